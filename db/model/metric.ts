@@ -1,0 +1,35 @@
+import type { Day } from './day.ts'
+import type { Granularity } from './period.ts'
+
+/**
+ * What one word decides: how values of finer periods become one of a coarser period.
+ * `flow` adds up; `stock` is a level, a period keeps its last; `distinct` counts people,
+ * is recounted for every period and never added.
+ */
+export const KINDS = ['flow', 'stock', 'distinct'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** How a collection's value follows from its projects': people are never summed, they are united. */
+export const UNIONS = ['sum', 'people'] as const
+export type Union = (typeof UNIONS)[number]
+
+/** What is measured, with the definition that is published beside every value. */
+export interface Metric {
+  readonly id: string
+  /** Short name for headings and axes: `npm downloads`. */
+  readonly title: string
+  /** What one value counts, in the plural: `downloads`, `stars`. */
+  readonly unit: string
+  readonly kind: Kind
+  readonly union: Union
+  /** The finest period for which a value is kept. */
+  readonly granularity: Granularity
+  /** `any-day` can be asked for later; `today` is lost unless read on the day; `never` is entered, not fetched. */
+  readonly reach: 'any-day' | 'today' | 'never'
+  /** The first day for which the upstream has a value, where it is known. */
+  readonly firstDay: Day | null
+  /** The definition, in whole sentences, with what it leaves out. */
+  readonly definition: string
+  /** Where the upstream describes it. */
+  readonly docs: string
+}

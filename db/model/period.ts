@@ -1,0 +1,51 @@
+import { addDays, type Day, type DayRange, dayAt, dayNumber } from './day.ts'
+
+/** From fine to coarse. A week is an ISO week: it starts on Monday. */
+export const GRANULARITIES = ['day', 'week', 'month', 'quarter', 'year'] as const
+export type Granularity = (typeof GRANULARITIES)[number]
+
+export const isCoarser = (a: Granularity, b: Granularity): boolean =>
+  GRANULARITIES.indexOf(a) > GRANULARITIES.indexOf(b)
+
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const
+
+/** The first day of the period that holds the day; it is the period's name. */
+export function periodOf(day: Day, granularity: Granularity): Day {
+  if (granularity === 'day') return day
+  // 1970-01-01 was a Thursday: three days after a Monday.
+  if (granularity === 'week') return dayAt(dayNumber(day) - ((dayNumber(day) + 3) % 7))
+  const months = MONTHS[granularity]
+  const month = Number(day.slice(5, 7)) - 1
+  return firstOfMonth(Number(day.slice(0, 4)), month - (month % months))
+}
+
+export function nextPeriod(period: Day, granularity: Granularity, steps = 1): Day {
+  if (granularity === 'day') return addDays(period, steps)
+  if (granularity === 'week') return addDays(period, 7 * steps)
+  const month = Number(period.slice(5, 7)) - 1 + steps * MONTHS[granularity]
+  return firstOfMonth(Number(period.slice(0, 4)), month)
+}
+
+/** First and last day of a period. */
+export const daysOf = (period: Day, granularity: Granularity): DayRange => ({
+  from: period,
+  to: addDays(nextPeriod(period, granularity), -1),
+})
+
+/** The names of all periods that touch the range, in order. */
+export function eachPeriod({ from, to }: DayRange, granularity: Granularity): Day[] {
+  const periods: Day[] = []
+  for (let p = periodOf(from, granularity); p <= to; p = nextPeriod(p, granularity)) periods.push(p)
+  return periods
+}
+
+/** The same date some months earlier or later, clamped to the month's end: 2024-02-29 a year on is 2025-02-28. */
+export function addMonths(day: Day, months: number): Day {
+  const first = firstOfMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months)
+  const last = addDays(nextPeriod(first, 'month'), -1)
+  return `${first.slice(0, 8)}${day.slice(8) > last.slice(8) ? last.slice(8) : day.slice(8)}` as Day
+}
+
+/** Month counted from 0; past the year's ends it carries over. */
+const firstOfMonth = (year: number, month: number): Day =>
+  new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10) as Day

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { Day, DayRange } from '../db/model/day.ts'
+import type { Metric } from '../db/model/metric.ts'
+import type { Observation } from '../db/model/observation.ts'
+import type { Fault } from './fault.ts'
+
+/** One upstream: what it measures, when it is asked, and how its answers become observations. */
+export interface Source {
+  /** Equals the file's name. */
+  readonly id: string
+  /** A cron expression in UTC; null when values are entered, not fetched. */
+  readonly schedule: string | null
+  /** Declared here, stored at every start, served by the API. */
+  readonly metrics: readonly Metric[]
+  /**
+   * Yields what it learnt, subject by subject, so that each is saved as it arrives. Neither clock, environment,
+   * database nor retry belongs here: `wanted` says which days, `upstream` does the rest.
+   */
+  collect(wanted: readonly Wanted[], upstream: Upstream): AsyncIterable<Collected>
+}
+
+/** The days of one series that are to be asked for. */
+export interface Wanted {
+  readonly project: string
+  readonly subject: string
+  readonly metric: string
+  /** In order, apart from one another, none after yesterday (for metrics of today: just today). */
+  readonly ranges: readonly DayRange[]
+  /** The first day known to hold a value; null when none is stored yet. */
+  readonly begins: Day | null
+  /** The upstream's own number for the subject, when it was met before: names move, numbers stay. */
+  readonly upstreamId: string | null
+}
+
+/** What was learnt about one subject: observations, or why there are none. */
+export interface Collected {
+  readonly wanted: Wanted
+  readonly observations: readonly Observation[]
+  /** The answer shows that there was nothing to count before this day. */
+  readonly begins?: Day
+  readonly fault?: Fault
+  /** The name under which the subject was met. */
+  readonly name?: { readonly name: string; readonly upstreamId: string }
+  /** True when nothing more about this wanted follows in this run. */
+  readonly last: boolean
+}
+
+/** A checked answer, or the foreseen reason for none. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly status: number; readonly links: Links }
+  | { readonly ok: false; readonly fault: Fault }
+
+/** The `page` of each relation in a Link header: `{ last: 412 }`. */
+export type Links = Readonly<Record<string, number>>
+
+/** The way out. It paces, waits, retries, gives up after a while, and checks every answer against its schema. */
+export interface Upstream {
+  /** GET below the source's base address. */
+  get<T>(path: string, schema: z.ZodType<T>): Promise<Answer<T>>
+  /** A GitHub route through Octokit: `GET /repos/{owner}/{repo}`. */
+  github<T>(route: string, parameters: Record<string, unknown>, schema: z.ZodType<T>): Promise<Answer<T>>
+}

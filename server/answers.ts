@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { KINDS, UNIONS } from '../db/model/metric.ts'
+import { STATUSES } from '../db/model/observation.ts'
+import { GRANULARITIES } from '../db/model/period.ts'
+
+/** The shapes of API v1: each schema is at once the check, the type and the entry in openapi.json. */
+
+const Day = z.iso.date().describe('A calendar day in UTC, 2026-03-09')
+const Moment = z.iso.datetime().describe('A moment in UTC, ISO 8601')
+
+export const Metric = z.object({
+  id: z.string().meta({ examples: ['npm.downloads'] }),
+  title: z.string(),
+  unit: z.string().describe('What one value counts'),
+  kind: z.enum(KINDS).describe('flow adds up; stock is a level; distinct counts people, per period'),
+  union: z.enum(UNIONS).describe("How a collection's value follows from its projects'; people are never summed"),
+  granularity: z.enum(GRANULARITIES).describe('The finest period that is kept'),
+  source: z.string(),
+  definition: z.string(),
+  docs: z.string(),
+})
+
+const SeriesName = z.object({
+  metric: z.string(),
+  source: z.string(),
+  subject: z.string().describe("The project's name at the source"),
+  first: Day.nullable().describe('First day with a value'),
+  last: Day.nullable().describe('Last day with a value'),
+  url: z.string().describe('Where the series is served'),
+})
+
+export const Project = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  homepage: z.string().nullable(),
+  retired: z.boolean(),
+  collections: z.array(z.string()),
+  subjects: z.array(z.object({ source: z.string(), subject: z.string() })),
+})
+
+export const ProjectWithSeries = Project.extend({ series: z.array(SeriesName) })
+
+export const Collection = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  projects: z.array(z.string()),
+})
+
+export const Point = z.object({
+  period: Day.describe('The first day of the period'),
+  value: z.number().nullable().describe('null when unknown, never 0 for it'),
+  status: z.enum(STATUSES),
+  complete: z.boolean().describe('The period is over and nothing in it is missing'),
+  known: z.number().int().describe('How many parts of the period (or projects of the collection) are known'),
+  of: z.number().int().describe('How many there are'),
+})
+
+export const Event = z.object({
+  id: z.string(),
+  day: Day,
+  title: z.string(),
+  kind: z.string(),
+  url: z.string().nullable(),
+})
+
+export const Origin = z.object({
+  origin: z.string().describe('Base address of the upstream, or the publication read'),
+  source: z.string(),
+})
+
+export const Series = z.object({
+  scope: z.string(),
+  metric: Metric,
+  subject: z.string().nullable().describe('null for a collection'),
+  subjects: z.array(z.string()).describe('All subjects that this scope has for the metric'),
+  unit: z.string(),
+  kind: z.enum(KINDS),
+  granularity: z.enum(GRANULARITIES),
+  from: Day,
+  to: Day,
+  asOf: Day.describe('The values are as they stood at the end of this day'),
+  first: Day.nullable().describe('First day with a value, whatever range was asked'),
+  last: Day.nullable().describe('Last day with a value'),
+  complete: z.boolean().describe('Every point is complete'),
+  coverage: z
+    .object({ known: z.number().int(), of: z.number().int() })
+    .nullable()
+    .describe('For a collection: how many of its projects have this series'),
+  points: z.array(Point),
+  sources: z.array(Origin),
+  events: z.array(Event),
+})
+
+export const Outcome = z.object({
+  project: z.string(),
+  subject: z.string(),
+  fault: z.string().nullable(),
+  detail: z.string().nullable(),
+  observed: z.number().int(),
+  written: z.number().int(),
+  finishedAt: Moment,
+})
+
+export const Run = z.object({
+  id: z.number().int(),
+  source: z.string(),
+  reason: z.string(),
+  state: z.enum(['requested', 'running', 'finished', 'abandoned', 'failed']),
+  origin: z.string(),
+  createdAt: Moment,
+  startedAt: Moment.nullable(),
+  finishedAt: Moment.nullable(),
+  wanted: z.number().int().describe('Subjects that had something to ask for'),
+  done: z.number().int().describe('Subjects with an outcome'),
+  faults: z.number().int(),
+  written: z.number().int().describe('Observations written; 0 when nothing was new'),
+  requests: z.number().int(),
+  detail: z.string().nullable(),
+})
+
+export const RunWithOutcomes = Run.extend({ outcomes: z.array(Outcome) })
+
+export const SeriesStatus = z.object({
+  project: z.string(),
+  metric: z.string(),
+  source: z.string(),
+  subject: z.string(),
+  state: z.enum(['fresh', 'late', 'failing', 'empty', 'history']),
+  last: Day.nullable(),
+  expected: Day.nullable().describe('The last day that should be there by now'),
+  fault: z.string().nullable(),
+  detail: z.string().nullable(),
+  triedAt: Moment.nullable(),
+})
+
+export const Status = z.object({
+  asOf: Moment,
+  summary: z.string(),
+  counts: z.record(z.string(), z.number().int()),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      schedule: z.string().nullable(),
+      lastRun: Run.nullable(),
+      reachable: z.boolean().nullable().describe('null when it was never asked'),
+    }),
+  ),
+  series: z.array(SeriesStatus),
+})
+
+export type Metric = z.infer<typeof Metric>
+export type Project = z.infer<typeof Project>
+export type ProjectWithSeries = z.infer<typeof ProjectWithSeries>
+export type Collection = z.infer<typeof Collection>
+export type Series = z.infer<typeof Series>
+export type Event = z.infer<typeof Event>
+export type Origin = z.infer<typeof Origin>
+export type Run = z.infer<typeof Run>
+export type RunWithOutcomes = z.infer<typeof RunWithOutcomes>
+export type Outcome = z.infer<typeof Outcome>
+export type SeriesStatus = z.infer<typeof SeriesStatus>
+export type Status = z.infer<typeof Status>
