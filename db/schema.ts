@@ -15,7 +15,8 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core'
-import { KINDS, UNIONS } from './model/metric.ts'
+import type { Day } from './model/day.ts'
+import { KINDS, type Metric, UNIONS } from './model/metric.ts'
 import { STATUSES } from './model/observation.ts'
 import { GRANULARITIES } from './model/period.ts'
 
@@ -95,8 +96,10 @@ export const metrics = pgTable('metrics', {
   kind: kind().notNull(),
   union: union('union_rule').notNull(),
   granularity: granularity().notNull(),
-  reach: text().notNull(),
-  firstDay: date('first_day', { mode: 'string' }),
+  reach: text().$type<Metric['reach']>().notNull(),
+  settlesAfter: integer('settles_after').notNull(),
+  rereads: integer().notNull(),
+  firstDay: date('first_day', { mode: 'string' }).$type<Day>(),
   definition: text().notNull(),
   docs: text().notNull(),
   position: integer().notNull(),
@@ -115,8 +118,6 @@ export const series = pgTable(
     granularity: granularity().notNull(),
     /** The first day on which there was anything to count; null while unknown. */
     firstDay: date('first_day', { mode: 'string' }),
-    /** Grows with every save that changed something: the part of cache keys and ETags. */
-    version: integer().notNull().default(0),
   },
   table => [
     unique('series_names').on(table.project, table.source, table.subject, table.metric, table.granularity),

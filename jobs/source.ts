@@ -26,8 +26,10 @@ export interface Wanted {
   readonly metric: string
   /** In order, apart from one another, none after yesterday (for metrics of today: just today). */
   readonly ranges: readonly DayRange[]
-  /** The first day known to hold a value; null when none is stored yet. */
+  /** The first day that holds a value so far; null when none is stored yet. */
   readonly begins: Day | null
+  /** Values of later days may still move, and a 0 may mean that nothing was counted yet. */
+  readonly settled: Day
   /** The upstream's own number for the subject, when it was met before: names move, numbers stay. */
   readonly upstreamId: string | null
 }
@@ -35,14 +37,12 @@ export interface Wanted {
 /** What was learnt about one subject: observations, or why there are none. */
 export interface Collected {
   readonly wanted: Wanted
+  /** The part of the wanted days that this answers. */
+  readonly range: DayRange
   readonly observations: readonly Observation[]
-  /** The answer shows that there was nothing to count before this day. */
-  readonly begins?: Day
   readonly fault?: Fault
   /** The name under which the subject was met. */
   readonly name?: { readonly name: string; readonly upstreamId: string }
-  /** True when nothing more about this wanted follows in this run. */
-  readonly last: boolean
 }
 
 /** A checked answer, or the foreseen reason for none. */

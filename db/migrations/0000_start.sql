@@ -43,6 +43,8 @@ CREATE TABLE "metrics" (
 	"union_rule" "union_rule" NOT NULL,
 	"granularity" "granularity" NOT NULL,
 	"reach" text NOT NULL,
+	"settles_after" integer NOT NULL,
+	"rereads" integer NOT NULL,
 	"first_day" date,
 	"definition" text NOT NULL,
 	"docs" text NOT NULL,
@@ -142,7 +144,6 @@ CREATE TABLE "series" (
 	"metric" text NOT NULL,
 	"granularity" "granularity" NOT NULL,
 	"first_day" date,
-	"version" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "series_names" UNIQUE("project","source","subject","metric","granularity")
 );
 --> statement-breakpoint

@@ -26,6 +26,10 @@ export interface Metric {
   readonly granularity: Granularity
   /** `any-day` can be asked for later; `today` is lost unless read on the day; `never` is entered, not fetched. */
   readonly reach: 'any-day' | 'today' | 'never'
+  /** So many days after it, a value hardly moves any more; until then it is provisional. */
+  readonly settlesAfter: number
+  /** So many past days are read again on every run: the upstream mends them. */
+  readonly rereads: number
   /** The first day for which the upstream has a value, where it is known. */
   readonly firstDay: Day | null
   /** The definition, in whole sentences, with what it leaves out. */

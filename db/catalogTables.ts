@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm'
+import type { Catalog, CatalogEvent } from './catalog.ts'
+import { type Db, rows } from './connection.ts'
+import type { Metric } from './model/metric.ts'
+import * as tables from './schema.ts'
+
+export interface Project {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly homepage: string | null
+  readonly retired: boolean
+  readonly collections: string[]
+  readonly subjects: { source: string; subject: string }[]
+}
+
+export interface Collection {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly projects: string[]
+}
+
+export type StoredMetric = Metric & { readonly source: string }
+
+/** Makes the tables say what the files say, in one transaction. A project that left the files is retired, not deleted. */
+export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
+  db.transaction(async transaction => {
+    await transaction.delete(tables.memberships)
+    await transaction.delete(tables.subjects)
+    await transaction.delete(tables.collections)
+    await transaction.delete(tables.events)
+    await transaction.update(tables.projects).set({ retired: true })
+    for (const [position, project] of catalog.projects.entries()) {
+      const row = {
+        ...pick(project),
+        homepage: project.homepage ?? null,
+        retired: project.retired ?? false,
+        position,
+      }
+      await transaction
+        .insert(tables.projects)
+        .values(row)
+        .onConflictDoUpdate({ target: tables.projects.id, set: row })
+    }
+    const subjects = catalog.projects.flatMap(({ id, subjects }) =>
+      Object.entries(subjects).flatMap(([source, names]) =>
+        names.map((subject, position) => ({ project: id, source, subject, position })),
+      ),
+    )
+    if (subjects.length > 0) await transaction.insert(tables.subjects).values(subjects)
+    const collections = catalog.collections.map((one, position) => ({ ...pick(one), position }))
+    if (collections.length > 0) await transaction.insert(tables.collections).values(collections)
+    const members = catalog.collections.flatMap(({ id, projects }) =>
+      projects.map((project, position) => ({ collection: id, project, position })),
+    )
+    if (members.length > 0) await transaction.insert(tables.memberships).values(members)
+    if (catalog.events.length > 0)
+      await transaction.insert(tables.events).values(catalog.events.map(eventRow))
+  })
+
+const pick = ({ id, title, description }: { id: string; title: string; description: string }) => ({
+  id,
+  title,
+  description,
+})
+
+const eventRow = ({ id, day, title, kind, scope, metric, url }: CatalogEvent) => ({
+  id,
+  day,
+  title,
+  kind,
+  scope: scope ?? null,
+  metric: metric ?? null,
+  url: url ?? null,
+})
+
+/** Stores the metrics that the sources declare. */
+export async function storeMetrics(db: Db, metrics: readonly StoredMetric[]): Promise<void> {
+  for (const [position, metric] of metrics.entries()) {
+    const row = { ...metric, position }
+    await db.insert(tables.metrics).values(row).onConflictDoUpdate({ target: tables.metrics.id, set: row })
+  }
+}
+
+export async function readMetrics(db: Db): Promise<StoredMetric[]> {
+  return db.select().from(tables.metrics).orderBy(tables.metrics.position)
+}
+
+export const readProjects = (db: Db): Promise<Project[]> =>
+  rows(
+    db,
+    sql`
+    select p.id, p.title, p.description, p.homepage, p.retired,
+      coalesce((select json_agg(m.collection order by c.position)
+        from memberships m join collections c on c.id = m.collection where m.project = p.id), '[]') as collections,
+      coalesce((select json_agg(json_build_object('source', s.source, 'subject', s.subject) order by s.source, s.position)
+        from subjects s where s.project = p.id), '[]') as subjects
+    from projects p order by p.position`,
+  )
+
+export const readCollections = (db: Db): Promise<Collection[]> =>
+  rows(
+    db,
+    sql`
+    select c.id, c.title, c.description,
+      coalesce((select json_agg(m.project order by m.position) from memberships m where m.collection = c.id), '[]') as projects
+    from collections c order by c.position`,
+  )
+
+/** The names that projects have at a source, those of retired projects left out. */
+export const readSubjects = (
+  db: Pick<Db, 'execute'>,
+  source: string,
+): Promise<{ project: string; subject: string; position: number }[]> =>
+  rows(
+    db,
+    sql`
+    select s.project, s.subject, s.position from subjects s join projects p on p.id = s.project
+    where s.source = ${source} and not p.retired order by p.position, s.position`,
+  )
+
+export interface StoredEvent {
+  readonly id: string
+  readonly day: string
+  readonly title: string
+  readonly kind: string
+  readonly scope: string | null
+  readonly metric: string | null
+  readonly url: string | null
+}
+
+export const readEvents = (db: Db): Promise<StoredEvent[]> =>
+  rows(db, sql`select id, day::text, title, kind, scope, metric, url from events order by day, id`)
+
+/** The upstream's numbers of the subjects that were met before. */
+export async function readNames(db: Db, source: string): Promise<Map<string, string>> {
+  const known = await rows<{ subject: string; id: string }>(
+    db,
+    sql`
+    select distinct on (subject) subject, upstream_id as id from names where source = ${source}
+    order by subject, seen_at`,
+  )
+  return new Map(known.map(({ subject, id }) => [subject, id]))
+}
+
+/** Notes under which name and number a subject was met, once. */
+export async function noteName(
+  db: Db,
+  met: { source: string; subject: string; name: string; upstreamId: string; at: Date },
+): Promise<void> {
+  await rows(
+    db,
+    sql`
+    insert into names (source, subject, name, upstream_id, seen_at)
+    values (${met.source}, ${met.subject}, ${met.name}, ${met.upstreamId}, ${met.at.toISOString()}::timestamptz)
+    on conflict do nothing`,
+  )
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { type Day, isDay } from './model/day.ts'
+import { readYaml, sayProblem } from './yamlFile.ts'
+
+/** A publication from which history was taken over. */
+export interface Origin {
+  /** What the rows of the CSV files call it. */
+  readonly key: string
+  readonly title: string
+  readonly url: string
+  /** The day on which it was read. */
+  readonly retrieved: Day
+}
+
+const FILE = 'origins.yaml'
+
+const schema = z.record(
+  z.string(),
+  z.strictObject({
+    title: z.string(),
+    url: z.url({ protocol: /^https?$/ }),
+    retrieved: z.custom<Day>(value => typeof value === 'string' && isDay(value), 'must be a day'),
+  }),
+)
+
+export function readOrigins(folder: string): Map<string, Origin> {
+  const file = readYaml(folder, FILE)
+  const [problem] = file.problems
+  if (problem) throw new Error(sayProblem(problem))
+  const { data, error } = schema.safeParse(file.value)
+  if (data) return new Map(Object.entries(data).map(([key, origin]) => [key, { key, ...origin }]))
+  const issue = error.issues[0]!
+  const text = `${issue.path.map(String).join('.')}: ${issue.message}`
+  throw new Error(sayProblem({ file: FILE, line: file.lineOf(issue.path), text }))
+}

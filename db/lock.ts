@@ -1,0 +1,150 @@
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+
+/** Who holds the embedded database. */
+interface Holder {
+  readonly pid: number
+  /** When the process began, in the system's ticks: a pid alone is used again. Empty where it cannot be known. */
+  readonly began: string
+  readonly host: string
+  /** Where the holder answers HTTP; null when it does not. */
+  readonly url: string | null
+}
+
+export interface Lock {
+  /** Says where this process answers, so that the command line can hand its work over. */
+  announce(url: string): void
+  release(): void
+}
+
+/** Somebody else has the database open. */
+export class LockedError extends Error {
+  readonly url: string | null
+  constructor(file: string, holder: Holder) {
+    super(
+      `The embedded database is in use by process ${holder.pid} on ${holder.host} (lock file ${file}). ` +
+        'Stop that process first, or set DATABASE_URL to a Postgres server that several processes may share.',
+    )
+    this.url = holder.url
+  }
+}
+
+const BEAT_MS = 5_000
+/** A holder on another host (a container that is gone) cannot be asked: it is dead when its file is this old. */
+const SILENT_MS = 30_000
+
+/** Takes the lock file, exclusively, from nobody who lives. Throws `LockedError`. */
+export function takeLock(file: string): Lock {
+  const me: Holder = { pid: process.pid, began: beganOf(process.pid), host: hostname(), url: null }
+  const own = `${file}.${process.pid}.${Date.now()}`
+  writeFileSync(own, JSON.stringify(me))
+  try {
+    // A link appears whole or not at all, and fails when the name is taken.
+    let tries = 0
+    for (; !linked(own, file); tries++) {
+      const holder = holderOf(file)
+      if (holder && (alive(holder, file) || tries > 5)) throw new LockedError(file, holder)
+      if (holder) discard(file, holder)
+    }
+    if (tries > 0) confirm(file, me)
+  } finally {
+    rmSync(own, { force: true })
+  }
+  const beat = setInterval(() => touch(file), BEAT_MS)
+  beat.unref()
+  return {
+    announce: url => {
+      // Whole or not at all: who reads half a file would take its holder for dead.
+      writeFileSync(own, JSON.stringify({ ...me, url }))
+      renameSync(own, file)
+    },
+    release: () => {
+      clearInterval(beat)
+      rmSync(file, { force: true })
+    },
+  }
+}
+
+/** Of several processes that met the same dead holder, the file names the one that won. */
+function confirm(file: string, me: Holder): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+  const holder = holderOf(file)
+  if (holder && (holder.pid !== me.pid || holder.began !== me.began)) throw new LockedError(file, holder)
+}
+
+/** Who holds the lock now, when they live; null when it is free. */
+export function lockHolder(file: string): Holder | null {
+  const holder = holderOf(file)
+  return holder && alive(holder, file) ? holder : null
+}
+
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Null when the file went away meanwhile. A file that cannot be read as a holder belongs to nobody. */
+function holderOf(file: string): Holder | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (error instanceof SyntaxError) return { pid: 0, began: '', host: hostname(), url: null }
+    throw error
+  }
+}
+
+function alive(holder: Holder, file: string): boolean {
+  if (holder.host !== hostname()) return Date.now() - modified(file) < SILENT_MS
+  if (!holder.pid) return false
+  try {
+    process.kill(holder.pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+  return beganOf(holder.pid) === holder.began
+}
+
+/** Moves a dead holder's file aside. When another process was quicker, puts back what was moved. */
+function discard(file: string, dead: Holder): void {
+  const aside = `${file}.dead.${process.pid}`
+  try {
+    renameSync(file, aside)
+  } catch {
+    return
+  }
+  const moved = holderOf(aside)
+  if (moved && (moved.pid !== dead.pid || moved.began !== dead.began)) linked(aside, file)
+  rmSync(aside, { force: true })
+}
+
+/** Field 22 of /proc/PID/stat, see proc(5); '' on systems without it. */
+function beganOf(pid: number): string {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    return ''
+  }
+}
+
+function modified(file: string): number {
+  try {
+    return statSync(file).mtimeMs
+  } catch {
+    return 0
+  }
+}
+
+function touch(file: string): void {
+  try {
+    utimesSync(file, new Date(), new Date())
+  } catch {
+    // The folder was removed under us: nothing to keep alive.
+  }
+}

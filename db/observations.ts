@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm'
+import { type Db, rows } from './connection.ts'
+import { type Day, type DayRange, dayAt, dayNumber } from './model/day.ts'
+import { type Observation, STATUSES, type Status } from './model/observation.ts'
+
+/** What is saved together: values of one series from one run. */
+export interface Save {
+  readonly seriesId: number
+  readonly runId: number
+  /** When the values were learnt. */
+  readonly at: Date
+  readonly observations: readonly Observation[]
+}
+
+/**
+ * Saves in one statement for one series, and answers how many observations were written: none when nothing
+ * is new. A changed value moves the old one to `revisions`. Two things never happen: a value is not replaced
+ * by `missing` (an upstream that forgets does not make us forget), and a mere change of status, with the same
+ * value, is no revision and keeps the day on which the value was learnt.
+ */
+export async function saveObservations(db: Db, save: Save): Promise<number> {
+  if (save.observations.length === 0) return 0
+  const at = save.at.toISOString()
+  const [result] = await rows<{ written: number }>(
+    db,
+    sql`
+    with incoming as (
+      select day::date, value, status::status
+      from unnest(
+        ${sql.param(save.observations.map(o => o.day))}::text[],
+        ${sql.param(save.observations.map(o => o.value))}::bigint[],
+        ${sql.param(save.observations.map(o => o.status))}::text[]
+      ) as t(day, value, status)
+    ),
+    replaced as (
+      -- locked, so that of two writers the second sees what the first wrote
+      select o.* from observations o join incoming i on i.day = o.day
+      where o.series_id = ${save.seriesId}
+        and i.value is not null and o.value is distinct from i.value
+      order by o.day
+      for update of o
+    ),
+    kept as (
+      insert into revisions (series_id, day, value, status, fetched_at, run_id, replaced_at)
+      select series_id, day, value, status, fetched_at, run_id, ${at}::timestamptz from replaced
+      on conflict do nothing
+    ),
+    written as (
+      insert into observations as o (series_id, day, value, status, fetched_at, run_id)
+      select ${save.seriesId}::bigint, day, value, status, ${at}::timestamptz, ${save.runId}::bigint
+      from incoming
+      order by day
+      on conflict (series_id, day) do update set
+        value = excluded.value,
+        status = excluded.status,
+        fetched_at = case when o.value is distinct from excluded.value then excluded.fetched_at else o.fetched_at end,
+        run_id = case when o.value is distinct from excluded.value then excluded.run_id else o.run_id end
+      where excluded.value is not null
+        and (o.value, o.status) is distinct from (excluded.value, excluded.status)
+      returning 1
+    )
+    select count(*)::int as written from written`,
+  )
+  return result?.written ?? 0
+}
+
+/** Inserts days of which nothing is known yet, and leaves all others as they are: published history only fills. */
+export async function fillObservations(db: Pick<Db, 'execute'>, save: Save): Promise<number> {
+  const [result] = await rows<{ written: number }>(
+    db,
+    sql`
+    with written as (
+      insert into observations (series_id, day, value, status, fetched_at, run_id)
+      select ${save.seriesId}::bigint, day::date, value, status::status, ${save.at.toISOString()}::timestamptz, ${save.runId}::bigint
+      from unnest(
+        ${sql.param(save.observations.map(o => o.day))}::text[],
+        ${sql.param(save.observations.map(o => o.value))}::bigint[],
+        ${sql.param(save.observations.map(o => o.status))}::text[]
+      ) as t(day, value, status)
+      on conflict (series_id, day) do nothing
+      returning 1
+    )
+    select count(*)::int as written from written`,
+  )
+  return result?.written ?? 0
+}
+
+interface Packed {
+  series_id: number
+  days: string
+  values: string
+  statuses: string
+}
+
+/**
+ * The observations of some series, in order of day. With `asOf`, as they stood at the end of that day:
+ * what was learnt later does not count, what was replaced later still does. One compact row a series:
+ * unpacking thousands of rows costs more than the query itself.
+ */
+export async function readObservations(
+  db: Db,
+  seriesIds: readonly number[],
+  range?: DayRange,
+  asOf?: Day,
+): Promise<Map<number, Observation[]>> {
+  const found = await rows<Packed>(
+    db,
+    sql`
+    select series_id::float8,
+      string_agg((day - date '1970-01-01')::text, ',') as days,
+      string_agg(coalesce(value::text, ''), ',') as values,
+      string_agg(array_position(enum_range(null::status), status)::text, '') as statuses
+    from (
+      select series_id, day, value, status from ${asOf ? asItStood(asOf) : sql`observations`} as o
+      where series_id = any(${sql.param([...seriesIds])}::bigint[])
+        ${range ? sql`and day between ${range.from}::date and ${range.to}::date` : sql``}
+      order by series_id, day
+    ) as o
+    group by series_id`,
+  )
+  return new Map(found.map(packed => [packed.series_id, unpack(packed)]))
+}
+
+const asItStood = (asOf: Day) => sql`(
+  select series_id, day, value, status from observations where fetched_at < ${endOf(asOf)}::timestamptz
+  union all
+  select series_id, day, value, status from revisions
+  where fetched_at < ${endOf(asOf)}::timestamptz and replaced_at >= ${endOf(asOf)}::timestamptz
+)`
+
+const endOf = (day: Day): string => `${dayAt(dayNumber(day) + 1)}T00:00:00Z`
+
+function unpack(packed: Packed): Observation[] {
+  const days = packed.days.split(',')
+  const values = packed.values.split(',')
+  return days.map((day, index) => ({
+    day: dayAt(Number(day)),
+    value: values[index] === '' ? null : Number(values[index]),
+    status: STATUSES[Number(packed.statuses[index]) - 1] as Status,
+  }))
+}

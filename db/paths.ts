@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder of package.json: the same from the sources and from the build below `dist/`. */
+export const root = (() => {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+})()
+
+export const migrationsFolder = join(root, 'db/migrations')
+export const catalogFolder = join(root, 'db/catalog')
+export const historyFolder = join(root, 'db/history')

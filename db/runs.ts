@@ -1,0 +1,203 @@
+import { sql } from 'drizzle-orm'
+import { type Db, rows } from './connection.ts'
+
+export type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
+
+export interface Run {
+  readonly id: number
+  readonly source: string
+  readonly reason: string
+  readonly projects: string[] | null
+  readonly state: RunState
+  readonly origin: string
+  readonly createdAt: string
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  /** Subjects that had something to ask for. */
+  readonly wanted: number
+  /** Subjects with an outcome, those of them with a fault, and observations written. */
+  readonly done: number
+  readonly faults: number
+  readonly written: number
+  readonly requests: number
+  readonly detail: string | null
+}
+
+export interface Outcome {
+  readonly project: string
+  readonly subject: string
+  readonly fault: string | null
+  readonly detail: string | null
+  readonly observed: number
+  readonly written: number
+}
+
+export interface NewRun {
+  readonly source: string
+  readonly reason: 'schedule' | 'command' | 'history'
+  readonly origin: string
+  readonly projects?: readonly string[] | null
+}
+
+/** A run without a sign of life for so long belongs to a process that is gone. */
+const DEAD_AFTER = sql`interval '2 minutes'`
+
+const moment = (column: string) => sql.raw(`to_json(${column} at time zone 'utc') #>> '{}' || 'Z'`)
+
+const runColumns = sql`
+  r.id::float8 as id, r.source, r.reason, r.projects, r.state::text as state, r.origin, r.wanted, r.requests, r.detail,
+  ${moment('r.created_at')} as "createdAt", ${moment('r.started_at')} as "startedAt", ${moment('r.finished_at')} as "finishedAt",
+  o.done, o.faults, o.written`
+
+const withOutcomes = sql`
+  runs r cross join lateral (
+    select count(*)::int as done, count(fault)::int as faults, coalesce(sum(written), 0)::int as written
+    from outcomes where run_id = r.id
+  ) o`
+
+/**
+ * Takes a firing for this process: the primary key lets one insert through. A firing whose run was abandoned
+ * is free again. Answers the new run's id, or null when somebody else has it.
+ */
+export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Promise<number | null> =>
+  db.transaction(async transaction => {
+    const id = await insertRun(transaction, run, 'running', now)
+    const claimed = await rows(
+      transaction,
+      sql`
+      insert into firings as f (source, fires_at, run_id) values (${run.source}, ${firesAt.toISOString()}::timestamptz, ${id})
+      on conflict (source, fires_at) do update set run_id = excluded.run_id
+      where exists (select from runs where runs.id = f.run_id and runs.state = 'abandoned')
+      returning 1`,
+    )
+    if (claimed.length > 0) return id
+    await rows(transaction, sql`delete from runs where id = ${id}`)
+    return null
+  })
+
+export async function insertRun(
+  db: Pick<Db, 'execute'>,
+  run: NewRun,
+  state: RunState,
+  now: Date,
+): Promise<number> {
+  const at = now.toISOString()
+  const started = state === 'requested' ? null : at
+  const [inserted] = await rows<{ id: number }>(
+    db,
+    sql`
+    insert into runs (source, reason, projects, state, origin, created_at, started_at, alive_at)
+    values (${run.source}, ${run.reason}, ${run.projects ? JSON.stringify(run.projects) : null}::jsonb,
+      ${state}::run_state, ${run.origin}, ${at}::timestamptz, ${started}::timestamptz, ${started}::timestamptz)
+    returning id::float8`,
+  )
+  if (!inserted) throw new Error('a run was not inserted')
+  return inserted.id
+}
+
+/** Takes the oldest run that was asked for by hand from one of the sources; null when there is none. */
+export async function claimRequested(
+  db: Db,
+  sources: readonly string[],
+  now: Date,
+): Promise<{ id: number; source: string; projects: string[] | null } | null> {
+  const at = now.toISOString()
+  const claimed = await rows<{ id: number; source: string; projects: string[] | null }>(
+    db,
+    sql`
+    update runs set state = 'running', started_at = ${at}::timestamptz, alive_at = ${at}::timestamptz
+    where id = (select id from runs where state = 'requested' and source = any(${sql.param([...sources])}::text[])
+      order by id for update skip locked limit 1)
+    returning id::float8 as id, source, projects`,
+  )
+  return claimed[0] ?? null
+}
+
+export async function noteWanted(db: Db, runId: number, wanted: number): Promise<void> {
+  await rows(db, sql`update runs set wanted = ${wanted} where id = ${runId}`)
+}
+
+export async function noteAlive(db: Db, runId: number, requests: number, now: Date): Promise<void> {
+  await rows(
+    db,
+    sql`update runs set alive_at = ${now.toISOString()}::timestamptz, requests = ${requests} where id = ${runId}`,
+  )
+}
+
+export async function finishRun(
+  db: Db,
+  runId: number,
+  end: { state: 'finished' | 'abandoned' | 'failed'; requests: number; detail?: string | null; at: Date },
+): Promise<void> {
+  await rows(
+    db,
+    sql`
+    update runs set state = ${end.state}::run_state, finished_at = ${end.at.toISOString()}::timestamptz,
+      requests = ${end.requests}, detail = ${end.detail ?? null}
+    where id = ${runId}`,
+  )
+}
+
+/** Gives up the runs of processes that are gone, so that their firings are free again. With `all`, every open one. */
+export async function abandonDeadRuns(db: Db, now: Date, all = false): Promise<number> {
+  const at = now.toISOString()
+  const abandoned = await rows(
+    db,
+    sql`
+    update runs set state = 'abandoned', finished_at = ${at}::timestamptz,
+      detail = 'The process that ran this went away; the next run goes on where it was.'
+    where state = 'running' and ${all ? sql`true` : sql`alive_at < ${at}::timestamptz - ${DEAD_AFTER}`}
+    returning 1`,
+  )
+  return abandoned.length
+}
+
+/** Adds to what the run learnt about the subject; a fault stays. */
+export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: Date): Promise<void> {
+  await rows(
+    db,
+    sql`
+    insert into outcomes as o (run_id, project, subject, fault, detail, observed, written, finished_at)
+    values (${runId}, ${outcome.project}, ${outcome.subject}, ${outcome.fault}, ${outcome.detail},
+      ${outcome.observed}, ${outcome.written}, ${now.toISOString()}::timestamptz)
+    on conflict (run_id, project, subject) do update set
+      fault = coalesce(o.fault, excluded.fault), detail = coalesce(o.detail, excluded.detail),
+      observed = o.observed + excluded.observed, written = o.written + excluded.written,
+      finished_at = excluded.finished_at`,
+  )
+}
+
+/** The latest runs first. */
+export const readRuns = (db: Db, by: { source?: string | undefined; limit: number }): Promise<Run[]> =>
+  rows(
+    db,
+    sql`
+    select ${runColumns} from ${withOutcomes}
+    where ${by.source ? sql`r.source = ${by.source}` : sql`true`}
+    order by r.id desc limit ${by.limit}`,
+  )
+
+export async function readRun(db: Db, id: number): Promise<Run | null> {
+  const [run] = await rows<Run>(db, sql`select ${runColumns} from ${withOutcomes} where r.id = ${id}`)
+  return run ?? null
+}
+
+export const readOutcomes = (db: Db, runId: number): Promise<(Outcome & { finishedAt: string })[]> =>
+  rows(
+    db,
+    sql`
+    select project, subject, fault, detail, observed, written, ${moment('finished_at')} as "finishedAt"
+    from outcomes where run_id = ${runId} order by fault nulls last, project, subject`,
+  )
+
+/** The last outcome of every subject, by `source project subject`. */
+export const readLastOutcomes = (db: Db): Promise<(Outcome & { source: string; finishedAt: string })[]> =>
+  rows(
+    db,
+    sql`
+    select distinct on (r.source, o.project, o.subject) r.source, o.project, o.subject, o.fault, o.detail,
+      o.observed, o.written, ${moment('o.finished_at')} as "finishedAt"
+    from outcomes o join runs r on r.id = o.run_id
+    where r.reason <> 'history'
+    order by r.source, o.project, o.subject, o.finished_at desc`,
+  )

@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm'
+import { type Db, rows } from './connection.ts'
+import type { Day } from './model/day.ts'
+import type { Granularity } from './model/period.ts'
+
+/** One metric of one subject over time, by its names. */
+export interface SeriesNames {
+  readonly project: string
+  readonly source: string
+  readonly subject: string
+  readonly metric: string
+  readonly granularity: Granularity
+}
+
+export interface Series extends SeriesNames {
+  readonly id: number
+  /** The first day on which there was anything to count; null while unknown. */
+  readonly firstDay: Day | null
+}
+
+const columns = sql`id::float8 as id, project, source, subject, metric, granularity::text as granularity, first_day::text as "firstDay"`
+
+/** Makes the series that are not there yet; answers all of them. */
+export async function openSeries(db: Pick<Db, 'execute'>, names: readonly SeriesNames[]): Promise<Series[]> {
+  const list = (key: keyof SeriesNames) => sql.param(names.map(name => name[key]))
+  const wanted = sql`unnest(
+    ${list('project')}::text[], ${list('source')}::text[], ${list('subject')}::text[],
+    ${list('metric')}::text[], ${list('granularity')}::text[]
+  ) as n(project, source, subject, metric, granularity)`
+  await rows(
+    db,
+    sql`
+    insert into series (project, source, subject, metric, granularity)
+    select project, source, subject, metric, granularity::granularity from ${wanted}
+    on conflict do nothing`,
+  )
+  return rows<Series>(
+    db,
+    sql`
+    select ${columns} from series
+    where (project, source, subject, metric, granularity) in
+      (select project, source, subject, metric, granularity::granularity from ${wanted})
+    order by id`,
+  )
+}
+
+/** All series, or those of some projects or of a metric. */
+export const findSeries = (
+  db: Db,
+  by: { projects?: readonly string[]; metric?: string } = {},
+): Promise<Series[]> =>
+  rows<Series>(
+    db,
+    sql`
+    select ${columns} from series
+    where ${by.projects ? sql`project = any(${sql.param([...by.projects])}::text[])` : sql`true`}
+      and ${by.metric ? sql`metric = ${by.metric}` : sql`true`}
+    order by id`,
+  )
+
+/** Notes the first day with a value as the first there is, where the upstream was asked for all its days. */
+export async function noteFirstDays(db: Db, seriesIds: readonly number[]): Promise<void> {
+  await rows(
+    db,
+    sql`
+    update series s set first_day =
+      (select min(day) from observations o where o.series_id = s.id and o.value is not null)
+    where id = any(${sql.param([...seriesIds])}::bigint[]) and first_day is null`,
+  )
+}
+
+/** First and last day with a value, of every series that has one. */
+export async function seriesSpans(
+  db: Db,
+  seriesIds: readonly number[],
+): Promise<Map<number, { first: Day; last: Day }>> {
+  const spans = await rows<{ id: number; first: Day; last: Day }>(
+    db,
+    sql`
+    select series_id::float8 as id, min(day)::text as first, max(day)::text as last
+    from observations where series_id = any(${sql.param([...seriesIds])}::bigint[]) and value is not null
+    group by series_id`,
+  )
+  return new Map(spans.map(({ id, ...span }) => [id, span]))
+}
+
+/** Names an origin as one that values of the series were read from. */
+export async function noteOrigin(db: Pick<Db, 'execute'>, seriesId: number, origin: string): Promise<void> {
+  await rows(
+    db,
+    sql`insert into series_origins (series_id, origin) values (${seriesId}, ${origin}) on conflict do nothing`,
+  )
+}
+
+export const readOrigins = (
+  db: Db,
+  seriesIds: readonly number[],
+): Promise<{ origin: string; source: string }[]> =>
+  rows(
+    db,
+    sql`
+    select distinct o.origin, s.source from series_origins o join series s on s.id = o.series_id
+    where o.series_id = any(${sql.param([...seriesIds])}::bigint[]) order by 1`,
+  )

@@ -1,0 +1,115 @@
+import { noteName } from '../db/catalogTables.ts'
+import type { Db } from '../db/connection.ts'
+import { dayOf, daysIn } from '../db/model/day.ts'
+import { saveObservations } from '../db/observations.ts'
+import { finishRun, noteAlive, noteWanted, saveOutcome } from '../db/runs.ts'
+import { noteFirstDays, noteOrigin } from '../db/series.ts'
+import type { Collected, Source } from './source.ts'
+import type { CountingUpstream } from './upstream/index.ts'
+import { type WantedSeries, wantedOf } from './wanted.ts'
+
+/** How far a run is: in days asked for, of those wanted. */
+export interface Progress {
+  readonly source: string
+  readonly subject: string
+  readonly done: number
+  readonly total: number
+  readonly written: number
+}
+
+export interface Collecting {
+  readonly db: Db
+  readonly source: Source
+  readonly runId: number
+  readonly upstream: CountingUpstream
+  /** Where the values come from, as it is shown. */
+  readonly origin: string
+  readonly signal: AbortSignal
+  readonly projects?: readonly string[] | null
+  readonly now?: () => Date
+  readonly onProgress?: (progress: Progress) => void
+}
+
+const ALIVE_MS = 20_000
+
+/**
+ * One run of one source: asks for what is missing and saves each subject as it arrives. Ends its run whatever
+ * happens; answers how it ended.
+ */
+export async function collect(collecting: Collecting): Promise<'finished' | 'abandoned' | 'failed'> {
+  const { db, runId, upstream, signal, now = () => new Date() } = collecting
+  const alive = setInterval(
+    () => void noteAlive(db, runId, upstream.requests, now()).catch(() => {}),
+    ALIVE_MS,
+  )
+  const end = (state: 'finished' | 'abandoned' | 'failed', detail: string | null = null) =>
+    finishRun(db, runId, { state, detail, requests: upstream.requests, at: now() }).then(() => state)
+  try {
+    await collectWanted(collecting)
+    return await end('finished')
+  } catch (error) {
+    if (signal.aborted)
+      return await end('abandoned', 'Stopped on request; the next run goes on where it was.')
+    await end('failed', String(error))
+    throw error
+  } finally {
+    clearInterval(alive)
+  }
+}
+
+async function collectWanted(collecting: Collecting): Promise<void> {
+  const { db, source, runId, upstream, signal, projects, now = () => new Date() } = collecting
+  const wanted = await wantedOf(db, source, dayOf(now()), projects)
+  await noteWanted(db, runId, new Set(wanted.map(subjectOf)).size)
+  const progress = { total: sum(wanted.map(daysOf)), done: 0, written: 0 }
+  const failed = new Set<WantedSeries>()
+  for await (const learnt of source.collect(wanted, upstream)) {
+    signal.throwIfAborted()
+    const one = learnt.wanted as WantedSeries
+    if (learnt.fault) failed.add(one)
+    progress.written += await save(collecting, one, learnt)
+    // A fault ends the subject for this run: what was left of it counts as done.
+    progress.done += daysIn(learnt.range)
+    collecting.onProgress?.({ source: source.id, subject: one.subject, ...progress })
+  }
+  await noteFirstDays(db, wanted.filter(one => !failed.has(one) && wholeHistory(source, one)).map(idOf))
+}
+
+async function save(collecting: Collecting, one: WantedSeries, learnt: Collected): Promise<number> {
+  const { db, source, runId, origin, now = () => new Date() } = collecting
+  const at = now()
+  const written = await saveObservations(db, {
+    seriesId: one.seriesId,
+    runId,
+    at,
+    observations: learnt.observations,
+  })
+  if (written > 0) await noteOrigin(db, one.seriesId, origin)
+  if (learnt.name) await noteName(db, { source: source.id, subject: one.subject, ...learnt.name, at })
+  const renamed = learnt.name && learnt.name.name.toLowerCase() !== one.subject.toLowerCase()
+  await saveOutcome(
+    db,
+    runId,
+    {
+      project: one.project,
+      subject: one.subject,
+      fault: learnt.fault?.kind ?? null,
+      detail: learnt.fault?.detail ?? (renamed ? `now named ${learnt.name?.name}` : null),
+      observed: learnt.observations.length,
+      written,
+    },
+    at,
+  )
+  return written
+}
+
+/** Everything since the upstream's first day was asked for: the first value found is the first there is. */
+const wholeHistory = (source: Source, one: WantedSeries): boolean => {
+  const first = source.metrics.find(({ id }) => id === one.metric)?.firstDay
+  return one.series.firstDay === null && first !== null && first !== undefined
+}
+
+const idOf = (one: WantedSeries): number => one.seriesId
+const subjectOf = (one: WantedSeries): string => `${one.project} ${one.subject}`
+const daysOf = (one: WantedSeries): number => sum(one.ranges.map(daysIn))
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

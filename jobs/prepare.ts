@@ -1,0 +1,34 @@
+import { resolve } from 'node:path'
+import { type Catalog, readCatalog } from '../db/catalog.ts'
+import { type StoredMetric, storeCatalog, storeMetrics } from '../db/catalogTables.ts'
+import { type Connection, connect } from '../db/connection.ts'
+import type { Environment } from '../db/environment.ts'
+import { loadHistory } from '../db/loadHistory.ts'
+import { catalogFolder, historyFolder } from '../db/paths.ts'
+import { sources } from './sources/index.ts'
+
+/** An opened database that knows the catalog, the metrics and the published history. */
+export interface Prepared extends Connection {
+  readonly catalog: Catalog
+  /** Observations of published history that were new. */
+  readonly loaded: number
+}
+
+const metrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
+  metrics.map(metric => ({ ...metric, source: id })),
+)
+
+/** Reads the catalog first: a broken one stops the start before anything is touched. */
+export async function prepare(environment: Environment): Promise<Prepared> {
+  const catalog = readCatalog(environment.CATALOG_DIR ? resolve(environment.CATALOG_DIR) : catalogFolder)
+  const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
+  try {
+    await storeCatalog(connection.db, catalog)
+    await storeMetrics(connection.db, metrics)
+    const loaded = await loadHistory(connection.db, historyFolder, metrics)
+    return { ...connection, catalog, loaded }
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}

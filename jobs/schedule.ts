@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CronExpressionParser } from 'cron-parser'
+import { type ScheduledTask, schedule } from 'node-cron'
+import type { Db } from '../db/connection.ts'
+import type { Environment } from '../db/environment.ts'
+import { abandonDeadRuns, claimFiring, claimRequested } from '../db/runs.ts'
+import { collect } from './collect.ts'
+import type { Source } from './source.ts'
+import { sources as allSources } from './sources/index.ts'
+import { addressOf, upstreamFor } from './upstreamFor.ts'
+
+/** What the scheduler says of its work: pino's shape. */
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface Jobs {
+  /** Stops firing, abandons what runs after a moment, and resolves when all is still: within 5 s. */
+  stop(): Promise<void>
+}
+
+interface Options {
+  readonly db: Db
+  readonly environment: Environment
+  readonly log: Log
+  /** No other process can have runs open: what is open is left over. */
+  readonly alone: boolean
+  readonly sources?: readonly Source[]
+  readonly now?: () => Date
+}
+
+/** How often runs asked for by hand are looked for. */
+const REQUESTED_MS = 1_000
+
+/** How long a run may go on when the program is asked to stop. */
+const GRACE_MS = 2_000
+
+/**
+ * Fires every source at its times (UTC), looks every minute for firings that were missed or whose worker died,
+ * and every second for runs asked for by hand. At the start, what was due while the program was down runs at once.
+ */
+export async function startJobs(options: Options): Promise<Jobs> {
+  const { db, log, sources = allSources, now = () => new Date() } = options
+  const stopping = new AbortController()
+  const open = new Map<string, Promise<void>>()
+  const scheduled = sources.filter(
+    (source): source is Source & { schedule: string } => source.schedule !== null,
+  )
+  await abandonDeadRuns(db, now(), options.alone)
+
+  const start = (source: Source, run: { id: number; projects: string[] | null }) => {
+    const running = runOnce(options, source, run, stopping.signal)
+      .catch(error => log.error({ error: String(error), source: source.id, run: run.id }, 'run failed'))
+      .finally(() => open.delete(source.id))
+    open.set(source.id, running)
+  }
+  const fire = async (source: Source & { schedule: string }) => {
+    if (open.has(source.id) || stopping.signal.aborted) return
+    const run = {
+      source: source.id,
+      reason: 'schedule',
+      origin: addressOf(source, options.environment),
+    } as const
+    const id = await claimFiring(db, run, lastFiring(source.schedule, now()), now())
+    if (id !== null && !open.has(source.id)) start(source, { id, projects: null })
+  }
+  const catchUp = async () => {
+    await abandonDeadRuns(db, now())
+    for (const source of scheduled) await fire(source)
+  }
+  const takeRequested = async () => {
+    const free = scheduled.map(({ id }) => id).filter(id => !open.has(id))
+    const run = await claimRequested(db, free, now())
+    const source = run && sources.find(({ id }) => id === run.source)
+    if (run && source) start(source, run)
+  }
+
+  const guarded = (work: () => Promise<void>) => () =>
+    work().catch(error => {
+      if (!stopping.signal.aborted) log.error({ error: String(error) }, 'scheduler failed')
+    })
+  const cron = { timezone: 'UTC', noOverlap: true }
+  const tasks: ScheduledTask[] = [
+    ...scheduled.map(source =>
+      schedule(
+        source.schedule,
+        guarded(() => fire(source)),
+        { ...cron, name: source.id },
+      ),
+    ),
+    schedule('* * * * *', guarded(catchUp), { ...cron, name: 'catch up' }),
+  ]
+  const asking = setInterval(guarded(takeRequested), REQUESTED_MS)
+  for (const source of scheduled) await fire(source)
+
+  return {
+    async stop() {
+      clearInterval(asking)
+      for (const task of tasks) await task.destroy()
+      await Promise.race([Promise.all(open.values()), sleep(GRACE_MS, undefined, { ref: false })])
+      stopping.abort()
+      await Promise.all(open.values())
+    },
+  }
+}
+
+async function runOnce(
+  { db, environment, log, now }: Options,
+  source: Source,
+  run: { id: number; projects: string[] | null },
+  signal: AbortSignal,
+): Promise<void> {
+  log.info({ source: source.id, run: run.id }, 'run started')
+  const state = await collect({
+    db,
+    source,
+    runId: run.id,
+    upstream: upstreamFor(source, environment, signal),
+    origin: addressOf(source, environment),
+    signal,
+    projects: run.projects,
+    ...(now ? { now } : {}),
+  })
+  log.info({ source: source.id, run: run.id, state }, 'run ended')
+}
+
+/** The last moment, up to now, at which a schedule fired. */
+export const lastFiring = (expression: string, now: Date): Date =>
+  CronExpressionParser.parse(expression, { tz: 'UTC', currentDate: new Date(now.getTime() + 1) })
+    .prev()
+    .toDate()

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import type { Metric } from '../../db/model/metric.ts'
+import type { Answer, Collected, Source, Upstream, Wanted } from '../source.ts'
+
+const level = {
+  kind: 'stock',
+  union: 'sum',
+  granularity: 'day',
+  reach: 'today',
+  settlesAfter: 0,
+  rereads: 0,
+  firstDay: null,
+  docs: 'https://docs.github.com/en/rest/repos/repos#get-a-repository',
+} as const satisfies Partial<Metric>
+
+const metrics: readonly Metric[] = [
+  {
+    ...level,
+    id: 'github.stars',
+    title: 'GitHub stars',
+    unit: 'stars',
+    definition:
+      'Stars that the repository held when it was read on that day (stargazers_count). A star that is taken back ' +
+      'lowers the later days, never the earlier ones. Days on which nobody read it are unknown.',
+  },
+  {
+    ...level,
+    id: 'github.forks',
+    title: 'GitHub forks',
+    unit: 'forks',
+    definition: 'Forks that GitHub showed for the repository when it was read on that day (forks_count).',
+  },
+  {
+    ...level,
+    id: 'github.watchers',
+    title: 'GitHub watchers',
+    unit: 'watchers',
+    definition:
+      'Accounts notified of everything in the repository (subscribers_count), when it was read on that day. ' +
+      'The field that GitHub calls watchers repeats the stars and is not used.',
+  },
+  {
+    ...level,
+    id: 'github.open_issues',
+    title: 'Open issues and pull requests',
+    unit: 'issues',
+    definition: 'Open issues, pull requests included, as GitHub counts them, when it was read on that day.',
+  },
+  {
+    ...level,
+    id: 'github.contributors',
+    title: 'Contributors shown by GitHub',
+    unit: 'contributors',
+    union: 'people',
+    definition:
+      'The number of contributors that GitHub shows for the repository. GitHub publishes no definition; it counts ' +
+      'e-mail addresses that it cannot link as further people, and it changed its method in July 2020, when the ' +
+      'number of every repository jumped. For people, see Contributors (commit authors).',
+    docs: 'https://docs.github.com/en/rest/repos/repos#list-repository-contributors',
+  },
+  {
+    ...level,
+    id: 'github.releases',
+    title: 'Releases',
+    unit: 'releases',
+    kind: 'flow',
+    // Published history only, so far.
+    reach: 'never',
+    definition: 'Releases that the project published on that day.',
+    docs: 'https://docs.github.com/en/rest/releases/releases',
+  },
+]
+
+/** https://docs.github.com/en/rest/repos/repos#get-a-repository; `watchers_count` there equals the stars. */
+const Repository = z.object({
+  id: z.number().int(),
+  full_name: z.string(),
+  stargazers_count: z.number().int().nonnegative(),
+  forks_count: z.number().int().nonnegative(),
+  subscribers_count: z.number().int().nonnegative(),
+  open_issues_count: z.number().int().nonnegative(),
+})
+type Repository = z.infer<typeof Repository>
+
+const FIELDS: Readonly<Record<string, keyof Repository>> = {
+  'github.stars': 'stargazers_count',
+  'github.forks': 'forks_count',
+  'github.watchers': 'subscribers_count',
+  'github.open_issues': 'open_issues_count',
+}
+
+/** https://docs.github.com/en/rest/repos/repos#list-repository-contributors; an empty repository answers 204. */
+const Contributors = z.array(z.object({ contributions: z.number() }))
+const NOBODY = z.union([Contributors, z.literal(''), z.undefined()])
+
+export const github: Source = {
+  id: 'github',
+  schedule: '7 * * * *',
+  metrics,
+  async *collect(wanted, upstream) {
+    // All repositories before any contributors: with 60 requests an hour the stars come first.
+    for (const group of bySubject(wanted.filter(({ metric }) => metric in FIELDS)))
+      yield* readRepository(group, upstream)
+    for (const one of wanted.filter(({ metric }) => metric === 'github.contributors'))
+      yield await readContributors(one, upstream)
+  },
+}
+
+async function* readRepository(group: readonly Wanted[], upstream: Upstream): AsyncIterable<Collected> {
+  const [one] = group
+  if (!one) return
+  const answer = await upstream.github('GET /repos/{owner}/{repo}', ownerOf(one), Repository)
+  for (const wanted of group) yield readField(wanted, sameRepository(wanted, answer))
+}
+
+/** Names move, numbers stay: another number under the old name is another repository. */
+function sameRepository(wanted: Wanted, answer: Answer<Repository>): Answer<Repository> {
+  if (!answer.ok || !wanted.upstreamId || wanted.upstreamId === String(answer.value.id)) return answer
+  const detail = `${answer.value.full_name} is another repository now (number ${answer.value.id}, was ${wanted.upstreamId})`
+  return { ok: false, fault: { kind: 'invalid-answer', detail } }
+}
+
+function readField(wanted: Wanted, answer: Answer<Repository>): Collected {
+  if (!answer.ok) return learnt(wanted, null, answer)
+  const field = FIELDS[wanted.metric]
+  const value = field ? Number(answer.value[field]) : null
+  const name = { name: answer.value.full_name, upstreamId: String(answer.value.id) }
+  return { ...learnt(wanted, value, answer), name }
+}
+
+/**
+ * Asks for pages of one: the last page's number is the count. The answer is cached upstream for hours; a
+ * history that is too large is refused with 403.
+ */
+async function readContributors(wanted: Wanted, upstream: Upstream): Promise<Collected> {
+  const answer = await upstream.github(
+    'GET /repos/{owner}/{repo}/contributors',
+    { ...ownerOf(wanted), anon: '1', per_page: 1 },
+    NOBODY,
+  )
+  if (!answer.ok) return learnt(wanted, null, answer)
+  const shown = Array.isArray(answer.value) ? (answer.links['last'] ?? answer.value.length) : 0
+  if (shown > 0) return learnt(wanted, shown, answer)
+  const detail = answer.status === 204 ? 'GitHub says that the repository is empty' : 'GitHub listed nobody'
+  return learnt(wanted, null, { ok: false, fault: { kind: 'invalid-answer', detail, status: answer.status } })
+}
+
+function learnt(wanted: Wanted, value: number | null, answer: Answer<unknown>): Collected {
+  const range = wanted.ranges[0]
+  if (!range) throw new Error(`nothing was wanted of ${wanted.subject}`)
+  const observations = value === null ? [] : [{ day: range.from, value, status: 'final' as const }]
+  return { wanted, range, observations, ...(answer.ok ? {} : { fault: answer.fault }) }
+}
+
+function ownerOf({ subject }: Wanted): { owner: string; repo: string } {
+  const [owner = '', repo = ''] = subject.split('/')
+  return { owner, repo }
+}
+
+function bySubject(wanted: readonly Wanted[]): Wanted[][] {
+  const groups = new Map<string, Wanted[]>()
+  for (const one of wanted) groups.set(one.subject, [...(groups.get(one.subject) ?? []), one])
+  return [...groups.values()]
+}

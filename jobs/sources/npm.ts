@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { addDays, type Day, type DayRange, daysIn, earlier, later } from '../../db/model/day.ts'
+import type { Metric } from '../../db/model/metric.ts'
+import type { Answer, Collected, Source, Upstream, Wanted } from '../source.ts'
+import { readDays } from './npmZeros.ts'
+
+const FIRST_DAY = '2015-01-10'
+
+/** https://github.com/npm/registry/blob/main/docs/download-counts.md */
+const downloads: Metric = {
+  id: 'npm.downloads',
+  title: 'npm downloads',
+  unit: 'downloads',
+  kind: 'flow',
+  union: 'sum',
+  granularity: 'day',
+  reach: 'any-day',
+  settlesAfter: 3,
+  rereads: 30,
+  firstDay: FIRST_DAY,
+  definition:
+    "Downloads of the package's archives from the npm registry on a UTC day, as npm counts them: every completed " +
+    'request, those of build servers, mirrors and robots included. It does not count people, and not installations. ' +
+    'Days for which npm answered 0 during a known or suspected outage are unknown here, not 0.',
+  docs: 'https://github.com/npm/registry/blob/main/docs/download-counts.md',
+}
+
+const Downloads = z.object({
+  start: z.iso.date(),
+  end: z.iso.date(),
+  downloads: z.array(z.object({ day: z.iso.date(), downloads: z.number().int().nonnegative() })),
+})
+const Bulk = z.record(z.string(), Downloads.nullable())
+
+/** What npm holds about one name in one range. */
+export type Downloads = z.infer<typeof Downloads>
+
+/** At most so many days are answered for one name (18 months, clipped without a word), and for several. */
+const SINGLE_DAYS = 500
+const BULK_DAYS = 365
+const BULK_NAMES = 128
+
+export const npm: Source = {
+  id: 'npm',
+  schedule: '20 1,7,13,19 * * *',
+  metrics: [downloads],
+  async *collect(wanted, upstream) {
+    const [alone, together] = partition(wanted, ({ subject }) => subject === '*' || subject.includes('/'))
+    const lost = new Set<Wanted>()
+    const asking = { upstream, lost, begins: new Map<Wanted, Day>() }
+    for (const { range, group } of windows(together, BULK_DAYS)) yield* askGroup(asking, group, range)
+    for (const { range, group } of windows(alone, SINGLE_DAYS))
+      for (const one of group) yield* askOne(asking, one, range)
+  },
+}
+
+interface Asking {
+  readonly upstream: Upstream
+  /** Subjects that had a fault: the rest of this run leaves them alone. */
+  readonly lost: Set<Wanted>
+  /** The first day with a download, of those that showed it in this run. */
+  readonly begins: Map<Wanted, Day>
+}
+
+interface Window {
+  readonly range: DayRange
+  readonly group: Wanted[]
+}
+
+/**
+ * Cuts what is wanted along a fixed grid, oldest first, so that subjects that want the same days can be asked
+ * for together.
+ */
+export function windows(wanted: readonly Wanted[], days: number): Window[] {
+  const found = new Map<string, Window>()
+  for (const one of wanted) {
+    for (const range of one.ranges.flatMap(range => cut(range, days))) {
+      const key = `${range.from} ${range.to}`
+      const window = found.get(key)
+      if (window) window.group.push(one)
+      else found.set(key, { range, group: [one] })
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.range.from < b.range.from ? -1 : 1))
+}
+
+function cut(range: DayRange, days: number): DayRange[] {
+  const pieces: DayRange[] = []
+  const offset = daysIn({ from: FIRST_DAY, to: addDays(range.from, -1) }) % days
+  for (let from = addDays(range.from, -offset); from <= range.to; from = addDays(from, days))
+    pieces.push({ from: later(from, range.from), to: earlier(addDays(from, days - 1), range.to) })
+  return pieces
+}
+
+async function* askGroup(
+  asking: Asking,
+  group: readonly Wanted[],
+  range: DayRange,
+): AsyncIterable<Collected> {
+  const alive = group.filter(one => !asking.lost.has(one))
+  for (let start = 0; start < alive.length; start += BULK_NAMES)
+    yield* askBatch(asking, alive.slice(start, start + BULK_NAMES), range)
+}
+
+/** A batch that is refused as such (too long an address, a combination that the CDN dislikes) is halved. */
+async function* askBatch(
+  asking: Asking,
+  batch: readonly Wanted[],
+  range: DayRange,
+): AsyncIterable<Collected> {
+  const [first] = batch
+  if (!first) return
+  if (batch.length === 1) return yield* askOne(asking, first, range)
+  const names = batch.map(({ subject }) => encodeURIComponent(subject)).join(',')
+  const answer = await asking.upstream.get(`/downloads/range/${range.from}:${range.to}/${names}`, Bulk)
+  if (!answer.ok && (answer.fault.status === 400 || answer.fault.status === 403)) {
+    const half = Math.ceil(batch.length / 2)
+    yield* askBatch(asking, batch.slice(0, half), range)
+    yield* askBatch(asking, batch.slice(half), range)
+    return
+  }
+  for (const one of batch) {
+    const held = answer.ok ? answer.value[one.subject] : undefined
+    if (held && !covers(held, range)) yield* askOne(asking, one, range)
+    else yield learn(asking, one, range, partOf(answer, held))
+  }
+}
+
+/** The part of a bulk answer that is about one name: null says that npm does not know it. */
+const partOf = (answer: Answer<unknown>, held: Downloads | null | undefined): Answer<Downloads> => {
+  if (!answer.ok) return answer
+  if (held) return { ...answer, value: held }
+  return { ok: false, fault: { kind: 'not-found', detail: 'npm knows no package of this name' } }
+}
+
+/** npm clips a range that is too long for it to its newest part, silently: what is left is asked for first. */
+async function* askOne(asking: Asking, one: Wanted, range: DayRange): AsyncIterable<Collected> {
+  if (asking.lost.has(one)) return
+  const name = one.subject === '*' ? '' : `/${encodeURIComponent(one.subject).replace('%40', '@')}`
+  const answer = await asking.upstream.get(`/downloads/range/${range.from}:${range.to}${name}`, Downloads)
+  const start = answer.ok ? (answer.value.start as Day) : range.from
+  if (start <= range.from) return yield learn(asking, one, range, answer)
+  if (start > range.to) return yield learn(asking, one, range, notAnswered(start, range))
+  yield* askOne(asking, one, { from: range.from, to: addDays(start, -1) })
+  if (!asking.lost.has(one)) yield learn(asking, one, { from: start, to: range.to }, answer)
+}
+
+const notAnswered = (start: Day, range: DayRange): Answer<Downloads> => ({
+  ok: false,
+  fault: {
+    kind: 'invalid-answer',
+    detail: `asked for ${range.from} to ${range.to}, answered from ${start} on`,
+  },
+})
+
+const covers = (held: Downloads, range: DayRange): boolean =>
+  held.start === range.from && held.end === range.to
+
+function learn(asking: Asking, one: Wanted, range: DayRange, answer: Answer<Downloads>): Collected {
+  if (!answer.ok) {
+    asking.lost.add(one)
+    return { wanted: one, range, observations: [], fault: answer.fault }
+  }
+  const begins = asking.begins.get(one) ?? one.begins
+  const { observations, first } = readDays(answer.value, range, { begins, settled: one.settled })
+  if (first && (!begins || first < begins)) asking.begins.set(one, first)
+  return { wanted: one, range, observations }
+}
+
+function partition<T>(list: readonly T[], test: (one: T) => boolean): [T[], T[]] {
+  return [list.filter(test), list.filter(one => !test(one))]
+}

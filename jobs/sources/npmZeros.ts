@@ -1,0 +1,49 @@
+import { type Day, type DayRange, eachDay, overlap } from '../../db/model/day.ts'
+import { missing, type Observation } from '../../db/model/observation.ts'
+import type { Downloads } from './npm.ts'
+
+/** Below about so many downloads a day, npm's numbers are noise and a true 0 is possible. */
+const NOISE = 50
+
+interface Known {
+  /** The first day with a download, as far as known. */
+  readonly begins: Day | null
+  /** Later days may not be counted yet. */
+  readonly settled: Day
+}
+
+/**
+ * What npm's zeros mean. Before the first download there was nothing to count: no observation. On a day that
+ * may not be counted yet, and for a package that normally has downloads, a 0 is an outage: `missing`. Only a
+ * package in the noise can truly have had none.
+ * Known false zeros: https://github.com/npm/registry/issues (2018-05, 2022-07, 2023-09, 2024-08, 2026-09).
+ */
+export function readDays(
+  held: Downloads,
+  asked: DayRange,
+  { begins, settled }: Known,
+): { observations: Observation[]; first: Day | null } {
+  const range = overlap(asked, { from: held.start as Day, to: held.end as Day })
+  if (!range) return { observations: [], first: null }
+  const counts = new Map(held.downloads.map(({ day, downloads }) => [day as Day, downloads]))
+  const days = eachDay(range)
+  const first = days.find(day => (counts.get(day) ?? 0) > 0) ?? null
+  const start = begins && first ? (begins < first ? begins : first) : (begins ?? first)
+  if (!start) return { observations: [], first }
+  const usual = median([...counts.values()].filter(count => count > 0))
+  const observations = days
+    .filter(day => day >= start)
+    .map(day => observe(day, counts.get(day) ?? 0, settled, usual < NOISE))
+  return { observations, first }
+}
+
+function observe(day: Day, count: number, settled: Day, noise: boolean): Observation {
+  if (count > 0) return { day, value: count, status: day > settled ? 'provisional' : 'final' }
+  return noise && day <= settled ? { day, value: 0, status: 'final' } : missing(day)
+}
+
+/** Infinity when there are none: then nothing shows that the package is small. */
+function median(values: number[]): number {
+  if (values.length === 0) return Number.POSITIVE_INFINITY
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,55 @@
+import type { Reply } from './reply.ts'
+
+/** Who asks: operators of an upstream can tell us apart. */
+export const USER_AGENT = 'ecosystem-metrics (+https://www.npmjs.com/package/ecosystem-metrics)'
+
+interface HttpOptions {
+  readonly address: string
+  readonly signal: AbortSignal
+  readonly timeoutMs: number
+}
+
+/** Plain GET with Node's fetch. A hung connection, also one that hangs within the body, is abandoned in time. */
+export const httpAsker =
+  ({ address, signal, timeoutMs }: HttpOptions) =>
+  async (path: string): Promise<Reply> => {
+    const timeout = AbortSignal.timeout(timeoutMs)
+    try {
+      const response = await fetch(`${address}${path}`, {
+        headers: { accept: 'application/json', 'user-agent': USER_AGENT },
+        signal: AbortSignal.any([signal, timeout]),
+      })
+      const text = await response.text()
+      return {
+        kind: 'answer',
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: bodyOf(response.headers.get('content-type'), text),
+        text: text.slice(0, 2000),
+      }
+    } catch (error) {
+      signal.throwIfAborted()
+      return {
+        kind: 'silence',
+        detail: timeout.aborted ? `nothing for ${timeoutMs / 1000} s` : causeOf(error),
+      }
+    }
+  }
+
+/** Undefined for anything but whole JSON: refusals come as HTML, with any status. */
+function bodyOf(type: string | null, text: string): unknown {
+  if (!type?.includes('json')) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** `getaddrinfo ENOTFOUND api.npmjs.org`: fetch hides the reason in `cause`. */
+export function causeOf(error: unknown): string {
+  let reason = error
+  while (reason instanceof Error && reason.cause) reason = reason.cause
+  if (reason instanceof AggregateError && reason.errors[0]) reason = reason.errors[0]
+  return reason instanceof Error ? reason.message || reason.name : String(reason)
+}

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { z } from 'zod'
+import type { Fault } from '../fault.ts'
+import type { Answer, Upstream } from '../source.ts'
+import { type GithubOptions, githubAsker } from './github.ts'
+import { httpAsker } from './http.ts'
+import { type Pace, pace } from './pace.ts'
+import { judge, linksOf, type Reply } from './reply.ts'
+
+export interface UpstreamOptions {
+  /** The base address. */
+  readonly address: string
+  readonly perMinute: number
+  readonly signal: AbortSignal
+  readonly github?: GithubOptions
+  /** How often a request without a usable answer is sent in all. */
+  readonly tries?: number
+  readonly pauseMs?: number
+  readonly timeoutMs?: number
+  readonly retryMs?: number
+}
+
+/** How many requests went out, for the run's record. */
+export interface CountingUpstream extends Upstream {
+  readonly requests: number
+}
+
+/** So many requests in a row without any usable answer, and the rest of the run is not even sent. */
+const DOWN_AFTER = 3
+
+export function upstreamAt(options: UpstreamOptions): CountingUpstream {
+  const { address, signal, tries = 3, timeoutMs = 30_000, retryMs = 1_000 } = options
+  const pacing = pace({
+    perMinute: options.perMinute,
+    signal,
+    ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
+  })
+  const get = httpAsker({ address, signal, timeoutMs })
+  const github = githubAsker({ address, signal, timeoutMs, ...options.github })
+  const asking = { pacing, tries, retryMs, signal, requests: 0, silent: 0, down: null as Fault | null }
+  return {
+    get requests() {
+      return asking.requests
+    },
+    get: (path, schema) => ask(asking, () => get(path), schema),
+    github: (route, parameters, schema) => ask(asking, () => github(route, parameters), schema),
+  }
+}
+
+interface Asking {
+  readonly pacing: Pace
+  readonly tries: number
+  readonly retryMs: number
+  readonly signal: AbortSignal
+  requests: number
+  /** Requests in a row that got no usable answer. */
+  silent: number
+  /** Set when the upstream is down or refuses us for longer than a run should wait. */
+  down: Fault | null
+}
+
+/** Sends until there is something to use or no reason left to hope, and checks what came. */
+async function ask<T>(asking: Asking, send: () => Promise<Reply>, schema: z.ZodType<T>): Promise<Answer<T>> {
+  if (asking.down) return { ok: false, fault: asking.down }
+  for (let attempt = 1; ; attempt++) {
+    await asking.pacing.turn()
+    asking.requests++
+    const reply = await send()
+    asking.signal.throwIfAborted()
+    const verdict = judge(reply, Date.now())
+    if (verdict.do === 'use') return check(asking, reply, schema)
+    if (verdict.do === 'give-up') return refuse(asking, verdict.fault)
+    if (attempt >= asking.tries) return refuse(asking, verdict.fault)
+    if (verdict.do === 'slow-down') await asking.pacing.limited(verdict.waitMs)
+    else await sleep(asking.retryMs * attempt ** 2, undefined, { signal: asking.signal })
+  }
+}
+
+function check<T>(asking: Asking, reply: Reply, schema: z.ZodType<T>): Answer<T> {
+  if (reply.kind === 'silence') throw new Error('a silence cannot be used')
+  asking.silent = 0
+  asking.pacing.went()
+  const parsed = schema.safeParse(reply.body)
+  if (parsed.success)
+    return { ok: true, value: parsed.data, status: reply.status, links: linksOf(reply.headers['link']) }
+  const issue = parsed.error.issues[0]
+  const detail = `unexpected answer at ${issue?.path.join('.') || 'its root'}: ${issue?.message}`
+  return { ok: false, fault: { kind: 'invalid-answer', detail, status: reply.status } }
+}
+
+/** Remembers a refusal that concerns the whole upstream, so that the run does not knock on at a closed door. */
+function refuse(asking: Asking, fault: Fault): Answer<never> {
+  if (fault.kind === 'rate-limited') asking.down = fault
+  if (fault.kind === 'unavailable' && ++asking.silent >= DOWN_AFTER)
+    asking.down = { ...fault, detail: `${fault.detail} (${DOWN_AFTER} requests in a row; not asked further)` }
+  return { ok: false, fault }
+}

@@ -1,0 +1,102 @@
+import type { Fault } from '../fault.ts'
+import type { Links } from '../source.ts'
+
+/** What came back from one request: an answer with a body, or no answer at all. */
+export type Reply =
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly headers: Readonly<Record<string, string>>
+      /** Parsed where it was JSON; undefined where it was not, or was cut off. */
+      readonly body: unknown
+      /** The beginning of the body, for the status page. */
+      readonly text: string
+    }
+  | { readonly kind: 'silence'; readonly detail: string }
+
+/** What to do about a reply. */
+export type Verdict =
+  | { readonly do: 'use' }
+  | { readonly do: 'give-up'; readonly fault: Fault }
+  /** Ask again after a short while; the fault stands when it stays so. */
+  | { readonly do: 'again'; readonly fault: Fault }
+  /** Ask again after the wait that the upstream names, or a long one. */
+  | { readonly do: 'slow-down'; readonly fault: Fault; readonly waitMs: number | null }
+
+/** Waits above this are not waited for: a later firing goes on. */
+export const LONGEST_WAIT_MS = 120_000
+
+/** Reads a reply as upstreams answer in practice: limits as 403 or 429, HTML from a CDN with any status. */
+export function judge(reply: Reply, now: number): Verdict {
+  if (reply.kind === 'silence') return again('unavailable', `no answer: ${reply.detail}`)
+  const { status, body } = reply
+  if (limitedBy(reply)) return slowDown(reply, now)
+  if (status >= 500) return again('unavailable', said(reply), status)
+  if (status === 404 || status === 410) return giveUp('not-found', said(reply), status)
+  if (status === 401 || status === 403 || status === 451) return giveUp('forbidden', said(reply), status)
+  if (status >= 400) return giveUp('invalid-answer', said(reply), status)
+  if (status === 204) return { do: 'use' }
+  if (status !== 200) return again('unavailable', said(reply), status)
+  if (body === undefined) return again('invalid-answer', `not JSON: ${said(reply)}`, status)
+  return { do: 'use' }
+}
+
+type Answered = Reply & { kind: 'answer' }
+
+const limitedBy = ({ status, headers, text }: Answered): boolean =>
+  status === 429 ||
+  (status === 403 &&
+    (headers['x-ratelimit-remaining'] === '0' ||
+      headers['retry-after'] !== undefined ||
+      /secondary rate/i.test(text)))
+
+function slowDown(reply: Answered, now: number): Verdict {
+  const waitMs = waitOf(reply.headers, now)
+  const until = waitMs === null ? '' : `; asked to wait until ${new Date(now + waitMs).toISOString()}`
+  const fault = { kind: 'rate-limited', detail: `${said(reply)}${until}`, status: reply.status } as const
+  return waitMs !== null && waitMs > LONGEST_WAIT_MS
+    ? { do: 'give-up', fault }
+    : { do: 'slow-down', fault, waitMs }
+}
+
+/** Retry-After in seconds or as a date (RFC 9110 10.2.3), or GitHub's x-ratelimit-reset in unix seconds. */
+function waitOf(headers: Answered['headers'], now: number): number | null {
+  const after = headers['retry-after']
+  if (after !== undefined) {
+    const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - now
+    if (!Number.isNaN(ms)) return Math.max(0, ms)
+  }
+  const reset = headers['x-ratelimit-remaining'] === '0' ? Number(headers['x-ratelimit-reset']) : Number.NaN
+  return Number.isNaN(reset) ? null : Math.max(0, reset * 1000 - now) + 1000
+}
+
+const giveUp = (kind: Fault['kind'], detail: string, status: number): Verdict => ({
+  do: 'give-up',
+  fault: { kind, detail, status },
+})
+
+const again = (kind: Fault['kind'], detail: string, status?: number): Verdict => ({
+  do: 'again',
+  fault: { kind, detail, ...(status === undefined ? {} : { status }) },
+})
+
+/** `HTTP 502, text/html: Bad gateway` */
+function said({ status, headers, text }: Answered): string {
+  const type = (headers['content-type'] ?? 'no content type').split(';')[0]
+  const words = text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 160)
+  return `HTTP ${status}, ${type}${words ? `: ${words}` : ''}`
+}
+
+/** The pages of a Link header (RFC 8288): `<…?page=412>; rel="last"` is `{ last: 412 }`. */
+export function linksOf(header: string | undefined): Links {
+  const links: Record<string, number> = {}
+  for (const [, address, relation] of (header ?? '').matchAll(/<([^>]*)>;\s*rel="([^"]+)"/g)) {
+    const page = Number(new URL(address ?? '', 'http://localhost').searchParams.get('page'))
+    if (relation && page > 0) links[relation] = page
+  }
+  return links
+}

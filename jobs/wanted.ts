@@ -1,0 +1,85 @@
+import { readNames, readSubjects } from '../db/catalogTables.ts'
+import type { Db } from '../db/connection.ts'
+import { addDays, type Day, type DayRange, eachDay, later, rangesOf } from '../db/model/day.ts'
+import type { Metric } from '../db/model/metric.ts'
+import type { Observation } from '../db/model/observation.ts'
+import { readObservations } from '../db/observations.ts'
+import { openSeries, type Series } from '../db/series.ts'
+import type { Source, Wanted } from './source.ts'
+
+/** A wanted series together with where its observations go. */
+export interface WantedSeries extends Wanted {
+  readonly seriesId: number
+  readonly series: Series
+}
+
+/**
+ * What to fetch, derived from what is stored and never remembered: so a first run is the backfill, a killed
+ * run goes on where it was, and a second run finds nothing to do.
+ */
+export async function wantedOf(
+  db: Db,
+  source: Source,
+  today: Day,
+  projects?: readonly string[] | null,
+): Promise<WantedSeries[]> {
+  const metrics = source.metrics.filter(({ reach }) => reach !== 'never')
+  const subjects = (await readSubjects(db, source.id)).filter(
+    ({ project }) => !projects || projects.includes(project),
+  )
+  if (metrics.length === 0 || subjects.length === 0) return []
+  const names = subjects.flatMap(({ project, subject }) =>
+    metrics.map(({ id, granularity }) => ({ project, source: source.id, subject, metric: id, granularity })),
+  )
+  const series = await openSeries(db, names)
+  const ids = series.map(({ id }) => id)
+  const known = await readObservations(db, ids)
+  const upstreamIds = await readNames(db, source.id)
+  return series.flatMap(one => {
+    const metric = metrics.find(({ id }) => id === one.metric)
+    if (!metric) return []
+    const observations = known.get(one.id) ?? []
+    const ranges = daysWanted(metric, observations, today, one.firstDay)
+    if (ranges.length === 0) return []
+    return {
+      seriesId: one.id,
+      series: one,
+      project: one.project,
+      subject: one.subject,
+      metric: one.metric,
+      ranges,
+      begins: one.firstDay ?? observations.find(({ value }) => value !== null)?.day ?? null,
+      settled: addDays(today, -1 - metric.settlesAfter),
+      upstreamId: upstreamIds.get(one.subject) ?? null,
+    }
+  })
+}
+
+/**
+ * The days between the first day and yesterday that have no observation, those young enough to be revised,
+ * and missing ones that are due for another look.
+ */
+export function daysWanted(
+  metric: Metric,
+  known: readonly Observation[],
+  today: Day,
+  firstDay: Day | null,
+): DayRange[] {
+  if (metric.reach === 'never') return []
+  const statuses = new Map(known.map(({ day, status }) => [day, status]))
+  if (metric.reach === 'today') return statuses.has(today) ? [] : [{ from: today, to: today }]
+  const first = firstDay ?? metric.firstDay ?? addDays(today, -metric.rereads)
+  const days = eachDay({ from: later(first, metric.firstDay ?? first), to: addDays(today, -1) })
+  const young = addDays(today, -metric.rereads)
+  return rangesOf(
+    days.filter(day => {
+      const status = statuses.get(day)
+      return !status || day >= young || (status === 'missing' && LOOK_AGAIN.has(ageOf(day, today)))
+    }),
+  )
+}
+
+/** Outage zeros are sometimes filled in weeks later: missing days are asked for again at these ages, in days. */
+const LOOK_AGAIN = new Set([37, 44, 52, 60, 75, 90, 120, 150, 180, 240, 300, 365, 400])
+
+const ageOf = (day: Day, today: Day): number => (Date.parse(today) - Date.parse(day)) / 86_400_000
