@@ -38,7 +38,7 @@ export function readCatalog(folder: string, known: Known = KNOWN): Catalog {
     collections: readList(folder, 'collections.yaml', 'collection', collectionSchema),
     events: readList(folder, 'events.yaml', 'event', eventSchema),
   }
-  const problems = [...Object.values(lists).flatMap(list => list.problems), ...checkTogether(lists)]
+  const problems = [...Object.values(lists).flatMap(list => list.problems), ...checkTogether(lists, known)]
   if (problems.length > 0) throw new CatalogError(inOrder(problems))
   return {
     projects: valuesOf(lists.projects),

@@ -1,4 +1,5 @@
 import type { CatalogCollection, CatalogEvent, CatalogProject } from './catalog.ts'
+import type { Known } from './catalogSchema.ts'
 import { didYouMean } from './model/near.ts'
 import type { Problem } from './yamlFile.ts'
 import type { Entry, List } from './yamlList.ts'
@@ -11,11 +12,13 @@ export interface Lists {
 }
 
 /** What is wrong between entries that are right by themselves. */
-export const checkTogether = (lists: Lists): Problem[] => [
+export const checkTogether = (lists: Lists, known: Known): Problem[] => [
   ...sharedSubjects(lists.projects.entries),
   ...strangers(lists),
   ...unseen(lists),
+  ...clashes(lists),
   ...unknownScopes(lists),
+  ...unknownMetrics(lists, known.metrics),
 ]
 
 /** Ids also of entries that were refused: one mistake is reported once. */
@@ -43,6 +46,21 @@ const namesOf = (project: CatalogProject | null) =>
   Object.entries(project?.subjects ?? {})
     .sort(([a], [b]) => Number(a === 'git') - Number(b === 'git'))
     .flatMap(([source, subjects]) => subjects.map((subject, index) => ({ source, subject, index })))
+
+/** Projects and collections are addressed alike, as `{scope}`: one id, one meaning. */
+function clashes({ projects, collections }: Lists): Problem[] {
+  const ids = idsOf(projects)
+  return collections.entries.flatMap(({ value, problem }) =>
+    value && ids.includes(value.id)
+      ? [
+          problem(
+            ['id'],
+            `id: "${value.id}" is a project already; both are addressed as a scope, so take another`,
+          ),
+        ]
+      : [],
+  )
+}
 
 /** Members that are no project, or are named twice. */
 function strangers({ projects, collections }: Lists): Problem[] {
@@ -77,5 +95,17 @@ function unknownScopes({ projects, collections, events }: Lists): Problem[] {
     if (!value?.scope || scopes.includes(value.scope)) return []
     const hint = didYouMean(value.scope, scopes) || 'it must be the id of a project or of a collection'
     return [problem(['scope'], `scope: there is no "${value.scope}"; ${hint}`)]
+  })
+}
+
+/** A metric's id, or what some ids begin with. */
+function unknownMetrics({ events }: Lists, metrics: readonly string[] | undefined): Problem[] {
+  if (!metrics) return []
+  const prefixes = metrics.map(id => id.split('.')[0]!)
+  const names = [...metrics, ...prefixes]
+  return events.entries.flatMap(({ value, problem }) => {
+    if (!value?.metric || names.includes(value.metric)) return []
+    const hint = didYouMean(value.metric, names) || `known are ${metrics.join(', ')}`
+    return [problem(['metric'], `metric: there is no "${value.metric}"; ${hint}`)]
   })
 }

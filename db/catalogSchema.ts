@@ -71,6 +71,8 @@ function subjectsOf({ plural, one, example, shape }: Names) {
 export interface Known {
   /** Ids of the sources at which a project may have subjects. */
   readonly sources: readonly string[]
+  /** Ids of the metrics that an event may name; without them, any name of the right shape passes. */
+  readonly metrics?: readonly string[]
 }
 
 export const projectSchema = ({ sources }: Known) =>

@@ -75,13 +75,29 @@ const eventRow = ({ id, day, title, kind, scope, metric, url }: CatalogEvent) =>
   url: url ?? null,
 })
 
-/** Stores the metrics that the sources declare. */
-export async function storeMetrics(db: Db, metrics: readonly StoredMetric[]): Promise<void> {
+export interface StoredSource {
+  readonly id: string
+  readonly schedule: string | null
+}
+
+/** Stores what the sources declare of themselves. */
+export async function storeSources(
+  db: Db,
+  sources: readonly StoredSource[],
+  metrics: readonly StoredMetric[],
+): Promise<void> {
+  for (const [position, { id, schedule }] of sources.entries()) {
+    const row = { id, schedule, position }
+    await db.insert(tables.sources).values(row).onConflictDoUpdate({ target: tables.sources.id, set: row })
+  }
   for (const [position, metric] of metrics.entries()) {
     const row = { ...metric, position }
     await db.insert(tables.metrics).values(row).onConflictDoUpdate({ target: tables.metrics.id, set: row })
   }
 }
+
+export const readSources = (db: Db): Promise<StoredSource[]> =>
+  rows(db, sql`select id, schedule from sources order by position`)
 
 export async function readMetrics(db: Db): Promise<StoredMetric[]> {
   return db.select().from(tables.metrics).orderBy(tables.metrics.position)

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { SQL } from 'drizzle-orm'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
@@ -9,7 +8,7 @@ import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
 import { migrate as migrateLite } from 'drizzle-orm/pglite/migrator'
 import pg from 'pg'
 import { type Lock, takeLock } from './lock.ts'
-import { migrationsFolder } from './paths.ts'
+import { databaseFolder, lockFile, migrationsFolder } from './paths.ts'
 import * as schema from './schema.ts'
 
 /** Either driver, same schema. Raw queries go through `rows`. */
@@ -53,11 +52,10 @@ async function migrateOnce(pool: pg.Pool): Promise<void> {
 
 async function connectEmbedded(dataDir: string): Promise<Connection> {
   mkdirSync(dataDir, { recursive: true })
-  const folder = join(dataDir, 'postgres')
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
-  const lock = takeLock(`${folder}.lock`)
+  const lock = takeLock(lockFile(dataDir))
   try {
-    const client = await PGlite.create(folder)
+    const client = await PGlite.create(databaseFolder(dataDir))
     const db = drizzleLite(client, { schema })
     await migrateLite(db, { migrationsFolder })
     return {

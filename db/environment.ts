@@ -13,6 +13,7 @@ const Schema = z.object({
   GITHUB_API_URL: address.default('https://api.github.com'),
   NPM_DOWNLOADS_URL: address.default('https://api.npmjs.org'),
   NPM_REQUESTS_PER_MINUTE: z.coerce.number().min(1).max(60_000).default(30),
+  ADMIN_TOKEN: z.string().min(16, { error: 'It must have at least 16 characters' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -40,10 +41,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   throw new EnvironmentError(parsed.error.issues.map(issue => complaint(issue, set)).join('; '))
 }
 
+/** Never repeated in a message: a database address holds a password. */
+const SECRET = new Set<string>(['DATABASE_URL', 'GITHUB_TOKEN', 'ADMIN_TOKEN'])
+
 function complaint(issue: z.core.$ZodIssue, set: Record<string, string | undefined>): string {
   const name = String(issue.path[0]) as keyof Environment
   const example = EXAMPLES[name]
-  // A database address holds a password: never repeat it.
-  const shown = name === 'DATABASE_URL' || name === 'GITHUB_TOKEN' ? '' : ` (is: ${set[name]})`
+  const shown = SECRET.has(name) ? '' : ` (is: ${set[name]})`
   return `${name}${shown}: ${issue.message}${example ? `, e.g. ${name}=${example}` : ''}`
 }

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { type Origin, readOrigins } from './historyOrigins.ts'
+import { HistoryError, type Origin, readOrigins } from './historyOrigins.ts'
 import { type Day, isDay } from './model/day.ts'
 import { STATUSES, type Status } from './model/observation.ts'
 
-export type { Origin } from './historyOrigins.ts'
+export { HistoryError, type Origin } from './historyOrigins.ts'
 
 /** What one publication says about one subject: days in order, with a value and a status for each. */
 export interface History {
@@ -17,11 +17,6 @@ export interface History {
   readonly days: Day[]
   readonly values: (number | null)[]
   readonly statuses: Status[]
-}
-
-/** A history file that cannot be loaded: `github.stars.csv:12: …`, the first thing that is wrong. */
-export class HistoryError extends Error {
-  override readonly name = 'HistoryError'
 }
 
 const HEADER = ['subject', 'day', 'value', 'status', 'origin']

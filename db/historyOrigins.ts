@@ -12,6 +12,11 @@ export interface Origin {
   readonly retrieved: Day
 }
 
+/** A history file that cannot be loaded: `github.stars.csv:12: …`, the first thing that is wrong. */
+export class HistoryError extends Error {
+  override readonly name = 'HistoryError'
+}
+
 const FILE = 'origins.yaml'
 
 const schema = z.record(
@@ -26,10 +31,10 @@ const schema = z.record(
 export function readOrigins(folder: string): Map<string, Origin> {
   const file = readYaml(folder, FILE)
   const [problem] = file.problems
-  if (problem) throw new Error(sayProblem(problem))
+  if (problem) throw new HistoryError(sayProblem(problem))
   const { data, error } = schema.safeParse(file.value)
   if (data) return new Map(Object.entries(data).map(([key, origin]) => [key, { key, ...origin }]))
   const issue = error.issues[0]!
   const text = `${issue.path.map(String).join('.')}: ${issue.message}`
-  throw new Error(sayProblem({ file: FILE, line: file.lineOf(issue.path), text }))
+  throw new HistoryError(sayProblem({ file: FILE, line: file.lineOf(issue.path), text }))
 }

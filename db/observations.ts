@@ -43,12 +43,14 @@ export async function saveObservations(db: Db, save: Save): Promise<number> {
     kept as (
       insert into revisions (series_id, day, value, status, fetched_at, run_id, replaced_at)
       select series_id, day, value, status, fetched_at, run_id, ${at}::timestamptz from replaced
-      on conflict do nothing
+      returning 1
     ),
     written as (
       insert into observations as o (series_id, day, value, status, fetched_at, run_id)
       select ${save.seriesId}::bigint, day, value, status, ${at}::timestamptz, ${save.runId}::bigint
       from incoming
+      -- reading kept makes it come first: after the update there is no old value left to lock and to keep
+      where (select count(*) from kept) >= 0
       order by day
       on conflict (series_id, day) do update set
         value = excluded.value,
@@ -106,10 +108,7 @@ export async function readObservations(
   const found = await rows<Packed>(
     db,
     sql`
-    select series_id::float8,
-      string_agg((day - date '1970-01-01')::text, ',') as days,
-      string_agg(coalesce(value::text, ''), ',') as values,
-      string_agg(array_position(enum_range(null::status), status)::text, '') as statuses
+    select series_id::float8, ${packed}
     from (
       select series_id, day, value, status from ${asOf ? asItStood(asOf) : sql`observations`} as o
       where series_id = any(${sql.param([...seriesIds])}::bigint[])
@@ -120,6 +119,35 @@ export async function readObservations(
   )
   return new Map(found.map(packed => [packed.series_id, unpack(packed)]))
 }
+
+/** The last observations of some series: those of so many days before each one's last day with a value. */
+export async function readRecent(
+  db: Db,
+  seriesIds: readonly number[],
+  days: number,
+): Promise<Map<number, Observation[]>> {
+  const found = await rows<Packed>(
+    db,
+    sql`
+    select series_id::float8, ${packed}
+    from (
+      select o.series_id, o.day, o.value, o.status
+      from unnest(${sql.param([...seriesIds])}::bigint[]) as s(id)
+      cross join lateral (
+        select day from observations where series_id = s.id and value is not null order by day desc limit 1
+      ) as last
+      join observations o on o.series_id = s.id and o.day > last.day - ${days}::int
+      order by o.series_id, o.day
+    ) as o
+    group by series_id`,
+  )
+  return new Map(found.map(packed => [packed.series_id, unpack(packed)]))
+}
+
+const packed = sql`
+  string_agg((day - date '1970-01-01')::text, ',') as days,
+  string_agg(coalesce(value::text, ''), ',') as values,
+  string_agg(array_position(enum_range(null::status), status)::text, '') as statuses`
 
 const asItStood = (asOf: Day) => sql`(
   select series_id, day, value, status from observations where fetched_at < ${endOf(asOf)}::timestamptz

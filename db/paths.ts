@@ -12,3 +12,7 @@ export const root = (() => {
 export const migrationsFolder = join(root, 'db/migrations')
 export const catalogFolder = join(root, 'db/catalog')
 export const historyFolder = join(root, 'db/history')
+
+/** The embedded database, and beside it the lock of the process that has it open. */
+export const databaseFolder = (dataDir: string): string => join(dataDir, 'postgres')
+export const lockFile = (dataDir: string): string => `${databaseFolder(dataDir)}.lock`

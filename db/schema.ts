@@ -105,6 +105,13 @@ export const metrics = pgTable('metrics', {
   position: integer().notNull(),
 })
 
+export const sources = pgTable('sources', {
+  id: text().primaryKey(),
+  /** A cron expression in UTC; null when nothing is fetched. */
+  schedule: text(),
+  position: integer().notNull(),
+})
+
 // Numbers. Every large table leads with series_id: the shard key on Citus.
 
 export const series = pgTable(
@@ -154,7 +161,7 @@ export const observations = pgTable('observations', observed, table => [
 export const revisions = pgTable(
   'revisions',
   { ...observed, replacedAt: moment('replaced_at').notNull() },
-  table => [primaryKey({ columns: [table.seriesId, table.day, table.replacedAt] })],
+  table => [primaryKey({ columns: [table.seriesId, table.day, table.replacedAt, table.runId] })],
 )
 
 /** People behind distinct counts: a keyed hash of the identity, never a name or an address. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type Catalog, readCatalog } from '../db/catalog.ts'
-import { type StoredMetric, storeCatalog, storeMetrics } from '../db/catalogTables.ts'
+import { type StoredMetric, storeCatalog, storeSources } from '../db/catalogTables.ts'
 import { type Connection, connect } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
 import { loadHistory } from '../db/loadHistory.ts'
@@ -18,13 +18,20 @@ const metrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
   metrics.map(metric => ({ ...metric, source: id })),
 )
 
+/** What catalog files may name. */
+const known = {
+  sources: sources.map(({ id }) => id).concat('nodejs-dist'),
+  metrics: metrics.map(({ id }) => id),
+}
+
 /** Reads the catalog first: a broken one stops the start before anything is touched. */
 export async function prepare(environment: Environment): Promise<Prepared> {
-  const catalog = readCatalog(environment.CATALOG_DIR ? resolve(environment.CATALOG_DIR) : catalogFolder)
+  const folder = environment.CATALOG_DIR ? resolve(environment.CATALOG_DIR) : catalogFolder
+  const catalog = readCatalog(folder, known)
   const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
   try {
     await storeCatalog(connection.db, catalog)
-    await storeMetrics(connection.db, metrics)
+    await storeSources(connection.db, sources, metrics)
     const loaded = await loadHistory(connection.db, historyFolder, metrics)
     return { ...connection, catalog, loaded }
   } catch (error) {

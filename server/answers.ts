@@ -13,7 +13,9 @@ export const Metric = z.object({
   title: z.string(),
   unit: z.string().describe('What one value counts'),
   kind: z.enum(KINDS).describe('flow adds up; stock is a level; distinct counts people, per period'),
-  union: z.enum(UNIONS).describe("How a collection's value follows from its projects'; people are never summed"),
+  union: z
+    .enum(UNIONS)
+    .describe("How a collection's value follows from its projects'; people are never summed"),
   granularity: z.enum(GRANULARITIES).describe('The finest period that is kept'),
   source: z.string(),
   definition: z.string(),
@@ -148,6 +150,29 @@ export const Status = z.object({
     }),
   ),
   series: z.array(SeriesStatus),
+})
+
+/** A stored metric as it is answered: what only collection needs is left out. */
+export const metricOf = ({
+  id,
+  title,
+  unit,
+  kind,
+  union,
+  granularity,
+  source,
+  definition,
+  docs,
+}: Metric): Metric => ({
+  id,
+  title,
+  unit,
+  kind,
+  union,
+  granularity,
+  source,
+  definition,
+  docs,
 })
 
 export type Metric = z.infer<typeof Metric>

@@ -2,7 +2,7 @@ CREATE TYPE "public"."granularity" AS ENUM('day', 'week', 'month', 'quarter', 'y
 CREATE TYPE "public"."kind" AS ENUM('flow', 'stock', 'distinct');--> statement-breakpoint
 CREATE TYPE "public"."run_state" AS ENUM('requested', 'running', 'finished', 'abandoned', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."status" AS ENUM('final', 'provisional', 'estimated', 'missing');--> statement-breakpoint
-CREATE TYPE "public"."union_rule" AS ENUM('sum', 'people');--> statement-breakpoint
+CREATE TYPE "public"."union_rule" AS ENUM('sum', 'people', 'none');--> statement-breakpoint
 CREATE TABLE "collections" (
 	"id" text PRIMARY KEY NOT NULL,
 	"title" text NOT NULL,
@@ -117,7 +117,7 @@ CREATE TABLE "revisions" (
 	"fetched_at" timestamp with time zone NOT NULL,
 	"run_id" bigint NOT NULL,
 	"replaced_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "revisions_series_id_day_replaced_at_pk" PRIMARY KEY("series_id","day","replaced_at")
+	CONSTRAINT "revisions_series_id_day_replaced_at_run_id_pk" PRIMARY KEY("series_id","day","replaced_at","run_id")
 );
 --> statement-breakpoint
 CREATE TABLE "runs" (
@@ -145,6 +145,12 @@ CREATE TABLE "series" (
 	"granularity" "granularity" NOT NULL,
 	"first_day" date,
 	CONSTRAINT "series_names" UNIQUE("project","source","subject","metric","granularity")
+);
+--> statement-breakpoint
+CREATE TABLE "sources" (
+	"id" text PRIMARY KEY NOT NULL,
+	"schedule" text,
+	"position" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "subjects" (

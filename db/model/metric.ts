@@ -9,8 +9,8 @@ import type { Granularity } from './period.ts'
 export const KINDS = ['flow', 'stock', 'distinct'] as const
 export type Kind = (typeof KINDS)[number]
 
-/** How a collection's value follows from its projects': people are never summed, they are united. */
-export const UNIONS = ['sum', 'people'] as const
+/** How a collection's value follows from its projects': people are never summed, they are united; `none`: it does not. */
+export const UNIONS = ['sum', 'people', 'none'] as const
 export type Union = (typeof UNIONS)[number]
 
 /** What is measured, with the definition that is published beside every value. */

@@ -139,7 +139,7 @@ async function readContributors(wanted: Wanted, upstream: Upstream): Promise<Col
     NOBODY,
   )
   if (!answer.ok) return learnt(wanted, null, answer)
-  const shown = Array.isArray(answer.value) ? (answer.links['last'] ?? answer.value.length) : 0
+  const shown = Array.isArray(answer.value) ? (answer.links.last ?? answer.value.length) : 0
   if (shown > 0) return learnt(wanted, shown, answer)
   const detail = answer.status === 204 ? 'GitHub says that the repository is empty' : 'GitHub listed nobody'
   return learnt(wanted, null, { ok: false, fault: { kind: 'invalid-answer', detail, status: answer.status } })

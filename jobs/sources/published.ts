@@ -3,7 +3,7 @@ import type { Source } from '../source.ts'
 
 const stated = {
   kind: 'stock',
-  union: 'people',
+  union: 'none',
   reach: 'never',
   settlesAfter: 0,
   rereads: 0,

@@ -33,7 +33,7 @@ export function githubAsker({ address, signal, timeoutMs, token }: Options) {
     try {
       const answer = await octokit.request(route, {
         ...parameters,
-        headers: { 'x-github-api-version': API_VERSION, ...(parameters['headers'] as object | undefined) },
+        headers: { 'x-github-api-version': API_VERSION, ...(parameters.headers as object | undefined) },
         request: { signal: AbortSignal.any([signal, timeout]) },
       })
       return { kind: 'answer', ...partsOf(answer.status, answer.headers, answer.data) }

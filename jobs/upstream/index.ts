@@ -82,7 +82,7 @@ function check<T>(asking: Asking, reply: Reply, schema: z.ZodType<T>): Answer<T>
   asking.pacing.went()
   const parsed = schema.safeParse(reply.body)
   if (parsed.success)
-    return { ok: true, value: parsed.data, status: reply.status, links: linksOf(reply.headers['link']) }
+    return { ok: true, value: parsed.data, status: reply.status, links: linksOf(reply.headers.link) }
   const issue = parsed.error.issues[0]
   const detail = `unexpected answer at ${issue?.path.join('.') || 'its root'}: ${issue?.message}`
   return { ok: false, fault: { kind: 'invalid-answer', detail, status: reply.status } }

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { bars } from './progress.ts'
+import { type RunWithOutcomes, summarise } from './summary.ts'
+import { type Asked, UsageError } from './usage.ts'
+
+/** The part of the API's answers that is read here; the rest passes through. */
+const Runs = z.object({ runs: z.array(z.looseObject({ id: z.number() })) })
+const OneRun = z.looseObject({
+  source: z.string(),
+  state: z.string(),
+  wanted: z.number(),
+  done: z.number(),
+  outcomes: z.array(z.looseObject({ subject: z.string() })),
+})
+
+const POLL_MS = 500
+const OVER = ['finished', 'abandoned', 'failed']
+
+/** Has the running server collect and follows it; answers the exit status. */
+export async function collectThere(
+  { sources, projects }: Asked,
+  url: string,
+  token: string,
+): Promise<number> {
+  console.error(`The server at ${url} holds the embedded database and does the work.`)
+  const body = JSON.stringify({ sources, ...(projects ? { projects } : {}) })
+  const { runs } = Runs.parse(await call(`${url}/api/v1/runs`, { method: 'POST', body }, token))
+  const shown = bars()
+  const stop = () => {
+    shown.stop()
+    console.error('No longer following; the server goes on.')
+    process.exit(130)
+  }
+  process.on('SIGINT', stop)
+  const ended = await Promise.all(
+    runs.map(async ({ id }) => {
+      for (;;) {
+        const run = await readRun(`${url}/api/v1/runs/${id}`, token)
+        shown.show(run.source, run.done, Math.max(run.wanted, 1), run.outcomes.at(-1)?.subject ?? run.state)
+        if (OVER.includes(run.state)) return run
+        await sleep(POLL_MS)
+      }
+    }),
+  )
+  for (const { source } of ended) shown.end(source)
+  shown.stop()
+  return summarise(ended)
+}
+
+const readRun = async (address: string, token: string) =>
+  OneRun.parse(await call(address, {}, token)) as unknown as RunWithOutcomes
+
+async function call(address: string, init: RequestInit, token: string): Promise<unknown> {
+  const response = await fetch(address, {
+    ...init,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  })
+  const answer = (await response.json()) as { title?: string; detail?: string }
+  if (!response.ok) throw new UsageError(`${answer.title} ${answer.detail}`)
+  return answer
+}

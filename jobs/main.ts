@@ -1,0 +1,68 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { CatalogError } from '../db/catalog.ts'
+import { EnvironmentError, readEnvironment } from '../db/environment.ts'
+import { LockedError, lockHolder } from '../db/lock.ts'
+import { near } from '../db/model/near.ts'
+import { lockFile } from '../db/paths.ts'
+import { readToken } from '../db/token.ts'
+import { collectHere } from './collectHere.ts'
+import { collectThere } from './collectThere.ts'
+import { sources } from './sources/index.ts'
+import { type Asked, UsageError } from './usage.ts'
+
+const fetched = sources.filter(({ schedule }) => schedule !== null).map(({ id }) => id)
+
+function sourceId(id: string, earlier: string[] = []): string[] {
+  if (!fetched.includes(id)) throw new InvalidArgumentError(hint(id, fetched))
+  return [...earlier, id]
+}
+
+const hint = (word: string, known: readonly string[]): string => {
+  const [close] = near(word, known)
+  return close ? `Did you mean ${close}?` : `Known: ${known.join(', ')}.`
+}
+
+const command = new Command('collect')
+  .description(
+    'Fetches what is missing, now, and says what came of it. Safe to repeat, also while the server runs.',
+  )
+  .option('--source <id>', `only this source (${fetched.join(', ')}); may be repeated`, sourceId)
+  .option('--project <id>', 'only this project; may be repeated', (id: string, earlier: string[] = []) => [
+    ...earlier,
+    id,
+  ])
+  .addHelpText(
+    'after',
+    `
+Exit status: 0 when everything wanted was learnt, 1 when some subject had a fault, 2 for a call that cannot be
+understood, 130 when stopped (what was saved stays).
+
+Example: npm run collect -- --source npm --project express`,
+  )
+  .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
+
+async function main(): Promise<number> {
+  const options = command.parse().opts<{ source?: string[]; project?: string[] }>()
+  const asked: Asked = { sources: options.source ?? fetched, projects: options.project ?? null }
+  const environment = readEnvironment()
+  const holder = environment.DATABASE_URL ? null : lockHolder(lockFile(environment.DATA_DIR))
+  // The embedded database has one user at a time: the server that holds it does the work.
+  if (holder?.url) return collectThere(asked, holder.url, readToken(environment.DATA_DIR))
+  return collectHere(asked, environment)
+}
+
+function explain(error: unknown): string {
+  if (error instanceof EnvironmentError || error instanceof LockedError || error instanceof UsageError)
+    return error.message
+  if (error instanceof CatalogError)
+    return `The catalog cannot be used; nothing was changed.\n${error.message}`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main().then(
+  status => process.exit(status),
+  error => {
+    console.error(explain(error))
+    process.exit(error instanceof UsageError ? 2 : 1)
+  },
+)

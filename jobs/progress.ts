@@ -1,0 +1,38 @@
+import cliProgress from 'cli-progress'
+
+/** One bar for each source. */
+export interface Bars {
+  show(name: string, done: number, total: number, subject: string): void
+  end(name: string): void
+  stop(): void
+}
+
+/** Drawn on standard error, so that the summary can be piped; where that is no terminal, a line now and then. */
+export function bars(): Bars {
+  const multi = new cliProgress.MultiBar({
+    format: '{name} {bar} {percentage}% {value}/{total} {subject}',
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    stream: process.stderr,
+    noTTYOutput: true,
+    notTTYSchedule: 10_000,
+    clearOnComplete: false,
+    hideCursor: true,
+    linewrap: false,
+    barsize: 30,
+  })
+  const open = new Map<string, cliProgress.SingleBar>()
+  return {
+    show(name, done, total, subject) {
+      const bar = open.get(name) ?? multi.create(total, 0, { name: name.padEnd(8), subject: '' })
+      open.set(name, bar)
+      bar.setTotal(total)
+      bar.update(done, { subject })
+    },
+    end(name) {
+      const bar = open.get(name)
+      bar?.update(bar.getTotal(), { subject: 'done' })
+    },
+    stop: () => multi.stop(),
+  }
+}

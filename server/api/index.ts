@@ -1,0 +1,6 @@
+import { catalogEndpoints } from './catalog.ts'
+import { runEndpoints } from './runs.ts'
+import { seriesEndpoints } from './series.ts'
+
+/** Everything below /api/v1, in the order of openapi.json. */
+export const endpoints = [...catalogEndpoints, ...seriesEndpoints, ...runEndpoints]

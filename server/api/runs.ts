@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { readProjects, readSources } from '../../db/catalogTables.ts'
+import { insertRun, readOutcomes, readRun, readRuns } from '../../db/runs.ts'
+import * as answers from '../answers.ts'
+import { type Context, endpoint } from '../endpoint.ts'
+import { limit, nothing } from '../parameters.ts'
+import { Problem, unknownName } from '../problem.ts'
+import { readStatus } from '../status.ts'
+
+const status = endpoint({
+  method: 'get',
+  path: '/status',
+  summary: 'Freshness of every series, the last run of every source',
+  params: nothing,
+  query: nothing,
+  answer: answers.Status,
+  handle: (_input, context) => readStatus(context),
+})
+
+const runs = endpoint({
+  method: 'get',
+  path: '/runs',
+  summary: 'The latest runs, the last one first',
+  params: nothing,
+  query: z.object({ source: z.string().optional(), limit: limit(500, 50) }),
+  answer: z.object({ runs: z.array(answers.Run) }),
+  handle: async ({ query }, { db }) => {
+    if (query.source !== undefined) await checkNames(db, 'source', [query.source])
+    return { runs: await readRuns(db, query) }
+  },
+})
+
+const run = endpoint({
+  method: 'get',
+  path: '/runs/{id}',
+  summary: 'A run and what it learnt about each subject',
+  params: z.object({ id: z.string() }),
+  query: nothing,
+  answer: answers.RunWithOutcomes,
+  handle: async ({ params }, { db }) => {
+    const found = /^\d{1,15}$/.test(params.id) ? await readRun(db, Number(params.id)) : null
+    if (!found) throw unknownName('run', params.id, [], name => `/api/v1/runs/${name}`)
+    return { ...found, outcomes: await readOutcomes(db, found.id) }
+  },
+})
+
+const start = endpoint({
+  method: 'post',
+  path: '/runs',
+  summary: 'Asks for a run of each source, or of some, at once',
+  params: nothing,
+  query: nothing,
+  body: z.object({
+    sources: z.array(z.string(), { error: 'It must be a list of sources, such as ["npm"].' }).optional(),
+    projects: z
+      .array(z.string(), { error: 'It must be a list of projects, such as ["express"].' })
+      .optional(),
+  }),
+  answer: z.object({ runs: z.array(answers.Run) }),
+  status: 202,
+  guarded: true,
+  handle: async ({ body }, context) => {
+    const { db } = context
+    const fetched = (await readSources(db)).filter(({ schedule }) => schedule !== null).map(({ id }) => id)
+    if (body.sources) await checkNames(db, 'source', body.sources)
+    if (body.projects) await checkNames(db, 'project', body.projects)
+    const wished = body.sources ?? fetched
+    const idle = wished.find(source => !fetched.includes(source))
+    if (idle)
+      throw new Problem(400, `The source "${idle}" fetches nothing.`, `Ask for ${fetched.join(' or ')}.`)
+    return { runs: await request(context, wished, body.projects ?? null) }
+  },
+})
+
+async function request(context: Context, sources: readonly string[], projects: string[] | null) {
+  const requested: answers.Run[] = []
+  for (const source of sources) {
+    const id = await insertRun(
+      context.db,
+      { source, reason: 'command', origin: '', projects },
+      'requested',
+      context.now(),
+    )
+    const run = await readRun(context.db, id)
+    if (run) requested.push(run)
+  }
+  return requested
+}
+
+/** Throws a 404 with near matches for the first name that is not known. */
+async function checkNames(
+  db: Context['db'],
+  what: 'source' | 'project',
+  names: readonly string[],
+): Promise<void> {
+  const known = (what === 'source' ? await readSources(db) : await readProjects(db)).map(({ id }) => id)
+  const stray = names.find(name => !known.includes(name))
+  if (stray !== undefined) throw unknownName(what, stray, known, name => `/api/v1/${what}s/${name}`)
+}
+
+export const runEndpoints = [status, runs, run, start]

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import compression from 'compression'
+import { sql } from 'drizzle-orm'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import { rows } from '../db/connection.ts'
+import { root } from '../db/paths.ts'
+import type { Manifest } from '../web/assets.ts'
+import { endpoints } from './api/index.ts'
+import { type Context, mount } from './endpoint.ts'
+import { openapi } from './openapi.ts'
+import { notFound, pages, problemPage, type Site } from './pages.tsx'
+import { Problem } from './problem.ts'
+
+interface Options {
+  readonly context: Context
+  readonly log: Logger
+  readonly publicUrl?: string | undefined
+}
+
+const assetsFolder = join(root, 'dist/assets')
+
+/** The whole of HTTP: API, pages, built files. No request ever calls an upstream. */
+export function createApp({ context, log, publicUrl }: Options): Express {
+  const site: Site = { manifest: readManifest(), publicUrl }
+  const app = express()
+  app.disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple')
+  app.use(pinoHttp({ logger: log, customLogLevel: levelOf, quietReqLogger: true }))
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }))
+  app.use(compression())
+  app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }))
+  app.get('/healthz', (_request, response) => void response.json({ alive: true }))
+  app.get('/readyz', async (_request, response) => void response.json(await ready(context)))
+  app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
+  app.use('/api/v1', mount(endpoints, context))
+  app.use(pages(context, site))
+  app.use(notFound)
+  app.use(answerProblem(site))
+  return app
+}
+
+/** No script, style or picture but our own; styles in attributes are what charts drawn by Chart.js need. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  styleSrcAttr: ["'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+function readManifest(): Manifest {
+  const file = join(assetsFolder, '.vite/manifest.json')
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Manifest
+  } catch {
+    throw new Error(`The pages are not built (${file} cannot be read): run "npm run build".`)
+  }
+}
+
+async function ready({ db }: Context): Promise<{ ready: true }> {
+  try {
+    await rows(db, sql`select 1 from metrics limit 1`)
+    return { ready: true }
+  } catch {
+    throw new Problem(503, 'Not ready.', 'The database does not answer.')
+  }
+}
+
+const levelOf = (_request: unknown, response: { statusCode: number }, error?: Error) =>
+  error || response.statusCode >= 500 ? 'error' : 'debug'
+
+/** The one place where a request can fail: problem documents for programs, pages for people, no inner message for either. */
+const answerProblem =
+  (site: Site) => (error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error)
+    const problem = problemFrom(error)
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    response.set('Cache-Control', 'no-store')
+    const program = request.path.startsWith('/api/') || request.path.endsWith('z')
+    if (!program && request.accepts(['html', 'json']) === 'html')
+      return problemPage(site)(problem, request, response)
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  }
+
+function problemFrom(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  // What Express itself refuses: a body that is not JSON, an address that cannot be decoded.
+  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
+  if (status && status < 500)
+    return new Problem(status, 'The request cannot be read.', expose ? (message ?? '') : 'It is malformed.')
+  return new Problem(500, 'Something went wrong here.', 'It was logged, and it is not your fault.')
+}

@@ -1,0 +1,108 @@
+import express, { type Request, type Response, type Router } from 'express'
+import type { z } from 'zod'
+import type { Db } from '../db/connection.ts'
+import type { Day } from '../db/model/day.ts'
+import { near } from '../db/model/near.ts'
+import { badParameter, Problem } from './problem.ts'
+
+/** What every handler may use. */
+export interface Context {
+  readonly db: Db
+  /** The current day, UTC. */
+  today(): Day
+  now(): Date
+  /** Whether a request carries the token that allows it to start runs. */
+  allowed(authorization: string | undefined): boolean
+}
+
+type Shape = z.ZodObject
+
+/** An endpoint, declared once: the mount checks by it, openapi.json lists it, clients import its types. */
+export interface Endpoint<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType> {
+  readonly method: 'get' | 'post'
+  /** In OpenAPI's notation, below /api/v1: `/projects/{id}`. */
+  readonly path: string
+  readonly summary: string
+  readonly params: P
+  readonly query: Q
+  readonly body?: B
+  readonly answer: A
+  readonly status?: number
+  /** Needs the token. */
+  readonly guarded?: boolean
+  /** The same as CSV, at the path with `.csv` behind it. */
+  readonly csv?: (answer: z.output<A>, request: { query: z.output<Q> }) => { name: string; text: string }
+  handle(
+    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+    context: Context,
+  ): Promise<z.output<A>>
+}
+
+/** An endpoint whose types are checked where it is declared and of no interest elsewhere. */
+export type AnyEndpoint = Endpoint<Shape, Shape, Shape, z.ZodType>
+
+export const endpoint = <P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType>(
+  declared: Endpoint<P, Q, B, A>,
+): AnyEndpoint => declared as unknown as AnyEndpoint
+
+/** A router that serves the endpoints. */
+export function mount(endpoints: readonly AnyEndpoint[], context: Context): Router {
+  const router = express.Router({ caseSensitive: true })
+  // The CSV twins first: a metric's id holds dots, so that `{metric}` would take `.csv` along.
+  for (const one of endpoints.filter(({ csv }) => csv))
+    router.get(`${expressPath(one.path)}.csv`, (request, response) =>
+      sendCsv(one, context, request, response),
+    )
+  for (const one of endpoints)
+    router[one.method](expressPath(one.path), express.json({ limit: '16kb' }), async (request, response) => {
+      const { answer } = await run(one, context, request)
+      response.status(one.status ?? 200).json(answer)
+    })
+  return router
+}
+
+const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+async function run(one: AnyEndpoint, context: Context, request: Request) {
+  if (one.guarded && !context.allowed(request.headers.authorization))
+    throw new Problem(
+      401,
+      'This needs a token.',
+      'Send "Authorization: Bearer TOKEN" with ADMIN_TOKEN, or the token in the data folder.',
+    )
+  const input = {
+    params: checked(one.params, request.params),
+    query: checked(one.query, request.query),
+    body: one.body ? checked(one.body, (request.body ?? {}) as object) : {},
+  }
+  return { answer: await one.handle(input, context), query: input.query }
+}
+
+async function sendCsv(one: AnyEndpoint, context: Context, request: Request, response: Response) {
+  const { answer, query } = await run(one, context, request)
+  const file = one.csv?.(answer, { query })
+  response
+    .type('text/csv; charset=utf-8')
+    .attachment(file?.name)
+    .type('text/csv; charset=utf-8')
+    .send(file?.text)
+}
+
+/** Checks parameters; the problem names the first that is wrong, and what would be right. */
+function checked<S extends Shape>(schema: S, given: object): z.output<S> {
+  const known = Object.keys(schema.shape)
+  const stray = Object.keys(given).find(name => !known.includes(name))
+  if (stray !== undefined) throw badParameter(stray, strayDetail(stray, known))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw badParameter(String(issue?.path[0] ?? ''), issue?.message ?? 'It is not of the right form.')
+}
+
+function strayDetail(stray: string, known: readonly string[]): string {
+  const [close] = near(stray, known)
+  if (close) return `It is not known here. Did you mean "${close}"?`
+  return known.length > 0
+    ? `It is not known here. Known: ${known.join(', ')}.`
+    : 'No parameters are taken here.'
+}

@@ -1,0 +1,79 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { CatalogError } from '../db/catalog.ts'
+import { type Environment, EnvironmentError, readEnvironment } from '../db/environment.ts'
+import { LockedError } from '../db/lock.ts'
+import { dayOf } from '../db/model/day.ts'
+import { writeToken } from '../db/token.ts'
+import { prepare } from '../jobs/prepare.ts'
+import { startJobs } from '../jobs/schedule.ts'
+import { createApp } from './app.ts'
+
+/** Where the rooms meet: database, jobs and server in one process. Only this file knows both jobs and server. */
+async function main(): Promise<void> {
+  const environment = readEnvironment()
+  const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const prepared = await prepare(environment)
+  if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
+  const token = environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')
+  const context = {
+    db: prepared.db,
+    now: () => new Date(),
+    today: () => dayOf(new Date()),
+    allowed: (authorization: string | undefined) => same(authorization, `Bearer ${token}`),
+  }
+  const server = await listen(createApp({ context, log, publicUrl: environment.PUBLIC_URL }), environment)
+  const { port } = server.address() as AddressInfo
+  if (prepared.lock) {
+    writeToken(environment.DATA_DIR, token)
+    prepared.lock.announce(`http://127.0.0.1:${port}`)
+  }
+  const jobs = await startJobs({ db: prepared.db, environment, log, alone: prepared.kind === 'embedded' })
+  log.info({ database: prepared.kind }, `Ecosystem Metrics: http://localhost:${port}`)
+
+  let stopping = false
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'stopping')
+    server.close()
+    server.closeIdleConnections()
+    await jobs.stop()
+    server.closeAllConnections()
+    await prepared.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+function same(given: string | undefined, right: string): boolean {
+  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function listen(app: Parameters<typeof createServer>[1], { PORT, HOST }: Environment): Promise<Server> {
+  const server = createServer(app)
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(PORT, HOST, () => resolve(server))
+  })
+}
+
+/** What an operator can mend is said in a line; anything else is a bug and shows its stack. */
+function explain(error: unknown): string {
+  if (error instanceof EnvironmentError || error instanceof LockedError) return error.message
+  if (error instanceof CatalogError)
+    return `The catalog cannot be used; nothing was changed.\n${error.message}`
+  const { code, port } = error as { code?: string; port?: number }
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use: stop the other program, or set PORT to another, e.g. PORT=${(port ?? 3000) + 1}`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main().catch(error => {
+  console.error(explain(error))
+  process.exit(1)
+})

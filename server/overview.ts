@@ -1,0 +1,120 @@
+import {
+  readCollections,
+  readEvents,
+  readMetrics,
+  readProjects,
+  type StoredMetric,
+} from '../db/catalogTables.ts'
+import { readObservations, readRecent } from '../db/observations.ts'
+import { findSeries, type Series } from '../db/series.ts'
+import { trendUrl } from '../web/links.ts'
+import type { Headline, OverviewProps, ProjectProps } from '../web/props.ts'
+import { START } from '../web/state.ts'
+import { readProject } from './api/catalog.ts'
+import type { Context } from './endpoint.ts'
+import { headlineOf } from './headline.ts'
+import { eventsFor } from './readSeries.ts'
+import { readStatus } from './status.ts'
+
+/** What a foundation cites of a project, in this order. */
+const CITED = ['npm.downloads', 'github.stars', 'git.contributors']
+
+/** So far back does an overview look: a year, and what the change on a year before needs. */
+const DAYS = { read: 440, shown: 371 }
+
+export async function readOverview(context: Context): Promise<OverviewProps> {
+  const { db } = context
+  const [projects, collections, metrics] = [
+    await readProjects(db),
+    await readCollections(db),
+    await readMetrics(db),
+  ]
+  const cited = CITED.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
+  const series = (await findSeries(db)).filter(({ metric }) => CITED.includes(metric))
+  const shown = projects.flatMap(project =>
+    cited.flatMap(metric => {
+      const subject = project.subjects.find(({ source }) => source === metric.source)?.subject
+      const one = series.find(
+        s => s.project === project.id && s.metric === metric.id && s.subject === subject,
+      )
+      return one ? { project: project.id, metric, series: one } : []
+    }),
+  )
+  const recent = await readRecent(
+    db,
+    shown.map(one => one.series.id),
+    DAYS.read,
+  )
+  const headlines = (project: string): Headline[] =>
+    shown
+      .filter(one => one.project === project)
+      .map(({ metric, series: { id } }) =>
+        headlineOf({
+          metric,
+          observations: recent.get(id) ?? [],
+          today: context.today(),
+          url: trendUrl(project, metric.id),
+          days: DAYS.shown,
+        }),
+      )
+  return {
+    asOf: context.today(),
+    freshness: await readFreshness(context),
+    collections: collections.map(collection => ({
+      id: collection.id,
+      title: collection.title,
+      description: collection.description,
+      projects: projects
+        .filter(({ id, retired }) => collection.projects.includes(id) && !retired)
+        .sort((a, b) => collection.projects.indexOf(a.id) - collection.projects.indexOf(b.id))
+        .map(({ id, title, description }) => ({ id, title, description, headlines: headlines(id) })),
+    })),
+  }
+}
+
+export async function readFreshness(context: Context): Promise<{ summary: string; offline: boolean }> {
+  const { summary, sources } = await readStatus(context)
+  return { summary, offline: sources.some(({ reachable }) => reachable === false) }
+}
+
+export async function readProjectPage(context: Context, id: string): Promise<ProjectProps> {
+  const { db } = context
+  const project = await readProject(context, id)
+  const metrics = await readMetrics(db)
+  const series = await findSeries(db, { projects: [id] })
+  const observations = await readObservations(
+    db,
+    series.map(one => one.id),
+  )
+  const headlines = project.series.flatMap(({ metric, subject }) => {
+    const known = metrics.find(one => one.id === metric)
+    const one = series.find(s => s.metric === metric && s.subject === subject)
+    const held = one && observations.get(one.id)
+    return known && one && held ? drawn(context, project, known, one, held) : []
+  })
+  const everything = { from: '1970-01-01', to: '9999-12-31' } as const
+  return {
+    asOf: context.today(),
+    project,
+    headlines,
+    events: eventsFor(await readEvents(db), project, null, everything),
+    collections: Object.fromEntries((await readCollections(db)).map(({ id, title }) => [id, title])),
+  }
+}
+
+function drawn(
+  context: Context,
+  project: ProjectProps['project'],
+  metric: StoredMetric,
+  { subject }: Series,
+  observations: Parameters<typeof headlineOf>[0]['observations'],
+): Headline {
+  const first = project.subjects.find(({ source }) => source === metric.source)?.subject
+  const state = { ...START, subject: subject === first ? null : subject }
+  return headlineOf({
+    metric,
+    observations,
+    today: context.today(),
+    url: trendUrl(project.id, metric.id, state),
+  })
+}

@@ -1,0 +1,153 @@
+import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import type { ComponentChildren } from 'preact'
+import { isDay } from '../db/model/day.ts'
+import { type Assets, assetsOf, type Manifest } from '../web/assets.ts'
+import { document } from '../web/document.tsx'
+import { Overview } from '../web/pages/overview.tsx'
+import { Problem as ProblemPage } from '../web/pages/problem.tsx'
+import { Project } from '../web/pages/project.tsx'
+import { Status } from '../web/pages/status.tsx'
+import { Trend } from '../web/pages/trend.tsx'
+import { stateOf, viewOf } from '../web/state.ts'
+import type { Context } from './endpoint.ts'
+import { readFreshness, readOverview, readProjectPage } from './overview.ts'
+import { badParameter, Problem } from './problem.ts'
+import { readSeriesWithin } from './readSeries.ts'
+import { readStatus } from './status.ts'
+
+export interface Site {
+  readonly manifest: Manifest
+  readonly publicUrl: string | undefined
+}
+
+interface Told {
+  readonly title: string
+  readonly description: string
+  readonly entry?: string
+  readonly notice?: string
+  readonly indexed?: boolean
+}
+
+/** The pages: each reads what it shows and hands it to a component of `web`. */
+export function pages(context: Context, site: Site): Router {
+  const router = express.Router({ caseSensitive: true })
+
+  router.get('/', async (request, response) => {
+    const props = await readOverview(context)
+    const description =
+      'npm downloads, GitHub stars and contributors of software ecosystems, with every number checkable.'
+    send(
+      site,
+      request,
+      response,
+      { title: 'Overview', description, ...noticeOf(props.freshness) },
+      <Overview {...props} />,
+    )
+  })
+
+  router.get('/projects/:id', async (request, response) => {
+    const props = await readProjectPage(context, request.params.id)
+    const { title, description } = props.project
+    send(
+      site,
+      request,
+      response,
+      { title, description, ...noticeOf(await readFreshness(context)) },
+      <Project {...props} />,
+    )
+  })
+
+  router.get('/trends/:scope/:metric', async (request, response) => {
+    const query = queryOf(request)
+    const state = stateOf(query)
+    const { scope, metric } = request.params
+    const asked = { scope, metric, subject: state.subject ?? undefined }
+    const found = await readSeriesWithin(context, asked, (metric, span) => viewOf(state, metric, span))
+    const title = `${found.series.metric.title} of ${found.scope.title}`
+    const told = { title, description: found.series.metric.definition, entry: 'client/trend.ts' }
+    const props = { title: found.scope.title, scopeKind: found.scope.kind, series: found.series, state }
+    send(
+      site,
+      request,
+      response,
+      { ...told, ...noticeOf(await readFreshness(context)) },
+      <Trend {...props} />,
+    )
+  })
+
+  router.get('/status', async (request, response) => {
+    const status = await readStatus(context)
+    const told = { title: 'Status', description: 'What was collected when, what failed, and why.' }
+    send(site, request, response, told, <Status status={status} />)
+  })
+
+  return router
+}
+
+const noticeOf = ({ summary, offline }: { summary: string; offline: boolean }): Pick<Told, 'notice'> =>
+  offline ? { notice: summary } : {}
+
+/** A day in an address that is not one is said, not passed over. */
+function queryOf(request: Request): URLSearchParams {
+  const query = new URL(request.originalUrl, 'http://localhost').searchParams
+  for (const name of ['from', 'to']) {
+    const text = query.get(name)
+    if (text && !isDay(text)) throw badParameter(name, 'It must be a day that exists, such as 2026-01-31.')
+  }
+  const [from, to] = [query.get('from'), query.get('to')]
+  if (from && to && from > to)
+    throw badParameter('from', `It must not be after "to": try from=${to}&to=${from}.`)
+  return query
+}
+
+/** Answers a problem as a page. */
+export const problemPage = (site: Site) => (problem: Problem, request: Request, response: Response) => {
+  const { status, title, more } = problem
+  // The API's addresses of what would have been right, as pages.
+  const near = (more.near ?? []).map(choice => ({ title: choice.title, url: pageOf(choice.url) }))
+  response.status(status)
+  const told = { title: status === 404 ? 'Not found' : 'Problem', description: title, indexed: false }
+  send(
+    site,
+    request,
+    response,
+    told,
+    <ProblemPage status={status} title={title} detail={problem.detail} near={near} />,
+  )
+}
+
+const pageOf = (apiUrl: string): string =>
+  apiUrl.replace('/api/v1/series/', '/trends/').replace('/api/v1/collections/', '/#').replace('/api/v1', '')
+
+function send(site: Site, request: Request, response: Response, told: Told, body: ComponentChildren): void {
+  const { entry, ...rest } = told
+  const html = document(
+    {
+      ...rest,
+      path: request.path,
+      assets: together(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])]),
+      themeScript: assetsOf(site.manifest, 'client/theme.ts').scripts[0] ?? '',
+      ...(site.publicUrl ? { publicUrl: site.publicUrl } : {}),
+    },
+    body,
+  )
+  response.type('html').set('Cache-Control', 'no-cache').send(html)
+}
+
+function together(manifest: Manifest, entries: readonly string[]): Assets {
+  const all = entries.map(entry => assetsOf(manifest, entry))
+  const unique = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
+  return {
+    styles: unique(all.map(({ styles }) => styles)),
+    scripts: unique(all.map(({ scripts }) => scripts)),
+    fonts: unique(all.map(({ fonts }) => fonts)),
+  }
+}
+
+/** Everything that no route knew. */
+export const notFound = (request: Request, _response: Response, next: NextFunction): void =>
+  next(
+    new Problem(404, 'There is no such page.', `Nothing is served at ${request.path}.`, {
+      near: [{ title: 'Overview', url: '/' }],
+    }),
+  )

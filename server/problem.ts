@@ -1,0 +1,49 @@
+import { near } from '../db/model/near.ts'
+
+/** A choice that would have been right. */
+export interface Choice {
+  readonly title: string
+  readonly url: string
+}
+
+/** A problem document (RFC 9457): what is wrong, and what would have been right. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly more: {
+      /** The query or path parameter that is wrong. */
+      readonly parameter?: string
+      /** What would have been right, best first. */
+      readonly near?: readonly Choice[]
+    } = {},
+  ) {
+    super(`${title} ${detail}`)
+  }
+
+  toJSON() {
+    return { type: 'about:blank', title: this.title, status: this.status, detail: this.detail, ...this.more }
+  }
+}
+
+/** 404 for a name that is not there, with the names that are meant perhaps. */
+export function unknownName(
+  what: 'project' | 'collection' | 'scope' | 'metric' | 'subject' | 'source' | 'run',
+  name: string,
+  known: readonly string[],
+  urlOf: (name: string) => string,
+): Problem {
+  const close = near(name, known)
+  const hint = close.length > 0 ? `Did you mean ${close.join(', ')}?` : sayAll(what, known)
+  return new Problem(404, `There is no ${what} "${name}".`, hint, {
+    parameter: what,
+    near: close.map(title => ({ title, url: urlOf(title) })),
+  })
+}
+
+const sayAll = (what: string, known: readonly string[]): string =>
+  known.length > 0 && known.length <= 12 ? `Known: ${known.join(', ')}.` : `The API lists every ${what}.`
+
+export const badParameter = (parameter: string, detail: string): Problem =>
+  new Problem(400, `The parameter "${parameter}" cannot be used.`, detail, { parameter })

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
+import { readCatalog } from '../db/catalog.ts'
+import { type StoredMetric, storeCatalog, storeSources } from '../db/catalogTables.ts'
+import { type Connection, connect, type Db } from '../db/connection.ts'
+import { catalogFolder } from '../db/paths.ts'
+import { sources } from '../jobs/sources/index.ts'
+
+/** Both databases that the program runs on; every storage test runs on each. */
+export const DATABASES = ['PGlite', 'Postgres'] as const
+
+/** An open, migrated database for the tests of a `describe` block; empty but for what they put there. */
+export interface TestDatabase {
+  readonly db: Db
+  /** What DATABASE_URL must say; undefined for the embedded one. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+}
+
+/** Runs the same tests on PGlite and on a real Postgres server. */
+export function onBoth(name: string, tests: (opened: () => TestDatabase) => void): void {
+  for (const kind of DATABASES) {
+    describe(`${name}, on ${kind}`, () => {
+      let connection: Connection
+      let opened: TestDatabase
+      const dataDir = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-test-'))
+      beforeAll(async () => {
+        const databaseUrl = kind === 'Postgres' ? await freshDatabase() : undefined
+        connection = await connect({ databaseUrl, dataDir })
+        opened = { db: connection.db, databaseUrl, dataDir }
+      })
+      afterAll(async () => {
+        await connection.close()
+        rmSync(dataDir, { recursive: true, force: true })
+      })
+      tests(() => opened)
+    })
+  }
+}
+
+/** The address of a new, empty database on the test server. */
+export async function freshDatabase(): Promise<string> {
+  const url = new URL(inject('postgresUrl'))
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  url.pathname = `/${name}`
+  return url.href
+}
+
+export const allMetrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
+  metrics.map(metric => ({ ...metric, source: id })),
+)
+
+/** The first catalog and all metrics, without any history. */
+export async function storeFirstCatalog(db: Db): Promise<void> {
+  await storeCatalog(db, readCatalog(catalogFolder))
+  await storeSources(db, sources, allMetrics)
+}
+
+/** Empties every table that holds numbers or runs. */
+export async function emptyNumbers(db: Db): Promise<void> {
+  await db.execute(
+    'truncate observations, revisions, series, series_origins, runs, outcomes, firings, names, people',
+  )
+}
