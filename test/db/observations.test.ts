@@ -115,7 +115,7 @@ onBoth('saving observations', opened => {
     await save('2026-03-10', [final('2026-03-09', 0)])
     const values = Array.from({ length: 20 }, (_, index) => index + 1)
     await Promise.all(
-      values.map(value => save('2026-03-11', [final('2026-03-09', value)], value).then(() => {})),
+      values.map(value => save('2026-03-11', [final('2026-03-09', value)], 100 + value).then(() => {})),
     )
     const now = (await read())[0]?.value
     const replaced = (await revisions()).map(({ value }) => value)
