@@ -134,7 +134,7 @@ const partOf = (answer: Answer<unknown>, held: Downloads | null | undefined): An
 }
 
 /** npm clips a range that is too long for it to its newest part, silently: what is left is asked for first. */
-async function* askOne(asking: Asking, one: Wanted, range: DayRange): AsyncIterable<Collected> {
+export async function* askOne(asking: Asking, one: Wanted, range: DayRange): AsyncIterable<Collected> {
   if (asking.lost.has(one)) return
   const name = one.subject === '*' ? '' : `/${encodeURIComponent(one.subject).replace('%40', '@')}`
   const answer = await asking.upstream.get(`/downloads/range/${range.from}:${range.to}${name}`, Downloads)

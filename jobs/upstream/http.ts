@@ -1,7 +1,7 @@
 import type { Reply } from './reply.ts'
 
 /** Who asks: operators of an upstream can tell us apart. */
-export const USER_AGENT = 'ecosystem-metrics (+https://www.npmjs.com/package/ecosystem-metrics)'
+export const USER_AGENT = 'ecosystem-metrics/0.1'
 
 interface HttpOptions {
   readonly address: string

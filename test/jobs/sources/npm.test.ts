@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addDays, eachDay } from '../../../db/model/day.ts'
+import { npm, windows } from '../../../jobs/sources/npm.ts'
+import { type StandIn, startStandIn } from '../../upstreams/index.ts'
+import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../asking.ts'
+
+const TODAY = '2026-08-24'
+const YESTERDAY = addDays(TODAY, -1)
+
+describe('the npm source', () => {
+  let standIn: StandIn
+  beforeEach(async () => {
+    standIn = await startStandIn({ today: TODAY })
+  })
+  afterEach(() => standIn.close())
+
+  const collect = (...wanted: Parameters<typeof collectAll>[1]) =>
+    collectAll(npm, wanted, quickUpstream(standIn.npm))
+  const paths = () => standIn.requests.map(({ path }) => path)
+
+  it('learns every day of a package since 2015, each once', async () => {
+    const collected = await collect(want('express', '2015-01-10', YESTERDAY))
+    const observations = observationsOf(collected, 'express')
+    const days = eachDay({ from: '2015-01-10', to: YESTERDAY })
+    expect(observations.map(({ day }) => day)).toEqual(days)
+    expect(observations.map(({ value }) => value)).toEqual(
+      days.map(day => standIn.npmHolds.get('express', day)),
+    )
+  })
+
+  it('asks for many packages at once, in spans that npm answers whole', async () => {
+    const names = ['express', 'fastify', 'koa']
+    await collect(...names.map(name => want(name, '2025-01-01', YESTERDAY)))
+    const ranges = paths().map(path => path.match(/range\/(.{10}):(.{10})\/(.*)$/)?.slice(1) ?? [])
+    expect(ranges.length).toBeLessThanOrEqual(3)
+    for (const [from = '', to = '', list] of ranges) {
+      expect(list).toBe('express,fastify,koa')
+      expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBeLessThan(365)
+    }
+  })
+
+  it('asks for scoped packages one by one, with the slash escaped', async () => {
+    standIn.npmHolds.add('@azure/functions', { daily: 900 })
+    const collected = await collect(
+      want('@azure/functions', '2026-08-01', YESTERDAY),
+      want('express', '2026-08-01', YESTERDAY),
+    )
+    expect(paths().some(path => path.endsWith('/@azure%2Ffunctions'))).toBe(true)
+    expect(faultsOf(collected)).toEqual({})
+    expect(observationsOf(collected, '@azure/functions')).toHaveLength(23)
+  })
+
+  it('asks for the whole registry without a name', async () => {
+    const collected = await collect(want('*', '2026-08-01', YESTERDAY))
+    expect(paths()).toEqual(['/npm/downloads/range/2026-08-01:2026-08-23'])
+    expect(observationsOf(collected, '*')).toHaveLength(23)
+  })
+
+  it('notices a range that was clipped, and asks for the rest', async () => {
+    // The stand-in clips to 549 days, as npm does: a source that asked for more than it should would lose days.
+    const { askOne } = await import('../../../jobs/sources/npm.ts')
+    const one = want('express', '2023-01-01', YESTERDAY)
+    const asking = { upstream: quickUpstream(standIn.npm), lost: new Set<never>(), begins: new Map() }
+    const collected = []
+    for await (const part of askOne(asking, one, { from: '2023-01-01', to: YESTERDAY })) collected.push(part)
+    const days = observationsOf(collected, 'express').map(({ day }) => day)
+    expect(days).toEqual(eachDay({ from: '2023-01-01', to: YESTERDAY }))
+  })
+
+  it('takes a zero of a busy package for an outage, also of all packages', async () => {
+    standIn.npmHolds.outage({ from: '2026-08-10', to: '2026-08-11' })
+    const observations = observationsOf(await collect(want('express', '2026-08-01', YESTERDAY)), 'express')
+    expect(observations.filter(({ status }) => status === 'missing')).toEqual([
+      { day: '2026-08-10', value: null, status: 'missing' },
+      { day: '2026-08-11', value: null, status: 'missing' },
+    ])
+    expect(observations.every(({ value }) => value !== 0)).toBe(true)
+  })
+
+  it('believes a zero of a package with a handful of downloads, once the day is settled', async () => {
+    standIn.npmHolds.add('tiny', { daily: day => (day.endsWith('5') ? 0 : 3) })
+    const observations = observationsOf(await collect(want('tiny', '2026-08-01', YESTERDAY)), 'tiny')
+    expect(observations.find(({ day }) => day === '2026-08-05')).toEqual({
+      day: '2026-08-05',
+      value: 0,
+      status: 'final',
+    })
+  })
+
+  it('does not take a day that is not counted yet for 0', async () => {
+    standIn.npmHolds.lag = 3
+    for (const uncounted of ['zero', 'absent'] as const) {
+      standIn.npmHolds.uncounted = uncounted
+      const observations = observationsOf(await collect(want('express', '2026-08-01', YESTERDAY)), 'express')
+      expect(observations.at(-1)).toEqual({ day: YESTERDAY, value: null, status: 'missing' })
+      expect(observations.some(({ value }) => value === 0)).toBe(false)
+    }
+  })
+
+  it('marks the last days as provisional', async () => {
+    const observations = observationsOf(await collect(want('express', '2026-08-01', YESTERDAY)), 'express')
+    expect(observations.slice(-4).map(({ status }) => status)).toEqual([
+      'final',
+      'provisional',
+      'provisional',
+      'provisional',
+    ])
+  })
+
+  it('stores nothing for the time before a package was there', async () => {
+    standIn.npmHolds.add('young', { birth: '2025-03-04', daily: 700 })
+    const collected = await collect(want('young', '2015-01-10', YESTERDAY))
+    expect(observationsOf(collected, 'young')[0]).toEqual({ day: '2025-03-04', value: 700, status: 'final' })
+  })
+
+  it('does not let one unknown package fail the others', async () => {
+    const collected = await collect(
+      want('express', '2026-08-01', YESTERDAY),
+      want('no-such-package', '2026-08-01', YESTERDAY),
+      want('koa', '2026-08-01', YESTERDAY),
+    )
+    expect(faultsOf(collected)).toEqual({ 'no-such-package': 'not-found' })
+    expect(observationsOf(collected, 'express')).toHaveLength(23)
+    expect(observationsOf(collected, 'koa')).toHaveLength(23)
+  })
+
+  it('halves a batch that is refused as a whole', async () => {
+    for (const kind of ['403-html', '400-too-long'] as const) {
+      standIn.faults.add({ match: /express,fastify,koa,axios/, kind })
+      const names = ['express', 'fastify', 'koa', 'axios']
+      const collected = await collect(...names.map(name => want(name, '2026-08-01', YESTERDAY)))
+      expect(faultsOf(collected)).toEqual({})
+      for (const name of names) expect(observationsOf(collected, name)).toHaveLength(23)
+    }
+  })
+
+  it('leaves a subject with a fault alone for the rest of the run', async () => {
+    standIn.faults.add({ match: /2015-01-10/, kind: 'negative' })
+    const collected = await collect(want('express', '2015-01-10', YESTERDAY))
+    expect(faultsOf(collected)).toEqual({ express: 'invalid-answer' })
+    expect(observationsOf(collected, 'express')).toEqual([])
+  })
+})
+
+describe('windows', () => {
+  it('cut what is wanted so that subjects wanting the same days come together', () => {
+    const wanted = [want('a', '2015-01-10', '2016-03-01'), want('b', '2016-01-20', '2016-03-01')]
+    expect(
+      windows(wanted, 365).map(({ range, group }) => [
+        range.from,
+        range.to,
+        group.map(({ subject }) => subject),
+      ]),
+    ).toEqual([
+      ['2015-01-10', '2016-01-09', ['a']],
+      ['2016-01-10', '2016-03-01', ['a']],
+      ['2016-01-20', '2016-03-01', ['b']],
+    ])
+  })
+
+  it('never overlap and leave no day out', () => {
+    const ranges = windows([want('a', '2015-01-10', '2026-08-23')], 500).map(({ range }) => range)
+    expect(ranges.flatMap(eachDay)).toEqual(eachDay({ from: '2015-01-10', to: '2026-08-23' }))
+  })
+})
