@@ -58,9 +58,15 @@ export const allMetrics: readonly StoredMetric[] = sources.flatMap(({ id, metric
   metrics.map(metric => ({ ...metric, source: id })),
 )
 
-/** The first catalog and all metrics, without any history. */
-export async function storeFirstCatalog(db: Db): Promise<void> {
-  await storeCatalog(db, readCatalog(catalogFolder))
+/** The first catalog, or some of its projects, and all metrics; without any history. */
+export async function storeFirstCatalog(db: Db, only?: readonly string[]): Promise<void> {
+  const { projects, collections, events } = readCatalog(catalogFolder)
+  const kept = (id: string) => !only || only.includes(id)
+  await storeCatalog(db, {
+    projects: projects.filter(({ id }) => kept(id)),
+    collections: collections.map(one => ({ ...one, projects: one.projects.filter(kept) })),
+    events,
+  })
   await storeSources(db, sources, allMetrics)
 }
 

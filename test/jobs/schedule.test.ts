@@ -14,7 +14,7 @@ onBoth('the scheduler', opened => {
   const started: Jobs[] = []
   beforeEach(async () => {
     await emptyNumbers(opened().db)
-    await storeFirstCatalog(opened().db)
+    await storeFirstCatalog(opened().db, ['express', 'koa', 'npm'])
     standIn = await startStandIn()
   })
   afterEach(async () => {
