@@ -1,12 +1,9 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { lives, thisWorker, type Worker } from './worker.ts'
 
 /** Who holds the embedded database. */
-interface Holder {
-  readonly pid: number
-  /** When the process began, in the system's ticks: a pid alone is used again. Empty where it cannot be known. */
-  readonly began: string
-  readonly host: string
+interface Holder extends Worker {
   /** Where the holder answers HTTP; null when it does not. */
   readonly url: string | null
 }
@@ -35,7 +32,7 @@ const SILENT_MS = 30_000
 
 /** Takes the lock file, exclusively, from nobody who lives. Throws `LockedError`. */
 export function takeLock(file: string): Lock {
-  const me: Holder = { pid: process.pid, began: beganOf(process.pid), host: hostname(), url: null }
+  const me: Holder = { ...thisWorker(), url: null }
   const own = `${file}.${process.pid}.${Date.now()}`
   writeFileSync(own, JSON.stringify(me))
   try {
@@ -99,16 +96,8 @@ function holderOf(file: string): Holder | null {
   }
 }
 
-function alive(holder: Holder, file: string): boolean {
-  if (holder.host !== hostname()) return Date.now() - modified(file) < SILENT_MS
-  if (!holder.pid) return false
-  try {
-    process.kill(holder.pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-  return beganOf(holder.pid) === holder.began
-}
+const alive = (holder: Holder, file: string): boolean =>
+  holder.host === hostname() ? lives(holder) : Date.now() - modified(file) < SILENT_MS
 
 /** Moves a dead holder's file aside. When another process was quicker, puts back what was moved. */
 function discard(file: string, dead: Holder): void {
@@ -121,16 +110,6 @@ function discard(file: string, dead: Holder): void {
   const moved = holderOf(aside)
   if (moved && (moved.pid !== dead.pid || moved.began !== dead.began)) linked(aside, file)
   rmSync(aside, { force: true })
-}
-
-/** Field 22 of /proc/PID/stat, see proc(5); '' on systems without it. */
-function beganOf(pid: number): string {
-  try {
-    const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
-  }
 }
 
 function modified(file: string): number {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, rows } from './connection.ts'
+import { isGone, nameOf, thisWorker, workerOf } from './worker.ts'
 
 export type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
 
@@ -86,9 +87,10 @@ export async function insertRun(
   const [inserted] = await rows<{ id: number }>(
     db,
     sql`
-    insert into runs (source, reason, projects, state, origin, created_at, started_at, alive_at)
+    insert into runs (source, reason, projects, state, origin, created_at, started_at, alive_at, worker)
     values (${run.source}, ${run.reason}, ${run.projects ? JSON.stringify(run.projects) : null}::jsonb,
-      ${state}::run_state, ${run.origin}, ${at}::timestamptz, ${started}::timestamptz, ${started}::timestamptz)
+      ${state}::run_state, ${run.origin}, ${at}::timestamptz, ${started}::timestamptz, ${started}::timestamptz,
+      ${started && nameOf(thisWorker())})
     returning id::float8`,
   )
   if (!inserted) throw new Error('a run was not inserted')
@@ -105,7 +107,8 @@ export async function claimRequested(
   const claimed = await rows<{ id: number; source: string; projects: string[] | null }>(
     db,
     sql`
-    update runs set state = 'running', started_at = ${at}::timestamptz, alive_at = ${at}::timestamptz
+    update runs set state = 'running', started_at = ${at}::timestamptz, alive_at = ${at}::timestamptz,
+      worker = ${nameOf(thisWorker())}
     where id = (select id from runs where state = 'requested' and source = any(${sql.param([...sources])}::text[])
       order by id for update skip locked limit 1)
     returning id::float8 as id, source, projects`,
@@ -138,18 +141,33 @@ export async function finishRun(
   )
 }
 
-/** Gives up the runs of processes that are gone, so that their firings are free again. With `all`, every open one. */
+/**
+ * Gives up the runs of processes that are gone, so that their firings are free again: at once where it can be
+ * seen (a process of this host), else when there was no sign of life for a while. With `all`, every open run.
+ */
 export async function abandonDeadRuns(db: Db, now: Date, all = false): Promise<number> {
-  const at = now.toISOString()
+  const open = await rows<{ id: number; worker: string | null; silent: boolean }>(
+    db,
+    sql`
+    select id::float8 as id, worker, alive_at < ${now.toISOString()}::timestamptz - ${DEAD_AFTER} as silent
+    from runs where state = 'running'`,
+  )
+  const dead = open.filter(({ worker, silent }) => all || silent || goneOf(worker)).map(({ id }) => id)
+  if (dead.length === 0) return 0
   const abandoned = await rows(
     db,
     sql`
-    update runs set state = 'abandoned', finished_at = ${at}::timestamptz,
+    update runs set state = 'abandoned', finished_at = ${now.toISOString()}::timestamptz,
       detail = 'The process that ran this went away; the next run goes on where it was.'
-    where state = 'running' and ${all ? sql`true` : sql`alive_at < ${at}::timestamptz - ${DEAD_AFTER}`}
+    where id = any(${sql.param(dead)}::bigint[]) and state = 'running'
     returning 1`,
   )
   return abandoned.length
+}
+
+function goneOf(name: string | null): boolean {
+  const worker = name === null ? null : workerOf(name)
+  return worker !== null && isGone(worker)
 }
 
 /** Adds to what the run learnt about the subject; a fault stays. */

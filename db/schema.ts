@@ -196,6 +196,8 @@ export const runs = pgTable(
     createdAt: moment('created_at').notNull(),
     startedAt: moment('started_at'),
     finishedAt: moment('finished_at'),
+    /** The process that runs it, as `nameOf` names it. */
+    worker: text(),
     /** Sign of life; a running run without one for a while is abandoned. */
     aliveAt: moment('alive_at'),
     wanted: integer().notNull().default(0),

@@ -130,6 +130,7 @@ CREATE TABLE "runs" (
 	"created_at" timestamp with time zone NOT NULL,
 	"started_at" timestamp with time zone,
 	"finished_at" timestamp with time zone,
+	"worker" text,
 	"alive_at" timestamp with time zone,
 	"wanted" integer DEFAULT 0 NOT NULL,
 	"requests" integer DEFAULT 0 NOT NULL,

@@ -1,0 +1,192 @@
+import { cpSync, existsSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { catalogFolder } from '../../db/paths.ts'
+import type { Run, Series, Status } from '../../server/answers.ts'
+import { DATABASES, freshDatabase } from '../database.ts'
+import { until } from '../until.ts'
+import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import {
+  type Program,
+  readJson,
+  remove,
+  run,
+  type Settings,
+  startProgram,
+  temporaryFolder,
+} from './program.ts'
+
+describe.each(DATABASES)('the program on %s', kind => {
+  let standIn: StandIn
+  let settings: Settings
+  let folder: string
+  const programs: Program[] = []
+
+  beforeEach(async () => {
+    standIn = await startStandIn()
+    folder = temporaryFolder()
+    settings = {
+      DATA_DIR: join(folder, 'data'),
+      NPM_DOWNLOADS_URL: standIn.npm,
+      GITHUB_API_URL: standIn.github,
+      ...(kind === 'Postgres' ? { DATABASE_URL: await freshDatabase() } : {}),
+    }
+  })
+  afterEach(async () => {
+    for (const program of programs.splice(0)) await program.end('SIGKILL')
+    await standIn.close()
+    remove(folder)
+  })
+
+  const start = async (more: Partial<Settings> = {}) => {
+    const program = await startProgram({ ...settings, ...more })
+    programs.push(program)
+    return program
+  }
+  const finished = async ({ url }: Program) =>
+    (await readJson<{ runs: Run[] }>(`${url}/api/v1/runs?limit=100`)).runs.filter(
+      ({ state, reason }) => state === 'finished' && reason !== 'history',
+    )
+  const daily = ({ url }: Program, project: string) =>
+    readJson<Series>(`${url}/api/v1/series/${project}/npm.downloads?granularity=day`)
+
+  it('survives a kill in the middle of its first backfill: complete afterwards, nothing twice', async () => {
+    standIn.faults.add({ match: /downloads/, kind: 'slow', delayMs: 60 })
+    const first = await start()
+    await until(() => standIn.requests.filter(({ path }) => path.includes('downloads')).length > 8)
+    await first.end('SIGKILL')
+    standIn.faults.clear()
+    const second = await start()
+    await until(async () => (await finished(second)).some(({ source }) => source === 'npm'), 60_000)
+    const { points } = await daily(second, 'express')
+    expect(points).toHaveLength(new Set(points.map(({ period }) => period)).size)
+    expect(points[0]?.period).toBe('2015-01-10')
+    for (const { period, value } of points)
+      expect(value).toBe(standIn.npmHolds.get('express', period as never))
+  })
+
+  it('stops cleanly on SIGTERM, within 5 seconds, and keeps what it saved', async () => {
+    const first = await start()
+    await until(async () => (await finished(first)).some(({ source }) => source === 'npm'), 60_000)
+    const before = await daily(first, 'express')
+    standIn.faults.add({ match: /.*/, kind: 'hang' })
+    const from = Date.now()
+    expect(await first.end('SIGTERM')).toBe(0)
+    expect(Date.now() - from).toBeLessThan(5000)
+    const second = await start()
+    expect((await daily(second, 'express')).points).toEqual(before.points)
+  })
+
+  it('shows published history and says so when no upstream can be reached', async () => {
+    await standIn.close()
+    const program = await start()
+    await until(async () => {
+      const { sources } = await readJson<Status>(`${program.url}/api/v1/status`)
+      return ['npm', 'github'].every(id => sources.find(one => one.id === id)?.reachable === false)
+    }, 60_000)
+    const status = await readJson<Status>(`${program.url}/api/v1/status`)
+    expect(status.summary).toMatch(/could not be reached/)
+    expect(await (await fetch(`${program.url}/status`)).text()).toContain('could not be reached')
+    const stars = await readJson<Series>(`${program.url}/api/v1/series/nodejs/github.stars?granularity=year`)
+    expect([stars.first?.slice(0, 4), stars.last?.slice(0, 4)]).toEqual(['2015', '2026'])
+    const electron = await daily(program, 'electron')
+    const outages = [
+      '2020-06-22',
+      '2022-07-22',
+      '2023-11-03',
+      '2025-10-21',
+      '2026-06-04',
+      '2026-07-09',
+      '2026-07-12',
+      '2026-08-14',
+    ]
+    for (const day of outages)
+      expect(electron.points.find(({ period }) => period === day)).toMatchObject({
+        value: null,
+        status: 'missing',
+      })
+    standIn = await startStandIn()
+  })
+
+  it('collects by hand while the server runs, and answers with an exit status', async () => {
+    const program = await start()
+    await until(async () => (await finished(program)).some(({ source }) => source === 'npm'), 60_000)
+    standIn.npmHolds.set('koa', '2026-11-15', 123_456)
+    const good = await run('jobs/main.js', ['--source', 'npm', '--project', 'koa'], settings)
+    expect(good).toMatchObject({ code: 0, out: expect.stringContaining('npm: 1 of 1 subjects learnt') })
+    standIn.npmHolds.remove('koa')
+    const bad = await run('jobs/main.js', ['--source', 'npm', '--project', 'koa'], settings)
+    expect(bad).toMatchObject({ code: 1, out: expect.stringContaining('koa (koa): not-found') })
+    if (kind === 'PGlite') expect(good.err).toContain('holds the embedded database')
+  })
+
+  it('names a project or a source that it does not know', async () => {
+    expect(await run('jobs/main.js', ['--project', 'expres'], settings)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean express?'),
+    })
+    expect(await run('jobs/main.js', ['--source', 'nmp'], settings)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean npm?'),
+    })
+  })
+
+  it('does not start with a broken catalog, and touches nothing', async () => {
+    const catalog = join(folder, 'catalog')
+    cpSync(catalogFolder, catalog, { recursive: true })
+    writeFileSync(join(catalog, 'projects.yaml'), '- id: Express\n  tilte: Express\n')
+    const ended = await run('server/main.js', [], { ...settings, CATALOG_DIR: catalog })
+    expect(ended.code).toBe(1)
+    expect(ended.err).toContain('projects.yaml:1')
+    expect(ended.err).toContain('nothing was changed')
+    expect(existsSync(join(folder, 'data'))).toBe(false)
+  })
+
+  it('adds, renames and retires projects when the catalog file changed', async () => {
+    const catalog = join(folder, 'catalog')
+    cpSync(catalogFolder, catalog, { recursive: true })
+    const first = await start({ CATALOG_DIR: catalog })
+    await until(async () => (await finished(first)).length >= 2, 60_000)
+    await first.end('SIGTERM')
+    const { readFileSync } = await import('node:fs')
+    const file = join(catalog, 'projects.yaml')
+    const yaml = readFileSync(file, 'utf8')
+    writeFileSync(file, yaml.replace(/(- id: koa\n {2}title: ).*\n/, '$1Koa, renamed\n  retired: true\n'))
+    const second = await start({ CATALOG_DIR: catalog })
+    const koa = await readJson<{ title: string; retired: boolean }>(`${second.url}/api/v1/projects/koa`)
+    expect(koa).toMatchObject({ title: 'Koa, renamed', retired: true })
+    expect((await daily(second, 'koa')).points.length).toBeGreaterThan(4000)
+  })
+})
+
+describe('the embedded database', () => {
+  it('has one program at a time, and the second says so in a line', async () => {
+    const folder = temporaryFolder()
+    const standIn = await startStandIn()
+    const settings = {
+      DATA_DIR: join(folder, 'data'),
+      NPM_DOWNLOADS_URL: standIn.npm,
+      GITHUB_API_URL: standIn.github,
+    }
+    const program = await startProgram(settings)
+    const second = await run('server/main.js', [], settings)
+    expect(second.code).toBe(1)
+    expect(second.err.trim().split('\n')).toHaveLength(1)
+    expect(second.err).toContain(`in use by process ${program.process.pid}`)
+    expect(statSync(join(folder, 'data/token')).mode & 0o777).toBe(0o600)
+    await program.end('SIGTERM')
+    await standIn.close()
+    remove(folder)
+  })
+
+  it('refuses a setting that cannot be used, in a line', async () => {
+    const refused = await run('server/main.js', [], {
+      NPM_DOWNLOADS_URL: 'npmjs',
+      GITHUB_API_URL: 'https://api.github.com',
+    })
+    expect(refused.code).toBe(1)
+    expect(refused.err.trim()).toMatch(
+      /^NPM_DOWNLOADS_URL .*e\.g\. NPM_DOWNLOADS_URL=https:\/\/api\.npmjs\.org$/,
+    )
+  })
+})

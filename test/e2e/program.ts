@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../db/paths.ts'
+import { until } from '../until.ts'
+
+/** What the program is told; everything else of this machine's environment is kept from it. */
+export interface Settings {
+  readonly DATA_DIR?: string
+  readonly DATABASE_URL?: string
+  readonly NPM_DOWNLOADS_URL: string
+  readonly GITHUB_API_URL: string
+  readonly [name: string]: string | undefined
+}
+
+/** A started program, as an operator would start it after the build. */
+export interface Program {
+  readonly process: ChildProcess
+  /** Where it answers. */
+  readonly url: string
+  output(): string
+  /** Sends the signal and answers how it ended: exit code or signal. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
+}
+
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'ecosystem-metrics-e2e-'))
+export const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+const environment = (settings: Settings): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  NPM_REQUESTS_PER_MINUTE: '60000',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  ...settings,
+})
+
+/** Starts the built server and waits until it answers. */
+export async function startProgram(settings: Settings): Promise<Program> {
+  const child = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+    cwd: root,
+    env: environment(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (output += chunk))
+  const address = () => output.match(/Ecosystem Metrics: (http:\/\/localhost:\d+)/)?.[1]
+  await until(() => address() !== undefined || child.exitCode !== null, 60_000)
+  const url = address()
+  if (!url) throw new Error(`the program ended: ${output}`)
+  return {
+    process: child,
+    url,
+    output: () => output,
+    async end(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode ?? child.signalCode
+      child.kill(signal)
+      await once(child, 'exit')
+      return child.exitCode ?? child.signalCode
+    },
+  }
+}
+
+/** Runs one of the built programs to its end. */
+export async function run(
+  file: 'server/main.js' | 'jobs/main.js',
+  args: readonly string[],
+  settings: Settings,
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [join(root, 'dist', file), ...args], {
+    cwd: root,
+    env: environment(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [out, err] = ['', '']
+  child.stdout.on('data', chunk => (out += chunk))
+  child.stderr.on('data', chunk => (err += chunk))
+  await once(child, 'close')
+  return { code: child.exitCode, out, err }
+}
+
+export async function readJson<T>(address: string): Promise<T> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${address}: HTTP ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
