@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { assetsOf } from '../../web/assets.ts'
+
+const manifest = {
+  'client/trend.ts': { file: 'trend-1.js', imports: ['_shared.js'], css: ['trend-1.css'] },
+  '_shared.js': { file: 'shared-1.js', imports: ['client/trend.ts'] },
+  'styles/main.css': {
+    file: 'main-1.css',
+    assets: ['sans-latin-wght-normal-X.woff2', 'sans-latin-ext-wght-normal-X.woff2'],
+  },
+}
+
+it('finds what an entry needs, once', () => {
+  expect(assetsOf(manifest, 'client/trend.ts')).toEqual({
+    styles: ['/assets/trend-1.css'],
+    scripts: ['/assets/trend-1.js', '/assets/shared-1.js'],
+    fonts: [],
+  })
+})
+
+it('preloads only the fonts of every page', () => {
+  expect(assetsOf(manifest, 'styles/main.css')).toEqual({
+    styles: ['/assets/main-1.css'],
+    scripts: [],
+    fonts: ['/assets/sans-latin-wght-normal-X.woff2'],
+  })
+})
+
+it('names an entry that was never built', () => {
+  expect(() => assetsOf(manifest, 'client/other.ts')).toThrow('client/other.ts')
+})

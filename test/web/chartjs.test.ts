@@ -1,0 +1,60 @@
+import { expect, it, describe as suite } from 'vitest'
+import { tipOf, toChartJs } from '../../web/chart/chartjs.ts'
+import { describe } from '../../web/chart/describe.ts'
+import { LIGHT } from '../../web/chart/palette.ts'
+import { event, known, seriesOf, weeks } from './samples.ts'
+
+const chart = describe(
+  [
+    seriesOf([...weeks([1, null, 3]), known('2026-01-26', 4, { complete: false, known: 5 })], {
+      events: [event('2026-01-14', 'A')],
+    }),
+  ],
+  { title: 'Electron' },
+)
+const [line] = chart.lines
+const [dataset] = toChartJs(chart, LIGHT).data.datasets
+
+interface Ends {
+  readonly p0DataIndex: number
+  readonly p1DataIndex: number
+}
+
+suite('the live chart', () => {
+  it('has the same values on the same days in UTC', () => {
+    expect(dataset?.data).toEqual(
+      line?.points.map(({ period, value }) => ({ x: Date.parse(period), y: value })),
+    )
+    expect(dataset?.spanGaps).toBe(false)
+  })
+
+  it('dashes a stroke when either end is not settled', () => {
+    const { borderDash: dash } = { ...dataset?.segment } as {
+      borderDash: (ends: Ends) => number[] | undefined
+    }
+    const at = (p0DataIndex: number) => dash({ p0DataIndex, p1DataIndex: p0DataIndex + 1 })
+    expect([at(0), at(2)]).toEqual([undefined, [2, 5]])
+  })
+
+  it('draws a lonely point as a dot', () => {
+    const radius = dataset?.pointRadius
+    if (typeof radius !== 'function') throw new Error('No radius')
+    const at = (dataIndex: number) => radius({ dataIndex } as Parameters<typeof radius>[0], {})
+    expect([at(0), at(2), at(3)]).toEqual([2.5, 3.5, 0])
+  })
+
+  it('leaves zero out of a logarithm', () => {
+    const log = describe([seriesOf(weeks([0, 5]))], { title: 'Electron', scale: 'log' })
+    expect(toChartJs(log, LIGHT).data.datasets[0]?.data.map(({ y }) => y)).toEqual([null, 5])
+  })
+
+  it('says the exact value and how sure it is', () => {
+    const spot = line?.points.at(-1)
+    expect(spot && tipOf(chart, spot)).toEqual(['4 downloads', 'final, incomplete', '5 of 7 days known'])
+  })
+
+  it('marks each event', () => {
+    const plugins: Record<string, unknown> = { ...toChartJs(chart, LIGHT).options?.plugins }
+    expect(plugins.annotation).toMatchObject({ annotations: [{ type: 'line' }, { type: 'label' }] })
+  })
+})

@@ -1,0 +1,82 @@
+import type { Day } from '../../db/model/day.ts'
+import { nextPeriod } from '../../db/model/period.ts'
+import type { Series } from '../../server/answers.ts'
+
+export type Answered = Series['points'][number]
+
+export const known = (period: string, value: number, change: Partial<Answered> = {}): Answered => ({
+  period,
+  value,
+  status: 'final',
+  complete: true,
+  known: 7,
+  of: 7,
+  ...change,
+})
+
+export const gap = (period: string): Answered => ({
+  period,
+  value: null,
+  status: 'missing',
+  complete: false,
+  known: 0,
+  of: 7,
+})
+
+/** Weeks from 2026-01-05, one a value; null is a gap. */
+export const weeks = (values: readonly (number | null)[]): Answered[] =>
+  values.map((value, index) => {
+    const period = nextPeriod('2026-01-05' as Day, 'week', index)
+    return value === null ? gap(period) : known(period, value)
+  })
+
+const METRIC: Series['metric'] = {
+  id: 'npm.downloads',
+  title: 'npm downloads',
+  unit: 'downloads',
+  kind: 'flow',
+  union: 'sum',
+  granularity: 'day',
+  source: 'npm',
+  definition: 'Downloads as npm counts them.',
+  docs: 'https://example.org/definition',
+}
+
+export function seriesOf(points: readonly Answered[], change: Partial<Series> = {}): Series {
+  return {
+    scope: 'electron',
+    metric: METRIC,
+    subject: 'electron',
+    subjects: ['electron'],
+    unit: 'downloads',
+    kind: 'flow',
+    granularity: 'week',
+    from: points[0]?.period ?? '2026-01-05',
+    to: points.at(-1)?.period ?? '2026-01-11',
+    asOf: '2026-03-01',
+    first: points[0]?.period ?? null,
+    last: points.at(-1)?.period ?? null,
+    complete: true,
+    coverage: null,
+    points: [...points],
+    sources: [{ origin: 'https://api.example.org', source: 'npm' }],
+    events: [],
+    ...change,
+  }
+}
+
+export const event = (day: string, title: string): Series['events'][number] => ({
+  id: `${day} ${title}`,
+  day,
+  title,
+  kind: 'release',
+  url: null,
+})
+
+/** Ten years of weeks, as the size and time budgets mean them. */
+export const tenYears = (): Series =>
+  seriesOf(
+    Array.from({ length: 522 }, (_, index) =>
+      known(nextPeriod('2016-01-04' as Day, 'week', index), 1_000_000 + ((index * 7919) % 90_001) * index),
+    ),
+  )

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { seriesUrl, trendUrl } from '../../web/links.ts'
+import { granularitiesOf, queryOf, START, stateOf, viewOf } from '../../web/state.ts'
+
+const metric = { kind: 'flow', granularity: 'day' } as const
+const span = { first: '2016-07-26', last: '2026-08-13', asOf: '2026-11-22' } as const
+
+describe('the address of a trend', () => {
+  it.each([
+    '',
+    '?range=1y',
+    '?range=90d&granularity=week',
+    '?from=2020-01-01&to=2020-12-31&scale=log',
+    '?subject=%40a%2Fb',
+  ])('holds the state: %s', query => expect(queryOf(stateOf(new URLSearchParams(query)))).toBe(query))
+
+  it('falls back where it is not understood', () => {
+    expect(stateOf(new URLSearchParams('range=custom&from=2020-02-31&granularity=hour&scale=cubic'))).toEqual(
+      START,
+    )
+  })
+
+  it('escapes names', () => {
+    expect(trendUrl('a/b', 'x?y')).toBe('/trends/a%2Fb/x%3Fy')
+    const asked = {
+      scope: 'a',
+      metric: 'm',
+      subject: '@a/b',
+      range: { from: span.first, to: span.last },
+      granularity: 'day',
+    } as const
+    expect(seriesUrl(asked, 'csv')).toBe(
+      '/api/v1/series/a/m.csv?from=2016-07-26&to=2026-08-13&granularity=day&subject=%40a%2Fb',
+    )
+  })
+})
+
+describe('the view', () => {
+  it('counts back from the last known day, in whole periods', () => {
+    expect(viewOf({ ...START, range: '1y' }, metric, span)).toEqual({
+      granularity: 'week',
+      range: { from: '2025-08-11', to: '2026-08-16' },
+    })
+    expect(viewOf({ ...START, range: '90d' }, metric, span).granularity).toBe('day')
+    expect(viewOf(START, metric, span)).toEqual({
+      granularity: 'month',
+      range: { from: '2016-07-01', to: '2026-08-31' },
+    })
+  })
+
+  it('never starts before there was anything', () => {
+    expect(viewOf({ ...START, range: '5y' }, metric, { ...span, first: '2026-06-01' }).range.from).toBe(
+      '2026-06-01',
+    )
+  })
+
+  it('counts people for one granularity only', () => {
+    expect(granularitiesOf({ kind: 'distinct', granularity: 'month' })).toEqual(['month'])
+    expect(granularitiesOf({ kind: 'stock', granularity: 'month' })).toEqual(['month', 'quarter', 'year'])
+    expect(
+      viewOf({ ...START, granularity: 'day' }, { kind: 'distinct', granularity: 'month' }, span).granularity,
+    ).toBe('month')
+  })
+
+  it('shows the days asked for when nothing is known', () => {
+    const none = { first: null, last: null, asOf: '2026-11-22' } as const
+    expect(
+      viewOf({ ...START, range: 'custom', to: '2020-01-01' }, metric, none).range.from <= '2020-01-01',
+    ).toBe(true)
+    expect(viewOf(START, metric, none).range.to).toBe('2026-11-22')
+  })
+})

@@ -1,0 +1,87 @@
+import { periodShort, tabular } from '../words.ts'
+import type { Chart, Line } from './chart.ts'
+import { shorten, textWidth } from './text.ts'
+
+/** The name of a line, beside its last settled value: read without a legend. */
+export interface End {
+  readonly line: number
+  readonly period: string
+  readonly value: number
+  /** Where the text stands, moved away from its neighbours. */
+  readonly y: number
+  readonly text: string
+}
+
+/** What an end says: the name where there are several, the number, and when, where the line stopped early. */
+type Name = Omit<End, 'y' | 'text'> & { readonly label: string; readonly number: string }
+
+export const namesOf = (chart: Chart, from: number, to: number): Name[] =>
+  chart.lines.flatMap((line, index) => nameOf(chart, line, index, { from, to }) ?? [])
+
+function nameOf(chart: Chart, line: Line, index: number, axis: Axis): Name | null {
+  const last = line.points.findLast(({ value, complete }) => value !== null && complete)
+  if (!last || last.value === null) return null
+  const label = chart.lines.length === 1 ? '' : `${line.label} `
+  return {
+    line: index,
+    period: last.period,
+    value: last.value,
+    label,
+    number: tabular(last.value) + since(last.period, axis),
+  }
+}
+
+interface Axis {
+  readonly from: number
+  readonly to: number
+}
+
+/** When a line stopped, if clearly before the end of the axis: its number is not of today. */
+function since(period: string, { from, to }: Axis): string {
+  if (Date.parse(period) >= to - 0.08 * (to - from)) return ''
+  const sameYear = new Date(to).getUTCFullYear() === Number(period.slice(0, 4))
+  return ` (${periodShort(period, sameYear ? 'month' : 'year')})`
+}
+
+const boldWidth = (text: string, size: number): number => textWidth(text, size) * 1.06
+
+/** Room for the widest, but never more than a third of the picture. */
+export const marginOf = (names: readonly Name[], size: number, width: number): number => {
+  const widest = Math.max(0, ...names.map(({ label, number }) => boldWidth(label + number, size)))
+  return Math.ceil(Math.max(20, Math.min(widest + 14, width * 0.34)))
+}
+
+/** Where room is short the name is cut, never the number. */
+function textOf({ label, number }: Name, size: number, room: number): string {
+  if (boldWidth(label + number, size) <= room) return label + number
+  return `${shorten(label.trim(), size, room / 1.06 - textWidth(` ${number}`, size))} ${number}`
+}
+
+interface Margin {
+  readonly size: number
+  readonly top: number
+  readonly right: number
+}
+
+/** Names below one another, none on top of another. */
+export function spread(
+  names: readonly Name[],
+  y: (value: number) => number,
+  { size, top, right }: Margin,
+): End[] {
+  const ends = names
+    .map(name => ({
+      line: name.line,
+      period: name.period,
+      value: name.value,
+      text: textOf(name, size, right - 10),
+      y: y(name.value),
+    }))
+    .sort((a, b) => a.y - b.y)
+  let edge = top - size
+  for (const end of ends) {
+    end.y = Math.max(end.y, edge + size * 1.25)
+    edge = end.y
+  }
+  return ends
+}

@@ -1,0 +1,95 @@
+import { nextPeriod } from '../../db/model/period.ts'
+import type { Chart, Mark } from './chart.ts'
+import { type End, marginOf, namesOf, spread } from './ends.ts'
+import { type Flag, flagsOf } from './flags.ts'
+import { textWidth } from './text.ts'
+import { type Axis, dayTicks, type Tick, valueAxis } from './ticks.ts'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Where everything stands in a box of a given size: both drawings follow it, so they look alike. */
+export interface Frame extends Size {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  /** The first and last moment of the days' axis. */
+  readonly from: number
+  readonly to: number
+  readonly axis: Axis
+  readonly days: readonly Tick[]
+  readonly flags: readonly Flag[]
+  readonly ends: readonly End[]
+  /** No value is known: there is nothing to measure by. */
+  readonly empty: boolean
+  readonly size: number
+  x(day: string | number): number
+  y(value: number): number
+}
+
+export const ROW = 17
+
+/** Where a label of a row stands: the lowest just above the plot. */
+export const flagY = (frame: Pick<Frame, 'top'>, row: number): number => frame.top - 8 - row * ROW
+
+/** Stands in the middle of an empty frame. */
+export const NOTHING = 'unknown: no value for these days'
+
+/** `inset` keeps room at the top and bottom, for a title and a source line inside the picture. */
+export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }): Frame {
+  const size = box.width < 560 ? 12 : 13
+  const { from, to } = extentOf(chart)
+  const values = valuesOf(chart)
+  const axis = valueAxis(values, chart.scale, box.height - 60 - inset.top - inset.bottom)
+  const left = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, size)))) + 12
+  const names = namesOf(chart, from, to)
+  const right = marginOf(names, size, box.width)
+  const x = (day: string | number) => {
+    const moment = typeof day === 'number' ? day : Date.parse(day)
+    return left + ((moment - from) / (to - from)) * (box.width - left - right)
+  }
+  const room = { left, right: box.width - 2, size: size - 1 }
+  const flags = flagsOf(chart.events, (mark: Mark) => x(mark.day), room)
+  const rows = Math.max(0, ...flags.map(({ row }) => row + 1))
+  const [top, bottom] = [10 + rows * ROW + inset.top, 28 + inset.bottom]
+  const y = valueAt(axis, chart.scale, top, box.height - bottom)
+  return {
+    ...box,
+    size,
+    empty: values.length === 0,
+    left,
+    right,
+    top,
+    bottom,
+    from,
+    to,
+    axis,
+    flags,
+    x,
+    y,
+    days: dayTicks(from, to, box.width - left - right, size),
+    ends: spread(names, y, { size, top, right }),
+  }
+}
+
+const valuesOf = (chart: Chart): number[] =>
+  chart.lines.flatMap(({ points }) => points.flatMap(({ value }) => (value === null ? [] : [value])))
+
+/** One period alone gets a period's room on both sides. */
+function extentOf(chart: Chart): { from: number; to: number } {
+  const periods = chart.lines.flatMap(({ points }) => points.map(({ period }) => period))
+  const first = periods.reduce((a, b) => (a < b ? a : b), periods[0] ?? chart.asOf)
+  const last = periods.reduce((a, b) => (a > b ? a : b), periods[0] ?? chart.asOf)
+  if (first !== last) return { from: Date.parse(first), to: Date.parse(last) }
+  const [before, after] = [nextPeriod(first, chart.granularity, -1), nextPeriod(first, chart.granularity)]
+  return { from: Date.parse(before), to: Date.parse(after) }
+}
+
+function valueAt({ low, high }: Axis, scale: Chart['scale'], top: number, bottom: number) {
+  const level = scale === 'log' ? (value: number) => Math.log(value) : (value: number) => value
+  const [from, to] = [level(low), level(high)]
+  return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)
+}

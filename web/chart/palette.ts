@@ -1,0 +1,31 @@
+/** Colours of a chart. Lines keep 3:1 against the paper, words 4.5:1, and differ for colour-blind eyes. */
+export interface Palette {
+  readonly paper: string
+  readonly ink: string
+  readonly muted: string
+  readonly rule: string
+  readonly lines: readonly [string, ...string[]]
+}
+
+export const LIGHT: Palette = {
+  paper: '#ffffff',
+  ink: '#16212b',
+  muted: '#56626d',
+  rule: '#dedad0',
+  lines: ['#0b6380', '#c0431b', '#8a6500', '#8b3a7c', '#2c7a4b', '#4a55a8'],
+}
+
+export const DARK: Palette = {
+  paper: '#161d24',
+  ink: '#ece8df',
+  muted: '#a5b0b9',
+  rule: '#313b45',
+  lines: ['#5fc0de', '#f28b5e', '#dcb13f', '#dc92cf', '#6fc793', '#a3adf5'],
+}
+
+export const lineColour = (palette: Palette, index: number): string =>
+  palette.lines[index % palette.lines.length] ?? palette.lines[0]
+
+/** One family is not relied on: a bare `sans-serif` can resolve to a symbol font. */
+export const FONTS =
+  "'Source Sans 3 Variable','Source Sans 3','Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif"

@@ -1,0 +1,42 @@
+import { type Drawable, type Run, runsOf } from './runs.ts'
+
+/** As much of a point as a small picture shows. */
+export interface SparkPoint {
+  readonly value: number | null
+  readonly status: string
+  readonly complete: boolean
+}
+
+const [WIDTH, HEIGHT, EDGE] = [120, 30, 3]
+
+/** A small picture without words, from zero: the number beside it is what is read. Empty when nothing is known. */
+export function toSparkline(points: readonly SparkPoint[], width = WIDTH, height = HEIGHT): string {
+  const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
+  if (known.length === 0) return ''
+  const [low, high] = [Math.min(0, ...known), Math.max(1, ...known)]
+  const x = (index: number) => px(EDGE + (index / Math.max(1, points.length - 1)) * (width - 2 * EDGE))
+  const y = (value: number) => px(height - EDGE - ((value - low) / (high - low)) * (height - 2 * EDGE))
+  const spots = points.map((point, index) => ({ index, value: point.value, dashed: isDashed(point) }))
+  const path = (run: Run<Spot>) =>
+    run.points.map(({ index, value }) => `${x(index)} ${y(value as number)}`).join('L')
+  const draw = (runs: Run<Spot>[]) =>
+    runs.map(run => `M${path(run)}${run.points.length === 1 ? 'h0' : ''}`).join('')
+  const runs = runsOf(spots)
+  const last = spots.findLast(({ value, dashed }) => value !== null && !dashed)
+  return [
+    `<svg class="sparkline" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">`,
+    `<path d="${draw(runs.filter(run => !run.dashed))}"/>`,
+    `<path class="dashed" d="${draw(runs.filter(run => run.dashed))}"/>`,
+    last ? `<circle cx="${x(last.index)}" cy="${y(last.value as number)}" r="2"/>` : '',
+    '</svg>',
+  ].join('')
+}
+
+interface Spot extends Drawable {
+  readonly index: number
+}
+
+const isDashed = ({ value, complete, status }: SparkPoint): boolean =>
+  value !== null && (!complete || status !== 'final')
+
+const px = (value: number): number => Math.round(value * 10) / 10

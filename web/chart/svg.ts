@@ -1,0 +1,143 @@
+import { line } from 'd3-shape'
+import type { Chart, Line, Spot } from './chart.ts'
+import { type Frame, flagY, frameOf, NOTHING, type Size } from './frame.ts'
+import { type Drawable, runsOf, stretchesOf } from './runs.ts'
+import { captionOf, INSET } from './svg-caption.ts'
+import { styleOf, type Theme } from './svg-style.ts'
+import { xml } from './text.ts'
+
+export interface SvgOptions extends Size {
+  /**
+   * `page`: coloured by the page's style sheet; the others stand alone, with title, source and colours inside:
+   * `auto` follows the reader's preference, `light` and `dark` do not.
+   */
+  readonly theme?: Theme
+  /** Tells apart the drawings on one page. */
+  readonly id?: string
+}
+
+/** The drawing as SVG, with real text. */
+export function toSvg(chart: Chart, { width, height, theme = 'page', id = 'chart' }: SvgOptions): string {
+  const alone = theme !== 'page'
+  const frame = frameOf(chart, { width, height }, alone ? INSET : undefined)
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
+    `<title id="${id}-title">${xml(chart.title)}</title><desc id="${id}-desc">${xml(chart.summary)}</desc>`,
+    alone ? styleOf(theme) + captionOf(chart, frame) : '',
+    gridOf(frame),
+    eventsOf(frame),
+    ...chart.lines.map((one, index) => lineOf(chart, one, index, frame)),
+    endsOf(frame),
+    frame.empty ? `<text class="empty" x="${width / 2}" y="${height / 2}">${NOTHING}</text>` : '',
+    '</svg>',
+  ].join('')
+}
+
+/** One digit of a pixel is finer than eyes. */
+const px = (value: number): number => Math.round(value * 10) / 10
+
+function gridOf(frame: Frame): string {
+  const [left, right, bottom] = [frame.left, frame.width - frame.right, frame.height - frame.bottom]
+  const rules = frame.axis.ticks.map(({ value }) => `M${left} ${px(frame.y(value))}H${right}`).join('')
+  const marks = frame.days.map(({ value }) => `M${px(frame.x(value))} ${bottom}v5`).join('')
+  const values = frame.axis.ticks.map(
+    ({ value, label }) => `<text x="${left - 8}" y="${px(frame.y(value))}" dy=".35em">${label}</text>`,
+  )
+  const days = frame.days.map(
+    ({ value, label }) => `<text x="${px(frame.x(value))}" y="${bottom + 19}">${label}</text>`,
+  )
+  return `<path class="rules" d="${rules}"/><path class="base" d="M${left} ${bottom}H${right}${marks}"/><g class="values">${values.join('')}</g><g class="days">${days.join('')}</g>`
+}
+
+function eventsOf(frame: Frame): string {
+  if (frame.flags.length === 0) return ''
+  const bottom = frame.height - frame.bottom
+  const lines = frame.flags.flatMap(flag =>
+    flag.xs.map(x => `M${px(x)} ${px(flagY(frame, flag.row)) + 3}V${bottom}`),
+  )
+  const texts = frame.flags.map(flag => {
+    const dx = { start: 4, middle: 0, end: -4 }[flag.anchor]
+    return `<text x="${px(flag.x + dx)}" y="${px(flagY(frame, flag.row))}" text-anchor="${flag.anchor}">${xml(flag.text)}</text>`
+  })
+  return `<g class="events" font-size="${frame.size - 1}"><path d="${lines.join('')}"/>${texts.join('')}</g>`
+}
+
+/** A point with its place in the box. */
+interface Placed extends Drawable {
+  readonly x: number
+  readonly y: number
+}
+
+const path = line<Placed>()
+  .x(({ x }) => x)
+  .y(({ y }) => y)
+  .digits(1)
+
+const pathOf = (points: readonly Placed[]): string => path(thinned(points)) ?? ''
+
+function lineOf(chart: Chart, { points }: Line, index: number, frame: Frame): string {
+  const placed = points.map(spot => placedIn(frame, chart, spot))
+  const runs = runsOf(placed)
+  const [dots, long] = [
+    runs.filter(run => run.points.length === 1),
+    runs.filter(run => run.points.length > 1),
+  ]
+  const strokes = (dashed: boolean) =>
+    long.flatMap(run => (run.dashed === dashed ? pathOf(run.points) : [])).join('')
+  const end = frame.ends.find(one => one.line === index)
+  return [
+    `<g class="line line-${index % 6}">`,
+    chart.lines.length === 1 && chart.scale === 'linear'
+      ? `<path class="area" d="${areaOf(placed, frame)}"/>`
+      : '',
+    `<path d="${strokes(false)}"/>`,
+    `<path class="dashed" d="${strokes(true)}"/>`,
+    `<path class="dots" d="${dots.map(({ points: [dot] }) => (dot ? `M${px(dot.x)} ${px(dot.y)}h0` : '')).join('')}"/>`,
+    end ? `<circle cx="${px(frame.x(end.period))}" cy="${px(frame.y(end.value))}" r="3.5"/>` : '',
+    '</g>',
+  ].join('')
+}
+
+/** A logarithm has no place for 0 and below. */
+function placedIn(frame: Frame, { scale }: Chart, { period, value, dashed }: Spot): Placed {
+  const drawn = value === null || (scale === 'log' && value <= 0) ? null : value
+  return { value: drawn, dashed, x: frame.x(period), y: drawn === null ? 0 : frame.y(drawn) }
+}
+
+/** Says the line's own words again, which compression then takes for nothing. */
+function areaOf(placed: readonly Placed[], frame: Frame): string {
+  const floor = px(frame.y(Math.max(frame.axis.low, 0)))
+  return stretchesOf(placed)
+    .filter(part => part.length > 1)
+    .map(
+      part =>
+        `M${px(part[0]?.x ?? 0)},${floor}L${pathOf(part).slice(1)}L${px(part.at(-1)?.x ?? 0)},${floor}Z`,
+    )
+    .join('')
+}
+
+/** Where many points share a pixel, its least and its greatest say all that can be seen. */
+function thinned(points: readonly Placed[]): readonly Placed[] {
+  const [first, last] = [points[0], points.at(-1)]
+  if (!first || !last || points.length < 2 * (last.x - first.x)) return points
+  const kept: Placed[] = [first]
+  let [high, low] = [first, first]
+  for (const point of points) {
+    if (Math.floor(point.x) !== Math.floor(high.x)) {
+      kept.push(...inOrder(high, low))
+      high = low = point
+    } else if (point.y < high.y) high = point
+    else if (point.y > low.y) low = point
+  }
+  return [...kept, ...inOrder(high, low), last]
+}
+
+const inOrder = (a: Placed, b: Placed): Placed[] => (a === b ? [a] : a.x < b.x ? [a, b] : [b, a])
+
+const endsOf = (frame: Frame): string =>
+  frame.ends
+    .map(
+      end =>
+        `<text class="end end-${end.line % 6}" x="${frame.width - frame.right + 8}" y="${px(end.y)}" dy=".35em">${xml(end.text)}</text>`,
+    )
+    .join('')

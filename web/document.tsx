@@ -1,0 +1,132 @@
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Assets } from './assets.ts'
+
+export interface DocumentProps {
+  /** Without the site's name. */
+  readonly title: string
+  readonly description: string
+  /** The page's own path: `/status`. */
+  readonly path: string
+  /** Of `styles/main.css`, and for a page with a script also of its entry. */
+  readonly assets: Assets
+  /** The address of the built `client/theme.ts`, which must run before anything is painted. */
+  readonly themeScript?: string
+  /** A sentence for every page: that upstreams cannot be reached. */
+  readonly notice?: string
+  /** Where the page stands publicly, for links that leave the site: `https://metrics.example.org`. */
+  readonly publicUrl?: string
+  /** False for pages that no search should find: problems. */
+  readonly indexed?: boolean
+}
+
+export const SITE = 'Ecosystem Metrics'
+
+const NAVIGATION = [
+  { path: '/', title: 'Overview' },
+  { path: '/status', title: 'Status' },
+  { path: '/api/v1/openapi.json', title: 'API' },
+] as const
+
+/** A whole page. */
+export const document = (page: DocumentProps, body: ComponentChildren): string =>
+  `<!doctype html>${renderToString(<Page {...page}>{body}</Page>)}`
+
+const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildren }) => (
+  <html lang="en">
+    <Head {...page} />
+    <body>
+      <a class="skip" href="#main">
+        Skip to content
+      </a>
+      <Masthead path={page.path} />
+      {page.notice && (
+        <aside class="notice" aria-label="Notice">
+          <p>{page.notice}</p>
+        </aside>
+      )}
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+      <Colophon />
+    </body>
+  </html>
+)
+
+const Head = ({ title, description, path, assets, themeScript, publicUrl, indexed }: DocumentProps) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{path === '/' ? SITE : `${title} – ${SITE}`}</title>
+    <meta name="description" content={description} />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#11171d" media="(prefers-color-scheme: dark)" />
+    {indexed === false && <meta name="robots" content="noindex" />}
+    <meta property="og:title" content={title} />
+    <meta property="og:description" content={description} />
+    <meta property="og:site_name" content={SITE} />
+    {publicUrl && <link rel="canonical" href={publicUrl + path} />}
+    <link rel="icon" href={ICON} />
+    {assets.fonts.map(href => (
+      <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
+    ))}
+    {themeScript && <script src={themeScript} />}
+    {assets.styles.map(href => (
+      <link key={href} rel="stylesheet" href={href} />
+    ))}
+    {assets.scripts.map((src, index) =>
+      index === 0 ? (
+        <script key={src} type="module" src={src} />
+      ) : (
+        <link key={src} rel="modulepreload" href={src} />
+      ),
+    )}
+  </head>
+)
+
+/** Three rising bars; an address of its own would cost a request. */
+const ICON =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 9h3v5H2zM6.5 6h3v8h-3zM11 2h3v12h-3z" fill="#0b6380"/></svg>',
+  )
+
+const Masthead = ({ path }: { path: string }) => (
+  <header class="masthead">
+    <div class="masthead-row">
+      <a class="wordmark" href="/">
+        {SITE}
+      </a>
+      <nav aria-label="Main">
+        <ul>
+          {NAVIGATION.map(entry => (
+            <li key={entry.path}>
+              <a href={entry.path} aria-current={entry.path === path ? 'page' : undefined}>
+                {entry.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {/* Without a script there is nothing to choose: the theme script shows it. */}
+      <button class="theme-switch" type="button" data-theme-switch hidden>
+        Theme: auto
+      </button>
+    </div>
+  </header>
+)
+
+const Colophon = () => (
+  <footer class="colophon">
+    <p>
+      <strong>Numbers are never rounded up.</strong> What is unknown is called unknown and drawn as a gap,
+      never as 0. Periods that are not over, and values that are estimated or may still move, are drawn
+      dashed.
+    </p>
+    <p>
+      Sources: npm, GitHub, git histories, nodejs.org and named publications; every series names its own. All
+      days are in UTC. The software is under the MIT licence; <a href="/api/v1/openapi.json">API contract</a>.
+    </p>
+  </footer>
+)

@@ -1,0 +1,36 @@
+import type { DayRange } from '../db/model/day.ts'
+import type { Granularity } from '../db/model/period.ts'
+import { queryOf, START, type TrendState } from './state.ts'
+
+export const projectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
+
+export const trendUrl = (scope: string, metric: string, state: TrendState = START): string =>
+  `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${queryOf(state)}`
+
+/** What is asked of the API for a trend page. */
+export interface Asked {
+  readonly scope: string
+  readonly metric: string
+  readonly subject: string | null
+  readonly range: DayRange
+  readonly granularity: Granularity
+}
+
+export function seriesUrl(asked: Asked, format: 'json' | 'csv' = 'json'): string {
+  const query = new URLSearchParams({
+    from: asked.range.from,
+    to: asked.range.to,
+    granularity: asked.granularity,
+    ...(asked.subject === null ? {} : { subject: asked.subject }),
+  })
+  const path = `/api/v1/series/${encodeURIComponent(asked.scope)}/${encodeURIComponent(asked.metric)}`
+  return `${path}${format === 'csv' ? '.csv' : ''}?${query}`
+}
+
+/** The page of a subject at its source; null where there is none. */
+export function upstreamUrl(source: string, subject: string): string | null {
+  if (source === 'npm')
+    return subject === '*' ? 'https://www.npmjs.com' : `https://www.npmjs.com/package/${subject}`
+  if (source === 'github' || source === 'git') return `https://github.com/${subject}`
+  return source === 'nodejs-dist' ? 'https://nodejs.org/metrics/' : null
+}

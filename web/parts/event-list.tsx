@@ -1,0 +1,24 @@
+import type { Event } from '../../server/answers.ts'
+import type { Chart } from '../chart/chart.ts'
+import { dayShort } from '../words.ts'
+
+/** The events of a chart under the numbers that it shows. */
+export function EventList({ events, chart }: { events: readonly Event[]; chart: Chart }) {
+  if (chart.events.length === 0) return null
+  return (
+    <details class="events-list" open={chart.events.length <= 8}>
+      <summary>Events in this range ({chart.events.length})</summary>
+      <ol>
+        {chart.events.map(({ number, day, title }) => (
+          <li key={number}>
+            <time datetime={day}>{dayShort(day)}</time>{' '}
+            <EventTitle event={events.find(one => one.day === day && one.title === title)} title={title} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+export const EventTitle = ({ event, title }: { event?: Event | undefined; title: string }) =>
+  event?.url ? <a href={event.url}>{title}</a> : <span>{title}</span>

@@ -1,0 +1,92 @@
+import type { Day } from '../db/model/day.ts'
+import type { Status as Certainty } from '../db/model/observation.ts'
+import type { Granularity } from '../db/model/period.ts'
+import type { Point } from '../db/model/points.ts'
+import type { Event, Metric, ProjectWithSeries, Series, Status } from '../server/answers.ts'
+import type { TrendState } from './state.ts'
+
+/** What the server fills in for every page. Pages ask for nothing themselves. */
+
+/** How recent the numbers are, in one sentence. */
+export interface Freshness {
+  readonly summary: string
+  /** True when upstreams cannot be reached and published history stands in for them. */
+  readonly offline: boolean
+}
+
+/** The latest value of one series of a project, as a table row or a card shows it. */
+export interface Headline {
+  readonly metric: Metric
+  /** Null when unknown, never 0 for it. */
+  readonly value: number | null
+  readonly period: Day | null
+  readonly granularity: Granularity
+  /** What the value covers: a whole week, or the day of a reading. */
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly status: Certainty
+  /** Value divided by the value a year before, which was that of the period or day `from`. */
+  readonly change: { readonly ratio: number; readonly from: Day } | null
+  /** What the small picture shows, oldest first: the whole history in months serves best. */
+  readonly points: readonly Point[]
+  /** Of the points, where it differs from the value's. */
+  readonly pointsGranularity?: Granularity
+  /** The trend page. */
+  readonly url: string
+}
+
+export interface ProjectRow {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly headlines: readonly Headline[]
+}
+
+export interface CollectionRows {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly projects: readonly ProjectRow[]
+}
+
+/** `/` */
+export interface OverviewProps {
+  readonly asOf: Day
+  readonly freshness: Freshness
+  readonly collections: readonly CollectionRows[]
+}
+
+/** `/projects/{id}` */
+export interface ProjectProps {
+  readonly asOf: Day
+  readonly project: ProjectWithSeries
+  /** One for each series that is drawn; their points may go back further than on the overview. */
+  readonly headlines: readonly Headline[]
+  readonly events: readonly Event[]
+  /** Titles of the project's collections, by id; an id without one is shown as it is. */
+  readonly collections?: Readonly<Record<string, string>>
+}
+
+/** `/trends/{scope}/{metric}` */
+export interface TrendProps {
+  /** The project's or the collection's title. */
+  readonly title: string
+  readonly scopeKind: 'project' | 'collection'
+  readonly series: Series
+  readonly state: TrendState
+}
+
+/** `/status` */
+export interface StatusProps {
+  readonly status: Status
+}
+
+/** Any page that cannot be shown. */
+export interface ProblemProps {
+  readonly status: number
+  /** `There is no project "electon".` */
+  readonly title: string
+  readonly detail: string | null
+  /** What would have been right, best first. */
+  readonly near: readonly { readonly title: string; readonly url: string }[]
+}

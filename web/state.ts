@@ -1,0 +1,125 @@
+import { addDays, type Day, type DayRange, daysIn, isDay, later } from '../db/model/day.ts'
+import type { Kind } from '../db/model/metric.ts'
+import {
+  addMonths,
+  daysOf,
+  GRANULARITIES,
+  type Granularity,
+  isCoarser,
+  periodOf,
+} from '../db/model/period.ts'
+
+/** How far back a trend page looks; counted from the last day that has a value. */
+export const RANGES = ['90d', '1y', '3y', '5y', 'all', 'custom'] as const
+export type Range = (typeof RANGES)[number]
+
+export const SCALES = ['linear', 'log'] as const
+export type Scale = (typeof SCALES)[number]
+
+/** What a trend page shows; its address holds exactly this. */
+export interface TrendState {
+  readonly range: Range
+  /** Set for a custom range; a null end is open. */
+  readonly from: Day | null
+  readonly to: Day | null
+  /** Null leaves the choice to the range. */
+  readonly granularity: Granularity | null
+  /** Null is the project's first subject. */
+  readonly subject: string | null
+  readonly scale: Scale
+}
+
+export const START: TrendState = {
+  range: 'all',
+  from: null,
+  to: null,
+  granularity: null,
+  subject: null,
+  scale: 'linear',
+}
+
+const oneOf = <T extends string>(list: readonly T[], text: string | null): T | null =>
+  list.find(known => known === text) ?? null
+
+const dayIn = (text: string | null): Day | null => (text && isDay(text) ? text : null)
+
+/** Reads an address; what it does not understand falls back to the start. */
+export function stateOf(query: URLSearchParams): TrendState {
+  const [from, to] = [dayIn(query.get('from')), dayIn(query.get('to'))]
+  const custom = from !== null || to !== null
+  return {
+    range: custom ? 'custom' : (oneOf(RANGES.slice(0, -1), query.get('range')) ?? START.range),
+    from,
+    to,
+    granularity: oneOf(GRANULARITIES, query.get('granularity')),
+    subject: query.get('subject') || null,
+    scale: oneOf(SCALES, query.get('scale')) ?? START.scale,
+  }
+}
+
+/** The query of a state, shortest form: what equals the start is left out. */
+export function queryOf(state: TrendState): string {
+  const query = new URLSearchParams()
+  if (state.range === 'custom') {
+    if (state.from) query.set('from', state.from)
+    if (state.to) query.set('to', state.to)
+  } else if (state.range !== START.range) query.set('range', state.range)
+  if (state.granularity) query.set('granularity', state.granularity)
+  if (state.subject) query.set('subject', state.subject)
+  if (state.scale !== START.scale) query.set('scale', state.scale)
+  const text = query.toString()
+  return text && `?${text}`
+}
+
+/** The days that a series spans, whatever part of it is asked for. */
+export interface Span {
+  readonly first: Day | null
+  readonly last: Day | null
+  readonly asOf: Day
+}
+
+interface Grain {
+  readonly kind: Kind
+  readonly granularity: Granularity
+}
+
+/** The granularities in which a metric can be shown; people are counted for one only. */
+export const granularitiesOf = (metric: Grain): Granularity[] =>
+  GRANULARITIES.filter(g =>
+    metric.kind === 'distinct' ? g === metric.granularity : !isCoarser(metric.granularity, g),
+  )
+
+/** Which days to ask for, in whole periods, and how fine. */
+export function viewOf(
+  state: TrendState,
+  metric: Grain,
+  span: Span,
+): { range: DayRange; granularity: Granularity } {
+  const days = daysFor(state, span)
+  const granularity = granularityFor(state, metric, daysIn(days))
+  const end = periodOf(days.to, granularity)
+  return {
+    granularity,
+    range: { from: periodOf(days.from, granularity), to: daysOf(end, granularity).to },
+  }
+}
+
+const MONTHS = { '1y': 12, '3y': 36, '5y': 60 } as const
+
+function daysFor({ range, from, to }: TrendState, { first, last, asOf }: Span): DayRange {
+  const end = last ?? asOf
+  const start = first ?? addDays(end, -89)
+  if (range === 'custom') {
+    const until = to ?? end
+    return { from: from ?? (start < until ? start : until), to: until }
+  }
+  if (range === 'all') return { from: start, to: end }
+  const asked = range === '90d' ? addDays(end, -89) : addDays(addMonths(end, -MONTHS[range]), 1)
+  return { from: later(start, asked), to: end }
+}
+
+function granularityFor({ granularity }: TrendState, metric: Grain, days: number): Granularity {
+  const possible = granularitiesOf(metric)
+  const wished = granularity ?? (days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month')
+  return possible.includes(wished) ? wished : (possible[0] ?? metric.granularity)
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+import { BASE } from './assets.ts'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Pages are rendered by the server; this builds what they load. */
+export default defineConfig({
+  root: at('.'),
+  base: BASE,
+  publicDir: false,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: at('../dist/assets'),
+    emptyOutDir: true,
+    manifest: true,
+    assetsDir: '',
+    // Fonts as data would block the first paint.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: { input: [at('client/trend.ts'), at('client/theme.ts'), at('styles/main.css')] },
+  },
+})
