@@ -95,6 +95,26 @@ export const Series = z.object({
   events: z.array(Event),
 })
 
+export const Provenance = z.object({
+  value: z.number().nullable(),
+  status: z.enum(STATUSES),
+  fetchedAt: Moment.describe('When it was learnt'),
+  replacedAt: Moment.nullable().describe('When another value took its place; null for the one that stands'),
+  runId: z.number().int(),
+  source: z.string(),
+  reason: z.string().describe('schedule, command or history'),
+  origin: z.string().describe('Base address of the upstream, or the publication'),
+})
+
+export const ObservationWithHistory = z.object({
+  scope: z.string(),
+  metric: z.string(),
+  subject: z.string(),
+  day: Day,
+  current: Provenance,
+  earlier: z.array(Provenance).describe('The last one first'),
+})
+
 export const Outcome = z.object({
   project: z.string(),
   subject: z.string(),
@@ -109,6 +129,7 @@ export const Run = z.object({
   id: z.number().int(),
   source: z.string(),
   reason: z.string(),
+  projects: z.array(z.string()).nullable().describe('The only projects asked for; null is all'),
   state: z.enum(['requested', 'running', 'finished', 'abandoned', 'failed']),
   origin: z.string(),
   createdAt: Moment,

@@ -17,6 +17,8 @@ export interface Freshness {
 /** The latest value of one series of a project, as a table row or a card shows it. */
 export interface Headline {
   readonly metric: Metric
+  /** Set where the project has several of a source and this is not the first: `electron-nightly`. */
+  readonly subject?: string
   /** Null when unknown, never 0 for it. */
   readonly value: number | null
   readonly period: Day | null

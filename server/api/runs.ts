@@ -95,7 +95,9 @@ async function checkNames(
 ): Promise<void> {
   const known = (what === 'source' ? await readSources(db) : await readProjects(db)).map(({ id }) => id)
   const stray = names.find(name => !known.includes(name))
-  if (stray !== undefined) throw unknownName(what, stray, known, name => `/api/v1/${what}s/${name}`)
+  const urlOf = (name: string) =>
+    what === 'source' ? `/api/v1/runs?source=${name}` : `/api/v1/projects/${name}`
+  if (stray !== undefined) throw unknownName(what, stray, known, urlOf)
 }
 
 export const runEndpoints = [status, runs, run, start]

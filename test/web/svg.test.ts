@@ -57,14 +57,10 @@ suite('the drawing', () => {
     expect(texts).toContain('Source: npm (https://api.example.org). As of 1 March 2026.')
   })
 
-  it('keeps the budgets for ten years of weeks', () => {
+  it('stays small for ten years of weeks', () => {
     const chart = describe([tenYears()], { title: 'Electron' })
     const svg = toSvg(chart, { width: 1168, height: 460, theme: 'auto' })
     expect(gzipSync(svg).length).toBeLessThan(15_000)
-    const start = performance.now()
-    for (let index = 0; index < 50; index++) toSvg(chart, { width: 1168, height: 460 })
-    // Ten times the budget of 3 ms: a loaded machine must not fail the test, a mistake in kind must.
-    expect((performance.now() - start) / 50).toBeLessThan(30)
   })
 })
 

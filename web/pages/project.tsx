@@ -52,7 +52,10 @@ interface CardProps {
 const Card = ({ headline, title, asOf, index }: CardProps) => (
   <section class="card" aria-labelledby={`card-${index}`}>
     <h3 id={`card-${index}`}>
-      <a href={headline.url}>{measured(headline.metric, headline.granularity)}</a>
+      <a href={headline.url}>
+        {measured(headline.metric, headline.granularity)}
+        {headline.subject && ` (${headline.subject})`}
+      </a>
     </h3>
     <p class="card-figure">
       {headline.value === null ? (

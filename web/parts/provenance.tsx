@@ -17,13 +17,8 @@ export const Provenance = ({ series }: { series: Series }) => (
       <dd>{KIND_WORDS[series.kind]}</dd>
       <dt>Source</dt>
       <dd>
-        {series.sources.map(({ source, origin }) => `${sourceWords(source)} (${origin})`).join(', ') ||
-          sourceWords(series.metric.source)}
-        {series.metric.docs && (
-          <>
-            ; <a href={series.metric.docs}>described by its publisher</a>
-          </>
-        )}
+        <Origins series={series} />{' '}
+        {series.metric.docs && <a href={series.metric.docs}>How the source describes it</a>}
       </dd>
       <dt>Known</dt>
       <dd>
@@ -34,3 +29,17 @@ export const Provenance = ({ series }: { series: Series }) => (
     </dl>
   </section>
 )
+
+/** Each upstream or publication that values of the series were read from. */
+const Origins = ({ series: { sources, metric } }: { series: Series }) =>
+  sources.length === 0 ? (
+    <>{sourceWords(metric.source)}.</>
+  ) : (
+    <ul class="origins">
+      {sources.map(({ source, origin }) => (
+        <li key={origin}>
+          {sourceWords(source)}: <a href={origin}>{origin.replace(/^https?:\/\//, '')}</a>
+        </li>
+      ))}
+    </ul>
+  )
