@@ -111,10 +111,7 @@ function drawn(
 ): Headline {
   const first = project.subjects.find(({ source }) => source === metric.source)?.subject
   const state = { ...START, subject: subject === first ? null : subject }
-  return headlineOf({
-    metric,
-    observations,
-    today: context.today(),
-    url: trendUrl(project.id, metric.id, state),
-  })
+  const url = trendUrl(project.id, metric.id, state)
+  const headline = headlineOf({ metric, observations, today: context.today(), url })
+  return state.subject === null ? headline : { ...headline, subject }
 }
