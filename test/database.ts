@@ -5,10 +5,13 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { readCatalog } from '../db/catalog.ts'
-import { type StoredMetric, storeCatalog, storeSources } from '../db/catalogTables.ts'
+import { storeCatalog, storeSources } from '../db/catalogTables.ts'
 import { type Connection, connect, type Db } from '../db/connection.ts'
 import { catalogFolder } from '../db/paths.ts'
 import { sources } from '../jobs/sources/index.ts'
+import { allMetrics } from './metrics.ts'
+
+export { allMetrics }
 
 /** Both databases that the program runs on; every storage test runs on each. */
 export const DATABASES = ['PGlite', 'Postgres'] as const
@@ -54,10 +57,6 @@ export async function freshDatabase(): Promise<string> {
   return url.href
 }
 
-export const allMetrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
-  metrics.map(metric => ({ ...metric, source: id })),
-)
-
 /** The first catalog, or some of its projects, and all metrics; without any history. */
 export async function storeFirstCatalog(db: Db, only?: readonly string[]): Promise<void> {
   const { projects, collections, events } = readCatalog(catalogFolder)
@@ -73,6 +72,6 @@ export async function storeFirstCatalog(db: Db, only?: readonly string[]): Promi
 /** Empties every table that holds numbers or runs. */
 export async function emptyNumbers(db: Db): Promise<void> {
   await db.execute(
-    'truncate observations, revisions, series, series_origins, runs, outcomes, firings, names, people',
+    'truncate observations, revisions, series, series_origins, runs, outcomes, firings, names, people, logins, heads, secrets',
   )
 }

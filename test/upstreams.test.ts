@@ -19,10 +19,10 @@ const send = async (url: string, method: string, body?: object): Promise<number>
   return response.status
 }
 
-test('listens on this machine only, both upstreams on one port', () =>
-  using(async ({ url, npm, github }) => {
+test('listens on this machine only, all upstreams on one port', () =>
+  using(async ({ url, npm, github, nodejsDist }) => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-    expect([npm, github]).toEqual([`${url}/npm`, `${url}/github`])
+    expect([npm, github, nodejsDist]).toEqual([`${url}/npm`, `${url}/github`, `${url}/nodejs-dist`])
   }))
 
 test('records what came, without the token', () =>
@@ -86,6 +86,13 @@ test('is switched over HTTP', () =>
     expect(await express()).toBe(5)
     await send(`${url}/github-limit`, 'POST', { requests: 0, status: 429 })
     expect((await get(`${url}/github/repos/v8/v9`)).status).toBe(429)
+    const file = '/nodejs-dist/nodejs.org-access.log.20260820.json'
+    await send(`${url}/nodejs-dist-holds`, 'POST', { day: '2026-08-20', value: 7 })
+    expect((await get(url + file)).json.total).toBe(7)
+    await send(`${url}/nodejs-dist-holds`, 'POST', { day: '2026-08-20', lost: true })
+    expect((await get(url + file)).status).toBe(404)
+    await send(`${url}/nodejs-dist-holds`, 'DELETE')
+    expect((await get(url + file)).json.total).toBeGreaterThan(1_000_000)
     await send(`${url}/npm-pace`, 'POST', { requests: 0, perMs: 1000 })
     expect((await get(`${url}/npm/downloads/point/last-day`)).status).toBe(429)
     const { json } = await get(`${url}/requests`)

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { pointsOf } from '../../db/model/points.ts'
+import { root } from '../../db/paths.ts'
+import { metricOf } from '../../server/answers.ts'
+import { describe } from '../../web/chart/describe.ts'
+import { toSvg } from '../../web/chart/svg.ts'
+import { allMetrics } from '../metrics.ts'
+import { tenYears } from './fixture.ts'
+import { ms, type Row } from './row.ts'
+
+/** CPU and size of a drawn chart. */
+export function benchDrawing(): Row[] {
+  const metric = allMetrics.find(({ id }) => id === 'npm.downloads')
+  if (!metric) throw new Error('no npm.downloads')
+  return (['week', 'day'] as const).map(granularity => {
+    const range = { from: '2016-08-29', to: '2026-08-23' } as const
+    const points = pointsOf(tenYears, 'flow', 'day', { range, granularity, today: '2026-11-22' })
+    const series = {
+      metric: metricOf(metric),
+      unit: metric.unit,
+      kind: metric.kind,
+      granularity,
+      asOf: '2026-11-22',
+      sources: [],
+      events: [],
+      points,
+    }
+    const draw = () =>
+      toSvg(describe([series], { title: 'express' }), { width: 1168, height: 460, theme: 'auto' })
+    for (let n = 0; n < 200; n++) draw()
+    const before = process.cpuUsage()
+    for (let n = 0; n < 200; n++) draw()
+    const { user, system } = process.cpuUsage(before)
+    return {
+      what: `SVG of ten years by the ${granularity}`,
+      measured: `${ms((user + system) / 200_000)} CPU, ${(gzipSync(draw()).length / 1000).toFixed(1)} KB gzip`,
+      beside: '',
+      budget: '<= 3 ms, <= 15 KB',
+    }
+  })
+}
+
+/** What a page sends. */
+export function benchSize(): Row[] {
+  const folder = join(root, 'dist/assets')
+  const total = (ending: string) =>
+    readdirSync(folder)
+      .filter(name => name.endsWith(ending))
+      .reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0)
+  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB gzip`
+  return [
+    {
+      what: 'JavaScript of the trend page',
+      measured: kilobytes(total('.js')),
+      beside: '',
+      budget: '<= 90 KB',
+    },
+    { what: 'all styles', measured: kilobytes(total('.css')), beside: '', budget: '' },
+  ]
+}

