@@ -1,0 +1,105 @@
+import { type Catalog, CatalogError } from './catalog.ts'
+import { type FigureEntry, figureSchema, PROJECT } from './figureSchema.ts'
+import { type FigureDefinition, KINDS_OF, type Texts } from './model/figure.ts'
+import type { Metric } from './model/metric.ts'
+import { didYouMean } from './model/near.ts'
+import { isCoarser } from './model/period.ts'
+import type { Problem } from './yamlFile.ts'
+import { type Entry, readList } from './yamlList.ts'
+
+const FILE = 'figures.yaml'
+
+/** A metric as figures and claims need to know it, with the source at which its subjects are named. */
+export type KnownMetric = Pick<Metric, 'id' | 'kind' | 'granularity'> & { readonly source: string }
+
+/** What figures and claims have to agree with. */
+export interface Around {
+  readonly catalog: Pick<Catalog, 'projects' | 'collections'>
+  readonly metrics: readonly KnownMetric[]
+}
+
+/**
+ * Reads and checks figures.yaml; throws a `CatalogError` that lists all that is wrong. An entry for each project
+ * becomes one figure a project, `koa-stars`, unless an entry of its own has that id.
+ */
+export function readFigures(folder: string, around: Around): FigureDefinition[] {
+  const { entries, problems } = readList(folder, FILE, 'figure', figureSchema)
+  const all = [...problems, ...entries.flatMap(entry => strangers(entry, around))]
+  if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
+  const own = new Set(entries.flatMap(({ id, value }) => (value?.each ? [] : [id])))
+  return entries.flatMap(({ value }) =>
+    !value ? [] : value.each ? expanded(value, around).filter(({ id }) => !own.has(id)) : [value.definition],
+  )
+}
+
+/** One figure for each project with a subject at the metric's source. */
+function expanded({ definition }: FigureEntry, { catalog, metrics }: Around): FigureDefinition[] {
+  const source = metrics.find(({ id }) => id === definition.metric)?.source
+  return catalog.projects
+    .filter(({ subjects, retired }) => source && subjects[source]?.length && !retired)
+    .map(({ id, title }) => ({
+      ...definition,
+      id: `${id}-${definition.id}`,
+      scope: id,
+      title: named(definition.title, title),
+      sentence: named(definition.sentence, title),
+      caveats: definition.caveats.map(texts => named(texts, title)),
+    }))
+}
+
+const named = (texts: Texts, project: string): Texts =>
+  Object.fromEntries(
+    // A function, because a title may hold what replaceAll would understand as a pattern.
+    Object.entries(texts).map(([locale, text]) => [locale, text.replaceAll(PROJECT, () => project)]),
+  ) as Texts
+
+/** Scopes, metrics and subjects that are not there, and statistics that the metric's kind forbids. */
+function strangers({ value, problem }: Entry<FigureEntry>, { catalog, metrics }: Around): Problem[] {
+  if (!value) return []
+  const { scope, metric: metricId } = value.definition
+  const scopes = [...catalog.projects, ...catalog.collections].map(({ id }) => id)
+  const wrong: [path: string, text: string][] = []
+  if (!value.each && !scopes.includes(scope)) {
+    const hint = didYouMean(scope, scopes) || 'it must be the id of a project or of a collection'
+    wrong.push(['scope', `scope: there is no "${scope}"; ${hint}`])
+  }
+  const metric = metrics.find(({ id }) => id === metricId)
+  const ids = metrics.map(({ id }) => id)
+  if (metric) wrong.push(...unknownSubject(value, metric, catalog), ...misfits(value.definition, metric))
+  else
+    wrong.push([
+      'metric',
+      `metric: there is no "${metricId}"; ${didYouMean(metricId, ids) || `known are ${ids.join(', ')}`}`,
+    ])
+  return wrong.map(([path, text]) => problem([path], text))
+}
+
+function unknownSubject(
+  { definition: { scope, subject } }: FigureEntry,
+  { source }: KnownMetric,
+  { projects }: Around['catalog'],
+): [string, string][] {
+  const project = projects.find(({ id }) => id === scope)
+  const names = project?.subjects[source] ?? []
+  if (subject === null || !project || names.includes(subject)) return []
+  const known = names.length > 0 ? `known are ${names.join(', ')}` : 'it has none'
+  return [
+    ['subject', `subject: ${scope} has no "${subject}" at ${source}; ${didYouMean(subject, names) || known}`],
+  ]
+}
+
+/** What cannot be made of a metric: a sum of levels, people of a quarter from those of its months. */
+function misfits({ metric, statistic, window }: FigureDefinition, known: KnownMetric): [string, string][] {
+  const { kind, granularity } = known
+  if (!(KINDS_OF[statistic] as readonly string[]).includes(kind))
+    return [['statistic', `statistic: there is no ${statistic} of ${metric}, which is a ${kind}`]]
+  if (kind === 'stock' && statistic === 'latest' && window)
+    return [['window', 'window must not be there: the last reading of a level needs none']]
+  if (kind === 'distinct' && (window?.granularity !== granularity || window.count !== 1))
+    return [['window', `window must be ${granularity}: people are counted for each ${granularity}`]]
+  if (window && isCoarser(granularity, window.granularity))
+    return [
+      ['window', `window must be in ${granularity}s or longer: ${metric} is kept by the ${granularity}`],
+    ]
+  return []
+}
