@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import type { Metric } from '../../db/model/metric.ts'
+import type { Fault } from '../fault.ts'
 import type { Answer, Collected, Source, Upstream, Wanted } from '../source.ts'
+import { readReleases, releases } from './githubReleases.ts'
+import { readStarHistory, starsAdded } from './githubStars.ts'
+import { faulty, ownerOf } from './githubWanted.ts'
 
 const level = {
   kind: 'stock',
@@ -58,17 +62,8 @@ const metrics: readonly Metric[] = [
       'number of every repository jumped. For people, see Contributors (commit authors).',
     docs: 'https://docs.github.com/en/rest/repos/repos#list-repository-contributors',
   },
-  {
-    ...level,
-    id: 'github.releases',
-    title: 'Releases',
-    unit: 'releases',
-    kind: 'flow',
-    // Published history only, so far.
-    reach: 'never',
-    definition: 'Releases that the project published on that day.',
-    docs: 'https://docs.github.com/en/rest/releases/releases',
-  },
+  releases,
+  starsAdded,
 ]
 
 /** https://docs.github.com/en/rest/repos/repos#get-a-repository; `watchers_count` there equals the stars. */
@@ -97,14 +92,25 @@ export const github: Source = {
   id: 'github',
   schedule: '7 * * * *',
   metrics,
+  /** With 60 requests an hour, what can be read on no other day comes first, and the long histories last. */
   async *collect(wanted, upstream) {
-    // All repositories before any contributors: with 60 requests an hour the stars come first.
+    const lost = new Map<string, Fault>()
     for (const group of bySubject(wanted.filter(({ metric }) => metric in FIELDS)))
-      yield* readRepository(group, upstream)
-    for (const one of wanted.filter(({ metric }) => metric === 'github.contributors'))
-      yield await readContributors(one, upstream)
+      for await (const learnt of readRepository(group, upstream)) {
+        if (learnt.fault) lost.set(learnt.wanted.subject, learnt.fault)
+        yield learnt
+      }
+    yield* wanted.flatMap(one => leftAlone(one, lost.get(one.subject)))
+    const left = (id: string) => wanted.filter(({ metric, subject }) => metric === id && !lost.has(subject))
+    for (const one of left('github.contributors')) yield await readContributors(one, upstream)
+    for (const one of left(releases.id)) yield* readReleases(one, upstream)
+    yield* readStarHistory(left(starsAdded.id), upstream)
   },
 }
+
+/** A repository that is gone, blocked, or another one under the old name has nothing else to say either. */
+const leftAlone = (wanted: Wanted, fault: Fault | undefined): Collected[] =>
+  fault && !(wanted.metric in FIELDS) ? [faulty(wanted, fault)] : []
 
 async function* readRepository(group: readonly Wanted[], upstream: Upstream): AsyncIterable<Collected> {
   const [one] = group
@@ -150,11 +156,6 @@ function learnt(wanted: Wanted, value: number | null, answer: Answer<unknown>): 
   if (!range) throw new Error(`nothing was wanted of ${wanted.subject}`)
   const observations = value === null ? [] : [{ day: range.from, value, status: 'final' as const }]
   return { wanted, range, observations, ...(answer.ok ? {} : { fault: answer.fault }) }
-}
-
-function ownerOf({ subject }: Wanted): { owner: string; repo: string } {
-  const [owner = '', repo = ''] = subject.split('/')
-  return { owner, repo }
 }
 
 function bySubject(wanted: readonly Wanted[]): Wanted[][] {

@@ -120,16 +120,22 @@ async function* askBatch(
     return
   }
   for (const one of batch) {
-    const held = answer.ok ? answer.value[one.subject] : undefined
-    if (held && !covers(held, range)) yield* askOne(asking, one, range)
-    else yield learn(asking, one, range, partOf(answer, held))
+    const part = partOf(answer, one.subject, range)
+    if (part) yield learn(asking, one, range, part)
+    else yield* askOne(asking, one, range)
   }
 }
 
-/** The part of a bulk answer that is about one name: null says that npm does not know it. */
-const partOf = (answer: Answer<unknown>, held: Downloads | null | undefined): Answer<Downloads> => {
+/** The part of a bulk answer that is about one name; null when it says too little of it. */
+function partOf(
+  answer: Answer<z.infer<typeof Bulk>>,
+  name: string,
+  range: DayRange,
+): Answer<Downloads> | null {
   if (!answer.ok) return answer
-  if (held) return { ...answer, value: held }
+  if (!Object.hasOwn(answer.value, name)) return null
+  const held = answer.value[name]
+  if (held) return covers(held, range) ? { ...answer, value: held } : null
   return { ok: false, fault: { kind: 'not-found', detail: 'npm knows no package of this name' } }
 }
 
@@ -162,7 +168,7 @@ function learn(asking: Asking, one: Wanted, range: DayRange, answer: Answer<Down
     return { wanted: one, range, observations: [], fault: answer.fault }
   }
   const begins = asking.begins.get(one) ?? one.begins
-  const { observations, first } = readDays(answer.value, range, { begins, settled: one.settled })
+  const { observations, first } = readDays(answer.value, range, { ...one, begins })
   if (first && (!begins || first < begins)) asking.begins.set(one, first)
   return { wanted: one, range, observations }
 }

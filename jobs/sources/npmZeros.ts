@@ -10,18 +10,20 @@ interface Known {
   readonly begins: Day | null
   /** Later days may not be counted yet. */
   readonly settled: Day
+  /** Days of which a count above 0 was read before. */
+  readonly positive?: ReadonlySet<Day>
 }
 
 /**
  * What npm's zeros mean. Before the first download there was nothing to count: no observation. On a day that
  * may not be counted yet, and for a package that normally has downloads, a 0 is an outage: `missing`. Only a
- * package in the noise can truly have had none.
+ * package in the noise can truly have had none, and then on no day of which npm said otherwise before.
  * Known false zeros: https://github.com/npm/registry/issues (2018-05, 2022-07, 2023-09, 2024-08, 2026-09).
  */
 export function readDays(
   held: Downloads,
   asked: DayRange,
-  { begins, settled }: Known,
+  { begins, settled, positive }: Known,
 ): { observations: Observation[]; first: Day | null } {
   const range = overlap(asked, { from: held.start as Day, to: held.end as Day })
   if (!range) return { observations: [], first: null }
@@ -33,7 +35,7 @@ export function readDays(
   const usual = median([...counts.values()].filter(count => count > 0))
   const observations = days
     .filter(day => day >= start)
-    .map(day => observe(day, counts.get(day) ?? 0, settled, usual < NOISE))
+    .map(day => observe(day, counts.get(day) ?? 0, settled, usual < NOISE && !positive?.has(day)))
   return { observations, first }
 }
 

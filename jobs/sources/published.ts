@@ -17,6 +17,29 @@ export const published: Source = {
   metrics: [
     {
       ...stated,
+      id: 'published.instances_online',
+      title: 'Instances online',
+      unit: 'instances',
+      granularity: 'day',
+      definition:
+        'Running instances of the software, as its publisher stated them on that day. No method of counting was ever ' +
+        'published, so that nobody else can count again. A figure of which only the month is known stands on its first ' +
+        'day; an estimated one follows from what the publication states. Between the figures nothing is known.',
+      docs: 'https://linuxfoundation.org/blog/node-js-is-strong-and-growing',
+    },
+    {
+      ...stated,
+      id: 'published.attendees',
+      title: 'Conference attendees',
+      unit: 'attendees',
+      granularity: 'day',
+      definition:
+        'People who attended the conference that began on that day, as the publication says; mostly rounded, and not ' +
+        'always by the organiser. Between the conferences there is no number.',
+      docs: 'https://www.cncf.io/reports/',
+    },
+    {
+      ...stated,
       id: 'published.npm_downloads_per_day',
       title: 'npm downloads a day, monthly average',
       unit: 'downloads a day',

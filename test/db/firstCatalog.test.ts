@@ -25,7 +25,7 @@ test('names projects at their sources', () => {
     github: ['nodejs/node'],
     git: ['nodejs/node', 'nodejs/node-v0.x-archive'],
     'nodejs-dist': ['nodejs.org'],
-    published: ['instances-online'],
+    published: ['instances-online', 'nodejs-interactive'],
   })
   expect(project('npm')?.subjects.npm).toEqual(['*'])
   expect(project('electron')?.subjects.npm).toEqual(['electron', 'electron-nightly'])

@@ -37,6 +37,12 @@ const packageSchema = z.union([
   z.strictObject({ name: z.string(), birth: day.optional(), daily: count.optional() }),
 ])
 
+const summarySchema = z.union([
+  z.strictObject({ day, value: count }),
+  z.strictObject({ day, lost: z.literal(true) }),
+  z.strictObject({ day, inflated: z.literal(true) }),
+])
+
 const done = (): Reply => empty(204)
 
 /** A switch that takes a body, which is checked. */
@@ -100,12 +106,19 @@ const CONTROLS: Record<string, Control> = {
     }),
     ({ githubLimit }, limit) => githubLimit.set(limit),
   ),
+  'POST /nodejs-dist-holds': taking(summarySchema, ({ nodejsDistHolds }, { day, ...held }) => {
+    if ('value' in held) nodejsDistHolds.set(day, held.value)
+    else if ('lost' in held) nodejsDistHolds.lose(day)
+    else nodejsDistHolds.inflate(day)
+  }),
+  'DELETE /nodejs-dist-holds': doing(({ nodejsDistHolds }) => nodejsDistHolds.restore()),
   'DELETE /github-limit': doing(({ githubLimit }) => githubLimit.set(null)),
 }
 
 export function control(standIn: StandIn, { method, path }: Asked, body: string): Reply {
   const act = CONTROLS[`${method} ${path}`]
-  if (!act) return json(404, { upstreams: ['/npm', '/github'], switches: Object.keys(CONTROLS) })
+  if (!act)
+    return json(404, { upstreams: ['/npm', '/github', '/nodejs-dist'], switches: Object.keys(CONTROLS) })
   return act(standIn, parsed(body))
 }
 

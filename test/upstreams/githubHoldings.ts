@@ -9,8 +9,8 @@ import { type Facts, type Held, type Repository, repositoryOn } from './reposito
 export class GithubHoldings {
   /** How the closed star and watcher lists refuse: with an empty list, or with a status. */
   closedLists: 200 | 401 | 403 | 404 = 200
-  /** GitHub Enterprise lacks the star history. */
-  starHistory = true
+  /** GitHub Enterprise lacks the star history; it may be closed like the lists, with an empty list or a status. */
+  starHistory: boolean | 'empty' | 401 | 403 = true
   readonly #world: World
   readonly #history: Readonly<Record<'stars' | 'contributors' | 'releases', History>>
   readonly #held = new Map<number, Held>()

@@ -72,6 +72,8 @@ const starHistory: Below = ({ asked, holds, today }, repository, url) => {
   // An older version of the API does not know the path.
   const known = asked.headers['x-github-api-version'] === HISTORY_VERSION
   if (!holds.starHistory || !known) return notFound()
+  if (holds.starHistory === 'empty') return json(200, [])
+  if (holds.starHistory !== true) return refused(holds.starHistory, 'Requires admin access')
   if (pageOf(asked).page > MOST_PAGES)
     return refused(
       422,

@@ -5,6 +5,8 @@ import { FaultSwitch } from './faults.ts'
 import { github } from './github.ts'
 import { GithubHoldings } from './githubHoldings.ts'
 import { GithubLimit } from './githubLimit.ts'
+import { nodejsDist } from './nodejsDist.ts'
+import { NodejsDistHoldings } from './nodejsDistHoldings.ts'
 import { npm } from './npm.ts'
 import { NpmHoldings } from './npmHoldings.ts'
 import { NpmPace } from './npmPace.ts'
@@ -34,6 +36,8 @@ export interface StandIn {
   readonly npm: string
   /** What `GITHUB_API_URL` is to be. */
   readonly github: string
+  /** What `NODEJS_DIST_METRICS_URL` is to be. */
+  readonly nodejsDist: string
   /** In the order in which they came. */
   readonly requests: RecordedRequest[]
   readonly faults: FaultSwitch
@@ -41,6 +45,7 @@ export interface StandIn {
   readonly npmPace: NpmPace
   readonly githubHolds: GithubHoldings
   readonly githubLimit: GithubLimit
+  readonly nodejsDistHolds: NodejsDistHoldings
   today(): Day
   setToday(day: Day): void
   close(): Promise<void>
@@ -57,12 +62,14 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     npmPace: new NpmPace(),
     githubHolds: new GithubHoldings(world, options.history),
     githubLimit: new GithubLimit(),
+    nodejsDistHolds: new NodejsDistHoldings(world),
   }
   const server = await listen(
     {
       routes: {
         npm: npm(parts.npmHolds, parts.npmPace),
         github: github(parts.githubHolds, parts.githubLimit, world),
+        'nodejs-dist': nodejsDist(parts.nodejsDistHolds),
       },
       control: (asked, body) => control(standIn, asked, body),
       faults: parts.faults,
@@ -77,6 +84,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     url,
     npm: `${url}/npm`,
     github: `${url}/github`,
+    nodejsDist: `${url}/nodejs-dist`,
     today: world.today,
     setToday: day => {
       today = day

@@ -24,6 +24,7 @@ if (values.pace) standIn.npmPace.set({ requests: 2, perMs: 4000 })
 
 console.log(`NPM_DOWNLOADS_URL=${standIn.npm}`)
 console.log(`GITHUB_API_URL=${standIn.github}`)
+console.log(`NODEJS_DIST_METRICS_URL=${standIn.nodejsDist}`)
 console.log(`# today is ${standIn.today()}; the switches are listed at ${standIn.url}/`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => standIn.close())

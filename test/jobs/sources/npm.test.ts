@@ -134,6 +134,45 @@ describe('the npm source', () => {
     }
   })
 
+  it('never puts a 0 in the place of a count that it knows', async () => {
+    standIn.npmHolds.add('tiny', { daily: 3 })
+    standIn.npmHolds.outage({ from: '2026-08-10', to: '2026-08-11' })
+    const positive = new Set(eachDay({ from: '2026-08-01', to: '2026-08-10' }))
+    const collected = await collect(want('tiny', '2026-08-01', YESTERDAY, { begins: '2020-01-01', positive }))
+    const days = observationsOf(collected, 'tiny').filter(({ day }) => day >= '2026-08-10')
+    expect(days.slice(0, 2)).toEqual([
+      { day: '2026-08-10', value: null, status: 'missing' },
+      { day: '2026-08-11', value: 0, status: 'final' },
+    ])
+  })
+
+  it('stores nothing of a package that was never downloaded', async () => {
+    standIn.npmHolds.add('never', { daily: 0 })
+    const collected = await collect(
+      want('never', '2015-01-10', YESTERDAY),
+      want('express', '2015-01-10', YESTERDAY),
+    )
+    expect(faultsOf(collected)).toEqual({})
+    expect(observationsOf(collected, 'never')).toEqual([])
+  })
+
+  it('asks by itself for a package that an answer for many leaves out', async () => {
+    const asked = quickUpstream(standIn.npm)
+    const forgetful: typeof asked = {
+      ...asked,
+      get: async (path, schema) => {
+        const answer = await asked.get(path, schema)
+        if (answer.ok && path.includes(',')) delete (answer.value as Record<string, unknown>).forgotten
+        return answer
+      },
+    }
+    standIn.npmHolds.add('forgotten', { daily: 900 })
+    const names = ['forgotten', 'express'].map(name => want(name, '2026-08-01', YESTERDAY))
+    const collected = await collectAll(npm, names, forgetful)
+    expect(faultsOf(collected)).toEqual({})
+    expect(observationsOf(collected, 'forgotten')).toHaveLength(23)
+  })
+
   it('leaves a subject with a fault alone for the rest of the run', async () => {
     standIn.faults.add({ match: /2015-01-10/, kind: 'negative' })
     const collected = await collect(want('express', '2015-01-10', YESTERDAY))

@@ -1,0 +1,56 @@
+import type { StoredMetric } from './catalogTables.ts'
+import type { Db } from './connection.ts'
+import { periodOf } from './model/period.ts'
+import type { PublishedFigure } from './model/published.ts'
+import { readObservations, saveObservations } from './observations.ts'
+import { finishRun, insertRun, type NewRun } from './runs.ts'
+import { noteOrigin, openSeries } from './series.ts'
+
+interface Storing {
+  /** From when on the figures count as known here. */
+  readonly at: Date
+  readonly reason: NewRun['reason']
+}
+
+/**
+ * Stores published figures, in one transaction; answers how many were new or changed. What is stored already is
+ * left alone, and a figure that says another value than before makes the earlier one a revision.
+ */
+export const storePublished = (
+  db: Db,
+  figures: readonly PublishedFigure[],
+  metrics: readonly StoredMetric[],
+  storing: Storing,
+): Promise<number> =>
+  db.transaction(async transaction => {
+    let written = 0
+    for (const figure of figures)
+      written += await storeFigure(transaction as unknown as Db, figure, metrics, storing)
+    return written
+  })
+
+async function storeFigure(
+  db: Db,
+  figure: PublishedFigure,
+  metrics: readonly StoredMetric[],
+  { at, reason }: Storing,
+): Promise<number> {
+  const { project, subject, metric, value, status } = figure
+  const granularity = metrics.find(({ id }) => id === metric)?.granularity ?? 'day'
+  const [series] = await openSeries(db, [{ project, source: 'published', subject, metric, granularity }])
+  if (!series) throw new Error(`no series for ${subject} ${metric}`)
+  const day = periodOf(figure.day, granularity)
+  const held = await readObservations(db, [series.id], { from: day, to: day })
+  const [known] = held.get(series.id) ?? []
+  if (known?.value === value && known.status === status) return 0
+  // A run of its own for each: every observation names its publication by its run.
+  const origin = originOf(figure)
+  const runId = await insertRun(db, { source: 'published', reason, origin }, 'running', at)
+  await finishRun(db, runId, { state: 'finished', requests: 0, at })
+  await noteOrigin(db, series.id, origin)
+  return saveObservations(db, { seriesId: series.id, runId, at, observations: [{ day, value, status }] })
+}
+
+/** `Node.js Foundation: Node.js is Strong and Growing ("more than"), https://…` */
+const originOf = ({ publisher, title, qualifier, url }: PublishedFigure): string =>
+  `${publisher}${title ? `: ${title}` : ''}${qualifier ? ` ("${qualifier}")` : ''}, ${url}`

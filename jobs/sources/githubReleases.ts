@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { type Day, type DayRange, dayOf, eachDay } from '../../db/model/day.ts'
+import type { Metric } from '../../db/model/metric.ts'
+import type { Observation } from '../../db/model/observation.ts'
+import type { Answer, Collected, Upstream, Wanted } from '../source.ts'
+import { faulty, ownerOf, spanOf } from './githubWanted.ts'
+
+export const releases: Metric = {
+  id: 'github.releases',
+  title: 'Releases',
+  unit: 'releases',
+  kind: 'flow',
+  union: 'sum',
+  granularity: 'day',
+  reach: 'any-day',
+  settlesAfter: 0,
+  // A release that is taken back mostly is so soon.
+  rereads: 90,
+  rereading: 'daily',
+  // Also what was published elsewhere before GitHub was asked is read again in turn, and revised to what GitHub lists.
+  rereadsInTurn: 365,
+  // https://github.blog/2013-07-02-release-your-software: GitHub had none before.
+  firstDay: '2013-07-02',
+  definition:
+    'Releases that GitHub lists for the repository, by the UTC day on which they were published there; pre-releases ' +
+    'are counted, drafts and mere tags are not, and a release that is deleted lowers the past. Days before the first ' +
+    'release on GitHub, and days that were not read yet, hold the release posts of the project where it has some; ' +
+    'posts and GitHub may differ by a release or a day.',
+  docs: 'https://docs.github.com/en/rest/releases/releases#list-releases',
+}
+
+/** https://docs.github.com/en/rest/releases/releases#list-releases; drafts have no day of publication. */
+const Releases = z.array(
+  z.object({
+    id: z.number().int(),
+    draft: z.boolean(),
+    published_at: z.iso.datetime({ offset: true }).nullable(),
+  }),
+)
+
+/** GitHub lists at most 10,000 releases. */
+const LAST_PAGE = 100
+
+/** The releases of one repository on the wanted days; days without one are known to be 0 from the first one on. */
+export async function* readReleases(wanted: Wanted, upstream: Upstream): AsyncIterable<Collected> {
+  const answer = await listSince(spanOf(wanted).from, wanted, upstream)
+  if (!answer.ok) return yield faulty(wanted, answer.fault)
+  const days = answer.value
+  if (days.length === 0)
+    return yield { wanted, range: spanOf(wanted), observations: [], note: 'GitHub lists no releases' }
+  const first = days.reduce((a, b) => (a < b ? a : b))
+  const counts = new Map<Day, number>()
+  for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1)
+  for (const range of wanted.ranges)
+    yield { wanted, range, observations: countsIn(range, counts).filter(({ day }) => day >= first) }
+}
+
+const countsIn = (range: DayRange, counts: ReadonlyMap<Day, number>): Observation[] =>
+  eachDay(range).map(day => ({ day, value: counts.get(day) ?? 0, status: 'final' }))
+
+/** The day of every release down to the wanted days; of all of them when the list ends before. */
+async function listSince(from: Day, wanted: Wanted, upstream: Upstream): Promise<Answer<Day[]>> {
+  // By number: a release that is published meanwhile moves another one to the next page.
+  const found = new Map<number, Day>()
+  for (let page = 1; ; page++) {
+    const parameters = { ...ownerOf(wanted), per_page: 100, page }
+    const answer = await upstream.github('GET /repos/{owner}/{repo}/releases', parameters, Releases)
+    if (!answer.ok) return answer
+    const listed = answer.value.flatMap(({ id, draft, published_at: at }) =>
+      draft || at === null ? [] : [{ id, day: dayOf(new Date(at)) }],
+    )
+    for (const { id, day } of listed) found.set(id, day)
+    // The list is in order of creation: only a page that is too old as a whole ends it.
+    const tooOld = listed.length > 0 && listed.every(({ day }) => day < from)
+    if (tooOld || !answer.links.next || page === LAST_PAGE) return { ...answer, value: [...found.values()] }
+  }
+}

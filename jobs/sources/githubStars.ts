@@ -1,0 +1,131 @@
+import { addDays, type Day, type DayRange, dayAt, dayNumber, overlap } from '../../db/model/day.ts'
+import type { Metric } from '../../db/model/metric.ts'
+import type { Fault } from '../fault.ts'
+import type { Answer, Collected, Upstream, Wanted } from '../source.ts'
+import { faulty, ownerOf } from './githubWanted.ts'
+import { daysIn, gapIn, sundayOf, type Week, Weeks } from './githubWeeks.ts'
+
+export const starsAdded: Metric = {
+  id: 'github.stars_added',
+  title: 'GitHub stars added',
+  unit: 'stars',
+  kind: 'flow',
+  union: 'sum',
+  granularity: 'day',
+  reach: 'any-day',
+  // GitHub's days may be those of California, which end eight hours after ours.
+  settlesAfter: 1,
+  // An unstar lowers the day of its star. The newest page holds at least 203 days that are over: they cost nothing more.
+  rereads: 203,
+  rereading: 'daily',
+  // Older stars are taken back too: a page or two a day, so that ten years are read again within six weeks.
+  rereadsInTurn: 91,
+  // The oldest repository on GitHub, mojombo/grit, is of this day.
+  firstDay: '2007-10-29',
+  definition:
+    'Stars given on a day and still held when GitHub was asked: a star that is taken back later lowers the day on ' +
+    'which it was given, so that the past changes, and earlier readings are kept as revisions. The days are those of ' +
+    'GitHub, which are not promised to be UTC and may end up to eight hours later. Added up they are not the stars ' +
+    'that a repository showed at the time; see GitHub stars for those.',
+  docs: 'https://docs.github.com/en/rest/activity/starring#get-repository-star-history',
+}
+
+/** GitHub answers at most so many weeks a page, newest first, and so many pages. */
+const WEEKS_A_PAGE = 30
+const LAST_PAGE = 100
+
+/** https://github.blog/changelog/2026-09-04-new-api-endpoint-provides-privacy-safe-star-history-data */
+const ROUTE = 'GET /repos/{owner}/{repo}/stargazers/history'
+const VERSION = { 'x-github-api-version': '2026-03-10' }
+
+/** How far one repository's history is read. */
+interface Reading {
+  readonly wanted: Wanted
+  /** Those still to be read, newest first. */
+  pages: number[]
+  before: { readonly page: number; readonly oldest: Week } | null
+}
+
+/** The newest page of every repository, then the years before: with few requests each has its last months first. */
+export async function* readStarHistory(
+  wanted: readonly Wanted[],
+  upstream: Upstream,
+): AsyncIterable<Collected> {
+  const readings = wanted.map((one): Reading => ({ wanted: one, pages: pagesOf(one), before: null }))
+  for (const reading of readings) yield* readPage(reading, upstream)
+  for (const reading of readings) while (reading.pages.length > 0) yield* readPage(reading, upstream)
+}
+
+/** The pages on which the wanted days stand, counted from the week of today. */
+function pagesOf(wanted: Wanted): number[] {
+  const today = addDays(wanted.settled, 1 + starsAdded.settlesAfter)
+  const current = dayNumber(sundayOf(today))
+  const weeksAgo = (day: Day) => (current - dayNumber(sundayOf(day))) / 7
+  const pages = new Set<number>()
+  for (const { from, to } of wanted.ranges)
+    for (let page = pageWith(weeksAgo(to)); page <= pageWith(weeksAgo(from)); page++) pages.add(page)
+  return [...pages].filter(page => page <= LAST_PAGE).sort((a, b) => a - b)
+}
+
+const pageWith = (weeksAgo: number): number => Math.floor(weeksAgo / WEEKS_A_PAGE) + 1
+
+async function* readPage(reading: Reading, upstream: Upstream): AsyncIterable<Collected> {
+  const page = reading.pages.shift()
+  if (page === undefined) return
+  const { wanted } = reading
+  const parameters = { ...ownerOf(wanted), per_page: WEEKS_A_PAGE, page, headers: VERSION }
+  const answer = await upstream.github(ROUTE, parameters, Weeks)
+  const fault = faultOf(answer, reading, page)
+  if (fault) {
+    reading.pages = []
+    return yield faulty(wanted, fault)
+  }
+  if (answer.ok) yield* learn(reading, page, answer)
+}
+
+/** Not offered (GitHub Enterprise), not for us, or not believable: then nothing is known, and least of all 0. */
+function faultOf(answer: Answer<Week[]>, { before }: Reading, page: number): Fault | null {
+  if (!answer.ok) return { ...answer.fault, detail: `${WORDS[answer.fault.kind]}: ${answer.fault.detail}` }
+  if (page === 1 && answer.value.length === 0)
+    return { kind: 'forbidden', detail: 'the star history is closed to us: GitHub answered an empty list' }
+  const gap = gapIn(before?.page === page - 1 ? [before.oldest, ...answer.value] : answer.value)
+  return gap === null ? null : { kind: 'invalid-answer', detail: `the star history has a hole: ${gap}` }
+}
+
+const WORDS = {
+  'not-found': 'GitHub has no star history here',
+  forbidden: 'the star history is closed to us',
+  'rate-limited': 'star history',
+  unavailable: 'star history',
+  'invalid-answer': 'star history',
+} as const satisfies Record<Fault['kind'], string>
+
+function* learn(reading: Reading, page: number, answer: Answer<Week[]> & { ok: true }): Iterable<Collected> {
+  const { wanted } = reading
+  // A full page without Link may be one that lost it on the way: the next one tells.
+  const ended = !answer.links.next && answer.value.length < WEEKS_A_PAGE
+  const observations = daysIn(answer.value, ended, wanted.settled)
+  const [newest, oldest] = [answer.value[0], answer.value.at(-1)]
+  if (newest && oldest) {
+    reading.before = { page, oldest }
+    yield* partsOf(wanted, { from: oldest.sunday, to: addDays(newest.sunday, 6) }, ({ from, to }) =>
+      observations.filter(({ day }) => day >= from && day <= to),
+    )
+  }
+  if (!ended) return
+  reading.pages = []
+  // Before the week of its creation the repository had nothing to count.
+  const start = reading.before?.oldest.sunday
+  if (start) yield* partsOf(wanted, { from: dayAt(0), to: addDays(start, -1) }, () => [])
+}
+
+function* partsOf(
+  wanted: Wanted,
+  span: DayRange,
+  observationsIn: (part: DayRange) => Collected['observations'],
+): Iterable<Collected> {
+  for (const range of wanted.ranges) {
+    const part = overlap(range, span)
+    if (part) yield { wanted, range: part, observations: observationsIn(part) }
+  }
+}
