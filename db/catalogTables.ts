@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Catalog, CatalogEvent } from './catalog.ts'
 import { type Db, rows } from './connection.ts'
 import type { Metric } from './model/metric.ts'
+import { nameUnions } from './people.ts'
 import * as tables from './schema.ts'
 
 export interface Project {
@@ -26,11 +27,13 @@ export type StoredMetric = Metric & { readonly source: string }
 /** Makes the tables say what the files say, in one transaction. A project that left the files is retired, not deleted. */
 export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
   db.transaction(async transaction => {
+    // Of several processes that start at once, one after the other: each would insert what the others did.
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics catalog'))`)
     await transaction.delete(tables.memberships)
     await transaction.delete(tables.subjects)
     await transaction.delete(tables.collections)
-    await transaction.delete(tables.events)
-    await transaction.update(tables.projects).set({ retired: true })
+    await transaction.delete(tables.events).where(eq(tables.events.found, false))
+    await transaction.update(tables.projects).set({ retired: true, position: LAST })
     for (const [position, project] of catalog.projects.entries()) {
       const row = {
         ...pick(project),
@@ -49,6 +52,7 @@ export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
       ),
     )
     if (subjects.length > 0) await transaction.insert(tables.subjects).values(subjects)
+    await nameUnions(transaction)
     const collections = catalog.collections.map((one, position) => ({ ...pick(one), position }))
     if (collections.length > 0) await transaction.insert(tables.collections).values(collections)
     const members = catalog.collections.flatMap(({ id, projects }) =>
@@ -58,6 +62,9 @@ export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
     if (catalog.events.length > 0)
       await transaction.insert(tables.events).values(catalog.events.map(eventRow))
   })
+
+/** Behind all projects that the files name. */
+const LAST = 2_147_483_647
 
 const pick = ({ id, title, description }: { id: string; title: string; description: string }) => ({
   id,
@@ -112,7 +119,7 @@ export const readProjects = (db: Db): Promise<Project[]> =>
         from memberships m join collections c on c.id = m.collection where m.project = p.id), '[]') as collections,
       coalesce((select json_agg(json_build_object('source', s.source, 'subject', s.subject) order by s.source, s.position)
         from subjects s where s.project = p.id), '[]') as subjects
-    from projects p order by p.position`,
+    from projects p order by p.position, p.id`,
   )
 
 export const readCollections = (db: Db): Promise<Collection[]> =>
@@ -124,7 +131,7 @@ export const readCollections = (db: Db): Promise<Collection[]> =>
     from collections c order by c.position`,
   )
 
-/** The names that projects have at a source, those of retired projects left out. */
+/** The names that projects have at a source, those of retired projects left out, and unions, which nobody is asked for. */
 export const readSubjects = (
   db: Pick<Db, 'execute'>,
   source: string,
@@ -133,7 +140,7 @@ export const readSubjects = (
     db,
     sql`
     select s.project, s.subject, s.position from subjects s join projects p on p.id = s.project
-    where s.source = ${source} and not p.retired order by p.position, s.position`,
+    where s.source = ${source} and s.position >= 0 and not p.retired order by p.position, s.position`,
   )
 
 export interface StoredEvent {

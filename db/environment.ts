@@ -1,20 +1,48 @@
 import { z } from 'zod'
 
-const address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/+$/, ''))
+const ADDRESS = 'It must be an address that begins with http:// or https://'
+// The addresses of upstreams are shown as where numbers come from; and fetch refuses such ones.
+const NO_USER = 'It must not hold a user or a password'
+
+const addressBy = (protocol: RegExp, error: string) =>
+  z
+    .url({ protocol, error, abort: true })
+    .refine(url => !/^\w+:\/\/[^/?#]*@/.test(url), { error: NO_USER })
+    .transform(url => url.replace(/\/+$/, ''))
+
+const address = addressBy(/^https?$/, ADDRESS)
+
+const whole = (least: number, most: number) => {
+  const error = `It must be a whole number from ${least} to ${most}`
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const Schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default('0.0.0.0'),
+  PORT: whole(0, 65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: address.optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATA_DIR: z.string().min(1).default('.data'),
-  CATALOG_DIR: z.string().min(1).optional(),
-  GITHUB_TOKEN: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'It must be an address that begins with postgres://' })
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  CATALOG_DIR: z.string().optional(),
+  GITHUB_TOKEN: z.string().regex(/^\S+$/, { error: 'It must be one word, as GitHub shows it' }).optional(),
   GITHUB_API_URL: address.default('https://api.github.com'),
   NPM_DOWNLOADS_URL: address.default('https://api.npmjs.org'),
-  NPM_REQUESTS_PER_MINUTE: z.coerce.number().min(1).max(60_000).default(30),
-  ADMIN_TOKEN: z.string().min(16, { error: 'It must have at least 16 characters' }).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  NODEJS_DIST_METRICS_URL: address.default('https://storage.googleapis.com/access-logs-summaries-nodejs'),
+  NPM_REQUESTS_PER_MINUTE: whole(1, 60_000).default(30),
+  GIT_BASE_URL: addressBy(/^(https?|file)$/, `${ADDRESS} or file:///`).default('https://github.com'),
+  PEOPLE_KEY: z
+    .string()
+    .regex(/^\S{16,}$/, { error: 'It must have at least 16 characters and no spaces' })
+    .optional(),
+  ADMIN_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, { error: 'It must have at least 16 characters and no spaces' })
+    .optional(),
+  LOG_LEVEL: z.enum(LEVELS, { error: `It must be one of ${LEVELS.join(', ')}` }).default('info'),
 })
 
 const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
@@ -23,6 +51,8 @@ const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   PUBLIC_URL: 'https://metrics.example.org',
   GITHUB_API_URL: 'https://api.github.com',
   NPM_DOWNLOADS_URL: 'https://api.npmjs.org',
+  GIT_BASE_URL: 'https://github.com',
+  NODEJS_DIST_METRICS_URL: 'https://storage.googleapis.com/access-logs-summaries-nodejs',
   NPM_REQUESTS_PER_MINUTE: '30',
   LOG_LEVEL: 'info',
 }
@@ -33,20 +63,23 @@ export type Environment = Readonly<z.infer<typeof Schema>>
 /** A setting that cannot be used: the message is one line that names it and what would be right. */
 export class EnvironmentError extends Error {}
 
-/** Reads the settings once, at the start. An empty variable counts as not set. */
+/** Reads the settings once, at the start. An empty variable, or one of spaces, counts as not set. */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   const parsed = Schema.safeParse(set)
   if (parsed.success) return parsed.data
   throw new EnvironmentError(parsed.error.issues.map(issue => complaint(issue, set)).join('; '))
 }
 
 /** Never repeated in a message: a database address holds a password. */
-const SECRET = new Set<string>(['DATABASE_URL', 'GITHUB_TOKEN', 'ADMIN_TOKEN'])
+const SECRET = new Set<string>(['DATABASE_URL', 'GITHUB_TOKEN', 'PEOPLE_KEY', 'ADMIN_TOKEN'])
 
 function complaint(issue: z.core.$ZodIssue, set: Record<string, string | undefined>): string {
   const name = String(issue.path[0]) as keyof Environment
   const example = EXAMPLES[name]
-  const shown = SECRET.has(name) ? '' : ` (is: ${set[name]})`
+  const shown = SECRET.has(name) ? '' : ` (is: ${shownOf(set[name] ?? '')})`
   return `${name}${shown}: ${issue.message}${example ? `, e.g. ${name}=${example}` : ''}`
 }
+
+/** In one line, and without the password that an address may hold. */
+const shownOf = (value: string): string => value.replace(/\s+/g, ' ').replace(/\/\/[^/?#]*@/, '//…@')

@@ -56,16 +56,33 @@ async function loadSeries(db: Db, history: History, metric: StoredMetric, projec
   return written
 }
 
-/** One run for each publication that a metric's history comes from: every observation names it by its run. */
-async function runOf(db: Db, metric: StoredMetric, origin: string, at: Date): Promise<number> {
+/** One run for each publication that a source's history comes from: every observation names it by its run. */
+async function runOf(db: Db, { source }: StoredMetric, origin: string, at: Date): Promise<number> {
   const known = runs.get(db) ?? new Map<string, number>()
   runs.set(db, known)
-  const name = `${metric.id} ${origin}`
+  const name = `${source} ${origin} ${at.toISOString()}`
   const id =
-    known.get(name) ??
-    (await insertRun(db, { source: metric.source, reason: 'history', origin }, 'running', at))
-  if (!known.has(name)) await finishRun(db, id, { state: 'finished', requests: 0, at })
+    known.get(name) ?? (await findRun(db, source, origin, at)) ?? (await newRun(db, source, origin, at))
   known.set(name, id)
+  return id
+}
+
+/** The run of an earlier load, when the catalog gained projects since. */
+async function findRun(db: Db, source: string, origin: string, at: Date): Promise<number | undefined> {
+  const [run] = await rows<{ id: number }>(
+    db,
+    sql`
+    select id::float8 as id from runs
+    where source = ${source} and created_at = ${at.toISOString()}::timestamptz
+      and reason = 'history' and origin = ${origin}
+    order by id limit 1`,
+  )
+  return run?.id
+}
+
+async function newRun(db: Db, source: string, origin: string, at: Date): Promise<number> {
+  const id = await insertRun(db, { source, reason: 'history', origin }, 'running', at)
+  await finishRun(db, id, { state: 'finished', requests: 0, at })
   return id
 }
 

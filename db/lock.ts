@@ -36,14 +36,9 @@ export function takeLock(file: string): Lock {
   const own = `${file}.${process.pid}.${Date.now()}`
   writeFileSync(own, JSON.stringify(me))
   try {
-    // A link appears whole or not at all, and fails when the name is taken.
-    let tries = 0
-    for (; !linked(own, file); tries++) {
-      const holder = holderOf(file)
-      if (holder && (alive(holder, file) || tries > 5)) throw new LockedError(file, holder)
-      if (holder) discard(file, holder)
-    }
-    if (tries > 0) confirm(file, me)
+    claim(own, file)
+    // Who met a dead holder, and was slow, may have moved our file aside for a moment.
+    while (!confirmed(file, me)) linked(own, file)
   } finally {
     rmSync(own, { force: true })
   }
@@ -57,17 +52,31 @@ export function takeLock(file: string): Lock {
     },
     release: () => {
       clearInterval(beat)
-      rmSync(file, { force: true })
+      // A holder that was silent for long may have lost it to somebody on another host.
+      const holder = holderOf(file)
+      if (holder && isSame(holder, me)) rmSync(file, { force: true })
     },
   }
 }
 
+function claim(own: string, file: string): void {
+  // A link appears whole or not at all, and fails when the name is taken.
+  for (let tries = 0; !linked(own, file); tries++) {
+    const holder = holderOf(file)
+    if (holder && (alive(holder, file) || tries > 5)) throw new LockedError(file, holder)
+    if (holder) discard(file, holder)
+  }
+}
+
 /** Of several processes that met the same dead holder, the file names the one that won. */
-function confirm(file: string, me: Holder): void {
+function confirmed(file: string, me: Holder): boolean {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
   const holder = holderOf(file)
-  if (holder && (holder.pid !== me.pid || holder.began !== me.began)) throw new LockedError(file, holder)
+  if (holder && !isSame(holder, me)) throw new LockedError(file, holder)
+  return holder !== null
 }
+
+const isSame = (a: Holder, b: Holder): boolean => a.pid === b.pid && a.began === b.began && a.host === b.host
 
 /** Who holds the lock now, when they live; null when it is free. */
 export function lockHolder(file: string): Holder | null {
@@ -87,11 +96,13 @@ function linked(from: string, to: string): boolean {
 
 /** Null when the file went away meanwhile. A file that cannot be read as a holder belongs to nobody. */
 function holderOf(file: string): Holder | null {
+  const nobody = { pid: 0, began: '', host: hostname(), url: null }
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Holder
+    const holder = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder> | null
+    return holder?.pid && holder.host ? { ...nobody, ...holder } : nobody
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    if (error instanceof SyntaxError) return { pid: 0, began: '', host: hostname(), url: null }
+    if (error instanceof SyntaxError) return nobody
     throw error
   }
 }
@@ -108,7 +119,7 @@ function discard(file: string, dead: Holder): void {
     return
   }
   const moved = holderOf(aside)
-  if (moved && (moved.pid !== dead.pid || moved.began !== dead.began)) linked(aside, file)
+  if (moved && !isSame(moved, dead)) linked(aside, file)
   rmSync(aside, { force: true })
 }
 

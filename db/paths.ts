@@ -16,3 +16,6 @@ export const historyFolder = join(root, 'db/history')
 /** The embedded database, and beside it the lock of the process that has it open. */
 export const databaseFolder = (dataDir: string): string => join(dataDir, 'postgres')
 export const lockFile = (dataDir: string): string => `${databaseFolder(dataDir)}.lock`
+
+/** Copies of the repositories whose history is counted; what is lost here is fetched again. */
+export const repositoriesFolder = (dataDir: string): string => join(dataDir, 'git')

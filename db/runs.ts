@@ -179,19 +179,26 @@ export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: 
     values (${runId}, ${outcome.project}, ${outcome.subject}, ${outcome.fault}, ${outcome.detail},
       ${outcome.observed}, ${outcome.written}, ${now.toISOString()}::timestamptz)
     on conflict (run_id, project, subject) do update set
-      fault = coalesce(o.fault, excluded.fault), detail = coalesce(o.detail, excluded.detail),
+      fault = coalesce(o.fault, excluded.fault),
+      -- what explains the fault goes before any other remark
+      detail = case when o.fault is null and excluded.fault is not null then excluded.detail
+        else coalesce(o.detail, excluded.detail) end,
       observed = o.observed + excluded.observed, written = o.written + excluded.written,
       finished_at = excluded.finished_at`,
   )
 }
 
-/** The latest runs first. */
-export const readRuns = (db: Db, by: { source?: string | undefined; limit: number }): Promise<Run[]> =>
+/** The latest runs first; with `asked`, only those that asked an upstream. */
+export const readRuns = (
+  db: Db,
+  by: { source?: string | undefined; asked?: boolean; limit: number },
+): Promise<Run[]> =>
   rows(
     db,
     sql`
     select ${runColumns} from ${withOutcomes}
     where ${by.source ? sql`r.source = ${by.source}` : sql`true`}
+      and ${by.asked ? sql`r.reason <> 'history'` : sql`true`}
     order by r.id desc limit ${by.limit}`,
   )
 
@@ -217,5 +224,5 @@ export const readLastOutcomes = (db: Db): Promise<(Outcome & { source: string; f
       o.observed, o.written, ${moment('o.finished_at')} as "finishedAt"
     from outcomes o join runs r on r.id = o.run_id
     where r.reason <> 'history'
-    order by r.source, o.project, o.subject, o.finished_at desc`,
+    order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
   )

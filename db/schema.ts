@@ -10,10 +10,10 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
-  smallint,
   text,
   timestamp,
   unique,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { Day } from './model/day.ts'
 import { KINDS, type Metric, UNIONS } from './model/metric.ts'
@@ -85,6 +85,8 @@ export const events = pgTable('events', {
   /** Only on charts of this metric, or of metrics below it (`npm`); null is on all. */
   metric: text(),
   url: text(),
+  /** Found while collecting, and not in the files. */
+  found: boolean().notNull().default(false),
 })
 
 /** Declared by the sources, stored at every start. */
@@ -164,20 +166,49 @@ export const revisions = pgTable(
   table => [primaryKey({ columns: [table.seriesId, table.day, table.replacedAt, table.runId] })],
 )
 
-/** People behind distinct counts: a keyed hash of the identity, never a name or an address. */
+/**
+ * People behind distinct counts, by repository: a keyed hash of the identity, never a name or an address. The days
+ * stand in the row: a fiftieth of the rows and a tenth of the room that one row a day would take.
+ */
 export const people = pgTable(
   'people',
   {
     repository: text().notNull(),
-    person: text().notNull(),
+    person: uuid().notNull(),
     firstDay: date('first_day', { mode: 'string' }).notNull(),
     lastDay: date('last_day', { mode: 'string' }).notNull(),
-    bot: boolean().notNull().default(false),
-    /** The version of the bot list and identity rules that made this row. */
-    rules: smallint().notNull(),
+    bot: boolean().notNull(),
+    /** With a commit that landed on them, in order. */
+    days: date({ mode: 'string' }).array().notNull(),
   },
   table => [primaryKey({ columns: [table.repository, table.person] })],
 )
+
+/** Hashes that mean the same person: a GitHub login, and the number of its account. */
+export const logins = pgTable('logins', {
+  login: uuid().primaryKey(),
+  person: uuid().notNull(),
+})
+
+/** How far a repository's history is counted, and by what. */
+export const heads = pgTable('heads', {
+  repository: text().primaryKey(),
+  head: text().notNull(),
+  /** The id of the mailmap that was used; empty for none. */
+  mailmap: text().notNull(),
+  /** False when the repository's own could not be had. */
+  mailmapRead: boolean('mailmap_read').notNull(),
+  /** The versions of the bot list and of the rules of identity. */
+  rules: text().notNull(),
+  /** The last day that is over in what was counted. */
+  countedTo: date('counted_to', { mode: 'string' }).notNull(),
+})
+
+/** What all processes share and nobody else may know, or a mark by which to recognise it. */
+export const secrets = pgTable('secrets', {
+  name: text().primaryKey(),
+  value: text().notNull(),
+})
 
 // Runs.
 

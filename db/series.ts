@@ -14,7 +14,7 @@ export interface SeriesNames {
 
 export interface Series extends SeriesNames {
   readonly id: number
-  /** The first day on which there was anything to count; null while unknown. */
+  /** Nothing was counted before; null while unknown. */
   readonly firstDay: Day | null
 }
 
@@ -44,10 +44,13 @@ export async function openSeries(db: Pick<Db, 'execute'>, names: readonly Series
   )
 }
 
-/** All series, or those of some projects or of a metric. */
+/**
+ * All series, or those of some projects or of a metric: at their metric's own granularity. People are recounted for
+ * other periods too, which are found when asked for.
+ */
 export const findSeries = (
   db: Db,
-  by: { projects?: readonly string[]; metric?: string } = {},
+  by: { projects?: readonly string[]; metric?: string; granularity?: Granularity } = {},
 ): Promise<Series[]> =>
   rows<Series>(
     db,
@@ -55,16 +58,20 @@ export const findSeries = (
     select ${columns} from series
     where ${by.projects ? sql`project = any(${sql.param([...by.projects])}::text[])` : sql`true`}
       and ${by.metric ? sql`metric = ${by.metric}` : sql`true`}
+      and granularity = ${by.granularity ? sql`${by.granularity}::granularity` : sql`coalesce((select m.granularity from metrics m where m.id = series.metric), granularity)`}
     order by id`,
   )
 
-/** Notes the first day with a value as the first there is, where the upstream was asked for all its days. */
-export async function noteFirstDays(db: Db, seriesIds: readonly number[]): Promise<void> {
+/**
+ * Notes the first day with a value as the first there is, where the upstream was asked for all its days up to one;
+ * that one where it had nothing for any of them: there is no need to ask for the days before again.
+ */
+export async function noteFirstDays(db: Db, seriesIds: readonly number[], asked: Day): Promise<void> {
   await rows(
     db,
     sql`
-    update series s set first_day =
-      (select min(day) from observations o where o.series_id = s.id and o.value is not null)
+    update series s set first_day = coalesce(
+      (select min(day) from observations o where o.series_id = s.id and o.value is not null), ${asked}::date)
     where id = any(${sql.param([...seriesIds])}::bigint[]) and first_day is null`,
   )
 }
@@ -77,9 +84,15 @@ export async function seriesSpans(
   const spans = await rows<{ id: number; first: Day; last: Day }>(
     db,
     sql`
-    select series_id::float8 as id, min(day)::text as first, max(day)::text as last
-    from observations where series_id = any(${sql.param([...seriesIds])}::bigint[]) and value is not null
-    group by series_id`,
+    select s.id::float8 as id, f.day::text as first, l.day::text as last
+    from unnest(${sql.param([...seriesIds])}::bigint[]) as s(id)
+    -- two looks at the index for each series, where min and max would read all of its days
+    cross join lateral (
+      select day from observations where series_id = s.id and value is not null order by day limit 1
+    ) as f
+    cross join lateral (
+      select day from observations where series_id = s.id and value is not null order by day desc limit 1
+    ) as l`,
   )
   return new Map(spans.map(({ id, ...span }) => [id, span]))
 }

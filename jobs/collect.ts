@@ -1,9 +1,11 @@
 import { noteName } from '../db/catalogTables.ts'
 import type { Db } from '../db/connection.ts'
-import { dayOf, daysIn } from '../db/model/day.ts'
+import { addDays, type Day, dayOf, daysIn } from '../db/model/day.ts'
 import { saveObservations } from '../db/observations.ts'
+import { peopleKey as keyOfPeople } from '../db/peopleKey.ts'
 import { finishRun, noteAlive, noteWanted, saveOutcome } from '../db/runs.ts'
 import { noteFirstDays, noteOrigin } from '../db/series.ts'
+import { type PeopleTerms, saveHistory, saveUnions } from './people.ts'
 import type { Collected, Source } from './source.ts'
 import type { CountingUpstream } from './upstream/index.ts'
 import { type WantedSeries, wantedOf } from './wanted.ts'
@@ -26,6 +28,8 @@ export interface Collecting {
   readonly origin: string
   readonly signal: AbortSignal
   readonly projects?: readonly string[] | null
+  /** Under which people are hashed; one that the database keeps when left out. */
+  readonly peopleKey?: string | undefined
   readonly now?: () => Date
   readonly onProgress?: (progress: Progress) => void
 }
@@ -59,32 +63,46 @@ export async function collect(collecting: Collecting): Promise<'finished' | 'aba
 
 async function collectWanted(collecting: Collecting): Promise<void> {
   const { db, source, runId, upstream, signal, projects, now = () => new Date() } = collecting
-  const wanted = await wantedOf(db, source, dayOf(now()), projects)
-  await noteWanted(db, runId, new Set(wanted.map(subjectOf)).size)
+  const today = dayOf(now())
+  const people = await peopleOf(collecting, today)
+  const wanted = await wantedOf(db, source, today, projects)
+  const subjects = new Set(wanted.map(subjectOf)).size
+  await noteWanted(db, runId, subjects)
   const progress = { total: sum(wanted.map(daysOf)), done: 0, written: 0 }
   const failed = new Set<WantedSeries>()
   for await (const learnt of source.collect(wanted, upstream)) {
     signal.throwIfAborted()
     const one = learnt.wanted as WantedSeries
     if (learnt.fault) failed.add(one)
-    progress.written += await save(collecting, one, learnt)
+    progress.written += await save(collecting, one, learnt, people)
     // A fault ends the subject for this run: what was left of it counts as done.
     progress.done += daysIn(learnt.range)
     collecting.onProgress?.({ source: source.id, subject: one.subject, ...progress })
   }
-  await noteFirstDays(db, wanted.filter(one => !failed.has(one) && wholeHistory(source, one)).map(idOf))
+  const whole = wanted.filter(one => !failed.has(one) && wholeHistory(source, one)).map(idOf)
+  await noteFirstDays(db, whole, addDays(today, -1))
+  if (people && wanted.length > failed.size) await saveUnions(collecting, subjects)
 }
 
-async function save(collecting: Collecting, one: WantedSeries, learnt: Collected): Promise<number> {
+/** Only for a source that counts people. */
+async function peopleOf({ db, source, peopleKey }: Collecting, today: Day): Promise<PeopleTerms | null> {
+  if (!source.metrics.some(({ kind }) => kind === 'distinct')) return null
+  return { key: await keyOfPeople(db, peopleKey), until: addDays(today, -1) }
+}
+
+async function save(
+  collecting: Collecting,
+  one: WantedSeries,
+  learnt: Collected,
+  terms: PeopleTerms | null,
+): Promise<number> {
   const { db, source, runId, origin, now = () => new Date() } = collecting
   const at = now()
-  const written = await saveObservations(db, {
-    seriesId: one.seriesId,
-    runId,
-    at,
-    observations: learnt.observations,
-  })
-  if (written > 0) await noteOrigin(db, one.seriesId, origin)
+  const { observations } = learnt
+  const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations })
+  if (saved > 0) await noteOrigin(db, one.seriesId, origin)
+  const people = learnt.history && terms && (await saveHistory(collecting, one, learnt.history, terms))
+  const written = saved + (people?.written ?? 0)
   if (learnt.name) await noteName(db, { source: source.id, subject: one.subject, ...learnt.name, at })
   const renamed = learnt.name && learnt.name.name.toLowerCase() !== one.subject.toLowerCase()
   await saveOutcome(
@@ -94,8 +112,12 @@ async function save(collecting: Collecting, one: WantedSeries, learnt: Collected
       project: one.project,
       subject: one.subject,
       fault: learnt.fault?.kind ?? null,
-      detail: learnt.fault?.detail ?? (renamed ? `now named ${learnt.name?.name}` : null),
-      observed: learnt.observations.length,
+      detail:
+        learnt.fault?.detail ??
+        people?.note ??
+        learnt.note ??
+        (renamed ? `now named ${learnt.name?.name}` : null),
+      observed: observations.length + (people?.observed ?? 0),
       written,
     },
     at,

@@ -60,7 +60,8 @@ async function collectSource(
   const upstream = upstreamFor(source, environment, signal)
   const onProgress = ({ done, total, subject }: { done: number; total: number; subject: string }) =>
     shown.show(id, done, total, subject)
-  await collect({ db, source, runId, upstream, origin, signal, projects, onProgress })
+  const peopleKey = environment.PEOPLE_KEY
+  await collect({ db, source, runId, upstream, origin, signal, projects, peopleKey, onProgress })
   shown.end(id)
   const run = await readRun(db, runId)
   if (!run) throw new Error(`run ${runId} is gone`)

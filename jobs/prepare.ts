@@ -5,12 +5,14 @@ import { type Connection, connect } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
 import { loadHistory } from '../db/loadHistory.ts'
 import { catalogFolder, historyFolder } from '../db/paths.ts'
+import { readPublished } from '../db/published.ts'
+import { storePublished } from '../db/storePublished.ts'
 import { sources } from './sources/index.ts'
 
 /** An opened database that knows the catalog, the metrics and the published history. */
 export interface Prepared extends Connection {
   readonly catalog: Catalog
-  /** Observations of published history that were new. */
+  /** Observations of published history and published figures that were new. */
   readonly loaded: number
 }
 
@@ -20,7 +22,7 @@ const metrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
 
 /** What catalog files may name. */
 const known = {
-  sources: sources.map(({ id }) => id).concat('nodejs-dist'),
+  sources: sources.map(({ id }) => id),
   metrics: metrics.map(({ id }) => id),
 }
 
@@ -28,12 +30,17 @@ const known = {
 export async function prepare(environment: Environment): Promise<Prepared> {
   const folder = environment.CATALOG_DIR ? resolve(environment.CATALOG_DIR) : catalogFolder
   const catalog = readCatalog(folder, known)
+  const figures = readPublished(folder, catalog.projects, metrics)
   const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
   try {
     await storeCatalog(connection.db, catalog)
     await storeSources(connection.db, sources, metrics)
     const loaded = await loadHistory(connection.db, historyFolder, metrics)
-    return { ...connection, catalog, loaded }
+    const stated = await storePublished(connection.db, figures, metrics, {
+      at: new Date(),
+      reason: 'history',
+    })
+    return { ...connection, catalog, loaded: loaded + stated }
   } catch (error) {
     await connection.close()
     throw error

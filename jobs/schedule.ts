@@ -121,6 +121,7 @@ async function runOnce(
     origin: addressOf(source, environment),
     signal,
     projects: run.projects,
+    peopleKey: environment.PEOPLE_KEY,
     ...(now ? { now } : {}),
   })
   log.info({ source: source.id, run: run.id, state }, 'run ended')

@@ -3,6 +3,7 @@ import type { Day, DayRange } from '../db/model/day.ts'
 import type { Metric } from '../db/model/metric.ts'
 import type { Observation } from '../db/model/observation.ts'
 import type { Fault } from './fault.ts'
+import type { Counted, History } from './git/history.ts'
 
 /** One upstream: what it measures, when it is asked, and how its answers become observations. */
 export interface Source {
@@ -30,8 +31,12 @@ export interface Wanted {
   readonly begins: Day | null
   /** Values of later days may still move, and a 0 may mean that nothing was counted yet. */
   readonly settled: Day
+  /** The days that hold a value above 0 so far. */
+  readonly positive?: ReadonlySet<Day>
   /** The upstream's own number for the subject, when it was met before: names move, numbers stay. */
   readonly upstreamId: string | null
+  /** How far the people behind the subject were counted before; null when they never were. */
+  readonly countedTo?: Counted | null
 }
 
 /** What was learnt about one subject: observations, or why there are none. */
@@ -41,14 +46,26 @@ export interface Collected {
   readonly range: DayRange
   readonly observations: readonly Observation[]
   readonly fault?: Fault
+  /** What there is to say of the subject although nothing failed: `GitHub lists no releases`. */
+  readonly note?: string
   /** The name under which the subject was met. */
   readonly name?: { readonly name: string; readonly upstreamId: string }
+  /** The people behind the subject: values are derived from all that are known, where they are kept. */
+  readonly history?: History
+}
+
+/** What was looked for, or the foreseen reason for not having it. */
+export type Found<T> = { readonly ok: true; readonly value: T } | Refused
+
+interface Refused {
+  readonly ok: false
+  readonly fault: Fault
 }
 
 /** A checked answer, or the foreseen reason for none. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly status: number; readonly links: Links }
-  | { readonly ok: false; readonly fault: Fault }
+  | Refused
 
 /** The `page` of each relation in a Link header: `{ last: 412 }`. */
 export type Links = Readonly<Record<string, number>>
@@ -59,4 +76,6 @@ export interface Upstream {
   get<T>(path: string, schema: z.ZodType<T>): Promise<Answer<T>>
   /** A GitHub route through Octokit: `GET /repos/{owner}/{repo}`. */
   github<T>(route: string, parameters: Record<string, unknown>, schema: z.ZodType<T>): Promise<Answer<T>>
+  /** What is new in the history of the repository `owner/name`, asked of git itself. */
+  history(repository: string, since: Counted | null): Promise<Found<History>>
 }

@@ -1,20 +1,30 @@
 import type { Environment } from '../db/environment.ts'
+import { repositoriesFolder } from '../db/paths.ts'
 import type { Source } from './source.ts'
 import { type CountingUpstream, upstreamAt } from './upstream/index.ts'
 
-/** Serial, and below the 900 points a minute of GitHub's secondary limit; the hourly limit is what binds. */
-const GITHUB_PER_MINUTE = 600
+/** Where each source's upstream is, and how fast it is asked at most. */
+const UPSTREAMS = {
+  npm: { address: 'NPM_DOWNLOADS_URL', perMinute: 'NPM_REQUESTS_PER_MINUTE' },
+  // Serial, and below the 900 points a minute of the secondary limit; the hourly limit is what binds.
+  github: { address: 'GITHUB_API_URL', perMinute: 600 },
+  // Git paces itself.
+  git: { address: 'GIT_BASE_URL', perMinute: 600 },
+  // One small file a day of history: nobody waits for the oldest of them.
+  'nodejs-dist': { address: 'NODEJS_DIST_METRICS_URL', perMinute: 90 },
+} as const
 
-/** Where each source's upstream is. */
-const ADDRESSES: Readonly<Record<string, 'NPM_DOWNLOADS_URL' | 'GITHUB_API_URL'>> = {
-  npm: 'NPM_DOWNLOADS_URL',
-  github: 'GITHUB_API_URL',
+function placeOf({ id }: Source): (typeof UPSTREAMS)[keyof typeof UPSTREAMS] {
+  if (!(id in UPSTREAMS)) throw new Error(`source ${id} has no upstream to ask`)
+  return UPSTREAMS[id as keyof typeof UPSTREAMS]
 }
 
-export function addressOf(source: Source, environment: Environment): string {
-  const name = ADDRESSES[source.id]
-  if (!name) throw new Error(`source ${source.id} has no upstream to ask`)
-  return environment[name]
+export const addressOf = (source: Source, environment: Environment): string =>
+  environment[placeOf(source).address]
+
+function perMinuteOf(source: Source, environment: Environment): number {
+  const { perMinute } = placeOf(source)
+  return typeof perMinute === 'number' ? perMinute : environment[perMinute]
 }
 
 /** The way to a source's upstream, as the environment says. */
@@ -25,7 +35,8 @@ export const upstreamFor = (
 ): CountingUpstream =>
   upstreamAt({
     address: addressOf(source, environment),
-    perMinute: source.id === 'npm' ? environment.NPM_REQUESTS_PER_MINUTE : GITHUB_PER_MINUTE,
+    perMinute: perMinuteOf(source, environment),
     signal,
     github: { token: environment.GITHUB_TOKEN },
+    git: { folder: repositoriesFolder(environment.DATA_DIR) },
   })

@@ -4,7 +4,9 @@ import { addDays, type Day, type DayRange, eachDay, later, rangesOf } from '../d
 import type { Metric } from '../db/model/metric.ts'
 import type { Observation } from '../db/model/observation.ts'
 import { readObservations } from '../db/observations.ts'
+import { readHeads } from '../db/people.ts'
 import { openSeries, type Series } from '../db/series.ts'
+import { nothingFound, rereadsOf, startsAfresh } from './rereads.ts'
 import type { Source, Wanted } from './source.ts'
 
 /** A wanted series together with where its observations go. */
@@ -35,6 +37,7 @@ export async function wantedOf(
   const ids = series.map(({ id }) => id)
   const known = await readObservations(db, ids)
   const upstreamIds = await readNames(db, source.id)
+  const heads = await readHeads(db)
   return series.flatMap(one => {
     const metric = metrics.find(({ id }) => id === one.metric)
     if (!metric) return []
@@ -48,9 +51,11 @@ export async function wantedOf(
       subject: one.subject,
       metric: one.metric,
       ranges,
-      begins: one.firstDay ?? observations.find(({ value }) => value !== null)?.day ?? null,
+      begins: observations.find(({ value }) => value !== null)?.day ?? null,
+      positive: new Set(observations.filter(({ value }) => value).map(({ day }) => day)),
       settled: addDays(today, -1 - metric.settlesAfter),
       upstreamId: upstreamIds.get(one.subject) ?? null,
+      countedTo: heads.get(one.subject) ?? null,
     }
   })
 }
@@ -68,13 +73,14 @@ export function daysWanted(
   if (metric.reach === 'never') return []
   const statuses = new Map(known.map(({ day, status }) => [day, status]))
   if (metric.reach === 'today') return statuses.has(today) ? [] : [{ from: today, to: today }]
-  const first = firstDay ?? metric.firstDay ?? addDays(today, -metric.rereads)
+  const start = nothingFound(known) && startsAfresh(today) ? null : firstDay
+  const first = start ?? metric.firstDay ?? addDays(today, -metric.rereads)
   const days = eachDay({ from: later(first, metric.firstDay ?? first), to: addDays(today, -1) })
-  const young = addDays(today, -metric.rereads)
+  const readAgain = rereadsOf(metric, days, today, statuses)
   return rangesOf(
     days.filter(day => {
       const status = statuses.get(day)
-      return !status || day >= young || (status === 'missing' && LOOK_AGAIN.has(ageOf(day, today)))
+      return !status || readAgain(day) || (status === 'missing' && LOOK_AGAIN.has(ageOf(day, today)))
     }),
   )
 }

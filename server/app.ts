@@ -32,8 +32,8 @@ export function createApp({ context, log, publicUrl }: Options): Express {
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }))
   app.use(compression())
   app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }))
-  app.get('/healthz', (_request, response) => void response.json({ alive: true }))
-  app.get('/readyz', async (_request, response) => void response.json(await ready(context)))
+  app.get(HEALTH, (_request, response) => void response.json({ alive: true }))
+  app.get(READY, async (_request, response) => void response.json(await ready(context)))
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
   app.use(pages(context, site))
@@ -41,6 +41,10 @@ export function createApp({ context, log, publicUrl }: Options): Express {
   app.use(answerProblem(site))
   return app
 }
+
+const HEALTH = '/healthz'
+const READY = '/readyz'
+const CHECKS: readonly string[] = [HEALTH, READY]
 
 /** No script, style or picture but our own; styles in attributes are what charts drawn by Chart.js need. */
 const POLICY = {
@@ -84,7 +88,8 @@ const answerProblem =
     const problem = problemFrom(error)
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
     response.set('Cache-Control', 'no-store')
-    const program = request.path.startsWith('/api/') || request.path.endsWith('z')
+    if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
+    const program = request.path.startsWith('/api/') || CHECKS.includes(request.path)
     if (!program && request.accepts(['html', 'json']) === 'html')
       return problemPage(site)(problem, request, response)
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))

@@ -72,10 +72,24 @@ async function run(one: AnyEndpoint, context: Context, request: Request) {
     )
   const input = {
     params: checked(one.params, request.params),
-    query: checked(one.query, request.query),
-    body: one.body ? checked(one.body, (request.body ?? {}) as object) : {},
+    query: checked(one.query, onceEach(request.query)),
+    body: one.body ? checked(one.body, bodyOf(request)) : {},
   }
   return { answer: await one.handle(input, context), query: input.query }
+}
+
+function onceEach(query: Request['query']): object {
+  const twice = Object.keys(query).find(name => Array.isArray(query[name]))
+  if (twice !== undefined) throw badParameter(twice, 'It must be given once.')
+  return query
+}
+
+function bodyOf(request: Request): object {
+  // A body that was not read must not pass for an empty one: that would ask for everything.
+  if (request.is('json') === false && request.headers['content-length'] !== '0')
+    throw new Problem(415, 'The body cannot be read.', 'Send it as "Content-Type: application/json".')
+  if (Array.isArray(request.body)) throw badParameter('body', 'It must be a JSON object.')
+  return (request.body ?? {}) as object
 }
 
 async function sendCsv(one: AnyEndpoint, context: Context, request: Request, response: Response) {

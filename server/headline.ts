@@ -1,5 +1,5 @@
 import type { StoredMetric } from '../db/catalogTables.ts'
-import { addDays, type Day, type DayRange, later } from '../db/model/day.ts'
+import { addDays, type Day, type DayRange, daysIn, later } from '../db/model/day.ts'
 import type { Observation } from '../db/model/observation.ts'
 import { addMonths, daysOf, type Granularity, nextPeriod } from '../db/model/period.ts'
 import { type Point, pointsOf, spanOf } from '../db/model/points.ts'
@@ -44,9 +44,7 @@ type Latest = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status'> & { 
 function grainOf({ metric, observations, days }: Seen, span: DayRange | null): Granularity {
   if (metric.granularity !== 'day' || !span) return metric.granularity === 'day' ? 'week' : metric.granularity
   if (metric.id === 'github.releases') return 'quarter'
-  const shown =
-    (Date.parse(span.to) - Date.parse(days ? later(span.from, addDays(span.to, -days)) : span.from)) /
-    86_400_000
+  const shown = daysIn({ from: days ? later(span.from, addDays(span.to, -days)) : span.from, to: span.to })
   const readings = observations.filter(({ value }) => value !== null).length
   return shown > 6 * 366 || readings * 7 < shown / 2 ? 'month' : 'week'
 }

@@ -25,10 +25,11 @@ async function main(): Promise<void> {
     allowed: (authorization: string | undefined) => same(authorization, `Bearer ${token}`),
   }
   const server = await listen(createApp({ context, log, publicUrl: environment.PUBLIC_URL }), environment)
-  const { port } = server.address() as AddressInfo
+  const address = server.address() as AddressInfo
+  const { port } = address
   if (prepared.lock) {
     writeToken(environment.DATA_DIR, token)
-    prepared.lock.announce(`http://127.0.0.1:${port}`)
+    prepared.lock.announce(reachedAt(address))
   }
   const jobs = await startJobs({ db: prepared.db, environment, log, alone: prepared.kind === 'embedded' })
   log.info({ database: prepared.kind }, `Ecosystem Metrics: http://localhost:${port}`)
@@ -47,6 +48,13 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+/** Where this machine's command line finds this process. */
+function reachedAt({ address, family, port }: AddressInfo): string {
+  const everywhere = address === '0.0.0.0' || address === '::'
+  const host = family === 'IPv6' ? `[${address}]` : address
+  return `http://${everywhere ? '127.0.0.1' : host}:${port}`
 }
 
 function same(given: string | undefined, right: string): boolean {

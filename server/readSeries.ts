@@ -1,10 +1,11 @@
 import { readEvents, type StoredEvent } from '../db/catalogTables.ts'
-import { addDays, type Day, type DayRange, daysIn, earlier } from '../db/model/day.ts'
+import { addDays, type Day, type DayRange, daysIn, earlier, later, overlap } from '../db/model/day.ts'
 import type { Observation } from '../db/model/observation.ts'
 import { daysOf, type Granularity, isCoarser, periodOf } from '../db/model/period.ts'
-import { pointsOf, spanOf } from '../db/model/points.ts'
+import { type Point, pointsOf, spanOf } from '../db/model/points.ts'
 import { sumOf } from '../db/model/sum.ts'
 import { readObservations } from '../db/observations.ts'
+import { RECOUNTED } from '../db/peopleValues.ts'
 import { readOrigins } from '../db/series.ts'
 import type * as answers from './answers.ts'
 import { metricOf } from './answers.ts'
@@ -27,8 +28,11 @@ const MOST_DAYS = 36_525
 
 /** The part of a series that is asked for, as API and pages answer it. */
 export async function readSeries(context: Context, asked: Asked): Promise<answers.Series> {
-  return answerFrom(context, asked, await resolve(context.db, asked.scope, asked.metric, asked.subject))
+  return answerFrom(context, asked, await resolveAsked(context, asked))
 }
+
+const resolveAsked = ({ db }: Context, { scope, metric, subject, granularity }: Asked): Promise<Resolved> =>
+  resolve(db, scope, metric, subject, granularity)
 
 /** The same, where the range follows from the span of the series: trend pages. */
 export async function readSeriesWithin(
@@ -39,7 +43,7 @@ export async function readSeriesWithin(
     span: { first: Day | null; last: Day | null; asOf: Day },
   ) => { range: DayRange; granularity: Granularity },
 ): Promise<{ series: answers.Series; scope: Scope }> {
-  const resolved = await resolve(context.db, asked.scope, asked.metric, asked.subject)
+  const resolved = await resolveAsked(context, asked)
   const asOf = asked.asOf ?? context.today()
   const held = await observationsOf(context, resolved, asked.asOf)
   const span = spanOfAll(held)
@@ -48,7 +52,12 @@ export async function readSeriesWithin(
     last: span?.to ?? null,
     asOf,
   })
-  const series = await answerFrom(context, { ...asked, ...range, granularity }, resolved, held)
+  const viewed = { ...asked, ...range, granularity }
+  // What was counted for one period says nothing of another.
+  const recounted = resolved.metric.kind === 'distinct' && granularity !== asked.granularity
+  const series = recounted
+    ? await readSeries(context, viewed)
+    : await answerFrom(context, viewed, resolved, held)
   return { series, scope: resolved.scope }
 }
 
@@ -59,17 +68,16 @@ async function answerFrom(
   given?: readonly Observation[][],
 ): Promise<answers.Series> {
   const { scope, metric, members, subjects } = resolved
-  const asOf = asked.asOf ?? context.today()
+  const asOf = asOfFor(context, asked)
   const granularity = granularityOf(asked, resolved)
   const held = given ?? (await observationsOf(context, resolved, asked.asOf))
   const span = spanOfAll(held)
   const range = rangeOf(asked, span, asOf, granularity)
   const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
-  const view = { range, granularity, today }
-  const each = held.map(observations =>
-    pointsOf(within(observations, range), metric.kind, metric.granularity, view),
-  )
-  const points = scope.kind === 'project' ? (each[0] ?? []) : sumOf(each)
+  const pointsIn = (observations: readonly Observation[], range: DayRange) =>
+    pointsOf(observations, metric.kind, nativeOf(metric, granularity), { range, granularity, today })
+  const points =
+    scope.kind === 'project' ? pointsIn(held[0] ?? [], range) : sumWithin(held, range, span, pointsIn)
   const ids = members.flatMap(({ series }) => (series ? [series.id] : []))
   return {
     scope: scope.id,
@@ -85,11 +93,20 @@ async function answerFrom(
     last: span?.to ?? null,
     complete: points.length > 0 && points.every(({ complete }) => complete),
     coverage:
-      scope.kind === 'project' ? null : { known: held.filter(one => spanOf(one)).length, of: members.length },
+      scope.kind === 'project'
+        ? null
+        : (resolved.coverage ?? { known: held.filter(one => spanOf(one)).length, of: members.length }),
     points,
     sources: await readOrigins(context.db, ids),
     events: eventsFor(await readEvents(context.db), scope, metric.id, range),
   }
+}
+
+/** Nobody knows how values will stand at the end of a later day. */
+function asOfFor(context: Context, { asOf }: Asked): Day {
+  const today = context.today()
+  if (asOf && asOf > today) throw badParameter('asOf', `It must not be after today: try asOf=${today}.`)
+  return asOf ?? today
 }
 
 async function observationsOf(context: Context, { members }: Resolved, asOf?: Day): Promise<Observation[][]> {
@@ -100,11 +117,13 @@ async function observationsOf(context: Context, { members }: Resolved, asOf?: Da
 
 function granularityOf({ granularity }: Asked, { metric }: Resolved): Granularity {
   const asked = granularity ?? metric.granularity
-  if (metric.kind === 'distinct' && asked !== metric.granularity)
+  if (metric.kind === 'distinct') {
+    if (isRecounted(asked)) return asked
     throw badParameter(
       'granularity',
-      `${metric.title} are counted for each ${metric.granularity} and cannot be added up or divided: ask for granularity=${metric.granularity}.`,
+      `${metric.title} are counted for every ${RECOUNTED.join(', ')}, and cannot be added up or divided: ask for granularity=${metric.granularity}.`,
     )
+  }
   if (isCoarser(metric.granularity, asked))
     throw badParameter(
       'granularity',
@@ -112,6 +131,13 @@ function granularityOf({ granularity }: Asked, { metric }: Resolved): Granularit
     )
   return asked
 }
+
+const isRecounted = (granularity: Granularity): boolean =>
+  (RECOUNTED as readonly Granularity[]).includes(granularity)
+
+/** The period for which values are kept. */
+const nativeOf = (metric: Resolved['metric'], asked: Granularity): Granularity =>
+  metric.kind === 'distinct' ? asked : metric.granularity
 
 /** Whole periods; where no day is given, from the first to the last day with a value. */
 function rangeOf(asked: Asked, span: DayRange | null, asOf: Day, granularity: Granularity): DayRange {
@@ -122,8 +148,21 @@ function rangeOf(asked: Asked, span: DayRange | null, asOf: Day, granularity: Gr
   return { from: periodOf(from, granularity), to: daysOf(periodOf(to, granularity), granularity).to }
 }
 
-const within = (observations: readonly Observation[], { from, to }: DayRange): readonly Observation[] =>
-  observations.filter(({ day }) => day >= from && day <= to)
+/** Whether a member counts follows from the whole of its series: added up whole, then cut. */
+function sumWithin(
+  held: readonly Observation[][],
+  range: DayRange,
+  span: DayRange | null,
+  pointsIn: (observations: readonly Observation[], range: DayRange) => Point[],
+): Point[] {
+  const apart = !span || !overlap(span, range)
+  const whole = apart ? range : { from: earlier(span.from, range.from), to: later(span.to, range.to) }
+  const members = held.map(observations => ({
+    points: pointsIn(observations, whole),
+    span: spanOf(observations),
+  }))
+  return sumOf(members).filter(({ period }) => period >= range.from && period <= range.to)
+}
 
 function spanOfAll(held: readonly (readonly Observation[])[]): DayRange | null {
   const spans = held.flatMap(observations => spanOf(observations) ?? [])

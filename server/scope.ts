@@ -7,6 +7,8 @@ import {
   type StoredMetric,
 } from '../db/catalogTables.ts'
 import type { Db } from '../db/connection.ts'
+import type { Granularity } from '../db/model/period.ts'
+import { readHeads, UNITED } from '../db/people.ts'
 import { findSeries, type Series } from '../db/series.ts'
 import { Problem, unknownName } from './problem.ts'
 
@@ -32,8 +34,10 @@ export interface Member {
 export interface Resolved {
   readonly scope: Scope
   readonly metric: StoredMetric
-  /** One for a project; for a collection each project that has the metric. */
+  /** One for a project, or for a union of people; for other collections each project that has the metric. */
   readonly members: readonly Member[]
+  /** Of a union: how many of the collection's projects are in it. */
+  readonly coverage?: { readonly known: number; readonly of: number }
   /** All subjects of a project for this metric, the first one first. */
   readonly subjects: readonly string[]
 }
@@ -76,6 +80,7 @@ export async function resolve(
   scopeId: string,
   metricId: string,
   subject?: string,
+  granularity?: Granularity,
 ): Promise<Resolved> {
   const scope = await scopeOf(db, scopeId)
   const metrics = await readMetrics(db)
@@ -84,13 +89,22 @@ export async function resolve(
     throw unknownName(
       'metric',
       metricId,
-      metrics.map(({ id }) => id),
+      await offered(db, scope, metrics),
       name => `/api/v1/series/${scopeId}/${name}`,
     )
-  const series = await findSeries(db, { projects: scope.projects.map(({ id }) => id), metric: metricId })
+  const series = await findSeries(db, {
+    projects: [scope.id, ...scope.projects.map(({ id }) => id)],
+    metric: metricId,
+    // People are recounted for every period; other values are added up from the finest.
+    ...(granularity && metric.kind === 'distinct' ? { granularity } : {}),
+  })
   const all = scope.projects.map(project => membersOf(project, metric, series))
   if (all.every(members => members.length === 0)) throw await lacksMetric(db, scope, metric, metrics)
-  if (scope.kind === 'collection') return collectionMembers(scope, metric, all, subject)
+  if (scope.kind === 'collection') {
+    const union = series.find(one => one.project === scope.id && one.subject === UNITED)
+    if (union && subject === undefined) return unionOf(db, scope, metric, all, union)
+    return collectionMembers(scope, metric, all, subject)
+  }
   const members = all[0] ?? []
   const subjects = members.map(one => one.subject)
   const chosen = subject === undefined ? members[0] : members.find(one => one.subject === subject)
@@ -102,6 +116,25 @@ export async function resolve(
       name => `/api/v1/series/${scopeId}/${metricId}?subject=${encodeURIComponent(name)}`,
     )
   return { scope, metric, members: [chosen], subjects }
+}
+
+/** Everybody in the collection's repositories, each once. */
+async function unionOf(
+  db: Db,
+  scope: Scope,
+  metric: StoredMetric,
+  all: Member[][],
+  series: Series,
+): Promise<Resolved> {
+  const heads = await readHeads(db)
+  const counted = all.filter(members => members.some(({ subject }) => heads.has(subject)))
+  return {
+    scope,
+    metric,
+    members: [{ project: scope.id, subject: UNITED, series }],
+    coverage: { known: counted.length, of: all.filter(({ length }) => length > 0).length },
+    subjects: [],
+  }
 }
 
 const NOT_SUMMED = {
@@ -151,14 +184,24 @@ function membersOf(project: Project, metric: StoredMetric, series: readonly Seri
     .filter(member => member.series || metric.reach !== 'never')
 }
 
+/** Of the metrics those that the scope has; all while it has none. */
+async function offered(db: Db, scope: Scope, metrics: readonly StoredMetric[]): Promise<string[]> {
+  const has = await metricsOf(db, scope, metrics)
+  return (has.length > 0 ? has : metrics).map(({ id }) => id)
+}
+
+async function metricsOf(db: Db, scope: Scope, metrics: readonly StoredMetric[]): Promise<StoredMetric[]> {
+  const series = await findSeries(db, { projects: scope.projects.map(({ id }) => id) })
+  return metrics.filter(({ id }) => series.some(one => one.metric === id))
+}
+
 async function lacksMetric(
   db: Db,
   scope: Scope,
   metric: StoredMetric,
   metrics: readonly StoredMetric[],
 ): Promise<Problem> {
-  const series = await findSeries(db, { projects: scope.projects.map(({ id }) => id) })
-  const has = metrics.filter(({ id }) => series.some(one => one.metric === id))
+  const has = await metricsOf(db, scope, metrics)
   return new Problem(
     404,
     `${scope.title} has no series of ${metric.title}.`,

@@ -1,6 +1,7 @@
 import { readMetrics, readProjects, readSources, type StoredMetric } from '../db/catalogTables.ts'
 import { addDays, type Day } from '../db/model/day.ts'
-import { type Run, readLastOutcomes, readRuns } from '../db/runs.ts'
+import { nextPeriod, periodOf } from '../db/model/period.ts'
+import { type Outcome, type Run, readLastOutcomes, readOutcomes, readRuns } from '../db/runs.ts'
 import { findSeries, type Series, seriesSpans } from '../db/series.ts'
 import type * as answers from './answers.ts'
 import type { Context } from './endpoint.ts'
@@ -49,13 +50,13 @@ function stateOf(
   today: Day,
 ): answers.SeriesStatus {
   const { project, source, subject } = series
-  const expected = metric.reach === 'never' ? null : addDays(today, metric.reach === 'today' ? 0 : -1)
+  const expected = metric.reach === 'never' ? null : lastOf(metric, today)
   return {
     project,
     metric: metric.id,
     source,
     subject,
-    state: judge(last, expected, outcome),
+    state: judge(last, expected && lastOf(metric, addDays(today, -PATIENCE_DAYS)), outcome),
     last,
     expected,
     fault: outcome?.fault ?? null,
@@ -64,16 +65,20 @@ function stateOf(
   }
 }
 
+/** The day on which the last value should stand by now: today, yesterday, or the first of the last whole period. */
+const lastOf = ({ reach, granularity }: StoredMetric, today: Day): Day =>
+  reach === 'today' ? today : nextPeriod(periodOf(today, granularity), granularity, -1)
+
 /** A day late is usual: npm counts some hours after midnight, sometimes days. */
 const PATIENCE_DAYS = 2
 
 function judge(
   last: Day | null,
-  expected: Day | null,
+  needed: Day | null,
   outcome: LastOutcome | undefined,
 ): answers.SeriesStatus['state'] {
-  if (expected === null) return 'history'
-  if (last !== null && last >= addDays(expected, -PATIENCE_DAYS)) return 'fresh'
+  if (needed === null) return 'history'
+  if (last !== null && last >= needed) return 'fresh'
   if (outcome?.fault) return 'failing'
   return last === null ? 'empty' : 'late'
 }
@@ -82,19 +87,23 @@ async function sourcesOf({ db }: Context): Promise<answers.Status['sources']> {
   const sources = await readSources(db)
   return Promise.all(
     sources.map(async ({ id, schedule }) => {
-      const runs = (await readRuns(db, { source: id, limit: 20 })).filter(
-        ({ reason }) => reason !== 'history',
-      )
+      const runs = await readRuns(db, { source: id, asked: true, limit: 20 })
       const asked = runs.find(({ state, done }) => state === 'finished' && done > 0)
       return {
         id,
         schedule,
         lastRun: runs[0] ?? null,
-        reachable: asked ? asked.faults < asked.done : firstImpression(runs[0]),
+        reachable: asked ? await answered(db, asked) : firstImpression(runs[0]),
       }
     }),
   )
 }
+
+/** Whether the upstream answered anybody: also "there is no such package" is an answer. */
+const answered = async (db: Context['db'], run: Run): Promise<boolean> =>
+  run.faults < run.done || (await readOutcomes(db, run.id)).some(({ fault }) => !isAway(fault))
+
+const isAway = (fault: Outcome['fault']): boolean => fault === 'unavailable' || fault === 'rate-limited'
 
 /** While a first run is under way: unreachable as soon as nothing but faults came; null when it is too early to say. */
 const firstImpression = (run: Run | undefined): boolean | null =>

@@ -17,7 +17,8 @@ CREATE TABLE "events" (
 	"kind" text NOT NULL,
 	"scope" text,
 	"metric" text,
-	"url" text
+	"url" text,
+	"found" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "firings" (
@@ -25,6 +26,20 @@ CREATE TABLE "firings" (
 	"fires_at" timestamp with time zone NOT NULL,
 	"run_id" bigint NOT NULL,
 	CONSTRAINT "firings_source_fires_at_pk" PRIMARY KEY("source","fires_at")
+);
+--> statement-breakpoint
+CREATE TABLE "heads" (
+	"repository" text PRIMARY KEY NOT NULL,
+	"head" text NOT NULL,
+	"mailmap" text NOT NULL,
+	"mailmap_read" boolean NOT NULL,
+	"rules" text NOT NULL,
+	"counted_to" date NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "logins" (
+	"login" uuid PRIMARY KEY NOT NULL,
+	"person" uuid NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "memberships" (
@@ -92,11 +107,11 @@ CREATE TABLE "outcomes" (
 --> statement-breakpoint
 CREATE TABLE "people" (
 	"repository" text NOT NULL,
-	"person" text NOT NULL,
+	"person" uuid NOT NULL,
 	"first_day" date NOT NULL,
 	"last_day" date NOT NULL,
-	"bot" boolean DEFAULT false NOT NULL,
-	"rules" smallint NOT NULL,
+	"bot" boolean NOT NULL,
+	"days" date[] NOT NULL,
 	CONSTRAINT "people_repository_person_pk" PRIMARY KEY("repository","person")
 );
 --> statement-breakpoint
@@ -135,6 +150,11 @@ CREATE TABLE "runs" (
 	"wanted" integer DEFAULT 0 NOT NULL,
 	"requests" integer DEFAULT 0 NOT NULL,
 	"detail" text
+);
+--> statement-breakpoint
+CREATE TABLE "secrets" (
+	"name" text PRIMARY KEY NOT NULL,
+	"value" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "series" (

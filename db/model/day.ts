@@ -1,4 +1,4 @@
-/** A calendar day in UTC, 2026-03-09. Days sort and compare as strings. */
+/** A calendar day in UTC, 2026-03-09. Days sort and compare as strings: their years have four digits. */
 export type Day = `${number}-${number}-${number}`
 
 /** Both ends inclusive. */
@@ -7,28 +7,65 @@ export interface DayRange {
   readonly to: Day
 }
 
-const MS_PER_DAY = 86_400_000
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/
+// Centuries away from where years have three or five digits, so that arithmetic never gets there.
+const SHAPE = /^[12]\d{3}-\d{2}-\d{2}$/
 
 /** True for a day that exists: 2026-02-30 does not. */
-export const isDay = (text: string): text is Day =>
-  SHAPE.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(new Date(text)) === text
+export const isDay = (text: string): text is Day => SHAPE.test(text) && dayAt(dayNumber(text as Day)) === text
 
 /** The UTC day on which a moment falls. */
 export const dayOf = (moment: Date): Day => moment.toISOString().slice(0, 10) as Day
 
-/** Days since 1970-01-01: what arithmetic and storage use. */
-export const dayNumber = (day: Day): number => Date.parse(day) / MS_PER_DAY
+export const yearOf = (day: Day): number => digits(day, 0) * 100 + digits(day, 2)
 
-export const dayAt = (number: number): Day => dayOf(new Date(number * MS_PER_DAY))
+/** From 1. */
+export const monthOf = (day: Day): number => digits(day, 5)
+
+const digits = (day: Day, at: number): number => (day.charCodeAt(at) - 48) * 10 + day.charCodeAt(at + 1) - 48
+
+const TWO = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
+
+export function dayFrom(year: number, month: number, date: number): Day {
+  if (!(year >= 0 && year <= 9999)) throw new RangeError(`no day of the year ${year} can be written`)
+  return `${TWO[Math.floor(year / 100)]}${TWO[year % 100]}-${TWO[month]}-${TWO[date]}` as Day
+}
+
+// Series have thousands of days, and Date is slow: the proleptic Gregorian calendar in whole numbers, in
+// years that begin in March. https://howardhinnant.github.io/date_algorithms.html
+
+const DAYS_IN_400_YEARS = 146_097
+/** Days from 0000-03-01 to 1970-01-01. */
+const EPOCH = 719_468
+
+/** Days since 1970-01-01: what arithmetic and storage use. */
+export function dayNumber(day: Day): number {
+  const month = monthOf(day)
+  const year = yearOf(day) - (month <= 2 ? 1 : 0)
+  const inYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + digits(day, 8) - 1
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + inYear - EPOCH
+}
+
+export function dayAt(number: number): Day {
+  const days = number + EPOCH
+  const era = Math.floor(days / DAYS_IN_400_YEARS)
+  const inEra = days - era * DAYS_IN_400_YEARS
+  const leaps = Math.floor(inEra / 1_460) - Math.floor(inEra / 36_524) + Math.floor(inEra / 146_096)
+  const year = Math.floor((inEra - leaps) / 365)
+  const inYear = inEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
+  const month = Math.floor((5 * inYear + 2) / 153)
+  const date = inYear - Math.floor((153 * month + 2) / 5) + 1
+  return dayFrom(era * 400 + year + (month >= 10 ? 1 : 0), ((month + 2) % 12) + 1, date)
+}
 
 export const addDays = (day: Day, count: number): Day => dayAt(dayNumber(day) + count)
 
 /** How many days the range holds; 0 when it is reversed. */
 export const daysIn = ({ from, to }: DayRange): number => Math.max(0, dayNumber(to) - dayNumber(from) + 1)
 
-export const eachDay = ({ from, to }: DayRange): Day[] =>
-  Array.from({ length: daysIn({ from, to }) }, (_, index) => addDays(from, index))
+export function eachDay(range: DayRange): Day[] {
+  const first = dayNumber(range.from)
+  return Array.from({ length: daysIn(range) }, (_, index) => dayAt(first + index))
+}
 
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
 
@@ -37,15 +74,18 @@ export const later = (a: Day, b: Day): Day => (a > b ? a : b)
 /** Sorted days as the fewest ranges that hold exactly them. */
 export function rangesOf(days: readonly Day[]): DayRange[] {
   const ranges: { from: Day; to: Day }[] = []
+  let last = Number.NaN
   for (const day of days) {
+    const number = dayNumber(day)
     const open = ranges.at(-1)
-    if (open && addDays(open.to, 1) === day) open.to = day
+    if (open && number === last + 1) open.to = day
     else ranges.push({ from: day, to: day })
+    last = number
   }
   return ranges
 }
 
-/** The day's part that lies inside both, or null. */
+/** The days that lie in both, or null. */
 export function overlap(a: DayRange, b: DayRange): DayRange | null {
   const both = { from: later(a.from, b.from), to: earlier(a.to, b.to) }
   return both.from <= both.to ? both : null

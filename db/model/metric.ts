@@ -30,6 +30,10 @@ export interface Metric {
   readonly settlesAfter: number
   /** So many past days are read again on every run: the upstream mends them. */
   readonly rereads: number
+  /** `daily`: read again once a day, by the run that finds a new day; for sources that fire every hour. */
+  readonly rereading?: 'every-run' | 'daily'
+  /** Of the older days, so many are read again each day in turn: the upstream restates even the far past. */
+  readonly rereadsInTurn?: number
   /** The first day for which the upstream has a value, where it is known. */
   readonly firstDay: Day | null
   /** The definition, in whole sentences, with what it leaves out. */

@@ -9,14 +9,21 @@ const TOLERANCE = 0.4
  * none when nothing is close. Upper and lower case do not matter.
  */
 export function near(word: string, words: readonly string[]): string[] {
-  return [...new Set(words)]
-    .map(known => ({ known, distance: distanceOf(word.toLowerCase(), known.toLowerCase()) }))
-    .filter(({ known, distance }) => distance <= Math.max(1, TOLERANCE * Math.max(word.length, known.length)))
-    .filter(({ known, distance }) => distance < Math.max(word.length, known.length))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, OFFERED)
-    .map(({ known }) => known)
+  return (
+    [...new Set(words)]
+      // Cheap, and spares the comparison with words that are far too long.
+      .filter(known => Math.abs(known.length - word.length) <= allowed(word, known))
+      .map(known => ({ known, distance: distanceOf(word.toLowerCase(), known.toLowerCase()) }))
+      .filter(({ known, distance }) => distance <= allowed(word, known))
+      .filter(({ known, distance }) => distance < Math.max(word.length, known.length))
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, OFFERED)
+      .map(({ known }) => known)
+  )
 }
+
+const allowed = (word: string, known: string): number =>
+  Math.max(1, TOLERANCE * Math.max(word.length, known.length))
 
 /** `did you mean "koa" or "pd"?`, to end an error with; empty when nothing is close. */
 export function didYouMean(word: string, words: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { addDays, type Day, type DayRange, dayAt, dayNumber } from './day.ts'
+import { addDays, type Day, type DayRange, dayAt, dayFrom, dayNumber, monthOf, yearOf } from './day.ts'
 
 /** From fine to coarse. A week is an ISO week: it starts on Monday. */
 export const GRANULARITIES = ['day', 'week', 'month', 'quarter', 'year'] as const
@@ -12,24 +12,28 @@ const MONTHS = { month: 1, quarter: 3, year: 12 } as const
 /** The first day of the period that holds the day; it is the period's name. */
 export function periodOf(day: Day, granularity: Granularity): Day {
   if (granularity === 'day') return day
-  // 1970-01-01 was a Thursday: three days after a Monday.
-  if (granularity === 'week') return dayAt(dayNumber(day) - ((dayNumber(day) + 3) % 7))
+  if (granularity === 'week') return mondayOf(day)
   const months = MONTHS[granularity]
-  const month = Number(day.slice(5, 7)) - 1
-  return firstOfMonth(Number(day.slice(0, 4)), month - (month % months))
+  const month = monthOf(day) - 1
+  return firstOfMonth(yearOf(day), month - (month % months))
+}
+
+function mondayOf(day: Day): Day {
+  // Day 0, 1970-01-01, was a Thursday: three days after a Monday.
+  const number = dayNumber(day) + 3
+  return dayAt(Math.floor(number / 7) * 7 - 3)
 }
 
 export function nextPeriod(period: Day, granularity: Granularity, steps = 1): Day {
   if (granularity === 'day') return addDays(period, steps)
   if (granularity === 'week') return addDays(period, 7 * steps)
-  const month = Number(period.slice(5, 7)) - 1 + steps * MONTHS[granularity]
-  return firstOfMonth(Number(period.slice(0, 4)), month)
+  return firstOfMonth(yearOf(period), monthOf(period) - 1 + steps * MONTHS[granularity])
 }
 
 /** First and last day of a period. */
 export const daysOf = (period: Day, granularity: Granularity): DayRange => ({
   from: period,
-  to: addDays(nextPeriod(period, granularity), -1),
+  to: granularity === 'day' ? period : addDays(nextPeriod(period, granularity), -1),
 })
 
 /** The names of all periods that touch the range, in order. */
@@ -41,11 +45,13 @@ export function eachPeriod({ from, to }: DayRange, granularity: Granularity): Da
 
 /** The same date some months earlier or later, clamped to the month's end: 2024-02-29 a year on is 2025-02-28. */
 export function addMonths(day: Day, months: number): Day {
-  const first = firstOfMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months)
+  const first = firstOfMonth(yearOf(day), monthOf(day) - 1 + months)
   const last = addDays(nextPeriod(first, 'month'), -1)
   return `${first.slice(0, 8)}${day.slice(8) > last.slice(8) ? last.slice(8) : day.slice(8)}` as Day
 }
 
 /** Month counted from 0; past the year's ends it carries over. */
-const firstOfMonth = (year: number, month: number): Day =>
-  new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10) as Day
+function firstOfMonth(year: number, month: number): Day {
+  const years = Math.floor(month / 12)
+  return dayFrom(year + years, month - 12 * years + 1, 1)
+}

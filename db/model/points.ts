@@ -1,7 +1,7 @@
 import { addDays, type Day, type DayRange, daysIn, earlier, later } from './day.ts'
 import type { Kind } from './metric.ts'
 import { type Observation, type Status, weaker } from './observation.ts'
-import { daysOf, eachPeriod, type Granularity, periodOf } from './period.ts'
+import { daysOf, eachPeriod, type Granularity } from './period.ts'
 
 /** A period and its value as returned. */
 export interface Point {
@@ -35,22 +35,24 @@ export function pointsOf(
   observations: readonly Observation[],
   kind: Kind,
   native: Granularity,
-  view: View,
+  { range, granularity, today }: View,
 ): Point[] {
-  const byPeriod = new Map<Day, Observation[]>()
-  for (const observation of observations) {
-    const period = periodOf(observation.day, view.granularity)
-    const list = byPeriod.get(period)
-    if (list) list.push(observation)
-    else byPeriod.set(period, [observation])
-  }
   const aggregate = AGGREGATES[kind]
-  return eachPeriod(view.range, view.granularity).map(period => {
-    const days = daysOf(period, view.granularity)
-    const parts = native === 'day' ? daysIn(days) : eachPeriod(days, native).length
-    const readings = (byPeriod.get(period) ?? []).filter(({ value }) => value !== null)
-    return aggregate(period, readings as Reading[], parts, days.to < view.today)
+  let next = 0
+  return eachPeriod(range, granularity).map(period => {
+    const days = daysOf(period, granularity)
+    const readings: Reading[] = []
+    // Both are in order: one walk over the observations serves all periods.
+    for (; next < observations.length && observations[next]!.day <= days.to; next++)
+      if (observations[next]!.day >= days.from && observations[next]!.value !== null)
+        readings.push(observations[next] as Reading)
+    return aggregate(period, readings, partsOf(days, granularity, native), days.to < today)
   })
+}
+
+const partsOf = (days: DayRange, granularity: Granularity, native: Granularity): number => {
+  if (native === granularity) return 1
+  return native === 'day' ? daysIn(days) : eachPeriod(days, native).length
 }
 
 type Reading = Observation & { readonly value: number }

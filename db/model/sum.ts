@@ -1,59 +1,57 @@
-import type { Day } from './day.ts'
+import { type Day, type DayRange, dayNumber, later } from './day.ts'
 import { type Status, weaker } from './observation.ts'
 import type { Point } from './points.ts'
 
-/** A member that was silent for so many periods' worth of days at the end of the range has ended, not failed. */
+/** A member that has been silent for so many days longer than the others has ended, not failed. */
 const ENDED_AFTER_DAYS = 92
+
+/** One project's part of a collection's sum. */
+export interface Member {
+  /** From the first period of which any member knows something, whatever part of them is asked for. */
+  readonly points: readonly Point[]
+  /** Its first and its last day with a value; null when it has none. */
+  readonly span: DayRange | null
+}
 
 /**
  * The sum over a collection's members, period by period; all members have the same periods. A member counts from
  * its first known period to its last. Where one of those that count is unknown, so is the sum: a sum without it
  * would show a fall that did not happen. `known` of `of` says how many of all members a sum rests on.
  */
-export function sumOf(members: readonly (readonly Point[])[]): Point[] {
-  const lives = members.map(lifeOf)
-  const periods = members[0] ?? []
+export function sumOf(members: readonly Member[]): Point[] {
+  const end = members.flatMap(({ span }) => span?.to ?? []).reduce<Day | null>(latest, null)
+  const lives = members.map(member => lifeOf(member, end))
+  const periods = members[0]?.points ?? []
   return periods.map(({ period }, index) => {
-    const counted = members.flatMap((points, member) => {
+    const counted: Point[] = []
+    for (const { points, from, to } of lives) {
       const point = points[index]
-      return point && alive(lives[member], period) ? [point] : []
-    })
-    const known = counted.filter(({ value }) => value !== null)
-    if (known.length === 0 || known.length < counted.length)
-      return unknownSum(period, known.length, members.length)
-    return {
-      period,
-      value: known.reduce((total, { value }) => total + (value ?? 0), 0),
-      status: known.reduce<Status>((status, point) => weaker(status, point.status), 'final'),
-      complete: known.length === members.length && known.every(({ complete }) => complete),
-      known: known.length,
-      of: members.length,
+      if (point && index >= from && index <= to) counted.push(point)
     }
+    return total(period, counted, members.length)
   })
 }
 
-interface Life {
-  readonly from: Day
-  readonly to: Day
+function total(period: Day, counted: readonly Point[], of: number): Point {
+  let [value, known, complete, status] = [0, 0, true, 'final' as Status]
+  for (const point of counted) {
+    if (point.value === null) continue
+    known++
+    value += point.value
+    complete &&= point.complete
+    status = weaker(status, point.status)
+  }
+  if (known === 0 || known < counted.length)
+    return { period, value: null, status: 'missing', complete: false, known, of }
+  return { period, value, status, complete: complete && known === of, known, of }
 }
 
-function lifeOf(points: readonly Point[]): Life | null {
-  const first = points.find(({ value }) => value !== null)
-  const last = points.findLast(({ value }) => value !== null)
-  const end = points.at(-1)
-  if (!first || !last || !end) return null
-  const silent = (Date.parse(end.period) - Date.parse(last.period)) / 86_400_000
-  return { from: first.period, to: silent > ENDED_AFTER_DAYS ? last.period : end.period }
+/** The positions of the first and the last point that count; none do when the first lies behind the last. */
+function lifeOf({ points, span }: Member, end: Day | null) {
+  const from = points.findIndex(({ value }) => value !== null)
+  const ended = span && end && dayNumber(end) - dayNumber(span.to) > ENDED_AFTER_DAYS
+  const to = ended ? points.findLastIndex(({ value }) => value !== null) : points.length
+  return { points, from: from < 0 ? points.length : from, to }
 }
 
-const alive = (life: Life | null | undefined, period: Day): boolean =>
-  Boolean(life && period >= life.from && period <= life.to)
-
-const unknownSum = (period: Day, known: number, of: number): Point => ({
-  period,
-  value: null,
-  status: 'missing',
-  complete: false,
-  known,
-  of,
-})
+const latest = (a: Day | null, b: Day): Day => (a === null ? b : later(a, b))

@@ -1,20 +1,26 @@
 import type { Metric } from '../../db/model/metric.ts'
-import type { Source } from '../source.ts'
+import type { Collected, Source, Upstream, Wanted } from '../source.ts'
 
 const people = {
   unit: 'people',
   union: 'people',
-  reach: 'never',
+  reach: 'any-day',
   settlesAfter: 0,
-  rereads: 0,
+  // A branch that is merged brings commits of past days; a look costs one request.
+  rereads: 1,
   firstDay: null,
   docs: 'https://chaoss.community/kb/metric-contributors/',
 } as const satisfies Partial<Metric>
 
-/** Contributors from the history itself. So far only published history: nothing is fetched here. */
+const WHO =
+  'Counted are the authors and co-authors of commits on the default branch, on the UTC day on which the commit ' +
+  'landed (committer date). One person is one e-mail address after the project’s own mailmap, or one GitHub ' +
+  'account where the address is one that GitHub gave out; known bots are left out.'
+
+/** Contributors from the history itself: GitHub's API cannot count people. */
 export const git: Source = {
   id: 'git',
-  schedule: null,
+  schedule: '40 3 * * *',
   metrics: [
     {
       ...people,
@@ -22,9 +28,15 @@ export const git: Source = {
       title: 'Contributors (commit authors)',
       kind: 'stock',
       granularity: 'day',
-      definition:
-        'Distinct people with a commit in the history of the default branch so far. Addresses that the project itself ' +
-        'maps to one person (mailmap) are one; bots are left out.',
+      definition: `Distinct people with a commit so far. ${WHO}`,
+    },
+    {
+      ...people,
+      id: 'git.new_contributors',
+      title: 'New contributors',
+      kind: 'flow',
+      granularity: 'day',
+      definition: `People whose first commit landed on that day. ${WHO}`,
     },
     {
       ...people,
@@ -32,9 +44,29 @@ export const git: Source = {
       title: 'Active contributors',
       kind: 'distinct',
       granularity: 'month',
-      definition:
-        'Distinct people with a commit in the period. People are recounted for every period and cannot be added up.',
+      definition: `Distinct people with a commit in the period; recounted for every period, and never added up. ${WHO}`,
     },
   ],
-  async *collect() {},
+  async *collect(wanted, upstream) {
+    for (const subject of new Set(wanted.map(({ subject }) => subject)))
+      yield* readRepository(
+        wanted.filter(one => one.subject === subject),
+        upstream,
+      )
+  },
+}
+
+/** One look at a repository answers all that is wanted of it. */
+async function* readRepository(group: readonly Wanted[], upstream: Upstream): AsyncIterable<Collected> {
+  const [one, ...others] = group
+  if (!one) return
+  const found = await upstream.history(one.subject, one.countedTo ?? null)
+  yield { ...nothing(one), ...(found.ok ? { history: found.value } : { fault: found.fault }) }
+  for (const other of others) yield { ...nothing(other), ...(found.ok ? {} : { fault: found.fault }) }
+}
+
+function nothing(wanted: Wanted): Collected {
+  const range = wanted.ranges[0]
+  if (!range) throw new Error(`nothing was wanted of ${wanted.subject}`)
+  return { wanted, range, observations: [] }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
 import type { Fault } from '../fault.ts'
-import type { Answer, Upstream } from '../source.ts'
+import { historyOf } from '../git/history.ts'
+import type { Answer, Found, Upstream } from '../source.ts'
 import { type GithubOptions, githubAsker } from './github.ts'
 import { httpAsker } from './http.ts'
 import { type Pace, pace } from './pace.ts'
@@ -13,11 +14,18 @@ export interface UpstreamOptions {
   readonly perMinute: number
   readonly signal: AbortSignal
   readonly github?: GithubOptions
+  readonly git?: GitOptions
   /** How often a request without a usable answer is sent in all. */
   readonly tries?: number
   readonly pauseMs?: number
   readonly timeoutMs?: number
   readonly retryMs?: number
+}
+
+export interface GitOptions {
+  /** Where copies of repositories are kept. */
+  readonly folder: string
+  readonly timeoutMs?: number
 }
 
 /** How many requests went out, for the run's record. */
@@ -44,6 +52,8 @@ export function upstreamAt(options: UpstreamOptions): CountingUpstream {
     },
     get: (path, schema) => ask(asking, () => get(path), schema),
     github: (route, parameters, schema) => ask(asking, () => github(route, parameters), schema),
+    history: (name, since) =>
+      askOnce(asking, () => historyOf({ address, name, signal, ...gitOf(options) }, since)),
   }
 }
 
@@ -76,6 +86,21 @@ async function ask<T>(asking: Asking, send: () => Promise<Reply>, schema: z.ZodT
   }
 }
 
+/** For git, which waits and checks by itself. */
+async function askOnce<T>(asking: Asking, look: () => Promise<Found<T>>): Promise<Found<T>> {
+  if (asking.down) return { ok: false, fault: asking.down }
+  asking.requests++
+  const found = await look()
+  if (!found.ok) return refuse(asking, found.fault)
+  asking.silent = 0
+  return found
+}
+
+function gitOf({ git }: UpstreamOptions): GitOptions {
+  if (!git) throw new Error('there is no folder for copies of repositories')
+  return git
+}
+
 function check<T>(asking: Asking, reply: Reply, schema: z.ZodType<T>): Answer<T> {
   if (reply.kind === 'silence') throw new Error('a silence cannot be used')
   asking.silent = 0
@@ -89,7 +114,7 @@ function check<T>(asking: Asking, reply: Reply, schema: z.ZodType<T>): Answer<T>
 }
 
 /** Remembers a refusal that concerns the whole upstream, so that the run does not knock on at a closed door. */
-function refuse(asking: Asking, fault: Fault): Answer<never> {
+function refuse(asking: Asking, fault: Fault): Extract<Answer<never>, { ok: false }> {
   if (fault.kind === 'rate-limited') asking.down = fault
   if (fault.kind === 'unavailable' && ++asking.silent >= DOWN_AFTER)
     asking.down = { ...fault, detail: `${fault.detail} (${DOWN_AFTER} requests in a row; not asked further)` }

@@ -10,7 +10,7 @@ import { sources } from '../../jobs/sources/index.ts'
 import { quickUpstream } from './asking.ts'
 
 interface Once {
-  readonly source: 'npm' | 'github'
+  readonly source: 'npm' | 'github' | 'nodejs-dist'
   readonly address: string
   readonly projects: string[]
   readonly today: Day

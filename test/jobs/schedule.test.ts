@@ -2,12 +2,18 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readEnvironment } from '../../db/environment.ts'
 import { insertRun, readRuns } from '../../db/runs.ts'
 import { type Jobs, lastFiring, startJobs } from '../../jobs/schedule.ts'
+import { github } from '../../jobs/sources/github.ts'
+import { npm } from '../../jobs/sources/npm.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../database.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { storedOf } from './collecting.ts'
 
 const silent = { info() {}, warn() {}, error() {} }
+
+/** Two that are done in a moment. */
+const levels = { ...github, metrics: github.metrics.filter(({ reach }) => reach === 'today') }
+const sources = [npm, levels]
 
 onBoth('the scheduler', opened => {
   let standIn: StandIn
@@ -28,7 +34,7 @@ onBoth('the scheduler', opened => {
       GITHUB_API_URL: standIn.github,
       NPM_REQUESTS_PER_MINUTE: '60000',
     })
-    const jobs = await startJobs({ db: opened().db, environment, log: silent, alone })
+    const jobs = await startJobs({ db: opened().db, environment, log: silent, alone, sources })
     started.push(jobs)
     return jobs
   }

@@ -53,3 +53,42 @@ describe('what is wanted', () => {
     expect(daysWanted(stars, known(TODAY, TODAY), TODAY, null)).toEqual([])
   })
 })
+
+describe('what is read again', () => {
+  const every = { ...downloads, firstDay: '2025-01-01', rereads: 10 } as const
+  const daily = { ...every, rereading: 'daily' } as const
+  const full = known('2025-01-01', '2026-08-23')
+
+  it('once a day is so with the first run that finds a new day', () => {
+    expect(daysWanted(every, full, TODAY, null)).toEqual([{ from: '2026-08-14', to: '2026-08-23' }])
+    expect(daysWanted(daily, full, TODAY, null)).toEqual([])
+    const tomorrow = daysWanted(daily, full, addDays(TODAY, 1), null)
+    expect(tomorrow).toEqual([{ from: '2026-08-15', to: '2026-08-24' }])
+    const unknown = [...known('2025-01-01', '2026-08-22'), missing('2026-08-23')]
+    expect(daysWanted(daily, unknown, TODAY, null)).toEqual([{ from: '2026-08-14', to: '2026-08-23' }])
+  })
+
+  it('once a day does not keep gaps from being asked for', () => {
+    const holes = full.filter(({ day }) => day !== '2025-06-01')
+    expect(daysWanted(daily, holes, TODAY, null)).toEqual([{ from: '2025-06-01', to: '2025-06-01' }])
+  })
+
+  it('in turn is everything, within so many days as there are slices', () => {
+    const inTurn = { ...every, rereadsInTurn: 60 }
+    const asked = eachDay({ from: TODAY, to: addDays(TODAY, 10) }).map(today =>
+      daysWanted(inTurn, known('2025-01-01', addDays(today, -1)), today, null),
+    )
+    expect(new Set(asked.flat().flatMap(eachDay)).size).toBe(
+      eachDay({ from: '2025-01-01', to: '2026-09-02' }).length,
+    )
+    for (const ranges of asked) expect(ranges.flatMap(eachDay).length).toBeLessThanOrEqual(70)
+  })
+
+  it('of a series without any value is everything, now and then only', () => {
+    const asked = eachDay({ from: TODAY, to: addDays(TODAY, 59) }).map(
+      today => daysWanted(downloads, [], today, '2026-08-23')[0]?.from,
+    )
+    expect(asked.filter(from => from === '2015-01-10')).toHaveLength(2)
+    expect(asked.filter(from => from === '2026-08-23')).toHaveLength(58)
+  })
+})

@@ -1,0 +1,129 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type Db, rows } from './connection.ts'
+import { type Day, dayAt } from './model/day.ts'
+import type { Observation } from './model/observation.ts'
+import type { Granularity } from './model/period.ts'
+import type { Series } from './series.ts'
+
+/** What is asked of the people of some repositories: values up to the end of a day, for each of the series. */
+interface Asked {
+  readonly repositories: readonly string[]
+  readonly until: Day
+  readonly series: readonly Series[]
+}
+
+/** The periods for which people are recounted: their numbers cannot be added up. */
+export const RECOUNTED = ['week', 'month', 'quarter', 'year'] as const satisfies readonly Granularity[]
+
+/**
+ * The values that differ from what is stored, by the id of their series; so that a second look finds none. A stored
+ * value from before anybody's first commit (the history was cut, or published of another one) is 0 now.
+ */
+export async function peopleValues(db: Db, asked: Asked): Promise<Map<number, Observation[]>> {
+  const counts = asked.series.filter(({ granularity }) => granularity === 'day')
+  const recounts = asked.series.filter(({ granularity }) => granularity !== 'day')
+  return new Map([
+    ...(await changed(db, counts, countsOf(asked))),
+    ...(await changed(db, recounts, recountsOf(asked))),
+  ])
+}
+
+/** Everybody is one, whatever the number of their repositories and GitHub addresses. */
+const everybody = ({ repositories }: Asked): SQL => sql`
+  select coalesce(l.person, p.person) as person, p.first_day, p.days
+  from people p left join logins l on l.login = p.person
+  where p.repository = any(${sql.param([...repositories])}::text[]) and not p.bot`
+
+/** For every day since the first commit: people so far, and those who were new. */
+const countsOf = (asked: Asked): SQL => sql`
+  first as (
+    select day, count(*) as people
+    from (select min(first_day) as day from (${everybody(asked)}) as e group by person) as f
+    where day <= ${asked.until}::date group by day
+  ),
+  span as (
+    select least((select min(day) from first), ${firstStored(asked, 'day')}, ${asked.until}::date) as day
+  ),
+  days as (
+    select d::date as day, coalesce(f.people, 0) as fresh, sum(coalesce(f.people, 0)) over (order by d) as so_far
+    from span, generate_series(span.day::timestamp, ${asked.until}::timestamp, interval '1 day') as d
+    left join first f on f.day = d::date
+  ),
+  counted as (
+    select 'git.contributors' as metric, 'day' as granularity, day, so_far as value from days
+    union all
+    select 'git.new_contributors', 'day', day, fresh from days
+  )`
+
+/** People with a commit in each period that is over. Months have fewer days than people: each is made of the finer. */
+const recountsOf = (asked: Asked): SQL => sql`
+  everybody as materialized (
+    select person, day from (${everybody(asked)}) as e, unnest(e.days) as d(day) where day <= ${asked.until}::date
+  ),
+  ${active('week', 'everybody')}, ${active('month', 'everybody')}, ${active('quarter', 'month')}, ${active('year', 'quarter')},
+  counted as (${sql.join(
+    RECOUNTED.map(
+      granularity => sql`
+      select 'git.active_contributors' as metric, ${granularity} as granularity, p::date as day, coalesce(n.people, 0) as value
+      from generate_series(
+        ${least(asked, granularity)},
+        ${lastWhole(asked, granularity)},
+        ${step(granularity)}
+      ) as p
+      left join (select day, count(*) as people from ${sql.identifier(granularity)} group by day) as n on n.day = p::date`,
+    ),
+    sql` union all `,
+  )})`
+
+const active = (granularity: Granularity, finer: string): SQL => sql`
+  ${sql.identifier(granularity)} as materialized (
+    select distinct person, date_trunc(${sql.raw(`'${granularity}'`)}, day::timestamp)::date as day from ${sql.identifier(finer)}
+  )`
+
+const step = (granularity: Granularity): SQL =>
+  sql.raw(granularity === 'quarter' ? "interval '3 months'" : `interval '1 ${granularity}'`)
+
+const lastWhole = ({ until }: Asked, granularity: Granularity): SQL =>
+  sql`date_trunc(${sql.raw(`'${granularity}'`)}, ${until}::timestamp + interval '1 day') - ${step(granularity)}`
+
+const least = (asked: Asked, granularity: Granularity): SQL => sql`
+  least((select min(day)::timestamp from ${sql.identifier(granularity)}), ${firstStored(asked, granularity)}::timestamp,
+    ${lastWhole(asked, granularity)})`
+
+const firstStored = ({ series }: Asked, granularity: Granularity): SQL => {
+  const ids = series.filter(one => one.granularity === granularity).map(({ id }) => id)
+  return sql`(select min(day) from observations where series_id = any(${sql.param(ids)}::bigint[]))`
+}
+
+/** One compact row a series, as observations are read. */
+async function changed(db: Db, series: readonly Series[], counted: SQL): Promise<[number, Observation[]][]> {
+  const found = await rows<{ id: number; days: string; values: string }>(
+    db,
+    sql`
+    with ${counted},
+    wanted as (
+      select * from unnest(
+        ${sql.param(series.map(({ id }) => id))}::bigint[],
+        ${sql.param(series.map(({ metric }) => metric))}::text[],
+        ${sql.param(series.map(({ granularity }) => granularity))}::text[]
+      ) as t(id, metric, granularity)
+    )
+    select w.id::float8 as id, string_agg((c.day - date '1970-01-01')::text, ',' order by c.day) as days,
+      string_agg(c.value::text, ',' order by c.day) as values
+    from wanted w join counted c using (metric, granularity)
+    left join observations o on o.series_id = w.id and o.day = c.day
+    where (o.value, o.status) is distinct from (c.value, 'final'::status)
+    group by w.id`,
+  )
+  return found.map(({ id, days, values }) => {
+    const numbers = values.split(',').map(Number)
+    return [
+      id,
+      days.split(',').map((day, index) => ({
+        day: dayAt(Number(day)),
+        value: numbers[index] ?? 0,
+        status: 'final',
+      })),
+    ]
+  })
+}

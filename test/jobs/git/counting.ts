@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { storeCatalog, storeSources } from '../../../db/catalogTables.ts'
+import { type Db, rows } from '../../../db/connection.ts'
+import type { Day } from '../../../db/model/day.ts'
+import type { Granularity } from '../../../db/model/period.ts'
+import { readObservations } from '../../../db/observations.ts'
+import { insertRun, readOutcomes, readRun } from '../../../db/runs.ts'
+import { findSeries } from '../../../db/series.ts'
+import { collect } from '../../../jobs/collect.ts'
+import { git } from '../../../jobs/sources/git.ts'
+import { sources } from '../../../jobs/sources/index.ts'
+import { allMetrics } from '../../database.ts'
+import { quickUpstream } from '../asking.ts'
+import type { Repositories } from './repositories.ts'
+
+/** A catalog of projects and their repositories, all in one collection, `everything`. */
+export async function storeRepositories(db: Db, projects: Record<string, string[]>): Promise<void> {
+  const named = (id: string) => ({ id, title: id, description: id })
+  await storeCatalog(db, {
+    projects: Object.entries(projects).map(([id, names]) => ({
+      ...named(id),
+      homepage: null,
+      retired: false,
+      subjects: { git: names },
+    })),
+    collections: [{ ...named('everything'), projects: Object.keys(projects) }],
+    events: [],
+  })
+  await storeSources(db, sources, allMetrics)
+}
+
+interface Once {
+  readonly today: Day
+  readonly address?: string
+  readonly projects?: readonly string[]
+  readonly peopleKey?: string
+  readonly folder?: string
+}
+
+/** One whole run of git, at noon of a day of our choice. */
+export async function countOnce(db: Db, upstreams: Repositories, once: Once) {
+  const { today, address = upstreams.address, folder = join(upstreams.folder, 'copies') } = once
+  const now = () => new Date(`${today}T12:00:00Z`)
+  const runId = await insertRun(db, { source: 'git', reason: 'command', origin: address }, 'running', now())
+  const signal = new AbortController().signal
+  const upstream = quickUpstream(address, { git: { folder, timeoutMs: 20_000 } })
+  const { projects, peopleKey } = once
+  await collect({
+    db,
+    source: git,
+    runId,
+    upstream,
+    origin: address,
+    signal,
+    projects: projects ?? null,
+    peopleKey,
+    now,
+  })
+  const run = await readRun(db, runId)
+  if (!run) throw new Error('the run is gone')
+  const outcomes = await readOutcomes(db, runId)
+  return {
+    ...run,
+    outcomes,
+    noteOn: (subject: string) => outcomes.find(one => one.subject === subject)?.detail ?? '',
+  }
+}
+
+/** What is stored of people, as `day value`; of the first subject, or of the one that is named. */
+export async function peopleOf(
+  db: Db,
+  scope: string,
+  metric: 'contributors' | 'new_contributors' | 'active_contributors',
+  by: { subject?: string; granularity?: Granularity; asOf?: Day } = {},
+): Promise<string[]> {
+  const { subject, granularity, asOf } = by
+  const series = await findSeries(db, {
+    projects: [scope],
+    metric: `git.${metric}`,
+    ...(granularity ? { granularity } : {}),
+  })
+  const one = series.find(one => !subject || one.subject === subject)
+  const held = one && (await readObservations(db, [one.id], undefined, asOf)).get(one.id)
+  return (held ?? []).map(({ day, value }) => `${day} ${value}`)
+}
+
+/** People so far, on the last day of which that is known. */
+export async function contributorsOf(db: Db, scope: string, subject?: string): Promise<number> {
+  const last = (await peopleOf(db, scope, 'contributors', subject ? { subject } : {})).at(-1)
+  return Number(last?.split(' ')[1])
+}
+
+export const tableOf = (db: Db, table: string): Promise<Record<string, unknown>[]> =>
+  rows(db, sql`select to_jsonb(t) as row from ${sql.identifier(table)} t`).then(found =>
+    (found as { row: Record<string, unknown> }[]).map(({ row }) => row),
+  )

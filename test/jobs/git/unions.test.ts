@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readProjects } from '../../../db/catalogTables.ts'
+import type { Day } from '../../../db/model/day.ts'
+import { readSeries } from '../../../server/readSeries.ts'
+import { emptyNumbers, onBoth } from '../../database.ts'
+import { contributorsOf, countOnce, peopleOf, storeRepositories } from './counting.ts'
+import { type Made, type Repositories, repositories } from './repositories.ts'
+
+const TODAY: Day = '2024-03-10'
+const by = (name: string, day: string): Made => ({
+  by: `${name} <${name.toLowerCase()}@example.org>`,
+  landed: `${day}T12:00:00Z`,
+})
+const PROJECTS = { pair: ['o/one', 'o/two'], lone: ['o/three'] }
+
+onBoth('people of several repositories', opened => {
+  let upstreams: Repositories
+  beforeEach(async () => {
+    await emptyNumbers(opened().db)
+    await opened().db.execute('delete from projects')
+    await storeRepositories(opened().db, PROJECTS)
+    upstreams = repositories().create('o/one').create('o/two').create('o/three')
+    upstreams
+      .commit('o/one', by('Ada', '2024-01-01'), by('Bob', '2024-02-02'))
+      .commit('o/two', by('Ada', '2024-01-20'), by('Cy', '2024-02-20'))
+      .commit('o/three', by('Bob', '2024-01-15'), by('Dee', '2024-02-28'))
+  })
+  afterEach(() => upstreams.remove())
+
+  const count = (today: Day = TODAY, projects?: string[]) =>
+    countOnce(opened().db, upstreams, { today, ...(projects ? { projects } : {}) })
+  const context = () => ({
+    db: opened().db,
+    today: () => TODAY,
+    now: () => new Date(`${TODAY}T12:00:00Z`),
+    allowed: () => false,
+  })
+
+  it('are united in a project', async () => {
+    await count()
+    expect(await contributorsOf(opened().db, 'pair', 'o/one')).toBe(2)
+    expect(await contributorsOf(opened().db, 'pair', 'o/two')).toBe(2)
+    expect(await contributorsOf(opened().db, 'pair', '*')).toBe(3)
+    expect(await peopleOf(opened().db, 'pair', 'active_contributors', { subject: '*' })).toEqual([
+      '2024-01-01 1',
+      '2024-02-01 2',
+    ])
+  })
+
+  it('are united in a collection', async () => {
+    await count()
+    expect(await contributorsOf(opened().db, 'everything', '*')).toBe(4)
+    expect(await peopleOf(opened().db, 'everything', 'active_contributors')).toEqual([
+      '2024-01-01 2',
+      '2024-02-01 3',
+    ])
+    const fresh = (await peopleOf(opened().db, 'everything', 'new_contributors')).filter(text =>
+      / 1$/.test(text),
+    )
+    expect(fresh).toEqual(['2024-01-01 1', '2024-01-15 1', '2024-02-20 1', '2024-02-28 1'])
+  })
+
+  it('are one by the number of their GitHub account wherever it was learnt', async () => {
+    upstreams
+      .commit('o/one', { ...by('Eve', '2017-01-01'), by: 'Eve <eve@users.noreply.github.com>' })
+      .commit('o/three', { ...by('Eve', '2024-02-01'), by: 'Eve <99+eve@users.noreply.github.com>' })
+    await count()
+    expect(await contributorsOf(opened().db, 'everything', '*')).toBe(5)
+  })
+
+  it('are written once', async () => {
+    await count()
+    expect(await count()).toMatchObject({ written: 0, wanted: 3, done: 3 })
+  })
+
+  it('are the first subject of the project once they are counted, also after the next start', async () => {
+    const subjects = async () =>
+      (await readProjects(opened().db))
+        .find(({ id }) => id === 'pair')
+        ?.subjects.map(({ subject }) => subject)
+    expect(await subjects()).toEqual(['o/one', 'o/two'])
+    await count()
+    expect(await subjects()).toEqual(['*', 'o/one', 'o/two'])
+    await storeRepositories(opened().db, PROJECTS)
+    expect(await subjects()).toEqual(['*', 'o/one', 'o/two'])
+    expect((await count('2024-03-11')).outcomes.map(({ fault }) => fault)).not.toContain('not-found')
+  })
+
+  it('are not counted while a repository is out of reach for now, and without one that is gone', async () => {
+    await count(TODAY, ['pair'])
+    expect(await contributorsOf(opened().db, 'pair', '*')).toBe(3)
+    expect(await peopleOf(opened().db, 'everything', 'contributors')).toEqual([])
+    await storeRepositories(opened().db, { ...PROJECTS, lost: ['o/lost'] })
+    await count()
+    expect(await contributorsOf(opened().db, 'everything', '*')).toBe(4)
+  })
+
+  it('are answered for a project, a subject of it, and a collection', async () => {
+    await count()
+    const last = async (scope: string, subject?: string) => {
+      const series = await readSeries(context(), { scope, metric: 'git.contributors', subject })
+      return { subject: series.subject, value: series.points.at(-1)?.value, coverage: series.coverage }
+    }
+    expect(await last('pair')).toMatchObject({ subject: '*', value: 3 })
+    expect(await last('pair', 'o/two')).toMatchObject({ subject: 'o/two', value: 2 })
+    expect(await last('everything')).toEqual({ subject: null, value: 4, coverage: { known: 2, of: 2 } })
+  })
+
+  it('are answered for the periods for which they were recounted', async () => {
+    await count()
+    const points = async (scope: string, granularity: 'week' | 'quarter' | 'month') =>
+      (await readSeries(context(), { scope, metric: 'git.active_contributors', granularity })).points.map(
+        ({ period, value, complete }) => [period, value, complete],
+      )
+    expect(await points('everything', 'month')).toEqual([
+      ['2024-01-01', 2, true],
+      ['2024-02-01', 3, true],
+    ])
+    expect((await points('pair', 'week'))[0]).toEqual(['2024-01-01', 1, true])
+    await expect(
+      readSeries(context(), { scope: 'pair', metric: 'git.active_contributors', granularity: 'day' }),
+    ).rejects.toThrow()
+  })
+})

@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { afterAll, beforeAll } from 'vitest'
+import type { Db } from '../../db/connection.ts'
+import type { Day } from '../../db/model/day.ts'
+import { createApp } from '../../server/app.ts'
+import { onBoth } from '../database.ts'
+import { storeSample } from './sample.ts'
+
+/** When the tests take place. */
+export const NOW = new Date('2026-11-22T10:00:00Z')
+export const TODAY = '2026-11-22'
+export const TOKEN = 'a token for the tests'
+
+export interface Got {
+  readonly status: number
+  readonly type: string
+  readonly headers: Headers
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: every answer has its own shape, and the tests look into all
+  readonly json: any
+}
+
+export interface Served {
+  readonly db: Db
+  readonly url: string
+  /** What the server logged, one line a record. */
+  readonly logged: string[]
+  get(path: string, init?: RequestInit): Promise<Got>
+  close(): Promise<void>
+}
+
+/** The whole program but for its jobs, on a port of its own, at a fixed moment. */
+export async function serve(db: Db): Promise<Served> {
+  const logged: string[] = []
+  const log = pino({ level: 'error' }, { write: line => void logged.push(line) })
+  const context = {
+    db,
+    now: () => NOW,
+    today: () => TODAY as Day,
+    allowed: (authorization: string | undefined) => authorization === `Bearer ${TOKEN}`,
+  }
+  const server = createServer(createApp({ context, log, publicUrl: 'https://metrics.example.org' }))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { db, url, logged, get: (path, init) => get(url + path, init), close: () => closed(server) }
+}
+
+async function get(url: string, init: RequestInit = {}): Promise<Got> {
+  const response = await fetch(url, { redirect: 'manual', ...init })
+  const text = await response.text()
+  const type = response.headers.get('content-type') ?? ''
+  const json = /^application\/(problem\+)?json/.test(type) ? JSON.parse(text) : null
+  return { status: response.status, type, headers: response.headers, text, json }
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise(resolve => server.close(() => resolve()))
+}
+
+/** Runs the same tests against a server on either database, each with the sample in it. */
+export function served(name: string, tests: (server: () => Served) => void): void {
+  onBoth(name, opened => {
+    let server: Served
+    beforeAll(async () => {
+      await storeSample(opened().db)
+      server = await serve(opened().db)
+    })
+    afterAll(() => server.close())
+    tests(() => server)
+  })
+}
+
+/** The body and headers of a request that starts runs. */
+export const posted = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}`, ...headers },
+})
