@@ -55,7 +55,7 @@ const countsOf = (asked: Asked): SQL => sql`
     select 'git.new_contributors', 'day', day, fresh from days
   )`
 
-/** People with a commit in each period that is over. Months have fewer days than people: each is made of the finer. */
+/** People with a commit in each period that is over. Who was there in a quarter follows from its months: fewer to sort. */
 const recountsOf = (asked: Asked): SQL => sql`
   everybody as materialized (
     select person, day from (${everybody(asked)}) as e, unnest(e.days) as d(day) where day <= ${asked.until}::date

@@ -19,6 +19,8 @@ export type Repository = ReturnType<typeof repositoryAt>
 
 /** Nothing of a repository but its default branch is fetched, under this name. */
 const BRANCH = 'refs/heads/default'
+// Told of its progress, so that a long way is not taken for a silence.
+const QUIETLY = ['--no-tags', '--no-write-fetch-head', '--no-auto-gc', '--progress'] as const
 const COMMIT = /^[0-9a-f]{40,64}$/
 
 /**
@@ -34,6 +36,11 @@ export function repositoryAt({ address, name, folder, signal, timeoutMs = 60_000
   const here = (...args: string[]) => ['--git-dir', path, ...args]
   // Told every time: the base address may be another than that of the day on which the copy was made.
   const there = (...args: string[]) => here('-c', `remote.origin.url=${url}`, ...args)
+  /** One object alone: were it left to git to miss it, a folder would come with all folders below it. */
+  const bring = async (id: string) => {
+    if (!(await succeeds(run(here('cat-file', '-e', id), local))))
+      await run(there('fetch', ...QUIETLY, '--filter=tree:0', 'origin', id), remote)
+  }
   return {
     /** The upstream's newest commit, without fetching anything; null when it has none. */
     async askHead(): Promise<string | null> {
@@ -46,29 +53,22 @@ export function repositoryAt({ address, name, folder, signal, timeoutMs = 60_000
     async fetch(): Promise<string> {
       mkdirSync(dirname(path), { recursive: true })
       if (!existsSync(join(path, 'HEAD'))) await run(['init', '--quiet', '--bare', path], local)
-      // Told of its progress, so that a long way is not taken for a silence.
-      const quietly = ['--no-tags', '--no-write-fetch-head', '--no-auto-gc', '--progress']
-      await run(there('fetch', ...quietly, '--filter=tree:0', 'origin', `+HEAD:${BRANCH}`), remote)
+      await run(there('fetch', ...QUIETLY, '--filter=tree:0', 'origin', `+HEAD:${BRANCH}`), remote)
       return (await run(here('rev-parse', '--verify', BRANCH), local)).trim()
     },
 
     /** Whether the older commit is part of the newer one's history; an older one that is not here is not. */
-    async descends(newer: string, older: string): Promise<boolean> {
-      try {
-        await run(here('merge-base', '--is-ancestor', older, newer), local)
-        return true
-      } catch (error) {
-        if (error instanceof GitFailure) return false
-        throw error
-      }
-    },
+    descends: (newer: string, older: string): Promise<boolean> =>
+      succeeds(run(here('merge-base', '--is-ancestor', older, newer), local)),
 
     /** The id of the mailmap that belongs to a commit; empty when it has none. Fetches it where it is not here. */
     async mailmapOf(commit: string): Promise<string> {
-      const listed = await run(there('ls-tree', commit, '--', '.mailmap'), remote)
+      const tree = (await run(here('log', '-1', '--format=%T', commit, '--'), local)).trim()
+      await bring(tree)
+      const listed = await run(here('ls-tree', tree, '--', '.mailmap'), local)
       const [, type, id = ''] = listed.split(/[ \t]/)
       if (type !== 'blob') return ''
-      await run(there('cat-file', '-e', id), remote)
+      await bring(id)
       return id
     },
 
@@ -90,6 +90,16 @@ export function repositoryAt({ address, name, folder, signal, timeoutMs = 60_000
     remove: () => rmSync(path, { recursive: true, force: true }),
   }
 }
+
+/** Whether git answers yes: what it cannot tell, it denies. */
+const succeeds = (asked: Promise<string>): Promise<boolean> =>
+  asked.then(
+    () => true,
+    error => {
+      if (error instanceof GitFailure) return false
+      throw error
+    },
+  )
 
 /**
  * Who runs this program chose the folder that `file://` names, whoever its files belong to; without this git

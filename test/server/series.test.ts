@@ -115,7 +115,6 @@ served('a series', server => {
     const ids = async (path: string) => (await read(path)).events.map(({ id }: { id: string }) => id)
     const stars = await ids('nodejs/github.stars?from=2026-01-01&to=2026-11-22')
     expect(stars).toContain('nodejs-26')
-    expect(stars).toContain('github-star-lists-2026-07')
     expect(stars).not.toContain('npm-outage-2026-09')
     const downloads = await ids('express/npm.downloads?from=2026-01-01&to=2026-11-22')
     expect(downloads).toContain('npm-outage-2026-09')

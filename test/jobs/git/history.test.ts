@@ -222,7 +222,7 @@ onBoth('the history of a repository', opened => {
     const held = execFileSync(
       'git',
       ['--git-dir', copy(), 'cat-file', '--batch-check=%(objecttype)', '--batch-all-objects'],
-      { encoding: 'utf8' },
+      { encoding: 'utf8', stdio: 'pipe' },
     )
     expect(held.trim().split('\n').sort()).toEqual(['blob', 'commit', 'commit', 'commit', 'tree'])
   })

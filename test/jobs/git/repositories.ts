@@ -46,6 +46,7 @@ export function repositories(): Repositories {
     execFileSync('git', ['--git-dir', pathOf(name), ...args], {
       env: { ...environment, ...more },
       encoding: 'utf8',
+      stdio: 'pipe',
       input,
     }).trim()
   const self: Repositories = {
