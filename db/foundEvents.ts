@@ -15,3 +15,28 @@ export async function noteRewritten(db: Db, project: string, repository: string,
     on conflict do nothing`,
   )
 }
+
+/**
+ * Marks, on all charts of a metric, days on which the provider failed for many at once. Where the catalog, or an
+ * earlier find, tells of it already, nothing is added.
+ */
+export async function noteOutage(
+  db: Db,
+  metric: string,
+  outage: { from: Day; to: Day; hit: number; of: number },
+): Promise<void> {
+  const { from, to, hit, of } = outage
+  const days = from === to ? from : `${from} to ${to}`
+  const title = `${hit} of ${of} series had no plausible value, ${days}`
+  await rows(
+    db,
+    sql`
+    insert into events (id, day, title, kind, scope, metric, found)
+    select ${`outage:${metric}:${from}`}, ${from}::date, ${title}, 'outage', null, ${metric}, true
+    where not exists (
+      select from events where kind = 'outage' and metric = ${metric}
+        and day between ${from}::date - 1 and ${to}::date + 1
+    )
+    on conflict do nothing`,
+  )
+}

@@ -5,6 +5,7 @@ import { saveObservations } from '../db/observations.ts'
 import { peopleKey as keyOfPeople } from '../db/peopleKey.ts'
 import { finishRun, noteAlive, noteWanted, saveOutcome } from '../db/runs.ts'
 import { noteFirstDays, noteOrigin } from '../db/series.ts'
+import { noteOutages } from './outages.ts'
 import { type PeopleTerms, saveHistory, saveUnions } from './people.ts'
 import type { Collected, Source } from './source.ts'
 import type { CountingUpstream } from './upstream/index.ts'
@@ -82,6 +83,7 @@ async function collectWanted(collecting: Collecting): Promise<void> {
   const whole = wanted.filter(one => !failed.has(one) && wholeHistory(source, one)).map(idOf)
   await noteFirstDays(db, whole, addDays(today, -1))
   if (people && wanted.length > failed.size) await saveUnions(collecting, subjects)
+  if (progress.written > 0) await noteOutages(db, source)
 }
 
 /** Only for a source that counts people. */

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { type Catalog, readCatalog } from '../db/catalog.ts'
 import { type StoredMetric, storeCatalog, storeSources } from '../db/catalogTables.ts'
-import { type Connection, connect } from '../db/connection.ts'
+import { type Connection, connect, type Db } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
 import { loadHistory } from '../db/loadHistory.ts'
+import type { PublishedFigure } from '../db/model/published.ts'
 import { catalogFolder, historyFolder } from '../db/paths.ts'
 import { readPublished } from '../db/published.ts'
 import { storePublished } from '../db/storePublished.ts'
@@ -26,21 +27,35 @@ const known = {
   metrics: metrics.map(({ id }) => id),
 }
 
+/** All that the files of a catalog folder say. */
+export interface ReadCatalog {
+  readonly catalog: Catalog
+  readonly figures: readonly PublishedFigure[]
+}
+
+/** Throws a `CatalogError` that lists all that is wrong. */
+export function readWhole(folder: string): ReadCatalog {
+  const catalog = readCatalog(folder, known)
+  return { catalog, figures: readPublished(folder, catalog.projects, metrics) }
+}
+
+/** Answers how many observations were new. */
+export async function storeWhole(db: Db, { catalog, figures }: ReadCatalog, at: Date): Promise<number> {
+  await storeCatalog(db, catalog)
+  await storeSources(db, sources, metrics)
+  const loaded = await loadHistory(db, historyFolder, metrics)
+  return loaded + (await storePublished(db, figures, metrics, { at, reason: 'history' }))
+}
+
+export const folderOf = ({ CATALOG_DIR }: Environment): string =>
+  CATALOG_DIR ? resolve(CATALOG_DIR) : catalogFolder
+
 /** Reads the catalog first: a broken one stops the start before anything is touched. */
 export async function prepare(environment: Environment): Promise<Prepared> {
-  const folder = environment.CATALOG_DIR ? resolve(environment.CATALOG_DIR) : catalogFolder
-  const catalog = readCatalog(folder, known)
-  const figures = readPublished(folder, catalog.projects, metrics)
+  const read = readWhole(folderOf(environment))
   const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
   try {
-    await storeCatalog(connection.db, catalog)
-    await storeSources(connection.db, sources, metrics)
-    const loaded = await loadHistory(connection.db, historyFolder, metrics)
-    const stated = await storePublished(connection.db, figures, metrics, {
-      at: new Date(),
-      reason: 'history',
-    })
-    return { ...connection, catalog, loaded: loaded + stated }
+    return { ...connection, catalog: read.catalog, loaded: await storeWhole(connection.db, read, new Date()) }
   } catch (error) {
     await connection.close()
     throw error

@@ -5,6 +5,7 @@ import type { Db } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
 import { abandonDeadRuns, claimFiring, claimRequested } from '../db/runs.ts'
 import { collect } from './collect.ts'
+import { followCatalog } from './followCatalog.ts'
 import type { Source } from './source.ts'
 import { sources as allSources } from './sources/index.ts'
 import { addressOf, upstreamFor } from './upstreamFor.ts'
@@ -28,6 +29,8 @@ interface Options {
   /** No other process can have runs open: what is open is left over. */
   readonly alone: boolean
   readonly sources?: readonly Source[]
+  /** Followed, so that a changed catalog counts without a restart. */
+  readonly catalogFolder?: string
   readonly now?: () => Date
 }
 
@@ -66,7 +69,11 @@ export async function startJobs(options: Options): Promise<Jobs> {
     const id = await claimFiring(db, run, lastFiring(source.schedule, now()), now())
     if (id !== null && !open.has(source.id)) start(source, { id, projects: null })
   }
+  const follow = options.catalogFolder
+    ? followCatalog({ db, folder: options.catalogFolder, log, now })
+    : async () => false
   const catchUp = async () => {
+    await follow()
     await abandonDeadRuns(db, now())
     for (const source of scheduled) await fire(source)
   }

@@ -67,6 +67,12 @@ export const Event = z.object({
   url: z.string().nullable(),
 })
 
+export const Mark = z.object({
+  day: Day,
+  kind: z.enum(['outage', 'spike']).describe('Below a tenth of what is usual, or five times as much'),
+  usual: z.number().describe('The median of the same weekdays in the four weeks before and after'),
+})
+
 export const Origin = z.object({
   origin: z.string().describe('Base address of the upstream, or the publication read'),
   source: z.string(),
@@ -93,6 +99,9 @@ export const Series = z.object({
   points: z.array(Point),
   sources: z.array(Origin),
   events: z.array(Event),
+  marks: z
+    .array(Mark)
+    .describe('Days whose value is doubted, by one rule for all; marks never change a value'),
 })
 
 export const Provenance = z.object({

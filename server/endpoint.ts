@@ -28,6 +28,8 @@ export interface Endpoint<P extends Shape, Q extends Shape, B extends Shape, A e
   readonly body?: B
   readonly answer: A
   readonly status?: number
+  /** Where the answer itself decides the HTTP status. */
+  readonly statusOf?: (answer: z.output<A>, query: z.output<Q>) => number
   /** Needs the token. */
   readonly guarded?: boolean
   /** The same as CSV, at the path with `.csv` behind it. */
@@ -55,8 +57,8 @@ export function mount(endpoints: readonly AnyEndpoint[], context: Context): Rout
     )
   for (const one of endpoints)
     router[one.method](expressPath(one.path), express.json({ limit: '16kb' }), async (request, response) => {
-      const { answer } = await run(one, context, request)
-      response.status(one.status ?? 200).json(answer)
+      const { answer, query } = await run(one, context, request)
+      response.status(one.statusOf?.(answer, query) ?? one.status ?? 200).json(answer)
     })
   return router
 }

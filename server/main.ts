@@ -7,7 +7,7 @@ import { type Environment, EnvironmentError, readEnvironment } from '../db/envir
 import { LockedError } from '../db/lock.ts'
 import { dayOf } from '../db/model/day.ts'
 import { writeToken } from '../db/token.ts'
-import { prepare } from '../jobs/prepare.ts'
+import { folderOf, prepare } from '../jobs/prepare.ts'
 import { startJobs } from '../jobs/schedule.ts'
 import { createApp } from './app.ts'
 
@@ -31,7 +31,13 @@ async function main(): Promise<void> {
     writeToken(environment.DATA_DIR, token)
     prepared.lock.announce(reachedAt(address))
   }
-  const jobs = await startJobs({ db: prepared.db, environment, log, alone: prepared.kind === 'embedded' })
+  const jobs = await startJobs({
+    db: prepared.db,
+    environment,
+    log,
+    alone: prepared.kind === 'embedded',
+    catalogFolder: folderOf(environment),
+  })
   log.info({ database: prepared.kind }, `Ecosystem Metrics: http://localhost:${port}`)
 
   let stopping = false

@@ -8,7 +8,7 @@ import {
 import { readObservations, readRecent } from '../db/observations.ts'
 import { findSeries, type Series } from '../db/series.ts'
 import { trendUrl } from '../web/links.ts'
-import type { Headline, OverviewProps, ProjectProps } from '../web/props.ts'
+import type { Freshness, Headline, OverviewProps, ProjectProps } from '../web/props.ts'
 import { START } from '../web/state.ts'
 import { readProject } from './api/catalog.ts'
 import type { Context } from './endpoint.ts'
@@ -72,9 +72,22 @@ export async function readOverview(context: Context): Promise<OverviewProps> {
   }
 }
 
-export async function readFreshness(context: Context): Promise<{ summary: string; offline: boolean }> {
-  const { summary, sources } = await readStatus(context)
-  return { summary, offline: sources.some(({ reachable }) => reachable === false) }
+/** So long is the freshness of all series told again as it was: every page says it, and it takes a while to learn. */
+const FRESHNESS_MS = 5_000
+
+const told = new WeakMap<Context['db'], { until: number; freshness: Promise<Freshness> }>()
+
+/** How recent all numbers are, in a sentence. */
+export function readFreshness(context: Context): Promise<Freshness> {
+  const known = told.get(context.db)
+  if (known && Date.now() < known.until) return known.freshness
+  const freshness = readStatus(context).then(({ summary, sources }) => ({
+    summary,
+    offline: sources.some(({ reachable }) => reachable === false),
+  }))
+  told.set(context.db, { until: Date.now() + FRESHNESS_MS, freshness })
+  freshness.catch(() => told.delete(context.db))
+  return freshness
 }
 
 export async function readProjectPage(context: Context, id: string): Promise<ProjectProps> {

@@ -1,5 +1,6 @@
 import { readEvents, type StoredEvent } from '../db/catalogTables.ts'
 import { addDays, type Day, type DayRange, daysIn, earlier, later, overlap } from '../db/model/day.ts'
+import { type Mark, marksOf } from '../db/model/marks.ts'
 import type { Observation } from '../db/model/observation.ts'
 import { daysOf, type Granularity, isCoarser, periodOf } from '../db/model/period.ts'
 import { type Point, pointsOf, spanOf } from '../db/model/points.ts'
@@ -99,8 +100,13 @@ async function answerFrom(
     points,
     sources: await readOrigins(context.db, ids),
     events: eventsFor(await readEvents(context.db), scope, metric.id, range),
+    marks: scope.kind === 'project' ? marksWithin(held[0] ?? [], metric.granularity, range) : [],
   }
 }
+
+/** Weekdays can be compared only in what is kept by the day. */
+const marksWithin = (observations: readonly Observation[], native: Granularity, range: DayRange): Mark[] =>
+  native === 'day' ? marksOf(observations).filter(({ day }) => day >= range.from && day <= range.to) : []
 
 /** Nobody knows how values will stand at the end of a later day. */
 function asOfFor(context: Context, { asOf }: Asked): Day {

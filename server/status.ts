@@ -109,7 +109,18 @@ const isAway = (fault: Outcome['fault']): boolean => fault === 'unavailable' || 
 const firstImpression = (run: Run | undefined): boolean | null =>
   run && run.done > 0 ? run.faults < run.done : null
 
-const NAMES: Readonly<Record<string, string>> = { npm: 'npm', github: 'GitHub' }
+const NAMES: Readonly<Record<string, string>> = {
+  npm: 'npm',
+  github: 'GitHub',
+  git: 'the git histories',
+  'nodejs-dist': 'the nodejs.org download logs',
+}
+
+/** `The git histories, npm and GitHub` */
+function sentenceOf(names: readonly string[]): string {
+  const list = new Intl.ListFormat('en').format(names)
+  return list.startsWith('the ') ? `T${list.slice(1)}` : list
+}
 
 function summaryOf(sources: answers.Status['sources'], states: readonly answers.SeriesStatus[]): string {
   const away = sources.filter(({ reachable }) => reachable === false).map(({ id }) => NAMES[id] ?? id)
@@ -118,7 +129,7 @@ function summaryOf(sources: answers.Status['sources'], states: readonly answers.
     .sort()
     .at(-1)
   if (away.length > 0)
-    return `${away.join(' and ')} could not be reached at the last attempt. What was collected or published before is shown${last ? `, up to ${last}` : ''}; later days are unknown.`
+    return `${sentenceOf(away)} could not be reached at the last attempt. What was collected or published before is shown${last ? `, up to ${last}` : ''}; later days are unknown.`
   const fetched = states.filter(({ state }) => state !== 'history')
   const fresh = fetched.filter(({ state }) => state === 'fresh').length
   if (sources.every(({ reachable }) => reachable === null))

@@ -31,6 +31,6 @@ export function seriesUrl(asked: Asked, format: 'json' | 'csv' = 'json'): string
 export function upstreamUrl(source: string, subject: string): string | null {
   if (source === 'npm')
     return subject === '*' ? 'https://www.npmjs.com' : `https://www.npmjs.com/package/${subject}`
-  if (source === 'github' || source === 'git') return `https://github.com/${subject}`
+  if (source === 'github' || source === 'git') return subject === '*' ? null : `https://github.com/${subject}`
   return source === 'nodejs-dist' ? 'https://nodejs.org/metrics/' : null
 }

@@ -83,11 +83,9 @@ interface Grain {
   readonly granularity: Granularity
 }
 
-/** The granularities in which a metric can be shown; people are counted for one only. */
+/** The granularities in which a metric can be shown; people are recounted for all but days. */
 export const granularitiesOf = (metric: Grain): Granularity[] =>
-  GRANULARITIES.filter(g =>
-    metric.kind === 'distinct' ? g === metric.granularity : !isCoarser(metric.granularity, g),
-  )
+  GRANULARITIES.filter(g => (metric.kind === 'distinct' ? g !== 'day' : !isCoarser(metric.granularity, g)))
 
 /** Which days to ask for, in whole periods, and how fine. */
 export function viewOf(
@@ -120,6 +118,8 @@ function daysFor({ range, from, to }: TrendState, { first, last, asOf }: Span): 
 
 function granularityFor({ granularity }: TrendState, metric: Grain, days: number): Granularity {
   const possible = granularitiesOf(metric)
-  const wished = granularity ?? (days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month')
-  return possible.includes(wished) ? wished : (possible[0] ?? metric.granularity)
+  // Published counts of people exist for the metric's own period only: that one is shown first.
+  const usual = days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month'
+  const wished = granularity ?? (metric.kind === 'distinct' ? metric.granularity : usual)
+  return possible.includes(wished) ? wished : metric.granularity
 }

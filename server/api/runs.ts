@@ -12,8 +12,15 @@ const status = endpoint({
   path: '/status',
   summary: 'Freshness of every series, the last run of every source',
   params: nothing,
-  query: nothing,
+  query: z.object({
+    strict: z
+      .enum(['', 'true', 'false'], { error: 'It must be true or false, or stand alone.' })
+      .optional()
+      .describe('For monitors: answer 503 when any series is late or failing'),
+  }),
   answer: answers.Status,
+  statusOf: ({ counts }, { strict }) =>
+    strict !== undefined && strict !== 'false' && (counts.late || counts.failing) ? 503 : 200,
   handle: (_input, context) => readStatus(context),
 })
 

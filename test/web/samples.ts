@@ -61,6 +61,7 @@ export function seriesOf(points: readonly Answered[], change: Partial<Series> = 
     points: [...points],
     sources: [{ origin: 'https://api.example.org', source: 'npm' }],
     events: [],
+    marks: [],
     ...change,
   }
 }

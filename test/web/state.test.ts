@@ -54,8 +54,13 @@ describe('the view', () => {
     )
   })
 
-  it('counts people for one granularity only', () => {
-    expect(granularitiesOf({ kind: 'distinct', granularity: 'month' })).toEqual(['month'])
+  it('recounts people for all periods but days', () => {
+    expect(granularitiesOf({ kind: 'distinct', granularity: 'month' })).toEqual([
+      'week',
+      'month',
+      'quarter',
+      'year',
+    ])
     expect(granularitiesOf({ kind: 'stock', granularity: 'month' })).toEqual(['month', 'quarter', 'year'])
     expect(
       viewOf({ ...START, granularity: 'day' }, { kind: 'distinct', granularity: 'month' }, span).granularity,

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CatalogError } from '../db/catalog.ts'
+import type { Db } from '../db/connection.ts'
+import { insertRun } from '../db/runs.ts'
+import { type ReadCatalog, readWhole, storeWhole } from './prepare.ts'
+import type { Log } from './schedule.ts'
+import { sources } from './sources/index.ts'
+
+interface Following {
+  readonly db: Db
+  readonly folder: string
+  readonly log: Log
+  readonly now?: () => Date
+}
+
+/**
+ * Looks whether the catalog files changed, stores what they say now, and asks for a run of every source, so that a
+ * new project is filled without a restart. Broken files are logged, once for every state of them, and change nothing.
+ */
+export function followCatalog({
+  db,
+  folder,
+  log,
+  now = () => new Date(),
+}: Following): () => Promise<boolean> {
+  let seen = digestOf(folder)
+  return async () => {
+    const digest = digestOf(folder)
+    if (digest === seen) return false
+    seen = digest
+    const read = tryToRead(folder, log)
+    if (!read) return false
+    await storeWhole(db, read, now())
+    for (const { id, schedule } of sources)
+      if (schedule !== null)
+        await insertRun(db, { source: id, reason: 'command', origin: '' }, 'requested', now())
+    log.info({ projects: read.catalog.projects.length }, 'catalog changed')
+    return true
+  }
+}
+
+function tryToRead(folder: string, log: Log): ReadCatalog | null {
+  try {
+    return readWhole(folder)
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error
+    log.error({ error: error.message }, 'the changed catalog cannot be used; the one before stays')
+    return null
+  }
+}
+
+/** Of the files' contents: a copied or touched file is no change. */
+function digestOf(folder: string): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder)
+    .filter(name => name.endsWith('.yaml'))
+    .sort())
+    hash.update(name).update(readFileSync(join(folder, name)))
+  return hash.digest('hex')
+}
