@@ -53,7 +53,6 @@ onBoth('following the catalog', opened => {
     expect(await look()).toBe(false)
     expect(await look()).toBe(false)
     expect(errors).toEqual([{ error: expect.stringContaining('projects.yaml:') }])
-    expect((await readProjects(opened().db)).some(({ id }) => id === 'hono')).toBe(false)
     expect((await readProjects(opened().db)).find(({ id }) => id === 'express')?.retired).toBe(false)
   })
 })
