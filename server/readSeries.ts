@@ -11,6 +11,7 @@ import { readOrigins } from '../db/series.ts'
 import type * as answers from './answers.ts'
 import { metricOf } from './answers.ts'
 import type { Context } from './endpoint.ts'
+import { estimateEvent, readEstimate } from './estimate.ts'
 import { badParameter } from './problem.ts'
 import { type Resolved, resolve, type Scope } from './scope.ts'
 
@@ -47,7 +48,7 @@ export async function readSeriesWithin(
   const resolved = await resolveAsked(context, asked)
   const asOf = asked.asOf ?? context.today()
   const held = await observationsOf(context, resolved, asked.asOf)
-  const span = spanOfAll(held)
+  const span = spanOfAll(await withEstimate(context, resolved, held, asked.asOf))
   const { range, granularity } = viewOf(resolved.metric, {
     first: span?.from ?? null,
     last: span?.to ?? null,
@@ -71,7 +72,9 @@ async function answerFrom(
   const { scope, metric, members, subjects } = resolved
   const asOf = asOfFor(context, asked)
   const granularity = granularityOf(asked, resolved)
-  const held = given ?? (await observationsOf(context, resolved, asked.asOf))
+  const read = given ?? (await observationsOf(context, resolved, asked.asOf))
+  const held = await withEstimate(context, resolved, read, asked.asOf)
+  const estimated = (held[0]?.length ?? 0) > (read[0]?.length ?? 0)
   const span = spanOfAll(held)
   const range = rangeOf(asked, span, asOf, granularity)
   const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
@@ -99,14 +102,32 @@ async function answerFrom(
         : (resolved.coverage ?? { known: held.filter(one => spanOf(one)).length, of: members.length }),
     points,
     sources: await readOrigins(context.db, ids),
-    events: eventsFor(await readEvents(context.db), scope, metric.id, range),
-    marks: scope.kind === 'project' ? marksWithin(held[0] ?? [], metric.granularity, range) : [],
+    events: [
+      ...eventsFor(await readEvents(context.db), scope, metric.id, range),
+      ...(estimated
+        ? estimateEvent(read[0] ?? []).filter(({ day }) => day >= range.from && day <= range.to)
+        : []),
+    ].sort((a, b) => (a.day < b.day ? -1 : 1)),
+    marks: scope.kind === 'project' ? marksWithin(read[0] ?? [], metric.granularity, range) : [],
   }
 }
 
 /** Weekdays can be compared only in what is kept by the day. */
 const marksWithin = (observations: readonly Observation[], native: Granularity, range: DayRange): Mark[] =>
   native === 'day' ? marksOf(observations).filter(({ day }) => day >= range.from && day <= range.to) : []
+
+/** For a project's levels that can be followed back beyond their first reading. */
+async function withEstimate(
+  context: Context,
+  resolved: Resolved,
+  read: readonly Observation[][],
+  asOf?: Day,
+): Promise<readonly Observation[][]> {
+  const [levels, ...others] = read
+  if (!levels) return read
+  const estimate = await readEstimate(context, resolved, levels, asOf)
+  return estimate.length > 0 ? [[...estimate, ...levels], ...others] : read
+}
 
 /** Nobody knows how values will stand at the end of a later day. */
 function asOfFor(context: Context, { asOf }: Asked): Day {
