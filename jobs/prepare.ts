@@ -1,12 +1,15 @@
 import { resolve } from 'node:path'
 import { type Catalog, readCatalog } from '../db/catalog.ts'
 import { type StoredMetric, storeCatalog, storeSources } from '../db/catalogTables.ts'
+import { readClaims } from '../db/claims.ts'
+import { storeClaims } from '../db/claimTables.ts'
 import { type Connection, connect } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
 import { loadHistory } from '../db/loadHistory.ts'
 import { catalogFolder, historyFolder } from '../db/paths.ts'
 import { readPublished } from '../db/published.ts'
 import { storePublished } from '../db/storePublished.ts'
+import { checkClaims } from './checkClaims.ts'
 import { sources } from './sources/index.ts'
 
 /** An opened database that knows the catalog, the metrics and the published history. */
@@ -31,6 +34,7 @@ export async function prepare(environment: Environment): Promise<Prepared> {
   const folder = environment.CATALOG_DIR ? resolve(environment.CATALOG_DIR) : catalogFolder
   const catalog = readCatalog(folder, known)
   const figures = readPublished(folder, catalog.projects, metrics)
+  const claims = readClaims(folder, { catalog, metrics })
   const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
   try {
     await storeCatalog(connection.db, catalog)
@@ -40,6 +44,8 @@ export async function prepare(environment: Environment): Promise<Prepared> {
       at: new Date(),
       reason: 'history',
     })
+    await storeClaims(connection.db, claims)
+    await checkClaims(connection.db, new Date())
     return { ...connection, catalog, loaded: loaded + stated }
   } catch (error) {
     await connection.close()
