@@ -29,8 +29,24 @@ export const claimsQuery = z.object({
 
 export type ClaimsQuery = z.output<typeof claimsQuery>
 
-/** The ledger as it is asked for; throws a 404 with near matches for a scope that is not there. */
-export async function readLedger({ db }: Context, query: ClaimsQuery): Promise<answers.Claims> {
+/** The ledger as it is asked for. */
+export async function readLedger(context: Context, query: ClaimsQuery): Promise<answers.Claims> {
+  return ledgerOf(await findClaims(context, query), query.locale)
+}
+
+/** The claims that are asked for, and how many have each verdict, whichever verdict is asked for. */
+export interface FoundClaims {
+  readonly counts: Record<string, number>
+  readonly claims: readonly JudgedClaim[]
+}
+
+export const ledgerOf = ({ counts, claims }: FoundClaims, locale: Locale): answers.Claims => ({
+  counts,
+  claims: claims.map(one => claimAnswer(one, locale)),
+})
+
+/** Throws a 404 with near matches for a scope that is not there. */
+export async function findClaims({ db }: Context, query: ClaimsQuery): Promise<FoundClaims> {
   const scopes = query.scope === undefined ? null : await scopesIn(db, query.scope)
   const found = (await readJudged(db)).filter(
     ({ claim }) =>
@@ -39,8 +55,8 @@ export async function readLedger({ db }: Context, query: ClaimsQuery): Promise<a
   const counts = Object.fromEntries(
     VERDICTS.map(verdict => [verdict, found.filter(({ judged }) => judged.verdict === verdict).length]),
   )
-  const shown = found.filter(({ judged }) => !query.verdict || judged.verdict === query.verdict)
-  return { counts, claims: shown.map(one => claimAnswer(one, query.locale)) }
+  const claims = found.filter(({ judged }) => !query.verdict || judged.verdict === query.verdict)
+  return { counts, claims }
 }
 
 /** Throws a 404 with near matches. */

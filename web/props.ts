@@ -3,6 +3,9 @@ import type { Status as Certainty } from '../db/model/observation.ts'
 import type { Granularity } from '../db/model/period.ts'
 import type { Point } from '../db/model/points.ts'
 import type { Event, Metric, ProjectWithSeries, Series, Status } from '../server/answers.ts'
+import type { Claims } from '../server/claimAnswers.ts'
+import type { LinePoint, Said } from './chart/claimChart.ts'
+import type { ClaimsAsked } from './links.ts'
 import type { TrendState } from './state.ts'
 
 /** What the server fills in for every page. Pages ask for nothing themselves. */
@@ -81,6 +84,16 @@ export interface TrendProps {
 /** `/status` */
 export interface StatusProps {
   readonly status: Status
+}
+
+/** `/claims` */
+export interface ClaimsProps {
+  readonly ledger: Claims
+  readonly asked: ClaimsAsked
+  /** What claims are checked against, with its title. */
+  readonly scopes: readonly { readonly id: string; readonly title: string }[]
+  /** What is drawn beside a claim, by its id. */
+  readonly lines: ReadonlyMap<string, { readonly points: readonly LinePoint[]; readonly said: Said }>
 }
 
 /** Any page that cannot be shown. */
