@@ -85,7 +85,7 @@ export interface JudgedClaim {
 }
 
 /** The claims of the file with their verdicts, in its order; one that was not yet checked is left out. */
-export const readJudged = (db: Db, id?: string): Promise<JudgedClaim[]> =>
+export const readJudged = (db: Db): Promise<JudgedClaim[]> =>
   rows(
     db,
     sql`
@@ -96,6 +96,6 @@ export const readJudged = (db: Db, id?: string): Promise<JudgedClaim[]> =>
         'matches', v.matches) order by v.checked_at desc)
       from verdicts v where v.claim = c.id), '[]') as history
     from claims c
-    where c.current and c.judged is not null and ${id === undefined ? sql`true` : sql`c.id = ${id}`}
+    where c.current and c.judged is not null
     order by c.position`,
   )

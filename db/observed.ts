@@ -3,7 +3,7 @@ import type { Db } from './connection.ts'
 import { addedUp } from './model/addedUp.ts'
 import type { Measure } from './model/claim.ts'
 import type { Day } from './model/day.ts'
-import type { Metric } from './model/metric.ts'
+import type { Observation } from './model/observation.ts'
 import type { Observed } from './model/verdict.ts'
 import { readObservations } from './observations.ts'
 import { UNITED } from './people.ts'
@@ -11,51 +11,57 @@ import { findSeries, type Series } from './series.ts'
 
 /** What is collected for measures, read at once: of a collection the sum, or its people, each once. */
 export async function readObserved(db: Db, measures: readonly Measure[], today: Day): Promise<Observed> {
-  const catalog = await readNeeded(db)
-  const chosen = new Map<Measure, { metric: Metric; series: Series[] }>()
-  for (const measure of measures) {
-    const metric = catalog.metrics.find(({ id }) => id === measure.metric)
-    const series = metric ? await seriesOf(db, catalog, measure, metric) : []
-    if (metric && series.length > 0) chosen.set(measure, { metric, series })
-  }
-  const ids = [...new Set([...chosen.values()].flatMap(({ series }) => series.map(({ id }) => id)))]
-  const held = await readObservations(db, ids)
+  const catalog = await readNeeded(db, measures)
+  const chosen = new Map(measures.map(measure => [measure, seriesOf(catalog, measure)]))
+  const ids = new Set([...chosen.values()].flatMap(series => series.map(({ id }) => id)))
+  const held = await readObservations(db, [...ids])
   return measure => {
-    const found = chosen.get(measure)
-    if (!found) return null
-    const { metric, series } = found
-    const { kind } = metric
-    const { granularity } = series[0]!
+    const series = chosen.get(measure) ?? []
+    const metric = catalog.metrics.find(({ id }) => id === measure.metric)
+    if (!metric || !series[0]) return null
+    const seen = {
+      kind: metric.kind,
+      granularity: series[0].granularity,
+      today,
+      methods: methodsOf(catalog, measure),
+    }
     const members = series.map(({ id }) => held.get(id) ?? [])
-    const whole = members.length > 1 ? addedUp(members, { kind, granularity, today }).observations : null
-    const methods = methodsOf(catalog, measure)
-    return { observations: whole ?? members[0] ?? [], seen: { kind, granularity, today, methods } }
+    const observations =
+      members.length > 1 ? addedUp(members, seen).observations : (members[0] as Observation[])
+    return { observations, seen }
   }
 }
 
 type Needed = Awaited<ReturnType<typeof readNeeded>>
 
-const readNeeded = async (db: Db) => ({
-  projects: await readProjects(db),
-  collections: await readCollections(db),
-  metrics: await readMetrics(db),
-  methods: (await readEvents(db)).filter(({ kind }) => kind === 'method'),
-})
+async function readNeeded(db: Db, measures: readonly Measure[]) {
+  // People are recounted for every period: those series are found when asked for.
+  const windows = new Set(measures.flatMap(({ window }) => window?.granularity ?? []))
+  const recounted: Series[] = []
+  for (const granularity of windows) recounted.push(...(await findSeries(db, { granularity })))
+  return {
+    projects: await readProjects(db),
+    collections: await readCollections(db),
+    metrics: await readMetrics(db),
+    methods: (await readEvents(db)).filter(({ kind }) => kind === 'method'),
+    series: await findSeries(db),
+    recounted,
+  }
+}
 
 /** The subject that is named, or the first; of a collection those of its projects, or the union. */
-async function seriesOf(
-  db: Db,
-  { projects, collections }: Needed,
-  { scope, subject, window }: Measure,
-  metric: Metric & { source: string },
-): Promise<Series[]> {
-  const inside = collections.find(({ id }) => id === scope)?.projects
-  const recounted = metric.kind === 'distinct' && window ? { granularity: window.granularity } : {}
-  const all = await findSeries(db, { projects: [scope, ...(inside ?? [])], metric: metric.id, ...recounted })
+function seriesOf(catalog: Needed, { scope, subject, metric: metricId, window }: Measure): Series[] {
+  const metric = catalog.metrics.find(({ id }) => id === metricId)
+  if (!metric) return []
+  const inside = catalog.collections.find(({ id }) => id === scope)?.projects
+  const own = metric.kind !== 'distinct' || !window
+  const all = own
+    ? catalog.series.filter(one => one.metric === metricId)
+    : catalog.recounted.filter(one => one.metric === metricId && one.granularity === window.granularity)
   if (inside && metric.union !== 'sum')
     return all.filter(one => one.project === scope && one.subject === UNITED)
   return (inside ?? [scope]).flatMap(project => {
-    const names = projects.find(({ id }) => id === project)?.subjects ?? []
+    const names = catalog.projects.find(({ id }) => id === project)?.subjects ?? []
     const name = subject ?? names.find(({ source }) => source === metric.source)?.subject
     return all.find(one => one.project === project && one.subject === name) ?? []
   })

@@ -61,9 +61,10 @@ export async function findClaims({ db }: Context, query: ClaimsQuery): Promise<F
 
 /** Throws a 404 with near matches. */
 export async function readClaim({ db }: Context, id: string, locale: Locale): Promise<answers.Claim> {
-  const [found] = await readJudged(db, id)
+  const all = await readJudged(db)
+  const found = all.find(({ claim }) => claim.id === id)
   if (found) return claimAnswer(found, locale)
-  const known = (await readJudged(db)).map(({ claim }) => claim.id)
+  const known = all.map(({ claim }) => claim.id)
   throw unknownName('claim', id, known, name => `/api/v1/claims/${name}`)
 }
 

@@ -22,7 +22,7 @@ onBoth('a check of the claims', opened => {
     await loadHistory(opened().db, historyFolder, allMetrics)
   })
 
-  const judged = async (id: string) => (await readJudged(opened().db, id))[0]!
+  const judged = async (id: string) => (await readJudged(opened().db)).find(({ claim }) => claim.id === id)!
   const written = () =>
     rows<{ claim: string }>(opened().db, sql`select claim from verdicts order by claim, checked_at`)
 

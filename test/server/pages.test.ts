@@ -115,6 +115,9 @@ served('pages', server => {
       `/trends/express/npm.downloads?from=${name}`,
       `/trends/express/npm.downloads?range=${name}&scale=${name}&granularity=${name}`,
       `/trends/express/npm.downloads?${name}=${name}`,
+      `/claims?verdict=${name}`,
+      `/claims?scope=${name}`,
+      `/claims?q=${name}`,
       `/status?${name}=${name}`,
       `/assets/${name}`,
     ])('at %s', async path => {
@@ -135,6 +138,8 @@ served('pages', server => {
       `/api/v1/series/express/npm.downloads?${name}=1`,
       `/api/v1/series/express/npm.downloads.csv?granularity=${name}`,
       `/api/v1/runs?source=${name}`,
+      `/api/v1/claims/${name}`,
+      `/api/v1/claims?scope=${name}`,
     ])('at %s, even when a browser opens it', async path => {
       const { status, type, headers } = await open(path)
       expect([400, 404]).toContain(status)

@@ -41,7 +41,6 @@ const Source = ({ claim: { who, on, about, url, kind } }: { claim: ClaimAnswer }
     {who}, {datedWords(on)}
     {about && `, of ${datedWords(about)}`}
     {kind === 'secondary' && ', as reported by another'}
-    {' · '}
     <a href={url}>{new URL(url).hostname.replace(/^www\./, '')}</a>
   </p>
 )
