@@ -17,6 +17,8 @@ import {
   temporaryFolder,
 } from './program.ts'
 
+const CHECK = `/check?text=${encodeURIComponent('Node.js has 39,672 stars\nnothing')}`
+
 describe('the ledger of claims in a browser', () => {
   let browser: Browser
   let standIn: StandIn
@@ -50,7 +52,7 @@ describe('the ledger of claims in a browser', () => {
   }
 
   it.each(
-    ['/claims', '/claims?verdict=outdated&scope=nodejs', '/claims?q=no-such-words'].flatMap(path =>
+    ['/claims', '/claims?verdict=outdated&scope=nodejs', '/claims?q=no-such-words', CHECK].flatMap(path =>
       (['light', 'dark'] as const).flatMap(scheme =>
         [1440, 390].map(width => [path, scheme, width] as const),
       ),

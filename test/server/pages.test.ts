@@ -36,6 +36,7 @@ served('pages', server => {
     ['/trends/javascript/npm.downloads', 'npm downloads of JavaScript ecosystem – Ecosystem Metrics'],
     ['/trends/nodejs/git.active_contributors', 'Active contributors of Node.js – Ecosystem Metrics'],
     ['/trends/prometheus/github.stars', 'GitHub stars of Prometheus – Ecosystem Metrics'],
+    ['/check?text=Koa', 'Check – Ecosystem Metrics'],
     ['/status', 'Status – Ecosystem Metrics'],
   ])('%s is a page called %s', async (path, title) => {
     const page = await open(path)
@@ -118,6 +119,7 @@ served('pages', server => {
       `/claims?verdict=${name}`,
       `/claims?scope=${name}`,
       `/claims?q=${name}`,
+      `/check?text=${name}`,
       `/status?${name}=${name}`,
       `/assets/${name}`,
     ])('at %s', async path => {

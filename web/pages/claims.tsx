@@ -13,6 +13,9 @@ export const Claims = ({ ledger, asked, scopes, lines }: ClaimsProps) => (
         Numbers that were said in public, in our own words, each checked against what was collected since. The
         figures of 2017 with which this project began stand first.
       </p>
+      <p class="freshness">
+        <a href="/check">Check what you are going to say</a>
+      </p>
     </header>
     <Counts counts={ledger.counts} />
     <Filters asked={asked} scopes={scopes} />
