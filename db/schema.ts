@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -15,10 +16,12 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { Claim } from './model/claim.ts'
 import type { Day } from './model/day.ts'
 import { KINDS, type Metric, UNIONS } from './model/metric.ts'
 import { STATUSES } from './model/observation.ts'
 import { GRANULARITIES } from './model/period.ts'
+import type { Verdict } from './model/verdict.ts'
 
 export const status = pgEnum('status', STATUSES)
 export const kind = pgEnum('kind', KINDS)
@@ -279,4 +282,33 @@ export const names = pgTable(
     seenAt: moment('seen_at').notNull(),
   },
   table => [primaryKey({ columns: [table.source, table.subject, table.name, table.upstreamId] })],
+)
+
+// Claims: filled from db/catalog/claims.yaml at every start, checked against what is collected.
+
+export const claims = pgTable('claims', {
+  id: text().primaryKey(),
+  claim: jsonb().$type<Claim>().notNull(),
+  position: integer().notNull(),
+  /** False for one that left the file: its verdicts stay. */
+  current: boolean().notNull(),
+  /** The verdict as of the last check, with its evidence; null until the first. */
+  judged: jsonb().$type<Verdict>(),
+})
+
+/** Append-only: what was found of a claim from a check on, until the next row. */
+export const verdicts = pgTable(
+  'verdicts',
+  {
+    claim: text().notNull(),
+    checkedAt: moment('checked_at').notNull(),
+    verdict: text().$type<Verdict['verdict']>().notNull(),
+    reason: text().$type<Verdict['reason']>().notNull(),
+    measured: doublePrecision(),
+    /** The last day of what was measured. */
+    day: date({ mode: 'string' }),
+    ratio: doublePrecision(),
+    matches: date({ mode: 'string' }),
+  },
+  table => [primaryKey({ columns: [table.claim, table.checkedAt] })],
 )

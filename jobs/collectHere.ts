@@ -2,6 +2,7 @@ import { readProjects } from '../db/catalogTables.ts'
 import type { Environment } from '../db/environment.ts'
 import { near } from '../db/model/near.ts'
 import { insertRun, readOutcomes, readRun } from '../db/runs.ts'
+import { checkClaims } from './checkClaims.ts'
 import { collect } from './collect.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { type Bars, bars } from './progress.ts'
@@ -23,6 +24,7 @@ export async function collectHere(asked: Asked, environment: Environment): Promi
       asked.sources.map(id => collectSource(prepared, environment, id, asked, stopping.signal, shown)),
     )
     shown.stop()
+    await checkClaims(prepared.db, new Date())
     return stopping.signal.aborted ? 130 : summarise(runs)
   } finally {
     shown.stop()

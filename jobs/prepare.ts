@@ -1,13 +1,17 @@
 import { resolve } from 'node:path'
 import { type Catalog, readCatalog } from '../db/catalog.ts'
 import { type StoredMetric, storeCatalog, storeSources } from '../db/catalogTables.ts'
+import { readClaims } from '../db/claims.ts'
+import { storeClaims } from '../db/claimTables.ts'
 import { type Connection, connect, type Db } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
 import { loadHistory } from '../db/loadHistory.ts'
+import type { Claim } from '../db/model/claim.ts'
 import type { PublishedFigure } from '../db/model/published.ts'
 import { catalogFolder, historyFolder } from '../db/paths.ts'
 import { readPublished } from '../db/published.ts'
 import { storePublished } from '../db/storePublished.ts'
+import { checkClaims } from './checkClaims.ts'
 import { sources } from './sources/index.ts'
 
 /** An opened database that knows the catalog, the metrics and the published history. */
@@ -17,7 +21,7 @@ export interface Prepared extends Connection {
   readonly loaded: number
 }
 
-const metrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
+export const metrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
   metrics.map(metric => ({ ...metric, source: id })),
 )
 
@@ -30,21 +34,29 @@ const known = {
 /** All that the files of a catalog folder say. */
 export interface ReadCatalog {
   readonly catalog: Catalog
-  readonly figures: readonly PublishedFigure[]
+  readonly published: readonly PublishedFigure[]
+  readonly claims: readonly Claim[]
 }
 
 /** Throws a `CatalogError` that lists all that is wrong. */
 export function readWhole(folder: string): ReadCatalog {
   const catalog = readCatalog(folder, known)
-  return { catalog, figures: readPublished(folder, catalog.projects, metrics) }
+  return {
+    catalog,
+    published: readPublished(folder, catalog.projects, metrics),
+    claims: readClaims(folder, { catalog, metrics }),
+  }
 }
 
 /** Answers how many observations were new. */
-export async function storeWhole(db: Db, { catalog, figures }: ReadCatalog, at: Date): Promise<number> {
-  await storeCatalog(db, catalog)
+export async function storeWhole(db: Db, read: ReadCatalog, at: Date): Promise<number> {
+  await storeCatalog(db, read.catalog)
   await storeSources(db, sources, metrics)
   const loaded = await loadHistory(db, historyFolder, metrics)
-  return loaded + (await storePublished(db, figures, metrics, { at, reason: 'history' }))
+  const stated = await storePublished(db, read.published, metrics, { at, reason: 'history' })
+  await storeClaims(db, read.claims)
+  await checkClaims(db, at)
+  return loaded + stated
 }
 
 export const folderOf = ({ CATALOG_DIR }: Environment): string =>

@@ -4,6 +4,7 @@ import { type ScheduledTask, schedule } from 'node-cron'
 import type { Db } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
 import { abandonDeadRuns, claimFiring, claimRequested } from '../db/runs.ts'
+import { checkClaims } from './checkClaims.ts'
 import { collect } from './collect.ts'
 import { followCatalog } from './followCatalog.ts'
 import type { Source } from './source.ts'
@@ -132,6 +133,9 @@ async function runOnce(
     ...(now ? { now } : {}),
   })
   log.info({ source: source.id, run: run.id, state }, 'run ended')
+  if (state !== 'finished') return
+  const changed = await checkClaims(db, now ? now() : new Date())
+  if (changed > 0) log.info({ changed }, 'verdicts of claims changed')
 }
 
 /** The last moment, up to now, at which a schedule fired. */

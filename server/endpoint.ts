@@ -105,7 +105,7 @@ async function sendCsv(one: AnyEndpoint, context: Context, request: Request, res
 }
 
 /** Checks parameters; the problem names the first that is wrong, and what would be right. */
-function checked<S extends Shape>(schema: S, given: object): z.output<S> {
+export function checked<S extends Shape>(schema: S, given: object): z.output<S> {
   const known = Object.keys(schema.shape)
   const stray = Object.keys(given).find(name => !known.includes(name))
   if (stray !== undefined) throw badParameter(stray, strayDetail(stray, known))

@@ -3,12 +3,16 @@ import type { ComponentChildren } from 'preact'
 import { isDay } from '../db/model/day.ts'
 import { type Assets, assetsOf, type Manifest } from '../web/assets.ts'
 import { document } from '../web/document.tsx'
+import { Check } from '../web/pages/check.tsx'
+import { Claims } from '../web/pages/claims.tsx'
 import { Overview } from '../web/pages/overview.tsx'
 import { Problem as ProblemPage } from '../web/pages/problem.tsx'
 import { Project } from '../web/pages/project.tsx'
 import { Status } from '../web/pages/status.tsx'
 import { Trend } from '../web/pages/trend.tsx'
 import { stateOf, viewOf } from '../web/state.ts'
+import { checkText } from './check.ts'
+import { readClaimsPage } from './claimPage.ts'
 import type { Context } from './endpoint.ts'
 import { readFreshness, readOverview, readProjectPage } from './overview.ts'
 import { badParameter, Problem } from './problem.ts'
@@ -73,6 +77,18 @@ export function pages(context: Context, site: Site): Router {
       { ...told, ...noticeOf(await readFreshness(context)) },
       <Trend {...props} />,
     )
+  })
+
+  router.get('/claims', async (request, response) => {
+    const props = await readClaimsPage(context, new URL(request.originalUrl, 'http://localhost').searchParams)
+    const told = { title: 'Claims', description: 'Numbers that were said in public, each checked.' }
+    send(site, request, response, told, <Claims {...props} />)
+  })
+
+  router.get('/check', async (request, response) => {
+    const text = new URL(request.originalUrl, 'http://localhost').searchParams.get('text') ?? ''
+    const told = { title: 'Check', description: 'Sentences with numbers, checked against what is collected.' }
+    send(site, request, response, told, <Check {...(await checkText(context, text))} />)
   })
 
   router.get('/status', async (request, response) => {

@@ -24,6 +24,7 @@ export const SITE = 'Ecosystem Metrics'
 
 const NAVIGATION = [
   { path: '/', title: 'Overview' },
+  { path: '/claims', title: 'Claims' },
   { path: '/status', title: 'Status' },
   { path: '/api/v1/openapi.json', title: 'API' },
 ] as const

@@ -7,6 +7,18 @@ export const projectUrl = (id: string): string => `/projects/${encodeURIComponen
 export const trendUrl = (scope: string, metric: string, state: TrendState = START): string =>
   `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${queryOf(state)}`
 
+/** Which claims the ledger shows; null and '' are all. */
+export interface ClaimsAsked {
+  readonly verdict: string | null
+  readonly scope: string | null
+  readonly q: string
+}
+
+export function claimsUrl({ verdict, scope, q }: ClaimsAsked): string {
+  const query = new URLSearchParams({ ...(verdict && { verdict }), ...(scope && { scope }), ...(q && { q }) })
+  return query.size > 0 ? `/claims?${query}` : '/claims'
+}
+
 /** What is asked of the API for a trend page. */
 export interface Asked {
   readonly scope: string

@@ -2,7 +2,11 @@ import type { Day } from '../db/model/day.ts'
 import type { Status as Certainty } from '../db/model/observation.ts'
 import type { Granularity } from '../db/model/period.ts'
 import type { Point } from '../db/model/points.ts'
+import type { Understood } from '../db/model/said.ts'
 import type { Event, Metric, ProjectWithSeries, Series, Status } from '../server/answers.ts'
+import type { Claims } from '../server/claimAnswers.ts'
+import type { LinePoint, Said } from './chart/claimChart.ts'
+import type { ClaimsAsked } from './links.ts'
 import type { TrendState } from './state.ts'
 
 /** What the server fills in for every page. Pages ask for nothing themselves. */
@@ -81,6 +85,35 @@ export interface TrendProps {
 /** `/status` */
 export interface StatusProps {
   readonly status: Status
+}
+
+/** `/claims` */
+export interface ClaimsProps {
+  readonly ledger: Claims
+  readonly asked: ClaimsAsked
+  /** What claims are checked against, with its title. */
+  readonly scopes: readonly { readonly id: string; readonly title: string }[]
+  /** What is drawn beside a claim, by its id. */
+  readonly lines: ReadonlyMap<string, { readonly points: readonly LinePoint[]; readonly said: Said }>
+}
+
+/** What became of one line of a speaker's text. */
+export interface CheckedLine {
+  readonly line: string
+  readonly answer: 'fresh' | 'outdated' | 'overstated' | 'not checkable' | 'not understood'
+  readonly reason: string
+  /** As what it was understood. */
+  readonly read?: Understood
+  /** What is safe to say now. */
+  readonly today?: string
+}
+
+/** `/check` */
+export interface CheckProps {
+  readonly text: string
+  readonly lines: readonly CheckedLine[]
+  /** Lines that were too many. */
+  readonly left: number
 }
 
 /** Any page that cannot be shown. */

@@ -3,6 +3,14 @@ CREATE TYPE "public"."kind" AS ENUM('flow', 'stock', 'distinct');--> statement-b
 CREATE TYPE "public"."run_state" AS ENUM('requested', 'running', 'finished', 'abandoned', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."status" AS ENUM('final', 'provisional', 'estimated', 'missing');--> statement-breakpoint
 CREATE TYPE "public"."union_rule" AS ENUM('sum', 'people', 'none');--> statement-breakpoint
+CREATE TABLE "claims" (
+	"id" text PRIMARY KEY NOT NULL,
+	"claim" jsonb NOT NULL,
+	"position" integer NOT NULL,
+	"current" boolean NOT NULL,
+	"judged" jsonb
+);
+--> statement-breakpoint
 CREATE TABLE "collections" (
 	"id" text PRIMARY KEY NOT NULL,
 	"title" text NOT NULL,
@@ -180,6 +188,18 @@ CREATE TABLE "subjects" (
 	"subject" text NOT NULL,
 	"position" integer NOT NULL,
 	CONSTRAINT "subjects_project_source_subject_pk" PRIMARY KEY("project","source","subject")
+);
+--> statement-breakpoint
+CREATE TABLE "verdicts" (
+	"claim" text NOT NULL,
+	"checked_at" timestamp with time zone NOT NULL,
+	"verdict" text NOT NULL,
+	"reason" text NOT NULL,
+	"measured" double precision,
+	"day" date,
+	"ratio" double precision,
+	"matches" date,
+	CONSTRAINT "verdicts_claim_checked_at_pk" PRIMARY KEY("claim","checked_at")
 );
 --> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_collection_collections_id_fk" FOREIGN KEY ("collection") REFERENCES "public"."collections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

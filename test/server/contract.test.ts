@@ -23,6 +23,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     '/series/express/npm.downloads/observations/2026-11-05',
     '/series/express/npm.downloads/observations/2026-11-10',
   ],
+  'get /claims': ['/claims', '/claims?verdict=outdated&locale=zh', '/claims?scope=serverless&q=stars'],
+  'get /claims/{id}': ['/claims/2017-10-nodejs-stars', '/claims/2017-10-nodejs-instances?locale=zh'],
   'get /status': ['/status'],
   'get /runs': ['/runs', '/runs?source=npm&limit=1'],
   'get /runs/{id}': ['/runs/1'],

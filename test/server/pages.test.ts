@@ -36,6 +36,7 @@ served('pages', server => {
     ['/trends/javascript/npm.downloads', 'npm downloads of JavaScript ecosystem – Ecosystem Metrics'],
     ['/trends/nodejs/git.active_contributors', 'Active contributors of Node.js – Ecosystem Metrics'],
     ['/trends/prometheus/github.stars', 'GitHub stars of Prometheus – Ecosystem Metrics'],
+    ['/check?text=Koa', 'Check – Ecosystem Metrics'],
     ['/status', 'Status – Ecosystem Metrics'],
   ])('%s is a page called %s', async (path, title) => {
     const page = await open(path)
@@ -115,6 +116,10 @@ served('pages', server => {
       `/trends/express/npm.downloads?from=${name}`,
       `/trends/express/npm.downloads?range=${name}&scale=${name}&granularity=${name}`,
       `/trends/express/npm.downloads?${name}=${name}`,
+      `/claims?verdict=${name}`,
+      `/claims?scope=${name}`,
+      `/claims?q=${name}`,
+      `/check?text=${name}`,
       `/status?${name}=${name}`,
       `/assets/${name}`,
     ])('at %s', async path => {
@@ -135,6 +140,8 @@ served('pages', server => {
       `/api/v1/series/express/npm.downloads?${name}=1`,
       `/api/v1/series/express/npm.downloads.csv?granularity=${name}`,
       `/api/v1/runs?source=${name}`,
+      `/api/v1/claims/${name}`,
+      `/api/v1/claims?scope=${name}`,
     ])('at %s, even when a browser opens it', async path => {
       const { status, type, headers } = await open(path)
       expect([400, 404]).toContain(status)

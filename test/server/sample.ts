@@ -1,10 +1,15 @@
+import { readCatalog } from '../../db/catalog.ts'
+import { readClaims } from '../../db/claims.ts'
+import { storeClaims } from '../../db/claimTables.ts'
 import type { Db } from '../../db/connection.ts'
 import { type Day, eachDay } from '../../db/model/day.ts'
 import { missing, type Observation } from '../../db/model/observation.ts'
 import type { Granularity } from '../../db/model/period.ts'
 import { saveObservations } from '../../db/observations.ts'
+import { catalogFolder } from '../../db/paths.ts'
 import { finishRun, insertRun, type Outcome, saveOutcome } from '../../db/runs.ts'
 import { noteOrigin, openSeries } from '../../db/series.ts'
+import { checkClaims } from '../../jobs/checkClaims.ts'
 import { allMetrics, storeFirstCatalog } from '../database.ts'
 
 /** The part of the first catalog that the sample is about: small enough to know by heart. */
@@ -60,6 +65,11 @@ export async function storeSample(db: Db): Promise<void> {
     if (subject === 'express') await revise(db, seriesId, runId, '2026-11-10')
     await saveObservations(db, { seriesId, runId, at: LEARNT, observations })
   }
+  await storeClaims(
+    db,
+    readClaims(catalogFolder, { catalog: readCatalog(catalogFolder), metrics: allMetrics }),
+  )
+  await checkClaims(db, LEARNT)
 }
 
 async function open(

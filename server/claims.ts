@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { readCollections, readProjects } from '../db/catalogTables.ts'
+import { type JudgedClaim, readJudged } from '../db/claimTables.ts'
+import { LOCALES, type Locale } from '../db/model/languages.ts'
+import { VERDICTS, type Verdict } from '../db/model/verdict.ts'
+import { sayVerdict } from '../db/model/verdictWords.ts'
+import type * as answers from './claimAnswers.ts'
+import type { Context } from './endpoint.ts'
+import { unknownName } from './problem.ts'
+
+/** In which language verdicts are said. */
+export const locale = z
+  .enum(LOCALES as [Locale, ...Locale[]], { error: `It must be one of ${LOCALES.join(', ')}.` })
+  .default('en')
+
+/** Which claims are asked for, by the API and by the page. */
+export const claimsQuery = z.object({
+  verdict: z
+    .enum(VERDICTS, { error: `It must be one of ${VERDICTS.join(', ')}.` })
+    .optional()
+    .describe('Only claims with this verdict'),
+  scope: z
+    .string()
+    .optional()
+    .describe("Only claims that are checked against this project, or a collection's projects"),
+  q: z.string().optional().describe('Only claims with these words in statement, claimant or number'),
+  locale,
+})
+
+export type ClaimsQuery = z.output<typeof claimsQuery>
+
+/** The ledger as it is asked for. */
+export async function readLedger(context: Context, query: ClaimsQuery): Promise<answers.Claims> {
+  return ledgerOf(await findClaims(context, query), query.locale)
+}
+
+/** The claims that are asked for, and how many have each verdict, whichever verdict is asked for. */
+export interface FoundClaims {
+  readonly counts: Record<string, number>
+  readonly claims: readonly JudgedClaim[]
+}
+
+export const ledgerOf = ({ counts, claims }: FoundClaims, locale: Locale): answers.Claims => ({
+  counts,
+  claims: claims.map(one => claimAnswer(one, locale)),
+})
+
+/** Throws a 404 with near matches for a scope that is not there. */
+export async function findClaims({ db }: Context, query: ClaimsQuery): Promise<FoundClaims> {
+  const scopes = query.scope === undefined ? null : await scopesIn(db, query.scope)
+  const found = (await readJudged(db)).filter(
+    ({ claim }) =>
+      (!scopes || claim.measures.some(({ scope }) => scopes.includes(scope))) && holds(claim, query.q),
+  )
+  const counts = Object.fromEntries(
+    VERDICTS.map(verdict => [verdict, found.filter(({ judged }) => judged.verdict === verdict).length]),
+  )
+  const claims = found.filter(({ judged }) => !query.verdict || judged.verdict === query.verdict)
+  return { counts, claims }
+}
+
+/** Throws a 404 with near matches. */
+export async function readClaim({ db }: Context, id: string, locale: Locale): Promise<answers.Claim> {
+  const all = await readJudged(db)
+  const found = all.find(({ claim }) => claim.id === id)
+  if (found) return claimAnswer(found, locale)
+  const known = all.map(({ claim }) => claim.id)
+  throw unknownName('claim', id, known, name => `/api/v1/claims/${name}`)
+}
+
+/** A project; a collection and the projects in it. */
+async function scopesIn(db: Context['db'], id: string): Promise<string[]> {
+  const [projects, collections] = [await readProjects(db), await readCollections(db)]
+  const collection = collections.find(one => one.id === id)
+  if (collection) return [id, ...collection.projects]
+  if (projects.some(one => one.id === id)) return [id]
+  const known = [...projects, ...collections].map(one => one.id)
+  throw unknownName('scope', id, known, name => `/api/v1/claims?scope=${name}`)
+}
+
+/** Every word, in any order; digits match with and without their commas. */
+function holds({ statement, who, number, id }: JudgedClaim['claim'], q = ''): boolean {
+  const text = `${statement} ${who} ${number} ${id}`.toLowerCase()
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => text.includes(word))
+}
+
+function claimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale): answers.Claim {
+  const { id, who, statement, number, qualifier, kind, url, note } = claim
+  return {
+    ...{ id, who, on: claim.on.text, about: claim.about?.text ?? null, statement },
+    ...{ number, qualifier, kind, url, note },
+    scopes: [...new Set(claim.measures.map(({ scope }) => scope))],
+    verdict: judged.verdict,
+    reason: judged.reason,
+    words: sayVerdict(judged, claim, locale),
+    evidence: evidenceOf(judged),
+    history: [...history],
+  }
+}
+
+function evidenceOf({ measure, measured, window, status, ratio, matches }: Verdict): answers.Evidence | null {
+  if (!measure || measured === null || !window) return null
+  const { scope, metric, subject, statistic } = measure
+  const query = subject === null ? '' : `?subject=${encodeURIComponent(subject)}`
+  const series = `/api/v1/series/${scope}/${metric}${query}`
+  return { scope, metric, subject, statistic, measured, ...window, status, ratio, matches, series }
+}

@@ -1,0 +1,106 @@
+import { cpSync, existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { catalogFolder } from '../../db/paths.ts'
+import type { Claims } from '../../server/claimAnswers.ts'
+import { launchBrowser } from '../browser.ts'
+import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import {
+  type Program,
+  readJson,
+  remove,
+  run,
+  type Settings,
+  startProgram,
+  temporaryFolder,
+} from './program.ts'
+
+const CHECK = `/check?text=${encodeURIComponent('Node.js has 39,672 stars\nnothing')}`
+
+describe('the ledger of claims in a browser', () => {
+  let browser: Browser
+  let standIn: StandIn
+  let program: Program
+  let settings: Settings
+  const folder = temporaryFolder()
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    standIn = await startStandIn()
+    settings = {
+      DATA_DIR: join(folder, 'data'),
+      NPM_DOWNLOADS_URL: standIn.npm,
+      GITHUB_API_URL: standIn.github,
+    }
+    program = await startProgram(settings)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await program?.end('SIGTERM')
+    await standIn?.close()
+    remove(folder)
+  })
+
+  const open = async (path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
+    page.on('pageerror', error => expect.fail(`error on ${path}: ${error.message}`))
+    page.on('console', said => said.type() === 'error' && expect.fail(`console on ${path}: ${said.text()}`))
+    await page.goto(program.url + path, { waitUntil: 'networkidle' })
+    return page
+  }
+
+  it.each(
+    ['/claims', '/claims?verdict=outdated&scope=nodejs', '/claims?q=no-such-words', CHECK].flatMap(path =>
+      (['light', 'dark'] as const).flatMap(scheme =>
+        [1440, 390].map(width => [path, scheme, width] as const),
+      ),
+    ),
+  )(
+    'has no accessibility findings and no sideways scrolling: %s, %s, %i px',
+    async (path, colorScheme, width) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
+      const page = await context.newPage()
+      await page.goto(program.url + path, { waitUntil: 'networkidle' })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+      await context.close()
+    },
+  )
+
+  it('is judged at the first start, and filtered without JavaScript', async () => {
+    const { claims } = await readJson<Claims>(`${program.url}/api/v1/claims?verdict=outdated&scope=nodejs`)
+    expect(claims.map(({ id }) => id)).toContain('2017-10-nodejs-stars')
+    const page = await open('/', { javaScriptEnabled: false })
+    await page.getByRole('link', { name: 'Claims', exact: true }).click()
+    await page.getByRole('navigation', { name: 'Verdict' }).getByRole('link', { name: 'outdated' }).click()
+    await page
+      .getByRole('navigation', { name: 'Checked against' })
+      .getByRole('link', { name: 'Node.js' })
+      .click()
+    expect(new URL(page.url()).search).toBe('?verdict=outdated&scope=nodejs')
+    expect(await page.locator('.claim').count()).toBe(claims.length)
+    const stars = page.locator('[id="2017-10-nodejs-stars"]')
+    expect(await stars.textContent()).toContain('26 August 2017')
+    expect(await stars.getByRole('img', { name: /what was said: 39,672/ }).isVisible()).toBe(true)
+    await page.getByLabel('Words or a number').fill('instances')
+    await page.getByRole('button', { name: 'Find' }).click()
+    expect(await page.locator('.claims-shown').textContent()).toContain('No claim')
+    await page.close()
+  })
+
+  it('stops the start when its file is broken, and touches nothing', async () => {
+    const catalog = join(folder, 'catalog')
+    cpSync(catalogFolder, catalog, { recursive: true })
+    writeFileSync(join(catalog, 'claims.yaml'), '- id: stars\n  who: A speaker\n')
+    const data = join(folder, 'untouched')
+    const ended = await run('server/main.js', [], { ...settings, DATA_DIR: data, CATALOG_DIR: catalog })
+    expect(ended.code).toBe(1)
+    expect(ended.err).toContain('claims.yaml:1')
+    expect(existsSync(data)).toBe(false)
+  })
+})
