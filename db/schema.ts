@@ -16,6 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { Day } from './model/day.ts'
+import type { FigureDefinition } from './model/figure.ts'
 import { KINDS, type Metric, UNIONS } from './model/metric.ts'
 import { STATUSES } from './model/observation.ts'
 import { GRANULARITIES } from './model/period.ts'
@@ -279,4 +280,22 @@ export const names = pgTable(
     seenAt: moment('seen_at').notNull(),
   },
   table => [primaryKey({ columns: [table.source, table.subject, table.name, table.upstreamId] })],
+)
+
+/** Every definition that a figure ever had: an earlier permalink is opened with the one it was made with. */
+export const figureDefinitions = pgTable(
+  'figure_definitions',
+  {
+    id: text().notNull(),
+    /** A short name for what the definition says. */
+    version: text().notNull(),
+    definition: jsonb().$type<FigureDefinition>().notNull(),
+    /** In the order of the file. */
+    position: integer().notNull(),
+    firstSeen: moment('first_seen').notNull(),
+    lastSeen: moment('last_seen').notNull(),
+    /** The one that the files hold now. */
+    current: boolean().notNull(),
+  },
+  table => [primaryKey({ columns: [table.id, table.version] })],
 )

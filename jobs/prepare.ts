@@ -3,6 +3,8 @@ import { type Catalog, readCatalog } from '../db/catalog.ts'
 import { type StoredMetric, storeCatalog, storeSources } from '../db/catalogTables.ts'
 import { type Connection, connect } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
+import { readFigures } from '../db/figures.ts'
+import { storeFigures } from '../db/figureTables.ts'
 import { loadHistory } from '../db/loadHistory.ts'
 import { catalogFolder, historyFolder } from '../db/paths.ts'
 import { readPublished } from '../db/published.ts'
@@ -30,13 +32,15 @@ const known = {
 export async function prepare(environment: Environment): Promise<Prepared> {
   const folder = environment.CATALOG_DIR ? resolve(environment.CATALOG_DIR) : catalogFolder
   const catalog = readCatalog(folder, known)
-  const figures = readPublished(folder, catalog.projects, metrics)
+  const published = readPublished(folder, catalog.projects, metrics)
+  const figures = readFigures(folder, { catalog, metrics })
   const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
   try {
     await storeCatalog(connection.db, catalog)
     await storeSources(connection.db, sources, metrics)
+    await storeFigures(connection.db, figures, new Date())
     const loaded = await loadHistory(connection.db, historyFolder, metrics)
-    const stated = await storePublished(connection.db, figures, metrics, {
+    const stated = await storePublished(connection.db, published, metrics, {
       at: new Date(),
       reason: 'history',
     })

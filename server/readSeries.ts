@@ -103,7 +103,7 @@ async function answerFrom(
 }
 
 /** Nobody knows how values will stand at the end of a later day. */
-function asOfFor(context: Context, { asOf }: Asked): Day {
+export function asOfFor(context: Context, { asOf }: Pick<Asked, 'asOf'>): Day {
   const today = context.today()
   if (asOf && asOf > today) throw badParameter('asOf', `It must not be after today: try asOf=${today}.`)
   return asOf ?? today
