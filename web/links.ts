@@ -1,4 +1,4 @@
-import type { DayRange } from '../db/model/day.ts'
+import type { Day, DayRange } from '../db/model/day.ts'
 import type { Granularity } from '../db/model/period.ts'
 import { queryOf, START, type TrendState } from './state.ts'
 
@@ -6,6 +6,19 @@ export const projectUrl = (id: string): string => `/projects/${encodeURIComponen
 
 export const trendUrl = (scope: string, metric: string, state: TrendState = START): string =>
   `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${queryOf(state)}`
+
+/** A figure's page; with day and hash its permalink. English needs no saying. */
+export function figureUrl(
+  id: string,
+  { asOf, hash, locale }: { asOf?: Day; hash?: string | null; locale?: string } = {},
+): string {
+  const query = new URLSearchParams({
+    ...(asOf ? { asOf } : {}),
+    ...(hash ? { hash } : {}),
+    ...(locale && locale !== 'en' ? { locale } : {}),
+  })
+  return `/figures/${encodeURIComponent(id)}${query.size > 0 ? `?${query}` : ''}`
+}
 
 /** What is asked of the API for a trend page. */
 export interface Asked {

@@ -1,7 +1,14 @@
 import { catalogEndpoints } from './catalog.ts'
+import { figureEndpoints } from './figures.ts'
 import { observationEndpoints } from './observations.ts'
 import { runEndpoints } from './runs.ts'
 import { seriesEndpoints } from './series.ts'
 
 /** Everything below /api/v1, in the order of openapi.json. */
-export const endpoints = [...catalogEndpoints, ...seriesEndpoints, ...observationEndpoints, ...runEndpoints]
+export const endpoints = [
+  ...catalogEndpoints,
+  ...seriesEndpoints,
+  ...observationEndpoints,
+  ...runEndpoints,
+  ...figureEndpoints,
+]

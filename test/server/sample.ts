@@ -1,8 +1,12 @@
+import { readCatalog } from '../../db/catalog.ts'
 import type { Db } from '../../db/connection.ts'
+import { readFigures } from '../../db/figures.ts'
+import { storeFigures } from '../../db/figureTables.ts'
 import { type Day, eachDay } from '../../db/model/day.ts'
 import { missing, type Observation } from '../../db/model/observation.ts'
 import type { Granularity } from '../../db/model/period.ts'
 import { saveObservations } from '../../db/observations.ts'
+import { catalogFolder } from '../../db/paths.ts'
 import { finishRun, insertRun, type Outcome, saveOutcome } from '../../db/runs.ts'
 import { noteOrigin, openSeries } from '../../db/series.ts'
 import { allMetrics, storeFirstCatalog } from '../database.ts'
@@ -53,6 +57,7 @@ const ORIGIN = 'https://upstream.example.org'
 
 export async function storeSample(db: Db): Promise<void> {
   await storeFirstCatalog(db, PROJECTS)
+  await storeFigures(db, sampleFigures(), LEARNT)
   const runId = await storeRuns(db)
   for (const [project, subject, metric, observations, granularity] of SERIES) {
     const seriesId = await open(db, project, subject, metric, granularity)
@@ -60,6 +65,13 @@ export async function storeSample(db: Db): Promise<void> {
     if (subject === 'express') await revise(db, seriesId, runId, '2026-11-10')
     await saveObservations(db, { seriesId, runId, at: LEARNT, observations })
   }
+}
+
+/** The ready figures of the sample's projects. */
+export function sampleFigures() {
+  const { projects } = readCatalog(catalogFolder)
+  const kept = projects.filter(({ id }) => (PROJECTS as readonly string[]).includes(id))
+  return readFigures(catalogFolder, { catalog: { projects: kept, collections: [] }, metrics: allMetrics })
 }
 
 async function open(
