@@ -3,6 +3,7 @@ import type { Status as Certainty } from '../db/model/observation.ts'
 import type { Granularity } from '../db/model/period.ts'
 import type { Point } from '../db/model/points.ts'
 import type { Event, Metric, ProjectWithSeries, Series, Status } from '../server/answers.ts'
+import type { FigureInFull, Figures } from '../server/figureAnswers.ts'
 import type { TrendState } from './state.ts'
 
 /** What the server fills in for every page. Pages ask for nothing themselves. */
@@ -76,6 +77,22 @@ export interface TrendProps {
   readonly scopeKind: 'project' | 'collection'
   readonly series: Series
   readonly state: TrendState
+}
+
+/** `/figures` */
+export interface FiguresProps {
+  readonly figures: Figures
+  readonly today: Day
+  /** What was searched for; empty for all. */
+  readonly q: string
+}
+
+/** `/figures/{id}` */
+export interface FigureProps {
+  readonly figure: FigureInFull
+  readonly today: Day
+  /** The series around window and comparison; null where the figure is declined. */
+  readonly series: Series | null
 }
 
 /** `/status` */

@@ -3,6 +3,7 @@ import { readCatalog } from '../../db/catalog.ts'
 import { readFigures } from '../../db/figures.ts'
 import { storeFigures } from '../../db/figureTables.ts'
 import { loadHistory } from '../../db/loadHistory.ts'
+import type { Day } from '../../db/model/day.ts'
 import { LOCALES } from '../../db/model/languages.ts'
 import { catalogFolder, historyFolder } from '../../db/paths.ts'
 import type { Asker } from '../../server/endpoint.ts'
@@ -15,7 +16,7 @@ const asker: Asker = { site: '', language: ([first]) => first as never }
 
 onBoth('the ready figures on the loaded history', opened => {
   const context = () =>
-    ({ db: opened().db, now: () => NOW, today: () => TODAY, allowed: () => false }) as const
+    ({ db: opened().db, now: () => NOW, today: (): Day => TODAY as Day, allowed: () => false }) as const
 
   beforeAll(async () => {
     await storeFirstCatalog(opened().db)
@@ -33,12 +34,12 @@ onBoth('the ready figures on the loaded history', opened => {
         expect.stringMatching(/undefined|NaN|null|[{}[\]]/),
       ])
     }
-    expect(figures.filter(({ sentence }) => sentence).length).toBeGreaterThan(80)
+    expect(figures.filter(({ sentence }) => sentence).length).toBeGreaterThan(30)
   })
 
   it('are unchanged behind their permalinks on a later day', async () => {
     const { figures } = await readFigureList(context(), {}, asker)
-    const later = { ...context(), today: () => '2027-03-01' as const }
+    const later = { ...context(), today: (): Day => '2027-03-01' }
     for (const { id, hash, value } of figures.filter(one => one.hash).slice(0, 12)) {
       const again = await readFigure(later, { id, asOf: TODAY, hash: hash! }, asker)
       expect([id, again.check?.state, again.value, again.check?.now?.value]).toEqual([
