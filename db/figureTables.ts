@@ -34,14 +34,13 @@ export const storeFigures = (db: Db, definitions: readonly FigureDefinition[], a
 
 const versionOf = (text: string): string => fnv1a(text).slice(0, 12)
 
-/** All definitions, or those of one figure: in the order of the files, the one that holds now first, then the last. */
-export const readStoredFigures = (db: Db, id?: string): Promise<StoredFigure[]> =>
+/** All definitions: those that hold now first, in the order of the files; of the others the last ones first. */
+export const readStoredFigures = (db: Db): Promise<StoredFigure[]> =>
   rows(
     db,
     sql`
     select id, version, definition, current,
       to_char(first_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstSeen",
       to_char(last_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastSeen"
-    from figure_definitions where ${id === undefined ? sql`true` : sql`id = ${id}`}
-    order by current desc, position, id, last_seen desc, first_seen desc`,
+    from figure_definitions order by current desc, position, id, last_seen desc, first_seen desc`,
   )

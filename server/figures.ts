@@ -81,9 +81,10 @@ export async function readFigure(
   const { id, hash } = asked
   if (hash && !asked.asOf) throw badParameter('hash', 'It names numbers as of a day: give "asOf" too.')
   const saying = sayingFor(context, asked, asker)
-  const stored = await readStoredFigures(context.db, id)
+  const all = await readStoredFigures(context.db)
+  const stored = all.filter(one => one.id === id)
   const [latest] = stored
-  if (!latest) throw await unknownFigure(context, id)
+  if (!latest) throw unknownFigure(id, all)
   const holdings = await readHoldings(context.db)
   const cited = hash ? await findCited(context, stored, holdings, { asOf: saying.asOf, hash }) : null
   const made = cited ?? (await makeAsOf(context, latest.definition, holdings, saying.asOf))
@@ -92,10 +93,13 @@ export async function readFigure(
   return inFull(context, { made, behind, saying, stored, check })
 }
 
-async function unknownFigure({ db }: Context, id: string) {
-  const known = (await readStoredFigures(db)).filter(one => one.current).map(one => one.id)
-  return unknownName('figure', id, known, name => `/api/v1/figures/${name}`)
-}
+const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
+  unknownName(
+    'figure',
+    id,
+    stored.filter(one => one.current).map(one => one.id),
+    name => `/api/v1/figures/${name}`,
+  )
 
 interface Parts {
   readonly made: Made
