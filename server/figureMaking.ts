@@ -55,7 +55,8 @@ const made = (definition: FigureDefinition, figure: Figure, observations: readon
   observations,
 })
 
-function together(
+/** The series of a scope as one. */
+export function together(
   { scope, metric, members, united }: Behind,
   known: Known,
   today: Day,

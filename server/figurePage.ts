@@ -1,6 +1,7 @@
 import { addDays, type Day, earlier } from '../db/model/day.ts'
 import { type Granularity, periodOf } from '../db/model/period.ts'
 import type { FigureProps } from '../web/props.ts'
+import { spanShort } from '../web/words.ts'
 import type * as answers from './answers.ts'
 import type { Asker, Context } from './endpoint.ts'
 import type { FigureInFull } from './figureAnswers.ts'
@@ -45,7 +46,7 @@ function marksOf({ window, comparison }: FigureInFull, granularity: Granularity)
   const mark = (id: string, title: string, range: { from: string; to: string }) => ({
     id,
     day: periodOf(range.from as Day, granularity),
-    title: `${title}: ${range.from === range.to ? range.from : `${range.from} to ${range.to}`}`,
+    title: `${title}: ${spanShort(range.from, range.to)}`,
     kind: 'window',
     url: null,
   })

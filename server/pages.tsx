@@ -15,6 +15,7 @@ import { figureQuery, listQuery } from './api/figures.ts'
 import { askerOf, type Context, checked } from './endpoint.ts'
 import { readFigurePage } from './figurePage.ts'
 import { readFigureList } from './figures.ts'
+import { readMilestoneFeed } from './milestoneFeed.ts'
 import { readFreshness, readOverview, readProjectPage } from './overview.ts'
 import { badParameter, Problem } from './problem.ts'
 import { readSeriesWithin } from './readSeries.ts'
@@ -91,6 +92,14 @@ export function pages(context: Context, site: Site): Router {
     }
     const props = { figures, today: context.today(), q: query.q ?? '' }
     send(site, request, response.vary('Accept-Language'), told, <Figures {...props} />)
+  })
+
+  router.get('/figures.atom', async (request, response) => {
+    const feed = await readMilestoneFeed(context, askerOf(request, context))
+    response
+      .type('application/atom+xml; charset=utf-8')
+      .set('Cache-Control', 'public, max-age=300')
+      .send(feed)
   })
 
   router.get('/figures/:id', async (request, response) => {

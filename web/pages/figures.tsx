@@ -14,7 +14,7 @@ export const Figures = ({ figures: { asOf, locale, figures }, today, q }: Figure
         made of and how to cite it.
       </p>
       <p class="freshness">
-        <strong>As of {dayWords(asOf)}.</strong>
+        <strong>As of {dayWords(asOf)}.</strong> <a href="/figures.atom">Feed of milestones</a>
       </p>
     </header>
     <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>
@@ -37,11 +37,13 @@ const found = (count: number, q: string): string =>
     ? `No figure has all of these words: ${q}`
     : `${plural(count, 'figure')}${q ? ` with all of these words: ${q}` : ''}`
 
-/** In the order in which the scopes first appear. */
+/** In the order in which the scopes first appear; what can be said before what cannot. */
 function byScope(figures: readonly Figure[]): Figure[][] {
   const groups = new Map<string, Figure[]>()
   for (const figure of figures) groups.set(figure.scope, [...(groups.get(figure.scope) ?? []), figure])
-  return [...groups.values()]
+  return [...groups.values()].map(group =>
+    group.toSorted((a, b) => Number(a.sentence === null) - Number(b.sentence === null)),
+  )
 }
 
 const Group = ({ figures, isPast }: { figures: readonly Figure[]; isPast: boolean }) => (

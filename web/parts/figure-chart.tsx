@@ -3,7 +3,6 @@ import type { FigureInFull } from '../../server/figureAnswers.ts'
 import { describe } from '../chart/describe.ts'
 import { dayWords } from '../words.ts'
 import { drawnFor } from './drawing.tsx'
-import { EventList } from './event-list.tsx'
 
 const BOXES = { wide: { width: 1168, height: 380 }, narrow: { width: 360, height: 300 } }
 
@@ -17,7 +16,9 @@ export function FigureChart({ figure, series }: { figure: FigureInFull; series: 
       <p class="source-line">
         Source: {chart.source}. <strong>As of {dayWords(series.asOf)}.</strong>
       </p>
-      <EventList events={series.events} chart={chart} />
+      <p class="source-line">
+        Marked: {chart.events.map(({ number, title }) => `${number}. ${title}`).join('; ')}.
+      </p>
     </figure>
   )
 }
