@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Catalog, CatalogError } from './catalog.ts'
 import { type FigureEntry, figureSchema, PROJECT } from './figureSchema.ts'
 import { type FigureDefinition, KINDS_OF, type Texts } from './model/figure.ts'
@@ -19,10 +21,11 @@ export interface Around {
 }
 
 /**
- * Reads and checks figures.yaml; throws a `CatalogError` that lists all that is wrong. An entry for each project
- * becomes one figure a project, `koa-stars`, unless an entry of its own has that id.
+ * Reads and checks figures.yaml, none where a folder has no such file; throws a `CatalogError` that lists all that
+ * is wrong. An entry for each project becomes one figure a project, `koa-stars`, unless an entry has that id itself.
  */
 export function readFigures(folder: string, around: Around): FigureDefinition[] {
+  if (!existsSync(join(folder, FILE))) return []
   const { entries, problems } = readList(folder, FILE, 'figure', figureSchema)
   const all = [...problems, ...entries.flatMap(entry => strangers(entry, around))]
   if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))

@@ -95,15 +95,15 @@ interface Packed {
 }
 
 /**
- * The observations of some series, in order of day. With `asOf`, as they stood at the end of that day:
- * what was learnt later does not count, what was replaced later still does. One compact row a series:
- * unpacking thousands of rows costs more than the query itself.
+ * The observations of some series, in order of day. With `asOf`, as they stood at the end of that day, or just
+ * before that moment: what was learnt later does not count, what was replaced later still does. One compact row a
+ * series: unpacking thousands of rows costs more than the query itself.
  */
 export async function readObservations(
   db: Db,
   seriesIds: readonly number[],
   range?: DayRange,
-  asOf?: Day,
+  asOf?: Day | Date,
 ): Promise<Map<number, Observation[]>> {
   const found = await rows<Packed>(
     db,
@@ -149,14 +149,32 @@ const packed = sql`
   string_agg(coalesce(value::text, ''), ',') as values,
   string_agg(array_position(enum_range(null::status), status)::text, '') as statuses`
 
-const asItStood = (asOf: Day) => sql`(
+const asItStood = (asOf: Day | Date) => sql`(
   select series_id, day, value, status from observations where fetched_at < ${endOf(asOf)}::timestamptz
   union all
   select series_id, day, value, status from revisions
   where fetched_at < ${endOf(asOf)}::timestamptz and replaced_at >= ${endOf(asOf)}::timestamptz
 )`
 
-const endOf = (day: Day): string => `${dayAt(dayNumber(day) + 1)}T00:00:00Z`
+const endOf = (asOf: Day | Date): string =>
+  asOf instanceof Date ? asOf.toISOString() : `${dayAt(dayNumber(asOf) + 1)}T00:00:00Z`
+
+/** When in the course of a day values of these series were learnt or replaced, the last moment first. */
+export async function momentsWithin(db: Db, seriesIds: readonly number[], day: Day): Promise<Date[]> {
+  const ids = sql`any(${sql.param([...seriesIds])}::bigint[])`
+  const found = await rows<{ at: number }>(
+    db,
+    sql`
+    select distinct extract(epoch from at)::float8 as at from (
+      select fetched_at as at from observations where series_id = ${ids}
+      union all select fetched_at from revisions where series_id = ${ids}
+      union all select replaced_at from revisions where series_id = ${ids}
+    ) as t
+    where at >= ${`${day}T00:00:00Z`}::timestamptz and at < ${endOf(day)}::timestamptz
+    order by 1 desc`,
+  )
+  return found.map(({ at }) => new Date(Math.round(at * 1000)))
+}
 
 function unpack(packed: Packed): Observation[] {
   const days = packed.days.split(',')

@@ -18,6 +18,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Claim } from './model/claim.ts'
 import type { Day } from './model/day.ts'
+import type { FigureDefinition } from './model/figure.ts'
 import { KINDS, type Metric, UNIONS } from './model/metric.ts'
 import { STATUSES } from './model/observation.ts'
 import { GRANULARITIES } from './model/period.ts'
@@ -311,4 +312,22 @@ export const verdicts = pgTable(
     matches: date({ mode: 'string' }),
   },
   table => [primaryKey({ columns: [table.claim, table.checkedAt] })],
+)
+
+/** Every definition that a figure ever had: an earlier permalink is opened with the one it was made with. */
+export const figureDefinitions = pgTable(
+  'figure_definitions',
+  {
+    id: text().notNull(),
+    /** A short name for what the definition says. */
+    version: text().notNull(),
+    definition: jsonb().$type<FigureDefinition>().notNull(),
+    /** In the order of the file. */
+    position: integer().notNull(),
+    firstSeen: moment('first_seen').notNull(),
+    lastSeen: moment('last_seen').notNull(),
+    /** The one that the files hold now. */
+    current: boolean().notNull(),
+  },
+  table => [primaryKey({ columns: [table.id, table.version] })],
 )

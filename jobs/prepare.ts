@@ -5,8 +5,11 @@ import { readClaims } from '../db/claims.ts'
 import { storeClaims } from '../db/claimTables.ts'
 import { type Connection, connect, type Db } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
+import { readFigures } from '../db/figures.ts'
+import { storeFigures } from '../db/figureTables.ts'
 import { loadHistory } from '../db/loadHistory.ts'
 import type { Claim } from '../db/model/claim.ts'
+import type { FigureDefinition } from '../db/model/figure.ts'
 import type { PublishedFigure } from '../db/model/published.ts'
 import { catalogFolder, historyFolder } from '../db/paths.ts'
 import { readPublished } from '../db/published.ts'
@@ -35,6 +38,7 @@ const known = {
 export interface ReadCatalog {
   readonly catalog: Catalog
   readonly published: readonly PublishedFigure[]
+  readonly figures: readonly FigureDefinition[]
   readonly claims: readonly Claim[]
 }
 
@@ -44,6 +48,7 @@ export function readWhole(folder: string): ReadCatalog {
   return {
     catalog,
     published: readPublished(folder, catalog.projects, metrics),
+    figures: readFigures(folder, { catalog, metrics }),
     claims: readClaims(folder, { catalog, metrics }),
   }
 }
@@ -52,6 +57,7 @@ export function readWhole(folder: string): ReadCatalog {
 export async function storeWhole(db: Db, read: ReadCatalog, at: Date): Promise<number> {
   await storeCatalog(db, read.catalog)
   await storeSources(db, sources, metrics)
+  await storeFigures(db, read.figures, at)
   const loaded = await loadHistory(db, historyFolder, metrics)
   const stated = await storePublished(db, read.published, metrics, { at, reason: 'history' })
   await storeClaims(db, read.claims)

@@ -24,7 +24,8 @@ interface Options {
 const assetsFolder = join(root, 'dist/assets')
 
 /** The whole of HTTP: API, pages, built files. No request ever calls an upstream. */
-export function createApp({ context, log, publicUrl }: Options): Express {
+export function createApp({ context: given, log, publicUrl }: Options): Express {
+  const context = { ...given, publicUrl }
   const site: Site = { manifest: readManifest(), publicUrl }
   const app = express()
   app.disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple')

@@ -13,7 +13,23 @@ export interface Context {
   now(): Date
   /** Whether a request carries the token that allows it to start runs. */
   allowed(authorization: string | undefined): boolean
+  /** Where the site stands publicly; without one, links lead to where the request came in. */
+  readonly publicUrl?: string | undefined
 }
+
+/** Who asks: what a handler may know of a request beside its parameters. */
+export interface Asker {
+  /** Where links lead to, without a slash at the end. */
+  readonly site: string
+  /** The best of these languages by `Accept-Language`; the first when none is wanted. */
+  language<L extends string>(offered: readonly L[]): L
+}
+
+export const askerOf = (request: Request, { publicUrl }: Context): Asker => ({
+  site: (publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`).replace(/\/+$/, ''),
+  language: <L extends string>(offered: readonly L[]) =>
+    (request.acceptsLanguages([...offered]) || offered[0]) as L,
+})
 
 type Shape = z.ZodObject
 
@@ -35,7 +51,7 @@ export interface Endpoint<P extends Shape, Q extends Shape, B extends Shape, A e
   /** The same as CSV, at the path with `.csv` behind it. */
   readonly csv?: (answer: z.output<A>, request: { query: z.output<Q> }) => { name: string; text: string }
   handle(
-    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; asker: Asker },
     context: Context,
   ): Promise<z.output<A>>
 }
@@ -58,6 +74,7 @@ export function mount(endpoints: readonly AnyEndpoint[], context: Context): Rout
   for (const one of endpoints)
     router[one.method](expressPath(one.path), express.json({ limit: '16kb' }), async (request, response) => {
       const { answer, query } = await run(one, context, request)
+      if ('locale' in one.query.shape) response.vary('Accept-Language')
       response.status(one.statusOf?.(answer, query) ?? one.status ?? 200).json(answer)
     })
   return router
@@ -76,6 +93,7 @@ async function run(one: AnyEndpoint, context: Context, request: Request) {
     params: checked(one.params, request.params),
     query: checked(one.query, onceEach(request.query)),
     body: one.body ? checked(one.body, bodyOf(request)) : {},
+    asker: askerOf(request, context),
   }
   return { answer: await one.handle(input, context), query: input.query }
 }

@@ -5,15 +5,21 @@ import { type Assets, assetsOf, type Manifest } from '../web/assets.ts'
 import { document } from '../web/document.tsx'
 import { Check } from '../web/pages/check.tsx'
 import { Claims } from '../web/pages/claims.tsx'
+import { Figure } from '../web/pages/figure.tsx'
+import { Figures } from '../web/pages/figures.tsx'
 import { Overview } from '../web/pages/overview.tsx'
 import { Problem as ProblemPage } from '../web/pages/problem.tsx'
 import { Project } from '../web/pages/project.tsx'
 import { Status } from '../web/pages/status.tsx'
 import { Trend } from '../web/pages/trend.tsx'
 import { stateOf, viewOf } from '../web/state.ts'
+import { figureQuery, listQuery } from './api/figures.ts'
 import { checkText } from './check.ts'
 import { readClaimsPage } from './claimPage.ts'
-import type { Context } from './endpoint.ts'
+import { askerOf, type Context, checked } from './endpoint.ts'
+import { readFigurePage } from './figurePage.ts'
+import { readFigureList } from './figures.ts'
+import { readMilestoneFeed } from './milestoneFeed.ts'
 import { readFreshness, readOverview, readProjectPage } from './overview.ts'
 import { badParameter, Problem } from './problem.ts'
 import { readSeriesWithin } from './readSeries.ts'
@@ -91,6 +97,36 @@ export function pages(context: Context, site: Site): Router {
     send(site, request, response, told, <Check {...(await checkText(context, text))} />)
   })
 
+  router.get('/figures', async (request, response) => {
+    const query = checked(listQuery, givenOf(request, listQuery.shape))
+    const figures = await readFigureList(context, query, askerOf(request, context))
+    const told = {
+      title: 'Figures',
+      description: 'Headline numbers as sentences that are safe to say, each with its source.',
+      entry: 'client/copy.ts',
+      ...noticeOf(await readFreshness(context)),
+    }
+    const props = { figures, today: context.today(), q: query.q ?? '' }
+    send(site, request, response.vary('Accept-Language'), told, <Figures {...props} />)
+  })
+
+  router.get('/figures.atom', async (request, response) => {
+    const feed = await readMilestoneFeed(context, askerOf(request, context))
+    response
+      .type('application/atom+xml; charset=utf-8')
+      .set('Cache-Control', 'public, max-age=300')
+      .send(feed)
+  })
+
+  router.get('/figures/:id', async (request, response) => {
+    const query = checked(figureQuery, givenOf(request, figureQuery.shape))
+    const asked = { id: request.params.id, ...query }
+    const props = await readFigurePage(context, asked, askerOf(request, context))
+    const { title, sentence, declined } = props.figure
+    const told = { title, description: sentence ?? declined ?? title, entry: 'client/copy.ts' }
+    send(site, request, response.vary('Accept-Language'), told, <Figure {...props} />)
+  })
+
   router.get('/status', async (request, response) => {
     const status = await readStatus(context)
     const told = { title: 'Status', description: 'What was collected when, what failed, and why.' }
@@ -102,6 +138,12 @@ export function pages(context: Context, site: Site): Router {
 
 const noticeOf = ({ summary, offline }: { summary: string; offline: boolean }): Pick<Told, 'notice'> =>
   offline ? { notice: summary } : {}
+
+/** Of an address what is known here and not left empty: a form sends its empty fields too. */
+function givenOf(request: Request, known: object): Record<string, string> {
+  const query = new URL(request.originalUrl, 'http://localhost').searchParams
+  return Object.fromEntries([...query].filter(([name, text]) => name in known && text !== ''))
+}
 
 /** A day in an address that is not one is said, not passed over. */
 function queryOf(request: Request): URLSearchParams {

@@ -29,7 +29,7 @@ export class Problem extends Error {
 
 /** 404 for a name that is not there, with the names that are meant perhaps. */
 export function unknownName(
-  what: 'project' | 'collection' | 'scope' | 'metric' | 'subject' | 'source' | 'run' | 'claim',
+  what: 'project' | 'collection' | 'scope' | 'metric' | 'subject' | 'source' | 'run' | 'claim' | 'figure',
   name: string,
   known: readonly string[],
   urlOf: (name: string) => string,

@@ -130,7 +130,7 @@ async function withEstimate(
 }
 
 /** Nobody knows how values will stand at the end of a later day. */
-function asOfFor(context: Context, { asOf }: Asked): Day {
+export function asOfFor(context: Context, { asOf }: Pick<Asked, 'asOf'>): Day {
   const today = context.today()
   if (asOf && asOf > today) throw badParameter('asOf', `It must not be after today: try asOf=${today}.`)
   return asOf ?? today

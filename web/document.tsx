@@ -24,6 +24,7 @@ export const SITE = 'Ecosystem Metrics'
 
 const NAVIGATION = [
   { path: '/', title: 'Overview' },
+  { path: '/figures', title: 'Figures' },
   { path: '/claims', title: 'Claims' },
   { path: '/status', title: 'Status' },
   { path: '/api/v1/openapi.json', title: 'API' },

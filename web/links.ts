@@ -1,4 +1,4 @@
-import type { DayRange } from '../db/model/day.ts'
+import type { Day, DayRange } from '../db/model/day.ts'
 import type { Granularity } from '../db/model/period.ts'
 import { queryOf, START, type TrendState } from './state.ts'
 
@@ -17,6 +17,19 @@ export interface ClaimsAsked {
 export function claimsUrl({ verdict, scope, q }: ClaimsAsked): string {
   const query = new URLSearchParams({ ...(verdict && { verdict }), ...(scope && { scope }), ...(q && { q }) })
   return query.size > 0 ? `/claims?${query}` : '/claims'
+}
+
+/** A figure's page; with day and hash its permalink. English needs no saying. */
+export function figureUrl(
+  id: string,
+  { asOf, hash, locale }: { asOf?: Day; hash?: string | null; locale?: string } = {},
+): string {
+  const query = new URLSearchParams({
+    ...(asOf ? { asOf } : {}),
+    ...(hash ? { hash } : {}),
+    ...(locale && locale !== 'en' ? { locale } : {}),
+  })
+  return `/figures/${encodeURIComponent(id)}${query.size > 0 ? `?${query}` : ''}`
 }
 
 /** What is asked of the API for a trend page. */

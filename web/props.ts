@@ -5,6 +5,7 @@ import type { Point } from '../db/model/points.ts'
 import type { Understood } from '../db/model/said.ts'
 import type { Event, Metric, ProjectWithSeries, Series, Status } from '../server/answers.ts'
 import type { Claims } from '../server/claimAnswers.ts'
+import type { FigureInFull, Figures } from '../server/figureAnswers.ts'
 import type { LinePoint, Said } from './chart/claimChart.ts'
 import type { ClaimsAsked } from './links.ts'
 import type { TrendState } from './state.ts'
@@ -80,6 +81,22 @@ export interface TrendProps {
   readonly scopeKind: 'project' | 'collection'
   readonly series: Series
   readonly state: TrendState
+}
+
+/** `/figures` */
+export interface FiguresProps {
+  readonly figures: Figures
+  readonly today: Day
+  /** What was searched for; empty for all. */
+  readonly q: string
+}
+
+/** `/figures/{id}` */
+export interface FigureProps {
+  readonly figure: FigureInFull
+  readonly today: Day
+  /** The series around window and comparison; null where the figure is declined. */
+  readonly series: Series | null
 }
 
 /** `/status` */

@@ -19,6 +19,8 @@ export default defineConfig({
     // Fonts as data would block the first paint.
     assetsInlineLimit: 0,
     modulePreload: false,
-    rolldownOptions: { input: [at('client/trend.ts'), at('client/theme.ts'), at('styles/main.css')] },
+    rolldownOptions: {
+      input: ['client/trend.ts', 'client/copy.ts', 'client/theme.ts', 'styles/main.css'].map(at),
+    },
   },
 })

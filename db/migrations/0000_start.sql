@@ -29,6 +29,17 @@ CREATE TABLE "events" (
 	"found" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "figure_definitions" (
+	"id" text NOT NULL,
+	"version" text NOT NULL,
+	"definition" jsonb NOT NULL,
+	"position" integer NOT NULL,
+	"first_seen" timestamp with time zone NOT NULL,
+	"last_seen" timestamp with time zone NOT NULL,
+	"current" boolean NOT NULL,
+	CONSTRAINT "figure_definitions_id_version_pk" PRIMARY KEY("id","version")
+);
+--> statement-breakpoint
 CREATE TABLE "firings" (
 	"source" text NOT NULL,
 	"fires_at" timestamp with time zone NOT NULL,

@@ -1,5 +1,6 @@
 import { catalogEndpoints } from './catalog.ts'
 import { claimEndpoints } from './claims.ts'
+import { figureEndpoints } from './figures.ts'
 import { observationEndpoints } from './observations.ts'
 import { runEndpoints } from './runs.ts'
 import { seriesEndpoints } from './series.ts'
@@ -11,4 +12,5 @@ export const endpoints = [
   ...observationEndpoints,
   ...claimEndpoints,
   ...runEndpoints,
+  ...figureEndpoints,
 ]

@@ -139,6 +139,10 @@ describe.each(DATABASES)('the program on %s', kind => {
     expect(ended.code).toBe(1)
     expect(ended.err).toContain('projects.yaml:1')
     expect(ended.err).toContain('nothing was changed')
+    cpSync(catalogFolder, catalog, { recursive: true })
+    writeFileSync(join(catalog, 'figures.yaml'), '- id: weekly\n  scope: expres\n')
+    const figures = await run('server/main.js', [], { ...settings, CATALOG_DIR: catalog })
+    expect([figures.code, figures.err]).toEqual([1, expect.stringContaining('figures.yaml:')])
     expect(existsSync(join(folder, 'data'))).toBe(false)
   })
 

@@ -29,6 +29,13 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'get /runs': ['/runs', '/runs?source=npm&limit=1'],
   'get /runs/{id}': ['/runs/1'],
   'post /runs': ['/runs'],
+  'get /figures': ['/figures', '/figures?q=express&locale=zh&asOf=2026-11-21', '/figures?scope=nodejs'],
+  'get /figures/{id}': [
+    '/figures/express-weekly-downloads',
+    '/figures/koa-weekly-downloads?locale=zh',
+    '/figures/koa-stars',
+    '/figures/express-weekly-downloads?asOf=2026-11-22&hash=0123456789ab',
+  ],
 }
 
 const nameOf = ({ method, path }: AnyEndpoint): string => `${method} ${path}`

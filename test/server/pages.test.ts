@@ -38,6 +38,14 @@ served('pages', server => {
     ['/trends/prometheus/github.stars', 'GitHub stars of Prometheus – Ecosystem Metrics'],
     ['/check?text=Koa', 'Check – Ecosystem Metrics'],
     ['/status', 'Status – Ecosystem Metrics'],
+    ['/figures', 'Figures – Ecosystem Metrics'],
+    ['/figures?q=&asOf=&locale=zh', 'Figures – Ecosystem Metrics'],
+    ['/figures/express-weekly-downloads', 'npm downloads of Express a week – Ecosystem Metrics'],
+    ['/figures/prometheus-stars?locale=en', 'Stars of Prometheus on GitHub – Ecosystem Metrics'],
+    [
+      '/figures/koa-weekly-downloads?asOf=2026-11-22&hash=0123456789ab',
+      'npm downloads of Koa a week – Ecosystem Metrics',
+    ],
   ])('%s is a page called %s', async (path, title) => {
     const page = await open(path)
     expect([page.status, page.type, titleOf(page)]).toEqual([200, 'text/html; charset=utf-8', title])
@@ -60,6 +68,9 @@ served('pages', server => {
     ['/trends/express/npm.downloads?from=2026-03-01&to=2026-02-01', 400, 'Problem', 'The parameter'],
     ['/trends/express/npm.downloads?from=2099-01-01', 400, 'Problem', 'The parameter'],
     ['/trends/express/npm.downloads?from=1100-01-01', 400, 'Problem', 'The parameter'],
+    ['/figures/expres-stars', 404, 'Not found', 'There is no figure &quot;expres-stars&quot;.'],
+    ['/figures?asOf=2026-02-30', 400, 'Problem', 'The parameter'],
+    ['/figures/express-stars?hash=x', 400, 'Problem', 'The parameter'],
     ['/projects/%E0%A4%A', 400, 'Problem', 'The request cannot be read.'],
   ])('%s is answered with %i, as a page for people', async (path, status, title, heading) => {
     const page = await open(path)
@@ -73,15 +84,18 @@ served('pages', server => {
     expect(page.headers.get('cache-control')).toContain('no-')
   })
 
-  it.each(['/projects/expres', '/trends/expres/npm.downloads', '/trends/express/npm.download', '/nothing'])(
-    '%s leads on to pages that are there',
-    async path => {
-      const main = (await open(path)).text.match(/<main[\s\S]*<\/main>/)?.[0] ?? ''
-      const links = [...main.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? '')
-      expect(links.length).toBeGreaterThan(0)
-      for (const link of links) expect([link, (await open(link)).status]).toEqual([link, 200])
-    },
-  )
+  it.each([
+    '/projects/expres',
+    '/figures/expres-stars',
+    '/trends/expres/npm.downloads',
+    '/trends/express/npm.download',
+    '/nothing',
+  ])('%s leads on to pages that are there', async path => {
+    const main = (await open(path)).text.match(/<main[\s\S]*<\/main>/)?.[0] ?? ''
+    const links = [...main.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? '')
+    expect(links.length).toBeGreaterThan(0)
+    for (const link of links) expect([link, (await open(link)).status]).toEqual([link, 200])
+  })
 
   it('say what they may load, and are not put into frames', async () => {
     const { headers } = await open('/')
@@ -121,6 +135,9 @@ served('pages', server => {
       `/claims?q=${name}`,
       `/check?text=${name}`,
       `/status?${name}=${name}`,
+      `/figures/${name}`,
+      `/figures?q=${name}`,
+      `/figures/koa-stars?asOf=${name}&hash=${name}`,
       `/assets/${name}`,
     ])('at %s', async path => {
       const page = await open(path)

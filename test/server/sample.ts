@@ -2,6 +2,8 @@ import { readCatalog } from '../../db/catalog.ts'
 import { readClaims } from '../../db/claims.ts'
 import { storeClaims } from '../../db/claimTables.ts'
 import type { Db } from '../../db/connection.ts'
+import { readFigures } from '../../db/figures.ts'
+import { storeFigures } from '../../db/figureTables.ts'
 import { type Day, eachDay } from '../../db/model/day.ts'
 import { missing, type Observation } from '../../db/model/observation.ts'
 import type { Granularity } from '../../db/model/period.ts'
@@ -58,6 +60,7 @@ const ORIGIN = 'https://upstream.example.org'
 
 export async function storeSample(db: Db): Promise<void> {
   await storeFirstCatalog(db, PROJECTS)
+  await storeFigures(db, sampleFigures(), LEARNT)
   const runId = await storeRuns(db)
   for (const [project, subject, metric, observations, granularity] of SERIES) {
     const seriesId = await open(db, project, subject, metric, granularity)
@@ -70,6 +73,13 @@ export async function storeSample(db: Db): Promise<void> {
     readClaims(catalogFolder, { catalog: readCatalog(catalogFolder), metrics: allMetrics }),
   )
   await checkClaims(db, LEARNT)
+}
+
+/** The ready figures of the sample's projects. */
+export function sampleFigures() {
+  const { projects } = readCatalog(catalogFolder)
+  const kept = projects.filter(({ id }) => (PROJECTS as readonly string[]).includes(id))
+  return readFigures(catalogFolder, { catalog: { projects: kept, collections: [] }, metrics: allMetrics })
 }
 
 async function open(

@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { FigureInFull, Figures } from '../../server/figureAnswers.ts'
+import { launchBrowser } from '../browser.ts'
+import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import { type Program, readJson, remove, startProgram, temporaryFolder } from './program.ts'
+
+describe('the figures in a browser', () => {
+  let browser: Browser
+  let standIn: StandIn
+  let program: Program
+  /** Said in the published history, whatever is collected meanwhile. */
+  const PEOPLE = 'nodejs-contributors'
+  const folder = temporaryFolder()
+  const contexts: BrowserContext[] = []
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    standIn = await startStandIn()
+    program = await startProgram({
+      DATA_DIR: folder,
+      NPM_DOWNLOADS_URL: standIn.npm,
+      GITHUB_API_URL: standIn.github,
+    })
+  }, 300_000)
+  afterAll(async () => {
+    await browser?.close()
+    await program?.end('SIGTERM')
+    await standIn?.close()
+    remove(folder)
+  })
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
+  })
+
+  /** A fresh page that fails the test on any error in the console. */
+  const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.on('pageerror', error => expect.fail(`error on ${path}: ${error.message}`))
+    page.on(
+      'console',
+      message => message.type() === 'error' && expect.fail(`console on ${path}: ${message.text()}`),
+    )
+    await page.goto(program.url + path, { waitUntil: 'networkidle' })
+    return page
+  }
+  const readFigure = (id: string) => readJson<FigureInFull>(`${program.url}/api/v1/figures/${id}`)
+
+  it('are found by words, without JavaScript, from every page', async () => {
+    const page = await open('/', { javaScriptEnabled: false })
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Figures' }).click()
+    await page.waitForURL('**/figures')
+    const { figures } = await readJson<Figures>(`${program.url}/api/v1/figures`)
+    expect(await page.locator('.sentences > li').count()).toBe(figures.length)
+    await page.getByRole('searchbox').fill('contributors node.js month')
+    await page.getByLabel('Language').selectOption('en')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.waitForURL('**q=contributors**')
+    expect(await page.getByRole('status').textContent()).toMatch(/^\d+ figures? with all of these words/)
+    await page.getByRole('link', { name: 'Active contributors to Node.js in a month' }).click()
+    await page.waitForURL('**/figures/nodejs-active-contributors**')
+    expect(await page.locator('figure svg[role=img]:visible').count()).toBe(1)
+    expect(await page.getByRole('button', { name: /Copy/ }).count()).toBe(0)
+  })
+
+  it('are copied as a sentence and as a citation', async () => {
+    const page = await open(`/figures/${PEOPLE}`, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const { sentence, citation } = await readFigure(PEOPLE)
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await page.getByRole('button', { name: 'Copy sentence' }).click()
+    await expect.poll(copied).toBe(sentence)
+    await page.getByRole('button', { name: 'Copy citation' }).click()
+    await expect.poll(copied).toBe(citation.text)
+  })
+
+  it('are said in Chinese, and marked as such', async () => {
+    const page = await open(`/figures/${PEOPLE}?locale=zh`)
+    const sentence = page.locator('#sentence')
+    expect(await sentence.getAttribute('lang')).toBe('zh')
+    expect(await sentence.textContent()).toMatch(/向 Node\.js 贡献过代码/)
+  })
+
+  it('open behind a permalink with what became of them', async () => {
+    const { permalink, sentence } = await readFigure(PEOPLE)
+    const page = await open(new URL(permalink).pathname + new URL(permalink).search)
+    expect(await page.locator('#sentence').textContent()).toBe(sentence)
+    expect(await page.getByRole('heading', { name: 'Not revised since' }).count()).toBe(1)
+    const unknown = await open(permalink.replace(program.url, '').replace(/hash=\w+/, 'hash=0123456789ab'))
+    expect(await unknown.getByRole('heading', { name: 'This citation cannot be found' }).count()).toBe(1)
+  })
+
+  it.each(
+    ['/figures', '/figures?locale=zh', `/figures/${PEOPLE}`, '/figures/nodejs-stars?asOf=2017-01-01'].flatMap(
+      path =>
+        (['light', 'dark'] as const).flatMap(scheme =>
+          [1440, 390].map(width => [path, scheme, width] as const),
+        ),
+    ),
+  )(
+    'have no accessibility findings and no sideways scrolling: %s, %s, %i px',
+    async (path, colorScheme, width) => {
+      const page = await open(path, { colorScheme, viewport: { width, height: 900 } })
+      // What is folded away is looked at too.
+      await page.evaluate(() => {
+        for (const one of document.querySelectorAll('details')) one.open = true
+      })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+    },
+  )
+})

@@ -1,0 +1,26 @@
+/** Copies what stands in an element; without this script nothing offers to. */
+
+const LASTS = 2_000
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
+  const label = button.textContent
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    const source = document.getElementById(button.dataset.copy ?? '')
+    button.textContent = source && (await copy(source)) ? 'Copied' : 'Select and copy it yourself'
+    setTimeout(() => {
+      button.textContent = label
+    }, LASTS)
+  })
+}
+
+/** Where the clipboard is closed, the text is at least selected. */
+async function copy(source: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(source.textContent?.trim() ?? '')
+    return true
+  } catch {
+    getSelection()?.selectAllChildren(source)
+    return false
+  }
+}
