@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { CatalogError } from '../db/catalog.ts'
 import { EnvironmentError, readEnvironment } from '../db/environment.ts'
 import { LockedError, lockHolder } from '../db/lock.ts'
+import { type Day, dayOf, isDay, type OpenRange, wrongRange } from '../db/model/day.ts'
 import { near } from '../db/model/near.ts'
 import { lockFile } from '../db/paths.ts'
 import { readToken } from '../db/token.ts'
@@ -15,6 +16,18 @@ const fetched = sources.filter(({ schedule }) => schedule !== null).map(({ id })
 function sourceId(id: string, earlier: string[] = []): string[] {
   if (!fetched.includes(id)) throw new InvalidArgumentError(hint(id, fetched))
   return [...earlier, id]
+}
+
+function dayWord(text: string): Day {
+  if (isDay(text)) return text
+  throw new InvalidArgumentError('It must be a day that exists, such as 2026-03-09.')
+}
+
+/** Null when neither end was said. */
+function daysAsked({ from = null, to = null }: { from?: Day | null; to?: Day | null }): OpenRange | null {
+  const wrong = wrongRange({ from, to }, dayOf(new Date()), end => `--${end}`)
+  if (wrong) throw new UsageError(wrong.text)
+  return from || to ? { from, to } : null
 }
 
 const hint = (word: string, known: readonly string[]): string => {
@@ -31,6 +44,8 @@ const command = new Command('collect')
     ...earlier,
     id,
   ])
+  .option('--from <day>', 'asks again for all days from this one on, also for those that are known', dayWord)
+  .option('--to <day>', 'asks again for all days up to this one', dayWord)
   .addHelpText(
     'after',
     `
@@ -42,8 +57,12 @@ Example: npm run collect -- --source npm --project express`,
   .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
 
 async function main(): Promise<number> {
-  const options = command.parse().opts<{ source?: string[]; project?: string[] }>()
-  const asked: Asked = { sources: options.source ?? fetched, projects: options.project ?? null }
+  const options = command.parse().opts<{ source?: string[]; project?: string[]; from?: Day; to?: Day }>()
+  const asked: Asked = {
+    sources: options.source ?? fetched,
+    projects: options.project ?? null,
+    days: daysAsked(options),
+  }
   const environment = readEnvironment()
   const holder = environment.DATABASE_URL ? null : lockHolder(lockFile(environment.DATA_DIR))
   // The embedded database has one user at a time: the server that holds it does the work.
