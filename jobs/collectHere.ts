@@ -16,7 +16,7 @@ export async function collectHere(asked: Asked, environment: Environment): Promi
   const stopping = new AbortController()
   const stop = () => stopping.abort()
   process.on('SIGINT', stop).on('SIGTERM', stop)
-  const shown = bars()
+  const shown = bars(asked.sources, 'days')
   try {
     await checkProjects(prepared, asked)
     const runs = await Promise.all(
@@ -44,7 +44,7 @@ async function collectSource(
   { db }: Prepared,
   environment: Environment,
   id: string,
-  { projects }: Asked,
+  { projects, days }: Asked,
   signal: AbortSignal,
   shown: Bars,
 ) {
@@ -53,7 +53,7 @@ async function collectSource(
   const origin = addressOf(source, environment)
   const runId = await insertRun(
     db,
-    { source: id, reason: 'command', origin, projects },
+    { source: id, reason: 'command', origin, projects, days },
     'running',
     new Date(),
   )
@@ -61,7 +61,7 @@ async function collectSource(
   const onProgress = ({ done, total, subject }: { done: number; total: number; subject: string }) =>
     shown.show(id, done, total, subject)
   const peopleKey = environment.PEOPLE_KEY
-  await collect({ db, source, runId, upstream, origin, signal, projects, peopleKey, onProgress })
+  await collect({ db, source, runId, upstream, origin, signal, projects, days, peopleKey, onProgress })
   shown.end(id)
   const run = await readRun(db, runId)
   if (!run) throw new Error(`run ${runId} is gone`)
