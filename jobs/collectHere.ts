@@ -1,14 +1,13 @@
-import { readProjects } from '../db/catalogTables.ts'
 import type { Environment } from '../db/environment.ts'
-import { near } from '../db/model/near.ts'
 import { insertRun, readOutcomes, readRun } from '../db/runs.ts'
+import { checkProjects } from './checkProjects.ts'
 import { collect } from './collect.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { type Bars, bars } from './progress.ts'
 import { sources } from './sources/index.ts'
 import { summarise } from './summary.ts'
 import { addressOf, upstreamFor } from './upstreamFor.ts'
-import { type Asked, UsageError } from './usage.ts'
+import type { Asked } from './usage.ts'
 
 /** Collects in this process; answers the exit status. */
 export async function collectHere(asked: Asked, environment: Environment): Promise<number> {
@@ -18,7 +17,7 @@ export async function collectHere(asked: Asked, environment: Environment): Promi
   process.on('SIGINT', stop).on('SIGTERM', stop)
   const shown = bars(asked.sources, 'days')
   try {
-    await checkProjects(prepared, asked)
+    await checkProjects(prepared.db, asked.projects)
     const runs = await Promise.all(
       asked.sources.map(id => collectSource(prepared, environment, id, asked, stopping.signal, shown)),
     )
@@ -28,16 +27,6 @@ export async function collectHere(asked: Asked, environment: Environment): Promi
     shown.stop()
     await prepared.close()
   }
-}
-
-async function checkProjects({ db }: Prepared, { projects }: Asked): Promise<void> {
-  const known = (await readProjects(db)).map(({ id }) => id)
-  const stray = projects?.find(project => !known.includes(project))
-  if (stray === undefined) return
-  const [close] = near(stray, known)
-  throw new UsageError(
-    `There is no project "${stray}". ${close ? `Did you mean ${close}?` : `Known: ${known.join(', ')}.`}`,
-  )
 }
 
 async function collectSource(

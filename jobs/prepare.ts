@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { type Catalog, readCatalog } from '../db/catalog.ts'
 import { type StoredMetric, storeCatalog, storeSources } from '../db/catalogTables.ts'
-import { type Connection, connect } from '../db/connection.ts'
+import { type Connection, connect, type Db } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
 import { loadHistory } from '../db/loadHistory.ts'
+import type { PublishedFigure } from '../db/model/published.ts'
 import { catalogFolder, historyFolder } from '../db/paths.ts'
 import { readPublished } from '../db/published.ts'
 import { storePublished } from '../db/storePublished.ts'
@@ -16,7 +17,7 @@ export interface Prepared extends Connection {
   readonly loaded: number
 }
 
-const metrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
+export const metrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
   metrics.map(metric => ({ ...metric, source: id })),
 )
 
@@ -26,21 +27,33 @@ const known = {
   metrics: metrics.map(({ id }) => id),
 }
 
-/** Reads the catalog first: a broken one stops the start before anything is touched. */
-export async function prepare(environment: Environment): Promise<Prepared> {
-  const folder = environment.CATALOG_DIR ? resolve(environment.CATALOG_DIR) : catalogFolder
+/** What the program is told in files: the catalog, and published figures. */
+export interface Files {
+  readonly catalog: Catalog
+  readonly figures: readonly PublishedFigure[]
+}
+
+/** A broken catalog stops here, before anything is touched. */
+export function readFiles({ CATALOG_DIR }: Environment): Files {
+  const folder = CATALOG_DIR ? resolve(CATALOG_DIR) : catalogFolder
   const catalog = readCatalog(folder, known)
-  const figures = readPublished(folder, catalog.projects, metrics)
+  return { catalog, figures: readPublished(folder, catalog.projects, metrics) }
+}
+
+/** Makes the database know the files and the published history; answers how many observations were new. */
+export async function storeFiles(db: Db, { catalog, figures }: Files): Promise<number> {
+  await storeCatalog(db, catalog)
+  await storeSources(db, sources, metrics)
+  const loaded = await loadHistory(db, historyFolder, metrics)
+  return loaded + (await storePublished(db, figures, metrics, { at: new Date(), reason: 'history' }))
+}
+
+export async function prepare(environment: Environment): Promise<Prepared> {
+  const files = readFiles(environment)
   const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
   try {
-    await storeCatalog(connection.db, catalog)
-    await storeSources(connection.db, sources, metrics)
-    const loaded = await loadHistory(connection.db, historyFolder, metrics)
-    const stated = await storePublished(connection.db, figures, metrics, {
-      at: new Date(),
-      reason: 'history',
-    })
-    return { ...connection, catalog, loaded: loaded + stated }
+    const loaded = await storeFiles(connection.db, files)
+    return { ...connection, catalog: files.catalog, loaded }
   } catch (error) {
     await connection.close()
     throw error
