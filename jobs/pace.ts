@@ -6,12 +6,12 @@ interface Pace {
   readonly unit: string
 }
 
-/** `120 days/s` and `4 min left`, over the whole run so far; nothing while there is nothing to tell by. */
+/** `120 days/s` and `4 min left`, over the whole run so far; nothing at its start and its end. */
 export function paceOf({ done, total, seconds, unit }: Pace): string[] {
-  if (done <= 0 || seconds < 1) return []
+  if (done <= 0 || done >= total || seconds < 1) return []
   const rate = done / seconds
   const spoken = `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} ${unit}/s`
-  return done < total ? [spoken, `${durationOf((total - done) / rate)} left`] : [spoken]
+  return [spoken, `${durationOf((total - done) / rate)} left`]
 }
 
 /** In one unit, rounded up: what is left is never said to be less than it looks. */
