@@ -149,10 +149,12 @@ const packed = sql`
   string_agg(coalesce(value::text, ''), ',') as values,
   string_agg(array_position(enum_range(null::status), status)::text, '') as statuses`
 
-const asItStood = (asOf: Day | Date) => sql`(
-  select series_id, day, value, status from observations where fetched_at < ${endOf(asOf)}::timestamptz
+/** All observations, with what was known at the end of a day. */
+export const asItStood = (asOf: Day | Date) => sql`(
+  select series_id, day, value, status, fetched_at, run_id from observations
+  where fetched_at < ${endOf(asOf)}::timestamptz
   union all
-  select series_id, day, value, status from revisions
+  select series_id, day, value, status, fetched_at, run_id from revisions
   where fetched_at < ${endOf(asOf)}::timestamptz and replaced_at >= ${endOf(asOf)}::timestamptz
 )`
 

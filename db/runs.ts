@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, rows } from './connection.ts'
+import type { Day, OpenRange } from './model/day.ts'
 import { isGone, nameOf, thisWorker, workerOf } from './worker.ts'
 
 export type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
@@ -9,6 +10,8 @@ export interface Run {
   readonly source: string
   readonly reason: string
   readonly projects: string[] | null
+  readonly from: Day | null
+  readonly to: Day | null
   readonly state: RunState
   readonly origin: string
   readonly createdAt: string
@@ -35,9 +38,11 @@ export interface Outcome {
 
 export interface NewRun {
   readonly source: string
-  readonly reason: 'schedule' | 'command' | 'history'
+  readonly reason: 'schedule' | 'command' | 'history' | 'import'
   readonly origin: string
   readonly projects?: readonly string[] | null
+  /** The only days that are asked for, known or not. */
+  readonly days?: OpenRange | null
 }
 
 /** A run without a sign of life for so long belongs to a process that is gone. */
@@ -46,7 +51,7 @@ const DEAD_AFTER = sql`interval '2 minutes'`
 const moment = (column: string) => sql.raw(`to_json(${column} at time zone 'utc') #>> '{}' || 'Z'`)
 
 const runColumns = sql`
-  r.id::float8 as id, r.source, r.reason, r.projects, r.state::text as state, r.origin, r.wanted, r.requests, r.detail,
+  r.id::float8 as id, r.source, r.reason, r.projects, r.from_day::text as "from", r.to_day::text as "to", r.state::text as state, r.origin, r.wanted, r.requests, r.detail,
   ${moment('r.created_at')} as "createdAt", ${moment('r.started_at')} as "startedAt", ${moment('r.finished_at')} as "finishedAt",
   o.done, o.faults, o.written`
 
@@ -87,9 +92,9 @@ export async function insertRun(
   const [inserted] = await rows<{ id: number }>(
     db,
     sql`
-    insert into runs (source, reason, projects, state, origin, created_at, started_at, alive_at, worker)
+    insert into runs (source, reason, projects, from_day, to_day, state, origin, created_at, started_at, alive_at, worker)
     values (${run.source}, ${run.reason}, ${run.projects ? JSON.stringify(run.projects) : null}::jsonb,
-      ${state}::run_state, ${run.origin}, ${at}::timestamptz, ${started}::timestamptz, ${started}::timestamptz,
+      ${run.days?.from ?? null}::date, ${run.days?.to ?? null}::date, ${state}::run_state, ${run.origin}, ${at}::timestamptz, ${started}::timestamptz, ${started}::timestamptz,
       ${started && nameOf(thisWorker())})
     returning id::float8`,
   )
@@ -97,21 +102,24 @@ export async function insertRun(
   return inserted.id
 }
 
+/** What a run was asked to do. */
+export type RequestedRun = Pick<Run, 'id' | 'source' | 'projects' | 'from' | 'to'>
+
 /** Takes the oldest run that was asked for by hand from one of the sources; null when there is none. */
 export async function claimRequested(
   db: Db,
   sources: readonly string[],
   now: Date,
-): Promise<{ id: number; source: string; projects: string[] | null } | null> {
+): Promise<RequestedRun | null> {
   const at = now.toISOString()
-  const claimed = await rows<{ id: number; source: string; projects: string[] | null }>(
+  const claimed = await rows<RequestedRun>(
     db,
     sql`
     update runs set state = 'running', started_at = ${at}::timestamptz, alive_at = ${at}::timestamptz,
       worker = ${nameOf(thisWorker())}
     where id = (select id from runs where state = 'requested' and source = any(${sql.param([...sources])}::text[])
       order by id for update skip locked limit 1)
-    returning id::float8 as id, source, projects`,
+    returning id::float8 as id, source, projects, from_day::text as "from", to_day::text as "to"`,
   )
   return claimed[0] ?? null
 }
@@ -198,7 +206,7 @@ export const readRuns = (
     sql`
     select ${runColumns} from ${withOutcomes}
     where ${by.source ? sql`r.source = ${by.source}` : sql`true`}
-      and ${by.asked ? sql`r.reason <> 'history'` : sql`true`}
+      and ${by.asked ? sql`r.reason not in ('history', 'import')` : sql`true`}
     order by r.id desc limit ${by.limit}`,
   )
 
@@ -223,6 +231,6 @@ export const readLastOutcomes = (db: Db): Promise<(Outcome & { source: string; f
     select distinct on (r.source, o.project, o.subject) r.source, o.project, o.subject, o.fault, o.detail,
       o.observed, o.written, ${moment('o.finished_at')} as "finishedAt"
     from outcomes o join runs r on r.id = o.run_id
-    where r.reason <> 'history'
+    where r.reason not in ('history', 'import')
     order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
   )

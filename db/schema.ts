@@ -221,10 +221,13 @@ export const runs = pgTable(
   {
     id: identity(),
     source: text().notNull(),
-    /** `schedule`, `start`, `command`, `history`. */
+    /** `schedule`, `start`, `command`, `history`, `import`. */
     reason: text().notNull(),
     /** The only projects asked for; null is all. */
     projects: jsonb().$type<string[] | null>(),
+    /** The only days asked for, and then all of them, known or not; null is open. */
+    from: date('from_day', { mode: 'string' }),
+    to: date('to_day', { mode: 'string' }),
     state: runState().notNull(),
     /** Where the values came from: the upstream's base address, or a publication. */
     origin: text().notNull(),

@@ -1,6 +1,6 @@
 import { noteName } from '../db/catalogTables.ts'
 import type { Db } from '../db/connection.ts'
-import { addDays, type Day, dayOf, daysIn } from '../db/model/day.ts'
+import { addDays, type Day, dayOf, daysIn, type OpenRange } from '../db/model/day.ts'
 import { saveObservations } from '../db/observations.ts'
 import { peopleKey as keyOfPeople } from '../db/peopleKey.ts'
 import { finishRun, noteAlive, noteWanted, saveOutcome } from '../db/runs.ts'
@@ -29,6 +29,8 @@ export interface Collecting {
   readonly origin: string
   readonly signal: AbortSignal
   readonly projects?: readonly string[] | null
+  /** Only these days, and all of them, known or not. */
+  readonly days?: OpenRange | null
   /** Under which people are hashed; one that the database keeps when left out. */
   readonly peopleKey?: string | undefined
   readonly now?: () => Date
@@ -63,10 +65,10 @@ export async function collect(collecting: Collecting): Promise<'finished' | 'aba
 }
 
 async function collectWanted(collecting: Collecting): Promise<void> {
-  const { db, source, runId, upstream, signal, projects, now = () => new Date() } = collecting
+  const { db, source, runId, upstream, signal, projects, days, now = () => new Date() } = collecting
   const today = dayOf(now())
   const people = await peopleOf(collecting, today)
-  const wanted = await wantedOf(db, source, today, projects)
+  const wanted = await wantedOf(db, source, today, projects, days)
   const subjects = new Set(wanted.map(subjectOf)).size
   await noteWanted(db, runId, subjects)
   const progress = { total: sum(wanted.map(daysOf)), done: 0, written: 0 }
@@ -80,7 +82,8 @@ async function collectWanted(collecting: Collecting): Promise<void> {
     progress.done += daysIn(learnt.range)
     collecting.onProgress?.({ source: source.id, subject: one.subject, ...progress })
   }
-  const whole = wanted.filter(one => !failed.has(one) && wholeHistory(source, one)).map(idOf)
+  // Of some days only, nothing follows for those before.
+  const whole = days ? [] : wanted.filter(one => !failed.has(one) && wholeHistory(source, one)).map(idOf)
   await noteFirstDays(db, whole, addDays(today, -1))
   if (people && wanted.length > failed.size) await saveUnions(collecting, subjects)
   if (progress.written > 0) await noteOutages(db, source)

@@ -1,15 +1,14 @@
-import { readProjects } from '../db/catalogTables.ts'
 import type { Environment } from '../db/environment.ts'
-import { near } from '../db/model/near.ts'
 import { insertRun, readOutcomes, readRun } from '../db/runs.ts'
 import { checkClaims } from './checkClaims.ts'
+import { checkProjects } from './checkProjects.ts'
 import { collect } from './collect.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { type Bars, bars } from './progress.ts'
 import { sources } from './sources/index.ts'
 import { summarise } from './summary.ts'
 import { addressOf, upstreamFor } from './upstreamFor.ts'
-import { type Asked, UsageError } from './usage.ts'
+import type { Asked } from './usage.ts'
 
 /** Collects in this process; answers the exit status. */
 export async function collectHere(asked: Asked, environment: Environment): Promise<number> {
@@ -17,9 +16,9 @@ export async function collectHere(asked: Asked, environment: Environment): Promi
   const stopping = new AbortController()
   const stop = () => stopping.abort()
   process.on('SIGINT', stop).on('SIGTERM', stop)
-  const shown = bars()
+  const shown = bars(asked.sources, 'days')
   try {
-    await checkProjects(prepared, asked)
+    await checkProjects(prepared.db, asked.projects)
     const runs = await Promise.all(
       asked.sources.map(id => collectSource(prepared, environment, id, asked, stopping.signal, shown)),
     )
@@ -32,21 +31,11 @@ export async function collectHere(asked: Asked, environment: Environment): Promi
   }
 }
 
-async function checkProjects({ db }: Prepared, { projects }: Asked): Promise<void> {
-  const known = (await readProjects(db)).map(({ id }) => id)
-  const stray = projects?.find(project => !known.includes(project))
-  if (stray === undefined) return
-  const [close] = near(stray, known)
-  throw new UsageError(
-    `There is no project "${stray}". ${close ? `Did you mean ${close}?` : `Known: ${known.join(', ')}.`}`,
-  )
-}
-
 async function collectSource(
   { db }: Prepared,
   environment: Environment,
   id: string,
-  { projects }: Asked,
+  { projects, days }: Asked,
   signal: AbortSignal,
   shown: Bars,
 ) {
@@ -55,7 +44,7 @@ async function collectSource(
   const origin = addressOf(source, environment)
   const runId = await insertRun(
     db,
-    { source: id, reason: 'command', origin, projects },
+    { source: id, reason: 'command', origin, projects, days },
     'running',
     new Date(),
   )
@@ -63,7 +52,7 @@ async function collectSource(
   const onProgress = ({ done, total, subject }: { done: number; total: number; subject: string }) =>
     shown.show(id, done, total, subject)
   const peopleKey = environment.PEOPLE_KEY
-  await collect({ db, source, runId, upstream, origin, signal, projects, peopleKey, onProgress })
+  await collect({ db, source, runId, upstream, origin, signal, projects, days, peopleKey, onProgress })
   shown.end(id)
   const run = await readRun(db, runId)
   if (!run) throw new Error(`run ${runId} is gone`)

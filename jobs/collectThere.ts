@@ -19,14 +19,14 @@ const OVER = ['finished', 'abandoned', 'failed']
 
 /** Has the running server collect and follows it; answers the exit status. */
 export async function collectThere(
-  { sources, projects }: Asked,
+  { sources, projects, days }: Asked,
   url: string,
   token: string,
 ): Promise<number> {
   console.error(`The server at ${url} holds the embedded database and does the work.`)
-  const body = JSON.stringify({ sources, ...(projects ? { projects } : {}) })
+  const body = JSON.stringify({ sources, ...given({ projects, ...days }) })
   const { runs } = Runs.parse(await call(`${url}/api/v1/runs`, { method: 'POST', body }, token))
-  const shown = bars()
+  const shown = bars(sources, 'subjects')
   const stop = () => {
     shown.stop()
     console.error('No longer following; the server goes on.')
@@ -47,6 +47,10 @@ export async function collectThere(
   shown.stop()
   return summarise(ended)
 }
+
+/** What was said, without what was left open. */
+const given = (words: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(words).filter(([, word]) => word !== null))
 
 const readRun = async (address: string, token: string) =>
   OneRun.parse(await call(address, {}, token)) as unknown as RunWithOutcomes

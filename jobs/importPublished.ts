@@ -1,9 +1,8 @@
-import { parse } from 'csv-parse/sync'
 import { readProjects, type StoredMetric } from '../db/catalogTables.ts'
 import type { Db } from '../db/connection.ts'
-import { didYouMean } from '../db/model/near.ts'
 import { dayStated, type Nameable, type PublishedFigure, wrongName } from '../db/model/published.ts'
 import { storePublished } from '../db/storePublished.ts'
+import { columnsOf, linesOf } from './csvLines.ts'
 import { UsageError } from './usage.ts'
 
 const COLUMNS = ['project', 'metric', 'day', 'value', 'publisher', 'url'] as const
@@ -32,14 +31,14 @@ export async function importPublished(
     ),
     metrics: metrics.filter(({ source }) => source === 'published'),
   })
-  const written = await storePublished(db, figures, metrics, { at: now, reason: 'command' })
+  const written = await storePublished(db, figures, metrics, { at: now, reason: 'import' })
   return { rows: figures.length, written }
 }
 
 /** The figures of a CSV file, checked. */
 export function figuresIn(file: string, text: string, nameable: Nameable): PublishedFigure[] {
   const [header, ...lines] = linesOf(file, text)
-  const columns = columnsOf(file, header?.record ?? [])
+  const columns = columnsOf(file, header?.record ?? [], COLUMNS, FURTHER)
   const complaints: string[] = []
   const before = new Map<string, number>()
   const figures = lines.flatMap(({ record, line }) => {
@@ -54,38 +53,6 @@ export function figuresIn(file: string, text: string, nameable: Nameable): Publi
 }
 
 const TOO_MANY = 'has more columns than the first line; put a text with commas in double quotes'
-
-interface Line {
-  readonly record: readonly string[]
-  readonly line: number
-}
-
-function linesOf(file: string, text: string): Line[] {
-  const shape = {
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  } as const
-  try {
-    const read = parse(text, shape) as unknown as { record: string[]; info: { lines: number } }[]
-    return read.map(({ record, info }) => ({ record, line: info.lines }))
-  } catch (error) {
-    throw new UsageError(`${file}: not valid CSV: ${error instanceof Error ? error.message : error}`)
-  }
-}
-
-function columnsOf(file: string, header: readonly string[]): readonly string[] {
-  const known: readonly string[] = [...COLUMNS, ...FURTHER]
-  const lacking = COLUMNS.filter(name => !header.includes(name))
-  const stray = header.find(name => !known.includes(name))
-  const right = `the first line must be ${COLUMNS.join(',')}, and may have ${FURTHER.join(', ')} too`
-  if (lacking.length > 0) throw new UsageError(`${file}:1: ${lacking.join(' and ')} is missing; ${right}`)
-  if (stray !== undefined)
-    throw new UsageError(`${file}:1: "${stray}" is not known; ${didYouMean(stray, known) || right}`)
-  return header
-}
 
 /** What the row says, or what is wrong with it. */
 function readRow(row: Row, nameable: Nameable): PublishedFigure | string {

@@ -1,54 +1,37 @@
-import { Command, InvalidArgumentError } from 'commander'
 import { CatalogError } from '../db/catalog.ts'
-import { EnvironmentError, readEnvironment } from '../db/environment.ts'
+import { type Environment, EnvironmentError, readEnvironment } from '../db/environment.ts'
 import { LockedError, lockHolder } from '../db/lock.ts'
-import { near } from '../db/model/near.ts'
 import { lockFile } from '../db/paths.ts'
 import { readToken } from '../db/token.ts'
 import { collectHere } from './collectHere.ts'
 import { collectThere } from './collectThere.ts'
-import { sources } from './sources/index.ts'
+import { follow } from './commandLine.ts'
+import { dryRun } from './dryRun.ts'
+import { exportTo, importFrom } from './exchange.ts'
 import { type Asked, UsageError } from './usage.ts'
 
-const fetched = sources.filter(({ schedule }) => schedule !== null).map(({ id }) => id)
-
-function sourceId(id: string, earlier: string[] = []): string[] {
-  if (!fetched.includes(id)) throw new InvalidArgumentError(hint(id, fetched))
-  return [...earlier, id]
+/** The server that has the embedded database open; null when there is none, or a Postgres server is used. */
+function holderOf({ DATABASE_URL, DATA_DIR }: Environment): string | null {
+  return (DATABASE_URL ? null : lockHolder(lockFile(DATA_DIR))?.url) ?? null
 }
 
-const hint = (word: string, known: readonly string[]): string => {
-  const [close] = near(word, known)
-  return close ? `Did you mean ${close}?` : `Known: ${known.join(', ')}.`
-}
-
-const command = new Command('collect')
-  .description(
-    'Fetches what is missing, now, and says what came of it. Safe to repeat, also while the server runs.',
-  )
-  .option('--source <id>', `only this source (${fetched.join(', ')}); may be repeated`, sourceId)
-  .option('--project <id>', 'only this project; may be repeated', (id: string, earlier: string[] = []) => [
-    ...earlier,
-    id,
-  ])
-  .addHelpText(
-    'after',
-    `
-Exit status: 0 when everything wanted was learnt, 1 when some subject had a fault, 2 for a call that cannot be
-understood, 130 when stopped (what was saved stays).
-
-Example: npm run collect -- --source npm --project express`,
-  )
-  .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
-
-async function main(): Promise<number> {
-  const options = command.parse().opts<{ source?: string[]; project?: string[] }>()
-  const asked: Asked = { sources: options.source ?? fetched, projects: options.project ?? null }
+async function collect(asked: Asked, dry: boolean): Promise<number> {
+  if (dry) return dryRun(asked, openable())
   const environment = readEnvironment()
-  const holder = environment.DATABASE_URL ? null : lockHolder(lockFile(environment.DATA_DIR))
+  const url = holderOf(environment)
   // The embedded database has one user at a time: the server that holds it does the work.
-  if (holder?.url) return collectThere(asked, holder.url, readToken(environment.DATA_DIR))
+  if (url) return collectThere(asked, url, readToken(environment.DATA_DIR))
   return collectHere(asked, environment)
+}
+
+/** For what only works on the database itself. */
+function openable(): Environment {
+  const environment = readEnvironment()
+  const url = holderOf(environment)
+  if (!url) return environment
+  throw new UsageError(
+    `The server at ${url} holds the embedded database, and this must read it itself. Stop the server first, or use Postgres (DATABASE_URL).`,
+  )
 }
 
 function explain(error: unknown): string {
@@ -59,7 +42,14 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-main().then(
+const commands = {
+  collect,
+  exportTo: async (output: string | null, chosen: Parameters<typeof exportTo>[1]) =>
+    exportTo(output, chosen, openable()),
+  importFrom: async (path: string) => importFrom(path, openable()),
+}
+
+follow(commands, process.argv).then(
   status => process.exit(status),
   error => {
     console.error(explain(error))

@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress'
+import { paceOf } from './pace.ts'
 
 /** One bar for each source. */
 export interface Bars {
@@ -8,9 +9,18 @@ export interface Bars {
 }
 
 /** Drawn on standard error, so that the summary can be piped; where that is no terminal, a line now and then. */
-export function bars(): Bars {
+export function bars(names: readonly string[], unit: 'days' | 'subjects'): Bars {
+  const width = Math.max(...names.map(({ length }) => length))
+  const begun = Date.now()
   const multi = new cliProgress.MultiBar({
-    format: '{name} {bar} {percentage}% {value}/{total} {subject}',
+    format: (options, { progress, value, total }, { name, subject }) =>
+      [
+        name,
+        cliProgress.Format.BarFormat(progress, options),
+        `${Math.floor(progress * 100)}% ${value}/${total} ${unit}`,
+        ...paceOf({ done: value, total, seconds: (Date.now() - begun) / 1000, unit }),
+        subject,
+      ].join(' '),
     barCompleteChar: '█',
     barIncompleteChar: '░',
     stream: process.stderr,
@@ -24,7 +34,7 @@ export function bars(): Bars {
   const open = new Map<string, cliProgress.SingleBar>()
   return {
     show(name, done, total, subject) {
-      const bar = open.get(name) ?? multi.create(total, 0, { name: name.padEnd(8), subject: '' })
+      const bar = open.get(name) ?? multi.create(total, 0, { name: name.padEnd(width), subject: '' })
       open.set(name, bar)
       bar.setTotal(total)
       bar.update(done, { subject })

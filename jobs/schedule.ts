@@ -3,7 +3,8 @@ import { CronExpressionParser } from 'cron-parser'
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Db } from '../db/connection.ts'
 import type { Environment } from '../db/environment.ts'
-import { abandonDeadRuns, claimFiring, claimRequested } from '../db/runs.ts'
+import type { OpenRange } from '../db/model/day.ts'
+import { abandonDeadRuns, claimFiring, claimRequested, type RequestedRun } from '../db/runs.ts'
 import { checkClaims } from './checkClaims.ts'
 import { collect } from './collect.ts'
 import { followCatalog } from './followCatalog.ts'
@@ -54,7 +55,7 @@ export async function startJobs(options: Options): Promise<Jobs> {
   )
   await abandonDeadRuns(db, now(), options.alone)
 
-  const start = (source: Source, run: { id: number; projects: string[] | null }) => {
+  const start = (source: Source, run: Work) => {
     const running = runOnce(options, source, run, stopping.signal)
       .catch(error => log.error({ error: String(error), source: source.id, run: run.id }, 'run failed'))
       .finally(() => open.delete(source.id))
@@ -68,7 +69,7 @@ export async function startJobs(options: Options): Promise<Jobs> {
       origin: addressOf(source, options.environment),
     } as const
     const id = await claimFiring(db, run, lastFiring(source.schedule, now()), now())
-    if (id !== null && !open.has(source.id)) start(source, { id, projects: null })
+    if (id !== null && !open.has(source.id)) start(source, { id, projects: null, from: null, to: null })
   }
   const follow = options.catalogFolder
     ? followCatalog({ db, folder: options.catalogFolder, log, now })
@@ -114,10 +115,14 @@ export async function startJobs(options: Options): Promise<Jobs> {
   }
 }
 
+type Work = Omit<RequestedRun, 'source'>
+
+const daysOf = ({ from, to }: Work): OpenRange | null => (from || to ? { from, to } : null)
+
 async function runOnce(
   { db, environment, log, now }: Options,
   source: Source,
-  run: { id: number; projects: string[] | null },
+  run: Work,
   signal: AbortSignal,
 ): Promise<void> {
   log.info({ source: source.id, run: run.id }, 'run started')
@@ -129,6 +134,7 @@ async function runOnce(
     origin: addressOf(source, environment),
     signal,
     projects: run.projects,
+    days: daysOf(run),
     peopleKey: environment.PEOPLE_KEY,
     ...(now ? { now } : {}),
   })

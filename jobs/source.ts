@@ -18,6 +18,10 @@ export interface Source {
    * database nor retry belongs here: `wanted` says which days, `upstream` does the rest.
    */
   collect(wanted: readonly Wanted[], upstream: Upstream): AsyncIterable<Collected>
+  /** How many requests that takes when nothing fails. */
+  requests?(wanted: readonly Wanted[]): number
+  /** There may be more: lists whose length only the upstream knows. */
+  readonly mayNeedMore?: true
 }
 
 /** The days of one series that are to be asked for. */

@@ -20,8 +20,9 @@ export function summarise(
   return runs.some(({ faults, state }) => faults > 0 || state !== 'finished') ? 1 : 0
 }
 
-function lineOf({ source, wanted, done, faults, written, requests, state }: Run): string {
+function lineOf({ source, wanted, done, faults, written, requests, state, from, to }: Run): string {
   if (state !== 'finished') return `${source}: ${state}`
+  if (wanted === 0 && (from || to)) return `${source}: nothing to fetch, it cannot be asked for those days`
   if (wanted === 0) return `${source}: nothing to fetch, all is known`
   const values = `${written} ${written === 1 ? 'observation' : 'observations'} written`
   return `${source}: ${done - faults} of ${wanted} subjects learnt, ${faults} with a fault, ${values}, ${requests} requests`

@@ -1,3 +1,5 @@
+import type { OpenRange } from '../db/model/day.ts'
+
 /** What is wrong with a call, in words for the person at the terminal. */
 export class UsageError extends Error {}
 
@@ -6,4 +8,6 @@ export interface Asked {
   readonly sources: readonly string[]
   /** Null is all. */
   readonly projects: readonly string[] | null
+  /** Null is what is missing; otherwise all of these days, known or not. */
+  readonly days: OpenRange | null
 }

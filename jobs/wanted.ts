@@ -1,6 +1,15 @@
 import { readNames, readSubjects } from '../db/catalogTables.ts'
 import type { Db } from '../db/connection.ts'
-import { addDays, type Day, type DayRange, eachDay, later, rangesOf } from '../db/model/day.ts'
+import {
+  addDays,
+  type Day,
+  type DayRange,
+  eachDay,
+  later,
+  type OpenRange,
+  overlap,
+  rangesOf,
+} from '../db/model/day.ts'
 import type { Metric } from '../db/model/metric.ts'
 import type { Observation } from '../db/model/observation.ts'
 import { readObservations } from '../db/observations.ts'
@@ -24,6 +33,7 @@ export async function wantedOf(
   source: Source,
   today: Day,
   projects?: readonly string[] | null,
+  days?: OpenRange | null,
 ): Promise<WantedSeries[]> {
   const metrics = source.metrics.filter(({ reach }) => reach !== 'never')
   const subjects = (await readSubjects(db, source.id)).filter(
@@ -42,7 +52,9 @@ export async function wantedOf(
     const metric = metrics.find(({ id }) => id === one.metric)
     if (!metric) return []
     const observations = known.get(one.id) ?? []
-    const ranges = daysWanted(metric, observations, today, one.firstDay)
+    const ranges = days
+      ? daysAsked(metric, days, today)
+      : daysWanted(metric, observations, today, one.firstDay)
     if (ranges.length === 0) return []
     return {
       seriesId: one.id,
@@ -83,6 +95,16 @@ export function daysWanted(
       return !status || readAgain(day) || (status === 'missing' && LOOK_AGAIN.has(ageOf(day, today)))
     }),
   )
+}
+
+/** All days that were asked for by hand, known or not, as far as the metric reaches. */
+export function daysAsked(metric: Metric, { from, to }: OpenRange, today: Day): DayRange[] {
+  if (metric.reach === 'never') return []
+  const last = metric.reach === 'today' ? today : addDays(today, -1)
+  const first =
+    metric.reach === 'today' ? today : (metric.firstDay ?? from ?? addDays(today, -metric.rereads))
+  const asked = overlap({ from: from ?? first, to: to ?? last }, { from: first, to: last })
+  return asked ? [asked] : []
 }
 
 /** Outage zeros are sometimes filled in weeks later: missing days are asked for again at these ages, in days. */

@@ -111,7 +111,7 @@ export const Provenance = z.object({
   replacedAt: Moment.nullable().describe('When another value took its place; null for the one that stands'),
   runId: z.number().int(),
   source: z.string(),
-  reason: z.string().describe('schedule, command or history'),
+  reason: z.string().describe('schedule, command, history or import'),
   origin: z.string().describe('Base address of the upstream, or the publication'),
 })
 
@@ -139,6 +139,8 @@ export const Run = z.object({
   source: z.string(),
   reason: z.string(),
   projects: z.array(z.string()).nullable().describe('The only projects asked for; null is all'),
+  from: Day.nullable().describe('The first of the only days asked for, known or not; null is open'),
+  to: Day.nullable().describe('The last of these days; null is open'),
   state: z.enum(['requested', 'running', 'finished', 'abandoned', 'failed']),
   origin: z.string(),
   createdAt: Moment,

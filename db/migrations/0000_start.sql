@@ -159,6 +159,8 @@ CREATE TABLE "runs" (
 	"source" text NOT NULL,
 	"reason" text NOT NULL,
 	"projects" jsonb,
+	"from_day" date,
+	"to_day" date,
 	"state" "run_state" NOT NULL,
 	"origin" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,

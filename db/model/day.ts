@@ -7,6 +7,12 @@ export interface DayRange {
   readonly to: Day
 }
 
+/** Days of which an end may be left open. */
+export interface OpenRange {
+  readonly from: Day | null
+  readonly to: Day | null
+}
+
 // Centuries away from where years have three or five digits, so that arithmetic never gets there.
 const SHAPE = /^[12]\d{3}-\d{2}-\d{2}$/
 
@@ -89,4 +95,17 @@ export function rangesOf(days: readonly Day[]): DayRange[] {
 export function overlap(a: DayRange, b: DayRange): DayRange | null {
   const both = { from: later(a.from, b.from), to: earlier(a.to, b.to) }
   return both.from <= both.to ? both : null
+}
+
+/** What keeps days from being asked for, in words; null when nothing does. `name` says how the caller calls an end. */
+export function wrongRange(
+  { from, to }: OpenRange,
+  today: Day,
+  name: (end: 'from' | 'to') => string,
+): { end: 'from' | 'to'; text: string } | null {
+  if (from && from > today)
+    return { end: 'from', text: `${name('from')} must not be after today, ${today}, and not ${from}.` }
+  if (from && to && from > to)
+    return { end: 'to', text: `${name('to')} must be ${from} (${name('from')}) or later, and not ${to}.` }
+  return null
 }

@@ -54,6 +54,7 @@ export const git: Source = {
         upstream,
       )
   },
+  requests: wanted => new Set(wanted.map(({ subject }) => subject)).size,
 }
 
 /** One look at a repository answers all that is wanted of it. */

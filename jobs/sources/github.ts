@@ -3,7 +3,7 @@ import type { Metric } from '../../db/model/metric.ts'
 import type { Fault } from '../fault.ts'
 import type { Answer, Collected, Source, Upstream, Wanted } from '../source.ts'
 import { readReleases, releases } from './githubReleases.ts'
-import { readStarHistory, starsAdded } from './githubStars.ts'
+import { readStarHistory, starPages, starsAdded } from './githubStars.ts'
 import { faulty, ownerOf } from './githubWanted.ts'
 
 const level = {
@@ -106,6 +106,18 @@ export const github: Source = {
     for (const one of left(releases.id)) yield* readReleases(one, upstream)
     yield* readStarHistory(left(starsAdded.id), upstream)
   },
+  /** One a repository for all levels, one for its contributors, and at least a page of each list. */
+  requests(wanted) {
+    const repositories = new Set(
+      wanted.filter(({ metric }) => metric in FIELDS).map(({ subject }) => subject),
+    )
+    const others = wanted.filter(({ metric }) => !(metric in FIELDS))
+    return others.reduce(
+      (sum, one) => sum + (one.metric === starsAdded.id ? starPages(one) : 1),
+      repositories.size,
+    )
+  },
+  mayNeedMore: true,
 }
 
 /** A repository that is gone, blocked, or another one under the old name has nothing else to say either. */

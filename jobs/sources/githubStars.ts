@@ -67,6 +67,14 @@ function pagesOf(wanted: Wanted): number[] {
   return [...pages].filter(page => page <= LAST_PAGE).sort((a, b) => a - b)
 }
 
+/** The fewest pages that answer what is wanted: the list ends with the repository, whose age may be unknown. */
+export function starPages(wanted: Wanted): number {
+  const { begins } = wanted
+  if (begins === null) return 1
+  const ranges = wanted.ranges.flatMap(range => overlap(range, { from: begins, to: range.to }) ?? [])
+  return Math.max(1, pagesOf({ ...wanted, ranges }).length)
+}
+
 const pageWith = (weeksAgo: number): number => Math.floor(weeksAgo / WEEKS_A_PAGE) + 1
 
 async function* readPage(reading: Reading, upstream: Upstream): AsyncIterable<Collected> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, eachDay, rangesOf } from '../../db/model/day.ts'
+import { type Day, daysIn, eachDay, rangesOf } from '../../db/model/day.ts'
 import type { Metric } from '../../db/model/metric.ts'
 import { missing, type Observation } from '../../db/model/observation.ts'
 import type { Collected, Source, Upstream, Wanted } from '../source.ts'
@@ -42,6 +42,7 @@ export const nodejsDist: Source = {
   async *collect(wanted, upstream) {
     for (const one of wanted) yield* readDays(one, upstream)
   },
+  requests: wanted => wanted.flatMap(({ ranges }) => ranges.map(daysIn)).reduce((sum, days) => sum + days, 0),
 }
 
 /** One file a day, newest first: a backfill of years shows its last months early, and goes on where it broke off. */

@@ -45,14 +45,23 @@ export const npm: Source = {
   schedule: '20 1,7,13,19 * * *',
   metrics: [downloads],
   async *collect(wanted, upstream) {
-    const [alone, together] = partition(wanted, ({ subject }) => subject === '*' || subject.includes('/'))
+    const [alone, together] = partition(wanted, isAskedAlone)
     const lost = new Set<Wanted>()
     const asking = { upstream, lost, begins: new Map<Wanted, Day>() }
     for (const { range, group } of windows(together, BULK_DAYS)) yield* askGroup(asking, group, range)
     for (const { range, group } of windows(alone, SINGLE_DAYS))
       for (const one of group) yield* askOne(asking, one, range)
   },
+  requests(wanted) {
+    const [alone, together] = partition(wanted, isAskedAlone)
+    const batches = windows(together, BULK_DAYS).map(({ group }) => Math.ceil(group.length / BULK_NAMES))
+    const single = windows(alone, SINGLE_DAYS).map(({ group }) => group.length)
+    return [...batches, ...single].reduce((sum, count) => sum + count, 0)
+  },
 }
+
+/** npm answers scoped names, and the registry as a whole, one at a time. */
+const isAskedAlone = ({ subject }: Wanted): boolean => subject === '*' || subject.includes('/')
 
 interface Asking {
   readonly upstream: Upstream

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { readProjects, readSources } from '../../db/catalogTables.ts'
+import { type OpenRange, wrongRange } from '../../db/model/day.ts'
 import { insertRun, readOutcomes, readRun, readRuns } from '../../db/runs.ts'
 import * as answers from '../answers.ts'
 import { type Context, endpoint } from '../endpoint.ts'
-import { limit, nothing } from '../parameters.ts'
-import { Problem, unknownName } from '../problem.ts'
+import { day, limit, nothing } from '../parameters.ts'
+import { badParameter, Problem, unknownName } from '../problem.ts'
 import { readStatus } from '../status.ts'
 
 const status = endpoint({
@@ -62,6 +63,8 @@ const start = endpoint({
     projects: z
       .array(z.string(), { error: 'It must be a list of projects, such as ["express"].' })
       .optional(),
+    from: day('2026-11-01').optional().describe('First of the only days to ask for, known or not'),
+    to: day('2026-11-07').optional().describe('Last of these days'),
   }),
   answer: z.object({ runs: z.array(answers.Run) }),
   status: 202,
@@ -75,16 +78,23 @@ const start = endpoint({
     const idle = wished.find(source => !fetched.includes(source))
     if (idle)
       throw new Problem(400, `The source "${idle}" fetches nothing.`, `Ask for ${fetched.join(' or ')}.`)
-    return { runs: await request(context, wished, body.projects ?? null) }
+    const days = { from: body.from ?? null, to: body.to ?? null }
+    const wrong = wrongRange(days, context.today(), end => end)
+    if (wrong) throw badParameter(wrong.end, wrong.text)
+    return { runs: await request(context, wished, { projects: body.projects ?? null, days }) }
   },
 })
 
-async function request(context: Context, sources: readonly string[], projects: string[] | null) {
+async function request(
+  context: Context,
+  sources: readonly string[],
+  asked: { projects: string[] | null; days: OpenRange },
+) {
   const requested: answers.Run[] = []
   for (const source of sources) {
     const id = await insertRun(
       context.db,
-      { source, reason: 'command', origin: '', projects },
+      { source, reason: 'command', origin: '', ...asked },
       'requested',
       context.now(),
     )

@@ -79,6 +79,8 @@ onBoth('runs', opened => {
         id: ids[0],
         source: 'npm',
         projects: ['koa'],
+        from: null,
+        to: null,
       })
       const rest = await Promise.all([1, 2, 3, 4, 5].map(() => claimRequested(db(), ['npm', 'github'], NOW)))
       expect(rest.flatMap(run => run?.id ?? []).sort((a, b) => a - b)).toEqual([ids[1], ids[2]])
@@ -159,7 +161,12 @@ onBoth('runs', opened => {
 
   describe('a run', () => {
     it('is read with what it was asked for and how it ended', async () => {
-      const id = await insertRun(db(), { ...BY_HAND, projects: ['koa'] }, 'running', NOW)
+      const id = await insertRun(
+        db(),
+        { ...BY_HAND, projects: ['koa'], days: { from: '2026-11-01', to: null } },
+        'running',
+        NOW,
+      )
       await noteAlive(db(), id, 2, at('07:21:00'))
       await finishRun(db(), id, { state: 'failed', requests: 9, detail: 'Error: x', at: at('07:30:00.250') })
       const expected = {
@@ -167,6 +174,8 @@ onBoth('runs', opened => {
         source: 'npm',
         reason: 'command',
         projects: ['koa'],
+        from: '2026-11-01',
+        to: null,
         state: 'failed',
         origin: 'https://api.npmjs.org',
         createdAt: '2026-11-22T07:20:01Z',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, rows } from '../../db/connection.ts'
-import type { Day } from '../../db/model/day.ts'
+import type { Day, OpenRange } from '../../db/model/day.ts'
 import { readObservations } from '../../db/observations.ts'
 import { insertRun, readOutcomes, readRun } from '../../db/runs.ts'
 import { findSeries } from '../../db/series.ts'
@@ -14,10 +14,11 @@ interface Once {
   readonly address: string
   readonly projects: string[]
   readonly today: Day
+  readonly days?: OpenRange
 }
 
 /** One whole run, at noon of a day of our choice; answers the run and its outcomes. */
-export async function collectOnce(db: Db, { source: id, address, projects, today }: Once) {
+export async function collectOnce(db: Db, { source: id, address, projects, today, days }: Once) {
   const source = sources.find(one => one.id === id) as Source
   const now = () => new Date(`${today}T12:00:00Z`)
   const runId = await insertRun(db, { source: id, reason: 'command', origin: address }, 'running', now())
@@ -30,6 +31,7 @@ export async function collectOnce(db: Db, { source: id, address, projects, today
     origin: address,
     signal,
     projects,
+    days: days ?? null,
     now,
   })
   const run = await readRun(db, runId)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { rows } from '../../db/connection.ts'
+import { claimRequested } from '../../db/runs.ts'
 import { posted, served, TOKEN } from './serving.ts'
 
 served('starting runs', server => {
@@ -62,6 +63,20 @@ served('starting runs', server => {
     expect(run.json).toEqual({ ...json.runs[0], outcomes: [] })
   })
 
+  it('asks for days, and keeps them with the run', async () => {
+    const { status, json } = await post({ sources: ['npm'], from: '2026-03-01', to: '2026-03-09' })
+    expect(status).toBe(202)
+    expect(json.runs[0]).toMatchObject({ from: '2026-03-01', to: '2026-03-09' })
+    expect(await claimRequested(server().db, ['npm'], new Date())).toEqual({
+      id: json.runs[0].id,
+      source: 'npm',
+      projects: null,
+      from: '2026-03-01',
+      to: '2026-03-09',
+    })
+    await server().db.execute("update runs set state = 'requested' where state = 'running'")
+  })
+
   it('without a body asks for every source', async () => {
     const { status } = await server().get('/api/v1/runs', {
       method: 'POST',
@@ -78,6 +93,9 @@ served('starting runs', server => {
       [{ sources: 'npm' }, 400, 'sources', 'such as ["npm"]'],
       [{ projects: [1] }, 400, 'projects', /string/],
       [{ source: ['npm'] }, 400, 'source', 'Did you mean "sources"?'],
+      [{ from: '2026-02-30' }, 400, 'from', 'a day that exists'],
+      [{ from: '2026-03-02', to: '2026-03-01' }, 400, 'to', '2026-03-02 (from) or later'],
+      [{ from: '2027-01-01' }, 400, 'from', 'must not be after today, 2026-11-22'],
       [[], 400, 'body', 'a JSON object'],
       [['npm'], 400, 'body', 'a JSON object'],
     ])('%j, and names what would be right', async (body, status, parameter, right) => {
