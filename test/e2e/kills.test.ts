@@ -18,7 +18,7 @@ const ROWS = `
   select concat_ws(' ', s.project, s.source, s.subject, s.metric, s.granularity, o.day, coalesce(o.value::text, 'null'), o.status) as row
   from observations o join series s on s.id = o.series_id order by 1`
 const SERIES = `
-  select concat_ws(' ', project, source, subject, metric, granularity, coalesce(first_day::text, 'null')) as row
+  select concat_ws(' ', project, source, subject, metric, granularity) as row
   from series order by 1`
 const FINISHED = `
   select source as row from runs where state = 'finished' and reason = 'schedule' and source in ('npm', 'github')
