@@ -10,13 +10,13 @@ import { collectOnce, storedOf } from './collecting.ts'
 const knownIn = (stored: readonly Observation[]): Map<Day, number> =>
   new Map(stored.flatMap(({ day, value }) => (value === null ? [] : [[day, value]])))
 
-/** Nothing but the truth is stored now, and of what was stored before everything. */
+/** Nothing is stored but what is, or was, the truth; and of what was stored before everything. */
 function expectHonest(
   before: readonly Observation[],
   after: readonly Observation[],
-  truth: Map<Day, number>,
+  ...truths: ReadonlyMap<Day, number>[]
 ) {
-  const wrong = [...knownIn(after)].filter(([day, value]) => truth.get(day) !== value)
+  const wrong = [...knownIn(after)].filter(([day, value]) => truths.every(truth => truth.get(day) !== value))
   expect(wrong).toEqual([])
   const known = knownIn(after)
   expect([...knownIn(before).keys()].filter(day => !known.has(day))).toEqual([])
@@ -184,14 +184,14 @@ onBoth('a run under a fault', opened => {
     beforeEach(async () => {
       await storeFirstCatalog(opened().db, PROJECTS.github)
       // Of the star history the newest pages are there, and the years before are not.
-      standIn.faults.add({ match: /history.*page=3/, kind: '502-html' })
+      standIn.faults.add({ match: /history.*&page=3$/, kind: '502-html' })
       await collect('github')
       standIn.faults.clear()
       go(TODAY)
     })
 
-    /** All that is true on the stand-in's day, by metric. */
-    function truths(): Map<string, Map<Day, number>> {
+    /** All that is true on a day, by metric. */
+    function truths(today: Day): Map<string, Map<Day, number>> {
       const all = new Map<string, Map<Day, number>>()
       for (const day of [START, TODAY]) {
         const held = standIn.githubHolds.get(NAME, day)!
@@ -200,7 +200,7 @@ onBoth('a run under a fault', opened => {
         for (const [index, metric] of LEVELS.entries())
           all.set(metric, (all.get(metric) ?? new Map()).set(day, levels[index] as number))
       }
-      const { stars, releases } = standIn.githubHolds.get(NAME)!
+      const { stars, releases } = standIn.githubHolds.get(NAME, today)!
       const added = starWeeks(stars, today)
         .flatMap(({ week, days }) =>
           days.map((value, index): [Day, number] => [dayOf(new Date((week + index * 86_400) * 1000)), value]),
@@ -220,12 +220,14 @@ onBoth('a run under a fault', opened => {
         await Promise.all(METRICS.map(async metric => [metric, await stored(PROJECT, metric)] as const)),
       )
     const expectHonestAll = async (before: Map<string, Observation[]>) => {
-      const [after, truth] = [await storedAll(), truths()]
+      const after = await storedAll()
+      // What was read on the first day was true then: where the level fell since, the past was lowered.
+      const [truth, earlier] = [truths(today), truths(START)]
       for (const metric of METRICS)
-        expectHonest(before.get(metric) ?? [], after.get(metric) ?? [], truth.get(metric) ?? new Map())
+        expectHonest(before.get(metric)!, after.get(metric)!, truth.get(metric)!, earlier.get(metric)!)
     }
     const expectWhole = async () => {
-      const [after, truth] = [await storedAll(), truths()]
+      const [after, truth] = [await storedAll(), truths(today)]
       for (const metric of METRICS)
         expect([metric, knownIn(after.get(metric) ?? [])]).toEqual([metric, truth.get(metric)])
     }
@@ -236,7 +238,9 @@ onBoth('a run under a fault', opened => {
         const before = await storedAll()
         expect(before.get('github.stars_added')!.length).toBeGreaterThan(300)
         const run = await faulty('github', { match: '/github/', kind, ...more })
-        expect(run.outcomes).toMatchObject([{ fault: word, detail: expect.stringMatching(/./) }])
+        // Octokit takes what came before the line broke for the whole body.
+        const said = kind === 'cut-connection' || kind === 'stalled-body' ? 'invalid-answer' : word
+        expect(run.outcomes).toMatchObject([{ fault: said, detail: expect.stringMatching(/./) }])
         await expectHonestAll(before)
         expect(await collect('github')).toMatchObject({ state: 'finished', faults: 0 })
         await expectWhole()
@@ -245,12 +249,12 @@ onBoth('a run under a fault', opened => {
 
     it.each([
       ['the star history', 'stargazers/history', 'empty-list', 'forbidden'],
-      ['an older page of the star history', /history.*page=3/, 'empty-list', 'invalid-answer'],
+      ['an older page of the star history', /history.*&page=3$/, 'empty-list', 'invalid-answer'],
       ['the contributors', '/contributors', 'empty-list', 'invalid-answer'],
       ['the contributors', '/contributors', '403-too-large', 'forbidden'],
       ['the contributors', '/contributors', '202-computing', 'unavailable'],
       ['the contributors', '/contributors', '204-empty', 'invalid-answer'],
-      ['an older page of the star history', /history.*page=3/, 'absurd', 'invalid-answer'],
+      ['an older page of the star history', /history.*&page=3$/, 'absurd', 'invalid-answer'],
       ['the repository', /fastify$/, 'absurd', 'invalid-answer'],
     ] as const)('of %s alone (%s, %s) says %s, and heals', async (_, match, kind, word) => {
       const before = await storedAll()
