@@ -92,7 +92,11 @@ export function daysWanted(
   return rangesOf(
     days.filter(day => {
       const status = statuses.get(day)
-      return !status || readAgain(day) || (status === 'missing' && LOOK_AGAIN.has(ageOf(day, today)))
+      return (
+        !status ||
+        readAgain(day) ||
+        (status === 'missing' && (LOOK_AGAIN.has(ageOf(day, today)) || startsAfresh(today)))
+      )
     }),
   )
 }
@@ -107,7 +111,10 @@ export function daysAsked(metric: Metric, { from, to }: OpenRange, today: Day): 
   return asked ? [asked] : []
 }
 
-/** Outage zeros are sometimes filled in weeks later: missing days are asked for again at these ages, in days. */
+/**
+ * Outage zeros are sometimes filled in weeks later: missing days are asked for again at these ages, in days. All of
+ * them are once in a while: an outage during the first run makes days missing that are past every age.
+ */
 const LOOK_AGAIN = new Set([37, 44, 52, 60, 75, 90, 120, 150, 180, 240, 300, 365, 400])
 
 const ageOf = (day: Day, today: Day): number => (Date.parse(today) - Date.parse(day)) / 86_400_000

@@ -3,14 +3,6 @@ CREATE TYPE "public"."kind" AS ENUM('flow', 'stock', 'distinct');--> statement-b
 CREATE TYPE "public"."run_state" AS ENUM('requested', 'running', 'finished', 'abandoned', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."status" AS ENUM('final', 'provisional', 'estimated', 'missing');--> statement-breakpoint
 CREATE TYPE "public"."union_rule" AS ENUM('sum', 'people', 'none');--> statement-breakpoint
-CREATE TABLE "claims" (
-	"id" text PRIMARY KEY NOT NULL,
-	"claim" jsonb NOT NULL,
-	"position" integer NOT NULL,
-	"current" boolean NOT NULL,
-	"judged" jsonb
-);
---> statement-breakpoint
 CREATE TABLE "collections" (
 	"id" text PRIMARY KEY NOT NULL,
 	"title" text NOT NULL,
@@ -27,38 +19,6 @@ CREATE TABLE "events" (
 	"metric" text,
 	"url" text,
 	"found" boolean DEFAULT false NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "figure_definitions" (
-	"id" text NOT NULL,
-	"version" text NOT NULL,
-	"definition" jsonb NOT NULL,
-	"position" integer NOT NULL,
-	"first_seen" timestamp with time zone NOT NULL,
-	"last_seen" timestamp with time zone NOT NULL,
-	"current" boolean NOT NULL,
-	CONSTRAINT "figure_definitions_id_version_pk" PRIMARY KEY("id","version")
-);
---> statement-breakpoint
-CREATE TABLE "firings" (
-	"source" text NOT NULL,
-	"fires_at" timestamp with time zone NOT NULL,
-	"run_id" bigint NOT NULL,
-	CONSTRAINT "firings_source_fires_at_pk" PRIMARY KEY("source","fires_at")
-);
---> statement-breakpoint
-CREATE TABLE "heads" (
-	"repository" text PRIMARY KEY NOT NULL,
-	"head" text NOT NULL,
-	"mailmap" text NOT NULL,
-	"mailmap_read" boolean NOT NULL,
-	"rules" text NOT NULL,
-	"counted_to" date NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "logins" (
-	"login" uuid PRIMARY KEY NOT NULL,
-	"person" uuid NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "memberships" (
@@ -85,13 +45,27 @@ CREATE TABLE "metrics" (
 	"position" integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "names" (
+CREATE TABLE "projects" (
+	"id" text PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"description" text NOT NULL,
+	"homepage" text,
+	"position" integer NOT NULL,
+	"retired" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sources" (
+	"id" text PRIMARY KEY NOT NULL,
+	"schedule" text,
+	"position" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "subjects" (
+	"project" text NOT NULL,
 	"source" text NOT NULL,
 	"subject" text NOT NULL,
-	"name" text NOT NULL,
-	"upstream_id" text NOT NULL,
-	"seen_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "names_source_subject_name_upstream_id_pk" PRIMARY KEY("source","subject","name","upstream_id")
+	"position" integer NOT NULL,
+	CONSTRAINT "subjects_project_source_subject_pk" PRIMARY KEY("project","source","subject")
 );
 --> statement-breakpoint
 CREATE TABLE "observations" (
@@ -112,16 +86,40 @@ CREATE TABLE "series_origins" (
 	CONSTRAINT "series_origins_series_id_origin_pk" PRIMARY KEY("series_id","origin")
 );
 --> statement-breakpoint
-CREATE TABLE "outcomes" (
+CREATE TABLE "revisions" (
+	"series_id" bigint NOT NULL,
+	"day" date NOT NULL,
+	"value" bigint,
+	"status" "status" NOT NULL,
+	"fetched_at" timestamp with time zone NOT NULL,
 	"run_id" bigint NOT NULL,
+	"replaced_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "revisions_series_id_day_replaced_at_run_id_pk" PRIMARY KEY("series_id","day","replaced_at","run_id")
+);
+--> statement-breakpoint
+CREATE TABLE "series" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "series_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"project" text NOT NULL,
+	"source" text NOT NULL,
 	"subject" text NOT NULL,
-	"fault" text,
-	"detail" text,
-	"observed" integer NOT NULL,
-	"written" integer NOT NULL,
-	"finished_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "outcomes_run_id_project_subject_pk" PRIMARY KEY("run_id","project","subject")
+	"metric" text NOT NULL,
+	"granularity" "granularity" NOT NULL,
+	"first_day" date,
+	CONSTRAINT "series_names" UNIQUE("project","source","subject","metric","granularity")
+);
+--> statement-breakpoint
+CREATE TABLE "heads" (
+	"repository" text PRIMARY KEY NOT NULL,
+	"head" text NOT NULL,
+	"mailmap" text NOT NULL,
+	"mailmap_read" boolean NOT NULL,
+	"rules" text NOT NULL,
+	"counted_to" date NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "logins" (
+	"login" uuid PRIMARY KEY NOT NULL,
+	"person" uuid NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "people" (
@@ -134,24 +132,37 @@ CREATE TABLE "people" (
 	CONSTRAINT "people_repository_person_pk" PRIMARY KEY("repository","person")
 );
 --> statement-breakpoint
-CREATE TABLE "projects" (
-	"id" text PRIMARY KEY NOT NULL,
-	"title" text NOT NULL,
-	"description" text NOT NULL,
-	"homepage" text,
-	"position" integer NOT NULL,
-	"retired" boolean DEFAULT false NOT NULL
+CREATE TABLE "secrets" (
+	"name" text PRIMARY KEY NOT NULL,
+	"value" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "revisions" (
-	"series_id" bigint NOT NULL,
-	"day" date NOT NULL,
-	"value" bigint,
-	"status" "status" NOT NULL,
-	"fetched_at" timestamp with time zone NOT NULL,
+CREATE TABLE "firings" (
+	"source" text NOT NULL,
+	"fires_at" timestamp with time zone NOT NULL,
 	"run_id" bigint NOT NULL,
-	"replaced_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "revisions_series_id_day_replaced_at_run_id_pk" PRIMARY KEY("series_id","day","replaced_at","run_id")
+	CONSTRAINT "firings_source_fires_at_pk" PRIMARY KEY("source","fires_at")
+);
+--> statement-breakpoint
+CREATE TABLE "names" (
+	"source" text NOT NULL,
+	"subject" text NOT NULL,
+	"name" text NOT NULL,
+	"upstream_id" text NOT NULL,
+	"seen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "names_source_subject_name_upstream_id_pk" PRIMARY KEY("source","subject","name","upstream_id")
+);
+--> statement-breakpoint
+CREATE TABLE "outcomes" (
+	"run_id" bigint NOT NULL,
+	"project" text NOT NULL,
+	"subject" text NOT NULL,
+	"fault" text,
+	"detail" text,
+	"observed" integer NOT NULL,
+	"written" integer NOT NULL,
+	"finished_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "outcomes_run_id_project_subject_pk" PRIMARY KEY("run_id","project","subject")
 );
 --> statement-breakpoint
 CREATE TABLE "runs" (
@@ -173,34 +184,23 @@ CREATE TABLE "runs" (
 	"detail" text
 );
 --> statement-breakpoint
-CREATE TABLE "secrets" (
-	"name" text PRIMARY KEY NOT NULL,
-	"value" text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "series" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "series_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"project" text NOT NULL,
-	"source" text NOT NULL,
-	"subject" text NOT NULL,
-	"metric" text NOT NULL,
-	"granularity" "granularity" NOT NULL,
-	"first_day" date,
-	CONSTRAINT "series_names" UNIQUE("project","source","subject","metric","granularity")
-);
---> statement-breakpoint
-CREATE TABLE "sources" (
+CREATE TABLE "claims" (
 	"id" text PRIMARY KEY NOT NULL,
-	"schedule" text,
-	"position" integer NOT NULL
+	"claim" jsonb NOT NULL,
+	"position" integer NOT NULL,
+	"current" boolean NOT NULL,
+	"judged" jsonb
 );
 --> statement-breakpoint
-CREATE TABLE "subjects" (
-	"project" text NOT NULL,
-	"source" text NOT NULL,
-	"subject" text NOT NULL,
+CREATE TABLE "figure_definitions" (
+	"id" text NOT NULL,
+	"version" text NOT NULL,
+	"definition" jsonb NOT NULL,
 	"position" integer NOT NULL,
-	CONSTRAINT "subjects_project_source_subject_pk" PRIMARY KEY("project","source","subject")
+	"first_seen" timestamp with time zone NOT NULL,
+	"last_seen" timestamp with time zone NOT NULL,
+	"current" boolean NOT NULL,
+	CONSTRAINT "figure_definitions_id_version_pk" PRIMARY KEY("id","version")
 );
 --> statement-breakpoint
 CREATE TABLE "verdicts" (
@@ -218,7 +218,7 @@ CREATE TABLE "verdicts" (
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_collection_collections_id_fk" FOREIGN KEY ("collection") REFERENCES "public"."collections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_project_projects_id_fk" FOREIGN KEY ("project") REFERENCES "public"."projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subjects" ADD CONSTRAINT "subjects_project_projects_id_fk" FOREIGN KEY ("project") REFERENCES "public"."projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "series_metric" ON "series" USING btree ("metric","project");--> statement-breakpoint
 CREATE INDEX "outcomes_subject" ON "outcomes" USING btree ("subject","finished_at");--> statement-breakpoint
 CREATE INDEX "runs_state" ON "runs" USING btree ("state");--> statement-breakpoint
-CREATE INDEX "runs_source" ON "runs" USING btree ("source","created_at");--> statement-breakpoint
-CREATE INDEX "series_metric" ON "series" USING btree ("metric","project");
+CREATE INDEX "runs_source" ON "runs" USING btree ("source","created_at");

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Metric } from '../../db/model/metric.ts'
+import { count } from '../count.ts'
 import type { Fault } from '../fault.ts'
 import type { Answer, Collected, Source, Upstream, Wanted } from '../source.ts'
 import { readReleases, releases } from './githubReleases.ts'
@@ -70,10 +71,10 @@ const metrics: readonly Metric[] = [
 const Repository = z.object({
   id: z.number().int(),
   full_name: z.string(),
-  stargazers_count: z.number().int().nonnegative(),
-  forks_count: z.number().int().nonnegative(),
-  subscribers_count: z.number().int().nonnegative(),
-  open_issues_count: z.number().int().nonnegative(),
+  stargazers_count: count,
+  forks_count: count,
+  subscribers_count: count,
+  open_issues_count: count,
 })
 type Repository = z.infer<typeof Repository>
 

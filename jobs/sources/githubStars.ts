@@ -43,7 +43,7 @@ interface Reading {
   readonly wanted: Wanted
   /** Those still to be read, newest first. */
   pages: number[]
-  before: { readonly page: number; readonly oldest: Week } | null
+  before: { readonly page: number; readonly oldest: Week; readonly more: boolean } | null
 }
 
 /** The newest page of every repository, then the years before: with few requests each has its last months first. */
@@ -83,6 +83,11 @@ async function* readPage(reading: Reading, upstream: Upstream): AsyncIterable<Co
   const { wanted } = reading
   const parameters = { ...ownerOf(wanted), per_page: WEEKS_A_PAGE, page, headers: VERSION }
   const answer = await upstream.github(ROUTE, parameters, Weeks)
+  // Whether an empty page is the end or a refusal, the one before it says.
+  if (answer.ok && answer.value.length === 0 && page > 1 && reading.before?.page !== page - 1) {
+    reading.pages.unshift(page - 1, page)
+    return
+  }
   const fault = faultOf(answer, reading, page)
   if (fault) {
     reading.pages = []
@@ -96,6 +101,11 @@ function faultOf(answer: Answer<Week[]>, { before }: Reading, page: number): Fau
   if (!answer.ok) return { ...answer.fault, detail: `${WORDS[answer.fault.kind]}: ${answer.fault.detail}` }
   if (page === 1 && answer.value.length === 0)
     return { kind: 'forbidden', detail: 'the star history is closed to us: GitHub answered an empty list' }
+  if (answer.value.length === 0 && before?.more)
+    return {
+      kind: 'invalid-answer',
+      detail: `page ${page} of the star history is empty, although GitHub names it`,
+    }
   const gap = gapIn(before?.page === page - 1 ? [before.oldest, ...answer.value] : answer.value)
   return gap === null ? null : { kind: 'invalid-answer', detail: `the star history has a hole: ${gap}` }
 }
@@ -115,7 +125,7 @@ function* learn(reading: Reading, page: number, answer: Answer<Week[]> & { ok: t
   const observations = daysIn(answer.value, ended, wanted.settled)
   const [newest, oldest] = [answer.value[0], answer.value.at(-1)]
   if (newest && oldest) {
-    reading.before = { page, oldest }
+    reading.before = { page, oldest, more: Boolean(answer.links.next) }
     yield* partsOf(wanted, { from: oldest.sunday, to: addDays(newest.sunday, 6) }, ({ from, to }) =>
       observations.filter(({ day }) => day >= from && day <= to),
     )

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { addDays, type Day, dayAt, dayNumber } from '../../db/model/day.ts'
 import type { Observation } from '../../db/model/observation.ts'
+import { count } from '../count.ts'
 
 /** One week of a star history, as GitHub counts it: seven days from a Sunday on. */
 export interface Week {
   readonly sunday: Day
   readonly days: readonly number[]
 }
-
-const count = z.number().int().nonnegative()
 
 /** https://docs.github.com/en/rest/activity/starring#get-repository-star-history: `week` is in unix seconds. */
 export const Weeks = z.array(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Day, daysIn, eachDay, rangesOf } from '../../db/model/day.ts'
 import type { Metric } from '../../db/model/metric.ts'
 import { missing, type Observation } from '../../db/model/observation.ts'
+import { count } from '../count.ts'
 import type { Collected, Source, Upstream, Wanted } from '../source.ts'
 
 const downloads: Metric = {
@@ -30,7 +31,7 @@ const downloads: Metric = {
 }
 
 /** https://github.com/nodejs/build/pull/2549; bytes, countries, versions, systems are there too. */
-const Summary = z.object({ total: z.number().int().nonnegative() })
+const Summary = z.object({ total: count })
 
 /** After so many failures in a row the rest is left for the next run. */
 const GIVE_UP_AFTER = 3

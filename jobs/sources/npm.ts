@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays, type Day, type DayRange, daysIn, earlier, later } from '../../db/model/day.ts'
 import type { Metric } from '../../db/model/metric.ts'
+import { count } from '../count.ts'
 import type { Answer, Collected, Source, Upstream, Wanted } from '../source.ts'
 import { readDays } from './npmZeros.ts'
 
@@ -28,7 +29,7 @@ const downloads: Metric = {
 const Downloads = z.object({
   start: z.iso.date(),
   end: z.iso.date(),
-  downloads: z.array(z.object({ day: z.iso.date(), downloads: z.number().int().nonnegative() })),
+  downloads: z.array(z.object({ day: z.iso.date(), downloads: count })),
 })
 const Bulk = z.record(z.string(), Downloads.nullable())
 

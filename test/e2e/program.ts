@@ -28,7 +28,7 @@ export interface Program {
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'ecosystem-metrics-e2e-'))
 export const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true })
 
-const environment = (settings: Settings): NodeJS.ProcessEnv => ({
+export const environment = (settings: Settings): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   NPM_REQUESTS_PER_MINUTE: '60000',

@@ -15,10 +15,14 @@ interface Once {
   readonly projects: string[]
   readonly today: Day
   readonly days?: OpenRange
+  readonly timeoutMs?: number
 }
 
 /** One whole run, at noon of a day of our choice; answers the run and its outcomes. */
-export async function collectOnce(db: Db, { source: id, address, projects, today, days }: Once) {
+export async function collectOnce(
+  db: Db,
+  { source: id, address, projects, today, days, timeoutMs = 400 }: Once,
+) {
   const source = sources.find(one => one.id === id) as Source
   const now = () => new Date(`${today}T12:00:00Z`)
   const runId = await insertRun(db, { source: id, reason: 'command', origin: address }, 'running', now())
@@ -27,7 +31,7 @@ export async function collectOnce(db: Db, { source: id, address, projects, today
     db,
     source,
     runId,
-    upstream: quickUpstream(address),
+    upstream: quickUpstream(address, { timeoutMs }),
     origin: address,
     signal,
     projects,

@@ -33,7 +33,7 @@ describe('what is wanted', () => {
     expect(daysWanted(downloads, holes, TODAY, null)[0]).toEqual({ from: '2020-01-01', to: '2020-01-04' })
   })
 
-  it('holds a missing day ever less often as it gets older, and no more after 400 days', () => {
+  it('holds a missing day ever less often as it gets older, and at least once a month', () => {
     const looks = (day: Day) =>
       eachDay({ from: addDays(day, 1), to: addDays(day, 500) }).filter(today => {
         const series = [
@@ -45,7 +45,9 @@ describe('what is wanted', () => {
       })
     const ages = looks('2025-01-01').map(today => (Date.parse(today) - Date.parse('2025-01-01')) / 86_400_000)
     expect(ages.slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
-    expect(ages.slice(30)).toEqual([37, 44, 52, 60, 75, 90, 120, 150, 180, 240, 300, 365, 400])
+    const monthly = Array.from({ length: 16 }, (_, index) => (ages.at(-1) ?? 0) - 30 * index)
+    const later = [37, 44, 52, 60, 75, 90, 120, 150, 180, 240, 300, 365, 400, ...monthly]
+    expect(ages.slice(30)).toEqual([...new Set(later)].filter(age => age > 30).sort((a, b) => a - b))
   })
 
   it('of a level is today, unless it was read already', () => {

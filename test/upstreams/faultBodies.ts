@@ -37,3 +37,12 @@ export const withoutLastDays = (body: string): string =>
       key === 'downloads' && Array.isArray(value) ? value.slice(0, -1) : value,
     ),
   )
+
+/** The same body with the first half of every list of days left out, and said so by its `start`. */
+export const withoutFirstDays = (body: string): string =>
+  body &&
+  JSON.stringify(JSON.parse(body), (_, value) => {
+    if (!Array.isArray(value?.downloads) || value.downloads.length < 2) return value
+    const downloads = value.downloads.slice(Math.floor(value.downloads.length / 2))
+    return { ...value, start: downloads[0].day, downloads }
+  })

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
-import { json, page, type Reply } from './answer.ts'
-import { changeCounts, withoutLastDays } from './faultBodies.ts'
+import { empty, json, page, type Reply } from './answer.ts'
+import { changeCounts, withoutFirstDays, withoutLastDays } from './faultBodies.ts'
 import type { Fault } from './faults.ts'
 
 /** How an answer leaves: whole, in part, or not at all. */
@@ -71,8 +71,11 @@ const EFFECTS = {
   '503-html': instead(() => page(503)),
   'html-200': instead(() => page(200)),
   // The upstream refuses.
+  '301-nowhere': instead(() => page(301)),
   '401-json': instead(() => json(401, { message: 'Bad credentials' })),
+  '403-too-large': instead(() => json(403, { message: 'The history or contributor list is too large.' })),
   '404-json': instead(() => json(404, { message: 'Not Found' })),
+  '451-json': instead(() => json(451, { message: 'Repository access blocked' })),
   '500-json': instead(() => json(500, { error: 'internal server error', message: 'Server Error' })),
   'rate-limit-403': exhausted(403),
   'rate-limit-429': exhausted(429),
@@ -80,11 +83,15 @@ const EFFECTS = {
   'secondary-rate-429': secondary(429),
   // It seems to answer.
   '202-computing': instead(() => json(202, {})),
+  '204-empty': instead(() => empty(204)),
+  'empty-list': instead(() => json(200, [])),
   'error-200': instead(() => json(200, { error: 'internal server error' })),
   'empty-200': instead(() => ({ ...json(200, null), body: '' })),
   'truncated-json': bent(half),
   // It answers with what cannot be true.
   'absent-days': bent(withoutLastDays),
+  absurd: bent(body => changeCounts(body, count => count + 1e15)),
+  clipped: bent(withoutFirstDays),
   negative: bent(body => changeCounts(body, count => -1 - count)),
   'null-counts': bent(body => changeCounts(body, () => null)),
   'text-counts': bent(body => changeCounts(body, String)),

@@ -35,10 +35,13 @@ describe('answers that are no answers', () => {
 
   test.each<[FaultKind, number]>([
     ['401-json', 401],
+    ['403-too-large', 403],
     ['404-json', 404],
+    ['451-json', 451],
     ['500-json', 500],
     ['202-computing', 202],
     ['error-200', 200],
+    ['empty-list', 200],
   ])('%s is JSON', async (kind, status) => {
     on(kind)
     const answer = await npm()
@@ -93,6 +96,10 @@ describe('answers that cannot be true', () => {
     expect(await downloads()).toEqual(counts.map(() => null))
     on('zeros', { times: 1 })
     expect(await downloads()).toEqual(counts.map(() => 0))
+    on('absurd', { times: 1 })
+    expect(await downloads()).toEqual(counts.map(count => count + 1e15))
+    on('clipped', { times: 1 })
+    expect(await downloads()).toEqual(counts.slice(3))
     on('absent-days', { times: 1 })
     expect(await downloads()).toEqual(counts.slice(0, -1))
   })

@@ -1,0 +1,89 @@
+import { boolean, date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { Day } from '../model/day.ts'
+import type { Metric } from '../model/metric.ts'
+import { granularity, kind, union } from './columns.ts'
+
+// The catalog: filled from db/catalog/*.yaml at every start. Rows that left the files stay, retired.
+
+export const projects = pgTable('projects', {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  description: text().notNull(),
+  homepage: text(),
+  position: integer().notNull(),
+  retired: boolean().notNull().default(false),
+})
+
+export const collections = pgTable('collections', {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  description: text().notNull(),
+  position: integer().notNull(),
+})
+
+export const memberships = pgTable(
+  'memberships',
+  {
+    collection: text()
+      .notNull()
+      .references(() => collections.id, { onDelete: 'cascade' }),
+    project: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+  },
+  table => [primaryKey({ columns: [table.collection, table.project] })],
+)
+
+/** A project's names at a source; the first one is the one that its pages show. */
+export const subjects = pgTable(
+  'subjects',
+  {
+    project: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    source: text().notNull(),
+    subject: text().notNull(),
+    position: integer().notNull(),
+  },
+  table => [primaryKey({ columns: [table.project, table.source, table.subject] })],
+)
+
+export const events = pgTable('events', {
+  id: text().primaryKey(),
+  day: date({ mode: 'string' }).notNull(),
+  title: text().notNull(),
+  kind: text().notNull(),
+  /** A project's or a collection's id; null is for everybody. */
+  scope: text(),
+  /** Only on charts of this metric, or of metrics below it (`npm`); null is on all. */
+  metric: text(),
+  url: text(),
+  /** Found while collecting, and not in the files. */
+  found: boolean().notNull().default(false),
+})
+
+/** Declared by the sources, stored at every start. */
+export const metrics = pgTable('metrics', {
+  id: text().primaryKey(),
+  source: text().notNull(),
+  title: text().notNull(),
+  unit: text().notNull(),
+  kind: kind().notNull(),
+  union: union('union_rule').notNull(),
+  granularity: granularity().notNull(),
+  reach: text().$type<Metric['reach']>().notNull(),
+  settlesAfter: integer('settles_after').notNull(),
+  rereads: integer().notNull(),
+  firstDay: date('first_day', { mode: 'string' }).$type<Day>(),
+  definition: text().notNull(),
+  docs: text().notNull(),
+  position: integer().notNull(),
+})
+
+export const sources = pgTable('sources', {
+  id: text().primaryKey(),
+  /** A cron expression in UTC; null when nothing is fetched. */
+  schedule: text(),
+  position: integer().notNull(),
+})

@@ -1,0 +1,76 @@
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { identity, moment, runState } from './columns.ts'
+
+// Runs.
+
+export const runs = pgTable(
+  'runs',
+  {
+    id: identity(),
+    source: text().notNull(),
+    /** `schedule`, `start`, `command`, `history`, `import`. */
+    reason: text().notNull(),
+    /** The only projects asked for; null is all. */
+    projects: jsonb().$type<string[] | null>(),
+    /** The only days asked for, and then all of them, known or not; null is open. */
+    from: date('from_day', { mode: 'string' }),
+    to: date('to_day', { mode: 'string' }),
+    state: runState().notNull(),
+    /** Where the values came from: the upstream's base address, or a publication. */
+    origin: text().notNull(),
+    createdAt: moment('created_at').notNull(),
+    startedAt: moment('started_at'),
+    finishedAt: moment('finished_at'),
+    /** The process that runs it, as `nameOf` names it. */
+    worker: text(),
+    /** Sign of life; a running run without one for a while is abandoned. */
+    aliveAt: moment('alive_at'),
+    wanted: integer().notNull().default(0),
+    requests: integer().notNull().default(0),
+    detail: text(),
+  },
+  table => [index('runs_state').on(table.state), index('runs_source').on(table.source, table.createdAt)],
+)
+
+/** A firing belongs to the one process whose insert went through. */
+export const firings = pgTable(
+  'firings',
+  {
+    source: text().notNull(),
+    firesAt: moment('fires_at').notNull(),
+    runId: bigint('run_id', { mode: 'number' }).notNull(),
+  },
+  table => [primaryKey({ columns: [table.source, table.firesAt] })],
+)
+
+/** What a run learnt about one subject. `fault` is null when it went well. */
+export const outcomes = pgTable(
+  'outcomes',
+  {
+    runId: bigint('run_id', { mode: 'number' }).notNull(),
+    project: text().notNull(),
+    subject: text().notNull(),
+    fault: text(),
+    detail: text(),
+    observed: integer().notNull(),
+    written: integer().notNull(),
+    finishedAt: moment('finished_at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.runId, table.project, table.subject] }),
+    index('outcomes_subject').on(table.subject, table.finishedAt),
+  ],
+)
+
+/** Every name under which a subject was met upstream: a renamed repository keeps its series. */
+export const names = pgTable(
+  'names',
+  {
+    source: text().notNull(),
+    subject: text().notNull(),
+    name: text().notNull(),
+    upstreamId: text('upstream_id').notNull(),
+    seenAt: moment('seen_at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.source, table.subject, table.name, table.upstreamId] })],
+)
