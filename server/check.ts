@@ -65,16 +65,18 @@ const ANSWERS = {
   'not checkable': 'not checkable',
 } as const satisfies Record<Verdict['verdict'], CheckedLine['answer']>
 
-/** What is older than this is said to be. */
+/** What was collected longer ago says little of now. */
 const RECENT_DAYS = 35
 
-function answerOf(line: string, read: Understood, verdict: Verdict, today: Day): CheckedLine {
+function answerOf(line: string, read: Understood, verdict: Verdict, now: Day): CheckedLine {
   const { answer, reason } = foundOf(read, verdict)
   const { measured, window } = verdict
   if (measured === null || !window) return { line, answer, reason, read }
-  const isOld = window.to < addDays(today, -RECENT_DAYS)
-  const age = isOld ? ` The last that was collected is of ${LANGUAGES.en.day(window.to)}.` : ''
-  return { line, answer, reason: reason + age, read, today: sentenceOf(read, verdict) }
+  const today = sentenceOf(read, verdict)
+  if (window.to >= addDays(now, -RECENT_DAYS)) return { line, answer, reason, read, today }
+  // What came since may have made it true, or false: only an older number stays one.
+  const old = `${reason} The last that was collected is of ${LANGUAGES.en.day(window.to)}.`
+  return { line, answer: answer === 'outdated' ? answer : 'not checkable', reason: old, read, today }
 }
 
 function foundOf(
