@@ -1,6 +1,6 @@
 import { readProjects } from '../db/catalogTables.ts'
 import { type Claim, type Measure, parseDated } from '../db/model/claim.ts'
-import type { Day } from '../db/model/day.ts'
+import { addDays, type Day, earlier } from '../db/model/day.ts'
 import { LANGUAGES } from '../db/model/languages.ts'
 import { phraseOf } from '../db/model/phrase.ts'
 import { DOUBTS, type Understood, understand } from '../db/model/said.ts'
@@ -23,22 +23,19 @@ export async function checkText({ db, today }: Context, text: string): Promise<C
     sources: subjects.map(({ source }) => source),
   }))
   const lines = all.slice(0, MOST_LINES).map(line => ({ line, read: understand(line, projects, today()) }))
-  const claims = new Map(
-    lines.flatMap(one => (typeof one.read === 'string' ? [] : [[one, claimOf(one.read, today())] as const])),
+  const measures = new Map(
+    lines.flatMap(({ read }) => (typeof read === 'string' ? [] : [[read, measureOf(read)] as const])),
   )
-  const observed = await readObserved(
-    db,
-    [...claims.values()].flatMap(({ measures }) => measures),
-    today(),
-  )
+  const observed = await readObserved(db, [...measures.values()], today())
   return {
     text,
     left: Math.max(0, all.length - MOST_LINES),
-    lines: lines.map(one => {
-      const claim = claims.get(one)
-      return claim && typeof one.read !== 'string'
-        ? answerOf(one.line, one.read, judge(claim, observed))
-        : { line: one.line, answer: 'not understood', reason: DOUBTS[one.read as keyof typeof DOUBTS] }
+    lines: lines.map(({ line, read }) => {
+      if (typeof read === 'string') return { line, answer: 'not understood', reason: DOUBTS[read] }
+      const measure = measures.get(read) ?? measureOf(read)
+      const last = observed(measure)?.observations.findLast(({ value }) => value !== null)?.day
+      const claim = claimOf(read, measure, last ? earlier(today(), addDays(last, 1)) : today())
+      return answerOf(line, read, judge(claim, observed), today())
     }),
   }
 }
@@ -49,14 +46,13 @@ const measureOf = ({ scope, metric, per }: Understood): Measure => ({
   window: per && { granularity: per, count: 1 },
 })
 
-/** The sentence as a claim of today. */
-function claimOf(understood: Understood, today: Day): Claim {
-  const { number, qualifier } = understood
-  const on = parseDated(today)
-  if (!on) throw new RangeError(`${today} is no day`)
+/** The sentence as a claim of the day after the last one of which something is known, or of today. */
+function claimOf({ number, qualifier }: Understood, measure: Measure, day: Day): Claim {
+  const on = parseDated(day)
+  if (!on) throw new RangeError(`${day} is no day`)
   return {
     ...{ id: 'said', who: '', on, about: null, statement: '', number, qualifier, kind: 'primary' },
-    ...{ measures: [measureOf(understood)], unchecked: null, url: '', note: null },
+    ...{ measures: [measure], unchecked: null, url: '', note: null },
   }
 }
 
@@ -69,13 +65,18 @@ const ANSWERS = {
   'not checkable': 'not checkable',
 } as const satisfies Record<Verdict['verdict'], CheckedLine['answer']>
 
-function answerOf(line: string, understood: Understood, verdict: Verdict): CheckedLine {
-  return {
-    line,
-    ...foundOf(understood, verdict),
-    read: understood,
-    ...(verdict.measured === null ? {} : { today: sentenceOf(understood, verdict) }),
-  }
+/** What was collected longer ago says little of now. */
+const RECENT_DAYS = 35
+
+function answerOf(line: string, read: Understood, verdict: Verdict, now: Day): CheckedLine {
+  const { answer, reason } = foundOf(read, verdict)
+  const { measured, window } = verdict
+  if (measured === null || !window) return { line, answer, reason, read }
+  const today = sentenceOf(read, verdict)
+  if (window.to >= addDays(now, -RECENT_DAYS)) return { line, answer, reason, read, today }
+  // What came since may have made it true, or false: only an older number stays one.
+  const old = `${reason} The last that was collected is of ${LANGUAGES.en.day(window.to)}.`
+  return { line, answer: answer === 'outdated' ? answer : 'not checkable', reason: old, read, today }
 }
 
 function foundOf(
@@ -94,7 +95,7 @@ const REASONS: Readonly<Record<Verdict['verdict'], string>> = {
   understated: 'Less than was measured.',
   outdated: 'It was true of an earlier day.',
   overstated: 'More than was measured.',
-  'not checkable': 'Nothing was collected of the last weeks.',
+  'not checkable': 'Nothing was collected of it.',
 }
 
 const NOUNS: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Day } from '../../db/model/day.ts'
 import { saveObservations } from '../../db/observations.ts'
 import { openSeries } from '../../db/series.ts'
 import { NOW, served } from './serving.ts'
@@ -37,22 +38,30 @@ served("the speaker's check", server => {
     expect(await check(said)).toEqual(['fresh'])
   })
 
-  it('does not let a number be rounded up', async () => {
+  /** One value of Prometheus, of which the sample has none. */
+  const save = async (source: string, metric: string, day: Day, value: number) => {
     const { db } = server()
-    const [series] = await openSeries(db, [
-      {
-        ...{ project: 'prometheus', source: 'github', subject: 'prometheus/prometheus' },
-        ...{ metric: 'github.stars', granularity: 'day' },
-      },
-    ])
-    await saveObservations(db, {
-      ...{ seriesId: series!.id, runId: 1, at: NOW },
-      observations: [{ day: '2026-11-21', value: 55_600, status: 'final' }],
-    })
-    expect(await check('Prometheus has 56k stars', 'Prometheus has 55k stars')).toEqual([
-      'overstated',
-      'fresh',
-    ])
+    const names = { project: 'prometheus', source, subject: 'prometheus/prometheus', metric }
+    const [series] = await openSeries(db, [{ ...names, granularity: 'day' }])
+    const observations = [{ day, value, status: 'final' as const }]
+    await saveObservations(db, { seriesId: series!.id, runId: 1, at: NOW, observations })
+  }
+
+  it('does not let a number be rounded up', async () => {
+    await save('github', 'github.stars', '2026-11-21', 55_600)
+    const answers = await check('Prometheus has 56k stars', 'Prometheus has 55k stars')
+    expect(answers).toEqual(['overstated', 'fresh'])
+  })
+
+  it('finds nothing fresh or overstated by what was collected long ago', async () => {
+    await save('git', 'git.contributors', '2026-01-31', 900)
+    expect(
+      await check(
+        'Prometheus has more than 500 contributors',
+        'Prometheus has 500 contributors',
+        'Prometheus has 1,500 contributors',
+      ),
+    ).toEqual(['not-checkable', 'outdated', 'not-checkable'])
   })
 
   it('keeps to itself what would do harm, and reads so many lines at most', async () => {

@@ -41,7 +41,7 @@ const Line = ({ one: { line, answer, reason, read, today } }: { one: CheckedLine
     <VerdictMark verdict={answer} />
     <p>{reason}</p>
     {read && (
-      <p class="claim-source">
+      <p class="read-as">
         Read as: {read.qualifier} {exact(read.number)},{' '}
         <a href={trendUrl(read.scope, read.metric)}>
           {read.metric} of {read.title}
