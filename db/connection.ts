@@ -30,9 +30,10 @@ export const connect = (options: {
   options.databaseUrl ? connectServer(options.databaseUrl) : connectEmbedded(options.dataDir)
 
 async function connectServer(databaseUrl: string): Promise<Connection> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 })
-  // A pooled connection that the server ends while idle must not end this process.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000 })
+  // A connection that the server ends, idle or within a transaction, must not end this process: queries on it reject.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   const db = drizzlePg(pool, { schema })
   await migrateOnce(pool)
   return { db, kind: 'server', lock: null, close: () => pool.end() }

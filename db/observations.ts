@@ -13,13 +13,22 @@ export interface Save {
 }
 
 /**
- * Saves in one statement for one series, and answers how many observations were written: none when nothing
- * is new. A changed value moves the old one to `revisions`. Two things never happen: a value is not replaced
- * by `missing` (an upstream that forgets does not make us forget), and a mere change of status, with the same
- * value, is no revision and keeps the day on which the value was learnt.
+ * Saves values of one series, and answers how many were written: none when nothing is new. A changed value moves
+ * the old one to `revisions`, in one statement. Two things never happen: a value is not replaced by `missing` (an
+ * upstream that forgets does not make us forget), and a mere change of status, with the same value, is no revision
+ * and keeps the day on which the value was learnt.
+ *
+ * New days go first, in a statement of their own: an insert waits for another writer's of the same day, and only a
+ * later statement sees, and keeps, what that one wrote.
  */
 export async function saveObservations(db: Db, save: Save): Promise<number> {
   if (save.observations.length === 0) return 0
+  const filled = await fill(db, save)
+  const known = save.observations.filter(({ day }) => !filled.has(day))
+  return filled.size + (known.length > 0 ? await revise(db, { ...save, observations: known }) : 0)
+}
+
+async function revise(db: Db, save: Save): Promise<number> {
   const at = save.at.toISOString()
   const [result] = await rows<{ written: number }>(
     db,
@@ -67,8 +76,11 @@ export async function saveObservations(db: Db, save: Save): Promise<number> {
 }
 
 /** Inserts days of which nothing is known yet, and leaves all others as they are: published history only fills. */
-export async function fillObservations(db: Pick<Db, 'execute'>, save: Save): Promise<number> {
-  const [result] = await rows<{ written: number }>(
+export const fillObservations = async (db: Pick<Db, 'execute'>, save: Save): Promise<number> =>
+  (await fill(db, save)).size
+
+async function fill(db: Pick<Db, 'execute'>, save: Save): Promise<Set<Day>> {
+  const inserted = await rows<{ days: string | null }>(
     db,
     sql`
     with written as (
@@ -80,11 +92,11 @@ export async function fillObservations(db: Pick<Db, 'execute'>, save: Save): Pro
         ${sql.param(save.observations.map(o => o.status))}::text[]
       ) as t(day, value, status)
       on conflict (series_id, day) do nothing
-      returning 1
+      returning day
     )
-    select count(*)::int as written from written`,
+    select string_agg(day::text, ',') as days from written`,
   )
-  return result?.written ?? 0
+  return new Set((inserted[0]?.days ?? '').split(',').filter(day => day !== '') as Day[])
 }
 
 interface Packed {

@@ -55,12 +55,18 @@ export const savePeople = (
 async function saveHead(db: Pick<Db, 'execute'>, head: Head, since: string | null): Promise<boolean> {
   const saved = await rows(
     db,
-    sql`
-    insert into heads as h (repository, head, mailmap, mailmap_read, rules, counted_to)
+    // Counting on from a head that is forgotten meanwhile would leave only those who came after it.
+    since !== null
+      ? sql`
+    update heads set head = ${head.head}, mailmap = ${head.mailmap}, mailmap_read = ${head.mailmapRead},
+      rules = ${head.rules}, counted_to = ${head.countedTo}::date
+    where repository = ${head.repository} and head = ${since}
+    returning 1`
+      : sql`
+    insert into heads (repository, head, mailmap, mailmap_read, rules, counted_to)
     values (${head.repository}, ${head.head}, ${head.mailmap}, ${head.mailmapRead}, ${head.rules}, ${head.countedTo}::date)
     on conflict (repository) do update set head = excluded.head, mailmap = excluded.mailmap,
       mailmap_read = excluded.mailmap_read, rules = excluded.rules, counted_to = excluded.counted_to
-    where ${since === null ? sql`true` : sql`h.head = ${since}`}
     returning 1`,
   )
   return saved.length > 0

@@ -48,19 +48,6 @@ export interface NewRun {
 /** A run without a sign of life for so long belongs to a process that is gone. */
 const DEAD_AFTER = sql`interval '2 minutes'`
 
-const moment = (column: string) => sql.raw(`to_json(${column} at time zone 'utc') #>> '{}' || 'Z'`)
-
-const runColumns = sql`
-  r.id::float8 as id, r.source, r.reason, r.projects, r.from_day::text as "from", r.to_day::text as "to", r.state::text as state, r.origin, r.wanted, r.requests, r.detail,
-  ${moment('r.created_at')} as "createdAt", ${moment('r.started_at')} as "startedAt", ${moment('r.finished_at')} as "finishedAt",
-  o.done, o.faults, o.written`
-
-const withOutcomes = sql`
-  runs r cross join lateral (
-    select count(*)::int as done, count(fault)::int as faults, coalesce(sum(written), 0)::int as written
-    from outcomes where run_id = r.id
-  ) o`
-
 /**
  * Takes a firing for this process: the primary key lets one insert through. A firing whose run was abandoned
  * is free again. Answers the new run's id, or null when somebody else has it.
@@ -105,6 +92,15 @@ export async function insertRun(
 /** What a run was asked to do. */
 export type RequestedRun = Pick<Run, 'id' | 'source' | 'projects' | 'from' | 'to'>
 
+/** Asks for a run of a source over all projects, unless one is waiting already: several processes may ask. */
+export async function requestWhole(db: Db, source: string, now: Date): Promise<void> {
+  const [waiting] = await rows(
+    db,
+    sql`select 1 from runs where source = ${source} and state = 'requested' and projects is null limit 1`,
+  )
+  if (!waiting) await insertRun(db, { source, reason: 'command', origin: '' }, 'requested', now)
+}
+
 /** Takes the oldest run that was asked for by hand from one of the sources; null when there is none. */
 export async function claimRequested(
   db: Db,
@@ -145,7 +141,7 @@ export async function finishRun(
     sql`
     update runs set state = ${end.state}::run_state, finished_at = ${end.at.toISOString()}::timestamptz,
       requests = ${end.requests}, detail = ${end.detail ?? null}
-    where id = ${runId}`,
+    where id = ${runId} and state = 'running'`,
   )
 }
 
@@ -195,42 +191,3 @@ export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: 
       finished_at = excluded.finished_at`,
   )
 }
-
-/** The latest runs first; with `asked`, only those that asked an upstream. */
-export const readRuns = (
-  db: Db,
-  by: { source?: string | undefined; asked?: boolean; limit: number },
-): Promise<Run[]> =>
-  rows(
-    db,
-    sql`
-    select ${runColumns} from ${withOutcomes}
-    where ${by.source ? sql`r.source = ${by.source}` : sql`true`}
-      and ${by.asked ? sql`r.reason not in ('history', 'import')` : sql`true`}
-    order by r.id desc limit ${by.limit}`,
-  )
-
-export async function readRun(db: Db, id: number): Promise<Run | null> {
-  const [run] = await rows<Run>(db, sql`select ${runColumns} from ${withOutcomes} where r.id = ${id}`)
-  return run ?? null
-}
-
-export const readOutcomes = (db: Db, runId: number): Promise<(Outcome & { finishedAt: string })[]> =>
-  rows(
-    db,
-    sql`
-    select project, subject, fault, detail, observed, written, ${moment('finished_at')} as "finishedAt"
-    from outcomes where run_id = ${runId} order by fault nulls last, project, subject`,
-  )
-
-/** The last outcome of every subject, by `source project subject`. */
-export const readLastOutcomes = (db: Db): Promise<(Outcome & { source: string; finishedAt: string })[]> =>
-  rows(
-    db,
-    sql`
-    select distinct on (r.source, o.project, o.subject) r.source, o.project, o.subject, o.fault, o.detail,
-      o.observed, o.written, ${moment('o.finished_at')} as "finishedAt"
-    from outcomes o join runs r on r.id = o.run_id
-    where r.reason not in ('history', 'import')
-    order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
-  )

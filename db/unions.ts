@@ -2,7 +2,7 @@ import { readCollections, readSubjects } from './catalogTables.ts'
 import type { Db } from './connection.ts'
 import type { Day } from './model/day.ts'
 import { type Head, readHeads } from './people.ts'
-import { readLastOutcomes } from './runs.ts'
+import { readLastOutcomes } from './runReads.ts'
 
 /** Repositories whose people are counted as one set: those of a project with several, or of a collection. */
 export interface Union {
@@ -13,6 +13,9 @@ export interface Union {
   /** The last day up to which all of them were. */
   readonly until: Day
 }
+
+/** What an outcome says of a repository without any people to count. */
+export const NO_COMMITS = 'no commits yet'
 
 /** Faults of a repository that will not be counted however often it is asked for. */
 const GONE: readonly (string | null)[] = ['not-found', 'forbidden']
@@ -26,7 +29,10 @@ export async function readUnions(db: Db, rules: string): Promise<Union[]> {
   const outcomes = (await readLastOutcomes(db)).filter(({ source }) => source === 'git')
   const absent = new Set(
     outcomes
-      .filter(({ subject, fault }) => GONE.includes(fault) || (fault === null && !heads.has(subject)))
+      .filter(
+        ({ subject, fault, detail }) =>
+          GONE.includes(fault) || (detail === NO_COMMITS && !heads.has(subject)),
+      )
       .map(({ subject }) => subject),
   )
   return (await readScopes(db)).flatMap(

@@ -1,6 +1,7 @@
 import { noteName } from '../db/catalogTables.ts'
 import type { Db } from '../db/connection.ts'
 import { addDays, type Day, dayOf, daysIn, type OpenRange } from '../db/model/day.ts'
+import type { Observation } from '../db/model/observation.ts'
 import { saveObservations } from '../db/observations.ts'
 import { peopleKey as keyOfPeople } from '../db/peopleKey.ts'
 import { finishRun, noteAlive, noteWanted, saveOutcome } from '../db/runs.ts'
@@ -89,6 +90,17 @@ async function collectWanted(collecting: Collecting): Promise<void> {
   if (progress.written > 0) await noteOutages(db, source)
 }
 
+/** A level belongs to the day on which it was read: one that is read past midnight is not yesterday's. */
+function ofTheDay(
+  source: Source,
+  { metric }: WantedSeries,
+  learnt: Collected,
+  day: Day,
+): readonly Observation[] {
+  const reach = source.metrics.find(({ id }) => id === metric)?.reach
+  return reach === 'today' ? learnt.observations.filter(one => one.day === day) : learnt.observations
+}
+
 /** Only for a source that counts people. */
 async function peopleOf({ db, source, peopleKey }: Collecting, today: Day): Promise<PeopleTerms | null> {
   if (!source.metrics.some(({ kind }) => kind === 'distinct')) return null
@@ -103,7 +115,7 @@ async function save(
 ): Promise<number> {
   const { db, source, runId, origin, now = () => new Date() } = collecting
   const at = now()
-  const { observations } = learnt
+  const observations = ofTheDay(source, one, learnt, dayOf(at))
   const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations })
   if (saved > 0) await noteOrigin(db, one.seriesId, origin)
   const people = learnt.history && terms && (await saveHistory(collecting, one, learnt.history, terms))

@@ -1,5 +1,6 @@
 import type { Environment } from '../db/environment.ts'
-import { insertRun, readOutcomes, readRun } from '../db/runs.ts'
+import { readOutcomes, readRun } from '../db/runReads.ts'
+import { insertRun } from '../db/runs.ts'
 import { checkClaims } from './checkClaims.ts'
 import { checkProjects } from './checkProjects.ts'
 import { collect } from './collect.ts'

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CatalogError } from '../db/catalog.ts'
 import type { Db } from '../db/connection.ts'
-import { insertRun } from '../db/runs.ts'
+import { requestWhole } from '../db/runs.ts'
 import { type ReadCatalog, readWhole, storeWhole } from './prepare.ts'
 import type { Log } from './schedule.ts'
 import { sources } from './sources/index.ts'
@@ -29,13 +29,14 @@ export function followCatalog({
   return async () => {
     const digest = digestOf(folder)
     if (digest === seen) return false
-    seen = digest
     const read = tryToRead(folder, log)
+    if (read) {
+      await storeWhole(db, read, now())
+      for (const { id, schedule } of sources) if (schedule !== null) await requestWhole(db, id, now())
+    }
+    // Only now: what could not be stored is tried again at the next look.
+    seen = digest
     if (!read) return false
-    await storeWhole(db, read, now())
-    for (const { id, schedule } of sources)
-      if (schedule !== null)
-        await insertRun(db, { source: id, reason: 'command', origin: '' }, 'requested', now())
     log.info({ projects: read.catalog.projects.length }, 'catalog changed')
     return true
   }

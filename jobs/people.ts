@@ -6,7 +6,7 @@ import { hashOf } from '../db/peopleKey.ts'
 import { peopleValues, RECOUNTED } from '../db/peopleValues.ts'
 import { noteWanted, saveOutcome } from '../db/runs.ts'
 import { noteOrigin, openSeries } from '../db/series.ts'
-import { readUnions } from '../db/unions.ts'
+import { NO_COMMITS, readUnions } from '../db/unions.ts'
 import type { Collecting } from './collect.ts'
 import type { History } from './git/history.ts'
 import { RULES } from './git/identity.ts'
@@ -35,7 +35,7 @@ export async function saveHistory(
 ): Promise<CountedPeople> {
   const { db } = collecting
   const { head, mailmap, mailmapRead, rules, whole } = history
-  if (head === null) return { observed: 0, written: 0, note: 'no commits yet' }
+  if (head === null) return { observed: 0, written: 0, note: NO_COMMITS }
   const counted = { repository: subject, head, mailmap, mailmapRead, rules, countedTo: until }
   await savePeople(db, counted, whole ? null : (countedTo?.head ?? null), hashed(history.people, key))
   if (whole === 'rewritten') await noteRewritten(db, project, subject, until)

@@ -61,34 +61,45 @@ export async function startJobs(options: Options): Promise<Jobs> {
       .finally(() => open.delete(source.id))
     open.set(source.id, running)
   }
-  const fire = async (source: Source & { schedule: string }) => {
-    if (open.has(source.id) || stopping.signal.aborted) return
-    const run = {
-      source: source.id,
-      reason: 'schedule',
-      origin: addressOf(source, options.environment),
-    } as const
-    const id = await claimFiring(db, run, lastFiring(source.schedule, now()), now())
-    if (id !== null && !open.has(source.id)) start(source, { id, projects: null, from: null, to: null })
+  // Reserved while a claim is under way: of two claims for one source, the second would start a second run.
+  const claiming = new Set<string>()
+  const isBusy = ({ id }: Source) => open.has(id) || claiming.has(id)
+  let stopped = false
+  const claim = async (wished: readonly Source[], take: (ids: string[]) => Promise<RequestedRun | null>) => {
+    const ids = wished.filter(source => !isBusy(source)).map(({ id }) => id)
+    if (ids.length === 0 || stopped) return
+    for (const id of ids) claiming.add(id)
+    try {
+      const run = await take(ids)
+      const source = run && sources.find(({ id }) => id === run.source)
+      if (run && source && !stopped) start(source, run)
+    } finally {
+      for (const id of ids) claiming.delete(id)
+    }
   }
+  const fire = (source: Source & { schedule: string }) =>
+    claim([source], async () => {
+      const run = {
+        source: source.id,
+        reason: 'schedule',
+        origin: addressOf(source, options.environment),
+      } as const
+      const id = await claimFiring(db, run, lastFiring(source.schedule, now()), now())
+      return id === null ? null : { id, source: source.id, projects: null, from: null, to: null }
+    })
   const follow = options.catalogFolder
     ? followCatalog({ db, folder: options.catalogFolder, log, now })
     : async () => false
   const catchUp = async () => {
-    await follow()
+    await guarded(follow)()
     await abandonDeadRuns(db, now())
     for (const source of scheduled) await fire(source)
   }
-  const takeRequested = async () => {
-    const free = scheduled.map(({ id }) => id).filter(id => !open.has(id))
-    const run = await claimRequested(db, free, now())
-    const source = run && sources.find(({ id }) => id === run.source)
-    if (run && source) start(source, run)
-  }
+  const takeRequested = () => claim(scheduled, ids => claimRequested(db, ids, now()))
 
-  const guarded = (work: () => Promise<void>) => () =>
+  const guarded = (work: () => Promise<unknown>) => () =>
     work().catch(error => {
-      if (!stopping.signal.aborted) log.error({ error: String(error) }, 'scheduler failed')
+      if (!stopped) log.error({ error: String(error) }, 'scheduler failed')
     })
   const cron = { timezone: 'UTC', noOverlap: true }
   const tasks: ScheduledTask[] = [
@@ -106,6 +117,7 @@ export async function startJobs(options: Options): Promise<Jobs> {
 
   return {
     async stop() {
+      stopped = true
       clearInterval(asking)
       for (const task of tasks) await task.destroy()
       await Promise.race([Promise.all(open.values()), sleep(GRACE_MS, undefined, { ref: false })])

@@ -1,10 +1,14 @@
 import { readMetrics, readProjects, readSources, type StoredMetric } from '../db/catalogTables.ts'
 import { addDays, type Day } from '../db/model/day.ts'
 import { nextPeriod, periodOf } from '../db/model/period.ts'
-import { type Outcome, type Run, readLastOutcomes, readOutcomes, readRuns } from '../db/runs.ts'
+import { readLastOutcomes, readOutcomes, readRuns } from '../db/runReads.ts'
+import type { Outcome, Run } from '../db/runs.ts'
 import { findSeries, type Series, seriesSpans } from '../db/series.ts'
 import type * as answers from './answers.ts'
 import type { Context } from './endpoint.ts'
+
+/** Outcomes that are older say nothing of today, and there are ever more of them. */
+const REMEMBERED_MS = 60 * 86_400_000
 
 type LastOutcome = Awaited<ReturnType<typeof readLastOutcomes>>[number]
 
@@ -19,7 +23,10 @@ export async function readStatus(context: Context): Promise<answers.Status> {
     series.map(({ id }) => id),
   )
   const outcomes = new Map(
-    (await readLastOutcomes(db)).map(one => [`${one.source} ${one.project} ${one.subject}`, one]),
+    (await readLastOutcomes(db, new Date(context.now().getTime() - REMEMBERED_MS))).map(one => [
+      `${one.source} ${one.project} ${one.subject}`,
+      one,
+    ]),
   )
   const states = series.flatMap(one => {
     const metric = metrics.get(one.metric)

@@ -219,6 +219,6 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_collection_collections_id_
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_project_projects_id_fk" FOREIGN KEY ("project") REFERENCES "public"."projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subjects" ADD CONSTRAINT "subjects_project_projects_id_fk" FOREIGN KEY ("project") REFERENCES "public"."projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "series_metric" ON "series" USING btree ("metric","project");--> statement-breakpoint
-CREATE INDEX "outcomes_subject" ON "outcomes" USING btree ("subject","finished_at");--> statement-breakpoint
+CREATE INDEX "outcomes_finished" ON "outcomes" USING btree ("finished_at");--> statement-breakpoint
 CREATE INDEX "runs_state" ON "runs" USING btree ("state");--> statement-breakpoint
 CREATE INDEX "runs_source" ON "runs" USING btree ("source","created_at");

@@ -58,7 +58,7 @@ export const outcomes = pgTable(
   },
   table => [
     primaryKey({ columns: [table.runId, table.project, table.subject] }),
-    index('outcomes_subject').on(table.subject, table.finishedAt),
+    index('outcomes_finished').on(table.finishedAt),
   ],
 )
 

@@ -9,12 +9,15 @@ const REFUSALS: readonly (readonly [RegExp, Fault['kind']])[] = [
     'not-found',
   ],
   [/does not appear to be a git repository|returned error: (404|410)/, 'not-found'],
-  [/returned error: (401|403|451)|Authentication failed|dubious ownership|Permission denied/, 'forbidden'],
+  [/returned error: (401|403|451)|Authentication failed|Permission denied \(publickey/, 'forbidden'],
   [
     /unable to access|Could not resolve|Couldn't connect|Failed to connect|timed out|RPC failed/,
     'unavailable',
   ],
-  [/early EOF|hung up unexpectedly|unexpected disconnect|returned error: 5\d\d|SSL|gnutls/i, 'unavailable'],
+  [
+    /early EOF|hung up unexpectedly|unexpected disconnect|returned error: 5\d\d|SSL (connect|certificate|handshake|routines|connection)|SSL_|gnutls_/i,
+    'unavailable',
+  ],
 ]
 
 /** Null for anything that is not the upstream's doing: a broken cache, a full disk. */

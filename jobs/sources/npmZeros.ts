@@ -35,7 +35,12 @@ export function readDays(
   const usual = median([...counts.values()].filter(count => count > 0))
   const observations = days
     .filter(day => day >= start)
-    .map(day => observe(day, counts.get(day) ?? 0, settled, usual < NOISE && !positive?.has(day)))
+    .map(day => {
+      const count = counts.get(day)
+      // Left out is not 0: nothing was said of the day.
+      if (count === undefined) return missing(day)
+      return observe(day, count, settled, usual < NOISE && !positive?.has(day))
+    })
   return { observations, first }
 }
 

@@ -22,7 +22,10 @@ export interface PaceOptions {
 
 const LONGEST_PAUSE_MS = 15 * 60_000
 /** So many good answers in a row make it a little faster again. */
-const STREAK = 50
+const STREAK = 20
+
+/** However often it is refused, it does not get slower than so many times the ceiling: a run must come to an end. */
+const SLOWEST = 16
 
 const waitFor = async (ms: number, signal: AbortSignal): Promise<void> => {
   await sleep(ms, undefined, { signal })
@@ -50,7 +53,7 @@ export function pace({
     },
     async limited(retryAfterMs) {
       streak = 0
-      interval *= 2
+      interval = Math.min(interval * 2, fastest * SLOWEST)
       const ms = retryAfterMs ?? pause
       if (retryAfterMs === null) pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
       next = Math.max(next, now() + ms)

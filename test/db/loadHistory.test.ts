@@ -8,7 +8,7 @@ import { loadHistory } from '../../db/loadHistory.ts'
 import type { Observation } from '../../db/model/observation.ts'
 import { readObservations, saveObservations } from '../../db/observations.ts'
 import { catalogFolder, historyFolder } from '../../db/paths.ts'
-import { readRuns } from '../../db/runs.ts'
+import { readRuns } from '../../db/runReads.ts'
 import { findSeries, openSeries, readOrigins, seriesSpans } from '../../db/series.ts'
 import { allMetrics, onBoth, storeFirstCatalog } from '../database.ts'
 

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { rows } from '../../db/connection.ts'
+import { readLastOutcomes, readOutcomes, readRun, readRuns } from '../../db/runReads.ts'
 import {
   abandonDeadRuns,
   claimFiring,
@@ -11,10 +12,6 @@ import {
   noteAlive,
   noteWanted,
   type Outcome,
-  readLastOutcomes,
-  readOutcomes,
-  readRun,
-  readRuns,
   saveOutcome,
 } from '../../db/runs.ts'
 import { isGone, lives, nameOf, thisWorker, workerOf } from '../../db/worker.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { addDays, type Day, eachDay } from '../../db/model/day.ts'
-import { readRuns } from '../../db/runs.ts'
+import { readRuns } from '../../db/runReads.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../database.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { collectOnce, revisionsOf, storedOf } from './collecting.ts'

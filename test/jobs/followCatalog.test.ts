@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readProjects } from '../../db/catalogTables.ts'
 import { catalogFolder } from '../../db/paths.ts'
-import { readRuns } from '../../db/runs.ts'
+import { readRuns } from '../../db/runReads.ts'
 import { followCatalog } from '../../jobs/followCatalog.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../database.ts'
 

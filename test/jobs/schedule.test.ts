@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readEnvironment } from '../../db/environment.ts'
-import { insertRun, readRuns } from '../../db/runs.ts'
+import { readRuns } from '../../db/runReads.ts'
+import { insertRun } from '../../db/runs.ts'
 import { type Jobs, lastFiring, startJobs } from '../../jobs/schedule.ts'
 import { github } from '../../jobs/sources/github.ts'
 import { npm } from '../../jobs/sources/npm.ts'
