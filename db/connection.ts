@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { SQL } from 'drizzle-orm'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
@@ -7,6 +8,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
 import { migrate as migrateLite } from 'drizzle-orm/pglite/migrator'
 import pg from 'pg'
+import { EnvironmentError } from './environment.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { databaseFolder, lockFile, migrationsFolder } from './paths.ts'
 import * as schema from './schema.ts'
@@ -35,7 +37,7 @@ async function connectServer(databaseUrl: string): Promise<Connection> {
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
   const db = drizzlePg(pool, { schema })
-  await migrateOnce(pool)
+  await migrateOnce(pool).catch(explainUnreachable)
   return { db, kind: 'server', lock: null, close: () => pool.end() }
 }
 
@@ -52,7 +54,7 @@ async function migrateOnce(pool: pg.Pool): Promise<void> {
 }
 
 async function connectEmbedded(dataDir: string): Promise<Connection> {
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
   const lock = takeLock(lockFile(dataDir))
   try {
@@ -73,6 +75,43 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
     throw error
   }
 }
+
+/** Step by step: where a system folder takes no new ones, Node's own recursive way never ends. */
+function makeFolder(folder: string): void {
+  const path = resolve(folder)
+  try {
+    if (existsSync(path)) accessSync(path, constants.W_OK)
+    else {
+      makeFolder(dirname(path))
+      mkdirSync(path)
+    }
+  } catch (error) {
+    if (error instanceof EnvironmentError || (error as NodeJS.ErrnoException).code === 'EEXIST') throw error
+    throw new EnvironmentError(
+      `DATA_DIR (is: ${folder}): it cannot be made or written (${String(error)}), e.g. DATA_DIR=.data`,
+    )
+  }
+}
+
+/** What an operator can mend: the server is away, or refuses this user, password or database. */
+function explainUnreachable(error: unknown): never {
+  const { code, message } = error as { code?: string; message?: string }
+  if (code !== undefined && UNREACHABLE.has(code))
+    throw new EnvironmentError(`DATABASE_URL: the database cannot be used: ${message || code}`)
+  throw error
+}
+
+/** Of the connection, and Postgres' own of class 28 (authorization) and 3D (no such database). */
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ECONNRESET',
+  '28P01',
+  '28000',
+  '3D000',
+])
 
 /** The rows of a raw query. Counts and bigints must be cast to float8 in it: the drivers differ on int8. */
 export async function rows<T>(db: Pick<Db, 'execute'>, query: SQL): Promise<T[]> {

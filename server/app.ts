@@ -80,7 +80,8 @@ async function ready({ db }: Context): Promise<{ ready: true }> {
 }
 
 const levelOf = (_request: unknown, response: { statusCode: number }, error?: Error) =>
-  error || response.statusCode >= 500 ? 'error' : 'debug'
+  // What fails is logged where it is answered; a 503 that a monitor asked for is an answer.
+  error && response.statusCode !== 503 ? 'error' : 'debug'
 
 /** The one place where a request can fail: problem documents for programs, pages for people, no inner message for either. */
 const answerProblem =

@@ -84,6 +84,8 @@ function explain(error: unknown): string {
   const { code, port } = error as { code?: string; port?: number }
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use: stop the other program, or set PORT to another, e.g. PORT=${(port ?? 3000) + 1}`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
+    return `HOST or PORT: cannot listen there (${(error as Error).message}), e.g. HOST=0.0.0.0 PORT=3000`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

@@ -1,6 +1,8 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import type { ComponentChildren } from 'preact'
 import { isDay } from '../db/model/day.ts'
+import { near } from '../db/model/near.ts'
+import { GRANULARITIES } from '../db/model/period.ts'
 import { type Assets, assetsOf, type Manifest } from '../web/assets.ts'
 import { document } from '../web/document.tsx'
 import { Check } from '../web/pages/check.tsx'
@@ -12,7 +14,7 @@ import { Problem as ProblemPage } from '../web/pages/problem.tsx'
 import { Project } from '../web/pages/project.tsx'
 import { Status } from '../web/pages/status.tsx'
 import { Trend } from '../web/pages/trend.tsx'
-import { stateOf, viewOf } from '../web/state.ts'
+import { RANGES, SCALES, stateOf, viewOf } from '../web/state.ts'
 import { figureQuery, listQuery } from './api/figures.ts'
 import { checkText } from './check.ts'
 import { readClaimsPage } from './claimPage.ts'
@@ -46,13 +48,7 @@ export function pages(context: Context, site: Site): Router {
     const props = await readOverview(context)
     const description =
       'npm downloads, GitHub stars and contributors of software ecosystems, with every number checkable.'
-    send(
-      site,
-      request,
-      response,
-      { title: 'Overview', description, ...noticeOf(props.freshness) },
-      <Overview {...props} />,
-    )
+    send(site, request, response, { title: 'Overview', description }, <Overview {...props} />)
   })
 
   router.get('/projects/:id', async (request, response) => {
@@ -71,7 +67,7 @@ export function pages(context: Context, site: Site): Router {
     const query = queryOf(request)
     const state = stateOf(query)
     const { scope, metric } = request.params
-    const asked = { scope, metric, subject: state.subject ?? undefined }
+    const asked = { scope, metric, subject: state.subject ?? undefined, asOf: state.asOf ?? undefined }
     const found = await readSeriesWithin(context, asked, (metric, span) => viewOf(state, metric, span))
     const title = `${found.series.metric.title} of ${found.scope.title}`
     const told = { title, description: found.series.metric.definition, entry: 'client/trend.ts' }
@@ -145,10 +141,30 @@ function givenOf(request: Request, known: object): Record<string, string> {
   return Object.fromEntries([...query].filter(([name, text]) => name in known && text !== ''))
 }
 
-/** A day in an address that is not one is said, not passed over. */
+const TREND_PARAMETERS: readonly string[] = ['range', 'from', 'to', 'granularity', 'asOf', 'subject', 'scale']
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  range: RANGES,
+  granularity: GRANULARITIES,
+  scale: SCALES,
+}
+
+/** What an address says that cannot be shown is said, not passed over. */
 function queryOf(request: Request): URLSearchParams {
   const query = new URL(request.originalUrl, 'http://localhost').searchParams
-  for (const name of ['from', 'to']) {
+  for (const name of query.keys()) {
+    const [close] = near(name, TREND_PARAMETERS)
+    if (!TREND_PARAMETERS.includes(name))
+      throw badParameter(
+        name,
+        `It is not known here. ${close ? `Did you mean "${close}"?` : `Known: ${TREND_PARAMETERS.join(', ')}.`}`,
+      )
+  }
+  for (const [name, known] of Object.entries(CHOICES)) {
+    const text = query.get(name)
+    if (text !== null && !known.includes(text))
+      throw badParameter(name, `It must be one of ${known.join(', ')}.`)
+  }
+  for (const name of ['from', 'to', 'asOf']) {
     const text = query.get(name)
     if (text && !isDay(text)) throw badParameter(name, 'It must be a day that exists, such as 2026-01-31.')
   }

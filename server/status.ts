@@ -141,5 +141,6 @@ function summaryOf(sources: answers.Status['sources'], states: readonly answers.
   const fresh = fetched.filter(({ state }) => state === 'fresh').length
   if (sources.every(({ reachable }) => reachable === null))
     return `Nothing was collected yet. Published history is shown${last ? `, up to ${last}` : ''}.`
-  return `${fresh} of ${fetched.length} series are fresh.`
+  const failing = fetched.filter(({ state }) => state === 'failing').length
+  return `${fresh} of ${fetched.length} series are fresh${failing > 0 ? `; ${failing} are failing` : ''}.`
 }

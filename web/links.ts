@@ -37,6 +37,7 @@ export interface Asked {
   readonly scope: string
   readonly metric: string
   readonly subject: string | null
+  readonly asOf: Day | null
   readonly range: DayRange
   readonly granularity: Granularity
 }
@@ -46,6 +47,7 @@ export function seriesUrl(asked: Asked, format: 'json' | 'csv' = 'json'): string
     from: asked.range.from,
     to: asked.range.to,
     granularity: asked.granularity,
+    ...(asked.asOf === null ? {} : { asOf: asked.asOf }),
     ...(asked.subject === null ? {} : { subject: asked.subject }),
   })
   const path = `/api/v1/series/${encodeURIComponent(asked.scope)}/${encodeURIComponent(asked.metric)}`

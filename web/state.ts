@@ -24,6 +24,8 @@ export interface TrendState {
   readonly to: Day | null
   /** Null leaves the choice to the range. */
   readonly granularity: Granularity | null
+  /** The day as of whose end the values are shown; null is today. */
+  readonly asOf: Day | null
   /** Null is the project's first subject. */
   readonly subject: string | null
   readonly scale: Scale
@@ -34,6 +36,7 @@ export const START: TrendState = {
   from: null,
   to: null,
   granularity: null,
+  asOf: null,
   subject: null,
   scale: 'linear',
 }
@@ -52,6 +55,7 @@ export function stateOf(query: URLSearchParams): TrendState {
     from,
     to,
     granularity: oneOf(GRANULARITIES, query.get('granularity')),
+    asOf: dayIn(query.get('asOf')),
     subject: query.get('subject') || null,
     scale: oneOf(SCALES, query.get('scale')) ?? START.scale,
   }
@@ -65,6 +69,7 @@ export function queryOf(state: TrendState): string {
     if (state.to) query.set('to', state.to)
   } else if (state.range !== START.range) query.set('range', state.range)
   if (state.granularity) query.set('granularity', state.granularity)
+  if (state.asOf) query.set('asOf', state.asOf)
   if (state.subject) query.set('subject', state.subject)
   if (state.scale !== START.scale) query.set('scale', state.scale)
   const text = query.toString()

@@ -117,6 +117,9 @@ function check<T>(asking: Asking, reply: Reply, schema: z.ZodType<T>): Answer<T>
 function refuse(asking: Asking, fault: Fault): Extract<Answer<never>, { ok: false }> {
   if (fault.kind === 'rate-limited') asking.down = fault
   if (fault.kind === 'unavailable' && ++asking.silent >= DOWN_AFTER)
-    asking.down = { ...fault, detail: `${fault.detail} (${DOWN_AFTER} requests in a row; not asked further)` }
+    asking.down = {
+      ...fault,
+      detail: `not asked, after ${DOWN_AFTER} requests without an answer: ${fault.detail}`,
+    }
   return { ok: false, fault }
 }

@@ -26,6 +26,7 @@ describe('the address of a trend', () => {
       scope: 'a',
       metric: 'm',
       subject: '@a/b',
+      asOf: null,
       range: { from: span.first, to: span.last },
       granularity: 'day',
     } as const

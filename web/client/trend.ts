@@ -67,7 +67,13 @@ async function propsAt(url: URL, { series, ...props }: TrendProps, signal: Abort
   const state = stateOf(url.searchParams)
   const span = { first: series.first, last: series.last, asOf: series.asOf } as Parameters<typeof viewOf>[2]
   const view = viewOf(state, series.metric, span)
-  const asked = { scope: series.scope, metric: series.metric.id, subject: state.subject, ...view }
+  const asked = {
+    scope: series.scope,
+    metric: series.metric.id,
+    subject: state.subject,
+    asOf: state.asOf,
+    ...view,
+  }
   const answer = await fetch(seriesUrl(asked), { signal, headers: { accept: 'application/json' } })
   if (!answer.ok) throw new Error(`The series was answered with ${answer.status}`)
   return { ...props, state, series: (await answer.json()) as Series }

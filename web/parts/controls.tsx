@@ -91,6 +91,7 @@ const Dates = ({ series, state }: TrendProps) => (
       <input type="date" name="to" value={series.to} required />
     </label>
     {state.granularity && <input type="hidden" name="granularity" value={state.granularity} />}
+    {state.asOf && <input type="hidden" name="asOf" value={state.asOf} />}
     {state.subject && <input type="hidden" name="subject" value={state.subject} />}
     {state.scale !== 'linear' && <input type="hidden" name="scale" value={state.scale} />}
     <button type="submit">Show</button>

@@ -47,6 +47,7 @@ export const askedOf = ({ series, state }: TrendProps) => ({
   scope: series.scope,
   metric: series.metric.id,
   subject: state.subject,
+  asOf: state.asOf,
   range: {
     from: series.from as `${number}-${number}-${number}`,
     to: series.to as `${number}-${number}-${number}`,
