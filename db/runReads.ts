@@ -57,3 +57,28 @@ export const readLastOutcomes = (
       and ${since ? sql`o.finished_at >= ${since.toISOString()}::timestamptz` : sql`true`}
     order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
   )
+
+/** Since when, and when last, an upstream refused a subject altogether: gone, blocked or private. */
+export interface Refusal {
+  readonly project: string
+  readonly subject: string
+  readonly first: string
+  readonly last: string
+}
+
+/** The subjects of a source of which nothing but refusals was learnt since anything was learnt. */
+export const readRefusals = (db: Db, source: string): Promise<Refusal[]> =>
+  rows(
+    db,
+    sql`
+    with told as (
+      select o.project, o.subject, o.fault, o.observed, o.finished_at,
+        max(o.finished_at) filter (where o.observed > 0) over (partition by o.project, o.subject) as learnt
+      from outcomes o join runs r on r.id = o.run_id
+      where r.source = ${source} and r.reason not in ('history', 'import')
+    )
+    select project, subject, ${moment('min(finished_at)')} as first, ${moment('max(finished_at)')} as last
+    from told
+    where fault in ('not-found', 'forbidden') and finished_at > coalesce(learnt, '-infinity')
+    group by project, subject`,
+  )

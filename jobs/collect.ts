@@ -8,6 +8,7 @@ import { finishRun, noteAlive, noteWanted, saveOutcome } from '../db/runs.ts'
 import { noteFirstDays, noteOrigin } from '../db/series.ts'
 import { noteOutages } from './outages.ts'
 import { type PeopleTerms, saveHistory, saveUnions } from './people.ts'
+import { readResting } from './resting.ts'
 import type { Collected, Source } from './source.ts'
 import type { CountingUpstream } from './upstream/index.ts'
 import { type WantedSeries, wantedOf } from './wanted.ts'
@@ -69,7 +70,8 @@ async function collectWanted(collecting: Collecting): Promise<void> {
   const { db, source, runId, upstream, signal, projects, days, now = () => new Date() } = collecting
   const today = dayOf(now())
   const people = await peopleOf(collecting, today)
-  const wanted = await wantedOf(db, source, today, projects, days)
+  const resting = projects || days ? () => false : await readResting(db, source.id, now())
+  const wanted = (await wantedOf(db, source, today, projects, days)).filter(one => !resting(one))
   const subjects = new Set(wanted.map(subjectOf)).size
   await noteWanted(db, runId, subjects)
   const progress = { total: sum(wanted.map(daysOf)), done: 0, written: 0 }
