@@ -212,7 +212,7 @@ onBoth('the history of a repository', opened => {
     const run = await count(TODAY, { address: 'http://127.0.0.1:9' })
     expect(run).toMatchObject({ state: 'finished', requests: 3, wanted: 5, faults: 5 })
     expect(new Set(run.outcomes.map(({ fault }) => fault))).toEqual(new Set(['unavailable']))
-    expect(run.outcomes.at(-1)?.detail).toContain('3 requests in a row')
+    expect(run.outcomes.at(-1)?.detail).toContain('not asked, after 3 requests')
   })
 
   it('is fetched without files, but for the last mailmap', async () => {
