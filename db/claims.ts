@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { CatalogError } from './catalog.ts'
 import { claimSchema } from './claimSchema.ts'
 import type { Around } from './figures.ts'
@@ -6,9 +8,12 @@ import { didYouMean } from './model/near.ts'
 import type { Problem } from './yamlFile.ts'
 import { type Entry, readList } from './yamlList.ts'
 
-/** Reads and checks claims.yaml, in its order; throws a `CatalogError` that lists all that is wrong. */
+const FILE = 'claims.yaml'
+
+/** Reads and checks claims.yaml, in its order; a folder without one has no claims. Throws a `CatalogError` that lists all that is wrong. */
 export function readClaims(folder: string, around: Around): Claim[] {
-  const { entries, problems } = readList(folder, 'claims.yaml', 'claim', claimSchema)
+  if (!existsSync(join(folder, FILE))) return []
+  const { entries, problems } = readList(folder, FILE, 'claim', claimSchema)
   const all = [...problems, ...entries.flatMap(entry => strangers(entry, around))]
   if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
   return entries.flatMap(({ value }) => (value === null ? [] : [value]))
