@@ -1,29 +1,10 @@
 import { z } from 'zod'
 import { type Day, isDay } from './model/day.ts'
-import { didYouMean } from './model/near.ts'
+import { must, named, strict, TEXT, URL } from './schemaWords.ts'
 
-/** `must be …`, and that it is missing when it is. */
-export const must = (what: string) => ({
-  error: ({ input }: { input?: unknown }) => `${input === undefined ? 'is missing; it ' : ''}must be ${what}`,
-})
-
-export const named = (what: string, shape: RegExp) => z.string(must(what)).regex(shape, must(what))
-
-/** An object that refuses keys it does not know, and offers the near ones: one line a key. */
-export const strict = <S extends z.ZodRawShape>(what: string, shape: S) =>
-  z.strictObject(shape, {
-    error: issue =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map(key => unknownKey(key, Object.keys(shape))).join('\n')
-        : must(what).error(issue),
-  })
-
-const unknownKey = (key: string, known: readonly string[]): string =>
-  `"${key}" is not known here; ${didYouMean(key, known) || `known are ${known.join(', ')}`}`
+export { must, named, strict, TEXT, URL }
 
 export const ID = named('lowercase words joined by hyphens, e.g. azure-functions', /^[a-z0-9]+(-[a-z0-9]+)*$/)
-export const TEXT = named('a text', /\S/)
-export const URL = named('an address that begins with https:// or http://', /^https?:\/\/[^\s/]+\S*$/)
 const DAY = z.custom<Day>(value => typeof value === 'string' && isDay(value), must('a day, e.g. 2017-10-04'))
 const METRIC = named(
   'a metric or what its name begins with, e.g. npm.downloads or npm',
