@@ -7,8 +7,9 @@ import type { Asker, Context } from './endpoint.ts'
 import type * as answers from './figureAnswers.ts'
 import { findCited } from './figureCheck.ts'
 import { type Behind, behindOf, readHoldings } from './figureHoldings.ts'
-import { knownOf, type Made, makeAsOf, makeFigure, pastOnly, seriesIds } from './figureMaking.ts'
+import { type Made, makeAsOf, seriesIds } from './figureMaking.ts'
 import { checkOf, citationFor, type Saying, sayMade } from './figureWords.ts'
+import { makeMany } from './manyFigures.ts'
 import { badParameter, unknownName } from './problem.ts'
 import { asOfFor } from './readSeries.ts'
 
@@ -44,14 +45,8 @@ export async function readFigureList(
   if (asked.scope && chosen.length === 0) throw unknownScope(asked.scope, current)
   const holdings = await readHoldings(context.db)
   const all = chosen.map(({ definition }) => ({ definition, behind: behindOf(definition, holdings) }))
-  const known = await knownOf(
-    context.db,
-    all.map(({ behind }) => behind),
-    pastOnly(context, saying.asOf),
-  )
-  const figures = all.map(({ definition, behind }) =>
-    sayMade(makeFigure(definition, behind, known, saying.asOf, holdings), behind, saying),
-  )
+  const made = await makeMany(context, all, holdings, saying.asOf)
+  const figures = made.map((one, index) => sayMade(one, all[index]?.behind ?? null, saying))
   const { asOf, locale } = saying
   return { asOf, locale, figures: figures.filter(figure => isFound(figure, asked.q)) }
 }
