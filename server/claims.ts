@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readCollections, readProjects } from '../db/catalogTables.ts'
 import { type JudgedClaim, readJudged } from '../db/claimTables.ts'
-import { LOCALES } from '../db/model/locale.ts'
+import { LOCALES, type Locale } from '../db/model/locale.ts'
 import { VERDICTS, type Verdict } from '../db/model/verdict.ts'
 import { sayVerdict } from '../db/model/verdictWords.ts'
 import type * as answers from './claimAnswers.ts'
