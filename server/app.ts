@@ -12,8 +12,11 @@ import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
 import { type Context, mount } from './endpoint.ts'
 import { openapi } from './openapi.ts'
-import { notFound, pages, problemPage, type Site } from './pages.tsx'
+import { pages } from './pages/index.ts'
+import { notFound, problemPage } from './pages/problem.tsx'
+import type { Site } from './pages/site.tsx'
 import { Problem } from './problem.ts'
+import { forRobots } from './robots.ts'
 
 interface Options {
   readonly context: Context
@@ -37,6 +40,7 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
   app.get(READY, async (_request, response) => void response.json(await ready(context)))
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
+  forRobots(app, context)
   app.use(pages(context, site))
   app.use(notFound)
   app.use(answerProblem(site))
