@@ -9,8 +9,8 @@ export interface Wanted {
   readonly behind: Behind | null
 }
 
-/** Enough for a window, the same a year before, and some readings around both. */
-const RECENT_DAYS = 800
+/** Enough for a window of a year, the same a year before, and half a year of silence after both. */
+const RECENT_DAYS = 940
 
 /** What lies this near to the first day that was read may have looked otherwise with the days before it. */
 const EDGE_DAYS = 62
