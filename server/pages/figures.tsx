@@ -7,20 +7,17 @@ import { readFigurePage } from '../figurePage.ts'
 import { readFigureList } from '../figures.ts'
 import { readMilestoneFeed } from '../milestoneFeed.ts'
 import { readFreshness } from '../overview.ts'
-import { givenOf, noticeOf, type Site, send } from './site.tsx'
+import { givenOf, languageOf, noticeOf, type Site, send } from './site.tsx'
 
 /** `/figures`, `/figures/{id}` and their feed */
 export function figurePages(router: Router, context: Context, site: Site): void {
   router.get('/figures', async (request, response) => {
     const query = checked(listQuery, givenOf(request, listQuery.shape))
     const figures = await readFigureList(context, query, askerOf(request, context))
-    const told = {
-      title: 'Figures',
-      description: 'Headline numbers as sentences that are safe to say, each with its source.',
-      entry: 'client/copy.ts',
-      ...noticeOf(await readFreshness(context)),
-    }
-    const props = { figures, today: context.today(), q: query.q ?? '' }
+    const { title, description } = languageOf(request).t.figures
+    const told = { title, description, entry: 'client/copy.ts', ...noticeOf(await readFreshness(context)) }
+    const { q = '', scope = null } = query
+    const props = { figures, today: context.today(), q, scope, scopes: figures.scopes }
     send(site, request, response, told, <Figures {...props} />)
   })
 
@@ -35,7 +32,7 @@ export function figurePages(router: Router, context: Context, site: Site): void 
   router.get('/figures/:id', async (request, response) => {
     const query = checked(figureQuery, givenOf(request, figureQuery.shape))
     const asked = { id: request.params.id, ...query }
-    const props = await readFigurePage(context, asked, askerOf(request, context))
+    const props = await readFigurePage(context, asked, askerOf(request, context), languageOf(request))
     const { title, sentence, declined } = props.figure
     const told = { title, description: sentence ?? declined ?? title, entry: 'client/copy.ts' }
     send(site, request, response, told, <Figure {...props} />)
