@@ -7,7 +7,7 @@ import { definitions } from './definitions.ts'
 import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
-import { frame } from './frame.ts'
+import { frame, freshness, told } from './frame.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
@@ -28,6 +28,7 @@ export const texts = {
   exporting,
   figures,
   frame,
+  freshness,
   metrics,
   overview,
   problem,
@@ -35,5 +36,6 @@ export const texts = {
   search,
   status,
   summary,
+  told,
   trend,
 }
