@@ -43,7 +43,7 @@ export function valuesAxis({ values, format, size }: Plot, { scale }: Chart, pal
     val('c:delete', 0),
     val('c:axPos', 'l'),
     el('c:majorGridlines', {}, el('c:spPr', {}, el('a:ln', { w: 9525 }, solid(palette.rule)))),
-    el('c:numFmt', { formatCode: format, sourceLinked: 0 }),
+    el('c:numFmt', { formatCode: format.code, sourceLinked: 0 }),
     val('c:majorTickMark', 'none'),
     val('c:minorTickMark', 'none'),
     val('c:tickLblPos', values.ticks.length > 0 ? 'nextTo' : 'none'),

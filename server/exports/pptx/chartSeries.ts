@@ -3,6 +3,7 @@ import type { Locale } from '../../../db/model/locale.ts'
 import type { End } from '../../../web/chart/ends.ts'
 import { lineColour, type Palette } from '../../../web/chart/palette.ts'
 import { el, Markup, val } from '../markup.ts'
+import { C15 } from '../ooxml/names.ts'
 import { cellText, numberText, serialOf } from '../xlsx/cells.ts'
 import { richText, solid } from './chartText.ts'
 import type { DataSheet } from './dataSheet.ts'
@@ -35,7 +36,7 @@ export function seriesOf(stroke: Stroke, index: number, drawing: Drawing): Marku
     el('c:spPr', {}, lineLook(colour, stroke.dashed)),
     el('c:marker', {}, val('c:symbol', 'none')),
     dots.map(row => dotOf(row, colour, stroke.dashed)),
-    end ? el('c:dLbls', {}, labelOf(end, plot, colour, drawing.locale), nothingShown()) : null,
+    end ? el('c:dLbls', {}, labelOf(end, plot, colour, drawing.locale), shown({}), NO_LEADERS) : null,
     el('c:cat', {}, numbers(sheet.periods, 'yyyy\\-mm\\-dd', periods.map(serialOf))),
     el('c:val', {}, numbers(source.valuesAt, 'General', stroke.values)),
     val('c:smooth', 0),
@@ -84,6 +85,17 @@ const dotOf = (row: number, colour: string, dashed: boolean): Markup =>
     el('c:spPr', {}, lineLook(colour, dashed)),
   )
 
+/** A label in the margin needs no line that leads to it. Said in an extension: a line chart's own words lack it. */
+const NO_LEADERS = el(
+  'c:extLst',
+  {},
+  el(
+    'c:ext',
+    { uri: '{CE6537A1-D6FC-4f65-9D91-7224C49458BB}', 'xmlns:c15': C15 },
+    val('c15:showLeaderLines', 0),
+  ),
+)
+
 /** A line's name and number, beside its last settled value. */
 interface Labelled extends End {
   readonly row: number
@@ -125,8 +137,6 @@ function labelOf(
 }
 
 export const fraction = (value: number): number => Math.round(value * 1e5) / 1e5
-
-const nothingShown = (): readonly Markup[] => shown({})
 
 const shown = (those: Readonly<Record<string, number>>): Markup[] =>
   ['showLegendKey', 'showVal', 'showCatName', 'showSerName', 'showPercent', 'showBubbleSize'].map(name =>

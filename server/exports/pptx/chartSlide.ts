@@ -43,7 +43,7 @@ const LINK = 'rIdOpen'
 const linkOf = ({ permalink }: ChartSlide) =>
   /^https?:\/\//.test(permalink) ? [{ id: LINK, url: new URL(permalink).href }] : []
 
-export const TITLE_SIZES = [40, 36, 32, 28, 25, 22, 20]
+export const TITLE_SIZES = [48, 44, 40, 36, 32, 28, 25, 22, 20]
 
 function shapesOf(given: ChartSlide, plot: Plot, title: string, t: Texts['slides']): Markup[] {
   const { chart, locale } = given

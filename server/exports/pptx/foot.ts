@@ -27,7 +27,7 @@ export function footOf(
     // One line is kept for each that is still to come.
     const most = left - (others.length - 1 - index)
     if (most < 1) break
-    const cut = cutToLines(text, SIZE, ROOM, most)
+    const cut = cutToLines(text, SIZE, ROOM, most, ` (${t.inNotes})`)
     paragraphs.push([{ text: cut, size: SIZE }])
     left -= linesOf(cut, SIZE, ROOM)
   }

@@ -6,7 +6,7 @@ import { type Flag, flagsOf } from '../../../web/chart/flags.ts'
 import { type Axis, valueAxis } from '../../../web/chart/ticks.ts'
 import { type DateAxis, dateAxisOf } from './dateAxis.ts'
 import { widthOf } from './text.ts'
-import { axisFormat } from './valueFormat.ts'
+import { type ValueFormat, valueFormatOf } from './valueFormat.ts'
 
 /**
  * Where the plot stands inside a chart's frame, in pixels. An office program draws the chart; where its plot is, is
@@ -21,7 +21,7 @@ export interface Plot {
   readonly bottom: number
   readonly size: number
   readonly values: Axis
-  readonly format: string
+  readonly format: ValueFormat
   readonly days: DateAxis
   readonly ends: readonly End[]
   readonly flags: readonly Flag[]
@@ -44,8 +44,8 @@ export function plotOf(
   const days = dateAxisOf(...extentOf(chart), locale)
   const drawn = valuesOf(chart)
   const values = valueAxis(drawn, chart.scale, height - 100)
-  const widest = Math.max(0, ...values.ticks.map(({ label }) => widthOf(label, SIZE)))
-  const left = Math.ceil(widest * (locale === 'en' ? 1.1 : 1.6)) + 16
+  const format = valueFormatOf(values, chart.scale === 'log', locale)
+  const left = Math.ceil(Math.max(0, ...format.texts.map(text => widthOf(text, SIZE)))) + 16
   const [start, end] = [Date.parse(days.from), Date.parse(days.to)]
   const size = chart.lines.length > 6 ? 16 : SIZE
   const names = namesOf(chart, start, end)
@@ -63,7 +63,7 @@ export function plotOf(
     bottom,
     size,
     values,
-    format: axisFormat(values, chart.scale === 'log', locale),
+    format,
     days,
     ends: spread(names, y, { size, top, right }),
     flags,

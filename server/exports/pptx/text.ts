@@ -82,11 +82,11 @@ export function fittingSize(
   return sizes.find(fits) ?? sizes.at(-1) ?? 16
 }
 
-/** Cuts a text to a number of lines, with an ellipsis. */
-export function cutToLines(text: string, size: number, room: number, lines: number): string {
+/** Cuts a text to a number of lines; an ellipsis and `rest` say that there is more. */
+export function cutToLines(text: string, size: number, room: number, lines: number, rest = ''): string {
   if (linesOf(text, size, room) <= lines) return text
   const letters = [...text]
-  while (letters.length > 1 && linesOf(`${letters.join('')}…`, size, room) > lines)
+  while (letters.length > 1 && linesOf(`${letters.join('')}…${rest}`, size, room) > lines)
     letters.splice(-Math.max(1, Math.floor(letters.length / 40)))
-  return `${letters.join('').trimEnd()}…`
+  return `${letters.join('').trimEnd()}…${rest}`
 }

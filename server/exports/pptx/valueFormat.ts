@@ -1,44 +1,72 @@
 import type { Locale } from '../../../db/model/locale.ts'
 import type { Axis } from '../../../web/chart/ticks.ts'
 
-/** A number format in which every mark of an axis is written exactly: nothing is rounded. */
-export function axisFormat({ ticks }: Axis, logarithmic: boolean, locale: Locale): string {
-  const values = ticks.map(({ value }) => value)
-  if (values.some(value => value !== 0 && Math.abs(value) < 0.001)) return 'General'
-  return logarithmic ? LOGARITHMIC[locale] : linear(values, locale)
+/** How the marks of an axis are written. */
+export interface ValueFormat {
+  /** A number format in which every mark is written exactly: nothing is rounded. */
+  readonly code: string
+  /** The marks as the format writes them, to see how much room they need. */
+  readonly texts: readonly string[]
 }
 
 interface Unit {
   readonly size: number
-  /** What stands behind the digits; a comma divides by a thousand. */
-  readonly tail: string
+  /** In a format a comma divides by a thousand. */
+  readonly commas: string
+  readonly name: string
 }
 
+const ONE: Unit = { size: 1, commas: '', name: '' }
+
+/** From large to small. A format divides by thousands only, not by the ten thousands in which Chinese counts. */
 const UNITS = {
   en: [
-    { size: 1e12, tail: ',,,,"T"' },
-    { size: 1e9, tail: ',,,"B"' },
-    { size: 1e6, tail: ',,"M"' },
-    { size: 1e3, tail: ',"k"' },
+    { size: 1e12, commas: ',,,,', name: 'T' },
+    { size: 1e9, commas: ',,,', name: 'B' },
+    { size: 1e6, commas: ',,', name: 'M' },
+    { size: 1e3, commas: ',', name: 'k' },
   ],
-  // A format can divide by thousands only, not by the ten thousands in which Chinese counts.
   zh: [
-    { size: 1e9, tail: ',,,"十亿"' },
-    { size: 1e6, tail: ',,"百万"' },
+    { size: 1e9, commas: ',,,', name: '十亿' },
+    { size: 1e6, commas: ',,', name: '百万' },
   ],
 } as const satisfies Record<Locale, readonly Unit[]>
 
-function linear(values: readonly number[], locale: Locale): string {
-  const greatest = Math.max(0, ...values.map(Math.abs))
-  const units: readonly Unit[] = UNITS[locale]
-  for (const { size, tail } of [...units, { size: 1, tail: '' }]) {
-    const places = placesOf(values, size)
-    if (greatest < size || places > 3) continue
-    const digits = places > 0 ? `#,##0.${'0'.repeat(places)}` : '#,##0'
-    return `${digits}${tail};\\-${digits}${tail};0`
-  }
-  return greatest < 1 ? 'General' : '#,##0'
+/** Up to here numbers are written in full. */
+const FULL = 10_000
+
+export function valueFormatOf({ ticks }: Axis, logarithmic: boolean, locale: Locale): ValueFormat {
+  const values = ticks.map(({ value }) => value)
+  return logarithmic ? powers(values, UNITS[locale]) : steps(values, UNITS[locale])
 }
+
+/** One unit for all marks, with as many decimal places as they need. */
+function steps(values: readonly number[], units: readonly Unit[]): ValueFormat {
+  const greatest = Math.max(0, ...values.map(Math.abs))
+  const fitting = greatest < FULL ? [ONE] : [...units, ONE]
+  const unit = fitting.find(({ size }) => size <= Math.max(1, greatest) && placesOf(values, size) <= 3)
+  if (!unit) return { code: 'General', texts: values.map(String) }
+  const places = placesOf(values, unit.size)
+  const code = `#,##0${places > 0 ? `.${'0'.repeat(places)}` : ''}${tailOf(unit)}`
+  const texts = values.map(value => (value === 0 ? '0' : written(value / unit.size, places) + unit.name))
+  return { code: `${code};\\-${code};0`, texts }
+}
+
+/** Powers of ten, whose unit changes on the way: a format has room for two conditions. */
+function powers(values: readonly number[], units: readonly Unit[]): ValueFormat {
+  const used = units.filter(({ size }) => values.some(value => value >= size)).slice(0, 2)
+  const code = [...used.map(unit => `[>=${unit.size}]#,##0${tailOf(unit)}`), 'General'].join(';')
+  const texts = values.map(value => {
+    const unit = used.find(({ size }) => value >= size)
+    return unit ? written(value / unit.size, 0) + unit.name : String(value)
+  })
+  return { code, texts }
+}
+
+const tailOf = ({ commas, name }: Unit): string => (name ? `${commas}"${name}"` : '')
+
+const written = (value: number, places: number): string =>
+  value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places })
 
 /** How many decimal places write all values exactly in a unit; 4 for more than three. */
 const placesOf = (values: readonly number[], size: number): number =>
@@ -48,9 +76,3 @@ const placesOf = (values: readonly number[], size: number): number =>
       return Math.abs(shifted - Math.round(shifted)) < 1e-6
     }),
   ) ?? 4
-
-/** Powers of ten, whose unit changes on the way; a format has room for two conditions. */
-const LOGARITHMIC = {
-  en: '[>=1000000000]#,##0,,,"B";[>=1000000]#,##0,,"M";#,##0.###',
-  zh: '[>=1000000000]#,##0,,,"十亿";[>=1000000]#,##0,,"百万";#,##0.###',
-} as const satisfies Record<Locale, string>
