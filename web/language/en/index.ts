@@ -1,4 +1,4 @@
-import { chart } from './chart.ts'
+import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { collection } from './collection.ts'
@@ -36,5 +36,6 @@ export const texts = {
   search,
   slides,
   status,
+  summary,
   trend,
 }

@@ -1,5 +1,5 @@
 import type { Texts } from '../language.ts'
-import { chart } from './chart.ts'
+import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { collection } from './collection.ts'
@@ -37,5 +37,6 @@ export const texts: Texts = {
   search,
   slides,
   status,
+  summary,
   trend,
 }
