@@ -72,7 +72,7 @@ export function send(
       path: request.path,
       query: queryIn(request).toString(),
       language,
-      assets: together(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])]),
+      assets: together(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])], language),
       themeScript: assetsOf(site.manifest, 'client/theme.ts').scripts[0] ?? '',
       ...(site.publicUrl ? { publicUrl: site.publicUrl } : {}),
     },
@@ -85,8 +85,8 @@ export function send(
     .send(html)
 }
 
-function together(manifest: Manifest, entries: readonly string[]): Assets {
-  const all = entries.map(entry => assetsOf(manifest, entry))
+function together(manifest: Manifest, entries: readonly string[], { locale }: Language): Assets {
+  const all = entries.map(entry => assetsOf(manifest, entry, `language/${locale}/index.ts`))
   const unique = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
   return {
     styles: unique(all.map(({ styles }) => styles)),

@@ -41,3 +41,5 @@ export const texts = {
   told,
   trend,
 }
+
+export { words } from './words.ts'

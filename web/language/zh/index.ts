@@ -42,3 +42,5 @@ export const texts: Texts = {
   told,
   trend,
 }
+
+export { words } from './words.ts'
