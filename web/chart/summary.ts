@@ -1,17 +1,27 @@
+import { english, type Language } from '../language/language.ts'
 import { changeWords, exact, measured, periodWords, plural, spoken } from '../words.ts'
 import type { Chart, Line, Spot } from './chart.ts'
+import { comparedWords } from './compared.ts'
+import { reckonedWords } from './reckoned.ts'
+import { type Known, settledOf } from './settled.ts'
 
-type Told = Omit<Chart, 'summary'>
-type Known = Spot & { readonly value: number }
+export type Told = Omit<Chart, 'summary'>
 
 /** What the chart shows, in sentences: from where to where, and what is not known. */
-export const summaryOf = (chart: Told): string =>
-  chart.lines.map(line => sentencesOf(chart, line).join(' ')).join(' ')
+export function summaryOf(chart: Told, language: Language = english): string {
+  if (chart.lines.length > MOST_TOLD) return comparedWords(chart, language)
+  const words = chart.transform === 'none' ? sentencesOf : reckonedWords
+  return chart.lines.map(line => words(chart, line, language).join(' ')).join(' ')
+}
 
-function sentencesOf(chart: Told, line: Line): string[] {
-  const settled = line.points.filter((spot): spot is Known => spot.complete && spot.value !== null)
+/** Of more lines only the last values are said. */
+const MOST_TOLD = 2
+
+function sentencesOf(chart: Told, line: Line, { t }: Language): string[] {
+  const settled = settledOf(line)
   const [first, last] = [settled[0], settled.at(-1)]
-  const name = `${measured(chart.metric, chart.granularity)} of ${line.label}`
+  const part = line.part && line.part.known < line.part.of ? t.trend.part(line.part) : ''
+  const name = `${measured(chart.metric, chart.granularity)} of ${line.label}${part}`
   if (line.points.every(({ value }) => value === null))
     return [`${name}: unknown. No value is known for these days.`]
   if (!first || !last)

@@ -3,7 +3,8 @@ import type { Series } from '../../server/answers.ts'
 import { seriesUrl } from '../links.ts'
 import { chartOf, TrendView } from '../parts/trend-view.tsx'
 import type { TrendProps } from '../props.ts'
-import { stateOf, viewOf } from '../state.ts'
+import { stateOf } from '../state.ts'
+import { viewOf } from '../view.ts'
 import { LiveChart } from './live-chart.ts'
 
 /** Makes a trend page live: another range or granularity without another page. */

@@ -1,3 +1,41 @@
 import type { trend as english } from '../en/trend.ts'
 
-export const trend: typeof english = {}
+export const trend: typeof english = {
+  measured: {
+    none: what => what,
+    index: what => `${what}，首个确定值 = 100`,
+    change: what => `${what}，同比变化`,
+    cumulative: (_what, title) => `${title}，累计`,
+    rolling7: (_what, title) => `${title}（每天），7 天平均`,
+    rolling28: (_what, title) => `${title}（每天），28 天平均`,
+  },
+  fromTo: (from, to) => `${from} 至 ${to}`,
+  byAge: '按距首个已知值的时间',
+  indexBase: periods => `100 为所示范围内的首个确定值：${periods}。`,
+  noBase: names => `没有可作为 100 的确定值：${names}。`,
+  changeOf: {
+    day: '每天与 364 天前的同一星期几相比；任一方未确定时，变化未知。',
+    week: '每周与 52 周前的那一周相比；任一方未确定时，变化未知。',
+    month: '每月与上一年同月相比；任一方未确定时，变化未知。',
+    quarter: '每季度与上一年同季度相比；任一方未确定时，变化未知。',
+    year: '每年与上一年相比；任一方未确定时，变化未知。',
+  },
+  addedFrom: periods => `自首个已知值起累计：${periods}。`,
+  lowerBound: '虚线部分为下限：此前有些日子未知。',
+  ages: periods => `时间从此处首个已知值算起，未必是项目的起点：${periods}。`,
+  sameScale: '各图使用同一刻度。',
+  ownScales: '各图刻度不同：图与图之间的高度不可比较。',
+  stackedGap: '其中任何一个未知时，整个堆叠的高度也未知。',
+  steps: '合计所含项目数变化之处会出现台阶：那既不是增长，也不是下降。',
+  coarsened: (asked, shown) => `按${shown}显示：按${asked}的点数超出图所能显示的范围。CSV 中有全部数据。`,
+  step: (known, of, label) => `${label ? `${label}：` : ''}从此处起包含 ${of} 个项目中的 ${known} 个`,
+  part: ({ known, of }) => `（${of} 个项目中的 ${known} 个）`,
+  lastValues: (what, values) => `${what}，各自最近的确定值：${values}。`,
+  allUnknown: names => `未知：${names}。`,
+  stands: (label, what, value) => `${label}，${what}：${value}。`,
+  atLeast: (label, what, value) => `${label}，${what}：至少 ${value}，有些日子未知。`,
+  noneSettled: (label, what) => `${label}，${what}：未知。所示范围内没有确定值。`,
+  between: (low, high) => `最低为 ${low}，最高为 ${high}。`,
+  valueIn: (value, period) => `${value}（${period}）`,
+  each: { day: '日', week: '周', month: '月', quarter: '季度', year: '年' },
+}
