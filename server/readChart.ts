@@ -1,9 +1,9 @@
+import type { Locale } from '../db/model/locale.ts'
 import { near } from '../db/model/near.ts'
 import type { Chart } from '../web/chart/chart.ts'
 import { chartFor } from '../web/chart/chartFor.ts'
 import { clashOf } from '../web/combinations.ts'
 import { languageFor } from '../web/language/all.ts'
-import type { Language } from '../web/language/language.ts'
 import { trendUrl } from '../web/links.ts'
 import type { TrendState } from '../web/state.ts'
 import { type ViewShown, viewsOf } from '../web/view.ts'
@@ -21,8 +21,8 @@ export interface ChartAsked {
   readonly state: TrendState
   /** More points than that are shown by a coarser period; 2,000 unless said. */
   readonly mostPoints?: number
-  /** That of the state unless said: a page may speak the reader's. */
-  readonly language?: Language
+  /** The reader's language, where the state leaves it to the reader; English unless given. */
+  readonly locale?: Locale
 }
 
 /** A chart with what it was drawn from: the numbers in it are those of `series`, one for each of `scopes`. */
@@ -41,7 +41,7 @@ export interface ChartRead {
 /** What trend page, chart files, embeds and exports all draw: what is seen is what is exported. */
 export async function readChart(context: Context, asked: ChartAsked): Promise<ChartRead> {
   const { scope, metric, state, mostPoints } = asked
-  const language = asked.language ?? languageFor(state.locale ?? 'en', state.locale !== null)
+  const language = languageFor(state.locale ?? asked.locale ?? 'en', false)
   const ids = [scope, ...state.compare.filter(id => id !== scope)]
   const base = { metric, asOf: state.asOf ?? undefined }
   const asOf = asOfFor(context, base)

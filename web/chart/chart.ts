@@ -4,6 +4,7 @@ import type { Status } from '../../db/model/observation.ts'
 import type { Granularity } from '../../db/model/period.ts'
 import type { Base } from '../../db/model/transform.ts'
 import type { Alignment, Layout, Scale, Transform } from '../state.ts'
+import type { ChartLanguage } from './language.ts'
 
 /** A period of a line as it is drawn. */
 export interface Spot {
@@ -71,6 +72,8 @@ export interface Chart {
   /** Where the values come from. */
   readonly source: string
   readonly definition: string
+  /** What its words and numbers are written in, also those that a drawing adds. */
+  readonly language: ChartLanguage
   /** What has to be known to read it right: sentences that stand below the chart. */
   readonly notes: readonly string[]
   /** What the chart shows, for those who do not see it. */

@@ -1,8 +1,8 @@
 import type { Series } from '../../server/answers.ts'
-import type { Language } from '../language/language.ts'
 import type { TrendState } from '../state.ts'
 import type { Chart } from './chart.ts'
 import { type Described, describe } from './describe.ts'
+import type { ChartLanguage } from './language.ts'
 
 interface Shown {
   readonly series: readonly Described[]
@@ -10,7 +10,7 @@ interface Shown {
   readonly titles: readonly string[]
   readonly state: TrendState
   readonly coarsened: Series['granularity'] | null
-  readonly language: Language
+  readonly language: ChartLanguage
 }
 
 /** The chart that a state shows: the same on the server and in the browser. */

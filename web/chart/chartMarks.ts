@@ -1,8 +1,8 @@
 import type { Day } from '../../db/model/day.ts'
 import { daysOf } from '../../db/model/period.ts'
-import type { Language } from '../language/language.ts'
 import type { Line, Mark } from './chart.ts'
 import type { Described, DescribeOptions } from './describe.ts'
+import type { ChartLanguage } from './language.ts'
 
 type Found = Pick<Mark, 'day' | 'title' | 'kind'>
 
@@ -11,7 +11,7 @@ export function marksOf(
   series: readonly Described[],
   lines: readonly Line[],
   { events, labels }: DescribeOptions,
-  language: Language,
+  language: ChartLanguage,
 ): Mark[] {
   const spots = lines.flatMap(({ points }) => points)
   const periods = spots.map(({ period }) => period).sort()
@@ -42,10 +42,10 @@ const eventsOf = ({ events }: Described): Found[] =>
     kind: kind === 'method' ? 'method' : 'event',
   }))
 
-const stepsOf = ({ steps = [] }: Described, label: string | undefined, { t }: Language): Found[] =>
+const stepsOf = ({ steps = [] }: Described, label: string | undefined, { t }: ChartLanguage): Found[] =>
   steps.map(({ period, known, of }) => ({
     day: period as Day,
-    title: t.trend.step(known, of, label ?? null),
+    title: t.reckoned.step(known, of, label ?? null),
     kind: 'step',
   }))
 

@@ -1,9 +1,10 @@
 import { type Day, later } from '../../db/model/day.ts'
 import type { Series } from '../../server/answers.ts'
-import { english, type Language } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
 import type { Alignment, Layout, Scale } from '../state.ts'
 import type { Chart, Line } from './chart.ts'
 import { marksOf } from './chartMarks.ts'
+import { type ChartLanguage, ENGLISH } from './language.ts'
 import { linesOf } from './lines.ts'
 import { notesOf } from './notes.ts'
 import { summaryOf } from './summary.ts'
@@ -28,59 +29,62 @@ export interface DescribeOptions {
   /** The granularity that was asked for, where the points would be too many. */
   readonly coarsened?: Series['granularity'] | null
   /** English unless given. */
-  readonly language?: Language
+  readonly language?: ChartLanguage
 }
 
 /** All series have one metric, one granularity and one transformation: values of different units share no axis. */
 export function describe(series: readonly Described[], options: DescribeOptions): Chart {
   const first = series[0]
   if (!first) throw new Error('A chart needs a series')
-  const language = options.language ?? english
-  const { align = 'date', scale = 'linear' } = options
+  const { align = 'date', scale = 'linear', language = ENGLISH } = options
+  const { title, unit, definition } = metricWords(language, { ...first.metric, unit: first.unit })
+  const { transform = 'none' } = first
   const layout = series.length > 1 ? (options.layout ?? 'lines') : 'lines'
   const lines = linesOf(series, { labels: options.labels ?? [options.title], align, layout, scale })
   const chart = {
-    title: `${options.title}: ${first.metric.title}`,
-    subtitle: subtitleOf(first, lines, align, language),
-    metric: { id: first.metric.id, title: first.metric.title, kind: first.kind },
-    unit: first.unit,
+    title: language.t.chart.title(options.title, title),
+    subtitle: subtitleOf(first, lines, align, title, language),
+    metric: { id: first.metric.id, title, kind: first.kind },
+    unit: transform === 'index' || transform === 'change' ? first.unit : unit,
     kind: first.kind,
     granularity: first.granularity,
     scale,
-    transform: first.transform ?? 'none',
+    transform,
     layout,
     align,
     lines,
     events: options.events === false || align === 'age' ? [] : marksOf(series, lines, options, language),
     asOf: series.map(one => one.asOf as Day).reduce(later),
     source: sourceOf(series, language),
-    definition: first.metric.definition,
+    definition,
+    language,
   }
-  const told = { ...chart, notes: notesOf(chart, series, options.coarsened ?? null, language) }
-  return { ...told, summary: summaryOf(told, language) }
+  const told = { ...chart, notes: notesOf(chart, series, options.coarsened ?? null) }
+  return { ...told, summary: summaryOf(told) }
 }
 
 /** What is measured, how it was transformed, and of which days. */
 function subtitleOf(
-  { metric, granularity, transform = 'none' }: Described,
+  { kind, granularity, transform = 'none' }: Described,
   lines: readonly Line[],
   align: Alignment,
-  { t, w }: Language,
+  title: string,
+  { t, w }: ChartLanguage,
 ): string {
-  const what = t.trend.measured[transform](w.measured(metric, granularity), metric.title)
-  if (align === 'age') return `${what}, ${t.trend.byAge}`
+  const what = t.reckoned.measured[transform](w.measured({ title, kind }, granularity), title)
+  if (align === 'age') return t.chart.subtitle(what, t.reckoned.byAge)
   const periods = lines.flatMap(({ points }) => points.map(({ period }) => period)).sort()
   const [from, to] = [periods[0], periods.at(-1)]
   if (!from || !to) return what
-  const [start, end] = [w.periodShort(from, granularity), w.periodShort(to, granularity)]
-  return `${what}, ${from === to ? start : t.trend.fromTo(start, end)}`
+  const [first, last] = [w.periodShort(from, granularity), w.periodShort(to, granularity)]
+  return t.chart.subtitle(what, from === to ? first : t.chart.between(first, last))
 }
 
-const sourceOf = (series: readonly Described[], { w }: Language): string =>
+const sourceOf = (series: readonly Described[], { t, w }: ChartLanguage): string =>
   [
     ...new Set(
       series.flatMap(({ sources }) =>
-        sources.map(({ source, origin }) => `${w.sourceWords(source)} (${origin})`),
+        sources.map(({ source, origin }) => t.chart.source(w.sourceWords(source), origin)),
       ),
     ),
-  ].join(', ') || w.sourceWords(series[0]?.metric.source ?? '')
+  ].join(t.chart.comma) || w.sourceWords(series[0]?.metric.source ?? '')

@@ -1,5 +1,4 @@
-import { english } from '../language/language.ts'
-import { periodShort } from '../words.ts'
+import type { Day } from '../../db/model/day.ts'
 import type { Chart, Line, Spot } from './chart.ts'
 import { shorten, textWidth } from './text.ts'
 import { valueWords } from './values.ts'
@@ -7,6 +6,8 @@ import { valueWords } from './values.ts'
 /** The name of a line, beside its last settled value: read without a legend. */
 export interface End {
   readonly line: number
+  readonly period: Day
+  readonly value: number
   /** The spot that it names. */
   readonly at: number
   readonly level: number
@@ -31,12 +32,14 @@ function nameOf(chart: Chart, line: Line, index: number, axis: Axis): Name | nul
   const label = chart.lines.length === 1 ? '' : `${line.label} `
   return {
     line: index,
+    period: last.period,
+    value: last.value,
     at: last.at,
     level: last.level,
     // A name stands beside the middle of its part of a stack.
     middle: (last.level + last.floor) / 2,
     label,
-    number: valueWords(chart, last.value, english.w) + since(chart, last, axis),
+    number: valueWords(chart, last.value, chart.language.w) + since(chart, last, axis),
   }
 }
 
@@ -46,10 +49,10 @@ interface Axis {
 }
 
 /** When a line stopped, if clearly before the end of the axis: its number is not of today. */
-function since({ align }: Chart, { at, period }: Spot, { from, to }: Axis): string {
+function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { from, to }: Axis): string {
   if (align === 'age' || at >= to - 0.08 * (to - from)) return ''
   const sameYear = new Date(to).getUTCFullYear() === Number(period.slice(0, 4))
-  return ` (${periodShort(period, sameYear ? 'month' : 'year')})`
+  return t.chart.stopped(w.periodShort(period, sameYear ? 'month' : 'year'))
 }
 
 const boldWidth = (text: string, size: number): number => textWidth(text, size) * 1.06
@@ -83,6 +86,8 @@ export function spread(
   const ends = names
     .map(name => ({
       line: name.line,
+      period: name.period,
+      value: name.value,
       at: name.at,
       level: name.level,
       text: textOf(name, size, right - 10),

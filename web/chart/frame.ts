@@ -37,9 +37,6 @@ export const ROW = 17
 /** Where a label of a row stands: the lowest just above the plot. */
 export const flagY = (frame: Pick<Frame, 'top'>, row: number): number => frame.top - 8 - row * ROW
 
-/** Stands in the middle of an empty frame. */
-export const NOTHING = 'unknown: no value for these days'
-
 /** `inset` keeps room at the top and bottom, for a title and a source line inside the picture. */
 export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }): Frame {
   const size = box.width < 560 ? 12 : 13
@@ -69,7 +66,12 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
     flags,
     x,
     y,
-    days: (chart.align === 'age' ? ageTicks : dayTicks)(from, to, box.width - left - right, size),
+    days: (chart.align === 'age' ? ageTicks : dayTicks)(
+      { from, to },
+      box.width - left - right,
+      size,
+      chart.language,
+    ),
     ends: spread(names, y, { size, top, right, end: box.height - bottom }),
   }
 }

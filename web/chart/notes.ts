@@ -1,5 +1,4 @@
 import type { Series } from '../../server/answers.ts'
-import type { Language } from '../language/language.ts'
 import type { Chart } from './chart.ts'
 import type { Described } from './describe.ts'
 
@@ -8,32 +7,33 @@ export function notesOf(
   chart: Omit<Chart, 'summary' | 'notes'>,
   series: readonly Described[],
   coarsened: Series['granularity'] | null,
-  { t, w }: Language,
 ): string[] {
+  const { t, w } = chart.language
   const notes: string[] = []
   const named = (label: string, text: string) => (chart.lines.length > 1 ? `${label} ${text}` : text)
   const bases = chart.lines.flatMap(({ label, base }) =>
     base ? [named(label, w.periodShort(base.period, chart.granularity))] : [],
   )
   const without = chart.lines.filter(({ base }) => !base).map(({ label }) => label)
-  if (chart.transform === 'index' && bases.length > 0) notes.push(t.trend.indexBase(bases.join(', ')))
-  if (chart.transform === 'index' && without.length > 0) notes.push(t.trend.noBase(without.join(', ')))
-  if (chart.transform === 'change') notes.push(t.trend.changeOf[chart.granularity])
+  if (chart.transform === 'index' && bases.length > 0) notes.push(t.reckoned.indexBase(bases.join(', ')))
+  if (chart.transform === 'index' && without.length > 0) notes.push(t.reckoned.noBase(without.join(', ')))
+  if (chart.transform === 'change') notes.push(t.reckoned.changeOf[chart.granularity])
   if (chart.transform === 'cumulative') {
-    if (bases.length > 0) notes.push(t.trend.addedFrom(bases.join(', ')))
+    if (bases.length > 0) notes.push(t.reckoned.addedFrom(bases.join(', ')))
     if (chart.lines.some(({ points }) => points.some(({ value, complete }) => value !== null && !complete)))
-      notes.push(t.trend.lowerBound)
+      notes.push(t.reckoned.lowerBound)
   }
   if (chart.align === 'age') {
     const starts = chart.lines.flatMap(({ label, points: [start] }) =>
       start ? [named(label, w.periodShort(start.period, chart.granularity))] : [],
     )
-    notes.push(t.trend.ages(starts.join(', ')))
+    notes.push(t.reckoned.ages(starts.join(', ')))
   }
-  if (chart.layout === 'multiples') notes.push(t.trend.sameScale)
-  if (chart.layout === 'separate') notes.push(t.trend.ownScales)
-  if (chart.layout === 'stacked') notes.push(t.trend.stackedGap)
-  if (series.some(({ steps = [] }) => steps.length > 0)) notes.push(t.trend.steps)
-  if (coarsened) notes.push(t.trend.coarsened(t.trend.each[coarsened], t.trend.each[chart.granularity]))
+  if (chart.layout === 'multiples') notes.push(t.reckoned.sameScale)
+  if (chart.layout === 'separate') notes.push(t.reckoned.ownScales)
+  if (chart.layout === 'stacked') notes.push(t.reckoned.stackedGap)
+  if (series.some(({ steps = [] }) => steps.length > 0)) notes.push(t.reckoned.steps)
+  if (coarsened)
+    notes.push(t.reckoned.coarsened(t.reckoned.each[coarsened], t.reckoned.each[chart.granularity]))
   return notes
 }

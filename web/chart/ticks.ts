@@ -1,6 +1,6 @@
 import { utcTicks } from 'd3-time'
-import { compact } from '../words.ts'
 import type { Chart } from './chart.ts'
+import type { ChartLanguage } from './language.ts'
 import { textWidth } from './text.ts'
 import { minus } from './values.ts'
 
@@ -18,7 +18,7 @@ export interface Axis {
 /** Steps of which every multiple is written exactly with three digits. */
 const STEPS = [1, 2, 2.5, 5, 10]
 
-type Measured = Pick<Chart, 'scale' | 'transform'>
+type Measured = Pick<Chart, 'scale' | 'transform' | 'language'>
 
 /** The values' axis: from zero when linear; when logarithmic from a 1, 2 or 5 with zeros to another. */
 export function valueAxis(values: readonly number[], chart: Measured, room: number): Axis {
@@ -29,11 +29,12 @@ export function valueAxis(values: readonly number[], chart: Measured, room: numb
     ? logAxis(
         values.filter(value => value > 0),
         most,
+        chart,
       )
     : linearAxis(values, most, chart)
 }
 
-function linearAxis(values: readonly number[], most: number, { transform }: Measured): Axis {
+function linearAxis(values: readonly number[], most: number, { transform, language: { w } }: Measured): Axis {
   const [least, greatest] = [Math.min(0, ...extent(values)), Math.max(0, ...extent(values))]
   const span = greatest - least || 1
   const rough = span / most
@@ -45,7 +46,7 @@ function linearAxis(values: readonly number[], most: number, { transform }: Meas
   const least1 = whole ? 1 : 0
   const [from, to] = [Math.floor(least / step + 1e-9), Math.max(least1, Math.ceil(greatest / step - 1e-9))]
   const ticks = Array.from({ length: to - from + 1 }, (_, index) => {
-    const { value, label } = tick(neat((from + index) * step))
+    const { value, label } = tickOf(w)(neat((from + index) * step))
     return { value, label: transform === 'change' ? `${label}%` : label }
   })
   return { low: neat(from * step), high: neat(to * step), ticks }
@@ -55,7 +56,7 @@ function linearAxis(values: readonly number[], most: number, { transform }: Meas
 const neat = (value: number): number => Number(value.toPrecision(12))
 
 /** Whole decades waste the height that few of them have: one that begins at 300 and ends at 1,100 spans 200 to 2,000. */
-function logAxis(values: readonly number[], most: number): Axis {
+function logAxis(values: readonly number[], most: number, { language: { w } }: Measured): Axis {
   const [least = 1, greatest = 10] = extent(values)
   const from = Math.floor(Math.log10(least))
   const decades = Math.max(1, Math.ceil(Math.log10(greatest) - 1e-9) - from) + 1
@@ -66,7 +67,7 @@ function logAxis(values: readonly number[], most: number): Axis {
   const high = all.find(value => value >= greatest * (1 - 1e-9) && value > low) ?? 10 ** (from + decades)
   const inside = all.filter(value => value >= low && value <= high)
   const shown = inside.length <= most ? inside : inside.filter(isDecade)
-  return { low, high, ticks: shown.map(tick) }
+  return { low, high, ticks: shown.map(tickOf(w)) }
 }
 
 const isDecade = (value: number): boolean => {
@@ -74,7 +75,9 @@ const isDecade = (value: number): boolean => {
   return Math.abs(size - Math.round(size)) < 1e-9
 }
 
-const tick = (value: number): Tick => ({ value, label: minus(compact(value)) })
+const tickOf =
+  ({ compact }: ChartLanguage['w']) =>
+  (value: number): Tick => ({ value, label: minus(compact(value)) })
 
 /** Without spreading: ten years of days are too many arguments for some engines. */
 function extent(values: readonly number[]): number[] {
@@ -87,21 +90,19 @@ function extent(values: readonly number[]): number[] {
   return [low, high]
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-
-/** The days' axis, in UTC: years, months or days, as many as have room. */
-export function dayTicks(from: number, to: number, room: number, size: number): Tick[] {
-  const all = utcTicks(new Date(from), new Date(to), Math.max(2, Math.floor(room / 80)))
-  const ticks = all.map((date, index) => ({ value: date.getTime(), label: dateLabel(date, index === 0) }))
-  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
+interface Span {
+  readonly from: number
+  readonly to: number
 }
 
-/** A year where it begins and on the first mark; otherwise only what changes. */
-function dateLabel(date: Date, first: boolean): string {
-  const [year, month, day] = [date.getUTCFullYear(), MONTHS[date.getUTCMonth()] ?? '', date.getUTCDate()]
-  if (day !== 1) return first ? `${day} ${month} ${year}` : `${day} ${month}`
-  if (date.getUTCMonth() === 0) return String(year)
-  return first ? `${month} ${year}` : month
+/** The days' axis, in UTC: years, months or days, as many as have room. */
+export function dayTicks({ from, to }: Span, room: number, size: number, { w }: ChartLanguage): Tick[] {
+  const all = utcTicks(new Date(from), new Date(to), Math.max(2, Math.floor(room / 80)))
+  const ticks = all.map((date, index) => ({
+    value: date.getTime(),
+    label: w.tickShort(date.toISOString().slice(0, 10), index === 0),
+  }))
+  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
 }
 
 function withoutOverlap(ticks: readonly Tick[], at: (value: number) => number, size: number): Tick[] {
@@ -116,13 +117,13 @@ function withoutOverlap(ticks: readonly Tick[], at: (value: number) => number, s
 
 const DAY = 86_400_000
 const AGES = [
-  { unit: 'd', length: DAY, steps: [1, 2, 7, 14] },
-  { unit: 'mo', length: 30.4375 * DAY, steps: [1, 2, 3, 6] },
-  { unit: 'y', length: 365.25 * DAY, steps: [1, 2, 5, 10, 20, 50] },
+  { unit: 'day', length: DAY, steps: [1, 2, 7, 14] },
+  { unit: 'month', length: 30.4375 * DAY, steps: [1, 2, 3, 6] },
+  { unit: 'year', length: 365.25 * DAY, steps: [1, 2, 5, 10, 20, 50] },
 ] as const
 
 /** The axis of ages: days, months or years since the first value, as many as have room. */
-export function ageTicks(from: number, to: number, room: number, size: number): Tick[] {
+export function ageTicks({ from, to }: Span, room: number, size: number, { t }: ChartLanguage): Tick[] {
   const most = Math.max(2, Math.floor(room / 80))
   const units = AGES.flatMap(({ unit, length, steps }) =>
     steps.map(step => ({ unit, step, every: step * length })),
@@ -131,7 +132,7 @@ export function ageTicks(from: number, to: number, room: number, size: number): 
   const count = Math.floor((to - from) / every + 1e-9)
   const ticks = Array.from({ length: count + 1 }, (_, index) => ({
     value: from + index * every,
-    label: index === 0 ? '0' : `${index * step} ${unit}`,
+    label: index === 0 ? '0' : t.reckoned.age[unit](index * step),
   }))
   return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
 }

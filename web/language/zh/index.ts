@@ -1,5 +1,5 @@
 import type { Texts } from '../language.ts'
-import { chart } from './chart.ts'
+import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { collection } from './collection.ts'
@@ -13,7 +13,9 @@ import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
+import { reckoned } from './reckoned.ts'
 import { search } from './search.ts'
+import { slides } from './slides.ts'
 import { status } from './status.ts'
 import { trend } from './trend.ts'
 
@@ -33,7 +35,10 @@ export const texts: Texts = {
   overview,
   problem,
   project,
+  reckoned,
   search,
+  slides,
   status,
+  summary,
   trend,
 }
