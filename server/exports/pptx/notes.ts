@@ -5,11 +5,11 @@ import type { Paragraph } from './text.ts'
 
 /** What the speaker sees: the sentence, what to say with it, where it comes from, and how to cite it. */
 export function notesOf(slide: ChartSlide, t: Texts['slides']): Paragraph[] {
-  const { chart, headline, caveats = [], citation, permalink, locale } = slide
+  const { chart, headline, facts = [], caveats = [], citation, permalink, locale } = slide
   const said = headline ?? chart.title
   return [
     ...section(t.sayIt, [said]),
-    ...section(t.points, talkingPoints(chart.summary)),
+    ...section(t.points, [...facts, ...talkingPoints(chart.summary)]),
     ...section(t.mention, caveats),
     ...section(
       t.events,
