@@ -36,5 +36,10 @@ const talkingPoints = (summary: string): string[] =>
     .map(sentence => sentence.trim())
     .filter(Boolean)
 
-export const sourceLine = ({ chart, locale }: ChartSlide, t: Texts['slides']): string =>
-  `${t.source}${t.colon}${chart.source}${t.end}${t.gap}${t.asOf} ${LANGUAGES[locale].day(chart.asOf)}${t.end}`
+export const sourceLine = (slide: ChartSlide, t: Texts['slides']): string => sourceParts(slide, t).join('')
+
+/** Where the numbers come from; and as of when, which must never be cut off. */
+export const sourceParts = ({ chart, locale }: ChartSlide, t: Texts['slides']): [string, string] => [
+  `${t.source}${t.colon}${chart.source}`,
+  `${t.end}${t.gap}${t.asOf}${t.space}${LANGUAGES[locale].day(chart.asOf)}${t.end}`,
+]

@@ -47,5 +47,6 @@ export const slides = {
   comma: ', ',
   colon: ': ',
   end: '.',
+  space: ' ',
   gap: ' ',
 }

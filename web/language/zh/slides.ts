@@ -48,5 +48,6 @@ export const slides: typeof english = {
   comma: '、',
   colon: '：',
   end: '。',
+  space: ' ',
   gap: '',
 }
