@@ -1,6 +1,6 @@
 import { addDays, type Day, earlier } from '../db/model/day.ts'
 import { type Granularity, periodOf } from '../db/model/period.ts'
-import type { Language } from '../web/language/language.ts'
+import { english, type Language } from '../web/language/language.ts'
 import type { FigureProps } from '../web/props.ts'
 import type * as answers from './answers.ts'
 import type { Asker, Context } from './endpoint.ts'
@@ -13,7 +13,7 @@ export async function readFigurePage(
   context: Context,
   asked: FigureAsked,
   asker: Asker,
-  language: Language,
+  language: Language = english,
 ): Promise<FigureProps> {
   const figure = await readFigure(context, asked, asker)
   return { figure, today: context.today(), series: await seriesOf(context, figure, language) }

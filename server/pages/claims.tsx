@@ -13,8 +13,7 @@ export function claimPages(router: Router, context: Context, site: Site): void {
   router.get('/claims', async (request, response) => {
     const { t, locale } = languageOf(request)
     const props = await readClaimsPage(context, queryIn(request), locale)
-    const { title, description } = t.claims
-    send(site, request, response, { title, description }, <Claims {...props} />)
+    send(site, request, response, t.told.claims, <Claims {...props} />)
   })
 
   router.get('/check', async (request, response) => {
@@ -22,7 +21,7 @@ export function claimPages(router: Router, context: Context, site: Site): void {
     const text = queryIn(request).get('text') ?? ''
     const checked =
       text.trim() === '' ? null : await checkText(context, text, askerOf(request, context), locale)
-    const told = { title: t.check.title, description: t.check.description, entry: 'client/copy.ts' }
+    const told = { ...t.told.check, entry: 'client/copy.ts' }
     send(site, request, response, told, <Check text={text} file={null} checked={checked} />)
   })
 
@@ -31,7 +30,7 @@ export function claimPages(router: Router, context: Context, site: Site): void {
     const { t, locale } = languageOf(request)
     const { all, ...sent } = await sentIn(request)
     const checked = await checkText(context, all, askerOf(request, context), locale)
-    const told = { title: t.check.title, description: t.check.description, entry: 'client/copy.ts' }
+    const told = { ...t.told.check, entry: 'client/copy.ts' }
     send(site, request, response, { ...told, indexed: false }, <Check {...sent} checked={checked} />)
   })
 }

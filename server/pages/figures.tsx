@@ -14,8 +14,9 @@ export function figurePages(router: Router, context: Context, site: Site): void 
   router.get('/figures', async (request, response) => {
     const query = checked(listQuery, givenOf(request, listQuery.shape))
     const figures = await readFigureList(context, query, askerOf(request, context))
-    const { title, description } = languageOf(request).t.figures
-    const told = { title, description, entry: 'client/copy.ts', ...noticeOf(await readFreshness(context)) }
+    const language = languageOf(request)
+    const notice = noticeOf(await readFreshness(context, language))
+    const told = { ...language.t.told.figures, entry: 'client/copy.ts', ...notice }
     const { q = '', scope = null } = query
     const props = { figures, today: context.today(), q, scope, scopes: figures.scopes }
     send(site, request, response, told, <Figures {...props} />)

@@ -1,7 +1,7 @@
 import type { Plugin } from 'chart.js'
 import type { Chart, Spot } from './chart.ts'
 import type { Framed } from './chartjs.ts'
-import { type Frame, flagY, NOTHING } from './frame.ts'
+import { type Frame, flagY } from './frame.ts'
 import { FONTS, lineColour, type Palette } from './palette.ts'
 import { stretchesOf } from './runs.ts'
 
@@ -29,7 +29,7 @@ export const framePlugin = (chart: Chart, theme: Palette, framed: Framed): Plugi
     if (frame.empty) {
       ctx.fillStyle = theme.muted
       ctx.textAlign = 'center'
-      ctx.fillText(NOTHING, width / 2, height / 2)
+      ctx.fillText(chart.language.t.chart.nothing, width / 2, height / 2)
     }
     ctx.restore()
   },
@@ -60,9 +60,9 @@ function shade(ctx: CanvasRenderingContext2D, { lines: [line] }: Chart, frame: F
     const [first, last] = [part[0], part.at(-1)]
     if (!first || !last) continue
     ctx.beginPath()
-    ctx.moveTo(frame.x(first.period), floor)
-    for (const { period, value } of part) ctx.lineTo(frame.x(period), frame.y(value ?? 0))
-    ctx.lineTo(frame.x(last.period), floor)
+    ctx.moveTo(frame.x(first.at), floor)
+    for (const { at, level } of part) ctx.lineTo(frame.x(at), frame.y(level ?? 0))
+    ctx.lineTo(frame.x(last.at), floor)
     ctx.fill()
   }
   ctx.restore()

@@ -1,5 +1,4 @@
 import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js'
-import { exact, knownWords, periodWords, STATUS_WORDS } from '../words.ts'
 import type { Chart, Line, Spot } from './chart.ts'
 import { dayScale, valueScale } from './chartjs-axes.ts'
 import { annotationsOf } from './chartjs-events.ts'
@@ -28,7 +27,7 @@ export function toChartJs(chart: Chart, theme: Palette): Configuration {
   }
   return {
     type: 'line',
-    data: { datasets: chart.lines.map((line, index) => datasetOf(chart, line, index, theme)) },
+    data: { datasets: chart.lines.map((line, index) => datasetOf(line, index, theme)) },
     options: {
       animation: false,
       maintainAspectRatio: false,
@@ -50,15 +49,10 @@ function remembered(chart: Chart): Framed {
   }
 }
 
-function datasetOf(
-  chart: Chart,
-  { label, points }: Line,
-  index: number,
-  theme: Palette,
-): ChartDataset<'line', Dot[]> {
+function datasetOf({ label, points }: Line, index: number, theme: Palette): ChartDataset<'line', Dot[]> {
   const colour = lineColour(theme, index)
-  const data = points.map(({ period, value }) => ({ x: Date.parse(period), y: drawn(chart, value) }))
-  const settled = points.findLastIndex(({ value, complete }) => value !== null && complete)
+  const data = points.map(({ at, level }) => ({ x: at, y: level }))
+  const named = points.findLastIndex(({ level, settled }) => level !== null && settled)
   const alone = (at: number) => (data[at - 1]?.y ?? null) === null && (data[at + 1]?.y ?? null) === null
   const either = (a: number, b: number) => points[a]?.dashed || points[b]?.dashed
   return {
@@ -70,16 +64,12 @@ function datasetOf(
     borderCapStyle: 'round',
     spanGaps: false,
     segment: { borderDash: ({ p0DataIndex: a, p1DataIndex: b }) => (either(a, b) ? [2, 5] : undefined) },
-    pointRadius: ({ dataIndex: at }) => (at === settled ? 3.5 : alone(at) ? 2.5 : 0),
+    pointRadius: ({ dataIndex: at }) => (at === named ? 3.5 : alone(at) ? 2.5 : 0),
     pointBackgroundColor: colour,
     pointBorderWidth: 0,
     pointHoverRadius: 5,
   }
 }
-
-/** A logarithm has no place for 0 and below. */
-const drawn = ({ scale }: Chart, value: number | null): number | null =>
-  value === null || (scale === 'log' && value <= 0) ? null : value
 
 const tooltipOf = (chart: Chart, theme: Palette) => ({
   backgroundColor: theme.ink,
@@ -92,7 +82,7 @@ const tooltipOf = (chart: Chart, theme: Palette) => ({
   callbacks: {
     title: ([item]: TooltipItem<'line'>[]) => {
       const spot = item && spotAt(chart, item)
-      return spot ? capital(periodWords(spot.period, chart.granularity)) : ''
+      return spot ? capital(chart.language.w.periodWords(spot.period, chart.granularity)) : ''
     },
     label: (item: TooltipItem<'line'>) => {
       const spot = spotAt(chart, item)
@@ -107,9 +97,13 @@ const spotAt = (chart: Chart, item: TooltipItem<'line'>): Spot | undefined =>
   chart.lines[item.datasetIndex]?.points[item.dataIndex]
 
 /** The exact value, and how sure it is. */
-export function tipOf({ unit, kind, granularity }: Chart, spot: Spot, label?: string): string[] {
-  const value = spot.value === null ? 'unknown' : `${exact(spot.value)} ${unit}`
-  const sure = spot.complete ? STATUS_WORDS[spot.status] : `${STATUS_WORDS[spot.status]}, incomplete`
-  const parts = kind === 'flow' ? knownWords(spot, granularity) : null
-  return [label ? `${label}: ${value}` : value, sure, ...(parts ? [parts] : [])]
+export function tipOf({ unit, kind, granularity, language: { t, w } }: Chart, spot: Spot, label?: string) {
+  const value = spot.value === null ? t.chart.unknown : t.chart.amount(w.exact(spot.value), unit)
+  const status = w.status[spot.status]
+  const parts = kind === 'flow' ? w.knownWords(spot, granularity) : null
+  return [
+    label ? t.chart.labelled(label, value) : value,
+    spot.complete ? status : t.chart.incomplete(status),
+    ...(parts ? [parts] : []),
+  ]
 }

@@ -1,5 +1,6 @@
 import type { FigureInFull } from '../../server/figureAnswers.ts'
 import { useLanguage } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
 import { figureUrl, projectUrl, trendUrl } from '../links.ts'
 import { Citations } from '../parts/citations.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
@@ -13,14 +14,16 @@ import type { FigureProps } from '../props.ts'
 import { START } from '../state.ts'
 
 export function Figure({ figure, today, series }: FigureProps) {
-  const { t, to } = useLanguage()
-  const { measured, scope, subject } = figure
+  const language = useLanguage()
+  const { t, to } = language
+  const { measured, scope, subject, unit } = figure
+  const metric = measured && metricWords(language, { ...measured, unit })
   return (
     <article class="figure-page">
       <p class="crumbs">
         <a href={to('/figures')}>{t.figures.title}</a>
         {series?.subject !== null && <a href={to(projectUrl(scope))}>{figure.scopeTitle}</a>}
-        {measured && <a href={to(trendUrl(scope, measured.id, { ...START, subject }))}>{measured.title}</a>}
+        {measured && <a href={to(trendUrl(scope, measured.id, { ...START, subject }))}>{metric?.title}</a>}
       </p>
       <h1 lang={figure.locale}>{figure.title}</h1>
       <Sentence figure={figure} />

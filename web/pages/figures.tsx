@@ -1,9 +1,11 @@
-import type { Figure } from '../../server/figureAnswers.ts'
+import type { Figures as Answer } from '../../server/figureAnswers.ts'
 import { useLanguage } from '../language/language.ts'
 import { figureUrl } from '../links.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { FigureChoices } from '../parts/figure-choices.tsx'
 import type { FiguresProps } from '../props.ts'
+
+type Figure = Answer['figures'][number]
 
 export function Figures({ figures: { asOf, locale, figures }, today, q, scope, scopes }: FiguresProps) {
   const { t, w } = useLanguage()

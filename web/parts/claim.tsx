@@ -113,11 +113,11 @@ function Earlier({ history }: Pick<ClaimAnswer, 'history'>) {
 }
 
 function Drawing({ line: { points, said } }: { line: Line }) {
-  const { t, w } = useLanguage()
-  const title = (from: string, to: string, number: string) => t.claims.drawing(from, to, number)
+  const language = useLanguage()
+  const { t, w } = language
   return (
     <div class="claim-drawing">
-      <div dangerouslySetInnerHTML={{ __html: toClaimChart(points, said, { w, title }) }} />
+      <div dangerouslySetInnerHTML={{ __html: toClaimChart(points, said, language) }} />
       <p class="claim-key">
         <span class="key-said">{t.claims.said(w.exact(said.number))}</span>
         <span class="key-measured">{t.claims.measuredLine}</span>

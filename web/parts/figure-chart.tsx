@@ -8,8 +8,9 @@ const BOXES = { wide: { width: 1168, height: 380 }, narrow: { width: 360, height
 
 /** The course of the numbers, with the window and what it is compared with as marked lines. */
 export function FigureChart({ figure, series }: { figure: FigureInFull; series: Series }) {
-  const { t, w } = useLanguage()
-  const chart = describe([series], { title: figure.scopeTitle })
+  const language = useLanguage()
+  const { t, w } = language
+  const chart = describe([series], { title: figure.scopeTitle, language })
   const words = t.figures.chart
   return (
     <figure class="trend-figure">

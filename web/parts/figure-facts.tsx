@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { FigureInFull } from '../../server/figureAnswers.ts'
 import { useLanguage } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
 import { trendUrl } from '../links.ts'
 import { START } from '../state.ts'
 
@@ -15,7 +16,7 @@ export function FigureFacts({ figure }: Props) {
   return (
     <section class="provenance" aria-labelledby="facts">
       <h2 id="facts">{words.title}</h2>
-      {figure.measured && <p>{figure.measured.definition}</p>}
+      <Definition figure={figure} />
       <dl>
         <Fact name={words.exact}>
           <Value figure={figure} />
@@ -36,6 +37,17 @@ export function FigureFacts({ figure }: Props) {
   )
 }
 
+function Definition({ figure: { measured, unit } }: Props) {
+  const language = useLanguage()
+  return measured && <p>{metricWords(language, { ...measured, unit }).definition}</p>
+}
+
+/** What a value counts, in the language of the page. */
+function useUnit({ measured, unit }: FigureInFull): string {
+  const language = useLanguage()
+  return measured ? metricWords(language, { ...measured, unit }).unit : unit
+}
+
 const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
   <>
     <dt>{name}</dt>
@@ -43,15 +55,19 @@ const Fact = ({ name, children }: { name: string; children: ComponentChildren })
   </>
 )
 
-function Value({ figure: { value, window, unit, status } }: Props) {
+function Value({ figure }: Props) {
+  const { value, window, status } = figure
   const { t, w } = useLanguage()
+  const unit = useUnit(figure)
   if (value === null || !window) return <>{t.figures.facts.declined}</>
   const span = w.spanShort(window.from, window.to)
   return <>{t.figures.facts.value(w.exact(value), unit, span, w.status[status])}</>
 }
 
-function Comparison({ figure: { comparison, unit } }: Props) {
+function Comparison({ figure }: Props) {
+  const { comparison } = figure
   const { t, w } = useLanguage()
+  const unit = useUnit(figure)
   if (!comparison) return null
   const { value, window } = comparison
   return (

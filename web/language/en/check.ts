@@ -1,8 +1,6 @@
 import { plural } from '../../words.ts'
 
 export const check = {
-  title: 'Check',
-  description: 'Sentences with numbers, checked against what is collected.',
   heading: 'Check what you are going to say',
   standfirst:
     'Sentences with numbers in English or Chinese, addresses of figures, or a whole file. Each is answered with what is safe to say today. What is not understood is not guessed, and nothing of it is kept.',

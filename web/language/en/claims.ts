@@ -19,7 +19,6 @@ const meanings: typeof verdicts = {
 
 export const claims = {
   title: 'Claims',
-  description: 'Numbers that were said in public, each checked.',
   standfirst:
     'Numbers that were said in public, in our own words, each checked against what was collected since. The figures of 2017 with which this project began stand first.',
   check: 'Check what you are going to say',
@@ -47,8 +46,6 @@ export const claims = {
     `${verdict}${measured === null ? '' : `, by ${measured}`}, found on ${day}`,
   said: (number: string) => `said: ${number}`,
   measuredLine: 'measured, from zero',
-  drawing: (from: string, to: string, number: string) =>
-    `The measured line from ${from} to ${to}, and what was said: ${number}`,
   qualifiers: {
     exact: '',
     rounded: '',

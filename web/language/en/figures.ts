@@ -2,7 +2,6 @@ import { plural } from '../../words.ts'
 
 export const figures = {
   title: 'Figures',
-  description: 'Headline numbers as sentences that are safe to say, each with its source.',
   standfirst:
     'Sentences that are safe to say: every number is rounded down, never up, and its page says what it is made of and how to cite it.',
   asOf: (day: string) => `As of ${day}.`,

@@ -1,8 +1,6 @@
 import type { check as english } from '../en/check.ts'
 
 export const check: typeof english = {
-  title: '核对',
-  description: '用收集到的数据核对带数字的句子。',
   heading: '核对你要说的话',
   standfirst:
     '可以是中文或英文的带数字的句子、数字条目的链接，或整个文件。每一处都会给出今天可以放心说的话。看不懂的不会猜测，也不会保存任何内容。',

@@ -2,7 +2,6 @@ import type { claims as english } from '../en/claims.ts'
 
 export const claims: typeof english = {
   title: '公开说法',
-  description: '公开说过的数字，逐一核对。',
   standfirst:
     '公开说过的数字，用我们自己的话转述，并逐一与此后收集的数据核对。本项目缘起的 2017 年数字排在最前。转述为英文。',
   check: '核对你要说的话',
@@ -41,7 +40,6 @@ export const claims: typeof english = {
   found: (verdict, measured, day) => `${verdict}${measured === null ? '' : `，依据 ${measured}`}，${day}得出`,
   said: number => `所说：${number}`,
   measuredLine: '测得，从零起',
-  drawing: (from, to, number) => `${from}至 ${to}测得的曲线，以及所说的数值：${number}`,
   qualifiers: {
     exact: '',
     rounded: '',

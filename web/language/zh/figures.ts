@@ -2,7 +2,6 @@ import type { figures as english } from '../en/figures.ts'
 
 export const figures: typeof english = {
   title: '数字条目',
-  description: '可以放心引用的数字与句子，均注明来源。',
   standfirst: '可以放心说的句子：数字只向下取整，绝不向上；每个条目的页面说明其依据和引用方式。',
   asOf: day => `截至 ${day}。`,
   asCited: day => `引用时截至 ${day}。`,
