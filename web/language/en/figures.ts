@@ -7,6 +7,7 @@ export const figures = {
   asOf: (day: string) => `As of ${day}.`,
   asCited: (day: string) => `As cited as of ${day}.`,
   feed: 'Feed of milestones and changed verdicts',
+  toCheck: 'Check what you are going to say',
   search: 'Search',
   scope: 'Of',
   allScopes: 'everything',

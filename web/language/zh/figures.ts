@@ -1,11 +1,12 @@
 import type { figures as english } from '../en/figures.ts'
 
 export const figures: typeof english = {
-  title: '数字条目',
+  title: '数字',
   standfirst: '可以放心说的句子：数字只向下取整，绝不向上；每个条目的页面说明其依据和引用方式。',
   asOf: day => `截至 ${day}。`,
   asCited: day => `引用时截至 ${day}。`,
   feed: '里程碑与结论变更的订阅源',
+  toCheck: '核查你要说的话',
   search: '搜索',
   scope: '对象',
   allScopes: '全部',
