@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../db/connection.ts'
 import type { Editions } from '../../db/watchEditions.ts'
 import { type Address, addressOf } from './address.ts'
@@ -81,9 +80,7 @@ export class Cache {
     const { awaySince } = this.#caching.editions
     if (kept && (awaySince !== null || this.#isCurrent(rule, kept))) return kept
     const renewed = this.#renew(asking).catch(() => tooLate)
-    const fresh = await (kept
-      ? Promise.race([renewed, sleep(IMPATIENT_MS, tooLate, { ref: false })])
-      : renewed)
+    const fresh = await (kept ? within(IMPATIENT_MS, renewed, tooLate) : renewed)
     return kept && 'status' in fresh && fresh.status >= 500 ? kept : fresh
   }
 
@@ -91,15 +88,13 @@ export class Cache {
   async #renew(asking: Asking): Promise<Kept | Told> {
     const { rule, address, key, locale, request } = asking
     const { editions, today } = this.#caching
-    const scopes = await this.#scopes.of(rule, address)
+    const scopes = await within(IMPATIENT_MS, this.#scopes.of(rule, address), null).catch(() => null)
     const at = { edition: scopes ? editions.of(scopes) : editions.all, checked: editions.all, day: today() }
     const name = [rule.group, key, locale, request.headers.accept, at.edition, at.day].join('\n')
     const flying = this.#flights.get(name)
     if (flying) return flying
-    const flight = Promise.race([
-      this.#make(asking, { ...at, scopes, at: Date.now() }),
-      sleep(PATIENT_MS, tooLate, { ref: false }),
-    ]).finally(() => this.#flights.delete(name))
+    const making = this.#make(asking, { ...at, scopes, at: Date.now() })
+    const flight = within(PATIENT_MS, making, tooLate).finally(() => this.#flights.delete(name))
     this.#flights.set(name, flight)
     return flight
   }
@@ -143,6 +138,16 @@ export class Cache {
   #originOf({ headers }: IncomingMessage): string {
     return this.#caching.publicUrl ? '' : `${headers['x-forwarded-proto'] ?? ''} ${headers.host ?? ''} `
   }
+}
+
+/** What is promised, or something else when that takes longer. */
+function within<T, E>(ms: number, promised: Promise<T>, instead: E): Promise<T | E> {
+  let timer: NodeJS.Timeout
+  const late = new Promise<E>(resolve => {
+    timer = setTimeout(resolve, ms, instead)
+    timer.unref()
+  })
+  return Promise.race([promised, late]).finally(() => clearTimeout(timer))
 }
 
 interface Asking {
