@@ -12,6 +12,7 @@ import { folderOf, prepare } from '../jobs/prepare.ts'
 import { startJobs } from '../jobs/schedule.ts'
 import { createApp } from './app.ts'
 import { Cache } from './cache/cached.ts'
+import { readMembers } from './cache/scopes.ts'
 
 /** Where the rooms meet: database, jobs and server in one process. Only this file knows both jobs and server. */
 async function main(): Promise<void> {
@@ -36,7 +37,13 @@ async function main(): Promise<void> {
     trustedProxies: environment.TRUSTED_PROXIES,
   })
   const bytes = environment.CACHE_MEGABYTES * 1_000_000
-  const cache = new Cache(app, { db: prepared.db, editions, today: context.today, bytes, publicUrl })
+  const cache = new Cache(app, {
+    members: () => readMembers(prepared.db),
+    editions,
+    today: context.today,
+    bytes,
+    publicUrl,
+  })
   const server = await listen(cache.listener, environment)
   const address = server.address() as AddressInfo
   const { port } = address

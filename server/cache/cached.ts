@@ -1,18 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { Db } from '../../db/connection.ts'
 import type { Editions } from '../../db/watchEditions.ts'
 import { type Address, addressOf } from './address.ts'
 import { Answer } from './answer.ts'
 import { ask, type Told } from './ask.ts'
 import { localeFor } from './negotiate.ts'
 import { controlOf, type Rule, ruleOf } from './policy.ts'
-import { Scopes } from './scopes.ts'
+import { type Members, Scopes } from './scopes.ts'
 import { redirect, sendAnswer, sendTold, tooLate } from './send.ts'
 import { type Kept, Store } from './store.ts'
 import { Tally } from './tally.ts'
 
 export interface Caching {
-  readonly db: Db
+  /** Read again whenever the catalog has changed. */
+  members(): Promise<Members>
   readonly editions: Editions
   today(): string
   /** How much room all answers have, in bytes. */
@@ -44,7 +44,7 @@ export class Cache {
     this.#app = app
     this.#caching = caching
     this.store = new Store(caching.bytes)
-    this.#scopes = new Scopes(caching.db, caching.editions)
+    this.#scopes = new Scopes(caching.members, caching.editions)
   }
 
   readonly listener: RequestListener = (request, response) => {
@@ -53,20 +53,19 @@ export class Cache {
     const rule = ruleOf(mark < 0 ? url : url.slice(0, mark))
     const asked = (method === 'GET' || method === 'HEAD') && headers.authorization === undefined
     if (!rule || !asked) return this.#app(request, response)
-    this.#answer(rule, request, response).catch(() => response.destroy())
+    // Most addresses are canonical already.
+    const hit = this.#find(rule, this.#originOf(request) + url, localeFor(headers['accept-language']))
+    if (hit && this.#isCurrent(rule, hit)) this.#sendKept(rule, request, response, hit)
+    else this.#answer(rule, request, response).catch(() => response.destroy())
   }
 
   async #answer(rule: Rule, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { url = '/' } = request
-    const origin = this.#originOf(request)
-    const locale = localeFor(request.headers['accept-language'])
-    // Most addresses are canonical already.
-    const hit = this.#find(rule, origin + url, locale)
-    if (hit && this.#isCurrent(rule, hit)) return this.#sendKept(rule, request, response, hit)
+    const { url = '/', headers } = request
     const address = addressOf(rule, url)
     if (!address) return void this.#app(request as never, response as never)
     if (rule.canonical && address.moved) return redirect(response, address.url)
-    const asking = { rule, address, key: origin + address.url, locale, request }
+    const key = this.#originOf(request) + address.url
+    const asking = { rule, address, key, locale: localeFor(headers['accept-language']), request }
     const found = await this.#current(asking)
     if ('answer' in found) return this.#sendKept(rule, request, response, found)
     this.tally.add(rule.group, 'refused')
@@ -109,6 +108,7 @@ export class Cache {
     const control = controlOf(rule, address.path, address.query.get('asOf'), new Date())
     const kept = { ...made, answer: new Answer(told, control) }
     const varies = /\baccept-language\b/i.test(told.headers.vary ?? '')
+    if (varies) this.store.delete(rule.group, key)
     this.store.set(rule.group, varies ? `${locale} ${key}` : key, kept)
     return kept
   }
@@ -132,7 +132,7 @@ export class Cache {
     const current = this.#isCurrent(rule, kept)
     const since = current ? awaySince : kept.at
     this.tally.add(rule.group, since === null ? 'answered' : 'stale')
-    return sendAnswer(request, response, kept.answer, since === null ? null : Date.now() - since)
+    sendAnswer(request, response, kept.answer, since === null ? null : Date.now() - since)
   }
 
   #originOf({ headers }: IncomingMessage): string {

@@ -7,6 +7,7 @@ import { dayOf } from '../../db/model/day.ts'
 import { watchEditions } from '../../db/watchEditions.ts'
 import { createApp } from '../../server/app.ts'
 import { Cache } from '../../server/cache/cached.ts'
+import { readMembers } from '../../server/cache/scopes.ts'
 import { openFixture } from './fixture.ts'
 import { count, type Row, ratio } from './row.ts'
 
@@ -31,7 +32,13 @@ export async function benchHttp(databaseUrl: string): Promise<Row[]> {
   const publicUrl = 'https://metrics.example.org'
   const app = createApp({ context, log: pino({ level: 'silent' }), publicUrl })
   const editions = await watchEditions(hear)
-  const cache = new Cache(app, { db, editions, today, bytes: 64_000_000, publicUrl })
+  const cache = new Cache(app, {
+    members: () => readMembers(db),
+    editions,
+    today,
+    bytes: 64_000_000,
+    publicUrl,
+  })
   const rows: Row[] = []
   for (const [what, path, budget] of PATHS)
     rows.push(...(await benchPath(what, path, budget, { app, cache })))
