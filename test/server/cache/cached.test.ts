@@ -1,5 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { until } from '../../until.ts'
 import { caching, echo } from './caching.ts'
 
 const SERIES = '/api/v1/series/express/npm.downloads'
@@ -30,10 +31,12 @@ describe('an answer that is kept', () => {
     tested.app = (request, response) => {
       answer = () => echo(request, response)
     }
-    const [gone, stays] = [new AbortController(), tested.get(SERIES)]
-    fetch('http://127.0.0.1:9', { signal: gone.signal }).catch(() => {})
-    gone.abort()
-    while (tested.asked.length === 0) await new Promise(resolve => setImmediate(resolve))
+    const goes = new AbortController()
+    const gone = tested.get(SERIES, {}, 'GET', goes.signal).catch(() => 'gone')
+    await until(() => tested.asked.length > 0)
+    const stays = tested.get(SERIES)
+    goes.abort()
+    expect(await gone).toBe('gone')
     answer()
     expect((await stays).status).toBe(200)
     expect(tested.asked).toHaveLength(1)

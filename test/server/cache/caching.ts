@@ -43,7 +43,7 @@ export interface Cached {
   asked: string[]
   app: Handler
   day: string
-  get(path: string, headers?: Record<string, string>, method?: string): Promise<Got>
+  get(path: string, headers?: Record<string, string>, method?: string, signal?: AbortSignal): Promise<Got>
 }
 
 /** Answers with what it was asked for. */
@@ -69,8 +69,7 @@ export function caching(bytes = 1_000_000, publicUrl?: string): Cached {
     const today = () => tested.day
     tested.cache = new Cache(app as never, { members, editions, today, bytes, publicUrl })
   })
-  tested.get = (path, headers = {}, method = 'GET') =>
-    get((server.address() as AddressInfo).port, path, headers, method)
+  tested.get = (path, ...more) => get((server.address() as AddressInfo).port, path, ...more)
   return tested
 }
 
@@ -80,9 +79,11 @@ export const get = (
   path: string,
   headers: Record<string, string> = {},
   method = 'GET',
+  signal?: AbortSignal,
 ): Promise<Got> =>
   new Promise((resolve, reject) => {
-    const asking = send({ host: '127.0.0.1', port, path, method, headers }, async response => {
+    const options = { host: '127.0.0.1', port, path, method, headers, ...(signal && { signal }) }
+    const asking = send(options, async response => {
       const body = Buffer.concat(await response.toArray())
       resolve({ status: response.statusCode ?? 0, headers: response.headers as Got['headers'], body })
     })
