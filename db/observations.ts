@@ -114,7 +114,8 @@ async function fill(db: Pick<Db, 'execute'>, save: Save): Promise<Set<Day>> {
   return new Set((inserted[0]?.days ?? '').split(',').filter(day => day !== '') as Day[])
 }
 
-interface Packed {
+/** One row for a series: its days, values and statuses as lists. */
+export interface Packed {
   series_id: number
   days: string
   values: string
@@ -171,7 +172,7 @@ export async function readRecent(
   return new Map(found.map(packed => [packed.series_id, unpack(packed)]))
 }
 
-const packed = sql`
+export const packed = sql`
   string_agg((day - date '1970-01-01')::text, ',') as days,
   string_agg(coalesce(value::text, ''), ',') as values,
   string_agg(array_position(enum_range(null::status), status)::text, '') as statuses`
@@ -205,7 +206,7 @@ export async function momentsWithin(db: Db, seriesIds: readonly number[], day: D
   return found.map(({ at }) => new Date(Math.round(at * 1000)))
 }
 
-function unpack(packed: Packed): Observation[] {
+export function unpack(packed: Packed): Observation[] {
   const days = packed.days.split(',')
   const values = packed.values.split(',')
   return days.map((day, index) => ({

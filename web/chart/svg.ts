@@ -1,6 +1,7 @@
 import { line } from 'd3-shape'
+import { LANGUAGE_TAGS } from '../../db/model/locale.ts'
 import type { Chart, Line, Spot } from './chart.ts'
-import { type Frame, flagY, frameOf, NOTHING, type Size } from './frame.ts'
+import { type Frame, flagY, frameOf, type Size } from './frame.ts'
 import { type Drawable, runsOf, stretchesOf } from './runs.ts'
 import { captionOf, INSET } from './svg-caption.ts'
 import { styleOf, type Theme } from './svg-style.ts'
@@ -21,14 +22,16 @@ export function toSvg(chart: Chart, { width, height, theme = 'page', id = 'chart
   const alone = theme !== 'page'
   const frame = frameOf(chart, { width, height }, alone ? INSET : undefined)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[chart.language.locale]}" class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
     `<title id="${id}-title">${xml(chart.title)}</title><desc id="${id}-desc">${xml(chart.summary)}</desc>`,
     alone ? styleOf(theme) + captionOf(chart, frame) : '',
     gridOf(frame),
     eventsOf(frame),
     ...chart.lines.map((one, index) => lineOf(chart, one, index, frame)),
     endsOf(frame),
-    frame.empty ? `<text class="empty" x="${width / 2}" y="${height / 2}">${NOTHING}</text>` : '',
+    frame.empty
+      ? `<text class="empty" x="${width / 2}" y="${height / 2}">${xml(chart.language.t.chart.nothing)}</text>`
+      : '',
     '</svg>',
   ].join('')
 }

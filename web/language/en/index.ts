@@ -1,4 +1,4 @@
-import { chart } from './chart.ts'
+import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { collection } from './collection.ts'
@@ -7,12 +7,13 @@ import { definitions } from './definitions.ts'
 import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
-import { frame } from './frame.ts'
+import { frame, freshness, told } from './frame.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
 import { search } from './search.ts'
+import { slides } from './slides.ts'
 import { status } from './status.ts'
 import { trend } from './trend.ts'
 
@@ -28,11 +29,17 @@ export const texts = {
   exporting,
   figures,
   frame,
+  freshness,
   metrics,
   overview,
   problem,
   project,
   search,
+  slides,
   status,
+  summary,
+  told,
   trend,
 }
+
+export { words } from './words.ts'
