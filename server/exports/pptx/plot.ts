@@ -46,7 +46,7 @@ export function plotOf(
   const chart = drawableOf(given)
   const days = dateAxisOf(...extentOf(chart), chart.granularity, locale)
   const drawn = valuesOf(chart)
-  const values = valueAxis(drawn, chart.scale, height - 100, chart.language.w)
+  const values = valueAxis(drawn, chart, height - 100)
   const format = valueFormatOf(values, chart.scale === 'log', locale)
   const left = Math.ceil(Math.max(0, ...format.texts.map(text => textWidth(text, SIZE)))) + 16
   const [start, end] = [Date.parse(days.from), Date.parse(days.to)]
@@ -72,7 +72,7 @@ export function plotOf(
     values,
     format,
     days,
-    ends: spread(names, y, { size, top, right }),
+    ends: spread(names, y, { size, top, right, end: height - bottom }),
     flags,
     empty: drawn.length === 0,
     x,
