@@ -11,6 +11,7 @@ import { root } from '../db/paths.ts'
 import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
 import { type Context, mount } from './endpoint.ts'
+import { figureDeck } from './figureDeck.ts'
 import { headers } from './headers.ts'
 import { limitedTo } from './limit.ts'
 import { type Counted, OperatorMetrics } from './metrics.ts'
@@ -55,6 +56,7 @@ export function createApp(options: Options): Express {
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
   forRobots(app, context)
+  app.use(figureDeck(context))
   app.use(pages(context, site))
   app.use(notFound)
   app.use(answerProblem(site))

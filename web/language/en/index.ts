@@ -12,6 +12,7 @@ import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
+import { reckoned } from './reckoned.ts'
 import { search } from './search.ts'
 import { slides } from './slides.ts'
 import { status } from './status.ts'
@@ -34,6 +35,7 @@ export const texts = {
   overview,
   problem,
   project,
+  reckoned,
   search,
   slides,
   status,

@@ -13,6 +13,7 @@ import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
+import { reckoned } from './reckoned.ts'
 import { search } from './search.ts'
 import { slides } from './slides.ts'
 import { status } from './status.ts'
@@ -35,6 +36,7 @@ export const texts: Texts = {
   overview,
   problem,
   project,
+  reckoned,
   search,
   slides,
   status,
