@@ -10,6 +10,7 @@ import { rows } from '../db/connection.ts'
 import { root } from '../db/paths.ts'
 import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
+import { badges } from './badges.ts'
 import { type Context, mount } from './endpoint.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages/index.ts'
@@ -39,6 +40,7 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
   app.get(READY, async (_request, response) => void response.json(await ready(context)))
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
+  app.use(badges(context))
   app.use(pages(context, site))
   app.use(notFound)
   app.use(answerProblem(site))
@@ -47,7 +49,8 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
 
 const HEALTH = '/healthz'
 const READY = '/readyz'
-const CHECKS: readonly string[] = [HEALTH, READY]
+/** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
+const PROGRAMS = /^\/(?:(?:api|badges)\/|(?:healthz|readyz)$)/
 
 /** No script, style or picture but our own; styles in attributes are what charts drawn by Chart.js need. */
 const POLICY = {
@@ -93,8 +96,7 @@ const answerProblem =
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
     response.set('Cache-Control', 'no-store')
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
-    const program = request.path.startsWith('/api/') || CHECKS.includes(request.path)
-    if (!program && request.accepts(['html', 'json']) === 'html')
+    if (!PROGRAMS.test(request.path) && request.accepts(['html', 'json']) === 'html')
       return problemPage(site)(problem, request, response)
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   }

@@ -98,7 +98,8 @@ async function run(one: AnyEndpoint, context: Context, request: Request) {
   return { answer: await one.handle(input, context), query: input.query }
 }
 
-function onceEach(query: Request['query']): object {
+/** Parameters that stand in an address once; a problem names one that stands there twice. */
+export function onceEach(query: Request['query']): object {
   const twice = Object.keys(query).find(name => Array.isArray(query[name]))
   if (twice !== undefined) throw badParameter(twice, 'It must be given once.')
   return query

@@ -33,7 +33,7 @@ export function makeFigure(
   behind: Behind | null,
   known: Known,
   today: Day,
-  { events }: Holdings,
+  { events }: Pick<Holdings, 'events'>,
 ): Made {
   if (!behind) return made(definition, evaluate(definition, [], NOTHING), [])
   const { metric, scope } = behind

@@ -93,7 +93,7 @@ export async function readFigure(
   return inFull(context, { made, behind, saying, stored, check })
 }
 
-const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
+export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
   unknownName(
     'figure',
     id,
