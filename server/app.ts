@@ -11,12 +11,16 @@ import { root } from '../db/paths.ts'
 import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
 import { badges } from './badges.ts'
+import { embeds } from './embed.ts'
+import { embedScript } from './embedScript.ts'
 import { type Context, mount } from './endpoint.ts'
+import { oembed } from './oembed.ts'
 import { openapi } from './openapi.ts'
+import { openToAll } from './openToAll.ts'
 import { pages } from './pages/index.ts'
 import { notFound, problemPage } from './pages/problem.tsx'
 import type { Site } from './pages/site.tsx'
-import { Problem } from './problem.ts'
+import { Problem, problemFrom } from './problem.ts'
 
 interface Options {
   readonly context: Context
@@ -35,12 +39,18 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
   app.use(pinoHttp({ logger: log, customLogLevel: levelOf, quietReqLogger: true }))
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }))
   app.use(compression())
-  app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }))
+  app.use(
+    '/assets',
+    express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false, setHeaders: openToAll }),
+  )
   app.get(HEALTH, (_request, response) => void response.json({ alive: true }))
   app.get(READY, async (_request, response) => void response.json(await ready(context)))
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
   app.use(badges(context))
+  app.use(embeds(context, site))
+  app.use(oembed(context))
+  app.get('/embed.js', embedScript(site.manifest, assetsFolder))
   app.use(pages(context, site))
   app.use(notFound)
   app.use(answerProblem(site))
@@ -50,7 +60,7 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
 const HEALTH = '/healthz'
 const READY = '/readyz'
 /** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
-const PROGRAMS = /^\/(?:(?:api|badges)\/|(?:healthz|readyz)$)/
+const PROGRAMS = /^\/(?:(?:api|badges)\/|(?:oembed|healthz|readyz)$)/
 
 /** No script, style or picture but our own; styles in attributes are what charts drawn by Chart.js need. */
 const POLICY = {
@@ -61,6 +71,8 @@ const POLICY = {
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
+  // The preview of what others put into frames.
+  frameSrc: ["'self'"],
   formAction: ["'self'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
@@ -100,12 +112,3 @@ const answerProblem =
       return problemPage(site)(problem, request, response)
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   }
-
-function problemFrom(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  // What Express itself refuses: a body that is not JSON, an address that cannot be decoded.
-  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
-  if (status && status < 500)
-    return new Problem(status, 'The request cannot be read.', expose ? (message ?? '') : 'It is malformed.')
-  return new Problem(500, 'Something went wrong here.', 'It was logged, and it is not your fault.')
-}

@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '../db/model/locale.ts'
-import { GRANULARITIES } from '../db/model/period.ts'
+import { BADGE_COMPARISONS, BADGE_STATISTICS, BADGE_STYLES } from '../web/embed/choices.ts'
 import { day } from './parameters.ts'
-
-/** How a badge looks: those of shields. */
-export const BADGE_STYLES = ['flat', 'flat-square', 'for-the-badge', 'plastic', 'social'] as const
-
-/** What a badge says: the latest whole period or reading, or that of a period of its own. */
-export const BADGE_STATISTICS = ['latest', ...GRANULARITIES] as const
-
-/** With what it is compared: so long before; for `year`, the same period of the year before. */
-export const BADGE_COMPARISONS = ['none', 'week', 'month', 'quarter', 'year'] as const
 
 /** The names that shields knows, https://shields.io/badges: any other name could reach into the program. */
 const COLOURS: readonly string[] = [

@@ -25,7 +25,7 @@ export interface Asker {
   language<L extends string>(offered: readonly L[]): L
 }
 
-export const askerOf = (request: Request, { publicUrl }: Context): Asker => ({
+export const askerOf = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
   site: (publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`).replace(/\/+$/, ''),
   language: <L extends string>(offered: readonly L[]) =>
     (request.acceptsLanguages([...offered]) || offered[0]) as L,

@@ -47,3 +47,13 @@ const sayAll = (what: string, known: readonly string[]): string =>
 
 export const badParameter = (parameter: string, detail: string): Problem =>
   new Problem(400, `The parameter "${parameter}" cannot be used.`, detail, { parameter })
+
+/** Whatever was thrown, as what may be told. */
+export function problemFrom(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  // What Express itself refuses: a body that is not JSON, an address that cannot be decoded.
+  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
+  if (status && status < 500)
+    return new Problem(status, 'The request cannot be read.', expose ? (message ?? '') : 'It is malformed.')
+  return new Problem(500, 'Something went wrong here.', 'It was logged, and it is not your fault.')
+}

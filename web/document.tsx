@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Assets } from './assets.ts'
 import { english, type Language, Speaking, useLanguage } from './language/language.ts'
+import { type PreviewImage, Unfolding } from './parts/unfolding.tsx'
 
 export interface DocumentProps {
   /** Without the site's name. */
@@ -19,12 +20,16 @@ export interface DocumentProps {
   readonly publicUrl?: string
   /** False for pages that no search should find: problems. */
   readonly indexed?: boolean
+  /** Where a consumer of oEmbed asks about this page. */
+  readonly oembed?: string
+  /** What stands beside a link to this page. */
+  readonly image?: PreviewImage
   /** English unless given. */
   readonly language?: Language
 }
 
 /** Which Han characters are meant decides the font. */
-const LANGUAGE_TAGS = { en: 'en', zh: 'zh-Hans' } as const
+export const LANGUAGE_TAGS = { en: 'en', zh: 'zh-Hans' } as const
 
 export const SITE = 'Ecosystem Metrics'
 
@@ -65,7 +70,16 @@ const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildr
   </html>
 )
 
-const Head = ({ title, description, path, assets, themeScript, publicUrl, indexed }: DocumentProps) => (
+const Head = ({
+  title,
+  description,
+  path,
+  assets,
+  themeScript,
+  publicUrl,
+  indexed,
+  ...more
+}: DocumentProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -78,6 +92,7 @@ const Head = ({ title, description, path, assets, themeScript, publicUrl, indexe
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
     <meta property="og:site_name" content={SITE} />
+    <Unfolding title={title} {...more} />
     {publicUrl && <link rel="canonical" href={publicUrl + path} />}
     <link rel="icon" href={ICON} />
     {assets.fonts.map(href => (
@@ -98,7 +113,7 @@ const Head = ({ title, description, path, assets, themeScript, publicUrl, indexe
 )
 
 /** Three rising bars; an address of its own would cost a request. */
-const ICON =
+export const ICON =
   'data:image/svg+xml,' +
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 9h3v5H2zM6.5 6h3v8h-3zM11 2h3v12h-3z" fill="#0b6380"/></svg>',

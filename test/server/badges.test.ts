@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { BADGE_STYLES } from '../../server/badgeQuery.ts'
+import { BADGE_STYLES } from '../../web/embed/choices.ts'
 import { named, parse } from '../web/xml.ts'
 import { served } from './serving.ts'
 
