@@ -10,17 +10,15 @@ import { rows } from '../db/connection.ts'
 import { root } from '../db/paths.ts'
 import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
-import { badges } from './badges.ts'
-import { embeds } from './embed.ts'
-import { embedScript } from './embedScript.ts'
 import { type Context, mount } from './endpoint.ts'
-import { oembed } from './oembed.ts'
 import { openapi } from './openapi.ts'
 import { openToAll } from './openToAll.ts'
 import { pages } from './pages/index.ts'
 import { notFound, problemPage } from './pages/problem.tsx'
 import type { Site } from './pages/site.tsx'
 import { Problem, problemFrom } from './problem.ts'
+import { forRobots } from './robots.ts'
+import { widgets } from './widgets.ts'
 
 interface Options {
   readonly context: Context
@@ -47,10 +45,8 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
   app.get(READY, async (_request, response) => void response.json(await ready(context)))
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
-  app.use(badges(context))
-  app.use(embeds(context, site))
-  app.use(oembed(context))
-  app.get('/embed.js', embedScript(site.manifest, assetsFolder))
+  forRobots(app, context)
+  app.use(widgets(context, site, assetsFolder))
   app.use(pages(context, site))
   app.use(notFound)
   app.use(answerProblem(site))

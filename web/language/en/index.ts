@@ -1,4 +1,4 @@
-import { chart } from './chart.ts'
+import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { collection } from './collection.ts'
@@ -13,6 +13,7 @@ import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
 import { search } from './search.ts'
+import { slides } from './slides.ts'
 import { status } from './status.ts'
 import { trend } from './trend.ts'
 
@@ -33,6 +34,8 @@ export const texts = {
   problem,
   project,
   search,
+  slides,
   status,
+  summary,
   trend,
 }

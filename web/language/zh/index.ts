@@ -1,5 +1,5 @@
 import type { Texts } from '../language.ts'
-import { chart } from './chart.ts'
+import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { collection } from './collection.ts'
@@ -14,6 +14,7 @@ import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
 import { search } from './search.ts'
+import { slides } from './slides.ts'
 import { status } from './status.ts'
 import { trend } from './trend.ts'
 
@@ -34,6 +35,8 @@ export const texts: Texts = {
   problem,
   project,
   search,
+  slides,
   status,
+  summary,
   trend,
 }
