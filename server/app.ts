@@ -16,7 +16,7 @@ import { openToAll } from './openToAll.ts'
 import { pages } from './pages/index.ts'
 import { notFound, problemPage } from './pages/problem.tsx'
 import type { Site } from './pages/site.tsx'
-import { Problem, problemFrom } from './problem.ts'
+import { documentOf, Problem, problemFrom } from './problem.ts'
 import { forRobots } from './robots.ts'
 import { widgets } from './widgets.ts'
 
@@ -56,7 +56,7 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
 const HEALTH = '/healthz'
 const READY = '/readyz'
 /** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
-const PROGRAMS = /^\/(?:(?:api|badges)\/|(?:oembed|healthz|readyz)$)/
+const PROGRAMS = /^\/(?:(?:api|badges|embed)\/|(?:oembed|healthz|readyz)$)/
 
 /** No script, style or picture but our own; styles in attributes are what charts drawn by Chart.js need. */
 const POLICY = {
@@ -106,5 +106,5 @@ const answerProblem =
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
     if (!PROGRAMS.test(request.path) && request.accepts(['html', 'json']) === 'html')
       return problemPage(site)(problem, request, response)
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+    response.status(problem.status).type('application/problem+json').send(documentOf(problem))
   }

@@ -33,6 +33,7 @@ export function trendEmbedding(request: Request, context: Context, asked: TrendA
     of,
     asOf: state.asOf,
     image: trendImage(scope, metric, state),
+    alt: title,
   })
 }
 
@@ -41,21 +42,27 @@ export function figureEmbedding(request: Request, context: Context, figure: Figu
   const pinned = asOf === context.today() ? null : (asOf as Day)
   const image = figureImage(id, { asOf: pinned, locale })
   const of = { kind: 'figure', id, locale } as const
-  return embeddingOf(request, context, { name: sentence ?? title, of, asOf: pinned, image })
+  // A sentence holds a number, which in a snippet would soon be an old one.
+  return embeddingOf(request, context, { name: title, of, asOf: pinned, image, alt: sentence ?? title })
 }
 
 interface Subject extends Omit<Embeddable, 'site'> {
   readonly asOf: Day | null
   readonly image: string
+  readonly alt: string
 }
 
-function embeddingOf(request: Request, context: Context, { asOf, image, ...subject }: Subject): Embedding {
+function embeddingOf(
+  request: Request,
+  context: Context,
+  { asOf, image, alt, ...subject }: Subject,
+): Embedding {
   const { site } = askerOf(request, context)
   const choices = { ...choicesIn(new URLSearchParams()), asOf }
   return {
     told: {
       oembed: oembedUrl(site, site + request.originalUrl),
-      image: { url: site + image, ...THUMBNAIL, alt: subject.name },
+      image: { url: site + image, ...THUMBNAIL, alt },
     },
     builder: <EmbedBuilder embeddable={{ site, ...subject }} choices={choices} today={context.today()} />,
   }

@@ -48,6 +48,13 @@ const sayAll = (what: string, known: readonly string[]): string =>
 export const badParameter = (parameter: string, detail: string): Problem =>
   new Problem(400, `The parameter "${parameter}" cannot be used.`, detail, { parameter })
 
+/** As JSON, in which no text that came from outside passes for markup, whatever somebody takes the answer for. */
+export const documentOf = (problem: Problem): string =>
+  JSON.stringify(problem).replace(
+    /[<>&\u2028\u2029]/g,
+    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
 /** Whatever was thrown, as what may be told. */
 export function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error

@@ -74,7 +74,7 @@ served('badges', server => {
     ['/badges/figures/koa-weekly-downloads', { label: 'npm downloads of Koa a week', message: '49/week' }],
     ['/badges/figures/koa-weekly-downloads?label=Koa', { label: 'Koa', message: '49/week' }],
     ['/badges/figures/prometheus-stars', { message: 'unknown', isError: true }],
-    [`${EXPRESS}?locale=zh&compare=year`, { message: '1.4k/周，×2（同比）' }],
+    [`${EXPRESS}?locale=zh&compare=year`, { message: '1,400/周，×2（同比）' }],
   ])('%s says %o, as shields takes it and as it is drawn', async (path, expected) => {
     const [name, query = ''] = path.split('?')
     const badge = await told(`${name}.json?${query}`)

@@ -35,7 +35,7 @@ function Preview({ embeddable, choices }: EmbedBuilderProps) {
   return (
     <section class="embed-preview" aria-label={builder.preview}>
       <p hidden={!isBadge} data-preview="badge">
-        <img src={badge} alt={embeddable.name} loading="lazy" height="28" />
+        <img src={badge} alt={embeddable.name} loading="lazy" />
       </p>
       <iframe
         hidden={isBadge}
