@@ -4,6 +4,7 @@ import type { Day } from '../db/model/day.ts'
 import type { Figure, FigureDefinition } from '../db/model/figure.ts'
 import type { Locale } from '../db/model/locale.ts'
 import { languageFor } from '../web/language/all.ts'
+import { metricWords } from '../web/language/metricWords.ts'
 import { definitionOf, usual } from './badgeFigure.ts'
 import type { BadgeAsked, FigureBadgeAsked } from './badgeQuery.ts'
 import type { Context } from './endpoint.ts'
@@ -41,11 +42,12 @@ export async function readBadge(
   const known = await knownOf(db, [behind], pastOnly(context, asOf))
   const holdings = { events: await readEvents(db) }
   const { figure } = makeFigure(definition, behind, known, asOf, holdings)
-  const { t } = languageFor(asked.locale, true)
   const { metric, scope } = resolved
-  const name = t.embedding.badge.of(scope.title, metric.title)
+  const language = languageFor(asked.locale, true)
+  const { title } = metricWords(language, metric)
+  const name = language.t.told.trend(title, scope.title)
   return {
-    label: asked.label ?? (scope.kind === 'project' ? metric.title : name),
+    label: asked.label ?? (scope.kind === 'project' ? title : name),
     name,
     definition,
     figure,

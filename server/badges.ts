@@ -5,7 +5,6 @@ import { type BadgeRead, readBadge, readFigureBadge } from './badge.ts'
 import { badgeQuery, type FigureBadgeAsked, figureBadgeQuery } from './badgeQuery.ts'
 import { wordsOf } from './badgeWords.ts'
 import { type Context, checked, onceEach } from './endpoint.ts'
-import { openToAll } from './openToAll.ts'
 
 /** A badge, as it is drawn and as shields draws it. */
 export interface Badge {
@@ -25,11 +24,11 @@ type Looks = Pick<FigureBadgeAsked, 'style' | 'color' | 'labelColor'>
 export function badges(context: Context): Router {
   const router = express.Router({ caseSensitive: true })
   const ofFigure = async (request: Request<{ id: string }>) => {
-    const query = checked(figureBadgeQuery, onceEach(request.query))
+    const query = checked(figureBadgeQuery, given(request))
     return badgeOf(await readFigureBadge(context, { ...query, id: request.params.id }), query, context)
   }
   const ofMetric = async (request: Request<{ scope: string; metric: string }>) => {
-    const query = checked(badgeQuery, onceEach(request.query))
+    const query = checked(badgeQuery, given(request))
     return badgeOf(await readBadge(context, { ...query, ...request.params }), query, context)
   }
   router.get('/badges/figures/:id.svg', async (request, response) =>
@@ -46,6 +45,10 @@ export function badges(context: Context): Router {
   )
   return router
 }
+
+/** What is left empty goes without saying, as in every address here. */
+const given = ({ query }: Pick<Request, 'query'>) =>
+  Object.fromEntries(Object.entries(onceEach(query)).filter(([, text]) => text !== ''))
 
 const KNOWN = '#0b6380'
 /** Dark enough for its white letters. */
@@ -66,7 +69,7 @@ function badgeOf(read: BadgeRead, { style, color, labelColor }: Looks, context: 
 }
 
 const sendSvg = (response: Response, badge: Badge) =>
-  openToAll(response).type('image/svg+xml; charset=utf-8').send(drawBadge(badge))
+  response.type('image/svg+xml; charset=utf-8').send(drawBadge(badge))
 
 /** badge-maker says only what is seen; here also of when it is, and what was cut off. */
 export function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
@@ -82,4 +85,4 @@ const CACHE_SECONDS = 3600
 
 /** https://shields.io/badges/endpoint-badge: any other key is refused there. */
 const sendJson = (response: Response, { spoken: _spoken, ...badge }: Badge) =>
-  openToAll(response).json({ schemaVersion: 1, ...badge, cacheSeconds: CACHE_SECONDS })
+  response.json({ schemaVersion: 1, ...badge, cacheSeconds: CACHE_SECONDS })

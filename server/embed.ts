@@ -35,29 +35,9 @@ export function embeds(context: Context, site: Site): Router {
   return router
 }
 
-/** As strict as pages are, and in anybody's frame. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  'frame-ancestors *',
-].join('; ')
-
-function sendFrame(response: Response, html: string): void {
-  response.removeHeader('X-Frame-Options')
-  response
-    .set({
-      'Content-Security-Policy': POLICY,
-      // Also for pages that are cut off from all that did not agree to be loaded.
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Cross-Origin-Embedder-Policy': 'require-corp',
-    })
-    .type('html')
-    .send(html)
-}
+/** Also for pages that are cut off from all that did not agree to be loaded. The rest is said by `headers.ts`. */
+const sendFrame = (response: Response, html: string) =>
+  response.set('Cross-Origin-Embedder-Policy', 'require-corp').type('html').send(html)
 
 function embedAssets(manifest: Manifest): Assets {
   const [style, script] = ['styles/embed.css', 'client/embed.ts'].map(entry => assetsOf(manifest, entry))

@@ -4,7 +4,6 @@ import { withQuery } from '../web/embed/query.ts'
 import { iframeOf } from '../web/embed/snippets.ts'
 import { askerOf, type Context, checked, onceEach } from './endpoint.ts'
 import { type Embedded, embeddedAt } from './oembedTarget.ts'
-import { openToAll } from './openToAll.ts'
 import { Problem } from './problem.ts'
 
 const MOST = 10_000
@@ -37,7 +36,7 @@ export function oembed(context: Context): Router {
       })
     const { site } = askerOf(request, context)
     const embedded = await embeddedAt(context, asked.url, site)
-    openToAll(response).json(answerOf(embedded, site, asked))
+    response.json(answerOf(embedded, site, asked))
   })
   return router
 }

@@ -1,11 +1,12 @@
 import { daysBetween } from '../db/model/baseline.ts'
 import type { Day } from '../db/model/day.ts'
+import type { Locale } from '../db/model/locale.ts'
 import { describe } from '../web/chart/describe.ts'
 import type { EmbedLook } from '../web/embed/query.ts'
+import { languageFor } from '../web/language/all.ts'
 import { figureUrl, trendUrl } from '../web/links.ts'
 import type { EmbedProps } from '../web/pages/embed.tsx'
 import type { TrendState } from '../web/state.ts'
-import { sourceWords } from '../web/words.ts'
 import type { Origin } from './answers.ts'
 import type { Asker, Context } from './endpoint.ts'
 import { readFigurePage } from './figurePage.ts'
@@ -36,6 +37,7 @@ export async function readEmbed(
     source: sourcesOf(
       series.flatMap(one => one.sources),
       series[0].metric.source,
+      state.locale ?? 'en',
     ),
   }
 }
@@ -53,14 +55,14 @@ export async function readFigureEmbed(
   const at = (pinned: { asOf?: Day; hash?: string }) =>
     siteOf(context) + figureUrl(id, { ...pinned, ...(locale ? { locale } : {}) })
   return {
-    chart: series && describe([series], { title: scopeTitle }),
+    chart: series && describe([series], { title: scopeTitle, language: languageFor(figure.locale, true) }),
     heading: title,
     sentence: sentence ?? declined ?? '',
     titled: look.titled,
     href: at({ ...(asOf ? { asOf } : {}), ...(hash ? { hash } : {}) }),
     newer: isOld(context, asOf ?? null) ? at({}) : null,
     asOf: figure.asOf as Day,
-    source: sourcesOf(sources, measured?.source ?? ''),
+    source: sourcesOf(sources, measured?.source ?? '', figure.locale),
   }
 }
 
@@ -77,5 +79,7 @@ const isOld = (context: Context, asOf: Day | null): boolean =>
 const inLink = (state: TrendState): TrendState => (state.locale === 'en' ? { ...state, locale: null } : state)
 
 /** By name: where exactly each value came from, the page says. */
-const sourcesOf = (sources: readonly Origin[], usual: string): string =>
-  [...new Set(sources.map(({ source }) => sourceWords(source)))].join(', ') || sourceWords(usual)
+function sourcesOf(sources: readonly Origin[], usual: string, locale: Locale): string {
+  const { w } = languageFor(locale, true)
+  return [...new Set(sources.map(({ source }) => w.sourceWords(source)))].join(', ') || w.sourceWords(usual)
+}

@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express'
 import { BUILDER_CHOICES, BUILDER_PARAMETERS, choicesIn } from '../../web/embed/choices.ts'
 import type { Embeddable } from '../../web/embed/snippets.ts'
+import { metricWords } from '../../web/language/metricWords.ts'
 import { BuilderPage } from '../../web/pages/builder.tsx'
 import { figureBadgeQuery } from '../badgeQuery.ts'
 import { askerOf, type Context, checked } from '../endpoint.ts'
@@ -42,7 +43,8 @@ export function builderPages(router: Router, context: Context, site: Site): void
     const { scope, metric } = request.params
     const state = formState(queryIn(request), context)
     const found = await resolve(context.db, scope, metric, state.subject ?? undefined)
-    const name = `${found.metric.title} of ${found.scope.title}`
+    const language = languageOf(request)
+    const name = language.t.told.trend(metricWords(language, found.metric).title, found.scope.title)
     const back = `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
     answer(request, response, { name, of: { kind: 'trend', scope, metric, state } }, back)
   })

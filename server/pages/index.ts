@@ -4,7 +4,7 @@ import { builderPages } from './builder.tsx'
 import { claimPages } from './claims.tsx'
 import { figurePages } from './figures.tsx'
 import { overviewPages } from './overview.tsx'
-import type { Site } from './site.tsx'
+import { refuseLocale, type Site } from './site.tsx'
 import { statusPages } from './status.tsx'
 import { trendPages } from './trend.tsx'
 
@@ -13,6 +13,7 @@ const ALL = [overviewPages, trendPages, claimPages, figurePages, builderPages, s
 /** The pages: each reads what it shows and hands it to a component of `web`. */
 export function pages(context: Context, site: Site): Router {
   const router = express.Router({ caseSensitive: true })
+  router.use(refuseLocale)
   for (const mount of ALL) mount(router, context, site)
   return router
 }

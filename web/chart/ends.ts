@@ -1,32 +1,45 @@
-import type { Chart, Line } from './chart.ts'
+import type { Day } from '../../db/model/day.ts'
+import type { Chart, Line, Spot } from './chart.ts'
 import { shorten, textWidth } from './text.ts'
+import { valueWords } from './values.ts'
 
 /** The name of a line, beside its last settled value: read without a legend. */
 export interface End {
   readonly line: number
-  readonly period: string
+  readonly period: Day
   readonly value: number
+  /** The spot that it names. */
+  readonly at: number
+  readonly level: number
   /** Where the text stands, moved away from its neighbours. */
   readonly y: number
   readonly text: string
 }
 
 /** What an end says: the name where there are several, the number, and when, where the line stopped early. */
-type Name = Omit<End, 'y' | 'text'> & { readonly label: string; readonly number: string }
+type Name = Omit<End, 'y' | 'text'> & {
+  readonly middle: number
+  readonly label: string
+  readonly number: string
+}
 
 export const namesOf = (chart: Chart, from: number, to: number): Name[] =>
   chart.lines.flatMap((line, index) => nameOf(chart, line, index, { from, to }) ?? [])
 
 function nameOf(chart: Chart, line: Line, index: number, axis: Axis): Name | null {
-  const last = line.points.findLast(({ value, complete }) => value !== null && complete)
-  if (!last || last.value === null) return null
+  const last = line.points.findLast(({ level, settled }) => level !== null && settled)
+  if (!last || last.value === null || last.level === null) return null
   const label = chart.lines.length === 1 ? '' : `${line.label} `
   return {
     line: index,
     period: last.period,
     value: last.value,
+    at: last.at,
+    level: last.level,
+    // A name stands beside the middle of its part of a stack.
+    middle: (last.level + last.floor) / 2,
     label,
-    number: chart.language.w.tabular(last.value) + since(chart, last.period, axis),
+    number: valueWords(chart, last.value, chart.language.w) + since(chart, last, axis),
   }
 }
 
@@ -36,8 +49,8 @@ interface Axis {
 }
 
 /** When a line stopped, if clearly before the end of the axis: its number is not of today. */
-function since({ language: { t, w } }: Chart, period: string, { from, to }: Axis): string {
-  if (Date.parse(period) >= to - 0.08 * (to - from)) return ''
+function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { from, to }: Axis): string {
+  if (align === 'age' || at >= to - 0.08 * (to - from)) return ''
   const sameYear = new Date(to).getUTCFullYear() === Number(period.slice(0, 4))
   return t.chart.stopped(w.periodShort(period, sameYear ? 'month' : 'year'))
 }
@@ -60,27 +73,38 @@ interface Margin {
   readonly size: number
   readonly top: number
   readonly right: number
+  /** The lowest place for a name. */
+  readonly end: number
 }
 
-/** Names below one another, none on top of another. */
+/** Names below one another, none on top of another, each as near to its line as the others let it. */
 export function spread(
   names: readonly Name[],
   y: (value: number) => number,
-  { size, top, right }: Margin,
+  { size, top, right, end }: Margin,
 ): End[] {
   const ends = names
     .map(name => ({
       line: name.line,
       period: name.period,
       value: name.value,
+      at: name.at,
+      level: name.level,
       text: textOf(name, size, right - 10),
-      y: y(name.value),
+      y: y(name.middle),
     }))
     .sort((a, b) => a.y - b.y)
-  let edge = top - size
-  for (const end of ends) {
-    end.y = Math.max(end.y, edge + size * 1.25)
-    edge = end.y
+  const row = Math.min(size * 1.25, ends.length > 1 ? (end - top) / (ends.length - 1) : Infinity)
+  let edge = top - row
+  for (const one of ends) {
+    one.y = Math.max(one.y, edge + row)
+    edge = one.y
+  }
+  // Those that were pushed out at the bottom push back.
+  edge = end + row
+  for (const one of ends.toReversed()) {
+    one.y = Math.min(one.y, edge - row)
+    edge = one.y
   }
   return ends
 }

@@ -6,7 +6,7 @@ const table = document.querySelector('table')
 
 /** The drawing that is shown, of those for small and large frames. */
 const shown = (): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>('[data-axis]')].find(({ offsetParent }) => offsetParent)
+  [...document.querySelectorAll<HTMLElement>('.fit')].find(({ offsetParent }) => offsetParent)
 
 /** The least room that a drawing can be read in, in pixels. */
 const LEAST = 150

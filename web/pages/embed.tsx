@@ -3,11 +3,12 @@ import { renderToString } from 'preact-render-to-string'
 import type { Day } from '../../db/model/day.ts'
 import type { Assets } from '../assets.ts'
 import type { Chart } from '../chart/chart.ts'
-import { ICON, LANGUAGE_TAGS, SITE } from '../document.tsx'
+import { ICON, LANGUAGE_TAGS } from '../document.tsx'
 import type { EmbedTheme } from '../embed/query.ts'
 import { type Language, Speaking, useLanguage } from '../language/language.ts'
 import { EmbedDrawing } from '../parts/embed-drawing.tsx'
 import { EmbedTable } from '../parts/embed-table.tsx'
+import { SITE } from '../parts/masthead.tsx'
 
 /** What every framed page needs. */
 export interface FrameProps {
@@ -85,6 +86,7 @@ function Embed({ chart, heading, sentence, titled, href, newer, asOf, source }: 
         <>
           <p class="visually-hidden">{chart.summary}</p>
           <EmbedDrawing chart={chart} />
+          {chart.notes.length > 0 && <p class="sub">{chart.notes.join(' ')}</p>}
           <EmbedTable chart={chart} />
         </>
       )}

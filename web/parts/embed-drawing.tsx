@@ -13,14 +13,16 @@ export const EMBED_BOXES = {
 export const EmbedDrawing = ({ chart }: { chart: Chart }) => (
   <div class="drawing" data-drawing>
     {Object.entries(EMBED_BOXES).map(([name, box]) => (
-      <div key={name} class={`fit ${name}`} {...axisOf(chart, box)}>
+      <div key={name} class={`fit ${name}`} data-axis={axisOf(chart, box)}>
         <div dangerouslySetInnerHTML={{ __html: toSvg(chart, { ...box, id: `chart-${name}` }) }} />
       </div>
     ))}
   </div>
 )
 
-function axisOf(chart: Chart, box: Size) {
+/** Several plots have no one axis. */
+function axisOf(chart: Chart, box: Size): string | undefined {
+  if (chart.layout === 'multiples') return undefined
   const { left, right, top, bottom, from, to } = frameOf(chart, box)
-  return { 'data-axis': JSON.stringify([left, box.width - right, from, to, top, box.height - bottom]) }
+  return JSON.stringify([left, box.width - right, from, to, top, box.height - bottom])
 }

@@ -1,9 +1,11 @@
-import type { Day } from '../../db/model/day.ts'
+import { dayOf } from '../../db/model/day.ts'
 import type { Chart, Spot } from '../chart/chart.ts'
 import { useLanguage } from '../language/language.ts'
 
 /** A frame is no place for ten years of days: these are on the page that it leads to. */
 const MOST_ROWS = 400
+
+const DAY_MS = 86_400_000
 
 /** What the drawing shows, as a table, latest first; the script of the frame reads its values here. */
 export function EmbedTable({ chart }: { chart: Chart }) {
@@ -23,7 +25,7 @@ export function EmbedTable({ chart }: { chart: Chart }) {
           <caption class="visually-hidden">{`${chart.title}. ${chart.subtitle}`}</caption>
           <thead>
             <tr>
-              <th scope="col">{chart.granularity}</th>
+              <th scope="col">{t.reckoned.each[chart.granularity]}</th>
               {chart.lines.map(({ label }) => (
                 <th key={label} scope="col">
                   {chart.lines.length > 1 ? label : chart.unit}
@@ -32,9 +34,13 @@ export function EmbedTable({ chart }: { chart: Chart }) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(([period, spots]) => (
-              <tr key={period} data-at={Date.parse(period)}>
-                <th scope="row">{w.periodShort(period, chart.granularity)}</th>
+            {shown.map(([at, spots]) => (
+              <tr key={at} data-at={at}>
+                <th scope="row">
+                  {chart.align === 'age'
+                    ? t.reckoned.age.day(Math.round(at / DAY_MS))
+                    : w.periodShort(dayOf(new Date(at)), chart.granularity)}
+                </th>
                 {spots.map((spot, index) => (
                   <Value key={chart.lines[index]?.label} spot={spot} />
                 ))}
@@ -62,9 +68,9 @@ function Value({ spot }: { spot: Spot | undefined }) {
   )
 }
 
-/** Each period that any line has, with the spot of every line. */
-function rowsOf({ lines }: Chart): [Day, (Spot | undefined)[]][] {
-  const spots = lines.map(({ points }) => new Map(points.map(spot => [spot.period, spot])))
-  const periods = [...new Set(spots.flatMap(line => [...line.keys()]))].sort()
-  return periods.map(period => [period, spots.map(line => line.get(period))])
+/** Each place on the axis at which any line has a spot, with those of every line. */
+function rowsOf({ lines }: Chart): [number, (Spot | undefined)[]][] {
+  const spots = lines.map(({ points }) => new Map(points.map(spot => [spot.at, spot])))
+  const places = [...new Set(spots.flatMap(line => [...line.keys()]))].sort((a, b) => a - b)
+  return places.map(at => [at, spots.map(line => line.get(at))])
 }

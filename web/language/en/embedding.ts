@@ -17,7 +17,6 @@ export const embedding = {
     toZero: 'down to 0',
     next: ', ',
     asOf: (day: string) => ` (as of ${day})`,
-    of: (title: string, metric: string) => `${metric} of ${title}`,
     named: (label: string, text: string) => `${label}: ${text}`,
     during: (period: string) => ` (${period})`,
     end: '.',

@@ -19,7 +19,6 @@ export const embedding: typeof english = {
     toZero: '降至 0',
     next: '，',
     asOf: day => `（截至 ${day}）`,
-    of: (title, metric) => `${title} 的 ${metric}`,
     named: (label, text) => `${label}：${text}`,
     during: period => `（${period}）`,
     end: '。',
