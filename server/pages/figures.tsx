@@ -2,6 +2,7 @@ import type { Router } from 'express'
 import { Figure } from '../../web/pages/figure.tsx'
 import { Figures } from '../../web/pages/figures.tsx'
 import { figureQuery, listQuery } from '../api/figures.ts'
+import { figureEmbedding } from '../embeddable.tsx'
 import { askerOf, type Context, checked } from '../endpoint.ts'
 import { readFigurePage } from '../figurePage.ts'
 import { readFigureList } from '../figures.ts'
@@ -35,7 +36,17 @@ export function figurePages(router: Router, context: Context, site: Site): void 
     const asked = { id: request.params.id, ...query }
     const props = await readFigurePage(context, asked, askerOf(request, context), languageOf(request))
     const { title, sentence, declined } = props.figure
-    const told = { title, description: sentence ?? declined ?? title, entry: 'client/copy.ts' }
-    send(site, request, response, told, <Figure {...props} />)
+    const told = { title, description: sentence ?? declined ?? title, entry: 'client/builder.ts' }
+    const embedding = figureEmbedding(request, context, props.figure)
+    send(
+      site,
+      request,
+      response,
+      { ...told, ...embedding.told },
+      <>
+        <Figure {...props} />
+        {embedding.builder}
+      </>,
+    )
   })
 }
