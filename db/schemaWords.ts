@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Day, isDay } from './model/day.ts'
-import { LOCALES, type Locale } from './model/languages.ts'
+import { LOCALES, type Locale } from './model/locale.ts'
 import { didYouMean } from './model/near.ts'
 
 /** `must be …`, and that it is missing when it is. */

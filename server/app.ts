@@ -12,7 +12,9 @@ import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
 import { type Context, mount } from './endpoint.ts'
 import { openapi } from './openapi.ts'
-import { notFound, pages, problemPage, type Site } from './pages.tsx'
+import { pages } from './pages/index.ts'
+import { notFound, problemPage } from './pages/problem.tsx'
+import type { Site } from './pages/site.tsx'
 import { Problem } from './problem.ts'
 
 interface Options {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readCollections, readProjects } from '../db/catalogTables.ts'
 import { type JudgedClaim, readJudged } from '../db/claimTables.ts'
-import { LOCALES, type Locale } from '../db/model/languages.ts'
+import { LOCALES, type Locale } from '../db/model/locale.ts'
 import { VERDICTS, type Verdict } from '../db/model/verdict.ts'
 import { sayVerdict } from '../db/model/verdictWords.ts'
 import type * as answers from './claimAnswers.ts'
@@ -9,9 +9,7 @@ import type { Context } from './endpoint.ts'
 import { unknownName } from './problem.ts'
 
 /** In which language verdicts are said. */
-export const locale = z
-  .enum(LOCALES as [Locale, ...Locale[]], { error: `It must be one of ${LOCALES.join(', ')}.` })
-  .default('en')
+export const locale = z.enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` }).default('en')
 
 /** Which claims are asked for, by the API and by the page. */
 export const claimsQuery = z.object({

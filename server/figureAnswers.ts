@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { STATISTICS } from '../db/model/figure.ts'
-import { LOCALES } from '../db/model/languages.ts'
+import { LOCALES } from '../db/model/locale.ts'
 import { STATUSES } from '../db/model/observation.ts'
 import { Metric, Origin } from './answers.ts'
 

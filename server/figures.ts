@@ -1,6 +1,6 @@
 import { readStoredFigures, type StoredFigure } from '../db/figureTables.ts'
 import type { Day } from '../db/model/day.ts'
-import { LOCALES, type Locale } from '../db/model/languages.ts'
+import { LOCALES, type Locale } from '../db/model/locale.ts'
 import { readOrigins } from '../db/series.ts'
 import { metricOf } from './answers.ts'
 import type { Asker, Context } from './endpoint.ts'

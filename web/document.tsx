@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Assets } from './assets.ts'
+import { english, type Language, Speaking, useLanguage } from './language/language.ts'
 
 export interface DocumentProps {
   /** Without the site's name. */
@@ -18,7 +19,12 @@ export interface DocumentProps {
   readonly publicUrl?: string
   /** False for pages that no search should find: problems. */
   readonly indexed?: boolean
+  /** English unless given. */
+  readonly language?: Language
 }
+
+/** Which Han characters are meant decides the font. */
+const LANGUAGE_TAGS = { en: 'en', zh: 'zh-Hans' } as const
 
 export const SITE = 'Ecosystem Metrics'
 
@@ -32,10 +38,14 @@ const NAVIGATION = [
 
 /** A whole page. */
 export const document = (page: DocumentProps, body: ComponentChildren): string =>
-  `<!doctype html>${renderToString(<Page {...page}>{body}</Page>)}`
+  `<!doctype html>${renderToString(
+    <Speaking value={page.language ?? english}>
+      <Page {...page}>{body}</Page>
+    </Speaking>,
+  )}`
 
 const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildren }) => (
-  <html lang="en">
+  <html lang={LANGUAGE_TAGS[useLanguage().locale]}>
     <Head {...page} />
     <body>
       <a class="skip" href="#main">

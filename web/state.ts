@@ -1,4 +1,5 @@
 import { addDays, type Day, type DayRange, daysIn, isDay, later } from '../db/model/day.ts'
+import { LOCALES, type Locale } from '../db/model/locale.ts'
 import type { Kind } from '../db/model/metric.ts'
 import {
   addMonths,
@@ -16,6 +17,24 @@ export type Range = (typeof RANGES)[number]
 export const SCALES = ['linear', 'log'] as const
 export type Scale = (typeof SCALES)[number]
 
+/**
+ * What is made of the values before they are drawn: nothing; the first settled one as 100; percent more than a year
+ * before; the sum so far; the average of the last 7 or 28 days.
+ */
+export const TRANSFORMS = ['none', 'index', 'change', 'cumulative', 'rolling7', 'rolling28'] as const
+export type Transform = (typeof TRANSFORMS)[number]
+
+/** Beside each other on the same days, or on the same time since each began. */
+export const ALIGNMENTS = ['date', 'age'] as const
+export type Alignment = (typeof ALIGNMENTS)[number]
+
+/** Several series: on one scale, each on its own, or on top of each other. */
+export const LAYOUTS = ['lines', 'multiples', 'stacked'] as const
+export type Layout = (typeof LAYOUTS)[number]
+
+/** How many scopes stand beside the first at most. */
+export const MOST_COMPARED = 9
+
 /** What a trend page shows; its address holds exactly this. */
 export interface TrendState {
   readonly range: Range
@@ -29,7 +48,33 @@ export interface TrendState {
   /** Null is the project's first subject. */
   readonly subject: string | null
   readonly scale: Scale
+  readonly transform: Transform
+  /** Other scopes, drawn beside the page's own. */
+  readonly compare: readonly string[]
+  readonly align: Alignment
+  readonly layout: Layout
+  /** Whether events are marked. */
+  readonly events: boolean
+  /** Null leaves the choice to the reader's browser. */
+  readonly locale: Locale | null
 }
+
+/** Every parameter by which an address says a state, in the order in which it says them. */
+export const STATE_PARAMETERS = [
+  'range',
+  'from',
+  'to',
+  'granularity',
+  'asOf',
+  'subject',
+  'scale',
+  'transform',
+  'compare',
+  'align',
+  'layout',
+  'events',
+  'locale',
+] as const
 
 export const START: TrendState = {
   range: 'all',
@@ -39,6 +84,12 @@ export const START: TrendState = {
   asOf: null,
   subject: null,
   scale: 'linear',
+  transform: 'none',
+  compare: [],
+  align: 'date',
+  layout: 'lines',
+  events: true,
+  locale: null,
 }
 
 const oneOf = <T extends string>(list: readonly T[], text: string | null): T | null =>
@@ -58,8 +109,18 @@ export function stateOf(query: URLSearchParams): TrendState {
     asOf: dayIn(query.get('asOf')),
     subject: query.get('subject') || null,
     scale: oneOf(SCALES, query.get('scale')) ?? START.scale,
+    transform: oneOf(TRANSFORMS, query.get('transform')) ?? START.transform,
+    compare: comparedIn(query.get('compare')),
+    align: oneOf(ALIGNMENTS, query.get('align')) ?? START.align,
+    layout: oneOf(LAYOUTS, query.get('layout')) ?? START.layout,
+    events: query.get('events') !== 'off',
+    locale: oneOf(LOCALES, query.get('locale')),
   }
 }
+
+/** `koa,fastify`: each once. */
+const comparedIn = (text: string | null): readonly string[] =>
+  [...new Set((text ?? '').split(',').filter(id => id !== ''))].slice(0, MOST_COMPARED)
 
 /** The query of a state, shortest form: what equals the start is left out. */
 export function queryOf(state: TrendState): string {
@@ -71,8 +132,17 @@ export function queryOf(state: TrendState): string {
   if (state.granularity) query.set('granularity', state.granularity)
   if (state.asOf) query.set('asOf', state.asOf)
   if (state.subject) query.set('subject', state.subject)
-  if (state.scale !== START.scale) query.set('scale', state.scale)
-  const text = query.toString()
+  const set = (name: 'scale' | 'transform' | 'align' | 'layout') =>
+    state[name] !== START[name] && query.set(name, state[name])
+  set('scale')
+  set('transform')
+  if (state.compare.length > 0) query.set('compare', state.compare.join(','))
+  set('align')
+  set('layout')
+  if (!state.events) query.set('events', 'off')
+  if (state.locale) query.set('locale', state.locale)
+  // A comma needs no escape in a query, and is read better without.
+  const text = query.toString().replaceAll('%2C', ',')
   return text && `?${text}`
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from './day.ts'
-import { LANGUAGES, type Locale } from './languages.ts'
+import { LANGUAGES } from './languages.ts'
+import type { Locale } from './locale.ts'
 
 /** What a citation of a figure says. */
 export interface Cited {

@@ -1,6 +1,6 @@
 import type { Day, DayRange } from './day.ts'
 import type { Change, Relation, When } from './language.ts'
-import type { Locale } from './languages.ts'
+import type { Locale } from './locale.ts'
 import type { Kind } from './metric.ts'
 import type { Observation, Status } from './observation.ts'
 import type { Granularity } from './period.ts'

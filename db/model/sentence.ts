@@ -1,5 +1,6 @@
 import type { Figure, FigureDefinition } from './figure.ts'
-import { LANGUAGES, type Locale } from './languages.ts'
+import { LANGUAGES } from './languages.ts'
+import type { Locale } from './locale.ts'
 import { phraseOf, phraseOfChange } from './phrase.ts'
 import { sayRemark } from './remark.ts'
 import { faultIn, fill, namesIn, requiredIn } from './template.ts'

@@ -1,5 +1,6 @@
 import type { Claim } from './claim.ts'
-import { LANGUAGES, type Locale } from './languages.ts'
+import { LANGUAGES } from './languages.ts'
+import type { Locale } from './locale.ts'
 import { fill } from './template.ts'
 import type { Reason, Verdict } from './verdict.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LOCALES } from '../../db/model/languages.ts'
+import { LOCALES } from '../../db/model/locale.ts'
 import { endpoint } from '../endpoint.ts'
 import * as answers from '../figureAnswers.ts'
 import { readFigure, readFigureList } from '../figures.ts'

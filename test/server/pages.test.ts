@@ -49,7 +49,7 @@ served('pages', server => {
   ])('%s is a page called %s', async (path, title) => {
     const page = await open(path)
     expect([page.status, page.type, titleOf(page)]).toEqual([200, 'text/html; charset=utf-8', title])
-    expect(page.text).toMatch(/^<!doctype html><html lang="en">/)
+    expect(page.text).toMatch(/^<!doctype html><html lang="(en|zh-Hans)">/)
     expect(page.text.match(/<h1[ >]/g)).toHaveLength(1)
     expect(page.text).toContain(
       `<link rel="canonical" href="https://metrics.example.org${path.split('?')[0]}"`,

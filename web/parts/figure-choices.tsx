@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { LOCALES, type Locale } from '../../db/model/languages.ts'
+import { LOCALES, type Locale } from '../../db/model/locale.ts'
 
 const LANGUAGE_WORDS = { en: 'English', zh: '中文' } as const satisfies Record<Locale, string>
 

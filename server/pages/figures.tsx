@@ -1,0 +1,43 @@
+import type { Router } from 'express'
+import { Figure } from '../../web/pages/figure.tsx'
+import { Figures } from '../../web/pages/figures.tsx'
+import { figureQuery, listQuery } from '../api/figures.ts'
+import { askerOf, type Context, checked } from '../endpoint.ts'
+import { readFigurePage } from '../figurePage.ts'
+import { readFigureList } from '../figures.ts'
+import { readMilestoneFeed } from '../milestoneFeed.ts'
+import { readFreshness } from '../overview.ts'
+import { givenOf, noticeOf, type Site, send } from './site.tsx'
+
+/** `/figures`, `/figures/{id}` and their feed */
+export function figurePages(router: Router, context: Context, site: Site): void {
+  router.get('/figures', async (request, response) => {
+    const query = checked(listQuery, givenOf(request, listQuery.shape))
+    const figures = await readFigureList(context, query, askerOf(request, context))
+    const told = {
+      title: 'Figures',
+      description: 'Headline numbers as sentences that are safe to say, each with its source.',
+      entry: 'client/copy.ts',
+      ...noticeOf(await readFreshness(context)),
+    }
+    const props = { figures, today: context.today(), q: query.q ?? '' }
+    send(site, request, response, told, <Figures {...props} />)
+  })
+
+  router.get('/figures.atom', async (request, response) => {
+    const feed = await readMilestoneFeed(context, askerOf(request, context))
+    response
+      .type('application/atom+xml; charset=utf-8')
+      .set('Cache-Control', 'public, max-age=300')
+      .send(feed)
+  })
+
+  router.get('/figures/:id', async (request, response) => {
+    const query = checked(figureQuery, givenOf(request, figureQuery.shape))
+    const asked = { id: request.params.id, ...query }
+    const props = await readFigurePage(context, asked, askerOf(request, context))
+    const { title, sentence, declined } = props.figure
+    const told = { title, description: sentence ?? declined ?? title, entry: 'client/copy.ts' }
+    send(site, request, response, told, <Figure {...props} />)
+  })
+}

@@ -1,0 +1,38 @@
+import { chart } from './chart.ts'
+import { check } from './check.ts'
+import { claims } from './claims.ts'
+import { collection } from './collection.ts'
+import { compare } from './compare.ts'
+import { definitions } from './definitions.ts'
+import { embedding } from './embedding.ts'
+import { exporting } from './exporting.ts'
+import { figures } from './figures.ts'
+import { frame } from './frame.ts'
+import { metrics } from './metrics.ts'
+import { overview } from './overview.ts'
+import { problem } from './problem.ts'
+import { project } from './project.ts'
+import { search } from './search.ts'
+import { status } from './status.ts'
+import { trend } from './trend.ts'
+
+/** Every text of the interface in English, by page; the other languages have the same ones. */
+export const texts = {
+  chart,
+  check,
+  claims,
+  collection,
+  compare,
+  definitions,
+  embedding,
+  exporting,
+  figures,
+  frame,
+  metrics,
+  overview,
+  problem,
+  project,
+  search,
+  status,
+  trend,
+}

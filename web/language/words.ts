@@ -1,0 +1,25 @@
+import type * as english from '../words.ts'
+
+/** Numbers, days and periods as people read them in one language. Whatever is cut off is cut towards 0. */
+export type Words = Pick<
+  typeof english,
+  | 'exact'
+  | 'compact'
+  | 'short'
+  | 'spoken'
+  | 'tabular'
+  | 'changeShort'
+  | 'changeWords'
+  | 'dayWords'
+  | 'dayShort'
+  | 'spanShort'
+  | 'periodWords'
+  | 'periodShort'
+  | 'unitWords'
+  | 'measured'
+  | 'sourceWords'
+  | 'knownWords'
+> & {
+  /** How sure a value is, in one word. */
+  readonly status: Readonly<Record<keyof typeof english.STATUS_WORDS, string>>
+}

@@ -1,0 +1,3 @@
+import type { claims as english } from '../en/claims.ts'
+
+export const claims: typeof english = {}

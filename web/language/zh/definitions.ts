@@ -1,0 +1,3 @@
+import type { definitions as english } from '../en/definitions.ts'
+
+export const definitions: typeof english = {}

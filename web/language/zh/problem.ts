@@ -1,0 +1,3 @@
+import type { problem as english } from '../en/problem.ts'
+
+export const problem: typeof english = {}

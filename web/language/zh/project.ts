@@ -1,0 +1,3 @@
+import type { project as english } from '../en/project.ts'
+
+export const project: typeof english = {}

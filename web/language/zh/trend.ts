@@ -1,0 +1,3 @@
+import type { trend as english } from '../en/trend.ts'
+
+export const trend: typeof english = {}
