@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../problem.ts'
@@ -54,13 +55,20 @@ function hand(): void {
   free.worker.postMessage({ id: 0, order: next.order })
 }
 
-function start(): Thread {
+/** From the sources, as tests and `npm run dev` run them, a thread needs their loader too. */
+function threadOf(file: string): Worker {
   const here = import.meta.url
-  // From the sources, as tests and `npm run dev` run it, a thread needs the same loader.
-  const source = here.endsWith('.ts')
-  const worker = new Worker(new URL(`./pictureWorker.${source ? 'ts' : 'js'}`, here), {
-    execArgv: source ? ['--import', 'tsx'] : [],
+  if (here.endsWith('.js')) return new Worker(new URL(`${file}.js`, here))
+  const loader = JSON.stringify(createRequire(here).resolve('tsx/esm/api'))
+  const main = JSON.stringify(new URL(`${file}.ts`, here).href)
+  return new Worker(`import(${loader}).then(({ register }) => { register(); return import(${main}) })`, {
+    eval: true,
+    execArgv: [],
   })
+}
+
+function start(): Thread {
+  const worker = threadOf('./pictureWorker')
   const thread: Thread = { worker, busy: null }
   threads.push(thread)
   worker.on('message', ({ made, error }: { made: Made; error?: unknown }) => {

@@ -1,0 +1,21 @@
+import type { Locale } from '../../../db/model/languages.ts'
+import type { Chart } from '../../../web/chart/chart.ts'
+
+/** A chart as a slide, with what is said about it. */
+export interface ChartSlide {
+  readonly chart: Chart
+  /** The sentence that is safe to say, as the slide's title; null takes the chart's own title. */
+  readonly headline: string | null
+  /** What must be said with it; stands in the notes. */
+  readonly caveats?: readonly string[]
+  /** The citation in one paragraph. */
+  readonly citation: string
+  /** Where the chart can be opened again, in full: `https://…/trends/nodejs/github.stars?asOf=2026-11-22`. */
+  readonly permalink: string
+  readonly locale: Locale
+}
+
+/** One slide, 16:9, with a native chart: a whole PowerPoint file (ECMA-376). The same input gives the same bytes. */
+export function chartPptx(_slide: ChartSlide): Uint8Array {
+  throw new Error('not written yet')
+}

@@ -1,0 +1,53 @@
+import { type Day, dayNumber } from '../../../db/model/day.ts'
+import { el, Markup } from '../markup.ts'
+
+/** A cell; null is an empty one: what is unknown is no 0. `same` shows another cell's number, and follows it. */
+export type Cell =
+  | null
+  | { readonly text: string; readonly bold?: boolean }
+  | { readonly number: number }
+  | { readonly day: Day }
+  | { readonly same: string; readonly number: number }
+
+/** Positions in `cellXfs` of styles.ts. */
+export const STYLE = { plain: 0, date: 1, whole: 2, bold: 3, quoted: 4, boldQuoted: 5 } as const
+
+/** Days since 1899-12-30, which is what a spreadsheet calls a date. */
+export const serialOf = (day: Day): number => dayNumber(day) + 25_569
+
+/** `A`, `Z`, `AA` for 0, 25, 26. */
+export const columnName = (index: number): string =>
+  (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
+
+/** What a program could take for a formula when the text is typed in again or saved as CSV. */
+const FORMULA_LIKE = /^[=+\-@\t\r]/
+
+/** The longest text that a cell holds. */
+const MOST = 32_767
+
+/** `_x000D_` would be read as a character. */
+export const cellText = (text: string): string =>
+  text.slice(0, MOST).replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+
+export function cellOf(cell: Cell, at: string): Markup | null {
+  if (cell === null) return null
+  if ('text' in cell)
+    return el(
+      'c',
+      { r: at, s: styleOf(cell), t: 'inlineStr' },
+      el('is', {}, el('t', { 'xml:space': 'preserve' }, cellText(cell.text))),
+    )
+  if ('day' in cell) return new Markup(`<c r="${at}" s="${STYLE.date}"><v>${serialOf(cell.day)}</v></c>`)
+  const formula = 'same' in cell ? `<f>${cell.same}</f>` : ''
+  const style = Number.isInteger(cell.number) ? STYLE.whole : STYLE.plain
+  return new Markup(`<c r="${at}" s="${style}">${formula}<v>${numberText(cell.number)}</v></c>`)
+}
+
+/** The shortest text that is read as the same number. */
+export const numberText = (value: number): string => String(value === 0 ? 0 : value)
+
+function styleOf({ text, bold }: { text: string; bold?: boolean }): number {
+  const quoted = FORMULA_LIKE.test(text)
+  if (bold) return quoted ? STYLE.boldQuoted : STYLE.bold
+  return quoted ? STYLE.quoted : STYLE.plain
+}
