@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../problem.ts'
@@ -59,9 +58,8 @@ function hand(): void {
 function threadOf(file: string): Worker {
   const here = import.meta.url
   if (here.endsWith('.js')) return new Worker(new URL(`${file}.js`, here))
-  const loader = JSON.stringify(createRequire(here).resolve('tsx/esm/api'))
   const main = JSON.stringify(new URL(`${file}.ts`, here).href)
-  return new Worker(`import(${loader}).then(({ register }) => { register(); return import(${main}) })`, {
+  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${main}) })`, {
     eval: true,
     execArgv: [],
   })
