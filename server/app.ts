@@ -16,6 +16,7 @@ import { pages } from './pages/index.ts'
 import { notFound, problemPage } from './pages/problem.tsx'
 import type { Site } from './pages/site.tsx'
 import { Problem } from './problem.ts'
+import { forRobots } from './robots.ts'
 
 interface Options {
   readonly context: Context
@@ -39,6 +40,7 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
   app.get(READY, async (_request, response) => void response.json(await ready(context)))
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
+  forRobots(app, context)
   app.use(pages(context, site))
   app.use(notFound)
   app.use(answerProblem(site))

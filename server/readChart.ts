@@ -1,5 +1,7 @@
+import type { Locale } from '../db/model/locale.ts'
 import type { Chart } from '../web/chart/chart.ts'
 import { describe } from '../web/chart/describe.ts'
+import { languageFor } from '../web/language/all.ts'
 import { type TrendState, viewOf } from '../web/state.ts'
 import type { Series } from './answers.ts'
 import type { Context } from './endpoint.ts'
@@ -10,6 +12,8 @@ export interface ChartAsked {
   readonly scope: string
   readonly metric: string
   readonly state: TrendState
+  /** The reader's language, where the state leaves it to the reader; English unless given. */
+  readonly locale?: Locale
 }
 
 /** A chart with what it was drawn from: the numbers in it are those of `series`, one for each of `scopes`. */
@@ -52,6 +56,7 @@ export async function readChart(context: Context, asked: ChartAsked): Promise<Ch
     labels: scopes.map(one => one.title),
     scale: state.scale,
     events: state.events,
+    language: languageFor(state.locale ?? asked.locale ?? 'en', false),
   })
   return { chart, series, scopes, state }
 }

@@ -22,7 +22,8 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS })
 }
 
-function findBrowser(): string | undefined {
+/** The first known browser on the PATH. */
+export function findBrowser(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter)
   return NAMES.flatMap(name => folders.map(folder => join(folder, name))).find(isProgram)
 }

@@ -111,6 +111,15 @@ export function spanShort(from: string, to: string): string {
   return `${start}–${dayShort(to)}`
 }
 
+/** What a mark on the axis of days says: the year where it begins and on the first mark, otherwise what changes. */
+export function tickShort(day: string, first: boolean): string {
+  const { year, month, date } = parts(day)
+  const short = month.slice(0, 3)
+  if (date !== 1) return first ? `${date} ${short} ${year}` : `${date} ${short}`
+  if (day.slice(5, 7) === '01') return year
+  return first ? `${short} ${year}` : short
+}
+
 /** A period's name: "the week of 3 August 2026", "August 2026", "the third quarter of 2026". */
 export function periodWords(period: string, granularity: Granularity): string {
   const { year, month } = parts(period)

@@ -1,17 +1,14 @@
 import { type Day, type DayRange, monthOf, yearOf } from './day.ts'
 import { type Bound, type Change, type Language, numbersIn, type When } from './language.ts'
+import { spaced } from './spaced.ts'
 import type { Window } from './window.ts'
-
-/** A space between Chinese characters and numbers: 超过 3.9 万. */
-const spaced = (text: string): string =>
-  text.replace(/(\p{Script=Han})(?=[\dA-Za-z])/gu, '$1 ').replace(/([\dA-Za-z%])(?=\p{Script=Han})/gu, '$1 ')
 
 /** Grouped by ten thousands: 万, 亿, 万亿. */
 const compact = numbersIn('zh-CN', 10_000)
 const number = (value: number): string => spaced(compact(value))
 
-const monthAndYear = (day: Day): string => `${yearOf(day)} 年 ${monthOf(day)} 月`
-const sayDay = (day: Day): string => `${monthAndYear(day)} ${Number(day.slice(8))} 日`
+const monthAndYear = (day: Day): string => `${yearOf(day)}年${monthOf(day)}月`
+const sayDay = (day: Day): string => `${monthAndYear(day)}${Number(day.slice(8))}日`
 
 const BOUNDS = { exact: '', more: '超过', less: '不到' } as const satisfies Record<Bound, string>
 const bounded = (text: string, bound: Bound): string => spaced(BOUNDS[bound] + text)
@@ -24,21 +21,21 @@ const lengthOf = ({ granularity, count }: Window): string => `${count} ${UNITS[g
 function period({ from, to }: DayRange, window: Window): string {
   const { granularity, count } = window
   if (count > 1) return `截至 ${endOf(to, granularity)}的 ${lengthOf(window)}`
-  if (granularity === 'week') return `${sayDay(from)}至 ${untilDay(from, to)}当周`
+  if (granularity === 'week') return `${sayDay(from)}至${untilDay(from, to)}当周`
   return endOf(to, granularity)
 }
 
 function endOf(to: Day, granularity: Window['granularity']): string {
   if (granularity === 'month') return monthAndYear(to)
-  if (granularity === 'quarter') return `${yearOf(to)} 年第 ${Math.ceil(monthOf(to) / 3)} 季度`
-  return granularity === 'year' ? `${yearOf(to)} 年` : sayDay(to)
+  if (granularity === 'quarter') return `${yearOf(to)}年第${Math.ceil(monthOf(to) / 3)}季度`
+  return granularity === 'year' ? `${yearOf(to)}年` : sayDay(to)
 }
 
 /** Only what differs from the first day is said again. */
 const untilDay = (from: Day, to: Day): string =>
   yearOf(from) !== yearOf(to)
     ? sayDay(to)
-    : `${monthOf(from) === monthOf(to) ? '' : `${monthOf(to)} 月 `}${Number(to.slice(8))} 日`
+    : `${monthOf(from) === monthOf(to) ? '' : `${monthOf(to)}月`}${Number(to.slice(8))}日`
 
 function at(when: When): string {
   switch (when.kind) {

@@ -3,6 +3,7 @@ import type { Kind } from '../../db/model/metric.ts'
 import type { Status } from '../../db/model/observation.ts'
 import type { Granularity } from '../../db/model/period.ts'
 import type { Scale } from '../state.ts'
+import type { ChartLanguage } from './language.ts'
 
 /** A period of a line as it is drawn. */
 export interface Spot {
@@ -45,6 +46,8 @@ export interface Chart {
   /** Where the values come from. */
   readonly source: string
   readonly definition: string
+  /** What its words and numbers are written in, also those that a drawing adds. */
+  readonly language: ChartLanguage
   /** What the chart shows, for those who do not see it. */
   readonly summary: string
 }

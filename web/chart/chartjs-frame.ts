@@ -1,7 +1,7 @@
 import type { Plugin } from 'chart.js'
 import type { Chart, Spot } from './chart.ts'
 import type { Framed } from './chartjs.ts'
-import { type Frame, flagY, NOTHING } from './frame.ts'
+import { type Frame, flagY } from './frame.ts'
 import { FONTS, lineColour, type Palette } from './palette.ts'
 import { stretchesOf } from './runs.ts'
 
@@ -29,7 +29,7 @@ export const framePlugin = (chart: Chart, theme: Palette, framed: Framed): Plugi
     if (frame.empty) {
       ctx.fillStyle = theme.muted
       ctx.textAlign = 'center'
-      ctx.fillText(NOTHING, width / 2, height / 2)
+      ctx.fillText(chart.language.t.chart.nothing, width / 2, height / 2)
     }
     ctx.restore()
   },

@@ -1,5 +1,4 @@
 import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js'
-import { exact, knownWords, periodWords, STATUS_WORDS } from '../words.ts'
 import type { Chart, Line, Spot } from './chart.ts'
 import { dayScale, valueScale } from './chartjs-axes.ts'
 import { annotationsOf } from './chartjs-events.ts'
@@ -92,7 +91,7 @@ const tooltipOf = (chart: Chart, theme: Palette) => ({
   callbacks: {
     title: ([item]: TooltipItem<'line'>[]) => {
       const spot = item && spotAt(chart, item)
-      return spot ? capital(periodWords(spot.period, chart.granularity)) : ''
+      return spot ? capital(chart.language.w.periodWords(spot.period, chart.granularity)) : ''
     },
     label: (item: TooltipItem<'line'>) => {
       const spot = spotAt(chart, item)
@@ -107,9 +106,13 @@ const spotAt = (chart: Chart, item: TooltipItem<'line'>): Spot | undefined =>
   chart.lines[item.datasetIndex]?.points[item.dataIndex]
 
 /** The exact value, and how sure it is. */
-export function tipOf({ unit, kind, granularity }: Chart, spot: Spot, label?: string): string[] {
-  const value = spot.value === null ? 'unknown' : `${exact(spot.value)} ${unit}`
-  const sure = spot.complete ? STATUS_WORDS[spot.status] : `${STATUS_WORDS[spot.status]}, incomplete`
-  const parts = kind === 'flow' ? knownWords(spot, granularity) : null
-  return [label ? `${label}: ${value}` : value, sure, ...(parts ? [parts] : [])]
+export function tipOf({ unit, kind, granularity, language: { t, w } }: Chart, spot: Spot, label?: string) {
+  const value = spot.value === null ? t.chart.unknown : t.chart.amount(w.exact(spot.value), unit)
+  const status = w.status[spot.status]
+  const parts = kind === 'flow' ? w.knownWords(spot, granularity) : null
+  return [
+    label ? t.chart.labelled(label, value) : value,
+    spot.complete ? status : t.chart.incomplete(status),
+    ...(parts ? [parts] : []),
+  ]
 }

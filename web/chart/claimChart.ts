@@ -1,5 +1,5 @@
 import { type Day, type DayRange, dayNumber } from '../../db/model/day.ts'
-import { dayShort, exact } from '../words.ts'
+import { type ChartLanguage, ENGLISH } from './language.ts'
 import { type Drawable, type Run, runsOf } from './runs.ts'
 import { xml } from './text.ts'
 
@@ -17,7 +17,11 @@ export interface Said {
 const [WIDTH, HEIGHT, EDGE, FOOT] = [320, 112, 8, 18]
 
 /** The measured line around a claim's time, from zero, with the claimed number on it as a diamond. Empty without a line. */
-export function toClaimChart(points: readonly LinePoint[], said: Said): string {
+export function toClaimChart(
+  points: readonly LinePoint[],
+  said: Said,
+  { t, w }: ChartLanguage = ENGLISH,
+): string {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
   const [first, last] = [points[0]?.day, points.at(-1)?.day]
   if (known.length === 0 || !first || !last) return ''
@@ -37,15 +41,15 @@ export function toClaimChart(points: readonly LinePoint[], said: Said): string {
       .join('')
   const [left, right] = [dayNumber(said.range.from), dayNumber(said.range.to)]
   const middle = `${x((left + right) / 2)} ${y(said.number)}`
-  const title = `The measured line from ${dayShort(from)} to ${dayShort(to)}, and what was said: ${exact(said.number)}`
+  const title = t.chart.claimed(w.dayShort(from), w.dayShort(to), w.exact(said.number))
   return [
     `<svg class="claim-chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${xml(title)}">`,
     `<path class="base" d="M${EDGE} ${y(0)}H${WIDTH - EDGE}"/>`,
     `<path d="${draw(false)}"/><path class="dashed" d="${draw(true)}"/>`,
     left === right ? '' : `<path class="said-of" d="M${x(left)} ${y(said.number)}H${x(right)}"/>`,
     `<path class="said" d="M${middle}m-5.5 0l5.5 -5.5 5.5 5.5 -5.5 5.5z"/>`,
-    `<text x="${EDGE}" y="${HEIGHT - 3}">${xml(dayShort(from))}</text>`,
-    `<text class="last" x="${WIDTH - EDGE}" y="${HEIGHT - 3}">${xml(dayShort(to))}</text>`,
+    `<text x="${EDGE}" y="${HEIGHT - 3}">${xml(w.dayShort(from))}</text>`,
+    `<text class="last" x="${WIDTH - EDGE}" y="${HEIGHT - 3}">${xml(w.dayShort(to))}</text>`,
     '</svg>',
   ].join('')
 }

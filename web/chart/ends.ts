@@ -1,4 +1,3 @@
-import { periodShort, tabular } from '../words.ts'
 import type { Chart, Line } from './chart.ts'
 import { shorten, textWidth } from './text.ts'
 
@@ -27,7 +26,7 @@ function nameOf(chart: Chart, line: Line, index: number, axis: Axis): Name | nul
     period: last.period,
     value: last.value,
     label,
-    number: tabular(last.value) + since(last.period, axis),
+    number: chart.language.w.tabular(last.value) + since(chart, last.period, axis),
   }
 }
 
@@ -37,10 +36,10 @@ interface Axis {
 }
 
 /** When a line stopped, if clearly before the end of the axis: its number is not of today. */
-function since(period: string, { from, to }: Axis): string {
+function since({ language: { t, w } }: Chart, period: string, { from, to }: Axis): string {
   if (Date.parse(period) >= to - 0.08 * (to - from)) return ''
   const sameYear = new Date(to).getUTCFullYear() === Number(period.slice(0, 4))
-  return ` (${periodShort(period, sameYear ? 'month' : 'year')})`
+  return t.chart.stopped(w.periodShort(period, sameYear ? 'month' : 'year'))
 }
 
 const boldWidth = (text: string, size: number): number => textWidth(text, size) * 1.06

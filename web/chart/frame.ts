@@ -35,15 +35,13 @@ export const ROW = 17
 /** Where a label of a row stands: the lowest just above the plot. */
 export const flagY = (frame: Pick<Frame, 'top'>, row: number): number => frame.top - 8 - row * ROW
 
-/** Stands in the middle of an empty frame. */
-export const NOTHING = 'unknown: no value for these days'
-
 /** `inset` keeps room at the top and bottom, for a title and a source line inside the picture. */
 export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }): Frame {
+  const { w } = chart.language
   const size = box.width < 560 ? 12 : 13
   const { from, to } = extentOf(chart)
   const values = valuesOf(chart)
-  const axis = valueAxis(values, chart.scale, box.height - 60 - inset.top - inset.bottom)
+  const axis = valueAxis(values, chart.scale, box.height - 60 - inset.top - inset.bottom, w)
   const left = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, size)))) + 12
   const names = namesOf(chart, from, to)
   const right = marginOf(names, size, box.width)
@@ -70,7 +68,7 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
     flags,
     x,
     y,
-    days: dayTicks(from, to, box.width - left - right, size),
+    days: dayTicks({ from, to }, box.width - left - right, size, w),
     ends: spread(names, y, { size, top, right }),
   }
 }

@@ -28,4 +28,4 @@ export const lineColour = (palette: Palette, index: number): string =>
 
 /** One family is not relied on: a bare `sans-serif` can resolve to a symbol font. */
 export const FONTS =
-  "'Source Sans 3 Variable','Source Sans 3','Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif"
+  "'Source Sans 3 Variable','Source Sans 3','Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans','PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif"

@@ -1,4 +1,3 @@
-import { changeWords, exact, measured, periodWords, plural, spoken } from '../words.ts'
 import type { Chart, Line, Spot } from './chart.ts'
 
 type Told = Omit<Chart, 'summary'>
@@ -6,59 +5,55 @@ type Known = Spot & { readonly value: number }
 
 /** What the chart shows, in sentences: from where to where, and what is not known. */
 export const summaryOf = (chart: Told): string =>
-  chart.lines.map(line => sentencesOf(chart, line).join(' ')).join(' ')
+  chart.lines.flatMap(line => sentencesOf(chart, line)).join(chart.language.t.summary.space)
 
 function sentencesOf(chart: Told, line: Line): string[] {
+  const { t, w } = chart.language
   const settled = line.points.filter((spot): spot is Known => spot.complete && spot.value !== null)
   const [first, last] = [settled[0], settled.at(-1)]
-  const name = `${measured(chart.metric, chart.granularity)} of ${line.label}`
-  if (line.points.every(({ value }) => value === null))
-    return [`${name}: unknown. No value is known for these days.`]
-  if (!first || !last)
-    return [`${name}: unknown for every whole ${chart.granularity} shown.`, ...unsettled(chart, line)]
-  if (first === last) return [`${name}: ${level(chart, first)}.`, ...unsettled(chart, line)]
-  return [`${name} ${journey(chart, first, last)}.`, ...unsettled(chart, line)]
+  const name = t.summary.name(w.measured(chart.metric, chart.granularity), line.label)
+  if (line.points.every(({ value }) => value === null)) return [t.summary.nothing(name)]
+  if (!first || !last) return [t.summary.nothingWhole(name, chart.granularity), ...unsettled(chart, line)]
+  if (first === last) return [t.summary.single(name, level(chart, first)), ...unsettled(chart, line)]
+  return [journey(chart, name, first, last), ...unsettled(chart, line)]
 }
 
-const level = (chart: Told, spot: Known): string => {
-  const when = `${chart.granularity === 'day' ? 'on' : 'in'} ${periodWords(spot.period, chart.granularity)}`
-  return `${spoken(spot.value)}${hedge(spot)} ${when}`
+function level({ granularity, language: { t, w } }: Told, { value, status, period }: Known): string {
+  const hedge = status === 'final' ? '' : t.summary.hedge(w.status[status])
+  return t.summary.level(w.spoken(value) + hedge, w.periodWords(period, granularity), granularity)
 }
 
-const hedge = ({ status }: Spot): string => (status === 'final' ? '' : ` (${status})`)
-
-function journey(chart: Told, first: Known, last: Known): string {
+function journey(chart: Told, name: string, first: Known, last: Known): string {
+  const { t, w } = chart.language
+  const each = chart.granularity
   if (last.value === first.value) {
-    const [from, to] = [first, last].map(({ period }) => periodWords(period, chart.granularity))
-    return `are the same in ${from} and in ${to}: ${spoken(first.value)}`
+    const value = w.spoken(first.value)
+    return t.summary.same(
+      name,
+      value,
+      w.periodWords(first.period, each),
+      w.periodWords(last.period, each),
+      each,
+    )
   }
-  const move = last.value > first.value ? 'rose' : 'fell'
-  const path = `${move} from ${level(chart, first)} to ${level(chart, last)}`
-  if (first.value <= 0) return path
+  const way = [name, last.value > first.value, level(chart, first), level(chart, last)] as const
+  if (first.value <= 0) return t.summary.moved(...way, null)
   // A Sunday beside a Tuesday is no growth.
-  if (chart.kind === 'flow' && chart.granularity === 'day')
-    return `${path} (days vary with the weekday: compare weeks)`
-  return `${path}: ${changeWords(last.value / first.value)}`
+  if (chart.kind === 'flow' && each === 'day') return t.summary.weekdays(...way)
+  return t.summary.moved(...way, w.changeWords(last.value / first.value))
 }
 
 /** Gaps and what is drawn dashed. */
-function unsettled(chart: Told, { points }: Line): string[] {
+function unsettled({ granularity, language: { t } }: Told, { points }: Line): string[] {
+  const all = points.length
   const gaps = points.filter(({ value }) => value === null).length
   const guessed = points.filter(({ status, value }) => value !== null && status === 'estimated').length
   const partly = points.filter(
     ({ value, dashed, status }) => value !== null && dashed && status !== 'estimated',
-  )
-  const each = chart.granularity
-  const sentences: string[] = []
-  if (gaps > 0)
-    sentences.push(`${of(gaps, points.length, each)} unknown and left as ${gaps === 1 ? 'a gap' : 'gaps'}.`)
-  if (guessed > 0) sentences.push(`${of(guessed, points.length, each)} estimated and drawn dashed.`)
-  if (partly.length > 0)
-    sentences.push(`${of(partly.length, points.length, each)} incomplete or provisional and drawn dashed.`)
-  return sentences
+  ).length
+  return [
+    ...(gaps > 0 ? [t.summary.gaps(gaps, all, granularity)] : []),
+    ...(guessed > 0 ? [t.summary.estimated(guessed, all, granularity)] : []),
+    ...(partly > 0 ? [t.summary.unsettled(partly, all, granularity)] : []),
+  ]
 }
-
-const of = (count: number, all: number, each: string): string =>
-  count === all
-    ? `All ${plural(all, each)} are`
-    : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`

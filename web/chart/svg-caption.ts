@@ -1,4 +1,3 @@
-import { dayWords } from '../words.ts'
 import type { Chart } from './chart.ts'
 import type { Frame } from './frame.ts'
 import { shorten, wrap, xml } from './text.ts'
@@ -10,7 +9,8 @@ export const INSET = { top: 52, bottom: 52 }
 export function captionOf(chart: Chart, { width, height, size }: Frame): string {
   const room = width - 24
   const small = size - 2
-  const source = `Source: ${chart.source}. As of ${dayWords(chart.asOf)}.`
+  const { t, w } = chart.language
+  const source = t.chart.foot(chart.source, w.dayWords(chart.asOf))
   const foot = [...wrap(source, small, room, 1), ...wrap(chart.definition, small, room, 2)]
   return [
     text('heading', 12, 24, size + 4, shorten(chart.title, size + 5, room)),

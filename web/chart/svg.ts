@@ -1,6 +1,6 @@
 import { line } from 'd3-shape'
 import type { Chart, Line, Spot } from './chart.ts'
-import { type Frame, flagY, frameOf, NOTHING, type Size } from './frame.ts'
+import { type Frame, flagY, frameOf, type Size } from './frame.ts'
 import { type Drawable, runsOf, stretchesOf } from './runs.ts'
 import { captionOf, INSET } from './svg-caption.ts'
 import { styleOf, type Theme } from './svg-style.ts'
@@ -28,7 +28,9 @@ export function toSvg(chart: Chart, { width, height, theme = 'page', id = 'chart
     eventsOf(frame),
     ...chart.lines.map((one, index) => lineOf(chart, one, index, frame)),
     endsOf(frame),
-    frame.empty ? `<text class="empty" x="${width / 2}" y="${height / 2}">${NOTHING}</text>` : '',
+    frame.empty
+      ? `<text class="empty" x="${width / 2}" y="${height / 2}">${xml(chart.language.t.chart.nothing)}</text>`
+      : '',
     '</svg>',
   ].join('')
 }

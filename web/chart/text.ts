@@ -1,6 +1,8 @@
 /** Text is placed without a screen: its width is estimated for Arial, which pictures fall back to and which is wider. */
 
 const WIDTHS: readonly [RegExp, number][] = [
+  // Han characters and their punctuation fill a square.
+  [/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/, 1],
   [/[iljtfrI.,:;'|!()[\] ]/, 0.31],
   [/[mwMW%@–—×]/, 0.88],
   [/[A-Z]/, 0.7],
@@ -18,18 +20,26 @@ export function shorten(text: string, size: number, room: number): string {
   return `${letters.join('').trimEnd()}…`
 }
 
-/** Breaks a text into lines at spaces; what exceeds the last line is cut. */
+/** Breaks a text into lines, at spaces or between Han characters; what exceeds the last line is cut. */
 export function wrap(text: string, size: number, room: number, most: number): string[] {
   const lines: string[] = []
-  for (const word of text.split(/\s+/)) {
+  for (const piece of text.match(PIECE) ?? []) {
     const open = lines.at(-1)
-    if (open !== undefined && textWidth(`${open} ${word}`, size) <= room)
-      lines[lines.length - 1] = `${open} ${word}`
-    else lines.push(word)
+    if (open !== undefined && textWidth((open + piece).trimEnd(), size) <= room)
+      lines[lines.length - 1] = open + piece
+    else lines.push(piece)
   }
-  if (lines.length <= most) return lines
-  return [...lines.slice(0, most - 1), shorten(lines.slice(most - 1).join(' '), size, room)]
+  if (lines.length <= most) return lines.map(line => line.trimEnd())
+  return [
+    ...lines.slice(0, most - 1).map(line => line.trimEnd()),
+    shorten(lines.slice(most - 1).join(''), size, room),
+  ]
 }
+
+/** What stays on one line: a Han character with the closing mark behind it, or anything else up to a space. */
+const HAN = '\\p{Script=Han}'
+const CLOSING = '[，。：；、！？）》”]'
+const PIECE = new RegExp(`[（《“]?${HAN}${CLOSING}*\\s*|(?:(?!${HAN})\\S)+\\s*`, 'gu')
 
 /** For text and attribute values of XML; control characters, which XML forbids, are left out. */
 export const xml = (text: string): string =>

@@ -1,7 +1,9 @@
 import { utcTicks } from 'd3-time'
 import type { Scale } from '../state.ts'
-import { compact } from '../words.ts'
+import type { ChartLanguage } from './language.ts'
 import { textWidth } from './text.ts'
+
+type Words = ChartLanguage['w']
 
 export interface Tick {
   readonly value: number
@@ -18,14 +20,17 @@ export interface Axis {
 const STEPS = [1, 2, 2.5, 5, 10]
 
 /** The values' axis: from zero when linear, whole decades when logarithmic. */
-export const valueAxis = (values: readonly number[], scale: Scale, room: number): Axis =>
+export const valueAxis = (values: readonly number[], scale: Scale, room: number, words: Words): Axis =>
   values.length === 0
     ? { low: scale === 'log' ? 1 : 0, high: scale === 'log' ? 10 : 1, ticks: [] }
     : scale === 'log'
-      ? logAxis(values.filter(value => value > 0))
-      : linearAxis(values, Math.max(3, Math.floor(room / 58)))
+      ? logAxis(
+          values.filter(value => value > 0),
+          words,
+        )
+      : linearAxis(values, Math.max(3, Math.floor(room / 58)), words)
 
-function linearAxis(values: readonly number[], most: number): Axis {
+function linearAxis(values: readonly number[], most: number, words: Words): Axis {
   const [least, greatest] = [Math.min(0, ...extent(values)), Math.max(0, ...extent(values))]
   const span = greatest - least || 1
   const rough = span / most
@@ -34,11 +39,11 @@ function linearAxis(values: readonly number[], most: number): Axis {
   // People and downloads are whole: half a star is no mark to read by.
   const step = Math.max(1, nice)
   const [from, to] = [Math.floor(least / step), Math.max(1, Math.ceil(greatest / step - 1e-9))]
-  const ticks = Array.from({ length: to - from + 1 }, (_, index) => tick((from + index) * step))
+  const ticks = Array.from({ length: to - from + 1 }, (_, index) => tickOf(words)((from + index) * step))
   return { low: from * step, high: to * step, ticks }
 }
 
-function logAxis(values: readonly number[]): Axis {
+function logAxis(values: readonly number[], words: Words): Axis {
   const [least = 1, greatest = 10] = extent(values)
   const from = Math.floor(Math.log10(least))
   const to = Math.max(from + 1, Math.ceil(Math.log10(greatest) - 1e-9))
@@ -46,10 +51,12 @@ function logAxis(values: readonly number[]): Axis {
   const all = Array.from({ length: to - from }, (_, index) =>
     between.map(part => part * 10 ** (from + index)),
   )
-  return { low: 10 ** from, high: 10 ** to, ticks: [...all.flat(), 10 ** to].map(tick) }
+  return { low: 10 ** from, high: 10 ** to, ticks: [...all.flat(), 10 ** to].map(tickOf(words)) }
 }
 
-const tick = (value: number): Tick => ({ value, label: compact(value) })
+const tickOf =
+  ({ compact }: Words) =>
+  (value: number): Tick => ({ value, label: compact(value) })
 
 /** Without spreading: ten years of days are too many arguments for some engines. */
 function extent(values: readonly number[]): number[] {
@@ -62,21 +69,19 @@ function extent(values: readonly number[]): number[] {
   return [low, high]
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-
 /** The days' axis, in UTC: years, months or days, as many as have room. */
-export function dayTicks(from: number, to: number, room: number, size: number): Tick[] {
+export function dayTicks({ from, to }: Span, room: number, size: number, { tickShort }: Words): Tick[] {
   const all = utcTicks(new Date(from), new Date(to), Math.max(2, Math.floor(room / 80)))
-  const ticks = all.map((date, index) => ({ value: date.getTime(), label: dateLabel(date, index === 0) }))
+  const ticks = all.map((date, index) => ({
+    value: date.getTime(),
+    label: tickShort(date.toISOString().slice(0, 10), index === 0),
+  }))
   return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
 }
 
-/** A year where it begins and on the first mark; otherwise only what changes. */
-function dateLabel(date: Date, first: boolean): string {
-  const [year, month, day] = [date.getUTCFullYear(), MONTHS[date.getUTCMonth()] ?? '', date.getUTCDate()]
-  if (day !== 1) return first ? `${day} ${month} ${year}` : `${day} ${month}`
-  if (date.getUTCMonth() === 0) return String(year)
-  return first ? `${month} ${year}` : month
+interface Span {
+  readonly from: number
+  readonly to: number
 }
 
 function withoutOverlap(ticks: readonly Tick[], at: (value: number) => number, size: number): Tick[] {

@@ -13,6 +13,7 @@ export type Words = Pick<
   | 'dayWords'
   | 'dayShort'
   | 'spanShort'
+  | 'tickShort'
   | 'periodWords'
   | 'periodShort'
   | 'unitWords'

@@ -34,7 +34,7 @@ describe('a citation', () => {
 
   test('is also written in Chinese', () => {
     const { text } = citationOf({ ...cited, title: 'Node.js 的 GitHub 星标数', sentence: null }, 'zh')
-    expect(text).toContain('截至 2026 年 11 月 22 日，检索于 2026 年 11 月 25 日。来源：GitHub')
+    expect(text).toContain('截至 2026年11月22日，检索于 2026年11月25日。来源：GitHub')
     expect(text).not.toMatch(/null|undefined/)
   })
 

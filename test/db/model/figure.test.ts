@@ -20,7 +20,7 @@ everywhere(() => {
         declined: null,
       })
       expect(figure.en.phrase).toBe('more than 3.1 billion')
-      expect(figure.zh.sentence).toBe('截至 2017 年 10 月 8 日，超过 31 亿。')
+      expect(figure.zh.sentence).toBe('截至 2017年10月8日，超过 31 亿。')
     })
 
     test('that is not over does not count', () => {
@@ -95,7 +95,7 @@ everywhere(() => {
       })
       expect(figure.comparison).toMatchObject({ value: 1_050_000_000, multiple: 3 })
       expect(figure.en.comparison).toBe('three times as many as in an average week of December 2016')
-      expect(figure.zh.comparison).toBe('是 2016 年 12 月平均每周的 3 倍')
+      expect(figure.zh.comparison).toBe('是 2016年12月平均每周的 3 倍')
     })
 
     test('is three times only when it is: 2.96 is not', () => {
@@ -158,7 +158,7 @@ everywhere(() => {
     test('is its last reading, compared with that of the day', () => {
       const figure = levelOf([at('2017-01-05', 8_000_000), at('2017-10-05', 8_800_000)], { comparison: nine })
       expect(figure.en.sentence).toBe('8.8 million by 5 October 2017, up 800,000 in nine months.')
-      expect(figure.zh.sentence).toBe('截至 2017 年 10 月 5 日，880 万，比 9 个月前增加 80 万。')
+      expect(figure.zh.sentence).toBe('截至 2017年10月5日，880 万，比 9 个月前增加 80 万。')
     })
 
     test('names the day of the reading when it is another', () => {
@@ -181,7 +181,7 @@ everywhere(() => {
     test('that was read long ago says so, and an estimate too', () => {
       const figure = levelOf([{ day: '2017-08-01', value: 39_672, status: 'estimated' }])
       expect(figure.caveats.map(({ code }) => code)).toEqual(['old-reading', 'estimated'])
-      expect(figure.zh.caveats).toEqual(['最近一次读数是 2017 年 8 月 1 日的。', '其中含有估计值。'])
+      expect(figure.zh.caveats).toEqual(['最近一次读数是 2017年8月1日的。', '其中含有估计值。'])
     })
 
     test('is not compared across a change of method', () => {

@@ -232,7 +232,5 @@ test('a verdict is said in both languages', () => {
   expect(sayVerdict(verdict, claim, 'en')).toBe(
     'The number of about 7 September 2017; on 5 October 2017 it was 41,000. Seen on a slide.',
   )
-  expect(sayVerdict(verdict, claim, 'zh')).toBe(
-    '约为 2017 年 9 月 7 日的数值；2017 年 10 月 5 日已是 41,000。',
-  )
+  expect(sayVerdict(verdict, claim, 'zh')).toBe('约为 2017年9月7日的数值；2017年10月5日已是 41,000。')
 })

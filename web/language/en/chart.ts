@@ -1,1 +1,55 @@
-export const chart = {}
+import type { Granularity } from '../../../db/model/period.ts'
+import { exact, plural } from '../../words.ts'
+
+export const chart = {
+  title: (scope: string, metric: string) => `${scope}: ${metric}`,
+  subtitle: (what: string, days: string) => `${what}, ${days}`,
+  between: (from: string, to: string) => `${from} to ${to}`,
+  source: (name: string, origin: string) => `${name} (${origin})`,
+  /** Between several of them. */
+  comma: ', ',
+  /** Below a picture that travels alone. */
+  foot: (source: string, asOf: string) => `Source: ${source}. As of ${asOf}.`,
+  nothing: 'unknown: no value for these days',
+  unknown: 'unknown',
+  amount: (value: string, unit: string) => `${value} ${unit}`,
+  labelled: (label: string, amount: string) => `${label}: ${amount}`,
+  incomplete: (status: string) => `${status}, incomplete`,
+  /** When a line stopped, behind its last number. */
+  stopped: (when: string) => ` (${when})`,
+  /** What a drawing of a claim shows. */
+  claimed: (from: string, to: string, number: string) =>
+    `The measured line from ${from} to ${to}, and what was said: ${number}`,
+}
+
+/** What a chart shows, in sentences. */
+export const summary = {
+  /** Between sentences. */
+  space: ' ',
+  name: (measured: string, label: string) => `${measured} of ${label}`,
+  nothing: (name: string) => `${name}: unknown. No value is known for these days.`,
+  nothingWhole: (name: string, each: Granularity) => `${name}: unknown for every whole ${each} shown.`,
+  level: (value: string, period: string, each: Granularity) => `${value} ${at(each)} ${period}`,
+  /** Behind a value that is not final. */
+  hedge: (status: string) => ` (${status})`,
+  single: (name: string, level: string) => `${name}: ${level}.`,
+  same: (name: string, value: string, from: string, to: string, each: Granularity) =>
+    `${name} are the same ${at(each)} ${from} and ${at(each)} ${to}: ${value}.`,
+  moved: (name: string, up: boolean, from: string, to: string, change: string | null) =>
+    `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to}${change === null ? '' : `: ${change}`}.`,
+  weekdays: (name: string, up: boolean, from: string, to: string) =>
+    `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (days vary with the weekday: compare weeks).`,
+  gaps: (count: number, all: number, each: Granularity) =>
+    `${share(count, all, each)} unknown and left as ${count === 1 ? 'a gap' : 'gaps'}.`,
+  estimated: (count: number, all: number, each: Granularity) =>
+    `${share(count, all, each)} estimated and drawn dashed.`,
+  unsettled: (count: number, all: number, each: Granularity) =>
+    `${share(count, all, each)} incomplete or provisional and drawn dashed.`,
+}
+
+const at = (each: Granularity): string => (each === 'day' ? 'on' : 'in')
+
+const share = (count: number, all: number, each: Granularity): string =>
+  count === all
+    ? `All ${plural(all, each)} are`
+    : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`

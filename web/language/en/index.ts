@@ -1,4 +1,4 @@
-import { chart } from './chart.ts'
+import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { collection } from './collection.ts'
@@ -34,5 +34,6 @@ export const texts = {
   project,
   search,
   status,
+  summary,
   trend,
 }

@@ -1,3 +1,52 @@
-import type { chart as english } from '../en/chart.ts'
+import type { Granularity } from '../../../db/model/period.ts'
+import { spaced } from '../../../db/model/spaced.ts'
+import { exact } from '../../words.ts'
+import type { chart as english, summary as englishSummary } from '../en/chart.ts'
 
-export const chart: typeof english = {}
+export const chart: typeof english = {
+  title: (scope, metric) => `${scope}：${metric}`,
+  subtitle: (what, days) => `${what}，${days}`,
+  between: (from, to) => `${from}至${to}`,
+  source: (name, origin) => `${name}（${origin}）`,
+  comma: '、',
+  foot: (source, asOf) => `来源：${source}。数据截至${asOf}。`,
+  nothing: '未知：这些日期没有数值',
+  unknown: '未知',
+  amount: (value, unit) => spaced(`${value} ${unit}`),
+  labelled: (label, amount) => `${label}：${amount}`,
+  incomplete: status => `${status}，不完整`,
+  stopped: when => `（${when}）`,
+  claimed: (from, to, number) => spaced(`${from}至${to}的实测曲线，以及当时所说的数字：${number}`),
+}
+
+export const summary: typeof englishSummary = {
+  space: '',
+  name: (measured, label) => spaced(`${label}的${measured}`),
+  nothing: name => `${name}：未知。这些日期没有任何已知数值。`,
+  nothingWhole: (name, each) => `${name}：所示的每个完整${PERIODS[each].name}均为未知。`,
+  level: (value, period) => `${value}（${period}）`,
+  hedge: status => `（${status}）`,
+  single: (name, level) => `${name}：${level}。`,
+  same: (name, value, from, to) => spaced(`${name}在${from}与${to}相同，均为${value}。`),
+  moved: (name, up, from, to, change) =>
+    spaced(`${name}从${from}${up ? '升至' : '降至'}${to}${change === null ? '' : `，${change}`}。`),
+  weekdays: (name, up, from, to) =>
+    spaced(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
+  gaps: (count, all, each) => `${share(count, all, each)}未知，图中留空。`,
+  estimated: (count, all, each) => `${share(count, all, each)}为估计值，以虚线绘制。`,
+  unsettled: (count, all, each) => `${share(count, all, each)}不完整或为暂定值，以虚线绘制。`,
+}
+
+/** A length of time takes a measure word where its name is no measure itself: 5 天, 5 个月. */
+const PERIODS = {
+  day: { name: '日', count: '天' },
+  week: { name: '周', count: '周' },
+  month: { name: '月', count: '个月' },
+  quarter: { name: '季度', count: '个季度' },
+  year: { name: '年', count: '年' },
+} as const satisfies Record<Granularity, { name: string; count: string }>
+
+const share = (count: number, all: number, each: Granularity): string => {
+  const counted = (many: number) => `${exact(many)} ${PERIODS[each].count}`
+  return count === all ? `全部 ${counted(all)}` : `${counted(all)}中有 ${counted(count)}`
+}

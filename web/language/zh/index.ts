@@ -1,5 +1,5 @@
 import type { Texts } from '../language.ts'
-import { chart } from './chart.ts'
+import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { collection } from './collection.ts'
@@ -35,5 +35,6 @@ export const texts: Texts = {
   project,
   search,
   status,
+  summary,
   trend,
 }

@@ -1,4 +1,141 @@
-import { words as english } from '../en/words.ts'
+import { type Day, daysIn } from '../../../db/model/day.ts'
+import type { Kind } from '../../../db/model/metric.ts'
+import { daysOf, type Granularity } from '../../../db/model/period.ts'
+import { spaced } from '../../../db/model/spaced.ts'
+import { changeShort, cut, exact } from '../../words.ts'
 import type { Words } from '../words.ts'
 
-export const words: Words = { ...english }
+/** Numbers and days in Chinese. Large numbers are grouped by ten thousands: 万, 亿, 万亿. */
+
+const COMPACT = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumSignificantDigits: 4 })
+
+/** 3.96万: three digits at most, cut beforehand, so that nothing is left to round. */
+const compact = (value: number): string =>
+  Math.abs(value) < 10_000 ? exact(value) : COMPACT.format(cut(value, 3))
+
+/** 123,456, and 34.1 亿 from a million on. */
+const short = (value: number): string => (Math.abs(value) < 1e6 ? exact(value) : spaced(compact(value)))
+
+const tabular = (value: number): string => (Math.abs(value) < 1e6 ? exact(value) : compact(value))
+
+/** 超过 3.9 万 for 39,672, 3.9 万 for exactly that many. */
+function spoken(value: number): string {
+  if (Math.abs(value) < 10_000) return exact(value)
+  const round = cut(value, String(Math.abs(value))[0] === '1' ? 3 : 2)
+  const words = spaced(COMPACT.format(round))
+  return round === value ? words : `超过 ${words}`
+}
+
+const floor = (value: number): number => Math.floor(value + 1e-9)
+
+/** 超过原来的 2.9 倍 (2.9 times as many, not as many more), 增长超过 12%, 下降 12%. */
+function changeWords(ratio: number): string {
+  if (ratio === 1) return '持平'
+  if (ratio >= 2) {
+    const times = ratio >= 10 ? floor(ratio) : floor(ratio * 10) / 10
+    return `${ratio - times > 1e-6 ? '超过' : '是'}原来的 ${exact(times)} 倍`
+  }
+  const percent = Math.abs(ratio - 1) * 100
+  const whole = floor(percent)
+  const amount = whole === 0 ? '不到 1%' : `${percent - whole > 1e-6 ? '超过' : ''} ${whole}%`
+  return `${ratio > 1 ? '增长' : '下降'}${amount}`
+}
+
+const writer = (options: Intl.DateTimeFormatOptions) => {
+  const format = new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', ...options })
+  return (day: string) => format.format(Date.parse(day))
+}
+
+const yearWords = writer({ year: 'numeric' })
+const monthWords = writer({ year: 'numeric', month: 'long' })
+/** 2026年8月3日 */
+const dayWords = writer({ year: 'numeric', month: 'long', day: 'numeric' })
+/** 8月3日 */
+const dateWords = writer({ month: 'long', day: 'numeric' })
+const dateAlone = writer({ day: 'numeric' })
+
+/** Only what differs from the first day is said again. */
+function until(from: string, to: string): string {
+  if (from.slice(0, 4) !== to.slice(0, 4)) return dayWords(to)
+  return from.slice(5, 7) === to.slice(5, 7) ? dateAlone(to) : dateWords(to)
+}
+
+/** 2026年8月3日–9日, or one day when both are the same. */
+const spanShort = (from: string, to: string): string =>
+  from === to ? dayWords(to) : `${dayWords(from)}–${until(from, to)}`
+
+function tickShort(day: string, first: boolean): string {
+  if (day.slice(8) !== '01') return first ? dayWords(day) : dateWords(day)
+  if (day.slice(5, 7) === '01') return yearWords(day)
+  return first ? monthWords(day) : dateWords(day).replace(/\d+日$/, '')
+}
+
+const quarterWords = (period: string): string =>
+  `${yearWords(period)}第${Math.ceil(Number(period.slice(5, 7)) / 3)}季度`
+
+/** 2026年8月3日至9日当周, 2026年8月, 2026年第3季度 */
+function periodWords(period: string, granularity: Granularity): string {
+  if (granularity !== 'week') return periodShort(period, granularity)
+  const { from, to } = daysOf(period as Day, 'week')
+  return `${dayWords(from)}至${until(from, to)}当周`
+}
+
+function periodShort(period: string, granularity: Granularity): string {
+  if (granularity === 'day') return dayWords(period)
+  if (granularity === 'month') return monthWords(period)
+  if (granularity === 'quarter') return quarterWords(period)
+  if (granularity === 'year') return yearWords(period)
+  const { from, to } = daysOf(period as Day, 'week')
+  return spanShort(from, to)
+}
+
+const EACH = {
+  day: '每天',
+  week: '每周',
+  month: '每月',
+  quarter: '每季度',
+  year: '每年',
+} as const satisfies Record<Granularity, string>
+
+/** 次下载（每周）: what one value counts, as a heading. */
+const unitWords = (unit: string, kind: Kind, granularity: Granularity): string =>
+  kind === 'stock' ? unit : `${unit}（${EACH[granularity]}）`
+
+/** 每周 npm 下载量, GitHub 星标数 */
+const measured = (metric: { title: string; kind: Kind }, granularity: Granularity): string =>
+  metric.kind === 'stock' ? metric.title : spaced(EACH[granularity] + metric.title)
+
+const SOURCES: Readonly<Record<string, string>> = {
+  npm: 'npm',
+  github: 'GitHub',
+  git: 'git 提交历史',
+  'nodejs-dist': 'nodejs.org',
+  published: '公开发布的资料',
+}
+
+export const words: Words = {
+  exact,
+  compact,
+  short,
+  spoken,
+  tabular,
+  changeShort,
+  changeWords,
+  dayWords,
+  dayShort: dayWords,
+  spanShort,
+  tickShort,
+  periodWords,
+  periodShort,
+  unitWords,
+  measured,
+  sourceWords: id => SOURCES[id] ?? id,
+  knownWords(point, granularity) {
+    if (point.of <= 1) return null
+    const days = daysIn(daysOf(point.period as Day, granularity)) === point.of
+    return days
+      ? `${exact(point.of)} 天中已知 ${exact(point.known)} 天`
+      : `${exact(point.of)} 个部分中已知 ${exact(point.known)} 个`
+  },
+  status: { final: '已确定', provisional: '暂定', estimated: '估计', missing: '未知' },
+}
