@@ -4,6 +4,8 @@ const SCHEMAS = 'http://schemas.openxmlformats.org'
 
 export const A = `${SCHEMAS}/drawingml/2006/main`
 export const C = `${SCHEMAS}/drawingml/2006/chart`
+/** Microsoft's words for charts since 2013. */
+export const C15 = 'http://schemas.microsoft.com/office/drawing/2012/chart'
 export const P = `${SCHEMAS}/presentationml/2006/main`
 export const R = `${SCHEMAS}/officeDocument/2006/relationships`
 export const S = `${SCHEMAS}/spreadsheetml/2006/main`

@@ -1,5 +1,9 @@
-import type { Locale } from '../../../db/model/languages.ts'
+import type { Locale } from '../../../db/model/locale.ts'
 import type { Chart } from '../../../web/chart/chart.ts'
+import { chartSlideOf } from './chartSlide.ts'
+import { presentationOf } from './presentation.ts'
+import { languageTag } from './text.ts'
+import type { Theme } from './theme.ts'
 
 /** A chart as a slide, with what is said about it. */
 export interface ChartSlide {
@@ -16,6 +20,13 @@ export interface ChartSlide {
 }
 
 /** One slide, 16:9, with a native chart: a whole PowerPoint file (ECMA-376). The same input gives the same bytes. */
-export function chartPptx(_slide: ChartSlide): Uint8Array {
-  throw new Error('not written yet')
+export function chartPptx(slide: ChartSlide, theme: Theme = 'light'): Uint8Array {
+  const { chart, headline, locale } = slide
+  const about = {
+    title: headline ?? chart.title,
+    subject: `${chart.title}. ${chart.subtitle}`,
+    language: languageTag(locale),
+    asOf: chart.asOf,
+  }
+  return presentationOf([chartSlideOf(slide, theme)], about, theme)
 }

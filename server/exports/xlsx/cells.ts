@@ -20,14 +20,17 @@ export const columnName = (index: number): string =>
   (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 
 /** What a program could take for a formula when the text is typed in again or saved as CSV. */
-const FORMULA_LIKE = /^[=+\-@\t\r]/
+const FORMULA_LIKE = /^[=+\-@]/
 
 /** The longest text that a cell holds. */
 const MOST = 32_767
 
-/** `_x000D_` would be read as a character. */
+/** `_x000D_` would be read as a character; space around a text would be lost. */
 export const cellText = (text: string): string =>
-  text.slice(0, MOST).replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+  text
+    .trim()
+    .slice(0, MOST)
+    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
 
 export function cellOf(cell: Cell, at: string): Markup | null {
   if (cell === null) return null
@@ -35,7 +38,7 @@ export function cellOf(cell: Cell, at: string): Markup | null {
     return el(
       'c',
       { r: at, s: styleOf(cell), t: 'inlineStr' },
-      el('is', {}, el('t', { 'xml:space': 'preserve' }, cellText(cell.text))),
+      el('is', {}, el('t', {}, cellText(cell.text))),
     )
   if ('day' in cell) return new Markup(`<c r="${at}" s="${STYLE.date}"><v>${serialOf(cell.day)}</v></c>`)
   const formula = 'same' in cell ? `<f>${cell.same}</f>` : ''
@@ -47,7 +50,7 @@ export function cellOf(cell: Cell, at: string): Markup | null {
 export const numberText = (value: number): string => String(value === 0 ? 0 : value)
 
 function styleOf({ text, bold }: { text: string; bold?: boolean }): number {
-  const quoted = FORMULA_LIKE.test(text)
+  const quoted = FORMULA_LIKE.test(text.trim())
   if (bold) return quoted ? STYLE.boldQuoted : STYLE.bold
   return quoted ? STYLE.quoted : STYLE.plain
 }

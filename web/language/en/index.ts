@@ -13,6 +13,7 @@ import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
 import { search } from './search.ts'
+import { slides } from './slides.ts'
 import { status } from './status.ts'
 import { trend } from './trend.ts'
 
@@ -33,6 +34,7 @@ export const texts = {
   problem,
   project,
   search,
+  slides,
   status,
   summary,
   trend,

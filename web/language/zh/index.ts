@@ -14,6 +14,7 @@ import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
 import { search } from './search.ts'
+import { slides } from './slides.ts'
 import { status } from './status.ts'
 import { trend } from './trend.ts'
 
@@ -34,6 +35,7 @@ export const texts: Texts = {
   problem,
   project,
   search,
+  slides,
   status,
   summary,
   trend,

@@ -1,0 +1,56 @@
+import type { Chart } from '../../../web/chart/chart.ts'
+import type { Texts } from '../../../web/language/language.ts'
+import type { ChartSlide } from './chartPptx.ts'
+import { sourceLine } from './notes.ts'
+import { PLACES } from './place.ts'
+import type { Plot } from './plot.ts'
+import { cutToLines, linesOf, type Paragraph } from './text.ts'
+
+const SIZE = 16
+const ROOM = PLACES.foot.width - 20
+/** So many lines have room below the chart. */
+const LINES = 4
+
+/** Below the chart: source and day, what is dashed or missing, the numbered events, the definition; what has room. */
+export function footOf(
+  given: ChartSlide,
+  plot: Plot,
+  link: string | undefined,
+  t: Texts['slides'],
+): Paragraph[] {
+  const { chart } = given
+  const source = cutToLines(sourceLine(given, t), SIZE, ROOM, 2)
+  const others = [marksOf(chart, plot, t), eventsOf(chart, plot, t), chart.definition].filter(Boolean)
+  const paragraphs: Paragraph[] = [[{ text: source, size: SIZE, link }]]
+  let left = LINES - linesOf(source, SIZE, ROOM)
+  for (const [index, text] of others.entries()) {
+    // One line is kept for each that is still to come.
+    const most = left - (others.length - 1 - index)
+    if (most < 1) break
+    const cut = cutToLines(text, SIZE, ROOM, most, ` (${t.inNotes})`)
+    paragraphs.push([{ text: cut, size: SIZE }])
+    left -= linesOf(cut, SIZE, ROOM)
+  }
+  return paragraphs
+}
+
+/** How to read what is dashed, missing, or has no place on the scale. */
+function marksOf({ lines, scale }: Chart, { empty }: Plot, t: Texts['slides']): string {
+  if (empty) return ''
+  const spots = lines.flatMap(({ points }) => points)
+  const silent = lines.filter(({ points }) => points.every(({ value }) => value === null))
+  const said = [
+    spots.some(({ dashed }) => dashed) ? t.dashed : '',
+    spots.some(({ value }) => value === null) ? t.gaps : '',
+    silent.length > 0 ? t.allUnknown(silent.map(({ label }) => label).join(', ')) : '',
+    scale === 'log' && spots.some(({ value }) => value !== null && value <= 0) ? t.positive : '',
+  ]
+  return said.filter(Boolean).join(t.gap)
+}
+
+/** The titles of events that stand as numbers above the chart. */
+function eventsOf({ events }: Chart, { flags }: Plot, t: Texts['slides']): string {
+  const numbered = flags.some(({ numbers, text }) => numbers.length > 1 || text === String(numbers[0]))
+  if (!numbered) return ''
+  return `${t.marked}${t.colon}${events.map(({ number, title }) => `${number} ${title}`).join('; ')}`
+}

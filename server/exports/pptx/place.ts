@@ -1,0 +1,33 @@
+import { el, type Markup } from '../markup.ts'
+
+/** A place on a slide, in pixels of a slide of 1280 × 720. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** 16:9, 13.33 by 7.5 inches. */
+export const SLIDE = { width: 1280, height: 720 } as const
+
+/** English metric units: 914,400 to an inch, which has 96 pixels. */
+export const emu = (pixels: number): number => Math.round(pixels * 9525)
+
+/** Text sizes are said in hundredths of a point; a pixel is three quarters of a point. */
+export const points = (pixels: number): number => Math.round(pixels * 0.75) * 100
+
+/** Where everything stands. */
+export const PLACES = {
+  title: { x: 48, y: 28, width: 1184, height: 106 },
+  subtitle: { x: 48, y: 136, width: 1184, height: 32 },
+  chart: { x: 40, y: 172, width: 1200, height: 438 },
+  foot: { x: 48, y: 614, width: 1184, height: 90 },
+  body: { x: 48, y: 150, width: 1184, height: 540 },
+  leadTitle: { x: 96, y: 220, width: 1088, height: 150 },
+  leadText: { x: 96, y: 386, width: 1088, height: 120 },
+} as const satisfies Record<string, Place>
+
+/** `a:xfrm`, or `p:xfrm` for a frame. */
+export const placed = ({ x, y, width, height }: Place, name = 'a:xfrm'): Markup =>
+  el(name, {}, el('a:off', { x: emu(x), y: emu(y) }), el('a:ext', { cx: emu(width), cy: emu(height) }))

@@ -1,0 +1,92 @@
+import type { Locale } from '../../../db/model/locale.ts'
+import { textWidth } from '../../../web/chart/text.ts'
+import { el, type Markup } from '../markup.ts'
+import { points } from './place.ts'
+
+const LANGUAGES = { en: 'en-US', zh: 'zh-CN' } as const satisfies Record<Locale, string>
+
+export const languageTag = (locale: Locale): string => LANGUAGES[locale]
+
+export interface Style {
+  /** In pixels; without one, as the layout says. */
+  readonly size?: number
+  readonly bold?: boolean
+  /** `tx1` is ink, `tx2` muted. */
+  readonly colour?: 'tx1' | 'tx2'
+  /** The relation of an address that the text leads to. */
+  readonly link?: string | undefined
+}
+
+/** A stretch of text in one style. */
+export interface Run extends Style {
+  readonly text: string
+}
+
+export type Paragraph = readonly Run[]
+
+/** Text with its language, so that a Chinese font and spelling are chosen for Chinese. */
+export const paragraph = (runs: Paragraph, locale: Locale): Markup =>
+  el(
+    'a:p',
+    {},
+    runs.map(run => runOf(run, locale)),
+  )
+
+const runOf = ({ text, size, bold, colour, link }: Run, locale: Locale): Markup =>
+  el(
+    'a:r',
+    {},
+    el(
+      'a:rPr',
+      {
+        lang: languageTag(locale),
+        altLang: locale === 'en' ? undefined : 'en-US',
+        sz: size === undefined ? undefined : points(size),
+        b: bold ? 1 : undefined,
+        dirty: 0,
+      },
+      colour ? el('a:solidFill', {}, el('a:schemeClr', { val: colour })) : null,
+      link ? el('a:hlinkClick', { 'r:id': link }) : null,
+    ),
+    el('a:t', {}, oneLine(text)),
+  )
+
+/** A paragraph has no place for line breaks. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** Characters as wide as they are high, by their script. */
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u
+
+/** How wide a text is, in pixels: Latin letters as in Arial, Chinese ones as wide as high. */
+export function widthOf(text: string, size: number): number {
+  let wide = 0
+  let rest = ''
+  for (const letter of text)
+    if (WIDE.test(letter)) wide += 1
+    else rest += letter
+  return wide * size + textWidth(rest, size)
+}
+
+/** How many lines a text takes, with room for words that do not break where the line ends. */
+export const linesOf = (text: string, size: number, room: number): number =>
+  Math.max(1, Math.ceil((widthOf(text, size) * 1.06) / room))
+
+/** The largest of the sizes in which a text fits its box; the smallest where none does. */
+export function fittingSize(
+  text: string,
+  { width, height }: { readonly width: number; readonly height: number },
+  sizes: readonly number[],
+): number {
+  const fits = (size: number) => linesOf(text, size, width) * size * 1.2 <= height
+  return sizes.find(fits) ?? sizes.at(-1) ?? 16
+}
+
+/** Cuts a text to a number of lines; an ellipsis and `rest` say that there is more. */
+export function cutToLines(text: string, size: number, room: number, lines: number, rest = ''): string {
+  if (linesOf(text, size, room) <= lines) return text
+  const letters = [...text]
+  while (letters.length > 1 && linesOf(`${letters.join('')}…${rest}`, size, room) > lines)
+    letters.splice(-Math.max(1, Math.floor(letters.length / 40)))
+  return `${letters.join('').trimEnd()}…${rest}`
+}

@@ -1,0 +1,78 @@
+import type { Locale } from '../../../db/model/locale.ts'
+import type { Axis } from '../../../web/chart/ticks.ts'
+
+/** How the marks of an axis are written. */
+export interface ValueFormat {
+  /** A number format in which every mark is written exactly: nothing is rounded. */
+  readonly code: string
+  /** The marks as the format writes them, to see how much room they need. */
+  readonly texts: readonly string[]
+}
+
+interface Unit {
+  readonly size: number
+  /** In a format a comma divides by a thousand. */
+  readonly commas: string
+  readonly name: string
+}
+
+const ONE: Unit = { size: 1, commas: '', name: '' }
+
+/** From large to small. A format divides by thousands only, not by the ten thousands in which Chinese counts. */
+const UNITS = {
+  en: [
+    { size: 1e12, commas: ',,,,', name: 'T' },
+    { size: 1e9, commas: ',,,', name: 'B' },
+    { size: 1e6, commas: ',,', name: 'M' },
+    { size: 1e3, commas: ',', name: 'k' },
+  ],
+  zh: [
+    { size: 1e9, commas: ',,,', name: '十亿' },
+    { size: 1e6, commas: ',,', name: '百万' },
+  ],
+} as const satisfies Record<Locale, readonly Unit[]>
+
+/** Up to here numbers are written in full. */
+const FULL = 10_000
+
+export function valueFormatOf({ ticks }: Axis, logarithmic: boolean, locale: Locale): ValueFormat {
+  const values = ticks.map(({ value }) => value)
+  return logarithmic ? powers(values, UNITS[locale]) : steps(values, UNITS[locale])
+}
+
+/** One unit for all marks, with as many decimal places as they need. */
+function steps(values: readonly number[], units: readonly Unit[]): ValueFormat {
+  const greatest = Math.max(0, ...values.map(Math.abs))
+  const fitting = greatest < FULL ? [ONE] : [...units, ONE]
+  const unit = fitting.find(({ size }) => size <= Math.max(1, greatest) && placesOf(values, size) <= 3)
+  if (!unit) return { code: 'General', texts: values.map(String) }
+  const places = placesOf(values, unit.size)
+  const code = `#,##0${places > 0 ? `.${'0'.repeat(places)}` : ''}${tailOf(unit)}`
+  const texts = values.map(value => (value === 0 ? '0' : written(value / unit.size, places) + unit.name))
+  return { code: `${code};\\-${code};0`, texts }
+}
+
+/** Powers of ten, whose unit changes on the way: a format has room for two conditions. */
+function powers(values: readonly number[], units: readonly Unit[]): ValueFormat {
+  const used = units.filter(({ size }) => values.some(value => value >= size)).slice(0, 2)
+  const code = [...used.map(unit => `[>=${unit.size}]#,##0${tailOf(unit)}`), 'General'].join(';')
+  const texts = values.map(value => {
+    const unit = used.find(({ size }) => value >= size)
+    return unit ? written(value / unit.size, 0) + unit.name : String(value)
+  })
+  return { code, texts }
+}
+
+const tailOf = ({ commas, name }: Unit): string => (name ? `${commas}"${name}"` : '')
+
+const written = (value: number, places: number): string =>
+  value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places })
+
+/** How many decimal places write all values exactly in a unit; 4 for more than three. */
+const placesOf = (values: readonly number[], size: number): number =>
+  [0, 1, 2, 3].find(places =>
+    values.every(value => {
+      const shifted = (value / size) * 10 ** places
+      return Math.abs(shifted - Math.round(shifted)) < 1e-6
+    }),
+  ) ?? 4
