@@ -5,8 +5,8 @@ import { askerOf, type Context } from './endpoint.ts'
 import { toBundle } from './exports/bundle.ts'
 import { toTidyCsv } from './exports/csv.ts'
 import { type Exported, exportedOf, namedAfter } from './exports/exported.ts'
-import { exportName } from './exports/fileName.ts'
 import { type ExportFile, pictureOf, sendFile } from './exports/file.ts'
+import { exportName } from './exports/fileName.ts'
 import { LOOKS, type Look, lookOf } from './exports/look.ts'
 import { chartPptx } from './exports/pptx/chartPptx.ts'
 import { queryIn } from './pages/site.tsx'
@@ -55,26 +55,31 @@ function partsOf(file: string, urlOf: (metric: string) => string): { metric: str
   })
 }
 
-const FILES: Readonly<Record<Format, (exported: Exported, look: Look) => ExportFile | Promise<ExportFile>>> = {
-  svg: ({ chart }, look) => pictureOf('svg', toSvg(chart, look), look),
-  png: ({ chart }, look) => pictureOf('png', toSvg(chart, look), look),
-  csv: ({ series }) => ({ type: 'text/csv; charset=utf-8', body: toTidyCsv(series), inline: false }),
-  json: exported => ({
-    type: 'application/json; charset=utf-8',
-    body: JSON.stringify(answerOf(exported)),
-    inline: true,
-  }),
-  pptx: exported => ({
-    type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    body: Buffer.from(chartPptx(slideOf(exported))),
-    inline: false,
-  }),
-  zip: async (exported, look) => {
-    const { body } = await pictureOf('svg', toSvg(exported.chart, look), look)
-    const name = exportName(namedAfter(exported), 'zip').replace(/\.zip$/, '')
-    return { type: 'application/zip', body: Buffer.from(toBundle(exported, name, String(body))), inline: false }
-  },
-}
+const FILES: Readonly<Record<Format, (exported: Exported, look: Look) => ExportFile | Promise<ExportFile>>> =
+  {
+    svg: ({ chart }, look) => pictureOf('svg', toSvg(chart, look), look),
+    png: ({ chart }, look) => pictureOf('png', toSvg(chart, look), look),
+    csv: ({ series }) => ({ type: 'text/csv; charset=utf-8', body: toTidyCsv(series), inline: false }),
+    json: exported => ({
+      type: 'application/json; charset=utf-8',
+      body: JSON.stringify(answerOf(exported)),
+      inline: true,
+    }),
+    pptx: exported => ({
+      type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+      body: Buffer.from(chartPptx(slideOf(exported))),
+      inline: false,
+    }),
+    zip: async (exported, look) => {
+      const { body } = await pictureOf('svg', toSvg(exported.chart, look), look)
+      const name = exportName(namedAfter(exported), 'zip').replace(/\.zip$/, '')
+      return {
+        type: 'application/zip',
+        body: Buffer.from(toBundle(exported, name, String(body))),
+        inline: false,
+      }
+    },
+  }
 
 /** The series as the API answers them, with what the chart says of them. */
 const answerOf = ({ chart, series, permalink, citation }: Exported) => ({

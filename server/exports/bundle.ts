@@ -33,7 +33,10 @@ export function packageOf({ chart, series, permalink }: Exported, name: string, 
     homepage: permalink,
     version: chart.asOf,
     created: `${chart.asOf}T00:00:00Z`,
-    sources: [...named].map(([origin, source]) => ({ title: source, ...(isAddress(origin) ? { path: origin } : {}) })),
+    sources: [...named].map(([origin, source]) => ({
+      title: source,
+      ...(isAddress(origin) ? { path: origin } : {}),
+    })),
     resources: [resourceOf(series, name, csv)],
   }
 }
@@ -59,7 +62,11 @@ function resourceOf(series: Exported['series'], name: string, csv: string) {
       fields: [
         field(scope, 'string', "A project's or a collection's id"),
         field(period, 'date', `The first day of the ${first.granularity}, UTC`),
-        field(value, 'number', `${unitWords(first.unit, first.kind, first.granularity)}; empty when unknown, never 0 for it`),
+        field(
+          value,
+          'number',
+          `${unitWords(first.unit, first.kind, first.granularity)}; empty when unknown, never 0 for it`,
+        ),
         field(status, 'string', 'final, provisional (may still move), estimated or missing'),
         field(complete, 'boolean', 'The period is over and nothing in it is missing'),
         field(known, 'integer', 'How many parts of the period, or projects of the collection, are known'),

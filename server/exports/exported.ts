@@ -41,7 +41,9 @@ export function exportedOf(read: ChartRead, { site, today }: { site: string; tod
 
 /** What a file's name is made of. */
 export function namedAfter({ series, chart }: { series: readonly [Series, ...Series[]]; chart: Chart }) {
-  const periods = chart.lines.flatMap(({ points }) => [points[0], points.at(-1)].flatMap(spot => spot?.period ?? []))
+  const periods = chart.lines.flatMap(({ points }) =>
+    [points[0], points.at(-1)].flatMap(spot => spot?.period ?? []),
+  )
   const [from = null, to = null] = [periods.toSorted()[0], periods.toSorted().at(-1)]
   return { scopes: series.map(({ scope }) => scope), metric: series[0].metric.id, from, to }
 }

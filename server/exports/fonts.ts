@@ -36,7 +36,10 @@ export const isAsian = (text: string): boolean => ASIAN.test(text)
 /** The fonts for a text. */
 export async function fontsFor(text: string): Promise<Fonts> {
   latin ??= {
-    regular: lettersOf('regular', readFileSync(require.resolve(`${LATIN}/400Regular/SourceSans3_400Regular.ttf`))),
+    regular: lettersOf(
+      'regular',
+      readFileSync(require.resolve(`${LATIN}/400Regular/SourceSans3_400Regular.ttf`)),
+    ),
     semibold: lettersOf(
       'semibold',
       readFileSync(require.resolve(`${LATIN}/600SemiBold/SourceSans3_600SemiBold.ttf`)),

@@ -1,5 +1,5 @@
-import type { SvgOptions } from '../../web/chart/svg.ts'
 import { near } from '../../db/model/near.ts'
+import type { SvgOptions } from '../../web/chart/svg.ts'
 import { badParameter } from '../problem.ts'
 
 /** Sizes by name, in pixels. `zoom` is how large type is: a hall is wider than a page. */
@@ -58,21 +58,31 @@ export function lookOf(query: URLSearchParams, format: PictureFormat, usual: Pre
   }
 }
 
-function chosen<N extends keyof typeof CHOICES>(query: URLSearchParams, name: N): (typeof CHOICES)[N][number] | null {
+function chosen<N extends keyof typeof CHOICES>(
+  query: URLSearchParams,
+  name: N,
+): (typeof CHOICES)[N][number] | null {
   const text = query.get(name)
   if (!text) return null
   const known: readonly string[] = CHOICES[name]
   if (known.includes(text)) return text as (typeof CHOICES)[N][number]
   const [close] = near(text, known)
-  throw badParameter(name, `${close ? `Did you mean "${close}"? ` : ''}It must be one of ${known.join(', ')}.`)
+  throw badParameter(
+    name,
+    `${close ? `Did you mean "${close}"? ` : ''}It must be one of ${known.join(', ')}.`,
+  )
 }
 
-function boxOf(query: URLSearchParams, usual: Preset | null): { width: number; height: number; zoom: number } {
+function boxOf(
+  query: URLSearchParams,
+  usual: Preset | null,
+): { width: number; height: number; zoom: number } {
   const [width, height] = [sideOf(query, 'width'), sideOf(query, 'height')]
   const size = chosen(query, 'size') as Preset | null
   if (size && (width || height))
     throw badParameter('size', 'Ask for a size by name, or for width and height, not for both.')
-  if (!width && !height) return size || usual ? PRESETS[size ?? usual ?? 'slide'] : { width: 960, height: 540, zoom: 1 }
+  if (!width && !height)
+    return size || usual ? PRESETS[size ?? usual ?? 'slide'] : { width: 960, height: 540, zoom: 1 }
   const box = {
     width: width ?? Math.round(((height ?? 0) * 16) / 9),
     height: height ?? Math.round(((width ?? 0) * 9) / 16),
@@ -105,5 +115,8 @@ function densityOf(query: URLSearchParams, { width, height }: { width: number; h
     Math.max(width, height) * by <= MOST.side && width * height * by * by <= MOST.pixels
   if (fits(density)) return density
   const best = [3, 2, 1].find(by => fits(by)) ?? 1
-  throw badParameter('density', `${width} × ${height} pixels times ${density} is more than 4K: at most density=${best}.`)
+  throw badParameter(
+    'density',
+    `${width} × ${height} pixels times ${density} is more than 4K: at most density=${best}.`,
+  )
 }

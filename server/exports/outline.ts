@@ -1,16 +1,24 @@
-import { Buffer as Shaped, Feature, shape } from 'harfbuzzjs'
+import { Feature, Buffer as Shaped, shape } from 'harfbuzzjs'
 import { type Fonts, fontsFor, type Letters } from './fonts.ts'
 import { type DrawnText, replaceTexts, textsOf } from './texts.ts'
 
 /** A drawing whose texts are shapes: it needs no font where it is shown. A letter is drawn once and used again. */
 export async function outlined(svg: string): Promise<string> {
-  const fonts = await fontsFor(textsOf(svg).map(({ words }) => words).join(''))
+  const fonts = await fontsFor(
+    textsOf(svg)
+      .map(({ words }) => words)
+      .join(''),
+  )
   const letters = new Map<string, string>()
   const drawn = replaceTexts(svg, text => outlineOf(text, fonts, letters))
   const shapes = [...letters].map(([id, path]) => `<path id="${id}" d="${path}"/>`).join('')
   // What was coloured as text is now a group.
   const coloured = drawn.replaceAll(/(?<![.\w-])text\{fill/g, '.text{fill')
-  return coloured.replace('</style>', () => `.letters path,.text{stroke:none}.letters path{fill:inherit}</style><defs class="letters">${shapes}</defs>`)
+  return coloured.replace(
+    '</style>',
+    () =>
+      `.letters path,.text{stroke:none}.letters path{fill:inherit}</style><defs class="letters">${shapes}</defs>`,
+  )
 }
 
 function outlineOf(text: DrawnText, fonts: Fonts, letters: Map<string, string>): string {
@@ -21,7 +29,8 @@ function outlineOf(text: DrawnText, fonts: Fonts, letters: Map<string, string>):
     for (const { glyph, dx, dy, advance } of glyphsOf(words, set)) {
       const id = `${set.id}${glyph}`
       if (!letters.has(id)) letters.set(id, set.font.glyphToPath(glyph))
-      if (letters.get(id)) uses.push(`<use href="#${id}" x="${round(at / scale + dx)}"${dy ? ` y="${dy}"` : ''}/>`)
+      if (letters.get(id))
+        uses.push(`<use href="#${id}" x="${round(at / scale + dx)}"${dy ? ` y="${dy}"` : ''}/>`)
       at += advance * scale
     }
   }

@@ -25,22 +25,30 @@ const ATTRIBUTE = /([\w-]+)="([^"]*)"/g
 export function replaceTexts(svg: string, replace: (text: DrawnText) => string): string {
   const open: Inherited[] = [{ size: 16, anchor: 'start', bold: false }]
   let current: DrawnText | null = null
-  return svg.replace(TAG, (whole, closing: string, name: string, attributes: string, empty, after: string) => {
-    const outer = open.at(-1) as Inherited
-    if (name === 'text' && closing) {
-      const drawn = current ? replace(current) : ''
-      current = null
-      return drawn + after
-    }
-    if (name === 'text') {
-      const own = attributesOf(attributes)
-      current = { ...inherit(outer, own), ...placeOf(own, outer), className: own.class ?? '', words: plain(after) }
-      return ''
-    }
-    if (closing) open.pop()
-    else if (!empty) open.push(inherit(outer, attributesOf(attributes)))
-    return whole
-  })
+  return svg.replace(
+    TAG,
+    (whole, closing: string, name: string, attributes: string, empty, after: string) => {
+      const outer = open.at(-1) as Inherited
+      if (name === 'text' && closing) {
+        const drawn = current ? replace(current) : ''
+        current = null
+        return drawn + after
+      }
+      if (name === 'text') {
+        const own = attributesOf(attributes)
+        current = {
+          ...inherit(outer, own),
+          ...placeOf(own, outer),
+          className: own.class ?? '',
+          words: plain(after),
+        }
+        return ''
+      }
+      if (closing) open.pop()
+      else if (!empty) open.push(inherit(outer, attributesOf(attributes)))
+      return whole
+    },
+  )
 }
 
 /** All texts of a drawing. */

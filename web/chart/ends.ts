@@ -9,10 +9,12 @@ export interface End {
   /** Where the text stands, moved away from its neighbours. */
   readonly y: number
   readonly text: string
+  /** Of its letters: smaller where many share little room. */
+  readonly size: number
 }
 
 /** What an end says: the name where there are several, the number, and when, where the line stopped early. */
-type Name = Omit<End, 'y' | 'text'> & { readonly label: string; readonly number: string }
+type Name = Omit<End, 'y' | 'text' | 'size'> & { readonly label: string; readonly number: string }
 
 export const namesOf = (chart: Chart, from: number, to: number): Name[] =>
   chart.lines.flatMap((line, index) => nameOf(chart, line, index, { from, to }) ?? [])
@@ -51,7 +53,7 @@ export const marginOf = (names: readonly Name[], size: number, width: number): n
 }
 
 /** Where room is short the name is cut, never the number. */
-function textOf({ label, number }: Name, size: number, room: number): string {
+function textOf({ label, number }: Pick<Name, 'label' | 'number'>, size: number, room: number): string {
   if (boldWidth(label + number, size) <= room) return label + number
   return `${shorten(label.trim(), size, room / 1.06 - textWidth(` ${number}`, size))} ${number}`
 }
@@ -60,27 +62,29 @@ interface Margin {
   readonly size: number
   readonly top: number
   readonly right: number
+  /** Where the plot ends. */
+  readonly floor: number
 }
 
-/** Names below one another, none on top of another. */
+/** Names below one another, none on top of another and none below the plot; many in little room are smaller. */
 export function spread(
   names: readonly Name[],
   y: (value: number) => number,
-  { size, top, right }: Margin,
+  { size, top, right, floor }: Margin,
 ): End[] {
+  const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
+  const small = Math.min(size, step / 1.1)
   const ends = names
-    .map(name => ({
-      line: name.line,
-      period: name.period,
-      value: name.value,
-      text: textOf(name, size, right - 10),
+    .map(({ label, number, ...name }) => ({
+      ...name,
+      text: textOf({ label, number }, small, right - 10),
       y: y(name.value),
+      size: small,
     }))
     .sort((a, b) => a.y - b.y)
-  let edge = top - size
-  for (const end of ends) {
-    end.y = Math.max(end.y, edge + size * 1.25)
-    edge = end.y
-  }
+  let edge = top - size / 2 - step
+  for (const end of ends) edge = end.y = Math.max(end.y, edge + step)
+  edge = floor + size / 2 + step
+  for (const end of ends.toReversed()) edge = end.y = Math.min(end.y, edge - step)
   return ends
 }

@@ -69,7 +69,7 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
     x,
     y,
     days: dayTicks({ from, to }, box.width - left - right, size, w),
-    ends: spread(names, y, { size, top, right }),
+    ends: spread(names, y, { size, top, right, floor: box.height - bottom }),
   }
 }
 

@@ -10,6 +10,10 @@ export const chart = {
   comma: ', ',
   /** Below a picture that travels alone. */
   foot: (source: string, asOf: string) => `Source: ${source}. As of ${asOf}.`,
+  /** What is drawn otherwise, and why; below a picture that travels alone. */
+  dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
+  unsettled: 'incomplete or provisional',
+  gap: 'Gap: unknown.',
   nothing: 'unknown: no value for these days',
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,
