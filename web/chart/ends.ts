@@ -62,15 +62,15 @@ interface Margin {
   readonly size: number
   readonly top: number
   readonly right: number
-  /** Where the plot ends. */
-  readonly floor: number
+  /** Where the plot ends; without one, names may stand below it. */
+  readonly floor?: number
 }
 
 /** Names below one another, none on top of another and none below the plot; many in little room are smaller. */
 export function spread(
   names: readonly Name[],
   y: (value: number) => number,
-  { size, top, right, floor }: Margin,
+  { size, top, right, floor = Infinity }: Margin,
 ): End[] {
   const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
   const small = Math.min(size, step / 1.1)
