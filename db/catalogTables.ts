@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Catalog, CatalogEvent } from './catalog.ts'
 import { type Db, rows } from './connection.ts'
+import { CATALOG, moveEditions } from './editions.ts'
 import type { Metric } from './model/metric.ts'
 import { nameUnions } from './people.ts'
 import * as tables from './schema.ts'
@@ -61,6 +62,7 @@ export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
     if (members.length > 0) await transaction.insert(tables.memberships).values(members)
     if (catalog.events.length > 0)
       await transaction.insert(tables.events).values(catalog.events.map(eventRow))
+    await moveEditions(transaction, [CATALOG])
   })
 
 /** Behind all projects that the files name. */
@@ -101,6 +103,7 @@ export async function storeSources(
     const row = { ...metric, position }
     await db.insert(tables.metrics).values(row).onConflictDoUpdate({ target: tables.metrics.id, set: row })
   }
+  await moveEditions(db, [CATALOG])
 }
 
 export const readSources = (db: Db): Promise<StoredSource[]> =>

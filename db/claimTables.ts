@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, rows } from './connection.ts'
+import { CLAIMS, moveEditions } from './editions.ts'
 import type { Claim } from './model/claim.ts'
 import type { Day } from './model/day.ts'
 import type { Verdict } from './model/verdict.ts'
@@ -21,6 +22,7 @@ export async function storeClaims(db: Pick<Db, 'execute'>, claims: readonly Clai
     on conflict (id) do update set claim = excluded.claim, position = excluded.position, current = true
     where (c.claim, c.position, c.current) is distinct from (excluded.claim, excluded.position, true)`,
   )
+  await moveEditions(db, [CLAIMS])
 }
 
 /** The claims of the file, in its order. */
@@ -46,7 +48,7 @@ export async function storeVerdicts(
   at: Date,
 ): Promise<number> {
   const found = JSON.stringify([...verdicts].map(([claim, judged]) => ({ claim, judged })))
-  const [stored] = await rows<{ changed: number }>(
+  const [stored] = await rows<{ changed: number; kept: number }>(
     db,
     sql`
     with found as (
@@ -65,9 +67,11 @@ export async function storeVerdicts(
     kept as (
       update claims c set judged = f.judged from found f
       where c.id = f.claim and c.judged is distinct from f.judged
+      returning 1
     )
-    select count(*)::int as changed from changed`,
+    select (select count(*)::int from changed) as changed, (select count(*)::int from kept) as kept`,
   )
+  if (stored && stored.kept > 0) await moveEditions(db, [CLAIMS])
   return stored?.changed ?? 0
 }
 

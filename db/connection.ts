@@ -9,6 +9,7 @@ import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
 import { migrate as migrateLite } from 'drizzle-orm/pglite/migrator'
 import pg from 'pg'
 import { EnvironmentError } from './environment.ts'
+import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { databaseFolder, lockFile, migrationsFolder } from './paths.ts'
 import * as schema from './schema.ts'
@@ -21,6 +22,8 @@ export interface Connection {
   readonly kind: 'embedded' | 'server'
   /** The lock on the embedded database; null with a server. */
   readonly lock: Lock | null
+  /** Opens a connection of its own for notifications. */
+  readonly listen: Listen
   close(): Promise<void>
 }
 
@@ -38,7 +41,8 @@ async function connectServer(databaseUrl: string): Promise<Connection> {
   pool.on('connect', client => client.on('error', () => {}))
   const db = drizzlePg(pool, { schema })
   await migrateOnce(pool).catch(explainUnreachable)
-  return { db, kind: 'server', lock: null, close: () => pool.end() }
+  const listen = listenOnServer(databaseUrl)
+  return { db, kind: 'server', lock: null, listen, close: () => pool.end() }
 }
 
 /** Any number of processes start at once; one migrates, the others wait for it. */
@@ -65,6 +69,7 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
       db,
       kind: 'embedded',
       lock,
+      listen: listenEmbedded(client),
       close: async () => {
         await client.close()
         lock.release()

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, rows } from './connection.ts'
+import { FIGURES, moveEditions } from './editions.ts'
 import { fnv1a } from './model/evidence.ts'
 import type { FigureDefinition } from './model/figure.ts'
 
@@ -30,6 +31,7 @@ export const storeFigures = (db: Db, definitions: readonly FigureDefinition[], a
       ) with ordinality as t(id, version, definition, position)
       on conflict (id, version) do update set
         position = excluded.position, last_seen = excluded.last_seen, current = true`)
+    await moveEditions(transaction, [FIGURES])
   })
 
 const versionOf = (text: string): string => fnv1a(text).slice(0, 12)

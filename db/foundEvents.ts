@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, rows } from './connection.ts'
+import { CATALOG, moveEditions } from './editions.ts'
 import type { Day } from './model/day.ts'
 
 /** Marks, on the charts of a project's people, the day on which the history of a repository was found rewritten. */
@@ -7,13 +8,15 @@ export async function noteRewritten(db: Db, project: string, repository: string,
   // No id in the files holds a colon.
   const id = `rewritten:${repository}:${day}`
   const title = `The history of ${repository} was rewritten; everybody was counted anew`
-  await rows(
+  const noted = await rows(
     db,
     sql`
     insert into events (id, day, title, kind, scope, metric, found)
     values (${id}, ${day}::date, ${title}, 'method', ${project}, 'git', true)
-    on conflict do nothing`,
+    on conflict do nothing
+    returning 1`,
   )
+  if (noted.length > 0) await moveEditions(db, [CATALOG])
 }
 
 /**
@@ -28,7 +31,7 @@ export async function noteOutage(
   const { from, to, hit, of } = outage
   const days = from === to ? from : `${from} to ${to}`
   const title = `${hit} of ${of} series had no plausible value, ${days}`
-  await rows(
+  const noted = await rows(
     db,
     sql`
     insert into events (id, day, title, kind, scope, metric, found)
@@ -37,6 +40,8 @@ export async function noteOutage(
       select from events where kind = 'outage' and metric = ${metric}
         and day between ${from}::date - 1 and ${to}::date + 1
     )
-    on conflict do nothing`,
+    on conflict do nothing
+    returning 1`,
   )
+  if (noted.length > 0) await moveEditions(db, [CATALOG])
 }

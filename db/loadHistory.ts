@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { readSubjects, type StoredMetric } from './catalogTables.ts'
 import { type Db, rows } from './connection.ts'
+import { moveEditions } from './editions.ts'
 import { type History, readHistory } from './history.ts'
 import { fillObservations } from './observations.ts'
 import { finishRun, insertRun } from './runs.ts'
@@ -33,6 +34,7 @@ export async function loadHistory(db: Db, folder: string, metrics: readonly Stor
       const project = metric && subjects.get(`${metric.source} ${history.subject}`)
       if (project) written += await loadSeries(transaction as unknown as Db, history, metric, project)
     }
+    if (written > 0) await moveEditions(transaction, [...new Set(subjects.values())])
     return written
   })
 }

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { type Db, rows } from './connection.ts'
+import { moveEditionsOf } from './editions.ts'
 import { type Day, type DayRange, dayAt, dayNumber } from './model/day.ts'
 import { type Observation, STATUSES, type Status } from './model/observation.ts'
+import { noteOrigin } from './series.ts'
 
 /** What is saved together: values of one series from one run. */
 export interface Save {
@@ -12,16 +14,26 @@ export interface Save {
   readonly observations: readonly Observation[]
 }
 
+/** Saves values of one series, names where they came from, and lets what was answered of it before be answered anew. */
+export async function saveObservations(db: Db, save: Save & { readonly origin?: string }): Promise<number> {
+  const written = await writeObservations(db, save)
+  if (written === 0) return 0
+  if (save.origin !== undefined) await noteOrigin(db, save.seriesId, save.origin)
+  await moveEditionsOf(db, [save.seriesId])
+  return written
+}
+
 /**
- * Saves values of one series, and answers how many were written: none when nothing is new. A changed value moves
+ * Writes values of one series, and answers how many were written: none when nothing is new. A changed value moves
  * the old one to `revisions`, in one statement. Two things never happen: a value is not replaced by `missing` (an
  * upstream that forgets does not make us forget), and a mere change of status, with the same value, is no revision
- * and keeps the day on which the value was learnt.
+ * and keeps the day on which the value was learnt. For transactions of many series, which move the editions at their
+ * end.
  *
  * New days go first, in a statement of their own: an insert waits for another writer's of the same day, and only a
  * later statement sees, and keeps, what that one wrote.
  */
-export async function saveObservations(db: Db, save: Save): Promise<number> {
+export async function writeObservations(db: Db, save: Save): Promise<number> {
   if (save.observations.length === 0) return 0
   const filled = await fill(db, save)
   const known = save.observations.filter(({ day }) => !filled.has(day))
@@ -75,7 +87,10 @@ async function revise(db: Db, save: Save): Promise<number> {
   return result?.written ?? 0
 }
 
-/** Inserts days of which nothing is known yet, and leaves all others as they are: published history only fills. */
+/**
+ * Inserts days of which nothing is known yet, and leaves all others as they are: published history only fills. The
+ * caller moves the edition.
+ */
 export const fillObservations = async (db: Pick<Db, 'execute'>, save: Save): Promise<number> =>
   (await fill(db, save)).size
 
@@ -99,7 +114,8 @@ async function fill(db: Pick<Db, 'execute'>, save: Save): Promise<Set<Day>> {
   return new Set((inserted[0]?.days ?? '').split(',').filter(day => day !== '') as Day[])
 }
 
-interface Packed {
+/** One row for a series: its days, values and statuses as lists. */
+export interface Packed {
   series_id: number
   days: string
   values: string
@@ -156,7 +172,7 @@ export async function readRecent(
   return new Map(found.map(packed => [packed.series_id, unpack(packed)]))
 }
 
-const packed = sql`
+export const packed = sql`
   string_agg((day - date '1970-01-01')::text, ',') as days,
   string_agg(coalesce(value::text, ''), ',') as values,
   string_agg(array_position(enum_range(null::status), status)::text, '') as statuses`
@@ -190,7 +206,7 @@ export async function momentsWithin(db: Db, seriesIds: readonly number[], day: D
   return found.map(({ at }) => new Date(Math.round(at * 1000)))
 }
 
-function unpack(packed: Packed): Observation[] {
+export function unpack(packed: Packed): Observation[] {
   const days = packed.days.split(',')
   const values = packed.values.split(',')
   return days.map((day, index) => ({

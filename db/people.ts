@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, rows } from './connection.ts'
+import { CATALOG, moveEditions } from './editions.ts'
 import { type Day, dayAt } from './model/day.ts'
 
 /** The subject that stands for all repositories of a project or a collection together. */
@@ -127,7 +128,7 @@ export async function countPeople(
 
 /** Makes the union the first subject of every project that has one: the one that its pages show. */
 export async function nameUnions(db: Pick<Db, 'execute'>): Promise<void> {
-  await rows(
+  const named = await rows(
     db,
     sql`
     insert into subjects (project, source, subject, position)
@@ -135,6 +136,8 @@ export async function nameUnions(db: Pick<Db, 'execute'>): Promise<void> {
     where s.source = 'git' and s.position >= 0
       and exists (select from series where series.project = s.project and series.source = s.source and series.subject = ${UNITED})
     group by s.project, s.source having count(*) > 1
-    on conflict do nothing`,
+    on conflict do nothing
+    returning 1`,
   )
+  if (named.length > 0) await moveEditions(db, [CATALOG])
 }

@@ -1,8 +1,9 @@
 import type { StoredMetric } from './catalogTables.ts'
 import type { Db } from './connection.ts'
+import { moveEditions } from './editions.ts'
 import { periodOf } from './model/period.ts'
 import type { PublishedFigure } from './model/published.ts'
-import { readObservations, saveObservations } from './observations.ts'
+import { readObservations, writeObservations } from './observations.ts'
 import { finishRun, insertRun, type NewRun } from './runs.ts'
 import { noteOrigin, openSeries } from './series.ts'
 
@@ -26,6 +27,7 @@ export const storePublished = (
     let written = 0
     for (const figure of figures)
       written += await storeFigure(transaction as unknown as Db, figure, metrics, storing)
+    if (written > 0) await moveEditions(transaction, [...new Set(figures.map(({ project }) => project))])
     return written
   })
 
@@ -48,7 +50,7 @@ async function storeFigure(
   const runId = await insertRun(db, { source: 'published', reason, origin }, 'running', at)
   await finishRun(db, runId, { state: 'finished', requests: 0, at })
   await noteOrigin(db, series.id, origin)
-  return saveObservations(db, { seriesId: series.id, runId, at, observations: [{ day, value, status }] })
+  return writeObservations(db, { seriesId: series.id, runId, at, observations: [{ day, value, status }] })
 }
 
 /** `Node.js Foundation: Node.js is Strong and Growing ("more than"), https://…` */

@@ -5,7 +5,7 @@ import type { Observation } from '../db/model/observation.ts'
 import { saveObservations } from '../db/observations.ts'
 import { peopleKey as keyOfPeople } from '../db/peopleKey.ts'
 import { finishRun, noteAlive, noteWanted, saveOutcome } from '../db/runs.ts'
-import { noteFirstDays, noteOrigin } from '../db/series.ts'
+import { noteFirstDays } from '../db/series.ts'
 import { noteOutages } from './outages.ts'
 import { type PeopleTerms, saveHistory, saveUnions } from './people.ts'
 import { readResting } from './resting.ts'
@@ -118,8 +118,7 @@ async function save(
   const { db, source, runId, origin, now = () => new Date() } = collecting
   const at = now()
   const observations = ofTheDay(source, one, learnt, dayOf(at))
-  const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations })
-  if (saved > 0) await noteOrigin(db, one.seriesId, origin)
+  const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations, origin })
   const people = learnt.history && terms && (await saveHistory(collecting, one, learnt.history, terms))
   const written = saved + (people?.written ?? 0)
   if (learnt.name) await noteName(db, { source: source.id, subject: one.subject, ...learnt.name, at })

@@ -5,7 +5,7 @@ import { countPeople, nameUnions, savePeople, UNITED } from '../db/people.ts'
 import { hashOf } from '../db/peopleKey.ts'
 import { peopleValues, RECOUNTED } from '../db/peopleValues.ts'
 import { noteWanted, saveOutcome } from '../db/runs.ts'
-import { noteOrigin, openSeries } from '../db/series.ts'
+import { openSeries } from '../db/series.ts'
 import { NO_COMMITS, readUnions } from '../db/unions.ts'
 import type { Collecting } from './collect.ts'
 import type { History } from './git/history.ts'
@@ -78,8 +78,7 @@ async function saveValues(
   )
   const counts = { observed: 0, written: 0 }
   for (const [seriesId, observations] of await peopleValues(db, { repositories, until, series })) {
-    const written = await saveObservations(db, { seriesId, runId, at: now(), observations })
-    if (written > 0) await noteOrigin(db, seriesId, origin)
+    const written = await saveObservations(db, { seriesId, runId, at: now(), observations, origin })
     counts.observed += observations.length
     counts.written += written
   }

@@ -1,7 +1,8 @@
 import type { Db } from '../db/connection.ts'
+import { moveEditionsOf } from '../db/editions.ts'
 import type { Day } from '../db/model/day.ts'
 import type { Observation } from '../db/model/observation.ts'
-import { fillObservations, readObservations, saveObservations } from '../db/observations.ts'
+import { fillObservations, readObservations, writeObservations } from '../db/observations.ts'
 import { finishRun, insertRun } from '../db/runs.ts'
 import { noteOrigin, openSeries } from '../db/series.ts'
 import type { Imported } from './readObservationRow.ts'
@@ -9,10 +10,16 @@ import type { Imported } from './readObservationRow.ts'
 /** In one transaction; answers how many observations were new or changed. What is stored already is left alone. */
 export const storeImported = (db: Db, imported: readonly Imported[], now: Date): Promise<number> =>
   db.transaction(async transaction => {
-    const storing = { db: transaction as unknown as Db, now, runs: new Map<string, number>() }
+    const storing = {
+      db: transaction as unknown as Db,
+      now,
+      runs: new Map<string, number>(),
+      changed: new Set<number>(),
+    }
     let written = 0
     for (const group of grouped(imported, one => `${one.project} ${one.subject} ${one.metric.id}`))
       written += await storeSeries(storing, group)
+    await moveEditionsOf(storing.db, [...storing.changed])
     return written
   })
 
@@ -21,6 +28,8 @@ interface Storing {
   readonly now: Date
   /** The run of each source and origin: an observation names its origin by its run. */
   readonly runs: Map<string, number>
+  /** The series that something was written to, or may have been. */
+  readonly changed: Set<number>
 }
 
 async function storeSeries(storing: Storing, group: readonly Imported[]): Promise<number> {
@@ -56,9 +65,10 @@ async function storeOrigin(
   const [one] = group
   if (!one) return 0
   const runId = await runOf(storing, one)
+  storing.changed.add(seriesId)
   await noteOrigin(db, seriesId, one.origin)
   const changed = group.filter(({ day }) => known.has(day))
-  let written = await saveObservations(db, { seriesId, runId, at: now, observations: changed })
+  let written = await writeObservations(db, { seriesId, runId, at: now, observations: changed })
   const fresh = group.filter(({ day }) => !known.has(day))
   for (const same of grouped(fresh, ({ fetchedAt }) => fetchedAt.toISOString()))
     written += await fillObservations(db, {

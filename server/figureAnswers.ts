@@ -3,6 +3,7 @@ import { STATISTICS } from '../db/model/figure.ts'
 import { LOCALES } from '../db/model/locale.ts'
 import { STATUSES } from '../db/model/observation.ts'
 import { Metric, Origin } from './answers.ts'
+import { Milestones } from './milestoneAnswers.ts'
 
 /** The shapes of what API v1 says about figures. */
 
@@ -100,6 +101,19 @@ export const FigureInFull = Figure.extend({
       }),
     )
     .describe('All definitions that this figure had, the one that holds now first'),
+  history: z
+    .array(
+      z.object({
+        asOf: Day,
+        value: Value.describe('As it was known then, with the definition of then; null when it was not'),
+        window: Range.nullable(),
+        version: z.string().describe('The definition of then'),
+        knownNow: Value.describe('As of the same day, from what is known now and with the definition of now'),
+        status: z.enum(STATUSES).describe('Of what is known now'),
+      }),
+    )
+    .describe('The figure as of the end of each of twelve months, and as of the day, oldest first'),
+  milestones: Milestones.nullable().describe('null for a figure whose values are no series of readings'),
 })
 
 export const Figures = z.object({

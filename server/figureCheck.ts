@@ -1,11 +1,13 @@
+import type { Db } from '../db/connection.ts'
 import type { StoredFigure } from '../db/figureTables.ts'
+import { heldOn, lastRunBy, readHeld } from '../db/held.ts'
 import { addDays, type Day } from '../db/model/day.ts'
 import type { Figure, FigureDefinition } from '../db/model/figure.ts'
 import type { Observation } from '../db/model/observation.ts'
 import { momentsWithin } from '../db/observations.ts'
 import type { Context } from './endpoint.ts'
 import { behindOf, type Holdings } from './figureHoldings.ts'
-import { knownOf, type Made, makeFigure, seriesIds } from './figureMaking.ts'
+import { type Known, knownOf, type Made, makeFigure, seriesIds } from './figureMaking.ts'
 
 /** What a permalink names. */
 export interface Cited {
@@ -15,7 +17,7 @@ export interface Cited {
 
 /**
  * The figure as it was cited: as of that day, from what was known then. Values may have been learnt in the course of
- * the day, before or after the citation, and the definition may have been another: what gives the hash is it. Null
+ * the day, before or after the citation, and the definition may have been another: what gives the hash is it. Undefined
  * when nothing does.
  */
 export async function findCited(
@@ -23,18 +25,33 @@ export async function findCited(
   stored: readonly StoredFigure[],
   holdings: Holdings,
   { asOf, hash }: Cited,
-): Promise<Made | null> {
+): Promise<Made | undefined> {
   const definitions = inUseFirst(stored, asOf)
   const behind = definitions.map(definition => behindOf(definition, holdings))
-  const moments = await momentsWithin(db, behind.flatMap(seriesIds), asOf)
-  for (const moment of [asOf, ...moments]) {
-    const known = await knownOf(db, behind, moment)
-    for (const [index, definition] of definitions.entries()) {
-      const made = makeFigure(definition, behind[index] ?? null, known, asOf, holdings)
-      if (made.hash === hash) return made
-    }
+  const ids = behind.flatMap(seriesIds)
+  for (const moment of [asOf, ...(await momentsWithin(db, ids, asOf))]) {
+    const found = citedBy(await knownOf(db, behind, moment))
+    if (found) return found
   }
-  return null
+  return citedBy(await withoutLater(db, ids, asOf))
+
+  function citedBy(known: Known): Made | undefined {
+    return definitions
+      .map((definition, index) => makeFigure(definition, behind[index] ?? null, known, asOf, holdings))
+      .find(made => made.hash === hash)
+  }
+}
+
+/** What was known on a day, less the history that was added later and had been retrieved before. */
+async function withoutLater(db: Db, ids: readonly number[], asOf: Day): Promise<Known> {
+  const last = await lastRunBy(db, asOf)
+  if (last === null || ids.length === 0) return new Map()
+  return new Map(
+    [...(await readHeld(db, ids))].map(([id, held]) => [
+      id,
+      heldOn(held, asOf).filter(({ run }) => run <= last),
+    ]),
+  )
 }
 
 /** Definitions that the files held by that day, and of these first those that they held then or later; the newer first. */

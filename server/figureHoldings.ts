@@ -48,8 +48,11 @@ export interface Behind {
   readonly united?: Coverage
 }
 
+/** What a definition names. */
+type Named = Pick<FigureDefinition, 'scope' | 'metric' | 'subject'>
+
 /** Null when the catalog has no such scope or metric any more. */
-export function behindOf(definition: FigureDefinition, holdings: Holdings): Behind | null {
+export function behindOf(definition: Named, holdings: Holdings): Behind | null {
   const metric = holdings.metrics.find(({ id }) => id === definition.metric)
   if (!metric) return null
   const project = holdings.projects.find(({ id }) => id === definition.scope)
@@ -58,12 +61,7 @@ export function behindOf(definition: FigureDefinition, holdings: Holdings): Behi
   return collection ? ofCollection(collection, metric, holdings) : null
 }
 
-function ofProject(
-  { subject }: FigureDefinition,
-  project: Project,
-  metric: StoredMetric,
-  { series }: Holdings,
-): Behind {
+function ofProject({ subject }: Named, project: Project, metric: StoredMetric, { series }: Holdings): Behind {
   const { id, title, collections } = project
   const chosen = subject ?? firstSubject(project, metric)
   const own = series.find(

@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts'
 import { addedUp } from '../db/model/addedUp.ts'
-import type { Day } from '../db/model/day.ts'
+import type { Day, DayRange } from '../db/model/day.ts'
 import { evaluate } from '../db/model/evaluate.ts'
 import { hashOf } from '../db/model/evidence.ts'
 import type { Coverage, Figure, FigureDefinition } from '../db/model/figure.ts'
@@ -33,18 +33,24 @@ export function makeFigure(
   behind: Behind | null,
   known: Known,
   today: Day,
-  { events }: Holdings,
+  holdings: Holdings,
 ): Made {
   if (!behind) return made(definition, evaluate(definition, [], NOTHING), [])
-  const { metric, scope } = behind
-  const { kind, granularity } = metric
+  const { kind, granularity } = behind.metric
   const { observations, series } = together(behind, known, today)
-  const methods = eventsFor(events, scope, metric.id, EVERYTHING)
-    .filter(event => event.kind === 'method')
-    .map(({ day, title }) => ({ day: day as Day, title }))
+  const methods = methodsOf(behind, holdings)
   const seen = { kind, granularity, today, methods, ...(series ? { series } : {}) }
   return made(definition, evaluate(definition, observations, seen), observations)
 }
+
+/** Changes of how the metric is counted that concern the scope. */
+export const methodsOf = (
+  { scope, metric }: Pick<Behind, 'scope' | 'metric'>,
+  { events }: Holdings,
+): { day: Day; title: string }[] =>
+  eventsFor(events, scope, metric.id, EVERYTHING)
+    .filter(event => event.kind === 'method')
+    .map(({ day, title }) => ({ day: day as Day, title }))
 
 const NOTHING = { kind: 'stock', granularity: 'day', today: '1970-01-01', methods: [] } as const
 
@@ -70,10 +76,18 @@ export function together(
 export const seriesIds = (behind: Behind | null): number[] =>
   (behind?.members ?? []).flatMap(series => (series ? [series.id] : []))
 
-/** What was known of the series at the end of a day or just before a moment; without either, what is known now. */
-export async function knownOf(db: Db, behind: readonly (Behind | null)[], asOf?: Day | Date): Promise<Known> {
+/**
+ * What was known of the series at the end of a day or just before a moment; without either, what is known now. Of all
+ * days, or of those of a range.
+ */
+export async function knownOf(
+  db: Db,
+  behind: readonly (Behind | null)[],
+  asOf?: Day | Date,
+  range?: DayRange,
+): Promise<Known> {
   const ids = [...new Set(behind.flatMap(seriesIds))]
-  return ids.length > 0 ? readObservations(db, ids, undefined, asOf) : new Map()
+  return ids.length > 0 ? readObservations(db, ids, range, asOf) : new Map()
 }
 
 /** What is known now is what is known at the end of today so far, and cheaper to read. */

@@ -6,11 +6,15 @@ import { metricOf } from './answers.ts'
 import type { Asker, Context } from './endpoint.ts'
 import type * as answers from './figureAnswers.ts'
 import { findCited } from './figureCheck.ts'
-import { type Behind, behindOf, readHoldings } from './figureHoldings.ts'
-import { knownOf, type Made, makeAsOf, makeFigure, pastOnly, seriesIds } from './figureMaking.ts'
+import { historyOf } from './figureHistory.ts'
+import { type Behind, behindOf, type Holdings, readHoldings } from './figureHoldings.ts'
+import { type Made, makeAsOf, seriesIds } from './figureMaking.ts'
 import { checkOf, citationFor, type Saying, sayMade } from './figureWords.ts'
+import { makeMany } from './manyFigures.ts'
+import { milestonesFor } from './milestones.ts'
 import { badParameter, unknownName } from './problem.ts'
 import { asOfFor } from './readSeries.ts'
+import { sayUnknownThen } from './unknownThen.ts'
 
 export interface FiguresAsked {
   readonly q?: string | undefined
@@ -44,14 +48,10 @@ export async function readFigureList(
   if (asked.scope && chosen.length === 0) throw unknownScope(asked.scope, current)
   const holdings = await readHoldings(context.db)
   const all = chosen.map(({ definition }) => ({ definition, behind: behindOf(definition, holdings) }))
-  const known = await knownOf(
-    context.db,
-    all.map(({ behind }) => behind),
-    pastOnly(context, saying.asOf),
-  )
-  const figures = all.map(({ definition, behind }) =>
-    sayMade(makeFigure(definition, behind, known, saying.asOf, holdings), behind, saying),
-  )
+  const behind = all.map(one => one.behind)
+  const found = await makeMany(context, all, holdings, saying.asOf)
+  const made = await sayUnknownThen(context, found, behind, saying.asOf)
+  const figures = made.map((one, index) => sayMade(one, behind[index] ?? null, saying))
   const { asOf, locale } = saying
   return { asOf, locale, figures: figures.filter(figure => isFound(figure, asked.q)) }
 }
@@ -86,11 +86,12 @@ export async function readFigure(
   const [latest] = stored
   if (!latest) throw unknownFigure(id, all)
   const holdings = await readHoldings(context.db)
-  const cited = hash ? await findCited(context, stored, holdings, { asOf: saying.asOf, hash }) : null
-  const made = cited ?? (await makeAsOf(context, latest.definition, holdings, saying.asOf))
-  const behind = behindOf(made.definition, holdings)
+  const cited = (hash && (await findCited(context, stored, holdings, { asOf: saying.asOf, hash }))) || null
+  const found = cited ?? (await makeAsOf(context, latest.definition, holdings, saying.asOf))
+  const behind = behindOf(found.definition, holdings)
+  const [made = found] = await sayUnknownThen(context, [found], [behind], saying.asOf)
   const check = hash ? await checkOf(context, { cited, latest, holdings, saying }) : null
-  return inFull(context, { made, behind, saying, stored, check })
+  return inFull(context, { made, behind, saying, stored, check, holdings })
 }
 
 const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
@@ -107,11 +108,12 @@ interface Parts {
   readonly saying: Saying
   readonly stored: readonly StoredFigure[]
   readonly check: answers.Check | null
+  readonly holdings: Holdings
 }
 
 async function inFull(
   context: Context,
-  { made, behind, saying, stored, check }: Parts,
+  { made, behind, saying, stored, check, holdings }: Parts,
 ): Promise<answers.FigureInFull> {
   const figure = sayMade(made, behind, saying)
   const sources = await readOrigins(context.db, seriesIds(behind))
@@ -133,5 +135,10 @@ async function inFull(
       statistic: definition.statistic,
       template: definition.sentence[saying.locale],
     })),
+    history: await historyOf(context, { definition: made.definition, stored, holdings, asOf: saying.asOf }),
+    milestones:
+      behind && milestonesFor(made.definition, { ...saying, behind, holdings, ...seenBy(made, saying) }),
   }
 }
+
+const seenBy = ({ observations }: Made, { asOf }: Saying) => ({ observations, today: asOf })

@@ -1,23 +1,35 @@
+import { readJudged } from '../db/claimTables.ts'
 import { readStoredFigures } from '../db/figureTables.ts'
-import type { Day } from '../db/model/day.ts'
-import type { FigureDefinition } from '../db/model/figure.ts'
-import { pointsFor } from '../db/model/measure.ts'
-import { type Milestone, milestonesOf, type Reading } from '../db/model/milestones.ts'
-import { windowEnding } from '../db/model/window.ts'
-import { figureUrl } from '../web/links.ts'
+import { milestonesOf } from '../db/model/milestones.ts'
+import { sayVerdict } from '../db/model/verdictWords.ts'
+import { claimUrl, figureUrl } from '../web/links.ts'
 import { dayWords, exact } from '../web/words.ts'
+import { type Entry, feedOf } from './atom.ts'
 import type { Asker, Context } from './endpoint.ts'
-import { type Behind, behindOf, readHoldings } from './figureHoldings.ts'
-import { type Known, knownOf, together } from './figureMaking.ts'
+import { behindOf, readHoldings } from './figureHoldings.ts'
+import { knownOf, together } from './figureMaking.ts'
+import { readingsFor } from './milestones.ts'
 
-interface Passed extends Milestone {
-  readonly definition: FigureDefinition
+const MOST = 100
+
+/** The last round numbers that figures passed and the last verdicts that changed, as an Atom feed. */
+export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
+  const entries = [...(await readPassed(context, site)), ...(await readChanged(context, site))]
+    .toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
+    .slice(0, MOST)
+  return feedOf({
+    site,
+    path: '/figures.atom',
+    title: 'Ecosystem Metrics: milestones and verdicts',
+    about: '/figures',
+    // Without an entry, nothing of it was ever updated but by the day.
+    updated: entries[0]?.updated ?? `${context.today()}T00:00:00Z`,
+    entries,
+  })
 }
 
-const MOST = 50
-
-/** The last round numbers that figures passed, as an Atom feed (RFC 4287). */
-export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
+/** A number is passed once: its entry stays what it is, unless the readings around it are revised. */
+async function readPassed(context: Context, site: string): Promise<Entry[]> {
   const stored = (await readStoredFigures(context.db)).filter(one => one.current)
   const holdings = await readHoldings(context.db)
   const all = stored.flatMap(({ definition }) => {
@@ -28,65 +40,40 @@ export async function readMilestoneFeed(context: Context, { site }: Asker): Prom
     context.db,
     all.map(({ behind }) => behind),
   )
-  const passed = all
-    .flatMap(({ definition, behind }) =>
-      milestonesOf(readingsOf(definition, behind, known, context.today())).map(one => ({
-        ...one,
-        definition,
-      })),
-    )
-    .toSorted((a, b) => (a.reached.day < b.reached.day ? 1 : a.reached.day > b.reached.day ? -1 : 0))
-  return feedOf(passed.slice(0, MOST), site, context.today())
+  const today = context.today()
+  return all.flatMap(({ definition, behind }) => {
+    const { observations } = together(behind, known, today)
+    const readings = readingsFor(definition, behind.metric, observations, today) ?? []
+    const url = site + figureUrl(definition.id)
+    return milestonesOf(readings).map(({ number, reached, below }) => ({
+      id: `${url}#${number}`,
+      url,
+      title: `${definition.title.en}: ${exact(number)} reached`,
+      updated: `${reached.day}T00:00:00Z`,
+      summary:
+        `${exact(reached.value)} on ${dayWords(reached.day)}; ` +
+        `the value before was ${exact(below.value)}, on ${dayWords(below.day)}.`,
+    }))
+  })
 }
 
-/** The readings of a level; of other figures the values of their windows, where these are one whole period long. */
-function readingsOf(
-  { window, statistic }: FigureDefinition,
-  behind: Behind,
-  known: Known,
-  today: Day,
-): Reading[] {
-  const { kind, granularity } = behind.metric
-  const { observations } = together(behind, known, today)
-  if (statistic === 'latest' && kind === 'stock')
-    return observations.flatMap(({ day, value }) => (value === null ? [] : [{ day, value }]))
-  if (!window || window.count > 1 || (statistic !== 'sum' && statistic !== 'latest')) return []
-  return pointsFor(observations, { kind, granularity, today, methods: [] }, window).flatMap(
-    ({ period, value, complete }) =>
-      value === null || !complete ? [] : [{ day: windowEnding(period, window).to, value }],
-  )
+/** The first verdict of a claim is no change. */
+async function readChanged({ db }: Context, site: string): Promise<Entry[]> {
+  return (await readJudged(db)).flatMap(({ claim, judged, history }) => {
+    const url = site + claimUrl(claim.id)
+    return history.slice(0, -1).map(({ checkedAt, verdict, measured }, index) => {
+      const before = history[index + 1]?.verdict ?? ''
+      // Only the present verdict still has all of its evidence.
+      const found =
+        index === 0 ? sayVerdict(judged, claim, 'en') : measured === null ? '' : `By ${exact(measured)}.`
+      return {
+        id: `${site}/claims/${claim.id}#${checkedAt}`,
+        url,
+        title:
+          verdict === before ? `For another reason ${verdict}: ${claim.who}` : `Now ${verdict}: ${claim.who}`,
+        updated: checkedAt,
+        summary: `${claim.statement} It was ${before}, and is ${verdict} now. ${found}`.trim(),
+      }
+    })
+  })
 }
-
-const feedOf = (passed: readonly Passed[], site: string, today: Day): string =>
-  [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
-    '<title>Ecosystem Metrics: milestones</title>',
-    `<id>${escaped(site)}/figures.atom</id>`,
-    `<link rel="self" href="${escaped(site)}/figures.atom"/>`,
-    `<link href="${escaped(site)}/figures"/>`,
-    '<author><name>Ecosystem Metrics</name></author>',
-    `<updated>${passed[0]?.reached.day ?? today}T00:00:00Z</updated>`,
-    ...passed.map(one => entryOf(one, site)),
-    '</feed>\n',
-  ].join('\n')
-
-function entryOf({ definition, number, reached, below }: Passed, site: string): string {
-  const url = site + figureUrl(definition.id)
-  const said =
-    `${exact(reached.value)} on ${dayWords(reached.day)}; ` +
-    `the value before was ${exact(below.value)}, on ${dayWords(below.day)}.`
-  return [
-    '<entry>',
-    `<title>${escaped(`${definition.title.en}: ${exact(number)} reached`)}</title>`,
-    `<id>${escaped(`${url}#${number}`)}</id>`,
-    `<link href="${escaped(url)}"/>`,
-    `<updated>${reached.day}T00:00:00Z</updated>`,
-    `<summary>${escaped(said)}</summary>`,
-    '</entry>',
-  ].join('\n')
-}
-
-const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, letter => MARKUP[letter] ?? letter)

@@ -19,6 +19,9 @@ export function claimsUrl({ verdict, scope, q }: ClaimsAsked): string {
   return query.size > 0 ? `/claims?${query}` : '/claims'
 }
 
+/** A claim in the ledger. */
+export const claimUrl = (id: string): string => `/claims#${encodeURIComponent(id)}`
+
 /** A figure's page; with day and hash its permalink. English needs no saying. */
 export function figureUrl(
   id: string,

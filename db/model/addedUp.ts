@@ -6,6 +6,10 @@ import { sumOf } from './sum.ts'
 /**
  * The sum of several series as one, for figures of a collection, and on how many of them its last value rests.
  * Not for people: those are united by recounting.
+ *
+ * Values are compared with each other, so all of them rest on the same series: on those that the last value rests on.
+ * What is before the first value of one of these is missing, for it would make its beginning look like growth; a
+ * series that has ended is left out, for its end would look like a fall.
  */
 export function addedUp(
   members: readonly (readonly Observation[])[],
@@ -21,17 +25,17 @@ export function addedUp(
   ]
   if (!from || !to) return { observations: [], series: { known: 0, of: members.length } }
   const view = { range: { from, to }, granularity, today }
-  const points = sumOf(
-    members.map(member => ({
-      points: pointsOf(member, kind, granularity, view),
-      span: spanOf(member),
-    })),
-  )
-  const last = points.findLast(({ value }) => value !== null)
+  const parts = members.map(member => ({
+    points: pointsOf(member, kind, granularity, view),
+    span: spanOf(member),
+  }))
+  const at = sumOf(parts).findLastIndex(({ value }) => value !== null)
+  const counted = parts.filter(({ points }) => (points[at]?.value ?? null) !== null)
+  const points = sumOf(counted)
   return {
-    observations: points.map(({ period, value, status }) =>
-      value === null ? missing(period) : { day: period, value, status },
+    observations: points.map(({ period, value, status, known }) =>
+      value === null || known < counted.length ? missing(period) : { day: period, value, status },
     ),
-    series: { known: last?.known ?? 0, of: members.length },
+    series: { known: counted.length, of: members.length },
   }
 }

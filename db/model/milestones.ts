@@ -8,7 +8,7 @@ export interface Reading {
 
 /** A round number that a series passed. */
 export interface Milestone {
-  /** 1, 2 or 5 with zeros behind it. */
+  /** One digit with zeros behind it, or 11 to 19 with zeros. */
   readonly number: number
   /** The first reading that is not below it. */
   readonly reached: Reading
@@ -18,6 +18,9 @@ export interface Milestone {
 
 /** Smaller numbers are passed every other day, and nobody celebrates them. */
 const LEAST = 100
+
+/** In tens: between 1 and 2 the tenths are round numbers too, so that no step is as far as the whole way was. */
+const ROUND = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 80, 90]
 
 /**
  * The round numbers that a series passed, each the first time only: one that it fell below and passed again is no news.
@@ -38,7 +41,14 @@ export function milestonesOf(readings: readonly Reading[]): Milestone[] {
 /** Round numbers above the one and up to the other. */
 function roundNumbers(above: number, upTo: number): number[] {
   const numbers: number[] = []
-  for (let size = LEAST; size <= upTo; size *= 10)
-    numbers.push(...[1, 2, 5].map(digit => digit * size).filter(one => one > above && one <= upTo))
+  for (let size = LEAST / 10; size * 10 <= upTo; size *= 10)
+    numbers.push(...ROUND.map(digits => digits * size).filter(one => one > above && one <= upTo))
   return numbers
+}
+
+/** The first round number above all readings. */
+export function nextRound(readings: readonly Reading[]): number {
+  const highest = readings.reduce((most, { value }) => Math.max(most, value), 0)
+  for (let size = LEAST / 10; ; size *= 10)
+    for (const digits of ROUND) if (digits * size > highest) return digits * size
 }

@@ -133,6 +133,7 @@ export const english: Language = {
     'no-baseline': 'There is no comparison: too little is known of the time to compare with.',
     'method-change': 'There is no comparison across {day}: {title}.',
     'no-observations': 'Nothing has been observed yet.',
+    'not-known-then': 'Nothing of it was known on that day: it has been collected since {day}.',
     'no-whole-window': 'No whole period is known: a sum of a part would say too little.',
   },
 }

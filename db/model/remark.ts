@@ -18,6 +18,8 @@ export const REMARK_CODES = [
   /** Before and after this day is counted differently, so that the two cannot be compared. */
   'method-change',
   'no-observations',
+  /** Nothing of it was known on the day that is asked for. */
+  'not-known-then',
   'no-whole-window',
 ] as const
 export type RemarkCode = (typeof REMARK_CODES)[number]

@@ -7,7 +7,10 @@ import type { Day } from '../../db/model/day.ts'
 import { LOCALES } from '../../db/model/locale.ts'
 import { catalogFolder, historyFolder } from '../../db/paths.ts'
 import type { Asker } from '../../server/endpoint.ts'
+import { behindOf, readHoldings } from '../../server/figureHoldings.ts'
+import { knownOf, makeFigure } from '../../server/figureMaking.ts'
 import { readFigure, readFigureList } from '../../server/figures.ts'
+import { makeMany } from '../../server/manyFigures.ts'
 import { allMetrics, onBoth, storeFirstCatalog } from '../database.ts'
 import { NOW, TODAY } from './serving.ts'
 
@@ -48,6 +51,31 @@ onBoth('the ready figures on the loaded history', opened => {
         value,
         value,
       ])
+    }
+  })
+
+  it('come out of the last two years as they do of everything', async () => {
+    const holdings = await readHoldings(opened().db)
+    const wanted = definitions.map(definition => ({ definition, behind: behindOf(definition, holdings) }))
+    const known = await knownOf(
+      opened().db,
+      wanted.map(({ behind }) => behind),
+    )
+    for (const day of [
+      '2019-03-05',
+      '2021-12-01',
+      '2023-06-30',
+      '2025-01-15',
+      '2026-08-24',
+      TODAY,
+    ] as const) {
+      // As if today were that day; what was learnt later is known all the same.
+      const some = await makeMany({ ...context(), today: () => day }, wanted, holdings, day)
+      for (const [index, { definition, behind }] of wanted.entries()) {
+        const { figure, hash } = makeFigure(definition, behind, known, day, holdings)
+        expect([definition.id, day, some[index]?.hash]).toEqual([definition.id, day, hash])
+        expect(some[index]?.figure).toEqual(figure)
+      }
     }
   })
 })

@@ -1,0 +1,115 @@
+import { type Day, dayOf } from '../../db/model/day.ts'
+import { START, STATE_PARAMETERS } from '../../web/state.ts'
+
+/** Answers that share room: those of one group never push out those of another. */
+export const GROUPS = ['badges', 'widgets', 'files', 'api', 'pages', 'assets'] as const
+export type Group = (typeof GROUPS)[number]
+
+/** The part of the whole room that each group has. */
+export const SHARES = {
+  badges: 1 / 8,
+  widgets: 5 / 16,
+  files: 1 / 8,
+  api: 1 / 4,
+  pages: 1 / 8,
+  assets: 1 / 16,
+} as const satisfies Record<Group, number>
+
+/** Which answers are kept here, and what others are told about keeping them. */
+export interface Rule {
+  readonly group: Group
+  /** Of the path. A group named `scope` says whose numbers are answered; without one an answer may hold any. */
+  readonly path: RegExp
+  /** `live` moves with the numbers, and stands still with `asOf`; `page` is asked for again each time. */
+  readonly told: 'live' | 'page' | 'as answered'
+  /**
+   * Parameters in the order in which an address says them, with what each is when it is not said (null: nothing).
+   * Other addresses of the same are redirected to that one.
+   */
+  readonly canonical?: Readonly<Record<string, string | null>>
+  /** The only parameters that count: others do not make another answer. */
+  readonly known?: readonly string[]
+  /** Parameters that hold free text: too many answers to keep. */
+  readonly free?: readonly string[]
+  /** So long, in milliseconds, an answer is kept at most: it also says how recent the numbers are. */
+  readonly withinMs?: number
+}
+
+/** A trend's state: `range`, `granularity`, `asOf`… */
+const STATE: Readonly<Record<string, string | null>> = {
+  ...Object.fromEntries(STATE_PARAMETERS.map(name => [name, null])),
+  range: START.range,
+  scale: START.scale,
+  transform: START.transform,
+  align: START.align,
+  layout: START.layout,
+  events: 'on',
+}
+
+const BADGE: Readonly<Record<string, string | null>> = {
+  stat: 'latest',
+  compare: 'none',
+  style: 'flat',
+  label: null,
+  color: null,
+  labelColor: null,
+  subject: null,
+  asOf: null,
+  locale: 'en',
+}
+
+const EMBED: Readonly<Record<string, string | null>> = { ...STATE, theme: 'auto', title: 'on' }
+const PAGE = { group: 'pages', told: 'page', withinMs: 5_000 } as const
+const API = { group: 'api', told: 'live' } as const
+
+/** The first that fits decides; what fits none is never kept: status, runs, checks, whatever is posted. */
+export const RULES: readonly Rule[] = [
+  { group: 'badges', told: 'live', path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
+  {
+    group: 'widgets',
+    told: 'live',
+    path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.(?:svg|csv|json)$/,
+    canonical: STATE,
+  },
+  { group: 'files', told: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+$/, canonical: STATE },
+  { group: 'widgets', told: 'live', path: /^\/embed\/(?<scope>[^/]+)\/[^/]+$/, canonical: EMBED },
+  { group: 'widgets', told: 'live', path: /^\/embed\.js$/, known: [] },
+  { group: 'widgets', told: 'live', path: /^\/oembed$/ },
+  { ...API, path: /^\/api\/v1\/series\/(?<scope>[^/]+)\// },
+  { ...API, path: /^\/api\/v1\/projects\/(?<scope>[^/]+)$/ },
+  { ...API, path: /^\/api\/v1\/openapi\.json$/, known: [] },
+  { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)(?:\/[^/]+)?$/, free: ['q'] },
+  { ...API, path: /^\/figures\.atom$/, known: [] },
+  { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/ },
+  { ...PAGE, path: /^\/(?:projects\/[^/]+)?$/, known: ['locale'] },
+  { ...PAGE, path: /^\/figures$/, known: ['asOf', 'locale', 'q', 'scope'], free: ['q'] },
+  { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'hash', 'locale'] },
+  { ...PAGE, path: /^\/(?:claims|compare)$/, free: ['q'] },
+  { group: 'assets', told: 'as answered', path: /^\/assets\//, known: [] },
+]
+
+export const ruleOf = (path: string): Rule | undefined => RULES.find(rule => rule.path.test(path))
+
+const LIVE = 'public, max-age=300, s-maxage=3600, stale-while-revalidate=86400, stale-if-error=604800'
+const PINNED = 'public, max-age=31536000, immutable'
+
+/** What was learnt in the last seconds of a day may still be on its way into the database. */
+const SETTLED_MS = 3_600_000
+
+/**
+ * What others are told about keeping an answer. One as of a day that is over is told to stand for ever: its numbers
+ * do. Not so a figure's, which also says what became of it since, and when it was looked up.
+ */
+export function controlOf({ told }: Rule, path: string, asOf: string | null, now: Date): string | null {
+  if (told === 'as answered') return null
+  if (told === 'page') return 'no-cache'
+  const figures = /\/figures(?:[/.]|$)/.test(path)
+  const over: Day = dayOf(new Date(now.getTime() - SETTLED_MS))
+  return asOf !== null && asOf < over && !figures ? PINNED : LIVE
+}
+
+/** A redirect to the canonical address; the next version may have other defaults. */
+export const MOVED = 'public, max-age=86400'
+
+/** A refusal that is the same for everybody who asks; design.md allows a minute. */
+export const REFUSED = 'public, max-age=60'

@@ -1,0 +1,48 @@
+import { readCollections, readProjects } from '../../db/catalogTables.ts'
+import type { Db } from '../../db/connection.ts'
+import type { Editions } from '../../db/watchEditions.ts'
+import type { Address } from './address.ts'
+import type { Rule } from './policy.ts'
+
+type Members = ReadonlyMap<string, readonly string[]>
+
+/** Whose numbers an answer holds: those of a collection are those of its projects. */
+export class Scopes {
+  readonly #db: Db
+  readonly #editions: Editions
+  #known: { edition: number; members: Promise<Members> } | null = null
+
+  constructor(db: Db, editions: Editions) {
+    this.#db = db
+    this.#editions = editions
+  }
+
+  /** Null when they may be anybody's. */
+  async of({ path }: Rule, address: Address): Promise<readonly string[] | null> {
+    const scope = path.exec(address.path)?.groups?.scope
+    if (scope === undefined) return null
+    const members = await this.#members()
+    const named = [decodeURIComponent(scope), ...(address.query.get('compare') ?? '').split(',')]
+    const all = named.filter(Boolean).map(name => members.get(name))
+    // A word in the place of a scope that is none: `figures`.
+    return all.every(found => found !== undefined) ? [...new Set(all.flat())] : null
+  }
+
+  /** Read again when the catalog has changed. */
+  #members(): Promise<Members> {
+    const edition = this.#editions.of([])
+    if (this.#known?.edition === edition) return this.#known.members
+    const members = readMembers(this.#db)
+    this.#known = { edition, members }
+    members.catch(() => {
+      this.#known = null
+    })
+    return members
+  }
+}
+
+async function readMembers(db: Db): Promise<Members> {
+  const projects = (await readProjects(db)).map(({ id }) => [id, [id]] as const)
+  const collections = (await readCollections(db)).map(({ id, projects }) => [id, [id, ...projects]] as const)
+  return new Map([...collections, ...projects])
+}

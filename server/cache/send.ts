@@ -1,0 +1,72 @@
+import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http'
+import { Problem } from '../problem.ts'
+import type { Answer, Representation } from './answer.ts'
+import type { Told } from './ask.ts'
+import { encodingFor } from './negotiate.ts'
+import { MOVED, REFUSED, type Rule } from './policy.ts'
+
+/** Answers with the best representation, or that the asker has it already. An age is in milliseconds. */
+export async function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  age: number | null,
+): Promise<void> {
+  const found = answer.in(encodingFor(request.headers['accept-encoding']))
+  const representation = found instanceof Promise ? await found : found
+  const has = isHeld(request.headers['if-none-match'], representation)
+  const { unchanged, headers, bytes } = representation
+  const said = has ? unchanged : headers
+  // RFC 9111, 5.1: seconds since this was known to be right.
+  const aged = age === null ? said : [...said, 'age', String(Math.floor(age / 1000))]
+  response.writeHead(has ? 304 : 200, aged as OutgoingHttpHeader[])
+  if (has || request.method === 'HEAD') response.end()
+  else response.end(bytes)
+}
+
+/** RFC 9110, 13.1.2: one of a list, weak or not, or any. */
+const isHeld = (header: string | undefined, { etag }: Representation): boolean =>
+  header !== undefined &&
+  (header === etag || header.split(',').some(one => ['*', etag, `W/${etag}`].includes(one.trim())))
+
+/** A permanent move that keeps the method (RFC 9110, 15.4.9). */
+export function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(308, {
+    location,
+    'cache-control': MOVED,
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'content-length': 0,
+  })
+  response.end()
+}
+
+/** Refusals that say the same to everybody may be kept for a minute; failures never. */
+export function sendTold(rule: Rule, request: IncomingMessage, response: ServerResponse, told: Told): void {
+  const { status, headers, body } = told
+  const { 'content-length': _length, 'transfer-encoding': _transfer, etag: _etag, ...kept } = headers
+  const same = rule.told === 'live' && [400, 404, 410].includes(status)
+  response.writeHead(status, {
+    ...kept,
+    ...(same ? { 'cache-control': REFUSED } : {}),
+    'content-length': body.length,
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** How soon it is worth another try, in seconds. */
+export const RETRY_AFTER = 5
+
+/** When the app has no answer in time. */
+export const tooLate: Told = {
+  status: 503,
+  headers: {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+    'retry-after': String(RETRY_AFTER),
+    'access-control-allow-origin': '*',
+  },
+  body: Buffer.from(
+    JSON.stringify(new Problem(503, 'No answer in time.', `Try again in ${RETRY_AFTER} seconds.`)),
+  ),
+}
