@@ -43,7 +43,7 @@ export function plotOf(
   const chart = drawableOf(given)
   const days = dateAxisOf(...extentOf(chart), locale)
   const drawn = valuesOf(chart)
-  const values = valueAxis(drawn, chart.scale, height - 100)
+  const values = valueAxis(drawn, chart.scale, height - 100, chart.language.w)
   const format = valueFormatOf(values, chart.scale === 'log', locale)
   const left = Math.ceil(Math.max(0, ...format.texts.map(text => widthOf(text, SIZE)))) + 16
   const [start, end] = [Date.parse(days.from), Date.parse(days.to)]
