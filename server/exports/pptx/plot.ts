@@ -3,9 +3,9 @@ import type { Locale } from '../../../db/model/locale.ts'
 import type { Chart } from '../../../web/chart/chart.ts'
 import { type End, marginOf, namesOf, spread } from '../../../web/chart/ends.ts'
 import { type Flag, flagsOf } from '../../../web/chart/flags.ts'
+import { textWidth } from '../../../web/chart/text.ts'
 import { type Axis, valueAxis } from '../../../web/chart/ticks.ts'
 import { type DateAxis, dateAxisOf } from './dateAxis.ts'
-import { widthOf } from './text.ts'
 import { type ValueFormat, valueFormatOf } from './valueFormat.ts'
 
 /**
@@ -41,11 +41,11 @@ export function plotOf(
 ): Plot {
   const { width, height } = box
   const chart = drawableOf(given)
-  const days = dateAxisOf(...extentOf(chart), locale)
+  const days = dateAxisOf(...extentOf(chart), chart.granularity, locale)
   const drawn = valuesOf(chart)
   const values = valueAxis(drawn, chart.scale, height - 100, chart.language.w)
   const format = valueFormatOf(values, chart.scale === 'log', locale)
-  const left = Math.ceil(Math.max(0, ...format.texts.map(text => widthOf(text, SIZE)))) + 16
+  const left = Math.ceil(Math.max(0, ...format.texts.map(text => textWidth(text, SIZE)))) + 16
   const [start, end] = [Date.parse(days.from), Date.parse(days.to)]
   const size = chart.lines.length > 6 ? 16 : SIZE
   const names = namesOf(chart, start, end)
