@@ -32,8 +32,8 @@ suite('a chart', () => {
     ]
     const chart = chartOf(weeks([1, 2, 3, 4, 5]), { events })
     expect(chart.events).toEqual([
-      { day: '2026-01-20', title: 'A', number: 1 },
-      { day: '2026-02-03', title: 'B', number: 2 },
+      { day: '2026-01-20', title: 'A', number: 1, kind: 'release' },
+      { day: '2026-02-03', title: 'B', number: 2, kind: 'release' },
     ])
   })
 

@@ -28,6 +28,8 @@ export interface Mark {
   readonly day: Day
   readonly title: string
   readonly number: number
+  /** `method`: from here on it is counted in another way. */
+  readonly kind: string
 }
 
 /** A chart without pixels: described once, drawn as SVG and by Chart.js. */

@@ -86,7 +86,7 @@ function marksOf({ events, granularity }: Described, lines: readonly Line[]): Ma
   return events
     .filter(({ day }) => day >= from && day <= to)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .map(({ day, title }, index) => ({ day: day as Day, title, number: index + 1 }))
+    .map(({ day, title, kind }, index) => ({ day: day as Day, title, number: index + 1, kind }))
 }
 
 const sourceOf = (series: readonly Described[], { t, w }: ChartLanguage): string =>

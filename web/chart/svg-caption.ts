@@ -1,5 +1,5 @@
 import type { Chart, Mark } from './chart.ts'
-import { isNumbered } from './flags.ts'
+import { flagsOf, isNumbered } from './flags.ts'
 import { frameOf, type Size } from './frame.ts'
 import { shorten, textWidth, wrap, xml } from './text.ts'
 
@@ -16,6 +16,8 @@ export interface Caption {
   readonly top: number
   readonly bottom: number
   readonly written: readonly Written[]
+  /** The events that are marked: of many, those that there are words for. */
+  readonly events: readonly Mark[]
 }
 
 const EDGE = 12
@@ -28,7 +30,9 @@ export function captionFor(chart: Chart, box: Size, titled: boolean): Caption {
   const head = titled ? headOf(chart, box) : { top: 4, written: [] }
   const size = Math.round(Math.min(13, Math.max(10.5, box.width / 76)) * 2) / 2
   const leading = size * 1.36
-  const lines = footOf(chart, box, size, Math.max(1, Math.floor((box.height * 0.36) / leading)), head.top)
+  const most = Math.max(1, Math.floor((box.height * 0.36) / leading))
+  const { events, words } = markedIn(chart, box, size)
+  const lines = footOf(chart, words, { room: box.width - 2 * EDGE, size, most })
   const bottom = lines.length * leading + 10
   const foot = lines.map((words, index) => ({
     kind: 'foot' as const,
@@ -36,7 +40,7 @@ export function captionFor(chart: Chart, box: Size, titled: boolean): Caption {
     size,
     y: box.height - bottom + 4 + leading * (index + 0.8),
   }))
-  return { top: head.top, bottom, written: [...head.written, ...foot] }
+  return { top: head.top, bottom, written: [...head.written, ...foot], events }
 }
 
 /** As large as the picture is wide; a long title takes two lines, in smaller letters. */
@@ -61,10 +65,16 @@ function headOf({ title, subtitle }: Chart, { width, height }: Size): { top: num
   }
 }
 
+interface Foot {
+  readonly room: number
+  readonly size: number
+  /** Lines. */
+  readonly most: number
+}
+
 /** As many lines as there is room for: source and day first, then what is dashed, the events, the definition. */
-function footOf(chart: Chart, box: Size, size: number, most: number, top: number): string[] {
+function footOf(chart: Chart, events: string, { room, size, most }: Foot): string[] {
   const { t, w } = chart.language
-  const room = box.width - 2 * EDGE
   let left = most
   const take = (text: string, lines: number): string[] => {
     const taken = text === '' || left < 1 ? [] : wrap(text, size, room, Math.min(lines, left))
@@ -73,8 +83,8 @@ function footOf(chart: Chart, box: Size, size: number, most: number, top: number
   }
   const source = take(t.chart.foot(chart.source, w.dayWords(chart.asOf)), 2)
   const key = take(keyOf(chart), 2)
-  const events = take(eventsOf(chart, box, top), 2)
-  return [...key, ...events, ...source, ...take(chart.definition, 3)]
+  const marked = take(events, EVENT_LINES)
+  return [...key, ...marked, ...source, ...take(chart.definition, 3)]
 }
 
 /** What the drawing shows otherwise, and why. */
@@ -91,15 +101,41 @@ function keyOf({ lines, language: { t, w } }: Chart): string {
   ].join(t.summary.space)
 }
 
-/** Where events are numbered in the drawing, what the numbers mean. */
-function eventsOf(chart: Chart, box: Size, top: number): string {
-  const { flags } = frameOf(chart, box, { top, bottom: top })
-  const numbered = new Set(flags.filter(isNumbered).flatMap(({ numbers }) => numbers))
-  return chart.events
-    .filter(({ number }) => numbered.has(number))
-    .map((mark: Mark) => `${mark.number} ${mark.title}`)
-    .join(' · ')
+const EVENT_LINES = 2
+
+/**
+ * Where titles have no room in the drawing, its numbers are explained below. Of more events than can be explained
+ * those are marked that change how the values are read, and the latest ones.
+ */
+function markedIn(chart: Chart, box: Size, size: number): { events: readonly Mark[]; words: string } {
+  if (chart.events.length === 0) return { events: [], words: '' }
+  const frame = frameOf({ ...chart, events: [] }, box)
+  const room = { left: frame.left, right: box.width - 2, size: frame.size - 1 }
+  let events = chart.events
+  for (;;) {
+    const flags = flagsOf(events, mark => frame.x(mark.day), room)
+    const left = chart.events.length - events.length
+    const words = flags.some(isNumbered) ? listOf(events, left, chart) : ''
+    if (events.length === 0 || wrap(words, size, box.width - 2 * EDGE, 99).length <= EVENT_LINES)
+      return { events, words }
+    events = fewer(events)
+  }
 }
+
+/** Without the earliest that can be left out. */
+function fewer(events: readonly Mark[]): readonly Mark[] {
+  const least = Math.max(
+    0,
+    events.findIndex(({ kind }) => kind !== 'method'),
+  )
+  return events.filter((_, index) => index !== least).map((mark, index) => ({ ...mark, number: index + 1 }))
+}
+
+const listOf = (events: readonly Mark[], left: number, { language: { t } }: Chart): string =>
+  [
+    ...events.map(({ number, title }) => `${number} ${title}`),
+    ...(left > 0 ? [t.chart.left(left)] : []),
+  ].join(' · ')
 
 export const drawCaption = ({ written }: Caption): string => written.map(draw).join('')
 

@@ -47,19 +47,31 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   return all
 }
 
-/** The longest is named, where no line passes: at the top of its band, or at the foot. */
+/** The longest is named, where neither an event nor a line passes: at the top of its band, or at the foot. */
 function labelOf(chart: Chart, frame: Frame, stretches: readonly Stretch[]): string {
   const [widest] = stretches.toSorted((a, b) => b.to - b.from - (a.to - a.from))
   if (!widest) return ''
   const text = chart.language.w.status.estimated
   const half = textWidth(text, frame.size) / 2 + 4
-  const right = frame.width - frame.right
-  const x = Math.min(Math.max((widest.from + widest.to) / 2, frame.left + half), right - half)
+  const x = placeIn(widest, half, frame)
   const passed = heightsIn(chart, frame, x - half, x + half)
   const [high, low] = [frame.top + frame.size + 4, frame.height - frame.bottom - 8]
   const crossed = (y: number) => passed.some(height => height > y - frame.size - 3 && height < y + 6)
   const y = crossed(high) && !crossed(low) ? low : high
   return `<text class="guessed" x="${px(x)}" y="${px(y)}" text-anchor="middle">${xml(text)}</text>`
+}
+
+/** As near to the middle as no event stands. */
+function placeIn({ from, to }: Stretch, half: number, frame: Frame): number {
+  const [left, right] = [frame.left + half, frame.width - frame.right - half]
+  const inside = (x: number) => Math.min(Math.max(x, left), right)
+  const middle = inside((from + to) / 2)
+  const events = frame.flags.flatMap(({ xs }) => xs)
+  const reach = Math.max(0, (to - from) / 2 - half)
+  const places = Array.from({ length: 41 }, (_, step) =>
+    inside(middle + (reach * (step % 2 ? -step : step)) / 40),
+  )
+  return places.find(x => events.every(event => Math.abs(event - x) > half)) ?? middle
 }
 
 /** How high the lines stand between two places. */

@@ -23,10 +23,11 @@ export interface SvgOptions extends Size {
 }
 
 /** The drawing as SVG, with real text. */
-export function toSvg(chart: Chart, options: SvgOptions): string {
+export function toSvg(given: Chart, options: SvgOptions): string {
   const { width, height, theme = 'page', id = 'chart', zoom = 1 } = options
   const box = { width: px(width / zoom), height: px(height / zoom) }
-  const caption = theme === 'page' ? null : captionFor(chart, box, options.titled !== false)
+  const caption = theme === 'page' ? null : captionFor(given, box, options.titled !== false)
+  const chart = caption ? { ...given, events: caption.events } : given
   const frame = frameOf(chart, box, caption ?? undefined)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
