@@ -10,6 +10,7 @@ import { rows } from '../db/connection.ts'
 import { root } from '../db/paths.ts'
 import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
+import { charts } from './charts.ts'
 import { type Context, mount } from './endpoint.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages/index.ts'
@@ -41,6 +42,7 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
   forRobots(app, context)
+  app.use(charts(context))
   app.use(pages(context, site))
   app.use(notFound)
   app.use(answerProblem(site))

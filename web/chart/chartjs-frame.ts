@@ -20,13 +20,14 @@ export const framePlugin = (chart: Chart, theme: Palette, framed: Framed): Plugi
     const frame = framed({ width, height })
     hang(ctx, frame, theme)
     ctx.save()
-    ctx.font = `600 ${frame.size}px ${FONTS}`
     ctx.textBaseline = 'middle'
     for (const end of frame.ends) {
+      ctx.font = `600 ${end.size}px ${FONTS}`
       ctx.fillStyle = lineColour(theme, end.line)
       ctx.fillText(end.text, width - frame.right + 8, end.y)
     }
     if (frame.empty) {
+      ctx.font = `600 ${frame.size}px ${FONTS}`
       ctx.fillStyle = theme.muted
       ctx.textAlign = 'center'
       ctx.fillText(chart.language.t.chart.nothing, width / 2, height / 2)

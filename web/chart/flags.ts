@@ -84,3 +84,6 @@ const middle = (group: readonly Mark[], at: (mark: Mark) => number): number =>
 
 const label = (group: readonly Mark[]): string =>
   group.length === 1 ? `${group[0]?.number}` : `${group[0]?.number}–${group.at(-1)?.number}`
+
+/** Whether a label gives numbers instead of titles: they are explained elsewhere. */
+export const isNumbered = ({ anchor }: Flag): boolean => anchor === 'middle'

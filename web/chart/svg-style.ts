@@ -8,20 +8,20 @@ export function styleOf(theme: Exclude<Theme, 'page'>): string {
     theme === 'auto'
       ? `${coloursOf(LIGHT)}@media(prefers-color-scheme:dark){${coloursOf(DARK)}}`
       : coloursOf(theme === 'dark' ? DARK : LIGHT)
-  return `<style>${SHAPES}${colours}</style><rect class="paper" width="100%" height="100%"/>`
+  return `<style>${SHAPES}${colours}</style>`
 }
 
 const SHAPES = [
   `text{font-family:${FONTS};font-variant-numeric:tabular-nums}`,
-  'path{fill:none}.values text{text-anchor:end}.days text,.empty{text-anchor:middle}.base,.rules{stroke-width:1}',
+  'path{fill:none}.base,.rules{stroke-width:1}.guess{opacity:.45}',
   '.line path{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.line .dashed{stroke-dasharray:2 5}',
   '.line .dots{stroke-width:5}.line .area{stroke:none;opacity:.1}',
-  '.events path{stroke-width:1;stroke-dasharray:1 3;opacity:.6}.end,.heading{font-weight:600}',
+  '.events path{stroke-width:1;stroke-dasharray:1 3;opacity:.6}',
 ].join('')
 
 const coloursOf = (palette: Palette): string =>
   [
-    `.paper{fill:${palette.paper}}text{fill:${palette.muted}}.heading{fill:${palette.ink}}`,
+    `.paper{fill:${palette.paper}}text{fill:${palette.muted}}.heading{fill:${palette.ink}}.guess{fill:${palette.rule}}`,
     `.rules{stroke:${palette.rule}}.base,.events path{stroke:${palette.muted}}`,
     ...palette.lines.map(
       (colour, index) =>

@@ -2,7 +2,8 @@ import { line } from 'd3-shape'
 import type { Chart, Line, Spot } from './chart.ts'
 import { type Frame, flagY, frameOf, type Size } from './frame.ts'
 import { type Drawable, runsOf, stretchesOf } from './runs.ts'
-import { captionOf, INSET } from './svg-caption.ts'
+import { captionFor, drawCaption } from './svg-caption.ts'
+import { guessesOf } from './svg-guesses.ts'
 import { styleOf, type Theme } from './svg-style.ts'
 import { xml } from './text.ts'
 
@@ -14,26 +15,39 @@ export interface SvgOptions extends Size {
   readonly theme?: Theme
   /** Tells apart the drawings on one page. */
   readonly id?: string
+  /** How much larger than on a page everything is drawn: a slide is read from afar. 1 unless given. */
+  readonly zoom?: number
+  /** False leaves the title out, where it stands beside the picture already. Source and day always stay. */
+  readonly titled?: boolean
+  readonly background?: 'paper' | 'transparent'
 }
 
 /** The drawing as SVG, with real text. */
-export function toSvg(chart: Chart, { width, height, theme = 'page', id = 'chart' }: SvgOptions): string {
-  const alone = theme !== 'page'
-  const frame = frameOf(chart, { width, height }, alone ? INSET : undefined)
+export function toSvg(given: Chart, options: SvgOptions): string {
+  const { width, height, theme = 'page', id = 'chart', zoom = 1 } = options
+  const box = { width: px(width / zoom), height: px(height / zoom) }
+  const caption = theme === 'page' ? null : captionFor(given, box, options.titled !== false)
+  const chart = caption ? { ...given, events: caption.events } : given
+  const frame = frameOf(chart, box, caption ?? undefined)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
     `<title id="${id}-title">${xml(chart.title)}</title><desc id="${id}-desc">${xml(chart.summary)}</desc>`,
-    alone ? styleOf(theme) + captionOf(chart, frame) : '',
+    theme === 'page' ? '' : styleOf(theme),
+    theme === 'page' || options.background === 'transparent' ? '' : PAPER,
+    caption ? guessesOf(chart, frame) : '',
     gridOf(frame),
     eventsOf(frame),
     ...chart.lines.map((one, index) => lineOf(chart, one, index, frame)),
     endsOf(frame),
+    caption ? drawCaption(caption) : '',
     frame.empty
-      ? `<text class="empty" x="${width / 2}" y="${height / 2}">${xml(chart.language.t.chart.nothing)}</text>`
+      ? `<text class="empty" x="${px(box.width / 2)}" y="${px(box.height / 2)}" text-anchor="middle">${xml(chart.language.t.chart.nothing)}</text>`
       : '',
     '</svg>',
   ].join('')
 }
+
+const PAPER = '<rect class="paper" width="100%" height="100%"/>'
 
 /** One digit of a pixel is finer than eyes. */
 const px = (value: number): number => Math.round(value * 10) / 10
@@ -48,7 +62,7 @@ function gridOf(frame: Frame): string {
   const days = frame.days.map(
     ({ value, label }) => `<text x="${px(frame.x(value))}" y="${bottom + 19}">${label}</text>`,
   )
-  return `<path class="rules" d="${rules}"/><path class="base" d="M${left} ${bottom}H${right}${marks}"/><g class="values">${values.join('')}</g><g class="days">${days.join('')}</g>`
+  return `<path class="rules" d="${rules}"/><path class="base" d="M${left} ${bottom}H${right}${marks}"/><g class="values" text-anchor="end">${values.join('')}</g><g class="days" text-anchor="middle">${days.join('')}</g>`
 }
 
 function eventsOf(frame: Frame): string {
@@ -138,6 +152,6 @@ const endsOf = (frame: Frame): string =>
   frame.ends
     .map(
       end =>
-        `<text class="end end-${end.line % 6}" x="${frame.width - frame.right + 8}" y="${px(end.y)}" dy=".35em">${xml(end.text)}</text>`,
+        `<text class="end end-${end.line % 6}" x="${frame.width - frame.right + 8}" y="${px(end.y)}" dy=".35em" font-size="${px(end.size)}" font-weight="600">${xml(end.text)}</text>`,
     )
     .join('')
