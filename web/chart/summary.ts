@@ -28,8 +28,8 @@ function sentencesOf(chart: Told, line: Line): string[] {
 }
 
 function level({ granularity, language: { t, w } }: Told, { value, status, period }: Known): string {
-  const hedge = status === 'final' ? '' : t.summary.hedge(w.status[status])
-  return t.summary.level(w.spoken(value) + hedge, w.periodWords(period, granularity), granularity)
+  const hedge = status === 'final' ? null : w.status[status]
+  return t.summary.level(w.spoken(value), w.periodWords(period, granularity), granularity, hedge)
 }
 
 function journey(chart: Told, name: string, first: Known, last: Known): string {

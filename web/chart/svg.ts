@@ -1,4 +1,5 @@
 import { line } from 'd3-shape'
+import { LANGUAGE_TAGS } from '../../db/model/locale.ts'
 import type { Chart, Line, Spot } from './chart.ts'
 import { type Frame, flagY, frameOf, type Size } from './frame.ts'
 import { type Drawable, runsOf, stretchesOf } from './runs.ts'
@@ -30,7 +31,7 @@ export function toSvg(given: Chart, options: SvgOptions): string {
   const chart = caption ? { ...given, events: caption.events } : given
   const frame = frameOf(chart, box, caption ?? undefined)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[chart.language.locale]}" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
     `<title id="${id}-title">${xml(chart.title)}</title><desc id="${id}-desc">${xml(chart.summary)}</desc>`,
     theme === 'page' ? '' : styleOf(theme),
     theme === 'page' || options.background === 'transparent' ? '' : PAPER,

@@ -34,6 +34,9 @@ export interface Plot {
 const SIZE = 18
 export const FLAG = { size: 16, row: 22 } as const
 
+/** Office programs put space between Chinese characters and Latin ones. */
+const WIDER = { en: 1, zh: 1.2 } as const satisfies Record<Locale, number>
+
 export function plotOf(
   given: Chart,
   box: { readonly width: number; readonly height: number },
@@ -51,7 +54,11 @@ export function plotOf(
   const names = namesOf(chart, start, end)
   const right = marginOf(names, size, width) + 6
   const x = (day: string) => left + ((Date.parse(day) - start) / (end - start)) * (width - left - right)
-  const flags = flagsOf(chart.events, mark => x(mark.day), { left, right: width, size: FLAG.size })
+  const flags = flagsOf(chart.events, mark => x(mark.day), {
+    left,
+    right: width,
+    size: FLAG.size * WIDER[locale],
+  })
   const top = 14 + Math.max(0, ...flags.map(({ row }) => row + 1)) * FLAG.row
   const bottom = 36
   const y = heightOf(values, chart.scale, top, height - bottom)

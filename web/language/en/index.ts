@@ -7,7 +7,7 @@ import { definitions } from './definitions.ts'
 import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
-import { frame } from './frame.ts'
+import { frame, freshness, told } from './frame.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
@@ -30,6 +30,7 @@ export const texts = {
   exporting,
   figures,
   frame,
+  freshness,
   metrics,
   overview,
   problem,
@@ -39,5 +40,8 @@ export const texts = {
   slides,
   status,
   summary,
+  told,
   trend,
 }
+
+export { words } from './words.ts'

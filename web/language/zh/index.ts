@@ -8,7 +8,7 @@ import { definitions } from './definitions.ts'
 import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
-import { frame } from './frame.ts'
+import { frame, freshness, told } from './frame.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
@@ -31,6 +31,7 @@ export const texts: Texts = {
   exporting,
   figures,
   frame,
+  freshness,
   metrics,
   overview,
   problem,
@@ -40,5 +41,8 @@ export const texts: Texts = {
   slides,
   status,
   summary,
+  told,
   trend,
 }
+
+export { words } from './words.ts'
