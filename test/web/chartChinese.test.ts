@@ -1,5 +1,5 @@
 import { expect, it, describe as suite } from 'vitest'
-import { tipOf } from '../../web/chart/chartjs.ts'
+import { tipOf } from '../../web/chart/tips.ts'
 import { describe } from '../../web/chart/describe.ts'
 import { toSvg } from '../../web/chart/svg.ts'
 import { textWidth, wrap } from '../../web/chart/text.ts'

@@ -11,6 +11,8 @@ export interface End {
   /** The spot that it names. */
   readonly at: number
   readonly level: number
+  /** What its name stands beside, where it has room there: the middle of its part of a stack. */
+  readonly middle: number
   /** Where the text stands, moved away from its neighbours. */
   readonly y: number
   readonly text: string
@@ -20,8 +22,6 @@ export interface End {
 
 /** What an end says: the name where there are several, the number, and when, where the line stopped early. */
 type Name = Omit<End, 'y' | 'text' | 'size'> & {
-  /** Where the text would stand alone: beside the middle of its part of a stack. */
-  readonly middle: number
   readonly label: string
   readonly number: string
 }
@@ -89,10 +89,10 @@ export function spread(
   const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
   const small = Math.min(size, step / 1.1)
   const ends = names
-    .map(({ label, number, middle, ...name }) => ({
+    .map(({ label, number, ...name }) => ({
       ...name,
       text: textOf({ label, number }, small, right - 10),
-      y: y(middle),
+      y: y(name.middle),
       size: small,
     }))
     .sort((a, b) => a.y - b.y)
