@@ -21,6 +21,19 @@ export interface DocumentProps {
   readonly indexed?: boolean
   /** English unless given. */
   readonly language?: Language
+  /** What stands for the page where somebody links to it. */
+  readonly picture?: LinkedPicture
+  /** What the page is about, for search engines: JSON-LD in the words of schema.org. */
+  readonly about?: object
+}
+
+export interface LinkedPicture {
+  /** In full: others fetch it. */
+  readonly url: string
+  readonly width: number
+  readonly height: number
+  /** For those who do not see it. */
+  readonly alt: string
 }
 
 /** Which Han characters are meant decides the font. */
@@ -65,7 +78,17 @@ const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildr
   </html>
 )
 
-const Head = ({ title, description, path, assets, themeScript, publicUrl, indexed }: DocumentProps) => (
+const Head = ({
+  title,
+  description,
+  path,
+  assets,
+  themeScript,
+  publicUrl,
+  indexed,
+  picture,
+  about,
+}: DocumentProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -78,6 +101,12 @@ const Head = ({ title, description, path, assets, themeScript, publicUrl, indexe
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
     <meta property="og:site_name" content={SITE} />
+    <meta property="og:type" content="website" />
+    {picture && <Picture {...picture} />}
+    {about && (
+      // Not run, so that the policy that forbids scripts in pages lets it stand.
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInside(about) }} />
+    )}
     {publicUrl && <link rel="canonical" href={publicUrl + path} />}
     <link rel="icon" href={ICON} />
     {assets.fonts.map(href => (
@@ -96,6 +125,25 @@ const Head = ({ title, description, path, assets, themeScript, publicUrl, indexe
     )}
   </head>
 )
+
+/** https://ogp.me, and https://developer.x.com/en/docs/x-for-websites/cards */
+const Picture = ({ url, width, height, alt }: LinkedPicture) => (
+  <>
+    <meta property="og:image" content={url} />
+    <meta property="og:image:type" content="image/png" />
+    <meta property="og:image:width" content={String(width)} />
+    <meta property="og:image:height" content={String(height)} />
+    <meta property="og:image:alt" content={alt} />
+    <meta name="twitter:card" content="summary_large_image" />
+  </>
+)
+
+/** No text in it can end the element that holds it. */
+const jsonInside = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 /** Three rising bars; an address of its own would cost a request. */
 const ICON =

@@ -1,8 +1,11 @@
 import type { Router } from 'express'
+import type { LinkedPicture } from '../../web/document.tsx'
+import { figurePictureUrl } from '../../web/links.ts'
 import { Figure } from '../../web/pages/figure.tsx'
 import { Figures } from '../../web/pages/figures.tsx'
 import { figureQuery, listQuery } from '../api/figures.ts'
 import { askerOf, type Context, checked } from '../endpoint.ts'
+import type { FigureInFull } from '../figureAnswers.ts'
 import { readFigurePage } from '../figurePage.ts'
 import { readFigureList } from '../figures.ts'
 import { readMilestoneFeed } from '../milestoneFeed.ts'
@@ -35,9 +38,23 @@ export function figurePages(router: Router, context: Context, site: Site): void 
   router.get('/figures/:id', async (request, response) => {
     const query = checked(figureQuery, givenOf(request, figureQuery.shape))
     const asked = { id: request.params.id, ...query }
-    const props = await readFigurePage(context, asked, askerOf(request, context))
+    const asker = askerOf(request, context)
+    const props = await readFigurePage(context, asked, asker)
     const { title, sentence, declined } = props.figure
     const told = { title, description: sentence ?? declined ?? title, entry: 'client/copy.ts' }
-    send(site, request, response, told, <Figure {...props} />)
+    const picture = cardOf(props.figure, query, asker.site)
+    send(site, request, response, { ...told, picture }, <Figure {...props} />)
   })
 }
+
+/** The sentence as a picture, for where somebody links to the page. */
+const cardOf = (
+  { id, title, sentence, declined, locale }: FigureInFull,
+  { asOf, hash }: { asOf?: string | undefined; hash?: string | undefined },
+  home: string,
+): LinkedPicture => ({
+  url: home + figurePictureUrl(id, 'png', { asOf, hash, locale }),
+  width: 1200,
+  height: 630,
+  alt: `${title}. ${sentence ?? declined ?? ''}`,
+})

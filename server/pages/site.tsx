@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import type { ComponentChildren } from 'preact'
 import { LOCALES, type Locale } from '../../db/model/locale.ts'
 import { type Assets, assetsOf, type Manifest } from '../../web/assets.ts'
-import { document } from '../../web/document.tsx'
+import { document, type LinkedPicture } from '../../web/document.tsx'
 import { languageFor } from '../../web/language/all.ts'
 import type { Language } from '../../web/language/language.ts'
 
@@ -20,6 +20,10 @@ export interface Told {
   readonly entry?: string
   readonly notice?: string
   readonly indexed?: boolean
+  /** What stands for the page where somebody links to it. */
+  readonly picture?: LinkedPicture
+  /** JSON-LD. */
+  readonly about?: object
 }
 
 /** The address's parameters: Express's own parser is kept simple, and gives other shapes for doubled ones. */

@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import { Trend } from '../../web/pages/trend.tsx'
-import type { Context } from '../endpoint.ts'
+import { askerOf, type Context } from '../endpoint.ts'
+import { datasetOf, linkedPicture } from '../exports/dataset.ts'
 import { readFreshness } from '../overview.ts'
 import { readChart } from '../readChart.ts'
 import { trendStateOf } from '../trendState.ts'
@@ -11,12 +12,15 @@ export function trendPages(router: Router, context: Context, site: Site): void {
   router.get('/trends/:scope/:metric', async (request, response) => {
     const { scope, metric } = request.params
     const state = trendStateOf(queryIn(request))
-    const { series, scopes } = await readChart(context, { scope, metric, state })
+    const read = await readChart(context, { scope, metric, state })
+    const { series, scopes } = read
+    const { site: home } = askerOf(request, context)
+    const linked = { picture: linkedPicture(read, home), about: datasetOf(read, home) }
     const [own] = scopes
     const title = `${series[0].metric.title} of ${own.title}`
     const told = { title, description: series[0].metric.definition, entry: 'client/trend.ts' }
     const notice = noticeOf(await readFreshness(context))
     const props = { title: own.title, scopeKind: own.kind, series: series[0], state }
-    send(site, request, response, { ...told, ...notice }, <Trend {...props} />)
+    send(site, request, response, { ...told, ...notice, ...linked }, <Trend {...props} />)
   })
 }

@@ -4,7 +4,7 @@ import { type Frame, flagY, frameOf, type Size } from './frame.ts'
 import { type Drawable, runsOf, stretchesOf } from './runs.ts'
 import { captionFor, drawCaption } from './svg-caption.ts'
 import { guessesOf } from './svg-guesses.ts'
-import { styleOf, type Theme } from './svg-style.ts'
+import { PAPER, styleOf, type Theme } from './svg-style.ts'
 import { xml } from './text.ts'
 
 export interface SvgOptions extends Size {
@@ -46,8 +46,6 @@ export function toSvg(given: Chart, options: SvgOptions): string {
     '</svg>',
   ].join('')
 }
-
-const PAPER = '<rect class="paper" width="100%" height="100%"/>'
 
 /** One digit of a pixel is finer than eyes. */
 const px = (value: number): number => Math.round(value * 10) / 10

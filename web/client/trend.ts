@@ -4,6 +4,7 @@ import { seriesUrl } from '../links.ts'
 import { chartOf, TrendView } from '../parts/trend-view.tsx'
 import type { TrendProps } from '../props.ts'
 import { stateOf, viewOf } from '../state.ts'
+import './copyFrom.ts'
 import { LiveChart } from './live-chart.ts'
 
 /** Makes a trend page live: another range or granularity without another page. */

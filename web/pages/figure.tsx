@@ -2,6 +2,7 @@ import type { FigureInFull } from '../../server/figureAnswers.ts'
 import { figureUrl, projectUrl, trendUrl } from '../links.ts'
 import { Citations } from '../parts/citations.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { FigureExportPanel } from '../parts/export-panel.tsx'
 import { FigureChart } from '../parts/figure-chart.tsx'
 import { FigureCheck } from '../parts/figure-check.tsx'
 import { FigureChoices } from '../parts/figure-choices.tsx'
@@ -22,6 +23,11 @@ export const Figure = ({ figure, today, series }: FigureProps) => (
     <FigureChoices action={figureUrl(figure.id)} asOf={figure.asOf} today={today} locale={figure.locale} />
     {series && <FigureChart figure={figure} series={series} />}
     <FigureFacts figure={figure} />
+    <FigureExportPanel
+      id={figure.id}
+      asOf={figure.asOf === today ? undefined : figure.asOf}
+      hash={figure.check ? (figure.hash ?? undefined) : undefined}
+    />
     <Citations figure={figure} />
     <Definitions figure={figure} />
   </article>
