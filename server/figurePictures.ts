@@ -1,6 +1,6 @@
 import type { Router } from 'express'
-import { z } from 'zod'
 import type { Day } from '../db/model/day.ts'
+import { near } from '../db/model/near.ts'
 import { toFigureCard } from '../web/chart/figureCard.ts'
 import { languageFor } from '../web/language/all.ts'
 import { metricWords } from '../web/language/metricWords.ts'
@@ -23,8 +23,9 @@ export function figurePictures(router: Router, context: Context): void {
     const looks: readonly string[] = LOOKS[format]
     const twice = [...query.keys()].find(name => query.getAll(name).length > 1)
     if (twice !== undefined) throw badParameter(twice, 'It must be given once.')
-    const known = figureQuery.extend(Object.fromEntries(looks.map(name => [name, z.string().optional()])))
-    const { asOf, locale, hash } = checked(known, Object.fromEntries(query))
+    const said = Object.fromEntries([...query].filter(([name]) => !looks.includes(name)))
+    refuseStray(said, looks)
+    const { asOf, locale, hash } = checked(figureQuery, said)
     const look = lookOf(query, format, 'social')
     const { site } = askerOf(request, context)
     // A picture stands on other people's pages: its language is that of its address.
@@ -33,6 +34,16 @@ export function figurePictures(router: Router, context: Context): void {
     const svg = toFigureCard(cardOf(figure), look)
     sendFile(response, figuresName([id], figure.asOf as Day, format), await pictureOf(format, svg, look))
   })
+}
+
+/** Says all that is known here, the looks too. */
+function refuseStray(said: object, looks: readonly string[]): void {
+  const known = [...Object.keys(figureQuery.shape), ...looks]
+  const stray = Object.keys(said).find(name => !known.includes(name))
+  if (stray === undefined) return
+  const [close] = near(stray, known)
+  const hint = close ? `Did you mean "${close}"?` : `Known: ${known.join(', ')}.`
+  throw badParameter(stray, `It is not known here. ${hint}`)
 }
 
 function partsOf(file: string): { id: string; format: PictureFormat } {
