@@ -7,14 +7,16 @@ import {
 } from '../db/catalogTables.ts'
 import { readObservations, readRecent } from '../db/observations.ts'
 import { findSeries, type Series } from '../db/series.ts'
+import { english, type Language } from '../web/language/language.ts'
 import { trendUrl } from '../web/links.ts'
 import type { Freshness, Headline, OverviewProps, ProjectProps } from '../web/props.ts'
 import { START } from '../web/state.ts'
+import type { Status } from './answers.ts'
 import { readProject } from './api/catalog.ts'
 import type { Context } from './endpoint.ts'
 import { headlineOf } from './headline.ts'
 import { eventsFor } from './readSeries.ts'
-import { readStatus } from './status.ts'
+import { freshnessOf, readStatus } from './status.ts'
 
 /** What a foundation cites of a project, in this order. */
 const CITED = ['npm.downloads', 'github.stars', 'git.contributors']
@@ -22,7 +24,7 @@ const CITED = ['npm.downloads', 'github.stars', 'git.contributors']
 /** So far back does an overview look: a year, and what the change on a year before needs. */
 const DAYS = { read: 440, shown: 371 }
 
-export async function readOverview(context: Context): Promise<OverviewProps> {
+export async function readOverview(context: Context, language?: Language): Promise<OverviewProps> {
   const { db } = context
   const [projects, collections, metrics] = [
     await readProjects(db),
@@ -59,7 +61,7 @@ export async function readOverview(context: Context): Promise<OverviewProps> {
       )
   return {
     asOf: context.today(),
-    freshness: await readFreshness(context),
+    freshness: await readFreshness(context, language),
     collections: collections.map(collection => ({
       id: collection.id,
       title: collection.title,
@@ -75,19 +77,24 @@ export async function readOverview(context: Context): Promise<OverviewProps> {
 /** So long is the freshness of all series told again as it was: every page says it, and it takes a while to learn. */
 const FRESHNESS_MS = 5_000
 
-const told = new WeakMap<Context['db'], { until: number; freshness: Promise<Freshness> }>()
+const told = new WeakMap<Context['db'], { until: number; status: Promise<Status> }>()
 
-/** How recent all numbers are, in a sentence. */
-export function readFreshness(context: Context): Promise<Freshness> {
+/** How recent all numbers are, in a sentence; English unless given. */
+export async function readFreshness(context: Context, language: Language = english): Promise<Freshness> {
+  const status = await recentStatus(context)
+  return {
+    summary: freshnessOf(status, language.t.freshness),
+    offline: status.sources.some(({ reachable }) => reachable === false),
+  }
+}
+
+function recentStatus(context: Context): Promise<Status> {
   const known = told.get(context.db)
-  if (known && Date.now() < known.until) return known.freshness
-  const freshness = readStatus(context).then(({ summary, sources }) => ({
-    summary,
-    offline: sources.some(({ reachable }) => reachable === false),
-  }))
-  told.set(context.db, { until: Date.now() + FRESHNESS_MS, freshness })
-  freshness.catch(() => told.delete(context.db))
-  return freshness
+  if (known && Date.now() < known.until) return known.status
+  const status = readStatus(context)
+  told.set(context.db, { until: Date.now() + FRESHNESS_MS, status })
+  status.catch(() => told.delete(context.db))
+  return status
 }
 
 export async function readProjectPage(context: Context, id: string): Promise<ProjectProps> {

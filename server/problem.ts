@@ -1,4 +1,6 @@
 import { near } from '../db/model/near.ts'
+import { problem as english, type Named } from '../web/language/en/problem.ts'
+import type { Texts } from '../web/language/language.ts'
 
 /** A choice that would have been right. */
 export interface Choice {
@@ -18,6 +20,8 @@ export class Problem extends Error {
       /** What would have been right, best first. */
       readonly near?: readonly Choice[]
     } = {},
+    /** The title in the language of a page; without it pages have the English one. */
+    readonly say?: (texts: Texts['problem']) => string,
   ) {
     super(`${title} ${detail}`)
   }
@@ -27,23 +31,35 @@ export class Problem extends Error {
   }
 }
 
+/** A problem whose title has texts in every language. */
+function said(
+  status: number,
+  say: (texts: Texts['problem']) => string,
+  detail: string,
+  more: Problem['more'],
+): Problem {
+  return new Problem(status, say(english), detail, more, say)
+}
+
 /** 404 for a name that is not there, with the names that are meant perhaps. */
 export function unknownName(
-  what: 'project' | 'collection' | 'scope' | 'metric' | 'subject' | 'source' | 'run' | 'claim' | 'figure',
+  what: Named,
   name: string,
   known: readonly string[],
   urlOf: (name: string) => string,
 ): Problem {
   const close = near(name, known)
   const hint = close.length > 0 ? `Did you mean ${close.join(', ')}?` : sayAll(what, known)
-  return new Problem(404, `There is no ${what} "${name}".`, hint, {
-    parameter: what,
-    near: close.map(title => ({ title, url: urlOf(title) })),
-  })
+  const more = { parameter: what, near: close.map(title => ({ title, url: urlOf(title) })) }
+  return said(404, texts => texts.unknown(what, name), hint, more)
 }
+
+/** 404 for an address at which nothing stands. */
+export const unknownPage = (path: string): Problem =>
+  said(404, texts => texts.page, `Nothing is served at ${path}.`, { near: [{ title: 'Overview', url: '/' }] })
 
 const sayAll = (what: string, known: readonly string[]): string =>
   known.length > 0 && known.length <= 12 ? `Known: ${known.join(', ')}.` : `The API lists every ${what}.`
 
 export const badParameter = (parameter: string, detail: string): Problem =>
-  new Problem(400, `The parameter "${parameter}" cannot be used.`, detail, { parameter })
+  said(400, texts => texts.parameter(parameter), detail, { parameter })

@@ -4,6 +4,7 @@ import { nextPeriod, periodOf } from '../db/model/period.ts'
 import { readLastOutcomes, readOutcomes, readRuns } from '../db/runReads.ts'
 import type { Outcome, Run } from '../db/runs.ts'
 import { findSeries, type Series, seriesSpans } from '../db/series.ts'
+import { english, type Texts } from '../web/language/language.ts'
 import type * as answers from './answers.ts'
 import type { Context } from './endpoint.ts'
 
@@ -36,7 +37,7 @@ export async function readStatus(context: Context): Promise<answers.Status> {
   const sources = await sourcesOf(context)
   return {
     asOf: context.now().toISOString(),
-    summary: summaryOf(sources, states),
+    summary: freshnessOf({ sources, series: states }, english.t.freshness),
     counts: countsOf(states),
     sources,
     series: states,
@@ -116,31 +117,20 @@ const isAway = (fault: Outcome['fault']): boolean => fault === 'unavailable' || 
 const firstImpression = (run: Run | undefined): boolean | null =>
   run && run.done > 0 ? run.faults < run.done : null
 
-const NAMES: Readonly<Record<string, string>> = {
-  npm: 'npm',
-  github: 'GitHub',
-  git: 'the git histories',
-  'nodejs-dist': 'the nodejs.org download logs',
-}
-
-/** `The git histories, npm and GitHub` */
-function sentenceOf(names: readonly string[]): string {
-  const list = new Intl.ListFormat('en').format(names)
-  return list.startsWith('the ') ? `T${list.slice(1)}` : list
-}
-
-function summaryOf(sources: answers.Status['sources'], states: readonly answers.SeriesStatus[]): string {
-  const away = sources.filter(({ reachable }) => reachable === false).map(({ id }) => NAMES[id] ?? id)
-  const last = states
+/** How recent all numbers are, in a sentence. */
+export function freshnessOf(
+  { sources, series }: Pick<answers.Status, 'sources' | 'series'>,
+  texts: Texts['freshness'],
+): string {
+  const away = sources.filter(({ reachable }) => reachable === false).map(({ id }) => texts.sources[id] ?? id)
+  const last = series
     .flatMap(({ last }) => last ?? [])
     .sort()
     .at(-1)
-  if (away.length > 0)
-    return `${sentenceOf(away)} could not be reached at the last attempt. What was collected or published before is shown${last ? `, up to ${last}` : ''}; later days are unknown.`
-  const fetched = states.filter(({ state }) => state !== 'history')
-  const fresh = fetched.filter(({ state }) => state === 'fresh').length
-  if (sources.every(({ reachable }) => reachable === null))
-    return `Nothing was collected yet. Published history is shown${last ? `, up to ${last}` : ''}.`
-  const failing = fetched.filter(({ state }) => state === 'failing').length
-  return `${fresh} of ${fetched.length} series are fresh${failing > 0 ? `; ${failing} are failing` : ''}.`
+  if (away.length > 0) return texts.away(away, last ?? null)
+  if (sources.every(({ reachable }) => reachable === null)) return texts.nothing(last ?? null)
+  const fetched = series.filter(({ state }) => state !== 'history')
+  const count = (wanted: (typeof series)[number]['state']) =>
+    fetched.filter(({ state }) => state === wanted).length
+  return texts.fresh(count('fresh'), fetched.length, count('failing'))
 }

@@ -22,6 +22,7 @@ export interface TestDatabase {
   /** What DATABASE_URL must say; undefined for the embedded one. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
+  readonly listen: Connection['listen']
 }
 
 /** Runs the same tests on PGlite and on a real Postgres server. */
@@ -34,7 +35,7 @@ export function onBoth(name: string, tests: (opened: () => TestDatabase) => void
       beforeAll(async () => {
         const databaseUrl = kind === 'Postgres' ? await freshDatabase() : undefined
         connection = await connect({ databaseUrl, dataDir })
-        opened = { db: connection.db, databaseUrl, dataDir }
+        opened = { db: connection.db, databaseUrl, dataDir, listen: connection.listen }
       })
       afterAll(async () => {
         await connection.close()

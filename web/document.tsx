@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { LANGUAGE_TAGS, LOCALES } from '../db/model/locale.ts'
 import type { Assets } from './assets.ts'
-import { english, type Language, Speaking, useLanguage } from './language/language.ts'
+import { english, type Language, Speaking, useLanguage, withLocale } from './language/language.ts'
+import { Colophon, Masthead, SITE } from './parts/masthead.tsx'
 
 export interface DocumentProps {
   /** Without the site's name. */
@@ -9,6 +11,8 @@ export interface DocumentProps {
   readonly description: string
   /** The page's own path: `/status`. */
   readonly path: string
+  /** What the address says beyond that: `?range=1y`. */
+  readonly query?: string | undefined
   /** Of `styles/main.css`, and for a page with a script also of its entry. */
   readonly assets: Assets
   /** The address of the built `client/theme.ts`, which must run before anything is painted. */
@@ -36,18 +40,7 @@ export interface LinkedPicture {
   readonly alt: string
 }
 
-/** Which Han characters are meant decides the font. */
-const LANGUAGE_TAGS = { en: 'en', zh: 'zh-Hans' } as const
-
-export const SITE = 'Ecosystem Metrics'
-
-const NAVIGATION = [
-  { path: '/', title: 'Overview' },
-  { path: '/figures', title: 'Figures' },
-  { path: '/claims', title: 'Claims' },
-  { path: '/status', title: 'Status' },
-  { path: '/api/v1/openapi.json', title: 'API' },
-] as const
+export { LANGUAGE_TAGS }
 
 /** A whole page. */
 export const document = (page: DocumentProps, body: ComponentChildren): string =>
@@ -57,31 +50,35 @@ export const document = (page: DocumentProps, body: ComponentChildren): string =
     </Speaking>,
   )}`
 
-const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildren }) => (
-  <html lang={LANGUAGE_TAGS[useLanguage().locale]}>
-    <Head {...page} />
-    <body>
-      <a class="skip" href="#main">
-        Skip to content
-      </a>
-      <Masthead path={page.path} />
-      {page.notice && (
-        <aside class="notice" aria-label="Notice">
-          <p>{page.notice}</p>
-        </aside>
-      )}
-      <main id="main" tabindex={-1}>
-        {children}
-      </main>
-      <Colophon />
-    </body>
-  </html>
-)
+const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildren }) => {
+  const { locale, t } = useLanguage()
+  return (
+    <html lang={LANGUAGE_TAGS[locale]}>
+      <Head {...page} />
+      <body>
+        <a class="skip" href="#main">
+          {t.frame.skip}
+        </a>
+        <Masthead {...page} />
+        {page.notice && (
+          <aside class="notice" aria-label={t.frame.notice}>
+            <p>{page.notice}</p>
+          </aside>
+        )}
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <Colophon />
+      </body>
+    </html>
+  )
+}
 
 const Head = ({
   title,
   description,
   path,
+  query,
   assets,
   themeScript,
   publicUrl,
@@ -107,7 +104,7 @@ const Head = ({
       // Not run, so that the policy that forbids scripts in pages lets it stand.
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInside(about) }} />
     )}
-    {publicUrl && <link rel="canonical" href={publicUrl + path} />}
+    {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={path} query={query} />}
     <link rel="icon" href={ICON} />
     {assets.fonts.map(href => (
       <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
@@ -144,6 +141,25 @@ const jsonInside = (value: object): string =>
     /[<>&\u2028\u2029]/g,
     letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+/** For searches: the page in each language, and which of them this one is. Everything else is a view of it. */
+function Addresses({
+  publicUrl,
+  path,
+  query = '',
+}: Required<Pick<DocumentProps, 'publicUrl' | 'path'>> & { query: string | undefined }) {
+  const { locale } = useLanguage()
+  const url = publicUrl + path
+  const chosen = new URLSearchParams(query).has('locale')
+  return (
+    <>
+      <link rel="canonical" href={chosen ? withLocale(url, locale) : url} />
+      {LOCALES.map(other => (
+        <link key={other} rel="alternate" hreflang={LANGUAGE_TAGS[other]} href={withLocale(url, other)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={url} />
+    </>
+  )
+}
 
 /** Three rising bars; an address of its own would cost a request. */
 const ICON =
@@ -151,42 +167,3 @@ const ICON =
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 9h3v5H2zM6.5 6h3v8h-3zM11 2h3v12h-3z" fill="#0b6380"/></svg>',
   )
-
-const Masthead = ({ path }: { path: string }) => (
-  <header class="masthead">
-    <div class="masthead-row">
-      <a class="wordmark" href="/">
-        {SITE}
-      </a>
-      <nav aria-label="Main">
-        <ul>
-          {NAVIGATION.map(entry => (
-            <li key={entry.path}>
-              <a href={entry.path} aria-current={entry.path === path ? 'page' : undefined}>
-                {entry.title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {/* Without a script there is nothing to choose: the theme script shows it. */}
-      <button class="theme-switch" type="button" data-theme-switch hidden>
-        Theme: auto
-      </button>
-    </div>
-  </header>
-)
-
-const Colophon = () => (
-  <footer class="colophon">
-    <p>
-      <strong>Numbers are never rounded up.</strong> What is unknown is called unknown and drawn as a gap,
-      never as 0. Periods that are not over, and values that are estimated or may still move, are drawn
-      dashed.
-    </p>
-    <p>
-      Sources: npm, GitHub, git histories, nodejs.org and named publications; every series names its own. All
-      days are in UTC. The software is under the MIT licence; <a href="/api/v1/openapi.json">API contract</a>.
-    </p>
-  </footer>
-)

@@ -33,13 +33,26 @@ export interface Headline {
   readonly to: Day | null
   readonly status: Certainty
   /** Value divided by the value a year before, which was that of the period or day `from`. */
-  readonly change: { readonly ratio: number; readonly from: Day } | null
+  readonly change: {
+    readonly ratio: number
+    readonly from: Day
+    /** Of a sum: on how many of its members the comparison rests, the same ones then and now. */
+    readonly of?: Part
+  } | null
   /** What the small picture shows, oldest first: the whole history in months serves best. */
   readonly points: readonly Point[]
   /** Of the points, where it differs from the value's. */
   readonly pointsGranularity?: Granularity
+  /** Of a collection: on how many of its projects the value rests. */
+  readonly coverage?: Part
   /** The trend page. */
   readonly url: string
+}
+
+/** So many of so many. */
+export interface Part {
+  readonly known: number
+  readonly of: number
 }
 
 export interface ProjectRow {
@@ -138,6 +151,8 @@ export interface ProblemProps {
   readonly status: number
   /** `There is no project "electon".` */
   readonly title: string
+  /** The same in the language of the page, where it is known. */
+  readonly said?: string | undefined
   readonly detail: string | null
   /** What would have been right, best first. */
   readonly near: readonly { readonly title: string; readonly url: string }[]

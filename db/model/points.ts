@@ -25,7 +25,7 @@ export interface View {
 }
 
 /** A sum over a period that is over is shown only when at least this part of its days is known. */
-const ENOUGH = 0.95
+export const ENOUGH = 0.95
 
 /**
  * One point for every period that touches the range: also for those of which nothing is known, so that a

@@ -10,19 +10,16 @@ import { readFigurePage } from '../figurePage.ts'
 import { readFigureList } from '../figures.ts'
 import { readMilestoneFeed } from '../milestoneFeed.ts'
 import { readFreshness } from '../overview.ts'
-import { givenOf, noticeOf, type Site, send } from './site.tsx'
+import { givenOf, languageOf, noticeOf, type Site, send } from './site.tsx'
 
 /** `/figures`, `/figures/{id}` and their feed */
 export function figurePages(router: Router, context: Context, site: Site): void {
   router.get('/figures', async (request, response) => {
     const query = checked(listQuery, givenOf(request, listQuery.shape))
     const figures = await readFigureList(context, query, askerOf(request, context))
-    const told = {
-      title: 'Figures',
-      description: 'Headline numbers as sentences that are safe to say, each with its source.',
-      entry: 'client/copy.ts',
-      ...noticeOf(await readFreshness(context)),
-    }
+    const language = languageOf(request)
+    const notice = noticeOf(await readFreshness(context, language))
+    const told = { ...language.t.told.figures, entry: 'client/copy.ts', ...notice }
     const props = { figures, today: context.today(), q: query.q ?? '' }
     send(site, request, response, told, <Figures {...props} />)
   })

@@ -3,7 +3,7 @@ import type { Context } from '../endpoint.ts'
 import { claimPages } from './claims.tsx'
 import { figurePages } from './figures.tsx'
 import { overviewPages } from './overview.tsx'
-import type { Site } from './site.tsx'
+import { refuseLocale, type Site } from './site.tsx'
 import { statusPages } from './status.tsx'
 import { trendPages } from './trend.tsx'
 
@@ -12,6 +12,7 @@ const ALL = [overviewPages, trendPages, claimPages, figurePages, statusPages]
 /** The pages: each reads what it shows and hands it to a component of `web`. */
 export function pages(context: Context, site: Site): Router {
   const router = express.Router({ caseSensitive: true })
+  router.use(refuseLocale)
   for (const mount of ALL) mount(router, context, site)
   return router
 }

@@ -1,22 +1,27 @@
 import type { NextFunction, Request, Response } from 'express'
 import { Problem as ProblemPage } from '../../web/pages/problem.tsx'
-import { Problem } from '../problem.ts'
-import { type Site, send } from './site.tsx'
+import { type Problem, unknownPage } from '../problem.ts'
+import { languageOf, type Site, send } from './site.tsx'
 
 /** Answers a problem as a page. */
 export const problemPage = (site: Site) => (problem: Problem, request: Request, response: Response) => {
-  const { status, title, more } = problem
+  const { status, more } = problem
+  const { t } = languageOf(request)
+  const said = problem.say?.(t.problem)
   // The API's addresses of what would have been right, as pages.
-  const near = (more.near ?? []).map(choice => ({ title: choice.title, url: pageOf(choice.url) }))
+  const near = (more.near ?? []).map(choice => ({
+    title: choice.url === '/' ? t.frame.navigation.overview : choice.title,
+    url: pageOf(choice.url),
+  }))
+  const { notFound, problem: other } = t.problem
+  const told = {
+    title: status === 404 ? notFound : other,
+    description: said ?? problem.title,
+    indexed: false,
+  }
   response.status(status)
-  const told = { title: status === 404 ? 'Not found' : 'Problem', description: title, indexed: false }
-  send(
-    site,
-    request,
-    response,
-    told,
-    <ProblemPage status={status} title={title} detail={problem.detail} near={near} />,
-  )
+  const props = { status, said, title: problem.title, detail: problem.detail, near }
+  send(site, request, response, told, <ProblemPage {...props} />)
 }
 
 const pageOf = (apiUrl: string): string =>
@@ -24,8 +29,4 @@ const pageOf = (apiUrl: string): string =>
 
 /** Everything that no route knew. */
 export const notFound = (request: Request, _response: Response, next: NextFunction): void =>
-  next(
-    new Problem(404, 'There is no such page.', `Nothing is served at ${request.path}.`, {
-      near: [{ title: 'Overview', url: '/' }],
-    }),
-  )
+  next(unknownPage(request.path))

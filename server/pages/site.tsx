@@ -1,10 +1,11 @@
-import type { Request, Response } from 'express'
+import type { NextFunction, Request, Response } from 'express'
 import type { ComponentChildren } from 'preact'
-import { LOCALES, type Locale } from '../../db/model/locale.ts'
+import { LANGUAGE_TAGS, LOCALES, type Locale } from '../../db/model/locale.ts'
 import { type Assets, assetsOf, type Manifest } from '../../web/assets.ts'
 import { document, type LinkedPicture } from '../../web/document.tsx'
 import { languageFor } from '../../web/language/all.ts'
 import type { Language } from '../../web/language/language.ts'
+import { badParameter } from '../problem.ts'
 
 /** What all pages share. */
 export interface Site {
@@ -50,6 +51,15 @@ export function languageOf(request: Request): Language {
   return languageFor(chosen ?? ((request.acceptsLanguages([...LOCALES]) || 'en') as Locale), Boolean(chosen))
 }
 
+/** Every page has languages: a locale that is not one of them is said, on a page in the reader's own. */
+export function refuseLocale(request: Request, _response: Response, next: NextFunction): void {
+  const asked = queryIn(request).getAll('locale')
+  if (asked.length > 1) throw badParameter('locale', 'It must be given once.')
+  if (asked[0] && !LOCALES.some(locale => locale === asked[0]))
+    throw badParameter('locale', `It must be one of ${LOCALES.join(', ')}.`)
+  next()
+}
+
 /** Answers a page. */
 export function send(
   site: Site,
@@ -59,22 +69,28 @@ export function send(
   body: ComponentChildren,
 ): void {
   const { entry, ...rest } = told
+  const language = languageOf(request)
   const html = document(
     {
       ...rest,
       path: request.path,
-      language: languageOf(request),
-      assets: together(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])]),
+      query: queryIn(request).toString(),
+      language,
+      assets: together(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])], language),
       themeScript: assetsOf(site.manifest, 'client/theme.ts').scripts[0] ?? '',
       ...(site.publicUrl ? { publicUrl: site.publicUrl } : {}),
     },
     body,
   )
-  response.type('html').vary('Accept-Language').set('Cache-Control', 'no-cache').send(html)
+  response
+    .type('html')
+    .vary('Accept-Language')
+    .set({ 'Cache-Control': 'no-cache', 'Content-Language': LANGUAGE_TAGS[language.locale] })
+    .send(html)
 }
 
-function together(manifest: Manifest, entries: readonly string[]): Assets {
-  const all = entries.map(entry => assetsOf(manifest, entry))
+function together(manifest: Manifest, entries: readonly string[], { locale }: Language): Assets {
+  const all = entries.map(entry => assetsOf(manifest, entry, `language/${locale}/index.ts`))
   const unique = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
   return {
     styles: unique(all.map(({ styles }) => styles)),

@@ -39,7 +39,7 @@ served('pages', server => {
     ['/check?text=Koa', 'Check – Ecosystem Metrics'],
     ['/status', 'Status – Ecosystem Metrics'],
     ['/figures', 'Figures – Ecosystem Metrics'],
-    ['/figures?q=&asOf=&locale=zh', 'Figures – Ecosystem Metrics'],
+    ['/figures?q=&asOf=&locale=zh', '数字 – Ecosystem Metrics'],
     ['/figures/express-weekly-downloads', 'npm downloads of Express a week – Ecosystem Metrics'],
     ['/figures/prometheus-stars?locale=en', 'Stars of Prometheus on GitHub – Ecosystem Metrics'],
     [
@@ -51,9 +51,10 @@ served('pages', server => {
     expect([page.status, page.type, titleOf(page)]).toEqual([200, 'text/html; charset=utf-8', title])
     expect(page.text).toMatch(/^<!doctype html><html lang="(en|zh-Hans)">/)
     expect(page.text.match(/<h1[ >]/g)).toHaveLength(1)
-    expect(page.text).toContain(
-      `<link rel="canonical" href="https://metrics.example.org${path.split('?')[0]}"`,
-    )
+    const [own, query] = path.split('?')
+    const chosen = query?.match(/locale=\w+/)?.[0]
+    const canonical = `https://metrics.example.org${own}${chosen ? `?${chosen}` : ''}`
+    expect(page.text).toContain(`<link rel="canonical" href="${canonical}"`)
     expect(page.text).not.toContain('noindex')
   })
 

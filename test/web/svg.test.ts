@@ -87,7 +87,7 @@ suite('the frame', () => {
 
   it('leaves zero out of a logarithm', () => {
     const log = describe([seriesOf(weeks([0, 40, 90_000]))], { title: 'E', scale: 'log' })
-    expect(frameOf(log, box).axis).toMatchObject({ low: 10, high: 100_000 })
+    expect(frameOf(log, box).axis).toMatchObject({ low: 20, high: 100_000 })
   })
 
   it('says when a line stopped early', () => {

@@ -13,11 +13,11 @@ interface Context {
 export const annotationsOf = (chart: Chart, theme: Palette, framed: Framed) =>
   chart.events.flatMap(mark => [lineOf(mark, theme), labelOf(mark, theme, framed)])
 
-const lineOf = ({ day }: Mark, theme: Palette) => ({
+const lineOf = ({ at }: Mark, theme: Palette) => ({
   type: 'line' as const,
   adjustScaleRange: false,
-  xMin: Date.parse(day),
-  xMax: Date.parse(day),
+  xMin: at,
+  xMax: at,
   borderColor: `${theme.muted}99`,
   borderWidth: 1,
   borderDash: [1, 3],
@@ -37,7 +37,7 @@ function labelOf(mark: Mark, theme: Palette, framed: Framed) {
     adjustScaleRange: false,
     display: (context: Context) => flagIn(context) !== undefined,
     content: (context: Context) => flagIn(context)?.text ?? '',
-    xValue: Date.parse(mark.day),
+    xValue: mark.at,
     yValue: (context: Context) => frameIn(context).axis.high,
     position: (context: Context) => ({ x: POSITION[flagIn(context)?.anchor ?? 'start'], y: 'end' }),
     xAdjust: (context: Context) => shiftOf(flagIn(context)),

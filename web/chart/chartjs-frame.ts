@@ -61,9 +61,9 @@ function shade(ctx: CanvasRenderingContext2D, { lines: [line] }: Chart, frame: F
     const [first, last] = [part[0], part.at(-1)]
     if (!first || !last) continue
     ctx.beginPath()
-    ctx.moveTo(frame.x(first.period), floor)
-    for (const { period, value } of part) ctx.lineTo(frame.x(period), frame.y(value ?? 0))
-    ctx.lineTo(frame.x(last.period), floor)
+    ctx.moveTo(frame.x(first.at), floor)
+    for (const { at, level } of part) ctx.lineTo(frame.x(at), frame.y(level ?? 0))
+    ctx.lineTo(frame.x(last.at), floor)
     ctx.fill()
   }
   ctx.restore()

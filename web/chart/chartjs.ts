@@ -27,7 +27,7 @@ export function toChartJs(chart: Chart, theme: Palette): Configuration {
   }
   return {
     type: 'line',
-    data: { datasets: chart.lines.map((line, index) => datasetOf(chart, line, index, theme)) },
+    data: { datasets: chart.lines.map((line, index) => datasetOf(line, index, theme)) },
     options: {
       animation: false,
       maintainAspectRatio: false,
@@ -49,15 +49,10 @@ function remembered(chart: Chart): Framed {
   }
 }
 
-function datasetOf(
-  chart: Chart,
-  { label, points }: Line,
-  index: number,
-  theme: Palette,
-): ChartDataset<'line', Dot[]> {
+function datasetOf({ label, points }: Line, index: number, theme: Palette): ChartDataset<'line', Dot[]> {
   const colour = lineColour(theme, index)
-  const data = points.map(({ period, value }) => ({ x: Date.parse(period), y: drawn(chart, value) }))
-  const settled = points.findLastIndex(({ value, complete }) => value !== null && complete)
+  const data = points.map(({ at, level }) => ({ x: at, y: level }))
+  const named = points.findLastIndex(({ level, settled }) => level !== null && settled)
   const alone = (at: number) => (data[at - 1]?.y ?? null) === null && (data[at + 1]?.y ?? null) === null
   const either = (a: number, b: number) => points[a]?.dashed || points[b]?.dashed
   return {
@@ -69,16 +64,12 @@ function datasetOf(
     borderCapStyle: 'round',
     spanGaps: false,
     segment: { borderDash: ({ p0DataIndex: a, p1DataIndex: b }) => (either(a, b) ? [2, 5] : undefined) },
-    pointRadius: ({ dataIndex: at }) => (at === settled ? 3.5 : alone(at) ? 2.5 : 0),
+    pointRadius: ({ dataIndex: at }) => (at === named ? 3.5 : alone(at) ? 2.5 : 0),
     pointBackgroundColor: colour,
     pointBorderWidth: 0,
     pointHoverRadius: 5,
   }
 }
-
-/** A logarithm has no place for 0 and below. */
-const drawn = ({ scale }: Chart, value: number | null): number | null =>
-  value === null || (scale === 'log' && value <= 0) ? null : value
 
 const tooltipOf = (chart: Chart, theme: Palette) => ({
   backgroundColor: theme.ink,

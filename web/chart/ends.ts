@@ -1,11 +1,16 @@
-import type { Chart, Line } from './chart.ts'
+import type { Day } from '../../db/model/day.ts'
+import type { Chart, Line, Spot } from './chart.ts'
 import { shorten, textWidth } from './text.ts'
+import { valueWords } from './values.ts'
 
 /** The name of a line, beside its last settled value: read without a legend. */
 export interface End {
   readonly line: number
-  readonly period: string
+  readonly period: Day
   readonly value: number
+  /** The spot that it names. */
+  readonly at: number
+  readonly level: number
   /** Where the text stands, moved away from its neighbours. */
   readonly y: number
   readonly text: string
@@ -14,21 +19,29 @@ export interface End {
 }
 
 /** What an end says: the name where there are several, the number, and when, where the line stopped early. */
-type Name = Omit<End, 'y' | 'text' | 'size'> & { readonly label: string; readonly number: string }
+type Name = Omit<End, 'y' | 'text' | 'size'> & {
+  readonly middle: number
+  readonly label: string
+  readonly number: string
+}
 
 export const namesOf = (chart: Chart, from: number, to: number): Name[] =>
   chart.lines.flatMap((line, index) => nameOf(chart, line, index, { from, to }) ?? [])
 
 function nameOf(chart: Chart, line: Line, index: number, axis: Axis): Name | null {
-  const last = line.points.findLast(({ value, complete }) => value !== null && complete)
-  if (!last || last.value === null) return null
+  const last = line.points.findLast(({ level, settled }) => level !== null && settled)
+  if (!last || last.value === null || last.level === null) return null
   const label = chart.lines.length === 1 ? '' : `${line.label} `
   return {
     line: index,
     period: last.period,
     value: last.value,
+    at: last.at,
+    level: last.level,
+    // A name stands beside the middle of its part of a stack.
+    middle: (last.level + last.floor) / 2,
     label,
-    number: chart.language.w.tabular(last.value) + since(chart, last.period, axis),
+    number: valueWords(chart, last.value, chart.language.w) + since(chart, last, axis),
   }
 }
 
@@ -38,8 +51,8 @@ interface Axis {
 }
 
 /** When a line stopped, if clearly before the end of the axis: its number is not of today. */
-function since({ language: { t, w } }: Chart, period: string, { from, to }: Axis): string {
-  if (Date.parse(period) >= to - 0.08 * (to - from)) return ''
+function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { from, to }: Axis): string {
+  if (align === 'age' || at >= to - 0.08 * (to - from)) return ''
   const sameYear = new Date(to).getUTCFullYear() === Number(period.slice(0, 4))
   return t.chart.stopped(w.periodShort(period, sameYear ? 'month' : 'year'))
 }
@@ -62,29 +75,39 @@ interface Margin {
   readonly size: number
   readonly top: number
   readonly right: number
-  /** Where the plot ends; without one, names may stand below it. */
-  readonly floor?: number
+  /** The lowest place for a name. */
+  readonly end: number
 }
 
-/** Names below one another, none on top of another and none below the plot; many in little room are smaller. */
+/**
+ * Names below one another, none on top of another, each as near to its line as the others let it; many in little
+ * room are smaller.
+ */
 export function spread(
   names: readonly Name[],
   y: (value: number) => number,
-  { size, top, right, floor = Infinity }: Margin,
+  { size, top, right, end }: Margin,
 ): End[] {
-  const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
-  const small = Math.min(size, step / 1.1)
+  const row = Math.min(size * 1.25, names.length > 1 ? (end - top) / (names.length - 1) : Infinity)
+  const small = Math.min(size, row / 1.1)
   const ends = names
-    .map(({ label, number, ...name }) => ({
+    .map(({ label, number, middle, ...name }) => ({
       ...name,
       text: textOf({ label, number }, small, right - 10),
-      y: y(name.value),
+      y: y(middle),
       size: small,
     }))
     .sort((a, b) => a.y - b.y)
-  let edge = top - size / 2 - step
-  for (const end of ends) edge = end.y = Math.max(end.y, edge + step)
-  edge = floor + size / 2 + step
-  for (const end of ends.toReversed()) edge = end.y = Math.min(end.y, edge - step)
+  let edge = top - row
+  for (const one of ends) {
+    one.y = Math.max(one.y, edge + row)
+    edge = one.y
+  }
+  // Those that were pushed out at the bottom push back.
+  edge = end + row
+  for (const one of ends.toReversed()) {
+    one.y = Math.min(one.y, edge - row)
+    edge = one.y
+  }
   return ends
 }

@@ -1,9 +1,10 @@
+import { dayOf } from '../../db/model/day.ts'
 import { nextPeriod } from '../../db/model/period.ts'
 import type { Chart, Mark } from './chart.ts'
 import { type End, marginOf, namesOf, spread } from './ends.ts'
 import { type Flag, flagsOf } from './flags.ts'
 import { textWidth } from './text.ts'
-import { type Axis, dayTicks, type Tick, valueAxis } from './ticks.ts'
+import { type Axis, ageTicks, dayTicks, type Tick, valueAxis } from './ticks.ts'
 
 export interface Size {
   readonly width: number
@@ -26,7 +27,8 @@ export interface Frame extends Size {
   /** No value is known: there is nothing to measure by. */
   readonly empty: boolean
   readonly size: number
-  x(day: string | number): number
+  /** Where a spot stands that is `at` a moment, or at an age. */
+  x(at: number): number
   y(value: number): number
 }
 
@@ -37,20 +39,16 @@ export const flagY = (frame: Pick<Frame, 'top'>, row: number): number => frame.t
 
 /** `inset` keeps room at the top and bottom, for a title and a source line inside the picture. */
 export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }): Frame {
-  const { w } = chart.language
   const size = box.width < 560 ? 12 : 13
   const { from, to } = extentOf(chart)
   const values = valuesOf(chart)
-  const axis = valueAxis(values, chart.scale, box.height - 60 - inset.top - inset.bottom, w)
+  const axis = valueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
   const left = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, size)))) + 12
   const names = namesOf(chart, from, to)
   const right = marginOf(names, size, box.width)
-  const x = (day: string | number) => {
-    const moment = typeof day === 'number' ? day : Date.parse(day)
-    return left + ((moment - from) / (to - from)) * (box.width - left - right)
-  }
+  const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
   const room = { left, right: box.width - 2, size: size - 1 }
-  const flags = flagsOf(chart.events, (mark: Mark) => x(mark.day), room)
+  const flags = flagsOf(chart.events, (mark: Mark) => x(mark.at), room)
   const rows = Math.max(0, ...flags.map(({ row }) => row + 1))
   const [top, bottom] = [10 + rows * ROW + inset.top, 28 + inset.bottom]
   const y = valueAt(axis, chart.scale, top, box.height - bottom)
@@ -68,21 +66,30 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
     flags,
     x,
     y,
-    days: dayTicks({ from, to }, box.width - left - right, size, w),
-    ends: spread(names, y, { size, top, right, floor: box.height - bottom }),
+    days: (chart.align === 'age' ? ageTicks : dayTicks)(
+      { from, to },
+      box.width - left - right,
+      size,
+      chart.language,
+    ),
+    ends: spread(names, y, { size, top, right, end: box.height - bottom }),
   }
 }
 
 const valuesOf = (chart: Chart): number[] =>
-  chart.lines.flatMap(({ points }) => points.flatMap(({ value }) => (value === null ? [] : [value])))
+  chart.lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))
 
 /** One period alone gets a period's room on both sides. */
 function extentOf(chart: Chart): { from: number; to: number } {
-  const periods = chart.lines.flatMap(({ points }) => points.map(({ period }) => period))
-  const first = periods.reduce((a, b) => (a < b ? a : b), periods[0] ?? chart.asOf)
-  const last = periods.reduce((a, b) => (a > b ? a : b), periods[0] ?? chart.asOf)
-  if (first !== last) return { from: Date.parse(first), to: Date.parse(last) }
-  const [before, after] = [nextPeriod(first, chart.granularity, -1), nextPeriod(first, chart.granularity)]
+  let [from, to] = [Infinity, -Infinity]
+  for (const { points } of chart.lines)
+    for (const { at } of points) {
+      if (at < from) from = at
+      if (at > to) to = at
+    }
+  if (from < to) return { from, to }
+  const day = from === to ? dayOf(new Date(from)) : chart.asOf
+  const [before, after] = [nextPeriod(day, chart.granularity, -1), nextPeriod(day, chart.granularity)]
   return { from: Date.parse(before), to: Date.parse(after) }
 }
 

@@ -72,7 +72,7 @@ interface Foot {
   readonly most: number
 }
 
-/** As many lines as there is room for: source and day first, then what is dashed, the events, the definition. */
+/** As many lines as there is room for: source and day first, then what is dashed, what is to be known, the events, the definition. */
 function footOf(chart: Chart, events: string, { room, size, most }: Foot): string[] {
   const { t, w } = chart.language
   let left = most
@@ -85,9 +85,10 @@ function footOf(chart: Chart, events: string, { room, size, most }: Foot): strin
   const key = take(keyOf(chart), 2)
   // A line is kept for the definition.
   left -= 1
+  const notes = take(chart.notes.join(t.summary.space), 2)
   const marked = take(events, EVENT_LINES)
   left += 1
-  return [...key, ...marked, ...source, ...take(chart.definition, 3)]
+  return [...key, ...notes, ...marked, ...source, ...take(chart.definition, 3)]
 }
 
 /** What the drawing shows otherwise, and why. */
@@ -116,7 +117,7 @@ function markedIn(chart: Chart, box: Size, size: number): { events: readonly Mar
   const room = { left: frame.left, right: box.width - 2, size: frame.size - 1 }
   let events = chart.events
   for (;;) {
-    const flags = flagsOf(events, mark => frame.x(mark.day), room)
+    const flags = flagsOf(events, mark => frame.x(mark.at), room)
     const left = chart.events.length - events.length
     const words = flags.some(isNumbered) ? listOf(events, left, chart) : ''
     if (events.length === 0 || wrap(words, size, box.width - 2 * EDGE, 99).length <= EVENT_LINES)
@@ -129,7 +130,7 @@ function markedIn(chart: Chart, box: Size, size: number): { events: readonly Mar
 function fewer(events: readonly Mark[]): readonly Mark[] {
   const least = Math.max(
     0,
-    events.findIndex(({ kind }) => kind !== 'method'),
+    events.findIndex(({ kind }) => kind === 'event'),
   )
   return events.filter((_, index) => index !== least).map((mark, index) => ({ ...mark, number: index + 1 }))
 }

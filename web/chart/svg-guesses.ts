@@ -26,11 +26,11 @@ const px = (value: number): number => Math.round(value * 10) / 10
 function stretchesOf(points: readonly Spot[], frame: Frame): Stretch[] {
   const stretches: { from: number; to: number }[] = []
   let open: { from: number; to: number } | null = null
-  for (const { period, status, value } of points) {
-    if (open) open.to = frame.x(period)
-    if (status !== 'estimated' || value === null) open = null
+  for (const { at, status, level } of points) {
+    if (open) open.to = frame.x(at)
+    if (status !== 'estimated' || level === null) open = null
     else if (!open) {
-      open = { from: frame.x(period), to: frame.x(period) }
+      open = { from: frame.x(at), to: frame.x(at) }
       stretches.push(open)
     }
   }
@@ -77,8 +77,8 @@ function placeIn({ from, to }: Stretch, half: number, frame: Frame): number {
 /** How high the lines stand between two places. */
 const heightsIn = ({ lines }: Chart, frame: Frame, from: number, to: number): number[] =>
   lines.flatMap(({ points }) =>
-    points.flatMap(({ period, value }) => {
-      const x = value === null ? from - 1 : frame.x(period)
-      return x >= from && x <= to && value !== null ? [frame.y(value)] : []
+    points.flatMap(({ at, level }) => {
+      const x = frame.x(at)
+      return level !== null && x >= from && x <= to ? [frame.y(level)] : []
     }),
   )

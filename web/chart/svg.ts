@@ -1,4 +1,5 @@
 import { line } from 'd3-shape'
+import { LANGUAGE_TAGS } from '../../db/model/locale.ts'
 import type { Chart, Line, Spot } from './chart.ts'
 import { type Frame, flagY, frameOf, type Size } from './frame.ts'
 import { type Drawable, runsOf, stretchesOf } from './runs.ts'
@@ -30,7 +31,7 @@ export function toSvg(given: Chart, options: SvgOptions): string {
   const chart = caption ? { ...given, events: caption.events } : given
   const frame = frameOf(chart, box, caption ?? undefined)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[chart.language.locale]}" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
     `<title id="${id}-title">${xml(chart.title)}</title><desc id="${id}-desc">${xml(chart.summary)}</desc>`,
     theme === 'page' ? '' : styleOf(theme),
     theme === 'page' || options.background === 'transparent' ? '' : PAPER,
@@ -90,7 +91,7 @@ const path = line<Placed>()
 const pathOf = (points: readonly Placed[]): string => path(thinned(points)) ?? ''
 
 function lineOf(chart: Chart, { points }: Line, index: number, frame: Frame): string {
-  const placed = points.map(spot => placedIn(frame, chart, spot))
+  const placed = points.map(spot => placedIn(frame, spot))
   const runs = runsOf(placed)
   const [dots, long] = [
     runs.filter(run => run.points.length === 1),
@@ -107,15 +108,13 @@ function lineOf(chart: Chart, { points }: Line, index: number, frame: Frame): st
     `<path d="${strokes(false)}"/>`,
     `<path class="dashed" d="${strokes(true)}"/>`,
     `<path class="dots" d="${dots.map(({ points: [dot] }) => (dot ? `M${px(dot.x)} ${px(dot.y)}h0` : '')).join('')}"/>`,
-    end ? `<circle cx="${px(frame.x(end.period))}" cy="${px(frame.y(end.value))}" r="3.5"/>` : '',
+    end ? `<circle cx="${px(frame.x(end.at))}" cy="${px(frame.y(end.level))}" r="3.5"/>` : '',
     '</g>',
   ].join('')
 }
 
-/** A logarithm has no place for 0 and below. */
-function placedIn(frame: Frame, { scale }: Chart, { period, value, dashed }: Spot): Placed {
-  const drawn = value === null || (scale === 'log' && value <= 0) ? null : value
-  return { value: drawn, dashed, x: frame.x(period), y: drawn === null ? 0 : frame.y(drawn) }
+function placedIn(frame: Frame, { level, dashed, at }: Spot): Placed {
+  return { value: level, dashed, x: frame.x(at), y: level === null ? 0 : frame.y(level) }
 }
 
 /** Says the line's own words again, which compression then takes for nothing. */

@@ -6,10 +6,11 @@ const LASTS = 2_000
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
   const label = button.textContent
+  const { copied = '✓', notCopied = '✗' } = button.dataset
   button.hidden = false
   button.addEventListener('click', async () => {
     const source = document.getElementById(button.dataset.copy ?? '')
-    button.textContent = source && (await copy(source)) ? 'Copied' : 'Select and copy it yourself'
+    button.textContent = source && (await copy(source)) ? copied : notCopied
     setTimeout(() => {
       button.textContent = label
     }, LASTS)

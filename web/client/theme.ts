@@ -28,8 +28,8 @@
     const root = document.documentElement
     if (theme === 'auto') root.removeAttribute('data-theme')
     else root.setAttribute('data-theme', theme)
-    for (const button of document.querySelectorAll('[data-theme-switch]')) {
-      button.textContent = `Theme: ${theme}`
+    for (const button of document.querySelectorAll<HTMLElement>('[data-theme-switch]')) {
+      button.textContent = button.dataset[theme] ?? theme
       button.removeAttribute('hidden')
     }
   }

@@ -1,24 +1,34 @@
+import { useLanguage } from '../language/language.ts'
 import type { ProblemProps } from '../props.ts'
 
-export const Problem = ({ status, title, detail, near }: ProblemProps) => (
-  <article class="problem">
-    <p class="problem-status">{status}</p>
-    <h1>{title}</h1>
-    {detail && <p class="standfirst">{detail}</p>}
-    {near.length > 0 && (
-      <>
-        <h2>Did you mean</h2>
-        <ul>
-          {near.map(({ title: name, url }) => (
-            <li key={url}>
-              <a href={url}>{name}</a>
-            </li>
-          ))}
-        </ul>
-      </>
-    )}
-    <p>
-      <a href="/">All projects and collections</a>
-    </p>
-  </article>
-)
+/** What has no words in the page's language stands in English, and says so to a voice that reads it. */
+export function Problem({ status, title, said, detail, near }: ProblemProps) {
+  const { locale, t, to } = useLanguage()
+  const english = locale === 'en' ? undefined : 'en'
+  return (
+    <article class="problem">
+      <p class="problem-status">{status}</p>
+      <h1 lang={said ? undefined : english}>{said ?? title}</h1>
+      {detail && (
+        <p class="standfirst" lang={english}>
+          {detail}
+        </p>
+      )}
+      {near.length > 0 && (
+        <>
+          <h2>{t.problem.meant}</h2>
+          <ul>
+            {near.map(({ title: name, url }) => (
+              <li key={url}>
+                <a href={to(url)}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        <a href={to('/')}>{t.problem.home}</a>
+      </p>
+    </article>
+  )
+}

@@ -71,6 +71,16 @@ export function fittingSize(
 /** Cuts a text to a number of lines; an ellipsis and `rest` say that there is more. */
 export function cutToLines(text: string, size: number, room: number, lines: number, rest = ''): string {
   if (linesOf(text, size, room) <= lines) return text
+  return cutBefore(text, rest, size, room, lines)
+}
+
+/** A text and what must not be cut off behind it. */
+export function keepEnd(text: string, end: string, size: number, room: number, lines: number): string {
+  if (linesOf(text + end, size, room) <= lines) return text + end
+  return cutBefore(text, end, size, room, lines)
+}
+
+function cutBefore(text: string, rest: string, size: number, room: number, lines: number): string {
   const letters = [...text]
   while (letters.length > 1 && linesOf(`${letters.join('')}…${rest}`, size, room) > lines)
     letters.splice(-Math.max(1, Math.floor(letters.length / 40)))

@@ -35,9 +35,9 @@ export const summary = {
   name: (measured: string, label: string) => `${measured} of ${label}`,
   nothing: (name: string) => `${name}: unknown. No value is known for these days.`,
   nothingWhole: (name: string, each: Granularity) => `${name}: unknown for every whole ${each} shown.`,
-  level: (value: string, period: string, each: Granularity) => `${value} ${at(each)} ${period}`,
-  /** Behind a value that is not final. */
-  hedge: (status: string) => ` (${status})`,
+  /** A value with its period, and how sure it is where it is not final. */
+  level: (value: string, period: string, each: Granularity, status: string | null) =>
+    `${value}${status === null ? '' : ` (${status})`} ${at(each)} ${period}`,
   single: (name: string, level: string) => `${name}: ${level}.`,
   same: (name: string, value: string, from: string, to: string, each: Granularity) =>
     `${name} are the same ${at(each)} ${from} and ${at(each)} ${to}: ${value}.`,

@@ -1,1 +1,57 @@
-export const frame = {}
+import { exact } from '../../words.ts'
+
+/** What stands around every page, and what pages say about themselves. */
+export const frame = {
+  skip: 'Skip to content',
+  notice: 'Notice',
+  main: 'Main',
+  languages: 'Language',
+  navigation: { overview: 'Overview', figures: 'Figures', claims: 'Claims', status: 'Status', api: 'API' },
+  theme: { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' },
+  promise: 'Numbers are never rounded up.',
+  unknown:
+    'What is unknown is called unknown and drawn as a gap, never as 0. Periods that are not over, and values that are estimated or may still move, are drawn dashed.',
+  sources:
+    'Sources: npm, GitHub, git histories, nodejs.org and named publications; every series names its own. All days are in UTC.',
+  licence: 'The software is under the MIT licence.',
+  contract: 'API contract',
+  copied: 'Copied',
+  notCopied: 'Select and copy it yourself',
+}
+
+/** Titles and descriptions of pages, for tabs, searches and previews. */
+export const told = {
+  overview: {
+    title: 'Overview',
+    description:
+      'npm downloads, GitHub stars and contributors of software ecosystems, with every number checkable.',
+  },
+  figures: {
+    title: 'Figures',
+    description: 'Headline numbers as sentences that are safe to say, each with its source.',
+  },
+  claims: { title: 'Claims', description: 'Numbers that were said in public, each checked.' },
+  check: { title: 'Check', description: 'Sentences with numbers, checked against what is collected.' },
+  status: { title: 'Status', description: 'What was collected when, what failed, and why.' },
+  trend: (metric: string, scope: string) => `${metric} of ${scope}`,
+}
+
+/** How recent all numbers are, in a sentence. */
+export const freshness = {
+  away: (sources: readonly string[], last: string | null) =>
+    `${begun(new Intl.ListFormat('en').format(sources))} could not be reached at the last attempt. What was collected or published before is shown${upTo(last)}; later days are unknown.`,
+  nothing: (last: string | null) => `Nothing was collected yet. Published history is shown${upTo(last)}.`,
+  fresh: (fresh: number, all: number, failing: number) =>
+    `${exact(fresh)} of ${exact(all)} series are fresh${failing > 0 ? `; ${exact(failing)} are failing` : ''}.`,
+  sources: {
+    npm: 'npm',
+    github: 'GitHub',
+    git: 'the git histories',
+    'nodejs-dist': 'the nodejs.org download logs',
+  } as Readonly<Record<string, string>>,
+}
+
+const upTo = (last: string | null): string => (last === null ? '' : `, up to ${last}`)
+
+/** `The git histories, npm and GitHub` */
+const begun = (list: string): string => (list.startsWith('the ') ? `T${list.slice(1)}` : list)

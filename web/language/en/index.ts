@@ -7,11 +7,12 @@ import { definitions } from './definitions.ts'
 import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
-import { frame } from './frame.ts'
+import { frame, freshness, told } from './frame.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
+import { reckoned } from './reckoned.ts'
 import { search } from './search.ts'
 import { slides } from './slides.ts'
 import { status } from './status.ts'
@@ -29,13 +30,18 @@ export const texts = {
   exporting,
   figures,
   frame,
+  freshness,
   metrics,
   overview,
   problem,
   project,
+  reckoned,
   search,
   slides,
   status,
   summary,
+  told,
   trend,
 }
+
+export { words } from './words.ts'

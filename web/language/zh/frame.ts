@@ -1,3 +1,45 @@
-import type { frame as english } from '../en/frame.ts'
+import { spaced } from '../../../db/model/spaced.ts'
+import { exact } from '../../words.ts'
+import type { frame as english, freshness as englishFreshness, told as englishTold } from '../en/frame.ts'
 
-export const frame: typeof english = {}
+export const frame: typeof english = {
+  skip: '跳到正文',
+  notice: '通知',
+  main: '主导航',
+  languages: '语言',
+  navigation: { overview: '概览', figures: '数字', claims: '说法', status: '状态', api: 'API' },
+  theme: { auto: '主题：自动', light: '主题：浅色', dark: '主题：深色' },
+  promise: '数字从不向上取整。',
+  unknown: '未知就称为未知，图中留空，绝不当作 0。尚未结束的时段，以及估计的或仍可能变动的数值，以虚线绘制。',
+  sources:
+    '来源：npm、GitHub、git 提交历史、nodejs.org 以及注明的公开资料；每个序列都注明自己的来源。所有日期均为 UTC。',
+  licence: '本软件采用 MIT 许可证。',
+  contract: 'API 规范',
+  copied: '已复制',
+  notCopied: '请自行选择并复制',
+}
+
+export const told: typeof englishTold = {
+  overview: {
+    title: '概览',
+    description: '软件生态系统的 npm 下载量、GitHub 星标数和贡献者数，每个数字都可核查。',
+  },
+  figures: { title: '数字', description: '可以放心引用的关键数字，每个都注明来源。' },
+  claims: { title: '说法', description: '公开说过的数字，逐一核查。' },
+  check: { title: '核查', description: '用已收集的数据核查含有数字的句子。' },
+  status: { title: '状态', description: '何时收集了什么，什么失败了，为什么。' },
+  trend: (metric, scope) => spaced(`${scope}的${metric}`),
+}
+
+export const freshness: typeof englishFreshness = {
+  away: (sources, last) =>
+    spaced(
+      `最近一次尝试时无法连接${sources.join('、')}。此处显示此前收集或公布的数据${upTo(last)}；此后的日期未知。`,
+    ),
+  nothing: last => spaced(`尚未收集任何数据。此处显示已公布的历史数据${upTo(last)}。`),
+  fresh: (fresh, all, failing) =>
+    `${exact(all)} 个序列中有 ${exact(fresh)} 个是最新的${failing > 0 ? `；${exact(failing)} 个收集失败` : ''}。`,
+  sources: { npm: 'npm', github: 'GitHub', git: 'git 提交历史', 'nodejs-dist': 'nodejs.org 下载日志' },
+}
+
+const upTo = (last: string | null): string => (last === null ? '' : `（截至${last}）`)

@@ -1,0 +1,102 @@
+import { LANGUAGE_TAGS, LOCALES, OWN_NAMES } from '../../db/model/locale.ts'
+import { useLanguage } from '../language/language.ts'
+
+export const SITE = 'Ecosystem Metrics'
+
+/** Where a page stands: `/status`, and what its address says beyond that. */
+interface Place {
+  readonly path: string
+  readonly query?: string | undefined
+}
+
+const NAVIGATION = [
+  { path: '/', name: 'overview' },
+  { path: '/figures', name: 'figures' },
+  { path: '/claims', name: 'claims' },
+  { path: '/status', name: 'status' },
+  { path: '/api/v1/openapi.json', name: 'api' },
+] as const
+
+export function Masthead({ path, query }: Place) {
+  const { t, to } = useLanguage()
+  return (
+    <header class="masthead">
+      <div class="masthead-row">
+        <a class="wordmark" href={to('/')}>
+          {SITE}
+        </a>
+        <nav class="menu" aria-label={t.frame.main}>
+          <ul>
+            {NAVIGATION.map(entry => (
+              <li key={entry.path}>
+                <a href={to(entry.path)} aria-current={entry.path === path ? 'page' : undefined}>
+                  {t.frame.navigation[entry.name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <LanguageSwitch path={path} query={query} />
+        <ThemeSwitch />
+      </div>
+    </header>
+  )
+}
+
+/** The same page in the other languages, each under the name that its readers know. */
+function LanguageSwitch({ path, query }: Place) {
+  const { locale, t } = useLanguage()
+  return (
+    <nav class="languages" aria-label={t.frame.languages}>
+      {LOCALES.filter(other => other !== locale).map(other => (
+        <a
+          key={other}
+          href={inLanguage(path, query, other)}
+          hreflang={LANGUAGE_TAGS[other]}
+          lang={LANGUAGE_TAGS[other]}
+        >
+          {OWN_NAMES[other]}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** Keeps everything else that the address says. Two slashes would lead to another site. */
+function inLanguage(path: string, query: string | undefined, locale: string): string {
+  const asked = new URLSearchParams(query)
+  asked.set('locale', locale)
+  return `${path.replace(/^\/+/, '/')}?${asked}`
+}
+
+/** Without a script there is nothing to choose: the theme script shows it, with the texts that stand here. */
+function ThemeSwitch() {
+  const { theme } = useLanguage().t.frame
+  return (
+    <button
+      class="theme-switch"
+      type="button"
+      data-theme-switch
+      data-auto={theme.auto}
+      data-light={theme.light}
+      data-dark={theme.dark}
+      hidden
+    >
+      {theme.auto}
+    </button>
+  )
+}
+
+export function Colophon() {
+  const { frame } = useLanguage().t
+  return (
+    <footer class="colophon">
+      <p>
+        <strong>{frame.promise}</strong> {frame.unknown}
+      </p>
+      <p>
+        {frame.sources} {frame.licence} <a href="/api/v1/openapi.json">{frame.contract}</a>
+      </p>
+    </footer>
+  )
+}
