@@ -102,7 +102,7 @@ function Sizes({ names, urlOf }: SizesProps) {
               height={Math.round(height / 8)}
             />
             <p>
-              <strong>{title}</strong> {use}, {words.pixels(width, height)}
+              <strong>{title}</strong> {use}, {width} × {height}
             </p>
             <p class="export-links">
               <a href={urlOf('png', { size })}>{words.light}</a>{' '}

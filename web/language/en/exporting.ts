@@ -8,7 +8,6 @@ export const exporting = {
     square: { title: 'Square', use: 'for feeds' },
     readme: { title: 'README', use: 'for a page of text' },
   },
-  pixels: (width: number, height: number) => `${width} × ${height}`,
   light: 'PNG',
   dark: 'PNG, dark',
   clear: 'PNG, transparent',
