@@ -72,7 +72,7 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
       size,
       chart.language,
     ),
-    ends: spread(names, y, { size, top, right, end: box.height - bottom }),
+    ends: spread(names, y, { size, top, right, floor: box.height - bottom }),
   }
 }
 

@@ -130,7 +130,7 @@ function markedIn(chart: Chart, box: Size, size: number): { events: readonly Mar
 function fewer(events: readonly Mark[]): readonly Mark[] {
   const least = Math.max(
     0,
-    events.findIndex(({ kind }) => kind === 'event'),
+    events.findIndex(({ kind }) => kind !== 'method' && kind !== 'step'),
   )
   return events.filter((_, index) => index !== least).map((mark, index) => ({ ...mark, number: index + 1 }))
 }
