@@ -25,7 +25,7 @@ export interface Asker {
   language<L extends string>(offered: readonly L[]): L
 }
 
-export const askerOf = (request: Request, { publicUrl }: Context): Asker => ({
+export const askerOf = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
   site: (publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`).replace(/\/+$/, ''),
   language: <L extends string>(offered: readonly L[]) =>
     (request.acceptsLanguages([...offered]) || offered[0]) as L,
@@ -104,7 +104,8 @@ async function run(one: AnyEndpoint, context: Context, request: Request) {
   return { answer: await one.handle(input, context), query: input.query }
 }
 
-function onceEach(query: Request['query']): object {
+/** Parameters that stand in an address once; a problem names one that stands there twice. */
+export function onceEach(query: Request['query']): object {
   const twice = Object.keys(query).find(name => Array.isArray(query[name]))
   if (twice !== undefined) throw badParameter(twice, 'It must be given once.')
   return query

@@ -107,7 +107,7 @@ export async function readFigure(
   return inFull(context, { made, behind, saying, stored, check, holdings })
 }
 
-const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
+export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
   unknownName(
     'figure',
     id,
