@@ -16,7 +16,7 @@ const inChinese = new Map(leavesOf({ ...chinese, metrics: {} }))
 
 /** Names, abbreviations and what stands between sentences: the same in all languages. */
 const SAME =
-  /^(?:[\s\d.,:;()/–…×%+−-]*|npm|GitHub|API|CSV|JSON|SVG|PNG|BibTeX|RIS|CSL-JSON|HTML|Atom|Markdown|oEmbed)$/
+  /^(?:[\s\d.,:;()/–…×%+−-]*|npm|GitHub|API|CSV|JSON|SVG|PNG|BibTeX|RIS|CSL-JSON|HTML|Atom|Markdown|AsciiDoc|reStructuredText|oEmbed)$/
 
 /** Latin letters that Chinese texts keep. */
 const NAMES = new Set(
@@ -24,7 +24,7 @@ const NAMES = new Set(
   (
     'week NaN undefined ' +
     'npm GitHub git nodejs.org Node.js UTC API MIT CSV JSON SVG PNG mailmap stargazers forks subscribers watchers count ' +
-    'JavaScript HTML URL Markdown iframe oEmbed Atom BibTeX RIS CSL Excel PowerPoint PPTX XLSX ZIP README shields.io'
+    'JavaScript HTML URL Markdown iframe oEmbed Atom BibTeX RIS CSL Excel PowerPoint PPTX XLSX ZIP README AsciiDoc reStructuredText shields.io'
   ).split(' '),
 )
 
@@ -91,6 +91,16 @@ function saidBy(text: unknown): string[] {
   expect([String(text), said.length]).not.toEqual([String(text), 0])
   return said
 }
+
+it.each([
+  [1, 1, 'The week shown is estimated and drawn dashed.', '所示的 1 周为估计值，以虚线绘制。'],
+  [1, 2, '1 of 2 weeks is estimated and drawn dashed.', '2 周中有 1 周为估计值，以虚线绘制。'],
+  [2, 3, '2 of 3 weeks are estimated and drawn dashed.', '3 周中有 2 周为估计值，以虚线绘制。'],
+  [1200, 1200, 'All 1,200 weeks are estimated and drawn dashed.', '全部 1,200 周为估计值，以虚线绘制。'],
+])('%i of %i agree with their verb, and Chinese has no plural', (count, all, inEnglish, inChinese) => {
+  expect(english.summary.estimated(count, all, 'week')).toBe(inEnglish)
+  expect(chinese.summary.estimated(count, all, 'week')).toBe(inChinese)
+})
 
 it('a language in an address is kept by links, and put before a place on the page', () => {
   expect(withLocale('/figures', 'zh')).toBe('/figures?locale=zh')
