@@ -16,6 +16,9 @@ const CACHED = '>= 0.6 of the floor, p99 < 10 ms'
 /** What is asked for; a line each. */
 const PATHS = [
   ['series JSON', '/api/v1/series/express/npm.downloads?granularity=week', CACHED],
+  ['badge', '/badges/express/npm.downloads.svg', CACHED],
+  ['chart SVG', '/charts/express/npm.downloads.svg', CACHED],
+  ['embed page', '/embed/express/npm.downloads', CACHED],
   ['trend page', '/trends/express/npm.downloads', ''],
 ] as const
 
