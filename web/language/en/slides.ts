@@ -37,6 +37,12 @@ export const slides = {
     quarter: 'Quarter from',
     year: 'Year from',
   },
+  age: {
+    days: 'Days since its first value',
+    months: 'Months since its first value',
+    years: 'Years since its first value',
+  },
+  periodOf: (name: string) => `${name}: period`,
   statusOf: (name: string) => `${name}: status`,
   completeOf: (name: string) => `${name}: complete`,
   settledOf: (name: string) => `${name} (solid part)`,

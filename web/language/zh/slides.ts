@@ -38,6 +38,8 @@ export const slides: typeof english = {
     quarter: '季度（起始日）',
     year: '年（起始日）',
   },
+  age: { days: '自首个数值起的天数', months: '自首个数值起的月数', years: '自首个数值起的年数' },
+  periodOf: name => `${name}：时段`,
   statusOf: name => `${name}：状态`,
   completeOf: name => `${name}：完整`,
   settledOf: name => `${name}（实线部分）`,
