@@ -76,15 +76,16 @@ function agesTo(last: number, { granularity, asOf }: Chart, locale: Locale): Acr
   const next = dayNumber(nextPeriod(asOf, granularity)) - dayNumber(asOf)
   const span = last > 0 ? last : next * DAY
   const unit = span > 4 * LENGTHS.years ? 'years' : span > 75 * DAY ? 'months' : 'days'
+  // A millionth of a year is half a minute.
+  const numberOf = (at: number) => Number((at / LENGTHS[unit]).toFixed(6))
   return {
     by: 'age',
     unit,
     least: 0,
-    greatest: span / LENGTHS[unit],
+    greatest: numberOf(span),
     every: stepOf(span / LENGTHS[unit], [1, 2, 3, 6, 12, 24, 60]),
     format: AGES[locale][unit],
-    // A millionth of a year is half a minute.
-    numberOf: at => Number((at / LENGTHS[unit]).toFixed(6)),
+    numberOf,
   }
 }
 

@@ -51,7 +51,8 @@ export function plotOf(
   const left = Math.ceil(Math.max(0, ...format.texts.map(text => textWidth(text, SIZE)))) + 16
   const size = chart.lines.length > 6 ? 16 : SIZE
   const ats = chart.lines.flatMap(({ points }) => points.map(({ at }) => at))
-  const names = namesOf(chart, Math.min(...ats.slice(0, 1)), latestOf(ats))
+  // Bands are not filled here: in a stack, too, a name stands beside the end of its line.
+  const names = namesOf(chart, ats[0] ?? 0, latestOf(ats)).map(name => ({ ...name, middle: name.level }))
   const right = marginOf(names, size, width) + 6
   const share = (at: number) => (across.numberOf(at) - across.least) / (across.greatest - across.least)
   const x = (at: number) => left + share(at) * (width - left - right)

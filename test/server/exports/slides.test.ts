@@ -1,8 +1,9 @@
 import { unzipSync, zipSync } from 'fflate'
 import { expect, it, describe as suite } from 'vitest'
+import { acrossOf } from '../../../server/exports/pptx/across.ts'
 import { chartPptx } from '../../../server/exports/pptx/chartPptx.ts'
 import { plotOf } from '../../../server/exports/pptx/plot.ts'
-import type { Chart } from '../../../web/chart/chart.ts'
+import type { Chart, Spot } from '../../../web/chart/chart.ts'
 import { languageFor } from '../../../web/language/all.ts'
 import { event, gap, known } from '../../web/samples.ts'
 import { chartOf, periods, VARIED } from './charts.ts'
@@ -41,16 +42,16 @@ suite('thirty varied charts as slides', () => {
 
   it.each(VARIED)('%s: gives back every number from sheet and chart', (_, chart) => {
     const file = slideOf(chart)
-    const back = linesBack(file)
+    const { numberOf, by } = acrossOf(chart, 'en')
+    const when = ({ period, at }: Spot) => (by === 'date' ? period : String(numberOf(at)))
+    const back = linesBack(file).lines
     for (const [index, { label, points }] of chart.lines.entries()) {
-      const line = back.lines[index]
-      expect(line?.label).toBe(label)
-      expect(line?.inSheet).toEqual(
-        new Map(points.flatMap(({ period, value }) => (value === null ? [] : [[period, value]]))),
-      )
-      const drawn = points.filter(({ value }) => value !== null && (chart.scale === 'linear' || value > 0))
-      expect(line?.inChart).toEqual(new Map(drawn.map(({ period, value }) => [period, value])))
-      expect(line?.statuses).toEqual(new Map(points.map(({ period, status }) => [period, status])))
+      const known = <T>(of: (spot: Spot) => T | null) =>
+        new Map(points.flatMap(spot => (of(spot) === null ? [] : [[when(spot), of(spot)]])))
+      expect(back[index]?.label).toBe(label)
+      expect(back[index]?.inSheet).toEqual(known(({ value }) => value))
+      expect(back[index]?.inChart).toEqual(known(({ level }) => level))
+      expect(back[index]?.statuses).toEqual(known(({ status }) => status))
     }
   })
 })
@@ -71,7 +72,7 @@ suite('a slide', () => {
     ])
     const cells = cellsOf(file)
     expect([cells.get('B2')?.value, cells.get('B3'), cells.get('B4')?.value]).toEqual(['5', undefined, '0'])
-    expect(linesOf(file.part('/ppt/slides/slide1.xml'))).toContain('A gap is unknown, not zero.')
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('A gap is unknown, not zero.')
   })
 
   it('draws what is not settled as a dashed series that follows the line’s own cells', () => {
@@ -161,7 +162,7 @@ suite('a slide', () => {
     expect(lines[0]).toBe(SAID.headline)
     expect(lines).toContain('Source: npm (https://api.example.org). As of 1 March 2026.')
     expect(lines).toContain('Downloads as npm counts them.')
-    expect(lines).toContain(SAID.caveats[0])
+    expect(lines.join()).toContain(SAID.caveats[0])
     const frame = named(slide, 'p:graphicFrame')[0]!
     expect(named(frame, 'p:cNvPr')[0]?.attributes.descr).toContain('rose from 1')
   })
@@ -225,7 +226,7 @@ suite('a slide', () => {
     const file = slideOf(chart, { headline: '超过 33 亿次下载。', locale: 'zh' })
     expect(faultsOf(file)).toEqual([])
     const slide = file.part('/ppt/slides/slide1.xml')
-    expect(linesOf(slide)).toContain('空缺表示未知，不是零。')
+    expect(linesOf(slide).join()).toContain('空缺表示未知，不是零。')
     expect(named(slide, 'a:rPr').every(({ attributes }) => attributes.lang === 'zh-CN')).toBe(true)
     expect(named(file.part('/ppt/theme/theme1.xml'), 'a:ea')[0]?.attributes.typeface).toBe('Microsoft YaHei')
     const space = file.part('/ppt/charts/chart1.xml')

@@ -6,6 +6,7 @@ export const slides = {
   dashed: 'Dashed: not settled (incomplete, provisional or estimated).',
   gaps: 'A gap is unknown, not zero.',
   positive: '0 and below have no place on a logarithmic scale; the data sheet has them.',
+  stacked: 'Each line stands on the one below it: it shows the sum up to itself.',
   logarithmic: 'logarithmic scale',
   unknown: 'unknown: no value for these days',
   allUnknown: (names: string) => `Nothing known of ${names}.`,

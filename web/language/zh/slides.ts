@@ -7,6 +7,7 @@ export const slides: typeof english = {
   dashed: '虚线：尚未确定（时段未完、暂定或估计）。',
   gaps: '空缺表示未知，不是零。',
   positive: '对数刻度上没有 0 及负数；数据表中有。',
+  stacked: '各线逐层叠加：每条线表示到该线为止的总和。',
   logarithmic: '对数刻度',
   unknown: '未知：这些日期没有数值',
   allUnknown: names => `${names}：未知。`,
