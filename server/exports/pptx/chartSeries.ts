@@ -113,7 +113,12 @@ function endOf(stroke: Stroke, { plot, rows, strokes }: Drawing): Labelled | nul
 }
 
 /** The label stands in the margin: moved from beside its value by a part of the chart's size. */
-function labelOf({ row, at, level, y, text }: Labelled, plot: Plot, colour: string, locale: Locale): Markup {
+function labelOf(
+  { row, at, level, y, text, size }: Labelled,
+  plot: Plot,
+  colour: string,
+  locale: Locale,
+): Markup {
   const shift = {
     x: (plot.width - plot.right - plot.x(at)) / plot.width,
     y: (y - plot.y(level)) / plot.height,
@@ -127,7 +132,7 @@ function labelOf({ row, at, level, y, text }: Labelled, plot: Plot, colour: stri
       {},
       el('c:manualLayout', {}, val('c:x', fraction(shift.x)), val('c:y', fraction(shift.y))),
     ),
-    el('c:tx', {}, richText(text, { size: plot.size, colour, bold: true }, locale)),
+    el('c:tx', {}, richText(text, { size, colour, bold: true }, locale)),
     val('c:dLblPos', 'r'),
     shown({ showVal: 1, showSerName: 1 }),
   )

@@ -74,7 +74,7 @@ export function plotOf(
     values,
     format,
     across,
-    ends: spread(names, y, { size, top, right, end }),
+    ends: spread(names, y, { size, top, right, floor: end }),
     flags,
     empty: levels.length === 0,
     x,

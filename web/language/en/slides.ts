@@ -1,5 +1,6 @@
 /** What slides and their notes say around a chart. */
 export const slides = {
+  asSlides: 'As slides (PowerPoint)',
   source: 'Source',
   asOf: 'As of',
   definition: 'Definition',

@@ -1,6 +1,7 @@
 import type { slides as english } from '../en/slides.ts'
 
 export const slides: typeof english = {
+  asSlides: '作为幻灯片（PowerPoint）',
   source: '来源',
   asOf: '截至',
   definition: '定义',
