@@ -248,6 +248,50 @@ suite('a slide', () => {
   })
 })
 
+suite('several lines', () => {
+  const two = [months(1, 2, 3), months(10, null, 30)]
+
+  it('stand on each other in a stack, where all are known', () => {
+    const file = slideOf(chartOf(two, {}, { layout: 'stacked' }))
+    expect(seriesIn(file).map(pointsOf)).toEqual([
+      [
+        [0, 1],
+        [2, 3],
+      ],
+      [
+        [0, 11],
+        [2, 33],
+      ],
+    ])
+    const cells = cellsOf(file)
+    expect([cells.get('C2')?.value, cells.get('I2')?.formula]).toEqual(['10', 'B2+C2'])
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('shows the sum up to itself')
+  })
+
+  it('begin together by age, over years that are no days', () => {
+    const long = [periods([1, 2, 3, 4, 5, 6], 'year', '2010-01-01'), periods([7, 8], 'year', '2014-01-01')]
+    const file = slideOf(chartOf(long, { granularity: 'year' }, { align: 'age' }))
+    const plot = child(file.part('/ppt/charts/chart1.xml'), 'c:chart', 'c:plotArea')
+    expect(plot.children.map(({ name }) => name)).not.toContain('c:dateAx')
+    const ages = named(named(plot, 'c:xVal')[0]!, 'c:pt').map(point => child(point, 'c:v').text)
+    expect(ages).toEqual(['0', '1', '2', '3', '4', '5'])
+    expect(cellsOf(file).get('A1')?.value).toBe('Years since its first value')
+  })
+
+  it('have a slide each where each has its own scale', () => {
+    const file = slideOf(chartOf(two, {}, { layout: 'separate' }), { headline: null })
+    expect(faultsOf(file)).toEqual([])
+    const titles = [1, 2].map(number => linesOf(file.part(`/ppt/slides/slide${number}.xml`))[0])
+    expect(titles).toEqual(['Line 1: npm downloads', 'Line 2: npm downloads'])
+  })
+
+  it('say percent where they are changes', () => {
+    const file = slideOf(chartOf([months(-12.5, 20)], { transform: 'change', unit: '%' }))
+    const plot = child(file.part('/ppt/charts/chart1.xml'), 'c:chart', 'c:plotArea')
+    expect(child(plot, 'c:valAx', 'c:numFmt').attributes.formatCode).toBe('#,##0"%";\\-#,##0"%";0"%"')
+  })
+})
+
 suite('the rules of the format', () => {
   const broken = (change: (xml: string) => string, path = 'ppt/charts/chart1.xml') => {
     const files = unzipSync(chartPptx({ chart: chartOf([months(1, 2)]), ...SAID }))
