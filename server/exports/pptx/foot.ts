@@ -19,10 +19,16 @@ export function footOf(
   t: Texts['slides'],
 ): Paragraph[] {
   const { chart } = given
-  const source = keepEnd(...sourceParts(given, t), SIZE, ROOM, 2)
+  const [names, day] = sourceParts(given, t)
+  const source = keepEnd(names, day, SIZE, ROOM, 2)
   const others = [readingOf(given, plot, t), eventsOf(chart, plot, t), chart.definition].filter(Boolean)
-  const paragraphs: Paragraph[] = [[{ text: source, size: SIZE, link }]]
-  let left = LINES - linesOf(source, SIZE, ROOM)
+  const paragraphs: Paragraph[] = [
+    [
+      { text: source, size: SIZE, link },
+      { text: day, size: SIZE, bold: true, colour: 'tx1' },
+    ],
+  ]
+  let left = LINES - linesOf(source + day, SIZE, ROOM)
   for (const [index, text] of others.entries()) {
     // One line is kept for each that is still to come.
     const most = left - (others.length - 1 - index)
