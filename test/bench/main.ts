@@ -3,6 +3,7 @@ import { benchDrawing, benchSize } from './drawing.ts'
 import { benchHttp } from './http.ts'
 import { benchReading } from './reading.ts'
 import { benchSaving } from './saving.ts'
+import { benchSlides } from './slides.ts'
 import { benchStart } from './start.ts'
 
 /**
@@ -16,6 +17,7 @@ try {
     ...(await benchReading(postgres.url)),
     ...(await benchHttp(postgres.url)),
     ...benchDrawing(),
+    ...(await benchSlides(postgres.url)),
     ...benchSize(),
     ...(await benchStart(postgres.url)),
   ]
