@@ -91,7 +91,7 @@ export function snippetsOf(embeddable: Embeddable, choices: BuilderChoices): Sni
     const shields = `https://img.shields.io/endpoint?url=${encodeURIComponent(site + at.endpoint)}`
     return [
       markdown,
-      { kind: 'html', text: `<a href="${html(page)}"><img alt="${html(alt)}" src="${html(image)}"></a>` },
+      { kind: 'html', text: badgeOf(page, image, alt, choices) },
       ...plain,
       { kind: 'shields', text: `[![${inMarkdown(alt)}](${shields})](${page})` },
     ]
@@ -104,6 +104,12 @@ export function snippetsOf(embeddable: Embeddable, choices: BuilderChoices): Sni
     ...plain,
   ]
 }
+
+/** How high a badge is by its style: as wide as its words, but that much room can be kept. */
+const HEIGHTS: Readonly<Record<string, number>> = { plastic: 18, 'for-the-badge': 28 }
+
+const badgeOf = (page: string, image: string, alt: string, { badge }: BuilderChoices): string =>
+  `<a href="${html(page)}"><img alt="${html(alt)}" src="${html(image)}" height="${HEIGHTS[badge.style ?? ''] ?? 20}"></a>`
 
 /** For text and attributes of HTML. */
 export const html = (text: string): string =>
@@ -121,7 +127,7 @@ const README = { width: 840, height: 420 }
 function picture(site: string, at: Addresses, alt: string, page: string, { theme }: BuilderChoices): string {
   const fixed = theme !== 'auto' || at.picture('light') === at.picture('dark')
   const image = (which: 'light' | 'dark') => html(site + at.picture(which))
-  const shown = `<img alt="${html(alt)}" src="${theme === 'dark' ? image('dark') : image('light')}" width="${README.width}">`
+  const shown = `<img alt="${html(alt)}" src="${theme === 'dark' ? image('dark') : image('light')}" width="${README.width}" style="max-width:100%;height:auto;aspect-ratio:${README.width}/${README.height}">`
   if (fixed) return `<a href="${html(page)}">${shown}</a>`
   return [
     `<a href="${html(page)}"><picture>`,
