@@ -9,10 +9,12 @@ import { rows } from '../db/connection.ts'
 import { root } from '../db/paths.ts'
 import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
+import { charts } from './charts.ts'
 import { type Context, mount } from './endpoint.ts'
 import { figureDeck } from './figureDeck.ts'
 import { headers } from './headers.ts'
 import { limitedTo } from './limit.ts'
+import { type Counted, OperatorMetrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages/index.ts'
 import { notFound, problemPage } from './pages/problem.tsx'
@@ -29,6 +31,8 @@ interface Options {
   readonly requestsPerMinute?: number
   /** Whose word on where a request came from is taken: Express's `trust proxy`. */
   readonly trustedProxies?: string
+  /** What the cache before the app counts. */
+  readonly counted?: () => Counted
 }
 
 const assetsFolder = join(root, 'dist/assets')
@@ -41,16 +45,20 @@ export function createApp(options: Options): Express {
   const app = express()
   app.disable('x-powered-by').set('trust proxy', trustedProxies).set('query parser', 'simple')
   app.use(pinoHttp({ logger: log, customLogLevel: levelOf, quietReqLogger: true }))
+  const metrics = new OperatorMetrics(context, options.counted)
+  app.use(metrics.measure)
   app.use(headers)
   app.use(compression())
   app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }))
   app.get(HEALTH, (_request, response) => void response.json({ alive: true }))
   app.get(READY, async (_request, response) => void response.json(await ready(context)))
+  app.get('/metrics', metrics.answer)
   app.use(limitedTo(requestsPerMinute))
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
   forRobots(app, context)
   app.use(widgets(context, site, assetsFolder))
+  app.use(charts(context))
   app.use(figureDeck(context))
   app.use(pages(context, site))
   app.use(notFound)

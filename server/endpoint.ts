@@ -44,6 +44,8 @@ export interface Endpoint<P extends Shape, Q extends Shape, B extends Shape, A e
   readonly body?: B
   readonly answer: A
   readonly status?: number
+  /** How large a body may be: 16kb unless given. */
+  readonly bodyLimit?: string
   /** Where the answer itself decides the HTTP status. */
   readonly statusOf?: (answer: z.output<A>, query: z.output<Q>) => number
   /** Needs the token. */
@@ -72,11 +74,15 @@ export function mount(endpoints: readonly AnyEndpoint[], context: Context): Rout
       sendCsv(one, context, request, response),
     )
   for (const one of endpoints)
-    router[one.method](expressPath(one.path), express.json({ limit: '16kb' }), async (request, response) => {
-      const { answer, query } = await run(one, context, request)
-      if ('locale' in one.query.shape) response.vary('Accept-Language')
-      response.status(one.statusOf?.(answer, query) ?? one.status ?? 200).json(answer)
-    })
+    router[one.method](
+      expressPath(one.path),
+      express.json({ limit: one.bodyLimit ?? '16kb' }),
+      async (request, response) => {
+        const { answer, query } = await run(one, context, request)
+        if ('locale' in one.query.shape) response.vary('Accept-Language')
+        response.status(one.statusOf?.(answer, query) ?? one.status ?? 200).json(answer)
+      },
+    )
   return router
 }
 

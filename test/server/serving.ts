@@ -64,8 +64,8 @@ function closed(server: Server): Promise<void> {
 }
 
 /** Runs the same tests against a server on either database, each with the sample in it. */
-export function served(name: string, tests: (server: () => Served) => void): void {
-  onBoth(name, opened => {
+export function served(name: string, tests: (server: () => Served) => void, on = onBoth): void {
+  on(name, opened => {
     let server: Served
     beforeAll(async () => {
       await storeSample(opened().db)

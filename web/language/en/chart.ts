@@ -9,7 +9,13 @@ export const chart = {
   /** Between several of them. */
   comma: ', ',
   /** Below a picture that travels alone. */
-  foot: (source: string, asOf: string) => `Source: ${source}. As of ${asOf}.`,
+  foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
+  /** Of the events that are marked, behind the list of them. */
+  left: (count: number) => `and ${count} earlier ones, not marked`,
+  /** What is drawn otherwise, and why; below a picture that travels alone. */
+  dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
+  unsettled: 'incomplete or provisional',
+  gap: 'Gap: unknown.',
   nothing: 'unknown: no value for these days',
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,
@@ -50,6 +56,8 @@ export const summary = {
 const at = (each: Granularity): string => (each === 'day' ? 'on' : 'in')
 
 const share = (count: number, all: number, each: Granularity): string =>
-  count === all
-    ? `All ${plural(all, each)} are`
-    : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`
+  all === 1
+    ? `The ${each} shown is`
+    : count === all
+      ? `All ${plural(all, each)} are`
+      : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`

@@ -9,7 +9,11 @@ export const chart: typeof english = {
   between: (from, to) => `${from}至${to}`,
   source: (name, origin) => `${name}（${origin}）`,
   comma: '、',
-  foot: (source, asOf) => spaced(`来源：${source}。数据截至${asOf}。`),
+  foot: (source, asOf) => spaced(`数据截至${asOf}。来源：${source}。`),
+  left: count => spaced(`另有 ${count} 个较早的事件未标出`),
+  dashed: reasons => `虚线：${reasons.join('；')}。`,
+  unsettled: '不完整或暂定值',
+  gap: '空缺：未知。',
   nothing: '未知：这些日期没有数值',
   unknown: '未知',
   amount: (value, unit) => spaced(`${value} ${unit}`),
@@ -47,5 +51,6 @@ const PERIODS = {
 
 const share = (count: number, all: number, each: Granularity): string => {
   const counted = (many: number) => `${exact(many)} ${PERIODS[each].count}`
+  if (all === 1) return `所示的 ${counted(1)}`
   return count === all ? `全部 ${counted(all)}` : `${counted(all)}中有 ${counted(count)}`
 }
