@@ -356,7 +356,7 @@ describe('widgets on a page of another site', () => {
     })
 
     it.each([
-      ['dark', 320],
+      ['dark', 390],
       ['light', 1440],
     ] as const)(
       'has no accessibility findings and no sideways scrolling: %s, %i px',
