@@ -106,7 +106,9 @@ describe('widgets on a page of another site', () => {
   }
 
   const everything = () =>
-    other.show([tenOf('html', 'kind=badge'), tenOf('iframe', ''), tenOf('element', '')].join('\n'))
+    other.show(
+      [tenOf('html', 'kind=badge'), tenOf('html', ''), tenOf('iframe', ''), tenOf('element', '')].join('\n'),
+    )
 
   /** What is lazy comes when it is near. */
   const scrollThrough = async (page: Page): Promise<void> => {
@@ -125,7 +127,8 @@ describe('widgets on a page of another site', () => {
         page.locator('.widget').evaluateAll(all => all.map(one => (one as HTMLElement).offsetHeight))
       const before = await heights()
       await scrollThrough(page)
-      expect((await widths(page, 'img')).every(width => width > 50)).toBe(true)
+      const pictures = await widths(page, 'img')
+      expect([pictures.length, pictures.every(width => width > 50)]).toEqual([20, true])
       const frames = page.frames().filter(frame => frame.url().startsWith(`${server.url}/embed/`))
       expect(frames).toHaveLength(20)
       const papers = new Set<string>()

@@ -22,7 +22,7 @@ export interface Snippet {
   readonly text: string
 }
 
-/** The addresses of what the choices make, without their host. */
+/** The addresses of what the choices make, without their host; their parameters in the order that needs no redirect. */
 export interface Addresses {
   readonly page: string
   readonly frame: string
@@ -44,17 +44,24 @@ function ofTrend({ scope, metric, state: shown }: Trend, choices: BuilderChoices
   const { badge, titled, theme } = choices
   const path = `${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
   const said = { subject: state.subject, asOf: choices.asOf, locale: state.locale }
-  const query = { style: badge.style, stat: badge.stat, compare: badge.compare, label: badge.label, ...said }
+  const query = {
+    stat: badge.stat,
+    compare: badge.compare,
+    style: badge.style,
+    label: badge.label,
+    ...said,
+  }
   return {
     page: trendUrl(scope, metric, state),
     frame: embedUrl(scope, metric, state, { theme, titled }),
     badge: withQuery(`/badges/${path}.svg`, query),
     endpoint: withQuery(`/badges/${path}.json`, { ...query, style: null }),
-    picture: theme => {
-      const look = new URLSearchParams({ size: 'readme', ...(theme === 'auto' ? {} : { theme }) })
-      if (!titled) look.set('title', 'off')
-      return `/charts/${path}.svg${[queryOf(state), look].join(queryOf(state) ? '&' : '?')}`
-    },
+    picture: look =>
+      withQuery(`/charts/${path}.svg${queryOf(state)}`, {
+        size: 'readme',
+        theme: look === 'auto' ? null : look,
+        title: titled ? null : 'off',
+      }),
   }
 }
 
@@ -71,7 +78,13 @@ function ofFigure({ id, locale }: Figure, { asOf, badge, titled, theme }: Builde
     }),
     badge: withQuery(`/badges/figures/${name}.svg`, query),
     endpoint: withQuery(`/badges/figures/${name}.json`, { ...query, style: null }),
-    picture: () => withQuery(`/figures/${name}.png`, said),
+    picture: look =>
+      withQuery(`/charts/figures/${name}.svg`, {
+        ...said,
+        size: 'readme',
+        theme: look === 'auto' ? null : look,
+        title: titled ? null : 'off',
+      }),
   }
 }
 
