@@ -4,6 +4,7 @@ import { benchHttp } from './http.ts'
 import { benchReading } from './reading.ts'
 import { benchSaving } from './saving.ts'
 import { benchStart } from './start.ts'
+import { benchWidgets } from './widgets.ts'
 
 /**
  * Speed and size, beside a floor and a peer in the same run: ratios travel between machines, times do not. The
@@ -15,6 +16,7 @@ try {
     ...(await benchSaving(postgres.url)),
     ...(await benchReading(postgres.url)),
     ...(await benchHttp(postgres.url)),
+    ...(await benchWidgets(postgres.url)),
     ...benchDrawing(),
     ...benchSize(),
     ...(await benchStart(postgres.url)),
