@@ -1,4 +1,4 @@
-import { readStoredFigures } from '../db/figureTables.ts'
+import { readStoredFigures, type StoredFigure } from '../db/figureTables.ts'
 import { addDays } from '../db/model/day.ts'
 import { LOCALES, type Locale } from '../db/model/locale.ts'
 import type { Asker, Context } from './endpoint.ts'
@@ -15,13 +15,10 @@ const SHOWN = 6
 const RECENT_DAYS = 400
 
 /** What a foundation says first: the catalog's first figures that have a value, the recent ones before the old. */
-export async function readLeadingFigures(
-  context: Context,
-  asker: Asker,
-  chosen?: Locale,
-): Promise<Figure[]> {
+export async function readLeadingFigures(context: Context, asker: Asker, chosen?: Locale): Promise<Figure[]> {
   const asOf = context.today()
-  const stored = (await readStoredFigures(context.db)).filter(({ current }) => current).slice(0, TRIED)
+  const current = (await readStoredFigures(context.db)).filter(one => one.current)
+  const stored = current.filter(isFirst).slice(0, TRIED)
   const holdings = await readHoldings(context.db)
   const wanted = stored.map(({ definition }) => ({ definition, behind: behindOf(definition, holdings) }))
   const made = await makeMany(context, wanted, holdings, asOf)
@@ -33,3 +30,9 @@ export async function readLeadingFigures(
   const recent = said.filter(({ window }) => window !== null && window.to >= since)
   return [...recent, ...said.filter(one => !recent.includes(one))].slice(0, SHOWN)
 }
+
+/** The catalog may say the same of a project twice, in its own words and in those for each project. */
+const isFirst = ({ definition }: StoredFigure, index: number, all: readonly StoredFigure[]): boolean =>
+  all.findIndex(
+    other => other.definition.scope === definition.scope && other.definition.metric === definition.metric,
+  ) === index

@@ -3,7 +3,13 @@ import type { Day } from '../db/model/day.ts'
 import type { Locale } from '../db/model/locale.ts'
 import type { Language } from '../web/language/language.ts'
 import { trendUrl } from '../web/links.ts'
-import type { CollectionProps, CollectionRows, Moves, OverviewProps, SourceLine } from '../web/overviewProps.ts'
+import type {
+  CollectionProps,
+  CollectionRows,
+  Moves,
+  OverviewProps,
+  SourceLine,
+} from '../web/overviewProps.ts'
 import { metricOf, type Status } from './answers.ts'
 import type { Asker, Context } from './endpoint.ts'
 import { readFreshness, recentStatus } from './freshness.ts'
@@ -35,8 +41,7 @@ export async function readOverview(
 export async function readCollectionPage(context: Context, id: string): Promise<CollectionProps> {
   const monthly = await readMonthly(context, id)
   const ids = monthly.collections.map(one => one.id)
-  if (!ids.includes(id))
-    throw unknownName('collection', id, ids, name => `/api/v1/collections/${name}`)
+  if (!ids.includes(id)) throw unknownName('collection', id, ids, name => `/api/v1/collections/${name}`)
   return {
     asOf: context.today(),
     metrics: monthly.metrics.map(metricOf),
@@ -97,6 +102,9 @@ const linesOf = ({ sources, series }: Status): SourceLine[] =>
     const own = series.filter(({ source }) => source === id)
     const states: Record<string, number> = {}
     for (const { state } of own) states[state] = (states[state] ?? 0) + 1
-    const last = own.flatMap(one => one.last ?? []).sort().at(-1)
+    const last = own
+      .flatMap(one => one.last ?? [])
+      .sort()
+      .at(-1)
     return { id, states, last: (last as Day | undefined) ?? null }
   })

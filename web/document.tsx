@@ -70,7 +70,7 @@ const Head = ({
   query,
   assets,
   themeScript,
-searchScript,
+  searchScript,
   publicUrl,
   indexed,
 }: DocumentProps) => (

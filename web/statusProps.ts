@@ -27,7 +27,13 @@ export interface StatusProps {
   readonly asked: StatusAsked
 }
 
-export const STATES = ['failing', 'late', 'empty', 'history', 'fresh'] as const satisfies SeriesStatus['state'][]
+export const STATES = [
+  'failing',
+  'late',
+  'empty',
+  'history',
+  'fresh',
+] as const satisfies SeriesStatus['state'][]
 
 /** The same cause for many series, most first. */
 export interface Cause {
@@ -52,9 +58,13 @@ export function causesOf(series: readonly SeriesStatus[]): Cause[] {
       source,
       state,
       fault: failing ? fault : null,
-      detail: failing ? (known?.detail ?? detail) : null,
+      detail: failing ? shorter(known?.detail ?? null, detail) : null,
       count: (known?.count ?? 0) + 1,
-      triedAt: [known?.triedAt, triedAt].flatMap(one => one ?? []).sort().at(-1) ?? null,
+      triedAt:
+        [known?.triedAt, triedAt]
+          .flatMap(one => one ?? [])
+          .sort()
+          .at(-1) ?? null,
     })
   }
   return [...causes.values()].sort(
@@ -62,6 +72,13 @@ export function causesOf(series: readonly SeriesStatus[]): Cause[] {
   )
 }
 
+/** "not asked, after 3 requests without an answer: …" says the same as the answers before it. */
+const shorter = (a: string | null, b: string | null): string | null =>
+  a !== null && b !== null ? (a.length <= b.length ? a : b) : (a ?? b)
+
 /** Details name addresses and numbers, in which faults of one cause differ. */
 const kindOf = (detail: string | null): string =>
-  (detail ?? '').replace(/https?:\S+|\d+|'[^']*'|"[^"]*"/g, '…').slice(0, 60)
+  (detail ?? '')
+    .replace(/^not asked, after \d+ requests without an answer: /, '')
+    .replace(/https?:\S+|\d+|'[^']*'|"[^"]*"/g, '…')
+    .slice(0, 60)

@@ -20,7 +20,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {
-      input: ['client/trend.ts', 'client/copy.ts', 'client/theme.ts', 'client/search.ts', 'styles/main.css'].map(at),
+      input: [
+        'client/trend.ts',
+        'client/copy.ts',
+        'client/theme.ts',
+        'client/search.ts',
+        'styles/main.css',
+      ].map(at),
     },
   },
 })

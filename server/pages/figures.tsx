@@ -5,8 +5,8 @@ import { figureQuery, listQuery } from '../api/figures.ts'
 import { askerOf, type Context, checked } from '../endpoint.ts'
 import { readFigurePage } from '../figurePage.ts'
 import { readFigureList } from '../figures.ts'
-import { readMilestoneFeed } from '../milestoneFeed.ts'
 import { readFreshness } from '../freshness.ts'
+import { readMilestoneFeed } from '../milestoneFeed.ts'
 import { givenOf, languageOf, noticeOf, type Site, send } from './site.tsx'
 
 /** `/figures`, `/figures/{id}` and their feed */

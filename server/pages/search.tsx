@@ -17,4 +17,3 @@ export function searchPages(router: Router, context: Context, site: Site): void 
     send(site, request, response, told, <Search hits={{ q, meant, results: [...results] }} />)
   })
 }
-

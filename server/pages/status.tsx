@@ -29,8 +29,17 @@ function askedOf(request: Request, { series }: Answer): StatusAsked {
   }
   return {
     state: chosen('state', STATES),
-    source: chosen('source', series.map(({ source }) => source)),
-    metric: chosen('metric', series.map(({ metric }) => metric)),
-    project: chosen('project', series.map(({ project }) => project)),
+    source: chosen(
+      'source',
+      series.map(({ source }) => source),
+    ),
+    metric: chosen(
+      'metric',
+      series.map(({ metric }) => metric),
+    ),
+    project: chosen(
+      'project',
+      series.map(({ project }) => project),
+    ),
   }
 }

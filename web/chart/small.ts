@@ -33,15 +33,10 @@ export function toSmall(points: readonly SparkPoint[], words: ChartLanguage['w']
   }))
   const at = ({ index, value }: Spot) => `${x(index)} ${y(value ?? 0)}`
   const path = (runs: readonly Run<Spot>[]) =>
-    runs
-      .map(run => `M${run.points.map(at).join('L')}${run.points.length === 1 ? 'h0' : ''}`)
-      .join('')
+    runs.map(run => `M${run.points.map(at).join('L')}${run.points.length === 1 ? 'h0' : ''}`).join('')
   const areas = stretchesOf(spots)
     .filter(part => part.length > 1)
-    .map(
-      part =>
-        `M${x(part[0]?.index ?? 0)} ${HEIGHT}L${part.map(at).join('L')}V${HEIGHT}Z`,
-    )
+    .map(part => `M${x(part[0]?.index ?? 0)} ${HEIGHT}L${part.map(at).join('L')}V${HEIGHT}Z`)
   const runs = runsOf(spots)
   const last = spots.findLast(({ value }) => value !== null)
   return {

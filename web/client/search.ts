@@ -13,7 +13,11 @@ const field = form?.querySelector<HTMLInputElement>('input[type="search"]')
 if (form && field) start(form, field)
 
 function start(form: HTMLFormElement, field: HTMLInputElement): void {
-  const list = Object.assign(document.createElement('ul'), { id: LIST, className: 'suggestions', hidden: true })
+  const list = Object.assign(document.createElement('ul'), {
+    id: LIST,
+    className: 'suggestions',
+    hidden: true,
+  })
   list.setAttribute('role', 'listbox')
   list.setAttribute('aria-label', field.getAttribute('aria-label') ?? '')
   const said = Object.assign(document.createElement('p'), { className: 'visually-hidden' })
@@ -82,7 +86,8 @@ function start(form: HTMLFormElement, field: HTMLInputElement): void {
 
   list.addEventListener('pointerdown', event => event.preventDefault())
   list.addEventListener('click', event => {
-    if (event.target instanceof Element) open(event.target.closest<HTMLElement>('[role="option"]') ?? undefined)
+    if (event.target instanceof Element)
+      open(event.target.closest<HTMLElement>('[role="option"]') ?? undefined)
   })
   field.addEventListener('blur', () => {
     asked++

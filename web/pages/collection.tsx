@@ -118,7 +118,10 @@ function Card({ cell, title, id, asOf, index, several }: CardProps) {
   )
 }
 
-function restsOn({ metric, coverage, value }: Headline, texts: ReturnType<typeof useLanguage>['t']['collection']) {
+function restsOn(
+  { metric, coverage, value }: Headline,
+  texts: ReturnType<typeof useLanguage>['t']['collection'],
+) {
   const { known, of } = coverage ?? { known: 0, of: 0 }
   if (metric.union === 'people') return value === null ? texts.noPeople : texts.people(known, of)
   return value === null ? texts.noSum : texts.sum(known, of)

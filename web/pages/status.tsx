@@ -1,9 +1,9 @@
 import type { Status as StatusAnswer } from '../../server/answers.ts'
 import { useLanguage } from '../language/language.ts'
 import { useMoment } from '../parts/moment.ts'
-import { Sources } from '../parts/status-sources.tsx'
 import { Filters, Found, Groups } from '../parts/status-series.tsx'
-import { type Cause, causesOf, isAny, type StatusProps, STATES, statusUrl } from '../statusProps.ts'
+import { Sources } from '../parts/status-sources.tsx'
+import { type Cause, causesOf, isAny, STATES, type StatusProps, statusUrl } from '../statusProps.ts'
 
 /** `/status`: what is wrong first; the series themselves where they are asked for. */
 export function Status({ status, summary, asked }: StatusProps) {

@@ -43,9 +43,9 @@ export function Change({ change }: Pick<Headline, 'change'>) {
 /** When the value was read, or which days it adds up. */
 export function Covered({ headline }: { headline: Headline }) {
   const { w } = useLanguage()
-  const { from, to, period, granularity, status, metric } = headline
+  const { from, to, period, granularity, status } = headline
   if (!to) return null
-  const month = metric.kind !== 'stock' && granularity === 'month' && period !== null
+  const month = granularity === 'month' && period !== null && from !== to
   return (
     <span class="covered">
       {month ? w.periodShort(period, granularity) : w.spanShort(from ?? to, to)}

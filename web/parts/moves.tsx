@@ -1,6 +1,6 @@
 import { useLanguage } from '../language/language.ts'
 import { metricWords } from '../language/metricWords.ts'
-import type { Moves, MoveRow } from '../overviewProps.ts'
+import type { MoveRow, Moves } from '../overviewProps.ts'
 import { Hidden } from './headline.tsx'
 
 /** The largest moves of each metric between two settled months, and what is not known of them. */
@@ -57,7 +57,12 @@ function Rows({ rows }: { rows: readonly MoveRow[] }) {
               <span aria-hidden="true">{w.changeShort(ratio)}</span>
               <Hidden>{w.changeWords(ratio)}</Hidden>
             </span>
-            <svg class={up ? 'bar bar-up' : 'bar bar-down'} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <svg
+              class={up ? 'bar bar-up' : 'bar bar-down'}
+              viewBox="0 0 100 4"
+              preserveAspectRatio="none"
+              aria-hidden="true"
+            >
               <path d={`M0 2H${Math.max(1, part)}`} />
             </svg>
             <span class="covered">

@@ -69,7 +69,11 @@ function Column({ cell, title, of }: { cell: Headline | null; title: string; of:
   const { t } = useLanguage()
   return (
     <td class={cell ? 'numeric' : 'numeric absent'} data-label={title}>
-      {cell ? <Cell headline={cell} label={`${of}, ${title}:`} /> : <span class="none">{t.overview.notMeasured}</span>}
+      {cell ? (
+        <Cell headline={cell} label={`${of}, ${title}:`} />
+      ) : (
+        <span class="none">{t.overview.notMeasured}</span>
+      )}
     </td>
   )
 }

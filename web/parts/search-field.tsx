@@ -5,27 +5,28 @@ export function SearchField({ text }: { text: string }) {
   const { t, locale, to } = useLanguage()
   const { search } = t
   return (
-    <form
-      class="search-field"
-      role="search"
-      action="/search"
-      data-search
-      data-none={search.nothing}
-      data-found={search.found}
-      {...Object.fromEntries(Object.entries(search.kinds).map(([kind, word]) => [`data-${kind}`, word]))}
-    >
-      <input
-        type="search"
-        name="q"
-        value={text}
-        aria-label={search.label}
-        placeholder={search.placeholder}
-        maxlength={100}
-        autocomplete="off"
-        spellcheck={false}
-      />
-      {to('/') !== '/' && <input type="hidden" name="locale" value={locale} />}
-      <button type="submit">{search.submit}</button>
-    </form>
+    <search class="search-box">
+      <form
+        class="search-field"
+        action="/search"
+        data-search
+        data-none={search.nothing}
+        data-found={search.found}
+        {...Object.fromEntries(Object.entries(search.kinds).map(([kind, word]) => [`data-${kind}`, word]))}
+      >
+        <input
+          type="search"
+          name="q"
+          value={text}
+          aria-label={search.label}
+          placeholder={search.placeholder}
+          maxlength={100}
+          autocomplete="off"
+          spellcheck={false}
+        />
+        {to('/') !== '/' && <input type="hidden" name="locale" value={locale} />}
+        <button type="submit">{search.submit}</button>
+      </form>
+    </search>
   )
 }

@@ -38,7 +38,10 @@ function Metrics({ series, source }: Props & { source: string }) {
     <ul class="status-metrics">
       {metrics.map(metric => {
         const own = series.filter(one => one.metric === metric)
-        const last = own.flatMap(one => one.last ?? []).sort().at(-1)
+        const last = own
+          .flatMap(one => one.last ?? [])
+          .sort()
+          .at(-1)
         return (
           <li key={metric}>
             <a href={to(statusUrl({ source, metric }))}>{metric}</a> <States series={own} />
@@ -106,9 +109,19 @@ export function Found({ series, asked }: Props & { asked: StatusAsked }) {
   const { t } = useLanguage()
   const { status } = t
   const found = series
-    .filter(one => (Object.keys(asked) as (keyof StatusAsked)[]).every(name => !asked[name] || asked[name] === one[name]))
+    .filter(one =>
+      (Object.keys(asked) as (keyof StatusAsked)[]).every(name => !asked[name] || asked[name] === one[name]),
+    )
     .toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state))
-  const heads = [status.project, status.metric, status.subject, status.state, status.last, status.due, status.fault]
+  const heads = [
+    status.project,
+    status.metric,
+    status.subject,
+    status.state,
+    status.last,
+    status.due,
+    status.fault,
+  ]
   return (
     <section aria-labelledby="found">
       <h2 id="found">{found.length === 0 ? status.noneFound : status.found(found.length)}</h2>

@@ -2,7 +2,8 @@ import { exact, plural } from '../../words.ts'
 
 export const collection = {
   crumb: 'Collection',
-  described: (title: string) => `Growth of ${title}: downloads, stars and contributors, with what they rest on.`,
+  described: (title: string) =>
+    `Growth of ${title}: downloads, stars and contributors, with what they rest on.`,
   together: 'All together',
   charts: 'By the month, over five years; each sum says on how many projects it rests.',
   sum: (known: number, of: number) =>

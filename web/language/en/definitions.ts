@@ -2,7 +2,8 @@ import { exact, plural } from '../../words.ts'
 
 export const definitions = {
   title: 'Definitions',
-  described: 'What every number counts, where it comes from, how it is added up, and what is known to be wrong with it.',
+  described:
+    'What every number counts, where it comes from, how it is added up, and what is known to be wrong with it.',
   standfirst:
     'What every number counts, where it comes from, how it is added up, and what is known to be wrong with it. A number without a definition is not shown anywhere here.',
   contents: 'Metrics',
@@ -13,7 +14,8 @@ export const definitions = {
   },
   unions: {
     sum: 'A collection is the sum of its projects, and says on how many of them it rests.',
-    people: 'A collection counts each person once, however many of its projects they work on; counts are never added.',
+    people:
+      'A collection counts each person once, however many of its projects they work on; counts are never added.',
     none: 'There is none for a collection: figures that were published separately do not add up.',
   },
   unit: 'Unit',

@@ -4,8 +4,7 @@ export const docs = {
   standfirst:
     'Everything on these pages can be read by programs, without a key. An unknown number is null, never 0; all days are in UTC.',
   contract: 'The contract for programs (OpenAPI 3.1)',
-  errors:
-    'Errors are problem documents (RFC 9457): they say what is wrong, and what would have been right.',
+  errors: 'Errors are problem documents (RFC 9457): they say what is wrong, and what would have been right.',
   asOf: 'Add asOf to any series or figure to read the values as they stood at the end of that day.',
   contents: 'Addresses',
   parameters: 'Parameters',

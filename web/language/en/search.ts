@@ -9,7 +9,8 @@ export const search = {
   nothingFor: (q: string) => `Nothing was found for “${q}”, and nothing comes close to it.`,
   meant: (q: string) => `Nothing is written as “${q}”. These come close:`,
   results: (q: string, count: number) => `${count} found for “${q}”.`,
-  start: 'Write a name above: a project, a package, a repository, a metric, a figure. On any page, the key / leads there.',
+  start:
+    'Write a name above: a project, a package, a repository, a metric, a figure. On any page, the key / leads there.',
   kinds: {
     project: 'project',
     collection: 'collection',

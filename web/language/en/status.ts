@@ -62,7 +62,8 @@ export const status = {
   chosen: 'Shown',
   all: 'All series, by source',
   found: (count: number) => `${plural(count, 'series', 'series')} found`,
-  more: (count: number) => `${exact(count)} more are not shown: choose a metric, a state or a project as well.`,
+  more: (count: number) =>
+    `${exact(count)} more are not shown: choose a metric, a state or a project as well.`,
   filter: 'Show',
   any: 'any',
   noneFound: 'No series is like that.',
