@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const ADDRESS = 'It must be an address that begins with http:// or https://'
@@ -16,6 +17,24 @@ const whole = (least: number, most: number) => {
   const error = `It must be a whole number from ${least} to ${most}`
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
 }
+
+/** Express's names for the networks of a machine, a link, an organisation. */
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
+
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...others] = text.split('/')
+  const most = isIP(address) === 6 ? 128 : 32
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+  return NETWORKS.includes(text) || (isIP(address) !== 0 && fits && others.length === 0)
+}
+
+const networks = z
+  .string()
+  .transform(text => text.split(',').map(one => one.trim()))
+  .refine(list => list.every(isNetwork), {
+    error: `It must be addresses or networks with commas between them; also ${NETWORKS.join(', ')}`,
+  })
+  .transform(list => list.join(','))
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -42,6 +61,9 @@ const Schema = z.object({
     .string()
     .regex(/^\S{16,}$/, { error: 'It must have at least 16 characters and no spaces' })
     .optional(),
+  REQUESTS_PER_MINUTE: whole(0, 1_000_000).default(300),
+  TRUSTED_PROXIES: networks.default('loopback'),
+  CACHE_MEGABYTES: whole(1, 65_536).default(64),
   LOG_LEVEL: z.enum(LEVELS, { error: `It must be one of ${LEVELS.join(', ')}` }).default('info'),
 })
 
@@ -54,6 +76,9 @@ const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   GIT_BASE_URL: 'https://github.com',
   NODEJS_DIST_METRICS_URL: 'https://storage.googleapis.com/access-logs-summaries-nodejs',
   NPM_REQUESTS_PER_MINUTE: '30',
+  REQUESTS_PER_MINUTE: '300',
+  TRUSTED_PROXIES: 'loopback,10.0.0.0/8',
+  CACHE_MEGABYTES: '64',
   LOG_LEVEL: 'info',
 }
 

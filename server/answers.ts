@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { KINDS, UNIONS } from '../db/model/metric.ts'
 import { STATUSES } from '../db/model/observation.ts'
 import { GRANULARITIES } from '../db/model/period.ts'
+import { TRANSFORMS } from '../db/model/transform.ts'
 
 /** The shapes of API v1: each schema is at once the check, the type and the entry in openapi.json. */
 
@@ -57,6 +58,10 @@ export const Point = z.object({
   complete: z.boolean().describe('The period is over and nothing in it is missing'),
   known: z.number().int().describe('How many parts of the period (or projects of the collection) are known'),
   of: z.number().int().describe('How many there are'),
+  revised: z
+    .literal(true)
+    .optional()
+    .describe('Some value in it was another one when it was first learnt; /observations/{day} tells which'),
 })
 
 export const Event = z.object({
@@ -83,9 +88,14 @@ export const Series = z.object({
   metric: Metric,
   subject: z.string().nullable().describe('null for a collection'),
   subjects: z.array(z.string()).describe('All subjects that this scope has for the metric'),
-  unit: z.string(),
+  unit: z.string().describe('What one value counts; "index" and "%" where it is transformed to these'),
   kind: z.enum(KINDS),
   granularity: z.enum(GRANULARITIES),
+  transform: z.enum(TRANSFORMS).describe('What was made of the values'),
+  base: z
+    .object({ period: Day, value: z.number() })
+    .nullable()
+    .describe('The period that is 100 in an index; the first one that is added up in a cumulative series'),
   from: Day,
   to: Day,
   asOf: Day.describe('The values are as they stood at the end of this day'),
@@ -96,6 +106,17 @@ export const Series = z.object({
     .object({ known: z.number().int(), of: z.number().int() })
     .nullable()
     .describe('For a collection: how many of its projects have this series'),
+  steps: z
+    .array(
+      z.object({
+        period: Day,
+        known: z.number().int(),
+        of: z.number().int(),
+        joined: z.array(z.string()),
+        left: z.array(z.string()),
+      }),
+    )
+    .describe('Periods from which on a sum rests on other projects than before: no growth, and no fall'),
   points: z.array(Point),
   sources: z.array(Origin),
   events: z.array(Event),

@@ -3,44 +3,63 @@ import { join } from 'node:path'
 import compression from 'compression'
 import { sql } from 'drizzle-orm'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { rows } from '../db/connection.ts'
 import { root } from '../db/paths.ts'
 import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
+import { charts } from './charts.ts'
 import { type Context, mount } from './endpoint.ts'
+import { figureDeck } from './figureDeck.ts'
+import { headers } from './headers.ts'
+import { limitedTo } from './limit.ts'
+import { type Counted, OperatorMetrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages/index.ts'
 import { notFound, problemPage } from './pages/problem.tsx'
 import type { Site } from './pages/site.tsx'
-import { Problem } from './problem.ts'
+import { documentOf, Problem, problemFrom } from './problem.ts'
 import { forRobots } from './robots.ts'
+import { widgets } from './widgets.ts'
 
 interface Options {
   readonly context: Context
   readonly log: Logger
   readonly publicUrl?: string | undefined
+  /** From one address; no limit unless given. */
+  readonly requestsPerMinute?: number
+  /** Whose word on where a request came from is taken: Express's `trust proxy`. */
+  readonly trustedProxies?: string
+  /** What the cache before the app counts. */
+  readonly counted?: () => Counted
 }
 
 const assetsFolder = join(root, 'dist/assets')
 
 /** The whole of HTTP: API, pages, built files. No request ever calls an upstream. */
-export function createApp({ context: given, log, publicUrl }: Options): Express {
+export function createApp(options: Options): Express {
+  const { context: given, log, publicUrl, requestsPerMinute = 0, trustedProxies = 'loopback' } = options
   const context = { ...given, publicUrl }
   const site: Site = { manifest: readManifest(), publicUrl }
   const app = express()
-  app.disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple')
+  app.disable('x-powered-by').set('trust proxy', trustedProxies).set('query parser', 'simple')
   app.use(pinoHttp({ logger: log, customLogLevel: levelOf, quietReqLogger: true }))
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }))
+  const metrics = new OperatorMetrics(context, options.counted)
+  app.use(metrics.measure)
+  app.use(headers)
   app.use(compression())
   app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }))
   app.get(HEALTH, (_request, response) => void response.json({ alive: true }))
   app.get(READY, async (_request, response) => void response.json(await ready(context)))
+  app.get('/metrics', metrics.answer)
+  app.use(limitedTo(requestsPerMinute))
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
   forRobots(app, context)
+  app.use(widgets(context, site, assetsFolder))
+  app.use(charts(context))
+  app.use(figureDeck(context))
   app.use(pages(context, site))
   app.use(notFound)
   app.use(answerProblem(site))
@@ -49,21 +68,8 @@ export function createApp({ context: given, log, publicUrl }: Options): Express 
 
 const HEALTH = '/healthz'
 const READY = '/readyz'
-const CHECKS: readonly string[] = [HEALTH, READY]
-
-/** No script, style or picture but our own; styles in attributes are what charts drawn by Chart.js need. */
-const POLICY = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  styleSrcAttr: ["'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
-  fontSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-}
+/** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
+const PROGRAMS = /^\/(?:(?:api|badges|embed)\/|(?:oembed|healthz|readyz)$)/
 
 function readManifest(): Manifest {
   const file = join(assetsFolder, '.vite/manifest.json')
@@ -94,18 +100,9 @@ const answerProblem =
     const problem = problemFrom(error)
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
     response.set('Cache-Control', 'no-store')
+    if (problem.status === 503) response.set('Retry-After', '5')
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
-    const program = request.path.startsWith('/api/') || CHECKS.includes(request.path)
-    if (!program && request.accepts(['html', 'json']) === 'html')
+    if (!PROGRAMS.test(request.path) && request.accepts(['html', 'json']) === 'html')
       return problemPage(site)(problem, request, response)
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+    response.status(problem.status).type('application/problem+json').send(documentOf(problem))
   }
-
-function problemFrom(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  // What Express itself refuses: a body that is not JSON, an address that cannot be decoded.
-  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
-  if (status && status < 500)
-    return new Problem(status, 'The request cannot be read.', expose ? (message ?? '') : 'It is malformed.')
-  return new Problem(500, 'Something went wrong here.', 'It was logged, and it is not your fault.')
-}

@@ -7,9 +7,12 @@ import { type Environment, EnvironmentError, readEnvironment } from '../db/envir
 import { LockedError } from '../db/lock.ts'
 import { dayOf } from '../db/model/day.ts'
 import { writeToken } from '../db/token.ts'
+import { watchEditions } from '../db/watchEditions.ts'
 import { folderOf, prepare } from '../jobs/prepare.ts'
 import { startJobs } from '../jobs/schedule.ts'
 import { createApp } from './app.ts'
+import { Cache } from './cache/cached.ts'
+import { readMembers } from './cache/scopes.ts'
 
 /** Where the rooms meet: database, jobs and server in one process. Only this file knows both jobs and server. */
 async function main(): Promise<void> {
@@ -24,7 +27,25 @@ async function main(): Promise<void> {
     today: () => dayOf(new Date()),
     allowed: (authorization: string | undefined) => same(authorization, `Bearer ${token}`),
   }
-  const server = await listen(createApp({ context, log, publicUrl: environment.PUBLIC_URL }), environment)
+  const editions = await watchEditions(prepared.listen)
+  const publicUrl = environment.PUBLIC_URL
+  const app = createApp({
+    context,
+    log,
+    publicUrl,
+    requestsPerMinute: environment.REQUESTS_PER_MINUTE,
+    trustedProxies: environment.TRUSTED_PROXIES,
+    counted: (): Cache => cache,
+  })
+  const bytes = environment.CACHE_MEGABYTES * 1_000_000
+  const cache = new Cache(app, {
+    members: () => readMembers(prepared.db),
+    editions,
+    today: context.today,
+    bytes,
+    publicUrl,
+  })
+  const server = await listen(cache.listener, environment)
   const address = server.address() as AddressInfo
   const { port } = address
   if (prepared.lock) {
@@ -49,6 +70,7 @@ async function main(): Promise<void> {
     server.closeIdleConnections()
     await jobs.stop()
     server.closeAllConnections()
+    await editions.stop()
     await prepared.close()
     process.exit(0)
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../db/model/day.ts'
 import { GRANULARITIES } from '../db/model/period.ts'
+import { TRANSFORMS } from '../db/model/transform.ts'
 
 /** Query parameters that several endpoints take, with messages that say what would be right. */
 
@@ -14,6 +15,10 @@ export const day = (example: Day) =>
 
 export const granularity = z.enum(GRANULARITIES, {
   error: `It must be one of ${GRANULARITIES.join(', ')}.`,
+})
+
+export const transform = z.enum(TRANSFORMS, {
+  error: `It must be one of ${TRANSFORMS.join(', ')}.`,
 })
 
 export const limit = (most: number, usual: number) =>

@@ -1,12 +1,13 @@
 import { readEvents, type StoredEvent } from '../db/catalogTables.ts'
-import { addDays, type Day, type DayRange, daysIn, earlier, later, overlap } from '../db/model/day.ts'
+import { addDays, type Day, type DayRange, daysIn, earlier } from '../db/model/day.ts'
 import { type Mark, marksOf } from '../db/model/marks.ts'
 import type { Observation } from '../db/model/observation.ts'
 import { daysOf, type Granularity, isCoarser, periodOf } from '../db/model/period.ts'
-import { type Point, pointsOf, spanOf } from '../db/model/points.ts'
-import { sumOf } from '../db/model/sum.ts'
+import { spanOf } from '../db/model/points.ts'
+import { isTransformable, type Transform, transformsOf } from '../db/model/transform.ts'
 import { readObservations } from '../db/observations.ts'
 import { RECOUNTED } from '../db/peopleValues.ts'
+import { readRevisedDays } from '../db/revised.ts'
 import { readOrigins } from '../db/series.ts'
 import type * as answers from './answers.ts'
 import { metricOf } from './answers.ts'
@@ -14,6 +15,7 @@ import type { Context } from './endpoint.ts'
 import { estimateEvent, readEstimate } from './estimate.ts'
 import { badParameter } from './problem.ts'
 import { type Resolved, resolve, type Scope } from './scope.ts'
+import { type Held, pointsFor, spanOfAll } from './seriesPoints.ts'
 
 export interface Asked {
   readonly scope: string
@@ -22,6 +24,7 @@ export interface Asked {
   readonly from?: Day | undefined
   readonly to?: Day | undefined
   readonly granularity?: Granularity | undefined
+  readonly transform?: Transform | undefined
   readonly asOf?: Day | undefined
 }
 
@@ -29,87 +32,87 @@ export interface Asked {
 const MOST_DAYS = 36_525
 
 /** The part of a series that is asked for, as API and pages answer it. */
-export async function readSeries(context: Context, asked: Asked): Promise<answers.Series> {
-  return answerFrom(context, asked, await resolveAsked(context, asked))
+export const readSeries = async (context: Context, asked: Asked): Promise<answers.Series> =>
+  answerFrom(context, asked, await holdSeries(context, asked))
+
+/** What is behind a series, whatever part of it is shown: the range of several follows from all of their spans. */
+export async function holdSeries(context: Context, asked: Asked): Promise<Held> {
+  const { scope, metric, subject, granularity, asOf } = asked
+  const resolved = await resolve(context.db, scope, metric, subject, granularity)
+  const read = await observationsOf(context, resolved, asOf)
+  const values = await withEstimate(context, resolved, read, asOf)
+  return { resolved, read, values, span: spanOfAll(values) }
 }
 
-const resolveAsked = ({ db }: Context, { scope, metric, subject, granularity }: Asked): Promise<Resolved> =>
-  resolve(db, scope, metric, subject, granularity)
-
-/** The same, where the range follows from the span of the series: trend pages. */
-export async function readSeriesWithin(
-  context: Context,
-  asked: Asked,
-  viewOf: (
-    metric: answers.Metric,
-    span: { first: Day | null; last: Day | null; asOf: Day },
-  ) => { range: DayRange; granularity: Granularity },
-): Promise<{ series: answers.Series; scope: Scope }> {
-  const resolved = await resolveAsked(context, asked)
-  const asOf = asked.asOf ?? context.today()
-  const held = await observationsOf(context, resolved, asked.asOf)
-  const span = spanOfAll(await withEstimate(context, resolved, held, asked.asOf))
-  const { range, granularity } = viewOf(resolved.metric, {
-    first: span?.from ?? null,
-    last: span?.to ?? null,
-    asOf,
-  })
-  const viewed = { ...asked, ...range, granularity }
+/** The part of it that is asked for. */
+export async function answerHeld(context: Context, asked: Asked, held: Held): Promise<answers.Series> {
   // What was counted for one period says nothing of another.
-  const recounted = resolved.metric.kind === 'distinct' && granularity !== asked.granularity
-  const series = recounted
-    ? await readSeries(context, viewed)
-    : await answerFrom(context, viewed, resolved, held)
-  return { series, scope: resolved.scope }
+  const recounted =
+    held.resolved.metric.kind === 'distinct' &&
+    asked.granularity !== undefined &&
+    asked.granularity !== held.resolved.members[0]?.series?.granularity
+  return recounted ? readSeries(context, asked) : answerFrom(context, asked, held)
 }
 
-async function answerFrom(
-  context: Context,
-  asked: Asked,
-  resolved: Resolved,
-  given?: readonly Observation[][],
-): Promise<answers.Series> {
-  const { scope, metric, members, subjects } = resolved
+async function answerFrom(context: Context, asked: Asked, held: Held): Promise<answers.Series> {
+  const { scope, metric, members, subjects } = held.resolved
   const asOf = asOfFor(context, asked)
-  const granularity = granularityOf(asked, resolved)
-  const read = given ?? (await observationsOf(context, resolved, asked.asOf))
-  const held = await withEstimate(context, resolved, read, asked.asOf)
-  const estimated = (held[0]?.length ?? 0) > (read[0]?.length ?? 0)
-  const span = spanOfAll(held)
-  const range = rangeOf(asked, span, asOf, granularity)
+  const granularity = granularityOf(asked, held.resolved)
+  const transform = transformFor(asked, metric, granularity)
+  const range = rangeOf(asked, held.span, asOf, granularity)
   const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
-  const pointsIn = (observations: readonly Observation[], range: DayRange) =>
-    pointsOf(observations, metric.kind, nativeOf(metric, granularity), { range, granularity, today })
-  const points =
-    scope.kind === 'project' ? pointsIn(held[0] ?? [], range) : sumWithin(held, range, span, pointsIn)
+  const { points, base, steps } = pointsFor(held, transform, { range, granularity }, today)
   const ids = members.flatMap(({ series }) => (series ? [series.id] : []))
+  const revised = revisedIn(await readRevisedDays(context.db, ids, asked.asOf), granularity)
   return {
     scope: scope.id,
     metric: metricOf(metric),
     subject: scope.kind === 'project' ? (members[0]?.subject ?? null) : null,
     subjects: [...subjects],
-    unit: metric.unit,
+    unit: unitOf(transform, metric),
     kind: metric.kind,
     granularity,
+    transform,
+    base,
     ...range,
     asOf,
-    first: span?.from ?? null,
-    last: span?.to ?? null,
+    first: held.span?.from ?? null,
+    last: held.span?.to ?? null,
     complete: points.length > 0 && points.every(({ complete }) => complete),
     coverage:
       scope.kind === 'project'
         ? null
-        : (resolved.coverage ?? { known: held.filter(one => spanOf(one)).length, of: members.length }),
-    points,
+        : (held.resolved.coverage ?? {
+            known: held.values.filter(one => spanOf(one)).length,
+            of: members.length,
+          }),
+    steps: steps.map(step => ({
+      ...step,
+      joined: step.joined.flatMap(at => members[at]?.project ?? []),
+      left: step.left.flatMap(at => members[at]?.project ?? []),
+    })),
+    points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
     sources: await readOrigins(context.db, ids),
-    events: [
-      ...eventsFor(await readEvents(context.db), scope, metric.id, range),
-      ...(estimated
-        ? estimateEvent(read[0] ?? []).filter(({ day }) => day >= range.from && day <= range.to)
-        : []),
-    ].sort((a, b) => (a.day < b.day ? -1 : 1)),
-    marks: scope.kind === 'project' ? marksWithin(read[0] ?? [], metric.granularity, range) : [],
+    events: await eventsOf(context, held, range),
+    marks: scope.kind === 'project' ? marksWithin(held.read[0] ?? [], metric.granularity, range) : [],
   }
+}
+
+const revisedIn = (days: ReadonlySet<Day>, granularity: Granularity): ReadonlySet<Day> =>
+  granularity === 'day' ? days : new Set([...days].map(day => periodOf(day, granularity)))
+
+/** What a value counts once it is transformed. */
+const unitOf = (transform: Transform, { unit }: Pick<answers.Metric, 'unit'>): string =>
+  transform === 'index' ? 'index' : transform === 'change' ? '%' : unit
+
+async function eventsOf(context: Context, { resolved, read, values }: Held, range: DayRange) {
+  const { scope, metric } = resolved
+  const estimated = (values[0]?.length ?? 0) > (read[0]?.length ?? 0)
+  const within = ({ day }: { day: string }) => day >= range.from && day <= range.to
+  return [
+    ...eventsFor(await readEvents(context.db), scope, metric.id, range),
+    ...(estimated ? estimateEvent(read[0] ?? []).filter(within) : []),
+  ].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
 /** Weekdays can be compared only in what is kept by the day. */
@@ -162,9 +165,30 @@ function granularityOf({ granularity }: Asked, { metric }: Resolved): Granularit
 const isRecounted = (granularity: Granularity): boolean =>
   (RECOUNTED as readonly Granularity[]).includes(granularity)
 
-/** The period for which values are kept. */
-const nativeOf = (metric: Resolved['metric'], asked: Granularity): Granularity =>
-  metric.kind === 'distinct' ? asked : metric.granularity
+/** Throws a problem that says what is possible. */
+function transformFor(
+  { transform = 'none' }: Asked,
+  metric: Resolved['metric'],
+  granularity: Granularity,
+): Transform {
+  const possible = transformsOf(metric)
+  if (!possible.includes(transform))
+    throw badParameter(
+      'transform',
+      `${WHY_NOT[metric.kind](metric)} Ask for transform=${possible.join(', transform=')}.`,
+    )
+  if (isTransformable(transform, granularity)) return transform
+  throw badParameter(
+    'transform',
+    `A mean of days is shown by the day or the week: ask for granularity=day or granularity=week, or for transform=${possible.filter(one => isTransformable(one, granularity)).join(', transform=')}.`,
+  )
+}
+
+const WHY_NOT = {
+  flow: ({ title, granularity }) => `${title} are kept by the ${granularity}, which have no mean of days.`,
+  stock: ({ title }) => `${title} are a level: levels are not added up, and have no mean of days.`,
+  distinct: ({ title }) => `${title} are counted anew for every period, and never added up.`,
+} as const satisfies Record<answers.Metric['kind'], (metric: Resolved['metric']) => string>
 
 /** Whole periods; where no day is given, from the first to the last day with a value. */
 function rangeOf(asked: Asked, span: DayRange | null, asOf: Day, granularity: Granularity): DayRange {
@@ -173,32 +197,6 @@ function rangeOf(asked: Asked, span: DayRange | null, asOf: Day, granularity: Gr
   if (from > to) throw badParameter('from', `It must not be after "to": try from=${to}&to=${from}.`)
   if (daysIn({ from, to }) > MOST_DAYS) throw badParameter('from', 'At most 100 years are answered at once.')
   return { from: periodOf(from, granularity), to: daysOf(periodOf(to, granularity), granularity).to }
-}
-
-/** Whether a member counts follows from the whole of its series: added up whole, then cut. */
-function sumWithin(
-  held: readonly Observation[][],
-  range: DayRange,
-  span: DayRange | null,
-  pointsIn: (observations: readonly Observation[], range: DayRange) => Point[],
-): Point[] {
-  const apart = !span || !overlap(span, range)
-  const whole = apart ? range : { from: earlier(span.from, range.from), to: later(span.to, range.to) }
-  const members = held.map(observations => ({
-    points: pointsIn(observations, whole),
-    span: spanOf(observations),
-  }))
-  return sumOf(members).filter(({ period }) => period >= range.from && period <= range.to)
-}
-
-function spanOfAll(held: readonly (readonly Observation[])[]): DayRange | null {
-  const spans = held.flatMap(observations => spanOf(observations) ?? [])
-  const [first] = spans.map(({ from }) => from).sort()
-  const last = spans
-    .map(({ to }) => to)
-    .sort()
-    .at(-1)
-  return first && last ? { from: first, to: last } : null
 }
 
 /** Events of the range that concern the scope (or everybody) and the metric (or all, or its family). */

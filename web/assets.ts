@@ -5,6 +5,7 @@ export interface ManifestChunk {
   readonly css?: readonly string[]
   readonly assets?: readonly string[]
   readonly imports?: readonly string[]
+  readonly dynamicImports?: readonly string[]
   readonly isEntry?: boolean
 }
 
@@ -22,9 +23,14 @@ export interface Assets {
 
 export const BASE = '/assets/'
 
-/** What the entry needs: `styles/main.css`, `client/trend.ts`, `client/theme.ts`. Throws for one never built. */
-export function assetsOf(manifest: Manifest, entry: string): Assets {
-  const chunks = chunksOf(manifest, entry)
+/**
+ * What the entry needs: `styles/main.css`, `client/trend.ts`, `client/theme.ts`; with the language that it will ask
+ * for, `language/zh/index.ts`. Throws for one never built.
+ */
+export function assetsOf(manifest: Manifest, entry: string, language?: string): Assets {
+  const own = chunksOf(manifest, entry)
+  const asked = own.some(({ dynamicImports = [] }) => dynamicImports.some(name => name === language))
+  const chunks = [...own, ...(asked && language ? chunksOf(manifest, language) : [])]
   const files = chunks.map(({ file }) => file)
   const assets = chunks.flatMap(chunk => chunk.assets ?? [])
   const at = (list: readonly string[]) => [...new Set(list)].map(file => BASE + file)

@@ -4,6 +4,7 @@ import { LANGUAGE_TAGS, LOCALES } from '../db/model/locale.ts'
 import type { Assets } from './assets.ts'
 import { english, type Language, Speaking, useLanguage, withLocale } from './language/language.ts'
 import { Colophon, Masthead, SITE } from './parts/masthead.tsx'
+import { type PreviewImage, Unfolding } from './parts/unfolding.tsx'
 
 export interface DocumentProps {
   /** Without the site's name. */
@@ -25,8 +26,14 @@ export interface DocumentProps {
   readonly publicUrl?: string
   /** False for pages that no search should find: problems. */
   readonly indexed?: boolean
+  /** Where a consumer of oEmbed asks about this page. */
+  readonly oembed?: string
+  /** What stands beside a link to this page. */
+  readonly image?: PreviewImage
   /** English unless given. */
   readonly language?: Language
+  /** What the page is about, for search engines: JSON-LD in the words of schema.org. */
+  readonly about?: object
 }
 
 export { LANGUAGE_TAGS }
@@ -73,6 +80,8 @@ const Head = ({
   searchScript,
   publicUrl,
   indexed,
+  about,
+  ...more
 }: DocumentProps) => (
   <head>
     <meta charset="utf-8" />
@@ -86,6 +95,11 @@ const Head = ({
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
     <meta property="og:site_name" content={SITE} />
+    <Unfolding title={title} {...more} />
+    {about && (
+      // Not run, so that the policy that forbids scripts in pages lets it stand.
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInside(about) }} />
+    )}
     {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={path} query={query} />}
     <link rel="icon" href={ICON} />
     {assets.fonts.map(href => (
@@ -106,6 +120,12 @@ const Head = ({
   </head>
 )
 
+/** No text in it can end the element that holds it. */
+const jsonInside = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 /** For searches: the page in each language, and which of them this one is. Everything else is a view of it. */
 function Addresses({
   publicUrl,
@@ -127,7 +147,7 @@ function Addresses({
 }
 
 /** Three rising bars; an address of its own would cost a request. */
-const ICON =
+export const ICON =
   'data:image/svg+xml,' +
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 9h3v5H2zM6.5 6h3v8h-3zM11 2h3v12h-3z" fill="#0b6380"/></svg>',

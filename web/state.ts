@@ -1,14 +1,7 @@
-import { addDays, type Day, type DayRange, daysIn, isDay, later } from '../db/model/day.ts'
+import { type Day, isDay } from '../db/model/day.ts'
 import { LOCALES, type Locale } from '../db/model/locale.ts'
-import type { Kind } from '../db/model/metric.ts'
-import {
-  addMonths,
-  daysOf,
-  GRANULARITIES,
-  type Granularity,
-  isCoarser,
-  periodOf,
-} from '../db/model/period.ts'
+import { GRANULARITIES, type Granularity } from '../db/model/period.ts'
+import { TRANSFORMS, type Transform } from '../db/model/transform.ts'
 
 /** How far back a trend page looks; counted from the last day that has a value. */
 export const RANGES = ['90d', '1y', '3y', '5y', 'all', 'custom'] as const
@@ -17,19 +10,17 @@ export type Range = (typeof RANGES)[number]
 export const SCALES = ['linear', 'log'] as const
 export type Scale = (typeof SCALES)[number]
 
-/**
- * What is made of the values before they are drawn: nothing; the first settled one as 100; percent more than a year
- * before; the sum so far; the average of the last 7 or 28 days.
- */
-export const TRANSFORMS = ['none', 'index', 'change', 'cumulative', 'rolling7', 'rolling28'] as const
-export type Transform = (typeof TRANSFORMS)[number]
+export { TRANSFORMS, type Transform }
 
 /** Beside each other on the same days, or on the same time since each began. */
 export const ALIGNMENTS = ['date', 'age'] as const
 export type Alignment = (typeof ALIGNMENTS)[number]
 
-/** Several series: on one scale, each on its own, or on top of each other. */
-export const LAYOUTS = ['lines', 'multiples', 'stacked'] as const
+/**
+ * Several series: in one plot; each in a plot of its own, all on the same scale, or each on its own scale; on top of
+ * each other.
+ */
+export const LAYOUTS = ['lines', 'multiples', 'separate', 'stacked'] as const
 export type Layout = (typeof LAYOUTS)[number]
 
 /** How many scopes stand beside the first at most. */
@@ -144,57 +135,4 @@ export function queryOf(state: TrendState): string {
   // A comma needs no escape in a query, and is read better without.
   const text = query.toString().replaceAll('%2C', ',')
   return text && `?${text}`
-}
-
-/** The days that a series spans, whatever part of it is asked for. */
-export interface Span {
-  readonly first: Day | null
-  readonly last: Day | null
-  readonly asOf: Day
-}
-
-interface Grain {
-  readonly kind: Kind
-  readonly granularity: Granularity
-}
-
-/** The granularities in which a metric can be shown; people are recounted for all but days. */
-export const granularitiesOf = (metric: Grain): Granularity[] =>
-  GRANULARITIES.filter(g => (metric.kind === 'distinct' ? g !== 'day' : !isCoarser(metric.granularity, g)))
-
-/** Which days to ask for, in whole periods, and how fine. */
-export function viewOf(
-  state: TrendState,
-  metric: Grain,
-  span: Span,
-): { range: DayRange; granularity: Granularity } {
-  const days = daysFor(state, span)
-  const granularity = granularityFor(state, metric, daysIn(days))
-  const end = periodOf(days.to, granularity)
-  return {
-    granularity,
-    range: { from: periodOf(days.from, granularity), to: daysOf(end, granularity).to },
-  }
-}
-
-const MONTHS = { '1y': 12, '3y': 36, '5y': 60 } as const
-
-function daysFor({ range, from, to }: TrendState, { first, last, asOf }: Span): DayRange {
-  const end = last ?? asOf
-  const start = first ?? addDays(end, -89)
-  if (range === 'custom') {
-    const until = to ?? end
-    return { from: from ?? (start < until ? start : until), to: until }
-  }
-  if (range === 'all') return { from: start, to: end }
-  const asked = range === '90d' ? addDays(end, -89) : addDays(addMonths(end, -MONTHS[range]), 1)
-  return { from: later(start, asked), to: end }
-}
-
-function granularityFor({ granularity }: TrendState, metric: Grain, days: number): Granularity {
-  const possible = granularitiesOf(metric)
-  // Published counts of people exist for the metric's own period only: that one is shown first.
-  const usual = days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month'
-  const wished = granularity ?? (metric.kind === 'distinct' ? metric.granularity : usual)
-  return possible.includes(wished) ? wished : metric.granularity
 }

@@ -1,5 +1,8 @@
+import { type ChangeSaid, COMPARES, changeIn, MONTHS, withoutDates } from './changeSaid.ts'
 import type { Qualifier } from './claim.ts'
 import { addDays, type Day, isDay } from './day.ts'
+import type { Locale } from './locale.ts'
+import { type NumberSaid, numbersIn } from './numberSaid.ts'
 
 /** What a sentence may name: a project by its title or id, with the sources at which it has a name. */
 export interface Nameable {
@@ -8,63 +11,93 @@ export interface Nameable {
   readonly sources: readonly string[]
 }
 
-/** A sentence whose number, metric and project could be told, each of them without a doubt. */
+/** A sentence of which could be told, without a doubt, what it is about and which number, or change, it says. */
 export interface Understood {
   readonly scope: string
   readonly title: string
   readonly metric: string
   /** Of downloads: in which period. */
   readonly per: 'week' | 'month' | null
-  readonly number: number
+  /** Null where only a change is said. */
+  readonly number: number | null
   readonly qualifier: Qualifier
+  readonly change: ChangeSaid | null
 }
 
-/** Why a sentence was not understood. */
-export const DOUBTS = {
-  permalink: "A figure's permalink: its own page says whether it was revised since.",
-  comparison: 'It compares; only a plain number is checked.',
-  time: 'It names a time; only what is said of now is checked.',
-  numbers: 'It must hold one number, in digits.',
-  metrics: 'It must name one of: stars, forks, contributors, downloads.',
-  contributors: 'Which contributors were active or new is not checked.',
-  period: 'Downloads need a period: a week or a month.',
-  projects: 'It must name one project that is watched, as it is written on the overview.',
-} as const
-export type Doubt = keyof typeof DOUBTS
+/** Why a sentence was not understood: it is never guessed. */
+export const DOUBTS = [
+  /** It compares, but not with a time that is named, or not in a way that is known here. */
+  'comparison',
+  /** It names a time; only what is said of now is checked. */
+  'time',
+  /** It must hold one number. */
+  'numbers',
+  /** It must name stars, forks, contributors or downloads. */
+  'metrics',
+  /** Active and new contributors are other metrics. */
+  'contributors',
+  /** Downloads need a period. */
+  'period',
+  /** It must name one project that is watched. */
+  'projects',
+] as const
+export type Doubt = (typeof DOUBTS)[number]
 
-const COMPARISON =
-  /%|\b(?:percent|times|twice|doubled?|tripled?|grew|growth|faster|fewer|less|under|below|up to|between|not|no)\b/i
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
 const TIME = new RegExp(
-  `\\b(?:${MONTHS.join('|')})\\b|\\b\\d{4}-\\d{2}|\\b(?:in|since|by|of|until) (?:19|20)\\d\\d\\b|\\b(?:last|previous|ago|was|were|had)\\b`,
+  `\\b(?:${MONTHS.join('|')})\\b|\\b\\d{4}-\\d{2}|\\b(?:in|since|by|of|until) (?:19|20)\\d\\d\\b|` +
+    '\\b(?:last|previous|ago|was|were|had)\\b|\\d{4}\\s*年|\\d\\s*月|去年|前年|上个?[月周年]|当时|曾经?',
   'i',
 )
 
-/** What one sentence says, or why that cannot be told: it is never guessed. */
+/** What one sentence says, in English or in Chinese, or why that cannot be told. */
 export function understand(sentence: string, projects: readonly Nameable[], today: Day): Understood | Doubt {
-  if (/\/figures\/[a-z0-9-]/.test(sentence)) return 'permalink'
   const text = withoutRecentDay(sentence, today)
-  if (COMPARISON.test(text)) return 'comparison'
-  if (TIME.test(text)) return 'time'
+  const { plain, compared } = partsOf(text)
+  const change = compared === '' ? null : changeIn(compared, today)
+  if (compared !== '' && !change) return 'comparison'
+  if (TIME.test(plain)) return 'time'
   const project = projectIn(text, projects)
   // A project's name may hold digits.
-  const [number, ...more] = numbersIn(project ? text.replaceAll(project.title, ' ') : text)
-  if (!number || more.length > 0) return 'numbers'
+  const [number, ...more] = numbersIn(project ? plain.replaceAll(project.title, ' ') : plain)
+  if (more.length > 0 || (!number && !change)) return 'numbers'
   const found = METRICS.filter(({ words }) => words.test(text))
   if (found.length !== 1 || !found[0]) return 'metrics'
-  if (/\b(?:active|new|first-time)\b/i.test(text)) return 'contributors'
+  if (/\b(?:active|new|first-time)\b|活跃|新增|首次/i.test(text)) return 'contributors'
   if (!project) return 'projects'
   const metric = found[0].metricOf(project)
-  const per = metric.endsWith('.downloads') ? periodIn(text) : null
+  const per = metric.endsWith('.downloads') ? periodIn(plain) : null
   if (metric.endsWith('.downloads') && !per) return 'period'
-  const qualifier = qualifierOf(text, number)
-  return { scope: project.id, title: project.title, metric, per, number: number.value, qualifier }
+  return {
+    ...{ scope: project.id, title: project.title, metric, per, change },
+    number: number?.value ?? null,
+    qualifier: number ? qualifierOf(plain, number) : 'exact',
+  }
 }
 
+export const localeOf = (sentence: string): Locale => (/\p{Script=Han}/u.test(sentence) ? 'zh' : 'en')
+
+/** What says a number, and what compares it. A sentence of one part that only compares is its own subject. */
+function partsOf(text: string): { plain: string; compared: string } {
+  const parts = text.split(/,(?=\s)|，/)
+  const comparing = parts.filter(part => COMPARES.test(part))
+  if (comparing.length === 0) return { plain: text, compared: '' }
+  const plain = parts.filter(part => !COMPARES.test(part)).join(', ')
+  // Of the part that compares, the words but not the numbers and days are of the subject too.
+  const words = withoutDates(comparing.join(' ')).replace(/[\d.,]+/g, ' ')
+  return {
+    plain: /\d/.test(plain) ? plain : `${plain} ${withoutTimes(words)}`,
+    compared: comparing.join(', '),
+  }
+}
+
+const withoutTimes = (text: string): string =>
+  text
+    .replace(/\b(?:last|previous|past|ago|was|were|had)\b|去年|上年|同比/gi, ' ')
+    .replace(/[一二两三四五六七八九十]+\s*倍/g, ' ')
+
 const AS_OF = new RegExp(
-  `,? as of (?:the (?:week|month) that ended on )?(\\d{1,2}) (${MONTHS.join('|')}) (\\d{4})\\.?$`,
+  `,? as of (?:the (?:week|month) that ended on )?(\\d{1,2}) (${MONTHS.join('|')}) (\\d{4})\\.?$|` +
+    '截至\\s*(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日\\s*[，,]?',
 )
 
 /** So old may the day be that our own sentences end with. */
@@ -72,26 +105,30 @@ const RECENT_DAYS = 62
 
 /** What is said as of a day of the last weeks is said of now. */
 function withoutRecentDay(sentence: string, today: Day): string {
-  const [end, date = '', month = '', year] = AS_OF.exec(sentence) ?? []
-  if (!end) return sentence
-  const day = `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${date.padStart(2, '0')}`
+  const found = AS_OF.exec(sentence)
+  if (!found) return sentence
+  const [end, date, month = '', year, hanYear, hanMonth, hanDate] = found
+  const number = date ? MONTHS.indexOf(month) + 1 : Number(hanMonth)
+  const two = (part: string | number | undefined) => String(part).padStart(2, '0')
+  const day = `${year ?? hanYear}-${two(number)}-${two(date ?? hanDate)}`
   return isDay(day) && day <= today && day >= addDays(today, -RECENT_DAYS)
-    ? sentence.slice(0, -end.length)
+    ? sentence.replace(end, '')
     : sentence
 }
 
 const METRICS: readonly { words: RegExp; metricOf: (project: Nameable) => string }[] = [
-  { words: /\bstar(?:s|gazers)?\b/i, metricOf: () => 'github.stars' },
-  { words: /\bforks?\b/i, metricOf: () => 'github.forks' },
-  { words: /\bcontribut(?:ors?|ed)\b/i, metricOf: () => 'git.contributors' },
+  { words: /\bstar(?:s|gazers)?\b|星标|颗星|星数|个星|颗?星星/i, metricOf: () => 'github.stars' },
+  { words: /\bforks?\b|复刻|派生/i, metricOf: () => 'github.forks' },
+  { words: /\bcontribut(?:ors?|ed)\b|贡献/i, metricOf: () => 'git.contributors' },
   {
-    words: /\bdownload(?:s|ed)?\b/i,
+    words: /\bdownload(?:s|ed)?\b|下载/i,
     metricOf: ({ sources }) => (sources.includes('npm') ? 'npm.downloads' : 'nodejs.downloads'),
   },
 ]
 
 function periodIn(text: string): 'week' | 'month' | null {
-  const [week, month] = [/\bweek(?:ly)?\b/i.test(text), /\bmonth(?:ly)?\b/i.test(text)]
+  const week = /\bweek(?:ly)?\b|每周|一周|周下载/i.test(text)
+  const month = /\bmonth(?:ly)?\b|每月|每个月|一个月|月下载/i.test(text)
   return week === month ? null : week ? 'week' : 'month'
 }
 
@@ -110,32 +147,14 @@ const holdsWord = (text: string, word: string): boolean =>
     `(?<![A-Za-z0-9.@/-])${word.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')}(?![A-Za-z0-9@/-]|\\.[A-Za-z])`,
   ).test(text)
 
-interface NumberSaid {
-  readonly value: number
-  /** With a word such as million: it was rounded. */
-  readonly inWords: boolean
-}
-
-const NUMBER =
-  /(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s*(thousand|million|billion|trillion)|([kMB])(?![A-Za-z]))?(?![\d]|[.,]\d)/gi
-
-const SIZES: Readonly<Record<string, number>> = {
-  ...{ k: 1e3, m: 1e6, b: 1e9 },
-  ...{ thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 },
-}
-
-const numbersIn = (text: string): NumberSaid[] =>
-  [...text.matchAll(NUMBER)].map(([, whole = '', fraction = '', word, letter]) => {
-    const size = SIZES[(word ?? letter ?? '').toLowerCase()] ?? 1
-    // 8.8 × 1,000,000 is not an integer in binary.
-    const value = Number((Number(whole.replaceAll(',', '') + fraction) * size).toPrecision(15))
-    return { value, inWords: size > 1 }
-  })
+const QUALIFIERS: readonly [RegExp, Qualifier][] = [
+  [/\b(?:more than|over|above|exceeds?)\b|超过|多于|逾|以上|[万亿千百十\d]\s*多/i, 'more than'],
+  [/\bat least\b|至少|不少于|不低于/i, 'at least'],
+  [/\b(?:about|around|approximately|roughly|some)\b|约|左右|上下/i, 'about'],
+  [/\b(?:nearly|almost)\b|将近|接近|近(?=\s*[\d一二两三四五六七八九十])/i, 'nearly'],
+]
 
 function qualifierOf(text: string, { value, inWords }: NumberSaid): Qualifier {
-  if (/\b(?:more than|over|above|exceeds?)\b/i.test(text)) return 'more than'
-  if (/\bat least\b/i.test(text)) return 'at least'
-  if (/\b(?:about|around|approximately|roughly|some)\b/i.test(text)) return 'about'
-  if (/\b(?:nearly|almost)\b/i.test(text)) return 'nearly'
-  return inWords || (value > 0 && value % 1000 === 0) ? 'rounded' : 'exact'
+  const said = QUALIFIERS.find(([words]) => words.test(text))?.[1]
+  return said ?? (inWords || (value > 0 && value % 1000 === 0) ? (said ?? 'rounded') : 'exact')
 }

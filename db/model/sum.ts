@@ -32,6 +32,35 @@ export function sumOf(members: readonly Member[]): Point[] {
   })
 }
 
+/** From this period on a sum rests on other members than before: what it gained or lost there is no growth. */
+export interface Step {
+  readonly period: Day
+  readonly known: number
+  readonly of: number
+  /** The positions of the members that count from here, and of those that no longer do. */
+  readonly joined: readonly number[]
+  readonly left: readonly number[]
+}
+
+/** Where a sum over these members changes what it counts, in order. The period in which it begins is no step. */
+export function stepsOf(members: readonly Member[]): Step[] {
+  const end = members.flatMap(({ span }) => span?.to ?? []).reduce<Day | null>(latest, null)
+  const lives = members.map(member => lifeOf(member, end)).map(({ from, to }) => ({ from, to }))
+  const periods = members[0]?.points ?? []
+  const start = Math.min(...lives.map(({ from }) => from))
+  const edges = [...new Set(lives.flatMap(({ from, to }) => (from <= to ? [from, to + 1] : [])))]
+  return edges
+    .filter(edge => edge > start && edge < periods.length)
+    .sort((a, b) => a - b)
+    .map(edge => ({
+      period: periods[edge]!.period,
+      known: lives.filter(({ from, to }) => edge >= from && edge <= to).length,
+      of: members.length,
+      joined: lives.flatMap(({ from, to }, member) => (from === edge && from <= to ? [member] : [])),
+      left: lives.flatMap(({ from, to }, member) => (to + 1 === edge && from <= to ? [member] : [])),
+    }))
+}
+
 function total(period: Day, counted: readonly Point[], of: number): Point {
   let [value, known, complete, status] = [0, 0, true, 'final' as Status]
   for (const point of counted) {

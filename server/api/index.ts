@@ -1,4 +1,5 @@
 import { catalogEndpoints } from './catalog.ts'
+import { checkEndpoints } from './check.ts'
 import { claimEndpoints } from './claims.ts'
 import { figureEndpoints } from './figures.ts'
 import { observationEndpoints } from './observations.ts'
@@ -17,4 +18,5 @@ export const endpoints = [
   ...runEndpoints,
   ...figureEndpoints,
   ...searchEndpoints,
+  ...checkEndpoints,
 ]

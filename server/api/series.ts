@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import * as answers from '../answers.ts'
 import { endpoint } from '../endpoint.ts'
-import { day, granularity } from '../parameters.ts'
+import { day, granularity, transform } from '../parameters.ts'
 import { readSeries } from '../readSeries.ts'
 
 const series = endpoint({
@@ -17,6 +17,11 @@ const series = endpoint({
     from: day('2016-01-01').optional().describe('First day; the whole period that holds it is answered'),
     to: day('2026-06-30').optional().describe('Last day; the whole period that holds it is answered'),
     granularity: granularity.optional().describe('The finest that is kept, unless asked otherwise'),
+    transform: transform
+      .optional()
+      .describe(
+        'index: the first settled value is 100; change: percent more than a year before; cumulative: the sum so far, of what adds up; rolling7, rolling28: the mean of so many days, of what is kept by the day',
+      ),
     asOf: day('2026-11-22')
       .optional()
       .describe('Answer with the values as they stood at the end of this day'),
@@ -28,25 +33,32 @@ const series = endpoint({
   answer: answers.Series,
   csv: answer => ({
     name:
-      [answer.scope, answer.metric.id.replace('.', '-'), answer.granularity, answer.from, answer.to].join(
-        '-',
-      ) + '.csv',
+      [
+        answer.scope,
+        answer.metric.id.replace('.', '-'),
+        ...(answer.transform === 'none' ? [] : [answer.transform]),
+        answer.granularity,
+        answer.from,
+        answer.to,
+      ].join('-') + '.csv',
     text: toCsv(answer),
   }),
   handle: ({ params, query }, context) => readSeries(context, { ...params, ...query }),
 })
 
 /** RFC 4180; an unknown value is an empty cell with the status `missing`, never 0. */
-export function toCsv({ points, metric }: answers.Series): string {
-  const records = points.map(({ period, value, status, complete, known, of }) => [
+export function toCsv({ points, metric, transform }: answers.Series): string {
+  const what = transform === 'none' ? metric.id : `${metric.id}:${transform}`
+  const records = points.map(({ period, value, status, complete, known, of, revised = false }) => [
     period,
     value,
     status,
     String(complete),
     known,
     of,
+    String(revised),
   ])
-  return stringify([['period', metric.id, 'status', 'complete', 'known', 'of'], ...records], {
+  return stringify([['period', what, 'status', 'complete', 'known', 'of', 'revised'], ...records], {
     record_delimiter: 'windows',
   })
 }

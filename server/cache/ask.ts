@@ -1,4 +1,4 @@
-import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http'
+import { IncomingMessage, type OutgoingHttpHeaders, type RequestListener, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 
 /** What the app answered, whole. */
@@ -42,6 +42,12 @@ function record(response: ServerResponse, resolve: (told: Told) => void): void {
   }
   const later = (args: unknown[]) => args.find(arg => typeof arg === 'function') as (() => void) | undefined
   Object.assign(response, {
+    writeHead: (status: number, ...args: unknown[]) => {
+      const [headers = {}] = args.filter(arg => typeof arg === 'object')
+      for (const [name, value] of Object.entries(headers as OutgoingHttpHeaders))
+        if (value !== undefined) response.setHeader(name, value)
+      return ServerResponse.prototype.writeHead.call(response, status)
+    },
     write: (chunk: unknown, ...args: unknown[]) => {
       keep(chunk, args[0])
       later(args)?.()

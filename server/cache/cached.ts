@@ -1,19 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Db } from '../../db/connection.ts'
 import type { Editions } from '../../db/watchEditions.ts'
 import { type Address, addressOf } from './address.ts'
 import { Answer } from './answer.ts'
 import { ask, type Told } from './ask.ts'
 import { localeFor } from './negotiate.ts'
 import { controlOf, type Rule, ruleOf } from './policy.ts'
-import { Scopes } from './scopes.ts'
+import { type Members, Scopes } from './scopes.ts'
 import { redirect, sendAnswer, sendTold, tooLate } from './send.ts'
 import { type Kept, Store } from './store.ts'
 import { Tally } from './tally.ts'
 
 export interface Caching {
-  readonly db: Db
+  /** Read again whenever the catalog has changed. */
+  members(): Promise<Members>
   readonly editions: Editions
   today(): string
   /** How much room all answers have, in bytes. */
@@ -45,7 +44,7 @@ export class Cache {
     this.#app = app
     this.#caching = caching
     this.store = new Store(caching.bytes)
-    this.#scopes = new Scopes(caching.db, caching.editions)
+    this.#scopes = new Scopes(caching.members, caching.editions)
   }
 
   readonly listener: RequestListener = (request, response) => {
@@ -54,20 +53,19 @@ export class Cache {
     const rule = ruleOf(mark < 0 ? url : url.slice(0, mark))
     const asked = (method === 'GET' || method === 'HEAD') && headers.authorization === undefined
     if (!rule || !asked) return this.#app(request, response)
-    this.#answer(rule, request, response).catch(() => response.destroy())
+    // Most addresses are canonical already.
+    const hit = this.#find(rule, this.#originOf(request) + url, localeFor(headers['accept-language']))
+    if (hit && this.#isCurrent(rule, hit)) this.#sendKept(rule, request, response, hit)
+    else this.#answer(rule, request, response).catch(() => response.destroy())
   }
 
   async #answer(rule: Rule, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { url = '/' } = request
-    const origin = this.#originOf(request)
-    const locale = localeFor(request.headers['accept-language'])
-    // Most addresses are canonical already.
-    const hit = this.#find(rule, origin + url, locale)
-    if (hit && this.#isCurrent(rule, hit)) return this.#sendKept(rule, request, response, hit)
+    const { url = '/', headers } = request
     const address = addressOf(rule, url)
     if (!address) return void this.#app(request as never, response as never)
     if (rule.canonical && address.moved) return redirect(response, address.url)
-    const asking = { rule, address, key: origin + address.url, locale, request }
+    const key = this.#originOf(request) + address.url
+    const asking = { rule, address, key, locale: localeFor(headers['accept-language']), request }
     const found = await this.#current(asking)
     if ('answer' in found) return this.#sendKept(rule, request, response, found)
     this.tally.add(rule.group, 'refused')
@@ -81,25 +79,25 @@ export class Cache {
     const { awaySince } = this.#caching.editions
     if (kept && (awaySince !== null || this.#isCurrent(rule, kept))) return kept
     const renewed = this.#renew(asking).catch(() => tooLate)
-    const fresh = await (kept
-      ? Promise.race([renewed, sleep(IMPATIENT_MS, tooLate, { ref: false })])
-      : renewed)
-    return kept && 'status' in fresh && fresh.status >= 500 ? kept : fresh
+    const fresh = await (kept ? within(IMPATIENT_MS, renewed, tooLate) : renewed)
+    return kept && 'status' in fresh && (fresh.status >= 500 || fresh.status === 429) ? kept : fresh
   }
 
   /** Of those who ask for the same at once, one asks the app. */
   async #renew(asking: Asking): Promise<Kept | Told> {
     const { rule, address, key, locale, request } = asking
     const { editions, today } = this.#caching
-    const scopes = await this.#scopes.of(rule, address)
+    const scopes = await within(IMPATIENT_MS, this.#scopes.of(rule, address), null).catch(() => null)
     const at = { edition: scopes ? editions.of(scopes) : editions.all, checked: editions.all, day: today() }
     const name = [rule.group, key, locale, request.headers.accept, at.edition, at.day].join('\n')
     const flying = this.#flights.get(name)
-    if (flying) return flying
-    const flight = Promise.race([
-      this.#make(asking, { ...at, scopes, at: Date.now() }),
-      sleep(PATIENT_MS, tooLate, { ref: false }),
-    ]).finally(() => this.#flights.delete(name))
+    if (flying) {
+      const found = await flying
+      // Whoever asked first had asked too often: that is no answer for the others.
+      return 'status' in found && found.status === 429 ? this.#renew(asking) : found
+    }
+    const making = this.#make(asking, { ...at, scopes, at: Date.now() })
+    const flight = within(PATIENT_MS, making, tooLate).finally(() => this.#flights.delete(name))
     this.#flights.set(name, flight)
     return flight
   }
@@ -114,6 +112,7 @@ export class Cache {
     const control = controlOf(rule, address.path, address.query.get('asOf'), new Date())
     const kept = { ...made, answer: new Answer(told, control) }
     const varies = /\baccept-language\b/i.test(told.headers.vary ?? '')
+    if (varies) this.store.delete(rule.group, key)
     this.store.set(rule.group, varies ? `${locale} ${key}` : key, kept)
     return kept
   }
@@ -137,12 +136,22 @@ export class Cache {
     const current = this.#isCurrent(rule, kept)
     const since = current ? awaySince : kept.at
     this.tally.add(rule.group, since === null ? 'answered' : 'stale')
-    return sendAnswer(request, response, kept.answer, since === null ? null : Date.now() - since)
+    sendAnswer(request, response, kept.answer, since === null ? null : Date.now() - since)
   }
 
   #originOf({ headers }: IncomingMessage): string {
     return this.#caching.publicUrl ? '' : `${headers['x-forwarded-proto'] ?? ''} ${headers.host ?? ''} `
   }
+}
+
+/** What is promised, or something else when that takes longer. */
+function within<T, E>(ms: number, promised: Promise<T>, instead: E): Promise<T | E> {
+  let timer: NodeJS.Timeout
+  const late = new Promise<E>(resolve => {
+    timer = setTimeout(resolve, ms, instead)
+    timer.unref()
+  })
+  return Promise.race([promised, late]).finally(() => clearTimeout(timer))
 }
 
 interface Asking {

@@ -4,16 +4,17 @@ import type { Editions } from '../../db/watchEditions.ts'
 import type { Address } from './address.ts'
 import type { Rule } from './policy.ts'
 
-type Members = ReadonlyMap<string, readonly string[]>
+/** Of every project and collection: those whose numbers are its own. */
+export type Members = ReadonlyMap<string, readonly string[]>
 
 /** Whose numbers an answer holds: those of a collection are those of its projects. */
 export class Scopes {
-  readonly #db: Db
+  readonly #read: () => Promise<Members>
   readonly #editions: Editions
   #known: { edition: number; members: Promise<Members> } | null = null
 
-  constructor(db: Db, editions: Editions) {
-    this.#db = db
+  constructor(read: () => Promise<Members>, editions: Editions) {
+    this.#read = read
     this.#editions = editions
   }
 
@@ -32,7 +33,7 @@ export class Scopes {
   #members(): Promise<Members> {
     const edition = this.#editions.of([])
     if (this.#known?.edition === edition) return this.#known.members
-    const members = readMembers(this.#db)
+    const members = this.#read()
     this.#known = { edition, members }
     members.catch(() => {
       this.#known = null
@@ -41,7 +42,7 @@ export class Scopes {
   }
 }
 
-async function readMembers(db: Db): Promise<Members> {
+export async function readMembers(db: Db): Promise<Members> {
   const projects = (await readProjects(db)).map(({ id }) => [id, [id]] as const)
   const collections = (await readCollections(db)).map(({ id, projects }) => [id, [id, ...projects]] as const)
   return new Map([...collections, ...projects])

@@ -6,14 +6,24 @@ import { encodingFor } from './negotiate.ts'
 import { MOVED, REFUSED, type Rule } from './policy.ts'
 
 /** Answers with the best representation, or that the asker has it already. An age is in milliseconds. */
-export async function sendAnswer(
+export function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Answer,
   age: number | null,
-): Promise<void> {
+): void {
+  const send = (representation: Representation) => sendAs(representation, request, response, age)
   const found = answer.in(encodingFor(request.headers['accept-encoding']))
-  const representation = found instanceof Promise ? await found : found
+  if (found instanceof Promise) found.then(send).catch(() => response.destroy())
+  else send(found)
+}
+
+function sendAs(
+  representation: Representation,
+  request: IncomingMessage,
+  response: ServerResponse,
+  age: number | null,
+): void {
   const has = isHeld(request.headers['if-none-match'], representation)
   const { unchanged, headers, bytes } = representation
   const said = has ? unchanged : headers

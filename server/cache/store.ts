@@ -39,6 +39,10 @@ export class Store {
     this.#groups[group].set(key, kept)
   }
 
+  delete(group: Group, key: string): void {
+    this.#groups[group].delete(key)
+  }
+
   /** Answers and bytes in each group. */
   sizes(): Record<Group, { answers: number; bytes: number }> {
     return Object.fromEntries(

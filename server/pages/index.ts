@@ -1,5 +1,6 @@
 import express, { type Router } from 'express'
 import type { Context } from '../endpoint.ts'
+import { builderPages } from './builder.tsx'
 import { claimPages } from './claims.tsx'
 import { definitionPages } from './definitions.tsx'
 import { docsPages } from './docs.tsx'
@@ -17,6 +18,7 @@ const ALL = [
   trendPages,
   claimPages,
   figurePages,
+  builderPages,
   definitionPages,
   statusPages,
   searchPages,

@@ -9,7 +9,10 @@ export const problemPage = (site: Site) => (problem: Problem, request: Request, 
   const { t } = languageOf(request)
   const said = problem.say?.(t.problem)
   // The API's addresses of what would have been right, as pages.
-  const near = (more.near ?? []).map(choice => ({ title: choice.title, url: pageOf(choice.url) }))
+  const near = (more.near ?? []).map(choice => ({
+    title: choice.url === '/' ? t.frame.navigation.overview : choice.title,
+    url: pageOf(choice.url),
+  }))
   const { notFound, problem: other } = t.problem
   const told = {
     title: status === 404 ? notFound : other,

@@ -5,6 +5,7 @@ import { type Assets, assetsOf, type Manifest } from '../../web/assets.ts'
 import { document } from '../../web/document.tsx'
 import { languageFor } from '../../web/language/all.ts'
 import type { Language } from '../../web/language/language.ts'
+import type { PreviewImage } from '../../web/parts/unfolding.tsx'
 import type { Freshness } from '../../web/props.ts'
 import { badParameter } from '../problem.ts'
 
@@ -22,6 +23,10 @@ export interface Told {
   readonly entry?: string
   readonly notice?: string
   readonly indexed?: boolean
+  readonly oembed?: string
+  readonly image?: PreviewImage
+  /** JSON-LD. */
+  readonly about?: object
 }
 
 /** The address's parameters: Express's own parser is kept simple, and gives other shapes for doubled ones. */
@@ -71,7 +76,7 @@ export function send(
       path: request.path,
       query: queryIn(request).toString(),
       language,
-      assets: together(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])]),
+      assets: together(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])], language),
       themeScript: assetsOf(site.manifest, 'client/theme.ts').scripts[0] ?? '',
       searchScript: assetsOf(site.manifest, 'client/search.ts').scripts[0] ?? '',
       ...(site.publicUrl ? { publicUrl: site.publicUrl } : {}),
@@ -85,8 +90,8 @@ export function send(
     .send(html)
 }
 
-function together(manifest: Manifest, entries: readonly string[]): Assets {
-  const all = entries.map(entry => assetsOf(manifest, entry))
+function together(manifest: Manifest, entries: readonly string[], { locale }: Language): Assets {
+  const all = entries.map(entry => assetsOf(manifest, entry, `language/${locale}/index.ts`))
   const unique = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
   return {
     styles: unique(all.map(({ styles }) => styles)),

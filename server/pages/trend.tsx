@@ -1,7 +1,9 @@
 import type { Router } from 'express'
 import { metricWords } from '../../web/language/metricWords.ts'
 import { Trend } from '../../web/pages/trend.tsx'
-import type { Context } from '../endpoint.ts'
+import { trendEmbedding } from '../embeddable.tsx'
+import { askerOf, type Context } from '../endpoint.ts'
+import { datasetOf, linkedPicture } from '../exports/dataset.ts'
 import { readFreshness } from '../freshness.ts'
 import { readChart } from '../readChart.ts'
 import { trendStateOf } from '../trendState.ts'
@@ -13,13 +15,26 @@ export function trendPages(router: Router, context: Context, site: Site): void {
     const { scope, metric } = request.params
     const state = trendStateOf(queryIn(request))
     const language = languageOf(request)
-    const { series, scopes } = await readChart(context, { scope, metric, state, locale: language.locale })
+    const read = await readChart(context, { scope, metric, state, locale: language.locale })
+    const { series, scopes } = read
+    const { site: home } = askerOf(request, context)
+    const linked = { image: linkedPicture(read, home), about: datasetOf(read, home) }
     const [own] = scopes
     const measured = metricWords(language, series[0].metric)
     const title = language.t.told.trend(measured.title, own.title)
     const told = { title, description: measured.definition, entry: 'client/trend.ts' }
     const notice = noticeOf(await readFreshness(context, language))
     const props = { title: own.title, scopeKind: own.kind, series: series[0], state }
-    send(site, request, response, { ...told, ...notice }, <Trend {...props} />)
+    const embedding = trendEmbedding(request, context, { scope, metric, state, title })
+    send(
+      site,
+      request,
+      response,
+      { ...told, ...notice, ...embedding.told, ...linked },
+      <>
+        <Trend {...props} />
+        {embedding.builder}
+      </>,
+    )
   })
 }

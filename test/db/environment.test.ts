@@ -21,6 +21,9 @@ const DEFAULTS = {
   NODEJS_DIST_METRICS_URL: 'https://storage.googleapis.com/access-logs-summaries-nodejs',
   GIT_BASE_URL: 'https://github.com',
   NPM_REQUESTS_PER_MINUTE: 30,
+  REQUESTS_PER_MINUTE: 300,
+  TRUSTED_PROXIES: 'loopback',
+  CACHE_MEGABYTES: 64,
   LOG_LEVEL: 'info',
 }
 
@@ -57,6 +60,9 @@ test('right values are taken over, addresses without a slash at their end', () =
     GITHUB_API_URL: 'http://127.0.0.1:8080/github/',
     NPM_DOWNLOADS_URL: 'http://127.0.0.1:8080/npm//',
     NPM_REQUESTS_PER_MINUTE: '6000',
+    REQUESTS_PER_MINUTE: '0',
+    TRUSTED_PROXIES: 'loopback, 10.0.0.0/8, 2001:db8::/32, 192.0.2.7',
+    CACHE_MEGABYTES: '128',
     GIT_BASE_URL: 'file:///srv/git/',
   })
   expect(read).toEqual({
@@ -66,6 +72,9 @@ test('right values are taken over, addresses without a slash at their end', () =
     GITHUB_API_URL: 'http://127.0.0.1:8080/github',
     NPM_DOWNLOADS_URL: 'http://127.0.0.1:8080/npm',
     NPM_REQUESTS_PER_MINUTE: 6000,
+    REQUESTS_PER_MINUTE: 0,
+    TRUSTED_PROXIES: 'loopback,10.0.0.0/8,2001:db8::/32,192.0.2.7',
+    CACHE_MEGABYTES: 128,
     GIT_BASE_URL: 'file:///srv/git',
   })
 })
@@ -73,6 +82,8 @@ test('right values are taken over, addresses without a slash at their end', () =
 describe('a wrong value is named, with what would be right:', () => {
   const port = 'It must be a whole number from 0 to 65535, e.g. PORT=3000'
   const pace = 'It must be a whole number from 1 to 60000, e.g. NPM_REQUESTS_PER_MINUTE=30'
+  const PROXIES =
+    'It must be addresses or networks with commas between them; also loopback, linklocal, uniquelocal, e.g. TRUSTED_PROXIES=loopback,10.0.0.0/8'
   const web = 'It must be an address that begins with http:// or https://'
   test.each([
     ['PORT', 'http', port],
@@ -81,6 +92,17 @@ describe('a wrong value is named, with what would be right:', () => {
     ['PORT', '80.5', port],
     ['NPM_REQUESTS_PER_MINUTE', '0', pace],
     ['NPM_REQUESTS_PER_MINUTE', 'many', pace],
+    [
+      'REQUESTS_PER_MINUTE',
+      '-1',
+      'It must be a whole number from 0 to 1000000, e.g. REQUESTS_PER_MINUTE=300',
+    ],
+    ['CACHE_MEGABYTES', '0', 'It must be a whole number from 1 to 65536, e.g. CACHE_MEGABYTES=64'],
+    ['TRUSTED_PROXIES', 'everybody', PROXIES],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', PROXIES],
+    ['TRUSTED_PROXIES', '10.0.0', PROXIES],
+    ['TRUSTED_PROXIES', 'loopback,', PROXIES],
+    ['TRUSTED_PROXIES', '10.0.0.0/8/8', PROXIES],
     ['PUBLIC_URL', 'metrics.example.org', `${web}, e.g. PUBLIC_URL=https://metrics.example.org`],
     ['GITHUB_API_URL', 'api.github.com', `${web}, e.g. GITHUB_API_URL=https://api.github.com`],
     ['NPM_DOWNLOADS_URL', 'ftp://npmjs.org', `${web}, e.g. NPM_DOWNLOADS_URL=https://api.npmjs.org`],

@@ -32,6 +32,7 @@ export const environment = (settings: Settings): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   NPM_REQUESTS_PER_MINUTE: '60000',
+  REQUESTS_PER_MINUTE: '60000',
   // Nothing of this may leave the machine, whatever a test forgets to say.
   NODEJS_DIST_METRICS_URL: 'http://127.0.0.1:65000',
   GIT_BASE_URL: 'file:///no-such-folder',

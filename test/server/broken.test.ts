@@ -34,34 +34,38 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
   })
 
   it.each(['/api/v1/projects', '/api/v1/series/express/npm.downloads', '/api/v1/status', '/api/v1/runs'])(
-    '%s answers 500 without inner messages, and logs what happened',
+    '%s answers 503 without inner messages, and logs what happened',
     async path => {
       server.logged.length = 0
-      const { status, type, json, text } = await server.get(path, { headers: { accept: 'text/html' } })
-      expect([status, type]).toEqual([500, 'application/problem+json; charset=utf-8'])
+      const { status, type, json, text, headers } = await server.get(path, {
+        headers: { accept: 'text/html' },
+      })
+      expect([status, type]).toEqual([503, 'application/problem+json; charset=utf-8'])
       expect(json).toEqual({
         type: 'about:blank',
-        title: 'Something went wrong here.',
-        status: 500,
-        detail: 'It was logged, and it is not your fault.',
+        title: 'The database does not answer.',
+        status: 503,
+        detail: 'Numbers are answered again once it does.',
       })
+      expect(headers.get('retry-after')).toBe('5')
+      expect(headers.get('cache-control')).toBe('no-store')
       expect(text).not.toMatch(INNER)
       expect(server.logged.join('')).toContain('request failed')
       expect(server.logged.join('')).toMatch(INNER)
     },
   )
 
-  it('a request that would start runs answers 500, and 401 without the token', async () => {
-    expect((await server.get('/api/v1/runs', posted({}))).status).toBe(500)
+  it('a request that would start runs answers 503, and 401 without the token', async () => {
+    expect((await server.get('/api/v1/runs', posted({}))).status).toBe(503)
     expect((await server.get('/api/v1/runs', posted({}, { authorization: '' }))).status).toBe(401)
   })
 
   it.each(['/', '/projects/express', '/trends/express/npm.downloads', '/status'])(
-    '%s answers 500 with a page',
+    '%s answers 503 with a page',
     async path => {
       const { status, type, text } = await server.get(path, { headers: { accept: 'text/html' } })
-      expect([status, type]).toEqual([500, 'text/html; charset=utf-8'])
-      expect(text).toContain('<h1>Something went wrong here.</h1>')
+      expect([status, type]).toEqual([503, 'text/html; charset=utf-8'])
+      expect(text).toContain('<h1>The database does not answer.</h1>')
       expect(text.match(/<main[\s\S]*<\/main>/)?.[0]).not.toMatch(INNER)
     },
   )

@@ -198,6 +198,7 @@ served('a series', server => {
       complete: record.complete === 'true',
       known: Number(record.known),
       of: Number(record.of),
+      ...(record.revised === 'true' ? { revised: true } : {}),
     }))
     expect(told).toEqual(points)
   })

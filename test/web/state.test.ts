@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { seriesUrl, trendUrl } from '../../web/links.ts'
-import { granularitiesOf, queryOf, START, stateOf, viewOf } from '../../web/state.ts'
+import { queryOf, START, stateOf } from '../../web/state.ts'
+import { granularitiesOf, viewOf, viewsOf } from '../../web/view.ts'
 
 const metric = { kind: 'flow', granularity: 'day' } as const
 const span = { first: '2016-07-26', last: '2026-08-13', asOf: '2026-11-22' } as const
@@ -39,11 +40,13 @@ describe('the address of a trend', () => {
 describe('the view', () => {
   it('counts back from the last known day, in whole periods', () => {
     expect(viewOf({ ...START, range: '1y' }, metric, span)).toEqual({
+      coarsened: null,
       granularity: 'week',
       range: { from: '2025-08-11', to: '2026-08-16' },
     })
     expect(viewOf({ ...START, range: '90d' }, metric, span).granularity).toBe('day')
     expect(viewOf(START, metric, span)).toEqual({
+      coarsened: null,
       granularity: 'month',
       range: { from: '2016-07-01', to: '2026-08-31' },
     })
@@ -74,5 +77,27 @@ describe('the view', () => {
       viewOf({ ...START, range: 'custom', to: '2020-01-01' }, metric, none).range.from <= '2020-01-01',
     ).toBe(true)
     expect(viewOf(START, metric, none).range.to).toBe('2026-11-22')
+  })
+
+  it('is coarser where the points would be too many for a picture, and says so', () => {
+    const daily = viewOf({ ...START, granularity: 'day' }, metric, span)
+    expect([daily.granularity, daily.coarsened]).toEqual(['week', 'day'])
+    expect(viewOf({ ...START, granularity: 'day' }, metric, span, Infinity).granularity).toBe('day')
+    // A mean of days is shown by the day where it can be, else as it stands at the end of each week.
+    const mean = { ...START, transform: 'rolling28' } as const
+    expect(viewOf({ ...mean, range: '3y' }, metric, span).granularity).toBe('day')
+    expect(viewOf(mean, metric, span)).toMatchObject({ granularity: 'week', coarsened: 'day' })
+  })
+
+  it('of several is of the days of all, or by age of the first days of each', () => {
+    const young = { first: '2025-03-10', last: '2026-11-20', asOf: '2026-11-22' } as const
+    const ranges = (state: Partial<typeof START>) =>
+      viewsOf({ ...START, granularity: 'month', ...state }, metric, [span, young]).map(({ range }) => range)
+    const both = { from: '2016-07-01', to: '2026-11-30' }
+    expect(ranges({})).toEqual([both, both])
+    expect(ranges({ align: 'age', range: '1y' })).toEqual([
+      { from: '2016-07-01', to: '2017-07-31' },
+      { from: '2025-03-01', to: '2026-03-31' },
+    ])
   })
 })

@@ -2,7 +2,8 @@ import type { Day } from '../../db/model/day.ts'
 import type { Kind } from '../../db/model/metric.ts'
 import type { Status } from '../../db/model/observation.ts'
 import type { Granularity } from '../../db/model/period.ts'
-import type { Scale } from '../state.ts'
+import type { Base } from '../../db/model/transform.ts'
+import type { Alignment, Layout, Scale, Transform } from '../state.ts'
 import type { ChartLanguage } from './language.ts'
 
 /** A period of a line as it is drawn. */
@@ -14,13 +15,31 @@ export interface Spot {
   readonly complete: boolean
   /** Not over, estimated, provisional, or known in part: not to be read as a settled value. */
   readonly dashed: boolean
+  /** Over, and nothing is missing of what it counts: may be named and compared. */
+  readonly settled: boolean
   readonly known: number
   readonly of: number
+  /** Another value stood here when it was first learnt. */
+  readonly revised: boolean
+  /** A day in it is far below or far above what is usual. */
+  readonly doubted: boolean
+  /** Where it stands: a moment in UTC; by age, milliseconds since the line's first value. */
+  readonly at: number
+  /** How high it is drawn: its value, on top of others in a stack; null where nothing is drawn. */
+  readonly level: number | null
+  /** From where on its area is filled. */
+  readonly floor: number
 }
 
 export interface Line {
   readonly label: string
   readonly points: readonly Spot[]
+  /** What is 100 in an index; the first period that is added up. */
+  readonly base: Base | null
+  /** Of a sum over projects: on how many its last settled value rests; null for one series. */
+  readonly part: { readonly known: number; readonly of: number } | null
+  /** Of a sum: the periods from which on it rests on other projects than before. Values are compared between two of these. */
+  readonly steps: readonly Day[]
 }
 
 /** Something that happened, as a marked line; its number leads to the list below the chart. */
@@ -28,6 +47,10 @@ export interface Mark {
   readonly day: Day
   readonly title: string
   readonly number: number
+  /** As its event's; `method`: from here on it is counted in another way; `step`: a sum rests on other projects. */
+  readonly kind: string
+  /** Where it stands. */
+  readonly at: number
 }
 
 /** A chart without pixels: described once, drawn as SVG and by Chart.js. */
@@ -40,6 +63,9 @@ export interface Chart {
   readonly kind: Kind
   readonly granularity: Granularity
   readonly scale: Scale
+  readonly transform: Transform
+  readonly layout: Layout
+  readonly align: Alignment
   readonly lines: readonly Line[]
   readonly events: readonly Mark[]
   readonly asOf: Day
@@ -48,6 +74,8 @@ export interface Chart {
   readonly definition: string
   /** What its words and numbers are written in, also those that a drawing adds. */
   readonly language: ChartLanguage
+  /** What has to be known to read it right: sentences that stand below the chart. */
+  readonly notes: readonly string[]
   /** What the chart shows, for those who do not see it. */
   readonly summary: string
 }

@@ -1,17 +1,20 @@
 import { type Day, later } from '../../db/model/day.ts'
-import { daysOf } from '../../db/model/period.ts'
 import type { Series } from '../../server/answers.ts'
 import { metricWords } from '../language/metricWords.ts'
-import type { Scale } from '../state.ts'
-import type { Chart, Line, Mark, Spot } from './chart.ts'
+import type { Alignment, Layout, Scale } from '../state.ts'
+import type { Chart, Line } from './chart.ts'
+import { marksOf } from './chartMarks.ts'
 import { type ChartLanguage, ENGLISH } from './language.ts'
+import { linesOf } from './lines.ts'
+import { notesOf } from './notes.ts'
 import { summaryOf } from './summary.ts'
 
 /** As much of a series as a chart needs. */
 export type Described = Pick<
   Series,
   'metric' | 'unit' | 'kind' | 'granularity' | 'asOf' | 'points' | 'sources' | 'events'
->
+> &
+  Partial<Pick<Series, 'transform' | 'base' | 'steps' | 'marks' | 'coverage'>>
 
 export interface DescribeOptions {
   /** What the chart is about: the project's title. */
@@ -19,74 +22,62 @@ export interface DescribeOptions {
   /** One label a series; the title when there is one series. */
   readonly labels?: readonly string[]
   readonly scale?: Scale
-  /** False leaves events out, where a chart is small. */
-  readonly events?: boolean
+  /** False leaves events out, where a chart is small; `methods` keeps what changes how the values are read. */
+  readonly events?: boolean | 'methods'
+  readonly layout?: Layout
+  readonly align?: Alignment
+  /** The granularity that was asked for, where the points would be too many. */
+  readonly coarsened?: Series['granularity'] | null
   /** English unless given. */
   readonly language?: ChartLanguage
 }
 
-/** All series have one metric and one granularity: values of different units share no axis. */
+/** All series have one metric, one granularity and one transformation: values of different units share no axis. */
 export function describe(series: readonly Described[], options: DescribeOptions): Chart {
   const first = series[0]
   if (!first) throw new Error('A chart needs a series')
-  const { language = ENGLISH } = options
+  const { align = 'date', scale = 'linear', language = ENGLISH } = options
   const { title, unit, definition } = metricWords(language, { ...first.metric, unit: first.unit })
-  const lines = series.map((one, index) => ({
-    label: options.labels?.[index] ?? options.title,
-    points: one.points.map(spotOf),
-  }))
+  const { transform = 'none' } = first
+  const layout = series.length > 1 ? (options.layout ?? 'lines') : 'lines'
+  const lines = linesOf(series, { labels: options.labels ?? [options.title], align, layout, scale })
   const chart = {
     title: language.t.chart.title(options.title, title),
-    subtitle: subtitleOf(first, lines, title, language),
+    subtitle: subtitleOf(first, lines, align, title, language),
     metric: { id: first.metric.id, title, kind: first.kind },
-    unit,
+    unit: transform === 'index' || transform === 'change' ? first.unit : unit,
     kind: first.kind,
     granularity: first.granularity,
-    scale: options.scale ?? 'linear',
+    scale,
+    transform,
+    layout,
+    align,
     lines,
-    events: options.events === false ? [] : marksOf(first, lines),
+    events: options.events === false || align === 'age' ? [] : marksOf(series, lines, options, language),
     asOf: series.map(one => one.asOf as Day).reduce(later),
     source: sourceOf(series, language),
     definition,
     language,
   }
-  return { ...chart, summary: summaryOf(chart) }
+  const told = { ...chart, notes: notesOf(chart, series, options.coarsened ?? null) }
+  return { ...told, summary: summaryOf(told) }
 }
 
-const spotOf = (point: Described['points'][number]): Spot => ({
-  period: point.period as Day,
-  value: point.value,
-  status: point.status,
-  complete: point.complete,
-  dashed: point.value !== null && (!point.complete || point.status !== 'final'),
-  known: point.known,
-  of: point.of,
-})
-
+/** What is measured, how it was transformed, and of which days. */
 function subtitleOf(
-  { kind, granularity }: Described,
+  { kind, granularity, transform = 'none' }: Described,
   lines: readonly Line[],
+  align: Alignment,
   title: string,
   { t, w }: ChartLanguage,
 ): string {
+  const what = t.reckoned.measured[transform](w.measured({ title, kind }, granularity), title)
+  if (align === 'age') return t.chart.subtitle(what, t.reckoned.byAge)
   const periods = lines.flatMap(({ points }) => points.map(({ period }) => period)).sort()
-  const what = w.measured({ title, kind }, granularity)
   const [from, to] = [periods[0], periods.at(-1)]
   if (!from || !to) return what
   const [first, last] = [w.periodShort(from, granularity), w.periodShort(to, granularity)]
   return t.chart.subtitle(what, from === to ? first : t.chart.between(first, last))
-}
-
-/** Events inside the drawn range, in order of day, numbered from 1. */
-function marksOf({ events, granularity }: Described, lines: readonly Line[]): Mark[] {
-  const periods = lines.flatMap(({ points }) => points.map(({ period }) => period)).sort()
-  const [from, end] = [periods[0], periods.at(-1)]
-  if (!from || !end) return []
-  const { to } = daysOf(end, granularity)
-  return events
-    .filter(({ day }) => day >= from && day <= to)
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .map(({ day, title }, index) => ({ day: day as Day, title, number: index + 1 }))
 }
 
 const sourceOf = (series: readonly Described[], { t, w }: ChartLanguage): string =>

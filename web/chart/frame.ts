@@ -1,19 +1,30 @@
+import { dayOf } from '../../db/model/day.ts'
 import { nextPeriod } from '../../db/model/period.ts'
-import type { Chart, Mark } from './chart.ts'
+import type { Chart, Line, Mark } from './chart.ts'
 import { type End, marginOf, namesOf, spread } from './ends.ts'
 import { type Flag, flagsOf } from './flags.ts'
 import { textWidth } from './text.ts'
-import { type Axis, dayTicks, type Tick, valueAxis } from './ticks.ts'
+import { type Axis, ageTicks, dayTicks, type Tick, valueAxis } from './ticks.ts'
 
 export interface Size {
   readonly width: number
   readonly height: number
 }
 
+/** Room inside the box that the plot leaves free. */
+export interface Inset {
+  readonly top: number
+  readonly bottom: number
+  /** Lines by which days and values are measured, where they are not the chart's own: those of its neighbours. */
+  readonly like?: { readonly days: readonly Line[]; readonly values?: readonly Line[] }
+}
+
 /** Where everything stands in a box of a given size: both drawings follow it, so they look alike. */
 export interface Frame extends Size {
   readonly left: number
   readonly right: number
+  /** From the plot to the lines' names. */
+  readonly gutter: number
   readonly top: number
   readonly bottom: number
   /** The first and last moment of the days' axis. */
@@ -26,40 +37,51 @@ export interface Frame extends Size {
   /** No value is known: there is nothing to measure by. */
   readonly empty: boolean
   readonly size: number
-  x(day: string | number): number
+  /** Where a spot stands that is `at` a moment, or at an age. */
+  x(at: number): number
   y(value: number): number
 }
 
 export const ROW = 17
 
+/** From the plot to the lines' names, where these have marks. */
+export const GUTTER = 26
+
 /** Where a label of a row stands: the lowest just above the plot. */
 export const flagY = (frame: Pick<Frame, 'top'>, row: number): number => frame.top - 8 - row * ROW
 
 /** `inset` keeps room at the top and bottom, for a title and a source line inside the picture. */
-export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }): Frame {
-  const { w } = chart.language
+export function frameOf(chart: Chart, box: Size, inset: Inset = { top: 0, bottom: 0 }): Frame {
   const size = box.width < 560 ? 12 : 13
-  const { from, to } = extentOf(chart)
-  const values = valuesOf(chart)
-  const axis = valueAxis(values, chart.scale, box.height - 60 - inset.top - inset.bottom, w)
-  const left = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, size)))) + 12
+  const { from, to } = extentOf({ ...chart, lines: inset.like?.days ?? chart.lines })
+  const values = valuesOf(inset.like?.values ?? chart.lines)
+  const axis = valueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
   const names = namesOf(chart, from, to)
-  const right = marginOf(names, size, box.width)
-  const x = (day: string | number) => {
-    const moment = typeof day === 'number' ? day : Date.parse(day)
-    return left + ((moment - from) / (to - from)) * (box.width - left - right)
-  }
+  const gutter = chart.lines.length > 1 ? GUTTER : 8
+  const margin = marginOf(names, size, box.width)
+  const right = margin + gutter - 8
+  const daysBeside = (left: number) =>
+    (chart.align === 'age' ? ageTicks : dayTicks)(
+      { from, to },
+      box.width - left - right,
+      size,
+      chart.language,
+    )
+  const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, size)))) + 12
+  const left = Math.max(widest, needed(daysBeside(widest)[0], from, size))
+  const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
   const room = { left, right: box.width - 2, size: size - 1 }
-  const flags = flagsOf(chart.events, (mark: Mark) => x(mark.day), room)
+  const flags = flagsOf(chart.events, (mark: Mark) => x(mark.at), room)
   const rows = Math.max(0, ...flags.map(({ row }) => row + 1))
   const [top, bottom] = [10 + rows * ROW + inset.top, 28 + inset.bottom]
   const y = valueAt(axis, chart.scale, top, box.height - bottom)
   return {
     ...box,
     size,
-    empty: values.length === 0,
+    empty: valuesOf(chart.lines).length === 0,
     left,
     right,
+    gutter,
     top,
     bottom,
     from,
@@ -68,21 +90,29 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
     flags,
     x,
     y,
-    days: dayTicks({ from, to }, box.width - left - right, size, w),
-    ends: spread(names, y, { size, top, right }),
+    days: daysBeside(left),
+    ends: spread(names, y, { size, top, right: margin, floor: box.height - bottom }),
   }
 }
 
-const valuesOf = (chart: Chart): number[] =>
-  chart.lines.flatMap(({ points }) => points.flatMap(({ value }) => (value === null ? [] : [value])))
+/** The first day's mark, where it stands at the very edge, must not be cut off by the picture's. */
+const needed = (first: Tick | undefined, from: number, size: number): number =>
+  first?.value === from ? Math.ceil(textWidth(first.label, size) / 2) + 2 : 0
+
+const valuesOf = (lines: readonly Line[]): number[] =>
+  lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))
 
 /** One period alone gets a period's room on both sides. */
 function extentOf(chart: Chart): { from: number; to: number } {
-  const periods = chart.lines.flatMap(({ points }) => points.map(({ period }) => period))
-  const first = periods.reduce((a, b) => (a < b ? a : b), periods[0] ?? chart.asOf)
-  const last = periods.reduce((a, b) => (a > b ? a : b), periods[0] ?? chart.asOf)
-  if (first !== last) return { from: Date.parse(first), to: Date.parse(last) }
-  const [before, after] = [nextPeriod(first, chart.granularity, -1), nextPeriod(first, chart.granularity)]
+  let [from, to] = [Infinity, -Infinity]
+  for (const { points } of chart.lines)
+    for (const { at } of points) {
+      if (at < from) from = at
+      if (at > to) to = at
+    }
+  if (from < to) return { from, to }
+  const day = from === to ? dayOf(new Date(from)) : chart.asOf
+  const [before, after] = [nextPeriod(day, chart.granularity, -1), nextPeriod(day, chart.granularity)]
   return { from: Date.parse(before), to: Date.parse(after) }
 }
 

@@ -20,10 +20,10 @@ interface Spot {
 }
 
 /** One of many small pictures: a line over its area, from zero. Null when nothing is known. */
-export function toSmall(points: readonly SparkPoint[], words: ChartLanguage['w']): Small | null {
+export function toSmall(points: readonly SparkPoint[], language: ChartLanguage): Small | null {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
   if (known.length === 0) return null
-  const { high } = valueAxis(known, 'linear', HEIGHT, words)
+  const { high } = valueAxis(known, { scale: 'linear', transform: 'none', language }, HEIGHT)
   const x = (index: number) => px((index / Math.max(1, points.length - 1)) * WIDTH)
   const y = (value: number) => px(HEIGHT - (value / high) * HEIGHT)
   const spots: Spot[] = points.map((point, index) => ({

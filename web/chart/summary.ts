@@ -1,17 +1,26 @@
-import type { Chart, Line, Spot } from './chart.ts'
+import type { Chart, Line } from './chart.ts'
+import { comparedWords } from './compared.ts'
+import { reckonedWords } from './reckoned.ts'
+import { type Known, settledOf } from './settled.ts'
 
-type Told = Omit<Chart, 'summary'>
-type Known = Spot & { readonly value: number }
+export type Told = Omit<Chart, 'summary'>
+
+/** Of more lines only the last values are said. */
+const MOST_TOLD = 2
 
 /** What the chart shows, in sentences: from where to where, and what is not known. */
-export const summaryOf = (chart: Told): string =>
-  chart.lines.flatMap(line => sentencesOf(chart, line)).join(chart.language.t.summary.space)
+export function summaryOf(chart: Told): string {
+  if (chart.lines.length > MOST_TOLD) return comparedWords(chart)
+  const words = chart.transform === 'none' ? sentencesOf : reckonedWords
+  return chart.lines.flatMap(line => words(chart, line)).join(chart.language.t.summary.space)
+}
 
 function sentencesOf(chart: Told, line: Line): string[] {
   const { t, w } = chart.language
-  const settled = line.points.filter((spot): spot is Known => spot.complete && spot.value !== null)
+  const settled = settledOf(line)
   const [first, last] = [settled[0], settled.at(-1)]
-  const name = t.summary.name(w.measured(chart.metric, chart.granularity), line.label)
+  const part = line.part && line.part.known < line.part.of ? t.reckoned.part(line.part) : ''
+  const name = t.summary.name(w.measured(chart.metric, chart.granularity), line.label + part)
   if (line.points.every(({ value }) => value === null)) return [t.summary.nothing(name)]
   if (!first || !last) return [t.summary.nothingWhole(name, chart.granularity), ...unsettled(chart, line)]
   if (first === last) return [t.summary.single(name, level(chart, first)), ...unsettled(chart, line)]
@@ -19,8 +28,8 @@ function sentencesOf(chart: Told, line: Line): string[] {
 }
 
 function level({ granularity, language: { t, w } }: Told, { value, status, period }: Known): string {
-  const hedge = status === 'final' ? '' : t.summary.hedge(w.status[status])
-  return t.summary.level(w.spoken(value) + hedge, w.periodWords(period, granularity), granularity)
+  const hedge = status === 'final' ? null : w.status[status]
+  return t.summary.level(w.spoken(value), w.periodWords(period, granularity), granularity, hedge)
 }
 
 function journey(chart: Told, name: string, first: Known, last: Known): string {

@@ -1,9 +1,8 @@
 import { utcTicks } from 'd3-time'
-import type { Scale } from '../state.ts'
+import type { Chart } from './chart.ts'
 import type { ChartLanguage } from './language.ts'
 import { textWidth } from './text.ts'
-
-type Words = ChartLanguage['w']
+import { minus } from './values.ts'
 
 export interface Tick {
   readonly value: number
@@ -19,44 +18,66 @@ export interface Axis {
 /** Steps of which every multiple is written exactly with three digits. */
 const STEPS = [1, 2, 2.5, 5, 10]
 
-/** The values' axis: from zero when linear, whole decades when logarithmic. */
-export const valueAxis = (values: readonly number[], scale: Scale, room: number, words: Words): Axis =>
-  values.length === 0
-    ? { low: scale === 'log' ? 1 : 0, high: scale === 'log' ? 10 : 1, ticks: [] }
-    : scale === 'log'
-      ? logAxis(
-          values.filter(value => value > 0),
-          words,
-        )
-      : linearAxis(values, Math.max(3, Math.floor(room / 58)), words)
+type Measured = Pick<Chart, 'scale' | 'transform' | 'language'>
 
-function linearAxis(values: readonly number[], most: number, words: Words): Axis {
+/** The values' axis: from zero when linear; when logarithmic from a 1, 2 or 5 with zeros to another. */
+export function valueAxis(values: readonly number[], chart: Measured, room: number): Axis {
+  const log = chart.scale === 'log'
+  if (values.length === 0) return { low: log ? 1 : 0, high: log ? 10 : 1, ticks: [] }
+  const most = Math.max(3, Math.floor(room / 58))
+  return log
+    ? logAxis(
+        values.filter(value => value > 0),
+        most,
+        chart,
+      )
+    : linearAxis(values, most, chart)
+}
+
+function linearAxis(values: readonly number[], most: number, { transform, language: { w } }: Measured): Axis {
   const [least, greatest] = [Math.min(0, ...extent(values)), Math.max(0, ...extent(values))]
   const span = greatest - least || 1
   const rough = span / most
   const size = 10 ** Math.floor(Math.log10(rough))
   const nice = (STEPS.find(step => step * size >= rough * (1 - 1e-9)) ?? 10) * size
   // People and downloads are whole: half a star is no mark to read by.
-  const step = Math.max(1, nice)
-  const [from, to] = [Math.floor(least / step), Math.max(1, Math.ceil(greatest / step - 1e-9))]
-  const ticks = Array.from({ length: to - from + 1 }, (_, index) => tickOf(words)((from + index) * step))
-  return { low: from * step, high: to * step, ticks }
+  const whole = transform === 'none' || transform === 'cumulative'
+  const step = whole ? Math.max(1, nice) : nice
+  const least1 = whole ? 1 : 0
+  const [from, to] = [Math.floor(least / step + 1e-9), Math.max(least1, Math.ceil(greatest / step - 1e-9))]
+  const ticks = Array.from({ length: to - from + 1 }, (_, index) => {
+    const { value, label } = tickOf(w)(neat((from + index) * step))
+    return { value, label: transform === 'change' ? `${label}%` : label }
+  })
+  return { low: neat(from * step), high: neat(to * step), ticks }
 }
 
-function logAxis(values: readonly number[], words: Words): Axis {
+/** 0.30000000000000004 is 0.3. */
+const neat = (value: number): number => Number(value.toPrecision(12))
+
+/** Whole decades waste the height that few of them have: one that begins at 300 and ends at 1,100 spans 200 to 2,000. */
+function logAxis(values: readonly number[], most: number, { language: { w } }: Measured): Axis {
   const [least = 1, greatest = 10] = extent(values)
   const from = Math.floor(Math.log10(least))
-  const to = Math.max(from + 1, Math.ceil(Math.log10(greatest) - 1e-9))
-  const between = to - from <= 2 ? [1, 2, 5] : [1]
-  const all = Array.from({ length: to - from }, (_, index) =>
-    between.map(part => part * 10 ** (from + index)),
-  )
-  return { low: 10 ** from, high: 10 ** to, ticks: [...all.flat(), 10 ** to].map(tickOf(words)) }
+  const decades = Math.max(1, Math.ceil(Math.log10(greatest) - 1e-9) - from) + 1
+  const all = Array.from({ length: decades }, (_, index) =>
+    [1, 2, 5].map(part => neat(part * 10 ** (from + index))),
+  ).flat()
+  const low = all.findLast(value => value <= least * (1 + 1e-9)) ?? 10 ** from
+  const high = all.find(value => value >= greatest * (1 - 1e-9) && value > low) ?? 10 ** (from + decades)
+  const inside = all.filter(value => value >= low && value <= high)
+  const shown = inside.length <= most ? inside : inside.filter(isDecade)
+  return { low, high, ticks: shown.map(tickOf(w)) }
+}
+
+const isDecade = (value: number): boolean => {
+  const size = Math.log10(value)
+  return Math.abs(size - Math.round(size)) < 1e-9
 }
 
 const tickOf =
-  ({ compact }: Words) =>
-  (value: number): Tick => ({ value, label: compact(value) })
+  ({ compact }: ChartLanguage['w']) =>
+  (value: number): Tick => ({ value, label: minus(compact(value)) })
 
 /** Without spreading: ten years of days are too many arguments for some engines. */
 function extent(values: readonly number[]): number[] {
@@ -69,19 +90,23 @@ function extent(values: readonly number[]): number[] {
   return [low, high]
 }
 
-/** The days' axis, in UTC: years, months or days, as many as have room. */
-export function dayTicks({ from, to }: Span, room: number, size: number, { tickShort }: Words): Tick[] {
-  const all = utcTicks(new Date(from), new Date(to), Math.max(2, Math.floor(room / 80)))
-  const ticks = all.map((date, index) => ({
-    value: date.getTime(),
-    label: tickShort(date.toISOString().slice(0, 10), index === 0),
-  }))
-  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
-}
+const DAY = 86_400_000
 
 interface Span {
   readonly from: number
   readonly to: number
+}
+
+/** The days' axis, in UTC: years, months or days, as many as have room. */
+export function dayTicks({ from, to }: Span, room: number, size: number, { w }: ChartLanguage): Tick[] {
+  const most = Math.max(2, Math.floor(room / 80))
+  // Of a single period also hours would be ticks.
+  const all = utcTicks(new Date(from), new Date(to), most).filter(date => date.getTime() % DAY === 0)
+  const ticks = all.map((date, index) => ({
+    value: date.getTime(),
+    label: w.tickShort(date.toISOString().slice(0, 10), index === 0),
+  }))
+  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
 }
 
 function withoutOverlap(ticks: readonly Tick[], at: (value: number) => number, size: number): Tick[] {
@@ -92,4 +117,25 @@ function withoutOverlap(ticks: readonly Tick[], at: (value: number) => number, s
     edge = at(value) + half
     return true
   })
+}
+
+const AGES = [
+  { unit: 'day', length: DAY, steps: [1, 2, 7, 14] },
+  { unit: 'month', length: 30.4375 * DAY, steps: [1, 2, 3, 6] },
+  { unit: 'year', length: 365.25 * DAY, steps: [1, 2, 5, 10, 20, 50] },
+] as const
+
+/** The axis of ages: days, months or years since the first value, as many as have room. */
+export function ageTicks({ from, to }: Span, room: number, size: number, { t }: ChartLanguage): Tick[] {
+  const most = Math.max(2, Math.floor(room / 80))
+  const units = AGES.flatMap(({ unit, length, steps }) =>
+    steps.map(step => ({ unit, step, every: step * length })),
+  )
+  const { unit, step, every } = units.find(({ every }) => (to - from) / every <= most) ?? units.at(-1)!
+  const count = Math.floor((to - from) / every + 1e-9)
+  const ticks = Array.from({ length: count + 1 }, (_, index) => ({
+    value: from + index * every,
+    label: index === 0 ? '0' : t.reckoned.age[unit](index * step),
+  }))
+  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
 }

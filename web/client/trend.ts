@@ -1,13 +1,21 @@
+import './builder.ts'
 import { h, hydrate, render } from 'preact'
 import type { Series } from '../../server/answers.ts'
+import { type Language, Speaking } from '../language/language.ts'
 import { seriesUrl } from '../links.ts'
 import { chartOf, TrendView } from '../parts/trend-view.tsx'
 import type { TrendProps } from '../props.ts'
-import { stateOf, viewOf } from '../state.ts'
+import { stateOf } from '../state.ts'
+import { viewOf } from '../view.ts'
+import './copyFrom.ts'
+import { languageOfPage } from './language.ts'
 import { LiveChart } from './live-chart.ts'
 
 /** Makes a trend page live: another range or granularity without another page. */
-function start(root: HTMLElement, box: HTMLElement, props: TrendProps): void {
+function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language: Language): void {
+  /** The hole for the drawing is left as it stands: its content is not Preact's. */
+  const viewFor = (props: TrendProps) =>
+    h(Speaking, { value: language }, h(TrendView, { ...props, drawing: '' }))
   const live = new LiveChart(box)
   live.show(chartOf(props))
   hydrate(viewFor(props), root)
@@ -54,9 +62,6 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps): void {
   })
 }
 
-/** The hole for the drawing is left as it stands: its content is not Preact's. */
-const viewFor = (props: TrendProps) => h(TrendView, { ...props, drawing: '' })
-
 /** A plain click on a choice; with a modifier it opens elsewhere. */
 function linkOf(event: MouseEvent): HTMLAnchorElement | null {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
@@ -82,4 +87,4 @@ async function propsAt(url: URL, { series, ...props }: TrendProps, signal: Abort
 const root = document.querySelector<HTMLElement>('[data-trend]')
 const box = root?.querySelector<HTMLElement>('[data-drawing]')
 const told = document.querySelector('[data-trend-props]')?.textContent
-if (root && box && told) start(root, box, JSON.parse(told) as TrendProps)
+if (root && box && told) start(root, box, JSON.parse(told) as TrendProps, await languageOfPage())

@@ -36,10 +36,15 @@ export function withLocale(url: string, locale: Locale): string {
   return `${path}?${query && `${query}&`}locale=${locale}${hash}`
 }
 
-const Context = createContext<Language>(english)
+const Context = createContext<Language | null>(null)
 
 /** Everything inside speaks this language. */
 export const Speaking = Context.Provider
 
 /** For components: `const { t, w, to } = useLanguage()`. */
-export const useLanguage = (): Language => useContext(Context)
+export function useLanguage(): Language {
+  const language = useContext(Context)
+  // No default: it would bring all texts of one language into every script.
+  if (!language) throw new Error('A component speaks outside of <Speaking>')
+  return language
+}

@@ -1,6 +1,7 @@
 import { trendUrl } from '../links.ts'
 import type { TrendProps } from '../props.ts'
-import { granularitiesOf, RANGES, type Range, SCALES, type TrendState } from '../state.ts'
+import { RANGES, type Range, SCALES, type TrendState } from '../state.ts'
+import { granularitiesOf } from '../view.ts'
 
 const RANGE_WORDS = {
   '90d': '90 days',

@@ -4,9 +4,10 @@ import type { Headline } from '../props.ts'
 
 /** A small picture of a headline's months, with its scale said: zero below, the value of the top edge, first and last month. */
 export function SmallChart({ headline }: { headline: Headline }) {
-  const { t, w } = useLanguage()
+  const language = useLanguage()
+  const { t, w } = language
   const { points, granularity } = headline
-  const small = toSmall(points, w)
+  const small = toSmall(points, language)
   const [first, last] = [points[0], points.at(-1)]
   if (!small || !first || !last) return <p class="small-none">{t.overview.noMonths}</p>
   return (

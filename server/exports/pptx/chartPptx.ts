@@ -10,6 +10,8 @@ export interface ChartSlide {
   readonly chart: Chart
   /** The sentence that is safe to say, as the slide's title; null takes the chart's own title. */
   readonly headline: string | null
+  /** Exact numbers and other facts, for the speaker. */
+  readonly facts?: readonly string[]
   /** What must be said with it; stands in the notes. */
   readonly caveats?: readonly string[]
   /** The citation in one paragraph. */

@@ -1,6 +1,6 @@
-import { addDays, type Day, dayFrom, daysIn, monthOf, yearOf } from '../../../db/model/day.ts'
+import { type Day, dayFrom, daysIn, monthOf, yearOf } from '../../../db/model/day.ts'
 import type { Locale } from '../../../db/model/locale.ts'
-import { addMonths } from '../../../db/model/period.ts'
+import { addMonths, type Granularity, isCoarser, nextPeriod } from '../../../db/model/period.ts'
 
 /** Marks of a days' axis as an office program makes them: every so many days, months or years from its first day on. */
 export interface DateAxis {
@@ -16,16 +16,17 @@ export interface DateAxis {
 /** About so many marks have room for their words. */
 const MOST = 9
 
-export function dateAxisOf(first: Day, last: Day, locale: Locale): DateAxis {
-  // One day alone gets room on both sides.
-  const [from, to] = first === last ? [addDays(first, -1), addDays(last, 1)] : [first, last]
+export function dateAxisOf(first: Day, last: Day, granularity: Granularity, locale: Locale): DateAxis {
+  // One period alone gets a period's room on both sides.
+  const [from, to] =
+    first === last ? [nextPeriod(first, granularity, -1), nextPeriod(last, granularity)] : [first, last]
   const days = daysIn({ from, to })
   const formats = FORMATS[locale]
-  if (days > 4 * 366) {
+  if (days > 4 * 366 || granularity === 'year') {
     const every = stepOf(days / 365.25, [1, 2, 5, 10, 20, 50])
     return { from: dayFrom(yearOf(from), 1, 1), to, every, unit: 'years', format: formats.year }
   }
-  if (days > 75) {
+  if (days > 75 || isCoarser(granularity, 'week')) {
     const every = stepOf(days / 30.4, [1, 2, 3, 6])
     return { from: monthStart(from, every), to, every, unit: 'months', format: formats.month }
   }

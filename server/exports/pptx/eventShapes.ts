@@ -1,10 +1,10 @@
 import type { Locale } from '../../../db/model/locale.ts'
 import type { Flag } from '../../../web/chart/flags.ts'
+import { textWidth } from '../../../web/chart/text.ts'
 import type { Markup } from '../markup.ts'
 import type { Place } from './place.ts'
 import { FLAG, type Plot } from './plot.ts'
 import { group, label, rule } from './shapes.ts'
-import { widthOf } from './text.ts'
 
 /** Events as lines over the chart with their titles above it: one group, to be moved or removed together. */
 export function eventShapes(
@@ -36,7 +36,7 @@ const ALIGN = { start: 'l', middle: 'ctr', end: 'r' } as const
 const GAP = 5
 
 function placeOf({ x, anchor, text }: Flag, left: number, middle: number) {
-  const width = widthOf(text, FLAG.size) + 8
+  const width = textWidth(text, FLAG.size) + 8
   const start = { start: x + GAP, middle: x - width / 2, end: x - width - GAP }[anchor]
   return {
     place: { x: left + start, y: middle - FLAG.row / 2, width, height: FLAG.row },

@@ -1,17 +1,17 @@
 import type { Chart } from '../../../web/chart/chart.ts'
 import type { Texts } from '../../../web/language/language.ts'
 import type { ChartSlide } from './chartPptx.ts'
-import { sourceLine } from './notes.ts'
+import { sourceParts } from './notes.ts'
 import { PLACES } from './place.ts'
 import type { Plot } from './plot.ts'
-import { cutToLines, linesOf, type Paragraph } from './text.ts'
+import { cutToLines, keepEnd, linesOf, type Paragraph } from './text.ts'
 
 const SIZE = 16
 const ROOM = PLACES.foot.width - 20
 /** So many lines have room below the chart. */
 const LINES = 4
 
-/** Below the chart: source and day, what is dashed or missing, the numbered events, the definition; what has room. */
+/** Below the chart: source and day, what must be said with it, what is dashed or missing, the numbered events, the definition; what has room. */
 export function footOf(
   given: ChartSlide,
   plot: Plot,
@@ -19,8 +19,11 @@ export function footOf(
   t: Texts['slides'],
 ): Paragraph[] {
   const { chart } = given
-  const source = cutToLines(sourceLine(given, t), SIZE, ROOM, 2)
-  const others = [marksOf(chart, plot, t), eventsOf(chart, plot, t), chart.definition].filter(Boolean)
+  const source = keepEnd(...sourceParts(given, t), SIZE, ROOM, 2)
+  const caveats = (given.caveats ?? []).join(t.gap)
+  const others = [caveats, marksOf(chart, plot, t), eventsOf(chart, plot, t), chart.definition].filter(
+    Boolean,
+  )
   const paragraphs: Paragraph[] = [[{ text: source, size: SIZE, link }]]
   let left = LINES - linesOf(source, SIZE, ROOM)
   for (const [index, text] of others.entries()) {

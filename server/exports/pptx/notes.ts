@@ -5,11 +5,11 @@ import type { Paragraph } from './text.ts'
 
 /** What the speaker sees: the sentence, what to say with it, where it comes from, and how to cite it. */
 export function notesOf(slide: ChartSlide, t: Texts['slides']): Paragraph[] {
-  const { chart, headline, caveats = [], citation, permalink, locale } = slide
+  const { chart, headline, facts = [], caveats = [], citation, permalink, locale } = slide
   const said = headline ?? chart.title
   return [
     ...section(t.sayIt, [said]),
-    ...section(t.points, talkingPoints(chart.summary)),
+    ...section(t.points, [...facts, ...talkingPoints(chart.summary)]),
     ...section(t.mention, caveats),
     ...section(
       t.events,
@@ -36,5 +36,10 @@ const talkingPoints = (summary: string): string[] =>
     .map(sentence => sentence.trim())
     .filter(Boolean)
 
-export const sourceLine = ({ chart, locale }: ChartSlide, t: Texts['slides']): string =>
-  `${t.source}${t.colon}${chart.source}${t.end}${t.gap}${t.asOf} ${LANGUAGES[locale].day(chart.asOf)}${t.end}`
+export const sourceLine = (slide: ChartSlide, t: Texts['slides']): string => sourceParts(slide, t).join('')
+
+/** Where the numbers come from; and as of when, which must never be cut off. */
+export const sourceParts = ({ chart, locale }: ChartSlide, t: Texts['slides']): [string, string] => [
+  `${t.source}${t.colon}${chart.source}`,
+  `${t.end}${t.gap}${t.asOf}${t.space}${LANGUAGES[locale].day(chart.asOf)}${t.end}`,
+]

@@ -20,7 +20,7 @@ export const points = (pixels: number): number => Math.round(pixels * 0.75) * 10
 /** Where everything stands. */
 export const PLACES = {
   title: { x: 48, y: 28, width: 1184, height: 106 },
-  subtitle: { x: 48, y: 136, width: 1184, height: 32 },
+  subtitle: { x: 48, y: 132, width: 1184, height: 40 },
   chart: { x: 40, y: 172, width: 1200, height: 438 },
   foot: { x: 48, y: 614, width: 1184, height: 90 },
   body: { x: 48, y: 150, width: 1184, height: 540 },

@@ -3,9 +3,9 @@ import type { Locale } from '../../../db/model/locale.ts'
 import type { Chart } from '../../../web/chart/chart.ts'
 import { type End, marginOf, namesOf, spread } from '../../../web/chart/ends.ts'
 import { type Flag, flagsOf } from '../../../web/chart/flags.ts'
+import { textWidth } from '../../../web/chart/text.ts'
 import { type Axis, valueAxis } from '../../../web/chart/ticks.ts'
 import { type DateAxis, dateAxisOf } from './dateAxis.ts'
-import { widthOf } from './text.ts'
 import { type ValueFormat, valueFormatOf } from './valueFormat.ts'
 
 /**
@@ -34,6 +34,9 @@ export interface Plot {
 const SIZE = 18
 export const FLAG = { size: 16, row: 22 } as const
 
+/** Office programs put space between Chinese characters and Latin ones. */
+const WIDER = { en: 1, zh: 1.2 } as const satisfies Record<Locale, number>
+
 export function plotOf(
   given: Chart,
   box: { readonly width: number; readonly height: number },
@@ -41,17 +44,21 @@ export function plotOf(
 ): Plot {
   const { width, height } = box
   const chart = drawableOf(given)
-  const days = dateAxisOf(...extentOf(chart), locale)
+  const days = dateAxisOf(...extentOf(chart), chart.granularity, locale)
   const drawn = valuesOf(chart)
-  const values = valueAxis(drawn, chart.scale, height - 100, chart.language.w)
+  const values = valueAxis(drawn, chart, height - 100)
   const format = valueFormatOf(values, chart.scale === 'log', locale)
-  const left = Math.ceil(Math.max(0, ...format.texts.map(text => widthOf(text, SIZE)))) + 16
+  const left = Math.ceil(Math.max(0, ...format.texts.map(text => textWidth(text, SIZE)))) + 16
   const [start, end] = [Date.parse(days.from), Date.parse(days.to)]
   const size = chart.lines.length > 6 ? 16 : SIZE
   const names = namesOf(chart, start, end)
   const right = marginOf(names, size, width) + 6
   const x = (day: string) => left + ((Date.parse(day) - start) / (end - start)) * (width - left - right)
-  const flags = flagsOf(chart.events, mark => x(mark.day), { left, right: width, size: FLAG.size })
+  const flags = flagsOf(chart.events, mark => x(mark.day), {
+    left,
+    right: width,
+    size: FLAG.size * WIDER[locale],
+  })
   const top = 14 + Math.max(0, ...flags.map(({ row }) => row + 1)) * FLAG.row
   const bottom = 36
   const y = heightOf(values, chart.scale, top, height - bottom)
@@ -65,7 +72,7 @@ export function plotOf(
     values,
     format,
     days,
-    ends: spread(names, y, { size, top, right }),
+    ends: spread(names, y, { size, top, right, floor: height - bottom }),
     flags,
     empty: drawn.length === 0,
     x,

@@ -54,23 +54,9 @@ const runOf = ({ text, size, bold, colour, link }: Run, locale: Locale): Markup 
 /** A paragraph has no place for line breaks. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Characters as wide as they are high, by their script. */
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u
-
-/** How wide a text is, in pixels: Latin letters as in Arial, Chinese ones as wide as high. */
-export function widthOf(text: string, size: number): number {
-  let wide = 0
-  let rest = ''
-  for (const letter of text)
-    if (WIDE.test(letter)) wide += 1
-    else rest += letter
-  return wide * size + textWidth(rest, size)
-}
-
 /** How many lines a text takes, with room for words that do not break where the line ends. */
 export const linesOf = (text: string, size: number, room: number): number =>
-  Math.max(1, Math.ceil((widthOf(text, size) * 1.06) / room))
+  Math.max(1, Math.ceil((textWidth(text, size) * 1.06) / room))
 
 /** The largest of the sizes in which a text fits its box; the smallest where none does. */
 export function fittingSize(
@@ -85,6 +71,16 @@ export function fittingSize(
 /** Cuts a text to a number of lines; an ellipsis and `rest` say that there is more. */
 export function cutToLines(text: string, size: number, room: number, lines: number, rest = ''): string {
   if (linesOf(text, size, room) <= lines) return text
+  return cutBefore(text, rest, size, room, lines)
+}
+
+/** A text and what must not be cut off behind it. */
+export function keepEnd(text: string, end: string, size: number, room: number, lines: number): string {
+  if (linesOf(text + end, size, room) <= lines) return text + end
+  return cutBefore(text, end, size, room, lines)
+}
+
+function cutBefore(text: string, rest: string, size: number, room: number, lines: number): string {
   const letters = [...text]
   while (letters.length > 1 && linesOf(`${letters.join('')}…${rest}`, size, room) > lines)
     letters.splice(-Math.max(1, Math.floor(letters.length / 40)))

@@ -14,12 +14,17 @@ interface Unit {
   /** In a format a comma divides by a thousand. */
   readonly commas: string
   readonly name: string
+  /**
+   * Set where the unit is no power of a thousand: so many of the digits that are left stand behind a point, which is
+   * then a letter among the digits.
+   */
+  readonly behind?: number
 }
 
 const ONE: Unit = { size: 1, commas: '', name: '' }
 
-/** From large to small. A format divides by thousands only, not by the ten thousands in which Chinese counts. */
-const UNITS = {
+/** From large to small. Chinese counts in ten thousands and their square. */
+const UNITS: Readonly<Record<Locale, readonly Unit[]>> = {
   en: [
     { size: 1e12, commas: ',,,,', name: 'T' },
     { size: 1e9, commas: ',,,', name: 'B' },
@@ -27,10 +32,10 @@ const UNITS = {
     { size: 1e3, commas: ',', name: 'k' },
   ],
   zh: [
-    { size: 1e9, commas: ',,,', name: '十亿' },
-    { size: 1e6, commas: ',,', name: '百万' },
+    { size: 1e8, commas: ',,', name: '亿', behind: 2 },
+    { size: 1e4, commas: ',', name: '万', behind: 1 },
   ],
-} as const satisfies Record<Locale, readonly Unit[]>
+}
 
 /** Up to here numbers are written in full. */
 const FULL = 10_000
@@ -44,29 +49,36 @@ export function valueFormatOf({ ticks }: Axis, logarithmic: boolean, locale: Loc
 function steps(values: readonly number[], units: readonly Unit[]): ValueFormat {
   const greatest = Math.max(0, ...values.map(Math.abs))
   const fitting = greatest < FULL ? [ONE] : [...units, ONE]
-  const unit = fitting.find(({ size }) => size <= Math.max(1, greatest) && placesOf(values, size) <= 3)
+  const unit = fitting.find(one => one.size <= Math.max(1, greatest) && writes(one, values))
   if (!unit) return { code: 'General', texts: values.map(String) }
-  const places = placesOf(values, unit.size)
-  const code = `#,##0${places > 0 ? `.${'0'.repeat(places)}` : ''}${tailOf(unit)}`
-  const texts = values.map(value => (value === 0 ? '0' : written(value / unit.size, places) + unit.name))
+  const places = unit.behind ?? placesOf(values, unit.size)
+  const code = codeOf(unit, places)
+  const texts = values.map(value => (value === 0 ? '0' : written(value, unit, places)))
   return { code: `${code};\\-${code};0`, texts }
 }
 
 /** Powers of ten, whose unit changes on the way: a format has room for two conditions. */
 function powers(values: readonly number[], units: readonly Unit[]): ValueFormat {
   const used = units.filter(({ size }) => values.some(value => value >= size)).slice(0, 2)
-  const code = [...used.map(unit => `[>=${unit.size}]#,##0${tailOf(unit)}`), 'General'].join(';')
+  const code = [...used.map(unit => `[>=${unit.size}]${codeOf(unit, 0)}`), 'General'].join(';')
   const texts = values.map(value => {
     const unit = used.find(({ size }) => value >= size)
-    return unit ? written(value / unit.size, 0) + unit.name : String(value)
+    return unit ? written(value, unit, unit.behind ?? 0) : String(value)
   })
   return { code, texts }
 }
 
-const tailOf = ({ commas, name }: Unit): string => (name ? `${commas}"${name}"` : '')
+function codeOf({ commas, name, behind }: Unit, places: number): string {
+  const tail = name && `${commas}"${name}"`
+  if (behind !== undefined) return `0\\.${'0'.repeat(behind)}${tail}`
+  return `#,##0${places > 0 ? `.${'0'.repeat(places)}` : ''}${tail}`
+}
 
-const written = (value: number, places: number): string =>
-  value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places })
+const written = (value: number, { size, name }: Unit, places: number): string =>
+  (value / size).toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places }) + name
+
+const writes = ({ size, behind = 3 }: Unit, values: readonly number[]): boolean =>
+  placesOf(values, size) <= behind
 
 /** How many decimal places write all values exactly in a unit; 4 for more than three. */
 const placesOf = (values: readonly number[], size: number): number =>

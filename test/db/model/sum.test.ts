@@ -4,7 +4,7 @@ import { addDays, type Day, type DayRange, eachDay } from '../../../db/model/day
 import { missing, type Observation } from '../../../db/model/observation.ts'
 import type { Granularity } from '../../../db/model/period.ts'
 import { pointsOf, spanOf } from '../../../db/model/points.ts'
-import { type Member, sumOf } from '../../../db/model/sum.ts'
+import { type Member, stepsOf, sumOf } from '../../../db/model/sum.ts'
 import { everywhere } from './timeZones.ts'
 
 const TODAY = '2026-11-22'
@@ -117,6 +117,23 @@ everywhere(() => {
       status: 'provisional',
       complete: false,
     })
+  })
+
+  test('says where it rests on other members than before', () => {
+    const young = steady(1, { from: '2025-05-10', to: RANGE.to })
+    const ended = steady(1, { from: RANGE.from, to: '2026-06-30' })
+    const members = [whole, young, ended].map(observations => memberOf(observations, 'month'))
+    expect(stepsOf(members)).toEqual([
+      { period: '2025-06-01', known: 3, of: 3, joined: [1], left: [] },
+      { period: '2026-07-01', known: 2, of: 3, joined: [], left: [2] },
+    ])
+    const known = sumOf(members).map(({ known }) => known)
+    expect(known.filter((count, at) => at > 0 && count !== known[at - 1])).toHaveLength(2)
+    expect([stepsOf([memberOf(whole, 'month')]), stepsOf([]), stepsOf([memberOf([], 'month')])]).toEqual([
+      [],
+      [],
+      [],
+    ])
   })
 
   test('of no members there are no points', () => expect(sumOf([])).toEqual([]))

@@ -9,7 +9,13 @@ export const chart = {
   /** Between several of them. */
   comma: ', ',
   /** Below a picture that travels alone. */
-  foot: (source: string, asOf: string) => `Source: ${source}. As of ${asOf}.`,
+  foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
+  /** Of the events that are marked, behind the list of them. */
+  left: (count: number) => `and ${count} earlier ones, not marked`,
+  /** What is drawn otherwise, and why; below a picture that travels alone. */
+  dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
+  unsettled: 'incomplete or provisional',
+  gap: 'Gap: unknown.',
   nothing: 'unknown: no value for these days',
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,
@@ -29,9 +35,9 @@ export const summary = {
   name: (measured: string, label: string) => `${measured} of ${label}`,
   nothing: (name: string) => `${name}: unknown. No value is known for these days.`,
   nothingWhole: (name: string, each: Granularity) => `${name}: unknown for every whole ${each} shown.`,
-  level: (value: string, period: string, each: Granularity) => `${value} ${at(each)} ${period}`,
-  /** Behind a value that is not final. */
-  hedge: (status: string) => ` (${status})`,
+  /** A value with its period, and how sure it is where it is not final. */
+  level: (value: string, period: string, each: Granularity, status: string | null) =>
+    `${value}${status === null ? '' : ` (${status})`} ${at(each)} ${period}`,
   single: (name: string, level: string) => `${name}: ${level}.`,
   same: (name: string, value: string, from: string, to: string, each: Granularity) =>
     `${name} are the same ${at(each)} ${from} and ${at(each)} ${to}: ${value}.`,
@@ -50,6 +56,8 @@ export const summary = {
 const at = (each: Granularity): string => (each === 'day' ? 'on' : 'in')
 
 const share = (count: number, all: number, each: Granularity): string =>
-  count === all
-    ? `All ${plural(all, each)} are`
-    : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`
+  all === 1
+    ? `The ${each} shown is`
+    : count === all
+      ? `All ${plural(all, each)} are`
+      : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`

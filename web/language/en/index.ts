@@ -13,6 +13,7 @@ import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
+import { reckoned } from './reckoned.ts'
 import { search } from './search.ts'
 import { slides } from './slides.ts'
 import { status } from './status.ts'
@@ -36,6 +37,7 @@ export const texts = {
   overview,
   problem,
   project,
+  reckoned,
   search,
   slides,
   status,
@@ -43,3 +45,5 @@ export const texts = {
   told,
   trend,
 }
+
+export { words } from './words.ts'

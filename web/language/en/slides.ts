@@ -23,6 +23,7 @@ export const slides = {
   deck: (count: number) => (count === 1 ? 'One figure' : `${count} figures`),
   deckSubject: 'Figures that are safe to say, with their sources',
   safe: 'Nothing is rounded up, what is unknown is left out, and every number can be checked.',
+  value: 'The value',
   exact: 'Exact value',
   compared: 'Compared with',
   editing: 'The chart is native: its data sheet has the dates, values and statuses.',
@@ -43,7 +44,9 @@ export const slides = {
   yes: 'yes',
   no: 'no',
   about: 'About',
+  comma: ', ',
   colon: ': ',
   end: '.',
+  space: ' ',
   gap: ' ',
 }

@@ -9,7 +9,11 @@ export const chart: typeof english = {
   between: (from, to) => `${from}至${to}`,
   source: (name, origin) => `${name}（${origin}）`,
   comma: '、',
-  foot: (source, asOf) => `来源：${source}。数据截至${asOf}。`,
+  foot: (source, asOf) => spaced(`数据截至${asOf}。来源：${source}。`),
+  left: count => spaced(`另有 ${count} 个较早的事件未标出`),
+  dashed: reasons => `虚线：${reasons.join('；')}。`,
+  unsettled: '不完整或暂定值',
+  gap: '空缺：未知。',
   nothing: '未知：这些日期没有数值',
   unknown: '未知',
   amount: (value, unit) => spaced(`${value} ${unit}`),
@@ -24,8 +28,7 @@ export const summary: typeof englishSummary = {
   name: (measured, label) => spaced(`${label}的${measured}`),
   nothing: name => `${name}：未知。这些日期没有任何已知数值。`,
   nothingWhole: (name, each) => `${name}：所示的每个完整${PERIODS[each].name}均为未知。`,
-  level: (value, period) => `${value}（${period}）`,
-  hedge: status => `（${status}）`,
+  level: (value, period, _each, status) => `${value}（${status === null ? '' : `${status}，`}${period}）`,
   single: (name, level) => `${name}：${level}。`,
   same: (name, value, from, to) => spaced(`${name}在${from}与${to}相同，均为${value}。`),
   moved: (name, up, from, to, change) =>
@@ -48,5 +51,6 @@ const PERIODS = {
 
 const share = (count: number, all: number, each: Granularity): string => {
   const counted = (many: number) => `${exact(many)} ${PERIODS[each].count}`
+  if (all === 1) return `所示的 ${counted(1)}`
   return count === all ? `全部 ${counted(all)}` : `${counted(all)}中有 ${counted(count)}`
 }

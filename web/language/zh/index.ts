@@ -14,6 +14,7 @@ import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
+import { reckoned } from './reckoned.ts'
 import { search } from './search.ts'
 import { slides } from './slides.ts'
 import { status } from './status.ts'
@@ -37,6 +38,7 @@ export const texts: Texts = {
   overview,
   problem,
   project,
+  reckoned,
   search,
   slides,
   status,
@@ -44,3 +46,5 @@ export const texts: Texts = {
   told,
   trend,
 }
+
+export { words } from './words.ts'

@@ -34,7 +34,7 @@ export const metrics: typeof english = {
       '当天读取时仓库拥有的星标数（stargazers_count）。取消星标只会降低此后日期的数值，不影响此前。无人读取的日期为未知。',
   },
   'github.stars_added': {
-    title: 'GitHub 新增星标',
+    title: '新增 GitHub 星标数',
     unit: '个星标',
     definition:
       '某日新增且在查询 GitHub 时仍保留的星标：日后取消的星标会降低其给出当天的数值，因此过去的数值会变，先前的读数作为修订保留。' +
@@ -61,7 +61,7 @@ export const metrics: typeof english = {
     unit: '名贡献者',
     definition:
       'GitHub 为仓库显示的贡献者数。GitHub 没有公布其定义；无法关联账号的电子邮件地址会被当作另外的人计入。2020年7月它更改了统计方法，' +
-      '所有仓库的数值随之跳变。若要统计人数，见“贡献者（提交作者）”。',
+      '所有仓库的数值随之跳变。若要统计人数，见“贡献者数（提交作者）”。',
   },
   'github.releases': {
     title: '版本发布数',
@@ -70,10 +70,10 @@ export const metrics: typeof english = {
       'GitHub 为仓库列出的版本发布，按其在 GitHub 上发布的 UTC 日期计；预发布版本计入，草稿和单纯的标签不计，删除发布会降低过去的数值。' +
       '在 GitHub 上首次发布之前的日期以及尚未读取的日期，若项目有发布公告，则采用其公告；公告与 GitHub 可能相差一次发布或一天。',
   },
-  'git.contributors': people('贡献者（提交作者）', '截至当日有过提交的不同人数。'),
-  'git.new_contributors': people('新贡献者', '当天首次提交落入仓库的人数。'),
+  'git.contributors': people('贡献者数（提交作者）', '截至当日有过提交的不同人数。'),
+  'git.new_contributors': people('新贡献者数', '当天首次提交落入仓库的人数。'),
   'git.active_contributors': people(
-    '活跃贡献者',
+    '活跃贡献者数',
     '该时段内有过提交的不同人数；每个时段都重新统计，从不相加。',
   ),
   'published.instances_online': {

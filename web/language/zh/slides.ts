@@ -24,6 +24,7 @@ export const slides: typeof english = {
   deck: count => `${count} 个数字`,
   deckSubject: '可以放心说的数字，附来源',
   safe: '从不向上取整，未知的不计入，每个数字都可以核对。',
+  value: '数值',
   exact: '确切数值',
   compared: '对比',
   editing: '图表可以编辑：数据表中有日期、数值和状态。',
@@ -44,7 +45,9 @@ export const slides: typeof english = {
   yes: '是',
   no: '否',
   about: '说明',
+  comma: '、',
   colon: '：',
   end: '。',
+  space: ' ',
   gap: '',
 }

@@ -90,7 +90,7 @@ function periodShort(period: string, granularity: Granularity): string {
 }
 
 const EACH = {
-  day: '每天',
+  day: '每日',
   week: '每周',
   month: '每月',
   quarter: '每季度',

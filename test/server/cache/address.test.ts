@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addressOf, LONGEST } from '../../../server/cache/address.ts'
+import { RULES, ruleOf } from '../../../server/cache/policy.ts'
+import {
+  ALIGNMENTS,
+  LAYOUTS,
+  queryOf,
+  RANGES,
+  SCALES,
+  START,
+  stateOf,
+  TRANSFORMS,
+} from '../../../web/state.ts'
+
+const CHART = '/charts/express/npm.downloads.svg'
+
+const address = (url: string) => addressOf(ruleOf(url.split('?')[0] ?? '')!, url)
+
+describe('the canonical address of a widget', () => {
+  it.each([
+    ['', ''],
+    ['?range=1y', '?range=1y'],
+    ['?range=all', ''],
+    ['?granularity=week&range=1y', '?range=1y&granularity=week'],
+    ['?scale=linear&transform=none&align=date&layout=lines&events=on', ''],
+    ['?events=off&scale=log', '?scale=log&events=off'],
+    ['?from=&range=1y', '?range=1y'],
+    ['?layout=stacked&compare=koa,fastify', '?compare=koa,fastify&layout=stacked'],
+  ])('%s is said as "%s"', (said, canonical) => {
+    const found = address(CHART + said)
+    expect(found).toMatchObject({ url: CHART + canonical, moved: said !== canonical })
+  })
+
+  it('is the same however its letters are escaped, and then no other place to go to', () => {
+    const plain = address(`${CHART}?subject=@azure/functions`)
+    const escaped = address(`/charts/%65xpress/npm%2Edownloads.svg?subject=%40azure%2Ffunctions`)
+    expect(escaped?.url).toBe(plain?.url)
+    expect([plain?.moved, escaped?.moved]).toEqual([false, false])
+  })
+
+  it('leaves what is not known behind, for the app to refuse', () => {
+    expect(address(`${CHART}?zebra=1&range=1y`)?.url).toBe(`${CHART}?range=1y&zebra=1`)
+    expect(address(`${CHART}?__proto__=1`)?.url).toBe(`${CHART}?__proto__=1`)
+    expect(address(`${CHART}?constructor=`)?.url).toBe(`${CHART}?constructor=`)
+  })
+
+  it.each([
+    ['said twice', `${CHART}?range=1y&range=3y`],
+    ['that cannot be decoded', '/charts/%E0%A4%A/x.svg'],
+    ['that nobody types', `${CHART}?subject=${'x'.repeat(LONGEST)}`],
+    ['with words to search for', '/api/v1/figures?q=downloads'],
+  ])('there is none for one %s', (_what, url) => expect(address(url)).toBeNull())
+
+  it('is what the pages link to', () => {
+    const oneOf = <T>(list: readonly T[]) => fc.constantFrom(...list)
+    const states = fc.record({
+      range: oneOf(RANGES.filter(range => range !== 'custom')),
+      scale: oneOf(SCALES),
+      transform: oneOf(TRANSFORMS),
+      align: oneOf(ALIGNMENTS),
+      layout: oneOf(LAYOUTS),
+      events: fc.boolean(),
+      subject: oneOf([null, 'nodejs/node', '@azure/functions', 'a b+c&d']),
+      compare: oneOf([[], ['koa'], ['koa', 'fastify']]),
+      asOf: oneOf([null, '2026-11-01'] as const),
+      locale: oneOf([null, 'zh'] as const),
+    })
+    fc.assert(
+      fc.property(states, state => {
+        const query = queryOf({ ...START, ...state })
+        expect(address(CHART + query)).toMatchObject({ moved: false })
+        expect(stateOf(address(CHART + query)!.query)).toEqual({ ...START, ...state })
+      }),
+    )
+  })
+
+  it('is its own canonical address', () => {
+    const names = fc.constantFrom('range', 'scale', 'style', 'asOf', 'label', 'x', '%', 'events', 'a b')
+    const texts = fc.oneof(fc.constantFrom('', 'all', 'flat', 'linear', 'on', '1y'), fc.string())
+    const paths = fc.constantFrom(CHART, '/badges/express/npm.downloads.svg', '/embed/koa/npm.downloads')
+    fc.assert(
+      fc.property(paths, fc.uniqueArray(fc.tuple(names, texts), { selector: ([n]) => n }), (path, said) => {
+        const first = address(`${path}?${new URLSearchParams(said)}`)
+        const again = address(first!.url)
+        expect(again).toMatchObject({ url: first!.url, moved: false })
+      }),
+    )
+  })
+})
+
+describe('the address of what is no widget', () => {
+  it('forgets what makes no other answer', () => {
+    expect(address('/?utm_source=x')?.url).toBe('/')
+    expect(address('/projects/koa?utm_source=x&locale=zh')?.url).toBe('/projects/koa?locale=zh')
+    expect(address('/api/v1/openapi.json?x=1')?.url).toBe('/api/v1/openapi.json')
+    expect(address('/figures?q=&scope=koa')?.url).toBe('/figures?scope=koa')
+  })
+
+  it('is the same in any order', () => {
+    const path = '/api/v1/series/express/npm.downloads'
+    expect(address(`${path}?to=2026-01-01&from=2025-01-01`)?.url).toBe(
+      `${path}?from=2025-01-01&to=2026-01-01`,
+    )
+  })
+
+  it('never redirects', () => {
+    const redirecting = RULES.filter(({ canonical }) => canonical).map(({ path }) => path.source)
+    expect(redirecting.every(path => /badges|charts|embed/.test(path))).toBe(true)
+  })
+})

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { controlOf, GROUPS, ruleOf, SHARES } from '../../../server/cache/policy.ts'
+
+const NOON = new Date('2026-11-22T12:00:00Z')
+const LIVE = 'public, max-age=300, s-maxage=3600, stale-while-revalidate=86400, stale-if-error=604800'
+const PINNED = 'public, max-age=31536000, immutable'
+
+const control = (path: string, asOf: string | null = null, now = NOON) =>
+  controlOf(ruleOf(path)!, path, asOf, now)
+
+const WIDGETS = [
+  '/badges/express/npm.downloads.svg',
+  '/badges/express/npm.downloads.json',
+  '/charts/express/npm.downloads.svg',
+  '/charts/express/npm.downloads.png',
+  '/charts/express/npm.downloads.pptx',
+  '/embed/express/npm.downloads',
+  '/api/v1/series/express/npm.downloads',
+  '/api/v1/series/express/npm.downloads.csv',
+  '/api/v1/series/express/npm.downloads/observations/2026-01-01',
+]
+
+describe('what others are told about keeping', () => {
+  it.each(WIDGETS)('%s: a while, and for ever as of a day that is over', path => {
+    expect(control(path)).toBe(LIVE)
+    expect(control(path, '2026-11-21')).toBe(PINNED)
+    expect(control(path, '2026-11-22')).toBe(LIVE)
+    expect(control(path, '2026-12-01')).toBe(LIVE)
+  })
+
+  it('a day is over an hour after its midnight', () => {
+    const path = '/charts/express/npm.downloads.svg'
+    expect(control(path, '2026-11-21', new Date('2026-11-22T00:59:59Z'))).toBe(LIVE)
+    expect(control(path, '2026-11-21', new Date('2026-11-22T01:00:00Z'))).toBe(PINNED)
+  })
+
+  it.each(['/api/v1/figures/node-downloads', '/badges/figures/node-downloads.svg', '/figures.atom'])(
+    '%s: never for ever, since a figure also says what became of it',
+    path => expect(control(path, '2020-01-01')).toBe(LIVE),
+  )
+
+  it.each(['/embed.js', '/oembed', '/api/v1/projects', '/api/v1/metrics/npm.downloads', '/api/v1/claims'])(
+    '%s: a while',
+    path => expect(control(path)).toBe(LIVE),
+  )
+
+  it.each(['/', '/projects/express', '/trends/express/npm.downloads', '/figures', '/figures/x', '/claims'])(
+    '%s: to ask again each time',
+    path => expect(control(path, '2020-01-01')).toBe('no-cache'),
+  )
+
+  it('built files: as they are answered', () => expect(control('/assets/main-x.js')).toBeNull())
+})
+
+it.each([
+  ...[
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/status',
+    '/check',
+    '/api/v1/status',
+    '/api/v1/runs',
+    '/api/v1/runs/1',
+  ],
+  ...[
+    '/nothing',
+    '/embed',
+    '/embed/',
+    '/charts/x',
+    '/api/v1',
+    '/api/v1/',
+    '/api/v1/series/x',
+    '//',
+    '/../etc',
+  ],
+])('%s is never kept', path => expect(ruleOf(path)).toBeUndefined())
+
+it('the groups share the whole room', () => {
+  expect(GROUPS.reduce((sum, group) => sum + SHARES[group], 0)).toBe(1)
+})

@@ -1,0 +1,26 @@
+import { settledOf } from './settled.ts'
+import type { Told } from './summary.ts'
+import { valueWords } from './values.ts'
+
+/** Many lines in one sentence: the last settled value of each, the greatest first, and of which nothing is known. */
+export function comparedWords(chart: Told): string {
+  const { t, w } = chart.language
+  const told = chart.lines.map(line => ({ label: line.label, last: settledOf(line).at(-1) }))
+  const known = told
+    .flatMap(({ label, last }) => (last ? [{ label, last }] : []))
+    .sort((a, b) => b.last.value - a.last.value)
+  const unknown = told.filter(({ last }) => !last).map(({ label }) => label)
+  const what = t.reckoned.measured[chart.transform](
+    w.measured(chart.metric, chart.granularity),
+    chart.metric.title,
+  )
+  const values = known.map(
+    ({ label, last }) =>
+      `${label} ${valueWords(chart, last.value, w)} (${w.periodShort(last.period, chart.granularity)})`,
+  )
+  const sentences = [
+    ...(values.length > 0 ? [t.reckoned.lastValues(what, values.join(t.chart.comma))] : []),
+    ...(unknown.length > 0 ? [t.reckoned.allUnknown(unknown.join(t.chart.comma))] : []),
+  ]
+  return sentences.join(t.summary.space)
+}

@@ -1,0 +1,59 @@
+import type { Metric } from '../db/model/metric.ts'
+import type { Granularity } from '../db/model/period.ts'
+import { daysMeant, isTransformable, transformsOf } from '../db/model/transform.ts'
+import type { TrendState } from './state.ts'
+
+/** What decides which choices go together. */
+export interface Chosen {
+  readonly state: TrendState
+  readonly metric: Pick<Metric, 'kind' | 'granularity' | 'union' | 'title'>
+  /** As it is shown, whether chosen or not. */
+  readonly granularity: Granularity
+  /** Whether a value is part of several of the series: a collection beside one of its projects. */
+  readonly overlapping: boolean
+}
+
+/** A choice that cannot be shown, and what could. */
+export interface Clash {
+  readonly parameter: 'transform' | 'granularity' | 'scale' | 'layout' | 'align'
+  readonly detail: string
+}
+
+/** The first choice that does not go with the others; null when all do. Controls offer only what has none. */
+export function clashOf(chosen: Chosen): Clash | null {
+  const { state, metric, granularity } = chosen
+  const possible = transformsOf(metric)
+  if (!possible.includes(state.transform))
+    return clash('transform', `It is not possible for ${metric.title}. Possible: ${possible.join(', ')}.`)
+  if (!isTransformable(state.transform, granularity))
+    return clash(
+      'granularity',
+      `A mean of ${daysMeant(state.transform)} days is shown by the day or the week: granularity=day or granularity=week.`,
+    )
+  if (state.transform === 'change' && state.scale === 'log')
+    return clash('scale', 'A change can be below 0, where a logarithm ends: ask for scale=linear.')
+  if (state.align === 'age' && state.range === 'custom')
+    return clash(
+      'align',
+      'By age there are no dates: leave "from" and "to" out, or ask for align=date. range=1y is the first year of each.',
+    )
+  return state.layout === 'stacked' ? stackClash(chosen) : null
+}
+
+function stackClash({ state, metric, overlapping }: Chosen): Clash | null {
+  const detail =
+    metric.union !== 'sum'
+      ? `${metric.title} do not add up over projects`
+      : overlapping
+        ? 'One of these is part of another, and would be counted twice'
+        : state.transform === 'index' || state.transform === 'change'
+          ? 'Percentages do not add up'
+          : state.scale === 'log'
+            ? 'Heights on a logarithmic scale do not add up'
+            : state.align === 'age'
+              ? 'Values of different dates do not add up'
+              : null
+  return detail === null ? null : clash('layout', `${detail}: ask for layout=lines or layout=multiples.`)
+}
+
+const clash = (parameter: Clash['parameter'], detail: string): Clash => ({ parameter, detail })

@@ -1,0 +1,66 @@
+/** What charts say of values that were transformed, and of several lines. */
+export const reckoned = {
+  /** What is drawn; `what` is "npm downloads a week", `title` "npm downloads". */
+  measured: {
+    none: (what: string, _title: string) => what,
+    index: (what: string, _title: string) => `${what}, first settled value = 100`,
+    change: (what: string, _title: string) => `${what}, change on a year before`,
+    cumulative: (_what: string, title: string) => `${title}, added up`,
+    rolling7: (_what: string, title: string) => `${title} a day, mean of 7 days`,
+    rolling28: (_what: string, title: string) => `${title} a day, mean of 28 days`,
+  },
+  byAge: 'by time since the first known value',
+  indexBase: (periods: string) => `100 is the first settled value shown: ${periods}.`,
+  noBase: (names: string) => `No settled value to be 100: ${names}.`,
+  changeOf: {
+    day: 'Each day is compared with the same weekday 364 days before; where either is not settled, the change is unknown.',
+    week: 'Each week is compared with the one 52 weeks before; where either is not settled, the change is unknown.',
+    month:
+      'Each month is compared with the same month a year before; where either is not settled, the change is unknown.',
+    quarter:
+      'Each quarter is compared with the same quarter a year before; where either is not settled, the change is unknown.',
+    year: 'Each year is compared with the year before; where either is not settled, the change is unknown.',
+  },
+  addedFrom: (periods: string) => `Added up since the first known value: ${periods}.`,
+  lowerBound: 'Dashed values are at least that many: some days before them are not known.',
+  ages: (periods: string) =>
+    `Time counts from the first value that is known here, which need not be the project's beginning: ${periods}.`,
+  sameScale: 'All plots have the same scale.',
+  ownScales: 'Each plot has its own scale: heights cannot be compared between plots.',
+  stackedGap: 'Where one of these is unknown, so is the height of the whole stack.',
+  steps: 'A sum that rests on more or fewer projects than before steps there: that is no growth and no fall.',
+  coarsened: (asked: string, shown: string) =>
+    `Shown by the ${shown}: by the ${asked} there are more points than a picture can show. The CSV has every one.`,
+  step: (known: number, of: number, label: string | null) =>
+    `${label ? `${label}: ` : ''}from here ${known} of ${of} projects`,
+  part: ({ known, of }: { known: number; of: number }) => ` (${known} of ${of} projects)`,
+  lastValues: (what: string, values: string) => `${what}, the last settled value of each: ${values}.`,
+  allUnknown: (names: string) => `Unknown: ${names}.`,
+  stands: (label: string, what: string, value: string) => `${label}, ${what}: ${value}.`,
+  atLeast: (label: string, what: string, value: string) =>
+    `${label}, ${what}: at least ${value}, for some days are not known.`,
+  noneSettled: (label: string, what: string) => `${label}, ${what}: unknown. No settled value is shown.`,
+  between: (low: string, high: string) => `The lowest was ${low}, the highest ${high}.`,
+  valueIn: (value: string, period: string) => `${value} (${period})`,
+  /** On an axis: short. */
+  age: {
+    day: (count: number) => `${count} d`,
+    month: (count: number) => `${count} mo`,
+    year: (count: number) => `${count} y`,
+  },
+  /** By age: so many periods after the first value. */
+  after: {
+    day: (count: number) => `Day ${count} after its first value`,
+    week: (count: number) => `Week ${count} after its first value`,
+    month: (count: number) => `Month ${count} after its first value`,
+    quarter: (count: number) => `Quarter ${count} after its first value`,
+    year: (count: number) => `Year ${count} after its first value`,
+  },
+  least: (amount: string) => `at least ${amount}`,
+  remarked: (amount: string, remarks: readonly string[]) => `${amount} (${remarks.join(', ')})`,
+  revised: 'revised since it was first learnt',
+  doubted: 'doubted: far from what is usual',
+  /** Between what is spoken. */
+  stop: '. ',
+  each: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
+}
