@@ -56,11 +56,19 @@ export function frameOf(chart: Chart, box: Size, inset: Inset = { top: 0, bottom
   const { from, to } = extentOf({ ...chart, lines: inset.like?.days ?? chart.lines })
   const values = valuesOf(inset.like?.values ?? chart.lines)
   const axis = valueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
-  const left = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, size)))) + 12
   const names = namesOf(chart, from, to)
   const gutter = chart.lines.length > 1 ? GUTTER : 8
   const margin = marginOf(names, size, box.width)
   const right = margin + gutter - 8
+  const daysBeside = (left: number) =>
+    (chart.align === 'age' ? ageTicks : dayTicks)(
+      { from, to },
+      box.width - left - right,
+      size,
+      chart.language,
+    )
+  const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, size)))) + 12
+  const left = Math.max(widest, needed(daysBeside(widest)[0], from, size))
   const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
   const room = { left, right: box.width - 2, size: size - 1 }
   const flags = flagsOf(chart.events, (mark: Mark) => x(mark.at), room)
@@ -82,15 +90,14 @@ export function frameOf(chart: Chart, box: Size, inset: Inset = { top: 0, bottom
     flags,
     x,
     y,
-    days: (chart.align === 'age' ? ageTicks : dayTicks)(
-      { from, to },
-      box.width - left - right,
-      size,
-      chart.language,
-    ),
+    days: daysBeside(left),
     ends: spread(names, y, { size, top, right: margin, floor: box.height - bottom }),
   }
 }
+
+/** The first day's mark, where it stands at the very edge, must not be cut off by the picture's. */
+const needed = (first: Tick | undefined, from: number, size: number): number =>
+  first?.value === from ? Math.ceil(textWidth(first.label, size) / 2) + 2 : 0
 
 const valuesOf = (lines: readonly Line[]): number[] =>
   lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))

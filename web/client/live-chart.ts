@@ -7,20 +7,11 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js'
-import annotation from 'chartjs-plugin-annotation'
 import type { Chart } from '../chart/chart.ts'
 import { toChartJs } from '../chart/chartjs.ts'
 import { DARK, LIGHT, type Palette } from '../chart/palette.ts'
 
-ChartJs.register(
-  LinearScale,
-  LineController,
-  LineElement,
-  LogarithmicScale,
-  PointElement,
-  Tooltip,
-  annotation,
-)
+ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip)
 
 /** The drawing that answers the pointer; it takes the place of the drawn one in the same box. */
 export class LiveChart {
