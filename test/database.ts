@@ -26,8 +26,19 @@ export interface TestDatabase {
 }
 
 /** Runs the same tests on PGlite and on a real Postgres server. */
-export function onBoth(name: string, tests: (opened: () => TestDatabase) => void): void {
-  for (const kind of DATABASES) {
+export const onBoth = (name: string, tests: (opened: () => TestDatabase) => void): void =>
+  on(DATABASES, name, tests)
+
+/** For what no database makes a difference to. */
+export const onPostgres = (name: string, tests: (opened: () => TestDatabase) => void): void =>
+  on(['Postgres'], name, tests)
+
+function on(
+  kinds: readonly (typeof DATABASES)[number][],
+  name: string,
+  tests: (opened: () => TestDatabase) => void,
+): void {
+  for (const kind of kinds) {
     describe(`${name}, on ${kind}`, () => {
       let connection: Connection
       let opened: TestDatabase

@@ -4,6 +4,7 @@ import { LANGUAGE_TAGS, LOCALES } from '../db/model/locale.ts'
 import type { Assets } from './assets.ts'
 import { english, type Language, Speaking, useLanguage, withLocale } from './language/language.ts'
 import { Colophon, Masthead, SITE } from './parts/masthead.tsx'
+import { type PreviewImage, Unfolding } from './parts/unfolding.tsx'
 
 export interface DocumentProps {
   /** Without the site's name. */
@@ -23,21 +24,14 @@ export interface DocumentProps {
   readonly publicUrl?: string
   /** False for pages that no search should find: problems. */
   readonly indexed?: boolean
+  /** Where a consumer of oEmbed asks about this page. */
+  readonly oembed?: string
+  /** What stands beside a link to this page. */
+  readonly image?: PreviewImage
   /** English unless given. */
   readonly language?: Language
-  /** What stands for the page where somebody links to it. */
-  readonly picture?: LinkedPicture
   /** What the page is about, for search engines: JSON-LD in the words of schema.org. */
   readonly about?: object
-}
-
-export interface LinkedPicture {
-  /** In full: others fetch it. */
-  readonly url: string
-  readonly width: number
-  readonly height: number
-  /** For those who do not see it. */
-  readonly alt: string
 }
 
 export { LANGUAGE_TAGS }
@@ -83,8 +77,8 @@ const Head = ({
   themeScript,
   publicUrl,
   indexed,
-  picture,
   about,
+  ...more
 }: DocumentProps) => (
   <head>
     <meta charset="utf-8" />
@@ -98,8 +92,7 @@ const Head = ({
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
     <meta property="og:site_name" content={SITE} />
-    <meta property="og:type" content="website" />
-    {picture && <Picture {...picture} />}
+    <Unfolding title={title} {...more} />
     {about && (
       // Not run, so that the policy that forbids scripts in pages lets it stand.
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInside(about) }} />
@@ -121,18 +114,6 @@ const Head = ({
       ),
     )}
   </head>
-)
-
-/** https://ogp.me, and https://developer.x.com/en/docs/x-for-websites/cards */
-const Picture = ({ url, width, height, alt }: LinkedPicture) => (
-  <>
-    <meta property="og:image" content={url} />
-    <meta property="og:image:type" content="image/png" />
-    <meta property="og:image:width" content={String(width)} />
-    <meta property="og:image:height" content={String(height)} />
-    <meta property="og:image:alt" content={alt} />
-    <meta name="twitter:card" content="summary_large_image" />
-  </>
 )
 
 /** No text in it can end the element that holds it. */
@@ -162,7 +143,7 @@ function Addresses({
 }
 
 /** Three rising bars; an address of its own would cost a request. */
-const ICON =
+export const ICON =
   'data:image/svg+xml,' +
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 9h3v5H2zM6.5 6h3v8h-3zM11 2h3v12h-3z" fill="#0b6380"/></svg>',

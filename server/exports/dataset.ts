@@ -1,4 +1,3 @@
-import type { LinkedPicture } from '../../web/document.tsx'
 import { chartUrl, trendUrl } from '../../web/links.ts'
 import { unitWords } from '../../web/words.ts'
 import type { ChartRead } from '../readChart.ts'
@@ -46,11 +45,3 @@ export function datasetOf({ chart, series, scopes, state }: ChartRead, site: str
     distribution: [file('csv', 'text/csv'), file('json', 'application/json')],
   }
 }
-
-/** The chart as it stands where somebody links to its page. */
-export const linkedPicture = ({ chart, series: [first], state }: ChartRead, site: string): LinkedPicture => ({
-  url: site + chartUrl(first.scope, first.metric.id, state, 'png', { size: 'social' }),
-  width: 1200,
-  height: 630,
-  alt: `${chart.title}. ${chart.summary}`.slice(0, 400),
-})

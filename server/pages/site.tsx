@@ -2,9 +2,10 @@ import type { NextFunction, Request, Response } from 'express'
 import type { ComponentChildren } from 'preact'
 import { LANGUAGE_TAGS, LOCALES, type Locale } from '../../db/model/locale.ts'
 import { type Assets, assetsOf, type Manifest } from '../../web/assets.ts'
-import { document, type LinkedPicture } from '../../web/document.tsx'
+import { document } from '../../web/document.tsx'
 import { languageFor } from '../../web/language/all.ts'
 import type { Language } from '../../web/language/language.ts'
+import type { PreviewImage } from '../../web/parts/unfolding.tsx'
 import { badParameter } from '../problem.ts'
 
 /** What all pages share. */
@@ -21,8 +22,8 @@ export interface Told {
   readonly entry?: string
   readonly notice?: string
   readonly indexed?: boolean
-  /** What stands for the page where somebody links to it. */
-  readonly picture?: LinkedPicture
+  readonly oembed?: string
+  readonly image?: PreviewImage
   /** JSON-LD. */
   readonly about?: object
 }

@@ -1,8 +1,9 @@
 import type { Router } from 'express'
 import { metricWords } from '../../web/language/metricWords.ts'
 import { Trend } from '../../web/pages/trend.tsx'
+import { trendEmbedding } from '../embeddable.tsx'
 import { askerOf, type Context } from '../endpoint.ts'
-import { datasetOf, linkedPicture } from '../exports/dataset.ts'
+import { datasetOf } from '../exports/dataset.ts'
 import { readFreshness } from '../overview.ts'
 import { readChart } from '../readChart.ts'
 import { trendStateOf } from '../trendState.ts'
@@ -16,14 +17,22 @@ export function trendPages(router: Router, context: Context, site: Site): void {
     const language = languageOf(request)
     const read = await readChart(context, { scope, metric, state, locale: language.locale })
     const { series, scopes } = read
-    const { site: home } = askerOf(request, context)
-    const linked = { picture: linkedPicture(read, home), about: datasetOf(read, home) }
     const [own] = scopes
     const measured = metricWords(language, series[0].metric)
     const title = language.t.told.trend(measured.title, own.title)
     const told = { title, description: measured.definition, entry: 'client/trend.ts' }
     const notice = noticeOf(await readFreshness(context, language))
     const props = { title: own.title, scopeKind: own.kind, series: series[0], state }
-    send(site, request, response, { ...told, ...notice, ...linked }, <Trend {...props} />)
+    const embedding = trendEmbedding(request, context, { scope, metric, state, title })
+    send(
+      site,
+      request,
+      response,
+      { ...told, ...notice, ...embedding.told, about: datasetOf(read, askerOf(request, context).site) },
+      <>
+        <Trend {...props} />
+        {embedding.builder}
+      </>,
+    )
   })
 }

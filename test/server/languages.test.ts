@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { texts as english } from '../../web/language/en/index.ts'
 import { texts as chinese } from '../../web/language/zh/index.ts'
-import { served } from './serving.ts'
+import { onPostgres } from '../database.ts'
+import { type Served, served } from './serving.ts'
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
@@ -17,7 +18,9 @@ const PAGES = [
   '/status',
 ]
 
-served('languages', server => {
+served('languages', speak, onPostgres)
+
+function speak(server: () => Served): void {
   const open = (path: string, languages = 'en') =>
     server().get(path, { headers: { ...BROWSER, 'accept-language': languages } })
   const tagOf = ({ text }: { text: string }) => text.match(/<html lang="([^"]*)"/)?.[1]
@@ -104,4 +107,4 @@ served('languages', server => {
     expect((await open('/', 'en')).text).toContain('GitHub could not be reached')
     expect((await open('/', 'zh')).text).toContain('无法连接 GitHub。')
   })
-})
+}

@@ -37,7 +37,7 @@ const UNFIT: readonly Wrong[] = [
   [`${SERIES}?granularity=fortnight`, 400, 'granularity', 'day, week, month, quarter, year'],
   [`${SERIES}?granularity=Week`, 400, 'granularity', 'day, week'],
   [`${SERIES}?granuarity=week`, 400, 'granuarity', 'Did you mean "granularity"?'],
-  [`${SERIES}?x=1`, 400, 'x', 'Known: from, to, granularity, asOf, subject'],
+  [`${SERIES}?x=1`, 400, 'x', 'Known: from, to, granularity, transform, asOf, subject'],
   [`${SERIES}.csv?granularity=fortnight`, 400, 'granularity', 'day, week, month, quarter, year'],
   [`${ACTIVE}?granularity=day`, 400, 'granularity', 'ask for granularity=month'],
   ['/series/npm/published.npm_downloads_per_day?granularity=week', 400, 'granularity', 'month or coarser'],

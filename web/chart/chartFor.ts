@@ -16,7 +16,7 @@ interface Shown {
 /** The chart that a state shows: the same on the server and in the browser. */
 export const chartFor = ({ series, titles, state, coarsened, language }: Shown): Chart =>
   describe(series, {
-    title: titles.join(', '),
+    title: titles.join(language.t.chart.comma),
     labels: titles,
     scale: state.scale,
     layout: state.layout,

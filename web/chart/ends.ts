@@ -77,18 +77,18 @@ interface Margin {
   readonly size: number
   readonly top: number
   readonly right: number
-  /** Where the plot ends; without one, names may stand below it. */
-  readonly floor?: number
+  /** The lowest place for a name. */
+  readonly end: number
 }
 
-/** Names below one another, none on top of another and none below the plot; many in little room are smaller. */
+/** Names below one another, each as near to its line as the others let it; many in little room are smaller. */
 export function spread(
   names: readonly Name[],
   y: (value: number) => number,
-  { size, top, right, floor = Infinity }: Margin,
+  { size, top, right, end }: Margin,
 ): End[] {
-  const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
-  const small = Math.min(size, step / 1.1)
+  const row = Math.min(size * 1.25, names.length > 1 ? (end - top) / (names.length - 1) : Infinity)
+  const small = Math.min(size, row / 1.1)
   const ends = names
     .map(({ label, number, middle, ...name }) => ({
       ...name,
@@ -97,9 +97,16 @@ export function spread(
       size: small,
     }))
     .sort((a, b) => a.y - b.y)
-  let edge = top - size / 2 - step
-  for (const end of ends) edge = end.y = Math.max(end.y, edge + step)
-  edge = floor + size / 2 + step
-  for (const end of ends.toReversed()) edge = end.y = Math.min(end.y, edge - step)
+  let edge = top - row
+  for (const one of ends) {
+    one.y = Math.max(one.y, edge + row)
+    edge = one.y
+  }
+  // Those that were pushed out at the bottom push back.
+  edge = end + row
+  for (const one of ends.toReversed()) {
+    one.y = Math.min(one.y, edge - row)
+    edge = one.y
+  }
   return ends
 }

@@ -43,9 +43,17 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
   const { from, to } = extentOf(chart)
   const values = valuesOf(chart)
   const axis = valueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
-  const left = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, size)))) + 12
   const names = namesOf(chart, from, to)
   const right = marginOf(names, size, box.width)
+  const daysBeside = (left: number) =>
+    (chart.align === 'age' ? ageTicks : dayTicks)(
+      { from, to },
+      box.width - left - right,
+      size,
+      chart.language,
+    )
+  const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, size)))) + 12
+  const left = Math.max(widest, needed(daysBeside(widest)[0], from, size))
   const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
   const room = { left, right: box.width - 2, size: size - 1 }
   const flags = flagsOf(chart.events, (mark: Mark) => x(mark.at), room)
@@ -66,15 +74,14 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
     flags,
     x,
     y,
-    days: (chart.align === 'age' ? ageTicks : dayTicks)(
-      { from, to },
-      box.width - left - right,
-      size,
-      chart.language,
-    ),
-    ends: spread(names, y, { size, top, right, floor: box.height - bottom }),
+    days: daysBeside(left),
+    ends: spread(names, y, { size, top, right, end: box.height - bottom }),
   }
 }
+
+/** The first day's mark, where it stands at the very edge, must not be cut off by the picture's. */
+const needed = (first: Tick | undefined, from: number, size: number): number =>
+  first?.value === from ? Math.ceil(textWidth(first.label, size) / 2) + 2 : 0
 
 const valuesOf = (chart: Chart): number[] =>
   chart.lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))

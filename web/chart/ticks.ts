@@ -90,6 +90,8 @@ function extent(values: readonly number[]): number[] {
   return [low, high]
 }
 
+const DAY = 86_400_000
+
 interface Span {
   readonly from: number
   readonly to: number
@@ -97,7 +99,9 @@ interface Span {
 
 /** The days' axis, in UTC: years, months or days, as many as have room. */
 export function dayTicks({ from, to }: Span, room: number, size: number, { w }: ChartLanguage): Tick[] {
-  const all = utcTicks(new Date(from), new Date(to), Math.max(2, Math.floor(room / 80)))
+  const most = Math.max(2, Math.floor(room / 80))
+  // Of a single period also hours would be ticks.
+  const all = utcTicks(new Date(from), new Date(to), most).filter(date => date.getTime() % DAY === 0)
   const ticks = all.map((date, index) => ({
     value: date.getTime(),
     label: w.tickShort(date.toISOString().slice(0, 10), index === 0),
@@ -115,7 +119,6 @@ function withoutOverlap(ticks: readonly Tick[], at: (value: number) => number, s
   })
 }
 
-const DAY = 86_400_000
 const AGES = [
   { unit: 'day', length: DAY, steps: [1, 2, 7, 14] },
   { unit: 'month', length: 30.4375 * DAY, steps: [1, 2, 3, 6] },

@@ -56,6 +56,8 @@ export const summary = {
 const at = (each: Granularity): string => (each === 'day' ? 'on' : 'in')
 
 const share = (count: number, all: number, each: Granularity): string =>
-  count === all
-    ? `All ${plural(all, each)} are`
-    : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`
+  all === 1
+    ? `The ${each} shown is`
+    : count === all
+      ? `All ${plural(all, each)} are`
+      : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`

@@ -51,5 +51,6 @@ const PERIODS = {
 
 const share = (count: number, all: number, each: Granularity): string => {
   const counted = (many: number) => `${exact(many)} ${PERIODS[each].count}`
+  if (all === 1) return `所示的 ${counted(1)}`
   return count === all ? `全部 ${counted(all)}` : `${counted(all)}中有 ${counted(count)}`
 }
