@@ -71,7 +71,7 @@ function ofFigure({ id, locale }: Figure, { asOf, badge, titled, theme }: Builde
     }),
     badge: withQuery(`/badges/figures/${name}.svg`, query),
     endpoint: withQuery(`/badges/figures/${name}.json`, { ...query, style: null }),
-    picture: () => withQuery(`/figures/${name}.png`, said),
+    picture: () => withQuery(`/charts/figures/${name}.png`, said),
   }
 }
 
