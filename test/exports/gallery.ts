@@ -20,7 +20,10 @@ const monthly = (values: Values, change: Partial<Series> = {}): Series =>
   )
 
 const rising = (start: number, step: number, count = 48): number[] =>
-  Array.from({ length: count }, (_, index) => start + index * step + Math.floor((((index * 37) % 11) * step) / 4))
+  Array.from(
+    { length: count },
+    (_, index) => start + index * step + Math.floor((((index * 37) % 11) * step) / 4),
+  )
 
 const LONG =
   'The Foundation for Interoperable, Reproducible and Otherwise Remarkable Ecosystem Measurements of the Northern Hemisphere'

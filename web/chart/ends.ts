@@ -11,6 +11,8 @@ export interface End {
   /** The spot that it names. */
   readonly at: number
   readonly level: number
+  /** What its name stands beside, where it has room there: the middle of its part of a stack. */
+  readonly middle: number
   /** Where the text stands, moved away from its neighbours. */
   readonly y: number
   readonly text: string
@@ -20,8 +22,6 @@ export interface End {
 
 /** What an end says: the name where there are several, the number, and when, where the line stopped early. */
 type Name = Omit<End, 'y' | 'text' | 'size'> & {
-  /** Where the text would stand alone: beside the middle of its part of a stack. */
-  readonly middle: number
   readonly label: string
   readonly number: string
 }
@@ -77,36 +77,29 @@ interface Margin {
   readonly size: number
   readonly top: number
   readonly right: number
-  /** The lowest place for a name. */
-  readonly end: number
+  /** Where the plot ends; without one, names may stand below it. */
+  readonly floor?: number
 }
 
-/** Names below one another, each as near to its line as the others let it; many in little room are smaller. */
+/** Names below one another, none on top of another and none below the plot; many in little room are smaller. */
 export function spread(
   names: readonly Name[],
   y: (value: number) => number,
-  { size, top, right, end }: Margin,
+  { size, top, right, floor = Infinity }: Margin,
 ): End[] {
-  const row = Math.min(size * 1.25, names.length > 1 ? (end - top) / (names.length - 1) : Infinity)
-  const small = Math.min(size, row / 1.1)
+  const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
+  const small = Math.min(size, step / 1.1)
   const ends = names
-    .map(({ label, number, middle, ...name }) => ({
+    .map(({ label, number, ...name }) => ({
       ...name,
       text: textOf({ label, number }, small, right - 10),
-      y: y(middle),
+      y: y(name.middle),
       size: small,
     }))
     .sort((a, b) => a.y - b.y)
-  let edge = top - row
-  for (const one of ends) {
-    one.y = Math.max(one.y, edge + row)
-    edge = one.y
-  }
-  // Those that were pushed out at the bottom push back.
-  edge = end + row
-  for (const one of ends.toReversed()) {
-    one.y = Math.min(one.y, edge - row)
-    edge = one.y
-  }
+  let edge = top - size / 2 - step
+  for (const end of ends) edge = end.y = Math.max(end.y, edge + step)
+  edge = floor + size / 2 + step
+  for (const end of ends.toReversed()) edge = end.y = Math.min(end.y, edge - step)
   return ends
 }

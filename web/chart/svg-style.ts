@@ -18,8 +18,9 @@ const SHAPES = [
   `text{font-family:${FONTS};font-variant-numeric:tabular-nums}`,
   'path{fill:none}.base,.rules{stroke-width:1}.guess{opacity:.45}',
   '.line path{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.line .dashed{stroke-dasharray:2 5}',
-  '.line .dots{stroke-width:5}.line .area{stroke:none;opacity:.1}',
-  '.events path{stroke-width:1;stroke-dasharray:1 3;opacity:.6}',
+  '.line .dots{stroke-width:5}.line .area{stroke:none;opacity:.1}.line .layer{stroke:none;opacity:.55}',
+  '.line .shape{stroke:none}.line .doubted{stroke-width:1.5}.line .lead{stroke-width:1;opacity:.6}',
+  '.events path{stroke-width:1;stroke-dasharray:1 3;opacity:.6}.events .change{stroke-dasharray:6 3;opacity:.9}',
 ].join('')
 
 const coloursOf = (palette: Palette): string =>
@@ -28,6 +29,6 @@ const coloursOf = (palette: Palette): string =>
     `.rules{stroke:${palette.rule}}.base,.events path{stroke:${palette.muted}}`,
     ...palette.lines.map(
       (colour, index) =>
-        `.line-${index} path{stroke:${colour}}.line-${index} .area,.line-${index} circle,.end-${index}{fill:${colour}}`,
+        `.line-${index} path{stroke:${colour}}.line-${index} .area,.line-${index} .layer,.line-${index} .shape,.end-${index}{fill:${colour}}`,
     ),
   ].join('')
