@@ -2,7 +2,7 @@ import { LANGUAGE_TAGS } from '../../db/model/locale.ts'
 import type { Chart, Line } from './chart.ts'
 import { type Frame, flagY, frameOf, type Size } from './frame.ts'
 import { COLOURS } from './palette.ts'
-import { isPanelled, type Panel, panelsOf } from './panels.ts'
+import { isPanelled, type Panel, panelsOf, zoomFor } from './panels.ts'
 import { captionFor, drawCaption } from './svg-caption.ts'
 import { guessesOf } from './svg-guesses.ts'
 import { datumIn, layerIn, marksIn, namesIn } from './svg-lines.ts'
@@ -27,7 +27,8 @@ export interface SvgOptions extends Size {
 
 /** The drawing as SVG, with real text. */
 export function toSvg(given: Chart, options: SvgOptions): string {
-  const { width, height, theme = 'page', id = 'chart', zoom = 1 } = options
+  const { width, height, theme = 'page', id = 'chart' } = options
+  const zoom = theme === 'page' ? 1 : zoomFor(given, options, options.zoom ?? 1)
   const box = { width: px(width / zoom), height: px(height / zoom) }
   const caption = theme === 'page' ? null : captionFor(given, box, options.titled !== false)
   const chart = caption ? { ...given, events: caption.events } : given
