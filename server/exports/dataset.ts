@@ -1,4 +1,5 @@
 import { chartUrl, trendUrl } from '../../web/links.ts'
+import type { PreviewImage } from '../../web/parts/unfolding.tsx'
 import { unitWords } from '../../web/words.ts'
 import type { ChartRead } from '../readChart.ts'
 import { PUBLISHER } from './exported.ts'
@@ -45,3 +46,11 @@ export function datasetOf({ chart, series, scopes, state }: ChartRead, site: str
     distribution: [file('csv', 'text/csv'), file('json', 'application/json')],
   }
 }
+
+/** The chart as it stands where somebody links to its page. */
+export const linkedPicture = ({ chart, series: [first], state }: ChartRead, site: string): PreviewImage => ({
+  url: site + chartUrl(first.scope, first.metric.id, state, 'png', { size: 'social' }),
+  width: 1200,
+  height: 630,
+  alt: `${chart.title}. ${chart.summary}`.slice(0, 400),
+})

@@ -3,7 +3,7 @@ import { metricWords } from '../../web/language/metricWords.ts'
 import { Trend } from '../../web/pages/trend.tsx'
 import { trendEmbedding } from '../embeddable.tsx'
 import { askerOf, type Context } from '../endpoint.ts'
-import { datasetOf } from '../exports/dataset.ts'
+import { datasetOf, linkedPicture } from '../exports/dataset.ts'
 import { readFreshness } from '../overview.ts'
 import { readChart } from '../readChart.ts'
 import { trendStateOf } from '../trendState.ts'
@@ -17,6 +17,8 @@ export function trendPages(router: Router, context: Context, site: Site): void {
     const language = languageOf(request)
     const read = await readChart(context, { scope, metric, state, locale: language.locale })
     const { series, scopes } = read
+    const { site: home } = askerOf(request, context)
+    const linked = { image: linkedPicture(read, home), about: datasetOf(read, home) }
     const [own] = scopes
     const measured = metricWords(language, series[0].metric)
     const title = language.t.told.trend(measured.title, own.title)
@@ -28,7 +30,7 @@ export function trendPages(router: Router, context: Context, site: Site): void {
       site,
       request,
       response,
-      { ...told, ...notice, ...embedding.told, about: datasetOf(read, askerOf(request, context).site) },
+      { ...told, ...notice, ...embedding.told, ...linked },
       <>
         <Trend {...props} />
         {embedding.builder}
