@@ -69,7 +69,7 @@ export function createApp(options: Options): Express {
 const HEALTH = '/healthz'
 const READY = '/readyz'
 /** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
-const PROGRAMS = /^\/(?:(?:api|badges|embed)\/|(?:oembed|healthz|readyz)$)/
+const PROGRAMS = /^\/(?:(?:api|badges|charts|embed)\/|(?:oembed|healthz|readyz)$)/
 
 function readManifest(): Manifest {
   const file = join(assetsFolder, '.vite/manifest.json')
