@@ -153,13 +153,17 @@ export function movesOf(monthly: Monthly, metric: StoredMetric) {
   const series = monthly.projects.flatMap(project => {
     const subject = project.retired ? null : firstSubject(project, metric)
     if (subject === null) return []
-    return [{ project: project.id, points: pointsIn(monthly.of(project.id, metric, subject), metric, monthly) }]
+    return [
+      { project: project.id, points: pointsIn(monthly.of(project.id, metric, subject), metric, monthly) },
+    ]
   })
   const settled = (point: Point | undefined): point is Point & { value: number } =>
     point !== undefined && point.complete && point.value !== null && point.status === 'final'
   const at = Math.max(
     -1,
-    ...series.map(({ points }) => points.findLastIndex((point, index) => settled(point) && settled(points[index - 1]))),
+    ...series.map(({ points }) =>
+      points.findLastIndex((point, index) => settled(point) && settled(points[index - 1])),
+    ),
   )
   const period = series[0]?.points[at]?.period ?? null
   const moves = series.flatMap(({ project, points }): Move[] => {

@@ -43,5 +43,3 @@ export const texts = {
   told,
   trend,
 }
-
-export { words } from './words.ts'

@@ -44,5 +44,3 @@ export const texts: Texts = {
   told,
   trend,
 }
-
-export { words } from './words.ts'
