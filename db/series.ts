@@ -115,3 +115,20 @@ export const readOrigins = (
     select distinct o.origin, s.source from series_origins o join series s on s.id = o.series_id
     where o.series_id = any(${sql.param([...seriesIds])}::bigint[]) order by 1`,
   )
+
+/** The same by series, read at once for any number of them. */
+export async function readOriginsOf(
+  db: Db,
+  seriesIds: readonly number[],
+): Promise<Map<number, { origin: string; source: string }[]>> {
+  const found = await rows<{ id: number; origin: string; source: string }>(
+    db,
+    sql`
+    select o.series_id::float8 as id, o.origin, s.source
+    from series_origins o join series s on s.id = o.series_id
+    where o.series_id = any(${sql.param([...seriesIds])}::bigint[]) order by 2, 1`,
+  )
+  const origins = new Map<number, { origin: string; source: string }[]>()
+  for (const { id, ...one } of found) origins.set(id, [...(origins.get(id) ?? []), one])
+  return origins
+}

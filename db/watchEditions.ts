@@ -12,6 +12,8 @@ export interface Editions {
 }
 
 export interface WatchedEditions extends Editions {
+  /** Looks the editions up, or waits for a look that is under way. */
+  look(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -24,14 +26,15 @@ const DEAF_MS = 1_000
 const BLINK_MS = 2_000
 
 /** Follows the editions: told by the database at once, and looked up from time to time. Resolves once they are known. */
-export async function watchEditions(listen: Listen): Promise<WatchedEditions> {
-  const watch = new Watch(listen)
+export async function watchEditions(listen: Listen, now: () => number = Date.now): Promise<WatchedEditions> {
+  const watch = new Watch(listen, now)
   await watch.look()
   return watch
 }
 
 class Watch implements WatchedEditions {
   readonly #listen: Listen
+  readonly #now: () => number
   readonly #stored = new Map<string, number>()
   readonly #moves = new Map<string, number>()
   /** Moves of everything at once. */
@@ -44,8 +47,9 @@ class Watch implements WatchedEditions {
   all = 0
   awaySince: number | null = null
 
-  constructor(listen: Listen) {
+  constructor(listen: Listen, now: () => number) {
     this.#listen = listen
+    this.#now = now
   }
 
   of(scopes: readonly string[]): number {
@@ -79,10 +83,10 @@ class Watch implements WatchedEditions {
       const moved = this.#note(await readEditions(this.#listening.db))
       // What should have been heard meanwhile was not: from now on it is looked up often.
       if (moved && listened) this.#deaf = true
-      if (this.awaySince !== null && Date.now() - this.awaySince > BLINK_MS) this.#moveAll()
+      if (this.awaySince !== null && this.#now() - this.awaySince > BLINK_MS) this.#moveAll()
       this.awaySince = null
     } catch {
-      this.awaySince ??= Date.now()
+      this.awaySince ??= this.#now()
       void this.#listening?.stop()
       this.#listening = null
     }
@@ -116,7 +120,7 @@ class Watch implements WatchedEditions {
 
   #lost(): void {
     this.#listening = null
-    this.awaySince ??= Date.now()
+    this.awaySince ??= this.#now()
     clearTimeout(this.#timer)
     if (!this.#stopped) void this.look()
   }

@@ -5,7 +5,6 @@ import { sql } from 'drizzle-orm'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
-import { isAway } from '../db/away.ts'
 import { rows } from '../db/connection.ts'
 import { root } from '../db/paths.ts'
 import type { Manifest } from '../web/assets.ts'
@@ -14,12 +13,14 @@ import { type Context, mount } from './endpoint.ts'
 import { figureDeck } from './figureDeck.ts'
 import { headers } from './headers.ts'
 import { limitedTo } from './limit.ts'
+import { type Counted, OperatorMetrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages/index.ts'
 import { notFound, problemPage } from './pages/problem.tsx'
 import type { Site } from './pages/site.tsx'
-import { Problem } from './problem.ts'
+import { documentOf, Problem, problemFrom } from './problem.ts'
 import { forRobots } from './robots.ts'
+import { widgets } from './widgets.ts'
 
 interface Options {
   readonly context: Context
@@ -29,6 +30,8 @@ interface Options {
   readonly requestsPerMinute?: number
   /** Whose word on where a request came from is taken: Express's `trust proxy`. */
   readonly trustedProxies?: string
+  /** What the cache before the app counts. */
+  readonly counted?: () => Counted
 }
 
 const assetsFolder = join(root, 'dist/assets')
@@ -41,15 +44,19 @@ export function createApp(options: Options): Express {
   const app = express()
   app.disable('x-powered-by').set('trust proxy', trustedProxies).set('query parser', 'simple')
   app.use(pinoHttp({ logger: log, customLogLevel: levelOf, quietReqLogger: true }))
+  const metrics = new OperatorMetrics(context, options.counted)
+  app.use(metrics.measure)
   app.use(headers)
   app.use(compression())
   app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }))
   app.get(HEALTH, (_request, response) => void response.json({ alive: true }))
   app.get(READY, async (_request, response) => void response.json(await ready(context)))
+  app.get('/metrics', metrics.answer)
   app.use(limitedTo(requestsPerMinute))
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
   forRobots(app, context)
+  app.use(widgets(context, site, assetsFolder))
   app.use(figureDeck(context))
   app.use(pages(context, site))
   app.use(notFound)
@@ -59,7 +66,8 @@ export function createApp(options: Options): Express {
 
 const HEALTH = '/healthz'
 const READY = '/readyz'
-const CHECKS: readonly string[] = [HEALTH, READY]
+/** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
+const PROGRAMS = /^\/(?:(?:api|badges|embed)\/|(?:oembed|healthz|readyz)$)/
 
 function readManifest(): Manifest {
   const file = join(assetsFolder, '.vite/manifest.json')
@@ -92,19 +100,7 @@ const answerProblem =
     response.set('Cache-Control', 'no-store')
     if (problem.status === 503) response.set('Retry-After', '5')
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
-    const program = request.path.startsWith('/api/') || CHECKS.includes(request.path)
-    if (!program && request.accepts(['html', 'json']) === 'html')
+    if (!PROGRAMS.test(request.path) && request.accepts(['html', 'json']) === 'html')
       return problemPage(site)(problem, request, response)
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+    response.status(problem.status).type('application/problem+json').send(documentOf(problem))
   }
-
-function problemFrom(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  if (isAway(error))
-    return new Problem(503, 'The database does not answer.', 'Numbers are answered again once it does.')
-  // What Express itself refuses: a body that is not JSON, an address that cannot be decoded.
-  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
-  if (status && status < 500)
-    return new Problem(status, 'The request cannot be read.', expose ? (message ?? '') : 'It is malformed.')
-  return new Problem(500, 'Something went wrong here.', 'It was logged, and it is not your fault.')
-}

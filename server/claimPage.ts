@@ -1,5 +1,6 @@
 import { readCollections, readProjects } from '../db/catalogTables.ts'
 import { type JudgedClaim, readJudged } from '../db/claimTables.ts'
+import type { Locale } from '../db/model/locale.ts'
 import { readObserved } from '../db/observed.ts'
 import type { ClaimsProps } from '../web/props.ts'
 import { lineOf } from './claimLine.ts'
@@ -7,7 +8,11 @@ import { claimsQuery, findClaims, ledgerOf } from './claims.ts'
 import { type Context, checked } from './endpoint.ts'
 
 /** The ledger with a line for each claim that has one. What the address says beside its filters is passed over. */
-export async function readClaimsPage(context: Context, address: URLSearchParams): Promise<ClaimsProps> {
+export async function readClaimsPage(
+  context: Context,
+  address: URLSearchParams,
+  locale: Locale,
+): Promise<ClaimsProps> {
   const given = ['verdict', 'scope', 'q'].flatMap(name => {
     const text = address.get(name)?.trim()
     return text ? [[name, text] as const] : []
@@ -15,7 +20,7 @@ export async function readClaimsPage(context: Context, address: URLSearchParams)
   const query = checked(claimsQuery, Object.fromEntries(given))
   const found = await findClaims(context, query)
   return {
-    ledger: ledgerOf(found, query.locale),
+    ledger: ledgerOf(found, locale),
     asked: { verdict: query.verdict ?? null, scope: query.scope ?? null, q: query.q ?? '' },
     scopes: await readScopes(context),
     lines: await readLines(context, found.claims),

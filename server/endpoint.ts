@@ -25,7 +25,7 @@ export interface Asker {
   language<L extends string>(offered: readonly L[]): L
 }
 
-export const askerOf = (request: Request, { publicUrl }: Context): Asker => ({
+export const askerOf = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
   site: (publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`).replace(/\/+$/, ''),
   language: <L extends string>(offered: readonly L[]) =>
     (request.acceptsLanguages([...offered]) || offered[0]) as L,
@@ -44,6 +44,8 @@ export interface Endpoint<P extends Shape, Q extends Shape, B extends Shape, A e
   readonly body?: B
   readonly answer: A
   readonly status?: number
+  /** How large a body may be: 16kb unless given. */
+  readonly bodyLimit?: string
   /** Where the answer itself decides the HTTP status. */
   readonly statusOf?: (answer: z.output<A>, query: z.output<Q>) => number
   /** Needs the token. */
@@ -72,11 +74,15 @@ export function mount(endpoints: readonly AnyEndpoint[], context: Context): Rout
       sendCsv(one, context, request, response),
     )
   for (const one of endpoints)
-    router[one.method](expressPath(one.path), express.json({ limit: '16kb' }), async (request, response) => {
-      const { answer, query } = await run(one, context, request)
-      if ('locale' in one.query.shape) response.vary('Accept-Language')
-      response.status(one.statusOf?.(answer, query) ?? one.status ?? 200).json(answer)
-    })
+    router[one.method](
+      expressPath(one.path),
+      express.json({ limit: one.bodyLimit ?? '16kb' }),
+      async (request, response) => {
+        const { answer, query } = await run(one, context, request)
+        if ('locale' in one.query.shape) response.vary('Accept-Language')
+        response.status(one.statusOf?.(answer, query) ?? one.status ?? 200).json(answer)
+      },
+    )
   return router
 }
 
@@ -98,7 +104,8 @@ async function run(one: AnyEndpoint, context: Context, request: Request) {
   return { answer: await one.handle(input, context), query: input.query }
 }
 
-function onceEach(query: Request['query']): object {
+/** Parameters that stand in an address once; a problem names one that stands there twice. */
+export function onceEach(query: Request['query']): object {
   const twice = Object.keys(query).find(name => Array.isArray(query[name]))
   if (twice !== undefined) throw badParameter(twice, 'It must be given once.')
   return query

@@ -119,7 +119,12 @@ export const FigureInFull = Figure.extend({
 export const Figures = z.object({
   asOf: Day,
   locale: z.enum(LOCALES),
-  figures: z.array(Figure),
+  scopes: z
+    .array(z.object({ id: z.string(), title: z.string() }))
+    .describe('Of what there are figures, whichever were asked for'),
+  figures: z.array(
+    Figure.extend({ citation: z.string().describe('As plain text; the figure itself has other forms too') }),
+  ),
 })
 
 export type Figure = z.infer<typeof Figure>

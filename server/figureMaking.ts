@@ -33,7 +33,7 @@ export function makeFigure(
   behind: Behind | null,
   known: Known,
   today: Day,
-  holdings: Holdings,
+  holdings: Pick<Holdings, 'events'>,
 ): Made {
   if (!behind) return made(definition, evaluate(definition, [], NOTHING), [])
   const { kind, granularity } = behind.metric
@@ -46,7 +46,7 @@ export function makeFigure(
 /** Changes of how the metric is counted that concern the scope. */
 export const methodsOf = (
   { scope, metric }: Pick<Behind, 'scope' | 'metric'>,
-  { events }: Holdings,
+  { events }: Pick<Holdings, 'events'>,
 ): { day: Day; title: string }[] =>
   eventsFor(events, scope, metric.id, EVERYTHING)
     .filter(event => event.kind === 'method')

@@ -1,7 +1,7 @@
 import { readStoredFigures, type StoredFigure } from '../db/figureTables.ts'
 import type { Day } from '../db/model/day.ts'
 import { LOCALES, type Locale } from '../db/model/locale.ts'
-import { readOrigins } from '../db/series.ts'
+import { readOrigins, readOriginsOf } from '../db/series.ts'
 import { metricOf } from './answers.ts'
 import type { Asker, Context } from './endpoint.ts'
 import type * as answers from './figureAnswers.ts'
@@ -51,10 +51,23 @@ export async function readFigureList(
   const behind = all.map(one => one.behind)
   const found = await makeMany(context, all, holdings, saying.asOf)
   const made = await sayUnknownThen(context, found, behind, saying.asOf)
-  const figures = made.map((one, index) => sayMade(one, behind[index] ?? null, saying))
+  const origins = await readOriginsOf(context.db, behind.flatMap(seriesIds))
+  const figures = made.map((one, index) => {
+    const [own = null, figure] = [behind[index], sayMade(one, behind[index] ?? null, saying)]
+    const sources = seriesIds(own).flatMap(id => origins.get(id) ?? [])
+    return { ...figure, citation: citationFor(figure, own, sources, context.today()).text }
+  })
   const { asOf, locale } = saying
-  return { asOf, locale, figures: figures.filter(figure => isFound(figure, asked.q)) }
+  const scopes = scopesOf(current, holdings)
+  return { asOf, locale, scopes, figures: figures.filter(figure => isFound(figure, asked.q)) }
 }
+
+/** In the order in which figures name them. */
+const scopesOf = (figures: readonly StoredFigure[], { projects, collections }: Holdings) =>
+  [...new Set(figures.map(({ definition }) => definition.scope))].map(id => ({
+    id,
+    title: [...projects, ...collections].find(one => one.id === id)?.title ?? id,
+  }))
 
 const unknownScope = (scope: string, figures: readonly StoredFigure[]) =>
   unknownName(
@@ -94,7 +107,7 @@ export async function readFigure(
   return inFull(context, { made, behind, saying, stored, check, holdings })
 }
 
-const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
+export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
   unknownName(
     'figure',
     id,

@@ -10,6 +10,8 @@ const POLICY = {
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
+  // The preview of what others put into frames.
+  frameSrc: ["'self'"],
   formAction: ["'self'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
@@ -21,6 +23,17 @@ const DRAWING = {
   styleSrc: ["'unsafe-inline'"],
   fontSrc: ['data:'],
   frameAncestors: ["'none'"],
+}
+
+/** Stricter than a page: a chart in a frame asks for nothing, and its drawing brings no styles. */
+const FRAME = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  formAction: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ['*'],
 }
 
 type Policy = Readonly<Record<string, string[]>>
@@ -44,15 +57,15 @@ const shared = (directives: Policy, framed: boolean) =>
     xssFilter: false,
   })
 
-/** Numbers, scripts. */
+/** Numbers, scripts; and styles, for a frame in a sandbox has an origin of its own. */
 const open = shared(POLICY, false)
 const drawing = shared(DRAWING, false)
 /** The one thing that others may put into a frame. */
-const framed = shared({ ...POLICY, frameAncestors: ['*'] }, true)
+const framed = shared(FRAME, true)
 
 const FRAMED = /^\/embed\//
 const DRAWN = /^\/(?:charts|badges)\//
-const OPEN = /^\/(?:api\/v1|embed\.js$|oembed$)/
+const OPEN = /^\/(?:api\/v1|assets\/|embed\.js$|oembed$)/
 
 const chosenFor = (path: string) =>
   DRAWN.test(path) ? drawing : FRAMED.test(path) ? framed : OPEN.test(path) ? open : null

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     publicUrl,
     requestsPerMinute: environment.REQUESTS_PER_MINUTE,
     trustedProxies: environment.TRUSTED_PROXIES,
+    counted: (): Cache => cache,
   })
   const bytes = environment.CACHE_MEGABYTES * 1_000_000
   const cache = new Cache(app, {

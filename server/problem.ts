@@ -1,3 +1,4 @@
+import { isAway } from '../db/away.ts'
 import { near } from '../db/model/near.ts'
 import { problem as english, type Named } from '../web/language/en/problem.ts'
 import type { Texts } from '../web/language/language.ts'
@@ -63,3 +64,22 @@ const sayAll = (what: string, known: readonly string[]): string =>
 
 export const badParameter = (parameter: string, detail: string): Problem =>
   said(400, texts => texts.parameter(parameter), detail, { parameter })
+
+/** As JSON, in which no text that came from outside passes for markup, whatever somebody takes the answer for. */
+export const documentOf = (problem: Problem): string =>
+  JSON.stringify(problem).replace(
+    /[<>&\u2028\u2029]/g,
+    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** Whatever was thrown, as what may be told. */
+export function problemFrom(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (isAway(error))
+    return new Problem(503, 'The database does not answer.', 'Numbers are answered again once it does.')
+  // What Express itself refuses: a body that is not JSON, an address that cannot be decoded.
+  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
+  if (status && status < 500)
+    return new Problem(status, 'The request cannot be read.', expose ? (message ?? '') : 'It is malformed.')
+  return new Problem(500, 'Something went wrong here.', 'It was logged, and it is not your fault.')
+}

@@ -4,6 +4,7 @@ import { LANGUAGE_TAGS, LOCALES } from '../db/model/locale.ts'
 import type { Assets } from './assets.ts'
 import { english, type Language, Speaking, useLanguage, withLocale } from './language/language.ts'
 import { Colophon, Masthead, SITE } from './parts/masthead.tsx'
+import { type PreviewImage, Unfolding } from './parts/unfolding.tsx'
 
 export interface DocumentProps {
   /** Without the site's name. */
@@ -23,6 +24,10 @@ export interface DocumentProps {
   readonly publicUrl?: string
   /** False for pages that no search should find: problems. */
   readonly indexed?: boolean
+  /** Where a consumer of oEmbed asks about this page. */
+  readonly oembed?: string
+  /** What stands beside a link to this page. */
+  readonly image?: PreviewImage
   /** English unless given. */
   readonly language?: Language
 }
@@ -70,6 +75,7 @@ const Head = ({
   themeScript,
   publicUrl,
   indexed,
+  ...more
 }: DocumentProps) => (
   <head>
     <meta charset="utf-8" />
@@ -83,6 +89,7 @@ const Head = ({
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
     <meta property="og:site_name" content={SITE} />
+    <Unfolding title={title} {...more} />
     {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={path} query={query} />}
     <link rel="icon" href={ICON} />
     {assets.fonts.map(href => (
@@ -123,7 +130,7 @@ function Addresses({
 }
 
 /** Three rising bars; an address of its own would cost a request. */
-const ICON =
+export const ICON =
   'data:image/svg+xml,' +
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 9h3v5H2zM6.5 6h3v8h-3zM11 2h3v12h-3z" fill="#0b6380"/></svg>',

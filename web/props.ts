@@ -2,8 +2,8 @@ import type { Day } from '../db/model/day.ts'
 import type { Status as Certainty } from '../db/model/observation.ts'
 import type { Granularity } from '../db/model/period.ts'
 import type { Point } from '../db/model/points.ts'
-import type { Understood } from '../db/model/said.ts'
 import type { Event, Metric, ProjectWithSeries, Series, Status } from '../server/answers.ts'
+import type { Checked } from '../server/checkAnswers.ts'
 import type { Claims } from '../server/claimAnswers.ts'
 import type { FigureInFull, Figures } from '../server/figureAnswers.ts'
 import type { LinePoint, Said } from './chart/claimChart.ts'
@@ -102,6 +102,10 @@ export interface FiguresProps {
   readonly today: Day
   /** What was searched for; empty for all. */
   readonly q: string
+  /** Of which project or collection; null for all. */
+  readonly scope: string | null
+  /** Of what there are figures. */
+  readonly scopes: readonly { readonly id: string; readonly title: string }[]
 }
 
 /** `/figures/{id}` */
@@ -127,23 +131,14 @@ export interface ClaimsProps {
   readonly lines: ReadonlyMap<string, { readonly points: readonly LinePoint[]; readonly said: Said }>
 }
 
-/** What became of one line of a speaker's text. */
-export interface CheckedLine {
-  readonly line: string
-  readonly answer: 'fresh' | 'outdated' | 'overstated' | 'not checkable' | 'not understood'
-  readonly reason: string
-  /** As what it was understood. */
-  readonly read?: Understood
-  /** What is safe to say now. */
-  readonly today?: string
-}
-
 /** `/check` */
 export interface CheckProps {
+  /** What was pasted; empty where a file was given or nothing yet. */
   readonly text: string
-  readonly lines: readonly CheckedLine[]
-  /** Lines that were too many. */
-  readonly left: number
+  /** The name of the file that was read. */
+  readonly file: string | null
+  /** Null where nothing was asked yet. */
+  readonly checked: Checked | null
 }
 
 /** Any page that cannot be shown. */

@@ -20,7 +20,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {
-      input: ['client/trend.ts', 'client/copy.ts', 'client/theme.ts', 'styles/main.css'].map(at),
+      input: [
+        'client/trend.ts',
+        'client/copy.ts',
+        'client/theme.ts',
+        'client/embed.ts',
+        'client/element.ts',
+        'client/builder.ts',
+        'styles/main.css',
+        'styles/embed.css',
+      ].map(at),
     },
   },
 })

@@ -24,8 +24,7 @@ const SIZES: Readonly<Record<string, number>> = {
 }
 
 /** 三千万, 两亿, 十二万: with a unit in it, because a lone 一 is often no number. */
-const HAN =
-  /[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*[十百千万亿](?![年月日周天倍])/gu
+const HAN = /[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*[十百千万亿](?![年月日周天倍])/gu
 
 /** All numbers of a sentence, in English or in Chinese, those in digits first. */
 export function numbersIn(text: string): NumberSaid[] {

@@ -1,4 +1,5 @@
 import { catalogEndpoints } from './catalog.ts'
+import { checkEndpoints } from './check.ts'
 import { claimEndpoints } from './claims.ts'
 import { figureEndpoints } from './figures.ts'
 import { observationEndpoints } from './observations.ts'
@@ -13,4 +14,5 @@ export const endpoints = [
   ...claimEndpoints,
   ...runEndpoints,
   ...figureEndpoints,
+  ...checkEndpoints,
 ]

@@ -80,7 +80,7 @@ export class Cache {
     if (kept && (awaySince !== null || this.#isCurrent(rule, kept))) return kept
     const renewed = this.#renew(asking).catch(() => tooLate)
     const fresh = await (kept ? within(IMPATIENT_MS, renewed, tooLate) : renewed)
-    return kept && 'status' in fresh && fresh.status >= 500 ? kept : fresh
+    return kept && 'status' in fresh && (fresh.status >= 500 || fresh.status === 429) ? kept : fresh
   }
 
   /** Of those who ask for the same at once, one asks the app. */
@@ -91,7 +91,11 @@ export class Cache {
     const at = { edition: scopes ? editions.of(scopes) : editions.all, checked: editions.all, day: today() }
     const name = [rule.group, key, locale, request.headers.accept, at.edition, at.day].join('\n')
     const flying = this.#flights.get(name)
-    if (flying) return flying
+    if (flying) {
+      const found = await flying
+      // Whoever asked first had asked too often: that is no answer for the others.
+      return 'status' in found && found.status === 429 ? this.#renew(asking) : found
+    }
     const making = this.#make(asking, { ...at, scopes, at: Date.now() })
     const flight = within(PATIENT_MS, making, tooLate).finally(() => this.#flights.delete(name))
     this.#flights.set(name, flight)

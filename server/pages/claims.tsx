@@ -1,21 +1,36 @@
-import type { Router } from 'express'
+import express, { type Router } from 'express'
 import { Check } from '../../web/pages/check.tsx'
 import { Claims } from '../../web/pages/claims.tsx'
-import { checkText } from '../check.ts'
+import { sentIn } from '../check/form.ts'
+import { checkText } from '../check/index.ts'
+import { MOST_BYTES } from '../check/upload.ts'
 import { readClaimsPage } from '../claimPage.ts'
-import type { Context } from '../endpoint.ts'
+import { askerOf, type Context } from '../endpoint.ts'
 import { languageOf, queryIn, type Site, send } from './site.tsx'
 
 /** `/claims` and `/check` */
 export function claimPages(router: Router, context: Context, site: Site): void {
   router.get('/claims', async (request, response) => {
-    const props = await readClaimsPage(context, queryIn(request))
-    send(site, request, response, languageOf(request).t.told.claims, <Claims {...props} />)
+    const { t, locale } = languageOf(request)
+    const props = await readClaimsPage(context, queryIn(request), locale)
+    send(site, request, response, t.told.claims, <Claims {...props} />)
   })
 
   router.get('/check', async (request, response) => {
+    const { t, locale } = languageOf(request)
     const text = queryIn(request).get('text') ?? ''
-    const props = await checkText(context, text)
-    send(site, request, response, languageOf(request).t.told.check, <Check {...props} />)
+    const checked =
+      text.trim() === '' ? null : await checkText(context, text, askerOf(request, context), locale)
+    const told = { ...t.told.check, entry: 'client/copy.ts' }
+    send(site, request, response, told, <Check text={text} file={null} checked={checked} />)
+  })
+
+  // A form and not the API: it works without JavaScript, and takes files.
+  router.post('/check', express.raw({ type: () => true, limit: MOST_BYTES }), async (request, response) => {
+    const { t, locale } = languageOf(request)
+    const { all, ...sent } = await sentIn(request)
+    const checked = await checkText(context, all, askerOf(request, context), locale)
+    const told = { ...t.told.check, entry: 'client/copy.ts' }
+    send(site, request, response, { ...told, indexed: false }, <Check {...sent} checked={checked} />)
   })
 }

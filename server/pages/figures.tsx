@@ -2,6 +2,7 @@ import type { Router } from 'express'
 import { Figure } from '../../web/pages/figure.tsx'
 import { Figures } from '../../web/pages/figures.tsx'
 import { figureQuery, listQuery } from '../api/figures.ts'
+import { figureEmbedding } from '../embeddable.tsx'
 import { askerOf, type Context, checked } from '../endpoint.ts'
 import { readFigurePage } from '../figurePage.ts'
 import { readFigureList } from '../figures.ts'
@@ -17,7 +18,8 @@ export function figurePages(router: Router, context: Context, site: Site): void 
     const language = languageOf(request)
     const notice = noticeOf(await readFreshness(context, language))
     const told = { ...language.t.told.figures, entry: 'client/copy.ts', ...notice }
-    const props = { figures, today: context.today(), q: query.q ?? '' }
+    const { q = '', scope = null } = query
+    const props = { figures, today: context.today(), q, scope, scopes: figures.scopes }
     send(site, request, response, told, <Figures {...props} />)
   })
 
@@ -32,9 +34,19 @@ export function figurePages(router: Router, context: Context, site: Site): void 
   router.get('/figures/:id', async (request, response) => {
     const query = checked(figureQuery, givenOf(request, figureQuery.shape))
     const asked = { id: request.params.id, ...query }
-    const props = await readFigurePage(context, asked, askerOf(request, context))
+    const props = await readFigurePage(context, asked, askerOf(request, context), languageOf(request))
     const { title, sentence, declined } = props.figure
-    const told = { title, description: sentence ?? declined ?? title, entry: 'client/copy.ts' }
-    send(site, request, response, told, <Figure {...props} />)
+    const told = { title, description: sentence ?? declined ?? title, entry: 'client/builder.ts' }
+    const embedding = figureEmbedding(request, context, props.figure)
+    send(
+      site,
+      request,
+      response,
+      { ...told, ...embedding.told },
+      <>
+        <Figure {...props} />
+        {embedding.builder}
+      </>,
+    )
   })
 }

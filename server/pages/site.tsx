@@ -5,6 +5,7 @@ import { type Assets, assetsOf, type Manifest } from '../../web/assets.ts'
 import { document } from '../../web/document.tsx'
 import { languageFor } from '../../web/language/all.ts'
 import type { Language } from '../../web/language/language.ts'
+import type { PreviewImage } from '../../web/parts/unfolding.tsx'
 import { badParameter } from '../problem.ts'
 
 /** What all pages share. */
@@ -21,6 +22,8 @@ export interface Told {
   readonly entry?: string
   readonly notice?: string
   readonly indexed?: boolean
+  readonly oembed?: string
+  readonly image?: PreviewImage
 }
 
 /** The address's parameters: Express's own parser is kept simple, and gives other shapes for doubled ones. */

@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import { metricWords } from '../../web/language/metricWords.ts'
 import { Trend } from '../../web/pages/trend.tsx'
+import { trendEmbedding } from '../embeddable.tsx'
 import type { Context } from '../endpoint.ts'
 import { readFreshness } from '../overview.ts'
 import { readChart } from '../readChart.ts'
@@ -20,6 +21,16 @@ export function trendPages(router: Router, context: Context, site: Site): void {
     const told = { title, description: measured.definition, entry: 'client/trend.ts' }
     const notice = noticeOf(await readFreshness(context, language))
     const props = { title: own.title, scopeKind: own.kind, series: series[0], state }
-    send(site, request, response, { ...told, ...notice }, <Trend {...props} />)
+    const embedding = trendEmbedding(request, context, { scope, metric, state, title })
+    send(
+      site,
+      request,
+      response,
+      { ...told, ...notice, ...embedding.told },
+      <>
+        <Trend {...props} />
+        {embedding.builder}
+      </>,
+    )
   })
 }

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import { afterAll, beforeAll } from 'vitest'
-import type { Db } from '../../db/connection.ts'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { type Connection, connect, type Db } from '../../db/connection.ts'
 import type { Day } from '../../db/model/day.ts'
 import { createApp } from '../../server/app.ts'
-import { onBoth } from '../database.ts'
+import { freshDatabase, onBoth } from '../database.ts'
 import { storeSample } from './sample.ts'
 
 /** When the tests take place. */
@@ -31,8 +31,11 @@ export interface Served {
   close(): Promise<void>
 }
 
+/** Where the program is told that it stands. */
+export const PUBLIC_URL = 'https://metrics.example.org'
+
 /** The whole program but for its jobs, on a port of its own, at a fixed moment. */
-export async function serve(db: Db): Promise<Served> {
+export async function serve(db: Db, publicUrl: string | null = PUBLIC_URL): Promise<Served> {
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: line => void logged.push(line) })
   const context = {
@@ -41,7 +44,7 @@ export async function serve(db: Db): Promise<Served> {
     today: () => TODAY as Day,
     allowed: (authorization: string | undefined) => authorization === `Bearer ${TOKEN}`,
   }
-  const server = createServer(createApp({ context, log, publicUrl: 'https://metrics.example.org' }))
+  const server = createServer(createApp({ context, log, publicUrl: publicUrl ?? undefined }))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { db, url, logged, get: (path, init) => get(url + path, init), close: () => closed(server) }
@@ -69,6 +72,24 @@ export function served(name: string, tests: (server: () => Served) => void, on =
       server = await serve(opened().db)
     })
     afterAll(() => server.close())
+    tests(() => server)
+  })
+}
+
+/** The same where it makes no difference which database is behind it. */
+export function servedOnce(name: string, tests: (server: () => Served) => void): void {
+  describe(name, () => {
+    let server: Served
+    let connection: Connection
+    beforeAll(async () => {
+      connection = await connect({ databaseUrl: await freshDatabase(), dataDir: '' })
+      await storeSample(connection.db)
+      server = await serve(connection.db)
+    })
+    afterAll(async () => {
+      await server.close()
+      await connection.close()
+    })
     tests(() => server)
   })
 }

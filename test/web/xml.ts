@@ -46,8 +46,12 @@ function attributesOf(source: string): Record<string, string> {
   return Object.fromEntries(pairs)
 }
 
+const NAMES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
 const decode = (text: string): string =>
-  text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+  text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
+    code ? String.fromCharCode(Number(code)) : (NAMES[name] ?? whole),
+  )
 
 export const all = (element: Element): Element[] => [element, ...element.children.flatMap(all)]
 

@@ -1,3 +1,4 @@
+import './builder.ts'
 import { h, hydrate, render } from 'preact'
 import type { Series } from '../../server/answers.ts'
 import { type Language, Speaking } from '../language/language.ts'

@@ -1,58 +1,134 @@
-import { trendUrl } from '../links.ts'
+import type { Checked, Piece } from '../../server/checkAnswers.ts'
+import { useLanguage } from '../language/language.ts'
+import { figureUrl, trendUrl } from '../links.ts'
+import { CopyButton } from '../parts/copy-button.tsx'
 import { VerdictMark } from '../parts/verdict.tsx'
-import type { CheckedLine, CheckProps } from '../props.ts'
-import { exact, plural } from '../words.ts'
+import type { CheckProps } from '../props.ts'
 
-export const Check = ({ text, lines, left }: CheckProps) => (
-  <article class="check-page">
-    <header class="lead">
-      <h1>Check what you are going to say</h1>
-      <p class="standfirst">
-        One sentence a line, in English, each with one project and one number: stars, forks, contributors, or
-        downloads a week or a month. What is not understood is not guessed, and nothing of it is kept.
-      </p>
-    </header>
-    <form class="check-form" action="/check">
-      <label for="text">Sentences</label>
-      <textarea id="text" name="text" rows={5} maxlength={4000} placeholder={EXAMPLE}>
-        {text}
-      </textarea>
-      <button type="submit">Check</button>
-    </form>
-    {lines.length > 0 && (
-      <section aria-labelledby="answers">
-        <h2 id="answers">{plural(lines.length, 'sentence')} checked</h2>
-        <ol class="checked">
-          {lines.map((one, index) => (
-            <Line key={`${index} ${one.line}`} one={one} />
+export function Check({ text, file, checked }: CheckProps) {
+  const { t, to } = useLanguage()
+  return (
+    <article class="check-page">
+      <header class="lead">
+        <h1>{t.check.heading}</h1>
+        <p class="standfirst">{t.check.standfirst}</p>
+      </header>
+      <form class="check-form" action={to('/check')} method="post" enctype="multipart/form-data">
+        <label for="text">{t.check.sentences}</label>
+        <textarea id="text" name="text" rows={6} placeholder={t.check.example}>
+          {text}
+        </textarea>
+        <label for="file">{t.check.file}</label>
+        <input
+          id="file"
+          type="file"
+          name="file"
+          accept=".txt,.md,.markdown,.html,.htm,.csv,.pptx,text/plain,text/markdown,text/html,text/csv"
+        />
+        <button type="submit">{t.check.submit}</button>
+      </form>
+      {checked && <Answers checked={checked} file={file} />}
+    </article>
+  )
+}
+
+function Answers({ checked: { counts, lines }, file }: { checked: Checked; file: string | null }) {
+  const { t } = useLanguage()
+  const answered = lines.filter(({ pieces }) => pieces.length > 0)
+  const others = lines.filter(({ pieces }) => pieces.length === 0)
+  const count = answered.flatMap(({ pieces }) => pieces).length
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">{t.check.checked(count, lines.length)}</h2>
+      {file && <p class="read-as">{t.check.from(file)}</p>}
+      <ul class="check-counts">
+        {Object.entries(counts)
+          .filter(([, many]) => many > 0)
+          .map(([answer, many]) => (
+            <li key={answer}>
+              <VerdictMark verdict={answer} /> {many}
+            </li>
           ))}
-        </ol>
-        {left > 0 && <p>{plural(left, 'more line')} left out.</p>}
-      </section>
-    )}
-  </article>
-)
+      </ul>
+      {count === 0 && <p>{t.check.nothing}</p>}
+      <ol class="checked">
+        {answered.flatMap(({ line, pieces }) =>
+          pieces.map((piece, index) => (
+            <Answer key={`${line} ${index}`} id={`${line}-${index}`} line={line} piece={piece} />
+          )),
+        )}
+      </ol>
+      {others.length > 0 && <Others lines={others} />}
+    </section>
+  )
+}
 
-const EXAMPLE = 'Node.js has more than 100,000 stars on GitHub.'
+/** No line is lost: what says no number is named too. */
+function Others({ lines }: { lines: Checked['lines'] }) {
+  const { t } = useLanguage()
+  return (
+    <details class="figure-details">
+      <summary>{t.check.unchecked(lines.length)}</summary>
+      <ul class="unchecked">
+        {lines.map(({ line, text }) => (
+          <li key={line}>
+            <span class="line-number">{t.check.line(line)}</span> {text}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
 
-const Line = ({ one: { line, answer, reason, read, today } }: { one: CheckedLine }) => (
-  <li>
-    <blockquote>{line}</blockquote>
-    <VerdictMark verdict={answer} />
-    <p>{reason}</p>
-    {read && (
+function Answer({ id, line, piece }: { id: string; line: number; piece: Piece }) {
+  const { t, w } = useLanguage()
+  const { text, answer, reason, today, said } = piece
+  return (
+    <li>
+      <p class="line-number">{t.check.line(line)}</p>
+      <blockquote>{text}</blockquote>
+      <VerdictMark verdict={answer} />
+      <p>{reason}</p>
+      <ReadAs piece={piece} />
+      {said.length > 0 && (
+        <div class="read-as">
+          <p>{t.check.saidBefore}</p>
+          <ul class="origins">
+            {said.map(one => (
+              <li key={one.claim}>
+                <a href={one.url}>{t.check.said(one.who, one.on)}</a>: {w.exact(one.number)},{' '}
+                {t.claims.verdicts[one.verdict]}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {today && (
+        <p class="say-today">
+          {t.check.today} <strong id={`today-${id}`}>{today.sentence}</strong>{' '}
+          {today.permalink && <a href={today.permalink}>{t.check.permalink}</a>}{' '}
+          <CopyButton of={`today-${id}`} text={t.check.copy} />
+        </p>
+      )}
+    </li>
+  )
+}
+
+function ReadAs({ piece: { read, figure } }: { piece: Piece }) {
+  const { t, w, to } = useLanguage()
+  if (!read)
+    return figure ? (
       <p class="read-as">
-        Read as: {read.qualifier} {exact(read.number)},{' '}
-        <a href={trendUrl(read.scope, read.metric)}>
-          {read.metric} of {read.title}
-        </a>
-        {read.per && `, a ${read.per}`}
+        <a href={to(figureUrl(figure))}>{t.check.figure}</a>
       </p>
-    )}
-    {today && (
-      <p class="say-today">
-        To say today: <strong>{today}</strong>
-      </p>
-    )}
-  </li>
-)
+    ) : null
+  const number =
+    read.number === null ? t.check.change : `${t.check.qualifiers[read.qualifier]} ${w.exact(read.number)}`
+  return (
+    <p class="read-as">
+      {t.check.readAs} {number},{' '}
+      <a href={to(trendUrl(read.scope, read.metric))}>{t.check.ofWhom(read.metric, read.title)}</a>
+      {read.per && t.check.per[read.per]}
+    </p>
+  )
+}

@@ -1,68 +1,76 @@
 import { VERDICTS } from '../../db/model/verdict.ts'
+import { useLanguage } from '../language/language.ts'
 import { type ClaimsAsked, claimsUrl } from '../links.ts'
+import { ChosenLanguage } from '../parts/chosen-language.tsx'
 import { Claim } from '../parts/claim.tsx'
 import { VerdictMark } from '../parts/verdict.tsx'
 import type { ClaimsProps } from '../props.ts'
-import { exact, plural } from '../words.ts'
 
-export const Claims = ({ ledger, asked, scopes, lines }: ClaimsProps) => (
-  <article class="claims-page">
-    <header class="lead">
-      <h1>Claims</h1>
-      <p class="standfirst">
-        Numbers that were said in public, in our own words, each checked against what was collected since. The
-        figures of 2017 with which this project began stand first.
+export function Claims({ ledger, asked, scopes, lines }: ClaimsProps) {
+  const { t, to } = useLanguage()
+  return (
+    <article class="claims-page">
+      <header class="lead">
+        <h1>{t.claims.title}</h1>
+        <p class="standfirst">{t.claims.standfirst}</p>
+        <p class="freshness">
+          <a href={to('/check')}>{t.claims.check}</a> <a href="/figures.atom">{t.claims.feed}</a>
+        </p>
+      </header>
+      <Counts counts={ledger.counts} />
+      <Filters asked={asked} scopes={scopes} />
+      <p class="claims-shown">
+        {t.claims.shown(ledger.claims.length)}{' '}
+        {claimsUrl(asked) !== '/claims' && <a href={to('/claims')}>{t.claims.showAll}</a>}
       </p>
-      <p class="freshness">
-        <a href="/check">Check what you are going to say</a>
-      </p>
-    </header>
-    <Counts counts={ledger.counts} />
-    <Filters asked={asked} scopes={scopes} />
-    <p class="claims-shown">
-      {ledger.claims.length === 0 ? 'No claim is like that.' : plural(ledger.claims.length, 'claim')}{' '}
-      {claimsUrl(asked) !== '/claims' && <a href="/claims">Show all claims</a>}
-    </p>
-    <ol class="claims">
-      {ledger.claims.map(claim => (
-        <Claim key={claim.id} claim={claim} line={lines.get(claim.id)} />
+      <ol class="claims">
+        {ledger.claims.map(claim => (
+          <Claim key={claim.id} claim={claim} line={lines.get(claim.id)} />
+        ))}
+      </ol>
+      <Meanings />
+    </article>
+  )
+}
+
+function Counts({ counts }: Pick<ClaimsProps['ledger'], 'counts'>) {
+  const { w } = useLanguage()
+  return (
+    <dl class="counts">
+      {VERDICTS.map(verdict => (
+        <div key={verdict}>
+          <dt>
+            <VerdictMark verdict={verdict} />
+          </dt>
+          <dd>{w.exact(counts[verdict] ?? 0)}</dd>
+        </div>
       ))}
-    </ol>
-    <Meanings />
-  </article>
-)
-
-const Counts = ({ counts }: Pick<ClaimsProps['ledger'], 'counts'>) => (
-  <dl class="counts">
-    {VERDICTS.map(verdict => (
-      <div key={verdict}>
-        <dt>
-          <VerdictMark verdict={verdict} />
-        </dt>
-        <dd>{exact(counts[verdict] ?? 0)}</dd>
-      </div>
-    ))}
-  </dl>
-)
+    </dl>
+  )
+}
 
 /** Plain links and a form: every choice is an address. */
-const Filters = ({ asked, scopes }: Pick<ClaimsProps, 'asked' | 'scopes'>) => (
-  <div class="controls">
-    <Choices
-      title="Verdict"
-      choices={[{ text: 'all', value: null }, ...VERDICTS.map(value => ({ text: value, value }))]}
-      chosen={asked.verdict}
-      urlOf={verdict => claimsUrl({ ...asked, verdict })}
-    />
-    <Choices
-      title="Checked against"
-      choices={[{ text: 'all', value: null }, ...scopes.map(({ id, title }) => ({ text: title, value: id }))]}
-      chosen={asked.scope}
-      urlOf={scope => claimsUrl({ ...asked, scope })}
-    />
-    <Search asked={asked} />
-  </div>
-)
+function Filters({ asked, scopes }: Pick<ClaimsProps, 'asked' | 'scopes'>) {
+  const { t, to } = useLanguage()
+  const all = { text: t.claims.all, value: null }
+  return (
+    <div class="controls">
+      <Choices
+        title={t.claims.verdict}
+        choices={[all, ...VERDICTS.map(value => ({ text: t.claims.verdicts[value], value }))]}
+        chosen={asked.verdict}
+        urlOf={verdict => to(claimsUrl({ ...asked, verdict }))}
+      />
+      <Choices
+        title={t.claims.against}
+        choices={[all, ...scopes.map(({ id, title }) => ({ text: title, value: id }))]}
+        chosen={asked.scope}
+        urlOf={scope => to(claimsUrl({ ...asked, scope }))}
+      />
+      <Search asked={asked} />
+    </div>
+  )
+}
 
 interface ChoicesProps {
   readonly title: string
@@ -88,38 +96,37 @@ const Choices = ({ title, choices, chosen, urlOf }: ChoicesProps) => (
   </nav>
 )
 
-const Search = ({ asked }: { asked: ClaimsAsked }) => (
-  <form class="dates" action="/claims">
-    <label>
-      <span>Words or a number</span>
-      <input type="search" name="q" value={asked.q} />
-    </label>
-    {asked.verdict && <input type="hidden" name="verdict" value={asked.verdict} />}
-    {asked.scope && <input type="hidden" name="scope" value={asked.scope} />}
-    <button type="submit">Find</button>
-  </form>
-)
-
-const MEANINGS: Readonly<Record<(typeof VERDICTS)[number], string>> = {
-  supported: 'What was collected agrees, as precisely as the number was meant.',
-  overstated: 'More was said than was true.',
-  understated: 'True with room, or less than was measured.',
-  outdated: 'It was true of an earlier day, or the level has fallen below it since.',
-  'not checkable': 'Nothing was collected of that time, or only its publisher can count it.',
+function Search({ asked }: { asked: ClaimsAsked }) {
+  const { t } = useLanguage()
+  return (
+    <form class="dates" action="/claims">
+      <label>
+        <span>{t.claims.words}</span>
+        <input type="search" name="q" value={asked.q} />
+      </label>
+      {asked.verdict && <input type="hidden" name="verdict" value={asked.verdict} />}
+      {asked.scope && <input type="hidden" name="scope" value={asked.scope} />}
+      <ChosenLanguage />
+      <button type="submit">{t.claims.find}</button>
+    </form>
+  )
 }
 
-const Meanings = () => (
-  <section class="meanings" aria-labelledby="meanings">
-    <h2 id="meanings">What the verdicts mean</h2>
-    <dl>
-      {VERDICTS.map(verdict => (
-        <div key={verdict}>
-          <dt>
-            <VerdictMark verdict={verdict} />
-          </dt>
-          <dd>{MEANINGS[verdict]}</dd>
-        </div>
-      ))}
-    </dl>
-  </section>
-)
+function Meanings() {
+  const { t } = useLanguage()
+  return (
+    <section class="meanings" aria-labelledby="meanings">
+      <h2 id="meanings">{t.claims.meaningsTitle}</h2>
+      <dl>
+        {VERDICTS.map(verdict => (
+          <div key={verdict}>
+            <dt>
+              <VerdictMark verdict={verdict} />
+            </dt>
+            <dd>{t.claims.meanings[verdict]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

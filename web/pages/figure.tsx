@@ -1,4 +1,6 @@
 import type { FigureInFull } from '../../server/figureAnswers.ts'
+import { useLanguage } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
 import { figureUrl, projectUrl, trendUrl } from '../links.ts'
 import { Citations } from '../parts/citations.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
@@ -6,71 +8,87 @@ import { FigureChart } from '../parts/figure-chart.tsx'
 import { FigureCheck } from '../parts/figure-check.tsx'
 import { FigureChoices } from '../parts/figure-choices.tsx'
 import { FigureFacts } from '../parts/figure-facts.tsx'
+import { FigureHistory } from '../parts/figure-history.tsx'
+import { Milestones } from '../parts/milestones.tsx'
 import type { FigureProps } from '../props.ts'
-import { dayWords } from '../words.ts'
+import { START } from '../state.ts'
 
-export const Figure = ({ figure, today, series }: FigureProps) => (
-  <article class="figure-page">
-    <p class="crumbs">
-      <a href="/figures">Figures</a>
-      {series?.subject !== null && <a href={projectUrl(figure.scope)}>{figure.scopeTitle}</a>}
-      {figure.measured && <a href={trendUrl(figure.scope, figure.measured.id)}>{figure.measured.title}</a>}
-    </p>
-    <h1 lang={figure.locale}>{figure.title}</h1>
-    <Sentence figure={figure} />
-    <FigureCheck figure={figure} />
-    <FigureChoices action={figureUrl(figure.id)} asOf={figure.asOf} today={today} locale={figure.locale} />
-    {series && <FigureChart figure={figure} series={series} />}
-    <FigureFacts figure={figure} />
-    <Citations figure={figure} />
-    <Definitions figure={figure} />
-  </article>
-)
+export function Figure({ figure, today, series }: FigureProps) {
+  const language = useLanguage()
+  const { t, to } = language
+  const { measured, scope, subject, unit } = figure
+  const metric = measured && metricWords(language, { ...measured, unit })
+  return (
+    <article class="figure-page">
+      <p class="crumbs">
+        <a href={to('/figures')}>{t.figures.title}</a>
+        {series?.subject !== null && <a href={to(projectUrl(scope))}>{figure.scopeTitle}</a>}
+        {measured && <a href={to(trendUrl(scope, measured.id, { ...START, subject }))}>{metric?.title}</a>}
+      </p>
+      <h1 lang={figure.locale}>{figure.title}</h1>
+      <Sentence figure={figure} />
+      <FigureCheck figure={figure} />
+      <FigureChoices action={figureUrl(figure.id)} asOf={figure.asOf} today={today} locale={figure.locale} />
+      {series && <FigureChart figure={figure} series={series} />}
+      <FigureFacts figure={figure} />
+      <Citations figure={figure} />
+      <Milestones milestones={figure.milestones} />
+      <FigureHistory figure={figure} />
+      <Definitions figure={figure} />
+    </article>
+  )
+}
 
 interface Props {
   readonly figure: FigureInFull
 }
 
-const Sentence = ({ figure: { sentence, declined, locale, asOf, check, permalink } }: Props) => (
-  <div class="figure-said">
-    {sentence ? (
-      <p class="sentence-large" lang={locale} id="sentence">
-        {sentence}
+function Sentence({ figure: { sentence, declined, locale, asOf, check, permalink } }: Props) {
+  const { t, w } = useLanguage()
+  const day = w.dayWords(asOf)
+  return (
+    <div class="figure-said">
+      {sentence ? (
+        <p class="sentence-large" lang={locale} id="sentence">
+          {sentence}
+        </p>
+      ) : (
+        <p class="declined-large">
+          <strong>{t.figures.notSaid}</strong> <span lang={locale}>{declined}</span>
+        </p>
+      )}
+      <p class="freshness">
+        <strong>{check?.cited ? t.figures.asCited(day) : t.figures.asOf(day)}</strong>{' '}
+        <a href={permalink}>{t.figures.permalink}</a>
       </p>
-    ) : (
-      <p class="declined-large">
-        <strong>Not said.</strong> <span lang={locale}>{declined}</span>
+      <p class="copies">
+        {sentence && <CopyButton of="sentence" text={t.figures.copySentence} />}
+        <CopyButton of="citation" text={t.figures.copyCitation} />
       </p>
-    )}
-    <p class="freshness">
-      <strong>
-        {check?.cited ? 'As cited' : 'As of'} {check?.cited && 'as of '}
-        {dayWords(asOf)}.
-      </strong>{' '}
-      <a href={permalink}>Permalink</a>
-    </p>
-    <p class="copies">
-      {sentence && <CopyButton of="sentence" text="Copy sentence" />}
-      <CopyButton of="citation" text="Copy citation" />
-    </p>
-  </div>
-)
+    </div>
+  )
+}
 
-const Definitions = ({ figure: { definitions, locale } }: Props) => (
-  <details class="figure-details">
-    <summary>How this figure is defined, and was ({definitions.length})</summary>
-    <ol class="definitions">
-      {definitions.map(one => (
-        <li key={one.version}>
-          <p>
-            <strong>{one.current ? 'Now' : `Until ${dayWords(one.lastSeen)}`}</strong>, since{' '}
-            {dayWords(one.firstSeen)}: {one.statistic} of {one.metric}
-          </p>
-          <p>
-            <code lang={locale}>{one.template}</code>
-          </p>
-        </li>
-      ))}
-    </ol>
-  </details>
-)
+function Definitions({ figure: { definitions, locale } }: Props) {
+  const { t, w } = useLanguage()
+  const words = t.figures.definitions
+  return (
+    <details class="figure-details">
+      <summary>{words.title(definitions.length)}</summary>
+      <ol class="definitions">
+        {definitions.map(one => (
+          <li key={one.version}>
+            <p>
+              <strong>{one.current ? words.now : words.until(w.dayWords(one.lastSeen))}</strong>
+              {words.since(w.dayWords(one.firstSeen))}
+              {words.of(one.statistic, one.metric)} <code>{one.version}</code>
+            </p>
+            <p>
+              <code lang={locale}>{one.template}</code>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

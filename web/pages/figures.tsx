@@ -1,41 +1,49 @@
-import type { Figure } from '../../server/figureAnswers.ts'
+import type { Figures as Answer } from '../../server/figureAnswers.ts'
+import { useLanguage } from '../language/language.ts'
 import { figureUrl } from '../links.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { FigureChoices } from '../parts/figure-choices.tsx'
 import type { FiguresProps } from '../props.ts'
-import { dayWords, plural } from '../words.ts'
 
-export const Figures = ({ figures: { asOf, locale, figures }, today, q }: FiguresProps) => (
-  <article class="figures-page">
-    <header class="lead">
-      <h1>Figures</h1>
-      <p class="standfirst">
-        Sentences that are safe to say: every number is rounded down, never up, and its page says what it is
-        made of and how to cite it.
-      </p>
-      <p class="freshness">
-        <strong>As of {dayWords(asOf)}.</strong> <a href="/figures.atom">Feed of milestones</a>
-      </p>
-    </header>
-    <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>
-      <label class="figure-search">
-        <span>Search</span>
-        <input type="search" name="q" value={q} maxlength={200} />
-      </label>
-    </FigureChoices>
-    <p class="found" role="status">
-      {found(figures.length, q)}
-    </p>
-    {byScope(figures).map(group => (
-      <Group key={group[0]?.scope} figures={group} isPast={asOf !== today} />
-    ))}
-  </article>
-)
+type Figure = Answer['figures'][number]
 
-const found = (count: number, q: string): string =>
-  count === 0
-    ? `No figure has all of these words: ${q}`
-    : `${plural(count, 'figure')}${q ? ` with all of these words: ${q}` : ''}`
+export function Figures({ figures: { asOf, locale, figures }, today, q, scope, scopes }: FiguresProps) {
+  const { t, w } = useLanguage()
+  return (
+    <article class="figures-page">
+      <header class="lead">
+        <h1>{t.figures.title}</h1>
+        <p class="standfirst">{t.figures.standfirst}</p>
+        <p class="freshness">
+          <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href="/figures.atom">{t.figures.feed}</a>
+        </p>
+      </header>
+      <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>
+        <label class="figure-search">
+          <span>{t.figures.search}</span>
+          <input type="search" name="q" value={q} maxlength={200} />
+        </label>
+        <label>
+          <span>{t.figures.scope}</span>
+          <select name="scope">
+            <option value="">{t.figures.allScopes}</option>
+            {scopes.map(one => (
+              <option key={one.id} value={one.id} selected={one.id === scope}>
+                {one.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </FigureChoices>
+      <p class="found" role="status">
+        {t.figures.found(figures.length, q)}
+      </p>
+      {byScope(figures).map(group => (
+        <Group key={group[0]?.scope} figures={group} isPast={asOf !== today} />
+      ))}
+    </article>
+  )
+}
 
 /** In the order in which the scopes first appear; what can be said before what cannot. */
 function byScope(figures: readonly Figure[]): Figure[][] {
@@ -58,9 +66,10 @@ const Group = ({ figures, isPast }: { figures: readonly Figure[]; isPast: boolea
 )
 
 function Item({ figure, isPast }: { figure: Figure; isPast: boolean }) {
-  const { id, title, sentence, declined, locale, asOf } = figure
+  const { t, to } = useLanguage()
+  const { id, title, sentence, declined, citation, locale, asOf } = figure
   // Without a day the address stays today's.
-  const url = figureUrl(id, { locale, ...(isPast ? { asOf: asOf as `${number}-${number}-${number}` } : {}) })
+  const url = to(figureUrl(id, isPast ? { asOf: asOf as `${number}-${number}-${number}` } : {}))
   return (
     <li>
       <h3 lang={locale}>
@@ -75,7 +84,15 @@ function Item({ figure, isPast }: { figure: Figure; isPast: boolean }) {
           {declined}
         </p>
       )}
-      {sentence && <CopyButton of={`sentence-${id}`} text="Copy sentence" />}
+      {sentence && (
+        <p class="copies">
+          <CopyButton of={`sentence-${id}`} text={t.figures.copySentence} />
+          <CopyButton of={`citation-${id}`} text={t.figures.copyCitation} />
+          <span id={`citation-${id}`} lang={locale} hidden>
+            {citation}
+          </span>
+        </p>
+      )}
     </li>
   )
 }

@@ -1,81 +1,89 @@
 import type { Claim as ClaimAnswer } from '../../server/claimAnswers.ts'
 import { toClaimChart } from '../chart/claimChart.ts'
+import { useLanguage } from '../language/language.ts'
+import type { Words } from '../language/words.ts'
 import { trendUrl } from '../links.ts'
 import type { ClaimsProps } from '../props.ts'
 import { START } from '../state.ts'
-import { dayShort, exact, periodWords, spanShort, tabular } from '../words.ts'
 import { Amount } from './headline.tsx'
 import { VerdictMark } from './verdict.tsx'
 
 type Line = ClaimsProps['lines'] extends ReadonlyMap<string, infer L> ? L : never
 
 /** What was said on the left, what became of it on the right. */
-export const Claim = ({ claim, line }: { claim: ClaimAnswer; line: Line | undefined }) => (
-  <li class="claim" id={claim.id}>
-    <div class="claim-said">
-      <h2>
-        <a href={`#${claim.id}`}>{claim.statement}</a>
-      </h2>
-      <p class="claim-number">
-        <Qualifier claim={claim} />
-        <Amount value={claim.number} text={tabular(claim.number)} />
-      </p>
-      <Source claim={claim} />
-    </div>
-    <div class="claim-found">
-      <VerdictMark verdict={claim.verdict} />
-      <p>{claim.words}</p>
-      <Evidence evidence={claim.evidence} />
-      <Earlier history={claim.history} />
-    </div>
-    {line && <Drawing line={line} />}
-  </li>
-)
+export function Claim({ claim, line }: { claim: ClaimAnswer; line: Line | undefined }) {
+  const { w } = useLanguage()
+  return (
+    <li class="claim" id={claim.id}>
+      <div class="claim-said">
+        <h2 lang="en">
+          <a href={`#${claim.id}`}>{claim.statement}</a>
+        </h2>
+        <p class="claim-number">
+          <Qualifier claim={claim} />
+          <Amount value={claim.number} text={w.tabular(claim.number)} />
+        </p>
+        <Source claim={claim} />
+      </div>
+      <div class="claim-found">
+        <VerdictMark verdict={claim.verdict} />
+        <p>{claim.words}</p>
+        <Evidence evidence={claim.evidence} />
+        <Earlier history={claim.history} />
+      </div>
+      {line && <Drawing line={line} />}
+    </li>
+  )
+}
 
 /** An exact number needs no word. */
-const Qualifier = ({ claim: { qualifier } }: { claim: ClaimAnswer }) =>
-  qualifier === 'exact' || qualifier === 'rounded' ? null : <span class="qualifier">{qualifier} </span>
+function Qualifier({ claim: { qualifier } }: { claim: ClaimAnswer }) {
+  const word = useLanguage().t.claims.qualifiers[qualifier]
+  return word === '' ? null : <span class="qualifier">{word} </span>
+}
 
-const Source = ({ claim: { who, on, about, url, kind } }: { claim: ClaimAnswer }) => (
-  <p class="claim-source">
-    {who}, {datedWords(on)}
-    {about && `, of ${datedWords(about)}`}
-    {kind === 'secondary' && ', as reported by another'}
-    <a href={url}>{new URL(url).hostname.replace(/^www\./, '')}</a>
-  </p>
-)
+function Source({ claim: { who, on, about, url, kind } }: { claim: ClaimAnswer }) {
+  const { t, w } = useLanguage()
+  return (
+    <p class="claim-source">
+      {t.claims.who(who, datedWords(on, w))}
+      {about && t.claims.of(datedWords(about, w))}
+      {kind === 'secondary' && t.claims.secondary}
+      <a href={url}>{new URL(url).hostname.replace(/^www\./, '')}</a>
+    </p>
+  )
+}
 
 /** 5 October 2017, October 2017, 2017 */
-function datedWords(dated: string): string {
+function datedWords(dated: string, w: Words): string {
   const granularity = ({ 4: 'year', 7: 'month', 10: 'day' } as const)[dated.length] ?? 'day'
-  return periodWords(`${dated}-01-01`.slice(0, 10), granularity)
+  return w.periodWords(`${dated}-01-01`.slice(0, 10), granularity)
 }
 
 function Evidence({ evidence }: Pick<ClaimAnswer, 'evidence'>) {
+  const { t, w, to } = useLanguage()
   if (!evidence) return null
-  const { scope, metric, subject, measured, from, to, ratio } = evidence
+  const { scope, metric, subject, measured, from, to: last, ratio } = evidence
   return (
     <dl class="evidence">
       <div>
-        <dt>Measured</dt>
-        <dd>{exact(measured)}</dd>
+        <dt>{t.claims.measured}</dt>
+        <dd>{w.exact(measured)}</dd>
       </div>
       <div>
-        <dt>Of</dt>
-        <dd>{spanShort(from, to)}</dd>
+        <dt>{t.claims.ofTime}</dt>
+        <dd>{w.spanShort(from, last)}</dd>
       </div>
       {ratio !== null && (
         <div>
-          <dt>Said ÷ measured</dt>
-          <dd>{exact(ratio)}</dd>
+          <dt>{t.claims.ratio}</dt>
+          <dd>{w.exact(ratio)}</dd>
         </div>
       )}
       <div>
-        <dt>Series</dt>
+        <dt>{t.claims.series}</dt>
         <dd>
-          <a href={trendUrl(scope, metric, { ...START, subject })}>
-            {metric} of {scope}
-          </a>
+          <a href={to(trendUrl(scope, metric, { ...START, subject }))}>{t.claims.seriesOf(metric, scope)}</a>
         </dd>
       </div>
     </dl>
@@ -84,15 +92,19 @@ function Evidence({ evidence }: Pick<ClaimAnswer, 'evidence'>) {
 
 /** Only where there was another verdict before. */
 function Earlier({ history }: Pick<ClaimAnswer, 'history'>) {
+  const { t, w } = useLanguage()
   if (history.length < 2) return null
   return (
     <details class="earlier">
-      <summary>Earlier verdicts</summary>
+      <summary>{t.claims.earlier}</summary>
       <ul>
         {history.slice(1).map(({ checkedAt, verdict, measured }) => (
           <li key={checkedAt}>
-            {verdict}
-            {measured !== null && `, by ${exact(measured)}`}, found on {dayShort(checkedAt)}
+            {t.claims.found(
+              t.claims.verdicts[verdict],
+              measured === null ? null : w.exact(measured),
+              w.dayShort(checkedAt),
+            )}
           </li>
         ))}
       </ul>
@@ -100,12 +112,16 @@ function Earlier({ history }: Pick<ClaimAnswer, 'history'>) {
   )
 }
 
-const Drawing = ({ line: { points, said } }: { line: Line }) => (
-  <div class="claim-drawing">
-    <div dangerouslySetInnerHTML={{ __html: toClaimChart(points, said) }} />
-    <p class="claim-key">
-      <span class="key-said">said: {exact(said.number)}</span>
-      <span class="key-measured">measured, from zero</span>
-    </p>
-  </div>
-)
+function Drawing({ line: { points, said } }: { line: Line }) {
+  const language = useLanguage()
+  const { t, w } = language
+  return (
+    <div class="claim-drawing">
+      <div dangerouslySetInnerHTML={{ __html: toClaimChart(points, said, language) }} />
+      <p class="claim-key">
+        <span class="key-said">{t.claims.said(w.exact(said.number))}</span>
+        <span class="key-measured">{t.claims.measuredLine}</span>
+      </p>
+    </div>
+  )
+}

@@ -1,23 +1,27 @@
 import type { Series } from '../../server/answers.ts'
 import type { FigureInFull } from '../../server/figureAnswers.ts'
 import { describe } from '../chart/describe.ts'
-import { dayWords } from '../words.ts'
+import { useLanguage } from '../language/language.ts'
 import { drawnFor } from './drawing.tsx'
 
 const BOXES = { wide: { width: 1168, height: 380 }, narrow: { width: 360, height: 300 } }
 
 /** The course of the numbers, with the window and what it is compared with as marked lines. */
 export function FigureChart({ figure, series }: { figure: FigureInFull; series: Series }) {
-  const chart = describe([series], { title: figure.scopeTitle })
+  const language = useLanguage()
+  const { t, w } = language
+  const chart = describe([series], { title: figure.scopeTitle, language })
+  const words = t.figures.chart
   return (
     <figure class="trend-figure">
       <figcaption>{chart.subtitle}</figcaption>
       <div dangerouslySetInnerHTML={{ __html: drawnFor(chart, BOXES, 'figure') }} />
       <p class="source-line">
-        Source: {chart.source}. <strong>As of {dayWords(series.asOf)}.</strong>
+        {words.source(chart.source)}
+        <strong>{t.figures.asOf(w.dayWords(series.asOf))}</strong>
       </p>
       <p class="source-line">
-        Marked: {chart.events.map(({ number, title }) => `${number}. ${title}`).join('; ')}.
+        {words.marked(chart.events.map(({ number, title }) => `${number}. ${title}`).join('; '))}
       </p>
     </figure>
   )

@@ -1,99 +1,121 @@
+import type { ComponentChildren } from 'preact'
 import type { FigureInFull } from '../../server/figureAnswers.ts'
-import { dayWords, exact, plural, STATUS_WORDS, sourceWords, spanShort } from '../words.ts'
-
-/** What the sentence rests on. */
-export const FigureFacts = ({ figure }: { figure: FigureInFull }) => (
-  <section class="provenance" aria-labelledby="facts">
-    <h2 id="facts">What it rests on</h2>
-    {figure.measured && <p>{figure.measured.definition}</p>}
-    <dl>
-      <Value figure={figure} />
-      <Comparison figure={figure} />
-      <Coverage figure={figure} />
-      {figure.caveats.length > 0 && <Caveats figure={figure} />}
-      <Sources figure={figure} />
-      <dt>Permalink</dt>
-      <dd>
-        <a href={figure.permalink}>{figure.permalink}</a>
-      </dd>
-    </dl>
-  </section>
-)
+import { useLanguage } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
+import { trendUrl } from '../links.ts'
+import { START } from '../state.ts'
 
 interface Props {
   readonly figure: FigureInFull
 }
 
-const Value = ({ figure: { value, window, unit, status } }: Props) => (
+/** What the sentence rests on. */
+export function FigureFacts({ figure }: Props) {
+  const { t } = useLanguage()
+  const words = t.figures.facts
+  return (
+    <section class="provenance" aria-labelledby="facts">
+      <h2 id="facts">{words.title}</h2>
+      <Definition figure={figure} />
+      <dl>
+        <Fact name={words.exact}>
+          <Value figure={figure} />
+        </Fact>
+        <Comparison figure={figure} />
+        <Coverage figure={figure} />
+        {figure.caveats.length > 0 && (
+          <Fact name={words.caveats}>
+            <Caveats figure={figure} />
+          </Fact>
+        )}
+        <Sources figure={figure} />
+        <Fact name={t.figures.permalink}>
+          <a href={figure.permalink}>{figure.permalink}</a>
+        </Fact>
+      </dl>
+    </section>
+  )
+}
+
+function Definition({ figure: { measured, unit } }: Props) {
+  const language = useLanguage()
+  return measured && <p>{metricWords(language, { ...measured, unit }).definition}</p>
+}
+
+/** What a value counts, in the language of the page. */
+function useUnit({ measured, unit }: FigureInFull): string {
+  const language = useLanguage()
+  return measured ? metricWords(language, { ...measured, unit }).unit : unit
+}
+
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
   <>
-    <dt>Exact value</dt>
-    <dd>
-      {value === null || !window ? (
-        'none: the figure is declined'
-      ) : (
-        <>
-          {exact(value)} {unit}, {spanShort(window.from, window.to)} ({STATUS_WORDS[status]})
-        </>
-      )}
-    </dd>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
   </>
 )
 
-function Comparison({ figure: { comparison, unit } }: Props) {
+function Value({ figure }: Props) {
+  const { value, window, status } = figure
+  const { t, w } = useLanguage()
+  const unit = useUnit(figure)
+  if (value === null || !window) return <>{t.figures.facts.declined}</>
+  const span = w.spanShort(window.from, window.to)
+  return <>{t.figures.facts.value(w.exact(value), unit, span, w.status[status])}</>
+}
+
+function Comparison({ figure }: Props) {
+  const { comparison } = figure
+  const { t, w } = useLanguage()
+  const unit = useUnit(figure)
   if (!comparison) return null
+  const { value, window } = comparison
   return (
-    <>
-      <dt>Compared with</dt>
-      <dd>
-        {exact(comparison.value)} {unit}, {spanShort(comparison.window.from, comparison.window.to)}
-      </dd>
-    </>
+    <Fact name={t.figures.facts.comparedWith}>
+      {t.figures.facts.comparison(w.exact(value), unit, w.spanShort(window.from, window.to))}
+    </Fact>
   )
 }
 
 function Coverage({ figure: { coverage } }: Props) {
+  const { t, w } = useLanguage()
   if (!coverage) return null
   return (
-    <>
-      <dt>Coverage</dt>
-      <dd>
-        {exact(coverage.known)} of {plural(coverage.of, 'value')} in the window known
-      </dd>
-    </>
+    <Fact name={t.figures.facts.coverage}>{t.figures.facts.known(w.exact(coverage.known), coverage.of)}</Fact>
   )
 }
 
 const Caveats = ({ figure: { caveats, locale } }: Props) => (
-  <>
-    <dt>To be said with it</dt>
-    <dd>
-      <ul class="origins" lang={locale}>
-        {caveats.map(caveat => (
-          <li key={caveat}>{caveat}</li>
-        ))}
-      </ul>
-    </dd>
-  </>
+  <ul class="origins" lang={locale}>
+    {caveats.map(caveat => (
+      <li key={caveat}>{caveat}</li>
+    ))}
+  </ul>
 )
 
-const Sources = ({ figure: { sources, measured, asOf } }: Props) => (
-  <>
-    <dt>Sources</dt>
-    <dd>
-      {sources.length === 0 ? (
-        sourceWords(measured?.source ?? 'unknown')
-      ) : (
-        <ul class="origins">
-          {sources.map(({ source, origin }) => (
-            <li key={origin}>
-              {sourceWords(source)}: {origin}
-            </li>
-          ))}
-        </ul>
-      )}{' '}
-      {measured?.docs && <a href={measured.docs}>How the source describes it</a>}
-    </dd>
-    <dt>Known by</dt>
-    <dd>{dayWords(asOf)}</dd>
-  </>
-)
+function Sources({ figure: { sources, measured, asOf, scope, subject } }: Props) {
+  const { t, w, to } = useLanguage()
+  const words = t.figures.facts
+  return (
+    <>
+      <Fact name={words.sources}>
+        {sources.length === 0 ? (
+          w.sourceWords(measured?.source ?? t.figures.notKnown)
+        ) : (
+          <ul class="origins">
+            {sources.map(({ source, origin }) => (
+              <li key={origin}>{words.origin(w.sourceWords(source), origin)}</li>
+            ))}
+          </ul>
+        )}{' '}
+        {measured?.docs && <a href={measured.docs}>{words.describes}</a>}
+      </Fact>
+      {measured && (
+        <Fact name={words.ofUs}>
+          <a href={to(trendUrl(scope, measured.id, { ...START, subject }))}>{words.trend}</a>
+        </Fact>
+      )}
+      <Fact name={words.knownBy}>{w.dayWords(asOf)}</Fact>
+    </>
+  )
+}

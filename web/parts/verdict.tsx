@@ -1,4 +1,8 @@
+import { useLanguage } from '../language/language.ts'
+
 /** A verdict by its word; shape and colour only repeat it. */
-export const VerdictMark = ({ verdict }: { verdict: string }) => (
-  <p class={`verdict verdict-${verdict.replace(' ', '-')}`}>{verdict}</p>
-)
+export function VerdictMark({ verdict }: { verdict: string }) {
+  const { t } = useLanguage()
+  const words: Readonly<Record<string, string>> = { ...t.check.answers, ...t.claims.verdicts }
+  return <p class={`verdict verdict-${verdict.replace(' ', '-')}`}>{words[verdict] ?? verdict}</p>
+}

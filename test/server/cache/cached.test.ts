@@ -106,6 +106,32 @@ describe('an answer that is kept', () => {
   })
 })
 
+describe('one who asks too often', () => {
+  const tested = caching()
+  const refuseFirst = () => {
+    let times = 0
+    tested.app = (request, response) => {
+      if (times++ === 0) setTimeout(() => response.writeHead(429).end(), 20)
+      else echo(request, response)
+    }
+  }
+
+  it('is refused alone: others who ask for the same at once have their answer', async () => {
+    refuseFirst()
+    const all = await Promise.all([1, 2, 3].map(() => tested.get(SERIES)))
+    expect(all.map(({ status }) => status)).toEqual([429, 200, 200])
+    expect(tested.asked).toHaveLength(2)
+  })
+
+  it('is given what was answered before, with its age', async () => {
+    const good = await tested.get(SERIES)
+    tested.editions.move('express')
+    refuseFirst()
+    const stale = await tested.get(SERIES)
+    expect([stale.status, stale.body, stale.headers.age]).toEqual([200, good.body, '0'])
+  })
+})
+
 describe('an answer is made anew', () => {
   const tested = caching()
   const madeAfter = async (path: string, change: () => void) => {

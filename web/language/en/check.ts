@@ -1,1 +1,43 @@
-export const check = {}
+import { plural } from '../../words.ts'
+
+export const check = {
+  heading: 'Check what you are going to say',
+  standfirst:
+    'Sentences with numbers in English or Chinese, addresses of figures, or a whole file. Each is answered with what is safe to say today. What is not understood is not guessed, and nothing of it is kept.',
+  sentences: 'Sentences and addresses of figures',
+  example: 'Node.js has more than 100,000 stars on GitHub.',
+  file: 'Or a file: text, Markdown, HTML, CSV or PowerPoint, up to 5 MB',
+  submit: 'Check',
+  checked: (count: number, lines: number) => `${plural(count, 'answer')} to ${plural(lines, 'line')}`,
+  from: (file: string) => `From ${file}`,
+  line: (number: number) => `Line ${number}`,
+  nothing: 'Nothing to check: no number, and no address of a figure.',
+  unchecked: (count: number) => `${plural(count, 'line')} with nothing to check`,
+  readAs: 'Read as:',
+  ofWhom: (metric: string, title: string) => `${metric} of ${title}`,
+  change: 'a change',
+  per: { week: ', a week', month: ', a month' },
+  today: 'To say today:',
+  permalink: 'Permalink',
+  copy: 'Copy sentence',
+  figure: 'The figure',
+  saidBefore: 'This number was said before:',
+  said: (who: string, on: string) => `${who}, ${on}`,
+  qualifiers: {
+    exact: 'exactly',
+    rounded: 'rounded',
+    about: 'about',
+    nearly: 'nearly',
+    reached: 'reached',
+    'more than': 'more than',
+    'at least': 'at least',
+  },
+  answers: {
+    fresh: 'fresh',
+    revised: 'revised',
+    outdated: 'outdated',
+    overstated: 'overstated',
+    'not checkable': 'not checkable',
+    'not understood': 'not understood',
+  },
+}

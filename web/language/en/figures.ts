@@ -1,1 +1,115 @@
-export const figures = {}
+import { plural } from '../../words.ts'
+
+export const figures = {
+  title: 'Figures',
+  standfirst:
+    'Sentences that are safe to say: every number is rounded down, never up, and its page says what it is made of and how to cite it.',
+  asOf: (day: string) => `As of ${day}.`,
+  asCited: (day: string) => `As cited as of ${day}.`,
+  feed: 'Feed of milestones and changed verdicts',
+  search: 'Search',
+  scope: 'Of',
+  allScopes: 'everything',
+  found: (count: number, words: string) =>
+    count === 0
+      ? `No figure has all of these words: ${words}`
+      : `${plural(count, 'figure')}${words ? ` with all of these words: ${words}` : ''}`,
+  copySentence: 'Copy sentence',
+  copyCitation: 'Copy citation',
+  copy: (form: string) => `Copy ${form}`,
+  asOfDay: 'As of',
+  language: 'Language',
+  show: 'Show',
+  notSaid: 'Not said.',
+  permalink: 'Permalink',
+  notKnown: 'unknown',
+
+  check: {
+    headings: {
+      unchanged: 'Not revised since',
+      revised: 'Revised since',
+      'unknown-hash': 'This citation cannot be found again',
+    },
+    unknown: (day: string) =>
+      `No numbers known on ${day} have the hash in this address. Above stands the figure as of that day.`,
+    unchanged: 'The numbers behind the sentence are still what they were.',
+    others: (value: string) =>
+      `The value is still ${value}, but numbers that it rests on, or is compared with, are others now.`,
+    cited: 'Cited: ',
+    sameWindow: '. The same window, as it is known now: ',
+    end: '.',
+    difference: (by: string, more: boolean, change: string | null) =>
+      `, ${by} ${more ? 'more' : 'fewer'}${change === null ? '' : ` (${change})`}`,
+    today: (day: string) => `Today, ${day}: `,
+    figureToday: 'The figure today',
+    what: (count: number) => `What was revised (${plural(count, 'value')})`,
+    table: 'Table of revised values',
+    caption: 'Values behind the figure, as cited and now',
+    period: 'Period',
+    asCited: 'As cited',
+    now: 'Now',
+  },
+
+  chart: {
+    source: (source: string) => `Source: ${source}. `,
+    marked: (marks: string) => `Marked: ${marks}.`,
+    comparedWith: 'Compared with',
+    value: 'The value',
+  },
+
+  facts: {
+    title: 'What it rests on',
+    exact: 'Exact value',
+    declined: 'none: the figure is declined',
+    value: (value: string, unit: string, span: string, status: string) =>
+      `${value} ${unit}, ${span} (${status})`,
+    comparedWith: 'Compared with',
+    comparison: (value: string, unit: string, span: string) => `${value} ${unit}, ${span}`,
+    coverage: 'Coverage',
+    known: (known: string, of: number) => `${known} of ${plural(of, 'value')} in the window known`,
+    caveats: 'To be said with it',
+    sources: 'Sources',
+    origin: (source: string, origin: string) => `${source}: ${origin}`,
+    describes: 'How the source describes it',
+    knownBy: 'Known by',
+    ofUs: 'Series',
+    trend: 'The whole series',
+  },
+
+  cite: { title: 'Cite it', forms: 'BibTeX, RIS, CSL-JSON, HTML' },
+
+  definitions: {
+    title: (count: number) => `How this figure is defined, and was (${count})`,
+    now: 'Now',
+    until: (day: string) => `Until ${day}`,
+    since: (day: string) => `, since ${day}: `,
+    of: (statistic: string, metric: string) => `${statistic} of ${metric}`,
+  },
+
+  history: {
+    title: 'What it said before',
+    standfirst:
+      'The figure as of the end of each month: from what was known then, and from what is known now. Where the two differ, numbers were revised or learnt later, or the definition changed.',
+    table: 'Table of earlier values',
+    asOf: 'As of',
+    then: 'Known then',
+    now: 'Known now',
+    notYet: 'not yet collected',
+    version: (version: string) => `other definition (${version})`,
+  },
+
+  milestones: {
+    title: 'Round numbers',
+    next: 'Next',
+    passed: 'Passed',
+    reached: 'Reached',
+    value: 'Value',
+    before: 'The value before',
+    on: (value: string, day: string) => `${value}, ${day}`,
+    table: 'Table of round numbers that were passed',
+    none: 'It has passed no round number since its first value.',
+    method:
+      'How it is projected: at the fastest and at the slowest pace of any quarter of the last year, the slowest less a fifth. Looking back on the published history, 302 of 329 such spreads held.',
+    more: (count: number) => `${count} earlier ones`,
+  },
+}

@@ -1,3 +1,52 @@
 import type { claims as english } from '../en/claims.ts'
 
-export const claims: typeof english = {}
+export const claims: typeof english = {
+  title: '公开说法',
+  standfirst:
+    '公开说过的数字，用我们自己的话转述，并逐一与此后收集的数据核对。本项目缘起的 2017 年数字排在最前。转述为英文。',
+  check: '核对你要说的话',
+  feed: '结论变更的订阅源',
+  shown: count => (count === 0 ? '没有这样的说法。' : `${count} 条说法`),
+  showAll: '显示全部说法',
+  verdict: '结论',
+  against: '核对对象',
+  all: '全部',
+  words: '词语或数字',
+  find: '查找',
+  meaningsTitle: '结论的含义',
+  verdicts: {
+    supported: '属实',
+    overstated: '夸大',
+    understated: '偏低',
+    outdated: '过时',
+    'not checkable': '无法核对',
+  },
+  meanings: {
+    supported: '按所说的精确程度，与收集的数据一致。',
+    overstated: '说的比实际多。',
+    understated: '属实且有余量，或低于测得的数值。',
+    outdated: '是较早某日的数值，或此后已跌破该数值。',
+    'not checkable': '没有收集到那段时间的数据，或只有发布方能够统计。',
+  },
+  of: when => `，所指时间为 ${when}`,
+  who: (who, when) => `${who}，${when}`,
+  secondary: '，由他人转述',
+  measured: '测得',
+  ofTime: '时间',
+  ratio: '所说 ÷ 测得',
+  series: '序列',
+  seriesOf: (metric, scope) => `${scope} 的 ${metric}`,
+  earlier: '此前的结论',
+  found: (verdict, measured, day) => `${verdict}${measured === null ? '' : `，依据 ${measured}`}，${day}得出`,
+  said: number => `所说：${number}`,
+  measuredLine: '测得，从零起',
+  qualifiers: {
+    exact: '',
+    rounded: '',
+    about: '约',
+    nearly: '接近',
+    reached: '达到',
+    'more than': '超过',
+    'at least': '至少',
+  },
+}

@@ -1,3 +1,111 @@
 import type { figures as english } from '../en/figures.ts'
 
-export const figures: typeof english = {}
+export const figures: typeof english = {
+  title: '数字条目',
+  standfirst: '可以放心说的句子：数字只向下取整，绝不向上；每个条目的页面说明其依据和引用方式。',
+  asOf: day => `截至 ${day}。`,
+  asCited: day => `引用时截至 ${day}。`,
+  feed: '里程碑与结论变更的订阅源',
+  search: '搜索',
+  scope: '对象',
+  allScopes: '全部',
+  found: (count, words) =>
+    count === 0
+      ? `没有条目包含所有这些词：${words}`
+      : `${count} 个条目${words ? `包含所有这些词：${words}` : ''}`,
+  copySentence: '复制句子',
+  copyCitation: '复制引用',
+  copy: form => `复制 ${form}`,
+  asOfDay: '截至',
+  language: '语言',
+  show: '显示',
+  notSaid: '不作表述。',
+  permalink: '永久链接',
+  notKnown: '未知',
+
+  check: {
+    headings: {
+      unchanged: '此后没有修订',
+      revised: '此后有修订',
+      'unknown-hash': '找不到这条引用',
+    },
+    unknown: day => `${day}已知的数值均不符合此链接中的哈希。上面显示的是当日的数字。`,
+    unchanged: '句子所依据的数值没有变化。',
+    others: value => `数值仍为 ${value}，但其所依据或用于比较的数值有变化。`,
+    cited: '引用时：',
+    sameWindow: '。同一时段，按现在所知：',
+    end: '。',
+    difference: (by, more, change) =>
+      `，${more ? '多' : '少'} ${by}${change === null ? '' : `（${change}）`}`,
+    today: day => `今天，${day}：`,
+    figureToday: '今天的数字',
+    what: count => `修订了什么（${count} 个数值）`,
+    table: '修订数值表',
+    caption: '条目所依据的数值：引用时与现在',
+    period: '时段',
+    asCited: '引用时',
+    now: '现在',
+  },
+
+  chart: {
+    source: source => `来源：${source}。`,
+    marked: marks => `标注：${marks}。`,
+    comparedWith: '对比时段',
+    value: '数值时段',
+  },
+
+  facts: {
+    title: '依据',
+    exact: '精确值',
+    declined: '无：该条目不作表述',
+    value: (value, unit, span, status) => `${value}（${unit}），${span}（${status}）`,
+    comparedWith: '对比',
+    comparison: (value, unit, span) => `${value}（${unit}），${span}`,
+    coverage: '覆盖',
+    known: (known, of) => `时段内 ${of} 个数值中已知 ${known} 个`,
+    caveats: '须一并说明',
+    sources: '来源',
+    origin: (source, origin) => `${source}：${origin}`,
+    describes: '来源方的说明',
+    knownBy: '已知截至',
+    ofUs: '序列',
+    trend: '完整序列',
+  },
+
+  cite: { title: '引用', forms: 'BibTeX、RIS、CSL-JSON、HTML' },
+
+  definitions: {
+    title: count => `现在与过去的定义（${count}）`,
+    now: '现在',
+    until: day => `至 ${day}`,
+    since: day => `，自 ${day}起：`,
+    of: (statistic, metric) => `${metric}（${statistic}）`,
+  },
+
+  history: {
+    title: '过去的数值',
+    standfirst:
+      '截至每月末的数值：依据当时所知，以及依据现在所知。两者不同，说明数值后来有修订或补充，或者定义有变。',
+    table: '过去数值表',
+    asOf: '截至',
+    then: '当时所知',
+    now: '现在所知',
+    notYet: '尚未收集',
+    version: version => `另一定义（${version}）`,
+  },
+
+  milestones: {
+    title: '整数里程碑',
+    next: '下一个',
+    passed: '已越过',
+    reached: '到达',
+    value: '数值',
+    before: '此前数值',
+    on: (value, day) => `${value}，${day}`,
+    table: '已越过的整数表',
+    none: '自首个数值以来尚未越过整数。',
+    method:
+      '推算方法：按过去一年中各季度最快与最慢的速度，最慢者再减五分之一。以已发布的历史回溯检验，329 个区间中有 302 个成立。',
+    more: count => `更早的 ${count} 个`,
+  },
+}

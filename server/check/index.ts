@@ -1,0 +1,53 @@
+import type { Locale } from '../../db/model/locale.ts'
+import { ANSWERS, type Checked, type Piece } from '../checkAnswers.ts'
+import type { Asker, Context } from '../endpoint.ts'
+import { Problem } from '../problem.ts'
+import { answerLink } from './links.ts'
+import { linesIn } from './pieces.ts'
+import { readSentences } from './sentences.ts'
+
+/** More than a talk has; a guard for the machine. */
+const MOST_LINES = 2_000
+const MOST_LINKS = 100
+const MOST_SENTENCES = 500
+
+/** Every line of a text, checked against what is collected and against the ledger. Nothing of it is kept. */
+export async function checkText(
+  context: Context,
+  text: string,
+  asker: Asker,
+  locale: Locale,
+): Promise<Checked> {
+  const sentences = await readSentences(context, asker.site, locale)
+  const lines = linesIn(text, sentences.isOwn)
+  refuseTooMuch('lines', lines.length, MOST_LINES)
+  refuseTooMuch('links', lines.flatMap(({ links }) => links).length, MOST_LINKS)
+  const all = [...new Set(lines.flatMap(line => line.sentences))]
+  refuseTooMuch('sentences with numbers', all.length, MOST_SENTENCES)
+  const answers = await sentences.answer(all)
+  const answered: Checked['lines'] = []
+  for (const { line, text, links, sentences } of lines) {
+    const cited: Piece[] = []
+    for (const link of links) cited.push(await answerLink(context, link, asker, locale))
+    const said = sentences
+      .map(sentence => answers.get(sentence) as Piece)
+      // Beside an address stands a whole citation, with days and versions that nobody says.
+      .filter(({ answer }) => links.length === 0 || answer !== 'not understood')
+    answered.push({ line, text, pieces: [...cited, ...said] })
+  }
+  const pieces = answered.flatMap(line => line.pieces)
+  const counts = Object.fromEntries(
+    ANSWERS.map(answer => [answer, pieces.filter(piece => piece.answer === answer).length]),
+  )
+  return { asOf: context.today(), locale, counts, lines: answered }
+}
+
+/** Rather refused than cut: no line is lost without a word. */
+function refuseTooMuch(what: string, found: number, most: number): void {
+  if (found > most)
+    throw new Problem(
+      413,
+      'The text is too long.',
+      `It has ${found} ${what}; at most ${most} are checked at once.`,
+    )
+}

@@ -1,0 +1,116 @@
+import { type Claim, type Measure, parseDated } from '../../db/model/claim.ts'
+import { addDays, type Day, earlier } from '../../db/model/day.ts'
+import { LANGUAGES } from '../../db/model/languages.ts'
+import type { Locale } from '../../db/model/locale.ts'
+import { phraseOf } from '../../db/model/phrase.ts'
+import type { Understood } from '../../db/model/said.ts'
+import { judge, type Observed, type Verdict } from '../../db/model/verdict.ts'
+import type { Answer } from '../checkAnswers.ts'
+import { type Reason, reasonIn } from './words.ts'
+
+export const measureOf = ({ scope, metric, per }: Understood): Measure => ({
+  ...{ scope, metric, subject: null, since: null, per: null, narrower: false },
+  statistic: per ? 'sum' : 'latest',
+  window: per && { granularity: per, count: 1 },
+})
+
+/** The verdict on the number of a sentence, as of the day after the last one of which something is known, or today. */
+export function judgeNumber(read: Understood, measure: Measure, observed: Observed, today: Day): Verdict {
+  const last = observed(measure)?.observations.findLast(({ value }) => value !== null)?.day
+  return judge(claimOf(read, measure, last ? earlier(today, addDays(last, 1)) : today), observed)
+}
+
+/** The sentence as a claim of a day. */
+function claimOf({ number, qualifier }: Understood, measure: Measure, day: Day): Claim {
+  const on = parseDated(day)
+  if (!on) throw new RangeError(`${day} is no day`)
+  return {
+    ...{
+      id: 'said',
+      who: '',
+      on,
+      about: null,
+      statement: '',
+      number: number ?? 0,
+      qualifier,
+      kind: 'primary',
+    },
+    ...{ measures: [measure], unchecked: null, url: '', note: null },
+  }
+}
+
+/** To a speaker, less than is true now is an older number. */
+const FOUND = {
+  supported: { answer: 'fresh', reason: 'agrees' },
+  understated: { answer: 'outdated', reason: 'less' },
+  outdated: { answer: 'outdated', reason: 'earlier-day' },
+  overstated: { answer: 'overstated', reason: 'too-high' },
+  'not checkable': { answer: 'not checkable', reason: 'nothing' },
+} as const satisfies Record<Verdict['verdict'], Found>
+
+interface Found {
+  readonly answer: Answer
+  readonly reason: Reason
+}
+
+/** What was collected longer ago says little of now. */
+const RECENT_DAYS = 35
+
+export function answerNumber(
+  read: Understood,
+  verdict: Verdict,
+  today: Day,
+  locale: Locale,
+): { answer: Answer; reason: string } {
+  const { answer, reason } = foundOf(read, verdict)
+  const said = reasonIn(locale, reason)
+  const { measured, window } = verdict
+  if (measured === null || !window || window.to >= addDays(today, -RECENT_DAYS))
+    return { answer, reason: said }
+  // What came since may have made it true, or false: only an older number stays one.
+  const old = reasonIn(locale, 'old', { day: LANGUAGES[locale].day(window.to) })
+  const reasons = [said, old].join(locale === 'zh' ? '' : ' ')
+  return { answer: answer === 'outdated' ? answer : 'not checkable', reason: reasons }
+}
+
+function foundOf({ number, qualifier }: Understood, { verdict, reason, measured }: Verdict): Found {
+  if (reason === 'room') return { answer: 'fresh', reason: 'room' }
+  // Of what others said, rounding to the nearest is accepted; a speaker is advised better.
+  if (qualifier === 'rounded' && measured !== null && number !== null && measured < number)
+    return { answer: 'overstated', reason: 'rounded-up' }
+  return FOUND[verdict]
+}
+
+const NOUNS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: {
+    'github.stars': 'stars on GitHub',
+    'github.forks': 'forks on GitHub',
+    'git.contributors': 'contributors',
+  },
+  zh: {
+    'github.stars': '颗 GitHub 星标',
+    'github.forks': '个 GitHub 复刻',
+    'git.contributors': '名贡献者',
+  },
+}
+
+/** Safe to say today, for what no figure says. */
+export function sentenceOf(
+  { title, metric, per }: Understood,
+  { measured, window }: Pick<Verdict, 'measured' | 'window'>,
+  locale: Locale,
+): string | null {
+  if (measured === null || !window) return null
+  const language = LANGUAGES[locale]
+  const [phrase, day] = [phraseOf(measured, language), language.day(window.to)]
+  const noun = NOUNS[locale][metric] ?? metric
+  if (locale === 'zh')
+    return language.sentence(
+      per
+        ? `截至 ${day}的一${per === 'week' ? '周' : '个月'}，${title} 下载量${phrase}次。`
+        : `截至 ${day}，${title} 有${phrase}${noun}。`,
+    )
+  return per
+    ? `${title} has ${phrase} downloads a ${per}, as of the ${per} that ended on ${day}.`
+    : `${title} has ${phrase} ${noun}, as of ${day}.`
+}

@@ -1,0 +1,108 @@
+import { MONTHS } from '../../db/model/changeSaid.ts'
+import { addDays, type Day, isDay } from '../../db/model/day.ts'
+import type { FigureDefinition } from '../../db/model/figure.ts'
+import { LOCALES, type Locale } from '../../db/model/locale.ts'
+import { numbersIn } from '../../db/model/numberSaid.ts'
+import { daysOf } from '../../db/model/period.ts'
+import { sayFigure } from '../../db/model/sentence.ts'
+import type { Answer } from '../checkAnswers.ts'
+import type { Made } from '../figureMaking.ts'
+import type { Reason } from './words.ts'
+
+/** A sentence that is said with a figure's template. */
+export interface Own {
+  readonly definition: FigureDefinition
+  readonly locale: Locale
+  readonly sentence: string
+  readonly number: number | null
+  readonly compares: boolean
+  /** The last day that it names. */
+  readonly day: Day | null
+}
+
+/** Tells whose template a sentence is said with. */
+export function ownSentences(definitions: readonly FigureDefinition[]): (sentence: string) => Own | null {
+  const all = definitions.flatMap(definition =>
+    LOCALES.map(locale => ({ definition, locale, pattern: patternOf(definition, locale) })),
+  )
+  return sentence => {
+    const bare = plain(sentence)
+    for (const { definition, locale, pattern } of all) {
+      const groups = pattern.exec(bare)?.groups
+      if (!groups) continue
+      const [number] = numbersIn(groups.phrase ?? '')
+      return {
+        ...{ definition, locale, sentence: bare, number: number?.value ?? null },
+        compares: groups.comparison !== undefined,
+        day: lastDayIn(groups.window ?? groups.asOf ?? '', locale),
+      }
+    }
+    return null
+  }
+}
+
+/** Sentences are the same whatever their spaces, quotes and last stop are. */
+const plain = (sentence: string): string =>
+  sentence
+    .replace(/^["“”'‘]+|["“”'’]+$/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[.。]\s*$/, '')
+    .trim()
+
+function patternOf({ title, sentence }: FigureDefinition, locale: Locale): RegExp {
+  const seen = new Set<string>()
+  const source = plain(sentence[locale])
+    .replaceAll('{title}', () => title[locale])
+    .replace(/[.*+?^$()|\\]/g, '\\$&')
+    .replace(/\[/g, '(?:')
+    .replace(/\]/g, ')?')
+    .replace(/ /g, '\\s*')
+    .replace(/\{(\w+)\}/g, (_, name: string) => {
+      if (seen.has(name)) return '.+?'
+      seen.add(name)
+      return `(?<${name}>.+?)`
+    })
+  return new RegExp(`^${source}$`, 'i')
+}
+
+const NAMED = new RegExp(`(?:(\\d{1,2}) )?(${MONTHS.join('|')}) (\\d{4})`, 'g')
+
+/** `the week of 9 to 15 November 2026` ends on the 15th; a month on its last day; null for what names no day. */
+function lastDayIn(text: string, locale: Locale): Day | null {
+  if (locale === 'zh') return lastDayInChinese(text)
+  const [, date, month = '', year] = [...text.matchAll(NAMED)].at(-1) ?? []
+  return dayOrMonth(year, MONTHS.indexOf(month) + 1, date)
+}
+
+function lastDayInChinese(text: string): Day | null {
+  const [, year] = [...text.matchAll(/(\d{4})\s*年/g)].at(-1) ?? []
+  const [, month] = [...text.matchAll(/(\d{1,2})\s*月/g)].at(-1) ?? []
+  const [, date] = [...text.matchAll(/(\d{1,2})\s*日/g)].at(-1) ?? []
+  return dayOrMonth(year, Number(month), date)
+}
+
+function dayOrMonth(year: string | undefined, month: number, date: string | undefined): Day | null {
+  const text = `${year}-${String(month).padStart(2, '0')}-${(date ?? '1').padStart(2, '0')}`
+  if (!isDay(text)) return null
+  return date ? text : daysOf(text, 'month').to
+}
+
+/** The figure with its sentence, as of a day. */
+type MakeOn = (day: Day) => Made
+
+export function answerOwn(own: Own, today: Made, on: MakeOn): { answer: Answer; reason: Reason } {
+  const { definition, locale, sentence, number, compares, day } = own
+  const says = (made: Made) => plain(sayFigure(definition, made.figure, locale).sentence ?? '') === sentence
+  if (says(today)) return { answer: 'fresh', reason: 'own-today' }
+  // A level of a day is known on it, a window on the day after its last.
+  const then = day ? [on(day), on(addDays(day, 1))] : []
+  if (then.some(says)) return { answer: 'outdated', reason: 'own-earlier' }
+  const of = then.find(({ figure }) => figure.window?.to === day) ?? then[0] ?? today
+  const { value, rounded } = of.figure
+  if (value === null || number === null) return { answer: 'not checkable', reason: 'nothing' }
+  if (number > value) return { answer: 'overstated', reason: 'own-too-high' }
+  if (compares || number !== rounded) return { answer: 'revised', reason: 'own-revised' }
+  return of.figure.window?.to === today.figure.window?.to
+    ? { answer: 'fresh', reason: 'agrees' }
+    : { answer: 'outdated', reason: 'own-earlier' }
+}

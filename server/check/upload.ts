@@ -1,0 +1,135 @@
+import { parse as parseCsv } from 'csv-parse/sync'
+import { strFromU8, unzipSync } from 'fflate'
+import { Problem } from '../problem.ts'
+
+/** Files larger than this are refused, and so are decks with more text than this. */
+export const MOST_BYTES = 5 * 1024 * 1024
+
+const FORMATS: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
+  txt: textOf,
+  md: bytes => plainMarkdown(textOf(bytes)),
+  markdown: bytes => plainMarkdown(textOf(bytes)),
+  html: bytes => plainHtml(textOf(bytes)),
+  htm: bytes => plainHtml(textOf(bytes)),
+  csv: bytes => plainCsv(textOf(bytes)),
+  pptx: plainSlides,
+}
+
+/** The text of a file, a line for each of its lines, cells in a row, or paragraphs on a slide. Nothing of it is kept. */
+export function plainTextOf(name: string, bytes: Uint8Array): string {
+  const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? 'txt'
+  const read = FORMATS[ending]
+  if (!read)
+    throw new Problem(
+      415,
+      'Such a file cannot be read.',
+      `Give one that ends in ${Object.keys(FORMATS).join(', ')}, or paste its text.`,
+    )
+  return read(bytes)
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Problem(415, 'The file is not text in UTF-8.', 'Save it as UTF-8, or paste its text.')
+  }
+}
+
+/** Marks are dropped, and a link is followed by its address. */
+export const plainMarkdown = (text: string): string =>
+  text
+    .split('\n')
+    .map(line =>
+      line
+        .replace(/^\s*(?:#{1,6}\s+|[-*+>]\s+|\d+[.)]\s+)+/, '')
+        .replace(/!?\[([^\]]*)\]\(\s*<?([^)\s>]+)>?[^)]*\)/g, '$1 $2 ')
+        .replace(/(\*\*|__|`)/g, ''),
+    )
+    .join('\n')
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', hellip: '…' },
+}
+
+export function decoded(text: string): string {
+  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
+    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null
+    if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' '
+    return ENTITIES[String(name).toLowerCase()] ?? whole
+  })
+}
+
+/** What a reader sees, block by block; where a link leads to a figure, its address too. */
+export function plainHtml(text: string): string {
+  const shown = text
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<(script|style|template|head)\b[\s\S]*?<\/\1\s*>/gi, '')
+    // In a page lines break where its blocks do.
+    .replace(/\s+/g, ' ')
+    .replace(
+      /<a\b[^>]*?\bhref\s*=\s*["']?([^"'\s>]*\/figures\/[^"'\s>]*)["']?[^>]*>([\s\S]*?)<\/a\s*>/gi,
+      '$2 $1 ',
+    )
+    .replace(
+      /<\/?(?:p|div|li|ul|ol|h[1-6]|br|tr|section|article|blockquote|dd|dt|figcaption|pre|table|hr)\b[^>]*>/gi,
+      '\n',
+    )
+    .replace(/<\/t[dh]\s*>/gi, ' ')
+    .replace(/<[a-z/!][^>]*>/gi, '')
+  return decoded(shown)
+}
+
+function plainCsv(text: string): string {
+  try {
+    const rows = parseCsv(text, {
+      relax_column_count: true,
+      bom: true,
+      skip_empty_lines: false,
+    }) as string[][]
+    return rows.map(row => row.filter(cell => cell !== '').join(' ')).join('\n')
+  } catch (error) {
+    throw new Problem(400, 'The CSV cannot be read.', (error as Error).message)
+  }
+}
+
+const SLIDE = /^ppt\/(slides\/slide|notesSlides\/notesSlide)(\d+)\.xml$/
+
+/** All paragraphs of the slides, in order, each slide followed by its notes. */
+function plainSlides(bytes: Uint8Array): string {
+  const slides = Object.entries(unzipped(bytes)).flatMap(([path, content]) => {
+    const [, kind, number] = SLIDE.exec(path) ?? []
+    return kind ? [{ number: Number(number), notes: kind.startsWith('notes'), xml: strFromU8(content) }] : []
+  })
+  if (slides.length === 0)
+    throw new Problem(415, 'There are no slides in the file.', 'Give a .pptx, or paste its text.')
+  return slides
+    .toSorted((a, b) => a.number - b.number || Number(a.notes) - Number(b.notes))
+    .flatMap(({ xml }) => paragraphsIn(xml))
+    .join('\n')
+}
+
+function unzipped(bytes: Uint8Array): Record<string, Uint8Array> {
+  let total = 0
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!SLIDE.test(name)) return false
+        total += originalSize
+        // A small archive may unfold to anything.
+        if (total > 4 * MOST_BYTES) throw new Problem(413, 'The slides hold too much.', 'Give fewer of them.')
+        return true
+      },
+    })
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    throw new Problem(415, 'The file is no .pptx that can be read.', 'Save it again, or paste its text.')
+  }
+}
+
+const paragraphsIn = (xml: string): string[] =>
+  [...xml.matchAll(/<a:p\b[^>]*>([\s\S]*?)<\/a:p>/g)].map(([, paragraph = '']) =>
+    [...paragraph.matchAll(/<a:t\b[^>]*>([\s\S]*?)<\/a:t>|<a:br\b[^>]*>/g)]
+      .map(([, text]) => (text === undefined ? ' ' : decoded(text)))
+      .join(''),
+  )

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { QUALIFIERS } from '../db/model/claim.ts'
+import { LOCALES } from '../db/model/locale.ts'
+import { VERDICTS } from '../db/model/verdict.ts'
+
+/** The shapes of what API v1 says of a speaker's text. */
+
+/**
+ * `fresh`: safe to say; `revised`: the numbers behind it are others now; `outdated`: an older number; `overstated`:
+ * more than is true; `not checkable`: nothing, or nothing recent, was collected of it; `not understood`: see the reason.
+ */
+export const ANSWERS = [
+  'fresh',
+  'revised',
+  'outdated',
+  'overstated',
+  'not checkable',
+  'not understood',
+] as const
+
+const Day = z.iso.date()
+
+export const Piece = z.object({
+  text: z.string().describe('A sentence, or the address of a figure'),
+  answer: z.enum(ANSWERS),
+  reason: z.string(),
+  read: z
+    .object({
+      scope: z.string(),
+      title: z.string(),
+      metric: z.string(),
+      per: z.enum(['week', 'month']).nullable(),
+      number: z.number().nullable(),
+      qualifier: z.enum(QUALIFIERS),
+    })
+    .nullable()
+    .describe('As what a sentence was understood'),
+  figure: z.string().nullable().describe('The figure that it cites, or that is said in this sentence'),
+  today: z
+    .object({ sentence: z.string(), permalink: z.string().nullable() })
+    .nullable()
+    .describe('What is safe to say today, and where that is cited from'),
+  said: z
+    .array(
+      z.object({
+        claim: z.string(),
+        who: z.string(),
+        on: z.string(),
+        number: z.number(),
+        verdict: z.enum(VERDICTS),
+        url: z.string().describe('In the ledger'),
+      }),
+    )
+    .describe('Who said this number of it before'),
+})
+
+export const Checked = z.object({
+  asOf: Day,
+  locale: z.enum(LOCALES),
+  counts: z.record(z.string(), z.number().int()).describe('How many pieces have each answer'),
+  lines: z
+    .array(
+      z.object({
+        line: z.number().int().describe('From 1'),
+        text: z.string(),
+        pieces: z
+          .array(Piece)
+          .describe('None in a line without a number and without the address of a figure'),
+      }),
+    )
+    .describe('Every line that is not empty, in order'),
+})
+
+export type Answer = (typeof ANSWERS)[number]
+export type Piece = z.infer<typeof Piece>
+export type Checked = z.infer<typeof Checked>

@@ -1,0 +1,69 @@
+import type { Request } from 'express'
+import type { ComponentChildren } from 'preact'
+import type { Day } from '../db/model/day.ts'
+import { choicesIn } from '../web/embed/choices.ts'
+import type { Embeddable } from '../web/embed/snippets.ts'
+import { EmbedBuilder } from '../web/parts/embed-builder.tsx'
+import type { PreviewImage } from '../web/parts/unfolding.tsx'
+import type { TrendState } from '../web/state.ts'
+import { askerOf, type Context } from './endpoint.ts'
+import type { FigureInFull } from './figureAnswers.ts'
+import { oembedUrl, THUMBNAIL } from './oembed.ts'
+import { figureImage, trendImage } from './oembedTarget.ts'
+
+/** What a page that can be embedded says in its head, and the part of it that hands out snippets. */
+export interface Embedding {
+  readonly told: { readonly oembed: string; readonly image: PreviewImage }
+  readonly builder: ComponentChildren
+}
+
+interface TrendAsked {
+  readonly scope: string
+  readonly metric: string
+  readonly state: TrendState
+  /** `npm downloads of Express` */
+  readonly title: string
+}
+
+export function trendEmbedding(request: Request, context: Context, asked: TrendAsked): Embedding {
+  const { scope, metric, state, title } = asked
+  const of = { kind: 'trend', scope, metric, state } as const
+  return embeddingOf(request, context, {
+    name: title,
+    of,
+    asOf: state.asOf,
+    image: trendImage(scope, metric, state),
+    alt: title,
+  })
+}
+
+export function figureEmbedding(request: Request, context: Context, figure: FigureInFull): Embedding {
+  const { id, locale, title, sentence, asOf } = figure
+  const pinned = asOf === context.today() ? null : (asOf as Day)
+  const image = figureImage(id, { asOf: pinned, locale })
+  const of = { kind: 'figure', id, locale } as const
+  // A sentence holds a number, which in a snippet would soon be an old one.
+  return embeddingOf(request, context, { name: title, of, asOf: pinned, image, alt: sentence ?? title })
+}
+
+interface Subject extends Omit<Embeddable, 'site'> {
+  readonly asOf: Day | null
+  readonly image: string
+  readonly alt: string
+}
+
+function embeddingOf(
+  request: Request,
+  context: Context,
+  { asOf, image, alt, ...subject }: Subject,
+): Embedding {
+  const { site } = askerOf(request, context)
+  const choices = { ...choicesIn(new URLSearchParams()), asOf }
+  return {
+    told: {
+      oembed: oembedUrl(site, site + request.originalUrl),
+      image: { url: site + image, ...THUMBNAIL, alt },
+    },
+    builder: <EmbedBuilder embeddable={{ site, ...subject }} choices={choices} today={context.today()} />,
+  }
+}

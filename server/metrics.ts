@@ -1,0 +1,101 @@
+import type { RequestHandler } from 'express'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { readLastOutcomes } from '../db/runReads.ts'
+import type { Store } from './cache/store.ts'
+import type { Tally } from './cache/tally.ts'
+import type { Context } from './endpoint.ts'
+import { readStatus } from './status.ts'
+
+/** What the cache before the app counts. */
+export interface Counted {
+  readonly tally: Tally
+  readonly store: Store
+}
+
+/** So long the same numbers of the database are told again: they take a while to learn. */
+const TOLD_MS = 5_000
+
+/** What operators watch, in the text format of Prometheus. */
+export class OperatorMetrics {
+  readonly #context: Context
+  readonly #counted: (() => Counted) | undefined
+  readonly #registry = new Registry()
+  readonly #durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Requests that the app answered; those answered by the cache before it are not among them',
+    labelNames: ['method', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [this.#registry],
+  })
+  #asked = 0
+  #collecting = false
+
+  constructor(context: Context, counted?: () => Counted) {
+    this.#context = context
+    this.#counted = counted
+  }
+
+  /** Measures every request that passes. */
+  readonly measure: RequestHandler = ({ method }, response, next) => {
+    const end = this.#durations.startTimer({ method })
+    response.once('finish', () => end({ status: response.statusCode }))
+    next()
+  }
+
+  readonly answer: RequestHandler = async (_request, response) => {
+    this.#collect()
+    if (Date.now() - this.#asked > TOLD_MS) await this.#learn()
+    response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
+    response.send(await this.#registry.metrics())
+  }
+
+  /** Only once somebody asks: watching the process costs something. */
+  #collect(): void {
+    if (this.#collecting) return
+    this.#collecting = true
+    collectDefaultMetrics({ register: this.#registry })
+    if (this.#counted) this.#collectCache(this.#counted)
+  }
+
+  #collectCache(counted: () => Counted): void {
+    const answers = this.#gauge('cache_requests', 'Requests by what the cache made of them', 'group', 'way')
+    const kept = this.#gauge('cache_answers', 'Answers that are kept', 'group')
+    const bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
+    kept.collect = () => {
+      const { tally, store } = counted()
+      for (const [group, ways] of Object.entries(tally.counts))
+        for (const [way, count] of Object.entries(ways)) answers.set({ group, way }, count)
+      for (const [group, size] of Object.entries(store.sizes())) {
+        kept.set({ group }, size.answers)
+        bytes.set({ group }, size.bytes)
+      }
+    }
+  }
+
+  readonly #up = this.#gauge('database_up', 'Whether the database answers')
+  readonly #series = this.#gauge('series', 'Series by how recent they are', 'state')
+  readonly #ages = this.#gauge('source_age_seconds', 'Since the last run of a source ended', 'source')
+  readonly #outcomes = this.#gauge('subjects', 'Subjects by how they were last asked for', 'source', 'fault')
+
+  async #learn(): Promise<void> {
+    this.#asked = Date.now()
+    try {
+      const { counts, sources } = await readStatus(this.#context)
+      const now = this.#context.now().getTime()
+      this.#series.reset()
+      for (const [state, count] of Object.entries(counts)) this.#series.set({ state }, count)
+      for (const { id, lastRun } of sources)
+        if (lastRun?.finishedAt) this.#ages.set({ source: id }, (now - Date.parse(lastRun.finishedAt)) / 1000)
+      this.#outcomes.reset()
+      for (const { source, fault } of await readLastOutcomes(this.#context.db))
+        this.#outcomes.inc({ source, fault: fault ?? 'none' })
+      this.#up.set(1)
+    } catch {
+      this.#up.set(0)
+    }
+  }
+
+  #gauge(name: string, help: string, ...labelNames: string[]): Gauge {
+    return new Gauge({ name: `ecosystem_metrics_${name}`, help, labelNames, registers: [this.#registry] })
+  }
+}

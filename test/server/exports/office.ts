@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+
+/** A real office program: LibreOffice, with poppler to look at what it drew. Null where either is missing. */
+export const office = find('soffice') && find('pdftoppm') && find('pdftotext')
+
+function find(name: string): string | null {
+  const files = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name))
+  return files.find(isProgram) ?? null
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A page as it was drawn: rows of red, green and blue. */
+export interface Page {
+  readonly width: number
+  readonly height: number
+  /** `#0b6380` at a place. */
+  colour(x: number, y: number): string
+}
+
+export interface Drawn {
+  readonly pages: readonly Page[]
+  readonly text: string
+}
+
+/** Opens a file in the office program, which draws it: 96 pixels an inch, so that a slide has 1280 by 720. */
+export function draw(file: Uint8Array): Drawn {
+  const folder = mkdtempSync(join(tmpdir(), 'slides-'))
+  try {
+    writeFileSync(join(folder, 'deck.pptx'), file)
+    const own = `-env:UserInstallation=file://${folder}/profile`
+    run('soffice', [own, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'deck.pptx')])
+    const text = run('pdftotext', ['-layout', join(folder, 'deck.pdf'), '-'])
+    const pages = [...text].filter(letter => letter === '\f').length
+    run('pdftoppm', ['-r', '96', join(folder, 'deck.pdf'), join(folder, 'page')])
+    const digits = String(pages).length
+    const names = Array.from(
+      { length: pages },
+      (_, index) => `page-${String(index + 1).padStart(digits, '0')}.ppm`,
+    )
+    return { text, pages: names.map(name => pageIn(readFileSync(join(folder, name)))) }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const run = (program: string, given: readonly string[]): string =>
+  execFileSync(program, given, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 120_000 })
+
+/** Portable pixmap, binary: a head of four words, then three bytes a pixel. */
+function pageIn(bytes: Buffer): Page {
+  const [head = '', width, height] = /^P6\s(\d+)\s(\d+)\s255\s/.exec(bytes.toString('latin1', 0, 40)) ?? []
+  if (!head) throw new Error('Not a pixmap')
+  const at = (x: number, y: number) => head.length + 3 * (Math.round(y) * Number(width) + Math.round(x))
+  return {
+    width: Number(width),
+    height: Number(height),
+    colour: (x, y) => `#${bytes.subarray(at(x, y), at(x, y) + 3).toString('hex')}`,
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * `<ecosystem-chart scope="express" metric="npm.downloads" range="3y" theme="dark">`: a chart in a frame, on anybody's
+ * page. Served as /embed.js, so it imports nothing; all that it shows comes from where it came from.
+ */
+
+/** Attributes beside scope and metric (or figure), and what they are called in an address. Attributes know no capitals, and `title` is a tooltip's. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  range: 'range',
+  from: 'from',
+  to: 'to',
+  granularity: 'granularity',
+  'as-of': 'asOf',
+  subject: 'subject',
+  scale: 'scale',
+  transform: 'transform',
+  compare: 'compare',
+  align: 'align',
+  layout: 'layout',
+  events: 'events',
+  locale: 'locale',
+  theme: 'theme',
+  heading: 'title',
+}
+
+const SCRIPT = import.meta.url
+
+/** The same as in the snippets, so that nothing moves when the script comes. */
+const STYLE =
+  ':host{display:block;aspect-ratio:16/10;min-height:22rem;position:relative}' +
+  ':host([hidden]){display:none}iframe{position:absolute;width:100%;height:100%;border:0;color-scheme:normal}'
+
+const MOST = 2_000
+
+class EcosystemChart extends HTMLElement {
+  static readonly observedAttributes = ['scope', 'metric', 'figure', 'label', ...Object.keys(PARAMETERS)]
+
+  private readonly root = this.attachShadow({ mode: 'open' })
+  private frame: HTMLIFrameElement | null = null
+  private asked = false
+  private readonly heard = (event: MessageEvent): void => this.hear(event)
+
+  connectedCallback(): void {
+    addEventListener('message', this.heard)
+    this.ask()
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('message', this.heard)
+  }
+
+  attributeChangedCallback(): void {
+    if (this.isConnected) this.ask()
+  }
+
+  /** Several attributes that change at once are one change. */
+  private ask(): void {
+    if (this.asked) return
+    this.asked = true
+    queueMicrotask(() => {
+      this.asked = false
+      if (this.isConnected) this.show()
+    })
+  }
+
+  private show(): void {
+    const src = this.address()
+    if (src === this.frame?.src) return
+    const style = document.createElement('style')
+    style.textContent = STYLE
+    // Another frame, not another address of it: that would stand in the reader's history.
+    this.frame = src ? this.framed(src) : null
+    this.style.minHeight = ''
+    // Without an address, what stands inside the element is shown.
+    this.root.replaceChildren(style, this.frame ?? document.createElement('slot'))
+  }
+
+  private framed(src: string): HTMLIFrameElement {
+    const frame = document.createElement('iframe')
+    frame.loading = 'lazy'
+    frame.referrerPolicy = 'no-referrer'
+    frame.title =
+      this.getAttribute('label') ?? `${this.getAttribute('metric')}: ${this.getAttribute('scope')}`
+    frame.src = src
+    return frame
+  }
+
+  private address(): string | null {
+    const figure = this.getAttribute('figure')
+    const path = figure ? ['figures', figure] : [this.getAttribute('scope'), this.getAttribute('metric')]
+    if (!path[0] || !path[1]) return null
+    const url = new URL(`embed/${path.map(part => encodeURIComponent(part ?? '')).join('/')}`, SCRIPT)
+    for (const [attribute, name] of Object.entries(PARAMETERS)) {
+      const value = this.getAttribute(attribute)
+      if (value) url.searchParams.set(name, value)
+    }
+    return url.href
+  }
+
+  /** The frame fills what it is given; only where its words need more does the element grow. */
+  private hear({ source, data }: MessageEvent): void {
+    const told = this.frame && source === this.frame.contentWindow && data?.type === 'ecosystem-chart'
+    if (!told || !Number.isFinite(data.least)) return
+    const given = this.clientHeight
+    const grown = this.style.minHeight !== ''
+    if (data.least > given) this.style.minHeight = `${Math.min(data.least, MOST)}px`
+    else if (grown && data.least < given) this.style.minHeight = ''
+  }
+}
+
+// A page may load the script twice.
+if (!customElements.get('ecosystem-chart')) customElements.define('ecosystem-chart', EcosystemChart)

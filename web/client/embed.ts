@@ -1,0 +1,115 @@
+/** In a frame: says how high it would like to be, and reads values off the drawing. Without it all is there. */
+
+const main = document.querySelector<HTMLElement>('[data-embed]')
+const drawing = document.querySelector<HTMLElement>('[data-drawing]')
+const table = document.querySelector('table')
+
+/** The drawing that is shown, of those for small and large frames. */
+const shown = (): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('.fit')].find(({ offsetParent }) => offsetParent)
+
+/** The least room that a drawing can be read in, in pixels. */
+const LEAST = 150
+
+function announce(): void {
+  if (!main) return
+  const rest = main.scrollHeight - (drawing?.offsetHeight ?? 0)
+  const box = shown()?.querySelector('svg')?.viewBox.baseVal
+  const best = box && drawing ? (drawing.offsetWidth * box.height) / box.width : 0
+  const height = Math.ceil(rest + best)
+  const least = Math.ceil(rest + (drawing ? LEAST : 0))
+  // Whoever frames it may know how high it is: there is nothing to keep.
+  parent.postMessage({ type: 'ecosystem-chart', height, least }, '*')
+}
+
+if (main && parent !== window) {
+  const observer = new ResizeObserver(announce)
+  for (const one of [main, ...main.children]) observer.observe(one)
+  announce()
+}
+
+/** A row of the table, for the moment that it tells of. */
+interface Row {
+  readonly at: number
+  readonly words: readonly string[]
+}
+
+const labels = [...(table?.tHead?.rows[0]?.cells ?? [])].map(cell => cell.textContent ?? '')
+const rows: Row[] = [...(table?.tBodies[0]?.rows ?? [])]
+  .map(row => ({
+    at: Number(row.dataset.at),
+    words: [...row.cells].map((cell, index) => {
+      const text = cell.textContent ?? ''
+      return index > 0 && row.cells.length > 2 ? `${labels[index]}: ${text}` : text
+    }),
+  }))
+  .reverse()
+
+if (drawing && rows.length > 0) follow(drawing)
+
+function follow(drawing: HTMLElement): void {
+  const [tip, line] = [document.createElement('p'), document.createElement('i')]
+  tip.className = 'tip'
+  line.className = 'at'
+  tip.setAttribute('role', 'status')
+  drawing.append(line, tip)
+  drawing.tabIndex = 0
+  let current = rows.length
+
+  const hide = (): void => drawing.classList.remove('read')
+  const show = (index: number): void => {
+    current = Math.max(0, Math.min(rows.length - 1, index))
+    const row = rows[current]
+    const place = placeOf(drawing)
+    if (!row || !place) return
+    const x = place.x(row.at)
+    line.style.left = `${x}px`
+    line.style.top = `${place.top}px`
+    line.style.height = `${place.height}px`
+    tip.textContent = row.words.join('\n')
+    drawing.classList.add('read')
+    tip.style.left = `${Math.max(0, Math.min(x + 10, drawing.clientWidth - tip.offsetWidth))}px`
+    if (x + 10 > drawing.clientWidth - tip.offsetWidth)
+      tip.style.left = `${Math.max(0, x - 10 - tip.offsetWidth)}px`
+  }
+
+  drawing.addEventListener('pointermove', ({ clientX }) => {
+    const place = placeOf(drawing)
+    if (!place) return
+    const moment = place.moment(clientX - drawing.getBoundingClientRect().left)
+    show(nearest(moment))
+  })
+  drawing.addEventListener('pointerleave', hide)
+  drawing.addEventListener('blur', hide)
+  drawing.addEventListener('keydown', event => {
+    const to = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: rows.length - 1 }[event.key]
+    if (event.key === 'Escape') hide()
+    if (to === undefined) return
+    event.preventDefault()
+    show(to)
+  })
+}
+
+function nearest(moment: number): number {
+  let best = 0
+  for (let index = 1; index < rows.length; index++)
+    if (Math.abs((rows[index]?.at ?? 0) - moment) < Math.abs((rows[best]?.at ?? 0) - moment)) best = index
+  return best
+}
+
+/** Where a moment stands on the drawing, which keeps its shape in whatever room it has. */
+function placeOf(drawing: HTMLElement) {
+  const svg = shown()?.querySelector('svg')
+  const axis = shown()?.dataset.axis
+  if (!svg || !axis) return null
+  const [left = 0, right = 0, from = 0, to = 0, top = 0, bottom = 0] = JSON.parse(axis) as number[]
+  const { width, height } = svg.viewBox.baseVal
+  const scale = Math.min(drawing.clientWidth / width, drawing.clientHeight / height)
+  const [dx, dy] = [(drawing.clientWidth - width * scale) / 2, (drawing.clientHeight - height * scale) / 2]
+  return {
+    x: (at: number) => dx + (left + ((at - from) / (to - from)) * (right - left)) * scale,
+    moment: (x: number) => from + (((x - dx) / scale - left) / (right - left)) * (to - from),
+    top: dy + top * scale,
+    height: (bottom - top) * scale,
+  }
+}

@@ -1,0 +1,166 @@
+import { figureUrl, trendUrl } from '../links.ts'
+import { queryOf, type TrendState } from '../state.ts'
+import type { BuilderChoices } from './choices.ts'
+import { embedUrl, withQuery } from './query.ts'
+
+/** What can be embedded: a chart of a metric, or a figure. */
+export interface Embeddable {
+  /** Where snippets lead to, without a slash at the end. */
+  readonly site: string
+  /** In words, for those who do not see it. */
+  readonly name: string
+  readonly of:
+    | { readonly kind: 'trend'; readonly scope: string; readonly metric: string; readonly state: TrendState }
+    | { readonly kind: 'figure'; readonly id: string; readonly locale: string }
+}
+
+export const SNIPPETS = ['markdown', 'html', 'iframe', 'element', 'asciidoc', 'rst', 'shields'] as const
+export type SnippetKind = (typeof SNIPPETS)[number]
+
+export interface Snippet {
+  readonly kind: SnippetKind
+  readonly text: string
+}
+
+/** The addresses of what the choices make, without their host. */
+export interface Addresses {
+  readonly page: string
+  readonly frame: string
+  readonly badge: string
+  /** shields' own schema. */
+  readonly endpoint: string
+  picture(theme: 'auto' | 'light' | 'dark'): string
+}
+
+export function addressesOf({ of }: Embeddable, choices: BuilderChoices): Addresses {
+  return of.kind === 'trend' ? ofTrend(of, choices) : ofFigure(of, choices)
+}
+
+type Trend = Extract<Embeddable['of'], { kind: 'trend' }>
+type Figure = Extract<Embeddable['of'], { kind: 'figure' }>
+
+function ofTrend({ scope, metric, state: shown }: Trend, choices: BuilderChoices): Addresses {
+  const state = { ...shown, asOf: choices.asOf }
+  const { badge, titled, theme } = choices
+  const path = `${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
+  const said = { subject: state.subject, asOf: choices.asOf, locale: state.locale }
+  const query = { style: badge.style, stat: badge.stat, compare: badge.compare, label: badge.label, ...said }
+  return {
+    page: trendUrl(scope, metric, state),
+    frame: embedUrl(scope, metric, state, { theme, titled }),
+    badge: withQuery(`/badges/${path}.svg`, query),
+    endpoint: withQuery(`/badges/${path}.json`, { ...query, style: null }),
+    picture: theme => {
+      const look = new URLSearchParams({ size: 'readme', ...(theme === 'auto' ? {} : { theme }) })
+      if (!titled) look.set('title', 'off')
+      return `/charts/${path}.svg${[queryOf(state), look].join(queryOf(state) ? '&' : '?')}`
+    },
+  }
+}
+
+function ofFigure({ id, locale }: Figure, { asOf, badge, titled, theme }: BuilderChoices): Addresses {
+  const said = { asOf, locale: locale === 'en' ? null : locale }
+  const name = encodeURIComponent(id)
+  const query = { style: badge.style, label: badge.label, ...said }
+  return {
+    page: figureUrl(id, { ...(asOf ? { asOf } : {}), locale }),
+    frame: withQuery(`/embed/figures/${name}`, {
+      ...said,
+      theme: theme === 'auto' ? null : theme,
+      title: titled ? null : 'off',
+    }),
+    badge: withQuery(`/badges/figures/${name}.svg`, query),
+    endpoint: withQuery(`/badges/figures/${name}.json`, { ...query, style: null }),
+    picture: () => withQuery(`/figures/${name}.png`, said),
+  }
+}
+
+/** Ready to be pasted; each escaped for where it goes. */
+export function snippetsOf(embeddable: Embeddable, choices: BuilderChoices): Snippet[] {
+  const at = addressesOf(embeddable, choices)
+  const { site, name } = embeddable
+  const page = site + at.page
+  const alt = choices.asOf ? `${name} (${choices.asOf})` : name
+  const image = site + (choices.kind === 'badge' ? at.badge : at.picture('auto'))
+  const plain: Snippet[] = [
+    { kind: 'asciidoc', text: asciidoc(choices.kind === 'badge' ? 'image:' : 'image::', image, alt, page) },
+    { kind: 'rst', text: `.. image:: ${image}\n   :alt: ${alt}\n   :target: ${page}` },
+  ]
+  const markdown: Snippet = { kind: 'markdown', text: `[![${inMarkdown(alt)}](${image})](${page})` }
+  if (choices.kind === 'badge') {
+    const shields = `https://img.shields.io/endpoint?url=${encodeURIComponent(site + at.endpoint)}`
+    return [
+      markdown,
+      { kind: 'html', text: `<a href="${html(page)}"><img alt="${html(alt)}" src="${html(image)}"></a>` },
+      ...plain,
+      { kind: 'shields', text: `[![${inMarkdown(alt)}](${shields})](${page})` },
+    ]
+  }
+  return [
+    markdown,
+    { kind: 'html', text: picture(site, at, alt, page, choices) },
+    { kind: 'iframe', text: iframeOf(site + at.frame, name) },
+    { kind: 'element', text: element(embeddable, choices, page) },
+    ...plain,
+  ]
+}
+
+/** For text and attributes of HTML. */
+export const html = (text: string): string =>
+  text.replace(/[&<>"]/g, letter => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter] ?? '')
+
+const inMarkdown = (text: string): string => text.replace(/[\\[\]`*<>&]/g, '\\$&')
+
+const asciidoc = (macro: string, image: string, alt: string, page: string): string =>
+  `${macro}${image}["${alt.replaceAll('"', '\\"').replaceAll(']', '\\]')}",link="${page}"]`
+
+/** As the chart files are by `size=readme`. */
+const README = { width: 840, height: 420 }
+
+/** Some hosts take the theme out of a picture, or show it in the theme of the reader's system and not of the page. */
+function picture(site: string, at: Addresses, alt: string, page: string, { theme }: BuilderChoices): string {
+  const fixed = theme !== 'auto' || at.picture('light') === at.picture('dark')
+  const image = (which: 'light' | 'dark') => html(site + at.picture(which))
+  const shown = `<img alt="${html(alt)}" src="${theme === 'dark' ? image('dark') : image('light')}" width="${README.width}">`
+  if (fixed) return `<a href="${html(page)}">${shown}</a>`
+  return [
+    `<a href="${html(page)}"><picture>`,
+    `  <source media="(prefers-color-scheme: dark)" srcset="${image('dark')}">`,
+    `  ${shown}`,
+    '</picture></a>',
+  ].join('\n')
+}
+
+/** The frame fills what it is given. */
+export const iframeOf = (src: string, title: string, width: number | string = '100%', height = 440): string =>
+  `<iframe src="${html(src)}" title="${html(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+
+/** Room that is there before the script comes, and is the same after. */
+const ROOM = 'display:block;aspect-ratio:16/10;min-height:22rem'
+
+function element({ site, name, of }: Embeddable, choices: BuilderChoices, page: string): string {
+  const { theme, titled, asOf } = choices
+  const shown = of.kind === 'trend' ? [...new URLSearchParams(queryOf({ ...of.state, asOf: null }))] : []
+  const attributes: readonly (readonly [string, string | null])[] = [
+    ...(of.kind === 'trend'
+      ? ([
+          ['scope', of.scope],
+          ['metric', of.metric],
+        ] as const)
+      : ([
+          ['figure', of.id],
+          ['locale', of.locale === 'en' ? null : of.locale],
+        ] as const)),
+    ...(shown as [string, string][]),
+    ['as-of', asOf],
+    ['theme', theme === 'auto' ? null : theme],
+    ['heading', titled ? null : 'off'],
+    ['label', name],
+    ['style', ROOM],
+  ]
+  const written = attributes.flatMap(([key, value]) => (value === null ? [] : `${key}="${html(value)}"`))
+  return [
+    `<script type="module" src="${html(site)}/embed.js"></script>`,
+    `<ecosystem-chart ${written.join(' ')}><a href="${html(page)}">${html(name)}</a></ecosystem-chart>`,
+  ].join('\n')
+}

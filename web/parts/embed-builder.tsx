@@ -1,0 +1,69 @@
+import type { Day } from '../../db/model/day.ts'
+import type { BuilderChoices } from '../embed/choices.ts'
+import { addressesOf, type Embeddable, SNIPPETS, snippetsOf } from '../embed/snippets.ts'
+import { useLanguage } from '../language/language.ts'
+import { CopyButton } from './copy-button.tsx'
+import { BuilderForm } from './embed-builder-form.tsx'
+
+export interface EmbedBuilderProps {
+  readonly embeddable: Embeddable
+  readonly choices: BuilderChoices
+  readonly today: Day
+  readonly open?: boolean
+}
+
+/** Hands out snippets. Without a script its form leads to a page with what was chosen. */
+export function EmbedBuilder({ open, ...props }: EmbedBuilderProps) {
+  const { builder } = useLanguage().t.embedding
+  return (
+    <details class="embed-builder" open={open} data-builder={JSON.stringify(props.embeddable)}>
+      <summary>{builder.title}</summary>
+      <p>{builder.lead}</p>
+      <div class="embed-columns">
+        <BuilderForm {...props} />
+        <Preview {...props} />
+      </div>
+      <Snippets {...props} />
+    </details>
+  )
+}
+
+function Preview({ embeddable, choices }: EmbedBuilderProps) {
+  const { builder } = useLanguage().t.embedding
+  const { frame, badge } = addressesOf(embeddable, choices)
+  const isBadge = choices.kind === 'badge'
+  return (
+    <section class="embed-preview" aria-label={builder.preview}>
+      <p hidden={!isBadge} data-preview="badge">
+        <img src={badge} alt={embeddable.name} loading="lazy" />
+      </p>
+      <iframe
+        hidden={isBadge}
+        data-preview="chart"
+        src={frame}
+        title={`${builder.preview}: ${embeddable.name}`}
+        loading="lazy"
+        height="440"
+      />
+    </section>
+  )
+}
+
+/** One for each place that takes one; those of the other kind wait for the script. */
+function Snippets({ embeddable, choices }: EmbedBuilderProps) {
+  const { builder } = useLanguage().t.embedding
+  const made = snippetsOf(embeddable, choices)
+  return (
+    <div class="embed-snippets">
+      {SNIPPETS.map(kind => (
+        <section key={kind} class="embed-snippet" hidden={!made.some(one => one.kind === kind)}>
+          <h3>{builder.snippets[kind]}</h3>
+          <pre id={`snippet-${kind}`} data-snippet={kind} tabindex={0}>
+            {made.find(one => one.kind === kind)?.text ?? ''}
+          </pre>
+          <CopyButton of={`snippet-${kind}`} text={builder.copy(builder.snippets[kind])} />
+        </section>
+      ))}
+    </div>
+  )
+}
