@@ -36,8 +36,8 @@ function nameOf(chart: Chart, line: Line, index: number, axis: Axis): Name | nul
     value: last.value,
     at: last.at,
     level: last.level,
-    // A name stands beside the middle of its part of a stack.
-    middle: (last.level + last.floor) / 2,
+    // A name stands beside the end of its line, in a stack beside the middle of its part.
+    middle: chart.layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
     label,
     number: valueWords(chart, last.value, chart.language.w) + since(chart, last, axis),
   }
