@@ -9,6 +9,7 @@ import { rows } from '../db/connection.ts'
 import { root } from '../db/paths.ts'
 import type { Manifest } from '../web/assets.ts'
 import { endpoints } from './api/index.ts'
+import { charts } from './charts.ts'
 import { type Context, mount } from './endpoint.ts'
 import { figureDeck } from './figureDeck.ts'
 import { headers } from './headers.ts'
@@ -57,6 +58,7 @@ export function createApp(options: Options): Express {
   app.use('/api/v1', mount(endpoints, context))
   forRobots(app, context)
   app.use(widgets(context, site, assetsFolder))
+  app.use(charts(context))
   app.use(figureDeck(context))
   app.use(pages(context, site))
   app.use(notFound)

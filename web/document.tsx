@@ -30,6 +30,8 @@ export interface DocumentProps {
   readonly image?: PreviewImage
   /** English unless given. */
   readonly language?: Language
+  /** What the page is about, for search engines: JSON-LD in the words of schema.org. */
+  readonly about?: object
 }
 
 export { LANGUAGE_TAGS }
@@ -75,6 +77,7 @@ const Head = ({
   themeScript,
   publicUrl,
   indexed,
+  about,
   ...more
 }: DocumentProps) => (
   <head>
@@ -90,6 +93,10 @@ const Head = ({
     <meta property="og:description" content={description} />
     <meta property="og:site_name" content={SITE} />
     <Unfolding title={title} {...more} />
+    {about && (
+      // Not run, so that the policy that forbids scripts in pages lets it stand.
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInside(about) }} />
+    )}
     {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={path} query={query} />}
     <link rel="icon" href={ICON} />
     {assets.fonts.map(href => (
@@ -109,6 +116,12 @@ const Head = ({
   </head>
 )
 
+/** No text in it can end the element that holds it. */
+const jsonInside = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 /** For searches: the page in each language, and which of them this one is. Everything else is a view of it. */
 function Addresses({
   publicUrl,

@@ -64,3 +64,30 @@ export function upstreamUrl(source: string, subject: string): string | null {
   if (source === 'github' || source === 'git') return subject === '*' ? null : `https://github.com/${subject}`
   return source === 'nodejs-dist' ? 'https://nodejs.org/metrics/' : null
 }
+
+/** A chart as a file, with the query of its page; `look` says how a picture looks. */
+export function chartUrl(
+  scope: string,
+  metric: string,
+  state: TrendState,
+  format: 'svg' | 'png' | 'csv' | 'json' | 'pptx' | 'zip',
+  look: Readonly<Record<string, string>> = {},
+): string {
+  const query = queryOf(state)
+  const looks = new URLSearchParams(look).toString()
+  const all = [query.slice(1), looks].filter(Boolean).join('&')
+  return `/charts/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.${format}${all && `?${all}`}`
+}
+
+/** A figure's sentence as a picture; English needs no saying. */
+export function figurePictureUrl(
+  id: string,
+  format: 'svg' | 'png',
+  asked: Readonly<Record<string, string | undefined>>,
+): string {
+  const said = Object.entries(asked).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && !(pair[0] === 'locale' && pair[1] === 'en'),
+  )
+  const query = new URLSearchParams(said).toString()
+  return `/charts/figures/${encodeURIComponent(id)}.${format}${query && `?${query}`}`
+}

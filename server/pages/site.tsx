@@ -24,6 +24,8 @@ export interface Told {
   readonly indexed?: boolean
   readonly oembed?: string
   readonly image?: PreviewImage
+  /** JSON-LD. */
+  readonly about?: object
 }
 
 /** The address's parameters: Express's own parser is kept simple, and gives other shapes for doubled ones. */

@@ -2,7 +2,8 @@ import type { Router } from 'express'
 import { metricWords } from '../../web/language/metricWords.ts'
 import { Trend } from '../../web/pages/trend.tsx'
 import { trendEmbedding } from '../embeddable.tsx'
-import type { Context } from '../endpoint.ts'
+import { askerOf, type Context } from '../endpoint.ts'
+import { datasetOf, linkedPicture } from '../exports/dataset.ts'
 import { readFreshness } from '../overview.ts'
 import { readChart } from '../readChart.ts'
 import { trendStateOf } from '../trendState.ts'
@@ -14,7 +15,10 @@ export function trendPages(router: Router, context: Context, site: Site): void {
     const { scope, metric } = request.params
     const state = trendStateOf(queryIn(request))
     const language = languageOf(request)
-    const { series, scopes } = await readChart(context, { scope, metric, state, locale: language.locale })
+    const read = await readChart(context, { scope, metric, state, locale: language.locale })
+    const { series, scopes } = read
+    const { site: home } = askerOf(request, context)
+    const linked = { image: linkedPicture(read, home), about: datasetOf(read, home) }
     const [own] = scopes
     const measured = metricWords(language, series[0].metric)
     const title = language.t.told.trend(measured.title, own.title)
@@ -26,7 +30,7 @@ export function trendPages(router: Router, context: Context, site: Site): void {
       site,
       request,
       response,
-      { ...told, ...notice, ...embedding.told },
+      { ...told, ...notice, ...embedding.told, ...linked },
       <>
         <Trend {...props} />
         {embedding.builder}

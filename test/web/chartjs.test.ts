@@ -1,7 +1,8 @@
 import { expect, it, describe as suite } from 'vitest'
-import { tipOf, toChartJs } from '../../web/chart/chartjs.ts'
+import { toChartJs } from '../../web/chart/chartjs.ts'
 import { describe } from '../../web/chart/describe.ts'
 import { LIGHT } from '../../web/chart/palette.ts'
+import { spokenAt, tipAmong, tipOf } from '../../web/chart/tips.ts'
 import { event, known, seriesOf, weeks } from './samples.ts'
 
 const chart = describe(
@@ -40,7 +41,7 @@ suite('the live chart', () => {
     const radius = dataset?.pointRadius
     if (typeof radius !== 'function') throw new Error('No radius')
     const at = (dataIndex: number) => radius({ dataIndex } as Parameters<typeof radius>[0], {})
-    expect([at(0), at(2), at(3)]).toEqual([2.5, 3.5, 0])
+    expect([at(0), at(2), at(3)]).toEqual([2.5, 0, 0])
   })
 
   it('leaves zero out of a logarithm', () => {
@@ -53,8 +54,12 @@ suite('the live chart', () => {
     expect(spot && tipOf(chart, spot)).toEqual(['4 downloads', 'final, incomplete', '5 of 7 days known'])
   })
 
-  it('marks each event', () => {
-    const plugins: Record<string, unknown> = { ...toChartJs(chart, LIGHT).options?.plugins }
-    expect(plugins.annotation).toMatchObject({ annotations: [{ type: 'line' }, { type: 'label' }] })
+  it('says in one line what one among several is, and aloud what all are', () => {
+    const spot = line?.points.at(-1)
+    expect(spot && tipAmong(chart, { ...spot, revised: true }, 'Koa')).toBe(
+      'Koa: 4 downloads (final, incomplete, revised since it was first learnt)',
+    )
+    expect(spokenAt(chart, 0)).toBe('The week of 5 January 2026. 1 downloads, final, 7 of 7 days known')
+    expect(spokenAt(chart, 1)).toContain('unknown')
   })
 })

@@ -54,7 +54,7 @@ suite('the drawing', () => {
   it('carries its title, source and day when it stands alone', () => {
     const texts = named(svgOf(weeks([1, 2]), {}, { theme: 'auto' }), 'text').map(({ text }) => text)
     expect(texts).toContain('Electron: npm downloads')
-    expect(texts).toContain('Source: npm (https://api.example.org). As of 1 March 2026.')
+    expect(texts).toContain('As of 1 March 2026. Source: npm (https://api.example.org).')
   })
 
   it('stays small for ten years of weeks', () => {

@@ -47,8 +47,8 @@ export interface Mark {
   readonly day: Day
   readonly title: string
   readonly number: number
-  /** `method`: from here on it is counted in another way; `step`: a sum rests on other projects than before. */
-  readonly kind: 'event' | 'method' | 'step'
+  /** As its event's; `method`: from here on it is counted in another way; `step`: a sum rests on other projects. */
+  readonly kind: string
   /** Where it stands. */
   readonly at: number
 }

@@ -24,7 +24,7 @@ export function marksOf(
     stepsOf(one, series.length > 1 ? labels?.[index] : undefined, language),
   )
   return [...unique([...eventsOf(first), ...methods]), ...steps]
-    .filter(({ kind }) => events !== 'methods' || kind !== 'event')
+    .filter(({ kind }) => events !== 'methods' || kind === 'method' || kind === 'step')
     .filter(({ day }) => day >= from && day <= to)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
     .map((found, index) => ({
@@ -39,7 +39,7 @@ const eventsOf = ({ events }: Described): Found[] =>
   events.map(({ day, title, kind }) => ({
     day: day as Day,
     title,
-    kind: kind === 'method' ? 'method' : 'event',
+    kind,
   }))
 
 const stepsOf = ({ steps = [] }: Described, label: string | undefined, { t }: ChartLanguage): Found[] =>

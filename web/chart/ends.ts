@@ -11,14 +11,17 @@ export interface End {
   /** The spot that it names. */
   readonly at: number
   readonly level: number
+  /** What its name stands beside, where it has room there: the middle of its part of a stack. */
+  readonly middle: number
   /** Where the text stands, moved away from its neighbours. */
   readonly y: number
   readonly text: string
+  /** Of its letters: smaller where many share little room. */
+  readonly size: number
 }
 
 /** What an end says: the name where there are several, the number, and when, where the line stopped early. */
-type Name = Omit<End, 'y' | 'text'> & {
-  readonly middle: number
+type Name = Omit<End, 'y' | 'text' | 'size'> & {
   readonly label: string
   readonly number: string
 }
@@ -36,7 +39,7 @@ function nameOf(chart: Chart, line: Line, index: number, axis: Axis): Name | nul
     value: last.value,
     at: last.at,
     level: last.level,
-    // A name stands beside the end of its line, in a stack beside the middle of its part.
+    // A name stands beside the middle of its part of a stack.
     middle: chart.layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
     label,
     number: valueWords(chart, last.value, chart.language.w) + since(chart, last, axis),
@@ -57,15 +60,16 @@ function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { fro
 
 const boldWidth = (text: string, size: number): number => textWidth(text, size) * 1.06
 
-/** Room for the widest, but never more than a third of the picture. */
+/** Room for the widest, but never more than a third of the picture for the names: numbers are not cut. */
 export const marginOf = (names: readonly Name[], size: number, width: number): number => {
   const widest = Math.max(0, ...names.map(({ label, number }) => boldWidth(label + number, size)))
-  return Math.ceil(Math.max(20, Math.min(widest + 14, width * 0.34)))
+  const needed = Math.max(0, ...names.map(({ number }) => boldWidth(number, size)))
+  return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * 0.34, needed + 14))))
 }
 
 /** Where room is short the name is cut, never the number. */
-function textOf({ label, number }: Name, size: number, room: number): string {
-  if (boldWidth(label + number, size) <= room) return label + number
+function textOf({ label, number }: Pick<Name, 'label' | 'number'>, size: number, room: number): string {
+  if (label === '' || boldWidth(label + number, size) <= room) return label + number
   return `${shorten(label.trim(), size, room / 1.06 - textWidth(` ${number}`, size))} ${number}`
 }
 
@@ -73,38 +77,29 @@ interface Margin {
   readonly size: number
   readonly top: number
   readonly right: number
-  /** The lowest place for a name. */
-  readonly end: number
+  /** Where the plot ends; without one, names may stand below it. */
+  readonly floor?: number
 }
 
-/** Names below one another, none on top of another, each as near to its line as the others let it. */
+/** Names below one another, none on top of another and none below the plot; many in little room are smaller. */
 export function spread(
   names: readonly Name[],
   y: (value: number) => number,
-  { size, top, right, end }: Margin,
+  { size, top, right, floor = Infinity }: Margin,
 ): End[] {
+  const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
+  const small = Math.min(size, step / 1.1)
   const ends = names
-    .map(name => ({
-      line: name.line,
-      period: name.period,
-      value: name.value,
-      at: name.at,
-      level: name.level,
-      text: textOf(name, size, right - 10),
+    .map(({ label, number, ...name }) => ({
+      ...name,
+      text: textOf({ label, number }, small, right - 10),
       y: y(name.middle),
+      size: small,
     }))
     .sort((a, b) => a.y - b.y)
-  const row = Math.min(size * 1.25, ends.length > 1 ? (end - top) / (ends.length - 1) : Infinity)
-  let edge = top - row
-  for (const one of ends) {
-    one.y = Math.max(one.y, edge + row)
-    edge = one.y
-  }
-  // Those that were pushed out at the bottom push back.
-  edge = end + row
-  for (const one of ends.toReversed()) {
-    one.y = Math.min(one.y, edge - row)
-    edge = one.y
-  }
+  let edge = top - size / 2 - step
+  for (const end of ends) edge = end.y = Math.max(end.y, edge + step)
+  edge = floor + size / 2 + step
+  for (const end of ends.toReversed()) edge = end.y = Math.min(end.y, edge - step)
   return ends
 }

@@ -9,6 +9,8 @@ export interface Flag {
   readonly xs: readonly number[]
   readonly row: number
   readonly text: string
+  /** One of its events changes how the values are read: another method, other projects in a sum. */
+  readonly isChange: boolean
   /** Where the text begins or ends. */
   readonly anchor: 'start' | 'middle' | 'end'
 }
@@ -38,7 +40,15 @@ function titled(marks: readonly Mark[], at: (mark: Mark) => number, room: Room):
     const width = textWidth(mark.title, room.size) + 8
     const flip = x + width > room.right
     const [start, end] = flip ? [x - width, x] : [x, x + width]
-    const shape = { x, start, end, numbers: [mark.number], xs: [x], text: mark.title }
+    const shape = {
+      x,
+      start,
+      end,
+      numbers: [mark.number],
+      xs: [x],
+      text: mark.title,
+      isChange: isChange(mark),
+    }
     const row = Array.from({ length: ROWS }, (_, row) => row).find(row =>
       placed.every(other => apart({ ...shape, row }, other)),
     )
@@ -75,12 +85,18 @@ function numbered(marks: readonly Mark[], at: (mark: Mark) => number, { size }: 
     xs: group.map(at),
     row: 0,
     text: label(group),
+    isChange: group.some(isChange),
     anchor: 'middle',
   }))
 }
+
+const isChange = ({ kind }: Mark): boolean => kind === 'method' || kind === 'step'
 
 const middle = (group: readonly Mark[], at: (mark: Mark) => number): number =>
   (Math.min(...group.map(at)) + Math.max(...group.map(at))) / 2
 
 const label = (group: readonly Mark[]): string =>
   group.length === 1 ? `${group[0]?.number}` : `${group[0]?.number}–${group.at(-1)?.number}`
+
+/** Whether a label gives numbers instead of titles: they are explained elsewhere. */
+export const isNumbered = ({ anchor }: Flag): boolean => anchor === 'middle'

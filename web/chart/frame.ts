@@ -1,6 +1,6 @@
 import { dayOf } from '../../db/model/day.ts'
 import { nextPeriod } from '../../db/model/period.ts'
-import type { Chart, Mark } from './chart.ts'
+import type { Chart, Line, Mark } from './chart.ts'
 import { type End, marginOf, namesOf, spread } from './ends.ts'
 import { type Flag, flagsOf } from './flags.ts'
 import { textWidth } from './text.ts'
@@ -11,10 +11,20 @@ export interface Size {
   readonly height: number
 }
 
+/** Room inside the box that the plot leaves free. */
+export interface Inset {
+  readonly top: number
+  readonly bottom: number
+  /** Lines by which days and values are measured, where they are not the chart's own: those of its neighbours. */
+  readonly like?: { readonly days: readonly Line[]; readonly values?: readonly Line[] }
+}
+
 /** Where everything stands in a box of a given size: both drawings follow it, so they look alike. */
 export interface Frame extends Size {
   readonly left: number
   readonly right: number
+  /** From the plot to the lines' names. */
+  readonly gutter: number
   readonly top: number
   readonly bottom: number
   /** The first and last moment of the days' axis. */
@@ -34,17 +44,22 @@ export interface Frame extends Size {
 
 export const ROW = 17
 
+/** From the plot to the lines' names, where these have marks. */
+export const GUTTER = 26
+
 /** Where a label of a row stands: the lowest just above the plot. */
 export const flagY = (frame: Pick<Frame, 'top'>, row: number): number => frame.top - 8 - row * ROW
 
 /** `inset` keeps room at the top and bottom, for a title and a source line inside the picture. */
-export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }): Frame {
+export function frameOf(chart: Chart, box: Size, inset: Inset = { top: 0, bottom: 0 }): Frame {
   const size = box.width < 560 ? 12 : 13
-  const { from, to } = extentOf(chart)
-  const values = valuesOf(chart)
+  const { from, to } = extentOf({ ...chart, lines: inset.like?.days ?? chart.lines })
+  const values = valuesOf(inset.like?.values ?? chart.lines)
   const axis = valueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
   const names = namesOf(chart, from, to)
-  const right = marginOf(names, size, box.width)
+  const gutter = chart.lines.length > 1 ? GUTTER : 8
+  const margin = marginOf(names, size, box.width)
+  const right = margin + gutter - 8
   const daysBeside = (left: number) =>
     (chart.align === 'age' ? ageTicks : dayTicks)(
       { from, to },
@@ -63,9 +78,10 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
   return {
     ...box,
     size,
-    empty: values.length === 0,
+    empty: valuesOf(chart.lines).length === 0,
     left,
     right,
+    gutter,
     top,
     bottom,
     from,
@@ -75,7 +91,7 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
     x,
     y,
     days: daysBeside(left),
-    ends: spread(names, y, { size, top, right, end: box.height - bottom }),
+    ends: spread(names, y, { size, top, right: margin, floor: box.height - bottom }),
   }
 }
 
@@ -83,8 +99,8 @@ export function frameOf(chart: Chart, box: Size, inset = { top: 0, bottom: 0 }):
 const needed = (first: Tick | undefined, from: number, size: number): number =>
   first?.value === from ? Math.ceil(textWidth(first.label, size) / 2) + 2 : 0
 
-const valuesOf = (chart: Chart): number[] =>
-  chart.lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))
+const valuesOf = (lines: readonly Line[]): number[] =>
+  lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))
 
 /** One period alone gets a period's room on both sides. */
 function extentOf(chart: Chart): { from: number; to: number } {

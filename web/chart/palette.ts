@@ -12,7 +12,18 @@ export const LIGHT: Palette = {
   ink: '#16212b',
   muted: '#56626d',
   rule: '#dedad0',
-  lines: ['#0b6380', '#c0431b', '#8a6500', '#8b3a7c', '#2c7a4b', '#4a55a8'],
+  lines: [
+    '#0b6380',
+    '#c0431b',
+    '#8a6500',
+    '#8b3a7c',
+    '#2c7a4b',
+    '#4a55a8',
+    '#a3174f',
+    '#5f6b15',
+    '#77523a',
+    '#3f4a52',
+  ],
 }
 
 export const DARK: Palette = {
@@ -20,8 +31,22 @@ export const DARK: Palette = {
   ink: '#ece8df',
   muted: '#a5b0b9',
   rule: '#313b45',
-  lines: ['#5fc0de', '#f28b5e', '#dcb13f', '#dc92cf', '#6fc793', '#a3adf5'],
+  lines: [
+    '#5fc0de',
+    '#f28b5e',
+    '#dcb13f',
+    '#dc92cf',
+    '#6fc793',
+    '#a3adf5',
+    '#ff8fa8',
+    '#b9d35a',
+    '#d3a98a',
+    '#dfe5ea',
+  ],
 }
+
+/** So many lines have a colour of their own. */
+export const COLOURS = 10
 
 export const lineColour = (palette: Palette, index: number): string =>
   palette.lines[index % palette.lines.length] ?? palette.lines[0]

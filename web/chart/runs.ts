@@ -11,14 +11,20 @@ export interface Run<T extends Drawable> {
 }
 
 /** Cuts a line at its gaps, and where it turns dashed: a stroke is dashed when either of its ends is. */
-export function runsOf<T extends Drawable>(points: readonly T[], drawn = isKnown): Run<T>[] {
+export function runsOf<T extends Drawable>(
+  points: readonly T[],
+  drawn: (point: T) => boolean = isKnown,
+): Run<T>[] {
   return stretchesOf(points, drawn).flatMap(stretch => strokesOf(stretch))
 }
 
 export const isKnown = ({ value }: Drawable): boolean => value !== null
 
 /** The longest parts without a gap. */
-export function stretchesOf<T extends Drawable>(points: readonly T[], drawn = isKnown): T[][] {
+export function stretchesOf<T extends Drawable>(
+  points: readonly T[],
+  drawn: (point: T) => boolean = isKnown,
+): T[][] {
   const stretches: T[][] = []
   let open: T[] | null = null
   for (const point of points) {

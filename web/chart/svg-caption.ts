@@ -1,23 +1,147 @@
-import type { Chart } from './chart.ts'
-import type { Frame } from './frame.ts'
-import { shorten, wrap, xml } from './text.ts'
+import type { Chart, Mark } from './chart.ts'
+import { flagsOf, isNumbered } from './flags.ts'
+import { frameOf, type Size } from './frame.ts'
+import { shorten, textWidth, wrap, xml } from './text.ts'
 
-/** Room for the caption of a drawing that stands alone. */
-export const INSET = { top: 52, bottom: 52 }
-
-/** Title above; source, as-of day and definition below: a picture travels without its page. */
-export function captionOf(chart: Chart, { width, height, size }: Frame): string {
-  const room = width - 24
-  const small = size - 2
-  const { t, w } = chart.language
-  const source = t.chart.foot(chart.source, w.dayWords(chart.asOf))
-  const foot = [...wrap(source, small, room, 1), ...wrap(chart.definition, small, room, 2)]
-  return [
-    text('heading', 12, 24, size + 4, shorten(chart.title, size + 5, room)),
-    text('sub', 12, 43, size, shorten(chart.subtitle, size, room)),
-    ...foot.map((line, index) => text('foot', 12, height - 40 + index * 15, small, line)),
-  ].join('')
+/** A line of text in its size. */
+interface Written {
+  readonly kind: 'heading' | 'sub' | 'foot'
+  readonly words: string
+  readonly size: number
+  readonly y: number
 }
 
-const text = (kind: string, x: number, y: number, size: number, words: string): string =>
-  `<text class="${kind}" x="${x}" y="${y}" font-size="${size}">${xml(words)}</text>`
+/** The words around a drawing that stands alone, and the room that they take. */
+export interface Caption {
+  readonly top: number
+  readonly bottom: number
+  readonly written: readonly Written[]
+  /** The events that are marked: of many, those that there are words for. */
+  readonly events: readonly Mark[]
+}
+
+const EDGE = 12
+
+/**
+ * Title above; below what is dashed, which events are marked, source, as-of day and definition: a picture travels
+ * without its page.
+ */
+export function captionFor(chart: Chart, box: Size, titled: boolean): Caption {
+  const head = titled ? headOf(chart, box) : { top: 4, written: [] }
+  const size = Math.round(Math.min(13, Math.max(10.5, box.width / 76)) * 2) / 2
+  const leading = size * 1.36
+  const most = Math.max(1, Math.floor((box.height * 0.3) / leading))
+  const { events, words } = markedIn(chart, box, size)
+  const lines = footOf(chart, words, { room: box.width - 2 * EDGE, size, most })
+  const bottom = lines.length * leading + 10
+  const foot = lines.map((words, index) => ({
+    kind: 'foot' as const,
+    words,
+    size,
+    y: box.height - bottom + 4 + leading * (index + 0.8),
+  }))
+  return { top: head.top, bottom, written: [...head.written, ...foot], events }
+}
+
+/** As large as the picture is wide; a long title takes two lines, in smaller letters. */
+function headOf({ title, subtitle }: Chart, { width, height }: Size): { top: number; written: Written[] } {
+  const room = width - 2 * EDGE
+  const large = Math.min(26, Math.max(15, width / 37))
+  const size = Math.round(textWidth(title, large * 1.06) > room ? Math.max(15, large * 0.8) : large)
+  const small = Math.min(16, Math.max(12, width / 60))
+  const titles = wrap(title, size * 1.06, room, height < 300 ? 1 : 2)
+  const end = EDGE + titles.length * size * 1.2
+  return {
+    top: Math.round(end + small * 1.7),
+    written: [
+      ...titles.map((words, index) => ({
+        kind: 'heading' as const,
+        words,
+        size,
+        y: EDGE + size * (0.8 + 1.2 * index),
+      })),
+      { kind: 'sub', words: shorten(subtitle, small, room), size: small, y: end + small },
+    ],
+  }
+}
+
+interface Foot {
+  readonly room: number
+  readonly size: number
+  /** Lines. */
+  readonly most: number
+}
+
+/** As many lines as there is room for: source and day first, then what is dashed, what is to be known, the events, the definition. */
+function footOf(chart: Chart, events: string, { room, size, most }: Foot): string[] {
+  const { t, w } = chart.language
+  let left = most
+  const take = (text: string, lines: number): string[] => {
+    const taken = text === '' || left < 1 ? [] : wrap(text, size, room, Math.min(lines, left))
+    left -= taken.length
+    return taken
+  }
+  const source = take(t.chart.foot(chart.source, w.dayWords(chart.asOf)), 2)
+  const key = take(keyOf(chart), 2)
+  // A line is kept for the definition.
+  left -= 1
+  const notes = take(chart.notes.join(t.summary.space), 2)
+  const marked = take(events, EVENT_LINES)
+  left += 1
+  return [...key, ...notes, ...marked, ...source, ...take(chart.definition, 3)]
+}
+
+/** What the drawing shows otherwise, and why. */
+function keyOf({ lines, language: { t, w } }: Chart): string {
+  const spots = lines.flatMap(({ points }) => points)
+  const dashed = spots.filter(spot => spot.dashed)
+  const reasons = [
+    ...(dashed.some(({ status }) => status === 'estimated') ? [w.status.estimated] : []),
+    ...(dashed.some(({ status }) => status !== 'estimated') ? [t.chart.unsettled] : []),
+  ]
+  return [
+    ...(reasons.length > 0 ? [t.chart.dashed(reasons)] : []),
+    ...(spots.some(({ value }) => value === null) ? [t.chart.gap] : []),
+  ].join(t.summary.space)
+}
+
+const EVENT_LINES = 2
+
+/**
+ * Where titles have no room in the drawing, its numbers are explained below. Of more events than can be explained
+ * those are marked that change how the values are read, and the latest ones.
+ */
+function markedIn(chart: Chart, box: Size, size: number): { events: readonly Mark[]; words: string } {
+  if (chart.events.length === 0) return { events: [], words: '' }
+  const frame = frameOf({ ...chart, events: [] }, box)
+  const room = { left: frame.left, right: box.width - 2, size: frame.size - 1 }
+  let events = chart.events
+  for (;;) {
+    const flags = flagsOf(events, mark => frame.x(mark.at), room)
+    const left = chart.events.length - events.length
+    const words = flags.some(isNumbered) ? listOf(events, left, chart) : ''
+    if (events.length === 0 || wrap(words, size, box.width - 2 * EDGE, 99).length <= EVENT_LINES)
+      return { events, words }
+    events = fewer(events)
+  }
+}
+
+/** Without the earliest that can be left out. */
+function fewer(events: readonly Mark[]): readonly Mark[] {
+  const least = Math.max(
+    0,
+    events.findIndex(({ kind }) => kind !== 'method' && kind !== 'step'),
+  )
+  return events.filter((_, index) => index !== least).map((mark, index) => ({ ...mark, number: index + 1 }))
+}
+
+const listOf = (events: readonly Mark[], left: number, { language: { t } }: Chart): string =>
+  [
+    ...events.map(({ number, title }) => `${number} ${title}`),
+    ...(left > 0 ? [t.chart.left(left)] : []),
+  ].join(' · ')
+
+export const drawCaption = ({ written }: Caption): string => written.map(draw).join('')
+
+const draw = ({ kind, words, size, y }: Written): string =>
+  `<text class="${kind}" x="${EDGE}" y="${Math.round(y * 10) / 10}" font-size="${size}"${kind === 'heading' ? ' font-weight="600"' : ''}>${xml(words)}</text>`

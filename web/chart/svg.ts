@@ -1,11 +1,15 @@
-import { line } from 'd3-shape'
+import { line as lineFor } from 'd3-shape'
 import { LANGUAGE_TAGS } from '../../db/model/locale.ts'
 import type { Chart, Line, Spot } from './chart.ts'
 import { type Frame, flagY, frameOf, type Size } from './frame.ts'
+import { COLOURS } from './palette.ts'
+import { isPanelled, type Panel, panelsOf } from './panels.ts'
 import { type Drawable, runsOf, stretchesOf } from './runs.ts'
-import { captionOf, INSET } from './svg-caption.ts'
-import { styleOf, type Theme } from './svg-style.ts'
-import { xml } from './text.ts'
+import { captionFor, drawCaption } from './svg-caption.ts'
+import { guessesOf } from './svg-guesses.ts'
+import { datumIn, layerIn, marksIn, namesIn } from './svg-lines.ts'
+import { PAPER, styleOf, type Theme } from './svg-style.ts'
+import { shorten, textWidth, xml } from './text.ts'
 
 export interface SvgOptions extends Size {
   /**
@@ -15,54 +19,85 @@ export interface SvgOptions extends Size {
   readonly theme?: Theme
   /** Tells apart the drawings on one page. */
   readonly id?: string
+  /** How much larger than on a page everything is drawn: a slide is read from afar. 1 unless given. */
+  readonly zoom?: number
+  /** False leaves the title out, where it stands beside the picture already. Source and day always stay. */
+  readonly titled?: boolean
+  readonly background?: 'paper' | 'transparent'
 }
 
 /** The drawing as SVG, with real text. */
-export function toSvg(chart: Chart, { width, height, theme = 'page', id = 'chart' }: SvgOptions): string {
-  const alone = theme !== 'page'
-  const frame = frameOf(chart, { width, height }, alone ? INSET : undefined)
+export function toSvg(given: Chart, options: SvgOptions): string {
+  const { width, height, theme = 'page', id = 'chart', zoom = 1 } = options
+  const box = { width: px(width / zoom), height: px(height / zoom) }
+  const caption = theme === 'page' ? null : captionFor(given, box, options.titled !== false)
+  const chart = caption ? { ...given, events: caption.events } : given
+  const frame = frameOf(chart, box, caption ?? undefined)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[chart.language.locale]}" class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[chart.language.locale]}" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
     `<title id="${id}-title">${xml(chart.title)}</title><desc id="${id}-desc">${xml(chart.summary)}</desc>`,
-    alone ? styleOf(theme) + captionOf(chart, frame) : '',
-    gridOf(frame),
-    eventsOf(frame),
-    ...chart.lines.map((one, index) => lineOf(chart, one, index, frame)),
-    endsOf(frame),
-    frame.empty
-      ? `<text class="empty" x="${width / 2}" y="${height / 2}">${xml(chart.language.t.chart.nothing)}</text>`
-      : '',
+    theme === 'page' ? '' : styleOf(theme),
+    theme === 'page' || options.background === 'transparent' ? '' : PAPER,
+    isPanelled(chart)
+      ? panelsOf(chart, box, caption?.top, caption?.bottom).map(panelOf).join('')
+      : plotOf(chart, frame, caption !== null),
+    caption ? drawCaption(caption) : '',
     '</svg>',
   ].join('')
 }
+
+/** One plot of several, under its name. */
+const panelOf = ({ chart, title, x, y, box, inset }: Panel): string => {
+  const frame = frameOf(chart, box, inset)
+  return `<g transform="translate(${px(x)} ${px(y)})"><text class="panel-title heading" x="${frame.left}" y="16" font-weight="600">${xml(shorten(title, frame.size * 1.06, box.width - frame.left - 8))}</text>${plotOf(chart, frame, false)}</g>`
+}
+
+const plotOf = (chart: Chart, frame: Frame, alone: boolean): string =>
+  [
+    alone ? guessesOf(chart, frame) : '',
+    gridOf(frame),
+    datumIn(chart, frame),
+    eventsOf(frame),
+    ...chart.lines.map((one, index) => lineOf(chart, one, index, frame)),
+    namesIn(frame),
+    frame.empty
+      ? `<text class="empty" x="${px(frame.width / 2)}" y="${px(frame.height / 2)}" text-anchor="middle">${xml(chart.language.t.chart.nothing)}</text>`
+      : '',
+  ].join('')
 
 /** One digit of a pixel is finer than eyes. */
 const px = (value: number): number => Math.round(value * 10) / 10
 
 function gridOf(frame: Frame): string {
-  const [left, right, bottom] = [frame.left, frame.width - frame.right, frame.height - frame.bottom]
+  const [left, right, bottom] = [frame.left, px(frame.width - frame.right), px(frame.height - frame.bottom)]
   const rules = frame.axis.ticks.map(({ value }) => `M${left} ${px(frame.y(value))}H${right}`).join('')
   const marks = frame.days.map(({ value }) => `M${px(frame.x(value))} ${bottom}v5`).join('')
   const values = frame.axis.ticks.map(
-    ({ value, label }) => `<text x="${left - 8}" y="${px(frame.y(value))}" dy=".35em">${label}</text>`,
+    ({ value, label }) => `<text x="${left - 8}" y="${px(frame.y(value))}" dy=".35em">${xml(label)}</text>`,
   )
-  const days = frame.days.map(
-    ({ value, label }) => `<text x="${px(frame.x(value))}" y="${bottom + 19}">${label}</text>`,
-  )
-  return `<path class="rules" d="${rules}"/><path class="base" d="M${left} ${bottom}H${right}${marks}"/><g class="values">${values.join('')}</g><g class="days">${days.join('')}</g>`
+  const days = frame.days.map(({ value, label }) => {
+    // The first and the last stand inside, whatever their mark.
+    const half = textWidth(label, frame.size) / 2 + 1
+    const x = Math.min(Math.max(frame.x(value), half), frame.width - half)
+    return `<text x="${px(x)}" y="${px(bottom + 19)}">${xml(label)}</text>`
+  })
+  return `<path class="rules" d="${rules}"/><path class="base" d="M${left} ${bottom}H${right}${marks}"/><g class="values" text-anchor="end">${values.join('')}</g><g class="days" text-anchor="middle">${days.join('')}</g>`
 }
 
 function eventsOf(frame: Frame): string {
   if (frame.flags.length === 0) return ''
   const bottom = frame.height - frame.bottom
-  const lines = frame.flags.flatMap(flag =>
-    flag.xs.map(x => `M${px(x)} ${px(flagY(frame, flag.row)) + 3}V${bottom}`),
-  )
+  const lines = (isChange: boolean) =>
+    frame.flags
+      .filter(flag => flag.isChange === isChange)
+      .flatMap(flag => flag.xs.map(x => `M${px(x)} ${px(flagY(frame, flag.row)) + 3}V${bottom}`))
+      .join('')
   const texts = frame.flags.map(flag => {
     const dx = { start: 4, middle: 0, end: -4 }[flag.anchor]
     return `<text x="${px(flag.x + dx)}" y="${px(flagY(frame, flag.row))}" text-anchor="${flag.anchor}">${xml(flag.text)}</text>`
   })
-  return `<g class="events" font-size="${frame.size - 1}"><path d="${lines.join('')}"/>${texts.join('')}</g>`
+  const changes = lines(true)
+  return `<g class="events" font-size="${frame.size - 1}"><path d="${lines(false)}"/>${changes ? `<path class="change" d="${changes}"/>` : ''}${texts.join('')}</g>`
 }
 
 /** A point with its place in the box. */
@@ -71,15 +106,15 @@ interface Placed extends Drawable {
   readonly y: number
 }
 
-const path = line<Placed>()
+const path = lineFor<Placed>()
   .x(({ x }) => x)
   .y(({ y }) => y)
   .digits(1)
 
 const pathOf = (points: readonly Placed[]): string => path(thinned(points)) ?? ''
 
-function lineOf(chart: Chart, { points }: Line, index: number, frame: Frame): string {
-  const placed = points.map(spot => placedIn(frame, spot))
+function lineOf(chart: Chart, line: Line, index: number, frame: Frame): string {
+  const placed = line.points.map(spot => placedIn(frame, spot))
   const runs = runsOf(placed)
   const [dots, long] = [
     runs.filter(run => run.points.length === 1),
@@ -87,16 +122,16 @@ function lineOf(chart: Chart, { points }: Line, index: number, frame: Frame): st
   ]
   const strokes = (dashed: boolean) =>
     long.flatMap(run => (run.dashed === dashed ? pathOf(run.points) : [])).join('')
-  const end = frame.ends.find(one => one.line === index)
   return [
-    `<g class="line line-${index % 6}">`,
+    `<g class="line line-${index % COLOURS}">`,
     chart.lines.length === 1 && chart.scale === 'linear'
       ? `<path class="area" d="${areaOf(placed, frame)}"/>`
       : '',
+    layerIn(chart, line, frame),
     `<path d="${strokes(false)}"/>`,
     `<path class="dashed" d="${strokes(true)}"/>`,
     `<path class="dots" d="${dots.map(({ points: [dot] }) => (dot ? `M${px(dot.x)} ${px(dot.y)}h0` : '')).join('')}"/>`,
-    end ? `<circle cx="${px(frame.x(end.at))}" cy="${px(frame.y(end.level))}" r="3.5"/>` : '',
+    marksIn(chart, line, index, frame),
     '</g>',
   ].join('')
 }
@@ -134,11 +169,3 @@ function thinned(points: readonly Placed[]): readonly Placed[] {
 }
 
 const inOrder = (a: Placed, b: Placed): Placed[] => (a === b ? [a] : a.x < b.x ? [a, b] : [b, a])
-
-const endsOf = (frame: Frame): string =>
-  frame.ends
-    .map(
-      end =>
-        `<text class="end end-${end.line % 6}" x="${frame.width - frame.right + 8}" y="${px(end.y)}" dy=".35em">${xml(end.text)}</text>`,
-    )
-    .join('')

@@ -8,9 +8,24 @@ const WIDTHS: readonly [RegExp, number][] = [
   [/[A-Z]/, 0.7],
 ]
 
-export const textWidth = (text: string, size: number): number =>
-  [...text].reduce((sum, letter) => sum + (WIDTHS.find(([shape]) => shape.test(letter))?.[1] ?? 0.56), 0) *
-  size
+const known = new Map<string, number>()
+
+/** Of a letter, in its own size. */
+function letterWidth(letter: string): number {
+  let width = known.get(letter)
+  if (width === undefined) {
+    width = WIDTHS.find(([shape]) => shape.test(letter))?.[1] ?? 0.56
+    // A few thousand Han characters at most.
+    known.set(letter, width)
+  }
+  return width
+}
+
+export function textWidth(text: string, size: number): number {
+  let sum = 0
+  for (const letter of text) sum += letterWidth(letter)
+  return sum * size
+}
 
 /** Cuts a text that is too wide, with an ellipsis. */
 export function shorten(text: string, size: number, room: number): string {
@@ -23,7 +38,9 @@ export function shorten(text: string, size: number, room: number): string {
 /** Breaks a text into lines, at spaces or between Han characters; what exceeds the last line is cut. */
 export function wrap(text: string, size: number, room: number, most: number): string[] {
   const lines: string[] = []
-  for (const piece of text.match(PIECE) ?? []) {
+  for (const whole of text.match(PIECE) ?? []) {
+    // A word that is wider than the picture: an address.
+    const piece = textWidth(whole.trimEnd(), size) > room ? shorten(whole, size, room) : whole
     const open = lines.at(-1)
     if (open !== undefined && textWidth((open + piece).trimEnd(), size) <= room)
       lines[lines.length - 1] = open + piece

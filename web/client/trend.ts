@@ -7,6 +7,7 @@ import { chartOf, TrendView } from '../parts/trend-view.tsx'
 import type { TrendProps } from '../props.ts'
 import { stateOf } from '../state.ts'
 import { viewOf } from '../view.ts'
+import './copyFrom.ts'
 import { languageOfPage } from './language.ts'
 import { LiveChart } from './live-chart.ts'
 

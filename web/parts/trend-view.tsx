@@ -5,6 +5,7 @@ import type { TrendProps } from '../props.ts'
 import { dayWords } from '../words.ts'
 import { Controls } from './controls.tsx'
 import { EventList } from './event-list.tsx'
+import { ExportPanel } from './export-panel.tsx'
 import { MarkList } from './mark-list.tsx'
 import { PointsTable } from './points-table.tsx'
 import { Provenance } from './provenance.tsx'
@@ -35,6 +36,7 @@ export function TrendView({ drawing, ...props }: TrendProps & { drawing: string 
         <a href={seriesUrl(askedOf(props), 'csv')}>Download CSV</a>
         <a href={seriesUrl(askedOf(props))}>JSON</a>
       </p>
+      <ExportPanel scope={series.scope} metric={series.metric.id} state={props.state} />
       <EventList events={series.events} chart={chart} />
       <MarkList marks={series.marks} unit={series.unit} />
       <PointsTable series={series} title={chart.title} />

@@ -72,7 +72,7 @@ export function plotOf(
     values,
     format,
     days,
-    ends: spread(names, y, { size, top, right, end: height - bottom }),
+    ends: spread(names, y, { size, top, right, floor: height - bottom }),
     flags,
     empty: drawn.length === 0,
     x,

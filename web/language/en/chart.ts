@@ -9,7 +9,13 @@ export const chart = {
   /** Between several of them. */
   comma: ', ',
   /** Below a picture that travels alone. */
-  foot: (source: string, asOf: string) => `Source: ${source}. As of ${asOf}.`,
+  foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
+  /** Of the events that are marked, behind the list of them. */
+  left: (count: number) => `and ${count} earlier ones, not marked`,
+  /** What is drawn otherwise, and why; below a picture that travels alone. */
+  dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
+  unsettled: 'incomplete or provisional',
+  gap: 'Gap: unknown.',
   nothing: 'unknown: no value for these days',
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,

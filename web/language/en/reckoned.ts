@@ -48,5 +48,19 @@ export const reckoned = {
     month: (count: number) => `${count} mo`,
     year: (count: number) => `${count} y`,
   },
+  /** By age: so many periods after the first value. */
+  after: {
+    day: (count: number) => `Day ${count} after its first value`,
+    week: (count: number) => `Week ${count} after its first value`,
+    month: (count: number) => `Month ${count} after its first value`,
+    quarter: (count: number) => `Quarter ${count} after its first value`,
+    year: (count: number) => `Year ${count} after its first value`,
+  },
+  least: (amount: string) => `at least ${amount}`,
+  remarked: (amount: string, remarks: readonly string[]) => `${amount} (${remarks.join(', ')})`,
+  revised: 'revised since it was first learnt',
+  doubted: 'doubted: far from what is usual',
+  /** Between what is spoken. */
+  stop: '. ',
   each: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
 }

@@ -37,5 +37,17 @@ export const reckoned: typeof english = {
   between: (low, high) => `最低为 ${low}，最高为 ${high}。`,
   valueIn: (value, period) => `${value}（${period}）`,
   age: { day: count => `${count} 天`, month: count => `${count} 个月`, year: count => `${count} 年` },
+  after: {
+    day: count => `首个值之后第 ${count} 天`,
+    week: count => `首个值之后第 ${count} 周`,
+    month: count => `首个值之后第 ${count} 个月`,
+    quarter: count => `首个值之后第 ${count} 个季度`,
+    year: count => `首个值之后第 ${count} 年`,
+  },
+  least: amount => `至少 ${amount}`,
+  remarked: (amount, remarks) => `${amount}（${remarks.join('，')}）`,
+  revised: '首次获知后有过修订',
+  doubted: '存疑：与通常值相差甚远',
+  stop: '。',
   each: { day: '日', week: '周', month: '月', quarter: '季度', year: '年' },
 }

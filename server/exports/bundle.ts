@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { unitWords } from '../../web/words.ts'
+import { columnsOf, toTidyCsv } from './csv.ts'
+import type { Exported } from './exported.ts'
+import { zipOf } from './zip.ts'
+
+/** A chart as a package of numbers, picture and citation: `name` is that of its files. */
+export function toBundle(exported: Exported, name: string, svg: string): Uint8Array {
+  const csv = toTidyCsv(exported.series)
+  const { citation } = exported
+  return zipOf({
+    'README.md': readmeOf(exported, name),
+    'datapackage.json': json(packageOf(exported, name, csv)),
+    [`${name}.csv`]: csv,
+    [`${name}.svg`]: svg,
+    'citation.bib': citation.bibtex,
+    'citation.ris': citation.ris,
+    'citation.json': json([citation.csl]),
+  })
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** Data Package, https://datapackage.org/standard/data-package: version 2, and readable as version 1. */
+export function packageOf({ chart, series, permalink }: Exported, name: string, csv: string) {
+  const sources = series.flatMap(one => one.sources)
+  const named = new Map(sources.map(({ source, origin }) => [origin, source]))
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    name,
+    title: chart.title,
+    description: `${chart.summary} ${chart.definition}`,
+    homepage: permalink,
+    version: chart.asOf,
+    created: `${chart.asOf}T00:00:00Z`,
+    sources: [...named].map(([origin, source]) => ({
+      title: source,
+      ...(isAddress(origin) ? { path: origin } : {}),
+    })),
+    resources: [resourceOf(series, name, csv)],
+  }
+}
+
+const isAddress = (origin: string): boolean => /^https?:\/\//.test(origin)
+
+function resourceOf(series: Exported['series'], name: string, csv: string) {
+  const [first] = series
+  const [scope, period, value, status, complete, known, of] = columnsOf(first)
+  const field = (name: string | undefined, type: string, description: string) => ({ name, type, description })
+  return {
+    name,
+    path: `${name}.csv`,
+    profile: 'tabular-data-resource',
+    type: 'table',
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    bytes: Buffer.byteLength(csv),
+    hash: `sha256:${createHash('sha256').update(csv).digest('hex')}`,
+    dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+    schema: {
+      fields: [
+        field(scope, 'string', "A project's or a collection's id"),
+        field(period, 'date', `The first day of the ${first.granularity}, UTC`),
+        field(
+          value,
+          'number',
+          `${unitWords(first.unit, first.kind, first.granularity)}; empty when unknown, never 0 for it`,
+        ),
+        field(status, 'string', 'final, provisional (may still move), estimated or missing'),
+        field(complete, 'boolean', 'The period is over and nothing in it is missing'),
+        field(known, 'integer', 'How many parts of the period, or projects of the collection, are known'),
+        field(of, 'integer', 'How many there are'),
+      ],
+      missingValues: [''],
+      primaryKey: [scope, period],
+    },
+  }
+}
+
+const readmeOf = ({ chart, permalink, citation }: Exported, name: string): string => `# ${chart.title}
+
+${chart.subtitle}. As of ${chart.asOf}: the values are those that were known at the end of that day, UTC.
+
+${chart.summary}
+
+- \`${name}.csv\`: the values, described by \`datapackage.json\`. An empty cell is unknown, never 0.
+- \`${name}.svg\`: the chart.
+- \`citation.bib\`, \`citation.ris\`, \`citation.json\`: the citation for reference managers.
+
+Definition: ${chart.definition}
+
+Source: ${chart.source}
+
+Cite as: ${citation.text}
+
+Opens again at ${permalink}
+`

@@ -1,0 +1,48 @@
+import type { Chart, Line } from './chart.ts'
+import type { Inset, Size } from './frame.ts'
+
+/** One plot of several: the chart of one line, with its place in the whole. */
+export interface Panel {
+  readonly chart: Chart
+  readonly title: string
+  readonly x: number
+  readonly y: number
+  readonly box: Size
+  readonly inset: Inset
+}
+
+export const isPanelled = ({ layout, lines }: Pick<Chart, 'layout' | 'lines'>): boolean =>
+  lines.length > 1 && (layout === 'multiples' || layout === 'separate')
+
+const NARROW = 560
+
+/** Two columns where it is narrow, at most four where it is wide. */
+const columnsFor = (count: number, narrow: boolean): number =>
+  narrow ? 2 : count <= 4 ? 2 : count <= 6 || count === 9 ? 3 : 4
+
+export const rowsFor = (count: number, narrow: boolean): number =>
+  Math.ceil(count / columnsFor(count, narrow))
+
+/** Every line in a plot of its own: all on the days of all, and on the scale of all unless each has its own. */
+export function panelsOf(chart: Chart, { width, height }: Size, top = 0, bottom = 0): Panel[] {
+  const narrow = width < NARROW
+  const columns = columnsFor(chart.lines.length, narrow)
+  const rows = rowsFor(chart.lines.length, narrow)
+  const box = { width: width / columns, height: (height - top - bottom) / rows }
+  const inset = { top: 18, bottom: 0, like: likeOf(chart) }
+  return chart.lines.map((line, index) => ({
+    chart: { ...chart, layout: 'lines', lines: [line], events: [] },
+    title: line.label,
+    x: (index % columns) * box.width,
+    y: top + Math.floor(index / columns) * box.height,
+    box,
+    inset,
+  }))
+}
+
+/** The lines by which every plot is measured. */
+const likeOf = ({
+  lines,
+  layout,
+}: Chart): { readonly days: readonly Line[]; readonly values?: readonly Line[] } =>
+  layout === 'multiples' ? { days: lines, values: lines } : { days: lines }
