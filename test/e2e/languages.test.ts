@@ -47,7 +47,7 @@ function inBrowser(server: () => Served): void {
       expect(await wordsOf(page)).toBe(await wordsOf(plain.page))
       const loaded = await Promise.all(scripts.map(async url => (await fetch(url)).text()))
       const holds = (text: string) => loaded.some(script => script.includes(text))
-      expect([holds(own.frame.promise), holds(other.frame.promise)]).toEqual([true, false])
+      expect([holds(own.trend.dashed), holds(other.trend.dashed)]).toEqual([true, false])
       expect(errors).toEqual([])
       await plain.page.context().close()
       await page.context().close()

@@ -9,5 +9,7 @@ export async function languageOfPage(): Promise<Language> {
   const { texts, words } = await (locale === 'zh'
     ? import('../language/zh/live.ts')
     : import('../language/en/live.ts'))
-  return languageOf(locale, new URLSearchParams(location.search).has('locale'), texts as Texts, words)
+  const chosen = new URLSearchParams(location.search).has('locale')
+  // Parts that a script renders say nothing else.
+  return languageOf(locale, chosen, texts as Pick<Texts, keyof typeof texts> as Texts, words)
 }

@@ -62,5 +62,8 @@ export const reckoned = {
   doubted: 'doubted: far from what is usual',
   /** Between what is spoken. */
   stop: '. ',
+  /** Of the chart that takes the keyboard. */
+  keyboard:
+    'Chart. Left and right arrows go from point to point, Page Up and Page Down further, Home and End to its ends.',
   each: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
 }

@@ -49,5 +49,6 @@ export const reckoned: typeof english = {
   revised: '首次获知后有过修订',
   doubted: '存疑：与通常值相差甚远',
   stop: '。',
+  keyboard: '图表。左右方向键逐点移动，上下翻页键移动得更远，行首键和行尾键移到两端。',
   each: { day: '日', week: '周', month: '月', quarter: '季度', year: '年' },
 }
