@@ -53,7 +53,7 @@ export const figures = {
 
   chart: {
     source: (source: string) => `Source: ${source}. `,
-    marked: (marks: string) => `Marked: ${marks}.`,
+    marked: (marks: readonly string[]) => `Marked: ${marks.join('; ')}.`,
     comparedWith: 'Compared with',
     value: 'The value',
   },
