@@ -8,14 +8,15 @@ import type { FiguresProps } from '../props.ts'
 type Figure = Answer['figures'][number]
 
 export function Figures({ figures: { asOf, locale, figures }, today, q, scope, scopes }: FiguresProps) {
-  const { t, w } = useLanguage()
+  const { t, w, to } = useLanguage()
   return (
     <article class="figures-page">
       <header class="lead">
         <h1>{t.figures.title}</h1>
         <p class="standfirst">{t.figures.standfirst}</p>
         <p class="freshness">
-          <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href="/figures.atom">{t.figures.feed}</a>
+          <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href={to('/check')}>{t.figures.toCheck}</a>{' '}
+          <a href="/figures.atom">{t.figures.feed}</a>
         </p>
       </header>
       <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>
