@@ -32,6 +32,7 @@ export const embedding = {
     table: (count: string) => `Table of ${count} values`,
     tableOfLast: (count: string, all: string) => `Table of the last ${count} of ${all} values`,
     values: 'Table of values',
+    events: (count: string) => `Events (${count})`,
     unknown: 'unknown',
     partly: 'incomplete',
     explore: 'Chart: use the arrow keys to read its values',

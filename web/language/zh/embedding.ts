@@ -33,6 +33,7 @@ export const embedding: typeof english = {
     table: count => `数据表（${count} 个数值）`,
     tableOfLast: (count, all) => `数据表（共 ${all} 个数值，此处为最近 ${count} 个）`,
     values: '数据表',
+    events: count => `事件（${count}）`,
     unknown: '未知',
     partly: '不完整',
     explore: '图表：用方向键读取数值',
