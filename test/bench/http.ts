@@ -18,6 +18,9 @@ export type Path = readonly [what: string, path: string, budget: string]
 
 const PATHS: readonly Path[] = [
   ['series JSON', '/api/v1/series/express/npm.downloads?granularity=week', CACHED],
+  ['badge', '/badges/express/npm.downloads.svg', CACHED],
+  ['chart SVG', '/charts/express/npm.downloads.svg', CACHED],
+  ['embed page', '/embed/express/npm.downloads', CACHED],
   ['trend page', '/trends/express/npm.downloads', ''],
 ]
 

@@ -3,6 +3,7 @@ import { benchDrawing, benchSize } from './drawing.ts'
 import { benchHttp } from './http.ts'
 import { benchReading } from './reading.ts'
 import { benchSaving } from './saving.ts'
+import { benchSlides } from './slides.ts'
 import { benchStart } from './start.ts'
 import { benchWidgets } from './widgets.ts'
 
@@ -18,6 +19,7 @@ try {
     ...(await benchHttp(postgres.url)),
     ...(await benchWidgets(postgres.url)),
     ...benchDrawing(),
+    ...(await benchSlides(postgres.url)),
     ...benchSize(),
     ...(await benchStart(postgres.url)),
   ]

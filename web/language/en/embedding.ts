@@ -20,7 +20,8 @@ export const embedding = {
     named: (label: string, text: string) => `${label}: ${text}`,
     during: (period: string) => ` (${period})`,
     end: '.',
-    known: (day: string) => ` As it was known on ${day}; newer numbers exist.`,
+    known: (day: string) => ` As it was known on ${day}.`,
+    newer: ' Newer numbers exist.',
   },
   frame: {
     opens: 'opens in a new tab',

@@ -22,7 +22,8 @@ export const embedding: typeof english = {
     named: (label, text) => `${label}：${text}`,
     during: period => `（${period}）`,
     end: '。',
-    known: day => `此为截至 ${day} 所知的数值；现已有更新的数值。`,
+    known: day => `此为截至 ${day} 所知的数值。`,
+    newer: '现已有更新的数值。',
   },
   frame: {
     opens: '在新标签页中打开',
