@@ -1,5 +1,5 @@
 import { startPostgres } from '../postgres.ts'
-import { benchDrawing, benchSize } from './drawing.ts'
+import { benchDrawing, benchPictures, benchSize } from './drawing.ts'
 import { benchHttp } from './http.ts'
 import { benchReading } from './reading.ts'
 import { benchSaving } from './saving.ts'
@@ -16,6 +16,7 @@ try {
     ...(await benchReading(postgres.url)),
     ...(await benchHttp(postgres.url)),
     ...benchDrawing(),
+    ...(await benchPictures()),
     ...benchSize(),
     ...(await benchStart(postgres.url)),
   ]
