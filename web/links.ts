@@ -5,7 +5,15 @@ import { queryOf, START, type Transform, type TrendState } from './state.ts'
 
 export const projectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
 
-export const collectionUrl = (id: string): string => `/#${encodeURIComponent(id)}`
+export const collectionUrl = (id: string): string => `/collections/${encodeURIComponent(id)}`
+
+export const badgeUrl = (scope: string, metric: string): string =>
+  `/badges/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.svg`
+
+/** Where a metric is defined. */
+export const definitionUrl = (metric: string): string => `/definitions#${encodeURIComponent(metric)}`
+
+export const searchUrl = (q: string): string => `/search?${new URLSearchParams({ q })}`
 
 export const trendUrl = (scope: string, metric: string, state: TrendState = START): string =>
   `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${queryOf(state)}`
