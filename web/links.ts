@@ -121,3 +121,16 @@ export function figurePictureUrl(
   const query = new URLSearchParams(said).toString()
   return `/charts/figures/${encodeURIComponent(id)}.${format}${query && `?${query}`}`
 }
+
+/** Figures as slides. */
+export function deckUrl(
+  ids: readonly string[],
+  asked: { asOf?: string | undefined; locale: string },
+): string {
+  const query = new URLSearchParams({
+    ids: ids.join(','),
+    ...(asked.asOf ? { asOf: asked.asOf } : {}),
+    locale: asked.locale,
+  })
+  return `/figures.pptx?${query.toString().replaceAll('%2C', ',')}`
+}

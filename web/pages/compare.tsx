@@ -65,7 +65,7 @@ const START_OF_METRIC = { granularity: null, transform: 'none', layout: 'lines',
 function Beginnings({ metric }: { metric: MetricCompared }) {
   const language = useLanguage()
   const { t, to } = language
-  const examples = metric.scopes.filter(({ kind }) => kind === 'project').slice(0, 3)
+  const examples = metric.scopes.filter(({ kind }) => kind === 'project').slice(1, 4)
   return (
     <section class="beginnings">
       <form class="dates" method="get" action="/compare">

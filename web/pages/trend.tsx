@@ -17,7 +17,7 @@ export function Trend(props: TrendProps) {
       <p class="crumbs">
         <a href={to(own.kind === 'project' ? projectUrl(own.id) : collectionUrl(own.id))}>{own.title}</a>
         <Subject series={series} />
-        <a href={to(compareUrl(metric.id, [own.id]))}>{t.trend.toCompare}</a>
+        <a href={to(compareUrl(metric.id, [own.id]))}>{t.compare.title}</a>
       </p>
       <h1>{t.chart.title(own.title, metricWords(language, metric).title)}</h1>
       <LiveView {...props} />

@@ -34,7 +34,8 @@ export const reckoned = {
   step: (known: number, of: number, label: string | null) =>
     `${label ? `${label}: ` : ''}from here ${known} of ${of} projects`,
   part: ({ known, of }: { known: number; of: number }) => ` (${known} of ${of} projects)`,
-  lastValues: (what: string, values: string) => `${what}, the last settled value of each: ${values}.`,
+  lastValues: (what: string, values: string, when: string | null) =>
+    `${what}, the last settled value of each${when === null ? '' : `, for ${when}`}: ${values}.`,
   allUnknown: (names: string) => `Unknown: ${names}.`,
   stands: (label: string, what: string, value: string) => `${label}, ${what}: ${value}.`,
   atLeast: (label: string, what: string, value: string) =>
