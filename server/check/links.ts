@@ -54,7 +54,7 @@ function found(figure: FigureInFull, today: Today, locale: Locale): { answer: An
     const [then, now] = [check.cited?.value, check.now?.value].map(value =>
       value === null || value === undefined ? '–' : exact(value),
     )
-    return say('revised', 'link-revised', { then: then ?? '–', now: now ?? '–' })
+    return say('revised', 'link-revised', { before: then ?? '–', now: now ?? '–' })
   }
   return sentence === today.sentence ? say('fresh', 'link-fresh') : say('outdated', 'link-older')
 }

@@ -90,7 +90,7 @@ export const figures: typeof english = {
       '截至每月末的数值：依据当时所知，以及依据现在所知。两者不同，说明数值后来有修订或补充，或者定义有变。',
     table: '过去数值表',
     asOf: '截至',
-    then: '当时所知',
+    before: '当时所知',
     now: '现在所知',
     notYet: '尚未收集',
     version: version => `另一定义（${version}）`,
