@@ -23,7 +23,7 @@ const NAMES = new Set(
   // What the texts are given here, and becomes of it.
   (
     'week NaN undefined ' +
-    'npm GitHub git nodejs.org Node.js UTC API MIT CSV JSON SVG PNG mailmap stargazers forks subscribers watchers count ' +
+    'null asOf OpenAPI RFC npm GitHub git nodejs.org Node.js UTC API MIT CSV JSON SVG PNG mailmap stargazers forks subscribers watchers count ' +
     'JavaScript HTML URL Markdown iframe oEmbed Atom BibTeX RIS CSL Excel PowerPoint PPTX XLSX ZIP README AsciiDoc reStructuredText shields.io'
   ).split(' '),
 )

@@ -9,6 +9,7 @@ export const frame: typeof english = {
   languages: '语言',
   navigation: {
     overview: '概览',
+    compare: '比较',
     figures: '数字',
     claims: '说法',
     definitions: '定义',
