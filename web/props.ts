@@ -74,13 +74,43 @@ export interface ProjectProps {
   readonly collections?: Readonly<Record<string, string>>
 }
 
-/** `/trends/{scope}/{metric}` */
-export interface TrendProps {
-  /** The project's or the collection's title. */
+/** A project or a collection, by name. */
+export interface ScopeNamed {
+  readonly id: string
   readonly title: string
-  readonly scopeKind: 'project' | 'collection'
-  readonly series: Series
+  readonly kind: 'project' | 'collection'
+}
+
+/** `/trends/{scope}/{metric}` and `/compare` */
+export interface TrendProps {
+  /** Which of the two pages it is: they say the same state in different addresses. */
+  readonly page: 'trend' | 'compare'
+  /** What is drawn, one a series: the one that the page is about, then those beside it. */
+  readonly scopes: readonly [ScopeNamed, ...ScopeNamed[]]
+  readonly series: readonly [Series, ...Series[]]
   readonly state: TrendState
+  /** The granularity that was asked for, where it would have given too many points. */
+  readonly coarsened: Granularity | null
+  /** Whether one of the scopes is part of another. */
+  readonly overlapping: boolean
+  /** All that have the metric. */
+  readonly comparable: readonly ScopeNamed[]
+}
+
+/** A metric with all that have a series of it. */
+export interface MetricCompared {
+  readonly id: string
+  readonly title: string
+  readonly scopes: readonly ScopeNamed[]
+}
+
+/** `/compare` */
+export interface CompareProps {
+  readonly metrics: readonly MetricCompared[]
+  /** Null until one is chosen. */
+  readonly metric: MetricCompared | null
+  /** Null until something is compared. */
+  readonly shown: TrendProps | null
 }
 
 /** `/figures` */

@@ -2,6 +2,7 @@ import express, { type Router } from 'express'
 import type { Context } from '../endpoint.ts'
 import { builderPages } from './builder.tsx'
 import { claimPages } from './claims.tsx'
+import { comparePages } from './compare.tsx'
 import { definitionPages } from './definitions.tsx'
 import { docsPages } from './docs.tsx'
 import { figurePages } from './figures.tsx'
@@ -16,6 +17,7 @@ const ALL = [
   overviewPages,
   projectPages,
   trendPages,
+  comparePages,
   claimPages,
   figurePages,
   builderPages,

@@ -91,7 +91,7 @@ export function send(
 }
 
 function together(manifest: Manifest, entries: readonly string[], { locale }: Language): Assets {
-  const all = entries.map(entry => assetsOf(manifest, entry, `language/${locale}/index.ts`))
+  const all = entries.map(entry => assetsOf(manifest, entry, `language/${locale}/live.ts`))
   const unique = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
   return {
     styles: unique(all.map(({ styles }) => styles)),

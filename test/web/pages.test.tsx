@@ -99,7 +99,17 @@ const moves = (change: Partial<Moves> = {}): Moves => ({
 
 const trendOf = (change = {}) => {
   const series = seriesOf(weeks([1, null, 3]), { events: [event('2026-01-14', HOSTILE)], ...change })
-  return page(<Trend title={HOSTILE} scopeKind="project" series={series} state={START} />)
+  return page(
+    <Trend
+      page="trend"
+      scopes={[{ id: 'electron', title: HOSTILE, kind: 'project' }]}
+      series={[series]}
+      state={START}
+      coarsened={null}
+      overlapping={false}
+      comparable={[{ id: 'koa', title: HOSTILE, kind: 'project' }]}
+    />,
+  )
 }
 
 const project = {
@@ -310,8 +320,8 @@ describe('the trend page', () => {
   it('hands its props on as they are', () => {
     const json = /data-trend-props[^>]*>([^<]*)</.exec(trendOf())?.[1] ?? ''
     expect(JSON.parse(json)).toMatchObject({
-      title: HOSTILE,
-      series: { points: weeks([1, null, 3]) },
+      scopes: [{ title: HOSTILE }],
+      series: [{ points: weeks([1, null, 3]) }],
       state: START,
     })
   })
