@@ -9,6 +9,7 @@ import { type ExportFile, pictureOf, sendFile } from './exports/file.ts'
 import { exportName } from './exports/fileName.ts'
 import { LOOKS, type Look, lookOf } from './exports/look.ts'
 import { chartPptx } from './exports/pptx/chartPptx.ts'
+import { figurePictures } from './figurePictures.ts'
 import { queryIn } from './pages/site.tsx'
 import { Problem } from './problem.ts'
 import { readChart } from './readChart.ts'
@@ -20,6 +21,7 @@ export type Format = (typeof FORMATS)[number]
 /** `/charts/{scope}/{metric}.{format}`: what the trend page shows for the same query, as a file. */
 export function charts(context: Context): Router {
   const router = express.Router({ caseSensitive: true })
+  figurePictures(router, context)
   router.get('/charts/:scope/:file', async (request, response) => {
     const { scope, file } = request.params
     const { metric, format } = partsOf(file, metric => trendUrl(scope, metric))

@@ -28,7 +28,7 @@ export class OperatorMetrics {
     registers: [this.#registry],
   })
   #asked = 0
-  #collecting = false
+  #watching = false
 
   constructor(context: Context, counted?: () => Counted) {
     this.#context = context
@@ -43,32 +43,35 @@ export class OperatorMetrics {
   }
 
   readonly answer: RequestHandler = async (_request, response) => {
-    this.#collect()
+    this.#watchProcess()
+    if (this.#counted) this.#count(this.#counted())
     if (Date.now() - this.#asked > TOLD_MS) await this.#learn()
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
     response.send(await this.#registry.metrics())
   }
 
   /** Only once somebody asks: watching the process costs something. */
-  #collect(): void {
-    if (this.#collecting) return
-    this.#collecting = true
+  #watchProcess(): void {
+    if (this.#watching) return
+    this.#watching = true
     collectDefaultMetrics({ register: this.#registry })
-    if (this.#counted) this.#collectCache(this.#counted)
   }
 
-  #collectCache(counted: () => Counted): void {
-    const answers = this.#gauge('cache_requests', 'Requests by what the cache made of them', 'group', 'way')
-    const kept = this.#gauge('cache_answers', 'Answers that are kept', 'group')
-    const bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
-    kept.collect = () => {
-      const { tally, store } = counted()
-      for (const [group, ways] of Object.entries(tally.counts))
-        for (const [way, count] of Object.entries(ways)) answers.set({ group, way }, count)
-      for (const [group, size] of Object.entries(store.sizes())) {
-        kept.set({ group }, size.answers)
-        bytes.set({ group }, size.bytes)
-      }
+  readonly #requests = this.#gauge(
+    'cache_requests',
+    'Requests by what the cache made of them',
+    'group',
+    'way',
+  )
+  readonly #kept = this.#gauge('cache_answers', 'Answers that are kept', 'group')
+  readonly #bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
+
+  #count({ tally, store }: Counted): void {
+    for (const [group, ways] of Object.entries(tally.counts))
+      for (const [way, count] of Object.entries(ways)) this.#requests.set({ group, way }, count)
+    for (const [group, { answers, bytes }] of Object.entries(store.sizes())) {
+      this.#kept.set({ group }, answers)
+      this.#bytes.set({ group }, bytes)
     }
   }
 

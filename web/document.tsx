@@ -18,6 +18,8 @@ export interface DocumentProps {
   readonly assets: Assets
   /** The address of the built `client/theme.ts`, which must run before anything is painted. */
   readonly themeScript?: string
+  /** The address of the built `client/search.ts`, which helps the search field of every page. */
+  readonly searchScript?: string
   /** A sentence for every page: that upstreams cannot be reached. */
   readonly notice?: string
   /** Where the page stands publicly, for links that leave the site: `https://metrics.example.org`. */
@@ -30,6 +32,8 @@ export interface DocumentProps {
   readonly image?: PreviewImage
   /** English unless given. */
   readonly language?: Language
+  /** What the page is about, for search engines: JSON-LD in the words of schema.org. */
+  readonly about?: object
 }
 
 export { LANGUAGE_TAGS }
@@ -73,8 +77,10 @@ const Head = ({
   query,
   assets,
   themeScript,
+  searchScript,
   publicUrl,
   indexed,
+  about,
   ...more
 }: DocumentProps) => (
   <head>
@@ -90,6 +96,10 @@ const Head = ({
     <meta property="og:description" content={description} />
     <meta property="og:site_name" content={SITE} />
     <Unfolding title={title} {...more} />
+    {about && (
+      // Not run, so that the policy that forbids scripts in pages lets it stand.
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInside(about) }} />
+    )}
     {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={path} query={query} />}
     <link rel="icon" href={ICON} />
     {assets.fonts.map(href => (
@@ -99,6 +109,7 @@ const Head = ({
     {assets.styles.map(href => (
       <link key={href} rel="stylesheet" href={href} />
     ))}
+    {searchScript && <script type="module" src={searchScript} />}
     {assets.scripts.map((src, index) =>
       index === 0 ? (
         <script key={src} type="module" src={src} />
@@ -109,6 +120,12 @@ const Head = ({
   </head>
 )
 
+/** No text in it can end the element that holds it. */
+const jsonInside = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 /** For searches: the page in each language, and which of them this one is. Everything else is a view of it. */
 function Addresses({
   publicUrl,

@@ -5,7 +5,15 @@ import { queryOf, START, type Transform, type TrendState } from './state.ts'
 
 export const projectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
 
-export const collectionUrl = (id: string): string => `/#${encodeURIComponent(id)}`
+export const collectionUrl = (id: string): string => `/collections/${encodeURIComponent(id)}`
+
+export const badgeUrl = (scope: string, metric: string): string =>
+  `/badges/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.svg`
+
+/** Where a metric is defined. */
+export const definitionUrl = (metric: string): string => `/definitions#${encodeURIComponent(metric)}`
+
+export const searchUrl = (q: string): string => `/search?${new URLSearchParams({ q })}`
 
 export const trendUrl = (scope: string, metric: string, state: TrendState = START): string =>
   `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${queryOf(state)}`
@@ -85,4 +93,44 @@ export function upstreamUrl(source: string, subject: string): string | null {
     return subject === '*' ? 'https://www.npmjs.com' : `https://www.npmjs.com/package/${subject}`
   if (source === 'github' || source === 'git') return subject === '*' ? null : `https://github.com/${subject}`
   return source === 'nodejs-dist' ? 'https://nodejs.org/metrics/' : null
+}
+
+/** A chart as a file, with the query of its page; `look` says how a picture looks. */
+export function chartUrl(
+  scope: string,
+  metric: string,
+  state: TrendState,
+  format: 'svg' | 'png' | 'csv' | 'json' | 'pptx' | 'zip',
+  look: Readonly<Record<string, string>> = {},
+): string {
+  const query = queryOf(state)
+  const looks = new URLSearchParams(look).toString()
+  const all = [query.slice(1), looks].filter(Boolean).join('&')
+  return `/charts/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.${format}${all && `?${all}`}`
+}
+
+/** A figure's sentence as a picture; English needs no saying. */
+export function figurePictureUrl(
+  id: string,
+  format: 'svg' | 'png',
+  asked: Readonly<Record<string, string | undefined>>,
+): string {
+  const said = Object.entries(asked).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && !(pair[0] === 'locale' && pair[1] === 'en'),
+  )
+  const query = new URLSearchParams(said).toString()
+  return `/charts/figures/${encodeURIComponent(id)}.${format}${query && `?${query}`}`
+}
+
+/** Figures as slides. */
+export function deckUrl(
+  ids: readonly string[],
+  asked: { asOf?: string | undefined; locale: string },
+): string {
+  const query = new URLSearchParams({
+    ids: ids.join(','),
+    ...(asked.asOf ? { asOf: asked.asOf } : {}),
+    locale: asked.locale,
+  })
+  return `/figures.pptx?${query.toString().replaceAll('%2C', ',')}`
 }

@@ -58,6 +58,19 @@ const BADGE: Readonly<Record<string, string | null>> = {
   locale: 'en',
 }
 
+/** What a picture is asked beside what it shows. */
+const PICTURE: Readonly<Record<string, string | null>> = {
+  ...STATE,
+  background: 'paper',
+  density: '1',
+  font: 'system',
+  height: null,
+  size: null,
+  theme: 'auto',
+  title: 'on',
+  width: null,
+}
+
 const EMBED: Readonly<Record<string, string | null>> = { ...STATE, theme: 'auto', title: 'on' }
 const PAGE = { group: 'pages', told: 'page', withinMs: 5_000 } as const
 const API = { group: 'api', told: 'live' } as const
@@ -65,13 +78,15 @@ const API = { group: 'api', told: 'live' } as const
 /** The first that fits decides; what fits none is never kept: status, runs, checks, whatever is posted. */
 export const RULES: readonly Rule[] = [
   { group: 'badges', told: 'live', path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
+  { group: 'widgets', told: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.svg$/, canonical: PICTURE },
   {
-    group: 'widgets',
+    group: 'files',
     told: 'live',
-    path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.(?:svg|csv|json)$/,
-    canonical: STATE,
+    path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.png$/,
+    canonical: { ...PICTURE, theme: 'light' },
   },
   { group: 'files', told: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+$/, canonical: STATE },
+  { group: 'files', told: 'live', path: /^\/figures\.pptx$/ },
   { group: 'widgets', told: 'live', path: /^\/embed\/(?<scope>[^/]+)\/[^/]+$/, canonical: EMBED },
   { group: 'widgets', told: 'live', path: /^\/embed\.js$/, known: [] },
   { group: 'widgets', told: 'live', path: /^\/oembed$/ },
@@ -84,7 +99,7 @@ export const RULES: readonly Rule[] = [
   { ...PAGE, path: /^\/(?:projects\/[^/]+)?$/, known: ['locale'] },
   { ...PAGE, path: /^\/figures$/, known: ['asOf', 'locale', 'q', 'scope'], free: ['q'] },
   { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'hash', 'locale'] },
-  { ...PAGE, path: /^\/(?:claims|compare)$/, free: ['q'] },
+  { ...PAGE, path: /^\/claims$/, known: ['locale', 'q', 'scope', 'verdict'], free: ['q'] },
   { group: 'assets', told: 'as answered', path: /^\/assets\//, known: [] },
 ]
 

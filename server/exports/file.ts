@@ -1,5 +1,4 @@
 import type { Response } from 'express'
-import { openToAll } from '../openToAll.ts'
 import type { Look, PictureFormat } from './look.ts'
 import { embed, outline, toPng } from './pictures.ts'
 
@@ -19,13 +18,9 @@ export async function pictureOf(format: PictureFormat, svg: string, look: Look):
   return { type: 'image/svg+xml; charset=utf-8', body: await made(svg), inline: true }
 }
 
-/** A drawing opened by itself is a document: its style and its letters are inside, and nothing else is let in. */
-const SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'"
-
 /** `name` holds only letters that need no quoting. */
 export function sendFile(response: Response, name: string, { type, body, inline }: ExportFile): void {
-  if (type.startsWith('image/svg')) response.set('Content-Security-Policy', SVG_POLICY)
-  openToAll(response)
+  response
     .set('Content-Disposition', `${inline ? 'inline' : 'attachment'}; filename="${name}"`)
     .set('Content-Type', type)
     // As a buffer: Express would say another type for a string.

@@ -1,5 +1,5 @@
 import { Feature, Buffer as Shaped, shape } from 'harfbuzzjs'
-import { type Fonts, fontsFor, type Letters } from './fonts.ts'
+import { type Fonts, fontsFor, isAsian, type Letters } from './fonts.ts'
 import { type DrawnText, replaceTexts, textsOf } from './texts.ts'
 
 /** A drawing whose texts are shapes: it needs no font where it is shown. A letter is drawn once and used again. */
@@ -50,7 +50,8 @@ interface Part {
 /** Each letter by the first font that has it. */
 function runsOf({ words, bold }: DrawnText, { regular, semibold, chinese }: Fonts): Part[] {
   const parts: { words: string; set: Letters }[] = []
-  const first = bold ? semibold : regular
+  // There is no bold Han here, and half a bold sentence looks broken.
+  const first = bold && !isAsian(words) ? semibold : regular
   for (const letter of words) {
     const set = first.has(letter) || !chinese?.has(letter) ? first : chinese
     const open = parts.at(-1)

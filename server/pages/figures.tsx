@@ -1,13 +1,16 @@
 import type { Router } from 'express'
+import { figurePictureUrl } from '../../web/links.ts'
 import { Figure } from '../../web/pages/figure.tsx'
 import { Figures } from '../../web/pages/figures.tsx'
+import type { PreviewImage } from '../../web/parts/unfolding.tsx'
 import { figureQuery, listQuery } from '../api/figures.ts'
 import { figureEmbedding } from '../embeddable.tsx'
 import { askerOf, type Context, checked } from '../endpoint.ts'
+import type { FigureInFull } from '../figureAnswers.ts'
 import { readFigurePage } from '../figurePage.ts'
 import { readFigureList } from '../figures.ts'
+import { readFreshness } from '../freshness.ts'
 import { readMilestoneFeed } from '../milestoneFeed.ts'
-import { readFreshness } from '../overview.ts'
 import { givenOf, languageOf, noticeOf, type Site, send } from './site.tsx'
 
 /** `/figures`, `/figures/{id}` and their feed */
@@ -34,7 +37,8 @@ export function figurePages(router: Router, context: Context, site: Site): void 
   router.get('/figures/:id', async (request, response) => {
     const query = checked(figureQuery, givenOf(request, figureQuery.shape))
     const asked = { id: request.params.id, ...query }
-    const props = await readFigurePage(context, asked, askerOf(request, context), languageOf(request))
+    const asker = askerOf(request, context)
+    const props = await readFigurePage(context, asked, asker, languageOf(request))
     const { title, sentence, declined } = props.figure
     const told = { title, description: sentence ?? declined ?? title, entry: 'client/builder.ts' }
     const embedding = figureEmbedding(request, context, props.figure)
@@ -42,7 +46,7 @@ export function figurePages(router: Router, context: Context, site: Site): void 
       site,
       request,
       response,
-      { ...told, ...embedding.told },
+      { ...told, ...embedding.told, image: cardOf(props.figure, query, asker.site) },
       <>
         <Figure {...props} />
         {embedding.builder}
@@ -50,3 +54,15 @@ export function figurePages(router: Router, context: Context, site: Site): void 
     )
   })
 }
+
+/** The sentence as a picture, for where somebody links to the page. */
+const cardOf = (
+  { id, title, sentence, declined, locale }: FigureInFull,
+  { asOf, hash }: { asOf?: string | undefined; hash?: string | undefined },
+  home: string,
+): PreviewImage => ({
+  url: home + figurePictureUrl(id, 'png', { asOf, hash, locale }),
+  width: 1200,
+  height: 630,
+  alt: `${title}. ${sentence ?? declined ?? ''}`,
+})

@@ -4,9 +4,10 @@ import { trendUrl } from '../../web/links.ts'
 import { Trend } from '../../web/pages/trend.tsx'
 import { Milestones } from '../../web/parts/milestones.tsx'
 import { trendEmbedding } from '../embeddable.tsx'
-import type { Context } from '../endpoint.ts'
+import { askerOf, type Context } from '../endpoint.ts'
+import { datasetOf, linkedPicture } from '../exports/dataset.ts'
+import { readFreshness } from '../freshness.ts'
 import { readMilestones } from '../milestones.ts'
-import { readFreshness } from '../overview.ts'
 import { readChart } from '../readChart.ts'
 import { scopeNamed, trendPropsOf, withOneMore } from '../trendProps.ts'
 import { trendStateOf } from '../trendState.ts'
@@ -39,6 +40,8 @@ export function trendPages(router: Router, context: Context, site: Site): void {
     const chart = await read(request)
     const props = await trendPropsOf(context, 'trend', chart)
     const { state, series, scopes } = chart
+    const { site: home } = askerOf(request, context)
+    const linked = { image: linkedPicture(chart, home), about: datasetOf(chart, home) }
     const measured = metricWords(language, series[0].metric)
     const title = language.t.told.trend(measured.title, scopes[0].title)
     const told = { title, description: measured.definition, entry: 'client/trend.ts' }
@@ -56,7 +59,7 @@ export function trendPages(router: Router, context: Context, site: Site): void {
       site,
       request,
       response,
-      { ...told, ...notice, ...embedding.told },
+      { ...told, ...notice, ...embedding.told, ...linked },
       <>
         <Trend {...props} />
         <Milestones milestones={milestones} />

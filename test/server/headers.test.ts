@@ -79,6 +79,16 @@ describe('what browsers may do with an answer', () => {
     },
   )
 
+  it('operators see that the database is away', async () => {
+    const response = await get('/metrics')
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    const text = await response.text()
+    expect(text).toMatch(/^ecosystem_metrics_database_up 0$/m)
+    expect(text).toMatch(/^http_request_duration_seconds_count\{method="GET",status="503"\} \d+$/m)
+    expect(text).toMatch(/^process_resident_memory_bytes \d+$/m)
+  })
+
   it('what is posted is for nobody else', async () => {
     const { headers } = await get('/api/v1/runs', { method: 'POST' })
     expect(headers.get('access-control-allow-origin')).toBeNull()

@@ -32,6 +32,7 @@ const UNFIT: readonly Wrong[] = [
   [`${SERIES}?from=9999-12-31&to=9999-12-31`, 400, 'from', 'a day that exists'],
   [`${SERIES}?to=0001-01-01`, 400, 'to', 'a day that exists'],
   [`${SERIES}?from=1900-01-01`, 400, 'from', 'At most 100 years'],
+  [`${SERIES}?from=1980-01-01`, 400, 'granularity', 'granularity=week'],
   [`${SERIES}?from=2026-03-01&to=2026-02-01`, 400, 'from', 'try from=2026-02-01&to=2026-03-01'],
   [`${SERIES}?from=2026-01-01&from=2026-02-01`, 400, 'from', 'once'],
   [`${SERIES}?granularity=fortnight`, 400, 'granularity', 'day, week, month, quarter, year'],

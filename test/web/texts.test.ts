@@ -16,7 +16,7 @@ const inChinese = new Map(leavesOf({ ...chinese, metrics: {} }))
 
 /** Names, abbreviations and what stands between sentences: the same in all languages. */
 const SAME =
-  /^(?:[\s\d.,:;()/–…×%+−-]*|npm|GitHub|API|CSV|JSON|SVG|PNG|BibTeX|RIS|CSL-JSON|HTML|Atom|Markdown|oEmbed)$/
+  /^(?:[\s\d.,:;()/–…×%+−-]*|npm|GitHub|API|CSV|JSON|SVG|PNG|BibTeX|RIS|CSL-JSON|HTML|Atom|Markdown|AsciiDoc|reStructuredText|oEmbed)$/
 
 /** Latin letters that Chinese texts keep. */
 const NAMES = new Set(
@@ -24,7 +24,7 @@ const NAMES = new Set(
   (
     'week NaN undefined ' +
     'npm GitHub git nodejs.org Node.js UTC API MIT CSV JSON SVG PNG mailmap stargazers forks subscribers watchers count ' +
-    'JavaScript HTML URL Markdown iframe oEmbed Atom BibTeX RIS CSL Excel PowerPoint PPTX XLSX ZIP README shields.io'
+    'JavaScript HTML URL Markdown iframe oEmbed Atom BibTeX RIS CSL Excel PowerPoint PPTX XLSX ZIP README AsciiDoc reStructuredText shields.io'
   ).split(' '),
 )
 

@@ -44,7 +44,9 @@ suite('ten lines', () => {
   })
 
   it('are summed up in one sentence each', () => {
-    expect(chart.summary).toMatch(/^npm downloads a week, the last settled value of each, for the week of [^:]*: Project \d [\d,]+, /)
+    expect(chart.summary).toMatch(
+      /^npm downloads a week, the last settled value of each, for the week of [^:]*: Project \d [\d,]+, /,
+    )
     expect(chart.summary.length).toBeLessThan(600)
   })
 })

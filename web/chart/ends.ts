@@ -39,6 +39,7 @@ function nameOf(chart: Chart, line: Line, index: number, axis: Axis): Name | nul
     value: last.value,
     at: last.at,
     level: last.level,
+    // A name stands beside the middle of its part of a stack.
     middle: chart.layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
     label,
     number: valueWords(chart, last.value, chart.language.w) + since(chart, last, axis),
@@ -59,15 +60,16 @@ function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { fro
 
 const boldWidth = (text: string, size: number): number => textWidth(text, size) * 1.06
 
-/** Room for the widest, but never more than a third of the picture. */
+/** Room for the widest, but never more than a third of the picture for the names: numbers are not cut. */
 export const marginOf = (names: readonly Name[], size: number, width: number): number => {
   const widest = Math.max(0, ...names.map(({ label, number }) => boldWidth(label + number, size)))
-  return Math.ceil(Math.max(20, Math.min(widest + 14, width * 0.34)))
+  const needed = Math.max(0, ...names.map(({ number }) => boldWidth(number, size)))
+  return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * 0.34, needed + 14))))
 }
 
 /** Where room is short the name is cut, never the number. */
 function textOf({ label, number }: Pick<Name, 'label' | 'number'>, size: number, room: number): string {
-  if (boldWidth(label + number, size) <= room) return label + number
+  if (label === '' || boldWidth(label + number, size) <= room) return label + number
   return `${shorten(label.trim(), size, room / 1.06 - textWidth(` ${number}`, size))} ${number}`
 }
 

@@ -30,7 +30,7 @@ export function captionFor(chart: Chart, box: Size, titled: boolean): Caption {
   const head = titled ? headOf(chart, box) : { top: 4, written: [] }
   const size = Math.round(Math.min(13, Math.max(10.5, box.width / 76)) * 2) / 2
   const leading = size * 1.36
-  const most = Math.max(1, Math.floor((box.height * 0.36) / leading))
+  const most = Math.max(1, Math.floor((box.height * 0.3) / leading))
   const { events, words } = markedIn(chart, box, size)
   const lines = footOf(chart, words, { room: box.width - 2 * EDGE, size, most })
   const bottom = lines.length * leading + 10
@@ -72,7 +72,7 @@ interface Foot {
   readonly most: number
 }
 
-/** As many lines as there is room for: source and day first, then what is dashed, the events, the definition. */
+/** As many lines as there is room for: source and day first, then what is dashed, what is to be known, the events, the definition. */
 function footOf(chart: Chart, events: string, { room, size, most }: Foot): string[] {
   const { t, w } = chart.language
   let left = most
@@ -82,12 +82,13 @@ function footOf(chart: Chart, events: string, { room, size, most }: Foot): strin
     return taken
   }
   const source = take(t.chart.foot(chart.source, w.dayWords(chart.asOf)), 2)
-  const key = take(
-    [keyOf(chart), ...chart.notes].filter(Boolean).join(t.summary.space),
-    2 + chart.notes.length,
-  )
+  const key = take(keyOf(chart), 2)
+  // A line is kept for the definition.
+  left -= 1
+  const notes = take(chart.notes.join(t.summary.space), 2)
   const marked = take(events, EVENT_LINES)
-  return [...key, ...marked, ...source, ...take(chart.definition, 3)]
+  left += 1
+  return [...key, ...notes, ...marked, ...source, ...take(chart.definition, 3)]
 }
 
 /** What the drawing shows otherwise, and why. */

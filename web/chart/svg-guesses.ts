@@ -26,9 +26,9 @@ const px = (value: number): number => Math.round(value * 10) / 10
 function stretchesOf(points: readonly Spot[], frame: Frame): Stretch[] {
   const stretches: { from: number; to: number }[] = []
   let open: { from: number; to: number } | null = null
-  for (const { at, status, value } of points) {
+  for (const { at, status, level } of points) {
     if (open) open.to = frame.x(at)
-    if (status !== 'estimated' || value === null) open = null
+    if (status !== 'estimated' || level === null) open = null
     else if (!open) {
       open = { from: frame.x(at), to: frame.x(at) }
       stretches.push(open)
@@ -78,7 +78,7 @@ function placeIn({ from, to }: Stretch, half: number, frame: Frame): number {
 const heightsIn = ({ lines }: Chart, frame: Frame, from: number, to: number): number[] =>
   lines.flatMap(({ points }) =>
     points.flatMap(({ at, level }) => {
-      const x = level === null ? from - 1 : frame.x(at)
-      return x >= from && x <= to && level !== null ? [frame.y(level)] : []
+      const x = frame.x(at)
+      return level !== null && x >= from && x <= to ? [frame.y(level)] : []
     }),
   )

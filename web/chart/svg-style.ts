@@ -2,6 +2,9 @@ import { DARK, FONTS, LIGHT, type Palette } from './palette.ts'
 
 export type Theme = 'page' | 'auto' | 'light' | 'dark'
 
+/** What everything stands on, unless it is to be seen through. */
+export const PAPER = '<rect class="paper" width="100%" height="100%"/>'
+
 /** The style inside a drawing that stands alone. No custom properties: not every renderer knows them. */
 export function styleOf(theme: Exclude<Theme, 'page'>): string {
   const colours =

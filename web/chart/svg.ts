@@ -8,8 +8,8 @@ import { type Drawable, runsOf, stretchesOf } from './runs.ts'
 import { captionFor, drawCaption } from './svg-caption.ts'
 import { guessesOf } from './svg-guesses.ts'
 import { datumIn, layerIn, marksIn, namesIn } from './svg-lines.ts'
-import { styleOf, type Theme } from './svg-style.ts'
-import { shorten, xml } from './text.ts'
+import { PAPER, styleOf, type Theme } from './svg-style.ts'
+import { shorten, textWidth, xml } from './text.ts'
 
 export interface SvgOptions extends Size {
   /**
@@ -65,21 +65,22 @@ const plotOf = (chart: Chart, frame: Frame, alone: boolean): string =>
       : '',
   ].join('')
 
-const PAPER = '<rect class="paper" width="100%" height="100%"/>'
-
 /** One digit of a pixel is finer than eyes. */
 const px = (value: number): number => Math.round(value * 10) / 10
 
 function gridOf(frame: Frame): string {
-  const [left, right, bottom] = [frame.left, frame.width - frame.right, frame.height - frame.bottom]
+  const [left, right, bottom] = [frame.left, px(frame.width - frame.right), px(frame.height - frame.bottom)]
   const rules = frame.axis.ticks.map(({ value }) => `M${left} ${px(frame.y(value))}H${right}`).join('')
   const marks = frame.days.map(({ value }) => `M${px(frame.x(value))} ${bottom}v5`).join('')
   const values = frame.axis.ticks.map(
-    ({ value, label }) => `<text x="${left - 8}" y="${px(frame.y(value))}" dy=".35em">${label}</text>`,
+    ({ value, label }) => `<text x="${left - 8}" y="${px(frame.y(value))}" dy=".35em">${xml(label)}</text>`,
   )
-  const days = frame.days.map(
-    ({ value, label }) => `<text x="${px(frame.x(value))}" y="${bottom + 19}">${label}</text>`,
-  )
+  const days = frame.days.map(({ value, label }) => {
+    // The first and the last stand inside, whatever their mark.
+    const half = textWidth(label, frame.size) / 2 + 1
+    const x = Math.min(Math.max(frame.x(value), half), frame.width - half)
+    return `<text x="${px(x)}" y="${px(bottom + 19)}">${xml(label)}</text>`
+  })
   return `<path class="rules" d="${rules}"/><path class="base" d="M${left} ${bottom}H${right}${marks}"/><g class="values" text-anchor="end">${values.join('')}</g><g class="days" text-anchor="middle">${days.join('')}</g>`
 }
 

@@ -1,3 +1,5 @@
+import './copyFrom.ts'
+
 /** Copies what stands in an element; without this script nothing offers to. */
 
 const LASTS = 2_000

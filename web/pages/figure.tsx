@@ -4,6 +4,7 @@ import { metricWords } from '../language/metricWords.ts'
 import { figureUrl, projectUrl, trendUrl } from '../links.ts'
 import { Citations } from '../parts/citations.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { FigureExportPanel } from '../parts/export-panel.tsx'
 import { FigureChart } from '../parts/figure-chart.tsx'
 import { FigureCheck } from '../parts/figure-check.tsx'
 import { FigureChoices } from '../parts/figure-choices.tsx'
@@ -31,6 +32,11 @@ export function Figure({ figure, today, series }: FigureProps) {
       <FigureChoices action={figureUrl(figure.id)} asOf={figure.asOf} today={today} locale={figure.locale} />
       {series && <FigureChart figure={figure} series={series} />}
       <FigureFacts figure={figure} />
+      <FigureExportPanel
+        id={figure.id}
+        asOf={figure.asOf === today ? undefined : figure.asOf}
+        hash={figure.check ? (figure.hash ?? undefined) : undefined}
+      />
       <Citations figure={figure} />
       <Milestones milestones={figure.milestones} />
       <FigureHistory figure={figure} />

@@ -8,6 +8,7 @@ import { ComparedTable } from './compared-table.tsx'
 import { Controls } from './controls.tsx'
 import { Downloads } from './downloads.tsx'
 import { EventList } from './event-list.tsx'
+import { ExportPanel } from './export-panel.tsx'
 import { MarkList } from './mark-list.tsx'
 import { PointsTable } from './points-table.tsx'
 import { Provenance } from './provenance.tsx'
@@ -30,7 +31,8 @@ export function TrendView({ drawing, ...props }: TrendProps & { drawing: string 
       <Controls {...props} />
       <ChartFigure chart={chart} series={series} drawing={drawing} />
       {(several || props.page === 'compare') && <Ranking chart={chart} scopes={scopes} state={props.state} />}
-      <Downloads {...props} />
+      {!several && <Downloads {...props} />}
+      <ExportPanel scope={first.scope} metric={first.metric.id} state={props.state} />
       <EventList events={series.flatMap(({ events }) => events)} chart={chart} />
       <MarkList marks={first.marks} metric={first.metric} />
       {several ? <ComparedTable chart={chart} /> : <PointsTable series={first} chart={chart} />}

@@ -27,6 +27,8 @@ describe('the canonical address of a widget', () => {
     ['?events=off&scale=log', '?scale=log&events=off'],
     ['?from=&range=1y', '?range=1y'],
     ['?layout=stacked&compare=koa,fastify', '?compare=koa,fastify&layout=stacked'],
+    ['?title=on&theme=auto&background=paper&density=1', ''],
+    ['?width=400&theme=dark&range=1y&height=200', '?range=1y&height=200&theme=dark&width=400'],
   ])('%s is said as "%s"', (said, canonical) => {
     const found = address(CHART + said)
     expect(found).toMatchObject({ url: CHART + canonical, moved: said !== canonical })

@@ -46,6 +46,21 @@ onBoth('what changes in one process is answered anew by all', opened => {
     expect(processes.map(made)).toEqual(before.map(count => count + 2))
   })
 
+  it('operators see what was kept, and how recent the numbers are', async () => {
+    const text = (await processes[0]!.get('/metrics')).body.toString()
+    for (const line of [
+      /^ecosystem_metrics_cache_requests\{group="api",way="made"\} [1-9]/m,
+      /^ecosystem_metrics_cache_requests\{group="api",way="answered"\} [1-9]/m,
+      /^ecosystem_metrics_cache_answers\{group="api"\} 3$/m,
+      /^ecosystem_metrics_cache_bytes\{group="api"\} [1-9]/m,
+      /^ecosystem_metrics_database_up 1$/m,
+      /^ecosystem_metrics_series\{state="fresh"\} [1-9]/m,
+      /^ecosystem_metrics_source_age_seconds\{source="npm"\} \d/m,
+      /^ecosystem_metrics_subjects\{source="npm",fault="unavailable"\} 1$/m,
+    ])
+      expect(text).toMatch(line)
+  })
+
   it('the same value again changes nothing', async () => {
     const before = processes.map(made)
     await save(opened().db, 'express', 4_711)

@@ -14,6 +14,7 @@ const WIDGETS = [
   '/charts/express/npm.downloads.svg',
   '/charts/express/npm.downloads.png',
   '/charts/express/npm.downloads.pptx',
+  '/charts/express/npm.downloads.zip',
   '/embed/express/npm.downloads',
   '/api/v1/series/express/npm.downloads',
   '/api/v1/series/express/npm.downloads.csv',
@@ -34,9 +35,11 @@ describe('what others are told about keeping', () => {
     expect(control(path, '2026-11-21', new Date('2026-11-22T01:00:00Z'))).toBe(PINNED)
   })
 
-  it.each(['/api/v1/figures/node-downloads', '/badges/figures/node-downloads.svg', '/figures.atom'])(
-    '%s: never for ever, since a figure also says what became of it',
-    path => expect(control(path, '2020-01-01')).toBe(LIVE),
+  it.each([
+    ...['/api/v1/figures/node-downloads', '/badges/figures/node-downloads.svg', '/figures.atom'],
+    ...['/charts/figures/node-downloads.png', '/embed/figures/node-downloads', '/figures.pptx'],
+  ])('%s: never for ever, since a figure also says what became of it', path =>
+    expect(control(path, '2020-01-01')).toBe(LIVE),
   )
 
   it.each(['/embed.js', '/oembed', '/api/v1/projects', '/api/v1/metrics/npm.downloads', '/api/v1/claims'])(

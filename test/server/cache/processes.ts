@@ -25,7 +25,8 @@ export async function startProcess({ db, listen }: Pick<Connection, 'db' | 'list
   const today = () => TODAY as Day
   const context = { db, today, now: () => new Date(), allowed: () => false }
   const publicUrl = 'https://metrics.example.org'
-  const app = createApp({ context, log: pino({ level: 'silent' }), publicUrl })
+  const counted = (): Cache => cache
+  const app = createApp({ context, log: pino({ level: 'silent' }), publicUrl, counted })
   const members = () => readMembers(db)
   const cache = new Cache(app, { members, editions, today, bytes: 4_000_000, publicUrl })
   const server = createServer(cache.listener)

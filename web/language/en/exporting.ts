@@ -1,1 +1,29 @@
-export const exporting = {}
+/** The panel that hands charts and figures out as files. */
+export const exporting = {
+  title: 'Export',
+  lead: 'Pictures, slide, numbers, citation: what is shown above, with its source, definition and day.',
+  sizes: {
+    slide: { title: 'Slide', use: 'for a hall' },
+    social: { title: 'Card', use: 'for posts' },
+    square: { title: 'Square', use: 'for feeds' },
+    readme: { title: 'README', use: 'for a page of text' },
+  },
+  light: 'PNG',
+  dark: 'PNG, dark',
+  clear: 'PNG, transparent',
+  outlined: 'SVG, outlined',
+  pictures: 'Pictures',
+  files: 'Files',
+  slide: 'PowerPoint slide with the numbers in it',
+  csv: 'CSV',
+  json: 'JSON',
+  zip: 'ZIP with CSV, picture and citation',
+  copy: 'Copy',
+  picture: 'Picture',
+  sentence: 'Sentence',
+  table: 'Table',
+  citation: 'Citation',
+  copied: 'Copied',
+  failed: 'Cannot be copied here',
+  deck: 'PowerPoint slide',
+}

@@ -10,7 +10,7 @@ export const chart: typeof english = {
   source: (name, origin) => `${name}（${origin}）`,
   comma: '、',
   foot: (source, asOf) => spaced(`数据截至${asOf}。来源：${source}。`),
-  left: count => `另有 ${count} 个较早的事件未标出`,
+  left: count => spaced(`另有 ${count} 个较早的事件未标出`),
   dashed: reasons => `虚线：${reasons.join('；')}。`,
   unsettled: '不完整或暂定值',
   gap: '空缺：未知。',

@@ -1,3 +1,30 @@
 import type { exporting as english } from '../en/exporting.ts'
 
-export const exporting: typeof english = {}
+export const exporting: typeof english = {
+  title: '导出',
+  lead: '图片、幻灯片、数据、引用：即上方所示内容，并附来源、定义和日期。',
+  sizes: {
+    slide: { title: '幻灯片', use: '用于会场' },
+    social: { title: '卡片', use: '用于发帖' },
+    square: { title: '方形', use: '用于信息流' },
+    readme: { title: 'README 图', use: '用于文档' },
+  },
+  light: 'PNG',
+  dark: 'PNG（深色）',
+  clear: 'PNG（透明）',
+  outlined: 'SVG（文字转曲）',
+  pictures: '图片',
+  files: '文件',
+  slide: '内含数据的 PowerPoint 幻灯片',
+  csv: 'CSV',
+  json: 'JSON',
+  zip: 'ZIP（CSV、图片和引用）',
+  copy: '复制',
+  picture: '图片',
+  sentence: '句子',
+  table: '表格',
+  citation: '引用',
+  copied: '已复制',
+  failed: '此处无法复制',
+  deck: 'PowerPoint 幻灯片',
+}

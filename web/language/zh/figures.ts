@@ -1,11 +1,12 @@
 import type { figures as english } from '../en/figures.ts'
 
 export const figures: typeof english = {
-  title: '数字条目',
+  title: '数字',
   standfirst: '可以放心说的句子：数字只向下取整，绝不向上；每个条目的页面说明其依据和引用方式。',
   asOf: day => `截至 ${day}。`,
   asCited: day => `引用时截至 ${day}。`,
   feed: '里程碑与结论变更的订阅源',
+  toCheck: '核查你要说的话',
   search: '搜索',
   scope: '对象',
   allScopes: '全部',
@@ -103,6 +104,7 @@ export const figures: typeof english = {
     before: '此前数值',
     on: (value, day) => `${value}，${day}`,
     table: '已越过的整数表',
+    earlierTable: '更早的整数表',
     none: '自首个数值以来尚未越过整数。',
     method:
       '推算方法：按过去一年中各季度最快与最慢的速度，最慢者再减五分之一。以已发布的历史回溯检验，329 个区间中有 302 个成立。',

@@ -7,8 +7,16 @@ export const frame: typeof english = {
   notice: '通知',
   main: '主导航',
   languages: '语言',
-  navigation: { overview: '概览', figures: '数字', claims: '说法', status: '状态', api: 'API' },
+  navigation: {
+    overview: '概览',
+    figures: '数字',
+    claims: '说法',
+    definitions: '定义',
+    status: '状态',
+    api: 'API',
+  },
   theme: { auto: '主题：自动', light: '主题：浅色', dark: '主题：深色' },
+  projector: '投影',
   promise: '数字从不向上取整。',
   unknown: '未知就称为未知，图中留空，绝不当作 0。尚未结束的时段，以及估计的或仍可能变动的数值，以虚线绘制。',
   sources:

@@ -29,7 +29,8 @@ export const reckoned: typeof english = {
   coarsened: (asked, shown) => `按${shown}显示：按${asked}的点数超出图所能显示的范围。CSV 中有全部数据。`,
   step: (known, of, label) => `${label ? `${label}：` : ''}从此处起包含 ${of} 个项目中的 ${known} 个`,
   part: ({ known, of }) => `（${of} 个项目中的 ${known} 个）`,
-  lastValues: (what, values, when) => `${what}，各自最近的确定值${when === null ? '' : `（${when}）`}：${values}。`,
+  lastValues: (what, values, when) =>
+    `${what}，各自最近的确定值${when === null ? '' : `（${when}）`}：${values}。`,
   allUnknown: names => `未知：${names}。`,
   stands: (label, what, value) => `${label}，${what}：${value}。`,
   atLeast: (label, what, value) => `${label}，${what}：至少 ${value}，有些日子未知。`,
