@@ -7,4 +7,5 @@ import { trend } from './trend.ts'
 
 /** The texts that a browser speaks itself, on trend pages and comparisons; the others stand in the page. */
 export const texts = { chart, compare, exporting, metrics, reckoned, summary, trend }
-export { words }
+
+export { words } from './words.ts'

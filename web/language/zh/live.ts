@@ -7,5 +7,6 @@ import { reckoned } from './reckoned.ts'
 import { trend } from './trend.ts'
 
 /** 浏览器自己要说的文字；其余已写在页面里。 */
-export const texts = { chart, compare, exporting, metrics, reckoned, summary, trend }
-export { words }
+export const texts: typeof english = { chart, compare, exporting, metrics, reckoned, summary, trend }
+
+export { words } from './words.ts'
