@@ -57,7 +57,7 @@ function found(
     const [then, now] = [check.cited?.value, check.now?.value].map(value =>
       value === null || value === undefined ? '–' : exact(value),
     )
-    return say('revised', 'link-revised', { cited: then ?? '–', now: now ?? '–' })
+    return say('revised', 'link-revised', { before: then ?? '–', now: now ?? '–' })
   }
   return sentence === today.sentence ? say('fresh', 'link-fresh') : say('outdated', 'link-older')
 }
