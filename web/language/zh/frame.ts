@@ -9,6 +9,7 @@ export const frame: typeof english = {
   languages: '语言',
   navigation: {
     overview: '概览',
+    compare: '比较',
     figures: '关键数字',
     claims: '公开说法',
     definitions: '定义',
