@@ -43,7 +43,7 @@ served('pages', server => {
     ['/status?source=npm&state=', 'Status – Ecosystem Metrics'],
     ['/docs', 'API – Ecosystem Metrics'],
     ['/figures', 'Figures – Ecosystem Metrics'],
-    ['/figures?q=&asOf=&locale=zh', '数字 – Ecosystem Metrics'],
+    ['/figures?q=&asOf=&locale=zh', '关键数字 – Ecosystem Metrics'],
     ['/figures/express-weekly-downloads', 'npm downloads of Express a week – Ecosystem Metrics'],
     ['/figures/prometheus-stars?locale=en', 'Stars of Prometheus on GitHub – Ecosystem Metrics'],
     [
