@@ -79,9 +79,9 @@ export const citationFor = (
   )
 
 function sourceOf(behind: Behind | null, sources: readonly Origin[], locale: Locale): string {
-  const { sourceWords } = languageFor(locale, false).w
-  const named = sources.map(({ source, origin }) => `${sourceWords(source)} (${origin})`)
-  return named.join(locale === 'zh' ? '，' : ', ') || sourceWords(behind?.metric.source ?? '')
+  const { t, w } = languageFor(locale, false)
+  const named = sources.map(({ source, origin }) => t.chart.source(w.sourceWords(source), origin))
+  return named.join(t.chart.comma) || w.sourceWords(behind?.metric.source ?? '')
 }
 
 interface Checking {

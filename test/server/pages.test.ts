@@ -38,8 +38,12 @@ served('pages', server => {
     ['/trends/prometheus/github.stars', 'GitHub stars of Prometheus – Ecosystem Metrics'],
     ['/check?text=Koa', 'Check – Ecosystem Metrics'],
     ['/status', 'Status – Ecosystem Metrics'],
+    ['/collections/javascript', 'JavaScript ecosystem – Ecosystem Metrics'],
+    ['/definitions', 'Definitions – Ecosystem Metrics'],
+    ['/status?source=npm&state=', 'Status – Ecosystem Metrics'],
+    ['/docs', 'API – Ecosystem Metrics'],
     ['/figures', 'Figures – Ecosystem Metrics'],
-    ['/figures?q=&asOf=&locale=zh', '数字 – Ecosystem Metrics'],
+    ['/figures?q=&asOf=&locale=zh', '关键数字 – Ecosystem Metrics'],
     ['/figures/express-weekly-downloads', 'npm downloads of Express a week – Ecosystem Metrics'],
     ['/figures/prometheus-stars?locale=en', 'Stars of Prometheus on GitHub – Ecosystem Metrics'],
     [
@@ -61,6 +65,8 @@ served('pages', server => {
   it.each([
     ['/nothing', 404, 'Not found', 'There is no such page.'],
     ['/projects/expres', 404, 'Not found', 'There is no project &quot;expres&quot;.'],
+    ['/collections/javascrip', 404, 'Not found', 'There is no collection &quot;javascrip&quot;.'],
+    ['/status?source=nmp', 400, 'Problem', 'The parameter'],
     ['/projects/quartz', 404, 'Not found', 'There is no project &quot;quartz&quot;.'],
     ['/trends/express/npm.download', 404, 'Not found', 'There is no metric'],
     ['/trends/nodejs-core/git.contributors', 404, 'Not found', 'cannot be summed'],

@@ -95,3 +95,15 @@ it('lines break between Han characters, and never before a closing mark', () => 
   }
   expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
 })
+
+it('lines break between sources, which are long, too', () => {
+  const text = '来源：GitHub（https://github.com/a）、GitHub（https://github.com/b）。'
+  expect(wrap(text, 10, 160, 9)).toEqual([
+    '来源：GitHub',
+    '（https://github.com/a）、',
+    'GitHub',
+    '（https://github.com/b）。',
+  ])
+  expect(wrap(text, 10, 200, 9).join('')).toBe(text)
+  expect(wrap('plain words  and a "quoted" one', 10, 60, 9).join(' ')).toBe('plain words and a "quoted" one')
+})

@@ -2,7 +2,7 @@ import { type Day, later } from '../../db/model/day.ts'
 import type { Series } from '../../server/answers.ts'
 import { metricWords } from '../language/metricWords.ts'
 import type { Alignment, Layout, Scale } from '../state.ts'
-import type { Chart, Line } from './chart.ts'
+import { type Chart, type Line, periodsOf } from './chart.ts'
 import { marksOf } from './chartMarks.ts'
 import type { ChartLanguage } from './language.ts'
 import { linesOf } from './lines.ts'
@@ -72,11 +72,10 @@ function subtitleOf(
 ): string {
   const what = t.reckoned.measured[transform](w.measured({ title, kind }, granularity), title)
   if (align === 'age') return t.chart.subtitle(what, t.reckoned.byAge)
-  const periods = lines.flatMap(({ points }) => points.map(({ period }) => period)).sort()
-  const [from, to] = [periods[0], periods.at(-1)]
-  if (!from || !to) return what
-  const [first, last] = [w.periodShort(from, granularity), w.periodShort(to, granularity)]
-  return t.chart.subtitle(what, from === to ? first : t.chart.between(first, last))
+  const periods = periodsOf(lines)
+  if (!periods) return what
+  const [first, last] = [w.periodShort(periods.from, granularity), w.periodShort(periods.to, granularity)]
+  return t.chart.subtitle(what, periods.from === periods.to ? first : t.chart.between(first, last))
 }
 
 const sourceOf = (series: readonly Described[], { t, w }: ChartLanguage): string =>

@@ -1,6 +1,9 @@
 import { type Language, languageOf, type Texts } from '../language/language.ts'
 
-/** The language that the server spoke on this page. Only its own texts are loaded; the server has them preloaded. */
+/**
+ * The language that the server spoke on this page, with the texts of what is drawn again here and no others: a part of
+ * a page that speaks in the browser has its texts in `live.ts`. The server has the file preloaded.
+ */
 export async function languageOfPage(): Promise<Language> {
   const locale = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
   const { texts, words } = await (locale === 'zh'

@@ -45,5 +45,3 @@ export const texts = {
   told,
   trend,
 }
-
-export { words } from './words.ts'

@@ -4,8 +4,8 @@ import { exporting } from './exporting.ts'
 import { metrics } from './metrics.ts'
 import { reckoned } from './reckoned.ts'
 import { trend } from './trend.ts'
-import { words } from './words.ts'
 
 /** The texts that a browser speaks itself, on trend pages and comparisons; the others stand in the page. */
 export const texts = { chart, compare, exporting, metrics, reckoned, summary, trend }
-export { words }
+
+export { words } from './words.ts'

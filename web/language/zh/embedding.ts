@@ -22,7 +22,8 @@ export const embedding: typeof english = {
     named: (label, text) => `${label}：${text}`,
     during: period => `（${period}）`,
     end: '。',
-    known: day => `此为截至 ${day} 所知的数值；现已有更新的数值。`,
+    known: day => `此为截至 ${day} 所知的数值。`,
+    newer: '现已有更新的数值。',
   },
   frame: {
     opens: '在新标签页中打开',
@@ -33,6 +34,7 @@ export const embedding: typeof english = {
     table: count => `数据表（${count} 个数值）`,
     tableOfLast: (count, all) => `数据表（共 ${all} 个数值，此处为最近 ${count} 个）`,
     values: '数据表',
+    events: count => `事件（${count}）`,
     unknown: '未知',
     partly: '不完整',
     explore: '图表：用方向键读取数值',

@@ -46,5 +46,3 @@ export const texts: Texts = {
   told,
   trend,
 }
-
-export { words } from './words.ts'
