@@ -7,7 +7,7 @@ import { type Db, rows } from './connection.ts'
 import { moveEditions } from './editions.ts'
 import { type History, readHistory } from './history.ts'
 import { fillObservations } from './observations.ts'
-import { finishRun, insertRun } from './runs.ts'
+import { finishRun, insertRun, saveOutcome } from './runs.ts'
 import { noteOrigin, openSeries } from './series.ts'
 
 /**
@@ -54,7 +54,10 @@ async function loadSeries(db: Db, history: History, metric: StoredMetric, projec
     status: history.statuses[index] ?? 'missing',
   }))
   const written = await fillObservations(db, { seriesId: series.id, runId, at, observations })
-  if (written > 0) await noteOrigin(db, series.id, origin.url)
+  if (written === 0) return 0
+  await noteOrigin(db, series.id, origin.url)
+  const outcome = { project, subject, fault: null, detail: null, observed: observations.length, written }
+  await saveOutcome(db, runId, outcome, at)
   return written
 }
 

@@ -116,6 +116,14 @@ export const readOrigins = (
     where o.series_id = any(${sql.param([...seriesIds])}::bigint[]) order by 1`,
   )
 
+/** Every address that any series was read from. */
+export const readAllOrigins = (db: Db): Promise<{ origin: string; source: string }[]> =>
+  rows(
+    db,
+    sql`
+    select distinct o.origin, s.source from series_origins o join series s on s.id = o.series_id order by 1`,
+  )
+
 /** The same by series, read at once for any number of them. */
 export async function readOriginsOf(
   db: Db,

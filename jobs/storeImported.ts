@@ -3,7 +3,7 @@ import { moveEditionsOf } from '../db/editions.ts'
 import type { Day } from '../db/model/day.ts'
 import type { Observation } from '../db/model/observation.ts'
 import { fillObservations, readObservations, writeObservations } from '../db/observations.ts'
-import { finishRun, insertRun } from '../db/runs.ts'
+import { finishRun, insertRun, saveOutcome } from '../db/runs.ts'
 import { noteOrigin, openSeries } from '../db/series.ts'
 import type { Imported } from './readObservationRow.ts'
 
@@ -77,6 +77,9 @@ async function storeOrigin(
       at: same[0]?.fetchedAt ?? now,
       observations: same,
     })
+  const { project, subject } = one
+  const outcome = { project, subject, fault: null, detail: null, observed: group.length, written }
+  await saveOutcome(db, runId, outcome, now)
   return written
 }
 

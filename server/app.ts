@@ -57,8 +57,8 @@ export function createApp(options: Options): Express {
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
   app.use('/api/v1', mount(endpoints, context))
   forRobots(app, context)
-  app.use(widgets(context, site, assetsFolder))
   app.use(charts(context))
+  app.use(widgets(context, site, assetsFolder))
   app.use(figureDeck(context))
   app.use(pages(context, site))
   app.use(notFound)
@@ -69,7 +69,7 @@ export function createApp(options: Options): Express {
 const HEALTH = '/healthz'
 const READY = '/readyz'
 /** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
-const PROGRAMS = /^\/(?:(?:api|badges|embed)\/|(?:oembed|healthz|readyz)$)/
+const PROGRAMS = /^\/(?:(?:api|badges|charts|embed)\/|(?:oembed|healthz|readyz)$)/
 
 function readManifest(): Manifest {
   const file = join(assetsFolder, '.vite/manifest.json')

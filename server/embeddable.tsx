@@ -10,6 +10,7 @@ import { askerOf, type Context } from './endpoint.ts'
 import type { FigureInFull } from './figureAnswers.ts'
 import { oembedUrl, THUMBNAIL } from './oembed.ts'
 import { figureImage, trendImage } from './oembedTarget.ts'
+import { languageOf } from './pages/site.tsx'
 
 /** What a page that can be embedded says in its head, and the part of it that hands out snippets. */
 export interface Embedding {
@@ -27,7 +28,10 @@ interface TrendAsked {
 
 export function trendEmbedding(request: Request, context: Context, asked: TrendAsked): Embedding {
   const { scope, metric, state, title } = asked
-  const of = { kind: 'trend', scope, metric, state } as const
+  const { locale } = languageOf(request)
+  // Whoever reads the page in a language wants to hand it out in that language.
+  const shown = { ...state, locale: state.locale ?? (locale === 'en' ? null : locale) }
+  const of = { kind: 'trend', scope, metric, state: shown } as const
   return embeddingOf(request, context, {
     name: title,
     of,

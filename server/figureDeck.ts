@@ -4,6 +4,7 @@ import { readStoredFigures } from '../db/figureTables.ts'
 import { LOCALES } from '../db/model/locale.ts'
 import { figureQuery } from './api/figures.ts'
 import { type Asker, askerOf, type Context, checked } from './endpoint.ts'
+import { sendFile } from './exports/file.ts'
 import { figuresName } from './exports/fileName.ts'
 import { type FigureSlide, figuresPptx } from './exports/pptx/figuresPptx.ts'
 import { readFigurePage } from './figurePage.ts'
@@ -31,12 +32,9 @@ export function figureDeck(context: Context): Router {
     const locale = query.locale ?? asker.language(LOCALES)
     const ids = idsIn(query.ids, await knownIds(context))
     const figures = await readFigures(context, ids, { asOf: query.asOf, locale }, asker)
-    response
-      .vary('Accept-Language')
-      .set('Cache-Control', 'public, max-age=300')
-      .attachment(figuresName(ids, asOf, 'pptx'))
-      .type(TYPE)
-      .send(Buffer.from(figuresPptx(figures, { asOf, locale })))
+    response.vary('Accept-Language').set('Cache-Control', 'public, max-age=300')
+    const body = Buffer.from(figuresPptx(figures, { asOf, locale }))
+    sendFile(response, figuresName(ids, asOf, 'pptx'), { type: TYPE, body, inline: false })
   })
   router.use('/figures.pptx', answerProgram)
   return router

@@ -56,7 +56,7 @@ function marksOf(
   const mark = (id: string, title: string, range: { from: string; to: string }) => ({
     id,
     day: periodOf(range.from as Day, granularity),
-    title: `${title}: ${w.spanShort(range.from, range.to)}`,
+    title: t.chart.labelled(title, w.spanShort(range.from, range.to)),
     kind: 'window',
     url: null,
   })

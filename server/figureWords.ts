@@ -4,8 +4,9 @@ import type { Day } from '../db/model/day.ts'
 import { difference } from '../db/model/exact.ts'
 import type { Locale } from '../db/model/locale.ts'
 import { sayFigure } from '../db/model/sentence.ts'
+import { languageFor } from '../web/language/all.ts'
+import { metricWords } from '../web/language/metricWords.ts'
 import { figureUrl } from '../web/links.ts'
-import { sourceWords } from '../web/words.ts'
 import type { Origin } from './answers.ts'
 import type { Context } from './endpoint.ts'
 import type * as answers from './figureAnswers.ts'
@@ -71,15 +72,17 @@ export const citationFor = (
       asOf: asOf as Day,
       retrieved,
       permalink,
-      source: sourceOf(behind, sources),
-      definition: behind?.metric.definition ?? '',
+      source: sourceOf(behind, sources, locale),
+      definition: behind ? metricWords(languageFor(locale, false), behind.metric).definition : '',
     },
     locale,
   )
 
-const sourceOf = (behind: Behind | null, sources: readonly Origin[]): string =>
-  sources.map(({ source, origin }) => `${sourceWords(source)} (${origin})`).join(', ') ||
-  sourceWords(behind?.metric.source ?? '')
+function sourceOf(behind: Behind | null, sources: readonly Origin[], locale: Locale): string {
+  const { t, w } = languageFor(locale, false)
+  const named = sources.map(({ source, origin }) => t.chart.source(w.sourceWords(source), origin))
+  return named.join(t.chart.comma) || w.sourceWords(behind?.metric.source ?? '')
+}
 
 interface Checking {
   readonly cited: Made | null

@@ -66,7 +66,7 @@ const drawing = shared(DRAWING, false)
 /** The one thing that others may put into a frame. */
 const framed = shared(FRAME, true)
 
-const FRAMED = /^\/embed\//
+const FRAMED = /^\/embed\/[^/]+\/[^/]+$/
 const DRAWN = /^\/(?:charts|badges)\//
 const OPEN = /^\/(?:api\/v1|assets\/|embed\.js$|oembed$)/
 

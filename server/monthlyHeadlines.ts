@@ -35,7 +35,9 @@ export function collectionHeadline(
   if (metric.union === 'people') return united(monthly, collection, metric, members)
   const parts = members.map(one => partOf(monthly, one, metric))
   const sum = sumOf(parts)
-  const at = lastOver(sum, monthly.today)
+  const over = lastOver(sum, parts, monthly.today)
+  // A level is one as soon as it is read; a flow is not known before its month is over.
+  const at = over < 0 && metric.kind === 'stock' ? sum.findLastIndex(({ value }) => value !== null) : over
   const said = at < 0 ? UNKNOWN : { ...saidOf(sum[at] as Point), change: likeWithLike(parts, at) }
   return {
     ...headline(monthly, collection.id, metric, sum, () => said),
@@ -98,20 +100,26 @@ const saidOf = ({ period, value, status }: Point): Omit<Said, 'change'> => ({
   status,
 })
 
-/** The position of the last month that is over and known; -1 for none. */
-const lastOver = (points: readonly Point[], today: Day): number =>
-  points.findLastIndex(({ period, value }) => value !== null && daysOf(period, 'month').to < today)
+/** The position of the last month that is over and of which all that counts is whole; -1 for none. */
+const lastOver = (sum: readonly Point[], parts: readonly Part[], today: Day): number =>
+  sum.findLastIndex(
+    ({ period, value }, index) =>
+      value !== null &&
+      daysOf(period, 'month').to < today &&
+      parts.every(({ points }) => points[index]?.value === null || points[index]?.complete),
+  )
 
 /** Compares the members that are known in both months, so that a new one does not look like growth. */
 function likeWithLike(parts: readonly Part[], at: number): Headline['change'] {
   const pairs = parts.flatMap(({ points }) => {
-    const [now, then] = [points[at], points[at - 12]]
-    return now?.complete && then?.complete ? [{ now: now.value ?? 0, then: then.value ?? 0 }] : []
+    const [now, before] = [points[at], points[at - 12]]
+    return now?.complete && before?.complete ? [{ now: now.value ?? 0, before: before.value ?? 0 }] : []
   })
-  const [now, then] = [total(pairs.map(pair => pair.now)), total(pairs.map(pair => pair.then))]
+  const before = total(pairs.map(pair => pair.before))
   const from = parts[0]?.points[at - 12]?.period
-  if (pairs.length === 0 || then === 0 || !from) return null
-  return { ratio: now / then, from, of: { known: pairs.length, of: parts.length } }
+  if (before === 0 || !from) return null
+  const ratio = total(pairs.map(({ now }) => now)) / before
+  return { ratio, from, of: { known: pairs.length, of: parts.length } }
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
@@ -158,7 +166,7 @@ export function movesOf(monthly: Monthly, metric: StoredMetric) {
     ]
   })
   const settled = (point: Point | undefined): point is Point & { value: number } =>
-    point !== undefined && point.complete && point.value !== null && point.status === 'final'
+    point?.complete === true && point.value !== null && point.status === 'final'
   const at = Math.max(
     -1,
     ...series.map(({ points }) =>

@@ -93,10 +93,9 @@ export const trendImage = (scope: string, metric: string, state: TrendState): st
     size: 'social',
   })
 
-/** The picture that stands beside a link to a figure. */
+/** The picture that stands beside a link to a figure; it has the size for that unless told. */
 export const figureImage = (id: string, { asOf, locale }: { asOf: string | null; locale: Locale }): string =>
-  withQuery(`/figures/${encodeURIComponent(id)}.png`, {
+  withQuery(`/charts/figures/${encodeURIComponent(id)}.png`, {
     asOf,
     locale: locale === LOCALES[0] ? null : locale,
-    size: 'social',
   })

@@ -28,7 +28,7 @@ export function forRobots(router: Pick<Router, 'get'>, context: Context): void {
   })
 }
 
-const FIXED = ['/', '/figures', '/claims', '/status']
+const FIXED = ['/', '/compare', '/figures', '/claims', '/status']
 
 async function pagesOf({ db }: Context): Promise<string[]> {
   const [projects, series, figures] = await Promise.all([

@@ -25,7 +25,7 @@ export const BASE = '/assets/'
 
 /**
  * What the entry needs: `styles/main.css`, `client/trend.ts`, `client/theme.ts`; with the language that it will ask
- * for, `language/zh/index.ts`. Throws for one never built.
+ * for, `language/zh/live.ts`. Throws for one never built.
  */
 export function assetsOf(manifest: Manifest, entry: string, language?: string): Assets {
   const own = chunksOf(manifest, entry)

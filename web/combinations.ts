@@ -57,3 +57,25 @@ function stackClash({ state, metric, overlapping }: Chosen): Clash | null {
 }
 
 const clash = (parameter: Clash['parameter'], detail: string): Clash => ({ parameter, detail })
+
+/** A state with another choice in it; those that do not go with the new one give way. */
+export function chosenWith(state: TrendState, choice: Partial<TrendState>): TrendState {
+  const next = { ...state, ...choice }
+  const finer = next.granularity && !isTransformable(next.transform, next.granularity)
+  return {
+    ...next,
+    ...(finer && (choice.granularity ? { transform: 'none' } : { granularity: null })),
+    ...(choice.transform === 'change' && { scale: 'linear' }),
+    ...(choice.align === 'age' && { range: 'all', from: null, to: null }),
+    ...(choice.align === 'age' && next.layout === 'stacked' && { layout: 'lines' }),
+    ...(choice.range === 'custom' && { align: 'date' }),
+    ...(choice.transform && choice.transform !== 'none' && next.layout === 'stacked' && { layout: 'lines' }),
+  }
+}
+
+/** Whether a state can be shown; a granularity that is not chosen gives way by itself. */
+export const isOffered = (chosen: Chosen): boolean => {
+  const { state, granularity } = chosen
+  const shown = state.granularity ?? (isTransformable(state.transform, granularity) ? granularity : 'day')
+  return clashOf({ ...chosen, granularity: shown }) === null
+}

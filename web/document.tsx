@@ -18,6 +18,8 @@ export interface DocumentProps {
   readonly assets: Assets
   /** The address of the built `client/theme.ts`, which must run before anything is painted. */
   readonly themeScript?: string
+  /** The address of the built `client/search.ts`, which helps the search field of every page. */
+  readonly searchScript?: string
   /** A sentence for every page: that upstreams cannot be reached. */
   readonly notice?: string
   /** Where the page stands publicly, for links that leave the site: `https://metrics.example.org`. */
@@ -75,6 +77,7 @@ const Head = ({
   query,
   assets,
   themeScript,
+  searchScript,
   publicUrl,
   indexed,
   about,
@@ -106,6 +109,7 @@ const Head = ({
     {assets.styles.map(href => (
       <link key={href} rel="stylesheet" href={href} />
     ))}
+    {searchScript && <script type="module" src={searchScript} />}
     {assets.scripts.map((src, index) =>
       index === 0 ? (
         <script key={src} type="module" src={src} />

@@ -1,11 +1,39 @@
 import type { Day, DayRange } from '../db/model/day.ts'
 import type { Granularity } from '../db/model/period.ts'
-import { queryOf, START, type TrendState } from './state.ts'
+import type { TrendProps } from './props.ts'
+import { queryOf, START, type Transform, type TrendState } from './state.ts'
 
 export const projectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
 
+export const collectionUrl = (id: string): string => `/collections/${encodeURIComponent(id)}`
+
+export const badgeUrl = (scope: string, metric: string): string =>
+  `/badges/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.svg`
+
+/** Where a metric is defined. */
+export const definitionUrl = (metric: string): string => `/definitions#${encodeURIComponent(metric)}`
+
+export const searchUrl = (q: string): string => `/search?${new URLSearchParams({ q })}`
+
 export const trendUrl = (scope: string, metric: string, state: TrendState = START): string =>
   `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${queryOf(state)}`
+
+/** `/compare`: the first scope has no other part than the others there. */
+export function compareUrl(metric: string, scopes: readonly string[], state: TrendState = START): string {
+  const query = queryOf({ ...state, compare: [] }).replace('?', '&')
+  const ids = scopes.map(encodeURIComponent).join(',')
+  return `/compare?metric=${encodeURIComponent(metric)}${ids && `&scopes=${ids}`}${query}`
+}
+
+/** Where a trend page or a comparison shows another state. */
+export function viewUrl(
+  { page, scopes: [first], series: [{ metric }] }: Pick<TrendProps, 'page' | 'scopes' | 'series'>,
+  state: TrendState,
+): string {
+  return page === 'trend'
+    ? trendUrl(first.id, metric.id, state)
+    : compareUrl(metric.id, [first.id, ...state.compare], state)
+}
 
 /** Which claims the ledger shows; null and '' are all. */
 export interface ClaimsAsked {
@@ -43,6 +71,7 @@ export interface Asked {
   readonly asOf: Day | null
   readonly range: DayRange
   readonly granularity: Granularity
+  readonly transform?: Transform
 }
 
 export function seriesUrl(asked: Asked, format: 'json' | 'csv' = 'json'): string {
@@ -50,6 +79,7 @@ export function seriesUrl(asked: Asked, format: 'json' | 'csv' = 'json'): string
     from: asked.range.from,
     to: asked.range.to,
     granularity: asked.granularity,
+    ...(asked.transform && asked.transform !== 'none' ? { transform: asked.transform } : {}),
     ...(asked.asOf === null ? {} : { asOf: asked.asOf }),
     ...(asked.subject === null ? {} : { subject: asked.subject }),
   })
@@ -90,4 +120,17 @@ export function figurePictureUrl(
   )
   const query = new URLSearchParams(said).toString()
   return `/charts/figures/${encodeURIComponent(id)}.${format}${query && `?${query}`}`
+}
+
+/** Figures as slides. */
+export function deckUrl(
+  ids: readonly string[],
+  asked: { asOf?: string | undefined; locale: string },
+): string {
+  const query = new URLSearchParams({
+    ids: ids.join(','),
+    ...(asked.asOf ? { asOf: asked.asOf } : {}),
+    locale: asked.locale,
+  })
+  return `/figures.pptx?${query.toString().replaceAll('%2C', ',')}`
 }

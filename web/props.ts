@@ -2,10 +2,10 @@ import type { Day } from '../db/model/day.ts'
 import type { Status as Certainty } from '../db/model/observation.ts'
 import type { Granularity } from '../db/model/period.ts'
 import type { Point } from '../db/model/points.ts'
-import type { Event, Metric, ProjectWithSeries, Series, Status } from '../server/answers.ts'
+import type { Event, Metric, ProjectWithSeries, Series } from '../server/answers.ts'
 import type { Checked } from '../server/checkAnswers.ts'
 import type { Claims } from '../server/claimAnswers.ts'
-import type { FigureInFull, Figures } from '../server/figureAnswers.ts'
+import type { Figure, FigureInFull, Figures } from '../server/figureAnswers.ts'
 import type { LinePoint, Said } from './chart/claimChart.ts'
 import type { ClaimsAsked } from './links.ts'
 import type { TrendState } from './state.ts'
@@ -17,6 +17,8 @@ export interface Freshness {
   readonly summary: string
   /** True when upstreams cannot be reached and published history stands in for them. */
   readonly offline: boolean
+  /** A sentence, where numbers come from stand-ins on this machine: nobody may take them for real. */
+  readonly synthetic?: string | null
 }
 
 /** The latest value of one series of a project, as a table row or a card shows it. */
@@ -55,27 +57,6 @@ export interface Part {
   readonly of: number
 }
 
-export interface ProjectRow {
-  readonly id: string
-  readonly title: string
-  readonly description: string
-  readonly headlines: readonly Headline[]
-}
-
-export interface CollectionRows {
-  readonly id: string
-  readonly title: string
-  readonly description: string
-  readonly projects: readonly ProjectRow[]
-}
-
-/** `/` */
-export interface OverviewProps {
-  readonly asOf: Day
-  readonly freshness: Freshness
-  readonly collections: readonly CollectionRows[]
-}
-
 /** `/projects/{id}` */
 export interface ProjectProps {
   readonly asOf: Day
@@ -83,17 +64,53 @@ export interface ProjectProps {
   /** One for each series that is drawn; their points may go back further than on the overview. */
   readonly headlines: readonly Headline[]
   readonly events: readonly Event[]
+  /** The catalog's figures of the project. */
+  readonly figures: readonly Figure[]
+  /** All metrics, for their titles. */
+  readonly metrics: readonly Metric[]
+  /** Where the site stands, for what is copied elsewhere: `https://metrics.example.org`. */
+  readonly site: string
   /** Titles of the project's collections, by id; an id without one is shown as it is. */
   readonly collections?: Readonly<Record<string, string>>
 }
 
-/** `/trends/{scope}/{metric}` */
-export interface TrendProps {
-  /** The project's or the collection's title. */
+/** A project or a collection, by name. */
+export interface ScopeNamed {
+  readonly id: string
   readonly title: string
-  readonly scopeKind: 'project' | 'collection'
-  readonly series: Series
+  readonly kind: 'project' | 'collection'
+}
+
+/** `/trends/{scope}/{metric}` and `/compare` */
+export interface TrendProps {
+  /** Which of the two pages it is: they say the same state in different addresses. */
+  readonly page: 'trend' | 'compare'
+  /** What is drawn, one a series: the one that the page is about, then those beside it. */
+  readonly scopes: readonly [ScopeNamed, ...ScopeNamed[]]
+  readonly series: readonly [Series, ...Series[]]
   readonly state: TrendState
+  /** The granularity that was asked for, where it would have given too many points. */
+  readonly coarsened: Granularity | null
+  /** Whether one of the scopes is part of another. */
+  readonly overlapping: boolean
+  /** All that have the metric. */
+  readonly comparable: readonly ScopeNamed[]
+}
+
+/** A metric with all that have a series of it. */
+export interface MetricCompared {
+  readonly id: string
+  readonly title: string
+  readonly scopes: readonly ScopeNamed[]
+}
+
+/** `/compare` */
+export interface CompareProps {
+  readonly metrics: readonly MetricCompared[]
+  /** Null until one is chosen. */
+  readonly metric: MetricCompared | null
+  /** Null until something is compared. */
+  readonly shown: TrendProps | null
 }
 
 /** `/figures` */
@@ -114,11 +131,6 @@ export interface FigureProps {
   readonly today: Day
   /** The series around window and comparison; null where the figure is declined. */
   readonly series: Series | null
-}
-
-/** `/status` */
-export interface StatusProps {
-  readonly status: Status
 }
 
 /** `/claims` */

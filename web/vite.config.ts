@@ -24,6 +24,7 @@ export default defineConfig({
         'client/trend.ts',
         'client/copy.ts',
         'client/theme.ts',
+        'client/search.ts',
         'client/embed.ts',
         'client/element.ts',
         'client/builder.ts',

@@ -97,6 +97,9 @@ interface Notes {
   readonly all: string
   /** What stands between two sentences. */
   readonly gap: string
+  /** Behind the publisher. */
+  readonly colon: string
+  readonly end: string
 }
 
 function notesOf({ title, asOf, retrieved, source, definition }: Cited, locale: Locale): Notes {
@@ -107,11 +110,11 @@ function notesOf({ title, asOf, retrieved, source, definition }: Cited, locale: 
     `${words.source}${words.colon}${ended(source)}`,
     `${words.definition}${words.colon}${ended(definition)}`,
   ]
-  return { title: ended(title), all: notes.join(words.gap), gap: words.gap }
+  return { title: ended(title), all: notes.join(words.gap), ...words }
 }
 
-const textOf = ({ publisher, sentence, permalink }: Cited, { title, all, gap }: Notes): string =>
-  [`${publisher}: ${title}`, sentence, all].filter(Boolean).join(gap) + ` ${permalink}`
+const textOf = ({ publisher, sentence, permalink }: Cited, { title, all, gap, colon }: Notes): string =>
+  [`${publisher}${colon}${title}`, sentence, all].filter(Boolean).join(gap) + ` ${permalink}`
 
 const LATEX: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -186,5 +189,5 @@ const markup = (text: string): string => text.replace(/[&<>"']/g, letter => MARK
 function htmlOf(cited: Cited, notes: Notes): string {
   const title = `<a href="${markup(cited.permalink)}"><cite>${markup(cited.title)}</cite></a>`
   const rest = [cited.sentence, notes.all].filter(Boolean).join(notes.gap)
-  return `<p>${markup(cited.publisher)}: ${title}. ${markup(rest)}</p>`
+  return `<p>${markup(cited.publisher)}${notes.colon}${title}${notes.end}${notes.gap}${markup(rest)}</p>`
 }

@@ -1,4 +1,5 @@
 import type { ChangeSaid } from '../../db/model/changeSaid.ts'
+import type { Day } from '../../db/model/day.ts'
 import type { FigureDefinition } from '../../db/model/figure.ts'
 import { LANGUAGES } from '../../db/model/languages.ts'
 import type { Locale } from '../../db/model/locale.ts'
@@ -6,6 +7,7 @@ import { sayRemark } from '../../db/model/remark.ts'
 import type { Understood } from '../../db/model/said.ts'
 import type { Answer } from '../checkAnswers.ts'
 import type { Made } from '../figureMaking.ts'
+import { ifRecent } from './recent.ts'
 import { type Reason, reasonIn } from './words.ts'
 
 const NAMELESS = { en: '', zh: '' }
@@ -25,6 +27,7 @@ const BAND = 0.1
 export function answerChange(
   said: ChangeSaid,
   { figure }: Made,
+  today: Day,
   locale: Locale,
 ): { answer: Answer; reason: string } {
   const answered = (answer: Answer, reason: Reason) => ({ answer, reason: reasonIn(locale, reason) })
@@ -37,10 +40,13 @@ export function answerChange(
   const moved = movedBy(said, comparison)
   if (moved === null) return answered('not checkable', 'nothing')
   const [by, actual] = [said.loose ? said.by * (1 - BAND) : said.by, moved]
-  if (actual + EXACT < by) return answered('overstated', 'change-too-high')
-  // A fall that is said smaller than it is flatters.
-  if (said.trend === 'down' && actual > said.by * (1 + BAND)) return answered('overstated', 'change-fall')
-  return answered('fresh', 'change-agrees')
+  const found = (): { answer: Answer; reason: string } => {
+    if (actual + EXACT < by) return answered('overstated', 'change-too-high')
+    // A fall that is said smaller than it is flatters.
+    if (said.trend === 'down' && actual > said.by * (1 + BAND)) return answered('overstated', 'change-fall')
+    return answered('fresh', 'change-agrees')
+  }
+  return ifRecent(found(), figure.window, today, locale)
 }
 
 const UNKNOWN: readonly string[] = ['no-baseline', 'method-change']

@@ -6,6 +6,7 @@ import { phraseOf } from '../../db/model/phrase.ts'
 import type { Understood } from '../../db/model/said.ts'
 import { judge, type Observed, type Verdict } from '../../db/model/verdict.ts'
 import type { Answer } from '../checkAnswers.ts'
+import { ifRecent } from './recent.ts'
 import { type Reason, reasonIn } from './words.ts'
 
 export const measureOf = ({ scope, metric, per }: Understood): Measure => ({
@@ -53,9 +54,6 @@ interface Found {
   readonly reason: Reason
 }
 
-/** What was collected longer ago says little of now. */
-const RECENT_DAYS = 35
-
 export function answerNumber(
   read: Understood,
   verdict: Verdict,
@@ -63,14 +61,8 @@ export function answerNumber(
   locale: Locale,
 ): { answer: Answer; reason: string } {
   const { answer, reason } = foundOf(read, verdict)
-  const said = reasonIn(locale, reason)
-  const { measured, window } = verdict
-  if (measured === null || !window || window.to >= addDays(today, -RECENT_DAYS))
-    return { answer, reason: said }
-  // What came since may have made it true, or false: only an older number stays one.
-  const old = reasonIn(locale, 'old', { day: LANGUAGES[locale].day(window.to) })
-  const reasons = [said, old].join(locale === 'zh' ? '' : ' ')
-  return { answer: answer === 'outdated' ? answer : 'not checkable', reason: reasons }
+  const found = { answer, reason: reasonIn(locale, reason) }
+  return verdict.measured === null ? found : ifRecent(found, verdict.window, today, locale)
 }
 
 function foundOf({ number, qualifier }: Understood, { verdict, reason, measured }: Verdict): Found {

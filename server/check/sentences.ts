@@ -58,7 +58,7 @@ export async function readSentences(context: Context, site: string, locale: Loca
       const verdict = judgeNumber(said, measure, observed, today)
       const parts = [
         ...(said.number === null ? [] : [answerNumber(said, verdict, today, locale)]),
-        ...(change ? [answerChange(change, make(definitionFor(said), today), locale)] : []),
+        ...(change ? [answerChange(change, make(definitionFor(said), today), today, locale)] : []),
       ]
       const figure = figureThatSays(said, definitions)
       const spoken = localeOf(text)

@@ -1,9 +1,8 @@
 import { type Citation, citationOf } from '../../db/model/citation.ts'
 import type { Day } from '../../db/model/day.ts'
 import type { Locale } from '../../db/model/locale.ts'
-import type { Chart } from '../../web/chart/chart.ts'
+import { periodsOf } from '../../web/chart/chart.ts'
 import { trendUrl } from '../../web/links.ts'
-import type { Series } from '../answers.ts'
 import type { ChartRead } from '../readChart.ts'
 
 /** A chart with everything that leaves the house together with it. */
@@ -40,10 +39,7 @@ export function exportedOf(read: ChartRead, { site, today }: { site: string; tod
 }
 
 /** What a file's name is made of. */
-export function namedAfter({ series, chart }: { series: readonly [Series, ...Series[]]; chart: Chart }) {
-  const periods = chart.lines.flatMap(({ points }) =>
-    [points[0], points.at(-1)].flatMap(spot => spot?.period ?? []),
-  )
-  const [from = null, to = null] = [periods.toSorted()[0], periods.toSorted().at(-1)]
+export function namedAfter({ series, chart }: Pick<ChartRead, 'series' | 'chart'>) {
+  const { from, to } = periodsOf(chart.lines) ?? { from: null, to: null }
   return { scopes: series.map(({ scope }) => scope), metric: series[0].metric.id, from, to }
 }

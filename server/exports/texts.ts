@@ -7,13 +7,12 @@ export interface DrawnText {
   readonly anchor: 'start' | 'middle' | 'end'
   readonly bold: boolean
   readonly className: string
+  /** Where the group around it stands: what `x` and `y` are counted from. */
+  readonly left: number
+  readonly top: number
 }
 
-interface Inherited {
-  readonly size: number
-  readonly anchor: DrawnText['anchor']
-  readonly bold: boolean
-}
+type Inherited = Pick<DrawnText, 'size' | 'anchor' | 'bold' | 'left' | 'top'>
 
 const TAG = /<(\/?)([a-zA-Z]+)([^>]*?)(\/?)>([^<]*)/g
 const ATTRIBUTE = /([\w-]+)="([^"]*)"/g
@@ -23,7 +22,7 @@ const ATTRIBUTE = /([\w-]+)="([^"]*)"/g
  * text, plain attributes, and no `>` inside them.
  */
 export function replaceTexts(svg: string, replace: (text: DrawnText) => string): string {
-  const open: Inherited[] = [{ size: 16, anchor: 'start', bold: false }]
+  const open: Inherited[] = [{ size: 16, anchor: 'start', bold: false, left: 0, top: 0 }]
   let current: DrawnText | null = null
   return svg.replace(
     TAG,
@@ -70,7 +69,13 @@ const inherit = (outer: Inherited, own: Attributes): Inherited => ({
   size: own['font-size'] ? Number(own['font-size']) : outer.size,
   anchor: (own['text-anchor'] as Inherited['anchor']) ?? outer.anchor,
   bold: own['font-weight'] ? Number(own['font-weight']) >= 600 : outer.bold,
+  left: outer.left + moved(own, 1),
+  top: outer.top + moved(own, 2),
 })
+
+/** The first or second number of a `translate`, the only transformation in our drawings. */
+const moved = ({ transform = '' }: Attributes, part: 1 | 2): number =>
+  Number(/^translate\((\S+) (\S+)\)$/.exec(transform)?.[part] ?? 0)
 
 /** `dy` is given in the letter's own size. */
 function placeOf(own: Attributes, outer: Inherited): { x: number; y: number } {

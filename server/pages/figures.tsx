@@ -9,8 +9,8 @@ import { askerOf, type Context, checked } from '../endpoint.ts'
 import type { FigureInFull } from '../figureAnswers.ts'
 import { readFigurePage } from '../figurePage.ts'
 import { readFigureList } from '../figures.ts'
+import { readFreshness } from '../freshness.ts'
 import { readMilestoneFeed } from '../milestoneFeed.ts'
-import { readFreshness } from '../overview.ts'
 import { givenOf, languageOf, noticeOf, type Site, send } from './site.tsx'
 
 /** `/figures`, `/figures/{id}` and their feed */

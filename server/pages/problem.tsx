@@ -20,12 +20,14 @@ export const problemPage = (site: Site) => (problem: Problem, request: Request, 
     indexed: false,
   }
   response.status(status)
-  const props = { status, said, title: problem.title, detail: problem.detail, near }
+  // The list below says it again, with links.
+  const detail = near.length > 0 && problem.detail.startsWith('Did you mean') ? null : problem.detail
+  const props = { status, said, title: problem.title, detail, near }
   send(site, request, response, told, <ProblemPage {...props} />)
 }
 
 const pageOf = (apiUrl: string): string =>
-  apiUrl.replace('/api/v1/series/', '/trends/').replace('/api/v1/collections/', '/#').replace('/api/v1', '')
+  apiUrl.replace('/api/v1/series/', '/trends/').replace('/api/v1', '')
 
 /** Everything that no route knew. */
 export const notFound = (request: Request, _response: Response, next: NextFunction): void =>

@@ -6,6 +6,7 @@ import { document } from '../../web/document.tsx'
 import { languageFor } from '../../web/language/all.ts'
 import type { Language } from '../../web/language/language.ts'
 import type { PreviewImage } from '../../web/parts/unfolding.tsx'
+import type { Freshness } from '../../web/props.ts'
 import { badParameter } from '../problem.ts'
 
 /** What all pages share. */
@@ -37,13 +38,11 @@ export function givenOf(request: Request, known: object): Record<string, string>
   return Object.fromEntries([...queryIn(request)].filter(([name, text]) => name in known && text !== ''))
 }
 
-export const noticeOf = ({
-  summary,
-  offline,
-}: {
-  summary: string
-  offline: boolean
-}): Pick<Told, 'notice'> => (offline ? { notice: summary } : {})
+/** What every page says of the numbers as a whole; nothing while all is well. */
+export function noticeOf({ summary, offline, synthetic }: Freshness): Pick<Told, 'notice'> {
+  const said = [synthetic, offline ? summary : null].filter(Boolean)
+  return said.length > 0 ? { notice: said.join(' ') } : {}
+}
 
 /** The language of a page: as its address says, else by `Accept-Language`, else English. */
 export function languageOf(request: Request): Language {
@@ -79,6 +78,7 @@ export function send(
       language,
       assets: together(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])], language),
       themeScript: assetsOf(site.manifest, 'client/theme.ts').scripts[0] ?? '',
+      searchScript: assetsOf(site.manifest, 'client/search.ts').scripts[0] ?? '',
       ...(site.publicUrl ? { publicUrl: site.publicUrl } : {}),
     },
     body,
@@ -91,7 +91,7 @@ export function send(
 }
 
 function together(manifest: Manifest, entries: readonly string[], { locale }: Language): Assets {
-  const all = entries.map(entry => assetsOf(manifest, entry, `language/${locale}/index.ts`))
+  const all = entries.map(entry => assetsOf(manifest, entry, `language/${locale}/live.ts`))
   const unique = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
   return {
     styles: unique(all.map(({ styles }) => styles)),

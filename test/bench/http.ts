@@ -11,16 +11,18 @@ import { readMembers } from '../../server/cache/scopes.ts'
 import { openFixture } from './fixture.ts'
 import { count, type Row, ratio } from './row.ts'
 
-const CACHED = '>= 0.6 of the floor, p99 < 10 ms'
+export const CACHED = '>= 0.6 of the floor, p99 < 10 ms'
 
-/** What is asked for; a line each. */
-const PATHS = [
+/** What is asked for, and how fast it should be. */
+export type Path = readonly [what: string, path: string, budget: string]
+
+const PATHS: readonly Path[] = [
   ['series JSON', '/api/v1/series/express/npm.downloads?granularity=week', CACHED],
   ['badge', '/badges/express/npm.downloads.svg', CACHED],
   ['chart SVG', '/charts/express/npm.downloads.svg', CACHED],
   ['embed page', '/embed/express/npm.downloads', CACHED],
   ['trend page', '/trends/express/npm.downloads', ''],
-] as const
+]
 
 const headers = { 'accept-encoding': 'br, gzip' }
 
@@ -28,7 +30,9 @@ const headers = { 'accept-encoding': 'br, gzip' }
  * Requests a second, cached and not, beside a bare server and Express that send the same bytes. Who asks runs in a
  * thread of its own.
  */
-export async function benchHttp(databaseUrl: string): Promise<Row[]> {
+export const benchHttp = (databaseUrl: string): Promise<Row[]> => benchPaths(databaseUrl, PATHS)
+
+export async function benchPaths(databaseUrl: string, paths: readonly Path[]): Promise<Row[]> {
   const { db, listen: hear, close } = await openFixture(databaseUrl)
   const today = () => dayOf(new Date())
   const context = { db, now: () => new Date(), today, allowed: () => false }
@@ -43,7 +47,7 @@ export async function benchHttp(databaseUrl: string): Promise<Row[]> {
     publicUrl,
   })
   const rows: Row[] = []
-  for (const [what, path, budget] of PATHS)
+  for (const [what, path, budget] of paths)
     rows.push(...(await benchPath(what, path, budget, { app, cache })))
   await editions.stop()
   await close()
@@ -88,7 +92,7 @@ function sentBy(url: string): Promise<{ bytes: Buffer; headers: Record<string, s
   })
 }
 
-async function listen(handler: RequestListener): Promise<{ server: Server; url: string }> {
+export async function listen(handler: RequestListener): Promise<{ server: Server; url: string }> {
   const server = createServer(handler)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
@@ -114,7 +118,7 @@ async function inTurns<const U extends readonly string[]>(urls: U): Promise<{ [K
 }
 
 /** Fifty connections for a moment. */
-async function load(url: string): Promise<Load> {
+export async function load(url: string): Promise<Load> {
   const result = await autocannon({ url, headers, connections: 50, duration: 2, workers: 1 })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`)

@@ -3,7 +3,9 @@ import { benchDrawing, benchSize } from './drawing.ts'
 import { benchHttp } from './http.ts'
 import { benchReading } from './reading.ts'
 import { benchSaving } from './saving.ts'
+import { benchSlides } from './slides.ts'
 import { benchStart } from './start.ts'
+import { benchWidgets } from './widgets.ts'
 
 /**
  * Speed and size, beside a floor and a peer in the same run: ratios travel between machines, times do not. The
@@ -15,7 +17,9 @@ try {
     ...(await benchSaving(postgres.url)),
     ...(await benchReading(postgres.url)),
     ...(await benchHttp(postgres.url)),
+    ...(await benchWidgets(postgres.url)),
     ...benchDrawing(),
+    ...(await benchSlides(postgres.url)),
     ...benchSize(),
     ...(await benchStart(postgres.url)),
   ]

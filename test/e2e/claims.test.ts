@@ -52,7 +52,13 @@ describe('the ledger of claims in a browser', () => {
   }
 
   it.each(
-    ['/claims', '/claims?verdict=outdated&scope=nodejs', '/claims?q=no-such-words', CHECK].flatMap(path =>
+    [
+      '/claims',
+      '/claims?verdict=outdated&scope=nodejs&locale=zh',
+      '/claims?q=no-such-words',
+      CHECK,
+      `${CHECK}&locale=zh`,
+    ].flatMap(path =>
       (['light', 'dark'] as const).flatMap(scheme =>
         [1440, 390].map(width => [path, scheme, width] as const),
       ),
@@ -90,6 +96,21 @@ describe('the ledger of claims in a browser', () => {
     await page.getByLabel('Words or a number').fill('instances')
     await page.getByRole('button', { name: 'Find' }).click()
     expect(await page.locator('.claims-shown').textContent()).toContain('No claim')
+    await page.close()
+  })
+
+  it('checks a file without JavaScript', async () => {
+    const page = await open('/figures?locale=en', { javaScriptEnabled: false })
+    await page.getByRole('link', { name: 'Check what you are going to say' }).click()
+    await page.waitForURL('**/check?locale=en')
+    await page.getByLabel('Sentences').fill('Node.js has 39,672 stars')
+    const buffer = Buffer.from('# Welcome\n\n- Node.js has 39,672 stars on GitHub\n')
+    await page.getByLabel('Or a file').setInputFiles({ name: 'talk.md', mimeType: 'text/markdown', buffer })
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page.getByRole('heading', { name: '2 answers to 3 lines' }).waitFor()
+    expect(await page.locator('.checked .verdict').allTextContents()).toEqual(['outdated', 'outdated'])
+    expect(await page.locator('.checked').textContent()).toContain('Mark Hinkle, Node.js Foundation')
+    expect(await page.getByLabel('Sentences').inputValue()).toBe('Node.js has 39,672 stars')
     await page.close()
   })
 

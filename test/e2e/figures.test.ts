@@ -56,7 +56,7 @@ describe('the figures in a browser', () => {
     const { figures } = await readJson<Figures>(`${program.url}/api/v1/figures`)
     expect(await page.locator('.sentences > li').count()).toBe(figures.length)
     await page.getByRole('searchbox').fill('contributors node.js month')
-    await page.getByLabel('Language').selectOption('en')
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('en')
     await page.getByRole('button', { name: 'Show' }).click()
     await page.waitForURL('**q=contributors**')
     expect(await page.getByRole('status').textContent()).toMatch(/^\d+ figures? with all of these words/)
@@ -93,11 +93,16 @@ describe('the figures in a browser', () => {
   })
 
   it.each(
-    ['/figures', '/figures?locale=zh', `/figures/${PEOPLE}`, '/figures/nodejs-stars?asOf=2017-01-01'].flatMap(
-      path =>
-        (['light', 'dark'] as const).flatMap(scheme =>
-          [1440, 390].map(width => [path, scheme, width] as const),
-        ),
+    [
+      '/figures',
+      '/figures?locale=zh',
+      `/figures/${PEOPLE}`,
+      '/figures/tikv-contributors?locale=zh',
+      '/figures/nodejs-stars?asOf=2017-01-01',
+    ].flatMap(path =>
+      (['light', 'dark'] as const).flatMap(scheme =>
+        [1440, 390].map(width => [path, scheme, width] as const),
+      ),
     ),
   )(
     'have no accessibility findings and no sideways scrolling: %s, %s, %i px',

@@ -51,14 +51,15 @@ const estimated = (): Series => {
   }
 }
 
+const TEN = names.map((_, index) => monthly(rising(10_000 * (index + 1), 300 * ((index * 7) % 10))))
+
 export const GALLERY: Readonly<Record<string, Chart>> = {
   short: describe([monthly(rising(1_000, 250))], { title: 'E' }),
   long: describe([monthly(rising(900_000_000, 41_000_000), { events })], { title: LONG }),
   weeks: describe([tenYears()], { title: 'Electron' }),
-  ten: describe(
-    names.map((_, index) => monthly(rising(10_000 * (index + 1), 300 * ((index * 7) % 10)))),
-    { title: names.join(', '), labels: names },
-  ),
+  ten: describe(TEN, { title: names.join(', '), labels: names }),
+  stacked: describe(TEN, { title: names.join(', '), labels: names, layout: 'stacked' }),
+  multiples: describe(TEN, { title: names.join(', '), labels: names, layout: 'multiples' }),
   log: describe([monthly(rising(40, 1).map(value => value ** 3)), monthly(rising(3, 0.4))], {
     title: 'Large and small',
     labels: ['Large', 'Small'],

@@ -14,7 +14,8 @@ interface Box {
   readonly bottom: number
 }
 
-function boxOf({ words, x, y, size, anchor, bold }: DrawnText): Box {
+function boxOf({ words, size, anchor, bold, ...at }: DrawnText): Box {
+  const [x, y] = [at.left + at.x, at.top + at.y]
   const width = textWidth(words, size) * (bold ? 1.06 : 1)
   const left = x - { start: 0, middle: width / 2, end: width }[anchor]
   return { words, left, right: left + width, top: y - size * 0.75, bottom: y + size * 0.22 }

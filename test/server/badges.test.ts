@@ -60,7 +60,10 @@ served('badges', server => {
     [`${EXPRESS}?compare=week`, { message: '1.4k/week, change unknown' }],
     [`${EXPRESS}?asOf=2026-11-21`, { message: '1.4k/week (as of 21 Nov 2026)' }],
     [`${EXPRESS}?asOf=2026-11-10`, { message: 'unknown (as of 10 Nov 2026)' }],
-    [`${EXPRESS}?label=&color=F00&labelColor=grey`, { label: '', color: '#f00', labelColor: 'grey' }],
+    [
+      `${EXPRESS}?label=&color=F00&labelColor=grey`,
+      { label: 'npm downloads', color: '#f00', labelColor: 'grey' },
+    ],
     ['/badges/nodejs/github.stars', { label: 'GitHub stars', message: '118k' }],
     ['/badges/nodejs/github.stars?stat=week', { message: 'unknown' }],
     ['/badges/nodejs/git.contributors?subject=nodejs/node-v0.x-archive', { message: '530' }],

@@ -29,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'get /runs': ['/runs', '/runs?source=npm&limit=1'],
   'get /runs/{id}': ['/runs/1'],
   'post /runs': ['/runs'],
+  'post /check': ['/check', '/check?locale=zh'],
   'get /figures': ['/figures', '/figures?q=express&locale=zh&asOf=2026-11-21', '/figures?scope=nodejs'],
   'get /figures/{id}': [
     '/figures/express-weekly-downloads',
@@ -36,6 +37,18 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     '/figures/koa-stars',
     '/figures/express-weekly-downloads?asOf=2026-11-22&hash=0123456789ab',
   ],
+}
+
+const BODIES: Readonly<Record<string, object>> = {
+  'post /runs': { sources: ['npm'], projects: ['koa'] },
+  'post /check': {
+    text: [
+      'Koa has 1,000 stars',
+      'Node.js has more than 100 stars, up 2 percent in a year. Nothing.',
+      'Node.js had more than 110,000 stars on GitHub on 22 November 2026.',
+      'The moon has 39,672 stars: /figures/koa-stars and /figures/express-weekly-downloads',
+    ].join('\n'),
+  },
 }
 
 const nameOf = ({ method, path }: AnyEndpoint): string => `${method} ${path}`
@@ -46,7 +59,7 @@ served('the contract', server => {
       const examples = EXAMPLES[name] ?? []
       expect(examples).not.toEqual([])
       for (const path of examples) {
-        const init = one.method === 'post' ? posted({ sources: ['npm'], projects: ['koa'] }) : {}
+        const init = one.method === 'post' ? posted(BODIES[name]) : {}
         const { status, type, json } = await server().get(`/api/v1${path}`, init)
         expect([path, status, type]).toEqual([path, one.status ?? 200, 'application/json; charset=utf-8'])
         expect(one.answer.parse(json)).toEqual(json)

@@ -43,6 +43,8 @@ const FRAME = [...STATE, 'subject', 'compare', 'theme', 'title']
 const BADGE = 'style color labelColor asOf locale stat compare subject'.split(' ')
 const BUILDER = [...STATE, 'kind', 'theme', 'title', 'badgeStyle', 'badgeStat', 'badgeCompare']
 
+const CHART = [...STATE, ...'subject compare theme background size width height title'.split(' ')]
+
 const each = (path: string, names: readonly string[]) => names.map(name => `${path}?${name}={x}`)
 
 /** Every place of every public address into which something can be put. */
@@ -61,6 +63,15 @@ const PLACES = [
   '/embed/figures/{x}',
   ...each('/embed/express/npm.downloads', FRAME),
   ...each('/embed/figures/koa-stars', ['asOf', 'locale', 'hash', 'theme', 'title']),
+  '/charts/{x}/npm.downloads.svg',
+  '/charts/express/{x}.svg',
+  '/charts/express/{x}.png',
+  '/charts/express/{x}',
+  '/charts/figures/{x}.svg',
+  ...each('/charts/express/npm.downloads.svg', [...CHART, 'font']),
+  ...each('/charts/express/npm.downloads.png', ['density', 'theme', 'width', 'height', 'size']),
+  ...each('/charts/express/npm.downloads.csv', STATE),
+  ...each('/charts/figures/koa-stars.svg', ['asOf', 'locale', 'hash', 'theme', 'width', 'height', 'size']),
   ...each('/oembed', ['url']),
   ...each(`/oembed?url=${encodeURIComponent(`${PUBLIC_URL}/trends/express/npm.downloads`)}`, [
     'maxwidth',
@@ -80,6 +91,10 @@ const TAKING = [
   '/badges/figures/koa-stars.svg',
   '/embed/express/npm.downloads',
   '/embed/figures/koa-stars',
+  '/charts/express/npm.downloads.svg',
+  '/charts/express/npm.downloads.png',
+  '/charts/express/npm.downloads.csv',
+  '/charts/figures/koa-stars.svg',
   '/oembed',
   '/embed-builder/express/npm.downloads',
 ]

@@ -129,9 +129,7 @@ servedOnce('oEmbed', server => {
       const found = await unfurl(PUBLIC_URL + path, { fetch: fetched as never })
       expect(found.open_graph).toMatchObject({ title, site_name: 'Ecosystem Metrics' })
       expect(found.open_graph.images?.[0]).toMatchObject({ width: 1200, height: 630, type: 'image/png' })
-      expect(found.open_graph.images?.[0]?.url).toMatch(
-        /^https:\/\/metrics\.example\.org\/.*\.png\?.*size=social$/,
-      )
+      expect(found.open_graph.images?.[0]?.url).toMatch(/^https:\/\/metrics\.example\.org\/charts\/.*\.png/)
       expect(found.twitter_card?.card).toBe('summary_large_image')
       expect(found.oEmbed).toMatchObject({ type: 'rich', version: '1.0', width: 720 })
       expect((found.oEmbed as { html?: string }).html).toContain(`<iframe src="${PUBLIC_URL}/embed/`)

@@ -39,7 +39,7 @@ served('pages', server => {
     ['/check?text=Koa', 'Check – Ecosystem Metrics'],
     ['/status', 'Status – Ecosystem Metrics'],
     ['/figures', 'Figures – Ecosystem Metrics'],
-    ['/figures?q=&asOf=&locale=zh', '数字 – Ecosystem Metrics'],
+    ['/figures?q=&asOf=&locale=zh', '关键数字 – Ecosystem Metrics'],
     ['/figures/express-weekly-downloads', 'npm downloads of Express a week – Ecosystem Metrics'],
     ['/figures/prometheus-stars?locale=en', 'Stars of Prometheus on GitHub – Ecosystem Metrics'],
     [

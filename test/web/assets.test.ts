@@ -22,14 +22,14 @@ it('has the language that an entry will ask for, and no other', () => {
   const speaking = {
     'client/trend.ts': {
       file: 'trend-1.js',
-      dynamicImports: ['language/en/index.ts', 'language/zh/index.ts'],
+      dynamicImports: ['language/en/live.ts', 'language/zh/live.ts'],
     },
     'client/theme.ts': { file: 'theme-1.js' },
-    'language/en/index.ts': { file: 'en-1.js' },
-    'language/zh/index.ts': { file: 'zh-1.js', imports: ['_shared.js'] },
+    'language/en/live.ts': { file: 'en-1.js' },
+    'language/zh/live.ts': { file: 'zh-1.js', imports: ['_shared.js'] },
     '_shared.js': { file: 'shared-1.js' },
   }
-  const scriptsOf = (entry: string) => assetsOf(speaking, entry, 'language/zh/index.ts').scripts
+  const scriptsOf = (entry: string) => assetsOf(speaking, entry, 'language/zh/live.ts').scripts
   expect(scriptsOf('client/trend.ts')).toEqual([
     '/assets/trend-1.js',
     '/assets/zh-1.js',

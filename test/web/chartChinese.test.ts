@@ -2,7 +2,7 @@ import { expect, it, describe as suite } from 'vitest'
 import { describe } from '../../web/chart/describe.ts'
 import { toSvg } from '../../web/chart/svg.ts'
 import { textWidth, wrap } from '../../web/chart/text.ts'
-import { tipOf } from '../../web/chart/tips.ts'
+import { tipAmong, tipOf } from '../../web/chart/tips.ts'
 import { languageFor } from '../../web/language/all.ts'
 import { allMetrics } from '../metrics.ts'
 import { gap, known, seriesOf, weeks } from './samples.ts'
@@ -46,6 +46,7 @@ suite('a chart in Chinese', () => {
     const chart = chartOf(points)
     const spot = chart.lines[0]?.points.at(-1)
     expect(spot && tipOf(chart, spot)).toEqual(['4 次下载', '已确定，不完整', '7 天中已知 1 天'])
+    expect(spot && tipAmong(chart, spot, 'Electron')).toBe('Electron：4 次下载（已确定，不完整）')
   })
 
   it.each(allMetrics.map(metric => [metric.id, metric] as const))(
@@ -93,4 +94,16 @@ it('lines break between Han characters, and never before a closing mark', () => 
     expect(line).not.toMatch(/^[，。：、]/)
   }
   expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
+})
+
+it('lines break between sources, which are long, too', () => {
+  const text = '来源：GitHub（https://github.com/a）、GitHub（https://github.com/b）。'
+  expect(wrap(text, 10, 160, 9)).toEqual([
+    '来源：GitHub',
+    '（https://github.com/a）、',
+    'GitHub',
+    '（https://github.com/b）。',
+  ])
+  expect(wrap(text, 10, 200, 9).join('')).toBe(text)
+  expect(wrap('plain words  and a "quoted" one', 10, 60, 9).join(' ')).toBe('plain words and a "quoted" one')
 })

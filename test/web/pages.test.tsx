@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../db/model/day.ts'
+import type { Figure } from '../../server/figureAnswers.ts'
 import { document } from '../../web/document.tsx'
+import type { Moves } from '../../web/overviewProps.ts'
+import { Collection } from '../../web/pages/collection.tsx'
+import { Definitions } from '../../web/pages/definitions.tsx'
 import { Overview } from '../../web/pages/overview.tsx'
 import { Problem } from '../../web/pages/problem.tsx'
 import { Project } from '../../web/pages/project.tsx'
+import { Search } from '../../web/pages/search.tsx'
 import { Status } from '../../web/pages/status.tsx'
 import { Trend } from '../../web/pages/trend.tsx'
 import type { Headline } from '../../web/props.ts'
 import { START } from '../../web/state.ts'
+import { ANY, causesOf } from '../../web/statusProps.ts'
 import { event, seriesOf, weeks } from './samples.ts'
 
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
@@ -42,26 +48,68 @@ const none = {
   change: null,
   points: [],
 } as const
-const rowsOf = (headlines: Headline[]) => [
-  {
-    id: 'c',
-    title: HOSTILE,
-    description: HOSTILE,
-    projects: [{ id: 'p', title: HOSTILE, description: HOSTILE, headlines }],
-  },
-]
-const overviewOf = (headlines: Headline[]) =>
-  page(
+const overviewOf = (headlines: (Headline | null)[]) => {
+  const titles = { title: HOSTILE, description: HOSTILE }
+  const projects = [{ id: 'p', ...titles, cells: headlines }]
+  return page(
     <Overview
       asOf={day('2026-03-01')}
       freshness={{ summary: HOSTILE, offline: true }}
-      collections={rowsOf(headlines)}
+      figures={[figure]}
+      metrics={headlines.flatMap(one => one?.metric ?? [])}
+      collections={[{ id: 'c', ...titles, cells: headlines, projects }]}
+      moves={[moves()]}
+      sources={[{ id: HOSTILE, states: { failing: 2, fresh: 1 }, last: day('2026-02-28') }]}
     />,
   )
+}
+
+const figure: Figure = {
+  id: 'p-stars',
+  title: HOSTILE,
+  scope: 'p',
+  scopeTitle: HOSTILE,
+  metric: 'github.stars',
+  statistic: 'latest',
+  locale: 'en',
+  asOf: '2026-03-01',
+  status: 'final',
+  value: 39_672,
+  rounded: 39_000,
+  window: { from: '2026-03-01', to: '2026-03-01' },
+  comparison: null,
+  phrase: 'more than 39,000',
+  sentence: `P had more than 39,000 stars.${HOSTILE}`,
+  caveats: [],
+  declined: null,
+  coverage: null,
+  hash: null,
+  permalink: '/figures/p-stars',
+}
+
+const moves = (change: Partial<Moves> = {}): Moves => ({
+  metric: seriesOf([]).metric,
+  period: day('2026-02-01'),
+  rows: [{ project: 'p', title: HOSTILE, url: '/trends/p/npm.downloads', before: 2_000.5, now: 1_000.9 }],
+  unknown: 3,
+  of: 4,
+  least: 1_000,
+  ...change,
+})
 
 const trendOf = (change = {}) => {
   const series = seriesOf(weeks([1, null, 3]), { events: [event('2026-01-14', HOSTILE)], ...change })
-  return page(<Trend title={HOSTILE} scopeKind="project" series={series} state={START} />)
+  return page(
+    <Trend
+      page="trend"
+      scopes={[{ id: 'electron', title: HOSTILE, kind: 'project' }]}
+      series={[series]}
+      state={START}
+      coarsened={null}
+      overlapping={false}
+      comparable={[{ id: 'koa', title: HOSTILE, kind: 'project' }]}
+    />,
+  )
 }
 
 const project = {
@@ -75,6 +123,19 @@ const project = {
   series: [],
 }
 
+const failing = [1, 2].map(index => ({
+  project: `p${index}`,
+  metric: 'npm.downloads',
+  source: 'npm',
+  subject: HOSTILE,
+  state: 'failing' as const,
+  last: null,
+  expected: '2026-02-28',
+  fault: 'unavailable',
+  detail: HOSTILE,
+  triedAt: '2026-03-01T00:00:00Z',
+}))
+
 describe('every page', () => {
   it.each([
     ['overview', overviewOf([headline(), headline(none)])],
@@ -87,6 +148,9 @@ describe('every page', () => {
           project={project}
           headlines={[headline()]}
           events={[event('2026-01-01', HOSTILE)]}
+          figures={[figure]}
+          metrics={[{ ...seriesOf([]).metric, title: HOSTILE }]}
+          site="https://metrics.example.org"
         />,
       ),
     ],
@@ -94,7 +158,74 @@ describe('every page', () => {
       'status',
       page(
         <Status
-          status={{ asOf: '2026-03-01T00:00:00Z', summary: HOSTILE, counts: {}, sources: [], series: [] }}
+          status={{
+            asOf: '2026-03-01T00:00:00Z',
+            summary: HOSTILE,
+            counts: {},
+            sources: [],
+            series: failing,
+          }}
+          summary={HOSTILE}
+          asked={ANY}
+        />,
+      ),
+    ],
+    [
+      'status, filtered',
+      page(
+        <Status
+          status={{
+            asOf: '2026-03-01T00:00:00Z',
+            summary: HOSTILE,
+            counts: {},
+            sources: [],
+            series: failing,
+          }}
+          summary={HOSTILE}
+          asked={{ ...ANY, state: 'failing' }}
+        />,
+      ),
+    ],
+    [
+      'collection',
+      page(
+        <Collection
+          asOf={day('2026-03-01')}
+          metrics={[headline().metric]}
+          collection={{
+            id: 'c',
+            title: HOSTILE,
+            description: HOSTILE,
+            cells: [headline({ coverage: { known: 1, of: 2 } })],
+            projects: [{ id: 'p', title: HOSTILE, description: HOSTILE, cells: [headline()] }],
+          }}
+          others={[{ id: 'd', title: HOSTILE }]}
+        />,
+      ),
+    ],
+    [
+      'definitions',
+      page(
+        <Definitions
+          metrics={[
+            {
+              metric: { ...seriesOf([]).metric, title: HOSTILE, definition: HOSTILE },
+              projects: [{ id: 'p', title: HOSTILE, known: true }],
+              events: [event('2026-01-01', HOSTILE)],
+            },
+          ]}
+        />,
+      ),
+    ],
+    [
+      'search',
+      page(
+        <Search
+          hits={{
+            q: HOSTILE,
+            meant: true,
+            results: [{ kind: 'event', title: HOSTILE, detail: HOSTILE, url: '/x' }],
+          }}
         />,
       ),
     ],
@@ -127,6 +258,50 @@ describe('the overview', () => {
     expect(html).toContain('13% fewer than a year before')
     expect(html).toContain('5–11 Jan 2026')
   })
+
+  it('says a figure in its sentence, with its number large', () => {
+    const html = overviewOf([headline()])
+    expect(html).toContain(
+      '<span class="leading-more">more than </span><span class="leading-number">39,000</span>',
+    )
+    expect(html).toContain('P had more than 39,000 stars.')
+  })
+
+  it('gives each small picture its scale, and says on how many projects it rests', () => {
+    const html = overviewOf([headline({ coverage: { known: 11, of: 13 } })])
+    expect(html).toMatch(/<span class="small-top">\d+<\/span>/)
+    expect(html).toContain('11 of 13 projects')
+  })
+
+  it('compares a sum only over what is known in both months, and says so', () => {
+    const change = { ratio: 1.2, from: day('2025-01-01'), of: { known: 9, of: 13 } }
+    expect(overviewOf([headline({ change })])).toContain(
+      'of the 9 of 13 projects that are known in both months',
+    )
+  })
+
+  it('names the largest moves with what is unknown', () => {
+    const html = overviewOf([headline()])
+    expect(html).toContain('In February 2026, against the month before')
+    expect(html).toContain('2,000 → 1,000')
+    expect(html).toContain('3 of 4 projects are unknown for these months.')
+  })
+
+  it('has a cell for every column, also where nothing is measured', () => {
+    const html = overviewOf([headline(), null])
+    expect(html).toContain('not measured')
+  })
+})
+
+describe('the status page', () => {
+  it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
+    expect(causesOf(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
+    const asked = { ...ANY, project: 'p2' }
+    const status = { asOf: '2026-03-01T00:00:00Z', summary: '', counts: {}, sources: [], series: failing }
+    const html = page(<Status status={status} summary="" asked={asked} />)
+    expect(html).toContain('1 series found')
+    expect(html).not.toContain('href="/trends/p1/')
+  })
 })
 
 describe('the trend page', () => {
@@ -145,8 +320,8 @@ describe('the trend page', () => {
   it('hands its props on as they are', () => {
     const json = /data-trend-props[^>]*>([^<]*)</.exec(trendOf())?.[1] ?? ''
     expect(JSON.parse(json)).toMatchObject({
-      title: HOSTILE,
-      series: { points: weeks([1, null, 3]) },
+      scopes: [{ title: HOSTILE }],
+      series: [{ points: weeks([1, null, 3]) }],
       state: START,
     })
   })

@@ -58,7 +58,7 @@ describe('snippets of a badge', () => {
       trend,
       'kind=badge&badgeStyle=social&badgeStat=month&badgeCompare=year&badgeLabel=a%26b',
     )
-    const query = 'style=social&stat=month&compare=year&label=a%26b'
+    const query = 'stat=month&compare=year&style=social&label=a%26b'
     expect(markdown).toBe(
       `[![npm downloads of Express](${SITE}/badges/express/npm.downloads.svg?${query})](${PAGE})`,
     )

@@ -97,6 +97,14 @@ suite('the frame', () => {
     expect(frameOf(chart, box).ends.map(({ text }) => text)).toEqual(['5 (Jan 2026)'])
   })
 
+  it('puts a name beside the end of its line, in a stack beside the middle of its part', () => {
+    const alone = frameOf(describe([seriesOf(weeks([10, 90]))], { title: 'E' }), box)
+    expect(alone.ends[0]?.y).toBeCloseTo(alone.y(90))
+    const two = [seriesOf(weeks([10, 90])), seriesOf(weeks([10, 90]))]
+    const stack = frameOf(describe(two, { title: 'E', labels: ['A', 'B'], layout: 'stacked' }), box)
+    expect(stack.ends.map(({ y }) => y)).toEqual([stack.y(135), stack.y(45)])
+  })
+
   it('cuts a name that has no room, never its number', () => {
     const labels = ['A project with a name of some length', 'B']
     const two = describe([seriesOf(weeks([1, 119_143])), seriesOf(weeks([1, 2]))], { title: 'E', labels })

@@ -22,7 +22,7 @@ describe('numbers in Chinese', () => {
     expect(w.compact(39_672)).toBe('3.96万')
     expect(w.compact(99_999_999)).toBe('9990万')
     expect(w.short(341_234_567)).toBe('3.41 亿')
-    expect(w.tabular(2_999_999_999_999)).toBe('2.99万亿')
+    expect(w.tabular(2_999_999_999_999)).toBe('2.99 万亿')
   })
 
   it('say no more than the value, whatever it is', () => {

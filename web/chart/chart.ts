@@ -79,3 +79,10 @@ export interface Chart {
   /** What the chart shows, for those who do not see it. */
   readonly summary: string
 }
+
+/** The first and the last period of all lines, whose points are in order; null where there are none. */
+export function periodsOf(lines: readonly Line[]): { readonly from: Day; readonly to: Day } | null {
+  const ends = lines.flatMap(({ points }) => [points[0], points.at(-1)].flatMap(spot => spot?.period ?? []))
+  const [from, to] = [ends.toSorted()[0], ends.toSorted().at(-1)]
+  return from && to ? { from, to } : null
+}

@@ -1,7 +1,7 @@
 import type { Day } from '../../db/model/day.ts'
 import { daysOf } from '../../db/model/period.ts'
-import type { Line, Mark } from './chart.ts'
-import type { Described, DescribeOptions } from './describe.ts'
+import { type Line, type Mark, periodsOf } from './chart.ts'
+import type { Described, DescribeOptions } from './describeIn.ts'
 import type { ChartLanguage } from './language.ts'
 
 type Found = Pick<Mark, 'day' | 'title' | 'kind'>
@@ -13,11 +13,10 @@ export function marksOf(
   { events, labels }: DescribeOptions,
   language: ChartLanguage,
 ): Mark[] {
-  const spots = lines.flatMap(({ points }) => points)
-  const periods = spots.map(({ period }) => period).sort()
-  const [from, end] = [periods[0], periods.at(-1)]
+  const periods = periodsOf(lines)
   const [first] = series
-  if (!from || !end || !first) return []
+  if (!periods || !first) return []
+  const { from, to: end } = periods
   const { to } = daysOf(end, first.granularity)
   const methods = series.slice(1).flatMap(one => eventsOf(one).filter(({ kind }) => kind === 'method'))
   const steps = series.flatMap((one, index) =>

@@ -14,12 +14,16 @@ export function comparedWords(chart: Told): string {
     w.measured(chart.metric, chart.granularity),
     chart.metric.title,
   )
-  const values = known.map(
-    ({ label, last }) =>
-      `${label} ${valueWords(chart, last.value, w)} (${w.periodShort(last.period, chart.granularity)})`,
-  )
+  // Periods are named where they differ.
+  const [first] = known
+  const same = chart.align === 'date' && known.every(({ last }) => last.period === first?.last.period)
+  const values = known.map(({ label, last }) => {
+    const amount = `${label} ${valueWords(chart, last.value, w)}`
+    return same ? amount : t.reckoned.remarked(amount, [w.periodShort(last.period, chart.granularity)])
+  })
+  const when = same && first ? w.periodWords(first.last.period, chart.granularity) : null
   const sentences = [
-    ...(values.length > 0 ? [t.reckoned.lastValues(what, values.join(t.chart.comma))] : []),
+    ...(values.length > 0 ? [t.reckoned.lastValues(what, values.join(t.chart.comma), when)] : []),
     ...(unknown.length > 0 ? [t.reckoned.allUnknown(unknown.join(t.chart.comma))] : []),
   ]
   return sentences.join(t.summary.space)

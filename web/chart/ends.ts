@@ -39,7 +39,6 @@ function nameOf(chart: Chart, line: Line, index: number, axis: Axis): Name | nul
     value: last.value,
     at: last.at,
     level: last.level,
-    // A name stands beside the middle of its part of a stack.
     middle: chart.layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
     label,
     number: valueWords(chart, last.value, chart.language.w) + since(chart, last, axis),

@@ -78,7 +78,7 @@ export function frameOf(chart: Chart, box: Size, inset: Inset = { top: 0, bottom
   return {
     ...box,
     size,
-    empty: valuesOf(chart.lines).length === 0,
+    empty: chart.lines.every(({ points }) => points.every(({ level }) => level === null)),
     left,
     right,
     gutter,
@@ -99,8 +99,11 @@ export function frameOf(chart: Chart, box: Size, inset: Inset = { top: 0, bottom
 const needed = (first: Tick | undefined, from: number, size: number): number =>
   first?.value === from ? Math.ceil(textWidth(first.label, size) / 2) + 2 : 0
 
-const valuesOf = (lines: readonly Line[]): number[] =>
-  lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))
+function valuesOf(lines: readonly Line[]): number[] {
+  const values: number[] = []
+  for (const { points } of lines) for (const { level } of points) if (level !== null) values.push(level)
+  return values
+}
 
 /** One period alone gets a period's room on both sides. */
 function extentOf(chart: Chart): { from: number; to: number } {

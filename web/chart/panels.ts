@@ -23,6 +23,14 @@ const columnsFor = (count: number, narrow: boolean): number =>
 export const rowsFor = (count: number, narrow: boolean): number =>
   Math.ceil(count / columnsFor(count, narrow))
 
+/** How large a picture of several plots can be drawn for each of them to have room; at most as large as asked. */
+export function zoomFor(chart: Chart, { width, height }: Size, zoom: number): number {
+  if (!isPanelled(chart)) return zoom
+  const narrow = width / zoom < NARROW
+  const [columns, rows] = [columnsFor(chart.lines.length, narrow), rowsFor(chart.lines.length, narrow)]
+  return Math.min(zoom, width / (columns * 150), height / (rows * 105 + 150))
+}
+
 /** Every line in a plot of its own: all on the days of all, and on the scale of all unless each has its own. */
 export function panelsOf(chart: Chart, { width, height }: Size, top = 0, bottom = 0): Panel[] {
   const narrow = width < NARROW

@@ -1,4 +1,4 @@
-import type { Chart, Mark } from './chart.ts'
+import type { Chart, Mark, Spot } from './chart.ts'
 import { flagsOf, isNumbered } from './flags.ts'
 import { frameOf, type Size } from './frame.ts'
 import { shorten, textWidth, wrap, xml } from './text.ts'
@@ -93,15 +93,14 @@ function footOf(chart: Chart, events: string, { room, size, most }: Foot): strin
 
 /** What the drawing shows otherwise, and why. */
 function keyOf({ lines, language: { t, w } }: Chart): string {
-  const spots = lines.flatMap(({ points }) => points)
-  const dashed = spots.filter(spot => spot.dashed)
+  const some = (holds: (spot: Spot) => boolean) => lines.some(({ points }) => points.some(holds))
   const reasons = [
-    ...(dashed.some(({ status }) => status === 'estimated') ? [w.status.estimated] : []),
-    ...(dashed.some(({ status }) => status !== 'estimated') ? [t.chart.unsettled] : []),
+    ...(some(({ dashed, status }) => dashed && status === 'estimated') ? [w.status.estimated] : []),
+    ...(some(({ dashed, status }) => dashed && status !== 'estimated') ? [t.chart.unsettled] : []),
   ]
   return [
     ...(reasons.length > 0 ? [t.chart.dashed(reasons)] : []),
-    ...(spots.some(({ value }) => value === null) ? [t.chart.gap] : []),
+    ...(some(({ value }) => value === null) ? [t.chart.gap] : []),
   ].join(t.summary.space)
 }
 

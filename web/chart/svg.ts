@@ -1,13 +1,12 @@
-import { line as lineFor } from 'd3-shape'
 import { LANGUAGE_TAGS } from '../../db/model/locale.ts'
-import type { Chart, Line, Spot } from './chart.ts'
+import type { Chart, Line } from './chart.ts'
 import { type Frame, flagY, frameOf, type Size } from './frame.ts'
 import { COLOURS } from './palette.ts'
-import { isPanelled, type Panel, panelsOf } from './panels.ts'
-import { type Drawable, runsOf, stretchesOf } from './runs.ts'
+import { isPanelled, type Panel, panelsOf, zoomFor } from './panels.ts'
 import { captionFor, drawCaption } from './svg-caption.ts'
 import { guessesOf } from './svg-guesses.ts'
 import { datumIn, layerIn, marksIn, namesIn } from './svg-lines.ts'
+import { strokesOf } from './svg-strokes.ts'
 import { PAPER, styleOf, type Theme } from './svg-style.ts'
 import { shorten, textWidth, xml } from './text.ts'
 
@@ -28,7 +27,8 @@ export interface SvgOptions extends Size {
 
 /** The drawing as SVG, with real text. */
 export function toSvg(given: Chart, options: SvgOptions): string {
-  const { width, height, theme = 'page', id = 'chart', zoom = 1 } = options
+  const { width, height, theme = 'page', id = 'chart' } = options
+  const zoom = theme === 'page' ? 1 : zoomFor(given, options, options.zoom ?? 1)
   const box = { width: px(width / zoom), height: px(height / zoom) }
   const caption = theme === 'page' ? null : captionFor(given, box, options.titled !== false)
   const chart = caption ? { ...given, events: caption.events } : given
@@ -100,72 +100,14 @@ function eventsOf(frame: Frame): string {
   return `<g class="events" font-size="${frame.size - 1}"><path d="${lines(false)}"/>${changes ? `<path class="change" d="${changes}"/>` : ''}${texts.join('')}</g>`
 }
 
-/** A point with its place in the box. */
-interface Placed extends Drawable {
-  readonly x: number
-  readonly y: number
-}
-
-const path = lineFor<Placed>()
-  .x(({ x }) => x)
-  .y(({ y }) => y)
-  .digits(1)
-
-const pathOf = (points: readonly Placed[]): string => path(thinned(points)) ?? ''
-
 function lineOf(chart: Chart, line: Line, index: number, frame: Frame): string {
-  const placed = line.points.map(spot => placedIn(frame, spot))
-  const runs = runsOf(placed)
-  const [dots, long] = [
-    runs.filter(run => run.points.length === 1),
-    runs.filter(run => run.points.length > 1),
-  ]
-  const strokes = (dashed: boolean) =>
-    long.flatMap(run => (run.dashed === dashed ? pathOf(run.points) : [])).join('')
+  const { solid, dashed, dots, area } = strokesOf(line.points, frame)
   return [
     `<g class="line line-${index % COLOURS}">`,
-    chart.lines.length === 1 && chart.scale === 'linear'
-      ? `<path class="area" d="${areaOf(placed, frame)}"/>`
-      : '',
+    chart.lines.length === 1 && chart.scale === 'linear' ? `<path class="area" d="${area}"/>` : '',
     layerIn(chart, line, frame),
-    `<path d="${strokes(false)}"/>`,
-    `<path class="dashed" d="${strokes(true)}"/>`,
-    `<path class="dots" d="${dots.map(({ points: [dot] }) => (dot ? `M${px(dot.x)} ${px(dot.y)}h0` : '')).join('')}"/>`,
+    `<path d="${solid}"/><path class="dashed" d="${dashed}"/><path class="dots" d="${dots}"/>`,
     marksIn(chart, line, index, frame),
     '</g>',
   ].join('')
 }
-
-function placedIn(frame: Frame, { level, dashed, at }: Spot): Placed {
-  return { value: level, dashed, x: frame.x(at), y: level === null ? 0 : frame.y(level) }
-}
-
-/** Says the line's own words again, which compression then takes for nothing. */
-function areaOf(placed: readonly Placed[], frame: Frame): string {
-  const floor = px(frame.y(Math.max(frame.axis.low, 0)))
-  return stretchesOf(placed)
-    .filter(part => part.length > 1)
-    .map(
-      part =>
-        `M${px(part[0]?.x ?? 0)},${floor}L${pathOf(part).slice(1)}L${px(part.at(-1)?.x ?? 0)},${floor}Z`,
-    )
-    .join('')
-}
-
-/** Where many points share a pixel, its least and its greatest say all that can be seen. */
-function thinned(points: readonly Placed[]): readonly Placed[] {
-  const [first, last] = [points[0], points.at(-1)]
-  if (!first || !last || points.length < 2 * (last.x - first.x)) return points
-  const kept: Placed[] = [first]
-  let [high, low] = [first, first]
-  for (const point of points) {
-    if (Math.floor(point.x) !== Math.floor(high.x)) {
-      kept.push(...inOrder(high, low))
-      high = low = point
-    } else if (point.y < high.y) high = point
-    else if (point.y > low.y) low = point
-  }
-  return [...kept, ...inOrder(high, low), last]
-}
-
-const inOrder = (a: Placed, b: Placed): Placed[] => (a === b ? [a] : a.x < b.x ? [a, b] : [b, a])

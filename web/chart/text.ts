@@ -53,10 +53,13 @@ export function wrap(text: string, size: number, room: number, most: number): st
   ]
 }
 
-/** What stays on one line: a Han character with the closing mark behind it, or anything else up to a space. */
+/** What stays on one line: a Han character or a word, with the marks that open and close around it. */
 const HAN = '\\p{Script=Han}'
-const CLOSING = '[，。：；、！？）》”]'
-const PIECE = new RegExp(`[（《“]?${HAN}${CLOSING}*\\s*|(?:(?!${HAN})\\S)+\\s*`, 'gu')
+const [OPENING, CLOSING] = ['（《“', '，。：；、！？）》”']
+const PIECE = new RegExp(
+  `[${OPENING}]*(?:${HAN}|(?:(?![${OPENING}${CLOSING}]|${HAN})\\S)+)[${CLOSING}]*\\s*|[${OPENING}${CLOSING}]+\\s*`,
+  'gu',
+)
 
 /** For text and attribute values of XML; control characters, which XML forbids, are left out. */
 export const xml = (text: string): string =>

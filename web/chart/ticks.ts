@@ -24,7 +24,8 @@ type Measured = Pick<Chart, 'scale' | 'transform' | 'language'>
 export function valueAxis(values: readonly number[], chart: Measured, room: number): Axis {
   const log = chart.scale === 'log'
   if (values.length === 0) return { low: log ? 1 : 0, high: log ? 10 : 1, ticks: [] }
-  const most = Math.max(3, Math.floor(room / 58))
+  // Three at least, but where a plot is so low that they would touch.
+  const most = Math.max(room < 45 ? 1 : room < 90 ? 2 : 3, Math.floor(room / 58))
   return log
     ? logAxis(
         values.filter(value => value > 0),

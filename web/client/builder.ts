@@ -35,7 +35,8 @@ function start(builder: HTMLDetailsElement, form: HTMLFormElement, given: Embedd
 /** On a trend page its address says what is shown. */
 function onPage(given: Embeddable): Embeddable {
   if (given.of.kind !== 'trend' || !location.pathname.startsWith('/trends/')) return given
-  return { ...given, of: { ...given.of, state: stateOf(new URLSearchParams(location.search)) } }
+  const state = stateOf(new URLSearchParams(location.search))
+  return { ...given, of: { ...given.of, state: { ...state, locale: state.locale ?? given.of.state.locale } } }
 }
 
 function preview(builder: HTMLElement, kind: string, address: string, shown: boolean): void {

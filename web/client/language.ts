@@ -1,10 +1,15 @@
-import { type Language, languageOf } from '../language/language.ts'
+import { type Language, languageOf, type Texts } from '../language/language.ts'
 
-/** The language that the server spoke on this page. Only its own texts are loaded; the server has them preloaded. */
+/**
+ * The language that the server spoke on this page, with the texts of what is drawn again here and no others: a part of
+ * a page that speaks in the browser has its texts in `live.ts`. The server has the file preloaded.
+ */
 export async function languageOfPage(): Promise<Language> {
   const locale = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
   const { texts, words } = await (locale === 'zh'
-    ? import('../language/zh/index.ts')
-    : import('../language/en/index.ts'))
-  return languageOf(locale, new URLSearchParams(location.search).has('locale'), texts, words)
+    ? import('../language/zh/live.ts')
+    : import('../language/en/live.ts'))
+  const chosen = new URLSearchParams(location.search).has('locale')
+  // Parts that a script renders say nothing else.
+  return languageOf(locale, chosen, texts as Pick<Texts, keyof typeof texts> as Texts, words)
 }

@@ -7,53 +7,92 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js'
-import annotation from 'chartjs-plugin-annotation'
+import { boxesOf } from '../chart/boxes.ts'
 import type { Chart } from '../chart/chart.ts'
-import { toChartJs } from '../chart/chartjs.ts'
+import { type Dot, toChartJs } from '../chart/chartjs.ts'
 import { DARK, LIGHT, type Palette } from '../chart/palette.ts'
+import { isPanelled, type Panel, panelsOf } from '../chart/panels.ts'
 
-ChartJs.register(
-  LinearScale,
-  LineController,
-  LineElement,
-  LogarithmicScale,
-  PointElement,
-  Tooltip,
-  annotation,
-)
+ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip)
 
-/** The drawing that answers the pointer; it takes the place of the drawn one in the same box. */
+type Drawn = ChartJs<'line', Dot[], never>
+
+/** The drawing that answers pointer and keyboard; it takes the place of the drawn one in the same box. */
 export class LiveChart {
-  private readonly canvas = document.createElement('canvas')
-  private chart: Chart | null = null
-  private drawn: ChartJs<'line', { x: number; y: number | null }[], never> | null = null
+  #chart: Chart | null = null
+  #drawn: Drawn[] = []
+  #narrow = false
+  readonly #holder = document.createElement('div')
 
-  constructor(private readonly box: HTMLElement) {
-    this.canvas.setAttribute('role', 'img')
-    const redraw = () => this.chart && this.show(this.chart)
+  constructor(readonly box: HTMLElement) {
+    this.#holder.className = 'live'
+    const redraw = () => this.#chart && this.show(this.#chart)
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
     new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] })
     // Words are measured for the font that has come by then.
     document.fonts.addEventListener('loadingdone', redraw)
+    // Small plots stand in other columns where it is narrow.
+    new ResizeObserver(() => {
+      if (this.#chart && isPanelled(this.#chart) && this.#narrow !== this.#isNarrow()) redraw()
+    }).observe(box)
   }
 
   show(chart: Chart): void {
     // What the server drew shows other days by now: it must not come back in print.
-    if (this.chart && this.chart !== chart)
+    if (this.#chart && this.#chart !== chart)
       for (const old of this.box.querySelectorAll('.drawn')) old.remove()
-    this.chart = chart
-    this.drawn?.destroy()
-    if (!this.canvas.isConnected) this.box.append(this.holder())
-    this.canvas.setAttribute('aria-label', `${chart.title}. ${chart.summary}`)
-    this.drawn = new ChartJs(this.canvas, toChartJs(chart, palette()))
+    this.#chart = chart
+    this.#narrow = this.#isNarrow()
+    for (const old of this.#drawn) old.destroy()
+    this.#holder.replaceChildren()
+    if (!this.#holder.isConnected) this.box.append(this.#holder)
+    this.#drawn = isPanelled(chart) ? this.#panels(chart) : [this.#draw(chart, this.#holder)]
+    this.box.tabIndex = 0
+    this.box.setAttribute('role', 'group')
+    this.box.setAttribute('aria-label', chart.language.t.reckoned.keyboard)
     this.box.dataset.live = ''
   }
 
-  private holder(): HTMLElement {
-    const holder = document.createElement('div')
-    holder.className = 'live'
-    holder.append(this.canvas)
-    return holder
+  /** Marks a position in every plot, as the pointer would; null marks none. */
+  point(at: number | null): void {
+    for (const drawn of this.#drawn) {
+      const active =
+        at === null
+          ? []
+          : drawn.data.datasets.flatMap(({ data }, datasetIndex) =>
+              data[at] && data[at].y !== null ? [{ datasetIndex, index: at }] : [],
+            )
+      drawn.setActiveElements(active)
+      drawn.tooltip?.setActiveElements(active, { x: 0, y: 0 })
+      drawn.update('none')
+    }
+  }
+
+  #isNarrow = (): boolean => this.box.clientWidth < 560
+
+  #panels(chart: Chart): Drawn[] {
+    const box = this.#narrow ? boxesOf(chart).narrow : boxesOf(chart).wide
+    return panelsOf(chart, box).map(panel => {
+      const place = document.createElement('div')
+      place.className = 'live-panel'
+      const part = (value: number, whole: number) => `${(100 * value) / whole}%`
+      Object.assign(place.style, {
+        left: part(panel.x, box.width),
+        top: part(panel.y, box.height),
+        width: part(panel.box.width, box.width),
+        height: part(panel.box.height, box.height),
+      })
+      this.#holder.append(place)
+      return this.#draw(panel.chart, place, panel)
+    })
+  }
+
+  #draw(chart: Chart, place: HTMLElement, panel?: Panel): Drawn {
+    const canvas = document.createElement('canvas')
+    canvas.setAttribute('role', 'img')
+    canvas.setAttribute('aria-label', panel ? panel.title : `${chart.title}. ${chart.summary}`)
+    place.append(canvas)
+    return new ChartJs(canvas, toChartJs(chart, palette(), panel))
   }
 }
 

@@ -7,21 +7,38 @@
   type Theme = (typeof THEMES)[number]
   const KEY = 'theme'
 
-  const chosen = (): Theme => {
+  const remembered = (key: string): string | null => {
     try {
-      return THEMES.find(theme => theme === localStorage.getItem(KEY)) ?? 'auto'
+      return localStorage.getItem(key)
     } catch {
       // Storage can be forbidden; the reader's preference still holds.
-      return 'auto'
+      return null
     }
   }
 
-  const remember = (theme: Theme): void => {
+  const remember = (key: string, choice: string): void => {
     try {
-      localStorage.setItem(KEY, theme)
+      localStorage.setItem(key, choice)
     } catch {
       // The choice lasts as long as the page.
     }
+  }
+
+  const chosen = (): Theme => THEMES.find(theme => theme === remembered(KEY)) ?? 'auto'
+
+  /** For a hall: large type and high contrast. */
+  const showProjector = (on: boolean): void => {
+    document.documentElement.toggleAttribute('data-projector', on)
+    for (const button of document.querySelectorAll('[data-projector-switch]')) {
+      button.setAttribute('aria-pressed', String(on))
+      button.removeAttribute('hidden')
+    }
+  }
+
+  const turnProjector = (): void => {
+    projector = !projector
+    remember('projector', projector ? 'on' : 'off')
+    showProjector(projector)
   }
 
   const show = (theme: Theme): void => {
@@ -35,12 +52,19 @@
   }
 
   let theme = chosen()
+  let projector = remembered('projector') === 'on'
   show(theme)
-  document.addEventListener('DOMContentLoaded', () => show(theme))
+  showProjector(projector)
+  document.addEventListener('DOMContentLoaded', () => {
+    show(theme)
+    showProjector(projector)
+  })
   document.addEventListener('click', event => {
-    if (!(event.target instanceof Element) || !event.target.closest('[data-theme-switch]')) return
+    if (!(event.target instanceof Element)) return
+    if (event.target.closest('[data-projector-switch]')) return turnProjector()
+    if (!event.target.closest('[data-theme-switch]')) return
     theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto'
-    remember(theme)
+    remember(KEY, theme)
     show(theme)
   })
 }

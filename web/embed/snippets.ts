@@ -22,7 +22,7 @@ export interface Snippet {
   readonly text: string
 }
 
-/** The addresses of what the choices make, without their host. */
+/** The addresses of what the choices make, without their host; their parameters in the order that needs no redirect. */
 export interface Addresses {
   readonly page: string
   readonly frame: string
@@ -44,17 +44,24 @@ function ofTrend({ scope, metric, state: shown }: Trend, choices: BuilderChoices
   const { badge, titled, theme } = choices
   const path = `${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
   const said = { subject: state.subject, asOf: choices.asOf, locale: state.locale }
-  const query = { style: badge.style, stat: badge.stat, compare: badge.compare, label: badge.label, ...said }
+  const query = {
+    stat: badge.stat,
+    compare: badge.compare,
+    style: badge.style,
+    label: badge.label,
+    ...said,
+  }
   return {
     page: trendUrl(scope, metric, state),
     frame: embedUrl(scope, metric, state, { theme, titled }),
     badge: withQuery(`/badges/${path}.svg`, query),
     endpoint: withQuery(`/badges/${path}.json`, { ...query, style: null }),
-    picture: theme => {
-      const look = new URLSearchParams({ size: 'readme', ...(theme === 'auto' ? {} : { theme }) })
-      if (!titled) look.set('title', 'off')
-      return `/charts/${path}.svg${[queryOf(state), look].join(queryOf(state) ? '&' : '?')}`
-    },
+    picture: look =>
+      withQuery(`/charts/${path}.svg${queryOf(state)}`, {
+        size: 'readme',
+        theme: look === 'auto' ? null : look,
+        title: titled ? null : 'off',
+      }),
   }
 }
 
@@ -71,7 +78,13 @@ function ofFigure({ id, locale }: Figure, { asOf, badge, titled, theme }: Builde
     }),
     badge: withQuery(`/badges/figures/${name}.svg`, query),
     endpoint: withQuery(`/badges/figures/${name}.json`, { ...query, style: null }),
-    picture: () => withQuery(`/figures/${name}.png`, said),
+    picture: look =>
+      withQuery(`/charts/figures/${name}.svg`, {
+        ...said,
+        size: 'readme',
+        theme: look === 'auto' ? null : look,
+        title: titled ? null : 'off',
+      }),
   }
 }
 
@@ -91,7 +104,7 @@ export function snippetsOf(embeddable: Embeddable, choices: BuilderChoices): Sni
     const shields = `https://img.shields.io/endpoint?url=${encodeURIComponent(site + at.endpoint)}`
     return [
       markdown,
-      { kind: 'html', text: `<a href="${html(page)}"><img alt="${html(alt)}" src="${html(image)}"></a>` },
+      { kind: 'html', text: badgeOf(page, image, alt, choices) },
       ...plain,
       { kind: 'shields', text: `[![${inMarkdown(alt)}](${shields})](${page})` },
     ]
@@ -104,6 +117,12 @@ export function snippetsOf(embeddable: Embeddable, choices: BuilderChoices): Sni
     ...plain,
   ]
 }
+
+/** How high a badge is by its style: as wide as its words, but that much room can be kept. */
+const HEIGHTS: Readonly<Record<string, number>> = { plastic: 18, 'for-the-badge': 28 }
+
+const badgeOf = (page: string, image: string, alt: string, { badge }: BuilderChoices): string =>
+  `<a href="${html(page)}"><img alt="${html(alt)}" src="${html(image)}" height="${HEIGHTS[badge.style ?? ''] ?? 20}"></a>`
 
 /** For text and attributes of HTML. */
 export const html = (text: string): string =>
@@ -121,7 +140,7 @@ const README = { width: 840, height: 420 }
 function picture(site: string, at: Addresses, alt: string, page: string, { theme }: BuilderChoices): string {
   const fixed = theme !== 'auto' || at.picture('light') === at.picture('dark')
   const image = (which: 'light' | 'dark') => html(site + at.picture(which))
-  const shown = `<img alt="${html(alt)}" src="${theme === 'dark' ? image('dark') : image('light')}" width="${README.width}">`
+  const shown = `<img alt="${html(alt)}" src="${theme === 'dark' ? image('dark') : image('light')}" width="${README.width}" style="max-width:100%;height:auto;aspect-ratio:${README.width}/${README.height}">`
   if (fixed) return `<a href="${html(page)}">${shown}</a>`
   return [
     `<a href="${html(page)}"><picture>`,

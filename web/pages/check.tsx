@@ -127,7 +127,9 @@ function ReadAs({ piece: { read, figure } }: { piece: Piece }) {
   return (
     <p class="read-as">
       {t.check.readAs} {number},{' '}
-      <a href={to(trendUrl(read.scope, read.metric))}>{t.check.ofWhom(read.metric, read.title)}</a>
+      <a href={to(trendUrl(read.scope, read.metric))}>
+        {t.check.ofWhom(t.metrics[read.metric]?.title ?? read.metric, read.title)}
+      </a>
       {read.per && t.check.per[read.per]}
     </p>
   )

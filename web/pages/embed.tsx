@@ -69,7 +69,7 @@ function Embed({ chart, heading, sentence, titled, href, newer, asOf, source }: 
   const { t, w } = useLanguage()
   const { frame } = t.embedding
   return (
-    <main data-embed>
+    <main data-embed aria-label={heading}>
       <header class={titled ? undefined : 'visually-hidden'}>
         <h1>
           <Leading href={href}>{heading}</Leading>
@@ -112,7 +112,7 @@ const Leading = ({ href, children }: { href: string; children: ComponentChildren
 function Problem({ title, detail }: { title: string; detail: string }) {
   const { frame } = useLanguage().t.embedding
   return (
-    <main data-embed class="problem">
+    <main data-embed class="problem" aria-label={frame.problem}>
       <h1>{frame.problem}</h1>
       <p>
         {title} {detail}

@@ -87,7 +87,7 @@ function Definitions({ figure: { definitions, locale } }: Props) {
             <p>
               <strong>{one.current ? words.now : words.until(w.dayWords(one.lastSeen))}</strong>
               {words.since(w.dayWords(one.firstSeen))}
-              {words.of(one.statistic, one.metric)} <code>{one.version}</code>
+              {words.of(one.statistic, t.metrics[one.metric]?.title ?? one.metric)} <code>{one.version}</code>
             </p>
             <p>
               <code lang={locale}>{one.template}</code>

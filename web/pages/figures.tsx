@@ -1,6 +1,6 @@
 import type { Figures as Answer } from '../../server/figureAnswers.ts'
 import { useLanguage } from '../language/language.ts'
-import { figureUrl } from '../links.ts'
+import { deckUrl, figureUrl } from '../links.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { FigureChoices } from '../parts/figure-choices.tsx'
 import type { FiguresProps } from '../props.ts'
@@ -8,14 +8,15 @@ import type { FiguresProps } from '../props.ts'
 type Figure = Answer['figures'][number]
 
 export function Figures({ figures: { asOf, locale, figures }, today, q, scope, scopes }: FiguresProps) {
-  const { t, w } = useLanguage()
+  const { t, w, to } = useLanguage()
   return (
     <article class="figures-page">
       <header class="lead">
         <h1>{t.figures.title}</h1>
         <p class="standfirst">{t.figures.standfirst}</p>
         <p class="freshness">
-          <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href="/figures.atom">{t.figures.feed}</a>
+          <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href={to('/check')}>{t.figures.toCheck}</a>{' '}
+          <a href="/figures.atom">{t.figures.feed}</a>
         </p>
       </header>
       <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>
@@ -36,13 +37,25 @@ export function Figures({ figures: { asOf, locale, figures }, today, q, scope, s
         </label>
       </FigureChoices>
       <p class="found" role="status">
-        {t.figures.found(figures.length, q)}
+        {t.figures.found(figures.length, q)}{' '}
+        <DeckLink figures={figures} asOf={asOf} isPast={asOf !== today} />
       </p>
       {byScope(figures).map(group => (
         <Group key={group[0]?.scope} figures={group} isPast={asOf !== today} />
       ))}
     </article>
   )
+}
+
+/** What the server puts into one deck. */
+const MOST_SLIDES = 20
+
+function DeckLink({ figures, asOf, isPast }: { figures: readonly Figure[]; asOf: string; isPast: boolean }) {
+  const { t } = useLanguage()
+  const ids = figures.flatMap(({ id, sentence }) => (sentence === null ? [] : [id]))
+  if (ids.length === 0 || ids.length > MOST_SLIDES) return null
+  const locale = figures[0]?.locale ?? 'en'
+  return <a href={deckUrl(ids, { asOf: isPast ? asOf : undefined, locale })}>{t.slides.asSlides}</a>
 }
 
 /** In the order in which the scopes first appear; what can be said before what cannot. */

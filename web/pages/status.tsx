@@ -1,157 +1,90 @@
-import type { SeriesStatus, Status as StatusAnswer } from '../../server/answers.ts'
-import { trendUrl } from '../links.ts'
-import { Scroller } from '../parts/scroller.tsx'
-import type { StatusProps } from '../props.ts'
-import { dayShort, exact, plural } from '../words.ts'
+import type { Status as StatusAnswer } from '../../server/answers.ts'
+import { useLanguage } from '../language/language.ts'
+import { useMoment } from '../parts/moment.ts'
+import { Filters, Found, Groups } from '../parts/status-series.tsx'
+import { Sources } from '../parts/status-sources.tsx'
+import { type Cause, causesOf, isAny, STATES, type StatusProps, statusUrl } from '../statusProps.ts'
 
-type State = SeriesStatus['state']
-
-const STATE_WORDS = {
-  failing: 'failing',
-  late: 'late',
-  empty: 'nothing collected yet',
-  history: 'published history only',
-  fresh: 'fresh',
-} as const satisfies Record<State, string>
-
-/** Worst first: that is what one comes to see. */
-const ORDER = Object.keys(STATE_WORDS) as State[]
-
-export const Status = ({ status }: StatusProps) => (
-  <article class="status-page">
-    <header class="lead">
-      <h1>Status</h1>
-      <p class="standfirst">{status.summary}</p>
-      <p class="freshness">
-        <strong>As of {momentWords(status.asOf)}.</strong>
-      </p>
-    </header>
-    <Counts counts={status.counts} />
-    <Sources sources={status.sources} />
-    <SeriesList series={status.series} />
-  </article>
-)
-
-/** 22 Nov 2026, 03:46 UTC */
-const momentWords = (moment: string): string => `${dayShort(moment)}, ${moment.slice(11, 16)} UTC`
-
-const Counts = ({ counts }: Pick<StatusAnswer, 'counts'>) => (
-  <dl class="counts">
-    {ORDER.filter(name => counts[name] !== undefined).map(name => (
-      <div key={name}>
-        <dt>{STATE_WORDS[name]}</dt>
-        <dd>{exact(counts[name] ?? 0)}</dd>
-      </div>
-    ))}
-  </dl>
-)
-
-const Sources = ({ sources }: Pick<StatusAnswer, 'sources'>) => (
-  <section aria-labelledby="sources">
-    <h2 id="sources">Sources</h2>
-    <Scroller label="Table of sources">
-      <table class="plain">
-        <caption class="visually-hidden">Every source with its last run</caption>
-        <thead>
-          <tr>
-            {['Source', 'Reachable', 'Last run', 'Subjects', 'Faults', 'Written', 'Schedule (UTC)'].map(
-              title => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {sources.map(source => (
-            <SourceRow key={source.id} source={source} />
-          ))}
-        </tbody>
-      </table>
-    </Scroller>
-  </section>
-)
-
-function SourceRow({ source }: { source: StatusAnswer['sources'][number] }) {
-  const run = source.lastRun
-  const reachable = { true: 'yes', false: 'no', null: 'never asked' }[`${source.reachable}`]
+/** `/status`: what is wrong first; the series themselves where they are asked for. */
+export function Status({ status, summary, asked }: StatusProps) {
+  const { t } = useLanguage()
+  const moment = useMoment()
   return (
-    <tr>
-      <th scope="row">{source.id}</th>
-      <td>
-        <span
-          class={`mark mark-${source.reachable === null ? 'empty' : source.reachable ? 'fresh' : 'failing'}`}
-        >
-          {reachable}
-        </span>
-      </td>
-      {run ? (
+    <article class="status-page">
+      <header class="lead">
+        <h1>{t.status.title}</h1>
+        <p class="standfirst">{summary}</p>
+        <p class="freshness">
+          <strong>{t.status.asOf(moment(status.asOf))}</strong> <a href="/api/v1/status">{t.status.api}</a>
+          {' · '}
+          <a href="/api/v1/runs">{t.status.runs}</a>
+          {' · '}
+          {t.status.strict}: <a href="/api/v1/status?strict">/api/v1/status?strict</a> {t.status.strictWhat}
+        </p>
+      </header>
+      <Counts counts={status.counts} />
+      {isAny(asked) ? (
         <>
-          <td>
-            {run.state} {momentWords(run.finishedAt ?? run.startedAt ?? run.createdAt)}
-            {run.detail && <span class="detail">{run.detail}</span>}
-          </td>
-          <td class="numeric">
-            {exact(run.done)} of {exact(run.wanted)}
-          </td>
-          <td class="numeric">{exact(run.faults)}</td>
-          <td class="numeric">{exact(run.written)}</td>
+          <Problems causes={causesOf(status.series)} />
+          <Sources sources={status.sources} />
+          <Groups series={status.series} />
         </>
       ) : (
-        <td colspan={4}>never run</td>
+        <>
+          <Filters series={status.series} asked={asked} />
+          <Found series={status.series} asked={asked} />
+        </>
       )}
-      <td>{source.schedule ? <code>{source.schedule}</code> : 'entered by hand'}</td>
-    </tr>
+    </article>
   )
 }
 
-function SeriesList({ series }: Pick<StatusAnswer, 'series'>) {
-  const sorted = series.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))
+function Counts({ counts }: Pick<StatusAnswer, 'counts'>) {
+  const { t, w, to } = useLanguage()
   return (
-    <section aria-labelledby="all-series">
-      <h2 id="all-series">All {plural(series.length, 'series', 'series')}</h2>
-      <Scroller label="Table of all series">
-        <table class="plain">
-          <caption class="visually-hidden">Every series with its state, last day and fault</caption>
-          <thead>
-            <tr>
-              {['Project', 'Metric', 'Subject', 'State', 'Last day', 'Due', 'Fault'].map(title => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map(one => (
-              <SeriesRow key={`${one.project} ${one.metric} ${one.subject}`} one={one} />
-            ))}
-          </tbody>
-        </table>
-      </Scroller>
+    <ul class="counts">
+      {STATES.filter(name => counts[name] !== undefined).map(name => (
+        <li key={name}>
+          <a href={to(statusUrl({ state: name }))} title={t.status.meaning[name]}>
+            <span class="counts-number">{w.exact(counts[name] ?? 0)}</span>
+            <span class={`mark mark-${name}`}>{t.status.states[name]}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Problems({ causes }: { causes: readonly Cause[] }) {
+  const { t } = useLanguage()
+  return (
+    <section aria-labelledby="problems">
+      <h2 id="problems">{t.status.problems}</h2>
+      {causes.length === 0 ? (
+        <p class="nothing">{t.status.noProblems}</p>
+      ) : (
+        <ul class="problems">
+          {causes.map(cause => (
+            <Problem key={`${cause.source} ${cause.state} ${cause.detail}`} cause={cause} />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
 
-const SeriesRow = ({ one }: { one: SeriesStatus }) => (
-  <tr>
-    <th scope="row">{one.project}</th>
-    <td>
-      <a href={trendUrl(one.project, one.metric)}>{one.metric}</a>
-    </td>
-    <td>
-      {one.subject} <span class="source">{one.source}</span>
-    </td>
-    <td>
-      <span class={`mark mark-${one.state}`}>{STATE_WORDS[one.state]}</span>
-    </td>
-    <td>{one.last ? dayShort(one.last) : 'unknown'}</td>
-    <td>{one.expected ? dayShort(one.expected) : '–'}</td>
-    <td>
-      {one.fault ?? '–'}
-      {one.detail && <span class="detail">{one.detail}</span>}
-      {one.fault && one.triedAt && <span class="detail">tried {momentWords(one.triedAt)}</span>}
-    </td>
-  </tr>
-)
+function Problem({ cause: { source, state, fault, detail, count, triedAt } }: { cause: Cause }) {
+  const { t, w, to } = useLanguage()
+  const moment = useMoment()
+  const what = { failing: fault ?? '', late: t.status.lateProblem, empty: t.status.emptyProblem }[state]
+  return (
+    <li>
+      <span class={`mark mark-${state}`}>
+        <strong>{w.sourceWords(source)}</strong> {what}
+      </span>
+      <a href={to(statusUrl({ source, state }))}>{t.status.affected(count)}</a>
+      {detail && <span class="detail">{detail}</span>}
+      {triedAt && state === 'failing' && <span class="detail">{t.status.since(moment(triedAt))}</span>}
+    </li>
+  )
+}

@@ -1,46 +1,62 @@
-import { projectUrl, upstreamUrl } from '../links.ts'
+import { boxesOf } from '../chart/boxes.ts'
+import { useLanguage } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
+import { collectionUrl, compareUrl, projectUrl, upstreamUrl } from '../links.ts'
 import { drawnFor } from '../parts/drawing.tsx'
 import { chartOf, TrendView } from '../parts/trend-view.tsx'
 import type { TrendProps } from '../props.ts'
-import { sourceWords } from '../words.ts'
 
-/** The style sheet reserves the same room; the live chart fills it. */
-const BOXES = { wide: { width: 1168, height: 460 }, narrow: { width: 400, height: 340 } }
+export function Trend(props: TrendProps) {
+  const language = useLanguage()
+  const { t, to } = language
+  const { scopes, series } = props
+  const [own] = scopes
+  const [{ metric }] = series
+  return (
+    <article class="trend">
+      <p class="crumbs">
+        <a href={to(own.kind === 'project' ? projectUrl(own.id) : collectionUrl(own.id))}>{own.title}</a>
+        <Subject series={series} />
+        <a href={to(compareUrl(metric.id, [own.id]))}>{t.compare.title}</a>
+      </p>
+      <h1>{t.chart.title(own.title, metricWords(language, metric).title)}</h1>
+      <LiveView {...props} />
+    </article>
+  )
+}
 
-export const Trend = (props: TrendProps) => (
-  <article class="trend">
-    <p class="crumbs">
-      {props.scopeKind === 'project' ? (
-        <a href={projectUrl(props.series.scope)}>{props.title}</a>
-      ) : (
-        <a href={`/#${props.series.scope}`}>{props.title}</a>
-      )}
-      <Subject series={props.series} />
-    </p>
-    <h1>
-      {props.title}: {props.series.metric.title}
-    </h1>
-    <div data-trend>
-      <TrendView {...props} drawing={drawnFor(chartOf(props), BOXES, 'trend')} />
-    </div>
-    <script type="application/json" data-trend-props dangerouslySetInnerHTML={{ __html: embedded(props) }} />
-  </article>
-)
+/** What the page's script makes live: drawn here, with all that it needs to go on. */
+export function LiveView(props: TrendProps) {
+  const chart = chartOf(props, useLanguage())
+  return (
+    <>
+      <div data-trend>
+        <TrendView {...props} drawing={drawnFor(chart, boxesOf(chart), 'trend')} />
+      </div>
+      <script
+        type="application/json"
+        data-trend-props
+        dangerouslySetInnerHTML={{ __html: embedded(props) }}
+      />
+    </>
+  )
+}
 
 /** What the project is called where it is measured. */
-function Subject({ series: { subject, metric } }: Pick<TrendProps, 'series'>) {
+function Subject({ series: [{ subject, metric }] }: Pick<TrendProps, 'series'>) {
+  const { w } = useLanguage()
   if (!subject || subject === '*') return null
   const url = upstreamUrl(metric.source, subject)
   return (
     <span>
-      {sourceWords(metric.source)} {url ? <a href={url}>{subject}</a> : subject}
+      {w.sourceWords(metric.source)} {url ? <a href={url}>{subject}</a> : subject}
     </span>
   )
 }
 
 /** No text in it can end the element that holds it. */
-const embedded = ({ title, scopeKind, series, state }: TrendProps): string =>
-  JSON.stringify({ title, scopeKind, series, state } satisfies TrendProps).replace(
+const embedded = (props: TrendProps): string =>
+  JSON.stringify(props).replace(
     /[<>&\u2028\u2029]/g,
     letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -83,7 +83,9 @@ function Evidence({ evidence }: Pick<ClaimAnswer, 'evidence'>) {
       <div>
         <dt>{t.claims.series}</dt>
         <dd>
-          <a href={to(trendUrl(scope, metric, { ...START, subject }))}>{t.claims.seriesOf(metric, scope)}</a>
+          <a href={to(trendUrl(scope, metric, { ...START, subject }))}>
+            {t.claims.seriesOf(t.metrics[metric]?.title ?? metric, scope)}
+          </a>
         </dd>
       </div>
     </dl>

@@ -1,120 +1,114 @@
-import { trendUrl } from '../links.ts'
+import { GRANULARITIES, type Granularity } from '../../db/model/period.ts'
+import { transformsOf } from '../../db/model/transform.ts'
+import { chosenWith } from '../combinations.ts'
+import { useLanguage } from '../language/language.ts'
+import { viewUrl } from '../links.ts'
 import type { TrendProps } from '../props.ts'
 import { RANGES, type Range, SCALES, type TrendState } from '../state.ts'
 import { granularitiesOf } from '../view.ts'
+import { Choices, Kept, offered } from './choices.tsx'
+import { CompareControls } from './compare-controls.tsx'
 
-const RANGE_WORDS = {
-  '90d': '90 days',
-  '1y': '1 year',
-  '3y': '3 years',
-  '5y': '5 years',
-  all: 'All',
-  custom: 'Dates',
-} as const satisfies Record<Range, string>
-
-const SCALE_WORDS = { linear: 'Linear', log: 'Logarithmic' } as const
-
-/** Plain links and a form: every choice is an address, with or without a script. */
-export const Controls = (props: TrendProps) => (
-  <div class="controls">
-    <Choices
-      {...props}
-      title="Range"
-      choices={RANGES.filter(range => range !== 'custom').map(range => ({
-        text: RANGE_WORDS[range],
-        chosen: props.state.range === range,
-        state: { ...props.state, range, from: null, to: null, granularity: kept(props.state, range) },
-      }))}
-    />
-    <Choices
-      {...props}
-      title="One point a"
-      choices={granularitiesOf(props.series.metric).map(granularity => ({
-        text: granularity,
-        chosen: props.series.granularity === granularity,
-        state: { ...props.state, granularity },
-      }))}
-    />
-    <Choices
-      {...props}
-      title="Scale"
-      choices={SCALES.map(scale => ({
-        text: SCALE_WORDS[scale],
-        chosen: props.state.scale === scale,
-        state: { ...props.state, scale },
-      }))}
-    />
-    <Dates {...props} />
-    {props.series.subjects.length > 1 && <Subjects {...props} />}
-  </div>
-)
-
-/** Ten years of days are a smear: the finest choice is not carried into long ranges. */
-const kept = ({ granularity }: TrendState, range: Range) =>
-  granularity === 'day' && range !== '90d' && range !== '1y' ? null : granularity
-
-interface Choice {
-  readonly text: string
-  readonly chosen: boolean
-  readonly state: TrendState
+/** Plain links and forms: every choice is an address, with or without a script. What goes with no other is not offered. */
+export function Controls(props: TrendProps) {
+  const { t } = useLanguage()
+  const { series, state } = props
+  const [{ metric, granularity, subjects }] = series
+  const byAge = state.align === 'age'
+  return (
+    <div class="controls">
+      <Choices
+        {...props}
+        title={byAge ? t.trend.ageRange : t.trend.range}
+        choices={RANGES.filter(range => range !== 'custom').map(range => ({
+          text: t.trend.ranges[range],
+          chosen: state.range === range,
+          state: { ...state, range, from: null, to: null, granularity: kept(state, range) },
+        }))}
+      />
+      <Choices
+        {...props}
+        title={t.trend.granularity}
+        choices={granularitiesOf(metric).map(each => ({
+          text: t.reckoned.each[each],
+          chosen: granularity === each,
+          state: chosenWith(state, { granularity: each }),
+        }))}
+      />
+      <Choices
+        {...props}
+        title={t.trend.transform}
+        choices={offered(
+          props,
+          transformsOf(metric).map(transform => ({
+            text: t.trend.transforms[transform],
+            chosen: state.transform === transform,
+            state: chosenWith(state, { transform }),
+          })),
+        )}
+      />
+      <Choices
+        {...props}
+        title={t.trend.scale}
+        choices={offered(
+          props,
+          SCALES.map(scale => ({
+            text: t.trend.scales[scale],
+            chosen: state.scale === scale,
+            state: { ...state, scale },
+          })),
+        )}
+      />
+      {!byAge && (
+        <Choices
+          {...props}
+          title={t.trend.events}
+          choices={[true, false].map(events => ({
+            text: events ? t.trend.eventsOn : t.trend.eventsOff,
+            chosen: state.events === events,
+            state: { ...state, events },
+          }))}
+        />
+      )}
+      {!byAge && <Dates {...props} />}
+      {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
+      <CompareControls {...props} />
+    </div>
+  )
 }
 
-const Choices = ({ series, title, choices }: TrendProps & { title: string; choices: readonly Choice[] }) => (
-  <nav class="choices" aria-label={title}>
-    <span class="choices-title" aria-hidden="true">
-      {title}
-    </span>
-    <ul>
-      {choices.map(({ text, chosen, state }) => (
-        <li key={text}>
-          <a
-            href={trendUrl(series.scope, series.metric.id, state)}
-            aria-current={chosen ? 'true' : undefined}
-            data-view
-            rel="nofollow"
-          >
-            {text}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
+/** Ten years of days are a smear: the finest choice is not carried into long ranges. */
+const kept = ({ granularity }: TrendState, range: Range): Granularity | null =>
+  granularity === GRANULARITIES[0] && range !== '90d' && range !== '1y' ? null : granularity
 
-const Dates = ({ series, state }: TrendProps) => (
-  <form class="dates" method="get" action={trendUrl(series.scope, series.metric.id)} data-view>
-    <label>
-      <span>From</span>
-      <input type="date" name="from" value={series.from} required />
-    </label>
-    <label>
-      <span>to</span>
-      <input type="date" name="to" value={series.to} required />
-    </label>
-    {state.granularity && <input type="hidden" name="granularity" value={state.granularity} />}
-    {state.asOf && <input type="hidden" name="asOf" value={state.asOf} />}
-    {state.subject && <input type="hidden" name="subject" value={state.subject} />}
-    {state.scale !== 'linear' && <input type="hidden" name="scale" value={state.scale} />}
-    <button type="submit">Show</button>
-  </form>
-)
+function Dates(props: TrendProps) {
+  const { t } = useLanguage()
+  const [{ from, to }] = props.series
+  const state = { ...props.state, range: 'all', from: null, to: null } as const
+  return (
+    <form class="dates" method="get" action={viewUrl(props, state).split('?')[0]} data-view>
+      <label>
+        <span>{t.trend.from}</span>
+        <input type="date" name="from" value={from} required />
+      </label>
+      <label>
+        <span>{t.trend.to}</span>
+        <input type="date" name="to" value={to} required />
+      </label>
+      <Kept url={viewUrl(props, state)} />
+      <button type="submit">{t.trend.apply}</button>
+    </form>
+  )
+}
 
-const Subjects = ({ series, state }: TrendProps) => (
-  <nav class="choices" aria-label="Subject">
-    <span class="choices-title" aria-hidden="true">
-      Subject
-    </span>
-    <ul>
-      {series.subjects.map(subject => (
-        <li key={subject}>
-          <a
-            href={trendUrl(series.scope, series.metric.id, { ...state, subject })}
-            aria-current={subject === series.subject ? 'true' : undefined}
-          >
-            {subject}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+const Subjects = (props: TrendProps) => (
+  <Choices
+    {...props}
+    title={useLanguage().t.trend.subject}
+    choices={props.series[0].subjects.map(subject => ({
+      text: subject,
+      chosen: subject === props.series[0].subject,
+      state: { ...props.state, subject },
+    }))}
+  />
 )

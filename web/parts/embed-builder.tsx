@@ -56,13 +56,13 @@ function Snippets({ embeddable, choices }: EmbedBuilderProps) {
   return (
     <div class="embed-snippets">
       {SNIPPETS.map(kind => (
-        <section key={kind} class="embed-snippet" hidden={!made.some(one => one.kind === kind)}>
-          <h3>{builder.snippets[kind]}</h3>
-          <pre id={`snippet-${kind}`} data-snippet={kind} tabindex={0}>
+        <figure key={kind} class="embed-snippet" hidden={!made.some(one => one.kind === kind)}>
+          <figcaption>{builder.snippets[kind]}</figcaption>
+          <pre id={`snippet-${kind}`} data-snippet={kind}>
             {made.find(one => one.kind === kind)?.text ?? ''}
           </pre>
           <CopyButton of={`snippet-${kind}`} text={builder.copy(builder.snippets[kind])} />
-        </section>
+        </figure>
       ))}
     </div>
   )

@@ -1,17 +1,18 @@
 import type { Event } from '../../server/answers.ts'
 import type { Chart } from '../chart/chart.ts'
-import { dayShort } from '../words.ts'
+import { useLanguage } from '../language/language.ts'
 
-/** The events of a chart under the numbers that it shows. */
+/** What is marked in a chart, under the numbers that it shows. */
 export function EventList({ events, chart }: { events: readonly Event[]; chart: Chart }) {
+  const { t, w } = useLanguage()
   if (chart.events.length === 0) return null
   return (
     <details class="events-list" open={chart.events.length <= 8}>
-      <summary>Events in this range ({chart.events.length})</summary>
+      <summary>{t.trend.marked(chart.events.length)}</summary>
       <ol>
         {chart.events.map(({ number, day, title }) => (
           <li key={number}>
-            <time datetime={day}>{dayShort(day)}</time>{' '}
+            <time datetime={day}>{w.dayShort(day)}</time>{' '}
             <EventTitle event={events.find(one => one.day === day && one.title === title)} title={title} />
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../language/language.ts'
-import { chartUrl, figurePictureUrl } from '../links.ts'
+import { chartUrl, deckUrl, figurePictureUrl } from '../links.ts'
 import type { TrendState } from '../state.ts'
 
 /** The sizes by name that the server draws, with what they are for first. */
@@ -59,6 +59,9 @@ export function FigureExportPanel({ id, asOf, hash }: FigureShown) {
   return (
     <Panel>
       <Sizes names={['social', 'slide', 'square']} urlOf={url} />
+      <p>
+        <strong>{t.exporting.files}</strong> <a href={deckUrl([id], { asOf, locale })}>{t.exporting.deck}</a>
+      </p>
       <p class="copy-row">
         <strong>{t.exporting.copy}</strong>{' '}
         <CopyButton kind="picture" from={url('png', { size: 'slide' })} text={t.exporting.picture} />

@@ -21,7 +21,7 @@ export function FigureChart({ figure, series }: { figure: FigureInFull; series: 
         <strong>{t.figures.asOf(w.dayWords(series.asOf))}</strong>
       </p>
       <p class="source-line">
-        {words.marked(chart.events.map(({ number, title }) => `${number}. ${title}`).join('; '))}
+        {words.marked(chart.events.map(({ number, title }) => `${number}. ${title}`))}
       </p>
     </figure>
   )

@@ -1,45 +1,56 @@
 import { toSparkline } from '../chart/sparkline.ts'
+import { useLanguage } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
 import type { Headline } from '../props.ts'
-import { changeShort, changeWords, exact, STATUS_WORDS, spanShort, tabular } from '../words.ts'
 
 /** A number that can be copied exactly, however it is shortened. */
-export const Amount = ({ value, text }: { value: number; text: string }) => (
-  <data class="amount" value={value} title={exact(value)}>
-    {text}
-  </data>
-)
+export function Amount({ value, text }: { value: number; text: string }) {
+  const { w } = useLanguage()
+  return (
+    <data class="amount" value={value} title={w.exact(value)}>
+      {text}
+    </data>
+  )
+}
 
 export const Hidden = ({ children }: { children: string }) => <span class="visually-hidden">{children}</span>
 
+/** A metric's title with its period, in the page's language: `npm downloads a month`. */
+export function useMeasured(): (headline: Pick<Headline, 'metric' | 'granularity'>) => string {
+  const language = useLanguage()
+  return ({ metric, granularity }) =>
+    language.w.measured({ ...metric, ...metricWords(language, metric) }, granularity)
+}
+
 /** Against a year before: sign, arrow and words, so that colour only repeats it. */
 export function Change({ change }: Pick<Headline, 'change'>) {
+  const { t, w } = useLanguage()
   if (!change) return null
-  const { ratio, from } = change
+  const { ratio, from, of } = change
   const [kind, arrow] = ratio > 1 ? ['up', '▲'] : ratio < 1 ? ['down', '▼'] : ['even', '■']
-  const words = `${changeWords(ratio)} than a year before (${spanShort(from, from)})`
+  const words = t.overview.yearBefore(w.changeWords(ratio), w.spanShort(from, from), ratio >= 2)
+  const said = of && of.known < of.of ? `${words}; ${t.overview.compared(of.known, of.of)}` : words
   return (
-    <span class={`change change-${kind}`} title={phrase(ratio, words)}>
+    <span class={`change change-${kind}`} title={said}>
       <span aria-hidden="true">
-        <span class="arrow">{arrow}</span> {changeShort(ratio)}
+        <span class="arrow">{arrow}</span> {w.changeShort(ratio)}
       </span>
-      <Hidden>{phrase(ratio, words)}</Hidden>
+      <Hidden>{said}</Hidden>
     </span>
   )
 }
 
-/** "2.9 times as many as", but "12% more than". */
-const phrase = (ratio: number, words: string): string =>
-  ratio >= 2 ? words.replace('many than', 'many as') : words.replace('unchanged than', 'unchanged from')
-
 /** When the value was read, or which days it adds up. */
 export function Covered({ headline }: { headline: Headline }) {
-  const { from, to, status } = headline
+  const { w } = useLanguage()
+  const { from, to, period, granularity, status } = headline
   if (!to) return null
+  const month = granularity === 'month' && period !== null && from !== to
   return (
     <span class="covered">
-      {from ? spanShort(from, to) : spanShort(to, to)}
+      {month ? w.periodShort(period, granularity) : w.spanShort(from ?? to, to)}
       {status !== 'final' && status !== 'missing' && (
-        <em class={`status status-${status}`}> {STATUS_WORDS[status]}</em>
+        <em class={`status status-${status}`}> {w.status[status]}</em>
       )}
     </span>
   )
@@ -57,27 +68,31 @@ export function Sparkline({ headline, width, height }: SparklineProps) {
 }
 
 /** Why there is no number: never 0. */
-export const Unknown = ({ headline }: { headline: Headline }) => (
-  <span class="unknown-figure">
-    <span class="unknown">unknown</span>
-    <span class="covered">{reasonOf(headline)}</span>
-  </span>
-)
-
-const reasonOf = ({ points, metric }: Headline): string => {
-  if (points.some(({ value }) => value !== null)) return 'no value for the latest period'
-  return metric.source === 'published' ? 'not published' : 'not collected yet'
+export function Unknown({ headline }: { headline: Headline }) {
+  const { unknown, noLatest, notPublished, notYet } = useLanguage().t.overview
+  const reason = headline.points.some(({ value }) => value !== null)
+    ? noLatest
+    : headline.metric.source === 'published'
+      ? notPublished
+      : notYet
+  return (
+    <span class="unknown-figure">
+      <span class="unknown">{unknown}</span>
+      <span class="covered">{reason}</span>
+    </span>
+  )
 }
 
-/** One metric of one project, as a cell of a table. */
+/** One metric of one project or collection, as a cell of a table. */
 export function Cell({ headline, label }: { headline: Headline; label: string }) {
+  const { w, to } = useLanguage()
   if (headline.value === null) return <Unknown headline={headline} />
   return (
-    <a class="cell-link" href={headline.url}>
+    <a class="cell-link" href={to(headline.url)}>
       <Hidden>{label}</Hidden>
-      <Amount value={headline.value} text={tabular(headline.value)} />
-      <Change change={headline.change} />
       <Sparkline headline={headline} />
+      <Amount value={headline.value} text={w.tabular(headline.value)} />
+      <Change change={headline.change} />
       <Covered headline={headline} />
     </a>
   )

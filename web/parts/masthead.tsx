@@ -1,5 +1,6 @@
 import { LANGUAGE_TAGS, LOCALES, OWN_NAMES } from '../../db/model/locale.ts'
 import { useLanguage } from '../language/language.ts'
+import { SearchField } from './search-field.tsx'
 
 export const SITE = 'Ecosystem Metrics'
 
@@ -13,8 +14,9 @@ const NAVIGATION = [
   { path: '/', name: 'overview' },
   { path: '/figures', name: 'figures' },
   { path: '/claims', name: 'claims' },
+  { path: '/definitions', name: 'definitions' },
   { path: '/status', name: 'status' },
-  { path: '/api/v1/openapi.json', name: 'api' },
+  { path: '/docs', name: 'api' },
 ] as const
 
 export function Masthead({ path, query }: Place) {
@@ -25,6 +27,12 @@ export function Masthead({ path, query }: Place) {
         <a class="wordmark" href={to('/')}>
           {SITE}
         </a>
+        <SearchField text={path === '/search' ? (new URLSearchParams(query).get('q') ?? '') : ''} />
+        <div class="switches">
+          <LanguageSwitch path={path} query={query} />
+          <ThemeSwitch />
+          <ProjectorSwitch />
+        </div>
         <nav class="menu" aria-label={t.frame.main}>
           <ul>
             {NAVIGATION.map(entry => (
@@ -36,8 +44,6 @@ export function Masthead({ path, query }: Place) {
             ))}
           </ul>
         </nav>
-        <LanguageSwitch path={path} query={query} />
-        <ThemeSwitch />
       </div>
     </header>
   )
@@ -87,15 +93,32 @@ function ThemeSwitch() {
   )
 }
 
+/** Large type for a hall; like the theme, kept in the browser. */
+function ProjectorSwitch() {
+  const { projector } = useLanguage().t.frame
+  return (
+    <button
+      class="theme-switch projector-switch"
+      type="button"
+      data-projector-switch
+      aria-pressed="false"
+      hidden
+    >
+      {projector}
+    </button>
+  )
+}
+
 export function Colophon() {
-  const { frame } = useLanguage().t
+  const { t, to } = useLanguage()
+  const { frame } = t
   return (
     <footer class="colophon">
       <p>
         <strong>{frame.promise}</strong> {frame.unknown}
       </p>
       <p>
-        {frame.sources} {frame.licence} <a href="/api/v1/openapi.json">{frame.contract}</a>
+        {frame.sources} {frame.licence} <a href={to('/docs')}>{frame.contract}</a>
       </p>
     </footer>
   )

@@ -25,7 +25,7 @@ export function Milestones({ milestones }: { milestones: Answer | null }) {
       {passed.length > SHOWN && (
         <details class="figure-details">
           <summary>{t.figures.milestones.more(passed.length - SHOWN)}</summary>
-          <Scroller label={t.figures.milestones.table}>
+          <Scroller label={t.figures.milestones.earlierTable}>
             <Passed passed={passed.slice(SHOWN)} />
           </Scroller>
         </details>

@@ -1,46 +1,56 @@
 import type { Series } from '../../server/answers.ts'
-import { exact, knownWords, periodShort, plural, STATUS_WORDS, unitWords } from '../words.ts'
+import type { Chart } from '../chart/chart.ts'
+import { exactWords } from '../chart/values.ts'
+import { useLanguage } from '../language/language.ts'
 import { Scroller } from './scroller.tsx'
 
 /** Every point that the chart draws, latest first. */
-export const PointsTable = ({ series, title }: { series: Series; title: string }) => (
-  <details class="points">
-    <summary>Table of all {plural(series.points.length, 'value')}</summary>
-    <Scroller label="Table of values">
-      <table class="plain">
-        <caption>
-          {title}, {unitWords(series.unit, series.kind, series.granularity)}, latest first
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{series.granularity}</th>
-            <th scope="col" class="numeric">
-              {series.unit}
-            </th>
-            <th scope="col">Status</th>
-            <th scope="col">Complete</th>
-          </tr>
-        </thead>
-        <tbody>
-          {series.points.toReversed().map(point => (
-            <PointRow key={point.period} point={point} series={series} />
-          ))}
-        </tbody>
-      </table>
-    </Scroller>
-  </details>
-)
+export function PointsTable({ series, chart }: { series: Series; chart: Chart }) {
+  const { t, w } = useLanguage()
+  const title = t.chart.title(chart.title, '').replace(/[:：]\s*$/, '')
+  return (
+    <details class="points">
+      <summary>{t.trend.table(w.exact(series.points.length))}</summary>
+      <Scroller label={t.trend.tableLabel}>
+        <table class="plain">
+          <caption>{t.trend.latestFirst(title, chart.subtitle)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.reckoned.each[series.granularity]}</th>
+              <th scope="col" class="numeric">
+                {chart.unit}
+              </th>
+              <th scope="col">{t.trend.status}</th>
+              <th scope="col">{t.trend.complete}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {series.points.toReversed().map(point => (
+              <PointRow key={point.period} point={point} series={series} />
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </details>
+  )
+}
 
-const PointRow = ({ point, series }: { point: Series['points'][number]; series: Series }) => (
-  <tr class={point.value === null ? 'is-unknown' : undefined}>
-    <th scope="row">{periodShort(point.period, series.granularity)}</th>
-    <td class="numeric">{point.value === null ? 'unknown' : exact(point.value)}</td>
-    <td>{point.value === null ? '–' : STATUS_WORDS[point.status]}</td>
-    <td>{completeness(point, series)}</td>
-  </tr>
-)
+function PointRow({ point, series }: { point: Series['points'][number]; series: Series }) {
+  const { t, w } = useLanguage()
+  const status = w.status[point.status]
+  const sure = point.revised ? t.reckoned.remarked(status, [t.trend.revised]) : status
+  return (
+    <tr class={point.value === null ? 'is-unknown' : undefined}>
+      <th scope="row">{w.periodShort(point.period, series.granularity)}</th>
+      <td class="numeric">{point.value === null ? t.trend.unknown : exactWords(series, point.value, w)}</td>
+      <td>{point.value === null ? t.trend.none : sure}</td>
+      <td>{completeness(point, series)}</td>
+    </tr>
+  )
 
-function completeness(point: Series['points'][number], { kind, granularity }: Series): string {
-  if (point.complete) return 'yes'
-  return (kind === 'flow' && knownWords(point, granularity)) || (point.value === null ? '–' : 'no')
+  function completeness({ complete, value }: typeof point, { kind, granularity, transform }: Series): string {
+    if (complete) return t.trend.yes
+    const parts = kind === 'flow' && transform !== 'change' ? w.knownWords(point, granularity) : null
+    return parts ?? (value === null ? t.trend.none : t.trend.no)
+  }
 }

@@ -1,45 +1,46 @@
 import type { Series } from '../../server/answers.ts'
-import { dayWords, sourceWords } from '../words.ts'
-
-const KIND_WORDS = {
-  flow: 'It adds up: a longer period is the sum of its days.',
-  stock: 'It is a level: a longer period keeps its last value.',
-  distinct: 'It counts different people: every period is counted anew and periods are never added.',
-} as const satisfies Record<Series['kind'], string>
+import { useLanguage } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
 
 /** What the numbers mean and where they are from. */
-export const Provenance = ({ series }: { series: Series }) => (
-  <section class="provenance" aria-labelledby="provenance">
-    <h2 id="provenance">What is counted</h2>
-    <p>{series.metric.definition}</p>
-    <dl>
-      <dt>Arithmetic</dt>
-      <dd>{KIND_WORDS[series.kind]}</dd>
-      <dt>Source</dt>
-      <dd>
-        <Origins series={series} />{' '}
-        {series.metric.docs && <a href={series.metric.docs}>How the source describes it</a>}
-      </dd>
-      <dt>Known</dt>
-      <dd>
-        {series.first && series.last
-          ? `from ${dayWords(series.first)} to ${dayWords(series.last)}`
-          : 'nothing yet: not collected'}
-      </dd>
-    </dl>
-  </section>
-)
+export function Provenance({ series }: { series: Series }) {
+  const language = useLanguage()
+  const { t, w } = language
+  return (
+    <section class="provenance" aria-labelledby="provenance">
+      <h2 id="provenance">{t.trend.counted}</h2>
+      <p>{metricWords(language, series.metric).definition}</p>
+      <dl>
+        <dt>{t.trend.arithmetic}</dt>
+        <dd>{t.trend.kinds[series.kind]}</dd>
+        <dt>{t.trend.sourceTitle}</dt>
+        <dd>
+          <Origins series={series} />{' '}
+          {series.metric.docs && <a href={series.metric.docs}>{t.trend.described}</a>}
+        </dd>
+        <dt>{t.trend.known}</dt>
+        <dd>
+          {series.first && series.last
+            ? t.trend.knownFrom(w.dayWords(series.first), w.dayWords(series.last))
+            : t.trend.notYet}
+        </dd>
+      </dl>
+    </section>
+  )
+}
 
 /** Each upstream or publication that values of the series were read from. */
-const Origins = ({ series: { sources, metric } }: { series: Series }) =>
-  sources.length === 0 ? (
-    <>{sourceWords(metric.source)}.</>
-  ) : (
+function Origins({ series: { sources, metric } }: { series: Series }) {
+  const { w, t } = useLanguage()
+  if (sources.length === 0) return <>{w.sourceWords(metric.source)}</>
+  return (
     <ul class="origins">
       {sources.map(({ source, origin }) => (
         <li key={origin}>
-          {sourceWords(source)}: <a href={origin}>{origin.replace(/^https?:\/\//, '')}</a>
+          {t.chart.labelled(w.sourceWords(source), '')}
+          <a href={origin}>{origin.replace(/^https?:\/\//, '')}</a>
         </li>
       ))}
     </ul>
   )
+}

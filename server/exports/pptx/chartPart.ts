@@ -2,7 +2,7 @@ import type { Chart } from '../../../web/chart/chart.ts'
 import { el, type Markup, val } from '../markup.ts'
 import { A, C, officeType, R, relation } from '../ooxml/names.ts'
 import type { Part } from '../ooxml/package.ts'
-import { AXES, daysAxis, valuesAxis } from './chartAxes.ts'
+import { AXES, acrossAxis, valuesAxis } from './chartAxes.ts'
 import { type Drawing, fraction, seriesOf } from './chartSeries.ts'
 import { textLook } from './chartText.ts'
 import type { Plot } from './plot.ts'
@@ -45,7 +45,7 @@ function spaceOf(chart: Chart, drawing: Drawing): Markup {
         {},
         innerLayout(plot),
         linesOf(drawing),
-        daysAxis(plot, palette),
+        acrossAxis(plot, palette),
         valuesAxis(plot, chart, palette),
         el('c:spPr', {}, el('a:noFill')),
       ),
@@ -76,14 +76,19 @@ const innerLayout = ({ width, height, left, right, top, bottom }: Plot): Markup 
     ),
   )
 
-const linesOf = (drawing: Drawing): Markup =>
-  el(
-    'c:lineChart',
-    {},
-    val('c:grouping', 'standard'),
-    val('c:varyColors', 0),
-    drawing.strokes.map((stroke, index) => seriesOf(stroke, index, drawing)),
-    val('c:marker', 1),
-    val('c:axId', AXES.days),
-    val('c:axId', AXES.values),
-  )
+/** Lines over days; over ages, which are no days, points that are joined. */
+function linesOf(drawing: Drawing): Markup {
+  const series = drawing.strokes.map((stroke, index) => seriesOf(stroke, index, drawing))
+  const axes = [val('c:axId', AXES.across), val('c:axId', AXES.values)]
+  return drawing.plot.across.by === 'date'
+    ? el(
+        'c:lineChart',
+        {},
+        val('c:grouping', 'standard'),
+        val('c:varyColors', 0),
+        series,
+        val('c:marker', 1),
+        axes,
+      )
+    : el('c:scatterChart', {}, val('c:scatterStyle', 'lineMarker'), val('c:varyColors', 0), series, axes)
+}

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../db/model/locale.ts'
-import type { Chart } from '../../../web/chart/chart.ts'
+import type { Chart, Line } from '../../../web/chart/chart.ts'
 import { chartSlideOf } from './chartSlide.ts'
 import { presentationOf } from './presentation.ts'
 import { languageTag } from './text.ts'
@@ -21,7 +21,10 @@ export interface ChartSlide {
   readonly locale: Locale
 }
 
-/** One slide, 16:9, with a native chart: a whole PowerPoint file (ECMA-376). The same input gives the same bytes. */
+/**
+ * A slide, 16:9, with a native chart: a whole PowerPoint file (ECMA-376). Lines that each have a scale of their own
+ * have a slide each. The same input gives the same bytes.
+ */
 export function chartPptx(slide: ChartSlide, theme: Theme = 'light'): Uint8Array {
   const { chart, headline, locale } = slide
   const about = {
@@ -30,5 +33,26 @@ export function chartPptx(slide: ChartSlide, theme: Theme = 'light'): Uint8Array
     language: languageTag(locale),
     asOf: chart.asOf,
   }
-  return presentationOf([chartSlideOf(slide, theme)], about, theme)
+  const charts = chart.layout === 'separate' ? chart.lines.map(line => alone(chart, line)) : [together(chart)]
+  return presentationOf(
+    charts.map(one => chartSlideOf({ ...slide, chart: one }, theme)),
+    about,
+    theme,
+  )
 }
+
+/** One line of several, on its own scale. */
+const alone = (chart: Chart, line: Line): Chart => ({
+  ...without(chart, chart.language.t.reckoned.ownScales),
+  layout: 'lines',
+  lines: [line],
+  title: chart.language.t.chart.title(line.label, chart.metric.title),
+})
+
+/** Plots of the same scale become one: on a stage one large plot is seen better than ten small ones. */
+const together = (chart: Chart): Chart => without(chart, chart.language.t.reckoned.sameScale)
+
+const without = (chart: Chart, note: string): Chart => ({
+  ...chart,
+  notes: chart.notes.filter(one => one !== note),
+})

@@ -1,10 +1,9 @@
-import type { Day } from '../../../db/model/day.ts'
 import type { Locale } from '../../../db/model/locale.ts'
 import type { End } from '../../../web/chart/ends.ts'
 import { lineColour, type Palette } from '../../../web/chart/palette.ts'
 import { el, Markup, val } from '../markup.ts'
 import { C15 } from '../ooxml/names.ts'
-import { cellText, numberText, serialOf } from '../xlsx/cells.ts'
+import { cellText, numberText } from '../xlsx/cells.ts'
 import { richText, solid } from './chartText.ts'
 import type { DataSheet } from './dataSheet.ts'
 import type { Plot } from './plot.ts'
@@ -15,14 +14,17 @@ export interface Drawing {
   readonly plot: Plot
   readonly palette: Palette
   readonly locale: Locale
-  readonly periods: readonly Day[]
+  /** Where the rows of the sheet stand, as `at` of the chart's spots. */
+  readonly rows: readonly number[]
   readonly strokes: readonly Stroke[]
   readonly sheet: DataSheet
 }
 
 /** A line of a native chart, with its numbers from the data sheet and a copy of them. */
 export function seriesOf(stroke: Stroke, index: number, drawing: Drawing): Markup {
-  const { plot, palette, periods, sheet } = drawing
+  const { plot, palette, rows, sheet } = drawing
+  const [across, up] = plot.across.by === 'date' ? ['c:cat', 'c:val'] : ['c:xVal', 'c:yVal']
+  const format = plot.across.by === 'date' ? 'yyyy\\-mm\\-dd' : 'General'
   const source = sheet.series[index]!
   const colour = lineColour(palette, stroke.line)
   const end = endOf(stroke, drawing)
@@ -37,8 +39,8 @@ export function seriesOf(stroke: Stroke, index: number, drawing: Drawing): Marku
     el('c:marker', {}, val('c:symbol', 'none')),
     dots.map(row => dotOf(row, colour, stroke.dashed)),
     end ? el('c:dLbls', {}, labelOf(end, plot, colour, drawing.locale), shown({}), NO_LEADERS) : null,
-    el('c:cat', {}, numbers(sheet.periods, 'yyyy\\-mm\\-dd', periods.map(serialOf))),
-    el('c:val', {}, numbers(source.valuesAt, 'General', stroke.values)),
+    el(across, {}, numbers(sheet.rows, format, rows.map(plot.across.numberOf))),
+    el(up, {}, numbers(source.valuesAt, 'General', stroke.values)),
     val('c:smooth', 0),
   )
 }
@@ -102,24 +104,24 @@ interface Labelled extends End {
 }
 
 /** Stands on one stroke of its line that draws the value, the solid one where both do. */
-function endOf(stroke: Stroke, { plot, periods, strokes }: Drawing): Labelled | null {
+function endOf(stroke: Stroke, { plot, rows, strokes }: Drawing): Labelled | null {
   const end = plot.ends.find(({ line }) => line === stroke.line)
   if (!end) return null
-  const row = periods.indexOf(end.period as Day)
+  const row = rows.indexOf(end.at)
   const bearer = strokes.find(one => one.line === stroke.line && one.values[row] !== null)
   return bearer === stroke ? { ...end, row } : null
 }
 
 /** The label stands in the margin: moved from beside its value by a part of the chart's size. */
 function labelOf(
-  { row, period, value, y, text }: Labelled,
+  { row, at, level, y, text, size }: Labelled,
   plot: Plot,
   colour: string,
   locale: Locale,
 ): Markup {
   const shift = {
-    x: (plot.width - plot.right - plot.x(period)) / plot.width,
-    y: (y - plot.y(value)) / plot.height,
+    x: (plot.width - plot.right - plot.x(at)) / plot.width,
+    y: (y - plot.y(level)) / plot.height,
   }
   return el(
     'c:dLbl',
@@ -130,7 +132,7 @@ function labelOf(
       {},
       el('c:manualLayout', {}, val('c:x', fraction(shift.x)), val('c:y', fraction(shift.y))),
     ),
-    el('c:tx', {}, richText(text, { size: plot.size, colour, bold: true }, locale)),
+    el('c:tx', {}, richText(text, { size, colour, bold: true }, locale)),
     val('c:dLblPos', 'r'),
     shown({ showVal: 1, showSerName: 1 }),
   )

@@ -1,6 +1,7 @@
 import { languageFor } from '../../../web/language/all.ts'
 import type { Texts } from '../../../web/language/language.ts'
 import type { Markup } from '../markup.ts'
+import { rowsOf } from './across.ts'
 import { chartParts } from './chartPart.ts'
 import type { ChartSlide } from './chartPptx.ts'
 import { dataSheetOf } from './dataSheet.ts'
@@ -8,7 +9,7 @@ import { eventShapes } from './eventShapes.ts'
 import { footOf } from './foot.ts'
 import { notesOf, sourceLine } from './notes.ts'
 import { PLACES } from './place.ts'
-import { type Plot, periodsOf, plotOf } from './plot.ts'
+import { type Plot, plotOf } from './plot.ts'
 import { chartFrame, holder, label } from './shapes.ts'
 import { CHART, type Slide } from './slide.ts'
 import { strokesOf } from './strokes.ts'
@@ -29,10 +30,10 @@ export function chartSlideOf(given: ChartSlide, theme: Theme): Slide {
     notes: notesOf(given, t),
     links: linkOf(given),
     chart: number => {
-      const periods = periodsOf(chart)
-      const strokes = strokesOf(chart, periods)
-      const sheet = dataSheetOf(chart, periods, strokes, aboutOf(given, t), t)
-      return chartParts(chart, { plot, palette: PALETTES[theme], locale, periods, strokes, sheet }, number)
+      const rows = rowsOf(chart)
+      const strokes = strokesOf(chart, rows)
+      const sheet = dataSheetOf({ chart, rows, across: plot.across, strokes }, aboutOf(given, t), t)
+      return chartParts(chart, { plot, palette: PALETTES[theme], locale, rows, strokes, sheet }, number)
     },
   }
 }
@@ -43,7 +44,7 @@ const LINK = 'rIdOpen'
 const linkOf = ({ permalink }: ChartSlide) =>
   /^https?:\/\//.test(permalink) ? [{ id: LINK, url: new URL(permalink).href }] : []
 
-export const TITLE_SIZES = [48, 44, 40, 36, 32, 28, 25, 22, 20]
+const TITLE_SIZES = [48, 44, 40, 36, 32, 28, 25, 22, 20]
 
 function shapesOf(given: ChartSlide, plot: Plot, title: string, t: Texts['slides']): Markup[] {
   const { chart, locale } = given

@@ -1,18 +1,22 @@
-import type { Day } from '../../../db/model/day.ts'
+import { dayOf } from '../../../db/model/day.ts'
 import type { Chart, Spot } from '../../../web/chart/chart.ts'
 import type { Texts } from '../../../web/language/language.ts'
 import { type Cell, columnName } from '../xlsx/cells.ts'
 import { type Sheet, workbookOf } from '../xlsx/workbook.ts'
+import type { Across } from './across.ts'
 import type { Stroke } from './strokes.ts'
 
 /** The name is written into the chart's references. */
 const DATA = 'Data'
 
-/** The columns behind a chart: periods, values, statuses; then what draws a part of a line, following the values. */
+/**
+ * The columns behind a chart: when, values, statuses; then what draws something else than a line's own values, as
+ * formulas that follow them.
+ */
 export interface DataSheet {
   readonly workbook: Uint8Array
   /** `Data!$A$2:$A$53` */
-  readonly periods: string
+  readonly rows: string
   /** By the strokes' order: where their name and their numbers stand, and the name. */
   readonly series: readonly { readonly nameAt: string; readonly valuesAt: string; readonly name: string }[]
 }
@@ -29,61 +33,80 @@ export interface SheetAbout {
   readonly rows: readonly (readonly [string, string])[]
 }
 
-export function dataSheetOf(
-  chart: Chart,
-  periods: readonly Day[],
-  strokes: readonly Stroke[],
-  about: SheetAbout,
-  t: Texts['slides'],
-): DataSheet {
-  const byPeriod = chart.lines.map(({ points }) => new Map(points.map(spot => [spot.period, spot])))
-  const each = (line: number, cell: (spot: Spot) => Cell): Cell[] =>
-    periods.map(period => {
-      const spot = byPeriod[line]?.get(period)
-      return spot ? cell(spot) : null
-    })
-  const columns: Column[] = [
-    { head: t.period[chart.granularity], cells: periods.map(day => ({ day })), width: 14 },
-    ...chart.lines.map(({ label }, line) => ({ head: label, cells: each(line, valueCell), width: 18 })),
-    ...chart.lines.map(({ label }, line) => ({
-      head: t.statusOf(label),
-      cells: each(line, ({ status }) => ({ text: status })),
-      width: 18,
-    })),
-    ...chart.lines.map(({ label }, line) => ({
-      head: t.completeOf(label),
-      cells: each(line, ({ complete }) => ({ text: complete ? t.yes : t.no })),
-      width: 18,
-    })),
-  ]
+/** What the sheet shows: the chart, where its rows stand, and what draws it. */
+export interface Shown {
+  readonly chart: Chart
+  readonly rows: readonly number[]
+  readonly across: Across
+  readonly strokes: readonly Stroke[]
+}
+
+export function dataSheetOf(shown: Shown, about: SheetAbout, t: Texts['slides']): DataSheet {
+  const { chart, rows, strokes } = shown
+  const spots = chart.lines.map(({ points }) => {
+    const byAt = new Map(points.map(spot => [spot.at, spot]))
+    return rows.map(at => byAt.get(at))
+  })
+  const columns = columnsOf(shown, spots, t)
   const series = strokes.map(stroke => {
-    const own = stroke.part ? columns.push(partOf(chart, stroke, t)) - 1 : stroke.line + 1
+    const own = stroke.part ? columns.push(drawnColumn(chart, stroke, spots, t)) - 1 : stroke.line + 1
     // The solid part is the line itself, and bears its name.
     const named = stroke.dashed ? own : stroke.line + 1
     return {
       nameAt: `${DATA}!$${columnName(named)}$1`,
-      valuesAt: rangeOf(own, periods.length),
+      valuesAt: rangeOf(own, rows.length),
       name: columns[named]?.head ?? '',
     }
   })
-  return {
-    workbook: workbookOf([sheetOf(columns, periods.length), aboutOf(about)]),
-    periods: rangeOf(0, periods.length),
-    series,
-  }
+  const workbook = workbookOf([sheetOf(columns, rows.length), aboutOf(about)])
+  return { workbook, rows: rangeOf(0, rows.length), series }
 }
 
-const valueCell = ({ value }: Spot): Cell => (value === null ? null : { number: value })
+/** By line and row; nothing where a line has no such period. */
+type Spots = readonly (readonly (Spot | undefined)[])[]
 
-/** Cells that show the line's own, so that a number is changed in one place. */
-function partOf(chart: Chart, { line, dashed, values }: Stroke, t: Texts['slides']): Column {
-  const label = chart.lines[line]?.label ?? ''
-  const column = columnName(line + 1)
+function columnsOf({ chart, rows, across }: Shown, spots: Spots, t: Texts['slides']): Column[] {
+  const each = (head: (label: string) => string, cell: (spot: Spot) => Cell): Column[] =>
+    chart.lines.map(({ label }, line) => ({
+      head: head(label),
+      cells: (spots[line] ?? []).map(spot => (spot ? cell(spot) : null)),
+      width: 18,
+    }))
+  const byDate = across.by === 'date'
+  const when: Column = {
+    head: byDate ? t.period[chart.granularity] : t.age[across.unit],
+    cells: rows.map(at => (byDate ? { day: dayOf(new Date(at)) } : { number: across.numberOf(at) })),
+    width: 14,
+  }
+  return [
+    when,
+    ...each(
+      label => label,
+      ({ value }) => (value === null ? null : { number: value }),
+    ),
+    ...each(t.statusOf, ({ status }) => ({ text: status })),
+    ...each(t.completeOf, ({ complete }) => ({ text: complete ? t.yes : t.no })),
+    ...(byDate ? [] : each(t.periodOf, ({ period }) => ({ day: period }))),
+  ]
+}
+
+/** Cells that follow the line's own, so that a number is changed in one place; in a stack, the sum up to the line. */
+function drawnColumn(
+  { lines, layout }: Chart,
+  { line, dashed, values }: Stroke,
+  spots: Spots,
+  t: Texts['slides'],
+): Column {
+  const label = lines[line]?.label ?? ''
+  const below = layout === 'stacked' ? lines.map((_, index) => index).slice(0, line + 1) : [line]
+  const formula = (row: number) =>
+    below
+      .filter(index => (spots[index]?.[row]?.value ?? null) !== null)
+      .map(index => `${columnName(index + 1)}${row + 2}`)
+      .join('+')
   return {
     head: dashed ? t.unsettledOf(label) : t.settledOf(label),
-    cells: values.map((value, row) =>
-      value === null ? null : { same: `${column}${row + 2}`, number: value },
-    ),
+    cells: values.map((value, row) => (value === null ? null : { formula: formula(row), number: value })),
     width: 18,
   }
 }

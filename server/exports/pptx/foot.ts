@@ -6,10 +6,10 @@ import { PLACES } from './place.ts'
 import type { Plot } from './plot.ts'
 import { cutToLines, keepEnd, linesOf, type Paragraph } from './text.ts'
 
-const SIZE = 16
+const SIZE = 15
 const ROOM = PLACES.foot.width - 20
 /** So many lines have room below the chart. */
-const LINES = 4
+const LINES = 5
 
 /** Below the chart: source and day, what must be said with it, what is dashed or missing, the numbered events, the definition; what has room. */
 export function footOf(
@@ -19,22 +19,30 @@ export function footOf(
   t: Texts['slides'],
 ): Paragraph[] {
   const { chart } = given
-  const source = keepEnd(...sourceParts(given, t), SIZE, ROOM, 2)
-  const caveats = (given.caveats ?? []).join(t.gap)
-  const others = [caveats, marksOf(chart, plot, t), eventsOf(chart, plot, t), chart.definition].filter(
-    Boolean,
-  )
-  const paragraphs: Paragraph[] = [[{ text: source, size: SIZE, link }]]
-  let left = LINES - linesOf(source, SIZE, ROOM)
+  const [names, day] = sourceParts(given, t)
+  const source = keepEnd(names, day, SIZE, ROOM, 2)
+  const others = [readingOf(given, plot, t), eventsOf(chart, plot, t), chart.definition].filter(Boolean)
+  const paragraphs: Paragraph[] = [
+    [
+      { text: source, size: SIZE, link },
+      { text: day, size: SIZE, bold: true, colour: 'tx1' },
+    ],
+  ]
+  let left = LINES - linesOf(source + day, SIZE, ROOM)
   for (const [index, text] of others.entries()) {
     // One line is kept for each that is still to come.
     const most = left - (others.length - 1 - index)
-    if (most < 1) break
     const cut = cutToLines(text, SIZE, ROOM, most, ` (${t.inNotes})`)
     paragraphs.push([{ text: cut, size: SIZE }])
     left -= linesOf(cut, SIZE, ROOM)
   }
   return paragraphs
+}
+
+/** What has to be known to read the chart right, the most important first. */
+function readingOf({ chart, caveats = [] }: ChartSlide, plot: Plot, t: Texts['slides']): string {
+  const stacked = chart.layout === 'stacked' ? t.stacked : ''
+  return [...caveats, stacked, ...chart.notes, marksOf(chart, plot, t)].filter(Boolean).join(t.gap)
 }
 
 /** How to read what is dashed, missing, or has no place on the scale. */

@@ -10,7 +10,7 @@ export function notesOf(slide: ChartSlide, t: Texts['slides']): Paragraph[] {
   return [
     ...section(t.sayIt, [said]),
     ...section(t.points, [...facts, ...talkingPoints(chart.summary)]),
-    ...section(t.mention, caveats),
+    ...section(t.mention, [...caveats, ...chart.notes]),
     ...section(
       t.events,
       chart.events.map(

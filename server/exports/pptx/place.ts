@@ -22,7 +22,7 @@ export const PLACES = {
   title: { x: 48, y: 28, width: 1184, height: 106 },
   subtitle: { x: 48, y: 132, width: 1184, height: 40 },
   chart: { x: 40, y: 172, width: 1200, height: 438 },
-  foot: { x: 48, y: 614, width: 1184, height: 90 },
+  foot: { x: 48, y: 610, width: 1184, height: 102 },
   body: { x: 48, y: 150, width: 1184, height: 540 },
   leadTitle: { x: 96, y: 220, width: 1088, height: 150 },
   leadText: { x: 96, y: 386, width: 1088, height: 120 },

@@ -1,11 +1,10 @@
-import { type Day, dayNumber } from '../../../db/model/day.ts'
 import type { Locale } from '../../../db/model/locale.ts'
 import type { Chart } from '../../../web/chart/chart.ts'
 import { type End, marginOf, namesOf, spread } from '../../../web/chart/ends.ts'
 import { type Flag, flagsOf } from '../../../web/chart/flags.ts'
 import { textWidth } from '../../../web/chart/text.ts'
 import { type Axis, valueAxis } from '../../../web/chart/ticks.ts'
-import { type DateAxis, dateAxisOf } from './dateAxis.ts'
+import { type Across, acrossOf } from './across.ts'
 import { type ValueFormat, valueFormatOf } from './valueFormat.ts'
 
 /**
@@ -22,94 +21,83 @@ export interface Plot {
   readonly size: number
   readonly values: Axis
   readonly format: ValueFormat
-  readonly days: DateAxis
+  readonly across: Across
   readonly ends: readonly End[]
   readonly flags: readonly Flag[]
   readonly empty: boolean
-  x(day: string): number
+  /** Where a spot stands that is `at` a moment, or at an age. */
+  x(at: number): number
   y(value: number): number
 }
 
 /** Words of the axes; events are a little smaller. */
 const SIZE = 18
 export const FLAG = { size: 16, row: 22 } as const
+const BOTTOM = 36
 
 /** Office programs put space between Chinese characters and Latin ones. */
 const WIDER = { en: 1, zh: 1.2 } as const satisfies Record<Locale, number>
 
 export function plotOf(
-  given: Chart,
+  chart: Chart,
   box: { readonly width: number; readonly height: number },
   locale: Locale,
 ): Plot {
   const { width, height } = box
-  const chart = drawableOf(given)
-  const days = dateAxisOf(...extentOf(chart), chart.granularity, locale)
-  const drawn = valuesOf(chart)
-  const values = valueAxis(drawn, chart, height - 100)
-  const format = valueFormatOf(values, chart.scale === 'log', locale)
+  const across = acrossOf(chart, locale)
+  const levels = chart.lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))
+  const values = decades(valueAxis(levels, chart, height - 100), chart)
+  const format = valueFormatOf(values, chart, locale)
   const left = Math.ceil(Math.max(0, ...format.texts.map(text => textWidth(text, SIZE)))) + 16
-  const [start, end] = [Date.parse(days.from), Date.parse(days.to)]
   const size = chart.lines.length > 6 ? 16 : SIZE
-  const names = namesOf(chart, start, end)
+  const ats = chart.lines.flatMap(({ points }) => points.map(({ at }) => at))
+  // Bands are not filled here: in a stack, too, a name stands beside the end of its line.
+  const names = namesOf(chart, ats[0] ?? 0, latestOf(ats)).map(name => ({ ...name, middle: name.level }))
   const right = marginOf(names, size, width) + 6
-  const x = (day: string) => left + ((Date.parse(day) - start) / (end - start)) * (width - left - right)
-  const flags = flagsOf(chart.events, mark => x(mark.day), {
+  const share = (at: number) => (across.numberOf(at) - across.least) / (across.greatest - across.least)
+  const x = (at: number) => left + share(at) * (width - left - right)
+  const flags = flagsOf(chart.events, mark => x(mark.at), {
     left,
     right: width,
     size: FLAG.size * WIDER[locale],
   })
   const top = 14 + Math.max(0, ...flags.map(({ row }) => row + 1)) * FLAG.row
-  const bottom = 36
-  const y = heightOf(values, chart.scale, top, height - bottom)
+  const end = height - BOTTOM
+  const y = heightOf(values, chart.scale, top, end)
   return {
     ...box,
     left,
     right,
     top,
-    bottom,
+    bottom: BOTTOM,
     size,
     values,
     format,
-    days,
-    ends: spread(names, y, { size, top, right, floor: height - bottom }),
+    across,
+    ends: spread(names, y, { size, top, right, floor: end }),
     flags,
-    empty: drawn.length === 0,
+    empty: levels.length === 0,
     x,
     y,
   }
 }
 
-function extentOf({ lines, asOf }: Chart): [Day, Day] {
-  const periods = lines.flatMap(({ points }) => points.map(({ period }) => period))
-  const first = periods.reduce((a, b) => (a < b ? a : b), periods[0] ?? asOf)
-  const last = periods.reduce((a, b) => (a > b ? a : b), periods[0] ?? asOf)
-  return [first, last]
-}
+const latestOf = (ats: readonly number[]): number => ats.reduce((a, b) => (b > a ? b : a), ats[0] ?? 0)
 
-/** A logarithm has no place for 0 and below: they are left out of the drawing, not of the data sheet. */
-export function drawableOf(chart: Chart): Chart {
-  if (chart.scale !== 'log') return chart
-  const lines = chart.lines.map(line => ({
-    ...line,
-    points: line.points.map(spot =>
-      spot.value !== null && spot.value <= 0 ? { ...spot, value: null } : spot,
-    ),
-  }))
-  return { ...chart, lines }
+/** Office programs mark a logarithmic axis at whole powers of ten: it begins and ends with one. */
+function decades(axis: Axis, { scale }: Chart): Axis {
+  if (scale !== 'log' || axis.ticks.length === 0) return axis
+  const [from, to] = [Math.floor(Math.log10(axis.low) + 1e-9), Math.ceil(Math.log10(axis.high) - 1e-9)]
+  const powers = Array.from({ length: to - from + 1 }, (_, index) => Number(`1e${from + index}`))
+  return {
+    low: powers[0] ?? 1,
+    high: powers.at(-1) ?? 10,
+    ticks: powers.map(value => ({ value, label: String(value) })),
+  }
 }
-
-const valuesOf = (chart: Chart): number[] =>
-  chart.lines.flatMap(({ points }) => points.flatMap(({ value }) => (value === null ? [] : [value])))
 
 function heightOf({ low, high }: Axis, scale: Chart['scale'], top: number, bottom: number) {
   const level = scale === 'log' ? Math.log : (value: number) => value
   const [from, to] = [level(low), level(high)]
   return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)
 }
-
-/** All periods of a chart, in order: the rows of its data sheet. */
-export const periodsOf = ({ lines }: Chart): Day[] =>
-  [...new Set(lines.flatMap(({ points }) => points.map(({ period }) => period)))].sort(
-    (a, b) => dayNumber(a) - dayNumber(b),
-  )

@@ -1,7 +1,5 @@
-import type { Day } from '../../../db/model/day.ts'
 import type { Chart, Line } from '../../../web/chart/chart.ts'
 import { runsOf } from '../../../web/chart/runs.ts'
-import { drawableOf } from './plot.ts'
 
 /**
  * What one native series draws of a line. A line that is partly not settled is two of them, one solid, one dashed:
@@ -10,43 +8,34 @@ import { drawableOf } from './plot.ts'
 export interface Stroke {
   readonly line: number
   readonly dashed: boolean
-  /** One a period; null is a gap. */
+  /** How high it is at each row; null is a gap. */
   readonly values: readonly (number | null)[]
   /** Rows of points without a neighbour, which a line would not show. */
   readonly dots: readonly number[]
-  /** True where it draws less than all known values of its line: it then needs a column of its own. */
+  /** True where it draws other numbers than its line's own values: it then needs a column of its own. */
   readonly part: boolean
 }
 
-export const strokesOf = (chart: Chart, periods: readonly Day[]): Stroke[] => {
-  const rows = new Map(periods.map((period, row) => [period, row]))
-  return drawableOf(chart).lines.flatMap((line, index) =>
-    strokesOfLine(line, index, rows, knownIn(chart.lines[index])),
-  )
+/** `rows`: where the rows of the data sheet stand, as `at` of the chart's spots. */
+export function strokesOf({ lines }: Pick<Chart, 'lines'>, rows: readonly number[]): Stroke[] {
+  const rowAt = new Map(rows.map((at, row) => [at, row]))
+  return lines.flatMap((line, index) => strokesOfLine(line, index, rowAt))
 }
 
-const knownIn = (line: Line | undefined): number =>
-  line?.points.filter(({ value }) => value !== null).length ?? 0
-
-function strokesOfLine(
-  { points }: Line,
-  line: number,
-  rows: ReadonlyMap<Day, number>,
-  known: number,
-): Stroke[] {
-  const runs = runsOf(points)
+function strokesOfLine({ points }: Line, line: number, rowAt: ReadonlyMap<number, number>): Stroke[] {
+  const empty: (number | null)[] = Array.from({ length: rowAt.size }, () => null)
+  const own = [...empty]
+  for (const { at, value } of points) own[rowAt.get(at) ?? 0] = value
+  const runs = runsOf(points.map(({ at, level, dashed }) => ({ at, value: level, dashed })))
   const strokes = [false, true].flatMap(dashed => {
-    const own = runs.filter(run => run.dashed === dashed)
-    if (own.length === 0) return []
-    const values: (number | null)[] = Array.from({ length: rows.size }, () => null)
-    for (const { points } of own)
-      for (const { period, value } of points) values[rows.get(period) ?? 0] = value
-    const dots = own.flatMap(run => (run.points.length === 1 ? [rows.get(run.points[0]!.period) ?? 0] : []))
-    const drawn = values.filter(value => value !== null).length
-    return [{ line, dashed, values, dots, part: drawn < known }]
+    const drawn = runs.filter(run => run.dashed === dashed)
+    if (drawn.length === 0) return []
+    const values = [...empty]
+    for (const run of drawn) for (const { at, value } of run.points) values[rowAt.get(at) ?? 0] = value
+    const alone = drawn.filter(run => run.points.length === 1)
+    const dots = alone.map(run => rowAt.get(run.points[0]?.at ?? 0) ?? 0)
+    return [{ line, dashed, values, dots, part: values.some((value, row) => value !== own[row]) }]
   })
   // A line of which nothing is known keeps its place and its name.
-  return strokes.length > 0
-    ? strokes
-    : [{ line, dashed: false, values: [...rows].map(() => null), dots: [], part: false }]
+  return strokes.length > 0 ? strokes : [{ line, dashed: false, values: own, dots: [], part: false }]
 }

@@ -52,7 +52,7 @@ const runOf = ({ text, size, bold, colour, link }: Run, locale: Locale): Markup 
   )
 
 /** A paragraph has no place for line breaks. */
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
 /** How many lines a text takes, with room for words that do not break where the line ends. */
 export const linesOf = (text: string, size: number, room: number): number =>
@@ -74,11 +74,11 @@ export function cutToLines(text: string, size: number, room: number, lines: numb
   return cutBefore(text, rest, size, room, lines)
 }
 
-/** A text and what must not be cut off behind it. */
-export function keepEnd(text: string, end: string, size: number, room: number, lines: number): string {
-  if (linesOf(text + end, size, room) <= lines) return text + end
-  return cutBefore(text, end, size, room, lines)
-}
+/** A text, cut where what stands behind it would not fit otherwise: that must not be cut. */
+export const keepEnd = (text: string, end: string, size: number, room: number, lines: number): string =>
+  linesOf(text + end, size, room) <= lines
+    ? text
+    : cutBefore(text, end, size, room, lines).slice(0, -end.length)
 
 function cutBefore(text: string, rest: string, size: number, room: number, lines: number): string {
   const letters = [...text]

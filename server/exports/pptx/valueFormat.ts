@@ -1,4 +1,5 @@
 import type { Locale } from '../../../db/model/locale.ts'
+import type { Chart } from '../../../web/chart/chart.ts'
 import type { Axis } from '../../../web/chart/ticks.ts'
 
 /** How the marks of an axis are written. */
@@ -40,21 +41,27 @@ const UNITS: Readonly<Record<Locale, readonly Unit[]>> = {
 /** Up to here numbers are written in full. */
 const FULL = 10_000
 
-export function valueFormatOf({ ticks }: Axis, logarithmic: boolean, locale: Locale): ValueFormat {
+export function valueFormatOf(
+  { ticks }: Axis,
+  { scale, transform }: Pick<Chart, 'scale' | 'transform'>,
+  locale: Locale,
+): ValueFormat {
   const values = ticks.map(({ value }) => value)
-  return logarithmic ? powers(values, UNITS[locale]) : steps(values, UNITS[locale])
+  if (scale === 'log') return powers(values, UNITS[locale])
+  return steps(values, UNITS[locale], transform === 'change' ? '%' : '')
 }
 
 /** One unit for all marks, with as many decimal places as they need. */
-function steps(values: readonly number[], units: readonly Unit[]): ValueFormat {
+function steps(values: readonly number[], units: readonly Unit[], sign: string): ValueFormat {
   const greatest = Math.max(0, ...values.map(Math.abs))
   const fitting = greatest < FULL ? [ONE] : [...units, ONE]
   const unit = fitting.find(one => one.size <= Math.max(1, greatest) && writes(one, values))
   if (!unit) return { code: 'General', texts: values.map(String) }
   const places = unit.behind ?? placesOf(values, unit.size)
   const code = codeOf(unit, places)
-  const texts = values.map(value => (value === 0 ? '0' : written(value, unit, places)))
-  return { code: `${code};\\-${code};0`, texts }
+  const texts = values.map(value => (value === 0 ? '0' : written(value, unit, places)) + sign)
+  const tail = sign && `"${sign}"`
+  return { code: `${code}${tail};\\-${code}${tail};0${tail}`, texts }
 }
 
 /** Powers of ten, whose unit changes on the way: a format has room for two conditions. */

@@ -1,13 +1,13 @@
 import { type Day, dayNumber } from '../../../db/model/day.ts'
 import { el, Markup } from '../markup.ts'
 
-/** A cell; null is an empty one: what is unknown is no 0. `same` shows another cell's number, and follows it. */
+/** A cell; null is an empty one: what is unknown is no 0. A `formula` names other cells, and follows them. */
 export type Cell =
   | null
   | { readonly text: string; readonly bold?: boolean }
   | { readonly number: number }
   | { readonly day: Day }
-  | { readonly same: string; readonly number: number }
+  | { readonly formula: string; readonly number: number }
 
 /** Positions in `cellXfs` of styles.ts. */
 export const STYLE = { plain: 0, date: 1, whole: 2, bold: 3, quoted: 4, boldQuoted: 5 } as const
@@ -41,7 +41,7 @@ export function cellOf(cell: Cell, at: string): Markup | null {
       el('is', {}, el('t', {}, cellText(cell.text))),
     )
   if ('day' in cell) return new Markup(`<c r="${at}" s="${STYLE.date}"><v>${serialOf(cell.day)}</v></c>`)
-  const formula = 'same' in cell ? `<f>${cell.same}</f>` : ''
+  const formula = 'formula' in cell ? `<f>${cell.formula}</f>` : ''
   const style = Number.isInteger(cell.number) ? STYLE.whole : STYLE.plain
   return new Markup(`<c r="${at}" s="${style}">${formula}<v>${numberText(cell.number)}</v></c>`)
 }

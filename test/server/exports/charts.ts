@@ -56,7 +56,12 @@ export const VARIED: readonly (readonly [name: string, chart: Chart])[] = Array.
     })
     const events = [event(STARTS[granularity], 'First & <foremost>'), event('2026-03-01', '=HYPERLINK("x")')]
     const scale = seed % 4 === 1 ? 'log' : 'linear'
-    const chart = chartOf(lines, { granularity, events }, { scale, title: `=SUM(A1) of "${seed}"` })
-    return [`${seed}: ${lines.length} lines of ${count}, by the ${granularity}, ${scale}`, chart]
+    const layout = seed % 4 === 2 ? 'stacked' : 'lines'
+    const align = seed % 7 === 3 ? 'age' : 'date'
+    const transform = seed % 6 === 4 ? 'change' : 'none'
+    const options = { scale, layout, align, title: `=SUM(A1) of "${seed}"` } as const
+    const chart = chartOf(lines, { granularity, events, transform }, options)
+    const kind = [granularity, scale, layout, align, transform].join(', ')
+    return [`${seed}: ${lines.length} lines of ${count}, ${kind}`, chart]
   },
 )

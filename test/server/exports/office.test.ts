@@ -17,7 +17,7 @@ describe.runIf(office)('an office program', () => {
   const plot = plotOf(chart, PLACES.chart, 'en')
   /** Where a value stands on the slide. */
   const place = (period: string, value: number) => ({
-    x: PLACES.chart.x + plot.x(period),
+    x: PLACES.chart.x + plot.x(Date.parse(period)),
     y: PLACES.chart.y + plot.y(value),
   })
   let drawn: Drawn

@@ -54,7 +54,7 @@ export function linesBack(file: Opened): { lines: LineBack[] } {
     .filter(([at]) => /^[A-Z]+1$/.test(at))
     .map(([at, { value }]) => [at.slice(0, -1), value] as const)
   const count = heads.filter(([, head]) => head.endsWith(': status')).length
-  const dayIn = (row: number) => cells.get(`A${row}`)?.day ?? 'no date'
+  const dayIn = (row: number) => whenIn(cells, row)
   const lines = heads.slice(1, 1 + count).map(([column, label], index) => ({
     label,
     inSheet: new Map(known(rows, cells, column).map(([row, { value }]) => [dayIn(row), Number(value)])),
@@ -67,6 +67,12 @@ export function linesBack(file: Opened): { lines: LineBack[] } {
   return { lines }
 }
 
+/** A day, or by age the number that stands there. */
+const whenIn = (cells: ReadonlyMap<string, CellBack>, row: number): string => {
+  const cell = cells.get(`A${row}`)
+  return cell?.day ?? cell?.value ?? 'nowhere'
+}
+
 const known = (rows: readonly number[], cells: ReadonlyMap<string, CellBack>, column: string) =>
   rows.flatMap(row => {
     const cell = cells.get(`${column}${row}`)
@@ -75,23 +81,29 @@ const known = (rows: readonly number[], cells: ReadonlyMap<string, CellBack>, co
 
 /** What a series draws stands in the sheet under its own name, day by day; else this throws. */
 function addDrawn(series: Element, cells: ReadonlyMap<string, CellBack>, lines: LineBack[]): void {
-  const at = child(series, 'c:val', 'c:numRef', 'c:f').text
+  const at = named(
+    child(series, series.children.some(({ name }) => name === 'c:val') ? 'c:val' : 'c:yVal'),
+    'c:f',
+  )[0]!.text
   const [, column = '', last = ''] = /^Data!\$([A-Z]+)\$2:\$\1\$(\d+)$/.exec(at) ?? []
   const name = child(series, 'c:tx', 'c:strRef')
   const nameAt = child(name, 'c:f').text.replace(/^Data!|\$/g, '')
   if (cells.get(nameAt)?.value !== named(name, 'c:v')[0]?.text) throw new Error(`${nameAt} is no name`)
-  const days = cachedIn(child(series, 'c:cat'))
-  const values = cachedIn(child(series, 'c:val'))
-  if (valOf(series, 'c:val', 'c:numRef', 'c:numCache', 'c:ptCount') !== String(Number(last) - 1))
+  const [across, up] = series.children.some(({ name }) => name === 'c:cat')
+    ? ['c:cat', 'c:val']
+    : ['c:xVal', 'c:yVal']
+  const days = cachedIn(child(series, across!))
+  const values = cachedIn(child(series, up!))
+  if (valOf(series, up!, 'c:numRef', 'c:numCache', 'c:ptCount') !== String(Number(last) - 1))
     throw new Error(`${at} and its cache differ in length`)
   for (let row = 0; row < Number(last) - 1; row++) {
     const cell = cells.get(`${column}${row + 2}`)
     if (cell?.value !== values.get(row)) throw new Error(`${column}${row + 2} and the chart differ`)
     if (cell === undefined) continue
-    const own = (cell.formula ?? `${column}${row + 2}`).replace(/\d+$/, '')
-    const day = dayOf(Number(days.get(row)))
-    if (day !== cells.get(`A${row + 2}`)?.day) throw new Error(`row ${row + 2} has another day`)
-    lines[own.charCodeAt(0) - 66]?.inChart.set(day, Number(cell.value))
+    // In a stack the last of what is added up is the line's own.
+    const own = (cell.formula ?? `${column}${row + 2}`).split('+').at(-1)?.replace(/\d+$/, '') ?? ''
+    if (days.get(row) !== cells.get(`A${row + 2}`)?.value) throw new Error(`row ${row + 2} has another day`)
+    lines[own.charCodeAt(0) - 66]?.inChart.set(whenIn(cells, row + 2), Number(cell.value))
   }
 }
 

@@ -68,7 +68,7 @@ function walk(element: Element, parent: string): string[] {
   const own =
     model === undefined
       ? names.length === 0 || OPEN.includes(element.name)
-      : expressionOf(model).test(names.map(name => `${name}~`).join(''))
+      : expressions[model]!.test(names.map(name => `${name}~`).join(''))
   return [
     ...(own ? [] : [`${element.name} holds ${names.join(' ')}`]),
     ...(OPEN.includes(element.name) ? [] : element.children.flatMap(one => walk(one, element.name))),
@@ -79,8 +79,12 @@ function walk(element: Element, parent: string): string[] {
 const OPEN: readonly string[] = ['a:graphicData', 'c:extLst']
 
 /** `a:p? a:r*` as an expression over names that each end with a tilde. */
-const expressionOf = (model: string): RegExp =>
-  new RegExp(`^(?:${model.replace(/\w+:\w+/g, '(?:$&~)').replaceAll(' ', '')})$`)
+const expressions: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  Object.values(SEQUENCES).map(model => [
+    model,
+    new RegExp(`^(?:${model.replace(/\w+:\w+/g, '(?:$&~)').replaceAll(' ', '')})$`),
+  ]),
+)
 
 /** Shapes of a slide, layouts and slides are told apart by their ids. */
 function idFaults(path: string, root: Element): string[] {

@@ -96,6 +96,11 @@ export const SEQUENCES: Readonly<Record<string, string>> = {
     'c:layout? (c:areaChart | c:area3DChart | c:lineChart | c:line3DChart | c:stockChart | c:radarChart | c:scatterChart | c:pieChart | c:pie3DChart | c:doughnutChart | c:barChart | c:bar3DChart | c:ofPieChart | c:surfaceChart | c:surface3DChart | c:bubbleChart)+ (c:valAx | c:catAx | c:dateAx | c:serAx)* c:dTable? c:spPr? c:extLst?',
   'c:pt': 'c:v',
   'c:rich': 'a:bodyPr a:lstStyle? a:p+',
+  'c:scatterChart': 'c:scatterStyle c:varyColors? c:ser* c:dLbls? c:axId{2,2} c:extLst?',
+  'c:scatterChart/c:ser':
+    'c:idx c:order c:tx? c:spPr? c:marker? c:dPt* c:dLbls? c:trendline* c:errBars{0,2} c:xVal? c:yVal? c:smooth? c:extLst?',
+  'c:xVal': '(c:multiLvlStrRef | c:numRef | c:numLit | c:strRef | c:strLit)',
+  'c:yVal': '(c:numRef | c:numLit)',
   'c:scaling': 'c:logBase? c:orientation? c:max? c:min? c:extLst?',
   'c:ser':
     'c:idx c:order c:tx? c:spPr? c:marker? c:dPt* c:dLbls? c:trendline* c:errBars? c:cat? c:val? c:smooth? c:extLst?',

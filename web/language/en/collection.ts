@@ -1,1 +1,25 @@
-export const collection = {}
+import { exact, plural } from '../../words.ts'
+
+export const collection = {
+  crumb: 'Collection',
+  described: (title: string) =>
+    `Growth of ${title}: downloads, stars and contributors, with what they rest on.`,
+  together: 'All together',
+  charts: 'By the month, over five years; each sum says on how many projects it rests.',
+  sum: (known: number, of: number) =>
+    known === of
+      ? `The sum of all ${exact(of)} projects.`
+      : `The sum of ${exact(known)} of ${exact(of)} projects; the others are not in it.`,
+  people: (known: number, of: number) =>
+    `People in the repositories of ${exact(known)} of ${exact(of)} projects, each counted once however many they work on.`,
+  noPeople:
+    'Unknown until every repository of the collection is counted: people are united, not added, and a union without one of them would be too small.',
+  noSum: 'Unknown: no month is known of any project.',
+  cannot: 'These numbers cannot be added up.',
+  trend: 'Open as a trend',
+  stacked: 'Stacked by project',
+  members: (count: number) => `The ${plural(count, 'project')}`,
+  one: 'The project',
+  others: 'Other collections',
+  json: 'as JSON',
+}

@@ -1,1 +1,42 @@
-export const definitions = {}
+import { exact, plural } from '../../words.ts'
+
+export const definitions = {
+  title: 'Definitions',
+  described:
+    'What every number counts, where it comes from, how it is added up, and what is known to be wrong with it.',
+  standfirst:
+    'What every number counts, where it comes from, how it is added up, and what is known to be wrong with it. A number without a definition is not shown anywhere here.',
+  contents: 'Metrics',
+  kinds: {
+    flow: 'Adds up: a longer period is the sum of its days.',
+    stock: 'A level: a longer period keeps its last value.',
+    distinct: 'Counts different people: every period is counted anew, and periods are never added.',
+  },
+  unions: {
+    sum: 'A collection is the sum of its projects, and says on how many of them it rests.',
+    people:
+      'A collection counts each person once, however many of its projects they work on; counts are never added.',
+    none: 'There is none for a collection: figures that were published separately do not add up.',
+  },
+  unit: 'Unit',
+  kind: 'Arithmetic',
+  union: 'For collections',
+  source: 'Source',
+  finest: 'Kept by the',
+  grains: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
+  upstream: 'How the source describes it',
+  projects: 'Projects',
+  has: (known: number, of: number) =>
+    `${plural(known, 'project')} with values${known < of ? `, ${exact(of - known)} not collected yet` : ''}`,
+  none: 'No project has it yet.',
+  methods: 'Method changes and known bad days',
+  noMethods: 'None known.',
+  rules: 'What holds for all numbers',
+  rule: [
+    'What is unknown is called unknown: a gap in a picture, null in the API, an empty cell in a table. It is never 0 and never guessed.',
+    'Nothing is rounded up. More than 39,000 means 39,000 or more.',
+    'Days are in UTC; a week begins on Monday. A period that is not over, and a value that may still move or is estimated, is drawn dashed and never enters a figure.',
+    'Every revision is kept: a number can be read as it stood on any earlier day.',
+  ],
+  api: 'The same as JSON',
+}

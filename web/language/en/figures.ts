@@ -7,6 +7,7 @@ export const figures = {
   asOf: (day: string) => `As of ${day}.`,
   asCited: (day: string) => `As cited as of ${day}.`,
   feed: 'Feed of milestones and changed verdicts',
+  toCheck: 'Check what you are going to say',
   search: 'Search',
   scope: 'Of',
   allScopes: 'everything',
@@ -52,7 +53,7 @@ export const figures = {
 
   chart: {
     source: (source: string) => `Source: ${source}. `,
-    marked: (marks: string) => `Marked: ${marks}.`,
+    marked: (marks: readonly string[]) => `Marked: ${marks.join('; ')}.`,
     comparedWith: 'Compared with',
     value: 'The value',
   },
@@ -107,6 +108,7 @@ export const figures = {
     before: 'The value before',
     on: (value: string, day: string) => `${value}, ${day}`,
     table: 'Table of round numbers that were passed',
+    earlierTable: 'Table of the earlier ones',
     none: 'It has passed no round number since its first value.',
     method:
       'How it is projected: at the fastest and at the slowest pace of any quarter of the last year, the slowest less a fifth. Looking back on the published history, 302 of 329 such spreads held.',

@@ -6,8 +6,16 @@ export const frame = {
   notice: 'Notice',
   main: 'Main',
   languages: 'Language',
-  navigation: { overview: 'Overview', figures: 'Figures', claims: 'Claims', status: 'Status', api: 'API' },
+  navigation: {
+    overview: 'Overview',
+    figures: 'Figures',
+    claims: 'Claims',
+    definitions: 'Definitions',
+    status: 'Status',
+    api: 'API',
+  },
   theme: { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' },
+  projector: 'Projector',
   promise: 'Numbers are never rounded up.',
   unknown:
     'What is unknown is called unknown and drawn as a gap, never as 0. Periods that are not over, and values that are estimated or may still move, are drawn dashed.',

@@ -4,6 +4,7 @@ import { claims } from './claims.ts'
 import { collection } from './collection.ts'
 import { compare } from './compare.ts'
 import { definitions } from './definitions.ts'
+import { docs } from './docs.ts'
 import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
@@ -26,6 +27,7 @@ export const texts = {
   collection,
   compare,
   definitions,
+  docs,
   embedding,
   exporting,
   figures,
@@ -43,5 +45,3 @@ export const texts = {
   told,
   trend,
 }
-
-export { words } from './words.ts'

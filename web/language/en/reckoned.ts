@@ -34,7 +34,8 @@ export const reckoned = {
   step: (known: number, of: number, label: string | null) =>
     `${label ? `${label}: ` : ''}from here ${known} of ${of} projects`,
   part: ({ known, of }: { known: number; of: number }) => ` (${known} of ${of} projects)`,
-  lastValues: (what: string, values: string) => `${what}, the last settled value of each: ${values}.`,
+  lastValues: (what: string, values: string, when: string | null) =>
+    `${what}, the last settled value of each${when === null ? '' : `, for ${when}`}: ${values}.`,
   allUnknown: (names: string) => `Unknown: ${names}.`,
   stands: (label: string, what: string, value: string) => `${label}, ${what}: ${value}.`,
   atLeast: (label: string, what: string, value: string) =>
@@ -62,5 +63,8 @@ export const reckoned = {
   doubted: 'doubted: far from what is usual',
   /** Between what is spoken. */
   stop: '. ',
+  /** Of the chart that takes the keyboard. */
+  keyboard:
+    'Chart. Left and right arrows go from point to point, Page Up and Page Down further, Home and End to its ends.',
   each: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
 }

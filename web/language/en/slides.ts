@@ -1,11 +1,13 @@
 /** What slides and their notes say around a chart. */
 export const slides = {
+  asSlides: 'As slides (PowerPoint)',
   source: 'Source',
   asOf: 'As of',
   definition: 'Definition',
   dashed: 'Dashed: not settled (incomplete, provisional or estimated).',
   gaps: 'A gap is unknown, not zero.',
   positive: '0 and below have no place on a logarithmic scale; the data sheet has them.',
+  stacked: 'Each line stands on the one below it: it shows the sum up to itself.',
   logarithmic: 'logarithmic scale',
   unknown: 'unknown: no value for these days',
   allUnknown: (names: string) => `Nothing known of ${names}.`,
@@ -37,6 +39,12 @@ export const slides = {
     quarter: 'Quarter from',
     year: 'Year from',
   },
+  age: {
+    days: 'Days since its first value',
+    months: 'Months since its first value',
+    years: 'Years since its first value',
+  },
+  periodOf: (name: string) => `${name}: period`,
   statusOf: (name: string) => `${name}: status`,
   completeOf: (name: string) => `${name}: complete`,
   settledOf: (name: string) => `${name} (solid part)`,

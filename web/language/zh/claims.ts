@@ -1,15 +1,15 @@
 import type { claims as english } from '../en/claims.ts'
 
 export const claims: typeof english = {
-  title: '公开说法',
+  title: '说法',
   standfirst:
-    '公开说过的数字，用我们自己的话转述，并逐一与此后收集的数据核对。本项目缘起的 2017 年数字排在最前。转述为英文。',
-  check: '核对你要说的话',
+    '公开说过的数字，用我们自己的话转述，并逐一与此后收集的数据核查。本项目缘起的 2017 年数字排在最前。转述为英文。',
+  check: '核查你要说的话',
   feed: '结论变更的订阅源',
   shown: count => (count === 0 ? '没有这样的说法。' : `${count} 条说法`),
   showAll: '显示全部说法',
   verdict: '结论',
-  against: '核对对象',
+  against: '核查对象',
   all: '全部',
   words: '词语或数字',
   find: '查找',
@@ -19,7 +19,7 @@ export const claims: typeof english = {
     overstated: '夸大',
     understated: '偏低',
     outdated: '过时',
-    'not checkable': '无法核对',
+    'not checkable': '无法核查',
   },
   meanings: {
     supported: '按所说的精确程度，与收集的数据一致。',

@@ -1,3 +1,24 @@
 import type { compare as english } from '../en/compare.ts'
 
-export const compare: typeof english = {}
+export const compare: typeof english = {
+  title: '对比',
+  titleOf: metric => `对比：${metric}`,
+  description: '在同一指标上并排比较至多十个项目或集合。',
+  lead: '在同一指标上比较至多十个项目或集合：按日期，或按各自起始后的时长。',
+  metric: '指标',
+  change: '显示',
+  pick: '先选择要比较的指标，再逐个添加项目或集合。页面地址包含所显示的一切：转发给他人，看到的内容相同。',
+  none: metric => `尚未选择比较对象。以下拥有${metric}：`,
+  examples: '例如',
+  ranking: '排名',
+  rank: '名次',
+  name: '名称',
+  start: '起点',
+  end: '终点',
+  changed: '变化',
+  points: value => `${value} 点`,
+  rankingNote:
+    '按最近的确定值排名。起点和终点是所示范围内首个和最后一个确定值；时段不同时，变化也不可直接比较。变化值只截断，从不进位。',
+  notComparable: '变换后的数值不再作比较。',
+  ended: '所属时段早于其他',
+}

@@ -1,11 +1,13 @@
+import { spaced } from '../../../db/model/spaced.ts'
 import type { figures as english } from '../en/figures.ts'
 
 export const figures: typeof english = {
-  title: '数字条目',
+  title: '关键数字',
   standfirst: '可以放心说的句子：数字只向下取整，绝不向上；每个条目的页面说明其依据和引用方式。',
   asOf: day => `截至 ${day}。`,
   asCited: day => `引用时截至 ${day}。`,
   feed: '里程碑与结论变更的订阅源',
+  toCheck: '核查你要说的话',
   search: '搜索',
   scope: '对象',
   allScopes: '全部',
@@ -49,7 +51,7 @@ export const figures: typeof english = {
 
   chart: {
     source: source => `来源：${source}。`,
-    marked: marks => `标注：${marks}。`,
+    marked: marks => `标注：${marks.join('；')}。`,
     comparedWith: '对比时段',
     value: '数值时段',
   },
@@ -58,9 +60,9 @@ export const figures: typeof english = {
     title: '依据',
     exact: '精确值',
     declined: '无：该条目不作表述',
-    value: (value, unit, span, status) => `${value}（${unit}），${span}（${status}）`,
+    value: (value, unit, span, status) => spaced(`${value} ${unit}，${span}（${status}）`),
     comparedWith: '对比',
-    comparison: (value, unit, span) => `${value}（${unit}），${span}`,
+    comparison: (value, unit, span) => spaced(`${value} ${unit}，${span}`),
     coverage: '覆盖',
     known: (known, of) => `时段内 ${of} 个数值中已知 ${known} 个`,
     caveats: '须一并说明',
@@ -79,7 +81,7 @@ export const figures: typeof english = {
     now: '现在',
     until: day => `至 ${day}`,
     since: day => `，自 ${day}起：`,
-    of: (statistic, metric) => `${metric}（${statistic}）`,
+    of: (statistic, metric) => `${metric}（${STATISTICS[statistic] ?? statistic}）`,
   },
 
   history: {
@@ -103,9 +105,17 @@ export const figures: typeof english = {
     before: '此前数值',
     on: (value, day) => `${value}，${day}`,
     table: '已越过的整数表',
+    earlierTable: '更早的整数表',
     none: '自首个数值以来尚未越过整数。',
     method:
       '推算方法：按过去一年中各季度最快与最慢的速度，最慢者再减五分之一。以已发布的历史回溯检验，329 个区间中有 302 个成立。',
     more: count => `更早的 ${count} 个`,
   },
+}
+
+const STATISTICS: Readonly<Record<string, string>> = {
+  latest: '最新数值',
+  sum: '合计',
+  average: '平均',
+  change: '变化',
 }

@@ -7,8 +7,16 @@ export const frame: typeof english = {
   notice: '通知',
   main: '主导航',
   languages: '语言',
-  navigation: { overview: '概览', figures: '数字', claims: '说法', status: '状态', api: 'API' },
+  navigation: {
+    overview: '概览',
+    figures: '关键数字',
+    claims: '公开说法',
+    definitions: '定义',
+    status: '状态',
+    api: 'API',
+  },
   theme: { auto: '主题：自动', light: '主题：浅色', dark: '主题：深色' },
+  projector: '投影',
   promise: '数字从不向上取整。',
   unknown: '未知就称为未知，图中留空，绝不当作 0。尚未结束的时段，以及估计的或仍可能变动的数值，以虚线绘制。',
   sources:
@@ -22,11 +30,11 @@ export const frame: typeof english = {
 export const told: typeof englishTold = {
   overview: {
     title: '概览',
-    description: '软件生态系统的 npm 下载量、GitHub 星标数和贡献者数，每个数字都可核查。',
+    description: '软件生态系统的 npm 下载量、GitHub 星标数和贡献者数，每个数字都可核对。',
   },
-  figures: { title: '数字', description: '可以放心引用的关键数字，每个都注明来源。' },
-  claims: { title: '说法', description: '公开说过的数字，逐一核查。' },
-  check: { title: '核查', description: '用已收集的数据核查含有数字的句子。' },
+  figures: { title: '关键数字', description: '可以放心引用的关键数字，每个都注明来源。' },
+  claims: { title: '公开说法', description: '公开说过的数字，逐一核对。' },
+  check: { title: '核对', description: '用收集到的数据核对带数字的句子。' },
   status: { title: '状态', description: '何时收集了什么，什么失败了，为什么。' },
   trend: (metric, scope) => spaced(`${scope}的${metric}`),
 }

@@ -5,6 +5,7 @@ import { claims } from './claims.ts'
 import { collection } from './collection.ts'
 import { compare } from './compare.ts'
 import { definitions } from './definitions.ts'
+import { docs } from './docs.ts'
 import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
@@ -27,6 +28,7 @@ export const texts: Texts = {
   collection,
   compare,
   definitions,
+  docs,
   embedding,
   exporting,
   figures,
@@ -44,5 +46,3 @@ export const texts: Texts = {
   told,
   trend,
 }
-
-export { words } from './words.ts'

@@ -1,3 +1,51 @@
+import { exact } from '../../words.ts'
 import type { overview as english } from '../en/overview.ts'
 
-export const overview: typeof english = {}
+export const overview: typeof english = {
+  title: '生态系统如何成长：可以核查的数字',
+  standfirst: projects =>
+    `${exact(projects)} 个项目的下载量、星标数和贡献者数，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
+  asOf: day => `截至 ${day}。`,
+  synthetic: (sources, hosts) =>
+    `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
+  figures: '今天可以说的数字',
+  noFigures: '尚无任何数字：还没有收集。',
+  allFigures: '全部数字，附来源和引用格式',
+  growth: '各集合的增长',
+  growthNote: '按月，五年。每幅小图各有刻度，从零开始；虚线表示尚未确定，空白表示未知。变化为与一年前相比。',
+  noMonths: '这些月份未知',
+  notMeasured: '不统计',
+  projects: count => `${exact(count)} 个项目`,
+  rests: (known, of, parts) => `${exact(of)} 个中的 ${exact(known)} 个${parts}`,
+  parts: { sum: '项目', people: '项目，同一人只计一次', none: '项目' },
+  moves: '变化最大的项目',
+  movesIn: month => `${month}，与前一个月相比`,
+  movesDaily: '平均每日',
+  movesLevel: '月末',
+  noMoves: '未知：没有哪个项目连续两个月的数字已经确定。',
+  stood: '没有数字变动。',
+  movesLeft: (unknown, of) =>
+    unknown === 0
+      ? `${exact(of)} 个项目全部已知。`
+      : `${exact(of)} 个项目中有 ${exact(unknown)} 个在这两个月未知。`,
+  movesLeast: least => `仅列 ${least} 以上的数字；更小的数字会显得变化过大。`,
+  fromTo: (before, now) => `${before} → ${now}`,
+  freshness: '数字有多新',
+  freshOf: (fresh, of) => `${exact(of)} 个序列中 ${exact(fresh)} 个是最新的`,
+  history: count => `${exact(count)} 个已公布的历史序列`,
+  lastDay: day => `最后一天 ${day}`,
+  noDay: '尚无',
+  statusLink: '每个序列的状态',
+  all: '所有项目',
+  allNote: '下载量为最近一个完整的月，星标数和贡献者数为最近一次读数。',
+  project: '项目',
+  tableOf: '每个项目：最新数值、与一年前相比的变化、五年来的月度走势和日期',
+  whole: '整个集合',
+  compare: '比较',
+  unknown: '未知',
+  noLatest: '最近一期没有数值',
+  notPublished: '未公布',
+  notYet: '尚未收集',
+  yearBefore: (words, day) => `与一年前（${day}）相比：${words}`,
+  compared: (known, of) => `比较 ${exact(of)} 个项目中两个月都已知的 ${exact(known)} 个`,
+}

@@ -2,21 +2,21 @@ import type { problem as english, Named } from '../en/problem.ts'
 
 const NAMED = {
   project: '项目',
-  collection: '合集',
-  scope: '项目或合集',
+  collection: '集合',
+  scope: '项目或集合',
   metric: '指标',
   subject: '对象',
   source: '来源',
   run: '运行记录',
-  claim: '说法',
-  figure: '数字',
+  claim: '公开说法',
+  figure: '关键数字',
 } as const satisfies Record<Named, string>
 
 export const problem: typeof english = {
   notFound: '未找到',
   problem: '出现问题',
   meant: '您是否要找',
-  home: '所有项目和合集',
+  home: '所有项目和集合',
   page: '没有这个页面。',
   unknown: (what, name) => `没有名为“${name}”的${NAMED[what]}。`,
   parameter: name => `参数“${name}”无法使用。`,

@@ -29,7 +29,8 @@ export const reckoned: typeof english = {
   coarsened: (asked, shown) => `按${shown}显示：按${asked}的点数超出图所能显示的范围。CSV 中有全部数据。`,
   step: (known, of, label) => `${label ? `${label}：` : ''}从此处起包含 ${of} 个项目中的 ${known} 个`,
   part: ({ known, of }) => `（${of} 个项目中的 ${known} 个）`,
-  lastValues: (what, values) => `${what}，各自最近的确定值：${values}。`,
+  lastValues: (what, values, when) =>
+    `${what}，各自最近的确定值${when === null ? '' : `（${when}）`}：${values}。`,
   allUnknown: names => `未知：${names}。`,
   stands: (label, what, value) => `${label}，${what}：${value}。`,
   atLeast: (label, what, value) => `${label}，${what}：至少 ${value}，有些日子未知。`,
@@ -49,5 +50,6 @@ export const reckoned: typeof english = {
   revised: '首次获知后有过修订',
   doubted: '存疑：与通常值相差甚远',
   stop: '。',
+  keyboard: '图表。左右方向键逐点移动，上下翻页键移动得更远，行首键和行尾键移到两端。',
   each: { day: '日', week: '周', month: '月', quarter: '季度', year: '年' },
 }

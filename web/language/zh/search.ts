@@ -1,3 +1,24 @@
 import type { search as english } from '../en/search.ts'
 
-export const search: typeof english = {}
+export const search: typeof english = {
+  title: '搜索',
+  described: '项目、集合、软件包、仓库、指标、数字和事件。',
+  label: '搜索项目、软件包、指标和数字',
+  placeholder: '搜索（ / ）',
+  submit: '搜索',
+  found: '找到：',
+  nothing: '没有找到。',
+  nothingFor: q => `没有找到“${q}”，也没有相近的名称。`,
+  meant: q => `没有写作“${q}”的内容。相近的有：`,
+  results: (q, count) => `“${q}”：找到 ${count} 项。`,
+  start: '在上方输入名称：项目、软件包、仓库、指标或数字。在任何页面按 / 键即可搜索。',
+  kinds: {
+    project: '项目',
+    collection: '集合',
+    metric: '指标',
+    package: '软件包',
+    repository: '仓库',
+    figure: '数字',
+    event: '事件',
+  },
+}

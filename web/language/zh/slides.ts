@@ -1,12 +1,14 @@
 import type { slides as english } from '../en/slides.ts'
 
 export const slides: typeof english = {
+  asSlides: '作为幻灯片（PowerPoint）',
   source: '来源',
   asOf: '截至',
   definition: '定义',
   dashed: '虚线：尚未确定（时段未完、暂定或估计）。',
   gaps: '空缺表示未知，不是零。',
   positive: '对数刻度上没有 0 及负数；数据表中有。',
+  stacked: '各线逐层叠加：每条线表示到该线为止的总和。',
   logarithmic: '对数刻度',
   unknown: '未知：这些日期没有数值',
   allUnknown: names => `${names}：未知。`,
@@ -38,6 +40,8 @@ export const slides: typeof english = {
     quarter: '季度（起始日）',
     year: '年（起始日）',
   },
+  age: { days: '自首个数值起的天数', months: '自首个数值起的月数', years: '自首个数值起的年数' },
+  periodOf: name => `${name}：时段`,
   statusOf: name => `${name}：状态`,
   completeOf: name => `${name}：完整`,
   settledOf: name => `${name}（实线部分）`,

@@ -13,10 +13,8 @@ const COMPACT = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumSig
 const compact = (value: number): string =>
   Math.abs(value) < 10_000 ? exact(value) : COMPACT.format(cut(value, 3))
 
-/** 123,456, and 34.1 亿 from a million on. */
+/** 123,456, and 34.1 亿 from a million on; tables have room for the same. */
 const short = (value: number): string => (Math.abs(value) < 1e6 ? exact(value) : spaced(compact(value)))
-
-const tabular = (value: number): string => (Math.abs(value) < 1e6 ? exact(value) : compact(value))
 
 /** 超过 3.9 万 for 39,672, 3.9 万 for exactly that many. */
 function spoken(value: number): string {
@@ -118,7 +116,7 @@ export const words: Words = {
   compact,
   short,
   spoken,
-  tabular,
+  tabular: short,
   changeShort,
   changeWords,
   dayWords,

@@ -1,0 +1,36 @@
+import { readEvents, readMetrics, readProjects } from '../db/catalogTables.ts'
+import { findSeries, seriesSpans } from '../db/series.ts'
+import type { DefinedMetric, DefinitionsProps } from '../web/pages/definitions.tsx'
+import { metricOf } from './answers.ts'
+import type { Context } from './endpoint.ts'
+
+/** What tells how a number was counted; releases and conferences do not. */
+const OF_COUNTING = ['method', 'outage']
+
+export async function readDefinitions({ db }: Context): Promise<DefinitionsProps> {
+  const projects = (await readProjects(db)).filter(({ retired }) => !retired)
+  const series = await findSeries(db)
+  const spans = await seriesSpans(
+    db,
+    series.map(({ id }) => id),
+  )
+  const events = (await readEvents(db)).filter(({ kind }) => OF_COUNTING.includes(kind))
+  return {
+    metrics: (await readMetrics(db)).map((metric): DefinedMetric => {
+      const own = series.filter(one => one.metric === metric.id)
+      return {
+        metric: metricOf(metric),
+        projects: projects
+          .filter(({ id }) => own.some(({ project }) => project === id))
+          .map(({ id, title }) => ({
+            id,
+            title,
+            known: own.some(one => one.project === id && spans.has(one.id)),
+          })),
+        events: events.filter(
+          event => event.metric === metric.id || metric.id.startsWith(`${event.metric}.`),
+        ),
+      }
+    }),
+  }
+}

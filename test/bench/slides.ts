@@ -1,0 +1,55 @@
+import { readCatalog } from '../../db/catalog.ts'
+import { readFigures } from '../../db/figures.ts'
+import { storeFigures } from '../../db/figureTables.ts'
+import type { Day } from '../../db/model/day.ts'
+import { catalogFolder } from '../../db/paths.ts'
+import { chartPptx } from '../../server/exports/pptx/chartPptx.ts'
+import { type FigureSlide, figuresPptx } from '../../server/exports/pptx/figuresPptx.ts'
+import { readFigurePage } from '../../server/figurePage.ts'
+import { describe } from '../../web/chart/describe.ts'
+import { allMetrics } from '../metrics.ts'
+import { openFixture } from './fixture.ts'
+import { medianMs, ms, type Row } from './row.ts'
+
+const TODAY: Day = '2026-08-24'
+
+/** Making PowerPoint files, without the reading before it. */
+export async function benchSlides(databaseUrl: string): Promise<Row[]> {
+  const { db, close } = await openFixture(databaseUrl)
+  try {
+    const context = {
+      db,
+      now: () => new Date(`${TODAY}T12:00:00Z`),
+      today: () => TODAY,
+      allowed: () => false,
+    } as const
+    const catalog = readCatalog(catalogFolder)
+    await storeFigures(db, readFigures(catalogFolder, { catalog, metrics: allMetrics }), context.now())
+    const asker = {
+      site: 'https://metrics.example.org',
+      language: <L extends string>([first]: readonly L[]) => first as L,
+    }
+    const one: FigureSlide = await readFigurePage(context, { id: 'express-weekly-downloads' }, asker)
+    const deck = Array.from({ length: 10 }, (_, index) => ({
+      ...one,
+      figure: { ...one.figure, id: `${one.figure.id}-${index}` },
+    }))
+    const chart = describe([one.series!], { title: 'express' })
+    const said = {
+      headline: one.figure.sentence,
+      citation: one.figure.citation.text,
+      permalink: one.figure.permalink,
+    }
+    return [
+      await row('slide of two years by the week', () => chartPptx({ chart, ...said, locale: 'en' })),
+      await row('deck of ten figures', () => figuresPptx(deck, { asOf: TODAY, locale: 'en' })),
+    ]
+  } finally {
+    await close()
+  }
+}
+
+async function row(what: string, work: () => Uint8Array): Promise<Row> {
+  const taken = await medianMs(20, work)
+  return { what, measured: `${ms(taken)}, ${(work().length / 1000).toFixed(1)} KB`, beside: '', budget: '' }
+}

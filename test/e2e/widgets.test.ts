@@ -1,0 +1,379 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Connection, connect } from '../../db/connection.ts'
+import { choicesIn } from '../../web/embed/choices.ts'
+import { type Embeddable, type SnippetKind, snippetsOf } from '../../web/embed/snippets.ts'
+import { START } from '../../web/state.ts'
+import { launchBrowser } from '../browser.ts'
+import { freshDatabase } from '../database.ts'
+import { storeSample } from '../server/sample.ts'
+import { type Served, serve } from '../server/serving.ts'
+import { type OtherSite, startOtherSite } from './otherSite.ts'
+
+interface Moves {
+  /** What was pushed away by something that came late. */
+  readonly moved: (string | undefined)[]
+}
+
+/** Runs in the page, before anything else. */
+function watchMoves(): void {
+  const moved: (string | undefined)[] = []
+  Object.assign(window, { moved })
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries())
+      for (const { node } of (entry as unknown as { sources: { node?: Element }[] }).sources)
+        moved.push(node?.outerHTML?.slice(0, 100))
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+describe('widgets on a page of another site', () => {
+  let browser: Browser
+  let connection: Connection
+  let server: Served
+  let other: OtherSite
+  const contexts: BrowserContext[] = []
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    connection = await connect({ databaseUrl: await freshDatabase(), dataDir: '' })
+    await storeSample(connection.db)
+    server = await serve(connection.db, null)
+    other = await startOtherSite()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    other?.close()
+    await server?.close()
+    await connection?.close()
+  })
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
+  })
+
+  /** A fresh page that fails the test on any error in the console, and on any request to a third party. */
+  const open = async (
+    url: string,
+    options: Parameters<Browser['newContext']>[0] = {},
+    tolerated = /^$/,
+  ): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options })
+    contexts.push(context)
+    await context.addInitScript(watchMoves)
+    const page = await context.newPage()
+    page.on('pageerror', error => expect.fail(error.message))
+    page.on('console', message => {
+      if (message.type() === 'error') expect(message.text()).toMatch(tolerated)
+    })
+    page.on('request', request => {
+      const { protocol, hostname } = new URL(request.url())
+      if (protocol !== 'data:') expect(['localhost', '127.0.0.1']).toContain(hostname)
+    })
+    await page.goto(url, { waitUntil: 'networkidle' })
+    return page
+  }
+
+  const CHARTS = [
+    'express/npm.downloads',
+    'koa/npm.downloads',
+    'nodejs/github.stars',
+    'kubernetes/github.stars',
+  ]
+
+  /** Ten of a kind, as the builder hands them out: charts, collections, what is unknown, figures. */
+  const tenOf = (kind: SnippetKind, form: string): string => {
+    const trends = [...CHARTS, 'javascript/npm.downloads', 'prometheus/github.stars', ...CHARTS].slice(0, 8)
+    const charts = trends.map((path, index): Embeddable['of'] => {
+      const [scope = '', metric = ''] = path.split('/')
+      return { kind: 'trend', scope, metric, state: { ...START, range: index % 2 ? 'all' : '90d' } }
+    })
+    const figures = ['koa-weekly-downloads', 'prometheus-stars'].map((id): Embeddable['of'] => ({
+      kind: 'figure',
+      id,
+      locale: 'en',
+    }))
+    return [...charts, ...figures]
+      .map(of =>
+        snippetsOf(
+          { site: server.url, name: 'A "chart" <of> something', of },
+          choicesIn(new URLSearchParams(form)),
+        ),
+      )
+      .map(
+        made => `<div class="widget">${made.find(one => one.kind === kind)?.text ?? expect.fail(kind)}</div>`,
+      )
+      .join('\n')
+  }
+
+  const everything = () =>
+    other.show(
+      [tenOf('html', 'kind=badge'), tenOf('html', ''), tenOf('iframe', ''), tenOf('element', '')].join('\n'),
+    )
+
+  /** What is lazy comes when it is near. */
+  const scrollThrough = async (page: Page): Promise<void> => {
+    for (const widget of await page.locator('.widget').all()) await widget.scrollIntoViewIfNeeded()
+    await page.waitForLoadState('networkidle')
+  }
+
+  const widths = (page: Page, selector: string) =>
+    page.locator(selector).evaluateAll(all => all.map(one => (one as HTMLImageElement).naturalWidth))
+
+  it.each(['light', 'dark'] as const)(
+    'all come, ten of each kind, in %s, and nothing moves',
+    async colorScheme => {
+      const page = await open(everything(), { colorScheme })
+      const heights = () =>
+        page.locator('.widget').evaluateAll(all => all.map(one => (one as HTMLElement).offsetHeight))
+      const before = await heights()
+      await scrollThrough(page)
+      const pictures = await widths(page, 'img')
+      expect([pictures.length, pictures.every(width => width > 50)]).toEqual([20, true])
+      const frames = page.frames().filter(frame => frame.url().startsWith(`${server.url}/embed/`))
+      expect(frames).toHaveLength(20)
+      const papers = new Set<string>()
+      for (const frame of frames) {
+        const drawn = await frame.locator('svg:visible').count()
+        expect([frame.url(), drawn]).toEqual([frame.url(), frame.url().includes('prometheus-stars') ? 0 : 1])
+        expect(await frame.locator('footer strong').textContent()).toBe('As of 22 November 2026.')
+        papers.add(await frame.evaluate(() => getComputedStyle(document.body).backgroundColor))
+        expect(
+          await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0)
+      }
+      expect([...papers]).toEqual([colorScheme === 'dark' ? 'rgb(22, 29, 36)' : 'rgb(255, 255, 255)'])
+      expect(await heights()).toEqual(before)
+      expect(await page.evaluate(() => (window as unknown as Moves).moved)).toEqual([])
+      expect(await page.context().cookies()).toEqual([])
+    },
+  )
+
+  it('come without JavaScript too; the element leaves a link, in room that stays', async () => {
+    const page = await open(everything(), { javaScriptEnabled: false })
+    await scrollThrough(page)
+    const frames = page.frames().filter(frame => frame.url().startsWith(`${server.url}/embed/`))
+    expect(frames).toHaveLength(10)
+    for (const frame of frames.slice(0, 3)) {
+      expect(await frame.locator('svg:visible').count()).toBe(1)
+      await frame.locator('summary').click()
+      expect(await frame.locator('table').isVisible()).toBe(true)
+    }
+    const elements = page.locator('ecosystem-chart')
+    expect(await elements.count()).toBe(10)
+    expect(await elements.locator('a').first().getAttribute('href')).toMatch(
+      /\/trends\/express\/npm\.downloads/,
+    )
+    const live = await open(page.url())
+    const heightOf = (on: Page) =>
+      on
+        .locator('ecosystem-chart')
+        .first()
+        .evaluate(one => one.clientHeight)
+    expect(await heightOf(page)).toBe(await heightOf(live))
+  })
+
+  describe('the element', () => {
+    const one = (attributes: string) =>
+      `<script type="module" src="${server.url}/embed.js"></script><ecosystem-chart ${attributes}>nothing</ecosystem-chart>`
+    const EXPRESS = 'scope="express" metric="npm.downloads" range="90d"'
+    const srcOf = (page: Page) =>
+      page
+        .locator('ecosystem-chart')
+        .first()
+        .evaluate(chart => chart.shadowRoot?.querySelector('iframe')?.src)
+
+    it('asks for nothing before it is near', async () => {
+      const far = `<div style="height:9000px"></div>${one(EXPRESS)}`
+      const page = await open(other.show(far))
+      const loaded = () => page.frames().filter(frame => frame.url().includes('/embed/')).length
+      expect(loaded()).toBe(0)
+      await page.locator('ecosystem-chart').scrollIntoViewIfNeeded()
+      await expect.poll(loaded).toBe(1)
+    })
+
+    it('follows its attributes, and leaves no trace in the history', async () => {
+      const page = await open(other.show(one(EXPRESS)))
+      expect(await srcOf(page)).toBe(`${server.url}/embed/express/npm.downloads?range=90d`)
+      const length = await page.evaluate(() => history.length)
+      await page.locator('ecosystem-chart').evaluate(chart => {
+        chart.setAttribute('scope', 'koa')
+        chart.setAttribute('theme', 'dark')
+        chart.setAttribute('heading', 'off')
+        chart.removeAttribute('range')
+      })
+      await expect.poll(() => srcOf(page)).toBe(`${server.url}/embed/koa/npm.downloads?theme=dark&title=off`)
+      await page.waitForLoadState('networkidle')
+      expect(await page.evaluate(() => history.length)).toBe(length)
+      await page.locator('ecosystem-chart').evaluate(chart => chart.removeAttribute('metric'))
+      await expect.poll(() => srcOf(page)).toBeUndefined()
+    })
+
+    it('grows when the table is opened, and shrinks again; others do not', async () => {
+      const page = await open(other.show(`${one(EXPRESS)}${one(EXPRESS)}`), {
+        viewport: { width: 360, height: 800 },
+      })
+      const heights = () =>
+        page.locator('ecosystem-chart').evaluateAll(all => all.map(({ clientHeight }) => clientHeight))
+      const before = await heights()
+      const summary = page.frames()[1]?.locator('summary')
+      await summary?.click()
+      await expect.poll(async () => (await heights())[0]).toBeGreaterThan(before[0] ?? 0)
+      expect((await heights())[1]).toBe(before[1])
+      await summary?.click()
+      await expect.poll(heights).toEqual(before)
+    })
+
+    it('listens to nobody but its own frame', async () => {
+      const page = await open(other.show(one(EXPRESS)))
+      const height = () => page.locator('ecosystem-chart').evaluate(({ clientHeight }) => clientHeight)
+      const before = await height()
+      await page.evaluate(() => postMessage({ type: 'ecosystem-chart', height: 5_000, least: 5_000 }, '*'))
+      await page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)))
+      expect(await height()).toBe(before)
+    })
+
+    it('keeps hostile attributes to itself', async () => {
+      const hostile = `scope="../../api/v1" metric='"><img src=x onerror=alert(1)>' theme="a&b=c"`
+      const page = await open(other.show(one(hostile)), {}, /status of 400/)
+      expect(await page.frameLocator('iframe').locator('h1').textContent()).toBe(
+        'This chart cannot be shown.',
+      )
+      expect(await page.locator('img').count()).toBe(0)
+    })
+  })
+
+  describe('a frame', () => {
+    const framed = (attributes: string, query = '?range=90d&granularity=week') =>
+      other.show(`<iframe src="${server.url}/embed/express/npm.downloads${query}" width="100%" height="440" title="x" ${attributes}></iframe>
+<script>addEventListener('message', event => { window.told = event.data })</script>`)
+
+    it('says how high it would like to be', async () => {
+      const page = await open(framed(''))
+      const told = await page.evaluate(() => (window as unknown as { told: Record<string, unknown> }).told)
+      expect(told).toMatchObject({ type: 'ecosystem-chart' })
+      expect(told.height).toBeGreaterThan(300)
+      expect(told.least).toBeGreaterThan(200)
+    })
+
+    it('names the value under the pointer, and those that the arrow keys lead to', async () => {
+      const page = await open(framed(''))
+      const frame = page.frames()[1]
+      const [tip, drawing] = [frame?.locator('.tip'), frame?.locator('[data-drawing]')]
+      expect(await tip?.isVisible()).toBe(false)
+      const box = await drawing?.boundingBox()
+      await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.5, (box?.y ?? 0) + 60)
+      expect(await tip?.textContent()).toMatch(/^\d.* 2026\n(700|unknown)/)
+      await drawing?.focus()
+      await page.keyboard.press('End')
+      const last = await tip?.textContent()
+      await page.keyboard.press('ArrowLeft')
+      expect(await tip?.textContent()).toContain('9–15 Nov 2026\n1,400')
+      expect(last).not.toBe(await tip?.textContent())
+      await page.keyboard.press('Escape')
+      expect(await tip?.isVisible()).toBe(false)
+    })
+
+    it.each(['', 'allow-scripts'])('looks the same in a sandbox that allows "%s"', async sandbox => {
+      const page = await open(framed(`sandbox="${sandbox}"`), {}, /'allow-scripts' permission/)
+      const frame = page.frameLocator('iframe')
+      expect(await frame.locator('svg:visible').count()).toBe(1)
+      expect(await frame.locator('[data-drawing]').getAttribute('tabindex')).toBe(sandbox ? '0' : null)
+    })
+
+    it('keeps a theme that was chosen', async () => {
+      const page = await open(framed('', '?theme=light'), { colorScheme: 'dark' })
+      const paper = await page.frames()[1]?.evaluate(() => getComputedStyle(document.body).backgroundColor)
+      expect(paper).toBe('rgb(255, 255, 255)')
+    })
+
+    it('may hold nothing else', async () => {
+      const paths = ['/', '/trends/express/npm.downloads', '/embed-builder/express/npm.downloads', '/embed']
+      const frames = paths.map(path => `<iframe src="${server.url}${path}"></iframe>`).join('')
+      const page = await open(other.show(frames), {}, /frame-ancestors 'none'|status of 404/)
+      const refused = page.frames().slice(1)
+      expect(refused.map(frame => frame.url())).toEqual(paths.map(() => 'chrome-error://chromewebdata/'))
+    })
+
+    it.each([
+      ['light', 320],
+      ['dark', 1100],
+    ] as const)(
+      'has no accessibility findings and no sideways scrolling: %s, %i px',
+      async (colorScheme, width) => {
+        const path = '/embed/express/npm.downloads?compare=koa&asOf=2025-11-20'
+        const page = await open(server.url + path, {
+          colorScheme,
+          viewport: { width, height: 440 },
+        })
+        await page.locator('summary').click()
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0)
+      },
+    )
+  })
+
+  describe('the builder', () => {
+    const openAt = async (path: string, options = {}) => {
+      const page = await open(server.url + path, options)
+      await page.locator('.embed-builder > summary').click()
+      return page
+    }
+
+    it('follows what is chosen, and what the page shows by now', async () => {
+      const page = await openAt('/trends/express/npm.downloads')
+      const markdown = page.locator('[data-snippet=markdown]')
+      expect(await markdown.textContent()).toContain('/charts/express/npm.downloads.svg?size=readme)')
+      await page.getByRole('link', { name: '90 days' }).click()
+      await page.waitForURL('**range=90d**')
+      await page.locator('.embed-builder select[name=kind]').focus()
+      await expect.poll(() => markdown.textContent()).toContain('svg?range=90d&size=readme)')
+      await page.selectOption('.embed-builder [name=theme]', 'dark')
+      await expect
+        .poll(() => page.frames().some(frame => frame.url().includes('range=90d&theme=dark')))
+        .toBe(true)
+      await page.selectOption('.embed-builder [name=kind]', 'badge')
+      await page.selectOption('[name=badgeCompare]', 'year')
+      await page.check('.embed-builder [name=asOf]')
+      expect(await markdown.textContent()).toContain(
+        `(${server.url}/badges/express/npm.downloads.svg?compare=year&asOf=2026-11-22)`,
+      )
+      expect(await page.locator('[data-preview=badge] img').getAttribute('src')).toContain('compare=year')
+      expect(await page.locator('[data-snippet=iframe]').isVisible()).toBe(false)
+      expect(await page.locator('[data-snippet=shields]').isVisible()).toBe(true)
+    })
+
+    it('is a page of its own without JavaScript', async () => {
+      const page = await openAt('/figures/koa-weekly-downloads', { javaScriptEnabled: false })
+      await page.selectOption('.embed-builder [name=kind]', 'badge')
+      await page.fill('[name=badgeLabel]', 'Koa & <co>')
+      await page.check('.embed-builder [name=asOf]')
+      await page.getByRole('button', { name: 'Show the snippets' }).click()
+      await page.waitForURL('**/embed-builder/figures/koa-weekly-downloads?**')
+      expect(await page.locator('[data-snippet=markdown]').textContent()).toContain(
+        `(${server.url}/badges/figures/koa-weekly-downloads.svg?label=Koa+%26+%3Cco%3E&asOf=2026-11-22)`,
+      )
+      expect((await widths(page, '[data-preview=badge] img'))[0]).toBeGreaterThan(50)
+    })
+
+    it.each([
+      ['dark', 390],
+      ['light', 1440],
+    ] as const)(
+      'has no accessibility findings and no sideways scrolling: %s, %i px',
+      async (colorScheme, width) => {
+        const page = await open(`${server.url}/embed-builder/express/npm.downloads`, {
+          colorScheme,
+          viewport: { width, height: 900 },
+        })
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0)
+      },
+    )
+  })
+})

@@ -1,0 +1,40 @@
+import type { Chart, Spot } from './chart.ts'
+import { type Known, settledOf } from './settled.ts'
+
+/** How one line did over the days that are shown. */
+export interface Ranked {
+  /** Its position among the chart's lines. */
+  readonly line: number
+  readonly label: string
+  /** From 1, by the last settled value; null where none is known. */
+  readonly rank: number | null
+  readonly start: Known | null
+  readonly end: Known | null
+  /** End divided by start; null where one of them is not known, or the start is 0. */
+  readonly ratio: number | null
+  /** Whether it ended before others did: its rank is of another time. */
+  readonly isEarlier: boolean
+}
+
+/** The lines by their last settled value, the greatest first, those of which nothing is known last. */
+export function rankingOf(chart: Chart): Ranked[] {
+  const told = chart.lines.map((line, index) => {
+    const settled = settledOf(line)
+    return { line: index, label: line.label, start: settled[0] ?? null, end: settled.at(-1) ?? null }
+  })
+  const latest = told.reduce<string>((last, { end }) => (end && end.period > last ? end.period : last), '')
+  return told
+    .toSorted((a, b) => (b.end?.value ?? -Infinity) - (a.end?.value ?? -Infinity))
+    .map(one => ({
+      ...one,
+      rank: one.end ? 1 + told.filter(({ end }) => end && one.end && end.value > one.end.value).length : null,
+      ratio: ratioOf(chart, one.start, one.end),
+      isEarlier: chart.align === 'date' && one.end !== null && one.end.period < latest,
+    }))
+}
+
+/** Percentages that were reckoned from values are not compared once more. */
+function ratioOf({ transform }: Chart, start: Spot | null, end: Spot | null): number | null {
+  if (transform === 'change' || !start?.value || !end || start === end || start.value < 0) return null
+  return (end.value ?? 0) / start.value
+}

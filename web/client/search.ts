@@ -1,0 +1,138 @@
+import type { Hits } from '../../server/searchAnswers.ts'
+
+/**
+ * The search field of every page: `/` leads to it, and it offers what is found while one types (the combobox pattern
+ * of ARIA APG: the focus stays in the field, arrows move among the offers, Enter opens one, Escape closes them).
+ */
+
+const WAIT_MS = 120
+const LIST = 'suggestions'
+
+const form = document.querySelector<HTMLFormElement>('[data-search]')
+const field = form?.querySelector<HTMLInputElement>('input[type="search"]')
+if (form && field) start(form, field)
+
+function start(form: HTMLFormElement, field: HTMLInputElement): void {
+  const list = Object.assign(document.createElement('ul'), {
+    id: LIST,
+    className: 'suggestions',
+    hidden: true,
+  })
+  list.setAttribute('role', 'listbox')
+  list.setAttribute('aria-label', field.getAttribute('aria-label') ?? '')
+  const said = Object.assign(document.createElement('p'), { className: 'visually-hidden' })
+  said.setAttribute('role', 'status')
+  form.append(list, said)
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-controls': LIST,
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+  }))
+    field.setAttribute(name, value)
+
+  let chosen = -1
+  const options = () => [...list.querySelectorAll<HTMLElement>('[role="option"]')]
+
+  const choose = (index: number): void => {
+    chosen = index
+    for (const [at, option] of options().entries()) option.setAttribute('aria-selected', String(at === index))
+    const option = options()[index]
+    if (option) field.setAttribute('aria-activedescendant', option.id)
+    else field.removeAttribute('aria-activedescendant')
+    option?.scrollIntoView({ block: 'nearest' })
+  }
+
+  const show = (hits: Hits | null): void => {
+    list.replaceChildren(...(hits?.results ?? []).map(optionOf))
+    list.hidden = !hits || hits.results.length === 0
+    field.setAttribute('aria-expanded', String(!list.hidden))
+    said.textContent = !hits
+      ? ''
+      : hits.results.length === 0
+        ? (form.dataset.none ?? '')
+        : `${form.dataset.found ?? ''} ${hits.results.length}`
+    choose(-1)
+  }
+
+  let timer = 0
+  let asked = 0
+  field.addEventListener('input', () => {
+    clearTimeout(timer)
+    const turn = ++asked
+    if (field.value.trim() === '') return show(null)
+    timer = window.setTimeout(async () => {
+      const hits = await ask(field.value.trim())
+      // A slow answer must not replace that of a later question.
+      if (turn === asked && document.activeElement === field) show(hits)
+    }, WAIT_MS)
+  })
+
+  field.addEventListener('keydown', event => {
+    const count = options().length
+    if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault()
+      show(null)
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
+      event.preventDefault()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      // One place more than there are offers: the field itself, where nothing is chosen.
+      choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1)
+    } else if (event.key === 'Enter' && chosen >= 0) {
+      event.preventDefault()
+      open(options()[chosen])
+    }
+  })
+
+  list.addEventListener('pointerdown', event => event.preventDefault())
+  list.addEventListener('click', event => {
+    if (event.target instanceof Element)
+      open(event.target.closest<HTMLElement>('[role="option"]') ?? undefined)
+  })
+  field.addEventListener('blur', () => {
+    asked++
+    show(null)
+  })
+
+  document.addEventListener('keydown', event => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    event.preventDefault()
+    field.focus()
+    field.select()
+  })
+}
+
+function optionOf({ title, detail, url, kind }: Hits['results'][number], index: number): HTMLElement {
+  const option = Object.assign(document.createElement('li'), { id: `${LIST}-${index}` })
+  option.setAttribute('role', 'option')
+  option.dataset.url = url
+  const part = (className: string, text: string) =>
+    Object.assign(document.createElement('span'), { className, textContent: text })
+  const label = document.querySelector<HTMLElement>('[data-search]')?.dataset[kind] ?? kind
+  option.append(part('found', title), part('kind', label), part('detail', detail))
+  return option
+}
+
+/** A language that was chosen by address is kept. */
+function open(option: HTMLElement | undefined): void {
+  if (!option?.dataset.url) return
+  const url = new URL(option.dataset.url, location.href)
+  const locale = new URLSearchParams(location.search).get('locale')
+  if (locale) url.searchParams.set('locale', locale)
+  location.assign(url)
+}
+
+/** Null when the server does not answer: then Enter still leads to the page of results. */
+async function ask(q: string): Promise<Hits | null> {
+  const locale = document.documentElement.lang.slice(0, 2)
+  try {
+    const answer = await fetch(`/api/v1/search?${new URLSearchParams({ q, locale, limit: '8' })}`)
+    return answer.ok ? ((await answer.json()) as Hits) : null
+  } catch {
+    return null
+  }
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))

@@ -1,0 +1,46 @@
+import { compareUrl, trendUrl } from '../links.ts'
+import type { TrendProps } from '../props.ts'
+import { stateOf } from '../state.ts'
+
+/** Where a click or a form leads to without leaving the page; null for what the browser does itself. */
+export function targetOf(event: Event, shown: TrendProps): URL | null {
+  if (event instanceof MouseEvent) {
+    const link = linkOf(event)
+    return link && isHere(link.href) ? new URL(link.href) : null
+  }
+  return event.target instanceof HTMLFormElement ? formUrl(event.target, shown) : null
+}
+
+/** A plain click on a choice; with a modifier it opens elsewhere. */
+function linkOf(event: MouseEvent): HTMLAnchorElement | null {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
+  return event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-view]') : null
+}
+
+/** A comparison from which the last was taken away is another page. */
+const isHere = (href: string): boolean =>
+  new URL(href).pathname === location.pathname &&
+  (location.pathname !== '/compare' || new URL(href).searchParams.has('scopes'))
+
+function formUrl(form: HTMLFormElement, shown: TrendProps): URL | null {
+  const url = new URL(form.action)
+  url.search = new URLSearchParams(
+    [...new FormData(form)].map(([name, value]) => [name, String(value)]),
+  ).toString()
+  const typed = url.searchParams.get('add')
+  return typed === null ? url : addingUrl(typed, url, shown)
+}
+
+/** Null for a name that is not known here: the server says which are. */
+function addingUrl(typed: string, url: URL, { page, scopes, series, comparable }: TrendProps): URL | null {
+  const wanted = typed.trim().toLowerCase()
+  const found = comparable.find(({ id, title }) => id === wanted || title.toLowerCase() === wanted)
+  if (!found) return null
+  const ids = [...new Set([...scopes.map(({ id }) => id), found.id])]
+  const [first, ...compare] = ids
+  const state = { ...stateOf(url.searchParams), compare }
+  const [{ metric }] = series
+  const path =
+    page === 'compare' ? compareUrl(metric.id, ids, state) : trendUrl(first ?? '', metric.id, state)
+  return new URL(path, location.href)
+}

@@ -1,0 +1,109 @@
+import { useLanguage } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
+import { compareUrl } from '../links.ts'
+import { Kept } from '../parts/choices.tsx'
+import type { CompareProps, MetricCompared } from '../props.ts'
+import { LiveView } from './trend.tsx'
+
+/** Up to ten on one metric. What is compared is in the address; without any, the page says how to begin. */
+export function Compare({ metrics, metric, shown }: CompareProps) {
+  const language = useLanguage()
+  const { t } = language
+  return (
+    <article class="trend compare">
+      <h1>{metric ? t.compare.titleOf(titleOf(language, metric)) : t.compare.title}</h1>
+      {shown ? <LiveView {...shown} /> : <p class="summary">{t.compare.pick}</p>}
+      <Metrics metrics={metrics} chosen={metric} shown={shown} />
+      {metric && !shown && <Beginnings metric={metric} />}
+    </article>
+  )
+}
+
+const titleOf = (language: Parameters<typeof metricWords>[0], { id, title }: MetricCompared): string =>
+  metricWords(language, { id, title, unit: '', definition: '' }).title
+
+/** Another metric keeps what has it. */
+function Metrics({
+  metrics,
+  chosen,
+  shown,
+}: Pick<CompareProps, 'metrics' | 'shown'> & { chosen: MetricCompared | null }) {
+  const language = useLanguage()
+  const { t, to } = language
+  return (
+    <nav class="choices compare-metrics" aria-label={t.compare.metric}>
+      <span class="choices-title" aria-hidden="true">
+        {t.compare.metric}
+      </span>
+      <ul>
+        {metrics.map(metric => (
+          <li key={metric.id}>
+            <a href={to(urlFor(metric))} aria-current={metric.id === chosen?.id ? 'true' : undefined}>
+              {titleOf(language, metric)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+
+  function urlFor({ id, scopes }: MetricCompared): string {
+    const kept = (shown?.scopes ?? []).filter(scope => scopes.some(one => one.id === scope.id))
+    const { range = 'all', from = null, to = null } = shown?.state ?? {}
+    return compareUrl(
+      id,
+      kept.map(scope => scope.id),
+      shown ? { ...shown.state, ...START_OF_METRIC, range, from, to } : undefined,
+    )
+  }
+}
+
+/** What belongs to one metric and may be impossible for another. */
+const START_OF_METRIC = { granularity: null, transform: 'none', layout: 'lines', subject: null } as const
+
+/** Who has the metric: each a beginning, and together where they are few. */
+function Beginnings({ metric }: { metric: MetricCompared }) {
+  const language = useLanguage()
+  const { t, to } = language
+  const examples = metric.scopes.filter(({ kind }) => kind === 'project').slice(1, 4)
+  return (
+    <section class="beginnings">
+      <form class="dates" method="get" action="/compare">
+        <label>
+          <span>{t.trend.compare}</span>
+          <input type="search" name="add" list="comparable" autocomplete="off" required />
+        </label>
+        <datalist id="comparable">
+          {metric.scopes.map(({ id, title }) => (
+            <option key={id} value={title} />
+          ))}
+        </datalist>
+        <Kept url={compareUrl(metric.id, [])} />
+        <button type="submit">{t.trend.add}</button>
+      </form>
+      {examples.length > 1 && (
+        <p>
+          {t.compare.examples}:{' '}
+          <a
+            href={to(
+              compareUrl(
+                metric.id,
+                examples.map(({ id }) => id),
+              ),
+            )}
+          >
+            {examples.map(({ title }) => title).join(t.chart.comma)}
+          </a>
+        </p>
+      )}
+      <p>{t.compare.none(titleOf(language, metric))}</p>
+      <ul class="chips">
+        {metric.scopes.map(({ id, title }) => (
+          <li key={id}>
+            <a href={to(compareUrl(metric.id, [id]))}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,140 @@
+import { useLanguage } from '../language/language.ts'
+import { SchemaTree } from '../parts/schema-tree.tsx'
+
+/** As much of JSON Schema as the contract uses. */
+export interface Schema {
+  readonly type?: string | readonly string[]
+  readonly description?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly examples?: readonly unknown[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+  readonly additionalProperties?: Schema | boolean
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query'
+  readonly required: boolean
+  readonly description?: string
+  readonly schema: Schema
+}
+
+/** One method of one address. */
+export interface Operation {
+  readonly method: string
+  readonly path: string
+  readonly summary: string
+  readonly parameters: readonly Parameter[]
+  readonly guarded: boolean
+  readonly body: Schema | null
+  /** Null where the answer is no JSON. */
+  readonly answer: Schema | null
+  /** An address that can be opened as it is; null where there is none. */
+  readonly example: string | null
+}
+
+/** `/docs` */
+export function Docs({ operations }: { operations: readonly Operation[] }) {
+  const { docs } = useLanguage().t
+  return (
+    <article class="docs">
+      <header class="lead">
+        <h1>{docs.title}</h1>
+        <p class="standfirst">{docs.standfirst}</p>
+        <p class="freshness">
+          {docs.errors} {docs.asOf} <a href="/api/v1/openapi.json">{docs.contract}</a>
+        </p>
+      </header>
+      <nav class="docs-contents" aria-label={docs.contents}>
+        <ul>
+          {operations.map(one => (
+            <li key={idOf(one)}>
+              <a href={`#${idOf(one)}`}>
+                <code>
+                  {one.method === 'get' ? '' : `${one.method.toUpperCase()} `}
+                  {one.path}
+                </code>
+              </a>{' '}
+              <span class="covered">{one.summary}</span>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {operations.map(one => (
+        <OneOperation key={idOf(one)} operation={one} />
+      ))}
+    </article>
+  )
+}
+
+const idOf = ({ method, path }: Operation): string =>
+  `${method}${path.replace(/[^\w]+/g, '-')}`.replace(/-$/, '')
+
+function OneOperation({ operation }: { operation: Operation }) {
+  const { docs } = useLanguage().t
+  const { method, path, summary, parameters, guarded, body, answer, example } = operation
+  return (
+    <section class="operation" aria-labelledby={idOf(operation)}>
+      <h2 id={idOf(operation)}>
+        <span class={`method method-${method}`}>{method.toUpperCase()}</span> <code>/api/v1{path}</code>
+      </h2>
+      <p>
+        {summary}
+        {guarded && ` (${docs.token})`}
+      </p>
+      {example && (
+        <p>
+          {docs.tryIt}: <a href={example}>{example}</a>
+        </p>
+      )}
+      {parameters.length > 0 && <Parameters parameters={parameters} />}
+      {body && (
+        <details class="schema">
+          <summary>{docs.body}</summary>
+          <SchemaTree schema={body} />
+        </details>
+      )}
+      {answer && (
+        <details class="schema">
+          <summary>{docs.answer}</summary>
+          <SchemaTree schema={answer} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
+  const { docs } = useLanguage().t
+  return (
+    <>
+      <h3>{docs.parameters}</h3>
+      <dl class="parameters">
+        {parameters.map(({ name, required, description, schema }) => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>
+              {required && <span class="covered"> {docs.required}</span>}
+            </dt>
+            <dd>
+              {description}
+              {schema.enum && (
+                <span class="detail">
+                  {docs.oneOf} <code>{schema.enum.join(' ')}</code>
+                </span>
+              )}
+              {schema.examples && (
+                <span class="detail">
+                  {docs.forExample} <code>{String(schema.examples[0])}</code>
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

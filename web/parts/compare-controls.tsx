@@ -1,0 +1,113 @@
+import { chosenWith } from '../combinations.ts'
+import { useLanguage } from '../language/language.ts'
+import { compareUrl, viewUrl } from '../links.ts'
+import type { TrendProps } from '../props.ts'
+import { ALIGNMENTS, LAYOUTS, MOST_COMPARED, type TrendState } from '../state.ts'
+import { Choices, Kept, offered } from './choices.tsx'
+
+/** What stands beside the first, and how several are drawn. */
+export function CompareControls(props: TrendProps) {
+  const { t } = useLanguage()
+  const { scopes, state, comparable } = props
+  const several = scopes.length > 1
+  if (!several && comparable.every(({ id }) => id === scopes[0].id)) return null
+  return (
+    <>
+      <Picker {...props} />
+      {several && (
+        <Choices
+          {...props}
+          title={t.trend.layout}
+          choices={offered(
+            props,
+            LAYOUTS.map(layout => ({
+              text: t.trend.layouts[layout],
+              chosen: state.layout === layout,
+              state: { ...state, layout },
+            })),
+          )}
+        />
+      )}
+      {several && (
+        <Choices
+          {...props}
+          title={t.trend.align}
+          choices={ALIGNMENTS.map(align => ({
+            text: t.trend.aligns[align],
+            chosen: state.align === align,
+            state: chosenWith(state, { align }),
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+/** A field that knows all that have the metric; the server takes a name or an id. */
+function Picker(props: TrendProps) {
+  const { t, to } = useLanguage()
+  const { page, scopes, series, state } = props
+  const beside = page === 'compare' ? scopes : scopes.slice(1)
+  return (
+    <div class="picker">
+      <Adding {...props} />
+      {beside.length > 0 && (
+        <ul class="chips" aria-label={t.trend.removeHint}>
+          {beside.map(({ id, title }) => (
+            <li key={id}>
+              <a href={to(urlWithout(props, id))} data-view rel="nofollow" title={t.trend.remove(title)}>
+                <span class="visually-hidden">{t.trend.remove(title)}</span>
+                <span aria-hidden="true">{title} ×</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {page === 'trend' && beside.length > 0 && (
+        <a
+          class="to-compare"
+          href={to(
+            compareUrl(
+              series[0].metric.id,
+              scopes.map(({ id }) => id),
+              { ...state, subject: null },
+            ),
+          )}
+        >
+          {t.trend.toCompare}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Adding(props: TrendProps) {
+  const { t } = useLanguage()
+  const { scopes, comparable, state } = props
+  const left = comparable.filter(({ id }) => scopes.every(scope => scope.id !== id))
+  if (scopes.length > MOST_COMPARED) return <p class="picker-full">{t.trend.full}</p>
+  if (left.length === 0) return null
+  const url = viewUrl(props, state)
+  return (
+    <form class="dates" method="get" action={url.split('?')[0]} data-view>
+      <label>
+        <span>{t.trend.compare}</span>
+        <input type="search" name="add" list="comparable" autocomplete="off" required />
+      </label>
+      <datalist id="comparable">
+        {left.map(({ id, title }) => (
+          <option key={id} value={title} />
+        ))}
+      </datalist>
+      <Kept url={url} />
+      <button type="submit">{t.trend.add}</button>
+    </form>
+  )
+}
+
+function urlWithout(props: TrendProps, id: string): string {
+  const { page, scopes, state, series } = props
+  const rest = scopes.filter(scope => scope.id !== id).map(scope => scope.id)
+  const next: TrendState = { ...state, compare: rest.slice(1), ...(rest.length < 2 && { layout: 'lines' }) }
+  return page === 'compare' ? compareUrl(series[0].metric.id, rest, next) : viewUrl(props, next)
+}

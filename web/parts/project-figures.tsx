@@ -1,0 +1,36 @@
+import type { Figure } from '../../server/figureAnswers.ts'
+import { useLanguage } from '../language/language.ts'
+import { figureUrl } from '../links.ts'
+import { CopyButton } from './copy-button.tsx'
+
+/** The catalog's figures of one project, as sentences to take along. */
+export function ProjectFigures({ figures }: { figures: readonly Figure[] }) {
+  const { t, to } = useLanguage()
+  if (figures.length === 0) return null
+  return (
+    <section aria-labelledby="figures">
+      <div class="section-head">
+        <h2 id="figures">{t.project.figures}</h2>
+        <p>{t.project.figuresNote}</p>
+      </div>
+      <ul class="sentences">
+        {figures.map(({ id, title, sentence, declined }) => (
+          <li key={id}>
+            <h3>
+              <a href={to(figureUrl(id))}>{title}</a>
+            </h3>
+            {sentence ? (
+              <p class="sentence">
+                <span id={`say-${id}`}>{sentence}</span> <CopyButton of={`say-${id}`} text={t.project.copy} />
+              </p>
+            ) : (
+              <p class="sentence-declined">
+                {t.project.declined}: {declined}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Metric } from '../../server/answers.ts'
+import { useLanguage } from '../language/language.ts'
+import { collectionUrl, projectUrl } from '../links.ts'
+import type { CollectionRows, ProjectRow } from '../overviewProps.ts'
+import type { Headline } from '../props.ts'
+import { Cell, useMeasured } from './headline.tsx'
+
+interface Props {
+  readonly metrics: readonly Metric[]
+  readonly collections: readonly CollectionRows[]
+  /** Whether collections are named above their projects; no when there is but one. */
+  readonly grouped: boolean
+}
+
+/** Projects under the same columns whatever collection they are in. */
+export function ProjectTable({ metrics, collections, grouped }: Props) {
+  const { t, to } = useLanguage()
+  const measured = useMeasured()
+  const title = (metric: Metric) => measured({ metric, granularity: 'month' })
+  return (
+    <table class="rows">
+      <caption class="visually-hidden">{t.overview.tableOf}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.overview.project}</th>
+          {metrics.map(metric => (
+            <th key={metric.id} scope="col" class="numeric">
+              {title(metric)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {collections.map(collection => (
+        <tbody key={collection.id}>
+          {grouped && (
+            <tr class="rows-group">
+              <th scope="rowgroup" colspan={metrics.length + 1} id={collection.id}>
+                <a href={to(collectionUrl(collection.id))}>{collection.title}</a>
+              </th>
+            </tr>
+          )}
+          {collection.projects.map(project => (
+            <Row key={project.id} project={project} titles={metrics.map(title)} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  )
+}
+
+function Row({ project, titles }: { project: ProjectRow; titles: readonly string[] }) {
+  const { to } = useLanguage()
+  return (
+    <tr>
+      <th scope="row">
+        <a class="project-link" href={to(projectUrl(project.id))}>
+          {project.title}
+        </a>
+        <span class="project-description">{project.description}</span>
+      </th>
+      {project.cells.map((cell, index) => (
+        <Column key={titles[index]} cell={cell} title={titles[index] ?? ''} of={project.title} />
+      ))}
+    </tr>
+  )
+}
+
+function Column({ cell, title, of }: { cell: Headline | null; title: string; of: string }) {
+  const { t } = useLanguage()
+  return (
+    <td class={cell ? 'numeric' : 'numeric absent'} data-label={title}>
+      {cell ? (
+        <Cell headline={cell} label={`${of}, ${title}:`} />
+      ) : (
+        <span class="none">{t.overview.notMeasured}</span>
+      )}
+    </td>
+  )
+}

@@ -1,0 +1,41 @@
+import { useLanguage } from '../language/language.ts'
+import type { Schema } from '../pages/docs.tsx'
+
+/** What an answer holds, name by name, as deep as it goes. */
+export function SchemaTree({ schema }: { schema: Schema }) {
+  const inner = innerOf(schema)
+  if (!inner.properties) return null
+  return (
+    <ul class="schema-tree">
+      {Object.entries(inner.properties).map(([name, one]) => (
+        <li key={name}>
+          <code>{name}</code> <TypeWords schema={one} />
+          {one.description && <span class="detail">{one.description}</span>}
+          <SchemaTree schema={one} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** An object, behind a list or an "or null" of it. */
+function innerOf(schema: Schema): Schema {
+  if (schema.items) return innerOf(schema.items)
+  const one = schema.anyOf?.find(({ type }) => type !== 'null')
+  if (one) return innerOf(one)
+  const { additionalProperties: others } = schema
+  return !schema.properties && typeof others === 'object' ? innerOf(others) : schema
+}
+
+function TypeWords({ schema }: { schema: Schema }) {
+  const { docs } = useLanguage().t
+  const types = [schema.type ?? schema.anyOf?.map(({ type }) => type) ?? []].flat(2).filter(Boolean)
+  const known = types.filter(type => type !== 'null').map(type => (type === 'array' ? docs.list : type))
+  const words = [...new Set(known), ...(types.includes('null') ? [docs.orNull] : [])].join(' ')
+  return (
+    <span class="covered">
+      {words}
+      {schema.enum && `: ${schema.enum.join(', ')}`}
+    </span>
+  )
+}
