@@ -57,8 +57,11 @@ const shared = (directives: Policy, framed: boolean) =>
     xssFilter: false,
   })
 
+/** Nothing that is a page of its own. */
+const BARE = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }
+
 /** Numbers, scripts; and styles, for a frame in a sandbox has an origin of its own. */
-const open = shared(POLICY, false)
+const open = shared(BARE, false)
 const drawing = shared(DRAWING, false)
 /** The one thing that others may put into a frame. */
 const framed = shared(FRAME, true)

@@ -69,9 +69,7 @@ async function benchPath(
     express().use((_request, response) => void response.set(sent.headers).send(sent.bytes)),
   )
   const uncached = await listen(app)
-  const floor = await load(bare.url)
-  const cached = await load(ours.url + path)
-  const peer = await load(plain.url)
+  const [floor, cached, peer] = await inTurns([bare.url, ours.url + path, plain.url])
   const slow = await load(uncached.url + path)
   for (const { server } of [ours, bare, plain, uncached]) server.close()
   const beside = `node:http ${count(floor.rate)}, Express ${count(peer.rate)} (${ratio(peer.rate / floor.rate)})`
@@ -105,9 +103,23 @@ interface Load {
   readonly p99: number
 }
 
-/** Fifty connections for a few seconds. */
+const ROUNDS = 4
+
+/** One after the other, several times, and the best of each: what else the machine does hits all alike. */
+async function inTurns<const U extends readonly string[]>(urls: U): Promise<{ [K in keyof U]: Load }> {
+  const best = urls.map(() => ({ rate: 0, p99: Number.POSITIVE_INFINITY }))
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [index, url] of urls.entries()) {
+      const { rate, p99 } = await load(url)
+      const known = best[index] ?? { rate, p99 }
+      best[index] = { rate: Math.max(rate, known.rate), p99: Math.min(p99, known.p99) }
+    }
+  return best as { [K in keyof U]: Load }
+}
+
+/** Fifty connections for a moment. */
 export async function load(url: string): Promise<Load> {
-  const result = await autocannon({ url, headers, connections: 50, duration: 4, workers: 1 })
+  const result = await autocannon({ url, headers, connections: 50, duration: 2, workers: 1 })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`)
   return { rate: result.requests.average, p99: result.latency.p99 }
