@@ -24,7 +24,8 @@ function OneMetric({ moves }: { moves: Moves }) {
       ) : (
         <>
           <p class="moves-when">
-            {t.overview.movesIn(w.periodWords(period, 'month'))},{' '}
+            {t.overview.movesIn(w.periodWords(period, 'month'))}
+            {t.marks.comma}
             {metric.kind === 'flow' ? t.overview.movesDaily : t.overview.movesLevel}
           </p>
           {rows.length === 0 ? <p class="nothing">{t.overview.stood}</p> : <Rows rows={rows} />}
