@@ -280,7 +280,7 @@ served("the speaker's check", server => {
       const start = performance.now()
       const { status } = await send(name, content as BlobPart)
       expect([200, 413]).toContain(status)
-      expect(performance.now() - start).toBeLessThan(5_000)
+      expect(performance.now() - start).toBeLessThan(20_000)
     })
 
     it('refuses what it cannot read, and says what it could', async () => {

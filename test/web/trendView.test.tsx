@@ -107,6 +107,11 @@ suite('transformed values', () => {
     expect(classed(parse(toSvg(change, box)), 'base')).toHaveLength(2)
   })
 
+  it('that are all 0 have an axis to stand on', () => {
+    const still = describe([seriesOf(weeks([0, 0]), { transform: 'change', unit: '%' })], { title: 'Koa' })
+    expect(toSvg(still, box)).not.toContain('NaN')
+  })
+
   it('are said as what they are', () => {
     expect(change.subtitle).toContain('change on a year before')
     expect(change.summary).toBe(

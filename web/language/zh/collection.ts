@@ -16,7 +16,8 @@ export const collection: typeof english = {
   noSum: '未知：没有任何项目的月度数据。',
   cannot: '这些数字不能相加。',
   trend: '查看趋势',
-  stacked: '按项目堆叠',
+  stacked: (shown, of) =>
+    shown < of ? `图中堆叠已知的最大 ${exact(shown)} 个项目。` : '图中按项目堆叠，最大的在最下方。',
   members: count => `${exact(count)} 个项目`,
   one: '项目',
   others: '其他合集',
