@@ -78,7 +78,11 @@ function Problems({ causes }: { causes: readonly Cause[] }) {
 function Problem({ cause: { source, state, fault, detail, count, triedAt } }: { cause: Cause }) {
   const { t, w, to } = useLanguage()
   const moment = useMoment()
-  const what = { failing: fault ?? '', late: t.status.lateProblem, empty: t.status.emptyProblem }[state]
+  const what = {
+    failing: fault ? (t.status.faultNames[fault] ?? fault) : '',
+    late: t.status.lateProblem,
+    empty: t.status.emptyProblem,
+  }[state]
   return (
     <li>
       <span class={`mark mark-${state}`}>

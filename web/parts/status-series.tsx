@@ -170,7 +170,7 @@ function Row({ one, heads }: { one: SeriesStatus; heads: readonly string[] }) {
       <td data-label={heads[4]}>{one.last ? w.dayShort(one.last) : t.status.unknown}</td>
       <td data-label={heads[5]}>{one.expected ? w.dayShort(one.expected) : '–'}</td>
       <td data-label={heads[6]}>
-        {one.fault ?? '–'}
+        {one.fault ? (t.status.faultNames[one.fault] ?? one.fault) : '–'}
         {one.detail && <span class="detail">{one.detail}</span>}
         {one.fault && one.triedAt && <span class="detail">{t.status.tried(moment(one.triedAt))}</span>}
       </td>

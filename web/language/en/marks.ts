@@ -1,2 +1,7 @@
 /** What stands between parts of a line that are put together on a page. */
-export const marks = { comma: ', ', semicolon: '; ', colon: ': ' }
+export const marks = {
+  comma: ', ',
+  semicolon: '; ',
+  colon: ': ',
+  /** Between a day and its hour. */ hour: ', ',
+}

@@ -56,6 +56,14 @@ export const status = {
   state: 'State',
   last: 'Last day',
   due: 'Due',
+  /** By the fault's name; one that is not here is called by it. */
+  faultNames: {
+    'not-found': 'not found',
+    'rate-limited': 'asked too often',
+    unavailable: 'unavailable',
+    'invalid-answer': 'invalid answer',
+    forbidden: 'forbidden',
+  } as Readonly<Record<string, string>>,
   fault: 'Fault',
   tried: (moment: string) => `tried ${moment}`,
   unknown: 'unknown',

@@ -1,8 +1,8 @@
 import type { compare as english } from '../en/compare.ts'
 
 export const compare: typeof english = {
-  title: '对比',
-  titleOf: metric => `对比：${metric}`,
+  title: '比较',
+  titleOf: metric => `比较：${metric}`,
   description: '在同一指标上并排比较至多十个项目或集合。',
   lead: '在同一指标上比较至多十个项目或集合：按日期，或按各自起始后的时长。',
   metric: '指标',

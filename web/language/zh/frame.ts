@@ -1,6 +1,7 @@
 import { spaced } from '../../../db/model/spaced.ts'
 import { exact } from '../../words.ts'
 import type { frame as english, freshness as englishFreshness, told as englishTold } from '../en/frame.ts'
+import { words } from './words.ts'
 
 export const frame: typeof english = {
   skip: '跳到正文',
@@ -51,4 +52,4 @@ export const freshness: typeof englishFreshness = {
   sources: { npm: 'npm', github: 'GitHub', git: 'git 提交历史', 'nodejs-dist': 'nodejs.org 下载日志' },
 }
 
-const upTo = (last: string | null): string => (last === null ? '' : `（截至${last}）`)
+const upTo = (last: string | null): string => (last === null ? '' : `（截至${words.dayWords(last)}）`)

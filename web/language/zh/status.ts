@@ -57,6 +57,13 @@ export const status: typeof english = {
   state: '状态',
   last: '最后一天',
   due: '应有',
+  faultNames: {
+    'not-found': '未找到',
+    'rate-limited': '请求过于频繁',
+    unavailable: '无法连接',
+    'invalid-answer': '返回内容无效',
+    forbidden: '被拒绝',
+  },
   fault: '故障',
   tried: moment => `尝试于 ${moment}`,
   unknown: '未知',
