@@ -8,6 +8,7 @@ import { sayRemark } from '../db/model/remark.ts'
 import { languageFor } from '../web/language/all.ts'
 import type { Texts } from '../web/language/language.ts'
 import type { BadgeRead } from './badge.ts'
+import { OLD_DAYS } from './readEmbed.ts'
 
 /** What stands on a badge, and what is said to those who do not see it. */
 export interface BadgeWords {
@@ -25,7 +26,8 @@ export function wordsOf(read: BadgeRead, today: Day): BadgeWords {
   const message = isKnown
     ? [amountOf(read), comparisonOf(read)].filter(Boolean).join(badge.next) + whenOf(read, today)
     : badge.unknown + (read.pinned ? whenOf(read, today) : '')
-  return { label, message, spoken: spokenOf(read, label ? badge.named(label, message) : message), isKnown }
+  const seen = label ? badge.named(label, message) : message
+  return { label, message, spoken: spokenOf(read, seen, today), isKnown }
 }
 
 function amountOf({ definition, figure, locale }: BadgeRead): string {
@@ -104,7 +106,8 @@ function whenOf({ definition, figure, pinned, locale }: BadgeRead, today: Day): 
 }
 
 /** The number as it is safe to say, of when it is, and what is to be said with it. */
-function spokenOf({ name, definition, figure, pinned, locale }: BadgeRead, seen: string): string {
+function spokenOf(read: BadgeRead, seen: string, today: Day): string {
+  const { name, definition, figure, pinned, locale } = read
   const language = LANGUAGES[locale]
   const { badge } = languageFor(locale, true).t.embedding
   const { window, comparison, change, value, declined } = figure
@@ -114,6 +117,7 @@ function spokenOf({ name, definition, figure, pinned, locale }: BadgeRead, seen:
   const compared = comparison && phraseOfChange(comparison.change, language, comparison.when)
   const said = [phrase + (period ? badge.during(period) : ''), compared].filter(Boolean).join(badge.next)
   const remarks = [...(declined ? [declined] : []), ...figure.caveats].map(one => sayRemark(one, language))
-  const known = pinned ? badge.known(language.day(pinned)) : ''
+  const newer = pinned && daysBetween(pinned, today) > OLD_DAYS ? badge.newer : ''
+  const known = pinned ? badge.known(language.day(pinned)) + newer : ''
   return [seen + badge.end, badge.named(name, said) + badge.end, ...remarks].join(' ') + known
 }

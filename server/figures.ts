@@ -91,6 +91,20 @@ export async function readFigure(
   asked: FigureAsked,
   asker: Asker,
 ): Promise<answers.FigureInFull> {
+  return inFull(context, await readParts(context, asked, asker))
+}
+
+/** The same as it is said, without what stands around it. */
+export async function readSaid(
+  context: Context,
+  asked: FigureAsked,
+  asker: Asker,
+): Promise<answers.Figure & Pick<answers.FigureInFull, 'check'>> {
+  const { made, behind, saying, check } = await readParts(context, asked, asker)
+  return { ...sayMade(made, behind, saying), check }
+}
+
+async function readParts(context: Context, asked: FigureAsked, asker: Asker): Promise<Parts> {
   const { id, hash } = asked
   if (hash && !asked.asOf) throw badParameter('hash', 'It names numbers as of a day: give "asOf" too.')
   const saying = sayingFor(context, asked, asker)
@@ -104,7 +118,7 @@ export async function readFigure(
   const behind = behindOf(found.definition, holdings)
   const [made = found] = await sayUnknownThen(context, [found], [behind], saying.asOf)
   const check = hash ? await checkOf(context, { cited, latest, holdings, saying }) : null
-  return inFull(context, { made, behind, saying, stored, check, holdings })
+  return { made, behind, saying, stored, check, holdings }
 }
 
 export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>

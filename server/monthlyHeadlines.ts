@@ -35,9 +35,8 @@ export function collectionHeadline(
   if (metric.union === 'people') return united(monthly, collection, metric, members)
   const parts = members.map(one => partOf(monthly, one, metric))
   const sum = sumOf(parts)
-  const over = lastOver(sum, parts, monthly.today)
-  // A level is one as soon as it is read; a flow is not known before its month is over.
-  const at = over < 0 && metric.kind === 'stock' ? sum.findLastIndex(({ value }) => value !== null) : over
+  const at =
+    metric.kind === 'stock' ? lastLevel(sum, parts, monthly.today) : lastOver(sum, parts, monthly.today)
   const said = at < 0 ? UNKNOWN : { ...saidOf(sum[at] as Point), change: likeWithLike(parts, at) }
   return {
     ...headline(monthly, collection.id, metric, sum, () => said),
@@ -108,6 +107,13 @@ const lastOver = (sum: readonly Point[], parts: readonly Part[], today: Day): nu
       daysOf(period, 'month').to < today &&
       parts.every(({ points }) => points[index]?.value === null || points[index]?.complete),
   )
+
+/** Of a level the last month's end; or what is read by now, where no month's end is known for some time. */
+function lastLevel(sum: readonly Point[], parts: readonly Part[], today: Day): number {
+  const over = lastOver(sum, parts, today)
+  const known = sum.findLastIndex(({ value }) => value !== null)
+  return known - over > 1 ? known : over
+}
 
 /** Compares the members that are known in both months, so that a new one does not look like growth. */
 function likeWithLike(parts: readonly Part[], at: number): Headline['change'] {

@@ -70,7 +70,7 @@ export async function readFigureEmbed(
 const siteOf = ({ publicUrl }: Context): string => publicUrl?.replace(/\/+$/, '') ?? ''
 
 /** What is pinned for so long says that there is newer data. */
-const OLD_DAYS = 365
+export const OLD_DAYS = 365
 
 const isOld = (context: Context, asOf: Day | null): boolean =>
   asOf !== null && daysBetween(asOf, context.today()) > OLD_DAYS

@@ -45,7 +45,9 @@ const WORDS: readonly [RegExp, number][] = [
 
 function timesIn(text: string): Amount | null {
   const [, first, second] =
-    /([\d.]+|\w+)[- ]?(?:times|fold)\b|([\d.]+|[一二两三四五六七八九十百]+)\s*倍/i.exec(text) ?? []
+    /([\d.]{1,12}|\w{1,12})[- ]?(?:times|fold)\b|([\d.]{1,12}|[一二两三四五六七八九十百]+)\s*倍/i.exec(
+      text,
+    ) ?? []
   const said = smallNumber(first ?? second ?? '')
   // 增长了两倍 adds twice as much: three times as many. 增长到三倍 does not.
   const added =
@@ -75,7 +77,7 @@ function trendIn(text: string): 'up' | 'down' | null {
 }
 
 const DATES = new RegExp(
-  `(?:\\d{1,2} )?(?:${MONTH})(?: \\d{4})?|\\d{4}\\s*年\\s*(?:\\d{1,2}\\s*月)?(?:\\s*\\d{1,2}\\s*日)?|\\d+\\s*个(?:月|季度)|\\b(?:\\w+) (?:weeks|months|quarters)\\b`,
+  `(?:\\d{1,2} )?(?:${MONTH})(?: \\d{4})?|\\d{4}\\s*年\\s*(?:\\d{1,2}\\s*月)?(?:\\s*\\d{1,2}\\s*日)?|\\d+\\s*个(?:月|季度)|\\b\\w{1,12} (?:weeks|months|quarters)\\b`,
   'g',
 )
 

@@ -40,6 +40,8 @@ export const DOUBTS = [
   'period',
   /** It must name one project that is watched. */
   'projects',
+  /** More letters than a sentence has. */
+  'long',
 ] as const
 export type Doubt = (typeof DOUBTS)[number]
 
@@ -49,8 +51,11 @@ const TIME = new RegExp(
   'i',
 )
 
+const LONGEST = 1_000
+
 /** What one sentence says, in English or in Chinese, or why that cannot be told. */
 export function understand(sentence: string, projects: readonly Nameable[], today: Day): Understood | Doubt {
+  if (sentence.length > LONGEST) return 'long'
   const text = withoutRecentDay(sentence, today)
   const { plain, compared } = partsOf(text)
   const change = compared === '' ? null : changeIn(compared, today)

@@ -22,7 +22,7 @@ export interface Found<T extends Findable> {
 export function search<T extends Findable>(all: readonly T[], query: string, most: number): Found<T> {
   const words = wordsOf(query)
   if (words.length === 0) return { results: [], meant: false }
-  const exact = best(all, words, most)
+  const exact = best(all, words, most, query.trim().toLowerCase())
   if (exact.length > 0) return { results: exact, meant: false }
   const known = [...new Set(all.flatMap(one => [one.title, ...one.names].flatMap(wordsOf)))]
   const meant = words.map(word => near(word, known))
@@ -37,20 +37,24 @@ const wordsOf = (text: string): string[] =>
     .split(/[\s/@·,]+/)
     .filter(word => word !== '')
 
-const best = <T extends Findable>(all: readonly T[], words: readonly string[], most: number): T[] =>
+const best = <T extends Findable>(
+  all: readonly T[],
+  words: readonly string[],
+  most: number,
+  whole = words.join(' '),
+): T[] =>
   words.length === 0
     ? []
     : all
-        .map((one, index) => ({ one, index, score: scoreOf(one, words) }))
+        .map((one, index) => ({ one, index, score: scoreOf(one, words, whole) }))
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score || a.index - b.index)
         .slice(0, most)
         .map(({ one }) => one)
 
 /** 0 where a word is not found at all. */
-function scoreOf({ title, names, text }: Findable, words: readonly string[]): number {
+function scoreOf({ title, names, text }: Findable, words: readonly string[], whole: string): number {
   const all = [title, ...names].map(name => name.toLowerCase())
-  const whole = words.join(' ')
   const scores = words.map(word => scoreOfWord(all, text, word))
   if (scores.some(score => score === 0)) return 0
   const sum = scores.reduce((total, score) => total + score, 0) / words.length

@@ -96,7 +96,7 @@ export const RULES: readonly Rule[] = [
   { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)(?:\/[^/]+)?$/, free: ['q'] },
   { ...API, path: /^\/figures\.atom$/, known: [] },
   { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/ },
-  { ...PAGE, path: /^\/(?:projects\/[^/]+)?$/, known: ['locale'] },
+  { ...PAGE, path: /^\/(?:(?:projects|collections)\/[^/]+|definitions|docs)?$/, known: ['locale'] },
   { ...PAGE, path: /^\/figures$/, known: ['asOf', 'locale', 'q', 'scope'], free: ['q'] },
   { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'hash', 'locale'] },
   { ...PAGE, path: /^\/claims$/, known: ['locale', 'q', 'scope', 'verdict'], free: ['q'] },

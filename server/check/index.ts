@@ -7,8 +7,9 @@ import { linesIn } from './pieces.ts'
 import { readSentences } from './sentences.ts'
 
 /** More than a talk has; a guard for the machine. */
+const MOST_LETTERS = 200_000
 const MOST_LINES = 2_000
-const MOST_LINKS = 100
+const MOST_LINKS = 50
 const MOST_SENTENCES = 500
 
 /** Every line of a text, checked against what is collected and against the ledger. Nothing of it is kept. */
@@ -18,23 +19,25 @@ export async function checkText(
   asker: Asker,
   locale: Locale,
 ): Promise<Checked> {
+  refuseTooMuch('letters', text.length, MOST_LETTERS)
   const sentences = await readSentences(context, asker.site, locale)
   const lines = linesIn(text, sentences.isOwn)
   refuseTooMuch('lines', lines.length, MOST_LINES)
-  refuseTooMuch('links', lines.flatMap(({ links }) => links).length, MOST_LINKS)
+  const links = new Set(lines.flatMap(({ links }) => links.map(({ text }) => text)))
+  refuseTooMuch('links', links.size, MOST_LINKS)
   const all = [...new Set(lines.flatMap(line => line.sentences))]
   refuseTooMuch('sentences with numbers', all.length, MOST_SENTENCES)
   const answers = await sentences.answer(all)
-  const answered: Checked['lines'] = []
-  for (const { line, text, links, sentences } of lines) {
-    const cited: Piece[] = []
-    for (const link of links) cited.push(await answerLink(context, link, asker, locale))
+  const cited = new Map<string, Piece>()
+  for (const link of lines.flatMap(({ links }) => links))
+    if (!cited.has(link.text)) cited.set(link.text, await answerLink(context, link, asker, locale))
+  const answered = lines.map(({ line, text, links, sentences }) => {
     const said = sentences
       .map(sentence => answers.get(sentence) as Piece)
       // Beside an address stands a whole citation, with days and versions that nobody says.
       .filter(({ answer }) => links.length === 0 || answer !== 'not understood')
-    answered.push({ line, text, pieces: [...cited, ...said] })
-  }
+    return { line, text, pieces: [...links.map(link => cited.get(link.text) as Piece), ...said] }
+  })
   const pieces = answered.flatMap(line => line.pieces)
   const counts = Object.fromEntries(
     ANSWERS.map(answer => [answer, pieces.filter(piece => piece.answer === answer).length]),

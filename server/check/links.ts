@@ -3,8 +3,7 @@ import { exact } from '../../web/words.ts'
 import { figureQuery } from '../api/figures.ts'
 import type { Answer, Piece } from '../checkAnswers.ts'
 import { type Asker, type Context, checked } from '../endpoint.ts'
-import type { FigureInFull } from '../figureAnswers.ts'
-import { readFigure } from '../figures.ts'
+import { readSaid } from '../figures.ts'
 import { Problem } from '../problem.ts'
 import type { Link } from './pieces.ts'
 import { type Reason, reasonIn } from './words.ts'
@@ -22,8 +21,8 @@ export async function answerLink(
       figureQuery,
       Object.fromEntries([...query].filter(([name]) => name in figureQuery.shape)),
     )
-    const figure = await readFigure(context, { locale: 'en', ...asked, id }, asker)
-    const today = figure.check?.today ?? (await readFigure(context, { id, locale: figure.locale }, asker))
+    const figure = await readSaid(context, { locale: 'en', ...asked, id }, asker)
+    const today = figure.check?.today ?? (await readSaid(context, { id, locale: figure.locale }, asker))
     return {
       ...nothing,
       ...found(figure, today, locale),
@@ -38,9 +37,13 @@ export async function answerLink(
   }
 }
 
-type Today = Pick<FigureInFull, 'sentence' | 'declined'>
+type Said = Awaited<ReturnType<typeof readSaid>>
 
-function found(figure: FigureInFull, today: Today, locale: Locale): { answer: Answer; reason: string } {
+function found(
+  figure: Said,
+  today: Pick<Said, 'sentence'>,
+  locale: Locale,
+): { answer: Answer; reason: string } {
   const say = (answer: Answer, reason: Reason, values = {}) => ({
     answer,
     reason: reasonIn(locale, reason, values),
@@ -54,7 +57,7 @@ function found(figure: FigureInFull, today: Today, locale: Locale): { answer: An
     const [then, now] = [check.cited?.value, check.now?.value].map(value =>
       value === null || value === undefined ? '–' : exact(value),
     )
-    return say('revised', 'link-revised', { then: then ?? '–', now: now ?? '–' })
+    return say('revised', 'link-revised', { before: then ?? '–', now: now ?? '–' })
   }
   return sentence === today.sentence ? say('fresh', 'link-fresh') : say('outdated', 'link-older')
 }

@@ -20,12 +20,16 @@ export interface Own {
   readonly day: Day | null
 }
 
+/** No template fills more letters. */
+const LONGEST = 500
+
 /** Tells whose template a sentence is said with. */
 export function ownSentences(definitions: readonly FigureDefinition[]): (sentence: string) => Own | null {
   const all = definitions.flatMap(definition =>
     LOCALES.map(locale => ({ definition, locale, pattern: patternOf(definition, locale) })),
   )
   return sentence => {
+    if (sentence.length > LONGEST) return null
     const bare = plain(sentence)
     for (const { definition, locale, pattern } of all) {
       const groups = pattern.exec(bare)?.groups

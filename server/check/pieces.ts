@@ -15,7 +15,7 @@ export interface Link {
   readonly query: URLSearchParams
 }
 
-const LINK = /(?:https?:\/\/[^\s"'<>()]*?)?\/figures\/([A-Za-z0-9_-]+)(\?[^\s"'<>()[\]]*)?/g
+const LINK = /(?:https?:\/\/[^\s"'<>()]{0,300}?)?\/figures\/([A-Za-z0-9_-]{1,100})(\?[^\s"'<>()[\]]{0,300})?/g
 
 /** Every line that is not empty; `isKnown` says of a whole line that it must not be taken apart. */
 export function linesIn(text: string, isKnown: (sentence: string) => boolean): TextLine[] {

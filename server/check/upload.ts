@@ -36,14 +36,14 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** Marks are dropped, and a link is followed by its address. */
+/** Marks are dropped, and a link is followed by its address. Bounded, so that no text makes it slow. */
 export const plainMarkdown = (text: string): string =>
   text
     .split('\n')
     .map(line =>
       line
         .replace(/^\s*(?:#{1,6}\s+|[-*+>]\s+|\d+[.)]\s+)+/, '')
-        .replace(/!?\[([^\]]*)\]\(\s*<?([^)\s>]+)>?[^)]*\)/g, '$1 $2 ')
+        .replace(/!?\[([^[\]]*)\]\(\s?<?([^()\s>]{1,300})[^()]{0,100}\)/g, '$1 $2 ')
         .replace(/(\*\*|__|`)/g, ''),
     )
     .join('\n')
@@ -60,24 +60,42 @@ export function decoded(text: string): string {
   })
 }
 
+/** A comment's beginning, or a tag. No tag holds a bracket: so that one look at each letter is enough. */
+const TAG = /<!--|<(\/?)([a-z][\w-]*)([^<>]*)>/gi
+const UNSEEN = /^(?:script|style|template|head)$/i
+const BLOCK =
+  /^(?:p|div|li|ul|ol|h[1-6]|br|tr|section|article|blockquote|dd|dt|figcaption|pre|table|hr|main|nav|header|footer|title|body|html)$/i
+const FIGURE_LINK = /\bhref\s*=\s*["']?([^"'\s>]{0,300}\/figures\/[^"'\s>]{1,300})/i
+
 /** What a reader sees, block by block; where a link leads to a figure, its address too. */
 export function plainHtml(text: string): string {
-  const shown = text
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(script|style|template|head)\b[\s\S]*?<\/\1\s*>/gi, '')
-    // In a page lines break where its blocks do.
-    .replace(/\s+/g, ' ')
-    .replace(
-      /<a\b[^>]*?\bhref\s*=\s*["']?([^"'\s>]*\/figures\/[^"'\s>]*)["']?[^>]*>([\s\S]*?)<\/a\s*>/gi,
-      '$2 $1 ',
-    )
-    .replace(
-      /<\/?(?:p|div|li|ul|ol|h[1-6]|br|tr|section|article|blockquote|dd|dt|figcaption|pre|table|hr)\b[^>]*>/gi,
-      '\n',
-    )
-    .replace(/<\/t[dh]\s*>/gi, ' ')
-    .replace(/<[a-z/!][^>]*>/gi, '')
-  return decoded(shown)
+  const source = text.replace(/\s+/g, ' ')
+  const small = source.toLowerCase()
+  let [shown, at] = ['', 0]
+  TAG.lastIndex = 0
+  for (let tag = TAG.exec(source); tag; tag = TAG.exec(source)) {
+    shown += source.slice(at, tag.index)
+    at = TAG.lastIndex = endOf(tag, small)
+    shown += separates(tag)
+  }
+  return decoded(shown + source.slice(at))
+}
+
+/** Where reading goes on behind a tag: behind all of a comment or of what is never seen. */
+function endOf([found, closing, name = '']: RegExpExecArray, small: string): number {
+  const end = TAG.lastIndex
+  const until = found === '<!--' ? '-->' : !closing && UNSEEN.test(name) ? `</${name.toLowerCase()}` : null
+  if (until === null) return end
+  const place = small.indexOf(until, end)
+  return place < 0 ? small.length : until === '-->' ? place + until.length : place
+}
+
+function separates([, closing, name = '', attributes = '']: RegExpExecArray): string {
+  if (name.toLowerCase() === 'a' && !closing) {
+    const [, address] = FIGURE_LINK.exec(attributes) ?? []
+    return address ? `${address} ` : ''
+  }
+  return BLOCK.test(name) ? '\n' : /^t[dh]$/i.test(name) ? ' ' : ''
 }
 
 function plainCsv(text: string): string {
@@ -128,8 +146,10 @@ function unzipped(bytes: Uint8Array): Record<string, Uint8Array> {
 }
 
 const paragraphsIn = (xml: string): string[] =>
-  [...xml.matchAll(/<a:p\b[^>]*>([\s\S]*?)<\/a:p>/g)].map(([, paragraph = '']) =>
-    [...paragraph.matchAll(/<a:t\b[^>]*>([\s\S]*?)<\/a:t>|<a:br\b[^>]*>/g)]
-      .map(([, text]) => (text === undefined ? ' ' : decoded(text)))
-      .join(''),
-  )
+  xml
+    .split('</a:p>')
+    .map(paragraph =>
+      [...paragraph.matchAll(/<a:t(?:\s[^<>]*)?>([^<]*)<\/a:t>|<a:br\b/g)]
+        .map(([, text]) => (text === undefined ? ' ' : decoded(text)))
+        .join(''),
+    )

@@ -4,29 +4,36 @@ import { gzipSync } from 'node:zlib'
 import { pointsOf } from '../../db/model/points.ts'
 import { root } from '../../db/paths.ts'
 import { metricOf } from '../../server/answers.ts'
-import { describe } from '../../web/chart/describe.ts'
+import { embed, outline, toPng } from '../../server/exports/pictures.ts'
+import type { Described } from '../../web/chart/describe.ts'
 import { toSvg } from '../../web/chart/svg.ts'
 import { allMetrics } from '../metrics.ts'
+import { describe } from '../web/inEnglish.ts'
 import { tenYears } from './fixture.ts'
-import { ms, type Row } from './row.ts'
+import { medianMs, ms, type Row } from './row.ts'
 
-/** CPU and size of a drawn chart. */
-export function benchDrawing(): Row[] {
+/** Ten years of one series. */
+function seriesBy(granularity: 'week' | 'day'): Described {
   const metric = allMetrics.find(({ id }) => id === 'npm.downloads')
   if (!metric) throw new Error('no npm.downloads')
-  return (['week', 'day'] as const).map(granularity => {
-    const range = { from: '2016-08-29', to: '2026-08-23' } as const
-    const points = pointsOf(tenYears, 'flow', 'day', { range, granularity, today: '2026-11-22' })
-    const series = {
-      metric: metricOf(metric),
-      unit: metric.unit,
-      kind: metric.kind,
-      granularity,
-      asOf: '2026-11-22',
-      sources: [],
-      events: [],
-      points,
-    }
+  const range = { from: '2016-08-29', to: '2026-08-23' } as const
+  const points = pointsOf(tenYears, 'flow', 'day', { range, granularity, today: '2026-11-22' })
+  return {
+    metric: metricOf(metric),
+    unit: metric.unit,
+    kind: metric.kind,
+    granularity,
+    asOf: '2026-11-22',
+    sources: [],
+    events: [],
+    points,
+  }
+}
+
+/** CPU and size of a drawn chart. */
+export const benchDrawing = (): Row[] =>
+  (['week', 'day'] as const).map(granularity => {
+    const series = seriesBy(granularity)
     const draw = () =>
       toSvg(describe([series], { title: 'express' }), { width: 1168, height: 460, theme: 'auto' })
     for (let n = 0; n < 200; n++) draw()
@@ -40,6 +47,27 @@ export function benchDrawing(): Row[] {
       budget: '<= 3 ms, <= 15 KB',
     }
   })
+
+/** From the drawing to the bytes, in a thread of its own. */
+export async function benchPictures(): Promise<Row[]> {
+  const svg = toSvg(describe([seriesBy('week')], { title: 'express' }), {
+    width: 1920,
+    height: 1080,
+    zoom: 2,
+    theme: 'light',
+  })
+  const row = async (what: string, budget: string, work: () => Promise<unknown>) => {
+    await work()
+    const before = process.cpuUsage()
+    const waited = await medianMs(14, work)
+    const { user, system } = process.cpuUsage(before)
+    return { what, measured: `${ms(waited)}, ${ms((user + system) / 15_000)} CPU`, beside: '', budget }
+  }
+  return [
+    await row('PNG 1920×1080', '<= 60 ms', () => toPng(svg, 1920)),
+    await row('SVG with letters as shapes', '', () => outline(svg)),
+    await row('SVG with its font', '', () => embed(svg)),
+  ]
 }
 
 /** What a page sends. */

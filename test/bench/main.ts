@@ -1,5 +1,5 @@
 import { startPostgres } from '../postgres.ts'
-import { benchDrawing, benchSize } from './drawing.ts'
+import { benchDrawing, benchPictures, benchSize } from './drawing.ts'
 import { benchHttp } from './http.ts'
 import { benchReading } from './reading.ts'
 import { benchSaving } from './saving.ts'
@@ -19,6 +19,7 @@ try {
     ...(await benchHttp(postgres.url)),
     ...(await benchWidgets(postgres.url)),
     ...benchDrawing(),
+    ...(await benchPictures()),
     ...(await benchSlides(postgres.url)),
     ...benchSize(),
     ...(await benchStart(postgres.url)),

@@ -55,7 +55,7 @@ describe('the figures in a browser', () => {
     await page.waitForURL('**/figures')
     const { figures } = await readJson<Figures>(`${program.url}/api/v1/figures`)
     expect(await page.locator('.sentences > li').count()).toBe(figures.length)
-    await page.getByRole('searchbox').fill('contributors node.js month')
+    await page.getByRole('main').getByRole('searchbox').fill('contributors node.js month')
     await page.getByRole('combobox', { name: 'Language' }).selectOption('en')
     await page.getByRole('button', { name: 'Show' }).click()
     await page.waitForURL('**q=contributors**')

@@ -155,7 +155,7 @@ describe('widgets on a page of another site', () => {
     expect(frames).toHaveLength(10)
     for (const frame of frames.slice(0, 3)) {
       expect(await frame.locator('svg:visible').count()).toBe(1)
-      await frame.locator('summary').click()
+      await frame.locator('summary').first().click()
       expect(await frame.locator('table').isVisible()).toBe(true)
     }
     const elements = page.locator('ecosystem-chart')
@@ -215,7 +215,7 @@ describe('widgets on a page of another site', () => {
       const heights = () =>
         page.locator('ecosystem-chart').evaluateAll(all => all.map(({ clientHeight }) => clientHeight))
       const before = await heights()
-      const summary = page.frames()[1]?.locator('summary')
+      const summary = page.frames()[1]?.locator('summary').first()
       await summary?.click()
       await expect.poll(async () => (await heights())[0]).toBeGreaterThan(before[0] ?? 0)
       expect((await heights())[1]).toBe(before[1])
@@ -305,7 +305,7 @@ describe('widgets on a page of another site', () => {
           colorScheme,
           viewport: { width, height: 440 },
         })
-        await page.locator('summary').click()
+        for (const summary of await page.locator('summary').all()) await summary.click()
         const { violations } = await new AxeBuilder({ page }).analyze()
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
         expect(

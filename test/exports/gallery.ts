@@ -2,8 +2,8 @@ import type { Day } from '../../db/model/day.ts'
 import { nextPeriod } from '../../db/model/period.ts'
 import type { Series } from '../../server/answers.ts'
 import type { Chart } from '../../web/chart/chart.ts'
-import { describe } from '../../web/chart/describe.ts'
 import { languageFor } from '../../web/language/all.ts'
+import { describe } from '../web/inEnglish.ts'
 import { event, gap, known, seriesOf, tenYears } from '../web/samples.ts'
 
 /** Charts of all kinds that a picture must bear. */

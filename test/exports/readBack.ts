@@ -34,7 +34,8 @@ export function fromPptx(bytes: Uint8Array): Map<string, number>[] {
     if (day === undefined) continue
     for (const [, column = '', value = ''] of cells.filter(([, column]) => column !== 'A')) {
       const index = column.charCodeAt(0) - 66
-      const one = (columns[index] ??= new Map())
+      const one = columns[index] ?? new Map<string, number>()
+      columns[index] = one
       // Days since 1899-12-30.
       one.set(dayAt(Number(day) - 25_569), Number(value))
     }

@@ -25,7 +25,7 @@ const CHARTS = [
   'javascript/npm.downloads?granularity=month',
   'koa/npm.downloads?granularity=day',
   'nodejs/github.stars',
-  'nodejs/github.stars?compare=kubernetes,prometheus&granularity=day',
+  'nodejs/github.stars?compare=kubernetes,prometheus&granularity=day&from=2026-09-01&to=2026-11-22',
   'kubernetes/github.stars?granularity=day&scale=log',
   'prometheus/github.stars',
   'prometheus/github.stars?granularity=month',

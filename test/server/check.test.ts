@@ -269,6 +269,20 @@ served("the speaker's check", server => {
       expect(answersIn(text)).toEqual(['fresh'])
     })
 
+    it.each([
+      ['a.html', '<script>'.repeat(20_000)],
+      ['a.html', '<a href="'.repeat(20_000)],
+      ['a.md', '[](' + '[](x'.repeat(40_000)],
+      ['a.pptx', zipSync({ 'ppt/slides/slide1.xml': strToU8('<a:p><a:t>'.repeat(500_000)) })],
+      ['a.txt', 'https://'.repeat(20_000)],
+      ['a.txt', `${'1 a'.repeat(40_000)} times as`],
+    ])('is done soon with what is made to be slow: %s', async (name, content) => {
+      const start = performance.now()
+      const { status } = await send(name, content as BlobPart)
+      expect([200, 413]).toContain(status)
+      expect(performance.now() - start).toBeLessThan(20_000)
+    })
+
     it('refuses what it cannot read, and says what it could', async () => {
       const image = await send('talk.png', new Uint8Array([1, 2, 3]))
       expect([image.status, image.page.includes('pptx')]).toEqual([415, true])

@@ -26,6 +26,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'get /claims': ['/claims', '/claims?verdict=outdated&locale=zh', '/claims?scope=serverless&q=stars'],
   'get /claims/{id}': ['/claims/2017-10-nodejs-stars', '/claims/2017-10-nodejs-instances?locale=zh'],
   'get /status': ['/status'],
+  'get /': ['', '/'],
+  'get /search': ['/search?q=express', '/search?q=xpress&locale=zh&limit=3'],
   'get /runs': ['/runs', '/runs?source=npm&limit=1'],
   'get /runs/{id}': ['/runs/1'],
   'post /runs': ['/runs'],

@@ -1,10 +1,10 @@
 import { expect, it, describe as suite } from 'vitest'
-import { describe } from '../../web/chart/describe.ts'
 import { toSvg } from '../../web/chart/svg.ts'
 import { textWidth, wrap } from '../../web/chart/text.ts'
 import { tipAmong, tipOf } from '../../web/chart/tips.ts'
 import { languageFor } from '../../web/language/all.ts'
 import { allMetrics } from '../metrics.ts'
+import { describe } from './inEnglish.ts'
 import { gap, known, seriesOf, weeks } from './samples.ts'
 import { parse } from './xml.ts'
 

@@ -1,8 +1,8 @@
 import { expect, it, describe as suite } from 'vitest'
 import { toChartJs } from '../../web/chart/chartjs.ts'
-import { describe } from '../../web/chart/describe.ts'
 import { LIGHT } from '../../web/chart/palette.ts'
 import { spokenAt, tipAmong, tipOf } from '../../web/chart/tips.ts'
+import { describe } from './inEnglish.ts'
 import { event, known, seriesOf, weeks } from './samples.ts'
 
 const chart = describe(

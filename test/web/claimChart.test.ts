@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../db/model/day.ts'
-import { toClaimChart } from '../../web/chart/claimChart.ts'
+import { toClaimChart } from './inEnglish.ts'
 import { classed, parse } from './xml.ts'
 
 const point = (day: string, value: number | null, dashed = false) => ({ day: day as Day, value, dashed })

@@ -1,5 +1,5 @@
 import { expect, it, describe as suite } from 'vitest'
-import { describe } from '../../web/chart/describe.ts'
+import { describe } from './inEnglish.ts'
 import { event, gap, known, seriesOf, weeks } from './samples.ts'
 
 const chartOf = (points: Parameters<typeof seriesOf>[0], change = {}) =>

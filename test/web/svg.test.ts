@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { expect, it, describe as suite } from 'vitest'
-import { describe } from '../../web/chart/describe.ts'
 import { frameOf } from '../../web/chart/frame.ts'
 import { toSvg } from '../../web/chart/svg.ts'
 import { textWidth } from '../../web/chart/text.ts'
+import { describe } from './inEnglish.ts'
 import { event, known, seriesOf, tenYears, weeks } from './samples.ts'
 import { classed, named, parse } from './xml.ts'
 

@@ -1,5 +1,4 @@
 import { expect, it, describe as suite } from 'vitest'
-import { describe } from '../../web/chart/describe.ts'
 import { frameOf } from '../../web/chart/frame.ts'
 import { panelsOf, rowsFor } from '../../web/chart/panels.ts'
 import { rankingOf } from '../../web/chart/ranking.ts'
@@ -7,6 +6,7 @@ import { toSvg } from '../../web/chart/svg.ts'
 import { movedBy } from '../../web/client/cursor.ts'
 import { chosenWith, clashOf, isOffered } from '../../web/combinations.ts'
 import { START } from '../../web/state.ts'
+import { describe } from './inEnglish.ts'
 import { known, seriesOf, tenYears, weeks } from './samples.ts'
 import { classed, named, parse } from './xml.ts'
 
@@ -105,6 +105,11 @@ suite('transformed values', () => {
     expect(axis.low).toBeLessThan(-12)
     expect(y(0)).toBeLessThan(height - bottom)
     expect(classed(parse(toSvg(change, box)), 'base')).toHaveLength(2)
+  })
+
+  it('that are all 0 have an axis to stand on', () => {
+    const still = describe([seriesOf(weeks([0, 0]), { transform: 'change', unit: '%' })], { title: 'Koa' })
+    expect(toSvg(still, box)).not.toContain('NaN')
   })
 
   it('are said as what they are', () => {

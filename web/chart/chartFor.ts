@@ -1,7 +1,7 @@
 import type { Series } from '../../server/answers.ts'
 import type { TrendState } from '../state.ts'
 import type { Chart } from './chart.ts'
-import { type Described, describeIn } from './describeIn.ts'
+import { type Described, describe } from './describe.ts'
 import type { ChartLanguage } from './language.ts'
 
 interface Shown {
@@ -15,7 +15,7 @@ interface Shown {
 
 /** The chart that a state shows: the same on the server and in the browser. */
 export const chartFor = ({ series, titles, state, coarsened, language }: Shown): Chart =>
-  describeIn(series, {
+  describe(series, {
     title: titles.join(language.t.chart.comma),
     labels: titles,
     scale: state.scale,

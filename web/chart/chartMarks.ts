@@ -1,7 +1,7 @@
 import type { Day } from '../../db/model/day.ts'
 import { daysOf } from '../../db/model/period.ts'
 import { type Line, type Mark, periodsOf } from './chart.ts'
-import type { Described, DescribeOptions } from './describeIn.ts'
+import type { Described, DescribeOptions } from './describe.ts'
 import type { ChartLanguage } from './language.ts'
 
 type Found = Pick<Mark, 'day' | 'title' | 'kind'>

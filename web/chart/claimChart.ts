@@ -1,5 +1,5 @@
 import { type Day, type DayRange, dayNumber } from '../../db/model/day.ts'
-import { type ChartLanguage, ENGLISH } from './language.ts'
+import type { ChartLanguage } from './language.ts'
 import { type Drawable, type Run, runsOf } from './runs.ts'
 import { xml } from './text.ts'
 
@@ -17,11 +17,7 @@ export interface Said {
 const [WIDTH, HEIGHT, EDGE, FOOT] = [320, 112, 8, 18]
 
 /** The measured line around a claim's time, from zero, with the claimed number on it as a diamond. Empty without a line. */
-export function toClaimChart(
-  points: readonly LinePoint[],
-  said: Said,
-  { t, w }: ChartLanguage = ENGLISH,
-): string {
+export function toClaimChart(points: readonly LinePoint[], said: Said, { t, w }: ChartLanguage): string {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
   const [first, last] = [points[0]?.day, points.at(-1)?.day]
   if (known.length === 0 || !first || !last) return ''

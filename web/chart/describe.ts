@@ -1,13 +1,88 @@
-import type { Chart } from './chart.ts'
-import { type Described, describeIn, type DescribeOptions as Options } from './describeIn.ts'
-import { type ChartLanguage, ENGLISH } from './language.ts'
+import { type Day, later } from '../../db/model/day.ts'
+import type { Series } from '../../server/answers.ts'
+import { metricWords } from '../language/metricWords.ts'
+import type { Alignment, Layout, Scale } from '../state.ts'
+import { type Chart, type Line, periodsOf } from './chart.ts'
+import { marksOf } from './chartMarks.ts'
+import type { ChartLanguage } from './language.ts'
+import { linesOf } from './lines.ts'
+import { notesOf } from './notes.ts'
+import { summaryOf } from './summary.ts'
 
-export type { Described } from './describeIn.ts'
+/** As much of a series as a chart needs. */
+export type Described = Pick<
+  Series,
+  'metric' | 'unit' | 'kind' | 'granularity' | 'asOf' | 'points' | 'sources' | 'events'
+> &
+  Partial<Pick<Series, 'transform' | 'base' | 'steps' | 'marks' | 'coverage'>>
 
-export type DescribeOptions = Omit<Options, 'language'> & {
-  /** English unless given. A browser, which loads one language, says which: describeIn.ts. */
-  readonly language?: ChartLanguage
+export interface DescribeOptions {
+  /** What the chart is about: the project's title. */
+  readonly title: string
+  /** One label a series; the title when there is one series. */
+  readonly labels?: readonly string[]
+  readonly scale?: Scale
+  /** False leaves events out, where a chart is small; `methods` keeps what changes how the values are read. */
+  readonly events?: boolean | 'methods'
+  readonly layout?: Layout
+  readonly align?: Alignment
+  /** The granularity that was asked for, where the points would be too many. */
+  readonly coarsened?: Series['granularity'] | null
+  readonly language: ChartLanguage
 }
 
-export const describe = (series: readonly Described[], options: DescribeOptions): Chart =>
-  describeIn(series, { language: ENGLISH, ...options })
+/** All series have one metric, one granularity and one transformation: values of different units share no axis. */
+export function describe(series: readonly Described[], options: DescribeOptions): Chart {
+  const first = series[0]
+  if (!first) throw new Error('A chart needs a series')
+  const { align = 'date', scale = 'linear', language } = options
+  const { title, unit, definition } = metricWords(language, { ...first.metric, unit: first.unit })
+  const { transform = 'none' } = first
+  const layout = series.length > 1 ? (options.layout ?? 'lines') : 'lines'
+  const lines = linesOf(series, { labels: options.labels ?? [options.title], align, layout, scale })
+  const chart = {
+    title: language.t.chart.title(options.title, title),
+    subtitle: subtitleOf(first, lines, align, title, language),
+    metric: { id: first.metric.id, title, kind: first.kind },
+    unit: transform === 'index' || transform === 'change' ? first.unit : unit,
+    kind: first.kind,
+    granularity: first.granularity,
+    scale,
+    transform,
+    layout,
+    align,
+    lines,
+    events: options.events === false || align === 'age' ? [] : marksOf(series, lines, options, language),
+    asOf: series.map(one => one.asOf as Day).reduce(later),
+    source: sourceOf(series, language),
+    definition,
+    language,
+  }
+  const told = { ...chart, notes: notesOf(chart, series, options.coarsened ?? null) }
+  return { ...told, summary: summaryOf(told) }
+}
+
+/** What is measured, how it was transformed, and of which days. */
+function subtitleOf(
+  { kind, granularity, transform = 'none' }: Described,
+  lines: readonly Line[],
+  align: Alignment,
+  title: string,
+  { t, w }: ChartLanguage,
+): string {
+  const what = t.reckoned.measured[transform](w.measured({ title, kind }, granularity), title)
+  if (align === 'age') return t.chart.subtitle(what, t.reckoned.byAge)
+  const periods = periodsOf(lines)
+  if (!periods) return what
+  const [first, last] = [w.periodShort(periods.from, granularity), w.periodShort(periods.to, granularity)]
+  return t.chart.subtitle(what, periods.from === periods.to ? first : t.chart.between(first, last))
+}
+
+const sourceOf = (series: readonly Described[], { t, w }: ChartLanguage): string =>
+  [
+    ...new Set(
+      series.flatMap(({ sources }) =>
+        sources.map(({ source, origin }) => t.chart.source(w.sourceWords(source), origin)),
+      ),
+    ),
+  ].join(t.chart.comma) || w.sourceWords(series[0]?.metric.source ?? '')

@@ -3,7 +3,7 @@ import { daysOf, type Granularity, periodOf } from '../../db/model/period.ts'
 import type { Base } from '../../db/model/transform.ts'
 import type { Alignment, Layout, Scale } from '../state.ts'
 import type { Line, Spot } from './chart.ts'
-import type { Described } from './describeIn.ts'
+import type { Described } from './describe.ts'
 
 interface Drawn {
   readonly labels: readonly string[]

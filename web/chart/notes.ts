@@ -1,6 +1,6 @@
 import type { Series } from '../../server/answers.ts'
 import type { Chart } from './chart.ts'
-import type { Described } from './describeIn.ts'
+import type { Described } from './describe.ts'
 
 /** What has to be known to read the chart right. */
 export function notesOf(

@@ -1,6 +1,7 @@
 import type { Chart, Mark, Spot } from './chart.ts'
 import { flagsOf, isNumbered } from './flags.ts'
 import { frameOf, type Size } from './frame.ts'
+import { isPanelled } from './panels.ts'
 import { shorten, textWidth, wrap, xml } from './text.ts'
 
 /** A line of text in its size. */
@@ -81,7 +82,13 @@ function footOf(chart: Chart, events: string, { room, size, most }: Foot): strin
     left -= taken.length
     return taken
   }
-  const source = take(t.chart.foot(chart.source, w.dayWords(chart.asOf)), 2)
+  const foot = t.chart.foot(chart.source, w.dayWords(chart.asOf))
+  const lines = chart.lines.length > 3 ? 3 : 2
+  // Of many addresses the part that all have goes first.
+  const source = take(
+    wrap(foot, size, room, 99).length > lines ? foot.replaceAll('https://', '') : foot,
+    lines,
+  )
   const key = take(keyOf(chart), 2)
   // A line is kept for the definition.
   left -= 1
@@ -112,6 +119,7 @@ const EVENT_LINES = 2
  */
 function markedIn(chart: Chart, box: Size, size: number): { events: readonly Mark[]; words: string } {
   if (chart.events.length === 0) return { events: [], words: '' }
+  if (isPanelled(chart)) return { events: [], words: changesOf(chart) }
   const frame = frameOf({ ...chart, events: [] }, box)
   const room = { left: frame.left, right: box.width - 2, size: frame.size - 1 }
   let events = chart.events
@@ -124,6 +132,13 @@ function markedIn(chart: Chart, box: Size, size: number): { events: readonly Mar
     events = fewer(events)
   }
 }
+
+/** Several plots have no room for marks: what changes how their values are read is said with its day. */
+const changesOf = ({ events, language: { w } }: Chart): string =>
+  events
+    .filter(({ kind }) => kind === 'method' || kind === 'step')
+    .map(({ day, title }) => `${w.dayShort(day)}: ${title}`)
+    .join(' · ')
 
 /** Without the earliest that can be left out. */
 function fewer(events: readonly Mark[]): readonly Mark[] {

@@ -35,7 +35,7 @@ export function toSvg(given: Chart, options: SvgOptions): string {
   const frame = frameOf(chart, box, caption ?? undefined)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[chart.language.locale]}" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
-    `<title id="${id}-title">${xml(chart.title)}</title><desc id="${id}-desc">${xml(chart.summary)}</desc>`,
+    `<title id="${id}-title">${xml(chart.title)}</title><desc id="${id}-desc">${xml(caption ? toldOf(chart) : chart.summary)}</desc>`,
     theme === 'page' ? '' : styleOf(theme),
     theme === 'page' || options.background === 'transparent' ? '' : PAPER,
     isPanelled(chart)
@@ -45,6 +45,10 @@ export function toSvg(given: Chart, options: SvgOptions): string {
     '</svg>',
   ].join('')
 }
+
+/** All that a picture has to say, also what it has no room for. */
+const toldOf = ({ summary, notes, source, asOf, definition, language: { t, w } }: Chart): string =>
+  [summary, ...notes, t.chart.foot(source, w.dayWords(asOf)), definition].join(t.summary.space)
 
 /** One plot of several, under its name. */
 const panelOf = ({ chart, title, x, y, box, inset }: Panel): string => {

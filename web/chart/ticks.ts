@@ -1,4 +1,5 @@
-import { utcTicks } from 'd3-time'
+import { type Day, dayAt, dayNumber, monthOf, yearOf } from '../../db/model/day.ts'
+import { nextPeriod } from '../../db/model/period.ts'
 import type { Chart } from './chart.ts'
 import type { ChartLanguage } from './language.ts'
 import { textWidth } from './text.ts'
@@ -44,8 +45,8 @@ function linearAxis(values: readonly number[], most: number, { transform, langua
   // People and downloads are whole: half a star is no mark to read by.
   const whole = transform === 'none' || transform === 'cumulative'
   const step = whole ? Math.max(1, nice) : nice
-  const least1 = whole ? 1 : 0
-  const [from, to] = [Math.floor(least / step + 1e-9), Math.max(least1, Math.ceil(greatest / step - 1e-9))]
+  const from = Math.floor(least / step + 1e-9)
+  const to = Math.max(from + 1, Math.ceil(greatest / step - 1e-9))
   const ticks = Array.from({ length: to - from + 1 }, (_, index) => {
     const { value, label } = tickOf(w)(neat((from + index) * step))
     return { value, label: transform === 'change' ? `${label}%` : label }
@@ -98,16 +99,49 @@ interface Span {
   readonly to: number
 }
 
-/** The days' axis, in UTC: years, months or days, as many as have room. */
+/** The days' axis, in UTC: years, months, Mondays or days, as many as have room. */
 export function dayTicks({ from, to }: Span, room: number, size: number, { w }: ChartLanguage): Tick[] {
-  const most = Math.max(2, Math.floor(room / 80))
-  // Of a single period also hours would be ticks.
-  const all = utcTicks(new Date(from), new Date(to), most).filter(date => date.getTime() % DAY === 0)
-  const ticks = all.map((date, index) => ({
-    value: date.getTime(),
-    label: w.tickShort(date.toISOString().slice(0, 10), index === 0),
+  const ticks = marksBetween(from, to, Math.max(2, Math.floor(room / 80))).map((day, index) => ({
+    value: Date.parse(day),
+    label: w.tickShort(day, index === 0),
   }))
   return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
+}
+
+const [MONTH_DAYS, YEAR_DAYS] = [30.4375, 365.25]
+
+/** How far apart marks may stand, and the day at or after which the first of them falls. */
+const CALENDAR: readonly { readonly days: number; next(day: Day): Day; isMark(day: Day): boolean }[] = [
+  { days: 1, next: day => nextPeriod(day, 'day'), isMark: () => true },
+  { days: 2, next: day => nextPeriod(day, 'day'), isMark: day => Number(day.slice(8)) % 2 === 1 },
+  // Day 0 was a Thursday.
+  { days: 7, next: day => nextPeriod(day, 'day'), isMark: day => (dayNumber(day) + 3) % 7 === 0 },
+  ...[1, 3].map(step => ({
+    days: step * MONTH_DAYS,
+    next: nextMonth,
+    isMark: (day: Day) => (monthOf(day) - 1) % step === 0,
+  })),
+  ...[1, 2, 5, 10, 20, 50].map(step => ({
+    days: step * YEAR_DAYS,
+    next: nextMonth,
+    isMark: (day: Day) => monthOf(day) === 1 && yearOf(day) % step === 0,
+  })),
+]
+
+function nextMonth(day: Day): Day {
+  return nextPeriod(day, 'month')
+}
+
+/** The days on which marks stand, as near to so many as the calendar allows. */
+function marksBetween(from: number, to: number, count: number): Day[] {
+  const wished = (to - from) / DAY / count
+  const far = ({ days }: { days: number }) => Math.abs(Math.log(days / wished))
+  const { days, next, isMark } = CALENDAR.reduce((a, b) => (far(b) < far(a) ? b : a))
+  const first = dayAt(Math.ceil(from / DAY))
+  const marks: Day[] = []
+  const start = days < MONTH_DAYS || first.endsWith('-01') ? first : nextMonth(first)
+  for (let day = start; Date.parse(day) <= to; day = next(day)) if (isMark(day)) marks.push(day)
+  return marks
 }
 
 function withoutOverlap(ticks: readonly Tick[], at: (value: number) => number, size: number): Tick[] {

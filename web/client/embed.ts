@@ -24,7 +24,7 @@ function announce(): void {
 
 if (main && parent !== window) {
   const observer = new ResizeObserver(announce)
-  for (const one of [main, ...main.children]) observer.observe(one)
+  for (const one of [main, ...main.querySelectorAll('header, details, footer')]) observer.observe(one)
   announce()
 }
 

@@ -1,3 +1,4 @@
+import './builder.ts'
 import { h, hydrate, render } from 'preact'
 import type { Chart } from '../chart/chart.ts'
 import { type Language, Speaking } from '../language/language.ts'

@@ -96,7 +96,10 @@ function Answer({ id, line, piece }: { id: string; line: number; piece: Piece })
           <ul class="origins">
             {said.map(one => (
               <li key={one.claim}>
-                <a href={one.url}>{t.check.said(one.who, one.on)}</a>: {w.exact(one.number)},{' '}
+                <a href={one.url}>{t.check.said(one.who, one.on)}</a>
+                {t.marks.colon}
+                {w.exact(one.number)}
+                {t.marks.comma}
                 {t.claims.verdicts[one.verdict]}
               </li>
             ))}
@@ -126,7 +129,8 @@ function ReadAs({ piece: { read, figure } }: { piece: Piece }) {
     read.number === null ? t.check.change : `${t.check.qualifiers[read.qualifier]} ${w.exact(read.number)}`
   return (
     <p class="read-as">
-      {t.check.readAs} {number},{' '}
+      {t.check.readAs} {number}
+      {t.marks.comma}
       <a href={to(trendUrl(read.scope, read.metric))}>
         {t.check.ofWhom(t.metrics[read.metric]?.title ?? read.metric, read.title)}
       </a>

@@ -1,12 +1,11 @@
-import { chartOf } from '../chart/ofHeadline.ts'
+import { chartOf, stackOf } from '../chart/ofHeadline.ts'
 import { useLanguage } from '../language/language.ts'
-import { collectionUrl, trendUrl } from '../links.ts'
-import type { CollectionProps } from '../overviewProps.ts'
+import { collectionUrl } from '../links.ts'
+import type { CollectionProps, ProjectRow } from '../overviewProps.ts'
 import { drawnFor } from '../parts/drawing.tsx'
 import { Amount, Change, Covered, Unknown, useMeasured } from '../parts/headline.tsx'
 import { ProjectTable } from '../parts/project-table.tsx'
 import type { Headline } from '../props.ts'
-import { START } from '../state.ts'
 
 const BOXES = { wide: { width: 760, height: 280 }, narrow: { width: 360, height: 220 } }
 
@@ -41,8 +40,7 @@ export function Collection({ asOf, collection, metrics, others }: CollectionProp
                 title={title}
                 asOf={asOf}
                 index={index}
-                several={(cell.coverage?.of ?? 0) > 1}
-                id={id}
+                projects={projects}
               />
             ) : null,
           )}
@@ -71,19 +69,33 @@ export function Collection({ asOf, collection, metrics, others }: CollectionProp
 interface CardProps {
   readonly cell: Headline
   readonly title: string
-  readonly id: string
   readonly asOf: string
   readonly index: number
-  /** Whether there is more than one project to stack. */
-  readonly several: boolean
+  readonly projects: readonly ProjectRow[]
 }
 
-function Card({ cell, title, id, asOf, index, several }: CardProps) {
+/** More than these no eye tells apart. */
+const MOST_STACKED = 10
+
+/** The members that are known, the largest first, so that it lies at the bottom, where it is read best. */
+const stackedOf = (projects: readonly ProjectRow[], metric: string) =>
+  projects
+    .flatMap(({ title, cells }) => {
+      const headline = cells.find(one => one?.metric.id === metric)
+      const known = headline?.points.some(({ value }) => value !== null)
+      return headline && known ? [{ title, headline }] : []
+    })
+    .toSorted((a, b) => (b.headline.value ?? 0) - (a.headline.value ?? 0))
+    .slice(0, MOST_STACKED)
+
+function Card({ cell, title, asOf, index, projects }: CardProps) {
   const language = useLanguage()
   const { t, w, to } = language
   const measured = useMeasured()
   const drawn = cell.points.some(({ value }) => value !== null)
-  const chart = drawn ? chartOf(cell, { title, asOf, language }) : null
+  const stack = cell.metric.union === 'sum' ? stackedOf(projects, cell.metric.id) : []
+  const around = { title, asOf, language }
+  const chart = stack.length > 1 ? stackOf(stack, around) : drawn ? chartOf(cell, around) : null
   return (
     <section class="card" aria-labelledby={`card-${index}`}>
       <h3 id={`card-${index}`}>{measured(cell)}</h3>
@@ -103,15 +115,13 @@ function Card({ cell, title, id, asOf, index, several }: CardProps) {
           <div dangerouslySetInnerHTML={{ __html: drawnFor(chart, BOXES, `drawing-${index}`) }} />
         </figure>
       )}
-      <p class="completeness">{restsOn(cell, t.collection)}</p>
+      <p class="completeness">
+        {restsOn(cell, t.collection)}
+        {stack.length > 1 && ` ${t.collection.stacked(stack.length, cell.coverage?.of ?? 0)}`}
+      </p>
       {drawn && (
         <p class="card-links">
           <a href={to(cell.url)}>{t.collection.trend}</a>
-          {several && cell.metric.union === 'sum' && (
-            <a href={to(trendUrl(id, cell.metric.id, { ...START, layout: 'stacked' }))}>
-              {t.collection.stacked}
-            </a>
-          )}
         </p>
       )}
     </section>

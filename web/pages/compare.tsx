@@ -83,7 +83,8 @@ function Beginnings({ metric }: { metric: MetricCompared }) {
       </form>
       {examples.length > 1 && (
         <p>
-          {t.compare.examples}:{' '}
+          {t.compare.examples}
+          {t.marks.colon}
           <a
             href={to(
               compareUrl(

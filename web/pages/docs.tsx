@@ -74,7 +74,7 @@ const idOf = ({ method, path }: Operation): string =>
   `${method}${path.replace(/[^\w]+/g, '-')}`.replace(/-$/, '')
 
 function OneOperation({ operation }: { operation: Operation }) {
-  const { docs } = useLanguage().t
+  const { docs, marks } = useLanguage().t
   const { method, path, summary, parameters, guarded, body, answer, example } = operation
   return (
     <section class="operation" aria-labelledby={idOf(operation)}>
@@ -87,7 +87,9 @@ function OneOperation({ operation }: { operation: Operation }) {
       </p>
       {example && (
         <p>
-          {docs.tryIt}: <a href={example}>{example}</a>
+          {docs.tryIt}
+          {marks.colon}
+          <a href={example}>{example}</a>
         </p>
       )}
       {parameters.length > 0 && <Parameters parameters={parameters} />}

@@ -87,7 +87,10 @@ function Embed({ chart, heading, sentence, titled, href, newer, asOf, source }: 
           <p class="visually-hidden">{chart.summary}</p>
           <EmbedDrawing chart={chart} />
           {chart.notes.length > 0 && <p class="sub">{chart.notes.join(' ')}</p>}
-          <EmbedTable chart={chart} />
+          <div class="more">
+            <EmbedTable chart={chart} />
+            <Events chart={chart} />
+          </div>
         </>
       )}
       <footer>
@@ -99,6 +102,26 @@ function Embed({ chart, heading, sentence, titled, href, newer, asOf, source }: 
         </p>
       </footer>
     </main>
+  )
+}
+
+/** Where there is no room for their titles, the drawing has only their numbers. */
+function Events({ chart: { events } }: { chart: Chart }) {
+  const { t, w } = useLanguage()
+  if (events.length === 0) return null
+  return (
+    <details class="values">
+      <summary>{t.embedding.frame.events(w.exact(events.length))}</summary>
+      <section class="scroller" tabindex={0} aria-label={t.embedding.frame.events(w.exact(events.length))}>
+        <ol>
+          {events.map(({ number, day, title }) => (
+            <li key={number} value={number}>
+              {w.dayShort(day)}: {title}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </details>
   )
 }
 

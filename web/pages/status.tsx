@@ -19,7 +19,9 @@ export function Status({ status, summary, asked }: StatusProps) {
           {' · '}
           <a href="/api/v1/runs">{t.status.runs}</a>
           {' · '}
-          {t.status.strict}: <a href="/api/v1/status?strict">/api/v1/status?strict</a> {t.status.strictWhat}
+          {t.status.strict}
+          {t.marks.colon}
+          <a href="/api/v1/status?strict">/api/v1/status?strict</a> {t.status.strictWhat}
         </p>
       </header>
       <Counts counts={status.counts} />

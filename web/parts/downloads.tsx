@@ -3,31 +3,22 @@ import { useLanguage } from '../language/language.ts'
 import { seriesUrl } from '../links.ts'
 import type { TrendProps } from '../props.ts'
 
-/** The numbers of the chart as files, one of each series; what was drawn coarser is whole in them. */
-export function Downloads(props: TrendProps) {
+/** The numbers of one series as the API answers them; what was drawn coarser is whole in them. */
+export function Downloads({ series: [one], state, coarsened }: TrendProps) {
   const { t } = useLanguage()
-  return (
-    <div class="downloads">
-      {props.series.map((_, index) => (
-        <p key={props.scopes[index]?.id}>
-          {props.series.length > 1 && <span>{props.scopes[index]?.title}</span>}
-          <a href={seriesUrl(askedOf(props, index), 'csv')}>{t.trend.csv}</a>
-          <a href={seriesUrl(askedOf(props, index))}>{t.trend.json}</a>
-        </p>
-      ))}
-    </div>
-  )
-}
-
-function askedOf({ series, state, coarsened }: TrendProps, index: number) {
-  const one = series[index] ?? series[0]
-  return {
+  const asked = {
     scope: one.scope,
     metric: one.metric.id,
-    subject: index === 0 ? state.subject : null,
+    subject: state.subject,
     asOf: state.asOf,
     range: { from: one.from as Day, to: one.to as Day },
     granularity: coarsened ?? one.granularity,
     transform: one.transform,
   }
+  return (
+    <p class="downloads">
+      <a href={seriesUrl(asked, 'csv')}>{t.trend.csv}</a>
+      <a href={seriesUrl(asked)}>{t.trend.json}</a>
+    </p>
+  )
 }

@@ -29,7 +29,8 @@ export function EmbedBuilder({ open, ...props }: EmbedBuilderProps) {
 }
 
 function Preview({ embeddable, choices }: EmbedBuilderProps) {
-  const { builder } = useLanguage().t.embedding
+  const { t } = useLanguage()
+  const { builder } = t.embedding
   const { frame, badge } = addressesOf(embeddable, choices)
   const isBadge = choices.kind === 'badge'
   return (
@@ -41,7 +42,7 @@ function Preview({ embeddable, choices }: EmbedBuilderProps) {
         hidden={isBadge}
         data-preview="chart"
         src={frame}
-        title={`${builder.preview}: ${embeddable.name}`}
+        title={builder.preview + t.marks.colon + embeddable.name}
         loading="lazy"
         height="440"
       />

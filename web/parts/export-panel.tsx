@@ -105,7 +105,9 @@ function Sizes({ names, urlOf }: SizesProps) {
               height={Math.round(height / 8)}
             />
             <p>
-              <strong>{title}</strong> {use}, {width} × {height}
+              <strong>{title}</strong> {use}
+              {t.marks.comma}
+              {width} × {height}
             </p>
             <p class="export-links">
               <a href={urlOf('png', { size })}>{words.light}</a>{' '}

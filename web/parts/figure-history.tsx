@@ -26,7 +26,7 @@ export function FigureHistory({ figure }: Props) {
           <thead>
             <tr>
               <th scope="col">{words.asOf}</th>
-              <th scope="col">{words.then}</th>
+              <th scope="col">{words.before}</th>
               <th scope="col">{words.now}</th>
             </tr>
           </thead>

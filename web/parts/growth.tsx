@@ -51,7 +51,7 @@ function Multiple({ cell, title }: { cell: Headline | null; title: string }) {
   const { coverage } = cell
   return (
     <a class="multiple" href={to(cell.url)} title={metricWords(language, cell.metric).definition}>
-      <Hidden>{`${title}: `}</Hidden>
+      <Hidden>{title + t.marks.colon}</Hidden>
       <span class="multiple-title">{measured(cell)}</span>
       <span class="multiple-figure">
         <Amount value={cell.value} text={w.short(cell.value)} />

@@ -29,7 +29,8 @@ export function Change({ change }: Pick<Headline, 'change'>) {
   const { ratio, from, of } = change
   const [kind, arrow] = ratio > 1 ? ['up', '▲'] : ratio < 1 ? ['down', '▼'] : ['even', '■']
   const words = t.overview.yearBefore(w.changeWords(ratio), w.spanShort(from, from), ratio >= 2)
-  const said = of && of.known < of.of ? `${words}; ${t.overview.compared(of.known, of.of)}` : words
+  const said =
+    of && of.known < of.of ? words + t.marks.semicolon + t.overview.compared(of.known, of.of) : words
   return (
     <span class={`change change-${kind}`} title={said}>
       <span aria-hidden="true">

@@ -12,6 +12,7 @@ interface Place {
 
 const NAVIGATION = [
   { path: '/', name: 'overview' },
+  { path: '/compare', name: 'compare' },
   { path: '/figures', name: 'figures' },
   { path: '/claims', name: 'claims' },
   { path: '/definitions', name: 'definitions' },

@@ -24,7 +24,8 @@ function OneMetric({ moves }: { moves: Moves }) {
       ) : (
         <>
           <p class="moves-when">
-            {t.overview.movesIn(w.periodWords(period, 'month'))},{' '}
+            {t.overview.movesIn(w.periodWords(period, 'month'))}
+            {t.marks.comma}
             {metric.kind === 'flow' ? t.overview.movesDaily : t.overview.movesLevel}
           </p>
           {rows.length === 0 ? <p class="nothing">{t.overview.stood}</p> : <Rows rows={rows} />}
@@ -39,7 +40,7 @@ function OneMetric({ moves }: { moves: Moves }) {
 
 /** Bars of one length a percent within a list: the largest fills its half. */
 function Rows({ rows }: { rows: readonly MoveRow[] }) {
-  const { t, w, to } = useLanguage()
+  const { w, to } = useLanguage()
   const largest = Math.max(...rows.map(({ before, now }) => Math.abs(now / before - 1)))
   return (
     <ol class="moves-list">
@@ -66,7 +67,7 @@ function Rows({ rows }: { rows: readonly MoveRow[] }) {
               <path d={`M0 2H${Math.max(1, part)}`} />
             </svg>
             <span class="covered">
-              {t.overview.fromTo(w.tabular(Math.floor(before)), w.tabular(Math.floor(now)))}
+              {w.tabular(Math.floor(before))} → {w.tabular(Math.floor(now))}
             </span>
           </li>
         )

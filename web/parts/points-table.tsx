@@ -18,7 +18,7 @@ export function PointsTable({ series, chart }: { series: Series; chart: Chart })
             <tr>
               <th scope="col">{t.reckoned.each[series.granularity]}</th>
               <th scope="col" class="numeric">
-                {chart.unit}
+                {t.trend.valuesIn(chart.unit)}
               </th>
               <th scope="col">{t.trend.status}</th>
               <th scope="col">{t.trend.complete}</th>

@@ -25,7 +25,9 @@ export function ProjectFigures({ figures }: { figures: readonly Figure[] }) {
               </p>
             ) : (
               <p class="sentence-declined">
-                {t.project.declined}: {declined}
+                {t.project.declined}
+                {t.marks.colon}
+                {declined}
               </p>
             )}
           </li>

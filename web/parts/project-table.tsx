@@ -70,7 +70,7 @@ function Column({ cell, title, of }: { cell: Headline | null; title: string; of:
   return (
     <td class={cell ? 'numeric' : 'numeric absent'} data-label={title}>
       {cell ? (
-        <Cell headline={cell} label={`${of}, ${title}:`} />
+        <Cell headline={cell} label={of + t.marks.comma + title + t.marks.colon} />
       ) : (
         <span class="none">{t.overview.notMeasured}</span>
       )}

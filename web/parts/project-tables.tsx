@@ -55,7 +55,7 @@ export function SeriesTable({ project: { series }, metrics }: { project: Project
   return (
     <section aria-labelledby="series">
       <h2 id="series">{project.series}</h2>
-      <Scroller label={project.series}>
+      <Scroller label={project.seriesCaption}>
         <table class="plain plain-blocks">
           <caption class="visually-hidden">{project.seriesCaption}</caption>
           <thead>

@@ -18,7 +18,7 @@ export function Ranking({ chart, ...shown }: Shown) {
   return (
     <section class="ranking" aria-labelledby="ranking">
       <h2 id="ranking">{t.compare.ranking}</h2>
-      <Scroller label={t.compare.ranking}>
+      <Scroller label={t.compare.rankingTable}>
         <table class="plain">
           <thead>
             <tr>

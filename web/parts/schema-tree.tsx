@@ -28,14 +28,14 @@ function innerOf(schema: Schema): Schema {
 }
 
 function TypeWords({ schema }: { schema: Schema }) {
-  const { docs } = useLanguage().t
+  const { docs, marks } = useLanguage().t
   const types = [schema.type ?? schema.anyOf?.map(({ type }) => type) ?? []].flat(2).filter(Boolean)
   const known = types.filter(type => type !== 'null').map(type => (type === 'array' ? docs.list : type))
   const words = [...new Set(known), ...(types.includes('null') ? [docs.orNull] : [])].join(' ')
   return (
     <span class="covered">
       {words}
-      {schema.enum && `: ${schema.enum.join(', ')}`}
+      {schema.enum && marks.colon + schema.enum.join(', ')}
     </span>
   )
 }

@@ -27,7 +27,7 @@ function States({ line: { states, last } }: { line: SourceLine }) {
   return (
     <span class="covered">
       {all > 0 ? t.overview.freshOf(fetched.fresh ?? 0, all) : t.overview.history(history)}
-      {', '}
+      {t.marks.comma}
       {last ? t.overview.lastDay(w.dayShort(last)) : t.overview.noDay}
     </span>
   )

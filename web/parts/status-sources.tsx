@@ -20,7 +20,7 @@ export function Sources({ sources }: { sources: readonly Source[] }) {
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{status.sources}</h2>
-      <Scroller label={status.sources}>
+      <Scroller label={`${status.source}, ${status.lastRun}`}>
         <table class="plain plain-blocks">
           <thead>
             <tr>

@@ -31,7 +31,7 @@ export function TrendView({ drawing, ...props }: TrendProps & { drawing: string 
       <Controls {...props} />
       <ChartFigure chart={chart} series={series} drawing={drawing} />
       {(several || props.page === 'compare') && <Ranking chart={chart} scopes={scopes} state={props.state} />}
-      <Downloads {...props} />
+      {!several && <Downloads {...props} />}
       <ExportPanel scope={first.scope} metric={first.metric.id} state={props.state} />
       <EventList events={series.flatMap(({ events }) => events)} chart={chart} />
       <MarkList marks={first.marks} metric={first.metric} />

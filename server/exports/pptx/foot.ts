@@ -11,7 +11,10 @@ const ROOM = PLACES.foot.width - 20
 /** So many lines have room below the chart. */
 const LINES = 5
 
-/** Below the chart: source and day, what must be said with it, what is dashed or missing, the numbered events, the definition; what has room. */
+/**
+ * Below the chart, what has room: source and day, which leads to where it can be opened again; what must be said with
+ * it and how to read it; the numbered events; the definition.
+ */
 export function footOf(
   given: ChartSlide,
   plot: Plot,
@@ -24,8 +27,8 @@ export function footOf(
   const others = [readingOf(given, plot, t), eventsOf(chart, plot, t), chart.definition].filter(Boolean)
   const paragraphs: Paragraph[] = [
     [
-      { text: source, size: SIZE, link },
-      { text: day, size: SIZE, bold: true, colour: 'tx1' },
+      { text: source, size: SIZE },
+      { text: day, size: SIZE, bold: true, colour: 'tx1', link },
     ],
   ]
   let left = LINES - linesOf(source + day, SIZE, ROOM)

@@ -2,8 +2,8 @@ import type { Day } from '../../../db/model/day.ts'
 import type { Status } from '../../../db/model/observation.ts'
 import { type Granularity, nextPeriod } from '../../../db/model/period.ts'
 import type { Chart } from '../../../web/chart/chart.ts'
-import { describe } from '../../../web/chart/describe.ts'
 import { randomFrom } from '../../random.ts'
+import { describe } from '../../web/inEnglish.ts'
 import { type Answered, event, gap, known, seriesOf } from '../../web/samples.ts'
 
 /** As many periods as values; null is a gap. */

@@ -17,7 +17,10 @@ export const collection = {
   noSum: 'Unknown: no month is known of any project.',
   cannot: 'These numbers cannot be added up.',
   trend: 'Open as a trend',
-  stacked: 'Stacked by project',
+  stacked: (shown: number, of: number) =>
+    shown < of
+      ? `Drawn on top of each other: the ${exact(shown)} largest that are known.`
+      : 'Drawn on top of each other, the largest at the bottom.',
   members: (count: number) => `The ${plural(count, 'project')}`,
   one: 'The project',
   others: 'Other collections',

@@ -10,6 +10,7 @@ export const compare = {
   none: (metric: string) => `Nothing is compared yet. These have ${metric}:`,
   examples: 'For example',
   ranking: 'Ranking',
+  rankingTable: 'Table of the ranking',
   rank: 'Rank',
   name: 'Name',
   start: 'Start',

@@ -20,7 +20,8 @@ export const embedding = {
     named: (label: string, text: string) => `${label}: ${text}`,
     during: (period: string) => ` (${period})`,
     end: '.',
-    known: (day: string) => ` As it was known on ${day}; newer numbers exist.`,
+    known: (day: string) => ` As it was known on ${day}.`,
+    newer: ' Newer numbers exist.',
   },
   frame: {
     opens: 'opens in a new tab',
@@ -32,6 +33,7 @@ export const embedding = {
     table: (count: string) => `Table of ${count} values`,
     tableOfLast: (count: string, all: string) => `Table of the last ${count} of ${all} values`,
     values: 'Table of values',
+    events: (count: string) => `Events (${count})`,
     unknown: 'unknown',
     partly: 'incomplete',
     explore: 'Chart: use the arrow keys to read its values',

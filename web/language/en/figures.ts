@@ -93,7 +93,7 @@ export const figures = {
       'The figure as of the end of each month: from what was known then, and from what is known now. Where the two differ, numbers were revised or learnt later, or the definition changed.',
     table: 'Table of earlier values',
     asOf: 'As of',
-    then: 'Known then',
+    before: 'Known then',
     now: 'Known now',
     notYet: 'not yet collected',
     version: (version: string) => `other definition (${version})`,

@@ -8,6 +8,7 @@ export const frame = {
   languages: 'Language',
   navigation: {
     overview: 'Overview',
+    compare: 'Compare',
     figures: 'Figures',
     claims: 'Claims',
     definitions: 'Definitions',

@@ -9,6 +9,7 @@ import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
 import { frame, freshness, told } from './frame.ts'
+import { marks } from './marks.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
@@ -33,6 +34,7 @@ export const texts = {
   figures,
   frame,
   freshness,
+  marks,
   metrics,
   overview,
   problem,

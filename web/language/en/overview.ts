@@ -29,7 +29,6 @@ export const overview = {
       ? `All ${exact(of)} projects are known.`
       : `${exact(unknown)} of ${exact(of)} projects are unknown for these months.`,
   movesLeast: (least: string) => `From ${least} on; less would look like more than it is.`,
-  fromTo: (before: string, now: string) => `${before} → ${now}`,
   freshness: 'How fresh the numbers are',
   freshOf: (fresh: number, of: number) => `${exact(fresh)} of ${exact(of)} series fresh`,
   history: (count: number) => `${plural(count, 'series', 'series')} of published history`,

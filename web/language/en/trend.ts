@@ -58,6 +58,8 @@ export const trend = {
   tableLabel: 'Table of values',
   latestFirst: (title: string, what: string) => `${title}, ${what}, latest first`,
   youngestFirst: (title: string, what: string) => `${title}, ${what}`,
+  /** The head of the column of values. */
+  valuesIn: (unit: string) => unit,
   period: 'Period',
   age: 'Since its first value',
   value: 'Value',

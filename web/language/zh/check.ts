@@ -1,7 +1,8 @@
+import { spaced } from '../../../db/model/spaced.ts'
 import type { check as english } from '../en/check.ts'
 
 export const check: typeof english = {
-  heading: '核查你要说的话',
+  heading: '核查您要说的话',
   standfirst:
     '可以是中文或英文的带数字的句子、关键数字的链接，或整个文件。每一处都会给出今天可以放心说的话。看不懂的不会猜测，也不会保存任何内容。',
   sentences: '句子与关键数字的链接',
@@ -11,10 +12,10 @@ export const check: typeof english = {
   checked: (count, lines) => `${lines} 行，${count} 个结果`,
   from: file => `来自 ${file}`,
   line: number => `第 ${number} 行`,
-  nothing: '没有可核对的内容：既无数字，也无关键数字的链接。',
-  unchecked: count => `${count} 行没有可核对的内容`,
+  nothing: '没有可核查的内容：既无数字，也无关键数字的链接。',
+  unchecked: count => `${count} 行没有可核查的内容`,
   readAs: '理解为：',
-  ofWhom: (metric, title) => `${title} 的 ${metric}`,
+  ofWhom: (metric, title) => spaced(`${title}的${metric}`),
   change: '一项变化',
   per: { week: '，每周', month: '，每月' },
   today: '今天可以说：',

@@ -1,10 +1,11 @@
+import { spaced } from '../../../db/model/spaced.ts'
 import type { claims as english } from '../en/claims.ts'
 
 export const claims: typeof english = {
   title: '说法',
   standfirst:
     '公开说过的数字，用我们自己的话转述，并逐一与此后收集的数据核查。本项目缘起的 2017 年数字排在最前。转述为英文。',
-  check: '核查你要说的话',
+  check: '核查您要说的话',
   feed: '结论变更的订阅源',
   shown: count => (count === 0 ? '没有这样的说法。' : `${count} 条说法`),
   showAll: '显示全部说法',
@@ -35,7 +36,7 @@ export const claims: typeof english = {
   ofTime: '时间',
   ratio: '所说 ÷ 测得',
   series: '序列',
-  seriesOf: (metric, scope) => `${scope} 的 ${metric}`,
+  seriesOf: (metric, scope) => spaced(`${scope}的${metric}`),
   earlier: '此前的结论',
   found: (verdict, measured, day) => `${verdict}${measured === null ? '' : `，依据 ${measured}`}，${day}得出`,
   said: number => `所说：${number}`,

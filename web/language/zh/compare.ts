@@ -11,6 +11,7 @@ export const compare: typeof english = {
   none: metric => `尚未选择比较对象。以下拥有${metric}：`,
   examples: '例如',
   ranking: '排名',
+  rankingTable: '排名表',
   rank: '名次',
   name: '名称',
   start: '起点',

@@ -1,3 +1,4 @@
+import { spaced } from '../../../db/model/spaced.ts'
 import type { embedding as english } from '../en/embedding.ts'
 
 export const embedding: typeof english = {
@@ -13,7 +14,7 @@ export const embedding: typeof english = {
       quarter: '（较上季度）',
       year: '（同比）',
     },
-    since: day => `（自 ${day} 起）`,
+    since: day => spaced(`（自${day}起）`),
     noChange: '变化未知',
     fromZero: '从 0 开始增长',
     toZero: '降至 0',
@@ -22,17 +23,19 @@ export const embedding: typeof english = {
     named: (label, text) => `${label}：${text}`,
     during: period => `（${period}）`,
     end: '。',
-    known: day => `此为截至 ${day} 所知的数值；现已有更新的数值。`,
+    known: day => spaced(`此为截至${day}所知的数值。`),
+    newer: '现已有更新的数值。',
   },
   frame: {
     opens: '在新标签页中打开',
     source: source => `来源：${source}。`,
     asOf: day => `截至 ${day}。`,
-    old: day => `这是截至 ${day} 所知的数值。`,
+    old: day => spaced(`这是截至${day}所知的数值。`),
     newer: '现已有更新的数据',
     table: count => `数据表（${count} 个数值）`,
     tableOfLast: (count, all) => `数据表（共 ${all} 个数值，此处为最近 ${count} 个）`,
     values: '数据表',
+    events: count => `事件（${count}）`,
     unknown: '未知',
     partly: '不完整',
     explore: '图表：用方向键读取数值',
@@ -68,7 +71,7 @@ export const embedding: typeof english = {
       year: '一年前',
     },
     label: '标签',
-    pin: day => `固定为截至 ${day} 的数值，永不改变`,
+    pin: day => spaced(`固定为截至${day}的数值，永不改变`),
     make: '生成代码',
     preview: '预览',
     copy: what => `复制 ${what}`,

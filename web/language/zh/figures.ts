@@ -3,18 +3,18 @@ import type { figures as english } from '../en/figures.ts'
 
 export const figures: typeof english = {
   title: '关键数字',
-  standfirst: '可以放心说的句子：数字只向下取整，绝不向上；每个条目的页面说明其依据和引用方式。',
+  standfirst: '可以放心说的句子：数字只向下取整，绝不向上；每个数字的页面说明其依据和引用方式。',
   asOf: day => `截至 ${day}。`,
   asCited: day => `引用时截至 ${day}。`,
   feed: '里程碑与结论变更的订阅源',
-  toCheck: '核查你要说的话',
+  toCheck: '核查您要说的话',
   search: '搜索',
   scope: '对象',
   allScopes: '全部',
   found: (count, words) =>
     count === 0
-      ? `没有条目包含所有这些词：${words}`
-      : `${count} 个条目${words ? `包含所有这些词：${words}` : ''}`,
+      ? `没有关键数字包含所有这些词：${words}`
+      : `${count} 个关键数字${words ? `包含所有这些词：${words}` : ''}`,
   copySentence: '复制句子',
   copyCitation: '复制引用',
   copy: form => `复制 ${form}`,
@@ -43,7 +43,7 @@ export const figures: typeof english = {
     figureToday: '今天的数字',
     what: count => `修订了什么（${count} 个数值）`,
     table: '修订数值表',
-    caption: '条目所依据的数值：引用时与现在',
+    caption: '数字所依据的数值：引用时与现在',
     period: '时段',
     asCited: '引用时',
     now: '现在',
@@ -59,7 +59,7 @@ export const figures: typeof english = {
   facts: {
     title: '依据',
     exact: '精确值',
-    declined: '无：该条目不作表述',
+    declined: '无：此数字不作表述',
     value: (value, unit, span, status) => spaced(`${value} ${unit}，${span}（${status}）`),
     comparedWith: '对比',
     comparison: (value, unit, span) => spaced(`${value} ${unit}，${span}`),
@@ -90,7 +90,7 @@ export const figures: typeof english = {
       '截至每月末的数值：依据当时所知，以及依据现在所知。两者不同，说明数值后来有修订或补充，或者定义有变。',
     table: '过去数值表',
     asOf: '截至',
-    then: '当时所知',
+    before: '当时所知',
     now: '现在所知',
     notYet: '尚未收集',
     version: version => `另一定义（${version}）`,

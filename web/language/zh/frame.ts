@@ -9,6 +9,7 @@ export const frame: typeof english = {
   languages: '语言',
   navigation: {
     overview: '概览',
+    compare: '比较',
     figures: '关键数字',
     claims: '公开说法',
     definitions: '定义',
@@ -30,11 +31,11 @@ export const frame: typeof english = {
 export const told: typeof englishTold = {
   overview: {
     title: '概览',
-    description: '软件生态系统的 npm 下载量、GitHub 星标数和贡献者数，每个数字都可核对。',
+    description: '软件生态系统的 npm 下载量、GitHub 星标数和贡献者数，每个数字都可核查。',
   },
   figures: { title: '关键数字', description: '可以放心引用的关键数字，每个都注明来源。' },
-  claims: { title: '公开说法', description: '公开说过的数字，逐一核对。' },
-  check: { title: '核对', description: '用收集到的数据核对带数字的句子。' },
+  claims: { title: '公开说法', description: '公开说过的数字，逐一核查。' },
+  check: { title: '核查', description: '用收集到的数据核查带数字的句子。' },
   status: { title: '状态', description: '何时收集了什么，什么失败了，为什么。' },
   trend: (metric, scope) => spaced(`${scope}的${metric}`),
 }

@@ -10,6 +10,7 @@ import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
 import { frame, freshness, told } from './frame.ts'
+import { marks } from './marks.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
@@ -34,6 +35,7 @@ export const texts: Texts = {
   figures,
   frame,
   freshness,
+  marks,
   metrics,
   overview,
   problem,

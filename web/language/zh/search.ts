@@ -2,7 +2,7 @@ import type { search as english } from '../en/search.ts'
 
 export const search: typeof english = {
   title: '搜索',
-  described: '项目、集合、软件包、仓库、指标、数字和事件。',
+  described: '项目、合集、软件包、仓库、指标、数字和事件。',
   label: '搜索项目、软件包、指标和数字',
   placeholder: '搜索（ / ）',
   submit: '搜索',
@@ -14,7 +14,7 @@ export const search: typeof english = {
   start: '在上方输入名称：项目、软件包、仓库、指标或数字。在任何页面按 / 键即可搜索。',
   kinds: {
     project: '项目',
-    collection: '集合',
+    collection: '合集',
     metric: '指标',
     package: '软件包',
     repository: '仓库',

@@ -25,7 +25,7 @@ export const slides: typeof english = {
   sourcesPage: (page, of) => `来源（${page}/${of}）`,
   deck: count => `${count} 个数字`,
   deckSubject: '可以放心说的数字，附来源',
-  safe: '从不向上取整，未知的不计入，每个数字都可以核对。',
+  safe: '从不向上取整，未知的不计入，每个数字都可以核查。',
   value: '数值',
   exact: '确切数值',
   compared: '对比',

@@ -1,10 +1,11 @@
+import { spaced } from '../../../db/model/spaced.ts'
 import type { trend as english } from '../en/trend.ts'
 
 export const trend: typeof english = {
   range: '范围',
   ageRange: '最初的',
   ranges: { '90d': '90 天', '1y': '1 年', '3y': '3 年', '5y': '5 年', all: '全部', custom: '日期' },
-  granularity: '每点代表一',
+  granularity: '时间粒度',
   transform: '显示为',
   transforms: {
     none: '原值',
@@ -38,7 +39,7 @@ export const trend: typeof english = {
   ring: '圆圈：存疑，与通常值相差甚远',
   broken: '竖直长虚线：自该处起计数方法不同，或合计所含项目不同',
   source: source => `来源：${source}。`,
-  asOf: day => `数据截至${day}。`,
+  asOf: day => spaced(`数据截至${day}。`),
   coverage: (known, of) => `${of} 个项目中已知 ${known} 个${known < of ? '：其余项目未计入这些数值' : ''}。`,
   csv: '下载 CSV',
   json: 'JSON',
@@ -51,6 +52,7 @@ export const trend: typeof english = {
   tableLabel: '数值表',
   latestFirst: (title, what) => `${title}，${what}，最新在前`,
   youngestFirst: (title, what) => `${title}，${what}`,
+  valuesIn: unit => `数值（${unit}）`,
   period: '时段',
   age: '距首个值',
   value: '数值',
@@ -71,6 +73,6 @@ export const trend: typeof english = {
   sourceTitle: '来源',
   described: '来源方的说明',
   known: '已知范围',
-  knownFrom: (from, to) => `从${from}到${to}`,
+  knownFrom: (from, to) => spaced(`从${from}到${to}`),
   notYet: '暂无：尚未采集',
 }

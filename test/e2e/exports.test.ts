@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { servedOnce } from '../server/serving.ts'
+
+servedOnce('the Export panel', server => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
+    const context = await browser.newContext(options)
+    const page = await context.newPage()
+    page.on('console', message => message.type() === 'error' && expect.fail(`${path}: ${message.text()}`))
+    await page.goto(server().url + path, { waitUntil: 'networkidle' })
+    await page.click('.export > summary')
+    return page
+  }
+
+  it('copies picture, sentence, table and citation of what is shown', async () => {
+    const page = await open('/trends/kubernetes/github.stars', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const copied = async (kind: string): Promise<string> => {
+      await page.click(`[data-copy-kind=${kind}]`)
+      await page.waitForFunction(
+        kind => document.querySelector(`[data-copy-kind=${kind}]`)?.textContent === 'Copied',
+        kind,
+      )
+      return page.evaluate(async () => {
+        const [first] = await navigator.clipboard.read()
+        const type = first?.types[0] ?? ''
+        const blob = await first?.getType(type)
+        if (!blob || type !== 'image/png') return (await blob?.text()) ?? ''
+        const { width, height } = await createImageBitmap(blob)
+        return `${width} × ${height}`
+      })
+    }
+    expect(await copied('sentence')).toContain('GitHub stars of Kubernetes')
+    expect(await copied('table')).toMatch(/^period\tkubernetes\n2026-11-19\t120000\n/)
+    expect(await copied('citation')).toContain(
+      'Ecosystem Metrics: Kubernetes: GitHub stars. As of 22 November 2026',
+    )
+    expect(await copied('picture')).toBe('1920 × 1080')
+  })
+
+  it('shows what it hands out, without a script too', async () => {
+    const page = await open('/trends/kubernetes/github.stars', { javaScriptEnabled: false })
+    expect(await page.locator('.export .copy:visible').count()).toBe(0)
+    expect(await page.locator('.export a:visible').count()).toBeGreaterThan(20)
+    const pictures = page.locator('.export-sizes img')
+    await pictures.first().scrollIntoViewIfNeeded()
+    await page.waitForLoadState('networkidle')
+    expect(await pictures.count()).toBe(4)
+  })
+
+  it.each(['light', 'dark'] as const)('can be used by everybody, %s', async colorScheme => {
+    for (const path of ['/trends/kubernetes/github.stars', '/figures/nodejs-stars']) {
+      const page = await open(path, { colorScheme })
+      const { violations } = await new AxeBuilder({ page }).include('.export').analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    }
+  })
+
+  it('leads to drawings that are styled where they are opened by themselves', async () => {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(`${server().url}/charts/kubernetes/github.stars.svg?theme=dark&font=embed`)
+    const fill = await page.evaluate(() => getComputedStyle(document.querySelector('.paper')!).fill)
+    expect(fill).toBe('rgb(22, 29, 36)')
+    expect(await page.evaluate(() => document.fonts.check("16px 'Source Sans 3 Variable'"))).toBe(true)
+  })
+})

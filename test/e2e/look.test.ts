@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { onPostgres } from '../database.ts'
+import { type Served, served } from '../server/serving.ts'
+
+served('overview, search and their neighbours in a browser', inBrowser, onPostgres)
+
+function inBrowser(server: () => Served): void {
+  let browser: Browser
+  const contexts: BrowserContext[] = []
+  const errors: string[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser.close())
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
+    expect(errors.splice(0)).toEqual([])
+  })
+
+  const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.on('pageerror', error => errors.push(error.message))
+    page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+    await page.goto(server().url + path)
+    return page
+  }
+
+  const beyond = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+  // Overview, project and status are looked at by pages.test.ts.
+  it.each([
+    ['/collections/javascript', 'light', 1440],
+    ['/collections/javascript', 'dark', 390],
+    ['/definitions', 'light', 390],
+    ['/definitions', 'dark', 1440],
+    ['/status?source=github', 'light', 1440],
+    ['/status?source=github', 'dark', 390],
+    ['/search?q=expres', 'light', 390],
+    ['/search?q=expres', 'dark', 1440],
+    ['/docs', 'dark', 390],
+  ] as const)('%s has no accessibility findings, %s, %i px', async (path, colorScheme, width) => {
+    const page = await open(path, { colorScheme, viewport: { width, height: 900 } })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await beyond(page)).toBeLessThanOrEqual(0)
+  })
+
+  it.each(['/?locale=en', '/?locale=zh', '/projects/express?locale=zh'])(
+    '%s fits from 360 px to 4K',
+    async path => {
+      const page = await open(path)
+      for (const width of [360, 768, 1024, 2560, 3840]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect([width, await beyond(page)]).toEqual([width, 0])
+      }
+    },
+  )
+
+  it('the overview says everything without a script, and leads to what it names', async () => {
+    const page = await open('/', { javaScriptEnabled: false })
+    expect(await page.getByText('Express was downloaded').count()).toBeGreaterThan(0)
+    expect(await page.locator('.growth svg').count()).toBeGreaterThan(0)
+    await page.getByRole('link', { name: 'JavaScript ecosystem' }).first().click()
+    await page.waitForURL('**/collections/javascript')
+    expect(await page.getByText(/of 2 projects/).count()).toBeGreaterThan(0)
+    await page.getByRole('searchbox').fill('koa')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.waitForURL('**/search?q=koa')
+    await page.getByRole('main').getByRole('link', { name: 'Koa', exact: true }).click()
+    await page.waitForURL('**/projects/koa')
+  })
+
+  it('search answers while one types, by keyboard alone', async () => {
+    const page = await open('/')
+    await page.keyboard.press('/')
+    const field = page.getByRole('combobox')
+    expect(await field.evaluate(one => one === document.activeElement)).toBe(true)
+    await page.keyboard.type('exprees')
+    await page.getByRole('option').first().waitFor()
+    expect(await field.getAttribute('aria-expanded')).toBe('true')
+    await page.keyboard.press('ArrowDown')
+    const chosen = page.locator(`#${await field.getAttribute('aria-activedescendant')}`)
+    expect(await chosen.getAttribute('aria-selected')).toBe('true')
+    const { violations } = await new AxeBuilder({ page }).include('.masthead').analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('option').count()).toBe(0)
+    await page.keyboard.press('Backspace')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/projects/express')
+  })
+
+  it('the projector is one switch, which the browser keeps', async () => {
+    const page = await open('/')
+    const size = () =>
+      page.locator('.standfirst').evaluate(one => Number.parseFloat(getComputedStyle(one).fontSize))
+    const before = await size()
+    await page.getByRole('button', { name: 'Projector' }).click()
+    expect(await size()).toBeGreaterThan(before * 1.3)
+    const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast-enhanced']).analyze()
+    expect(violations.map(({ nodes }) => nodes[0]?.html)).toEqual([])
+    await page.goto(`${server().url}/status`)
+    expect(await page.getByRole('button', { name: 'Projector' }).getAttribute('aria-pressed')).toBe('true')
+    expect(await page.locator('html[data-projector]').count()).toBe(1)
+  })
+}

@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { onPostgres } from '../database.ts'
+import { type Served, served } from '../server/serving.ts'
+
+served('trend pages in a browser', journeys, onPostgres)
+
+function journeys(server: () => Served): void {
+  let browser: Browser
+  const contexts: BrowserContext[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  }, 120_000)
+  afterAll(() => browser?.close())
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
+  })
+
+  /** A fresh page that fails the test on any error in the console. */
+  const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.on('pageerror', error => expect.fail(`error on ${path}: ${error.message}`))
+    page.on('console', message => {
+      if (message.type() === 'error') expect.fail(`console on ${path}: ${message.text()}`)
+    })
+    await page.goto(server().url + path, { waitUntil: 'networkidle' })
+    return page
+  }
+
+  const EXPRESS = '/trends/express/npm.downloads'
+
+  it('go from point to point by keyboard, each spoken and marked', async () => {
+    const page = await open(`${EXPRESS}?range=90d`)
+    const spoken = page.locator('[data-spoken]')
+    await page.locator('.chart-box').focus()
+    const press = async (key: string) => {
+      await page.keyboard.press(key)
+      return spoken.textContent()
+    }
+    expect(await press('End')).toBe('20 November 2026. 200 downloads, final')
+    expect(await press('PageDown')).toContain('20 November 2026')
+    expect(await press('PageUp')).toContain(
+      '10 November 2026. 200 downloads, final, revised since it was first learnt',
+    )
+    for (let step = 0; step < 4; step++) await press('ArrowLeft')
+    expect(await press('ArrowLeft')).toBe('5 November 2026. unknown, unknown')
+    expect(await press('Home')).toContain('23 August 2026')
+    expect(await press('Escape')).toBe('')
+  })
+
+  it('take another beside the first, transform both, and go back and forward without asking again', async () => {
+    const page = await open(`${EXPRESS}?granularity=month`)
+    const asked: string[] = []
+    page.on('request', request => asked.push(new URL(request.url()).pathname))
+    await page.getByLabel('Compare with').fill('Koa')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.waitForURL('**compare=koa')
+    await page.getByRole('row', { name: /Koa/ }).waitFor()
+    await page.getByRole('link', { name: 'Start = 100' }).click()
+    await page.waitForURL('**transform=index**')
+    expect(await page.locator('figcaption').first().textContent()).toContain('first settled value = 100')
+    expect(await page.locator('.notes').textContent()).toContain('Express Oct 2025')
+    expect(new Set(asked)).toEqual(new Set([`${EXPRESS}.json`]))
+    asked.length = 0
+    await page.goBack()
+    await page.goBack()
+    await page.waitForURL('**granularity=month')
+    expect(await page.locator('.ranking').count()).toBe(0)
+    await page.goForward()
+    await page.getByRole('row', { name: /Koa/ }).waitFor()
+    expect(asked).toEqual([])
+    expect(await page.locator('canvas').count()).toBe(1)
+  })
+
+  it('offer only what goes together', async () => {
+    const page = await open('/trends/nodejs/github.stars')
+    const shown = await page
+      .getByRole('navigation', { name: 'Show', exact: true })
+      .getByRole('link')
+      .allTextContents()
+    expect(shown).toEqual(['As it is', 'Start = 100', 'Change on a year'])
+  })
+
+  it('put a live chart in the place of the drawn one, in every layout', async () => {
+    for (const query of ['', '&layout=multiples', '&layout=stacked']) {
+      const path = `${EXPRESS}?compare=koa${query}`
+      const plain = await open(path, { javaScriptEnabled: false })
+      const drawn = await plain.locator('.chart-box').boundingBox()
+      const live = await open(path)
+      await live.locator('canvas').first().waitFor()
+      expect(await live.locator('.chart-box').boundingBox()).toEqual(drawn)
+      expect(await live.evaluate(() => performance.getEntriesByType('layout-shift').length)).toBe(0)
+    }
+  })
+
+  it('do all of it without JavaScript', async () => {
+    const page = await open('/compare', { javaScriptEnabled: false })
+    await page.getByRole('link', { name: 'npm downloads', exact: true }).click()
+    await page.getByLabel('Compare with').fill('express')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.waitForURL('**scopes=express')
+    await page.getByLabel('Compare with').fill('Koa')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.waitForURL('**scopes=express,koa')
+    await page.getByRole('link', { name: 'By age' }).click()
+    expect(page.url()).toContain('align=age')
+    expect(await page.locator('figure svg[role=img]:visible').count()).toBe(1)
+    expect(await page.locator('.ranking tbody tr').allTextContents()).toEqual([
+      expect.stringMatching(/^1Express.*/),
+      expect.stringMatching(/^2Koa.*/),
+    ])
+    await page.getByText(/Table of all values/).click()
+    expect(await page.locator('.points tbody tr').count()).toBeGreaterThan(50)
+    await page.getByRole('link', { name: 'Remove Koa' }).click()
+    await page.waitForURL(url => !url.search.includes('koa'))
+  })
+
+  it.each([
+    [`${EXPRESS}?compare=koa&granularity=day&from=2026-10-01&to=2026-11-20`, 'light', 1440],
+    [`${EXPRESS}?compare=koa&layout=multiples`, 'dark', 390],
+    ['/trends/javascript/npm.downloads?transform=change', 'dark', 1440],
+    ['/compare?metric=npm.downloads&scopes=express,koa&align=age', 'light', 390],
+    ['/compare?metric=npm.downloads', 'dark', 390],
+  ] as const)('have no accessibility findings: %s, %s, %i px', async (path, colorScheme, width) => {
+    const page = await open(path, { colorScheme, viewport: { width, height: 900 } })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+  })
+}

@@ -1,0 +1,3 @@
+import type { marks as english } from '../en/marks.ts'
+
+export const marks: typeof english = { comma: '，', semicolon: '；', colon: '：' }
