@@ -25,6 +25,22 @@ export function compareUrl(metric: string, scopes: readonly string[], state: Tre
   return `/compare?metric=${encodeURIComponent(metric)}${ids && `&scopes=${ids}`}${query}`
 }
 
+/** What belongs to one metric and may be impossible for another. */
+const START_OF_METRIC = { granularity: null, transform: 'none', layout: 'lines', subject: null } as const
+
+/** A comparison on another metric keeps what has it, and the days. */
+export const otherMetricUrl = (
+  metric: string,
+  having: readonly string[],
+  scopes: readonly string[],
+  state: TrendState,
+): string =>
+  compareUrl(
+    metric,
+    scopes.filter(id => having.includes(id)),
+    { ...state, ...START_OF_METRIC },
+  )
+
 /** Where a trend page or a comparison shows another state. */
 export function viewUrl(
   { page, scopes: [first], series: [{ metric }] }: Pick<TrendProps, 'page' | 'scopes' | 'series'>,
