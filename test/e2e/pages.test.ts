@@ -62,7 +62,7 @@ describe('the pages in a browser', () => {
     await page.getByRole('link', { name: 'Express', exact: true }).first().click()
     await page.waitForURL('**/projects/express')
     await page
-      .getByRole('link', { name: /npm downloads/ })
+      .getByRole('link', { name: /^npm downloads a (week|month)$/ })
       .first()
       .click()
     await page.waitForURL('**/trends/express/npm.downloads**')

@@ -23,3 +23,13 @@ it('the style sheet of frames weighs less than 3 KB', () => {
   const [style = ''] = assetsOf(manifest, 'styles/embed.css').styles
   expect(gzipSync(readFileSync(join(folder, style.slice(BASE.length)))).length).toBeLessThan(3_000)
 })
+
+it.each(['en', 'zh'])('a trend page in %s loads less than 90 KB of script', locale => {
+  const page = assetsOf(manifest, 'client/trend.ts', `language/${locale}/live.ts`).scripts
+  const frame = ['client/theme.ts', 'client/search.ts'].flatMap(entry => assetsOf(manifest, entry).scripts)
+  const bytes = [...new Set([...page, ...frame])].map(
+    path => gzipSync(readFileSync(join(folder, path.slice(BASE.length)))).length,
+  )
+  expect(bytes.length).toBeGreaterThan(3)
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(90 * 1024)
+})

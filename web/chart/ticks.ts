@@ -160,13 +160,19 @@ const AGES = [
   { unit: 'year', length: 365.25 * DAY, steps: [1, 2, 5, 10, 20, 50] },
 ] as const
 
+/** Longer ages are counted in years: nobody reads 138 months. */
+const MONTHS_UNTIL = 3 * 366 * DAY
+
 /** The axis of ages: days, months or years since the first value, as many as have room. */
 export function ageTicks({ from, to }: Span, room: number, size: number, { t }: ChartLanguage): Tick[] {
   const most = Math.max(2, Math.floor(room / 80))
   const units = AGES.flatMap(({ unit, length, steps }) =>
     steps.map(step => ({ unit, step, every: step * length })),
   )
-  const { unit, step, every } = units.find(({ every }) => (to - from) / every <= most) ?? units.at(-1)!
+  const { unit, step, every } =
+    units.find(
+      ({ every, unit }) => (to - from) / every <= most && (unit !== 'month' || to - from <= MONTHS_UNTIL),
+    ) ?? units.at(-1)!
   const count = Math.floor((to - from) / every + 1e-9)
   const ticks = Array.from({ length: count + 1 }, (_, index) => ({
     value: from + index * every,

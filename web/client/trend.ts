@@ -1,10 +1,8 @@
-import './builder.ts'
 import { h, hydrate, render } from 'preact'
 import type { Chart } from '../chart/chart.ts'
 import { type Language, Speaking } from '../language/language.ts'
 import { chartOf, TrendView } from '../parts/trend-view.tsx'
 import type { TrendProps } from '../props.ts'
-import './builder.ts'
 import './copyFrom.ts'
 import { followKeys } from './cursor.ts'
 import { languageOfPage } from './language.ts'
@@ -61,6 +59,12 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
     if (location.search !== query) void go(new URL(location.href), false)
   })
 }
+
+/** The builder of snippets is needed by few: it comes when it is opened. */
+const builder = document.querySelector<HTMLDetailsElement>('[data-builder]')
+const build = () => void import('./builder.ts')
+if (builder?.open) build()
+else builder?.addEventListener('toggle', build, { once: true })
 
 const root = document.querySelector<HTMLElement>('[data-trend]')
 const box = root?.querySelector<HTMLElement>('[data-drawing]')
