@@ -1,8 +1,8 @@
 import type { Router } from 'express'
-import { readProjects } from '../db/catalogTables.ts'
+import { readCollections, readProjects } from '../db/catalogTables.ts'
 import { readStoredFigures } from '../db/figureTables.ts'
 import { findSeries } from '../db/series.ts'
-import { figureUrl, projectUrl, trendUrl } from '../web/links.ts'
+import { collectionUrl, figureUrl, projectUrl, trendUrl } from '../web/links.ts'
 import { askerOf, type Context } from './endpoint.ts'
 
 /** What search engines ask for: `/robots.txt` and `/sitemap.xml` (sitemaps.org). */
@@ -31,8 +31,9 @@ export function forRobots(router: Pick<Router, 'get'>, context: Context): void {
 const FIXED = ['/', '/compare', '/figures', '/claims', '/status']
 
 async function pagesOf({ db }: Context): Promise<string[]> {
-  const [projects, series, figures] = await Promise.all([
+  const [projects, collections, series, figures] = await Promise.all([
     readProjects(db),
+    readCollections(db),
     findSeries(db),
     readStoredFigures(db),
   ])
@@ -40,6 +41,7 @@ async function pagesOf({ db }: Context): Promise<string[]> {
   return [
     ...FIXED,
     ...projects.map(({ id }) => projectUrl(id)),
+    ...collections.map(({ id }) => collectionUrl(id)),
     ...trends,
     ...figures.filter(({ current }) => current).map(({ definition }) => figureUrl(definition.id)),
   ]
