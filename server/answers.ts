@@ -58,6 +58,10 @@ export const Point = z.object({
   complete: z.boolean().describe('The period is over and nothing in it is missing'),
   known: z.number().int().describe('How many parts of the period (or projects of the collection) are known'),
   of: z.number().int().describe('How many there are'),
+  partial: z
+    .literal(true)
+    .optional()
+    .describe('Of a sum: something is missing in what it counts, so that it is too low to be compared'),
   revised: z
     .literal(true)
     .optional()

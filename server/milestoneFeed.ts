@@ -8,7 +8,7 @@ import { claimUrl, figureUrl } from '../web/links.ts'
 import { type Entry, feedOf } from './atom.ts'
 import type { Asker, Context } from './endpoint.ts'
 import { behindOf, readHoldings } from './figureHoldings.ts'
-import { knownOf, together } from './figureMaking.ts'
+import { knownOf, methodsOf, together } from './figureMaking.ts'
 import { readingsFor } from './milestones.ts'
 
 const MOST = 100
@@ -46,7 +46,8 @@ async function readPassed(context: Context, site: string): Promise<Entry[]> {
     const { observations } = together(behind, known, today)
     const readings = readingsFor(definition, behind.metric, observations, today) ?? []
     const url = site + figureUrl(definition.id)
-    return milestonesOf(readings).map(({ number, reached, below }) => ({
+    const methods = methodsOf(behind, holdings).map(({ day }) => day)
+    return milestonesOf(readings, methods).map(({ number, reached, below }) => ({
       id: `${url}#${number}`,
       url,
       title: `${definition.title.en}: ${exact(number)} reached`,

@@ -48,7 +48,7 @@ export function milestonesFor(of: Of, seen: Seen): answers.Milestones | null {
   const methods = methodsOf(behind, holdings).map(({ day }) => day)
   return {
     of: isLevel(behind) ? null : (of.window?.granularity ?? null),
-    passed: milestonesOf(readings).reverse(),
+    passed: milestonesOf(readings, methods).reverse(),
     next: readings.length > 0 ? nextOf(readings, { kind: behind.metric.kind, methods, today }, locale) : null,
   }
 }

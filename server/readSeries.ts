@@ -64,7 +64,9 @@ async function answerFrom(context: Context, asked: Asked, held: Held): Promise<a
   const transform = transformFor(asked, metric, granularity)
   const range = rangeOf(asked, held.span, asOf, granularity)
   const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
-  const { points, base, steps } = pointsFor(held, transform, { range, granularity }, today)
+  const events = await readEvents(context.db)
+  const methods = methodsIn(eventsFor(events, scope, metric.id, EVERYTHING))
+  const { points, base, steps } = pointsFor(held, transform, { range, granularity }, { today, methods })
   const ids = members.flatMap(({ series }) => (series ? [series.id] : []))
   const revised = revisedIn(await readRevisedDays(context.db, ids, asked.asOf), granularity)
   return {
@@ -96,7 +98,7 @@ async function answerFrom(context: Context, asked: Asked, held: Held): Promise<a
     })),
     points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
     sources: await readOrigins(context.db, ids),
-    events: await eventsOf(context, held, range),
+    events: eventsOf(events, held, range),
     marks: scope.kind === 'project' ? marksWithin(held.read[0] ?? [], metric.granularity, range) : [],
   }
 }
@@ -108,12 +110,12 @@ const revisedIn = (days: ReadonlySet<Day>, granularity: Granularity): ReadonlySe
 const unitOf = (transform: Transform, { unit }: Pick<answers.Metric, 'unit'>): string =>
   transform === 'index' ? 'index' : transform === 'change' ? '%' : unit
 
-async function eventsOf(context: Context, { resolved, read, values }: Held, range: DayRange) {
+function eventsOf(events: readonly StoredEvent[], { resolved, read, values }: Held, range: DayRange) {
   const { scope, metric } = resolved
   const estimated = (values[0]?.length ?? 0) > (read[0]?.length ?? 0)
   const within = ({ day }: { day: string }) => day >= range.from && day <= range.to
   return [
-    ...eventsFor(await readEvents(context.db), scope, metric.id, range),
+    ...eventsFor(events, scope, metric.id, range),
     ...(estimated ? estimateEvent(read[0] ?? []).filter(within) : []),
   ].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
@@ -206,6 +208,11 @@ function rangeOf(asked: Asked, span: DayRange | null, asOf: Day, granularity: Gr
     )
   return { from: periodOf(from, granularity), to: daysOf(periodOf(to, granularity), granularity).to }
 }
+
+const EVERYTHING = { from: '1000-01-01', to: '9999-12-31' } as const
+
+const methodsIn = (events: readonly answers.Event[]): Day[] =>
+  events.filter(({ kind }) => kind === 'method').map(({ day }) => day as Day)
 
 /** Events of the range that concern the scope (or everybody) and the metric (or all, or its family). */
 export const eventsFor = (

@@ -24,12 +24,19 @@ export interface Pointed {
   readonly steps: readonly Step[]
 }
 
-/** The points that are shown, transformed; `today` is not over. */
+/** How far periods are over, and since when it is counted in another way than before. */
+export interface Counted {
+  /** It is not over. */
+  readonly today: Day
+  readonly methods: readonly Day[]
+}
+
+/** The points that are shown, transformed. */
 export function pointsFor(
   { resolved, values, span }: Held,
   transform: Transform,
   shown: Shown,
-  today: Day,
+  { today, methods }: Counted,
 ): Pointed {
   const { scope, metric } = resolved
   const asked = readFor(transform, shown, span?.from ?? null)
@@ -38,21 +45,27 @@ export function pointsFor(
     pointsOf(observations, metric.kind, native, { range, granularity: asked.granularity, today })
   if (scope.kind === 'project') {
     const points = pointsIn(values[0] ?? [], asked.range)
-    return { ...transformed(transform, points, shown), steps: [] }
+    const judging = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
+    return { ...transformed(transform, points, shown, judging), steps: [] }
   }
   const members = membersWithin(values, asked.range, span, pointsIn)
   const steps = values.length > 1 ? stepsOf(members) : []
   const within = ({ period }: { period: Day }) => period >= asked.range.from && period <= asked.range.to
   const judging = {
-    settled: ({ period, value }: Point) => value !== null && daysOf(period, asked.granularity).to < today,
+    settled: ({ value, partial }: Point) => value !== null && !partial,
     alike: (a: Day, b: Day) => {
       const [from, to] = [earlier(a, b), later(a, b)]
-      return !steps.some(({ period }) => period > from && period <= to)
+      return sameMethod(a, b) && !steps.some(({ period }) => period > from && period <= to)
     },
   }
   return {
     ...transformed(transform, sumOf(members).filter(within), shown, judging),
     steps: steps.filter(({ period }) => period > shown.range.from && period <= shown.range.to),
+  }
+
+  function sameMethod(a: Day, b: Day): boolean {
+    const [from, { to }] = [earlier(a, b), daysOf(later(a, b), asked.granularity)]
+    return a === b || !methods.some(day => day > from && day <= to)
   }
 }
 

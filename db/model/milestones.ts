@@ -24,13 +24,15 @@ const ROUND = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 8
 
 /**
  * The round numbers that a series passed, each the first time only: one that it fell below and passed again is no news.
- * What the first reading has reached already was passed on a day that nobody knows. Readings in order of day.
+ * What the first reading has reached already was passed on a day that nobody knows; and where another way of counting
+ * lies between two readings (`methods`: the days since when), nothing tells what was passed. Readings in order of day.
  */
-export function milestonesOf(readings: readonly Reading[]): Milestone[] {
+export function milestonesOf(readings: readonly Reading[], methods: readonly Day[] = []): Milestone[] {
   const milestones: Milestone[] = []
   let [highest, below] = [readings[0]?.value ?? 0, readings[0]]
   for (const reached of readings.slice(1)) {
-    if (below && reached.value > highest)
+    const alike = !methods.some(day => below && below.day < day && day <= reached.day)
+    if (below && alike && reached.value > highest)
       for (const number of roundNumbers(highest, reached.value)) milestones.push({ number, reached, below })
     highest = Math.max(highest, reached.value)
     below = reached

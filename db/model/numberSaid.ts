@@ -45,6 +45,18 @@ export function numbersIn(text: string): NumberSaid[] {
   return [...written, ...han]
 }
 
+/** What stands behind digits, or among Chinese numerals, and makes another number of them than is read here. */
+const UNREAD = new RegExp(
+  '(?<![A-Za-z\\d.,])\\d[\\d.,]*(?:[A-Za-z]|-[A-Za-z\\d]|' +
+    '\\s+(?:hundred|dozen|score|lakh|crore|quadrillion|m|mn|mln|mio|mil|mrd|b|bn|bln|tn|trn|k)s?\\b)|' +
+    '−\\s*\\d|[\\d一二两三四五六七八九十百千]\\s*[多余来几]\\s*[十百千万亿]|[数几][十百千万亿]',
+  'i',
+)
+
+/** Whether a number is said in a way that would be read as another: 5bn is not 5, and 30多万 is not 30. */
+export const isMisread = (text: string): boolean =>
+  UNREAD.test(text.replace(/(\d)[kmb](?![A-Za-z\d-])/gi, '$1'))
+
 const HAN_DIGITS = '〇一二三四五六七八九'
 const HAN_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 }
 const HAN_GROUPS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }

@@ -14,6 +14,8 @@ export interface Point {
   /** Of the period's parts (days; or packages, for a sum over a collection), how many are known. */
   readonly known: number
   readonly of: number
+  /** Of a sum: something is missing in what it counts, so that it is too low to be compared. */
+  readonly partial?: true | undefined
 }
 
 /** How to look at a series: which days, how fine, and from which day's view. */

@@ -2,7 +2,7 @@ import { type ChangeSaid, COMPARES, changeIn, MONTHS, withoutDates } from './cha
 import type { Qualifier } from './claim.ts'
 import { addDays, type Day, isDay } from './day.ts'
 import type { Locale } from './locale.ts'
-import { type NumberSaid, numbersIn } from './numberSaid.ts'
+import { isMisread, type NumberSaid, numbersIn } from './numberSaid.ts'
 
 /** What a sentence may name: a project by its title or id, with the sources at which it has a name. */
 export interface Nameable {
@@ -32,6 +32,8 @@ export const DOUBTS = [
   'time',
   /** It must hold one number. */
   'numbers',
+  /** Its number is written in a way that would be read as another. */
+  'size',
   /** It must name stars, forks, contributors or downloads. */
   'metrics',
   /** Active and new contributors are other metrics. */
@@ -63,7 +65,9 @@ export function understand(sentence: string, projects: readonly Nameable[], toda
   if (TIME.test(plain)) return 'time'
   const project = projectIn(text, projects)
   // A project's name may hold digits.
-  const [number, ...more] = numbersIn(project ? plain.replaceAll(project.title, ' ') : plain)
+  const unnamed = (part: string) => (project ? part.replaceAll(project.title, ' ') : part)
+  if (isMisread(unnamed(plain)) || isMisread(unnamed(compared).replace(/-fold\b/gi, ''))) return 'size'
+  const [number, ...more] = numbersIn(unnamed(plain))
   if (more.length > 0 || (!number && !change)) return 'numbers'
   const found = METRICS.filter(({ words }) => words.test(text))
   if (found.length !== 1 || !found[0]) return 'metrics'

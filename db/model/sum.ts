@@ -72,7 +72,8 @@ function total(period: Day, counted: readonly Point[], of: number): Point {
   }
   if (known === 0 || known < counted.length)
     return { period, value: null, status: 'missing', complete: false, known, of }
-  return { period, value, status, complete: complete && known === of, known, of }
+  const point = { period, value, status, complete: complete && known === of, known, of }
+  return complete ? point : { ...point, partial: true }
 }
 
 /** The positions of the first and the last point that count; none do when the first lies behind the last. */

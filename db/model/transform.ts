@@ -68,7 +68,7 @@ export interface Transformed {
 export interface Judging {
   /** May be compared with others: over, and of nothing that it counts a part is missing. */
   settled(point: Point): boolean
-  /** Whether two periods count the same members. */
+  /** Whether two periods count the same members, and in the same way. */
   alike(a: Day, b: Day): boolean
 }
 
@@ -143,7 +143,7 @@ const cumulative: Maker = points => {
       sum += point.value
       status = weaker(status, point.status)
       const added = { ...point, value: sum, status, complete: whole && point.complete }
-      if (point.known < point.of) whole = false
+      if (!point.complete) whole = false
       return added
     }),
   }

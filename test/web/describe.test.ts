@@ -51,6 +51,21 @@ suite('a chart', () => {
 })
 
 suite('the summary', () => {
+  it('compares nothing across a change in how it is counted', () => {
+    const method = { ...event('2026-01-14', 'Counted otherwise'), kind: 'method' as const }
+    const told = chartOf(weeks([10, 20, 30, 45]), { events: [method] })
+    expect(told.summary).toContain('rose from 30 in the week of 19 January 2026 to 45')
+    expect(told.notes).toContain(
+      'Values before and after a change in how they are counted are not compared with each other.',
+    )
+    // Nothing is settled since: what was before can still be compared.
+    const late = { ...method, day: '2026-02-01' }
+    expect(chartOf(weeks([10, 20, 30]), { events: [late] }).summary).toContain('rose from 10')
+    // Where an estimate ends, readings begin: that is the same way.
+    const reading = { ...method, id: 'estimate:2026-01-14' }
+    expect(chartOf(weeks([10, 20, 30, 45]), { events: [reading] }).summary).toContain('rose from 10')
+  })
+
   it('says growth from the first to the last complete value', () => {
     const points = [...weeks([10_500, 20_000, 31_079]), known('2026-01-26', 4, { complete: false, known: 1 })]
     expect(chartOf(points).summary).toBe(

@@ -38,7 +38,7 @@ export interface Line {
   readonly base: Base | null
   /** Of a sum over projects: on how many its last settled value rests; null for one series. */
   readonly part: { readonly known: number; readonly of: number } | null
-  /** Of a sum: the periods from which on it rests on other projects than before. Values are compared between two of these. */
+  /** The periods from which on it rests on other projects, or is counted otherwise, than before. Values are compared between two of these. */
   readonly steps: readonly Day[]
 }
 

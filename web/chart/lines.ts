@@ -1,5 +1,5 @@
 import { type Day, dayNumber } from '../../db/model/day.ts'
-import { daysOf, type Granularity, periodOf } from '../../db/model/period.ts'
+import { type Granularity, nextPeriod, periodOf } from '../../db/model/period.ts'
 import type { Base } from '../../db/model/transform.ts'
 import type { Alignment, Layout, Scale } from '../state.ts'
 import type { Line, Spot } from './chart.ts'
@@ -21,13 +21,27 @@ export function linesOf(series: readonly Described[], drawn: Drawn): Line[] {
       base: (one.base ?? null) as Base | null,
       points: drawn.align === 'age' ? byAge(spots, one.granularity) : spots,
       part: one.coverage ? partOf(spots) : null,
-      steps: (one.steps ?? []).map(({ period }) => period as Day),
+      steps: stepsOf(one),
     }
   })
   if (drawn.layout === 'stacked') return stacked(lines)
   // A logarithm has no place for 0 and below.
   return drawn.scale === 'log' ? lines.map(line => ({ ...line, points: line.points.map(above0) })) : lines
 }
+
+/** From here on it is counted in another way; where an estimate ends it is not. */
+export const isMethod = ({ id, kind }: Described['events'][number]): boolean =>
+  kind === 'method' && !id.startsWith('estimate:')
+
+/** Where it counts otherwise than before: other projects, or in another way; what is of both ways stands alone. */
+const stepsOf = ({ steps = [], events, granularity }: Described): Day[] =>
+  [
+    ...steps.map(({ period }) => period as Day),
+    ...events.filter(isMethod).flatMap(({ day }) => {
+      const period = periodOf(day as Day, granularity)
+      return period === day ? [period] : [period, nextPeriod(period, granularity)]
+    }),
+  ].sort()
 
 const above0 = (spot: Spot): Spot =>
   spot.value !== null && spot.value <= 0 ? { ...spot, level: null } : spot
@@ -57,13 +71,14 @@ function partOf(spots: readonly Spot[]): Line['part'] {
   return last ? { known: last.known, of: last.of } : null
 }
 
-/** A sum over a collection is never complete while one of its projects is not known: it is settled when it is over. */
+/**
+ * A sum over a collection is never complete while one of its projects is not known: it is settled when nothing is
+ * missing in what it counts.
+ */
 const isSettled = (
-  { period, value, complete, known, of }: Described['points'][number],
-  { coverage, granularity, asOf }: Described,
-): boolean =>
-  value !== null &&
-  (complete || (Boolean(coverage) && known < of && daysOf(period as Day, granularity).to < asOf))
+  { value, complete, known, of, partial }: Described['points'][number],
+  { coverage }: Described,
+): boolean => value !== null && (complete || (Boolean(coverage) && known < of && !partial))
 
 /** The usual length of a period in days: by age, periods count and calendars do not. */
 export const PERIOD_DAYS = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 } as const

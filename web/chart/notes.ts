@@ -1,6 +1,7 @@
 import type { Series } from '../../server/answers.ts'
 import type { Chart } from './chart.ts'
 import type { Described } from './describe.ts'
+import { isMethod } from './lines.ts'
 
 /** What has to be known to read the chart right. */
 export function notesOf(
@@ -15,11 +16,13 @@ export function notesOf(
     base ? [named(label, w.periodShort(base.period, chart.granularity))] : [],
   )
   const without = chart.lines.filter(({ base }) => !base).map(({ label }) => label)
-  if (chart.transform === 'index' && bases.length > 0) notes.push(t.reckoned.indexBase(bases.join(', ')))
-  if (chart.transform === 'index' && without.length > 0) notes.push(t.reckoned.noBase(without.join(', ')))
+  if (chart.transform === 'index' && bases.length > 0)
+    notes.push(t.reckoned.indexBase(bases.join(t.chart.comma)))
+  if (chart.transform === 'index' && without.length > 0)
+    notes.push(t.reckoned.noBase(without.join(t.chart.comma)))
   if (chart.transform === 'change') notes.push(t.reckoned.changeOf[chart.granularity])
   if (chart.transform === 'cumulative') {
-    if (bases.length > 0) notes.push(t.reckoned.addedFrom(bases.join(', ')))
+    if (bases.length > 0) notes.push(t.reckoned.addedFrom(bases.join(t.chart.comma)))
     if (chart.lines.some(({ points }) => points.some(({ value, complete }) => value !== null && !complete)))
       notes.push(t.reckoned.lowerBound)
   }
@@ -27,12 +30,13 @@ export function notesOf(
     const starts = chart.lines.flatMap(({ label, points: [start] }) =>
       start ? [named(label, w.periodShort(start.period, chart.granularity))] : [],
     )
-    notes.push(t.reckoned.ages(starts.join(', ')))
+    notes.push(t.reckoned.ages(starts.join(t.chart.comma)))
   }
   if (chart.layout === 'multiples') notes.push(t.reckoned.sameScale)
   if (chart.layout === 'separate') notes.push(t.reckoned.ownScales)
   if (chart.layout === 'stacked') notes.push(t.reckoned.stackedGap)
   if (series.some(({ steps = [] }) => steps.length > 0)) notes.push(t.reckoned.steps)
+  if (series.some(({ events }) => events.some(isMethod))) notes.push(t.reckoned.methods)
   if (coarsened)
     notes.push(t.reckoned.coarsened(t.reckoned.each[coarsened], t.reckoned.each[chart.granularity]))
   return notes

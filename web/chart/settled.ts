@@ -2,8 +2,10 @@ import type { Line, Spot } from './chart.ts'
 
 export type Known = Spot & { readonly value: number }
 
-/** The values that may be compared with each other: settled ones, and of a sum those that rest on the same projects. */
+/** The values that may be compared with each other: settled ones that count the same projects in the same way. */
 export const settledOf = ({ points, steps }: Pick<Line, 'points' | 'steps'>): Known[] => {
-  const from = steps.at(-1) ?? ''
-  return points.filter((spot): spot is Known => spot.settled && spot.value !== null && spot.period >= from)
+  const settled = points.filter((spot): spot is Known => spot.settled && spot.value !== null)
+  const last = settled.at(-1)?.period ?? ''
+  const from = steps.findLast(step => step <= last) ?? ''
+  return settled.filter(({ period }) => period >= from)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDays } from '../../../db/model/day.ts'
+import { addDays, type Day } from '../../../db/model/day.ts'
 import { milestonesOf, nextRound } from '../../../db/model/milestones.ts'
 
 const readings = (...values: number[]) =>
@@ -26,6 +26,14 @@ describe('milestones', () => {
 
   test('count the first time only', () => {
     expect(passed(90, 100, 80, 105)).toEqual([[100, 100, 90]])
+  })
+
+  test('are not passed by counting in another way', () => {
+    const counted = (values: number[], ...methods: Day[]) =>
+      milestonesOf(readings(...values), methods).map(({ number }) => number)
+    expect(counted([2_717, 3_134, 3_999, 4_000], '2026-01-02')).toEqual([4_000])
+    expect(counted([2_717, 3_134], '2026-01-01')).toEqual([3_000])
+    expect(counted([2_717, 3_134], '2026-01-03')).toEqual([3_000])
   })
 
   test('are not known of what the first reading had reached already, nor of small numbers', () => {

@@ -110,6 +110,14 @@ everywhere(() => {
     })
   })
 
+  test('says where something is missing in what it counts', () => {
+    const holed = whole.filter(({ day }) => day !== '2026-09-10')
+    const at = sumBy('month', whole, holed)
+    expect(at('2026-09-01')).toMatchObject({ value: 590, complete: false, known: 2, of: 2, partial: true })
+    expect(at('2026-10-01')?.partial).toBeUndefined()
+    expect(sumBy('month', whole, holed, [])('2026-08-01')?.partial).toBeUndefined()
+  })
+
   test('a sum is as weak as its weakest part', () => {
     const estimated = whole.map(one => ({ ...one, status: 'estimated' as const }))
     expect(sumBy('week', whole, estimated)('2026-11-09')).toMatchObject({ value: 140, status: 'estimated' })

@@ -29,6 +29,7 @@ export const reckoned = {
   ownScales: 'Each plot has its own scale: heights cannot be compared between plots.',
   stackedGap: 'Where one of these is unknown, so is the height of the whole stack.',
   steps: 'A sum that rests on more or fewer projects than before steps there: that is no growth and no fall.',
+  methods: 'Values before and after a change in how they are counted are not compared with each other.',
   coarsened: (asked: string, shown: string) =>
     `Shown by the ${shown}: by the ${asked} there are more points than a picture can show. The CSV has every one.`,
   step: (known: number, of: number, label: string | null) =>

@@ -26,6 +26,7 @@ export const reckoned: typeof english = {
   ownScales: '各图刻度不同：图与图之间的高度不可比较。',
   stackedGap: '其中任何一个未知时，整个堆叠的高度也未知。',
   steps: '合计所含项目数变化之处会出现台阶：那既不是增长，也不是下降。',
+  methods: '统计方法改变前后的数值互不比较。',
   coarsened: (asked, shown) => `按${shown}显示：按${asked}的点数超出图所能显示的范围。CSV 中有全部数据。`,
   step: (known, of, label) => `${label ? `${label}：` : ''}从此处起包含 ${of} 个项目中的 ${known} 个`,
   part: ({ known, of }) => `（${of} 个项目中的 ${known} 个）`,
