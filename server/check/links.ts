@@ -1,5 +1,5 @@
 import type { Locale } from '../../db/model/locale.ts'
-import { exact } from '../../web/words.ts'
+import { exact } from '../../web/language/numbers.ts'
 import { figureQuery } from '../api/figures.ts'
 import type { Answer, Piece } from '../checkAnswers.ts'
 import { type Asker, type Context, checked } from '../endpoint.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { unitWords } from '../../web/words.ts'
+import { unitWords } from '../../web/language/en/words.ts'
 import { columnsOf, toTidyCsv } from './csv.ts'
 import type { Exported } from './exported.ts'
 import { zipOf } from './zip.ts'

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { unitWords } from '../../web/words.ts'
+import { unitWords } from '../../web/language/en/words.ts'
 import type { Series } from '../answers.ts'
 
 /** What a spreadsheet would read as a formula; see https://owasp.org/www-community/attacks/CSV_Injection */

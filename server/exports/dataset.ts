@@ -1,6 +1,6 @@
+import { unitWords } from '../../web/language/en/words.ts'
 import { chartUrl, trendUrl } from '../../web/links.ts'
 import type { PreviewImage } from '../../web/parts/unfolding.tsx'
-import { unitWords } from '../../web/words.ts'
 import type { ChartRead } from '../readChart.ts'
 import { PUBLISHER } from './exported.ts'
 

@@ -18,6 +18,12 @@ const PAGES = [
   '/status',
 ]
 
+/** Two words, the second of which is no name. */
+const ENGLISH = /[A-Za-z]{2,}[,:]? [a-z]{2,}(?: [A-Za-z]+)*/g
+
+/** Titles stand as the catalog has them. */
+const TITLES = /Node\.js core|npm registry|JavaScript ecosystem|Cloud native|npm counted no downloads[^<"]*/g
+
 served('languages', speak, onPostgres)
 
 function speak(server: () => Served): void {
@@ -87,21 +93,38 @@ function speak(server: () => Served): void {
 
   describe('a problem', () => {
     it.each([
-      ['/nothing', 404, '没有这个页面。'],
-      ['/projects/expres', 404, '没有名为“expres”的项目。'],
-      ['/trends/express/npm.downloads?from=x', 400, '参数“from”无法使用。'],
-    ])('at %s has its title in Chinese', async (path, status, title) => {
+      ['/nothing', 404, '没有这个页面。', true],
+      ['/projects/expres', 404, '没有名为“expres”的项目。', false],
+      ['/trends/express/npm.downloads?from=x', 400, '参数“from”无法使用。', true],
+    ])('at %s has its title in Chinese', async (path, status, title, detailed) => {
       const page = await open(path, 'zh')
       expect([page.status, tagOf(page)]).toEqual([status, 'zh-Hans'])
       expect(page.text).toContain(`<h1>${title}</h1>`)
       // What the list of near names says is not said a second time.
-      expect(page.text.includes('<p class="standfirst" lang="en">')).toBe(path !== '/projects/expres')
+      expect(page.text.includes('<p class="standfirst" lang="en">')).toBe(detailed)
     })
 
     it('stays English for programs', async () => {
       const { json } = await server().get('/api/v1/projects/expres', { headers: { 'accept-language': 'zh' } })
       expect(json.title).toBe('There is no project "expres".')
     })
+  })
+
+  it.each([
+    ...PAGES.filter(path => path !== '/claims'),
+    '/definitions',
+    '/search?q=koa',
+    '/compare?metric=npm.downloads&scopes=koa,express',
+  ])('%s in Chinese says nothing in English but what it marks as English', async path => {
+    const { text } = await open(path, 'zh')
+    const said = text
+      .replace(/<(script|style|code|pre|textarea)[\s\S]*?<\/\1>/g, '')
+      .replace(TITLES, '')
+      .replace(/<(\w+)[^>]* lang="en"[^>]*>[\s\S]*?<\/\1>/g, '')
+    const words = [...said.matchAll(/>([^<]+)<|(?:aria-label|title|placeholder|alt)="([^"]*)"/g)]
+    expect(words.length).toBeGreaterThan(20)
+    const english = words.flatMap(([, shown, told]) => (shown ?? told ?? '').match(ENGLISH) ?? [])
+    expect(english).toEqual([])
   })
 
   it('how recent the numbers are is said in the language of the page', async () => {

@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  changeShort,
   changeWords,
   compact,
-  cut,
-  exact,
   periodShort,
   periodWords,
   short,
   spanShort,
   spoken,
-} from '../../web/words.ts'
+} from '../../web/language/en/words.ts'
+import { changeShort, cut, exact } from '../../web/language/numbers.ts'
 
 describe('numbers', () => {
   it('are never rounded up', () => {

@@ -48,3 +48,6 @@ export function useLanguage(): Language {
   if (!language) throw new Error('A component speaks outside of <Speaking>')
   return language
 }
+
+/** The `lang` of what there is in English only, such as the words of the catalog: a voice must know it to read it. */
+export const useEnglish = (): 'en' | undefined => (useLanguage().locale === 'en' ? undefined : 'en')

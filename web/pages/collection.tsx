@@ -1,5 +1,5 @@
 import { chartOf, stackOf } from '../chart/ofHeadline.ts'
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 import { collectionUrl } from '../links.ts'
 import type { CollectionProps, ProjectRow } from '../overviewProps.ts'
 import { drawnFor } from '../parts/drawing.tsx'
@@ -20,7 +20,9 @@ export function Collection({ asOf, collection, metrics, others }: CollectionProp
           <a href={to('/')}>{t.told.overview.title}</a> <span>{t.collection.crumb}</span>
         </p>
         <h1>{title}</h1>
-        <p class="standfirst">{description}</p>
+        <p class="standfirst" lang={useEnglish()}>
+          {description}
+        </p>
         <p class="freshness">
           <strong>{t.overview.asOf(w.dayWords(asOf))}</strong>{' '}
           <a href={`/api/v1/collections/${id}`}>{t.collection.json}</a>

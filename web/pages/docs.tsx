@@ -1,4 +1,4 @@
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 import { SchemaTree } from '../parts/schema-tree.tsx'
 
 /** As much of JSON Schema as the contract uses. */
@@ -39,6 +39,7 @@ export interface Operation {
 /** `/docs` */
 export function Docs({ operations }: { operations: readonly Operation[] }) {
   const { docs } = useLanguage().t
+  const english = useEnglish()
   return (
     <article class="docs">
       <header class="lead">
@@ -58,7 +59,9 @@ export function Docs({ operations }: { operations: readonly Operation[] }) {
                   {one.path}
                 </code>
               </a>{' '}
-              <span class="covered">{one.summary}</span>
+              <span class="covered" lang={english}>
+                {one.summary}
+              </span>
             </li>
           ))}
         </ul>
@@ -75,6 +78,7 @@ const idOf = ({ method, path }: Operation): string =>
 
 function OneOperation({ operation }: { operation: Operation }) {
   const { docs, marks } = useLanguage().t
+  const english = useEnglish()
   const { method, path, summary, parameters, guarded, body, answer, example } = operation
   return (
     <section class="operation" aria-labelledby={idOf(operation)}>
@@ -82,7 +86,7 @@ function OneOperation({ operation }: { operation: Operation }) {
         <span class={`method method-${method}`}>{method.toUpperCase()}</span> <code>/api/v1{path}</code>
       </h2>
       <p>
-        {summary}
+        <span lang={english}>{summary}</span>
         {guarded && ` (${docs.token})`}
       </p>
       {example && (
@@ -111,6 +115,7 @@ function OneOperation({ operation }: { operation: Operation }) {
 
 function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
   const { docs } = useLanguage().t
+  const english = useEnglish()
   return (
     <>
       <h3>{docs.parameters}</h3>
@@ -122,7 +127,7 @@ function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
               {required && <span class="covered"> {docs.required}</span>}
             </dt>
             <dd>
-              {description}
+              <span lang={english}>{description}</span>
               {schema.enum && (
                 <span class="detail">
                   {docs.oneOf} <code>{schema.enum.join(' ')}</code>

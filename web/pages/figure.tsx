@@ -81,7 +81,7 @@ function Definitions({ figure: { definitions, locale } }: Props) {
   return (
     <details class="figure-details">
       <summary>{words.title(definitions.length)}</summary>
-      <ol class="definitions">
+      <ol class="figure-definitions">
         {definitions.map(one => (
           <li key={one.version}>
             <p>

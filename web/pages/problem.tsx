@@ -1,10 +1,10 @@
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 import type { ProblemProps } from '../props.ts'
 
 /** What has no words in the page's language stands in English, and says so to a voice that reads it. */
 export function Problem({ status, title, said, detail, near }: ProblemProps) {
-  const { locale, t, to } = useLanguage()
-  const english = locale === 'en' ? undefined : 'en'
+  const { t, to } = useLanguage()
+  const english = useEnglish()
   return (
     <article class="problem">
       <p class="problem-status">{status}</p>

@@ -1,5 +1,5 @@
 import { chartOf } from '../chart/ofHeadline.ts'
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 import { collectionUrl, compareUrl } from '../links.ts'
 import { Badges } from '../parts/badges.tsx'
 import { drawnFor } from '../parts/drawing.tsx'
@@ -52,7 +52,9 @@ function Lead({ asOf, project, collections }: ProjectProps) {
         ))}
       </p>
       <h1>{project.title}</h1>
-      <p class="standfirst">{project.description}</p>
+      <p class="standfirst" lang={useEnglish()}>
+        {project.description}
+      </p>
       <p class="freshness">
         <strong>{t.overview.asOf(w.dayWords(asOf))}</strong>
         {project.retired && ` ${t.project.retired}`}{' '}

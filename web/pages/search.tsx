@@ -1,9 +1,13 @@
 import type { Hits } from '../../server/searchAnswers.ts'
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
+
+/** What has a description of the catalog beside it. */
+const DESCRIBED: readonly Hits['results'][number]['kind'][] = ['project', 'collection']
 
 /** `/search?q=`: the same results as while typing, for those without a script, and more of them. */
 export function Search({ hits: { q, meant, results } }: { hits: Hits }) {
   const { t, to } = useLanguage()
+  const english = useEnglish()
   const { search } = t
   const said =
     q.trim() === ''
@@ -27,7 +31,9 @@ export function Search({ hits: { q, meant, results } }: { hits: Hits }) {
             <li key={kind + url + title}>
               <a href={to(url)}>{title}</a>
               <span class="kind">{search.kinds[kind]}</span>
-              <span class="detail">{detail}</span>
+              <span class="detail" lang={DESCRIBED.includes(kind) ? english : undefined}>
+                {detail}
+              </span>
             </li>
           ))}
         </ol>

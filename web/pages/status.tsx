@@ -1,5 +1,5 @@
 import type { Status as StatusAnswer } from '../../server/answers.ts'
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 import { useMoment } from '../parts/moment.ts'
 import { Filters, Found, Groups } from '../parts/status-series.tsx'
 import { Sources } from '../parts/status-sources.tsx'
@@ -78,6 +78,7 @@ function Problems({ causes }: { causes: readonly Cause[] }) {
 function Problem({ cause: { source, state, fault, detail, count, triedAt } }: { cause: Cause }) {
   const { t, w, to } = useLanguage()
   const moment = useMoment()
+  const english = useEnglish()
   const what = {
     failing: fault ? (t.status.faultNames[fault] ?? fault) : '',
     late: t.status.lateProblem,
@@ -89,7 +90,11 @@ function Problem({ cause: { source, state, fault, detail, count, triedAt } }: { 
         <strong>{w.sourceWords(source)}</strong> {what}
       </span>
       <a href={to(statusUrl({ source, state }))}>{t.status.affected(count)}</a>
-      {detail && <span class="detail">{detail}</span>}
+      {detail && (
+        <span class="detail" lang={english}>
+          {detail}
+        </span>
+      )}
       {triedAt && state === 'failing' && <span class="detail">{t.status.since(moment(triedAt))}</span>}
     </li>
   )

@@ -1,6 +1,6 @@
 import type { Claim as ClaimAnswer } from '../../server/claimAnswers.ts'
 import { toClaimChart } from '../chart/claimChart.ts'
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 import type { Words } from '../language/words.ts'
 import { trendUrl } from '../links.ts'
 import type { ClaimsProps } from '../props.ts'
@@ -17,7 +17,9 @@ export function Claim({ claim, line }: { claim: ClaimAnswer; line: Line | undefi
     <li class="claim" id={claim.id}>
       <div class="claim-said">
         <h2 lang="en">
-          <a href={`#${claim.id}`}>{claim.statement}</a>
+          <a href={`#${claim.id}`} lang={useEnglish()}>
+            {claim.statement}
+          </a>
         </h2>
         <p class="claim-number">
           <Qualifier claim={claim} />

@@ -1,6 +1,6 @@
 import type { Event } from '../../server/answers.ts'
 import type { Chart } from '../chart/chart.ts'
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 
 /** What is marked in a chart, under the numbers that it shows. */
 export function EventList({ events, chart }: { events: readonly Event[]; chart: Chart }) {
@@ -21,5 +21,14 @@ export function EventList({ events, chart }: { events: readonly Event[]; chart: 
   )
 }
 
-export const EventTitle = ({ event, title }: { event?: Event | undefined; title: string }) =>
-  event?.url ? <a href={event.url}>{title}</a> : <span>{title}</span>
+export function EventTitle({ event, title }: { event?: Event | undefined; title: string }) {
+  const english = useEnglish()
+  const lang = event && english
+  return event?.url ? (
+    <a href={event.url} lang={lang}>
+      {title}
+    </a>
+  ) : (
+    <span lang={lang}>{title}</span>
+  )
+}

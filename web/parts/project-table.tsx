@@ -1,5 +1,5 @@
 import type { Metric } from '../../server/answers.ts'
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 import { collectionUrl, projectUrl } from '../links.ts'
 import type { CollectionRows, ProjectRow } from '../overviewProps.ts'
 import type { Headline } from '../props.ts'
@@ -56,7 +56,9 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
         <a class="project-link" href={to(projectUrl(project.id))}>
           {project.title}
         </a>
-        <span class="project-description">{project.description}</span>
+        <span class="project-description" lang={useEnglish()}>
+          {project.description}
+        </span>
       </th>
       {project.cells.map((cell, index) => (
         <Column key={titles[index]} cell={cell} title={titles[index] ?? ''} of={project.title} />

@@ -1,8 +1,9 @@
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 import type { Schema } from '../pages/docs.tsx'
 
 /** What an answer holds, name by name, as deep as it goes. */
 export function SchemaTree({ schema }: { schema: Schema }) {
+  const english = useEnglish()
   const inner = innerOf(schema)
   if (!inner.properties) return null
   return (
@@ -10,7 +11,11 @@ export function SchemaTree({ schema }: { schema: Schema }) {
       {Object.entries(inner.properties).map(([name, one]) => (
         <li key={name}>
           <code>{name}</code> <TypeWords schema={one} />
-          {one.description && <span class="detail">{one.description}</span>}
+          {one.description && (
+            <span class="detail" lang={english}>
+              {one.description}
+            </span>
+          )}
           <SchemaTree schema={one} />
         </li>
       ))}

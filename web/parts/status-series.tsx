@@ -1,5 +1,5 @@
 import type { SeriesStatus } from '../../server/answers.ts'
-import { useLanguage } from '../language/language.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
 import { projectUrl, trendUrl } from '../links.ts'
 import { STATES, type StatusAsked, statusUrl } from '../statusProps.ts'
 import { useMoment } from './moment.ts'
@@ -151,6 +151,7 @@ export function Found({ series, asked }: Props & { asked: StatusAsked }) {
 }
 
 function Row({ one, heads }: { one: SeriesStatus; heads: readonly string[] }) {
+  const english = useEnglish()
   const { t, w, to } = useLanguage()
   const moment = useMoment()
   return (
@@ -171,7 +172,11 @@ function Row({ one, heads }: { one: SeriesStatus; heads: readonly string[] }) {
       <td data-label={heads[5]}>{one.expected ? w.dayShort(one.expected) : '–'}</td>
       <td data-label={heads[6]}>
         {one.fault ? (t.status.faultNames[one.fault] ?? one.fault) : '–'}
-        {one.detail && <span class="detail">{one.detail}</span>}
+        {one.detail && (
+          <span class="detail" lang={english}>
+            {one.detail}
+          </span>
+        )}
         {one.fault && one.triedAt && <span class="detail">{t.status.tried(moment(one.triedAt))}</span>}
       </td>
     </tr>

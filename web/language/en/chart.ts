@@ -1,5 +1,6 @@
 import type { Granularity } from '../../../db/model/period.ts'
-import { exact, plural } from '../../words.ts'
+import { exact } from '../numbers.ts'
+import { plural } from './words.ts'
 
 export const chart = {
   title: (scope: string, metric: string) => `${scope}: ${metric}`,

@@ -1,4 +1,4 @@
-import { plural } from '../../words.ts'
+import { plural } from './words.ts'
 
 export const check = {
   heading: 'Check what you are going to say',

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../db/model/verdict.ts'
-import { plural } from '../../words.ts'
+import { plural } from './words.ts'
 
 const verdicts: Readonly<Record<Verdict['verdict'], string>> = {
   supported: 'supported',

@@ -1,4 +1,5 @@
-import { exact, plural } from '../../words.ts'
+import { exact } from '../numbers.ts'
+import { plural } from './words.ts'
 
 export const overview = {
   title: 'How the ecosystem grows, in numbers that can be checked',

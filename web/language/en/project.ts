@@ -1,4 +1,5 @@
-import { exact, plural } from '../../words.ts'
+import { exact } from '../numbers.ts'
+import { plural } from './words.ts'
 
 export const project = {
   retired: 'No longer collected: what is known is kept.',

@@ -1,7 +1,7 @@
 import type { Granularity } from '../../../db/model/period.ts'
 import { spaced } from '../../../db/model/spaced.ts'
-import { exact } from '../../words.ts'
 import type { chart as english, summary as englishSummary } from '../en/chart.ts'
+import { exact } from '../numbers.ts'
 
 export const chart: typeof english = {
   title: (scope, metric) => `${scope}：${metric}`,

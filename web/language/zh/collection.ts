@@ -1,5 +1,5 @@
-import { exact } from '../../words.ts'
 import type { collection as english } from '../en/collection.ts'
+import { exact } from '../numbers.ts'
 
 export const collection: typeof english = {
   crumb: '合集',

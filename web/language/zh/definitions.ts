@@ -1,5 +1,5 @@
-import { exact } from '../../words.ts'
 import type { definitions as english } from '../en/definitions.ts'
+import { exact } from '../numbers.ts'
 
 export const definitions: typeof english = {
   title: '定义',

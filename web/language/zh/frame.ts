@@ -1,6 +1,6 @@
 import { spaced } from '../../../db/model/spaced.ts'
-import { exact } from '../../words.ts'
 import type { frame as english, freshness as englishFreshness, told as englishTold } from '../en/frame.ts'
+import { exact } from '../numbers.ts'
 import { words } from './words.ts'
 
 export const frame: typeof english = {

@@ -1,5 +1,5 @@
-import { exact } from '../../words.ts'
 import type { overview as english } from '../en/overview.ts'
+import { exact } from '../numbers.ts'
 
 export const overview: typeof english = {
   title: '生态系统如何成长：可以核查的数字',

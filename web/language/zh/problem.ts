@@ -2,8 +2,8 @@ import type { problem as english, Named } from '../en/problem.ts'
 
 const NAMED = {
   project: '项目',
-  collection: '集合',
-  scope: '项目或集合',
+  collection: '合集',
+  scope: '项目或合集',
   metric: '指标',
   subject: '对象',
   source: '来源',
@@ -16,7 +16,7 @@ export const problem: typeof english = {
   notFound: '未找到',
   problem: '出现问题',
   meant: '您是否要找',
-  home: '所有项目和集合',
+  home: '所有项目和合集',
   page: '没有这个页面。',
   unknown: (what, name) => `没有名为“${name}”的${NAMED[what]}。`,
   parameter: name => `参数“${name}”无法使用。`,

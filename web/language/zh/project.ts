@@ -1,6 +1,6 @@
 import { spaced } from '../../../db/model/spaced.ts'
-import { exact } from '../../words.ts'
 import type { project as english } from '../en/project.ts'
+import { exact } from '../numbers.ts'
 
 export const project: typeof english = {
   retired: '不再收集：已知的数据保留。',

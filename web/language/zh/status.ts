@@ -1,5 +1,5 @@
-import { exact } from '../../words.ts'
 import type { status as english } from '../en/status.ts'
+import { exact } from '../numbers.ts'
 
 export const status: typeof english = {
   title: '状态',

@@ -2,7 +2,7 @@ import { type Day, daysIn } from '../../../db/model/day.ts'
 import type { Kind } from '../../../db/model/metric.ts'
 import { daysOf, type Granularity } from '../../../db/model/period.ts'
 import { spaced } from '../../../db/model/spaced.ts'
-import { changeShort, cut, exact } from '../../words.ts'
+import { changeShort, cut, exact, floor } from '../numbers.ts'
 import type { Words } from '../words.ts'
 
 /** Numbers and days in Chinese. Large numbers are grouped by ten thousands: 万, 亿, 万亿. */
@@ -23,8 +23,6 @@ function spoken(value: number): string {
   const words = spaced(COMPACT.format(round))
   return round === value ? words : `超过 ${words}`
 }
-
-const floor = (value: number): number => Math.floor(value + 1e-9)
 
 /** 超过原来的 2.9 倍 (2.9 times as many, not as many more), 增长超过 12%, 下降 12%. */
 function changeWords(ratio: number): string {
