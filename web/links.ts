@@ -13,8 +13,6 @@ export const badgeUrl = (scope: string, metric: string): string =>
 /** Where a metric is defined. */
 export const definitionUrl = (metric: string): string => `/definitions#${encodeURIComponent(metric)}`
 
-export const searchUrl = (q: string): string => `/search?${new URLSearchParams({ q })}`
-
 export const trendUrl = (scope: string, metric: string, state: TrendState = START): string =>
   `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${queryOf(state)}`
 
