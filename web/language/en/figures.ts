@@ -109,7 +109,7 @@ export const figures = {
     on: (value: string, day: string) => `${value}, ${day}`,
     table: 'Table of round numbers that were passed',
     earlierTable: 'Table of the earlier ones',
-    none: 'It has passed no round number since its first value.',
+    none: 'It is not known to have passed a round number since its first value.',
     method:
       'How it is projected: at the fastest and at the slowest pace of any quarter of the last year, the slowest less a fifth. Looking back on the published history, 302 of 329 such spreads held.',
     more: (count: number) => `${count} earlier ones`,

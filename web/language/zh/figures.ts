@@ -106,7 +106,7 @@ export const figures: typeof english = {
     on: (value, day) => `${value}，${day}`,
     table: '已越过的整数表',
     earlierTable: '更早的整数表',
-    none: '自首个数值以来尚未越过整数。',
+    none: '未发现其自首个数值以来越过整数。',
     method:
       '推算方法：按过去一年中各季度最快与最慢的速度，最慢者再减五分之一。以已发布的历史回溯检验，329 个区间中有 302 个成立。',
     more: count => `更早的 ${count} 个`,
