@@ -26,10 +26,21 @@ export interface Asker {
 }
 
 export const askerOf = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
-  site: (publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`).replace(/\/+$/, ''),
+  site: (publicUrl ?? hostOf(request)).replace(/\/+$/, ''),
   language: <L extends string>(offered: readonly L[]) =>
     (request.acceptsLanguages([...offered]) || offered[0]) as L,
 })
+
+/** A name or an address, and a port. */
+const HOST = /^[\w.:[\]-]+$/
+
+/** Where a request came in: what stands in links must be an address of the web, whatever a header says. */
+function hostOf(request: Request): string {
+  const host = request.get('host') || 'localhost'
+  const site = `${request.protocol === 'https' ? 'https' : 'http'}://${host}`
+  if (HOST.test(host) && URL.canParse(site)) return site
+  throw new Problem(400, 'The header "Host" cannot be read.', 'It must be a name, such as example.org:3000.')
+}
 
 type Shape = z.ZodObject
 

@@ -9,7 +9,7 @@ import { figuresName } from './exports/fileName.ts'
 import { type FigureSlide, figuresPptx } from './exports/pptx/figuresPptx.ts'
 import { readFigurePage } from './figurePage.ts'
 import { queryIn } from './pages/site.tsx'
-import { badParameter, Problem, unknownName } from './problem.ts'
+import { badParameter, documentOf, Problem, unknownName } from './problem.ts'
 import { asOfFor } from './readSeries.ts'
 
 const MOST = 20
@@ -96,5 +96,5 @@ function answerProgram(error: unknown, request: Request, response: Response, nex
     .status(error.status)
     .set('Cache-Control', 'no-store')
     .type('application/problem+json')
-    .send(JSON.stringify(error))
+    .send(documentOf(error))
 }

@@ -1,6 +1,5 @@
-import { LOCALES, type Locale } from '../db/model/locale.ts'
 import { embedUrl, withQuery } from '../web/embed/query.ts'
-import { queryOf, type TrendState } from '../web/state.ts'
+import { chartUrl, figurePictureUrl } from '../web/links.ts'
 import { embedAsked, figureEmbedAsked } from './embedQuery.ts'
 import type { Context } from './endpoint.ts'
 import { readFigure } from './figures.ts'
@@ -65,7 +64,7 @@ async function ofTrend(
   return {
     title: chart.title,
     frame: embedUrl(scope, metric, said, look),
-    image: trendImage(scope, metric, said),
+    image: chartUrl(scope, metric, said, 'png', { size: 'social' }),
   }
 }
 
@@ -83,19 +82,6 @@ async function ofFigure(context: Context, id: string, url: URL, site: string): P
       theme: theme === 'auto' ? null : theme,
       title: titled ? null : 'off',
     }),
-    image: figureImage(id, { asOf, locale }),
+    image: figurePictureUrl(id, 'png', { asOf: asked.asOf, locale, hash: asked.hash }),
   }
 }
-
-/** The picture that stands beside a link to a trend. */
-export const trendImage = (scope: string, metric: string, state: TrendState): string =>
-  withQuery(`/charts/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.png${queryOf(state)}`, {
-    size: 'social',
-  })
-
-/** The picture that stands beside a link to a figure; it has the size for that unless told. */
-export const figureImage = (id: string, { asOf, locale }: { asOf: string | null; locale: Locale }): string =>
-  withQuery(`/charts/figures/${encodeURIComponent(id)}.png`, {
-    asOf,
-    locale: locale === LOCALES[0] ? null : locale,
-  })

@@ -2,6 +2,7 @@ import type { Router } from 'express'
 import { readCollections, readProjects } from '../db/catalogTables.ts'
 import { readStoredFigures } from '../db/figureTables.ts'
 import { findSeries } from '../db/series.ts'
+import { xml } from '../web/chart/text.ts'
 import { collectionUrl, figureUrl, projectUrl, trendUrl } from '../web/links.ts'
 import { askerOf, type Context } from './endpoint.ts'
 
@@ -20,7 +21,7 @@ export function forRobots(router: Pick<Router, 'get'>, context: Context): void {
   })
   router.get('/sitemap.xml', async (request, response) => {
     const { site } = askerOf(request, context)
-    const urls = (await pagesOf(context)).map(path => `<url><loc>${escaped(site + path)}</loc></url>`)
+    const urls = (await pagesOf(context)).map(path => `<url><loc>${xml(site + path)}</loc></url>`)
     const opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     response
       .type('application/xml')
@@ -46,6 +47,3 @@ async function pagesOf({ db }: Context): Promise<string[]> {
     ...figures.filter(({ current }) => current).map(({ definition }) => figureUrl(definition.id)),
   ]
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const escaped = (url: string): string => url.replace(/[&<>]/g, letter => ENTITIES[letter] ?? letter)

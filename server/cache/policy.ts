@@ -61,6 +61,8 @@ const BADGE: Readonly<Record<string, string | null>> = {
 /** What a picture is asked beside what it shows. */
 const PICTURE: Readonly<Record<string, string | null>> = {
   ...STATE,
+  // Of a figure.
+  hash: null,
   background: 'paper',
   density: '1',
   font: 'system',
@@ -113,14 +115,15 @@ const SETTLED_MS = 3_600_000
 
 /**
  * What others are told about keeping an answer. One as of a day that is over is told to stand for ever: its numbers
- * do. Not so a figure's, which also says what became of it since, and when it was looked up.
+ * do. Not so a figure's, which also says what became of it since; nor a file with a citation, which says when it was
+ * retrieved.
  */
 export function controlOf({ told }: Rule, path: string, asOf: string | null, now: Date): string | null {
   if (told === 'as answered') return null
   if (told === 'page') return 'no-cache'
-  const figures = /\/figures(?:[/.]|$)/.test(path)
+  const moves = /\/figures(?:[/.]|$)|^\/charts\/.*\.(?:json|pptx|zip)$/.test(path)
   const over: Day = dayOf(new Date(now.getTime() - SETTLED_MS))
-  return asOf !== null && asOf < over && !figures ? PINNED : LIVE
+  return asOf !== null && asOf < over && !moves ? PINNED : LIVE
 }
 
 /** A redirect to the canonical address; the next version may have other defaults. */

@@ -19,11 +19,13 @@ export class Scopes {
   }
 
   /** Null when they may be anybody's. */
-  async of({ path }: Rule, address: Address): Promise<readonly string[] | null> {
+  async of({ group, path }: Rule, address: Address): Promise<readonly string[] | null> {
     const scope = path.exec(address.path)?.groups?.scope
     if (scope === undefined) return null
     const members = await this.#members()
-    const named = [decodeURIComponent(scope), ...(address.query.get('compare') ?? '').split(',')]
+    // A badge compares with an earlier time, not with others.
+    const others = group === 'badges' ? '' : (address.query.get('compare') ?? '')
+    const named = [decodeURIComponent(scope), ...others.split(',')]
     const all = named.filter(Boolean).map(name => members.get(name))
     // A word in the place of a scope that is none: `figures`.
     return all.every(found => found !== undefined) ? [...new Set(all.flat())] : null

@@ -58,7 +58,8 @@ export function sendTold(rule: Rule, request: IncomingMessage, response: ServerR
   const same = rule.told === 'live' && [400, 404, 410].includes(status)
   response.writeHead(status, {
     ...kept,
-    ...(same ? { 'cache-control': REFUSED } : {}),
+    // A frame gets a page, a program a problem document: who keeps one must not give it to the other.
+    ...(same ? { 'cache-control': REFUSED, vary: ['Accept', headers.vary].filter(Boolean).join(', ') } : {}),
     'content-length': body.length,
   })
   response.end(request.method === 'HEAD' ? undefined : body)

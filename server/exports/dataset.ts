@@ -1,6 +1,7 @@
 import { unitWords } from '../../web/language/en/words.ts'
 import { chartUrl, trendUrl } from '../../web/links.ts'
 import type { PreviewImage } from '../../web/parts/unfolding.tsx'
+import { THUMBNAIL } from '../oembed.ts'
 import type { ChartRead } from '../readChart.ts'
 import { PUBLISHER } from './exported.ts'
 
@@ -50,7 +51,6 @@ export function datasetOf({ chart, series, scopes, state }: ChartRead, site: str
 /** The chart as it stands where somebody links to its page. */
 export const linkedPicture = ({ chart, series: [first], state }: ChartRead, site: string): PreviewImage => ({
   url: site + chartUrl(first.scope, first.metric.id, state, 'png', { size: 'social' }),
-  width: 1200,
-  height: 630,
+  ...THUMBNAIL,
   alt: `${chart.title}. ${chart.summary}`.slice(0, 400),
 })

@@ -11,6 +11,7 @@ import { readFigurePage } from '../figurePage.ts'
 import { readFigureList } from '../figures.ts'
 import { readFreshness } from '../freshness.ts'
 import { readMilestoneFeed } from '../milestoneFeed.ts'
+import { THUMBNAIL } from '../oembed.ts'
 import { givenOf, languageOf, noticeOf, type Site, send } from './site.tsx'
 
 /** `/figures`, `/figures/{id}` and their feed */
@@ -61,8 +62,7 @@ const cardOf = (
   { asOf, hash }: { asOf?: string | undefined; hash?: string | undefined },
   home: string,
 ): PreviewImage => ({
-  url: home + figurePictureUrl(id, 'png', { asOf, hash, locale }),
-  width: 1200,
-  height: 630,
+  url: home + figurePictureUrl(id, 'png', { asOf, locale, hash }),
+  ...THUMBNAIL,
   alt: `${title}. ${sentence ?? declined ?? ''}`,
 })

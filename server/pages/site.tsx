@@ -30,8 +30,11 @@ export interface Told {
 }
 
 /** The address's parameters: Express's own parser is kept simple, and gives other shapes for doubled ones. */
-export const queryIn = (request: Request): URLSearchParams =>
-  new URL(request.originalUrl, 'http://localhost').searchParams
+export function queryIn({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
+  const mark = originalUrl.indexOf('?')
+  // Not by URL: a path such as `//` would be read as a host, and refused.
+  return new URLSearchParams(mark < 0 ? '' : originalUrl.slice(mark + 1))
+}
 
 /** Of an address what is known here and not left empty: a form sends its empty fields too. */
 export function givenOf(request: Request, known: object): Record<string, string> {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { addressOf } from '../../server/cache/address.ts'
 import { ruleOf } from '../../server/cache/policy.ts'
-import { figureImage, trendImage } from '../../server/oembedTarget.ts'
 import { choicesIn } from '../../web/embed/choices.ts'
 import { addressesOf, type Embeddable } from '../../web/embed/snippets.ts'
+import { chartUrl, figurePictureUrl } from '../../web/links.ts'
 import { START } from '../../web/state.ts'
 
 const state = {
@@ -38,8 +38,8 @@ it.each(ALL.flatMap(of => FORMS.map(form => [of, form] as const)))(
     const at = addressesOf({ site: '', name: '', of }, choicesIn(new URLSearchParams(form)))
     const image =
       of.kind === 'trend'
-        ? trendImage(of.scope, of.metric, of.state)
-        : figureImage(of.id, { asOf: '2026-11-01', locale: 'zh' })
+        ? chartUrl(of.scope, of.metric, of.state, 'png', { size: 'social' })
+        : figurePictureUrl(of.id, 'png', { asOf: '2026-11-01', locale: 'zh', hash: '0123456789ab' })
     const pictures = (['auto', 'light', 'dark'] as const).map(at.picture)
     for (const url of [at.badge, at.endpoint, at.frame, image, ...pictures]) {
       const rule = ruleOf(url.split('?')[0] ?? '')

@@ -55,7 +55,7 @@ interface FigureShown {
 export function FigureExportPanel({ id, asOf, hash }: FigureShown) {
   const { t, locale } = useLanguage()
   const url = (format: 'svg' | 'png', look?: Record<string, string>) =>
-    figurePictureUrl(id, format, { asOf, hash, locale, ...look })
+    figurePictureUrl(id, format, { asOf, locale, hash, ...look })
   return (
     <Panel>
       <Sizes names={['social', 'slide', 'square']} urlOf={url} />

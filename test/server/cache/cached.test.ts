@@ -152,6 +152,8 @@ describe('an answer is made anew', () => {
     ['any project, for all figures', '/api/v1/figures', 'koa', 1],
     ['any project, for what names no scope', '/badges/figures/x.svg', 'koa', 1],
     ['the claims, for a series', SERIES, ':claims', 0],
+    ['another project, for a badge that is compared with a year ago', `${BADGE}?compare=year`, 'koa', 0],
+    ['its project, for such a badge', `${BADGE}?compare=year`, 'express', 1],
   ])('when %s changes', async (_what, path, scope, times) => {
     expect(await madeAfter(path, () => tested.editions.move(scope))).toBe(times)
   })
@@ -212,6 +214,11 @@ describe('what is not kept', () => {
     expect(refused.status).toBe(status)
     expect(refused.headers['cache-control']).toMatch(/^(?:no-store|public, max-age=60)$/)
     expect(tested.asked).toHaveLength(2)
+  })
+
+  it('a refusal that others may keep differs by what its asker can read', async () => {
+    tested.app = (_request, response) => response.writeHead(404, { vary: 'Accept-Encoding' }).end('{}')
+    expect((await tested.get(SERIES)).headers.vary).toBe('Accept, Accept-Encoding')
   })
 
   it('junk: ten thousand made-up parameters leave what is kept alone', async () => {

@@ -13,8 +13,7 @@ const WIDGETS = [
   '/badges/express/npm.downloads.json',
   '/charts/express/npm.downloads.svg',
   '/charts/express/npm.downloads.png',
-  '/charts/express/npm.downloads.pptx',
-  '/charts/express/npm.downloads.zip',
+  '/charts/express/npm.downloads.csv',
   '/embed/express/npm.downloads',
   '/api/v1/series/express/npm.downloads',
   '/api/v1/series/express/npm.downloads.csv',
@@ -40,6 +39,11 @@ describe('what others are told about keeping', () => {
     ...['/charts/figures/node-downloads.png', '/embed/figures/node-downloads', '/figures.pptx'],
   ])('%s: never for ever, since a figure also says what became of it', path =>
     expect(control(path, '2020-01-01')).toBe(LIVE),
+  )
+
+  it.each(['json', 'pptx', 'zip'])(
+    '%s: never for ever, since its citation says when it was retrieved',
+    format => expect(control(`/charts/express/npm.downloads.${format}`, '2020-01-01')).toBe(LIVE),
   )
 
   it.each(['/embed.js', '/oembed', '/api/v1/projects', '/api/v1/metrics/npm.downloads', '/api/v1/claims'])(
