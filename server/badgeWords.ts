@@ -1,5 +1,5 @@
 import { daysBetween } from '../db/model/baseline.ts'
-import { type Day, daysIn } from '../db/model/day.ts'
+import { type Day, type DayRange, daysIn } from '../db/model/day.ts'
 import type { Compared } from '../db/model/figure.ts'
 import type { Change } from '../db/model/language.ts'
 import { LANGUAGES } from '../db/model/languages.ts'
@@ -91,16 +91,19 @@ function overOf({ definition, locale }: BadgeRead, { when, window }: Compared): 
   return badge.since(baseline?.kind === 'month' ? w.periodShort(window.from, 'month') : w.dayShort(window.to))
 }
 
-/** So many periods late, a number must say of when it is. */
-const LATE = 2
+/**
+ * A number must say of when it is, once a later period could be there: when another one has passed, and as much time
+ * again, at most a month, for it to be collected.
+ */
 const LATE_DAYS = 31
+const lateAfter = (window: DayRange): number => daysIn(window) + Math.min(daysIn(window), LATE_DAYS)
 
 function whenOf({ definition, figure, pinned, locale }: BadgeRead, today: Day): string {
   const { t, w } = languageFor(locale, true)
   const { badge } = t.embedding
   if (pinned) return badge.asOf(w.dayShort(pinned))
   if (!figure.window) return ''
-  const late = definition.window ? LATE * daysIn(figure.window) : LATE_DAYS
+  const late = definition.window ? lateAfter(figure.window) : LATE_DAYS
   if (daysBetween(figure.window.to, today) <= late) return ''
   return badge.during(w.spanShort(figure.window.from, figure.window.to))
 }
