@@ -24,7 +24,8 @@ export function wordsOf(read: BadgeRead, today: Day): BadgeWords {
   const { badge } = languageFor(read.locale, true).t.embedding
   const isKnown = figure.value !== null
   const message = isKnown
-    ? [amountOf(read), comparisonOf(read)].filter(Boolean).join(badge.next) + whenOf(read, today)
+    ? [amountOf(read) + partOf(read), comparisonOf(read)].filter(Boolean).join(badge.next) +
+      whenOf(read, today)
     : badge.unknown + (read.pinned ? whenOf(read, today) : '')
   const seen = label ? badge.named(label, message) : message
   return { label, message, spoken: spokenOf(read, seen, today), isKnown }
@@ -40,6 +41,13 @@ function amountOf({ definition, figure, locale }: BadgeRead): string {
   if (!window) return amount
   const { count, granularity } = window
   return amount + (count === 1 ? badge.per[granularity] : badge.perMany(count, granularity))
+}
+
+/** A sum over a collection of which only some projects are known is no sum of all. */
+function partOf({ figure, locale }: BadgeRead): string {
+  const { part } = languageFor(locale, true).t.reckoned
+  const { known, of } = figure.caveats.find(({ code }) => code === 'some-series') ?? {}
+  return known !== undefined && of !== undefined ? part({ known, of }) : ''
 }
 
 const signed = (value: number, write: (value: number) => string): string =>
