@@ -148,30 +148,6 @@ export async function readObservations(
   return new Map(found.map(packed => [packed.series_id, unpack(packed)]))
 }
 
-/** The last observations of some series: those of so many days before each one's last day with a value. */
-export async function readRecent(
-  db: Db,
-  seriesIds: readonly number[],
-  days: number,
-): Promise<Map<number, Observation[]>> {
-  const found = await rows<Packed>(
-    db,
-    sql`
-    select series_id::float8, ${packed}
-    from (
-      select o.series_id, o.day, o.value, o.status
-      from unnest(${sql.param([...seriesIds])}::bigint[]) as s(id)
-      cross join lateral (
-        select day from observations where series_id = s.id and value is not null order by day desc limit 1
-      ) as last
-      join observations o on o.series_id = s.id and o.day > last.day - ${days}::int
-      order by o.series_id, o.day
-    ) as o
-    group by series_id`,
-  )
-  return new Map(found.map(packed => [packed.series_id, unpack(packed)]))
-}
-
 export const packed = sql`
   string_agg((day - date '1970-01-01')::text, ',') as days,
   string_agg(coalesce(value::text, ''), ',') as values,

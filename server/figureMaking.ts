@@ -8,7 +8,7 @@ import type { Observation } from '../db/model/observation.ts'
 import { readObservations } from '../db/observations.ts'
 import type { Context } from './endpoint.ts'
 import { type Behind, behindOf, type Holdings } from './figureHoldings.ts'
-import { eventsFor } from './readSeries.ts'
+import { EVERYTHING, eventsFor } from './readSeries.ts'
 
 /** A figure, and the short name of the numbers behind it; null where it is declined. */
 export interface Made {
@@ -21,8 +21,6 @@ export interface Made {
 
 /** Observations by series. */
 export type Known = ReadonlyMap<number, Observation[]>
-
-const EVERYTHING = { from: '1000-01-01', to: '9999-12-31' } as const
 
 /**
  * The figure on a day, from what is known. The day itself is not over: it makes no difference whether the figure is

@@ -1,5 +1,5 @@
 import type { StoredMetric } from '../db/catalogTables.ts'
-import { addDays, type Day, type DayRange, daysIn, later } from '../db/model/day.ts'
+import { addDays, type Day, type DayRange, daysIn } from '../db/model/day.ts'
 import type { Observation } from '../db/model/observation.ts'
 import { addMonths, daysOf, type Granularity, nextPeriod } from '../db/model/period.ts'
 import { type Point, pointsOf, spanOf } from '../db/model/points.ts'
@@ -11,40 +11,39 @@ interface Seen {
   readonly observations: readonly Observation[]
   readonly today: Day
   readonly url: string
-  /** How far back the small picture goes; the whole series when left out. */
-  readonly days?: number
+  /** Since when it is counted in another way than before. */
+  readonly methods: readonly Day[]
 }
 
 /** The latest number of a series that is safe to show large: a whole period for flows, a reading for levels. */
 export function headlineOf(seen: Seen): Headline {
-  const { metric, observations, today, url } = seen
+  const { metric, observations, today, url, methods } = seen
   const span = spanOf(observations)
   const granularity = grainOf(seen, span)
-  const range = span && {
-    from: seen.days ? later(span.from, addDays(span.to, -seen.days)) : span.from,
-    to: span.to,
-  }
-  const points = range
-    ? pointsOf(observations, metric.kind, metric.granularity, { range, granularity, today })
+  const points = span
+    ? pointsOf(observations, metric.kind, metric.granularity, { range: span, granularity, today })
     : []
   const latest = metric.kind === 'stock' ? lastReading(observations) : lastWhole(points, granularity)
+  const change = latest && changeOf(seen, latest, granularity)
+  const to = latest?.to ?? today
   return {
     metric: metricOf(metric),
     granularity,
     points: metric.kind === 'flow' ? withoutStart(points) : points,
     url,
     ...(latest ?? { value: null, period: null, from: null, to: null, status: 'missing' }),
-    change: latest && changeOf(seen, latest, granularity),
+    change: change && !methods.some(day => day > change.from && day <= to) ? change : null,
+    ...(methods.length > 0 && { methods }),
   }
 }
 
 type Latest = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status'> & { value: number; from: Day }
 
 /** Fine enough to see, coarse enough to be there: readings that are rare are shown by the month. */
-function grainOf({ metric, observations, days }: Seen, span: DayRange | null): Granularity {
+function grainOf({ metric, observations }: Seen, span: DayRange | null): Granularity {
   if (metric.granularity !== 'day' || !span) return metric.granularity === 'day' ? 'week' : metric.granularity
   if (metric.id === 'github.releases') return 'quarter'
-  const shown = daysIn({ from: days ? later(span.from, addDays(span.to, -days)) : span.from, to: span.to })
+  const shown = daysIn(span)
   const readings = observations.filter(({ value }) => value !== null).length
   return shown > 6 * 366 || readings * 7 < shown / 2 ? 'month' : 'week'
 }

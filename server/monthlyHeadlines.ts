@@ -162,7 +162,7 @@ export interface Move {
   readonly now: number
 }
 
-/** The last month that is over and of which most of the projects know something settled, and its moves. */
+/** The last month of which at least half as many projects as of any know something settled, and its moves. */
 export function movesOf(monthly: Monthly, metric: StoredMetric) {
   const series = monthly.projects.flatMap(project => {
     const subject = project.retired ? null : firstSubject(project, metric)
@@ -173,12 +173,11 @@ export function movesOf(monthly: Monthly, metric: StoredMetric) {
   })
   const settled = (point: Point | undefined): point is Point & { value: number } =>
     point?.complete === true && point.value !== null && point.status === 'final'
-  const at = Math.max(
-    -1,
-    ...series.map(({ points }) =>
-      points.findLastIndex((point, index) => settled(point) && settled(points[index - 1])),
-    ),
+  const counts = (series[0]?.points ?? []).map(
+    (_, at) => series.filter(({ points }) => settled(points[at]) && settled(points[at - 1])).length,
   )
+  const most = Math.max(0, ...counts)
+  const at = counts.findLastIndex(count => count > 0 && count * 2 >= most)
   const period = series[0]?.points[at]?.period ?? null
   const moves = series.flatMap(({ project, points }): Move[] => {
     const [now, before] = [points[at], points[at - 1]]

@@ -1,4 +1,4 @@
-import { readCollections, readEvents, readMetrics, type StoredMetric } from '../db/catalogTables.ts'
+import { readCollections, readEvents, readMetrics } from '../db/catalogTables.ts'
 import { readStoredFigures } from '../db/figureTables.ts'
 import type { Locale } from '../db/model/locale.ts'
 import { readObservations } from '../db/observations.ts'
@@ -11,7 +11,7 @@ import { readProject } from './api/catalog.ts'
 import type { Asker, Context } from './endpoint.ts'
 import { readFigureList } from './figures.ts'
 import { headlineOf } from './headline.ts'
-import { eventsFor } from './readSeries.ts'
+import { EVERYTHING, eventsFor, methodsIn } from './readSeries.ts'
 
 /** Throws a 404 with near matches. */
 export async function readProjectPage(
@@ -21,6 +21,7 @@ export async function readProjectPage(
   locale: Locale,
 ): Promise<ProjectProps> {
   const { db } = context
+  const events = await readEvents(db)
   const project = await readProject(context, id)
   const metrics = await readMetrics(db)
   const series = await findSeries(db, { projects: [id] })
@@ -32,9 +33,10 @@ export async function readProjectPage(
     const known = metrics.find(one => one.id === metric)
     const one = series.find(s => s.metric === metric && s.subject === subject)
     const held = one && observations.get(one.id)
-    return known && one && held ? drawn(context, project, known, one, held) : []
+    if (!known || !one || !held) return []
+    const methods = methodsIn(eventsFor(events, project, metric, EVERYTHING))
+    return drawn(context, project, one, { metric: known, observations: held, methods })
   })
-  const everything = { from: '1970-01-01', to: '9999-12-31' } as const
   return {
     asOf: context.today(),
     project,
@@ -42,7 +44,7 @@ export async function readProjectPage(
     figures: await figuresOf(context, id, asker, locale),
     metrics: metrics.map(metricOf),
     site: asker.site,
-    events: eventsFor(await readEvents(db), project, null, everything),
+    events: eventsFor(events, project, null, EVERYTHING),
     collections: Object.fromEntries((await readCollections(db)).map(({ id, title }) => [id, title])),
   }
 }
@@ -50,14 +52,14 @@ export async function readProjectPage(
 function drawn(
   context: Context,
   project: ProjectProps['project'],
-  metric: StoredMetric,
   { subject }: Series,
-  observations: Parameters<typeof headlineOf>[0]['observations'],
+  held: Pick<Parameters<typeof headlineOf>[0], 'metric' | 'observations' | 'methods'>,
 ): Headline {
+  const { metric } = held
   const first = project.subjects.find(({ source }) => source === metric.source)?.subject
   const state = { ...START, subject: subject === first ? null : subject }
   const url = trendUrl(project.id, metric.id, state)
-  const headline = headlineOf({ metric, observations, today: context.today(), url })
+  const headline = headlineOf({ ...held, today: context.today(), url })
   return state.subject === null ? headline : { ...headline, subject }
 }
 

@@ -209,9 +209,10 @@ function rangeOf(asked: Asked, span: DayRange | null, asOf: Day, granularity: Gr
   return { from: periodOf(from, granularity), to: daysOf(periodOf(to, granularity), granularity).to }
 }
 
-const EVERYTHING = { from: '1000-01-01', to: '9999-12-31' } as const
+export const EVERYTHING = { from: '1000-01-01', to: '9999-12-31' } as const
 
-const methodsIn = (events: readonly answers.Event[]): Day[] =>
+/** Since when it is counted in another way. */
+export const methodsIn = (events: readonly answers.Event[]): Day[] =>
   events.filter(({ kind }) => kind === 'method').map(({ day }) => day as Day)
 
 /** Events of the range that concern the scope (or everybody) and the metric (or all, or its family). */

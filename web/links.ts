@@ -13,8 +13,6 @@ export const badgeUrl = (scope: string, metric: string): string =>
 /** Where a metric is defined. */
 export const definitionUrl = (metric: string): string => `/definitions#${encodeURIComponent(metric)}`
 
-export const searchUrl = (q: string): string => `/search?${new URLSearchParams({ q })}`
-
 export const trendUrl = (scope: string, metric: string, state: TrendState = START): string =>
   `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${queryOf(state)}`
 
@@ -24,6 +22,22 @@ export function compareUrl(metric: string, scopes: readonly string[], state: Tre
   const ids = scopes.map(encodeURIComponent).join(',')
   return `/compare?metric=${encodeURIComponent(metric)}${ids && `&scopes=${ids}`}${query}`
 }
+
+/** What belongs to one metric and may be impossible for another. */
+const START_OF_METRIC = { granularity: null, transform: 'none', layout: 'lines', subject: null } as const
+
+/** A comparison on another metric keeps what has it, and the days. */
+export const otherMetricUrl = (
+  metric: string,
+  having: readonly string[],
+  scopes: readonly string[],
+  state: TrendState,
+): string =>
+  compareUrl(
+    metric,
+    scopes.filter(id => having.includes(id)),
+    { ...state, ...START_OF_METRIC },
+  )
 
 /** Where a trend page or a comparison shows another state. */
 export function viewUrl(

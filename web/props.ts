@@ -41,6 +41,8 @@ export interface Headline {
     /** Of a sum: on how many of its members the comparison rests, the same ones then and now. */
     readonly of?: Part
   } | null
+  /** Since when it is counted in another way than before. */
+  readonly methods?: readonly Day[]
   /** What the small picture shows, oldest first: the whole history in months serves best. */
   readonly points: readonly Point[]
   /** Of the points, where it differs from the value's. */

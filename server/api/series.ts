@@ -49,18 +49,18 @@ const series = endpoint({
 /** RFC 4180; an unknown value is an empty cell with the status `missing`, never 0. */
 export function toCsv({ points, metric, transform }: answers.Series): string {
   const what = transform === 'none' ? metric.id : `${metric.id}:${transform}`
-  const records = points.map(({ period, value, status, complete, known, of, revised = false }) => [
+  const records = points.map(({ period, value, status, complete, known, of, revised, partial }) => [
     period,
     value,
     status,
     String(complete),
     known,
     of,
-    String(revised),
+    String(revised ?? false),
+    String(partial ?? false),
   ])
-  return stringify([['period', what, 'status', 'complete', 'known', 'of', 'revised'], ...records], {
-    record_delimiter: 'windows',
-  })
+  const names = ['period', what, 'status', 'complete', 'known', 'of', 'revised', 'partial']
+  return stringify([names, ...records], { record_delimiter: 'windows' })
 }
 
 export const seriesEndpoints = [series]

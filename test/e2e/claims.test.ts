@@ -1,12 +1,12 @@
 import { cpSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogFolder } from '../../db/paths.ts'
 import type { Claims } from '../../server/claimAnswers.ts'
 import { launchBrowser } from '../browser.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import { expectAccessible, LOOKS } from './accessible.ts'
 import {
   type Program,
   readJson,
@@ -58,22 +58,14 @@ describe('the ledger of claims in a browser', () => {
       '/claims?q=no-such-words',
       CHECK,
       `${CHECK}&locale=zh`,
-    ].flatMap(path =>
-      (['light', 'dark'] as const).flatMap(scheme =>
-        [1440, 390].map(width => [path, scheme, width] as const),
-      ),
-    ),
+    ].flatMap(path => LOOKS.map(look => [path, look.colorScheme, look.viewport.width, look] as const)),
   )(
     'has no accessibility findings and no sideways scrolling: %s, %s, %i px',
-    async (path, colorScheme, width) => {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
+    async (path, _scheme, _width, look) => {
+      const context = await browser.newContext(look)
       const page = await context.newPage()
       await page.goto(program.url + path, { waitUntil: 'networkidle' })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0)
+      await expectAccessible(page)
       await context.close()
     },
   )

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { FigureInFull, Figures } from '../../server/figureAnswers.ts'
 import { launchBrowser } from '../browser.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import { expectAccessible, LOOKS } from './accessible.ts'
 import { type Program, readJson, remove, startProgram, temporaryFolder } from './program.ts'
 
 describe('the figures in a browser', () => {
@@ -99,24 +99,11 @@ describe('the figures in a browser', () => {
       `/figures/${PEOPLE}`,
       '/figures/tikv-contributors?locale=zh',
       '/figures/nodejs-stars?asOf=2017-01-01',
-    ].flatMap(path =>
-      (['light', 'dark'] as const).flatMap(scheme =>
-        [1440, 390].map(width => [path, scheme, width] as const),
-      ),
-    ),
+    ].flatMap(path => LOOKS.map(look => [path, look.colorScheme, look.viewport.width, look] as const)),
   )(
     'have no accessibility findings and no sideways scrolling: %s, %s, %i px',
-    async (path, colorScheme, width) => {
-      const page = await open(path, { colorScheme, viewport: { width, height: 900 } })
-      // What is folded away is looked at too.
-      await page.evaluate(() => {
-        for (const one of document.querySelectorAll('details')) one.open = true
-      })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0)
+    async (path, _scheme, _width, look) => {
+      await expectAccessible(await open(path, look))
     },
   )
 })

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Run, Series } from '../../server/answers.ts'
 import { launchBrowser } from '../browser.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import { expectAccessible, LOOKS } from './accessible.ts'
 import { type Program, readJson, remove, startProgram, temporaryFolder } from './program.ts'
 
 describe('the pages in a browser', () => {
@@ -130,20 +130,11 @@ describe('the pages in a browser', () => {
     '/status',
   ]
   it.each(
-    PATHS.flatMap(path =>
-      (['light', 'dark'] as const).flatMap(scheme =>
-        [1440, 390].map(width => [path, scheme, width] as const),
-      ),
-    ),
+    PATHS.flatMap(path => LOOKS.map(look => [path, look.colorScheme, look.viewport.width, look] as const)),
   )(
     'have no accessibility findings and no sideways scrolling: %s, %s, %i px',
-    async (path, colorScheme, width) => {
-      const page = await open(path, { colorScheme, viewport: { width, height: 900 } })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0)
+    async (path, _scheme, _width, look) => {
+      await expectAccessible(await open(path, look))
     },
   )
 

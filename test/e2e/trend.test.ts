@@ -76,6 +76,18 @@ function journeys(server: () => Served): void {
     expect(await page.locator('canvas').count()).toBe(1)
   })
 
+  it('lead on from what is shown: to another language, to another metric', async () => {
+    const page = await open('/compare?metric=npm.downloads&scopes=express')
+    await page.getByRole('link', { name: 'Logarithmic' }).click()
+    await page.waitForURL('**scale=log')
+    await page.getByLabel('Compare with').fill('Koa')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByRole('row', { name: /Koa/ }).waitFor()
+    const leads = (link: string) => page.locator(link).getAttribute('href', { timeout: 2_000 })
+    expect(await leads('.languages a')).toMatch(/scopes=express%2Ckoa&scale=log&locale=zh$/)
+    expect(await leads('[data-metric="npm.downloads"]')).toMatch(/scopes=express,koa&scale=log$/)
+  })
+
   it('offer only what goes together', async () => {
     const page = await open('/trends/nodejs/github.stars')
     const shown = await page

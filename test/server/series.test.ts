@@ -199,6 +199,7 @@ served('a series', server => {
       known: Number(record.known),
       of: Number(record.of),
       ...(record.revised === 'true' ? { revised: true } : {}),
+      ...(record.partial === 'true' ? { partial: true } : {}),
     }))
     expect(told).toEqual(points)
   })

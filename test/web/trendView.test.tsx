@@ -1,4 +1,5 @@
 import { expect, it, describe as suite } from 'vitest'
+import { addDays } from '../../db/model/day.ts'
 import { frameOf } from '../../web/chart/frame.ts'
 import { panelsOf, rowsFor } from '../../web/chart/panels.ts'
 import { rankingOf } from '../../web/chart/ranking.ts'
@@ -165,6 +166,16 @@ suite('a sum over a collection', () => {
 })
 
 suite('the ranking', () => {
+  it('compares a day of a flow with the same day of the week', () => {
+    const days = Array.from({ length: 10 }, (_, at) => known(addDays('2026-01-05', at), 100 + at))
+    const chart = describe([seriesOf(days, { granularity: 'day' })], { title: 'E' })
+    expect(rankingOf(chart)).toMatchObject([
+      { start: { period: '2026-01-07' }, end: { period: '2026-01-14' }, ratio: 109 / 102 },
+    ])
+    const few = describe([seriesOf(days.slice(0, 3), { granularity: 'day' })], { title: 'E' })
+    expect(rankingOf(few)).toMatchObject([{ end: { period: '2026-01-07' }, ratio: null }])
+  })
+
   it('is by the last settled value, with start, end and change; unknown is last', () => {
     const chart = describe(lines([10, 30], [null, null], [100, 90], [5, null]), {
       title: 'E',

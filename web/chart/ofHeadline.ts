@@ -31,6 +31,6 @@ const seriesOf = (headline: Headline, asOf: string): Described => ({
   granularity: headline.pointsGranularity ?? headline.granularity,
   asOf,
   sources: [],
-  events: [],
+  events: (headline.methods ?? []).map(day => ({ id: day, day, title: '', kind: 'method', url: null })),
   points: [...headline.points],
 })

@@ -1,3 +1,4 @@
+import { dayNumber } from '../../db/model/day.ts'
 import type { Chart, Spot } from './chart.ts'
 import { type Known, settledOf } from './settled.ts'
 
@@ -8,6 +9,7 @@ export interface Ranked {
   readonly label: string
   /** From 1, by the last settled value; null where none is known. */
   readonly rank: number | null
+  /** The first settled value; of daily downloads the first on the end's day of the week. */
   readonly start: Known | null
   readonly end: Known | null
   /** End divided by start; null where one of them is not known, or the start is 0. */
@@ -20,7 +22,9 @@ export interface Ranked {
 export function rankingOf(chart: Chart): Ranked[] {
   const told = chart.lines.map((line, index) => {
     const settled = settledOf(line)
-    return { line: index, label: line.label, start: settled[0] ?? null, end: settled.at(-1) ?? null }
+    const end = settled.at(-1) ?? null
+    const start = settled.find(spot => end && isSameWeekday(chart, spot, end)) ?? null
+    return { line: index, label: line.label, start, end }
   })
   const latest = told.reduce<string>((last, { end }) => (end && end.period > last ? end.period : last), '')
   return told
@@ -32,6 +36,13 @@ export function rankingOf(chart: Chart): Ranked[] {
       isEarlier: chart.align === 'date' && one.end !== null && one.end.period < latest,
     }))
 }
+
+/** Of a day of a flow: a Sunday beside a Tuesday is no growth. */
+const isSameWeekday = ({ kind, granularity, transform }: Chart, a: Spot, b: Spot): boolean =>
+  kind !== 'flow' ||
+  granularity !== 'day' ||
+  (transform !== 'none' && transform !== 'index') ||
+  (dayNumber(b.period) - dayNumber(a.period)) % 7 === 0
 
 /** Percentages that were reckoned from values are not compared once more. */
 function ratioOf({ transform }: Chart, start: Spot | null, end: Spot | null): number | null {

@@ -6,7 +6,7 @@ import { stateOf } from '../state.ts'
 export function targetOf(event: Event, shown: TrendProps): URL | null {
   if (event instanceof MouseEvent) {
     const link = linkOf(event)
-    return link && isHere(link.href) ? new URL(link.href) : null
+    return link && isHere(link.href, shown) ? new URL(link.href) : null
   }
   return event.target instanceof HTMLFormElement ? formUrl(event.target, shown) : null
 }
@@ -17,10 +17,15 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | null {
   return event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-view]') : null
 }
 
-/** A comparison from which the last was taken away is another page. */
-const isHere = (href: string): boolean =>
-  new URL(href).pathname === location.pathname &&
-  (location.pathname !== '/compare' || new URL(href).searchParams.has('scopes'))
+/** A comparison from which the last was taken away is another page; so is another subject: much of the page tells of it. */
+function isHere(href: string, { state }: TrendProps): boolean {
+  const { pathname, searchParams } = new URL(href)
+  return (
+    pathname === location.pathname &&
+    (pathname !== '/compare' || searchParams.has('scopes')) &&
+    (searchParams.get('subject') ?? null) === state.subject
+  )
+}
 
 function formUrl(form: HTMLFormElement, shown: TrendProps): URL | null {
   const url = new URL(form.action)

@@ -7,6 +7,7 @@ import './copyFrom.ts'
 import { followKeys } from './cursor.ts'
 import { languageOfPage } from './language.ts'
 import { LiveChart } from './live-chart.ts'
+import { followOutside } from './outside.ts'
 import { Pages } from './pages.ts'
 import { targetOf } from './targets.ts'
 
@@ -40,6 +41,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       query = url.search
       render(viewFor(next), root)
       show(next)
+      followOutside(url, next)
       root.removeAttribute('aria-busy')
     } catch {
       // Whatever it is, a page of its own says it better.

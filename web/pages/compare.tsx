@@ -1,8 +1,9 @@
 import { useLanguage } from '../language/language.ts'
 import { metricWords } from '../language/metricWords.ts'
-import { compareUrl } from '../links.ts'
+import { compareUrl, otherMetricUrl } from '../links.ts'
 import { Kept } from '../parts/choices.tsx'
 import type { CompareProps, MetricCompared } from '../props.ts'
+import { START } from '../state.ts'
 import { LiveView } from './trend.tsx'
 
 /** Up to ten on one metric. What is compared is in the address; without any, the page says how to begin. */
@@ -38,7 +39,12 @@ function Metrics({
       <ul>
         {metrics.map(metric => (
           <li key={metric.id}>
-            <a href={to(urlFor(metric))} aria-current={metric.id === chosen?.id ? 'true' : undefined}>
+            <a
+              href={to(urlFor(metric))}
+              aria-current={metric.id === chosen?.id ? 'true' : undefined}
+              data-metric={metric.id}
+              data-having={idsOf(metric.scopes).join(',')}
+            >
               {titleOf(language, metric)}
             </a>
           </li>
@@ -48,18 +54,12 @@ function Metrics({
   )
 
   function urlFor({ id, scopes }: MetricCompared): string {
-    const kept = (shown?.scopes ?? []).filter(scope => scopes.some(one => one.id === scope.id))
-    const { range = 'all', from = null, to = null } = shown?.state ?? {}
-    return compareUrl(
-      id,
-      kept.map(scope => scope.id),
-      shown ? { ...shown.state, ...START_OF_METRIC, range, from, to } : undefined,
-    )
+    const [kept, state] = [(shown?.scopes ?? []).map(one => one.id), shown?.state ?? START]
+    return otherMetricUrl(id, idsOf(scopes), kept, state)
   }
 }
 
-/** What belongs to one metric and may be impossible for another. */
-const START_OF_METRIC = { granularity: null, transform: 'none', layout: 'lines', subject: null } as const
+const idsOf = (scopes: MetricCompared['scopes']): string[] => scopes.map(({ id }) => id)
 
 /** Who has the metric: each a beginning, and together where they are few. */
 function Beginnings({ metric }: { metric: MetricCompared }) {

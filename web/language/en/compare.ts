@@ -18,7 +18,6 @@ export const compare = {
   changed: 'Change',
   points: (value: string) => `${value} points`,
   rankingNote:
-    'By the last settled value. Start and end are the first and last settled values shown; where they are of different periods, so are the changes. Changes are cut off, never rounded up.',
-  notComparable: 'Transformed values are not compared again.',
+    'By the last settled value. Start and end are the first and last settled values shown; where they are of different periods, so are the changes. Of daily counts the start is the first on the end’s day of the week. Changes are cut off, never rounded up.',
   ended: 'of an earlier period than the others',
 }

@@ -18,7 +18,6 @@ export const docs = {
   list: 'list',
   orNull: 'or null',
   files: 'Files and widgets',
-  filesNote: 'Addresses beside the API:',
   file: {
     csv: 'a series as CSV',
     badge: 'a badge',

@@ -1,4 +1,3 @@
-import { exact } from '../numbers.ts'
 import { plural } from './words.ts'
 
 export const project = {
@@ -29,6 +28,5 @@ export const project = {
   served: 'Served as',
   events: 'Events',
   count: (series: number) => plural(series, 'series', 'series'),
-  eventsShown: (count: number) => `${exact(count)} events concern this project.`,
   method: 'counted differently from here on',
 }

@@ -19,7 +19,6 @@ export const docs: typeof english = {
   list: '列表',
   orNull: '或 null',
   files: '文件和小组件',
-  filesNote: 'API 之外的地址：',
   file: {
     csv: 'CSV 格式的序列',
     badge: '徽章',

@@ -30,6 +30,5 @@ export const project: typeof english = {
   served: '获取方式',
   events: '事件',
   count: series => `${exact(series)} 个序列`,
-  eventsShown: count => `${exact(count)} 个事件与此项目有关。`,
   method: '此后统计方法不同',
 }
