@@ -1,3 +1,5 @@
+import { xml } from '../web/chart/text.ts'
+
 /** One entry of a feed. Its id never changes, whatever else does. */
 export interface Entry {
   readonly id: string
@@ -24,10 +26,10 @@ export const feedOf = ({ site, path, title, about, updated, entries }: Feed): st
   [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-    `<title>${escaped(title)}</title>`,
-    `<id>${escaped(site + path)}</id>`,
-    `<link rel="self" type="application/atom+xml" href="${escaped(site + path)}"/>`,
-    `<link href="${escaped(site + about)}"/>`,
+    `<title>${xml(title)}</title>`,
+    `<id>${xml(site + path)}</id>`,
+    `<link rel="self" type="application/atom+xml" href="${xml(site + path)}"/>`,
+    `<link href="${xml(site + about)}"/>`,
     '<author><name>Ecosystem Metrics</name></author>',
     `<updated>${updated}</updated>`,
     ...entries.map(entryOf),
@@ -37,16 +39,10 @@ export const feedOf = ({ site, path, title, about, updated, entries }: Feed): st
 const entryOf = ({ id, url, title, updated, summary }: Entry): string =>
   [
     '<entry>',
-    `<title>${escaped(title)}</title>`,
-    `<id>${escaped(id)}</id>`,
-    `<link href="${escaped(url)}"/>`,
+    `<title>${xml(title)}</title>`,
+    `<id>${xml(id)}</id>`,
+    `<link href="${xml(url)}"/>`,
     `<updated>${updated}</updated>`,
-    `<summary>${escaped(summary)}</summary>`,
+    `<summary>${xml(summary)}</summary>`,
     '</entry>',
   ].join('\n')
-
-const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** XML has no place for most control characters, however they are written. */
-const escaped = (text: string): string =>
-  text.replace(/[^\P{Cc}\t\n]/gu, ' ').replace(/[&<>"]/g, letter => MARKUP[letter] ?? letter)

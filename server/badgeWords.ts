@@ -1,5 +1,5 @@
 import { daysBetween } from '../db/model/baseline.ts'
-import { type Day, daysIn } from '../db/model/day.ts'
+import { type Day, type DayRange, daysIn } from '../db/model/day.ts'
 import type { Compared } from '../db/model/figure.ts'
 import type { Change } from '../db/model/language.ts'
 import { LANGUAGES } from '../db/model/languages.ts'
@@ -24,7 +24,8 @@ export function wordsOf(read: BadgeRead, today: Day): BadgeWords {
   const { badge } = languageFor(read.locale, true).t.embedding
   const isKnown = figure.value !== null
   const message = isKnown
-    ? [amountOf(read), comparisonOf(read)].filter(Boolean).join(badge.next) + whenOf(read, today)
+    ? [amountOf(read) + partOf(read), comparisonOf(read)].filter(Boolean).join(badge.next) +
+      whenOf(read, today)
     : badge.unknown + (read.pinned ? whenOf(read, today) : '')
   const seen = label ? badge.named(label, message) : message
   return { label, message, spoken: spokenOf(read, seen, today), isKnown }
@@ -40,6 +41,13 @@ function amountOf({ definition, figure, locale }: BadgeRead): string {
   if (!window) return amount
   const { count, granularity } = window
   return amount + (count === 1 ? badge.per[granularity] : badge.perMany(count, granularity))
+}
+
+/** A sum over a collection of which only some projects are known is no sum of all. */
+function partOf({ figure, locale }: BadgeRead): string {
+  const { part } = languageFor(locale, true).t.reckoned
+  const { known, of } = figure.caveats.find(({ code }) => code === 'some-series') ?? {}
+  return known !== undefined && of !== undefined ? part({ known, of }) : ''
 }
 
 const signed = (value: number, write: (value: number) => string): string =>
@@ -91,16 +99,19 @@ function overOf({ definition, locale }: BadgeRead, { when, window }: Compared): 
   return badge.since(baseline?.kind === 'month' ? w.periodShort(window.from, 'month') : w.dayShort(window.to))
 }
 
-/** So many periods late, a number must say of when it is. */
-const LATE = 2
+/**
+ * A number must say of when it is, once a later period could be there: when another one has passed, and as much time
+ * again, at most a month, for it to be collected.
+ */
 const LATE_DAYS = 31
+const lateAfter = (window: DayRange): number => daysIn(window) + Math.min(daysIn(window), LATE_DAYS)
 
 function whenOf({ definition, figure, pinned, locale }: BadgeRead, today: Day): string {
   const { t, w } = languageFor(locale, true)
   const { badge } = t.embedding
   if (pinned) return badge.asOf(w.dayShort(pinned))
   if (!figure.window) return ''
-  const late = definition.window ? LATE * daysIn(figure.window) : LATE_DAYS
+  const late = definition.window ? lateAfter(figure.window) : LATE_DAYS
   if (daysBetween(figure.window.to, today) <= late) return ''
   return badge.during(w.spanShort(figure.window.from, figure.window.to))
 }

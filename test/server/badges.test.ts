@@ -72,7 +72,10 @@ served('badges', server => {
     ['/badges/nodejs/git.active_contributors?stat=year', { message: '900/year' }],
     ['/badges/prometheus/github.stars', { message: 'unknown', isError: true, color: '#767676' }],
     ['/badges/prometheus/github.stars?color=brightgreen', { message: 'unknown', color: '#767676' }],
-    ['/badges/cloud-native/github.stars', { label: 'GitHub stars of Cloud native', message: '120k' }],
+    [
+      '/badges/cloud-native/github.stars',
+      { label: 'GitHub stars of Cloud native', message: '120k (1 of 2 projects)' },
+    ],
     ['/badges/javascript/npm.downloads', { message: '1.44k/week' }],
     ['/badges/figures/koa-weekly-downloads', { label: 'npm downloads of Koa a week', message: '49/week' }],
     ['/badges/figures/koa-weekly-downloads?label=Koa', { label: 'Koa', message: '49/week' }],
