@@ -1,5 +1,6 @@
-import { type Day, dayOf } from '../../db/model/day.ts'
+import { addDays, type Day, dayOf } from '../../db/model/day.ts'
 import { START, STATE_PARAMETERS } from '../../web/state.ts'
+import { OLD_DAYS } from '../readEmbed.ts'
 
 /** Answers that share room: those of one group never push out those of another. */
 export const GROUPS = ['badges', 'widgets', 'files', 'api', 'pages', 'assets'] as const
@@ -108,7 +109,8 @@ export const RULES: readonly Rule[] = [
 export const ruleOf = (path: string): Rule | undefined => RULES.find(rule => rule.path.test(path))
 
 const LIVE = 'public, max-age=300, s-maxage=3600, stale-while-revalidate=86400, stale-if-error=604800'
-const PINNED = 'public, max-age=31536000, immutable'
+const YEAR_S = 31_536_000
+const pinned = (seconds: number): string => `public, max-age=${seconds}, immutable`
 
 /** What was learnt in the last seconds of a day may still be on its way into the database. */
 const SETTLED_MS = 3_600_000
@@ -123,7 +125,14 @@ export function controlOf({ told }: Rule, path: string, asOf: string | null, now
   if (told === 'page') return 'no-cache'
   const moves = /\/figures(?:[/.]|$)|^\/charts\/.*\.(?:json|pptx|zip)$/.test(path)
   const over: Day = dayOf(new Date(now.getTime() - SETTLED_MS))
-  return asOf !== null && asOf < over && !moves ? PINNED : LIVE
+  if (asOf === null || asOf >= over || moves) return LIVE
+  return pinned(path.startsWith('/embed/') ? untilOld(asOf as Day, now) : YEAR_S)
+}
+
+/** A frame says that newer data exists once its day is more than a year ago: until then, or from then on. */
+function untilOld(asOf: Day, now: Date): number {
+  const seconds = Math.floor((Date.parse(addDays(asOf, OLD_DAYS + 1)) - now.getTime()) / 1000)
+  return seconds > 0 ? Math.min(seconds, YEAR_S) : YEAR_S
 }
 
 /** A redirect to the canonical address; the next version may have other defaults. */

@@ -21,9 +21,18 @@ const WIDGETS = [
 ]
 
 describe('what others are told about keeping', () => {
+  it('a pinned frame: until it has to say that newer data exists', () => {
+    const frame = (asOf: string) => control('/embed/express/npm.downloads', asOf)
+    expect(frame('2026-11-21')).toBe(`public, max-age=${364.5 * 86_400}, immutable`)
+    expect(frame('2025-11-22')).toBe(`public, max-age=${12 * 3600}, immutable`)
+    expect(frame('2025-11-23')).toBe(`public, max-age=${36 * 3600}, immutable`)
+    expect(frame('2025-11-21')).toBe(PINNED)
+  })
+
   it.each(WIDGETS)('%s: a while, and for ever as of a day that is over', path => {
     expect(control(path)).toBe(LIVE)
-    expect(control(path, '2026-11-21')).toBe(PINNED)
+    expect(control(path, '2024-11-21')).toBe(PINNED)
+    if (!path.startsWith('/embed/')) expect(control(path, '2026-11-21')).toBe(PINNED)
     expect(control(path, '2026-11-22')).toBe(LIVE)
     expect(control(path, '2026-12-01')).toBe(LIVE)
   })
