@@ -7,14 +7,22 @@ export const valueWords = (
   value: number,
   w: Pick<Words, 'exact' | 'tabular'>,
 ): string =>
-  transform === 'change' ? signed(floor(value), w) : transform === 'none' ? w.tabular(value) : short(value, w)
+  transform === 'change'
+    ? signed(floor(value), w)
+    : transform === 'none'
+      ? w.tabular(value)
+      : short(whole(transform, value), w)
 
-/** The same, as exact as it is kept. */
+/** The same, as exact as it is kept; of means as many digits as say something. */
 export const exactWords = (
   { transform }: Pick<Chart, 'transform'>,
   value: number,
   w: Pick<Words, 'exact'>,
-): string => (transform === 'change' ? signed(value, w) : minus(w.exact(value)))
+): string => (transform === 'change' ? signed(value, w) : minus(w.exact(whole(transform, value))))
+
+/** Half a download among hundreds says nothing: a mean is cut to a whole one. CSV and JSON keep it. */
+const whole = (transform: Chart['transform'], value: number): number =>
+  transform.startsWith('rolling') && Math.abs(value) >= 100 ? Math.trunc(value) : value
 
 const signed = (value: number, w: Pick<Words, 'exact'>): string =>
   `${value > 0 ? '+' : ''}${minus(w.exact(value))}%`
