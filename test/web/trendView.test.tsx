@@ -4,8 +4,10 @@ import { frameOf } from '../../web/chart/frame.ts'
 import { panelsOf, rowsFor } from '../../web/chart/panels.ts'
 import { rankingOf } from '../../web/chart/ranking.ts'
 import { toSvg } from '../../web/chart/svg.ts'
+import { exactWords, valueWords } from '../../web/chart/values.ts'
 import { movedBy } from '../../web/client/cursor.ts'
 import { chosenWith, clashOf, isOffered } from '../../web/combinations.ts'
+import { english } from '../../web/language/language.ts'
 import { START } from '../../web/state.ts'
 import { describe } from './inEnglish.ts'
 import { known, seriesOf, tenYears, weeks } from './samples.ts'
@@ -106,6 +108,24 @@ suite('transformed values', () => {
     expect(axis.low).toBeLessThan(-12)
     expect(y(0)).toBeLessThan(height - bottom)
     expect(classed(parse(toSvg(change, box)), 'base')).toHaveLength(2)
+  })
+
+  it('have no mark below −100%, and write thousands of percent in full', () => {
+    const values = [known('2026-01-05', -40), known('2026-01-12', 1480)]
+    const series = seriesOf(values, { transform: 'change', unit: '%' })
+    const { axis } = frameOf(describe([series], { title: 'Koa' }), box)
+    expect(axis.low).toBe(-100)
+    expect(axis.ticks.map(({ label }) => label).slice(0, 2)).toEqual(['−100%', '0%'])
+    expect(axis.ticks.map(({ label }) => label)).toContain('1,000%')
+    expect(axis.ticks.every(({ label }) => !label.includes('k'))).toBe(true)
+  })
+
+  it('as means are whole where they are above 100', () => {
+    const [mean, index] = [{ transform: 'rolling7' }, { transform: 'index' }] as const
+    expect(exactWords(mean, 822_338.57, english.w)).toBe('822,338')
+    expect(valueWords(mean, 822_338.57, english.w)).toBe('822,338')
+    expect(valueWords(mean, 12.57, english.w)).toBe('12.5')
+    expect(exactWords(index, 134.25, english.w)).toBe('134.25')
   })
 
   it('that are all 0 have an axis to stand on', () => {

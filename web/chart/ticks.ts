@@ -22,7 +22,27 @@ const STEPS = [1, 2, 2.5, 5, 10]
 type Measured = Pick<Chart, 'scale' | 'transform' | 'language'>
 
 /** The values' axis: from zero when linear; when logarithmic from a 1, 2 or 5 with zeros to another. */
-export function valueAxis(values: readonly number[], chart: Measured, room: number): Axis {
+export const valueAxis = (values: readonly number[], chart: Measured, room: number): Axis =>
+  possible(steppedAxis(values, chart, room), values, chart, room)
+
+/** What is counted cannot fall by more than all of it: no mark stands below −100%. */
+function possible(
+  axis: Axis,
+  values: readonly number[],
+  { transform, language: { w } }: Measured,
+  room: number,
+): Axis {
+  if (transform !== 'change' || axis.low >= -100 || values.some(value => value < -100)) return axis
+  const rest = axis.ticks.filter(({ value }) => value > -100)
+  const apart = (100 / (axis.high + 100)) * room
+  return { ...axis, low: -100, ticks: apart < MARKS_APART ? rest : [percent(-100, w), ...rest] }
+}
+
+/** As high as a mark's words, and some room. */
+const MARKS_APART = 18
+
+/** The same with marks at multiples of one step throughout, also where the least is below what is possible. */
+export function steppedAxis(values: readonly number[], chart: Measured, room: number): Axis {
   const log = chart.scale === 'log'
   if (values.length === 0) return { low: log ? 1 : 0, high: log ? 10 : 1, ticks: [] }
   // Three at least, but where a plot is so low that they would touch.
@@ -48,8 +68,8 @@ function linearAxis(values: readonly number[], most: number, { transform, langua
   const from = Math.floor(least / step + 1e-9)
   const to = Math.max(from + 1, Math.ceil(greatest / step - 1e-9))
   const ticks = Array.from({ length: to - from + 1 }, (_, index) => {
-    const { value, label } = tickOf(w)(neat((from + index) * step))
-    return { value, label: transform === 'change' ? `${label}%` : label }
+    const value = neat((from + index) * step)
+    return transform === 'change' ? percent(value, w) : tickOf(w)(value)
   })
   return { low: neat(from * step), high: neat(to * step), ticks }
 }
@@ -80,6 +100,12 @@ const isDecade = (value: number): boolean => {
 const tickOf =
   ({ compact }: ChartLanguage['w']) =>
   (value: number): Tick => ({ value, label: minus(compact(value)) })
+
+/** 1,000%: nobody reads 1k%. */
+const percent = (value: number, { tabular }: ChartLanguage['w']): Tick => ({
+  value,
+  label: `${minus(tabular(value))}%`,
+})
 
 /** Without spreading: ten years of days are too many arguments for some engines. */
 function extent(values: readonly number[]): number[] {

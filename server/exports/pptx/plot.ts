@@ -3,7 +3,7 @@ import type { Chart } from '../../../web/chart/chart.ts'
 import { type End, marginOf, namesOf, spread } from '../../../web/chart/ends.ts'
 import { type Flag, flagsOf } from '../../../web/chart/flags.ts'
 import { textWidth } from '../../../web/chart/text.ts'
-import { type Axis, valueAxis } from '../../../web/chart/ticks.ts'
+import { type Axis, steppedAxis } from '../../../web/chart/ticks.ts'
 import { type Across, acrossOf } from './across.ts'
 import { type ValueFormat, valueFormatOf } from './valueFormat.ts'
 
@@ -46,7 +46,8 @@ export function plotOf(
   const { width, height } = box
   const across = acrossOf(chart, locale)
   const levels = chart.lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))
-  const values = decades(valueAxis(levels, chart, height - 100), chart)
+  // Office programs count one step after the other from the least value on.
+  const values = decades(steppedAxis(levels, chart, height - 100), chart)
   const format = valueFormatOf(values, chart, locale)
   const left = Math.ceil(Math.max(0, ...format.texts.map(text => textWidth(text, SIZE)))) + 16
   const size = chart.lines.length > 6 ? 16 : SIZE

@@ -38,8 +38,8 @@ const UNITS: Readonly<Record<Locale, readonly Unit[]>> = {
   ],
 }
 
-/** Up to here numbers are written in full. */
-const FULL = 10_000
+/** Up to here numbers are written in full; percentages longer: nobody reads 10k%. */
+const FULL = { '': 10_000, '%': 1e6 } as const
 
 export function valueFormatOf(
   { ticks }: Axis,
@@ -52,16 +52,20 @@ export function valueFormatOf(
 }
 
 /** One unit for all marks, with as many decimal places as they need. */
-function steps(values: readonly number[], units: readonly Unit[], sign: string): ValueFormat {
+function steps(values: readonly number[], units: readonly Unit[], sign: keyof typeof FULL): ValueFormat {
   const greatest = Math.max(0, ...values.map(Math.abs))
-  const fitting = greatest < FULL ? [ONE] : [...units, ONE]
+  const fitting = greatest < FULL[sign] ? [ONE] : [...units, ONE]
   const unit = fitting.find(one => one.size <= Math.max(1, greatest) && writes(one, values))
   if (!unit) return { code: 'General', texts: values.map(String) }
   const places = unit.behind ?? placesOf(values, unit.size)
   const code = codeOf(unit, places)
-  const texts = values.map(value => (value === 0 ? '0' : written(value, unit, places)) + sign)
+  // A step below −100% only fills the axis: no fall is as deep, and its mark stays unwritten.
+  const unwritten = sign === '%' && values.some(value => value < -100)
+  const texts = values.map(value =>
+    unwritten && value < 0 ? '' : (value === 0 ? '0' : written(value, unit, places)) + sign,
+  )
   const tail = sign && `"${sign}"`
-  return { code: `${code}${tail};\\-${code}${tail};0${tail}`, texts }
+  return { code: `${code}${tail};${unwritten ? '' : `\\-${code}${tail}`};0${tail}`, texts }
 }
 
 /** Powers of ten, whose unit changes on the way: a format has room for two conditions. */
