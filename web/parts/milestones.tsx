@@ -1,4 +1,6 @@
+import type { Day } from '../../db/model/day.ts'
 import type { Metric } from '../../db/model/metric.ts'
+import { periodOf } from '../../db/model/period.ts'
 import type { Milestones as Answer } from '../../server/milestoneAnswers.ts'
 import { useLanguage } from '../language/language.ts'
 import { metricWords } from '../language/metricWords.ts'
@@ -47,7 +49,8 @@ export function Milestones({ milestones, metric }: Props) {
 /** A value of a period is named by all its days: its last one alone would pass for a day's value. */
 function Passed({ passed, of }: Pick<Answer, 'passed' | 'of'>) {
   const { t, w } = useLanguage()
-  const when = (day: string) => w.periodShort(day, of ?? 'day')
+  const each = of ?? 'day'
+  const when = (day: string) => w.periodShort(periodOf(day as Day, each), each)
   const words = t.figures.milestones
   return (
     <table class="plain">
