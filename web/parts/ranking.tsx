@@ -19,7 +19,7 @@ export function Ranking({ chart, ...shown }: Shown) {
     <section class="ranking" aria-labelledby="ranking">
       <h2 id="ranking">{t.compare.ranking}</h2>
       <Scroller label={t.compare.rankingTable}>
-        <table class="plain">
+        <table class="plain plain-blocks">
           <thead>
             <tr>
               <th scope="col" class="numeric">
@@ -62,11 +62,13 @@ function Row({ ranked, chart, scopes, state }: Shown & { ranked: Ranked }) {
   const id = scopes[line]?.id
   return (
     <tr>
-      <td class="numeric">{rank ?? t.trend.none}</td>
+      <td class="numeric" data-label={t.compare.rank}>
+        {rank ?? t.trend.none}
+      </td>
       <th scope="row">{id ? <a href={to(trendUrl(id, chart.metric.id, alone))}>{label}</a> : label}</th>
-      <ValueCell chart={chart} spot={start} />
-      <ValueCell chart={chart} spot={end} remark={isEarlier ? t.compare.ended : null} />
-      <td class="numeric">
+      <ValueCell chart={chart} name={t.compare.start} spot={start} />
+      <ValueCell chart={chart} name={t.compare.end} spot={end} remark={isEarlier ? t.compare.ended : null} />
+      <td class="numeric" data-label={t.compare.changed}>
         {ratio === null
           ? chart.transform === 'change'
             ? t.trend.none
@@ -79,22 +81,29 @@ function Row({ ranked, chart, scopes, state }: Shown & { ranked: Ranked }) {
 
 function ValueCell({
   chart,
+  name,
   spot,
   remark = null,
 }: {
   chart: Chart
+  name: string
   spot: Spot | null
   remark?: string | null
 }) {
   const { t, w } = useLanguage()
-  if (!spot || spot.value === null) return <td class="numeric is-unknown">{t.trend.unknown}</td>
+  if (!spot || spot.value === null)
+    return (
+      <td class="numeric is-unknown" data-label={name}>
+        {t.trend.unknown}
+      </td>
+    )
   const remarks = [
     w.periodShort(spot.period, chart.granularity),
     ...(spot.status === 'final' ? [] : [w.status[spot.status]]),
     ...(remark ? [remark] : []),
   ]
   return (
-    <td class="numeric">
+    <td class="numeric" data-label={name}>
       {exactWords(chart, spot.value, w)} <small>{remarks.join(t.chart.comma)}</small>
     </td>
   )
