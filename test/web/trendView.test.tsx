@@ -6,6 +6,7 @@ import { rankingOf } from '../../web/chart/ranking.ts'
 import { toSvg } from '../../web/chart/svg.ts'
 import { exactWords, valueWords } from '../../web/chart/values.ts'
 import { movedBy } from '../../web/client/cursor.ts'
+import { keepGranularity } from '../../web/client/targets.ts'
 import { chosenWith, clashOf, isOffered } from '../../web/combinations.ts'
 import { english } from '../../web/language/language.ts'
 import { START } from '../../web/state.ts'
@@ -260,4 +261,25 @@ suite('the cursor', () => {
   ])('%s leads from %j to %j', (key, at, to) => expect(movedBy(key, at, 100)).toBe(to))
 
   it('stands nowhere where there is nothing', () => expect(movedBy('End', null, 0)).toBeNull())
+})
+
+suite('a granularity that a mean gives up', () => {
+  const at = (query: string) => new URL(`https://metrics.example.org/trends/koa/npm.downloads?${query}`)
+  const months = { transform: 'none', granularity: 'month' } as const
+  const mean = { transform: 'rolling7', granularity: null } as const
+
+  it('comes back with the values as they are', () => {
+    const waiting = keepGranularity(at('transform=rolling7'), months, null)
+    const other = keepGranularity(at('transform=rolling28'), mean, waiting)
+    const back = at('scale=log')
+    expect(keepGranularity(back, mean, other)).toBeNull()
+    expect(back.search).toBe('?scale=log&granularity=month')
+  })
+
+  it('is forgotten for another, and never made up', () => {
+    expect(keepGranularity(at('transform=rolling7&granularity=day'), mean, 'month')).toBeNull()
+    const plain = at('')
+    expect(keepGranularity(plain, mean, null)).toBeNull()
+    expect(plain.search).toBe('')
+  })
 })

@@ -1,6 +1,6 @@
 import { compareUrl, trendUrl } from '../links.ts'
 import type { TrendProps } from '../props.ts'
-import { stateOf } from '../state.ts'
+import { stateOf, type TrendState } from '../state.ts'
 
 /** Where a click or a form leads to without leaving the page; null for what the browser does itself. */
 export function targetOf(event: Event, shown: TrendProps): URL | null {
@@ -49,3 +49,20 @@ function addingUrl(typed: string, url: URL, { page, scopes, series, comparable }
     page === 'compare' ? compareUrl(metric.id, ids, state) : trendUrl(first ?? '', metric.id, state)
   return new URL(path, location.href)
 }
+
+/**
+ * Means of days are not shown by the month: a choice of one gives up the granularity, a return to another brings it
+ * back into the address. Answers what waits to be brought back.
+ */
+export function keepGranularity(
+  { searchParams: asked }: URL,
+  { transform, granularity }: Pick<TrendState, 'transform' | 'granularity'>,
+  waiting: string | null,
+): string | null {
+  if (asked.has('granularity')) return null
+  if (isMean(asked.get('transform'))) return granularity ?? waiting
+  if (waiting && isMean(transform)) asked.set('granularity', waiting)
+  return null
+}
+
+const isMean = (transform: string | null): boolean => !!transform?.startsWith('rolling')

@@ -9,7 +9,7 @@ import { languageOfPage } from './language.ts'
 import { LiveChart } from './live-chart.ts'
 import { followOutside } from './outside.ts'
 import { Pages } from './pages.ts'
-import { targetOf } from './targets.ts'
+import { keepGranularity, targetOf } from './targets.ts'
 
 /** Makes a trend page or a comparison live: another state of it without another page. */
 function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language: Language): void {
@@ -20,6 +20,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
   const pages = new Pages(location.href, props)
   let shown = props
   let query = location.search
+  let waiting: string | null = null
   let chart: Chart = chartOf(props, language)
 
   const show = (next: TrendProps): void => {
@@ -55,6 +56,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       const url = targetOf(event, shown)
       if (!url) return
       event.preventDefault()
+      waiting = keepGranularity(url, shown.state, waiting)
       void go(url, url.href !== location.href && !isChosen(event))
     })
   addEventListener('popstate', () => {
