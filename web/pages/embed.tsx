@@ -76,6 +76,9 @@ function Embed({ chart, heading, sentence, titled, href, newer, asOf, source }: 
         </h1>
         {chart && <p class="sub">{chart.subtitle}</p>}
       </header>
+      {chart?.notes.includes(chart.language.t.reckoned.madeUp) && (
+        <p class="old">{chart.language.t.reckoned.madeUp}</p>
+      )}
       {sentence && <p class="sentence">{sentence}</p>}
       {newer && (
         <p class="old">
