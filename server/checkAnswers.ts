@@ -7,7 +7,7 @@ import { VERDICTS } from '../db/model/verdict.ts'
 
 /**
  * `fresh`: safe to say; `revised`: the numbers behind it are others now; `outdated`: an older number; `overstated`:
- * more than is true; `not checkable`: nothing, or nothing recent, was collected of it; `not understood`: see the reason.
+ * more than is true, or more than twice of a level of the last year; `not checkable`: nothing, or nothing recent, was collected of it; `not understood`: see the reason.
  */
 export const ANSWERS = [
   'fresh',

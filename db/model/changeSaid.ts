@@ -89,7 +89,7 @@ const DAY = new RegExp(
 const OF_YEAR = new RegExp(`(${MONTH}) (\\d{4})|(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月`)
 const LAST = new RegExp(`\\blast (${MONTH})\\b|去年\\s*(\\d{1,2}|[一二三四五六七八九十]+)\\s*月`)
 const YEAR =
-  /\b(?:a|one|the (?:last|past)|last|past|previous) year\b|\byear[- ](?:over|on)[- ]year\b|\ba year (?:before|ago|earlier)\b|去年|上年|同比|一年(?:前|内|来|间|里)|过去一年/i
+  /\b(?:a|one|the (?:last|past)|last|past|previous) year\b|\byear[- ](?:over|on)[- ]year\b|\ba year (?:before|ago|earlier)\b|去年|上年|同比|一年(?:前|内|来|间|里|(?=\s*(?:增长|增加|上升|下降|减少|下滑)))|过去一年/i
 const AGO =
   /\b(?:in|over|within)(?: the (?:last|past))? ([a-z]+|\d+) (week|month|quarter|year)s\b|([一二两三四五六七八九十]+|\d+)\s*(?:个(月|季度)|(周|年))(?:前|内|来|间|里|以来)/i
 const GRANULARITY: Readonly<Record<string, Granularity>> = {

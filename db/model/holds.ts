@@ -29,7 +29,7 @@ function rangeOf(number: number, qualifier: Qualifier): [least: number, most: nu
 }
 
 /** The place of the last digit that is not 0: 100,000 for 800,000. */
-function unitOf(number: number): number {
+export function unitOf(number: number): number {
   let unit = 1
   while (number !== 0 && number % (unit * 10) === 0) unit *= 10
   return unit

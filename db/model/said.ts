@@ -30,6 +30,8 @@ export const DOUBTS = [
   'comparison',
   /** It names a time; only what is said of now is checked. */
   'time',
+  /** It says what was, without a time. */
+  'past',
   /** It must hold one number. */
   'numbers',
   /** Its number is written in a way that would be read as another. */
@@ -49,9 +51,10 @@ export type Doubt = (typeof DOUBTS)[number]
 
 const TIME = new RegExp(
   `\\b(?:${MONTHS.join('|')})\\b|\\b\\d{4}-\\d{2}|\\b(?:in|since|by|of|until) (?:19|20)\\d\\d\\b|` +
-    '\\b(?:last|previous|ago|was|were|had)\\b|\\d{4}\\s*年|\\d\\s*月|去年|前年|上个?[月周年]|当时|曾经?',
+    '\\b(?:last|previous|ago)\\b|\\d{4}\\s*年|\\d\\s*月|去年|前年|上个?[月周年]|当时',
   'i',
 )
+const PAST = /\b(?:was|were|had)\b|曾/i
 
 const LONGEST = 1_000
 
@@ -63,6 +66,7 @@ export function understand(sentence: string, projects: readonly Nameable[], toda
   const change = compared === '' ? null : changeIn(compared, today)
   if (compared !== '' && !change) return 'comparison'
   if (TIME.test(plain)) return 'time'
+  if (PAST.test(plain)) return 'past'
   const project = projectIn(text, projects)
   // A project's name may hold digits.
   const unnamed = (part: string) => (project ? part.replaceAll(project.title, ' ') : part)
@@ -87,7 +91,7 @@ export const localeOf = (sentence: string): Locale => (/\p{Script=Han}/u.test(se
 
 /** What says a number, and what compares it. A sentence of one part that only compares is its own subject. */
 function partsOf(text: string): { plain: string; compared: string } {
-  const parts = text.split(/,(?=\s)|，/)
+  const parts = text.split(/,(?=\s|\p{Script=Han})|，/u)
   const comparing = parts.filter(part => COMPARES.test(part))
   if (comparing.length === 0) return { plain: text, compared: '' }
   const plain = parts.filter(part => !COMPARES.test(part)).join(', ')

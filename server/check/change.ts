@@ -7,7 +7,7 @@ import { sayRemark } from '../../db/model/remark.ts'
 import type { Understood } from '../../db/model/said.ts'
 import type { Answer } from '../checkAnswers.ts'
 import type { Made } from '../figureMaking.ts'
-import { ifRecent } from './recent.ts'
+import { type Found, ifRecent } from './recent.ts'
 import { type Reason, reasonIn } from './words.ts'
 
 const NAMELESS = { en: '', zh: '' }
@@ -24,12 +24,7 @@ export const definitionFor = ({ scope, metric, per, change }: Understood): Figur
 const BAND = 0.1
 
 /** Whether the change that was said is the one that was measured; numbers are compared exactly, not as rounded. */
-export function answerChange(
-  said: ChangeSaid,
-  { figure }: Made,
-  today: Day,
-  locale: Locale,
-): { answer: Answer; reason: string } {
+export function answerChange(said: ChangeSaid, { figure }: Made, today: Day, locale: Locale): Found {
   const answered = (answer: Answer, reason: Reason) => ({ answer, reason: reasonIn(locale, reason) })
   const { comparison } = figure
   if (!comparison) {

@@ -1,12 +1,13 @@
 import { type Claim, type Measure, parseDated } from '../../db/model/claim.ts'
-import { addDays, type Day, earlier } from '../../db/model/day.ts'
+import { addDays, type Day, daysIn, earlier } from '../../db/model/day.ts'
+import { unitOf } from '../../db/model/holds.ts'
 import { LANGUAGES } from '../../db/model/languages.ts'
 import type { Locale } from '../../db/model/locale.ts'
 import { phraseOf } from '../../db/model/phrase.ts'
 import type { Understood } from '../../db/model/said.ts'
 import { judge, type Observed, type Verdict } from '../../db/model/verdict.ts'
 import type { Answer } from '../checkAnswers.ts'
-import { ifRecent } from './recent.ts'
+import { type Found, ifRecent, oldDay } from './recent.ts'
 import { type Reason, reasonIn } from './words.ts'
 
 export const measureOf = ({ scope, metric, per }: Understood): Measure => ({
@@ -47,30 +48,46 @@ const FOUND = {
   outdated: { answer: 'outdated', reason: 'earlier-day' },
   overstated: { answer: 'overstated', reason: 'too-high' },
   'not checkable': { answer: 'not checkable', reason: 'nothing' },
-} as const satisfies Record<Verdict['verdict'], Found>
+} as const satisfies Record<Verdict['verdict'], Told>
 
-interface Found {
+interface Told {
   readonly answer: Answer
   readonly reason: Reason
 }
 
-export function answerNumber(
-  read: Understood,
-  verdict: Verdict,
-  today: Day,
-  locale: Locale,
-): { answer: Answer; reason: string } {
+export function answerNumber(read: Understood, verdict: Verdict, today: Day, locale: Locale): Found {
   const { answer, reason } = foundOf(read, verdict)
   const found = { answer, reason: reasonIn(locale, reason) }
-  return verdict.measured === null ? found : ifRecent(found, verdict.window, today, locale)
+  const { measured, window } = verdict
+  if (measured === null || !window) return found
+  if (isFarAbove(read, measured, window.to, today)) return { ...found, old: oldDay(window, today, locale) }
+  return ifRecent(found, window, today, locale)
 }
 
-function foundOf({ number, qualifier }: Understood, { verdict, reason, measured }: Verdict): Found {
+/** What a level hardly becomes since it was read: twice as much within a year, where it is not small. */
+const isFarAbove = ({ number, per }: Understood, measured: number, last: Day, today: Day): boolean =>
+  per === null &&
+  number !== null &&
+  measured >= LEAST_LEVEL &&
+  number > 2 * measured &&
+  daysIn({ from: last, to: today }) <= DAYS_OF_YEAR
+
+/** Smaller ones double overnight. */
+const LEAST_LEVEL = 1_000
+const DAYS_OF_YEAR = 366
+
+function foundOf({ number, qualifier }: Understood, { verdict, reason, measured }: Verdict): Told {
   if (reason === 'room') return { answer: 'fresh', reason: 'room' }
   // Of what others said, rounding to the nearest is accepted; a speaker is advised better.
   if (qualifier === 'rounded' && measured !== null && number !== null && measured < number)
-    return { answer: 'overstated', reason: 'rounded-up' }
+    return { answer: 'overstated', reason: isRoundedUp(number, measured) ? 'rounded-up' : 'too-high' }
   return FOUND[verdict]
+}
+
+/** Whether what was measured gives the number, in as many digits as the number has. */
+function isRoundedUp(number: number, measured: number): boolean {
+  const unit = unitOf(number)
+  return Math.round(measured / unit) === Math.round(number / unit)
 }
 
 const NOUNS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {

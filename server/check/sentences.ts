@@ -15,6 +15,7 @@ import { answerChange, definitionFor } from './change.ts'
 import { saidBefore } from './ledger.ts'
 import { answerNumber, judgeNumber, measureOf, sentenceOf } from './number.ts'
 import { answerOwn, type Own, ownSentences } from './own.ts'
+import type { Found } from './recent.ts'
 import { reasonIn } from './words.ts'
 
 /** Everything that sentences are checked against, read once for all of them. */
@@ -111,10 +112,12 @@ const figureThatSays = (
 const ORDER: readonly Answer[] = ['overstated', 'not checkable', 'revised', 'outdated', 'fresh']
 
 /** A sentence is as good as the worse of its parts, and says the reasons of both. */
-function worst(parts: readonly { answer: Answer; reason: string }[], locale: Locale) {
+function worst(parts: readonly Found[], locale: Locale) {
   const [first] = parts.toSorted((a, b) => ORDER.indexOf(a.answer) - ORDER.indexOf(b.answer))
   return {
     answer: first?.answer ?? 'not understood',
-    reason: parts.map(({ reason }) => reason).join(locale === 'zh' ? '' : ' '),
+    reason: [
+      ...new Set([...parts.map(({ reason }) => reason), ...parts.flatMap(({ old }) => old ?? [])]),
+    ].join(locale === 'zh' ? '' : ' '),
   }
 }

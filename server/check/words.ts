@@ -34,6 +34,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<Reason, string>>>> = {
   en: {
     comparison: 'It compares, but not with a time that it names, or not in a way that is known here.',
     time: 'It names a time; only what is said of now is checked.',
+    past: 'It says what was, and names no time; only what is said of now is checked: say “has” or “is”.',
     numbers: 'It must hold one number.',
     size: 'Its number is not read here as it is written: write it in digits, or with thousand, million or billion.',
     metrics: 'It must name one of: stars, forks, contributors, downloads.',
@@ -69,6 +70,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<Reason, string>>>> = {
   zh: {
     comparison: '句中作了比较，但没有说明与何时相比，或其说法无法识别。',
     time: '句中提到了时间；只核查关于现在的说法。',
+    past: '句中说的是过去，却没有说明时间；只核查关于现在的说法。',
     numbers: '句中须有且仅有一个数字。',
     size: '其中数字的写法无法可靠识别：请写阿拉伯数字，或用万、亿。',
     metrics: '句中须提到星标、复刻、贡献者、下载量之一。',

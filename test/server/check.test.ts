@@ -77,6 +77,23 @@ served("the speaker's check", server => {
     ).toEqual(['not-checkable', 'outdated', 'not-checkable'])
   })
 
+  it('says rounded up only of what was measured, rounded', async () => {
+    await save('github', 'github.stars', '2026-11-21', 55_600)
+    expect((await only('Prometheus has 56k stars')).reason).toBe('Rounded up; numbers are rounded down.')
+    expect((await only('Prometheus has 1 million stars')).reason).toBe('More than was measured.')
+  })
+
+  it('calls overstated what a level of months ago can hardly have become, and says of when that is', async () => {
+    await save('github', 'github.forks', '2026-08-22', 9_100)
+    const last = 'More than was measured. The last that was collected is of 22 August 2026.'
+    expect(await only('Prometheus has 2 million forks')).toMatchObject({ answer: 'overstated', reason: last })
+    expect(await only('Prometheus has 18,300 forks')).toMatchObject({ answer: 'overstated', reason: last })
+    expect(await only('Prometheus has 18,200 forks')).toMatchObject({ answer: 'not checkable', reason: last })
+    // Of two parts, both old, it is said once.
+    const { reason } = await only('Prometheus has 18,200 forks, twice as many as a year ago')
+    expect(reason.match(/The last that was collected/g)).toHaveLength(1)
+  })
+
   it('keeps to itself what would do harm', async () => {
     const { text } = await server().get(`/check?text=${encodeURIComponent('</textarea><script>alert(1)')}`)
     expect(text).not.toContain('<script>alert')

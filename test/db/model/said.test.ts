@@ -100,6 +100,8 @@ describe('a change', () => {
     ],
     ['Koa 的每周下载量是 2016 年 12 月的三倍', null, 'up', 'multiple', 3, of('2016-12-01')],
     ['Koa 每周下载量 40 次，同比增长 12%', 40, 'up', 'percent', 12, YEAR],
+    ['Koa 有 6.9 万颗星,一年增长 50%。', 69_000, 'up', 'percent', 50, YEAR],
+    ['Koa 有 6.9 万颗星，一年增长 50%。', 69_000, 'up', 'percent', 50, YEAR],
     ['Koa 每周下载量比一年前增长了两倍', null, 'up', 'multiple', 3, YEAR],
     ['Koa 每周下载量是一年前的两倍', null, 'up', 'multiple', 2, YEAR],
     [
@@ -119,7 +121,10 @@ describe('not understood, and never guessed', () => {
   test.each([
     ['Koa has 3 times as many stars as Express', 'comparison'],
     ['Koa has less than 100 stars', 'comparison'],
-    ['Koa had 100 stars', 'time'],
+    ['Koa had 100 stars', 'past'],
+    ['npm was downloaded more than 97 billion times a week.', 'past'],
+    ['Koa had 100 stars last month', 'time'],
+    ['Koa 曾有 100 颗星', 'past'],
     ['Koa has 35,000 stars, as of 21 October 2017.', 'time'],
     ['Koa has 100 stars in 2017', 'time'],
     ['Koa has many stars', 'numbers'],
