@@ -21,6 +21,7 @@ import { notFound, problemPage } from './pages/problem.tsx'
 import type { Site } from './pages/site.tsx'
 import { documentOf, Problem, problemFrom } from './problem.ts'
 import { forRobots } from './robots.ts'
+import { readNotReal } from './standIns.ts'
 import { widgets } from './widgets.ts'
 
 interface Options {
@@ -41,7 +42,8 @@ const assetsFolder = join(root, 'dist/assets')
 export function createApp(options: Options): Express {
   const { context: given, log, publicUrl, requestsPerMinute = 0, trustedProxies = 'loopback' } = options
   const context = { ...given, publicUrl }
-  const site: Site = { manifest: readManifest(), publicUrl }
+  const notReal: Site['notReal'] = language => readNotReal(context.db, language)
+  const site: Site = { manifest: readManifest(), publicUrl, notReal }
   const app = express()
   app.disable('x-powered-by').set('trust proxy', trustedProxies).set('query parser', 'simple')
   app.use(pinoHttp({ logger: log, customLogLevel: levelOf, quietReqLogger: true }))

@@ -8,11 +8,12 @@ import { metricWords } from '../web/language/metricWords.ts'
 import { definitionOf, usual } from './badgeFigure.ts'
 import type { BadgeAsked, FigureBadgeAsked } from './badgeQuery.ts'
 import type { Context } from './endpoint.ts'
-import { readHoldings } from './figureHoldings.ts'
-import { knownOf, makeAsOf, makeFigure, pastOnly } from './figureMaking.ts'
+import { behindOf as behindFigure, readHoldings } from './figureHoldings.ts'
+import { knownOf, makeAsOf, makeFigure, pastOnly, seriesIds } from './figureMaking.ts'
 import { unknownFigure } from './figures.ts'
 import { asOfFor } from './readSeries.ts'
 import { type Resolved, resolve } from './scope.ts'
+import { areMadeUp } from './standIns.ts'
 
 /** What a badge is written from. */
 export interface BadgeRead {
@@ -26,6 +27,8 @@ export interface BadgeRead {
   readonly locale: Locale
   /** A comparison was asked for: where there is none, that is said. */
   readonly comparing: boolean
+  /** No publisher's number: a stand-in made it up. */
+  readonly madeUp: boolean
 }
 
 /** The number of a metric's badge. Throws what the series itself would. */
@@ -54,6 +57,7 @@ export async function readBadge(
     pinned: asked.asOf ?? null,
     locale: asked.locale,
     comparing: asked.compare !== 'none',
+    madeUp: await areMadeUp(db, seriesIds(behind)),
   }
 }
 
@@ -79,7 +83,8 @@ export async function readFigureBadge(
   const latest = stored.find(one => one.id === asked.id)
   if (!latest) throw unknownFigure(asked.id, stored)
   const { definition } = latest
-  const { figure } = await makeAsOf(context, definition, await readHoldings(context.db), asOf)
+  const holdings = await readHoldings(context.db)
+  const { figure } = await makeAsOf(context, definition, holdings, asOf)
   const name = definition.title[asked.locale]
   return {
     label: asked.label ?? name,
@@ -89,5 +94,6 @@ export async function readFigureBadge(
     pinned: asked.asOf ?? null,
     locale: asked.locale,
     comparing: false,
+    madeUp: await areMadeUp(context.db, seriesIds(behindFigure(definition, holdings))),
   }
 }

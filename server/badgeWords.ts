@@ -25,7 +25,8 @@ export function wordsOf(read: BadgeRead, today: Day): BadgeWords {
   const isKnown = figure.value !== null
   const message = isKnown
     ? [amountOf(read) + partOf(read), comparisonOf(read)].filter(Boolean).join(badge.next) +
-      whenOf(read, today)
+      whenOf(read, today) +
+      (read.madeUp ? badge.notReal : '')
     : badge.unknown + (read.pinned ? whenOf(read, today) : '')
   const seen = label ? badge.named(label, message) : message
   return { label, message, spoken: spokenOf(read, seen, today), isKnown }

@@ -6,6 +6,7 @@ import type { Locale } from '../db/model/locale.ts'
 import { sayFigure } from '../db/model/sentence.ts'
 import { languageFor } from '../web/language/all.ts'
 import { metricWords } from '../web/language/metricWords.ts'
+import { originWords } from '../web/language/sourceWords.ts'
 import { figureUrl } from '../web/links.ts'
 import type { Origin } from './answers.ts'
 import type { Context } from './endpoint.ts'
@@ -79,9 +80,9 @@ export const citationFor = (
   )
 
 function sourceOf(behind: Behind | null, sources: readonly Origin[], locale: Locale): string {
-  const { t, w } = languageFor(locale, false)
-  const named = sources.map(({ source, origin }) => t.chart.source(w.sourceWords(source), origin))
-  return named.join(t.chart.comma) || w.sourceWords(behind?.metric.source ?? '')
+  const language = languageFor(locale, false)
+  const named = sources.map(one => originWords(language, one))
+  return named.join(language.t.chart.comma) || language.w.sourceWords(behind?.metric.source ?? '')
 }
 
 interface Checking {

@@ -1,6 +1,7 @@
 import { readStoredFigures, type StoredFigure } from '../db/figureTables.ts'
-import { addDays } from '../db/model/day.ts'
+import type { Day } from '../db/model/day.ts'
 import { LOCALES, type Locale } from '../db/model/locale.ts'
+import { isOld } from '../web/parts/leading.tsx'
 import type { Asker, Context } from './endpoint.ts'
 import type { Figure } from './figureAnswers.ts'
 import { behindOf, readHoldings } from './figureHoldings.ts'
@@ -11,10 +12,7 @@ import { makeMany } from './manyFigures.ts'
 const TRIED = 16
 const SHOWN = 6
 
-/** A figure older than this leads only where there is no newer one. */
-const RECENT_DAYS = 400
-
-/** What a foundation says first: the catalog's first figures that have a value, the recent ones before the old. */
+/** What a foundation says first: the catalog's first figures that have a value, the old ones last. */
 export async function readLeadingFigures(context: Context, asker: Asker, chosen?: Locale): Promise<Figure[]> {
   const asOf = context.today()
   const current = (await readStoredFigures(context.db)).filter(one => one.current)
@@ -26,9 +24,14 @@ export async function readLeadingFigures(context: Context, asker: Asker, chosen?
   const said = made
     .map((one, index) => sayMade(one, wanted[index]?.behind ?? null, saying))
     .filter(({ value }) => value !== null)
-  const since = addDays(asOf, -RECENT_DAYS)
-  const recent = said.filter(({ window }) => window !== null && window.to >= since)
-  return [...recent, ...said.filter(one => !recent.includes(one))].slice(0, SHOWN)
+  return oldLast(said, asOf).slice(0, SHOWN)
+}
+
+/** The recent ones as the catalog has them, then the old ones, the latest of them first. */
+export function oldLast<T extends Pick<Figure, 'window'>>(figures: readonly T[], today: Day): T[] {
+  const [recent, old] = [false, true].map(wanted => figures.filter(one => isOld(one, today) === wanted))
+  const ended = ({ window }: T) => window?.to ?? ''
+  return [...(recent ?? []), ...(old ?? []).toSorted((a, b) => (ended(a) < ended(b) ? 1 : -1))]
 }
 
 /** The catalog may say the same of a project twice, in its own words and in those for each project. */

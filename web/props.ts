@@ -17,8 +17,6 @@ export interface Freshness {
   readonly summary: string
   /** True when upstreams cannot be reached and published history stands in for them. */
   readonly offline: boolean
-  /** A sentence, where numbers come from stand-ins on this machine: nobody may take them for real. */
-  readonly synthetic?: string | null
 }
 
 /** The latest value of one series of a project, as a table row or a card shows it. */

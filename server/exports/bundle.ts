@@ -29,7 +29,7 @@ export function packageOf({ chart, series, permalink }: Exported, name: string, 
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name,
     title: chart.title,
-    description: `${chart.summary} ${chart.definition}`,
+    description: `${warningOf(chart)}${chart.summary} ${chart.definition}`,
     homepage: permalink,
     version: chart.asOf,
     created: `${chart.asOf}T00:00:00Z`,
@@ -40,6 +40,10 @@ export function packageOf({ chart, series, permalink }: Exported, name: string, 
     resources: [resourceOf(series, name, csv)],
   }
 }
+
+/** What is made up says so first. */
+const warningOf = ({ notes, language: { t } }: Exported['chart']): string =>
+  notes.includes(t.reckoned.madeUp) ? `${t.reckoned.madeUp}${t.summary.space}` : ''
 
 const isAddress = (origin: string): boolean => /^https?:\/\//.test(origin)
 
@@ -82,7 +86,7 @@ const readmeOf = ({ chart, permalink, citation }: Exported, name: string): strin
 
 ${chart.subtitle}. As of ${chart.asOf}: the values are those that were known at the end of that day, UTC.
 
-${chart.summary}
+${warningOf(chart)}${chart.summary}
 
 - \`${name}.csv\`: the values, described by \`datapackage.json\`. An empty cell is unknown, never 0.
 - \`${name}.svg\`: the chart.

@@ -20,7 +20,7 @@ export function builderPages(router: Router, context: Context, site: Site): void
     const title = languageOf(request).t.embedding.builder.page(subject.name)
     const told = { title, description: title, entry: 'client/builder.ts', indexed: false }
     const props = { embeddable, choices, today: context.today(), back }
-    send(site, request, response, told, <BuilderPage {...props} />)
+    return send(site, request, response, told, <BuilderPage {...props} />)
   }
 
   router.get('/embed-builder/figures/:id', async (request, response) => {
@@ -31,7 +31,7 @@ export function builderPages(router: Router, context: Context, site: Site): void
       { id: request.params.id, ...optional(state) },
       asker,
     )
-    answer(
+    await answer(
       request,
       response,
       { name: title, of: { kind: 'figure', id, locale } },
@@ -46,7 +46,7 @@ export function builderPages(router: Router, context: Context, site: Site): void
     const language = languageOf(request)
     const name = language.t.told.trend(metricWords(language, found.metric).title, found.scope.title)
     const back = `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
-    answer(request, response, { name, of: { kind: 'trend', scope, metric, state } }, back)
+    await answer(request, response, { name, of: { kind: 'trend', scope, metric, state } }, back)
   })
 }
 

@@ -13,7 +13,7 @@ export function claimPages(router: Router, context: Context, site: Site): void {
   router.get('/claims', async (request, response) => {
     const { t, locale } = languageOf(request)
     const props = await readClaimsPage(context, queryIn(request), locale)
-    send(site, request, response, t.told.claims, <Claims {...props} />)
+    await send(site, request, response, t.told.claims, <Claims {...props} />)
   })
 
   router.get('/check', async (request, response) => {
@@ -22,7 +22,7 @@ export function claimPages(router: Router, context: Context, site: Site): void {
     const checked =
       text.trim() === '' ? null : await checkText(context, text, askerOf(request, context), locale)
     const told = { ...t.told.check, entry: 'client/copy.ts' }
-    send(site, request, response, told, <Check text={text} file={null} checked={checked} />)
+    await send(site, request, response, told, <Check text={text} file={null} checked={checked} />)
   })
 
   // A form and not the API: it works without JavaScript, and takes files.
@@ -31,6 +31,6 @@ export function claimPages(router: Router, context: Context, site: Site): void {
     const { all, ...sent } = await sentIn(request)
     const checked = await checkText(context, all, askerOf(request, context), locale)
     const told = { ...t.told.check, entry: 'client/copy.ts' }
-    send(site, request, response, { ...told, indexed: false }, <Check {...sent} checked={checked} />)
+    await send(site, request, response, { ...told, indexed: false }, <Check {...sent} checked={checked} />)
   })
 }

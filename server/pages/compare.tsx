@@ -52,7 +52,7 @@ export function comparePages(router: Router, context: Context, site: Site): void
       ...(shown ? { entry: 'client/trend.ts' } : {}),
       ...noticeOf(await readFreshness(context, language)),
     }
-    send(site, request, response, told, <Compare metrics={metrics} metric={chosen} shown={shown} />)
+    await send(site, request, response, told, <Compare metrics={metrics} metric={chosen} shown={shown} />)
   })
 }
 

@@ -9,6 +9,6 @@ export function definitionPages(router: Router, context: Context, site: Site): v
   router.get('/definitions', async (request, response) => {
     const { title, described } = languageOf(request).t.definitions
     const props = await readDefinitions(context)
-    send(site, request, response, { title, description: described }, <Definitions {...props} />)
+    await send(site, request, response, { title, description: described }, <Definitions {...props} />)
   })
 }

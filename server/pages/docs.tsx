@@ -8,9 +8,9 @@ import { languageOf, type Site, send } from './site.tsx'
 /** `/docs`: the contract, readable. */
 export function docsPages(router: Router, _context: Context, site: Site): void {
   const operations = operationsOf(openapi(endpoints, site.publicUrl).paths)
-  router.get('/docs', (request, response) => {
+  router.get('/docs', async (request, response) => {
     const { title, described } = languageOf(request).t.docs
-    send(site, request, response, { title, description: described }, <Docs operations={operations} />)
+    await send(site, request, response, { title, description: described }, <Docs operations={operations} />)
   })
 }
 

@@ -24,7 +24,7 @@ export function figurePages(router: Router, context: Context, site: Site): void 
     const told = { ...language.t.told.figures, entry: 'client/copy.ts', ...notice }
     const { q = '', scope = null } = query
     const props = { figures, today: context.today(), q, scope, scopes: figures.scopes }
-    send(site, request, response, told, <Figures {...props} />)
+    await send(site, request, response, told, <Figures {...props} />)
   })
 
   router.get('/figures.atom', async (request, response) => {
@@ -43,7 +43,7 @@ export function figurePages(router: Router, context: Context, site: Site): void 
     const { title, sentence, declined } = props.figure
     const told = { title, description: sentence ?? declined ?? title, entry: 'client/builder.ts' }
     const embedding = figureEmbedding(request, context, props.figure)
-    send(
+    await send(
       site,
       request,
       response,

@@ -4,27 +4,31 @@ import { type Problem, unknownPage } from '../problem.ts'
 import { languageOf, type Site, send } from './site.tsx'
 
 /** Answers a problem as a page. */
-export const problemPage = (site: Site) => (problem: Problem, request: Request, response: Response) => {
-  const { status, more } = problem
-  const { t } = languageOf(request)
-  const said = problem.say?.(t.problem)
-  // The API's addresses of what would have been right, as pages.
-  const near = (more.near ?? []).map(choice => ({
-    title: choice.url === '/' ? t.frame.navigation.overview : choice.title,
-    url: pageOf(choice.url),
-  }))
-  const { notFound, problem: other } = t.problem
-  const told = {
-    title: status === 404 ? notFound : other,
-    description: said ?? problem.title,
-    indexed: false,
+export const problemPage =
+  (site: Site) =>
+  (problem: Problem, request: Request, response: Response): Promise<void> => {
+    const { status, more } = problem
+    const { t } = languageOf(request)
+    const said = problem.say?.(t.problem)
+    // The API's addresses of what would have been right, as pages.
+    const near = (more.near ?? []).map(choice => ({
+      title: choice.url === '/' ? t.frame.navigation.overview : choice.title,
+      url: pageOf(choice.url),
+    }))
+    const { notFound, problem: other } = t.problem
+    const told = {
+      title: status === 404 ? notFound : other,
+      description: said ?? problem.title,
+      indexed: false,
+    }
+    response.status(status)
+    // The list below says it again, with links.
+    const detail = near.length > 0 && problem.detail.startsWith('Did you mean') ? null : problem.detail
+    const props = { status, said, title: problem.title, detail, near }
+    // It has no numbers to warn of, and must be answered while the database is not there.
+    const page = { ...site, notReal: async () => null }
+    return send(page, request, response, told, <ProblemPage {...props} />)
   }
-  response.status(status)
-  // The list below says it again, with links.
-  const detail = near.length > 0 && problem.detail.startsWith('Did you mean') ? null : problem.detail
-  const props = { status, said, title: problem.title, detail, near }
-  send(site, request, response, told, <ProblemPage {...props} />)
-}
 
 const pageOf = (apiUrl: string): string =>
   apiUrl.replace('/api/v1/series/', '/trends/').replace('/api/v1', '')

@@ -16,7 +16,7 @@ export function projectPages(router: Router, context: Context, site: Site): void
     const { title, description } = props.project
     const notice = noticeOf(await readFreshness(context, language))
     const told = { title, description, entry: 'client/copy.ts', ...notice }
-    send(site, request, response, told, <Project {...props} />)
+    await send(site, request, response, told, <Project {...props} />)
   })
 
   router.get('/collections/:id', async (request, response) => {
@@ -25,6 +25,6 @@ export function projectPages(router: Router, context: Context, site: Site): void
     const { title } = props.collection
     const notice = noticeOf(await readFreshness(context, language))
     const told = { title, description: language.t.collection.described(title), ...notice }
-    send(site, request, response, told, <Collection {...props} />)
+    await send(site, request, response, told, <Collection {...props} />)
   })
 }

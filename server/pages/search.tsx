@@ -14,6 +14,6 @@ export function searchPages(router: Router, context: Context, site: Site): void 
     const { q } = checked(searchQuery, { q: '', ...givenOf(request, { q: true }) })
     const { results, meant } = await find(context, { q, limit: SHOWN, locale: languageOf(request).locale })
     const told = { title: search.title, description: search.described, indexed: false }
-    send(site, request, response, told, <Search hits={{ q, meant, results: [...results] }} />)
+    await send(site, request, response, told, <Search hits={{ q, meant, results: [...results] }} />)
   })
 }

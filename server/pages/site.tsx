@@ -13,6 +13,8 @@ import { badParameter } from '../problem.ts'
 export interface Site {
   readonly manifest: Manifest
   readonly publicUrl: string | undefined
+  /** What stands above every page while numbers are made up; null where all are real. */
+  notReal(language: Language): Promise<string | null>
 }
 
 /** What a page says about itself. */
@@ -41,11 +43,9 @@ export function givenOf(request: Request, known: object): Record<string, string>
   return Object.fromEntries([...queryIn(request)].filter(([name, text]) => name in known && text !== ''))
 }
 
-/** What every page says of the numbers as a whole; nothing while all is well. */
-export function noticeOf({ summary, offline, synthetic }: Freshness): Pick<Told, 'notice'> {
-  const said = [synthetic, offline ? summary : null].filter(Boolean)
-  return said.length > 0 ? { notice: said.join(' ') } : {}
-}
+/** What a page of numbers says of them as a whole; nothing while all is well. */
+export const noticeOf = ({ summary, offline }: Freshness): Pick<Told, 'notice'> =>
+  offline ? { notice: summary } : {}
 
 /** The language of a page: as its address says, else by `Accept-Language`, else English. */
 export function languageOf(request: Request): Language {
@@ -63,19 +63,21 @@ export function refuseLocale(request: Request, _response: Response, next: NextFu
   next()
 }
 
-/** Answers a page. */
-export function send(
+/** Answers a page. That numbers are not real is said here, so that no page can forget it. */
+export async function send(
   site: Site,
   request: Request,
   response: Response,
   told: Told,
   body: ComponentChildren,
-): void {
-  const { entry, ...rest } = told
+): Promise<void> {
+  const { entry, notice, ...rest } = told
   const language = languageOf(request)
+  const said = [await site.notReal(language), notice].filter(Boolean).join(' ')
   const html = document(
     {
       ...rest,
+      ...(said === '' ? {} : { notice: said }),
       path: request.path,
       query: queryIn(request).toString(),
       language,

@@ -13,7 +13,7 @@ export function statusPages(router: Router, context: Context, site: Site): void 
     const { t } = languageOf(request)
     const status = await readStatus(context)
     const props = { status, summary: freshnessOf(status, t.freshness), asked: askedOf(request, status) }
-    send(site, request, response, t.told.status, <Status {...props} />)
+    await send(site, request, response, t.told.status, <Status {...props} />)
   })
 }
 

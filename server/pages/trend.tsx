@@ -55,7 +55,7 @@ export function trendPages(router: Router, context: Context, site: Site): void {
       ...(state.asOf ? { asOf: state.asOf } : {}),
       locale,
     })
-    send(
+    await send(
       site,
       request,
       response,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../db/model/day.ts'
 import type { Figure } from '../../server/figureAnswers.ts'
+import { oldLast } from '../../server/leadingFigures.ts'
 import { document } from '../../web/document.tsx'
 import type { Moves } from '../../web/overviewProps.ts'
 import { Collection } from '../../web/pages/collection.tsx'
@@ -48,14 +49,14 @@ const none = {
   change: null,
   points: [],
 } as const
-const overviewOf = (headlines: (Headline | null)[]) => {
+const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
   const titles = { title: HOSTILE, description: HOSTILE }
   const projects = [{ id: 'p', ...titles, cells: headlines }]
   return page(
     <Overview
       asOf={day('2026-03-01')}
       freshness={{ summary: HOSTILE, offline: true }}
-      figures={[figure]}
+      figures={figures}
       metrics={headlines.flatMap(one => one?.metric ?? [])}
       collections={[{ id: 'c', ...titles, cells: headlines, projects }]}
       moves={[moves()]}
@@ -64,7 +65,7 @@ const overviewOf = (headlines: (Headline | null)[]) => {
   )
 }
 
-const figure: Figure = {
+const figureOf = (last = '2026-03-01'): Figure => ({
   id: 'p-stars',
   title: HOSTILE,
   scope: 'p',
@@ -76,7 +77,7 @@ const figure: Figure = {
   status: 'final',
   value: 39_672,
   rounded: 39_000,
-  window: { from: '2026-03-01', to: '2026-03-01' },
+  window: { from: last, to: last },
   comparison: null,
   phrase: 'more than 39,000',
   sentence: `P had more than 39,000 stars.${HOSTILE}`,
@@ -85,7 +86,7 @@ const figure: Figure = {
   coverage: null,
   hash: null,
   permalink: '/figures/p-stars',
-}
+})
 
 const moves = (change: Partial<Moves> = {}): Moves => ({
   metric: seriesOf([]).metric,
@@ -148,7 +149,7 @@ describe('every page', () => {
           project={project}
           headlines={[headline()]}
           events={[event('2026-01-01', HOSTILE)]}
-          figures={[figure]}
+          figures={[figureOf()]}
           metrics={[{ ...seriesOf([]).metric, title: HOSTILE }]}
           site="https://metrics.example.org"
         />,
@@ -265,6 +266,24 @@ describe('the overview', () => {
       '<span class="leading-more">more than </span><span class="leading-number">39,000</span>',
     )
     expect(html).toContain('P had more than 39,000 stars.')
+  })
+
+  it('marks a figure of long ago with its age, and leaves a recent one alone', () => {
+    const html = overviewOf([headline()], [figureOf('2025-03-01'), figureOf('2017-10-04')])
+    expect(html.match(/class="leading-old"/g)).toHaveLength(1)
+    expect(html).toContain(
+      '<span class="leading-age">No newer number is known: this is of October 2017.</span>',
+    )
+  })
+
+  it('puts what is recent first, in the order of the catalog, and the oldest last', () => {
+    const ended = ['2017-10-04', '2026-02-28', '2021-01-31', '2026-03-01'].map(figureOf)
+    expect(oldLast(ended, day('2026-03-01')).map(({ window }) => window?.to)).toEqual([
+      '2026-02-28',
+      '2026-03-01',
+      '2021-01-31',
+      '2017-10-04',
+    ])
   })
 
   it('gives each small picture its scale, and says on how many projects it rests', () => {

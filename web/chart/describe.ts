@@ -1,6 +1,7 @@
 import { type Day, later } from '../../db/model/day.ts'
 import type { Series } from '../../server/answers.ts'
 import { metricWords } from '../language/metricWords.ts'
+import { originWords } from '../language/sourceWords.ts'
 import type { Alignment, Layout, Scale } from '../state.ts'
 import { type Chart, type Line, periodsOf } from './chart.ts'
 import { marksOf } from './chartMarks.ts'
@@ -78,11 +79,7 @@ function subtitleOf(
   return t.chart.subtitle(what, periods.from === periods.to ? first : t.chart.between(first, last))
 }
 
-const sourceOf = (series: readonly Described[], { t, w }: ChartLanguage): string =>
-  [
-    ...new Set(
-      series.flatMap(({ sources }) =>
-        sources.map(({ source, origin }) => t.chart.source(w.sourceWords(source), origin)),
-      ),
-    ),
-  ].join(t.chart.comma) || w.sourceWords(series[0]?.metric.source ?? '')
+const sourceOf = (series: readonly Described[], language: ChartLanguage): string =>
+  [...new Set(series.flatMap(({ sources }) => sources.map(one => originWords(language, one))))].join(
+    language.t.chart.comma,
+  ) || language.w.sourceWords(series[0]?.metric.source ?? '')

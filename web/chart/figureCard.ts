@@ -1,4 +1,6 @@
 import type { Day } from '../../db/model/day.ts'
+import { isMadeUp } from '../../db/model/standIn.ts'
+import { originWords } from '../language/sourceWords.ts'
 import type { ChartLanguage } from './language.ts'
 import type { SvgOptions } from './svg.ts'
 import { PAPER, styleOf } from './svg-style.ts'
@@ -26,14 +28,16 @@ export function toFigureCard(card: FigureCard, options: SvgOptions): string {
   const small = Math.max(11, Math.round(box.width / 50))
   const foot = footOf(card, small * 0.85, room)
   const said = card.sentence ?? card.declined ?? ''
-  const head = wrap(card.title, small * 1.1, room, 2)
+  // A picture travels without its page: where its sentence is not true, that stands first.
+  const title = isMadeUp(card.sources) ? `${card.language.t.reckoned.madeUp} ${card.title}` : card.title
+  const head = wrap(title, small * 1.1, room, 2)
   const top = EDGE + head.length * small * 1.45
   const bottom = foot.length * small * 1.2 + EDGE * 0.8
   const { lines, size } = fitted(said, room, box.height - top - bottom - small)
   const middle = top + (box.height - top - bottom - lines.length * size * 1.25) / 2
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="figure-card" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
-    `<title id="${id}-title">${xml(card.title)}</title><desc id="${id}-desc">${xml(said)}</desc>`,
+    `<title id="${id}-title">${xml(title)}</title><desc id="${id}-desc">${xml(said)}</desc>`,
     theme === 'page' ? '' : styleOf(theme),
     background === 'paper' ? PAPER : '',
     `<g class="line line-0"><path d="M${EDGE / 2} ${EDGE}V${box.height - EDGE}"/></g>`,
@@ -56,8 +60,9 @@ function fitted(words: string, room: number, height: number): { lines: string[];
   return { lines: wrap(words, 12.5, room, Math.max(1, Math.floor(height / 15))), size: 12 }
 }
 
-function footOf({ asOf, sources, definition, language: { t, w } }: FigureCard, size: number, room: number) {
-  const named = sources.map(({ source, origin }) => t.chart.source(w.sourceWords(source), origin))
+function footOf({ asOf, sources, definition, language }: FigureCard, size: number, room: number) {
+  const { t, w } = language
+  const named = sources.map(one => originWords(language, one))
   const line = t.chart.foot([...new Set(named)].join(t.chart.comma), w.dayWords(asOf))
   return [...wrap(line, size, room, 2), ...(definition === '' ? [] : wrap(definition, size, room, 2))]
 }

@@ -1,3 +1,4 @@
+import { isMadeUp } from '../../db/model/standIn.ts'
 import type { Series } from '../../server/answers.ts'
 import type { Chart } from './chart.ts'
 import type { Described } from './describe.ts'
@@ -10,7 +11,7 @@ export function notesOf(
   coarsened: Series['granularity'] | null,
 ): string[] {
   const { t, w } = chart.language
-  const notes: string[] = []
+  const notes: string[] = isMadeUp(series.flatMap(({ sources }) => sources)) ? [t.reckoned.madeUp] : []
   const named = (label: string, text: string) => (chart.lines.length > 1 ? `${label} ${text}` : text)
   const bases = chart.lines.flatMap(({ label, base }) =>
     base ? [named(label, w.periodShort(base.period, chart.granularity))] : [],

@@ -81,6 +81,9 @@ const framed = (
 function Embed({ chart, heading, sentence, titled, href, newer, asOf, source }: EmbedProps) {
   const { t, w } = useLanguage()
   const { frame } = t.embedding
+  // That numbers are not real stands above them.
+  const madeUp = chart?.notes.find(note => note === chart.language.t.reckoned.madeUp)
+  const notes = chart?.notes.filter(note => note !== madeUp) ?? []
   return (
     <main data-embed aria-label={heading}>
       <header class={titled ? undefined : 'visually-hidden'}>
@@ -89,6 +92,7 @@ function Embed({ chart, heading, sentence, titled, href, newer, asOf, source }: 
         </h1>
         {chart && <p class="sub">{chart.subtitle}</p>}
       </header>
+      {madeUp && <p class="old">{madeUp}</p>}
       {sentence && <p class="sentence">{sentence}</p>}
       {newer && (
         <p class="old">
@@ -99,7 +103,7 @@ function Embed({ chart, heading, sentence, titled, href, newer, asOf, source }: 
         <>
           <p class="visually-hidden">{chart.summary}</p>
           <EmbedDrawing chart={chart} />
-          {chart.notes.length > 0 && <p class="sub">{chart.notes.join(' ')}</p>}
+          {notes.length > 0 && <p class="sub">{notes.join(' ')}</p>}
           <div class="more">
             <EmbedTable chart={chart} />
             <Events chart={chart} />

@@ -24,7 +24,7 @@ export function Overview({ asOf, freshness, figures, collections, metrics, moves
           <h2 id="figures">{overview.figures}</h2>
           <a href={to('/figures')}>{overview.allFigures}</a>
         </div>
-        <LeadingFigures figures={figures} />
+        <LeadingFigures figures={figures} today={asOf} />
       </section>
       <section aria-labelledby="growth">
         <div class="section-head">

@@ -3,6 +3,7 @@ import type { Locale } from '../../../db/model/locale.ts'
 import { describe } from '../../../web/chart/describe.ts'
 import { languageFor } from '../../../web/language/all.ts'
 import type { Language } from '../../../web/language/language.ts'
+import { originWords } from '../../../web/language/sourceWords.ts'
 import type { Series } from '../../answers.ts'
 import type { FigureInFull } from '../../figureAnswers.ts'
 import { chartSlideOf } from './chartSlide.ts'
@@ -125,13 +126,15 @@ function marksOf(
   return events.map(event => ({ ...event, title: words[event.id] ?? event.title }))
 }
 
-const sourcesOf = (figures: readonly FigureSlide[], { t, w, locale }: Language): Slide[] =>
-  sourceSlides(
+const sourcesOf = (figures: readonly FigureSlide[], language: Language): Slide[] => {
+  const { t, w, locale } = language
+  return sourceSlides(
     figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
-      const names = sources.map(({ source, origin }) => t.chart.source(w.sourceWords(source), origin))
+      const names = sources.map(one => originWords(language, one))
       const source = names.join(t.chart.comma) || w.sourceWords(measured?.source ?? '')
       return { title, permalink, source: t.chart.foot(source, w.dayWords(asOf)) }
     }),
     locale,
     t.slides,
   )
+}

@@ -7,6 +7,8 @@ export const chart = {
   subtitle: (what: string, days: string) => `${what}, ${days}`,
   between: (from: string, to: string) => `${from} to ${to}`,
   source: (name: string, origin: string) => `${name} (${origin})`,
+  /** First of all: a line that is cut off loses its end. */
+  standIn: (name: string, origin: string) => `Not real numbers, made up in place of ${name} (${origin})`,
   /** Between several of them. */
   comma: ', ',
   /** Below a picture that travels alone. */

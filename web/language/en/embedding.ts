@@ -2,6 +2,7 @@
 export const embedding = {
   badge: {
     unknown: 'unknown',
+    notReal: ' (not real)',
     per: { day: '/day', week: '/week', month: '/month', quarter: '/quarter', year: '/year' },
     perMany: (count: number, granularity: string) => `/${count} ${granularity}s`,
     over: {

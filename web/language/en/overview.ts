@@ -9,6 +9,7 @@ export const overview = {
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
     `Not real numbers: ${new Intl.ListFormat('en').format(sources)} ${sources.length === 1 ? 'is' : 'are'} read from stand-ins on this machine (${hosts.join(', ')}). Quote none of it.`,
   figures: 'What can be said today',
+  old: (month: string) => `No newer number is known: this is of ${month}.`,
   noFigures: 'No figure has a value yet: nothing was collected.',
   allFigures: 'All figures, with sources and citations',
   growth: 'Growth by collection',

@@ -25,6 +25,7 @@ export const reckoned = {
   lowerBound: 'Dashed values are at least that many: some days before them are not known.',
   ages: (periods: string) =>
     `Time counts from the first value that is known here, which need not be the project's beginning: ${periods}.`,
+  madeUp: 'Not real numbers: made up by a stand-in for the upstream.',
   sameScale: 'All plots have the same scale.',
   ownScales: 'Each plot has its own scale: heights cannot be compared between plots.',
   stackedGap: 'Where one of these is unknown, so is the height of the whole stack.',

@@ -8,6 +8,7 @@ export const chart: typeof english = {
   subtitle: (what, days) => `${what}，${days}`,
   between: (from, to) => `${from}至${to}`,
   source: (name, origin) => `${name}（${origin}）`,
+  standIn: (name, origin) => spaced(`并非真实数字，由${name}的替身编造（${origin}）`),
   comma: '、',
   foot: (source, asOf) => spaced(`数据截至${asOf}。来源：${source}。`),
   left: count => spaced(`另有 ${count} 个较早的事件未标出`),

@@ -4,6 +4,7 @@ import type { embedding as english } from '../en/embedding.ts'
 export const embedding: typeof english = {
   badge: {
     unknown: '未知',
+    notReal: '（非真实）',
     per: { day: '/天', week: '/周', month: '/月', quarter: '/季度', year: '/年' },
     perMany: (count, granularity) =>
       `/${count} ${{ day: '天', week: '周', month: '个月', quarter: '个季度', year: '年' }[granularity] ?? granularity}`,

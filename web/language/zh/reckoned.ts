@@ -22,6 +22,7 @@ export const reckoned: typeof english = {
   addedFrom: periods => `自首个已知值起累计：${periods}。`,
   lowerBound: '虚线部分为下限：此前有些日子未知。',
   ages: periods => `时间从此处首个已知值算起，未必是项目的起点：${periods}。`,
+  madeUp: '并非真实数字：由上游的替身编造。',
   sameScale: '各图使用同一刻度。',
   ownScales: '各图刻度不同：图与图之间的高度不可比较。',
   stackedGap: '其中任何一个未知时，整个堆叠的高度也未知。',
