@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import type { Day } from '../../db/model/day.ts'
+import { type Day, eachDay } from '../../db/model/day.ts'
 import { saveObservations } from '../../db/observations.ts'
 import { findSeries, openSeries } from '../../db/series.ts'
 import { NOW, posted, served } from './serving.ts'
@@ -51,10 +51,11 @@ served("the speaker's check", server => {
     expect(await check(said)).toEqual(['fresh'])
   })
 
-  /** One value of Prometheus, of which the sample has none. */
-  const save = async (source: string, metric: string, day: Day, value: number) => {
+  const PROMETHEUS = { project: 'prometheus', subject: 'prometheus/prometheus' }
+  /** One value of Prometheus unless of another, of which the sample has none. */
+  const save = async (source: string, metric: string, day: Day, value: number, whose = PROMETHEUS) => {
     const { db } = server()
-    const names = { project: 'prometheus', source, subject: 'prometheus/prometheus', metric }
+    const names = { ...whose, source, metric }
     const [series] = await openSeries(db, [{ ...names, granularity: 'day' }])
     const observations = [{ day, value, status: 'final' as const }]
     await saveObservations(db, { seriesId: series!.id, runId: 1, at: NOW, observations })
@@ -90,8 +91,26 @@ served("the speaker's check", server => {
     expect(await only('Prometheus has 18,300 forks')).toMatchObject({ answer: 'overstated', reason: last })
     expect(await only('Prometheus has 18,200 forks')).toMatchObject({ answer: 'not checkable', reason: last })
     // Of two parts, both old, it is said once.
-    const { reason } = await only('Prometheus has 18,200 forks, twice as many as a year ago')
-    expect(reason.match(/The last that was collected/g)).toHaveLength(1)
+    await save('github', 'github.forks', '2025-08-22', 4_500)
+    expect((await only('Prometheus has 9,100 forks, twice as many as a year ago')).reason).toBe(
+      'What was collected agrees. The change agrees. The last that was collected is of 22 August 2026.',
+    )
+  })
+
+  it('names the last whole week that was collected, where days after it are', async () => {
+    // From Monday 3 August to Saturday 22 August, without the 12th.
+    for (const day of eachDay({ from: '2026-08-03', to: '2026-08-22' }))
+      if (day !== '2026-08-12')
+        await save('npm', 'npm.downloads', day, 840_001, { project: 'npm', subject: '*' })
+    const { answer, reason } = await only('npm is downloaded 20 million times a week.')
+    expect([answer, reason]).toEqual([
+      'not checkable',
+      'More than was measured. The last whole one that was collected is the week of 3 to 9 August 2026: more than 5.8 million.',
+    ])
+    const chinese = await only('npm 每周下载量 2000 万次。', '?locale=zh')
+    expect(chinese.reason).toMatch(
+      /^高于测得的数值。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
+    )
   })
 
   it('keeps to itself what would do harm', async () => {
