@@ -35,11 +35,14 @@ export function readFigures(folder: string, around: Around): FigureDefinition[] 
   )
 }
 
-/** One figure for each project with a subject at the metric's source. */
+/**
+ * One figure for each project with a subject at the metric's source. Of a registry as a whole nothing "was downloaded
+ * from npm": the catalog says of it in words of its own what can be said.
+ */
 function expanded({ definition }: FigureEntry, { catalog, metrics }: Around): FigureDefinition[] {
   const source = metrics.find(({ id }) => id === definition.metric)?.source
   return catalog.projects
-    .filter(({ subjects, retired }) => source && subjects[source]?.length && !retired)
+    .filter(({ subjects, retired }) => source && !retired && (subjects[source]?.[0] ?? '*') !== '*')
     .map(({ id, title }) => ({
       ...definition,
       id: `${id}-${definition.id}`,

@@ -56,15 +56,14 @@ function idsIn(text = '', known: readonly string[]): string[] {
   if (ids.length === 0) throw nothingAsked(known)
   if (ids.length > MOST)
     throw badParameter('ids', `At most ${MOST} figures make a deck; these are ${ids.length}.`)
-  for (const id of ids)
-    if (!known.includes(id))
-      throw unknownName(
-        'figure',
-        id,
-        known,
-        name => EXAMPLE + ids.map(one => (one === id ? name : one)).join(','),
-      )
+  for (const id of ids) if (!known.includes(id)) throw unknownIn(ids, id, known)
   return ids
+}
+
+function unknownIn(ids: readonly string[], id: string, known: readonly string[]): Problem {
+  const urlOf = (name: string) => EXAMPLE + ids.map(one => (one === id ? name : one)).join(',')
+  const { status, title, detail, more } = unknownName('figure', id, known, urlOf)
+  return new Problem(status, title, detail ?? '', { ...more, parameter: 'ids' })
 }
 
 const nothingAsked = (known: readonly string[]): Problem => {

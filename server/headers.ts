@@ -31,6 +31,8 @@ const FRAME = {
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
+  // For those who audit a page: they fetch robots.txt from inside it.
+  connectSrc: ["'self'"],
   formAction: ["'none'"],
   baseUri: ["'none'"],
   frameAncestors: ['*'],

@@ -10,13 +10,7 @@ import { askerOf, type Context } from './endpoint.ts'
 export function forRobots(router: Pick<Router, 'get'>, context: Context): void {
   router.get('/robots.txt', (request, response) => {
     const { site } = askerOf(request, context)
-    const lines = [
-      'User-agent: *',
-      'Disallow: /api/',
-      'Disallow: /embed/',
-      '',
-      `Sitemap: ${site}/sitemap.xml`,
-    ]
+    const lines = ['User-agent: *', 'Disallow: /api/', '', `Sitemap: ${site}/sitemap.xml`]
     response.type('text/plain').send(`${lines.join('\n')}\n`)
   })
   router.get('/sitemap.xml', async (request, response) => {

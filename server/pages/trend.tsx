@@ -62,7 +62,7 @@ export function trendPages(router: Router, context: Context, site: Site): void {
       { ...told, ...notice, ...embedding.told, ...linked },
       <>
         <Trend {...props} />
-        <Milestones milestones={milestones} />
+        <Milestones milestones={milestones} metric={series[0].metric} />
         {embedding.builder}
       </>,
     )

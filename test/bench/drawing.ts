@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { pointsOf } from '../../db/model/points.ts'
 import { root } from '../../db/paths.ts'
 import { metricOf } from '../../server/answers.ts'
 import { embed, outline, toPng } from '../../server/exports/pictures.ts'
+import { assetsOf, BASE, type Manifest } from '../../web/assets.ts'
 import type { Described } from '../../web/chart/describe.ts'
 import { toSvg } from '../../web/chart/svg.ts'
 import { allMetrics } from '../metrics.ts'
@@ -70,21 +71,30 @@ export async function benchPictures(): Promise<Row[]> {
   ]
 }
 
-/** What a page sends. */
+/** What a page sends: all that its entries load, over the wire. */
 export function benchSize(): Row[] {
   const folder = join(root, 'dist/assets')
-  const total = (ending: string) =>
-    readdirSync(folder)
-      .filter(name => name.endsWith(ending))
-      .reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0)
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
+  const weigh = (files: readonly string[]) =>
+    files.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name.slice(BASE.length)))).length, 0)
   const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB gzip`
+  const frame = ['client/theme.ts', 'client/search.ts']
+  const scripts = (entries: readonly string[]) => [
+    ...new Set([...entries, ...frame].flatMap(entry => assetsOf(manifest, entry).scripts)),
+  ]
+  const trend = (locale: string) => weigh(scripts(['client/trend.ts', `language/${locale}/live.ts`]))
   return [
     {
       what: 'JavaScript of the trend page',
-      measured: kilobytes(total('.js')),
-      beside: '',
+      measured: `${kilobytes(trend('en'))}, in Chinese ${kilobytes(trend('zh'))}`,
+      beside: `of another page ${kilobytes(weigh(scripts([])))}`,
       budget: '<= 90 KB',
     },
-    { what: 'all styles', measured: kilobytes(total('.css')), beside: '', budget: '' },
+    {
+      what: 'styles of a page',
+      measured: kilobytes(weigh(assetsOf(manifest, 'styles/main.css').styles)),
+      beside: '',
+      budget: '',
+    },
   ]
 }

@@ -80,18 +80,20 @@ describe('a file', () => {
 
   test('may have one entry for every project that has the metric', () => {
     const figures = read(each)
-    expect(figures).toHaveLength(21)
+    expect(figures).toHaveLength(20)
     expect(figures.find(({ scope }) => scope === 'koa')).toMatchObject({
       id: 'koa-weekly',
       title: { en: 'Downloads of Koa' },
     })
+    // The registry as a whole: nobody downloads it from itself.
+    expect(figures.find(({ scope }) => scope === 'npm')).toBeUndefined()
   })
 
   test('an entry of its own stands in place of the one for every project', () => {
     const figures = read(
       each + FIGURE.replace('id: weekly', 'id: koa-weekly').replace('window: week', 'window: month'),
     )
-    expect(figures).toHaveLength(21)
+    expect(figures).toHaveLength(20)
     expect(figures.find(({ id }) => id === 'koa-weekly')?.window?.granularity).toBe('month')
   })
 
@@ -168,6 +170,7 @@ describe('the first catalog', () => {
     const of = (metric: string) =>
       new Set(figures.filter(one => one.metric === metric).map(({ scope }) => scope)).size
     expect([of('npm.downloads'), of('github.stars'), of('git.contributors')]).toEqual([21, 36, 36])
+    expect(ids).not.toContain('npm-weekly-downloads')
     expect(new Set(ids).size).toBe(ids.length)
   })
 

@@ -2,15 +2,35 @@ import { parseArgs } from 'node:util'
 import { isDay } from '../../db/model/day.ts'
 import { startStandIn } from './index.ts'
 
-/** Starts the stand-in by hand: `npx tsx test/upstreams/main.ts --port 4100 --today 2026-08-24`. */
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '4100' },
-    today: { type: 'string' },
-    latency: { type: 'string', default: '0' },
-    pace: { type: 'boolean', default: false },
-  },
-})
+const USAGE = `npm run stand-ins -- --port 4100 --today 2026-08-24 --latency 0 --pace
+
+--port     where to listen
+--today    the day that the upstreams live in; today unless given
+--latency  milliseconds before each answer
+--pace     refuse more than npm lets through`
+
+const options = {
+  port: { type: 'string', default: '4100' },
+  today: { type: 'string' },
+  latency: { type: 'string', default: '0' },
+  pace: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
+
+/** Starts the stand-ins by hand. */
+const values = asked()
+
+function asked() {
+  try {
+    const { values } = parseArgs({ options })
+    if (!values.help) return values
+    console.log(USAGE)
+    process.exit(0)
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`)
+    process.exit(2)
+  }
+}
 
 const { today } = values
 if (today !== undefined && !isDay(today)) {
@@ -18,7 +38,17 @@ if (today !== undefined && !isDay(today)) {
   process.exit(2)
 }
 
-const standIn = await startStandIn({ port: Number(values.port), today, latencyMs: Number(values.latency) })
+const standIn = await startStandIn({
+  port: Number(values.port),
+  today,
+  latencyMs: Number(values.latency),
+}).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error
+  console.error(
+    `Port ${values.port} is in use: choose another with --port, e.g. --port ${Number(values.port) + 1}`,
+  )
+  process.exit(1)
+})
 // What is known to work at npm; one request more is refused.
 if (values.pace) standIn.npmPace.set({ requests: 2, perMs: 4000 })
 

@@ -37,7 +37,8 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       const next = await pages.at(url)
       // A later choice has taken over.
       if (!next) return
-      if (push) history.pushState(null, '', url)
+      // What is shown already is no step to come back to.
+      history[push ? 'pushState' : 'replaceState'](null, '', url)
       query = url.search
       render(viewFor(next), root)
       show(next)
@@ -54,13 +55,16 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       const url = targetOf(event, shown)
       if (!url) return
       event.preventDefault()
-      void go(url, true)
+      void go(url, url.href !== location.href && !isChosen(event))
     })
   addEventListener('popstate', () => {
     // A jump within the page comes here too, with the same query.
     if (location.search !== query) void go(new URL(location.href), false)
   })
 }
+
+const isChosen = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('a[aria-current]') !== null
 
 /** The builder of snippets is needed by few: it comes when it is opened. */
 const builder = document.querySelector<HTMLDetailsElement>('[data-builder]')

@@ -37,12 +37,25 @@ export interface EmbedProps {
 
 /** A page to be put into frames: it fills the height that it is given. */
 export const embedDocument = (frame: FrameProps, props: EmbedProps): string =>
-  framed(frame, props.heading, <Embed {...props} />)
+  framed(frame, props.heading, <Embed {...props} />, aboutOf(props))
 
 export const embedProblem = (frame: FrameProps, problem: { title: string; detail: string }): string =>
-  framed(frame, problem.title, <Problem {...problem} />)
+  framed(frame, problem.title, <Problem {...problem} />, <meta name="robots" content="noindex" />)
 
-const framed = ({ assets, language, theme }: FrameProps, title: string, body: ComponentChildren): string =>
+/** For search engines, the page that a frame leads to is the one to show. */
+const aboutOf = ({ chart, sentence, heading, href }: EmbedProps) => (
+  <>
+    <meta name="description" content={sentence ?? chart?.summary ?? heading} />
+    {/^https?:/.test(href) && <link rel="canonical" href={href} />}
+  </>
+)
+
+const framed = (
+  { assets, language, theme }: FrameProps,
+  title: string,
+  body: ComponentChildren,
+  about: ComponentChildren,
+): string =>
   `<!doctype html>${renderToString(
     <Speaking value={language}>
       <html lang={LANGUAGE_TAGS[language.locale]} data-theme={theme === 'auto' ? undefined : theme}>
@@ -50,7 +63,7 @@ const framed = ({ assets, language, theme }: FrameProps, title: string, body: Co
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{`${title} – ${SITE}`}</title>
-          <meta name="robots" content="noindex" />
+          {about}
           <link rel="icon" href={ICON} />
           <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
           {assets.styles.map(href => (

@@ -38,7 +38,7 @@ export function Figure({ figure, today, series }: FigureProps) {
         hash={figure.check ? (figure.hash ?? undefined) : undefined}
       />
       <Citations figure={figure} />
-      <Milestones milestones={figure.milestones} />
+      {measured && <Milestones milestones={figure.milestones} metric={{ ...measured, unit }} />}
       <FigureHistory figure={figure} />
       <Definitions figure={figure} />
     </article>

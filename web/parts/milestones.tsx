@@ -1,32 +1,42 @@
+import type { Metric } from '../../db/model/metric.ts'
 import type { Milestones as Answer } from '../../server/milestoneAnswers.ts'
 import { useLanguage } from '../language/language.ts'
+import { metricWords } from '../language/metricWords.ts'
 import { Scroller } from './scroller.tsx'
 
 /** So many are seen at once. */
 const SHOWN = 5
 
+interface Props {
+  readonly milestones: Answer | null
+  readonly metric: Pick<Metric, 'id' | 'title' | 'unit' | 'definition' | 'kind'>
+}
+
 /** Round numbers that a series passed, and when it may pass the next: for figures and for trend pages. */
-export function Milestones({ milestones }: { milestones: Answer | null }) {
-  const { t } = useLanguage()
+export function Milestones({ milestones, metric }: Props) {
+  const language = useLanguage()
+  const { t, w } = language
   if (!milestones?.next) return null
-  const { passed, next } = milestones
+  const { passed, next, of } = milestones
+  const { kind } = metric
+  const what = w.measured({ ...metricWords(language, metric), kind }, of ?? 'day')
   return (
     <section class="milestones" aria-labelledby="milestones">
-      <h2 id="milestones">{t.figures.milestones.title}</h2>
+      <h2 id="milestones">{t.figures.milestones.of(what)}</h2>
       <p class={next.projection ? 'projection' : 'projection projection-refused'}>{next.words}</p>
       {next.projection && <p class="read-as">{t.figures.milestones.method}</p>}
       {passed.length === 0 ? (
         <p>{t.figures.milestones.none}</p>
       ) : (
         <Scroller label={t.figures.milestones.table}>
-          <Passed passed={passed.slice(0, SHOWN)} />
+          <Passed passed={passed.slice(0, SHOWN)} of={of} />
         </Scroller>
       )}
       {passed.length > SHOWN && (
         <details class="figure-details">
           <summary>{t.figures.milestones.more(passed.length - SHOWN)}</summary>
           <Scroller label={t.figures.milestones.earlierTable}>
-            <Passed passed={passed.slice(SHOWN)} />
+            <Passed passed={passed.slice(SHOWN)} of={of} />
           </Scroller>
         </details>
       )}
@@ -34,8 +44,10 @@ export function Milestones({ milestones }: { milestones: Answer | null }) {
   )
 }
 
-function Passed({ passed }: Pick<Answer, 'passed'>) {
+/** A value of a period is named by all its days: its last one alone would pass for a day's value. */
+function Passed({ passed, of }: Pick<Answer, 'passed' | 'of'>) {
   const { t, w } = useLanguage()
+  const when = (day: string) => w.periodShort(day, of ?? 'day')
   const words = t.figures.milestones
   return (
     <table class="plain">
@@ -52,9 +64,9 @@ function Passed({ passed }: Pick<Answer, 'passed'>) {
         {passed.map(({ number, reached, below }) => (
           <tr key={number}>
             <th scope="row">{w.exact(number)}</th>
-            <td>{w.dayShort(reached.day)}</td>
+            <td>{when(reached.day)}</td>
             <td>{w.exact(reached.value)}</td>
-            <td>{words.on(w.exact(below.value), w.dayShort(below.day))}</td>
+            <td>{words.on(w.exact(below.value), when(below.day))}</td>
           </tr>
         ))}
       </tbody>

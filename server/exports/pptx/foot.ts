@@ -24,11 +24,13 @@ export function footOf(
   const { chart } = given
   const [names, day] = sourceParts(given, t)
   const source = keepEnd(names, day, SIZE, ROOM, 2)
+  // The stop between them belongs to the source: no link begins with one.
+  const stop = t.end + t.gap
   const others = [readingOf(given, plot, t), eventsOf(chart, plot, t), chart.definition].filter(Boolean)
   const paragraphs: Paragraph[] = [
     [
-      { text: source, size: SIZE },
-      { text: day, size: SIZE, bold: true, colour: 'tx1', link },
+      { text: source + stop, size: SIZE },
+      { text: day.slice(stop.length), size: SIZE, bold: true, colour: 'tx1', link },
     ],
   ]
   let left = LINES - linesOf(source + day, SIZE, ROOM)

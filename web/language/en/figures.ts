@@ -100,7 +100,7 @@ export const figures = {
   },
 
   milestones: {
-    title: 'Round numbers',
+    of: (measured: string) => `Round numbers of ${measured}`,
     next: 'Next',
     passed: 'Passed',
     reached: 'Reached',

@@ -97,7 +97,7 @@ export const figures: typeof english = {
   },
 
   milestones: {
-    title: '整数里程碑',
+    of: measured => `整数里程碑：${measured}`,
     next: '下一个',
     passed: '已越过',
     reached: '到达',
