@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type Day, eachDay } from '../../db/model/day.ts'
 import { saveObservations } from '../../db/observations.ts'
-import { findSeries, openSeries } from '../../db/series.ts'
+import { findSeries, noteOrigin, openSeries } from '../../db/series.ts'
 import { NOW, posted, served } from './serving.ts'
 
 const answersIn = (page: string) =>
@@ -14,6 +14,7 @@ interface Piece {
   readonly text: string
   readonly answer: string
   readonly reason: string
+  readonly synthetic: boolean
   readonly figure: string | null
   readonly today: { sentence: string; permalink: string | null } | null
   readonly said: { claim: string; verdict: string; url: string }[]
@@ -111,6 +112,23 @@ served("the speaker's check", server => {
     expect(chinese.reason).toMatch(
       /^高于测得的数值。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
     )
+  })
+
+  it('says which numbers are not real, since a stand-in on this machine gave them', async () => {
+    const { db } = server()
+    const text = 'Kubernetes has more than 119,000 stars on GitHub.'
+    const [series] = await findSeries(db, { projects: ['kubernetes'], metric: 'github.stars' })
+    expect(await only(text)).toMatchObject({ synthetic: false, reason: 'What was collected agrees.' })
+    await noteOrigin(db, series!.id, 'http://127.0.0.1:4100')
+    const marked = await only(text)
+    expect(marked).toMatchObject({
+      synthetic: true,
+      reason:
+        'What was collected agrees. The numbers are not real: they come from a stand-in on this machine.',
+    })
+    expect((await only(marked.today!.sentence)).synthetic).toBe(true)
+    expect((await only(text, '?locale=zh')).reason).toContain('不是真实数字')
+    expect(await only('Node.js has 90,000 stars')).toMatchObject({ synthetic: false })
   })
 
   it('keeps to itself what would do harm', async () => {
