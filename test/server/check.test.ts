@@ -131,6 +131,27 @@ served("the speaker's check", server => {
     expect(await only('Node.js has 90,000 stars')).toMatchObject({ synthetic: false })
   })
 
+  it('folds what is not understood, and names what is repeated once', async () => {
+    const lost = ['a', 'b', 'c', 'd'].map(name => `The ${name} has 7 stars`)
+    const said = 'Node.js has 118,000 stars'
+    const text = [said, 'Good morning', ...lost, said, lost[0], 'Good morning', `${said}; ${said}`].join('\n')
+    const { text: page } = await server().get(`/check?text=${encodeURIComponent(text)}`, {
+      headers: { accept: 'text/html' },
+    })
+    const [open = '', folded = '', nothing = ''] = page.split('<details').slice(-3)
+    expect(page).toContain('9 answers to 10 lines')
+    expect(answersIn(page)).toEqual(['fresh', ...lost.map(() => 'not-understood')])
+    expect(page).toContain('4 times, in lines 1, 7, and 10')
+    expect([open, folded, nothing].join()).toContain('5 sentences not understood')
+    expect(nothing).toContain('2 times, in lines 2 and 9</span> Good morning')
+    for (const one of lost) expect(page.slice(page.indexOf('5 sentences not understood'))).toContain(one)
+    const few = await server().get(`/check?text=${encodeURIComponent(lost[0]!)}`, {
+      headers: { accept: 'text/html' },
+    })
+    expect(few.text).toMatch(/<details[^>]* open[^>]*><summary>1 sentence not understood/)
+    expect(page).toMatch(/<details class="figure-details"><summary>5 sentences not understood/)
+  })
+
   it('keeps to itself what would do harm', async () => {
     const { text } = await server().get(`/check?text=${encodeURIComponent('</textarea><script>alert(1)')}`)
     expect(text).not.toContain('<script>alert')
