@@ -24,7 +24,7 @@ export const LAYOUTS = ['lines', 'multiples', 'separate', 'stacked'] as const
 export type Layout = (typeof LAYOUTS)[number]
 
 /** How many scopes stand beside the first at most. */
-export const MOST_COMPARED = 9
+export const MOST_COMPARED = 10
 
 /** What a trend page shows; its address holds exactly this. */
 export interface TrendState {

@@ -61,8 +61,7 @@ function askedIn(request: Request): Asked {
   const state = trendStateOf(query, ['metric', 'scopes', 'add'])
   if (state.compare.length > 0) throw badParameter('compare', 'Name all of them in "scopes".')
   const scopes = [...new Set((query.get('scopes') ?? '').split(',').filter(id => id !== ''))]
-  if (scopes.length > MOST_COMPARED + 1)
-    throw badParameter('scopes', `At most ${MOST_COMPARED + 1} are compared.`)
+  if (scopes.length > MOST_COMPARED) throw badParameter('scopes', `At most ${MOST_COMPARED} are compared.`)
   return { metric: query.get('metric') || null, scopes, state }
 }
 

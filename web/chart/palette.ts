@@ -23,6 +23,7 @@ export const LIGHT: Palette = {
     '#5f6b15',
     '#77523a',
     '#3f4a52',
+    '#6a2fc2',
   ],
 }
 
@@ -42,11 +43,12 @@ export const DARK: Palette = {
     '#b9d35a',
     '#d3a98a',
     '#dfe5ea',
+    '#c9a5ff',
   ],
 }
 
 /** So many lines have a colour of their own. */
-export const COLOURS = 10
+export const COLOURS = 11
 
 export const lineColour = (palette: Palette, index: number): string =>
   palette.lines[index % palette.lines.length] ?? palette.lines[0]

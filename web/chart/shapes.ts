@@ -15,6 +15,7 @@ const SHAPES = [
   'm-4.8-1.6h9.6v3.2h-9.6z',
   'm-1.6-4.8h3.2v9.6h-3.2z',
   'm-4-2.1l1.9-1.9l2.1 2.1l2.1-2.1l1.9 1.9l-2.1 2.1l2.1 2.1l-1.9 1.9l-2.1-2.1l-2.1 2.1l-1.9-1.9l2.1-2.1z',
+  'm-2-4.6h4l2.6 4.6l-2.6 4.6h-4l-2.6-4.6z',
 ] as const
 
 export const shapeAt = (index: number, x: number, y: number): string =>

@@ -85,7 +85,9 @@ function Adding(props: TrendProps) {
   const { t } = useLanguage()
   const { scopes, comparable, state } = props
   const left = comparable.filter(({ id }) => scopes.every(scope => scope.id !== id))
-  if (scopes.length > MOST_COMPARED) return <p class="picker-full">{t.trend.full}</p>
+  // A comparison has no page's own scope beside the others.
+  const most = props.page === 'compare' ? MOST_COMPARED : MOST_COMPARED + 1
+  if (scopes.length >= most) return <p class="picker-full">{t.trend.full}</p>
   if (left.length === 0) return null
   const url = viewUrl(props, state)
   return (

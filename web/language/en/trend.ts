@@ -27,7 +27,7 @@ export const trend = {
   add: 'Add',
   remove: (title: string) => `Remove ${title}`,
   removeHint: 'Choose a name to take it away.',
-  full: 'Ten are drawn at most.',
+  full: 'No more are drawn at once.',
   layout: 'Drawn as',
   layouts: {
     lines: 'Lines',

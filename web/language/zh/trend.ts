@@ -28,7 +28,7 @@ export const trend: typeof english = {
   add: '添加',
   remove: title => `移除${title}`,
   removeHint: '点击名称即可移除。',
-  full: '最多绘制十条。',
+  full: '已达到可同时绘制的上限。',
   layout: '绘制方式',
   layouts: { lines: '折线', multiples: '小图，刻度相同', separate: '小图，各自刻度', stacked: '堆叠' },
   align: '对齐方式',
