@@ -24,6 +24,9 @@ export const Piece = z.object({
   text: z.string().describe('A sentence, or the address of a figure'),
   answer: z.enum(ANSWERS),
   reason: z.string(),
+  synthetic: z
+    .boolean()
+    .describe('Whether it is answered by numbers of a stand-in on this machine, which are not real'),
   read: z
     .object({
       scope: z.string(),
@@ -73,4 +76,6 @@ export const Checked = z.object({
 
 export type Answer = (typeof ANSWERS)[number]
 export type Piece = z.infer<typeof Piece>
+/** Before it is known whether the numbers are real. */
+export type Unmarked = Omit<Piece, 'synthetic'>
 export type Checked = z.infer<typeof Checked>

@@ -1,5 +1,5 @@
 import type { Locale } from '../../db/model/locale.ts'
-import { ANSWERS, type Checked, type Piece } from '../checkAnswers.ts'
+import { ANSWERS, type Checked, type Piece, type Unmarked } from '../checkAnswers.ts'
 import type { Asker, Context } from '../endpoint.ts'
 import { Problem } from '../problem.ts'
 import { answerLink } from './links.ts'
@@ -20,20 +20,20 @@ export async function checkText(
   locale: Locale,
 ): Promise<Checked> {
   refuseTooMuch('letters', text.length, MOST_LETTERS)
-  const sentences = await readSentences(context, asker.site, locale)
-  const lines = linesIn(text, sentences.isOwn)
+  const { isOwn, answer, mark } = await readSentences(context, asker.site, locale)
+  const lines = linesIn(text, isOwn)
   refuseTooMuch('lines', lines.length, MOST_LINES)
   const links = new Set(lines.flatMap(({ links }) => links.map(({ text }) => text)))
   refuseTooMuch('links', links.size, MOST_LINKS)
   const all = [...new Set(lines.flatMap(line => line.sentences))]
   refuseTooMuch('sentences with numbers', all.length, MOST_SENTENCES)
-  const answers = await sentences.answer(all)
+  const answers = await answer(all)
   const cited = new Map<string, Piece>()
   for (const link of lines.flatMap(({ links }) => links))
-    if (!cited.has(link.text)) cited.set(link.text, await answerLink(context, link, asker, locale))
+    if (!cited.has(link.text)) cited.set(link.text, mark(await answerLink(context, link, asker, locale)))
   const answered = lines.map(({ line, text, links, sentences }) => {
     const said = sentences
-      .map(sentence => answers.get(sentence) as Piece)
+      .map(sentence => mark(answers.get(sentence) as Unmarked))
       // Beside an address stands a whole citation, with days and versions that nobody says.
       .filter(({ answer }) => links.length === 0 || answer !== 'not understood')
     return { line, text, pieces: [...links.map(link => cited.get(link.text) as Piece), ...said] }

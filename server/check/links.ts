@@ -1,7 +1,7 @@
 import type { Locale } from '../../db/model/locale.ts'
 import { exact } from '../../web/language/numbers.ts'
 import { figureQuery } from '../api/figures.ts'
-import type { Answer, Piece } from '../checkAnswers.ts'
+import type { Answer, Unmarked } from '../checkAnswers.ts'
 import { type Asker, type Context, checked } from '../endpoint.ts'
 import { readSaid } from '../figures.ts'
 import { Problem } from '../problem.ts'
@@ -14,7 +14,7 @@ export async function answerLink(
   { text, id, query }: Link,
   asker: Asker,
   locale: Locale,
-): Promise<Piece> {
+): Promise<Unmarked> {
   const nothing = { text, read: null, figure: null, today: null, said: [] }
   try {
     const asked = checked(

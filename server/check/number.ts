@@ -1,9 +1,10 @@
 import { type Claim, type Measure, parseDated } from '../../db/model/claim.ts'
-import { addDays, type Day, daysIn, earlier } from '../../db/model/day.ts'
+import { addDays, type Day, type DayRange, daysIn, earlier } from '../../db/model/day.ts'
 import { unitOf } from '../../db/model/holds.ts'
 import { LANGUAGES } from '../../db/model/languages.ts'
 import type { Locale } from '../../db/model/locale.ts'
 import { phraseOf } from '../../db/model/phrase.ts'
+import { readingsOf } from '../../db/model/readings.ts'
 import type { Understood } from '../../db/model/said.ts'
 import { judge, type Observed, type Verdict } from '../../db/model/verdict.ts'
 import type { Answer } from '../checkAnswers.ts'
@@ -16,9 +17,13 @@ export const measureOf = ({ scope, metric, per }: Understood): Measure => ({
   window: per && { granularity: per, count: 1 },
 })
 
-/** The verdict on the number of a sentence, as of the day after the last one of which something is known, or today. */
+/**
+ * The verdict on the number of a sentence, as of the day after the last reading, or the last whole week or month, or
+ * today.
+ */
 export function judgeNumber(read: Understood, measure: Measure, observed: Observed, today: Day): Verdict {
-  const last = observed(measure)?.observations.findLast(({ value }) => value !== null)?.day
+  const series = observed(measure)
+  const last = series && readingsOf(measure, series.observations, series.seen).values.at(-1)?.range.to
   return judge(claimOf(read, measure, last ? earlier(today, addDays(last, 1)) : today), observed)
 }
 
@@ -61,7 +66,14 @@ export function answerNumber(read: Understood, verdict: Verdict, today: Day, loc
   const { measured, window } = verdict
   if (measured === null || !window) return found
   if (isFarAbove(read, measured, window.to, today)) return { ...found, old: oldDay(window, today, locale) }
-  return ifRecent(found, window, today, locale)
+  const judged = ifRecent(found, window, today, locale)
+  return judged.old && read.per ? { ...judged, old: oldWindow(read.per, measured, window, locale) } : judged
+}
+
+function oldWindow(granularity: 'week' | 'month', measured: number, range: DayRange, locale: Locale): string {
+  const language = LANGUAGES[locale]
+  const period = language.period(range, { granularity, count: 1 })
+  return language.sentence(reasonIn(locale, 'old-window', { period, number: phraseOf(measured, language) }))
 }
 
 /** What a level hardly becomes since it was read: twice as much within a year, where it is not small. */

@@ -7,12 +7,13 @@ import { localeOf, type Understood, understand } from '../../db/model/said.ts'
 import { sayFigure } from '../../db/model/sentence.ts'
 import { readObserved } from '../../db/observed.ts'
 import { figureUrl } from '../../web/links.ts'
-import type { Answer, Piece } from '../checkAnswers.ts'
+import type { Answer, Unmarked } from '../checkAnswers.ts'
 import type { Context } from '../endpoint.ts'
 import { behindOf, readHoldings } from '../figureHoldings.ts'
 import { knownOf, type Made, makeFigure } from '../figureMaking.ts'
 import { answerChange, definitionFor } from './change.ts'
 import { saidBefore } from './ledger.ts'
+import { readMarking } from './notReal.ts'
 import { answerNumber, judgeNumber, measureOf, sentenceOf } from './number.ts'
 import { answerOwn, type Own, ownSentences } from './own.ts'
 import type { Found } from './recent.ts'
@@ -23,15 +24,18 @@ export async function readSentences(context: Context, site: string, locale: Loca
   const { db } = context
   const today = context.today()
   const [holdings, claims] = [await readHoldings(db), await readJudged(db)]
-  const definitions = (await readStoredFigures(db)).filter(one => one.current).map(one => one.definition)
+  const stored = await readStoredFigures(db)
+  const definitions = stored.filter(one => one.current).map(one => one.definition)
+  const all = stored.map(one => one.definition)
+  const mark = await readMarking(db, holdings, all, locale)
   const own = ownSentences(definitions)
   const projects = holdings.projects.map(({ id, title, subjects }) => ({
     ...{ id, title },
     sources: subjects.map(({ source }) => source),
   }))
-  return { isOwn: (sentence: string) => own(sentence) !== null, answer }
+  return { isOwn: (sentence: string) => own(sentence) !== null, answer, mark }
 
-  async function answer(sentences: readonly string[]): Promise<Map<string, Piece>> {
+  async function answer(sentences: readonly string[]): Promise<Map<string, Unmarked>> {
     const read = sentences.map(text => ({ text, own: own(text), said: understand(text, projects, today) }))
     const understood = read.flatMap(({ own, said }) => (own || typeof said === 'string' ? [] : [said]))
     const measures = new Map(understood.map(one => [one, measureOf(one)] as const))
@@ -48,7 +52,7 @@ export async function readSentences(context: Context, site: string, locale: Loca
       makeFigure(one, behindOf(one, holdings), known, day, holdings)
     return new Map(read.map(one => [one.text, pieceOf(one)]))
 
-    function pieceOf({ text, own, said }: (typeof read)[number]): Piece {
+    function pieceOf({ text, own, said }: (typeof read)[number]): Unmarked {
       if (own) return ownPiece(text, own)
       const before = saidBefore(text, typeof said === 'string' ? null : said, claims, site)
       const nothing = { text, figure: null, read: null, today: null, said: before }
@@ -72,7 +76,7 @@ export async function readSentences(context: Context, site: string, locale: Loca
       }
     }
 
-    function ownPiece(text: string, one: Own): Piece {
+    function ownPiece(text: string, one: Own): Unmarked {
       const { definition } = one
       const { answer, reason } = answerOwn(one, make(definition, today), day => make(definition, day))
       return {
@@ -81,7 +85,7 @@ export async function readSentences(context: Context, site: string, locale: Loca
       }
     }
 
-    function todayOf(definition: FigureDefinition | null, spoken: Locale): Piece['today'] {
+    function todayOf(definition: FigureDefinition | null, spoken: Locale): Unmarked['today'] {
       const made = definition && make(definition, today)
       const sentence = made && sayFigure(made.definition, made.figure, spoken).sentence
       if (!made || !sentence) return null
@@ -91,7 +95,7 @@ export async function readSentences(context: Context, site: string, locale: Loca
   }
 }
 
-const generic = (sentence: string | null): Piece['today'] =>
+const generic = (sentence: string | null): Unmarked['today'] =>
   sentence === null ? null : { sentence, permalink: null }
 
 /** The figure of the files that says the same number, if there is one. */

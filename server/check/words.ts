@@ -13,6 +13,8 @@ export type Reason =
   | 'too-high'
   | 'nothing'
   | 'old'
+  | 'old-window'
+  | 'not-real'
   | 'change-agrees'
   | 'change-too-high'
   | 'change-fall'
@@ -49,6 +51,8 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<Reason, string>>>> = {
     'earlier-day': 'It was true of an earlier day.',
     'too-high': 'More than was measured.',
     nothing: 'Nothing was collected of it.',
+    'old-window': 'The last whole one that was collected is {period}: {number}.',
+    'not-real': 'The numbers are not real: they come from a stand-in on this machine.',
     old: 'The last that was collected is of {day}.',
     'change-agrees': 'The change agrees.',
     'change-too-high': 'The change is smaller than that.',
@@ -85,6 +89,8 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<Reason, string>>>> = {
     'earlier-day': '是较早某日的数值。',
     'too-high': '高于测得的数值。',
     nothing: '没有收集到相关数据。',
+    'old-window': '最近收集完整的是{period}：{number}。',
+    'not-real': '这些不是真实数字，取自本机上的替身。',
     old: '最近收集到的是 {day}的数据。',
     'change-agrees': '变化属实。',
     'change-too-high': '实际变化没有这么大。',

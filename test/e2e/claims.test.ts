@@ -17,7 +17,7 @@ import {
   temporaryFolder,
 } from './program.ts'
 
-const CHECK = `/check?text=${encodeURIComponent('Node.js has 39,672 stars\nnothing')}`
+const CHECK = `/check?text=${encodeURIComponent('Node.js has 39,672 stars\nIt has 7 stars\nnothing')}`
 
 describe('the ledger of claims in a browser', () => {
   let browser: Browser

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import type { Day } from '../../db/model/day.ts'
+import { type Day, eachDay } from '../../db/model/day.ts'
 import { saveObservations } from '../../db/observations.ts'
-import { findSeries, openSeries } from '../../db/series.ts'
+import { findSeries, noteOrigin, openSeries } from '../../db/series.ts'
 import { NOW, posted, served } from './serving.ts'
 
 const answersIn = (page: string) =>
@@ -14,6 +14,7 @@ interface Piece {
   readonly text: string
   readonly answer: string
   readonly reason: string
+  readonly synthetic: boolean
   readonly figure: string | null
   readonly today: { sentence: string; permalink: string | null } | null
   readonly said: { claim: string; verdict: string; url: string }[]
@@ -51,10 +52,11 @@ served("the speaker's check", server => {
     expect(await check(said)).toEqual(['fresh'])
   })
 
-  /** One value of Prometheus, of which the sample has none. */
-  const save = async (source: string, metric: string, day: Day, value: number) => {
+  const PROMETHEUS = { project: 'prometheus', subject: 'prometheus/prometheus' }
+  /** One value of Prometheus unless of another, of which the sample has none. */
+  const save = async (source: string, metric: string, day: Day, value: number, whose = PROMETHEUS) => {
     const { db } = server()
-    const names = { project: 'prometheus', source, subject: 'prometheus/prometheus', metric }
+    const names = { ...whose, source, metric }
     const [series] = await openSeries(db, [{ ...names, granularity: 'day' }])
     const observations = [{ day, value, status: 'final' as const }]
     await saveObservations(db, { seriesId: series!.id, runId: 1, at: NOW, observations })
@@ -90,8 +92,64 @@ served("the speaker's check", server => {
     expect(await only('Prometheus has 18,300 forks')).toMatchObject({ answer: 'overstated', reason: last })
     expect(await only('Prometheus has 18,200 forks')).toMatchObject({ answer: 'not checkable', reason: last })
     // Of two parts, both old, it is said once.
-    const { reason } = await only('Prometheus has 18,200 forks, twice as many as a year ago')
-    expect(reason.match(/The last that was collected/g)).toHaveLength(1)
+    await save('github', 'github.forks', '2025-08-22', 4_500)
+    expect((await only('Prometheus has 9,100 forks, twice as many as a year ago')).reason).toBe(
+      'What was collected agrees. The change agrees. The last that was collected is of 22 August 2026.',
+    )
+  })
+
+  it('names the last whole week that was collected, where days after it are', async () => {
+    // From Monday 3 August to Saturday 22 August, without the 12th.
+    for (const day of eachDay({ from: '2026-08-03', to: '2026-08-22' }))
+      if (day !== '2026-08-12')
+        await save('npm', 'npm.downloads', day, 840_001, { project: 'npm', subject: '*' })
+    const { answer, reason } = await only('npm is downloaded 20 million times a week.')
+    expect([answer, reason]).toEqual([
+      'not checkable',
+      'More than was measured. The last whole one that was collected is the week of 3 to 9 August 2026: more than 5.8 million.',
+    ])
+    const chinese = await only('npm 每周下载量 2000 万次。', '?locale=zh')
+    expect(chinese.reason).toMatch(
+      /^高于测得的数值。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
+    )
+  })
+
+  it('says which numbers are not real, since a stand-in on this machine gave them', async () => {
+    const { db } = server()
+    const text = 'Kubernetes has more than 119,000 stars on GitHub.'
+    const [series] = await findSeries(db, { projects: ['kubernetes'], metric: 'github.stars' })
+    expect(await only(text)).toMatchObject({ synthetic: false, reason: 'What was collected agrees.' })
+    await noteOrigin(db, series!.id, 'http://127.0.0.1:4100')
+    const marked = await only(text)
+    expect(marked).toMatchObject({
+      synthetic: true,
+      reason:
+        'What was collected agrees. The numbers are not real: they come from a stand-in on this machine.',
+    })
+    expect((await only(marked.today!.sentence)).synthetic).toBe(true)
+    expect((await only(text, '?locale=zh')).reason).toContain('不是真实数字')
+    expect(await only('Node.js has 90,000 stars')).toMatchObject({ synthetic: false })
+  })
+
+  it('folds what is not understood, and names what is repeated once', async () => {
+    const lost = ['a', 'b', 'c', 'd'].map(name => `The ${name} has 7 stars`)
+    const said = 'Node.js has 118,000 stars'
+    const text = [said, 'Good morning', ...lost, said, lost[0], 'Good morning', `${said}; ${said}`].join('\n')
+    const { text: page } = await server().get(`/check?text=${encodeURIComponent(text)}`, {
+      headers: { accept: 'text/html' },
+    })
+    const [open = '', folded = '', nothing = ''] = page.split('<details').slice(-3)
+    expect(page).toContain('9 answers to 10 lines')
+    expect(answersIn(page)).toEqual(['fresh', ...lost.map(() => 'not-understood')])
+    expect(page).toContain('4 times, in lines 1, 7, and 10')
+    expect([open, folded, nothing].join()).toContain('5 sentences not understood')
+    expect(nothing).toContain('2 times, in lines 2 and 9</span> Good morning')
+    for (const one of lost) expect(page.slice(page.indexOf('5 sentences not understood'))).toContain(one)
+    const few = await server().get(`/check?text=${encodeURIComponent(lost[0]!)}`, {
+      headers: { accept: 'text/html' },
+    })
+    expect(few.text).toMatch(/<details[^>]* open[^>]*><summary>1 sentence not understood/)
+    expect(page).toMatch(/<details class="figure-details"><summary>5 sentences not understood/)
   })
 
   it('keeps to itself what would do harm', async () => {

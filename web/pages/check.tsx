@@ -5,6 +5,25 @@ import { CopyButton } from '../parts/copy-button.tsx'
 import { VerdictMark } from '../parts/verdict.tsx'
 import type { CheckProps } from '../props.ts'
 
+/** What was said once or more often, in the same words. */
+interface Repeated<Said> {
+  readonly key: string
+  readonly said: Said
+  readonly lines: readonly number[]
+  readonly times: number
+}
+
+/** Each text once, in the order of its first line. */
+function onceEach<Said>(all: readonly { line: number; text: string; said: Said }[]): Repeated<Said>[] {
+  const found = new Map<string, (typeof all)[number][]>()
+  for (const one of all) found.set(one.text, [...(found.get(one.text) ?? []), one])
+  return [...found.values()].flatMap((same, index) => {
+    const [first] = same
+    const lines = [...new Set(same.map(({ line }) => line))]
+    return first ? [{ key: `${first.line}-${index}`, said: first.said, lines, times: same.length }] : []
+  })
+}
+
 export function Check({ text, file, checked }: CheckProps) {
   const { t, to } = useLanguage()
   return (
@@ -34,9 +53,14 @@ export function Check({ text, file, checked }: CheckProps) {
 
 function Answers({ checked: { counts, lines }, file }: { checked: Checked; file: string | null }) {
   const { t } = useLanguage()
-  const answered = lines.filter(({ pieces }) => pieces.length > 0)
+  const answered = lines.flatMap(({ line, pieces }) =>
+    pieces.map(piece => ({ line, text: piece.text, said: piece })),
+  )
+  const repeated = onceEach(answered)
+  const told = repeated.filter(({ said }) => said.answer !== 'not understood')
+  const misread = repeated.filter(({ said }) => said.answer === 'not understood')
   const others = lines.filter(({ pieces }) => pieces.length === 0)
-  const count = answered.flatMap(({ pieces }) => pieces).length
+  const count = answered.length
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">{t.check.checked(count, lines.length)}</h2>
@@ -51,17 +75,29 @@ function Answers({ checked: { counts, lines }, file }: { checked: Checked; file:
           ))}
       </ul>
       {count === 0 && <p>{t.check.nothing}</p>}
-      <ol class="checked">
-        {answered.flatMap(({ line, pieces }) =>
-          pieces.map((piece, index) => (
-            <Answer key={`${line} ${index}`} id={`${line}-${index}`} line={line} piece={piece} />
-          )),
-        )}
-      </ol>
+      <Told answers={told} />
+      {misread.length > 0 && (
+        <details class="figure-details" open={misread.length <= MOST_OPEN}>
+          <summary>{t.check.misread(counts['not understood'] ?? misread.length)}</summary>
+          <Told answers={misread} />
+        </details>
+      )}
       {others.length > 0 && <Others lines={others} />}
     </section>
   )
 }
+
+/** So few that are not understood are seen at once; a whole deck has many. */
+const MOST_OPEN = 3
+
+const Told = ({ answers }: { answers: readonly Repeated<Piece>[] }) =>
+  answers.length === 0 ? null : (
+    <ol class="checked">
+      {answers.map(one => (
+        <Answer key={one.key} repeated={one} />
+      ))}
+    </ol>
+  )
 
 /** No line is lost: what says no number is named too. */
 function Others({ lines }: { lines: Checked['lines'] }) {
@@ -70,22 +106,24 @@ function Others({ lines }: { lines: Checked['lines'] }) {
     <details class="figure-details">
       <summary>{t.check.unchecked(lines.length)}</summary>
       <ul class="unchecked">
-        {lines.map(({ line, text }) => (
-          <li key={line}>
-            <span class="line-number">{t.check.line(line)}</span> {text}
-          </li>
-        ))}
+        {onceEach(lines.map(({ line, text }) => ({ line, text, said: text }))).map(
+          ({ key, said, lines, times }) => (
+            <li key={key}>
+              <span class="line-number">{t.check.lines(lines, times)}</span> {said}
+            </li>
+          ),
+        )}
       </ul>
     </details>
   )
 }
 
-function Answer({ id, line, piece }: { id: string; line: number; piece: Piece }) {
+function Answer({ repeated: { key, said: piece, lines, times } }: { repeated: Repeated<Piece> }) {
   const { t, w } = useLanguage()
   const { text, answer, reason, today, said } = piece
   return (
     <li>
-      <p class="line-number">{t.check.line(line)}</p>
+      <p class="line-number">{t.check.lines(lines, times)}</p>
       <blockquote>{text}</blockquote>
       <VerdictMark verdict={answer} />
       <p>{reason}</p>
@@ -108,9 +146,9 @@ function Answer({ id, line, piece }: { id: string; line: number; piece: Piece })
       )}
       {today && (
         <p class="say-today">
-          {t.check.today} <strong id={`today-${id}`}>{today.sentence}</strong>{' '}
+          {t.check.today} <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
           {today.permalink && <a href={today.permalink}>{t.check.permalink}</a>}{' '}
-          <CopyButton of={`today-${id}`} text={t.check.copy} />
+          <CopyButton of={`today-${key}`} text={t.check.copy} />
         </p>
       )}
     </li>

@@ -10,7 +10,11 @@ export const check = {
   submit: 'Check',
   checked: (count: number, lines: number) => `${plural(count, 'answer')} to ${plural(lines, 'line')}`,
   from: (file: string) => `From ${file}`,
-  line: (number: number) => `Line ${number}`,
+  lines: (lines: readonly number[], times: number) =>
+    times === 1
+      ? `Line ${lines.join()}`
+      : `${times} times, in ${lines.length === 1 ? 'line' : 'lines'} ${new Intl.ListFormat('en').format(lines.map(String))}`,
+  misread: (count: number) => `${plural(count, 'sentence')} not understood`,
   nothing: 'Nothing to check: no number, and no address of a figure.',
   unchecked: (count: number) => `${plural(count, 'line')} with nothing to check`,
   readAs: 'Read as:',
