@@ -1,11 +1,11 @@
 import type { Db } from '../../db/connection.ts'
 import type { FigureDefinition } from '../../db/model/figure.ts'
 import type { Locale } from '../../db/model/locale.ts'
+import { isMadeUp } from '../../db/model/standIn.ts'
 import { readOriginsOf } from '../../db/series.ts'
 import type { Piece, Unmarked } from '../checkAnswers.ts'
 import { behindOf, type Holdings } from '../figureHoldings.ts'
 import { seriesIds } from '../figureMaking.ts'
-import { standInHost } from '../freshness.ts'
 import { reasonIn } from './words.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function readMarking(
     db,
     holdings.series.map(({ id }) => id),
   )
-  const isStandIn = (id: number) => (origins.get(id) ?? []).some(({ origin }) => standInHost(origin) !== null)
+  const isStandIn = (id: number) => isMadeUp(origins.get(id) ?? [])
   return piece => {
     const { read, figure, reason } = piece
     const by = read ? { ...read, subject: null } : definitions.find(({ id }) => id === figure)
