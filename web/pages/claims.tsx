@@ -14,7 +14,7 @@ export function Claims({ ledger, asked, scopes, lines }: ClaimsProps) {
         <h1>{t.claims.title}</h1>
         <p class="standfirst">{t.claims.standfirst}</p>
         <p class="freshness">
-          <a href={to('/check')}>{t.claims.check}</a> <a href="/figures.atom">{t.claims.feed}</a>
+          <a href={to('/check')}>{t.claims.check}</a> · <a href="/figures.atom">{t.claims.feed}</a>
         </p>
       </header>
       <Counts counts={ledger.counts} />
@@ -36,7 +36,7 @@ export function Claims({ ledger, asked, scopes, lines }: ClaimsProps) {
 function Counts({ counts }: Pick<ClaimsProps['ledger'], 'counts'>) {
   const { w } = useLanguage()
   return (
-    <dl class="counts">
+    <dl class="verdict-counts">
       {VERDICTS.map(verdict => (
         <div key={verdict}>
           <dt>

@@ -15,7 +15,7 @@ export function Figures({ figures: { asOf, locale, figures }, today, q, scope, s
         <h1>{t.figures.title}</h1>
         <p class="standfirst">{t.figures.standfirst}</p>
         <p class="freshness">
-          <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href={to('/check')}>{t.figures.toCheck}</a>{' '}
+          <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href={to('/check')}>{t.figures.toCheck}</a> ·{' '}
           <a href="/figures.atom">{t.figures.feed}</a>
         </p>
       </header>
