@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Connection, connect, rows } from '../../db/connection.ts'
 import { eachDay } from '../../db/model/day.ts'
 import { saveObservations } from '../../db/observations.ts'
-import { freshDatabase } from '../database.ts'
+import { createDatabase } from '../database.ts'
 
 let one: Connection
 let other: Connection
 beforeAll(async () => {
-  const databaseUrl = await freshDatabase()
+  const databaseUrl = await createDatabase()
   one = await connect({ databaseUrl, dataDir: '' })
   other = await connect({ databaseUrl, dataDir: '' })
 })

@@ -4,9 +4,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogFolder } from '../../db/paths.ts'
 import type { Claims } from '../../server/claimAnswers.ts'
-import { launchBrowser } from '../browser.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { expectAccessible, LOOKS } from './accessible.ts'
+import { connectBrowser } from './connectBrowser.ts'
 import {
   type Program,
   readJson,
@@ -27,7 +27,7 @@ describe('the ledger of claims in a browser', () => {
   const folder = temporaryFolder()
 
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectBrowser()
     standIn = await startStandIn()
     settings = {
       DATA_DIR: join(folder, 'data'),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Run } from '../../server/answers.ts'
-import { DATABASES, freshDatabase } from '../database.ts'
+import { createDatabase, DATABASES } from '../database.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { readJson, remove, run, type Settings, startProgram, temporaryFolder } from './program.ts'
 
@@ -26,7 +26,7 @@ describe.each(DATABASES)('the command line on %s', kind => {
     DATA_DIR: join(folder, name),
     NPM_DOWNLOADS_URL: standIn.npm,
     GITHUB_API_URL: standIn.github,
-    ...(kind === 'Postgres' ? { DATABASE_URL: await freshDatabase() } : {}),
+    ...(kind === 'Postgres' ? { DATABASE_URL: await createDatabase() } : {}),
   })
   const collect = (settings: Settings, ...args: string[]) => run('jobs/main.js', args, settings)
   const asked = () => standIn.requests.map(({ path }) => path)

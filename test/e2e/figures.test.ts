@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { FigureInFull, Figures } from '../../server/figureAnswers.ts'
-import { launchBrowser } from '../browser.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { expectAccessible, LOOKS } from './accessible.ts'
+import { connectBrowser } from './connectBrowser.ts'
 import { type Program, readJson, remove, startProgram, temporaryFolder } from './program.ts'
 
 describe('the figures in a browser', () => {
@@ -16,7 +16,7 @@ describe('the figures in a browser', () => {
   const contexts: BrowserContext[] = []
 
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectBrowser()
     standIn = await startStandIn()
     program = await startProgram({
       DATA_DIR: folder,

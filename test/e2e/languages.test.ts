@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { texts as english } from '../../web/language/en/index.ts'
 import { texts as chinese } from '../../web/language/zh/index.ts'
-import { launchBrowser } from '../browser.ts'
 import { onPostgres } from '../database.ts'
 import { type Served, served } from '../server/serving.ts'
+import { connectBrowser } from './connectBrowser.ts'
 
 const TREND = '/trends/express/npm.downloads'
 
@@ -14,7 +14,7 @@ served('languages in a browser', inBrowser, onPostgres)
 function inBrowser(server: () => Served): void {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectBrowser()
   })
   afterAll(() => browser.close())
 

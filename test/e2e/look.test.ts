@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
 import { onPostgres } from '../database.ts'
 import { type Served, served } from '../server/serving.ts'
+import { connectBrowser } from './connectBrowser.ts'
 
 served('overview, search and their neighbours in a browser', inBrowser, onPostgres)
 
@@ -12,7 +12,7 @@ function inBrowser(server: () => Served): void {
   const contexts: BrowserContext[] = []
   const errors: string[] = []
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectBrowser()
   })
   afterAll(() => browser.close())
   afterEach(async () => {

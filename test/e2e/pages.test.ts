@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Run, Series } from '../../server/answers.ts'
-import { launchBrowser } from '../browser.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { expectAccessible, LOOKS } from './accessible.ts'
+import { connectBrowser } from './connectBrowser.ts'
 import { type Program, readJson, remove, startProgram, temporaryFolder } from './program.ts'
 
 describe('the pages in a browser', () => {
@@ -15,7 +15,7 @@ describe('the pages in a browser', () => {
   const contexts: BrowserContext[] = []
 
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectBrowser()
     standIn = await startStandIn()
     program = await startProgram({
       DATA_DIR: folder,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { catalogFolder } from '../../db/paths.ts'
 import type { Run, Series, Status } from '../../server/answers.ts'
-import { DATABASES, freshDatabase } from '../database.ts'
+import { createDatabase, DATABASES } from '../database.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import {
@@ -29,7 +29,7 @@ describe.each(DATABASES)('the program on %s', kind => {
       DATA_DIR: join(folder, 'data'),
       NPM_DOWNLOADS_URL: standIn.npm,
       GITHUB_API_URL: standIn.github,
-      ...(kind === 'Postgres' ? { DATABASE_URL: await freshDatabase() } : {}),
+      ...(kind === 'Postgres' ? { DATABASE_URL: await createDatabase() } : {}),
     }
   })
   afterEach(async () => {

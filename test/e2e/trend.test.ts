@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
 import { onPostgres } from '../database.ts'
 import { type Served, served } from '../server/serving.ts'
+import { connectBrowser } from './connectBrowser.ts'
 
 served('trend pages in a browser', journeys, onPostgres)
 
@@ -11,7 +11,7 @@ function journeys(server: () => Served): void {
   let browser: Browser
   const contexts: BrowserContext[] = []
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectBrowser()
   }, 120_000)
   afterAll(() => browser?.close())
   afterEach(async () => {

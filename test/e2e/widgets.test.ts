@@ -5,10 +5,9 @@ import { type Connection, connect } from '../../db/connection.ts'
 import { choicesIn } from '../../web/embed/choices.ts'
 import { type Embeddable, type SnippetKind, snippetsOf } from '../../web/embed/snippets.ts'
 import { START } from '../../web/state.ts'
-import { launchBrowser } from '../browser.ts'
-import { freshDatabase } from '../database.ts'
-import { storeSample } from '../server/sample.ts'
+import { createDatabase } from '../database.ts'
 import { type Served, serve } from '../server/serving.ts'
+import { connectBrowser } from './connectBrowser.ts'
 import { type OtherSite, startOtherSite } from './otherSite.ts'
 
 interface Moves {
@@ -35,9 +34,8 @@ describe('widgets on a page of another site', () => {
   const contexts: BrowserContext[] = []
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    connection = await connect({ databaseUrl: await freshDatabase(), dataDir: '' })
-    await storeSample(connection.db)
+    browser = await connectBrowser()
+    connection = await connect({ databaseUrl: await createDatabase('sample'), dataDir: '' })
     server = await serve(connection.db, null)
     other = await startOtherSite()
   })

@@ -12,7 +12,8 @@ import { catalogFolder } from '../../db/paths.ts'
 import { finishRun, insertRun, type Outcome, saveOutcome } from '../../db/runs.ts'
 import { noteOrigin, openSeries } from '../../db/series.ts'
 import { checkClaims } from '../../jobs/checkClaims.ts'
-import { allMetrics, storeFirstCatalog } from '../database.ts'
+import { allMetrics } from '../metrics.ts'
+import { storeFirstCatalog } from '../storeFirstCatalog.ts'
 
 /** The part of the first catalog that the sample is about: small enough to know by heart. */
 export const PROJECTS = ['nodejs', 'npm', 'express', 'koa', 'kubernetes', 'prometheus'] as const

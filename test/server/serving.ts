@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { type Connection, connect, type Db } from '../../db/connection.ts'
 import type { Day } from '../../db/model/day.ts'
 import { createApp } from '../../server/app.ts'
-import { freshDatabase, onBoth } from '../database.ts'
-import { storeSample } from './sample.ts'
+import { createDatabase, onBoth } from '../database.ts'
 
 /** When the tests take place. */
 export const NOW = new Date('2026-11-22T10:00:00Z')
@@ -65,15 +64,18 @@ function closed(server: Server): Promise<void> {
 
 /** Runs the same tests against a server on either database, each with the sample in it. */
 export function served(name: string, tests: (server: () => Served) => void, on = onBoth): void {
-  on(name, opened => {
-    let server: Served
-    beforeAll(async () => {
-      await storeSample(opened().db)
-      server = await serve(opened().db)
-    })
-    afterAll(() => server.close())
-    tests(() => server)
-  })
+  on(
+    name,
+    opened => {
+      let server: Served
+      beforeAll(async () => {
+        server = await serve(opened().db)
+      })
+      afterAll(() => server.close())
+      tests(() => server)
+    },
+    'sample',
+  )
 }
 
 /** The same where it makes no difference which database is behind it. */
@@ -82,8 +84,7 @@ export function servedOnce(name: string, tests: (server: () => Served) => void):
     let server: Served
     let connection: Connection
     beforeAll(async () => {
-      connection = await connect({ databaseUrl: await freshDatabase(), dataDir: '' })
-      await storeSample(connection.db)
+      connection = await connect({ databaseUrl: await createDatabase('sample'), dataDir: '' })
       server = await serve(connection.db)
     })
     afterAll(async () => {
