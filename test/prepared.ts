@@ -3,9 +3,9 @@ import { constants, cpSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { type Connection, connect, type Db } from '../db/connection.ts'
-import { catalogFolder } from '../db/paths.ts'
-import { readWhole, storeWhole } from '../jobs/prepare.ts'
+import { catalogFolder } from '../db/config/paths.ts'
+import { type Connection, connect, type Db } from '../db/connection/db.ts'
+import { readCatalogFolder, storeCatalogContents } from '../jobs/prepare/prepareDatabase.ts'
 import { storeSample } from './server/sample.ts'
 import { makeOnce, supplied } from './supplied.ts'
 
@@ -18,7 +18,7 @@ export type Contents = 'empty' | 'sample' | 'history'
 /** On top of the tables. */
 const FILLERS: Readonly<Record<Exclude<Contents, 'empty'>, (db: Db) => Promise<unknown>>> = {
   sample: storeSample,
-  history: db => storeWhole(db, readWhole(catalogFolder), new Date('2026-11-22T10:00:00Z')),
+  history: db => storeCatalogContents(db, readCatalogFolder(catalogFolder), new Date('2026-11-22T10:00:00Z')),
 }
 
 /** The address of a new database on the test server: a copy of a prepared one, as migrations cost seconds. */

@@ -1,8 +1,8 @@
-import { readCatalog } from '../db/catalog.ts'
-import { storeCatalog, storeSources } from '../db/catalogTables.ts'
-import type { Db } from '../db/connection.ts'
-import { catalogFolder } from '../db/paths.ts'
-import { sources } from '../jobs/sources/index.ts'
+import { catalogFolder } from '../db/config/paths.ts'
+import type { Db } from '../db/connection/db.ts'
+import { storeCatalog, storeSources } from '../db/projects/catalogQueries.ts'
+import { readCatalog } from '../db/projects/readCatalog.ts'
+import { allSources } from '../jobs/sources/index.ts'
 import { allMetrics } from './metrics.ts'
 
 /** The first catalog, or some of its projects, and all metrics; without any history. */
@@ -14,5 +14,5 @@ export async function storeFirstCatalog(db: Db, only?: readonly string[]): Promi
     collections: collections.map(one => ({ ...one, projects: one.projects.filter(kept) })),
     events,
   })
-  await storeSources(db, sources, allMetrics)
+  await storeSources(db, allSources, allMetrics)
 }
