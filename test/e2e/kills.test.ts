@@ -74,7 +74,7 @@ describe('two workers on one database', () => {
 
   /** What one worker stores that nobody disturbs. */
   async function undisturbed(): Promise<{ rows: string[]; series: string[] }> {
-    const url = await createDatabase()
+    const url = await createDatabase('nothing')
     const ask = await open(url)
     const worker = start(settingsFor(url))
     await untilFilled(ask)
@@ -93,7 +93,7 @@ describe('two workers on one database', () => {
 
       // So slow that what is to be done lasts for all the kills.
       standIn.faults.add({ match: /.*/, kind: 'slow', delayMs: Math.min(1_500, 60 + 14 * KILLS) })
-      const url = await createDatabase()
+      const url = await createDatabase('nothing')
       const ask = await open(url)
       const settings = settingsFor(url)
       const pair = [start(settings), start(settings)]

@@ -6,6 +6,7 @@ import { type Connection, connect, type Db } from '../../db/connection/db.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { createApp } from '../../server/app.ts'
 import { createDatabase, onBoth } from '../database.ts'
+import type { Contents } from '../prepared.ts'
 
 /** When the tests take place. */
 export const NOW = new Date('2026-11-22T10:00:00Z')
@@ -71,25 +72,36 @@ export function served(name: string, tests: (server: () => Served) => void, on =
       beforeAll(async () => {
         server = await serve(opened().db)
       })
-      afterAll(() => server.close())
+      afterAll(() => server?.close())
       tests(() => server)
     },
     'sample',
   )
 }
 
+export interface ServedFrom {
+  /** Of the database. */
+  readonly contents?: Contents
+  /** Null when links lead to where the pages are served. */
+  readonly publicUrl?: string | null
+}
+
 /** The same where it makes no difference which database is behind it. */
-export function servedOnce(name: string, tests: (server: () => Served) => void): void {
+export function servedOnce(
+  name: string,
+  tests: (server: () => Served) => void,
+  { contents = 'sample', publicUrl }: ServedFrom = {},
+): void {
   describe(name, () => {
     let server: Served
     let connection: Connection
     beforeAll(async () => {
-      connection = await connect({ databaseUrl: await createDatabase('sample'), dataDir: '' })
-      server = await serve(connection.db)
+      connection = await connect({ databaseUrl: await createDatabase(contents), dataDir: '' })
+      server = await serve(connection.db, publicUrl)
     })
     afterAll(async () => {
-      await server.close()
-      await connection.close()
+      await server?.close()
+      await connection?.close()
     })
     tests(() => server)
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../../db/connection/db.ts'
 import { createDatabase, DATABASES } from '../../database.ts'
+import { prepareFolder } from '../../prepared.ts'
 import { posted, type Served, serve } from '../serving.ts'
 
 /** Words that a client has no business with. */
@@ -16,6 +17,7 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
 
   beforeAll(async () => {
     const databaseUrl = kind === 'Postgres' ? await createDatabase() : undefined
+    if (!databaseUrl) await prepareFolder(dataDir)
     const connection = await connect({ databaseUrl, dataDir })
     server = await serve(connection.db)
     expect((await server.get('/readyz')).json).toEqual({ ready: true })
