@@ -10,5 +10,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One less, as is usual, would leave one of two.
     maxWorkers: '100%',
+    // A process loads each module once, not once a file. No test replaces a module or leaves a global behind.
+    isolate: false,
   },
 })

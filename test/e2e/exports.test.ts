@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { findViolations } from './accessible.ts'
 import { inBrowser, type Site } from './inBrowser.ts'
 
 inBrowser('the Export panel', journeys)
@@ -52,8 +52,7 @@ function journeys(site: Site): void {
   it.each(['light', 'dark'] as const)('can be used by everybody, %s', async colorScheme => {
     for (const path of ['/trends/kubernetes/github.stars', '/figures/nodejs-stars']) {
       const page = await open(path, { colorScheme })
-      const { violations } = await new AxeBuilder({ page }).include('.export').analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      expect(await findViolations(page, { part: '.export' })).toEqual([])
     }
   })
 

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { texts as english } from '../../web/language/en/index.ts'
 import { texts as chinese } from '../../web/language/zh/index.ts'
+import { findViolations } from './accessible.ts'
 import { inBrowser, type Site } from './inBrowser.ts'
 
 const TREND = '/trends/express/npm.downloads'
@@ -55,8 +55,7 @@ function journeys(site: Site): void {
         viewport: { width: 390, height: 844 },
         ...(path === '/nothing' ? { tolerated: /status of 404/ } : {}),
       })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await findViolations(page)).toEqual([])
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(wider).toBeLessThanOrEqual(0)
     },

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildSnippets, type Embeddable, type SnippetKind } from '../../web/embeds/snippets.ts'
 import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
+import { findViolations } from './accessible.ts'
 import { inBrowser, type Site } from './inBrowser.ts'
 import { type OtherSite, startOtherSite } from './otherSite.ts'
 
@@ -268,8 +268,7 @@ function widgets(site: Site): void {
           viewport: { width, height: 440 },
         })
         for (const summary of await page.locator('summary').all()) await summary.click()
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        expect(await findViolations(page)).toEqual([])
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         ).toBeLessThanOrEqual(0)
@@ -330,8 +329,7 @@ function widgets(site: Site): void {
           colorScheme,
           viewport: { width, height: 900 },
         })
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        expect(await findViolations(page)).toEqual([])
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         ).toBeLessThanOrEqual(0)
