@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
+import { UNION_SUBJECT } from '../model/series/metric.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
-
-/** The subject that stands for all repositories of a project or a collection together. */
-export const UNION_SUBJECT = '*'
 
 /** How far a repository's history is counted, and by what. */
 export interface RepositoryHead {

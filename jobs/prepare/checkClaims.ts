@@ -1,7 +1,7 @@
 import { lockClaimChecks, readStoredClaims, storeVerdicts } from '../../db/claims/claimQueries.ts'
 import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import type { Db } from '../../db/connection/db.ts'
-import { judgeClaim } from '../../db/model/claims/verdict.ts'
+import { judgeClaim } from '../../db/model/claims/judgeClaim.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 
 /** Judges every claim by what is collected now; answers how many verdicts changed. Safe for many workers at once. */

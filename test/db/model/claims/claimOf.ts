@@ -1,7 +1,8 @@
 import { type Claim, type ClaimMeasure, parsePartialDate } from '../../../../db/model/claims/claim.ts'
-import { judgeClaim, type Verdict } from '../../../../db/model/claims/verdict.ts'
-import type { SeriesContext } from '../../../../db/model/figures/figure.ts'
+import { judgeClaim } from '../../../../db/model/claims/judgeClaim.ts'
+import type { Verdict } from '../../../../db/model/claims/verdict.ts'
 import type { Observation } from '../../../../db/model/series/observation.ts'
+import type { SeriesContext } from '../../../../db/model/series/seriesContext.ts'
 
 export const measure = (given: Partial<ClaimMeasure> = {}): ClaimMeasure => ({
   scope: 'koa',

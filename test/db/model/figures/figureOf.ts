@@ -1,7 +1,8 @@
 import { describeFigure } from '../../../../db/model/figures/describeFigure.ts'
 import { evaluateFigure } from '../../../../db/model/figures/evaluateFigure.ts'
-import type { FigureDefinition, SeriesContext } from '../../../../db/model/figures/figure.ts'
+import type { FigureDefinition } from '../../../../db/model/figures/figure.ts'
 import { createMissingObservation, type Observation } from '../../../../db/model/series/observation.ts'
+import type { SeriesContext } from '../../../../db/model/series/seriesContext.ts'
 import { type Day, type DayRange, listDays } from '../../../../db/model/time/day.ts'
 
 export const WEEK = { granularity: 'week', count: 1 } as const

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  computeChange,
-  formatChangePhrase,
-  formatPhrase,
-  roundDown,
-} from '../../../../db/model/figures/roundDown.ts'
+import { computeChange } from '../../../../db/model/figures/computeChange.ts'
+import { formatChangePhrase, formatPhrase } from '../../../../db/model/figures/formatPhrase.ts'
+import { roundDown } from '../../../../db/model/figures/roundDown.ts'
 import { chinese } from '../../../../db/model/language/chinese.ts'
 import { english } from '../../../../db/model/language/english.ts'
 import type { ChangeForm, ComparisonTime } from '../../../../db/model/language/language.ts'

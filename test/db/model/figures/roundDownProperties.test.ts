@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { computeChange, formatChangePhrase, formatPhrase } from '../../../../db/model/figures/roundDown.ts'
+import { computeChange } from '../../../../db/model/figures/computeChange.ts'
+import { formatChangePhrase, formatPhrase } from '../../../../db/model/figures/formatPhrase.ts'
 import { chinese } from '../../../../db/model/language/chinese.ts'
 import { english } from '../../../../db/model/language/english.ts'
 import {

@@ -2,12 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MetricKind } from '../../../../db/model/series/metric.ts'
 import { createMissingObservation, type Observation } from '../../../../db/model/series/observation.ts'
-import {
-  buildPoints,
-  computeYesterday,
-  findSpan,
-  findWholePeriods,
-} from '../../../../db/model/series/points.ts'
+import { buildPoints, findSpan } from '../../../../db/model/series/points.ts'
 import { addDays, type Day, listDays } from '../../../../db/model/time/day.ts'
 import { type Granularity, listPeriods, toDayRange } from '../../../../db/model/time/period.ts'
 import { anyGranularity, anyRange } from '../time/arbitraryDays.ts'
@@ -247,15 +242,6 @@ inEachTimeZone(() => {
       to: '2026-01-09',
     })
     expect(findSpan([createMissingObservation('2026-01-01')])).toBeNull()
-  })
-
-  test('the whole periods inside a range leave out those that it cuts', () => {
-    const range = { from: '2026-01-15', to: '2026-04-30' } as const
-    expect(findWholePeriods(range, 'month')).toEqual({ from: '2026-02-01', to: '2026-04-30' })
-    expect(findWholePeriods(range, 'week')).toEqual({ from: '2026-01-19', to: '2026-04-26' })
-    expect(findWholePeriods(range, 'quarter')).toBeNull()
-    expect(findWholePeriods({ from: '2026-01-01', to: '2026-03-31' }, 'quarter')).not.toBeNull()
-    expect(computeYesterday('2026-03-01')).toBe('2026-02-28')
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parsePartialDate, type Qualifier } from '../../../../db/model/claims/claim.ts'
 import { describeVerdict } from '../../../../db/model/claims/describeVerdict.ts'
-import { judgeClaim } from '../../../../db/model/claims/verdict.ts'
+import { judgeClaim } from '../../../../db/model/claims/judgeClaim.ts'
 import { at, MONTH, steady, WEEK, without } from '../figures/figureOf.ts'
 import { claimOf, judgeWith, measure } from './claimOf.ts'
 
