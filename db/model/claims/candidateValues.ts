@@ -42,7 +42,10 @@ function findLevelCandidates(values: readonly MeasuredValue[], { on, about }: Cl
   return main ? { values: candidates, main, isWhole: true } : null
 }
 
-/** The windows of the time that the claim names; otherwise the last window before its day and those that hold the day. */
+/**
+ * The windows of the time that the claim names; otherwise the last window before its day and those that hold
+ * the day.
+ */
 function findWindowCandidates(
   values: readonly MeasuredValue[],
   { on, about }: Claim,
@@ -75,7 +78,10 @@ function coversTime(
   return first <= addDays(from, inside ? length : 0) && last >= until
 }
 
-/** The last day before `before` on which the level was this number. Interpolates linearly between two near readings. */
+/**
+ * The last day before `before` on which the level was this number. Interpolates linearly between two near
+ * readings.
+ */
 export function findDayOfLevel(values: readonly MeasuredValue[], number: number, before: Day): Day | null {
   for (let at = values.length - 1; at > 0; at--) {
     const [a, b] = [values[at - 1]!, values[at]!]

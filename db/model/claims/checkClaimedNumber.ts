@@ -2,9 +2,12 @@ import type { MeasuredValue } from '../series/measuredValue.ts'
 import type { Qualifier } from './claim.ts'
 
 /** `over`: the claimed number is too high. `under`: it is too low, or a lower bound far below the value. */
-export type ClaimedNumberCheck = 'true' | 'over' | 'under'
+type ClaimedNumberCheck = 'true' | 'over' | 'under'
 
-/** "About" and "nearly" allow a difference of a tenth. A lower bound more than a tenth below the value is `under`. */
+/**
+ * "About" and "nearly" allow a difference of a tenth. A lower bound more than a tenth below the value is
+ * `under`.
+ */
 const BAND = 0.1
 
 /** The largest relative error of monthly values that were estimated from yearly gains. */

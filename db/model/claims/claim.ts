@@ -15,7 +15,7 @@ export const UNCHECKED_REASONS = ['publisher-only', 'other-definition', 'no-seri
 export type UncheckedReason = (typeof UNCHECKED_REASONS)[number]
 
 /** A day, a month or a year: 2017-10-05, 2017-10, 2017. */
-export interface PartialDate {
+interface PartialDate {
   readonly text: string
   readonly precision: Extract<Granularity, 'day' | 'month' | 'year'>
   readonly range: DayRange

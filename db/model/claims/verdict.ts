@@ -3,9 +3,9 @@ import type { Day, DayRange } from '../time/day.ts'
 import type { ClaimMeasure, UncheckedReason } from './claim.ts'
 
 /**
- * `supported`: the collected values agree. `overstated`: the claim exceeds the measured value. `understated`: the measured
- * value is higher. `outdated`: the claim uses an older number, or the level has fallen below the number since. `not
- * checkable`: the reason says why.
+ * `supported`: the collected values agree. `overstated`: the claim exceeds the measured value. `understated`:
+ * the measured value is higher. `outdated`: the claim uses an older number, or the level has fallen below the
+ * number since. `not checkable`: the reason says why.
  */
 export const VERDICTS = ['supported', 'overstated', 'understated', 'outdated', 'not checkable'] as const
 
@@ -13,7 +13,10 @@ export const VERDICT_REASONS = [
   'agrees',
   /** The number lies between the readings before and after the day. */
   'between-readings',
-  /** An exact number within a twentieth of the measured value. People and releases can be counted in several ways. */
+  /**
+   * An exact number within a twentieth of the measured value. People and releases can be counted in several
+   * ways.
+   */
   'close',
   /** The number is a true lower bound, but the measured value is much higher. */
   'room',

@@ -2,7 +2,7 @@ import { LANGUAGES } from '../language/languages.ts'
 import type { Locale } from '../language/locale.ts'
 import type { Day } from '../time/day.ts'
 
-export interface CitationInput {
+interface CitationInput {
   readonly id: string
   readonly publisher: string
   readonly title: string

@@ -14,7 +14,7 @@ import { formatChangePhrase, formatPhrase } from './formatPhrase.ts'
 const SENTENCE_PLACEHOLDERS = ['phrase', 'comparison', 'title', 'window', 'asOf'] as const
 
 /** A declined figure has no sentence; `declined` says why. */
-export interface FigureWording {
+interface FigureWording {
   readonly locale: string
   readonly title: string
   readonly phrase: string

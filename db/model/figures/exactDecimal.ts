@@ -1,8 +1,8 @@
 /**
- * A decimal number without binary error: 39.6 is 396 × 10^-1. Rounding and comparing use it because the binary results
- * of 0.3 - 0.1 and 88 / 100 are off by enough to make a phrase wrong.
+ * A decimal number without binary error: 39.6 is 396 × 10^-1. Rounding and comparing use it because the binary
+ * results of 0.3 - 0.1 and 88 / 100 are off by enough to make a phrase wrong.
  */
-export interface ExactDecimal {
+interface ExactDecimal {
   readonly whole: bigint
   readonly exponent: number
 }
@@ -47,7 +47,10 @@ export function floorDecimal({ whole, exponent }: ExactDecimal, digits: number):
   return { value: Number(`${kept}e${exponent + dropped}`), exact: /^0*$/.test(text.slice(kept.length)) }
 }
 
-/** Rounds `times` × a ÷ b down to a tenth, then to its first `digits` digits. `a` must not be negative, `b` positive. */
+/**
+ * Rounds `times` × a ÷ b down to a tenth, then to its first `digits` digits. `a` must not be negative, `b`
+ * positive.
+ */
 export function floorQuotient(
   a: ExactDecimal,
   b: ExactDecimal,

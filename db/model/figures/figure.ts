@@ -8,8 +8,8 @@ import type { PeriodWindow } from '../series/window.ts'
 import type { Day, DayRange } from '../time/day.ts'
 
 /**
- * `latest`: the last reading of a level, or the count of people in the last whole period. `sum`: the sum of a flow over
- * the window. `average`: that sum per day. `change`: the change of a level over the window.
+ * `latest`: the last reading of a level, or the count of people in the last whole period. `sum`: the sum of a
+ * flow over the window. `average`: that sum per day. `change`: the change of a level over the window.
  */
 export const STATISTICS = ['latest', 'sum', 'average', 'change'] as const
 export type Statistic = (typeof STATISTICS)[number]

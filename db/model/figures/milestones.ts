@@ -7,7 +7,7 @@ export interface Reading {
 }
 
 /** A round number that a series reached between two readings. */
-export interface Milestone {
+interface Milestone {
   /** One digit followed by zeros, or 11 to 19 followed by zeros. */
   readonly number: number
   /** The first reading at or above the number. */
@@ -23,9 +23,9 @@ const LEAST_MILESTONE = 100
 const ROUND_TENTHS = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 80, 90]
 
 /**
- * Finds the round numbers that a series reached, each for the first time only. Numbers up to the first reading are left
- * out, because the day is unknown. So are numbers between two readings with a change of method between them (`methods`:
- * the first days of new methods). The readings must be in order of day.
+ * Finds the round numbers that a series reached, each for the first time only. Numbers up to the first reading
+ * are left out, because the day is unknown. So are numbers between two readings with a change of method between
+ * them (`methods`: the first days of new methods). The readings must be in order of day.
  */
 export function findMilestones(readings: readonly Reading[], methods: readonly Day[] = []): Milestone[] {
   const milestones: Milestone[] = []

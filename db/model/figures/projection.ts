@@ -3,15 +3,16 @@ import { addDays, countDaysBetween, type Day, maxDay, toDayNumber } from '../tim
 import type { Reading } from './milestones.ts'
 
 /**
- * When a level may reach a number. A projection is not a measurement, and it is a range of days, never a single day.
+ * When a level may reach a number. A projection is not a measurement, and it is a range of days, never a single
+ * day.
  *
- * The method is published and simple. It takes the paces (growth per day) of all quarters (91 days) that ended in the
- * last year, one for every week. At the fastest pace the number is reached on the first day of the range. At the slowest
- * pace, reduced by a fifth because most growth slows down, it is reached on the last day.
+ * The method is published and simple. It takes the paces (growth per day) of all quarters (91 days) that ended
+ * in the last year, one for every week. At the fastest pace the number is reached on the first day of the
+ * range. At the slowest pace, reduced by a fifth because most growth slows down, it is reached on the last day.
  *
- * test/db/model/figures/projection.test.ts tries the method on the published history, from every half year: 302 of 329
- * numbers were reached within the range, 14 before and 13 after it. The fifth was chosen with that same history, so
- * later results may be worse. Where the method does not work, it refuses and gives the reason.
+ * test/db/model/figures/projection.test.ts tries the method on the published history, from every half year: 302
+ * of 329 numbers were reached within the range, 14 before and 13 after it. The fifth was chosen with that same
+ * history, so later results may be worse. Where the method does not work, it refuses and gives the reason.
  */
 export interface Projection {
   /** The number is expected from this day to `to`. */

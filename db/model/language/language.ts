@@ -9,7 +9,10 @@ export type ChangeForm = (typeof CHANGE_FORMS)[number]
 /** `more`: the true number is above the number in the phrase. `less`: it is below. */
 export type Bound = 'exact' | 'more' | 'less'
 
-/** A change with rounded numbers. Multiples below 1.1 and declines are given in percent instead of as a multiple. */
+/**
+ * A change with rounded numbers. Multiples below 1.1 and declines are given in percent instead of as a
+ * multiple.
+ */
 export type Change =
   | { readonly trend: 'unknown' | 'unchanged' | 'from-zero' | 'to-zero' }
   | {
@@ -44,15 +47,18 @@ export interface Language {
   /** `the week of 2 to 8 October 2017` */
   period(range: DayRange, window: PeriodWindow): string
   /**
-   * Finishes a filled template: puts spaces between scripts, and a capital at the start if the sentence `begins` with a
-   * filled value.
+   * Finishes a filled template: puts spaces between scripts, and a capital at the start if the sentence
+   * `begins` with a filled value.
    */
   sentence(text: string, begins?: boolean): string
   /** Templates of the remarks beside a figure or in its place. */
   readonly remarks: Readonly<Record<RemarkCode, string>>
 }
 
-/** Formats numbers from `compactFrom` on with the locale's large units, such as million, and smaller ones in full. */
+/**
+ * Formats numbers from `compactFrom` on with the locale's large units, such as million, and smaller ones in
+ * full.
+ */
 export function createNumberFormat(locale: string, compactFrom: number): (value: number) => string {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
   // Rounded numbers have at most three significant digits, so Intl never rounds here: it could round up.

@@ -1,13 +1,7 @@
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'
 import type { Language } from './language.ts'
-import { LOCALES, type Locale } from './locale.ts'
+import type { Locale } from './locale.ts'
 
 /** The languages of figures. To add one, write its file beside english.ts and name it here and in locale.ts. */
 export const LANGUAGES = { en: english, zh: chinese } as const satisfies Record<Locale, Language>
-
-/** Chinese for `zh-Hans-CN`; English for unknown locales. */
-export function chooseLanguage(locale: string): Language {
-  const code = locale.toLowerCase().split('-')[0]
-  return LOCALES.includes(code as Locale) ? LANGUAGES[code as Locale] : english
-}

@@ -1,4 +1,7 @@
-/** The languages of pages and figures. They stand apart from their texts so that browsers need not load the texts. */
+/**
+ * The languages of pages and figures. They stand apart from their texts so that browsers need not load the
+ * texts.
+ */
 export const LOCALES = ['en', 'zh'] as const
 
 export type Locale = (typeof LOCALES)[number]

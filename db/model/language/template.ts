@@ -1,6 +1,6 @@
 /**
- * A template is a sentence with placeholders: `{phrase} downloads in {window}[, {comparison}]`. A part in square brackets
- * is left out when one of its placeholders has no value.
+ * A template is a sentence with placeholders: `{phrase} downloads in {window}[, {comparison}]`. A part in
+ * square brackets is left out when one of its placeholders has no value.
  */
 const PLACEHOLDER = /\{(\w+)\}/g
 const OPTIONAL_PART = /\[([^[\]]*)\]/g

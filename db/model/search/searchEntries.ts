@@ -9,14 +9,15 @@ export interface SearchEntry {
 }
 
 /** Best first. `meant`: no entry matches the query itself; the results match similar words. */
-export interface SearchMatches<T extends SearchEntry> {
+interface SearchMatches<T extends SearchEntry> {
   readonly results: readonly T[]
   readonly meant: boolean
 }
 
 /**
- * Finds entries that match all words of the query. The best match is a whole name, then the start of a name, the start of
- * a word in a name, any part of a name, a part of the text. If no entry matches all words, it searches for similar words.
+ * Finds entries that match all words of the query. The best match is a whole name, then the start of a name,
+ * the start of a word in a name, any part of a name, a part of the text. If no entry matches all words, it
+ * searches for similar words.
  */
 export function searchEntries<T extends SearchEntry>(
   all: readonly T[],

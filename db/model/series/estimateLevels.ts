@@ -2,8 +2,9 @@ import { addDays, type Day } from '../time/day.ts'
 import type { Observation } from './observation.ts'
 
 /**
- * Estimates a level before its first reading: it goes back from that reading and subtracts each day's additions. This is
- * an estimate because additions that were later withdrawn are unknown. It stops at a day whose additions are unknown.
+ * Estimates a level before its first reading: it goes back from that reading and subtracts each day's
+ * additions. This is an estimate because additions that were later withdrawn are unknown. It stops at a day
+ * whose additions are unknown.
  */
 export function estimateLevels(levels: readonly Observation[], added: readonly Observation[]): Observation[] {
   const first = levels.find(({ value }) => value !== null)

@@ -2,19 +2,19 @@ import type { Day } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
 
 /**
- * The kind decides how the values of short periods become the value of a longer one. Values of a `flow` add up. A
- * `stock` is a level: the last value counts. A `distinct` metric counts people: each period is counted anew, and values
- * are never added.
+ * The kind decides how the values of short periods become the value of a longer one. Values of a `flow` add up.
+ * A `stock` is a level: the last value counts. A `distinct` metric counts people: each period is counted anew,
+ * and values are never added.
  */
 export const METRIC_KINDS = ['flow', 'stock', 'distinct'] as const
 export type MetricKind = (typeof METRIC_KINDS)[number]
 
 /**
- * How the value of a collection follows from the values of its projects. `sum`: they add up. `people`: each person is
- * counted once. `none`: a collection has no value.
+ * How the value of a collection follows from the values of its projects. `sum`: they add up. `people`: each
+ * person is counted once. `none`: a collection has no value.
  */
 export const UNION_RULES = ['sum', 'people', 'none'] as const
-export type UnionRule = (typeof UNION_RULES)[number]
+type UnionRule = (typeof UNION_RULES)[number]
 
 export interface Metric {
   readonly id: string
@@ -27,8 +27,8 @@ export interface Metric {
   /** The shortest period for which a value is stored. */
   readonly granularity: Granularity
   /**
-   * `any-day`: the upstream still has the values of past days. `today`: it has only today's value, so a missed day is
-   * lost. `never`: people enter the values, nothing is fetched.
+   * `any-day`: the upstream still has the values of past days. `today`: it has only today's value, so a missed
+   * day is lost. `never`: people enter the values, nothing is fetched.
    */
   readonly reach: 'any-day' | 'today' | 'never'
   /** In days. A value is provisional until it is this old; then it hardly changes any more. */
@@ -37,7 +37,10 @@ export interface Metric {
   readonly rereads: number
   /** `daily`: only the run that finds a new day reads past days again. For sources that run every hour. */
   readonly rereading?: 'every-run' | 'daily'
-  /** In days. Each day this many older days are read again in turn, because the upstream restates even old values. */
+  /**
+   * In days. Each day this many older days are read again in turn, because the upstream restates even old
+   * values.
+   */
   readonly rereadsInTurn?: number
   /** The first day for which the upstream has a value; null if unknown. */
   readonly firstDay: Day | null

@@ -10,12 +10,12 @@ export interface Outlier {
 }
 
 /**
- * One rule for all daily flows. It compares a day with the median of the same weekday in the four weeks before and the
- * four weeks after. A value below a tenth of the median is a suspected outage, one of at least five times the median a
- * suspected spike.
+ * One rule for all daily flows. It compares a day with the median of the same weekday in the four weeks before
+ * and the four weeks after. A value below a tenth of the median is a suspected outage, one of at least five
+ * times the median a suspected spike.
  *
- * Same weekday, because Saturdays have half the values of Tuesdays. A tenth and five times, because holidays and
- * releases stay within these, while outages and logs that were counted twice do not.
+ * Same weekday, because Saturdays have half the values of Tuesdays. A tenth and five times, because holidays
+ * and releases stay within these, while outages and logs that were counted twice do not.
  */
 export function findOutliers(observations: readonly Observation[]): Outlier[] {
   const values = new Map(observations.map(({ day, value }) => [toDayNumber(day), value]))
@@ -44,7 +44,7 @@ function computeUsual(values: ReadonlyMap<number, number | null>, number: number
     if (value !== null && value !== undefined) around.push(value)
   }
   if (around.length < LEAST_KNOWN_VALUES) return null
-  // For an even count this takes the lower of the two middle values, so that a high outlier does not raise the median.
+  // For an even count, takes the lower of the two middle values: a high outlier then does not raise the median.
   return around.sort((a, b) => a - b)[Math.floor((around.length - 1) / 2)] ?? null
 }
 
@@ -53,8 +53,9 @@ const LEAST_SERIES = 5
 const LEAST_SHARE = 0.5
 
 /**
- * Finds days on which many series of one provider had no value or a suspected outage. Consecutive days become one event.
- * `hit` is the number of series on the worst day, `of` the number of series observed on the first day.
+ * Finds days on which many series of one provider had no value or a suspected outage. Consecutive days become
+ * one event. `hit` is the number of series on the worst day, `of` the number of series observed on the first
+ * day.
  */
 export function findProviderOutages(
   series: readonly (readonly Observation[])[],

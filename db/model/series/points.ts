@@ -29,8 +29,9 @@ interface PointsView {
 export const LEAST_KNOWN_SHARE = 0.95
 
 /**
- * Builds one point for every period that overlaps the range. Periods without observations get a point too, so that gaps
- * stay visible. Observations must be in order of day; `native` is the granularity at which they are stored.
+ * Builds one point for every period that overlaps the range. Periods without observations get a point too, so
+ * that gaps stay visible. Observations must be in order of day; `native` is the granularity at which they are
+ * stored.
  */
 export function buildPoints(
   observations: readonly Observation[],

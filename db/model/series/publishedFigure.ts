@@ -28,7 +28,7 @@ export interface PublishedNames {
 }
 
 /** `text` says what is wrong and what would be right. */
-export interface NameFault {
+interface NameFault {
   readonly part: 'project' | 'subject' | 'metric'
   readonly text: string
 }

@@ -14,9 +14,9 @@ export interface SumMember {
 }
 
 /**
- * Adds up the members, period by period. A member counts from its first known period to its last. When a counted member
- * is unknown, the sum is unknown too: without that member, the sum would show a fall that did not happen. In the points,
- * `known` is the number of members in the sum, `of` the number of all members.
+ * Adds up the members, period by period. A member counts from its first known period to its last. When a
+ * counted member is unknown, the sum is unknown too: without that member, the sum would show a fall that did
+ * not happen. In the points, `known` is the number of members in the sum, `of` the number of all members.
  */
 export function sumMembers(members: readonly SumMember[]): Point[] {
   const lives = findLifetimes(members)

@@ -5,12 +5,12 @@ import type { Coverage, SeriesContext } from './seriesContext.ts'
 import { sumMembers } from './sumMembers.ts'
 
 /**
- * Adds several series up to one, for the figures of a collection. `series` says how many of them the last value includes.
- * Not for metrics that count people: these are recounted, not added.
+ * Adds several series up to one, for the figures of a collection. `series` says how many of them the last value
+ * includes. Not for metrics that count people: these are recounted, not added.
  *
- * The values are compared with each other, so all of them include the same series: those that the last value includes.
- * Days before one of these has its first value are missing, because the start of a series would look like growth. A
- * series that has ended is left out, because its end would look like a fall.
+ * The values are compared with each other, so all of them include the same series: those that the last value
+ * includes. Days before one of these has its first value are missing, because the start of a series would look
+ * like growth. A series that has ended is left out, because its end would look like a fall.
  */
 export function sumObservations(
   members: readonly (readonly Observation[])[],

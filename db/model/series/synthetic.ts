@@ -1,6 +1,6 @@
 /**
- * The host of an address on this machine, such as `127.0.0.1:4100`. No publisher has such an address: a test server
- * answers there, and its numbers are synthetic.
+ * The host of an address on this machine, such as `127.0.0.1:4100`. No publisher has such an address: a test
+ * server answers there, and its numbers are synthetic.
  */
 export function findSyntheticHost(origin: string): string | null {
   if (!/^https?:/.test(origin) || !URL.canParse(origin)) return null

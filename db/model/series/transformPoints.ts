@@ -5,8 +5,8 @@ import { combineStatuses, type Status } from './observation.ts'
 import type { Point } from './points.ts'
 
 /**
- * `index`: the first settled value is 100. `change`: percent more than a year earlier. `cumulative`: the sum so far.
- * `rolling7`, `rolling28`: the mean of the last 7 or 28 days.
+ * `index`: the first settled value is 100. `change`: percent more than a year earlier. `cumulative`: the sum so
+ * far. `rolling7`, `rolling28`: the mean of the last 7 or 28 days.
  */
 export const TRANSFORMS = ['none', 'index', 'change', 'cumulative', 'rolling7', 'rolling28'] as const
 export type Transform = (typeof TRANSFORMS)[number]
@@ -28,7 +28,7 @@ export const canTransform = (transform: Transform, granularity: Granularity): bo
   findMeanDays(transform) === null || !isCoarser(granularity, 'week')
 
 /** The same period a year earlier. Days and weeks go back 52 weeks, to the same weekday. */
-export const subtractYear = (period: Day, granularity: Granularity): Day => {
+const subtractYear = (period: Day, granularity: Granularity): Day => {
   if (granularity === 'day' || granularity === 'week') return addDays(period, -364)
   return addPeriods(period, granularity, granularity === 'year' ? -1 : granularity === 'quarter' ? -4 : -12)
 }
@@ -138,7 +138,10 @@ const change: PointTransformer = (points, { granularity }, { settled, alike }) =
   }
 }
 
-/** The sum goes on after a gap or an incomplete period. From there on it is a lower bound, so it is no longer complete. */
+/**
+ * The sum goes on after a gap or an incomplete period. From there on it is a lower bound, so it is no longer
+ * complete.
+ */
 const cumulative: PointTransformer = points => {
   const first = points.findIndex(({ value }) => value !== null)
   if (first < 0) return { points, base: null }

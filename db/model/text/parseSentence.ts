@@ -6,7 +6,7 @@ import { COMPARISON_WORDS, type ParsedChange, parseChange, removeDates } from '.
 import { hasMisreadNumber, type ParsedNumber, parseNumbers } from './parseNumbers.ts'
 
 /** A project that a sentence may name by its title or id. */
-export interface SentenceProject {
+interface SentenceProject {
   readonly id: string
   readonly title: string
   /** The sources at which the project has a name. */

@@ -109,7 +109,10 @@ export function intersectRanges(a: DayRange, b: DayRange): DayRange | null {
   return common.from <= common.to ? common : null
 }
 
-/** Says in words why this range cannot be requested. `name` gives the caller's name for an end, `--from` for example. */
+/**
+ * Says in words why this range cannot be requested. `name` gives the caller's name for an end, `--from` for
+ * example.
+ */
 export function findRangeFault(
   { from, to }: OpenRange,
   today: Day,

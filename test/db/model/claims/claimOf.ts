@@ -18,7 +18,7 @@ export const measure = (given: Partial<ClaimMeasure> = {}): ClaimMeasure => ({
 
 const day = (text: string) => parsePartialDate(text) ?? undefined
 
-/** A claim of so many stars, said on 2017-10-05 unless told otherwise. */
+/** A claim about a number of stars, by default made on 2017-10-05. */
 export const claimOf = (
   number: number,
   {
@@ -42,7 +42,7 @@ export const claimOf = (
   ...given,
 })
 
-/** The verdict when these are all observations, of whatever measure. */
+/** Judges a claim by these observations, whatever the measure. */
 export const judgeWith = (
   claim: Claim,
   observations: readonly Observation[],

@@ -28,11 +28,11 @@ export const steady = (value: number, from: Day, to: Day): Observation[] =>
 
 export const at = (day: Day, value: number): Observation => ({ day, value, status: 'final' })
 
-/** Nothing is known of these days any more. */
+/** Makes these days missing. */
 export const without = (observations: readonly Observation[], { from, to }: DayRange): Observation[] =>
   observations.map(one => (one.day >= from && one.day <= to ? createMissingObservation(one.day) : one))
 
-/** A figure of a flow by the day, as of Sunday 2017-10-08 being over, unless told otherwise. */
+/** A figure of a daily flow. By default Sunday 2017-10-08 is the last day that is over. */
 export function figureOf(
   observations: readonly Observation[],
   definition: Partial<FigureDefinition> = {},
@@ -49,7 +49,7 @@ export function figureOf(
   return { ...figure, en: describeFigure(whole, figure, 'en'), zh: describeFigure(whole, figure, 'zh') }
 }
 
-/** The same for a level: its last reading. */
+/** The last reading of a level as a figure. */
 export const levelOf = (
   observations: readonly Observation[],
   definition: Partial<FigureDefinition> = {},

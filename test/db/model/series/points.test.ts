@@ -11,11 +11,11 @@ import { inEachTimeZone } from '../time/timeZones.ts'
 const TODAY = '2026-11-22'
 const final = (day: Day, value: number): Observation => ({ day, value, status: 'final' })
 
-/** Every day of a range with the value 1, but for some days. */
+/** The value 1 on every day of a range except some days. */
 const daily = (from: Day, to: Day, without: readonly Day[] = []): Observation[] =>
   listDays({ from, to }).flatMap(day => (without.includes(day) ? [] : [final(day, 1)]))
 
-/** The one point of the period that begins on the day. */
+/** The only point of the period that begins on this day. */
 function pointOf(
   observations: readonly Observation[],
   kind: MetricKind,
