@@ -4,7 +4,7 @@ import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import { VERDICTS, type Verdict } from '../../db/model/claims/verdict.ts'
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
-import type * as answers from '../../web/contract/claims.ts'
+import type { ClaimAnswer, EvidenceAnswer, LedgerAnswer } from '../../web/contract/claims.ts'
 import type { Context } from '../http/endpoint.ts'
 import { unknownName } from '../http/problem.ts'
 
@@ -28,7 +28,7 @@ export const claimsQuery = z.object({
 export type ClaimsQuery = z.output<typeof claimsQuery>
 
 /** The ledger as it is asked for. */
-export async function readLedger(context: Context, query: ClaimsQuery): Promise<answers.LedgerAnswer> {
+export async function readLedger(context: Context, query: ClaimsQuery): Promise<LedgerAnswer> {
   return toLedgerAnswer(await findClaims(context, query), query.locale)
 }
 
@@ -38,7 +38,7 @@ export interface MatchingClaims {
   readonly claims: readonly JudgedClaim[]
 }
 
-export const toLedgerAnswer = ({ counts, claims }: MatchingClaims, locale: Locale): answers.LedgerAnswer => ({
+export const toLedgerAnswer = ({ counts, claims }: MatchingClaims, locale: Locale): LedgerAnswer => ({
   counts,
   claims: claims.map(one => toClaimAnswer(one, locale)),
 })
@@ -58,7 +58,7 @@ export async function findClaims({ db }: Context, query: ClaimsQuery): Promise<M
 }
 
 /** Throws a 404 with near matches. */
-export async function readClaim({ db }: Context, id: string, locale: Locale): Promise<answers.ClaimAnswer> {
+export async function readClaim({ db }: Context, id: string, locale: Locale): Promise<ClaimAnswer> {
   const all = await readJudgedClaims(db)
   const found = all.find(({ claim }) => claim.id === id)
   if (found) return toClaimAnswer(found, locale)
@@ -85,7 +85,7 @@ function matchesWords({ statement, who, number, id }: JudgedClaim['claim'], q = 
     .every(word => text.includes(word))
 }
 
-function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale): answers.ClaimAnswer {
+function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale): ClaimAnswer {
   const { id, who, statement, number, qualifier, kind, url, note } = claim
   return {
     ...{ id, who, on: claim.on.text, about: claim.about?.text ?? null, statement },
@@ -99,14 +99,7 @@ function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale):
   }
 }
 
-function toEvidence({
-  measure,
-  measured,
-  window,
-  status,
-  ratio,
-  matches,
-}: Verdict): answers.EvidenceAnswer | null {
+function toEvidence({ measure, measured, window, status, ratio, matches }: Verdict): EvidenceAnswer | null {
   if (!measure || measured === null || !window) return null
   const { scope, metric, subject, statistic } = measure
   const query = subject === null ? '' : `?subject=${encodeURIComponent(subject)}`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '../../db/model/language/locale.ts'
-import * as answers from '../../web/contract/figures.ts'
+import { FigureInFullAnswer, FigureListAnswer } from '../../web/contract/figures.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { dayParameter } from '../http/parameters.ts'
 import { readFigure, readFigureList } from './readFigure.ts'
@@ -42,7 +42,7 @@ const figures = declareEndpoint({
   summary: 'All figures, each with the sentence in which it is safe to say',
   params: z.object({}),
   query: figureListQuery,
-  answer: answers.FigureListAnswer,
+  answer: FigureListAnswer,
   handle: ({ query, asker }, context) => readFigureList(context, query, asker),
 })
 
@@ -52,7 +52,7 @@ const figure = declareEndpoint({
   summary: 'A figure as of a day, with its citation; with a hash, what became of it since it was cited',
   params: z.object({ id: z.string() }),
   query: figureQuery,
-  answer: answers.FigureInFullAnswer,
+  answer: FigureInFullAnswer,
   handle: ({ params, query, asker }, context) => readFigure(context, { ...params, ...query }, asker),
 })
 

@@ -3,7 +3,7 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { listSeries } from '../../db/observations/series.ts'
-import type * as answers from '../../web/contract/series.ts'
+import type { EventAnswer } from '../../web/contract/catalog.ts'
 import type { Context } from '../http/endpoint.ts'
 import type { ResolvedSeries } from './resolveSeries.ts'
 
@@ -29,7 +29,7 @@ export async function readEstimate(
 }
 
 /** Says on the chart where reading begins, and what stands before it. */
-export const buildEstimateEvent = (levels: readonly Observation[]): answers.EventAnswer[] => {
+export const buildEstimateEvent = (levels: readonly Observation[]): EventAnswer[] => {
   const first = levels.find(({ value }) => value !== null)
   if (!first) return []
   return [

@@ -9,8 +9,9 @@ import { readRevisedDays } from '../../db/observations/readRevisedDays.ts'
 import { readSeriesOrigins } from '../../db/observations/series.ts'
 import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
 import { readEvents, type StoredEvent } from '../../db/projects/catalogQueries.ts'
-import type * as answers from '../../web/contract/series.ts'
-import { toMetricAnswer } from '../../web/contract/series.ts'
+import type { EventAnswer, MetricAnswer } from '../../web/contract/catalog.ts'
+import type { SeriesAnswer } from '../../web/contract/series.ts'
+import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/endpoint.ts'
 import { badParameter } from '../http/problem.ts'
 import { computeSeriesPoints, computeSpan, type LoadedSeries } from './computeSeriesPoints.ts'
@@ -35,7 +36,7 @@ const MOST_DAYS = 36_525
 const MOST_POINTS = 14_610
 
 /** The part of a series that is asked for, as API and pages answer it. */
-export const readSeries = async (context: Context, asked: SeriesQuery): Promise<answers.SeriesAnswer> =>
+export const readSeries = async (context: Context, asked: SeriesQuery): Promise<SeriesAnswer> =>
   buildAnswer(context, asked, await loadSeries(context, asked))
 
 /** What is behind a series, whatever part of it is shown: the range of several follows from all of their spans. */
@@ -52,7 +53,7 @@ export async function answerLoadedSeries(
   context: Context,
   asked: SeriesQuery,
   held: LoadedSeries,
-): Promise<answers.SeriesAnswer> {
+): Promise<SeriesAnswer> {
   // What was counted for one period says nothing of another.
   const recounted =
     held.resolved.metric.kind === 'distinct' &&
@@ -61,11 +62,7 @@ export async function answerLoadedSeries(
   return recounted ? readSeries(context, asked) : buildAnswer(context, asked, held)
 }
 
-async function buildAnswer(
-  context: Context,
-  asked: SeriesQuery,
-  held: LoadedSeries,
-): Promise<answers.SeriesAnswer> {
+async function buildAnswer(context: Context, asked: SeriesQuery, held: LoadedSeries): Promise<SeriesAnswer> {
   const { scope, metric, members, subjects } = held.resolved
   const asOf = resolveAsOf(context, asked)
   const granularity = resolveGranularity(asked, held.resolved)
@@ -120,7 +117,7 @@ const toRevisedPeriods = (days: ReadonlySet<Day>, granularity: Granularity): Rea
   granularity === 'day' ? days : new Set([...days].map(day => toPeriod(day, granularity)))
 
 /** What a value counts once it is transformed. */
-const toTransformedUnit = (transform: Transform, { unit }: Pick<answers.MetricAnswer, 'unit'>): string =>
+const toTransformedUnit = (transform: Transform, { unit }: Pick<MetricAnswer, 'unit'>): string =>
   transform === 'index' ? 'index' : transform === 'change' ? '%' : unit
 
 function listEvents(
@@ -218,7 +215,7 @@ const WHY_NOT = {
   flow: ({ title, granularity }) => `${title} are kept by the ${granularity}, which have no mean of days.`,
   stock: ({ title }) => `${title} are a level: levels are not added up, and have no mean of days.`,
   distinct: ({ title }) => `${title} are counted anew for every period, and never added up.`,
-} as const satisfies Record<answers.MetricAnswer['kind'], (metric: ResolvedSeries['metric']) => string>
+} as const satisfies Record<MetricAnswer['kind'], (metric: ResolvedSeries['metric']) => string>
 
 /** Whole periods; where no day is given, from the first to the last day with a value. */
 function resolveRange(
@@ -243,7 +240,7 @@ function resolveRange(
 export const ALL_DAYS = { from: '1000-01-01', to: '9999-12-31' } as const
 
 /** Since when it is counted in another way. */
-export const listMethodDays = (events: readonly answers.EventAnswer[]): Day[] =>
+export const listMethodDays = (events: readonly EventAnswer[]): Day[] =>
   events.filter(({ kind }) => kind === 'method').map(({ day }) => day as Day)
 
 /** Events of the range that concern the scope (or everybody) and the metric (or all, or its family). */
@@ -252,7 +249,7 @@ export const selectEvents = (
   scope: Pick<Scope, 'id' | 'collections'>,
   metric: string | null,
   range: DayRange,
-): answers.EventAnswer[] =>
+): EventAnswer[] =>
   events
     .filter(event => event.day >= range.from && event.day <= range.to)
     .filter(

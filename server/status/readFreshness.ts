@@ -1,5 +1,5 @@
 import type { Freshness } from '../../web/components/headlineProps.ts'
-import type { StatusAnswer } from '../../web/contract/series.ts'
+import type { StatusAnswer } from '../../web/contract/status.ts'
 import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
 import type { Context } from '../http/endpoint.ts'
 import { describeFreshness, readStatus } from './readStatus.ts'

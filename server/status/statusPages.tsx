@@ -1,5 +1,5 @@
 import type { Request, Router } from 'express'
-import type { StatusAnswer as Answer } from '../../web/contract/series.ts'
+import type { StatusAnswer as Answer } from '../../web/contract/status.ts'
 import { StatusPage } from '../../web/status/statusPage.tsx'
 import { SERIES_STATES, type StatusFilter } from '../../web/status/statusProps.ts'
 import type { Context } from '../http/endpoint.ts'

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import { LOCALES } from '../../db/model/language/locale.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
+import { MetricAnswer } from './catalog.ts'
 import { MilestonesAnswer } from './milestones.ts'
-import { MetricAnswer, OriginAnswer } from './series.ts'
+import { OriginAnswer } from './series.ts'
 
 /** The shapes of what API v1 says about figures. */
 
