@@ -1,7 +1,7 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
 import { exact } from '../../web/language/format/numbers.ts'
-import { figureQuery } from '../figures/figureEndpoints.ts'
+import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigureWithCheck } from '../figures/readFigure.ts'
 import { type Asker, type Context, parseInput } from '../http/endpoint.ts'
 import { HttpProblem } from '../http/problem.ts'

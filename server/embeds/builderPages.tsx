@@ -8,7 +8,7 @@ import { readFigure } from '../figures/readFigure.ts'
 import { type Context, createAsker, parseInput } from '../http/endpoint.ts'
 import { badParameter } from '../http/problem.ts'
 import { choosePageLanguage, parseQuery, type Site, sendPage } from '../pages/sendPage.tsx'
-import { resolveAsOf } from '../series/readSeries.ts'
+import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
 import { parseTrendState } from '../trends/parseTrendState.ts'
 

@@ -11,7 +11,7 @@ import type {
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Asker, Context } from '../http/endpoint.ts'
 import { badParameter, unknownName } from '../http/problem.ts'
-import { resolveAsOf } from '../series/readSeries.ts'
+import { resolveAsOf } from '../series/resolveQuery.ts'
 import {
   buildFigureAnswer,
   buildFigureCitation,

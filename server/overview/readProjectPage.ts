@@ -6,11 +6,11 @@ import { readCollections, readEvents, readMetrics } from '../../db/projects/cata
 import type { Headline, ProjectProps } from '../../web/components/headlineProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
-import { readProject } from '../catalog/catalogEndpoints.ts'
+import { readProject } from '../catalog/readProject.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readFigureList } from '../figures/readFigure.ts'
 import type { Asker, Context } from '../http/endpoint.ts'
-import { ALL_DAYS, listMethodDays, selectEvents } from '../series/readSeries.ts'
+import { ALL_DAYS, listMethodDays, selectEvents } from '../series/selectEvents.ts'
 import { buildHeadline } from './buildHeadline.ts'
 
 /** Throws a 404 with near matches. */

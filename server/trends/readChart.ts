@@ -11,7 +11,8 @@ import { computeViewWindows, type ViewWindow } from '../../web/url/viewWindow.ts
 import type { Context } from '../http/endpoint.ts'
 import { badParameter, HttpProblem } from '../http/problem.ts'
 import type { LoadedSeries } from '../series/computeSeriesPoints.ts'
-import { answerLoadedSeries, loadSeries, resolveAsOf } from '../series/readSeries.ts'
+import { answerLoadedSeries, loadSeries } from '../series/readSeries.ts'
+import { resolveAsOf } from '../series/resolveQuery.ts'
 import type { Scope } from '../series/resolveSeries.ts'
 import { readComparableScopes } from './readComparableMetrics.ts'
 
