@@ -14,7 +14,7 @@ import {
 } from '../figures/computeFigure.ts'
 import { findSeriesMembers as behindFigure, readFigureInputs } from '../figures/figureInputs.ts'
 import { unknownFigure } from '../figures/readFigure.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { hasSyntheticSeries } from '../series/readSyntheticNotice.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { type ResolvedSeries, resolveSeries } from '../series/resolveSeries.ts'

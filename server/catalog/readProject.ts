@@ -1,7 +1,7 @@
 import { listSeries, readSeriesSpans } from '../../db/observations/series.ts'
 import { readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { ProjectWithSeriesAnswer } from '../../web/contract/catalog.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 
 /** Throws a 404 with near matches. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ClaimAnswer, LedgerAnswer } from '../../web/contract/claims.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters } from '../http/parameters.ts'
-import { claimsQuery, locale, readClaim, readLedger } from './readLedger.ts'
+import { claimsQuery, readClaim, readLedger, verdictLocale } from './readLedger.ts'
 
 const claims = declareEndpoint({
   method: 'get',
@@ -19,7 +19,7 @@ const claim = declareEndpoint({
   path: '/claims/{id}',
   summary: 'A claim with its verdict, the evidence and every earlier verdict',
   params: z.object({ id: z.string() }),
-  query: z.object({ locale }),
+  query: z.object({ locale: verdictLocale }),
   answer: ClaimAnswer,
   handle: ({ params, query }, context) => readClaim(context, params.id, query.locale),
 })

@@ -2,27 +2,24 @@ import { z } from 'zod'
 import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import { VERDICTS, type Verdict } from '../../db/model/claims/verdict.ts'
-import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
 import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { ClaimAnswer, EvidenceAnswer, LedgerAnswer } from '../../web/contract/claims.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
+import { choiceParameter, localeParameter } from '../http/parameters.ts'
 import { unknownName } from '../http/problem.ts'
 
-/** In which language verdicts are said. */
-export const locale = z.enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` }).default('en')
+export const verdictLocale = localeParameter.default('en')
 
 /** Which claims are asked for, by the API and by the page. */
 export const claimsQuery = z.object({
-  verdict: z
-    .enum(VERDICTS, { error: `It must be one of ${VERDICTS.join(', ')}.` })
-    .optional()
-    .describe('Only claims with this verdict'),
+  verdict: choiceParameter(VERDICTS).optional().describe('Only claims with this verdict'),
   scope: z
     .string()
     .optional()
     .describe("Only claims that are checked against this project, or a collection's projects"),
   q: z.string().optional().describe('Only claims with these words in statement, claimant or number'),
-  locale,
+  locale: verdictLocale,
 })
 
 export type ClaimsQuery = z.output<typeof claimsQuery>

@@ -6,7 +6,7 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import { sumObservations } from '../../db/model/series/sumObservations.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { ALL_DAYS, selectEvents } from '../series/selectEvents.ts'
 import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
 

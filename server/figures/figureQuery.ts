@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { LOCALES } from '../../db/model/language/locale.ts'
-import { dayParameter } from '../http/parameters.ts'
+import { dayParameter, hashParameter, localeParameter } from '../http/parameters.ts'
 
-export const locale = z
-  .enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` })
+const locale = localeParameter
   .optional()
   .describe('The language of the sentences; by Accept-Language unless asked')
 
@@ -26,9 +24,7 @@ export const figureListQuery = z.object({
 export const figureQuery = z.object({
   asOf,
   locale,
-  hash: z
-    .string()
-    .regex(/^[0-9a-f]{12}$/, { error: 'It must be the hash of a permalink: twelve hexadecimal digits.' })
+  hash: hashParameter
     .optional()
     .describe('Of a permalink: answers what was cited, and whether it was revised since'),
 })

@@ -9,7 +9,7 @@ import type {
   FigureListAnswer,
 } from '../../web/contract/figures.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { badParameter, unknownName } from '../http/problem.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import {

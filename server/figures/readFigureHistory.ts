@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { filterKnownOn, readValueVersions, type ValueVersion } from '../../db/observations/valueVersions.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { computeFigure, type KnownObservations, listSeriesIds } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
 

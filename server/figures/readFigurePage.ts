@@ -5,7 +5,7 @@ import type { EventAnswer, MetricAnswer } from '../../web/contract/catalog.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { readSeries } from '../series/readSeries.ts'
 import { type FigureRequest, readFigure } from './readFigure.ts'
 

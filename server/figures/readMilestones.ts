@@ -9,7 +9,7 @@ import { computeWindowRange, type PeriodWindow } from '../../db/model/series/win
 import type { Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { combineSeries, listMethodChanges, readKnownObservations, toPastDay } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
 

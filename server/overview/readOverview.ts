@@ -13,7 +13,7 @@ import type {
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readLeadingFigures } from '../figures/readLeadingFigures.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
 import { buildCollectionHeadline, buildProjectHeadline, computeMoves } from './monthlyHeadlines.ts'

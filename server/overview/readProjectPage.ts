@@ -9,7 +9,7 @@ import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { readProject } from '../catalog/readProject.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readFigureList } from '../figures/readFigure.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { ALL_DAYS, listMethodDays, selectEvents } from '../series/selectEvents.ts'
 import { buildHeadline } from './buildHeadline.ts'
 

@@ -4,7 +4,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { listSeries } from '../../db/observations/series.ts'
 import type { EventAnswer } from '../../web/contract/catalog.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import type { ResolvedSeries } from './resolveSeries.ts'
 
 /** Levels that can be followed back beyond their first reading, and by which flow. Nothing of it is stored. */

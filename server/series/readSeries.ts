@@ -11,7 +11,7 @@ import { readEvents, type StoredEvent } from '../../db/projects/catalogQueries.t
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { computeSeriesPoints, computeSpan, type LoadedSeries } from './computeSeriesPoints.ts'
 import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
 import {

@@ -3,7 +3,7 @@ import { countDays, type Day, type DayRange, minDay } from '../../db/model/time/
 import { type Granularity, isCoarser, toDayRange, toPeriod } from '../../db/model/time/period.ts'
 import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { badParameter } from '../http/problem.ts'
 import type { ResolvedSeries } from './resolveSeries.ts'
 

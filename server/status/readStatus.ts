@@ -11,7 +11,7 @@ import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueri
 import type { Outcome, Run } from '../../db/runs/runs.ts'
 import type { SeriesStatusAnswer, StatusAnswer } from '../../web/contract/status.ts'
 import { englishLanguage, type InterfaceTexts } from '../../web/language/language.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 
 /** Outcomes that are older say nothing of today, and there are ever more of them. */
 const RECENT_OUTCOMES_MS = 60 * 86_400_000
