@@ -2,7 +2,7 @@ import { type Environment, EnvironmentError, readEnvironment } from '../db/confi
 import { toLockFile } from '../db/config/paths.ts'
 import { readToken } from '../db/config/serverToken.ts'
 import { findLockHolder, LockedError } from '../db/connection/lock.ts'
-import { CatalogError } from '../db/projects/readCatalog.ts'
+import { CatalogError } from '../db/yaml/catalogError.ts'
 import { collectLocally } from './cli/collectLocally.ts'
 import { collectViaServer } from './cli/collectViaServer.ts'
 import { dryRun } from './cli/dryRun.ts'

@@ -3,8 +3,9 @@ import { type Db, queryRows } from '../connection/db.ts'
 import * as tables from '../connection/schema.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Metric } from '../model/series/metric.ts'
-import { addUnionSubjects } from '../people/people.ts'
-import type { Catalog, CatalogEvent } from './readCatalog.ts'
+import { addUnionSubjects } from './addUnionSubjects.ts'
+import type { CatalogEvent } from './catalogSchema.ts'
+import type { Catalog } from './readCatalog.ts'
 
 export interface Project {
   readonly id: string

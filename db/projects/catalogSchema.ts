@@ -112,3 +112,12 @@ export const eventSchema = strictObject('an event: id, day, title, kind', {
   metric: METRIC.optional(),
   url: URL_FIELD.optional(),
 }).transform(({ scope = null, metric = null, url = null, ...event }) => ({ ...event, scope, metric, url }))
+
+/** What is watched. `subjects` holds its names by source; the first of each is the one its pages show. */
+export type CatalogProject = Readonly<z.infer<ReturnType<typeof createProjectSchema>>>
+
+/** A named set of projects, in the order of display. */
+export type CatalogCollection = Readonly<z.infer<typeof collectionSchema>>
+
+/** What happened on a day; `scope` and `metric` say on which charts it is drawn, null is on all. */
+export type CatalogEvent = Readonly<z.infer<typeof eventSchema>>

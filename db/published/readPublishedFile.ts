@@ -9,8 +9,8 @@ import {
 } from '../model/series/publishedFigure.ts'
 import type { Day } from '../model/time/day.ts'
 import type { StoredMetric } from '../projects/catalogQueries.ts'
-import { CATALOG_ID, must, named, strict, TEXT, URL } from '../projects/catalogSchema.ts'
-import { CatalogError, type CatalogProject } from '../projects/readCatalog.ts'
+import { CATALOG_ID, type CatalogProject, must, named, strict, TEXT, URL } from '../projects/catalogSchema.ts'
+import { CatalogError } from '../yaml/catalogError.ts'
 import type { YamlProblem } from '../yaml/yamlFile.ts'
 import { readYamlList, type YamlEntry } from '../yaml/yamlList.ts'
 

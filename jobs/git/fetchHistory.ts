@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { UpstreamResult } from '../sources/source.ts'
+import type { UpstreamResult } from '../upstream/fault.ts'
 import { COUNTING_RULES } from './identity.ts'
 import { type Person, readPeople } from './readPeople.ts'
 import { openRepository, type Repository, type RepositoryOptions } from './repository.ts'

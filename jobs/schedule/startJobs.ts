@@ -11,13 +11,7 @@ import { checkClaims } from '../prepare/checkClaims.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
 import { followCatalog } from './followCatalog.ts'
-
-/** What the scheduler says of its work: pino's shape. */
-export interface JobLog {
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+import type { JobLog } from './jobLog.ts'
 
 export interface RunningJobs {
   /** Stops firing, abandons what runs after a moment, and resolves when all is still: within 5 s. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Metric } from '../../db/model/series/metric.ts'
 import { addDays, countDays, type Day, type DayRange, maxDay, minDay } from '../../db/model/time/day.ts'
-import { countSchema } from './countSchema.ts'
+import { NpmDownloads } from './npmDownloads.ts'
 import { toNpmObservations } from './npmZeros.ts'
 import type { Collected, Source, Upstream, UpstreamAnswer, WantedDays } from './source.ts'
 
@@ -25,16 +25,7 @@ const downloads: Metric = {
     'Days for which npm answered 0 during a known or suspected outage are unknown here, not 0.',
   docs: 'https://github.com/npm/registry/blob/main/docs/download-counts.md',
 }
-
-const NpmDownloads = z.object({
-  start: z.iso.date(),
-  end: z.iso.date(),
-  downloads: z.array(z.object({ day: z.iso.date(), downloads: countSchema })),
-})
 const Bulk = z.record(z.string(), NpmDownloads.nullable())
-
-/** What npm holds about one name in one range. */
-export type NpmDownloads = z.infer<typeof NpmDownloads>
 
 /** At most so many days are answered for one name (18 months, clipped without a word), and for several. */
 const SINGLE_DAYS = 500

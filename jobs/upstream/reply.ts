@@ -1,5 +1,4 @@
-import type { PageLinks } from '../sources/source.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, PageLinks } from './fault.ts'
 
 /** What came back from one request: an answer with a body, or no answer at all. */
 export type UpstreamReply =

@@ -1,9 +1,10 @@
 import { buildMonthPoints, type MonthAggregate } from '../../db/model/series/monthPoints.ts'
+import { UNION_SUBJECT } from '../../db/model/series/unionSubject.ts'
 import { addDays, type Day, type DayRange, maxDay } from '../../db/model/time/day.ts'
 import { addMonths, addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { readLevels, readMonths } from '../../db/observations/readMonths.ts'
 import { listSeries, type Series } from '../../db/observations/series.ts'
-import { readRepositoryHeads, UNION_SUBJECT } from '../../db/people/people.ts'
+import { readRepositoryHeads } from '../../db/people/people.ts'
 import {
   type Collection,
   type Project,

@@ -1,0 +1,2 @@
+/** The subject that stands for all repositories of a project or a collection together. */
+export const UNION_SUBJECT = '*'
