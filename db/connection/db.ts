@@ -2,11 +2,14 @@ import type { SQL } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type * as schema from './schema.ts'
 
-/** Either driver, same schema. Raw queries go through `rows`. */
+/** A connection or an open transaction, of either driver. Raw queries go through `queryRows`. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 
+/** Anything that runs raw queries: a `Db`, or the connection that listens for notifications. */
+export type Queryable = Pick<Db, 'execute'>
+
 /** The rows of a raw query. Counts and bigints must be cast to float8 in it: the drivers differ on int8. */
-export async function queryRows<T>(db: Pick<Db, 'execute'>, query: SQL): Promise<T[]> {
+export async function queryRows<T>(db: Queryable, query: SQL): Promise<T[]> {
   const result = (await db.execute(query)) as unknown as { rows: T[] }
   return result.rows
 }

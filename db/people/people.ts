@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
 
 /** How far a repository's history is counted, and by what. */
@@ -50,11 +50,7 @@ export const savePeople = (
   })
 
 /** The row stays locked until the transaction ends: of two writers, the second sees what the first wrote. */
-async function saveHead(
-  db: Pick<Db, 'execute'>,
-  head: RepositoryHead,
-  since: string | null,
-): Promise<boolean> {
+async function saveHead(db: Queryable, head: RepositoryHead, since: string | null): Promise<boolean> {
   const saved = await queryRows(
     db,
     // Counting on from a head that is forgotten meanwhile would leave only those who came after it.
@@ -74,11 +70,7 @@ async function saveHead(
   return saved.length > 0
 }
 
-async function addPeople(
-  db: Pick<Db, 'execute'>,
-  repository: string,
-  people: readonly HashedPerson[],
-): Promise<void> {
+async function addPeople(db: Queryable, repository: string, people: readonly HashedPerson[]): Promise<void> {
   await queryRows(
     db,
     sql`

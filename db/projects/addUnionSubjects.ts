@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import { UNION_SUBJECT } from '../model/series/unionSubject.ts'
 
 /** Makes the union the first subject of every project that has one: the one that its pages show. */
-export async function addUnionSubjects(db: Pick<Db, 'execute'>): Promise<void> {
+export async function addUnionSubjects(db: Queryable): Promise<void> {
   const named = await queryRows(
     db,
     sql`

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import * as tables from '../connection/schema.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Metric } from '../model/series/metric.ts'
@@ -137,7 +137,7 @@ export const readCollections = (db: Db): Promise<Collection[]> =>
 
 /** The names that projects have at a source, those of retired projects left out, and unions, which nobody is asked for. */
 export const readSubjects = (
-  db: Pick<Db, 'execute'>,
+  db: Queryable,
   source: string,
 ): Promise<{ project: string; subject: string; position: number }[]> =>
   queryRows(

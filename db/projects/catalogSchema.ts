@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { type Day, isDay } from '../model/time/day.ts'
 import { mustBe, namedText, strictObject, TEXT_FIELD, URL_FIELD } from '../yaml/zodFields.ts'
 
-export { mustBe as must, namedText as named, strictObject as strict, TEXT_FIELD as TEXT, URL_FIELD as URL }
-
 export const CATALOG_ID = namedText(
   'lowercase words joined by hyphens, e.g. azure-functions',
   /^[a-z0-9]+(-[a-z0-9]+)*$/,

@@ -49,7 +49,7 @@ export async function runThenRollBack<T>(db: Db, work: (db: Db) => Promise<T>): 
   const answers: T[] = []
   try {
     await db.transaction(async transaction => {
-      answers.push(await work(transaction as unknown as Db))
+      answers.push(await work(transaction))
       throw new Undone()
     })
   } catch (error) {
