@@ -76,7 +76,7 @@ export async function storeVerdicts(
 }
 
 /** A verdict as it was found at a check. */
-export interface PastVerdict extends Pick<Verdict, 'verdict' | 'reason' | 'measured' | 'ratio' | 'matches'> {
+interface PastVerdict extends Pick<Verdict, 'verdict' | 'reason' | 'measured' | 'ratio' | 'matches'> {
   readonly checkedAt: string
   readonly day: Day | null
 }

@@ -5,7 +5,7 @@ import pg from 'pg'
 import type { Queryable } from './db.ts'
 
 /** What somebody who listens on a channel wants to be told. */
-export interface Listener {
+interface Listener {
   onNotification(payload: string): void
   /** The connection ended: nothing more will be heard. */
   onLost(): void

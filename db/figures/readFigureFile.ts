@@ -13,7 +13,7 @@ import { type FigureEntry, figureSchema, PROJECT_PLACEHOLDER } from './figureSch
 const FILE = 'figures.yaml'
 
 /** A metric as figures and claims need to know it, with the source at which its subjects are named. */
-export type KnownMetric = Pick<Metric, 'id' | 'kind' | 'granularity'> & { readonly source: string }
+type KnownMetric = Pick<Metric, 'id' | 'kind' | 'granularity'> & { readonly source: string }
 
 /** What figures and claims have to agree with. */
 export interface CatalogContext {

@@ -6,7 +6,7 @@ import { type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/ti
 import { saveSeriesOrigin } from './series.ts'
 
 /** What is saved together: values of one series from one run. */
-export interface ObservationsToSave {
+interface ObservationsToSave {
   readonly seriesId: number
   readonly runId: number
   /** When the values were learnt. */

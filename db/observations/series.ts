@@ -4,7 +4,7 @@ import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 
 /** One metric of one subject over time, by its names. */
-export interface SeriesKey {
+interface SeriesKey {
   readonly project: string
   readonly source: string
   readonly subject: string

@@ -13,7 +13,7 @@ export interface RepositoryHead {
 }
 
 /** Somebody in the history of a repository. `person` and `logins` are hashes. */
-export interface HashedPerson {
+interface HashedPerson {
   readonly person: string
   readonly bot: boolean
   /** Days since 1970-01-01, in order. */

@@ -85,7 +85,7 @@ const eventRow = ({ id, day, title, kind, scope, metric, url }: CatalogEvent) =>
   url: url ?? null,
 })
 
-export interface StoredSource {
+interface StoredSource {
   readonly id: string
   readonly schedule: string | null
 }

@@ -99,7 +99,7 @@ export const collectionSchema = strictObject('a collection: id, title, descripti
     .min(1, mustBe('a list of project ids, e.g. [koa]')),
 })
 
-export const EVENT_KINDS = ['conference', 'release', 'outage', 'method'] as const
+const EVENT_KINDS = ['conference', 'release', 'outage', 'method'] as const
 
 export const eventSchema = strictObject('an event: id, day, title, kind', {
   id: CATALOG_ID,

@@ -3,7 +3,7 @@ import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { describeThisWorker, formatWorker, isWorkerGone, parseWorker } from '../connection/worker.ts'
 import type { Day, OpenRange } from '../model/time/day.ts'
 
-export type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
+type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
 
 export interface Run {
   readonly id: number

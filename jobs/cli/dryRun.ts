@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Environment } from '../../db/config/environment.ts'
 import { toDatabaseFolder } from '../../db/config/paths.ts'
 import { connect } from '../../db/connection/connect.ts'
-import type { Db } from '../../db/connection/db.ts'
+import { runThenRollBack } from '../../db/connection/runThenRollBack.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 import { findCatalogFolder, readCatalogFolder, storeCatalogContents } from '../prepare/prepareDatabase.ts'
 import { allSources } from '../sources/index.ts'
@@ -40,20 +40,4 @@ function findDatabase({ DATABASE_URL, DATA_DIR }: Environment): { dataDir: strin
   if (DATABASE_URL || existsSync(toDatabaseFolder(DATA_DIR))) return { dataDir: DATA_DIR, leave: () => {} }
   const dataDir = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-'))
   return { dataDir, leave: () => rmSync(dataDir, { recursive: true, force: true }) }
-}
-
-class Undone extends Error {}
-
-/** Does the work in a transaction, and takes all that it wrote back. */
-export async function runThenRollBack<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  const answers: T[] = []
-  try {
-    await db.transaction(async transaction => {
-      answers.push(await work(transaction))
-      throw new Undone()
-    })
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error
-  }
-  return answers[0] as T
 }

@@ -4,7 +4,7 @@ import type { Source } from '../sources/source.ts'
 import type { CountingUpstream } from './createUpstream.ts'
 
 /** How far a run is: in days asked for, of those wanted. */
-export interface CollectProgress {
+interface CollectProgress {
   readonly source: string
   readonly subject: string
   readonly done: number

@@ -22,7 +22,7 @@ export interface PeopleTerms {
 }
 
 /** What came of a history: values written, and what there is to say. */
-export interface CountedPeople {
+interface CountedPeople {
   readonly observed: number
   readonly written: number
   readonly note: string

@@ -8,7 +8,7 @@ import { createHttpRequester } from '../upstream/http.ts'
 import { classifyReply, parsePageLinks, type UpstreamReply } from '../upstream/reply.ts'
 import { createRequestPace, type RequestPace } from '../upstream/requestPace.ts'
 
-export interface UpstreamOptions {
+interface UpstreamOptions {
   /** The base address. */
   readonly address: string
   readonly perMinute: number
@@ -22,7 +22,7 @@ export interface UpstreamOptions {
   readonly retryMs?: number
 }
 
-export interface GitUpstreamOptions {
+interface GitUpstreamOptions {
   /** Where copies of repositories are kept. */
   readonly folder: string
   readonly timeoutMs?: number

@@ -18,7 +18,7 @@ export interface HistoryCursor {
 }
 
 /** Why a history was counted from its beginning: nothing was known, or what was known is no part of it. */
-export type RecountReason = 'first' | 'rewritten' | 'rules' | 'mailmap'
+type RecountReason = 'first' | 'rewritten' | 'rules' | 'mailmap'
 
 /** The people in a history, or in what is new of it. */
 export interface GitHistory extends Omit<HistoryCursor, 'head'> {

@@ -1,11 +1,5 @@
 /** Every way in which an upstream is expected to fail. Anything else is a bug and crashes. */
-export const FAULT_KINDS = [
-  'not-found',
-  'rate-limited',
-  'unavailable',
-  'invalid-answer',
-  'forbidden',
-] as const
+const FAULT_KINDS = ['not-found', 'rate-limited', 'unavailable', 'invalid-answer', 'forbidden'] as const
 
 export interface Fault {
   readonly kind: (typeof FAULT_KINDS)[number]
