@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../db/model/language/languages.ts'
 import { describeRemark } from '../../db/model/language/remark.ts'
 import { countDays, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
-import type { InterfaceTexts } from '../../web/language/language.ts'
+import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { OUTDATED_DAYS } from '../embeds/readEmbed.ts'
 import type { BadgeContent } from './readBadge.ts'
 

@@ -1,12 +1,12 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { ComponentChildren } from 'preact'
 import { LANGUAGE_TAGS, LOCALES, type Locale } from '../../db/model/language/locale.ts'
-import type { Freshness } from '../../web/components/headlineProps.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { type Assets, listAssets, type Manifest } from '../../web/layout/assets.ts'
 import { renderDocument } from '../../web/layout/document.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
+import type { Freshness } from '../../web/overview/overviewProps.ts'
 import { badParameter } from '../http/problem.ts'
 
 /** What all pages share. */

@@ -88,3 +88,5 @@ export function findChartPeriods(
   const [from, to] = [ends.toSorted()[0], ends.toSorted().at(-1)]
   return from && to ? { from, to } : null
 }
+
+export type UnsummarizedChart = Omit<Chart, 'summary'>

@@ -1,4 +1,5 @@
-import type { InterfaceTexts, PageLanguage } from '../language/language.ts'
+import type { InterfaceTexts } from '../language/en/index.ts'
+import type { PageLanguage } from '../language/language.ts'
 
 /** As much of a language as charts speak. */
 export interface ChartLanguage extends Pick<PageLanguage, 'locale' | 'w'> {

@@ -1,9 +1,9 @@
 import { CopyButton } from '../components/copyButton.tsx'
-import type { CheckProps } from '../components/headlineProps.ts'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
+import type { CheckProps } from './checkProps.ts'
 
 /** What was said once or more often, in the same words. */
 interface Repeated<Said> {

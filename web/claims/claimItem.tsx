@@ -1,12 +1,12 @@
 import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
-import type { ClaimsProps } from '../components/headlineProps.ts'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { ClaimAnswer } from '../contract/claims.ts'
 import type { Words } from '../language/format/words.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
+import type { ClaimsProps } from './claimsProps.ts'
 
 type Line = ClaimsProps['lines'] extends ReadonlyMap<string, infer L> ? L : never
 

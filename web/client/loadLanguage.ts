@@ -1,4 +1,5 @@
-import { createLanguage, type InterfaceTexts, type PageLanguage } from '../language/language.ts'
+import type { InterfaceTexts } from '../language/en/index.ts'
+import { createLanguage, type PageLanguage } from '../language/language.ts'
 
 /**
  * The language that the server spoke on this page, with the texts of what is drawn again here and no others: a part of

@@ -1,4 +1,4 @@
-import type { TrendProps } from '../components/headlineProps.ts'
+import type { TrendProps } from '../trends/trendProps.ts'
 import { buildOtherMetricUrl } from '../url/links.ts'
 
 /** Links that stand outside of what is live lead on from what is shown now: to another language, to another metric. */

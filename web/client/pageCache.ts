@@ -1,4 +1,4 @@
-import type { TrendProps } from '../components/headlineProps.ts'
+import type { TrendProps } from '../trends/trendProps.ts'
 
 /** So many states are kept: back and forward are answered at once. */
 const MOST = 30

@@ -1,4 +1,4 @@
-import type { TrendProps } from '../components/headlineProps.ts'
+import type { TrendProps } from '../trends/trendProps.ts'
 import { buildCompareUrl, buildTrendUrl } from '../url/links.ts'
 import { parseTrendQuery, type TrendState } from '../url/trendState.ts'
 

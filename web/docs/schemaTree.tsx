@@ -1,5 +1,5 @@
 import { useEnglish, useLanguage } from '../language/language.ts'
-import type { JsonSchema } from './docsPage.tsx'
+import type { JsonSchema } from './docsProps.ts'
 
 /** What an answer holds, name by name, as deep as it goes. */
 export function SchemaTree({ schema }: { schema: JsonSchema }) {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../language/language.ts'
 import { BUILDER_CHOICES } from '../url/builderChoices.ts'
 import { buildTrendQuery } from '../url/trendState.ts'
-import type { EmbedBuilderProps } from './embedBuilder.tsx'
+import type { EmbedBuilderProps } from './builderProps.ts'
 
 /** The choices; the range and all else that the page shows goes along unseen. */
 export function BuilderForm({ embeddable: { of }, choices, today }: EmbedBuilderProps) {

@@ -1,16 +1,8 @@
-import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import { useLanguage } from '../language/language.ts'
-import type { BuilderChoices } from '../url/builderChoices.ts'
 import { BuilderForm } from './builderForm.tsx'
-import { buildEmbedAddresses, buildSnippets, type Embeddable, SNIPPET_KINDS } from './snippets.ts'
-
-export interface EmbedBuilderProps {
-  readonly embeddable: Embeddable
-  readonly choices: BuilderChoices
-  readonly today: Day
-  readonly open?: boolean
-}
+import type { EmbedBuilderProps } from './builderProps.ts'
+import { buildEmbedAddresses, buildSnippets, SNIPPET_KINDS } from './snippets.ts'
 
 /** Hands out snippets. Without a script its form leads to a page with what was chosen. */
 export function EmbedBuilder({ open, ...props }: EmbedBuilderProps) {

@@ -1,9 +1,9 @@
 import { CopyButton } from '../components/copyButton.tsx'
-import type { FiguresProps } from '../components/headlineProps.ts'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildDeckUrl, buildFigureUrl } from '../url/links.ts'
 import { FigureChoices } from './figureChoices.tsx'
+import type { FiguresProps } from './figureProps.ts'
 
 type Figure = Answer['figures'][number]
 

@@ -1,5 +1,6 @@
 import { findSyntheticHost } from '../../db/model/series/synthetic.ts'
-import type { InterfaceTexts, PageLanguage } from './language.ts'
+import type { InterfaceTexts } from './en/index.ts'
+import type { PageLanguage } from './language.ts'
 
 /** `npm (https://api.npmjs.org)`; of a stand-in on this machine, that its numbers are not real. */
 export function formatOrigin(

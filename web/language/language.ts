@@ -1,12 +1,9 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { texts } from './en/index.ts'
+import { type InterfaceTexts, texts } from './en/index.ts'
 import { words } from './en/words.ts'
 import type { Words } from './format/words.ts'
-
-/** The texts of the interface, by page. */
-export type InterfaceTexts = typeof texts
 
 /** What a page speaks. */
 export interface PageLanguage {

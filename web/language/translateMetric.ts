@@ -1,5 +1,5 @@
+import type { InterfaceTexts } from './en/index.ts'
 import type { MetricWords } from './en/metrics.ts'
-import type { InterfaceTexts } from './language.ts'
 
 /** Title, unit and definition of a metric in a language; its own where the language has none. */
 export const translateMetric = (

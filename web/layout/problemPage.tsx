@@ -1,5 +1,5 @@
-import type { ProblemProps } from '../components/headlineProps.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import type { ProblemProps } from './problemProps.ts'
 
 /** What has no words in the page's language stands in English, and says so to a voice that reads it. */
 export function ProblemPage({ status, title, said, detail, near }: ProblemProps) {

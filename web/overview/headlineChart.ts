@@ -1,5 +1,6 @@
 import type { Chart } from '../chart/chart.ts'
-import { type DescribedSeries, describeChart } from '../chart/describe/describeChart.ts'
+import { describeChart } from '../chart/describe/describeChart.ts'
+import type { DescribedSeries } from '../chart/describe/describedSeries.ts'
 import type { ChartLanguage } from '../chart/language.ts'
 import type { Headline } from '../components/headlineProps.ts'
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../db/model/time/day.ts'
-import type { Freshness, Headline } from '../components/headlineProps.ts'
+import type { Headline } from '../components/headlineProps.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
 import type { MetricAnswer, SeriesStatusAnswer } from '../contract/series.ts'
 
@@ -73,4 +73,13 @@ export interface CollectionProps {
   readonly collection: CollectionRows
   /** Of the whole collection, drawn: with the address of its trend page. */
   readonly others: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** What the server fills in for every page. Pages ask for nothing themselves. */
+
+/** How recent the numbers are, in one sentence. */
+export interface Freshness {
+  readonly summary: string
+  /** True when upstreams cannot be reached and published history stands in for them. */
+  readonly offline: boolean
 }

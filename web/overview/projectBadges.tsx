@@ -1,8 +1,9 @@
 import { CopyButton } from '../components/copyButton.tsx'
 import { useMetricTitle } from '../components/headlineParts.tsx'
-import type { Headline, ProjectProps } from '../components/headlineProps.ts'
+import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildBadgeUrl } from '../url/links.ts'
+import type { ProjectProps } from './projectProps.ts'
 
 interface Props {
   readonly headlines: readonly Headline[]

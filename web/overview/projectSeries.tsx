@@ -1,9 +1,9 @@
-import type { ProjectProps } from '../components/headlineProps.ts'
 import { Scroller } from '../components/scroller.tsx'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildDefinitionUrl, buildTrendUrl, findUpstreamUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
+import type { ProjectProps } from './projectProps.ts'
 
 type Project = ProjectProps['project']
 type Metrics = ProjectProps['metrics']

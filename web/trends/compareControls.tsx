@@ -1,9 +1,10 @@
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { applyChoice } from '../url/combinations.ts'
-import { buildCompareUrl, buildViewUrl } from '../url/links.ts'
+import { buildCompareUrl } from '../url/links.ts'
 import { ALIGNMENTS, CHART_LAYOUTS, MAX_COMPARED, type TrendState } from '../url/trendState.ts'
+import { buildViewUrl } from './buildViewUrl.ts'
 import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+import type { TrendProps } from './trendProps.ts'
 
 /** What stands beside the first, and how several are drawn. */
 export function CompareControls(props: TrendProps) {

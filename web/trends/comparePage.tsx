@@ -1,10 +1,10 @@
-import type { ComparedMetric, CompareProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCompareUrl, buildOtherMetricUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import { HiddenFields } from './trendChoices.tsx'
 import { LiveView } from './trendPage.tsx'
+import type { ComparedMetric, CompareProps } from './trendProps.ts'
 
 /** Up to ten on one metric. What is compared is in the address; without any, the page says how to begin. */
 export function ComparePage({ metrics, metric, shown }: CompareProps) {

@@ -1,7 +1,7 @@
 import type { Day } from '../../db/model/time/day.ts'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildSeriesUrl } from '../url/links.ts'
+import type { TrendProps } from './trendProps.ts'
 
 /** The numbers of one series as the API answers them; what was drawn coarser is whole in them. */
 export function DownloadLinks({ series: [one], state, coarsened }: TrendProps) {

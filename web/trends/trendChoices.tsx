@@ -1,8 +1,8 @@
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { isOffered } from '../url/combinations.ts'
-import { buildViewUrl } from '../url/links.ts'
 import type { TrendState } from '../url/trendState.ts'
+import { buildViewUrl } from './buildViewUrl.ts'
+import type { TrendProps } from './trendProps.ts'
 
 export interface TrendChoice {
   readonly text: string

@@ -1,9 +1,9 @@
 import { computeTrendBoxes } from '../chart/geometry/trendBoxes.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl, buildCompareUrl, buildProjectUrl, findUpstreamUrl } from '../url/links.ts'
+import type { TrendProps } from './trendProps.ts'
 import { describeTrend, TrendView } from './trendView.tsx'
 
 export function TrendPage(props: TrendProps) {

@@ -3,7 +3,6 @@ import { describeState } from '../chart/describe/describeState.ts'
 import type { ChartLanguage } from '../chart/language.ts'
 import { EventList } from '../components/eventList.tsx'
 import { ExportPanel } from '../components/exportPanel.tsx'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { ChartFigure } from './chartFigure.tsx'
 import { ComparedTable } from './comparedTable.tsx'
@@ -13,6 +12,7 @@ import { PointsTable } from './pointsTable.tsx'
 import { RankingTable } from './rankingTable.tsx'
 import { SeriesProvenance } from './seriesProvenance.tsx'
 import { TrendControls } from './trendControls.tsx'
+import type { TrendProps } from './trendProps.ts'
 
 export const describeTrend = ({ scopes, ...props }: TrendProps, language: ChartLanguage): Chart =>
   describeState({ ...props, titles: scopes.map(({ title }) => title), language })

@@ -1,6 +1,5 @@
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { buildTrendQuery, DEFAULT_STATE, type Transform, type TrendState } from './trendState.ts'
 
 export const buildProjectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
@@ -42,16 +41,6 @@ export const buildOtherMetricUrl = (
     scopes.filter(id => having.includes(id)),
     { ...state, ...DEFAULT_OF_METRIC },
   )
-
-/** Where a trend page or a comparison shows another state. */
-export function buildViewUrl(
-  { page, scopes: [first], series: [{ metric }] }: Pick<TrendProps, 'page' | 'scopes' | 'series'>,
-  state: TrendState,
-): string {
-  return page === 'trend'
-    ? buildTrendUrl(first.id, metric.id, state)
-    : buildCompareUrl(metric.id, [first.id, ...state.compare], state)
-}
 
 /** Which claims the ledger shows; null and '' are all. */
 export interface ClaimsFilter {

@@ -1,7 +1,7 @@
 import type { ChartOptions } from 'chart.js'
 import type { Chart } from '../chart.ts'
+import type { FrameForSize } from '../geometry/frame.ts'
 import { CHART_FONTS, type Palette } from '../palette.ts'
-import type { FrameForSize } from './toChartJs.ts'
 
 /** How one axis is configured. */
 type Scale = NonNullable<NonNullable<ChartOptions<'line'>['scales']>[string]>

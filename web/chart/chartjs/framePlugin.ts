@@ -1,6 +1,6 @@
 import type { Plugin } from 'chart.js'
 import type { Chart, ChartLine, Spot } from '../chart.ts'
-import { computeFlagY, type Frame } from '../geometry/frame.ts'
+import { computeFlagY, type Frame, type FrameForSize } from '../geometry/frame.ts'
 import {
   buildDatumPath,
   buildLabelPaths,
@@ -10,7 +10,6 @@ import {
 } from '../geometry/paths.ts'
 import { splitAtGaps } from '../geometry/segments.ts'
 import { CHART_FONTS, chooseLineColour, type Palette } from '../palette.ts'
-import type { FrameForSize } from './toChartJs.ts'
 
 type Pen = CanvasRenderingContext2D
 

@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js'
 import type { Chart, ChartLine } from '../chart.ts'
-import { computeFrame, type Frame, type Inset, type Size } from '../geometry/frame.ts'
+import { computeFrame, type Frame, type FrameForSize, type Inset } from '../geometry/frame.ts'
 import type { Panel } from '../geometry/panels.ts'
 import { CHART_FONTS, chooseLineColour, type Palette } from '../palette.ts'
 import { buildTooltip, buildTooltipLine, buildTooltipTitle } from '../tooltips.ts'
@@ -14,9 +14,6 @@ export interface ChartJsPoint {
 }
 
 export type ChartJsConfiguration = ChartConfiguration<'line', ChartJsPoint[], never>
-
-/** Where everything stands, for the size that the canvas has by now. */
-export type FrameForSize = (size: Size) => Frame
 
 /** The drawing for Chart.js, on the frame that the SVG follows too. Nothing here needs a browser. */
 export function toChartJs(

@@ -1,6 +1,6 @@
+import type { UnsummarizedChart } from '../chart.ts'
 import { formatChartValue } from '../values.ts'
 import { listSettled } from './settled.ts'
-import type { UnsummarizedChart } from './summary.ts'
 
 /** Many lines in one sentence: the last settled value of each, the greatest first, and of which nothing is known. */
 export function describeCompared(chart: UnsummarizedChart): string {

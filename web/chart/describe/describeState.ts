@@ -2,7 +2,8 @@ import type { SeriesAnswer } from '../../contract/series.ts'
 import type { TrendState } from '../../url/trendState.ts'
 import type { Chart } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
-import { type DescribedSeries, describeChart } from './describeChart.ts'
+import { describeChart } from './describeChart.ts'
+import type { DescribedSeries } from './describedSeries.ts'
 
 interface Shown {
   readonly series: readonly DescribedSeries[]

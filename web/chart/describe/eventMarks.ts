@@ -2,7 +2,7 @@ import type { Day } from '../../../db/model/time/day.ts'
 import { toDayRange } from '../../../db/model/time/period.ts'
 import { type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
-import type { DescribedSeries, DescribeOptions } from './describeChart.ts'
+import type { DescribedSeries, DescribeOptions } from './describedSeries.ts'
 
 type Found = Pick<EventMark, 'day' | 'title' | 'kind'>
 

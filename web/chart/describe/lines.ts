@@ -3,7 +3,7 @@ import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
 import { addPeriods, type Granularity, toPeriod } from '../../../db/model/time/period.ts'
 import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
 import type { ChartLine, Spot } from '../chart.ts'
-import type { DescribedSeries } from './describeChart.ts'
+import type { DescribedSeries } from './describedSeries.ts'
 
 interface Drawn {
   readonly labels: readonly string[]

@@ -1,9 +1,7 @@
-import type { Chart, ChartLine } from '../chart.ts'
+import type { ChartLine, UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 import { describeTransformed } from './transformedSummary.ts'
-
-export type UnsummarizedChart = Omit<Chart, 'summary'>
 
 /** Of more lines only the last values are said. */
 const MOST_TOLD = 2

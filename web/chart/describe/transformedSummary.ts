@@ -1,7 +1,6 @@
-import type { ChartLine } from '../chart.ts'
+import type { ChartLine, UnsummarizedChart } from '../chart.ts'
 import { formatChartValue } from '../values.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
-import type { UnsummarizedChart } from './summary.ts'
 
 /** What a line of transformed values shows: where it stands, and between which values it moved. */
 export function describeTransformed(chart: UnsummarizedChart, line: ChartLine): string[] {

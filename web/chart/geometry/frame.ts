@@ -124,3 +124,6 @@ function valueAt({ low, high }: ChartAxis, scale: Chart['scale'], top: number, b
   const [from, to] = [level(low), level(high)]
   return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)
 }
+
+/** Where everything stands, for the size that the canvas has by now. */
+export type FrameForSize = (size: Size) => Frame

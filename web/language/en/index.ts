@@ -47,3 +47,6 @@ export const texts = {
   told,
   trend,
 }
+
+/** The texts of the interface, by page. */
+export type InterfaceTexts = typeof texts

@@ -1,4 +1,4 @@
-import type { InterfaceTexts } from '../language.ts'
+import type { InterfaceTexts } from '../en/index.ts'
 import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
