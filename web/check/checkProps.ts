@@ -2,10 +2,10 @@ import type { CheckAnswer } from '../contract/check.ts'
 
 /** `/check` */
 export interface CheckProps {
-  /** What was pasted; empty where a file was given or nothing yet. */
+  /** The pasted text; empty if a file was sent, or nothing yet. */
   readonly text: string
   /** The name of the file that was read. */
   readonly file: string | null
-  /** Null where nothing was asked yet. */
+  /** Null before anything was sent. */
   readonly checked: CheckAnswer | null
 }

@@ -49,7 +49,7 @@ function Counts({ counts }: Pick<ClaimsProps['ledger'], 'counts'>) {
   )
 }
 
-/** Plain links and a form: every choice is an address. */
+/** Plain links and a form: every choice has an address. */
 function Filters({ asked, scopes }: Pick<ClaimsProps, 'asked' | 'scopes'>) {
   const { t, to } = useLanguage()
   const all = { text: t.claims.all, value: null }

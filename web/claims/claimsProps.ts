@@ -6,9 +6,9 @@ import type { ClaimsFilter } from '../url/links.ts'
 export interface ClaimsProps {
   readonly ledger: LedgerAnswer
   readonly asked: ClaimsFilter
-  /** What claims are checked against, with its title. */
+  /** What claims are checked against. */
   readonly scopes: readonly { readonly id: string; readonly title: string }[]
-  /** What is drawn beside a claim, by its id. */
+  /** The chart beside a claim, by the claim's id. */
   readonly lines: ReadonlyMap<
     string,
     { readonly points: readonly ClaimLinePoint[]; readonly said: ClaimedNumber }

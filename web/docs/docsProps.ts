@@ -1,4 +1,4 @@
-/** As much of JSON Schema as the contract uses. */
+/** The part of JSON Schema that the contract uses. */
 export interface JsonSchema {
   readonly type?: string | readonly string[]
   readonly description?: string
@@ -19,7 +19,7 @@ export interface ApiParameter {
   readonly schema: JsonSchema
 }
 
-/** One method of one address. */
+/** One method of one path. */
 export interface ApiOperation {
   readonly method: string
   readonly path: string
@@ -27,8 +27,8 @@ export interface ApiOperation {
   readonly parameters: readonly ApiParameter[]
   readonly guarded: boolean
   readonly body: JsonSchema | null
-  /** Null where the answer is no JSON. */
+  /** Null if the answer is not JSON. */
   readonly answer: JsonSchema | null
-  /** An address that can be opened as it is; null where there is none. */
+  /** An address that works as it is; null without one. */
   readonly example: string | null
 }

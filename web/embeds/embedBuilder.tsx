@@ -4,7 +4,7 @@ import { BuilderForm } from './builderForm.tsx'
 import type { EmbedBuilderProps } from './builderProps.ts'
 import { buildEmbedAddresses, buildSnippets, SNIPPET_KINDS } from './snippets.ts'
 
-/** Hands out snippets. Without a script its form leads to a page with what was chosen. */
+/** Hands out snippets. Without a script its form leads to a page with the choices. */
 export function EmbedBuilder({ open, ...props }: EmbedBuilderProps) {
   const { builder } = useLanguage().t.embedding
   return (
@@ -42,7 +42,7 @@ function Preview({ embeddable, choices }: EmbedBuilderProps) {
   )
 }
 
-/** One for each place that takes one; those of the other kind wait for the script. */
+/** One snippet for each place; those of the other kind wait for the script. */
 function Snippets({ embeddable, choices }: EmbedBuilderProps) {
   const { builder } = useLanguage().t.embedding
   const made = buildSnippets(embeddable, choices)

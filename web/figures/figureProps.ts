@@ -6,11 +6,11 @@ import type { SeriesAnswer } from '../contract/series.ts'
 export interface FiguresProps {
   readonly figures: FigureListAnswer
   readonly today: Day
-  /** What was searched for; empty for all. */
+  /** The search text; empty for all. */
   readonly q: string
-  /** Of which project or collection; null for all. */
+  /** The id of a project or collection; null for all. */
   readonly scope: string | null
-  /** Of what there are figures. */
+  /** The scopes that have figures. */
   readonly scopes: readonly { readonly id: string; readonly title: string }[]
 }
 
@@ -18,6 +18,6 @@ export interface FiguresProps {
 export interface FigureProps {
   readonly figure: FigureInFullAnswer
   readonly today: Day
-  /** The series around window and comparison; null where the figure is declined. */
+  /** The series around window and comparison; null if the figure is declined. */
   readonly series: SeriesAnswer | null
 }

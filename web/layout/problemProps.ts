@@ -3,9 +3,9 @@ export interface ProblemProps {
   readonly status: number
   /** `There is no project "electon".` */
   readonly title: string
-  /** The same in the language of the page, where it is known. */
+  /** The title in the language of the page, if there is one. */
   readonly said?: string | undefined
   readonly detail: string | null
-  /** What would have been right, best first. */
+  /** Suggestions, best first. */
   readonly near: readonly { readonly title: string; readonly url: string }[]
 }

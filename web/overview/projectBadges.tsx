@@ -8,11 +8,11 @@ import type { ProjectProps } from './projectProps.ts'
 interface Props {
   readonly headlines: readonly Headline[]
   readonly project: ProjectProps['project']
-  /** Where badges stand publicly. */
+  /** The site's public address. */
   readonly site: string
 }
 
-/** A badge for each metric that has a value, with the Markdown that shows it elsewhere. */
+/** A badge for each metric with a value, with the Markdown to embed it. */
 export function ProjectBadges({ headlines, project, site }: Props) {
   const { t, to } = useLanguage()
   const measured = useMetricTitle()

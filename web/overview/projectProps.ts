@@ -7,15 +7,15 @@ import type { EventAnswer, MetricAnswer, ProjectWithSeriesAnswer } from '../cont
 export interface ProjectProps {
   readonly asOf: Day
   readonly project: ProjectWithSeriesAnswer
-  /** One for each series that is drawn; their points may go back further than on the overview. */
+  /** One per series that is drawn; their points may go back further than on the overview. */
   readonly headlines: readonly Headline[]
   readonly events: readonly EventAnswer[]
   /** The catalog's figures of the project. */
   readonly figures: readonly FigureAnswer[]
   /** All metrics, for their titles. */
   readonly metrics: readonly MetricAnswer[]
-  /** Where the site stands, for what is copied elsewhere: `https://metrics.example.org`. */
+  /** The site's public address, for copied text: `https://metrics.example.org`. */
   readonly site: string
-  /** Titles of the project's collections, by id; an id without one is shown as it is. */
+  /** Titles of the project's collections, by id; an id without a title is shown itself. */
   readonly collections?: Readonly<Record<string, string>>
 }

@@ -2,7 +2,7 @@ import { buildCompareUrl, buildTrendUrl } from '../url/links.ts'
 import type { TrendState } from '../url/trendState.ts'
 import type { TrendProps } from './trendProps.ts'
 
-/** Where a trend page or a comparison shows another state. */
+/** The address of another state of a trend page or comparison. */
 export function buildViewUrl(
   { page, scopes: [first], series: [{ metric }] }: Pick<TrendProps, 'page' | 'scopes' | 'series'>,
   state: TrendState,

@@ -12,7 +12,7 @@ interface Shown extends Pick<TrendProps, 'scopes'> {
   readonly state: TrendState
 }
 
-/** The lines by their last settled value, with start, end and change over the days that are shown. */
+/** The lines by their last settled value, with start, end and change over the days shown. */
 export function RankingTable({ chart, ...shown }: Shown) {
   const { t } = useLanguage()
   return (

@@ -11,21 +11,21 @@ export interface NamedScope {
 
 /** `/trends/{scope}/{metric}` and `/compare` */
 export interface TrendProps {
-  /** Which of the two pages it is: they say the same state in different addresses. */
+  /** Both pages show the same state under different addresses. */
   readonly page: 'trend' | 'compare'
-  /** What is drawn, one a series: the one that the page is about, then those beside it. */
+  /** One scope per series: the page's own first, then the compared ones. */
   readonly scopes: readonly [NamedScope, ...NamedScope[]]
   readonly series: readonly [SeriesAnswer, ...SeriesAnswer[]]
   readonly state: TrendState
-  /** The granularity that was asked for, where it would have given too many points. */
+  /** The requested granularity, if it was coarsened because of too many points. */
   readonly coarsened: Granularity | null
   /** Whether one of the scopes is part of another. */
   readonly overlapping: boolean
-  /** All that have the metric. */
+  /** All scopes that have the metric. */
   readonly comparable: readonly NamedScope[]
 }
 
-/** A metric with all that have a series of it. */
+/** A metric with all scopes that have it. */
 export interface ComparedMetric {
   readonly id: string
   readonly title: string

@@ -17,7 +17,7 @@ import type { TrendProps } from './trendProps.ts'
 export const describeTrend = ({ scopes, ...props }: TrendProps, language: ChartLanguage): Chart =>
   describeState({ ...props, titles: scopes.map(({ title }) => title), language })
 
-/** What changes with the address. The server fills the drawing; in the browser it is left as it stands. */
+/** Everything that changes with the address. The server fills in the drawing; the browser leaves it as it is. */
 export function TrendView({ drawing, ...props }: TrendProps & { drawing: string }) {
   const chart = describeTrend(props, useLanguage())
   const { series, scopes } = props

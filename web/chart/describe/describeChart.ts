@@ -10,7 +10,7 @@ import { buildChartLines } from './lines.ts'
 import { buildChartNotes } from './notes.ts'
 import { buildChartSummary } from './summary.ts'
 
-/** All series have one metric, one granularity and one transformation: values of different units share no axis. */
+/** All series must share one metric, one granularity and one transformation: different units cannot share an axis. */
 export function describeChart(series: readonly DescribedSeries[], options: DescribeOptions): Chart {
   const first = series[0]
   if (!first) throw new Error('A chart needs a series')
@@ -42,7 +42,7 @@ export function describeChart(series: readonly DescribedSeries[], options: Descr
   return { ...told, summary: buildChartSummary(told) }
 }
 
-/** What is measured, how it was transformed, and of which days. */
+/** What is measured, how it was transformed, and which periods are shown. */
 function subtitleOf(
   { kind, granularity, transform = 'none' }: DescribedSeries,
   lines: readonly ChartLine[],

@@ -2,7 +2,7 @@ import type { SeriesAnswer } from '../../contract/series.ts'
 import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
 import type { ChartLanguage } from '../language.ts'
 
-/** As much of a series as a chart needs. */
+/** The fields of a series that a chart needs. */
 export type DescribedSeries = Pick<
   SeriesAnswer,
   'metric' | 'unit' | 'kind' | 'granularity' | 'asOf' | 'points' | 'sources' | 'events'
@@ -12,14 +12,14 @@ export type DescribedSeries = Pick<
 export interface DescribeOptions {
   /** What the chart is about: the project's title. */
   readonly title: string
-  /** One label a series; the title when there is one series. */
+  /** One label per series; a single series needs only the title. */
   readonly labels?: readonly string[]
   readonly scale?: Scale
-  /** False leaves events out, where a chart is small; `methods` keeps what changes how the values are read. */
+  /** False hides events, for small charts; `methods` keeps only changes in how values are counted. */
   readonly events?: boolean | 'methods'
   readonly layout?: ChartLayout
   readonly align?: Alignment
-  /** The granularity that was asked for, where the points would be too many. */
+  /** The requested granularity, if it was coarsened because of too many points. */
   readonly coarsened?: SeriesAnswer['granularity'] | null
   readonly language: ChartLanguage
 }

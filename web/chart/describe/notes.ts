@@ -4,7 +4,6 @@ import type { Chart } from '../chart.ts'
 import type { DescribedSeries } from './describedSeries.ts'
 import { isMethodChange } from './lines.ts'
 
-/** What has to be known to read the chart right. */
 export function buildChartNotes(
   chart: Omit<Chart, 'summary' | 'notes'>,
   series: readonly DescribedSeries[],

@@ -1,6 +1,6 @@
 import { exact } from '../format/numbers.ts'
 
-/** What stands around every page, and what pages say about themselves. */
+/** Header and footer of every page. */
 export const frame = {
   skip: 'Skip to content',
   notice: 'Notice',
@@ -45,7 +45,7 @@ export const told = {
   trend: (metric: string, scope: string) => `${metric} of ${scope}`,
 }
 
-/** How recent all numbers are, in a sentence. */
+/** How recent the numbers are, in one sentence. */
 export const freshness = {
   away: (sources: readonly string[], last: string | null) =>
     `${begun(new Intl.ListFormat('en').format(sources))} could not be reached at the last attempt. What was collected or published before is shown${upTo(last)}; later days are unknown.`,

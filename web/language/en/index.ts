@@ -20,7 +20,7 @@ import { slides } from './slides.ts'
 import { status } from './status.ts'
 import { trend } from './trend.ts'
 
-/** Every text of the interface in English, by page; the other languages have the same ones. */
+/** All English texts of the interface, by page; every other language has the same keys. */
 export const texts = {
   chart,
   check,

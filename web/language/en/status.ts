@@ -57,7 +57,7 @@ export const status = {
   state: 'State',
   last: 'Last day',
   due: 'Due',
-  /** By the fault's name; one that is not here is called by it. */
+  /** By fault; one without a name here is shown by its id. */
   faultNames: {
     'not-found': 'not found',
     'rate-limited': 'asked too often',

@@ -5,7 +5,7 @@ import { type Granularity, toDayRange } from '../../../db/model/time/period.ts'
 import { changeShort, cut, exact, floor } from '../format/numbers.ts'
 import type { Words } from '../format/words.ts'
 
-/** Numbers and days in English, as people read them. Whatever is cut off is cut towards 0: never rounded up. */
+/** English numbers and days. What is cut off is cut towards 0: never rounded up. */
 
 const SIZES = [
   { size: 1e12, short: 'T', word: 'trillion' },
@@ -136,7 +136,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   published: 'publication',
 }
 
-/** A source's name; one added later is called by its id. */
+/** A source's name; a source added later is shown by its id. */
 export const sourceWords = (id: string): string => SOURCES[id] ?? id
 
 /** How sure a value is, in one word; nothing for a final one. */

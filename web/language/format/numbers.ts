@@ -1,4 +1,4 @@
-/** Numbers that are written alike in every language. Whatever is cut off is cut towards 0: never rounded up. */
+/** Numbers that every language writes alike. What is cut off is cut towards 0: never rounded up. */
 
 const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 
@@ -6,7 +6,7 @@ const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 export const exact = (value: number): string =>
   GROUPED.format(Number.isInteger(value) ? value : Math.trunc(value * 100 + Math.sign(value) * 1e-9) / 100)
 
-/** Cuts off all but the first digits: 39,672 with two is 39,000. */
+/** Keeps only the first digits: 39,672 with two is 39,000. */
 export function cut(value: number, digits: number): number {
   const size = Math.abs(value)
   if (size < 1) return value
@@ -14,7 +14,7 @@ export function cut(value: number, digits: number): number {
   return Math.sign(value) * Math.floor(size / step) * step
 }
 
-/** Ratios come as fractions: what is an integer but for the last bit is that integer. */
+/** Ratios are fractions: a result that misses an integer by the last bit counts as that integer. */
 export const floor = (value: number): number => Math.floor(value + 1e-9)
 
 /** A value divided by an earlier one, for tables: +12%, ×2.9, −4.3%, ±0%. */

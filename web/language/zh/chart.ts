@@ -41,7 +41,7 @@ export const summary: typeof englishSummary = {
   unsettled: (count, all, each) => `${share(count, all, each)}不完整或为暂定值，以虚线绘制。`,
 }
 
-/** A length of time takes a measure word where its name is no measure itself: 5 天, 5 个月. */
+/** The measure words of periods: 5 天, 5 个月. */
 const PERIODS = {
   day: { name: '日', count: '天' },
   week: { name: '周', count: '周' },

@@ -5,15 +5,15 @@ import { type Granularity, toDayRange } from '../../../db/model/time/period.ts'
 import { changeShort, cut, exact, floor } from '../format/numbers.ts'
 import type { Words } from '../format/words.ts'
 
-/** Numbers and days in Chinese. Large numbers are grouped by ten thousands: 万, 亿, 万亿. */
+/** Chinese numbers and days. Large numbers are grouped by ten thousands: 万, 亿, 万亿. */
 
 const COMPACT = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumSignificantDigits: 4 })
 
-/** 3.96万: three digits at most, cut beforehand, so that nothing is left to round. */
+/** 3.96万: at most three digits. The value is cut before, so nothing is rounded. */
 const compact = (value: number): string =>
   Math.abs(value) < 10_000 ? exact(value) : COMPACT.format(cut(value, 3))
 
-/** 123,456, and 34.1 亿 from a million on; tables have room for the same. */
+/** 123,456; from a million on 34.1 亿. Tables use the same form. */
 const short = (value: number): string =>
   Math.abs(value) < 1e6 ? exact(value) : addHanSpacing(compact(value))
 
@@ -51,7 +51,7 @@ const dayWords = writer({ year: 'numeric', month: 'long', day: 'numeric' })
 const dateWords = writer({ month: 'long', day: 'numeric' })
 const dateAlone = writer({ day: 'numeric' })
 
-/** Only what differs from the first day is said again. */
+/** Repeats only what differs from the first day. */
 function until(from: string, to: string): string {
   if (from.slice(0, 4) !== to.slice(0, 4)) return dayWords(to)
   return from.slice(5, 7) === to.slice(5, 7) ? dateAlone(to) : dateWords(to)
