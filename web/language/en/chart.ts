@@ -1,5 +1,5 @@
 import type { Granularity } from '../../../db/model/time/period.ts'
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const chart = {
@@ -63,4 +63,4 @@ const share = (count: number, all: number, each: Granularity): string =>
     ? `The ${each} shown is`
     : count === all
       ? `All ${plural(all, each)} are`
-      : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`
+      : `${formatExact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`

@@ -1,4 +1,4 @@
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 
 /** Header and footer of every page. */
 export const frame = {
@@ -51,7 +51,7 @@ export const freshness = {
     `${begun(new Intl.ListFormat('en').format(sources))} could not be reached at the last attempt. What was collected or published before is shown${upTo(last)}; later days are unknown.`,
   nothing: (last: string | null) => `Nothing was collected yet. Published history is shown${upTo(last)}.`,
   fresh: (fresh: number, all: number, failing: number) =>
-    `${exact(fresh)} of ${exact(all)} series are fresh${failing > 0 ? `; ${exact(failing)} are failing` : ''}.`,
+    `${formatExact(fresh)} of ${formatExact(all)} series are fresh${failing > 0 ? `; ${formatExact(failing)} are failing` : ''}.`,
   sources: {
     npm: 'npm',
     github: 'GitHub',
