@@ -1,5 +1,6 @@
 import { LOCALES } from '../../db/model/language/locale.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { isDay } from '../../db/model/time/day.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 import {
@@ -10,7 +11,6 @@ import {
   RANGES,
   SCALES,
   STATE_PARAMETERS,
-  TRANSFORMS,
   type TrendState,
 } from '../../web/url/trendState.ts'
 import { badParameter } from '../http/problem.ts'

@@ -1,9 +1,9 @@
 import type { MetricKind } from '../../db/model/series/metric.ts'
 import type { Status } from '../../db/model/series/observation.ts'
-import type { TransformBase } from '../../db/model/series/transformPoints.ts'
+import type { Transform, TransformBase } from '../../db/model/series/transformPoints.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
-import type { Alignment, ChartLayout, Scale, Transform } from '../url/trendState.ts'
+import type { Alignment, ChartLayout, Scale } from '../url/trendState.ts'
 import type { ChartLanguage } from './language.ts'
 
 /** One period of a line, as it is drawn. */

@@ -3,7 +3,7 @@ import type { Size } from '../chart/geometry/frame.ts'
 import { toSvg } from '../chart/svg/toSvg.ts'
 
 /** The sizes of a chart on wide and narrow screens, in pixels. */
-export interface ResponsiveBoxes {
+interface ResponsiveBoxes {
   readonly wide: Size
   readonly narrow: Size
 }

@@ -65,7 +65,7 @@ interface SparklineProps {
   readonly height?: number
 }
 
-export function HeadlineSparkline({ headline, width, height }: SparklineProps) {
+function HeadlineSparkline({ headline, width, height }: SparklineProps) {
   const drawing = toSparkline(headline.points, width, height)
   return drawing ? <span class="spark" dangerouslySetInnerHTML={{ __html: drawing }} /> : null
 }

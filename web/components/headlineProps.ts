@@ -36,7 +36,7 @@ export interface Headline {
   readonly url: string
 }
 
-export interface KnownPart {
+interface KnownPart {
   readonly known: number
   readonly of: number
 }

@@ -6,7 +6,7 @@ import { toSvg } from '../chart/svg/toSvg.ts'
  * Sizes for small, middle and large frames, in pixels. The style sheet shows the one whose text is nearest to its real
  * size.
  */
-export const EMBED_BOXES = {
+const EMBED_BOXES = {
   small: { width: 360, height: 270 },
   middle: { width: 620, height: 340 },
   large: { width: 1000, height: 430 },

@@ -1,16 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
 import { LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
 import type { Assets } from '../layout/assets.ts'
-import { LANGUAGE_TAGS, SITE_ICON } from '../layout/document.tsx'
+import { SITE_ICON } from '../layout/document.tsx'
 import { SITE_NAME } from '../layout/masthead.tsx'
 import type { EmbedTheme } from '../url/embedQuery.ts'
 import { EmbedDrawing } from './embedDrawing.tsx'
 import { EmbedTable } from './embedTable.tsx'
 
-export interface EmbedFrameProps {
+interface EmbedFrameProps {
   readonly assets: Assets
   readonly language: PageLanguage
   readonly theme: EmbedTheme

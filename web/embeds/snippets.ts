@@ -15,9 +15,9 @@ export interface Embeddable {
 }
 
 export const SNIPPET_KINDS = ['markdown', 'html', 'iframe', 'element', 'asciidoc', 'rst', 'shields'] as const
-export type SnippetKind = (typeof SNIPPET_KINDS)[number]
+type SnippetKind = (typeof SNIPPET_KINDS)[number]
 
-export interface Snippet {
+interface Snippet {
   readonly kind: SnippetKind
   readonly text: string
 }
@@ -26,7 +26,7 @@ export interface Snippet {
  * The addresses for the builder's choices, without host. Their parameters are in canonical order, so they need no
  * redirect.
  */
-export interface EmbedAddresses {
+interface EmbedAddresses {
   readonly page: string
   readonly frame: string
   readonly badge: string
@@ -128,7 +128,7 @@ const badgeOf = (page: string, image: string, alt: string, { badge }: BuilderCho
   `<a href="${escapeAttribute(page)}"><img alt="${escapeAttribute(alt)}" src="${escapeAttribute(image)}" height="${HEIGHTS[badge.style ?? ''] ?? 20}"></a>`
 
 /** For text and attributes of HTML. */
-export const escapeAttribute = (text: string): string =>
+const escapeAttribute = (text: string): string =>
   text.replace(/[&<>"]/g, letter => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter] ?? '')
 
 const inMarkdown = (text: string): string => text.replace(/[\\[\]`*<>&]/g, '\\$&')

@@ -1,5 +1,5 @@
 /** One built file in vite's manifest. */
-export interface ManifestChunk {
+interface ManifestChunk {
   readonly file: string
   readonly src?: string
   readonly css?: readonly string[]

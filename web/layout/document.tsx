@@ -12,7 +12,7 @@ import type { Assets } from './assets.ts'
 import { LinkPreview, type PreviewImage } from './linkPreview.tsx'
 import { Colophon, Masthead, SITE_NAME } from './masthead.tsx'
 
-export interface DocumentProps {
+interface DocumentProps {
   /** Without the site's name. */
   readonly title: string
   readonly description: string
@@ -41,8 +41,6 @@ export interface DocumentProps {
   /** Structured data for search engines: JSON-LD with schema.org's terms. */
   readonly about?: object
 }
-
-export { LANGUAGE_TAGS }
 
 export const renderDocument = (page: DocumentProps, body: ComponentChildren): string =>
   `<!doctype html>${renderToString(

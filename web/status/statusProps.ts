@@ -8,8 +8,6 @@ export interface StatusFilter {
   readonly project: string | null
 }
 
-export const NO_STATUS_FILTER: StatusFilter = { state: null, source: null, metric: null, project: null }
-
 export const isUnfiltered = (asked: StatusFilter): boolean => Object.values(asked).every(one => one === null)
 
 export const buildStatusUrl = (asked: Partial<StatusFilter> = {}): string => {

@@ -4,7 +4,7 @@ import type { Granularity } from '../../db/model/time/period.ts'
 import type { TrendState } from './trendState.ts'
 
 /** What decides which choices can be combined. */
-export interface Combination {
+interface Combination {
   readonly state: TrendState
   readonly metric: Pick<Metric, 'kind' | 'granularity' | 'union' | 'title'>
   /** The granularity shown, whether chosen or not. */
@@ -14,7 +14,7 @@ export interface Combination {
 }
 
 /** A choice that cannot be shown, and what could be. */
-export interface CombinationClash {
+interface CombinationClash {
   readonly parameter: 'transform' | 'granularity' | 'scale' | 'layout' | 'align'
   readonly detail: string
 }

@@ -1,6 +1,7 @@
+import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
-import { buildTrendQuery, DEFAULT_STATE, type Transform, type TrendState } from './trendState.ts'
+import { buildTrendQuery, DEFAULT_STATE, type TrendState } from './trendState.ts'
 
 export const buildProjectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
 
@@ -70,7 +71,7 @@ export function buildFigureUrl(
 }
 
 /** A request to the API for one series. */
-export interface SeriesRequest {
+interface SeriesRequest {
   readonly scope: string
   readonly metric: string
   readonly subject: string | null

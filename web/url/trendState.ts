@@ -10,8 +10,6 @@ export type TrendRange = (typeof RANGES)[number]
 export const SCALES = ['linear', 'log'] as const
 export type Scale = (typeof SCALES)[number]
 
-export { TRANSFORMS, type Transform }
-
 /** Lines on the same days, or by the time since each began. */
 export const ALIGNMENTS = ['date', 'age'] as const
 export type Alignment = (typeof ALIGNMENTS)[number]

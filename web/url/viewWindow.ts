@@ -12,7 +12,7 @@ import {
 import type { TrendState } from './trendState.ts'
 
 /** The days that a series spans, regardless of the range shown. */
-export interface SeriesSpan {
+interface SeriesSpan {
   readonly first: Day | null
   readonly last: Day | null
   readonly asOf: Day
@@ -36,14 +36,7 @@ export interface ViewWindow {
 }
 
 /** Longer lines show no more to the eye, and slow the page down. */
-export const MAX_POINTS = 2_000
-
-export const computeViewWindow = (
-  state: TrendState,
-  metric: Grain,
-  span: SeriesSpan,
-  most = MAX_POINTS,
-): ViewWindow => viewedIn(daysFor(state, span), state, metric, most)
+const MAX_POINTS = 2_000
 
 /** The windows of several series: by date all share one, by age each starts at its own first value. */
 export function computeViewWindows(
@@ -52,23 +45,26 @@ export function computeViewWindows(
   spans: readonly SeriesSpan[],
   most = MAX_POINTS,
 ): ViewWindow[] {
-  if (state.align === 'date') return spans.map(() => computeViewWindow(state, metric, united(spans), most))
+  if (state.align === 'date') {
+    const all = windowOf(daysFor(state, mergeSpans(spans)), state, metric, most)
+    return spans.map(() => all)
+  }
   const ages = spans.map(span => agesFor(state, span))
   const longest = ages.reduce((a, b) => (countDays(b) > countDays(a) ? b : a))
-  const { granularity } = viewedIn(longest, state, metric, most)
-  return ages.map(days => ({ ...viewedIn(days, { ...state, granularity }, metric, most), granularity }))
+  const { granularity } = windowOf(longest, state, metric, most)
+  return ages.map(days => ({ ...windowOf(days, { ...state, granularity }, metric, most), granularity }))
 }
 
-const united = (spans: readonly SeriesSpan[]): SeriesSpan =>
+const mergeSpans = (spans: readonly SeriesSpan[]): SeriesSpan =>
   spans.reduce((a, b) => ({
     first: a.first && b.first ? minDay(a.first, b.first) : (a.first ?? b.first),
     last: a.last && b.last ? maxDay(a.last, b.last) : (a.last ?? b.last),
     asOf: a.asOf,
   }))
 
-function viewedIn(days: DayRange, state: TrendState, metric: Grain, most: number): ViewWindow {
+function windowOf(days: DayRange, state: TrendState, metric: Grain, most: number): ViewWindow {
   const wished = granularityFor(state, metric, countDays(days))
-  const granularity = coarseEnough(wished, state, metric, countDays(days), most)
+  const granularity = coarsen(wished, state, metric, countDays(days), most)
   const end = toPeriod(days.to, granularity)
   return {
     granularity,
@@ -114,7 +110,7 @@ const DAYS = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const sat
 >
 
 /** The finest granularity, from the wished one on, that gives at most `most` points. */
-function coarseEnough(
+function coarsen(
   wished: Granularity,
   { transform }: TrendState,
   metric: Grain,

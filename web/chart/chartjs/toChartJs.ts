@@ -13,7 +13,7 @@ export interface ChartJsPoint {
   readonly y: number | null
 }
 
-export type ChartJsConfiguration = ChartConfiguration<'line', ChartJsPoint[], never>
+type ChartJsConfiguration = ChartConfiguration<'line', ChartJsPoint[], never>
 
 /** The Chart.js configuration, on the same frame as the SVG. Nothing here needs a browser. */
 export function toChartJs(

@@ -81,7 +81,7 @@ const isSettled = (
 ): boolean => value !== null && (complete || (Boolean(coverage) && known < of && !partial))
 
 /** The average length of a period in days: by age, periods are counted and calendars do not matter. */
-export const PERIOD_DAYS = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 } as const
+const PERIOD_DAYS = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 } as const
 
 /** Positions since the first value, in whole periods. */
 function byAge(spots: readonly Spot[], granularity: Granularity): Spot[] {

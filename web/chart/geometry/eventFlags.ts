@@ -15,7 +15,7 @@ export interface EventFlag {
   readonly anchor: 'start' | 'middle' | 'end'
 }
 
-export interface FlagRoom {
+interface FlagRoom {
   readonly left: number
   readonly right: number
   readonly size: number

@@ -42,7 +42,7 @@ export interface Frame extends Size {
   y(value: number): number
 }
 
-export const ROW = 17
+const ROW = 17
 
 /** Pixels between the plot and the labels of the lines, if the labels have markers. */
 export const GUTTER = 26

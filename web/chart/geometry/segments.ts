@@ -18,7 +18,7 @@ export function splitSegments<T extends DrawablePoint>(
   return splitAtGaps(points, drawn).flatMap(stretch => strokesOf(stretch))
 }
 
-export const hasValue = ({ value }: DrawablePoint): boolean => value !== null
+const hasValue = ({ value }: DrawablePoint): boolean => value !== null
 
 /** The longest parts without a gap. */
 export function splitAtGaps<T extends DrawablePoint>(

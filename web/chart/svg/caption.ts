@@ -13,7 +13,7 @@ interface Written {
 }
 
 /** The text around a chart that stands alone, and the space that it takes in pixels. */
-export interface Caption {
+interface Caption {
   readonly top: number
   readonly bottom: number
   readonly written: readonly Written[]

@@ -7,7 +7,7 @@ import { buildSvgStyle, PAPER_RECT } from './svgStyle.ts'
 import type { SvgOptions } from './toSvg.ts'
 
 /** What a figure's picture shows. */
-export interface FigureCard {
+interface FigureCard {
   readonly title: string
   /** Null if the figure is declined. */
   readonly sentence: string | null

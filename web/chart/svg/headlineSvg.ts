@@ -6,7 +6,7 @@ import type { SparklinePoint } from './sparkline.ts'
 /** The drawing's own units. Its box is stretched to the space available; its strokes are not. */
 const [WIDTH, HEIGHT] = [100, 40]
 
-export interface HeadlineSvg {
+interface HeadlineSvg {
   /** Without text: the scale stands beside it as HTML, which keeps its size. */
   readonly svg: string
   /** The value at the top edge; the bottom edge is zero. */

@@ -3,7 +3,7 @@ import type { Frame } from '../geometry/frame.ts'
 import { type DrawablePoint, splitAtGaps, splitSegments } from '../geometry/segments.ts'
 
 /** A line as paths; a path is empty if there is nothing to draw. */
-export interface StrokePaths {
+interface StrokePaths {
   readonly solid: string
   readonly dashed: string
   /** Points without neighbours. */
