@@ -12,7 +12,7 @@ import { SLIDE_BOXES } from '../drawing/slideBox.ts'
 import { chooseTextSize } from '../drawing/text.ts'
 import { type SlideTheme, THEME_PALETTES } from '../drawing/theme.ts'
 import { CHART_RELATION, type Slide } from '../presentation/slide.ts'
-import type { ChartSlideContent } from './chartPptx.ts'
+import type { ChartSlideContent } from './chartSlideContent.ts'
 import { buildFooter } from './footer.ts'
 import { buildSpeakerNotes, formatSourceLine } from './speakerNotes.ts'
 
