@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { root } from '../../db/paths.ts'
+import { rootFolder } from '../../db/config/paths.ts'
 
 /** The top-level rooms of the program; `test` is no room. */
 export const ROOMS = ['db', 'jobs', 'server', 'web'] as const
 
-/** The TypeScript files below a folder, as paths from the root. */
+/** The TypeScript files below a folder, as paths from the rootFolder. */
 export const filesIn = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+  readdirSync(join(rootFolder, folder), { recursive: true, encoding: 'utf8' })
     .filter(name => /\.tsx?$/.test(name))
     .map(name => join(folder, name))
     .sort()
 
-export const textOf = (file: string): string => readFileSync(join(root, file), 'utf8')
+export const textOf = (file: string): string => readFileSync(join(rootFolder, file), 'utf8')
 
-/** One import of one file: a path from the root for what is ours, else the package. */
+/** One import of one file: a path from the rootFolder for what is ours, else the package. */
 export interface Import {
   readonly file: string
   readonly from: string
