@@ -181,6 +181,28 @@ describe('the house', () => {
   })
 })
 
+const PAGES = ['ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md']
+
+describe.each(PAGES)('%s', page => {
+  const text = textOf(page)
+
+  test('names only files and folders that exist', () => {
+    const named = [...text.matchAll(/`((?:db|jobs|server|web|test)\/[\w./-]*)`/g)].map(
+      ([, path = '']) => path,
+    )
+    expect(named.filter(path => !existsSync(join(rootFolder, path)))).toEqual([])
+  })
+
+  test('names only pages that exist', () => {
+    const linked = [...text.matchAll(/`([A-Z]+\.md)`|\]\(([A-Z]+\.md)\)/g)].map(([, a, b]) => a ?? b ?? '')
+    expect(linked.filter(path => !existsSync(join(rootFolder, path)))).toEqual([])
+  })
+
+  test('can be read at one sitting', () => {
+    expect(text.trimEnd().split('\n').length).toBeLessThan(page === 'README.md' ? 400 : 200)
+  })
+})
+
 describe('an exported name', () => {
   test('means one thing', () => {
     const shared = findSharedNames(exports).filter(({ files }) => !isLanguagePair(files))
