@@ -93,7 +93,3 @@ function toOembedAnswer(
       : {}),
   }
 }
-
-/** Where consumers ask about an address. */
-export const buildOembedUrl = (site: string, url: string): string =>
-  site + appendQuery('/oembed', { url, format: 'json' })

@@ -1,5 +1,5 @@
 import type { Chart, Spot } from '../chart/chart.ts'
-import { type RankedLine, rankLines } from '../chart/rankLines.ts'
+import { type RankedLine, rankLines } from '../chart/describe/rankLines.ts'
 import { formatExactValue } from '../chart/values.ts'
 import { Scroller } from '../components/scroller.tsx'
 import { useLanguage } from '../language/language.ts'

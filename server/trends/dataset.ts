@@ -1,9 +1,9 @@
 import { words } from '../../web/language/en/words.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
-import type { LoadedChart } from '../trends/readChart.ts'
-import { PUBLISHER } from './exportedChart.ts'
-import { THUMBNAIL_SIZE } from './picture/pictureOptions.ts'
+import { PUBLISHER } from '../exports/exportedChart.ts'
+import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
+import type { LoadedChart } from './readChart.ts'
 
 /** The longest description that is read: https://developers.google.com/search/docs/appearance/structured-data/dataset */
 const MAX_DESCRIPTION_LENGTH = 5000

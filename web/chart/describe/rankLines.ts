@@ -1,6 +1,6 @@
-import { toDayNumber } from '../../db/model/time/day.ts'
-import type { Chart, Spot } from './chart.ts'
-import { type KnownSpot, listSettled } from './describe/settled.ts'
+import { toDayNumber } from '../../../db/model/time/day.ts'
+import type { Chart, Spot } from '../chart.ts'
+import { type KnownSpot, listSettled } from './settled.ts'
 
 /** How one line changed over the days shown. */
 export interface RankedLine {
