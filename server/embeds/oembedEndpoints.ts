@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { buildIframe } from '../../web/embeds/snippets.ts'
-import { appendQuery } from '../../web/url/embedQuery.ts'
 import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters, wholeNumberParameter } from '../http/parameters.ts'
