@@ -1,2 +1,2 @@
-/** The subject that stands for all repositories of a project or a collection together. */
+/** The subject for the union of all repositories of a project or a collection. */
 export const UNION_SUBJECT = '*'
