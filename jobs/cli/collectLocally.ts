@@ -21,7 +21,9 @@ export async function collectLocally(request: CollectRequest, environment: Envir
   try {
     await checkProjects(prepared.db, request.projects)
     const runs = await Promise.all(
-      request.sources.map(id => collectSource(prepared, environment, id, request, stopping.signal, progressBars)),
+      request.sources.map(id =>
+        collectSource(prepared, environment, id, request, stopping.signal, progressBars),
+      ),
     )
     progressBars.stop()
     await checkClaims(prepared.db, new Date())

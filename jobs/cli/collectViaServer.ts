@@ -37,7 +37,12 @@ export async function collectViaServer(
     runs.map(async ({ id }) => {
       for (;;) {
         const run = await readRun(`${url}/api/v1/runs/${id}`, token)
-        progressBars.show(run.source, run.done, Math.max(run.wanted, 1), run.outcomes.at(-1)?.subject ?? run.state)
+        progressBars.show(
+          run.source,
+          run.done,
+          Math.max(run.wanted, 1),
+          run.outcomes.at(-1)?.subject ?? run.state,
+        )
         if (END_STATES.includes(run.state)) return run
         await sleep(POLL_MS)
       }
@@ -48,7 +53,7 @@ export async function collectViaServer(
   return printRunSummaries(ended)
 }
 
-/** Leaves out options that were not dropNulls. */
+/** Leaves out options that were not given. */
 const dropNulls = (options: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null))
 

@@ -19,7 +19,7 @@ export async function planRun(
   return { source, wanted: await findWantedSeries(db, source, today, projects, days) }
 }
 
-/** At most this many are formatList; the others are counted. */
+/** At most this many are listed; the others are counted. */
 const LISTED = { lines: 12, names: 4, ranges: 3 }
 
 /** One line for the source, and below it one for each group of subjects that need the same days. */
@@ -34,7 +34,9 @@ export function formatPlan({ source, wanted }: Plan): string[] {
 function formatHead(source: Source, wanted: readonly WantedDays[]): string {
   const subjects = new Set(wanted.map(({ project, subject }) => `${project} ${subject}`)).size
   const days = formatCount(sum(wanted.map(({ ranges }) => sum(ranges.map(countDays)))), 'day')
-  const needed = source.requests ? formatCount(source.requests(wanted), 'request') : 'an unknown number of requests'
+  const needed = source.requests
+    ? formatCount(source.requests(wanted), 'request')
+    : 'an unknown number of requests'
   const requests = source.mayNeedMore ? `at least ${needed}` : needed
   return `${source.id}: ${formatCount(subjects, 'subject')}, ${days} to ask for, ${requests}`
 }

@@ -59,7 +59,9 @@ async function collectWanted(context: CollectContext): Promise<void> {
     context.onProgress?.({ source: source.id, subject: one.subject, ...progress })
   }
   // A run over some days only says nothing about the first day.
-  const whole = days ? [] : wanted.filter(one => !failed.has(one) && requestsAllDays(source, one)).map(toSeriesId)
+  const whole = days
+    ? []
+    : wanted.filter(one => !failed.has(one) && requestsAllDays(source, one)).map(toSeriesId)
   await saveFirstDays(db, whole, addDays(today, -1))
   if (people && wanted.length > failed.size) await saveUnionPeople(context, subjects)
   if (progress.written > 0) await saveOutages(db, source)
@@ -95,9 +97,11 @@ async function save(
   const at = now()
   const observations = keepToday(source, one, collected, toUtcDay(at))
   const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations, origin })
-  const people = collected.history && terms && (await saveRepositoryPeople(context, one, collected.history, terms))
+  const people =
+    collected.history && terms && (await saveRepositoryPeople(context, one, collected.history, terms))
   const written = saved + (people?.written ?? 0)
-  if (collected.name) await saveUpstreamName(db, { source: source.id, subject: one.subject, ...collected.name, at })
+  if (collected.name)
+    await saveUpstreamName(db, { source: source.id, subject: one.subject, ...collected.name, at })
   const renamed = collected.name && collected.name.name.toLowerCase() !== one.subject.toLowerCase()
   await saveOutcome(
     db,

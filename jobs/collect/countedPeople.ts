@@ -44,7 +44,7 @@ export async function saveRepositoryPeople(
   return { ...values, note: describeHistory(history, await countPeople(db, [subject], until)) }
 }
 
-/** Bots are hashPeople differently: a person may share an address with a program. */
+/** Bots are hashed differently: a person may share an address with a program. */
 function hashPeople(people: readonly Person[], key: string) {
   return people.map(({ id, bot, days, logins }) => {
     const hash = (identity: string) => hashIdentity(bot ? `bot ${identity}` : identity, key)

@@ -39,6 +39,8 @@ export function checkCsvColumns(
   const expected = `the first line must be ${columns.join(',')}${optionalText}`
   if (missing.length > 0) throw new UsageError(`${file}:1: ${missing.join(' and ')} is missing; ${expected}`)
   if (unknown !== undefined)
-    throw new UsageError(`${file}:1: "${unknown}" is not known; ${formatDidYouMean(unknown, known) || expected}`)
+    throw new UsageError(
+      `${file}:1: "${unknown}" is not known; ${formatDidYouMean(unknown, known) || expected}`,
+    )
   return header
 }

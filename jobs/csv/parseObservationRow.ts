@@ -21,7 +21,7 @@ export interface ImportContext {
   readonly now: Date
 }
 
-/** Returns the observation, or a text that says what is fault and how to correct it. */
+/** Returns the observation, or a text that says what is wrong and how to correct it. */
 export function parseObservationRow(
   row: ObservationRow,
   context: ImportContext,
@@ -59,7 +59,8 @@ function findNamesFault(
   const subjects = all.filter(({ source }) => source === row.source).map(({ subject }) => subject)
   if (subjects.includes(row.subject)) return null
   const hint =
-    formatDidYouMean(row.subject, subjects) || `it has ${subjects.join(', ') || 'none'}; projects.yaml says so`
+    formatDidYouMean(row.subject, subjects) ||
+    `it has ${subjects.join(', ') || 'none'}; projects.yaml says so`
   return `project "${row.project}" has no ${row.source} subject "${row.subject}"; ${hint}`
 }
 

@@ -33,7 +33,7 @@ export function parsePublishedCsv(file: string, text: string, names: PublishedNa
 
 const TOO_MANY = 'has more columns than the first line; put a text with commas in double quotes'
 
-/** Returns the figure, or a text that says what is fault. */
+/** Returns the figure, or a text that says what is wrong. */
 function parseRow(row: Row, names: PublishedNames): PublishedFigure | string {
   const { project, value, publisher, url } = row
   const metric = row.metric.includes('.') ? row.metric : `published.${row.metric}`
@@ -49,7 +49,8 @@ function parseRow(row: Row, names: PublishedNames): PublishedFigure | string {
   const subject = row.subject || (subjects.length === 1 ? (subjects[0] ?? '') : '')
   const fault = findNameFault({ project, subject, metric }, names)
   if (fault && (subject || fault.part !== 'subject')) return `${fault.part}: ${fault.text}`
-  if (fault) return `subject must say which of ${subjects.join(', ') || 'its names'} is meant; add that column`
+  if (fault)
+    return `subject must say which of ${subjects.join(', ') || 'its names'} is meant; add that column`
   const source = { publisher, title: row.title || null, qualifier: row.qualifier || null, url }
   return { project, subject, metric, day, value: Number(value), status: 'final', ...source }
 }

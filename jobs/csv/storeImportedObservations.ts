@@ -87,7 +87,10 @@ async function storeOrigin(
   return written
 }
 
-async function findOrInsertRun({ db, now, runs }: Storing, { metric, origin }: ImportedObservation): Promise<number> {
+async function findOrInsertRun(
+  { db, now, runs }: Storing,
+  { metric, origin }: ImportedObservation,
+): Promise<number> {
   const key = `${metric.source} ${origin}`
   const known = runs.get(key)
   if (known !== undefined) return known
