@@ -159,13 +159,13 @@ export const packedColumns = sql`
 /** A subquery: all observations as they stood at the end of a day, or just before a moment. */
 export const selectAsOf = (asOf: Day | Date) => sql`(
   select series_id, day, value, status, fetched_at, run_id from observations
-  where fetched_at < ${endOf(asOf)}::timestamptz
+  where fetched_at < ${toEndOfDay(asOf)}::timestamptz
   union all
   select series_id, day, value, status, fetched_at, run_id from revisions
-  where fetched_at < ${endOf(asOf)}::timestamptz and replaced_at >= ${endOf(asOf)}::timestamptz
+  where fetched_at < ${toEndOfDay(asOf)}::timestamptz and replaced_at >= ${toEndOfDay(asOf)}::timestamptz
 )`
 
-const endOf = (asOf: Day | Date): string =>
+const toEndOfDay = (asOf: Day | Date): string =>
   asOf instanceof Date ? asOf.toISOString() : `${fromDayNumber(toDayNumber(asOf) + 1)}T00:00:00Z`
 
 /** The moments of a day at which values of these series were fetched or replaced, the latest first. */
@@ -179,7 +179,7 @@ export async function readChangeTimes(db: Db, seriesIds: readonly number[], day:
       union all select fetched_at from revisions where series_id = ${ids}
       union all select replaced_at from revisions where series_id = ${ids}
     ) as t
-    where at >= ${`${day}T00:00:00Z`}::timestamptz and at < ${endOf(day)}::timestamptz
+    where at >= ${`${day}T00:00:00Z`}::timestamptz and at < ${toEndOfDay(day)}::timestamptz
     order by 1 desc`,
   )
   return found.map(({ at }) => new Date(Math.round(at * 1000)))

@@ -31,9 +31,9 @@ export function readCatalog(folder: string, known: KnownNames = KNOWN): Catalog 
   const problems = [...Object.values(lists).flatMap(list => list.problems), ...checkCatalog(lists, known)]
   if (problems.length > 0) throw new CatalogError(sortProblems(problems))
   return {
-    projects: valuesOf(lists.projects),
-    collections: valuesOf(lists.collections),
-    events: valuesOf(lists.events),
+    projects: listValues(lists.projects),
+    collections: listValues(lists.collections),
+    events: listValues(lists.events),
   }
 }
 
@@ -42,5 +42,5 @@ const FILES = ['projects.yaml', 'collections.yaml', 'events.yaml']
 const sortProblems = (problems: readonly YamlProblem[]): YamlProblem[] =>
   problems.toSorted((a, b) => FILES.indexOf(a.file) - FILES.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0))
 
-const valuesOf = <T>({ entries }: YamlList<T>): T[] =>
+const listValues = <T>({ entries }: YamlList<T>): T[] =>
   entries.flatMap(({ value }) => (value === null ? [] : [value]))
