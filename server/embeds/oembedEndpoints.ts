@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { buildIframe } from '../../web/embeds/snippets.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { appendQuery } from '../../web/url/embedQuery.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters, wholeNumberParameter } from '../http/parameters.ts'
@@ -80,7 +81,7 @@ function toOembedAnswer(
     version: '1.0',
     type: 'rich',
     title,
-    provider_name: 'Ecosystem Metrics',
+    provider_name: PRODUCT_NAME,
     provider_url: `${site}/`,
     cache_age: 3600,
     width,

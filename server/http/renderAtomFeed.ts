@@ -1,4 +1,5 @@
 import { escapeXml } from '../../web/chart/text.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 
 /** One entry of a feed. Its id never changes, whatever else does. */
 export interface FeedEntry {
@@ -30,7 +31,7 @@ export const renderAtomFeed = ({ site, path, title, about, updated, entries }: A
     `<id>${escapeXml(site + path)}</id>`,
     `<link rel="self" type="application/atom+xml" href="${escapeXml(site + path)}"/>`,
     `<link href="${escapeXml(site + about)}"/>`,
-    '<author><name>Ecosystem Metrics</name></author>',
+    `<author><name>${PRODUCT_NAME}</name></author>`,
     `<updated>${updated}</updated>`,
     ...entries.map(renderEntry),
     '</feed>\n',
