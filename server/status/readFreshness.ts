@@ -1,5 +1,5 @@
-import type { Freshness } from '../../web/components/headlineProps.ts'
 import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
+import type { Freshness } from '../../web/overview/overviewProps.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { Context } from '../http/context.ts'
 import { describeFreshness, readStatus } from './readStatus.ts'
