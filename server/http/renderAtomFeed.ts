@@ -11,7 +11,7 @@ export interface FeedEntry {
   readonly summary: string
 }
 
-export interface AtomFeed {
+interface AtomFeed {
   readonly site: string
   /** The feed's own path. */
   readonly path: string
