@@ -12,7 +12,7 @@ import { unknownName } from '../http/problem.ts'
 import { readProject } from './readProject.ts'
 import { toMetricAnswer } from './toMetricAnswer.ts'
 
-export const projectsEndpoint = declareEndpoint({
+const projects = declareEndpoint({
   method: 'get',
   path: '/projects',
   summary: 'All projects, retired ones too',
@@ -22,7 +22,7 @@ export const projectsEndpoint = declareEndpoint({
   handle: async (_input, { db }) => ({ projects: await readProjects(db) }),
 })
 
-export const projectEndpoint = declareEndpoint({
+const project = declareEndpoint({
   method: 'get',
   path: '/projects/{id}',
   summary: 'A project and its series',
@@ -61,7 +61,7 @@ const collection = declareEndpoint({
   },
 })
 
-export const metricsEndpoint = declareEndpoint({
+const metrics = declareEndpoint({
   method: 'get',
   path: '/metrics',
   summary: 'All metrics with definition, unit, kind and source',
@@ -71,4 +71,4 @@ export const metricsEndpoint = declareEndpoint({
   handle: async (_input, { db }) => ({ metrics: (await readMetrics(db)).map(toMetricAnswer) }),
 })
 
-export const catalogEndpoints = [projectsEndpoint, projectEndpoint, collections, collection, metricsEndpoint]
+export const catalogEndpoints = [projects, project, collections, collection, metrics]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { buildIframe } from '../../web/embeds/snippets.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters, wholeNumberParameter } from '../http/parameters.ts'
@@ -77,7 +78,7 @@ function toOembedAnswer(
     version: '1.0',
     type: 'rich',
     title,
-    provider_name: 'Ecosystem Metrics',
+    provider_name: PRODUCT_NAME,
     provider_url: `${site}/`,
     cache_age: 3600,
     width,

@@ -11,7 +11,7 @@ import { type Context, createAsker } from '../http/context.ts'
 import { choosePageLanguage } from './sendPage.tsx'
 
 /** What a page that can be embedded says in its head, and the part of it that hands out snippets. */
-export interface Embedding {
+interface Embedding {
   readonly told: { readonly oembed: string }
   readonly builder: ComponentChildren
 }

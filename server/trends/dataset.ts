@@ -1,7 +1,7 @@
 import { words } from '../../web/language/en/words.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
-import { PUBLISHER } from '../exports/exportedChart.ts'
 import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
 import type { LoadedChart } from './readChart.ts'
 
@@ -27,7 +27,7 @@ export function buildDataset({ chart, series, scopes, state }: LoadedChart, site
     description: `${chart.summary} ${chart.definition}`.slice(0, MAX_DESCRIPTION_LENGTH),
     inLanguage: chart.language.locale,
     isAccessibleForFree: true,
-    creator: { '@type': 'Organization', name: PUBLISHER, url: site },
+    creator: { '@type': 'Organization', name: PRODUCT_NAME, url: site },
     dateModified: chart.asOf,
     temporalCoverage: `${first.from}/${first.to}`,
     keywords: [

@@ -4,9 +4,9 @@ import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
 import { LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
+import { PRODUCT_NAME } from '../language/productName.ts'
 import type { Assets } from '../layout/assets.ts'
 import { SITE_ICON } from '../layout/document.tsx'
-import { SITE_NAME } from '../layout/masthead.tsx'
 import type { EmbedTheme } from '../url/embedQuery.ts'
 import { EmbedDrawing } from './embedDrawing.tsx'
 import { EmbedTable } from './embedTable.tsx'
@@ -64,7 +64,7 @@ const framed = (
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>{`${title} – ${SITE_NAME}`}</title>
+          <title>{`${title} – ${PRODUCT_NAME}`}</title>
           {about}
           <link rel="icon" href={SITE_ICON} />
           <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
@@ -117,7 +117,7 @@ function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source
           {frame.source(source)} <strong>{frame.asOf(w.dayWords(asOf))}</strong>
         </p>
         <p>
-          <Leading href={href}>{SITE_NAME}</Leading>
+          <Leading href={href}>{PRODUCT_NAME}</Leading>
         </p>
       </footer>
     </main>

@@ -8,9 +8,10 @@ import {
   type PageLanguage,
   useLanguage,
 } from '../language/language.ts'
+import { PRODUCT_NAME } from '../language/productName.ts'
 import type { Assets } from './assets.ts'
 import { LinkPreview, type PreviewImage } from './linkPreview.tsx'
-import { Colophon, Masthead, SITE_NAME } from './masthead.tsx'
+import { Colophon, Masthead } from './masthead.tsx'
 
 interface DocumentProps {
   /** Without the site's name. */
@@ -89,7 +90,7 @@ const Head = ({
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{path === '/' ? SITE_NAME : `${title} – ${SITE_NAME}`}</title>
+    <title>{path === '/' ? PRODUCT_NAME : `${title} – ${PRODUCT_NAME}`}</title>
     <meta name="description" content={description} />
     <meta name="color-scheme" content="light dark" />
     <meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)" />
@@ -97,7 +98,7 @@ const Head = ({
     {indexed === false && <meta name="robots" content="noindex" />}
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
-    <meta property="og:site_name" content={SITE_NAME} />
+    <meta property="og:site_name" content={PRODUCT_NAME} />
     <LinkPreview title={title} {...more} />
     {about && (
       // The browser does not run it, so the content security policy allows it.
