@@ -48,9 +48,9 @@ const rows: Row[] = [...(table?.tBodies[0]?.rows ?? [])]
   }))
   .reverse()
 
-if (drawing && rows.length > 0) follow(drawing)
+if (drawing && rows.length > 0) readValues(drawing)
 
-function follow(drawing: HTMLElement): void {
+function readValues(drawing: HTMLElement): void {
   const [tip, line] = [document.createElement('p'), document.createElement('i')]
   tip.className = 'tip'
   line.className = 'at'
@@ -71,9 +71,7 @@ function follow(drawing: HTMLElement): void {
     line.style.height = `${place.height}px`
     tip.textContent = row.words.join('\n')
     drawing.classList.add('read')
-    tip.style.left = `${Math.max(0, Math.min(x + 10, drawing.clientWidth - tip.offsetWidth))}px`
-    if (x + 10 > drawing.clientWidth - tip.offsetWidth)
-      tip.style.left = `${Math.max(0, x - 10 - tip.offsetWidth)}px`
+    placeTip(tip, x, drawing.clientWidth)
   }
 
   drawing.addEventListener('pointermove', ({ clientX }) => {
@@ -91,6 +89,13 @@ function follow(drawing: HTMLElement): void {
     event.preventDefault()
     show(to)
   })
+}
+
+/** On the right of the line, or on its left if there is too little room. */
+function placeTip(tip: HTMLElement, x: number, width: number): void {
+  tip.style.left = `${Math.max(0, Math.min(x + 10, width - tip.offsetWidth))}px`
+  // The tip's width depends on its position, so it is read again.
+  if (x + 10 > width - tip.offsetWidth) tip.style.left = `${Math.max(0, x - 10 - tip.offsetWidth)}px`
 }
 
 function nearest(moment: number): number {

@@ -9,11 +9,40 @@ import type { SearchAnswer } from '../contract/search.ts'
 const WAIT_MS = 120
 const LIST = 'suggestions'
 
+/** What makes the field a combobox. */
+const COMBOBOX = {
+  role: 'combobox',
+  'aria-controls': LIST,
+  'aria-autocomplete': 'list',
+  'aria-expanded': 'false',
+}
+
 const form = document.querySelector<HTMLFormElement>('[data-search]')
 const field = form?.querySelector<HTMLInputElement>('input[type="search"]')
 if (form && field) start(form, field)
 
+interface Suggestions {
+  readonly list: HTMLElement
+  show(hits: SearchAnswer | null): void
+  options(): HTMLElement[]
+  /** The index of the chosen suggestion; -1 is the field itself. */
+  chosen(): number
+  choose(index: number): void
+}
+
 function start(form: HTMLFormElement, field: HTMLInputElement): void {
+  const suggestions = createSuggestions(form, field)
+  suggestWhileTyping(field, suggestions)
+  handleKeys(field, suggestions)
+  suggestions.list.addEventListener('pointerdown', event => event.preventDefault())
+  suggestions.list.addEventListener('click', event => {
+    if (event.target instanceof Element)
+      open(event.target.closest<HTMLElement>('[role="option"]') ?? undefined)
+  })
+  focusOnSlash(field)
+}
+
+function createSuggestions(form: HTMLFormElement, field: HTMLInputElement): Suggestions {
   const list = Object.assign(document.createElement('ul'), {
     id: LIST,
     className: 'suggestions',
@@ -21,20 +50,13 @@ function start(form: HTMLFormElement, field: HTMLInputElement): void {
   })
   list.setAttribute('role', 'listbox')
   list.setAttribute('aria-label', field.getAttribute('aria-label') ?? '')
-  const said = Object.assign(document.createElement('p'), { className: 'visually-hidden' })
-  said.setAttribute('role', 'status')
-  form.append(list, said)
-  for (const [name, value] of Object.entries({
-    role: 'combobox',
-    'aria-controls': LIST,
-    'aria-autocomplete': 'list',
-    'aria-expanded': 'false',
-  }))
-    field.setAttribute(name, value)
+  const status = Object.assign(document.createElement('p'), { className: 'visually-hidden' })
+  status.setAttribute('role', 'status')
+  form.append(list, status)
+  for (const [name, value] of Object.entries(COMBOBOX)) field.setAttribute(name, value)
 
   let chosen = -1
   const options = () => [...list.querySelectorAll<HTMLElement>('[role="option"]')]
-
   const choose = (index: number): void => {
     chosen = index
     for (const [at, option] of options().entries()) option.setAttribute('aria-selected', String(at === index))
@@ -43,32 +65,39 @@ function start(form: HTMLFormElement, field: HTMLInputElement): void {
     else field.removeAttribute('aria-activedescendant')
     option?.scrollIntoView({ block: 'nearest' })
   }
-
   const show = (hits: SearchAnswer | null): void => {
     list.replaceChildren(...(hits?.results ?? []).map(optionOf))
     list.hidden = !hits || hits.results.length === 0
     field.setAttribute('aria-expanded', String(!list.hidden))
-    said.textContent = !hits
-      ? ''
-      : hits.results.length === 0
-        ? (form.dataset.none ?? '')
-        : `${form.dataset.found ?? ''} ${hits.results.length}`
+    status.textContent = hits ? countWords(form, hits.results.length) : ''
     choose(-1)
   }
+  return { list, show, options, choose, chosen: () => chosen }
+}
 
+const countWords = ({ dataset: { none = '', found = '' } }: HTMLElement, count: number): string =>
+  count === 0 ? none : `${found} ${count}`
+
+function suggestWhileTyping(field: HTMLInputElement, { show }: Suggestions): void {
   let timer = 0
-  let asked = 0
+  let turn = 0
   field.addEventListener('input', () => {
     clearTimeout(timer)
-    const turn = ++asked
+    const own = ++turn
     if (field.value.trim() === '') return show(null)
     timer = window.setTimeout(async () => {
-      const hits = await ask(field.value.trim())
+      const hits = await search(field.value.trim())
       // A slow answer must not replace a later one.
-      if (turn === asked && document.activeElement === field) show(hits)
+      if (own === turn && document.activeElement === field) show(hits)
     }, WAIT_MS)
   })
+  field.addEventListener('blur', () => {
+    turn++
+    show(null)
+  })
+}
 
+function handleKeys(field: HTMLInputElement, { list, show, options, chosen, choose }: Suggestions): void {
   field.addEventListener('keydown', event => {
     const count = options().length
     if (event.key === 'Escape' && !list.hidden) {
@@ -78,23 +107,15 @@ function start(form: HTMLFormElement, field: HTMLInputElement): void {
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1
       // One place more than there are suggestions: the field itself.
-      choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1)
-    } else if (event.key === 'Enter' && chosen >= 0) {
+      choose(((chosen() + 1 + step + count + 1) % (count + 1)) - 1)
+    } else if (event.key === 'Enter' && chosen() >= 0) {
       event.preventDefault()
-      open(options()[chosen])
+      open(options()[chosen()])
     }
   })
+}
 
-  list.addEventListener('pointerdown', event => event.preventDefault())
-  list.addEventListener('click', event => {
-    if (event.target instanceof Element)
-      open(event.target.closest<HTMLElement>('[role="option"]') ?? undefined)
-  })
-  field.addEventListener('blur', () => {
-    asked++
-    show(null)
-  })
-
+function focusOnSlash(field: HTMLInputElement): void {
   document.addEventListener('keydown', event => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     event.preventDefault()
@@ -124,7 +145,7 @@ function open(option: HTMLElement | undefined): void {
 }
 
 /** Null if the server does not answer; Enter still leads to the page of results. */
-async function ask(q: string): Promise<SearchAnswer | null> {
+async function search(q: string): Promise<SearchAnswer | null> {
   const locale = document.documentElement.lang.slice(0, 2)
   try {
     const answer = await fetch(`/api/v1/search?${new URLSearchParams({ q, locale, limit: '8' })}`)

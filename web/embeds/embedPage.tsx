@@ -83,9 +83,7 @@ const framed = (
 function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source }: EmbedProps) {
   const { t, w } = useLanguage()
   const { frame } = t.embedding
-  // The notice of synthetic numbers stands above the chart.
-  const madeUp = chart?.notes.find(note => note === chart.language.t.reckoned.madeUp)
-  const notes = chart?.notes.filter(note => note !== madeUp) ?? []
+  const synthetic = chart?.notes.find(note => isSyntheticNotice(note, chart))
   return (
     <main data-embed aria-label={heading}>
       <header class={titled ? undefined : 'visually-hidden'}>
@@ -94,24 +92,14 @@ function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source
         </h1>
         {chart && <p class="sub">{chart.subtitle}</p>}
       </header>
-      {madeUp && <p class="old">{madeUp}</p>}
+      {synthetic && <p class="old">{synthetic}</p>}
       {sentence && <p class="sentence">{sentence}</p>}
       {newer && (
         <p class="old">
           {frame.old(w.dayWords(asOf))} <Leading href={newer}>{frame.newer}</Leading>
         </p>
       )}
-      {chart && (
-        <>
-          <p class="visually-hidden">{chart.summary}</p>
-          <EmbedDrawing chart={chart} />
-          {notes.length > 0 && <p class="sub">{notes.join(' ')}</p>}
-          <div class="more">
-            <EmbedTable chart={chart} />
-            <Events chart={chart} />
-          </div>
-        </>
-      )}
+      {chart && <Drawn chart={chart} />}
       <footer>
         <p>
           {frame.source(source)} <strong>{frame.asOf(w.dayWords(asOf))}</strong>
@@ -121,6 +109,24 @@ function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source
         </p>
       </footer>
     </main>
+  )
+}
+
+/** The notice of synthetic numbers stands above the chart, all other notes below. */
+const isSyntheticNotice = (note: string, { language }: Chart): boolean => note === language.t.reckoned.madeUp
+
+function Drawn({ chart }: { chart: Chart }) {
+  const notes = chart.notes.filter(note => !isSyntheticNotice(note, chart))
+  return (
+    <>
+      <p class="visually-hidden">{chart.summary}</p>
+      <EmbedDrawing chart={chart} />
+      {notes.length > 0 && <p class="sub">{notes.join(' ')}</p>}
+      <div class="more">
+        <EmbedTable chart={chart} />
+        <Events chart={chart} />
+      </div>
+    </>
   )
 }
 

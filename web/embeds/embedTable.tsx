@@ -35,21 +35,28 @@ export function EmbedTable({ chart }: { chart: Chart }) {
           </thead>
           <tbody>
             {shown.map(([at, spots]) => (
-              <tr key={at} data-at={at}>
-                <th scope="row">
-                  {chart.align === 'age'
-                    ? t.reckoned.age.day(Math.round(at / DAY_MS))
-                    : w.periodShort(toUtcDay(new Date(at)), chart.granularity)}
-                </th>
-                {spots.map((spot, index) => (
-                  <Value key={chart.lines[index]?.label} spot={spot} />
-                ))}
-              </tr>
+              <Row key={at} chart={chart} at={at} spots={spots} />
             ))}
           </tbody>
         </table>
       </section>
     </details>
+  )
+}
+
+function Row({ chart, at, spots }: { chart: Chart; at: number; spots: readonly (Spot | undefined)[] }) {
+  const { t, w } = useLanguage()
+  return (
+    <tr data-at={at}>
+      <th scope="row">
+        {chart.align === 'age'
+          ? t.reckoned.age.day(Math.round(at / DAY_MS))
+          : w.periodShort(toUtcDay(new Date(at)), chart.granularity)}
+      </th>
+      {spots.map((spot, index) => (
+        <Value key={chart.lines[index]?.label} spot={spot} />
+      ))}
+    </tr>
   )
 }
 

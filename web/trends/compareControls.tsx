@@ -2,8 +2,9 @@ import { useLanguage } from '../language/language.ts'
 import { applyChoice } from '../url/combinations.ts'
 import { buildCompareUrl } from '../url/links.ts'
 import { ALIGNMENTS, CHART_LAYOUTS, MAX_COMPARED, type TrendState } from '../url/trendState.ts'
+import { AddScope } from './addScope.tsx'
 import { buildViewUrl } from './buildViewUrl.ts'
-import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+import { listOffered, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
 /** The scopes to compare, and how several lines are drawn. */
@@ -91,21 +92,7 @@ function Adding(props: TrendProps) {
   if (scopes.length >= most) return <p class="picker-full">{t.trend.full}</p>
   if (left.length === 0) return null
   const url = buildViewUrl(props, state)
-  return (
-    <form class="dates" method="get" action={url.split('?')[0]} data-view>
-      <label>
-        <span>{t.trend.compare}</span>
-        <input type="search" name="add" list="comparable" autocomplete="off" required />
-      </label>
-      <datalist id="comparable">
-        {left.map(({ id, title }) => (
-          <option key={id} value={title} />
-        ))}
-      </datalist>
-      <HiddenFields url={url} />
-      <button type="submit">{t.trend.add}</button>
-    </form>
-  )
+  return <AddScope action={url.split('?')[0]} scopes={left} url={url} live />
 }
 
 function urlWithout(props: TrendProps, id: string): string {

@@ -17,16 +17,7 @@ export function ComparedTable({ chart }: { chart: Chart }) {
           <caption>
             {(byAge ? t.trend.youngestFirst : t.trend.latestFirst)(chart.metric.title, chart.subtitle)}
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">{byAge ? t.trend.age : t.reckoned.each[chart.granularity]}</th>
-              {chart.lines.map(({ label }) => (
-                <th key={label} scope="col" class="numeric">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head chart={chart} />
           <tbody>
             {(byAge ? rows : rows.reverse()).map(at => (
               <tr key={at}>
@@ -47,6 +38,22 @@ export function ComparedTable({ chart }: { chart: Chart }) {
     const spot = chart.lines.map(({ points }) => points[at]).find(Boolean)
     return spot ? w.periodShort(spot.period, chart.granularity) : ''
   }
+}
+
+function Head({ chart }: { chart: Chart }) {
+  const { t } = useLanguage()
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{chart.align === 'age' ? t.trend.age : t.reckoned.each[chart.granularity]}</th>
+        {chart.lines.map(({ label }) => (
+          <th key={label} scope="col" class="numeric">
+            {label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
 }
 
 /** A value that is not final says so. */

@@ -11,75 +11,90 @@ import type { TrendProps } from './trendProps.ts'
 
 /** Plain links and forms: every choice has an address, with or without a script. Impossible choices are not offered. */
 export function TrendControls(props: TrendProps) {
-  const { t } = useLanguage()
-  const { series, state } = props
-  const [{ metric, granularity, subjects }] = series
+  const { series, state, page } = props
   const byAge = state.align === 'age'
   return (
     <div class="controls">
-      <TrendChoices
-        {...props}
-        title={byAge ? t.trend.ageRange : t.trend.range}
-        choices={RANGES.filter(range => range !== 'custom').map(range => ({
-          text: t.trend.ranges[range],
-          chosen: state.range === range,
-          state: { ...state, range, from: null, to: null, granularity: kept(state, range) },
-        }))}
-      />
-      <TrendChoices
-        {...props}
-        title={t.trend.granularity}
-        choices={listGranularities(metric).map(each => ({
-          text: t.reckoned.each[each],
-          chosen: granularity === each,
-          state: applyChoice(state, { granularity: each }),
-        }))}
-      />
-      <TrendChoices
-        {...props}
-        title={t.trend.transform}
-        choices={listOffered(
-          props,
-          listTransforms(metric).map(transform => ({
-            text: t.trend.transforms[transform],
-            chosen: state.transform === transform,
-            state: applyChoice(state, { transform }),
-          })),
-        )}
-      />
-      <TrendChoices
-        {...props}
-        title={t.trend.scale}
-        choices={listOffered(
-          props,
-          SCALES.map(scale => ({
-            text: t.trend.scales[scale],
-            chosen: state.scale === scale,
-            state: { ...state, scale },
-          })),
-        )}
-      />
-      {!byAge && (
-        <TrendChoices
-          {...props}
-          title={t.trend.events}
-          choices={[true, false].map(events => ({
-            text: events ? t.trend.eventsOn : t.trend.eventsOff,
-            chosen: state.events === events,
-            state: { ...state, events },
-          }))}
-        />
-      )}
+      <Ranges {...props} />
+      <Granularities {...props} />
+      <Transforms {...props} />
+      <Scales {...props} />
+      {!byAge && <Events {...props} />}
       {!byAge && <Dates {...props} />}
-      {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
+      {page === 'trend' && series[0].subjects.length > 1 && <Subjects {...props} />}
       <CompareControls {...props} />
     </div>
   )
 }
 
+function Ranges(props: TrendProps) {
+  const { trend } = useLanguage().t
+  const { state } = props
+  return (
+    <TrendChoices
+      {...props}
+      title={state.align === 'age' ? trend.ageRange : trend.range}
+      choices={RANGES.filter(range => range !== 'custom').map(range => ({
+        text: trend.ranges[range],
+        chosen: state.range === range,
+        state: { ...state, range, from: null, to: null, granularity: keptGranularity(state, range) },
+      }))}
+    />
+  )
+}
+
 /** Daily values over ten years cannot be read, so long ranges drop this granularity. */
-const kept = ({ granularity }: TrendState, range: TrendRange): Granularity | null =>
+const keptGranularity = ({ granularity }: TrendState, range: TrendRange): Granularity | null =>
   granularity === GRANULARITIES[0] && range !== '90d' && range !== '1y' ? null : granularity
+
+function Granularities(props: TrendProps) {
+  const { t } = useLanguage()
+  const [{ metric, granularity }] = props.series
+  return (
+    <TrendChoices
+      {...props}
+      title={t.trend.granularity}
+      choices={listGranularities(metric).map(each => ({
+        text: t.reckoned.each[each],
+        chosen: granularity === each,
+        state: applyChoice(props.state, { granularity: each }),
+      }))}
+    />
+  )
+}
+
+function Transforms(props: TrendProps) {
+  const { trend } = useLanguage().t
+  const { series, state } = props
+  const choices = listTransforms(series[0].metric).map(transform => ({
+    text: trend.transforms[transform],
+    chosen: state.transform === transform,
+    state: applyChoice(state, { transform }),
+  }))
+  return <TrendChoices {...props} title={trend.transform} choices={listOffered(props, choices)} />
+}
+
+function Scales(props: TrendProps) {
+  const { trend } = useLanguage().t
+  const { state } = props
+  const choices = SCALES.map(scale => ({
+    text: trend.scales[scale],
+    chosen: state.scale === scale,
+    state: { ...state, scale },
+  }))
+  return <TrendChoices {...props} title={trend.scale} choices={listOffered(props, choices)} />
+}
+
+function Events(props: TrendProps) {
+  const { trend } = useLanguage().t
+  const { state } = props
+  const choices = [true, false].map(events => ({
+    text: events ? trend.eventsOn : trend.eventsOff,
+    chosen: state.events === events,
+    state: { ...state, events },
+  }))
+  return <TrendChoices {...props} title={trend.events} choices={choices} />
+}
 
 function Dates(props: TrendProps) {
   const { t } = useLanguage()

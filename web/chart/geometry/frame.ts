@@ -60,13 +60,8 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   const gutter = chart.lines.length > 1 ? GUTTER : 8
   const margin = computeLabelMargin(names, size, box.width)
   const right = margin + gutter - 8
-  const daysBeside = (left: number) =>
-    (chart.align === 'age' ? computeAgeTicks : computeDayTicks)(
-      { from, to },
-      box.width - left - right,
-      size,
-      chart.language,
-    )
+  const ticks = chart.align === 'age' ? computeAgeTicks : computeDayTicks
+  const daysBeside = (left: number) => ticks({ from, to }, box.width - left - right, size, chart.language)
   const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => measureText(label, size)))) + 12
   const left = Math.max(widest, needed(daysBeside(widest)[0], from, size))
   const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
