@@ -17,111 +17,95 @@ const COMBOBOX = {
   'aria-expanded': 'false',
 }
 
+const list = Object.assign(document.createElement('ul'), { id: LIST, className: 'suggestions', hidden: true })
+const status = Object.assign(document.createElement('p'), { className: 'visually-hidden' })
+
+/** The index of the chosen suggestion; -1 is the field itself. */
+let chosen = -1
+
 const form = document.querySelector<HTMLFormElement>('[data-search]')
 const field = form?.querySelector<HTMLInputElement>('input[type="search"]')
 if (form && field) start(form, field)
 
-interface Suggestions {
-  readonly list: HTMLElement
-  show(hits: SearchAnswer | null): void
-  options(): HTMLElement[]
-  /** The index of the chosen suggestion; -1 is the field itself. */
-  chosen(): number
-  choose(index: number): void
-}
-
 function start(form: HTMLFormElement, field: HTMLInputElement): void {
-  const suggestions = createSuggestions(form, field)
-  suggestWhileTyping(field, suggestions)
-  handleKeys(field, suggestions)
-  suggestions.list.addEventListener('pointerdown', event => event.preventDefault())
-  suggestions.list.addEventListener('click', event => {
-    if (event.target instanceof Element)
-      open(event.target.closest<HTMLElement>('[role="option"]') ?? undefined)
-  })
-  focusOnSlash(field)
-}
-
-function createSuggestions(form: HTMLFormElement, field: HTMLInputElement): Suggestions {
-  const list = Object.assign(document.createElement('ul'), {
-    id: LIST,
-    className: 'suggestions',
-    hidden: true,
-  })
   list.setAttribute('role', 'listbox')
   list.setAttribute('aria-label', field.getAttribute('aria-label') ?? '')
-  const status = Object.assign(document.createElement('p'), { className: 'visually-hidden' })
   status.setAttribute('role', 'status')
   form.append(list, status)
   for (const [name, value] of Object.entries(COMBOBOX)) field.setAttribute(name, value)
-
-  let chosen = -1
-  const options = () => [...list.querySelectorAll<HTMLElement>('[role="option"]')]
-  const choose = (index: number): void => {
-    chosen = index
-    for (const [at, option] of options().entries()) option.setAttribute('aria-selected', String(at === index))
-    const option = options()[index]
-    if (option) field.setAttribute('aria-activedescendant', option.id)
-    else field.removeAttribute('aria-activedescendant')
-    option?.scrollIntoView({ block: 'nearest' })
-  }
-  const show = (hits: SearchAnswer | null): void => {
-    list.replaceChildren(...(hits?.results ?? []).map(optionOf))
-    list.hidden = !hits || hits.results.length === 0
-    field.setAttribute('aria-expanded', String(!list.hidden))
-    status.textContent = hits ? countWords(form, hits.results.length) : ''
-    choose(-1)
-  }
-  return { list, show, options, choose, chosen: () => chosen }
-}
-
-const countWords = ({ dataset: { none = '', found = '' } }: HTMLElement, count: number): string =>
-  count === 0 ? none : `${found} ${count}`
-
-function suggestWhileTyping(field: HTMLInputElement, { show }: Suggestions): void {
-  let timer = 0
-  let turn = 0
-  field.addEventListener('input', () => {
-    clearTimeout(timer)
-    const own = ++turn
-    if (field.value.trim() === '') return show(null)
-    timer = window.setTimeout(async () => {
-      const hits = await search(field.value.trim())
-      // A slow answer must not replace a later one.
-      if (own === turn && document.activeElement === field) show(hits)
-    }, WAIT_MS)
+  suggestWhileTyping(form, field)
+  field.addEventListener('keydown', event => handleKey(event, form, field))
+  list.addEventListener('pointerdown', event => event.preventDefault())
+  list.addEventListener('click', event => {
+    if (event.target instanceof Element)
+      open(event.target.closest<HTMLElement>('[role="option"]') ?? undefined)
   })
-  field.addEventListener('blur', () => {
-    turn++
-    show(null)
-  })
-}
-
-function handleKeys(field: HTMLInputElement, { list, show, options, chosen, choose }: Suggestions): void {
-  field.addEventListener('keydown', event => {
-    const count = options().length
-    if (event.key === 'Escape' && !list.hidden) {
-      event.preventDefault()
-      show(null)
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
-      event.preventDefault()
-      const step = event.key === 'ArrowDown' ? 1 : -1
-      // One place more than there are suggestions: the field itself.
-      choose(((chosen() + 1 + step + count + 1) % (count + 1)) - 1)
-    } else if (event.key === 'Enter' && chosen() >= 0) {
-      event.preventDefault()
-      open(options()[chosen()])
-    }
-  })
-}
-
-function focusOnSlash(field: HTMLInputElement): void {
   document.addEventListener('keydown', event => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     event.preventDefault()
     field.focus()
     field.select()
   })
+}
+
+function suggestWhileTyping(form: HTMLFormElement, field: HTMLInputElement): void {
+  let timer = 0
+  let turn = 0
+  field.addEventListener('input', () => {
+    clearTimeout(timer)
+    const own = ++turn
+    if (field.value.trim() === '') return show(null, form, field)
+    timer = window.setTimeout(async () => {
+      const hits = await search(field.value.trim())
+      // A slow answer must not replace a later one.
+      if (own === turn && document.activeElement === field) show(hits, form, field)
+    }, WAIT_MS)
+  })
+  field.addEventListener('blur', () => {
+    turn++
+    show(null, form, field)
+  })
+}
+
+function show(hits: SearchAnswer | null, { dataset }: HTMLFormElement, field: HTMLInputElement): void {
+  list.replaceChildren(...(hits?.results ?? []).map(optionOf))
+  list.hidden = !hits || hits.results.length === 0
+  field.setAttribute('aria-expanded', String(!list.hidden))
+  status.textContent = !hits
+    ? ''
+    : hits.results.length === 0
+      ? (dataset.none ?? '')
+      : `${dataset.found ?? ''} ${hits.results.length}`
+  choose(-1, field)
+}
+
+function options(): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>('[role="option"]')]
+}
+
+function choose(index: number, field: HTMLInputElement): void {
+  chosen = index
+  for (const [at, option] of options().entries()) option.setAttribute('aria-selected', String(at === index))
+  const option = options()[index]
+  if (option) field.setAttribute('aria-activedescendant', option.id)
+  else field.removeAttribute('aria-activedescendant')
+  option?.scrollIntoView({ block: 'nearest' })
+}
+
+function handleKey(event: KeyboardEvent, form: HTMLFormElement, field: HTMLInputElement): void {
+  const count = options().length
+  if (event.key === 'Escape' && !list.hidden) {
+    event.preventDefault()
+    show(null, form, field)
+  } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
+    event.preventDefault()
+    const step = event.key === 'ArrowDown' ? 1 : -1
+    // One place more than there are suggestions: the field itself.
+    choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1, field)
+  } else if (event.key === 'Enter' && chosen >= 0) {
+    event.preventDefault()
+    open(options()[chosen])
+  }
 }
 
 function optionOf({ title, detail, url, kind }: SearchAnswer['results'][number], index: number): HTMLElement {

@@ -41,6 +41,15 @@ export function TrendChoices({
   )
 }
 
+/** One choice per value. */
+export const buildChoices = <T,>(
+  values: readonly T[],
+  chosen: unknown,
+  textOf: (value: T) => string,
+  stateOf: (value: T) => TrendState,
+): TrendChoice[] =>
+  values.map(value => ({ text: textOf(value), chosen: value === chosen, state: stateOf(value) }))
+
 /** The choices that can be shown; a single one is no choice. */
 export function listOffered(
   { series, overlapping }: TrendProps,

@@ -6,7 +6,7 @@ import { RANGES, SCALES, type TrendRange, type TrendState } from '../url/trendSt
 import { listGranularities } from '../url/viewWindow.ts'
 import { buildViewUrl } from './buildViewUrl.ts'
 import { CompareControls } from './compareControls.tsx'
-import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+import { buildChoices, HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
 /** Plain links and forms: every choice has an address, with or without a script. Impossible choices are not offered. */
@@ -15,11 +15,8 @@ export function TrendControls(props: TrendProps) {
   const byAge = state.align === 'age'
   return (
     <div class="controls">
-      <Ranges {...props} />
-      <Granularities {...props} />
-      <Transforms {...props} />
-      <Scales {...props} />
-      {!byAge && <Events {...props} />}
+      <Windows {...props} />
+      <Drawing {...props} />
       {!byAge && <Dates {...props} />}
       {page === 'trend' && series[0].subjects.length > 1 && <Subjects {...props} />}
       <CompareControls {...props} />
@@ -27,74 +24,72 @@ export function TrendControls(props: TrendProps) {
   )
 }
 
-function Ranges(props: TrendProps) {
-  const { trend } = useLanguage().t
-  const { state } = props
+/** Which days are shown, and at which granularity. */
+function Windows(props: TrendProps) {
+  const { t } = useLanguage()
+  const { series, state } = props
+  const [{ metric, granularity }] = series
+  const ranges = RANGES.filter(range => range !== 'custom')
   return (
-    <TrendChoices
-      {...props}
-      title={state.align === 'age' ? trend.ageRange : trend.range}
-      choices={RANGES.filter(range => range !== 'custom').map(range => ({
-        text: trend.ranges[range],
-        chosen: state.range === range,
-        state: { ...state, range, from: null, to: null, granularity: keptGranularity(state, range) },
-      }))}
-    />
+    <>
+      <TrendChoices
+        {...props}
+        title={state.align === 'age' ? t.trend.ageRange : t.trend.range}
+        choices={buildChoices(
+          ranges,
+          state.range,
+          range => t.trend.ranges[range],
+          range => ({ ...state, range, from: null, to: null, granularity: keptGranularity(state, range) }),
+        )}
+      />
+      <TrendChoices
+        {...props}
+        title={t.trend.granularity}
+        choices={buildChoices(
+          listGranularities(metric),
+          granularity,
+          each => t.reckoned.each[each],
+          each => applyChoice(state, { granularity: each }),
+        )}
+      />
+    </>
+  )
+}
+
+/** How values are transformed and drawn. */
+function Drawing(props: TrendProps) {
+  const { trend } = useLanguage().t
+  const { series, state } = props
+  const transforms = buildChoices(
+    listTransforms(series[0].metric),
+    state.transform,
+    transform => trend.transforms[transform],
+    transform => applyChoice(state, { transform }),
+  )
+  const scales = buildChoices(
+    SCALES,
+    state.scale,
+    scale => trend.scales[scale],
+    scale => ({ ...state, scale }),
+  )
+  const events = buildChoices(
+    [true, false],
+    state.events,
+    on => (on ? trend.eventsOn : trend.eventsOff),
+    on => ({ ...state, events: on }),
+  )
+  return (
+    <>
+      <TrendChoices {...props} title={trend.transform} choices={listOffered(props, transforms)} />
+      <TrendChoices {...props} title={trend.scale} choices={listOffered(props, scales)} />
+      {state.align !== 'age' && <TrendChoices {...props} title={trend.events} choices={events} />}
+    </>
   )
 }
 
 /** Daily values over ten years cannot be read, so long ranges drop this granularity. */
 const keptGranularity = ({ granularity }: TrendState, range: TrendRange): Granularity | null =>
   granularity === GRANULARITIES[0] && range !== '90d' && range !== '1y' ? null : granularity
-
-function Granularities(props: TrendProps) {
-  const { t } = useLanguage()
-  const [{ metric, granularity }] = props.series
-  return (
-    <TrendChoices
-      {...props}
-      title={t.trend.granularity}
-      choices={listGranularities(metric).map(each => ({
-        text: t.reckoned.each[each],
-        chosen: granularity === each,
-        state: applyChoice(props.state, { granularity: each }),
-      }))}
-    />
-  )
-}
-
-function Transforms(props: TrendProps) {
-  const { trend } = useLanguage().t
-  const { series, state } = props
-  const choices = listTransforms(series[0].metric).map(transform => ({
-    text: trend.transforms[transform],
-    chosen: state.transform === transform,
-    state: applyChoice(state, { transform }),
-  }))
-  return <TrendChoices {...props} title={trend.transform} choices={listOffered(props, choices)} />
-}
-
-function Scales(props: TrendProps) {
-  const { trend } = useLanguage().t
-  const { state } = props
-  const choices = SCALES.map(scale => ({
-    text: trend.scales[scale],
-    chosen: state.scale === scale,
-    state: { ...state, scale },
-  }))
-  return <TrendChoices {...props} title={trend.scale} choices={listOffered(props, choices)} />
-}
-
-function Events(props: TrendProps) {
-  const { trend } = useLanguage().t
-  const { state } = props
-  const choices = [true, false].map(events => ({
-    text: events ? trend.eventsOn : trend.eventsOff,
-    chosen: state.events === events,
-    state: { ...state, events },
-  }))
-  return <TrendChoices {...props} title={trend.events} choices={choices} />
-}
 
 function Dates(props: TrendProps) {
   const { t } = useLanguage()
@@ -116,14 +111,18 @@ function Dates(props: TrendProps) {
   )
 }
 
-const Subjects = (props: TrendProps) => (
-  <TrendChoices
-    {...props}
-    title={useLanguage().t.trend.subject}
-    choices={props.series[0].subjects.map(subject => ({
-      text: subject,
-      chosen: subject === props.series[0].subject,
-      state: { ...props.state, subject },
-    }))}
-  />
-)
+function Subjects(props: TrendProps) {
+  const [{ subjects, subject }] = props.series
+  return (
+    <TrendChoices
+      {...props}
+      title={useLanguage().t.trend.subject}
+      choices={buildChoices(
+        subjects,
+        subject,
+        one => one,
+        one => ({ ...props.state, subject: one }),
+      )}
+    />
+  )
+}
