@@ -4,7 +4,7 @@ import type { TrendState } from '../url/trendState.ts'
 import { buildViewUrl } from './buildViewUrl.ts'
 import type { TrendProps } from './trendProps.ts'
 
-interface TrendChoice {
+export interface TrendChoice {
   readonly text: string
   readonly chosen: boolean
   readonly state: TrendState

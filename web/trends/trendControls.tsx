@@ -1,90 +1,86 @@
 import { listTransforms } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES, type Granularity } from '../../db/model/time/period.ts'
-import { useLanguage } from '../language/language.ts'
+import { type PageLanguage, useLanguage } from '../language/language.ts'
 import { applyChoice } from '../url/combinations.ts'
 import { RANGES, SCALES, type TrendRange, type TrendState } from '../url/trendState.ts'
 import { listGranularities } from '../url/viewWindow.ts'
 import { buildViewUrl } from './buildViewUrl.ts'
 import { CompareControls } from './compareControls.tsx'
-import { buildChoices, HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+import { buildChoices, HiddenFields, listOffered, type TrendChoice, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
 /** Plain links and forms: every choice has an address, with or without a script. Impossible choices are not offered. */
 export function TrendControls(props: TrendProps) {
+  const { t } = useLanguage()
   const { series, state, page } = props
-  const byAge = state.align === 'age'
+  const groups = [...windowChoices(props, t), ...drawingChoices(props, t.trend)]
   return (
     <div class="controls">
-      <Windows {...props} />
-      <Drawing {...props} />
-      {!byAge && <Dates {...props} />}
+      {groups.map(([title, choices]) => (
+        <TrendChoices key={title} {...props} title={title} choices={choices} />
+      ))}
+      {state.align !== 'age' && <Dates {...props} />}
       {page === 'trend' && series[0].subjects.length > 1 && <Subjects {...props} />}
       <CompareControls {...props} />
     </div>
   )
 }
 
+type Texts = PageLanguage['t']
+
+/** Choices with their title. */
+type Group = readonly [title: string, choices: readonly TrendChoice[]]
+
 /** Which days are shown, and at which granularity. */
-function Windows(props: TrendProps) {
-  const { t } = useLanguage()
-  const { series, state } = props
-  const [{ metric, granularity }] = series
-  const ranges = RANGES.filter(range => range !== 'custom')
-  return (
-    <>
-      <TrendChoices
-        {...props}
-        title={state.align === 'age' ? t.trend.ageRange : t.trend.range}
-        choices={buildChoices(
-          ranges,
-          state.range,
-          range => t.trend.ranges[range],
-          range => ({ ...state, range, from: null, to: null, granularity: keptGranularity(state, range) }),
-        )}
-      />
-      <TrendChoices
-        {...props}
-        title={t.trend.granularity}
-        choices={buildChoices(
-          listGranularities(metric),
-          granularity,
-          each => t.reckoned.each[each],
-          each => applyChoice(state, { granularity: each }),
-        )}
-      />
-    </>
-  )
+function windowChoices({ series: [{ metric, granularity }], state }: TrendProps, t: Texts): Group[] {
+  return [
+    [
+      state.align === 'age' ? t.trend.ageRange : t.trend.range,
+      buildChoices(
+        RANGES.filter(range => range !== 'custom'),
+        state.range,
+        range => t.trend.ranges[range],
+        range => ({ ...state, range, from: null, to: null, granularity: keptGranularity(state, range) }),
+      ),
+    ],
+    [
+      t.trend.granularity,
+      buildChoices(
+        listGranularities(metric),
+        granularity,
+        each => t.reckoned.each[each],
+        each => applyChoice(state, { granularity: each }),
+      ),
+    ],
+  ]
 }
 
 /** How values are transformed and drawn. */
-function Drawing(props: TrendProps) {
-  const { trend } = useLanguage().t
+function drawingChoices(props: TrendProps, texts: Texts['trend']): Group[] {
   const { series, state } = props
   const transforms = buildChoices(
     listTransforms(series[0].metric),
     state.transform,
-    transform => trend.transforms[transform],
+    transform => texts.transforms[transform],
     transform => applyChoice(state, { transform }),
   )
   const scales = buildChoices(
     SCALES,
     state.scale,
-    scale => trend.scales[scale],
+    scale => texts.scales[scale],
     scale => ({ ...state, scale }),
   )
   const events = buildChoices(
     [true, false],
     state.events,
-    on => (on ? trend.eventsOn : trend.eventsOff),
+    on => (on ? texts.eventsOn : texts.eventsOff),
     on => ({ ...state, events: on }),
   )
-  return (
-    <>
-      <TrendChoices {...props} title={trend.transform} choices={listOffered(props, transforms)} />
-      <TrendChoices {...props} title={trend.scale} choices={listOffered(props, scales)} />
-      {state.align !== 'age' && <TrendChoices {...props} title={trend.events} choices={events} />}
-    </>
-  )
+  return [
+    [texts.transform, listOffered(props, transforms)],
+    [texts.scale, listOffered(props, scales)],
+    [texts.events, state.align === 'age' ? [] : events],
+  ]
 }
 
 /** Daily values over ten years cannot be read, so long ranges drop this granularity. */
