@@ -4,7 +4,7 @@ import { buildCompareUrl } from '../url/links.ts'
 import { ALIGNMENTS, CHART_LAYOUTS, MAX_COMPARED, type TrendState } from '../url/trendState.ts'
 import { AddScope } from './addScope.tsx'
 import { buildViewUrl } from './buildViewUrl.ts'
-import { buildChoices, listOffered, TrendChoices } from './trendChoices.tsx'
+import { listOffered, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
 /** The scopes to compare, and how several lines are drawn. */
@@ -22,12 +22,11 @@ export function CompareControls(props: TrendProps) {
           title={t.trend.layout}
           choices={listOffered(
             props,
-            buildChoices(
-              CHART_LAYOUTS,
-              state.layout,
-              layout => t.trend.layouts[layout],
-              layout => ({ ...state, layout }),
-            ),
+            CHART_LAYOUTS.map(layout => ({
+              text: t.trend.layouts[layout],
+              chosen: state.layout === layout,
+              state: { ...state, layout },
+            })),
           )}
         />
       )}
@@ -35,12 +34,11 @@ export function CompareControls(props: TrendProps) {
         <TrendChoices
           {...props}
           title={t.trend.align}
-          choices={buildChoices(
-            ALIGNMENTS,
-            state.align,
-            align => t.trend.aligns[align],
-            align => applyChoice(state, { align }),
-          )}
+          choices={ALIGNMENTS.map(align => ({
+            text: t.trend.aligns[align],
+            chosen: state.align === align,
+            state: applyChoice(state, { align }),
+          }))}
         />
       )}
     </>

@@ -17,7 +17,16 @@ export function ComparedTable({ chart }: { chart: Chart }) {
           <caption>
             {(byAge ? t.trend.youngestFirst : t.trend.latestFirst)(chart.metric.title, chart.subtitle)}
           </caption>
-          <Head chart={chart} />
+          <thead>
+            <tr>
+              <th scope="col">{byAge ? t.trend.age : t.reckoned.each[chart.granularity]}</th>
+              {chart.lines.map(({ label }) => (
+                <th key={label} scope="col" class="numeric">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {(byAge ? rows : rows.reverse()).map(at => (
               <tr key={at}>
@@ -38,22 +47,6 @@ export function ComparedTable({ chart }: { chart: Chart }) {
     const spot = chart.lines.map(({ points }) => points[at]).find(Boolean)
     return spot ? w.periodShort(spot.period, chart.granularity) : ''
   }
-}
-
-function Head({ chart }: { chart: Chart }) {
-  const { t } = useLanguage()
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{chart.align === 'age' ? t.trend.age : t.reckoned.each[chart.granularity]}</th>
-        {chart.lines.map(({ label }) => (
-          <th key={label} scope="col" class="numeric">
-            {label}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
 }
 
 /** A value that is not final says so. */

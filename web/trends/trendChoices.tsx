@@ -4,7 +4,7 @@ import type { TrendState } from '../url/trendState.ts'
 import { buildViewUrl } from './buildViewUrl.ts'
 import type { TrendProps } from './trendProps.ts'
 
-export interface TrendChoice {
+interface TrendChoice {
   readonly text: string
   readonly chosen: boolean
   readonly state: TrendState
@@ -40,15 +40,6 @@ export function TrendChoices({
     </nav>
   )
 }
-
-/** One choice per value. */
-export const buildChoices = <T,>(
-  values: readonly T[],
-  chosen: unknown,
-  textOf: (value: T) => string,
-  stateOf: (value: T) => TrendState,
-): TrendChoice[] =>
-  values.map(value => ({ text: textOf(value), chosen: value === chosen, state: stateOf(value) }))
 
 /** The choices that can be shown; a single one is no choice. */
 export function listOffered(

@@ -1,86 +1,92 @@
 import { listTransforms } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES, type Granularity } from '../../db/model/time/period.ts'
-import { type PageLanguage, useLanguage } from '../language/language.ts'
+import { useLanguage } from '../language/language.ts'
 import { applyChoice } from '../url/combinations.ts'
 import { RANGES, SCALES, type TrendRange, type TrendState } from '../url/trendState.ts'
 import { listGranularities } from '../url/viewWindow.ts'
 import { buildViewUrl } from './buildViewUrl.ts'
 import { CompareControls } from './compareControls.tsx'
-import { buildChoices, HiddenFields, listOffered, type TrendChoice, TrendChoices } from './trendChoices.tsx'
+import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
 /** Plain links and forms: every choice has an address, with or without a script. Impossible choices are not offered. */
 export function TrendControls(props: TrendProps) {
   const { t } = useLanguage()
-  const { series, state, page } = props
-  const groups = [...windowChoices(props, t), ...drawingChoices(props, t.trend)]
+  const { series, state } = props
+  const [{ metric, granularity, subjects }] = series
+  const byAge = state.align === 'age'
   return (
     <div class="controls">
-      {groups.map(([title, choices]) => (
-        <TrendChoices key={title} {...props} title={title} choices={choices} />
-      ))}
-      {state.align !== 'age' && <Dates {...props} />}
-      {page === 'trend' && series[0].subjects.length > 1 && <Subjects {...props} />}
+      <TrendChoices
+        {...props}
+        title={byAge ? t.trend.ageRange : t.trend.range}
+        choices={RANGES.filter(range => range !== 'custom').map(range => ({
+          text: t.trend.ranges[range],
+          chosen: state.range === range,
+          state: { ...state, range, from: null, to: null, granularity: keptGranularity(state, range) },
+        }))}
+      />
+      <TrendChoices
+        {...props}
+        title={t.trend.granularity}
+        choices={listGranularities(metric).map(each => ({
+          text: t.reckoned.each[each],
+          chosen: granularity === each,
+          state: applyChoice(state, { granularity: each }),
+        }))}
+      />
+      <Drawing {...props} />
+      {!byAge && <Dates {...props} />}
+      {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
       <CompareControls {...props} />
     </div>
   )
 }
 
-type Texts = PageLanguage['t']
-
-/** Choices with their title. */
-type Group = readonly [title: string, choices: readonly TrendChoice[]]
-
-/** Which days are shown, and at which granularity. */
-function windowChoices({ series: [{ metric, granularity }], state }: TrendProps, t: Texts): Group[] {
-  return [
-    [
-      state.align === 'age' ? t.trend.ageRange : t.trend.range,
-      buildChoices(
-        RANGES.filter(range => range !== 'custom'),
-        state.range,
-        range => t.trend.ranges[range],
-        range => ({ ...state, range, from: null, to: null, granularity: keptGranularity(state, range) }),
-      ),
-    ],
-    [
-      t.trend.granularity,
-      buildChoices(
-        listGranularities(metric),
-        granularity,
-        each => t.reckoned.each[each],
-        each => applyChoice(state, { granularity: each }),
-      ),
-    ],
-  ]
-}
-
 /** How values are transformed and drawn. */
-function drawingChoices(props: TrendProps, texts: Texts['trend']): Group[] {
+function Drawing(props: TrendProps) {
+  const { t } = useLanguage()
   const { series, state } = props
-  const transforms = buildChoices(
-    listTransforms(series[0].metric),
-    state.transform,
-    transform => texts.transforms[transform],
-    transform => applyChoice(state, { transform }),
+  const [{ metric }] = series
+  return (
+    <>
+      <TrendChoices
+        {...props}
+        title={t.trend.transform}
+        choices={listOffered(
+          props,
+          listTransforms(metric).map(transform => ({
+            text: t.trend.transforms[transform],
+            chosen: state.transform === transform,
+            state: applyChoice(state, { transform }),
+          })),
+        )}
+      />
+      <TrendChoices
+        {...props}
+        title={t.trend.scale}
+        choices={listOffered(
+          props,
+          SCALES.map(scale => ({
+            text: t.trend.scales[scale],
+            chosen: state.scale === scale,
+            state: { ...state, scale },
+          })),
+        )}
+      />
+      {state.align !== 'age' && (
+        <TrendChoices
+          {...props}
+          title={t.trend.events}
+          choices={[true, false].map(events => ({
+            text: events ? t.trend.eventsOn : t.trend.eventsOff,
+            chosen: state.events === events,
+            state: { ...state, events },
+          }))}
+        />
+      )}
+    </>
   )
-  const scales = buildChoices(
-    SCALES,
-    state.scale,
-    scale => texts.scales[scale],
-    scale => ({ ...state, scale }),
-  )
-  const events = buildChoices(
-    [true, false],
-    state.events,
-    on => (on ? texts.eventsOn : texts.eventsOff),
-    on => ({ ...state, events: on }),
-  )
-  return [
-    [texts.transform, listOffered(props, transforms)],
-    [texts.scale, listOffered(props, scales)],
-    [texts.events, state.align === 'age' ? [] : events],
-  ]
 }
 
 /** Daily values over ten years cannot be read, so long ranges drop this granularity. */
@@ -107,18 +113,14 @@ function Dates(props: TrendProps) {
   )
 }
 
-function Subjects(props: TrendProps) {
-  const [{ subjects, subject }] = props.series
-  return (
-    <TrendChoices
-      {...props}
-      title={useLanguage().t.trend.subject}
-      choices={buildChoices(
-        subjects,
-        subject,
-        one => one,
-        one => ({ ...props.state, subject: one }),
-      )}
-    />
-  )
-}
+const Subjects = (props: TrendProps) => (
+  <TrendChoices
+    {...props}
+    title={useLanguage().t.trend.subject}
+    choices={props.series[0].subjects.map(subject => ({
+      text: subject,
+      chosen: subject === props.series[0].subject,
+      state: { ...props.state, subject },
+    }))}
+  />
+)
