@@ -8,19 +8,19 @@ const drawing = document.querySelector<HTMLElement>('[data-drawing]')
 const table = document.querySelector('table')
 
 /** The drawing that fits the frame's size and is visible. */
-const shown = (): HTMLElement | undefined =>
+const visibleDrawing = (): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>('.fit')].find(({ offsetParent }) => offsetParent)
 
 /** The lowest height in pixels at which a chart can be read. */
-const LEAST = 150
+const MIN_HEIGHT = 150
 
 function announce(): void {
   if (!main) return
   const rest = main.scrollHeight - (drawing?.offsetHeight ?? 0)
-  const box = shown()?.querySelector('svg')?.viewBox.baseVal
+  const box = visibleDrawing()?.querySelector('svg')?.viewBox.baseVal
   const best = box && drawing ? (drawing.offsetWidth * box.height) / box.width : 0
   const height = Math.ceil(rest + best)
-  const least = Math.ceil(rest + (drawing ? LEAST : 0))
+  const least = Math.ceil(rest + (drawing ? MIN_HEIGHT : 0))
   // Any page may know the height, so any origin may receive it.
   parent.postMessage({ type: 'ecosystem-chart', height, least }, '*')
 }
@@ -107,8 +107,8 @@ function nearest(moment: number): number {
 
 /** Maps positions on the axis to pixels. The drawing keeps its aspect ratio in whatever room it has. */
 function placeOf(drawing: HTMLElement) {
-  const svg = shown()?.querySelector('svg')
-  const axis = shown()?.dataset.axis
+  const svg = visibleDrawing()?.querySelector('svg')
+  const axis = visibleDrawing()?.dataset.axis
   if (!svg || !axis) return null
   const [left = 0, right = 0, from = 0, to = 0, top = 0, bottom = 0] = JSON.parse(axis) as number[]
   const { width, height } = svg.viewBox.baseVal

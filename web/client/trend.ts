@@ -85,5 +85,5 @@ else builder?.addEventListener('toggle', build, { once: true })
 
 const root = document.querySelector<HTMLElement>('[data-trend]')
 const box = root?.querySelector<HTMLElement>('[data-drawing]')
-const told = document.querySelector('[data-trend-props]')?.textContent
-if (root && box && told) start(root, box, JSON.parse(told) as TrendProps, await loadLanguage())
+const json = document.querySelector('[data-trend-props]')?.textContent
+if (root && box && json) start(root, box, JSON.parse(json) as TrendProps, await loadLanguage())

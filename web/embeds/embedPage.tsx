@@ -37,22 +37,23 @@ export interface EmbedProps {
 
 /** A page for frames: it fills the height that it is given. */
 export const renderEmbed = (frame: EmbedFrameProps, props: EmbedProps): string =>
-  framed(frame, props.heading, <EmbedPage {...props} />, aboutOf(props))
+  renderFrame(frame, props.heading, <EmbedPage {...props} />, headOf(props))
 
 export const renderEmbedProblem = (
   frame: EmbedFrameProps,
   problem: { title: string; detail: string },
-): string => framed(frame, problem.title, <Problem {...problem} />, <meta name="robots" content="noindex" />)
+): string =>
+  renderFrame(frame, problem.title, <Problem {...problem} />, <meta name="robots" content="noindex" />)
 
 /** Search engines should show the page that the frame links to. */
-const aboutOf = ({ chart, sentence, heading, href }: EmbedProps) => (
+const headOf = ({ chart, sentence, heading, href }: EmbedProps) => (
   <>
     <meta name="description" content={sentence ?? chart?.summary ?? heading} />
     {/^https?:/.test(href) && <link rel="canonical" href={href} />}
   </>
 )
 
-const framed = (
+const renderFrame = (
   { assets, language, theme }: EmbedFrameProps,
   title: string,
   body: ComponentChildren,
@@ -88,7 +89,7 @@ function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source
     <main data-embed aria-label={heading}>
       <header class={titled ? undefined : 'visually-hidden'}>
         <h1>
-          <Leading href={href}>{heading}</Leading>
+          <OutsideLink href={href}>{heading}</OutsideLink>
         </h1>
         {chart && <p class="sub">{chart.subtitle}</p>}
       </header>
@@ -96,16 +97,16 @@ function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source
       {sentence && <p class="sentence">{sentence}</p>}
       {newer && (
         <p class="old">
-          {frame.old(w.dayWords(asOf))} <Leading href={newer}>{frame.newer}</Leading>
+          {frame.old(w.dayWords(asOf))} <OutsideLink href={newer}>{frame.newer}</OutsideLink>
         </p>
       )}
-      {chart && <Drawn chart={chart} />}
+      {chart && <ChartWithTable chart={chart} />}
       <footer>
         <p>
           {frame.source(source)} <strong>{frame.asOf(w.dayWords(asOf))}</strong>
         </p>
         <p>
-          <Leading href={href}>{SITE_NAME}</Leading>
+          <OutsideLink href={href}>{SITE_NAME}</OutsideLink>
         </p>
       </footer>
     </main>
@@ -115,7 +116,7 @@ function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source
 /** The notice of synthetic numbers stands above the chart, all other notes below. */
 const isSyntheticNotice = (note: string, { language }: Chart): boolean => note === language.t.reckoned.madeUp
 
-function Drawn({ chart }: { chart: Chart }) {
+function ChartWithTable({ chart }: { chart: Chart }) {
   const notes = chart.notes.filter(note => !isSyntheticNotice(note, chart))
   return (
     <>
@@ -151,7 +152,7 @@ function Events({ chart: { events } }: { chart: Chart }) {
 }
 
 /** Opens outside of the frame, which the target page would not allow. */
-const Leading = ({ href, children }: { href: string; children: ComponentChildren }) => (
+const OutsideLink = ({ href, children }: { href: string; children: ComponentChildren }) => (
   <a href={href} target="_blank" rel="noopener" title={useLanguage().t.embedding.frame.opens}>
     {children}
   </a>
@@ -166,7 +167,7 @@ function Problem({ title, detail }: { title: string; detail: string }) {
         {title} {detail}
       </p>
       <p>
-        <Leading href="/">{frame.site}</Leading>
+        <OutsideLink href="/">{frame.site}</OutsideLink>
       </p>
     </main>
   )

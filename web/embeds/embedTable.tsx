@@ -3,7 +3,7 @@ import type { Chart, Spot } from '../chart/chart.ts'
 import { useLanguage } from '../language/language.ts'
 
 /** A frame shows at most so many values; the page that it links to has all. */
-const MOST_ROWS = 400
+const MAX_ROWS = 400
 
 const DAY_MS = 86_400_000
 
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
 export function EmbedTable({ chart }: { chart: Chart }) {
   const { t, w } = useLanguage()
   const all = rowsOf(chart)
-  const shown = all.slice(-MOST_ROWS).reverse()
+  const shown = all.slice(-MAX_ROWS).reverse()
   const { frame } = t.embedding
   const title =
     shown.length < all.length

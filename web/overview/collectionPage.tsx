@@ -100,7 +100,7 @@ interface CardProps {
 }
 
 /** More layers cannot be told apart. */
-const MOST_STACKED = 10
+const MAX_STACKED = 10
 
 /** The members with values. The largest comes first, so it lies at the bottom, where it is easiest to read. */
 const stackedOf = (projects: readonly ProjectRow[], metric: string) =>
@@ -111,7 +111,7 @@ const stackedOf = (projects: readonly ProjectRow[], metric: string) =>
       return headline && known ? [{ title, headline }] : []
     })
     .toSorted((a, b) => (b.headline.value ?? 0) - (a.headline.value ?? 0))
-    .slice(0, MOST_STACKED)
+    .slice(0, MAX_STACKED)
 
 function Card({ cell, title, asOf, index, projects }: CardProps) {
   const language = useLanguage()

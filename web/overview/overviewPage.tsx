@@ -21,30 +21,30 @@ export function OverviewPage(props: OverviewProps) {
           <strong>{overview.asOf(w.dayWords(asOf))}</strong> {freshness.summary}
         </p>
       </header>
-      <Section
+      <OverviewSection
         id="figures"
         title={overview.figures}
         beside={<a href={to('/figures')}>{overview.allFigures}</a>}
       >
         <LeadingFigures figures={figures} today={asOf} />
-      </Section>
-      <Section id="growth" title={overview.growth} beside={<p>{overview.growthNote}</p>}>
+      </OverviewSection>
+      <OverviewSection id="growth" title={overview.growth} beside={<p>{overview.growthNote}</p>}>
         <Growth collections={collections} metrics={metrics} />
-      </Section>
+      </OverviewSection>
       <section aria-labelledby="moves">
         <h2 id="moves">{overview.moves}</h2>
         <MovesList moves={moves} />
       </section>
-      <Section
+      <OverviewSection
         id="freshness"
         title={overview.freshness}
         beside={<a href={to('/status')}>{overview.statusLink}</a>}
       >
         <SourceLines sources={sources} />
-      </Section>
-      <Section id="all" title={overview.all} beside={<p>{overview.allNote}</p>}>
+      </OverviewSection>
+      <OverviewSection id="all" title={overview.all} beside={<p>{overview.allNote}</p>}>
         <ProjectTable metrics={metrics} collections={collections} grouped />
-      </Section>
+      </OverviewSection>
     </div>
   )
 }
@@ -57,7 +57,7 @@ interface SectionProps {
   readonly children: ComponentChildren
 }
 
-const Section = ({ id, title, beside, children }: SectionProps) => (
+const OverviewSection = ({ id, title, beside, children }: SectionProps) => (
   <section aria-labelledby={id}>
     <div class="section-head">
       <h2 id={id}>{title}</h2>

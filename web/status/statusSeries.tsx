@@ -104,7 +104,7 @@ export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }
 }
 
 /** More rows than anyone reads. */
-const MOST = 150
+const MAX_ROWS = 150
 
 /** The series that match the filter, worst first. */
 export function FoundSeries({ series, asked }: Props & { asked: StatusFilter }) {
@@ -132,14 +132,14 @@ export function FoundSeries({ series, asked }: Props & { asked: StatusFilter }) 
           <table class="plain plain-blocks">
             <TableHead heads={heads} />
             <tbody>
-              {found.slice(0, MOST).map(one => (
+              {found.slice(0, MAX_ROWS).map(one => (
                 <Row key={`${one.project} ${one.metric} ${one.subject}`} one={one} heads={heads} />
               ))}
             </tbody>
           </table>
         </Scroller>
       )}
-      {found.length > MOST && <p class="nothing">{status.more(found.length - MOST)}</p>}
+      {found.length > MAX_ROWS && <p class="nothing">{status.more(found.length - MAX_ROWS)}</p>}
     </section>
   )
 }

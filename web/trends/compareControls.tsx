@@ -15,7 +15,7 @@ export function CompareControls(props: TrendProps) {
   if (!several && comparable.every(({ id }) => id === scopes[0].id)) return null
   return (
     <>
-      <Picker {...props} />
+      <ScopePicker {...props} />
       {several && (
         <TrendChoices
           {...props}
@@ -46,13 +46,13 @@ export function CompareControls(props: TrendProps) {
 }
 
 /** A field that suggests every scope with the metric; the server accepts a name or an id. */
-function Picker(props: TrendProps) {
+function ScopePicker(props: TrendProps) {
   const { t, to } = useLanguage()
   const { page, scopes, series, state } = props
   const beside = page === 'compare' ? scopes : scopes.slice(1)
   return (
     <div class="picker">
-      <Adding {...props} />
+      <AddingField {...props} />
       {beside.length > 0 && (
         <ul class="chips" aria-label={t.trend.removeHint}>
           {beside.map(({ id, title }) => (
@@ -83,7 +83,7 @@ function Picker(props: TrendProps) {
   )
 }
 
-function Adding(props: TrendProps) {
+function AddingField(props: TrendProps) {
   const { t } = useLanguage()
   const { scopes, comparable, state } = props
   const left = comparable.filter(({ id }) => scopes.every(scope => scope.id !== id))

@@ -15,7 +15,7 @@ export function ComparePage({ metrics, metric, shown }: CompareProps) {
       <h1>{metric ? t.compare.titleOf(titleOf(language, metric)) : t.compare.title}</h1>
       {shown ? <LiveView {...shown} /> : <p class="summary">{t.compare.pick}</p>}
       <Metrics metrics={metrics} chosen={metric} shown={shown} />
-      {metric && !shown && <Beginnings metric={metric} />}
+      {metric && !shown && <Suggestions metric={metric} />}
     </article>
   )
 }
@@ -62,7 +62,7 @@ function Metrics({
 const idsOf = (scopes: ComparedMetric['scopes']): string[] => scopes.map(({ id }) => id)
 
 /** Everything that has the metric, as a starting point, and a few together as an example. */
-function Beginnings({ metric }: { metric: ComparedMetric }) {
+function Suggestions({ metric }: { metric: ComparedMetric }) {
   const language = useLanguage()
   const { t, to } = language
   return (

@@ -11,7 +11,7 @@ interface Stretch {
 
 /** Labelled bands behind estimated values: dashes alone only say that values may change. */
 export function drawEstimates(chart: Chart, frame: Frame): string {
-  const stretches = joined(chart.lines.flatMap(({ points }) => stretchesOf(points, frame)))
+  const stretches = mergeStretches(chart.lines.flatMap(({ points }) => stretchesOf(points, frame)))
   if (stretches.length === 0) return ''
   const [top, height] = [frame.top, frame.height - frame.bottom - frame.top]
   const bands = stretches.map(
@@ -36,7 +36,7 @@ function stretchesOf(points: readonly Spot[], frame: Frame): Stretch[] {
   return stretches.filter(({ from, to }) => to > from)
 }
 
-function joined(stretches: readonly Stretch[]): Stretch[] {
+function mergeStretches(stretches: readonly Stretch[]): Stretch[] {
   const all: { from: number; to: number }[] = []
   for (const one of stretches.toSorted((a, b) => a.from - b.from)) {
     const last = all.at(-1)
