@@ -19,7 +19,7 @@ import type { PartAnswer } from './partAnswer.ts'
 import { readSyntheticMarker } from './readSyntheticMarker.ts'
 import { answerTemplateMatch, createTemplateMatcher, type TemplateMatch } from './templateMatch.ts'
 
-/** Everything that sentences are checked against, read once for all of them. */
+/** Reads once what all sentences are checked against. */
 export async function readSentenceChecker(context: Context, site: string, locale: Locale) {
   const { db } = context
   const today = context.today()
@@ -109,7 +109,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
 const withoutPermalink = (sentence: string | null): UnmarkedPiece['today'] =>
   sentence === null ? null : { sentence, permalink: null }
 
-/** The figure of the files that says the same number, if there is one. */
+/** The catalog's figure for the same number, if any. */
 const findFigureThatSays = (
   read: ParsedSentence,
   definitions: readonly FigureDefinition[],
@@ -126,7 +126,7 @@ const findFigureThatSays = (
 
 const WORST_FIRST: readonly CheckResult[] = ['overstated', 'not checkable', 'revised', 'outdated', 'fresh']
 
-/** A sentence is as good as the worse of its parts, and says the reasons of both. */
+/** A sentence gets the worst result of its parts, and the reasons of all of them. */
 function combineParts(parts: readonly PartAnswer[], locale: Locale) {
   const [first] = parts.toSorted((a, b) => WORST_FIRST.indexOf(a.answer) - WORST_FIRST.indexOf(b.answer))
   return {

@@ -14,7 +14,7 @@ import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
 import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 
-/** `/embed-builder/…`: the builder as a page of its own, where there is no script to make it live. */
+/** `/embed-builder/…`: the builder as its own page, for browsers without scripts. */
 export function mountBuilderPages(router: Router, context: Context, site: Site): void {
   const answer = (request: Request, response: Response, subject: Omit<Embeddable, 'site'>, back: string) => {
     const embeddable = { site: createAsker(request, context).site, ...subject }
@@ -57,7 +57,7 @@ const optional = ({ asOf, locale }: TrendState) => ({
   ...(locale ? { locale } : {}),
 })
 
-/** What the form sends, read as strictly as what it makes. */
+/** The form's fields, as strict as the embeds that it builds. */
 const builderQuery = createTrendQuery({
   kind: choiceParameter(BUILDER_CHOICES.kind).optional(),
   theme: choiceParameter(BUILDER_CHOICES.theme).optional(),

@@ -7,14 +7,14 @@ import { readQuery } from '../http/query.ts'
 import { readChart } from '../trends/readChart.ts'
 import { embedQuery, figureEmbedQuery, toEmbedRequest, toFigureEmbedRequest } from './embedQuery.ts'
 
-/** What an address of ours shows: its title, and the addresses of its frame and its picture, without their host. */
+/** The title of a page of ours, and the addresses of its frame and picture without host. */
 export interface OembedTarget {
   readonly title: string
   readonly frame: string
   readonly image: string
 }
 
-/** Throws a 404 for addresses that are not here, or lead to nothing that can be embedded. */
+/** Throws a 404 for foreign addresses and for pages that cannot be embedded. */
 export async function readOembedTarget(
   context: Context,
   address: string,
@@ -30,7 +30,7 @@ export async function readOembedTarget(
     if ((room === 'trends' || room === 'embed') && second)
       return await readTrendTarget(context, first, second, url.searchParams)
   } catch (error) {
-    // What is wrong is the address inside: for who asks, there is nothing at it.
+    // The fault is in the given address, so the consumer gets a 404.
     if (error instanceof HttpProblem && error.status < 500)
       throw createNotFound(`${error.title} ${error.detail}`)
     throw error
@@ -41,7 +41,7 @@ export async function readOembedTarget(
 const createNotFound = (detail = 'It must be the address of a trend or a figure here.'): HttpProblem =>
   new HttpProblem(404, 'There is nothing to embed at this address.', detail, { parameter: 'url' })
 
-/** http and https are one place; a name or a port is not another's. */
+/** Treats http and https as the same site; host and port must match. */
 function parseOwnUrl(address: string, site: URL): URL {
   const url = URL.canParse(address) ? new URL(address) : null
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:'

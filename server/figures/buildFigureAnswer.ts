@@ -16,7 +16,7 @@ import { type ComputedFigure, computeFigureAsOf } from './computeFigure.ts'
 import type { FigureInputs, SeriesMembers } from './figureInputs.ts'
 import { listRevisedDays, recomputeFigure } from './findCitedFigure.ts'
 
-/** As of when a figure is said, in which language, and where its links lead. */
+/** Day, language and site for the wording of a figure. */
 export interface WordingOptions {
   readonly asOf: Day
   readonly locale: Locale
@@ -102,7 +102,7 @@ interface FigureCheckRequest {
   readonly saying: WordingOptions
 }
 
-/** What became of a figure since it was cited. */
+/** Compares a cited figure with what is known now. */
 export async function readFigureCheck(
   context: Context,
   { cited, latest, holdings, saying }: FigureCheckRequest,

@@ -4,7 +4,7 @@ import type { Context } from '../http/context.ts'
 import { type ComputedFigure, listSeriesIds, toPastDay } from './computeFigure.ts'
 import type { SeriesMembers } from './figureInputs.ts'
 
-/** Figures as of a past day of which nothing was known then say since when it is. */
+/** Figures without known values on a past day then say since when values are known. */
 export async function explainNotYetKnown(
   context: Context,
   made: readonly ComputedFigure[],

@@ -48,7 +48,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
   })
 }
 
-/** The sentence as a picture, for where somebody links to the page. */
+/** The picture for link previews. */
 const buildFigurePreview = (
   { id, title, sentence, declined, locale }: FigureInFullAnswer,
   { asOf, hash }: { asOf?: string | undefined; hash?: string | undefined },

@@ -46,7 +46,7 @@ const toWordingOptions = (context: Context, asked: FigureListRequest, asker: Ask
   site: asker.site,
 })
 
-/** All figures of the files as of a day: those of a scope, or in which all words of `q` are found. */
+/** The catalog's figures as of a day, filtered by scope or by the words of `q`. */
 export async function readFigureList(
   context: Context,
   asked: FigureListRequest,
@@ -75,7 +75,7 @@ export async function readFigureList(
   return { asOf, locale, scopes, figures: figures.filter(figure => matchesWords(figure, asked.q)) }
 }
 
-/** In the order in which figures name them. */
+/** In order of first use. */
 const listScopes = (figures: readonly StoredFigure[], { projects, collections }: FigureInputs) =>
   [...new Set(figures.map(({ definition }) => definition.scope))].map(id => ({
     id,
@@ -98,7 +98,7 @@ function matchesWords({ id, title, scopeTitle, sentence, declined }: FigureAnswe
     .every(word => text.includes(word))
 }
 
-/** One figure as of a day; with a hash as it was cited then, and what became of it since. */
+/** One figure as of a day. With a hash: as it was cited, and what has changed since. */
 export async function readFigure(
   context: Context,
   asked: FigureRequest,
@@ -107,7 +107,7 @@ export async function readFigure(
   return toFullAnswer(context, await readParts(context, asked, asker))
 }
 
-/** The same as it is said, without what stands around it. */
+/** The same without sources, citation and history. */
 export async function readFigureWithCheck(
   context: Context,
   asked: FigureRequest,

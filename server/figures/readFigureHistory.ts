@@ -10,7 +10,9 @@ import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
 
 const MONTHS = 12
 
-/** Windows of a year and what they are compared with lie before the first of these months. */
+/**
+ * How many days before the first month a figure may need: a year's window, and the year before for comparison.
+ */
 const DAYS_BEFORE = 940
 
 interface FigureHistoryRequest {
@@ -21,9 +23,8 @@ interface FigureHistoryRequest {
 }
 
 /**
- * What the figure said at the end of each of the last twelve months and on the day itself: from what was known then,
- * with the definition of then, and from what is known today with that of today. Everything that was ever known is read
- * at once, and then looked at from each day.
+ * The figure at the end of each of the last twelve months and on the day itself, computed twice: from the values and
+ * the definition of that time, and from those of today. All revisions are read at once.
  */
 export async function readFigureHistory(
   { db }: Context,
@@ -55,7 +56,7 @@ export async function readFigureHistory(
   }
 }
 
-/** The last days of the twelve months before, and the day itself. */
+/** The last days of the previous twelve months, and the day itself. */
 function listMonthEnds(asOf: Day): Day[] {
   const month = toPeriod(asOf, 'month')
   const ends = Array.from({ length: MONTHS }, (_, index) =>
@@ -64,7 +65,7 @@ function listMonthEnds(asOf: Day): Day[] {
   return [...ends, asOf]
 }
 
-/** The definition that the files held on a day; before the first there is none: the earliest stands for it. */
+/** The definition in use on a day; the earliest one for days before it. */
 function findDefinitionOn(stored: readonly StoredFigure[], day: Day): StoredFigure {
   const byAge = stored.toSorted((a, b) => (a.firstSeen < b.firstSeen ? 1 : -1))
   const seen = byAge.filter(({ firstSeen }) => firstSeen.slice(0, 10) <= day)

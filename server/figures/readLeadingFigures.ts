@@ -8,11 +8,11 @@ import { buildFigureAnswer } from './buildFigureAnswer.ts'
 import { computeFigures } from './computeFigures.ts'
 import { findSeriesMembers, readFigureInputs } from './figureInputs.ts'
 
-/** So many of the catalog's first figures are tried, and so many of them are shown at most. */
+/** How many of the catalog's first figures are tried, and how many are shown at most. */
 const MOST_TRIED = 16
 const MOST_SHOWN = 6
 
-/** What a foundation says first: the catalog's first figures that have a value, the old ones last. */
+/** The catalog's first figures that have a value, old ones last. */
 export async function readLeadingFigures(
   context: Context,
   asker: Asker,
@@ -34,14 +34,14 @@ export async function readLeadingFigures(
   return sortOldLast(said, asOf).slice(0, MOST_SHOWN)
 }
 
-/** The recent ones as the catalog has them, then the old ones, the latest of them first. */
+/** Recent figures in catalog order, then old ones, latest first. */
 export function sortOldLast<T extends Pick<FigureAnswer, 'window'>>(figures: readonly T[], today: Day): T[] {
   const [recent, old] = [false, true].map(wanted => figures.filter(one => isOldFigure(one, today) === wanted))
   const ended = ({ window }: T) => window?.to ?? ''
   return [...(recent ?? []), ...(old ?? []).toSorted((a, b) => (ended(a) < ended(b) ? 1 : -1))]
 }
 
-/** The catalog may say the same of a project twice, in its own words and in those for each project. */
+/** The catalog may hold two figures for the same number: its own, and one generated for each project. */
 const isFirst = ({ definition }: StoredFigure, index: number, all: readonly StoredFigure[]): boolean =>
   all.findIndex(
     other => other.definition.scope === definition.scope && other.definition.metric === definition.metric,

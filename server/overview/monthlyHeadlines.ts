@@ -17,7 +17,7 @@ const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'miss
 
 type HeadlineValue = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status' | 'change'>
 
-/** The latest number of a project that is safe to show large; null where the project has no such metric. */
+/** The project's latest reliable number; null where it lacks the metric. */
 export function buildProjectHeadline(
   monthly: MonthlyOverview,
   project: Project,
@@ -35,7 +35,7 @@ export function buildProjectHeadline(
   )
 }
 
-/** The same of a collection: summed, or, for people, united; null where it can be neither. */
+/** The same for a collection: a sum, or a union for people; null where neither exists. */
 export function buildCollectionHeadline(
   monthly: MonthlyOverview,
   collection: Collection,
@@ -60,7 +60,7 @@ export function buildCollectionHeadline(
   }
 }
 
-/** Everybody in the collection's repositories, each once. */
+/** Counts everybody in the collection's repositories once. */
 function buildUnionHeadline(
   monthly: MonthlyOverview,
   { id }: Collection,
@@ -117,7 +117,7 @@ const toHeadlineValue = ({ period, value, status }: Point): Omit<HeadlineValue, 
   status,
 })
 
-/** The position of the last month that is over and of which all that counts is whole; -1 for none. */
+/** The index of the last finished month in which every counted series is complete; -1 if none. */
 const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: Day): number =>
   sum.findLastIndex(
     ({ period, value }, index) =>
@@ -126,14 +126,14 @@ const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: D
       parts.every(({ points }) => points[index]?.value === null || points[index]?.complete),
   )
 
-/** Of a level the last month's end; or what is read by now, where no month's end is known for some time. */
+/** For a level: the last finished month, or the latest reading if the last finished month is long ago. */
 function findLastLevel(sum: readonly Point[], parts: readonly SumPart[], today: Day): number {
   const over = findLastOver(sum, parts, today)
   const known = sum.findLastIndex(({ value }) => value !== null)
   return known - over > 1 ? known : over
 }
 
-/** Compares the members that are known in both months, so that a new one does not look like growth. */
+/** Compares only members with values in both months, so that a new one does not look like growth. */
 function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['change'] {
   const pairs = parts.flatMap(({ points }) => {
     const [now, before] = [points[at], points[at - 12]]
@@ -171,16 +171,19 @@ function findLatestReading(held: MonthlySeries | null): HeadlineValue {
   return { value, period: day, from: day, to: day, status, change }
 }
 
-/** How one number moved from one month to the next. */
+/** The change of one number from one month to the next. */
 interface MonthlyMove {
   readonly project: string
   readonly metric: StoredMetric
-  /** Of a flow: a day, because months are not equally long. */
+  /** For a flow the daily average, because months differ in length. */
   readonly before: number
   readonly now: number
 }
 
-/** The last month of which at least half as many projects as of any know something settled, and its moves. */
+/**
+ * The moves of the last month with enough data: at least half as many projects with final values as the best
+ * month has.
+ */
 export function computeMoves(monthly: MonthlyOverview, metric: StoredMetric) {
   const series = monthly.projects.flatMap(project => {
     const subject = project.retired ? null : findFirstSubject(project, metric)

@@ -14,7 +14,7 @@ import type { Asker, Context } from '../http/context.ts'
 import { ALL_DAYS, listMethodDays, selectEvents } from '../series/selectEvents.ts'
 import { buildHeadline } from './buildHeadline.ts'
 
-/** Throws a 404 with near matches. */
+/** Throws a 404 that suggests close matches. */
 export async function readProjectPage(
   context: Context,
   id: string,

@@ -3,7 +3,7 @@ import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { type HttpProblem, unknownPage } from '../http/problem.ts'
 import { choosePageLanguage, type Site, sendPage } from './sendPage.tsx'
 
-/** Answers a problem as a page. */
+/** Sends a problem as a page. */
 export const createProblemPage =
   (site: Site) =>
   (problem: HttpProblem, request: Request, response: Response): Promise<void> => {

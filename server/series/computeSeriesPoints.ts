@@ -18,12 +18,12 @@ import { intersectRanges, maxDay, minDay } from '../../db/model/time/day.ts'
 import { type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { ResolvedSeries } from './resolveSeries.ts'
 
-/** The values behind what is asked, one list a member, and the days that they span. */
+/** The values of each member series, and the days that they span. */
 export interface LoadedSeries {
   readonly resolved: ResolvedSeries
-  /** As it was read. */
+  /** The stored values. */
   readonly read: readonly Observation[][]
-  /** With an estimate of what lies before. */
+  /** The stored values, with an estimate before the first one. */
   readonly values: readonly Observation[][]
   readonly span: DayRange | null
 }
@@ -31,18 +31,18 @@ export interface LoadedSeries {
 interface SeriesPoints {
   readonly points: readonly Point[]
   readonly base: TransformBase | null
-  /** Of a sum: where it rests on other members than before. */
+  /** For a sum: periods in which its members change. */
   readonly steps: readonly MembershipStep[]
 }
 
-/** How far periods are over, and since when it is counted in another way than before. */
+/** What decides whether a period is complete and comparable. */
 interface CountingContext {
-  /** It is not over. */
+  /** Does not count as over. */
   readonly today: Day
   readonly methods: readonly Day[]
 }
 
-/** The points that are shown, transformed. */
+/** The shown points, transformed. */
 export function computeSeriesPoints(
   { resolved, values, span }: LoadedSeries,
   transform: Transform,
@@ -80,11 +80,11 @@ export function computeSeriesPoints(
   }
 }
 
-/** The period for which values are kept. */
+/** The granularity of the stored values. */
 const toStoredGranularity = (metric: ResolvedSeries['metric'], asked: Granularity): Granularity =>
   metric.kind === 'distinct' ? asked : metric.granularity
 
-/** Whether a member counts follows from the whole of its series: added up whole, then cut. */
+/** Adds up whole series and cuts afterwards: only a whole series tells whether a member counts. */
 function toMembersWithin(
   values: readonly Observation[][],
   range: DayRange,

@@ -24,11 +24,11 @@ import {
 import { type ResolvedSeries, resolveSeries } from './resolveSeries.ts'
 import { ALL_DAYS, listMethodDays, selectEvents } from './selectEvents.ts'
 
-/** The part of a series that is asked for, as API and pages answer it. */
+/** The requested part of a series, for API and pages. */
 export const readSeries = async (context: Context, asked: SeriesQuery): Promise<SeriesAnswer> =>
   buildAnswer(context, asked, await loadSeries(context, asked))
 
-/** What is behind a series, whatever part of it is shown: the range of several follows from all of their spans. */
+/** Loads a whole series: the range of a comparison depends on the spans of all its series. */
 export async function loadSeries(context: Context, asked: SeriesQuery): Promise<LoadedSeries> {
   const { scope, metric, subject, granularity, asOf } = asked
   const resolved = await resolveSeries(context.db, scope, metric, subject, granularity)
@@ -37,13 +37,13 @@ export async function loadSeries(context: Context, asked: SeriesQuery): Promise<
   return { resolved, read, values, span: computeSpan(values) }
 }
 
-/** The part of it that is asked for. */
+/** The requested part of a loaded series. */
 export async function answerLoadedSeries(
   context: Context,
   asked: SeriesQuery,
   held: LoadedSeries,
 ): Promise<SeriesAnswer> {
-  // What was counted for one period says nothing of another.
+  // Distinct counts of one granularity cannot be converted to another.
   const recounted =
     held.resolved.metric.kind === 'distinct' &&
     asked.granularity !== undefined &&
@@ -105,7 +105,7 @@ async function buildAnswer(context: Context, asked: SeriesQuery, held: LoadedSer
 const toRevisedPeriods = (days: ReadonlySet<Day>, granularity: Granularity): ReadonlySet<Day> =>
   granularity === 'day' ? days : new Set([...days].map(day => toPeriod(day, granularity)))
 
-/** What a value counts once it is transformed. */
+/** The unit after the transformation. */
 const toTransformedUnit = (transform: Transform, { unit }: Pick<MetricAnswer, 'unit'>): string =>
   transform === 'index' ? 'index' : transform === 'change' ? '%' : unit
 
@@ -123,7 +123,7 @@ function listEvents(
   ].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
-/** Weekdays can be compared only in what is kept by the day. */
+/** Only daily values can be compared by weekday. */
 const selectMarks = (
   observations: readonly Observation[],
   native: Granularity,
@@ -131,7 +131,7 @@ const selectMarks = (
 ): Outlier[] =>
   native === 'day' ? findOutliers(observations).filter(({ day }) => day >= range.from && day <= range.to) : []
 
-/** For a project's levels that can be followed back beyond their first reading. */
+/** Adds an estimate before the first reading, where there is one. */
 async function prependEstimate(
   context: Context,
   resolved: ResolvedSeries,

@@ -20,26 +20,26 @@ interface ChartRequest {
   readonly scope: string
   readonly metric: string
   readonly state: TrendState
-  /** More points than that are shown by a coarser period; 2,000 unless said. */
+  /** The limit of points, 2,000 unless given; above it the granularity is coarsened. */
   readonly mostPoints?: number
-  /** The reader's language, where the state leaves it to the reader; English unless given. */
+  /** The reader's language, used where the state has none; English unless given. */
   readonly locale?: Locale
 }
 
-/** A chart with what it was drawn from: the numbers in it are those of `series`, one for each of `scopes`. */
+/** A chart and its numbers: `series` has one entry for each of `scopes`. */
 export interface LoadedChart {
   readonly chart: Chart
   readonly series: readonly [SeriesAnswer, ...SeriesAnswer[]]
-  /** The one that was asked for, then those beside it. */
+  /** The requested scope, then the compared ones. */
   readonly scopes: readonly [Scope, ...Scope[]]
   readonly state: TrendState
-  /** The granularity that was asked for, where it would have given too many points. */
+  /** The requested granularity, if it gave too many points; else null. */
   readonly coarsened: SeriesAnswer['granularity'] | null
-  /** Whether one of the scopes is part of another. */
+  /** Whether two scopes share a project. */
   readonly overlapping: boolean
 }
 
-/** What trend page, chart files, embeds and exports all draw: what is seen is what is exported. */
+/** The one chart that trend pages, embeds and exports draw, so that an export matches the page. */
 export async function readChart(context: Context, asked: ChartRequest): Promise<LoadedChart> {
   const { scope, metric, state, mostPoints } = asked
   const language = createLanguageFor(state.locale ?? asked.locale ?? 'en', false)
@@ -77,7 +77,7 @@ export async function readChart(context: Context, asked: ChartRequest): Promise<
   }
 }
 
-/** One that stands beside the first: what is wrong with it is said of the parameter that names it. */
+/** Loads a compared series. Problems name the parameter `compare`. */
 async function loadCompared(
   context: Context,
   { scope, metric, state }: ChartRequest,
@@ -114,7 +114,7 @@ const MOST_NAMED = 6
 
 const lowerFirst = (text: string): string => (text.startsWith('There ') ? `t${text.slice(1)}` : text)
 
-/** Whether a value is in two of them: a collection beside one of its projects, or beside another with the same. */
+/** True for a collection beside one of its projects, or beside another that shares a project. */
 function isOverlapping(held: readonly LoadedSeries[]): boolean {
   const names = held.flatMap(({ resolved }) =>
     resolved.members.map(({ project, subject }) => `${project} ${subject}`),

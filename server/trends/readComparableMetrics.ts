@@ -4,13 +4,13 @@ import { listSeries } from '../../db/observations/series.ts'
 import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { ComparedMetric, NamedScope } from '../../web/trends/trendProps.ts'
 
-/** The projects that have a series of the metric, and the collections of which it can be told, in the catalog's order. */
+/** Projects and collections that have the metric, in catalog order. */
 export async function readComparableScopes(db: Db, metric: string): Promise<readonly NamedScope[]> {
   const all = await readComparableMetrics(db)
   return all.find(({ id }) => id === metric)?.scopes ?? []
 }
 
-/** Every metric of which there is a series, with those that have one. */
+/** Every metric with a series, and the scopes that have it. */
 export async function readComparableMetrics(db: Db): Promise<ComparedMetric[]> {
   const [metrics, series, projects, collections] = await Promise.all([
     readMetrics(db),
