@@ -25,7 +25,7 @@ const TOLERANCE = 0.1
 
 /** Compares the claimed change with the measured one, unrounded. */
 export function answerChange(
-  said: ParsedChange,
+  claimed: ParsedChange,
   { figure }: ComputedFigure,
   today: Day,
   locale: Locale,
@@ -40,13 +40,13 @@ export function answerChange(
     const reason = why ? describeRemark(why, LANGUAGES[locale]) : ''
     return { answer: 'not checkable', reason: describeReason(locale, 'change-unknown', { reason }) }
   }
-  const moved = computeSignedChange(said, comparison)
+  const moved = computeSignedChange(claimed, comparison)
   if (moved === null) return answered('not checkable', 'nothing')
-  const [by, actual] = [said.loose ? said.by * (1 - TOLERANCE) : said.by, moved]
+  const [by, actual] = [claimed.loose ? claimed.by * (1 - TOLERANCE) : claimed.by, moved]
   const found = (): { answer: CheckResult; reason: string } => {
     if (actual + FLOAT_TOLERANCE < by) return answered('overstated', 'change-too-high')
     // Understating a fall flatters, so it counts as overstated.
-    if (said.trend === 'down' && actual > said.by * (1 + TOLERANCE))
+    if (claimed.trend === 'down' && actual > claimed.by * (1 + TOLERANCE))
       return answered('overstated', 'change-fall')
     return answered('fresh', 'change-agrees')
   }

@@ -25,8 +25,8 @@ export async function checkText(
   locale: Locale,
 ): Promise<CheckAnswer> {
   refuseTooMuch('letters', text.length, MOST_CHARACTERS)
-  const { isOwn, answer, mark } = await readSentenceChecker(context, asker.site, locale)
-  const lines = splitLines(text, isOwn)
+  const { matchesTemplate, answer, mark } = await readSentenceChecker(context, asker.site, locale)
+  const lines = splitLines(text, matchesTemplate)
   refuseTooMuch('lines', lines.length, MOST_LINES)
   const links = new Set(lines.flatMap(({ links }) => links.map(({ text }) => text)))
   refuseTooMuch('links', links.size, MOST_LINKS)

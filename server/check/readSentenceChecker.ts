@@ -28,20 +28,26 @@ export async function readSentenceChecker(context: Context, site: string, locale
   const definitions = stored.filter(one => one.current).map(one => one.definition)
   const all = stored.map(one => one.definition)
   const mark = await readSyntheticMarker(db, holdings, all, locale)
-  const own = createTemplateMatcher(definitions)
+  const matchTemplate = createTemplateMatcher(definitions)
   const projects = holdings.projects.map(({ id, title, subjects }) => ({
     ...{ id, title },
     sources: subjects.map(({ source }) => source),
   }))
-  return { isOwn: (sentence: string) => own(sentence) !== null, answer, mark }
+  return { matchesTemplate: (sentence: string) => matchTemplate(sentence) !== null, answer, mark }
 
   async function answer(sentences: readonly string[]): Promise<Map<string, UnmarkedPiece>> {
-    const read = sentences.map(text => ({ text, own: own(text), said: parseSentence(text, projects, today) }))
-    const understood = read.flatMap(({ own, said }) => (own || typeof said === 'string' ? [] : [said]))
+    const read = sentences.map(text => ({
+      text,
+      match: matchTemplate(text),
+      parsed: parseSentence(text, projects, today),
+    }))
+    const understood = read.flatMap(({ match, parsed }) =>
+      match || typeof parsed === 'string' ? [] : [parsed],
+    )
     const measures = new Map(understood.map(one => [one, toMeasure(one)] as const))
     const observed = await readClaimEvidence(db, [...measures.values()], today)
     const wanted = [
-      ...read.flatMap(({ own }) => (own ? [own.definition] : [])),
+      ...read.flatMap(({ match }) => (match ? [match.definition] : [])),
       ...understood.flatMap(one =>
         [toFigureDefinition(one), findFigureThatSays(one, definitions) ?? []].flat(),
       ),
@@ -54,27 +60,30 @@ export async function readSentenceChecker(context: Context, site: string, locale
       computeFigure(one, findSeriesMembers(one, holdings), known, day, holdings)
     return new Map(read.map(one => [one.text, toPiece(one)]))
 
-    function toPiece({ text, own, said }: (typeof read)[number]): UnmarkedPiece {
-      if (own) return toTemplatePiece(text, own)
-      const before = findEarlierClaims(text, typeof said === 'string' ? null : said, claims, site)
+    function toPiece({ text, match, parsed }: (typeof read)[number]): UnmarkedPiece {
+      if (match) return toTemplatePiece(text, match)
+      const before = findEarlierClaims(text, typeof parsed === 'string' ? null : parsed, claims, site)
       const nothing = { text, figure: null, read: null, today: null, said: before }
-      if (typeof said === 'string')
-        return { ...nothing, answer: 'not understood', reason: describeReason(locale, said) }
-      const { change, ...understood } = said
-      const measure = measures.get(said) ?? toMeasure(said)
-      const verdict = judgeNumber(said, measure, observed, today)
+      if (typeof parsed === 'string')
+        return { ...nothing, answer: 'not understood', reason: describeReason(locale, parsed) }
+      const { change, ...understood } = parsed
+      const measure = measures.get(parsed) ?? toMeasure(parsed)
+      const verdict = judgeNumber(parsed, measure, observed, today)
       const parts = [
-        ...(said.number === null ? [] : [answerNumber(said, verdict, today, locale)]),
-        ...(change ? [answerChange(change, computeOn(toFigureDefinition(said), today), today, locale)] : []),
+        ...(parsed.number === null ? [] : [answerNumber(parsed, verdict, today, locale)]),
+        ...(change
+          ? [answerChange(change, computeOn(toFigureDefinition(parsed), today), today, locale)]
+          : []),
       ]
-      const figure = findFigureThatSays(said, definitions)
+      const figure = findFigureThatSays(parsed, definitions)
       const spoken = detectLocale(text)
       return {
         ...nothing,
         ...combineParts(parts, locale),
         read: understood,
         figure: figure?.id ?? null,
-        today: describeToday(figure, spoken) ?? withoutPermalink(buildNumberSentence(said, verdict, spoken)),
+        today:
+          describeToday(figure, spoken) ?? withoutPermalink(buildNumberSentence(parsed, verdict, spoken)),
       }
     }
 

@@ -100,11 +100,11 @@ function toLastDay(year: string | undefined, month: number, date: string | undef
 type ComputeOn = (day: Day) => ComputedFigure
 
 export function answerTemplateMatch(
-  own: TemplateMatch,
+  match: TemplateMatch,
   today: ComputedFigure,
   on: ComputeOn,
 ): { answer: CheckResult; reason: CheckReason } {
-  const { definition, locale, sentence, number, compares, day } = own
+  const { definition, locale, sentence, number, compares, day } = match
   const says = (made: ComputedFigure) =>
     normalizeSentence(describeFigure(definition, made.figure, locale).sentence ?? '') === sentence
   if (says(today)) return { answer: 'fresh', reason: 'own-today' }

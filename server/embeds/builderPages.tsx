@@ -20,9 +20,9 @@ export function mountBuilderPages(router: Router, context: Context, site: Site):
     const embeddable = { site: createAsker(request, context).site, ...subject }
     const choices = parseBuilderChoices(parseQuery(request))
     const title = choosePageLanguage(request).t.embedding.builder.page(subject.name)
-    const told = { title, description: title, entry: 'client/builder.ts', indexed: false }
+    const head = { title, description: title, entry: 'client/builder.ts', indexed: false }
     const props = { embeddable, choices, today: context.today(), back }
-    return sendPage(site, request, response, told, <BuilderPage {...props} />)
+    return sendPage(site, request, response, head, <BuilderPage {...props} />)
   }
 
   router.get('/embed-builder/figures/:id', async (request, response) => {

@@ -69,10 +69,10 @@ export function combineSeries(
   known: KnownObservations,
   today: Day,
 ): { observations: readonly Observation[]; series?: Coverage } {
-  const held = members.map(series => (series && known.get(series.id)) || [])
-  if (scope.kind === 'project') return { observations: held[0] ?? [] }
-  if (united) return { observations: held[0] ?? [], series: united }
-  return sumObservations(held, { kind: metric.kind, granularity: metric.granularity, today })
+  const values = members.map(series => (series && known.get(series.id)) || [])
+  if (scope.kind === 'project') return { observations: values[0] ?? [] }
+  if (united) return { observations: values[0] ?? [], series: united }
+  return sumObservations(values, { kind: metric.kind, granularity: metric.granularity, today })
 }
 
 export const listSeriesIds = (behind: SeriesMembers | null): number[] =>

@@ -33,17 +33,17 @@ export async function computeFigures(
     past,
     range,
   )
-  const made = new Map(wanted.map(one => [one, computeOne(one)] as const))
+  const computed = new Map(wanted.map(one => [one, computeOne(one)] as const))
   const others = wanted.filter(
-    one => !isRecent(one) || !isSettled(made.get(one) as ComputedFigure, range.from),
+    one => !isRecent(one) || !isSettled(computed.get(one) as ComputedFigure, range.from),
   )
   const known = await readKnownObservations(
     context.db,
     others.map(({ behind }) => behind),
     past,
   )
-  for (const one of others) made.set(one, computeOne(one, known))
-  return wanted.map(one => made.get(one) as ComputedFigure)
+  for (const one of others) computed.set(one, computeOne(one, known))
+  return wanted.map(one => computed.get(one) as ComputedFigure)
 
   function computeOne({ definition, behind }: FigureToCompute, from = recent): ComputedFigure {
     return computeFigure(definition, behind, from, asOf, holdings)

@@ -53,9 +53,9 @@ async function readWithoutLater(db: Db, ids: readonly number[], asOf: Day): Prom
   const last = await readLastRunBy(db, asOf)
   if (last === null || ids.length === 0) return new Map()
   return new Map(
-    [...(await readValueVersions(db, ids))].map(([id, held]) => [
+    [...(await readValueVersions(db, ids))].map(([id, versions]) => [
       id,
-      filterKnownOn(held, asOf).filter(({ run }) => run <= last),
+      filterKnownOn(versions, asOf).filter(({ run }) => run <= last),
     ]),
   )
 }

@@ -35,11 +35,12 @@ export async function readFigureHistory(
   const all = [definition, ...inForce.map(one => one.definition)]
   const ids = [...new Set(all.flatMap(one => listSeriesIds(findSeriesMembers(one, holdings))))]
   const range = { from: addDays(days[0] ?? asOf, -DAYS_BEFORE), to: asOf }
-  const held = ids.length > 0 ? await readValueVersions(db, ids, range) : new Map<number, ValueVersion[]>()
-  const now = new Map([...held].map(([id, all]) => [id, all.filter(({ until }) => until === null)]))
+  const versions =
+    ids.length > 0 ? await readValueVersions(db, ids, range) : new Map<number, ValueVersion[]>()
+  const now = new Map([...versions].map(([id, all]) => [id, all.filter(({ until }) => until === null)]))
   return days.map((day, index) => {
     const then = inForce[index] as StoredFigure
-    const past = new Map([...held].map(([id, all]) => [id, filterKnownOn(all, day)]))
+    const past = new Map([...versions].map(([id, all]) => [id, filterKnownOn(all, day)]))
     const [known, today] = [computeOn(then.definition, past, day), computeOn(definition, now, day)]
     return {
       asOf: day,
@@ -69,6 +70,6 @@ function listMonthEnds(asOf: Day): Day[] {
 function findDefinitionOn(stored: readonly StoredFigure[], day: Day): StoredFigure {
   const byAge = stored.toSorted((a, b) => (a.firstSeen < b.firstSeen ? 1 : -1))
   const seen = byAge.filter(({ firstSeen }) => firstSeen.slice(0, 10) <= day)
-  const held = seen.find(({ lastSeen, current }) => current || lastSeen.slice(0, 10) >= day)
-  return (held ?? seen[0] ?? byAge.at(-1)) as StoredFigure
+  const versions = seen.find(({ lastSeen, current }) => current || lastSeen.slice(0, 10) >= day)
+  return (versions ?? seen[0] ?? byAge.at(-1)) as StoredFigure
 }

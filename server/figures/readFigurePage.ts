@@ -12,11 +12,11 @@ import { type FigureRequest, readFigure } from './readFigure.ts'
 /** The figure, and its series with window and comparison marked. */
 export async function readFigurePage(
   context: Context,
-  asked: FigureRequest,
+  request: FigureRequest,
   asker: Asker,
   language: PageLanguage = englishLanguage,
 ): Promise<FigureProps> {
-  const figure = await readFigure(context, asked, asker)
+  const figure = await readFigure(context, request, asker)
   return { figure, today: context.today(), series: await readFigureSeries(context, figure, language) }
 }
 

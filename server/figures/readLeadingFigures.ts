@@ -26,12 +26,12 @@ export async function readLeadingFigures(
     definition,
     behind: findSeriesMembers(definition, holdings),
   }))
-  const made = await computeFigures(context, wanted, holdings, asOf)
-  const saying = { asOf, locale: chosen ?? asker.language(LOCALES), site: asker.site }
-  const said = made
-    .map((one, index) => buildFigureAnswer(one, wanted[index]?.behind ?? null, saying))
+  const computed = await computeFigures(context, wanted, holdings, asOf)
+  const wording = { asOf, locale: chosen ?? asker.language(LOCALES), site: asker.site }
+  const answers = computed
+    .map((one, index) => buildFigureAnswer(one, wanted[index]?.behind ?? null, wording))
     .filter(({ value }) => value !== null)
-  return sortOldLast(said, asOf).slice(0, MOST_SHOWN)
+  return sortOldLast(answers, asOf).slice(0, MOST_SHOWN)
 }
 
 /** Recent figures in catalog order, then old ones, latest first. */

@@ -25,13 +25,13 @@ export function buildProjectHeadline(
 ): Headline | null {
   const subject = findFirstSubject(project, metric)
   if (subject === null) return null
-  const held = monthly.of(project.id, metric, subject)
+  const loaded = monthly.of(project.id, metric, subject)
   return buildMonthlyHeadline(
     monthly,
     project.id,
     metric,
-    computeMonthPoints(held, metric, monthly),
-    points => (metric.kind === 'stock' ? findLatestReading(held) : findLastWhole(points)),
+    computeMonthPoints(loaded, metric, monthly),
+    points => (metric.kind === 'stock' ? findLatestReading(loaded) : findLastWhole(points)),
   )
 }
 
@@ -52,10 +52,10 @@ export function buildCollectionHeadline(
     metric.kind === 'stock'
       ? findLastLevel(sum, parts, monthly.today)
       : findLastOver(sum, parts, monthly.today)
-  const said =
+  const value =
     at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point), change: compareLikeWithLike(parts, at) }
   return {
-    ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => said),
+    ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => value),
     coverage: { known: at < 0 ? 0 : (sum[at]?.known ?? 0), of: members.length },
   }
 }
@@ -67,15 +67,15 @@ function buildUnionHeadline(
   metric: StoredMetric,
   members: readonly Project[],
 ): Headline | null {
-  const held = monthly.of(id, metric, null)
+  const loaded = monthly.of(id, metric, null)
   const counted = members.filter(({ subjects }) =>
     subjects.some(({ subject }) => monthly.counted.has(subject)),
   )
   return {
-    ...buildMonthlyHeadline(monthly, id, metric, computeMonthPoints(held, metric, monthly), () =>
-      findLatestReading(held),
+    ...buildMonthlyHeadline(monthly, id, metric, computeMonthPoints(loaded, metric, monthly), () =>
+      findLatestReading(loaded),
     ),
-    coverage: { known: held ? counted.length : 0, of: members.length },
+    coverage: { known: loaded ? counted.length : 0, of: members.length },
   }
 }
 
@@ -102,10 +102,10 @@ interface SumPart {
 }
 
 function toSumPart(monthly: MonthlyOverview, project: Project, metric: StoredMetric): SumPart {
-  const held = monthly.of(project.id, metric, findFirstSubject(project, metric))
-  const [first, last] = [held?.months[0], held?.months.at(-1)]
+  const loaded = monthly.of(project.id, metric, findFirstSubject(project, metric))
+  const [first, last] = [loaded?.months[0], loaded?.months.at(-1)]
   return {
-    points: computeMonthPoints(held, metric, monthly),
+    points: computeMonthPoints(loaded, metric, monthly),
     span: first && last ? { from: first.month, to: last.lastDay } : null,
   }
 }
@@ -158,15 +158,15 @@ function findLastWhole(points: readonly Point[]): HeadlineValue {
   return { ...toHeadlineValue(last), change }
 }
 
-function findLatestReading(held: MonthlySeries | null): HeadlineValue {
-  const last = held?.months.at(-1)
-  if (held?.older && !last) {
-    const { day, value } = held.older
+function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
+  const last = loaded?.months.at(-1)
+  if (loaded?.older && !last) {
+    const { day, value } = loaded.older
     return { value, period: day, from: day, to: day, status: 'final', change: null }
   }
-  if (!held || !last) return UNKNOWN
+  if (!loaded || !last) return UNKNOWN
   const { last: value, lastDay: day, lastStatus: status } = last
-  const { yearBefore: before } = held
+  const { yearBefore: before } = loaded
   const change = before?.value ? { ratio: value / before.value, from: before.day } : null
   return { value, period: day, from: day, to: day, status, change }
 }

@@ -72,7 +72,7 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
     shown.map(({ id }) => id),
     since,
   )
-  const held = await loadMonthlySeries(context, shown, cited, months)
+  const loaded = await loadMonthlySeries(context, shown, cited, months)
   return {
     today,
     projects,
@@ -81,7 +81,7 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
     range: computeDrawnRange(months, today),
     counted: new Set((await readRepositoryHeads(db)).keys()),
     of: (scope, metric, subject) =>
-      held.find(
+      loaded.find(
         ({ series }) =>
           series.project === scope &&
           series.metric === metric.id &&
@@ -109,11 +109,11 @@ async function loadMonthlySeries(
   months: ReadonlyMap<number, MonthAggregate[]>,
 ): Promise<MonthlySeries[]> {
   const stocks = cited.filter(({ kind }) => kind === 'stock').map(({ id }) => id)
-  const asked = shown.flatMap(({ id, metric }) => {
+  const requested = shown.flatMap(({ id, metric }) => {
     const last = months.get(id)?.at(-1)
     return last && stocks.includes(metric) ? [{ id, day: addMonths(last.lastDay, -12) }] : []
   })
-  const levels = await readLevels(db, asked, TOLERANCE_DAYS)
+  const levels = await readLevels(db, requested, TOLERANCE_DAYS)
   const silent = shown.filter(({ id, metric }) => !months.has(id) && stocks.includes(metric))
   const lasts = await readLevels(
     db,
@@ -142,7 +142,7 @@ function computeDrawnRange(months: ReadonlyMap<number, MonthAggregate[]>, today:
 const toLater = (a: Day | null, b: Day): Day => (a === null ? b : maxDay(a, b))
 
 export const computeMonthPoints = (
-  held: MonthlySeries | null,
+  loaded: MonthlySeries | null,
   metric: StoredMetric,
   { range, today }: MonthlyOverview,
-) => buildMonthPoints(held?.months ?? [], metric, range, today)
+) => buildMonthPoints(loaded?.months ?? [], metric, range, today)

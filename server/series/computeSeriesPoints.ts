@@ -50,19 +50,19 @@ export function computeSeriesPoints(
   { today, methods }: CountingContext,
 ): SeriesPoints {
   const { scope, metric } = resolved
-  const asked = computeReadRange(transform, shown, span?.from ?? null)
-  const native = toStoredGranularity(metric, asked.granularity)
+  const needed = computeReadRange(transform, shown, span?.from ?? null)
+  const native = toStoredGranularity(metric, needed.granularity)
   const pointsIn = (observations: readonly Observation[], range: DayRange) =>
-    buildPoints(observations, metric.kind, native, { range, granularity: asked.granularity, today })
+    buildPoints(observations, metric.kind, native, { range, granularity: needed.granularity, today })
   if (scope.kind === 'project') {
-    const points = pointsIn(values[0] ?? [], asked.range)
-    const judging = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
-    return { ...transformPoints(transform, points, shown, judging), steps: [] }
+    const points = pointsIn(values[0] ?? [], needed.range)
+    const rules = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
+    return { ...transformPoints(transform, points, shown, rules), steps: [] }
   }
-  const members = toMembersWithin(values, asked.range, span, pointsIn)
+  const members = toMembersWithin(values, needed.range, span, pointsIn)
   const steps = values.length > 1 ? listMembershipSteps(members) : []
-  const within = ({ period }: { period: Day }) => period >= asked.range.from && period <= asked.range.to
-  const judging = {
+  const within = ({ period }: { period: Day }) => period >= needed.range.from && period <= needed.range.to
+  const rules = {
     settled: ({ value, partial }: Point) => value !== null && !partial,
     alike: (a: Day, b: Day) => {
       const [from, to] = [minDay(a, b), maxDay(a, b)]
@@ -70,19 +70,19 @@ export function computeSeriesPoints(
     },
   }
   return {
-    ...transformPoints(transform, sumMembers(members).filter(within), shown, judging),
+    ...transformPoints(transform, sumMembers(members).filter(within), shown, rules),
     steps: steps.filter(({ period }) => period > shown.range.from && period <= shown.range.to),
   }
 
   function sameMethod(a: Day, b: Day): boolean {
-    const [from, { to }] = [minDay(a, b), toDayRange(maxDay(a, b), asked.granularity)]
+    const [from, { to }] = [minDay(a, b), toDayRange(maxDay(a, b), needed.granularity)]
     return a === b || !methods.some(day => day > from && day <= to)
   }
 }
 
 /** The granularity of the stored values. */
-const toStoredGranularity = (metric: ResolvedSeries['metric'], asked: Granularity): Granularity =>
-  metric.kind === 'distinct' ? asked : metric.granularity
+const toStoredGranularity = (metric: ResolvedSeries['metric'], needed: Granularity): Granularity =>
+  metric.kind === 'distinct' ? needed : metric.granularity
 
 /** Adds up whole series and cuts afterwards: only a whole series tells whether a member counts. */
 function toMembersWithin(
@@ -99,8 +99,8 @@ function toMembersWithin(
   }))
 }
 
-export function computeSpan(held: readonly (readonly Observation[])[]): DayRange | null {
-  const spans = held.flatMap(observations => findSpan(observations) ?? [])
+export function computeSpan(series: readonly (readonly Observation[])[]): DayRange | null {
+  const spans = series.flatMap(observations => findSpan(observations) ?? [])
   return spans.reduce<DayRange | null>(
     (all, { from, to }) => (all ? { from: minDay(all.from, from), to: maxDay(all.to, to) } : { from, to }),
     null,

@@ -32,20 +32,20 @@ export function resolveAsOf(context: Context, { asOf }: Pick<SeriesQuery, 'asOf'
 }
 
 export function resolveGranularity({ granularity }: SeriesQuery, { metric }: ResolvedSeries): Granularity {
-  const asked = granularity ?? metric.granularity
+  const requested = granularity ?? metric.granularity
   if (metric.kind === 'distinct') {
-    if (isRecounted(asked)) return asked
+    if (isRecounted(requested)) return requested
     throw badParameter(
       'granularity',
       `${metric.title} are counted for every ${RECOUNTED_GRANULARITIES.join(', ')}, and cannot be added up or divided: ask for granularity=${metric.granularity}.`,
     )
   }
-  if (isCoarser(metric.granularity, asked))
+  if (isCoarser(metric.granularity, requested))
     throw badParameter(
       'granularity',
       `${metric.title} are kept by the ${metric.granularity}: ask for granularity=${metric.granularity} or coarser.`,
     )
-  return asked
+  return requested
 }
 
 const isRecounted = (granularity: Granularity): boolean =>
@@ -78,13 +78,14 @@ const WHY_NOT = {
 
 /** Extends to whole periods; by default from the first to the last day with a value. */
 export function resolveRange(
-  asked: SeriesQuery,
+  requested: SeriesQuery,
   span: DayRange | null,
   asOf: Day,
   granularity: Granularity,
 ): DayRange {
-  const from = asked.from ?? (span ? minDay(span.from, asked.to ?? span.from) : (asked.to ?? asOf))
-  const to = asked.to ?? (span && span.to > from ? span.to : from)
+  const from =
+    requested.from ?? (span ? minDay(span.from, requested.to ?? span.from) : (requested.to ?? asOf))
+  const to = requested.to ?? (span && span.to > from ? span.to : from)
   if (from > to) throw badParameter('from', `It must not be after "to": try from=${to}&to=${from}.`)
   if (countDays({ from, to }) > MOST_DAYS)
     throw badParameter('from', 'At most 100 years are answered at once.')

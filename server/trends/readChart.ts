@@ -40,21 +40,21 @@ export interface LoadedChart {
 }
 
 /** The one chart that trend pages, embeds and exports draw, so that an export matches the page. */
-export async function readChart(context: Context, asked: ChartRequest): Promise<LoadedChart> {
-  const { scope, metric, state, mostPoints } = asked
-  const language = createLanguageFor(state.locale ?? asked.locale ?? 'en', false)
+export async function readChart(context: Context, request: ChartRequest): Promise<LoadedChart> {
+  const { scope, metric, state, mostPoints } = request
+  const language = createLanguageFor(state.locale ?? request.locale ?? 'en', false)
   const ids = [scope, ...state.compare.filter(id => id !== scope)]
   const base = { metric, asOf: state.asOf ?? undefined }
   const asOf = resolveAsOf(context, base)
-  const own = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
-  const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, asked, id)))
-  const held = [own, ...beside]
-  const spans = held.map(({ span }) => ({ first: span?.from ?? null, last: span?.to ?? null, asOf }))
-  const views = computeViewWindows(state, own.resolved.metric, spans, mostPoints)
-  const overlapping = isOverlapping(held)
-  refuseClash(state, own, views[0]!, overlapping)
+  const first = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
+  const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, request, id)))
+  const loaded = [first, ...beside]
+  const spans = loaded.map(({ span }) => ({ first: span?.from ?? null, last: span?.to ?? null, asOf }))
+  const views = computeViewWindows(state, first.resolved.metric, spans, mostPoints)
+  const overlapping = isOverlapping(loaded)
+  refuseClash(state, first, views[0]!, overlapping)
   const series = await Promise.all(
-    held.map((one, index) => {
+    loaded.map((one, index) => {
       const { range, granularity } = views[index]!
       const { transform } = state
       const subject = index === 0 ? (state.subject ?? undefined) : undefined
@@ -65,7 +65,7 @@ export async function readChart(context: Context, asked: ChartRequest): Promise<
       )
     }),
   )
-  const scopes = held.map(({ resolved }) => resolved.scope)
+  const scopes = loaded.map(({ resolved }) => resolved.scope)
   const { coarsened } = views[0]!
   return {
     chart: describeState({ series, titles: scopes.map(({ title }) => title), state, coarsened, language }),
@@ -115,8 +115,8 @@ const MOST_NAMED = 6
 const lowerFirst = (text: string): string => (text.startsWith('There ') ? `t${text.slice(1)}` : text)
 
 /** True for a collection beside one of its projects, or beside another that shares a project. */
-function isOverlapping(held: readonly LoadedSeries[]): boolean {
-  const names = held.flatMap(({ resolved }) =>
+function isOverlapping(loaded: readonly LoadedSeries[]): boolean {
+  const names = loaded.flatMap(({ resolved }) =>
     resolved.members.map(({ project, subject }) => `${project} ${subject}`),
   )
   return new Set(names).size < names.length

@@ -19,17 +19,17 @@ export async function readComparableMetrics(db: Db): Promise<ComparedMetric[]> {
     readCollections(db),
   ])
   const compared = metrics.map(({ id, title, union }) => {
-    const found = series.filter(one => one.metric === id)
-    const having = new Set(found.map(({ project }) => project))
+    const own = series.filter(one => one.metric === id)
+    const having = new Set(own.map(({ project }) => project))
     const united = new Set(
-      found.filter(({ subject }) => subject === UNION_SUBJECT).map(({ project }) => project),
+      own.filter(({ subject }) => subject === UNION_SUBJECT).map(({ project }) => project),
     )
-    const told = collections.filter(collection =>
+    const covered = collections.filter(collection =>
       union === 'sum' ? collection.projects.some(one => having.has(one)) : united.has(collection.id),
     )
     const scopes: NamedScope[] = [
       ...projects.filter(one => having.has(one.id)).map(one => named(one, 'project')),
-      ...told.map(one => named(one, 'collection')),
+      ...covered.map(one => named(one, 'collection')),
     ]
     return { id, title, scopes }
   })
