@@ -49,8 +49,8 @@ export async function readBadge(
   const definition = buildBadgeDefinition(asked, resolved)
   const behind = buildInputs(resolved, definition)
   const known = await readKnownObservations(db, [behind], toPastDay(context, asOf))
-  const holdings = { events: await readEvents(db) }
-  const { figure } = computeFigure(definition, behind, known, asOf, holdings)
+  const inputs = { events: await readEvents(db) }
+  const { figure } = computeFigure(definition, behind, known, asOf, inputs)
   const { metric, scope } = resolved
   const language = createLanguageFor(asked.locale, true)
   const { title } = translateMetric(language, metric)
@@ -90,8 +90,8 @@ export async function readFigureBadge(
   const latest = stored.find(one => one.id === asked.id)
   if (!latest) throw unknownFigure(asked.id, stored)
   const { definition } = latest
-  const holdings = await readFigureInputs(context.db)
-  const { figure } = await computeFigureAsOf(context, definition, holdings, asOf)
+  const inputs = await readFigureInputs(context.db)
+  const { figure } = await computeFigureAsOf(context, definition, inputs, asOf)
   const name = definition.title[asked.locale]
   return {
     label: asked.label ?? name,
@@ -101,6 +101,6 @@ export async function readFigureBadge(
     pinned: asked.asOf ?? null,
     locale: asked.locale,
     comparing: false,
-    madeUp: await hasSyntheticSeries(context.db, listSeriesIds(behindFigure(definition, holdings))),
+    madeUp: await hasSyntheticSeries(context.db, listSeriesIds(behindFigure(definition, inputs))),
   }
 }

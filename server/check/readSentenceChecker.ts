@@ -23,13 +23,13 @@ import { answerTemplateMatch, createTemplateMatcher, type TemplateMatch } from '
 export async function readSentenceChecker(context: Context, site: string, locale: Locale) {
   const { db } = context
   const today = context.today()
-  const [holdings, claims] = [await readFigureInputs(db), await readJudgedClaims(db)]
+  const [inputs, claims] = [await readFigureInputs(db), await readJudgedClaims(db)]
   const stored = await readStoredFigures(db)
   const definitions = stored.filter(one => one.current).map(one => one.definition)
   const all = stored.map(one => one.definition)
-  const mark = await readSyntheticMarker(db, holdings, all, locale)
+  const mark = await readSyntheticMarker(db, inputs, all, locale)
   const matchTemplate = createTemplateMatcher(definitions)
-  const projects = holdings.projects.map(({ id, title, subjects }) => ({
+  const projects = inputs.projects.map(({ id, title, subjects }) => ({
     ...{ id, title },
     sources: subjects.map(({ source }) => source),
   }))
@@ -54,10 +54,10 @@ export async function readSentenceChecker(context: Context, site: string, locale
     ]
     const known = await readKnownObservations(
       db,
-      wanted.map(one => findSeriesMembers(one, holdings)),
+      wanted.map(one => findSeriesMembers(one, inputs)),
     )
     const computeOn = (one: FigureDefinition, day: Day): ComputedFigure =>
-      computeFigure(one, findSeriesMembers(one, holdings), known, day, holdings)
+      computeFigure(one, findSeriesMembers(one, inputs), known, day, inputs)
     return new Map(read.map(one => [one.text, toPiece(one)]))
 
     function toPiece({ text, match, parsed }: (typeof read)[number]): UnmarkedPiece {

@@ -98,18 +98,18 @@ function describeSources(
 interface FigureCheckRequest {
   readonly cited: ComputedFigure | null
   readonly latest: StoredFigure
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
   readonly saying: WordingOptions
 }
 
 /** Compares a cited figure with what is known now. */
 export async function readFigureCheck(
   context: Context,
-  { cited, latest, holdings, saying: wording }: FigureCheckRequest,
+  { cited, latest, inputs, saying: wording }: FigureCheckRequest,
 ): Promise<FigureCheckAnswer> {
-  const now = cited && (await recomputeFigure(context, cited, wording.asOf, holdings))
+  const now = cited && (await recomputeFigure(context, cited, wording.asOf, inputs))
   const asOf = context.today()
-  const today = await computeFigureAsOf(context, latest.definition, holdings, asOf)
+  const today = await computeFigureAsOf(context, latest.definition, inputs, asOf)
   const { locale, site } = wording
   return {
     state: !cited ? 'unknown-hash' : now?.hash === cited.hash ? 'unchanged' : 'revised',

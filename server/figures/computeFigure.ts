@@ -31,12 +31,12 @@ export function computeFigure(
   behind: SeriesMembers | null,
   known: KnownObservations,
   today: Day,
-  holdings: Pick<FigureInputs, 'events'>,
+  inputs: Pick<FigureInputs, 'events'>,
 ): ComputedFigure {
   if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), [])
   const { kind, granularity } = behind.metric
   const { observations, series } = combineSeries(behind, known, today)
-  const methods = listMethodChanges(behind, holdings)
+  const methods = listMethodChanges(behind, inputs)
   const seen = { kind, granularity, today, methods, ...(series ? { series } : {}) }
   return toComputed(definition, evaluateFigure(definition, observations, seen), observations)
 }
@@ -99,10 +99,10 @@ export const toPastDay = (context: Context, asOf: Day): Day | undefined =>
 export async function computeFigureAsOf(
   context: Context,
   definition: FigureDefinition,
-  holdings: FigureInputs,
+  inputs: FigureInputs,
   asOf: Day,
 ): Promise<ComputedFigure> {
-  const behind = findSeriesMembers(definition, holdings)
+  const behind = findSeriesMembers(definition, inputs)
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
-  return computeFigure(definition, behind, known, asOf, holdings)
+  return computeFigure(definition, behind, known, asOf, inputs)
 }

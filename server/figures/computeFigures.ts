@@ -22,7 +22,7 @@ const EDGE_DAYS = 62
 export async function computeFigures(
   context: Context,
   wanted: readonly FigureToCompute[],
-  holdings: FigureInputs,
+  inputs: FigureInputs,
   asOf: Day,
 ): Promise<ComputedFigure[]> {
   const past = toPastDay(context, asOf)
@@ -46,7 +46,7 @@ export async function computeFigures(
   return wanted.map(one => computed.get(one) as ComputedFigure)
 
   function computeOne({ definition, behind }: FigureToCompute, from = recent): ComputedFigure {
-    return computeFigure(definition, behind, from, asOf, holdings)
+    return computeFigure(definition, behind, from, asOf, inputs)
   }
 }
 

@@ -54,13 +54,13 @@ export interface SeriesMembers {
 type NamedSeries = Pick<FigureDefinition, 'scope' | 'metric' | 'subject'>
 
 /** Null when the catalog no longer has the scope or metric. */
-export function findSeriesMembers(definition: NamedSeries, holdings: FigureInputs): SeriesMembers | null {
-  const metric = holdings.metrics.find(({ id }) => id === definition.metric)
+export function findSeriesMembers(definition: NamedSeries, inputs: FigureInputs): SeriesMembers | null {
+  const metric = inputs.metrics.find(({ id }) => id === definition.metric)
   if (!metric) return null
-  const project = holdings.projects.find(({ id }) => id === definition.scope)
-  if (project) return findProjectMembers(definition, project, metric, holdings)
-  const collection = holdings.collections.find(({ id }) => id === definition.scope)
-  return collection ? findCollectionMembers(collection, metric, holdings) : null
+  const project = inputs.projects.find(({ id }) => id === definition.scope)
+  if (project) return findProjectMembers(definition, project, metric, inputs)
+  const collection = inputs.collections.find(({ id }) => id === definition.scope)
+  return collection ? findCollectionMembers(collection, metric, inputs) : null
 }
 
 function findProjectMembers(

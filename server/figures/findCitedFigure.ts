@@ -29,11 +29,11 @@ interface PermalinkTarget {
 export async function findCitedFigure(
   { db }: Context,
   stored: readonly StoredFigure[],
-  holdings: FigureInputs,
+  inputs: FigureInputs,
   { asOf, hash }: PermalinkTarget,
 ): Promise<ComputedFigure | undefined> {
   const definitions = sortByUse(stored, asOf)
-  const behind = definitions.map(definition => findSeriesMembers(definition, holdings))
+  const behind = definitions.map(definition => findSeriesMembers(definition, inputs))
   const ids = behind.flatMap(listSeriesIds)
   for (const moment of [asOf, ...(await readChangeTimes(db, ids, asOf))]) {
     const found = findWithHash(await readKnownObservations(db, behind, moment))
@@ -43,7 +43,7 @@ export async function findCitedFigure(
 
   function findWithHash(known: KnownObservations): ComputedFigure | undefined {
     return definitions
-      .map((definition, index) => computeFigure(definition, behind[index] ?? null, known, asOf, holdings))
+      .map((definition, index) => computeFigure(definition, behind[index] ?? null, known, asOf, inputs))
       .find(made => made.hash === hash)
   }
 }
@@ -74,15 +74,15 @@ export async function recomputeFigure(
   { db }: Context,
   { definition, figure }: ComputedFigure,
   asOf: Day,
-  holdings: FigureInputs,
+  inputs: FigureInputs,
 ): Promise<ComputedFigure> {
-  const behind = findSeriesMembers(definition, holdings)
+  const behind = findSeriesMembers(definition, inputs)
   return computeFigure(
     definition,
     behind,
     await readKnownObservations(db, [behind]),
     toDayAfterWindow(definition, figure, asOf),
-    holdings,
+    inputs,
   )
 }
 

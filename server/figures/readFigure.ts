@@ -56,13 +56,13 @@ export async function readFigureList(
   const current = (await readStoredFigures(context.db)).filter(one => one.current)
   const chosen = current.filter(({ definition }) => !request.scope || definition.scope === request.scope)
   if (request.scope && chosen.length === 0) throw unknownScope(request.scope, current)
-  const holdings = await readFigureInputs(context.db)
+  const inputs = await readFigureInputs(context.db)
   const all = chosen.map(({ definition }) => ({
     definition,
-    behind: findSeriesMembers(definition, holdings),
+    behind: findSeriesMembers(definition, inputs),
   }))
   const behind = all.map(one => one.behind)
-  const found = await computeFigures(context, all, holdings, wording.asOf)
+  const found = await computeFigures(context, all, inputs, wording.asOf)
   const computed = await explainNotYetKnown(context, found, behind, wording.asOf)
   const origins = await readOriginsBySeries(context.db, behind.flatMap(listSeriesIds))
   const figures = computed.map((one, index) => {
@@ -71,7 +71,7 @@ export async function readFigureList(
     return { ...figure, citation: buildFigureCitation(figure, own, sources, context.today()).text }
   })
   const { asOf, locale } = wording
-  const scopes = listScopes(current, holdings)
+  const scopes = listScopes(current, inputs)
   return { asOf, locale, scopes, figures: figures.filter(figure => matchesWords(figure, request.q)) }
 }
 
@@ -125,14 +125,14 @@ async function readParts(context: Context, request: FigureRequest, asker: Asker)
   const stored = all.filter(one => one.id === id)
   const [latest] = stored
   if (!latest) throw unknownFigure(id, all)
-  const holdings = await readFigureInputs(context.db)
+  const inputs = await readFigureInputs(context.db)
   const cited =
-    (hash && (await findCitedFigure(context, stored, holdings, { asOf: wording.asOf, hash }))) || null
-  const found = cited ?? (await computeFigureAsOf(context, latest.definition, holdings, wording.asOf))
-  const behind = findSeriesMembers(found.definition, holdings)
+    (hash && (await findCitedFigure(context, stored, inputs, { asOf: wording.asOf, hash }))) || null
+  const found = cited ?? (await computeFigureAsOf(context, latest.definition, inputs, wording.asOf))
+  const behind = findSeriesMembers(found.definition, inputs)
   const [computed = found] = await explainNotYetKnown(context, [found], [behind], wording.asOf)
-  const check = hash ? await readFigureCheck(context, { cited, latest, holdings, saying: wording }) : null
-  return { made: computed, behind, saying: wording, stored, check, holdings }
+  const check = hash ? await readFigureCheck(context, { cited, latest, inputs, saying: wording }) : null
+  return { made: computed, behind, saying: wording, stored, check, inputs }
 }
 
 export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
@@ -149,12 +149,12 @@ interface FigureParts {
   readonly saying: WordingOptions
   readonly stored: readonly StoredFigure[]
   readonly check: FigureCheckAnswer | null
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
 }
 
 async function toFullAnswer(
   context: Context,
-  { made: computed, behind, saying: wording, stored, check, holdings }: FigureParts,
+  { made: computed, behind, saying: wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
   const figure = buildFigureAnswer(computed, behind, wording)
   const sources = await readSeriesOrigins(context.db, listSeriesIds(behind))
@@ -179,7 +179,7 @@ async function toFullAnswer(
     history: await readFigureHistory(context, {
       definition: computed.definition,
       stored,
-      holdings,
+      inputs,
       asOf: wording.asOf,
     }),
     milestones:
@@ -187,7 +187,7 @@ async function toFullAnswer(
       computeMilestones(computed.definition, {
         ...wording,
         behind,
-        holdings,
+        inputs,
         ...toObservedOn(computed, wording),
       }),
   }

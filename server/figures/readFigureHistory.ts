@@ -18,7 +18,7 @@ const DAYS_BEFORE = 940
 interface FigureHistoryRequest {
   readonly definition: FigureDefinition
   readonly stored: readonly StoredFigure[]
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
   readonly asOf: Day
 }
 
@@ -28,12 +28,12 @@ interface FigureHistoryRequest {
  */
 export async function readFigureHistory(
   { db }: Context,
-  { definition, stored, holdings, asOf }: FigureHistoryRequest,
+  { definition, stored, inputs, asOf }: FigureHistoryRequest,
 ): Promise<FigureInFullAnswer['history']> {
   const days = listMonthEnds(asOf)
   const inForce = days.map(day => findDefinitionOn(stored, day))
   const all = [definition, ...inForce.map(one => one.definition)]
-  const ids = [...new Set(all.flatMap(one => listSeriesIds(findSeriesMembers(one, holdings))))]
+  const ids = [...new Set(all.flatMap(one => listSeriesIds(findSeriesMembers(one, inputs))))]
   const range = { from: addDays(days[0] ?? asOf, -DAYS_BEFORE), to: asOf }
   const versions =
     ids.length > 0 ? await readValueVersions(db, ids, range) : new Map<number, ValueVersion[]>()
@@ -53,7 +53,7 @@ export async function readFigureHistory(
   })
 
   function computeOn(one: FigureDefinition, known: KnownObservations, day: Day) {
-    return computeFigure(one, findSeriesMembers(one, holdings), known, day, holdings).figure
+    return computeFigure(one, findSeriesMembers(one, inputs), known, day, inputs).figure
   }
 }
 

@@ -21,12 +21,12 @@ export async function readLeadingFigures(
   const asOf = context.today()
   const current = (await readStoredFigures(context.db)).filter(one => one.current)
   const stored = current.filter(isFirst).slice(0, MOST_TRIED)
-  const holdings = await readFigureInputs(context.db)
+  const inputs = await readFigureInputs(context.db)
   const wanted = stored.map(({ definition }) => ({
     definition,
-    behind: findSeriesMembers(definition, holdings),
+    behind: findSeriesMembers(definition, inputs),
   }))
-  const computed = await computeFigures(context, wanted, holdings, asOf)
+  const computed = await computeFigures(context, wanted, inputs, asOf)
   const wording = { asOf, locale: chosen ?? asker.language(LOCALES), site: asker.site }
   const answers = computed
     .map((one, index) => buildFigureAnswer(one, wanted[index]?.behind ?? null, wording))

@@ -33,9 +33,9 @@ export async function readMilestoneFeed(context: Context, { site }: Asker): Prom
 /** An entry changes only when the readings around it are revised. */
 async function readPassedEntries(context: Context, site: string): Promise<FeedEntry[]> {
   const stored = (await readStoredFigures(context.db)).filter(one => one.current)
-  const holdings = await readFigureInputs(context.db)
+  const inputs = await readFigureInputs(context.db)
   const all = stored.flatMap(({ definition }) => {
-    const behind = findSeriesMembers(definition, holdings)
+    const behind = findSeriesMembers(definition, inputs)
     return behind ? [{ definition, behind }] : []
   })
   const known = await readKnownObservations(
@@ -47,7 +47,7 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
     const { observations } = combineSeries(behind, known, today)
     const readings = toReadings(definition, behind.metric, observations, today) ?? []
     const url = site + buildFigureUrl(definition.id)
-    const methods = listMethodChanges(behind, holdings).map(({ day }) => day)
+    const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
     return findMilestones(readings, methods).map(({ number, reached, below }) => ({
       id: `${url}#${number}`,
       url,

@@ -34,7 +34,7 @@ export function toReadings(
 
 interface MilestoneInputs {
   readonly behind: SeriesMembers
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
   readonly observations: readonly Observation[]
   readonly today: Day
   readonly locale: Locale
@@ -42,10 +42,10 @@ interface MilestoneInputs {
 
 /** Milestones reached by a day, and a projection of the next; null for a figure without readings. */
 export function computeMilestones(of: MilestoneWindow, seen: MilestoneInputs): MilestonesAnswer | null {
-  const { behind, holdings, observations, today, locale } = seen
+  const { behind, inputs, observations, today, locale } = seen
   const readings = toReadings(of, behind.metric, observations, today)
   if (!readings) return null
-  const methods = listMethodChanges(behind, holdings).map(({ day }) => day)
+  const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
   return {
     of: isLevel(behind) ? null : (of.window?.granularity ?? null),
     passed: findMilestones(readings, methods).reverse(),
@@ -87,15 +87,15 @@ export async function readMilestones(
   context: Context,
   { scope, metric, subject = null, asOf = context.today(), locale }: MilestonesRequest,
 ): Promise<MilestonesAnswer | null> {
-  const holdings = await readFigureInputs(context.db)
-  const behind = findSeriesMembers({ scope, metric, subject }, holdings)
+  const inputs = await readFigureInputs(context.db)
+  const behind = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!behind || behind.members.length === 0) return null
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
   const { observations } = combineSeries(behind, known, asOf)
   const { kind, granularity } = behind.metric
   const of =
     kind === 'stock' ? LEVEL : ({ statistic: 'sum', window: toMilestoneWindow(granularity) } as const)
-  return computeMilestones(of, { behind, holdings, observations, today: asOf, locale })
+  return computeMilestones(of, { behind, inputs, observations, today: asOf, locale })
 }
 
 const LEVEL = { statistic: 'latest', window: null } as const
