@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { buildIframe } from '../../web/embeds/snippets.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
-import { appendQuery } from '../../web/url/embedQuery.ts'
 import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters, wholeNumberParameter } from '../http/parameters.ts'
@@ -94,7 +93,3 @@ function toOembedAnswer(
       : {}),
   }
 }
-
-/** The oEmbed address for a page. */
-export const buildOembedUrl = (site: string, url: string): string =>
-  site + appendQuery('/oembed', { url, format: 'json' })

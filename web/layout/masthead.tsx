@@ -70,9 +70,9 @@ function LanguageSwitch({ path, query }: Place) {
 
 /** Keeps the rest of the query. A path with two slashes would lead to another site. */
 function inLanguage(path: string, query: string | undefined, locale: string): string {
-  const asked = new URLSearchParams(query)
-  asked.set('locale', locale)
-  return `${path.replace(/^\/+/, '/')}?${asked}`
+  const parameters = new URLSearchParams(query)
+  parameters.set('locale', locale)
+  return `${path.replace(/^\/+/, '/')}?${parameters}`
 }
 
 /** Hidden without a script. The theme script shows it and reads its texts from it. */
