@@ -1,7 +1,7 @@
 import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { Scroller } from '../components/scroller.tsx'
-import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { TableHead } from '../components/tableHead.tsx'
+import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
 import { buildStatusUrl, SERIES_STATES, type StatusFilter } from './statusProps.ts'

@@ -1,6 +1,6 @@
 import { Scroller } from '../components/scroller.tsx'
-import type { StatusAnswer } from '../contract/status.ts'
 import { TableHead } from '../components/tableHead.tsx'
+import type { StatusAnswer } from '../contract/status.ts'
 import { useLanguage } from '../language/language.ts'
 import { useMoment } from './useMoment.ts'
 
