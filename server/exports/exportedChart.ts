@@ -6,20 +6,20 @@ import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import type { LoadedChart } from '../trends/readChart.ts'
 
-/** A chart with everything that leaves the house together with it. */
+/** A chart with what every export says about it. */
 export interface ExportedChart extends LoadedChart {
-  /** Where it can be opened again as it stands, in full: with the day whose knowledge is used. */
+  /** The full URL that opens the chart as of the same day. */
   readonly permalink: string
   readonly citation: Citation
   readonly locale: Locale
 }
 
-/** `site` is where links lead to, without a slash at the end. */
+/** `site` has no slash at its end. */
 export function toExportedChart(
-  read: LoadedChart,
+  loaded: LoadedChart,
   { site, today }: { site: string; today: Day },
 ): ExportedChart {
-  const { chart, series, state } = read
+  const { chart, series, state } = loaded
   const [first] = series
   const locale = state.locale ?? 'en'
   const permalink = site + buildTrendUrl(first.scope, first.metric.id, { ...state, asOf: chart.asOf })
@@ -37,10 +37,9 @@ export function toExportedChart(
     },
     locale,
   )
-  return { ...read, permalink, citation, locale }
+  return { ...loaded, permalink, citation, locale }
 }
 
-/** What a file's name is made of. */
 export function toFileNameParts({ series, chart }: Pick<LoadedChart, 'series' | 'chart'>) {
   const { from, to } = findChartPeriods(chart.lines) ?? { from: null, to: null }
   return { scopes: series.map(({ scope }) => scope), metric: series[0].metric.id, from, to }

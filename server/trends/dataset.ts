@@ -5,10 +5,10 @@ import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
 import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
 import type { LoadedChart } from './readChart.ts'
 
-/** The longest description that is read: https://developers.google.com/search/docs/appearance/structured-data/dataset */
+/** In characters: https://developers.google.com/search/docs/appearance/structured-data/dataset */
 const MAX_DESCRIPTION_LENGTH = 5000
 
-/** What a chart is drawn from, as schema.org's Dataset. `site` is without a slash at the end. */
+/** The numbers of a chart as a Dataset of schema.org. `site` has no slash at its end. */
 export function buildDataset({ chart, series, scopes, state }: LoadedChart, site: string): object {
   const [first] = series
   const file = (format: 'csv' | 'json', encodingFormat: string) => ({
@@ -48,7 +48,7 @@ export function buildDataset({ chart, series, scopes, state }: LoadedChart, site
   }
 }
 
-/** The chart as it stands where somebody links to its page. */
+/** The picture where somebody links to the chart's page. */
 export const buildPreviewImage = (
   { chart, series: [first], state }: LoadedChart,
   site: string,

@@ -4,21 +4,19 @@ import { el } from './markup.ts'
 import { CORE_PROPERTIES, toContentType, toRelationshipType } from './namespaces.ts'
 import type { PackagePart, Relationship } from './package.ts'
 
-/** What a file says about itself. */
 export interface DocumentProperties {
   readonly title: string
   readonly subject: string
   readonly language: string
-  /** Stands for when it was made: what it says is as of this day. */
+  /** Taken for the day on which the file was created and modified. */
   readonly asOf: Day
 }
 
 const TERMS = 'http://purl.org/dc/terms/'
 
-/** The parts that say what a file is, and the relations that lead to them. */
 export function buildDocumentProperties(about: DocumentProperties): {
   parts: PackagePart[]
-  relations: Relationship[]
+  relationships: Relationship[]
 } {
   const [core, app] = ['/docProps/core.xml', '/docProps/app.xml']
   return {
@@ -30,9 +28,9 @@ export function buildDocumentProperties(about: DocumentProperties): {
       },
       { path: app, contentType: toContentType('extended-properties+xml'), body: buildApp() },
     ],
-    relations: [
-      { id: 'rId2', kind: CORE_PROPERTIES, to: core },
-      { id: 'rId3', kind: toRelationshipType('extended-properties'), to: app },
+    relationships: [
+      { id: 'rId2', type: CORE_PROPERTIES, target: core },
+      { id: 'rId3', type: toRelationshipType('extended-properties'), target: app },
     ],
   }
 }

@@ -13,7 +13,7 @@ export const THEME_PALETTES = { light: LIGHT_PALETTE, dark: DARK_PALETTE } as co
 /** `16212B` for `#16212b`. */
 export const toHexRgb = (colour: string): string => colour.slice(1).toUpperCase()
 
-/** Colours and fonts of a presentation: those of our charts, and fonts that are on every machine with an office. */
+/** The colours of our charts, and fonts that every machine with an office program has. */
 export function drawTheme(palette: Palette): Markup {
   return el(
     'a:theme',
@@ -57,7 +57,7 @@ function drawFonts(): Markup {
   return el('a:fontScheme', { name: PRODUCT_NAME }, family('a:majorFont'), family('a:minorFont'))
 }
 
-/** Three of each are asked for; all are plain. */
+/** The schema wants three styles of each kind. */
 function drawFormats(): Markup {
   const fill = () => el('a:solidFill', {}, val('a:schemeClr', 'phClr'))
   const three = (name: string, one: (index: number) => Markup) => el(name, {}, [0, 1, 2].map(one))
