@@ -10,7 +10,7 @@ import { formatBadge } from './formatBadge.ts'
 import { type BadgeContent, readBadge, readFigureBadge } from './readBadge.ts'
 
 /** A badge, as it is drawn and as shields draws it. */
-export interface Badge {
+interface Badge {
   readonly label: string
   readonly message: string
   readonly color: string
@@ -120,7 +120,7 @@ function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyli
 }
 
 /** badge-maker says only what is seen; here also of when it is, and what was cut off. */
-export function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
+function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
   const text = escapeXml(spoken)
   return makeBadge(format).replace(
     /aria-label="[^"]*"><title>[^<]*<\/title>/,

@@ -11,7 +11,7 @@ import { choosePageLanguage } from '../pages/sendPage.tsx'
 import { buildOembedUrl } from './oembedEndpoints.ts'
 
 /** What a page that can be embedded adds: to its head, and the part that hands out snippets. */
-export interface Embedding {
+interface Embedding {
   readonly told: { readonly oembed: string }
   readonly builder: ComponentChildren
 }
