@@ -2,12 +2,12 @@ import type { NextFunction, Request, Response } from 'express'
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { LANGUAGE_TAGS, LOCALES, type Locale } from '../../db/model/language/locale.ts'
-import type { Freshness } from '../../web/components/headlineProps.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { type Assets, listAssets, type Manifest } from '../../web/layout/assets.ts'
 import { renderDocument } from '../../web/layout/document.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
+import type { Freshness } from '../../web/overview/overviewProps.ts'
 import { localeParameter } from '../http/parameters.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 
@@ -20,7 +20,7 @@ export interface Site {
 }
 
 /** What a page says about itself. */
-export interface PageHead {
+interface PageHead {
   readonly title: string
   readonly description: string
   /** The page's own script: `client/trend.ts`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 import {
   ALIGNMENTS,
@@ -7,7 +8,6 @@ import {
   parseTrendQuery,
   RANGES,
   SCALES,
-  TRANSFORMS,
   type TrendState,
 } from '../../web/url/trendState.ts'
 import { choiceParameter, dayParameter, localeParameter } from '../http/parameters.ts'
@@ -52,8 +52,6 @@ export const createTrendQuery = <M extends z.ZodRawShape>(more: M) =>
         message: `It must not be after "to": try from=${to}&to=${from}.`,
       })
   })
-
-export const trendQuery = createTrendQuery({})
 
 /** `add` is one more to compare, as a reader types it. */
 export const trendPageQuery = createTrendQuery({ add: z.string().optional() })

@@ -1,4 +1,5 @@
 import type { Day } from '../../../db/model/time/day.ts'
+import { PRODUCT_NAME } from '../../../web/language/productName.ts'
 import { el } from './markup.ts'
 import { CORE_PROPERTIES, toContentType, toRelationshipType } from './namespaces.ts'
 import type { PackagePart, Relationship } from './package.ts'
@@ -11,7 +12,6 @@ export interface DocumentProperties {
   readonly asOf: Day
 }
 
-const PUBLISHER = 'Ecosystem Metrics'
 const TERMS = 'http://purl.org/dc/terms/'
 
 export function buildDocumentProperties(about: DocumentProperties): {
@@ -47,8 +47,8 @@ function buildCore({ title, subject, language, asOf }: DocumentProperties) {
     },
     el('dc:title', {}, title),
     el('dc:subject', {}, subject),
-    el('dc:creator', {}, PUBLISHER),
-    el('cp:lastModifiedBy', {}, PUBLISHER),
+    el('dc:creator', {}, PRODUCT_NAME),
+    el('cp:lastModifiedBy', {}, PRODUCT_NAME),
     el('dcterms:created', moment, `${asOf}T00:00:00Z`),
     el('dcterms:modified', moment, `${asOf}T00:00:00Z`),
     el('dc:language', {}, language),
@@ -59,6 +59,6 @@ const buildApp = () =>
   el(
     'Properties',
     { xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
-    el('Application', {}, PUBLISHER),
-    el('Company', {}, PUBLISHER),
+    el('Application', {}, PRODUCT_NAME),
+    el('Company', {}, PRODUCT_NAME),
   )

@@ -1,4 +1,5 @@
 import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../../../../web/chart/palette.ts'
+import { PRODUCT_NAME } from '../../../../web/language/productName.ts'
 import { el, type Markup, val } from '../../ooxml/markup.ts'
 import { DRAWING_NS } from '../../ooxml/namespaces.ts'
 
@@ -16,7 +17,7 @@ export const toHexRgb = (colour: string): string => colour.slice(1).toUpperCase(
 export function drawTheme(palette: Palette): Markup {
   return el(
     'a:theme',
-    { 'xmlns:a': DRAWING_NS, name: 'Ecosystem Metrics' },
+    { 'xmlns:a': DRAWING_NS, name: PRODUCT_NAME },
     el('a:themeElements', {}, drawColours(palette), drawFonts(), drawFormats()),
     el('a:objectDefaults'),
     el('a:extraClrSchemeLst'),
@@ -35,7 +36,7 @@ function drawColours({ paper, ink, muted, rule, lines }: Palette): Markup {
   ]
   return el(
     'a:clrScheme',
-    { name: 'Ecosystem Metrics' },
+    { name: PRODUCT_NAME },
     named.map(([name, colour]) => el(`a:${name}`, {}, val('a:srgbClr', toHexRgb(colour)))),
   )
 }
@@ -53,7 +54,7 @@ function drawFonts(): Markup {
       el('a:cs', { typeface: '' }),
       el('a:font', { script: 'Hans', typeface: CHINESE_FONT }),
     )
-  return el('a:fontScheme', { name: 'Ecosystem Metrics' }, family('a:majorFont'), family('a:minorFont'))
+  return el('a:fontScheme', { name: PRODUCT_NAME }, family('a:majorFont'), family('a:minorFont'))
 }
 
 /** The schema wants three styles of each kind. */
@@ -62,7 +63,7 @@ function drawFormats(): Markup {
   const three = (name: string, one: (index: number) => Markup) => el(name, {}, [0, 1, 2].map(one))
   return el(
     'a:fmtScheme',
-    { name: 'Ecosystem Metrics' },
+    { name: PRODUCT_NAME },
     three('a:fillStyleLst', fill),
     three('a:lnStyleLst', index => el('a:ln', { w: 9525 * (index + 1) }, fill())),
     three('a:effectStyleLst', () => el('a:effectStyle', {}, el('a:effectLst'))),

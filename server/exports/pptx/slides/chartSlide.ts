@@ -1,5 +1,5 @@
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
-import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Markup } from '../../ooxml/markup.ts'
 import { buildChartParts } from '../chart/chartPart.ts'
 import { buildDataSheet } from '../chart/dataSheet.ts'

@@ -1,5 +1,5 @@
 import type { Chart } from '../../../../web/chart/chart.ts'
-import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Plot } from '../chart/plot.ts'
 import { SLIDE_BOXES } from '../drawing/slideBox.ts'
 import { countLines, cutToLines, keepEnd, type Paragraph } from '../drawing/text.ts'

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../../../db/model/language/languages.ts'
-import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Paragraph } from '../drawing/text.ts'
 import type { ChartSlideContent } from './chartSlideContent.ts'
 

@@ -1,9 +1,9 @@
-import { unitWords } from '../../web/language/en/words.ts'
+import { words } from '../../web/language/en/words.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
-import type { LoadedChart } from '../trends/readChart.ts'
-import { PUBLISHER } from './exportedChart.ts'
-import { THUMBNAIL_SIZE } from './picture/pictureOptions.ts'
+import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
+import type { LoadedChart } from './readChart.ts'
 
 /** In characters: https://developers.google.com/search/docs/appearance/structured-data/dataset */
 const MAX_DESCRIPTION_LENGTH = 5000
@@ -27,7 +27,7 @@ export function buildDataset({ chart, series, scopes, state }: LoadedChart, site
     description: `${chart.summary} ${chart.definition}`.slice(0, MAX_DESCRIPTION_LENGTH),
     inLanguage: chart.language.locale,
     isAccessibleForFree: true,
-    creator: { '@type': 'Organization', name: PUBLISHER, url: site },
+    creator: { '@type': 'Organization', name: PRODUCT_NAME, url: site },
     dateModified: chart.asOf,
     temporalCoverage: `${first.from}/${first.to}`,
     keywords: [
@@ -41,7 +41,7 @@ export function buildDataset({ chart, series, scopes, state }: LoadedChart, site
       '@type': 'PropertyValue',
       propertyID: first.metric.id,
       name: chart.metric.title,
-      unitText: unitWords(first.unit, first.kind, first.granularity),
+      unitText: words.unitWords(first.unit, first.kind, first.granularity),
       url: first.metric.docs,
     },
     distribution: [file('csv', 'text/csv'), file('json', 'application/json')],

@@ -5,10 +5,10 @@ import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import { EmbedBuilder } from '../../web/embeds/embedBuilder.tsx'
 import type { Embeddable } from '../../web/embeds/snippets.ts'
 import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
+import { appendQuery } from '../../web/url/embedQuery.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import { type Context, createAsker } from '../http/context.ts'
-import { choosePageLanguage } from '../pages/sendPage.tsx'
-import { buildOembedUrl } from './oembedEndpoints.ts'
+import { choosePageLanguage } from './sendPage.tsx'
 
 /** What a page that can be embedded adds: to its head, and the part that hands out snippets. */
 interface Embedding {
@@ -57,7 +57,7 @@ function buildEmbedding(
   const { site } = createAsker(request, context)
   const choices = { ...parseBuilderChoices(new URLSearchParams()), asOf }
   return {
-    told: { oembed: buildOembedUrl(site, site + request.originalUrl) },
+    told: { oembed: site + appendQuery('/oembed', { url: site + request.originalUrl, format: 'json' }) },
     builder: <EmbedBuilder embeddable={{ site, ...subject }} choices={choices} today={context.today()} />,
   }
 }
