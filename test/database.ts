@@ -15,7 +15,7 @@ export { allMetrics, createDatabase, storeFirstCatalog }
 export const DATABASES = ['PGlite', 'Postgres'] as const
 
 /** An open database for the tests of a `describe` block, which nobody else uses. */
-export interface TestDatabase {
+interface TestDatabase {
   readonly db: Db
   /** What DATABASE_URL must say; undefined for the embedded one. */
   readonly databaseUrl: string | undefined
