@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe } from 'vitest'
-import { type Connection, connect, type Db } from '../db/connection/db.ts'
+import type { Connection } from '../db/connection/connect.ts'
+import { connect } from '../db/connection/connect.ts'
+import type { Db } from '../db/connection/db.ts'
 import { allMetrics } from './metrics.ts'
 import { type Contents, createDatabase, prepareFolder } from './prepared.ts'
 import { storeFirstCatalog } from './storeFirstCatalog.ts'
@@ -13,7 +15,7 @@ export { allMetrics, createDatabase, storeFirstCatalog }
 export const DATABASES = ['PGlite', 'Postgres'] as const
 
 /** An open database for the tests of a `describe` block, which nobody else uses. */
-export interface TestDatabase {
+interface TestDatabase {
   readonly db: Db
   /** What DATABASE_URL must say; undefined for the embedded one. */
   readonly databaseUrl: string | undefined

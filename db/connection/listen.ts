@@ -2,44 +2,43 @@ import type { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
 import pg from 'pg'
-import type { Db } from './db.ts'
+import type { Queryable } from './db.ts'
 
-/** What somebody who listens on a channel wants to be told. */
-export interface Listener {
-  heard(payload: string): void
-  /** The connection ended: nothing more will be heard. */
-  lost(): void
+interface Listener {
+  onNotification(payload: string): void
+  /** The connection ended: no more notifications will come. */
+  onLost(): void
 }
 
-/** A connection of its own that listens, and on which may be asked. */
+/** A separate connection that listens, and also runs queries. */
 export interface ListeningConnection {
-  readonly db: Pick<Db, 'execute'>
+  readonly db: Queryable
   stop(): Promise<void>
 }
 
-/** Opens a connection that listens on a channel; rejects when that cannot be. */
+/** Opens a connection that listens on a channel. Rejects when it cannot be opened. */
 export type Listen = (channel: string, listener: Listener) => Promise<ListeningConnection>
 
-/** Longer than this no question about editions takes: the connection is dead. */
-const PATIENCE_MS = 5_000
+/** A query about editions is short: if it takes longer than this, the connection is dead. */
+const TIMEOUT_MS = 5_000
 
 export const listenOnServer =
   (connectionString: string): Listen =>
   async (channel, listener) => {
     const client = new pg.Client({
       connectionString,
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
       keepAlive: true,
     })
     let open = false
-    const ended = () => {
-      if (open) listener.lost()
+    const onEnd = () => {
+      if (open) listener.onLost()
       open = false
     }
-    client.on('error', ended)
-    client.on('end', ended)
-    client.on('notification', ({ payload }) => listener.heard(payload ?? ''))
+    client.on('error', onEnd)
+    client.on('end', onEnd)
+    client.on('notification', ({ payload }) => listener.onNotification(payload ?? ''))
     const stop = () => {
       open = false
       return client.end().catch(() => {})
@@ -58,7 +57,7 @@ export const listenOnServer =
 export const listenEmbedded =
   (client: PGlite): Listen =>
   async (channel, listener) => {
-    const unlisten = await client.listen(channel, payload => listener.heard(payload))
+    const unlisten = await client.listen(channel, payload => listener.onNotification(payload))
     const stop = async () => {
       if (!client.closed) await unlisten()
     }

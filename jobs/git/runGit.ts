@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { execa } from 'execa'
 import type { Fault } from '../upstream/fault.ts'
 import { findGitFault, findLastComplaint } from './gitFault.ts'
 
-/** Git ended otherwise than asked. `fault` is null when neither the upstream nor the way to it is to blame. */
+/** Git failed. `fault` is null when neither the upstream nor the network is to blame. */
 export class GitFailure extends Error {
   constructor(
     readonly command: string,
@@ -16,40 +17,47 @@ export class GitFailure extends Error {
 
 export interface GitCommandOptions {
   readonly signal: AbortSignal
-  /** Without any output for so long, git hangs. */
+  /** After this long without output, git is killed. */
   readonly idleMs: number
-  /** The only file of configuration that git may read; see `environmentFor`. */
+  /** The only configuration file that git reads. */
   readonly config: string
   readonly input?: string
-  /** Null keeps git from going out: objects that a partial clone lacks are then missing, not fetched. */
+  /** Null keeps git off the network: objects that a partial copy lacks are then missing, not fetched. */
   readonly protocols?: string | null
 }
 
-/** Runs git and hands on what it prints, as it prints it. Throws a `GitFailure` unless it ends with 0. */
+/** Runs git and yields what it prints, as it prints it. Throws a `GitFailure` unless git ends with status 0. */
 export async function* streamGit(args: readonly string[], options: GitCommandOptions): AsyncIterable<string> {
-  const { signal, idleMs, input } = options
+  const { signal, idleMs, input = '' } = options
   signal.throwIfAborted()
-  // In a group of its own: the helpers that talk to the upstream outlive a git that is killed alone.
-  const child = spawn('git', args, { env: environmentFor(options), stdio: 'pipe', detached: true })
-  const ended = endOf(child)
-  const stop = () => stopGroup(child)
+  const git = execa('git', args, {
+    env: buildEnvironment(options),
+    extendEnv: false,
+    input,
+    // A history can print more than memory holds: each part goes on as it comes.
+    buffer: false,
+    // A process group of its own: the helpers that talk to the upstream outlive a git that is killed alone.
+    detached: true,
+    reject: false,
+  })
+  const stop = () => stopGroup(git)
   signal.addEventListener('abort', stop)
   const idle = setTimeout(stop, idleMs)
   let stderr = ''
-  child.stderr.setEncoding('utf8').on('data', text => {
+  git.stderr.setEncoding('utf8').on('data', text => {
     idle.refresh()
     stderr = (stderr + text).slice(-4000)
   })
-  // Git may end before it has read everything.
-  child.stdin.on('error', () => {}).end(input ?? '')
   try {
-    for await (const text of child.stdout.setEncoding('utf8')) {
+    for await (const text of git.stdout.setEncoding('utf8')) {
       idle.refresh()
       yield text
     }
-    const code = await ended
+    const ended = await git
     signal.throwIfAborted()
-    if (code !== 0) throw failureOf(args, code, stderr, options)
+    if (ended.code === 'ENOENT') throw new Error('git is not installed, or not in the PATH of this program')
+    if (ended.failed && ended.exitCode === undefined && !ended.isTerminated) throw ended
+    if (ended.exitCode !== 0) throw buildFailure(args, ended.exitCode ?? null, stderr, options)
   } finally {
     clearTimeout(idle)
     signal.removeEventListener('abort', stop)
@@ -57,8 +65,9 @@ export async function* streamGit(args: readonly string[], options: GitCommandOpt
   }
 }
 
+/** execa kills only the process that it started; a negative id is the whole group. */
 function stopGroup({ pid, exitCode, signalCode }: ChildProcess): void {
-  // Once it has ended, its number may be another's.
+  // After it has ended, its id may belong to another process.
   if (pid === undefined || exitCode !== null || signalCode !== null) return
   try {
     process.kill(-pid)
@@ -67,29 +76,15 @@ function stopGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   }
 }
 
-/** What git prints, whole. */
+/** The whole output of git. */
 export async function runGit(args: readonly string[], options: GitCommandOptions): Promise<string> {
   let text = ''
   for await (const part of streamGit(args, options)) text += part
   return text
 }
 
-/** The exit status; null when git was killed, as after a silence. */
-function endOf(child: ChildProcess): Promise<number | null> {
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('close', resolve)
-    child.once('error', error => {
-      const absent = (error as NodeJS.ErrnoException).code === 'ENOENT'
-      reject(absent ? new Error('git is not installed, or not in the PATH of this program') : error)
-    })
-  })
-  // Looked at when the output has ended; until then it must not count as unhandled.
-  ended.catch(() => {})
-  return ended
-}
-
-/** An upstream that is not asked is never to blame. */
-function failureOf(
+/** Without network access the upstream is never to blame. */
+function buildFailure(
   args: readonly string[],
   code: number | null,
   stderr: string,
@@ -107,10 +102,10 @@ function failureOf(
 }
 
 /**
- * Nobody is asked for a password, no configuration of this machine changes a count, and no variable of a hook
- * that we may run in points git elsewhere. https://git-scm.com/docs/git#_environment_variables
+ * Git must not ask for a password, read this machine's configuration, or follow the variables of a hook in which this
+ * program may run. https://git-scm.com/docs/git#_environment_variables
  */
-function environmentFor({ config, protocols = null }: GitCommandOptions): NodeJS.ProcessEnv {
+function buildEnvironment({ config, protocols = null }: GitCommandOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => name.startsWith('GIT_SSL_') || !/^(GIT|SSH)_/.test(name),
   )

@@ -3,38 +3,35 @@ import { storeClaims } from '../../db/claims/claimQueries.ts'
 import { readClaimFile } from '../../db/claims/readClaimFile.ts'
 import type { Environment } from '../../db/config/environment.ts'
 import { catalogFolder, historyFolder } from '../../db/config/paths.ts'
-import { type Connection, connect, type Db } from '../../db/connection/db.ts'
+import { type Connection, connect } from '../../db/connection/connect.ts'
+import type { Db } from '../../db/connection/db.ts'
 import { storeFigures } from '../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../db/figures/readFigureFile.ts'
 import type { Claim } from '../../db/model/claims/claim.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
-import { type StoredMetric, storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
+import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
 import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
-import { allSources } from '../sources/index.ts'
+import { allMetrics, allSources } from '../sources/index.ts'
 import { checkClaims } from './checkClaims.ts'
 
-/** An opened database that knows the catalog, the metrics and the published history. */
+/** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
-  /** Observations of published history and published figures that were new. */
+  /** How many observations of published history and published figures were new. */
   readonly loaded: number
 }
 
-export const metrics: readonly StoredMetric[] = allSources.flatMap(({ id, metrics }) =>
-  metrics.map(metric => ({ ...metric, source: id })),
-)
-
-/** What catalog files may name. */
-const known = {
+/** The names that catalog files may refer to. */
+const knownNames = {
   sources: allSources.map(({ id }) => id),
-  metrics: metrics.map(({ id }) => id),
+  metrics: allMetrics.map(({ id }) => id),
 }
 
-/** All that the files of a catalog folder say. */
+/** The contents of all files of a catalog folder. */
 export interface CatalogContents {
   readonly catalog: Catalog
   readonly published: readonly PublishedFigure[]
@@ -42,25 +39,25 @@ export interface CatalogContents {
   readonly claims: readonly Claim[]
 }
 
-/** Throws a `CatalogError` that lists all that is wrong. */
+/** Throws a `CatalogError` with every mistake. */
 export function readCatalogFolder(folder: string): CatalogContents {
-  const catalog = readCatalog(folder, known)
+  const catalog = readCatalog(folder, knownNames)
   return {
     catalog,
-    published: readPublishedFile(folder, catalog.projects, metrics),
-    figures: readFigureFile(folder, { catalog, metrics }),
-    claims: readClaimFile(folder, { catalog, metrics }),
+    published: readPublishedFile(folder, catalog.projects, allMetrics),
+    figures: readFigureFile(folder, { catalog, metrics: allMetrics }),
+    claims: readClaimFile(folder, { catalog, metrics: allMetrics }),
   }
 }
 
-/** Answers how many observations were new. */
-export async function storeCatalogContents(db: Db, read: CatalogContents, at: Date): Promise<number> {
-  await storeCatalog(db, read.catalog)
-  await storeSources(db, allSources, metrics)
-  await storeFigures(db, read.figures, at)
-  const loaded = await loadHistory(db, historyFolder, metrics)
-  const stated = await storePublishedFigures(db, read.published, metrics, { at, reason: 'history' })
-  await storeClaims(db, read.claims)
+/** Also loads the published history, and checks the claims. Returns how many observations were new. */
+export async function storeCatalogContents(db: Db, contents: CatalogContents, at: Date): Promise<number> {
+  await storeCatalog(db, contents.catalog)
+  await storeSources(db, allSources, allMetrics)
+  await storeFigures(db, contents.figures, at)
+  const loaded = await loadHistory(db, historyFolder, allMetrics)
+  const stated = await storePublishedFigures(db, contents.published, allMetrics, { at, reason: 'history' })
+  await storeClaims(db, contents.claims)
   await checkClaims(db, at)
   return loaded + stated
 }
@@ -68,15 +65,15 @@ export async function storeCatalogContents(db: Db, read: CatalogContents, at: Da
 export const findCatalogFolder = ({ CATALOG_DIR }: Environment): string =>
   CATALOG_DIR ? resolve(CATALOG_DIR) : catalogFolder
 
-/** Reads the catalog first: a broken one stops the start before anything is touched. */
+/** Reads the catalog first, so that a mistake in it stops the start before anything is changed. */
 export async function prepareDatabase(environment: Environment): Promise<PreparedDatabase> {
-  const read = readCatalogFolder(findCatalogFolder(environment))
+  const contents = readCatalogFolder(findCatalogFolder(environment))
   const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
   try {
     return {
       ...connection,
-      catalog: read.catalog,
-      loaded: await storeCatalogContents(connection.db, read, new Date()),
+      catalog: contents.catalog,
+      loaded: await storeCatalogContents(connection.db, contents, new Date()),
     }
   } catch (error) {
     await connection.close()

@@ -1,16 +1,21 @@
-/** Every way in which an upstream is expected to fail. Anything else is a bug and crashes. */
-export const FAULT_KINDS = [
-  'not-found',
-  'rate-limited',
-  'unavailable',
-  'invalid-answer',
-  'forbidden',
-] as const
+/** The ways in which an upstream is expected to fail. Anything else is a bug, and crashes. */
+const FAULT_KINDS = ['not-found', 'rate-limited', 'unavailable', 'invalid-answer', 'forbidden'] as const
 
 export interface Fault {
   readonly kind: (typeof FAULT_KINDS)[number]
-  /** For the status page: what was answered, in one sentence. */
+  /** One sentence for the status page. */
   readonly detail: string
-  /** The HTTP status, where there was one: some sources treat one refusal unlike another. */
+  /** The HTTP status, if any: some sources react to particular ones. */
   readonly status?: number
 }
+
+/** The value, or an expected fault. */
+export type UpstreamResult<T> = { readonly ok: true; readonly value: T } | UpstreamRefusal
+
+export interface UpstreamRefusal {
+  readonly ok: false
+  readonly fault: Fault
+}
+
+/** The `page` of each relation in a Link header: `{ last: 412 }`. */
+export type PageLinks = Readonly<Record<string, number>>

@@ -1,14 +1,15 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
-import { exact } from '../../web/language/format/numbers.ts'
-import { figureQuery } from '../figures/figureEndpoints.ts'
+import { formatExact } from '../../web/language/format/numbers.ts'
+import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigureWithCheck } from '../figures/readFigure.ts'
-import { type Asker, type Context, parseInput } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { readQuery } from '../http/query.ts'
 import { type CheckReason, describeReason } from './describeReason.ts'
 import type { FigureLink } from './splitLines.ts'
 
-/** What became of what a figure's address cites. */
+/** Checks the numbers that a figure's address cites. */
 export async function answerLink(
   context: Context,
   { text, id, query }: FigureLink,
@@ -17,10 +18,7 @@ export async function answerLink(
 ): Promise<UnmarkedPiece> {
   const nothing = { text, read: null, figure: null, today: null, said: [] }
   try {
-    const asked = parseInput(
-      figureQuery,
-      Object.fromEntries([...query].filter(([name]) => name in figureQuery.shape)),
-    )
+    const asked = readQuery(query, figureQuery, { unknown: 'ignored' })
     const figure = await readFigureWithCheck(context, { locale: 'en', ...asked, id }, asker)
     const today =
       figure.check?.today ?? (await readFigureWithCheck(context, { id, locale: figure.locale }, asker))
@@ -53,12 +51,12 @@ function judgeLink(
   })
   const { check, sentence, declined } = figure
   if (sentence === null) return say('not checkable', 'link-declined', { reason: declined ?? '' })
-  // What stands without a hash is computed anew each time.
+  // Without a hash, the page is computed anew each time.
   if (!check) return say(sentence === today.sentence ? 'fresh' : 'outdated', 'link-today')
   if (check.state === 'unknown-hash') return say('not checkable', 'link-unknown')
   if (check.state === 'revised') {
     const [then, now] = [check.cited?.value, check.now?.value].map(value =>
-      value === null || value === undefined ? '–' : exact(value),
+      value === null || value === undefined ? '–' : formatExact(value),
     )
     return say('revised', 'link-revised', { before: then ?? '–', now: now ?? '–' })
   }

@@ -2,22 +2,22 @@ import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries
 import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
-import type { ClaimsProps } from '../../web/components/headlineProps.ts'
-import { type Context, parseInput } from '../http/endpoint.ts'
+import type { ClaimsProps } from '../../web/claims/claimsProps.ts'
+import type { Context } from '../http/context.ts'
+import { PAGE_RULES, readQuery } from '../http/query.ts'
 import { computeClaimLine } from './computeClaimLine.ts'
 import { claimsQuery, findClaims, toLedgerAnswer } from './readLedger.ts'
 
-/** The ledger with a line for each claim that has one. What the address says beside its filters is passed over. */
+/**
+ * The ledger, with a line chart for each claim that has values. Ignores other parameters than its filters.
+ */
 export async function readClaimsPage(
   context: Context,
   address: URLSearchParams,
   locale: Locale,
 ): Promise<ClaimsProps> {
-  const given = ['verdict', 'scope', 'q'].flatMap(name => {
-    const text = address.get(name)?.trim()
-    return text ? [[name, text] as const] : []
-  })
-  const query = parseInput(claimsQuery, Object.fromEntries(given))
+  const trimmed = new URLSearchParams([...address].map(([name, text]) => [name, text.trim()]))
+  const query = readQuery(trimmed, claimsQuery, PAGE_RULES)
   const found = await findClaims(context, query)
   return {
     ledger: toLedgerAnswer(found, locale),
@@ -27,7 +27,7 @@ export async function readClaimsPage(
   }
 }
 
-/** Projects and collections that some claim is about, in the order of the catalog. */
+/** Projects and collections with claims, in catalog order. */
 async function readClaimScopes({ db }: Context): Promise<ClaimsProps['scopes']> {
   const all = [...(await readProjects(db)), ...(await readCollections(db))]
   const named = new Set(

@@ -1,32 +1,33 @@
 import { addDays, type Day, minDay } from '../../db/model/time/day.ts'
 import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
-import type { FigureProps } from '../../web/components/headlineProps.ts'
+import type { EventAnswer, MetricAnswer } from '../../web/contract/catalog.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
-import type * as answers from '../../web/contract/series.ts'
+import type { SeriesAnswer } from '../../web/contract/series.ts'
+import type { FigureProps } from '../../web/figures/figureProps.ts'
 import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { readSeries } from '../series/readSeries.ts'
 import { type FigureRequest, readFigure } from './readFigure.ts'
 
-/** A figure's page: the figure, and the series around it with window and comparison marked. */
+/** The figure, and its series with window and comparison marked. */
 export async function readFigurePage(
   context: Context,
-  asked: FigureRequest,
+  request: FigureRequest,
   asker: Asker,
   language: PageLanguage = englishLanguage,
 ): Promise<FigureProps> {
-  const figure = await readFigure(context, asked, asker)
+  const figure = await readFigure(context, request, asker)
   return { figure, today: context.today(), series: await readFigureSeries(context, figure, language) }
 }
 
-/** At least so much is drawn, for the value to be seen in its course. */
+/** Draws at least this many days for context: two years. */
 const DAYS_BEFORE = 2 * 371
 
 async function readFigureSeries(
   context: Context,
   figure: FigureInFullAnswer,
   language: PageLanguage,
-): Promise<answers.SeriesAnswer | null> {
+): Promise<SeriesAnswer | null> {
   const { window, comparison, measured, scope, subject } = figure
   if (!window || !measured) return null
   const granularity = toDrawnGranularity(measured)
@@ -43,15 +44,15 @@ async function readFigureSeries(
   return { ...series, events: buildWindowEvents(figure, granularity, language) }
 }
 
-const toDrawnGranularity = ({ granularity }: answers.MetricAnswer): Granularity =>
+const toDrawnGranularity = ({ granularity }: MetricAnswer): Granularity =>
   granularity === 'day' ? 'week' : granularity
 
-/** What the figure is made of, as lines on the chart. */
+/** Window and comparison as marked lines on the chart. */
 function buildWindowEvents(
   { window, comparison }: FigureInFullAnswer,
   granularity: Granularity,
   { t, w }: PageLanguage,
-): answers.EventAnswer[] {
+): EventAnswer[] {
   const words = t.figures.chart
   const mark = (id: string, title: string, range: { from: string; to: string }) => ({
     id,

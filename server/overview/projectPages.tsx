@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
-import { type Context, createAsker } from '../http/endpoint.ts'
+import { type Context, createAsker } from '../http/context.ts'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
 import { readCollectionPage } from './readOverview.ts'
@@ -15,8 +15,8 @@ export function mountProjectPages(router: Router, context: Context, site: Site):
     const props = await readProjectPage(context, request.params.id, asker, language.locale)
     const { title, description } = props.project
     const notice = toNotice(await readFreshness(context, language))
-    const told = { title, description, entry: 'client/copy.ts', ...notice }
-    await sendPage(site, request, response, told, <ProjectPage {...props} />)
+    const head = { title, description, entry: 'client/copy.ts', ...notice }
+    await sendPage(site, request, response, head, <ProjectPage {...props} />)
   })
 
   router.get('/collections/:id', async (request, response) => {
@@ -24,7 +24,7 @@ export function mountProjectPages(router: Router, context: Context, site: Site):
     const props = await readCollectionPage(context, request.params.id)
     const { title } = props.collection
     const notice = toNotice(await readFreshness(context, language))
-    const told = { title, description: language.t.collection.described(title), ...notice }
-    await sendPage(site, request, response, told, <CollectionPage {...props} />)
+    const head = { title, description: language.t.collection.described(title), ...notice }
+    await sendPage(site, request, response, head, <CollectionPage {...props} />)
   })
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
-import { type StatusAnswer, toMetricAnswer } from '../../web/contract/series.ts'
+import type { StatusAnswer } from '../../web/contract/status.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import type {
   CollectionProps,
@@ -11,14 +11,15 @@ import type {
   SourceLine,
 } from '../../web/overview/overviewProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
+import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readLeadingFigures } from '../figures/readLeadingFigures.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
 import { buildCollectionHeadline, buildProjectHeadline, computeMoves } from './monthlyHeadlines.ts'
 import { type MonthlyOverview, readMonthlyOverview } from './readMonthlyOverview.ts'
 
-/** Half a dozen queries for all projects together. */
+/** Takes about six queries for all projects together. */
 export async function readOverview(
   context: Context,
   language: PageLanguage,
@@ -37,7 +38,7 @@ export async function readOverview(
   }
 }
 
-/** Throws a 404 with near matches. */
+/** Throws a 404 that suggests close matches. */
 export async function readCollectionPage(context: Context, id: string): Promise<CollectionProps> {
   const monthly = await readMonthlyOverview(context, id)
   const ids = monthly.collections.map(one => one.id)

@@ -1,13 +1,15 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { ComponentChildren } from 'preact'
+import { z } from 'zod'
 import { LANGUAGE_TAGS, LOCALES, type Locale } from '../../db/model/language/locale.ts'
-import type { Freshness } from '../../web/components/headlineProps.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { type Assets, listAssets, type Manifest } from '../../web/layout/assets.ts'
 import { renderDocument } from '../../web/layout/document.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
-import { badParameter } from '../http/problem.ts'
+import type { Freshness } from '../../web/overview/overviewProps.ts'
+import { localeParameter } from '../http/parameters.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 
 /** What all pages share. */
 export interface Site {
@@ -18,7 +20,7 @@ export interface Site {
 }
 
 /** What a page says about itself. */
-export interface PageHead {
+interface PageHead {
   readonly title: string
   readonly description: string
   /** The page's own script: `client/trend.ts`. */
@@ -29,18 +31,6 @@ export interface PageHead {
   readonly image?: PreviewImage
   /** JSON-LD. */
   readonly about?: object
-}
-
-/** The address's parameters: Express's own parser is kept simple, and gives other shapes for doubled ones. */
-export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
-  const mark = originalUrl.indexOf('?')
-  // Not by URL: a path such as `//` would be read as a host, and refused.
-  return new URLSearchParams(mark < 0 ? '' : originalUrl.slice(mark + 1))
-}
-
-/** Of an address what is known here and not left empty: a form sends its empty fields too. */
-export function pickGiven(request: Request, known: object): Record<string, string> {
-  return Object.fromEntries([...parseQuery(request)].filter(([name, text]) => name in known && text !== ''))
 }
 
 /** What a page of numbers says of them as a whole; nothing while all is well. */
@@ -59,10 +49,7 @@ export function choosePageLanguage(request: Request): PageLanguage {
 
 /** Every page has languages: a locale that is not one of them is said, on a page in the reader's own. */
 export function checkLocale(request: Request, _response: Response, next: NextFunction): void {
-  const asked = parseQuery(request).getAll('locale')
-  if (asked.length > 1) throw badParameter('locale', 'It must be given once.')
-  if (asked[0] && !LOCALES.some(locale => locale === asked[0]))
-    throw badParameter('locale', `It must be one of ${LOCALES.join(', ')}.`)
+  readQuery(parseQuery(request), z.object({ locale: localeParameter.optional() }), PAGE_RULES)
   next()
 }
 
@@ -71,16 +58,16 @@ export async function sendPage(
   site: Site,
   request: Request,
   response: Response,
-  told: PageHead,
+  head: PageHead,
   body: ComponentChildren,
 ): Promise<void> {
-  const { entry, notice, ...rest } = told
+  const { entry, notice, ...rest } = head
   const language = choosePageLanguage(request)
-  const said = [await site.notReal(language), notice].filter(Boolean).join(' ')
+  const notices = [await site.notReal(language), notice].filter(Boolean).join(' ')
   const html = renderDocument(
     {
       ...rest,
-      ...(said === '' ? {} : { notice: said }),
+      ...(notices === '' ? {} : { notice: notices }),
       path: request.path,
       query: parseQuery(request).toString(),
       language,

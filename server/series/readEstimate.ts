@@ -3,14 +3,14 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { listSeries } from '../../db/observations/series.ts'
-import type * as answers from '../../web/contract/series.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { EventAnswer } from '../../web/contract/catalog.ts'
+import type { Context } from '../http/context.ts'
 import type { ResolvedSeries } from './resolveSeries.ts'
 
-/** Levels that can be followed back beyond their first reading, and by which flow. Nothing of it is stored. */
+/** Levels that can be estimated before their first reading, and the flow for it. Estimates are not stored. */
 const FOLLOWED_BACK: Readonly<Record<string, string>> = { 'github.stars': 'github.stars_added' }
 
-/** The estimated levels before the first reading of a project's series; none where nothing tells of them. */
+/** Estimated levels before a project's first reading; empty where there is no flow. */
 export async function readEstimate(
   { db }: Context,
   { scope, metric, members }: ResolvedSeries,
@@ -28,8 +28,8 @@ export async function readEstimate(
   return estimateLevels(levels, gains)
 }
 
-/** Says on the chart where reading begins, and what stands before it. */
-export const buildEstimateEvent = (levels: readonly Observation[]): answers.EventAnswer[] => {
+/** Marks on the chart where readings begin and estimates end. */
+export const buildEstimateEvent = (levels: readonly Observation[]): EventAnswer[] => {
   const first = levels.find(({ value }) => value !== null)
   if (!first) return []
   return [

@@ -9,17 +9,18 @@ import {
 } from '../../db/projects/catalogQueries.ts'
 import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
-import type * as answers from '../../web/contract/series.ts'
-import { englishLanguage, type InterfaceTexts } from '../../web/language/language.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { SeriesStatusAnswer, StatusAnswer } from '../../web/contract/status.ts'
+import type { InterfaceTexts } from '../../web/language/en/index.ts'
+import { englishLanguage } from '../../web/language/language.ts'
+import type { Context } from '../http/context.ts'
 
-/** Outcomes that are older say nothing of today, and there are ever more of them. */
+/** Older outcomes say nothing about today, and their number only grows. */
 const RECENT_OUTCOMES_MS = 60 * 86_400_000
 
 type LastOutcome = Awaited<ReturnType<typeof readLastOutcomes>>[number]
 
-/** Freshness of every series of the catalog, and in one sentence of all of them. */
-export async function readStatus(context: Context): Promise<answers.StatusAnswer> {
+/** The freshness of every series, and a summary sentence. */
+export async function readStatus(context: Context): Promise<StatusAnswer> {
   const { db } = context
   const metrics = new Map((await readMetrics(db)).map(metric => [metric.id, metric]))
   const retired = new Set((await readProjects(db)).filter(one => one.retired).map(({ id }) => id))
@@ -51,7 +52,7 @@ export async function readStatus(context: Context): Promise<answers.StatusAnswer
   }
 }
 
-function countStates(states: readonly answers.SeriesStatusAnswer[]): Record<string, number> {
+function countStates(states: readonly SeriesStatusAnswer[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1
   return counts
@@ -63,7 +64,7 @@ function toSeriesStatus(
   last: Day | null,
   outcome: LastOutcome | undefined,
   today: Day,
-): answers.SeriesStatusAnswer {
+): SeriesStatusAnswer {
   const { project, source, subject } = series
   const expected = metric.reach === 'never' ? null : computeExpectedDay(metric, today)
   return {
@@ -80,25 +81,25 @@ function toSeriesStatus(
   }
 }
 
-/** The day on which the last value should stand by now: today, yesterday, or the first of the last whole period. */
+/** The day of the last value to expect: today, yesterday, or the first day of the last whole period. */
 const computeExpectedDay = ({ reach, granularity }: StoredMetric, today: Day): Day =>
   reach === 'today' ? today : addPeriods(toPeriod(today, granularity), granularity, -1)
 
-/** A day late is usual: npm counts some hours after midnight, sometimes days. */
+/** npm counts hours after midnight, sometimes days. */
 const PATIENCE_DAYS = 2
 
 function judgeState(
   last: Day | null,
   needed: Day | null,
   outcome: LastOutcome | undefined,
-): answers.SeriesStatusAnswer['state'] {
+): SeriesStatusAnswer['state'] {
   if (needed === null) return 'history'
   if (last !== null && last >= needed) return 'fresh'
   if (outcome?.fault) return 'failing'
   return last === null ? 'empty' : 'late'
 }
 
-async function readSourceStatus({ db }: Context): Promise<answers.StatusAnswer['sources']> {
+async function readSourceStatus({ db }: Context): Promise<StatusAnswer['sources']> {
   const sources = await readSources(db)
   return Promise.all(
     sources.map(async ({ id, schedule }) => {
@@ -114,20 +115,20 @@ async function readSourceStatus({ db }: Context): Promise<answers.StatusAnswer['
   )
 }
 
-/** Whether the upstream answered anybody: also "there is no such package" is an answer. */
+/** Whether the upstream answered at all; "no such package" counts as an answer. */
 const hasAnswered = async (db: Context['db'], run: Run): Promise<boolean> =>
   run.faults < run.done || (await readOutcomes(db, run.id)).some(({ fault }) => !isUnreachable(fault))
 
 const isUnreachable = (fault: Outcome['fault']): boolean =>
   fault === 'unavailable' || fault === 'rate-limited'
 
-/** While a first run is under way: unreachable as soon as nothing but faults came; null when it is too early to say. */
+/** For a first run in progress: false once all subjects failed; null before the first outcome. */
 const guessReachable = (run: Run | undefined): boolean | null =>
   run && run.done > 0 ? run.faults < run.done : null
 
-/** How recent all numbers are, in a sentence. */
+/** A sentence on how recent all numbers are. */
 export function describeFreshness(
-  { sources, series }: Pick<answers.StatusAnswer, 'sources' | 'series'>,
+  { sources, series }: Pick<StatusAnswer, 'sources' | 'series'>,
   texts: InterfaceTexts['freshness'],
 ): string {
   const away = sources.filter(({ reachable }) => reachable === false).map(({ id }) => texts.sources[id] ?? id)

@@ -1,12 +1,13 @@
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
-import type { NamedScope, TrendProps } from '../../web/components/headlineProps.ts'
+import type { TrendAnswer } from '../../web/contract/trends.ts'
+import type { NamedScope, TrendProps } from '../../web/trends/trendProps.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { HttpProblem, type Suggestion } from '../http/problem.ts'
 import type { LoadedChart } from './readChart.ts'
 import { readComparableScopes } from './readComparableMetrics.ts'
 
-/** What a trend page or a comparison is filled with, as a page and as JSON. */
+/** The props of a trend page or a comparison. */
 export async function readTrendProps(
   context: Context,
   page: TrendProps['page'],
@@ -25,7 +26,23 @@ export async function readTrendProps(
   }
 }
 
-/** What a reader typed to be compared: a title or an id. Throws a problem that names those that are meant perhaps. */
+/** The same as JSON. */
+export async function toTrendAnswer(
+  context: Context,
+  page: TrendProps['page'],
+  chart: LoadedChart,
+): Promise<TrendAnswer> {
+  const { scopes, series, state, comparable, ...rest } = await readTrendProps(context, page, chart)
+  return {
+    ...rest,
+    scopes: [...scopes],
+    series: [...series],
+    state: { ...state, compare: [...state.compare] },
+    comparable: [...comparable],
+  }
+}
+
+/** Finds the scope for what a reader typed, a title or an id. Throws a problem with close matches. */
 export async function findScopeId(
   context: Context,
   metric: string,
@@ -52,7 +69,7 @@ export async function findScopeId(
   )
 }
 
-/** With one more beside the others, each once. */
+/** Adds a scope to the comparison, each only once. */
 export const addCompared = (state: TrendState, id: string): TrendState => ({
   ...state,
   compare: [...state.compare.filter(one => one !== id), id],

@@ -1,8 +1,8 @@
 import './copyFrom.ts'
 
-/** Copies what stands in an element; without this script nothing offers to. */
+/** Copies the text of an element. Without this script the buttons stay hidden. */
 
-const LASTS = 2_000
+const MESSAGE_MS = 2_000
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
   const label = button.textContent
@@ -13,11 +13,11 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')
     button.textContent = source && (await copy(source)) ? copied : notCopied
     setTimeout(() => {
       button.textContent = label
-    }, LASTS)
+    }, MESSAGE_MS)
   })
 }
 
-/** Where the clipboard is closed, the text is at least selected. */
+/** If the clipboard is not available, the text is selected instead. */
 async function copy(source: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(source.textContent?.trim() ?? '')

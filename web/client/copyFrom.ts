@@ -1,9 +1,9 @@
 /** Copies what a chart's files hold: picture, sentence, table, citation. */
 
-const LASTS = 2_000
+const MESSAGE_MS = 2_000
 
-/** As much of a chart's JSON as is copied. */
-interface Told {
+/** The fields of a chart's JSON that are copied. */
+interface ChartFile {
   readonly summary: string
   readonly citation: { readonly text: string }
   readonly series: readonly {
@@ -12,14 +12,14 @@ interface Told {
   }[]
 }
 
-const TEXTS: Readonly<Record<string, (told: Told) => string>> = {
+const TEXTS: Readonly<Record<string, (file: ChartFile) => string>> = {
   sentence: ({ summary }) => summary,
   citation: ({ citation }) => citation.text,
   table: tableOf,
 }
 
-/** Tab-separated, as spreadsheets paste it: a row a period, a column a series. Empty is unknown. */
-function tableOf({ series }: Told): string {
+/** Tab-separated, for spreadsheets: a row per period, a column per series. Unknown values are empty. */
+function tableOf({ series }: ChartFile): string {
   const periods = [...new Set(series.flatMap(({ points }) => points.map(({ period }) => period)))].sort()
   const columns = series.map(({ points }) => new Map(points.map(({ period, value }) => [period, value])))
   const rows = periods.map(period => [period, ...columns.map(column => column.get(period) ?? '')])
@@ -30,11 +30,11 @@ async function blobOf(kind: string, from: string): Promise<Blob> {
   const answer = await fetch(from)
   if (!answer.ok) throw new Error(`${from} was answered with ${answer.status}`)
   if (kind === 'picture') return answer.blob()
-  const text = TEXTS[kind]?.((await answer.json()) as Told) ?? ''
+  const text = TEXTS[kind]?.((await answer.json()) as ChartFile) ?? ''
   return new Blob([text], { type: 'text/plain' })
 }
 
-/** The promise is handed over at once: a browser that waits for it first forgets that somebody clicked. */
+/** The clipboard gets the promise at once: a browser that waits for it first forgets the click. */
 async function copy(kind: string, from: string): Promise<boolean> {
   try {
     const type = kind === 'picture' ? 'image/png' : 'text/plain'
@@ -48,7 +48,7 @@ async function copy(kind: string, from: string): Promise<boolean> {
 // The style sheet shows the buttons from here on.
 document.documentElement.dataset.copies = ''
 
-// One for all: a page that shows another chart draws its buttons anew.
+// One listener for all: a page that shows another chart renders its buttons again.
 document.addEventListener('click', async event => {
   const button =
     event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-copy-kind]') : null
@@ -60,7 +60,7 @@ document.addEventListener('click', async event => {
   setTimeout(() => {
     button.textContent = label
     delete button.dataset.busy
-  }, LASTS)
+  }, MESSAGE_MS)
 })
 
 export {}

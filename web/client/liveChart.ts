@@ -15,12 +15,12 @@ import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../chart/palette.ts'
 
 ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip)
 
-type Drawn = ChartJs<'line', ChartJsPoint[], never>
+type DrawnChart = ChartJs<'line', ChartJsPoint[], never>
 
-/** The drawing that answers pointer and keyboard; it takes the place of the drawn one in the same box. */
+/** The interactive chart; it replaces the server's drawing in the same box. */
 export class LiveChart {
   #chart: Chart | null = null
-  #drawn: Drawn[] = []
+  #drawn: DrawnChart[] = []
   #narrow = false
   readonly #holder = document.createElement('div')
 
@@ -29,16 +29,16 @@ export class LiveChart {
     const redraw = () => this.#chart && this.show(this.#chart)
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
     new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    // Words are measured for the font that has come by then.
+    // Text is measured again once the fonts have loaded.
     document.fonts.addEventListener('loadingdone', redraw)
-    // Small plots stand in other columns where it is narrow.
+    // Small multiples use other columns on narrow screens.
     new ResizeObserver(() => {
       if (this.#chart && isPanelled(this.#chart) && this.#narrow !== this.#isNarrow()) redraw()
     }).observe(box)
   }
 
   show(chart: Chart): void {
-    // What the server drew shows other days by now: it must not come back in print.
+    // The server's drawing shows other days by now, and must not be printed.
     if (this.#chart && this.#chart !== chart)
       for (const old of this.box.querySelectorAll('.drawn')) old.remove()
     this.#chart = chart
@@ -70,7 +70,7 @@ export class LiveChart {
 
   #isNarrow = (): boolean => this.box.clientWidth < 560
 
-  #panels(chart: Chart): Drawn[] {
+  #panels(chart: Chart): DrawnChart[] {
     const box = this.#narrow ? computeTrendBoxes(chart).narrow : computeTrendBoxes(chart).wide
     return buildPanels(chart, box).map(panel => {
       const place = document.createElement('div')
@@ -87,7 +87,7 @@ export class LiveChart {
     })
   }
 
-  #draw(chart: Chart, place: HTMLElement, panel?: Panel): Drawn {
+  #draw(chart: Chart, place: HTMLElement, panel?: Panel): DrawnChart {
     const canvas = document.createElement('canvas')
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', panel ? panel.title : `${chart.title}. ${chart.summary}`)

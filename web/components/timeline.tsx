@@ -1,8 +1,8 @@
-import type { EventAnswer } from '../contract/series.ts'
+import type { EventAnswer } from '../contract/catalog.ts'
 import { useLanguage } from '../language/language.ts'
 import { EventTitle } from './eventList.tsx'
 
-/** Events, the latest first. */
+/** Events, latest first. */
 export function Timeline({ events }: { events: readonly EventAnswer[] }) {
   const { w } = useLanguage()
   return (

@@ -1,10 +1,10 @@
 import { Timeline } from '../components/timeline.tsx'
-import type { EventAnswer, MetricAnswer } from '../contract/series.ts'
+import type { EventAnswer, MetricAnswer } from '../contract/catalog.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildTrendUrl } from '../url/links.ts'
 
-/** A metric with who has it, and what happened to its counting. */
+/** A metric with its projects and the changes in how it is counted. */
 export interface DefinedMetric {
   readonly metric: MetricAnswer
   /** `known`: it has values. */

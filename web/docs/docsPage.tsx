@@ -1,40 +1,6 @@
 import { useEnglish, useLanguage } from '../language/language.ts'
+import type { ApiOperation, ApiParameter } from './docsProps.ts'
 import { SchemaTree } from './schemaTree.tsx'
-
-/** As much of JSON Schema as the contract uses. */
-export interface JsonSchema {
-  readonly type?: string | readonly string[]
-  readonly description?: string
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly examples?: readonly unknown[]
-  readonly properties?: Readonly<Record<string, JsonSchema>>
-  readonly items?: JsonSchema
-  readonly anyOf?: readonly JsonSchema[]
-  readonly additionalProperties?: JsonSchema | boolean
-}
-
-export interface ApiParameter {
-  readonly name: string
-  readonly in: 'path' | 'query'
-  readonly required: boolean
-  readonly description?: string
-  readonly schema: JsonSchema
-}
-
-/** One method of one address. */
-export interface ApiOperation {
-  readonly method: string
-  readonly path: string
-  readonly summary: string
-  readonly parameters: readonly ApiParameter[]
-  readonly guarded: boolean
-  readonly body: JsonSchema | null
-  /** Null where the answer is no JSON. */
-  readonly answer: JsonSchema | null
-  /** An address that can be opened as it is; null where there is none. */
-  readonly example: string | null
-}
 
 /** `/docs` */
 export function DocsPage({ operations }: { operations: readonly ApiOperation[] }) {
@@ -79,11 +45,15 @@ const idOf = ({ method, path }: ApiOperation): string =>
 function OneOperation({ operation }: { operation: ApiOperation }) {
   const { docs, marks } = useLanguage().t
   const english = useEnglish()
-  const { method, path, summary, parameters, guarded, body, answer, example } = operation
+  const { method, base, path, summary, parameters, guarded, body, answer, example } = operation
   return (
     <section class="operation" aria-labelledby={idOf(operation)}>
       <h2 id={idOf(operation)}>
-        <span class={`method method-${method}`}>{method.toUpperCase()}</span> <code>/api/v1{path}</code>
+        <span class={`method method-${method}`}>{method.toUpperCase()}</span>{' '}
+        <code>
+          {base}
+          {path}
+        </code>
       </h2>
       <p>
         <span lang={english}>{summary}</span>

@@ -1,58 +1,59 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
 import { LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
+import { PRODUCT_NAME } from '../language/productName.ts'
 import type { Assets } from '../layout/assets.ts'
-import { LANGUAGE_TAGS, SITE_ICON } from '../layout/document.tsx'
-import { SITE_NAME } from '../layout/masthead.tsx'
+import { SITE_ICON } from '../layout/document.tsx'
 import type { EmbedTheme } from '../url/embedQuery.ts'
 import { EmbedDrawing } from './embedDrawing.tsx'
 import { EmbedTable } from './embedTable.tsx'
 
-/** What every framed page needs. */
-export interface EmbedFrameProps {
+interface EmbedFrameProps {
   readonly assets: Assets
   readonly language: PageLanguage
   readonly theme: EmbedTheme
 }
 
 export interface EmbedProps {
-  /** Null where there is nothing to draw: a figure that is declined. */
+  /** Null if there is nothing to draw: a declined figure. */
   readonly chart: Chart | null
   /** What is drawn, in the reader's language: `npm downloads of Express`. */
   readonly heading: string
-  /** Said above the chart: a figure's sentence. */
+  /** A figure's sentence, above the chart. */
   readonly sentence?: string
-  /** False hides the heading from those who see. */
+  /** False hides the heading visually. */
   readonly titled: boolean
-  /** The page that the frame leads to; an address without a host is on the frame's own. */
+  /** The page that the frame links to; an address without a host is on the frame's own site. */
   readonly href: string
-  /** The page with the numbers of today, for what was pinned so long ago that this must be said. */
+  /** The page with current numbers, for a pinned chart that has become old. */
   readonly newer: string | null
   readonly asOf: Day
-  /** Where the values come from, in a few words. */
+  /** The sources of the values, in a few words. */
   readonly source: string
 }
 
-/** A page to be put into frames: it fills the height that it is given. */
+/** A page for frames: it fills the height that it is given. */
 export const renderEmbed = (frame: EmbedFrameProps, props: EmbedProps): string =>
-  framed(frame, props.heading, <EmbedPage {...props} />, aboutOf(props))
+  renderFrame(frame, props.heading, <EmbedPage {...props} />, headOf(props))
 
 export const renderEmbedProblem = (
   frame: EmbedFrameProps,
   problem: { title: string; detail: string },
-): string => framed(frame, problem.title, <Problem {...problem} />, <meta name="robots" content="noindex" />)
+): string =>
+  renderFrame(frame, problem.title, <Problem {...problem} />, <meta name="robots" content="noindex" />)
 
-/** For search engines, the page that a frame leads to is the one to show. */
-const aboutOf = ({ chart, sentence, heading, href }: EmbedProps) => (
+/** Search engines should show the page that the frame links to. */
+const headOf = ({ chart, sentence, heading, href }: EmbedProps) => (
   <>
     <meta name="description" content={sentence ?? chart?.summary ?? heading} />
     {/^https?:/.test(href) && <link rel="canonical" href={href} />}
   </>
 )
 
-const framed = (
+const renderFrame = (
   { assets, language, theme }: EmbedFrameProps,
   title: string,
   body: ComponentChildren,
@@ -64,7 +65,7 @@ const framed = (
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>{`${title} – ${SITE_NAME}`}</title>
+          <title>{`${title} – ${PRODUCT_NAME}`}</title>
           {about}
           <link rel="icon" href={SITE_ICON} />
           <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
@@ -83,48 +84,54 @@ const framed = (
 function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source }: EmbedProps) {
   const { t, w } = useLanguage()
   const { frame } = t.embedding
-  // That numbers are not real stands above them.
-  const madeUp = chart?.notes.find(note => note === chart.language.t.reckoned.madeUp)
-  const notes = chart?.notes.filter(note => note !== madeUp) ?? []
+  const synthetic = chart?.notes.find(note => isSyntheticNotice(note, chart))
   return (
     <main data-embed aria-label={heading}>
       <header class={titled ? undefined : 'visually-hidden'}>
         <h1>
-          <Leading href={href}>{heading}</Leading>
+          <OutsideLink href={href}>{heading}</OutsideLink>
         </h1>
         {chart && <p class="sub">{chart.subtitle}</p>}
       </header>
-      {madeUp && <p class="old">{madeUp}</p>}
+      {synthetic && <p class="old">{synthetic}</p>}
       {sentence && <p class="sentence">{sentence}</p>}
       {newer && (
         <p class="old">
-          {frame.old(w.dayWords(asOf))} <Leading href={newer}>{frame.newer}</Leading>
+          {frame.old(w.dayWords(asOf))} <OutsideLink href={newer}>{frame.newer}</OutsideLink>
         </p>
       )}
-      {chart && (
-        <>
-          <p class="visually-hidden">{chart.summary}</p>
-          <EmbedDrawing chart={chart} />
-          {notes.length > 0 && <p class="sub">{notes.join(' ')}</p>}
-          <div class="more">
-            <EmbedTable chart={chart} />
-            <Events chart={chart} />
-          </div>
-        </>
-      )}
+      {chart && <ChartWithTable chart={chart} />}
       <footer>
         <p>
           {frame.source(source)} <strong>{frame.asOf(w.dayWords(asOf))}</strong>
         </p>
         <p>
-          <Leading href={href}>{SITE_NAME}</Leading>
+          <OutsideLink href={href}>{PRODUCT_NAME}</OutsideLink>
         </p>
       </footer>
     </main>
   )
 }
 
-/** Where there is no room for their titles, the drawing has only their numbers. */
+/** The notice of synthetic numbers stands above the chart, all other notes below. */
+const isSyntheticNotice = (note: string, { language }: Chart): boolean => note === language.t.reckoned.madeUp
+
+function ChartWithTable({ chart }: { chart: Chart }) {
+  const notes = chart.notes.filter(note => !isSyntheticNotice(note, chart))
+  return (
+    <>
+      <p class="visually-hidden">{chart.summary}</p>
+      <EmbedDrawing chart={chart} />
+      {notes.length > 0 && <p class="sub">{notes.join(' ')}</p>}
+      <div class="more">
+        <EmbedTable chart={chart} />
+        <Events chart={chart} />
+      </div>
+    </>
+  )
+}
+
+/** If event titles do not fit, the drawing has only their numbers. */
 function Events({ chart: { events } }: { chart: Chart }) {
   const { t, w } = useLanguage()
   if (events.length === 0) return null
@@ -144,8 +151,8 @@ function Events({ chart: { events } }: { chart: Chart }) {
   )
 }
 
-/** Out of the frame: what is behind it would not be allowed inside. */
-const Leading = ({ href, children }: { href: string; children: ComponentChildren }) => (
+/** Opens outside of the frame, which the target page would not allow. */
+const OutsideLink = ({ href, children }: { href: string; children: ComponentChildren }) => (
   <a href={href} target="_blank" rel="noopener" title={useLanguage().t.embedding.frame.opens}>
     {children}
   </a>
@@ -160,7 +167,7 @@ function Problem({ title, detail }: { title: string; detail: string }) {
         {title} {detail}
       </p>
       <p>
-        <Leading href="/">{frame.site}</Leading>
+        <OutsideLink href="/">{frame.site}</OutsideLink>
       </p>
     </main>
   )

@@ -2,16 +2,16 @@ import { toUtcDay } from '../../db/model/time/day.ts'
 import type { Chart, Spot } from '../chart/chart.ts'
 import { useLanguage } from '../language/language.ts'
 
-/** A frame is no place for ten years of days: these are on the page that it leads to. */
-const MOST_ROWS = 400
+/** A frame shows at most so many values; the page that it links to has all. */
+const MAX_ROWS = 400
 
 const DAY_MS = 86_400_000
 
-/** What the drawing shows, as a table, latest first; the script of the frame reads its values here. */
+/** The drawn values as a table, latest first; the frame's script reads its values here. */
 export function EmbedTable({ chart }: { chart: Chart }) {
   const { t, w } = useLanguage()
   const all = rowsOf(chart)
-  const shown = all.slice(-MOST_ROWS).reverse()
+  const shown = all.slice(-MAX_ROWS).reverse()
   const { frame } = t.embedding
   const title =
     shown.length < all.length
@@ -35,21 +35,28 @@ export function EmbedTable({ chart }: { chart: Chart }) {
           </thead>
           <tbody>
             {shown.map(([at, spots]) => (
-              <tr key={at} data-at={at}>
-                <th scope="row">
-                  {chart.align === 'age'
-                    ? t.reckoned.age.day(Math.round(at / DAY_MS))
-                    : w.periodShort(toUtcDay(new Date(at)), chart.granularity)}
-                </th>
-                {spots.map((spot, index) => (
-                  <Value key={chart.lines[index]?.label} spot={spot} />
-                ))}
-              </tr>
+              <Row key={at} chart={chart} at={at} spots={spots} />
             ))}
           </tbody>
         </table>
       </section>
     </details>
+  )
+}
+
+function Row({ chart, at, spots }: { chart: Chart; at: number; spots: readonly (Spot | undefined)[] }) {
+  const { t, w } = useLanguage()
+  return (
+    <tr data-at={at}>
+      <th scope="row">
+        {chart.align === 'age'
+          ? t.reckoned.age.day(Math.round(at / DAY_MS))
+          : w.periodShort(toUtcDay(new Date(at)), chart.granularity)}
+      </th>
+      {spots.map((spot, index) => (
+        <Value key={chart.lines[index]?.label} spot={spot} />
+      ))}
+    </tr>
   )
 }
 
@@ -68,7 +75,7 @@ function Value({ spot }: { spot: Spot | undefined }) {
   )
 }
 
-/** Each place on the axis at which any line has a spot, with those of every line. */
+/** Each position at which any line has a spot, with the spots of every line. */
 function rowsOf({ lines }: Chart): [number, (Spot | undefined)[]][] {
   const spots = lines.map(({ points }) => new Map(points.map(spot => [spot.at, spot])))
   const places = [...new Set(spots.flatMap(line => [...line.keys()]))].sort((a, b) => a - b)

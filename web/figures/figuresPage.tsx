@@ -1,9 +1,9 @@
 import { CopyButton } from '../components/copyButton.tsx'
-import type { FiguresProps } from '../components/headlineProps.ts'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildDeckUrl, buildFigureUrl } from '../url/links.ts'
 import { FigureChoices } from './figureChoices.tsx'
+import type { FiguresProps } from './figureProps.ts'
 
 type Figure = Answer['figures'][number]
 
@@ -47,18 +47,18 @@ export function FiguresPage({ figures: { asOf, locale, figures }, today, q, scop
   )
 }
 
-/** What the server puts into one deck. */
-const MOST_SLIDES = 20
+/** The server puts at most so many figures into one deck. */
+const MAX_SLIDES = 20
 
 function DeckLink({ figures, asOf, isPast }: { figures: readonly Figure[]; asOf: string; isPast: boolean }) {
   const { t } = useLanguage()
   const ids = figures.flatMap(({ id, sentence }) => (sentence === null ? [] : [id]))
-  if (ids.length === 0 || ids.length > MOST_SLIDES) return null
+  if (ids.length === 0 || ids.length > MAX_SLIDES) return null
   const locale = figures[0]?.locale ?? 'en'
   return <a href={buildDeckUrl(ids, { asOf: isPast ? asOf : undefined, locale })}>{t.slides.asSlides}</a>
 }
 
-/** In the order in which the scopes first appear; what can be said before what cannot. */
+/** Groups in the order in which the scopes first appear; declined figures come last in each. */
 function byScope(figures: readonly Figure[]): Figure[][] {
   const groups = new Map<string, Figure[]>()
   for (const figure of figures) groups.set(figure.scope, [...(groups.get(figure.scope) ?? []), figure])
@@ -81,7 +81,7 @@ const Group = ({ figures, isPast }: { figures: readonly Figure[]; isPast: boolea
 function Item({ figure, isPast }: { figure: Figure; isPast: boolean }) {
   const { t, to } = useLanguage()
   const { id, title, sentence, declined, citation, locale, asOf } = figure
-  // Without a day the address stays today's.
+  // Without a day the address always shows today.
   const url = to(buildFigureUrl(id, isPast ? { asOf: asOf as `${number}-${number}-${number}` } : {}))
   return (
     <li>

@@ -1,5 +1,5 @@
-/** One built file, as vite's manifest describes it. */
-export interface ManifestChunk {
+/** One built file in vite's manifest. */
+interface ManifestChunk {
   readonly file: string
   readonly src?: string
   readonly css?: readonly string[]
@@ -12,25 +12,27 @@ export interface ManifestChunk {
 /** `dist/assets/.vite/manifest.json` */
 export type Manifest = Readonly<Record<string, ManifestChunk>>
 
-/** What a page needs from the build, as addresses. */
+/** The built files that a page needs, as addresses. */
 export interface Assets {
   readonly styles: readonly string[]
-  /** The entry first, then what it imports: for preloading. */
+  /** The entry first, then its imports, which are preloaded. */
   readonly scripts: readonly string[]
-  /** The fonts that nearly every page uses, for preloading. */
+  /** The fonts that nearly every page uses, which are preloaded. */
   readonly fonts: readonly string[]
 }
 
 export const ASSETS_PATH = '/assets/'
 
 /**
- * What the entry needs: `styles/main.css`, `client/trend.ts`, `client/theme.ts`; with the language that it will ask
- * for, `language/zh/live.ts`. Throws for one never built.
+ * The files of an entry such as `styles/main.css` or `client/trend.ts`, and of the language file that it will load,
+ * such as `language/zh/live.ts`. Throws if the entry was not built.
  */
 export function listAssets(manifest: Manifest, entry: string, language?: string): Assets {
-  const own = chunksOf(manifest, entry)
-  const asked = own.some(({ dynamicImports = [] }) => dynamicImports.some(name => name === language))
-  const chunks = [...own, ...(asked && language ? chunksOf(manifest, language) : [])]
+  const entryChunks = chunksOf(manifest, entry)
+  const loadsLanguage = entryChunks.some(({ dynamicImports = [] }) =>
+    dynamicImports.some(name => name === language),
+  )
+  const chunks = [...entryChunks, ...(loadsLanguage && language ? chunksOf(manifest, language) : [])]
   const files = chunks.map(({ file }) => file)
   const assets = chunks.flatMap(chunk => chunk.assets ?? [])
   const at = (list: readonly string[]) => [...new Set(list)].map(file => ASSETS_PATH + file)

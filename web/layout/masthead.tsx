@@ -1,10 +1,9 @@
 import { LANGUAGE_NAMES, LANGUAGE_TAGS, LOCALES } from '../../db/model/language/locale.ts'
 import { useLanguage } from '../language/language.ts'
+import { PRODUCT_NAME } from '../language/productName.ts'
 import { SearchField } from './searchField.tsx'
 
-export const SITE_NAME = 'Ecosystem Metrics'
-
-/** Where a page stands: `/status`, and what its address says beyond that. */
+/** A page's path, such as `/status`, and its query. */
 interface Place {
   readonly path: string
   readonly query?: string | undefined
@@ -26,7 +25,7 @@ export function Masthead({ path, query }: Place) {
     <header class="masthead">
       <div class="masthead-row">
         <a class="wordmark" href={to('/')}>
-          {SITE_NAME}
+          {PRODUCT_NAME}
         </a>
         <SearchField text={path === '/search' ? (new URLSearchParams(query).get('q') ?? '') : ''} />
         <div class="switches">
@@ -50,7 +49,7 @@ export function Masthead({ path, query }: Place) {
   )
 }
 
-/** The same page in the other languages, each under the name that its readers know. */
+/** The same page in the other languages, each under its own name. */
 function LanguageSwitch({ path, query }: Place) {
   const { locale, t } = useLanguage()
   return (
@@ -69,14 +68,14 @@ function LanguageSwitch({ path, query }: Place) {
   )
 }
 
-/** Keeps everything else that the address says. Two slashes would lead to another site. */
+/** Keeps the rest of the query. A path with two slashes would lead to another site. */
 function inLanguage(path: string, query: string | undefined, locale: string): string {
-  const asked = new URLSearchParams(query)
-  asked.set('locale', locale)
-  return `${path.replace(/^\/+/, '/')}?${asked}`
+  const parameters = new URLSearchParams(query)
+  parameters.set('locale', locale)
+  return `${path.replace(/^\/+/, '/')}?${parameters}`
 }
 
-/** Without a script there is nothing to choose: the theme script shows it, with the texts that stand here. */
+/** Hidden without a script. The theme script shows it and reads its texts from it. */
 function ThemeSwitch() {
   const { theme } = useLanguage().t.frame
   return (
@@ -94,7 +93,7 @@ function ThemeSwitch() {
   )
 }
 
-/** Large type for a hall; like the theme, kept in the browser. */
+/** Large type for a hall; kept in the browser like the theme. */
 function ProjectorSwitch() {
   const { projector } = useLanguage().t.frame
   return (

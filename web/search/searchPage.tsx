@@ -1,15 +1,15 @@
 import type { SearchAnswer } from '../contract/search.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 
-/** What has a description of the catalog beside it. */
+/** Results that come with a description from the catalog. */
 const DESCRIBED: readonly SearchAnswer['results'][number]['kind'][] = ['project', 'collection']
 
-/** `/search?q=`: the same results as while typing, for those without a script, and more of them. */
+/** `/search?q=`: the results without a script, and more of them than the suggestions. */
 export function SearchPage({ hits: { q, meant, results } }: { hits: SearchAnswer }) {
   const { t, to } = useLanguage()
   const english = useEnglish()
   const { search } = t
-  const said =
+  const summary =
     q.trim() === ''
       ? search.start
       : results.length === 0
@@ -22,7 +22,7 @@ export function SearchPage({ hits: { q, meant, results } }: { hits: SearchAnswer
       <header class="lead">
         <h1>{search.title}</h1>
         <p class="standfirst" role="status">
-          {said}
+          {summary}
         </p>
       </header>
       {results.length > 0 && (

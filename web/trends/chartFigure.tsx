@@ -3,14 +3,14 @@ import { countChartRows } from '../chart/geometry/trendBoxes.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import { useLanguage } from '../language/language.ts'
 
-interface Shown {
+interface Props {
   readonly chart: Chart
   readonly series: readonly SeriesAnswer[]
   readonly drawing: string
 }
 
-/** The drawing with what has to be known to read it. With a script the keyboard goes from point to point in it. */
-export function ChartFigure({ chart, series, drawing }: Shown) {
+/** The chart with everything needed to read it. With a script, the keyboard moves from point to point. */
+export function ChartFigure({ chart, series, drawing }: Props) {
   const { t, w } = useLanguage()
   const rows = countChartRows(chart)
   const [first] = series
@@ -43,7 +43,7 @@ export function ChartFigure({ chart, series, drawing }: Shown) {
   )
 }
 
-/** Only what the drawing shows needs a key. */
+/** Explains only what the chart shows. */
 function Legend({ chart }: { chart: Chart }) {
   const { t } = useLanguage()
   const spots = chart.lines.flatMap(({ points }) => points)

@@ -1,11 +1,13 @@
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { applyChoice } from '../url/combinations.ts'
-import { buildCompareUrl, buildViewUrl } from '../url/links.ts'
+import { buildCompareUrl } from '../url/links.ts'
 import { ALIGNMENTS, CHART_LAYOUTS, MAX_COMPARED, type TrendState } from '../url/trendState.ts'
-import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+import { AddScope } from './addScope.tsx'
+import { buildViewUrl } from './buildViewUrl.ts'
+import { listOffered, TrendChoices } from './trendChoices.tsx'
+import type { TrendProps } from './trendProps.ts'
 
-/** What stands beside the first, and how several are drawn. */
+/** The scopes to compare, and how several lines are drawn. */
 export function CompareControls(props: TrendProps) {
   const { t } = useLanguage()
   const { scopes, state, comparable } = props
@@ -13,7 +15,7 @@ export function CompareControls(props: TrendProps) {
   if (!several && comparable.every(({ id }) => id === scopes[0].id)) return null
   return (
     <>
-      <Picker {...props} />
+      <ScopePicker {...props} />
       {several && (
         <TrendChoices
           {...props}
@@ -43,14 +45,14 @@ export function CompareControls(props: TrendProps) {
   )
 }
 
-/** A field that knows all that have the metric; the server takes a name or an id. */
-function Picker(props: TrendProps) {
+/** A field that suggests every scope with the metric; the server accepts a name or an id. */
+function ScopePicker(props: TrendProps) {
   const { t, to } = useLanguage()
   const { page, scopes, series, state } = props
   const beside = page === 'compare' ? scopes : scopes.slice(1)
   return (
     <div class="picker">
-      <Adding {...props} />
+      <AddingField {...props} />
       {beside.length > 0 && (
         <ul class="chips" aria-label={t.trend.removeHint}>
           {beside.map(({ id, title }) => (
@@ -81,30 +83,16 @@ function Picker(props: TrendProps) {
   )
 }
 
-function Adding(props: TrendProps) {
+function AddingField(props: TrendProps) {
   const { t } = useLanguage()
   const { scopes, comparable, state } = props
   const left = comparable.filter(({ id }) => scopes.every(scope => scope.id !== id))
-  // A comparison has no page's own scope beside the others.
+  // A trend page has its own scope besides the compared ones.
   const most = props.page === 'compare' ? MAX_COMPARED : MAX_COMPARED + 1
   if (scopes.length >= most) return <p class="picker-full">{t.trend.full}</p>
   if (left.length === 0) return null
   const url = buildViewUrl(props, state)
-  return (
-    <form class="dates" method="get" action={url.split('?')[0]} data-view>
-      <label>
-        <span>{t.trend.compare}</span>
-        <input type="search" name="add" list="comparable" autocomplete="off" required />
-      </label>
-      <datalist id="comparable">
-        {left.map(({ id, title }) => (
-          <option key={id} value={title} />
-        ))}
-      </datalist>
-      <HiddenFields url={url} />
-      <button type="submit">{t.trend.add}</button>
-    </form>
-  )
+  return <AddScope action={url.split('?')[0]} scopes={left} url={url} live />
 }
 
 function urlWithout(props: TrendProps, id: string): string {

@@ -4,58 +4,56 @@ import type { MetricKind } from './metric.ts'
 import { combineStatuses, type Status } from './observation.ts'
 import { LEAST_KNOWN_SHARE, type Point } from './points.ts'
 
-/** What the observations of one month come to, whatever kind of number they are. Months without a value have none. */
+/** The observations of one month, aggregated for every kind of metric. Months without a value have no aggregate. */
 export interface MonthAggregate {
-  /** Its first day. */
+  /** The first day of the month. */
   readonly month: Day
-  /** How many values are known. */
+  /** The number of known values. */
   readonly known: number
   readonly sum: number
-  /** The last value, and its day. */
   readonly last: number
   readonly lastDay: Day
   readonly lastStatus: Status
-  /** Of all of its values. */
+  /** The weakest status of all values. */
   readonly weakest: Status
 }
 
-/** How values of a series are kept, and added up. */
-interface Grain {
+interface SeriesForm {
   readonly kind: MetricKind
   readonly granularity: Granularity
 }
 
-/** The same points as `pointsOf` makes by the month of all observations, where many series are read at once. */
+/** Gives the same points as `buildPoints` by month, but from aggregates: for reading many series at once. */
 export function buildMonthPoints(
   months: readonly MonthAggregate[],
-  grain: Grain,
+  { kind, granularity }: SeriesForm,
   range: DayRange,
   today: Day,
 ): Point[] {
-  const held = new Map(months.map(one => [one.month, one]))
+  const byMonth = new Map(months.map(aggregate => [aggregate.month, aggregate]))
   return listPeriods(range, 'month').map(period => {
     const days = toDayRange(period, 'month')
-    const of = grain.granularity === 'day' ? countDays(days) : 1
-    return pointOf(period, held.get(period), { kind: grain.kind, of, over: days.to < today })
+    const of = granularity === 'day' ? countDays(days) : 1
+    return buildMonthPoint(period, byMonth.get(period), { kind, of, isOver: days.to < today })
   })
 }
 
-function pointOf(
+function buildMonthPoint(
   period: Day,
   month: MonthAggregate | undefined,
-  { kind, of, over }: { kind: MetricKind; of: number; over: boolean },
+  { kind, of, isOver }: { kind: MetricKind; of: number; isOver: boolean },
 ): Point {
   const known = month?.known ?? 0
-  const flow = kind === 'flow'
-  const scarce = flow && over && known / of < LEAST_KNOWN_SHARE
-  if (!month || scarce || (kind === 'distinct' && of > 1))
+  const isFlow = kind === 'flow'
+  const isScarce = isFlow && isOver && known / of < LEAST_KNOWN_SHARE
+  if (!month || isScarce || (kind === 'distinct' && of > 1))
     return { period, value: null, status: 'missing', complete: false, known, of }
-  const status = flow ? month.weakest : month.lastStatus
+  const status = isFlow ? month.weakest : month.lastStatus
   return {
     period,
-    value: flow ? month.sum : month.last,
-    status: over ? status : combineStatuses(status, 'provisional'),
-    complete: over && (!flow || known === of),
+    value: isFlow ? month.sum : month.last,
+    status: isOver ? status : combineStatuses(status, 'provisional'),
+    complete: isOver && (!isFlow || known === of),
     known,
     of,
   }

@@ -1,13 +1,13 @@
 import type { Day } from '../time/day.ts'
 
 /**
- * `final`; `provisional`: may still move; `estimated`: derived, not read;
- * `missing`: known not to be known, its value is null and never 0.
+ * `provisional`: the value may still change. `estimated`: derived from other values, not read. `missing`: it
+ * is known that there is no value. The value is null then, never 0.
  */
 export const STATUSES = ['final', 'provisional', 'estimated', 'missing'] as const
 export type Status = (typeof STATUSES)[number]
 
-/** One value of one series on one day. `value` is null exactly when `status` is `missing`. */
+/** `value` is null if and only if `status` is `missing`. */
 export interface Observation {
   readonly day: Day
   readonly value: number | null
@@ -16,8 +16,7 @@ export interface Observation {
 
 export const createMissingObservation = (day: Day): Observation => ({ day, value: null, status: 'missing' })
 
-/** From best to worst known. */
-const ORDER = { final: 0, provisional: 1, estimated: 2, missing: 3 } as const satisfies Record<Status, number>
+const RANK = { final: 0, provisional: 1, estimated: 2, missing: 3 } as const satisfies Record<Status, number>
 
-/** The status of a value that rests on both. */
-export const combineStatuses = (a: Status, b: Status): Status => (ORDER[a] >= ORDER[b] ? a : b)
+/** The status of a value that is computed from both: the weaker one. */
+export const combineStatuses = (a: Status, b: Status): Status => (RANK[a] >= RANK[b] ? a : b)

@@ -1,36 +1,32 @@
-import type { Coverage, SeriesContext } from '../figures/figure.ts'
+import { maxDay, minDay } from '../time/day.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpan } from './points.ts'
+import type { Coverage, SeriesContext } from './seriesContext.ts'
 import { sumMembers } from './sumMembers.ts'
 
 /**
- * The sum of several series as one, for figures of a collection, and on how many of them its last value rests.
- * Not for people: those are united by recounting.
+ * Adds several series up to one, for the figures of a collection. `series` says how many of them the last value
+ * includes. Not for metrics that count people: these are recounted, not added.
  *
- * Values are compared with each other, so all of them rest on the same series: on those that the last value rests on.
- * What is before the first value of one of these is missing, for it would make its beginning look like growth; a
- * series that has ended is left out, for its end would look like a fall.
+ * The values are compared with each other, so all of them include the same series: those that the last value
+ * includes. Days before one of these has its first value are missing, because the start of a series would look
+ * like growth. A series that has ended is left out, because its end would look like a fall.
  */
 export function sumObservations(
   members: readonly (readonly Observation[])[],
   { kind, granularity, today }: Pick<SeriesContext, 'kind' | 'granularity' | 'today'>,
 ): { observations: Observation[]; series: Coverage } {
   const spans = members.flatMap(member => findSpan(member) ?? [])
-  const [from, to] = [
-    spans.map(span => span.from).sort()[0],
-    spans
-      .map(span => span.to)
-      .sort()
-      .at(-1),
-  ]
-  if (!from || !to) return { observations: [], series: { known: 0, of: members.length } }
+  if (spans.length === 0) return { observations: [], series: { known: 0, of: members.length } }
+  const from = spans.map(span => span.from).reduce(minDay)
+  const to = spans.map(span => span.to).reduce(maxDay)
   const view = { range: { from, to }, granularity, today }
   const parts = members.map(member => ({
     points: buildPoints(member, kind, granularity, view),
     span: findSpan(member),
   }))
-  const at = sumMembers(parts).findLastIndex(({ value }) => value !== null)
-  const counted = parts.filter(({ points }) => (points[at]?.value ?? null) !== null)
+  const last = sumMembers(parts).findLastIndex(({ value }) => value !== null)
+  const counted = parts.filter(({ points }) => (points[last]?.value ?? null) !== null)
   const points = sumMembers(counted)
   return {
     observations: points.map(({ period, value, status, known }) =>

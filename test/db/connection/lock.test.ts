@@ -13,7 +13,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { toLockFile } from '../../../db/config/paths.ts'
-import { connect } from '../../../db/connection/db.ts'
+import { connect } from '../../../db/connection/connect.ts'
 import { findLockHolder, LockedError, takeLock } from '../../../db/connection/lock.ts'
 
 let folder = ''
@@ -45,7 +45,7 @@ async function ask(child: ChildProcess, act: 'take' | 'announce' | 'release'): P
   return String((await answered)[0])
 }
 
-/** `kill -9`: nothing is tidied up. */
+/** `kill -9`: no cleanup runs. */
 async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')

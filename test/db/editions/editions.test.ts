@@ -62,7 +62,7 @@ const publishOne = (db: Db) =>
 onBoth('an edition moves', opened => {
   beforeAll(() => storeSample(opened().db))
 
-  /** What moves, by how much, when something is done. */
+  /** The scopes whose edition a piece of work advances, and by how much. */
   const movedBy = async (act: (db: Db) => Promise<unknown>) => {
     const { db } = opened()
     const before = await readEditions(db)
@@ -153,7 +153,7 @@ onBoth('an edition moves', opened => {
       await advanceEditions(opened().db, ['koa'])
       await deaf.refresh()
       expect(deaf.of(['koa'])).toBeGreaterThan(before)
-      // Once noticed, the table is looked at every second.
+      // Once this is noticed, the table is read every second.
       const after = deaf.of(['koa'])
       await advanceEditions(opened().db, ['koa'])
       await until(() => deaf.of(['koa']) > after, 5_000)
@@ -161,12 +161,12 @@ onBoth('an edition moves', opened => {
     })
 
     it('again, after the connection was lost', async () => {
-      const listeners: { lost(): void }[] = []
+      const listeners: { onLost(): void }[] = []
       const editions = await watchEditions(async (channel, listener) => {
         if (listeners.push(listener) === 2) throw new Error('away')
         return opened().listen(channel, listener)
       })
-      listeners[0]?.lost()
+      listeners[0]?.onLost()
       await until(() => editions.unavailableSince !== null, 2_000)
       await until(() => editions.unavailableSince === null, 5_000)
       expect(listeners).toHaveLength(3)
@@ -186,7 +186,7 @@ it.each([
   let lost = () => {}
   const editions = await watchEditions(
     async (_channel, listener) => {
-      lost = () => listener.lost()
+      lost = () => listener.onLost()
       if (away) throw new Error('away')
       return { db: { execute: async () => ({ rows: [] }) } as never, stop: async () => {} }
     },

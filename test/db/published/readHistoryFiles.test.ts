@@ -5,18 +5,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { historyFolder } from '../../../db/config/paths.ts'
 import type { Observation } from '../../../db/model/series/observation.ts'
 import type { Day } from '../../../db/model/time/day.ts'
-import {
-  HistoryError,
-  type PublishedHistory,
-  readHistoryFiles,
-} from '../../../db/published/readHistoryFiles.ts'
+import { type PublishedHistory, readHistoryFiles } from '../../../db/published/readHistoryFiles.ts'
+import { HistoryError } from '../../../db/published/readHistoryOrigins.ts'
 
 describe('the published history', () => {
   const all = readHistoryFiles(historyFolder)
   const of = (metric: string, subject?: string): PublishedHistory[] =>
     all.filter(history => history.metric === metric && (!subject || history.subject === subject))
 
-  /** The rows of a subject from all its origins, in order. */
+  /** The rows of a subject from all its origins, by day. */
   const rowsOf = (metric: string, subject?: string): Observation[] =>
     of(metric, subject)
       .flatMap(({ days, values, statuses }) =>
@@ -27,7 +24,7 @@ describe('the published history', () => {
   const valueOn = (metric: string, subject: string, day: string) =>
     rowsOf(metric, subject).find(row => row.day === day)?.value
 
-  // Counted in the publications themselves, not by the program that made the files.
+  // Counted in the publications themselves, not with the program that wrote the files.
   test.each([
     ['github.stars', 26, 57_802, 3_442_414_405],
     ['github.contributors', 31, 26_837, 20_483_305],

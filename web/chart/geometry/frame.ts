@@ -11,70 +11,65 @@ export interface Size {
   readonly height: number
 }
 
-/** Room inside the box that the plot leaves free. */
+/** Space inside the box that the plot leaves free, in pixels. */
 export interface Inset {
   readonly top: number
   readonly bottom: number
-  /** Lines by which days and values are measured, where they are not the chart's own: those of its neighbours. */
+  /** The lines that set the axes, if not the chart's own: small multiples share theirs. */
   readonly like?: { readonly days: readonly ChartLine[]; readonly values?: readonly ChartLine[] }
 }
 
-/** Where everything stands in a box of a given size: both drawings follow it, so they look alike. */
+/** The position of everything in a box of a given size. SVG and Chart.js both follow it, so they look alike. */
 export interface Frame extends Size {
   readonly left: number
   readonly right: number
-  /** From the plot to the lines' names. */
+  /** Pixels between the plot and the labels of the lines. */
   readonly gutter: number
   readonly top: number
   readonly bottom: number
-  /** The first and last moment of the days' axis. */
+  /** The ends of the horizontal axis, in milliseconds. */
   readonly from: number
   readonly to: number
   readonly axis: ChartAxis
   readonly days: readonly AxisTick[]
   readonly flags: readonly EventFlag[]
   readonly ends: readonly LineLabel[]
-  /** No value is known: there is nothing to measure by. */
+  /** No value is known, so there is no scale. */
   readonly empty: boolean
   readonly size: number
-  /** Where a spot stands that is `at` a moment, or at an age. */
+  /** The x position of a spot's `at`. */
   x(at: number): number
   y(value: number): number
 }
 
-export const ROW = 17
+const ROW = 17
 
-/** From the plot to the lines' names, where these have marks. */
+/** Pixels between the plot and the labels of the lines, if the labels have markers. */
 export const GUTTER = 26
 
-/** Where a label of a row stands: the lowest just above the plot. */
+/** The baseline of a row of labels; the lowest row stands just above the plot. */
 export const computeFlagY = (frame: Pick<Frame, 'top'>, row: number): number => frame.top - 8 - row * ROW
 
-/** `inset` keeps room at the top and bottom, for a title and a source line inside the picture. */
+/** `inset` keeps space at the top and bottom for a title and a source line. */
 export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, bottom: 0 }): Frame {
   const size = box.width < 560 ? 12 : 13
-  const { from, to } = extentOf({ ...chart, lines: inset.like?.days ?? chart.lines })
-  const values = valuesOf(inset.like?.values ?? chart.lines)
+  const { from, to } = computeExtent({ ...chart, lines: inset.like?.days ?? chart.lines })
+  const values = listLevels(inset.like?.values ?? chart.lines)
   const axis = computeValueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
   const names = listLineNames(chart, from, to)
   const gutter = chart.lines.length > 1 ? GUTTER : 8
   const margin = computeLabelMargin(names, size, box.width)
   const right = margin + gutter - 8
-  const daysBeside = (left: number) =>
-    (chart.align === 'age' ? computeAgeTicks : computeDayTicks)(
-      { from, to },
-      box.width - left - right,
-      size,
-      chart.language,
-    )
+  const ticks = chart.align === 'age' ? computeAgeTicks : computeDayTicks
+  const daysBeside = (left: number) => ticks({ from, to }, box.width - left - right, size, chart.language)
   const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => measureText(label, size)))) + 12
-  const left = Math.max(widest, needed(daysBeside(widest)[0], from, size))
+  const left = Math.max(widest, computeTickOverhang(daysBeside(widest)[0], from, size))
   const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
   const room = { left, right: box.width - 2, size: size - 1 }
   const flags = placeEventFlags(chart.events, (mark: EventMark) => x(mark.at), room)
   const rows = Math.max(0, ...flags.map(({ row }) => row + 1))
   const [top, bottom] = [10 + rows * ROW + inset.top, 28 + inset.bottom]
-  const y = valueAt(axis, chart.scale, top, box.height - bottom)
+  const y = createValueScale(axis, chart.scale, top, box.height - bottom)
   return {
     ...box,
     size,
@@ -95,18 +90,18 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   }
 }
 
-/** The first day's mark, where it stands at the very edge, must not be cut off by the picture's. */
-const needed = (first: AxisTick | undefined, from: number, size: number): number =>
+/** The extra width that the first tick's label needs, so that it is not cut off at the edge. */
+const computeTickOverhang = (first: AxisTick | undefined, from: number, size: number): number =>
   first?.value === from ? Math.ceil(measureText(first.label, size) / 2) + 2 : 0
 
-function valuesOf(lines: readonly ChartLine[]): number[] {
+function listLevels(lines: readonly ChartLine[]): number[] {
   const values: number[] = []
   for (const { points } of lines) for (const { level } of points) if (level !== null) values.push(level)
   return values
 }
 
-/** One period alone gets a period's room on both sides. */
-function extentOf(chart: Chart): { from: number; to: number } {
+/** A single period gets the space of one period on both sides. */
+function computeExtent(chart: Chart): { from: number; to: number } {
   let [from, to] = [Infinity, -Infinity]
   for (const { points } of chart.lines)
     for (const { at } of points) {
@@ -119,8 +114,11 @@ function extentOf(chart: Chart): { from: number; to: number } {
   return { from: Date.parse(before), to: Date.parse(after) }
 }
 
-function valueAt({ low, high }: ChartAxis, scale: Chart['scale'], top: number, bottom: number) {
+function createValueScale({ low, high }: ChartAxis, scale: Chart['scale'], top: number, bottom: number) {
   const level = scale === 'log' ? (value: number) => Math.log(value) : (value: number) => value
   const [from, to] = [level(low), level(high)]
   return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)
 }
+
+/** Returns the frame for the current size of a canvas. */
+export type FrameForSize = (size: Size) => Frame

@@ -1,13 +1,14 @@
 import { type Segment, splitAtGaps, splitSegments } from '../geometry/segments.ts'
 import { computeValueAxis } from '../geometry/ticks.ts'
 import type { ChartLanguage } from '../language.ts'
+import { roundPixel } from '../roundPixel.ts'
 import type { SparklinePoint } from './sparkline.ts'
 
-/** The drawing's own units: its box is stretched to whatever room there is, its strokes are not. */
+/** The drawing's own units. Its box is stretched to the space available; its strokes are not. */
 const [WIDTH, HEIGHT] = [100, 40]
 
-export interface HeadlineSvg {
-  /** Without words: the scale stands beside it as text, which keeps its size. */
+interface HeadlineSvg {
+  /** Without text: the scale stands beside it as HTML, which keeps its size. */
   readonly svg: string
   /** The value at the top edge; the bottom edge is zero. */
   readonly top: number
@@ -19,7 +20,7 @@ interface Spot {
   readonly dashed: boolean
 }
 
-/** One of many small pictures: a line over its area, from zero. Null when nothing is known. */
+/** A small line over its area, from zero. Null without values. */
 export function toHeadlineSvg(
   points: readonly SparklinePoint[],
   language: ChartLanguage,
@@ -27,8 +28,8 @@ export function toHeadlineSvg(
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
   if (known.length === 0) return null
   const { high } = computeValueAxis(known, { scale: 'linear', transform: 'none', language }, HEIGHT)
-  const x = (index: number) => px((index / Math.max(1, points.length - 1)) * WIDTH)
-  const y = (value: number) => px(HEIGHT - (value / high) * HEIGHT)
+  const x = (index: number) => roundPixel((index / Math.max(1, points.length - 1)) * WIDTH)
+  const y = (value: number) => roundPixel(HEIGHT - (value / high) * HEIGHT)
   const spots: Spot[] = points.map((point, index) => ({
     index,
     value: point.value,
@@ -54,5 +55,3 @@ export function toHeadlineSvg(
     ].join(''),
   }
 }
-
-const px = (value: number): number => Math.round(value * 10) / 10

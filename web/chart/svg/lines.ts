@@ -8,13 +8,12 @@ import {
   buildRingsPath,
 } from '../geometry/paths.ts'
 import { COLOUR_COUNT } from '../palette.ts'
+import { roundPixel } from '../roundPixel.ts'
 import { escapeXml } from '../text.ts'
-
-const px = (value: number): number => Math.round(value * 10) / 10
 
 const pathOf = (kind: string, d: string): string => (d === '' ? '' : `<path class="${kind}" d="${d}"/>`)
 
-/** The marks of a line, and rings around what is doubted. */
+/** The markers of a line, and rings around outliers. */
 export const drawMarkers = (chart: Chart, line: ChartLine, index: number, frame: Frame): string =>
   pathOf('shape', buildMarkersPath(chart, line, index, frame)) +
   pathOf('doubted', buildRingsPath(line, frame))
@@ -24,7 +23,7 @@ export const drawLayer = (chart: Chart, line: ChartLine, frame: Frame): string =
 
 export const drawDatum = (chart: Chart, frame: Frame): string => pathOf('base', buildDatumPath(chart, frame))
 
-/** The names of the lines; among several each with its mark, and led to its line where it was moved. */
+/** The labels of the lines. If there are several, each has its marker, and a lead if it was moved. */
 export const drawLineLabels = (frame: Frame): string => frame.ends.map(end => nameOf(end, frame)).join('')
 
 function nameOf(end: Frame['ends'][number], frame: Frame): string {
@@ -33,6 +32,6 @@ function nameOf(end: Frame['ends'][number], frame: Frame): string {
   const marked = mark
     ? `<g class="line line-${line}">${pathOf('lead', lead)}${pathOf('shape', mark)}</g>`
     : ''
-  const x = px(frame.width - frame.right + frame.gutter)
-  return `${marked}<text class="end end-${line}" x="${x}" y="${px(end.y)}" dy=".35em" font-size="${px(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
+  const x = roundPixel(frame.width - frame.right + frame.gutter)
+  return `${marked}<text class="end end-${line}" x="${x}" y="${roundPixel(end.y)}" dy=".35em" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
 }

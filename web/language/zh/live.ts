@@ -1,4 +1,4 @@
-import type { texts as english } from '../en/live.ts'
+import type { liveTexts as english } from '../en/live.ts'
 import { chart, summary } from './chart.ts'
 import { compare } from './compare.ts'
 import { exporting } from './exporting.ts'
@@ -7,7 +7,16 @@ import { metrics } from './metrics.ts'
 import { reckoned } from './reckoned.ts'
 import { trend } from './trend.ts'
 
-/** 浏览器自己要说的文字；其余已写在页面里。 */
-export const texts: typeof english = { chart, compare, exporting, marks, metrics, reckoned, summary, trend }
+/** The texts that scripts render on trend pages and comparisons. */
+export const liveTexts: typeof english = {
+  chart,
+  compare,
+  exporting,
+  marks,
+  metrics,
+  reckoned,
+  summary,
+  trend,
+}
 
 export { words } from './words.ts'
