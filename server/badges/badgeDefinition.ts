@@ -57,7 +57,7 @@ export const chooseBadgePeriod = ({
   kind === 'flow' && granularity === 'day' ? 'week' : granularity
 
 /** The periods that a badge of this metric can show. */
-export const listBadgeStatistics = ({
+const listBadgeStatistics = ({
   kind,
   granularity,
 }: Pick<Metric, 'kind' | 'granularity'>): Granularity[] =>
