@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { HttpProblem } from '../http/problem.ts'
 import { parseHtml, parseSlideXml } from './parseMarkup.ts'
 
-/** The limit for a file, and for the text of a deck. */
+/** Larger files are refused. Unzipped slides may have four times as much. */
 export const MOST_UPLOAD_BYTES = 5 * 1024 * 1024
 
 const FORMATS: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
@@ -16,7 +16,7 @@ const FORMATS: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
   pptx: parseSlides,
 }
 
-/** The text of a file: one line for each line, table row or slide paragraph. Nothing is stored. */
+/** The text of a file: a line for each line, row of cells or paragraph of a slide. Nothing is stored. */
 export function parseUpload(name: string, bytes: Uint8Array): string {
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? 'txt'
   const read = FORMATS[ending]
@@ -37,10 +37,7 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/**
- * Drops Markdown marks and puts a link's address after its text. The patterns are bounded, so that no text
- * makes them slow.
- */
+/** Drops the marks, and puts the URL of a link behind its text. Bounds in the patterns keep hostile text fast. */
 const parseMarkdown = (text: string): string =>
   text
     .split('\n')
@@ -88,7 +85,7 @@ function unzipSlides(bytes: Uint8Array): Record<string, Uint8Array> {
       filter: ({ name, originalSize }) => {
         if (!SLIDE.test(name)) return false
         total += originalSize
-        // Guards against zip bombs.
+        // A small archive can unzip to any size.
         if (total > 4 * MOST_UPLOAD_BYTES)
           throw new HttpProblem(413, 'The slides hold too much.', 'Give fewer of them.')
         return true
