@@ -52,6 +52,8 @@ function formatTime(when: ComparisonTime): string {
       return formatMonth(when.month)
     case 'ago':
       return `${formatLength(when.window)}前`
+    case 'span':
+      return `${formatDay(when.range.from)}至${formatDay(when.range.to)}`
     case 'period':
       return formatPeriod(when.range, when.window)
     case 'same':
@@ -106,6 +108,7 @@ export const chinese: Language = {
   change: formatChange,
   agree: template => template,
   day: formatDay,
+  at: formatTime,
   period: formatPeriod,
   sentence: addHanSpacing,
   remarks: {

@@ -77,6 +77,8 @@ function formatAt(when: ComparisonTime): string {
       return `in ${formatMonth(when.month)}`
     case 'ago':
       return `${formatLength(when.window)} before`
+    case 'span':
+      return `from ${formatDay(when.range.from)} to ${formatDay(when.range.to)}`
     default:
       return `${when.kind === 'period' && when.window.granularity === 'day' && when.window.count === 1 ? 'on' : 'in'} ${formatFlowTime(when)}`
   }
@@ -91,6 +93,8 @@ function formatSince(when: ComparisonTime): string {
       return `since ${formatMonth(when.month)}`
     case 'ago':
       return `in ${formatLength(when.window)}`
+    case 'span':
+      return `since ${formatDay(when.range.to)}`
     default:
       return `against ${formatFlowTime(when)}`
   }
@@ -140,6 +144,7 @@ export const english: Language = {
   change: formatChange,
   agree: (template, phrase) => (phrase === '1' ? toSingular(template) : template),
   day: formatDay,
+  at: formatAt,
   period: formatPeriod,
   sentence: (text, begins) => (begins ? text.charAt(0).toUpperCase() + text.slice(1) : text),
   remarks: {

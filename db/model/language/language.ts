@@ -33,6 +33,8 @@ export type ComparisonTime =
   | { readonly kind: 'period'; readonly range: DayRange; readonly window: PeriodWindow }
   /** The same window a year earlier. */
   | { readonly kind: 'same'; readonly window: PeriodWindow }
+  /** Several days that are no period: from 1 January to 4 October 2017. */
+  | { readonly kind: 'span'; readonly range: DayRange }
   /** An average window of a month: an average week of December 2016. */
   | { readonly kind: 'average'; readonly month: Day; readonly window: PeriodWindow }
 
@@ -49,6 +51,8 @@ export interface Language {
   /** Puts the number of a template's `{phrase}` and the words beside it into the right form: one star, once. */
   agree(template: string, phrase: string): string
   day(day: Day): string
+  /** When a value was read or counted: `on 5 October 2017`, `in the week of 2 to 8 October 2017`. */
+  at(when: ComparisonTime): string
   /** `the week of 2 to 8 October 2017` */
   period(range: DayRange, window: PeriodWindow): string
   /**
