@@ -4,7 +4,7 @@ import type { Status } from '../model/series/observation.ts'
 import type { Day } from '../model/time/day.ts'
 
 /** A value of one day, from when until when it stood, and where it came from. */
-export interface Provenance {
+interface Provenance {
   readonly value: number | null
   readonly status: Status
   /** When it was learnt. */

@@ -32,7 +32,7 @@ export async function loadHistory(db: Db, folder: string, metrics: readonly Stor
     for (const history of readHistoryFiles(folder)) {
       const metric = metrics.find(({ id }) => id === history.metric)
       const project = metric && subjects.get(`${metric.source} ${history.subject}`)
-      if (project) written += await loadSeries(transaction as unknown as Db, history, metric, project)
+      if (project) written += await loadSeries(transaction, history, metric, project)
     }
     if (written > 0) await advanceEditions(transaction, [...new Set(subjects.values())])
     return written

@@ -7,7 +7,7 @@ import { toUtcDay } from '../../db/model/time/day.ts'
 /** Judges every claim by what is collected now; answers how many verdicts changed. Safe for many workers at once. */
 export const checkClaims = (db: Db, now: Date): Promise<number> =>
   db.transaction(async transaction => {
-    const inside = transaction as unknown as Db
+    const inside = transaction
     await lockClaimChecks(inside)
     const claims = await readStoredClaims(inside)
     if (claims.length === 0) return 0

@@ -10,7 +10,7 @@ import { buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import type { FigureRequest } from '../figures/readFigure.ts'
 import { readFigurePage } from '../figures/readFigurePage.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { readChart } from '../trends/readChart.ts'
 
 export interface EmbedQuery {

@@ -13,7 +13,7 @@ import {
   readProjects,
   type StoredMetric,
 } from '../../db/projects/catalogQueries.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 
 /** What a foundation cites of a project, in the order in which every page shows it. */
 export const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
