@@ -1,6 +1,7 @@
 import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
 import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import { readStoredFigures } from '../../db/figures/figureQueries.ts'
+import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
@@ -57,10 +58,10 @@ export async function readSentenceChecker(context: Context, site: string, locale
     function toPiece({ text, own, said }: (typeof read)[number]): UnmarkedPiece {
       if (own) return toTemplatePiece(text, own)
       const before = findEarlierClaims(text, typeof said === 'string' ? null : said, claims, site)
-      const nothing = { text, figure: null, read: null, today: null, said: before }
+      const nothing = { text, overstatedBy: null, figure: null, read: null, today: null, said: before }
       if (typeof said === 'string')
         return { ...nothing, answer: 'not understood', reason: describeReason(locale, said) }
-      const { change, ...understood } = said
+      const { change, unit: _, ...understood } = said
       const measure = measures.get(said) ?? toMeasure(said)
       const verdict = judgeNumber(said, measure, observed, today)
       const parts = [
@@ -80,14 +81,16 @@ export async function readSentenceChecker(context: Context, site: string, locale
 
     function toTemplatePiece(text: string, one: TemplateMatch): UnmarkedPiece {
       const { definition } = one
-      const { answer, reason } = answerTemplateMatch(one, computeOn(definition, today), day =>
+      const { answer, reason, exceeds } = answerTemplateMatch(one, computeOn(definition, today), day =>
         computeOn(definition, day),
       )
+      const excess = exceeds ? formatOverstatement(exceeds.number, exceeds.value, locale) : null
       return {
         ...{
           text,
           answer,
-          reason: describeReason(locale, reason),
+          reason: describeReason(locale, reason, { excess }),
+          overstatedBy: exceeds ? computeOverstatement(exceeds.number, exceeds.value) : null,
           read: null,
           figure: definition.id,
           said: [],
@@ -129,8 +132,12 @@ const WORST_FIRST: readonly CheckResult[] = ['overstated', 'not checkable', 'rev
 /** A sentence is as good as the worse of its parts, and says the reasons of both. */
 function combineParts(parts: readonly PartAnswer[], locale: Locale) {
   const [first] = parts.toSorted((a, b) => WORST_FIRST.indexOf(a.answer) - WORST_FIRST.indexOf(b.answer))
+  // A part that is overstated by no known amount is not slight.
+  const overstated = parts.filter(({ answer }) => answer === 'overstated')
+  const worst = overstated.find(({ overstatement }) => !overstatement?.isSlight) ?? overstated[0]
   return {
     answer: first?.answer ?? 'not understood',
+    overstatedBy: worst?.overstatement ?? null,
     reason: [
       ...new Set([...parts.map(({ reason }) => reason), ...parts.flatMap(({ old }) => old ?? [])]),
     ].join(locale === 'zh' ? '' : ' '),

@@ -28,7 +28,7 @@ export const chart = {
   stopped: (when: string) => ` (${when})`,
   /** What a drawing of a claim shows. */
   claimed: (from: string, to: string, number: string) =>
-    `The measured line from ${from} to ${to}, and what was said: ${number}`,
+    `What was collected from ${from} to ${to}, and what was said: ${number}`,
 }
 
 /** What a chart shows, in sentences. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Qualifier } from '../../../../db/model/claims/claim.ts'
+import type { ClaimMeasure, Qualifier } from '../../../../db/model/claims/claim.ts'
 import { describeVerdict } from '../../../../db/model/claims/describeVerdict.ts'
+import { judgeClaim } from '../../../../db/model/claims/judgeClaim.ts'
+import type { Verdict } from '../../../../db/model/claims/verdict.ts'
 import type { Status } from '../../../../db/model/series/observation.ts'
+import { toDayRange } from '../../../../db/model/time/period.ts'
 import { at } from '../figures/figureOf.ts'
 import { claimOf, judgeWith, measure } from './claimOf.ts'
 
@@ -100,18 +103,16 @@ const WEEK = { granularity: 'week', count: 1 } as const
 
 /** What the sentence of a verdict must not say. */
 describe('a reason does not mislead', () => {
-  const say = (number: number, value: number, status: Status, given: Parameters<typeof measure>[0] = {}) => {
-    const claim = claimOf(number, { qualifier: 'more than', measures: [measure(given)] })
-    const range = given.window
-      ? { from: '2017-09-25', to: '2017-10-01' }
-      : { from: '2017-10-05', to: '2017-10-05' }
-    const verdict = {
-      ...judgeWith(claim, [at('2017-10-05', value)]),
-      measure: measure(given),
-      window: range,
+  const say = (number: number, value: number, status: Status, given: Partial<ClaimMeasure> = {}) => {
+    const claim = claimOf(number, { qualifier: 'more than' })
+    const day = '2017-10-05'
+    const verdict: Verdict = {
+      ...judgeWith(claim, [at(day, value)]),
       status,
+      measure: measure(given),
+      window: given.window ? toDayRange(day, given.window.granularity) : { from: day, to: day },
     }
-    return (['en', 'zh'] as const).map(locale => describeVerdict(verdict as never, claim, locale))
+    return (['en', 'zh'] as const).map(locale => describeVerdict(verdict, claim, locale))
   }
 
   test('an estimated value is called estimated, never measured', () => {
@@ -126,8 +127,8 @@ describe('a reason does not mislead', () => {
 
   test('a sum is of its window, not of its last day', () => {
     const [english, chinese] = say(1_100, 1_000, 'final', { window: WEEK, statistic: 'sum' })
-    expect(english).toBe('1,000 in the week of 25 September to 1 October 2017: overstated by 100 (10 %).')
-    expect(chinese).toBe('2017年9月25日至10月1日当周为 1,000：夸大 100（10%）。')
+    expect(english).toBe('1,000 in the week of 2 to 8 October 2017: overstated by 100 (10 %).')
+    expect(chinese).toBe('2017年10月2日至8日当周为 1,000：夸大 100（10%）。')
   })
 
   test('an average is one a day, and a running total begins where it begins', () => {
@@ -145,7 +146,10 @@ describe('a reason does not mislead', () => {
       measure({ metric: 'published.npm_downloads_per_day', per: 'week' }),
     ]
     const claim = claimOf(500, { on: '2017', measures: published })
-    const verdict = judgeWith(claim, [at('2017-03-01', 10)], { granularity: 'month' })
+    const verdict = judgeClaim(claim, ({ metric }) => ({
+      observations: metric === 'npm.downloads' ? [] : [at('2017-03-01', 10)],
+      context: { kind: 'flow', granularity: 'month', today: '2026-11-22', methods: [] },
+    }))
     expect(verdict).toMatchObject({ verdict: 'not checkable', reason: 'part-known', measured: 70 })
     expect(describeVerdict(verdict, claim, 'en')).toBe(
       'Only a part of that time is known, which decides nothing: 70 a week in March 2017.',
