@@ -48,7 +48,7 @@ function toClaim({ number, qualifier, unit }: ParsedSentence, measure: ClaimMeas
       statement: '',
       number: number ?? 0,
       qualifier,
-      unit,
+      ...(unit === undefined ? {} : { unit }),
       kind: 'primary',
     },
     ...{ measures: [measure], unchecked: null, url: '', note: null },

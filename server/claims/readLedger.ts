@@ -107,5 +107,18 @@ function toEvidence(
   const series = `/api/v1/series/${scope}/${metric}${query}`
   const [from, to] = [since ?? window.from, window.to]
   const overstatedBy = verdict === 'overstated' ? computeOverstatement(number, measured) : null
-  return { scope, metric, subject, statistic, measured, from, to, status, ratio, overstatedBy, matches, series }
+  return {
+    scope,
+    metric,
+    subject,
+    statistic,
+    measured,
+    from,
+    to,
+    status,
+    ratio,
+    overstatedBy,
+    matches,
+    series,
+  }
 }

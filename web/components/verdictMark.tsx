@@ -1,7 +1,7 @@
 import { useLanguage } from '../language/language.ts'
 
-/** A verdict by its word; shape and colour only repeat it. */
-export function VerdictMark({ verdict, isSlight = false }: { verdict: string; isSlight?: boolean }) {
+/** A verdict in words; shape and colour only repeat it. */
+export function VerdictMark({ verdict, isSlight }: { verdict: string; isSlight?: boolean | undefined }) {
   const { t } = useLanguage()
   // Less than half a percent too high is said, but not marked like a lie.
   if (isSlight) return <p class="verdict verdict-slight">{t.claims.slight}</p>
