@@ -23,7 +23,7 @@ const headline = (...methods: Day[]) =>
   buildHeadline({ metric: METRIC, observations, methods, today: '2020-12-03', url: '/' })
 
 test('a headline is not compared with what was counted in another way', () => {
-  expect(headline().change).toEqual({ ratio: 3_200 / 2_621, from: '2019-12-02' })
+  expect(headline().change).toEqual({ before: 2_621, now: 3_200, from: '2019-12-02' })
   expect(headline('2020-07-01')).toMatchObject({ value: 3_200, change: null })
   expect(headline('2019-12-02').change).not.toBeNull()
 })

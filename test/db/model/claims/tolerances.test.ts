@@ -4,7 +4,7 @@ import { describeVerdict } from '../../../../db/model/claims/describeVerdict.ts'
 import { judgeClaim } from '../../../../db/model/claims/judgeClaim.ts'
 import type { Verdict } from '../../../../db/model/claims/verdict.ts'
 import type { Status } from '../../../../db/model/series/observation.ts'
-import { toDayRange } from '../../../../db/model/time/period.ts'
+import { toDayRange, toPeriod } from '../../../../db/model/time/period.ts'
 import { at } from '../figures/figureOf.ts'
 import { claimOf, judgeWith, measure } from './claimOf.ts'
 
@@ -110,7 +110,9 @@ describe('a reason does not mislead', () => {
       ...judgeWith(claim, [at(day, value)]),
       status,
       measure: measure(given),
-      window: given.window ? toDayRange(day, given.window.granularity) : { from: day, to: day },
+      window: given.window
+        ? toDayRange(toPeriod(day, given.window.granularity), given.window.granularity)
+        : { from: day, to: day },
     }
     return (['en', 'zh'] as const).map(locale => describeVerdict(verdict, claim, locale))
   }
