@@ -69,14 +69,18 @@ export const formatCount = (
 
 const VERBS: Readonly<Record<string, string>> = { were: 'was', are: 'is', have: 'has' }
 
+/** `{phrase} stars`, `{phrase} new people were` */
+const COUNTED = new RegExp(
+  `(\\{phrase\\} (?:[a-z-]+ )?)(${Object.keys(UNITS).join('|')})\\b(?: (were|are|have)\\b)?`,
+  'g',
+)
+
 /** The English template of a figure whose phrase is "1": `{phrase} stars were` becomes `{phrase} star was`. */
 export const toSingular = (template: string): string =>
   template
     .replace(/\{phrase\} times\b/g, 'once')
     .replace(
-      /(\{phrase\} )(\w+)(?: (were|are|have)\b)?/g,
-      (whole, phrase: string, noun: string, verb?: string) => {
-        const unit = UNITS_BY_NAME[noun]
-        return unit ? phrase + unit.one + (verb ? ` ${VERBS[verb]}` : '') : whole
-      },
+      COUNTED,
+      (_, phrase: string, noun: string, verb?: string) =>
+        phrase + UNITS_BY_NAME[noun]?.one + (verb ? ` ${VERBS[verb]}` : ''),
     )
