@@ -120,6 +120,9 @@ function judgeResult(
   // Of what others said, rounding to the nearest is accepted; a speaker is advised better.
   if (isAbove && (qualifier === 'rounded' || qualifier === 'exact'))
     return { answer: 'overstated', reason: isRoundedUp(number, measured, unit) ? 'rounded-up' : 'too-high' }
+  // Rounding down is what a speaker is advised to do.
+  if (reason === 'too-low' && measured !== null && number !== null && measured - number < unit)
+    return RESULTS.supported
   if (reason === 'close') return isAbove ? RESULTS.overstated : { answer: 'fresh', reason: 'close' }
   return RESULTS[verdict]
 }

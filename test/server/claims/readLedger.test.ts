@@ -116,7 +116,7 @@ onBoth('claims', opened => {
       expect(status).toBe(200)
       const order = [...text.matchAll(/<li class="claim" id="([^"]+)"/g)].map(([, id]) => id)
       expect(order).toEqual((await list()).map(({ id }) => id))
-      expect(text).toContain('More than was measured')
+      expect(text).toContain('overstated by')
       expect(text).toContain('href="https://linuxfoundation.org/blog/node-js-is-strong-and-growing"')
     })
 
