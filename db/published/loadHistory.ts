@@ -11,9 +11,9 @@ import { finishRun, insertRun, saveOutcome } from '../runs/runs.ts'
 import { type PublishedHistory, readHistoryFiles } from './readHistoryFiles.ts'
 
 /**
- * Loads the published history of the subjects in the catalog: once for every state of files and catalog, in one
- * transaction, so that it is there whole or not at all. History only fills days of which nothing is known, and
- * counts as known from the day on which it was retrieved. Answers how many observations were new.
+ * Loads the published history of the catalog's subjects, in one transaction, and once for each state of files and
+ * catalog. History only fills days without an observation. It counts as known from the day on which it was retrieved.
+ * Returns how many observations were new.
  */
 export async function loadHistory(db: Db, folder: string, metrics: readonly StoredMetric[]): Promise<number> {
   const sources = [...new Set(metrics.map(({ source }) => source))]
@@ -21,7 +21,7 @@ export async function loadHistory(db: Db, folder: string, metrics: readonly Stor
   for (const source of sources)
     for (const { project, subject } of await readSubjects(db, source))
       subjects.set(`${source} ${subject}`, project)
-  const key = `history ${digestOf(folder, subjects)}`
+  const key = `history ${computeDigest(folder, subjects)}`
   return db.transaction(async transaction => {
     const claimed = await queryRows(
       transaction,
@@ -66,7 +66,7 @@ async function loadSeries(
   return written
 }
 
-/** One run for each publication that a source's history comes from: every observation names it by its run. */
+/** One run for each source and publication: an observation names its origin by its run. */
 async function findOrInsertRun(db: Db, { source }: StoredMetric, origin: string, at: Date): Promise<number> {
   const known = runs.get(db) ?? new Map<string, number>()
   runs.set(db, known)
@@ -77,7 +77,7 @@ async function findOrInsertRun(db: Db, { source }: StoredMetric, origin: string,
   return id
 }
 
-/** The run of an earlier load, when the catalog gained projects since. */
+/** The run of an earlier load: the catalog may have gained projects since. */
 async function findRun(db: Db, source: string, origin: string, at: Date): Promise<number | undefined> {
   const [run] = await queryRows<{ id: number }>(
     db,
@@ -96,7 +96,7 @@ async function newRun(db: Db, source: string, origin: string, at: Date): Promise
   return id
 }
 
-function digestOf(folder: string, subjects: ReadonlyMap<string, string>): string {
+function computeDigest(folder: string, subjects: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256')
   for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)))
   return hash

@@ -5,10 +5,10 @@ import { STATUSES, type Status } from '../model/series/observation.ts'
 import { type Day, isDay } from '../model/time/day.ts'
 import { HistoryError, type HistoryOrigin, readHistoryOrigins } from './readHistoryOrigins.ts'
 
-/** What one publication says about one subject: days in order, with a value and a status for each. */
+/** The values of one subject from one publication. The three lists run in parallel, by day. */
 export interface PublishedHistory {
   readonly metric: string
-  /** The file's name, for messages. */
+  /** The file name, for messages. */
   readonly file: string
   readonly subject: string
   readonly origin: HistoryOrigin
@@ -19,7 +19,7 @@ export interface PublishedHistory {
 
 const HEADER = ['subject', 'day', 'value', 'status', 'origin']
 
-/** Published history, checked; by metric, then by subject, then by origin in the order of their first days. */
+/** Reads and checks the published history; sorted by metric, then by subject, then by the origin's first day. */
 export function readHistoryFiles(folder: string): PublishedHistory[] {
   const origins = readHistoryOrigins(folder)
   const files = readdirSync(folder).filter(name => name.endsWith('.csv'))
@@ -32,19 +32,19 @@ function readFile(
   origins: ReadonlyMap<string, HistoryOrigin>,
 ): PublishedHistory[] {
   const metric = basename(file, '.csv')
-  const [header, ...rows] = rowsOf(folder, file)
-  if (header?.join() !== HEADER.join()) throw wrong(file, 1, `the first line must be ${HEADER.join()}`)
+  const [header, ...rows] = parseRows(folder, file)
+  if (header?.join() !== HEADER.join()) throw createError(file, 1, `the first line must be ${HEADER.join()}`)
   const histories = new Map<string, PublishedHistory>()
   let before: Row | null = null
   for (const [index, texts] of rows.entries()) {
-    const row = checkRow(texts, origins, before, text => wrong(file, index + 2, text))
+    const row = checkRow(texts, origins, before, text => createError(file, index + 2, text))
     before = row
-    add(histories, row, metric, file)
+    addRow(histories, row, metric, file)
   }
   return [...histories.values()]
 }
 
-function rowsOf(folder: string, file: string): string[][] {
+function parseRows(folder: string, file: string): string[][] {
   try {
     return parse(readFileSync(join(folder, file)), { relax_column_count: true })
   } catch (error) {
@@ -52,7 +52,7 @@ function rowsOf(folder: string, file: string): string[][] {
   }
 }
 
-const wrong = (file: string, line: number, text: string): HistoryError =>
+const createError = (file: string, line: number, text: string): HistoryError =>
   new HistoryError(`${file}:${line}: ${text}`)
 
 interface Row {
@@ -97,7 +97,7 @@ function checkValue(text: string | undefined, status: Status, fault: Fault): num
   return Number(text)
 }
 
-function add(histories: Map<string, PublishedHistory>, row: Row, metric: string, file: string): void {
+function addRow(histories: Map<string, PublishedHistory>, row: Row, metric: string, file: string): void {
   const { subject, origin } = row
   const key = `${subject} ${origin.key}`
   const history = histories.get(key) ?? { metric, file, subject, origin, days: [], values: [], statuses: [] }

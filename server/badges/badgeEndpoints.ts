@@ -2,28 +2,28 @@ import { makeBadge } from 'badge-maker'
 import { z } from 'zod'
 import { escapeXml } from '../../web/chart/text.ts'
 import { BADGE_STYLES } from '../../web/url/builderChoices.ts'
-import { SVG_TYPE } from '../exports/mediaTypes.ts'
 import type { Context } from '../http/context.ts'
 import { declareEndpoint, declareFile } from '../http/endpoint.ts'
+import { SVG_TYPE } from '../http/mediaTypes.ts'
 import { type BadgeQuery, badgeQuery, type FigureBadgeQuery, figureBadgeQuery } from './badgeQuery.ts'
 import { formatBadge } from './formatBadge.ts'
 import { type BadgeContent, readBadge, readFigureBadge } from './readBadge.ts'
 
-/** A badge, as it is drawn and as shields draws it. */
-export interface Badge {
+/** A badge, for our own drawing and for shields. */
+interface Badge {
   readonly label: string
   readonly message: string
   readonly color: string
   readonly labelColor?: string
   readonly style: FigureBadgeQuery['style']
   readonly isError: boolean
-  /** For those who do not see it. */
+  /** Read aloud by screen readers. */
   readonly spoken: string
 }
 
 type BadgeStyling = Pick<FigureBadgeQuery, 'style' | 'color' | 'labelColor'>
 
-/** What shields takes, https://shields.io/badges/endpoint-badge: any other key is refused there. */
+/** The keys that shields accepts (https://shields.io/badges/endpoint-badge); it refuses any other. */
 const ShieldsBadge = z.object({
   schemaVersion: z.literal(1),
   label: z.string(),
@@ -102,7 +102,7 @@ const metricJson = declareEndpoint({
 export const badgeEndpoints = [figureSvg, figureJson, metricSvg, metricJson]
 
 const KNOWN_COLOUR = '#0b6380'
-/** Dark enough for its white letters. */
+/** Dark enough for white text. */
 const UNKNOWN_COLOUR = '#767676'
 
 function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyling, context: Context): Badge {
@@ -110,7 +110,7 @@ function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyli
   return {
     label,
     message,
-    // A colour that somebody chose must not make the unknown look known.
+    // A custom colour must not make an unknown value look known.
     color: isKnown ? (color ?? KNOWN_COLOUR) : UNKNOWN_COLOUR,
     ...(labelColor ? { labelColor } : {}),
     style,
@@ -119,8 +119,8 @@ function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyli
   }
 }
 
-/** badge-maker says only what is seen; here also of when it is, and what was cut off. */
-export function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
+/** badge-maker labels a badge with its visible text only. Ours adds the date and what was cut off. */
+function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
   const text = escapeXml(spoken)
   return makeBadge(format).replace(
     /aria-label="[^"]*"><title>[^<]*<\/title>/,
@@ -128,7 +128,7 @@ export function drawBadge({ spoken, isError: _isError, ...format }: Badge): stri
   )
 }
 
-/** How long shields may keep it, in seconds; the least that it takes is 300. */
+/** How long shields may cache it, in seconds; shields' minimum is 300. */
 const CACHE_SECONDS = 3600
 
 const toShieldsBadge = ({ spoken: _spoken, ...badge }: Badge) => ({

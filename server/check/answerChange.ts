@@ -14,7 +14,7 @@ import { downgradeIfOld, type PartAnswer } from './partAnswer.ts'
 
 const NAMELESS = { en: '', zh: '' }
 
-/** A figure that would say what the sentence says. */
+/** A figure that measures what the sentence claims. */
 export const toFigureDefinition = ({ scope, metric, per, change }: ParsedSentence): FigureDefinition => ({
   ...{ id: 'said', title: NAMELESS, sentence: NAMELESS, caveats: [], coarse: false },
   ...{ scope, metric, subject: null, statistic: per ? 'sum' : 'latest' },
@@ -22,12 +22,12 @@ export const toFigureDefinition = ({ scope, metric, per, change }: ParsedSentenc
   comparison: change && { baseline: change.baseline, as: change.as },
 })
 
-/** About and nearly: so much more than the value is still that. */
+/** A loose number ("about", "nearly") may be this much too high, as a fraction. */
 const TOLERANCE = 0.05
 
-/** Whether the change that was said is the one that was measured; numbers are compared exactly, not as rounded. */
+/** Compares the claimed change with the measured one, unrounded. */
 export function answerChange(
-  said: ParsedChange,
+  claimed: ParsedChange,
   { definition, figure }: ComputedFigure,
   today: Day,
   locale: Locale,
@@ -42,15 +42,15 @@ export function answerChange(
     const reason = why ? describeRemark(why, LANGUAGES[locale]) : ''
     return { answer: 'not checkable', reason: describeReason(locale, 'change-unknown', { reason }) }
   }
-  const moved = computeSignedChange(said, comparison)
+  const moved = computeSignedChange(claimed, comparison)
   if (moved === null) return answered('not checkable', 'nothing')
   const unit = findUnit(definition.metric)
   const change = formatChangePhrase(comparison.change, LANGUAGES[locale], comparison.when, unit)
-  const [by, actual] = [said.loose ? said.by / (1 + TOLERANCE) : said.by, moved]
+  const [by, actual] = [claimed.loose ? claimed.by / (1 + TOLERANCE) : claimed.by, moved]
   const found = (): { answer: CheckResult; reason: string } => {
     if (actual + FLOAT_TOLERANCE < by) return answered('overstated', 'change-too-high', { change })
-    // A fall that is said smaller than it is flatters.
-    if (said.trend === 'down' && actual > said.by * (1 + TOLERANCE))
+    // Understating a fall flatters, so it counts as overstated.
+    if (claimed.trend === 'down' && actual > claimed.by * (1 + TOLERANCE))
       return answered('overstated', 'change-fall', { change })
     return answered('fresh', 'change-agrees')
   }
@@ -59,10 +59,10 @@ export function answerChange(
 
 const UNKNOWN_CAVEATS: readonly string[] = ['no-baseline', 'method-change']
 
-/** What binary fractions may miss by. */
+/** Rounding error of floating-point numbers. */
 const FLOAT_TOLERANCE = 1e-9
 
-/** By how much it moved into the direction that is said; below 0 the other way. */
+/** The change in the claimed direction; negative if it went the other way. */
 function computeSignedChange(
   { as, trend }: ParsedChange,
   { value, multiple, difference }: { value: number; multiple: number | null; difference: number },

@@ -1,13 +1,12 @@
 import type { Router } from 'express'
 import { DocsPage } from '../../web/docs/docsPage.tsx'
 import type { ApiOperation, ApiParameter, JsonSchema } from '../../web/docs/docsProps.ts'
-import { endpoints } from '../endpoints.ts'
 import { buildOpenapi } from '../http/buildOpenapi.ts'
-import type { Context } from '../http/context.ts'
+import type { AnyEndpoint } from '../http/endpoint.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 
 /** `/docs`: the contract, readable. */
-export function mountDocsPages(router: Router, _context: Context, site: Site): void {
+export function mountDocsPages(router: Router, site: Site, endpoints: readonly AnyEndpoint[]): void {
   const operations = listOperations(buildOpenapi(endpoints, site.publicUrl).paths)
   router.get('/docs', async (request, response) => {
     const { title, described } = choosePageLanguage(request).t.docs
@@ -29,7 +28,7 @@ interface Described {
   readonly parameters: readonly ApiParameter[]
   readonly requestBody?: { readonly content: Content }
   readonly security?: unknown
-  /** Only where the path stands below another address than the API's. */
+  /** Set where the path is not below the API's address. */
   readonly servers?: unknown
   readonly responses: Readonly<Record<string, { readonly content: Content }>>
 }
@@ -55,7 +54,7 @@ const listOperations = (paths: Record<string, Record<string, unknown>>): ApiOper
     }),
   )
 
-/** What stands for each name in an address; null where there is nothing that every catalog has. */
+/** Example values for path parameters: what every catalog has. */
 const EXAMPLES: Readonly<Record<string, string>> = { scope: 'express', metric: 'npm.downloads' }
 
 function findExample(path: string, { servers }: Described): string | null {

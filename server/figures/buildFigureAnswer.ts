@@ -8,6 +8,7 @@ import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures
 import type { OriginAnswer } from '../../web/contract/series.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatOrigin } from '../../web/language/formatOrigin.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
@@ -15,7 +16,7 @@ import { type ComputedFigure, computeFigureAsOf } from './computeFigure.ts'
 import type { FigureInputs, SeriesMembers } from './figureInputs.ts'
 import { listRevisedDays, recomputeFigure } from './findCitedFigure.ts'
 
-/** As of when a figure is said, in which language, and where its links lead. */
+/** Day, language and site for the wording of a figure. */
 export interface WordingOptions {
   readonly asOf: Day
   readonly locale: Locale
@@ -23,12 +24,12 @@ export interface WordingOptions {
 }
 
 export function buildFigureAnswer(
-  made: ComputedFigure,
+  computed: ComputedFigure,
   behind: SeriesMembers | null,
-  saying: WordingOptions,
+  wording: WordingOptions,
 ): FigureAnswer {
-  const { definition, figure, hash } = made
-  const { asOf, locale, site } = saying
+  const { definition, figure, hash } = computed
+  const { asOf, locale, site } = wording
   const said = describeFigure(definition, figure, locale)
   return {
     id: definition.id,
@@ -43,7 +44,7 @@ export function buildFigureAnswer(
     value: figure.value,
     rounded: figure.rounded,
     window: figure.window,
-    comparison: describeComparison(made, said.comparison),
+    comparison: describeComparison(computed, said.comparison),
     phrase: said.declined ? null : said.phrase,
     sentence: said.sentence,
     caveats: [...said.caveats],
@@ -63,8 +64,6 @@ function describeComparison(
   return { value, window, multiple, difference, phrase: phrase ?? '' }
 }
 
-const PUBLISHER = 'Ecosystem Metrics'
-
 export const buildFigureCitation = (
   { id, title, sentence, asOf, permalink, locale }: FigureAnswer,
   behind: SeriesMembers | null,
@@ -74,7 +73,7 @@ export const buildFigureCitation = (
   buildCitation(
     {
       id,
-      publisher: PUBLISHER,
+      publisher: PRODUCT_NAME,
       title,
       sentence,
       asOf: asOf as Day,
@@ -99,19 +98,19 @@ function describeSources(
 interface FigureCheckRequest {
   readonly cited: ComputedFigure | null
   readonly latest: StoredFigure
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
   readonly saying: WordingOptions
 }
 
-/** What became of a figure since it was cited. */
+/** Compares a cited figure with what is known now. */
 export async function readFigureCheck(
   context: Context,
-  { cited, latest, holdings, saying }: FigureCheckRequest,
+  { cited, latest, inputs, saying: wording }: FigureCheckRequest,
 ): Promise<FigureCheckAnswer> {
-  const now = cited && (await recomputeFigure(context, cited, saying.asOf, holdings))
+  const now = cited && (await recomputeFigure(context, cited, wording.asOf, inputs))
   const asOf = context.today()
-  const today = await computeFigureAsOf(context, latest.definition, holdings, asOf)
-  const { locale, site } = saying
+  const today = await computeFigureAsOf(context, latest.definition, inputs, asOf)
+  const { locale, site } = wording
   return {
     state: !cited ? 'unknown-hash' : now?.hash === cited.hash ? 'unchanged' : 'revised',
     cited: cited && said(cited, locale),
@@ -126,9 +125,9 @@ export async function readFigureCheck(
   }
 }
 
-function said(made: ComputedFigure, locale: Locale) {
-  const { sentence, declined } = describeFigure(made.definition, made.figure, locale)
-  return { value: made.figure.value, sentence, declined }
+function said(computed: ComputedFigure, locale: Locale) {
+  const { sentence, declined } = describeFigure(computed.definition, computed.figure, locale)
+  return { value: computed.figure.value, sentence, declined }
 }
 
 function computeRevision(

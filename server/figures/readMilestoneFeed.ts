@@ -8,6 +8,7 @@ import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
@@ -17,7 +18,7 @@ import { toReadings } from './readMilestones.ts'
 
 const MOST_ENTRIES = 100
 
-/** The last round numbers that figures passed and the last verdicts that changed, as an Atom feed. */
+/** The latest milestones of figures and the latest changed verdicts. */
 export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
   const entries = [...(await readPassedEntries(context, site)), ...(await readVerdictEntries(context, site))]
     .toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
@@ -25,20 +26,20 @@ export async function readMilestoneFeed(context: Context, { site }: Asker): Prom
   return renderAtomFeed({
     site,
     path: '/figures.atom',
-    title: 'Ecosystem Metrics: milestones and verdicts',
+    title: `${PRODUCT_NAME}: milestones and verdicts`,
     about: '/figures',
-    // Without an entry, nothing of it was ever updated but by the day.
+    // An empty feed has only the day as its date.
     updated: entries[0]?.updated ?? `${context.today()}T00:00:00Z`,
     entries,
   })
 }
 
-/** A number is passed once: its entry stays what it is, unless the readings around it are revised. */
+/** An entry changes only when the readings around it are revised. */
 async function readPassedEntries(context: Context, site: string): Promise<FeedEntry[]> {
   const stored = (await readStoredFigures(context.db)).filter(one => one.current)
-  const holdings = await readFigureInputs(context.db)
+  const inputs = await readFigureInputs(context.db)
   const all = stored.flatMap(({ definition }) => {
-    const behind = findSeriesMembers(definition, holdings)
+    const behind = findSeriesMembers(definition, inputs)
     return behind ? [{ definition, behind }] : []
   })
   const known = await readKnownObservations(
@@ -50,7 +51,7 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
     const { observations } = combineSeries(behind, known, today)
     const readings = toReadings(definition, behind.metric, observations, today) ?? []
     const url = site + buildFigureUrl(definition.id)
-    const methods = listMethodChanges(behind, holdings).map(({ day }) => day)
+    const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
     return findMilestones(readings, methods).map(({ number, reached, below }) => ({
       id: `${url}#${number}`,
       url,
@@ -70,13 +71,13 @@ function when({ window }: FigureDefinition, day: Day): string {
   return english.at({ kind: 'period', range, window })
 }
 
-/** The first verdict of a claim is no change. */
+/** The first verdict of a claim is not a change. */
 async function readVerdictEntries({ db }: Context, site: string): Promise<FeedEntry[]> {
   return (await readJudgedClaims(db)).flatMap(({ claim, judged, history }) => {
     const url = site + buildClaimUrl(claim.id)
     return history.slice(0, -1).map(({ checkedAt, verdict, measured }, index) => {
       const before = history[index + 1]?.verdict ?? ''
-      // Only the present verdict still has all of its evidence.
+      // Only the current verdict has all of its evidence.
       const found =
         index === 0
           ? describeVerdict(judged, claim, 'en')

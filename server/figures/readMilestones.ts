@@ -13,10 +13,10 @@ import type { Context } from '../http/context.ts'
 import { combineSeries, listMethodChanges, readKnownObservations, toPastDay } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
 
-/** Of what round numbers are looked for: a level, or the values of windows of one whole period. */
+/** What milestones are computed of: a level, or the values of single periods. */
 type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
 
-/** Readings in order of day; null for a figure whose values are no series, such as a change. */
+/** Readings by day; null for a figure without a series of values, such as a change. */
 export function toReadings(
   { window, statistic }: MilestoneWindow,
   { kind, granularity }: SeriesMembers['metric'],
@@ -34,18 +34,18 @@ export function toReadings(
 
 interface MilestoneInputs {
   readonly behind: SeriesMembers
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
   readonly observations: readonly Observation[]
   readonly today: Day
   readonly locale: Locale
 }
 
-/** The round numbers that were passed by a day, and when the next may be; null for a figure that has no readings. */
+/** Milestones reached by a day, and a projection of the next; null for a figure without readings. */
 export function computeMilestones(of: MilestoneWindow, seen: MilestoneInputs): MilestonesAnswer | null {
-  const { behind, holdings, observations, today, locale } = seen
+  const { behind, inputs, observations, today, locale } = seen
   const readings = toReadings(of, behind.metric, observations, today)
   if (!readings) return null
-  const methods = listMethodChanges(behind, holdings).map(({ day }) => day)
+  const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
   return {
     of: isLevel(behind) ? null : (of.window?.granularity ?? null),
     passed: findMilestones(readings, methods).reverse(),
@@ -70,29 +70,32 @@ function projectNext(
   return { number, projection, refused, words: describeProjection(number, found, locale) }
 }
 
-export interface MilestonesRequest {
+interface MilestonesRequest {
   readonly scope: string
   readonly metric: string
-  /** The first that the scope has unless given. */
+  /** The scope's first subject unless given. */
   readonly subject?: string | null
   readonly asOf?: Day
   readonly locale: Locale
 }
 
-/** The milestones of a series, for trend pages: of a level, of weeks of downloads, of months of anything rarer. */
+/**
+ * The milestones of a series for its trend page: of a level, of weeks for daily values, else of its own
+ * periods.
+ */
 export async function readMilestones(
   context: Context,
   { scope, metric, subject = null, asOf = context.today(), locale }: MilestonesRequest,
 ): Promise<MilestonesAnswer | null> {
-  const holdings = await readFigureInputs(context.db)
-  const behind = findSeriesMembers({ scope, metric, subject }, holdings)
+  const inputs = await readFigureInputs(context.db)
+  const behind = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!behind || behind.members.length === 0) return null
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
   const { observations } = combineSeries(behind, known, asOf)
   const { kind, granularity } = behind.metric
   const of =
     kind === 'stock' ? LEVEL : ({ statistic: 'sum', window: toMilestoneWindow(granularity) } as const)
-  return computeMilestones(of, { behind, holdings, observations, today: asOf, locale })
+  return computeMilestones(of, { behind, inputs, observations, today: asOf, locale })
 }
 
 const LEVEL = { statistic: 'latest', window: null } as const

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import type { AnyEndpoint, AnyFileEndpoint } from './endpoint.ts'
 
 const problem = {
@@ -25,11 +26,11 @@ const problem = {
   },
 }
 
-/** The contract, made from the endpoints themselves: OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
+/** The API's contract, built from the endpoints: OpenAPI 3.1 with JSON Schema 2020-12. */
 export const buildOpenapi = (endpoints: readonly AnyEndpoint[], publicUrl: string | undefined) => ({
   openapi: '3.1.0',
   info: {
-    title: 'Ecosystem Metrics',
+    title: PRODUCT_NAME,
     version: '1',
     description:
       'Growth figures of a software ecosystem. An unknown number is null, never 0; all days are UTC.',
@@ -74,7 +75,7 @@ const describeAnswer = (one: AnyEndpoint) =>
     ? { [toMediaType(one.produces)]: { schema: describeFile(one) } }
     : { 'application/json': { schema: toJsonSchema(one.answer, 'output') } }
 
-/** Without its character set. */
+/** Without the character set. */
 const toMediaType = (produces: string): string => produces.replace(/;.*$/, '')
 
 function describeFile({ content, produces }: AnyFileEndpoint): object {

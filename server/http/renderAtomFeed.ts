@@ -1,6 +1,7 @@
 import { escapeXml } from '../../web/chart/text.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 
-/** One entry of a feed. Its id never changes, whatever else does. */
+/** One entry of a feed. Its id must never change. */
 export interface FeedEntry {
   readonly id: string
   readonly url: string
@@ -10,12 +11,12 @@ export interface FeedEntry {
   readonly summary: string
 }
 
-export interface AtomFeed {
+interface AtomFeed {
   readonly site: string
-  /** The feed's own path. */
+  /** The path of the feed itself. */
   readonly path: string
   readonly title: string
-  /** The path of the page that it is about. */
+  /** The path of the page for the same content. */
   readonly about: string
   readonly updated: string
   readonly entries: readonly FeedEntry[]
@@ -30,7 +31,7 @@ export const renderAtomFeed = ({ site, path, title, about, updated, entries }: A
     `<id>${escapeXml(site + path)}</id>`,
     `<link rel="self" type="application/atom+xml" href="${escapeXml(site + path)}"/>`,
     `<link href="${escapeXml(site + about)}"/>`,
-    '<author><name>Ecosystem Metrics</name></author>',
+    `<author><name>${PRODUCT_NAME}</name></author>`,
     `<updated>${updated}</updated>`,
     ...entries.map(renderEntry),
     '</feed>\n',

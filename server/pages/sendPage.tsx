@@ -20,7 +20,7 @@ export interface Site {
 }
 
 /** What a page says about itself. */
-export interface PageHead {
+interface PageHead {
   readonly title: string
   readonly description: string
   /** The page's own script: `client/trend.ts`. */
@@ -58,16 +58,16 @@ export async function sendPage(
   site: Site,
   request: Request,
   response: Response,
-  told: PageHead,
+  head: PageHead,
   body: ComponentChildren,
 ): Promise<void> {
-  const { entry, notice, ...rest } = told
+  const { entry, notice, ...rest } = head
   const language = choosePageLanguage(request)
-  const said = [await site.notReal(language), notice].filter(Boolean).join(' ')
+  const notices = [await site.notReal(language), notice].filter(Boolean).join(' ')
   const html = renderDocument(
     {
       ...rest,
-      ...(said === '' ? {} : { notice: said }),
+      ...(notices === '' ? {} : { notice: notices }),
       path: request.path,
       query: parseQuery(request).toString(),
       language,

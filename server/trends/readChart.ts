@@ -16,45 +16,45 @@ import { resolveAsOf } from '../series/resolveQuery.ts'
 import type { Scope } from '../series/resolveSeries.ts'
 import { readComparableScopes } from './readComparableMetrics.ts'
 
-export interface ChartRequest {
+interface ChartRequest {
   readonly scope: string
   readonly metric: string
   readonly state: TrendState
-  /** More points than that are shown by a coarser period; 2,000 unless said. */
+  /** The limit of points, 2,000 unless given; above it the granularity is coarsened. */
   readonly mostPoints?: number
-  /** The reader's language, where the state leaves it to the reader; English unless given. */
+  /** The reader's language, used where the state has none; English unless given. */
   readonly locale?: Locale
 }
 
-/** A chart with what it was drawn from: the numbers in it are those of `series`, one for each of `scopes`. */
+/** A chart and its numbers: `series` has one entry for each of `scopes`. */
 export interface LoadedChart {
   readonly chart: Chart
   readonly series: readonly [SeriesAnswer, ...SeriesAnswer[]]
-  /** The one that was asked for, then those beside it. */
+  /** The requested scope, then the compared ones. */
   readonly scopes: readonly [Scope, ...Scope[]]
   readonly state: TrendState
-  /** The granularity that was asked for, where it would have given too many points. */
+  /** The requested granularity, if it gave too many points; else null. */
   readonly coarsened: SeriesAnswer['granularity'] | null
-  /** Whether one of the scopes is part of another. */
+  /** Whether two scopes share a project. */
   readonly overlapping: boolean
 }
 
-/** What trend page, chart files, embeds and exports all draw: what is seen is what is exported. */
-export async function readChart(context: Context, asked: ChartRequest): Promise<LoadedChart> {
-  const { scope, metric, state, mostPoints } = asked
-  const language = createLanguageFor(state.locale ?? asked.locale ?? 'en', false)
+/** The one chart that trend pages, embeds and exports draw, so that an export matches the page. */
+export async function readChart(context: Context, request: ChartRequest): Promise<LoadedChart> {
+  const { scope, metric, state, mostPoints } = request
+  const language = createLanguageFor(state.locale ?? request.locale ?? 'en', false)
   const ids = [scope, ...state.compare.filter(id => id !== scope)]
   const base = { metric, asOf: state.asOf ?? undefined }
   const asOf = resolveAsOf(context, base)
-  const own = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
-  const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, asked, id)))
-  const held = [own, ...beside]
-  const spans = held.map(({ span }) => ({ first: span?.from ?? null, last: span?.to ?? null, asOf }))
-  const views = computeViewWindows(state, own.resolved.metric, spans, mostPoints)
-  const overlapping = isOverlapping(held)
-  refuseClash(state, own, views[0]!, overlapping)
+  const first = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
+  const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, request, id)))
+  const loaded = [first, ...beside]
+  const spans = loaded.map(({ span }) => ({ first: span?.from ?? null, last: span?.to ?? null, asOf }))
+  const views = computeViewWindows(state, first.resolved.metric, spans, mostPoints)
+  const overlapping = isOverlapping(loaded)
+  refuseClash(state, first, views[0]!, overlapping)
   const series = await Promise.all(
-    held.map((one, index) => {
+    loaded.map((one, index) => {
       const { range, granularity } = views[index]!
       const { transform } = state
       const subject = index === 0 ? (state.subject ?? undefined) : undefined
@@ -65,7 +65,7 @@ export async function readChart(context: Context, asked: ChartRequest): Promise<
       )
     }),
   )
-  const scopes = held.map(({ resolved }) => resolved.scope)
+  const scopes = loaded.map(({ resolved }) => resolved.scope)
   const { coarsened } = views[0]!
   return {
     chart: describeState({ series, titles: scopes.map(({ title }) => title), state, coarsened, language }),
@@ -77,7 +77,7 @@ export async function readChart(context: Context, asked: ChartRequest): Promise<
   }
 }
 
-/** One that stands beside the first: what is wrong with it is said of the parameter that names it. */
+/** Loads a compared series. Problems name the parameter `compare`. */
 async function loadCompared(
   context: Context,
   { scope, metric, state }: ChartRequest,
@@ -114,9 +114,9 @@ const MOST_NAMED = 6
 
 const lowerFirst = (text: string): string => (text.startsWith('There ') ? `t${text.slice(1)}` : text)
 
-/** Whether a value is in two of them: a collection beside one of its projects, or beside another with the same. */
-function isOverlapping(held: readonly LoadedSeries[]): boolean {
-  const names = held.flatMap(({ resolved }) =>
+/** True for a collection beside one of its projects, or beside another that shares a project. */
+function isOverlapping(loaded: readonly LoadedSeries[]): boolean {
+  const names = loaded.flatMap(({ resolved }) =>
     resolved.members.map(({ project, subject }) => `${project} ${subject}`),
   )
   return new Set(names).size < names.length

@@ -31,14 +31,14 @@ export function YearChange({ change }: Pick<Headline, 'change'>) {
   const { before, now, from, of } = change
   const [kind, arrow] = now > before ? ['up', '▲'] : now < before ? ['down', '▼'] : ['even', '■']
   const words = t.overview.yearBefore(w.changeWords(before, now), w.spanShort(from, from))
-  const said =
+  const description =
     of && of.known < of.of ? words + t.marks.semicolon + t.overview.compared(of.known, of.of) : words
   return (
-    <span class={`change change-${kind}`} title={said}>
+    <span class={`change change-${kind}`} title={description}>
       <span aria-hidden="true">
         <span class="arrow">{arrow}</span> {w.changeShort(before, now)}
       </span>
-      <VisuallyHidden>{said}</VisuallyHidden>
+      <VisuallyHidden>{description}</VisuallyHidden>
     </span>
   )
 }

@@ -6,7 +6,7 @@ import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { EventAnswer, MetricAnswer } from './catalog.ts'
 import { dayField, momentField } from './fields.ts'
 
-export const PointAnswer = z.object({
+const PointAnswer = z.object({
   period: dayField.describe('The first day of the period'),
   value: z.number().nullable().describe('null when unknown, never 0 for it'),
   status: z.enum(STATUSES),
@@ -22,7 +22,7 @@ export const PointAnswer = z.object({
     .optional()
     .describe('Some value in it was another one when it was first learnt; /observations/{day} tells which'),
 })
-export const MarkAnswer = z.object({
+const MarkAnswer = z.object({
   day: dayField,
   kind: z.enum(['outage', 'spike']).describe('Below a tenth of what is usual, or five times as much'),
   usual: z.number().describe('The median of the same weekdays in the four weeks before and after'),
@@ -75,7 +75,7 @@ export const SeriesAnswer = z.object({
     .describe('Days whose value is doubted, by one rule for all; marks never change a value'),
 })
 
-export const ProvenanceAnswer = z.object({
+const ProvenanceAnswer = z.object({
   value: z.number().nullable(),
   status: z.enum(STATUSES),
   fetchedAt: momentField.describe('When it was learnt'),

@@ -9,9 +9,6 @@ export interface EmbedAppearance {
   readonly titled: boolean
 }
 
-/** The parameters of a frame besides those of a trend page. */
-export const EMBED_PARAMETERS = ['theme', 'title'] as const
-
 /** The address of a framed chart, without host. */
 export function buildEmbedUrl(
   scope: string,
@@ -20,8 +17,8 @@ export function buildEmbedUrl(
   { theme, titled }: EmbedAppearance,
 ): string {
   const path = `/embed/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
-  const look = { theme: theme === 'auto' ? null : theme, title: titled ? null : 'off' }
-  return appendQuery(path + buildTrendQuery(state), look)
+  const parameters = { theme: theme === 'auto' ? null : theme, title: titled ? null : 'off' }
+  return appendQuery(path + buildTrendQuery(state), parameters)
 }
 
 /** Adds the parameters that are not null to an address. */

@@ -22,7 +22,7 @@ const published = readHistoryFiles(historyFolder)
 const partsOf = (metric: string, subject: string): readonly PublishedHistory[] =>
   published.filter(history => history.metric === metric && history.subject === subject)
 
-/** What the files say of a series, in order of day. */
+/** The values of a series in the files, by day. */
 const said = (metric: string, subject: string): Observation[] =>
   partsOf(metric, subject)
     .flatMap(({ days, values, statuses }) =>
@@ -54,7 +54,7 @@ onBoth('loading published history', opened => {
 
   beforeAll(async () => {
     await storeFirstCatalog(db())
-    // Collected before the history was there: 2020-06-21 differs, 2020-06-22 is missing in the files.
+    // Collected before the history was loaded: 2020-06-21 differs, 2020-06-22 is missing in the files.
     const names = { project: 'electron', source: 'npm', subject: 'electron', metric: 'npm.downloads' }
     const [series] = await ensureSeries(db(), [{ ...names, granularity: 'day' }])
     const observations = [

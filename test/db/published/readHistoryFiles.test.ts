@@ -13,7 +13,7 @@ describe('the published history', () => {
   const of = (metric: string, subject?: string): PublishedHistory[] =>
     all.filter(history => history.metric === metric && (!subject || history.subject === subject))
 
-  /** The rows of a subject from all its origins, in order. */
+  /** The rows of a subject from all its origins, by day. */
   const rowsOf = (metric: string, subject?: string): Observation[] =>
     of(metric, subject)
       .flatMap(({ days, values, statuses }) =>
@@ -24,7 +24,7 @@ describe('the published history', () => {
   const valueOn = (metric: string, subject: string, day: string) =>
     rowsOf(metric, subject).find(row => row.day === day)?.value
 
-  // Counted in the publications themselves, not by the program that made the files.
+  // Counted in the publications themselves, not with the program that wrote the files.
   test.each([
     ['github.stars', 26, 57_802, 3_442_414_405],
     ['github.contributors', 31, 26_837, 20_483_305],

@@ -321,7 +321,7 @@ served("the speaker's check", server => {
       const revised = await only(`As said in ${permalink}`)
       expect(revised).toMatchObject({ answer: 'revised', figure: ID })
       expect(revised.reason).toContain('1,400 then, 1,450 now')
-      expect(revised.today?.sentence).toContain('more than 1,400 times')
+      expect(revised.today?.sentence).toContain('1,450 times')
       expect((await only(revised.today!.permalink!)).answer).toBe('fresh')
     })
   })

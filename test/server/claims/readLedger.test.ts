@@ -71,7 +71,7 @@ onBoth('claims', opened => {
     expect(json).toMatchObject({
       number: 39_672,
       on: '2017-10-05',
-      words: 'The number of about 26 August 2017; on 30 September 2017 it was 40,849.',
+      words: 'The number of about 26 August 2017; on 30 September 2017 it was 40,849 (estimated).',
       evidence: { scope: 'nodejs', metric: 'github.stars', to: '2017-09-30' },
       history: [{ checkedAt: NOW.toISOString(), verdict: 'outdated', reason: 'earlier-day' }],
     })

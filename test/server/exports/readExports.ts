@@ -4,7 +4,7 @@ import { fromDayNumber } from '../../../db/model/time/day.ts'
 import { classed, type Element, parse } from '../../web/xml.ts'
 
 /** Numbers as a program that has only the file reads them, by period; null is unknown. */
-export type Read = ReadonlyMap<string, number | null>
+type Read = ReadonlyMap<string, number | null>
 
 /** One for each scope. */
 export function fromCsv(text: string): Map<string, Map<string, number | null>> {
