@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts'
 /** `over`: the claimed number is too high. `under`: it is too low, or a lower bound far below the value. */
 type ClaimedNumberCheck = 'true' | 'over' | 'under'
 
-export type ClaimedNumber = Pick<Claim, 'number' | 'qualifier' | 'unit'>
+type NumberClaim = Pick<Claim, 'number' | 'qualifier' | 'unit'>
 
 /** "About" allows this difference from the value, and "nearly" a number so much above it. */
 const TOLERANCE = 0.05
@@ -16,7 +16,7 @@ const ROOM = 0.1
 const ERROR_OF_ESTIMATES = 0.015
 
 /** The measured values for which the claim is true. */
-function computeTrueRange({ number, qualifier, unit }: ClaimedNumber): [least: number, most: number] {
+function computeTrueRange({ number, qualifier, unit }: NumberClaim): [least: number, most: number] {
   switch (qualifier) {
     case 'exact':
     case 'rounded': {
@@ -51,7 +51,7 @@ const SLACK = 1e-12
 
 export function checkClaimedNumber(
   { value, status }: Pick<MeasuredValue, 'value' | 'status'>,
-  claimed: ClaimedNumber,
+  claimed: NumberClaim,
 ): ClaimedNumberCheck {
   const [least, most] = computeTrueRange(claimed)
   const error = status === 'estimated' ? ERROR_OF_ESTIMATES : 0
@@ -62,5 +62,5 @@ export function checkClaimedNumber(
 }
 
 /** A higher value does not refute a lower bound. */
-export const isLowerBound = ({ qualifier }: Pick<ClaimedNumber, 'qualifier'>): boolean =>
+export const isLowerBound = ({ qualifier }: Pick<NumberClaim, 'qualifier'>): boolean =>
   qualifier === 'more than' || qualifier === 'at least' || qualifier === 'reached'

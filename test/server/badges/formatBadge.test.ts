@@ -7,7 +7,12 @@ const read = (granularity: string, from: string, to: string) =>
   ({
     label: 'downloads',
     name: 'npm downloads of Express',
-    definition: { metric: 'npm.downloads', statistic: 'sum', window: { granularity, count: 1 }, comparison: null },
+    definition: {
+      metric: 'npm.downloads',
+      statistic: 'sum',
+      window: { granularity, count: 1 },
+      comparison: null,
+    },
     figure: { value: 36_534_733, window: { from, to }, comparison: null, declined: null, caveats: [] },
     pinned: null,
     locale: 'en',
