@@ -80,7 +80,7 @@ function computeYearChange(
     const day = addMonths(latest.from, -12)
     const before = observations.findLast(one => one.value !== null && one.day <= day)
     const near = before && before.day >= addDays(day, -TOLERANCE_DAYS)
-    return near && before.value ? { ratio: latest.value / before.value, from: before.day } : null
+    return near && before.value ? { before: before.value, now: latest.value, from: before.day } : null
   }
   const period =
     granularity === 'week'
@@ -93,7 +93,7 @@ function computeYearChange(
     metric.granularity,
     { range, granularity, today },
   )
-  return before?.complete && before.value ? { ratio: latest.value / before.value, from: period } : null
+  return before?.complete && before.value ? { before: before.value, now: latest.value, from: period } : null
 }
 
 /** Periods per year. */

@@ -35,7 +35,7 @@ function Verdict({
   if (state === 'unchanged') return <p>{words.unchanged}</p>
   if (!revisedBy || revisedBy.difference === 0) return <p>{words.others(w.exact(cited?.value ?? 0))}</p>
   const { difference, ratio } = revisedBy
-  const change = ratio === null ? null : w.changeWords(ratio)
+  const change = ratio === null || ratio < 0 ? null : w.changeWords(cited?.value ?? 0, now?.value ?? 0)
   return (
     <p>
       {words.cited}

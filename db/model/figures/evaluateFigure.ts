@@ -177,11 +177,12 @@ function compareWithBase(
   // Compares products instead of quotients, so that whole numbers stay whole and three times stays three times.
   const exact =
     perDay && as !== 'difference' ? [then.value * days, measured.value * daysThen] : [valueThen, value]
+  const scale = perDay && value > 0 ? exact[1]! / value : 1
   return {
     value: valueThen,
     window: then.range,
     when,
-    change: computeChange(exact[0]!, exact[1]!, as, definition),
+    change: computeChange(exact[0]!, exact[1]!, as, { coarse: definition.coarse, scale }),
     multiple: exact[0] ? exact[1]! / exact[0] : null,
     difference: subtractExactly(value, valueThen),
   }

@@ -149,7 +149,10 @@ describe('the ledger', () => {
     ['2017-10-nodejs-releases', 'not checkable', 'not-reproduced', 292, null],
     ['2017-10-nodejs-stars', 'outdated', 'earlier-day', 40_849, '2017-08-26'],
     ['2015-npm-month', 'supported', 'agrees', 1_004_298_624, null],
-    ['2015-npm-week', 'not checkable', 'no-observations', null, null],
+    // Published averages of three months of 2015, times seven; of the other months nothing is known.
+    ['2015-npm-week', 'not checkable', 'part-known', 307_881_350, null],
+    ['2016-02-npm-year', 'not checkable', 'part-known', 1_319_491_500, null],
+    ['2016-02-express-two-years', 'not checkable', 'part-known', 2_791_170, null],
     ['2015-12-nodejs-contributors', 'understated', 'room', 867, null],
     ['2015-12-nodejs-active', 'overstated', 'too-high', 68, null],
     ['2015-12-nodejs-first-time', 'overstated', 'too-high', 28, null],
@@ -173,6 +176,12 @@ describe('the ledger', () => {
 
   test.each(READ)('%s: %s (%s)', (id, verdict, reason, measured, matches) => {
     expect(verdicts.get(id)).toMatchObject({ verdict, reason, measured, matches })
+  })
+
+  test('no claim about a metric that the project has is said not to be counted', () => {
+    const counted = /\b(?:downloaded|stars?|forks?|contributed|contributors|released)\b/i
+    const uncounted = claims.filter(({ unchecked }) => unchecked === 'no-series')
+    expect(uncounted.filter(({ statement }) => counted.test(statement)).map(({ id }) => id)).toEqual([])
   })
 
   test('every verdict with a measured value is among those read by hand', () => {

@@ -71,7 +71,7 @@ onBoth('claims', opened => {
     expect(json).toMatchObject({
       number: 39_672,
       on: '2017-10-05',
-      words: 'The number of about 26 August 2017; on 30 September 2017 it was 40,849.',
+      words: 'The number of about 26 August 2017; on 30 September 2017 it was 40,849 (estimated).',
       evidence: { scope: 'nodejs', metric: 'github.stars', to: '2017-09-30' },
       history: [{ checkedAt: NOW.toISOString(), verdict: 'outdated', reason: 'earlier-day' }],
     })
@@ -116,7 +116,7 @@ onBoth('claims', opened => {
       expect(status).toBe(200)
       const order = [...text.matchAll(/<li class="claim" id="([^"]+)"/g)].map(([, id]) => id)
       expect(order).toEqual((await list()).map(({ id }) => id))
-      expect(text).toContain('More than was measured')
+      expect(text).toContain('overstated by')
       expect(text).toContain('href="https://linuxfoundation.org/blog/node-js-is-strong-and-growing"')
     })
 
