@@ -1,27 +1,27 @@
-import { CatalogError } from '../db/catalog.ts'
-import { type Environment, EnvironmentError, readEnvironment } from '../db/environment.ts'
-import { LockedError, lockHolder } from '../db/lock.ts'
-import { lockFile } from '../db/paths.ts'
-import { readToken } from '../db/token.ts'
-import { collectHere } from './collectHere.ts'
-import { collectThere } from './collectThere.ts'
-import { follow } from './commandLine.ts'
-import { dryRun } from './dryRun.ts'
-import { exportTo, importFrom } from './exchange.ts'
-import { type Asked, UsageError } from './usage.ts'
+import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
+import { toLockFile } from '../db/config/paths.ts'
+import { readToken } from '../db/config/serverToken.ts'
+import { findLockHolder, LockedError } from '../db/connection/lock.ts'
+import { CatalogError } from '../db/projects/readCatalog.ts'
+import { collectLocally } from './cli/collectLocally.ts'
+import { collectViaServer } from './cli/collectViaServer.ts'
+import { dryRun } from './cli/dryRun.ts'
+import { runCommandLine } from './cli/runCommandLine.ts'
+import { type CollectRequest, UsageError } from './cli/usage.ts'
+import { exportToCsv, importFromCsv } from './csv/csvCommands.ts'
 
 /** The server that has the embedded database open; null when there is none, or a Postgres server is used. */
 function holderOf({ DATABASE_URL, DATA_DIR }: Environment): string | null {
-  return (DATABASE_URL ? null : lockHolder(lockFile(DATA_DIR))?.url) ?? null
+  return (DATABASE_URL ? null : findLockHolder(toLockFile(DATA_DIR))?.url) ?? null
 }
 
-async function collect(asked: Asked, dry: boolean): Promise<number> {
+async function collect(asked: CollectRequest, dry: boolean): Promise<number> {
   if (dry) return dryRun(asked, openable())
   const environment = readEnvironment()
   const url = holderOf(environment)
   // The embedded database has one user at a time: the server that holds it does the work.
-  if (url) return collectThere(asked, url, readToken(environment.DATA_DIR))
-  return collectHere(asked, environment)
+  if (url) return collectViaServer(asked, url, readToken(environment.DATA_DIR))
+  return collectLocally(asked, environment)
 }
 
 /** For what only works on the database itself. */
@@ -44,12 +44,12 @@ function explain(error: unknown): string {
 
 const commands = {
   collect,
-  exportTo: async (output: string | null, chosen: Parameters<typeof exportTo>[1]) =>
-    exportTo(output, chosen, openable()),
-  importFrom: async (path: string) => importFrom(path, openable()),
+  exportTo: async (output: string | null, chosen: Parameters<typeof exportToCsv>[1]) =>
+    exportToCsv(output, chosen, openable()),
+  importFrom: async (path: string) => importFromCsv(path, openable()),
 }
 
-follow(commands, process.argv).then(
+runCommandLine(commands, process.argv).then(
   status => process.exit(status),
   error => {
     console.error(explain(error))

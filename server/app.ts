@@ -5,23 +5,23 @@ import { sql } from 'drizzle-orm'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
-import { rows } from '../db/connection.ts'
-import { root } from '../db/paths.ts'
-import type { Manifest } from '../web/assets.ts'
-import { endpoints } from './api/index.ts'
-import { charts } from './charts.ts'
-import { type Context, mount } from './endpoint.ts'
-import { figureDeck } from './figureDeck.ts'
-import { headers } from './headers.ts'
-import { limitedTo } from './limit.ts'
-import { type Counted, OperatorMetrics } from './metrics.ts'
-import { openapi } from './openapi.ts'
-import { pages } from './pages/index.ts'
-import { notFound, problemPage } from './pages/problem.tsx'
-import type { Site } from './pages/site.tsx'
-import { documentOf, Problem, problemFrom } from './problem.ts'
-import { forRobots } from './robots.ts'
-import { readNotReal } from './standIns.ts'
+import { rootFolder } from '../db/config/paths.ts'
+import { queryRows } from '../db/connection/db.ts'
+import type { Manifest } from '../web/layout/assets.ts'
+import { createPages } from './createPages.ts'
+import { endpoints } from './endpoints.ts'
+import { createChartRouter } from './exports/chartRoutes.ts'
+import { createDeckRouter } from './exports/deckRoutes.ts'
+import { buildOpenapi } from './http/buildOpenapi.ts'
+import { type Context, mountEndpoints } from './http/endpoint.ts'
+import { limitRequests } from './http/limitRequests.ts'
+import { HttpProblem, serializeProblem, toProblem } from './http/problem.ts'
+import { setSecurityHeaders } from './http/setSecurityHeaders.ts'
+import { mountRobots } from './pages/mountRobots.ts'
+import { createProblemPage, notFound } from './pages/problemPage.tsx'
+import type { Site } from './pages/sendPage.tsx'
+import { readSyntheticNotice } from './series/readSyntheticNotice.ts'
+import { type ObservedCache, OperatorMetrics } from './status/operatorMetrics.ts'
 import { widgets } from './widgets.ts'
 
 interface Options {
@@ -33,36 +33,39 @@ interface Options {
   /** Whose word on where a request came from is taken: Express's `trust proxy`. */
   readonly trustedProxies?: string
   /** What the cache before the app counts. */
-  readonly counted?: () => Counted
+  readonly counted?: () => ObservedCache
 }
 
-const assetsFolder = join(root, 'dist/assets')
+const assetsFolder = join(rootFolder, 'dist/assets')
 
 /** The whole of HTTP: API, pages, built files. No request ever calls an upstream. */
 export function createApp(options: Options): Express {
   const { context: given, log, publicUrl, requestsPerMinute = 0, trustedProxies = 'loopback' } = options
   const context = { ...given, publicUrl }
-  const notReal: Site['notReal'] = language => readNotReal(context.db, language)
+  const notReal: Site['notReal'] = language => readSyntheticNotice(context.db, language)
   const site: Site = { manifest: readManifest(), publicUrl, notReal }
   const app = express()
   app.disable('x-powered-by').set('trust proxy', trustedProxies).set('query parser', 'simple')
   app.use(pinoHttp({ logger: log, customLogLevel: levelOf, quietReqLogger: true }))
   const metrics = new OperatorMetrics(context, options.counted)
   app.use(metrics.measure)
-  app.use(headers)
+  app.use(setSecurityHeaders)
   app.use(compression())
   app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }))
   app.get(HEALTH, (_request, response) => void response.json({ alive: true }))
-  app.get(READY, async (_request, response) => void response.json(await ready(context)))
+  app.get(READY, async (_request, response) => void response.json(await checkReady(context)))
   app.get('/metrics', metrics.answer)
-  app.use(limitedTo(requestsPerMinute))
-  app.get('/api/v1/openapi.json', (_request, response) => void response.json(openapi(endpoints, publicUrl)))
-  app.use('/api/v1', mount(endpoints, context))
-  forRobots(app, context)
-  app.use(charts(context))
+  app.use(limitRequests(requestsPerMinute))
+  app.get(
+    '/api/v1/openapi.json',
+    (_request, response) => void response.json(buildOpenapi(endpoints, publicUrl)),
+  )
+  app.use('/api/v1', mountEndpoints(endpoints, context))
+  mountRobots(app, context)
+  app.use(createChartRouter(context))
   app.use(widgets(context, site, assetsFolder))
-  app.use(figureDeck(context))
-  app.use(pages(context, site))
+  app.use(createDeckRouter(context))
+  app.use(createPages(context, site))
   app.use(notFound)
   app.use(answerProblem(site))
   return app
@@ -82,12 +85,12 @@ function readManifest(): Manifest {
   }
 }
 
-async function ready({ db }: Context): Promise<{ ready: true }> {
+async function checkReady({ db }: Context): Promise<{ ready: true }> {
   try {
-    await rows(db, sql`select 1 from metrics limit 1`)
+    await queryRows(db, sql`select 1 from metrics limit 1`)
     return { ready: true }
   } catch {
-    throw new Problem(503, 'Not ready.', 'The database does not answer.')
+    throw new HttpProblem(503, 'Not ready.', 'The database does not answer.')
   }
 }
 
@@ -99,12 +102,12 @@ const levelOf = (_request: unknown, response: { statusCode: number }, error?: Er
 const answerProblem =
   (site: Site) => (error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
-    const problem = problemFrom(error)
+    const problem = toProblem(error)
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
     response.set('Cache-Control', 'no-store')
     if (problem.status === 503) response.set('Retry-After', '5')
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
     if (!PROGRAMS.test(request.path) && request.accepts(['html', 'json']) === 'html')
-      return problemPage(site)(problem, request, response)
-    response.status(problem.status).type('application/problem+json').send(documentOf(problem))
+      return createProblemPage(site)(problem, request, response)
+    response.status(problem.status).type('application/problem+json').send(serializeProblem(problem))
   }

@@ -2,30 +2,30 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import { CatalogError } from '../db/catalog.ts'
-import { type Environment, EnvironmentError, readEnvironment } from '../db/environment.ts'
-import { LockedError } from '../db/lock.ts'
-import { dayOf } from '../db/model/day.ts'
-import { writeToken } from '../db/token.ts'
-import { watchEditions } from '../db/watchEditions.ts'
-import { folderOf, prepare } from '../jobs/prepare.ts'
-import { startJobs } from '../jobs/schedule.ts'
+import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
+import { writeToken } from '../db/config/serverToken.ts'
+import { LockedError } from '../db/connection/lock.ts'
+import { watchEditions } from '../db/editions/watchEditions.ts'
+import { toUtcDay } from '../db/model/time/day.ts'
+import { CatalogError } from '../db/projects/readCatalog.ts'
+import { findCatalogFolder, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { createApp } from './app.ts'
-import { Cache } from './cache/cached.ts'
-import { readMembers } from './cache/scopes.ts'
+import { ResponseCache } from './cache/responseCache.ts'
+import { readScopeMembers } from './cache/scopeMembers.ts'
 
 /** Where the rooms meet: database, jobs and server in one process. Only this file knows both jobs and server. */
 async function main(): Promise<void> {
   const environment = readEnvironment()
   const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const prepared = await prepare(environment)
+  const prepared = await prepareDatabase(environment)
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   const token = environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')
   const context = {
     db: prepared.db,
     now: () => new Date(),
-    today: () => dayOf(new Date()),
-    allowed: (authorization: string | undefined) => same(authorization, `Bearer ${token}`),
+    today: () => toUtcDay(new Date()),
+    allowed: (authorization: string | undefined) => isSameSecret(authorization, `Bearer ${token}`),
   }
   const editions = await watchEditions(prepared.listen)
   const publicUrl = environment.PUBLIC_URL
@@ -35,11 +35,11 @@ async function main(): Promise<void> {
     publicUrl,
     requestsPerMinute: environment.REQUESTS_PER_MINUTE,
     trustedProxies: environment.TRUSTED_PROXIES,
-    counted: (): Cache => cache,
+    counted: (): ResponseCache => cache,
   })
   const bytes = environment.CACHE_MEGABYTES * 1_000_000
-  const cache = new Cache(app, {
-    members: () => readMembers(prepared.db),
+  const cache = new ResponseCache(app, {
+    members: () => readScopeMembers(prepared.db),
     editions,
     today: context.today,
     bytes,
@@ -50,14 +50,14 @@ async function main(): Promise<void> {
   const { port } = address
   if (prepared.lock) {
     writeToken(environment.DATA_DIR, token)
-    prepared.lock.announce(reachedAt(address))
+    prepared.lock.announce(toLocalUrl(address))
   }
   const jobs = await startJobs({
     db: prepared.db,
     environment,
     log,
     alone: prepared.kind === 'embedded',
-    catalogFolder: folderOf(environment),
+    catalogFolder: findCatalogFolder(environment),
   })
   log.info({ database: prepared.kind }, `Ecosystem Metrics: http://localhost:${port}`)
 
@@ -79,13 +79,13 @@ async function main(): Promise<void> {
 }
 
 /** Where this machine's command line finds this process. */
-function reachedAt({ address, family, port }: AddressInfo): string {
+function toLocalUrl({ address, family, port }: AddressInfo): string {
   const everywhere = address === '0.0.0.0' || address === '::'
   const host = family === 'IPv6' ? `[${address}]` : address
   return `http://${everywhere ? '127.0.0.1' : host}:${port}`
 }
 
-function same(given: string | undefined, right: string): boolean {
+function isSameSecret(given: string | undefined, right: string): boolean {
   const [a, b] = [Buffer.from(given ?? ''), Buffer.from(right)]
   return a.length === b.length && timingSafeEqual(a, b)
 }
@@ -99,7 +99,7 @@ function listen(app: Parameters<typeof createServer>[1], { PORT, HOST }: Environ
 }
 
 /** What an operator can mend is said in a line; anything else is a bug and shows its stack. */
-function explain(error: unknown): string {
+function describeStartError(error: unknown): string {
   if (error instanceof EnvironmentError || error instanceof LockedError) return error.message
   if (error instanceof CatalogError)
     return `The catalog cannot be used; nothing was changed.\n${error.message}`
@@ -112,6 +112,6 @@ function explain(error: unknown): string {
 }
 
 main().catch(error => {
-  console.error(explain(error))
+  console.error(describeStartError(error))
   process.exit(1)
 })

@@ -1,17 +1,17 @@
 import express, { type Router } from 'express'
-import { badges } from './badges.ts'
-import { embeds } from './embed.ts'
-import { embedScript } from './embedScript.ts'
-import type { Context } from './endpoint.ts'
-import { oembed } from './oembed.ts'
-import type { Site } from './pages/site.tsx'
+import { createBadgeRouter } from './badges/badgeRoutes.ts'
+import { createEmbedRouter } from './embeds/embedRoutes.ts'
+import { createEmbedScriptHandler } from './embeds/embedScript.ts'
+import { createOembedRouter } from './embeds/oembedRoutes.ts'
+import type { Context } from './http/endpoint.ts'
+import type { Site } from './pages/sendPage.tsx'
 
 /** What stands on other people's pages. `folder` holds the built files. */
 export function widgets(context: Context, site: Site, folder: string): Router {
   const router = express.Router({ caseSensitive: true })
-  router.use(badges(context))
-  router.use(embeds(context, site))
-  router.use(oembed(context))
-  router.get('/embed.js', embedScript(site.manifest, folder))
+  router.use(createBadgeRouter(context))
+  router.use(createEmbedRouter(context, site))
+  router.use(createOembedRouter(context))
+  router.get('/embed.js', createEmbedScriptHandler(site.manifest, folder))
   return router
 }

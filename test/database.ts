@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
-import { readCatalog } from '../db/catalog.ts'
-import { storeCatalog, storeSources } from '../db/catalogTables.ts'
-import { type Connection, connect, type Db } from '../db/connection.ts'
-import { catalogFolder } from '../db/paths.ts'
-import { sources } from '../jobs/sources/index.ts'
+import { catalogFolder } from '../db/config/paths.ts'
+import { type Connection, connect, type Db } from '../db/connection/db.ts'
+import { storeCatalog, storeSources } from '../db/projects/catalogQueries.ts'
+import { readCatalog } from '../db/projects/readCatalog.ts'
+import { allSources } from '../jobs/sources/index.ts'
 import { allMetrics } from './metrics.ts'
 
 export { allMetrics }
@@ -78,7 +78,7 @@ export async function storeFirstCatalog(db: Db, only?: readonly string[]): Promi
     collections: collections.map(one => ({ ...one, projects: one.projects.filter(kept) })),
     events,
   })
-  await storeSources(db, sources, allMetrics)
+  await storeSources(db, allSources, allMetrics)
 }
 
 /** Empties every table that holds numbers or runs. */

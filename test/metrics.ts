@@ -1,7 +1,7 @@
-import type { StoredMetric } from '../db/catalogTables.ts'
-import { sources } from '../jobs/sources/index.ts'
+import type { StoredMetric } from '../db/projects/catalogQueries.ts'
+import { allSources } from '../jobs/sources/index.ts'
 
 /** All metrics, as a start stores them. */
-export const allMetrics: readonly StoredMetric[] = sources.flatMap(({ id, metrics }) =>
+export const allMetrics: readonly StoredMetric[] = allSources.flatMap(({ id, metrics }) =>
   metrics.map(metric => ({ ...metric, source: id })),
 )

@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { root } from '../db/paths.ts'
-import type { Source } from '../jobs/source.ts'
-import { sources } from '../jobs/sources/index.ts'
+import { rootFolder } from '../db/config/paths.ts'
+import { allSources } from '../jobs/sources/index.ts'
+import type { Source } from '../jobs/sources/source.ts'
 
 const filesIn = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+  readdirSync(join(rootFolder, folder), { recursive: true, encoding: 'utf8' })
     .filter(name => /\.tsx?$/.test(name))
     .map(name => join(folder, name))
     .sort()
 
-const textOf = (file: string): string => readFileSync(join(root, file), 'utf8')
+const textOf = (file: string): string => readFileSync(join(rootFolder, file), 'utf8')
 
 /** One import of one file: a path from the root for what is ours, else the package. */
 interface Import {
@@ -49,16 +49,16 @@ const strays = (room: string, ...folders: string[]): string[] =>
 describe('imports point one way:', () => {
   test('all imports are seen', () => {
     expect(ours.length).toBeGreaterThan(200)
-    expect(ours.filter(({ from }) => !existsSync(join(root, from))).map(say)).toEqual([])
+    expect(ours.filter(({ from }) => !existsSync(join(rootFolder, from))).map(say)).toEqual([])
     expect(ours).toContainEqual({
       file: 'server/main.ts',
-      from: 'jobs/prepare.ts',
+      from: 'jobs/prepare/prepareDatabase.ts',
       own: true,
       typeOnly: false,
     })
     expect(ours).toContainEqual({
-      file: 'jobs/source.ts',
-      from: 'db/model/day.ts',
+      file: 'jobs/sources/source.ts',
+      from: 'db/model/time/day.ts',
       own: true,
       typeOnly: true,
     })
@@ -106,42 +106,49 @@ describe('a source', () => {
     expect(fromDb.filter(({ from }) => !inside('db/model')(from)).map(say)).toEqual([])
   })
 
-  test.each(sources.map(source => [source.id, source] as const))('%s is its own file', async (id, source) => {
-    expect(files).toContain(`jobs/sources/${id}.ts`)
-    const exported = await import(`../jobs/sources/${id}.ts`)
-    expect(Object.values(exported)).toContain(source)
-  })
+  test.each(allSources.map(source => [source.id, source] as const))(
+    '%s is its own file',
+    async (id, source) => {
+      const file = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+      expect(files).toContain(`jobs/sources/${file}.ts`)
+      const exported = await import(`../jobs/sources/${file}.ts`)
+      expect(Object.values(exported)).toContain(source)
+    },
+  )
 
   test('that is written is also used', async () => {
     const isSource = (value: unknown): value is Source =>
       typeof value === 'object' && value !== null && 'collect' in value && 'schedule' in value
     for (const file of files) {
       const exported = Object.values<unknown>(await import(`../${file}`)).filter(isSource)
-      expect([file, exported.filter(source => !sources.includes(source))]).toEqual([file, []])
+      expect([file, exported.filter(source => !allSources.includes(source))]).toEqual([file, []])
     }
   })
 
   /** Where metrics are not named as their source is. */
   const FAMILIES: Readonly<Record<string, string>> = { 'nodejs-dist': 'nodejs' }
 
-  test.each(sources)('$id names its metrics after itself', ({ id, metrics }) => {
+  test.each(allSources)('$id names its metrics after itself', ({ id, metrics }) => {
     const family = `${FAMILIES[id] ?? id}.`
     expect(metrics.length).toBeGreaterThan(0)
     expect(metrics.map(metric => metric.id).filter(name => !name.startsWith(family))).toEqual([])
   })
 
   test('has ids of its own, and so have its metrics', () => {
-    const ids = sources.map(({ id }) => id)
-    const metrics = sources.flatMap(source => source.metrics.map(({ id }) => id))
+    const ids = allSources.map(({ id }) => id)
+    const metrics = allSources.flatMap(source => source.metrics.map(({ id }) => id))
     expect(ids).toEqual([...new Set(ids)])
     expect(metrics).toEqual([...new Set(metrics)])
   })
 
-  test.each(sources.flatMap(({ metrics }) => metrics))('$id has a definition in whole sentences', metric => {
-    expect(metric.definition).toMatch(/^[A-Z].*\.$/)
-    expect(metric.docs).toMatch(/^https:\/\//)
-    expect(metric.title).not.toBe('')
-  })
+  test.each(allSources.flatMap(({ metrics }) => metrics))(
+    '$id has a definition in whole sentences',
+    metric => {
+      expect(metric.definition).toMatch(/^[A-Z].*\.$/)
+      expect(metric.docs).toMatch(/^https:\/\//)
+      expect(metric.title).not.toBe('')
+    },
+  )
 })
 
 test('no file of the program has more than 250 lines', () => {

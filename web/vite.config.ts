@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
-import { BASE } from './assets.ts'
+import { ASSETS_PATH } from './layout/assets.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Pages are rendered by the server; this builds what they load. */
 export default defineConfig({
   root: at('.'),
-  base: BASE,
+  base: ASSETS_PATH,
   publicDir: false,
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,7 +1,7 @@
 import { boolean, date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Day } from '../model/day.ts'
-import type { Metric } from '../model/metric.ts'
-import { granularity, kind, union } from './columns.ts'
+import type { Metric } from '../model/series/metric.ts'
+import type { Day } from '../model/time/day.ts'
+import { granularityEnum, kindEnum, unionEnum } from './columns.ts'
 
 // The catalog: filled from db/catalog/*.yaml at every start. Rows that left the files stay, retired.
 
@@ -69,9 +69,9 @@ export const metrics = pgTable('metrics', {
   source: text().notNull(),
   title: text().notNull(),
   unit: text().notNull(),
-  kind: kind().notNull(),
-  union: union('union_rule').notNull(),
-  granularity: granularity().notNull(),
+  kind: kindEnum().notNull(),
+  union: unionEnum('union_rule').notNull(),
+  granularity: granularityEnum().notNull(),
   reach: text().$type<Metric['reach']>().notNull(),
   settlesAfter: integer('settles_after').notNull(),
   rereads: integer().notNull(),

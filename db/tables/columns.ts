@@ -1,15 +1,15 @@
 import { bigint, pgEnum, timestamp } from 'drizzle-orm/pg-core'
-import { KINDS, UNIONS } from '../model/metric.ts'
-import { STATUSES } from '../model/observation.ts'
-import { GRANULARITIES } from '../model/period.ts'
+import { METRIC_KINDS, UNION_RULES } from '../model/series/metric.ts'
+import { STATUSES } from '../model/series/observation.ts'
+import { GRANULARITIES } from '../model/time/period.ts'
 
 /** Column types that several tables share. */
 
-export const status = pgEnum('status', STATUSES)
-export const kind = pgEnum('kind', KINDS)
-export const union = pgEnum('union_rule', UNIONS)
-export const granularity = pgEnum('granularity', GRANULARITIES)
-export const runState = pgEnum('run_state', ['requested', 'running', 'finished', 'abandoned', 'failed'])
+export const statusEnum = pgEnum('status', STATUSES)
+export const kindEnum = pgEnum('kind', METRIC_KINDS)
+export const unionEnum = pgEnum('union_rule', UNION_RULES)
+export const granularityEnum = pgEnum('granularity', GRANULARITIES)
+export const runStateEnum = pgEnum('run_state', ['requested', 'running', 'finished', 'abandoned', 'failed'])
 
-export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
-export const identity = () => bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()
+export const timestampColumn = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+export const identityColumn = () => bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()

@@ -25,7 +25,7 @@ export const logins = pgTable('logins', {
 })
 
 /** How far a repository's history is counted, and by what. */
-export const heads = pgTable('heads', {
+export const repositoryHeads = pgTable('heads', {
   repository: text().primaryKey(),
   head: text().notNull(),
   /** The id of the mailmap that was used; empty for none. */

@@ -1,12 +1,12 @@
 import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { identity, moment, runState } from './columns.ts'
+import { identityColumn, runStateEnum, timestampColumn } from './columns.ts'
 
 // Runs.
 
 export const runs = pgTable(
   'runs',
   {
-    id: identity(),
+    id: identityColumn(),
     source: text().notNull(),
     /** `schedule`, `start`, `command`, `history`, `import`. */
     reason: text().notNull(),
@@ -15,16 +15,16 @@ export const runs = pgTable(
     /** The only days asked for, and then all of them, known or not; null is open. */
     from: date('from_day', { mode: 'string' }),
     to: date('to_day', { mode: 'string' }),
-    state: runState().notNull(),
+    state: runStateEnum().notNull(),
     /** Where the values came from: the upstream's base address, or a publication. */
     origin: text().notNull(),
-    createdAt: moment('created_at').notNull(),
-    startedAt: moment('started_at'),
-    finishedAt: moment('finished_at'),
+    createdAt: timestampColumn('created_at').notNull(),
+    startedAt: timestampColumn('started_at'),
+    finishedAt: timestampColumn('finished_at'),
     /** The process that runs it, as `nameOf` names it. */
     worker: text(),
     /** Sign of life; a running run without one for a while is abandoned. */
-    aliveAt: moment('alive_at'),
+    aliveAt: timestampColumn('alive_at'),
     wanted: integer().notNull().default(0),
     requests: integer().notNull().default(0),
     detail: text(),
@@ -37,7 +37,7 @@ export const firings = pgTable(
   'firings',
   {
     source: text().notNull(),
-    firesAt: moment('fires_at').notNull(),
+    firesAt: timestampColumn('fires_at').notNull(),
     runId: bigint('run_id', { mode: 'number' }).notNull(),
   },
   table => [primaryKey({ columns: [table.source, table.firesAt] })],
@@ -54,7 +54,7 @@ export const outcomes = pgTable(
     detail: text(),
     observed: integer().notNull(),
     written: integer().notNull(),
-    finishedAt: moment('finished_at').notNull(),
+    finishedAt: timestampColumn('finished_at').notNull(),
   },
   table => [
     primaryKey({ columns: [table.runId, table.project, table.subject] }),
@@ -63,14 +63,14 @@ export const outcomes = pgTable(
 )
 
 /** Every name under which a subject was met upstream: a renamed repository keeps its series. */
-export const names = pgTable(
+export const upstreamNames = pgTable(
   'names',
   {
     source: text().notNull(),
     subject: text().notNull(),
     name: text().notNull(),
     upstreamId: text('upstream_id').notNull(),
-    seenAt: moment('seen_at').notNull(),
+    seenAt: timestampColumn('seen_at').notNull(),
   },
   table => [primaryKey({ columns: [table.source, table.subject, table.name, table.upstreamId] })],
 )

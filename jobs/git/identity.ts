@@ -4,7 +4,7 @@ import { BOTS_VERSION, isBot } from './bots.ts'
 const IDENTITY_VERSION = 1
 
 /** By which rules people were counted. */
-export const RULES = `people ${IDENTITY_VERSION}, bots ${BOTS_VERSION}`
+export const COUNTING_RULES = `people ${IDENTITY_VERSION}, bots ${BOTS_VERSION}`
 
 /** Who is behind a name and an address. Never stored: what is stored is a keyed hash. */
 export interface Identity {
@@ -22,7 +22,7 @@ export interface Identity {
 const NOREPLY = /^(?:(\d+)\+)?([^@]+)@users\.noreply\.github\.com$/
 
 /** Of a name and an address as the mailmap has them. Upper and lower case do not matter. */
-export function identityOf(givenName: string, givenAddress: string): Identity {
+export function identifyAuthor(givenName: string, givenAddress: string): Identity {
   const name = givenName.trim().toLowerCase()
   const address = givenAddress.trim().toLowerCase()
   const [, number, login = null] = NOREPLY.exec(address) ?? []

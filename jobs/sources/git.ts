@@ -1,5 +1,5 @@
-import type { Metric } from '../../db/model/metric.ts'
-import type { Collected, Source, Upstream, Wanted } from '../source.ts'
+import type { Metric } from '../../db/model/series/metric.ts'
+import type { Collected, Source, Upstream, WantedDays } from './source.ts'
 
 const people = {
   unit: 'people',
@@ -58,7 +58,7 @@ export const git: Source = {
 }
 
 /** One look at a repository answers all that is wanted of it. */
-async function* readRepository(group: readonly Wanted[], upstream: Upstream): AsyncIterable<Collected> {
+async function* readRepository(group: readonly WantedDays[], upstream: Upstream): AsyncIterable<Collected> {
   const [one, ...others] = group
   if (!one) return
   const found = await upstream.history(one.subject, one.countedTo ?? null)
@@ -66,7 +66,7 @@ async function* readRepository(group: readonly Wanted[], upstream: Upstream): As
   for (const other of others) yield { ...nothing(other), ...(found.ok ? {} : { fault: found.fault }) }
 }
 
-function nothing(wanted: Wanted): Collected {
+function nothing(wanted: WantedDays): Collected {
   const range = wanted.ranges[0]
   if (!range) throw new Error(`nothing was wanted of ${wanted.subject}`)
   return { wanted, range, observations: [] }

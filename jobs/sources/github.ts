@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Metric } from '../../db/model/metric.ts'
-import { count } from '../count.ts'
-import type { Fault } from '../fault.ts'
-import type { Answer, Collected, Source, Upstream, Wanted } from '../source.ts'
-import { readReleases, releases } from './githubReleases.ts'
-import { readStarHistory, starPages, starsAdded } from './githubStars.ts'
-import { faulty, ownerOf } from './githubWanted.ts'
+import type { Metric } from '../../db/model/series/metric.ts'
+import type { Fault } from '../upstream/fault.ts'
+import { countSchema } from './countSchema.ts'
+import { collectReleases, releasesMetric } from './githubReleases.ts'
+import { collectStarHistory, countStarPages, starsAddedMetric } from './githubStars.ts'
+import { buildFaultResult, toRepositoryParameters } from './githubWanted.ts'
+import type { Collected, Source, Upstream, UpstreamAnswer, WantedDays } from './source.ts'
 
 const level = {
   kind: 'stock',
@@ -63,18 +63,18 @@ const metrics: readonly Metric[] = [
       'number of every repository jumped. For people, see Contributors (commit authors).',
     docs: 'https://docs.github.com/en/rest/repos/repos#list-repository-contributors',
   },
-  releases,
-  starsAdded,
+  releasesMetric,
+  starsAddedMetric,
 ]
 
 /** https://docs.github.com/en/rest/repos/repos#get-a-repository; `watchers_count` there equals the stars. */
 const Repository = z.object({
   id: z.number().int(),
   full_name: z.string(),
-  stargazers_count: count,
-  forks_count: count,
-  subscribers_count: count,
-  open_issues_count: count,
+  stargazers_count: countSchema,
+  forks_count: countSchema,
+  subscribers_count: countSchema,
+  open_issues_count: countSchema,
 })
 type Repository = z.infer<typeof Repository>
 
@@ -104,8 +104,8 @@ export const github: Source = {
     yield* wanted.flatMap(one => leftAlone(one, lost.get(one.subject)))
     const left = (id: string) => wanted.filter(({ metric, subject }) => metric === id && !lost.has(subject))
     for (const one of left('github.contributors')) yield await readContributors(one, upstream)
-    for (const one of left(releases.id)) yield* readReleases(one, upstream)
-    yield* readStarHistory(left(starsAdded.id), upstream)
+    for (const one of left(releasesMetric.id)) yield* collectReleases(one, upstream)
+    yield* collectStarHistory(left(starsAddedMetric.id), upstream)
   },
   /** One a repository for all levels, one for its contributors, and at least a page of each list. */
   requests(wanted) {
@@ -114,7 +114,7 @@ export const github: Source = {
     )
     const others = wanted.filter(({ metric }) => !(metric in FIELDS))
     return others.reduce(
-      (sum, one) => sum + (one.metric === starsAdded.id ? starPages(one) : 1),
+      (sum, one) => sum + (one.metric === starsAddedMetric.id ? countStarPages(one) : 1),
       repositories.size,
     )
   },
@@ -122,24 +122,24 @@ export const github: Source = {
 }
 
 /** A repository that is gone, blocked, or another one under the old name has nothing else to say either. */
-const leftAlone = (wanted: Wanted, fault: Fault | undefined): Collected[] =>
-  fault && !(wanted.metric in FIELDS) ? [faulty(wanted, fault)] : []
+const leftAlone = (wanted: WantedDays, fault: Fault | undefined): Collected[] =>
+  fault && !(wanted.metric in FIELDS) ? [buildFaultResult(wanted, fault)] : []
 
-async function* readRepository(group: readonly Wanted[], upstream: Upstream): AsyncIterable<Collected> {
+async function* readRepository(group: readonly WantedDays[], upstream: Upstream): AsyncIterable<Collected> {
   const [one] = group
   if (!one) return
-  const answer = await upstream.github('GET /repos/{owner}/{repo}', ownerOf(one), Repository)
+  const answer = await upstream.github('GET /repos/{owner}/{repo}', toRepositoryParameters(one), Repository)
   for (const wanted of group) yield readField(wanted, sameRepository(wanted, answer))
 }
 
 /** Names move, numbers stay: another number under the old name is another repository. */
-function sameRepository(wanted: Wanted, answer: Answer<Repository>): Answer<Repository> {
+function sameRepository(wanted: WantedDays, answer: UpstreamAnswer<Repository>): UpstreamAnswer<Repository> {
   if (!answer.ok || !wanted.upstreamId || wanted.upstreamId === String(answer.value.id)) return answer
   const detail = `${answer.value.full_name} is another repository now (number ${answer.value.id}, was ${wanted.upstreamId})`
   return { ok: false, fault: { kind: 'invalid-answer', detail } }
 }
 
-function readField(wanted: Wanted, answer: Answer<Repository>): Collected {
+function readField(wanted: WantedDays, answer: UpstreamAnswer<Repository>): Collected {
   if (!answer.ok) return learnt(wanted, null, answer)
   const field = FIELDS[wanted.metric]
   const value = field ? Number(answer.value[field]) : null
@@ -151,10 +151,10 @@ function readField(wanted: Wanted, answer: Answer<Repository>): Collected {
  * Asks for pages of one: the last page's number is the count. The answer is cached upstream for hours; a
  * history that is too large is refused with 403.
  */
-async function readContributors(wanted: Wanted, upstream: Upstream): Promise<Collected> {
+async function readContributors(wanted: WantedDays, upstream: Upstream): Promise<Collected> {
   const answer = await upstream.github(
     'GET /repos/{owner}/{repo}/contributors',
-    { ...ownerOf(wanted), anon: '1', per_page: 1 },
+    { ...toRepositoryParameters(wanted), anon: '1', per_page: 1 },
     NOBODY,
   )
   if (!answer.ok) return learnt(wanted, null, answer)
@@ -164,15 +164,15 @@ async function readContributors(wanted: Wanted, upstream: Upstream): Promise<Col
   return learnt(wanted, null, { ok: false, fault: { kind: 'invalid-answer', detail, status: answer.status } })
 }
 
-function learnt(wanted: Wanted, value: number | null, answer: Answer<unknown>): Collected {
+function learnt(wanted: WantedDays, value: number | null, answer: UpstreamAnswer<unknown>): Collected {
   const range = wanted.ranges[0]
   if (!range) throw new Error(`nothing was wanted of ${wanted.subject}`)
   const observations = value === null ? [] : [{ day: range.from, value, status: 'final' as const }]
   return { wanted, range, observations, ...(answer.ok ? {} : { fault: answer.fault }) }
 }
 
-function bySubject(wanted: readonly Wanted[]): Wanted[][] {
-  const groups = new Map<string, Wanted[]>()
+function bySubject(wanted: readonly WantedDays[]): WantedDays[][] {
+  const groups = new Map<string, WantedDays[]>()
   for (const one of wanted) groups.set(one.subject, [...(groups.get(one.subject) ?? []), one])
   return [...groups.values()]
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Day, type DayRange, dayOf, eachDay } from '../../db/model/day.ts'
-import type { Metric } from '../../db/model/metric.ts'
-import type { Observation } from '../../db/model/observation.ts'
-import type { Answer, Collected, Upstream, Wanted } from '../source.ts'
-import { faulty, ownerOf, spanOf } from './githubWanted.ts'
+import type { Metric } from '../../db/model/series/metric.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
+import { type Day, type DayRange, listDays, toUtcDay } from '../../db/model/time/day.ts'
+import { buildFaultResult, findWantedSpan, toRepositoryParameters } from './githubWanted.ts'
+import type { Collected, Upstream, UpstreamAnswer, WantedDays } from './source.ts'
 
-export const releases: Metric = {
+export const releasesMetric: Metric = {
   id: 'github.releases',
   title: 'Releases',
   unit: 'releases',
@@ -42,12 +42,12 @@ const Releases = z.array(
 const LAST_PAGE = 100
 
 /** The releases of one repository on the wanted days; days without one are known to be 0 from the first one on. */
-export async function* readReleases(wanted: Wanted, upstream: Upstream): AsyncIterable<Collected> {
-  const answer = await listSince(spanOf(wanted).from, wanted, upstream)
-  if (!answer.ok) return yield faulty(wanted, answer.fault)
+export async function* collectReleases(wanted: WantedDays, upstream: Upstream): AsyncIterable<Collected> {
+  const answer = await listSince(findWantedSpan(wanted).from, wanted, upstream)
+  if (!answer.ok) return yield buildFaultResult(wanted, answer.fault)
   const days = answer.value
   if (days.length === 0)
-    return yield { wanted, range: spanOf(wanted), observations: [], note: 'GitHub lists no releases' }
+    return yield { wanted, range: findWantedSpan(wanted), observations: [], note: 'GitHub lists no releases' }
   const first = days.reduce((a, b) => (a < b ? a : b))
   const counts = new Map<Day, number>()
   for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1)
@@ -56,18 +56,18 @@ export async function* readReleases(wanted: Wanted, upstream: Upstream): AsyncIt
 }
 
 const countsIn = (range: DayRange, counts: ReadonlyMap<Day, number>): Observation[] =>
-  eachDay(range).map(day => ({ day, value: counts.get(day) ?? 0, status: 'final' }))
+  listDays(range).map(day => ({ day, value: counts.get(day) ?? 0, status: 'final' }))
 
 /** The day of every release down to the wanted days; of all of them when the list ends before. */
-async function listSince(from: Day, wanted: Wanted, upstream: Upstream): Promise<Answer<Day[]>> {
+async function listSince(from: Day, wanted: WantedDays, upstream: Upstream): Promise<UpstreamAnswer<Day[]>> {
   // By number: a release that is published meanwhile moves another one to the next page.
   const found = new Map<number, Day>()
   for (let page = 1; ; page++) {
-    const parameters = { ...ownerOf(wanted), per_page: 100, page }
+    const parameters = { ...toRepositoryParameters(wanted), per_page: 100, page }
     const answer = await upstream.github('GET /repos/{owner}/{repo}/releases', parameters, Releases)
     if (!answer.ok) return answer
     const listed = answer.value.flatMap(({ id, draft, published_at: at }) =>
-      draft || at === null ? [] : [{ id, day: dayOf(new Date(at)) }],
+      draft || at === null ? [] : [{ id, day: toUtcDay(new Date(at)) }],
     )
     for (const { id, day } of listed) found.set(id, day)
     // The list is in order of creation: only a page that is too old as a whole ends it.

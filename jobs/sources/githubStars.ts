@@ -1,11 +1,18 @@
-import { addDays, type Day, type DayRange, dayAt, dayNumber, overlap } from '../../db/model/day.ts'
-import type { Metric } from '../../db/model/metric.ts'
-import type { Fault } from '../fault.ts'
-import type { Answer, Collected, Upstream, Wanted } from '../source.ts'
-import { faulty, ownerOf } from './githubWanted.ts'
-import { daysIn, gapIn, sundayOf, type Week, Weeks } from './githubWeeks.ts'
+import type { Metric } from '../../db/model/series/metric.ts'
+import {
+  addDays,
+  type Day,
+  type DayRange,
+  fromDayNumber,
+  intersectRanges,
+  toDayNumber,
+} from '../../db/model/time/day.ts'
+import type { Fault } from '../upstream/fault.ts'
+import { buildFaultResult, toRepositoryParameters } from './githubWanted.ts'
+import { findGap, findSunday, type StarWeek, starWeeksSchema, toDailyObservations } from './githubWeeks.ts'
+import type { Collected, Upstream, UpstreamAnswer, WantedDays } from './source.ts'
 
-export const starsAdded: Metric = {
+export const starsAddedMetric: Metric = {
   id: 'github.stars_added',
   title: 'GitHub stars added',
   unit: 'stars',
@@ -40,15 +47,15 @@ const VERSION = { 'x-github-api-version': '2026-03-10' }
 
 /** How far one repository's history is read. */
 interface Reading {
-  readonly wanted: Wanted
+  readonly wanted: WantedDays
   /** Those still to be read, newest first. */
   pages: number[]
-  before: { readonly page: number; readonly oldest: Week; readonly more: boolean } | null
+  before: { readonly page: number; readonly oldest: StarWeek; readonly more: boolean } | null
 }
 
 /** The newest page of every repository, then the years before: with few requests each has its last months first. */
-export async function* readStarHistory(
-  wanted: readonly Wanted[],
+export async function* collectStarHistory(
+  wanted: readonly WantedDays[],
   upstream: Upstream,
 ): AsyncIterable<Collected> {
   const readings = wanted.map((one): Reading => ({ wanted: one, pages: pagesOf(one), before: null }))
@@ -57,10 +64,10 @@ export async function* readStarHistory(
 }
 
 /** The pages on which the wanted days stand, counted from the week of today. */
-function pagesOf(wanted: Wanted): number[] {
-  const today = addDays(wanted.settled, 1 + starsAdded.settlesAfter)
-  const current = dayNumber(sundayOf(today))
-  const weeksAgo = (day: Day) => (current - dayNumber(sundayOf(day))) / 7
+function pagesOf(wanted: WantedDays): number[] {
+  const today = addDays(wanted.settled, 1 + starsAddedMetric.settlesAfter)
+  const current = toDayNumber(findSunday(today))
+  const weeksAgo = (day: Day) => (current - toDayNumber(findSunday(day))) / 7
   const pages = new Set<number>()
   for (const { from, to } of wanted.ranges)
     for (let page = pageWith(weeksAgo(to)); page <= pageWith(weeksAgo(from)); page++) pages.add(page)
@@ -68,10 +75,10 @@ function pagesOf(wanted: Wanted): number[] {
 }
 
 /** The fewest pages that answer what is wanted: the list ends with the repository, whose age may be unknown. */
-export function starPages(wanted: Wanted): number {
+export function countStarPages(wanted: WantedDays): number {
   const { begins } = wanted
   if (begins === null) return 1
-  const ranges = wanted.ranges.flatMap(range => overlap(range, { from: begins, to: range.to }) ?? [])
+  const ranges = wanted.ranges.flatMap(range => intersectRanges(range, { from: begins, to: range.to }) ?? [])
   return Math.max(1, pagesOf({ ...wanted, ranges }).length)
 }
 
@@ -81,8 +88,8 @@ async function* readPage(reading: Reading, upstream: Upstream): AsyncIterable<Co
   const page = reading.pages.shift()
   if (page === undefined) return
   const { wanted } = reading
-  const parameters = { ...ownerOf(wanted), per_page: WEEKS_A_PAGE, page, headers: VERSION }
-  const answer = await upstream.github(ROUTE, parameters, Weeks)
+  const parameters = { ...toRepositoryParameters(wanted), per_page: WEEKS_A_PAGE, page, headers: VERSION }
+  const answer = await upstream.github(ROUTE, parameters, starWeeksSchema)
   // Whether an empty page is the end or a refusal, the one before it says.
   if (answer.ok && answer.value.length === 0 && page > 1 && reading.before?.page !== page - 1) {
     reading.pages.unshift(page - 1, page)
@@ -91,13 +98,13 @@ async function* readPage(reading: Reading, upstream: Upstream): AsyncIterable<Co
   const fault = faultOf(answer, reading, page)
   if (fault) {
     reading.pages = []
-    return yield faulty(wanted, fault)
+    return yield buildFaultResult(wanted, fault)
   }
   if (answer.ok) yield* learn(reading, page, answer)
 }
 
 /** Not offered (GitHub Enterprise), not for us, or not believable: then nothing is known, and least of all 0. */
-function faultOf(answer: Answer<Week[]>, { before }: Reading, page: number): Fault | null {
+function faultOf(answer: UpstreamAnswer<StarWeek[]>, { before }: Reading, page: number): Fault | null {
   if (!answer.ok) return { ...answer.fault, detail: `${WORDS[answer.fault.kind]}: ${answer.fault.detail}` }
   if (page === 1 && answer.value.length === 0)
     return { kind: 'forbidden', detail: 'the star history is closed to us: GitHub answered an empty list' }
@@ -106,7 +113,7 @@ function faultOf(answer: Answer<Week[]>, { before }: Reading, page: number): Fau
       kind: 'invalid-answer',
       detail: `page ${page} of the star history is empty, although GitHub names it`,
     }
-  const gap = gapIn(before?.page === page - 1 ? [before.oldest, ...answer.value] : answer.value)
+  const gap = findGap(before?.page === page - 1 ? [before.oldest, ...answer.value] : answer.value)
   return gap === null ? null : { kind: 'invalid-answer', detail: `the star history has a hole: ${gap}` }
 }
 
@@ -118,11 +125,15 @@ const WORDS = {
   'invalid-answer': 'star history',
 } as const satisfies Record<Fault['kind'], string>
 
-function* learn(reading: Reading, page: number, answer: Answer<Week[]> & { ok: true }): Iterable<Collected> {
+function* learn(
+  reading: Reading,
+  page: number,
+  answer: UpstreamAnswer<StarWeek[]> & { ok: true },
+): Iterable<Collected> {
   const { wanted } = reading
   // A full page without Link may be one that lost it on the way: the next one tells.
   const ended = !answer.links.next && answer.value.length < WEEKS_A_PAGE
-  const observations = daysIn(answer.value, ended, wanted.settled)
+  const observations = toDailyObservations(answer.value, ended, wanted.settled)
   const [newest, oldest] = [answer.value[0], answer.value.at(-1)]
   if (newest && oldest) {
     reading.before = { page, oldest, more: Boolean(answer.links.next) }
@@ -134,16 +145,16 @@ function* learn(reading: Reading, page: number, answer: Answer<Week[]> & { ok: t
   reading.pages = []
   // Before the week of its creation the repository had nothing to count.
   const start = reading.before?.oldest.sunday
-  if (start) yield* partsOf(wanted, { from: dayAt(0), to: addDays(start, -1) }, () => [])
+  if (start) yield* partsOf(wanted, { from: fromDayNumber(0), to: addDays(start, -1) }, () => [])
 }
 
 function* partsOf(
-  wanted: Wanted,
+  wanted: WantedDays,
   span: DayRange,
   observationsIn: (part: DayRange) => Collected['observations'],
 ): Iterable<Collected> {
   for (const range of wanted.ranges) {
-    const part = overlap(range, span)
+    const part = intersectRanges(range, span)
     if (part) yield { wanted, range: part, observations: observationsIn(part) }
   }
 }

@@ -1,33 +1,33 @@
 import { z } from 'zod'
-import { addDays, type Day, dayAt, dayNumber } from '../../db/model/day.ts'
-import type { Observation } from '../../db/model/observation.ts'
-import { count } from '../count.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
+import { addDays, type Day, fromDayNumber, toDayNumber } from '../../db/model/time/day.ts'
+import { countSchema } from './countSchema.ts'
 
 /** One week of a star history, as GitHub counts it: seven days from a Sunday on. */
-export interface Week {
+export interface StarWeek {
   readonly sunday: Day
   readonly days: readonly number[]
 }
 
 /** https://docs.github.com/en/rest/activity/starring#get-repository-star-history: `week` is in unix seconds. */
-export const Weeks = z.array(
+export const starWeeksSchema = z.array(
   z
-    .object({ week: z.number().int(), total: count, days: z.array(count).length(7) })
+    .object({ week: z.number().int(), total: countSchema, days: z.array(countSchema).length(7) })
     .refine(({ total, days }) => days.reduce((sum, stars) => sum + stars, 0) === total, {
       error: 'the days of the week must add up to its total',
     })
-    .transform(({ week, days }): Week => ({ sunday: nearestDay(week), days }))
-    .refine(({ sunday }) => sunday === sundayOf(sunday), { error: 'a week must begin on a Sunday' }),
+    .transform(({ week, days }): StarWeek => ({ sunday: nearestDay(week), days }))
+    .refine(({ sunday }) => sunday === findSunday(sunday), { error: 'a week must begin on a Sunday' }),
 )
 
 /** Midnight there may be some hours before or after midnight in UTC. */
-const nearestDay = (seconds: number): Day => dayAt(Math.round(seconds / 86_400))
+const nearestDay = (seconds: number): Day => fromDayNumber(Math.round(seconds / 86_400))
 
 /** The Sunday on or before the day. Day 0, 1970-01-01, was a Thursday: four days after one. */
-export const sundayOf = (day: Day): Day => dayAt(dayNumber(day) - ((dayNumber(day) + 4) % 7))
+export const findSunday = (day: Day): Day => fromDayNumber(toDayNumber(day) - ((toDayNumber(day) + 4) % 7))
 
 /** Weeks come newest first, each once; at a rollover the last of one page is the first of the next one too. */
-export function gapIn(weeks: readonly Week[]): string | null {
+export function findGap(weeks: readonly StarWeek[]): string | null {
   for (const [index, { sunday }] of weeks.entries()) {
     const newer = weeks[index - 1]?.sunday
     if (newer && sunday !== newer && sunday !== addDays(newer, -7))
@@ -40,7 +40,7 @@ export function gapIn(weeks: readonly Week[]): string | null {
  * The days of some weeks, in order. `ended`: the last of them is the week in which the repository was created;
  * its zeros before the first star may be of days on which there was no repository.
  */
-export function daysIn(weeks: readonly Week[], ended: boolean, settled: Day): Observation[] {
+export function toDailyObservations(weeks: readonly StarWeek[], ended: boolean, settled: Day): Observation[] {
   const counts = weeks
     .toReversed()
     .flatMap(({ sunday, days }) => days.map((value, index) => ({ day: addDays(sunday, index), value })))

@@ -1,8 +1,8 @@
-import type { Source } from '../source.ts'
 import { git } from './git.ts'
 import { github } from './github.ts'
-import { nodejsDist } from './nodejs-dist.ts'
+import { nodejsDist } from './nodejsDist.ts'
 import { npm } from './npm.ts'
 import { published } from './published.ts'
+import type { Source } from './source.ts'
 
-export const sources: readonly Source[] = [npm, github, git, nodejsDist, published]
+export const allSources: readonly Source[] = [npm, github, git, nodejsDist, published]

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { addDays, type Day, type DayRange, daysIn, earlier, later } from '../../db/model/day.ts'
-import type { Metric } from '../../db/model/metric.ts'
-import { count } from '../count.ts'
-import type { Answer, Collected, Source, Upstream, Wanted } from '../source.ts'
-import { readDays } from './npmZeros.ts'
+import type { Metric } from '../../db/model/series/metric.ts'
+import { addDays, countDays, type Day, type DayRange, maxDay, minDay } from '../../db/model/time/day.ts'
+import { countSchema } from './countSchema.ts'
+import { toNpmObservations } from './npmZeros.ts'
+import type { Collected, Source, Upstream, UpstreamAnswer, WantedDays } from './source.ts'
 
 const FIRST_DAY = '2015-01-10'
 
@@ -26,15 +26,15 @@ const downloads: Metric = {
   docs: 'https://github.com/npm/registry/blob/main/docs/download-counts.md',
 }
 
-const Downloads = z.object({
+const NpmDownloads = z.object({
   start: z.iso.date(),
   end: z.iso.date(),
-  downloads: z.array(z.object({ day: z.iso.date(), downloads: count })),
+  downloads: z.array(z.object({ day: z.iso.date(), downloads: countSchema })),
 })
-const Bulk = z.record(z.string(), Downloads.nullable())
+const Bulk = z.record(z.string(), NpmDownloads.nullable())
 
 /** What npm holds about one name in one range. */
-export type Downloads = z.infer<typeof Downloads>
+export type NpmDownloads = z.infer<typeof NpmDownloads>
 
 /** At most so many days are answered for one name (18 months, clipped without a word), and for several. */
 const SINGLE_DAYS = 500
@@ -47,41 +47,44 @@ export const npm: Source = {
   metrics: [downloads],
   async *collect(wanted, upstream) {
     const [alone, together] = partition(wanted, isAskedAlone)
-    const lost = new Set<Wanted>()
-    const asking = { upstream, lost, begins: new Map<Wanted, Day>() }
-    for (const { range, group } of windows(together, BULK_DAYS)) yield* askGroup(asking, group, range)
-    for (const { range, group } of windows(alone, SINGLE_DAYS))
+    const lost = new Set<WantedDays>()
+    const asking = { upstream, lost, begins: new Map<WantedDays, Day>() }
+    for (const { range, group } of buildRequestWindows(together, BULK_DAYS))
+      yield* askGroup(asking, group, range)
+    for (const { range, group } of buildRequestWindows(alone, SINGLE_DAYS))
       for (const one of group) yield* askOne(asking, one, range)
   },
   requests(wanted) {
     const [alone, together] = partition(wanted, isAskedAlone)
-    const batches = windows(together, BULK_DAYS).map(({ group }) => Math.ceil(group.length / BULK_NAMES))
-    const single = windows(alone, SINGLE_DAYS).map(({ group }) => group.length)
+    const batches = buildRequestWindows(together, BULK_DAYS).map(({ group }) =>
+      Math.ceil(group.length / BULK_NAMES),
+    )
+    const single = buildRequestWindows(alone, SINGLE_DAYS).map(({ group }) => group.length)
     return [...batches, ...single].reduce((sum, count) => sum + count, 0)
   },
 }
 
 /** npm answers scoped names, and the registry as a whole, one at a time. */
-const isAskedAlone = ({ subject }: Wanted): boolean => subject === '*' || subject.includes('/')
+const isAskedAlone = ({ subject }: WantedDays): boolean => subject === '*' || subject.includes('/')
 
 interface Asking {
   readonly upstream: Upstream
   /** Subjects that had a fault: the rest of this run leaves them alone. */
-  readonly lost: Set<Wanted>
+  readonly lost: Set<WantedDays>
   /** The first day with a download, of those that showed it in this run. */
-  readonly begins: Map<Wanted, Day>
+  readonly begins: Map<WantedDays, Day>
 }
 
 interface Window {
   readonly range: DayRange
-  readonly group: Wanted[]
+  readonly group: WantedDays[]
 }
 
 /**
  * Cuts what is wanted along a fixed grid, oldest first, so that subjects that want the same days can be asked
  * for together.
  */
-export function windows(wanted: readonly Wanted[], days: number): Window[] {
+export function buildRequestWindows(wanted: readonly WantedDays[], days: number): Window[] {
   const found = new Map<string, Window>()
   for (const one of wanted) {
     for (const range of one.ranges.flatMap(range => cut(range, days))) {
@@ -96,15 +99,15 @@ export function windows(wanted: readonly Wanted[], days: number): Window[] {
 
 function cut(range: DayRange, days: number): DayRange[] {
   const pieces: DayRange[] = []
-  const offset = daysIn({ from: FIRST_DAY, to: addDays(range.from, -1) }) % days
+  const offset = countDays({ from: FIRST_DAY, to: addDays(range.from, -1) }) % days
   for (let from = addDays(range.from, -offset); from <= range.to; from = addDays(from, days))
-    pieces.push({ from: later(from, range.from), to: earlier(addDays(from, days - 1), range.to) })
+    pieces.push({ from: maxDay(from, range.from), to: minDay(addDays(from, days - 1), range.to) })
   return pieces
 }
 
 async function* askGroup(
   asking: Asking,
-  group: readonly Wanted[],
+  group: readonly WantedDays[],
   range: DayRange,
 ): AsyncIterable<Collected> {
   const alive = group.filter(one => !asking.lost.has(one))
@@ -115,7 +118,7 @@ async function* askGroup(
 /** A batch that is refused as such (too long an address, a combination that the CDN dislikes) is halved. */
 async function* askBatch(
   asking: Asking,
-  batch: readonly Wanted[],
+  batch: readonly WantedDays[],
   range: DayRange,
 ): AsyncIterable<Collected> {
   const [first] = batch
@@ -138,10 +141,10 @@ async function* askBatch(
 
 /** The part of a bulk answer that is about one name; null when it says too little of it. */
 function partOf(
-  answer: Answer<z.infer<typeof Bulk>>,
+  answer: UpstreamAnswer<z.infer<typeof Bulk>>,
   name: string,
   range: DayRange,
-): Answer<Downloads> | null {
+): UpstreamAnswer<NpmDownloads> | null {
   if (!answer.ok) return answer
   if (!Object.hasOwn(answer.value, name)) return null
   const held = answer.value[name]
@@ -150,10 +153,10 @@ function partOf(
 }
 
 /** npm clips a range that is too long for it to its newest part, silently: what is left is asked for first. */
-export async function* askOne(asking: Asking, one: Wanted, range: DayRange): AsyncIterable<Collected> {
+export async function* askOne(asking: Asking, one: WantedDays, range: DayRange): AsyncIterable<Collected> {
   if (asking.lost.has(one)) return
   const name = one.subject === '*' ? '' : `/${encodeURIComponent(one.subject).replace('%40', '@')}`
-  const answer = await asking.upstream.get(`/downloads/range/${range.from}:${range.to}${name}`, Downloads)
+  const answer = await asking.upstream.get(`/downloads/range/${range.from}:${range.to}${name}`, NpmDownloads)
   const start = answer.ok ? (answer.value.start as Day) : range.from
   if (start <= range.from) return yield learn(asking, one, range, answer)
   if (start > range.to) return yield learn(asking, one, range, notAnswered(start, range))
@@ -161,7 +164,7 @@ export async function* askOne(asking: Asking, one: Wanted, range: DayRange): Asy
   if (!asking.lost.has(one)) yield learn(asking, one, { from: start, to: range.to }, answer)
 }
 
-const notAnswered = (start: Day, range: DayRange): Answer<Downloads> => ({
+const notAnswered = (start: Day, range: DayRange): UpstreamAnswer<NpmDownloads> => ({
   ok: false,
   fault: {
     kind: 'invalid-answer',
@@ -169,16 +172,21 @@ const notAnswered = (start: Day, range: DayRange): Answer<Downloads> => ({
   },
 })
 
-const covers = (held: Downloads, range: DayRange): boolean =>
+const covers = (held: NpmDownloads, range: DayRange): boolean =>
   held.start === range.from && held.end === range.to
 
-function learn(asking: Asking, one: Wanted, range: DayRange, answer: Answer<Downloads>): Collected {
+function learn(
+  asking: Asking,
+  one: WantedDays,
+  range: DayRange,
+  answer: UpstreamAnswer<NpmDownloads>,
+): Collected {
   if (!answer.ok) {
     asking.lost.add(one)
     return { wanted: one, range, observations: [], fault: answer.fault }
   }
   const begins = asking.begins.get(one) ?? one.begins
-  const { observations, first } = readDays(answer.value, range, { ...one, begins })
+  const { observations, first } = toNpmObservations(answer.value, range, { ...one, begins })
   if (first && (!begins || first < begins)) asking.begins.set(one, first)
   return { wanted: one, range, observations }
 }

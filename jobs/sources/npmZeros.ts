@@ -1,6 +1,6 @@
-import { type Day, type DayRange, eachDay, overlap } from '../../db/model/day.ts'
-import { missing, type Observation } from '../../db/model/observation.ts'
-import type { Downloads } from './npm.ts'
+import { createMissingObservation, type Observation } from '../../db/model/series/observation.ts'
+import { type Day, type DayRange, intersectRanges, listDays } from '../../db/model/time/day.ts'
+import type { NpmDownloads } from './npm.ts'
 
 /** Below about so many downloads a day, npm's numbers are noise and a true 0 is possible. */
 const NOISE = 50
@@ -20,15 +20,15 @@ interface Known {
  * package in the noise can truly have had none, and then on no day of which npm said otherwise before.
  * Known false zeros: https://github.com/npm/registry/issues (2018-05, 2022-07, 2023-09, 2024-08, 2026-09).
  */
-export function readDays(
-  held: Downloads,
+export function toNpmObservations(
+  held: NpmDownloads,
   asked: DayRange,
   { begins, settled, positive }: Known,
 ): { observations: Observation[]; first: Day | null } {
-  const range = overlap(asked, { from: held.start as Day, to: held.end as Day })
+  const range = intersectRanges(asked, { from: held.start as Day, to: held.end as Day })
   if (!range) return { observations: [], first: null }
   const counts = new Map(held.downloads.map(({ day, downloads }) => [day as Day, downloads]))
-  const days = eachDay(range)
+  const days = listDays(range)
   const first = days.find(day => (counts.get(day) ?? 0) > 0) ?? null
   const start = begins && first ? (begins < first ? begins : first) : (begins ?? first)
   if (!start) return { observations: [], first }
@@ -38,7 +38,7 @@ export function readDays(
     .map(day => {
       const count = counts.get(day)
       // Left out is not 0: nothing was said of the day.
-      if (count === undefined) return missing(day)
+      if (count === undefined) return createMissingObservation(day)
       return observe(day, count, settled, usual < NOISE && !positive?.has(day))
     })
   return { observations, first }
@@ -46,7 +46,7 @@ export function readDays(
 
 function observe(day: Day, count: number, settled: Day, noise: boolean): Observation {
   if (count > 0) return { day, value: count, status: day > settled ? 'provisional' : 'final' }
-  return noise && day <= settled ? { day, value: 0, status: 'final' } : missing(day)
+  return noise && day <= settled ? { day, value: 0, status: 'final' } : createMissingObservation(day)
 }
 
 /** Infinity when there are none: then nothing shows that the package is small. */

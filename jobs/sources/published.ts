@@ -1,5 +1,5 @@
-import type { Metric } from '../../db/model/metric.ts'
-import type { Source } from '../source.ts'
+import type { Metric } from '../../db/model/series/metric.ts'
+import type { Source } from './source.ts'
 
 const stated = {
   kind: 'stock',

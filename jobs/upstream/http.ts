@@ -1,4 +1,4 @@
-import type { Reply } from './reply.ts'
+import type { UpstreamReply } from './reply.ts'
 
 /** Who asks: operators of an upstream can tell us apart. */
 export const USER_AGENT = 'ecosystem-metrics/0.1'
@@ -10,9 +10,9 @@ interface HttpOptions {
 }
 
 /** Plain GET with Node's fetch. A hung connection, also one that hangs within the body, is abandoned in time. */
-export const httpAsker =
+export const createHttpRequester =
   ({ address, signal, timeoutMs }: HttpOptions) =>
-  async (path: string): Promise<Reply> => {
+  async (path: string): Promise<UpstreamReply> => {
     const timeout = AbortSignal.timeout(timeoutMs)
     try {
       const response = await fetch(`${address}${path}`, {
@@ -31,7 +31,7 @@ export const httpAsker =
       signal.throwIfAborted()
       return {
         kind: 'silence',
-        detail: timeout.aborted ? `nothing for ${timeoutMs / 1000} s` : causeOf(error),
+        detail: timeout.aborted ? `nothing for ${timeoutMs / 1000} s` : describeCause(error),
       }
     }
   }
@@ -47,7 +47,7 @@ function bodyOf(type: string | null, text: string): unknown {
 }
 
 /** `getaddrinfo ENOTFOUND api.npmjs.org`: fetch hides the reason in `cause`. */
-export function causeOf(error: unknown): string {
+export function describeCause(error: unknown): string {
   let reason = error
   while (reason instanceof Error && reason.cause) reason = reason.cause
   if (reason instanceof AggregateError && reason.errors[0]) reason = reason.errors[0]

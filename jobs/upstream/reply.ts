@@ -1,8 +1,8 @@
-import type { Fault } from '../fault.ts'
-import type { Links } from '../source.ts'
+import type { PageLinks } from '../sources/source.ts'
+import type { Fault } from './fault.ts'
 
 /** What came back from one request: an answer with a body, or no answer at all. */
-export type Reply =
+export type UpstreamReply =
   | {
       readonly kind: 'answer'
       readonly status: number
@@ -15,7 +15,7 @@ export type Reply =
   | { readonly kind: 'silence'; readonly detail: string }
 
 /** What to do about a reply. */
-export type Verdict =
+export type ReplyAction =
   | { readonly do: 'use' }
   | { readonly do: 'give-up'; readonly fault: Fault }
   /** Ask again after a short while; the fault stands when it stays so. */
@@ -27,21 +27,22 @@ export type Verdict =
 export const LONGEST_WAIT_MS = 120_000
 
 /** Reads a reply as upstreams answer in practice: limits as 403 or 429, HTML from a CDN with any status. */
-export function judge(reply: Reply, now: number): Verdict {
+export function classifyReply(reply: UpstreamReply, now: number): ReplyAction {
   if (reply.kind === 'silence') return again('unavailable', `no answer: ${reply.detail}`)
   const { status, body } = reply
   if (limitedBy(reply)) return slowDown(reply, now)
-  if (status >= 500) return again('unavailable', said(reply), status)
-  if (status === 404 || status === 410) return giveUp('not-found', said(reply), status)
-  if (status === 401 || status === 403 || status === 451) return giveUp('forbidden', said(reply), status)
-  if (status >= 400) return giveUp('invalid-answer', said(reply), status)
+  if (status >= 500) return again('unavailable', describeReply(reply), status)
+  if (status === 404 || status === 410) return giveUp('not-found', describeReply(reply), status)
+  if (status === 401 || status === 403 || status === 451)
+    return giveUp('forbidden', describeReply(reply), status)
+  if (status >= 400) return giveUp('invalid-answer', describeReply(reply), status)
   if (status === 204) return { do: 'use' }
-  if (status !== 200) return again('unavailable', said(reply), status)
-  if (body === undefined) return again('invalid-answer', `not JSON: ${said(reply)}`, status)
+  if (status !== 200) return again('unavailable', describeReply(reply), status)
+  if (body === undefined) return again('invalid-answer', `not JSON: ${describeReply(reply)}`, status)
   return { do: 'use' }
 }
 
-type Answered = Reply & { kind: 'answer' }
+type Answered = UpstreamReply & { kind: 'answer' }
 
 const limitedBy = ({ status, headers, text }: Answered): boolean =>
   status === 429 ||
@@ -50,10 +51,14 @@ const limitedBy = ({ status, headers, text }: Answered): boolean =>
       headers['retry-after'] !== undefined ||
       /secondary rate/i.test(text)))
 
-function slowDown(reply: Answered, now: number): Verdict {
+function slowDown(reply: Answered, now: number): ReplyAction {
   const waitMs = waitOf(reply.headers, now)
   const until = waitMs === null ? '' : `; asked to wait until ${new Date(now + waitMs).toISOString()}`
-  const fault = { kind: 'rate-limited', detail: `${said(reply)}${until}`, status: reply.status } as const
+  const fault = {
+    kind: 'rate-limited',
+    detail: `${describeReply(reply)}${until}`,
+    status: reply.status,
+  } as const
   return waitMs !== null && waitMs > LONGEST_WAIT_MS
     ? { do: 'give-up', fault }
     : { do: 'slow-down', fault, waitMs }
@@ -70,18 +75,18 @@ function waitOf(headers: Answered['headers'], now: number): number | null {
   return Number.isNaN(reset) ? null : Math.max(0, reset * 1000 - now) + 1000
 }
 
-const giveUp = (kind: Fault['kind'], detail: string, status: number): Verdict => ({
+const giveUp = (kind: Fault['kind'], detail: string, status: number): ReplyAction => ({
   do: 'give-up',
   fault: { kind, detail, status },
 })
 
-const again = (kind: Fault['kind'], detail: string, status?: number): Verdict => ({
+const again = (kind: Fault['kind'], detail: string, status?: number): ReplyAction => ({
   do: 'again',
   fault: { kind, detail, ...(status === undefined ? {} : { status }) },
 })
 
 /** `HTTP 502, text/html: Bad gateway` */
-function said({ status, headers, text }: Answered): string {
+function describeReply({ status, headers, text }: Answered): string {
   const type = (headers['content-type'] ?? 'no content type').split(';')[0]
   const words = text
     .replace(/<[^>]*>/g, ' ')
@@ -92,7 +97,7 @@ function said({ status, headers, text }: Answered): string {
 }
 
 /** The pages of a Link header (RFC 8288): `<…?page=412>; rel="last"` is `{ last: 412 }`. */
-export function linksOf(header: string | undefined): Links {
+export function parsePageLinks(header: string | undefined): PageLinks {
   const links: Record<string, number> = {}
   for (const [, address, relation] of (header ?? '').matchAll(/<([^>]*)>;\s*rel="([^"]+)"/g)) {
     const page = Number(new URL(address ?? '', 'http://localhost').searchParams.get('page'))

@@ -1,24 +1,24 @@
-import { addDays, type Day, dayOf } from '../../db/model/day.ts'
-import { START, STATE_PARAMETERS } from '../../web/state.ts'
-import { OLD_DAYS } from '../readEmbed.ts'
+import { addDays, type Day, toUtcDay } from '../../db/model/time/day.ts'
+import { DEFAULT_STATE, STATE_PARAMETERS } from '../../web/url/trendState.ts'
+import { OUTDATED_DAYS } from '../embeds/readEmbed.ts'
 
 /** Answers that share room: those of one group never push out those of another. */
-export const GROUPS = ['badges', 'widgets', 'files', 'api', 'pages', 'assets'] as const
-export type Group = (typeof GROUPS)[number]
+export const CACHE_GROUPS = ['badges', 'widgets', 'files', 'api', 'pages', 'assets'] as const
+export type CacheGroup = (typeof CACHE_GROUPS)[number]
 
 /** The part of the whole room that each group has. */
-export const SHARES = {
+export const GROUP_SHARES = {
   badges: 1 / 8,
   widgets: 5 / 16,
   files: 1 / 8,
   api: 1 / 4,
   pages: 1 / 8,
   assets: 1 / 16,
-} as const satisfies Record<Group, number>
+} as const satisfies Record<CacheGroup, number>
 
 /** Which answers are kept here, and what others are told about keeping them. */
-export interface Rule {
-  readonly group: Group
+export interface CacheRule {
+  readonly group: CacheGroup
   /** Of the path. A group named `scope` says whose numbers are answered; without one an answer may hold any. */
   readonly path: RegExp
   /** `live` moves with the numbers, and stands still with `asOf`; `page` is asked for again each time. */
@@ -39,11 +39,11 @@ export interface Rule {
 /** A trend's state: `range`, `granularity`, `asOf`… */
 const STATE: Readonly<Record<string, string | null>> = {
   ...Object.fromEntries(STATE_PARAMETERS.map(name => [name, null])),
-  range: START.range,
-  scale: START.scale,
-  transform: START.transform,
-  align: START.align,
-  layout: START.layout,
+  range: DEFAULT_STATE.range,
+  scale: DEFAULT_STATE.scale,
+  transform: DEFAULT_STATE.transform,
+  align: DEFAULT_STATE.align,
+  layout: DEFAULT_STATE.layout,
   events: 'on',
 }
 
@@ -79,7 +79,7 @@ const PAGE = { group: 'pages', told: 'page', withinMs: 5_000 } as const
 const API = { group: 'api', told: 'live' } as const
 
 /** The first that fits decides; what fits none is never kept: status, runs, checks, whatever is posted. */
-export const RULES: readonly Rule[] = [
+export const CACHE_RULES: readonly CacheRule[] = [
   { group: 'badges', told: 'live', path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
   { group: 'widgets', told: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.svg$/, canonical: PICTURE },
   {
@@ -106,11 +106,12 @@ export const RULES: readonly Rule[] = [
   { group: 'assets', told: 'as answered', path: /^\/assets\//, known: [] },
 ]
 
-export const ruleOf = (path: string): Rule | undefined => RULES.find(rule => rule.path.test(path))
+export const findCacheRule = (path: string): CacheRule | undefined =>
+  CACHE_RULES.find(rule => rule.path.test(path))
 
 const LIVE = 'public, max-age=300, s-maxage=3600, stale-while-revalidate=86400, stale-if-error=604800'
 const YEAR_S = 31_536_000
-const pinned = (seconds: number): string => `public, max-age=${seconds}, immutable`
+const formatImmutable = (seconds: number): string => `public, max-age=${seconds}, immutable`
 
 /** What was learnt in the last seconds of a day may still be on its way into the database. */
 const SETTLED_MS = 3_600_000
@@ -120,23 +121,28 @@ const SETTLED_MS = 3_600_000
  * do. Not so a figure's, which also says what became of it since; nor a file with a citation, which says when it was
  * retrieved.
  */
-export function controlOf({ told }: Rule, path: string, asOf: string | null, now: Date): string | null {
+export function buildCacheControl(
+  { told }: CacheRule,
+  path: string,
+  asOf: string | null,
+  now: Date,
+): string | null {
   if (told === 'as answered') return null
   if (told === 'page') return 'no-cache'
   const moves = /\/figures(?:[/.]|$)|^\/charts\/.*\.(?:json|pptx|zip)$/.test(path)
-  const over: Day = dayOf(new Date(now.getTime() - SETTLED_MS))
+  const over: Day = toUtcDay(new Date(now.getTime() - SETTLED_MS))
   if (asOf === null || asOf >= over || moves) return LIVE
-  return pinned(path.startsWith('/embed/') ? untilOld(asOf as Day, now) : YEAR_S)
+  return formatImmutable(path.startsWith('/embed/') ? computeSecondsUntilOutdated(asOf as Day, now) : YEAR_S)
 }
 
 /** A frame says that newer data exists once its day is more than a year ago: until then, or from then on. */
-function untilOld(asOf: Day, now: Date): number {
-  const seconds = Math.floor((Date.parse(addDays(asOf, OLD_DAYS + 1)) - now.getTime()) / 1000)
+function computeSecondsUntilOutdated(asOf: Day, now: Date): number {
+  const seconds = Math.floor((Date.parse(addDays(asOf, OUTDATED_DAYS + 1)) - now.getTime()) / 1000)
   return seconds > 0 ? Math.min(seconds, YEAR_S) : YEAR_S
 }
 
 /** A redirect to the canonical address; the next version may have other defaults. */
-export const MOVED = 'public, max-age=86400'
+export const REDIRECT_CACHE_CONTROL = 'public, max-age=86400'
 
 /** A refusal that is the same for everybody who asks; design.md allows a minute. */
-export const REFUSED = 'public, max-age=60'
+export const REFUSAL_CACHE_CONTROL = 'public, max-age=60'

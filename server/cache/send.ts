@@ -1,30 +1,30 @@
 import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http'
-import { Problem } from '../problem.ts'
-import type { Answer, Representation } from './answer.ts'
-import type { Told } from './ask.ts'
-import { encodingFor } from './negotiate.ts'
-import { MOVED, REFUSED, type Rule } from './policy.ts'
+import { HttpProblem } from '../http/problem.ts'
+import type { CachedResponse, Representation } from './cachedResponse.ts'
+import { negotiateEncoding } from './negotiate.ts'
+import { type CacheRule, REDIRECT_CACHE_CONTROL, REFUSAL_CACHE_CONTROL } from './policy.ts'
+import type { AppResponse } from './requestApp.ts'
 
 /** Answers with the best representation, or that the asker has it already. An age is in milliseconds. */
-export function sendAnswer(
+export function sendCached(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: Answer,
+  answer: CachedResponse,
   age: number | null,
 ): void {
-  const send = (representation: Representation) => sendAs(representation, request, response, age)
-  const found = answer.in(encodingFor(request.headers['accept-encoding']))
+  const send = (representation: Representation) => sendRepresentation(representation, request, response, age)
+  const found = answer.in(negotiateEncoding(request.headers['accept-encoding']))
   if (found instanceof Promise) found.then(send).catch(() => response.destroy())
   else send(found)
 }
 
-function sendAs(
+function sendRepresentation(
   representation: Representation,
   request: IncomingMessage,
   response: ServerResponse,
   age: number | null,
 ): void {
-  const has = isHeld(request.headers['if-none-match'], representation)
+  const has = hasRepresentation(request.headers['if-none-match'], representation)
   const { unchanged, headers, bytes } = representation
   const said = has ? unchanged : headers
   // RFC 9111, 5.1: seconds since this was known to be right.
@@ -35,15 +35,15 @@ function sendAs(
 }
 
 /** RFC 9110, 13.1.2: one of a list, weak or not, or any. */
-const isHeld = (header: string | undefined, { etag }: Representation): boolean =>
+const hasRepresentation = (header: string | undefined, { etag }: Representation): boolean =>
   header !== undefined &&
   (header === etag || header.split(',').some(one => ['*', etag, `W/${etag}`].includes(one.trim())))
 
 /** A permanent move that keeps the method (RFC 9110, 15.4.9). */
-export function redirect(response: ServerResponse, location: string): void {
+export function sendRedirect(response: ServerResponse, location: string): void {
   response.writeHead(308, {
     location,
-    'cache-control': MOVED,
+    'cache-control': REDIRECT_CACHE_CONTROL,
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',
     'content-length': 0,
@@ -52,32 +52,39 @@ export function redirect(response: ServerResponse, location: string): void {
 }
 
 /** Refusals that say the same to everybody may be kept for a minute; failures never. */
-export function sendTold(rule: Rule, request: IncomingMessage, response: ServerResponse, told: Told): void {
+export function sendAppResponse(
+  rule: CacheRule,
+  request: IncomingMessage,
+  response: ServerResponse,
+  told: AppResponse,
+): void {
   const { status, headers, body } = told
   const { 'content-length': _length, 'transfer-encoding': _transfer, etag: _etag, ...kept } = headers
   const same = rule.told === 'live' && [400, 404, 410].includes(status)
   response.writeHead(status, {
     ...kept,
     // A frame gets a page, a program a problem document: who keeps one must not give it to the other.
-    ...(same ? { 'cache-control': REFUSED, vary: ['Accept', headers.vary].filter(Boolean).join(', ') } : {}),
+    ...(same
+      ? { 'cache-control': REFUSAL_CACHE_CONTROL, vary: ['Accept', headers.vary].filter(Boolean).join(', ') }
+      : {}),
     'content-length': body.length,
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
 /** How soon it is worth another try, in seconds. */
-export const RETRY_AFTER = 5
+export const RETRY_AFTER_S = 5
 
 /** When the app has no answer in time. */
-export const tooLate: Told = {
+export const TIMEOUT_RESPONSE: AppResponse = {
   status: 503,
   headers: {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
-    'retry-after': String(RETRY_AFTER),
+    'retry-after': String(RETRY_AFTER_S),
     'access-control-allow-origin': '*',
   },
   body: Buffer.from(
-    JSON.stringify(new Problem(503, 'No answer in time.', `Try again in ${RETRY_AFTER} seconds.`)),
+    JSON.stringify(new HttpProblem(503, 'No answer in time.', `Try again in ${RETRY_AFTER_S} seconds.`)),
   ),
 }

@@ -1,35 +1,35 @@
 import { createHash } from 'node:crypto'
 import { unitWords } from '../../web/language/en/words.ts'
-import { columnsOf, toTidyCsv } from './csv.ts'
-import type { Exported } from './exported.ts'
-import { zipOf } from './zip.ts'
+import type { ExportedChart } from './exportedChart.ts'
+import { listCsvColumns, toTidyCsv } from './tidyCsv.ts'
+import { createZip } from './zip.ts'
 
 /** A chart as a package of numbers, picture and citation: `name` is that of its files. */
-export function toBundle(exported: Exported, name: string, svg: string): Uint8Array {
+export function toBundle(exported: ExportedChart, name: string, svg: string): Uint8Array {
   const csv = toTidyCsv(exported.series)
   const { citation } = exported
-  return zipOf({
-    'README.md': readmeOf(exported, name),
-    'datapackage.json': json(packageOf(exported, name, csv)),
+  return createZip({
+    'README.md': buildReadme(exported, name),
+    'datapackage.json': toJson(buildDataPackage(exported, name, csv)),
     [`${name}.csv`]: csv,
     [`${name}.svg`]: svg,
     'citation.bib': citation.bibtex,
     'citation.ris': citation.ris,
-    'citation.json': json([citation.csl]),
+    'citation.json': toJson([citation.csl]),
   })
 }
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** Data Package, https://datapackage.org/standard/data-package: version 2, and readable as version 1. */
-export function packageOf({ chart, series, permalink }: Exported, name: string, csv: string) {
+export function buildDataPackage({ chart, series, permalink }: ExportedChart, name: string, csv: string) {
   const sources = series.flatMap(one => one.sources)
   const named = new Map(sources.map(({ source, origin }) => [origin, source]))
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name,
     title: chart.title,
-    description: `${warningOf(chart)}${chart.summary} ${chart.definition}`,
+    description: `${formatWarning(chart)}${chart.summary} ${chart.definition}`,
     homepage: permalink,
     version: chart.asOf,
     created: `${chart.asOf}T00:00:00Z`,
@@ -37,19 +37,19 @@ export function packageOf({ chart, series, permalink }: Exported, name: string, 
       title: source,
       ...(isAddress(origin) ? { path: origin } : {}),
     })),
-    resources: [resourceOf(series, name, csv)],
+    resources: [buildResource(series, name, csv)],
   }
 }
 
 /** What is made up says so first. */
-const warningOf = ({ notes, language: { t } }: Exported['chart']): string =>
+const formatWarning = ({ notes, language: { t } }: ExportedChart['chart']): string =>
   notes.includes(t.reckoned.madeUp) ? `${t.reckoned.madeUp}${t.summary.space}` : ''
 
 const isAddress = (origin: string): boolean => /^https?:\/\//.test(origin)
 
-function resourceOf(series: Exported['series'], name: string, csv: string) {
+function buildResource(series: ExportedChart['series'], name: string, csv: string) {
   const [first] = series
-  const [scope, period, value, status, complete, known, of] = columnsOf(first)
+  const [scope, period, value, status, complete, known, of] = listCsvColumns(first)
   const field = (name: string | undefined, type: string, description: string) => ({ name, type, description })
   return {
     name,
@@ -82,11 +82,11 @@ function resourceOf(series: Exported['series'], name: string, csv: string) {
   }
 }
 
-const readmeOf = ({ chart, permalink, citation }: Exported, name: string): string => `# ${chart.title}
+const buildReadme = ({ chart, permalink, citation }: ExportedChart, name: string): string => `# ${chart.title}
 
 ${chart.subtitle}. As of ${chart.asOf}: the values are those that were known at the end of that day, UTC.
 
-${warningOf(chart)}${chart.summary}
+${formatWarning(chart)}${chart.summary}
 
 - \`${name}.csv\`: the values, described by \`datapackage.json\`. An empty cell is unknown, never 0.
 - \`${name}.svg\`: the chart.

@@ -1,22 +1,22 @@
 import { unitWords } from '../../web/language/en/words.ts'
-import { chartUrl, trendUrl } from '../../web/links.ts'
-import type { PreviewImage } from '../../web/parts/unfolding.tsx'
-import { THUMBNAIL } from '../oembed.ts'
-import type { ChartRead } from '../readChart.ts'
-import { PUBLISHER } from './exported.ts'
+import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
+import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
+import { THUMBNAIL_SIZE } from '../embeds/oembedRoutes.ts'
+import type { LoadedChart } from '../trends/readChart.ts'
+import { PUBLISHER } from './exportedChart.ts'
 
 /** The longest description that is read: https://developers.google.com/search/docs/appearance/structured-data/dataset */
-const LONGEST = 5000
+const MAX_DESCRIPTION_LENGTH = 5000
 
 /** What a chart is drawn from, as schema.org's Dataset. `site` is without a slash at the end. */
-export function datasetOf({ chart, series, scopes, state }: ChartRead, site: string): object {
+export function buildDataset({ chart, series, scopes, state }: LoadedChart, site: string): object {
   const [first] = series
   const file = (format: 'csv' | 'json', encodingFormat: string) => ({
     '@type': 'DataDownload',
     encodingFormat,
-    contentUrl: site + chartUrl(first.scope, first.metric.id, state, format),
+    contentUrl: site + buildChartUrl(first.scope, first.metric.id, state, format),
   })
-  const url = site + trendUrl(first.scope, first.metric.id, state)
+  const url = site + buildTrendUrl(first.scope, first.metric.id, state)
   const origins = [...new Set(series.flatMap(({ sources }) => sources.map(({ origin }) => origin)))]
   return {
     '@context': 'https://schema.org',
@@ -24,7 +24,7 @@ export function datasetOf({ chart, series, scopes, state }: ChartRead, site: str
     '@id': url,
     url,
     name: chart.title,
-    description: `${chart.summary} ${chart.definition}`.slice(0, LONGEST),
+    description: `${chart.summary} ${chart.definition}`.slice(0, MAX_DESCRIPTION_LENGTH),
     inLanguage: chart.language.locale,
     isAccessibleForFree: true,
     creator: { '@type': 'Organization', name: PUBLISHER, url: site },
@@ -49,8 +49,11 @@ export function datasetOf({ chart, series, scopes, state }: ChartRead, site: str
 }
 
 /** The chart as it stands where somebody links to its page. */
-export const linkedPicture = ({ chart, series: [first], state }: ChartRead, site: string): PreviewImage => ({
-  url: site + chartUrl(first.scope, first.metric.id, state, 'png', { size: 'social' }),
-  ...THUMBNAIL,
+export const buildPreviewImage = (
+  { chart, series: [first], state }: LoadedChart,
+  site: string,
+): PreviewImage => ({
+  url: site + buildChartUrl(first.scope, first.metric.id, state, 'png', { size: 'social' }),
+  ...THUMBNAIL_SIZE,
   alt: `${chart.title}. ${chart.summary}`.slice(0, 400),
 })

@@ -1,7 +1,7 @@
 import { type Zippable, zipSync } from 'fflate'
 
 /** Files as a zip. The same files give the same bytes: no clock is in it. */
-export function zipOf(files: Readonly<Record<string, string>>): Uint8Array {
+export function createZip(files: Readonly<Record<string, string>>): Uint8Array {
   const packed: Zippable = {}
   for (const [name, text] of Object.entries(files)) packed[name] = new TextEncoder().encode(text)
   // Local time, as a zip keeps it: the same fields in every time zone.

@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { pointsOf } from '../../db/model/points.ts'
-import { root } from '../../db/paths.ts'
-import { metricOf } from '../../server/answers.ts'
-import { embed, outline, toPng } from '../../server/exports/pictures.ts'
-import { assetsOf, BASE, type Manifest } from '../../web/assets.ts'
-import type { Described } from '../../web/chart/describe.ts'
-import { toSvg } from '../../web/chart/svg.ts'
+import { rootFolder } from '../../db/config/paths.ts'
+import { buildPoints } from '../../db/model/series/points.ts'
+import { drawOutlined, drawPng, drawWithFonts } from '../../server/exports/picture/picturePool.ts'
+import type { DescribedSeries } from '../../web/chart/describe/describeChart.ts'
+import { toSvg } from '../../web/chart/svg/toSvg.ts'
+import { toMetricAnswer } from '../../web/contract/series.ts'
+import { ASSETS_PATH, listAssets, type Manifest } from '../../web/layout/assets.ts'
 import { allMetrics } from '../metrics.ts'
 import { describe } from '../web/inEnglish.ts'
 import { tenYears } from './fixture.ts'
 import { medianMs, ms, type Row } from './row.ts'
 
 /** Ten years of one series. */
-function seriesBy(granularity: 'week' | 'day'): Described {
+function seriesBy(granularity: 'week' | 'day'): DescribedSeries {
   const metric = allMetrics.find(({ id }) => id === 'npm.downloads')
   if (!metric) throw new Error('no npm.downloads')
   const range = { from: '2016-08-29', to: '2026-08-23' } as const
-  const points = pointsOf(tenYears, 'flow', 'day', { range, granularity, today: '2026-11-22' })
+  const points = buildPoints(tenYears, 'flow', 'day', { range, granularity, today: '2026-11-22' })
   return {
-    metric: metricOf(metric),
+    metric: toMetricAnswer(metric),
     unit: metric.unit,
     kind: metric.kind,
     granularity,
@@ -65,22 +65,25 @@ export async function benchPictures(): Promise<Row[]> {
     return { what, measured: `${ms(waited)}, ${ms((user + system) / 15_000)} CPU`, beside: '', budget }
   }
   return [
-    await row('PNG 1920×1080', '<= 60 ms', () => toPng(svg, 1920)),
-    await row('SVG with letters as shapes', '', () => outline(svg)),
-    await row('SVG with its font', '', () => embed(svg)),
+    await row('PNG 1920×1080', '<= 60 ms', () => drawPng(svg, 1920)),
+    await row('SVG with letters as shapes', '', () => drawOutlined(svg)),
+    await row('SVG with its font', '', () => drawWithFonts(svg)),
   ]
 }
 
 /** What a page sends: all that its entries load, over the wire. */
 export function benchSize(): Row[] {
-  const folder = join(root, 'dist/assets')
+  const folder = join(rootFolder, 'dist/assets')
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
   const weigh = (files: readonly string[]) =>
-    files.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name.slice(BASE.length)))).length, 0)
+    files.reduce(
+      (sum, name) => sum + gzipSync(readFileSync(join(folder, name.slice(ASSETS_PATH.length)))).length,
+      0,
+    )
   const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB gzip`
   const frame = ['client/theme.ts', 'client/search.ts']
   const scripts = (entries: readonly string[]) => [
-    ...new Set([...entries, ...frame].flatMap(entry => assetsOf(manifest, entry).scripts)),
+    ...new Set([...entries, ...frame].flatMap(entry => listAssets(manifest, entry).scripts)),
   ]
   const trend = (locale: string) => weigh(scripts(['client/trend.ts', `language/${locale}/live.ts`]))
   return [
@@ -92,7 +95,7 @@ export function benchSize(): Row[] {
     },
     {
       what: 'styles of a page',
-      measured: kilobytes(weigh(assetsOf(manifest, 'styles/main.css').styles)),
+      measured: kilobytes(weigh(listAssets(manifest, 'styles/main.css').styles)),
       beside: '',
       budget: '',
     },

@@ -1,12 +1,12 @@
-import { readCatalog } from '../../db/catalog.ts'
-import { storeCatalog, storeSources } from '../../db/catalogTables.ts'
-import { type Connection, connect } from '../../db/connection.ts'
-import { addDays } from '../../db/model/day.ts'
-import type { Observation } from '../../db/model/observation.ts'
-import { saveObservations } from '../../db/observations.ts'
-import { catalogFolder } from '../../db/paths.ts'
-import { openSeries } from '../../db/series.ts'
-import { sources } from '../../jobs/sources/index.ts'
+import { catalogFolder } from '../../db/config/paths.ts'
+import { type Connection, connect } from '../../db/connection/db.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
+import { addDays } from '../../db/model/time/day.ts'
+import { saveObservations } from '../../db/observations/observations.ts'
+import { ensureSeries } from '../../db/observations/series.ts'
+import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
+import { readCatalog } from '../../db/projects/readCatalog.ts'
+import { allSources } from '../../jobs/sources/index.ts'
 import { allMetrics } from '../metrics.ts'
 
 /** Ten years of made-up daily values. */
@@ -20,7 +20,7 @@ export const tenYears: readonly Observation[] = Array.from({ length: 3652 }, (_,
 export async function openFixture(databaseUrl: string): Promise<Connection & { seriesId: number }> {
   const connection = await connect({ databaseUrl, dataDir: '' })
   await storeCatalog(connection.db, readCatalog(catalogFolder))
-  await storeSources(connection.db, sources, allMetrics)
+  await storeSources(connection.db, allSources, allMetrics)
   const names = {
     project: 'express',
     source: 'npm',
@@ -28,7 +28,7 @@ export async function openFixture(databaseUrl: string): Promise<Connection & { s
     metric: 'npm.downloads',
     granularity: 'day',
   } as const
-  const [series] = await openSeries(connection.db, [names])
+  const [series] = await ensureSeries(connection.db, [names])
   if (!series) throw new Error('no series')
   await saveObservations(connection.db, {
     seriesId: series.id,

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import autocannon from 'autocannon'
 import express from 'express'
 import { pino } from 'pino'
-import { dayOf } from '../../db/model/day.ts'
-import { watchEditions } from '../../db/watchEditions.ts'
+import { watchEditions } from '../../db/editions/watchEditions.ts'
+import { toUtcDay } from '../../db/model/time/day.ts'
 import { createApp } from '../../server/app.ts'
-import { Cache } from '../../server/cache/cached.ts'
-import { readMembers } from '../../server/cache/scopes.ts'
+import { ResponseCache } from '../../server/cache/responseCache.ts'
+import { readScopeMembers } from '../../server/cache/scopeMembers.ts'
 import { openFixture } from './fixture.ts'
 import { count, type Row, ratio } from './row.ts'
 
@@ -34,13 +34,13 @@ export const benchHttp = (databaseUrl: string): Promise<Row[]> => benchPaths(dat
 
 export async function benchPaths(databaseUrl: string, paths: readonly Path[]): Promise<Row[]> {
   const { db, listen: hear, close } = await openFixture(databaseUrl)
-  const today = () => dayOf(new Date())
+  const today = () => toUtcDay(new Date())
   const context = { db, now: () => new Date(), today, allowed: () => false }
   const publicUrl = 'https://metrics.example.org'
   const app = createApp({ context, log: pino({ level: 'silent' }), publicUrl })
   const editions = await watchEditions(hear)
-  const cache = new Cache(app, {
-    members: () => readMembers(db),
+  const cache = new ResponseCache(app, {
+    members: () => readScopeMembers(db),
     editions,
     today,
     bytes: 64_000_000,
@@ -58,7 +58,7 @@ async function benchPath(
   what: string,
   path: string,
   budget: string,
-  { app, cache }: { app: RequestListener; cache: Cache },
+  { app, cache }: { app: RequestListener; cache: ResponseCache },
 ): Promise<Row[]> {
   const ours = await listen(cache.listener)
   const sent = await sentBy(ours.url + path)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { saveObservations } from '../../db/observations.ts'
-import * as tables from '../../db/schema.ts'
+import * as tables from '../../db/connection/schema.ts'
+import { saveObservations } from '../../db/observations/observations.ts'
 import { openFixture, tenYears } from './fixture.ts'
 import { count, medianMs, type Row } from './row.ts'
 

@@ -1,11 +1,11 @@
-import { readCatalog } from '../../db/catalog.ts'
-import { readFigures } from '../../db/figures.ts'
-import { storeFigures } from '../../db/figureTables.ts'
-import type { Day } from '../../db/model/day.ts'
-import { catalogFolder } from '../../db/paths.ts'
-import { chartPptx } from '../../server/exports/pptx/chartPptx.ts'
-import { type FigureSlide, figuresPptx } from '../../server/exports/pptx/figuresPptx.ts'
-import { readFigurePage } from '../../server/figurePage.ts'
+import { catalogFolder } from '../../db/config/paths.ts'
+import { storeFigures } from '../../db/figures/figureQueries.ts'
+import { readFigureFile } from '../../db/figures/readFigureFile.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import { readCatalog } from '../../db/projects/readCatalog.ts'
+import { buildChartPptx } from '../../server/exports/pptx/slides/chartPptx.ts'
+import { buildFiguresPptx, type FigureSlideContent } from '../../server/exports/pptx/slides/figuresPptx.ts'
+import { readFigurePage } from '../../server/figures/readFigurePage.ts'
 import { allMetrics } from '../metrics.ts'
 import { describe } from '../web/inEnglish.ts'
 import { openFixture } from './fixture.ts'
@@ -24,12 +24,12 @@ export async function benchSlides(databaseUrl: string): Promise<Row[]> {
       allowed: () => false,
     } as const
     const catalog = readCatalog(catalogFolder)
-    await storeFigures(db, readFigures(catalogFolder, { catalog, metrics: allMetrics }), context.now())
+    await storeFigures(db, readFigureFile(catalogFolder, { catalog, metrics: allMetrics }), context.now())
     const asker = {
       site: 'https://metrics.example.org',
       language: <L extends string>([first]: readonly L[]) => first as L,
     }
-    const one: FigureSlide = await readFigurePage(context, { id: 'express-weekly-downloads' }, asker)
+    const one: FigureSlideContent = await readFigurePage(context, { id: 'express-weekly-downloads' }, asker)
     const deck = Array.from({ length: 10 }, (_, index) => ({
       ...one,
       figure: { ...one.figure, id: `${one.figure.id}-${index}` },
@@ -41,8 +41,8 @@ export async function benchSlides(databaseUrl: string): Promise<Row[]> {
       permalink: one.figure.permalink,
     }
     return [
-      await row('slide of two years by the week', () => chartPptx({ chart, ...said, locale: 'en' })),
-      await row('deck of ten figures', () => figuresPptx(deck, { asOf: TODAY, locale: 'en' })),
+      await row('slide of two years by the week', () => buildChartPptx({ chart, ...said, locale: 'en' })),
+      await row('deck of ten figures', () => buildFiguresPptx(deck, { asOf: TODAY, locale: 'en' })),
     ]
   } finally {
     await close()

@@ -2,8 +2,8 @@ import { cpSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogFolder } from '../../db/paths.ts'
-import type { Claims } from '../../server/claimAnswers.ts'
+import { catalogFolder } from '../../db/config/paths.ts'
+import type { LedgerAnswer } from '../../web/contract/claims.ts'
 import { launchBrowser } from '../browser.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { expectAccessible, LOOKS } from './accessible.ts'
@@ -71,7 +71,9 @@ describe('the ledger of claims in a browser', () => {
   )
 
   it('is judged at the first start, and filtered without JavaScript', async () => {
-    const { claims } = await readJson<Claims>(`${program.url}/api/v1/claims?verdict=outdated&scope=nodejs`)
+    const { claims } = await readJson<LedgerAnswer>(
+      `${program.url}/api/v1/claims?verdict=outdated&scope=nodejs`,
+    )
     expect(claims.map(({ id }) => id)).toContain('2017-10-nodejs-stars')
     const page = await open('/', { javaScriptEnabled: false })
     await page.getByRole('link', { name: 'Claims', exact: true }).click()

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Run } from '../../server/answers.ts'
+import type { RunAnswer } from '../../web/contract/series.ts'
 import { DATABASES, freshDatabase } from '../database.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { readJson, remove, run, type Settings, startProgram, temporaryFolder } from './program.ts'
@@ -87,7 +87,7 @@ describe.each(DATABASES)('the command line on %s', kind => {
         out: expect.stringContaining('npm: 1 of 1 subjects learnt'),
       })
       expect(asked().some(path => path.includes('2026-03-01:2026-03-31/koa'))).toBe(true)
-      const { runs } = await readJson<{ runs: Run[] }>(`${program.url}/api/v1/runs?source=npm`)
+      const { runs } = await readJson<{ runs: RunAnswer[] }>(`${program.url}/api/v1/runs?source=npm`)
       expect(runs.find(({ reason }) => reason === 'command')).toMatchObject({
         from: '2026-03-01',
         to: '2026-03-31',

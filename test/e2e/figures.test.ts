@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { FigureInFull, Figures } from '../../server/figureAnswers.ts'
+import type { FigureInFullAnswer, FigureListAnswer } from '../../web/contract/figures.ts'
 import { launchBrowser } from '../browser.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { expectAccessible, LOOKS } from './accessible.ts'
@@ -47,13 +47,13 @@ describe('the figures in a browser', () => {
     await page.goto(program.url + path, { waitUntil: 'networkidle' })
     return page
   }
-  const readFigure = (id: string) => readJson<FigureInFull>(`${program.url}/api/v1/figures/${id}`)
+  const readFigure = (id: string) => readJson<FigureInFullAnswer>(`${program.url}/api/v1/figures/${id}`)
 
   it('are found by words, without JavaScript, from every page', async () => {
     const page = await open('/', { javaScriptEnabled: false })
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Figures' }).click()
     await page.waitForURL('**/figures')
-    const { figures } = await readJson<Figures>(`${program.url}/api/v1/figures`)
+    const { figures } = await readJson<FigureListAnswer>(`${program.url}/api/v1/figures`)
     expect(await page.locator('.sentences > li').count()).toBe(figures.length)
     await page.getByRole('main').getByRole('searchbox').fill('contributors node.js month')
     await page.getByRole('combobox', { name: 'Language' }).selectOption('en')

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Run, Series } from '../../server/answers.ts'
+import type { RunAnswer, SeriesAnswer } from '../../web/contract/series.ts'
 import { launchBrowser } from '../browser.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
@@ -23,7 +23,7 @@ describe('the pages in a browser', () => {
       GITHUB_API_URL: standIn.github,
     })
     await until(async () => {
-      const { runs } = await readJson<{ runs: Run[] }>(`${program.url}/api/v1/runs`)
+      const { runs } = await readJson<{ runs: RunAnswer[] }>(`${program.url}/api/v1/runs`)
       return ['npm', 'github'].every(id =>
         runs.some(run => run.source === id && run.state === 'finished' && run.done > 0),
       )
@@ -86,7 +86,7 @@ describe('the pages in a browser', () => {
     ])
     const csv = await new Response((await download.createReadStream()) as never).text()
     const json = await page.getByRole('link', { name: 'JSON', exact: true }).getAttribute('href')
-    const { points } = await readJson<Series>(program.url + json)
+    const { points } = await readJson<SeriesAnswer>(program.url + json)
     expect(download.suggestedFilename()).toMatch(/^electron-npm-downloads-day-.*\.csv$/)
     const lines = csv
       .trim()

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { catalogFolder } from '../../db/paths.ts'
-import type { Run, Series, Status } from '../../server/answers.ts'
+import { catalogFolder } from '../../db/config/paths.ts'
+import type { RunAnswer, SeriesAnswer, StatusAnswer } from '../../web/contract/series.ts'
 import { DATABASES, freshDatabase } from '../database.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
@@ -44,11 +44,11 @@ describe.each(DATABASES)('the program on %s', kind => {
     return program
   }
   const finished = async ({ url }: Program) =>
-    (await readJson<{ runs: Run[] }>(`${url}/api/v1/runs?limit=100`)).runs.filter(
+    (await readJson<{ runs: RunAnswer[] }>(`${url}/api/v1/runs?limit=100`)).runs.filter(
       ({ state, reason }) => state === 'finished' && reason !== 'history',
     )
   const daily = ({ url }: Program, project: string) =>
-    readJson<Series>(`${url}/api/v1/series/${project}/npm.downloads?granularity=day`)
+    readJson<SeriesAnswer>(`${url}/api/v1/series/${project}/npm.downloads?granularity=day`)
 
   it('survives a kill in the middle of its first backfill: complete afterwards, nothing twice', async () => {
     standIn.faults.add({ match: /downloads/, kind: 'slow', delayMs: 60 })
@@ -81,13 +81,15 @@ describe.each(DATABASES)('the program on %s', kind => {
     await standIn.close()
     const program = await start()
     await until(async () => {
-      const { sources } = await readJson<Status>(`${program.url}/api/v1/status`)
+      const { sources } = await readJson<StatusAnswer>(`${program.url}/api/v1/status`)
       return ['npm', 'github'].every(id => sources.find(one => one.id === id)?.reachable === false)
     }, 60_000)
-    const status = await readJson<Status>(`${program.url}/api/v1/status`)
+    const status = await readJson<StatusAnswer>(`${program.url}/api/v1/status`)
     expect(status.summary).toMatch(/could not be reached/)
     expect(await (await fetch(`${program.url}/status`)).text()).toContain('could not be reached')
-    const stars = await readJson<Series>(`${program.url}/api/v1/series/nodejs/github.stars?granularity=year`)
+    const stars = await readJson<SeriesAnswer>(
+      `${program.url}/api/v1/series/nodejs/github.stars?granularity=year`,
+    )
     expect([stars.first?.slice(0, 4), stars.last?.slice(0, 4)]).toEqual(['2015', '2026'])
     const electron = await daily(program, 'electron')
     const outages = [

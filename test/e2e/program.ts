@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../../db/paths.ts'
+import { rootFolder } from '../../db/config/paths.ts'
 import { until } from '../until.ts'
 
 /** What the program is told; everything else of this machine's environment is kept from it. */
@@ -43,8 +43,8 @@ export const environment = (settings: Settings): NodeJS.ProcessEnv => ({
 
 /** Starts the built server and waits until it answers. */
 export async function startProgram(settings: Settings): Promise<Program> {
-  const child = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
-    cwd: root,
+  const child = spawn(process.execPath, [join(rootFolder, 'dist/server/main.js')], {
+    cwd: rootFolder,
     env: environment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -73,8 +73,8 @@ export async function run(
   args: readonly string[],
   settings: Settings,
 ): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [join(root, 'dist', file), ...args], {
-    cwd: root,
+  const child = spawn(process.execPath, [join(rootFolder, 'dist', file), ...args], {
+    cwd: rootFolder,
     env: environment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

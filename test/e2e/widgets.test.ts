@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Connection, connect } from '../../db/connection.ts'
-import { choicesIn } from '../../web/embed/choices.ts'
-import { type Embeddable, type SnippetKind, snippetsOf } from '../../web/embed/snippets.ts'
-import { START } from '../../web/state.ts'
+import { type Connection, connect } from '../../db/connection/db.ts'
+import { buildSnippets, type Embeddable, type SnippetKind } from '../../web/embeds/snippets.ts'
+import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
+import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { launchBrowser } from '../browser.ts'
 import { freshDatabase } from '../database.ts'
 import { storeSample } from '../server/sample.ts'
@@ -85,7 +85,7 @@ describe('widgets on a page of another site', () => {
     const trends = [...CHARTS, 'javascript/npm.downloads', 'prometheus/github.stars', ...CHARTS].slice(0, 8)
     const charts = trends.map((path, index): Embeddable['of'] => {
       const [scope = '', metric = ''] = path.split('/')
-      return { kind: 'trend', scope, metric, state: { ...START, range: index % 2 ? 'all' : '90d' } }
+      return { kind: 'trend', scope, metric, state: { ...DEFAULT_STATE, range: index % 2 ? 'all' : '90d' } }
     })
     const figures = ['koa-weekly-downloads', 'prometheus-stars'].map((id): Embeddable['of'] => ({
       kind: 'figure',
@@ -94,9 +94,9 @@ describe('widgets on a page of another site', () => {
     }))
     return [...charts, ...figures]
       .map(of =>
-        snippetsOf(
+        buildSnippets(
           { site: server.url, name: 'A "chart" <of> something', of },
-          choicesIn(new URLSearchParams(form)),
+          parseBuilderChoices(new URLSearchParams(form)),
         ),
       )
       .map(

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { root } from '../../db/paths.ts'
+import { rootFolder } from '../../db/config/paths.ts'
 import { environment, type Settings } from './program.ts'
 
 /** A server process that may be killed at any moment, also before it answers. */
@@ -13,8 +13,8 @@ export interface Worker {
 
 /** Starts the built server, and waits for nothing. */
 export function startWorker(settings: Settings): Worker {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
-    cwd: root,
+  const child: ChildProcess = spawn(process.execPath, [join(rootFolder, 'dist/server/main.js')], {
+    cwd: rootFolder,
     env: environment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

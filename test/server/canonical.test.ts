@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import { addressOf } from '../../server/cache/address.ts'
-import { ruleOf } from '../../server/cache/policy.ts'
-import { choicesIn } from '../../web/embed/choices.ts'
-import { addressesOf, type Embeddable } from '../../web/embed/snippets.ts'
-import { chartUrl, figurePictureUrl } from '../../web/links.ts'
-import { START } from '../../web/state.ts'
+import { parseAddress } from '../../server/cache/address.ts'
+import { findCacheRule } from '../../server/cache/policy.ts'
+import { buildEmbedAddresses, type Embeddable } from '../../web/embeds/snippets.ts'
+import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
+import { buildChartUrl, buildFigurePictureUrl } from '../../web/url/links.ts'
+import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 
 const state = {
-  ...START,
+  ...DEFAULT_STATE,
   range: '1y',
   granularity: 'week',
   subject: 'a b',
@@ -21,7 +21,7 @@ const state = {
 } as const
 const ALL: readonly Embeddable['of'][] = [
   { kind: 'trend', scope: 'express', metric: 'npm.downloads', state },
-  { kind: 'trend', scope: 'express', metric: 'npm.downloads', state: START },
+  { kind: 'trend', scope: 'express', metric: 'npm.downloads', state: DEFAULT_STATE },
   { kind: 'figure', id: 'express-stars', locale: 'zh' },
   { kind: 'figure', id: 'express-stars', locale: 'en' },
 ]
@@ -35,16 +35,16 @@ const FORMS = [
 it.each(ALL.flatMap(of => FORMS.map(form => [of, form] as const)))(
   'what the builder hands out needs no redirect: %o, %s',
   (of, form) => {
-    const at = addressesOf({ site: '', name: '', of }, choicesIn(new URLSearchParams(form)))
+    const at = buildEmbedAddresses({ site: '', name: '', of }, parseBuilderChoices(new URLSearchParams(form)))
     const image =
       of.kind === 'trend'
-        ? chartUrl(of.scope, of.metric, of.state, 'png', { size: 'social' })
-        : figurePictureUrl(of.id, 'png', { asOf: '2026-11-01', locale: 'zh', hash: '0123456789ab' })
+        ? buildChartUrl(of.scope, of.metric, of.state, 'png', { size: 'social' })
+        : buildFigurePictureUrl(of.id, 'png', { asOf: '2026-11-01', locale: 'zh', hash: '0123456789ab' })
     const pictures = (['auto', 'light', 'dark'] as const).map(at.picture)
     for (const url of [at.badge, at.endpoint, at.frame, image, ...pictures]) {
-      const rule = ruleOf(url.split('?')[0] ?? '')
+      const rule = findCacheRule(url.split('?')[0] ?? '')
       expect([url, rule?.canonical !== undefined]).toEqual([url, true])
-      expect(addressOf(rule!, url)).toMatchObject({ url: expect.any(String), moved: false })
+      expect(parseAddress(rule!, url)).toMatchObject({ url: expect.any(String), moved: false })
     }
   },
 )

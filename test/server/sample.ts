@@ -1,17 +1,17 @@
-import { readCatalog } from '../../db/catalog.ts'
-import { readClaims } from '../../db/claims.ts'
-import { storeClaims } from '../../db/claimTables.ts'
-import type { Db } from '../../db/connection.ts'
-import { readFigures } from '../../db/figures.ts'
-import { storeFigures } from '../../db/figureTables.ts'
-import { type Day, eachDay } from '../../db/model/day.ts'
-import { missing, type Observation } from '../../db/model/observation.ts'
-import type { Granularity } from '../../db/model/period.ts'
-import { saveObservations } from '../../db/observations.ts'
-import { catalogFolder } from '../../db/paths.ts'
-import { finishRun, insertRun, type Outcome, saveOutcome } from '../../db/runs.ts'
-import { noteOrigin, openSeries } from '../../db/series.ts'
-import { checkClaims } from '../../jobs/checkClaims.ts'
+import { storeClaims } from '../../db/claims/claimQueries.ts'
+import { readClaimFile } from '../../db/claims/readClaimFile.ts'
+import { catalogFolder } from '../../db/config/paths.ts'
+import type { Db } from '../../db/connection/db.ts'
+import { storeFigures } from '../../db/figures/figureQueries.ts'
+import { readFigureFile } from '../../db/figures/readFigureFile.ts'
+import { createMissingObservation, type Observation } from '../../db/model/series/observation.ts'
+import { type Day, listDays } from '../../db/model/time/day.ts'
+import type { Granularity } from '../../db/model/time/period.ts'
+import { saveObservations } from '../../db/observations/observations.ts'
+import { ensureSeries, saveSeriesOrigin } from '../../db/observations/series.ts'
+import { readCatalog } from '../../db/projects/readCatalog.ts'
+import { finishRun, insertRun, type Outcome, saveOutcome } from '../../db/runs/runs.ts'
+import { checkClaims } from '../../jobs/prepare/checkClaims.ts'
 import { allMetrics, storeFirstCatalog } from '../database.ts'
 
 /** The part of the first catalog that the sample is about: small enough to know by heart. */
@@ -19,7 +19,7 @@ export const PROJECTS = ['nodejs', 'npm', 'express', 'koa', 'kubernetes', 'prome
 
 const final = (day: Day, value: number): Observation => ({ day, value, status: 'final' })
 const range = (from: Day, to: Day, value: number): Observation[] =>
-  eachDay({ from, to }).map(day => final(day, value))
+  listDays({ from, to }).map(day => final(day, value))
 
 /** What each series holds; learnt on 2026-11-21. */
 const SERIES: readonly [string, string, string, Observation[], Granularity?][] = [
@@ -29,7 +29,7 @@ const SERIES: readonly [string, string, string, Observation[], Granularity?][] =
     'npm.downloads',
     [
       ...range('2025-10-01', '2026-11-04', 100),
-      missing('2026-11-05'),
+      createMissingObservation('2026-11-05'),
       ...range('2026-11-06', '2026-11-20', 200),
     ],
   ],
@@ -64,13 +64,13 @@ export async function storeSample(db: Db): Promise<void> {
   const runId = await storeRuns(db)
   for (const [project, subject, metric, observations, granularity] of SERIES) {
     const seriesId = await open(db, project, subject, metric, granularity)
-    await noteOrigin(db, seriesId, ORIGIN)
+    await saveSeriesOrigin(db, seriesId, ORIGIN)
     if (subject === 'express') await revise(db, seriesId, runId, '2026-11-10')
     await saveObservations(db, { seriesId, runId, at: LEARNT, observations })
   }
   await storeClaims(
     db,
-    readClaims(catalogFolder, { catalog: readCatalog(catalogFolder), metrics: allMetrics }),
+    readClaimFile(catalogFolder, { catalog: readCatalog(catalogFolder), metrics: allMetrics }),
   )
   await checkClaims(db, LEARNT)
 }
@@ -79,7 +79,7 @@ export async function storeSample(db: Db): Promise<void> {
 export function sampleFigures() {
   const { projects } = readCatalog(catalogFolder)
   const kept = projects.filter(({ id }) => (PROJECTS as readonly string[]).includes(id))
-  return readFigures(catalogFolder, { catalog: { projects: kept, collections: [] }, metrics: allMetrics })
+  return readFigureFile(catalogFolder, { catalog: { projects: kept, collections: [] }, metrics: allMetrics })
 }
 
 async function open(
@@ -91,7 +91,7 @@ async function open(
 ): Promise<number> {
   const { source, granularity: usual } = allMetrics.find(({ id }) => id === metric)!
   const granularity = given ?? usual
-  const [series] = await openSeries(db, [{ project, source, subject, metric, granularity }])
+  const [series] = await ensureSeries(db, [{ project, source, subject, metric, granularity }])
   return series!.id
 }
 
@@ -99,7 +99,7 @@ async function open(
 async function revise(db: Db, seriesId: number, runId: number, day: Day): Promise<void> {
   const learn = (at: string, observations: Observation[]) =>
     saveObservations(db, { seriesId, runId, at: new Date(at), observations })
-  await learn('2026-11-11T07:00:00Z', [missing(day)])
+  await learn('2026-11-11T07:00:00Z', [createMissingObservation(day)])
   await learn('2026-11-12T07:00:00Z', [final(day, 150)])
 }
 

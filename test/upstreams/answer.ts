@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Day } from '../../db/model/day.ts'
+import type { Day } from '../../db/model/time/day.ts'
 
 /** A request as an upstream sees it, below its own base address. */
 export interface Asked {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, isDay } from '../../db/model/day.ts'
+import { type Day, isDay } from '../../db/model/time/day.ts'
 import { type Asked, empty, json, type Reply } from './answer.ts'
 import { FAULT_KINDS } from './faultKinds.ts'
 import type { StandIn } from './index.ts'

@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isDay } from '../../db/model/day.ts'
+import { isDay } from '../../db/model/time/day.ts'
 import { type StandIn, startStandIn } from './index.ts'
 import { KNOWN_REPOSITORIES } from './knownRepositories.ts'
 import { get, smallHistory } from './testing.ts'

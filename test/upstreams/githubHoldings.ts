@@ -1,4 +1,4 @@
-import type { Day } from '../../db/model/day.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import type { World } from './answer.ts'
 import { catalogNames } from './catalogNames.ts'
 import { type History, historyOf } from './history.ts'

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Day } from '../../db/model/day.ts'
-import type { Status } from '../../db/model/observation.ts'
+import type { Status } from '../../db/model/series/observation.ts'
+import type { Day } from '../../db/model/time/day.ts'
 
 /** One row of published history. */
 export interface Reading {

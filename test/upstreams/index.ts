@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../../db/model/day.ts'
+import { type Day, toUtcDay } from '../../db/model/time/day.ts'
 import type { World } from './answer.ts'
 import { control } from './control.ts'
 import { FaultSwitch } from './faults.ts'
@@ -54,7 +54,7 @@ export interface StandIn {
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   let { today } = options
   let url = ''
-  const world: World = { today: () => today ?? dayOf(new Date()), address: () => url }
+  const world: World = { today: () => today ?? toUtcDay(new Date()), address: () => url }
   const parts = {
     requests: [] as RecordedRequest[],
     faults: new FaultSwitch(),

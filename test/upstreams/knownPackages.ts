@@ -1,4 +1,4 @@
-import type { Day } from '../../db/model/day.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import { type Anchor, seeded } from './synthetic.ts'
 
 /** The first day that npm counts. */

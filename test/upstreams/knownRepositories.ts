@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from '../../db/model/day.ts'
+import { type Day, toDayNumber } from '../../db/model/time/day.ts'
 import { seeded } from './synthetic.ts'
 
 /** Repositories that are known without published history: the day of creation (roughly), and synthetic stars. */
@@ -56,7 +56,7 @@ export const createdOn = (name: string): Day =>
   REPOSITORIES[name]?.[0] ?? (`${2011 + Math.floor(seeded(name, 'year') * 8)}-04-17` as Day)
 
 /** The day for which synthetic stars are meant. */
-export const LEVEL_DAY = dayNumber('2026-08-24')
+export const LEVEL_DAY = toDayNumber('2026-08-24')
 
 /** Synthetic stars on that day. */
 export const starsOf = (name: string): number =>

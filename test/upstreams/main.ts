@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { isDay } from '../../db/model/day.ts'
+import { isDay } from '../../db/model/time/day.ts'
 import { startStandIn } from './index.ts'
 
 const USAGE = `npm run stand-ins -- --port 4100 --today 2026-08-24 --latency 0 --pace

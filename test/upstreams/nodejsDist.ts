@@ -1,4 +1,4 @@
-import { type Day, isDay } from '../../db/model/day.ts'
+import { type Day, isDay } from '../../db/model/time/day.ts'
 import { json, type Reply, type Route } from './answer.ts'
 import type { NodejsDistHoldings } from './nodejsDistHoldings.ts'
 

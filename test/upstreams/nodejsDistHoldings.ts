@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../db/model/day.ts'
+import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { World } from './answer.ts'
 import { type Anchor, syntheticDownloads } from './synthetic.ts'
 

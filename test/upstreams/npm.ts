@@ -1,4 +1,4 @@
-import { type DayRange, dayNumber, eachDay } from '../../db/model/day.ts'
+import { type DayRange, listDays, toDayNumber } from '../../db/model/time/day.ts'
 import { type Asked, decoded, json, page, type Reply, type Route } from './answer.ts'
 import type { NpmHoldings } from './npmHoldings.ts'
 import type { NpmPace } from './npmPace.ts'
@@ -40,7 +40,7 @@ function bulk(names: readonly string[], range: DayRange, shape: Shape, holds: Np
   if (names.some(name => name.startsWith('@')))
     return refused(400, 'scoped packages are not currently supported in bulk lookups')
   if (names.length > MOST_NAMES) return refused(400, `exceeded max bulk size of ${MOST_NAMES}`)
-  if (dayNumber(range.to) - dayNumber(range.from) > MOST_BULK_DAYS)
+  if (toDayNumber(range.to) - toDayNumber(range.from) > MOST_BULK_DAYS)
     return refused(400, `exceeded max days of ${MOST_BULK_DAYS} for bulk query`)
   const known = (name: string) => name !== '*' && holds.has(name)
   return json(
@@ -53,13 +53,13 @@ const days: Shape = (name, range, holds) => ({
   start: range.from,
   end: range.to,
   ...(name === undefined ? {} : { package: name }),
-  downloads: eachDay(range)
+  downloads: listDays(range)
     .map(day => ({ downloads: holds.answered(name ?? '*', day), day }))
     .filter(({ downloads }) => downloads !== null),
 })
 
 const total: Shape = (name, range, holds) => ({
-  downloads: eachDay(range).reduce((sum, day) => sum + (holds.answered(name ?? '*', day) ?? 0), 0),
+  downloads: listDays(range).reduce((sum, day) => sum + (holds.answered(name ?? '*', day) ?? 0), 0),
   start: range.from,
   end: range.to,
   ...(name === undefined ? {} : { package: name }),
@@ -72,7 +72,7 @@ function versions(name: string, rest: readonly string[], holds: NpmHoldings): Re
   const week = periodOf(rest[0] ?? '', holds.counted())
   if (rest.length !== 1 || rest[0] !== 'last-week' || 'error' in week) return refused(404, 'Not Found')
   if (name === '*' || !holds.has(name)) return refused(404, `package ${name} not found`)
-  const sum = eachDay(week).reduce((before, day) => before + (holds.answered(name, day) ?? 0), 0)
+  const sum = listDays(week).reduce((before, day) => before + (holds.answered(name, day) ?? 0), 0)
   const older = [Math.floor(sum / 2), Math.floor(sum / 5)] as const
   const downloads = { '1.0.0': older[1], '1.1.0': older[0], '2.0.0': sum - older[0] - older[1] }
   return json(200, { package: name, downloads })

@@ -1,4 +1,4 @@
-import { addDays, type Day, type DayRange } from '../../db/model/day.ts'
+import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
 import type { World } from './answer.ts'
 import { catalogNames } from './catalogNames.ts'
 import { historyOf, type Reading } from './history.ts'

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysIn } from '../../db/model/day.ts'
+import { addDays, countDays, type Day } from '../../db/model/time/day.ts'
 import type { Reading } from './history.ts'
 import { seeded } from './synthetic.ts'
 
@@ -31,7 +31,7 @@ const published = (readings: readonly Reading[], today: Day): Day[] =>
 const DAYS_BETWEEN = 60
 
 function synthetic(created: Day, today: Day): Day[] {
-  const count = Math.floor(daysIn({ from: created, to: today }) / DAYS_BETWEEN)
+  const count = Math.floor(countDays({ from: created, to: today }) / DAYS_BETWEEN)
   return Array.from({ length: count }, (_, index) => addDays(created, (index + 1) * DAYS_BETWEEN - 1))
 }
 
@@ -39,7 +39,7 @@ function release(repository: { id: number; name: string }, today: Day, day: Day,
   const tag = `v${Math.floor(number / 10)}.${number % 10}.0`
   const id = (repository.id % 1_000_000) * 1000 + number
   const downloads =
-    daysIn({ from: day, to: today }) * Math.round(1 + 200 * seeded(repository.id, 'downloads'))
+    countDays({ from: day, to: today }) * Math.round(1 + 200 * seeded(repository.id, 'downloads'))
   return {
     id,
     tag_name: tag,

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../db/model/day.ts'
+import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { Reading } from './history.ts'
 import { type Release, releasesOf } from './releases.ts'
 import { courseOf, type StarCourse } from './stars.ts'

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayNumber } from '../../db/model/day.ts'
+import { addDays, type Day, toDayNumber } from '../../db/model/time/day.ts'
 import type { Reading } from './history.ts'
 import { createdOn, LEVEL_DAY, starsOf } from './knownRepositories.ts'
 import { syntheticStars } from './synthetic.ts'
@@ -17,18 +17,18 @@ export function courseOf(name: string, readings: readonly Reading[]): StarCourse
   if (!first) return synthetic(name)
   const created = createdOn(name) < first.day ? createdOn(name) : addDays(first.day, -1)
   const points = [
-    { day: dayNumber(created), value: 0 },
-    ...readings.map(({ day, value }) => ({ day: dayNumber(day), value: value ?? 0 })),
+    { day: toDayNumber(created), value: 0 },
+    ...readings.map(({ day, value }) => ({ day: toDayNumber(day), value: value ?? 0 })),
   ]
   const between = (day: number) => onLine(points, day)
-  const level = (day: Day) => (day < first.day ? between : onStairs(points))(dayNumber(day))
+  const level = (day: Day) => (day < first.day ? between : onStairs(points))(toDayNumber(day))
   return { created, between, level }
 }
 
 function synthetic(name: string): StarCourse {
   const created = createdOn(name)
-  const between = (day: number) => syntheticStars(dayNumber(created), LEVEL_DAY, starsOf(name), day)
-  return { created, between, level: day => between(dayNumber(day)) }
+  const between = (day: number) => syntheticStars(toDayNumber(created), LEVEL_DAY, starsOf(name), day)
+  return { created, between, level: day => between(toDayNumber(day)) }
 }
 
 interface Point {
@@ -66,10 +66,10 @@ export interface StarWeek {
 /** Newest week first, back to the creation; days that are still to come are 0. */
 export function starWeeks(course: StarCourse, today: Day): StarWeek[] {
   const held = survivors(course, today)
-  const last = dayNumber(today)
+  const last = toDayNumber(today)
   const added = (day: number) => (day > last ? 0 : held(day) - held(day - 1))
   const weeks: StarWeek[] = []
-  const first = sundayOf(dayNumber(course.created))
+  const first = sundayOf(toDayNumber(course.created))
   for (let sunday = sundayOf(last); sunday >= first; sunday -= 7) weeks.push(weekOf(sunday, added))
   return weeks
 }
@@ -79,7 +79,7 @@ export function starWeeks(course: StarCourse, today: Day): StarWeek[] {
  * lowered: a day holds the least of all levels from then on.
  */
 function survivors(course: StarCourse, today: Day): (day: number) => number {
-  const [first, last] = [dayNumber(course.created), dayNumber(today)]
+  const [first, last] = [toDayNumber(course.created), toDayNumber(today)]
   const held: number[] = []
   let least = course.level(today)
   for (let day = last; day >= first; day--) {

@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from '../../db/model/day.ts'
+import { type Day, toDayNumber } from '../../db/model/time/day.ts'
 
 /**
  * Made-up numbers, the same in every run: for names of which no history is published. They have the shape of
@@ -21,22 +21,22 @@ export type Anchor = readonly [Day, number]
 const WEEK = [0.5, 0.92, 1, 1.02, 1, 0.88, 0.51] as const
 
 export const rhythm = (day: Day): number =>
-  WEEK[(dayNumber(day) + 4) % 7]! * (day.slice(5) >= '12-24' || day.slice(5) === '01-01' ? 0.6 : 1)
+  WEEK[(toDayNumber(day) + 4) % 7]! * (day.slice(5) >= '12-24' || day.slice(5) === '01-01' ? 0.6 : 1)
 
 /** Synthetic downloads of a day: nothing before the first anchor, at least 1 from then on. */
 export function syntheticDownloads(name: string, anchors: readonly Anchor[], day: Day): number {
-  const level = levelOn(anchors, dayNumber(day))
+  const level = levelOn(anchors, toDayNumber(day))
   const noise = 0.96 + 0.08 * seeded(name, day)
   return level === 0 ? 0 : Math.max(1, Math.round(level * rhythm(day) * noise))
 }
 
 function levelOn(anchors: readonly Anchor[], day: number): number {
-  const next = anchors.findIndex(([anchor]) => dayNumber(anchor) > day)
+  const next = anchors.findIndex(([anchor]) => toDayNumber(anchor) > day)
   if (next === 0) return 0
   const [from, low] = anchors.at(next === -1 ? -1 : next - 1)!
   if (next === -1) return low
   const [to, high] = anchors[next]!
-  const part = (day - dayNumber(from)) / (dayNumber(to) - dayNumber(from))
+  const part = (day - toDayNumber(from)) / (toDayNumber(to) - toDayNumber(from))
   return low * (high / low) ** part
 }
 

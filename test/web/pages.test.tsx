@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import type { Day } from '../../db/model/day.ts'
-import type { Figure } from '../../server/figureAnswers.ts'
-import { oldLast } from '../../server/leadingFigures.ts'
-import { document } from '../../web/document.tsx'
-import type { Moves } from '../../web/overviewProps.ts'
-import { Collection } from '../../web/pages/collection.tsx'
-import { Definitions } from '../../web/pages/definitions.tsx'
-import { Overview } from '../../web/pages/overview.tsx'
-import { Problem } from '../../web/pages/problem.tsx'
-import { Project } from '../../web/pages/project.tsx'
-import { Search } from '../../web/pages/search.tsx'
-import { Status } from '../../web/pages/status.tsx'
-import { Trend } from '../../web/pages/trend.tsx'
-import type { Headline } from '../../web/props.ts'
-import { START } from '../../web/state.ts'
-import { ANY, causesOf } from '../../web/statusProps.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import { sortOldLast } from '../../server/figures/readLeadingFigures.ts'
+import type { Headline } from '../../web/components/headlineProps.ts'
+import type { FigureAnswer } from '../../web/contract/figures.ts'
+import { DefinitionsPage } from '../../web/docs/definitionsPage.tsx'
+import { renderDocument } from '../../web/layout/document.tsx'
+import { ProblemPage } from '../../web/layout/problemPage.tsx'
+import { CollectionPage } from '../../web/overview/collectionPage.tsx'
+import { OverviewPage } from '../../web/overview/overviewPage.tsx'
+import type { MetricMoves } from '../../web/overview/overviewProps.ts'
+import { ProjectPage } from '../../web/overview/projectPage.tsx'
+import { SearchPage } from '../../web/search/searchPage.tsx'
+import { StatusPage } from '../../web/status/statusPage.tsx'
+import { groupByCause, NO_STATUS_FILTER } from '../../web/status/statusProps.ts'
+import { TrendPage } from '../../web/trends/trendPage.tsx'
+import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { event, seriesOf, weeks } from './samples.ts'
 
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
 const day = (text: string) => text as Day
 const assets = { styles: ['/assets/main.css'], scripts: ['/assets/trend.js'], fonts: [] }
 const page = (body: preact.ComponentChildren, title = HOSTILE) =>
-  document(
+  renderDocument(
     { title, description: HOSTILE, path: '/x', assets, themeScript: '/assets/theme.js', notice: HOSTILE },
     body,
   )
@@ -53,7 +53,7 @@ const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
   const titles = { title: HOSTILE, description: HOSTILE }
   const projects = [{ id: 'p', ...titles, cells: headlines }]
   return page(
-    <Overview
+    <OverviewPage
       asOf={day('2026-03-01')}
       freshness={{ summary: HOSTILE, offline: true }}
       figures={figures}
@@ -65,7 +65,7 @@ const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
   )
 }
 
-const figureOf = (last = '2026-03-01'): Figure => ({
+const figureOf = (last = '2026-03-01'): FigureAnswer => ({
   id: 'p-stars',
   title: HOSTILE,
   scope: 'p',
@@ -88,7 +88,7 @@ const figureOf = (last = '2026-03-01'): Figure => ({
   permalink: '/figures/p-stars',
 })
 
-const moves = (change: Partial<Moves> = {}): Moves => ({
+const moves = (change: Partial<MetricMoves> = {}): MetricMoves => ({
   metric: seriesOf([]).metric,
   period: day('2026-02-01'),
   rows: [{ project: 'p', title: HOSTILE, url: '/trends/p/npm.downloads', before: 2_000.5, now: 1_000.9 }],
@@ -101,11 +101,11 @@ const moves = (change: Partial<Moves> = {}): Moves => ({
 const trendOf = (change = {}) => {
   const series = seriesOf(weeks([1, null, 3]), { events: [event('2026-01-14', HOSTILE)], ...change })
   return page(
-    <Trend
+    <TrendPage
       page="trend"
       scopes={[{ id: 'electron', title: HOSTILE, kind: 'project' }]}
       series={[series]}
-      state={START}
+      state={DEFAULT_STATE}
       coarsened={null}
       overlapping={false}
       comparable={[{ id: 'koa', title: HOSTILE, kind: 'project' }]}
@@ -144,7 +144,7 @@ describe('every page', () => {
     [
       'project',
       page(
-        <Project
+        <ProjectPage
           asOf={day('2026-03-01')}
           project={project}
           headlines={[headline()]}
@@ -158,7 +158,7 @@ describe('every page', () => {
     [
       'status',
       page(
-        <Status
+        <StatusPage
           status={{
             asOf: '2026-03-01T00:00:00Z',
             summary: HOSTILE,
@@ -167,14 +167,14 @@ describe('every page', () => {
             series: failing,
           }}
           summary={HOSTILE}
-          asked={ANY}
+          asked={NO_STATUS_FILTER}
         />,
       ),
     ],
     [
       'status, filtered',
       page(
-        <Status
+        <StatusPage
           status={{
             asOf: '2026-03-01T00:00:00Z',
             summary: HOSTILE,
@@ -183,14 +183,14 @@ describe('every page', () => {
             series: failing,
           }}
           summary={HOSTILE}
-          asked={{ ...ANY, state: 'failing' }}
+          asked={{ ...NO_STATUS_FILTER, state: 'failing' }}
         />,
       ),
     ],
     [
       'collection',
       page(
-        <Collection
+        <CollectionPage
           asOf={day('2026-03-01')}
           metrics={[headline().metric]}
           collection={{
@@ -207,7 +207,7 @@ describe('every page', () => {
     [
       'definitions',
       page(
-        <Definitions
+        <DefinitionsPage
           metrics={[
             {
               metric: { ...seriesOf([]).metric, title: HOSTILE, definition: HOSTILE },
@@ -221,7 +221,7 @@ describe('every page', () => {
     [
       'search',
       page(
-        <Search
+        <SearchPage
           hits={{
             q: HOSTILE,
             meant: true,
@@ -232,7 +232,9 @@ describe('every page', () => {
     ],
     [
       'problem',
-      page(<Problem status={404} title={HOSTILE} detail={HOSTILE} near={[{ title: HOSTILE, url: '/x' }]} />),
+      page(
+        <ProblemPage status={404} title={HOSTILE} detail={HOSTILE} near={[{ title: HOSTILE, url: '/x' }]} />,
+      ),
     ],
   ])('escapes what others wrote: %s', (_, html) => {
     expect(html).not.toContain('<script>alert')
@@ -278,7 +280,7 @@ describe('the overview', () => {
 
   it('puts what is recent first, in the order of the catalog, and the oldest last', () => {
     const ended = ['2017-10-04', '2026-02-28', '2021-01-31', '2026-03-01'].map(figureOf)
-    expect(oldLast(ended, day('2026-03-01')).map(({ window }) => window?.to)).toEqual([
+    expect(sortOldLast(ended, day('2026-03-01')).map(({ window }) => window?.to)).toEqual([
       '2026-02-28',
       '2026-03-01',
       '2021-01-31',
@@ -314,10 +316,10 @@ describe('the overview', () => {
 
 describe('the status page', () => {
   it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
-    expect(causesOf(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
-    const asked = { ...ANY, project: 'p2' }
+    expect(groupByCause(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
+    const asked = { ...NO_STATUS_FILTER, project: 'p2' }
     const status = { asOf: '2026-03-01T00:00:00Z', summary: '', counts: {}, sources: [], series: failing }
-    const html = page(<Status status={status} summary="" asked={asked} />)
+    const html = page(<StatusPage status={status} summary="" asked={asked} />)
     expect(html).toContain('1 series found')
     expect(html).not.toContain('href="/trends/p1/')
   })
@@ -341,7 +343,7 @@ describe('the trend page', () => {
     expect(JSON.parse(json)).toMatchObject({
       scopes: [{ title: HOSTILE }],
       series: [{ points: weeks([1, null, 3]) }],
-      state: START,
+      state: DEFAULT_STATE,
     })
   })
 

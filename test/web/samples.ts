@@ -1,8 +1,8 @@
-import type { Day } from '../../db/model/day.ts'
-import { nextPeriod } from '../../db/model/period.ts'
-import type { Series } from '../../server/answers.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import { addPeriods } from '../../db/model/time/period.ts'
+import type { SeriesAnswer } from '../../web/contract/series.ts'
 
-export type Answered = Series['points'][number]
+export type Answered = SeriesAnswer['points'][number]
 
 export const known = (period: string, value: number, change: Partial<Answered> = {}): Answered => ({
   period,
@@ -26,11 +26,11 @@ export const gap = (period: string): Answered => ({
 /** Weeks from 2026-01-05, one a value; null is a gap. */
 export const weeks = (values: readonly (number | null)[]): Answered[] =>
   values.map((value, index) => {
-    const period = nextPeriod('2026-01-05' as Day, 'week', index)
+    const period = addPeriods('2026-01-05' as Day, 'week', index)
     return value === null ? gap(period) : known(period, value)
   })
 
-const METRIC: Series['metric'] = {
+const METRIC: SeriesAnswer['metric'] = {
   id: 'npm.downloads',
   title: 'npm downloads',
   unit: 'downloads',
@@ -42,7 +42,7 @@ const METRIC: Series['metric'] = {
   docs: 'https://example.org/definition',
 }
 
-export function seriesOf(points: readonly Answered[], change: Partial<Series> = {}): Series {
+export function seriesOf(points: readonly Answered[], change: Partial<SeriesAnswer> = {}): SeriesAnswer {
   return {
     scope: 'electron',
     metric: METRIC,
@@ -69,7 +69,7 @@ export function seriesOf(points: readonly Answered[], change: Partial<Series> = 
   }
 }
 
-export const event = (day: string, title: string): Series['events'][number] => ({
+export const event = (day: string, title: string): SeriesAnswer['events'][number] => ({
   id: `${day} ${title}`,
   day,
   title,
@@ -78,9 +78,9 @@ export const event = (day: string, title: string): Series['events'][number] => (
 })
 
 /** Ten years of weeks, as the size and time budgets mean them. */
-export const tenYears = (): Series =>
+export const tenYears = (): SeriesAnswer =>
   seriesOf(
     Array.from({ length: 522 }, (_, index) =>
-      known(nextPeriod('2016-01-04' as Day, 'week', index), 1_000_000 + ((index * 7919) % 90_001) * index),
+      known(addPeriods('2016-01-04' as Day, 'week', index), 1_000_000 + ((index * 7919) % 90_001) * index),
     ),
   )

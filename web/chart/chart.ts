@@ -1,9 +1,9 @@
-import type { Day } from '../../db/model/day.ts'
-import type { Kind } from '../../db/model/metric.ts'
-import type { Status } from '../../db/model/observation.ts'
-import type { Granularity } from '../../db/model/period.ts'
-import type { Base } from '../../db/model/transform.ts'
-import type { Alignment, Layout, Scale, Transform } from '../state.ts'
+import type { MetricKind } from '../../db/model/series/metric.ts'
+import type { Status } from '../../db/model/series/observation.ts'
+import type { TransformBase } from '../../db/model/series/transformPoints.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import type { Granularity } from '../../db/model/time/period.ts'
+import type { Alignment, ChartLayout, Scale, Transform } from '../url/trendState.ts'
 import type { ChartLanguage } from './language.ts'
 
 /** A period of a line as it is drawn. */
@@ -31,11 +31,11 @@ export interface Spot {
   readonly floor: number
 }
 
-export interface Line {
+export interface ChartLine {
   readonly label: string
   readonly points: readonly Spot[]
   /** What is 100 in an index; the first period that is added up. */
-  readonly base: Base | null
+  readonly base: TransformBase | null
   /** Of a sum over projects: on how many its last settled value rests; null for one series. */
   readonly part: { readonly known: number; readonly of: number } | null
   /** The periods from which on it rests on other projects, or is counted otherwise, than before. Values are compared between two of these. */
@@ -43,7 +43,7 @@ export interface Line {
 }
 
 /** Something that happened, as a marked line; its number leads to the list below the chart. */
-export interface Mark {
+export interface EventMark {
   readonly day: Day
   readonly title: string
   readonly number: number
@@ -58,16 +58,16 @@ export interface Chart {
   readonly title: string
   /** What a value counts and which periods are shown. */
   readonly subtitle: string
-  readonly metric: { readonly id: string; readonly title: string; readonly kind: Kind }
+  readonly metric: { readonly id: string; readonly title: string; readonly kind: MetricKind }
   readonly unit: string
-  readonly kind: Kind
+  readonly kind: MetricKind
   readonly granularity: Granularity
   readonly scale: Scale
   readonly transform: Transform
-  readonly layout: Layout
+  readonly layout: ChartLayout
   readonly align: Alignment
-  readonly lines: readonly Line[]
-  readonly events: readonly Mark[]
+  readonly lines: readonly ChartLine[]
+  readonly events: readonly EventMark[]
   readonly asOf: Day
   /** Where the values come from. */
   readonly source: string
@@ -81,7 +81,9 @@ export interface Chart {
 }
 
 /** The first and the last period of all lines, whose points are in order; null where there are none. */
-export function periodsOf(lines: readonly Line[]): { readonly from: Day; readonly to: Day } | null {
+export function findChartPeriods(
+  lines: readonly ChartLine[],
+): { readonly from: Day; readonly to: Day } | null {
   const ends = lines.flatMap(({ points }) => [points[0], points.at(-1)].flatMap(spot => spot?.period ?? []))
   const [from, to] = [ends.toSorted()[0], ends.toSorted().at(-1)]
   return from && to ? { from, to } : null

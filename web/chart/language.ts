@@ -1,6 +1,6 @@
-import type { Language, Texts } from '../language/language.ts'
+import type { InterfaceTexts, PageLanguage } from '../language/language.ts'
 
 /** As much of a language as charts speak. */
-export interface ChartLanguage extends Pick<Language, 'locale' | 'w'> {
-  readonly t: Pick<Texts, 'chart' | 'metrics' | 'reckoned' | 'summary'>
+export interface ChartLanguage extends Pick<PageLanguage, 'locale' | 'w'> {
+  readonly t: Pick<InterfaceTexts, 'chart' | 'metrics' | 'reckoned' | 'summary'>
 }

@@ -7,7 +7,7 @@ export interface Palette {
   readonly lines: readonly [string, ...string[]]
 }
 
-export const LIGHT: Palette = {
+export const LIGHT_PALETTE: Palette = {
   paper: '#ffffff',
   ink: '#16212b',
   muted: '#56626d',
@@ -27,7 +27,7 @@ export const LIGHT: Palette = {
   ],
 }
 
-export const DARK: Palette = {
+export const DARK_PALETTE: Palette = {
   paper: '#161d24',
   ink: '#ece8df',
   muted: '#a5b0b9',
@@ -48,11 +48,11 @@ export const DARK: Palette = {
 }
 
 /** So many lines have a colour of their own. */
-export const COLOURS = 11
+export const COLOUR_COUNT = 11
 
-export const lineColour = (palette: Palette, index: number): string =>
+export const chooseLineColour = (palette: Palette, index: number): string =>
   palette.lines[index % palette.lines.length] ?? palette.lines[0]
 
 /** One family is not relied on: a bare `sans-serif` can resolve to a symbol font. */
-export const FONTS =
+export const CHART_FONTS =
   "'Source Sans 3 Variable','Source Sans 3','Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans','PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif"

@@ -21,7 +21,7 @@ function letterWidth(letter: string): number {
   return width
 }
 
-export function textWidth(text: string, size: number): number {
+export function measureText(text: string, size: number): number {
   let sum = 0
   for (const letter of text) sum += letterWidth(letter)
   return sum * size
@@ -29,9 +29,9 @@ export function textWidth(text: string, size: number): number {
 
 /** Cuts a text that is too wide, with an ellipsis. */
 export function shorten(text: string, size: number, room: number): string {
-  if (textWidth(text, size) <= room) return text
+  if (measureText(text, size) <= room) return text
   const letters = [...text]
-  while (letters.length > 1 && textWidth(`${letters.join('')}…`, size) > room) letters.pop()
+  while (letters.length > 1 && measureText(`${letters.join('')}…`, size) > room) letters.pop()
   return `${letters.join('').trimEnd()}…`
 }
 
@@ -40,9 +40,9 @@ export function wrap(text: string, size: number, room: number, most: number): st
   const lines: string[] = []
   for (const whole of text.match(PIECE) ?? []) {
     // A word that is wider than the picture: an address.
-    const piece = textWidth(whole.trimEnd(), size) > room ? shorten(whole, size, room) : whole
+    const piece = measureText(whole.trimEnd(), size) > room ? shorten(whole, size, room) : whole
     const open = lines.at(-1)
-    if (open !== undefined && textWidth((open + piece).trimEnd(), size) <= room)
+    if (open !== undefined && measureText((open + piece).trimEnd(), size) <= room)
       lines[lines.length - 1] = open + piece
     else lines.push(piece)
   }
@@ -62,7 +62,7 @@ const PIECE = new RegExp(
 )
 
 /** For text and attribute values of XML; control characters, which XML forbids, are left out. */
-export const xml = (text: string): string =>
+export const escapeXml = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')

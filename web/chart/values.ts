@@ -1,8 +1,8 @@
-import type { Words } from '../language/words.ts'
+import type { Words } from '../language/format/words.ts'
 import type { Chart } from './chart.ts'
 
 /** A value as the chart's transformation makes it: 39,672; 134.2; +12.3%, −4%. */
-export const valueWords = (
+export const formatChartValue = (
   { transform }: Pick<Chart, 'transform'>,
   value: number,
   w: Pick<Words, 'exact' | 'tabular'>,
@@ -14,24 +14,24 @@ export const valueWords = (
       : short(whole(transform, value), w)
 
 /** The same, as exact as it is kept; of means as many digits as say something. */
-export const exactWords = (
+export const formatExactValue = (
   { transform }: Pick<Chart, 'transform'>,
   value: number,
   w: Pick<Words, 'exact'>,
-): string => (transform === 'change' ? signed(value, w) : minus(w.exact(whole(transform, value))))
+): string => (transform === 'change' ? signed(value, w) : formatMinus(w.exact(whole(transform, value))))
 
 /** Half a download among hundreds says nothing: a mean is cut to a whole one. CSV and JSON keep it. */
 const whole = (transform: Chart['transform'], value: number): number =>
   transform.startsWith('rolling') && Math.abs(value) >= 100 ? Math.trunc(value) : value
 
 const signed = (value: number, w: Pick<Words, 'exact'>): string =>
-  `${value > 0 ? '+' : ''}${minus(w.exact(value))}%`
+  `${value > 0 ? '+' : ''}${formatMinus(w.exact(value))}%`
 
 /** A hyphen is no minus. */
-export const minus = (text: string): string => text.replace(/^-/, '−')
+export const formatMinus = (text: string): string => text.replace(/^-/, '−')
 
 /** One digit behind the point, cut towards 0. */
 const floor = (value: number): number => Math.trunc(value * 10 + Math.sign(value) * 1e-6) / 10
 
 const short = (value: number, w: Pick<Words, 'exact' | 'tabular'>): string =>
-  Math.abs(value) < 1e6 ? minus(w.exact(floor(value))) : w.tabular(value)
+  Math.abs(value) < 1e6 ? formatMinus(w.exact(floor(value))) : w.tabular(value)

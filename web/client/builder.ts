@@ -1,7 +1,7 @@
 import './copy.ts'
-import { choicesIn } from '../embed/choices.ts'
-import { addressesOf, type Embeddable, snippetsOf } from '../embed/snippets.ts'
-import { stateOf } from '../state.ts'
+import { buildEmbedAddresses, buildSnippets, type Embeddable } from '../embeds/snippets.ts'
+import { parseBuilderChoices } from '../url/builderChoices.ts'
+import { parseTrendQuery } from '../url/trendState.ts'
 
 /** Makes the builder live: preview and snippets follow what is chosen. */
 function start(builder: HTMLDetailsElement, form: HTMLFormElement, given: Embeddable): void {
@@ -9,14 +9,14 @@ function start(builder: HTMLDetailsElement, form: HTMLFormElement, given: Embedd
     const fields = new URLSearchParams(
       [...new FormData(form)].map(([name, value]) => [name, String(value)] as [string, string]),
     )
-    const choices = choicesIn(fields)
+    const choices = parseBuilderChoices(fields)
     const embeddable = onPage(given)
     for (const group of form.querySelectorAll<HTMLElement>('[data-fields]'))
       group.hidden = group.dataset.fields !== choices.kind
-    const at = addressesOf(embeddable, choices)
+    const at = buildEmbedAddresses(embeddable, choices)
     preview(builder, 'chart', at.frame, choices.kind === 'chart')
     preview(builder, 'badge', at.badge, choices.kind === 'badge')
-    const made = new Map<string, string>(snippetsOf(embeddable, choices).map(one => [one.kind, one.text]))
+    const made = new Map<string, string>(buildSnippets(embeddable, choices).map(one => [one.kind, one.text]))
     for (const place of builder.querySelectorAll<HTMLElement>('[data-snippet]')) {
       const text = made.get(place.dataset.snippet ?? '')
       place.textContent = text ?? ''
@@ -35,7 +35,7 @@ function start(builder: HTMLDetailsElement, form: HTMLFormElement, given: Embedd
 /** On a trend page its address says what is shown. */
 function onPage(given: Embeddable): Embeddable {
   if (given.of.kind !== 'trend' || !location.pathname.startsWith('/trends/')) return given
-  const state = stateOf(new URLSearchParams(location.search))
+  const state = parseTrendQuery(new URLSearchParams(location.search))
   return { ...given, of: { ...given.of, state: { ...state, locale: state.locale ?? given.of.state.locale } } }
 }
 

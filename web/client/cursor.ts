@@ -1,12 +1,12 @@
 import type { Chart } from '../chart/chart.ts'
-import { spokenAt } from '../chart/tips.ts'
-import type { LiveChart } from './live-chart.ts'
+import { describeAloud } from '../chart/tooltips.ts'
+import type { LiveChart } from './liveChart.ts'
 
 /** How far Page Up and Page Down go. */
 const PAGE = 10
 
 /** Where a key leads to from a position among so many; null for keys that do nothing here. */
-export function movedBy(key: string, at: number | null, count: number): number | null {
+export function moveCursor(key: string, at: number | null, count: number): number | null {
   const from = at ?? (key === 'ArrowRight' || key === 'PageDown' ? -1 : count)
   const moves: Readonly<Record<string, number>> = {
     ArrowLeft: from - 1,
@@ -28,13 +28,13 @@ export function followKeys(root: HTMLElement, live: LiveChart, chartNow: () => C
     live.point(position)
     // Found anew each time: it is Preact's, and may be another element by now.
     const spoken = root.querySelector<HTMLElement>('[data-spoken]')
-    if (spoken) spoken.textContent = position === null ? '' : spokenAt(chartNow(), position)
+    if (spoken) spoken.textContent = position === null ? '' : describeAloud(chartNow(), position)
   }
   live.box.addEventListener('keydown', event => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Escape' && at !== null) return put(null)
     const count = Math.max(0, ...chartNow().lines.map(({ points }) => points.length))
-    const to = movedBy(event.key, at, count)
+    const to = moveCursor(event.key, at, count)
     if (to === null) return
     event.preventDefault()
     put(to)

@@ -1,4 +1,4 @@
-import type { Hits } from '../../server/searchAnswers.ts'
+import type { SearchAnswer } from '../contract/search.ts'
 
 /**
  * The search field of every page: `/` leads to it, and it offers what is found while one types (the combobox pattern
@@ -43,7 +43,7 @@ function start(form: HTMLFormElement, field: HTMLInputElement): void {
     option?.scrollIntoView({ block: 'nearest' })
   }
 
-  const show = (hits: Hits | null): void => {
+  const show = (hits: SearchAnswer | null): void => {
     list.replaceChildren(...(hits?.results ?? []).map(optionOf))
     list.hidden = !hits || hits.results.length === 0
     field.setAttribute('aria-expanded', String(!list.hidden))
@@ -102,7 +102,7 @@ function start(form: HTMLFormElement, field: HTMLInputElement): void {
   })
 }
 
-function optionOf({ title, detail, url, kind }: Hits['results'][number], index: number): HTMLElement {
+function optionOf({ title, detail, url, kind }: SearchAnswer['results'][number], index: number): HTMLElement {
   const option = Object.assign(document.createElement('li'), { id: `${LIST}-${index}` })
   option.setAttribute('role', 'option')
   option.dataset.url = url
@@ -123,11 +123,11 @@ function open(option: HTMLElement | undefined): void {
 }
 
 /** Null when the server does not answer: then Enter still leads to the page of results. */
-async function ask(q: string): Promise<Hits | null> {
+async function ask(q: string): Promise<SearchAnswer | null> {
   const locale = document.documentElement.lang.slice(0, 2)
   try {
     const answer = await fetch(`/api/v1/search?${new URLSearchParams({ q, locale, limit: '8' })}`)
-    return answer.ok ? ((await answer.json()) as Hits) : null
+    return answer.ok ? ((await answer.json()) as SearchAnswer) : null
   } catch {
     return null
   }

@@ -1,9 +1,9 @@
-import { compareUrl, trendUrl } from '../links.ts'
-import type { TrendProps } from '../props.ts'
-import { stateOf, type TrendState } from '../state.ts'
+import type { TrendProps } from '../components/headlineProps.ts'
+import { buildCompareUrl, buildTrendUrl } from '../url/links.ts'
+import { parseTrendQuery, type TrendState } from '../url/trendState.ts'
 
 /** Where a click or a form leads to without leaving the page; null for what the browser does itself. */
-export function targetOf(event: Event, shown: TrendProps): URL | null {
+export function findTarget(event: Event, shown: TrendProps): URL | null {
   if (event instanceof MouseEvent) {
     const link = linkOf(event)
     return link && isHere(link.href, shown) ? new URL(link.href) : null
@@ -43,10 +43,10 @@ function addingUrl(typed: string, url: URL, { page, scopes, series, comparable }
   if (!found) return null
   const ids = [...new Set([...scopes.map(({ id }) => id), found.id])]
   const [first, ...compare] = ids
-  const state = { ...stateOf(url.searchParams), compare }
+  const state = { ...parseTrendQuery(url.searchParams), compare }
   const [{ metric }] = series
   const path =
-    page === 'compare' ? compareUrl(metric.id, ids, state) : trendUrl(first ?? '', metric.id, state)
+    page === 'compare' ? buildCompareUrl(metric.id, ids, state) : buildTrendUrl(first ?? '', metric.id, state)
   return new URL(path, location.href)
 }
 

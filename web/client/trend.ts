@@ -1,31 +1,31 @@
 import { h, hydrate, render } from 'preact'
 import type { Chart } from '../chart/chart.ts'
-import { type Language, Speaking } from '../language/language.ts'
-import { chartOf, TrendView } from '../parts/trend-view.tsx'
-import type { TrendProps } from '../props.ts'
+import type { TrendProps } from '../components/headlineProps.ts'
+import { LanguageProvider, type PageLanguage } from '../language/language.ts'
+import { describeTrend, TrendView } from '../trends/trendView.tsx'
 import './copyFrom.ts'
 import { followKeys } from './cursor.ts'
-import { languageOfPage } from './language.ts'
-import { LiveChart } from './live-chart.ts'
-import { followOutside } from './outside.ts'
-import { Pages } from './pages.ts'
-import { keepGranularity, targetOf } from './targets.ts'
+import { LiveChart } from './liveChart.ts'
+import { loadLanguage } from './loadLanguage.ts'
+import { updateOutsideLinks } from './outsideLinks.ts'
+import { PageCache } from './pageCache.ts'
+import { findTarget, keepGranularity } from './targets.ts'
 
 /** Makes a trend page or a comparison live: another state of it without another page. */
-function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language: Language): void {
+function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language: PageLanguage): void {
   /** The hole for the drawing is left as it stands: its content is not Preact's. */
   const viewFor = (props: TrendProps) =>
-    h(Speaking, { value: language }, h(TrendView, { ...props, drawing: '' }))
+    h(LanguageProvider, { value: language }, h(TrendView, { ...props, drawing: '' }))
   const live = new LiveChart(box)
-  const pages = new Pages(location.href, props)
+  const pages = new PageCache(location.href, props)
   let shown = props
   let query = location.search
   let waiting: string | null = null
-  let chart: Chart = chartOf(props, language)
+  let chart: Chart = describeTrend(props, language)
 
   const show = (next: TrendProps): void => {
     shown = next
-    chart = chartOf(next, language)
+    chart = describeTrend(next, language)
     live.show(chart)
   }
   show(props)
@@ -43,7 +43,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       query = url.search
       render(viewFor(next), root)
       show(next)
-      followOutside(url, next)
+      updateOutsideLinks(url, next)
       root.removeAttribute('aria-busy')
     } catch {
       // Whatever it is, a page of its own says it better.
@@ -53,7 +53,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
 
   for (const kind of ['click', 'submit'] as const)
     root.addEventListener(kind, event => {
-      const url = targetOf(event, shown)
+      const url = findTarget(event, shown)
       if (!url) return
       event.preventDefault()
       waiting = keepGranularity(url, shown.state, waiting)
@@ -77,4 +77,4 @@ else builder?.addEventListener('toggle', build, { once: true })
 const root = document.querySelector<HTMLElement>('[data-trend]')
 const box = root?.querySelector<HTMLElement>('[data-drawing]')
 const told = document.querySelector('[data-trend-props]')?.textContent
-if (root && box && told) start(root, box, JSON.parse(told) as TrendProps, await languageOfPage())
+if (root && box && told) start(root, box, JSON.parse(told) as TrendProps, await loadLanguage())

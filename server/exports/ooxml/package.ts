@@ -1,13 +1,13 @@
 import { posix } from 'node:path'
 import { type Zippable, zipSync } from 'fflate'
-import { documentOf, el, Markup } from '../markup.ts'
+import { el, Markup, toXmlDocument } from './markup.ts'
 
 /** Open Packaging Conventions (ECMA-376, part 2): parts, what they are, and how they lead to one another. */
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'
 
-export interface Relation {
+export interface Relationship {
   readonly id: string
   /** A whole URI: what the other part is to this one. */
   readonly kind: string
@@ -16,33 +16,33 @@ export interface Relation {
   readonly external?: boolean
 }
 
-export interface Part {
+export interface PackagePart {
   /** From the root: `/ppt/slides/slide1.xml`. */
   readonly path: string
   readonly contentType: string
   readonly body: Markup | Uint8Array
-  readonly relations?: readonly Relation[]
+  readonly relations?: readonly Relationship[]
 }
 
 /** The package as a zip. The same parts give the same bytes: no clock is in it. */
-export function packageOf(parts: readonly Part[], roots: readonly Relation[]): Uint8Array {
+export function buildPackage(parts: readonly PackagePart[], roots: readonly Relationship[]): Uint8Array {
   const files: Zippable = {}
   const add = (path: string, body: Markup | Uint8Array) => {
     // What is a zip already is not packed again.
-    files[path.slice(1)] = body instanceof Markup ? [documentOf(body), { level: 6 }] : [body, { level: 0 }]
+    files[path.slice(1)] = body instanceof Markup ? [toXmlDocument(body), { level: 6 }] : [body, { level: 0 }]
   }
-  add('/[Content_Types].xml', contentTypes(parts))
-  add('/_rels/.rels', relationsOf('/', roots))
+  add('/[Content_Types].xml', buildContentTypes(parts))
+  add('/_rels/.rels', buildRelationships('/', roots))
   for (const { path, body, relations = [] } of parts) {
     add(path, body)
     if (relations.length > 0)
-      add(`${posix.dirname(path)}/_rels/${posix.basename(path)}.rels`, relationsOf(path, relations))
+      add(`${posix.dirname(path)}/_rels/${posix.basename(path)}.rels`, buildRelationships(path, relations))
   }
   // Local time, as a zip keeps it: the same fields in every time zone.
   return zipSync(files, { mtime: new Date(2000, 0, 1) })
 }
 
-const contentTypes = (parts: readonly Part[]): Markup =>
+const buildContentTypes = (parts: readonly PackagePart[]): Markup =>
   el(
     'Types',
     { xmlns: TYPES },
@@ -54,7 +54,7 @@ const contentTypes = (parts: readonly Part[]): Markup =>
     parts.map(({ path, contentType }) => el('Override', { PartName: path, ContentType: contentType })),
   )
 
-const relationsOf = (from: string, relations: readonly Relation[]): Markup =>
+const buildRelationships = (from: string, relations: readonly Relationship[]): Markup =>
   el(
     'Relationships',
     { xmlns: RELATIONSHIPS },

@@ -1,8 +1,8 @@
-import { type Day, dayNumber } from '../../../db/model/day.ts'
-import { el, Markup } from '../markup.ts'
+import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
+import { el, Markup } from '../ooxml/markup.ts'
 
 /** A cell; null is an empty one: what is unknown is no 0. A `formula` names other cells, and follows them. */
-export type Cell =
+export type XlsxCell =
   | null
   | { readonly text: string; readonly bold?: boolean }
   | { readonly number: number }
@@ -10,47 +10,48 @@ export type Cell =
   | { readonly formula: string; readonly number: number }
 
 /** Positions in `cellXfs` of styles.ts. */
-export const STYLE = { plain: 0, date: 1, whole: 2, bold: 3, quoted: 4, boldQuoted: 5 } as const
+export const CELL_STYLES = { plain: 0, date: 1, whole: 2, bold: 3, quoted: 4, boldQuoted: 5 } as const
 
 /** Days since 1899-12-30, which is what a spreadsheet calls a date. */
-export const serialOf = (day: Day): number => dayNumber(day) + 25_569
+export const toSerialDay = (day: Day): number => toDayNumber(day) + 25_569
 
 /** `A`, `Z`, `AA` for 0, 25, 26. */
-export const columnName = (index: number): string =>
-  (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
+export const toColumnName = (index: number): string =>
+  (index < 26 ? '' : toColumnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 
 /** What a program could take for a formula when the text is typed in again or saved as CSV. */
 const FORMULA_LIKE = /^[=+\-@]/
 
 /** The longest text that a cell holds. */
-const MOST = 32_767
+const MAX_TEXT_LENGTH = 32_767
 
 /** `_x000D_` would be read as a character; space around a text would be lost. */
-export const cellText = (text: string): string =>
+export const toCellText = (text: string): string =>
   text
     .trim()
-    .slice(0, MOST)
+    .slice(0, MAX_TEXT_LENGTH)
     .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
 
-export function cellOf(cell: Cell, at: string): Markup | null {
+export function drawCell(cell: XlsxCell, at: string): Markup | null {
   if (cell === null) return null
   if ('text' in cell)
     return el(
       'c',
-      { r: at, s: styleOf(cell), t: 'inlineStr' },
-      el('is', {}, el('t', {}, cellText(cell.text))),
+      { r: at, s: chooseTextStyle(cell), t: 'inlineStr' },
+      el('is', {}, el('t', {}, toCellText(cell.text))),
     )
-  if ('day' in cell) return new Markup(`<c r="${at}" s="${STYLE.date}"><v>${serialOf(cell.day)}</v></c>`)
+  if ('day' in cell)
+    return new Markup(`<c r="${at}" s="${CELL_STYLES.date}"><v>${toSerialDay(cell.day)}</v></c>`)
   const formula = 'formula' in cell ? `<f>${cell.formula}</f>` : ''
-  const style = Number.isInteger(cell.number) ? STYLE.whole : STYLE.plain
-  return new Markup(`<c r="${at}" s="${style}">${formula}<v>${numberText(cell.number)}</v></c>`)
+  const style = Number.isInteger(cell.number) ? CELL_STYLES.whole : CELL_STYLES.plain
+  return new Markup(`<c r="${at}" s="${style}">${formula}<v>${toNumberText(cell.number)}</v></c>`)
 }
 
 /** The shortest text that is read as the same number. */
-export const numberText = (value: number): string => String(value === 0 ? 0 : value)
+export const toNumberText = (value: number): string => String(value === 0 ? 0 : value)
 
-function styleOf({ text, bold }: { text: string; bold?: boolean }): number {
+function chooseTextStyle({ text, bold }: { text: string; bold?: boolean }): number {
   const quoted = FORMULA_LIKE.test(text.trim())
-  if (bold) return quoted ? STYLE.boldQuoted : STYLE.bold
-  return quoted ? STYLE.quoted : STYLE.plain
+  if (bold) return quoted ? CELL_STYLES.boldQuoted : CELL_STYLES.bold
+  return quoted ? CELL_STYLES.quoted : CELL_STYLES.plain
 }

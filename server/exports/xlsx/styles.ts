@@ -1,13 +1,13 @@
-import { el, val } from '../markup.ts'
-import { S } from '../ooxml/names.ts'
+import { el, val } from '../ooxml/markup.ts'
+import { SPREADSHEET_NS } from '../ooxml/namespaces.ts'
 
 const DATE = 164
 
 /** The styles that cells.ts names: plain, date, whole number, bold; and text that is text whatever it begins with. */
-export const stylesOf = () =>
+export const drawStyles = () =>
   el(
     'styleSheet',
-    { xmlns: S },
+    { xmlns: SPREADSHEET_NS },
     el('numFmts', { count: 1 }, el('numFmt', { numFmtId: DATE, formatCode: 'yyyy\\-mm\\-dd' })),
     el('fonts', { count: 2 }, font(false), font(true)),
     el(

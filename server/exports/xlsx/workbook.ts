@@ -1,13 +1,13 @@
-import { el, type Markup } from '../markup.ts'
-import { officeType, R, relation, S } from '../ooxml/names.ts'
-import { type Part, packageOf } from '../ooxml/package.ts'
-import { type Cell, cellOf, columnName } from './cells.ts'
-import { stylesOf } from './styles.ts'
+import { el, type Markup } from '../ooxml/markup.ts'
+import { RELATIONSHIPS_NS, SPREADSHEET_NS, toContentType, toRelationshipType } from '../ooxml/namespaces.ts'
+import { buildPackage, type PackagePart } from '../ooxml/package.ts'
+import { drawCell, toColumnName, type XlsxCell } from './cells.ts'
+import { drawStyles } from './styles.ts'
 
-export interface Sheet {
+export interface WorkbookSheet {
   /** At most 31 letters, none of `[]:*?/\`. */
   readonly name: string
-  readonly rows: readonly (readonly Cell[])[]
+  readonly rows: readonly (readonly XlsxCell[])[]
   /** How wide each column is, in letters. */
   readonly widths: readonly number[]
   /** The first row and column stay in sight. */
@@ -15,40 +15,40 @@ export interface Sheet {
 }
 
 /** A spreadsheet file (ECMA-376): typed cells, no macros, no links. The same sheets give the same bytes. */
-export function workbookOf(sheets: readonly Sheet[]): Uint8Array {
-  const parts: Part[] = sheets.map((sheet, index) => ({
-    path: sheetPath(index),
-    contentType: officeType('spreadsheetml.worksheet+xml'),
-    body: sheetOf(sheet, index === 0),
+export function buildWorkbook(sheets: readonly WorkbookSheet[]): Uint8Array {
+  const parts: PackagePart[] = sheets.map((sheet, index) => ({
+    path: toSheetPath(index),
+    contentType: toContentType('spreadsheetml.worksheet+xml'),
+    body: drawSheet(sheet, index === 0),
   }))
-  const workbook: Part = {
+  const workbook: PackagePart = {
     path: '/xl/workbook.xml',
-    contentType: officeType('spreadsheetml.sheet.main+xml'),
-    body: bookOf(sheets),
+    contentType: toContentType('spreadsheetml.sheet.main+xml'),
+    body: drawWorkbook(sheets),
     relations: [
       ...sheets.map((_, index) => ({
         id: `rId${index + 1}`,
-        kind: relation('worksheet'),
-        to: sheetPath(index),
+        kind: toRelationshipType('worksheet'),
+        to: toSheetPath(index),
       })),
-      { id: `rId${sheets.length + 1}`, kind: relation('styles'), to: '/xl/styles.xml' },
+      { id: `rId${sheets.length + 1}`, kind: toRelationshipType('styles'), to: '/xl/styles.xml' },
     ],
   }
-  const styles: Part = {
+  const styles: PackagePart = {
     path: '/xl/styles.xml',
-    contentType: officeType('spreadsheetml.styles+xml'),
-    body: stylesOf(),
+    contentType: toContentType('spreadsheetml.styles+xml'),
+    body: drawStyles(),
   }
-  const root = { id: 'rId1', kind: relation('officeDocument'), to: workbook.path }
-  return packageOf([workbook, ...parts, styles], [root])
+  const root = { id: 'rId1', kind: toRelationshipType('officeDocument'), to: workbook.path }
+  return buildPackage([workbook, ...parts, styles], [root])
 }
 
-const sheetPath = (index: number): string => `/xl/worksheets/sheet${index + 1}.xml`
+const toSheetPath = (index: number): string => `/xl/worksheets/sheet${index + 1}.xml`
 
-const bookOf = (sheets: readonly Sheet[]): Markup =>
+const drawWorkbook = (sheets: readonly WorkbookSheet[]): Markup =>
   el(
     'workbook',
-    { xmlns: S, 'xmlns:r': R },
+    { xmlns: SPREADSHEET_NS, 'xmlns:r': RELATIONSHIPS_NS },
     el('bookViews', {}, el('workbookView')),
     el(
       'sheets',
@@ -57,7 +57,7 @@ const bookOf = (sheets: readonly Sheet[]): Markup =>
     ),
   )
 
-function sheetOf({ rows, widths, frozen }: Sheet, selected: boolean): Markup {
+function drawSheet({ rows, widths, frozen }: WorkbookSheet, selected: boolean): Markup {
   const pane = el('pane', {
     xSplit: 1,
     ySplit: 1,
@@ -67,7 +67,7 @@ function sheetOf({ rows, widths, frozen }: Sheet, selected: boolean): Markup {
   })
   return el(
     'worksheet',
-    { xmlns: S },
+    { xmlns: SPREADSHEET_NS },
     el(
       'sheetViews',
       {},
@@ -86,7 +86,7 @@ function sheetOf({ rows, widths, frozen }: Sheet, selected: boolean): Markup {
         el(
           'row',
           { r: row + 1 },
-          cells.map((cell, column) => cellOf(cell, `${columnName(column)}${row + 1}`)),
+          cells.map((cell, column) => drawCell(cell, `${toColumnName(column)}${row + 1}`)),
         ),
       ),
     ),

@@ -1,18 +1,18 @@
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { storeCatalog, storeSources } from '../../../db/catalogTables.ts'
-import { type Db, rows } from '../../../db/connection.ts'
-import type { Day } from '../../../db/model/day.ts'
-import type { Granularity } from '../../../db/model/period.ts'
-import { readObservations } from '../../../db/observations.ts'
-import { readOutcomes, readRun } from '../../../db/runReads.ts'
-import { insertRun } from '../../../db/runs.ts'
-import { findSeries } from '../../../db/series.ts'
-import { collect } from '../../../jobs/collect.ts'
+import { type Db, queryRows } from '../../../db/connection/db.ts'
+import type { Day } from '../../../db/model/time/day.ts'
+import type { Granularity } from '../../../db/model/time/period.ts'
+import { readObservations } from '../../../db/observations/observations.ts'
+import { listSeries } from '../../../db/observations/series.ts'
+import { storeCatalog, storeSources } from '../../../db/projects/catalogQueries.ts'
+import { readOutcomes, readRun } from '../../../db/runs/runQueries.ts'
+import { insertRun } from '../../../db/runs/runs.ts'
+import { collect } from '../../../jobs/collect/collect.ts'
 import { git } from '../../../jobs/sources/git.ts'
-import { sources } from '../../../jobs/sources/index.ts'
+import { allSources } from '../../../jobs/sources/index.ts'
 import { allMetrics } from '../../database.ts'
-import { quickUpstream } from '../asking.ts'
+import { quickUpstream } from '../quickUpstream.ts'
 import type { Repositories } from './repositories.ts'
 
 /** A catalog of projects and their repositories, all in one collection, `everything`. */
@@ -28,7 +28,7 @@ export async function storeRepositories(db: Db, projects: Record<string, string[
     collections: [{ ...named('everything'), projects: Object.keys(projects) }],
     events: [],
   })
-  await storeSources(db, sources, allMetrics)
+  await storeSources(db, allSources, allMetrics)
 }
 
 interface Once {
@@ -76,7 +76,7 @@ export async function peopleOf(
   by: { subject?: string; granularity?: Granularity; asOf?: Day } = {},
 ): Promise<string[]> {
   const { subject, granularity, asOf } = by
-  const series = await findSeries(db, {
+  const series = await listSeries(db, {
     projects: [scope],
     metric: `git.${metric}`,
     ...(granularity ? { granularity } : {}),
@@ -93,6 +93,6 @@ export async function contributorsOf(db: Db, scope: string, subject?: string): P
 }
 
 export const tableOf = (db: Db, table: string): Promise<Record<string, unknown>[]> =>
-  rows(db, sql`select to_jsonb(t) as row from ${sql.identifier(table)} t`).then(found =>
+  queryRows(db, sql`select to_jsonb(t) as row from ${sql.identifier(table)} t`).then(found =>
     (found as { row: Record<string, unknown> }[]).map(({ row }) => row),
   )

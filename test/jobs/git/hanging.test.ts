@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { historyOf } from '../../../jobs/git/history.ts'
+import { fetchHistory } from '../../../jobs/git/fetchHistory.ts'
 import { until } from '../../until.ts'
 
 let server: Server
@@ -28,7 +28,7 @@ const talking = (): number =>
     .filter(line => line.includes('git') && line.includes(address)).length
 
 const ask = (signal: AbortSignal, timeoutMs: number) =>
-  historyOf({ address, name: 'o/one', folder, signal, timeoutMs }, null)
+  fetchHistory({ address, name: 'o/one', folder, signal, timeoutMs }, null)
 
 it('git that hangs is ended with all its helpers when the run is stopped', async () => {
   const stopping = new AbortController()

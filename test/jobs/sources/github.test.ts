@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { github } from '../../../jobs/sources/github.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
-import { collectAll, faultsOf, quickUpstream, want } from '../asking.ts'
+import { collectAll, faultsOf, quickUpstream, want } from '../quickUpstream.ts'
 
 const TODAY = '2026-08-22'
 const METRICS = [

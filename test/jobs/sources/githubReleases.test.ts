@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addDays, type Day, eachDay } from '../../../db/model/day.ts'
+import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
 import { github } from '../../../jobs/sources/github.ts'
-import { releases } from '../../../jobs/sources/githubReleases.ts'
+import { releasesMetric } from '../../../jobs/sources/githubReleases.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
-import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../asking.ts'
+import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../quickUpstream.ts'
 
 const TODAY = '2026-08-22'
 const YESTERDAY = addDays(TODAY, -1)
 
 const wantReleases = (repository: string, from: Day = '2013-07-02') =>
-  want(repository, from, YESTERDAY, { metric: releases.id })
+  want(repository, from, YESTERDAY, { metric: releasesMetric.id })
 
 const release = (id: number, at: string | null, more: object = {}) => ({
   id,
@@ -76,7 +76,7 @@ describe('the releases of a repository', () => {
     expect(standIn.requests.length).toBeGreaterThan(5)
     standIn.requests.splice(0)
     const later = observationsOf(await collect(wantReleases('nodejs/node', '2026-06-01')), 'nodejs/node')
-    expect(later).toHaveLength(eachDay({ from: '2026-06-01', to: YESTERDAY }).length)
+    expect(later).toHaveLength(listDays({ from: '2026-06-01', to: YESTERDAY }).length)
     expect(standIn.requests.length).toBeLessThanOrEqual(2)
   })
 

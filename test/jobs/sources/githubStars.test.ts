@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addDays, type Day, eachDay } from '../../../db/model/day.ts'
-import type { Fault } from '../../../jobs/fault.ts'
-import type { Upstream } from '../../../jobs/source.ts'
+import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
 import { github } from '../../../jobs/sources/github.ts'
-import { starsAdded } from '../../../jobs/sources/githubStars.ts'
+import { starsAddedMetric } from '../../../jobs/sources/githubStars.ts'
+import type { Upstream } from '../../../jobs/sources/source.ts'
+import type { Fault } from '../../../jobs/upstream/fault.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
-import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../asking.ts'
+import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../quickUpstream.ts'
 
 // A Saturday: the next day begins a new week.
 const TODAY = '2026-08-22'
 const YESTERDAY = addDays(TODAY, -1)
 
 const wantStars = (repository: string, from: Day = '2007-10-29', to: Day = YESTERDAY) =>
-  want(repository, from, to, { metric: starsAdded.id, settled: addDays(to, -1) })
+  want(repository, from, to, { metric: starsAddedMetric.id, settled: addDays(to, -1) })
 
 describe('the star history', () => {
   let standIn: StandIn
@@ -31,7 +31,7 @@ describe('the star history', () => {
     const observations = observationsOf(collected, 'nodejs/node').toSorted((a, b) => (a.day < b.day ? -1 : 1))
     const first = observations[0]?.day ?? TODAY
     expect(first > '2014-11-20' && first < '2015-01-01').toBe(true)
-    expect(observations.map(({ day }) => day)).toEqual(eachDay({ from: first, to: YESTERDAY }))
+    expect(observations.map(({ day }) => day)).toEqual(listDays({ from: first, to: YESTERDAY }))
     expect(pages()).toEqual(Array.from({ length: 21 }, (_, index) => index + 1))
     expect(standIn.requests.every(({ headers }) => headers['x-github-api-version'] === '2026-03-10')).toBe(
       true,
@@ -47,8 +47,8 @@ describe('the star history', () => {
 
   it('answers every wanted day, also those on which there was no repository yet', async () => {
     const collected = await collect(wantStars('fastify/fastify'))
-    const answered = collected.flatMap(({ range }) => eachDay(range)).sort()
-    expect(answered).toEqual(eachDay({ from: '2007-10-29', to: YESTERDAY }))
+    const answered = collected.flatMap(({ range }) => listDays(range)).sort()
+    expect(answered).toEqual(listDays({ from: '2007-10-29', to: YESTERDAY }))
     // The stand-in's repository is of 2016-09-28.
     expect(observationsOf(collected, 'fastify/fastify').some(({ day }) => day < '2016-09-25')).toBe(false)
   })
@@ -66,7 +66,7 @@ describe('the star history', () => {
       ...wantStars('nodejs/node'),
       ranges: [
         { from: '2020-03-01', to: '2020-03-10' },
-        { from: addDays(TODAY, -starsAdded.rereads), to: YESTERDAY },
+        { from: addDays(TODAY, -starsAddedMetric.rereads), to: YESTERDAY },
       ],
     })
     expect(pages()).toEqual([1, 12])
@@ -76,13 +76,13 @@ describe('the star history', () => {
   })
 
   it('has all the days that are read again every day on the newest page, on whatever day of the week', async () => {
-    for (const today of eachDay({ from: '2026-08-22', to: '2026-08-29' })) {
+    for (const today of listDays({ from: '2026-08-22', to: '2026-08-29' })) {
       standIn.setToday(today)
       standIn.requests.splice(0)
-      const from = addDays(today, -starsAdded.rereads)
+      const from = addDays(today, -starsAddedMetric.rereads)
       const collected = await collect(wantStars('nodejs/node', from, addDays(today, -1)))
       expect(pages()).toEqual([1])
-      expect(observationsOf(collected, 'nodejs/node')).toHaveLength(starsAdded.rereads)
+      expect(observationsOf(collected, 'nodejs/node')).toHaveLength(starsAddedMetric.rereads)
     }
   })
 
@@ -108,7 +108,7 @@ describe('the star history', () => {
       'koajs/koa',
     ).map(({ day }) => day)
     const unique = [...new Set(days)].sort()
-    expect(unique).toEqual(eachDay({ from: unique[0] ?? TODAY, to: YESTERDAY }))
+    expect(unique).toEqual(listDays({ from: unique[0] ?? TODAY, to: YESTERDAY }))
     expect(unique[0]! < '2013-08-01').toBe(true)
   })
 
@@ -135,7 +135,7 @@ describe('the star history', () => {
     const stars = want('nodejs/node', TODAY, TODAY, { metric: 'github.stars' })
     const collected = await collect(stars, wantStars('nodejs/node'))
     expect(collected.find(({ wanted }) => wanted === stars)?.observations).toHaveLength(1)
-    const [refused] = collected.filter(({ wanted }) => wanted.metric === starsAdded.id)
+    const [refused] = collected.filter(({ wanted }) => wanted.metric === starsAddedMetric.id)
     expect(refused?.fault?.kind).toBe(fault)
     expect(refused?.fault?.detail).toContain(words)
     expect(refused?.observations).toEqual([])

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addDays, eachDay } from '../../../db/model/day.ts'
-import { npm, windows } from '../../../jobs/sources/npm.ts'
+import { addDays, listDays } from '../../../db/model/time/day.ts'
+import { buildRequestWindows, npm } from '../../../jobs/sources/npm.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
-import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../asking.ts'
+import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../quickUpstream.ts'
 
 const TODAY = '2026-08-24'
 const YESTERDAY = addDays(TODAY, -1)
@@ -21,7 +21,7 @@ describe('the npm source', () => {
   it('learns every day of a package since 2015, each once', async () => {
     const collected = await collect(want('express', '2015-01-10', YESTERDAY))
     const observations = observationsOf(collected, 'express')
-    const days = eachDay({ from: '2015-01-10', to: YESTERDAY })
+    const days = listDays({ from: '2015-01-10', to: YESTERDAY })
     expect(observations.map(({ day }) => day)).toEqual(days)
     expect(observations.map(({ value }) => value)).toEqual(
       days.map(day => standIn.npmHolds.get('express', day)),
@@ -64,7 +64,7 @@ describe('the npm source', () => {
     const collected = []
     for await (const part of askOne(asking, one, { from: '2023-01-01', to: YESTERDAY })) collected.push(part)
     const days = observationsOf(collected, 'express').map(({ day }) => day)
-    expect(days).toEqual(eachDay({ from: '2023-01-01', to: YESTERDAY }))
+    expect(days).toEqual(listDays({ from: '2023-01-01', to: YESTERDAY }))
   })
 
   it('takes a zero of a busy package for an outage, also of all packages', async () => {
@@ -137,7 +137,7 @@ describe('the npm source', () => {
   it('never puts a 0 in the place of a count that it knows', async () => {
     standIn.npmHolds.add('tiny', { daily: 3 })
     standIn.npmHolds.outage({ from: '2026-08-10', to: '2026-08-11' })
-    const positive = new Set(eachDay({ from: '2026-08-01', to: '2026-08-10' }))
+    const positive = new Set(listDays({ from: '2026-08-01', to: '2026-08-10' }))
     const collected = await collect(want('tiny', '2026-08-01', YESTERDAY, { begins: '2020-01-01', positive }))
     const days = observationsOf(collected, 'tiny').filter(({ day }) => day >= '2026-08-10')
     expect(days.slice(0, 2)).toEqual([
@@ -185,7 +185,7 @@ describe('windows', () => {
   it('cut what is wanted so that subjects wanting the same days come together', () => {
     const wanted = [want('a', '2015-01-10', '2016-03-01'), want('b', '2016-01-20', '2016-03-01')]
     expect(
-      windows(wanted, 365).map(({ range, group }) => [
+      buildRequestWindows(wanted, 365).map(({ range, group }) => [
         range.from,
         range.to,
         group.map(({ subject }) => subject),
@@ -198,7 +198,7 @@ describe('windows', () => {
   })
 
   it('never overlap and leave no day out', () => {
-    const ranges = windows([want('a', '2015-01-10', '2026-08-23')], 500).map(({ range }) => range)
-    expect(ranges.flatMap(eachDay)).toEqual(eachDay({ from: '2015-01-10', to: '2026-08-23' }))
+    const ranges = buildRequestWindows([want('a', '2015-01-10', '2026-08-23')], 500).map(({ range }) => range)
+    expect(ranges.flatMap(listDays)).toEqual(listDays({ from: '2015-01-10', to: '2026-08-23' }))
   })
 })

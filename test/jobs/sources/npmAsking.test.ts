@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addDays } from '../../../db/model/day.ts'
+import { addDays } from '../../../db/model/time/day.ts'
 import { npm } from '../../../jobs/sources/npm.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
-import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../asking.ts'
+import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../quickUpstream.ts'
 
 const TODAY = '2026-08-24'
 const YESTERDAY = addDays(TODAY, -1)

@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressOf, LONGEST } from '../../../server/cache/address.ts'
-import { RULES, ruleOf } from '../../../server/cache/policy.ts'
+import { MAX_ADDRESS_LENGTH, parseAddress } from '../../../server/cache/address.ts'
+import { CACHE_RULES, findCacheRule } from '../../../server/cache/policy.ts'
 import {
   ALIGNMENTS,
-  LAYOUTS,
-  queryOf,
+  buildTrendQuery,
+  CHART_LAYOUTS,
+  DEFAULT_STATE,
+  parseTrendQuery,
   RANGES,
   SCALES,
-  START,
-  stateOf,
   TRANSFORMS,
-} from '../../../web/state.ts'
+} from '../../../web/url/trendState.ts'
 
 const CHART = '/charts/express/npm.downloads.svg'
 
-const address = (url: string) => addressOf(ruleOf(url.split('?')[0] ?? '')!, url)
+const address = (url: string) => parseAddress(findCacheRule(url.split('?')[0] ?? '')!, url)
 
 describe('the canonical address of a widget', () => {
   it.each([
@@ -50,7 +50,7 @@ describe('the canonical address of a widget', () => {
   it.each([
     ['said twice', `${CHART}?range=1y&range=3y`],
     ['that cannot be decoded', '/charts/%E0%A4%A/x.svg'],
-    ['that nobody types', `${CHART}?subject=${'x'.repeat(LONGEST)}`],
+    ['that nobody types', `${CHART}?subject=${'x'.repeat(MAX_ADDRESS_LENGTH)}`],
     ['with words to search for', '/api/v1/figures?q=downloads'],
   ])('there is none for one %s', (_what, url) => expect(address(url)).toBeNull())
 
@@ -61,7 +61,7 @@ describe('the canonical address of a widget', () => {
       scale: oneOf(SCALES),
       transform: oneOf(TRANSFORMS),
       align: oneOf(ALIGNMENTS),
-      layout: oneOf(LAYOUTS),
+      layout: oneOf(CHART_LAYOUTS),
       events: fc.boolean(),
       subject: oneOf([null, 'nodejs/node', '@azure/functions', 'a b+c&d']),
       compare: oneOf([[], ['koa'], ['koa', 'fastify']]),
@@ -70,9 +70,9 @@ describe('the canonical address of a widget', () => {
     })
     fc.assert(
       fc.property(states, state => {
-        const query = queryOf({ ...START, ...state })
+        const query = buildTrendQuery({ ...DEFAULT_STATE, ...state })
         expect(address(CHART + query)).toMatchObject({ moved: false })
-        expect(stateOf(address(CHART + query)!.query)).toEqual({ ...START, ...state })
+        expect(parseTrendQuery(address(CHART + query)!.query)).toEqual({ ...DEFAULT_STATE, ...state })
       }),
     )
   })
@@ -107,7 +107,7 @@ describe('the address of what is no widget', () => {
   })
 
   it('never redirects', () => {
-    const redirecting = RULES.filter(({ canonical }) => canonical).map(({ path }) => path.source)
+    const redirecting = CACHE_RULES.filter(({ canonical }) => canonical).map(({ path }) => path.source)
     expect(redirecting.every(path => /badges|charts|embed/.test(path))).toBe(true)
   })
 })

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import type { Editions } from '../../../db/watchEditions.ts'
-import { Cache } from '../../../server/cache/cached.ts'
+import type { Editions } from '../../../db/editions/watchEditions.ts'
+import { ResponseCache } from '../../../server/cache/responseCache.ts'
 
 /** What came over the wire. */
 export interface Got {
@@ -14,7 +14,7 @@ export interface Got {
 /** Editions that a test moves by hand. */
 export class HandMoved implements Editions {
   all = 0
-  awaySince: number | null = null
+  unavailableSince: number | null = null
   readonly #moves = new Map<string, number>()
 
   move(scope: string): void {
@@ -37,7 +37,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 /** A cache before an app that a test makes up. */
 export interface Cached {
-  cache: Cache
+  cache: ResponseCache
   editions: HandMoved
   /** The addresses that the app was asked for. */
   asked: string[]
@@ -67,7 +67,7 @@ export function caching(bytes = 1_000_000, publicUrl?: string): Cached {
     }
     const members = async () => MEMBERS
     const today = () => tested.day
-    tested.cache = new Cache(app as never, { members, editions, today, bytes, publicUrl })
+    tested.cache = new ResponseCache(app as never, { members, editions, today, bytes, publicUrl })
   })
   tested.get = (path, ...more) => get((server.address() as AddressInfo).port, path, ...more)
   return tested

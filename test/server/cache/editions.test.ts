@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connect } from '../../../db/connection.ts'
+import { connect } from '../../../db/connection/db.ts'
 import { onBoth } from '../../database.ts'
 import { startPostgres } from '../../postgres.ts'
 import { until } from '../../until.ts'
@@ -13,7 +13,7 @@ const [EXPRESS, KOA, BOTH] = [of('express'), of('koa'), of('javascript')]
 const valueIn = async (process: Process, path: string): Promise<number> =>
   JSON.parse((await process.get(path)).body.toString()).points[0].value
 
-const made = ({ cache }: Process): number => cache.tally.counts.api.made
+const made = ({ cache }: Process): number => cache.counters.counts.api.made
 
 onBoth('what changes in one process is answered anew by all', opened => {
   const processes: Process[] = []
@@ -87,7 +87,7 @@ describe('when the database stops and returns', () => {
   it('the last good answers are given with their age, and are fresh within seconds', async () => {
     const good = await process.get(EXPRESS)
     await postgres.halt()
-    await until(() => process.editions.awaySince !== null, 2_000)
+    await until(() => process.editions.unavailableSince !== null, 2_000)
     const stale = await process.get(EXPRESS)
     expect([stale.status, stale.body]).toEqual([200, good.body])
     expect(stale.headers.age).toMatch(/^\d+$/)
@@ -97,7 +97,7 @@ describe('when the database stops and returns', () => {
     expect(refused.body.toString()).not.toContain('"value"')
 
     await postgres.resume()
-    await until(() => process.editions.awaySince === null, 5_000)
+    await until(() => process.editions.unavailableSince === null, 5_000)
     const { db, close } = await connect({ databaseUrl: postgres.url, dataDir: '' })
     await save(db, 'express', 815)
     await close()

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { controlOf, GROUPS, ruleOf, SHARES } from '../../../server/cache/policy.ts'
+import { buildCacheControl, CACHE_GROUPS, findCacheRule, GROUP_SHARES } from '../../../server/cache/policy.ts'
 
 const NOON = new Date('2026-11-22T12:00:00Z')
 const LIVE = 'public, max-age=300, s-maxage=3600, stale-while-revalidate=86400, stale-if-error=604800'
 const PINNED = 'public, max-age=31536000, immutable'
 
 const control = (path: string, asOf: string | null = null, now = NOON) =>
-  controlOf(ruleOf(path)!, path, asOf, now)
+  buildCacheControl(findCacheRule(path)!, path, asOf, now)
 
 const WIDGETS = [
   '/badges/express/npm.downloads.svg',
@@ -90,8 +90,8 @@ it.each([
     '//',
     '/../etc',
   ],
-])('%s is never kept', path => expect(ruleOf(path)).toBeUndefined())
+])('%s is never kept', path => expect(findCacheRule(path)).toBeUndefined())
 
 it('the groups share the whole room', () => {
-  expect(GROUPS.reduce((sum, group) => sum + SHARES[group], 0)).toBe(1)
+  expect(CACHE_GROUPS.reduce((sum, group) => sum + GROUP_SHARES[group], 0)).toBe(1)
 })

@@ -1,20 +1,20 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import { type Connection, connect, type Db } from '../../../db/connection.ts'
-import type { Day } from '../../../db/model/day.ts'
-import { saveObservations } from '../../../db/observations.ts'
-import { findSeries } from '../../../db/series.ts'
-import { type WatchedEditions, watchEditions } from '../../../db/watchEditions.ts'
+import { type Connection, connect, type Db } from '../../../db/connection/db.ts'
+import { type WatchedEditions, watchEditions } from '../../../db/editions/watchEditions.ts'
+import type { Day } from '../../../db/model/time/day.ts'
+import { saveObservations } from '../../../db/observations/observations.ts'
+import { listSeries } from '../../../db/observations/series.ts'
 import { createApp } from '../../../server/app.ts'
-import { Cache } from '../../../server/cache/cached.ts'
-import { readMembers } from '../../../server/cache/scopes.ts'
+import { ResponseCache } from '../../../server/cache/responseCache.ts'
+import { readScopeMembers } from '../../../server/cache/scopeMembers.ts'
 import { TODAY } from '../serving.ts'
 import { type Got, get } from './caching.ts'
 
 /** One process of several: a connection, a cache and a server of its own. */
 export interface Process {
-  readonly cache: Cache
+  readonly cache: ResponseCache
   readonly editions: WatchedEditions
   get(path: string, headers?: Record<string, string>): Promise<Got>
   stop(): Promise<void>
@@ -25,10 +25,10 @@ export async function startProcess({ db, listen }: Pick<Connection, 'db' | 'list
   const today = () => TODAY as Day
   const context = { db, today, now: () => new Date(), allowed: () => false }
   const publicUrl = 'https://metrics.example.org'
-  const counted = (): Cache => cache
+  const counted = (): ResponseCache => cache
   const app = createApp({ context, log: pino({ level: 'silent' }), publicUrl, counted })
-  const members = () => readMembers(db)
-  const cache = new Cache(app, { members, editions, today, bytes: 4_000_000, publicUrl })
+  const members = () => readScopeMembers(db)
+  const cache = new ResponseCache(app, { members, editions, today, bytes: 4_000_000, publicUrl })
   const server = createServer(cache.listener)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -52,7 +52,7 @@ export async function startProcessOn(databaseUrl: string): Promise<Process> {
 
 /** Another value for a day of a project's downloads. */
 export async function save(db: Db, project: string, value: number): Promise<void> {
-  const [series] = await findSeries(db, { projects: [project], metric: 'npm.downloads' })
+  const [series] = await listSeries(db, { projects: [project], metric: 'npm.downloads' })
   const observations = [{ day: '2026-11-20', value, status: 'final' }] as const
   await saveObservations(db, { seriesId: series!.id, runId: 1, at: new Date(), observations })
 }

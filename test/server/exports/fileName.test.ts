@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { exportName, figuresName } from '../../../server/exports/fileName.ts'
+import { buildChartFileName, buildFiguresFileName } from '../../../server/exports/fileName.ts'
 
 const named = (scopes: string[], from: string | null = '2015-04-06', to: string | null = '2026-08-17') =>
-  exportName({ scopes, metric: 'github.stars', from: from as never, to: to as never }, 'png')
+  buildChartFileName({ scopes, metric: 'github.stars', from: from as never, to: to as never }, 'png')
 
 it('names a file by what is in it', () => {
   expect(named(['nodejs'])).toBe('nodejs-github-stars-2015-2026.png')
@@ -18,6 +18,6 @@ it('has no letter that a system or a header reads as something else', () => {
 })
 
 it('names a deck by its figures and its day', () => {
-  expect(figuresName(['npm-weekly'], '2026-11-22', 'pptx')).toBe('npm-weekly-2026-11-22.pptx')
-  expect(figuresName(['a', 'b', 'c'], '2026-11-22', 'pptx')).toBe('3-figures-2026-11-22.pptx')
+  expect(buildFiguresFileName(['npm-weekly'], '2026-11-22', 'pptx')).toBe('npm-weekly-2026-11-22.pptx')
+  expect(buildFiguresFileName(['a', 'b', 'c'], '2026-11-22', 'pptx')).toBe('3-figures-2026-11-22.pptx')
 })

@@ -1,5 +1,5 @@
-import type { Granularity } from '../../../db/model/period.ts'
-import { exact } from '../numbers.ts'
+import type { Granularity } from '../../../db/model/time/period.ts'
+import { exact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const chart = {

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../db/model/verdict.ts'
+import type { Verdict } from '../../../db/model/claims/verdict.ts'
 import { plural } from './words.ts'
 
 const verdicts: Readonly<Record<Verdict['verdict'], string>> = {

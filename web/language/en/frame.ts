@@ -1,4 +1,4 @@
-import { exact } from '../numbers.ts'
+import { exact } from '../format/numbers.ts'
 
 /** What stands around every page, and what pages say about themselves. */
 export const frame = {

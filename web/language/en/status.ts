@@ -1,4 +1,4 @@
-import { exact } from '../numbers.ts'
+import { exact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const status = {

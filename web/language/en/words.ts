@@ -1,9 +1,9 @@
-import { type Day, daysIn } from '../../../db/model/day.ts'
-import type { Kind } from '../../../db/model/metric.ts'
-import type { Status } from '../../../db/model/observation.ts'
-import { daysOf, type Granularity } from '../../../db/model/period.ts'
-import { changeShort, cut, exact, floor } from '../numbers.ts'
-import type { Words } from '../words.ts'
+import type { MetricKind } from '../../../db/model/series/metric.ts'
+import type { Status } from '../../../db/model/series/observation.ts'
+import { countDays, type Day } from '../../../db/model/time/day.ts'
+import { type Granularity, toDayRange } from '../../../db/model/time/period.ts'
+import { changeShort, cut, exact, floor } from '../format/numbers.ts'
+import type { Words } from '../format/words.ts'
 
 /** Numbers and days in English, as people read them. Whatever is cut off is cut towards 0: never rounded up. */
 
@@ -116,16 +116,16 @@ export function periodShort(period: string, granularity: Granularity): string {
   if (granularity === 'month') return `${month.slice(0, 3)} ${year}`
   if (granularity === 'quarter') return `Q${Math.ceil(Number(period.slice(5, 7)) / 3)} ${year}`
   if (granularity === 'year') return year
-  const { from, to } = daysOf(period as Day, 'week')
+  const { from, to } = toDayRange(period as Day, 'week')
   return spanShort(from, to)
 }
 
 /** "downloads a week", "stars", "contributors in a month": what one value counts. */
-export const unitWords = (unit: string, kind: Kind, granularity: Granularity): string =>
+export const unitWords = (unit: string, kind: MetricKind, granularity: Granularity): string =>
   kind === 'flow' ? `${unit} a ${granularity}` : kind === 'stock' ? unit : `${unit} in a ${granularity}`
 
 /** "npm downloads a week", "GitHub stars", "Active contributors in a month": a metric as a heading. */
-export const measured = (metric: { title: string; kind: Kind }, granularity: Granularity): string =>
+export const measured = (metric: { title: string; kind: MetricKind }, granularity: Granularity): string =>
   unitWords(metric.title, metric.kind, granularity)
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -153,7 +153,7 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 /** "6 of 7 days known" for a sum of several; null where there is but one part. */
 export function knownWords(point: Parted, granularity: Granularity): string | null {
   if (point.of <= 1) return null
-  const days = daysIn(daysOf(point.period as Day, granularity)) === point.of
+  const days = countDays(toDayRange(point.period as Day, granularity)) === point.of
   return `${exact(point.known)} of ${plural(point.of, days ? 'day' : 'part')} known`
 }
 

@@ -1,41 +1,41 @@
-import type { Granularity } from '../../../db/model/period.ts'
-import { spaced } from '../../../db/model/spaced.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
+import type { Granularity } from '../../../db/model/time/period.ts'
 import type { chart as english, summary as englishSummary } from '../en/chart.ts'
-import { exact } from '../numbers.ts'
+import { exact } from '../format/numbers.ts'
 
 export const chart: typeof english = {
   title: (scope, metric) => `${scope}：${metric}`,
   subtitle: (what, days) => `${what}，${days}`,
   between: (from, to) => `${from}至${to}`,
   source: (name, origin) => `${name}（${origin}）`,
-  standIn: (name, origin) => spaced(`并非真实数字，由${name}的替身编造（${origin}）`),
+  standIn: (name, origin) => addHanSpacing(`并非真实数字，由${name}的替身编造（${origin}）`),
   comma: '、',
-  foot: (source, asOf) => spaced(`数据截至${asOf}。来源：${source}。`),
-  left: count => spaced(`另有 ${count} 个较早的事件未标出`),
+  foot: (source, asOf) => addHanSpacing(`数据截至${asOf}。来源：${source}。`),
+  left: count => addHanSpacing(`另有 ${count} 个较早的事件未标出`),
   dashed: reasons => `虚线：${reasons.join('；')}。`,
   unsettled: '不完整或暂定值',
   gap: '空缺：未知。',
   nothing: '未知：这些日期没有数值',
   unknown: '未知',
-  amount: (value, unit) => spaced(`${value} ${unit}`),
+  amount: (value, unit) => addHanSpacing(`${value} ${unit}`),
   labelled: (label, amount) => `${label}：${amount}`,
   incomplete: status => `${status}，不完整`,
   stopped: when => `（${when}）`,
-  claimed: (from, to, number) => spaced(`${from}至${to}的实测曲线，以及当时所说的数字：${number}`),
+  claimed: (from, to, number) => addHanSpacing(`${from}至${to}的实测曲线，以及当时所说的数字：${number}`),
 }
 
 export const summary: typeof englishSummary = {
   space: '',
-  name: (measured, label) => spaced(`${label}的${measured}`),
+  name: (measured, label) => addHanSpacing(`${label}的${measured}`),
   nothing: name => `${name}：未知。这些日期没有任何已知数值。`,
   nothingWhole: (name, each) => `${name}：所示的每个完整${PERIODS[each].name}均为未知。`,
   level: (value, period, _each, status) => `${value}（${status === null ? '' : `${status}，`}${period}）`,
   single: (name, level) => `${name}：${level}。`,
-  same: (name, value, from, to) => spaced(`${name}在${from}与${to}相同，均为${value}。`),
+  same: (name, value, from, to) => addHanSpacing(`${name}在${from}与${to}相同，均为${value}。`),
   moved: (name, up, from, to, change) =>
-    spaced(`${name}从${from}${up ? '升至' : '降至'}${to}${change === null ? '' : `，${change}`}。`),
+    addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}${change === null ? '' : `，${change}`}。`),
   weekdays: (name, up, from, to) =>
-    spaced(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
+    addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
   gaps: (count, all, each) => `${share(count, all, each)}未知，图中留空。`,
   estimated: (count, all, each) => `${share(count, all, each)}为估计值，以虚线绘制。`,
   unsettled: (count, all, each) => `${share(count, all, each)}不完整或为暂定值，以虚线绘制。`,

@@ -1,4 +1,4 @@
-import { spaced } from '../../../db/model/spaced.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { claims as english } from '../en/claims.ts'
 
 export const claims: typeof english = {
@@ -36,7 +36,7 @@ export const claims: typeof english = {
   ofTime: '时间',
   ratio: '所说 ÷ 测得',
   series: '序列',
-  seriesOf: (metric, scope) => spaced(`${scope}的${metric}`),
+  seriesOf: (metric, scope) => addHanSpacing(`${scope}的${metric}`),
   earlier: '此前的结论',
   found: (verdict, measured, day) => `${verdict}${measured === null ? '' : `，依据 ${measured}`}，${day}得出`,
   said: number => `所说：${number}`,

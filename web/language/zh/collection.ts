@@ -1,5 +1,5 @@
 import type { collection as english } from '../en/collection.ts'
-import { exact } from '../numbers.ts'
+import { exact } from '../format/numbers.ts'
 
 export const collection: typeof english = {
   crumb: '合集',

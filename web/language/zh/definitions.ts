@@ -1,5 +1,5 @@
 import type { definitions as english } from '../en/definitions.ts'
-import { exact } from '../numbers.ts'
+import { exact } from '../format/numbers.ts'
 
 export const definitions: typeof english = {
   title: '定义',

@@ -1,4 +1,4 @@
-import { spaced } from '../../../db/model/spaced.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { embedding as english } from '../en/embedding.ts'
 
 export const embedding: typeof english = {
@@ -15,7 +15,7 @@ export const embedding: typeof english = {
       quarter: '（较上季度）',
       year: '（同比）',
     },
-    since: day => spaced(`（自${day}起）`),
+    since: day => addHanSpacing(`（自${day}起）`),
     noChange: '变化未知',
     fromZero: '从 0 开始增长',
     toZero: '降至 0',
@@ -24,14 +24,14 @@ export const embedding: typeof english = {
     named: (label, text) => `${label}：${text}`,
     during: period => `（${period}）`,
     end: '。',
-    known: day => spaced(`此为截至${day}所知的数值。`),
+    known: day => addHanSpacing(`此为截至${day}所知的数值。`),
     newer: '现已有更新的数值。',
   },
   frame: {
     opens: '在新标签页中打开',
     source: source => `来源：${source}。`,
     asOf: day => `截至 ${day}。`,
-    old: day => spaced(`这是截至${day}所知的数值。`),
+    old: day => addHanSpacing(`这是截至${day}所知的数值。`),
     newer: '现已有更新的数据',
     table: count => `数据表（${count} 个数值）`,
     tableOfLast: (count, all) => `数据表（共 ${all} 个数值，此处为最近 ${count} 个）`,
@@ -72,7 +72,7 @@ export const embedding: typeof english = {
       year: '一年前',
     },
     label: '标签',
-    pin: day => spaced(`固定为截至${day}的数值，永不改变`),
+    pin: day => addHanSpacing(`固定为截至${day}的数值，永不改变`),
     make: '生成代码',
     preview: '预览',
     copy: what => `复制 ${what}`,

@@ -1,4 +1,4 @@
-import { spaced } from '../../../db/model/spaced.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { figures as english } from '../en/figures.ts'
 
 export const figures: typeof english = {
@@ -60,9 +60,9 @@ export const figures: typeof english = {
     title: '依据',
     exact: '精确值',
     declined: '无：此数字不作表述',
-    value: (value, unit, span, status) => spaced(`${value} ${unit}，${span}（${status}）`),
+    value: (value, unit, span, status) => addHanSpacing(`${value} ${unit}，${span}（${status}）`),
     comparedWith: '对比',
-    comparison: (value, unit, span) => spaced(`${value} ${unit}，${span}`),
+    comparison: (value, unit, span) => addHanSpacing(`${value} ${unit}，${span}`),
     coverage: '覆盖',
     known: (known, of) => `时段内 ${of} 个数值中已知 ${known} 个`,
     caveats: '须一并说明',

@@ -1,6 +1,6 @@
-import { spaced } from '../../../db/model/spaced.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { frame as english, freshness as englishFreshness, told as englishTold } from '../en/frame.ts'
-import { exact } from '../numbers.ts'
+import { exact } from '../format/numbers.ts'
 import { words } from './words.ts'
 
 export const frame: typeof english = {
@@ -38,15 +38,15 @@ export const told: typeof englishTold = {
   claims: { title: '公开说法', description: '公开说过的数字，逐一核查。' },
   check: { title: '核查', description: '用收集到的数据核查带数字的句子。' },
   status: { title: '状态', description: '何时收集了什么，什么失败了，为什么。' },
-  trend: (metric, scope) => spaced(`${scope}的${metric}`),
+  trend: (metric, scope) => addHanSpacing(`${scope}的${metric}`),
 }
 
 export const freshness: typeof englishFreshness = {
   away: (sources, last) =>
-    spaced(
+    addHanSpacing(
       `最近一次尝试时无法连接${sources.join('、')}。此处显示此前收集或公布的数据${upTo(last)}；此后的日期未知。`,
     ),
-  nothing: last => spaced(`尚未收集任何数据。此处显示已公布的历史数据${upTo(last)}。`),
+  nothing: last => addHanSpacing(`尚未收集任何数据。此处显示已公布的历史数据${upTo(last)}。`),
   fresh: (fresh, all, failing) =>
     `${exact(all)} 个序列中有 ${exact(fresh)} 个是最新的${failing > 0 ? `；${exact(failing)} 个收集失败` : ''}。`,
   sources: { npm: 'npm', github: 'GitHub', git: 'git 提交历史', 'nodejs-dist': 'nodejs.org 下载日志' },

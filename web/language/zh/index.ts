@@ -1,4 +1,4 @@
-import type { Texts } from '../language.ts'
+import type { InterfaceTexts } from '../language.ts'
 import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
@@ -22,7 +22,7 @@ import { status } from './status.ts'
 import { trend } from './trend.ts'
 
 /** 界面文字：简体中文。 */
-export const texts: Texts = {
+export const texts: InterfaceTexts = {
   chart,
   check,
   claims,

@@ -1,6 +1,6 @@
-import { spaced } from '../../../db/model/spaced.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { overview as english } from '../en/overview.ts'
-import { exact } from '../numbers.ts'
+import { exact } from '../format/numbers.ts'
 
 export const overview: typeof english = {
   title: '生态系统如何成长：可以核查的数字',
@@ -10,7 +10,7 @@ export const overview: typeof english = {
   synthetic: (sources, hosts) =>
     `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
   figures: '今天可以说的数字',
-  old: month => spaced(`尚无更新的数字，此为${month}的数字。`),
+  old: month => addHanSpacing(`尚无更新的数字，此为${month}的数字。`),
   noFigures: '尚无任何数字：还没有收集。',
   allFigures: '全部数字，附来源和引用格式',
   growth: '各合集的增长',

@@ -1,6 +1,6 @@
-import { spaced } from '../../../db/model/spaced.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { project as english } from '../en/project.ts'
-import { exact } from '../numbers.ts'
+import { exact } from '../format/numbers.ts'
 
 export const project: typeof english = {
   retired: '不再收集：已知的数据保留。',
@@ -21,7 +21,7 @@ export const project: typeof english = {
   badges: '徽章',
   badgesNote: '用于 README：徽章随数字更新，数字陈旧时会注明。',
   markdown: 'Markdown',
-  badgeAlt: (measured, title) => spaced(`${title}的${measured}`),
+  badgeAlt: (measured, title) => addHanSpacing(`${title}的${measured}`),
   series: '所有序列',
   seriesCaption: '此项目的每个序列，及其日期和获取方式',
   metric: '指标',

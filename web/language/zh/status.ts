@@ -1,5 +1,5 @@
 import type { status as english } from '../en/status.ts'
-import { exact } from '../numbers.ts'
+import { exact } from '../format/numbers.ts'
 
 export const status: typeof english = {
   title: '状态',

@@ -1,4 +1,4 @@
-import { spaced } from '../../../db/model/spaced.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { trend as english } from '../en/trend.ts'
 
 export const trend: typeof english = {
@@ -39,7 +39,7 @@ export const trend: typeof english = {
   ring: '圆圈：存疑，与通常值相差甚远',
   broken: '竖直长虚线：自该处起计数方法不同，或合计所含项目不同',
   source: source => `来源：${source}。`,
-  asOf: day => spaced(`数据截至${day}。`),
+  asOf: day => addHanSpacing(`数据截至${day}。`),
   coverage: (known, of) => `${of} 个项目中已知 ${known} 个${known < of ? '：其余项目未计入这些数值' : ''}。`,
   csv: '下载 CSV',
   json: 'JSON',
@@ -73,6 +73,6 @@ export const trend: typeof english = {
   sourceTitle: '来源',
   described: '来源方的说明',
   known: '已知范围',
-  knownFrom: (from, to) => spaced(`从${from}到${to}`),
+  knownFrom: (from, to) => addHanSpacing(`从${from}到${to}`),
   notYet: '暂无：尚未采集',
 }

@@ -1,9 +1,9 @@
-import { type Day, daysIn } from '../../../db/model/day.ts'
-import type { Kind } from '../../../db/model/metric.ts'
-import { daysOf, type Granularity } from '../../../db/model/period.ts'
-import { spaced } from '../../../db/model/spaced.ts'
-import { changeShort, cut, exact, floor } from '../numbers.ts'
-import type { Words } from '../words.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
+import type { MetricKind } from '../../../db/model/series/metric.ts'
+import { countDays, type Day } from '../../../db/model/time/day.ts'
+import { type Granularity, toDayRange } from '../../../db/model/time/period.ts'
+import { changeShort, cut, exact, floor } from '../format/numbers.ts'
+import type { Words } from '../format/words.ts'
 
 /** Numbers and days in Chinese. Large numbers are grouped by ten thousands: 万, 亿, 万亿. */
 
@@ -14,13 +14,14 @@ const compact = (value: number): string =>
   Math.abs(value) < 10_000 ? exact(value) : COMPACT.format(cut(value, 3))
 
 /** 123,456, and 34.1 亿 from a million on; tables have room for the same. */
-const short = (value: number): string => (Math.abs(value) < 1e6 ? exact(value) : spaced(compact(value)))
+const short = (value: number): string =>
+  Math.abs(value) < 1e6 ? exact(value) : addHanSpacing(compact(value))
 
 /** 超过 3.9 万 for 39,672, 3.9 万 for exactly that many. */
 function spoken(value: number): string {
   if (Math.abs(value) < 10_000) return exact(value)
   const round = cut(value, String(Math.abs(value))[0] === '1' ? 3 : 2)
-  const words = spaced(COMPACT.format(round))
+  const words = addHanSpacing(COMPACT.format(round))
   return round === value ? words : `超过 ${words}`
 }
 
@@ -72,7 +73,7 @@ const quarterWords = (period: string): string =>
 /** 2026年8月3日至9日当周, 2026年8月, 2026年第3季度 */
 function periodWords(period: string, granularity: Granularity): string {
   if (granularity !== 'week') return periodShort(period, granularity)
-  const { from, to } = daysOf(period as Day, 'week')
+  const { from, to } = toDayRange(period as Day, 'week')
   return `${dayWords(from)}至${until(from, to)}当周`
 }
 
@@ -81,7 +82,7 @@ function periodShort(period: string, granularity: Granularity): string {
   if (granularity === 'month') return monthWords(period)
   if (granularity === 'quarter') return quarterWords(period)
   if (granularity === 'year') return yearWords(period)
-  const { from, to } = daysOf(period as Day, 'week')
+  const { from, to } = toDayRange(period as Day, 'week')
   return spanShort(from, to)
 }
 
@@ -94,12 +95,12 @@ const EACH = {
 } as const satisfies Record<Granularity, string>
 
 /** 次下载（每周）: what one value counts, as a heading. */
-const unitWords = (unit: string, kind: Kind, granularity: Granularity): string =>
+const unitWords = (unit: string, kind: MetricKind, granularity: Granularity): string =>
   kind === 'stock' ? unit : `${unit}（${EACH[granularity]}）`
 
 /** 每周 npm 下载量, GitHub 星标数 */
-const measured = (metric: { title: string; kind: Kind }, granularity: Granularity): string =>
-  metric.kind === 'stock' ? metric.title : spaced(EACH[granularity] + metric.title)
+const measured = (metric: { title: string; kind: MetricKind }, granularity: Granularity): string =>
+  metric.kind === 'stock' ? metric.title : addHanSpacing(EACH[granularity] + metric.title)
 
 const SOURCES: Readonly<Record<string, string>> = {
   npm: 'npm',
@@ -128,7 +129,7 @@ export const words: Words = {
   sourceWords: id => SOURCES[id] ?? id,
   knownWords(point, granularity) {
     if (point.of <= 1) return null
-    const days = daysIn(daysOf(point.period as Day, granularity)) === point.of
+    const days = countDays(toDayRange(point.period as Day, granularity)) === point.of
     return days
       ? `${exact(point.of)} 天中已知 ${exact(point.known)} 天`
       : `${exact(point.of)} 个部分中已知 ${exact(point.known)} 个`

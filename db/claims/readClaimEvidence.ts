@@ -1,0 +1,96 @@
+import type { Db } from '../connection/db.ts'
+import type { ClaimMeasure } from '../model/claims/claim.ts'
+import type { MeasureLookup } from '../model/claims/verdict.ts'
+import type { Observation } from '../model/series/observation.ts'
+import { sumObservations } from '../model/series/sumObservations.ts'
+import type { Day } from '../model/time/day.ts'
+import { readObservations } from '../observations/observations.ts'
+import { listSeries, type Series } from '../observations/series.ts'
+import { UNION_SUBJECT } from '../people/people.ts'
+import {
+  readCollections,
+  readEvents,
+  readMetrics,
+  readProjects,
+  type StoredEvent,
+} from '../projects/catalogQueries.ts'
+
+/** What is collected for measures, read at once: of a collection the sum, or its people, each once. */
+export async function readClaimEvidence(
+  db: Db,
+  measures: readonly ClaimMeasure[],
+  today: Day,
+): Promise<MeasureLookup> {
+  const catalog = await readClaimCatalog(db, measures)
+  const chosen = new Map(measures.map(measure => [measure, findMeasuredSeries(catalog, measure)]))
+  const ids = new Set([...chosen.values()].flatMap(series => series.map(({ id }) => id)))
+  const held = await readObservations(db, [...ids])
+  return measure => {
+    const series = chosen.get(measure) ?? []
+    const metric = catalog.metrics.find(({ id }) => id === measure.metric)
+    if (!metric || !series[0]) return null
+    const seen = {
+      kind: metric.kind,
+      granularity: series[0].granularity,
+      today,
+      methods: findMethodChanges(catalog, measure),
+    }
+    const members = series.map(({ id }) => held.get(id) ?? [])
+    const observations =
+      members.length > 1 ? sumObservations(members, seen).observations : (members[0] as Observation[])
+    return { observations, context: seen }
+  }
+}
+
+type ClaimCatalog = Awaited<ReturnType<typeof readClaimCatalog>>
+
+async function readClaimCatalog(db: Db, measures: readonly ClaimMeasure[]) {
+  // People are recounted for every period: those series are found when asked for.
+  const windows = new Set(measures.flatMap(({ window }) => window?.granularity ?? []))
+  const recounted: Series[] = []
+  for (const granularity of windows) recounted.push(...(await listSeries(db, { granularity })))
+  return {
+    projects: await readProjects(db),
+    collections: await readCollections(db),
+    metrics: await readMetrics(db),
+    methods: (await readEvents(db)).filter(({ kind }) => kind === 'method'),
+    series: await listSeries(db),
+    recounted,
+  }
+}
+
+/** The subject that is named, or the first; of a collection those of its projects, or the union. */
+function findMeasuredSeries(
+  catalog: ClaimCatalog,
+  { scope, subject, metric: metricId, window }: ClaimMeasure,
+): Series[] {
+  const metric = catalog.metrics.find(({ id }) => id === metricId)
+  if (!metric) return []
+  const inside = catalog.collections.find(({ id }) => id === scope)?.projects
+  const own = metric.kind !== 'distinct' || !window
+  const all = own
+    ? catalog.series.filter(one => one.metric === metricId)
+    : catalog.recounted.filter(one => one.metric === metricId && one.granularity === window.granularity)
+  if (inside && metric.union !== 'sum')
+    return all.filter(one => one.project === scope && one.subject === UNION_SUBJECT)
+  return (inside ?? [scope]).flatMap(project => {
+    const names = catalog.projects.find(({ id }) => id === project)?.subjects ?? []
+    const name = subject ?? names.find(({ source }) => source === metric.source)?.subject
+    return all.find(one => one.project === project && one.subject === name) ?? []
+  })
+}
+
+/** Changes of how the metric is counted that concern the scope. */
+const findMethodChanges = (
+  { methods, projects }: ClaimCatalog,
+  { scope, metric }: ClaimMeasure,
+): { day: Day; title: string }[] => {
+  const around = projects.find(({ id }) => id === scope)?.collections ?? []
+  return methods
+    .filter(event => event.scope === null || event.scope === scope || around.includes(event.scope))
+    .filter(event => concernsMetric(event, metric))
+    .map(({ day, title }) => ({ day: day as Day, title }))
+}
+
+const concernsMetric = (event: StoredEvent, metric: string): boolean =>
+  event.metric === null || event.metric === metric || metric.startsWith(`${event.metric}.`)

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CatalogContext } from '../figures/readFigureFile.ts'
+import type { Claim } from '../model/claims/claim.ts'
+import { formatDidYouMean } from '../model/search/closestNames.ts'
+import { CatalogError } from '../projects/readCatalog.ts'
+import type { YamlProblem } from '../yaml/yamlFile.ts'
+import { readYamlList, type YamlEntry } from '../yaml/yamlList.ts'
+import { claimSchema } from './claimSchema.ts'
+
+const FILE = 'claims.yaml'
+
+/** Reads and checks claims.yaml, in its order; a folder without one has no claims. Throws a `CatalogError` that lists all that is wrong. */
+export function readClaimFile(folder: string, around: CatalogContext): Claim[] {
+  if (!existsSync(join(folder, FILE))) return []
+  const { entries, problems } = readYamlList(folder, FILE, 'claim', claimSchema)
+  const all = [...problems, ...entries.flatMap(entry => findUnknownNames(entry, around))]
+  if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
+  return entries.flatMap(({ value }) => (value === null ? [] : [value]))
+}
+
+/** Scopes and metrics that are not there. */
+function findUnknownNames(
+  { value, problem }: YamlEntry<Claim>,
+  { catalog, metrics }: CatalogContext,
+): YamlProblem[] {
+  const scopes = [...catalog.projects, ...catalog.collections].map(({ id }) => id)
+  const ids = metrics.map(({ id }) => id)
+  return (value?.measures ?? []).flatMap(({ scope, metric }, index) => [
+    ...reportUnknown('scope', scope, scopes, text => problem(['measures', index, 'scope'], text)),
+    ...reportUnknown('metric', metric, ids, text => problem(['measures', index, 'metric'], text)),
+  ])
+}
+
+function reportUnknown(
+  what: string,
+  name: string,
+  known: readonly string[],
+  problem: (text: string) => YamlProblem,
+): YamlProblem[] {
+  if (known.includes(name)) return []
+  const hint = formatDidYouMean(name, known)
+  return [problem(`measures: there is no ${what} "${name}"${hint ? `; ${hint}` : ''}`)]
+}

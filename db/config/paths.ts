@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder of package.json: the same from the sources and from the build below `dist/`. */
+export const rootFolder = (() => {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+})()
+
+export const migrationsFolder = join(rootFolder, 'db/migrations')
+export const catalogFolder = join(rootFolder, 'db/catalog')
+export const historyFolder = join(rootFolder, 'db/history')
+
+/** The embedded database, and beside it the lock of the process that has it open. */
+export const toDatabaseFolder = (dataDir: string): string => join(dataDir, 'postgres')
+export const toLockFile = (dataDir: string): string => `${toDatabaseFolder(dataDir)}.lock`
+
+/** Copies of the repositories whose history is counted; what is lost here is fetched again. */
+export const toRepositoriesFolder = (dataDir: string): string => join(dataDir, 'git')

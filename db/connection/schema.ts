@@ -1,0 +1,8 @@
+/** All tables, for drizzle: one file a subject in `db/tables/`. */
+export * from '../tables/catalog.ts'
+export * from '../tables/claimsAndFigures.ts'
+export * from '../tables/columns.ts'
+export * from '../tables/editions.ts'
+export * from '../tables/observations.ts'
+export * from '../tables/people.ts'
+export * from '../tables/runs.ts'

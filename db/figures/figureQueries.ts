@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import { advanceEditions, FIGURES_SCOPE } from '../editions/editions.ts'
+import type { FigureDefinition } from '../model/figures/figure.ts'
+import { fnv1a } from '../model/figures/hashEvidence.ts'
+
+/** A definition that a figure has or had, and from when to when the files held it. */
+export interface StoredFigure {
+  readonly id: string
+  readonly version: string
+  readonly definition: FigureDefinition
+  /** ISO 8601. */
+  readonly firstSeen: string
+  readonly lastSeen: string
+  readonly current: boolean
+}
+
+/** Makes the table say what the files say; definitions that left them are kept. */
+export const storeFigures = (db: Db, definitions: readonly FigureDefinition[], at: Date): Promise<void> =>
+  db.transaction(async transaction => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics figures'))`)
+    const texts = definitions.map(definition => JSON.stringify(definition))
+    await transaction.execute(sql`update figure_definitions set current = false where current`)
+    await transaction.execute(sql`
+      insert into figure_definitions (id, version, definition, position, first_seen, last_seen, current)
+      select id, version, definition::jsonb, position - 1, ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz, true
+      from unnest(
+        ${sql.param(definitions.map(({ id }) => id))}::text[],
+        ${sql.param(texts.map(versionOf))}::text[],
+        ${sql.param(texts)}::text[]
+      ) with ordinality as t(id, version, definition, position)
+      on conflict (id, version) do update set
+        position = excluded.position, last_seen = excluded.last_seen, current = true`)
+    await advanceEditions(transaction, [FIGURES_SCOPE])
+  })
+
+const versionOf = (text: string): string => fnv1a(text).slice(0, 12)
+
+/** All definitions: those that hold now first, in the order of the files; of the others the last ones first. */
+export const readStoredFigures = (db: Db): Promise<StoredFigure[]> =>
+  queryRows(
+    db,
+    sql`
+    select id, version, definition, current,
+      to_char(first_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstSeen",
+      to_char(last_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastSeen"
+    from figure_definitions order by current desc, position, id, last_seen desc, first_seen desc`,
+  )

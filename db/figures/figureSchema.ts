@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { findSentenceFault } from '../model/figures/describeFigure.ts'
+import { type Baseline, type FigureDefinition, STATISTICS } from '../model/figures/figure.ts'
+import { CHANGE_FORMS } from '../model/language/language.ts'
+import { LOCALES } from '../model/language/locale.ts'
+import { parseWindow } from '../model/series/window.ts'
+import { isDay } from '../model/time/day.ts'
+import {
+  ID_FIELD,
+  METRIC_FIELD,
+  mustBe,
+  oneOfTexts,
+  parseMonth,
+  strictObject,
+  TEXT_FIELD,
+  TEXTS_FIELD,
+} from '../yaml/zodFields.ts'
+
+const WINDOW = z.string(mustBe('a number of periods, e.g. week or 28 days')).transform((text, context) => {
+  const window = parseWindow(text)
+  if (!window) context.addIssue('must be a number of periods, e.g. week or 28 days')
+  return window ?? z.NEVER
+})
+
+const SAME_WINDOW = 'a year before'
+
+const TO = z.string(mustBe('a month, a day or "a year before"')).transform((text, context): Baseline => {
+  const month = parseMonth(text)
+  if (month) return { kind: 'month', month }
+  if (isDay(text)) return { kind: 'day', day: text }
+  if (text === SAME_WINDOW) return { kind: 'year' }
+  context.addIssue(`must be a month, e.g. 2016-12, a day, e.g. 2016-12-01, or "${SAME_WINDOW}"`)
+  return z.NEVER
+})
+
+const COMPARISON = strictObject('a comparison, e.g. { to: 2016-12, as: multiple }', {
+  to: TO.optional(),
+  over: WINDOW.optional(),
+  as: oneOfTexts(CHANGE_FORMS),
+})
+  .refine(({ to, over }) => (to === undefined) !== (over === undefined), mustBe('to a time, or over one'))
+  .transform(({ to, over, as }) => ({ baseline: to ?? { kind: 'ago' as const, window: over! }, as }))
+
+/** Stands for a project's title in an entry that is for each project. */
+export const PROJECT_PLACEHOLDER = '{project}'
+
+/** One entry of figures.yaml: of one scope, or of each project that has the metric. */
+export const figureSchema = strictObject('a figure: id, title, scope or each, metric, statistic, sentence', {
+  id: ID_FIELD,
+  title: TEXTS_FIELD,
+  scope: ID_FIELD.optional(),
+  each: oneOfTexts(['project']).optional(),
+  metric: METRIC_FIELD,
+  subject: TEXT_FIELD.optional(),
+  statistic: oneOfTexts(STATISTICS),
+  window: WINDOW.optional(),
+  comparison: COMPARISON.optional(),
+  coarse: z.boolean(mustBe('true or false')).optional(),
+  sentence: TEXTS_FIELD,
+  caveats: z.array(TEXTS_FIELD, mustBe('a list of texts')).optional(),
+})
+  .superRefine((figure, context) => {
+    if ((figure.scope === undefined) === (figure.each === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['scope'],
+        message: 'or each: project must be there, one of them',
+      })
+    if (figure.statistic !== 'latest' && !figure.window)
+      context.addIssue({
+        code: 'custom',
+        path: ['window'],
+        message: `is missing; ${figure.statistic} needs one`,
+      })
+    if (figure.statistic === 'change' && figure.comparison)
+      context.addIssue({
+        code: 'custom',
+        path: ['comparison'],
+        message: 'must not be there: a change is one',
+      })
+  })
+  .transform(({ each, scope, ...figure }, context) => {
+    const definition = complete({ ...figure, scope: scope ?? PROJECT_PLACEHOLDER })
+    for (const locale of LOCALES) {
+      const template = definition.sentence[locale].replaceAll(PROJECT_PLACEHOLDER, scope ?? '')
+      const fault = findSentenceFault(template, definition)
+      if (fault) context.addIssue({ code: 'custom', path: ['sentence', locale], message: fault })
+    }
+    return { definition, each: each !== undefined }
+  })
+
+type Given = Partial<{ -readonly [K in keyof FigureDefinition]: FigureDefinition[K] | undefined }>
+
+const complete = (
+  figure: Given & Pick<FigureDefinition, 'id' | 'title' | 'scope' | 'metric' | 'statistic' | 'sentence'>,
+) =>
+  ({
+    id: figure.id,
+    title: figure.title,
+    scope: figure.scope,
+    metric: figure.metric,
+    subject: figure.subject ?? null,
+    statistic: figure.statistic,
+    window: figure.window ?? null,
+    comparison: figure.comparison ?? null,
+    coarse: figure.coarse ?? false,
+    sentence: figure.sentence,
+    caveats: figure.caveats ?? [],
+  }) satisfies FigureDefinition
+
+/** An entry as read: `each` stands for one figure of every project that has the metric. */
+export type FigureEntry = z.infer<typeof figureSchema>

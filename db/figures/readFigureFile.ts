@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type FigureDefinition, KINDS_BY_STATISTIC, type LocalizedText } from '../model/figures/figure.ts'
+import { formatDidYouMean } from '../model/search/closestNames.ts'
+import type { Metric } from '../model/series/metric.ts'
+import { isCoarser } from '../model/time/period.ts'
+import { type Catalog, CatalogError } from '../projects/readCatalog.ts'
+import type { YamlProblem } from '../yaml/yamlFile.ts'
+import { readYamlList, type YamlEntry } from '../yaml/yamlList.ts'
+import { type FigureEntry, figureSchema, PROJECT_PLACEHOLDER } from './figureSchema.ts'
+
+const FILE = 'figures.yaml'
+
+/** A metric as figures and claims need to know it, with the source at which its subjects are named. */
+export type KnownMetric = Pick<Metric, 'id' | 'kind' | 'granularity'> & { readonly source: string }
+
+/** What figures and claims have to agree with. */
+export interface CatalogContext {
+  readonly catalog: Pick<Catalog, 'projects' | 'collections'>
+  readonly metrics: readonly KnownMetric[]
+}
+
+/**
+ * Reads and checks figures.yaml, none where a folder has no such file; throws a `CatalogError` that lists all that
+ * is wrong. An entry for each project becomes one figure a project, `koa-stars`, unless an entry has that id itself.
+ */
+export function readFigureFile(folder: string, context: CatalogContext): FigureDefinition[] {
+  if (!existsSync(join(folder, FILE))) return []
+  const { entries, problems } = readYamlList(folder, FILE, 'figure', figureSchema)
+  const all = [...problems, ...entries.flatMap(entry => findUnknownNames(entry, context))]
+  if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
+  const own = new Set(entries.flatMap(({ id, value }) => (value?.each ? [] : [id])))
+  return entries.flatMap(({ value }) =>
+    !value
+      ? []
+      : value.each
+        ? expandForProjects(value, context).filter(({ id }) => !own.has(id))
+        : [value.definition],
+  )
+}
+
+/**
+ * One figure for each project with a subject at the metric's source. Of a registry as a whole nothing "was downloaded
+ * from npm": the catalog says of it in words of its own what can be said.
+ */
+function expandForProjects(
+  { definition }: FigureEntry,
+  { catalog, metrics }: CatalogContext,
+): FigureDefinition[] {
+  const source = metrics.find(({ id }) => id === definition.metric)?.source
+  return catalog.projects
+    .filter(({ subjects, retired }) => source && !retired && (subjects[source]?.[0] ?? '*') !== '*')
+    .map(({ id, title }) => ({
+      ...definition,
+      id: `${id}-${definition.id}`,
+      scope: id,
+      title: replaceProject(definition.title, title),
+      sentence: replaceProject(definition.sentence, title),
+      caveats: definition.caveats.map(texts => replaceProject(texts, title)),
+    }))
+}
+
+const replaceProject = (texts: LocalizedText, project: string): LocalizedText =>
+  Object.fromEntries(
+    // A function, because a title may hold what replaceAll would understand as a pattern.
+    Object.entries(texts).map(([locale, text]) => [
+      locale,
+      text.replaceAll(PROJECT_PLACEHOLDER, () => project),
+    ]),
+  ) as LocalizedText
+
+/** Scopes, metrics and subjects that are not there, and statistics that the metric's kind forbids. */
+function findUnknownNames(
+  { value, problem }: YamlEntry<FigureEntry>,
+  { catalog, metrics }: CatalogContext,
+): YamlProblem[] {
+  if (!value) return []
+  const { scope, metric: metricId } = value.definition
+  const scopes = [...catalog.projects, ...catalog.collections].map(({ id }) => id)
+  const wrong: [path: string, text: string][] = []
+  if (!value.each && !scopes.includes(scope)) {
+    const hint = formatDidYouMean(scope, scopes) || 'it must be the id of a project or of a collection'
+    wrong.push(['scope', `scope: there is no "${scope}"; ${hint}`])
+  }
+  const metric = metrics.find(({ id }) => id === metricId)
+  const ids = metrics.map(({ id }) => id)
+  if (metric)
+    wrong.push(...findUnknownSubject(value, metric, catalog), ...findMisfits(value.definition, metric))
+  else
+    wrong.push([
+      'metric',
+      `metric: there is no "${metricId}"; ${formatDidYouMean(metricId, ids) || `known are ${ids.join(', ')}`}`,
+    ])
+  return wrong.map(([path, text]) => problem([path], text))
+}
+
+function findUnknownSubject(
+  { definition: { scope, subject } }: FigureEntry,
+  { source }: KnownMetric,
+  { projects }: CatalogContext['catalog'],
+): [string, string][] {
+  const project = projects.find(({ id }) => id === scope)
+  const names = project?.subjects[source] ?? []
+  if (subject === null || !project || names.includes(subject)) return []
+  const known = names.length > 0 ? `known are ${names.join(', ')}` : 'it has none'
+  return [
+    [
+      'subject',
+      `subject: ${scope} has no "${subject}" at ${source}; ${formatDidYouMean(subject, names) || known}`,
+    ],
+  ]
+}
+
+/** What cannot be made of a metric: a sum of levels, people of a quarter from those of its months. */
+function findMisfits(
+  { metric, statistic, window }: FigureDefinition,
+  known: KnownMetric,
+): [string, string][] {
+  const { kind, granularity } = known
+  if (!(KINDS_BY_STATISTIC[statistic] as readonly string[]).includes(kind))
+    return [['statistic', `statistic: there is no ${statistic} of ${metric}, which is a ${kind}`]]
+  if (kind === 'stock' && statistic === 'latest' && window)
+    return [['window', 'window must not be there: the last reading of a level needs none']]
+  if (kind === 'distinct' && (window?.granularity !== granularity || window.count !== 1))
+    return [['window', `window must be ${granularity}: people are counted for each ${granularity}`]]
+  if (window && isCoarser(granularity, window.granularity))
+    return [
+      ['window', `window must be in ${granularity}s or longer: ${metric} is kept by the ${granularity}`],
+    ]
+  return []
+}

@@ -1,0 +1,73 @@
+import { LANGUAGES } from '../language/languages.ts'
+import type { Locale } from '../language/locale.ts'
+import { describeRemark } from '../language/remark.ts'
+import {
+  fillTemplate,
+  findTemplateFault,
+  listPlaceholders,
+  listRequiredPlaceholders,
+} from '../language/template.ts'
+import type { Figure, FigureDefinition } from './figure.ts'
+import { formatChangePhrase, formatPhrase } from './roundDown.ts'
+
+/** What a sentence template may hold. `{asOf}` is the last day that the value rests on. */
+export const SENTENCE_PLACEHOLDERS = ['phrase', 'comparison', 'title', 'window', 'asOf'] as const
+
+/** A figure in words. A declined one has no sentence: `declined` says why. */
+export interface FigureWording {
+  readonly locale: string
+  readonly title: string
+  readonly phrase: string
+  readonly comparison: string | null
+  readonly sentence: string | null
+  readonly caveats: readonly string[]
+  readonly declined: string | null
+}
+
+export function describeFigure(definition: FigureDefinition, figure: Figure, locale: Locale): FigureWording {
+  const language = LANGUAGES[locale]
+  const { comparison: compared, declined, window } = figure
+  const [title, template] = [definition.title[locale], definition.sentence[locale]]
+  const phrase = figure.change
+    ? formatChangePhrase(figure.change, language)
+    : formatPhrase(figure.value, language, definition)
+  const comparison = compared && formatChangePhrase(compared.change, language, compared.when)
+  const values = {
+    phrase,
+    comparison,
+    title,
+    window: window && definition.window ? language.period(window, definition.window) : null,
+    asOf: window && language.day(window.to),
+  }
+  return {
+    locale,
+    title,
+    phrase,
+    comparison,
+    // A project's own name keeps its first letter: etcd, webpack.
+    sentence: declined ? null : language.sentence(fillTemplate(template, values), template.startsWith('{')),
+    caveats: [
+      ...figure.caveats.map(caveat => describeRemark(caveat, language)),
+      ...definition.caveats.map(caveat => caveat[locale]),
+    ],
+    declined: declined && describeRemark(declined, language),
+  }
+}
+
+/** What is wrong with a sentence template of such a figure, or null. */
+export function findSentenceFault(
+  template: string,
+  { window, comparison }: Pick<FigureDefinition, 'window' | 'comparison'>,
+): string | null {
+  const fault = findTemplateFault(template, SENTENCE_PLACEHOLDERS)
+  if (fault) return fault
+  const [names, required] = [listPlaceholders(template), listRequiredPlaceholders(template)]
+  if (!required.includes('phrase')) return 'must hold {phrase}, outside of square brackets'
+  if (!names.includes('window') && !names.includes('asOf'))
+    return 'must say of when it is: {window} or {asOf}'
+  if (names.includes('window') && !window) return 'has {window}, but the figure has none; take {asOf}'
+  if (names.includes('comparison') && !comparison) return 'has {comparison}, but the figure has none'
+  if (required.includes('comparison'))
+    return 'has {comparison} outside of square brackets; there may be none, so write [, {comparison}]'
+  return null
+}

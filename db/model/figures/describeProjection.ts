@@ -1,0 +1,58 @@
+import { LANGUAGES } from '../language/languages.ts'
+import type { Locale } from '../language/locale.ts'
+import { fillTemplate } from '../language/template.ts'
+import type { Projection, ProjectionRefusal } from './projection.ts'
+
+const REFUSED: Readonly<Record<Locale, Readonly<Record<ProjectionRefusal, string>>>> = {
+  en: {
+    'not-a-level': 'values of single periods go up and down too much to be projected.',
+    'too-short': 'less than five quarters of readings are known.',
+    gaps: 'too many of the readings of the last year are missing.',
+    'method-change': 'the way of counting changed in the time that it would rest on.',
+    'old-reading': 'the last reading is too old.',
+    'not-growing': 'in some quarter of the last year it did not grow.',
+    'too-far': 'at the slowest pace of the last year it is more than two years off.',
+    'too-wide': 'the paces of the last year differ so much that the spread is wider than a year.',
+  },
+  zh: {
+    'not-a-level': '单个时段的数值起伏太大，无法推算。',
+    'too-short': '已知读数不足五个季度。',
+    gaps: '过去一年缺失的读数太多。',
+    'method-change': '推算所依据的时段内统计方法有变。',
+    'old-reading': '最近一次读数过旧。',
+    'not-growing': '过去一年中有的季度没有增长。',
+    'too-far': '按过去一年最慢的速度，还需两年以上。',
+    'too-wide': '过去一年的速度相差太大，推算区间超过一年。',
+  },
+}
+
+const SAID = {
+  en: {
+    projected:
+      'Projection, not a measurement: {number} between {from} and {to}, at the fastest and the slowest pace of the last year, from the reading of {day}.',
+    refused: 'No projection for {number}: {reason}',
+  },
+  zh: {
+    projected:
+      '推算，并非测量：按过去一年最快与最慢的速度，从 {day}的读数起，在 {from}至 {to}之间达到 {number}。',
+    refused: '不推算何时达到 {number}：{reason}',
+  },
+} as const satisfies Record<Locale, object>
+
+/** A projection in a sentence that says that it is one; or why there is none. */
+export function describeProjection(
+  number: number,
+  found: Projection | ProjectionRefusal,
+  locale: Locale,
+): string {
+  const language = LANGUAGES[locale]
+  const said = new Intl.NumberFormat(language.locale).format(number)
+  if (typeof found === 'string')
+    return language.sentence(
+      fillTemplate(SAID[locale].refused, { number: said, reason: REFUSED[locale][found] }),
+    )
+  const [from, to, day] = [found.from, found.to, found.reading.day].map(one => language.day(one))
+  return language.sentence(
+    fillTemplate(SAID[locale].projected, { number: said, from: from ?? '', to: to ?? '', day: day ?? '' }),
+  )
+}

@@ -1,0 +1,111 @@
+import type { PeriodWindow } from '../series/window.ts'
+import { type Day, type DayRange, getMonthNumber, getYear } from '../time/day.ts'
+import { addHanSpacing } from './addHanSpacing.ts'
+import {
+  type Bound,
+  type Change,
+  type ComparisonTime,
+  createNumberFormat,
+  type Language,
+} from './language.ts'
+
+/** Grouped by ten thousands: 万, 亿, 万亿. */
+const compact = createNumberFormat('zh-CN', 10_000)
+const number = (value: number): string => addHanSpacing(compact(value))
+
+const monthAndYear = (day: Day): string => `${getYear(day)}年${getMonthNumber(day)}月`
+const sayDay = (day: Day): string => `${monthAndYear(day)}${Number(day.slice(8))}日`
+
+const BOUNDS = { exact: '', more: '超过', less: '不到' } as const satisfies Record<Bound, string>
+const bounded = (text: string, bound: Bound): string => addHanSpacing(BOUNDS[bound] + text)
+
+/** As in a length of time: 9 个月, 2 周. */
+const UNITS = { day: '天', week: '周', month: '个月', quarter: '个季度', year: '年' } as const
+
+const lengthOf = ({ granularity, count }: PeriodWindow): string => `${count} ${UNITS[granularity]}`
+
+function period({ from, to }: DayRange, window: PeriodWindow): string {
+  const { granularity, count } = window
+  if (count > 1) return `截至 ${endOf(to, granularity)}的 ${lengthOf(window)}`
+  if (granularity === 'week') return `${sayDay(from)}至${untilDay(from, to)}当周`
+  return endOf(to, granularity)
+}
+
+function endOf(to: Day, granularity: PeriodWindow['granularity']): string {
+  if (granularity === 'month') return monthAndYear(to)
+  if (granularity === 'quarter') return `${getYear(to)}年第${Math.ceil(getMonthNumber(to) / 3)}季度`
+  return granularity === 'year' ? `${getYear(to)}年` : sayDay(to)
+}
+
+/** Only what differs from the first day is said again. */
+const untilDay = (from: Day, to: Day): string =>
+  getYear(from) !== getYear(to)
+    ? sayDay(to)
+    : `${getMonthNumber(from) === getMonthNumber(to) ? '' : `${getMonthNumber(to)}月`}${Number(to.slice(8))}日`
+
+function at(when: ComparisonTime): string {
+  switch (when.kind) {
+    case 'day':
+      return sayDay(when.day)
+    case 'month':
+      return monthAndYear(when.month)
+    case 'ago':
+      return `${lengthOf(when.window)}前`
+    case 'period':
+      return period(when.range, when.window)
+    case 'same':
+      return when.window.count === 1 && when.window.granularity !== 'day'
+        ? `上年同${SAME[when.window.granularity]}`
+        : '上年同期'
+    case 'average':
+      return `${monthAndYear(when.month)}平均每${when.window.count === 1 ? UNITS[when.window.granularity] : lengthOf(when.window)}`
+  }
+}
+
+const SAME = { week: '周', month: '月', quarter: '季度', year: '期' } as const
+
+function change(change: Change, when: ComparisonTime | null): string {
+  const then = when ? at(when) : '此前'
+  switch (change.trend) {
+    case 'unknown':
+      return '未知'
+    case 'unchanged':
+      return addHanSpacing(`与${then}持平`)
+    case 'from-zero':
+      return addHanSpacing(`从${then}的零开始增长`)
+    case 'to-zero':
+      return addHanSpacing(`比${then}下降，降至零`)
+    default:
+      return addHanSpacing(moved(change, then))
+  }
+}
+
+function moved({ as, trend, by, bound }: Extract<Change, { by: number }>, then: string): string {
+  if (as === 'multiple') return `${bound === 'exact' ? '是' : '超过'}${then}的 ${number(by)} 倍`
+  const amount = bounded(as === 'percent' ? `${number(by)}%` : number(by), bound)
+  const verb = trend === 'down' ? (as === 'percent' ? '下降' : '减少') : as === 'percent' ? '增长' : '增加'
+  return `比${then}${verb}${amount}`
+}
+
+export const chinese: Language = {
+  locale: 'zh',
+  unknown: '未知',
+  number,
+  bounded,
+  change,
+  day: sayDay,
+  period,
+  sentence: addHanSpacing,
+  remarks: {
+    'earlier-window': '{range}之后有缺失的日期；这是最近一个完整的时段。',
+    'old-reading': '最近一次读数是 {day}的。',
+    estimated: '其中含有估计值。',
+    provisional: '最近的数值仍可能变动。',
+    'some-series': '仅统计了 {of} 个序列中的 {known} 个。',
+    'no-baseline': '没有比较：对比时段的数据不足。',
+    'method-change': '不作跨越 {day}的比较：{title}。',
+    'no-observations': '尚无观测值。',
+    'not-known-then': '当日尚无任何数据：自 {day}起才开始收集。',
+    'no-whole-window': '没有完整的时段：只加总一部分会偏低。',
+  },
+}

@@ -1,0 +1,74 @@
+import { findClosestNames } from './closestNames.ts'
+
+/** What can be found: a name, and other words under which it is looked for. */
+export interface SearchEntry {
+  readonly title: string
+  /** Ids and other names. */
+  readonly names: readonly string[]
+  /** Longer texts, which count less. */
+  readonly text: string
+}
+
+/** What was found, best first; `meant` says that nothing was written so, and these words come close. */
+export interface SearchMatches<T extends SearchEntry> {
+  readonly results: readonly T[]
+  readonly meant: boolean
+}
+
+/**
+ * Looks for all words of a query. A whole name counts most, then its beginning, the beginning of one of its words, any
+ * part of it, a word of the text. Where nothing has all the words, what comes close to them is meant.
+ */
+export function searchEntries<T extends SearchEntry>(
+  all: readonly T[],
+  query: string,
+  most: number,
+): SearchMatches<T> {
+  const words = wordsOf(query)
+  if (words.length === 0) return { results: [], meant: false }
+  const exact = best(all, words, most, query.trim().toLowerCase())
+  if (exact.length > 0) return { results: exact, meant: false }
+  const known = [...new Set(all.flatMap(one => [one.title, ...one.names].flatMap(wordsOf)))]
+  const meant = words.map(word => findClosestNames(word, known))
+  const one = [...new Set(meant.map(close => close[0]).filter(word => word !== undefined))]
+  const others = [...new Set(meant.flat())].flatMap(word => best(all, [word], most))
+  return { results: [...new Set([...best(all, one, most), ...others])].slice(0, most), meant: true }
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[\s/@·,]+/)
+    .filter(word => word !== '')
+
+const best = <T extends SearchEntry>(
+  all: readonly T[],
+  words: readonly string[],
+  most: number,
+  whole = words.join(' '),
+): T[] =>
+  words.length === 0
+    ? []
+    : all
+        .map((one, index) => ({ one, index, score: scoreOf(one, words, whole) }))
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score || a.index - b.index)
+        .slice(0, most)
+        .map(({ one }) => one)
+
+/** 0 where a word is not found at all. */
+function scoreOf({ title, names, text }: SearchEntry, words: readonly string[], whole: string): number {
+  const all = [title, ...names].map(name => name.toLowerCase())
+  const scores = words.map(word => scoreOfWord(all, text, word))
+  if (scores.some(score => score === 0)) return 0
+  const sum = scores.reduce((total, score) => total + score, 0) / words.length
+  return sum + (all.includes(whole) ? 100 : 0)
+}
+
+function scoreOfWord(names: readonly string[], text: string, word: string): number {
+  if (names.includes(word)) return 50
+  if (names.some(name => name.startsWith(word))) return 40
+  if (names.some(name => name.split(/[^\p{L}\p{N}]+/u).some(part => part.startsWith(word)))) return 30
+  if (names.some(name => name.includes(word))) return 20
+  return text.toLowerCase().includes(word) ? 5 : 0
+}

@@ -1,0 +1,88 @@
+/** A number as it stands in a sentence. */
+export interface ParsedNumber {
+  readonly value: number
+  /** With a word such as million or 万: it was rounded. */
+  readonly inWords: boolean
+}
+
+const SMALL = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const SPELLED = SMALL.slice(1).join('|')
+
+/** Digits or a small number in words, with a size in English or in Chinese behind it. */
+const NUMBER = new RegExp(
+  '(?<![\\w.,-])(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?' +
+    '(?:\\s*(thousand|million|billion|trillion|万亿|千万|百万|十万|千亿|百亿|十亿|亿|万|千)|([kMB])(?![A-Za-z]))?(?!\\d|[.,]\\d)' +
+    `|\\b(${SPELLED})\\s+(thousand|million|billion|trillion)\\b`,
+  'gi',
+)
+
+const SIZES: Readonly<Record<string, number>> = {
+  ...{ k: 1e3, m: 1e6, b: 1e9 },
+  ...{ thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 },
+  ...{ 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8 },
+  ...{ 十亿: 1e9, 百亿: 1e10, 千亿: 1e11, 万亿: 1e12 },
+}
+
+/** 三千万, 两亿, 十二万: with a unit in it, because a lone 一 is often no number. */
+const HAN = /[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*[十百千万亿](?![年月日周天倍])/gu
+
+/** All numbers of a sentence, in English or in Chinese, those in digits first. */
+export function parseNumbers(text: string): ParsedNumber[] {
+  const written = [...text.matchAll(NUMBER)].map(
+    ([, whole = '', fraction = '', word, letter, spelled, size]) => {
+      const times = SIZES[(word ?? letter ?? size ?? '').toLowerCase()] ?? 1
+      const base = spelled
+        ? SMALL.indexOf(spelled.toLowerCase())
+        : Number(whole.replaceAll(',', '') + fraction)
+      // 8.8 × 1,000,000 is not an integer in binary.
+      return { value: Number((base * times).toPrecision(15)), inWords: times > 1 }
+    },
+  )
+  const han = [...text.replace(NUMBER, ' ').matchAll(HAN)].flatMap(([numeral]) => {
+    const value = parseHanNumber(numeral)
+    return value === null ? [] : [{ value, inWords: true }]
+  })
+  return [...written, ...han]
+}
+
+/** What stands behind digits, or among Chinese numerals, and makes another number of them than is read here. */
+const UNREAD = new RegExp(
+  '(?<![A-Za-z\\d.,])\\d[\\d.,]*(?:[A-Za-z]|-[A-Za-z\\d]|' +
+    '\\s+(?:hundred|dozen|score|lakh|crore|quadrillion|m|mn|mln|mio|mil|mrd|b|bn|bln|tn|trn|k)s?\\b)|' +
+    '−\\s*\\d|[\\d一二两三四五六七八九十百千]\\s*[多余来几]\\s*[十百千万亿]|[数几][十百千万亿]',
+  'i',
+)
+
+/** Whether a number is said in a way that would be read as another: 5bn is not 5, and 30多万 is not 30. */
+export const hasMisreadNumber = (text: string): boolean =>
+  UNREAD.test(text.replace(/(\d)[kmb](?![A-Za-z\d-])/gi, '$1'))
+
+const HAN_DIGITS = '〇一二三四五六七八九'
+const HAN_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 }
+const HAN_GROUPS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
+
+/** 三千五百万 is 35,000,000; null for what is no number. */
+export function parseHanNumber(text: string): number | null {
+  let [total, group, digit] = [0, 0, 0]
+  for (const letter of text.replaceAll('两', '二').replaceAll('零', '〇')) {
+    if (HAN_DIGITS.includes(letter)) digit = HAN_DIGITS.indexOf(letter)
+    else if (letter in HAN_UNITS) {
+      group += (digit || 1) * (HAN_UNITS[letter] as number)
+      digit = 0
+    } else if (letter in HAN_GROUPS) {
+      const size = HAN_GROUPS[letter] as number
+      // 万亿: the second multiplies all that was before.
+      total = group + digit > 0 ? total + (group + digit) * size : total * size
+      group = 0
+      digit = 0
+    } else return null
+  }
+  return total + group + digit
+}
+
+/** `three`, `3.5`, `两`, `十二`: how many times; null for anything else. */
+export function parseSmallNumber(text: string): number | null {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text)
+  const spelled = SMALL.indexOf(text.toLowerCase())
+  return spelled > 0 ? spelled : /^[\p{Script=Han}]+$/u.test(text) ? parseHanNumber(text) : null
+}

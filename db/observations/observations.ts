@@ -1,0 +1,196 @@
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import { advanceEditionsOfSeries } from '../editions/editions.ts'
+import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
+import { type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
+import { saveSeriesOrigin } from './series.ts'
+
+/** What is saved together: values of one series from one run. */
+export interface ObservationsToSave {
+  readonly seriesId: number
+  readonly runId: number
+  /** When the values were learnt. */
+  readonly at: Date
+  readonly observations: readonly Observation[]
+}
+
+/** Saves values of one series, names where they came from, and lets what was answered of it before be answered anew. */
+export async function saveObservations(
+  db: Db,
+  save: ObservationsToSave & { readonly origin?: string },
+): Promise<number> {
+  const written = await writeObservations(db, save)
+  if (written === 0) return 0
+  if (save.origin !== undefined) await saveSeriesOrigin(db, save.seriesId, save.origin)
+  await advanceEditionsOfSeries(db, [save.seriesId])
+  return written
+}
+
+/**
+ * Writes values of one series, and answers how many were written: none when nothing is new. A changed value moves
+ * the old one to `revisions`, in one statement. Two things never happen: a value is not replaced by `missing` (an
+ * upstream that forgets does not make us forget), and a mere change of status, with the same value, is no revision
+ * and keeps the day on which the value was learnt. For transactions of many series, which move the editions at their
+ * end.
+ *
+ * New days go first, in a statement of their own: an insert waits for another writer's of the same day, and only a
+ * later statement sees, and keeps, what that one wrote.
+ */
+export async function writeObservations(db: Db, save: ObservationsToSave): Promise<number> {
+  if (save.observations.length === 0) return 0
+  const filled = await fill(db, save)
+  const known = save.observations.filter(({ day }) => !filled.has(day))
+  return filled.size + (known.length > 0 ? await revise(db, { ...save, observations: known }) : 0)
+}
+
+async function revise(db: Db, save: ObservationsToSave): Promise<number> {
+  const at = save.at.toISOString()
+  const [result] = await queryRows<{ written: number }>(
+    db,
+    sql`
+    with incoming as (
+      select day::date, value, status::status
+      from unnest(
+        ${sql.param(save.observations.map(o => o.day))}::text[],
+        ${sql.param(save.observations.map(o => o.value))}::bigint[],
+        ${sql.param(save.observations.map(o => o.status))}::text[]
+      ) as t(day, value, status)
+    ),
+    replaced as (
+      -- locked, so that of two writers the second sees what the first wrote
+      select o.* from observations o join incoming i on i.day = o.day
+      where o.series_id = ${save.seriesId}
+        and i.value is not null and o.value is distinct from i.value
+      order by o.day
+      for update of o
+    ),
+    kept as (
+      insert into revisions (series_id, day, value, status, fetched_at, run_id, replaced_at)
+      select series_id, day, value, status, fetched_at, run_id, ${at}::timestamptz from replaced
+      returning 1
+    ),
+    written as (
+      insert into observations as o (series_id, day, value, status, fetched_at, run_id)
+      select ${save.seriesId}::bigint, day, value, status, ${at}::timestamptz, ${save.runId}::bigint
+      from incoming
+      -- reading kept makes it come first: after the update there is no old value left to lock and to keep
+      where (select count(*) from kept) >= 0
+      order by day
+      on conflict (series_id, day) do update set
+        value = excluded.value,
+        status = excluded.status,
+        fetched_at = case when o.value is distinct from excluded.value then excluded.fetched_at else o.fetched_at end,
+        run_id = case when o.value is distinct from excluded.value then excluded.run_id else o.run_id end
+      where excluded.value is not null
+        and (o.value, o.status) is distinct from (excluded.value, excluded.status)
+      returning 1
+    )
+    select count(*)::int as written from written`,
+  )
+  return result?.written ?? 0
+}
+
+/**
+ * Inserts days of which nothing is known yet, and leaves all others as they are: published history only fills. The
+ * caller moves the edition.
+ */
+export const fillObservations = async (db: Pick<Db, 'execute'>, save: ObservationsToSave): Promise<number> =>
+  (await fill(db, save)).size
+
+async function fill(db: Pick<Db, 'execute'>, save: ObservationsToSave): Promise<Set<Day>> {
+  const inserted = await queryRows<{ days: string | null }>(
+    db,
+    sql`
+    with written as (
+      insert into observations (series_id, day, value, status, fetched_at, run_id)
+      select ${save.seriesId}::bigint, day::date, value, status::status, ${save.at.toISOString()}::timestamptz, ${save.runId}::bigint
+      from unnest(
+        ${sql.param(save.observations.map(o => o.day))}::text[],
+        ${sql.param(save.observations.map(o => o.value))}::bigint[],
+        ${sql.param(save.observations.map(o => o.status))}::text[]
+      ) as t(day, value, status)
+      on conflict (series_id, day) do nothing
+      returning day
+    )
+    select string_agg(day::text, ',') as days from written`,
+  )
+  return new Set((inserted[0]?.days ?? '').split(',').filter(day => day !== '') as Day[])
+}
+
+/** One row for a series: its days, values and statuses as lists. */
+export interface PackedSeries {
+  series_id: number
+  days: string
+  values: string
+  statuses: string
+}
+
+/**
+ * The observations of some series, in order of day. With `asOf`, as they stood at the end of that day, or just
+ * before that moment: what was learnt later does not count, what was replaced later still does. One compact row a
+ * series: unpacking thousands of rows costs more than the query itself.
+ */
+export async function readObservations(
+  db: Db,
+  seriesIds: readonly number[],
+  range?: DayRange,
+  asOf?: Day | Date,
+): Promise<Map<number, Observation[]>> {
+  const found = await queryRows<PackedSeries>(
+    db,
+    sql`
+    select series_id::float8, ${packed}
+    from (
+      select series_id, day, value, status from ${asOf ? selectAsOf(asOf) : sql`observations`} as o
+      where series_id = any(${sql.param([...seriesIds])}::bigint[])
+        ${range ? sql`and day between ${range.from}::date and ${range.to}::date` : sql``}
+      order by series_id, day
+    ) as o
+    group by series_id`,
+  )
+  return new Map(found.map(packed => [packed.series_id, unpackObservations(packed)]))
+}
+
+export const packed = sql`
+  string_agg((day - date '1970-01-01')::text, ',') as days,
+  string_agg(coalesce(value::text, ''), ',') as values,
+  string_agg(array_position(enum_range(null::status), status)::text, '') as statuses`
+
+/** All observations, with what was known at the end of a day. */
+export const selectAsOf = (asOf: Day | Date) => sql`(
+  select series_id, day, value, status, fetched_at, run_id from observations
+  where fetched_at < ${endOf(asOf)}::timestamptz
+  union all
+  select series_id, day, value, status, fetched_at, run_id from revisions
+  where fetched_at < ${endOf(asOf)}::timestamptz and replaced_at >= ${endOf(asOf)}::timestamptz
+)`
+
+const endOf = (asOf: Day | Date): string =>
+  asOf instanceof Date ? asOf.toISOString() : `${fromDayNumber(toDayNumber(asOf) + 1)}T00:00:00Z`
+
+/** When in the course of a day values of these series were learnt or replaced, the last moment first. */
+export async function readChangeTimes(db: Db, seriesIds: readonly number[], day: Day): Promise<Date[]> {
+  const ids = sql`any(${sql.param([...seriesIds])}::bigint[])`
+  const found = await queryRows<{ at: number }>(
+    db,
+    sql`
+    select distinct extract(epoch from at)::float8 as at from (
+      select fetched_at as at from observations where series_id = ${ids}
+      union all select fetched_at from revisions where series_id = ${ids}
+      union all select replaced_at from revisions where series_id = ${ids}
+    ) as t
+    where at >= ${`${day}T00:00:00Z`}::timestamptz and at < ${endOf(day)}::timestamptz
+    order by 1 desc`,
+  )
+  return found.map(({ at }) => new Date(Math.round(at * 1000)))
+}
+
+export function unpackObservations(packed: PackedSeries): Observation[] {
+  const days = packed.days.split(',')
+  const values = packed.values.split(',')
+  return days.map((day, index) => ({
+    day: fromDayNumber(Number(day)),
+    value: values[index] === '' ? null : Number(values[index]),
+    status: STATUSES[Number(packed.statuses[index]) - 1] as Status,
+  }))
+}

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import type { Status } from '../model/series/observation.ts'
+import type { Day } from '../model/time/day.ts'
+
+/** A value of one day, from when until when it stood, and where it came from. */
+export interface Provenance {
+  readonly value: number | null
+  readonly status: Status
+  /** When it was learnt. */
+  readonly fetchedAt: string
+  /** When another value took its place; null for the one that stands. */
+  readonly replacedAt: string | null
+  readonly runId: number
+  readonly source: string
+  /** Why the run took place: `schedule`, `command`, `history`. */
+  readonly reason: string
+  /** The upstream's base address, or the publication. */
+  readonly origin: string
+}
+
+/** All that was ever stored for a day of a series, the value that stands first, then backwards in time. */
+export const readProvenance = (db: Db, seriesId: number, day: Day): Promise<Provenance[]> =>
+  queryRows(
+    db,
+    sql`
+    select o.value::float8 as value, o.status::text as status, ${moment(sql`o.fetched_at`)} as "fetchedAt",
+      ${moment(sql`o.replaced_at`)} as "replacedAt", o.run_id::float8 as "runId", r.source, r.reason, r.origin
+    from (
+      select value, status, fetched_at, run_id, null::timestamptz as replaced_at
+      from observations where series_id = ${seriesId} and day = ${day}::date
+      union all
+      select value, status, fetched_at, run_id, replaced_at
+      from revisions where series_id = ${seriesId} and day = ${day}::date
+    ) as o
+    join runs r on r.id = o.run_id
+    order by o.replaced_at desc nulls first, o.fetched_at desc`,
+  )
+
+const moment = (column: ReturnType<typeof sql>) =>
+  sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import type { Day } from '../model/time/day.ts'
+import type { Granularity } from '../model/time/period.ts'
+
+/** One metric of one subject over time, by its names. */
+export interface SeriesKey {
+  readonly project: string
+  readonly source: string
+  readonly subject: string
+  readonly metric: string
+  readonly granularity: Granularity
+}
+
+export interface Series extends SeriesKey {
+  readonly id: number
+  /** Nothing was counted before; null while unknown. */
+  readonly firstDay: Day | null
+}
+
+const columns = sql`id::float8 as id, project, source, subject, metric, granularity::text as granularity, first_day::text as "firstDay"`
+
+/** Makes the series that are not there yet; answers all of them. */
+export async function ensureSeries(db: Pick<Db, 'execute'>, names: readonly SeriesKey[]): Promise<Series[]> {
+  const list = (key: keyof SeriesKey) => sql.param(names.map(name => name[key]))
+  const wanted = sql`unnest(
+    ${list('project')}::text[], ${list('source')}::text[], ${list('subject')}::text[],
+    ${list('metric')}::text[], ${list('granularity')}::text[]
+  ) as n(project, source, subject, metric, granularity)`
+  await queryRows(
+    db,
+    sql`
+    insert into series (project, source, subject, metric, granularity)
+    select project, source, subject, metric, granularity::granularity from ${wanted}
+    on conflict do nothing`,
+  )
+  return queryRows<Series>(
+    db,
+    sql`
+    select ${columns} from series
+    where (project, source, subject, metric, granularity) in
+      (select project, source, subject, metric, granularity::granularity from ${wanted})
+    order by id`,
+  )
+}
+
+/**
+ * All series, or those of some projects or of a metric: at their metric's own granularity. People are recounted for
+ * other periods too, which are found when asked for.
+ */
+export const listSeries = (
+  db: Db,
+  by: { projects?: readonly string[]; metric?: string; granularity?: Granularity } = {},
+): Promise<Series[]> =>
+  queryRows<Series>(
+    db,
+    sql`
+    select ${columns} from series
+    where ${by.projects ? sql`project = any(${sql.param([...by.projects])}::text[])` : sql`true`}
+      and ${by.metric ? sql`metric = ${by.metric}` : sql`true`}
+      and granularity = ${by.granularity ? sql`${by.granularity}::granularity` : sql`coalesce((select m.granularity from metrics m where m.id = series.metric), granularity)`}
+    order by id`,
+  )
+
+/**
+ * Notes the first day with a value as the first there is, where the upstream was asked for all its days up to one;
+ * that one where it had nothing for any of them: there is no need to ask for the days before again.
+ */
+export async function saveFirstDays(db: Db, seriesIds: readonly number[], asked: Day): Promise<void> {
+  await queryRows(
+    db,
+    sql`
+    update series s set first_day = coalesce(
+      (select min(day) from observations o where o.series_id = s.id and o.value is not null), ${asked}::date)
+    where id = any(${sql.param([...seriesIds])}::bigint[]) and first_day is null`,
+  )
+}
+
+/** First and last day with a value, of every series that has one. */
+export async function readSeriesSpans(
+  db: Db,
+  seriesIds: readonly number[],
+): Promise<Map<number, { first: Day; last: Day }>> {
+  const spans = await queryRows<{ id: number; first: Day; last: Day }>(
+    db,
+    sql`
+    select s.id::float8 as id, f.day::text as first, l.day::text as last
+    from unnest(${sql.param([...seriesIds])}::bigint[]) as s(id)
+    -- two looks at the index for each series, where min and max would read all of its days
+    cross join lateral (
+      select day from observations where series_id = s.id and value is not null order by day limit 1
+    ) as f
+    cross join lateral (
+      select day from observations where series_id = s.id and value is not null order by day desc limit 1
+    ) as l`,
+  )
+  return new Map(spans.map(({ id, ...span }) => [id, span]))
+}
+
+/** Names an origin as one that values of the series were read from. */
+export async function saveSeriesOrigin(
+  db: Pick<Db, 'execute'>,
+  seriesId: number,
+  origin: string,
+): Promise<void> {
+  await queryRows(
+    db,
+    sql`insert into series_origins (series_id, origin) values (${seriesId}, ${origin}) on conflict do nothing`,
+  )
+}
+
+export const readSeriesOrigins = (
+  db: Db,
+  seriesIds: readonly number[],
+): Promise<{ origin: string; source: string }[]> =>
+  queryRows(
+    db,
+    sql`
+    select distinct o.origin, s.source from series_origins o join series s on s.id = o.series_id
+    where o.series_id = any(${sql.param([...seriesIds])}::bigint[]) order by 1`,
+  )
+
+/** Every address that any series was read from. */
+export const readAllSeriesOrigins = (db: Db): Promise<{ origin: string; source: string }[]> =>
+  queryRows(
+    db,
+    sql`
+    select distinct o.origin, s.source from series_origins o join series s on s.id = o.series_id order by 1`,
+  )
+
+/** The same by series, read at once for any number of them. */
+export async function readOriginsBySeries(
+  db: Db,
+  seriesIds: readonly number[],
+): Promise<Map<number, { origin: string; source: string }[]>> {
+  const found = await queryRows<{ id: number; origin: string; source: string }>(
+    db,
+    sql`
+    select o.series_id::float8 as id, o.origin, s.source
+    from series_origins o join series s on s.id = o.series_id
+    where o.series_id = any(${sql.param([...seriesIds])}::bigint[]) order by 2, 1`,
+  )
+  const origins = new Map<number, { origin: string; source: string }[]>()
+  for (const { id, ...one } of found) origins.set(id, [...(origins.get(id) ?? []), one])
+  return origins
+}

@@ -1,0 +1,148 @@
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
+import { type Day, fromDayNumber } from '../model/time/day.ts'
+
+/** The subject that stands for all repositories of a project or a collection together. */
+export const UNION_SUBJECT = '*'
+
+/** How far a repository's history is counted, and by what. */
+export interface RepositoryHead {
+  readonly repository: string
+  readonly head: string
+  readonly mailmap: string
+  readonly mailmapRead: boolean
+  readonly rules: string
+  readonly countedTo: Day
+}
+
+/** Somebody in the history of a repository. `person` and `logins` are hashes. */
+export interface HashedPerson {
+  readonly person: string
+  readonly bot: boolean
+  /** Days since 1970-01-01, in order. */
+  readonly days: readonly number[]
+  readonly logins: readonly string[]
+}
+
+export async function readRepositoryHeads(db: Db): Promise<Map<string, RepositoryHead>> {
+  const heads = await queryRows<RepositoryHead>(
+    db,
+    sql`
+    select repository, head, mailmap, mailmap_read as "mailmapRead", rules, counted_to::text as "countedTo"
+    from heads`,
+  )
+  return new Map(heads.map(head => [head.repository, head]))
+}
+
+/**
+ * Keeps the people of a repository: those of new commits beside those who are known, or, when `since` is null, these
+ * in place of all. Answers false, and keeps nothing, when somebody else has counted on from `since` meanwhile.
+ */
+export const savePeople = (
+  db: Db,
+  head: RepositoryHead,
+  since: string | null,
+  people: readonly HashedPerson[],
+): Promise<boolean> =>
+  db.transaction(async transaction => {
+    if (!(await saveHead(transaction, head, since))) return false
+    if (since === null)
+      await queryRows(transaction, sql`delete from people where repository = ${head.repository}`)
+    if (people.length > 0) await addPeople(transaction, head.repository, people)
+    return true
+  })
+
+/** The row stays locked until the transaction ends: of two writers, the second sees what the first wrote. */
+async function saveHead(
+  db: Pick<Db, 'execute'>,
+  head: RepositoryHead,
+  since: string | null,
+): Promise<boolean> {
+  const saved = await queryRows(
+    db,
+    // Counting on from a head that is forgotten meanwhile would leave only those who came after it.
+    since !== null
+      ? sql`
+    update heads set head = ${head.head}, mailmap = ${head.mailmap}, mailmap_read = ${head.mailmapRead},
+      rules = ${head.rules}, counted_to = ${head.countedTo}::date
+    where repository = ${head.repository} and head = ${since}
+    returning 1`
+      : sql`
+    insert into heads (repository, head, mailmap, mailmap_read, rules, counted_to)
+    values (${head.repository}, ${head.head}, ${head.mailmap}, ${head.mailmapRead}, ${head.rules}, ${head.countedTo}::date)
+    on conflict (repository) do update set head = excluded.head, mailmap = excluded.mailmap,
+      mailmap_read = excluded.mailmap_read, rules = excluded.rules, counted_to = excluded.counted_to
+    returning 1`,
+  )
+  return saved.length > 0
+}
+
+async function addPeople(
+  db: Pick<Db, 'execute'>,
+  repository: string,
+  people: readonly HashedPerson[],
+): Promise<void> {
+  await queryRows(
+    db,
+    sql`
+    insert into people as p (repository, person, first_day, last_day, bot, days)
+    select ${repository}, person, days[1], days[cardinality(days)], bot, days
+    from (
+      select person::uuid, bot::boolean, string_to_array(days, ' ')::date[] as days
+      from unnest(
+        ${sql.param(people.map(({ person }) => person))}::text[],
+        ${sql.param(people.map(({ bot }) => String(bot)))}::text[],
+        ${sql.param(people.map(({ days }) => days.map(fromDayNumber).join(' ')))}::text[]
+      ) as t(person, bot, days)
+    ) as met
+    on conflict (repository, person) do update set
+      first_day = least(p.first_day, excluded.first_day), last_day = greatest(p.last_day, excluded.last_day),
+      days = array(select distinct day from unnest(p.days || excluded.days) as d(day) order by day)`,
+  )
+  const logins = people.flatMap(({ person, logins }) => logins.map(login => ({ login, person })))
+  if (logins.length === 0) return
+  await queryRows(
+    db,
+    sql`
+    insert into logins (login, person)
+    select login::uuid, person::uuid from unnest(
+      ${sql.param(logins.map(({ login }) => login))}::text[],
+      ${sql.param(logins.map(({ person }) => person))}::text[]
+    ) as t(login, person)
+    on conflict do nothing`,
+  )
+}
+
+/** How many people and bots have had a commit by the end of a day. */
+export async function countPeople(
+  db: Db,
+  repositories: readonly string[],
+  until: Day,
+): Promise<{ people: number; bots: number }> {
+  const [counted] = await queryRows<{ people: number; bots: number }>(
+    db,
+    sql`
+    select (count(distinct coalesce(l.person, p.person)) filter (where not bot))::int as people,
+      (count(distinct coalesce(l.person, p.person)) filter (where bot))::int as bots
+    from people p left join logins l on l.login = p.person
+    where repository = any(${sql.param([...repositories])}::text[]) and first_day <= ${until}::date`,
+  )
+  return counted ?? { people: 0, bots: 0 }
+}
+
+/** Makes the union the first subject of every project that has one: the one that its pages show. */
+export async function addUnionSubjects(db: Pick<Db, 'execute'>): Promise<void> {
+  const named = await queryRows(
+    db,
+    sql`
+    insert into subjects (project, source, subject, position)
+    select s.project, s.source, ${UNION_SUBJECT}, -1 from subjects s
+    where s.source = 'git' and s.position >= 0
+      and exists (select from series where series.project = s.project and series.source = s.source and series.subject = ${UNION_SUBJECT})
+    group by s.project, s.source having count(*) > 1
+    on conflict do nothing
+    returning 1`,
+  )
+  if (named.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
+}

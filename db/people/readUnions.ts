@@ -1,0 +1,75 @@
+import type { Db } from '../connection/db.ts'
+import type { Day } from '../model/time/day.ts'
+import { readCollections, readSubjects } from '../projects/catalogQueries.ts'
+import { readLastOutcomes } from '../runs/runQueries.ts'
+import { type RepositoryHead, readRepositoryHeads } from './people.ts'
+
+/** Repositories whose people are counted as one set: those of a project with several, or of a collection. */
+export interface RepositoryUnion {
+  /** A project's or a collection's id. */
+  readonly scope: string
+  /** Those that were counted. */
+  readonly repositories: readonly string[]
+  /** The last day up to which all of them were. */
+  readonly until: Day
+}
+
+/** What an outcome says of a repository without any people to count. */
+export const NO_COMMITS = 'no commits yet'
+
+/** Faults of a repository that will not be counted however often it is asked for. */
+const GONE: readonly (string | null)[] = ['not-found', 'forbidden']
+
+/**
+ * The unions that can be counted: a union without a repository that is only out of reach today would show a fall
+ * that did not happen. Repositories that are gone, or empty, are left out; people who were counted before stay.
+ */
+export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion[]> {
+  const heads = await readRepositoryHeads(db)
+  const outcomes = (await readLastOutcomes(db)).filter(({ source }) => source === 'git')
+  const absent = new Set(
+    outcomes
+      .filter(
+        ({ subject, fault, detail }) =>
+          GONE.includes(fault) || (detail === NO_COMMITS && !heads.has(subject)),
+      )
+      .map(({ subject }) => subject),
+  )
+  return (await readScopes(db)).flatMap(
+    ({ scope, repositories }) => buildUnion(scope, repositories, heads, absent, rules) ?? [],
+  )
+}
+
+/** Projects with several repositories, and collections with all of theirs. */
+async function readScopes(db: Db): Promise<{ scope: string; repositories: string[] }[]> {
+  const subjects = await readSubjects(db, 'git')
+  const inProjects = (projects: readonly string[]) =>
+    subjects.filter(({ project }) => projects.includes(project)).map(({ subject }) => subject)
+  const projects = [...new Set(subjects.map(({ project }) => project))].map(id => ({
+    scope: id,
+    repositories: inProjects([id]),
+  }))
+  const collections = (await readCollections(db)).map(({ id, projects }) => ({
+    scope: id,
+    repositories: inProjects(projects),
+  }))
+  return [...projects.filter(({ repositories }) => repositories.length > 1), ...collections]
+}
+
+function buildUnion(
+  scope: string,
+  repositories: readonly string[],
+  heads: ReadonlyMap<string, RepositoryHead>,
+  absent: ReadonlySet<string>,
+  rules: string,
+): RepositoryUnion | null {
+  const counted = repositories.flatMap(name => heads.get(name) ?? [])
+  const unknown = repositories.some(name => !heads.has(name) && !absent.has(name))
+  // Hashes of people whom other rules tell apart otherwise cannot be united.
+  if (unknown || counted.some(head => head.rules !== rules)) return null
+  const [until] = counted
+    .filter(({ repository }) => !absent.has(repository))
+    .map(({ countedTo }) => countedTo)
+    .sort()
+  return until ? { scope, repositories: counted.map(({ repository }) => repository), until } : null
+}

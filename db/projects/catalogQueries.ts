@@ -1,0 +1,185 @@
+import { eq, sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import * as tables from '../connection/schema.ts'
+import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
+import type { Metric } from '../model/series/metric.ts'
+import { addUnionSubjects } from '../people/people.ts'
+import type { Catalog, CatalogEvent } from './readCatalog.ts'
+
+export interface Project {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly homepage: string | null
+  readonly retired: boolean
+  readonly collections: string[]
+  readonly subjects: { source: string; subject: string }[]
+}
+
+export interface Collection {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly projects: string[]
+}
+
+export type StoredMetric = Metric & { readonly source: string }
+
+/** Makes the tables say what the files say, in one transaction. A project that left the files is retired, not deleted. */
+export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
+  db.transaction(async transaction => {
+    // Of several processes that start at once, one after the other: each would insert what the others did.
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics catalog'))`)
+    await transaction.delete(tables.memberships)
+    await transaction.delete(tables.subjects)
+    await transaction.delete(tables.collections)
+    await transaction.delete(tables.events).where(eq(tables.events.found, false))
+    await transaction.update(tables.projects).set({ retired: true, position: LAST })
+    for (const [position, project] of catalog.projects.entries()) {
+      const row = {
+        ...pick(project),
+        homepage: project.homepage ?? null,
+        retired: project.retired ?? false,
+        position,
+      }
+      await transaction
+        .insert(tables.projects)
+        .values(row)
+        .onConflictDoUpdate({ target: tables.projects.id, set: row })
+    }
+    const subjects = catalog.projects.flatMap(({ id, subjects }) =>
+      Object.entries(subjects).flatMap(([source, names]) =>
+        names.map((subject, position) => ({ project: id, source, subject, position })),
+      ),
+    )
+    if (subjects.length > 0) await transaction.insert(tables.subjects).values(subjects)
+    await addUnionSubjects(transaction)
+    const collections = catalog.collections.map((one, position) => ({ ...pick(one), position }))
+    if (collections.length > 0) await transaction.insert(tables.collections).values(collections)
+    const members = catalog.collections.flatMap(({ id, projects }) =>
+      projects.map((project, position) => ({ collection: id, project, position })),
+    )
+    if (members.length > 0) await transaction.insert(tables.memberships).values(members)
+    if (catalog.events.length > 0)
+      await transaction.insert(tables.events).values(catalog.events.map(eventRow))
+    await advanceEditions(transaction, [CATALOG_SCOPE])
+  })
+
+/** Behind all projects that the files name. */
+const LAST = 2_147_483_647
+
+const pick = ({ id, title, description }: { id: string; title: string; description: string }) => ({
+  id,
+  title,
+  description,
+})
+
+const eventRow = ({ id, day, title, kind, scope, metric, url }: CatalogEvent) => ({
+  id,
+  day,
+  title,
+  kind,
+  scope: scope ?? null,
+  metric: metric ?? null,
+  url: url ?? null,
+})
+
+export interface StoredSource {
+  readonly id: string
+  readonly schedule: string | null
+}
+
+/** Stores what the sources declare of themselves. */
+export async function storeSources(
+  db: Db,
+  sources: readonly StoredSource[],
+  metrics: readonly StoredMetric[],
+): Promise<void> {
+  for (const [position, { id, schedule }] of sources.entries()) {
+    const row = { id, schedule, position }
+    await db.insert(tables.sources).values(row).onConflictDoUpdate({ target: tables.sources.id, set: row })
+  }
+  for (const [position, metric] of metrics.entries()) {
+    const row = { ...metric, position }
+    await db.insert(tables.metrics).values(row).onConflictDoUpdate({ target: tables.metrics.id, set: row })
+  }
+  await advanceEditions(db, [CATALOG_SCOPE])
+}
+
+export const readSources = (db: Db): Promise<StoredSource[]> =>
+  queryRows(db, sql`select id, schedule from sources order by position`)
+
+export async function readMetrics(db: Db): Promise<StoredMetric[]> {
+  return db.select().from(tables.metrics).orderBy(tables.metrics.position)
+}
+
+export const readProjects = (db: Db): Promise<Project[]> =>
+  queryRows(
+    db,
+    sql`
+    select p.id, p.title, p.description, p.homepage, p.retired,
+      coalesce((select json_agg(m.collection order by c.position)
+        from memberships m join collections c on c.id = m.collection where m.project = p.id), '[]') as collections,
+      coalesce((select json_agg(json_build_object('source', s.source, 'subject', s.subject) order by s.source, s.position)
+        from subjects s where s.project = p.id), '[]') as subjects
+    from projects p order by p.position, p.id`,
+  )
+
+export const readCollections = (db: Db): Promise<Collection[]> =>
+  queryRows(
+    db,
+    sql`
+    select c.id, c.title, c.description,
+      coalesce((select json_agg(m.project order by m.position) from memberships m where m.collection = c.id), '[]') as projects
+    from collections c order by c.position`,
+  )
+
+/** The names that projects have at a source, those of retired projects left out, and unions, which nobody is asked for. */
+export const readSubjects = (
+  db: Pick<Db, 'execute'>,
+  source: string,
+): Promise<{ project: string; subject: string; position: number }[]> =>
+  queryRows(
+    db,
+    sql`
+    select s.project, s.subject, s.position from subjects s join projects p on p.id = s.project
+    where s.source = ${source} and s.position >= 0 and not p.retired order by p.position, s.position`,
+  )
+
+export interface StoredEvent {
+  readonly id: string
+  readonly day: string
+  readonly title: string
+  readonly kind: string
+  readonly scope: string | null
+  readonly metric: string | null
+  readonly url: string | null
+}
+
+export const readEvents = (db: Db): Promise<StoredEvent[]> =>
+  queryRows(db, sql`select id, day::text, title, kind, scope, metric, url from events order by day, id`)
+
+/** The upstream's numbers of the subjects that were met before. */
+export async function readUpstreamIds(db: Db, source: string): Promise<Map<string, string>> {
+  const known = await queryRows<{ subject: string; id: string }>(
+    db,
+    sql`
+    select distinct on (subject) subject, upstream_id as id from names where source = ${source}
+    order by subject, seen_at`,
+  )
+  return new Map(known.map(({ subject, id }) => [subject, id]))
+}
+
+/** Notes under which name and number a subject was met, once. */
+export async function saveUpstreamName(
+  db: Db,
+  met: { source: string; subject: string; name: string; upstreamId: string; at: Date },
+): Promise<void> {
+  await queryRows(
+    db,
+    sql`
+    insert into names (source, subject, name, upstream_id, seen_at)
+    values (${met.source}, ${met.subject}, ${met.name}, ${met.upstreamId}, ${met.at.toISOString()}::timestamptz)
+    on conflict do nothing`,
+  )
+}

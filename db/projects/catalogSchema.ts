@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { type Day, isDay } from '../model/time/day.ts'
+import { mustBe, namedText, strictObject, TEXT_FIELD, URL_FIELD } from '../yaml/zodFields.ts'
+
+export { mustBe as must, namedText as named, strictObject as strict, TEXT_FIELD as TEXT, URL_FIELD as URL }
+
+export const CATALOG_ID = namedText(
+  'lowercase words joined by hyphens, e.g. azure-functions',
+  /^[a-z0-9]+(-[a-z0-9]+)*$/,
+)
+const DAY = z.custom<Day>(
+  value => typeof value === 'string' && isDay(value),
+  mustBe('a day, e.g. 2017-10-04'),
+)
+const METRIC = namedText(
+  'a metric or what its name begins with, e.g. npm.downloads or npm',
+  /^[a-z]+(\.[a-z_]+)?$/,
+)
+
+/** How a source calls its subjects, in the plural, with an example and the shape of one. */
+interface Names {
+  readonly plural: string
+  readonly one: string
+  readonly example: string
+  readonly shape: RegExp
+}
+
+const REPOSITORIES: Names = {
+  plural: 'repositories',
+  one: 'a repository, owner/name',
+  example: 'koajs/koa',
+  shape: /^[a-z\d][a-z\d-]*\/[\w.-]+(?<!\.git)$/i,
+}
+
+/** Sources that come later than this file: any names without spaces. */
+const ANY: Names = { plural: 'names', one: 'a name without spaces', example: 'koa', shape: /^\S+$/ }
+
+const NAMES: Readonly<Record<string, Names>> = {
+  npm: {
+    plural: 'package names',
+    one: 'the name of an npm package, e.g. koa or @azure/functions, or "*" for the whole registry',
+    example: 'koa',
+    // Upper case is for packages from before 2014.
+    shape: /^(\*|(@[a-z\d~-][\w.~-]*\/)?[a-zA-Z\d~-][\w.~-]*)$/,
+  },
+  github: REPOSITORIES,
+  git: REPOSITORIES,
+  'nodejs-dist': { plural: 'sites', one: 'nodejs.org', example: 'nodejs.org', shape: /^nodejs\.org$/ },
+}
+
+function subjectsOf({ plural, one, example, shape }: Names) {
+  const error = ({ input }: { input?: unknown }) =>
+    `must be a list of ${plural}, e.g. [${typeof input === 'string' ? input : example}]`
+  return z.array(namedText(one, shape), { error }).min(1, { error }).optional()
+}
+
+/** What the other folders know and the catalog has to agree with. */
+export interface KnownNames {
+  /** Ids of the sources at which a project may have subjects. */
+  readonly sources: readonly string[]
+  /** Ids of the metrics that an event may name; without them, any name of the right shape passes. */
+  readonly metrics?: readonly string[]
+}
+
+export const createProjectSchema = ({ sources }: KnownNames) =>
+  strictObject('a project: id, title, description, subjects', {
+    id: CATALOG_ID,
+    title: TEXT_FIELD,
+    description: TEXT_FIELD,
+    homepage: URL_FIELD.optional(),
+    subjects: strictObject(
+      'the names of the project at each source, e.g. { npm: [koa] }',
+      Object.fromEntries(sources.map(source => [source, subjectsOf(NAMES[source] ?? ANY)])),
+    ).refine(
+      subjects => Object.keys(subjects).length > 0,
+      mustBe('at least one source, e.g. { npm: [koa] }'),
+    ),
+    retired: z.boolean(mustBe('true or false')).optional(),
+  }).transform(({ homepage = null, retired = false, subjects, ...project }) => ({
+    ...project,
+    homepage,
+    retired,
+    subjects: withGit(subjects as Record<string, string[]>),
+  }))
+
+/** The history of a GitHub repository is read from the repository itself, unless others are given. */
+const withGit = ({
+  git,
+  ...subjects
+}: Record<string, string[]>): Readonly<Record<string, readonly string[]>> => {
+  const repositories = git ?? subjects.github
+  return repositories ? { ...subjects, git: repositories } : subjects
+}
+
+export const collectionSchema = strictObject('a collection: id, title, description, projects', {
+  id: CATALOG_ID,
+  title: TEXT_FIELD,
+  description: TEXT_FIELD,
+  projects: z
+    .array(CATALOG_ID, mustBe('a list of project ids, e.g. [koa]'))
+    .min(1, mustBe('a list of project ids, e.g. [koa]')),
+})
+
+export const EVENT_KINDS = ['conference', 'release', 'outage', 'method'] as const
+
+export const eventSchema = strictObject('an event: id, day, title, kind', {
+  id: CATALOG_ID,
+  day: DAY,
+  title: TEXT_FIELD,
+  kind: z.enum(EVENT_KINDS, mustBe(`one of ${EVENT_KINDS.join(', ')}`)),
+  scope: CATALOG_ID.optional(),
+  metric: METRIC.optional(),
+  url: URL_FIELD.optional(),
+}).transform(({ scope = null, metric = null, url = null, ...event }) => ({ ...event, scope, metric, url }))

@@ -1,0 +1,112 @@
+import { formatDidYouMean } from '../model/search/closestNames.ts'
+import type { YamlProblem } from '../yaml/yamlFile.ts'
+import type { YamlEntry, YamlList } from '../yaml/yamlList.ts'
+import type { KnownNames } from './catalogSchema.ts'
+import type { CatalogCollection, CatalogEvent, CatalogProject } from './readCatalog.ts'
+
+/** The three files, each checked by itself. */
+export interface CatalogLists {
+  readonly projects: YamlList<CatalogProject>
+  readonly collections: YamlList<CatalogCollection>
+  readonly events: YamlList<CatalogEvent>
+}
+
+/** What is wrong between entries that are right by themselves. */
+export const checkCatalog = (lists: CatalogLists, known: KnownNames): YamlProblem[] => [
+  ...findSharedSubjects(lists.projects.entries),
+  ...findUnknownMembers(lists),
+  ...findUnlistedProjects(lists),
+  ...findSharedIds(lists),
+  ...findUnknownScopes(lists),
+  ...findUnknownMetrics(lists, known.metrics),
+]
+
+/** Ids also of entries that were refused: one mistake is reported once. */
+const idsOf = ({ entries }: YamlList<unknown>): string[] =>
+  entries.flatMap(({ id }) => (id === null ? [] : [id]))
+
+function findSharedSubjects(projects: readonly YamlEntry<CatalogProject>[]): YamlProblem[] {
+  const owners = new Map<string, string>()
+  const reported = new Set<string>()
+  return projects.flatMap(({ value, problem }) =>
+    namesOf(value).flatMap(({ source, subject, index }) => {
+      const owner = owners.get(`${source} ${subject}`)
+      owners.set(`${source} ${subject}`, owner ?? value!.id)
+      // A repository is a subject of github and, by derivation, of git: one line for both.
+      const pair = `${subject} ${owner} ${value!.id}`
+      if (owner === undefined || reported.has(pair)) return []
+      reported.add(pair)
+      const text = owner === value!.id ? 'stands there twice' : `belongs to project "${owner}" already`
+      return [problem(['subjects', source, index], `subjects.${source}: "${subject}" ${text}`)]
+    }),
+  )
+}
+
+/** GitHub before git, so that a derived name is never the first to be complained about. */
+const namesOf = (project: CatalogProject | null) =>
+  Object.entries(project?.subjects ?? {})
+    .sort(([a], [b]) => Number(a === 'git') - Number(b === 'git'))
+    .flatMap(([source, subjects]) => subjects.map((subject, index) => ({ source, subject, index })))
+
+/** Projects and collections are addressed alike, as `{scope}`: one id, one meaning. */
+function findSharedIds({ projects, collections }: CatalogLists): YamlProblem[] {
+  const ids = idsOf(projects)
+  return collections.entries.flatMap(({ value, problem }) =>
+    value && ids.includes(value.id)
+      ? [
+          problem(
+            ['id'],
+            `id: "${value.id}" is a project already; both are addressed as a scope, so take another`,
+          ),
+        ]
+      : [],
+  )
+}
+
+/** Members that are no project, or are named twice. */
+function findUnknownMembers({ projects, collections }: CatalogLists): YamlProblem[] {
+  const ids = idsOf(projects)
+  if (ids.length === 0) return []
+  return collections.entries.flatMap(({ value, problem }) =>
+    (value?.projects ?? []).flatMap((id, index, all) => {
+      if (all.indexOf(id) < index)
+        return [problem(['projects', index], `projects: "${id}" stands there twice`)]
+      if (ids.includes(id)) return []
+      const hint = formatDidYouMean(id, ids) || 'projects.yaml lists them'
+      return [problem(['projects', index], `projects: there is no project "${id}"; ${hint}`)]
+    }),
+  )
+}
+
+/** Projects that no page would show. */
+function findUnlistedProjects({ projects, collections }: CatalogLists): YamlProblem[] {
+  // A collection that could not be read may well hold them.
+  if (collections.problems.length > 0) return []
+  const seen = new Set(collections.entries.flatMap(({ value }) => value?.projects ?? []))
+  const text = 'is in no collection, so no page would show it; name it in one of collections.yaml'
+  return projects.entries.flatMap(({ id, value, problem }) =>
+    id === null || seen.has(id) || value?.retired ? [] : [problem(['id'], text)],
+  )
+}
+
+function findUnknownScopes({ projects, collections, events }: CatalogLists): YamlProblem[] {
+  const scopes = [...idsOf(projects), ...idsOf(collections)]
+  if (projects.entries.length === 0 || collections.entries.length === 0) return []
+  return events.entries.flatMap(({ value, problem }) => {
+    if (!value?.scope || scopes.includes(value.scope)) return []
+    const hint = formatDidYouMean(value.scope, scopes) || 'it must be the id of a project or of a collection'
+    return [problem(['scope'], `scope: there is no "${value.scope}"; ${hint}`)]
+  })
+}
+
+/** A metric's id, or what some ids begin with. */
+function findUnknownMetrics({ events }: CatalogLists, metrics: readonly string[] | undefined): YamlProblem[] {
+  if (!metrics) return []
+  const prefixes = metrics.map(id => id.split('.')[0]!)
+  const names = [...metrics, ...prefixes]
+  return events.entries.flatMap(({ value, problem }) => {
+    if (!value?.metric || names.includes(value.metric)) return []
+    const hint = formatDidYouMean(value.metric, names) || `known are ${metrics.join(', ')}`
+    return [problem(['metric'], `metric: there is no "${value.metric}"; ${hint}`)]
+  })
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import { formatYamlProblem, type YamlProblem } from '../yaml/yamlFile.ts'
+import { readYamlList, type YamlList } from '../yaml/yamlList.ts'
+import { collectionSchema, createProjectSchema, eventSchema, type KnownNames } from './catalogSchema.ts'
+import { type CatalogLists, checkCatalog } from './checkCatalog.ts'
+
+/** What is watched. `subjects` holds its names by source; the first of each is the one its pages show. */
+export type CatalogProject = Readonly<z.infer<ReturnType<typeof createProjectSchema>>>
+
+/** A named set of projects, in the order of display. */
+export type CatalogCollection = Readonly<z.infer<typeof collectionSchema>>
+
+/** What happened on a day; `scope` and `metric` say on which charts it is drawn, null is on all. */
+export type CatalogEvent = Readonly<z.infer<typeof eventSchema>>
+
+/** What the program watches, as the files of a catalog folder say it. */
+export interface Catalog {
+  readonly projects: readonly CatalogProject[]
+  readonly collections: readonly CatalogCollection[]
+  readonly events: readonly CatalogEvent[]
+}
+
+/** Everything that is wrong with a catalog, one problem a line. */
+export class CatalogError extends Error {
+  override readonly name = 'CatalogError'
+
+  constructor(readonly problems: readonly YamlProblem[]) {
+    super(problems.map(formatYamlProblem).join('\n'))
+  }
+}
+
+const KNOWN: KnownNames = { sources: ['npm', 'github', 'git', 'nodejs-dist', 'published'] }
+
+/** Reads and checks the catalog; throws a `CatalogError` that lists all that is wrong. */
+export function readCatalog(folder: string, known: KnownNames = KNOWN): Catalog {
+  const lists: CatalogLists = {
+    projects: readYamlList(folder, 'projects.yaml', 'project', createProjectSchema(known)),
+    collections: readYamlList(folder, 'collections.yaml', 'collection', collectionSchema),
+    events: readYamlList(folder, 'events.yaml', 'event', eventSchema),
+  }
+  const problems = [...Object.values(lists).flatMap(list => list.problems), ...checkCatalog(lists, known)]
+  if (problems.length > 0) throw new CatalogError(inOrder(problems))
+  return {
+    projects: valuesOf(lists.projects),
+    collections: valuesOf(lists.collections),
+    events: valuesOf(lists.events),
+  }
+}
+
+const FILES = ['projects.yaml', 'collections.yaml', 'events.yaml']
+
+const inOrder = (problems: readonly YamlProblem[]): YamlProblem[] =>
+  problems.toSorted((a, b) => FILES.indexOf(a.file) - FILES.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0))
+
+const valuesOf = <T>({ entries }: YamlList<T>): T[] =>
+  entries.flatMap(({ value }) => (value === null ? [] : [value]))

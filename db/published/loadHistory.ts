@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import { advanceEditions } from '../editions/editions.ts'
+import { fillObservations } from '../observations/observations.ts'
+import { ensureSeries, saveSeriesOrigin } from '../observations/series.ts'
+import { readSubjects, type StoredMetric } from '../projects/catalogQueries.ts'
+import { finishRun, insertRun, saveOutcome } from '../runs/runs.ts'
+import { type PublishedHistory, readHistoryFiles } from './readHistoryFiles.ts'
+
+/**
+ * Loads the published history of the subjects in the catalog: once for every state of files and catalog, in one
+ * transaction, so that it is there whole or not at all. History only fills days of which nothing is known, and
+ * counts as known from the day on which it was retrieved. Answers how many observations were new.
+ */
+export async function loadHistory(db: Db, folder: string, metrics: readonly StoredMetric[]): Promise<number> {
+  const sources = [...new Set(metrics.map(({ source }) => source))]
+  const subjects = new Map<string, string>()
+  for (const source of sources)
+    for (const { project, subject } of await readSubjects(db, source))
+      subjects.set(`${source} ${subject}`, project)
+  const key = `history ${digestOf(folder, subjects)}`
+  return db.transaction(async transaction => {
+    const claimed = await queryRows(
+      transaction,
+      sql`insert into firings (source, fires_at, run_id) values (${key}, 'epoch', 0) on conflict do nothing returning 1`,
+    )
+    if (claimed.length === 0) return 0
+    let written = 0
+    for (const history of readHistoryFiles(folder)) {
+      const metric = metrics.find(({ id }) => id === history.metric)
+      const project = metric && subjects.get(`${metric.source} ${history.subject}`)
+      if (project) written += await loadSeries(transaction as unknown as Db, history, metric, project)
+    }
+    if (written > 0) await advanceEditions(transaction, [...new Set(subjects.values())])
+    return written
+  })
+}
+
+const runs = new WeakMap<Db, Map<string, number>>()
+
+async function loadSeries(
+  db: Db,
+  history: PublishedHistory,
+  metric: StoredMetric,
+  project: string,
+): Promise<number> {
+  const { origin, subject } = history
+  const { id, source, granularity } = metric
+  const [series] = await ensureSeries(db, [{ project, source, subject, metric: id, granularity }])
+  if (!series) throw new Error(`no series for ${subject} ${id}`)
+  const at = new Date(`${origin.retrieved}T00:00:00Z`)
+  const runId = await findOrInsertRun(db, metric, origin.url, at)
+  const observations = history.days.map((day, index) => ({
+    day,
+    value: history.values[index] ?? null,
+    status: history.statuses[index] ?? 'missing',
+  }))
+  const written = await fillObservations(db, { seriesId: series.id, runId, at, observations })
+  if (written === 0) return 0
+  await saveSeriesOrigin(db, series.id, origin.url)
+  const outcome = { project, subject, fault: null, detail: null, observed: observations.length, written }
+  await saveOutcome(db, runId, outcome, at)
+  return written
+}
+
+/** One run for each publication that a source's history comes from: every observation names it by its run. */
+async function findOrInsertRun(db: Db, { source }: StoredMetric, origin: string, at: Date): Promise<number> {
+  const known = runs.get(db) ?? new Map<string, number>()
+  runs.set(db, known)
+  const name = `${source} ${origin} ${at.toISOString()}`
+  const id =
+    known.get(name) ?? (await findRun(db, source, origin, at)) ?? (await newRun(db, source, origin, at))
+  known.set(name, id)
+  return id
+}
+
+/** The run of an earlier load, when the catalog gained projects since. */
+async function findRun(db: Db, source: string, origin: string, at: Date): Promise<number | undefined> {
+  const [run] = await queryRows<{ id: number }>(
+    db,
+    sql`
+    select id::float8 as id from runs
+    where source = ${source} and created_at = ${at.toISOString()}::timestamptz
+      and reason = 'history' and origin = ${origin}
+    order by id limit 1`,
+  )
+  return run?.id
+}
+
+async function newRun(db: Db, source: string, origin: string, at: Date): Promise<number> {
+  const id = await insertRun(db, { source, reason: 'history', origin }, 'running', at)
+  await finishRun(db, id, { state: 'finished', requests: 0, at })
+  return id
+}
+
+function digestOf(folder: string, subjects: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256')
+  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)))
+  return hash
+    .update(JSON.stringify([...subjects].sort()))
+    .digest('hex')
+    .slice(0, 32)
+}

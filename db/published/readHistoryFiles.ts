@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { STATUSES, type Status } from '../model/series/observation.ts'
+import { type Day, isDay } from '../model/time/day.ts'
+import { HistoryError, type HistoryOrigin, readHistoryOrigins } from './readHistoryOrigins.ts'
+
+export { HistoryError, type HistoryOrigin as Origin } from './readHistoryOrigins.ts'
+
+/** What one publication says about one subject: days in order, with a value and a status for each. */
+export interface PublishedHistory {
+  readonly metric: string
+  /** The file's name, for messages. */
+  readonly file: string
+  readonly subject: string
+  readonly origin: HistoryOrigin
+  readonly days: Day[]
+  readonly values: (number | null)[]
+  readonly statuses: Status[]
+}
+
+const HEADER = ['subject', 'day', 'value', 'status', 'origin']
+
+/** Published history, checked; by metric, then by subject, then by origin in the order of their first days. */
+export function readHistoryFiles(folder: string): PublishedHistory[] {
+  const origins = readHistoryOrigins(folder)
+  const files = readdirSync(folder).filter(name => name.endsWith('.csv'))
+  return files.sort().flatMap(file => readFile(folder, file, origins))
+}
+
+function readFile(
+  folder: string,
+  file: string,
+  origins: ReadonlyMap<string, HistoryOrigin>,
+): PublishedHistory[] {
+  const metric = basename(file, '.csv')
+  const [header, ...rows] = rowsOf(folder, file)
+  if (header?.join() !== HEADER.join()) throw wrong(file, 1, `the first line must be ${HEADER.join()}`)
+  const histories = new Map<string, PublishedHistory>()
+  let before: Row | null = null
+  for (const [index, texts] of rows.entries()) {
+    const row = checkRow(texts, origins, before, text => wrong(file, index + 2, text))
+    before = row
+    add(histories, row, metric, file)
+  }
+  return [...histories.values()]
+}
+
+function rowsOf(folder: string, file: string): string[][] {
+  try {
+    return parse(readFileSync(join(folder, file)), { relax_column_count: true })
+  } catch (error) {
+    throw new HistoryError(`${file}: not valid CSV: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+const wrong = (file: string, line: number, text: string): HistoryError =>
+  new HistoryError(`${file}:${line}: ${text}`)
+
+interface Row {
+  readonly subject: string
+  readonly day: Day
+  readonly value: number | null
+  readonly status: Status
+  readonly origin: HistoryOrigin
+}
+
+type Fault = (text: string) => HistoryError
+
+function checkRow(
+  texts: string[],
+  origins: ReadonlyMap<string, HistoryOrigin>,
+  before: Row | null,
+  fault: Fault,
+): Row {
+  const [subject, day, value, status, key] = texts
+  if (texts.length !== HEADER.length || !subject || !key) throw fault(`a row must be ${HEADER.join()}`)
+  if (!day || !isDay(day)) throw fault(`day must be a day, e.g. 2026-03-09, and not "${day}"`)
+  if (!isStatus(status)) throw fault(`status must be one of ${STATUSES.join(', ')}, and not "${status}"`)
+  const origin = origins.get(key)
+  if (!origin) throw fault(`origin "${key}" must be a key of origins.yaml`)
+  if (before && !isLater(before, subject, day)) {
+    throw fault(`rows must be sorted by subject and day, each day once: ${subject} ${day}`)
+  }
+  return { subject, day, value: checkValue(value, status, fault), status, origin }
+}
+
+const isStatus = (text: string | undefined): text is Status => (STATUSES as readonly unknown[]).includes(text)
+
+const isLater = (before: Row, subject: string, day: Day): boolean =>
+  before.subject === subject ? before.day < day : before.subject < subject
+
+function checkValue(text: string | undefined, status: Status, fault: Fault): number | null {
+  if (status === 'missing') {
+    if (text) throw fault(`value must be empty when status is missing, and not "${text}"`)
+    return null
+  }
+  if (!text || !/^\d+$/.test(text)) throw fault(`value must be a whole number from 0, and not "${text}"`)
+  return Number(text)
+}
+
+function add(histories: Map<string, PublishedHistory>, row: Row, metric: string, file: string): void {
+  const { subject, origin } = row
+  const key = `${subject} ${origin.key}`
+  const history = histories.get(key) ?? { metric, file, subject, origin, days: [], values: [], statuses: [] }
+  histories.set(key, history)
+  history.days.push(row.day)
+  history.values.push(row.value)
+  history.statuses.push(row.status)
+}

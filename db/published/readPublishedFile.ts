@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import {
+  findNameFault,
+  type PublishedFigure,
+  type PublishedNames,
+  parseStatedDay,
+} from '../model/series/publishedFigure.ts'
+import type { Day } from '../model/time/day.ts'
+import type { StoredMetric } from '../projects/catalogQueries.ts'
+import { CATALOG_ID, must, named, strict, TEXT, URL } from '../projects/catalogSchema.ts'
+import { CatalogError, type CatalogProject } from '../projects/readCatalog.ts'
+import type { YamlProblem } from '../yaml/yamlFile.ts'
+import { readYamlList, type YamlEntry } from '../yaml/yamlList.ts'
+
+const FILE = 'published.yaml'
+
+const DAY = 'a day, e.g. 2017-10-04, or a month, e.g. 2017-10'
+
+const schema = strict('a published figure: id, project, subject, metric, day, value, publisher, title, url', {
+  id: CATALOG_ID,
+  project: CATALOG_ID,
+  subject: named('a name that the project has under "published:", e.g. instances-online', /^\S+$/),
+  metric: named('a metric of published figures, e.g. published.attendees', /^published\.[a-z_]+$/),
+  day: z.string(must(DAY)).refine(text => parseStatedDay(text) !== null, must(DAY)),
+  value: z
+    .number(must('a whole number from 0'))
+    .int(must('a whole number from 0'))
+    .min(0, must('a whole number from 0')),
+  qualifier: TEXT.optional(),
+  estimated: z.boolean(must('true or false')).optional(),
+  publisher: TEXT,
+  title: TEXT,
+  url: URL,
+}).transform(({ id, day, estimated = false, qualifier = null, ...figure }) => ({
+  ...figure,
+  day: parseStatedDay(day) as Day,
+  status: estimated ? ('estimated' as const) : ('final' as const),
+  qualifier,
+}))
+
+/**
+ * The published figures of a catalog folder, checked against its projects; none when it has no such file. Throws a
+ * `CatalogError` that lists all that is wrong.
+ */
+export function readPublishedFile(
+  folder: string,
+  projects: readonly Pick<CatalogProject, 'id' | 'subjects'>[],
+  metrics: readonly StoredMetric[],
+): PublishedFigure[] {
+  if (!existsSync(join(folder, FILE))) return []
+  const nameable: PublishedNames = {
+    subjects: new Map(projects.map(({ id, subjects }) => [id, subjects.published ?? []])),
+    metrics: metrics.filter(({ source }) => source === 'published'),
+  }
+  const { entries, problems } = readYamlList(folder, FILE, 'figure', schema)
+  const all = [...problems, ...findUnknownNames(entries, nameable), ...findRepeated(entries)]
+  if (all.length > 0) throw new CatalogError(all.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)))
+  return entries.flatMap(({ value }) => value ?? [])
+}
+
+const findUnknownNames = (
+  entries: readonly YamlEntry<PublishedFigure>[],
+  nameable: PublishedNames,
+): YamlProblem[] =>
+  entries.flatMap(({ value, problem }) => {
+    const wrong = value && findNameFault(value, nameable)
+    return wrong ? [problem([wrong.part], `${wrong.part}: ${wrong.text}`)] : []
+  })
+
+/** Two figures of one day would take turns. */
+function findRepeated(entries: readonly YamlEntry<PublishedFigure>[]): YamlProblem[] {
+  const before = new Map<string, string | null>()
+  return entries.flatMap(({ id, value, problem }) => {
+    if (!value) return []
+    const key = [value.project, value.subject, value.metric, value.day].join(' ')
+    const other = before.get(key)
+    before.set(key, other ?? id)
+    return other ? [problem(['day'], `day: "${other}" states the same of ${value.day} already`)] : []
+  })
+}

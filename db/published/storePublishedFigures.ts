@@ -1,0 +1,58 @@
+import type { Db } from '../connection/db.ts'
+import { advanceEditions } from '../editions/editions.ts'
+import type { PublishedFigure } from '../model/series/publishedFigure.ts'
+import { toPeriod } from '../model/time/period.ts'
+import { readObservations, writeObservations } from '../observations/observations.ts'
+import { ensureSeries, saveSeriesOrigin } from '../observations/series.ts'
+import type { StoredMetric } from '../projects/catalogQueries.ts'
+import { finishRun, insertRun, type NewRun } from '../runs/runs.ts'
+
+interface Storing {
+  /** From when on the figures count as known here. */
+  readonly at: Date
+  readonly reason: NewRun['reason']
+}
+
+/**
+ * Stores published figures, in one transaction; answers how many were new or changed. What is stored already is
+ * left alone, and a figure that says another value than before makes the earlier one a revision.
+ */
+export const storePublishedFigures = (
+  db: Db,
+  figures: readonly PublishedFigure[],
+  metrics: readonly StoredMetric[],
+  storing: Storing,
+): Promise<number> =>
+  db.transaction(async transaction => {
+    let written = 0
+    for (const figure of figures)
+      written += await storeFigure(transaction as unknown as Db, figure, metrics, storing)
+    if (written > 0) await advanceEditions(transaction, [...new Set(figures.map(({ project }) => project))])
+    return written
+  })
+
+async function storeFigure(
+  db: Db,
+  figure: PublishedFigure,
+  metrics: readonly StoredMetric[],
+  { at, reason }: Storing,
+): Promise<number> {
+  const { project, subject, metric, value, status } = figure
+  const granularity = metrics.find(({ id }) => id === metric)?.granularity ?? 'day'
+  const [series] = await ensureSeries(db, [{ project, source: 'published', subject, metric, granularity }])
+  if (!series) throw new Error(`no series for ${subject} ${metric}`)
+  const day = toPeriod(figure.day, granularity)
+  const held = await readObservations(db, [series.id], { from: day, to: day })
+  const [known] = held.get(series.id) ?? []
+  if (known?.value === value && known.status === status) return 0
+  // A run of its own for each: every observation names its publication by its run.
+  const origin = formatOrigin(figure)
+  const runId = await insertRun(db, { source: 'published', reason, origin }, 'running', at)
+  await finishRun(db, runId, { state: 'finished', requests: 0, at })
+  await saveSeriesOrigin(db, series.id, origin)
+  return writeObservations(db, { seriesId: series.id, runId, at, observations: [{ day, value, status }] })
+}
+
+/** `Node.js Foundation: Node.js is Strong and Growing ("more than"), https://…` */
+const formatOrigin = ({ publisher, title, qualifier, url }: PublishedFigure): string =>
+  `${publisher}${title ? `: ${title}` : ''}${qualifier ? ` ("${qualifier}")` : ''}, ${url}`

@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import type { Outcome, Run } from './runs.ts'
+
+const moment = (column: string) => sql.raw(`to_json(${column} at time zone 'utc') #>> '{}' || 'Z'`)
+
+const runColumns = sql`
+  r.id::float8 as id, r.source, r.reason, r.projects, r.from_day::text as "from", r.to_day::text as "to", r.state::text as state, r.origin, r.wanted, r.requests, r.detail,
+  ${moment('r.created_at')} as "createdAt", ${moment('r.started_at')} as "startedAt", ${moment('r.finished_at')} as "finishedAt",
+  o.done, o.faults, o.written`
+
+const withOutcomes = sql`
+  runs r cross join lateral (
+    select count(*)::int as done, count(fault)::int as faults, coalesce(sum(written), 0)::int as written
+    from outcomes where run_id = r.id
+  ) o`
+
+/** The latest runs first; with `asked`, only those that asked an upstream. */
+export const readRuns = (
+  db: Db,
+  by: { source?: string | undefined; asked?: boolean; limit: number },
+): Promise<Run[]> =>
+  queryRows(
+    db,
+    sql`
+    select ${runColumns} from ${withOutcomes}
+    where ${by.source ? sql`r.source = ${by.source}` : sql`true`}
+      and ${by.asked ? sql`r.reason not in ('history', 'import')` : sql`true`}
+    order by r.id desc limit ${by.limit}`,
+  )
+
+export async function readRun(db: Db, id: number): Promise<Run | null> {
+  const [run] = await queryRows<Run>(db, sql`select ${runColumns} from ${withOutcomes} where r.id = ${id}`)
+  return run ?? null
+}
+
+export const readOutcomes = (db: Db, runId: number): Promise<(Outcome & { finishedAt: string })[]> =>
+  queryRows(
+    db,
+    sql`
+    select project, subject, fault, detail, observed, written, ${moment('finished_at')} as "finishedAt"
+    from outcomes where run_id = ${runId} order by fault nulls last, project, subject`,
+  )
+
+/** The last outcome of every subject that had one since a moment. */
+export const readLastOutcomes = (
+  db: Db,
+  since?: Date,
+): Promise<(Outcome & { source: string; finishedAt: string })[]> =>
+  queryRows(
+    db,
+    sql`
+    select distinct on (r.source, o.project, o.subject) r.source, o.project, o.subject, o.fault, o.detail,
+      o.observed, o.written, ${moment('o.finished_at')} as "finishedAt"
+    from outcomes o join runs r on r.id = o.run_id
+    where r.reason not in ('history', 'import')
+      and ${since ? sql`o.finished_at >= ${since.toISOString()}::timestamptz` : sql`true`}
+    order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
+  )
+
+/** Since when, and when last, an upstream refused a subject altogether: gone, blocked or private. */
+export interface RefusedSubject {
+  readonly project: string
+  readonly subject: string
+  readonly first: string
+  readonly last: string
+}
+
+/** The subjects of a source of which nothing but refusals was learnt since anything was learnt. */
+export const readRefusedSubjects = (db: Db, source: string): Promise<RefusedSubject[]> =>
+  queryRows(
+    db,
+    sql`
+    with told as (
+      select o.project, o.subject, o.fault, o.observed, o.finished_at,
+        max(o.finished_at) filter (where o.observed > 0) over (partition by o.project, o.subject) as learnt
+      from outcomes o join runs r on r.id = o.run_id
+      where r.source = ${source} and r.reason not in ('history', 'import')
+    )
+    select project, subject, ${moment('min(finished_at)')} as first, ${moment('max(finished_at)')} as last
+    from told
+    where fault in ('not-found', 'forbidden') and finished_at > coalesce(learnt, '-infinity')
+    group by project, subject`,
+  )

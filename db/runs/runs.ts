@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import { describeThisWorker, formatWorker, isWorkerGone, parseWorker } from '../connection/worker.ts'
+import type { Day, OpenRange } from '../model/time/day.ts'
+
+export type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
+
+export interface Run {
+  readonly id: number
+  readonly source: string
+  readonly reason: string
+  readonly projects: string[] | null
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly state: RunState
+  readonly origin: string
+  readonly createdAt: string
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  /** Subjects that had something to ask for. */
+  readonly wanted: number
+  /** Subjects with an outcome, those of them with a fault, and observations written. */
+  readonly done: number
+  readonly faults: number
+  readonly written: number
+  readonly requests: number
+  readonly detail: string | null
+}
+
+export interface Outcome {
+  readonly project: string
+  readonly subject: string
+  readonly fault: string | null
+  readonly detail: string | null
+  readonly observed: number
+  readonly written: number
+}
+
+export interface NewRun {
+  readonly source: string
+  readonly reason: 'schedule' | 'command' | 'history' | 'import'
+  readonly origin: string
+  readonly projects?: readonly string[] | null
+  /** The only days that are asked for, known or not. */
+  readonly days?: OpenRange | null
+}
+
+/** A run without a sign of life for so long belongs to a process that is gone. */
+const DEAD_AFTER = sql`interval '2 minutes'`
+
+/**
+ * Takes a firing for this process: the primary key lets one insert through. A firing whose run was abandoned
+ * is free again. Answers the new run's id, or null when somebody else has it.
+ */
+export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Promise<number | null> =>
+  db.transaction(async transaction => {
+    const id = await insertRun(transaction, run, 'running', now)
+    const claimed = await queryRows(
+      transaction,
+      sql`
+      insert into firings as f (source, fires_at, run_id) values (${run.source}, ${firesAt.toISOString()}::timestamptz, ${id})
+      on conflict (source, fires_at) do update set run_id = excluded.run_id
+      where exists (select from runs where runs.id = f.run_id and runs.state = 'abandoned')
+      returning 1`,
+    )
+    if (claimed.length > 0) return id
+    await queryRows(transaction, sql`delete from runs where id = ${id}`)
+    return null
+  })
+
+export async function insertRun(
+  db: Pick<Db, 'execute'>,
+  run: NewRun,
+  state: RunState,
+  now: Date,
+): Promise<number> {
+  const at = now.toISOString()
+  const started = state === 'requested' ? null : at
+  const [inserted] = await queryRows<{ id: number }>(
+    db,
+    sql`
+    insert into runs (source, reason, projects, from_day, to_day, state, origin, created_at, started_at, alive_at, worker)
+    values (${run.source}, ${run.reason}, ${run.projects ? JSON.stringify(run.projects) : null}::jsonb,
+      ${run.days?.from ?? null}::date, ${run.days?.to ?? null}::date, ${state}::run_state, ${run.origin}, ${at}::timestamptz, ${started}::timestamptz, ${started}::timestamptz,
+      ${started && formatWorker(describeThisWorker())})
+    returning id::float8`,
+  )
+  if (!inserted) throw new Error('a run was not inserted')
+  return inserted.id
+}
+
+/** What a run was asked to do. */
+export type RequestedRun = Pick<Run, 'id' | 'source' | 'projects' | 'from' | 'to'>
+
+/** Asks for a run of a source over all projects, unless one is waiting already: several processes may ask. */
+export async function requestFullRun(db: Db, source: string, now: Date): Promise<void> {
+  const [waiting] = await queryRows(
+    db,
+    sql`select 1 from runs where source = ${source} and state = 'requested' and projects is null limit 1`,
+  )
+  if (!waiting) await insertRun(db, { source, reason: 'command', origin: '' }, 'requested', now)
+}
+
+/** Takes the oldest run that was asked for by hand from one of the sources; null when there is none. */
+export async function claimRequestedRun(
+  db: Db,
+  sources: readonly string[],
+  now: Date,
+): Promise<RequestedRun | null> {
+  const at = now.toISOString()
+  const claimed = await queryRows<RequestedRun>(
+    db,
+    sql`
+    update runs set state = 'running', started_at = ${at}::timestamptz, alive_at = ${at}::timestamptz,
+      worker = ${formatWorker(describeThisWorker())}
+    where id = (select id from runs where state = 'requested' and source = any(${sql.param([...sources])}::text[])
+      order by id for update skip locked limit 1)
+    returning id::float8 as id, source, projects, from_day::text as "from", to_day::text as "to"`,
+  )
+  return claimed[0] ?? null
+}
+
+export async function saveWantedCount(db: Db, runId: number, wanted: number): Promise<void> {
+  await queryRows(db, sql`update runs set wanted = ${wanted} where id = ${runId}`)
+}
+
+export async function saveHeartbeat(db: Db, runId: number, requests: number, now: Date): Promise<void> {
+  await queryRows(
+    db,
+    sql`update runs set alive_at = ${now.toISOString()}::timestamptz, requests = ${requests} where id = ${runId}`,
+  )
+}
+
+export async function finishRun(
+  db: Db,
+  runId: number,
+  end: { state: 'finished' | 'abandoned' | 'failed'; requests: number; detail?: string | null; at: Date },
+): Promise<void> {
+  await queryRows(
+    db,
+    sql`
+    update runs set state = ${end.state}::run_state, finished_at = ${end.at.toISOString()}::timestamptz,
+      requests = ${end.requests}, detail = ${end.detail ?? null}
+    where id = ${runId} and state = 'running'`,
+  )
+}
+
+/**
+ * Gives up the runs of processes that are gone, so that their firings are free again: at once where it can be
+ * seen (a process of this host), else when there was no sign of life for a while. With `all`, every open run.
+ */
+export async function abandonDeadRuns(db: Db, now: Date, all = false): Promise<number> {
+  const open = await queryRows<{ id: number; worker: string | null; silent: boolean }>(
+    db,
+    sql`
+    select id::float8 as id, worker, alive_at < ${now.toISOString()}::timestamptz - ${DEAD_AFTER} as silent
+    from runs where state = 'running'`,
+  )
+  const dead = open
+    .filter(({ worker, silent }) => all || silent || isNamedWorkerGone(worker))
+    .map(({ id }) => id)
+  if (dead.length === 0) return 0
+  const abandoned = await queryRows(
+    db,
+    sql`
+    update runs set state = 'abandoned', finished_at = ${now.toISOString()}::timestamptz,
+      detail = 'The process that ran this went away; the next run goes on where it was.'
+    where id = any(${sql.param(dead)}::bigint[]) and state = 'running'
+    returning 1`,
+  )
+  return abandoned.length
+}
+
+function isNamedWorkerGone(name: string | null): boolean {
+  const worker = name === null ? null : parseWorker(name)
+  return worker !== null && isWorkerGone(worker)
+}
+
+/** Adds to what the run learnt about the subject; a fault stays. */
+export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: Date): Promise<void> {
+  await queryRows(
+    db,
+    sql`
+    insert into outcomes as o (run_id, project, subject, fault, detail, observed, written, finished_at)
+    values (${runId}, ${outcome.project}, ${outcome.subject}, ${outcome.fault}, ${outcome.detail},
+      ${outcome.observed}, ${outcome.written}, ${now.toISOString()}::timestamptz)
+    on conflict (run_id, project, subject) do update set
+      fault = coalesce(o.fault, excluded.fault),
+      -- what explains the fault goes before any other remark
+      detail = case when o.fault is null and excluded.fault is not null then excluded.detail
+        else coalesce(o.detail, excluded.detail) end,
+      observed = o.observed + excluded.observed, written = o.written + excluded.written,
+      finished_at = excluded.finished_at`,
+  )
+}

@@ -1,8 +1,0 @@
-/** All tables, for drizzle: one file a subject in `db/tables/`. */
-export * from './tables/catalog.ts'
-export * from './tables/columns.ts'
-export * from './tables/editions.ts'
-export * from './tables/numbers.ts'
-export * from './tables/people.ts'
-export * from './tables/runs.ts'
-export * from './tables/sayings.ts'

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, date, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { granularityEnum, identityColumn, statusEnum, timestampColumn } from './columns.ts'
+
+// Numbers. Every large table leads with series_id: the shard key on Citus.
+
+export const series = pgTable(
+  'series',
+  {
+    id: identityColumn(),
+    project: text().notNull(),
+    source: text().notNull(),
+    subject: text().notNull(),
+    metric: text().notNull(),
+    granularity: granularityEnum().notNull(),
+    /** The first day on which there was anything to count; null while unknown. */
+    firstDay: date('first_day', { mode: 'string' }),
+  },
+  table => [
+    unique('series_names').on(table.project, table.source, table.subject, table.metric, table.granularity),
+    index('series_metric').on(table.metric, table.project),
+  ],
+)
+
+/** Who the values of a series were read from, beside where to look it up. */
+export const seriesOrigins = pgTable(
+  'series_origins',
+  {
+    seriesId: bigint('series_id', { mode: 'number' }).notNull(),
+    origin: text().notNull(),
+  },
+  table => [primaryKey({ columns: [table.seriesId, table.origin] })],
+)
+
+const observed = {
+  seriesId: bigint('series_id', { mode: 'number' }).notNull(),
+  day: date({ mode: 'string' }).notNull(),
+  value: bigint({ mode: 'number' }),
+  status: statusEnum().notNull(),
+  fetchedAt: timestampColumn('fetched_at').notNull(),
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+}
+
+export const observations = pgTable('observations', observed, table => [
+  primaryKey({ columns: [table.seriesId, table.day] }),
+  check('observations_missing', sql`(${table.value} is null) = (${table.status} = 'missing')`),
+  check('observations_not_negative', sql`${table.value} >= 0`),
+])
+
+/** Append-only: an earlier value of an observation, and until when it stood. */
+export const revisions = pgTable(
+  'revisions',
+  { ...observed, replacedAt: timestampColumn('replaced_at').notNull() },
+  table => [primaryKey({ columns: [table.seriesId, table.day, table.replacedAt, table.runId] })],
+)

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+
+/** What is wrong in a file, and where. A file that is not there has no line. */
+export interface YamlProblem {
+  readonly file: string
+  readonly line: number | null
+  readonly text: string
+}
+
+/** `projects.yaml:12: project "koa": …` */
+export const formatYamlProblem = ({ file, line, text }: YamlProblem): string =>
+  `${file}${line === null ? '' : `:${line}`}: ${text}`
+
+/** Way to a part of a document: keys and positions, from the outside in. */
+export type YamlPath = readonly PropertyKey[]
+
+/** A YAML file as read. While it has problems, its value is undefined. */
+export interface YamlFile {
+  readonly name: string
+  readonly value: unknown
+  readonly problems: readonly YamlProblem[]
+  /** The line of a part; of what is around it, when the part is not there. */
+  lineOf(path: YamlPath): number
+}
+
+export function readYamlFile(folder: string, name: string): YamlFile {
+  const path = join(folder, name)
+  if (!existsSync(path)) {
+    const text = `there is no such file in ${folder}`
+    return { name, value: undefined, problems: [{ file: name, line: null, text }], lineOf: () => 1 }
+  }
+  return parseYaml(name, readFileSync(path, 'utf8'))
+}
+
+function parseYaml(name: string, source: string): YamlFile {
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
+  const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+    file: name,
+    line: lines.linePos(pos[0]).line,
+    text: `not valid YAML: ${message}`,
+  }))
+  return {
+    name,
+    value: problems.length > 0 ? undefined : document.toJS(),
+    problems,
+    lineOf: path => lines.linePos(offsetOf(document.contents, path)).line,
+  }
+}
+
+/** Where the last part of the path that exists begins: at its key, when it has one. */
+function offsetOf(contents: Node | null, path: YamlPath): number {
+  let node: unknown = contents
+  let offset = contents?.range?.[0] ?? 0
+  for (const step of path) {
+    const [place, child] = childOf(node, step)
+    if (place === null) break
+    offset = place
+    node = child
+  }
+  return offset
+}
+
+function childOf(node: unknown, step: PropertyKey): [offset: number | null, child: unknown] {
+  if (isSeq<Node>(node) && typeof step === 'number') {
+    const child = node.items[step]
+    return [child?.range?.[0] ?? null, child]
+  }
+  if (!isMap(node)) return [null, undefined]
+  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+  return [isScalar(pair?.key) ? (pair.key.range?.[0] ?? null) : null, pair?.value]
+}

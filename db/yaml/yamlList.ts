@@ -1,0 +1,80 @@
+import type { z } from 'zod'
+import { readYamlFile, type YamlFile, type YamlPath, type YamlProblem } from './yamlFile.ts'
+
+/** One entry of a list file: it has an `id`, and can say what is wrong with it. */
+export interface YamlEntry<T> {
+  /** What it calls itself; null when it does not, or not with a text. */
+  readonly id: string | null
+  /** Null when the schema refused it. */
+  readonly value: T | null
+  problem(path: YamlPath, text: string): YamlProblem
+}
+
+export interface YamlList<T> {
+  readonly entries: readonly YamlEntry<T>[]
+  readonly problems: readonly YamlProblem[]
+}
+
+/** Reads a YAML file that is a list of entries with ids, and checks each; `noun` is what one is called. */
+export function readYamlList<T>(
+  folder: string,
+  name: string,
+  noun: string,
+  schema: z.ZodType<T>,
+): YamlList<T> {
+  const file = readYamlFile(folder, name)
+  if (file.problems.length > 0) return { entries: [], problems: file.problems }
+  if (!Array.isArray(file.value) || file.value.length === 0) {
+    const text = `${file.value === null ? 'the file is empty; it' : 'the file'} must be a list: "- id: …" for each ${noun}`
+    return { entries: [], problems: [{ file: name, line: file.lineOf([]), text }] }
+  }
+  const checked = file.value.map((raw: unknown, index) => readEntry(file, index, noun, raw, schema))
+  const entries = checked.map(({ entry }) => entry)
+  return {
+    entries,
+    problems: [...checked.flatMap(({ problems }) => problems), ...repeatedIds(file, entries)],
+  }
+}
+
+function readEntry<T>(file: YamlFile, index: number, noun: string, raw: unknown, schema: z.ZodType<T>) {
+  const id = idOf(raw)
+  const name = id === null ? `${noun} ${index + 1}` : `${noun} "${id}"`
+  const problem = (path: YamlPath, text: string): YamlProblem => ({
+    file: file.name,
+    line: file.lineOf([index, ...path]),
+    text: `${name}: ${text}`,
+  })
+  const result = schema.safeParse(raw)
+  const entry: YamlEntry<T> = { id, value: result.success ? result.data : null, problem }
+  return { entry, problems: (result.error?.issues ?? []).flatMap(issue => toProblems(issue, problem)) }
+}
+
+const idOf = (raw: unknown): string | null =>
+  typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string' ? raw.id : null
+
+/** Unknown keys stand on lines of their own; all else stands where its path leads. */
+function toProblems(issue: z.core.$ZodIssue, problem: YamlEntry<unknown>['problem']): YamlProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    const messages = issue.message.split('\n')
+    return issue.keys.map((key, index) => problem([...issue.path, key], messages[index] ?? issue.message))
+  }
+  return [problem(issue.path, `${formatPath(issue.path)} ${issue.message}`.trim())]
+}
+
+/** `subjects.npm[0]` */
+const formatPath = (path: YamlPath): string =>
+  path
+    .map(step => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '')
+
+function repeatedIds(file: YamlFile, entries: readonly YamlEntry<unknown>[]): YamlProblem[] {
+  const lines = new Map<string, number>()
+  return entries.flatMap(({ id, problem }, index) => {
+    if (id === null) return []
+    const first = lines.get(id)
+    if (first !== undefined) return [problem(['id'], `id must be its own; line ${first} has the same`)]
+    lines.set(id, file.lineOf([index, 'id']))
+    return []
+  })
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { LOCALES, type Locale } from '../model/language/locale.ts'
+import { formatDidYouMean } from '../model/search/closestNames.ts'
+import { type Day, isDay } from '../model/time/day.ts'
+
+/** `must be …`, and that it is missing when it is. */
+export const mustBe = (what: string) => ({
+  error: ({ input }: { input?: unknown }) => `${input === undefined ? 'is missing; it ' : ''}must be ${what}`,
+})
+
+export const namedText = (what: string, shape: RegExp) => z.string(mustBe(what)).regex(shape, mustBe(what))
+
+/** An object that refuses keys it does not know, and offers the near ones: one line a key. */
+export const strictObject = <S extends z.ZodRawShape>(what: string, shape: S) =>
+  z.strictObject(shape, {
+    error: issue =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map(key => unknownKey(key, Object.keys(shape))).join('\n')
+        : mustBe(what).error(issue),
+  })
+
+const unknownKey = (key: string, known: readonly string[]): string =>
+  `"${key}" is not known here; ${formatDidYouMean(key, known) || `known are ${known.join(', ')}`}`
+
+export const oneOfTexts = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, mustBe(`one of ${values.join(', ')}`))
+
+export const ID_FIELD = namedText(
+  'lowercase words joined by hyphens, e.g. npm-weekly',
+  /^[a-z0-9]+(-[a-z0-9]+)*$/,
+)
+export const TEXT_FIELD = namedText('a text', /\S/)
+export const URL_FIELD = namedText(
+  'an address that begins with https:// or http://',
+  /^https?:\/\/[^\s/]+\S*$/,
+)
+export const METRIC_FIELD = namedText('a metric, e.g. npm.downloads', /^[a-z-]+\.[a-z_]+$/)
+
+/** 2016-12 as its first day. */
+export const parseMonth = (text: string): Day | null =>
+  /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`) ? (`${text}-01` as Day) : null
+
+/** A text in every language that there is. */
+export const TEXTS_FIELD = strictObject(
+  `a text for each language, e.g. { ${LOCALES.map(locale => `${locale}: …`).join(', ')} }`,
+  Object.fromEntries(LOCALES.map(locale => [locale, TEXT_FIELD])) as Record<Locale, typeof TEXT_FIELD>,
+)

@@ -1,0 +1,61 @@
+import type { Environment } from '../../db/config/environment.ts'
+import { readOutcomes, readRun } from '../../db/runs/runQueries.ts'
+import { insertRun } from '../../db/runs/runs.ts'
+import { collect } from '../collect/collect.ts'
+import { createSourceUpstream, findUpstreamAddress } from '../collect/createSourceUpstream.ts'
+import { checkClaims } from '../prepare/checkClaims.ts'
+import { type PreparedDatabase, prepareDatabase } from '../prepare/prepareDatabase.ts'
+import { allSources } from '../sources/index.ts'
+import { checkProjects } from './checkProjects.ts'
+import { printRunSummaries } from './printRunSummaries.ts'
+import { createProgressBars, type ProgressBars } from './progressBars.ts'
+import type { CollectRequest } from './usage.ts'
+
+/** Collects in this process; answers the exit status. */
+export async function collectLocally(asked: CollectRequest, environment: Environment): Promise<number> {
+  const prepared = await prepareDatabase(environment)
+  const stopping = new AbortController()
+  const stop = () => stopping.abort()
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+  const shown = createProgressBars(asked.sources, 'days')
+  try {
+    await checkProjects(prepared.db, asked.projects)
+    const runs = await Promise.all(
+      asked.sources.map(id => collectSource(prepared, environment, id, asked, stopping.signal, shown)),
+    )
+    shown.stop()
+    await checkClaims(prepared.db, new Date())
+    return stopping.signal.aborted ? 130 : printRunSummaries(runs)
+  } finally {
+    shown.stop()
+    await prepared.close()
+  }
+}
+
+async function collectSource(
+  { db }: PreparedDatabase,
+  environment: Environment,
+  id: string,
+  { projects, days }: CollectRequest,
+  signal: AbortSignal,
+  shown: ProgressBars,
+) {
+  const source = allSources.find(one => one.id === id)
+  if (!source) throw new Error(`no source ${id}`)
+  const origin = findUpstreamAddress(source, environment)
+  const runId = await insertRun(
+    db,
+    { source: id, reason: 'command', origin, projects, days },
+    'running',
+    new Date(),
+  )
+  const upstream = createSourceUpstream(source, environment, signal)
+  const onProgress = ({ done, total, subject }: { done: number; total: number; subject: string }) =>
+    shown.show(id, done, total, subject)
+  const peopleKey = environment.PEOPLE_KEY
+  await collect({ db, source, runId, upstream, origin, signal, projects, days, peopleKey, onProgress })
+  shown.end(id)
+  const run = await readRun(db, runId)
+  if (!run) throw new Error(`run ${runId} is gone`)
+  return { ...run, outcomes: await readOutcomes(db, runId) }
+}

@@ -1,0 +1,93 @@
+import { Command } from 'commander'
+import type { Day } from '../../db/model/time/day.ts'
+import type { ExportFilter } from '../../db/observations/readExported.ts'
+import { metrics } from '../prepare/prepareDatabase.ts'
+import { allSources } from '../sources/index.ts'
+import * as words from './parseArguments.ts'
+import type { CollectRequest } from './usage.ts'
+
+/** What can be asked for; each answers the exit status. */
+interface Commands {
+  collect(asked: CollectRequest, dryRun: boolean): Promise<number>
+  exportTo(output: string | null, chosen: ExportFilter): Promise<number>
+  importFrom(path: string): Promise<number>
+}
+
+const fetched = allSources.filter(({ schedule }) => schedule !== null).map(({ id }) => id)
+const metricIds = metrics.map(({ id }) => id)
+
+const EXIT = `
+Exit status: 0 when everything wanted was learnt, 1 when some subject had a fault, 2 for a call that cannot be
+understood, 130 when stopped (what was saved stays).
+
+Examples:
+  npm run collect -- --source npm --project express
+  npm run collect -- --source npm --from 2026-03-01 --to 2026-03-31 --dry-run
+  npm run --silent collect -- export --project express > express.csv
+  npm run collect -- import express.csv`
+
+interface Options {
+  readonly source?: string[]
+  readonly project?: string[]
+  readonly metric?: string
+  readonly from?: Day
+  readonly to?: Day
+  readonly asOf?: Day
+  readonly dryRun?: true
+  readonly output?: string
+}
+
+/** Reads the command line and does what it says; answers the exit status. */
+export async function runCommandLine(commands: Commands, argv: readonly string[]): Promise<number> {
+  let status = 0
+  const oneSource = words.parseKnownWord(fetched)
+  const program = new Command('collect')
+    .description(
+      'Fetches what is missing, now, and says what came of it. Safe to repeat, also while the server runs.',
+    )
+    .option('--source <id>', `only this source (${fetched.join(', ')}); may be repeated`, (word, earlier) =>
+      words.appendOption(oneSource(word), earlier as string[] | undefined),
+    )
+    .option('--project <id>', 'only this project; may be repeated', words.appendOption)
+    .option(
+      '--from <day>',
+      'asks again for all days from this one on, also those that are known',
+      words.parseDayOption,
+    )
+    .option('--to <day>', 'asks again for all days up to this one', words.parseDayOption)
+    .option('--dry-run', 'only says what would be fetched, and with how many requests')
+    .addHelpText('after', EXIT)
+    .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
+    .enablePositionalOptions()
+    .action(async ({ source, project, dryRun, ...days }: Options) => {
+      const asked = {
+        sources: source ?? fetched,
+        projects: project ?? null,
+        days: words.parseDayOptions(days),
+      }
+      status = await commands.collect(asked, dryRun === true)
+    })
+  program
+    .command('export')
+    .description('Writes observations as CSV, each with the moment and the place that it was learnt from.')
+    .option('--project <id>', 'only this project; may be repeated', words.appendOption)
+    .option('--metric <id>', 'only this metric', words.parseKnownWord(metricIds))
+    .option('--from <day>', 'the first day', words.parseDayOption)
+    .option('--to <day>', 'the last day', words.parseDayOption)
+    .option('--as-of <day>', 'as they stood at the end of this day', words.parseDayOption)
+    .option('--output <file>', 'into this file instead of standard output')
+    .action(async ({ project, metric, asOf, output, ...days }: Options) => {
+      const chosen = { projects: project ?? null, metric: metric ?? null, asOf: asOf ?? null }
+      status = await commands.exportTo(output ?? null, { ...chosen, days: words.parseDayOptions(days) })
+    })
+  program
+    .command('import <file>')
+    .description(
+      'Stores exported observations, or published figures, from a CSV file: all of it, or nothing.',
+    )
+    .action(async (path: string) => {
+      status = await commands.importFrom(path)
+    })
+  await program.parseAsync([...argv])
+  return status
+}

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { z } from 'zod'
+import { fetchHistory } from '../git/fetchHistory.ts'
+import type { Upstream, UpstreamAnswer, UpstreamResult } from '../sources/source.ts'
+import type { Fault } from '../upstream/fault.ts'
+import { createGithubRequester, type GithubOptions } from '../upstream/githubApi.ts'
+import { createHttpRequester } from '../upstream/http.ts'
+import { classifyReply, parsePageLinks, type UpstreamReply } from '../upstream/reply.ts'
+import { createRequestPace, type RequestPace } from '../upstream/requestPace.ts'
+
+export interface UpstreamOptions {
+  /** The base address. */
+  readonly address: string
+  readonly perMinute: number
+  readonly signal: AbortSignal
+  readonly github?: GithubOptions
+  readonly git?: GitUpstreamOptions
+  /** How often a request without a usable answer is sent in all. */
+  readonly tries?: number
+  readonly pauseMs?: number
+  readonly timeoutMs?: number
+  readonly retryMs?: number
+}
+
+export interface GitUpstreamOptions {
+  /** Where copies of repositories are kept. */
+  readonly folder: string
+  readonly timeoutMs?: number
+}
+
+/** How many requests went out, for the run's record. */
+export interface CountingUpstream extends Upstream {
+  readonly requests: number
+}
+
+/** So many requests in a row without any usable answer, and the rest of the run is not even sent. */
+const DOWN_AFTER = 3
+
+export function createUpstream(options: UpstreamOptions): CountingUpstream {
+  const { address, signal, tries = 3, timeoutMs = 30_000, retryMs = 1_000 } = options
+  const pacing = createRequestPace({
+    perMinute: options.perMinute,
+    signal,
+    ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
+  })
+  const get = createHttpRequester({ address, signal, timeoutMs })
+  const github = createGithubRequester({ address, signal, timeoutMs, ...options.github })
+  const asking = { pacing, tries, retryMs, signal, requests: 0, silent: 0, down: null as Fault | null }
+  return {
+    get requests() {
+      return asking.requests
+    },
+    get: (path, schema) => ask(asking, () => get(path), schema),
+    github: (route, parameters, schema) => ask(asking, () => github(route, parameters), schema),
+    history: (name, since) =>
+      askOnce(asking, () => fetchHistory({ address, name, signal, ...gitOf(options) }, since)),
+  }
+}
+
+interface Asking {
+  readonly pacing: RequestPace
+  readonly tries: number
+  readonly retryMs: number
+  readonly signal: AbortSignal
+  requests: number
+  /** Requests in a row that got no usable answer. */
+  silent: number
+  /** Set when the upstream is down or refuses us for longer than a run should wait. */
+  down: Fault | null
+}
+
+/** Sends until there is something to use or no reason left to hope, and checks what came. */
+async function ask<T>(
+  asking: Asking,
+  send: () => Promise<UpstreamReply>,
+  schema: z.ZodType<T>,
+): Promise<UpstreamAnswer<T>> {
+  if (asking.down) return { ok: false, fault: asking.down }
+  for (let attempt = 1; ; attempt++) {
+    await asking.pacing.waitForTurn()
+    asking.requests++
+    const reply = await send()
+    asking.signal.throwIfAborted()
+    const verdict = classifyReply(reply, Date.now())
+    if (verdict.do === 'use') return check(asking, reply, schema)
+    if (verdict.do === 'give-up') return refuse(asking, verdict.fault)
+    if (attempt >= asking.tries) return refuse(asking, verdict.fault)
+    if (verdict.do === 'slow-down') await asking.pacing.slowDown(verdict.waitMs)
+    else await sleep(asking.retryMs * attempt ** 2, undefined, { signal: asking.signal })
+  }
+}
+
+/** For git, which waits and checks by itself. */
+async function askOnce<T>(
+  asking: Asking,
+  look: () => Promise<UpstreamResult<T>>,
+): Promise<UpstreamResult<T>> {
+  if (asking.down) return { ok: false, fault: asking.down }
+  asking.requests++
+  const found = await look()
+  if (!found.ok) return refuse(asking, found.fault)
+  asking.silent = 0
+  return found
+}
+
+function gitOf({ git }: UpstreamOptions): GitUpstreamOptions {
+  if (!git) throw new Error('there is no folder for copies of repositories')
+  return git
+}
+
+function check<T>(asking: Asking, reply: UpstreamReply, schema: z.ZodType<T>): UpstreamAnswer<T> {
+  if (reply.kind === 'silence') throw new Error('a silence cannot be used')
+  asking.silent = 0
+  asking.pacing.noteSuccess()
+  const parsed = schema.safeParse(reply.body)
+  if (parsed.success)
+    return { ok: true, value: parsed.data, status: reply.status, links: parsePageLinks(reply.headers.link) }
+  const issue = parsed.error.issues[0]
+  const detail = `unexpected answer at ${issue?.path.join('.') || 'its root'}: ${issue?.message}`
+  return { ok: false, fault: { kind: 'invalid-answer', detail, status: reply.status } }
+}
+
+/** Remembers a refusal that concerns the whole upstream, so that the run does not knock on at a closed door. */
+function refuse(asking: Asking, fault: Fault): Extract<UpstreamAnswer<never>, { ok: false }> {
+  if (fault.kind === 'rate-limited') asking.down = fault
+  if (fault.kind === 'unavailable' && ++asking.silent >= DOWN_AFTER)
+    asking.down = {
+      ...fault,
+      detail: `not asked, after ${DOWN_AFTER} requests without an answer: ${fault.detail}`,
+    }
+  return { ok: false, fault }
+}

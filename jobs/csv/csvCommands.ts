@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Environment } from '../../db/config/environment.ts'
+import type { ExportFilter } from '../../db/observations/readExported.ts'
+import { checkProjects } from '../cli/checkProjects.ts'
+import { UsageError } from '../cli/usage.ts'
+import { metrics, prepareDatabase } from '../prepare/prepareDatabase.ts'
+import { exportObservations } from './exportObservations.ts'
+import { importObservations } from './importObservations.ts'
+import { importPublished } from './importPublished.ts'
+
+/** Writes observations to a file, or to standard output; answers the exit status. */
+export async function exportToCsv(
+  output: string | null,
+  chosen: ExportFilter,
+  environment: Environment,
+): Promise<number> {
+  const prepared = await prepareDatabase(environment)
+  try {
+    await checkProjects(prepared.db, chosen.projects)
+    const text = await exportObservations(prepared.db, chosen)
+    if (output === null) await new Promise(done => process.stdout.write(text, done))
+    else writeFileSync(output, text)
+    return 0
+  } finally {
+    await prepared.close()
+  }
+}
+
+/** Stores what a file holds: observations that an export wrote, or published figures. Answers the exit status. */
+export async function importFromCsv(path: string, environment: Environment): Promise<number> {
+  const file = { file: basename(path), text: textOf(path) }
+  const prepared = await prepareDatabase(environment)
+  try {
+    const load = holdsFigures(file.text) ? importPublished : importObservations
+    const { rows, written } = await load(prepared.db, file, metrics)
+    console.log(`${file.file}: ${rows} rows, ${written} new or changed, ${rows - written} known already`)
+    return 0
+  } finally {
+    await prepared.close()
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
+
+/** Only published figures have a publisher. */
+const holdsFigures = (text: string): boolean => /\bpublisher\b/.test(text.split('\n', 1)[0] ?? '')

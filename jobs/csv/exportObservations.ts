@@ -1,0 +1,11 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Db } from '../../db/connection/db.ts'
+import { type ExportFilter, readExported } from '../../db/observations/readExported.ts'
+import { OBSERVATION_COLUMNS } from './observationColumns.ts'
+
+/** Observations as CSV (RFC 4180), in the form that an import takes; a missing value is an empty cell, never 0. */
+export async function exportObservations(db: Db, chosen: ExportFilter): Promise<string> {
+  const exported = await readExported(db, chosen)
+  const records = exported.map(one => OBSERVATION_COLUMNS.map(column => one[column]))
+  return stringify([[...OBSERVATION_COLUMNS], ...records], { record_delimiter: 'windows' })
+}

@@ -1,0 +1,102 @@
+import { formatDidYouMean } from '../../db/model/search/closestNames.ts'
+import { type Observation, STATUSES, type Status } from '../../db/model/series/observation.ts'
+import { type Day, isDay, toUtcDay } from '../../db/model/time/day.ts'
+import { toPeriod } from '../../db/model/time/period.ts'
+import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { ObservationRow } from './observationColumns.ts'
+
+/** An observation that was learnt elsewhere. */
+export interface ImportedObservation extends Observation {
+  readonly project: string
+  readonly subject: string
+  readonly metric: StoredMetric
+  /** When it was learnt there. */
+  readonly fetchedAt: Date
+  readonly origin: string
+}
+
+/** What a row may name, and when it is read. */
+export interface ImportContext {
+  /** By project, its names at each source. */
+  readonly projects: ReadonlyMap<string, readonly { source: string; subject: string }[]>
+  readonly metrics: readonly StoredMetric[]
+  readonly now: Date
+}
+
+/** What the row says, or what is wrong with it and what would be right. */
+export function parseObservationRow(
+  row: ObservationRow,
+  context: ImportContext,
+): ImportedObservation | string {
+  const metric = context.metrics.find(({ id }) => id === row.metric)
+  const wrong =
+    wrongNames(row, metric, context) ??
+    wrongDay(row, metric, context) ??
+    wrongValue(row) ??
+    wrongOrigin(row, context)
+  if (wrong !== null || !metric) return wrong ?? ''
+  return {
+    project: row.project,
+    subject: row.subject,
+    metric,
+    day: row.day as Day,
+    value: row.status === 'missing' ? null : Number(row.value),
+    status: row.status as Status,
+    fetchedAt: row.fetched_at === '' ? context.now : new Date(row.fetched_at),
+    origin: row.origin,
+  }
+}
+
+function wrongNames(
+  row: ObservationRow,
+  metric: StoredMetric | undefined,
+  context: ImportContext,
+): string | null {
+  const ids = context.metrics.map(({ id }) => id)
+  if (!metric) return unknown('metric', row.metric, ids)
+  if (row.source !== metric.source)
+    return `source must be ${metric.source} for ${metric.id}, and not "${row.source}"`
+  const all = context.projects.get(row.project)
+  if (!all) return unknown('project', row.project, [...context.projects.keys()])
+  const own = all.filter(({ source }) => source === row.source).map(({ subject }) => subject)
+  if (own.includes(row.subject)) return null
+  const right =
+    formatDidYouMean(row.subject, own) || `it has ${own.join(', ') || 'none'}; projects.yaml says so`
+  return `project "${row.project}" has no ${row.source} subject "${row.subject}"; ${right}`
+}
+
+const unknown = (what: string, word: string, words: readonly string[]): string =>
+  `there is no ${what} "${word}"; ${formatDidYouMean(word, words) || `known are ${words.join(', ')}`}`
+
+function wrongDay(
+  { day }: ObservationRow,
+  metric: StoredMetric | undefined,
+  { now }: ImportContext,
+): string | null {
+  if (!isDay(day)) return `day must be a day that exists, e.g. 2026-03-09, and not "${day}"`
+  if (day > toUtcDay(now)) return `day must not be after today, ${toUtcDay(now)}, and not ${day}`
+  const first = toPeriod(day, metric?.granularity ?? 'day')
+  return first === day
+    ? null
+    : `day must be the first of its ${metric?.granularity}, ${first}, and not ${day}`
+}
+
+function wrongValue({ value, status }: ObservationRow): string | null {
+  if (!(STATUSES as readonly string[]).includes(status))
+    return `status must be one of ${STATUSES.join(', ')}, and not "${status}"`
+  if (status === 'missing')
+    return value === '' ? null : `value must be empty when status is missing, and not "${value}"`
+  return /^\d{1,15}$/.test(value)
+    ? null
+    : `value must be a whole number from 0, e.g. 8800000, and not "${value}"`
+}
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
+
+function wrongOrigin({ fetched_at: at, origin }: ObservationRow, { now }: ImportContext): string | null {
+  if (origin === '') return 'origin must say where the value came from, e.g. https://api.npmjs.org'
+  if (at === '') return null
+  if (!MOMENT.test(at) || Number.isNaN(Date.parse(at)))
+    return `fetched_at must be a moment in UTC, e.g. 2026-03-09T12:00:00Z, or empty for now, and not "${at}"`
+  return new Date(at) > now ? `fetched_at must not be in the future, and not ${at}` : null
+}

@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CronExpressionParser } from 'cron-parser'
+import { type ScheduledTask, schedule } from 'node-cron'
+import type { Environment } from '../../db/config/environment.ts'
+import type { Db } from '../../db/connection/db.ts'
+import type { OpenRange } from '../../db/model/time/day.ts'
+import { abandonDeadRuns, claimFiring, claimRequestedRun, type RequestedRun } from '../../db/runs/runs.ts'
+import { collect } from '../collect/collect.ts'
+import { createSourceUpstream, findUpstreamAddress } from '../collect/createSourceUpstream.ts'
+import { checkClaims } from '../prepare/checkClaims.ts'
+import { allSources } from '../sources/index.ts'
+import type { Source } from '../sources/source.ts'
+import { followCatalog } from './followCatalog.ts'
+
+/** What the scheduler says of its work: pino's shape. */
+export interface JobLog {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface RunningJobs {
+  /** Stops firing, abandons what runs after a moment, and resolves when all is still: within 5 s. */
+  stop(): Promise<void>
+}
+
+interface Options {
+  readonly db: Db
+  readonly environment: Environment
+  readonly log: JobLog
+  /** No other process can have runs open: what is open is left over. */
+  readonly alone: boolean
+  readonly sources?: readonly Source[]
+  /** Followed, so that a changed catalog counts without a restart. */
+  readonly catalogFolder?: string
+  readonly now?: () => Date
+}
+
+/** How often runs asked for by hand are looked for. */
+const REQUESTED_MS = 1_000
+
+/** How long a run may go on when the program is asked to stop. */
+const GRACE_MS = 2_000
+
+/**
+ * Fires every source at its times (UTC), looks every minute for firings that were missed or whose worker died,
+ * and every second for runs asked for by hand. At the start, what was due while the program was down runs at once.
+ */
+export async function startJobs(options: Options): Promise<RunningJobs> {
+  const { db, log, sources = allSources, now = () => new Date() } = options
+  const stopping = new AbortController()
+  const open = new Map<string, Promise<void>>()
+  const scheduled = sources.filter(
+    (source): source is Source & { schedule: string } => source.schedule !== null,
+  )
+  await abandonDeadRuns(db, now(), options.alone)
+
+  const start = (source: Source, run: Work) => {
+    const running = runOnce(options, source, run, stopping.signal)
+      .catch(error => log.error({ error: String(error), source: source.id, run: run.id }, 'run failed'))
+      .finally(() => open.delete(source.id))
+    open.set(source.id, running)
+  }
+  // Reserved while a claim is under way: of two claims for one source, the second would start a second run.
+  const claiming = new Set<string>()
+  const isBusy = ({ id }: Source) => open.has(id) || claiming.has(id)
+  let stopped = false
+  const claim = async (wished: readonly Source[], take: (ids: string[]) => Promise<RequestedRun | null>) => {
+    const ids = wished.filter(source => !isBusy(source)).map(({ id }) => id)
+    if (ids.length === 0 || stopped) return
+    for (const id of ids) claiming.add(id)
+    try {
+      const run = await take(ids)
+      const source = run && sources.find(({ id }) => id === run.source)
+      if (run && source && !stopped) start(source, run)
+    } finally {
+      for (const id of ids) claiming.delete(id)
+    }
+  }
+  const fire = (source: Source & { schedule: string }) =>
+    claim([source], async () => {
+      const run = {
+        source: source.id,
+        reason: 'schedule',
+        origin: findUpstreamAddress(source, options.environment),
+      } as const
+      const id = await claimFiring(db, run, findLastFiring(source.schedule, now()), now())
+      return id === null ? null : { id, source: source.id, projects: null, from: null, to: null }
+    })
+  const follow = options.catalogFolder
+    ? followCatalog({ db, folder: options.catalogFolder, log, now })
+    : async () => false
+  const catchUp = async () => {
+    await guarded(follow)()
+    await abandonDeadRuns(db, now())
+    for (const source of scheduled) await fire(source)
+  }
+  const takeRequested = () => claim(scheduled, ids => claimRequestedRun(db, ids, now()))
+
+  const guarded = (work: () => Promise<unknown>) => () =>
+    work().catch(error => {
+      if (!stopped) log.error({ error: String(error) }, 'scheduler failed')
+    })
+  const cron = { timezone: 'UTC', noOverlap: true }
+  const tasks: ScheduledTask[] = [
+    ...scheduled.map(source =>
+      schedule(
+        source.schedule,
+        guarded(() => fire(source)),
+        { ...cron, name: source.id },
+      ),
+    ),
+    schedule('* * * * *', guarded(catchUp), { ...cron, name: 'catch up' }),
+  ]
+  const asking = setInterval(guarded(takeRequested), REQUESTED_MS)
+  for (const source of scheduled) await fire(source)
+
+  return {
+    async stop() {
+      stopped = true
+      clearInterval(asking)
+      for (const task of tasks) await task.destroy()
+      await Promise.race([Promise.all(open.values()), sleep(GRACE_MS, undefined, { ref: false })])
+      stopping.abort()
+      await Promise.all(open.values())
+    },
+  }
+}
+
+type Work = Omit<RequestedRun, 'source'>
+
+const daysOf = ({ from, to }: Work): OpenRange | null => (from || to ? { from, to } : null)
+
+async function runOnce(
+  { db, environment, log, now }: Options,
+  source: Source,
+  run: Work,
+  signal: AbortSignal,
+): Promise<void> {
+  log.info({ source: source.id, run: run.id }, 'run started')
+  const state = await collect({
+    db,
+    source,
+    runId: run.id,
+    upstream: createSourceUpstream(source, environment, signal),
+    origin: findUpstreamAddress(source, environment),
+    signal,
+    projects: run.projects,
+    days: daysOf(run),
+    peopleKey: environment.PEOPLE_KEY,
+    ...(now ? { now } : {}),
+  })
+  log.info({ source: source.id, run: run.id, state }, 'run ended')
+  if (state !== 'finished') return
+  const changed = await checkClaims(db, now ? now() : new Date())
+  if (changed > 0) log.info({ changed }, 'verdicts of claims changed')
+}
+
+/** The last moment, up to now, at which a schedule fired. */
+export const findLastFiring = (expression: string, now: Date): Date =>
+  CronExpressionParser.parse(expression, { tz: 'UTC', currentDate: new Date(now.getTime() + 1) })
+    .prev()
+    .toDate()

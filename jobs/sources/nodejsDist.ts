@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Metric } from '../../db/model/series/metric.ts'
+import { createMissingObservation, type Observation } from '../../db/model/series/observation.ts'
+import { countDays, type Day, listDays, mergeDays } from '../../db/model/time/day.ts'
+import { countSchema } from './countSchema.ts'
+import type { Collected, Source, Upstream, WantedDays } from './source.ts'
+
+const downloads: Metric = {
+  id: 'nodejs.downloads',
+  title: 'Node.js downloads from nodejs.org',
+  unit: 'downloads',
+  kind: 'flow',
+  union: 'sum',
+  granularity: 'day',
+  reach: 'any-day',
+  // A file is written once its day's logs were counted, and counted again when logs come late.
+  settlesAfter: 2,
+  rereads: 7,
+  rereading: 'daily',
+  // Whole months were counted again long after (April 2024 in July): in a year every file is read once more.
+  rereadsInTurn: 7,
+  // The first files were of the end of March 2021, the rest of that month was added in 2024:
+  // https://github.com/mcollina/nodejs-download-stats/issues/16
+  firstDay: '2021-03-01',
+  definition:
+    "Successful requests (any 2xx status) for Node.js release files at nodejs.org on a day, as the access logs' " +
+    'public summaries count them: mirrors, build servers and robots included, other ways to get Node.js (package ' +
+    'managers, container images) not. It does not count people. Days without a summary are unknown. Some days, such ' +
+    'as several of April 2024, were counted about ten times over by the upstream and stand here as it says.',
+  docs: 'https://github.com/nodejs/build/tree/main/ansible/roles/metrics',
+}
+
+/** https://github.com/nodejs/build/pull/2549; bytes, countries, versions, systems are there too. */
+const Summary = z.object({ total: countSchema })
+
+/** After so many failures in a row the rest is left for the next run. */
+const GIVE_UP_AFTER = 3
+
+export const nodejsDist: Source = {
+  id: 'nodejs-dist',
+  schedule: '40 3,9,15,21 * * *',
+  metrics: [downloads],
+  async *collect(wanted, upstream) {
+    for (const one of wanted) yield* readDays(one, upstream)
+  },
+  requests: wanted =>
+    wanted.flatMap(({ ranges }) => ranges.map(countDays)).reduce((sum, days) => sum + days, 0),
+}
+
+/** One file a day, newest first: a backfill of years shows its last months early, and goes on where it broke off. */
+async function* readDays(wanted: WantedDays, upstream: Upstream): AsyncIterable<Collected> {
+  let failures = 0
+  let found = false
+  const absent: Day[] = []
+  for (const day of wanted.ranges.flatMap(listDays).toReversed()) {
+    const answer = await upstream.get(`/nodejs.org-access.log.${day.replaceAll('-', '')}.json`, Summary)
+    if (!answer.ok && answer.fault.kind === 'not-found') {
+      absent.push(day)
+      continue
+    }
+    failures = answer.ok ? 0 : failures + 1
+    found ||= answer.ok
+    const range = { from: day, to: day }
+    if (answer.ok) yield { wanted, range, observations: [observe(day, answer.value.total, wanted.settled)] }
+    else yield { wanted, range, observations: [], fault: answer.fault }
+    if (failures >= GIVE_UP_AFTER) return
+    if (found) yield* noFiles(wanted, absent.splice(0))
+  }
+  yield* found || !isElsewhere(wanted, absent) ? noFiles(wanted, absent) : nowhere(wanted, absent)
+}
+
+/** No file at all, although there was one of such a day or never was one: the place is wrong, not the days. */
+const isElsewhere = ({ begins, positive }: WantedDays, absent: readonly Day[]): boolean =>
+  begins === null || absent.some(day => positive?.has(day))
+
+/** The log of a site that is asked all day is never empty: a file that says so knows nothing. */
+const observe = (day: Day, total: number, settled: Day): Observation =>
+  total === 0
+    ? createMissingObservation(day)
+    : { day, value: total, status: day > settled ? 'provisional' : 'final' }
+
+function* noFiles(wanted: WantedDays, days: readonly Day[]): Iterable<Collected> {
+  for (const range of mergeDays(days.toReversed()))
+    yield { wanted, range, observations: listDays(range).map(createMissingObservation) }
+}
+
+function* nowhere(wanted: WantedDays, days: readonly Day[]): Iterable<Collected> {
+  const detail = `none of the files asked for is there, ${days.at(-1)} to ${days[0]}`
+  for (const range of mergeDays(days.toReversed()))
+    yield { wanted, range, observations: [], fault: { kind: 'not-found', detail, status: 404 } }
+}

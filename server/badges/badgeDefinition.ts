@@ -1,0 +1,66 @@
+import type { FigureDefinition, LocalizedText } from '../../db/model/figures/figure.ts'
+import type { PeriodWindow } from '../../db/model/series/window.ts'
+import { GRANULARITIES, type Granularity, isCoarser } from '../../db/model/time/period.ts'
+import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
+import { badParameter } from '../http/problem.ts'
+import type { ResolvedSeries } from '../series/resolveSeries.ts'
+import type { BadgeQuery } from './badgeQuery.ts'
+
+type Metric = ResolvedSeries['metric']
+
+const NO_TEXT: LocalizedText = { en: '', zh: '' }
+
+/** A badge is a figure that nobody wrote down: the same windows, the same comparisons, the same care. */
+export function buildBadgeDefinition(
+  { stat, compare }: Pick<BadgeQuery, 'stat' | 'compare'>,
+  { scope, metric }: Pick<ResolvedSeries, 'scope' | 'metric'>,
+): FigureDefinition {
+  const window = chooseWindow(stat, metric)
+  const statistic = metric.kind === 'flow' ? 'sum' : metric.kind === 'stock' && window ? 'change' : 'latest'
+  if (statistic === 'change' && compare !== 'none')
+    throw badParameter('compare', `With stat=${stat} a change is shown already: leave one of the two out.`)
+  return {
+    id: metric.id,
+    title: NO_TEXT,
+    scope: scope.id,
+    metric: metric.id,
+    subject: null,
+    statistic,
+    window,
+    comparison: compare === 'none' ? null : { baseline: toBaseline(compare), as: 'multiple' },
+    coarse: false,
+    sentence: NO_TEXT,
+    caveats: [],
+  }
+}
+
+const toBaseline = (compare: Exclude<BadgeQuery['compare'], 'none'>) =>
+  compare === 'year'
+    ? ({ kind: 'year' } as const)
+    : ({ kind: 'ago', window: { granularity: compare, count: 1 } } as const)
+
+/** Null for the latest reading of a level, which needs none. */
+function chooseWindow(stat: BadgeQuery['stat'], metric: Metric): PeriodWindow | null {
+  if (stat === 'latest')
+    return metric.kind === 'stock' ? null : { granularity: chooseBadgePeriod(metric), count: 1 }
+  const possible = listBadgeStatistics(metric)
+  if (!possible.includes(stat))
+    throw badParameter('stat', `${metric.title} are known by ${possible.join(', ')}: ask for one of these.`)
+  return { granularity: stat, count: 1 }
+}
+
+/** The period of which a badge speaks unless another is asked for: a day says little, with its weekday. */
+export const chooseBadgePeriod = ({
+  kind,
+  granularity,
+}: Pick<Metric, 'kind' | 'granularity'>): Granularity =>
+  kind === 'flow' && granularity === 'day' ? 'week' : granularity
+
+/** The periods that a badge of this metric can speak of. */
+export const listBadgeStatistics = ({
+  kind,
+  granularity,
+}: Pick<Metric, 'kind' | 'granularity'>): Granularity[] =>
+  kind === 'distinct'
+    ? [...RECOUNTED_GRANULARITIES]
+    : GRANULARITIES.filter(one => !isCoarser(granularity, one))

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { LOCALES } from '../../db/model/language/locale.ts'
+import { BADGE_COMPARISONS, BADGE_STATISTICS, BADGE_STYLES } from '../../web/url/builderChoices.ts'
+import { dayParameter } from '../http/parameters.ts'
+
+/** The names that shields knows, https://shields.io/badges: any other name could reach into the program. */
+const COLOURS: readonly string[] = [
+  ...['brightgreen', 'green', 'yellow', 'yellowgreen', 'orange', 'red', 'blue', 'grey', 'lightgrey'],
+  ...['gray', 'lightgray', 'critical', 'important', 'success', 'informational', 'inactive'],
+]
+
+const HEX = /^#?(?:[\da-f]{3}|[\da-f]{6})$/i
+
+const colour = z
+  .string()
+  .refine(text => COLOURS.includes(text) || HEX.test(text), {
+    error: `It must be a colour such as 0b6380, or one of ${COLOURS.join(', ')}.`,
+  })
+  .transform(text => (HEX.test(text) ? `#${text.replace('#', '').toLowerCase()}` : text))
+  .optional()
+
+const oneOf = <const T extends readonly [string, ...string[]]>(list: T) =>
+  z.enum(list, { error: `It must be one of ${list.join(', ')}.` })
+
+const MAX_LABEL_LENGTH = 80
+
+/** Everything that a badge can be asked for. */
+export const figureBadgeQuery = z.object({
+  style: oneOf(BADGE_STYLES).default('flat'),
+  label: z
+    .string()
+    .max(MAX_LABEL_LENGTH, { error: `It must be at most ${MAX_LABEL_LENGTH} letters.` })
+    .regex(/^\P{C}*$/u, { error: 'It must be one line of plain text.' })
+    .optional(),
+  color: colour,
+  labelColor: colour,
+  asOf: dayParameter('2026-11-22').optional(),
+  locale: oneOf(LOCALES).default('en'),
+})
+
+export const badgeQuery = figureBadgeQuery.extend({
+  stat: oneOf(BADGE_STATISTICS).default('latest'),
+  compare: oneOf(BADGE_COMPARISONS).default('none'),
+  subject: z.string().max(300, { error: 'It must be at most 300 letters.' }).optional(),
+})
+
+export type FigureBadgeQuery = z.output<typeof figureBadgeQuery>
+export type BadgeQuery = z.output<typeof badgeQuery>

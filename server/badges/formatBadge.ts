@@ -1,0 +1,141 @@
+import { countDaysBetween } from '../../db/model/figures/comparisonBase.ts'
+import type { FigureComparison } from '../../db/model/figures/figure.ts'
+import { computeChange, formatChangePhrase, formatPhrase } from '../../db/model/figures/roundDown.ts'
+import type { Change } from '../../db/model/language/language.ts'
+import { LANGUAGES } from '../../db/model/language/languages.ts'
+import { describeRemark } from '../../db/model/language/remark.ts'
+import { countDays, type Day, type DayRange } from '../../db/model/time/day.ts'
+import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
+import type { InterfaceTexts } from '../../web/language/language.ts'
+import { OUTDATED_DAYS } from '../embeds/readEmbed.ts'
+import type { BadgeContent } from './readBadge.ts'
+
+/** What stands on a badge, and what is said to those who do not see it. */
+export interface BadgeTexts {
+  readonly label: string
+  readonly message: string
+  readonly spoken: string
+  readonly isKnown: boolean
+}
+
+/** Cut towards 0 like all numbers here: 21,456,789 downloads are `21.4M/week`. What is not known is never 0. */
+export function formatBadge(read: BadgeContent, today: Day): BadgeTexts {
+  const { label, figure } = read
+  const { badge } = createLanguageFor(read.locale, true).t.embedding
+  const isKnown = figure.value !== null
+  const message = isKnown
+    ? [formatAmount(read) + formatCoverage(read), formatComparison(read)].filter(Boolean).join(badge.next) +
+      formatPeriod(read, today) +
+      (read.madeUp ? badge.notReal : '')
+    : badge.unknown + (read.pinned ? formatPeriod(read, today) : '')
+  const seen = label ? badge.named(label, message) : message
+  return { label, message, spoken: formatSpoken(read, seen, today), isKnown }
+}
+
+function formatAmount({ definition, figure, locale }: BadgeContent): string {
+  const { t, w } = createLanguageFor(locale, true)
+  const { badge } = t.embedding
+  const { statistic, window } = definition
+  const value = figure.value ?? 0
+  const amount = statistic === 'change' ? formatSigned(value, w.compact) : w.compact(value)
+  if (statistic === 'average') return amount + badge.per.day
+  if (!window) return amount
+  const { count, granularity } = window
+  return amount + (count === 1 ? badge.per[granularity] : badge.perMany(count, granularity))
+}
+
+/** A sum over a collection of which only some projects are known is no sum of all. */
+function formatCoverage({ figure, locale }: BadgeContent): string {
+  const { part } = createLanguageFor(locale, true).t.reckoned
+  const { known, of } = figure.caveats.find(({ code }) => code === 'some-series') ?? {}
+  return known !== undefined && of !== undefined ? part({ known, of }) : ''
+}
+
+const formatSigned = (value: number, write: (value: number) => string): string =>
+  value === 0 ? '±0' : `${value > 0 ? '+' : '−'}${write(Math.abs(value))}`
+
+/** `+12% in a year`; null where none was asked for. */
+function formatComparison(read: BadgeContent): string | null {
+  const { comparing, figure, locale } = read
+  const { badge } = createLanguageFor(locale, true).t.embedding
+  if (!figure.comparison) return comparing ? badge.noChange : null
+  return (
+    formatChange(read, chooseChange(figure.comparison, figure.value ?? 0)) +
+    formatBaseline(read, figure.comparison)
+  )
+}
+
+/** Below twice as many, percent are read faster than a multiple. */
+function chooseChange({ change, value, when }: FigureComparison, now: number): Change {
+  const small = 'by' in change && change.as === 'multiple' && change.by < 2 && when.kind !== 'average'
+  return small ? computeChange(value, now, 'percent') : change
+}
+
+function formatChange({ locale }: BadgeContent, change: Change): string {
+  const { t, w } = createLanguageFor(locale, true)
+  const { badge } = t.embedding
+  if (!('by' in change)) return formatUnmeasured(change.trend, badge)
+  if (change.as === 'multiple') return `×${w.exact(change.by)}`
+  const sign = change.trend === 'up' ? '+' : '−'
+  return sign + (change.as === 'percent' ? `${w.exact(change.by)}%` : w.compact(change.by))
+}
+
+function formatUnmeasured(
+  trend: Exclude<Change['trend'], 'up' | 'down'>,
+  badge: InterfaceTexts['embedding']['badge'],
+): string {
+  const words = {
+    unknown: badge.noChange,
+    unchanged: '±0%',
+    'from-zero': badge.fromZero,
+    'to-zero': badge.toZero,
+  }
+  return words[trend]
+}
+
+function formatBaseline({ definition, locale }: BadgeContent, { when, window }: FigureComparison): string {
+  const { t, w } = createLanguageFor(locale, true)
+  const { badge } = t.embedding
+  const baseline = definition.comparison?.baseline
+  if (when.kind !== 'day' && baseline?.kind === 'year') return badge.over.year
+  if (when.kind !== 'day' && baseline?.kind === 'ago' && baseline.window.count === 1)
+    return badge.over[baseline.window.granularity]
+  return badge.since(baseline?.kind === 'month' ? w.periodShort(window.from, 'month') : w.dayShort(window.to))
+}
+
+/**
+ * A number must say of when it is, once a later period could be there: when another one has passed, and as much time
+ * again, at most a month, for it to be collected.
+ */
+const LATE_DAYS = 31
+const countDaysUntilLate = (window: DayRange): number =>
+  countDays(window) + Math.min(countDays(window), LATE_DAYS)
+
+function formatPeriod({ definition, figure, pinned, locale }: BadgeContent, today: Day): string {
+  const { t, w } = createLanguageFor(locale, true)
+  const { badge } = t.embedding
+  if (pinned) return badge.asOf(w.dayShort(pinned))
+  if (!figure.window) return ''
+  const late = definition.window ? countDaysUntilLate(figure.window) : LATE_DAYS
+  if (countDaysBetween(figure.window.to, today) <= late) return ''
+  return badge.during(w.spanShort(figure.window.from, figure.window.to))
+}
+
+/** The number as it is safe to say, of when it is, and what is to be said with it. */
+function formatSpoken(read: BadgeContent, seen: string, today: Day): string {
+  const { name, definition, figure, pinned, locale } = read
+  const language = LANGUAGES[locale]
+  const { badge } = createLanguageFor(locale, true).t.embedding
+  const { window, comparison, change, value, declined } = figure
+  const phrase = change ? formatChangePhrase(change, language) : formatPhrase(value, language)
+  const period =
+    window && (definition.window ? language.period(window, definition.window) : language.day(window.to))
+  const compared = comparison && formatChangePhrase(comparison.change, language, comparison.when)
+  const said = [phrase + (period ? badge.during(period) : ''), compared].filter(Boolean).join(badge.next)
+  const remarks = [...(declined ? [declined] : []), ...figure.caveats].map(one =>
+    describeRemark(one, language),
+  )
+  const newer = pinned && countDaysBetween(pinned, today) > OUTDATED_DAYS ? badge.newer : ''
+  const known = pinned ? badge.known(language.day(pinned)) + newer : ''
+  return [seen + badge.end, badge.named(name, said) + badge.end, ...remarks].join(' ') + known
+}

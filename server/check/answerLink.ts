@@ -1,0 +1,66 @@
+import type { Locale } from '../../db/model/language/locale.ts'
+import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
+import { exact } from '../../web/language/format/numbers.ts'
+import { figureQuery } from '../figures/figureEndpoints.ts'
+import { readFigureWithCheck } from '../figures/readFigure.ts'
+import { type Asker, type Context, parseInput } from '../http/endpoint.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { type CheckReason, describeReason } from './describeReason.ts'
+import type { FigureLink } from './splitLines.ts'
+
+/** What became of what a figure's address cites. */
+export async function answerLink(
+  context: Context,
+  { text, id, query }: FigureLink,
+  asker: Asker,
+  locale: Locale,
+): Promise<UnmarkedPiece> {
+  const nothing = { text, read: null, figure: null, today: null, said: [] }
+  try {
+    const asked = parseInput(
+      figureQuery,
+      Object.fromEntries([...query].filter(([name]) => name in figureQuery.shape)),
+    )
+    const figure = await readFigureWithCheck(context, { locale: 'en', ...asked, id }, asker)
+    const today =
+      figure.check?.today ?? (await readFigureWithCheck(context, { id, locale: figure.locale }, asker))
+    return {
+      ...nothing,
+      ...judgeLink(figure, today, locale),
+      figure: id,
+      today: today.sentence === null ? null : { sentence: today.sentence, permalink: today.permalink },
+    }
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.status >= 500) throw error
+    const broken = error.status !== 404
+    const reason = describeReason(locale, broken ? 'link-broken' : 'link-no-figure', {
+      reason: error.detail ?? '',
+    })
+    return { ...nothing, answer: 'not checkable', reason }
+  }
+}
+
+type LinkedFigure = Awaited<ReturnType<typeof readFigureWithCheck>>
+
+function judgeLink(
+  figure: LinkedFigure,
+  today: Pick<LinkedFigure, 'sentence'>,
+  locale: Locale,
+): { answer: CheckResult; reason: string } {
+  const say = (answer: CheckResult, reason: CheckReason, values = {}) => ({
+    answer,
+    reason: describeReason(locale, reason, values),
+  })
+  const { check, sentence, declined } = figure
+  if (sentence === null) return say('not checkable', 'link-declined', { reason: declined ?? '' })
+  // What stands without a hash is computed anew each time.
+  if (!check) return say(sentence === today.sentence ? 'fresh' : 'outdated', 'link-today')
+  if (check.state === 'unknown-hash') return say('not checkable', 'link-unknown')
+  if (check.state === 'revised') {
+    const [then, now] = [check.cited?.value, check.now?.value].map(value =>
+      value === null || value === undefined ? '–' : exact(value),
+    )
+    return say('revised', 'link-revised', { before: then ?? '–', now: now ?? '–' })
+  }
+  return sentence === today.sentence ? say('fresh', 'link-fresh') : say('outdated', 'link-older')
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { LOCALES } from '../../db/model/language/locale.ts'
+import { CheckAnswer } from '../../web/contract/check.ts'
+import { declareEndpoint } from '../http/endpoint.ts'
+import { noParameters } from '../http/parameters.ts'
+import { checkText } from './checkText.ts'
+
+const locale = z
+  .enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` })
+  .optional()
+  .describe('The language of the reasons; by Accept-Language unless asked')
+
+const check = declareEndpoint({
+  method: 'post',
+  path: '/check',
+  summary: 'Sentences with numbers and addresses of figures, each checked; nothing of the text is kept',
+  params: noParameters,
+  query: z.object({ locale }),
+  body: z.object({
+    text: z
+      .string({ error: 'It must be a text: {"text": "Node.js has more than 100,000 stars."}.' })
+      .max(200_000, { error: 'It must be at most 200,000 letters.' })
+      .describe('English or Chinese, one or more sentences a line; addresses of figures, of whatever host'),
+  }),
+  bodyLimit: '1mb',
+  answer: CheckAnswer,
+  handle: ({ query, body, asker }, context) =>
+    checkText(context, body.text, asker, query.locale ?? asker.language(LOCALES)),
+})
+
+export const checkEndpoints = [check]

@@ -1,0 +1,61 @@
+import type { Locale } from '../../db/model/language/locale.ts'
+import {
+  CHECK_RESULTS,
+  type CheckAnswer,
+  type CheckedPiece,
+  type UnmarkedPiece,
+} from '../../web/contract/check.ts'
+import type { Asker, Context } from '../http/endpoint.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { answerLink } from './answerLink.ts'
+import { readSentenceChecker } from './readSentenceChecker.ts'
+import { splitLines } from './splitLines.ts'
+
+/** More than a talk has; a guard for the machine. */
+const MOST_CHARACTERS = 200_000
+const MOST_LINES = 2_000
+const MOST_LINKS = 50
+const MOST_SENTENCES = 500
+
+/** Every line of a text, checked against what is collected and against the ledger. Nothing of it is kept. */
+export async function checkText(
+  context: Context,
+  text: string,
+  asker: Asker,
+  locale: Locale,
+): Promise<CheckAnswer> {
+  refuseTooMuch('letters', text.length, MOST_CHARACTERS)
+  const { isOwn, answer, mark } = await readSentenceChecker(context, asker.site, locale)
+  const lines = splitLines(text, isOwn)
+  refuseTooMuch('lines', lines.length, MOST_LINES)
+  const links = new Set(lines.flatMap(({ links }) => links.map(({ text }) => text)))
+  refuseTooMuch('links', links.size, MOST_LINKS)
+  const all = [...new Set(lines.flatMap(line => line.sentences))]
+  refuseTooMuch('sentences with numbers', all.length, MOST_SENTENCES)
+  const answers = await answer(all)
+  const cited = new Map<string, CheckedPiece>()
+  for (const link of lines.flatMap(({ links }) => links))
+    if (!cited.has(link.text)) cited.set(link.text, mark(await answerLink(context, link, asker, locale)))
+  const answered = lines.map(({ line, text, links, sentences }) => {
+    const said = sentences
+      .map(sentence => mark(answers.get(sentence) as UnmarkedPiece))
+      // Beside an address stands a whole citation, with days and versions that nobody says.
+      .filter(({ answer }) => links.length === 0 || answer !== 'not understood')
+    return { line, text, pieces: [...links.map(link => cited.get(link.text) as CheckedPiece), ...said] }
+  })
+  const pieces = answered.flatMap(line => line.pieces)
+  const counts = Object.fromEntries(
+    CHECK_RESULTS.map(answer => [answer, pieces.filter(piece => piece.answer === answer).length]),
+  )
+  return { asOf: context.today(), locale, counts, lines: answered }
+}
+
+/** Rather refused than cut: no line is lost without a word. */
+function refuseTooMuch(what: string, found: number, most: number): void {
+  if (found > most)
+    throw new HttpProblem(
+      413,
+      'The text is too long.',
+      `It has ${found} ${what}; at most ${most} are checked at once.`,
+    )
+}

@@ -1,0 +1,115 @@
+import type { Locale } from '../../db/model/language/locale.ts'
+import { fillTemplate, type TemplateValues } from '../../db/model/language/template.ts'
+import type { ParseFailure } from '../../db/model/text/parseSentence.ts'
+
+/** Why an answer is what it is. */
+export type CheckReason =
+  | ParseFailure
+  | 'agrees'
+  | 'room'
+  | 'rounded-up'
+  | 'less'
+  | 'earlier-day'
+  | 'too-high'
+  | 'nothing'
+  | 'old'
+  | 'old-window'
+  | 'not-real'
+  | 'change-agrees'
+  | 'change-too-high'
+  | 'change-fall'
+  | 'change-unknown'
+  | 'own-today'
+  | 'own-earlier'
+  | 'own-too-high'
+  | 'own-revised'
+  | 'link-fresh'
+  | 'link-today'
+  | 'link-older'
+  | 'link-revised'
+  | 'link-unknown'
+  | 'link-no-figure'
+  | 'link-broken'
+  | 'link-declined'
+
+const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> = {
+  en: {
+    comparison: 'It compares, but not with a time that it names, or not in a way that is known here.',
+    time: 'It names a time; only what is said of now is checked.',
+    past: 'It says what was, and names no time; only what is said of now is checked: say “has” or “is”.',
+    numbers: 'It must hold one number.',
+    size: 'Its number is not read here as it is written: write it in digits, or with thousand, million or billion.',
+    metrics: 'It must name one of: stars, forks, contributors, downloads.',
+    contributors: 'Which contributors were active or new is not checked in free words.',
+    period: 'Downloads need a period: a week or a month.',
+    projects: 'It must name one project that is watched, as it is written on the overview.',
+    long: 'It is too long to be read as one sentence.',
+    agrees: 'What was collected agrees.',
+    room: 'True, with room.',
+    'rounded-up': 'Rounded up; numbers are rounded down.',
+    less: 'Less than was measured.',
+    'earlier-day': 'It was true of an earlier day.',
+    'too-high': 'More than was measured.',
+    nothing: 'Nothing was collected of it.',
+    'old-window': 'The last whole one that was collected is {period}: {number}.',
+    'not-real': 'The numbers are not real: they come from a stand-in on this machine.',
+    old: 'The last that was collected is of {day}.',
+    'change-agrees': 'The change agrees.',
+    'change-too-high': 'The change is smaller than that.',
+    'change-fall': 'The fall is larger than that.',
+    'change-unknown': 'The change cannot be checked: {reason}',
+    'own-today': 'This is the sentence of today.',
+    'own-earlier': 'It was right for the time that it names; there is a newer one.',
+    'own-too-high': 'More than was measured for the time that it names.',
+    'own-revised': 'The numbers for the time that it names are others now.',
+    'link-fresh': 'The numbers behind the citation are unchanged, and none newer are known.',
+    'link-today': 'A link without a hash always shows the numbers of its day, and cites none.',
+    'link-older': 'The numbers behind the citation are unchanged, but newer ones are known.',
+    'link-revised': 'The numbers behind the citation were revised since: {before} then, {now} now.',
+    'link-unknown': 'No numbers that were known on that day have the hash of this citation.',
+    'link-no-figure': 'There is no such figure.',
+    'link-broken': 'The address is incomplete or wrong: {reason}',
+    'link-declined': 'The figure has no value: {reason}',
+  },
+  zh: {
+    comparison: '句中作了比较，但没有说明与何时相比，或其说法无法识别。',
+    time: '句中提到了时间；只核查关于现在的说法。',
+    past: '句中说的是过去，却没有说明时间；只核查关于现在的说法。',
+    numbers: '句中须有且仅有一个数字。',
+    size: '其中数字的写法无法可靠识别：请写阿拉伯数字，或用万、亿。',
+    metrics: '句中须提到星标、复刻、贡献者、下载量之一。',
+    contributors: '活跃或新增贡献者的自由表述不作核查。',
+    period: '下载量须说明时段：每周或每月。',
+    projects: '句中须提到一个受关注的项目，写法与总览页一致。',
+    long: '太长，无法当作一句话来读。',
+    agrees: '与收集的数据一致。',
+    room: '属实，且有余量。',
+    'rounded-up': '数字被向上取整；应当向下取整。',
+    less: '低于测得的数值。',
+    'earlier-day': '是较早某日的数值。',
+    'too-high': '高于测得的数值。',
+    nothing: '没有收集到相关数据。',
+    'old-window': '最近收集完整的是{period}：{number}。',
+    'not-real': '这些不是真实数字，取自本机上的替身。',
+    old: '最近收集到的是 {day}的数据。',
+    'change-agrees': '变化属实。',
+    'change-too-high': '实际变化没有这么大。',
+    'change-fall': '实际降幅更大。',
+    'change-unknown': '变化无法核查：{reason}',
+    'own-today': '这就是今天的说法。',
+    'own-earlier': '就其所说的时间而言是对的；现在有更新的数值。',
+    'own-too-high': '高于所说时间测得的数值。',
+    'own-revised': '所说时间的数值后来有修订。',
+    'link-fresh': '引用所依据的数值没有变化，也没有更新的数值。',
+    'link-today': '不带哈希的链接只显示其日期的数值，并不构成引用。',
+    'link-older': '引用所依据的数值没有变化，但已有更新的数值。',
+    'link-revised': '引用所依据的数值后来有修订：当时为 {before}，现在为 {now}。',
+    'link-unknown': '当日已知的数值均不符合该引用的哈希。',
+    'link-no-figure': '没有这个数字条目。',
+    'link-broken': '链接不完整或有误：{reason}',
+    'link-declined': '该数字条目没有数值：{reason}',
+  },
+}
+
+export const describeReason = (locale: Locale, reason: CheckReason, values: TemplateValues = {}): string =>
+  fillTemplate(REASONS[locale][reason], values)

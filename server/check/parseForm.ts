@@ -1,0 +1,36 @@
+import type { Request } from 'express'
+import { HttpProblem } from '../http/problem.ts'
+import { parseUpload } from './parseUpload.ts'
+
+/** What a form sent: its text, with that of a file below it. */
+export interface SentForm {
+  readonly text: string
+  readonly file: string | null
+  /** Both together. */
+  readonly all: string
+}
+
+/** Reads a form with a text and a file, in either encoding of forms. The file is read in memory and not kept. */
+export async function parseForm(request: Request): Promise<SentForm> {
+  const type = request.get('content-type') ?? ''
+  const form = await parseFormData(type, request.body as Buffer)
+  const [text, upload] = [form.get('text'), form.get('file')]
+  const pasted = typeof text === 'string' ? text : ''
+  // A form without a file sends an empty one.
+  if (!(upload instanceof Blob) || upload.size === 0) return { text: pasted, file: null, all: pasted }
+  const file = 'name' in upload ? String(upload.name) : ''
+  const found = parseUpload(file, new Uint8Array(await upload.arrayBuffer()))
+  return { text: pasted, file, all: `${pasted}\n${found}` }
+}
+
+async function parseFormData(type: string, body: Buffer): Promise<FormData> {
+  try {
+    return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+  } catch {
+    throw new HttpProblem(
+      415,
+      'The form cannot be read.',
+      'Send it as multipart/form-data or application/x-www-form-urlencoded, with "text" or "file".',
+    )
+  }
+}

@@ -1,0 +1,119 @@
+import { describeFigure } from '../../db/model/figures/describeFigure.ts'
+import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import { MONTH_NAMES } from '../../db/model/text/parseChange.ts'
+import { parseNumbers } from '../../db/model/text/parseNumbers.ts'
+import { addDays, type Day, isDay } from '../../db/model/time/day.ts'
+import { toDayRange } from '../../db/model/time/period.ts'
+import type { CheckResult } from '../../web/contract/check.ts'
+import type { ComputedFigure } from '../figures/computeFigure.ts'
+import type { CheckReason } from './describeReason.ts'
+
+/** A sentence that is said with a figure's template. */
+export interface TemplateMatch {
+  readonly definition: FigureDefinition
+  readonly locale: Locale
+  readonly sentence: string
+  readonly number: number | null
+  readonly compares: boolean
+  /** The last day that it names. */
+  readonly day: Day | null
+}
+
+/** No template fills more letters. */
+const LONGEST = 500
+
+/** Tells whose template a sentence is said with. */
+export function createTemplateMatcher(
+  definitions: readonly FigureDefinition[],
+): (sentence: string) => TemplateMatch | null {
+  const all = definitions.flatMap(definition =>
+    LOCALES.map(locale => ({ definition, locale, pattern: buildPattern(definition, locale) })),
+  )
+  return sentence => {
+    if (sentence.length > LONGEST) return null
+    const bare = normalizeSentence(sentence)
+    for (const { definition, locale, pattern } of all) {
+      const groups = pattern.exec(bare)?.groups
+      if (!groups) continue
+      const [number] = parseNumbers(groups.phrase ?? '')
+      return {
+        ...{ definition, locale, sentence: bare, number: number?.value ?? null },
+        compares: groups.comparison !== undefined,
+        day: findLastDay(groups.window ?? groups.asOf ?? '', locale),
+      }
+    }
+    return null
+  }
+}
+
+/** Sentences are the same whatever their spaces, quotes and last stop are. */
+const normalizeSentence = (sentence: string): string =>
+  sentence
+    .replace(/^["“”'‘]+|["“”'’]+$/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[.。]\s*$/, '')
+    .trim()
+
+function buildPattern({ title, sentence }: FigureDefinition, locale: Locale): RegExp {
+  const seen = new Set<string>()
+  const source = normalizeSentence(sentence[locale])
+    .replaceAll('{title}', () => title[locale])
+    .replace(/[.*+?^$()|\\]/g, '\\$&')
+    .replace(/\[/g, '(?:')
+    .replace(/\]/g, ')?')
+    .replace(/ /g, '\\s*')
+    .replace(/\{(\w+)\}/g, (_, name: string) => {
+      if (seen.has(name)) return '.+?'
+      seen.add(name)
+      return `(?<${name}>.+?)`
+    })
+  return new RegExp(`^${source}$`, 'i')
+}
+
+const NAMED_MONTH = new RegExp(`(?:(\\d{1,2}) )?(${MONTH_NAMES.join('|')}) (\\d{4})`, 'g')
+
+/** `the week of 9 to 15 November 2026` ends on the 15th; a month on its last day; null for what names no day. */
+function findLastDay(text: string, locale: Locale): Day | null {
+  if (locale === 'zh') return findLastDayInChinese(text)
+  const [, date, month = '', year] = [...text.matchAll(NAMED_MONTH)].at(-1) ?? []
+  return toLastDay(year, MONTH_NAMES.indexOf(month) + 1, date)
+}
+
+function findLastDayInChinese(text: string): Day | null {
+  const [, year] = [...text.matchAll(/(\d{4})\s*年/g)].at(-1) ?? []
+  const [, month] = [...text.matchAll(/(\d{1,2})\s*月/g)].at(-1) ?? []
+  const [, date] = [...text.matchAll(/(\d{1,2})\s*日/g)].at(-1) ?? []
+  return toLastDay(year, Number(month), date)
+}
+
+function toLastDay(year: string | undefined, month: number, date: string | undefined): Day | null {
+  const text = `${year}-${String(month).padStart(2, '0')}-${(date ?? '1').padStart(2, '0')}`
+  if (!isDay(text)) return null
+  return date ? text : toDayRange(text, 'month').to
+}
+
+/** The figure with its sentence, as of a day. */
+type ComputeOn = (day: Day) => ComputedFigure
+
+export function answerTemplateMatch(
+  own: TemplateMatch,
+  today: ComputedFigure,
+  on: ComputeOn,
+): { answer: CheckResult; reason: CheckReason } {
+  const { definition, locale, sentence, number, compares, day } = own
+  const says = (made: ComputedFigure) =>
+    normalizeSentence(describeFigure(definition, made.figure, locale).sentence ?? '') === sentence
+  if (says(today)) return { answer: 'fresh', reason: 'own-today' }
+  // A level of a day is known on it, a window on the day after its last.
+  const then = day ? [on(day), on(addDays(day, 1))] : []
+  if (then.some(says)) return { answer: 'outdated', reason: 'own-earlier' }
+  const of = then.find(({ figure }) => figure.window?.to === day) ?? then[0] ?? today
+  const { value, rounded } = of.figure
+  if (value === null || number === null) return { answer: 'not checkable', reason: 'nothing' }
+  if (number > value) return { answer: 'overstated', reason: 'own-too-high' }
+  if (compares || number !== rounded) return { answer: 'revised', reason: 'own-revised' }
+  return of.figure.window?.to === today.figure.window?.to
+    ? { answer: 'fresh', reason: 'agrees' }
+    : { answer: 'outdated', reason: 'own-earlier' }
+}

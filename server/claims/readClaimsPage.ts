@@ -1,0 +1,54 @@
+import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries.ts'
+import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
+import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
+import type { ClaimsProps } from '../../web/components/headlineProps.ts'
+import { type Context, parseInput } from '../http/endpoint.ts'
+import { computeClaimLine } from './computeClaimLine.ts'
+import { claimsQuery, findClaims, toLedgerAnswer } from './readLedger.ts'
+
+/** The ledger with a line for each claim that has one. What the address says beside its filters is passed over. */
+export async function readClaimsPage(
+  context: Context,
+  address: URLSearchParams,
+  locale: Locale,
+): Promise<ClaimsProps> {
+  const given = ['verdict', 'scope', 'q'].flatMap(name => {
+    const text = address.get(name)?.trim()
+    return text ? [[name, text] as const] : []
+  })
+  const query = parseInput(claimsQuery, Object.fromEntries(given))
+  const found = await findClaims(context, query)
+  return {
+    ledger: toLedgerAnswer(found, locale),
+    asked: { verdict: query.verdict ?? null, scope: query.scope ?? null, q: query.q ?? '' },
+    scopes: await readClaimScopes(context),
+    lines: await readClaimLines(context, found.claims),
+  }
+}
+
+/** Projects and collections that some claim is about, in the order of the catalog. */
+async function readClaimScopes({ db }: Context): Promise<ClaimsProps['scopes']> {
+  const all = [...(await readProjects(db)), ...(await readCollections(db))]
+  const named = new Set(
+    (await readJudgedClaims(db)).flatMap(({ claim }) => claim.measures.map(({ scope }) => scope)),
+  )
+  return all.filter(({ id }) => named.has(id)).map(({ id, title }) => ({ id, title }))
+}
+
+async function readClaimLines(
+  { db, today }: Context,
+  claims: readonly JudgedClaim[],
+): Promise<ClaimsProps['lines']> {
+  const measures = claims.flatMap(({ judged }) =>
+    judged.measure && judged.measured !== null ? [judged.measure] : [],
+  )
+  const observed = await readClaimEvidence(db, measures, today())
+  return new Map(
+    claims.flatMap(one => {
+      const points = computeClaimLine(one, observed)
+      const said = { range: (one.claim.about ?? one.claim.on).range, number: one.claim.number }
+      return points.length > 0 ? [[one.claim.id, { points, said }] as const] : []
+    }),
+  )
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries.ts'
+import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
+import { VERDICTS, type Verdict } from '../../db/model/claims/verdict.ts'
+import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
+import type * as answers from '../../web/contract/claims.ts'
+import type { Context } from '../http/endpoint.ts'
+import { unknownName } from '../http/problem.ts'
+
+/** In which language verdicts are said. */
+export const locale = z.enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` }).default('en')
+
+/** Which claims are asked for, by the API and by the page. */
+export const claimsQuery = z.object({
+  verdict: z
+    .enum(VERDICTS, { error: `It must be one of ${VERDICTS.join(', ')}.` })
+    .optional()
+    .describe('Only claims with this verdict'),
+  scope: z
+    .string()
+    .optional()
+    .describe("Only claims that are checked against this project, or a collection's projects"),
+  q: z.string().optional().describe('Only claims with these words in statement, claimant or number'),
+  locale,
+})
+
+export type ClaimsQuery = z.output<typeof claimsQuery>
+
+/** The ledger as it is asked for. */
+export async function readLedger(context: Context, query: ClaimsQuery): Promise<answers.LedgerAnswer> {
+  return toLedgerAnswer(await findClaims(context, query), query.locale)
+}
+
+/** The claims that are asked for, and how many have each verdict, whichever verdict is asked for. */
+export interface MatchingClaims {
+  readonly counts: Record<string, number>
+  readonly claims: readonly JudgedClaim[]
+}
+
+export const toLedgerAnswer = ({ counts, claims }: MatchingClaims, locale: Locale): answers.LedgerAnswer => ({
+  counts,
+  claims: claims.map(one => toClaimAnswer(one, locale)),
+})
+
+/** Throws a 404 with near matches for a scope that is not there. */
+export async function findClaims({ db }: Context, query: ClaimsQuery): Promise<MatchingClaims> {
+  const scopes = query.scope === undefined ? null : await readScopeIds(db, query.scope)
+  const found = (await readJudgedClaims(db)).filter(
+    ({ claim }) =>
+      (!scopes || claim.measures.some(({ scope }) => scopes.includes(scope))) && matchesWords(claim, query.q),
+  )
+  const counts = Object.fromEntries(
+    VERDICTS.map(verdict => [verdict, found.filter(({ judged }) => judged.verdict === verdict).length]),
+  )
+  const claims = found.filter(({ judged }) => !query.verdict || judged.verdict === query.verdict)
+  return { counts, claims }
+}
+
+/** Throws a 404 with near matches. */
+export async function readClaim({ db }: Context, id: string, locale: Locale): Promise<answers.ClaimAnswer> {
+  const all = await readJudgedClaims(db)
+  const found = all.find(({ claim }) => claim.id === id)
+  if (found) return toClaimAnswer(found, locale)
+  const known = all.map(({ claim }) => claim.id)
+  throw unknownName('claim', id, known, name => `/api/v1/claims/${name}`)
+}
+
+/** A project; a collection and the projects in it. */
+async function readScopeIds(db: Context['db'], id: string): Promise<string[]> {
+  const [projects, collections] = [await readProjects(db), await readCollections(db)]
+  const collection = collections.find(one => one.id === id)
+  if (collection) return [id, ...collection.projects]
+  if (projects.some(one => one.id === id)) return [id]
+  const known = [...projects, ...collections].map(one => one.id)
+  throw unknownName('scope', id, known, name => `/api/v1/claims?scope=${name}`)
+}
+
+/** Every word, in any order; digits match with and without their commas. */
+function matchesWords({ statement, who, number, id }: JudgedClaim['claim'], q = ''): boolean {
+  const text = `${statement} ${who} ${number} ${id}`.toLowerCase()
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => text.includes(word))
+}
+
+function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale): answers.ClaimAnswer {
+  const { id, who, statement, number, qualifier, kind, url, note } = claim
+  return {
+    ...{ id, who, on: claim.on.text, about: claim.about?.text ?? null, statement },
+    ...{ number, qualifier, kind, url, note },
+    scopes: [...new Set(claim.measures.map(({ scope }) => scope))],
+    verdict: judged.verdict,
+    reason: judged.reason,
+    words: describeVerdict(judged, claim, locale),
+    evidence: toEvidence(judged),
+    history: [...history],
+  }
+}
+
+function toEvidence({
+  measure,
+  measured,
+  window,
+  status,
+  ratio,
+  matches,
+}: Verdict): answers.EvidenceAnswer | null {
+  if (!measure || measured === null || !window) return null
+  const { scope, metric, subject, statistic } = measure
+  const query = subject === null ? '' : `?subject=${encodeURIComponent(subject)}`
+  const series = `/api/v1/series/${scope}/${metric}${query}`
+  return { scope, metric, subject, statistic, measured, ...window, status, ratio, matches, series }
+}

@@ -1,0 +1,36 @@
+import express, { type Router } from 'express'
+import { mountClaimPages } from './claims/claimPages.tsx'
+import { mountDefinitionPages } from './docs/definitionPages.tsx'
+import { mountDocsPages } from './docs/docsPages.tsx'
+import { mountBuilderPages } from './embeds/builderPages.tsx'
+import { mountFigurePages } from './figures/figurePages.tsx'
+import type { Context } from './http/endpoint.ts'
+import { mountOverviewPages } from './overview/overviewPages.tsx'
+import { mountProjectPages } from './overview/projectPages.tsx'
+import { checkLocale, type Site } from './pages/sendPage.tsx'
+import { mountSearchPages } from './search/searchPages.tsx'
+import { mountStatusPages } from './status/statusPages.tsx'
+import { mountComparePages } from './trends/comparePages.tsx'
+import { mountTrendPages } from './trends/trendPages.tsx'
+
+const ALL_PAGES = [
+  mountOverviewPages,
+  mountProjectPages,
+  mountTrendPages,
+  mountComparePages,
+  mountClaimPages,
+  mountFigurePages,
+  mountBuilderPages,
+  mountDefinitionPages,
+  mountStatusPages,
+  mountSearchPages,
+  mountDocsPages,
+]
+
+/** The pages: each reads what it shows and hands it to a component of `web`. */
+export function createPages(context: Context, site: Site): Router {
+  const router = express.Router({ caseSensitive: true })
+  router.use(checkLocale)
+  for (const mount of ALL_PAGES) mount(router, context, site)
+  return router
+}

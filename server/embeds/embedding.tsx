@@ -1,0 +1,63 @@
+import type { Request } from 'express'
+import type { ComponentChildren } from 'preact'
+import type { Day } from '../../db/model/time/day.ts'
+import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
+import { EmbedBuilder } from '../../web/embeds/embedBuilder.tsx'
+import type { Embeddable } from '../../web/embeds/snippets.ts'
+import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
+import type { TrendState } from '../../web/url/trendState.ts'
+import { type Context, createAsker } from '../http/endpoint.ts'
+import { choosePageLanguage } from '../pages/sendPage.tsx'
+import { buildOembedUrl } from './oembedRoutes.ts'
+
+/** What a page that can be embedded says in its head, and the part of it that hands out snippets. */
+export interface Embedding {
+  readonly told: { readonly oembed: string }
+  readonly builder: ComponentChildren
+}
+
+interface EmbeddedTrend {
+  readonly scope: string
+  readonly metric: string
+  readonly state: TrendState
+  /** `npm downloads of Express` */
+  readonly title: string
+}
+
+export function buildTrendEmbedding(request: Request, context: Context, asked: EmbeddedTrend): Embedding {
+  const { scope, metric, state, title } = asked
+  const { locale } = choosePageLanguage(request)
+  // Whoever reads the page in a language wants to hand it out in that language.
+  const shown = { ...state, locale: state.locale ?? (locale === 'en' ? null : locale) }
+  const of = { kind: 'trend', scope, metric, state: shown } as const
+  return buildEmbedding(request, context, { name: title, of, asOf: state.asOf })
+}
+
+export function buildFigureEmbedding(
+  request: Request,
+  context: Context,
+  figure: FigureInFullAnswer,
+): Embedding {
+  const { id, locale, title, asOf } = figure
+  const pinned = asOf === context.today() ? null : (asOf as Day)
+  const of = { kind: 'figure', id, locale } as const
+  // A sentence holds a number, which in a snippet would soon be an old one.
+  return buildEmbedding(request, context, { name: title, of, asOf: pinned })
+}
+
+interface EmbeddedSubject extends Omit<Embeddable, 'site'> {
+  readonly asOf: Day | null
+}
+
+function buildEmbedding(
+  request: Request,
+  context: Context,
+  { asOf, ...subject }: EmbeddedSubject,
+): Embedding {
+  const { site } = createAsker(request, context)
+  const choices = { ...parseBuilderChoices(new URLSearchParams()), asOf }
+  return {
+    told: { oembed: buildOembedUrl(site, site + request.originalUrl) },
+    builder: <EmbedBuilder embeddable={{ site, ...subject }} choices={choices} today={context.today()} />,
+  }
+}

@@ -1,0 +1,139 @@
+import { toUtcDay } from '../../../../db/model/time/day.ts'
+import type { Chart, Spot } from '../../../../web/chart/chart.ts'
+import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import { toColumnName, type XlsxCell } from '../../xlsx/cells.ts'
+import { buildWorkbook, type WorkbookSheet } from '../../xlsx/workbook.ts'
+import type { HorizontalAxis } from './horizontalAxis.ts'
+import type { Stroke } from './strokes.ts'
+
+/** The name is written into the chart's references. */
+const DATA = 'Data'
+
+/**
+ * The columns behind a chart: when, values, statuses; then what draws something else than a line's own values, as
+ * formulas that follow them.
+ */
+export interface DataSheet {
+  readonly workbook: Uint8Array
+  /** `Data!$A$2:$A$53` */
+  readonly rows: string
+  /** By the strokes' order: where their name and their numbers stand, and the name. */
+  readonly series: readonly { readonly nameAt: string; readonly valuesAt: string; readonly name: string }[]
+}
+
+interface Column {
+  readonly head: string
+  readonly cells: readonly XlsxCell[]
+  readonly width: number
+}
+
+export interface AboutSheet {
+  readonly name: string
+  /** What stands on the second sheet: a name and what it says, line by line. */
+  readonly rows: readonly (readonly [string, string])[]
+}
+
+/** What the sheet shows: the chart, where its rows stand, and what draws it. */
+export interface DataSheetInputs {
+  readonly chart: Chart
+  readonly rows: readonly number[]
+  readonly across: HorizontalAxis
+  readonly strokes: readonly Stroke[]
+}
+
+export function buildDataSheet(
+  shown: DataSheetInputs,
+  about: AboutSheet,
+  t: InterfaceTexts['slides'],
+): DataSheet {
+  const { chart, rows, strokes } = shown
+  const spots = chart.lines.map(({ points }) => {
+    const byAt = new Map(points.map(spot => [spot.at, spot]))
+    return rows.map(at => byAt.get(at))
+  })
+  const columns = buildColumns(shown, spots, t)
+  const series = strokes.map(stroke => {
+    const own = stroke.part ? columns.push(buildDrawnColumn(chart, stroke, spots, t)) - 1 : stroke.line + 1
+    // The solid part is the line itself, and bears its name.
+    const named = stroke.dashed ? own : stroke.line + 1
+    return {
+      nameAt: `${DATA}!$${toColumnName(named)}$1`,
+      valuesAt: toRange(own, rows.length),
+      name: columns[named]?.head ?? '',
+    }
+  })
+  const workbook = buildWorkbook([buildSheet(columns, rows.length), buildAboutSheet(about)])
+  return { workbook, rows: toRange(0, rows.length), series }
+}
+
+/** By line and row; nothing where a line has no such period. */
+type Spots = readonly (readonly (Spot | undefined)[])[]
+
+function buildColumns(
+  { chart, rows, across }: DataSheetInputs,
+  spots: Spots,
+  t: InterfaceTexts['slides'],
+): Column[] {
+  const each = (head: (label: string) => string, cell: (spot: Spot) => XlsxCell): Column[] =>
+    chart.lines.map(({ label }, line) => ({
+      head: head(label),
+      cells: (spots[line] ?? []).map(spot => (spot ? cell(spot) : null)),
+      width: 18,
+    }))
+  const byDate = across.by === 'date'
+  const when: Column = {
+    head: byDate ? t.period[chart.granularity] : t.age[across.unit],
+    cells: rows.map(at => (byDate ? { day: toUtcDay(new Date(at)) } : { number: across.numberOf(at) })),
+    width: 14,
+  }
+  return [
+    when,
+    ...each(
+      label => label,
+      ({ value }) => (value === null ? null : { number: value }),
+    ),
+    ...each(t.statusOf, ({ status }) => ({ text: status })),
+    ...each(t.completeOf, ({ complete }) => ({ text: complete ? t.yes : t.no })),
+    ...(byDate ? [] : each(t.periodOf, ({ period }) => ({ day: period }))),
+  ]
+}
+
+/** Cells that follow the line's own, so that a number is changed in one place; in a stack, the sum up to the line. */
+function buildDrawnColumn(
+  { lines, layout }: Chart,
+  { line, dashed, values }: Stroke,
+  spots: Spots,
+  t: InterfaceTexts['slides'],
+): Column {
+  const label = lines[line]?.label ?? ''
+  const below = layout === 'stacked' ? lines.map((_, index) => index).slice(0, line + 1) : [line]
+  const formula = (row: number) =>
+    below
+      .filter(index => (spots[index]?.[row]?.value ?? null) !== null)
+      .map(index => `${toColumnName(index + 1)}${row + 2}`)
+      .join('+')
+  return {
+    head: dashed ? t.unsettledOf(label) : t.settledOf(label),
+    cells: values.map((value, row) => (value === null ? null : { formula: formula(row), number: value })),
+    width: 18,
+  }
+}
+
+const toRange = (column: number, rows: number): string =>
+  `${DATA}!$${toColumnName(column)}$2:$${toColumnName(column)}$${rows + 1}`
+
+const buildSheet = (columns: readonly Column[], rows: number): WorkbookSheet => ({
+  name: DATA,
+  widths: columns.map(({ width }) => width),
+  frozen: true,
+  rows: [
+    columns.map(({ head }) => ({ text: head, bold: true })),
+    ...Array.from({ length: rows }, (_, row) => columns.map(({ cells }) => cells[row] ?? null)),
+  ],
+})
+
+const buildAboutSheet = ({ name, rows }: AboutSheet): WorkbookSheet => ({
+  name,
+  widths: [24, 120],
+  rows: rows.map(([what, text]) => [{ text: what, bold: true }, { text }]),
+})

@@ -1,0 +1,112 @@
+import type { Locale } from '../../../../db/model/language/locale.ts'
+import type { Chart } from '../../../../web/chart/chart.ts'
+import { type EventFlag, placeEventFlags } from '../../../../web/chart/geometry/eventFlags.ts'
+import {
+  computeLabelMargin,
+  type LineLabel,
+  listLineNames,
+  placeLineLabels,
+} from '../../../../web/chart/geometry/lineLabels.ts'
+import { type ChartAxis, computeSteppedAxis } from '../../../../web/chart/geometry/ticks.ts'
+import { measureText } from '../../../../web/chart/text.ts'
+import { computeHorizontalAxis, type HorizontalAxis } from './horizontalAxis.ts'
+import { chooseValueFormat, type ValueFormat } from './valueFormat.ts'
+
+/**
+ * Where the plot stands inside a chart's frame, in pixels. An office program draws the chart; where its plot is, is
+ * said to it, so that marks on the slide meet it.
+ */
+export interface Plot {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  readonly size: number
+  readonly values: ChartAxis
+  readonly format: ValueFormat
+  readonly across: HorizontalAxis
+  readonly ends: readonly LineLabel[]
+  readonly flags: readonly EventFlag[]
+  readonly empty: boolean
+  /** Where a spot stands that is `at` a moment, or at an age. */
+  x(at: number): number
+  y(value: number): number
+}
+
+/** Words of the axes; events are a little smaller. */
+const SIZE = 18
+export const FLAG_SIZE = { size: 16, row: 22 } as const
+const BOTTOM = 36
+
+/** Office programs put space between Chinese characters and Latin ones. */
+const WIDER = { en: 1, zh: 1.2 } as const satisfies Record<Locale, number>
+
+export function computePlot(
+  chart: Chart,
+  box: { readonly width: number; readonly height: number },
+  locale: Locale,
+): Plot {
+  const { width, height } = box
+  const across = computeHorizontalAxis(chart, locale)
+  const levels = chart.lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))
+  // Office programs count one step after the other from the least value on.
+  const values = extendToDecades(computeSteppedAxis(levels, chart, height - 100), chart)
+  const format = chooseValueFormat(values, chart, locale)
+  const left = Math.ceil(Math.max(0, ...format.texts.map(text => measureText(text, SIZE)))) + 16
+  const size = chart.lines.length > 6 ? 16 : SIZE
+  const ats = chart.lines.flatMap(({ points }) => points.map(({ at }) => at))
+  // Bands are not filled here: in a stack, too, a name stands beside the end of its line.
+  const names = listLineNames(chart, ats[0] ?? 0, findLatest(ats)).map(name => ({
+    ...name,
+    middle: name.level,
+  }))
+  const right = computeLabelMargin(names, size, width) + 6
+  const share = (at: number) => (across.numberOf(at) - across.least) / (across.greatest - across.least)
+  const x = (at: number) => left + share(at) * (width - left - right)
+  const flags = placeEventFlags(chart.events, mark => x(mark.at), {
+    left,
+    right: width,
+    size: FLAG_SIZE.size * WIDER[locale],
+  })
+  const top = 14 + Math.max(0, ...flags.map(({ row }) => row + 1)) * FLAG_SIZE.row
+  const end = height - BOTTOM
+  const y = createVerticalScale(values, chart.scale, top, end)
+  return {
+    ...box,
+    left,
+    right,
+    top,
+    bottom: BOTTOM,
+    size,
+    values,
+    format,
+    across,
+    ends: placeLineLabels(names, y, { size, top, right, floor: end }),
+    flags,
+    empty: levels.length === 0,
+    x,
+    y,
+  }
+}
+
+const findLatest = (ats: readonly number[]): number => ats.reduce((a, b) => (b > a ? b : a), ats[0] ?? 0)
+
+/** Office programs mark a logarithmic axis at whole powers of ten: it begins and ends with one. */
+function extendToDecades(axis: ChartAxis, { scale }: Chart): ChartAxis {
+  if (scale !== 'log' || axis.ticks.length === 0) return axis
+  const [from, to] = [Math.floor(Math.log10(axis.low) + 1e-9), Math.ceil(Math.log10(axis.high) - 1e-9)]
+  const powers = Array.from({ length: to - from + 1 }, (_, index) => Number(`1e${from + index}`))
+  return {
+    low: powers[0] ?? 1,
+    high: powers.at(-1) ?? 10,
+    ticks: powers.map(value => ({ value, label: String(value) })),
+  }
+}
+
+function createVerticalScale({ low, high }: ChartAxis, scale: Chart['scale'], top: number, bottom: number) {
+  const level = scale === 'log' ? Math.log : (value: number) => value
+  const [from, to] = [level(low), level(high)]
+  return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)
+}

@@ -1,0 +1,71 @@
+import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../../../../web/chart/palette.ts'
+import { el, type Markup, val } from '../../ooxml/markup.ts'
+import { DRAWING_NS } from '../../ooxml/namespaces.ts'
+
+export type SlideTheme = 'light' | 'dark'
+
+export const THEME_PALETTES = { light: LIGHT_PALETTE, dark: DARK_PALETTE } as const satisfies Record<
+  SlideTheme,
+  Palette
+>
+
+/** `16212B` for `#16212b`. */
+export const toHexRgb = (colour: string): string => colour.slice(1).toUpperCase()
+
+/** Colours and fonts of a presentation: those of our charts, and fonts that are on every machine with an office. */
+export function drawTheme(palette: Palette): Markup {
+  return el(
+    'a:theme',
+    { 'xmlns:a': DRAWING_NS, name: 'Ecosystem Metrics' },
+    el('a:themeElements', {}, drawColours(palette), drawFonts(), drawFormats()),
+    el('a:objectDefaults'),
+    el('a:extraClrSchemeLst'),
+  )
+}
+
+function drawColours({ paper, ink, muted, rule, lines }: Palette): Markup {
+  const named: [string, string][] = [
+    ['dk1', ink],
+    ['lt1', paper],
+    ['dk2', muted],
+    ['lt2', rule],
+    ...lines.slice(0, 6).map((colour, index): [string, string] => [`accent${index + 1}`, colour]),
+    ['hlink', lines[0]],
+    ['folHlink', muted],
+  ]
+  return el(
+    'a:clrScheme',
+    { name: 'Ecosystem Metrics' },
+    named.map(([name, colour]) => el(`a:${name}`, {}, val('a:srgbClr', toHexRgb(colour)))),
+  )
+}
+
+export const LATIN_FONT = 'Arial'
+export const CHINESE_FONT = 'Microsoft YaHei'
+
+function drawFonts(): Markup {
+  const family = (name: string) =>
+    el(
+      name,
+      {},
+      el('a:latin', { typeface: LATIN_FONT }),
+      el('a:ea', { typeface: CHINESE_FONT }),
+      el('a:cs', { typeface: '' }),
+      el('a:font', { script: 'Hans', typeface: CHINESE_FONT }),
+    )
+  return el('a:fontScheme', { name: 'Ecosystem Metrics' }, family('a:majorFont'), family('a:minorFont'))
+}
+
+/** Three of each are asked for; all are plain. */
+function drawFormats(): Markup {
+  const fill = () => el('a:solidFill', {}, val('a:schemeClr', 'phClr'))
+  const three = (name: string, one: (index: number) => Markup) => el(name, {}, [0, 1, 2].map(one))
+  return el(
+    'a:fmtScheme',
+    { name: 'Ecosystem Metrics' },
+    three('a:fillStyleLst', fill),
+    three('a:lnStyleLst', index => el('a:ln', { w: 9525 * (index + 1) }, fill())),
+    three('a:effectStyleLst', () => el('a:effectStyle', {}, el('a:effectLst'))),
+    three('a:bgFillStyleLst', fill),
+  )
+}

@@ -1,0 +1,95 @@
+import { el, type Markup, val } from '../../ooxml/markup.ts'
+import { toContentType, toRelationshipType } from '../../ooxml/namespaces.ts'
+import type { PackagePart } from '../../ooxml/package.ts'
+import { drawPlaceholder, drawShapeTree, type Placeholder, SLIDE_NAMESPACES } from '../drawing/shapes.ts'
+import { SLIDE_BOXES, toTextSize } from '../drawing/slideBox.ts'
+
+/** Where titles, charts and texts stand on the three kinds of slide. */
+export const SLIDE_LAYOUTS = ['lead', 'chart', 'text'] as const
+export type SlideLayout = (typeof SLIDE_LAYOUTS)[number]
+
+export const toLayoutPath = (index: number): string => `/ppt/slideLayouts/slideLayout${index + 1}.xml`
+export const findLayoutPath = (layout: SlideLayout): string => toLayoutPath(SLIDE_LAYOUTS.indexOf(layout))
+
+/** What the file format calls them; what is none of its kinds has no type. */
+const TYPES = { lead: 'title', chart: undefined, text: 'obj' } as const
+
+export function buildLayout(layout: SlideLayout, index: number): PackagePart {
+  return {
+    path: toLayoutPath(index),
+    contentType: toContentType('presentationml.slideLayout+xml'),
+    body: el(
+      'p:sldLayout',
+      { ...SLIDE_NAMESPACES, type: TYPES[layout], preserve: 1, userDrawn: TYPES[layout] ? undefined : 1 },
+      drawShapeTree(
+        LAYOUT_PLACEHOLDERS[layout].map(one => drawPlaceholder({ ...one, locale: 'en' })),
+        { name: NAMES[layout] },
+      ),
+      el('p:clrMapOvr', {}, el('a:masterClrMapping')),
+    ),
+    relations: [
+      { id: 'rId1', kind: toRelationshipType('slideMaster'), to: '/ppt/slideMasters/slideMaster1.xml' },
+    ],
+  }
+}
+
+const NAMES = { lead: 'Title', chart: 'Chart', text: 'Text' } as const satisfies Record<SlideLayout, string>
+
+/** Muted and of a size, for all of a placeholder's text. */
+const drawMutedStyle = (size: number): Markup =>
+  el(
+    'a:lstStyle',
+    {},
+    el(
+      'a:lvl1pPr',
+      {},
+      el('a:defRPr', { sz: toTextSize(size) }, el('a:solidFill', {}, val('a:schemeClr', 'tx2'))),
+    ),
+  )
+
+const TEXT = [[{ text: 'Text' }]]
+const TITLE = { id: 2, name: 'Title', type: 'title', paragraphs: TEXT } as const
+
+const LAYOUT_PLACEHOLDERS: Readonly<Record<SlideLayout, readonly Omit<Placeholder, 'locale'>[]>> = {
+  lead: [
+    { ...TITLE, type: 'ctrTitle', place: SLIDE_BOXES.leadTitle, anchor: 'b' },
+    {
+      id: 3,
+      name: 'Subtitle',
+      type: 'subTitle',
+      idx: 1,
+      place: SLIDE_BOXES.leadText,
+      anchor: 't',
+      style: drawMutedStyle(26),
+      paragraphs: TEXT,
+    },
+  ],
+  chart: [
+    { ...TITLE, place: SLIDE_BOXES.title, anchor: 'b' },
+    {
+      id: 3,
+      name: 'What is measured',
+      type: 'body',
+      idx: 11,
+      place: SLIDE_BOXES.subtitle,
+      anchor: 'ctr',
+      style: drawMutedStyle(20),
+      paragraphs: TEXT,
+    },
+    { id: 4, name: 'Chart', type: 'chart', idx: 12, place: SLIDE_BOXES.chart, paragraphs: [] },
+    {
+      id: 5,
+      name: 'Source',
+      type: 'body',
+      idx: 13,
+      place: SLIDE_BOXES.foot,
+      anchor: 't',
+      style: drawMutedStyle(16),
+      paragraphs: TEXT,
+    },
+  ],
+  text: [
+    { ...TITLE, place: SLIDE_BOXES.title, anchor: 'b' },
+    { id: 3, name: 'Text', type: 'body', idx: 1, place: SLIDE_BOXES.body, anchor: 't', paragraphs: TEXT },
+  ],
+}

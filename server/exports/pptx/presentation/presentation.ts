@@ -1,0 +1,87 @@
+import { buildDocumentProperties, type DocumentProperties } from '../../ooxml/documentProperties.ts'
+import { el, type Markup } from '../../ooxml/markup.ts'
+import { toContentType, toRelationshipType } from '../../ooxml/namespaces.ts'
+import { buildPackage, type PackagePart, type Relationship } from '../../ooxml/package.ts'
+import { SLIDE_NAMESPACES } from '../drawing/shapes.ts'
+import { SLIDE_SIZE, toEmu } from '../drawing/slideBox.ts'
+import { type SlideTheme, THEME_PALETTES } from '../drawing/theme.ts'
+import { buildMasters, drawSlideMasterId, NOTES_MASTER, NOTES_SIZE, SLIDE_MASTER } from './masters.ts'
+import { buildSlideParts, type Slide, toSlidePath } from './slide.ts'
+
+const PRESENTATION = '/ppt/presentation.xml'
+const [FIRST_SLIDE_ID, FIRST_RELATION] = [256, 10]
+
+/**
+ * A PowerPoint file (PresentationML, ECMA-376 transitional): every part complete and in the order of the schema, so
+ * that it opens without repair. The same slides give the same bytes.
+ */
+export function buildPresentation(
+  slides: readonly Slide[],
+  about: DocumentProperties,
+  theme: SlideTheme = 'light',
+): Uint8Array {
+  const properties = buildDocumentProperties(about)
+  const extras = buildExtras()
+  const relations: Relationship[] = [
+    { id: 'rId1', kind: toRelationshipType('slideMaster'), to: SLIDE_MASTER },
+    { id: 'rId2', kind: toRelationshipType('notesMaster'), to: NOTES_MASTER },
+    { id: 'rId3', kind: toRelationshipType('theme'), to: '/ppt/theme/theme1.xml' },
+    ...extras.map(({ path }, index) => ({
+      id: `rId${4 + index}`,
+      kind: toRelationshipType(path.replace(/^\/ppt\/|\.xml$/g, '')),
+      to: path,
+    })),
+    ...slides.map((_, index) => ({
+      id: `rId${FIRST_RELATION + index}`,
+      kind: toRelationshipType('slide'),
+      to: toSlidePath(index + 1),
+    })),
+  ]
+  const presentation: PackagePart = {
+    path: PRESENTATION,
+    contentType: toContentType('presentationml.presentation.main+xml'),
+    body: drawBody(slides),
+    relations,
+  }
+  const parts = [
+    presentation,
+    ...slides.flatMap((slide, index) => buildSlideParts(slide, index + 1)),
+    ...buildMasters(THEME_PALETTES[theme]),
+    ...extras,
+    ...properties.parts,
+  ]
+  const root = { id: 'rId1', kind: toRelationshipType('officeDocument'), to: PRESENTATION }
+  return buildPackage(parts, [root, ...properties.relations])
+}
+
+const drawBody = (slides: readonly Slide[]): Markup =>
+  el(
+    'p:presentation',
+    { ...SLIDE_NAMESPACES, saveSubsetFonts: 1 },
+    el('p:sldMasterIdLst', {}, drawSlideMasterId('rId1')),
+    el('p:notesMasterIdLst', {}, el('p:notesMasterId', { 'r:id': 'rId2' })),
+    el(
+      'p:sldIdLst',
+      {},
+      slides.map((_, index) =>
+        el('p:sldId', { id: FIRST_SLIDE_ID + index, 'r:id': `rId${FIRST_RELATION + index}` }),
+      ),
+    ),
+    el('p:sldSz', { cx: toEmu(SLIDE_SIZE.width), cy: toEmu(SLIDE_SIZE.height) }),
+    el('p:notesSz', { cx: toEmu(NOTES_SIZE.width), cy: toEmu(NOTES_SIZE.height) }),
+  )
+
+/** How the file is shown and its tables look: nothing special, but PowerPoint wants to be told. */
+function buildExtras(): PackagePart[] {
+  const part = (name: string, body: Markup): PackagePart => ({
+    path: `/ppt/${name}.xml`,
+    contentType: toContentType(`presentationml.${name}+xml`),
+    body,
+  })
+  const styles = { 'xmlns:a': SLIDE_NAMESPACES['xmlns:a'], def: '{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}' }
+  return [
+    part('presProps', el('p:presentationPr', SLIDE_NAMESPACES)),
+    part('viewProps', el('p:viewPr', SLIDE_NAMESPACES)),
+    part('tableStyles', el('a:tblStyleLst', styles)),
+  ]
+}

@@ -1,0 +1,124 @@
+import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
+import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import type { Markup } from '../../ooxml/markup.ts'
+import { buildChartParts } from '../chart/chartPart.ts'
+import { buildDataSheet } from '../chart/dataSheet.ts'
+import { drawEventShapes } from '../chart/eventShapes.ts'
+import { listSheetRows } from '../chart/horizontalAxis.ts'
+import { computePlot, type Plot } from '../chart/plot.ts'
+import { splitIntoStrokes } from '../chart/strokes.ts'
+import { drawChartFrame, drawLabel, drawPlaceholder } from '../drawing/shapes.ts'
+import { SLIDE_BOXES } from '../drawing/slideBox.ts'
+import { chooseTextSize } from '../drawing/text.ts'
+import { type SlideTheme, THEME_PALETTES } from '../drawing/theme.ts'
+import { CHART_RELATION, type Slide } from '../presentation/slide.ts'
+import type { ChartSlideContent } from './chartPptx.ts'
+import { buildFooter } from './footer.ts'
+import { buildSpeakerNotes, formatSourceLine } from './speakerNotes.ts'
+
+/** A chart on a slide: the sentence above, the native chart, source and definition below, the rest in the notes. */
+export function buildChartSlide(given: ChartSlideContent, theme: SlideTheme): Slide {
+  const { chart, locale } = given
+  const t = createLanguageFor(locale, false).t.slides
+  const plot = computePlot(chart, SLIDE_BOXES.chart, locale)
+  const title = given.headline ?? chart.title
+  return {
+    layout: 'chart',
+    locale,
+    title,
+    shapes: drawShapes(given, plot, title, t),
+    notes: buildSpeakerNotes(given, t),
+    links: listLinks(given),
+    chart: number => {
+      const rows = listSheetRows(chart)
+      const strokes = splitIntoStrokes(chart, rows)
+      const sheet = buildDataSheet({ chart, rows, across: plot.across, strokes }, listAboutRows(given, t), t)
+      return buildChartParts(
+        chart,
+        { plot, palette: THEME_PALETTES[theme], locale, rows, strokes, sheet },
+        number,
+      )
+    },
+  }
+}
+
+const LINK = 'rIdOpen'
+
+/** Only what a browser opens becomes a link. */
+const listLinks = ({ permalink }: ChartSlideContent) =>
+  /^https?:\/\//.test(permalink) ? [{ id: LINK, url: new URL(permalink).href }] : []
+
+const TITLE_SIZES = [48, 44, 40, 36, 32, 28, 25, 22, 20]
+
+function drawShapes(
+  given: ChartSlideContent,
+  plot: Plot,
+  title: string,
+  t: InterfaceTexts['slides'],
+): Markup[] {
+  const { chart, locale } = given
+  const size = chooseTextSize(
+    title,
+    { ...SLIDE_BOXES.title, width: SLIDE_BOXES.title.width - 24 },
+    TITLE_SIZES,
+  )
+  const place = SLIDE_BOXES.chart
+  const events = {
+    firstId: 10,
+    name: t.events,
+    descr: chart.events.map(({ title }) => title).join('; '),
+    locale,
+  }
+  const link = listLinks(given)[0]?.id
+  return [
+    drawPlaceholder({ id: 2, name: 'Title', type: 'title', paragraphs: [[{ text: title, size }]], locale }),
+    drawPlaceholder({
+      id: 3,
+      name: 'Subtitle',
+      type: 'body',
+      idx: 11,
+      paragraphs: [[{ text: formatSubtitle(given, t) }]],
+      locale,
+    }),
+    drawChartFrame(
+      { id: 4, name: chart.title, descr: `${chart.title}. ${chart.summary}`, place },
+      CHART_RELATION,
+    ),
+    ...drawEventShapes(plot, place, events),
+    ...(plot.empty ? [drawNothingKnown(t.unknown, given)] : []),
+    drawPlaceholder({
+      id: 5,
+      name: 'Source',
+      type: 'body',
+      idx: 13,
+      paragraphs: buildFooter(given, plot, link, t),
+      locale,
+    }),
+  ]
+}
+
+const formatSubtitle = ({ chart, headline }: ChartSlideContent, t: InterfaceTexts['slides']): string =>
+  [headline === null ? '' : chart.title, chart.subtitle, chart.scale === 'log' ? t.logarithmic : '']
+    .filter(Boolean)
+    .join(' · ')
+
+const drawNothingKnown = (text: string, { locale }: ChartSlideContent): Markup => {
+  const { x, y, width, height } = SLIDE_BOXES.chart
+  const place = { x: x + width / 4, y: y + height / 2 - 20, width: width / 2, height: 40 }
+  return drawLabel({ id: 6, name: text, place, align: 'ctr' }, [{ text, size: 24, colour: 'tx2' }], locale)
+}
+
+const listAboutRows = (given: ChartSlideContent, t: InterfaceTexts['slides']) => {
+  const { chart, headline, citation, permalink } = given
+  const rows: (readonly [string, string])[] = [
+    [t.title, chart.title],
+    ...(headline === null ? [] : [[t.sentence, headline] as const]),
+    [t.unit, chart.unit],
+    [t.definition, chart.definition],
+    [t.source, formatSourceLine(given, t)],
+    [t.asOf, chart.asOf],
+    [t.cite, citation],
+    [t.open, permalink],
+  ]
+  return { name: t.about, rows }
+}

@@ -1,0 +1,78 @@
+import type { Chart } from '../../../../web/chart/chart.ts'
+import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import type { Plot } from '../chart/plot.ts'
+import { SLIDE_BOXES } from '../drawing/slideBox.ts'
+import { countLines, cutToLines, keepEnd, type Paragraph } from '../drawing/text.ts'
+import type { ChartSlideContent } from './chartPptx.ts'
+import { formatSourceParts } from './speakerNotes.ts'
+
+const SIZE = 15
+const ROOM = SLIDE_BOXES.foot.width - 20
+/** So many lines have room below the chart. */
+const MAX_LINES = 5
+
+/**
+ * Below the chart, what has room: source and day, which leads to where it can be opened again; what must be said with
+ * it and how to read it; the numbered events; the definition.
+ */
+export function buildFooter(
+  given: ChartSlideContent,
+  plot: Plot,
+  link: string | undefined,
+  t: InterfaceTexts['slides'],
+): Paragraph[] {
+  const { chart } = given
+  const [names, day] = formatSourceParts(given, t)
+  const source = keepEnd(names, day, SIZE, ROOM, 2)
+  // The stop between them belongs to the source: no link begins with one.
+  const stop = t.end + t.gap
+  const others = [formatReadingHints(given, plot, t), formatEvents(chart, plot, t), chart.definition].filter(
+    Boolean,
+  )
+  const paragraphs: Paragraph[] = [
+    [
+      { text: source + stop, size: SIZE },
+      { text: day.slice(stop.length), size: SIZE, bold: true, colour: 'tx1', link },
+    ],
+  ]
+  let left = MAX_LINES - countLines(source + day, SIZE, ROOM)
+  for (const [index, text] of others.entries()) {
+    // One line is kept for each that is still to come.
+    const most = left - (others.length - 1 - index)
+    const cut = cutToLines(text, SIZE, ROOM, most, ` (${t.inNotes})`)
+    paragraphs.push([{ text: cut, size: SIZE }])
+    left -= countLines(cut, SIZE, ROOM)
+  }
+  return paragraphs
+}
+
+/** What has to be known to read the chart right, the most important first. */
+function formatReadingHints(
+  { chart, caveats = [] }: ChartSlideContent,
+  plot: Plot,
+  t: InterfaceTexts['slides'],
+): string {
+  const stacked = chart.layout === 'stacked' ? t.stacked : ''
+  return [...caveats, stacked, ...chart.notes, formatMarkHints(chart, plot, t)].filter(Boolean).join(t.gap)
+}
+
+/** How to read what is dashed, missing, or has no place on the scale. */
+function formatMarkHints({ lines, scale }: Chart, { empty }: Plot, t: InterfaceTexts['slides']): string {
+  if (empty) return ''
+  const spots = lines.flatMap(({ points }) => points)
+  const silent = lines.filter(({ points }) => points.every(({ value }) => value === null))
+  const said = [
+    spots.some(({ dashed }) => dashed) ? t.dashed : '',
+    spots.some(({ value }) => value === null) ? t.gaps : '',
+    silent.length > 0 ? t.allUnknown(silent.map(({ label }) => label).join(', ')) : '',
+    scale === 'log' && spots.some(({ value }) => value !== null && value <= 0) ? t.positive : '',
+  ]
+  return said.filter(Boolean).join(t.gap)
+}
+
+/** The titles of events that stand as numbers above the chart. */
+function formatEvents({ events }: Chart, { flags }: Plot, t: InterfaceTexts['slides']): string {
+  const numbered = flags.some(({ numbers, text }) => numbers.length > 1 || text === String(numbers[0]))
+  if (!numbered) return ''
+  return `${t.marked}${t.colon}${events.map(({ number, title }) => `${number} ${title}`).join('; ')}`
+}

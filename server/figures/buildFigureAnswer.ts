@@ -1,0 +1,143 @@
+import type { StoredFigure } from '../../db/figures/figureQueries.ts'
+import { buildCitation, type Citation } from '../../db/model/figures/citation.ts'
+import { describeFigure } from '../../db/model/figures/describeFigure.ts'
+import { subtractExactly } from '../../db/model/figures/exactDecimal.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import type * as answers from '../../web/contract/figures.ts'
+import type { OriginAnswer } from '../../web/contract/series.ts'
+import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
+import { formatOrigin } from '../../web/language/formatOrigin.ts'
+import { translateMetric } from '../../web/language/translateMetric.ts'
+import { buildFigureUrl } from '../../web/url/links.ts'
+import type { Context } from '../http/endpoint.ts'
+import { type ComputedFigure, computeFigureAsOf } from './computeFigure.ts'
+import type { FigureInputs, SeriesMembers } from './figureInputs.ts'
+import { listRevisedDays, recomputeFigure } from './findCitedFigure.ts'
+
+/** As of when a figure is said, in which language, and where its links lead. */
+export interface WordingOptions {
+  readonly asOf: Day
+  readonly locale: Locale
+  readonly site: string
+}
+
+export function buildFigureAnswer(
+  made: ComputedFigure,
+  behind: SeriesMembers | null,
+  saying: WordingOptions,
+): answers.FigureAnswer {
+  const { definition, figure, hash } = made
+  const { asOf, locale, site } = saying
+  const said = describeFigure(definition, figure, locale)
+  return {
+    id: definition.id,
+    title: said.title,
+    scope: definition.scope,
+    scopeTitle: behind?.scope.title ?? definition.scope,
+    metric: definition.metric,
+    statistic: definition.statistic,
+    locale,
+    asOf,
+    status: figure.status,
+    value: figure.value,
+    rounded: figure.rounded,
+    window: figure.window,
+    comparison: describeComparison(made, said.comparison),
+    phrase: said.declined ? null : said.phrase,
+    sentence: said.sentence,
+    caveats: [...said.caveats],
+    declined: said.declined,
+    coverage: figure.coverage,
+    hash,
+    permalink: site + buildFigureUrl(definition.id, { asOf, hash, locale }),
+  }
+}
+
+function describeComparison(
+  { figure: { comparison } }: ComputedFigure,
+  phrase: string | null,
+): answers.FigureAnswer['comparison'] {
+  if (!comparison) return null
+  const { value, window, multiple, difference } = comparison
+  return { value, window, multiple, difference, phrase: phrase ?? '' }
+}
+
+const PUBLISHER = 'Ecosystem Metrics'
+
+export const buildFigureCitation = (
+  { id, title, sentence, asOf, permalink, locale }: answers.FigureAnswer,
+  behind: SeriesMembers | null,
+  sources: readonly OriginAnswer[],
+  retrieved: Day,
+): Citation =>
+  buildCitation(
+    {
+      id,
+      publisher: PUBLISHER,
+      title,
+      sentence,
+      asOf: asOf as Day,
+      retrieved,
+      permalink,
+      source: describeSources(behind, sources, locale),
+      definition: behind ? translateMetric(createLanguageFor(locale, false), behind.metric).definition : '',
+    },
+    locale,
+  )
+
+function describeSources(
+  behind: SeriesMembers | null,
+  sources: readonly OriginAnswer[],
+  locale: Locale,
+): string {
+  const language = createLanguageFor(locale, false)
+  const named = sources.map(one => formatOrigin(language, one))
+  return named.join(language.t.chart.comma) || language.w.sourceWords(behind?.metric.source ?? '')
+}
+
+interface FigureCheckRequest {
+  readonly cited: ComputedFigure | null
+  readonly latest: StoredFigure
+  readonly holdings: FigureInputs
+  readonly saying: WordingOptions
+}
+
+/** What became of a figure since it was cited. */
+export async function readFigureCheck(
+  context: Context,
+  { cited, latest, holdings, saying }: FigureCheckRequest,
+): Promise<answers.FigureCheckAnswer> {
+  const now = cited && (await recomputeFigure(context, cited, saying.asOf, holdings))
+  const asOf = context.today()
+  const today = await computeFigureAsOf(context, latest.definition, holdings, asOf)
+  const { locale, site } = saying
+  return {
+    state: !cited ? 'unknown-hash' : now?.hash === cited.hash ? 'unchanged' : 'revised',
+    cited: cited && said(cited, locale),
+    now: now && said(now, locale),
+    revisedBy: cited && now && now.hash !== cited.hash ? computeRevision(cited, now) : null,
+    revisions: cited && now ? listRevisedDays(cited, now) : [],
+    today: {
+      ...said(today, locale),
+      asOf,
+      permalink: site + buildFigureUrl(latest.id, { asOf, hash: today.hash, locale }),
+    },
+  }
+}
+
+function said(made: ComputedFigure, locale: Locale) {
+  const { sentence, declined } = describeFigure(made.definition, made.figure, locale)
+  return { value: made.figure.value, sentence, declined }
+}
+
+function computeRevision(
+  { figure: cited }: ComputedFigure,
+  { figure: now }: ComputedFigure,
+): answers.FigureCheckAnswer['revisedBy'] {
+  if (cited.value === null || now.value === null) return null
+  return {
+    difference: subtractExactly(now.value, cited.value),
+    ratio: cited.value === 0 ? null : now.value / cited.value,
+  }
+}

@@ -1,0 +1,108 @@
+import type { Db } from '../../db/connection/db.ts'
+import { evaluateFigure } from '../../db/model/figures/evaluateFigure.ts'
+import type { Coverage, Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
+import { hashEvidence } from '../../db/model/figures/hashEvidence.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
+import { sumObservations } from '../../db/model/series/sumObservations.ts'
+import type { Day, DayRange } from '../../db/model/time/day.ts'
+import { readObservations } from '../../db/observations/observations.ts'
+import type { Context } from '../http/endpoint.ts'
+import { ALL_DAYS, selectEvents } from '../series/readSeries.ts'
+import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
+
+/** A figure, and the short name of the numbers behind it; null where it is declined. */
+export interface ComputedFigure {
+  readonly definition: FigureDefinition
+  readonly figure: Figure
+  readonly hash: string | null
+  /** All that was known, the numbers behind the figure among it. */
+  readonly observations: readonly Observation[]
+}
+
+/** Observations by series. */
+export type KnownObservations = ReadonlyMap<number, Observation[]>
+
+/**
+ * The figure on a day, from what is known. The day itself is not over: it makes no difference whether the figure is
+ * computed on that day or looked up later.
+ */
+export function computeFigure(
+  definition: FigureDefinition,
+  behind: SeriesMembers | null,
+  known: KnownObservations,
+  today: Day,
+  holdings: Pick<FigureInputs, 'events'>,
+): ComputedFigure {
+  if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), [])
+  const { kind, granularity } = behind.metric
+  const { observations, series } = combineSeries(behind, known, today)
+  const methods = listMethodChanges(behind, holdings)
+  const seen = { kind, granularity, today, methods, ...(series ? { series } : {}) }
+  return toComputed(definition, evaluateFigure(definition, observations, seen), observations)
+}
+
+/** Changes of how the metric is counted that concern the scope. */
+export const listMethodChanges = (
+  { scope, metric }: Pick<SeriesMembers, 'scope' | 'metric'>,
+  { events }: Pick<FigureInputs, 'events'>,
+): { day: Day; title: string }[] =>
+  selectEvents(events, scope, metric.id, ALL_DAYS)
+    .filter(event => event.kind === 'method')
+    .map(({ day, title }) => ({ day: day as Day, title }))
+
+const NOTHING = { kind: 'stock', granularity: 'day', today: '1970-01-01', methods: [] } as const
+
+const toComputed = (
+  definition: FigureDefinition,
+  figure: Figure,
+  observations: readonly Observation[],
+): ComputedFigure => ({
+  definition,
+  figure,
+  hash: figure.declined ? null : hashEvidence(figure.evidence),
+  observations,
+})
+
+/** The series of a scope as one. */
+export function combineSeries(
+  { scope, metric, members, united }: SeriesMembers,
+  known: KnownObservations,
+  today: Day,
+): { observations: readonly Observation[]; series?: Coverage } {
+  const held = members.map(series => (series && known.get(series.id)) || [])
+  if (scope.kind === 'project') return { observations: held[0] ?? [] }
+  if (united) return { observations: held[0] ?? [], series: united }
+  return sumObservations(held, { kind: metric.kind, granularity: metric.granularity, today })
+}
+
+export const listSeriesIds = (behind: SeriesMembers | null): number[] =>
+  (behind?.members ?? []).flatMap(series => (series ? [series.id] : []))
+
+/**
+ * What was known of the series at the end of a day or just before a moment; without either, what is known now. Of all
+ * days, or of those of a range.
+ */
+export async function readKnownObservations(
+  db: Db,
+  behind: readonly (SeriesMembers | null)[],
+  asOf?: Day | Date,
+  range?: DayRange,
+): Promise<KnownObservations> {
+  const ids = [...new Set(behind.flatMap(listSeriesIds))]
+  return ids.length > 0 ? readObservations(db, ids, range, asOf) : new Map()
+}
+
+/** What is known now is what is known at the end of today so far, and cheaper to read. */
+export const toPastDay = (context: Context, asOf: Day): Day | undefined =>
+  asOf < context.today() ? asOf : undefined
+
+export async function computeFigureAsOf(
+  context: Context,
+  definition: FigureDefinition,
+  holdings: FigureInputs,
+  asOf: Day,
+): Promise<ComputedFigure> {
+  const behind = findSeriesMembers(definition, holdings)
+  const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
+  return computeFigure(definition, behind, known, asOf, holdings)
+}

@@ -1,0 +1,111 @@
+import type { Db } from '../../db/connection/db.ts'
+import type { Coverage, FigureDefinition } from '../../db/model/figures/figure.ts'
+import { listSeries, type Series } from '../../db/observations/series.ts'
+import { readRepositoryHeads, UNION_SUBJECT } from '../../db/people/people.ts'
+import {
+  type Collection,
+  type Project,
+  readCollections,
+  readEvents,
+  readMetrics,
+  readProjects,
+  type StoredEvent,
+  type StoredMetric,
+} from '../../db/projects/catalogQueries.ts'
+import type { Scope } from '../series/resolveSeries.ts'
+
+/** What figures are resolved with, read once for any number of them. */
+export interface FigureInputs {
+  readonly projects: readonly Project[]
+  readonly collections: readonly Collection[]
+  readonly metrics: readonly StoredMetric[]
+  readonly series: readonly Series[]
+  readonly events: readonly StoredEvent[]
+  /** Repositories whose people are counted. */
+  readonly counted: ReadonlySet<string>
+}
+
+export async function readFigureInputs(db: Db): Promise<FigureInputs> {
+  const heads = await readRepositoryHeads(db)
+  return {
+    projects: await readProjects(db),
+    collections: await readCollections(db),
+    metrics: await readMetrics(db),
+    series: await listSeries(db),
+    events: await readEvents(db),
+    counted: new Set(heads.keys()),
+  }
+}
+
+/** What a figure is made of. */
+export interface SeriesMembers {
+  readonly scope: Pick<Scope, 'id' | 'title' | 'kind' | 'collections'>
+  readonly metric: StoredMetric
+  readonly subject: string | null
+  /** One for a project; for a collection each project's, null while it has none. */
+  readonly members: readonly (Series | null)[]
+  /** Of a union of people: how many of the collection's projects are in it. */
+  readonly united?: Coverage
+}
+
+/** What a definition names. */
+type NamedSeries = Pick<FigureDefinition, 'scope' | 'metric' | 'subject'>
+
+/** Null when the catalog has no such scope or metric any more. */
+export function findSeriesMembers(definition: NamedSeries, holdings: FigureInputs): SeriesMembers | null {
+  const metric = holdings.metrics.find(({ id }) => id === definition.metric)
+  if (!metric) return null
+  const project = holdings.projects.find(({ id }) => id === definition.scope)
+  if (project) return findProjectMembers(definition, project, metric, holdings)
+  const collection = holdings.collections.find(({ id }) => id === definition.scope)
+  return collection ? findCollectionMembers(collection, metric, holdings) : null
+}
+
+function findProjectMembers(
+  { subject }: NamedSeries,
+  project: Project,
+  metric: StoredMetric,
+  { series }: FigureInputs,
+): SeriesMembers {
+  const { id, title, collections } = project
+  const chosen = subject ?? findFirstSubject(project, metric)
+  const own = series.find(
+    one => one.project === id && one.metric === metric.id && (chosen === null || one.subject === chosen),
+  )
+  return {
+    scope: { id, title, kind: 'project', collections },
+    metric,
+    subject: chosen,
+    members: [own ?? null],
+  }
+}
+
+const findFirstSubject = ({ subjects }: Project, { source }: StoredMetric): string | null =>
+  subjects.find(one => one.source === source)?.subject ?? null
+
+function findCollectionMembers(
+  { id, title, projects }: Collection,
+  metric: StoredMetric,
+  { projects: all, series, counted }: FigureInputs,
+): SeriesMembers {
+  const scope = { id, title, kind: 'collection', collections: [id] } as const
+  const members = all.filter(one => projects.includes(one.id) && findFirstSubject(one, metric) !== null)
+  const of = (project: string, subject: string | null) =>
+    series.find(one => one.project === project && one.metric === metric.id && one.subject === subject) ?? null
+  if (metric.union === 'sum')
+    return {
+      scope,
+      metric,
+      subject: null,
+      members: members.map(one => of(one.id, findFirstSubject(one, metric))),
+    }
+  // People are united by recounting; what was published separately does not add up, and has no series here.
+  const known = members.filter(({ subjects }) => subjects.some(({ subject }) => counted.has(subject))).length
+  return {
+    scope,
+    metric,
+    subject: null,
+    members: [of(id, UNION_SUBJECT)],
+    united: { known, of: members.length },
+  }
+}

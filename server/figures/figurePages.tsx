@@ -1,0 +1,68 @@
+import type { Router } from 'express'
+import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
+import { FigurePage } from '../../web/figures/figurePage.tsx'
+import { FiguresPage } from '../../web/figures/figuresPage.tsx'
+import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
+import { buildFigurePictureUrl } from '../../web/url/links.ts'
+import { buildFigureEmbedding } from '../embeds/embedding.tsx'
+import { THUMBNAIL_SIZE } from '../embeds/oembedRoutes.ts'
+import { type Context, createAsker, parseInput } from '../http/endpoint.ts'
+import { choosePageLanguage, pickGiven, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
+import { readFreshness } from '../status/readFreshness.ts'
+import { figureListQuery, figureQuery } from './figureEndpoints.ts'
+import { readFigureList } from './readFigure.ts'
+import { readFigurePage } from './readFigurePage.ts'
+import { readMilestoneFeed } from './readMilestoneFeed.ts'
+
+/** `/figures`, `/figures/{id}` and their feed */
+export function mountFigurePages(router: Router, context: Context, site: Site): void {
+  router.get('/figures', async (request, response) => {
+    const query = parseInput(figureListQuery, pickGiven(request, figureListQuery.shape))
+    const figures = await readFigureList(context, query, createAsker(request, context))
+    const language = choosePageLanguage(request)
+    const notice = toNotice(await readFreshness(context, language))
+    const told = { ...language.t.told.figures, entry: 'client/copy.ts', ...notice }
+    const { q = '', scope = null } = query
+    const props = { figures, today: context.today(), q, scope, scopes: figures.scopes }
+    await sendPage(site, request, response, told, <FiguresPage {...props} />)
+  })
+
+  router.get('/figures.atom', async (request, response) => {
+    const feed = await readMilestoneFeed(context, createAsker(request, context))
+    response
+      .type('application/atom+xml; charset=utf-8')
+      .set('Cache-Control', 'public, max-age=300')
+      .send(feed)
+  })
+
+  router.get('/figures/:id', async (request, response) => {
+    const query = parseInput(figureQuery, pickGiven(request, figureQuery.shape))
+    const asked = { id: request.params.id, ...query }
+    const asker = createAsker(request, context)
+    const props = await readFigurePage(context, asked, asker, choosePageLanguage(request))
+    const { title, sentence, declined } = props.figure
+    const told = { title, description: sentence ?? declined ?? title, entry: 'client/builder.ts' }
+    const embedding = buildFigureEmbedding(request, context, props.figure)
+    await sendPage(
+      site,
+      request,
+      response,
+      { ...told, ...embedding.told, image: buildFigurePreview(props.figure, query, asker.site) },
+      <>
+        <FigurePage {...props} />
+        {embedding.builder}
+      </>,
+    )
+  })
+}
+
+/** The sentence as a picture, for where somebody links to the page. */
+const buildFigurePreview = (
+  { id, title, sentence, declined, locale }: FigureInFullAnswer,
+  { asOf, hash }: { asOf?: string | undefined; hash?: string | undefined },
+  home: string,
+): PreviewImage => ({
+  url: home + buildFigurePictureUrl(id, 'png', { asOf, locale, hash }),
+  ...THUMBNAIL_SIZE,
+  alt: `${title}. ${sentence ?? declined ?? ''}`,
+})

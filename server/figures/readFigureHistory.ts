@@ -1,0 +1,73 @@
+import type { StoredFigure } from '../../db/figures/figureQueries.ts'
+import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { addDays, type Day } from '../../db/model/time/day.ts'
+import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
+import { filterKnownOn, readValueVersions, type ValueVersion } from '../../db/observations/valueVersions.ts'
+import type * as answers from '../../web/contract/figures.ts'
+import type { Context } from '../http/endpoint.ts'
+import { computeFigure, type KnownObservations, listSeriesIds } from './computeFigure.ts'
+import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
+
+const MONTHS = 12
+
+/** Windows of a year and what they are compared with lie before the first of these months. */
+const DAYS_BEFORE = 940
+
+interface FigureHistoryRequest {
+  readonly definition: FigureDefinition
+  readonly stored: readonly StoredFigure[]
+  readonly holdings: FigureInputs
+  readonly asOf: Day
+}
+
+/**
+ * What the figure said at the end of each of the last twelve months and on the day itself: from what was known then,
+ * with the definition of then, and from what is known today with that of today. Everything that was ever known is read
+ * at once, and then looked at from each day.
+ */
+export async function readFigureHistory(
+  { db }: Context,
+  { definition, stored, holdings, asOf }: FigureHistoryRequest,
+): Promise<answers.FigureInFullAnswer['history']> {
+  const days = listMonthEnds(asOf)
+  const inForce = days.map(day => findDefinitionOn(stored, day))
+  const all = [definition, ...inForce.map(one => one.definition)]
+  const ids = [...new Set(all.flatMap(one => listSeriesIds(findSeriesMembers(one, holdings))))]
+  const range = { from: addDays(days[0] ?? asOf, -DAYS_BEFORE), to: asOf }
+  const held = ids.length > 0 ? await readValueVersions(db, ids, range) : new Map<number, ValueVersion[]>()
+  const now = new Map([...held].map(([id, all]) => [id, all.filter(({ until }) => until === null)]))
+  return days.map((day, index) => {
+    const then = inForce[index] as StoredFigure
+    const past = new Map([...held].map(([id, all]) => [id, filterKnownOn(all, day)]))
+    const [known, today] = [computeOn(then.definition, past, day), computeOn(definition, now, day)]
+    return {
+      asOf: day,
+      value: known.value,
+      window: known.window,
+      version: then.version,
+      knownNow: today.value,
+      status: today.status,
+    }
+  })
+
+  function computeOn(one: FigureDefinition, known: KnownObservations, day: Day) {
+    return computeFigure(one, findSeriesMembers(one, holdings), known, day, holdings).figure
+  }
+}
+
+/** The last days of the twelve months before, and the day itself. */
+function listMonthEnds(asOf: Day): Day[] {
+  const month = toPeriod(asOf, 'month')
+  const ends = Array.from({ length: MONTHS }, (_, index) =>
+    addDays(addPeriods(month, 'month', index + 1 - MONTHS), -1),
+  )
+  return [...ends, asOf]
+}
+
+/** The definition that the files held on a day; before the first there is none: the earliest stands for it. */
+function findDefinitionOn(stored: readonly StoredFigure[], day: Day): StoredFigure {
+  const byAge = stored.toSorted((a, b) => (a.firstSeen < b.firstSeen ? 1 : -1))
+  const seen = byAge.filter(({ firstSeen }) => firstSeen.slice(0, 10) <= day)
+  const held = seen.find(({ lastSeen, current }) => current || lastSeen.slice(0, 10) >= day)
+  return (held ?? seen[0] ?? byAge.at(-1)) as StoredFigure
+}

@@ -1,0 +1,67 @@
+import { addDays, type Day, minDay } from '../../db/model/time/day.ts'
+import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
+import type { FigureProps } from '../../web/components/headlineProps.ts'
+import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
+import type * as answers from '../../web/contract/series.ts'
+import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
+import type { Asker, Context } from '../http/endpoint.ts'
+import { readSeries } from '../series/readSeries.ts'
+import { type FigureRequest, readFigure } from './readFigure.ts'
+
+/** A figure's page: the figure, and the series around it with window and comparison marked. */
+export async function readFigurePage(
+  context: Context,
+  asked: FigureRequest,
+  asker: Asker,
+  language: PageLanguage = englishLanguage,
+): Promise<FigureProps> {
+  const figure = await readFigure(context, asked, asker)
+  return { figure, today: context.today(), series: await readFigureSeries(context, figure, language) }
+}
+
+/** At least so much is drawn, for the value to be seen in its course. */
+const DAYS_BEFORE = 2 * 371
+
+async function readFigureSeries(
+  context: Context,
+  figure: FigureInFullAnswer,
+  language: PageLanguage,
+): Promise<answers.SeriesAnswer | null> {
+  const { window, comparison, measured, scope, subject } = figure
+  if (!window || !measured) return null
+  const granularity = toDrawnGranularity(measured)
+  const to = window.to as Day
+  const series = await readSeries(context, {
+    scope,
+    metric: measured.id,
+    subject: subject ?? undefined,
+    granularity,
+    from: minDay(addDays(to, -DAYS_BEFORE), (comparison?.window.from ?? to) as Day),
+    to,
+    ...(figure.asOf < context.today() ? { asOf: figure.asOf as Day } : {}),
+  })
+  return { ...series, events: buildWindowEvents(figure, granularity, language) }
+}
+
+const toDrawnGranularity = ({ granularity }: answers.MetricAnswer): Granularity =>
+  granularity === 'day' ? 'week' : granularity
+
+/** What the figure is made of, as lines on the chart. */
+function buildWindowEvents(
+  { window, comparison }: FigureInFullAnswer,
+  granularity: Granularity,
+  { t, w }: PageLanguage,
+): answers.EventAnswer[] {
+  const words = t.figures.chart
+  const mark = (id: string, title: string, range: { from: string; to: string }) => ({
+    id,
+    day: toPeriod(range.from as Day, granularity),
+    title: t.chart.labelled(title, w.spanShort(range.from, range.to)),
+    kind: 'window',
+    url: null,
+  })
+  return [
+    ...(comparison ? [mark('comparison', words.comparedWith, comparison.window)] : []),
+    ...(window ? [mark('window', words.value, window)] : []),
+  ]
+}

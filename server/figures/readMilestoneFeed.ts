@@ -1,0 +1,81 @@
+import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
+import { readStoredFigures } from '../../db/figures/figureQueries.ts'
+import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
+import { findMilestones } from '../../db/model/figures/milestones.ts'
+import { dayWords } from '../../web/language/en/words.ts'
+import { exact } from '../../web/language/format/numbers.ts'
+import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
+import type { Asker, Context } from '../http/endpoint.ts'
+import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
+import { combineSeries, listMethodChanges, readKnownObservations } from './computeFigure.ts'
+import { findSeriesMembers, readFigureInputs } from './figureInputs.ts'
+import { toReadings } from './readMilestones.ts'
+
+const MOST_ENTRIES = 100
+
+/** The last round numbers that figures passed and the last verdicts that changed, as an Atom feed. */
+export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
+  const entries = [...(await readPassedEntries(context, site)), ...(await readVerdictEntries(context, site))]
+    .toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
+    .slice(0, MOST_ENTRIES)
+  return renderAtomFeed({
+    site,
+    path: '/figures.atom',
+    title: 'Ecosystem Metrics: milestones and verdicts',
+    about: '/figures',
+    // Without an entry, nothing of it was ever updated but by the day.
+    updated: entries[0]?.updated ?? `${context.today()}T00:00:00Z`,
+    entries,
+  })
+}
+
+/** A number is passed once: its entry stays what it is, unless the readings around it are revised. */
+async function readPassedEntries(context: Context, site: string): Promise<FeedEntry[]> {
+  const stored = (await readStoredFigures(context.db)).filter(one => one.current)
+  const holdings = await readFigureInputs(context.db)
+  const all = stored.flatMap(({ definition }) => {
+    const behind = findSeriesMembers(definition, holdings)
+    return behind ? [{ definition, behind }] : []
+  })
+  const known = await readKnownObservations(
+    context.db,
+    all.map(({ behind }) => behind),
+  )
+  const today = context.today()
+  return all.flatMap(({ definition, behind }) => {
+    const { observations } = combineSeries(behind, known, today)
+    const readings = toReadings(definition, behind.metric, observations, today) ?? []
+    const url = site + buildFigureUrl(definition.id)
+    const methods = listMethodChanges(behind, holdings).map(({ day }) => day)
+    return findMilestones(readings, methods).map(({ number, reached, below }) => ({
+      id: `${url}#${number}`,
+      url,
+      title: `${definition.title.en}: ${exact(number)} reached`,
+      updated: `${reached.day}T00:00:00Z`,
+      summary:
+        `${exact(reached.value)} on ${dayWords(reached.day)}; ` +
+        `the value before was ${exact(below.value)}, on ${dayWords(below.day)}.`,
+    }))
+  })
+}
+
+/** The first verdict of a claim is no change. */
+async function readVerdictEntries({ db }: Context, site: string): Promise<FeedEntry[]> {
+  return (await readJudgedClaims(db)).flatMap(({ claim, judged, history }) => {
+    const url = site + buildClaimUrl(claim.id)
+    return history.slice(0, -1).map(({ checkedAt, verdict, measured }, index) => {
+      const before = history[index + 1]?.verdict ?? ''
+      // Only the present verdict still has all of its evidence.
+      const found =
+        index === 0 ? describeVerdict(judged, claim, 'en') : measured === null ? '' : `By ${exact(measured)}.`
+      return {
+        id: `${site}/claims/${claim.id}#${checkedAt}`,
+        url,
+        title:
+          verdict === before ? `For another reason ${verdict}: ${claim.who}` : `Now ${verdict}: ${claim.who}`,
+        updated: checkedAt,
+        summary: `${claim.statement} It was ${before}, and is ${verdict} now. ${found}`.trim(),
+      }
+    })
+  })
+}

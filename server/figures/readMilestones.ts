@@ -1,0 +1,106 @@
+import { describeProjection } from '../../db/model/figures/describeProjection.ts'
+import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { computeNextRoundNumber, findMilestones, type Reading } from '../../db/model/figures/milestones.ts'
+import { computeProjection, type ProjectionContext } from '../../db/model/figures/projection.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
+import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
+import { computeWindowRange, type PeriodWindow } from '../../db/model/series/window.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import type { Granularity } from '../../db/model/time/period.ts'
+import type * as answers from '../../web/contract/milestones.ts'
+import type { Context } from '../http/endpoint.ts'
+import { combineSeries, listMethodChanges, readKnownObservations, toPastDay } from './computeFigure.ts'
+import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
+
+/** Of what round numbers are looked for: a level, or the values of windows of one whole period. */
+type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
+
+/** Readings in order of day; null for a figure whose values are no series, such as a change. */
+export function toReadings(
+  { window, statistic }: MilestoneWindow,
+  { kind, granularity }: SeriesMembers['metric'],
+  observations: readonly Observation[],
+  today: Day,
+): Reading[] | null {
+  if (statistic === 'latest' && kind === 'stock')
+    return observations.flatMap(({ day, value }) => (value === null || day > today ? [] : [{ day, value }]))
+  if (!window || window.count > 1 || (statistic !== 'sum' && statistic !== 'latest')) return null
+  return buildWindowPoints(observations, { kind, granularity, today, methods: [] }, window).flatMap(
+    ({ period, value, complete }) =>
+      value === null || !complete ? [] : [{ day: computeWindowRange(period, window).to, value }],
+  )
+}
+
+interface MilestoneInputs {
+  readonly behind: SeriesMembers
+  readonly holdings: FigureInputs
+  readonly observations: readonly Observation[]
+  readonly today: Day
+  readonly locale: Locale
+}
+
+/** The round numbers that were passed by a day, and when the next may be; null for a figure that has no readings. */
+export function computeMilestones(
+  of: MilestoneWindow,
+  seen: MilestoneInputs,
+): answers.MilestonesAnswer | null {
+  const { behind, holdings, observations, today, locale } = seen
+  const readings = toReadings(of, behind.metric, observations, today)
+  if (!readings) return null
+  const methods = listMethodChanges(behind, holdings).map(({ day }) => day)
+  return {
+    of: isLevel(behind) ? null : (of.window?.granularity ?? null),
+    passed: findMilestones(readings, methods).reverse(),
+    next:
+      readings.length > 0
+        ? projectNext(readings, { kind: behind.metric.kind, methods, today }, locale)
+        : null,
+  }
+}
+
+const isLevel = ({ metric }: SeriesMembers): boolean => metric.kind === 'stock'
+
+function projectNext(
+  readings: readonly Reading[],
+  outlook: ProjectionContext,
+  locale: Locale,
+): answers.MilestonesAnswer['next'] {
+  const number = computeNextRoundNumber(readings)
+  const found = computeProjection(readings, number, outlook)
+  const refused = typeof found === 'string' ? found : null
+  const projection = typeof found === 'string' ? null : found
+  return { number, projection, refused, words: describeProjection(number, found, locale) }
+}
+
+export interface MilestonesRequest {
+  readonly scope: string
+  readonly metric: string
+  /** The first that the scope has unless given. */
+  readonly subject?: string | null
+  readonly asOf?: Day
+  readonly locale: Locale
+}
+
+/** The milestones of a series, for trend pages: of a level, of weeks of downloads, of months of anything rarer. */
+export async function readMilestones(
+  context: Context,
+  { scope, metric, subject = null, asOf = context.today(), locale }: MilestonesRequest,
+): Promise<answers.MilestonesAnswer | null> {
+  const holdings = await readFigureInputs(context.db)
+  const behind = findSeriesMembers({ scope, metric, subject }, holdings)
+  if (!behind || behind.members.length === 0) return null
+  const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
+  const { observations } = combineSeries(behind, known, asOf)
+  const { kind, granularity } = behind.metric
+  const of =
+    kind === 'stock' ? LEVEL : ({ statistic: 'sum', window: toMilestoneWindow(granularity) } as const)
+  return computeMilestones(of, { behind, holdings, observations, today: asOf, locale })
+}
+
+const LEVEL = { statistic: 'latest', window: null } as const
+
+const toMilestoneWindow = (granularity: Granularity): PeriodWindow => ({
+  granularity: granularity === 'day' ? 'week' : granularity,
+  count: 1,
+})

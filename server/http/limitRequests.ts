@@ -1,0 +1,31 @@
+import { rateLimit } from 'express-rate-limit'
+import { HttpProblem } from './problem.ts'
+
+/** As the parameter of the same name in the environment; 0 is no limit. */
+const MINUTE_MS = 60_000
+
+/**
+ * At most so many requests a minute from one address (of IPv6, one network), counted by this process. It stands
+ * behind the cache: what is answered from there is not counted.
+ */
+export const limitRequests = (requestsPerMinute: number) =>
+  rateLimit({
+    windowMs: MINUTE_MS,
+    limit: requestsPerMinute,
+    skip: () => requestsPerMinute === 0,
+    // They would be kept with the answer, and told to others.
+    standardHeaders: false,
+    legacyHeaders: false,
+    handler: (request, response, next) => {
+      const { resetTime } = (request as unknown as { rateLimit: { resetTime?: Date } }).rateLimit
+      const seconds = Math.max(1, Math.ceil(((resetTime?.getTime() ?? 0) - Date.now()) / 1000))
+      response.set('Retry-After', String(seconds))
+      next(
+        new HttpProblem(
+          429,
+          'Too many requests.',
+          `At most ${requestsPerMinute} a minute are answered to one address. Try again in ${seconds} seconds.`,
+        ),
+      )
+    },
+  })

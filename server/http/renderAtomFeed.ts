@@ -1,0 +1,48 @@
+import { escapeXml } from '../../web/chart/text.ts'
+
+/** One entry of a feed. Its id never changes, whatever else does. */
+export interface FeedEntry {
+  readonly id: string
+  readonly url: string
+  readonly title: string
+  /** RFC 3339. */
+  readonly updated: string
+  readonly summary: string
+}
+
+export interface AtomFeed {
+  readonly site: string
+  /** The feed's own path. */
+  readonly path: string
+  readonly title: string
+  /** The path of the page that it is about. */
+  readonly about: string
+  readonly updated: string
+  readonly entries: readonly FeedEntry[]
+}
+
+/** An Atom feed: https://www.rfc-editor.org/rfc/rfc4287 */
+export const renderAtomFeed = ({ site, path, title, about, updated, entries }: AtomFeed): string =>
+  [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    `<title>${escapeXml(title)}</title>`,
+    `<id>${escapeXml(site + path)}</id>`,
+    `<link rel="self" type="application/atom+xml" href="${escapeXml(site + path)}"/>`,
+    `<link href="${escapeXml(site + about)}"/>`,
+    '<author><name>Ecosystem Metrics</name></author>',
+    `<updated>${updated}</updated>`,
+    ...entries.map(renderEntry),
+    '</feed>\n',
+  ].join('\n')
+
+const renderEntry = ({ id, url, title, updated, summary }: FeedEntry): string =>
+  [
+    '<entry>',
+    `<title>${escapeXml(title)}</title>`,
+    `<id>${escapeXml(id)}</id>`,
+    `<link href="${escapeXml(url)}"/>`,
+    `<updated>${updated}</updated>`,
+    `<summary>${escapeXml(summary)}</summary>`,
+    '</entry>',
+  ].join('\n')

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { declareEndpoint } from './endpoint.ts'
+import { noParameters } from './parameters.ts'
+
+const root = declareEndpoint({
+  method: 'get',
+  path: '/',
+  summary: 'Where everything is',
+  params: noParameters,
+  query: noParameters,
+  answer: z.object({
+    openapi: z.string().describe('The contract for programs, OpenAPI 3.1'),
+    docs: z.string().describe('The same for people'),
+    projects: z.string(),
+    collections: z.string(),
+    metrics: z.string(),
+    series: z.string().describe('A template: put in a scope and a metric'),
+    figures: z.string(),
+    claims: z.string(),
+    search: z.string().describe('A template: put in what to look for'),
+    status: z.string(),
+  }),
+  handle: async ({ asker: { site } }) => ({
+    openapi: `${site}/api/v1/openapi.json`,
+    docs: `${site}/docs`,
+    projects: `${site}/api/v1/projects`,
+    collections: `${site}/api/v1/collections`,
+    metrics: `${site}/api/v1/metrics`,
+    series: `${site}/api/v1/series/{scope}/{metric}`,
+    figures: `${site}/api/v1/figures`,
+    claims: `${site}/api/v1/claims`,
+    search: `${site}/api/v1/search?q={q}`,
+    status: `${site}/api/v1/status`,
+  }),
+})
+
+export const rootEndpoints = [root]

@@ -1,0 +1,100 @@
+import type { Observation } from '../../db/model/series/observation.ts'
+import { buildPoints, findSpan, type Point } from '../../db/model/series/points.ts'
+import { addDays, countDays, type Day, type DayRange } from '../../db/model/time/day.ts'
+import { addMonths, addPeriods, type Granularity, toDayRange } from '../../db/model/time/period.ts'
+import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { Headline } from '../../web/components/headlineProps.ts'
+import { toMetricAnswer } from '../../web/contract/series.ts'
+
+interface HeadlineInputs {
+  readonly metric: StoredMetric
+  readonly observations: readonly Observation[]
+  readonly today: Day
+  readonly url: string
+  /** Since when it is counted in another way than before. */
+  readonly methods: readonly Day[]
+}
+
+/** The latest number of a series that is safe to show large: a whole period for flows, a reading for levels. */
+export function buildHeadline(seen: HeadlineInputs): Headline {
+  const { metric, observations, today, url, methods } = seen
+  const span = findSpan(observations)
+  const granularity = chooseGranularity(seen, span)
+  const points = span
+    ? buildPoints(observations, metric.kind, metric.granularity, { range: span, granularity, today })
+    : []
+  const latest =
+    metric.kind === 'stock' ? findLatestReading(observations) : findLastWhole(points, granularity)
+  const change = latest && computeYearChange(seen, latest, granularity)
+  const to = latest?.to ?? today
+  return {
+    metric: toMetricAnswer(metric),
+    granularity,
+    points: metric.kind === 'flow' ? dropPartialStart(points) : points,
+    url,
+    ...(latest ?? { value: null, period: null, from: null, to: null, status: 'missing' }),
+    change: change && !methods.some(day => day > change.from && day <= to) ? change : null,
+    ...(methods.length > 0 && { methods }),
+  }
+}
+
+type Latest = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status'> & { value: number; from: Day }
+
+/** Fine enough to see, coarse enough to be there: readings that are rare are shown by the month. */
+function chooseGranularity({ metric, observations }: HeadlineInputs, span: DayRange | null): Granularity {
+  if (metric.granularity !== 'day' || !span) return metric.granularity === 'day' ? 'week' : metric.granularity
+  if (metric.id === 'github.releases') return 'quarter'
+  const shown = countDays(span)
+  const readings = observations.filter(({ value }) => value !== null).length
+  return shown > 6 * 366 || readings * 7 < shown / 2 ? 'month' : 'week'
+}
+
+function findLatestReading(observations: readonly Observation[]): Latest | null {
+  const last = observations.findLast(({ value }) => value !== null)
+  return last && last.value !== null
+    ? { value: last.value, period: last.day, from: last.day, to: last.day, status: last.status }
+    : null
+}
+
+function findLastWhole(points: readonly Point[], granularity: Granularity): Latest | null {
+  const last = points.findLast(({ complete, value }) => complete && value !== null)
+  if (!last || last.value === null) return null
+  const { from, to } = toDayRange(last.period, granularity)
+  return { value: last.value, period: last.period, from, to, status: last.status }
+}
+
+/** A first period that began before the series is a part of one: as a point it would look like growth. */
+const dropPartialStart = (points: readonly Point[]): readonly Point[] =>
+  points[0] && !points[0].complete ? points.slice(1) : points
+
+/** A reading from about a year before: at most so many days older than that. */
+const TOLERANCE_DAYS = 21
+
+/** Against the same period a year before; null where that is unknown or 0. */
+function computeYearChange(
+  { metric, observations, today }: HeadlineInputs,
+  latest: Latest,
+  granularity: Granularity,
+) {
+  if (metric.kind === 'stock') {
+    const day = addMonths(latest.from, -12)
+    const before = observations.findLast(one => one.value !== null && one.day <= day)
+    const near = before && before.day >= addDays(day, -TOLERANCE_DAYS)
+    return near && before.value ? { ratio: latest.value / before.value, from: before.day } : null
+  }
+  const period =
+    granularity === 'week'
+      ? addDays(latest.from, -364)
+      : addPeriods(latest.from, granularity, -PERIODS_IN_YEAR[granularity])
+  const range = toDayRange(period, granularity)
+  const [before] = buildPoints(
+    observations.filter(({ day }) => day >= range.from && day <= range.to),
+    metric.kind,
+    metric.granularity,
+    { range, granularity, today },
+  )
+  return before?.complete && before.value ? { ratio: latest.value / before.value, from: period } : null
+}
+
+/** Periods in a year. */
+const PERIODS_IN_YEAR = { day: 365, week: 52, month: 12, quarter: 4, year: 1 } as const

@@ -1,0 +1,30 @@
+import type { Router } from 'express'
+import { CollectionPage } from '../../web/overview/collectionPage.tsx'
+import { ProjectPage } from '../../web/overview/projectPage.tsx'
+import { type Context, createAsker } from '../http/endpoint.ts'
+import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
+import { readFreshness } from '../status/readFreshness.ts'
+import { readCollectionPage } from './readOverview.ts'
+import { readProjectPage } from './readProjectPage.ts'
+
+/** `/projects/{id}` and `/collections/{id}` */
+export function mountProjectPages(router: Router, context: Context, site: Site): void {
+  router.get('/projects/:id', async (request, response) => {
+    const language = choosePageLanguage(request)
+    const asker = createAsker(request, context)
+    const props = await readProjectPage(context, request.params.id, asker, language.locale)
+    const { title, description } = props.project
+    const notice = toNotice(await readFreshness(context, language))
+    const told = { title, description, entry: 'client/copy.ts', ...notice }
+    await sendPage(site, request, response, told, <ProjectPage {...props} />)
+  })
+
+  router.get('/collections/:id', async (request, response) => {
+    const language = choosePageLanguage(request)
+    const props = await readCollectionPage(context, request.params.id)
+    const { title } = props.collection
+    const notice = toNotice(await readFreshness(context, language))
+    const told = { title, description: language.t.collection.described(title), ...notice }
+    await sendPage(site, request, response, told, <CollectionPage {...props} />)
+  })
+}

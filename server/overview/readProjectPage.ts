@@ -1,0 +1,71 @@
+import { readStoredFigures } from '../../db/figures/figureQueries.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
+import { readObservations } from '../../db/observations/observations.ts'
+import { listSeries, type Series } from '../../db/observations/series.ts'
+import { readCollections, readEvents, readMetrics } from '../../db/projects/catalogQueries.ts'
+import type { Headline, ProjectProps } from '../../web/components/headlineProps.ts'
+import { toMetricAnswer } from '../../web/contract/series.ts'
+import { buildTrendUrl } from '../../web/url/links.ts'
+import { DEFAULT_STATE } from '../../web/url/trendState.ts'
+import { readProject } from '../catalog/catalogEndpoints.ts'
+import { readFigureList } from '../figures/readFigure.ts'
+import type { Asker, Context } from '../http/endpoint.ts'
+import { ALL_DAYS, listMethodDays, selectEvents } from '../series/readSeries.ts'
+import { buildHeadline } from './buildHeadline.ts'
+
+/** Throws a 404 with near matches. */
+export async function readProjectPage(
+  context: Context,
+  id: string,
+  asker: Asker,
+  locale: Locale,
+): Promise<ProjectProps> {
+  const { db } = context
+  const events = await readEvents(db)
+  const project = await readProject(context, id)
+  const metrics = await readMetrics(db)
+  const series = await listSeries(db, { projects: [id] })
+  const observations = await readObservations(
+    db,
+    series.map(one => one.id),
+  )
+  const headlines = project.series.flatMap(({ metric, subject }) => {
+    const known = metrics.find(one => one.id === metric)
+    const one = series.find(s => s.metric === metric && s.subject === subject)
+    const held = one && observations.get(one.id)
+    if (!known || !one || !held) return []
+    const methods = listMethodDays(selectEvents(events, project, metric, ALL_DAYS))
+    return toHeadline(context, project, one, { metric: known, observations: held, methods })
+  })
+  return {
+    asOf: context.today(),
+    project,
+    headlines,
+    figures: await readProjectFigures(context, id, asker, locale),
+    metrics: metrics.map(toMetricAnswer),
+    site: asker.site,
+    events: selectEvents(events, project, null, ALL_DAYS),
+    collections: Object.fromEntries((await readCollections(db)).map(({ id, title }) => [id, title])),
+  }
+}
+
+function toHeadline(
+  context: Context,
+  project: ProjectProps['project'],
+  { subject }: Series,
+  held: Pick<Parameters<typeof buildHeadline>[0], 'metric' | 'observations' | 'methods'>,
+): Headline {
+  const { metric } = held
+  const first = project.subjects.find(({ source }) => source === metric.source)?.subject
+  const state = { ...DEFAULT_STATE, subject: subject === first ? null : subject }
+  const url = buildTrendUrl(project.id, metric.id, state)
+  const headline = buildHeadline({ ...held, today: context.today(), url })
+  return state.subject === null ? headline : { ...headline, subject }
+}
+
+/** None where the catalog names none: a list of the figures of such a scope is a 404. */
+async function readProjectFigures(context: Context, scope: string, asker: Asker, locale: Locale) {
+  const stored = await readStoredFigures(context.db)
+  if (!stored.some(({ current, definition }) => current && definition.scope === scope)) return []
+  return (await readFigureList(context, { scope, locale }, asker)).figures
+}

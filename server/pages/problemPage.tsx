@@ -1,0 +1,38 @@
+import type { NextFunction, Request, Response } from 'express'
+import { ProblemPage } from '../../web/layout/problemPage.tsx'
+import { type HttpProblem, unknownPage } from '../http/problem.ts'
+import { choosePageLanguage, type Site, sendPage } from './sendPage.tsx'
+
+/** Answers a problem as a page. */
+export const createProblemPage =
+  (site: Site) =>
+  (problem: HttpProblem, request: Request, response: Response): Promise<void> => {
+    const { status, more } = problem
+    const { t } = choosePageLanguage(request)
+    const said = problem.say?.(t.problem)
+    // The API's addresses of what would have been right, as pages.
+    const near = (more.near ?? []).map(choice => ({
+      title: choice.url === '/' ? t.frame.navigation.overview : choice.title,
+      url: toPageUrl(choice.url),
+    }))
+    const { notFound, problem: other } = t.problem
+    const told = {
+      title: status === 404 ? notFound : other,
+      description: said ?? problem.title,
+      indexed: false,
+    }
+    response.status(status)
+    // The list below says it again, with links.
+    const detail = near.length > 0 && problem.detail.startsWith('Did you mean') ? null : problem.detail
+    const props = { status, said, title: problem.title, detail, near }
+    // It has no numbers to warn of, and must be answered while the database is not there.
+    const page = { ...site, notReal: async () => null }
+    return sendPage(page, request, response, told, <ProblemPage {...props} />)
+  }
+
+const toPageUrl = (apiUrl: string): string =>
+  apiUrl.replace('/api/v1/series/', '/trends/').replace('/api/v1', '')
+
+/** Everything that no route knew. */
+export const notFound = (request: Request, _response: Response, next: NextFunction): void =>
+  next(unknownPage(request.path))

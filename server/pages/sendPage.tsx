@@ -1,0 +1,109 @@
+import type { NextFunction, Request, Response } from 'express'
+import type { ComponentChildren } from 'preact'
+import { LANGUAGE_TAGS, LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import type { Freshness } from '../../web/components/headlineProps.ts'
+import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
+import type { PageLanguage } from '../../web/language/language.ts'
+import { type Assets, listAssets, type Manifest } from '../../web/layout/assets.ts'
+import { renderDocument } from '../../web/layout/document.tsx'
+import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
+import { badParameter } from '../http/problem.ts'
+
+/** What all pages share. */
+export interface Site {
+  readonly manifest: Manifest
+  readonly publicUrl: string | undefined
+  /** What stands above every page while numbers are made up; null where all are real. */
+  notReal(language: PageLanguage): Promise<string | null>
+}
+
+/** What a page says about itself. */
+export interface PageHead {
+  readonly title: string
+  readonly description: string
+  /** The page's own script: `client/trend.ts`. */
+  readonly entry?: string
+  readonly notice?: string
+  readonly indexed?: boolean
+  readonly oembed?: string
+  readonly image?: PreviewImage
+  /** JSON-LD. */
+  readonly about?: object
+}
+
+/** The address's parameters: Express's own parser is kept simple, and gives other shapes for doubled ones. */
+export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
+  const mark = originalUrl.indexOf('?')
+  // Not by URL: a path such as `//` would be read as a host, and refused.
+  return new URLSearchParams(mark < 0 ? '' : originalUrl.slice(mark + 1))
+}
+
+/** Of an address what is known here and not left empty: a form sends its empty fields too. */
+export function pickGiven(request: Request, known: object): Record<string, string> {
+  return Object.fromEntries([...parseQuery(request)].filter(([name, text]) => name in known && text !== ''))
+}
+
+/** What a page of numbers says of them as a whole; nothing while all is well. */
+export const toNotice = ({ summary, offline }: Freshness): Pick<PageHead, 'notice'> =>
+  offline ? { notice: summary } : {}
+
+/** The language of a page: as its address says, else by `Accept-Language`, else English. */
+export function choosePageLanguage(request: Request): PageLanguage {
+  const asked = parseQuery(request).get('locale')
+  const chosen = LOCALES.find(locale => locale === asked)
+  return createLanguageFor(
+    chosen ?? ((request.acceptsLanguages([...LOCALES]) || 'en') as Locale),
+    Boolean(chosen),
+  )
+}
+
+/** Every page has languages: a locale that is not one of them is said, on a page in the reader's own. */
+export function checkLocale(request: Request, _response: Response, next: NextFunction): void {
+  const asked = parseQuery(request).getAll('locale')
+  if (asked.length > 1) throw badParameter('locale', 'It must be given once.')
+  if (asked[0] && !LOCALES.some(locale => locale === asked[0]))
+    throw badParameter('locale', `It must be one of ${LOCALES.join(', ')}.`)
+  next()
+}
+
+/** Answers a page. That numbers are not real is said here, so that no page can forget it. */
+export async function sendPage(
+  site: Site,
+  request: Request,
+  response: Response,
+  told: PageHead,
+  body: ComponentChildren,
+): Promise<void> {
+  const { entry, notice, ...rest } = told
+  const language = choosePageLanguage(request)
+  const said = [await site.notReal(language), notice].filter(Boolean).join(' ')
+  const html = renderDocument(
+    {
+      ...rest,
+      ...(said === '' ? {} : { notice: said }),
+      path: request.path,
+      query: parseQuery(request).toString(),
+      language,
+      assets: joinAssets(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])], language),
+      themeScript: listAssets(site.manifest, 'client/theme.ts').scripts[0] ?? '',
+      searchScript: listAssets(site.manifest, 'client/search.ts').scripts[0] ?? '',
+      ...(site.publicUrl ? { publicUrl: site.publicUrl } : {}),
+    },
+    body,
+  )
+  response
+    .type('html')
+    .vary('Accept-Language')
+    .set({ 'Cache-Control': 'no-cache', 'Content-Language': LANGUAGE_TAGS[language.locale] })
+    .send(html)
+}
+
+function joinAssets(manifest: Manifest, entries: readonly string[], { locale }: PageLanguage): Assets {
+  const all = entries.map(entry => listAssets(manifest, entry, `language/${locale}/live.ts`))
+  const unique = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
+  return {
+    styles: unique(all.map(({ styles }) => styles)),
+    scripts: unique(all.map(({ scripts }) => scripts)),
+    fonts: unique(all.map(({ fonts }) => fonts)),
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { LOCALES } from '../../db/model/language/locale.ts'
+import { SearchAnswer } from '../../web/contract/search.ts'
+import { declareEndpoint } from '../http/endpoint.ts'
+import { limitParameter, noParameters } from '../http/parameters.ts'
+import { searchCatalog } from './searchCatalog.ts'
+
+export const searchQuery = z.object({
+  q: z
+    .string({ error: 'It must be what to look for, such as q=express.' })
+    .max(100, { error: 'It must be at most 100 letters.' })
+    .describe('Words that must all be found; where nothing has them, what comes close'),
+  limit: limitParameter(50, 10),
+  locale: z
+    .enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` })
+    .optional()
+    .describe('The language of titles; by Accept-Language unless asked'),
+})
+
+const search = declareEndpoint({
+  method: 'get',
+  path: '/search',
+  summary: 'Finds projects, collections, metrics, packages, repositories, figures and events',
+  params: noParameters,
+  query: searchQuery,
+  answer: SearchAnswer,
+  handle: async ({ query, asker }, context) => {
+    const { q, limit } = query
+    const { results, meant } = await searchCatalog(context, {
+      q,
+      limit,
+      locale: query.locale ?? asker.language(LOCALES),
+    })
+    return { q, meant, results: [...results] }
+  },
+})
+
+export const searchEndpoints = [search]

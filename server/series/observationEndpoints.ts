@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Day } from '../../db/model/time/day.ts'
+import { readProvenance } from '../../db/observations/readProvenance.ts'
+import * as answers from '../../web/contract/series.ts'
+import { declareEndpoint } from '../http/endpoint.ts'
+import { dayParameter } from '../http/parameters.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { resolveSeries } from './resolveSeries.ts'
+
+const observation = declareEndpoint({
+  method: 'get',
+  path: '/series/{scope}/{metric}/observations/{day}',
+  summary: 'Where the value of a day came from, and what was said of it before',
+  params: z.object({
+    scope: z.string().describe("A project's id"),
+    metric: z.string(),
+    day: dayParameter('2026-08-14'),
+  }),
+  query: z.object({ subject: z.string().optional() }),
+  answer: answers.ObservationAnswer,
+  handle: async ({ params, query }, { db }) => {
+    const { scope, members, metric } = await resolveSeries(db, params.scope, params.metric, query.subject)
+    const [member] = members
+    if (scope.kind === 'collection' || !member)
+      throw new HttpProblem(
+        404,
+        `${scope.title} is a collection.`,
+        'Its values are sums; ask for one of its projects.',
+        {
+          parameter: 'scope',
+          near: members.map(({ project }) => ({
+            title: project,
+            url: `/api/v1/series/${project}/${metric.id}/observations/${params.day}`,
+          })),
+        },
+      )
+    const [current, ...earlier] = member.series
+      ? await readProvenance(db, member.series.id, params.day as Day)
+      : []
+    if (!current)
+      throw new HttpProblem(
+        404,
+        `Nothing is known of ${params.day}.`,
+        `No run stored anything for that day of ${params.metric}.`,
+        {
+          parameter: 'day',
+        },
+      )
+    return { scope: scope.id, metric: metric.id, subject: member.subject, day: params.day, current, earlier }
+  },
+})
+
+export const observationEndpoints = [observation]

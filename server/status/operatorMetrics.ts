@@ -1,0 +1,104 @@
+import type { RequestHandler } from 'express'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { readLastOutcomes } from '../../db/runs/runQueries.ts'
+import type { CacheCounters } from '../cache/cacheCounters.ts'
+import type { ResponseStore } from '../cache/responseStore.ts'
+import type { Context } from '../http/endpoint.ts'
+import { readStatus } from './readStatus.ts'
+
+/** What the cache before the app counts. */
+export interface ObservedCache {
+  readonly counters: CacheCounters
+  readonly store: ResponseStore
+}
+
+/** So long the same numbers of the database are told again: they take a while to learn. */
+const REREAD_MS = 5_000
+
+/** What operators watch, in the text format of Prometheus. */
+export class OperatorMetrics {
+  readonly #context: Context
+  readonly #counted: (() => ObservedCache) | undefined
+  readonly #registry = new Registry()
+  readonly #durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Requests that the app answered; those answered by the cache before it are not among them',
+    labelNames: ['method', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [this.#registry],
+  })
+  #asked = 0
+  #watching = false
+
+  constructor(context: Context, counted?: () => ObservedCache) {
+    this.#context = context
+    this.#counted = counted
+  }
+
+  /** Measures every request that passes. */
+  readonly measure: RequestHandler = ({ method }, response, next) => {
+    const end = this.#durations.startTimer({ method })
+    response.once('finish', () => end({ status: response.statusCode }))
+    next()
+  }
+
+  readonly answer: RequestHandler = async (_request, response) => {
+    this.#watchProcess()
+    if (this.#counted) this.#count(this.#counted())
+    if (Date.now() - this.#asked > REREAD_MS) await this.#learn()
+    response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
+    response.send(await this.#registry.metrics())
+  }
+
+  /** Only once somebody asks: watching the process costs something. */
+  #watchProcess(): void {
+    if (this.#watching) return
+    this.#watching = true
+    collectDefaultMetrics({ register: this.#registry })
+  }
+
+  readonly #requests = this.#gauge(
+    'cache_requests',
+    'Requests by what the cache made of them',
+    'group',
+    'way',
+  )
+  readonly #kept = this.#gauge('cache_answers', 'Answers that are kept', 'group')
+  readonly #bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
+
+  #count({ counters, store }: ObservedCache): void {
+    for (const [group, ways] of Object.entries(counters.counts))
+      for (const [way, count] of Object.entries(ways)) this.#requests.set({ group, way }, count)
+    for (const [group, { answers, bytes }] of Object.entries(store.sizes())) {
+      this.#kept.set({ group }, answers)
+      this.#bytes.set({ group }, bytes)
+    }
+  }
+
+  readonly #up = this.#gauge('database_up', 'Whether the database answers')
+  readonly #series = this.#gauge('series', 'Series by how recent they are', 'state')
+  readonly #ages = this.#gauge('source_age_seconds', 'Since the last run of a source ended', 'source')
+  readonly #outcomes = this.#gauge('subjects', 'Subjects by how they were last asked for', 'source', 'fault')
+
+  async #learn(): Promise<void> {
+    this.#asked = Date.now()
+    try {
+      const { counts, sources } = await readStatus(this.#context)
+      const now = this.#context.now().getTime()
+      this.#series.reset()
+      for (const [state, count] of Object.entries(counts)) this.#series.set({ state }, count)
+      for (const { id, lastRun } of sources)
+        if (lastRun?.finishedAt) this.#ages.set({ source: id }, (now - Date.parse(lastRun.finishedAt)) / 1000)
+      this.#outcomes.reset()
+      for (const { source, fault } of await readLastOutcomes(this.#context.db))
+        this.#outcomes.inc({ source, fault: fault ?? 'none' })
+      this.#up.set(1)
+    } catch {
+      this.#up.set(0)
+    }
+  }
+
+  #gauge(name: string, help: string, ...labelNames: string[]): Gauge {
+    return new Gauge({ name: `ecosystem_metrics_${name}`, help, labelNames, registers: [this.#registry] })
+  }
+}

@@ -1,0 +1,144 @@
+import { addDays, type Day } from '../../db/model/time/day.ts'
+import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
+import { listSeries, readSeriesSpans, type Series } from '../../db/observations/series.ts'
+import {
+  readMetrics,
+  readProjects,
+  readSources,
+  type StoredMetric,
+} from '../../db/projects/catalogQueries.ts'
+import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
+import type { Outcome, Run } from '../../db/runs/runs.ts'
+import type * as answers from '../../web/contract/series.ts'
+import { englishLanguage, type InterfaceTexts } from '../../web/language/language.ts'
+import type { Context } from '../http/endpoint.ts'
+
+/** Outcomes that are older say nothing of today, and there are ever more of them. */
+const RECENT_OUTCOMES_MS = 60 * 86_400_000
+
+type LastOutcome = Awaited<ReturnType<typeof readLastOutcomes>>[number]
+
+/** Freshness of every series of the catalog, and in one sentence of all of them. */
+export async function readStatus(context: Context): Promise<answers.StatusAnswer> {
+  const { db } = context
+  const metrics = new Map((await readMetrics(db)).map(metric => [metric.id, metric]))
+  const retired = new Set((await readProjects(db)).filter(one => one.retired).map(({ id }) => id))
+  const series = (await listSeries(db)).filter(({ project }) => !retired.has(project))
+  const spans = await readSeriesSpans(
+    db,
+    series.map(({ id }) => id),
+  )
+  const outcomes = new Map(
+    (await readLastOutcomes(db, new Date(context.now().getTime() - RECENT_OUTCOMES_MS))).map(one => [
+      `${one.source} ${one.project} ${one.subject}`,
+      one,
+    ]),
+  )
+  const states = series.flatMap(one => {
+    const metric = metrics.get(one.metric)
+    const outcome = outcomes.get(`${one.source} ${one.project} ${one.subject}`)
+    return metric
+      ? [toSeriesStatus(one, metric, spans.get(one.id)?.last ?? null, outcome, context.today())]
+      : []
+  })
+  const sources = await readSourceStatus(context)
+  return {
+    asOf: context.now().toISOString(),
+    summary: describeFreshness({ sources, series: states }, englishLanguage.t.freshness),
+    counts: countStates(states),
+    sources,
+    series: states,
+  }
+}
+
+function countStates(states: readonly answers.SeriesStatusAnswer[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1
+  return counts
+}
+
+function toSeriesStatus(
+  series: Series,
+  metric: StoredMetric,
+  last: Day | null,
+  outcome: LastOutcome | undefined,
+  today: Day,
+): answers.SeriesStatusAnswer {
+  const { project, source, subject } = series
+  const expected = metric.reach === 'never' ? null : computeExpectedDay(metric, today)
+  return {
+    project,
+    metric: metric.id,
+    source,
+    subject,
+    state: judgeState(last, expected && computeExpectedDay(metric, addDays(today, -PATIENCE_DAYS)), outcome),
+    last,
+    expected,
+    fault: outcome?.fault ?? null,
+    detail: outcome?.detail ?? null,
+    triedAt: outcome?.finishedAt ?? null,
+  }
+}
+
+/** The day on which the last value should stand by now: today, yesterday, or the first of the last whole period. */
+const computeExpectedDay = ({ reach, granularity }: StoredMetric, today: Day): Day =>
+  reach === 'today' ? today : addPeriods(toPeriod(today, granularity), granularity, -1)
+
+/** A day late is usual: npm counts some hours after midnight, sometimes days. */
+const PATIENCE_DAYS = 2
+
+function judgeState(
+  last: Day | null,
+  needed: Day | null,
+  outcome: LastOutcome | undefined,
+): answers.SeriesStatusAnswer['state'] {
+  if (needed === null) return 'history'
+  if (last !== null && last >= needed) return 'fresh'
+  if (outcome?.fault) return 'failing'
+  return last === null ? 'empty' : 'late'
+}
+
+async function readSourceStatus({ db }: Context): Promise<answers.StatusAnswer['sources']> {
+  const sources = await readSources(db)
+  return Promise.all(
+    sources.map(async ({ id, schedule }) => {
+      const runs = await readRuns(db, { source: id, asked: true, limit: 20 })
+      const asked = runs.find(({ state, done }) => state === 'finished' && done > 0)
+      return {
+        id,
+        schedule,
+        lastRun: runs[0] ?? null,
+        reachable: asked ? await hasAnswered(db, asked) : guessReachable(runs[0]),
+      }
+    }),
+  )
+}
+
+/** Whether the upstream answered anybody: also "there is no such package" is an answer. */
+const hasAnswered = async (db: Context['db'], run: Run): Promise<boolean> =>
+  run.faults < run.done || (await readOutcomes(db, run.id)).some(({ fault }) => !isUnreachable(fault))
+
+const isUnreachable = (fault: Outcome['fault']): boolean =>
+  fault === 'unavailable' || fault === 'rate-limited'
+
+/** While a first run is under way: unreachable as soon as nothing but faults came; null when it is too early to say. */
+const guessReachable = (run: Run | undefined): boolean | null =>
+  run && run.done > 0 ? run.faults < run.done : null
+
+/** How recent all numbers are, in a sentence. */
+export function describeFreshness(
+  { sources, series }: Pick<answers.StatusAnswer, 'sources' | 'series'>,
+  texts: InterfaceTexts['freshness'],
+): string {
+  const away = sources.filter(({ reachable }) => reachable === false).map(({ id }) => texts.sources[id] ?? id)
+  const last = series
+    .flatMap(({ last }) => last ?? [])
+    .sort()
+    .at(-1)
+  if (away.length > 0) return texts.away(away, last ?? null)
+  if (sources.every(({ reachable }) => reachable === null)) return texts.nothing(last ?? null)
+  const fetched = series.filter(({ state }) => state !== 'history')
+  const count = (wanted: (typeof series)[number]['state']) =>
+    fetched.filter(({ state }) => state === wanted).length
+  return texts.fresh(count('fresh'), fetched.length, count('failing'))
+}

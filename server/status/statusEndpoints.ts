@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { findRangeFault, type OpenRange } from '../../db/model/time/day.ts'
+import { readProjects, readSources } from '../../db/projects/catalogQueries.ts'
+import { readOutcomes, readRun, readRuns } from '../../db/runs/runQueries.ts'
+import { insertRun } from '../../db/runs/runs.ts'
+import * as answers from '../../web/contract/series.ts'
+import { type Context, declareEndpoint } from '../http/endpoint.ts'
+import { dayParameter, limitParameter, noParameters } from '../http/parameters.ts'
+import { badParameter, HttpProblem, unknownName } from '../http/problem.ts'
+import { readStatus } from './readStatus.ts'
+
+const status = declareEndpoint({
+  method: 'get',
+  path: '/status',
+  summary: 'Freshness of every series, the last run of every source',
+  params: noParameters,
+  query: z.object({
+    strict: z
+      .enum(['', 'true', 'false'], { error: 'It must be true or false, or stand alone.' })
+      .optional()
+      .describe('For monitors: answer 503 when any series is late or failing'),
+  }),
+  answer: answers.StatusAnswer,
+  statusOf: ({ counts }, { strict }) =>
+    strict !== undefined && strict !== 'false' && (counts.late || counts.failing) ? 503 : 200,
+  handle: (_input, context) => readStatus(context),
+})
+
+const runs = declareEndpoint({
+  method: 'get',
+  path: '/runs',
+  summary: 'The latest runs, the last one first',
+  params: noParameters,
+  query: z.object({ source: z.string().optional(), limit: limitParameter(500, 50) }),
+  answer: z.object({ runs: z.array(answers.RunAnswer) }),
+  handle: async ({ query }, { db }) => {
+    if (query.source !== undefined) await checkNames(db, 'source', [query.source])
+    return { runs: await readRuns(db, query) }
+  },
+})
+
+const run = declareEndpoint({
+  method: 'get',
+  path: '/runs/{id}',
+  summary: 'A run and what it learnt about each subject',
+  params: z.object({ id: z.string() }),
+  query: noParameters,
+  answer: answers.RunWithOutcomesAnswer,
+  handle: async ({ params }, { db }) => {
+    const found = /^\d{1,15}$/.test(params.id) ? await readRun(db, Number(params.id)) : null
+    if (!found) throw unknownName('run', params.id, [], name => `/api/v1/runs/${name}`)
+    return { ...found, outcomes: await readOutcomes(db, found.id) }
+  },
+})
+
+const start = declareEndpoint({
+  method: 'post',
+  path: '/runs',
+  summary: 'Asks for a run of each source, or of some, at once',
+  params: noParameters,
+  query: noParameters,
+  body: z.object({
+    sources: z.array(z.string(), { error: 'It must be a list of sources, such as ["npm"].' }).optional(),
+    projects: z
+      .array(z.string(), { error: 'It must be a list of projects, such as ["express"].' })
+      .optional(),
+    from: dayParameter('2026-11-01').optional().describe('First of the only days to ask for, known or not'),
+    to: dayParameter('2026-11-07').optional().describe('Last of these days'),
+  }),
+  answer: z.object({ runs: z.array(answers.RunAnswer) }),
+  status: 202,
+  guarded: true,
+  handle: async ({ body }, context) => {
+    const { db } = context
+    const fetched = (await readSources(db)).filter(({ schedule }) => schedule !== null).map(({ id }) => id)
+    if (body.sources) await checkNames(db, 'source', body.sources)
+    if (body.projects) await checkNames(db, 'project', body.projects)
+    const wished = body.sources ?? fetched
+    const idle = wished.find(source => !fetched.includes(source))
+    if (idle)
+      throw new HttpProblem(400, `The source "${idle}" fetches nothing.`, `Ask for ${fetched.join(' or ')}.`)
+    const days = { from: body.from ?? null, to: body.to ?? null }
+    const wrong = findRangeFault(days, context.today(), end => end)
+    if (wrong) throw badParameter(wrong.end, wrong.text)
+    return { runs: await request(context, wished, { projects: body.projects ?? null, days }) }
+  },
+})
+
+async function request(
+  context: Context,
+  sources: readonly string[],
+  asked: { projects: string[] | null; days: OpenRange },
+) {
+  const requested: answers.RunAnswer[] = []
+  for (const source of sources) {
+    const id = await insertRun(
+      context.db,
+      { source, reason: 'command', origin: '', ...asked },
+      'requested',
+      context.now(),
+    )
+    const run = await readRun(context.db, id)
+    if (run) requested.push(run)
+  }
+  return requested
+}
+
+/** Throws a 404 with near matches for the first name that is not known. */
+async function checkNames(
+  db: Context['db'],
+  what: 'source' | 'project',
+  names: readonly string[],
+): Promise<void> {
+  const known = (what === 'source' ? await readSources(db) : await readProjects(db)).map(({ id }) => id)
+  const stray = names.find(name => !known.includes(name))
+  const urlOf = (name: string) =>
+    what === 'source' ? `/api/v1/runs?source=${name}` : `/api/v1/projects/${name}`
+  if (stray !== undefined) throw unknownName(what, stray, known, urlOf)
+}
+
+export const statusEndpoints = [status, runs, run, start]

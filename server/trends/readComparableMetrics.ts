@@ -1,0 +1,43 @@
+import type { Db } from '../../db/connection/db.ts'
+import { listSeries } from '../../db/observations/series.ts'
+import { UNION_SUBJECT } from '../../db/people/people.ts'
+import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
+import type { ComparedMetric, NamedScope } from '../../web/components/headlineProps.ts'
+
+/** The projects that have a series of the metric, and the collections of which it can be told, in the catalog's order. */
+export async function readComparableScopes(db: Db, metric: string): Promise<readonly NamedScope[]> {
+  const all = await readComparableMetrics(db)
+  return all.find(({ id }) => id === metric)?.scopes ?? []
+}
+
+/** Every metric of which there is a series, with those that have one. */
+export async function readComparableMetrics(db: Db): Promise<ComparedMetric[]> {
+  const [metrics, series, projects, collections] = await Promise.all([
+    readMetrics(db),
+    listSeries(db),
+    readProjects(db),
+    readCollections(db),
+  ])
+  const compared = metrics.map(({ id, title, union }) => {
+    const found = series.filter(one => one.metric === id)
+    const having = new Set(found.map(({ project }) => project))
+    const united = new Set(
+      found.filter(({ subject }) => subject === UNION_SUBJECT).map(({ project }) => project),
+    )
+    const told = collections.filter(collection =>
+      union === 'sum' ? collection.projects.some(one => having.has(one)) : united.has(collection.id),
+    )
+    const scopes: NamedScope[] = [
+      ...projects.filter(one => having.has(one.id)).map(one => named(one, 'project')),
+      ...told.map(one => named(one, 'collection')),
+    ]
+    return { id, title, scopes }
+  })
+  return compared.filter(({ scopes }) => scopes.length > 0)
+}
+
+const named = ({ id, title }: Omit<NamedScope, 'kind'>, kind: NamedScope['kind']): NamedScope => ({
+  id,
+  title,
+  kind,
+})

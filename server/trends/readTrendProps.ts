@@ -1,0 +1,59 @@
+import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import type { NamedScope, TrendProps } from '../../web/components/headlineProps.ts'
+import type { TrendState } from '../../web/url/trendState.ts'
+import type { Context } from '../http/endpoint.ts'
+import { HttpProblem, type Suggestion } from '../http/problem.ts'
+import type { LoadedChart } from './readChart.ts'
+import { readComparableScopes } from './readComparableMetrics.ts'
+
+/** What a trend page or a comparison is filled with, as a page and as JSON. */
+export async function readTrendProps(
+  context: Context,
+  page: TrendProps['page'],
+  { scopes, series, state, coarsened, overlapping }: LoadedChart,
+): Promise<TrendProps> {
+  const named = scopes.map(({ id, title, kind }) => ({ id, title, kind }))
+  const comparable = await readComparableScopes(context.db, series[0].metric.id)
+  return {
+    page,
+    scopes: named as [NamedScope, ...NamedScope[]],
+    series,
+    state,
+    coarsened,
+    overlapping,
+    comparable,
+  }
+}
+
+/** What a reader typed to be compared: a title or an id. Throws a problem that names those that are meant perhaps. */
+export async function findScopeId(
+  context: Context,
+  metric: string,
+  typed: string,
+  urlWith: (id: string) => string,
+): Promise<string> {
+  const scopes = await readComparableScopes(context.db, metric)
+  const wanted = typed.trim().toLowerCase()
+  const found =
+    scopes.find(({ id }) => id === wanted) ?? scopes.find(({ title }) => title.toLowerCase() === wanted)
+  if (found) return found.id
+  const close = findClosestNames(
+    wanted,
+    scopes.map(({ id }) => id),
+  )
+  const choices = scopes
+    .filter(({ id, title }) => close.includes(id) || title.toLowerCase().includes(wanted))
+    .map(({ id, title }): Suggestion => ({ title, url: urlWith(id) }))
+  throw new HttpProblem(
+    404,
+    `There is nothing called "${typed}" to compare.`,
+    `Those that have ${metric}: ${scopes.map(({ id }) => id).join(', ') || 'none'}.`,
+    { parameter: 'add', near: choices },
+  )
+}
+
+/** With one more beside the others, each once. */
+export const addCompared = (state: TrendState, id: string): TrendState => ({
+  ...state,
+  compare: [...state.compare.filter(one => one !== id), id],
+})

@@ -1,0 +1,53 @@
+import { type Claim, type ClaimMeasure, parsePartialDate } from '../../../../db/model/claims/claim.ts'
+import { judgeClaim, type Verdict } from '../../../../db/model/claims/verdict.ts'
+import type { SeriesContext } from '../../../../db/model/figures/figure.ts'
+import type { Observation } from '../../../../db/model/series/observation.ts'
+
+export const measure = (given: Partial<ClaimMeasure> = {}): ClaimMeasure => ({
+  scope: 'koa',
+  metric: 'github.stars',
+  subject: null,
+  statistic: 'latest',
+  window: null,
+  since: null,
+  per: null,
+  narrower: false,
+  ...given,
+})
+
+const day = (text: string) => parsePartialDate(text) ?? undefined
+
+/** A claim of so many stars, said on 2017-10-05 unless told otherwise. */
+export const claimOf = (
+  number: number,
+  {
+    on = '2017-10-05',
+    about,
+    ...given
+  }: Partial<Omit<Claim, 'on' | 'about'>> & { on?: string; about?: string } = {},
+): Claim => ({
+  id: 'koa',
+  who: 'A speaker',
+  on: day(on)!,
+  about: about === undefined ? null : day(about)!,
+  statement: 'Koa has so many stars.',
+  number,
+  qualifier: 'exact',
+  kind: 'primary',
+  measures: [measure()],
+  unchecked: null,
+  url: 'https://example.org',
+  note: null,
+  ...given,
+})
+
+/** The verdict when these are all observations, of whatever measure. */
+export const judgeWith = (
+  claim: Claim,
+  observations: readonly Observation[],
+  seen: Partial<SeriesContext> = {},
+): Verdict =>
+  judgeClaim(claim, () => ({
+    observations,
+    context: { kind: 'stock', granularity: 'day', today: '2026-11-22', methods: [], ...seen },
+  }))

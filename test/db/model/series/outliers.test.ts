@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { createMissingObservation, type Observation } from '../../../../db/model/series/observation.ts'
+import { findOutliers, findProviderOutages } from '../../../../db/model/series/outliers.ts'
+import { type Day, listDays } from '../../../../db/model/time/day.ts'
+
+const YEAR = { from: '2024-01-01', to: '2024-12-31' } as const
+
+/** Half as much at the weekend, growing all the time. */
+const rhythm = (changed: Readonly<Record<string, number | null>> = {}): Observation[] =>
+  listDays(YEAR).map((day, index) => {
+    const value = day in changed ? changed[day] : (index % 7 > 4 ? 2_500_000 : 5_000_000) + index * 10_000
+    return value === null || value === undefined
+      ? createMissingObservation(day)
+      : { day, value, status: 'final' }
+  })
+const days = (observations: Observation[]) => findOutliers(observations).map(({ day, kind }) => [day, kind])
+
+test('nothing is marked in a weekly rhythm, in growth, at a holiday, or in too short a series', () => {
+  expect(days(rhythm({ '2024-12-25': 1_500_000, '2024-06-06': 20_000_000 }))).toEqual([])
+  expect(days(rhythm().slice(0, 20))).toEqual([])
+  expect(findOutliers([])).toEqual([])
+})
+
+test('a tenth and five times are marked, and no value is changed', () => {
+  const observations = rhythm({ '2024-03-05': 400_000, '2024-05-07': 40_000_000 })
+  const before = structuredClone(observations)
+  expect(days(observations)).toEqual([
+    ['2024-03-05', 'outage'],
+    ['2024-05-07', 'spike'],
+  ])
+  expect(observations).toEqual(before)
+  expect(findOutliers(observations)[0]?.usual).toBeGreaterThan(5_000_000)
+})
+
+// Totals as they were published after the logs of April 2024 were run again; the days around are made up.
+test('the run-again logs of April 2024 are found although they are many', () => {
+  const spikes = {
+    '2024-04-10': 44_443_066,
+    '2024-04-11': 50_168_573,
+    '2024-04-12': 55_149_948,
+    '2024-04-16': 37_070_278,
+    '2024-04-17': 41_119_517,
+    '2024-04-22': 55_920_552,
+  }
+  expect(days(rhythm(spikes)).map(([day]) => day)).toEqual(Object.keys(spikes))
+})
+
+test('unknown days and small series are not marked', () => {
+  expect(days(rhythm({ '2024-03-05': null }))).toEqual([])
+  const small = listDays(YEAR).map(day => ({
+    day,
+    value: day === '2024-03-05' ? 400 : 20,
+    status: 'final' as const,
+  }))
+  expect(findOutliers(small)).toEqual([])
+})
+
+test('a day that many miss at once is one event, a day that one misses is none', () => {
+  const hit = rhythm({ '2024-03-05': null, '2024-03-06': 100 })
+  const alone = rhythm({ '2024-07-01': null })
+  const outages = findProviderOutages([hit, hit, hit, hit, hit, rhythm(), alone])
+  expect(outages).toEqual([{ from: '2024-03-05', to: '2024-03-06', hit: 5, of: 7 }])
+  expect(findProviderOutages([hit, hit, rhythm(), rhythm()])).toEqual([])
+})
+
+test('the order of the series does not matter', () => {
+  const mixed = [
+    rhythm({ '2024-03-05': 3 }),
+    ...Array.from({ length: 6 }, () => rhythm({ '2024-03-05': null })),
+  ]
+  const day: Day = '2024-03-05'
+  expect(findProviderOutages(mixed)).toEqual(findProviderOutages(mixed.toReversed()))
+  expect(findProviderOutages(mixed)[0]?.from).toBe(day)
+})

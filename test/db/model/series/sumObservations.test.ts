@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { sumObservations } from '../../../../db/model/series/sumObservations.ts'
+import { figureOf, levelOf, steady, without } from '../figures/figureOf.ts'
+
+const SEEN = { kind: 'flow', granularity: 'day', today: '2017-10-09' } as const
+const whole = steady(10, '2017-09-01', '2017-10-08')
+
+test('series that are all known add up', () => {
+  const { observations, series } = sumObservations([whole, whole, whole], SEEN)
+  expect(series).toEqual({ known: 3, of: 3 })
+  expect(figureOf(observations, {}, { series })).toMatchObject({ value: 210, caveats: [] })
+})
+
+test('a series that never began is said to be left out', () => {
+  const { observations, series } = sumObservations([whole, []], SEEN)
+  expect(series).toEqual({ known: 1, of: 2 })
+  const figure = figureOf(observations, {}, { series })
+  expect(figure.en.caveats).toEqual(['Counted from 1 of 2 series.'])
+  expect(figure.zh.caveats).toEqual(['仅统计了 2 个序列中的 1 个。'])
+})
+
+test('a day that one of them misses makes its week not whole', () => {
+  const { observations } = sumObservations(
+    [whole, without(whole, { from: '2017-10-05', to: '2017-10-05' })],
+    SEEN,
+  )
+  expect(figureOf(observations).window?.to).toBe('2017-10-01')
+})
+
+test('of nothing there is no sum', () => {
+  expect(sumObservations([[], []], SEEN)).toEqual({ observations: [], series: { known: 0, of: 2 } })
+})
+
+const YEAR_BEFORE = { comparison: { baseline: { kind: 'year' }, as: 'percent' } } as const
+const LEVELS = { kind: 'stock', granularity: 'day', today: '2017-10-09' } as const
+
+test('a series that began later is not taken for growth', () => {
+  const [old, late] = [steady(100, '2016-09-01', '2017-10-08'), steady(900, '2017-06-01', '2017-10-08')]
+  const { observations, series } = sumObservations([old, late], LEVELS)
+  expect(series).toEqual({ known: 2, of: 2 })
+  const figure = levelOf(observations, YEAR_BEFORE, { series })
+  expect([figure.value, figure.comparison]).toEqual([1_000, null])
+  expect(figure.en.caveats).toEqual([
+    'There is no comparison: too little is known of the time to compare with.',
+  ])
+  // From when both are there on, they are compared.
+  const ago = { kind: 'ago', window: { granularity: 'month', count: 3 } } as const
+  const since = levelOf(observations, { comparison: { baseline: ago, as: 'percent' } })
+  expect(since.comparison?.change).toEqual({ trend: 'unchanged' })
+})
+
+test('nor are downloads of a package that came later', () => {
+  const [old, late] = [steady(100, '2016-09-01', '2017-10-08'), steady(900, '2017-06-01', '2017-10-08')]
+  const { observations, series } = sumObservations([old, late], SEEN)
+  expect(figureOf(observations, YEAR_BEFORE, { series })).toMatchObject({ value: 7_000, comparison: null })
+})
+
+test('a series that ended is left out, then and now, and said to be', () => {
+  const [living, ended] = [steady(100, '2016-09-01', '2017-10-08'), steady(900, '2016-09-01', '2017-06-01')]
+  const { observations, series } = sumObservations([living, ended], LEVELS)
+  expect(series).toEqual({ known: 1, of: 2 })
+  const figure = levelOf(observations, YEAR_BEFORE, { series })
+  expect([figure.value, figure.comparison?.value, figure.comparison?.change]).toEqual([
+    100,
+    100,
+    { trend: 'unchanged' },
+  ])
+  expect(figure.en.caveats).toEqual(['Counted from 1 of 2 series.'])
+})

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import { parseSentence } from '../../../../db/model/text/parseSentence.ts'
+
+const PROJECTS = [
+  { id: 'nodejs', title: 'Node.js', sources: ['github', 'git', 'nodejs-dist'] },
+  { id: 'nodejs-org', title: 'Node.js website', sources: ['github'] },
+  { id: 'npm', title: 'npm', sources: ['npm'] },
+  { id: 'express', title: 'Express', sources: ['npm', 'github'] },
+  { id: 'koa', title: 'Koa', sources: ['npm', 'github'] },
+]
+const read = (sentence: string) => parseSentence(sentence, PROJECTS, '2026-11-22')
+
+describe('understood', () => {
+  test.each([
+    ['Node.js has 39,672 stars on GitHub.', 'nodejs', 'github.stars', 39_672, 'exact', null],
+    ['More than 1,500 people contributed to Node.js', 'nodejs', 'git.contributors', 1_500, 'more than', null],
+    ['Node.js website has about 6k stars', 'nodejs-org', 'github.stars', 6_000, 'about', null],
+    [
+      'Every week more than 3 billion npm downloads.',
+      'npm',
+      'npm.downloads',
+      3_000_000_000,
+      'more than',
+      'week',
+    ],
+    ['Express: 1.5 million npm downloads a month', 'express', 'npm.downloads', 1_500_000, 'rounded', 'month'],
+    ['Node.js sees nearly 8.8M downloads a week', 'nodejs', 'nodejs.downloads', 8_800_000, 'nearly', 'week'],
+    ['Koa has 2016 forks', 'koa', 'github.forks', 2_016, 'exact', null],
+    [
+      'Koa has at least 35,000 stars on GitHub, as of 21 November 2026.',
+      'koa',
+      'github.stars',
+      35_000,
+      'at least',
+      null,
+    ],
+  ])('%s', (sentence, scope, metric, number, qualifier, per) => {
+    expect(read(sentence)).toMatchObject({ scope, metric, number, qualifier, per, change: null })
+  })
+
+  test.each([
+    ['Node.js 在 GitHub 上有超过 11.8 万颗星。', 'nodejs', 'github.stars', 118_000, 'more than', null],
+    ['Node.js有39672个星标', 'nodejs', 'github.stars', 39_672, 'exact', null],
+    ['Koa 有约三万五千颗星', 'koa', 'github.stars', 35_000, 'about', null],
+    [
+      '截至 2026 年 11 月 21 日，Koa 在 GitHub 上有 3.5 万颗星。',
+      'koa',
+      'github.stars',
+      35_000,
+      'rounded',
+      null,
+    ],
+    ['npm 每周下载量多于30亿次', 'npm', 'npm.downloads', 3_000_000_000, 'more than', 'week'],
+    ['Express 每月下载量近 1,500 万次', 'express', 'npm.downloads', 15_000_000, 'nearly', 'month'],
+    ['至少 1500 人向 Node.js 贡献过代码', 'nodejs', 'git.contributors', 1_500, 'at least', null],
+    ['两千多人向 Node.js 贡献过代码', 'nodejs', 'git.contributors', 2_000, 'more than', null],
+    ['Koa has three thousand forks', 'koa', 'github.forks', 3_000, 'rounded', null],
+  ])('%s', (sentence, scope, metric, number, qualifier, per) => {
+    expect(read(sentence)).toMatchObject({ scope, metric, number, qualifier, per, change: null })
+  })
+})
+
+describe('a change', () => {
+  const YEAR = { kind: 'year' }
+  const of = (month: string) => ({ kind: 'month', month })
+  test.each([
+    ['Koa downloads a week doubled in a year', null, 'up', 'multiple', 2, YEAR],
+    [
+      'Weekly Koa downloads are three times as many as in December 2016',
+      null,
+      'up',
+      'multiple',
+      3,
+      of('2016-12-01'),
+    ],
+    [
+      'Koa has 40 downloads a week, three times as many as last December',
+      40,
+      'up',
+      'multiple',
+      3,
+      of('2025-12-01'),
+    ],
+    [
+      'Koa has more than 35,000 stars, up 12 percent since 1 June 2026',
+      35_000,
+      'up',
+      'percent',
+      12,
+      { kind: 'day', day: '2026-06-01' },
+    ],
+    ['Koa lost: downloads a week fell 4.5% year-over-year', null, 'down', 'percent', 4.5, YEAR],
+    [
+      'Koa has 35,000 stars, up 800 in nine months',
+      35_000,
+      'up',
+      'difference',
+      800,
+      { kind: 'ago', window: { granularity: 'month', count: 9 } },
+    ],
+    ['Koa 的每周下载量是 2016 年 12 月的三倍', null, 'up', 'multiple', 3, of('2016-12-01')],
+    ['Koa 每周下载量 40 次，同比增长 12%', 40, 'up', 'percent', 12, YEAR],
+    ['Koa 有 6.9 万颗星,一年增长 50%。', 69_000, 'up', 'percent', 50, YEAR],
+    ['Koa 有 6.9 万颗星，一年增长 50%。', 69_000, 'up', 'percent', 50, YEAR],
+    ['Koa 每周下载量比一年前增长了两倍', null, 'up', 'multiple', 3, YEAR],
+    ['Koa 每周下载量是一年前的两倍', null, 'up', 'multiple', 2, YEAR],
+    [
+      'Koa 的星标数九个月内增加 800',
+      null,
+      'up',
+      'difference',
+      800,
+      { kind: 'ago', window: { granularity: 'month', count: 9 } },
+    ],
+  ])('%s', (sentence, number, trend, as, by, baseline) => {
+    expect(read(sentence)).toMatchObject({ scope: 'koa', number, change: { trend, as, by, baseline } })
+  })
+})
+
+describe('not understood, and never guessed', () => {
+  test.each([
+    ['Koa has 3 times as many stars as Express', 'comparison'],
+    ['Koa has less than 100 stars', 'comparison'],
+    ['Koa had 100 stars', 'past'],
+    ['npm was downloaded more than 97 billion times a week.', 'past'],
+    ['Koa had 100 stars last month', 'time'],
+    ['Koa 曾有 100 颗星', 'past'],
+    ['Koa has 35,000 stars, as of 21 October 2017.', 'time'],
+    ['Koa has 100 stars in 2017', 'time'],
+    ['Koa has many stars', 'numbers'],
+    ['Koa 3 has 35,000 stars', 'numbers'],
+    ['Koa has 100 stars and 20 forks', 'numbers'],
+    ['Koa gets 5bn downloads a week', 'size'],
+    ['Koa gets 5 bn downloads a week', 'size'],
+    ['Koa gets 900mn downloads a week', 'size'],
+    ['Koa has 3 hundred thousand stars', 'size'],
+    ['Koa has 60 K stars', 'size'],
+    ['Koa has 30k-40k stars', 'size'],
+    ['Koa has 1e9 stars', 'size'],
+    ['Koa has −5 stars', 'size'],
+    ['Koa has the 3rd most stars', 'size'],
+    ['Koa has 35,000 stars, up 5bn in a year', 'size'],
+    ['Koa 有 10多万颗星', 'size'],
+    ['Koa 有 30 余万颗星', 'size'],
+    ['Koa 有三十多万颗星', 'size'],
+    ['Koa 有数十万颗星', 'size'],
+    ['Koa has 100 friends', 'metrics'],
+    ['Koa: 100 stars or forks', 'metrics'],
+    ['Koa has 100 active contributors', 'contributors'],
+    ['Koa has 100 downloads', 'period'],
+    ['There are 100 stars', 'projects'],
+    ['Koa and Express have 100 stars', 'projects'],
+    ['Koala has 100 stars', 'projects'],
+    ['', 'numbers'],
+    ['Koa 的星标数是 Express 的三倍', 'comparison'],
+    ['Koa has doubled its stars', 'comparison'],
+    ['2017 年 Koa 有 100 颗星', 'time'],
+    ['Koa 有很多颗星', 'numbers'],
+    ['Koa 有 100 颗星和 20 个复刻', 'numbers'],
+    ['Koa 有 100 个朋友', 'metrics'],
+    ['Koa 有 100 名活跃贡献者', 'contributors'],
+    ['Koa 下载 100 次', 'period'],
+    ['共有 100 颗星', 'projects'],
+  ])('%s: %s', (sentence, doubt) => {
+    expect(read(sentence)).toBe(doubt)
+  })
+})

@@ -1,0 +1,181 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, expect, it } from 'vitest'
+import { catalogFolder, historyFolder } from '../../../db/config/paths.ts'
+import { queryRows } from '../../../db/connection/db.ts'
+import type { Observation } from '../../../db/model/series/observation.ts'
+import { readObservations, saveObservations } from '../../../db/observations/observations.ts'
+import {
+  ensureSeries,
+  listSeries,
+  readSeriesOrigins,
+  readSeriesSpans,
+} from '../../../db/observations/series.ts'
+import { storeCatalog } from '../../../db/projects/catalogQueries.ts'
+import { readCatalog } from '../../../db/projects/readCatalog.ts'
+import { loadHistory } from '../../../db/published/loadHistory.ts'
+import { type PublishedHistory, readHistoryFiles } from '../../../db/published/readHistoryFiles.ts'
+import { readRuns } from '../../../db/runs/runQueries.ts'
+import { allMetrics, onBoth, storeFirstCatalog } from '../../database.ts'
+
+const published = readHistoryFiles(historyFolder)
+
+const partsOf = (metric: string, subject: string): readonly PublishedHistory[] =>
+  published.filter(history => history.metric === metric && history.subject === subject)
+
+/** What the files say of a series, in order of day. */
+const said = (metric: string, subject: string): Observation[] =>
+  partsOf(metric, subject)
+    .flatMap(({ days, values, statuses }) =>
+      days.map((day, index) => ({ day, value: values[index]!, status: statuses[index]! })),
+    )
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+
+onBoth('loading published history', opened => {
+  const db = () => opened().db
+  const load = () => loadHistory(db(), historyFolder, allMetrics)
+  let loaded = 0
+
+  const seriesOf = async (metric: string, subject: string) => {
+    const found = (await listSeries(db(), { metric })).find(one => one.subject === subject)
+    if (!found) throw new Error(`no series ${metric} of ${subject}`)
+    return found
+  }
+  const held = async (metric: string, subject: string) => {
+    const { id } = await seriesOf(metric, subject)
+    return (await readObservations(db(), [id])).get(id) ?? []
+  }
+  const count = async (table: 'observations' | 'series' | 'runs' | 'revisions') =>
+    (
+      await queryRows<{ count: number }>(
+        db(),
+        sql`select count(*)::int as count from ${sql.identifier(table)}`,
+      )
+    )[0]!.count
+
+  beforeAll(async () => {
+    await storeFirstCatalog(db())
+    // Collected before the history was there: 2020-06-21 differs, 2020-06-22 is missing in the files.
+    const names = { project: 'electron', source: 'npm', subject: 'electron', metric: 'npm.downloads' }
+    const [series] = await ensureSeries(db(), [{ ...names, granularity: 'day' }])
+    const observations = [
+      { day: '2020-06-21', value: 1, status: 'final' },
+      { day: '2020-06-22', value: 2, status: 'final' },
+    ] as const
+    await saveObservations(db(), { seriesId: series!.id, runId: 77, at: new Date(), observations })
+    loaded = await load()
+  })
+
+  it('loads every row of the subjects in the catalog, and of no others', async () => {
+    const subjects = new Set(
+      readCatalog(catalogFolder).projects.flatMap(({ subjects }) =>
+        Object.entries(subjects).flatMap(([source, names]) => names.map(name => `${source} ${name}`)),
+      ),
+    )
+    const sourceOf = (metric: string) => allMetrics.find(({ id }) => id === metric)?.source
+    const wanted = published.filter(({ metric, subject }) => subjects.has(`${sourceOf(metric)} ${subject}`))
+    const total = wanted.reduce((sum, { days }) => sum + days.length, 0)
+    expect(total).toBeGreaterThan(50_000)
+    expect(loaded).toBe(total - 2)
+    expect(await count('observations')).toBe(total)
+    expect(new Set((await listSeries(db())).map(({ metric, subject }) => `${metric} ${subject}`))).toEqual(
+      new Set(wanted.map(({ metric, subject }) => `${metric} ${subject}`)),
+    )
+  })
+
+  it.each([
+    ['github.stars', 'nodejs/node'],
+    ['github.stars', 'apache/cassandra'],
+    ['github.contributors', 'kubernetes/kubernetes'],
+    ['git.contributors', 'pingcap/tidb'],
+    ['git.active_contributors', 'nodejs/node'],
+    ['github.releases', 'nodejs/node'],
+    ['published.npm_downloads_per_day', '*'],
+  ])('has the numbers of the files: %s of %s', async (metric, subject) => {
+    expect(said(metric, subject).length).toBeGreaterThan(5)
+    expect(await held(metric, subject)).toEqual(said(metric, subject))
+  })
+
+  it("knows electron's outages as missing, not as 0", async () => {
+    const electron = await held('npm.downloads', 'electron')
+    for (const day of ['2022-07-22', '2023-11-03', '2025-10-21', '2026-06-04', '2026-08-14'])
+      expect(electron.find(one => one.day === day)).toEqual({ day, value: null, status: 'missing' })
+    expect(electron.filter(({ value }) => value === 0)).toEqual([])
+  })
+
+  it('never overwrites what was collected, neither with a value nor with a gap', async () => {
+    const electron = await held('npm.downloads', 'electron')
+    const collected = electron.filter(({ day }) => day === '2020-06-21' || day === '2020-06-22')
+    expect(collected.map(({ value }) => value)).toEqual([1, 2])
+    expect(said('npm.downloads', 'electron').find(({ day }) => day === '2020-06-21')?.value).toBeGreaterThan(
+      1,
+    )
+    expect(await count('revisions')).toBe(0)
+  })
+
+  it('names every publication on the series that were read from it', async () => {
+    for (const one of await listSeries(db())) {
+      const origins = new Set(partsOf(one.metric, one.subject).map(({ origin }) => origin.url))
+      expect(origins.size).toBeGreaterThan(0)
+      expect((await readSeriesOrigins(db(), [one.id])).map(({ origin }) => origin).sort()).toEqual(
+        [...origins].sort(),
+      )
+    }
+  })
+
+  it('counts as known from the day on which it was read', async () => {
+    const { id } = await seriesOf('github.stars', 'nodejs/node')
+    const asOf = async (day: '2026-11-21' | '2026-11-22') =>
+      (await readObservations(db(), [id], undefined, day)).get(id)?.length ?? 0
+    expect(await asOf('2026-11-21')).toBe(0)
+    expect(await asOf('2026-11-22')).toBe(said('github.stars', 'nodejs/node').length)
+  })
+
+  it('has a finished run for each publication, by which its observations name it', async () => {
+    const runs = (await readRuns(db(), { limit: 100 })).filter(({ reason }) => reason === 'history')
+    expect(runs.every(({ state, requests }) => state === 'finished' && requests === 0)).toBe(true)
+    expect(new Set(runs.map(({ source, origin }) => `${source} ${origin}`)).size).toBe(runs.length)
+    const strays = await queryRows<{ run_id: number }>(
+      db(),
+      sql`select distinct run_id::float8 as run_id from observations where run_id not in (select id from runs)`,
+    )
+    expect(strays.map(({ run_id }) => run_id)).toEqual([77])
+    expect(await readRuns(db(), { asked: true, limit: 100 })).toEqual([])
+  })
+
+  it('answers where each series begins and ends', async () => {
+    const { id } = await seriesOf('npm.downloads', 'electron')
+    const days = said('npm.downloads', 'electron').filter(({ value }) => value !== null)
+    expect((await readSeriesSpans(db(), [id, 999_999])).get(id)).toEqual({
+      first: days[0]!.day,
+      last: days.at(-1)!.day,
+    })
+    expect((await readSeriesSpans(db(), [999_999])).size).toBe(0)
+  })
+
+  it('does nothing a second time, also when several processes start at once', async () => {
+    const tables = ['observations', 'series', 'runs', 'revisions'] as const
+    const before = await Promise.all(tables.map(count))
+    expect(await Promise.all([load(), load(), load()])).toEqual([0, 0, 0])
+    expect(await Promise.all(tables.map(count))).toEqual(before)
+  })
+
+  it('loads what a project that joins the catalog brings along, and nothing else again', async () => {
+    const catalog = readCatalog(catalogFolder)
+    const prisma = {
+      id: 'prisma',
+      title: 'Prisma',
+      description: 'Object mapper.',
+      homepage: null,
+      retired: false,
+      subjects: { github: ['prisma/prisma'] },
+    }
+    const rowsOfPrisma = ['github.stars', 'github.contributors', 'github.releases'].flatMap(metric =>
+      said(metric, 'prisma/prisma'),
+    )
+    expect(rowsOfPrisma.length).toBeGreaterThan(0)
+    const runs = await count('runs')
+    await storeCatalog(db(), { ...catalog, projects: [...catalog.projects, prisma] })
+    expect(await load()).toBe(rowsOfPrisma.length)
+    expect((await count('runs')) - runs).toBeLessThanOrEqual(2)
+  })
+})

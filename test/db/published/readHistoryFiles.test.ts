@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { historyFolder } from '../../../db/config/paths.ts'
+import type { Observation } from '../../../db/model/series/observation.ts'
+import type { Day } from '../../../db/model/time/day.ts'
+import {
+  HistoryError,
+  type PublishedHistory,
+  readHistoryFiles,
+} from '../../../db/published/readHistoryFiles.ts'
+
+describe('the published history', () => {
+  const all = readHistoryFiles(historyFolder)
+  const of = (metric: string, subject?: string): PublishedHistory[] =>
+    all.filter(history => history.metric === metric && (!subject || history.subject === subject))
+
+  /** The rows of a subject from all its origins, in order. */
+  const rowsOf = (metric: string, subject?: string): Observation[] =>
+    of(metric, subject)
+      .flatMap(({ days, values, statuses }) =>
+        days.map((day, i) => ({ day, value: values[i]!, status: statuses[i]! })),
+      )
+      .sort((a, b) => (a.day < b.day ? -1 : 1))
+
+  const valueOn = (metric: string, subject: string, day: string) =>
+    rowsOf(metric, subject).find(row => row.day === day)?.value
+
+  // Counted in the publications themselves, not by the program that made the files.
+  test.each([
+    ['github.stars', 26, 57_802, 3_442_414_405],
+    ['github.contributors', 31, 26_837, 20_483_305],
+    ['git.contributors', 16, 2_096, 833_002],
+    ['git.active_contributors', 16, 2_081, 44_001],
+    ['npm.downloads', 22, 13_802, 790_802_519],
+    ['published.npm_downloads_per_day', 73, 505, 222_643_437],
+    ['github.releases', 1, 5_619, 804],
+  ])('%s has %i subjects, %i rows and the sum %i', (metric, subjects, rows, sum) => {
+    expect(new Set(of(metric).map(({ subject }) => subject)).size).toBe(subjects)
+    expect(rowsOf(metric)).toHaveLength(rows)
+    expect(rowsOf(metric).reduce((total, { value }) => total + (value ?? 0), 0)).toBe(sum)
+  })
+
+  test('a row has a value unless it is missing, and every subject each day once', () => {
+    for (const metric of new Set(all.map(({ metric }) => metric)))
+      for (const subject of new Set(of(metric).map(({ subject }) => subject))) {
+        const rows = rowsOf(metric, subject)
+        expect(rows.filter(({ value, status }) => (value === null) !== (status === 'missing'))).toEqual([])
+        expect(new Set(rows.map(({ day }) => day)).size).toBe(rows.length)
+      }
+  })
+
+  test('days that npm did not count are missing, not 0', () => {
+    const gaps = (subject: string) =>
+      rowsOf('npm.downloads', subject).flatMap(({ day, status }) => (status === 'missing' ? [day] : []))
+    const outages = [
+      '2020-06-22',
+      '2022-07-22',
+      '2023-11-03',
+      '2025-10-21',
+      '2026-06-04',
+      '2026-07-09',
+      '2026-07-12',
+    ]
+    expect(gaps('electron')).toEqual([...outages, '2026-08-14', '2026-08-22', '2026-08-23'])
+    expect(rowsOf('npm.downloads', 'electron').filter(({ value }) => value === 0)).toEqual([])
+    expect(gaps('electron-nightly')).toHaveLength(12)
+    expect(gaps('quill')).toEqual(['2023-07-01'])
+    expect(rowsOf('npm.downloads').filter(({ status }) => status === 'missing')).toHaveLength(42)
+  })
+
+  test('a young package may have days without downloads', () => {
+    const nightly = rowsOf('npm.downloads', 'electron-nightly')
+    expect(nightly[0]).toEqual({ day: '2018-12-03', value: 19, status: 'final' })
+    expect(nightly.filter(({ value }) => value === 0)).toHaveLength(20)
+  })
+
+  test('stars of nodejs/node run from estimates to readings', () => {
+    const stars = rowsOf('github.stars', 'nodejs/node')
+    expect(stars[0]).toEqual({ day: '2015-12-31', value: 18_730, status: 'estimated' })
+    expect(stars.at(-1)?.day.slice(0, 7)).toBe('2026-08')
+    expect(rowsOf('github.stars').filter(({ status }) => status === 'estimated')).toHaveLength(300)
+  })
+
+  test('of two readings on one day that of cncf/landscape stands', () => {
+    expect(valueOn('github.contributors', 'kubernetes/kubernetes', '2020-08-28')).toBe(3_472)
+    expect(valueOn('github.contributors', 'kubernetes/kubernetes', '2020-06-12')).toBe(2_568)
+  })
+
+  test('people of a month stand on its first day, and only of whole months', () => {
+    expect(rowsOf('git.active_contributors').filter(({ day }) => !day.endsWith('-01'))).toEqual([])
+    expect(rowsOf('git.active_contributors', 'tikv/tikv').at(-1)).toMatchObject({
+      day: '2026-07-01',
+      value: 13,
+    })
+    expect(rowsOf('git.contributors', 'tikv/tikv').at(-1)).toMatchObject({ day: '2026-08-21', value: 525 })
+  })
+
+  test('releases are counted on every day, also when there were none', () => {
+    const releases = rowsOf('github.releases', 'nodejs/node')
+    expect([releases[0]?.day, releases.at(-1)?.day]).toEqual(['2011-03-19', '2026-08-05'])
+    expect(releases.filter(({ value }) => value === 0)).toHaveLength(5_019)
+  })
+
+  test('a fork from which a history was read is named', () => {
+    expect(of('git.contributors', 'nodejs/node').map(({ origin }) => origin.title)).toEqual([
+      'git log of a fork of nodejs/node, to 2021-02',
+    ])
+    expect(of('git.contributors', 'tikv/tikv').map(({ origin }) => origin.key)).toEqual(['git'])
+  })
+
+  test('says where and when it was read', () => {
+    expect(new Set(all.map(({ origin }) => origin.retrieved))).toEqual(new Set<Day>(['2026-11-22']))
+    expect(new Set(all.map(({ origin }) => origin.key)).size).toBe(17)
+  })
+})
+
+describe('a history file that is wrong', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'history-'))
+    write('origins.yaml', 'posts:\n  title: Posts\n  url: https://example.org\n  retrieved: 2026-11-22\n')
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
+  const csv = (...rows: string[]) =>
+    write('a.b.csv', ['subject,day,value,status,origin', ...rows, ''].join('\n'))
+  const complaint = (): string => {
+    try {
+      readHistoryFiles(folder)
+    } catch (error) {
+      if (error instanceof HistoryError) return error.message
+      throw error
+    }
+    return ''
+  }
+
+  test('is not one that is right', () => {
+    csv('x,2026-01-01,1,final,posts', 'x,2026-01-02,,missing,posts', 'y,2026-01-01,0,estimated,posts')
+    expect(readHistoryFiles(folder)).toMatchObject([
+      { metric: 'a.b', subject: 'x', days: ['2026-01-01', '2026-01-02'], values: [1, null] },
+      { metric: 'a.b', subject: 'y', days: ['2026-01-01'], values: [0], statuses: ['estimated'] },
+    ])
+  })
+
+  test.each([
+    ['x,2026-02-30,1,final,posts', 'day must be a day, e.g. 2026-03-09, and not "2026-02-30"'],
+    ['x,2026-01-02,-1,final,posts', 'value must be a whole number from 0, and not "-1"'],
+    ['x,2026-01-02,1.5,final,posts', 'value must be a whole number from 0, and not "1.5"'],
+    ['x,2026-01-02,,final,posts', 'value must be a whole number from 0, and not ""'],
+    ['x,2026-01-02,0,missing,posts', 'value must be empty when status is missing, and not "0"'],
+    [
+      'x,2026-01-02,1,sure,posts',
+      'status must be one of final, provisional, estimated, missing, and not "sure"',
+    ],
+    ['x,2026-01-02,1,final,hearsay', 'origin "hearsay" must be a key of origins.yaml'],
+    ['x,2026-01-02,1,final', 'a row must be subject,day,value,status,origin'],
+    ['', 'a row must be subject,day,value,status,origin'],
+    ['x,2026-01-01,2,final,posts', 'rows must be sorted by subject and day, each day once: x 2026-01-01'],
+    ['x,2025-12-31,2,final,posts', 'rows must be sorted by subject and day, each day once: x 2025-12-31'],
+    ['w,2026-01-02,2,final,posts', 'rows must be sorted by subject and day, each day once: w 2026-01-02'],
+  ])('%j', (row, text) => {
+    csv('x,2026-01-01,1,final,posts', row, 'y,2026-01-01,1,final,posts')
+    expect(complaint()).toBe(`a.b.csv:3: ${text}`)
+  })
+
+  test('has another header', () => {
+    write('a.b.csv', 'subject,day,value\n')
+    expect(complaint()).toBe('a.b.csv:1: the first line must be subject,day,value,status,origin')
+  })
+
+  test('is no CSV', () => {
+    csv('"x,2026-01-01,1,final,posts')
+    expect(complaint()).toMatch(/^a\.b\.csv: not valid CSV: /)
+  })
+
+  test.each([
+    ['posts:\n  title: Posts\n', 1, 'posts.url'],
+    ['posts:\n  title: Posts\n  url: example\n  retrieved: 2026-11-22\n', 3, 'posts.url'],
+    ['posts:\n  title: Posts\n  url: https://example.org\n  retrieved: soon\n', 4, 'posts.retrieved'],
+  ])('has origins like %j', (origins, line, path) => {
+    write('origins.yaml', origins)
+    expect(complaint()).toContain(`origins.yaml:${line}: ${path}: `)
+  })
+})

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { parsePageLinks } from '../../../jobs/upstream/reply.ts'
+import { createRequestPace } from '../../../jobs/upstream/requestPace.ts'
+import { type StandIn, startStandIn } from '../../upstreams/index.ts'
+import { quickUpstream } from '../quickUpstream.ts'
+
+const PATH = '/downloads/range/2026-08-01:2026-08-10/express'
+const Anything = z.object({ downloads: z.array(z.object({ downloads: z.number().nonnegative() })) })
+
+describe('asking an upstream', () => {
+  let standIn: StandIn
+  beforeEach(async () => {
+    standIn = await startStandIn({ today: '2026-08-24' })
+  })
+  afterEach(() => standIn.close())
+
+  const ask = (options = {}) => quickUpstream(standIn.npm, options).get(PATH, Anything)
+
+  it('answers what the upstream holds', async () => {
+    const answer = await ask()
+    expect(answer).toMatchObject({ ok: true, status: 200 })
+  })
+
+  it.each([
+    '502-html',
+    '429-html',
+    'html-200',
+    'truncated-json',
+    'reset-connection',
+    'hang',
+    'cut-connection',
+    'stalled-body',
+  ] as const)('comes through a passing %s', async kind => {
+    standIn.faults.add({ match: PATH, kind, times: 1 })
+    expect((await ask()).ok).toBe(true)
+    expect(standIn.requests.length).toBe(2)
+  })
+
+  it.each([
+    ['502-html', 'unavailable', 3],
+    ['503-html', 'unavailable', 3],
+    ['500-json', 'unavailable', 3],
+    ['hang', 'unavailable', 3],
+    ['stalled-body', 'unavailable', 3],
+    ['reset-connection', 'unavailable', 3],
+    ['429-html', 'rate-limited', 3],
+    ['429-retry-after', 'rate-limited', 1],
+    ['html-200', 'invalid-answer', 3],
+    ['truncated-json', 'invalid-answer', 3],
+    ['empty-200', 'invalid-answer', 3],
+    ['error-200', 'invalid-answer', 1],
+    ['negative', 'invalid-answer', 1],
+    ['text-counts', 'invalid-answer', 1],
+    ['null-counts', 'invalid-answer', 1],
+    ['202-computing', 'unavailable', 3],
+    ['404-json', 'not-found', 1],
+    ['403-html', 'forbidden', 1],
+    ['401-json', 'forbidden', 1],
+    ['400-too-long', 'invalid-answer', 1],
+  ] as const)('calls a lasting %s %s, after %i requests', async (kind, fault, sent) => {
+    standIn.faults.add({ match: PATH, kind, retryAfter: 3600 })
+    const answer = await ask()
+    expect(answer).toMatchObject({ ok: false, fault: { kind: fault } })
+    expect(standIn.requests).toHaveLength(sent)
+  })
+
+  it('does not knock on when the upstream is down', async () => {
+    await standIn.close()
+    const upstream = quickUpstream(standIn.npm)
+    for (let n = 0; n < 10; n++)
+      expect(await upstream.get(PATH, Anything)).toMatchObject({ ok: false, fault: { kind: 'unavailable' } })
+    expect(upstream.requests).toBe(9)
+    standIn = await startStandIn()
+  })
+
+  it('says the reason of a failed connection', async () => {
+    await standIn.close()
+    expect(await ask()).toMatchObject({
+      ok: false,
+      fault: { detail: expect.stringContaining('ECONNREFUSED') },
+    })
+    standIn = await startStandIn()
+  })
+
+  it('stops at once when the run is stopped', async () => {
+    standIn.faults.add({ match: PATH, kind: 'hang' })
+    const stopping = new AbortController()
+    const asked = ask({ signal: stopping.signal, timeoutMs: 60_000 })
+    setTimeout(() => stopping.abort(), 20)
+    await expect(asked).rejects.toThrow()
+  })
+})
+
+describe('the pace', () => {
+  /** A clock that waiting moves. */
+  const clocked = (perMinute: number) => {
+    let time = 0
+    const paced = createRequestPace({
+      perMinute,
+      signal: new AbortController().signal,
+      now: () => time,
+      wait: async ms => {
+        time += ms
+      },
+    })
+    return { ...paced, time: () => time }
+  }
+
+  it('keeps to the ceiling', async () => {
+    const { waitForTurn: turn, time } = clocked(30)
+    for (let n = 0; n < 31; n++) await turn()
+    expect(time()).toBe(60_000)
+  })
+
+  it('pauses for a minute after a refusal, longer after each further one, and asks more slowly then', async () => {
+    const { waitForTurn: turn, slowDown: limited, time } = clocked(60)
+    await turn()
+    await limited(null)
+    expect(time()).toBe(60_000)
+    await limited(null)
+    expect(time()).toBe(180_000)
+    await turn()
+    const before = time()
+    await turn()
+    expect(time() - before).toBe(4000)
+  })
+
+  it('waits as long as the upstream asks', async () => {
+    const { slowDown: limited, time } = clocked(60)
+    await limited(7_000)
+    expect(time()).toBe(7_000)
+  })
+
+  it('grows faster again after long success, up to the ceiling', async () => {
+    const { waitForTurn: turn, slowDown: limited, noteSuccess: went, time } = clocked(60)
+    await limited(0)
+    for (let n = 0; n < 500; n++) went()
+    await turn()
+    const before = time()
+    await turn()
+    expect(time() - before).toBe(1000)
+  })
+})
+
+describe('linksOf', () => {
+  it('reads the pages of a Link header', () => {
+    const header =
+      '<https://api.github.com/repositories/1/contributors?anon=1&per_page=1&page=2>; rel="next", <https://api.github.com/repositories/1/contributors?anon=1&per_page=1&page=412>; rel="last"'
+    expect(parsePageLinks(header)).toEqual({ next: 2, last: 412 })
+    expect(parsePageLinks(undefined)).toEqual({})
+  })
+})

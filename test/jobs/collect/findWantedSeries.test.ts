@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import type { Metric } from '../../../db/model/series/metric.ts'
+import { createMissingObservation, type Observation } from '../../../db/model/series/observation.ts'
+import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
+import { findWantedRanges } from '../../../jobs/collect/findWantedSeries.ts'
+import { github } from '../../../jobs/sources/github.ts'
+import { npm } from '../../../jobs/sources/npm.ts'
+
+const TODAY = '2026-08-24'
+const downloads = npm.metrics[0] as Metric
+const stars = github.metrics[0] as Metric
+
+const known = (from: Day, to: Day): Observation[] =>
+  listDays({ from, to }).map(day => ({ day, value: 5, status: 'final' }))
+
+describe('what is wanted', () => {
+  it('of an empty series is everything up to yesterday', () => {
+    expect(findWantedRanges(downloads, [], TODAY, null)).toEqual([{ from: '2015-01-10', to: '2026-08-23' }])
+  })
+
+  it('of a series that began later starts there', () => {
+    expect(findWantedRanges(downloads, [], TODAY, '2020-05-05')).toEqual([
+      { from: '2020-05-05', to: '2026-08-23' },
+    ])
+  })
+
+  it('of a full series is the days that the upstream may still mend', () => {
+    expect(findWantedRanges(downloads, known('2015-01-10', '2026-08-23'), TODAY, null)).toEqual([
+      { from: '2026-07-25', to: '2026-08-23' },
+    ])
+  })
+
+  it('holds every gap', () => {
+    const holes = [...known('2015-01-10', '2019-12-31'), ...known('2020-01-05', '2026-08-23')]
+    expect(findWantedRanges(downloads, holes, TODAY, null)[0]).toEqual({
+      from: '2020-01-01',
+      to: '2020-01-04',
+    })
+  })
+
+  it('holds a missing day ever less often as it gets older, and at least once a month', () => {
+    const looks = (day: Day) =>
+      listDays({ from: addDays(day, 1), to: addDays(day, 500) }).filter(today => {
+        const series = [
+          ...known('2015-01-10', addDays(day, -1)),
+          createMissingObservation(day),
+          ...known(addDays(day, 1), addDays(today, -1)),
+        ]
+        return findWantedRanges(downloads, series, today, null).some(
+          ({ from, to }) => from <= day && day <= to,
+        )
+      })
+    const ages = looks('2025-01-01').map(today => (Date.parse(today) - Date.parse('2025-01-01')) / 86_400_000)
+    expect(ages.slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
+    const monthly = Array.from({ length: 16 }, (_, index) => (ages.at(-1) ?? 0) - 30 * index)
+    const later = [37, 44, 52, 60, 75, 90, 120, 150, 180, 240, 300, 365, 400, ...monthly]
+    expect(ages.slice(30)).toEqual([...new Set(later)].filter(age => age > 30).sort((a, b) => a - b))
+  })
+
+  it('of a level is today, unless it was read already', () => {
+    expect(findWantedRanges(stars, [], TODAY, null)).toEqual([{ from: TODAY, to: TODAY }])
+    expect(findWantedRanges(stars, known(TODAY, TODAY), TODAY, null)).toEqual([])
+  })
+})
+
+describe('what is read again', () => {
+  const every = { ...downloads, firstDay: '2025-01-01', rereads: 10 } as const
+  const daily = { ...every, rereading: 'daily' } as const
+  const full = known('2025-01-01', '2026-08-23')
+
+  it('once a day is so with the first run that finds a new day', () => {
+    expect(findWantedRanges(every, full, TODAY, null)).toEqual([{ from: '2026-08-14', to: '2026-08-23' }])
+    expect(findWantedRanges(daily, full, TODAY, null)).toEqual([])
+    const tomorrow = findWantedRanges(daily, full, addDays(TODAY, 1), null)
+    expect(tomorrow).toEqual([{ from: '2026-08-15', to: '2026-08-24' }])
+    const unknown = [...known('2025-01-01', '2026-08-22'), createMissingObservation('2026-08-23')]
+    expect(findWantedRanges(daily, unknown, TODAY, null)).toEqual([{ from: '2026-08-14', to: '2026-08-23' }])
+  })
+
+  it('once a day does not keep gaps from being asked for', () => {
+    const holes = full.filter(({ day }) => day !== '2025-06-01')
+    expect(findWantedRanges(daily, holes, TODAY, null)).toEqual([{ from: '2025-06-01', to: '2025-06-01' }])
+  })
+
+  it('in turn is everything, within so many days as there are slices', () => {
+    const inTurn = { ...every, rereadsInTurn: 60 }
+    const asked = listDays({ from: TODAY, to: addDays(TODAY, 10) }).map(today =>
+      findWantedRanges(inTurn, known('2025-01-01', addDays(today, -1)), today, null),
+    )
+    expect(new Set(asked.flat().flatMap(listDays)).size).toBe(
+      listDays({ from: '2025-01-01', to: '2026-09-02' }).length,
+    )
+    for (const ranges of asked) expect(ranges.flatMap(listDays).length).toBeLessThanOrEqual(70)
+  })
+
+  it('of a series without any value is everything, now and then only', () => {
+    const asked = listDays({ from: TODAY, to: addDays(TODAY, 59) }).map(
+      today => findWantedRanges(downloads, [], today, '2026-08-23')[0]?.from,
+    )
+    expect(asked.filter(from => from === '2015-01-10')).toHaveLength(2)
+    expect(asked.filter(from => from === '2026-08-23')).toHaveLength(58)
+  })
+})

@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { catalogFolder } from '../../../db/config/paths.ts'
+import { readProjects } from '../../../db/projects/catalogQueries.ts'
+import { readRuns } from '../../../db/runs/runQueries.ts'
+import { followCatalog } from '../../../jobs/schedule/followCatalog.ts'
+import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
+
+onBoth('following the catalog', opened => {
+  let folder: string
+  const errors: object[] = []
+  const log = { info() {}, warn() {}, error: (fields: object) => void errors.push(fields) }
+  const follow = () => followCatalog({ db: opened().db, folder, log })
+
+  beforeEach(async () => {
+    errors.length = 0
+    await emptyNumbers(opened().db)
+    await storeFirstCatalog(opened().db)
+    folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-catalog-'))
+    cpSync(catalogFolder, folder, { recursive: true })
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  const add = (text: string) => {
+    const file = join(folder, 'projects.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8') + text)
+    const collections = join(folder, 'collections.yaml')
+    writeFileSync(
+      collections,
+      readFileSync(collections, 'utf8').replace('    - express\n', '    - express\n    - hono\n'),
+    )
+  }
+  const HONO = '\n- id: hono\n  title: Hono\n  description: Web framework.\n  subjects:\n    npm: [hono]\n'
+
+  it('takes in a new project and asks for a run of every source', async () => {
+    const look = follow()
+    expect(await look()).toBe(false)
+    add(HONO)
+    expect(await look()).toBe(true)
+    expect((await readProjects(opened().db)).some(({ id }) => id === 'hono')).toBe(true)
+    const requested = (await readRuns(opened().db, { limit: 50 })).filter(
+      ({ state }) => state === 'requested',
+    )
+    expect(requested.map(({ source }) => source).sort()).toEqual(['git', 'github', 'nodejs-dist', 'npm'])
+    expect(await look()).toBe(false)
+  })
+
+  it('says once what is wrong with a broken file, and keeps the catalog before', async () => {
+    const look = follow()
+    add('\n- id: Hono\n')
+    expect(await look()).toBe(false)
+    expect(await look()).toBe(false)
+    expect(errors).toEqual([{ error: expect.stringContaining('projects.yaml:') }])
+    expect((await readProjects(opened().db)).find(({ id }) => id === 'express')?.retired).toBe(false)
+  })
+})

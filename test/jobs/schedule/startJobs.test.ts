@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readEnvironment } from '../../../db/config/environment.ts'
+import { readRuns } from '../../../db/runs/runQueries.ts'
+import { insertRun } from '../../../db/runs/runs.ts'
+import { findLastFiring, type RunningJobs, startJobs } from '../../../jobs/schedule/startJobs.ts'
+import { github } from '../../../jobs/sources/github.ts'
+import { npm } from '../../../jobs/sources/npm.ts'
+import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
+import { until } from '../../until.ts'
+import { type StandIn, startStandIn } from '../../upstreams/index.ts'
+import { storedOf } from '../collectOnce.ts'
+
+const silent = { info() {}, warn() {}, error() {} }
+
+/** Two that are done in a moment. */
+const levels = { ...github, metrics: github.metrics.filter(({ reach }) => reach === 'today') }
+const sources = [npm, levels]
+
+onBoth('the scheduler', opened => {
+  let standIn: StandIn
+  const started: RunningJobs[] = []
+  beforeEach(async () => {
+    await emptyNumbers(opened().db)
+    await storeFirstCatalog(opened().db, ['express', 'koa', 'npm'])
+    standIn = await startStandIn()
+  })
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map(jobs => jobs.stop()))
+    await standIn.close()
+  })
+
+  const start = async (alone = false) => {
+    const environment = readEnvironment({
+      NPM_DOWNLOADS_URL: standIn.npm,
+      GITHUB_API_URL: standIn.github,
+      NPM_REQUESTS_PER_MINUTE: '60000',
+    })
+    const jobs = await startJobs({ db: opened().db, environment, log: silent, alone, sources })
+    started.push(jobs)
+    return jobs
+  }
+  const runs = async () => (await readRuns(opened().db, { limit: 100 })).toReversed()
+  const finished = async () => (await runs()).filter(({ state }) => state === 'finished')
+
+  it('runs at the start what was due while the program was down', async () => {
+    await start()
+    await until(async () => (await finished()).length === 2)
+    expect((await finished()).map(({ source, faults }) => [source, faults]).sort()).toEqual([
+      ['github', 0],
+      ['npm', 0],
+    ])
+    expect((await storedOf(opened().db, 'express', 'npm.downloads')).length).toBeGreaterThan(4000)
+  }, 60_000)
+
+  it('does not fire again what was fired, and never twice for two workers', async () => {
+    await Promise.all([start(), start(), start()])
+    await until(async () => (await finished()).length === 2)
+    await start()
+    expect(await runs()).toHaveLength(2)
+  }, 60_000)
+
+  it('runs what is asked for by hand', async () => {
+    await start()
+    await until(async () => (await finished()).length === 2)
+    await insertRun(
+      opened().db,
+      { source: 'npm', reason: 'command', origin: '', projects: ['koa'] },
+      'requested',
+      new Date(),
+    )
+    await until(async () => (await finished()).length === 3)
+    expect((await finished()).at(-1)).toMatchObject({ source: 'npm', reason: 'command', wanted: 1, done: 1 })
+  }, 60_000)
+
+  it('stops within 5 seconds although an upstream hangs, and the next start goes on', async () => {
+    standIn.faults.add({ match: /.*/, kind: 'hang' })
+    const jobs = await start(true)
+    await until(async () => standIn.requests.length >= 2)
+    const before = Date.now()
+    await jobs.stop()
+    expect(Date.now() - before).toBeLessThan(5000)
+    expect((await runs()).map(({ state }) => state)).toEqual(['abandoned', 'abandoned'])
+    standIn.faults.clear()
+    await start(true)
+    await until(async () => (await finished()).length === 2)
+  }, 60_000)
+
+  it('takes over from a process that went away', async () => {
+    await start()
+    await until(async () => (await finished()).length === 2)
+    const { db } = opened()
+    await db.execute(
+      "update runs set state = 'running', alive_at = now() - interval '3 minutes' where source = 'github'",
+    )
+    await start()
+    await until(async () => (await finished()).length === 2)
+    expect((await runs()).map(({ state }) => state).sort()).toEqual(['abandoned', 'finished', 'finished'])
+  }, 60_000)
+})
+
+it('finds the last firing of a schedule, in UTC', () => {
+  const at = (moment: string) => findLastFiring('20 1,7,13,19 * * *', new Date(moment)).toISOString()
+  expect(at('2026-08-24T07:20:00Z')).toBe('2026-08-24T07:20:00.000Z')
+  expect(at('2026-08-24T07:19:59Z')).toBe('2026-08-24T01:20:00.000Z')
+  expect(at('2026-08-24T00:00:00Z')).toBe('2026-08-23T19:20:00.000Z')
+})

@@ -1,0 +1,387 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { type Day, listDays } from '../../../db/model/time/day.ts'
+import { saveObservations } from '../../../db/observations/observations.ts'
+import { ensureSeries, listSeries, saveSeriesOrigin } from '../../../db/observations/series.ts'
+import { NOW, posted, served } from '../serving.ts'
+
+const answersIn = (page: string) =>
+  [...page.matchAll(/<blockquote>(.*?)<\/blockquote><p class="verdict verdict-([a-z-]+)">/g)].map(
+    ([, , answer]) => answer,
+  )
+
+interface Piece {
+  readonly text: string
+  readonly answer: string
+  readonly reason: string
+  readonly synthetic: boolean
+  readonly figure: string | null
+  readonly today: { sentence: string; permalink: string | null } | null
+  readonly said: { claim: string; verdict: string; url: string }[]
+}
+
+served("the speaker's check", server => {
+  const check = async (...lines: string[]) => {
+    const { status, text } = await server().get(`/check?text=${encodeURIComponent(lines.join('\r\n'))}`, {
+      headers: { accept: 'text/html' },
+    })
+    expect(status).toBe(200)
+    return answersIn(text)
+  }
+
+  it('answers every line', async () => {
+    expect(
+      await check(
+        'Node.js has more than 118,000 stars.',
+        'Node.js has more than 90,000 stars.',
+        'Node.js has 118,000 stars.',
+        'Node.js has more than 119,000 stars.',
+        '',
+        'Koa has more than 40 downloads a week',
+        'Koa has 1,000 stars',
+        'The moon has 7 stars',
+      ),
+    ).toEqual(['fresh', 'fresh', 'fresh', 'overstated', 'fresh', 'not-checkable', 'not-understood'])
+  })
+
+  it('says what is safe to say today, which is fresh itself', async () => {
+    const { text } = await server().get('/check?text=Node.js+has+90%2C000+stars')
+    expect(text).toContain('verdict-outdated')
+    const said = text.match(/To say today: <strong[^>]*>(.*?)<\/strong>/)?.[1] ?? ''
+    expect(said).toBe('Node.js had more than 110,000 stars on GitHub on 22 November 2026.')
+    expect(await check(said)).toEqual(['fresh'])
+  })
+
+  const PROMETHEUS = { project: 'prometheus', subject: 'prometheus/prometheus' }
+  /** One value of Prometheus unless of another, of which the sample has none. */
+  const save = async (source: string, metric: string, day: Day, value: number, whose = PROMETHEUS) => {
+    const { db } = server()
+    const names = { ...whose, source, metric }
+    const [series] = await ensureSeries(db, [{ ...names, granularity: 'day' }])
+    const observations = [{ day, value, status: 'final' as const }]
+    await saveObservations(db, { seriesId: series!.id, runId: 1, at: NOW, observations })
+  }
+
+  it('does not let a number be rounded up', async () => {
+    await save('github', 'github.stars', '2026-11-21', 55_600)
+    const answers = await check('Prometheus has 56k stars', 'Prometheus has 55k stars')
+    expect(answers).toEqual(['overstated', 'fresh'])
+  })
+
+  it('finds nothing fresh or overstated by what was collected long ago', async () => {
+    await save('git', 'git.contributors', '2026-01-31', 900)
+    expect(
+      await check(
+        'Prometheus has more than 500 contributors',
+        'Prometheus has 500 contributors',
+        'Prometheus has 1,500 contributors',
+      ),
+    ).toEqual(['not-checkable', 'outdated', 'not-checkable'])
+  })
+
+  it('says rounded up only of what was measured, rounded', async () => {
+    await save('github', 'github.stars', '2026-11-21', 55_600)
+    expect((await only('Prometheus has 56k stars')).reason).toBe('Rounded up; numbers are rounded down.')
+    expect((await only('Prometheus has 1 million stars')).reason).toBe('More than was measured.')
+  })
+
+  it('calls overstated what a level of months ago can hardly have become, and says of when that is', async () => {
+    await save('github', 'github.forks', '2026-08-22', 9_100)
+    const last = 'More than was measured. The last that was collected is of 22 August 2026.'
+    expect(await only('Prometheus has 2 million forks')).toMatchObject({ answer: 'overstated', reason: last })
+    expect(await only('Prometheus has 18,300 forks')).toMatchObject({ answer: 'overstated', reason: last })
+    expect(await only('Prometheus has 18,200 forks')).toMatchObject({ answer: 'not checkable', reason: last })
+    // Of two parts, both old, it is said once.
+    await save('github', 'github.forks', '2025-08-22', 4_500)
+    expect((await only('Prometheus has 9,100 forks, twice as many as a year ago')).reason).toBe(
+      'What was collected agrees. The change agrees. The last that was collected is of 22 August 2026.',
+    )
+  })
+
+  it('names the last whole week that was collected, where days after it are', async () => {
+    // From Monday 3 August to Saturday 22 August, without the 12th.
+    for (const day of listDays({ from: '2026-08-03', to: '2026-08-22' }))
+      if (day !== '2026-08-12')
+        await save('npm', 'npm.downloads', day, 840_001, { project: 'npm', subject: '*' })
+    const { answer, reason } = await only('npm is downloaded 20 million times a week.')
+    expect([answer, reason]).toEqual([
+      'not checkable',
+      'More than was measured. The last whole one that was collected is the week of 3 to 9 August 2026: more than 5.8 million.',
+    ])
+    const chinese = await only('npm 每周下载量 2000 万次。', '?locale=zh')
+    expect(chinese.reason).toMatch(
+      /^高于测得的数值。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
+    )
+  })
+
+  it('says which numbers are not real, since a stand-in on this machine gave them', async () => {
+    const { db } = server()
+    const text = 'Kubernetes has more than 119,000 stars on GitHub.'
+    const [series] = await listSeries(db, { projects: ['kubernetes'], metric: 'github.stars' })
+    expect(await only(text)).toMatchObject({ synthetic: false, reason: 'What was collected agrees.' })
+    await saveSeriesOrigin(db, series!.id, 'http://127.0.0.1:4100')
+    const marked = await only(text)
+    expect(marked).toMatchObject({
+      synthetic: true,
+      reason:
+        'What was collected agrees. The numbers are not real: they come from a stand-in on this machine.',
+    })
+    expect((await only(marked.today!.sentence)).synthetic).toBe(true)
+    expect((await only(text, '?locale=zh')).reason).toContain('不是真实数字')
+    expect(await only('Node.js has 90,000 stars')).toMatchObject({ synthetic: false })
+  })
+
+  it('folds what is not understood, and names what is repeated once', async () => {
+    const lost = ['a', 'b', 'c', 'd'].map(name => `The ${name} has 7 stars`)
+    const said = 'Node.js has 118,000 stars'
+    const text = [said, 'Good morning', ...lost, said, lost[0], 'Good morning', `${said}; ${said}`].join('\n')
+    const { text: page } = await server().get(`/check?text=${encodeURIComponent(text)}`, {
+      headers: { accept: 'text/html' },
+    })
+    const [open = '', folded = '', nothing = ''] = page.split('<details').slice(-3)
+    expect(page).toContain('9 answers to 10 lines')
+    expect(answersIn(page)).toEqual(['fresh', ...lost.map(() => 'not-understood')])
+    expect(page).toContain('4 times, in lines 1, 7, and 10')
+    expect([open, folded, nothing].join()).toContain('5 sentences not understood')
+    expect(nothing).toContain('2 times, in lines 2 and 9</span> Good morning')
+    for (const one of lost) expect(page.slice(page.indexOf('5 sentences not understood'))).toContain(one)
+    const few = await server().get(`/check?text=${encodeURIComponent(lost[0]!)}`, {
+      headers: { accept: 'text/html' },
+    })
+    expect(few.text).toMatch(/<details[^>]* open[^>]*><summary>1 sentence not understood/)
+    expect(page).toMatch(/<details class="figure-details"><summary>5 sentences not understood/)
+  })
+
+  it('keeps to itself what would do harm', async () => {
+    const { text } = await server().get(`/check?text=${encodeURIComponent('</textarea><script>alert(1)')}`)
+    expect(text).not.toContain('<script>alert')
+  })
+
+  const post = async (text: string, query = ''): Promise<{ pieces: Piece[]; lines: { line: number }[] }> => {
+    const { status, json } = await server().get(`/api/v1/check${query}`, posted({ text }))
+    expect([status, json.title]).toEqual([200, undefined])
+    return { pieces: json.lines.flatMap((line: { pieces: Piece[] }) => line.pieces), lines: json.lines }
+  }
+  const only = async (text: string, query = '') => (await post(text, query)).pieces[0]!
+
+  it('loses no line, and names those without a number', async () => {
+    const { lines } = await post(['Good morning', '', 'Koa has 1,000 stars', '   ', 'Thank you'].join('\r\n'))
+    expect(lines).toMatchObject([
+      { line: 1, text: 'Good morning', pieces: [] },
+      { line: 3, text: 'Koa has 1,000 stars', pieces: [{ answer: 'not checkable' }] },
+      { line: 5, text: 'Thank you', pieces: [] },
+    ])
+    const many = await server().get('/api/v1/check', posted({ text: 'x\n'.repeat(2_001) }))
+    expect([many.status, many.json.detail]).toEqual([
+      413,
+      'It has 2001 lines; at most 2000 are checked at once.',
+    ])
+    expect((await server().get('/api/v1/check', posted({}))).json).toMatchObject({
+      status: 400,
+      parameter: 'text',
+    })
+  })
+
+  it('takes lines apart into sentences', async () => {
+    const { pieces } = await post(
+      'We grew. Node.js has 118,000 stars; Node.js has 119,000 stars. Koa has 5 stars!',
+    )
+    expect(pieces.map(({ text, answer }) => [text, answer])).toEqual(
+      [
+        ['Node.js has 118,000 stars;', 'fresh'],
+        ['Node.js has 119,000 stars.', 'overstated'],
+        ['Koa has 5 stars!', 'not checkable'],
+      ].map(([text, answer]) => [text!.replace(/;$/, ''), answer]),
+    )
+  })
+
+  it('reads Chinese, and answers in the language that is asked for', async () => {
+    const piece = await only('Node.js 在 GitHub 上有超过 11.8 万颗星。', '?locale=zh')
+    expect([piece.answer, piece.reason]).toEqual(['fresh', '与收集的数据一致。'])
+    expect(piece.today?.sentence).toMatch(
+      /^截至 2026\s?年 ?11 ?月 ?22 ?日，Node\.js 在 GitHub 上有超过 11 万颗星。$/,
+    )
+    expect((await only(piece.today!.sentence)).answer).toBe('fresh')
+    expect((await only('Node.js 有 12 万颗星')).answer).toBe('overstated')
+    expect((await only('Express 每周下载量超过 1000 次')).answer).toBe('fresh')
+    expect((await only('月亮上有 7 颗星', '?locale=zh')).reason).toMatch(/^句中须提到一个受关注的项目/)
+  })
+
+  it('checks changes by the exact numbers', async () => {
+    const of = async (text: string) => (await only(text)).answer
+    expect(await of('Weekly npm downloads of Express doubled in a year')).toBe('fresh')
+    expect(await of('Weekly npm downloads of Express tripled in a year')).toBe('overstated')
+    expect(await of('Express 的 npm 每周下载量是一年前的两倍')).toBe('fresh')
+    expect(await of('Express 的 npm 每周下载量同比增长 101%')).toBe('overstated')
+    expect(await of('Express has 1,400 npm downloads a week, up 100 percent in a year')).toBe('fresh')
+    expect(await of('Express has 1,500 npm downloads a week, up 100 percent in a year')).toBe('overstated')
+    expect(await of('Weekly npm downloads of Express fell 10 percent in a year')).toBe('overstated')
+    const unknown = await only('Weekly npm downloads of Koa doubled in a year')
+    expect(unknown).toMatchObject({ answer: 'not checkable' })
+    expect(unknown.reason).toContain('too little is known of the time to compare with')
+  })
+
+  it('knows its own sentences, those of today and older ones', async () => {
+    const sentence = (await server().get(`/api/v1/figures/express-weekly-downloads`)).json.sentence
+    expect(await only(sentence)).toMatchObject({ answer: 'fresh', figure: 'express-weekly-downloads' })
+    const say = async (text: string) => {
+      const { answer, today } = await only(text)
+      expect(today?.sentence).toBe(sentence)
+      return answer
+    }
+    const older = 'Express was downloaded 700 times from npm in the week of 19 to 25 October 2026'
+    expect(await say(`“${older}, unchanged against the same week a year before.”`)).toBe('outdated')
+    expect(await say(`${older}.`)).toBe('outdated')
+    expect(await say(older.replace('700', 'more than 900'))).toBe('overstated')
+    expect(await say(`${older}, up 40 percent against the same week a year before.`)).toBe('revised')
+    const chinese = (await server().get(`/api/v1/figures/express-weekly-downloads?locale=zh`)).json.sentence
+    expect(await only(chinese)).toMatchObject({ answer: 'fresh', today: { sentence: chinese } })
+  })
+
+  it('says who said the number before, and what became of that', async () => {
+    const stars = await only('Node.js has 39,672 stars')
+    expect(stars.said).toMatchObject([
+      { claim: '2017-10-nodejs-stars', url: 'https://metrics.example.org/claims#2017-10-nodejs-stars' },
+    ])
+    // Not understood, but the number is hardly chance.
+    const then = await only('In 2017 it had 39,672 of them')
+    expect([then.answer, then.said.length]).toEqual(['not understood', 1])
+    expect((await only('Koa has 40,000 stars')).said).toEqual([])
+  })
+
+  describe('of addresses of figures', () => {
+    const ID = 'express-weekly-downloads'
+    const cite = async () => (await server().get(`/api/v1/figures/${ID}`)).json.permalink as string
+    const revise = async (day: Day, value: number) => {
+      const { db } = server()
+      const [series] = await listSeries(db, { projects: ['express'], metric: 'npm.downloads' })
+      const observations = [{ day, value, status: 'final' as const }]
+      const at = new Date('2026-11-22T11:00:00Z')
+      await saveObservations(db, { seriesId: series!.id, runId: 1, at, observations })
+    }
+
+    it('answers them whatever host they name, and wherever they stand', async () => {
+      const permalink = await cite()
+      const { pathname, search } = new URL(permalink)
+      const elsewhere = `(https://elsewhere.example/base${pathname}${search}).`
+      for (const text of [permalink, pathname + search, `See ${elsewhere}`, `${permalink}.`]) {
+        const { pieces } = await post(text)
+        expect([text, pieces.length, pieces[0]?.answer]).toEqual([text, 1, 'fresh'])
+      }
+    })
+
+    it('says what is wrong with those that cite nothing', async () => {
+      expect(await only('/figures/no-such-figure')).toMatchObject({
+        answer: 'not checkable',
+        reason: 'There is no such figure.',
+      })
+      expect((await only('/figures/koa-stars?hash=0123456789ab')).reason).toContain('give "asOf" too')
+      expect((await only(`/figures/${ID}?asOf=yesterday`)).reason).toContain('a day that exists')
+      expect((await only(`/figures/${ID}?asOf=2026-11-22&hash=0123456789ab`)).answer).toBe('not checkable')
+      expect((await only(`/figures/${ID}`)).answer).toBe('fresh')
+      expect((await only('/figures/prometheus-forks /figures/koa-stars')).answer).toBe('not checkable')
+    })
+
+    it('tells revised ones from outdated ones', async () => {
+      const permalink = await cite()
+      await revise('2026-11-14', 250)
+      const revised = await only(`As said in ${permalink}`)
+      expect(revised).toMatchObject({ answer: 'revised', figure: ID })
+      expect(revised.reason).toContain('1,400 then, 1,450 now')
+      expect(revised.today?.sentence).toContain('more than 1,400 times')
+      expect((await only(revised.today!.permalink!)).answer).toBe('fresh')
+    })
+  })
+
+  describe('of a form', () => {
+    const send = async (name: string, content: BlobPart, text = '') => {
+      const body = new FormData()
+      body.set('text', text)
+      body.set('file', new Blob([content]), name)
+      const { status, text: page } = await server().get('/check', {
+        method: 'POST',
+        body,
+        headers: { accept: 'text/html' },
+      })
+      return { status, page, answers: answersIn(page) }
+    }
+    const FRESH = 'Node.js has more than 118,000 stars.'
+    const OVER = 'Node.js has more than 119,000 stars.'
+
+    it.each([
+      ['talk.txt', `${FRESH}\nNothing here\n${OVER}\n`],
+      ['talk.md', `# ${FRESH}\n\n- **Nothing** here\n- ${OVER}\n`],
+      [
+        'talk.html',
+        `<html><head><title>7 stars</title></head><body><h1>${FRESH}</h1><script>9</script><p>Nothing here<li>${OVER}</li></body>`,
+      ],
+      ['talk.csv', `who,what\nus,"${FRESH}"\nNothing,here\nus,"${OVER}"\n`],
+      ['talk.pptx', slides([[FRESH, 'Nothing here'], [OVER]])],
+    ])('reads %s, all of its lines', async (name, content) => {
+      const { status, page, answers } = await send(name, content as BlobPart)
+      expect([status, answers]).toEqual([200, ['fresh', 'overstated']])
+      expect(page).toContain('Nothing here')
+      expect(page).toContain(name)
+    })
+
+    it('reads text and file together, and an address in a link', async () => {
+      const { page, answers } = await send('a.md', 'See [the figure](/figures/koa-stars).', FRESH)
+      expect(answers).toEqual(['fresh', 'not-checkable'])
+      expect(page).toContain(`>${FRESH}</textarea>`)
+      const html = await send(
+        'a.html',
+        '<p><a class="x" href="https://a.example/figures/koa-stars">Koa</a></p>',
+      )
+      expect(html.answers).toEqual(['not-checkable'])
+    })
+
+    it('is answered without a file too, however it is encoded', async () => {
+      const { text } = await server().get('/check', {
+        method: 'POST',
+        body: new URLSearchParams({ text: FRESH }),
+        headers: { accept: 'text/html' },
+      })
+      expect(answersIn(text)).toEqual(['fresh'])
+    })
+
+    it.each([
+      ['a.html', '<script>'.repeat(20_000)],
+      ['a.html', '<a href="'.repeat(20_000)],
+      ['a.md', '[](' + '[](x'.repeat(40_000)],
+      ['a.pptx', zipSync({ 'ppt/slides/slide1.xml': strToU8('<a:p><a:t>'.repeat(500_000)) })],
+      ['a.txt', 'https://'.repeat(20_000)],
+      ['a.txt', `${'1 a'.repeat(40_000)} times as`],
+    ])('is done soon with what is made to be slow: %s', async (name, content) => {
+      const start = performance.now()
+      const { status } = await send(name, content as BlobPart)
+      expect([200, 413]).toContain(status)
+      expect(performance.now() - start).toBeLessThan(20_000)
+    })
+
+    it('refuses what it cannot read, and says what it could', async () => {
+      const image = await send('talk.png', new Uint8Array([1, 2, 3]))
+      expect([image.status, image.page.includes('pptx')]).toEqual([415, true])
+      expect((await send('talk.pptx', 'not a zip')).status).toBe(415)
+      expect(
+        (await send('talk.pptx', zipSync({ 'word/document.xml': strToU8('<a:t>x</a:t>') }))).status,
+      ).toBe(415)
+      expect((await send('talk.txt', new Uint8Array([0xff, 0xfe, 0x00]))).status).toBe(415)
+      expect((await send('talk.txt', new Uint8Array(6 * 1024 * 1024))).status).toBe(413)
+      const bomb = zipSync({ 'ppt/slides/slide1.xml': new Uint8Array(30 * 1024 * 1024) })
+      expect([bomb.length < 100_000, (await send('talk.pptx', bomb)).status]).toEqual([true, 413])
+    })
+  })
+})
+
+/** A deck as programs write it: a paragraph in several runs, notes behind each slide. */
+function slides(pages: readonly (readonly string[])[]): Uint8Array {
+  const runs = (text: string) =>
+    text
+      .match(/.{1,9}/g)!
+      .map(part => `<a:r><a:rPr lang="en"/><a:t>${part.replace(/&/g, '&amp;')}</a:t></a:r>`)
+  const parts = pages.map((paragraphs, index) => [
+    `ppt/slides/slide${index + 1}.xml`,
+    strToU8(`<p:sld>${paragraphs.map(text => `<a:p>${runs(text).join('')}</a:p>`).join('')}</p:sld>`),
+  ])
+  return zipSync(Object.fromEntries([...parts.reverse(), ['[Content_Types].xml', strToU8('<Types/>')]]))
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { PICTURE_SIZES } from '../../../../server/exports/picture/pictureOptions.ts'
+import { listSvgTexts, type SvgText } from '../../../../server/exports/picture/svgText.ts'
+import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
+import { measureText } from '../../../../web/chart/text.ts'
+import { parse } from '../../../web/xml.ts'
+import { GALLERY } from './gallery.ts'
+
+interface Box {
+  readonly words: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+function boxOf({ words, size, anchor, bold, ...at }: SvgText): Box {
+  const [x, y] = [at.left + at.x, at.top + at.y]
+  const width = measureText(words, size) * (bold ? 1.06 : 1)
+  const left = x - { start: 0, middle: width / 2, end: width }[anchor]
+  return { words, left, right: left + width, top: y - size * 0.75, bottom: y + size * 0.22 }
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+const SIZES = {
+  ...PICTURE_SIZES,
+  small: { width: 320, height: 220, zoom: 1 },
+  page: { width: 960, height: 540, zoom: 1 },
+}
+
+describe.each(Object.entries(SIZES))('words in a picture, %s', (_, size) => {
+  it.each(Object.entries(GALLERY))('stay apart and inside: %s', (_, chart) => {
+    const svg = toSvg(chart, { ...size, theme: 'light' })
+    const { attributes } = parse(svg)
+    const [, , width = 0, height = 0] = (attributes.viewBox ?? '').split(' ').map(Number)
+    const boxes = listSvgTexts(svg).map(boxOf)
+    // The day is never what is cut off.
+    expect(boxes.some(({ words }) => /^(?:As of 1 March 2026\.|数据截至 ?2026年3月1日。)/.test(words))).toBe(
+      true,
+    )
+    const outside = boxes.filter(
+      ({ left, right, top, bottom }) => left < 0 || right > width || top < 0 || bottom > height,
+    )
+    expect(outside).toEqual([])
+    const touching = boxes.flatMap((a, index) =>
+      boxes.slice(index + 1).flatMap(b => (overlap(a, b) ? [[a, b]] : [])),
+    )
+    expect(touching).toEqual([])
+  })
+})

@@ -1,0 +1,315 @@
+import { unzipSync, zipSync } from 'fflate'
+import { expect, it, describe as suite } from 'vitest'
+import { computeHorizontalAxis } from '../../../../server/exports/pptx/chart/horizontalAxis.ts'
+import { computePlot } from '../../../../server/exports/pptx/chart/plot.ts'
+import { buildChartPptx } from '../../../../server/exports/pptx/slides/chartPptx.ts'
+import type { Chart, Spot } from '../../../../web/chart/chart.ts'
+import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
+import { event, gap, known } from '../../../web/samples.ts'
+import { child, type Element, linesOf, named, open, valOf } from './openPackage.ts'
+import { cellsOf, linesBack } from './readSlides.ts'
+import { chartOf, periods, VARIED } from './sampleCharts.ts'
+import { faultsOf } from './schemaRules.ts'
+
+const SAID = {
+  headline: 'Electron was downloaded more than 5 million times.',
+  caveats: ['The newest values may still move.'],
+  citation: 'Ecosystem Metrics: Electron. https://metrics.example.org/x',
+  permalink: 'https://metrics.example.org/trends/electron/npm.downloads?asOf=2026-03-01&scale=log',
+  locale: 'en',
+} as const
+
+const slideOf = (chart: Chart, change: Partial<Parameters<typeof buildChartPptx>[0]> = {}) =>
+  open(buildChartPptx({ chart, ...SAID, ...change }))
+
+const months = (...values: (number | null)[]) => periods(values, 'month', '2026-01-01')
+const seriesIn = (file: ReturnType<typeof open>): Element[] =>
+  named(file.part('/ppt/charts/chart1.xml'), 'c:ser')
+const dashOf = (series: Element): string | undefined =>
+  named(child(series, 'c:spPr'), 'a:prstDash')[0]?.attributes.val
+const pointsOf = (series: Element) =>
+  named(child(series, 'c:val'), 'c:pt').map(({ attributes, children }) => [
+    Number(attributes.idx),
+    Number(children[0]?.text),
+  ])
+
+suite('thirty varied charts as slides', () => {
+  it.each(VARIED)('%s: keep every rule of the format, and give back every number', (_, chart) => {
+    const file = slideOf(chart)
+    expect(faultsOf(file)).toEqual([])
+    expect(faultsOf(open(file.bytes('/ppt/embeddings/Microsoft_Excel_Sheet1.xlsx')))).toEqual([])
+    const { numberOf, by } = computeHorizontalAxis(chart, 'en')
+    const when = ({ period, at }: Spot) => (by === 'date' ? period : String(numberOf(at)))
+    const back = linesBack(file).lines
+    for (const [index, { label, points }] of chart.lines.entries()) {
+      const known = <T>(of: (spot: Spot) => T | null) =>
+        new Map(points.flatMap(spot => (of(spot) === null ? [] : [[when(spot), of(spot)]])))
+      expect(back[index]?.label).toBe(label)
+      expect(back[index]?.inSheet).toEqual(known(({ value }) => value))
+      expect(back[index]?.inChart).toEqual(known(({ level }) => level))
+      expect(back[index]?.statuses).toEqual(known(({ status }) => status))
+    }
+  })
+})
+
+suite('a slide', () => {
+  it('is the same for the same chart, byte by byte', () => {
+    const chart = chartOf([months(1, null, 3)])
+    expect(buildChartPptx({ chart, ...SAID })).toEqual(buildChartPptx({ chart, ...SAID }))
+  })
+
+  it('leaves a gap without a point, keeps zero, and says so', () => {
+    const file = slideOf(chartOf([months(5, null, 0)]))
+    const space = file.part('/ppt/charts/chart1.xml')
+    expect(valOf(space, 'c:chart', 'c:dispBlanksAs')).toBe('gap')
+    expect(pointsOf(seriesIn(file)[0]!)).toEqual([
+      [0, 5],
+      [2, 0],
+    ])
+    const cells = cellsOf(file)
+    expect([cells.get('B2')?.value, cells.get('B3'), cells.get('B4')?.value]).toEqual(['5', undefined, '0'])
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('A gap is unknown, not zero.')
+  })
+
+  it('draws what is not settled as a dashed series that follows the line’s own cells', () => {
+    const points = [...months(1, 2, 3), known('2026-04-01', 4, { complete: false })]
+    const file = slideOf(chartOf([points]))
+    const [solid, dashed] = seriesIn(file)
+    expect([dashOf(solid!), dashOf(dashed!)]).toEqual([undefined, 'sysDash'])
+    expect([pointsOf(solid!), pointsOf(dashed!)]).toEqual([
+      [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ],
+      [
+        [2, 3],
+        [3, 4],
+      ],
+    ])
+    const cells = cellsOf(file)
+    expect([cells.get('F4'), cells.get('F5')].map(cell => [cell?.formula, cell?.value])).toEqual([
+      ['B4', '3'],
+      ['B5', '4'],
+    ])
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('Dashed: not settled')
+  })
+
+  it('marks a point without neighbours', () => {
+    const file = slideOf(chartOf([months(1, null, 2, null, 3, 4)]))
+    const dots = named(seriesIn(file)[0]!, 'c:dPt').map(dot => [
+      valOf(dot, 'c:idx'),
+      valOf(dot, 'c:marker', 'c:symbol'),
+    ])
+    expect(dots).toEqual([
+      ['0', 'circle'],
+      ['2', 'circle'],
+      ['5', 'circle'],
+    ])
+  })
+
+  it('has an axis of days and one of values that begins at zero', () => {
+    const file = slideOf(chartOf([months(900_000, 1_400_000)]))
+    const plot = child(file.part('/ppt/charts/chart1.xml'), 'c:chart', 'c:plotArea')
+    expect(valOf(plot, 'c:dateAx', 'c:baseTimeUnit')).toBe('days')
+    expect(valOf(plot, 'c:valAx', 'c:scaling', 'c:min')).toBe('0')
+    const { formatCode } = child(plot, 'c:valAx', 'c:numFmt').attributes
+    expect(formatCode).toBe('#,##0.0,,"M";\\-#,##0.0,,"M";0')
+  })
+
+  it('leaves 0 and below out of a logarithm, and keeps them in the sheet', () => {
+    const file = slideOf(chartOf([months(0, -3, 40, 90_000)], {}, { scale: 'log' }))
+    const scaling = child(
+      file.part('/ppt/charts/chart1.xml'),
+      'c:chart',
+      'c:plotArea',
+      'c:valAx',
+      'c:scaling',
+    )
+    expect([valOf(scaling, 'c:logBase'), valOf(scaling, 'c:min'), valOf(scaling, 'c:max')]).toEqual([
+      '10',
+      '10',
+      '100000',
+    ])
+    expect(seriesIn(file).map(pointsOf)).toEqual([
+      [
+        [2, 40],
+        [3, 90_000],
+      ],
+    ])
+    expect(cellsOf(file).get('B3')?.value).toBe('-3')
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('0 and below have no place')
+  })
+
+  it('crosses its axes at the bottom where values are negative', () => {
+    const plot = child(
+      slideOf(chartOf([months(-30, 20, -5)])).part('/ppt/charts/chart1.xml'),
+      'c:chart',
+      'c:plotArea',
+    )
+    expect(valOf(plot, 'c:valAx', 'c:scaling', 'c:min')).toBe('-30')
+    expect(valOf(plot, 'c:dateAx', 'c:tickLblPos')).toBe('low')
+  })
+
+  it('says sentence, source, day and definition on the slide', () => {
+    const file = slideOf(chartOf([months(1, 2)]))
+    const slide = file.part('/ppt/slides/slide1.xml')
+    const lines = linesOf(slide)
+    expect(lines[0]).toBe(SAID.headline)
+    expect(lines).toContain('Source: npm (https://api.example.org). As of 1 March 2026.')
+    expect(lines).toContain('Downloads as npm counts them.')
+    expect(lines.join()).toContain(SAID.caveats[0])
+    const frame = named(slide, 'p:graphicFrame')[0]!
+    expect(named(frame, 'p:cNvPr')[0]?.attributes.descr).toContain('rose from 1')
+  })
+
+  it('gives the speaker talking points, caveats and the citation in the notes', () => {
+    const lines = linesOf(
+      slideOf(chartOf([months(1, 2)], { events: [event('2026-01-20', 'Release')] })).part(
+        '/ppt/notesSlides/notesSlide1.xml',
+      ),
+    )
+    for (const text of [
+      SAID.headline,
+      ...SAID.caveats,
+      SAID.citation,
+      SAID.permalink,
+      '1. 20 January 2026: Release',
+    ])
+      expect(lines).toContain(text)
+    expect(lines.some(line => line.includes('rose from 1 in January 2026 to 2 in February 2026'))).toBe(true)
+  })
+
+  it('marks events with lines and their titles', () => {
+    const file = slideOf(
+      chartOf([months(1, 2, 3)], {
+        events: [event('2026-01-20', 'Release'), event('2026-02-10', 'Method change')],
+      }),
+    )
+    const [group] = named(file.part('/ppt/slides/slide1.xml'), 'p:grpSp')
+    expect(named(group!, 'p:cxnSp')).toHaveLength(2)
+    expect(linesOf(group!)).toEqual(['Release', 'Method change'])
+  })
+
+  it('names each of ten lines beside its end, none over another', () => {
+    const chart = chartOf(Array.from({ length: 10 }, (_, index) => months(100, 101 + (index % 3))))
+    const labels = named(slideOf(chart).part('/ppt/charts/chart1.xml'), 'c:dLbl').flatMap(linesOf)
+    expect(labels).toEqual(chart.lines.map(({ label, points }) => `${label} ${points[1]?.value}`))
+    const { ends, size } = computePlot(chart, { width: 1200, height: 438 }, 'en')
+    const heights = ends.map(({ y }) => y)
+    expect(heights.slice(1).every((y, index) => y - heights[index]! >= size * 1.2)).toBe(true)
+  })
+
+  it('makes a long title smaller until it fits', () => {
+    const sizeOf = (headline: string) => {
+      const title = named(
+        slideOf(chartOf([months(1)]), { headline }).part('/ppt/slides/slide1.xml'),
+        'a:rPr',
+      )[0]
+      return Number(title?.attributes.sz) / 100
+    }
+    const [short, long, longest] = [20, 200, 400].map(length =>
+      sizeOf('Express grew. '.repeat(length / 14 + 1)),
+    )
+    expect(short).toBeGreaterThan(30)
+    expect(long).toBeLessThan(short!)
+    expect(longest).toBeGreaterThanOrEqual(15)
+  })
+
+  it('speaks Chinese with a Chinese font', () => {
+    const language = createLanguageFor('zh', true)
+    const chart = chartOf([months(390_000_000, null, 3_300_000_000)], {}, { title: 'npm', language })
+    const file = slideOf(chart, { headline: '超过 33 亿次下载。', locale: 'zh' })
+    expect(faultsOf(file)).toEqual([])
+    const slide = file.part('/ppt/slides/slide1.xml')
+    expect(linesOf(slide).join()).toContain('空缺表示未知，不是零。')
+    expect(named(slide, 'a:rPr').every(({ attributes }) => attributes.lang === 'zh-CN')).toBe(true)
+    expect(named(file.part('/ppt/theme/theme1.xml'), 'a:ea')[0]?.attributes.typeface).toBe('Microsoft YaHei')
+    const space = file.part('/ppt/charts/chart1.xml')
+    expect(child(space, 'c:chart', 'c:plotArea', 'c:valAx', 'c:numFmt').attributes.formatCode).toContain(
+      '"亿"',
+    )
+  })
+
+  it('says so when nothing is known', () => {
+    const file = slideOf(chartOf([[gap('2026-01-01'), gap('2026-02-01')]]))
+    expect(faultsOf(file)).toEqual([])
+    expect(pointsOf(seriesIn(file)[0]!)).toEqual([])
+    expect(linesOf(file.part('/ppt/slides/slide1.xml'))).toContain('unknown: no value for these days')
+  })
+
+  it('takes no formula from a name', () => {
+    const cells = cellsOf(slideOf(chartOf([months(1)], {}, { labels: ['=1+1'] })))
+    expect(cells.get('B1')).toMatchObject({ value: '=1+1', formula: null, kind: 'inlineStr', quoted: true })
+  })
+})
+
+suite('several lines', () => {
+  const two = [months(1, 2, 3), months(10, null, 30)]
+
+  it('stand on each other in a stack, where all are known', () => {
+    const file = slideOf(chartOf(two, {}, { layout: 'stacked' }))
+    expect(seriesIn(file).map(pointsOf)).toEqual([
+      [
+        [0, 1],
+        [2, 3],
+      ],
+      [
+        [0, 11],
+        [2, 33],
+      ],
+    ])
+    const cells = cellsOf(file)
+    expect([cells.get('C2')?.value, cells.get('I2')?.formula]).toEqual(['10', 'B2+C2'])
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('shows the sum up to itself')
+  })
+
+  it('begin together by age, over years that are no days', () => {
+    const long = [periods([1, 2, 3, 4, 5, 6], 'year', '2010-01-01'), periods([7, 8], 'year', '2014-01-01')]
+    const file = slideOf(chartOf(long, { granularity: 'year' }, { align: 'age' }))
+    const plot = child(file.part('/ppt/charts/chart1.xml'), 'c:chart', 'c:plotArea')
+    expect(plot.children.map(({ name }) => name)).not.toContain('c:dateAx')
+    const ages = named(named(plot, 'c:xVal')[0]!, 'c:pt').map(point => child(point, 'c:v').text)
+    expect(ages).toEqual(['0', '1', '2', '3', '4', '5'])
+    expect(cellsOf(file).get('A1')?.value).toBe('Years since its first value')
+  })
+
+  it('have a slide each where each has its own scale', () => {
+    const file = slideOf(chartOf(two, {}, { layout: 'separate' }), { headline: null })
+    expect(faultsOf(file)).toEqual([])
+    const titles = [1, 2].map(number => linesOf(file.part(`/ppt/slides/slide${number}.xml`))[0])
+    expect(titles).toEqual(['Line 1: npm downloads', 'Line 2: npm downloads'])
+  })
+
+  it('say percent where they are changes', () => {
+    const file = slideOf(chartOf([months(-12.5, 20)], { transform: 'change', unit: '%' }))
+    const plot = child(file.part('/ppt/charts/chart1.xml'), 'c:chart', 'c:plotArea')
+    expect(child(plot, 'c:valAx', 'c:numFmt').attributes.formatCode).toBe('#,##0"%";\\-#,##0"%";0"%"')
+  })
+})
+
+suite('the rules of the format', () => {
+  const broken = (change: (xml: string) => string, path = 'ppt/charts/chart1.xml') => {
+    const files = unzipSync(buildChartPptx({ chart: chartOf([months(1, 2)]), ...SAID }))
+    files[path] = new TextEncoder().encode(change(new TextDecoder().decode(files[path])))
+    return faultsOf(open(zipSync(files)))
+  }
+
+  it('are broken by elements in another order, missing ones, and those that are not there', () => {
+    expect(broken(xml => xml)).toEqual([])
+    expect(broken(xml => xml.replace(/(<c:max[^>]*>)(<c:min[^>]*>)/g, '$2$1'))[0]).toContain(
+      'c:scaling holds',
+    )
+    expect(broken(xml => xml.replace(/<c:crossAx[^>]*>/, ''))[0]).toContain('c:dateAx holds')
+    expect(broken(xml => xml.replace('<c:smooth', '<c:rough val="1"/><c:smooth'))[0]).toContain('c:rough')
+  })
+
+  it('are broken by relations that lead nowhere, and by parts without a type', () => {
+    expect(broken(xml => xml.replace('r:id="rId1"', 'r:id="rId7"'))).toEqual([
+      '/ppt/charts/chart1.xml uses rId7',
+    ])
+    const types = '[Content_Types].xml'
+    expect(broken(xml => xml.replace('/ppt/presProps.xml', '/ppt/props.xml'), types)).toHaveLength(2)
+    expect(() => broken(xml => xml.replace('</c:chart>', ''))).toThrow()
+  })
+})

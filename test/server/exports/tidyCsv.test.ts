@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { escapeFormula, toTidyCsv } from '../../../server/exports/tidyCsv.ts'
+import { gap, known, seriesOf } from '../../web/samples.ts'
+
+it('runs no text as a formula, and leaves numbers as they are', () => {
+  for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])
+    expect(escapeFormula(text)).toBe(`'${text}`)
+  expect(escapeFormula('koa')).toBe('koa')
+  const series = seriesOf([known('2026-01-05', -3), gap('2026-01-12'), known('2026-01-19', 0)], {
+    scope: '=HYPERLINK("x")',
+  })
+  expect(toTidyCsv([series])).toBe(
+    [
+      'scope,period,npm.downloads (downloads a week),status,complete,known,of',
+      `"'=HYPERLINK(""x"")",2026-01-05,-3,final,true,7,7`,
+      `"'=HYPERLINK(""x"")",2026-01-12,,missing,false,0,7`,
+      `"'=HYPERLINK(""x"")",2026-01-19,0,final,true,7,7`,
+      '',
+    ].join('\r\n'),
+  )
+})

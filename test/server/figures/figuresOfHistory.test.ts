@@ -1,0 +1,87 @@
+import { beforeAll, expect, it } from 'vitest'
+import { catalogFolder, historyFolder } from '../../../db/config/paths.ts'
+import { storeFigures } from '../../../db/figures/figureQueries.ts'
+import { readFigureFile } from '../../../db/figures/readFigureFile.ts'
+import { LOCALES } from '../../../db/model/language/locale.ts'
+import type { Day } from '../../../db/model/time/day.ts'
+import { readCatalog } from '../../../db/projects/readCatalog.ts'
+import { loadHistory } from '../../../db/published/loadHistory.ts'
+import { computeFigure, readKnownObservations } from '../../../server/figures/computeFigure.ts'
+import { computeFigures } from '../../../server/figures/computeFigures.ts'
+import { findSeriesMembers, readFigureInputs } from '../../../server/figures/figureInputs.ts'
+import { readFigure, readFigureList } from '../../../server/figures/readFigure.ts'
+import type { Asker } from '../../../server/http/endpoint.ts'
+import { allMetrics, onBoth, storeFirstCatalog } from '../../database.ts'
+import { NOW, TODAY } from '../serving.ts'
+
+const definitions = readFigureFile(catalogFolder, {
+  catalog: readCatalog(catalogFolder),
+  metrics: allMetrics,
+})
+const asker: Asker = { site: '', language: ([first]) => first as never }
+
+onBoth('the ready figures on the loaded history', opened => {
+  const context = () =>
+    ({ db: opened().db, now: () => NOW, today: (): Day => TODAY as Day, allowed: () => false }) as const
+
+  beforeAll(async () => {
+    await storeFirstCatalog(opened().db)
+    await storeFigures(opened().db, definitions, NOW)
+    await loadHistory(opened().db, historyFolder, allMetrics)
+  })
+
+  it.each(LOCALES)('either have a sentence or say why they have none (%s)', async locale => {
+    const { figures } = await readFigureList(context(), { locale }, asker)
+    expect(figures.map(({ id }) => id)).toEqual(definitions.map(({ id }) => id))
+    for (const { id, sentence, declined, caveats } of figures) {
+      expect([id, (sentence === null) !== (declined === null)]).toEqual([id, true])
+      expect([id, [sentence, declined, ...caveats].join(' ')]).not.toEqual([
+        id,
+        expect.stringMatching(/undefined|NaN|null|[{}[\]]/),
+      ])
+    }
+    expect(figures.filter(({ sentence }) => sentence).length).toBeGreaterThan(30)
+  })
+
+  it('are unchanged behind their permalinks on a later day', async () => {
+    const { figures } = await readFigureList(context(), {}, asker)
+    const later = { ...context(), today: (): Day => '2027-03-01' }
+    for (const { id, hash, value } of figures.filter(one => one.hash).slice(0, 12)) {
+      const again = await readFigure(later, { id, asOf: TODAY, hash: hash! }, asker)
+      expect([id, again.check?.state, again.value, again.check?.now?.value]).toEqual([
+        id,
+        'unchanged',
+        value,
+        value,
+      ])
+    }
+  })
+
+  it('come out of the last two years as they do of everything', async () => {
+    const holdings = await readFigureInputs(opened().db)
+    const wanted = definitions.map(definition => ({
+      definition,
+      behind: findSeriesMembers(definition, holdings),
+    }))
+    const known = await readKnownObservations(
+      opened().db,
+      wanted.map(({ behind }) => behind),
+    )
+    for (const day of [
+      '2019-03-05',
+      '2021-12-01',
+      '2023-06-30',
+      '2025-01-15',
+      '2026-08-24',
+      TODAY,
+    ] as const) {
+      // As if today were that day; what was learnt later is known all the same.
+      const some = await computeFigures({ ...context(), today: () => day }, wanted, holdings, day)
+      for (const [index, { definition, behind }] of wanted.entries()) {
+        const { figure, hash } = computeFigure(definition, behind, known, day, holdings)
+        expect([definition.id, day, some[index]?.hash]).toEqual([definition.id, day, hash])
+        expect(some[index]?.figure).toEqual(figure)
+      }
+    }
+  })
+})

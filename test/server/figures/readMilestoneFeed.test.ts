@@ -1,0 +1,108 @@
+import { expect, it } from 'vitest'
+import { saveObservations } from '../../../db/observations/observations.ts'
+import { listSeries } from '../../../db/observations/series.ts'
+import { checkClaims } from '../../../jobs/prepare/checkClaims.ts'
+import { renderAtomFeed } from '../../../server/http/renderAtomFeed.ts'
+import { type Element, named, parse } from '../../web/xml.ts'
+import { served } from '../serving.ts'
+
+/** A feed as RFC 4287 wants it; throws where it is not well-formed. */
+function feedIn(text: string) {
+  const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
+  expect(text.startsWith(declaration)).toBe(true)
+  const feed = parse(text.slice(declaration.length).trim())
+  expect([feed.name, feed.attributes.xmlns]).toEqual(['feed', 'http://www.w3.org/2005/Atom'])
+  expect(links(feed).filter(({ rel }) => rel === 'self')).toHaveLength(1)
+  const entries = feed.children.filter(({ name }) => name === 'entry')
+  for (const one of [feed, ...entries]) {
+    // Exactly one of each, and not empty.
+    for (const name of ['id', 'title', 'updated'])
+      expect([name, textsIn(one, name).length]).toEqual([name, 1])
+    expect(URL.canParse(textsIn(one, 'id')[0]!)).toBe(true)
+    expect(textsIn(one, 'updated')[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
+  }
+  expect(textsIn(feed, 'author')).toHaveLength(1)
+  const ids = entries.map(one => textsIn(one, 'id')[0]!)
+  expect(ids).toEqual([...new Set(ids)])
+  const updated = entries.map(one => textsIn(one, 'updated')[0]!)
+  expect(updated).toEqual(updated.toSorted().reverse())
+  if (updated[0]) expect(textsIn(feed, 'updated')).toEqual([updated[0]])
+  return entries.map(one => ({
+    id: textsIn(one, 'id')[0],
+    title: textsIn(one, 'title')[0],
+    updated: textsIn(one, 'updated')[0],
+    summary: textsIn(one, 'summary')[0],
+    link: links(one)[0]?.href,
+  }))
+}
+
+const links = ({ children }: Element) =>
+  children.filter(({ name }) => name === 'link').map(({ attributes }) => attributes)
+const textsIn = ({ children }: Element, name: string) =>
+  children.filter(one => one.name === name).map(one => named(one, 'name')[0]?.text ?? one.text)
+
+served('the feed', server => {
+  const read = async () => {
+    const { status, type, text } = await server().get('/figures.atom')
+    expect([status, type]).toEqual([200, 'application/atom+xml; charset=utf-8'])
+    return feedIn(text)
+  }
+  const learn = async (day: `${number}-${number}-${number}`, value: number, project = 'kubernetes') => {
+    const [stars] = await listSeries(server().db, { projects: [project], metric: 'github.stars' })
+    const observations = [{ day, value, status: 'final' as const }]
+    const at = new Date('2026-11-22T08:00:00Z')
+    await saveObservations(server().db, { seriesId: stars!.id, runId: 1, at, observations })
+  }
+
+  it('names the round numbers that figures passed, the last one first', async () => {
+    await learn('2026-01-01', 99_990)
+    await learn('2026-01-08', 100_003)
+    const entries = await read()
+    expect(entries.find(({ id }) => id!.endsWith('#120000'))).toEqual({
+      id: 'https://metrics.example.org/figures/kubernetes-stars#120000',
+      title: 'Stars of Kubernetes on GitHub: 120,000 reached',
+      updated: '2026-11-19T00:00:00Z',
+      summary: '120,000 on 19 November 2026; the value before was 100,003, on 8 January 2026.',
+      link: 'https://metrics.example.org/figures/kubernetes-stars',
+    })
+    expect(entries.map(({ title }) => title)).toContain('npm downloads of Express a week: 1,000 reached')
+  })
+
+  it('names verdicts that changed, and not the first of a claim, with ids that stay', async () => {
+    const before = await read()
+    expect(before.filter(({ id }) => id!.includes('/claims/'))).toEqual([])
+    for (const day of ['2017-09-30', '2017-10-05'] as const) await learn(day, 39_672, 'nodejs')
+    expect(await checkClaims(server().db, new Date('2026-11-23T10:00:00Z'))).toBeGreaterThan(0)
+    const changed = (await read()).filter(({ id }) => id!.includes('/claims/'))
+    expect(changed.length).toBeGreaterThan(0)
+    const stars = changed.find(({ id }) => id!.includes('2017-10-nodejs-stars#'))
+    expect(stars).toEqual({
+      id: 'https://metrics.example.org/claims/2017-10-nodejs-stars#2026-11-23T10:00:00.000Z',
+      title: expect.stringMatching(/^Now supported: /),
+      updated: '2026-11-23T10:00:00.000Z',
+      summary: expect.stringMatching(/It was not checkable, and is supported now\. .*39,672/),
+      link: 'https://metrics.example.org/claims#2017-10-nodejs-stars',
+    })
+    const old = new Set(before.map(({ id }) => id))
+    const again = await read()
+    expect(again.filter(({ id }) => old.has(id)).length).toBe(before.length)
+    expect(again.filter(({ id }) => id!.includes('/claims/'))).toEqual(changed)
+  })
+})
+
+it('a feed is well-formed whatever its texts hold', () => {
+  const nasty = '</title><script>&amp;"\u0000\u000b]]>'
+  const feed = {
+    ...{ site: 'https://example.org', path: '/figures.atom', about: '/figures', title: nasty },
+    updated: '2026-11-22T00:00:00Z',
+  }
+  const entry = {
+    id: 'https://example.org/?a=1&b=2#3',
+    url: 'https://example.org',
+    title: nasty,
+    summary: nasty,
+  }
+  const entries = feedIn(renderAtomFeed({ ...feed, entries: [{ ...entry, updated: feed.updated }] }))
+  expect(entries).toHaveLength(1)
+  expect(feedIn(renderAtomFeed({ ...feed, entries: [] }))).toEqual([])
+})

@@ -1,0 +1,104 @@
+import { expect, it, describe as suite } from 'vitest'
+import { describe } from '../../inEnglish.ts'
+import { event, gap, known, seriesOf, weeks } from '../../samples.ts'
+
+const chartOf = (points: Parameters<typeof seriesOf>[0], change = {}) =>
+  describe([seriesOf(points, change)], { title: 'Electron' })
+
+suite('a chart', () => {
+  it('keeps a gap a gap and draws dashed what is not settled', () => {
+    const chart = chartOf([
+      known('2026-01-05', 10),
+      gap('2026-01-12'),
+      known('2026-01-19', 12, { status: 'estimated' }),
+      known('2026-01-26', 13, { complete: false, known: 6 }),
+      known('2026-02-02', 14, { status: 'provisional' }),
+    ])
+    expect(chart.lines[0]?.points.map(({ value, dashed }) => [value, dashed])).toEqual([
+      [10, false],
+      [null, false],
+      [12, true],
+      [13, true],
+      [14, true],
+    ])
+  })
+
+  it('shows only events in its range, numbered', () => {
+    const events = [
+      event('2026-02-03', 'B'),
+      event('2026-01-20', 'A'),
+      event('2025-12-31', 'before'),
+      event('2026-03-01', 'after'),
+    ]
+    const chart = chartOf(weeks([1, 2, 3, 4, 5]), { events })
+    expect(chart.events).toMatchObject([
+      { day: '2026-01-20', title: 'A', number: 1, at: Date.parse('2026-01-20') },
+      // The last week begins here: its point is where the plot ends.
+      { day: '2026-02-03', title: 'B', number: 2, at: Date.parse('2026-02-02') },
+    ])
+  })
+
+  it('carries source, definition and day', () => {
+    const chart = chartOf(weeks([1, 2]))
+    expect(chart).toMatchObject({
+      title: 'Electron: npm downloads',
+      subtitle: 'npm downloads a week, 5–11 Jan 2026 to 12–18 Jan 2026',
+      source: 'npm (https://api.example.org)',
+      definition: 'Downloads as npm counts them.',
+      asOf: '2026-03-01',
+    })
+  })
+})
+
+suite('the summary', () => {
+  it('compares nothing across a change in how it is counted', () => {
+    const method = { ...event('2026-01-14', 'Counted otherwise'), kind: 'method' as const }
+    const told = chartOf(weeks([10, 20, 30, 45]), { events: [method] })
+    expect(told.summary).toContain('rose from 30 in the week of 19 January 2026 to 45')
+    expect(told.notes).toContain(
+      'Values before and after a change in how they are counted are not compared with each other.',
+    )
+    // Nothing is settled since: what was before can still be compared.
+    const late = { ...method, day: '2026-02-01' }
+    expect(chartOf(weeks([10, 20, 30]), { events: [late] }).summary).toContain('rose from 10')
+    // Where an estimate ends, readings begin: that is the same way.
+    const reading = { ...method, id: 'estimate:2026-01-14' }
+    expect(chartOf(weeks([10, 20, 30, 45]), { events: [reading] }).summary).toContain('rose from 10')
+  })
+
+  it('says growth from the first to the last complete value', () => {
+    const points = [...weeks([10_500, 20_000, 31_079]), known('2026-01-26', 4, { complete: false, known: 1 })]
+    expect(chartOf(points).summary).toBe(
+      'npm downloads a week of Electron rose from 10,500 in the week of 5 January 2026 to more than 31,000 in the week of 19 January 2026: more than 2.9 times as many. 1 of 4 weeks is incomplete or provisional and drawn dashed.',
+    )
+  })
+
+  it('says a decline as one, and what is unknown', () => {
+    expect(chartOf(weeks([533, null, 347])).summary).toBe(
+      'npm downloads a week of Electron fell from 533 in the week of 5 January 2026 to 347 in the week of 19 January 2026: more than 34% fewer. 1 of 3 weeks is unknown and left as a gap.',
+    )
+  })
+
+  it('makes no growth of a Sunday beside a Tuesday', () => {
+    const chart = chartOf([known('2026-01-04', 10), known('2026-01-06', 90)], { granularity: 'day' })
+    expect(chart.summary).toContain('compare weeks')
+    expect(chart.summary).not.toContain('times as many')
+  })
+
+  it('calls the unknown unknown', () => {
+    expect(chartOf(weeks([null, null])).summary).toBe(
+      'npm downloads a week of Electron: unknown. No value is known for these days.',
+    )
+    expect(chartOf(weeks([7, null])).summary).toContain('7 in the week of 5 January 2026.')
+    expect(chartOf([known('2026-01-05', 7, { complete: false })]).summary).toContain(
+      'unknown for every whole week',
+    )
+    expect(chartOf([]).summary).toContain('unknown')
+  })
+
+  it('divides by no zero', () => {
+    expect(chartOf(weeks([0, 5])).summary).toBe(
+      'npm downloads a week of Electron rose from 0 in the week of 5 January 2026 to 5 in the week of 12 January 2026.',
+    )
+  })
+})

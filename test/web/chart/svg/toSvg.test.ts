@@ -1,0 +1,132 @@
+import { gzipSync } from 'node:zlib'
+import { expect, it, describe as suite } from 'vitest'
+import { computeFrame } from '../../../../web/chart/geometry/frame.ts'
+import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
+import { measureText } from '../../../../web/chart/text.ts'
+import { describe } from '../../inEnglish.ts'
+import { event, known, seriesOf, tenYears, weeks } from '../../samples.ts'
+import { classed, named, parse } from '../../xml.ts'
+
+const HOSTILE = `<script>alert("1")</script> & 'so' \u0007`
+const box = { width: 800, height: 400 }
+const svgOf = (points: Parameters<typeof seriesOf>[0], change = {}, options = {}) =>
+  parse(toSvg(describe([seriesOf(points, change)], { title: 'Electron' }), { ...box, ...options }))
+
+suite('the drawing', () => {
+  it('is an image with a title and a description', () => {
+    const svg = svgOf(weeks([1, 2, 3]))
+    expect(svg.attributes).toMatchObject({ role: 'img', viewBox: '0 0 800 400' })
+    const ids = [...named(svg, 'title'), ...named(svg, 'desc')].map(({ attributes }) => attributes.id)
+    expect(svg.attributes['aria-labelledby']).toBe(ids.join(' '))
+    expect(named(svg, 'title')[0]?.text).toBe('Electron: npm downloads')
+    expect(named(svg, 'desc')[0]?.text).toContain('rose from 1')
+  })
+
+  it('leaves a gap where a value is missing', () => {
+    const [path] = classed(svgOf(weeks([1, 2, null, 3, 4])), 'line-0').flatMap(group =>
+      group.children.filter(({ attributes }) => !attributes.class),
+    )
+    expect(path?.attributes.d?.match(/M/g)).toHaveLength(2)
+  })
+
+  it('draws what stands alone as a dot, and what is not settled dashed', () => {
+    const svg = svgOf([...weeks([1, 2, null, 3, null, 4]), known('2026-02-16', 5, { complete: false })])
+    expect(classed(svg, 'dots')[0]?.attributes.d).toMatch(/^M[\d.]+ [\d.]+h0$/)
+    expect(classed(svg, 'dashed')[0]?.attributes.d).toMatch(/^M[\d.]+,[\d.]+L[\d.]+,[\d.]+$/)
+  })
+
+  it.each(['page', 'auto', 'light', 'dark'] as const)(
+    'is well-formed whatever the words, theme %s',
+    theme => {
+      const series = seriesOf(weeks([1, 2]), { events: [event('2026-01-07', HOSTILE)] })
+      const svg = parse(toSvg(describe([series], { title: HOSTILE }), { ...box, theme }))
+      expect(named(svg, 'title')[0]?.text).toContain('<script>')
+      expect(named(svg, 'script')).toEqual([])
+    },
+  )
+
+  it('says so when nothing is known', () => {
+    const svg = svgOf(weeks([null, null]))
+    expect(classed(svg, 'empty')[0]?.text).toContain('unknown')
+    expect(classed(svg, 'values')[0]?.children).toEqual([])
+  })
+
+  it('carries its title, source and day when it stands alone', () => {
+    const texts = named(svgOf(weeks([1, 2]), {}, { theme: 'auto' }), 'text').map(({ text }) => text)
+    expect(texts).toContain('Electron: npm downloads')
+    expect(texts).toContain('As of 1 March 2026. Source: npm (https://api.example.org).')
+  })
+
+  it('stays small for ten years of weeks', () => {
+    const chart = describe([tenYears()], { title: 'Electron' })
+    const svg = toSvg(chart, { width: 1168, height: 460, theme: 'auto' })
+    expect(gzipSync(svg).length).toBeLessThan(15_000)
+  })
+})
+
+suite('the frame', () => {
+  const events = Array.from({ length: 24 }, (_, index) =>
+    event(`20${16 + Math.floor(index / 3)}-0${1 + (index % 3) * 4}-10`, `Release ${index} of a long name`),
+  )
+  const chart = describe([{ ...tenYears(), events }], { title: 'Electron' })
+
+  it.each([320, 400, 700, 1168])('lets no words overlap at %i pixels', width => {
+    const frame = computeFrame(chart, { width, height: 400 })
+    const spans = frame.days.map(({ value, label }) => around(frame.x(value), measureText(label, frame.size)))
+    expectApart(spans)
+    const flags = frame.flags.map(({ x, text }) => around(x, measureText(text, frame.size - 1)))
+    expectApart(flags)
+    expect(frame.flags.flatMap(({ numbers }) => numbers)).toEqual(events.map((_, index) => index + 1))
+  })
+
+  it('starts at zero and names its marks exactly', () => {
+    const frame = computeFrame(describe([seriesOf(weeks([900_000, 1_400_000]))], { title: 'E' }), box)
+    expect(frame.axis.low).toBe(0)
+    expect(frame.axis.ticks.map(({ label }) => label)).toEqual(['0', '500k', '1M', '1.5M'])
+  })
+
+  it('leaves zero out of a logarithm', () => {
+    const log = describe([seriesOf(weeks([0, 40, 90_000]))], { title: 'E', scale: 'log' })
+    expect(computeFrame(log, box).axis).toMatchObject({ low: 20, high: 100_000 })
+  })
+
+  it('says when a line stopped early', () => {
+    const chart = describe([seriesOf(weeks([1, 5, ...Array.from({ length: 30 }, () => null)]))], {
+      title: 'E',
+    })
+    expect(computeFrame(chart, box).ends.map(({ text }) => text)).toEqual(['5 (Jan 2026)'])
+  })
+
+  it('puts a name beside the end of its line, in a stack beside the middle of its part', () => {
+    const alone = computeFrame(describe([seriesOf(weeks([10, 90]))], { title: 'E' }), box)
+    expect(alone.ends[0]?.y).toBeCloseTo(alone.y(90))
+    const two = [seriesOf(weeks([10, 90])), seriesOf(weeks([10, 90]))]
+    const stack = computeFrame(describe(two, { title: 'E', labels: ['A', 'B'], layout: 'stacked' }), box)
+    expect(stack.ends.map(({ y }) => y)).toEqual([stack.y(135), stack.y(45)])
+  })
+
+  it('cuts a name that has no room, never its number', () => {
+    const labels = ['A project with a name of some length', 'B']
+    const two = describe([seriesOf(weeks([1, 119_143])), seriesOf(weeks([1, 2]))], { title: 'E', labels })
+    expect(computeFrame(two, { width: 320, height: 300 }).ends.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^A.*… 119,143$/),
+      'B 2',
+    ])
+  })
+
+  it('gives few events their titles, no line passing through another title', () => {
+    const few = [event('2018-01-10', 'First release'), event('2018-06-10', 'Second release')]
+    const { flags } = computeFrame(describe([{ ...tenYears(), events: few }], { title: 'E' }), box)
+    expect(flags.map(({ text, row }) => [text, row])).toEqual([
+      ['First release', 1],
+      ['Second release', 0],
+    ])
+  })
+})
+
+const around = (x: number, width: number) => [x - width / 2, x + width / 2] as const
+
+function expectApart(spans: readonly (readonly [number, number])[]): void {
+  for (let index = 1; index < spans.length; index++)
+    expect(spans[index]?.[0]).toBeGreaterThan(spans[index - 1]?.[1] ?? 0)
+}

@@ -1,0 +1,41 @@
+import { renderToString } from 'preact-render-to-string'
+import { expect, it } from 'vitest'
+import { MilestonesSection } from '../../../web/figures/milestonesSection.tsx'
+import { englishLanguage, LanguageProvider } from '../../../web/language/language.ts'
+
+const metric = {
+  id: 'npm.downloads',
+  title: 'npm downloads',
+  unit: 'downloads',
+  definition: '',
+  kind: 'flow',
+}
+const next = { number: 3_000, projection: null, refused: 'not-a-level', words: 'No projection for 3,000.' }
+
+const shown = (of: 'week' | null, kind: string) => {
+  const [reached, below] = [
+    { day: '2026-08-02', value: 2_100 },
+    { day: '2026-07-26', value: 1_900 },
+  ]
+  const milestones = { of, passed: [{ number: 2_000, reached, below }], next }
+  return renderToString(
+    <LanguageProvider value={englishLanguage}>
+      <MilestonesSection
+        {...({ milestones, metric: { ...metric, kind } } as Parameters<typeof MilestonesSection>[0])}
+      />
+    </LanguageProvider>,
+  )
+}
+
+it('says of what the round numbers are, and names the weeks of weekly values', () => {
+  const text = shown('week', 'flow')
+  expect(text).toContain('Round numbers of npm downloads a week')
+  expect(text).toContain('27 Jul–2 Aug 2026')
+  expect(text).toContain('1,900, 20–26 Jul 2026')
+})
+
+it('names the days of a level', () => {
+  const text = shown(null, 'stock')
+  expect(text).toContain('Round numbers of npm downloads<')
+  expect(text).toContain('2 Aug 2026')
+})

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { buildSeriesUrl, buildTrendUrl } from '../../../web/url/links.ts'
+import { buildTrendQuery, DEFAULT_STATE, parseTrendQuery } from '../../../web/url/trendState.ts'
+import { computeViewWindow, computeViewWindows, listGranularities } from '../../../web/url/viewWindow.ts'
+
+const metric = { kind: 'flow', granularity: 'day' } as const
+const span = { first: '2016-07-26', last: '2026-08-13', asOf: '2026-11-22' } as const
+
+describe('the address of a trend', () => {
+  it.each([
+    '',
+    '?range=1y',
+    '?range=90d&granularity=week',
+    '?from=2020-01-01&to=2020-12-31&scale=log',
+    '?subject=%40a%2Fb',
+  ])('holds the state: %s', query =>
+    expect(buildTrendQuery(parseTrendQuery(new URLSearchParams(query)))).toBe(query),
+  )
+
+  it('falls back where it is not understood', () => {
+    expect(
+      parseTrendQuery(new URLSearchParams('range=custom&from=2020-02-31&granularity=hour&scale=cubic')),
+    ).toEqual(DEFAULT_STATE)
+  })
+
+  it('escapes names', () => {
+    expect(buildTrendUrl('a/b', 'x?y')).toBe('/trends/a%2Fb/x%3Fy')
+    const asked = {
+      scope: 'a',
+      metric: 'm',
+      subject: '@a/b',
+      asOf: null,
+      range: { from: span.first, to: span.last },
+      granularity: 'day',
+    } as const
+    expect(buildSeriesUrl(asked, 'csv')).toBe(
+      '/api/v1/series/a/m.csv?from=2016-07-26&to=2026-08-13&granularity=day&subject=%40a%2Fb',
+    )
+  })
+})
+
+describe('the view', () => {
+  it('counts back from the last known day, in whole periods', () => {
+    expect(computeViewWindow({ ...DEFAULT_STATE, range: '1y' }, metric, span)).toEqual({
+      coarsened: null,
+      granularity: 'week',
+      range: { from: '2025-08-11', to: '2026-08-16' },
+    })
+    expect(computeViewWindow({ ...DEFAULT_STATE, range: '90d' }, metric, span).granularity).toBe('day')
+    expect(computeViewWindow(DEFAULT_STATE, metric, span)).toEqual({
+      coarsened: null,
+      granularity: 'month',
+      range: { from: '2016-07-01', to: '2026-08-31' },
+    })
+  })
+
+  it('never starts before there was anything', () => {
+    expect(
+      computeViewWindow({ ...DEFAULT_STATE, range: '5y' }, metric, { ...span, first: '2026-06-01' }).range
+        .from,
+    ).toBe('2026-06-01')
+  })
+
+  it('recounts people for all periods but days', () => {
+    expect(listGranularities({ kind: 'distinct', granularity: 'month' })).toEqual([
+      'week',
+      'month',
+      'quarter',
+      'year',
+    ])
+    expect(listGranularities({ kind: 'stock', granularity: 'month' })).toEqual(['month', 'quarter', 'year'])
+    expect(
+      computeViewWindow(
+        { ...DEFAULT_STATE, granularity: 'day' },
+        { kind: 'distinct', granularity: 'month' },
+        span,
+      ).granularity,
+    ).toBe('month')
+  })
+
+  it('shows the days asked for when nothing is known', () => {
+    const none = { first: null, last: null, asOf: '2026-11-22' } as const
+    expect(
+      computeViewWindow({ ...DEFAULT_STATE, range: 'custom', to: '2020-01-01' }, metric, none).range.from <=
+        '2020-01-01',
+    ).toBe(true)
+    expect(computeViewWindow(DEFAULT_STATE, metric, none).range.to).toBe('2026-11-22')
+  })
+
+  it('is coarser where the points would be too many for a picture, and says so', () => {
+    const daily = computeViewWindow({ ...DEFAULT_STATE, granularity: 'day' }, metric, span)
+    expect([daily.granularity, daily.coarsened]).toEqual(['week', 'day'])
+    expect(
+      computeViewWindow({ ...DEFAULT_STATE, granularity: 'day' }, metric, span, Infinity).granularity,
+    ).toBe('day')
+    // A mean of days is shown by the day where it can be, else as it stands at the end of each week.
+    const mean = { ...DEFAULT_STATE, transform: 'rolling28' } as const
+    expect(computeViewWindow({ ...mean, range: '3y' }, metric, span).granularity).toBe('day')
+    expect(computeViewWindow(mean, metric, span)).toMatchObject({ granularity: 'week', coarsened: 'day' })
+  })
+
+  it('of several is of the days of all, or by age of the first days of each', () => {
+    const young = { first: '2025-03-10', last: '2026-11-20', asOf: '2026-11-22' } as const
+    const ranges = (state: Partial<typeof DEFAULT_STATE>) =>
+      computeViewWindows({ ...DEFAULT_STATE, granularity: 'month', ...state }, metric, [span, young]).map(
+        ({ range }) => range,
+      )
+    const both = { from: '2016-07-01', to: '2026-11-30' }
+    expect(ranges({})).toEqual([both, both])
+    expect(ranges({ align: 'age', range: '1y' })).toEqual([
+      { from: '2016-07-01', to: '2017-07-31' },
+      { from: '2025-03-01', to: '2026-03-31' },
+    ])
+  })
+})

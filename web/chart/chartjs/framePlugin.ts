@@ -1,0 +1,149 @@
+import type { Plugin } from 'chart.js'
+import type { Chart, ChartLine, Spot } from '../chart.ts'
+import { computeFlagY, type Frame } from '../geometry/frame.ts'
+import {
+  buildDatumPath,
+  buildLabelPaths,
+  buildLayerPath,
+  buildMarkersPath,
+  buildRingsPath,
+} from '../geometry/paths.ts'
+import { splitAtGaps } from '../geometry/segments.ts'
+import { CHART_FONTS, chooseLineColour, type Palette } from '../palette.ts'
+import type { FrameForSize } from './toChartJs.ts'
+
+type Pen = CanvasRenderingContext2D
+
+/** Keeps the margins of the frame, and draws what is no line: events, areas, marks, names, the cursor. */
+export const createFramePlugin = (
+  chart: Chart,
+  theme: Palette,
+  framed: FrameForSize,
+  title = '',
+): Plugin<'line'> => ({
+  id: 'frame',
+  beforeLayout(drawn) {
+    const { top, right } = framed(drawn)
+    Object.assign(drawn.options, { layout: { padding: { top, right, left: 0, bottom: 0 } } })
+  },
+  beforeDatasetsDraw({ ctx, width, height }) {
+    const frame = framed({ width, height })
+    stroke(ctx, buildDatumPath(chart, frame), { colour: theme.muted })
+    hang(ctx, frame, theme)
+    if (chart.lines.length === 1 && chart.scale === 'linear') shade(ctx, chart, frame, theme)
+    if (chart.layout === 'stacked')
+      for (const [index, line] of chart.lines.entries())
+        fill(ctx, buildLayerPath(line, frame), chooseLineColour(theme, index), 0.55)
+  },
+  afterDatasetsDraw(drawn) {
+    const { ctx, width, height } = drawn
+    const frame = framed({ width, height })
+    for (const [index, line] of chart.lines.entries()) mark(ctx, chart, line, index, frame, theme)
+    cross(ctx, drawn.getActiveElements()[0]?.element.x, frame, theme)
+    ctx.save()
+    flagged(ctx, frame, theme)
+    named(ctx, frame, theme)
+    if (title) heading(ctx, title, frame, theme)
+    if (frame.empty) nothing(ctx, chart, frame, theme)
+    ctx.restore()
+  },
+})
+
+interface Stroke {
+  readonly colour: string
+  readonly dash?: readonly number[]
+  readonly width?: number
+  readonly alpha?: number
+}
+
+function stroke(ctx: Pen, path: string, { colour, dash = [], width = 1, alpha = 1 }: Stroke): void {
+  if (path === '') return
+  ctx.save()
+  ctx.globalAlpha = alpha
+  ctx.strokeStyle = colour
+  ctx.lineWidth = width
+  ctx.setLineDash([...dash])
+  ctx.stroke(new Path2D(path))
+  ctx.restore()
+}
+
+function fill(ctx: Pen, path: string, colour: string, alpha = 1): void {
+  if (path === '') return
+  ctx.save()
+  ctx.globalAlpha = alpha
+  ctx.fillStyle = colour
+  ctx.fill(new Path2D(path))
+  ctx.restore()
+}
+
+/** The events' lines, from their labels to the floor. */
+function hang(ctx: Pen, frame: Frame, theme: Palette): void {
+  const floor = frame.height - frame.bottom
+  for (const flag of frame.flags) {
+    const path = flag.xs.map(x => `M${x} ${computeFlagY(frame, flag.row) + 3}V${floor}`).join('')
+    const dash = flag.isChange ? [6, 3] : [1, 3]
+    stroke(ctx, path, { colour: theme.muted, dash, alpha: flag.isChange ? 0.9 : 0.6 })
+  }
+}
+
+const ALIGN = { start: 'left', middle: 'center', end: 'right' } as const
+const SHIFT = { start: 4, middle: 0, end: -4 } as const
+
+function flagged(ctx: Pen, frame: Frame, theme: Palette): void {
+  ctx.font = `${frame.size - 1}px ${CHART_FONTS}`
+  ctx.fillStyle = theme.muted
+  ctx.textBaseline = 'alphabetic'
+  for (const { anchor, x, row, text } of frame.flags) {
+    ctx.textAlign = ALIGN[anchor]
+    ctx.fillText(text, x + SHIFT[anchor], computeFlagY(frame, row))
+  }
+}
+
+function mark(ctx: Pen, chart: Chart, line: ChartLine, index: number, frame: Frame, theme: Palette): void {
+  const colour = chooseLineColour(theme, index)
+  fill(ctx, buildMarkersPath(chart, line, index, frame), colour)
+  stroke(ctx, buildRingsPath(line, frame), { colour, width: 1.5 })
+}
+
+/** Where the pointer or the keyboard's cursor stands. */
+function cross(ctx: Pen, x: number | undefined, frame: Frame, theme: Palette): void {
+  if (x === undefined) return
+  stroke(ctx, `M${x} ${frame.top}V${frame.height - frame.bottom}`, { colour: theme.ink, alpha: 0.7 })
+}
+
+function named(ctx: Pen, frame: Frame, theme: Palette): void {
+  ctx.textBaseline = 'middle'
+  ctx.textAlign = 'left'
+  for (const end of frame.ends) {
+    const colour = chooseLineColour(theme, end.line)
+    const { mark, lead } = buildLabelPaths(end, frame)
+    stroke(ctx, lead, { colour, alpha: 0.6 })
+    fill(ctx, mark, colour)
+    ctx.font = `600 ${end.size}px ${CHART_FONTS}`
+    ctx.fillStyle = colour
+    ctx.fillText(end.text, frame.width - frame.right + frame.gutter, end.y)
+  }
+}
+
+function heading(ctx: Pen, title: string, frame: Frame, theme: Palette): void {
+  ctx.font = `600 ${frame.size}px ${CHART_FONTS}`
+  ctx.fillStyle = theme.ink
+  ctx.textBaseline = 'alphabetic'
+  ctx.fillText(title, frame.left, 16, frame.width - frame.left - 8)
+}
+
+function nothing(ctx: Pen, chart: Chart, frame: Frame, theme: Palette): void {
+  ctx.font = `${frame.size}px ${CHART_FONTS}`
+  ctx.fillStyle = theme.muted
+  ctx.textAlign = 'center'
+  ctx.fillText(chart.language.t.chart.nothing, frame.width / 2, frame.height / 2)
+}
+
+function shade(ctx: Pen, { lines: [line] }: Chart, frame: Frame, theme: Palette): void {
+  const floor = frame.y(Math.max(frame.axis.low, 0))
+  const areas = splitAtGaps<Spot>(line?.points ?? []).map(part => {
+    const tops = part.map(({ at, level }) => `${frame.x(at)} ${frame.y(level ?? 0)}`)
+    return `M${frame.x(part[0]?.at ?? 0)} ${floor}L${tops.join('L')}L${frame.x(part.at(-1)?.at ?? 0)} ${floor}Z`
+  })
+  fill(ctx, areas.join(''), chooseLineColour(theme, 0), 0.1)
+}

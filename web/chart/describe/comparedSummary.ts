@@ -1,0 +1,30 @@
+import { formatChartValue } from '../values.ts'
+import { listSettled } from './settled.ts'
+import type { UnsummarizedChart } from './summary.ts'
+
+/** Many lines in one sentence: the last settled value of each, the greatest first, and of which nothing is known. */
+export function describeCompared(chart: UnsummarizedChart): string {
+  const { t, w } = chart.language
+  const told = chart.lines.map(line => ({ label: line.label, last: listSettled(line).at(-1) }))
+  const known = told
+    .flatMap(({ label, last }) => (last ? [{ label, last }] : []))
+    .sort((a, b) => b.last.value - a.last.value)
+  const unknown = told.filter(({ last }) => !last).map(({ label }) => label)
+  const what = t.reckoned.measured[chart.transform](
+    w.measured(chart.metric, chart.granularity),
+    chart.metric.title,
+  )
+  // Periods are named where they differ.
+  const [first] = known
+  const same = chart.align === 'date' && known.every(({ last }) => last.period === first?.last.period)
+  const values = known.map(({ label, last }) => {
+    const amount = `${label} ${formatChartValue(chart, last.value, w)}`
+    return same ? amount : t.reckoned.remarked(amount, [w.periodShort(last.period, chart.granularity)])
+  })
+  const when = same && first ? w.periodWords(first.last.period, chart.granularity) : null
+  const sentences = [
+    ...(values.length > 0 ? [t.reckoned.lastValues(what, values.join(t.chart.comma), when)] : []),
+    ...(unknown.length > 0 ? [t.reckoned.allUnknown(unknown.join(t.chart.comma))] : []),
+  ]
+  return sentences.join(t.summary.space)
+}

@@ -1,0 +1,86 @@
+import { type Day, maxDay } from '../../../db/model/time/day.ts'
+import type { SeriesAnswer } from '../../contract/series.ts'
+import { formatOrigin } from '../../language/formatOrigin.ts'
+import { translateMetric } from '../../language/translateMetric.ts'
+import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
+import { type Chart, type ChartLine, findChartPeriods } from '../chart.ts'
+import type { ChartLanguage } from '../language.ts'
+import { buildEventMarks } from './eventMarks.ts'
+import { buildChartLines } from './lines.ts'
+import { buildChartNotes } from './notes.ts'
+import { buildChartSummary } from './summary.ts'
+
+/** As much of a series as a chart needs. */
+export type DescribedSeries = Pick<
+  SeriesAnswer,
+  'metric' | 'unit' | 'kind' | 'granularity' | 'asOf' | 'points' | 'sources' | 'events'
+> &
+  Partial<Pick<SeriesAnswer, 'transform' | 'base' | 'steps' | 'marks' | 'coverage'>>
+
+export interface DescribeOptions {
+  /** What the chart is about: the project's title. */
+  readonly title: string
+  /** One label a series; the title when there is one series. */
+  readonly labels?: readonly string[]
+  readonly scale?: Scale
+  /** False leaves events out, where a chart is small; `methods` keeps what changes how the values are read. */
+  readonly events?: boolean | 'methods'
+  readonly layout?: ChartLayout
+  readonly align?: Alignment
+  /** The granularity that was asked for, where the points would be too many. */
+  readonly coarsened?: SeriesAnswer['granularity'] | null
+  readonly language: ChartLanguage
+}
+
+/** All series have one metric, one granularity and one transformation: values of different units share no axis. */
+export function describeChart(series: readonly DescribedSeries[], options: DescribeOptions): Chart {
+  const first = series[0]
+  if (!first) throw new Error('A chart needs a series')
+  const { align = 'date', scale = 'linear', language } = options
+  const { title, unit, definition } = translateMetric(language, { ...first.metric, unit: first.unit })
+  const { transform = 'none' } = first
+  const layout = series.length > 1 ? (options.layout ?? 'lines') : 'lines'
+  const lines = buildChartLines(series, { labels: options.labels ?? [options.title], align, layout, scale })
+  const chart = {
+    title: language.t.chart.title(options.title, title),
+    subtitle: subtitleOf(first, lines, align, title, language),
+    metric: { id: first.metric.id, title, kind: first.kind },
+    unit: transform === 'index' || transform === 'change' ? first.unit : unit,
+    kind: first.kind,
+    granularity: first.granularity,
+    scale,
+    transform,
+    layout,
+    align,
+    lines,
+    events:
+      options.events === false || align === 'age' ? [] : buildEventMarks(series, lines, options, language),
+    asOf: series.map(one => one.asOf as Day).reduce(maxDay),
+    source: sourceOf(series, language),
+    definition,
+    language,
+  }
+  const told = { ...chart, notes: buildChartNotes(chart, series, options.coarsened ?? null) }
+  return { ...told, summary: buildChartSummary(told) }
+}
+
+/** What is measured, how it was transformed, and of which days. */
+function subtitleOf(
+  { kind, granularity, transform = 'none' }: DescribedSeries,
+  lines: readonly ChartLine[],
+  align: Alignment,
+  title: string,
+  { t, w }: ChartLanguage,
+): string {
+  const what = t.reckoned.measured[transform](w.measured({ title, kind }, granularity), title)
+  if (align === 'age') return t.chart.subtitle(what, t.reckoned.byAge)
+  const periods = findChartPeriods(lines)
+  if (!periods) return what
+  const [first, last] = [w.periodShort(periods.from, granularity), w.periodShort(periods.to, granularity)]
+  return t.chart.subtitle(what, periods.from === periods.to ? first : t.chart.between(first, last))
+}
+
+const sourceOf = (series: readonly DescribedSeries[], language: ChartLanguage): string =>
+  [...new Set(series.flatMap(({ sources }) => sources.map(one => formatOrigin(language, one))))].join(
+    language.t.chart.comma,
+  ) || language.w.sourceWords(series[0]?.metric.source ?? '')

@@ -1,0 +1,27 @@
+import type { SeriesAnswer } from '../../contract/series.ts'
+import type { TrendState } from '../../url/trendState.ts'
+import type { Chart } from '../chart.ts'
+import type { ChartLanguage } from '../language.ts'
+import { type DescribedSeries, describeChart } from './describeChart.ts'
+
+interface Shown {
+  readonly series: readonly DescribedSeries[]
+  /** One for each series. */
+  readonly titles: readonly string[]
+  readonly state: TrendState
+  readonly coarsened: SeriesAnswer['granularity'] | null
+  readonly language: ChartLanguage
+}
+
+/** The chart that a state shows: the same on the server and in the browser. */
+export const describeState = ({ series, titles, state, coarsened, language }: Shown): Chart =>
+  describeChart(series, {
+    title: titles.join(language.t.chart.comma),
+    labels: titles,
+    scale: state.scale,
+    layout: state.layout,
+    align: state.align,
+    events: state.events || 'methods',
+    coarsened,
+    language,
+  })

@@ -1,0 +1,54 @@
+import type { Day } from '../../../db/model/time/day.ts'
+import { toDayRange } from '../../../db/model/time/period.ts'
+import { type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
+import type { ChartLanguage } from '../language.ts'
+import type { DescribedSeries, DescribeOptions } from './describeChart.ts'
+
+type Found = Pick<EventMark, 'day' | 'title' | 'kind'>
+
+/** What is marked inside the drawn range, in order of day, numbered from 1. */
+export function buildEventMarks(
+  series: readonly DescribedSeries[],
+  lines: readonly ChartLine[],
+  { events, labels }: DescribeOptions,
+  language: ChartLanguage,
+): EventMark[] {
+  const periods = findChartPeriods(lines)
+  const [first] = series
+  if (!periods || !first) return []
+  const { from, to: end } = periods
+  const { to } = toDayRange(end, first.granularity)
+  const methods = series.slice(1).flatMap(one => eventsOf(one).filter(({ kind }) => kind === 'method'))
+  const steps = series.flatMap((one, index) =>
+    stepsOf(one, series.length > 1 ? labels?.[index] : undefined, language),
+  )
+  return [...unique([...eventsOf(first), ...methods]), ...steps]
+    .filter(({ kind }) => events !== 'methods' || kind === 'method' || kind === 'step')
+    .filter(({ day }) => day >= from && day <= to)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .map((found, index) => ({
+      ...found,
+      number: index + 1,
+      // What happened late in the last period stands at that period's point, not behind the plot.
+      at: Math.min(Date.parse(found.day), Date.parse(end)),
+    }))
+}
+
+const eventsOf = ({ events }: DescribedSeries): Found[] =>
+  events.map(({ day, title, kind }) => ({
+    day: day as Day,
+    title,
+    kind,
+  }))
+
+const stepsOf = ({ steps = [] }: DescribedSeries, label: string | undefined, { t }: ChartLanguage): Found[] =>
+  steps.map(({ period, known, of }) => ({
+    day: period as Day,
+    title: t.reckoned.step(known, of, label ?? null),
+    kind: 'step',
+  }))
+
+const unique = (found: readonly Found[]): Found[] =>
+  found.filter(
+    ({ day, title }, index) => found.findIndex(one => one.day === day && one.title === title) === index,
+  )

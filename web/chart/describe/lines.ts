@@ -1,0 +1,131 @@
+import type { TransformBase } from '../../../db/model/series/transformPoints.ts'
+import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
+import { addPeriods, type Granularity, toPeriod } from '../../../db/model/time/period.ts'
+import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
+import type { ChartLine, Spot } from '../chart.ts'
+import type { DescribedSeries } from './describeChart.ts'
+
+interface Drawn {
+  readonly labels: readonly string[]
+  readonly align: Alignment
+  readonly layout: ChartLayout
+  readonly scale: Scale
+}
+
+/** The lines of some series, each point with its place. */
+export function buildChartLines(series: readonly DescribedSeries[], drawn: Drawn): ChartLine[] {
+  const lines = series.map((one, index) => {
+    const spots = spotsOf(one)
+    return {
+      label: drawn.labels[index] ?? drawn.labels[0] ?? '',
+      base: (one.base ?? null) as TransformBase | null,
+      points: drawn.align === 'age' ? byAge(spots, one.granularity) : spots,
+      part: one.coverage ? partOf(spots) : null,
+      steps: stepsOf(one),
+    }
+  })
+  if (drawn.layout === 'stacked') return stacked(lines)
+  // A logarithm has no place for 0 and below.
+  return drawn.scale === 'log' ? lines.map(line => ({ ...line, points: line.points.map(above0) })) : lines
+}
+
+/** From here on it is counted in another way; where an estimate ends it is not. */
+export const isMethodChange = ({ id, kind }: DescribedSeries['events'][number]): boolean =>
+  kind === 'method' && !id.startsWith('estimate:')
+
+/** Where it counts otherwise than before: other projects, or in another way; what is of both ways stands alone. */
+const stepsOf = ({ steps = [], events, granularity }: DescribedSeries): Day[] =>
+  [
+    ...steps.map(({ period }) => period as Day),
+    ...events.filter(isMethodChange).flatMap(({ day }) => {
+      const period = toPeriod(day as Day, granularity)
+      return period === day ? [period] : [period, addPeriods(period, granularity)]
+    }),
+  ].sort()
+
+const above0 = (spot: Spot): Spot =>
+  spot.value !== null && spot.value <= 0 ? { ...spot, level: null } : spot
+
+function spotsOf(one: DescribedSeries): Spot[] {
+  const doubted = new Set(one.marks?.map(({ day }) => toPeriod(day as Day, one.granularity)))
+  return one.points.map(point => ({
+    period: point.period as Day,
+    value: point.value,
+    status: point.status,
+    complete: point.complete,
+    dashed: point.value !== null && (!point.complete || point.status !== 'final'),
+    settled: isSettled(point, one),
+    known: point.known,
+    of: point.of,
+    revised: point.revised ?? false,
+    doubted: doubted.has(point.period as Day) && point.value !== null,
+    // Thousands of days are placed, and `Date` is slow.
+    at: toDayNumber(point.period as Day) * 86_400_000,
+    level: point.value,
+    floor: 0,
+  }))
+}
+
+function partOf(spots: readonly Spot[]): ChartLine['part'] {
+  const last = spots.findLast(({ settled }) => settled)
+  return last ? { known: last.known, of: last.of } : null
+}
+
+/**
+ * A sum over a collection is never complete while one of its projects is not known: it is settled when nothing is
+ * missing in what it counts.
+ */
+const isSettled = (
+  { value, complete, known, of, partial }: DescribedSeries['points'][number],
+  { coverage }: DescribedSeries,
+): boolean => value !== null && (complete || (Boolean(coverage) && known < of && !partial))
+
+/** The usual length of a period in days: by age, periods count and calendars do not. */
+export const PERIOD_DAYS = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 } as const
+
+/** From the first value on, in whole periods since then. */
+function byAge(spots: readonly Spot[], granularity: Granularity): Spot[] {
+  const first = spots.findIndex(({ value }) => value !== null)
+  const length = PERIOD_DAYS[granularity] * 86_400_000
+  return first < 0 ? [] : spots.slice(first).map((spot, age) => ({ ...spot, at: age * length }))
+}
+
+/** A line that is silent for so many days longer than the others has ended: db/model/sum.ts has the same rule. */
+const ENDED_AFTER = 92 * 86_400_000
+
+/**
+ * Each line on top of those before it. A line counts from its first value to its last; where one that counts is
+ * unknown, so is the height of the whole stack: a gap is not zero.
+ */
+function stacked(lines: readonly ChartLine[]): ChartLine[] {
+  const length = Math.max(0, ...lines.map(({ points }) => points.length))
+  const counted = countedOf(lines)
+  const heights = Array.from({ length }, (_, at): number | null =>
+    lines.some(({ points }, index) => counted[index]?.(at) && (points[at]?.value ?? null) === null)
+      ? null
+      : 0,
+  )
+  return lines.map(line => ({
+    ...line,
+    points: line.points.map((spot, at) => {
+      const floor = heights[at] ?? null
+      if (floor === null || spot.value === null) return { ...spot, level: null }
+      heights[at] = floor + spot.value
+      return { ...spot, floor, level: floor + spot.value }
+    }),
+  }))
+}
+
+/** For each line, whether it counts at a position. */
+function countedOf(lines: readonly ChartLine[]): ((at: number) => boolean)[] {
+  const lives = lines.map(({ points }) => ({
+    from: points.findIndex(({ value }) => value !== null),
+    last: points.findLastIndex(({ value }) => value !== null),
+    points,
+  }))
+  const end = Math.max(...lives.map(({ points, last }) => points[last]?.at ?? -Infinity))
+  return lives.map(({ from, last, points }) => {
+    const to = end - (points[last]?.at ?? end) > ENDED_AFTER ? last : points.length
+    return at => from >= 0 && at >= from && at <= to
+  })
+}

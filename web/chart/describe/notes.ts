@@ -1,0 +1,44 @@
+import { isSynthetic } from '../../../db/model/series/synthetic.ts'
+import type { SeriesAnswer } from '../../contract/series.ts'
+import type { Chart } from '../chart.ts'
+import type { DescribedSeries } from './describeChart.ts'
+import { isMethodChange } from './lines.ts'
+
+/** What has to be known to read the chart right. */
+export function buildChartNotes(
+  chart: Omit<Chart, 'summary' | 'notes'>,
+  series: readonly DescribedSeries[],
+  coarsened: SeriesAnswer['granularity'] | null,
+): string[] {
+  const { t, w } = chart.language
+  const notes: string[] = isSynthetic(series.flatMap(({ sources }) => sources)) ? [t.reckoned.madeUp] : []
+  const named = (label: string, text: string) => (chart.lines.length > 1 ? `${label} ${text}` : text)
+  const bases = chart.lines.flatMap(({ label, base }) =>
+    base ? [named(label, w.periodShort(base.period, chart.granularity))] : [],
+  )
+  const without = chart.lines.filter(({ base }) => !base).map(({ label }) => label)
+  if (chart.transform === 'index' && bases.length > 0)
+    notes.push(t.reckoned.indexBase(bases.join(t.chart.comma)))
+  if (chart.transform === 'index' && without.length > 0)
+    notes.push(t.reckoned.noBase(without.join(t.chart.comma)))
+  if (chart.transform === 'change') notes.push(t.reckoned.changeOf[chart.granularity])
+  if (chart.transform === 'cumulative') {
+    if (bases.length > 0) notes.push(t.reckoned.addedFrom(bases.join(t.chart.comma)))
+    if (chart.lines.some(({ points }) => points.some(({ value, complete }) => value !== null && !complete)))
+      notes.push(t.reckoned.lowerBound)
+  }
+  if (chart.align === 'age') {
+    const starts = chart.lines.flatMap(({ label, points: [start] }) =>
+      start ? [named(label, w.periodShort(start.period, chart.granularity))] : [],
+    )
+    notes.push(t.reckoned.ages(starts.join(t.chart.comma)))
+  }
+  if (chart.layout === 'multiples') notes.push(t.reckoned.sameScale)
+  if (chart.layout === 'separate') notes.push(t.reckoned.ownScales)
+  if (chart.layout === 'stacked') notes.push(t.reckoned.stackedGap)
+  if (series.some(({ steps = [] }) => steps.length > 0)) notes.push(t.reckoned.steps)
+  if (series.some(({ events }) => events.some(isMethodChange))) notes.push(t.reckoned.methods)
+  if (coarsened)
+    notes.push(t.reckoned.coarsened(t.reckoned.each[coarsened], t.reckoned.each[chart.granularity]))
+  return notes
+}

@@ -1,0 +1,71 @@
+import type { Chart, ChartLine } from '../chart.ts'
+import { describeCompared } from './comparedSummary.ts'
+import { type KnownSpot, listSettled } from './settled.ts'
+import { describeTransformed } from './transformedSummary.ts'
+
+export type UnsummarizedChart = Omit<Chart, 'summary'>
+
+/** Of more lines only the last values are said. */
+const MOST_TOLD = 2
+
+/** What the chart shows, in sentences: from where to where, and what is not known. */
+export function buildChartSummary(chart: UnsummarizedChart): string {
+  if (chart.lines.length > MOST_TOLD) return describeCompared(chart)
+  const words = chart.transform === 'none' ? sentencesOf : describeTransformed
+  return chart.lines.flatMap(line => words(chart, line)).join(chart.language.t.summary.space)
+}
+
+function sentencesOf(chart: UnsummarizedChart, line: ChartLine): string[] {
+  const { t, w } = chart.language
+  const settled = listSettled(line)
+  const [first, last] = [settled[0], settled.at(-1)]
+  const part = line.part && line.part.known < line.part.of ? t.reckoned.part(line.part) : ''
+  const name = t.summary.name(w.measured(chart.metric, chart.granularity), line.label + part)
+  if (line.points.every(({ value }) => value === null)) return [t.summary.nothing(name)]
+  if (!first || !last) return [t.summary.nothingWhole(name, chart.granularity), ...unsettled(chart, line)]
+  if (first === last) return [t.summary.single(name, level(chart, first)), ...unsettled(chart, line)]
+  return [journey(chart, name, first, last), ...unsettled(chart, line)]
+}
+
+function level(
+  { granularity, language: { t, w } }: UnsummarizedChart,
+  { value, status, period }: KnownSpot,
+): string {
+  const hedge = status === 'final' ? null : w.status[status]
+  return t.summary.level(w.spoken(value), w.periodWords(period, granularity), granularity, hedge)
+}
+
+function journey(chart: UnsummarizedChart, name: string, first: KnownSpot, last: KnownSpot): string {
+  const { t, w } = chart.language
+  const each = chart.granularity
+  if (last.value === first.value) {
+    const value = w.spoken(first.value)
+    return t.summary.same(
+      name,
+      value,
+      w.periodWords(first.period, each),
+      w.periodWords(last.period, each),
+      each,
+    )
+  }
+  const way = [name, last.value > first.value, level(chart, first), level(chart, last)] as const
+  if (first.value <= 0) return t.summary.moved(...way, null)
+  // A Sunday beside a Tuesday is no growth.
+  if (chart.kind === 'flow' && each === 'day') return t.summary.weekdays(...way)
+  return t.summary.moved(...way, w.changeWords(last.value / first.value))
+}
+
+/** Gaps and what is drawn dashed. */
+function unsettled({ granularity, language: { t } }: UnsummarizedChart, { points }: ChartLine): string[] {
+  const all = points.length
+  const gaps = points.filter(({ value }) => value === null).length
+  const guessed = points.filter(({ status, value }) => value !== null && status === 'estimated').length
+  const partly = points.filter(
+    ({ value, dashed, status }) => value !== null && dashed && status !== 'estimated',
+  ).length
+  return [
+    ...(gaps > 0 ? [t.summary.gaps(gaps, all, granularity)] : []),
+    ...(guessed > 0 ? [t.summary.estimated(guessed, all, granularity)] : []),
+    ...(partly > 0 ? [t.summary.unsettled(partly, all, granularity)] : []),
+  ]
+}

@@ -1,0 +1,29 @@
+import type { ChartLine } from '../chart.ts'
+import { formatChartValue } from '../values.ts'
+import { type KnownSpot, listSettled } from './settled.ts'
+import type { UnsummarizedChart } from './summary.ts'
+
+/** What a line of transformed values shows: where it stands, and between which values it moved. */
+export function describeTransformed(chart: UnsummarizedChart, line: ChartLine): string[] {
+  const { t, w } = chart.language
+  const what = t.reckoned.measured[chart.transform](
+    w.measured(chart.metric, chart.granularity),
+    chart.metric.title,
+  )
+  const settled = listSettled(line)
+  const last = settled.at(-1)
+  // A sum after a gap is a lower bound: said as one, where nothing better is known.
+  const bound = line.points.findLast((spot): spot is KnownSpot => spot.value !== null)
+  if (!last && chart.transform === 'cumulative' && bound)
+    return [t.reckoned.atLeast(line.label, what, at(bound))]
+  if (!last) return [t.reckoned.noneSettled(line.label, what)]
+  const stands = t.reckoned.stands(line.label, what, at(last))
+  if (chart.transform === 'cumulative') return [stands]
+  const low = settled.reduce((a, b) => (b.value < a.value ? b : a))
+  const high = settled.reduce((a, b) => (b.value > a.value ? b : a))
+  return low.value === high.value ? [stands] : [stands, t.reckoned.between(at(low), at(high))]
+
+  function at({ value, period }: KnownSpot): string {
+    return t.reckoned.valueIn(formatChartValue(chart, value, w), w.periodWords(period, chart.granularity))
+  }
+}

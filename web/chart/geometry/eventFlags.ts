@@ -1,0 +1,113 @@
+import type { EventMark } from '../chart.ts'
+import { measureText } from '../text.ts'
+
+/** An event's label above the plot; several that stand too close share one. */
+export interface EventFlag {
+  readonly x: number
+  /** The numbers of its events, and where their lines stand. */
+  readonly numbers: readonly number[]
+  readonly xs: readonly number[]
+  readonly row: number
+  readonly text: string
+  /** One of its events changes how the values are read: another method, other projects in a sum. */
+  readonly isChange: boolean
+  /** Where the text begins or ends. */
+  readonly anchor: 'start' | 'middle' | 'end'
+}
+
+export interface FlagRoom {
+  readonly left: number
+  readonly right: number
+  readonly size: number
+}
+
+const ROWS = 3
+
+/** Titles where all have room in a few rows, otherwise the numbers of the list below the chart. */
+export const placeEventFlags = (
+  marks: readonly EventMark[],
+  at: (mark: EventMark) => number,
+  room: FlagRoom,
+): EventFlag[] => titled(marks, at, room) ?? numbered(marks, at, room)
+
+interface Placed extends EventFlag {
+  readonly start: number
+  readonly end: number
+}
+
+/** From the right: an earlier event then stands higher, and its line passes no later one's title. */
+function titled(
+  marks: readonly EventMark[],
+  at: (mark: EventMark) => number,
+  room: FlagRoom,
+): EventFlag[] | null {
+  const placed: Placed[] = []
+  for (const mark of marks.toReversed()) {
+    const x = at(mark)
+    const width = measureText(mark.title, room.size) + 8
+    const flip = x + width > room.right
+    const [start, end] = flip ? [x - width, x] : [x, x + width]
+    const shape = {
+      x,
+      start,
+      end,
+      numbers: [mark.number],
+      xs: [x],
+      text: mark.title,
+      isChange: isChange(mark),
+    }
+    const row = Array.from({ length: ROWS }, (_, row) => row).find(row =>
+      placed.every(other => apart({ ...shape, row }, other)),
+    )
+    if (row === undefined || start < room.left) return null
+    placed.push({ ...shape, row, anchor: flip ? 'end' : 'start' })
+  }
+  return placed.reverse().map(({ start: _start, end: _end, ...flag }) => flag)
+}
+
+type Shape = Pick<Placed, 'x' | 'start' | 'end' | 'row'>
+
+/** Neither title over title, nor the line of the higher one through the lower one's title. */
+function apart(a: Shape, b: Shape): boolean {
+  if (a.row === b.row) return a.end + 6 < b.start || b.end + 6 < a.start
+  const [high, low] = a.row > b.row ? [a, b] : [b, a]
+  return high.x < low.start - 3 || high.x > low.end + 3
+}
+
+function numbered(
+  marks: readonly EventMark[],
+  at: (mark: EventMark) => number,
+  { size }: FlagRoom,
+): EventFlag[] {
+  const groups = marks.map(mark => [mark])
+  // Neighbours are joined until no label touches the next.
+  for (let index = 0; index < groups.length - 1; ) {
+    const [a, b] = [groups[index] as EventMark[], groups[index + 1] as EventMark[]]
+    const room = (measureText(label(a), size) + measureText(label(b), size)) / 2 + size / 2
+    if (middle(b, at) - middle(a, at) >= room) index += 1
+    else {
+      groups.splice(index, 2, [...a, ...b])
+      index = Math.max(0, index - 1)
+    }
+  }
+  return groups.map(group => ({
+    x: middle(group, at),
+    numbers: group.map(({ number }) => number),
+    xs: group.map(at),
+    row: 0,
+    text: label(group),
+    isChange: group.some(isChange),
+    anchor: 'middle',
+  }))
+}
+
+const isChange = ({ kind }: EventMark): boolean => kind === 'method' || kind === 'step'
+
+const middle = (group: readonly EventMark[], at: (mark: EventMark) => number): number =>
+  (Math.min(...group.map(at)) + Math.max(...group.map(at))) / 2
+
+const label = (group: readonly EventMark[]): string =>
+  group.length === 1 ? `${group[0]?.number}` : `${group[0]?.number}–${group.at(-1)?.number}`
+
+/** Whether a label gives numbers instead of titles: they are explained elsewhere. */
+export const isNumbered = ({ anchor }: EventFlag): boolean => anchor === 'middle'

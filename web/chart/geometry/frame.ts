@@ -1,0 +1,126 @@
+import { toUtcDay } from '../../../db/model/time/day.ts'
+import { addPeriods } from '../../../db/model/time/period.ts'
+import type { Chart, ChartLine, EventMark } from '../chart.ts'
+import { measureText } from '../text.ts'
+import { type EventFlag, placeEventFlags } from './eventFlags.ts'
+import { computeLabelMargin, type LineLabel, listLineNames, placeLineLabels } from './lineLabels.ts'
+import { type AxisTick, type ChartAxis, computeAgeTicks, computeDayTicks, computeValueAxis } from './ticks.ts'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Room inside the box that the plot leaves free. */
+export interface Inset {
+  readonly top: number
+  readonly bottom: number
+  /** Lines by which days and values are measured, where they are not the chart's own: those of its neighbours. */
+  readonly like?: { readonly days: readonly ChartLine[]; readonly values?: readonly ChartLine[] }
+}
+
+/** Where everything stands in a box of a given size: both drawings follow it, so they look alike. */
+export interface Frame extends Size {
+  readonly left: number
+  readonly right: number
+  /** From the plot to the lines' names. */
+  readonly gutter: number
+  readonly top: number
+  readonly bottom: number
+  /** The first and last moment of the days' axis. */
+  readonly from: number
+  readonly to: number
+  readonly axis: ChartAxis
+  readonly days: readonly AxisTick[]
+  readonly flags: readonly EventFlag[]
+  readonly ends: readonly LineLabel[]
+  /** No value is known: there is nothing to measure by. */
+  readonly empty: boolean
+  readonly size: number
+  /** Where a spot stands that is `at` a moment, or at an age. */
+  x(at: number): number
+  y(value: number): number
+}
+
+export const ROW = 17
+
+/** From the plot to the lines' names, where these have marks. */
+export const GUTTER = 26
+
+/** Where a label of a row stands: the lowest just above the plot. */
+export const computeFlagY = (frame: Pick<Frame, 'top'>, row: number): number => frame.top - 8 - row * ROW
+
+/** `inset` keeps room at the top and bottom, for a title and a source line inside the picture. */
+export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, bottom: 0 }): Frame {
+  const size = box.width < 560 ? 12 : 13
+  const { from, to } = extentOf({ ...chart, lines: inset.like?.days ?? chart.lines })
+  const values = valuesOf(inset.like?.values ?? chart.lines)
+  const axis = computeValueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
+  const names = listLineNames(chart, from, to)
+  const gutter = chart.lines.length > 1 ? GUTTER : 8
+  const margin = computeLabelMargin(names, size, box.width)
+  const right = margin + gutter - 8
+  const daysBeside = (left: number) =>
+    (chart.align === 'age' ? computeAgeTicks : computeDayTicks)(
+      { from, to },
+      box.width - left - right,
+      size,
+      chart.language,
+    )
+  const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => measureText(label, size)))) + 12
+  const left = Math.max(widest, needed(daysBeside(widest)[0], from, size))
+  const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
+  const room = { left, right: box.width - 2, size: size - 1 }
+  const flags = placeEventFlags(chart.events, (mark: EventMark) => x(mark.at), room)
+  const rows = Math.max(0, ...flags.map(({ row }) => row + 1))
+  const [top, bottom] = [10 + rows * ROW + inset.top, 28 + inset.bottom]
+  const y = valueAt(axis, chart.scale, top, box.height - bottom)
+  return {
+    ...box,
+    size,
+    empty: chart.lines.every(({ points }) => points.every(({ level }) => level === null)),
+    left,
+    right,
+    gutter,
+    top,
+    bottom,
+    from,
+    to,
+    axis,
+    flags,
+    x,
+    y,
+    days: daysBeside(left),
+    ends: placeLineLabels(names, y, { size, top, right: margin, floor: box.height - bottom }),
+  }
+}
+
+/** The first day's mark, where it stands at the very edge, must not be cut off by the picture's. */
+const needed = (first: AxisTick | undefined, from: number, size: number): number =>
+  first?.value === from ? Math.ceil(measureText(first.label, size) / 2) + 2 : 0
+
+function valuesOf(lines: readonly ChartLine[]): number[] {
+  const values: number[] = []
+  for (const { points } of lines) for (const { level } of points) if (level !== null) values.push(level)
+  return values
+}
+
+/** One period alone gets a period's room on both sides. */
+function extentOf(chart: Chart): { from: number; to: number } {
+  let [from, to] = [Infinity, -Infinity]
+  for (const { points } of chart.lines)
+    for (const { at } of points) {
+      if (at < from) from = at
+      if (at > to) to = at
+    }
+  if (from < to) return { from, to }
+  const day = from === to ? toUtcDay(new Date(from)) : chart.asOf
+  const [before, after] = [addPeriods(day, chart.granularity, -1), addPeriods(day, chart.granularity)]
+  return { from: Date.parse(before), to: Date.parse(after) }
+}
+
+function valueAt({ low, high }: ChartAxis, scale: Chart['scale'], top: number, bottom: number) {
+  const level = scale === 'log' ? (value: number) => Math.log(value) : (value: number) => value
+  const [from, to] = [level(low), level(high)]
+  return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)
+}

@@ -1,0 +1,104 @@
+import type { Day } from '../../../db/model/time/day.ts'
+import type { Chart, ChartLine, Spot } from '../chart.ts'
+import { measureText, shorten } from '../text.ts'
+import { formatChartValue } from '../values.ts'
+
+/** The name of a line, beside its last settled value: read without a legend. */
+export interface LineLabel {
+  readonly line: number
+  readonly period: Day
+  readonly value: number
+  /** The spot that it names. */
+  readonly at: number
+  readonly level: number
+  /** What its name stands beside, where it has room there: the middle of its part of a stack. */
+  readonly middle: number
+  /** Where the text stands, moved away from its neighbours. */
+  readonly y: number
+  readonly text: string
+  /** Of its letters: smaller where many share little room. */
+  readonly size: number
+}
+
+/** What an end says: the name where there are several, the number, and when, where the line stopped early. */
+type Name = Omit<LineLabel, 'y' | 'text' | 'size'> & {
+  readonly label: string
+  readonly number: string
+}
+
+export const listLineNames = (chart: Chart, from: number, to: number): Name[] =>
+  chart.lines.flatMap((line, index) => nameOf(chart, line, index, { from, to }) ?? [])
+
+function nameOf(chart: Chart, line: ChartLine, index: number, axis: Axis): Name | null {
+  const last = line.points.findLast(({ level, settled }) => level !== null && settled)
+  if (!last || last.value === null || last.level === null) return null
+  const label = chart.lines.length === 1 ? '' : `${line.label} `
+  return {
+    line: index,
+    period: last.period,
+    value: last.value,
+    at: last.at,
+    level: last.level,
+    middle: chart.layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
+    label,
+    number: formatChartValue(chart, last.value, chart.language.w) + since(chart, last, axis),
+  }
+}
+
+interface Axis {
+  readonly from: number
+  readonly to: number
+}
+
+/** When a line stopped, if clearly before the end of the axis: its number is not of today. */
+function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { from, to }: Axis): string {
+  if (align === 'age' || at >= to - 0.08 * (to - from)) return ''
+  const sameYear = new Date(to).getUTCFullYear() === Number(period.slice(0, 4))
+  return t.chart.stopped(w.periodShort(period, sameYear ? 'month' : 'year'))
+}
+
+const boldWidth = (text: string, size: number): number => measureText(text, size) * 1.06
+
+/** Room for the widest, but never more than a third of the picture for the names: numbers are not cut. */
+export const computeLabelMargin = (names: readonly Name[], size: number, width: number): number => {
+  const widest = Math.max(0, ...names.map(({ label, number }) => boldWidth(label + number, size)))
+  const needed = Math.max(0, ...names.map(({ number }) => boldWidth(number, size)))
+  return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * 0.34, needed + 14))))
+}
+
+/** Where room is short the name is cut, never the number. */
+function textOf({ label, number }: Pick<Name, 'label' | 'number'>, size: number, room: number): string {
+  if (label === '' || boldWidth(label + number, size) <= room) return label + number
+  return `${shorten(label.trim(), size, room / 1.06 - measureText(` ${number}`, size))} ${number}`
+}
+
+interface Margin {
+  readonly size: number
+  readonly top: number
+  readonly right: number
+  /** Where the plot ends; without one, names may stand below it. */
+  readonly floor?: number
+}
+
+/** Names below one another, none on top of another and none below the plot; many in little room are smaller. */
+export function placeLineLabels(
+  names: readonly Name[],
+  y: (value: number) => number,
+  { size, top, right, floor = Infinity }: Margin,
+): LineLabel[] {
+  const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
+  const small = Math.min(size, step / 1.1)
+  const ends = names
+    .map(({ label, number, ...name }) => ({
+      ...name,
+      text: textOf({ label, number }, small, right - 10),
+      y: y(name.middle),
+      size: small,
+    }))
+    .sort((a, b) => a.y - b.y)
+  let edge = top - size / 2 - step
+  for (const end of ends) edge = end.y = Math.max(end.y, edge + step)
+  edge = floor + size / 2 + step
+  for (const end of ends.toReversed()) edge = end.y = Math.min(end.y, edge - step)
+  return ends
+}

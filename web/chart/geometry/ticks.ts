@@ -1,0 +1,222 @@
+import { type Day, fromDayNumber, getMonthNumber, getYear, toDayNumber } from '../../../db/model/time/day.ts'
+import { addPeriods } from '../../../db/model/time/period.ts'
+import type { Chart } from '../chart.ts'
+import type { ChartLanguage } from '../language.ts'
+import { measureText } from '../text.ts'
+import { formatMinus } from '../values.ts'
+
+export interface AxisTick {
+  readonly value: number
+  readonly label: string
+}
+
+export interface ChartAxis {
+  readonly low: number
+  readonly high: number
+  readonly ticks: readonly AxisTick[]
+}
+
+/** Steps of which every multiple is written exactly with three digits. */
+const STEPS = [1, 2, 2.5, 5, 10]
+
+type Measured = Pick<Chart, 'scale' | 'transform' | 'language'>
+
+/** The values' axis: from zero when linear; when logarithmic from a 1, 2 or 5 with zeros to another. */
+export const computeValueAxis = (values: readonly number[], chart: Measured, room: number): ChartAxis =>
+  possible(computeSteppedAxis(values, chart, room), values, chart, room)
+
+/** What is counted cannot fall by more than all of it: no mark stands below −100%. */
+function possible(
+  axis: ChartAxis,
+  values: readonly number[],
+  { transform, language: { w } }: Measured,
+  room: number,
+): ChartAxis {
+  if (transform !== 'change' || axis.low >= -100 || values.some(value => value < -100)) return axis
+  const rest = axis.ticks.filter(({ value }) => value > -100)
+  const apart = (100 / (axis.high + 100)) * room
+  return { ...axis, low: -100, ticks: apart < MARKS_APART ? rest : [percent(-100, w), ...rest] }
+}
+
+/** As high as a mark's words, and some room. */
+const MARKS_APART = 18
+
+/** The same with marks at multiples of one step throughout, also where the least is below what is possible. */
+export function computeSteppedAxis(values: readonly number[], chart: Measured, room: number): ChartAxis {
+  const log = chart.scale === 'log'
+  if (values.length === 0) return { low: log ? 1 : 0, high: log ? 10 : 1, ticks: [] }
+  // Three at least, but where a plot is so low that they would touch.
+  const most = Math.max(room < 45 ? 1 : room < 90 ? 2 : 3, Math.floor(room / 58))
+  return log
+    ? logAxis(
+        values.filter(value => value > 0),
+        most,
+        chart,
+      )
+    : linearAxis(values, most, chart)
+}
+
+function linearAxis(
+  values: readonly number[],
+  most: number,
+  { transform, language: { w } }: Measured,
+): ChartAxis {
+  const [least, greatest] = [Math.min(0, ...extent(values)), Math.max(0, ...extent(values))]
+  const span = greatest - least || 1
+  const rough = span / most
+  const size = 10 ** Math.floor(Math.log10(rough))
+  const nice = (STEPS.find(step => step * size >= rough * (1 - 1e-9)) ?? 10) * size
+  // People and downloads are whole: half a star is no mark to read by.
+  const whole = transform === 'none' || transform === 'cumulative'
+  const step = whole ? Math.max(1, nice) : nice
+  const from = Math.floor(least / step + 1e-9)
+  const to = Math.max(from + 1, Math.ceil(greatest / step - 1e-9))
+  const ticks = Array.from({ length: to - from + 1 }, (_, index) => {
+    const value = neat((from + index) * step)
+    return transform === 'change' ? percent(value, w) : tickOf(w)(value)
+  })
+  return { low: neat(from * step), high: neat(to * step), ticks }
+}
+
+/** 0.30000000000000004 is 0.3. */
+const neat = (value: number): number => Number(value.toPrecision(12))
+
+/** Whole decades waste the height that few of them have: one that begins at 300 and ends at 1,100 spans 200 to 2,000. */
+function logAxis(values: readonly number[], most: number, { language: { w } }: Measured): ChartAxis {
+  const [least = 1, greatest = 10] = extent(values)
+  const from = Math.floor(Math.log10(least))
+  const decades = Math.max(1, Math.ceil(Math.log10(greatest) - 1e-9) - from) + 1
+  const all = Array.from({ length: decades }, (_, index) =>
+    [1, 2, 5].map(part => neat(part * 10 ** (from + index))),
+  ).flat()
+  const low = all.findLast(value => value <= least * (1 + 1e-9)) ?? 10 ** from
+  const high = all.find(value => value >= greatest * (1 - 1e-9) && value > low) ?? 10 ** (from + decades)
+  const inside = all.filter(value => value >= low && value <= high)
+  const shown = inside.length <= most ? inside : inside.filter(isDecade)
+  return { low, high, ticks: shown.map(tickOf(w)) }
+}
+
+const isDecade = (value: number): boolean => {
+  const size = Math.log10(value)
+  return Math.abs(size - Math.round(size)) < 1e-9
+}
+
+const tickOf =
+  ({ compact }: ChartLanguage['w']) =>
+  (value: number): AxisTick => ({ value, label: formatMinus(compact(value)) })
+
+/** 1,000%: nobody reads 1k%. */
+const percent = (value: number, { tabular }: ChartLanguage['w']): AxisTick => ({
+  value,
+  label: `${formatMinus(tabular(value))}%`,
+})
+
+/** Without spreading: ten years of days are too many arguments for some engines. */
+function extent(values: readonly number[]): number[] {
+  if (values.length === 0) return []
+  let [low, high] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return [low, high]
+}
+
+const DAY = 86_400_000
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** The days' axis, in UTC: years, months, Mondays or days, as many as have room. */
+export function computeDayTicks(
+  { from, to }: Span,
+  room: number,
+  size: number,
+  { w }: ChartLanguage,
+): AxisTick[] {
+  const ticks = marksBetween(from, to, Math.max(2, Math.floor(room / 80))).map((day, index) => ({
+    value: Date.parse(day),
+    label: w.tickShort(day, index === 0),
+  }))
+  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
+}
+
+const [MONTH_DAYS, YEAR_DAYS] = [30.4375, 365.25]
+
+/** How far apart marks may stand, and the day at or after which the first of them falls. */
+const CALENDAR: readonly { readonly days: number; next(day: Day): Day; isMark(day: Day): boolean }[] = [
+  { days: 1, next: day => addPeriods(day, 'day'), isMark: () => true },
+  { days: 2, next: day => addPeriods(day, 'day'), isMark: day => Number(day.slice(8)) % 2 === 1 },
+  // Day 0 was a Thursday.
+  { days: 7, next: day => addPeriods(day, 'day'), isMark: day => (toDayNumber(day) + 3) % 7 === 0 },
+  ...[1, 3].map(step => ({
+    days: step * MONTH_DAYS,
+    next: nextMonth,
+    isMark: (day: Day) => (getMonthNumber(day) - 1) % step === 0,
+  })),
+  ...[1, 2, 5, 10, 20, 50].map(step => ({
+    days: step * YEAR_DAYS,
+    next: nextMonth,
+    isMark: (day: Day) => getMonthNumber(day) === 1 && getYear(day) % step === 0,
+  })),
+]
+
+function nextMonth(day: Day): Day {
+  return addPeriods(day, 'month')
+}
+
+/** The days on which marks stand, as near to so many as the calendar allows. */
+function marksBetween(from: number, to: number, count: number): Day[] {
+  const wished = (to - from) / DAY / count
+  const far = ({ days }: { days: number }) => Math.abs(Math.log(days / wished))
+  const { days, next, isMark } = CALENDAR.reduce((a, b) => (far(b) < far(a) ? b : a))
+  const first = fromDayNumber(Math.ceil(from / DAY))
+  const marks: Day[] = []
+  const start = days < MONTH_DAYS || first.endsWith('-01') ? first : nextMonth(first)
+  for (let day = start; Date.parse(day) <= to; day = next(day)) if (isMark(day)) marks.push(day)
+  return marks
+}
+
+function withoutOverlap(ticks: readonly AxisTick[], at: (value: number) => number, size: number): AxisTick[] {
+  let edge = -Infinity
+  return ticks.filter(({ value, label }) => {
+    const half = measureText(label, size) / 2
+    if (at(value) - half < edge + size / 2) return false
+    edge = at(value) + half
+    return true
+  })
+}
+
+const AGES = [
+  { unit: 'day', length: DAY, steps: [1, 2, 7, 14] },
+  { unit: 'month', length: 30.4375 * DAY, steps: [1, 2, 3, 6] },
+  { unit: 'year', length: 365.25 * DAY, steps: [1, 2, 5, 10, 20, 50] },
+] as const
+
+/** Longer ages are counted in years: nobody reads 138 months. */
+const MONTHS_UNTIL = 3 * 366 * DAY
+
+/** The axis of ages: days, months or years since the first value, as many as have room. */
+export function computeAgeTicks(
+  { from, to }: Span,
+  room: number,
+  size: number,
+  { t }: ChartLanguage,
+): AxisTick[] {
+  const most = Math.max(2, Math.floor(room / 80))
+  const units = AGES.flatMap(({ unit, length, steps }) =>
+    steps.map(step => ({ unit, step, every: step * length })),
+  )
+  const { unit, step, every } =
+    units.find(
+      ({ every, unit }) => (to - from) / every <= most && (unit !== 'month' || to - from <= MONTHS_UNTIL),
+    ) ?? units.at(-1)!
+  const count = Math.floor((to - from) / every + 1e-9)
+  const ticks = Array.from({ length: count + 1 }, (_, index) => ({
+    value: from + index * every,
+    label: index === 0 ? '0' : t.reckoned.age[unit](index * step),
+  }))
+  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
+}

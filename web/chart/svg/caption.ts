@@ -1,0 +1,161 @@
+import type { Chart, EventMark, Spot } from '../chart.ts'
+import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
+import { computeFrame, type Size } from '../geometry/frame.ts'
+import { isPanelled } from '../geometry/panels.ts'
+import { escapeXml, measureText, shorten, wrap } from '../text.ts'
+
+/** A line of text in its size. */
+interface Written {
+  readonly kind: 'heading' | 'sub' | 'foot'
+  readonly words: string
+  readonly size: number
+  readonly y: number
+}
+
+/** The words around a drawing that stands alone, and the room that they take. */
+export interface Caption {
+  readonly top: number
+  readonly bottom: number
+  readonly written: readonly Written[]
+  /** The events that are marked: of many, those that there are words for. */
+  readonly events: readonly EventMark[]
+}
+
+const EDGE = 12
+
+/**
+ * Title above; below what is dashed, which events are marked, source, as-of day and definition: a picture travels
+ * without its page.
+ */
+export function buildCaption(chart: Chart, box: Size, titled: boolean): Caption {
+  const head = titled ? headOf(chart, box) : { top: 4, written: [] }
+  const size = Math.round(Math.min(13, Math.max(10.5, box.width / 76)) * 2) / 2
+  const leading = size * 1.36
+  const most = Math.max(1, Math.floor((box.height * 0.3) / leading))
+  const { events, words } = markedIn(chart, box, size)
+  const lines = footOf(chart, words, { room: box.width - 2 * EDGE, size, most })
+  const bottom = lines.length * leading + 10
+  const foot = lines.map((words, index) => ({
+    kind: 'foot' as const,
+    words,
+    size,
+    y: box.height - bottom + 4 + leading * (index + 0.8),
+  }))
+  return { top: head.top, bottom, written: [...head.written, ...foot], events }
+}
+
+/** As large as the picture is wide; a long title takes two lines, in smaller letters. */
+function headOf({ title, subtitle }: Chart, { width, height }: Size): { top: number; written: Written[] } {
+  const room = width - 2 * EDGE
+  const large = Math.min(26, Math.max(15, width / 37))
+  const size = Math.round(measureText(title, large * 1.06) > room ? Math.max(15, large * 0.8) : large)
+  const small = Math.min(16, Math.max(12, width / 60))
+  const titles = wrap(title, size * 1.06, room, height < 300 ? 1 : 2)
+  const end = EDGE + titles.length * size * 1.2
+  return {
+    top: Math.round(end + small * 1.7),
+    written: [
+      ...titles.map((words, index) => ({
+        kind: 'heading' as const,
+        words,
+        size,
+        y: EDGE + size * (0.8 + 1.2 * index),
+      })),
+      { kind: 'sub', words: shorten(subtitle, small, room), size: small, y: end + small },
+    ],
+  }
+}
+
+interface Foot {
+  readonly room: number
+  readonly size: number
+  /** Lines. */
+  readonly most: number
+}
+
+/** As many lines as there is room for: source and day first, then what is dashed, what is to be known, the events, the definition. */
+function footOf(chart: Chart, events: string, { room, size, most }: Foot): string[] {
+  const { t, w } = chart.language
+  let left = most
+  const take = (text: string, lines: number): string[] => {
+    const taken = text === '' || left < 1 ? [] : wrap(text, size, room, Math.min(lines, left))
+    left -= taken.length
+    return taken
+  }
+  const foot = t.chart.foot(chart.source, w.dayWords(chart.asOf))
+  const lines = chart.lines.length > 3 ? 3 : 2
+  // Of many addresses the part that all have goes first.
+  const source = take(
+    wrap(foot, size, room, 99).length > lines ? foot.replaceAll('https://', '') : foot,
+    lines,
+  )
+  const key = take(keyOf(chart), 2)
+  // A line is kept for the definition.
+  left -= 1
+  const notes = take(chart.notes.join(t.summary.space), 2)
+  const marked = take(events, EVENT_LINES)
+  left += 1
+  return [...key, ...notes, ...marked, ...source, ...take(chart.definition, 3)]
+}
+
+/** What the drawing shows otherwise, and why. */
+function keyOf({ lines, language: { t, w } }: Chart): string {
+  const some = (holds: (spot: Spot) => boolean) => lines.some(({ points }) => points.some(holds))
+  const reasons = [
+    ...(some(({ dashed, status }) => dashed && status === 'estimated') ? [w.status.estimated] : []),
+    ...(some(({ dashed, status }) => dashed && status !== 'estimated') ? [t.chart.unsettled] : []),
+  ]
+  return [
+    ...(reasons.length > 0 ? [t.chart.dashed(reasons)] : []),
+    ...(some(({ value }) => value === null) ? [t.chart.gap] : []),
+  ].join(t.summary.space)
+}
+
+const EVENT_LINES = 2
+
+/**
+ * Where titles have no room in the drawing, its numbers are explained below. Of more events than can be explained
+ * those are marked that change how the values are read, and the latest ones.
+ */
+function markedIn(chart: Chart, box: Size, size: number): { events: readonly EventMark[]; words: string } {
+  if (chart.events.length === 0) return { events: [], words: '' }
+  if (isPanelled(chart)) return { events: [], words: changesOf(chart) }
+  const frame = computeFrame({ ...chart, events: [] }, box)
+  const room = { left: frame.left, right: box.width - 2, size: frame.size - 1 }
+  let events = chart.events
+  for (;;) {
+    const flags = placeEventFlags(events, mark => frame.x(mark.at), room)
+    const left = chart.events.length - events.length
+    const words = flags.some(isNumbered) ? listOf(events, left, chart) : ''
+    if (events.length === 0 || wrap(words, size, box.width - 2 * EDGE, 99).length <= EVENT_LINES)
+      return { events, words }
+    events = fewer(events)
+  }
+}
+
+/** Several plots have no room for marks: what changes how their values are read is said with its day. */
+const changesOf = ({ events, language: { w } }: Chart): string =>
+  events
+    .filter(({ kind }) => kind === 'method' || kind === 'step')
+    .map(({ day, title }) => `${w.dayShort(day)}: ${title}`)
+    .join(' · ')
+
+/** Without the earliest that can be left out. */
+function fewer(events: readonly EventMark[]): readonly EventMark[] {
+  const least = Math.max(
+    0,
+    events.findIndex(({ kind }) => kind !== 'method' && kind !== 'step'),
+  )
+  return events.filter((_, index) => index !== least).map((mark, index) => ({ ...mark, number: index + 1 }))
+}
+
+const listOf = (events: readonly EventMark[], left: number, { language: { t } }: Chart): string =>
+  [
+    ...events.map(({ number, title }) => `${number} ${title}`),
+    ...(left > 0 ? [t.chart.left(left)] : []),
+  ].join(' · ')
+
+export const drawCaption = ({ written }: Caption): string => written.map(draw).join('')
+
+const draw = ({ kind, words, size, y }: Written): string =>
+  `<text class="${kind}" x="${EDGE}" y="${Math.round(y * 10) / 10}" font-size="${size}"${kind === 'heading' ? ' font-weight="600"' : ''}>${escapeXml(words)}</text>`

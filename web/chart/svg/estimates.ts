@@ -1,0 +1,84 @@
+import type { Chart, Spot } from '../chart.ts'
+import type { Frame } from '../geometry/frame.ts'
+import { escapeXml, measureText } from '../text.ts'
+
+/** Where values are estimated, from pixel to pixel. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** Estimated parts as named bands: dashes alone say only that something is not settled. */
+export function drawEstimates(chart: Chart, frame: Frame): string {
+  const stretches = joined(chart.lines.flatMap(({ points }) => stretchesOf(points, frame)))
+  if (stretches.length === 0) return ''
+  const [top, height] = [frame.top, frame.height - frame.bottom - frame.top]
+  const bands = stretches.map(
+    ({ from, to }) =>
+      `<rect x="${px(from)}" y="${px(top)}" width="${px(to - from)}" height="${px(height)}"/>`,
+  )
+  return `<g class="guess">${bands.join('')}</g>${labelOf(chart, frame, stretches)}`
+}
+
+const px = (value: number): number => Math.round(value * 10) / 10
+
+/** From the first estimated period to the first that is not: there the dashes end. */
+function stretchesOf(points: readonly Spot[], frame: Frame): Stretch[] {
+  const stretches: { from: number; to: number }[] = []
+  let open: { from: number; to: number } | null = null
+  for (const { at, status, level } of points) {
+    if (open) open.to = frame.x(at)
+    if (status !== 'estimated' || level === null) open = null
+    else if (!open) {
+      open = { from: frame.x(at), to: frame.x(at) }
+      stretches.push(open)
+    }
+  }
+  return stretches.filter(({ from, to }) => to > from)
+}
+
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const all: { from: number; to: number }[] = []
+  for (const one of stretches.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1)
+    if (last && one.from <= last.to + 2) last.to = Math.max(last.to, one.to)
+    else all.push({ ...one })
+  }
+  return all
+}
+
+/** The longest is named, where neither an event nor a line passes: at the top of its band, or at the foot. */
+function labelOf(chart: Chart, frame: Frame, stretches: readonly Stretch[]): string {
+  const [widest] = stretches.toSorted((a, b) => b.to - b.from - (a.to - a.from))
+  if (!widest) return ''
+  const text = chart.language.w.status.estimated
+  const half = measureText(text, frame.size) / 2 + 4
+  const x = placeIn(widest, half, frame)
+  const passed = heightsIn(chart, frame, x - half, x + half)
+  const [high, low] = [frame.top + frame.size + 4, frame.height - frame.bottom - 8]
+  const crossed = (y: number) => passed.some(height => height > y - frame.size - 3 && height < y + 6)
+  const y = crossed(high) && !crossed(low) ? low : high
+  return `<text class="guessed" x="${px(x)}" y="${px(y)}" text-anchor="middle">${escapeXml(text)}</text>`
+}
+
+/** As near to the middle as no event stands. */
+function placeIn({ from, to }: Stretch, half: number, frame: Frame): number {
+  const [left, right] = [frame.left + half, frame.width - frame.right - half]
+  const inside = (x: number) => Math.min(Math.max(x, left), right)
+  const middle = inside((from + to) / 2)
+  const events = frame.flags.flatMap(({ xs }) => xs)
+  const reach = Math.max(0, (to - from) / 2 - half)
+  const places = Array.from({ length: 41 }, (_, step) =>
+    inside(middle + (reach * (step % 2 ? -step : step)) / 40),
+  )
+  return places.find(x => events.every(event => Math.abs(event - x) > half)) ?? middle
+}
+
+/** How high the lines stand between two places. */
+const heightsIn = ({ lines }: Chart, frame: Frame, from: number, to: number): number[] =>
+  lines.flatMap(({ points }) =>
+    points.flatMap(({ at, level }) => {
+      const x = frame.x(at)
+      return level !== null && x >= from && x <= to ? [frame.y(level)] : []
+    }),
+  )

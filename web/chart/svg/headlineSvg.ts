@@ -1,0 +1,58 @@
+import { type Segment, splitAtGaps, splitSegments } from '../geometry/segments.ts'
+import { computeValueAxis } from '../geometry/ticks.ts'
+import type { ChartLanguage } from '../language.ts'
+import type { SparklinePoint } from './sparkline.ts'
+
+/** The drawing's own units: its box is stretched to whatever room there is, its strokes are not. */
+const [WIDTH, HEIGHT] = [100, 40]
+
+export interface HeadlineSvg {
+  /** Without words: the scale stands beside it as text, which keeps its size. */
+  readonly svg: string
+  /** The value at the top edge; the bottom edge is zero. */
+  readonly top: number
+}
+
+interface Spot {
+  readonly index: number
+  readonly value: number | null
+  readonly dashed: boolean
+}
+
+/** One of many small pictures: a line over its area, from zero. Null when nothing is known. */
+export function toHeadlineSvg(
+  points: readonly SparklinePoint[],
+  language: ChartLanguage,
+): HeadlineSvg | null {
+  const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
+  if (known.length === 0) return null
+  const { high } = computeValueAxis(known, { scale: 'linear', transform: 'none', language }, HEIGHT)
+  const x = (index: number) => px((index / Math.max(1, points.length - 1)) * WIDTH)
+  const y = (value: number) => px(HEIGHT - (value / high) * HEIGHT)
+  const spots: Spot[] = points.map((point, index) => ({
+    index,
+    value: point.value,
+    dashed: point.value !== null && (!point.complete || point.status !== 'final'),
+  }))
+  const at = ({ index, value }: Spot) => `${x(index)} ${y(value ?? 0)}`
+  const path = (runs: readonly Segment<Spot>[]) =>
+    runs.map(run => `M${run.points.map(at).join('L')}${run.points.length === 1 ? 'h0' : ''}`).join('')
+  const areas = splitAtGaps(spots)
+    .filter(part => part.length > 1)
+    .map(part => `M${x(part[0]?.index ?? 0)} ${HEIGHT}L${part.map(at).join('L')}V${HEIGHT}Z`)
+  const runs = splitSegments(spots)
+  const last = spots.findLast(({ value }) => value !== null)
+  return {
+    top: high,
+    svg: [
+      `<svg class="small" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">`,
+      `<path class="area" d="${areas.join('')}"/>`,
+      `<path d="${path(runs.filter(run => !run.dashed))}"/>`,
+      `<path class="dashed" d="${path(runs.filter(run => run.dashed))}"/>`,
+      last ? `<path class="dot" d="M${at(last)}h0"/>` : '',
+      '</svg>',
+    ].join(''),
+  }
+}
+
+const px = (value: number): number => Math.round(value * 10) / 10

@@ -1,0 +1,38 @@
+import type { Chart, ChartLine } from '../chart.ts'
+import type { Frame } from '../geometry/frame.ts'
+import {
+  buildDatumPath,
+  buildLabelPaths,
+  buildLayerPath,
+  buildMarkersPath,
+  buildRingsPath,
+} from '../geometry/paths.ts'
+import { COLOUR_COUNT } from '../palette.ts'
+import { escapeXml } from '../text.ts'
+
+const px = (value: number): number => Math.round(value * 10) / 10
+
+const pathOf = (kind: string, d: string): string => (d === '' ? '' : `<path class="${kind}" d="${d}"/>`)
+
+/** The marks of a line, and rings around what is doubted. */
+export const drawMarkers = (chart: Chart, line: ChartLine, index: number, frame: Frame): string =>
+  pathOf('shape', buildMarkersPath(chart, line, index, frame)) +
+  pathOf('doubted', buildRingsPath(line, frame))
+
+export const drawLayer = (chart: Chart, line: ChartLine, frame: Frame): string =>
+  chart.layout === 'stacked' ? pathOf('layer', buildLayerPath(line, frame)) : ''
+
+export const drawDatum = (chart: Chart, frame: Frame): string => pathOf('base', buildDatumPath(chart, frame))
+
+/** The names of the lines; among several each with its mark, and led to its line where it was moved. */
+export const drawLineLabels = (frame: Frame): string => frame.ends.map(end => nameOf(end, frame)).join('')
+
+function nameOf(end: Frame['ends'][number], frame: Frame): string {
+  const line = end.line % COLOUR_COUNT
+  const { mark, lead } = buildLabelPaths(end, frame)
+  const marked = mark
+    ? `<g class="line line-${line}">${pathOf('lead', lead)}${pathOf('shape', mark)}</g>`
+    : ''
+  const x = px(frame.width - frame.right + frame.gutter)
+  return `${marked}<text class="end end-${line}" x="${x}" y="${px(end.y)}" dy=".35em" font-size="${px(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
+}

@@ -1,0 +1,42 @@
+import { type DrawablePoint, type Segment, splitSegments } from '../geometry/segments.ts'
+
+/** As much of a point as a small picture shows. */
+export interface SparklinePoint {
+  readonly value: number | null
+  readonly status: string
+  readonly complete: boolean
+}
+
+const [WIDTH, HEIGHT, EDGE] = [120, 30, 3]
+
+/** A small picture without words, from zero: the number beside it is what is read. Empty when nothing is known. */
+export function toSparkline(points: readonly SparklinePoint[], width = WIDTH, height = HEIGHT): string {
+  const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
+  if (known.length === 0) return ''
+  const [low, high] = [Math.min(0, ...known), Math.max(1, ...known)]
+  const x = (index: number) => px(EDGE + (index / Math.max(1, points.length - 1)) * (width - 2 * EDGE))
+  const y = (value: number) => px(height - EDGE - ((value - low) / (high - low)) * (height - 2 * EDGE))
+  const spots = points.map((point, index) => ({ index, value: point.value, dashed: isDashed(point) }))
+  const path = (run: Segment<Spot>) =>
+    run.points.map(({ index, value }) => `${x(index)} ${y(value as number)}`).join('L')
+  const draw = (runs: Segment<Spot>[]) =>
+    runs.map(run => `M${path(run)}${run.points.length === 1 ? 'h0' : ''}`).join('')
+  const runs = splitSegments(spots)
+  const last = spots.findLast(({ value, dashed }) => value !== null && !dashed)
+  return [
+    `<svg class="sparkline" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">`,
+    `<path d="${draw(runs.filter(run => !run.dashed))}"/>`,
+    `<path class="dashed" d="${draw(runs.filter(run => run.dashed))}"/>`,
+    last ? `<circle cx="${x(last.index)}" cy="${y(last.value as number)}" r="2"/>` : '',
+    '</svg>',
+  ].join('')
+}
+
+interface Spot extends DrawablePoint {
+  readonly index: number
+}
+
+const isDashed = ({ value, complete, status }: SparklinePoint): boolean =>
+  value !== null && (!complete || status !== 'final')
+
+const px = (value: number): number => Math.round(value * 10) / 10

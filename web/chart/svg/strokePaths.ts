@@ -1,0 +1,82 @@
+import type { Spot } from '../chart.ts'
+import type { Frame } from '../geometry/frame.ts'
+import { type DrawablePoint, splitAtGaps, splitSegments } from '../geometry/segments.ts'
+
+/** A line as paths; each is empty where there is nothing of it. */
+export interface StrokePaths {
+  readonly solid: string
+  readonly dashed: string
+  /** What stands alone. */
+  readonly dots: string
+  /** Between the line and 0. */
+  readonly area: string
+}
+
+/** A point with its place in the box. */
+interface Placed extends DrawablePoint {
+  readonly x: number
+  readonly y: number
+}
+
+export function buildStrokePaths(points: readonly Spot[], frame: Frame): StrokePaths {
+  const strokes = { solid: '', dashed: '', dots: '', area: '' }
+  const floor = px(frame.y(Math.max(frame.axis.low, 0)))
+  for (const stretch of splitAtGaps(points.map(spot => placedIn(frame, spot)))) {
+    const [first, last] = [stretch[0], stretch.at(-1)]
+    if (!first || !last) continue
+    if (first === last) {
+      strokes.dots += `M${px(first.x)} ${px(first.y)}h0`
+      continue
+    }
+    const whole = pathOf(stretch)
+    // Says the line's own words again, which compression then takes for nothing.
+    strokes.area += `M${px(first.x)},${floor}L${whole.slice(1)}L${px(last.x)},${floor}Z`
+    const runs = splitSegments(stretch)
+    for (const run of runs) {
+      const path = runs.length === 1 ? whole : pathOf(run.points)
+      if (run.dashed) strokes.dashed += path
+      else strokes.solid += path
+    }
+  }
+  return strokes
+}
+
+function placedIn(frame: Frame, { level, dashed, at }: Spot): Placed {
+  return { value: level, dashed, x: frame.x(at), y: level === null ? 0 : frame.y(level) }
+}
+
+function pathOf(points: readonly Placed[]): string {
+  let path = ''
+  for (const { x, y } of thinned(points)) path += `${path === '' ? 'M' : 'L'}${px(x)},${px(y)}`
+  return path
+}
+
+/** One digit of a pixel is finer than eyes. Written by hand: thousands stand in a chart. */
+function px(value: number): string {
+  const tenths = Math.round(value * 10)
+  const rest = tenths % 10
+  return tenths < 0 || rest === 0 ? String(tenths / 10) : `${(tenths - rest) / 10}.${rest}`
+}
+
+/** Where many points share a pixel, its least and its greatest say all that can be seen. */
+function thinned(points: readonly Placed[]): readonly Placed[] {
+  const [first, last] = [points[0], points.at(-1)]
+  if (!first || !last || points.length < 2 * (last.x - first.x)) return points
+  const kept: Placed[] = [first]
+  let [high, low] = [first, first]
+  const keep = () => {
+    if (high === low) kept.push(high)
+    else if (high.x < low.x) kept.push(high, low)
+    else kept.push(low, high)
+  }
+  for (const point of points) {
+    if (Math.floor(point.x) !== Math.floor(high.x)) {
+      keep()
+      high = low = point
+    } else if (point.y < high.y) high = point
+    else if (point.y > low.y) low = point
+  }
+  keep()
+  kept.push(last)
+  return kept
+}

@@ -1,0 +1,77 @@
+import type { Chart, Spot } from './chart.ts'
+import { formatExactValue } from './values.ts'
+
+/** What is said of one period: by the pointer, and aloud. */
+
+/** Which period it is: "August 2026"; by age how long after the line's first value. */
+export function buildTooltipTitle(
+  { lines, granularity, align, language }: Chart,
+  line: number,
+  at: number,
+): string {
+  const { t, w } = language
+  const spot = lines[line]?.points[at]
+  if (!spot) return ''
+  return align === 'age'
+    ? t.reckoned.after[granularity](at)
+    : capital(w.periodWords(spot.period, granularity))
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function amountOf(chart: Chart, { value, complete }: Spot): string {
+  const { t, w } = chart.language
+  if (value === null) return t.chart.unknown
+  const text = formatExactValue(chart, value, w)
+  const amount =
+    chart.transform === 'index' || chart.transform === 'change' ? text : t.chart.amount(text, chart.unit)
+  return chart.transform === 'cumulative' && !complete ? t.reckoned.least(amount) : amount
+}
+
+/** The exact value, how sure it is, how much of the period is known, and whether it was revised or is doubted. */
+export function buildTooltip(chart: Chart, spot: Spot): string[] {
+  const { kind, granularity, language, transform } = chart
+  const { t, w } = language
+  const status = w.status[spot.status]
+  const parts = kind === 'flow' && transform !== 'change' ? w.knownWords(spot, granularity) : null
+  return [
+    amountOf(chart, spot),
+    spot.complete || spot.value === null ? status : t.chart.incomplete(status),
+    ...(parts ? [parts] : []),
+    ...remarksOf(chart, spot),
+  ]
+}
+
+/** The same in one line, of one among several; what is settled needs no word. */
+export function buildTooltipLine(chart: Chart, spot: Spot, label: string): string {
+  const { t, w } = chart.language
+  const status = w.status[spot.status]
+  const sure =
+    spot.value === null || !spot.dashed ? [] : [spot.complete ? status : t.chart.incomplete(status)]
+  const when = chart.align === 'age' ? [w.periodShort(spot.period, chart.granularity)] : []
+  const words = [...when, ...sure, ...remarksOf(chart, spot)]
+  const amount = t.chart.labelled(label, amountOf(chart, spot))
+  return words.length > 0 ? t.reckoned.remarked(amount, words) : amount
+}
+
+const remarksOf = ({ language: { t } }: Chart, { revised, doubted }: Spot): string[] => [
+  ...(revised ? [t.reckoned.revised] : []),
+  ...(doubted ? [t.reckoned.doubted] : []),
+]
+
+/** All lines at a position, aloud: "August 2026. Koa: 1,234 downloads. Express: unknown." */
+export function describeAloud(chart: Chart, at: number): string {
+  const { t } = chart.language
+  const first = chart.lines.findIndex(({ points }) => points[at])
+  const said =
+    chart.lines.length > 1
+      ? chart.lines.flatMap(({ label, points }) => {
+          const spot = points[at]
+          return spot ? [buildTooltipLine(chart, spot, label)] : []
+        })
+      : chart.lines.flatMap(({ points }) => {
+          const spot = points[at]
+          return spot ? [buildTooltip(chart, spot).join(t.chart.comma)] : []
+        })
+  return [buildTooltipTitle(chart, first, at), ...said].join(t.reckoned.stop)
+}

@@ -1,0 +1,178 @@
+import { CopyButton } from '../components/copyButton.tsx'
+import type { CheckProps } from '../components/headlineProps.ts'
+import { VerdictMark } from '../components/verdictMark.tsx'
+import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
+import { useLanguage } from '../language/language.ts'
+import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
+
+/** What was said once or more often, in the same words. */
+interface Repeated<Said> {
+  readonly key: string
+  readonly said: Said
+  readonly lines: readonly number[]
+  readonly times: number
+}
+
+/** Each text once, in the order of its first line. */
+function onceEach<Said>(all: readonly { line: number; text: string; said: Said }[]): Repeated<Said>[] {
+  const found = new Map<string, (typeof all)[number][]>()
+  for (const one of all) found.set(one.text, [...(found.get(one.text) ?? []), one])
+  return [...found.values()].flatMap((same, index) => {
+    const [first] = same
+    const lines = [...new Set(same.map(({ line }) => line))]
+    return first ? [{ key: `${first.line}-${index}`, said: first.said, lines, times: same.length }] : []
+  })
+}
+
+export function CheckPage({ text, file, checked }: CheckProps) {
+  const { t, to } = useLanguage()
+  return (
+    <article class="check-page">
+      <header class="lead">
+        <h1>{t.check.heading}</h1>
+        <p class="standfirst">{t.check.standfirst}</p>
+      </header>
+      <form class="check-form" action={to('/check')} method="post" enctype="multipart/form-data">
+        <label for="text">{t.check.sentences}</label>
+        <textarea id="text" name="text" rows={6} placeholder={t.check.example}>
+          {text}
+        </textarea>
+        <label for="file">{t.check.file}</label>
+        <input
+          id="file"
+          type="file"
+          name="file"
+          accept=".txt,.md,.markdown,.html,.htm,.csv,.pptx,text/plain,text/markdown,text/html,text/csv"
+        />
+        <button type="submit">{t.check.submit}</button>
+      </form>
+      {checked && <Answers checked={checked} file={file} />}
+    </article>
+  )
+}
+
+function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; file: string | null }) {
+  const { t } = useLanguage()
+  const answered = lines.flatMap(({ line, pieces }) =>
+    pieces.map(piece => ({ line, text: piece.text, said: piece })),
+  )
+  const repeated = onceEach(answered)
+  const told = repeated.filter(({ said }) => said.answer !== 'not understood')
+  const misread = repeated.filter(({ said }) => said.answer === 'not understood')
+  const others = lines.filter(({ pieces }) => pieces.length === 0)
+  const count = answered.length
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">{t.check.checked(count, lines.length)}</h2>
+      {file && <p class="read-as">{t.check.from(file)}</p>}
+      <ul class="check-counts">
+        {Object.entries(counts)
+          .filter(([, many]) => many > 0)
+          .map(([answer, many]) => (
+            <li key={answer}>
+              <VerdictMark verdict={answer} /> {many}
+            </li>
+          ))}
+      </ul>
+      {count === 0 && <p>{t.check.nothing}</p>}
+      <Told answers={told} />
+      {misread.length > 0 && (
+        <details class="figure-details" open={misread.length <= MOST_OPEN}>
+          <summary>{t.check.misread(counts['not understood'] ?? misread.length)}</summary>
+          <Told answers={misread} />
+        </details>
+      )}
+      {others.length > 0 && <Others lines={others} />}
+    </section>
+  )
+}
+
+/** So few that are not understood are seen at once; a whole deck has many. */
+const MOST_OPEN = 3
+
+const Told = ({ answers }: { answers: readonly Repeated<CheckedPiece>[] }) =>
+  answers.length === 0 ? null : (
+    <ol class="checked">
+      {answers.map(one => (
+        <Answer key={one.key} repeated={one} />
+      ))}
+    </ol>
+  )
+
+/** No line is lost: what says no number is named too. */
+function Others({ lines }: { lines: CheckAnswer['lines'] }) {
+  const { t } = useLanguage()
+  return (
+    <details class="figure-details">
+      <summary>{t.check.unchecked(lines.length)}</summary>
+      <ul class="unchecked">
+        {onceEach(lines.map(({ line, text }) => ({ line, text, said: text }))).map(
+          ({ key, said, lines, times }) => (
+            <li key={key}>
+              <span class="line-number">{t.check.lines(lines, times)}</span> {said}
+            </li>
+          ),
+        )}
+      </ul>
+    </details>
+  )
+}
+
+function Answer({ repeated: { key, said: piece, lines, times } }: { repeated: Repeated<CheckedPiece> }) {
+  const { t, w } = useLanguage()
+  const { text, answer, reason, today, said } = piece
+  return (
+    <li>
+      <p class="line-number">{t.check.lines(lines, times)}</p>
+      <blockquote>{text}</blockquote>
+      <VerdictMark verdict={answer} />
+      <p>{reason}</p>
+      <ReadAs piece={piece} />
+      {said.length > 0 && (
+        <div class="read-as">
+          <p>{t.check.saidBefore}</p>
+          <ul class="origins">
+            {said.map(one => (
+              <li key={one.claim}>
+                <a href={one.url}>{t.check.said(one.who, one.on)}</a>
+                {t.marks.colon}
+                {w.exact(one.number)}
+                {t.marks.comma}
+                {t.claims.verdicts[one.verdict]}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {today && (
+        <p class="say-today">
+          {t.check.today} <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
+          {today.permalink && <a href={today.permalink}>{t.check.permalink}</a>}{' '}
+          <CopyButton of={`today-${key}`} text={t.check.copy} />
+        </p>
+      )}
+    </li>
+  )
+}
+
+function ReadAs({ piece: { read, figure } }: { piece: CheckedPiece }) {
+  const { t, w, to } = useLanguage()
+  if (!read)
+    return figure ? (
+      <p class="read-as">
+        <a href={to(buildFigureUrl(figure))}>{t.check.figure}</a>
+      </p>
+    ) : null
+  const number =
+    read.number === null ? t.check.change : `${t.check.qualifiers[read.qualifier]} ${w.exact(read.number)}`
+  return (
+    <p class="read-as">
+      {t.check.readAs} {number}
+      {t.marks.comma}
+      <a href={to(buildTrendUrl(read.scope, read.metric))}>
+        {t.check.ofWhom(t.metrics[read.metric]?.title ?? read.metric, read.title)}
+      </a>
+      {read.per && t.check.per[read.per]}
+    </p>
+  )
+}

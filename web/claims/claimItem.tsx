@@ -1,0 +1,131 @@
+import { toClaimChart } from '../chart/svg/claimChart.ts'
+import { Amount } from '../components/headlineParts.tsx'
+import type { ClaimsProps } from '../components/headlineProps.ts'
+import { VerdictMark } from '../components/verdictMark.tsx'
+import type { ClaimAnswer } from '../contract/claims.ts'
+import type { Words } from '../language/format/words.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
+import { buildTrendUrl } from '../url/links.ts'
+import { DEFAULT_STATE } from '../url/trendState.ts'
+
+type Line = ClaimsProps['lines'] extends ReadonlyMap<string, infer L> ? L : never
+
+/** What was said on the left, what became of it on the right. */
+export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | undefined }) {
+  const { w } = useLanguage()
+  return (
+    <li class="claim" id={claim.id}>
+      <div class="claim-said">
+        <h2 lang="en">
+          <a href={`#${claim.id}`} lang={useEnglish()}>
+            {claim.statement}
+          </a>
+        </h2>
+        <p class="claim-number">
+          <Qualifier claim={claim} />
+          <Amount value={claim.number} text={w.tabular(claim.number)} />
+        </p>
+        <Source claim={claim} />
+      </div>
+      <div class="claim-found">
+        <VerdictMark verdict={claim.verdict} />
+        <p>{claim.words}</p>
+        <Evidence evidence={claim.evidence} />
+        <Earlier history={claim.history} />
+      </div>
+      {line && <Drawing line={line} />}
+    </li>
+  )
+}
+
+/** An exact number needs no word. */
+function Qualifier({ claim: { qualifier } }: { claim: ClaimAnswer }) {
+  const word = useLanguage().t.claims.qualifiers[qualifier]
+  return word === '' ? null : <span class="qualifier">{word} </span>
+}
+
+function Source({ claim: { who, on, about, url, kind } }: { claim: ClaimAnswer }) {
+  const { t, w } = useLanguage()
+  return (
+    <p class="claim-source">
+      {t.claims.who(who, datedWords(on, w))}
+      {about && t.claims.of(datedWords(about, w))}
+      {kind === 'secondary' && t.claims.secondary}
+      <a href={url}>{new URL(url).hostname.replace(/^www\./, '')}</a>
+    </p>
+  )
+}
+
+/** 5 October 2017, October 2017, 2017 */
+function datedWords(dated: string, w: Words): string {
+  const granularity = ({ 4: 'year', 7: 'month', 10: 'day' } as const)[dated.length] ?? 'day'
+  return w.periodWords(`${dated}-01-01`.slice(0, 10), granularity)
+}
+
+function Evidence({ evidence }: Pick<ClaimAnswer, 'evidence'>) {
+  const { t, w, to } = useLanguage()
+  if (!evidence) return null
+  const { scope, metric, subject, measured, from, to: last, ratio } = evidence
+  return (
+    <dl class="evidence">
+      <div>
+        <dt>{t.claims.measured}</dt>
+        <dd>{w.exact(measured)}</dd>
+      </div>
+      <div>
+        <dt>{t.claims.ofTime}</dt>
+        <dd>{w.spanShort(from, last)}</dd>
+      </div>
+      {ratio !== null && (
+        <div>
+          <dt>{t.claims.ratio}</dt>
+          <dd>{w.exact(ratio)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t.claims.series}</dt>
+        <dd>
+          <a href={to(buildTrendUrl(scope, metric, { ...DEFAULT_STATE, subject }))}>
+            {t.claims.seriesOf(t.metrics[metric]?.title ?? metric, scope)}
+          </a>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+/** Only where there was another verdict before. */
+function Earlier({ history }: Pick<ClaimAnswer, 'history'>) {
+  const { t, w } = useLanguage()
+  if (history.length < 2) return null
+  return (
+    <details class="earlier">
+      <summary>{t.claims.earlier}</summary>
+      <ul>
+        {history.slice(1).map(({ checkedAt, verdict, measured }) => (
+          <li key={checkedAt}>
+            {t.claims.found(
+              t.claims.verdicts[verdict],
+              measured === null ? null : w.exact(measured),
+              w.dayShort(checkedAt),
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Drawing({ line: { points, said } }: { line: Line }) {
+  const language = useLanguage()
+  const { t, w } = language
+  return (
+    <div class="claim-drawing">
+      <div dangerouslySetInnerHTML={{ __html: toClaimChart(points, said, language) }} />
+      <p class="claim-key">
+        <span class="key-said">{t.claims.said(w.exact(said.number))}</span>
+        <span class="key-measured">{t.claims.measuredLine}</span>
+      </p>
+    </div>
+  )
+}

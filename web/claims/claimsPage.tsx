@@ -1,0 +1,132 @@
+import { VERDICTS } from '../../db/model/claims/verdict.ts'
+import { ChosenLanguage } from '../components/chosenLanguage.tsx'
+import type { ClaimsProps } from '../components/headlineProps.ts'
+import { VerdictMark } from '../components/verdictMark.tsx'
+import { useLanguage } from '../language/language.ts'
+import { buildClaimsUrl, type ClaimsFilter } from '../url/links.ts'
+import { ClaimItem } from './claimItem.tsx'
+
+export function ClaimsPage({ ledger, asked, scopes, lines }: ClaimsProps) {
+  const { t, to } = useLanguage()
+  return (
+    <article class="claims-page">
+      <header class="lead">
+        <h1>{t.claims.title}</h1>
+        <p class="standfirst">{t.claims.standfirst}</p>
+        <p class="freshness">
+          <a href={to('/check')}>{t.claims.check}</a> · <a href="/figures.atom">{t.claims.feed}</a>
+        </p>
+      </header>
+      <Counts counts={ledger.counts} />
+      <Filters asked={asked} scopes={scopes} />
+      <p class="claims-shown">
+        {t.claims.shown(ledger.claims.length)}{' '}
+        {buildClaimsUrl(asked) !== '/claims' && <a href={to('/claims')}>{t.claims.showAll}</a>}
+      </p>
+      <ol class="claims">
+        {ledger.claims.map(claim => (
+          <ClaimItem key={claim.id} claim={claim} line={lines.get(claim.id)} />
+        ))}
+      </ol>
+      <Meanings />
+    </article>
+  )
+}
+
+function Counts({ counts }: Pick<ClaimsProps['ledger'], 'counts'>) {
+  const { w } = useLanguage()
+  return (
+    <dl class="verdict-counts">
+      {VERDICTS.map(verdict => (
+        <div key={verdict}>
+          <dt>
+            <VerdictMark verdict={verdict} />
+          </dt>
+          <dd>{w.exact(counts[verdict] ?? 0)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Plain links and a form: every choice is an address. */
+function Filters({ asked, scopes }: Pick<ClaimsProps, 'asked' | 'scopes'>) {
+  const { t, to } = useLanguage()
+  const all = { text: t.claims.all, value: null }
+  return (
+    <div class="controls">
+      <Choices
+        title={t.claims.verdict}
+        choices={[all, ...VERDICTS.map(value => ({ text: t.claims.verdicts[value], value }))]}
+        chosen={asked.verdict}
+        urlOf={verdict => to(buildClaimsUrl({ ...asked, verdict }))}
+      />
+      <Choices
+        title={t.claims.against}
+        choices={[all, ...scopes.map(({ id, title }) => ({ text: title, value: id }))]}
+        chosen={asked.scope}
+        urlOf={scope => to(buildClaimsUrl({ ...asked, scope }))}
+      />
+      <Search asked={asked} />
+    </div>
+  )
+}
+
+interface ChoicesProps {
+  readonly title: string
+  readonly choices: readonly { text: string; value: string | null }[]
+  readonly chosen: string | null
+  readonly urlOf: (value: string | null) => string
+}
+
+const Choices = ({ title, choices, chosen, urlOf }: ChoicesProps) => (
+  <nav class="choices" aria-label={title}>
+    <span class="choices-title" aria-hidden="true">
+      {title}
+    </span>
+    <ul>
+      {choices.map(({ text, value }) => (
+        <li key={text}>
+          <a href={urlOf(value)} aria-current={value === chosen ? 'true' : undefined}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+function Search({ asked }: { asked: ClaimsFilter }) {
+  const { t } = useLanguage()
+  return (
+    <form class="dates" action="/claims">
+      <label>
+        <span>{t.claims.words}</span>
+        <input type="search" name="q" value={asked.q} />
+      </label>
+      {asked.verdict && <input type="hidden" name="verdict" value={asked.verdict} />}
+      {asked.scope && <input type="hidden" name="scope" value={asked.scope} />}
+      <ChosenLanguage />
+      <button type="submit">{t.claims.find}</button>
+    </form>
+  )
+}
+
+function Meanings() {
+  const { t } = useLanguage()
+  return (
+    <section class="meanings" aria-labelledby="meanings">
+      <h2 id="meanings">{t.claims.meaningsTitle}</h2>
+      <dl>
+        {VERDICTS.map(verdict => (
+          <div key={verdict}>
+            <dt>
+              <VerdictMark verdict={verdict} />
+            </dt>
+            <dd>{t.claims.meanings[verdict]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import {
+  Chart as ChartJs,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  Tooltip,
+} from 'chart.js'
+import type { Chart } from '../chart/chart.ts'
+import { type ChartJsPoint, toChartJs } from '../chart/chartjs/toChartJs.ts'
+import { buildPanels, isPanelled, type Panel } from '../chart/geometry/panels.ts'
+import { computeTrendBoxes } from '../chart/geometry/trendBoxes.ts'
+import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../chart/palette.ts'
+
+ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip)
+
+type Drawn = ChartJs<'line', ChartJsPoint[], never>
+
+/** The drawing that answers pointer and keyboard; it takes the place of the drawn one in the same box. */
+export class LiveChart {
+  #chart: Chart | null = null
+  #drawn: Drawn[] = []
+  #narrow = false
+  readonly #holder = document.createElement('div')
+
+  constructor(readonly box: HTMLElement) {
+    this.#holder.className = 'live'
+    const redraw = () => this.#chart && this.show(this.#chart)
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
+    new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    // Words are measured for the font that has come by then.
+    document.fonts.addEventListener('loadingdone', redraw)
+    // Small plots stand in other columns where it is narrow.
+    new ResizeObserver(() => {
+      if (this.#chart && isPanelled(this.#chart) && this.#narrow !== this.#isNarrow()) redraw()
+    }).observe(box)
+  }
+
+  show(chart: Chart): void {
+    // What the server drew shows other days by now: it must not come back in print.
+    if (this.#chart && this.#chart !== chart)
+      for (const old of this.box.querySelectorAll('.drawn')) old.remove()
+    this.#chart = chart
+    this.#narrow = this.#isNarrow()
+    for (const old of this.#drawn) old.destroy()
+    this.#holder.replaceChildren()
+    if (!this.#holder.isConnected) this.box.append(this.#holder)
+    this.#drawn = isPanelled(chart) ? this.#panels(chart) : [this.#draw(chart, this.#holder)]
+    this.box.tabIndex = 0
+    this.box.setAttribute('role', 'group')
+    this.box.setAttribute('aria-label', chart.language.t.reckoned.keyboard)
+    this.box.dataset.live = ''
+  }
+
+  /** Marks a position in every plot, as the pointer would; null marks none. */
+  point(at: number | null): void {
+    for (const drawn of this.#drawn) {
+      const active =
+        at === null
+          ? []
+          : drawn.data.datasets.flatMap(({ data }, datasetIndex) =>
+              data[at] && data[at].y !== null ? [{ datasetIndex, index: at }] : [],
+            )
+      drawn.setActiveElements(active)
+      drawn.tooltip?.setActiveElements(active, { x: 0, y: 0 })
+      drawn.update('none')
+    }
+  }
+
+  #isNarrow = (): boolean => this.box.clientWidth < 560
+
+  #panels(chart: Chart): Drawn[] {
+    const box = this.#narrow ? computeTrendBoxes(chart).narrow : computeTrendBoxes(chart).wide
+    return buildPanels(chart, box).map(panel => {
+      const place = document.createElement('div')
+      place.className = 'live-panel'
+      const part = (value: number, whole: number) => `${(100 * value) / whole}%`
+      Object.assign(place.style, {
+        left: part(panel.x, box.width),
+        top: part(panel.y, box.height),
+        width: part(panel.box.width, box.width),
+        height: part(panel.box.height, box.height),
+      })
+      this.#holder.append(place)
+      return this.#draw(panel.chart, place, panel)
+    })
+  }
+
+  #draw(chart: Chart, place: HTMLElement, panel?: Panel): Drawn {
+    const canvas = document.createElement('canvas')
+    canvas.setAttribute('role', 'img')
+    canvas.setAttribute('aria-label', panel ? panel.title : `${chart.title}. ${chart.summary}`)
+    place.append(canvas)
+    return new ChartJs(canvas, toChartJs(chart, palette(), panel))
+  }
+}
+
+const palette = (): Palette => {
+  const theme = document.documentElement.dataset.theme
+  const dark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
+  return dark ? DARK_PALETTE : LIGHT_PALETTE
+}

@@ -1,0 +1,102 @@
+import { toSparkline } from '../chart/svg/sparkline.ts'
+import { useLanguage } from '../language/language.ts'
+import { translateMetric } from '../language/translateMetric.ts'
+import type { Headline } from './headlineProps.ts'
+
+/** A number that can be copied exactly, however it is shortened. */
+export function Amount({ value, text }: { value: number; text: string }) {
+  const { w } = useLanguage()
+  return (
+    <data class="amount" value={value} title={w.exact(value)}>
+      {text}
+    </data>
+  )
+}
+
+export const VisuallyHidden = ({ children }: { children: string }) => (
+  <span class="visually-hidden">{children}</span>
+)
+
+/** A metric's title with its period, in the page's language: `npm downloads a month`. */
+export function useMetricTitle(): (headline: Pick<Headline, 'metric' | 'granularity'>) => string {
+  const language = useLanguage()
+  return ({ metric, granularity }) =>
+    language.w.measured({ ...metric, ...translateMetric(language, metric) }, granularity)
+}
+
+/** Against a year before: sign, arrow and words, so that colour only repeats it. */
+export function YearChange({ change }: Pick<Headline, 'change'>) {
+  const { t, w } = useLanguage()
+  if (!change) return null
+  const { ratio, from, of } = change
+  const [kind, arrow] = ratio > 1 ? ['up', '▲'] : ratio < 1 ? ['down', '▼'] : ['even', '■']
+  const words = t.overview.yearBefore(w.changeWords(ratio), w.spanShort(from, from), ratio >= 2)
+  const said =
+    of && of.known < of.of ? words + t.marks.semicolon + t.overview.compared(of.known, of.of) : words
+  return (
+    <span class={`change change-${kind}`} title={said}>
+      <span aria-hidden="true">
+        <span class="arrow">{arrow}</span> {w.changeShort(ratio)}
+      </span>
+      <VisuallyHidden>{said}</VisuallyHidden>
+    </span>
+  )
+}
+
+/** When the value was read, or which days it adds up. */
+export function CoveredDays({ headline }: { headline: Headline }) {
+  const { w } = useLanguage()
+  const { from, to, period, granularity, status } = headline
+  if (!to) return null
+  const month = granularity === 'month' && period !== null && from !== to
+  return (
+    <span class="covered">
+      {month ? w.periodShort(period, granularity) : w.spanShort(from ?? to, to)}
+      {status !== 'final' && status !== 'missing' && (
+        <em class={`status status-${status}`}> {w.status[status]}</em>
+      )}
+    </span>
+  )
+}
+
+interface SparklineProps {
+  readonly headline: Headline
+  readonly width?: number
+  readonly height?: number
+}
+
+export function HeadlineSparkline({ headline, width, height }: SparklineProps) {
+  const drawing = toSparkline(headline.points, width, height)
+  return drawing ? <span class="spark" dangerouslySetInnerHTML={{ __html: drawing }} /> : null
+}
+
+/** Why there is no number: never 0. */
+export function UnknownValue({ headline }: { headline: Headline }) {
+  const { unknown, noLatest, notPublished, notYet } = useLanguage().t.overview
+  const reason = headline.points.some(({ value }) => value !== null)
+    ? noLatest
+    : headline.metric.source === 'published'
+      ? notPublished
+      : notYet
+  return (
+    <span class="unknown-figure">
+      <span class="unknown">{unknown}</span>
+      <span class="covered">{reason}</span>
+    </span>
+  )
+}
+
+/** One metric of one project or collection, as a cell of a table. */
+export function HeadlineCell({ headline, label }: { headline: Headline; label: string }) {
+  const { w, to } = useLanguage()
+  if (headline.value === null) return <UnknownValue headline={headline} />
+  return (
+    <a class="cell-link" href={to(headline.url)}>
+      <VisuallyHidden>{label}</VisuallyHidden>
+      <HeadlineSparkline headline={headline} />
+      <Amount value={headline.value} text={w.tabular(headline.value)} />
+      <YearChange change={headline.change} />
+      <CoveredDays headline={headline} />
+    </a>
+  )
+}

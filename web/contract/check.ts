@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { QUALIFIERS } from '../../db/model/claims/claim.ts'
+import { VERDICTS } from '../../db/model/claims/verdict.ts'
+import { LOCALES } from '../../db/model/language/locale.ts'
+
+/** The shapes of what API v1 says of a speaker's text. */
+
+/**
+ * `fresh`: safe to say; `revised`: the numbers behind it are others now; `outdated`: an older number; `overstated`:
+ * more than is true, or more than twice of a level of the last year; `not checkable`: nothing, or nothing recent, was collected of it; `not understood`: see the reason.
+ */
+export const CHECK_RESULTS = [
+  'fresh',
+  'revised',
+  'outdated',
+  'overstated',
+  'not checkable',
+  'not understood',
+] as const
+
+const Day = z.iso.date()
+
+export const CheckedPiece = z.object({
+  text: z.string().describe('A sentence, or the address of a figure'),
+  answer: z.enum(CHECK_RESULTS),
+  reason: z.string(),
+  synthetic: z
+    .boolean()
+    .describe('Whether it is answered by numbers of a stand-in on this machine, which are not real'),
+  read: z
+    .object({
+      scope: z.string(),
+      title: z.string(),
+      metric: z.string(),
+      per: z.enum(['week', 'month']).nullable(),
+      number: z.number().nullable(),
+      qualifier: z.enum(QUALIFIERS),
+    })
+    .nullable()
+    .describe('As what a sentence was understood'),
+  figure: z.string().nullable().describe('The figure that it cites, or that is said in this sentence'),
+  today: z
+    .object({ sentence: z.string(), permalink: z.string().nullable() })
+    .nullable()
+    .describe('What is safe to say today, and where that is cited from'),
+  said: z
+    .array(
+      z.object({
+        claim: z.string(),
+        who: z.string(),
+        on: z.string(),
+        number: z.number(),
+        verdict: z.enum(VERDICTS),
+        url: z.string().describe('In the ledger'),
+      }),
+    )
+    .describe('Who said this number of it before'),
+})
+
+export const CheckAnswer = z.object({
+  asOf: Day,
+  locale: z.enum(LOCALES),
+  counts: z.record(z.string(), z.number().int()).describe('How many pieces have each answer'),
+  lines: z
+    .array(
+      z.object({
+        line: z.number().int().describe('From 1'),
+        text: z.string(),
+        pieces: z
+          .array(CheckedPiece)
+          .describe('None in a line without a number and without the address of a figure'),
+      }),
+    )
+    .describe('Every line that is not empty, in order'),
+})
+
+export type CheckResult = (typeof CHECK_RESULTS)[number]
+export type CheckedPiece = z.infer<typeof CheckedPiece>
+/** Before it is known whether the numbers are real. */
+export type UnmarkedPiece = Omit<CheckedPiece, 'synthetic'>
+export type CheckAnswer = z.infer<typeof CheckAnswer>

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { CLAIM_KINDS, QUALIFIERS } from '../../db/model/claims/claim.ts'
+import { VERDICT_REASONS, VERDICTS } from '../../db/model/claims/verdict.ts'
+import { STATISTICS } from '../../db/model/figures/figure.ts'
+import { STATUSES } from '../../db/model/series/observation.ts'
+
+/** The shapes of claims in API v1. */
+
+const Day = z.iso.date().describe('A calendar day in UTC, 2026-03-09')
+const Dated = z.string().describe('As precisely as it is known: 2017-10-05, 2017-10, 2017')
+
+const Ratio = z
+  .number()
+  .nullable()
+  .describe('The number said ÷ the number measured: above 1, more was said than measured')
+
+const Matches = Day.nullable().describe('The day of which the number was true, where that is another one')
+
+export const EvidenceAnswer = z.object({
+  scope: z.string(),
+  metric: z.string(),
+  subject: z.string().nullable().describe('null is the first that the scope has'),
+  statistic: z.enum(STATISTICS),
+  measured: z.number(),
+  from: Day,
+  to: Day.describe('The day or the last day that the measured value is of'),
+  status: z.enum(STATUSES).nullable(),
+  ratio: Ratio,
+  matches: Matches,
+  series: z.string().describe('Where the series is served'),
+})
+
+export const PastVerdictAnswer = z.object({
+  checkedAt: z.iso.datetime().describe('The check that first found this'),
+  verdict: z.enum(VERDICTS),
+  reason: z.enum(VERDICT_REASONS),
+  measured: z.number().nullable(),
+  day: Day.nullable(),
+  ratio: Ratio,
+  matches: Matches,
+})
+
+export const ClaimAnswer = z.object({
+  id: z.string().meta({ examples: ['2017-10-nodejs-stars'] }),
+  who: z.string(),
+  on: Dated.describe('When it was said'),
+  about: Dated.nullable().describe('Of when it was said, where that is another time'),
+  statement: z.string().describe('In our own words'),
+  number: z.number(),
+  qualifier: z.enum(QUALIFIERS).describe('How the number was meant: "more than" is a lower bound'),
+  kind: z.enum(CLAIM_KINDS).describe("primary: the claimant's own text; secondary: reported by another"),
+  url: z.string().describe('Where it was said'),
+  note: z.string().nullable(),
+  scopes: z.array(z.string()).describe('What it is checked against; none for what is not collected'),
+  verdict: z.enum(VERDICTS),
+  reason: z.enum(VERDICT_REASONS),
+  words: z.string().describe('The verdict in a sentence'),
+  evidence: EvidenceAnswer.nullable().describe('null for what nothing was measured of'),
+  history: z.array(PastVerdictAnswer).describe('Every verdict that was found, the present one first'),
+})
+
+export const LedgerAnswer = z.object({
+  counts: z
+    .record(z.string(), z.number().int())
+    .describe('How many have each verdict, whichever verdict was asked for'),
+  claims: z.array(ClaimAnswer).describe('The figures of 2017 first, the others by day'),
+})
+
+export type EvidenceAnswer = z.infer<typeof EvidenceAnswer>
+export type PastVerdictAnswer = z.infer<typeof PastVerdictAnswer>
+export type ClaimAnswer = z.infer<typeof ClaimAnswer>
+export type LedgerAnswer = z.infer<typeof LedgerAnswer>

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+export const HIT_KINDS = [
+  'project',
+  'collection',
+  'metric',
+  'package',
+  'repository',
+  'figure',
+  'event',
+] as const
+
+export const SearchHit = z.object({
+  kind: z.enum(HIT_KINDS),
+  title: z.string(),
+  detail: z.string().describe('A description, the project of a package, the day of an event'),
+  url: z.string().describe('The page'),
+})
+
+export const SearchAnswer = z.object({
+  q: z.string(),
+  meant: z.boolean().describe('Nothing is written so: these come close'),
+  results: z.array(SearchHit).describe('Best first'),
+})
+
+export type SearchHit = z.infer<typeof SearchHit>
+export type SearchAnswer = z.infer<typeof SearchAnswer>

@@ -1,0 +1,147 @@
+import { useEnglish, useLanguage } from '../language/language.ts'
+import { SchemaTree } from './schemaTree.tsx'
+
+/** As much of JSON Schema as the contract uses. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[]
+  readonly description?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly examples?: readonly unknown[]
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly items?: JsonSchema
+  readonly anyOf?: readonly JsonSchema[]
+  readonly additionalProperties?: JsonSchema | boolean
+}
+
+export interface ApiParameter {
+  readonly name: string
+  readonly in: 'path' | 'query'
+  readonly required: boolean
+  readonly description?: string
+  readonly schema: JsonSchema
+}
+
+/** One method of one address. */
+export interface ApiOperation {
+  readonly method: string
+  readonly path: string
+  readonly summary: string
+  readonly parameters: readonly ApiParameter[]
+  readonly guarded: boolean
+  readonly body: JsonSchema | null
+  /** Null where the answer is no JSON. */
+  readonly answer: JsonSchema | null
+  /** An address that can be opened as it is; null where there is none. */
+  readonly example: string | null
+}
+
+/** `/docs` */
+export function DocsPage({ operations }: { operations: readonly ApiOperation[] }) {
+  const { docs } = useLanguage().t
+  const english = useEnglish()
+  return (
+    <article class="docs">
+      <header class="lead">
+        <h1>{docs.title}</h1>
+        <p class="standfirst">{docs.standfirst}</p>
+        <p class="freshness">
+          {docs.errors} {docs.asOf} <a href="/api/v1/openapi.json">{docs.contract}</a>
+        </p>
+      </header>
+      <nav class="docs-contents" aria-label={docs.contents}>
+        <ul>
+          {operations.map(one => (
+            <li key={idOf(one)}>
+              <a href={`#${idOf(one)}`}>
+                <code>
+                  {one.method === 'get' ? '' : `${one.method.toUpperCase()} `}
+                  {one.path}
+                </code>
+              </a>{' '}
+              <span class="covered" lang={english}>
+                {one.summary}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {operations.map(one => (
+        <OneOperation key={idOf(one)} operation={one} />
+      ))}
+    </article>
+  )
+}
+
+const idOf = ({ method, path }: ApiOperation): string =>
+  `${method}${path.replace(/[^\w]+/g, '-')}`.replace(/-$/, '')
+
+function OneOperation({ operation }: { operation: ApiOperation }) {
+  const { docs, marks } = useLanguage().t
+  const english = useEnglish()
+  const { method, path, summary, parameters, guarded, body, answer, example } = operation
+  return (
+    <section class="operation" aria-labelledby={idOf(operation)}>
+      <h2 id={idOf(operation)}>
+        <span class={`method method-${method}`}>{method.toUpperCase()}</span> <code>/api/v1{path}</code>
+      </h2>
+      <p>
+        <span lang={english}>{summary}</span>
+        {guarded && ` (${docs.token})`}
+      </p>
+      {example && (
+        <p>
+          {docs.tryIt}
+          {marks.colon}
+          <a href={example}>{example}</a>
+        </p>
+      )}
+      {parameters.length > 0 && <Parameters parameters={parameters} />}
+      {body && (
+        <details class="schema">
+          <summary>{docs.body}</summary>
+          <SchemaTree schema={body} />
+        </details>
+      )}
+      {answer && (
+        <details class="schema">
+          <summary>{docs.answer}</summary>
+          <SchemaTree schema={answer} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Parameters({ parameters }: { parameters: readonly ApiParameter[] }) {
+  const { docs } = useLanguage().t
+  const english = useEnglish()
+  return (
+    <>
+      <h3>{docs.parameters}</h3>
+      <dl class="parameters">
+        {parameters.map(({ name, required, description, schema }) => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>
+              {required && <span class="covered"> {docs.required}</span>}
+            </dt>
+            <dd>
+              <span lang={english}>{description}</span>
+              {schema.enum && (
+                <span class="detail">
+                  {docs.oneOf} <code>{schema.enum.join(' ')}</code>
+                </span>
+              )}
+              {schema.examples && (
+                <span class="detail">
+                  {docs.forExample} <code>{String(schema.examples[0])}</code>
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,167 @@
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Day } from '../../db/model/time/day.ts'
+import type { Chart } from '../chart/chart.ts'
+import { LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
+import type { Assets } from '../layout/assets.ts'
+import { LANGUAGE_TAGS, SITE_ICON } from '../layout/document.tsx'
+import { SITE_NAME } from '../layout/masthead.tsx'
+import type { EmbedTheme } from '../url/embedQuery.ts'
+import { EmbedDrawing } from './embedDrawing.tsx'
+import { EmbedTable } from './embedTable.tsx'
+
+/** What every framed page needs. */
+export interface EmbedFrameProps {
+  readonly assets: Assets
+  readonly language: PageLanguage
+  readonly theme: EmbedTheme
+}
+
+export interface EmbedProps {
+  /** Null where there is nothing to draw: a figure that is declined. */
+  readonly chart: Chart | null
+  /** What is drawn, in the reader's language: `npm downloads of Express`. */
+  readonly heading: string
+  /** Said above the chart: a figure's sentence. */
+  readonly sentence?: string
+  /** False hides the heading from those who see. */
+  readonly titled: boolean
+  /** The page that the frame leads to; an address without a host is on the frame's own. */
+  readonly href: string
+  /** The page with the numbers of today, for what was pinned so long ago that this must be said. */
+  readonly newer: string | null
+  readonly asOf: Day
+  /** Where the values come from, in a few words. */
+  readonly source: string
+}
+
+/** A page to be put into frames: it fills the height that it is given. */
+export const renderEmbed = (frame: EmbedFrameProps, props: EmbedProps): string =>
+  framed(frame, props.heading, <EmbedPage {...props} />, aboutOf(props))
+
+export const renderEmbedProblem = (
+  frame: EmbedFrameProps,
+  problem: { title: string; detail: string },
+): string => framed(frame, problem.title, <Problem {...problem} />, <meta name="robots" content="noindex" />)
+
+/** For search engines, the page that a frame leads to is the one to show. */
+const aboutOf = ({ chart, sentence, heading, href }: EmbedProps) => (
+  <>
+    <meta name="description" content={sentence ?? chart?.summary ?? heading} />
+    {/^https?:/.test(href) && <link rel="canonical" href={href} />}
+  </>
+)
+
+const framed = (
+  { assets, language, theme }: EmbedFrameProps,
+  title: string,
+  body: ComponentChildren,
+  about: ComponentChildren,
+): string =>
+  `<!doctype html>${renderToString(
+    <LanguageProvider value={language}>
+      <html lang={LANGUAGE_TAGS[language.locale]} data-theme={theme === 'auto' ? undefined : theme}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{`${title} – ${SITE_NAME}`}</title>
+          {about}
+          <link rel="icon" href={SITE_ICON} />
+          <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+          {assets.styles.map(href => (
+            <link key={href} rel="stylesheet" href={href} />
+          ))}
+          {assets.scripts.map(src => (
+            <script key={src} type="module" src={src} />
+          ))}
+        </head>
+        <body>{body}</body>
+      </html>
+    </LanguageProvider>,
+  )}`
+
+function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source }: EmbedProps) {
+  const { t, w } = useLanguage()
+  const { frame } = t.embedding
+  // That numbers are not real stands above them.
+  const madeUp = chart?.notes.find(note => note === chart.language.t.reckoned.madeUp)
+  const notes = chart?.notes.filter(note => note !== madeUp) ?? []
+  return (
+    <main data-embed aria-label={heading}>
+      <header class={titled ? undefined : 'visually-hidden'}>
+        <h1>
+          <Leading href={href}>{heading}</Leading>
+        </h1>
+        {chart && <p class="sub">{chart.subtitle}</p>}
+      </header>
+      {madeUp && <p class="old">{madeUp}</p>}
+      {sentence && <p class="sentence">{sentence}</p>}
+      {newer && (
+        <p class="old">
+          {frame.old(w.dayWords(asOf))} <Leading href={newer}>{frame.newer}</Leading>
+        </p>
+      )}
+      {chart && (
+        <>
+          <p class="visually-hidden">{chart.summary}</p>
+          <EmbedDrawing chart={chart} />
+          {notes.length > 0 && <p class="sub">{notes.join(' ')}</p>}
+          <div class="more">
+            <EmbedTable chart={chart} />
+            <Events chart={chart} />
+          </div>
+        </>
+      )}
+      <footer>
+        <p>
+          {frame.source(source)} <strong>{frame.asOf(w.dayWords(asOf))}</strong>
+        </p>
+        <p>
+          <Leading href={href}>{SITE_NAME}</Leading>
+        </p>
+      </footer>
+    </main>
+  )
+}
+
+/** Where there is no room for their titles, the drawing has only their numbers. */
+function Events({ chart: { events } }: { chart: Chart }) {
+  const { t, w } = useLanguage()
+  if (events.length === 0) return null
+  return (
+    <details class="values">
+      <summary>{t.embedding.frame.events(w.exact(events.length))}</summary>
+      <section class="scroller" tabindex={0} aria-label={t.embedding.frame.events(w.exact(events.length))}>
+        <ol>
+          {events.map(({ number, day, title }) => (
+            <li key={number} value={number}>
+              {w.dayShort(day)}: {title}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </details>
+  )
+}
+
+/** Out of the frame: what is behind it would not be allowed inside. */
+const Leading = ({ href, children }: { href: string; children: ComponentChildren }) => (
+  <a href={href} target="_blank" rel="noopener" title={useLanguage().t.embedding.frame.opens}>
+    {children}
+  </a>
+)
+
+function Problem({ title, detail }: { title: string; detail: string }) {
+  const { frame } = useLanguage().t.embedding
+  return (
+    <main data-embed class="problem" aria-label={frame.problem}>
+      <h1>{frame.problem}</h1>
+      <p>
+        {title} {detail}
+      </p>
+      <p>
+        <Leading href="/">{frame.site}</Leading>
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,81 @@
+import { Scroller } from '../components/scroller.tsx'
+import type { FigureCheckAnswer, FigureInFullAnswer } from '../contract/figures.ts'
+import { useLanguage } from '../language/language.ts'
+import { buildFigureUrl } from '../url/links.ts'
+
+/** What became of what was cited; nothing where the address cites nothing. */
+export function FigureCheck({ figure }: { figure: FigureInFullAnswer }) {
+  const { t, w } = useLanguage()
+  const { check, locale, asOf } = figure
+  if (!check) return null
+  return (
+    <section class={`figure-check figure-check-${check.state}`} aria-labelledby="check">
+      <h2 id="check">{t.figures.check.headings[check.state]}</h2>
+      <Verdict check={check} asOf={asOf} />
+      {check.revisions.length > 0 && <Revisions check={check} />}
+      <p>
+        {t.figures.check.today(w.dayWords(check.today.asOf))}
+        <span lang={locale}>{check.today.sentence ?? check.today.declined}</span>{' '}
+        <a href={buildFigureUrl(figure.id, { locale })}>{t.figures.check.figureToday}</a>
+      </p>
+    </section>
+  )
+}
+
+function Verdict({
+  check: { state, cited, now, revisedBy },
+  asOf,
+}: {
+  check: FigureCheckAnswer
+  asOf: string
+}) {
+  const { t, w } = useLanguage()
+  const words = t.figures.check
+  if (state === 'unknown-hash') return <p>{words.unknown(w.dayWords(asOf))}</p>
+  if (state === 'unchanged') return <p>{words.unchanged}</p>
+  if (!revisedBy || revisedBy.difference === 0) return <p>{words.others(w.exact(cited?.value ?? 0))}</p>
+  const { difference, ratio } = revisedBy
+  const change = ratio === null ? null : w.changeWords(ratio)
+  return (
+    <p>
+      {words.cited}
+      <strong>{w.exact(cited?.value ?? 0)}</strong>
+      {words.sameWindow}
+      <strong>{w.exact(now?.value ?? 0)}</strong>
+      {words.difference(w.exact(Math.abs(difference)), difference > 0, change)}
+      {words.end}
+    </p>
+  )
+}
+
+function Revisions({ check: { revisions } }: { check: FigureCheckAnswer }) {
+  const { t, w } = useLanguage()
+  const words = t.figures.check
+  const exact = (value: number | null) => (value === null ? t.figures.notKnown : w.exact(value))
+  return (
+    <details class="figure-details">
+      <summary>{words.what(revisions.length)}</summary>
+      <Scroller label={words.table}>
+        <table class="plain">
+          <caption class="visually-hidden">{words.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.period}</th>
+              <th scope="col">{words.asCited}</th>
+              <th scope="col">{words.now}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {revisions.map(({ day, cited, now }) => (
+              <tr key={day}>
+                <th scope="row">{w.dayShort(day)}</th>
+                <td>{exact(cited)}</td>
+                <td>{exact(now)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </details>
+  )
+}

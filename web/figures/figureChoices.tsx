@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact'
+import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import { useLanguage } from '../language/language.ts'
+
+const LANGUAGE_WORDS = { en: 'English', zh: '中文' } as const satisfies Record<Locale, string>
+
+interface Choices {
+  readonly action: string
+  readonly asOf: string
+  readonly today: string
+  readonly locale: Locale
+  /** The page's own fields, before the others. */
+  readonly children?: ComponentChildren
+}
+
+/** As of when and in which language: a form whose answer is an address. */
+export function FigureChoices({ action, asOf, today, locale, children }: Choices) {
+  const { t } = useLanguage()
+  return (
+    <form class="figure-choices" method="get" action={action}>
+      {children}
+      <label>
+        <span>{t.figures.asOfDay}</span>
+        <input type="date" name="asOf" value={asOf} max={today} />
+      </label>
+      <label>
+        <span>{t.figures.language}</span>
+        <select name="locale">
+          {LOCALES.map(one => (
+            <option key={one} value={one} lang={one} selected={one === locale}>
+              {LANGUAGE_WORDS[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{t.figures.show}</button>
+    </form>
+  )
+}

@@ -1,0 +1,121 @@
+import type { ComponentChildren } from 'preact'
+import type { FigureInFullAnswer } from '../contract/figures.ts'
+import { useLanguage } from '../language/language.ts'
+import { translateMetric } from '../language/translateMetric.ts'
+import { buildTrendUrl } from '../url/links.ts'
+import { DEFAULT_STATE } from '../url/trendState.ts'
+
+interface Props {
+  readonly figure: FigureInFullAnswer
+}
+
+/** What the sentence rests on. */
+export function FigureFacts({ figure }: Props) {
+  const { t } = useLanguage()
+  const words = t.figures.facts
+  return (
+    <section class="provenance" aria-labelledby="facts">
+      <h2 id="facts">{words.title}</h2>
+      <Definition figure={figure} />
+      <dl>
+        <Fact name={words.exact}>
+          <Value figure={figure} />
+        </Fact>
+        <Comparison figure={figure} />
+        <Coverage figure={figure} />
+        {figure.caveats.length > 0 && (
+          <Fact name={words.caveats}>
+            <Caveats figure={figure} />
+          </Fact>
+        )}
+        <Sources figure={figure} />
+        <Fact name={t.figures.permalink}>
+          <a href={figure.permalink}>{figure.permalink}</a>
+        </Fact>
+      </dl>
+    </section>
+  )
+}
+
+function Definition({ figure: { measured, unit } }: Props) {
+  const language = useLanguage()
+  return measured && <p>{translateMetric(language, { ...measured, unit }).definition}</p>
+}
+
+/** What a value counts, in the language of the page. */
+function useUnit({ measured, unit }: FigureInFullAnswer): string {
+  const language = useLanguage()
+  return measured ? translateMetric(language, { ...measured, unit }).unit : unit
+}
+
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </>
+)
+
+function Value({ figure }: Props) {
+  const { value, window, status } = figure
+  const { t, w } = useLanguage()
+  const unit = useUnit(figure)
+  if (value === null || !window) return <>{t.figures.facts.declined}</>
+  const span = w.spanShort(window.from, window.to)
+  return <>{t.figures.facts.value(w.exact(value), unit, span, w.status[status])}</>
+}
+
+function Comparison({ figure }: Props) {
+  const { comparison } = figure
+  const { t, w } = useLanguage()
+  const unit = useUnit(figure)
+  if (!comparison) return null
+  const { value, window } = comparison
+  return (
+    <Fact name={t.figures.facts.comparedWith}>
+      {t.figures.facts.comparison(w.exact(value), unit, w.spanShort(window.from, window.to))}
+    </Fact>
+  )
+}
+
+function Coverage({ figure: { coverage } }: Props) {
+  const { t, w } = useLanguage()
+  if (!coverage) return null
+  return (
+    <Fact name={t.figures.facts.coverage}>{t.figures.facts.known(w.exact(coverage.known), coverage.of)}</Fact>
+  )
+}
+
+const Caveats = ({ figure: { caveats, locale } }: Props) => (
+  <ul class="origins" lang={locale}>
+    {caveats.map(caveat => (
+      <li key={caveat}>{caveat}</li>
+    ))}
+  </ul>
+)
+
+function Sources({ figure: { sources, measured, asOf, scope, subject } }: Props) {
+  const { t, w, to } = useLanguage()
+  const words = t.figures.facts
+  return (
+    <>
+      <Fact name={words.sources}>
+        {sources.length === 0 ? (
+          w.sourceWords(measured?.source ?? t.figures.notKnown)
+        ) : (
+          <ul class="origins">
+            {sources.map(({ source, origin }) => (
+              <li key={origin}>{words.origin(w.sourceWords(source), origin)}</li>
+            ))}
+          </ul>
+        )}{' '}
+        {measured?.docs && <a href={measured.docs}>{words.describes}</a>}
+      </Fact>
+      {measured && (
+        <Fact name={words.ofUs}>
+          <a href={to(buildTrendUrl(scope, measured.id, { ...DEFAULT_STATE, subject }))}>{words.trend}</a>
+        </Fact>
+      )}
+      <Fact name={words.knownBy}>{w.dayWords(asOf)}</Fact>
+    </>
+  )
+}

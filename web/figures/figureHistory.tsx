@@ -1,0 +1,63 @@
+import { toSparkline } from '../chart/svg/sparkline.ts'
+import { Scroller } from '../components/scroller.tsx'
+import type { FigureInFullAnswer } from '../contract/figures.ts'
+import { useLanguage } from '../language/language.ts'
+import { buildFigureUrl } from '../url/links.ts'
+
+interface Props {
+  readonly figure: FigureInFullAnswer
+}
+
+/** What the figure said as of earlier days; nothing where it never said anything. */
+export function FigureHistory({ figure }: Props) {
+  const { t } = useLanguage()
+  const { history } = figure
+  if (history.every(({ value, knownNow }) => value === null && knownNow === null)) return null
+  const points = history.map(({ knownNow: value, status }) => ({ value, status, complete: true }))
+  const words = t.figures.history
+  return (
+    <section class="figure-history" aria-labelledby="history">
+      <h2 id="history">{words.title}</h2>
+      <p>{words.standfirst}</p>
+      <div dangerouslySetInnerHTML={{ __html: toSparkline(points, 260, 48) }} />
+      <Scroller label={words.table}>
+        <table class="plain">
+          <caption class="visually-hidden">{words.table}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.asOf}</th>
+              <th scope="col">{words.before}</th>
+              <th scope="col">{words.now}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {history.toReversed().map(one => (
+              <Row key={one.asOf} figure={figure} one={one} />
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </section>
+  )
+}
+
+function Row({ figure, one }: Props & { one: FigureInFullAnswer['history'][number] }) {
+  const { t, w, to } = useLanguage()
+  const { id, definitions } = figure
+  const current = definitions.find(definition => definition.current)?.version
+  const url = to(buildFigureUrl(id, { asOf: one.asOf as `${number}-${number}-${number}` }))
+  return (
+    <tr>
+      <th scope="row">
+        <a href={url}>{w.dayShort(one.asOf)}</a>
+      </th>
+      <td>
+        {one.value === null ? <span class="unknown">{t.figures.history.notYet}</span> : w.exact(one.value)}
+        {one.version !== current && <> {t.figures.history.version(one.version)}</>}
+      </td>
+      <td>
+        {one.knownNow === null ? <span class="unknown">{t.figures.notKnown}</span> : w.exact(one.knownNow)}
+      </td>
+    </tr>
+  )
+}

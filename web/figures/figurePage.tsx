@@ -1,0 +1,107 @@
+import { CopyButton } from '../components/copyButton.tsx'
+import { FigureExportPanel } from '../components/exportPanel.tsx'
+import type { FigureProps } from '../components/headlineProps.ts'
+import type { FigureInFullAnswer } from '../contract/figures.ts'
+import { useLanguage } from '../language/language.ts'
+import { translateMetric } from '../language/translateMetric.ts'
+import { buildFigureUrl, buildProjectUrl, buildTrendUrl } from '../url/links.ts'
+import { DEFAULT_STATE } from '../url/trendState.ts'
+import { Citations } from './citations.tsx'
+import { FigureChart } from './figureChart.tsx'
+import { FigureCheck } from './figureCheck.tsx'
+import { FigureChoices } from './figureChoices.tsx'
+import { FigureFacts } from './figureFacts.tsx'
+import { FigureHistory } from './figureHistory.tsx'
+import { MilestonesSection } from './milestonesSection.tsx'
+
+export function FigurePage({ figure, today, series }: FigureProps) {
+  const language = useLanguage()
+  const { t, to } = language
+  const { measured, scope, subject, unit } = figure
+  const metric = measured && translateMetric(language, { ...measured, unit })
+  return (
+    <article class="figure-page">
+      <p class="crumbs">
+        <a href={to('/figures')}>{t.figures.title}</a>
+        {series?.subject !== null && <a href={to(buildProjectUrl(scope))}>{figure.scopeTitle}</a>}
+        {measured && (
+          <a href={to(buildTrendUrl(scope, measured.id, { ...DEFAULT_STATE, subject }))}>{metric?.title}</a>
+        )}
+      </p>
+      <h1 lang={figure.locale}>{figure.title}</h1>
+      <Sentence figure={figure} />
+      <FigureCheck figure={figure} />
+      <FigureChoices
+        action={buildFigureUrl(figure.id)}
+        asOf={figure.asOf}
+        today={today}
+        locale={figure.locale}
+      />
+      {series && <FigureChart figure={figure} series={series} />}
+      <FigureFacts figure={figure} />
+      <FigureExportPanel
+        id={figure.id}
+        asOf={figure.asOf === today ? undefined : figure.asOf}
+        hash={figure.check ? (figure.hash ?? undefined) : undefined}
+      />
+      <Citations figure={figure} />
+      {measured && <MilestonesSection milestones={figure.milestones} metric={{ ...measured, unit }} />}
+      <FigureHistory figure={figure} />
+      <Definitions figure={figure} />
+    </article>
+  )
+}
+
+interface Props {
+  readonly figure: FigureInFullAnswer
+}
+
+function Sentence({ figure: { sentence, declined, locale, asOf, check, permalink } }: Props) {
+  const { t, w } = useLanguage()
+  const day = w.dayWords(asOf)
+  return (
+    <div class="figure-said">
+      {sentence ? (
+        <p class="sentence-large" lang={locale} id="sentence">
+          {sentence}
+        </p>
+      ) : (
+        <p class="declined-large">
+          <strong>{t.figures.notSaid}</strong> <span lang={locale}>{declined}</span>
+        </p>
+      )}
+      <p class="freshness">
+        <strong>{check?.cited ? t.figures.asCited(day) : t.figures.asOf(day)}</strong>{' '}
+        <a href={permalink}>{t.figures.permalink}</a>
+      </p>
+      <p class="copies">
+        {sentence && <CopyButton of="sentence" text={t.figures.copySentence} />}
+        <CopyButton of="citation" text={t.figures.copyCitation} />
+      </p>
+    </div>
+  )
+}
+
+function Definitions({ figure: { definitions, locale } }: Props) {
+  const { t, w } = useLanguage()
+  const words = t.figures.definitions
+  return (
+    <details class="figure-details">
+      <summary>{words.title(definitions.length)}</summary>
+      <ol class="figure-definitions">
+        {definitions.map(one => (
+          <li key={one.version}>
+            <p>
+              <strong>{one.current ? words.now : words.until(w.dayWords(one.lastSeen))}</strong>
+              {words.since(w.dayWords(one.firstSeen))}
+              {words.of(one.statistic, t.metrics[one.metric]?.title ?? one.metric)} <code>{one.version}</code>
+            </p>
+            <p>
+              <code lang={locale}>{one.template}</code>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

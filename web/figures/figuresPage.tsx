@@ -1,0 +1,111 @@
+import { CopyButton } from '../components/copyButton.tsx'
+import type { FiguresProps } from '../components/headlineProps.ts'
+import type { FigureListAnswer as Answer } from '../contract/figures.ts'
+import { useLanguage } from '../language/language.ts'
+import { buildDeckUrl, buildFigureUrl } from '../url/links.ts'
+import { FigureChoices } from './figureChoices.tsx'
+
+type Figure = Answer['figures'][number]
+
+export function FiguresPage({ figures: { asOf, locale, figures }, today, q, scope, scopes }: FiguresProps) {
+  const { t, w, to } = useLanguage()
+  return (
+    <article class="figures-page">
+      <header class="lead">
+        <h1>{t.figures.title}</h1>
+        <p class="standfirst">{t.figures.standfirst}</p>
+        <p class="freshness">
+          <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href={to('/check')}>{t.figures.toCheck}</a> ·{' '}
+          <a href="/figures.atom">{t.figures.feed}</a>
+        </p>
+      </header>
+      <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>
+        <label class="figure-search">
+          <span>{t.figures.search}</span>
+          <input type="search" name="q" value={q} maxlength={200} />
+        </label>
+        <label>
+          <span>{t.figures.scope}</span>
+          <select name="scope">
+            <option value="">{t.figures.allScopes}</option>
+            {scopes.map(one => (
+              <option key={one.id} value={one.id} selected={one.id === scope}>
+                {one.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </FigureChoices>
+      <p class="found" role="status">
+        {t.figures.found(figures.length, q)}{' '}
+        <DeckLink figures={figures} asOf={asOf} isPast={asOf !== today} />
+      </p>
+      {byScope(figures).map(group => (
+        <Group key={group[0]?.scope} figures={group} isPast={asOf !== today} />
+      ))}
+    </article>
+  )
+}
+
+/** What the server puts into one deck. */
+const MOST_SLIDES = 20
+
+function DeckLink({ figures, asOf, isPast }: { figures: readonly Figure[]; asOf: string; isPast: boolean }) {
+  const { t } = useLanguage()
+  const ids = figures.flatMap(({ id, sentence }) => (sentence === null ? [] : [id]))
+  if (ids.length === 0 || ids.length > MOST_SLIDES) return null
+  const locale = figures[0]?.locale ?? 'en'
+  return <a href={buildDeckUrl(ids, { asOf: isPast ? asOf : undefined, locale })}>{t.slides.asSlides}</a>
+}
+
+/** In the order in which the scopes first appear; what can be said before what cannot. */
+function byScope(figures: readonly Figure[]): Figure[][] {
+  const groups = new Map<string, Figure[]>()
+  for (const figure of figures) groups.set(figure.scope, [...(groups.get(figure.scope) ?? []), figure])
+  return [...groups.values()].map(group =>
+    group.toSorted((a, b) => Number(a.sentence === null) - Number(b.sentence === null)),
+  )
+}
+
+const Group = ({ figures, isPast }: { figures: readonly Figure[]; isPast: boolean }) => (
+  <section class="figure-group" aria-labelledby={`scope-${figures[0]?.scope}`}>
+    <h2 id={`scope-${figures[0]?.scope}`}>{figures[0]?.scopeTitle}</h2>
+    <ul class="sentences">
+      {figures.map(figure => (
+        <Item key={figure.id} figure={figure} isPast={isPast} />
+      ))}
+    </ul>
+  </section>
+)
+
+function Item({ figure, isPast }: { figure: Figure; isPast: boolean }) {
+  const { t, to } = useLanguage()
+  const { id, title, sentence, declined, citation, locale, asOf } = figure
+  // Without a day the address stays today's.
+  const url = to(buildFigureUrl(id, isPast ? { asOf: asOf as `${number}-${number}-${number}` } : {}))
+  return (
+    <li>
+      <h3 lang={locale}>
+        <a href={url}>{title}</a>
+      </h3>
+      {sentence ? (
+        <p class="sentence" lang={locale} id={`sentence-${id}`}>
+          {sentence}
+        </p>
+      ) : (
+        <p class="declined" lang={locale}>
+          {declined}
+        </p>
+      )}
+      {sentence && (
+        <p class="copies">
+          <CopyButton of={`sentence-${id}`} text={t.figures.copySentence} />
+          <CopyButton of={`citation-${id}`} text={t.figures.copyCitation} />
+          <span id={`citation-${id}`} lang={locale} hidden>
+            {citation}
+          </span>
+        </p>
+      )}
+    </li>
+  )
+}

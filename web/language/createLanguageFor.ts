@@ -1,0 +1,10 @@
+import type { Locale } from '../../db/model/language/locale.ts'
+import { createLanguage, englishLanguage, type PageLanguage } from './language.ts'
+import { texts as chinese } from './zh/index.ts'
+import { words as chineseWords } from './zh/words.ts'
+
+/** For the server, which speaks all languages; a browser loads only the one that it needs. */
+export const createLanguageFor = (locale: Locale, chosen: boolean): PageLanguage =>
+  locale === 'zh'
+    ? createLanguage('zh', chosen, chinese, chineseWords)
+    : createLanguage('en', chosen, englishLanguage.t, englishLanguage.w)

@@ -1,0 +1,160 @@
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { LANGUAGE_TAGS, LOCALES } from '../../db/model/language/locale.ts'
+import {
+  addLocale,
+  englishLanguage,
+  LanguageProvider,
+  type PageLanguage,
+  useLanguage,
+} from '../language/language.ts'
+import type { Assets } from './assets.ts'
+import { LinkPreview, type PreviewImage } from './linkPreview.tsx'
+import { Colophon, Masthead, SITE_NAME } from './masthead.tsx'
+
+export interface DocumentProps {
+  /** Without the site's name. */
+  readonly title: string
+  readonly description: string
+  /** The page's own path: `/status`. */
+  readonly path: string
+  /** What the address says beyond that: `?range=1y`. */
+  readonly query?: string | undefined
+  /** Of `styles/main.css`, and for a page with a script also of its entry. */
+  readonly assets: Assets
+  /** The address of the built `client/theme.ts`, which must run before anything is painted. */
+  readonly themeScript?: string
+  /** The address of the built `client/search.ts`, which helps the search field of every page. */
+  readonly searchScript?: string
+  /** A sentence for every page: that upstreams cannot be reached. */
+  readonly notice?: string
+  /** Where the page stands publicly, for links that leave the site: `https://metrics.example.org`. */
+  readonly publicUrl?: string
+  /** False for pages that no search should find: problems. */
+  readonly indexed?: boolean
+  /** Where a consumer of oEmbed asks about this page. */
+  readonly oembed?: string
+  /** What stands beside a link to this page. */
+  readonly image?: PreviewImage
+  /** English unless given. */
+  readonly language?: PageLanguage
+  /** What the page is about, for search engines: JSON-LD in the words of schema.org. */
+  readonly about?: object
+}
+
+export { LANGUAGE_TAGS }
+
+/** A whole page. */
+export const renderDocument = (page: DocumentProps, body: ComponentChildren): string =>
+  `<!doctype html>${renderToString(
+    <LanguageProvider value={page.language ?? englishLanguage}>
+      <Page {...page}>{body}</Page>
+    </LanguageProvider>,
+  )}`
+
+const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildren }) => {
+  const { locale, t } = useLanguage()
+  return (
+    <html lang={LANGUAGE_TAGS[locale]}>
+      <Head {...page} />
+      <body>
+        <a class="skip" href="#main">
+          {t.frame.skip}
+        </a>
+        <Masthead {...page} />
+        {page.notice && (
+          <aside class="notice" aria-label={t.frame.notice}>
+            <p>{page.notice}</p>
+          </aside>
+        )}
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <Colophon />
+      </body>
+    </html>
+  )
+}
+
+const Head = ({
+  title,
+  description,
+  path,
+  query,
+  assets,
+  themeScript,
+  searchScript,
+  publicUrl,
+  indexed,
+  about,
+  ...more
+}: DocumentProps) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{path === '/' ? SITE_NAME : `${title} – ${SITE_NAME}`}</title>
+    <meta name="description" content={description} />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#11171d" media="(prefers-color-scheme: dark)" />
+    {indexed === false && <meta name="robots" content="noindex" />}
+    <meta property="og:title" content={title} />
+    <meta property="og:description" content={description} />
+    <meta property="og:site_name" content={SITE_NAME} />
+    <LinkPreview title={title} {...more} />
+    {about && (
+      // Not run, so that the policy that forbids scripts in pages lets it stand.
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInside(about) }} />
+    )}
+    {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={path} query={query} />}
+    <link rel="icon" href={SITE_ICON} />
+    {assets.fonts.map(href => (
+      <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
+    ))}
+    {themeScript && <script src={themeScript} />}
+    {assets.styles.map(href => (
+      <link key={href} rel="stylesheet" href={href} />
+    ))}
+    {searchScript && <script type="module" src={searchScript} />}
+    {assets.scripts.map((src, index) =>
+      index === 0 ? (
+        <script key={src} type="module" src={src} />
+      ) : (
+        <link key={src} rel="modulepreload" href={src} />
+      ),
+    )}
+  </head>
+)
+
+/** No text in it can end the element that holds it. */
+const jsonInside = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+/** For searches: the page in each language, and which of them this one is. Everything else is a view of it. */
+function Addresses({
+  publicUrl,
+  path,
+  query = '',
+}: Required<Pick<DocumentProps, 'publicUrl' | 'path'>> & { query: string | undefined }) {
+  const { locale } = useLanguage()
+  const url = publicUrl + path
+  const chosen = new URLSearchParams(query).has('locale')
+  return (
+    <>
+      <link rel="canonical" href={chosen ? addLocale(url, locale) : url} />
+      {LOCALES.map(other => (
+        <link key={other} rel="alternate" hreflang={LANGUAGE_TAGS[other]} href={addLocale(url, other)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={url} />
+    </>
+  )
+}
+
+/** Three rising bars; an address of its own would cost a request. */
+export const SITE_ICON =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 9h3v5H2zM6.5 6h3v8h-3zM11 2h3v12h-3z" fill="#0b6380"/></svg>',
+  )

@@ -1,0 +1,31 @@
+/** A picture for links, at its whole address. https://ogp.me */
+export interface PreviewImage {
+  readonly url: string
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+}
+
+interface Props {
+  readonly title: string
+  readonly oembed?: string
+  readonly image?: PreviewImage
+}
+
+/** What makes a pasted link unfold, for the head of a page. */
+export const LinkPreview = ({ title, oembed, image }: Props) => (
+  <>
+    {oembed && <link rel="alternate" type="application/json+oembed" title={title} href={oembed} />}
+    {image && (
+      <>
+        <meta property="og:type" content="website" />
+        <meta property="og:image" content={image.url} />
+        <meta property="og:image:type" content="image/png" />
+        <meta property="og:image:width" content={String(image.width)} />
+        <meta property="og:image:height" content={String(image.height)} />
+        <meta property="og:image:alt" content={image.alt} />
+        <meta name="twitter:card" content="summary_large_image" />
+      </>
+    )}
+  </>
+)

@@ -1,0 +1,126 @@
+import { LANGUAGE_NAMES, LANGUAGE_TAGS, LOCALES } from '../../db/model/language/locale.ts'
+import { useLanguage } from '../language/language.ts'
+import { SearchField } from './searchField.tsx'
+
+export const SITE_NAME = 'Ecosystem Metrics'
+
+/** Where a page stands: `/status`, and what its address says beyond that. */
+interface Place {
+  readonly path: string
+  readonly query?: string | undefined
+}
+
+const NAVIGATION = [
+  { path: '/', name: 'overview' },
+  { path: '/compare', name: 'compare' },
+  { path: '/figures', name: 'figures' },
+  { path: '/claims', name: 'claims' },
+  { path: '/definitions', name: 'definitions' },
+  { path: '/status', name: 'status' },
+  { path: '/docs', name: 'api' },
+] as const
+
+export function Masthead({ path, query }: Place) {
+  const { t, to } = useLanguage()
+  return (
+    <header class="masthead">
+      <div class="masthead-row">
+        <a class="wordmark" href={to('/')}>
+          {SITE_NAME}
+        </a>
+        <SearchField text={path === '/search' ? (new URLSearchParams(query).get('q') ?? '') : ''} />
+        <div class="switches">
+          <LanguageSwitch path={path} query={query} />
+          <ThemeSwitch />
+          <ProjectorSwitch />
+        </div>
+        <nav class="menu" aria-label={t.frame.main}>
+          <ul>
+            {NAVIGATION.map(entry => (
+              <li key={entry.path}>
+                <a href={to(entry.path)} aria-current={entry.path === path ? 'page' : undefined}>
+                  {t.frame.navigation[entry.name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+/** The same page in the other languages, each under the name that its readers know. */
+function LanguageSwitch({ path, query }: Place) {
+  const { locale, t } = useLanguage()
+  return (
+    <nav class="languages" aria-label={t.frame.languages}>
+      {LOCALES.filter(other => other !== locale).map(other => (
+        <a
+          key={other}
+          href={inLanguage(path, query, other)}
+          hreflang={LANGUAGE_TAGS[other]}
+          lang={LANGUAGE_TAGS[other]}
+        >
+          {LANGUAGE_NAMES[other]}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** Keeps everything else that the address says. Two slashes would lead to another site. */
+function inLanguage(path: string, query: string | undefined, locale: string): string {
+  const asked = new URLSearchParams(query)
+  asked.set('locale', locale)
+  return `${path.replace(/^\/+/, '/')}?${asked}`
+}
+
+/** Without a script there is nothing to choose: the theme script shows it, with the texts that stand here. */
+function ThemeSwitch() {
+  const { theme } = useLanguage().t.frame
+  return (
+    <button
+      class="theme-switch"
+      type="button"
+      data-theme-switch
+      data-auto={theme.auto}
+      data-light={theme.light}
+      data-dark={theme.dark}
+      hidden
+    >
+      {theme.auto}
+    </button>
+  )
+}
+
+/** Large type for a hall; like the theme, kept in the browser. */
+function ProjectorSwitch() {
+  const { projector } = useLanguage().t.frame
+  return (
+    <button
+      class="theme-switch projector-switch"
+      type="button"
+      data-projector-switch
+      aria-pressed="false"
+      hidden
+    >
+      {projector}
+    </button>
+  )
+}
+
+export function Colophon() {
+  const { t, to } = useLanguage()
+  const { frame } = t
+  return (
+    <footer class="colophon">
+      <p>
+        <strong>{frame.promise}</strong> {frame.unknown}
+      </p>
+      <p>
+        {frame.sources} {frame.licence} <a href={to('/docs')}>{frame.contract}</a>
+      </p>
+    </footer>
+  )
+}

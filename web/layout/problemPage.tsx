@@ -1,0 +1,34 @@
+import type { ProblemProps } from '../components/headlineProps.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
+
+/** What has no words in the page's language stands in English, and says so to a voice that reads it. */
+export function ProblemPage({ status, title, said, detail, near }: ProblemProps) {
+  const { t, to } = useLanguage()
+  const english = useEnglish()
+  return (
+    <article class="problem">
+      <p class="problem-status">{status}</p>
+      <h1 lang={said ? undefined : english}>{said ?? title}</h1>
+      {detail && (
+        <p class="standfirst" lang={english}>
+          {detail}
+        </p>
+      )}
+      {near.length > 0 && (
+        <>
+          <h2>{t.problem.meant}</h2>
+          <ul>
+            {near.map(({ title: name, url }) => (
+              <li key={url}>
+                <a href={to(url)}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        <a href={to('/')}>{t.problem.home}</a>
+      </p>
+    </article>
+  )
+}

@@ -1,0 +1,147 @@
+import { drawResponsive } from '../components/drawResponsive.tsx'
+import {
+  Amount,
+  CoveredDays,
+  UnknownValue,
+  useMetricTitle,
+  YearChange,
+} from '../components/headlineParts.tsx'
+import type { Headline } from '../components/headlineProps.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
+import { buildCollectionUrl } from '../url/links.ts'
+import { describeHeadline, describeStack } from './headlineChart.ts'
+import type { CollectionProps, ProjectRow } from './overviewProps.ts'
+import { ProjectTable } from './projectTable.tsx'
+
+const BOXES = { wide: { width: 760, height: 280 }, narrow: { width: 360, height: 220 } }
+
+/** `/collections/{id}` */
+export function CollectionPage({ asOf, collection, metrics, others }: CollectionProps) {
+  const { t, w, to } = useLanguage()
+  const { id, title, description, cells, projects } = collection
+  return (
+    <article class="collection-page">
+      <header class="lead">
+        <p class="crumbs">
+          <a href={to('/')}>{t.told.overview.title}</a> <span>{t.collection.crumb}</span>
+        </p>
+        <h1>{title}</h1>
+        <p class="standfirst" lang={useEnglish()}>
+          {description}
+        </p>
+        <p class="freshness">
+          <strong>{t.overview.asOf(w.dayWords(asOf))}</strong>{' '}
+          <a href={`/api/v1/collections/${id}`}>{t.collection.json}</a>
+        </p>
+      </header>
+      <section aria-labelledby="together">
+        <div class="section-head">
+          <h2 id="together">{t.collection.together}</h2>
+          <p>{t.collection.charts}</p>
+        </div>
+        <div class="cards">
+          {cells.map((cell, index) =>
+            cell ? (
+              <Card
+                key={cell.metric.id}
+                cell={cell}
+                title={title}
+                asOf={asOf}
+                index={index}
+                projects={projects}
+              />
+            ) : null,
+          )}
+        </div>
+      </section>
+      <section aria-labelledby="members">
+        <h2 id="members">
+          {projects.length === 1 ? t.collection.one : t.collection.members(projects.length)}
+        </h2>
+        <ProjectTable metrics={metrics} collections={[collection]} grouped={false} />
+      </section>
+      <nav class="others" aria-label={t.collection.others}>
+        <h2>{t.collection.others}</h2>
+        <ul>
+          {others.map(other => (
+            <li key={other.id}>
+              <a href={to(buildCollectionUrl(other.id))}>{other.title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </article>
+  )
+}
+
+interface CardProps {
+  readonly cell: Headline
+  readonly title: string
+  readonly asOf: string
+  readonly index: number
+  readonly projects: readonly ProjectRow[]
+}
+
+/** More than these no eye tells apart. */
+const MOST_STACKED = 10
+
+/** The members that are known, the largest first, so that it lies at the bottom, where it is read best. */
+const stackedOf = (projects: readonly ProjectRow[], metric: string) =>
+  projects
+    .flatMap(({ title, cells }) => {
+      const headline = cells.find(one => one?.metric.id === metric)
+      const known = headline?.points.some(({ value }) => value !== null)
+      return headline && known ? [{ title, headline }] : []
+    })
+    .toSorted((a, b) => (b.headline.value ?? 0) - (a.headline.value ?? 0))
+    .slice(0, MOST_STACKED)
+
+function Card({ cell, title, asOf, index, projects }: CardProps) {
+  const language = useLanguage()
+  const { t, w, to } = language
+  const measured = useMetricTitle()
+  const drawn = cell.points.some(({ value }) => value !== null)
+  const stack = cell.metric.union === 'sum' ? stackedOf(projects, cell.metric.id) : []
+  const around = { title, asOf, language }
+  const chart =
+    stack.length > 1 ? describeStack(stack, around) : drawn ? describeHeadline(cell, around) : null
+  return (
+    <section class="card" aria-labelledby={`card-${index}`}>
+      <h3 id={`card-${index}`}>{measured(cell)}</h3>
+      <p class="card-figure">
+        {cell.value === null ? (
+          <UnknownValue headline={cell} />
+        ) : (
+          <>
+            <Amount value={cell.value} text={w.short(cell.value)} />
+            <YearChange change={cell.change} />
+            <CoveredDays headline={cell} />
+          </>
+        )}
+      </p>
+      {chart && (
+        <figure class="card-drawing">
+          <div dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, `drawing-${index}`) }} />
+        </figure>
+      )}
+      <p class="completeness">
+        {restsOn(cell, t.collection)}
+        {stack.length > 1 && ` ${t.collection.stacked(stack.length, cell.coverage?.of ?? 0)}`}
+      </p>
+      {drawn && (
+        <p class="card-links">
+          <a href={to(cell.url)}>{t.collection.trend}</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function restsOn(
+  { metric, coverage, value }: Headline,
+  texts: ReturnType<typeof useLanguage>['t']['collection'],
+) {
+  const { known, of } = coverage ?? { known: 0, of: 0 }
+  if (metric.union === 'people') return value === null ? texts.noPeople : texts.people(known, of)
+  return value === null ? texts.noSum : texts.sum(known, of)
+}

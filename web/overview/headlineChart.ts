@@ -1,0 +1,36 @@
+import type { Chart } from '../chart/chart.ts'
+import { type DescribedSeries, describeChart } from '../chart/describe/describeChart.ts'
+import type { ChartLanguage } from '../chart/language.ts'
+import type { Headline } from '../components/headlineProps.ts'
+
+interface Around {
+  /** Of the project or collection. */
+  readonly title: string
+  readonly asOf: string
+  readonly language: ChartLanguage
+}
+
+/** The points of a headline as a chart, without events: where it stands there is little room. */
+export const describeHeadline = (headline: Headline, { title, asOf, language }: Around): Chart =>
+  describeChart([seriesOf(headline, asOf)], { title, language, events: false })
+
+/** Members of a collection on top of each other; the last ones of the list lie uppermost. */
+export const describeStack = (
+  members: readonly { readonly title: string; readonly headline: Headline }[],
+  { title, asOf, language }: Around,
+): Chart =>
+  describeChart(
+    members.map(({ headline }) => seriesOf(headline, asOf)),
+    { title, labels: members.map(one => one.title), layout: 'stacked', language, events: false },
+  )
+
+const seriesOf = (headline: Headline, asOf: string): DescribedSeries => ({
+  metric: headline.metric,
+  unit: headline.metric.unit,
+  kind: headline.metric.kind,
+  granularity: headline.pointsGranularity ?? headline.granularity,
+  asOf,
+  sources: [],
+  events: (headline.methods ?? []).map(day => ({ id: day, day, title: '', kind: 'method', url: null })),
+  points: [...headline.points],
+})

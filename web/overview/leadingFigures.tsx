@@ -1,0 +1,50 @@
+import { countDaysBetween } from '../../db/model/figures/comparisonBase.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import type { FigureAnswer } from '../contract/figures.ts'
+import { useLanguage } from '../language/language.ts'
+import { buildFigureUrl } from '../url/links.ts'
+
+/** Somewhat more than a year, for what is counted once a year. */
+const RECENT_DAYS = 400
+
+/** Whether a figure tells of what was, and must not stand as large as what is. */
+export const isOldFigure = ({ window }: Pick<FigureAnswer, 'window'>, today: Day): boolean =>
+  window === null || countDaysBetween(window.to as Day, today) > RECENT_DAYS
+
+interface Leading {
+  readonly figures: readonly FigureAnswer[]
+  readonly today: Day
+}
+
+/** What a visitor should know after ten seconds: each number large, in the sentence in which it may be said; an old one smaller, with its age. */
+export function LeadingFigures({ figures, today }: Leading) {
+  const { t, to, w } = useLanguage()
+  if (figures.length === 0) return <p class="nothing">{t.overview.noFigures}</p>
+  return (
+    <ul class={`leading leading-${figures.length}`}>
+      {figures.map(figure => (
+        <li key={figure.id} class={isOldFigure(figure, today) ? 'leading-old' : undefined}>
+          <a href={to(buildFigureUrl(figure.id))}>
+            <span class="leading-title">{figure.title}</span>
+            {figure.window && isOldFigure(figure, today) && (
+              <span class="leading-age">{t.overview.old(w.periodWords(figure.window.to, 'month'))}</span>
+            )}
+            <Phrase text={figure.phrase ?? ''} />
+            <span class="leading-sentence">{figure.sentence}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** "more than" small, what follows large. The sentence below says both, so that nobody need hear it twice. */
+function Phrase({ text }: { text: string }) {
+  const at = Math.max(0, text.search(/\d/))
+  return (
+    <span class="leading-phrase" aria-hidden="true">
+      {at > 0 && <span class="leading-more">{text.slice(0, at)}</span>}
+      <span class="leading-number">{text.slice(at)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,42 @@
+import { CopyButton } from '../components/copyButton.tsx'
+import { useMetricTitle } from '../components/headlineParts.tsx'
+import type { Headline, ProjectProps } from '../components/headlineProps.ts'
+import { useLanguage } from '../language/language.ts'
+import { buildBadgeUrl } from '../url/links.ts'
+
+interface Props {
+  readonly headlines: readonly Headline[]
+  readonly project: ProjectProps['project']
+  /** Where badges stand publicly. */
+  readonly site: string
+}
+
+/** A badge for each metric that has a value, with the Markdown that shows it elsewhere. */
+export function ProjectBadges({ headlines, project, site }: Props) {
+  const { t, to } = useLanguage()
+  const measured = useMetricTitle()
+  const shown = headlines.filter(({ value, subject }) => value !== null && subject === undefined)
+  if (shown.length === 0) return null
+  return (
+    <section class="badges-section" aria-labelledby="badges">
+      <div class="section-head">
+        <h2 id="badges">{t.project.badges}</h2>
+        <p>{t.project.badgesNote}</p>
+      </div>
+      <ul class="badges">
+        {shown.map(headline => {
+          const url = to(buildBadgeUrl(project.id, headline.metric.id))
+          const alt = t.project.badgeAlt(measured(headline), project.title)
+          const id = `badge-${headline.metric.id}`
+          return (
+            <li key={url}>
+              <img src={url} alt={alt} height={20} loading="lazy" />
+              <code id={id}>{`[![${alt}](${site}${url})](${site}${headline.url})`}</code>
+              <CopyButton of={id} text={t.project.copy} />
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

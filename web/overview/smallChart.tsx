@@ -1,0 +1,23 @@
+import { toHeadlineSvg } from '../chart/svg/headlineSvg.ts'
+import type { Headline } from '../components/headlineProps.ts'
+import { useLanguage } from '../language/language.ts'
+
+/** A small picture of a headline's months, with its scale said: zero below, the value of the top edge, first and last month. */
+export function SmallChart({ headline }: { headline: Headline }) {
+  const language = useLanguage()
+  const { t, w } = language
+  const { points, granularity } = headline
+  const small = toHeadlineSvg(points, language)
+  const [first, last] = [points[0], points.at(-1)]
+  if (!small || !first || !last) return <p class="small-none">{t.overview.noMonths}</p>
+  return (
+    <span class="small-chart" aria-hidden="true">
+      <span class="small-top">{w.compact(small.top)}</span>
+      <span class="small-plot" dangerouslySetInnerHTML={{ __html: small.svg }} />
+      <span class="small-days">
+        <span>{w.periodShort(first.period, granularity)}</span>
+        <span>{w.periodShort(last.period, granularity)}</span>
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,43 @@
+import type { SearchAnswer } from '../contract/search.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
+
+/** What has a description of the catalog beside it. */
+const DESCRIBED: readonly SearchAnswer['results'][number]['kind'][] = ['project', 'collection']
+
+/** `/search?q=`: the same results as while typing, for those without a script, and more of them. */
+export function SearchPage({ hits: { q, meant, results } }: { hits: SearchAnswer }) {
+  const { t, to } = useLanguage()
+  const english = useEnglish()
+  const { search } = t
+  const said =
+    q.trim() === ''
+      ? search.start
+      : results.length === 0
+        ? search.nothingFor(q)
+        : meant
+          ? search.meant(q)
+          : search.results(q, results.length)
+  return (
+    <article class="search-page">
+      <header class="lead">
+        <h1>{search.title}</h1>
+        <p class="standfirst" role="status">
+          {said}
+        </p>
+      </header>
+      {results.length > 0 && (
+        <ol class="results">
+          {results.map(({ kind, title, detail, url }) => (
+            <li key={kind + url + title}>
+              <a href={to(url)}>{title}</a>
+              <span class="kind">{search.kinds[kind]}</span>
+              <span class="detail" lang={DESCRIBED.includes(kind) ? english : undefined}>
+                {detail}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,108 @@
+import type { StatusAnswer } from '../contract/series.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
+import {
+  buildStatusUrl,
+  groupByCause,
+  isUnfiltered,
+  SERIES_STATES,
+  type StatusCause,
+  type StatusProps,
+} from './statusProps.ts'
+import { FoundSeries, SeriesGroups, StatusFilters } from './statusSeries.tsx'
+import { SourcesTable } from './statusSources.tsx'
+import { useMoment } from './useMoment.ts'
+
+/** `/status`: what is wrong first; the series themselves where they are asked for. */
+export function StatusPage({ status, summary, asked }: StatusProps) {
+  const { t } = useLanguage()
+  const moment = useMoment()
+  return (
+    <article class="status-page">
+      <header class="lead">
+        <h1>{t.status.title}</h1>
+        <p class="standfirst">{summary}</p>
+        <p class="freshness">
+          <strong>{t.status.asOf(moment(status.asOf))}</strong> <a href="/api/v1/status">{t.status.api}</a>
+          {' · '}
+          <a href="/api/v1/runs">{t.status.runs}</a>
+          {' · '}
+          {t.status.strict}
+          {t.marks.colon}
+          <a href="/api/v1/status?strict">/api/v1/status?strict</a> {t.status.strictWhat}
+        </p>
+      </header>
+      <Counts counts={status.counts} />
+      {isUnfiltered(asked) ? (
+        <>
+          <Problems causes={groupByCause(status.series)} />
+          <SourcesTable sources={status.sources} />
+          <SeriesGroups series={status.series} />
+        </>
+      ) : (
+        <>
+          <StatusFilters series={status.series} asked={asked} />
+          <FoundSeries series={status.series} asked={asked} />
+        </>
+      )}
+    </article>
+  )
+}
+
+function Counts({ counts }: Pick<StatusAnswer, 'counts'>) {
+  const { t, w, to } = useLanguage()
+  return (
+    <ul class="counts">
+      {SERIES_STATES.filter(name => counts[name] !== undefined).map(name => (
+        <li key={name}>
+          <a href={to(buildStatusUrl({ state: name }))} title={t.status.meaning[name]}>
+            <span class="counts-number">{w.exact(counts[name] ?? 0)}</span>
+            <span class={`mark mark-${name}`}>{t.status.states[name]}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Problems({ causes }: { causes: readonly StatusCause[] }) {
+  const { t } = useLanguage()
+  return (
+    <section aria-labelledby="problems">
+      <h2 id="problems">{t.status.problems}</h2>
+      {causes.length === 0 ? (
+        <p class="nothing">{t.status.noProblems}</p>
+      ) : (
+        <ul class="problems">
+          {causes.map(cause => (
+            <Problem key={`${cause.source} ${cause.state} ${cause.detail}`} cause={cause} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Problem({ cause: { source, state, fault, detail, count, triedAt } }: { cause: StatusCause }) {
+  const { t, w, to } = useLanguage()
+  const moment = useMoment()
+  const english = useEnglish()
+  const what = {
+    failing: fault ? (t.status.faultNames[fault] ?? fault) : '',
+    late: t.status.lateProblem,
+    empty: t.status.emptyProblem,
+  }[state]
+  return (
+    <li>
+      <span class={`mark mark-${state}`}>
+        <strong>{w.sourceWords(source)}</strong> {what}
+      </span>
+      <a href={to(buildStatusUrl({ source, state }))}>{t.status.affected(count)}</a>
+      {detail && (
+        <span class="detail" lang={english}>
+          {detail}
+        </span>
+      )}
+      {triedAt && state === 'failing' && <span class="detail">{t.status.since(moment(triedAt))}</span>}
+    </li>
+  )
+}

@@ -1,0 +1,84 @@
+import type { SeriesStatusAnswer, StatusAnswer } from '../contract/series.ts'
+
+/** Which series the status page lists; null is any. */
+export interface StatusFilter {
+  readonly state: SeriesStatusAnswer['state'] | null
+  readonly source: string | null
+  readonly metric: string | null
+  readonly project: string | null
+}
+
+export const NO_STATUS_FILTER: StatusFilter = { state: null, source: null, metric: null, project: null }
+
+export const isUnfiltered = (asked: StatusFilter): boolean => Object.values(asked).every(one => one === null)
+
+export const buildStatusUrl = (asked: Partial<StatusFilter> = {}): string => {
+  const query = new URLSearchParams(
+    Object.entries(asked).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+  )
+  return query.size > 0 ? `/status?${query}` : '/status'
+}
+
+/** `/status` */
+export interface StatusProps {
+  readonly status: StatusAnswer
+  /** How recent all numbers are, in a sentence of the page's language. */
+  readonly summary: string
+  readonly asked: StatusFilter
+}
+
+export const SERIES_STATES = [
+  'failing',
+  'late',
+  'empty',
+  'history',
+  'fresh',
+] as const satisfies SeriesStatusAnswer['state'][]
+
+/** The same cause for many series, most first. */
+export interface StatusCause {
+  readonly source: string
+  readonly state: 'failing' | 'late' | 'empty'
+  readonly fault: string | null
+  readonly detail: string | null
+  readonly count: number
+  /** The latest attempt. */
+  readonly triedAt: string | null
+}
+
+/** What is not as it should be, by cause: a hundred series that fail alike are one problem. */
+export function groupByCause(series: readonly SeriesStatusAnswer[]): StatusCause[] {
+  const causes = new Map<string, StatusCause>()
+  for (const { source, state, fault, detail, triedAt } of series) {
+    if (state === 'fresh' || state === 'history') continue
+    const failing = state === 'failing'
+    const key = `${source} ${state} ${failing ? `${fault} ${kindOf(detail)}` : ''}`
+    const known = causes.get(key)
+    causes.set(key, {
+      source,
+      state,
+      fault: failing ? fault : null,
+      detail: failing ? shorter(known?.detail ?? null, detail) : null,
+      count: (known?.count ?? 0) + 1,
+      triedAt:
+        [known?.triedAt, triedAt]
+          .flatMap(one => one ?? [])
+          .sort()
+          .at(-1) ?? null,
+    })
+  }
+  return [...causes.values()].sort(
+    (a, b) => SERIES_STATES.indexOf(a.state) - SERIES_STATES.indexOf(b.state) || b.count - a.count,
+  )
+}
+
+/** "not asked, after 3 requests without an answer: …" says the same as the answers before it. */
+const shorter = (a: string | null, b: string | null): string | null =>
+  a !== null && b !== null ? (a.length <= b.length ? a : b) : (a ?? b)
+
+/** Details name addresses and numbers, in which faults of one cause differ. */
+const kindOf = (detail: string | null): string =>
+  (detail ?? '')
+    .replace(/^not asked, after \d+ requests without an answer: /, '')
+    .replace(/https?:\S+|\d+|'[^']*'|"[^"]*"/g, '…')
+    .slice(0, 60)

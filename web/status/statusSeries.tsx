@@ -1,0 +1,184 @@
+import { Scroller } from '../components/scroller.tsx'
+import type { SeriesStatusAnswer } from '../contract/series.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
+import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
+import { buildStatusUrl, SERIES_STATES, type StatusFilter } from './statusProps.ts'
+import { useMoment } from './useMoment.ts'
+
+interface Props {
+  readonly series: readonly SeriesStatusAnswer[]
+}
+
+/** Every source, closed: how many of each metric's series are in which state. */
+export function SeriesGroups({ series }: Props) {
+  const { t, w } = useLanguage()
+  const sources = [...new Set(series.map(({ source }) => source))]
+  return (
+    <section aria-labelledby="all-series">
+      <h2 id="all-series">{t.status.all}</h2>
+      {sources.map(source => {
+        const own = series.filter(one => one.source === source)
+        return (
+          <details key={source} class="status-group">
+            <summary>
+              <strong>{w.sourceWords(source)}</strong> <States series={own} />
+            </summary>
+            <Metrics series={own} source={source} />
+          </details>
+        )
+      })}
+    </section>
+  )
+}
+
+function Metrics({ series, source }: Props & { source: string }) {
+  const { t, w, to } = useLanguage()
+  const metrics = [...new Set(series.map(({ metric }) => metric))]
+  return (
+    <ul class="status-metrics">
+      {metrics.map(metric => {
+        const own = series.filter(one => one.metric === metric)
+        const last = own
+          .flatMap(one => one.last ?? [])
+          .sort()
+          .at(-1)
+        return (
+          <li key={metric}>
+            <a href={to(buildStatusUrl({ source, metric }))}>{metric}</a> <States series={own} />
+            <span class="covered">{last ? t.overview.lastDay(w.dayShort(last)) : t.overview.noDay}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function States({ series }: Props) {
+  const { t, w } = useLanguage()
+  return (
+    <span class="states">
+      {SERIES_STATES.map(state => ({ state, count: series.filter(one => one.state === state).length }))
+        .filter(({ count }) => count > 0)
+        .map(({ state, count }) => (
+          <span key={state} class={`mark mark-${state}`}>
+            {w.exact(count)} {t.status.states[state]}
+          </span>
+        ))}
+    </span>
+  )
+}
+
+/** A form whose choices stand in the address. */
+export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }) {
+  const { t, locale, to } = useLanguage()
+  const { status } = t
+  const all = (name: 'source' | 'metric' | 'project') => [...new Set(series.map(one => one[name]))].sort()
+  const choices = [
+    { name: 'state', label: status.state, of: SERIES_STATES.map(id => ({ id, text: status.states[id] })) },
+    { name: 'source', label: status.source, of: all('source').map(id => ({ id, text: id })) },
+    { name: 'metric', label: status.metric, of: all('metric').map(id => ({ id, text: id })) },
+    { name: 'project', label: status.project, of: all('project').map(id => ({ id, text: id })) },
+  ] as const
+  return (
+    <form class="status-filters" action="/status">
+      {choices.map(({ name, label, of }) => (
+        <label key={name}>
+          {label}
+          <select name={name}>
+            <option value="">{status.any}</option>
+            {of.map(({ id, text }) => (
+              <option key={id} value={id} selected={asked[name] === id}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {to('/') !== '/' && <input type="hidden" name="locale" value={locale} />}
+      <button type="submit">{status.filter}</button>
+      <a href={to('/status')}>{status.all}</a>
+    </form>
+  )
+}
+
+/** More rows than anyone reads. */
+const MOST = 150
+
+/** The series that are asked for, worst first. */
+export function FoundSeries({ series, asked }: Props & { asked: StatusFilter }) {
+  const { t } = useLanguage()
+  const { status } = t
+  const found = series
+    .filter(one =>
+      (Object.keys(asked) as (keyof StatusFilter)[]).every(name => !asked[name] || asked[name] === one[name]),
+    )
+    .toSorted((a, b) => SERIES_STATES.indexOf(a.state) - SERIES_STATES.indexOf(b.state))
+  const heads = [
+    status.project,
+    status.metric,
+    status.subject,
+    status.state,
+    status.last,
+    status.due,
+    status.fault,
+  ]
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found">{found.length === 0 ? status.noneFound : status.found(found.length)}</h2>
+      {found.length > 0 && (
+        <Scroller label={status.series}>
+          <table class="plain plain-blocks">
+            <thead>
+              <tr>
+                {heads.map(head => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {found.slice(0, MOST).map(one => (
+                <Row key={`${one.project} ${one.metric} ${one.subject}`} one={one} heads={heads} />
+              ))}
+            </tbody>
+          </table>
+        </Scroller>
+      )}
+      {found.length > MOST && <p class="nothing">{status.more(found.length - MOST)}</p>}
+    </section>
+  )
+}
+
+function Row({ one, heads }: { one: SeriesStatusAnswer; heads: readonly string[] }) {
+  const english = useEnglish()
+  const { t, w, to } = useLanguage()
+  const moment = useMoment()
+  return (
+    <tr>
+      <th scope="row">
+        <a href={to(buildProjectUrl(one.project))}>{one.project}</a>
+      </th>
+      <td data-label={heads[1]}>
+        <a href={to(buildTrendUrl(one.project, one.metric))}>{one.metric}</a>
+      </td>
+      <td data-label={heads[2]}>
+        {one.subject} <span class="source">{w.sourceWords(one.source)}</span>
+      </td>
+      <td data-label={heads[3]}>
+        <span class={`mark mark-${one.state}`}>{t.status.states[one.state]}</span>
+      </td>
+      <td data-label={heads[4]}>{one.last ? w.dayShort(one.last) : t.status.unknown}</td>
+      <td data-label={heads[5]}>{one.expected ? w.dayShort(one.expected) : '–'}</td>
+      <td data-label={heads[6]}>
+        {one.fault ? (t.status.faultNames[one.fault] ?? one.fault) : '–'}
+        {one.detail && (
+          <span class="detail" lang={english}>
+            {one.detail}
+          </span>
+        )}
+        {one.fault && one.triedAt && <span class="detail">{t.status.tried(moment(one.triedAt))}</span>}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Chart } from '../chart/chart.ts'
+import { countChartRows } from '../chart/geometry/trendBoxes.ts'
+import type { SeriesAnswer } from '../contract/series.ts'
+import { useLanguage } from '../language/language.ts'
+
+interface Shown {
+  readonly chart: Chart
+  readonly series: readonly SeriesAnswer[]
+  readonly drawing: string
+}
+
+/** The drawing with what has to be known to read it. With a script the keyboard goes from point to point in it. */
+export function ChartFigure({ chart, series, drawing }: Shown) {
+  const { t, w } = useLanguage()
+  const rows = countChartRows(chart)
+  const [first] = series
+  return (
+    <figure class="trend-figure">
+      <figcaption>{chart.subtitle}</figcaption>
+      <div
+        class="chart-box"
+        data-drawing
+        data-rows={rows.wide}
+        data-narrow-rows={rows.narrow}
+        dangerouslySetInnerHTML={{ __html: drawing }}
+      />
+      <p class="visually-hidden" aria-live="polite" data-spoken />
+      {chart.notes.length > 0 && (
+        <ul class="notes">
+          {chart.notes.map(note => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <Legend chart={chart} />
+      <p class="source-line">
+        {t.trend.source(chart.source)} <strong>{t.trend.asOf(w.dayWords(chart.asOf))}</strong>
+        {series.length === 1 && first?.coverage && (
+          <> {t.trend.coverage(first.coverage.known, first.coverage.of)}</>
+        )}
+      </p>
+    </figure>
+  )
+}
+
+/** Only what the drawing shows needs a key. */
+function Legend({ chart }: { chart: Chart }) {
+  const { t } = useLanguage()
+  const spots = chart.lines.flatMap(({ points }) => points)
+  const keys = [
+    spots.some(spot => spot.dashed) && ['key-dashed', t.trend.dashed],
+    spots.some(({ value }) => value === null) && ['key-gap', t.trend.gap],
+    spots.some(({ doubted }) => doubted) && ['key-ring', t.trend.ring],
+    chart.events.some(({ kind }) => kind === 'method' || kind === 'step') && ['key-change', t.trend.broken],
+  ].filter(key => key !== false)
+  if (keys.length === 0) return null
+  return (
+    <ul class="key">
+      {keys.map(([kind, text]) => (
+        <li key={kind} class={kind}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}

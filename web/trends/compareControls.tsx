@@ -1,0 +1,115 @@
+import type { TrendProps } from '../components/headlineProps.ts'
+import { useLanguage } from '../language/language.ts'
+import { applyChoice } from '../url/combinations.ts'
+import { buildCompareUrl, buildViewUrl } from '../url/links.ts'
+import { ALIGNMENTS, CHART_LAYOUTS, MAX_COMPARED, type TrendState } from '../url/trendState.ts'
+import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+
+/** What stands beside the first, and how several are drawn. */
+export function CompareControls(props: TrendProps) {
+  const { t } = useLanguage()
+  const { scopes, state, comparable } = props
+  const several = scopes.length > 1
+  if (!several && comparable.every(({ id }) => id === scopes[0].id)) return null
+  return (
+    <>
+      <Picker {...props} />
+      {several && (
+        <TrendChoices
+          {...props}
+          title={t.trend.layout}
+          choices={listOffered(
+            props,
+            CHART_LAYOUTS.map(layout => ({
+              text: t.trend.layouts[layout],
+              chosen: state.layout === layout,
+              state: { ...state, layout },
+            })),
+          )}
+        />
+      )}
+      {several && (
+        <TrendChoices
+          {...props}
+          title={t.trend.align}
+          choices={ALIGNMENTS.map(align => ({
+            text: t.trend.aligns[align],
+            chosen: state.align === align,
+            state: applyChoice(state, { align }),
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+/** A field that knows all that have the metric; the server takes a name or an id. */
+function Picker(props: TrendProps) {
+  const { t, to } = useLanguage()
+  const { page, scopes, series, state } = props
+  const beside = page === 'compare' ? scopes : scopes.slice(1)
+  return (
+    <div class="picker">
+      <Adding {...props} />
+      {beside.length > 0 && (
+        <ul class="chips" aria-label={t.trend.removeHint}>
+          {beside.map(({ id, title }) => (
+            <li key={id}>
+              <a href={to(urlWithout(props, id))} data-view rel="nofollow" title={t.trend.remove(title)}>
+                <span class="visually-hidden">{t.trend.remove(title)}</span>
+                <span aria-hidden="true">{title} ×</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {page === 'trend' && beside.length > 0 && (
+        <a
+          class="to-compare"
+          href={to(
+            buildCompareUrl(
+              series[0].metric.id,
+              scopes.map(({ id }) => id),
+              { ...state, subject: null },
+            ),
+          )}
+        >
+          {t.trend.toCompare}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Adding(props: TrendProps) {
+  const { t } = useLanguage()
+  const { scopes, comparable, state } = props
+  const left = comparable.filter(({ id }) => scopes.every(scope => scope.id !== id))
+  // A comparison has no page's own scope beside the others.
+  const most = props.page === 'compare' ? MAX_COMPARED : MAX_COMPARED + 1
+  if (scopes.length >= most) return <p class="picker-full">{t.trend.full}</p>
+  if (left.length === 0) return null
+  const url = buildViewUrl(props, state)
+  return (
+    <form class="dates" method="get" action={url.split('?')[0]} data-view>
+      <label>
+        <span>{t.trend.compare}</span>
+        <input type="search" name="add" list="comparable" autocomplete="off" required />
+      </label>
+      <datalist id="comparable">
+        {left.map(({ id, title }) => (
+          <option key={id} value={title} />
+        ))}
+      </datalist>
+      <HiddenFields url={url} />
+      <button type="submit">{t.trend.add}</button>
+    </form>
+  )
+}
+
+function urlWithout(props: TrendProps, id: string): string {
+  const { page, scopes, state, series } = props
+  const rest = scopes.filter(scope => scope.id !== id).map(scope => scope.id)
+  const next: TrendState = { ...state, compare: rest.slice(1), ...(rest.length < 2 && { layout: 'lines' }) }
+  return page === 'compare' ? buildCompareUrl(series[0].metric.id, rest, next) : buildViewUrl(props, next)
+}

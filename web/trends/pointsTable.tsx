@@ -1,0 +1,61 @@
+import type { Chart } from '../chart/chart.ts'
+import { formatExactValue } from '../chart/values.ts'
+import { Scroller } from '../components/scroller.tsx'
+import type { SeriesAnswer } from '../contract/series.ts'
+import { useLanguage } from '../language/language.ts'
+
+/** Every point that the chart draws, latest first. */
+export function PointsTable({ series, chart }: { series: SeriesAnswer; chart: Chart }) {
+  const { t, w } = useLanguage()
+  const title = t.chart.title(chart.title, '').replace(/[:：]\s*$/, '')
+  return (
+    <details class="points">
+      <summary>{t.trend.table(w.exact(series.points.length))}</summary>
+      <Scroller label={t.trend.tableLabel}>
+        <table class="plain">
+          <caption>{t.trend.latestFirst(title, chart.subtitle)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.reckoned.each[series.granularity]}</th>
+              <th scope="col" class="numeric">
+                {t.trend.valuesIn(chart.unit)}
+              </th>
+              <th scope="col">{t.trend.status}</th>
+              <th scope="col">{t.trend.complete}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {series.points.toReversed().map(point => (
+              <PointRow key={point.period} point={point} series={series} />
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </details>
+  )
+}
+
+function PointRow({ point, series }: { point: SeriesAnswer['points'][number]; series: SeriesAnswer }) {
+  const { t, w } = useLanguage()
+  const status = w.status[point.status]
+  const sure = point.revised ? t.reckoned.remarked(status, [t.trend.revised]) : status
+  return (
+    <tr class={point.value === null ? 'is-unknown' : undefined}>
+      <th scope="row">{w.periodShort(point.period, series.granularity)}</th>
+      <td class="numeric">
+        {point.value === null ? t.trend.unknown : formatExactValue(series, point.value, w)}
+      </td>
+      <td>{point.value === null ? t.trend.none : sure}</td>
+      <td>{completeness(point, series)}</td>
+    </tr>
+  )
+
+  function completeness(
+    { complete, value }: typeof point,
+    { kind, granularity, transform }: SeriesAnswer,
+  ): string {
+    if (complete) return t.trend.yes
+    const parts = kind === 'flow' && transform !== 'change' ? w.knownWords(point, granularity) : null
+    return parts ?? (value === null ? t.trend.none : t.trend.no)
+  }
+}

@@ -1,0 +1,114 @@
+import { listTransforms } from '../../db/model/series/transformPoints.ts'
+import { GRANULARITIES, type Granularity } from '../../db/model/time/period.ts'
+import type { TrendProps } from '../components/headlineProps.ts'
+import { useLanguage } from '../language/language.ts'
+import { applyChoice } from '../url/combinations.ts'
+import { buildViewUrl } from '../url/links.ts'
+import { RANGES, SCALES, type TrendRange, type TrendState } from '../url/trendState.ts'
+import { listGranularities } from '../url/viewWindow.ts'
+import { CompareControls } from './compareControls.tsx'
+import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+
+/** Plain links and forms: every choice is an address, with or without a script. What goes with no other is not offered. */
+export function TrendControls(props: TrendProps) {
+  const { t } = useLanguage()
+  const { series, state } = props
+  const [{ metric, granularity, subjects }] = series
+  const byAge = state.align === 'age'
+  return (
+    <div class="controls">
+      <TrendChoices
+        {...props}
+        title={byAge ? t.trend.ageRange : t.trend.range}
+        choices={RANGES.filter(range => range !== 'custom').map(range => ({
+          text: t.trend.ranges[range],
+          chosen: state.range === range,
+          state: { ...state, range, from: null, to: null, granularity: kept(state, range) },
+        }))}
+      />
+      <TrendChoices
+        {...props}
+        title={t.trend.granularity}
+        choices={listGranularities(metric).map(each => ({
+          text: t.reckoned.each[each],
+          chosen: granularity === each,
+          state: applyChoice(state, { granularity: each }),
+        }))}
+      />
+      <TrendChoices
+        {...props}
+        title={t.trend.transform}
+        choices={listOffered(
+          props,
+          listTransforms(metric).map(transform => ({
+            text: t.trend.transforms[transform],
+            chosen: state.transform === transform,
+            state: applyChoice(state, { transform }),
+          })),
+        )}
+      />
+      <TrendChoices
+        {...props}
+        title={t.trend.scale}
+        choices={listOffered(
+          props,
+          SCALES.map(scale => ({
+            text: t.trend.scales[scale],
+            chosen: state.scale === scale,
+            state: { ...state, scale },
+          })),
+        )}
+      />
+      {!byAge && (
+        <TrendChoices
+          {...props}
+          title={t.trend.events}
+          choices={[true, false].map(events => ({
+            text: events ? t.trend.eventsOn : t.trend.eventsOff,
+            chosen: state.events === events,
+            state: { ...state, events },
+          }))}
+        />
+      )}
+      {!byAge && <Dates {...props} />}
+      {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
+      <CompareControls {...props} />
+    </div>
+  )
+}
+
+/** Ten years of days are a smear: the finest choice is not carried into long ranges. */
+const kept = ({ granularity }: TrendState, range: TrendRange): Granularity | null =>
+  granularity === GRANULARITIES[0] && range !== '90d' && range !== '1y' ? null : granularity
+
+function Dates(props: TrendProps) {
+  const { t } = useLanguage()
+  const [{ from, to }] = props.series
+  const state = { ...props.state, range: 'all', from: null, to: null } as const
+  return (
+    <form class="dates" method="get" action={buildViewUrl(props, state).split('?')[0]} data-view>
+      <label>
+        <span>{t.trend.from}</span>
+        <input type="date" name="from" value={from} required />
+      </label>
+      <label>
+        <span>{t.trend.to}</span>
+        <input type="date" name="to" value={to} required />
+      </label>
+      <HiddenFields url={buildViewUrl(props, state)} />
+      <button type="submit">{t.trend.apply}</button>
+    </form>
+  )
+}
+
+const Subjects = (props: TrendProps) => (
+  <TrendChoices
+    {...props}
+    title={useLanguage().t.trend.subject}
+    choices={props.series[0].subjects.map(subject => ({
+      text: subject,
+      chosen: subject === props.series[0].subject,
+      state: { ...props.state, subject },
+    }))}
+  />
+)

@@ -1,0 +1,44 @@
+import type { Chart } from '../chart/chart.ts'
+import { describeState } from '../chart/describe/describeState.ts'
+import type { ChartLanguage } from '../chart/language.ts'
+import { EventList } from '../components/eventList.tsx'
+import { ExportPanel } from '../components/exportPanel.tsx'
+import type { TrendProps } from '../components/headlineProps.ts'
+import { useLanguage } from '../language/language.ts'
+import { ChartFigure } from './chartFigure.tsx'
+import { ComparedTable } from './comparedTable.tsx'
+import { DownloadLinks } from './downloadLinks.tsx'
+import { MarkList } from './markList.tsx'
+import { PointsTable } from './pointsTable.tsx'
+import { RankingTable } from './rankingTable.tsx'
+import { SeriesProvenance } from './seriesProvenance.tsx'
+import { TrendControls } from './trendControls.tsx'
+
+export const describeTrend = ({ scopes, ...props }: TrendProps, language: ChartLanguage): Chart =>
+  describeState({ ...props, titles: scopes.map(({ title }) => title), language })
+
+/** What changes with the address. The server fills the drawing; in the browser it is left as it stands. */
+export function TrendView({ drawing, ...props }: TrendProps & { drawing: string }) {
+  const chart = describeTrend(props, useLanguage())
+  const { series, scopes } = props
+  const [first] = series
+  const several = series.length > 1
+  return (
+    <>
+      <p class="summary" role="status">
+        {chart.summary}
+      </p>
+      <TrendControls {...props} />
+      <ChartFigure chart={chart} series={series} drawing={drawing} />
+      {(several || props.page === 'compare') && (
+        <RankingTable chart={chart} scopes={scopes} state={props.state} />
+      )}
+      {!several && <DownloadLinks {...props} />}
+      <ExportPanel scope={first.scope} metric={first.metric.id} state={props.state} />
+      <EventList events={series.flatMap(({ events }) => events)} chart={chart} />
+      <MarkList marks={first.marks} metric={first.metric} />
+      {several ? <ComparedTable chart={chart} /> : <PointsTable series={first} chart={chart} />}
+      <SeriesProvenance series={first} />
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { type Day, isDay } from '../../db/model/time/day.ts'
+import { EMBED_THEMES, type EmbedTheme } from './embedQuery.ts'
+
+export const BADGE_STYLES = ['flat', 'flat-square', 'for-the-badge', 'plastic', 'social'] as const
+export const BADGE_STATISTICS = ['latest', 'day', 'week', 'month', 'quarter', 'year'] as const
+export const BADGE_COMPARISONS = ['none', 'week', 'month', 'quarter', 'year'] as const
+
+/** What is chosen in the builder. */
+export interface BuilderChoices {
+  readonly kind: 'chart' | 'badge'
+  /** Null follows the numbers; a day shows them as they were known then, for ever. */
+  readonly asOf: Day | null
+  readonly theme: EmbedTheme
+  readonly titled: boolean
+  /** Null is what a badge does unless told. */
+  readonly badge: {
+    readonly style: string | null
+    readonly stat: string | null
+    readonly compare: string | null
+    readonly label: string | null
+  }
+}
+
+/** The fields of the builder's form, beside those of a trend page. */
+export const BUILDER_PARAMETERS = [
+  'kind',
+  'theme',
+  'title',
+  'badgeStyle',
+  'badgeStat',
+  'badgeCompare',
+  'badgeLabel',
+] as const
+
+/** Which texts each field takes. */
+export const BUILDER_CHOICES = {
+  kind: ['chart', 'badge'],
+  theme: EMBED_THEMES,
+  title: ['on', 'off'],
+  badgeStyle: BADGE_STYLES,
+  badgeStat: BADGE_STATISTICS,
+  badgeCompare: BADGE_COMPARISONS,
+} as const
+
+/** Reads the builder's form; what it does not understand is as if nothing was chosen. */
+export function parseBuilderChoices(form: URLSearchParams): BuilderChoices {
+  const asOf = form.get('asOf')
+  const chosen = <T extends string>(name: string, known: readonly T[]): T | null =>
+    known.slice(1).find(one => one === form.get(name)) ?? null
+  return {
+    kind: chosen('kind', BUILDER_CHOICES.kind) ?? 'chart',
+    asOf: asOf && isDay(asOf) ? asOf : null,
+    theme: chosen('theme', EMBED_THEMES) ?? 'auto',
+    titled: form.get('title') !== 'off',
+    badge: {
+      style: chosen('badgeStyle', BADGE_STYLES),
+      stat: chosen('badgeStat', BADGE_STATISTICS),
+      compare: chosen('badgeCompare', BADGE_COMPARISONS),
+      label: form.get('badgeLabel') || null,
+    },
+  }
+}

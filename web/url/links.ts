@@ -1,0 +1,154 @@
+import type { Day, DayRange } from '../../db/model/time/day.ts'
+import type { Granularity } from '../../db/model/time/period.ts'
+import type { TrendProps } from '../components/headlineProps.ts'
+import { buildTrendQuery, DEFAULT_STATE, type Transform, type TrendState } from './trendState.ts'
+
+export const buildProjectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
+
+export const buildCollectionUrl = (id: string): string => `/collections/${encodeURIComponent(id)}`
+
+export const buildBadgeUrl = (scope: string, metric: string): string =>
+  `/badges/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.svg`
+
+/** Where a metric is defined. */
+export const buildDefinitionUrl = (metric: string): string => `/definitions#${encodeURIComponent(metric)}`
+
+export const buildTrendUrl = (scope: string, metric: string, state: TrendState = DEFAULT_STATE): string =>
+  `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${buildTrendQuery(state)}`
+
+/** `/compare`: the first scope has no other part than the others there. */
+export function buildCompareUrl(
+  metric: string,
+  scopes: readonly string[],
+  state: TrendState = DEFAULT_STATE,
+): string {
+  const query = buildTrendQuery({ ...state, compare: [] }).replace('?', '&')
+  const ids = scopes.map(encodeURIComponent).join(',')
+  return `/compare?metric=${encodeURIComponent(metric)}${ids && `&scopes=${ids}`}${query}`
+}
+
+/** What belongs to one metric and may be impossible for another. */
+const DEFAULT_OF_METRIC = { granularity: null, transform: 'none', layout: 'lines', subject: null } as const
+
+/** A comparison on another metric keeps what has it, and the days. */
+export const buildOtherMetricUrl = (
+  metric: string,
+  having: readonly string[],
+  scopes: readonly string[],
+  state: TrendState,
+): string =>
+  buildCompareUrl(
+    metric,
+    scopes.filter(id => having.includes(id)),
+    { ...state, ...DEFAULT_OF_METRIC },
+  )
+
+/** Where a trend page or a comparison shows another state. */
+export function buildViewUrl(
+  { page, scopes: [first], series: [{ metric }] }: Pick<TrendProps, 'page' | 'scopes' | 'series'>,
+  state: TrendState,
+): string {
+  return page === 'trend'
+    ? buildTrendUrl(first.id, metric.id, state)
+    : buildCompareUrl(metric.id, [first.id, ...state.compare], state)
+}
+
+/** Which claims the ledger shows; null and '' are all. */
+export interface ClaimsFilter {
+  readonly verdict: string | null
+  readonly scope: string | null
+  readonly q: string
+}
+
+export function buildClaimsUrl({ verdict, scope, q }: ClaimsFilter): string {
+  const query = new URLSearchParams({ ...(verdict && { verdict }), ...(scope && { scope }), ...(q && { q }) })
+  return query.size > 0 ? `/claims?${query}` : '/claims'
+}
+
+/** A claim in the ledger. */
+export const buildClaimUrl = (id: string): string => `/claims#${encodeURIComponent(id)}`
+
+/** A figure's page; with day and hash its permalink. English needs no saying. */
+export function buildFigureUrl(
+  id: string,
+  { asOf, hash, locale }: { asOf?: Day; hash?: string | null; locale?: string } = {},
+): string {
+  const query = new URLSearchParams({
+    ...(asOf ? { asOf } : {}),
+    ...(hash ? { hash } : {}),
+    ...(locale && locale !== 'en' ? { locale } : {}),
+  })
+  return `/figures/${encodeURIComponent(id)}${query.size > 0 ? `?${query}` : ''}`
+}
+
+/** What is asked of the API for a trend page. */
+export interface SeriesRequest {
+  readonly scope: string
+  readonly metric: string
+  readonly subject: string | null
+  readonly asOf: Day | null
+  readonly range: DayRange
+  readonly granularity: Granularity
+  readonly transform?: Transform
+}
+
+export function buildSeriesUrl(asked: SeriesRequest, format: 'json' | 'csv' = 'json'): string {
+  const query = new URLSearchParams({
+    from: asked.range.from,
+    to: asked.range.to,
+    granularity: asked.granularity,
+    ...(asked.transform && asked.transform !== 'none' ? { transform: asked.transform } : {}),
+    ...(asked.asOf === null ? {} : { asOf: asked.asOf }),
+    ...(asked.subject === null ? {} : { subject: asked.subject }),
+  })
+  const path = `/api/v1/series/${encodeURIComponent(asked.scope)}/${encodeURIComponent(asked.metric)}`
+  return `${path}${format === 'csv' ? '.csv' : ''}?${query}`
+}
+
+/** The page of a subject at its source; null where there is none. */
+export function findUpstreamUrl(source: string, subject: string): string | null {
+  if (source === 'npm')
+    return subject === '*' ? 'https://www.npmjs.com' : `https://www.npmjs.com/package/${subject}`
+  if (source === 'github' || source === 'git') return subject === '*' ? null : `https://github.com/${subject}`
+  return source === 'nodejs-dist' ? 'https://nodejs.org/metrics/' : null
+}
+
+/** A chart as a file, with the query of its page; `look` says how a picture looks. */
+export function buildChartUrl(
+  scope: string,
+  metric: string,
+  state: TrendState,
+  format: 'svg' | 'png' | 'csv' | 'json' | 'pptx' | 'zip',
+  options: Readonly<Record<string, string>> = {},
+): string {
+  const query = buildTrendQuery(state)
+  const optionsQuery = new URLSearchParams(options).toString()
+  const all = [query.slice(1), optionsQuery].filter(Boolean).join('&')
+  return `/charts/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.${format}${all && `?${all}`}`
+}
+
+/** A figure's sentence as a picture; English needs no saying. */
+export function buildFigurePictureUrl(
+  id: string,
+  format: 'svg' | 'png',
+  asked: Readonly<Record<string, string | undefined>>,
+): string {
+  const said = Object.entries(asked).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && !(pair[0] === 'locale' && pair[1] === 'en'),
+  )
+  const query = new URLSearchParams(said).toString()
+  return `/charts/figures/${encodeURIComponent(id)}.${format}${query && `?${query}`}`
+}
+
+/** Figures as slides. */
+export function buildDeckUrl(
+  ids: readonly string[],
+  asked: { asOf?: string | undefined; locale: string },
+): string {
+  const query = new URLSearchParams({
+    ids: ids.join(','),
+    ...(asked.asOf ? { asOf: asked.asOf } : {}),
+    locale: asked.locale,
+  })
+  return `/figures.pptx?${query.toString().replaceAll('%2C', ',')}`
+}
