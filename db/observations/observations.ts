@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import { advanceEditionsOfSeries } from '../editions/editions.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
+import type { RevisionReason } from '../model/series/revision.ts'
 import { type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
 import { saveSeriesOrigin } from './series.ts'
 
@@ -12,6 +13,8 @@ export interface ObservationsToSave {
   /** When the values were learnt. */
   readonly at: Date
   readonly observations: readonly Observation[]
+  /** Why earlier values are replaced. Unless said, what might still move was counted late, all else was restated. */
+  readonly reason?: RevisionReason
 }
 
 /** Saves values of one series, names where they came from, and lets what was answered of it before be answered anew. */
@@ -30,8 +33,8 @@ export async function saveObservations(
  * Writes values of one series, and answers how many were written: none when nothing is new. A changed value moves
  * the old one to `revisions`, in one statement. Two things never happen: a value is not replaced by `missing` (an
  * upstream that forgets does not make us forget), and a mere change of status, with the same value, is no revision
- * and keeps the day on which the value was learnt. For transactions of many series, which move the editions at their
- * end.
+ * and keeps the day on which the value was learnt; a value that is known in part only stays so until another comes. For
+ * transactions of many series, which move the editions at their end.
  *
  * New days go first, in a statement of their own: an insert waits for another writer's of the same day, and only a
  * later statement sees, and keeps, what that one wrote.
@@ -65,8 +68,8 @@ async function revise(db: Db, save: ObservationsToSave): Promise<number> {
       for update of o
     ),
     kept as (
-      insert into revisions (series_id, day, value, status, fetched_at, run_id, replaced_at)
-      select series_id, day, value, status, fetched_at, run_id, ${at}::timestamptz from replaced
+      insert into revisions (series_id, day, value, status, fetched_at, run_id, replaced_at, reason)
+      select series_id, day, value, status, fetched_at, run_id, ${at}::timestamptz, ${reasonFor(save)} from replaced
       returning 1
     ),
     written as (
@@ -83,12 +86,21 @@ async function revise(db: Db, save: ObservationsToSave): Promise<number> {
         run_id = case when o.value is distinct from excluded.value then excluded.run_id else o.run_id end
       where excluded.value is not null
         and (o.value, o.status) is distinct from (excluded.value, excluded.status)
+        and not (o.status = 'partial' and o.value is not distinct from excluded.value)
       returning 1
     )
     select count(*)::int as written from written`,
   )
   return result?.written ?? 0
 }
+
+const reasonFor = ({ reason }: ObservationsToSave) =>
+  reason
+    ? sql`${reason}::text`
+    : sql`case when status = 'final' or status = 'estimated' then ${RESTATED}::text else ${LATE}::text end`
+
+const RESTATED: RevisionReason = 'restated upstream'
+const LATE: RevisionReason = 'late count'
 
 /**
  * Inserts days of which nothing is known yet, and leaves all others as they are: published history only fills. The

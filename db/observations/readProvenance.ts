@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import type { Status } from '../model/series/observation.ts'
+import type { RevisionReason } from '../model/series/revision.ts'
 import type { Day } from '../model/time/day.ts'
 
 /** A value of one day, from when until when it stood, and where it came from. */
@@ -11,6 +12,8 @@ export interface Provenance {
   readonly fetchedAt: string
   /** When another value took its place; null for the one that stands. */
   readonly replacedAt: string | null
+  /** Why it did; null for the one that stands, and where it was not kept. */
+  readonly replacedFor: RevisionReason | null
   readonly runId: number
   readonly source: string
   /** Why the run took place: `schedule`, `command`, `history`. */
@@ -25,12 +28,13 @@ export const readProvenance = (db: Db, seriesId: number, day: Day): Promise<Prov
     db,
     sql`
     select o.value::float8 as value, o.status::text as status, ${moment(sql`o.fetched_at`)} as "fetchedAt",
-      ${moment(sql`o.replaced_at`)} as "replacedAt", o.run_id::float8 as "runId", r.source, r.reason, r.origin
+      ${moment(sql`o.replaced_at`)} as "replacedAt", o.replaced_for as "replacedFor",
+      o.run_id::float8 as "runId", r.source, r.reason, r.origin
     from (
-      select value, status, fetched_at, run_id, null::timestamptz as replaced_at
+      select value, status, fetched_at, run_id, null::timestamptz as replaced_at, null::text as replaced_for
       from observations where series_id = ${seriesId} and day = ${day}::date
       union all
-      select value, status, fetched_at, run_id, replaced_at
+      select value, status, fetched_at, run_id, replaced_at, reason
       from revisions where series_id = ${seriesId} and day = ${day}::date
     ) as o
     join runs r on r.id = o.run_id

@@ -10,6 +10,8 @@ export { HistoryError, type HistoryOrigin as Origin } from './readHistoryOrigins
 /** What one publication says about one subject: days in order, with a value and a status for each. */
 export interface PublishedHistory {
   readonly metric: string
+  /** `month` for calendar months as their publisher counted them; null for the metric's own periods. */
+  readonly granularity: 'month' | null
   /** The file's name, for messages. */
   readonly file: string
   readonly subject: string
@@ -18,6 +20,9 @@ export interface PublishedHistory {
   readonly values: (number | null)[]
   readonly statuses: Status[]
 }
+
+/** `npm.downloads.monthly.csv`: what stands before it is the metric. */
+const MONTHLY = '.monthly'
 
 const HEADER = ['subject', 'day', 'value', 'status', 'origin']
 
@@ -33,15 +38,23 @@ function readFile(
   file: string,
   origins: ReadonlyMap<string, HistoryOrigin>,
 ): PublishedHistory[] {
-  const metric = basename(file, '.csv')
+  const isMonthly = file.endsWith(`${MONTHLY}.csv`)
+  const names = {
+    metric: basename(basename(file, '.csv'), MONTHLY),
+    granularity: isMonthly ? ('month' as const) : null,
+    file,
+  }
   const [header, ...rows] = rowsOf(folder, file)
   if (header?.join() !== HEADER.join()) throw wrong(file, 1, `the first line must be ${HEADER.join()}`)
   const histories = new Map<string, PublishedHistory>()
   let before: Row | null = null
   for (const [index, texts] of rows.entries()) {
-    const row = checkRow(texts, origins, before, text => wrong(file, index + 2, text))
+    const fault: Fault = text => wrong(file, index + 2, text)
+    const row = checkRow(texts, origins, before, fault)
+    if (isMonthly && !row.day.endsWith('-01'))
+      throw fault(`day must be the first of a month, and not "${row.day}"`)
     before = row
-    add(histories, row, metric, file)
+    add(histories, row, names)
   }
   return [...histories.values()]
 }
@@ -99,10 +112,14 @@ function checkValue(text: string | undefined, status: Status, fault: Fault): num
   return Number(text)
 }
 
-function add(histories: Map<string, PublishedHistory>, row: Row, metric: string, file: string): void {
+function add(
+  histories: Map<string, PublishedHistory>,
+  row: Row,
+  names: Pick<PublishedHistory, 'metric' | 'granularity' | 'file'>,
+): void {
   const { subject, origin } = row
   const key = `${subject} ${origin.key}`
-  const history = histories.get(key) ?? { metric, file, subject, origin, days: [], values: [], statuses: [] }
+  const history = histories.get(key) ?? { ...names, subject, origin, days: [], values: [], statuses: [] }
   histories.set(key, history)
   history.days.push(row.day)
   history.values.push(row.value)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { METRIC_KINDS, UNION_RULES } from '../../db/model/series/metric.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
+import { REVISION_REASONS } from '../../db/model/series/revision.ts'
 import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 
@@ -134,6 +135,10 @@ export const ProvenanceAnswer = z.object({
   status: z.enum(STATUSES),
   fetchedAt: Moment.describe('When it was learnt'),
   replacedAt: Moment.nullable().describe('When another value took its place; null for the one that stands'),
+  replacedFor: z
+    .enum(REVISION_REASONS)
+    .nullable()
+    .describe('Why it did; null for the one that stands, and where the reason was not kept'),
   runId: z.number().int(),
   source: z.string(),
   reason: z.string().describe('schedule, command, history or import'),

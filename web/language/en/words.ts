@@ -144,6 +144,7 @@ export const STATUS_WORDS = {
   final: 'final',
   provisional: 'provisional',
   estimated: 'estimated',
+  partial: 'known in part',
   missing: 'unknown',
 } as const satisfies Record<Status, string>
 

@@ -134,5 +134,5 @@ export const words: Words = {
       ? `${exact(point.of)} 天中已知 ${exact(point.known)} 天`
       : `${exact(point.of)} 个部分中已知 ${exact(point.known)} 个`
   },
-  status: { final: '已确定', provisional: '暂定', estimated: '估计', missing: '未知' },
+  status: { final: '已确定', provisional: '暂定', estimated: '估计', partial: '部分已知', missing: '未知' },
 }
