@@ -74,7 +74,7 @@ export async function findWantedSeries(
 
 /**
  * The days between the first day and yesterday that have no observation, those young enough to be revised,
- * and missing ones that are due for another look.
+ * and missing ones, or ones known in part, that are due for another look.
  */
 export function findWantedRanges(
   metric: Metric,
@@ -95,7 +95,8 @@ export function findWantedRanges(
       return (
         !status ||
         readAgain(day) ||
-        (status === 'missing' && (LOOK_AGAIN.has(ageOf(day, today)) || isFullRereadDay(today)))
+        ((status === 'missing' || status === 'partial') &&
+          (LOOK_AGAIN.has(ageOf(day, today)) || isFullRereadDay(today)))
       )
     }),
   )

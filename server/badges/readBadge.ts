@@ -76,6 +76,7 @@ function buildInputs({ scope, metric, members, coverage }: ResolvedSeries, { win
     metric: { ...metric, granularity },
     subject: null,
     members: members.map(({ series }) => series),
+    months: members.map(({ months }) => months),
     ...(coverage ? { united: coverage } : {}),
   }
 }

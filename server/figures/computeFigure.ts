@@ -6,6 +6,7 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import { sumObservations } from '../../db/model/series/sumObservations.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
+import type { Series } from '../../db/observations/series.ts'
 import type { Context } from '../http/endpoint.ts'
 import { ALL_DAYS, selectEvents } from '../series/readSeries.ts'
 import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
@@ -17,6 +18,8 @@ export interface ComputedFigure {
   readonly hash: string | null
   /** All that was known, the numbers behind the figure among it. */
   readonly observations: readonly Observation[]
+  /** All months that were known as published. */
+  readonly months: readonly Observation[]
 }
 
 /** Observations by series. */
@@ -35,10 +38,10 @@ export function computeFigure(
 ): ComputedFigure {
   if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), [])
   const { kind, granularity } = behind.metric
-  const { observations, series } = combineSeries(behind, known, today)
+  const { observations, months, series } = combineSeries(behind, known, today)
   const methods = listMethodChanges(behind, holdings)
-  const seen = { kind, granularity, today, methods, ...(series ? { series } : {}) }
-  return toComputed(definition, evaluateFigure(definition, observations, seen), observations)
+  const seen = { kind, granularity, today, methods, months, ...(series ? { series } : {}) }
+  return toComputed(definition, evaluateFigure(definition, observations, seen), observations, months)
 }
 
 /** Changes of how the metric is counted that concern the scope. */
@@ -56,27 +59,45 @@ const toComputed = (
   definition: FigureDefinition,
   figure: Figure,
   observations: readonly Observation[],
+  months: readonly Observation[] = [],
 ): ComputedFigure => ({
   definition,
   figure,
-  hash: figure.declined ? null : hashEvidence(figure.evidence),
+  hash: figure.declined ? null : hashEvidence([...figure.evidence, ...(figure.monthsEvidence ?? [])]),
   observations,
+  months,
 })
 
 /** The series of a scope as one. */
 export function combineSeries(
-  { scope, metric, members, united }: SeriesMembers,
+  { scope, metric, members, months, united }: SeriesMembers,
   known: KnownObservations,
   today: Day,
-): { observations: readonly Observation[]; series?: Coverage } {
-  const held = members.map(series => (series && known.get(series.id)) || [])
-  if (scope.kind === 'project') return { observations: held[0] ?? [] }
-  if (united) return { observations: held[0] ?? [], series: united }
-  return sumObservations(held, { kind: metric.kind, granularity: metric.granularity, today })
+): { observations: readonly Observation[]; months: readonly Observation[]; series?: Coverage } {
+  const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
+  const [held, published] = [members.map(observationsOf), months.map(observationsOf)]
+  const [first, firstMonths] = [held[0] ?? [], published[0] ?? []]
+  if (scope.kind === 'project') return { observations: first, months: firstMonths }
+  if (united) return { observations: first, months: firstMonths, series: united }
+  const { kind, granularity } = metric
+  return { months: [], ...sumObservations(held, { kind, granularity, today }, published) }
 }
 
-export const listSeriesIds = (behind: SeriesMembers | null): number[] =>
-  (behind?.members ?? []).flatMap(series => (series ? [series.id] : []))
+const idsOf = (series: readonly (Series | null)[]): number[] => series.flatMap(one => (one ? [one.id] : []))
+
+export const listSeriesIds = (behind: SeriesMembers | null): number[] => idsOf(behind?.members ?? [])
+
+/** The series of published months beside them, too. */
+export const listKnownSeriesIds = (behind: SeriesMembers | null): number[] => [
+  ...listSeriesIds(behind),
+  ...idsOf(behind?.months ?? []),
+]
+
+/** Whose origins a figure names: those of months only where one stands in for days. */
+export const listSourceSeriesIds = (
+  behind: SeriesMembers | null,
+  { monthsEvidence }: Pick<Figure, 'monthsEvidence'>,
+): number[] => (monthsEvidence ? listKnownSeriesIds(behind) : listSeriesIds(behind))
 
 /**
  * What was known of the series at the end of a day or just before a moment; without either, what is known now. Of all
@@ -88,7 +109,7 @@ export async function readKnownObservations(
   asOf?: Day | Date,
   range?: DayRange,
 ): Promise<KnownObservations> {
-  const ids = [...new Set(behind.flatMap(listSeriesIds))]
+  const ids = [...new Set(behind.flatMap(listKnownSeriesIds))]
   return ids.length > 0 ? readObservations(db, ids, range, asOf) : new Map()
 }
 

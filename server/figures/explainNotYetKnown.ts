@@ -1,7 +1,7 @@
 import type { Day } from '../../db/model/time/day.ts'
 import { readFirstKnownDays } from '../../db/observations/valueVersions.ts'
 import type { Context } from '../http/endpoint.ts'
-import { type ComputedFigure, listSeriesIds, toPastDay } from './computeFigure.ts'
+import { type ComputedFigure, listKnownSeriesIds, toPastDay } from './computeFigure.ts'
 import type { SeriesMembers } from './figureInputs.ts'
 
 /** Figures as of a past day of which nothing was known then say since when it is. */
@@ -11,11 +11,13 @@ export async function explainNotYetKnown(
   behind: readonly (SeriesMembers | null)[],
   asOf: Day,
 ): Promise<ComputedFigure[]> {
-  const ids = made.flatMap((one, index) => (isUnknown(one) ? listSeriesIds(behind[index] ?? null) : []))
+  const ids = made.flatMap((one, index) => (isUnknown(one) ? listKnownSeriesIds(behind[index] ?? null) : []))
   if (!toPastDay(context, asOf) || ids.length === 0) return [...made]
   const since = await readFirstKnownDays(context.db, ids)
   return made.map((one, index) => {
-    const days = isUnknown(one) ? listSeriesIds(behind[index] ?? null).flatMap(id => since.get(id) ?? []) : []
+    const days = isUnknown(one)
+      ? listKnownSeriesIds(behind[index] ?? null).flatMap(id => since.get(id) ?? [])
+      : []
     const [day] = days.sort()
     return day ? { ...one, figure: { ...one.figure, declined: { code: 'not-known-then', day } } } : one
   })

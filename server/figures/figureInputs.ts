@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection/db.ts'
 import type { Coverage, FigureDefinition } from '../../db/model/figures/figure.ts'
-import { listSeries, type Series } from '../../db/observations/series.ts'
+import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
 import { readRepositoryHeads, UNION_SUBJECT } from '../../db/people/people.ts'
 import {
   type Collection,
@@ -20,6 +20,8 @@ export interface FigureInputs {
   readonly collections: readonly Collection[]
   readonly metrics: readonly StoredMetric[]
   readonly series: readonly Series[]
+  /** Beside a series of days, by its id: calendar months as their publisher counted them. */
+  readonly months: ReadonlyMap<number, Series>
   readonly events: readonly StoredEvent[]
   /** Repositories whose people are counted. */
   readonly counted: ReadonlySet<string>
@@ -32,6 +34,7 @@ export async function readFigureInputs(db: Db): Promise<FigureInputs> {
     collections: await readCollections(db),
     metrics: await readMetrics(db),
     series: await listSeries(db),
+    months: await readMonthSiblings(db),
     events: await readEvents(db),
     counted: new Set(heads.keys()),
   }
@@ -44,6 +47,8 @@ export interface SeriesMembers {
   readonly subject: string | null
   /** One for a project; for a collection each project's, null while it has none. */
   readonly members: readonly (Series | null)[]
+  /** Of each member its published months, where it has any. */
+  readonly months: readonly (Series | null)[]
   /** Of a union of people: how many of the collection's projects are in it. */
   readonly united?: Coverage
 }
@@ -56,17 +61,24 @@ export function findSeriesMembers(definition: NamedSeries, holdings: FigureInput
   const metric = holdings.metrics.find(({ id }) => id === definition.metric)
   if (!metric) return null
   const project = holdings.projects.find(({ id }) => id === definition.scope)
-  if (project) return findProjectMembers(definition, project, metric, holdings)
   const collection = holdings.collections.find(({ id }) => id === definition.scope)
-  return collection ? findCollectionMembers(collection, metric, holdings) : null
+  const found = project
+    ? findProjectMembers(definition, project, metric, holdings)
+    : collection
+      ? findCollectionMembers(collection, metric, holdings)
+      : null
+  return found && { ...found, months: found.members.map(one => (one && holdings.months.get(one.id)) ?? null) }
 }
+
+/** Without their months. */
+type DailyMembers = Omit<SeriesMembers, 'months'>
 
 function findProjectMembers(
   { subject }: NamedSeries,
   project: Project,
   metric: StoredMetric,
   { series }: FigureInputs,
-): SeriesMembers {
+): DailyMembers {
   const { id, title, collections } = project
   const chosen = subject ?? findFirstSubject(project, metric)
   const own = series.find(
@@ -87,7 +99,7 @@ function findCollectionMembers(
   { id, title, projects }: Collection,
   metric: StoredMetric,
   { projects: all, series, counted }: FigureInputs,
-): SeriesMembers {
+): DailyMembers {
   const scope = { id, title, kind: 'collection', collections: [id] } as const
   const members = all.filter(one => projects.includes(one.id) && findFirstSubject(one, metric) !== null)
   const of = (project: string, subject: string | null) =>

@@ -13,7 +13,12 @@ import {
   readFigureCheck,
   type WordingOptions,
 } from './buildFigureAnswer.ts'
-import { type ComputedFigure, computeFigureAsOf, listSeriesIds } from './computeFigure.ts'
+import {
+  type ComputedFigure,
+  computeFigureAsOf,
+  listKnownSeriesIds,
+  listSourceSeriesIds,
+} from './computeFigure.ts'
 import { computeFigures } from './computeFigures.ts'
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
 import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
@@ -59,10 +64,10 @@ export async function readFigureList(
   const behind = all.map(one => one.behind)
   const found = await computeFigures(context, all, holdings, saying.asOf)
   const made = await explainNotYetKnown(context, found, behind, saying.asOf)
-  const origins = await readOriginsBySeries(context.db, behind.flatMap(listSeriesIds))
+  const origins = await readOriginsBySeries(context.db, behind.flatMap(listKnownSeriesIds))
   const figures = made.map((one, index) => {
     const [own = null, figure] = [behind[index], buildFigureAnswer(one, behind[index] ?? null, saying)]
-    const sources = listSeriesIds(own).flatMap(id => origins.get(id) ?? [])
+    const sources = listSourceSeriesIds(own, one.figure).flatMap(id => origins.get(id) ?? [])
     return { ...figure, citation: buildFigureCitation(figure, own, sources, context.today()).text }
   })
   const { asOf, locale } = saying
@@ -152,7 +157,7 @@ async function toFullAnswer(
   { made, behind, saying, stored, check, holdings }: FigureParts,
 ): Promise<answers.FigureInFullAnswer> {
   const figure = buildFigureAnswer(made, behind, saying)
-  const sources = await readSeriesOrigins(context.db, listSeriesIds(behind))
+  const sources = await readSeriesOrigins(context.db, listSourceSeriesIds(behind, made.figure))
   return {
     ...figure,
     unit: behind?.metric.unit ?? '',
@@ -183,7 +188,8 @@ async function toFullAnswer(
   }
 }
 
-const toObservedOn = ({ observations }: ComputedFigure, { asOf }: WordingOptions) => ({
+const toObservedOn = ({ observations, months }: ComputedFigure, { asOf }: WordingOptions) => ({
   observations,
+  months,
   today: asOf,
 })

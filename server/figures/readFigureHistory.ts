@@ -5,7 +5,7 @@ import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { filterKnownOn, readValueVersions, type ValueVersion } from '../../db/observations/valueVersions.ts'
 import type * as answers from '../../web/contract/figures.ts'
 import type { Context } from '../http/endpoint.ts'
-import { computeFigure, type KnownObservations, listSeriesIds } from './computeFigure.ts'
+import { computeFigure, type KnownObservations, listKnownSeriesIds } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
 
 const MONTHS = 12
@@ -32,7 +32,7 @@ export async function readFigureHistory(
   const days = listMonthEnds(asOf)
   const inForce = days.map(day => findDefinitionOn(stored, day))
   const all = [definition, ...inForce.map(one => one.definition)]
-  const ids = [...new Set(all.flatMap(one => listSeriesIds(findSeriesMembers(one, holdings))))]
+  const ids = [...new Set(all.flatMap(one => listKnownSeriesIds(findSeriesMembers(one, holdings))))]
   const range = { from: addDays(days[0] ?? asOf, -DAYS_BEFORE), to: asOf }
   const held = ids.length > 0 ? await readValueVersions(db, ids, range) : new Map<number, ValueVersion[]>()
   const now = new Map([...held].map(([id, all]) => [id, all.filter(({ until }) => until === null)]))

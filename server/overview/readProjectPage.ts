@@ -1,7 +1,7 @@
 import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { readObservations } from '../../db/observations/observations.ts'
-import { listSeries, type Series } from '../../db/observations/series.ts'
+import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
 import { readCollections, readEvents, readMetrics } from '../../db/projects/catalogQueries.ts'
 import type { Headline, ProjectProps } from '../../web/components/headlineProps.ts'
 import { toMetricAnswer } from '../../web/contract/series.ts'
@@ -25,17 +25,18 @@ export async function readProjectPage(
   const project = await readProject(context, id)
   const metrics = await readMetrics(db)
   const series = await listSeries(db, { projects: [id] })
-  const observations = await readObservations(
-    db,
-    series.map(one => one.id),
-  )
+  const ids = series.map(one => one.id)
+  const siblings = await readMonthSiblings(db, ids)
+  const observations = await readObservations(db, [...ids, ...[...siblings.values()].map(({ id }) => id)])
   const headlines = project.series.flatMap(({ metric, subject }) => {
     const known = metrics.find(one => one.id === metric)
     const one = series.find(s => s.metric === metric && s.subject === subject)
-    const held = one && observations.get(one.id)
+    const sibling = one && siblings.get(one.id)
+    const months = sibling && observations.get(sibling.id)
+    const held = one && (observations.get(one.id) ?? (months && []))
     if (!known || !one || !held) return []
     const methods = listMethodDays(selectEvents(events, project, metric, ALL_DAYS))
-    return toHeadline(context, project, one, { metric: known, observations: held, methods })
+    return toHeadline(context, project, one, { metric: known, observations: held, months, methods })
   })
   return {
     asOf: context.today(),
@@ -53,7 +54,7 @@ function toHeadline(
   context: Context,
   project: ProjectProps['project'],
   { subject }: Series,
-  held: Pick<Parameters<typeof buildHeadline>[0], 'metric' | 'observations' | 'methods'>,
+  held: Pick<Parameters<typeof buildHeadline>[0], 'metric' | 'observations' | 'months' | 'methods'>,
 ): Headline {
   const { metric } = held
   const first = project.subjects.find(({ source }) => source === metric.source)?.subject

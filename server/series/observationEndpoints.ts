@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../../db/model/time/day.ts'
 import { readProvenance } from '../../db/observations/readProvenance.ts'
-import * as answers from '../../web/contract/series.ts'
+import * as answers from '../../web/contract/observations.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { dayParameter } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'

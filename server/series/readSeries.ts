@@ -1,10 +1,9 @@
 import type { Observation } from '../../db/model/series/observation.ts'
 import { findOutliers, type Outlier } from '../../db/model/series/outliers.ts'
-import { findSpan } from '../../db/model/series/points.ts'
+import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import { canTransform, listTransforms, type Transform } from '../../db/model/series/transformPoints.ts'
 import { addDays, countDays, type Day, type DayRange, minDay } from '../../db/model/time/day.ts'
 import { type Granularity, isCoarser, toDayRange, toPeriod } from '../../db/model/time/period.ts'
-import { readObservations } from '../../db/observations/observations.ts'
 import { readRevisedDays } from '../../db/observations/readRevisedDays.ts'
 import { readSeriesOrigins } from '../../db/observations/series.ts'
 import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
@@ -13,20 +12,10 @@ import type * as answers from '../../web/contract/series.ts'
 import { toMetricAnswer } from '../../web/contract/series.ts'
 import type { Context } from '../http/endpoint.ts'
 import { badParameter } from '../http/problem.ts'
-import { computeSeriesPoints, computeSpan, type LoadedSeries } from './computeSeriesPoints.ts'
-import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
-import { type ResolvedSeries, resolveSeries, type Scope } from './resolveSeries.ts'
-
-export interface SeriesQuery {
-  readonly scope: string
-  readonly metric: string
-  readonly subject?: string | undefined
-  readonly from?: Day | undefined
-  readonly to?: Day | undefined
-  readonly granularity?: Granularity | undefined
-  readonly transform?: Transform | undefined
-  readonly asOf?: Day | undefined
-}
+import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
+import { loadSeries, type SeriesQuery } from './loadSeries.ts'
+import { buildEstimateEvent } from './readEstimate.ts'
+import type { ResolvedSeries, Scope } from './resolveSeries.ts'
 
 /** More days than any series has; a guard for the machine. */
 const MOST_DAYS = 36_525
@@ -37,15 +26,6 @@ const MOST_POINTS = 14_610
 /** The part of a series that is asked for, as API and pages answer it. */
 export const readSeries = async (context: Context, asked: SeriesQuery): Promise<answers.SeriesAnswer> =>
   buildAnswer(context, asked, await loadSeries(context, asked))
-
-/** What is behind a series, whatever part of it is shown: the range of several follows from all of their spans. */
-export async function loadSeries(context: Context, asked: SeriesQuery): Promise<LoadedSeries> {
-  const { scope, metric, subject, granularity, asOf } = asked
-  const resolved = await resolveSeries(context.db, scope, metric, subject, granularity)
-  const read = await readMemberObservations(context, resolved, asOf)
-  const values = await prependEstimate(context, resolved, read, asOf)
-  return { resolved, read, values, span: computeSpan(values) }
-}
 
 /** The part of it that is asked for. */
 export async function answerLoadedSeries(
@@ -70,7 +50,8 @@ async function buildAnswer(
   const asOf = resolveAsOf(context, asked)
   const granularity = resolveGranularity(asked, held.resolved)
   const transform = resolveTransform(asked, metric, granularity)
-  const range = resolveRange(asked, held.span, asOf, granularity)
+  const span = findSpanAt(held, granularity)
+  const range = resolveRange(asked, span, asOf, granularity)
   const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
   const events = await readEvents(context.db)
   const methods = listMethodDays(selectEvents(events, scope, metric.id, ALL_DAYS))
@@ -80,7 +61,10 @@ async function buildAnswer(
     { range, granularity },
     { today, methods },
   )
-  const ids = members.flatMap(({ series }) => (series ? [series.id] : []))
+  const takesMonths = points.some(({ published, difference }) => published || difference)
+  const ids = members.flatMap(({ series, months }) =>
+    [series, takesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),
+  )
   const revised = toRevisedPeriods(await readRevisedDays(context.db, ids, asked.asOf), granularity)
   return {
     scope: scope.id,
@@ -94,14 +78,16 @@ async function buildAnswer(
     base,
     ...range,
     asOf,
-    first: held.span?.from ?? null,
-    last: held.span?.to ?? null,
+    first: span?.from ?? null,
+    last: span?.to ?? null,
     complete: points.length > 0 && points.every(({ complete }) => complete),
     coverage:
       scope.kind === 'project'
         ? null
         : (held.resolved.coverage ?? {
-            known: held.values.filter(one => findSpan(one)).length,
+            known: held.values.filter((one, at) =>
+              computeSpan([one], [knownMonths(held, granularity)[at] ?? []]),
+            ).length,
             of: members.length,
           }),
     steps: steps.map(step => ({
@@ -145,19 +131,6 @@ const selectMarks = (
 ): Outlier[] =>
   native === 'day' ? findOutliers(observations).filter(({ day }) => day >= range.from && day <= range.to) : []
 
-/** For a project's levels that can be followed back beyond their first reading. */
-async function prependEstimate(
-  context: Context,
-  resolved: ResolvedSeries,
-  read: readonly Observation[][],
-  asOf?: Day,
-): Promise<readonly Observation[][]> {
-  const [levels, ...others] = read
-  if (!levels) return read
-  const estimate = await readEstimate(context, resolved, levels, asOf)
-  return estimate.length > 0 ? [[...estimate, ...levels], ...others] : read
-}
-
 /** Nobody knows how values will stand at the end of a later day. */
 export function resolveAsOf(context: Context, { asOf }: Pick<SeriesQuery, 'asOf'>): Day {
   const today = context.today()
@@ -165,15 +138,9 @@ export function resolveAsOf(context: Context, { asOf }: Pick<SeriesQuery, 'asOf'
   return asOf ?? today
 }
 
-async function readMemberObservations(
-  context: Context,
-  { members }: ResolvedSeries,
-  asOf?: Day,
-): Promise<Observation[][]> {
-  const ids = members.flatMap(({ series }) => (series ? [series.id] : []))
-  const held = ids.length > 0 ? await readObservations(context.db, ids, undefined, asOf) : new Map()
-  return members.map(({ series }) => held.get(series?.id) ?? [])
-}
+/** Days and weeks make nothing of months. */
+const knownMonths = ({ resolved: { metric }, months }: LoadedSeries, granularity: Granularity) =>
+  usesPublishedMonths(metric.kind, metric.granularity, granularity) ? months : []
 
 function resolveGranularity({ granularity }: SeriesQuery, { metric }: ResolvedSeries): Granularity {
   const asked = granularity ?? metric.granularity

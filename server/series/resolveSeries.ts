@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection/db.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
-import { listSeries, type Series } from '../../db/observations/series.ts'
+import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
 import { readRepositoryHeads, UNION_SUBJECT } from '../../db/people/people.ts'
 import {
   type Collection,
@@ -28,6 +28,8 @@ export interface SeriesMember {
   readonly project: string
   readonly subject: string
   readonly series: Series | null
+  /** Beside a series of days: calendar months as their publisher counted them. */
+  readonly months: Series | null
 }
 
 /** The series behind a scope and a metric. */
@@ -98,7 +100,14 @@ export async function resolveSeries(
     // People are recounted for every period; other values are added up from the finest.
     ...(granularity && metric.kind === 'distinct' ? { granularity } : {}),
   })
-  const all = scope.projects.map(project => listMembers(project, metric, series))
+  const months =
+    metric.kind === 'flow' && metric.granularity === 'day'
+      ? await readMonthSiblings(
+          db,
+          series.map(({ id }) => id),
+        )
+      : NO_MONTHS
+  const all = scope.projects.map(project => listMembers(project, metric, series, months))
   if (all.every(members => members.length === 0)) throw await missingMetricProblem(db, scope, metric, metrics)
   if (scope.kind === 'collection') {
     const union = series.find(one => one.project === scope.id && one.subject === UNION_SUBJECT)
@@ -118,6 +127,8 @@ export async function resolveSeries(
   return { scope, metric, members: [chosen], subjects }
 }
 
+const NO_MONTHS: ReadonlyMap<number, Series> = new Map()
+
 /** Everybody in the collection's repositories, each once. */
 async function resolveUnion(
   db: Db,
@@ -131,7 +142,7 @@ async function resolveUnion(
   return {
     scope,
     metric,
-    members: [{ project: scope.id, subject: UNION_SUBJECT, series }],
+    members: [{ project: scope.id, subject: UNION_SUBJECT, series, months: null }],
     coverage: { known: counted.length, of: all.filter(({ length }) => length > 0).length },
     subjects: [],
   }
@@ -174,18 +185,22 @@ function resolveCollection(
 }
 
 /** The project's subjects at the metric's source; those that left the catalog keep their series, last. */
-function listMembers(project: Project, metric: StoredMetric, series: readonly Series[]): SeriesMember[] {
+function listMembers(
+  project: Project,
+  metric: StoredMetric,
+  series: readonly Series[],
+  months: ReadonlyMap<number, Series>,
+): SeriesMember[] {
   const own = series.filter(one => one.project === project.id)
   const named = project.subjects
     .filter(({ source }) => source === metric.source)
     .map(({ subject }) => subject)
   const left = own.map(one => one.subject).filter(subject => !named.includes(subject))
   return [...named, ...left]
-    .map(subject => ({
-      project: project.id,
-      subject,
-      series: own.find(one => one.subject === subject) ?? null,
-    }))
+    .map(subject => {
+      const series = own.find(one => one.subject === subject) ?? null
+      return { project: project.id, subject, series, months: (series && months.get(series.id)) ?? null }
+    })
     .filter(member => member.series || metric.reach !== 'never')
 }
 

@@ -1,5 +1,7 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../../web/chart/chart.ts'
 import { describeState } from '../../web/chart/describe/describeState.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
@@ -11,7 +13,8 @@ import { computeViewWindows, type ViewWindow } from '../../web/url/viewWindow.ts
 import type { Context } from '../http/endpoint.ts'
 import { badParameter, HttpProblem } from '../http/problem.ts'
 import type { LoadedSeries } from '../series/computeSeriesPoints.ts'
-import { answerLoadedSeries, loadSeries, resolveAsOf } from '../series/readSeries.ts'
+import { loadSeries } from '../series/loadSeries.ts'
+import { answerLoadedSeries, resolveAsOf } from '../series/readSeries.ts'
 import type { Scope } from '../series/resolveSeries.ts'
 import { readComparableScopes } from './readComparableMetrics.ts'
 
@@ -48,8 +51,7 @@ export async function readChart(context: Context, asked: ChartRequest): Promise<
   const own = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
   const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, asked, id)))
   const held = [own, ...beside]
-  const spans = held.map(({ span }) => ({ first: span?.from ?? null, last: span?.to ?? null, asOf }))
-  const views = computeViewWindows(state, own.resolved.metric, spans, mostPoints)
+  const views = computeViews(state, held, { asOf, mostPoints })
   const overlapping = isOverlapping(held)
   refuseClash(state, own, views[0]!, overlapping)
   const series = await Promise.all(
@@ -74,6 +76,23 @@ export async function readChart(context: Context, asked: ChartRequest): Promise<
     coarsened,
     overlapping,
   }
+}
+
+/** Of published months only coarse views show anything; where there are no days, months are shown first. */
+function computeViews(
+  state: TrendState,
+  held: readonly LoadedSeries[],
+  { asOf, mostPoints }: { asOf: Day; mostPoints: number | undefined },
+): ViewWindow[] {
+  const { metric } = held[0]!.resolved
+  const spansOf = (key: 'span' | 'spanWithMonths') =>
+    held.map(one => ({ first: one[key]?.from ?? null, last: one[key]?.to ?? null, asOf }))
+  const isMonthly = held.every(({ span }) => span === null) && held.some(one => one.spanWithMonths !== null)
+  const asked = isMonthly ? { ...state, granularity: state.granularity ?? ('month' as const) } : state
+  const views = computeViewWindows(asked, metric, spansOf('span'), mostPoints)
+  return usesPublishedMonths(metric.kind, metric.granularity, views[0]!.granularity)
+    ? computeViewWindows(asked, metric, spansOf('spanWithMonths'), mostPoints)
+    : views
 }
 
 /** One that stands beside the first: what is wrong with it is said of the parameter that names it. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { METRIC_KINDS, UNION_RULES } from '../../db/model/series/metric.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
-import { REVISION_REASONS } from '../../db/model/series/revision.ts'
 import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 
@@ -63,6 +62,17 @@ export const PointAnswer = z.object({
     .literal(true)
     .optional()
     .describe('Of a sum: something is missing in what it counts, so that it is too low to be compared'),
+  published: z
+    .number()
+    .int()
+    .optional()
+    .describe('So many of its months are as their publisher counted them: not all of their days are known'),
+  difference: z
+    .object({ days: z.number(), published: z.number() })
+    .optional()
+    .describe(
+      "What the days of its months add up to, and the publisher's own count, where they differ by over 1 %",
+    ),
   revised: z
     .literal(true)
     .optional()
@@ -79,7 +89,11 @@ export const EventAnswer = z.object({
 
 export const MarkAnswer = z.object({
   day: Day,
-  kind: z.enum(['outage', 'spike']).describe('Below a tenth of what is usual, or five times as much'),
+  kind: z
+    .enum(['outage', 'spike', 'partial'])
+    .describe(
+      'Below a tenth of what is usual, or five times as much; partial: counted in part of the day only',
+    ),
   usual: z.number().describe('The median of the same weekdays in the four weeks before and after'),
 })
 
@@ -127,31 +141,9 @@ export const SeriesAnswer = z.object({
   events: z.array(EventAnswer),
   marks: z
     .array(MarkAnswer)
-    .describe('Days whose value is doubted, by one rule for all; marks never change a value'),
-})
-
-export const ProvenanceAnswer = z.object({
-  value: z.number().nullable(),
-  status: z.enum(STATUSES),
-  fetchedAt: Moment.describe('When it was learnt'),
-  replacedAt: Moment.nullable().describe('When another value took its place; null for the one that stands'),
-  replacedFor: z
-    .enum(REVISION_REASONS)
-    .nullable()
-    .describe('Why it did; null for the one that stands, and where the reason was not kept'),
-  runId: z.number().int(),
-  source: z.string(),
-  reason: z.string().describe('schedule, command, history or import'),
-  origin: z.string().describe('Base address of the upstream, or the publication'),
-})
-
-export const ObservationAnswer = z.object({
-  scope: z.string(),
-  metric: z.string(),
-  subject: z.string(),
-  day: Day,
-  current: ProvenanceAnswer,
-  earlier: z.array(ProvenanceAnswer).describe('The last one first'),
+    .describe(
+      'Days whose value is doubted, by one rule for all or by their publisher; marks never change a value',
+    ),
 })
 
 export const OutcomeAnswer = z.object({

@@ -1,9 +1,9 @@
 import { subtractExactly } from '../figures/exactDecimal.ts'
 import type { SeriesContext } from '../figures/figure.ts'
-import { buildWindowPoints, findLevelAt, type MeasuredValue } from '../series/measuredValue.ts'
+import { buildWindowPoints, findLevelAt, type MeasuredValue, measureWindow } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation } from '../series/observation.ts'
-import { findSpan } from '../series/points.ts'
-import { computeWindowRange, findWholeWindow, type PeriodWindow, sumWindow } from '../series/window.ts'
+import { findSpan, type Point } from '../series/points.ts'
+import { computeWindowRange, findWholeWindow, type PeriodWindow } from '../series/window.ts'
 import { addDays, countDays, type Day } from '../time/day.ts'
 import { addPeriods, listPeriods, toDayRange } from '../time/period.ts'
 import type { ClaimMeasure } from './claim.ts'
@@ -21,6 +21,8 @@ export function listMeasureReadings(
   seen: SeriesContext,
 ): MeasureReadings {
   const { statistic, window, since, per } = measure
+  if (per && window)
+    return { values: windows(observations, seen, window).map(one => averageOf(one, per)), isLevel: false }
   if (per) return { values: perPeriod(observations, per), isLevel: false }
   if (since) return { values: runningTotal(observations, since), isLevel: true }
   if (!window) return { values: levels(observations), isLevel: true }
@@ -46,7 +48,7 @@ function runningTotal(observations: readonly Observation[], since: Day): Measure
   let next = since
   for (const { day, value, status } of observations) {
     if (day < since) continue
-    if (day !== next || value === null) break
+    if (day !== next || value === null || status === 'partial') break
     const last = totals.at(-1)
     totals.push({
       value: (last?.value ?? 0) + value,
@@ -64,11 +66,33 @@ function windows(
   window: PeriodWindow,
 ): MeasuredValue[] {
   const points = buildWindowPoints(observations, seen, window)
-  return points.flatMap(({ period, status }) => {
-    const whole = findWholeWindow(points, period, window)
-    return whole ? [{ value: sumWindow(whole), range: whole.range, status }] : []
+  return points.flatMap(point => {
+    const whole = findWholeWindow(points, point.period, window)
+    if (whole) return [measureWindow(whole)]
+    const estimate = window.count === 1 ? estimateWhole(point, seen, window) : null
+    return estimate ? [estimate] : []
   })
 }
+
+/** A period that is over, and of which nearly all days are known, would come to about that. */
+function estimateWhole(
+  { period, value, known, of }: Point,
+  { kind, today }: SeriesContext,
+  window: PeriodWindow,
+): MeasuredValue | null {
+  const range = computeWindowRange(period, window)
+  if (kind !== 'flow' || value === null || known === 0 || range.to >= today) return null
+  return { value: Math.round((value * of) / known), range, status: 'estimated' }
+}
+
+/** An average week of a window, or an average month: no more than an estimate of each. */
+const averageOf = ({ value, range }: MeasuredValue, per: 'week' | 'month'): MeasuredValue => ({
+  value: Math.round((value / countDays(range)) * (per === 'week' ? 7 : DAYS_IN_MONTH)),
+  range,
+  status: 'estimated',
+})
+
+const DAYS_IN_MONTH = 365.25 / 12
 
 const averaged = (measured: MeasuredValue): MeasuredValue => ({
   ...measured,

@@ -9,6 +9,7 @@ import {
 } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation, type Status } from '../series/observation.ts'
 import { findSpan } from '../series/points.ts'
+import { usesPublishedMonths } from '../series/publishedMonths.ts'
 import { computeWindowRange, type PeriodWindow } from '../series/window.ts'
 import { addDays, countDays, type Day } from '../time/day.ts'
 import { addPeriods, toPeriod } from '../time/period.ts'
@@ -46,7 +47,8 @@ export function evaluateFigure(
   observations: readonly Observation[],
   seen: SeriesContext,
 ): Figure {
-  if (!findSpan(observations)) return declinedFor(definition, { code: 'no-observations' })
+  if (!findSpan(observations) && !hasMonths(definition, seen))
+    return declinedFor(definition, { code: 'no-observations' })
   const make =
     definition.statistic === 'latest' && seen.kind === 'stock' ? level : MAKES[definition.statistic]
   const made = make(definition, observations, seen)
@@ -63,11 +65,33 @@ export function evaluateFigure(
     status: then ? combineStatuses(measured.status, then.status) : measured.status,
     comparison: base && compared(definition, made, base),
     coverage: made.coverage,
-    caveats: [...made.caveats, ...unsettled(measured, then), ...someSeries(seen), ...refused],
+    caveats: [
+      ...made.caveats,
+      ...unsettled(measured, then),
+      ...publishedMonths(measured, base?.measured),
+      ...someSeries(seen),
+      ...refused,
+    ],
     declined: null,
     change,
     evidence: observations.filter(({ day }) => isIn(day, measured) || (then && isIn(day, then))),
+    ...withMonths([measured, ...(then ? [then] : [])], seen),
   }
+}
+
+/** Months that were published say nothing of weeks. */
+const hasMonths = (
+  { window }: FigureDefinition,
+  { kind, granularity, months = [] }: SeriesContext,
+): boolean =>
+  window !== null &&
+  usesPublishedMonths(kind, granularity, window.granularity) &&
+  months.some(({ value }) => value !== null)
+
+/** Of windows in which published months stand in for days. */
+function withMonths(windows: readonly MeasuredValue[], { months = [] }: SeriesContext) {
+  const used = windows.filter(({ published = 0 }) => published > 0)
+  return used.length > 0 && { monthsEvidence: months.filter(({ day }) => used.some(one => isIn(day, one))) }
 }
 
 const isIn = (day: string, { range }: MeasuredValue): boolean => day >= range.from && day <= range.to
@@ -182,6 +206,9 @@ function unsettled(now: MeasuredValue, then: MeasuredValue | undefined): Remark[
   const status: Status = then ? combineStatuses(now.status, then.status) : now.status
   return status === 'estimated' || status === 'provisional' ? [{ code: status }] : []
 }
+
+const publishedMonths = (now: MeasuredValue, then: MeasuredValue | undefined): Remark[] =>
+  now.published || then?.published ? [{ code: 'published-months' }] : []
 
 const someSeries = ({ series }: SeriesContext): Remark[] =>
   series && series.known < series.of ? [{ code: 'some-series', ...series }] : []

@@ -59,6 +59,8 @@ export interface SeriesContext {
   readonly today: Day
   /** Events of kind `method` that concern this scope and metric. */
   readonly methods: readonly { readonly day: Day; readonly title: string }[]
+  /** Calendar months as their publisher counted them, where the series is one of days. */
+  readonly months?: readonly Observation[]
   /** For a sum over several series: on how many of them it rests. */
   readonly series?: Coverage
 }
@@ -96,4 +98,6 @@ export interface Figure {
   readonly change: Change | null
   /** The observations that the value and its comparison rest on, in order of day. */
   readonly evidence: readonly Observation[]
+  /** The published months among it, by their first days; none where all days are known. */
+  readonly monthsEvidence?: readonly Observation[]
 }

@@ -10,6 +10,8 @@ export const REMARK_CODES = [
   /** The last reading is old. */
   'old-reading',
   'estimated',
+  /** Months of which not all days are known are as their publisher counted them. */
+  'published-months',
   'provisional',
   /** A sum that rests on some of its series only. */
   'some-series',

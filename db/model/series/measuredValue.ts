@@ -2,7 +2,8 @@ import type { SeriesContext } from '../figures/figure.ts'
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../time/day.ts'
 import { toDayRange, toPeriod } from '../time/period.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
-import { buildPoints, findSpan, type Point } from './points.ts'
+import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
+import { usesPublishedMonths } from './publishedMonths.ts'
 import {
   findLastWholeWindow,
   findWholeWindow,
@@ -16,6 +17,8 @@ export interface MeasuredValue {
   readonly value: number
   readonly range: DayRange
   readonly status: Status
+  /** So many of its months are as their publisher counted them. */
+  readonly published?: number
 }
 
 /** A level is of one day. */
@@ -56,17 +59,22 @@ export function buildWindowPoints(
   seen: SeriesContext,
   { granularity }: PeriodWindow,
 ): Point[] {
-  const range = findSpan(observations)
-  return range
-    ? buildPoints(observations, seen.kind, seen.granularity, { range, granularity, today: seen.today })
-    : []
+  const { kind, granularity: native, today, months = [] } = seen
+  const range = usesPublishedMonths(kind, native, granularity)
+    ? findSpanWithMonths(observations, months)
+    : findSpan(observations)
+  return range ? buildPoints(observations, kind, native, { range, granularity, today, months }) : []
 }
 
-export const measureWindow = (whole: WholeWindow): MeasuredValue => ({
-  value: sumWindow(whole),
-  range: whole.range,
-  status: whole.points.reduce<Status>((status, point) => combineStatuses(status, point.status), 'final'),
-})
+export function measureWindow({ points, range }: WholeWindow): MeasuredValue {
+  const published = points.reduce((count, point) => count + (point.published ?? 0), 0)
+  return {
+    value: sumWindow({ points, range }),
+    range,
+    status: points.reduce<Status>((status, point) => combineStatuses(status, point.status), 'final'),
+    ...(published > 0 && { published }),
+  }
+}
 
 /** The window that holds the day in its last period; null unless it is whole. */
 export function findWindowHolding(

@@ -4,7 +4,8 @@ import type { Observation } from './observation.ts'
 /** A day whose value is doubted. Marks never change a value. */
 export interface Outlier {
   readonly day: Day
-  readonly kind: 'outage' | 'spike'
+  /** `partial`: counted in part of the day only, as its publisher knows. */
+  readonly kind: 'outage' | 'spike' | 'partial'
   /** What would have been usual: the median of the same weekdays around it. */
   readonly usual: number
 }
@@ -14,14 +15,19 @@ export interface Outlier {
  * before and the four weeks after it (at least `ENOUGH` of these eight must be known). Below a tenth of that it is
  * a suspected outage, at five times it or above a suspected spike; series whose usual day is below `NOISE` are left
  * alone. The same weekday, because Saturdays are half of Tuesdays; a tenth and five times, because no holiday and no
- * release does that, while outages and logs that were counted twice do.
+ * release does that, while outages and logs that were counted twice do. A day that is known in part only is doubted
+ * without a rule.
  */
 export function findOutliers(observations: readonly Observation[]): Outlier[] {
-  const values = new Map(observations.map(({ day, value }) => [toDayNumber(day), value]))
-  return observations.flatMap(({ day, value }): Outlier[] => {
+  const values = new Map(
+    observations.map(({ day, value, status }) => [toDayNumber(day), status === 'partial' ? null : value]),
+  )
+  return observations.flatMap(({ day, value, status }): Outlier[] => {
     if (value === null) return []
     const usual = usualOf(values, toDayNumber(day))
-    if (usual === null || usual < NOISE) return []
+    if (usual === null) return []
+    if (status === 'partial') return [{ day, kind: 'partial', usual }]
+    if (usual < NOISE) return []
     if (value < usual / OUTAGE) return [{ day, kind: 'outage', usual }]
     return value >= usual * SPIKE ? [{ day, kind: 'spike', usual }] : []
   })

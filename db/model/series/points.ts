@@ -2,6 +2,16 @@ import { addDays, countDays, type Day, type DayRange, maxDay, minDay } from '../
 import { type Granularity, listPeriods, toDayRange } from '../time/period.ts'
 import type { MetricKind } from './metric.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
+import {
+  type DaysTotal,
+  type FlowTotal,
+  findMonthsSpan,
+  type MonthDifference,
+  type PublishedMonths,
+  toPublishedMonths,
+  totalMonths,
+  usesPublishedMonths,
+} from './publishedMonths.ts'
 
 /** A period and its value as returned. */
 export interface Point {
@@ -16,6 +26,10 @@ export interface Point {
   readonly of: number
   /** Of a sum: something is missing in what it counts, so that it is too low to be compared. */
   readonly partial?: true | undefined
+  /** So many of its months are as their publisher counted them: not all of their days are known. */
+  readonly published?: number | undefined
+  /** Its days are known, and its publisher's own count of months is another by more than one percent. */
+  readonly difference?: MonthDifference | undefined
 }
 
 /** How to look at a series: which days, how fine, and from which day's view. */
@@ -24,6 +38,8 @@ export interface PointsView {
   readonly granularity: Granularity
   /** A period that holds this day, or starts after it, is not over. */
   readonly today: Day
+  /** Calendar months of the series as their publisher counted them, which stand in for days that are not known. */
+  readonly months?: readonly Observation[] | undefined
 }
 
 /** A sum over a period that is over is shown only when at least this part of its days is known. */
@@ -37,9 +53,10 @@ export function buildPoints(
   observations: readonly Observation[],
   kind: MetricKind,
   native: Granularity,
-  { range, granularity, today }: PointsView,
+  { range, granularity, today, months = [] }: PointsView,
 ): Point[] {
   const aggregate = AGGREGATES[kind]
+  const published = toPublishedMonths(usesPublishedMonths(kind, native, granularity) ? months : [])
   let next = 0
   return listPeriods(range, granularity).map(period => {
     const days = toDayRange(period, granularity)
@@ -48,7 +65,8 @@ export function buildPoints(
     for (; next < observations.length && observations[next]!.day <= days.to; next++)
       if (observations[next]!.day >= days.from && observations[next]!.value !== null)
         readings.push(observations[next] as Reading)
-    return aggregate(period, readings, partsOf(days, granularity, native), days.to < today)
+    const of = partsOf(days, granularity, native)
+    return aggregate(period, readings, of, days.to < today, published.size > 0 ? { days, published } : null)
   })
 }
 
@@ -68,23 +86,41 @@ const unknown = (period: Day, known: number, of: number): Point => ({
   of,
 })
 
-type Aggregate = (period: Day, readings: Reading[], of: number, over: boolean) => Point
+/** The days of a period, and the months that were published, where there are any. */
+interface Months {
+  readonly days: DayRange
+  readonly published: PublishedMonths
+}
 
-const sum: Aggregate = (period, readings, of, over) => {
-  const known = readings.length
-  if (known === 0 || (over && known / of < LEAST_KNOWN_SHARE)) return unknown(period, known, of)
-  const value = readings.reduce((total, reading) => total + reading.value, 0)
-  const complete = over && known === of
-  const status = statusOf(readings)
+type Aggregate = (period: Day, readings: Reading[], of: number, over: boolean, months: Months | null) => Point
+
+const sum: Aggregate = (period, readings, of, over, months) => {
+  const { known, sum, status, published, difference } = totalFlow(readings, months)
+  if (readings.length === 0 && published === 0) return unknown(period, known, of)
+  if (over && of > 1 && known / of < LEAST_KNOWN_SHARE) return unknown(period, known, of)
   return {
     period,
-    value,
+    value: sum,
     status: over ? status : combineStatuses(status, 'provisional'),
-    complete,
+    complete: over && known === of,
     known,
     of,
+    ...(published > 0 && { published }),
+    ...(difference && { difference }),
   }
 }
+
+function totalFlow(readings: readonly Reading[], months: Months | null): FlowTotal {
+  if (!months) return { ...totalDays(readings), published: 0, difference: null }
+  const inside = ({ from, to }: DayRange) => readings.filter(({ day }) => day >= from && day <= to)
+  return totalMonths(months.days, months.published, days => totalDays(inside(days)))
+}
+
+const totalDays = (readings: readonly Reading[]): DaysTotal => ({
+  sum: readings.reduce((total, { value }) => total + value, 0),
+  known: readings.filter(({ status }) => status !== 'partial').length,
+  status: statusOf(readings),
+})
 
 const last: Aggregate = (period, readings, of, over) => {
   const reading = readings.at(-1)
@@ -95,7 +131,7 @@ const last: Aggregate = (period, readings, of, over) => {
 
 /** People cannot be added: only a count made for this very period is one. */
 const recounted: Aggregate = (period, readings, of, over) =>
-  of === 1 ? last(period, readings, of, over) : unknown(period, readings.length, of)
+  of === 1 ? last(period, readings, of, over, null) : unknown(period, readings.length, of)
 
 const AGGREGATES = { flow: sum, stock: last, distinct: recounted } as const satisfies Record<
   MetricKind,
@@ -110,6 +146,16 @@ export function findSpan(observations: readonly Observation[]): DayRange | null 
   const first = observations.find(({ value }) => value !== null)
   const end = observations.findLast(({ value }) => value !== null)
   return first && end ? { from: first.day, to: end.day } : null
+}
+
+/** The same with the months that were published, for periods that make something of them. */
+export function findSpanWithMonths(
+  observations: readonly Observation[],
+  months: readonly Observation[],
+): DayRange | null {
+  const [days, published] = [findSpan(observations), findMonthsSpan(months)]
+  if (!days || !published) return days ?? published
+  return { from: minDay(days.from, published.from), to: maxDay(days.to, published.to) }
 }
 
 /** The whole periods inside a range, as the range they cover; null when it holds none. */

@@ -1,7 +1,9 @@
 import type { Coverage, SeriesContext } from '../figures/figure.ts'
+import { type DayRange, maxDay, minDay } from '../time/day.ts'
+import type { Granularity } from '../time/period.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
-import { buildPoints, findSpan } from './points.ts'
-import { sumMembers } from './sumMembers.ts'
+import { buildPoints, findSpanWithMonths } from './points.ts'
+import { type SumMember, sumMembers } from './sumMembers.ts'
 
 /**
  * The sum of several series as one, for figures of a collection, and on how many of them its last value rests.
@@ -10,34 +12,69 @@ import { sumMembers } from './sumMembers.ts'
  * Values are compared with each other, so all of them rest on the same series: on those that the last value rests on.
  * What is before the first value of one of these is missing, for it would make its beginning look like growth; a
  * series that has ended is left out, for its end would look like a fall.
+ *
+ * With published months beside the days, also the months of the sum for which one of them stands in.
  */
 export function sumObservations(
   members: readonly (readonly Observation[])[],
-  { kind, granularity, today }: Pick<SeriesContext, 'kind' | 'granularity' | 'today'>,
-): { observations: Observation[]; series: Coverage } {
-  const spans = members.flatMap(member => findSpan(member) ?? [])
-  const [from, to] = [
-    spans.map(span => span.from).sort()[0],
-    spans
-      .map(span => span.to)
-      .sort()
-      .at(-1),
-  ]
-  if (!from || !to) return { observations: [], series: { known: 0, of: members.length } }
-  const view = { range: { from, to }, granularity, today }
-  const parts = members.map(member => ({
-    points: buildPoints(member, kind, granularity, view),
-    span: findSpan(member),
-  }))
-  const at = sumMembers(parts).findLastIndex(({ value }) => value !== null)
-  const counted = parts.filter(({ points }) => (points[at]?.value ?? null) !== null)
-  const points = sumMembers(counted)
+  seen: SumContext,
+  months: readonly (readonly Observation[])[] = [],
+): { observations: Observation[]; months?: Observation[]; series: Coverage } {
+  const days = members.map(member => ({ observations: member, months: [] }))
+  const both = members.map((member, at) => ({ observations: member, months: months[at] ?? [] }))
+  const byDay = toSumMembers(days, seen.granularity, seen)
+  const byMonth = months.some(({ length }) => length > 0) ? toSumMembers(both, 'month', seen) : []
+  const last = findLastCounted(byDay)
+  const counted = last.length > 0 ? last : findLastCounted(byMonth)
+  const points = sumMembers(counted.flatMap(at => byDay[at] ?? []))
+  const summed = sumMembers(counted.flatMap(at => byMonth[at] ?? []))
   return {
     observations: points.map(({ period, value, status, known }) =>
       value === null || known < counted.length
         ? createMissingObservation(period)
         : { day: period, value, status },
     ),
+    ...(byMonth.length > 0 && {
+      months: summed.flatMap(({ period, value, status, complete, published }) =>
+        value !== null && complete && published ? [{ day: period, value, status }] : [],
+      ),
+    }),
     series: { known: counted.length, of: members.length },
   }
 }
+
+type SumContext = Pick<SeriesContext, 'kind' | 'granularity' | 'today'>
+
+interface DaysAndMonths {
+  readonly observations: readonly Observation[]
+  readonly months: readonly Observation[]
+}
+
+/** All over the same periods; none when nothing is known. */
+function toSumMembers(
+  members: readonly DaysAndMonths[],
+  granularity: Granularity,
+  { kind, granularity: native, today }: SumContext,
+): SumMember[] {
+  const spans = members.map(({ observations, months }) => findSpanWithMonths(observations, months))
+  const range = unionRanges(spans)
+  return range
+    ? members.map(({ observations, months }, at) => ({
+        points: buildPoints(observations, kind, native, { range, granularity, today, months }),
+        span: spans[at] ?? null,
+      }))
+    : []
+}
+
+/** The positions of the members that the last value of their sum rests on. */
+function findLastCounted(members: readonly SumMember[]): number[] {
+  const last = sumMembers(members).findLastIndex(({ value }) => value !== null)
+  return members.flatMap(({ points }, at) => ((points[last]?.value ?? null) === null ? [] : [at]))
+}
+
+const unionRanges = (ranges: readonly (DayRange | null)[]): DayRange | null =>
+  ranges.reduce<DayRange | null>(
+    (all, one) =>
+      all && one ? { from: minDay(all.from, one.from), to: maxDay(all.to, one.to) } : (all ?? one),
+    null,
+  )

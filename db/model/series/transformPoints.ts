@@ -178,7 +178,7 @@ const weekEnding = (day: Day): Day | null => {
 }
 
 function meanOf(point: Point, window: readonly Point[], days: number): Point {
-  const known = window.filter(({ value }) => value !== null)
+  const known = window.filter(({ value, status }) => value !== null && status !== 'partial')
   const parts = point.of === 1 ? { known: known.length, of: days } : {}
   if (known.length < days) return { ...unknown(point), ...parts }
   return {
