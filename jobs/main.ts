@@ -2,7 +2,8 @@ import { type Environment, EnvironmentError, readEnvironment } from '../db/confi
 import { toLockFile } from '../db/config/paths.ts'
 import { readToken } from '../db/config/serverToken.ts'
 import { findLockHolder, LockedError } from '../db/connection/lock.ts'
-import { CatalogError } from '../db/projects/readCatalog.ts'
+import type { ExportFilter } from '../db/observations/readExported.ts'
+import { CatalogError } from '../db/yaml/catalogError.ts'
 import { collectLocally } from './cli/collectLocally.ts'
 import { collectViaServer } from './cli/collectViaServer.ts'
 import { dryRun } from './cli/dryRun.ts'
@@ -11,23 +12,23 @@ import { type CollectRequest, UsageError } from './cli/usage.ts'
 import { exportToCsv, importFromCsv } from './csv/csvCommands.ts'
 
 /** The server that has the embedded database open; null when there is none, or a Postgres server is used. */
-function holderOf({ DATABASE_URL, DATA_DIR }: Environment): string | null {
+function findServerUrl({ DATABASE_URL, DATA_DIR }: Environment): string | null {
   return (DATABASE_URL ? null : findLockHolder(toLockFile(DATA_DIR))?.url) ?? null
 }
 
-async function collect(asked: CollectRequest, dry: boolean): Promise<number> {
-  if (dry) return dryRun(asked, openable())
+async function collect(request: CollectRequest, dry: boolean): Promise<number> {
+  if (dry) return dryRun(request, openEnvironment())
   const environment = readEnvironment()
-  const url = holderOf(environment)
+  const url = findServerUrl(environment)
   // The embedded database has one user at a time: the server that holds it does the work.
-  if (url) return collectViaServer(asked, url, readToken(environment.DATA_DIR))
-  return collectLocally(asked, environment)
+  if (url) return collectViaServer(request, url, readToken(environment.DATA_DIR))
+  return collectLocally(request, environment)
 }
 
 /** For what only works on the database itself. */
-function openable(): Environment {
+function openEnvironment(): Environment {
   const environment = readEnvironment()
-  const url = holderOf(environment)
+  const url = findServerUrl(environment)
   if (!url) return environment
   throw new UsageError(
     `The server at ${url} holds the embedded database, and this must read it itself. Stop the server first, or use Postgres (DATABASE_URL).`,
@@ -44,9 +45,9 @@ function explain(error: unknown): string {
 
 const commands = {
   collect,
-  exportTo: async (output: string | null, chosen: Parameters<typeof exportToCsv>[1]) =>
-    exportToCsv(output, chosen, openable()),
-  importFrom: async (path: string) => importFromCsv(path, openable()),
+  exportToCsv: async (output: string | null, filter: ExportFilter) =>
+    exportToCsv(output, filter, openEnvironment()),
+  importFromCsv: async (path: string) => importFromCsv(path, openEnvironment()),
 }
 
 runCommandLine(commands, process.argv).then(

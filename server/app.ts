@@ -1,28 +1,29 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import compression from 'compression'
-import { sql } from 'drizzle-orm'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
-import { rootFolder } from '../db/config/paths.ts'
-import { queryRows } from '../db/connection/db.ts'
-import type { Manifest } from '../web/layout/assets.ts'
+import { badgeEndpoints } from './badges/badgeEndpoints.ts'
 import { createPages } from './createPages.ts'
-import { endpoints } from './endpoints.ts'
-import { createChartRouter } from './exports/chartRoutes.ts'
-import { createDeckRouter } from './exports/deckRoutes.ts'
+import { createEmbedRouter } from './embeds/embedEndpoints.ts'
+import { oembedEndpoints } from './embeds/oembedEndpoints.ts'
+import { apiEndpoints, endpoints } from './endpoints.ts'
+import { createChartRouter } from './exports/chartEndpoints.ts'
+import { createDeckRouter } from './exports/deckEndpoints.ts'
+import { feedEndpoints } from './figures/feedEndpoints.ts'
 import { buildOpenapi } from './http/buildOpenapi.ts'
-import { type Context, mountEndpoints } from './http/endpoint.ts'
+import type { Context } from './http/context.ts'
 import { limitRequests } from './http/limitRequests.ts'
-import { HttpProblem, serializeProblem, toProblem } from './http/problem.ts'
+import { mountEndpoints } from './http/mountEndpoints.ts'
+import { serializeProblem, toProblem } from './http/problem.ts'
 import { setSecurityHeaders } from './http/setSecurityHeaders.ts'
-import { mountRobots } from './pages/mountRobots.ts'
+import { ASSETS_FOLDER, readManifest } from './pages/builtAssets.ts'
 import { createProblemPage, notFound } from './pages/problemPage.tsx'
+import { robotEndpoints } from './pages/robotEndpoints.ts'
 import type { Site } from './pages/sendPage.tsx'
 import { readSyntheticNotice } from './series/readSyntheticNotice.ts'
+import { healthEndpoints } from './status/healthEndpoints.ts'
 import { type ObservedCache, OperatorMetrics } from './status/operatorMetrics.ts'
-import { widgets } from './widgets.ts'
+import { trendEndpoints } from './trends/trendEndpoints.ts'
 
 interface Options {
   readonly context: Context
@@ -36,8 +37,6 @@ interface Options {
   readonly counted?: () => ObservedCache
 }
 
-const assetsFolder = join(rootFolder, 'dist/assets')
-
 /** The whole of HTTP: API, pages, built files. No request ever calls an upstream. */
 export function createApp(options: Options): Express {
   const { context: given, log, publicUrl, requestsPerMinute = 0, trustedProxies = 'loopback' } = options
@@ -45,25 +44,25 @@ export function createApp(options: Options): Express {
   const notReal: Site['notReal'] = language => readSyntheticNotice(context.db, language)
   const site: Site = { manifest: readManifest(), publicUrl, notReal }
   const app = express()
-  app.disable('x-powered-by').set('trust proxy', trustedProxies).set('query parser', 'simple')
+  app.disable('x-powered-by').set('trust proxy', trustedProxies).set('query parser', false)
   app.use(pinoHttp({ logger: log, customLogLevel: levelOf, quietReqLogger: true }))
   const metrics = new OperatorMetrics(context, options.counted)
   app.use(metrics.measure)
   app.use(setSecurityHeaders)
   app.use(compression())
-  app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }))
-  app.get(HEALTH, (_request, response) => void response.json({ alive: true }))
-  app.get(READY, async (_request, response) => void response.json(await checkReady(context)))
+  app.use('/assets', express.static(ASSETS_FOLDER, { immutable: true, maxAge: '1y', index: false }))
+  app.use(mountEndpoints(healthEndpoints, context))
   app.get('/metrics', metrics.answer)
   app.use(limitRequests(requestsPerMinute))
   app.get(
     '/api/v1/openapi.json',
     (_request, response) => void response.json(buildOpenapi(endpoints, publicUrl)),
   )
-  app.use('/api/v1', mountEndpoints(endpoints, context))
-  mountRobots(app, context)
+  app.use('/api/v1', mountEndpoints(apiEndpoints, context))
+  app.use(mountEndpoints([...robotEndpoints, ...badgeEndpoints, ...oembedEndpoints], context))
+  app.use(mountEndpoints([...feedEndpoints, ...trendEndpoints], context))
   app.use(createChartRouter(context))
-  app.use(widgets(context, site, assetsFolder))
+  app.use(createEmbedRouter(context))
   app.use(createDeckRouter(context))
   app.use(createPages(context, site))
   app.use(notFound)
@@ -71,28 +70,8 @@ export function createApp(options: Options): Express {
   return app
 }
 
-const HEALTH = '/healthz'
-const READY = '/readyz'
 /** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
 const PROGRAMS = /^\/(?:(?:api|badges|charts|embed)\/|(?:oembed|healthz|readyz)$)/
-
-function readManifest(): Manifest {
-  const file = join(assetsFolder, '.vite/manifest.json')
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Manifest
-  } catch {
-    throw new Error(`The pages are not built (${file} cannot be read): run "npm run build".`)
-  }
-}
-
-async function checkReady({ db }: Context): Promise<{ ready: true }> {
-  try {
-    await queryRows(db, sql`select 1 from metrics limit 1`)
-    return { ready: true }
-  } catch {
-    throw new HttpProblem(503, 'Not ready.', 'The database does not answer.')
-  }
-}
 
 const levelOf = (_request: unknown, response: { statusCode: number }, error?: Error) =>
   // What fails is logged where it is answered; a 503 that a monitor asked for is an answer.

@@ -1,10 +1,11 @@
 import express, { type Router } from 'express'
+import { mountCheckPages } from './check/checkPages.tsx'
 import { mountClaimPages } from './claims/claimPages.tsx'
 import { mountDefinitionPages } from './docs/definitionPages.tsx'
 import { mountDocsPages } from './docs/docsPages.tsx'
 import { mountBuilderPages } from './embeds/builderPages.tsx'
 import { mountFigurePages } from './figures/figurePages.tsx'
-import type { Context } from './http/endpoint.ts'
+import type { Context } from './http/context.ts'
 import { mountOverviewPages } from './overview/overviewPages.tsx'
 import { mountProjectPages } from './overview/projectPages.tsx'
 import { checkLocale, type Site } from './pages/sendPage.tsx'
@@ -19,6 +20,7 @@ const ALL_PAGES = [
   mountTrendPages,
   mountComparePages,
   mountClaimPages,
+  mountCheckPages,
   mountFigurePages,
   mountBuilderPages,
   mountDefinitionPages,

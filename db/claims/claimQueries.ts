@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CLAIMS_SCOPE } from '../editions/editions.ts'
 import type { Claim } from '../model/claims/claim.ts'
 import type { Verdict } from '../model/claims/verdict.ts'
 import type { Day } from '../model/time/day.ts'
 
 /** Makes the table say what the file says. A claim that left the file keeps its verdicts, and is shown no more. */
-export async function storeClaims(db: Pick<Db, 'execute'>, claims: readonly Claim[]): Promise<void> {
+export async function storeClaims(db: Queryable, claims: readonly Claim[]): Promise<void> {
   const listed = JSON.stringify(claims.map((claim, position) => ({ id: claim.id, claim, position })))
   await queryRows(
     db,
@@ -26,7 +26,7 @@ export async function storeClaims(db: Pick<Db, 'execute'>, claims: readonly Clai
 }
 
 /** The claims of the file, in its order. */
-export async function readStoredClaims(db: Pick<Db, 'execute'>): Promise<Claim[]> {
+export async function readStoredClaims(db: Queryable): Promise<Claim[]> {
   const found = await queryRows<{ claim: Claim }>(
     db,
     sql`select claim from claims where current order by position`,
@@ -35,7 +35,7 @@ export async function readStoredClaims(db: Pick<Db, 'execute'>): Promise<Claim[]
 }
 
 /** One check begins when another one has ended: what it reads is then never older than what it finds stored. */
-export const lockClaimChecks = (db: Pick<Db, 'execute'>): Promise<unknown> =>
+export const lockClaimChecks = (db: Queryable): Promise<unknown> =>
   queryRows(db, sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics claims'))::text`)
 
 /**
@@ -43,7 +43,7 @@ export const lockClaimChecks = (db: Pick<Db, 'execute'>): Promise<unknown> =>
  * reason is: that a falling level was read again is none.
  */
 export async function storeVerdicts(
-  db: Pick<Db, 'execute'>,
+  db: Queryable,
   verdicts: ReadonlyMap<string, Verdict>,
   at: Date,
 ): Promise<number> {
@@ -76,7 +76,7 @@ export async function storeVerdicts(
 }
 
 /** A verdict as it was found at a check. */
-export interface PastVerdict extends Pick<Verdict, 'verdict' | 'reason' | 'measured' | 'ratio' | 'matches'> {
+interface PastVerdict extends Pick<Verdict, 'verdict' | 'reason' | 'measured' | 'ratio' | 'matches'> {
   readonly checkedAt: string
   readonly day: Day | null
 }

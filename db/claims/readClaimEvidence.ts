@@ -1,12 +1,12 @@
 import type { Db } from '../connection/db.ts'
 import type { ClaimMeasure } from '../model/claims/claim.ts'
-import type { MeasureLookup } from '../model/claims/verdict.ts'
+import type { MeasureLookup } from '../model/claims/judgeClaim.ts'
+import { UNION_SUBJECT } from '../model/series/metric.ts'
 import type { Observation } from '../model/series/observation.ts'
 import { sumObservations } from '../model/series/sumObservations.ts'
 import type { Day } from '../model/time/day.ts'
 import { readObservations } from '../observations/observations.ts'
 import { listSeries, readMonthSiblings, type Series } from '../observations/series.ts'
-import { UNION_SUBJECT } from '../people/people.ts'
 import {
   readCollections,
   readEvents,

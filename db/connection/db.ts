@@ -1,125 +1,15 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import type { SQL } from 'drizzle-orm'
-import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
-import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
-import { migrate as migrateLite } from 'drizzle-orm/pglite/migrator'
-import pg from 'pg'
-import { EnvironmentError } from '../config/environment.ts'
-import { migrationsFolder, toDatabaseFolder, toLockFile } from '../config/paths.ts'
-import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
-import { type Lock, takeLock } from './lock.ts'
-import * as schema from './schema.ts'
+import type * as schema from './schema.ts'
 
-/** Either driver, same schema. Raw queries go through `rows`. */
+/** A connection or an open transaction, of either driver. Raw queries go through `queryRows`. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 
-export interface Connection {
-  readonly db: Db
-  readonly kind: 'embedded' | 'server'
-  /** The lock on the embedded database; null with a server. */
-  readonly lock: Lock | null
-  /** Opens a connection of its own for notifications. */
-  readonly listen: Listen
-  close(): Promise<void>
-}
-
-/** Opens a Postgres server where an address is given, else the embedded database in the folder; migrates either. */
-export const connect = (options: {
-  databaseUrl?: string | undefined
-  dataDir: string
-}): Promise<Connection> =>
-  options.databaseUrl ? connectServer(options.databaseUrl) : connectEmbedded(options.dataDir)
-
-async function connectServer(databaseUrl: string): Promise<Connection> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000 })
-  // A connection that the server ends, idle or within a transaction, must not end this process: queries on it reject.
-  pool.on('error', () => {})
-  pool.on('connect', client => client.on('error', () => {}))
-  const db = drizzlePg(pool, { schema })
-  await migrateOnce(pool).catch(explainUnreachable)
-  const listen = listenOnServer(databaseUrl)
-  return { db, kind: 'server', lock: null, listen, close: () => pool.end() }
-}
-
-/** Any number of processes start at once; one migrates, the others wait for it. */
-async function migrateOnce(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query("select pg_advisory_lock(hashtext('ecosystem-metrics migrations'))")
-    await migratePg(drizzlePg(client), { migrationsFolder })
-  } finally {
-    // Closing the session gives the lock back.
-    client.release(true)
-  }
-}
-
-async function connectEmbedded(dataDir: string): Promise<Connection> {
-  makeFolder(dataDir)
-  // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
-  const lock = takeLock(toLockFile(dataDir))
-  try {
-    const client = await PGlite.create(toDatabaseFolder(dataDir))
-    const db = drizzleLite(client, { schema })
-    await migrateLite(db, { migrationsFolder })
-    return {
-      db,
-      kind: 'embedded',
-      lock,
-      listen: listenEmbedded(client),
-      close: async () => {
-        await client.close()
-        lock.release()
-      },
-    }
-  } catch (error) {
-    lock.release()
-    throw error
-  }
-}
-
-/** Step by step: where a system folder takes no new ones, Node's own recursive way never ends. */
-function makeFolder(folder: string): void {
-  const path = resolve(folder)
-  try {
-    if (existsSync(path)) accessSync(path, constants.W_OK)
-    else {
-      makeFolder(dirname(path))
-      mkdirSync(path)
-    }
-  } catch (error) {
-    if (error instanceof EnvironmentError || (error as NodeJS.ErrnoException).code === 'EEXIST') throw error
-    throw new EnvironmentError(
-      `DATA_DIR (is: ${folder}): it cannot be made or written (${String(error)}), e.g. DATA_DIR=.data`,
-    )
-  }
-}
-
-/** What an operator can mend: the server is away, or refuses this user, password or database. */
-function explainUnreachable(error: unknown): never {
-  const { code, message } = error as { code?: string; message?: string }
-  if (code !== undefined && UNREACHABLE.has(code))
-    throw new EnvironmentError(`DATABASE_URL: the database cannot be used: ${message || code}`)
-  throw error
-}
-
-/** Of the connection, and Postgres' own of class 28 (authorization) and 3D (no such database). */
-const UNREACHABLE = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ECONNRESET',
-  '28P01',
-  '28000',
-  '3D000',
-])
+/** Anything that runs raw queries: a `Db`, or the connection that listens for notifications. */
+export type Queryable = Pick<Db, 'execute'>
 
 /** The rows of a raw query. Counts and bigints must be cast to float8 in it: the drivers differ on int8. */
-export async function queryRows<T>(db: Pick<Db, 'execute'>, query: SQL): Promise<T[]> {
+export async function queryRows<T>(db: Queryable, query: SQL): Promise<T[]> {
   const result = (await db.execute(query)) as unknown as { rows: T[] }
   return result.rows
 }

@@ -2,18 +2,18 @@ import type { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
 import pg from 'pg'
-import type { Db } from './db.ts'
+import type { Queryable } from './db.ts'
 
 /** What somebody who listens on a channel wants to be told. */
-export interface Listener {
-  heard(payload: string): void
+interface Listener {
+  onNotification(payload: string): void
   /** The connection ended: nothing more will be heard. */
-  lost(): void
+  onLost(): void
 }
 
 /** A connection of its own that listens, and on which may be asked. */
 export interface ListeningConnection {
-  readonly db: Pick<Db, 'execute'>
+  readonly db: Queryable
   stop(): Promise<void>
 }
 
@@ -34,12 +34,12 @@ export const listenOnServer =
     })
     let open = false
     const ended = () => {
-      if (open) listener.lost()
+      if (open) listener.onLost()
       open = false
     }
     client.on('error', ended)
     client.on('end', ended)
-    client.on('notification', ({ payload }) => listener.heard(payload ?? ''))
+    client.on('notification', ({ payload }) => listener.onNotification(payload ?? ''))
     const stop = () => {
       open = false
       return client.end().catch(() => {})
@@ -58,7 +58,7 @@ export const listenOnServer =
 export const listenEmbedded =
   (client: PGlite): Listen =>
   async (channel, listener) => {
-    const unlisten = await client.listen(channel, payload => listener.heard(payload))
+    const unlisten = await client.listen(channel, payload => listener.onNotification(payload))
     const stop = async () => {
       if (!client.closed) await unlisten()
     }

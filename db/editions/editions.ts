@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Queryable, queryRows } from '../connection/db.ts'
 
 /** Where every change of an edition is told, as `scope edition`, when its transaction ends. */
 export const EDITIONS_CHANNEL = 'ecosystem_metrics_editions'
@@ -10,24 +10,22 @@ export const CATALOG_SCOPE = ':catalog'
 export const FIGURES_SCOPE = ':figures'
 export const CLAIMS_SCOPE = ':claims'
 
-type Execute = Pick<Db, 'execute'>
-
 /**
  * Says that what is answered about these scopes may be another now. After the change itself, or last within its
  * transaction: whoever reads under the new edition must find what is new, and the rows stay locked until the end.
  */
-export async function advanceEditions(db: Execute, scopes: readonly string[]): Promise<void> {
+export async function advanceEditions(db: Queryable, scopes: readonly string[]): Promise<void> {
   if (scopes.length > 0) await advance(db, sql`unnest(${sql.param([...scopes])}::text[])`)
 }
 
 /** The same, for the projects (of a union the collection) of these series. */
-export async function advanceEditionsOfSeries(db: Execute, seriesIds: readonly number[]): Promise<void> {
+export async function advanceEditionsOfSeries(db: Queryable, seriesIds: readonly number[]): Promise<void> {
   if (seriesIds.length === 0) return
   const ids = sql.param([...seriesIds])
   await advance(db, sql`(select project from series where id = any(${ids}::bigint[]))`)
 }
 
-const advance = (db: Execute, scopes: SQL): Promise<unknown> =>
+const advance = (db: Queryable, scopes: SQL): Promise<unknown> =>
   queryRows(
     db,
     sql`
@@ -42,7 +40,7 @@ const advance = (db: Execute, scopes: SQL): Promise<unknown> =>
     select pg_notify(${EDITIONS_CHANNEL}, scope || ' ' || edition)::text from moved`,
   )
 
-export async function readEditions(db: Execute): Promise<Map<string, number>> {
+export async function readEditions(db: Queryable): Promise<Map<string, number>> {
   const found = await queryRows<{ scope: string; edition: number }>(
     db,
     sql`select scope, edition::float8 as edition from editions`,

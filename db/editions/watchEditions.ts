@@ -77,8 +77,8 @@ class Watch implements WatchedEditions {
     const listened = this.#listening !== null
     try {
       this.#listening ??= await this.#listen(EDITIONS_CHANNEL, {
-        heard: payload => this.#heard(payload),
-        lost: () => this.#lost(),
+        onNotification: payload => this.#onNotification(payload),
+        onLost: () => this.#onLost(),
       })
       const moved = this.#note(await readEditions(this.#listening.db))
       // What should have been heard meanwhile was not: from now on it is looked up often.
@@ -106,7 +106,7 @@ class Watch implements WatchedEditions {
     return true
   }
 
-  #heard(payload: string): void {
+  #onNotification(payload: string): void {
     const [scope = '', edition] = payload.split(' ')
     this.#deaf = false
     this.#noteOne(scope, Number(edition))
@@ -118,7 +118,7 @@ class Watch implements WatchedEditions {
     this.all++
   }
 
-  #lost(): void {
+  #onLost(): void {
     this.#listening = null
     this.unavailableSince ??= this.#now()
     clearTimeout(this.#timer)

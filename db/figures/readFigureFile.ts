@@ -4,7 +4,8 @@ import { type FigureDefinition, KINDS_BY_STATISTIC, type LocalizedText } from '.
 import { formatDidYouMean } from '../model/search/closestNames.ts'
 import type { Metric } from '../model/series/metric.ts'
 import { isCoarser } from '../model/time/period.ts'
-import { type Catalog, CatalogError } from '../projects/readCatalog.ts'
+import type { Catalog } from '../projects/readCatalog.ts'
+import { CatalogError } from '../yaml/catalogError.ts'
 import type { YamlProblem } from '../yaml/yamlFile.ts'
 import { readYamlList, type YamlEntry } from '../yaml/yamlList.ts'
 import { type FigureEntry, figureSchema, PROJECT_PLACEHOLDER } from './figureSchema.ts'
@@ -12,7 +13,7 @@ import { type FigureEntry, figureSchema, PROJECT_PLACEHOLDER } from './figureSch
 const FILE = 'figures.yaml'
 
 /** A metric as figures and claims need to know it, with the source at which its subjects are named. */
-export type KnownMetric = Pick<Metric, 'id' | 'kind' | 'granularity'> & { readonly source: string }
+type KnownMetric = Pick<Metric, 'id' | 'kind' | 'granularity'> & { readonly source: string }
 
 /** What figures and claims have to agree with. */
 export interface CatalogContext {

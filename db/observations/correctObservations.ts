@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Queryable, queryRows } from '../connection/db.ts'
 import type { RevisionReason } from '../model/series/revision.ts'
 import type { ObservationsToSave } from './observations.ts'
 
@@ -11,7 +11,7 @@ const REASON: RevisionReason = 'correction of the published history'
  * value is no revision. The caller moves the edition.
  */
 export async function correctObservations(
-  db: Pick<Db, 'execute'>,
+  db: Queryable,
   save: ObservationsToSave,
   publishedRuns: readonly number[],
 ): Promise<number> {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditionsOfSeries } from '../editions/editions.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
 import type { RevisionReason } from '../model/series/revision.ts'
@@ -106,10 +106,10 @@ const LATE: RevisionReason = 'late count'
  * Inserts days of which nothing is known yet, and leaves all others as they are: published history only fills. The
  * caller moves the edition.
  */
-export const fillObservations = async (db: Pick<Db, 'execute'>, save: ObservationsToSave): Promise<number> =>
+export const fillObservations = async (db: Queryable, save: ObservationsToSave): Promise<number> =>
   (await fill(db, save)).size
 
-async function fill(db: Pick<Db, 'execute'>, save: ObservationsToSave): Promise<Set<Day>> {
+async function fill(db: Queryable, save: ObservationsToSave): Promise<Set<Day>> {
   const inserted = await queryRows<{ days: string | null }>(
     db,
     sql`
@@ -151,7 +151,7 @@ export async function readObservations(
   const found = await queryRows<PackedSeries>(
     db,
     sql`
-    select series_id::float8, ${packed}
+    select series_id::float8, ${packedColumns}
     from (
       select series_id, day, value, status from ${asOf ? selectAsOf(asOf) : sql`observations`} as o
       where series_id = any(${sql.param([...seriesIds])}::bigint[])
@@ -163,7 +163,7 @@ export async function readObservations(
   return new Map(found.map(packed => [packed.series_id, unpackObservations(packed)]))
 }
 
-export const packed = sql`
+export const packedColumns = sql`
   string_agg((day - date '1970-01-01')::text, ',') as days,
   string_agg(coalesce(value::text, ''), ',') as values,
   string_agg(array_position(enum_range(null::status), status)::text, '') as statuses`

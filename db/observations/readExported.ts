@@ -4,7 +4,7 @@ import type { Day, OpenRange } from '../model/time/day.ts'
 import { selectAsOf } from './observations.ts'
 
 /** An observation with its names and where it came from: all that another database needs to hold it too. */
-export interface ExportedObservation {
+interface ExportedObservation {
   readonly project: string
   readonly source: string
   readonly subject: string

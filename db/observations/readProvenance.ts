@@ -5,7 +5,7 @@ import type { RevisionReason } from '../model/series/revision.ts'
 import type { Day } from '../model/time/day.ts'
 
 /** A value of one day, from when until when it stood, and where it came from. */
-export interface Provenance {
+interface Provenance {
   readonly value: number | null
   readonly status: Status
   /** When it was learnt. */

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 
 /** One metric of one subject over time, by its names. */
-export interface SeriesKey {
+interface SeriesKey {
   readonly project: string
   readonly source: string
   readonly subject: string
@@ -24,7 +24,7 @@ const columnsOf = (table: SQL) =>
 const columns = columnsOf(sql`series`)
 
 /** Makes the series that are not there yet; answers all of them. */
-export async function ensureSeries(db: Pick<Db, 'execute'>, names: readonly SeriesKey[]): Promise<Series[]> {
+export async function ensureSeries(db: Queryable, names: readonly SeriesKey[]): Promise<Series[]> {
   const list = (key: keyof SeriesKey) => sql.param(names.map(name => name[key]))
   const wanted = sql`unnest(
     ${list('project')}::text[], ${list('source')}::text[], ${list('subject')}::text[],
@@ -119,11 +119,7 @@ export async function readSeriesSpans(
 }
 
 /** Names an origin as one that values of the series were read from. */
-export async function saveSeriesOrigin(
-  db: Pick<Db, 'execute'>,
-  seriesId: number,
-  origin: string,
-): Promise<void> {
+export async function saveSeriesOrigin(db: Queryable, seriesId: number, origin: string): Promise<void> {
   await queryRows(
     db,
     sql`insert into series_origins (series_id, origin) values (${seriesId}, ${origin}) on conflict do nothing`,

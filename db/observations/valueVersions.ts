@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import type { Observation } from '../model/series/observation.ts'
 import { type Day, type DayRange, toDayNumber } from '../model/time/day.ts'
-import { type PackedSeries, packed, unpackObservations } from './observations.ts'
+import { type PackedSeries, packedColumns, unpackObservations } from './observations.ts'
 
 /** A value, with the time for which it was the known one; `until` is null for what is known now. Seconds since 1970. */
 export interface ValueVersion extends Observation {
@@ -23,7 +23,7 @@ export async function readValueVersions(
   const found = await queryRows<PackedSeries & { since: string; until: string; runs: string }>(
     db,
     sql`
-    select series_id::float8, ${packed},
+    select series_id::float8, ${packedColumns},
       string_agg(extract(epoch from fetched_at)::text, ',') as since,
       string_agg(coalesce(extract(epoch from replaced_at)::text, ''), ',') as until,
       string_agg(run_id::text, ',') as runs

@@ -1,10 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
-import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
-
-/** The subject that stands for all repositories of a project or a collection together. */
-export const UNION_SUBJECT = '*'
 
 /** How far a repository's history is counted, and by what. */
 export interface RepositoryHead {
@@ -17,7 +13,7 @@ export interface RepositoryHead {
 }
 
 /** Somebody in the history of a repository. `person` and `logins` are hashes. */
-export interface HashedPerson {
+interface HashedPerson {
   readonly person: string
   readonly bot: boolean
   /** Days since 1970-01-01, in order. */
@@ -54,11 +50,7 @@ export const savePeople = (
   })
 
 /** The row stays locked until the transaction ends: of two writers, the second sees what the first wrote. */
-async function saveHead(
-  db: Pick<Db, 'execute'>,
-  head: RepositoryHead,
-  since: string | null,
-): Promise<boolean> {
+async function saveHead(db: Queryable, head: RepositoryHead, since: string | null): Promise<boolean> {
   const saved = await queryRows(
     db,
     // Counting on from a head that is forgotten meanwhile would leave only those who came after it.
@@ -78,11 +70,7 @@ async function saveHead(
   return saved.length > 0
 }
 
-async function addPeople(
-  db: Pick<Db, 'execute'>,
-  repository: string,
-  people: readonly HashedPerson[],
-): Promise<void> {
+async function addPeople(db: Queryable, repository: string, people: readonly HashedPerson[]): Promise<void> {
   await queryRows(
     db,
     sql`
@@ -129,20 +117,4 @@ export async function countPeople(
     where repository = any(${sql.param([...repositories])}::text[]) and first_day <= ${until}::date`,
   )
   return counted ?? { people: 0, bots: 0 }
-}
-
-/** Makes the union the first subject of every project that has one: the one that its pages show. */
-export async function addUnionSubjects(db: Pick<Db, 'execute'>): Promise<void> {
-  const named = await queryRows(
-    db,
-    sql`
-    insert into subjects (project, source, subject, position)
-    select s.project, s.source, ${UNION_SUBJECT}, -1 from subjects s
-    where s.source = 'git' and s.position >= 0
-      and exists (select from series where series.project = s.project and series.source = s.source and series.subject = ${UNION_SUBJECT})
-    group by s.project, s.source having count(*) > 1
-    on conflict do nothing
-    returning 1`,
-  )
-  if (named.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
 }

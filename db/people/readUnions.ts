@@ -5,7 +5,7 @@ import { readLastOutcomes } from '../runs/runQueries.ts'
 import { type RepositoryHead, readRepositoryHeads } from './people.ts'
 
 /** Repositories whose people are counted as one set: those of a project with several, or of a collection. */
-export interface RepositoryUnion {
+interface RepositoryUnion {
   /** A project's or a collection's id. */
   readonly scope: string
   /** Those that were counted. */

@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import * as tables from '../connection/schema.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Metric } from '../model/series/metric.ts'
-import { addUnionSubjects } from '../people/people.ts'
-import type { Catalog, CatalogEvent } from './readCatalog.ts'
+import { addUnionSubjects } from './addUnionSubjects.ts'
+import type { CatalogEvent } from './catalogSchema.ts'
+import type { Catalog } from './readCatalog.ts'
 
 export interface Project {
   readonly id: string
@@ -84,7 +85,7 @@ const eventRow = ({ id, day, title, kind, scope, metric, url }: CatalogEvent) =>
   url: url ?? null,
 })
 
-export interface StoredSource {
+interface StoredSource {
   readonly id: string
   readonly schedule: string | null
 }
@@ -136,7 +137,7 @@ export const readCollections = (db: Db): Promise<Collection[]> =>
 
 /** The names that projects have at a source, those of retired projects left out, and unions, which nobody is asked for. */
 export const readSubjects = (
-  db: Pick<Db, 'execute'>,
+  db: Queryable,
   source: string,
 ): Promise<{ project: string; subject: string; position: number }[]> =>
   queryRows(

@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { type Day, isDay } from '../model/time/day.ts'
 import { mustBe, namedText, strictObject, TEXT_FIELD, URL_FIELD } from '../yaml/zodFields.ts'
 
-export { mustBe as must, namedText as named, strictObject as strict, TEXT_FIELD as TEXT, URL_FIELD as URL }
-
 export const CATALOG_ID = namedText(
   'lowercase words joined by hyphens, e.g. azure-functions',
   /^[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -101,7 +99,7 @@ export const collectionSchema = strictObject('a collection: id, title, descripti
     .min(1, mustBe('a list of project ids, e.g. [koa]')),
 })
 
-export const EVENT_KINDS = ['conference', 'release', 'outage', 'method'] as const
+const EVENT_KINDS = ['conference', 'release', 'outage', 'method'] as const
 
 export const eventSchema = strictObject('an event: id, day, title, kind', {
   id: CATALOG_ID,
@@ -112,3 +110,12 @@ export const eventSchema = strictObject('an event: id, day, title, kind', {
   metric: METRIC.optional(),
   url: URL_FIELD.optional(),
 }).transform(({ scope = null, metric = null, url = null, ...event }) => ({ ...event, scope, metric, url }))
+
+/** What is watched. `subjects` holds its names by source; the first of each is the one its pages show. */
+export type CatalogProject = Readonly<z.infer<ReturnType<typeof createProjectSchema>>>
+
+/** A named set of projects, in the order of display. */
+export type CatalogCollection = Readonly<z.infer<typeof collectionSchema>>
+
+/** What happened on a day; `scope` and `metric` say on which charts it is drawn, null is on all. */
+export type CatalogEvent = Readonly<z.infer<typeof eventSchema>>

@@ -1,8 +1,7 @@
 import { formatDidYouMean } from '../model/search/closestNames.ts'
 import type { YamlProblem } from '../yaml/yamlFile.ts'
 import type { YamlEntry, YamlList } from '../yaml/yamlList.ts'
-import type { KnownNames } from './catalogSchema.ts'
-import type { CatalogCollection, CatalogEvent, CatalogProject } from './readCatalog.ts'
+import type { CatalogCollection, CatalogEvent, CatalogProject, KnownNames } from './catalogSchema.ts'
 
 /** The three files, each checked by itself. */
 export interface CatalogLists {

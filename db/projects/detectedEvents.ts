@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 
@@ -33,7 +33,7 @@ const seamId = (repository: string): string => `people:${repository}`
  * without co-authors. Not for a repository whose whole history was counted here: none of them stands any more.
  */
 export async function savePeopleSeam(
-  db: Pick<Db, 'execute'>,
+  db: Queryable,
   { project, repository, day }: PeopleSeam,
 ): Promise<void> {
   const title = `Before, people of ${repository} were counted by the author's date and without co-authors`
@@ -51,7 +51,7 @@ export async function savePeopleSeam(
 }
 
 /** The whole history was counted here, so that one rule holds for all of its values. */
-export async function removePeopleSeam(db: Pick<Db, 'execute'>, repository: string): Promise<void> {
+export async function removePeopleSeam(db: Queryable, repository: string): Promise<void> {
   const gone = await queryRows(db, sql`delete from events where id = ${seamId(repository)} returning 1`)
   if (gone.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
 }

@@ -1,32 +1,22 @@
-import type { z } from 'zod'
-import { formatYamlProblem, type YamlProblem } from '../yaml/yamlFile.ts'
+import { CatalogError } from '../yaml/catalogError.ts'
+import type { YamlProblem } from '../yaml/yamlFile.ts'
 import { readYamlList, type YamlList } from '../yaml/yamlList.ts'
-import { collectionSchema, createProjectSchema, eventSchema, type KnownNames } from './catalogSchema.ts'
+import {
+  type CatalogCollection,
+  type CatalogEvent,
+  type CatalogProject,
+  collectionSchema,
+  createProjectSchema,
+  eventSchema,
+  type KnownNames,
+} from './catalogSchema.ts'
 import { type CatalogLists, checkCatalog } from './checkCatalog.ts'
-
-/** What is watched. `subjects` holds its names by source; the first of each is the one its pages show. */
-export type CatalogProject = Readonly<z.infer<ReturnType<typeof createProjectSchema>>>
-
-/** A named set of projects, in the order of display. */
-export type CatalogCollection = Readonly<z.infer<typeof collectionSchema>>
-
-/** What happened on a day; `scope` and `metric` say on which charts it is drawn, null is on all. */
-export type CatalogEvent = Readonly<z.infer<typeof eventSchema>>
 
 /** What the program watches, as the files of a catalog folder say it. */
 export interface Catalog {
   readonly projects: readonly CatalogProject[]
   readonly collections: readonly CatalogCollection[]
   readonly events: readonly CatalogEvent[]
-}
-
-/** Everything that is wrong with a catalog, one problem a line. */
-export class CatalogError extends Error {
-  override readonly name = 'CatalogError'
-
-  constructor(readonly problems: readonly YamlProblem[]) {
-    super(problems.map(formatYamlProblem).join('\n'))
-  }
 }
 
 const KNOWN: KnownNames = { sources: ['npm', 'github', 'git', 'nodejs-dist', 'published'] }

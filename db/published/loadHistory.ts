@@ -38,8 +38,7 @@ export async function loadHistory(
       sql`insert into firings (source, fires_at, run_id) values (${key}, 'epoch', 0) on conflict do nothing returning 1`,
     )
     if (claimed.length === 0) return 0
-    const inside = transaction as unknown as Db
-    const loading = { db: inside, now, earlier: await listPublishedRuns(inside) }
+    const loading = { db: transaction, now, earlier: await listPublishedRuns(transaction) }
     const seams = new Map<string, PeopleSeam>()
     let written = 0
     for (const history of readHistoryFiles(folder)) {
@@ -49,7 +48,7 @@ export async function loadHistory(
       written += await loadSeries(loading, history, metric, project)
       if (metric.source === 'git') addSeam(seams, project, history, metric)
     }
-    for (const seam of seams.values()) await savePeopleSeam(inside, seam)
+    for (const seam of seams.values()) await savePeopleSeam(transaction, seam)
     if (written > 0) await advanceEditions(transaction, [...new Set(subjects.values())])
     return written
   })

@@ -5,8 +5,6 @@ import { STATUSES, type Status } from '../model/series/observation.ts'
 import { type Day, isDay } from '../model/time/day.ts'
 import { HistoryError, type HistoryOrigin, readHistoryOrigins } from './readHistoryOrigins.ts'
 
-export { HistoryError, type HistoryOrigin as Origin } from './readHistoryOrigins.ts'
-
 /** What one publication says about one subject: days in order, with a value and a status for each. */
 export interface PublishedHistory {
   readonly metric: string

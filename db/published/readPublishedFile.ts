@@ -9,31 +9,35 @@ import {
 } from '../model/series/publishedFigure.ts'
 import type { Day } from '../model/time/day.ts'
 import type { StoredMetric } from '../projects/catalogQueries.ts'
-import { CATALOG_ID, must, named, strict, TEXT, URL } from '../projects/catalogSchema.ts'
-import { CatalogError, type CatalogProject } from '../projects/readCatalog.ts'
+import { CATALOG_ID, type CatalogProject } from '../projects/catalogSchema.ts'
+import { CatalogError } from '../yaml/catalogError.ts'
 import type { YamlProblem } from '../yaml/yamlFile.ts'
 import { readYamlList, type YamlEntry } from '../yaml/yamlList.ts'
+import { mustBe, namedText, strictObject, TEXT_FIELD, URL_FIELD } from '../yaml/zodFields.ts'
 
 const FILE = 'published.yaml'
 
 const DAY = 'a day, e.g. 2017-10-04, or a month, e.g. 2017-10'
 
-const schema = strict('a published figure: id, project, subject, metric, day, value, publisher, title, url', {
-  id: CATALOG_ID,
-  project: CATALOG_ID,
-  subject: named('a name that the project has under "published:", e.g. instances-online', /^\S+$/),
-  metric: named('a metric of published figures, e.g. published.attendees', /^published\.[a-z_]+$/),
-  day: z.string(must(DAY)).refine(text => parseStatedDay(text) !== null, must(DAY)),
-  value: z
-    .number(must('a whole number from 0'))
-    .int(must('a whole number from 0'))
-    .min(0, must('a whole number from 0')),
-  qualifier: TEXT.optional(),
-  estimated: z.boolean(must('true or false')).optional(),
-  publisher: TEXT,
-  title: TEXT,
-  url: URL,
-}).transform(({ id, day, estimated = false, qualifier = null, ...figure }) => ({
+const schema = strictObject(
+  'a published figure: id, project, subject, metric, day, value, publisher, title, url',
+  {
+    id: CATALOG_ID,
+    project: CATALOG_ID,
+    subject: namedText('a name that the project has under "published:", e.g. instances-online', /^\S+$/),
+    metric: namedText('a metric of published figures, e.g. published.attendees', /^published\.[a-z_]+$/),
+    day: z.string(mustBe(DAY)).refine(text => parseStatedDay(text) !== null, mustBe(DAY)),
+    value: z
+      .number(mustBe('a whole number from 0'))
+      .int(mustBe('a whole number from 0'))
+      .min(0, mustBe('a whole number from 0')),
+    qualifier: TEXT_FIELD.optional(),
+    estimated: z.boolean(mustBe('true or false')).optional(),
+    publisher: TEXT_FIELD,
+    title: TEXT_FIELD,
+    url: URL_FIELD,
+  },
+).transform(({ id, day, estimated = false, qualifier = null, ...figure }) => ({
   ...figure,
   day: parseStatedDay(day) as Day,
   status: estimated ? ('estimated' as const) : ('final' as const),

@@ -25,8 +25,7 @@ export const storePublishedFigures = (
 ): Promise<number> =>
   db.transaction(async transaction => {
     let written = 0
-    for (const figure of figures)
-      written += await storeFigure(transaction as unknown as Db, figure, metrics, storing)
+    for (const figure of figures) written += await storeFigure(transaction, figure, metrics, storing)
     if (written > 0) await advanceEditions(transaction, [...new Set(figures.map(({ project }) => project))])
     return written
   })

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { describeThisWorker, formatWorker, isWorkerGone, parseWorker } from '../connection/worker.ts'
 import type { Day, OpenRange } from '../model/time/day.ts'
 
-export type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
+type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
 
 export interface Run {
   readonly id: number
@@ -68,12 +68,7 @@ export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Prom
     return null
   })
 
-export async function insertRun(
-  db: Pick<Db, 'execute'>,
-  run: NewRun,
-  state: RunState,
-  now: Date,
-): Promise<number> {
+export async function insertRun(db: Queryable, run: NewRun, state: RunState, now: Date): Promise<number> {
   const at = now.toISOString()
   const started = state === 'requested' ? null : at
   const [inserted] = await queryRows<{ id: number }>(

@@ -1,20 +1,19 @@
 import { Command } from 'commander'
 import type { Day } from '../../db/model/time/day.ts'
 import type { ExportFilter } from '../../db/observations/readExported.ts'
-import { metrics } from '../prepare/prepareDatabase.ts'
-import { allSources } from '../sources/index.ts'
-import * as words from './parseArguments.ts'
+import { allMetrics, allSources } from '../sources/index.ts'
+import { appendOption, parseDayOption, parseDayOptions, parseKnownWord } from './parseArguments.ts'
 import type { CollectRequest } from './usage.ts'
 
 /** What can be asked for; each answers the exit status. */
 interface Commands {
   collect(asked: CollectRequest, dryRun: boolean): Promise<number>
-  exportTo(output: string | null, chosen: ExportFilter): Promise<number>
-  importFrom(path: string): Promise<number>
+  exportToCsv(output: string | null, chosen: ExportFilter): Promise<number>
+  importFromCsv(path: string): Promise<number>
 }
 
 const fetched = allSources.filter(({ schedule }) => schedule !== null).map(({ id }) => id)
-const metricIds = metrics.map(({ id }) => id)
+const metricIds = allMetrics.map(({ id }) => id)
 
 const EXIT = `
 Exit status: 0 when everything wanted was learnt, 1 when some subject had a fault, 2 for a call that cannot be
@@ -40,21 +39,21 @@ interface Options {
 /** Reads the command line and does what it says; answers the exit status. */
 export async function runCommandLine(commands: Commands, argv: readonly string[]): Promise<number> {
   let status = 0
-  const oneSource = words.parseKnownWord(fetched)
+  const oneSource = parseKnownWord(fetched)
   const program = new Command('collect')
     .description(
       'Fetches what is missing, now, and says what came of it. Safe to repeat, also while the server runs.',
     )
     .option('--source <id>', `only this source (${fetched.join(', ')}); may be repeated`, (word, earlier) =>
-      words.appendOption(oneSource(word), earlier as string[] | undefined),
+      appendOption(oneSource(word), earlier as string[] | undefined),
     )
-    .option('--project <id>', 'only this project; may be repeated', words.appendOption)
+    .option('--project <id>', 'only this project; may be repeated', appendOption)
     .option(
       '--from <day>',
       'asks again for all days from this one on, also those that are known',
-      words.parseDayOption,
+      parseDayOption,
     )
-    .option('--to <day>', 'asks again for all days up to this one', words.parseDayOption)
+    .option('--to <day>', 'asks again for all days up to this one', parseDayOption)
     .option('--dry-run', 'only says what would be fetched, and with how many requests')
     .addHelpText('after', EXIT)
     .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
@@ -63,22 +62,22 @@ export async function runCommandLine(commands: Commands, argv: readonly string[]
       const asked = {
         sources: source ?? fetched,
         projects: project ?? null,
-        days: words.parseDayOptions(days),
+        days: parseDayOptions(days),
       }
       status = await commands.collect(asked, dryRun === true)
     })
   program
     .command('export')
     .description('Writes observations as CSV, each with the moment and the place that it was learnt from.')
-    .option('--project <id>', 'only this project; may be repeated', words.appendOption)
-    .option('--metric <id>', 'only this metric', words.parseKnownWord(metricIds))
-    .option('--from <day>', 'the first day', words.parseDayOption)
-    .option('--to <day>', 'the last day', words.parseDayOption)
-    .option('--as-of <day>', 'as they stood at the end of this day', words.parseDayOption)
+    .option('--project <id>', 'only this project; may be repeated', appendOption)
+    .option('--metric <id>', 'only this metric', parseKnownWord(metricIds))
+    .option('--from <day>', 'the first day', parseDayOption)
+    .option('--to <day>', 'the last day', parseDayOption)
+    .option('--as-of <day>', 'as they stood at the end of this day', parseDayOption)
     .option('--output <file>', 'into this file instead of standard output')
     .action(async ({ project, metric, asOf, output, ...days }: Options) => {
       const chosen = { projects: project ?? null, metric: metric ?? null, asOf: asOf ?? null }
-      status = await commands.exportTo(output ?? null, { ...chosen, days: words.parseDayOptions(days) })
+      status = await commands.exportToCsv(output ?? null, { ...chosen, days: parseDayOptions(days) })
     })
   program
     .command('import <file>')
@@ -86,7 +85,7 @@ export async function runCommandLine(commands: Commands, argv: readonly string[]
       'Stores exported observations, or published figures, from a CSV file: all of it, or nothing.',
     )
     .action(async (path: string) => {
-      status = await commands.importFrom(path)
+      status = await commands.importFromCsv(path)
     })
   await program.parseAsync([...argv])
   return status

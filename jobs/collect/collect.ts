@@ -1,43 +1,16 @@
-import type { Db } from '../../db/connection/db.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
-import { addDays, countDays, type Day, type OpenRange, toUtcDay } from '../../db/model/time/day.ts'
+import { addDays, countDays, type Day, toUtcDay } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
 import { saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
 import { saveUpstreamName } from '../../db/projects/catalogQueries.ts'
 import { finishRun, saveHeartbeat, saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
 import type { Collected, Source } from '../sources/source.ts'
+import type { CollectContext } from './collectContext.ts'
 import { type PeopleTerms, saveRepositoryPeople, saveUnionPeople } from './countedPeople.ts'
-import type { CountingUpstream } from './createUpstream.ts'
 import { findWantedSeries, type WantedSeries } from './findWantedSeries.ts'
 import { readBackoff } from './readBackoff.ts'
 import { saveOutages } from './saveOutages.ts'
-
-/** How far a run is: in days asked for, of those wanted. */
-export interface CollectProgress {
-  readonly source: string
-  readonly subject: string
-  readonly done: number
-  readonly total: number
-  readonly written: number
-}
-
-export interface CollectContext {
-  readonly db: Db
-  readonly source: Source
-  readonly runId: number
-  readonly upstream: CountingUpstream
-  /** Where the values come from, as it is shown. */
-  readonly origin: string
-  readonly signal: AbortSignal
-  readonly projects?: readonly string[] | null
-  /** Only these days, and all of them, known or not. */
-  readonly days?: OpenRange | null
-  /** Under which people are hashed; one that the database keeps when left out. */
-  readonly peopleKey?: string | undefined
-  readonly now?: () => Date
-  readonly onProgress?: (progress: CollectProgress) => void
-}
 
 const ALIVE_MS = 20_000
 

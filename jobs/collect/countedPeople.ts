@@ -1,17 +1,19 @@
+import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import type { RevisionReason } from '../../db/model/series/revision.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
 import { ensureSeries } from '../../db/observations/series.ts'
 import { computePeopleValues, RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
-import { addUnionSubjects, countPeople, savePeople, UNION_SUBJECT } from '../../db/people/people.ts'
+import { countPeople, savePeople } from '../../db/people/people.ts'
 import { hashIdentity } from '../../db/people/readPeopleKey.ts'
 import { NO_COMMITS, readUnions } from '../../db/people/readUnions.ts'
+import { addUnionSubjects } from '../../db/projects/addUnionSubjects.ts'
 import { removePeopleSeam, saveRewriteEvent } from '../../db/projects/detectedEvents.ts'
 import { saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
 import type { GitHistory } from '../git/fetchHistory.ts'
 import { COUNTING_RULES } from '../git/identity.ts'
 import type { Person } from '../git/readPeople.ts'
-import type { CollectContext } from './collect.ts'
+import type { CollectContext } from './collectContext.ts'
 import type { WantedSeries } from './findWantedSeries.ts'
 
 /** Under which key people are hashed, and the last day whose values are derived: the last that is over. */
@@ -21,7 +23,7 @@ export interface PeopleTerms {
 }
 
 /** What came of a history: values written, and what there is to say. */
-export interface CountedPeople {
+interface CountedPeople {
   readonly observed: number
   readonly written: number
   readonly note: string

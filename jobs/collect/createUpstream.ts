@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
 import { fetchHistory } from '../git/fetchHistory.ts'
-import type { Upstream, UpstreamAnswer, UpstreamResult } from '../sources/source.ts'
-import type { Fault } from '../upstream/fault.ts'
+import type { Upstream, UpstreamAnswer } from '../sources/source.ts'
+import type { Fault, UpstreamResult } from '../upstream/fault.ts'
 import { createGithubRequester, type GithubOptions } from '../upstream/githubApi.ts'
 import { createHttpRequester } from '../upstream/http.ts'
 import { classifyReply, parsePageLinks, type UpstreamReply } from '../upstream/reply.ts'
 import { createRequestPace, type RequestPace } from '../upstream/requestPace.ts'
 
-export interface UpstreamOptions {
+interface UpstreamOptions {
   /** The base address. */
   readonly address: string
   readonly perMinute: number
@@ -22,7 +22,7 @@ export interface UpstreamOptions {
   readonly retryMs?: number
 }
 
-export interface GitUpstreamOptions {
+interface GitUpstreamOptions {
   /** Where copies of repositories are kept. */
   readonly folder: string
   readonly timeoutMs?: number

@@ -4,7 +4,8 @@ import type { Environment } from '../../db/config/environment.ts'
 import type { ExportFilter } from '../../db/observations/readExported.ts'
 import { checkProjects } from '../cli/checkProjects.ts'
 import { UsageError } from '../cli/usage.ts'
-import { metrics, prepareDatabase } from '../prepare/prepareDatabase.ts'
+import { prepareDatabase } from '../prepare/prepareDatabase.ts'
+import { allMetrics } from '../sources/index.ts'
 import { exportObservations } from './exportObservations.ts'
 import { importObservations } from './importObservations.ts'
 import { importPublished } from './importPublished.ts'
@@ -33,7 +34,7 @@ export async function importFromCsv(path: string, environment: Environment): Pro
   const prepared = await prepareDatabase(environment)
   try {
     const load = holdsFigures(file.text) ? importPublished : importObservations
-    const { rows, written } = await load(prepared.db, file, metrics)
+    const { rows, written } = await load(prepared.db, file, allMetrics)
     console.log(`${file.file}: ${rows} rows, ${written} new or changed, ${rows - written} known already`)
     return 0
   } finally {

@@ -3,7 +3,7 @@ import { formatDidYouMean } from '../../db/model/search/closestNames.ts'
 import { UsageError } from '../cli/usage.ts'
 
 /** A record, and the line of the file on which it ends. */
-export interface CsvLine {
+interface CsvLine {
   readonly record: readonly string[]
   readonly line: number
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Db } from '../../db/connection/db.ts'
 import { type ExportFilter, readExported } from '../../db/observations/readExported.ts'
-import { OBSERVATION_COLUMNS } from './observationColumns.ts'
+import { OBSERVATION_COLUMNS } from './parseObservationRow.ts'
 
 /** Observations as CSV (RFC 4180), in the form that an import takes; a missing value is an empty cell, never 0. */
 export async function exportObservations(db: Db, chosen: ExportFilter): Promise<string> {

@@ -2,8 +2,13 @@ import type { Db } from '../../db/connection/db.ts'
 import { readProjects, type StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { UsageError } from '../cli/usage.ts'
 import { checkCsvColumns, parseCsvLines } from './csvLines.ts'
-import { OBSERVATION_COLUMNS, type ObservationRow } from './observationColumns.ts'
-import { type ImportContext, type ImportedObservation, parseObservationRow } from './parseObservationRow.ts'
+import {
+  type ImportContext,
+  type ImportedObservation,
+  OBSERVATION_COLUMNS,
+  type ObservationRow,
+  parseObservationRow,
+} from './parseObservationRow.ts'
 import { storeImportedObservations } from './storeImportedObservations.ts'
 
 /**

@@ -3,7 +3,6 @@ import { type Observation, STATUSES, type Status } from '../../db/model/series/o
 import { type Day, isDay, toUtcDay } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
-import type { ObservationRow } from './observationColumns.ts'
 
 /** An observation that was learnt elsewhere. */
 export interface ImportedObservation extends Observation {
@@ -100,3 +99,18 @@ function wrongOrigin({ fetched_at: at, origin }: ObservationRow, { now }: Import
     return `fetched_at must be a moment in UTC, e.g. 2026-03-09T12:00:00Z, or empty for now, and not "${at}"`
   return new Date(at) > now ? `fetched_at must not be in the future, and not ${at}` : null
 }
+
+/** The first line of exported observations. */
+export const OBSERVATION_COLUMNS = [
+  'project',
+  'source',
+  'subject',
+  'metric',
+  'day',
+  'value',
+  'status',
+  'fetched_at',
+  'origin',
+] as const
+
+export type ObservationRow = Readonly<Record<(typeof OBSERVATION_COLUMNS)[number], string>>

@@ -15,7 +15,7 @@ export const storeImportedObservations = (
 ): Promise<number> =>
   db.transaction(async transaction => {
     const storing = {
-      db: transaction as unknown as Db,
+      db: transaction,
       now,
       runs: new Map<string, number>(),
       changed: new Set<number>(),

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { UpstreamResult } from '../sources/source.ts'
+import type { UpstreamResult } from '../upstream/fault.ts'
 import { COUNTING_RULES } from './identity.ts'
 import { type Person, readPeople } from './readPeople.ts'
 import { openRepository, type Repository, type RepositoryOptions } from './repository.ts'
@@ -18,7 +18,7 @@ export interface HistoryCursor {
 }
 
 /** Why a history was counted from its beginning: nothing was known, or what was known is no part of it. */
-export type RecountReason = 'first' | 'rewritten' | 'rules' | 'mailmap'
+type RecountReason = 'first' | 'rewritten' | 'rules' | 'mailmap'
 
 /** The people in a history, or in what is new of it. */
 export interface GitHistory extends Omit<HistoryCursor, 'head'> {

@@ -9,7 +9,7 @@ const FIELD = '\x1f'
 const VALUE = '\x1e'
 
 /** Who made a commit, and when it landed. */
-export interface Commit {
+interface Commit {
   /** Days since 1970-01-01, UTC, of the committer date: the author's can lie years back. Null where it is none. */
   readonly day: number | null
   readonly address: string

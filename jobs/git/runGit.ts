@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { execa } from 'execa'
 import type { Fault } from '../upstream/fault.ts'
 import { findGitFault, findLastComplaint } from './gitFault.ts'
 
@@ -25,31 +26,38 @@ export interface GitCommandOptions {
   readonly protocols?: string | null
 }
 
-/** Runs git and hands on what it prints, as it prints it. Throws a `GitFailure` unless it ends with 0. */
+/** Runs git and yields what it prints, as it prints it. Throws a `GitFailure` unless git ends with status 0. */
 export async function* streamGit(args: readonly string[], options: GitCommandOptions): AsyncIterable<string> {
-  const { signal, idleMs, input } = options
+  const { signal, idleMs, input = '' } = options
   signal.throwIfAborted()
-  // In a group of its own: the helpers that talk to the upstream outlive a git that is killed alone.
-  const child = spawn('git', args, { env: environmentFor(options), stdio: 'pipe', detached: true })
-  const ended = endOf(child)
-  const stop = () => stopGroup(child)
+  const git = execa('git', args, {
+    env: environmentFor(options),
+    extendEnv: false,
+    input,
+    // A history can print more than memory holds: each part goes on as it comes.
+    buffer: false,
+    // A process group of its own: the helpers that talk to the upstream outlive a git that is killed alone.
+    detached: true,
+    reject: false,
+  })
+  const stop = () => stopGroup(git)
   signal.addEventListener('abort', stop)
   const idle = setTimeout(stop, idleMs)
   let stderr = ''
-  child.stderr.setEncoding('utf8').on('data', text => {
+  git.stderr.setEncoding('utf8').on('data', text => {
     idle.refresh()
     stderr = (stderr + text).slice(-4000)
   })
-  // Git may end before it has read everything.
-  child.stdin.on('error', () => {}).end(input ?? '')
   try {
-    for await (const text of child.stdout.setEncoding('utf8')) {
+    for await (const text of git.stdout.setEncoding('utf8')) {
       idle.refresh()
       yield text
     }
-    const code = await ended
+    const ended = await git
     signal.throwIfAborted()
-    if (code !== 0) throw failureOf(args, code, stderr, options)
+    if (ended.code === 'ENOENT') throw new Error('git is not installed, or not in the PATH of this program')
+    if (ended.failed && ended.exitCode === undefined && !ended.isTerminated) throw ended
+    if (ended.exitCode !== 0) throw buildFailure(args, ended.exitCode ?? null, stderr, options)
   } finally {
     clearTimeout(idle)
     signal.removeEventListener('abort', stop)
@@ -57,6 +65,7 @@ export async function* streamGit(args: readonly string[], options: GitCommandOpt
   }
 }
 
+/** execa kills only the process that it started; a negative id is the whole group. */
 function stopGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   // Once it has ended, its number may be another's.
   if (pid === undefined || exitCode !== null || signalCode !== null) return
@@ -74,22 +83,8 @@ export async function runGit(args: readonly string[], options: GitCommandOptions
   return text
 }
 
-/** The exit status; null when git was killed, as after a silence. */
-function endOf(child: ChildProcess): Promise<number | null> {
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('close', resolve)
-    child.once('error', error => {
-      const absent = (error as NodeJS.ErrnoException).code === 'ENOENT'
-      reject(absent ? new Error('git is not installed, or not in the PATH of this program') : error)
-    })
-  })
-  // Looked at when the output has ended; until then it must not count as unhandled.
-  ended.catch(() => {})
-  return ended
-}
-
 /** An upstream that is not asked is never to blame. */
-function failureOf(
+function buildFailure(
   args: readonly string[],
   code: number | null,
   stderr: string,

@@ -3,18 +3,19 @@ import { storeClaims } from '../../db/claims/claimQueries.ts'
 import { readClaimFile } from '../../db/claims/readClaimFile.ts'
 import type { Environment } from '../../db/config/environment.ts'
 import { catalogFolder, historyFolder } from '../../db/config/paths.ts'
-import { type Connection, connect, type Db } from '../../db/connection/db.ts'
+import { type Connection, connect } from '../../db/connection/connect.ts'
+import type { Db } from '../../db/connection/db.ts'
 import { storeFigures } from '../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../db/figures/readFigureFile.ts'
 import type { Claim } from '../../db/model/claims/claim.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
-import { type StoredMetric, storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
+import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
 import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
-import { allSources } from '../sources/index.ts'
+import { allMetrics, allSources } from '../sources/index.ts'
 import { checkClaims } from './checkClaims.ts'
 
 /** An opened database that knows the catalog, the metrics and the published history. */
@@ -24,14 +25,10 @@ export interface PreparedDatabase extends Connection {
   readonly loaded: number
 }
 
-export const metrics: readonly StoredMetric[] = allSources.flatMap(({ id, metrics }) =>
-  metrics.map(metric => ({ ...metric, source: id })),
-)
-
 /** What catalog files may name. */
 const known = {
   sources: allSources.map(({ id }) => id),
-  metrics: metrics.map(({ id }) => id),
+  metrics: allMetrics.map(({ id }) => id),
 }
 
 /** All that the files of a catalog folder say. */
@@ -47,19 +44,19 @@ export function readCatalogFolder(folder: string): CatalogContents {
   const catalog = readCatalog(folder, known)
   return {
     catalog,
-    published: readPublishedFile(folder, catalog.projects, metrics),
-    figures: readFigureFile(folder, { catalog, metrics }),
-    claims: readClaimFile(folder, { catalog, metrics }),
+    published: readPublishedFile(folder, catalog.projects, allMetrics),
+    figures: readFigureFile(folder, { catalog, metrics: allMetrics }),
+    claims: readClaimFile(folder, { catalog, metrics: allMetrics }),
   }
 }
 
 /** Answers how many observations were new. */
 export async function storeCatalogContents(db: Db, read: CatalogContents, at: Date): Promise<number> {
   await storeCatalog(db, read.catalog)
-  await storeSources(db, allSources, metrics)
+  await storeSources(db, allSources, allMetrics)
   await storeFigures(db, read.figures, at)
-  const loaded = await loadHistory(db, historyFolder, metrics)
-  const stated = await storePublishedFigures(db, read.published, metrics, { at, reason: 'history' })
+  const loaded = await loadHistory(db, historyFolder, allMetrics)
+  const stated = await storePublishedFigures(db, read.published, allMetrics, { at, reason: 'history' })
   await storeClaims(db, read.claims)
   await checkClaims(db, at)
   return loaded + stated

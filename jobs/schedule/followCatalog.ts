@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Db } from '../../db/connection/db.ts'
-import { CatalogError } from '../../db/projects/readCatalog.ts'
 import { requestFullRun } from '../../db/runs/runs.ts'
+import { CatalogError } from '../../db/yaml/catalogError.ts'
 import { type CatalogContents, readCatalogFolder, storeCatalogContents } from '../prepare/prepareDatabase.ts'
 import { allSources } from '../sources/index.ts'
-import type { JobLog } from './startJobs.ts'
+import type { JobLog } from './jobLog.ts'
 
 interface Following {
   readonly db: Db

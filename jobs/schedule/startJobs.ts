@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CronExpressionParser } from 'cron-parser'
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Environment } from '../../db/config/environment.ts'
 import type { Db } from '../../db/connection/db.ts'
@@ -10,16 +9,11 @@ import { createSourceUpstream, findUpstreamAddress } from '../collect/createSour
 import { checkClaims } from '../prepare/checkClaims.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
+import { findLastFiring } from './findLastFiring.ts'
 import { followCatalog } from './followCatalog.ts'
+import type { JobLog } from './jobLog.ts'
 
-/** What the scheduler says of its work: pino's shape. */
-export interface JobLog {
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
-
-export interface RunningJobs {
+interface RunningJobs {
   /** Stops firing, abandons what runs after a moment, and resolves when all is still: within 5 s. */
   stop(): Promise<void>
 }
@@ -155,9 +149,3 @@ async function runOnce(
   const changed = await checkClaims(db, now ? now() : new Date())
   if (changed > 0) log.info({ changed }, 'verdicts of claims changed')
 }
-
-/** The last moment, up to now, at which a schedule fired. */
-export const findLastFiring = (expression: string, now: Date): Date =>
-  CronExpressionParser.parse(expression, { tz: 'UTC', currentDate: new Date(now.getTime() + 1) })
-    .prev()
-    .toDate()

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { Metric } from '../../db/model/series/metric.ts'
-import { addDays, countDays, type Day, type DayRange, maxDay, minDay } from '../../db/model/time/day.ts'
-import { countSchema } from './countSchema.ts'
+import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
+import { NpmDownloads } from './npmDownloads.ts'
+import { buildRequestWindows, NPM_FIRST_DAY } from './npmWindows.ts'
 import { toNpmObservations } from './npmZeros.ts'
 import type { Collected, Source, Upstream, UpstreamAnswer, WantedDays } from './source.ts'
-
-const FIRST_DAY = '2015-01-10'
 
 /** https://github.com/npm/registry/blob/main/docs/download-counts.md */
 const downloads: Metric = {
@@ -18,23 +17,14 @@ const downloads: Metric = {
   reach: 'any-day',
   settlesAfter: 3,
   rereads: 30,
-  firstDay: FIRST_DAY,
+  firstDay: NPM_FIRST_DAY,
   definition:
     "Downloads of the package's archives from the npm registry on a UTC day, as npm counts them: every completed " +
     'request, those of build servers, mirrors and robots included. It does not count people, and not installations. ' +
     'Days for which npm answered 0 during a known or suspected outage are unknown here, not 0.',
   docs: 'https://github.com/npm/registry/blob/main/docs/download-counts.md',
 }
-
-const NpmDownloads = z.object({
-  start: z.iso.date(),
-  end: z.iso.date(),
-  downloads: z.array(z.object({ day: z.iso.date(), downloads: countSchema })),
-})
 const Bulk = z.record(z.string(), NpmDownloads.nullable())
-
-/** What npm holds about one name in one range. */
-export type NpmDownloads = z.infer<typeof NpmDownloads>
 
 /** At most so many days are answered for one name (18 months, clipped without a word), and for several. */
 const SINGLE_DAYS = 500
@@ -73,36 +63,6 @@ interface Asking {
   readonly lost: Set<WantedDays>
   /** The first day with a download, of those that showed it in this run. */
   readonly begins: Map<WantedDays, Day>
-}
-
-interface Window {
-  readonly range: DayRange
-  readonly group: WantedDays[]
-}
-
-/**
- * Cuts what is wanted along a fixed grid, oldest first, so that subjects that want the same days can be asked
- * for together.
- */
-export function buildRequestWindows(wanted: readonly WantedDays[], days: number): Window[] {
-  const found = new Map<string, Window>()
-  for (const one of wanted) {
-    for (const range of one.ranges.flatMap(range => cut(range, days))) {
-      const key = `${range.from} ${range.to}`
-      const window = found.get(key)
-      if (window) window.group.push(one)
-      else found.set(key, { range, group: [one] })
-    }
-  }
-  return [...found.values()].sort((a, b) => (a.range.from < b.range.from ? -1 : 1))
-}
-
-function cut(range: DayRange, days: number): DayRange[] {
-  const pieces: DayRange[] = []
-  const offset = countDays({ from: FIRST_DAY, to: addDays(range.from, -1) }) % days
-  for (let from = addDays(range.from, -offset); from <= range.to; from = addDays(from, days))
-    pieces.push({ from: maxDay(from, range.from), to: minDay(addDays(from, days - 1), range.to) })
-  return pieces
 }
 
 async function* askGroup(
@@ -153,7 +113,7 @@ function partOf(
 }
 
 /** npm clips a range that is too long for it to its newest part, silently: what is left is asked for first. */
-export async function* askOne(asking: Asking, one: WantedDays, range: DayRange): AsyncIterable<Collected> {
+async function* askOne(asking: Asking, one: WantedDays, range: DayRange): AsyncIterable<Collected> {
   if (asking.lost.has(one)) return
   const name = one.subject === '*' ? '' : `/${encodeURIComponent(one.subject).replace('%40', '@')}`
   const answer = await asking.upstream.get(`/downloads/range/${range.from}:${range.to}${name}`, NpmDownloads)

@@ -1,6 +1,6 @@
 import { createMissingObservation, type Observation } from '../../db/model/series/observation.ts'
 import { type Day, type DayRange, intersectRanges, listDays } from '../../db/model/time/day.ts'
-import type { NpmDownloads } from './npm.ts'
+import type { NpmDownloads } from './npmDownloads.ts'
 
 /** Below about so many downloads a day, npm's numbers are noise and a true 0 is possible. */
 const NOISE = 50

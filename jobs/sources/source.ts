@@ -3,7 +3,7 @@ import type { Metric } from '../../db/model/series/metric.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { GitHistory, HistoryCursor } from '../git/fetchHistory.ts'
-import type { Fault } from '../upstream/fault.ts'
+import type { Fault, PageLinks, UpstreamRefusal, UpstreamResult } from '../upstream/fault.ts'
 
 /** One upstream: what it measures, when it is asked, and how its answers become observations. */
 export interface Source {
@@ -58,21 +58,10 @@ export interface Collected {
   readonly history?: GitHistory
 }
 
-/** What was looked for, or the foreseen reason for not having it. */
-export type UpstreamResult<T> = { readonly ok: true; readonly value: T } | UpstreamRefusal
-
-interface UpstreamRefusal {
-  readonly ok: false
-  readonly fault: Fault
-}
-
 /** A checked answer, or the foreseen reason for none. */
 export type UpstreamAnswer<T> =
   | { readonly ok: true; readonly value: T; readonly status: number; readonly links: PageLinks }
   | UpstreamRefusal
-
-/** The `page` of each relation in a Link header: `{ last: 412 }`. */
-export type PageLinks = Readonly<Record<string, number>>
 
 /** The way out. It paces, waits, retries, gives up after a while, and checks every answer against its schema. */
 export interface Upstream {

@@ -1,5 +1,4 @@
-import type { PageLinks } from '../sources/source.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, PageLinks } from './fault.ts'
 
 /** What came back from one request: an answer with a body, or no answer at all. */
 export type UpstreamReply =
@@ -15,7 +14,7 @@ export type UpstreamReply =
   | { readonly kind: 'silence'; readonly detail: string }
 
 /** What to do about a reply. */
-export type ReplyAction =
+type ReplyAction =
   | { readonly do: 'use' }
   | { readonly do: 'give-up'; readonly fault: Fault }
   /** Ask again after a short while; the fault stands when it stays so. */
@@ -24,7 +23,7 @@ export type ReplyAction =
   | { readonly do: 'slow-down'; readonly fault: Fault; readonly waitMs: number | null }
 
 /** Waits above this are not waited for: a later firing goes on. */
-export const LONGEST_WAIT_MS = 120_000
+const LONGEST_WAIT_MS = 120_000
 
 /** Reads a reply as upstreams answer in practice: limits as 403 or 429, HTML from a CDN with any status. */
 export function classifyReply(reply: UpstreamReply, now: number): ReplyAction {

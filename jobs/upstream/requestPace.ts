@@ -10,7 +10,7 @@ export interface RequestPace {
   noteSuccess(): void
 }
 
-export interface RequestPaceOptions {
+interface RequestPaceOptions {
   /** The ceiling. */
   readonly perMinute: number
   readonly signal: AbortSignal

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { LOCALES } from '../../db/model/language/locale.ts'
 import { BADGE_COMPARISONS, BADGE_STATISTICS, BADGE_STYLES } from '../../web/url/builderChoices.ts'
-import { dayParameter } from '../http/parameters.ts'
+import { choiceParameter, dayParameter, localeParameter } from '../http/parameters.ts'
 
 /** The names that shields knows, https://shields.io/badges: any other name could reach into the program. */
 const COLOURS: readonly string[] = [
@@ -19,14 +18,11 @@ const colour = z
   .transform(text => (HEX.test(text) ? `#${text.replace('#', '').toLowerCase()}` : text))
   .optional()
 
-const oneOf = <const T extends readonly [string, ...string[]]>(list: T) =>
-  z.enum(list, { error: `It must be one of ${list.join(', ')}.` })
-
 const MAX_LABEL_LENGTH = 80
 
 /** Everything that a badge can be asked for. */
 export const figureBadgeQuery = z.object({
-  style: oneOf(BADGE_STYLES).default('flat'),
+  style: choiceParameter(BADGE_STYLES).default('flat'),
   label: z
     .string()
     .max(MAX_LABEL_LENGTH, { error: `It must be at most ${MAX_LABEL_LENGTH} letters.` })
@@ -35,12 +31,12 @@ export const figureBadgeQuery = z.object({
   color: colour,
   labelColor: colour,
   asOf: dayParameter('2026-11-22').optional(),
-  locale: oneOf(LOCALES).default('en'),
+  locale: localeParameter.default('en'),
 })
 
 export const badgeQuery = figureBadgeQuery.extend({
-  stat: oneOf(BADGE_STATISTICS).default('latest'),
-  compare: oneOf(BADGE_COMPARISONS).default('none'),
+  stat: choiceParameter(BADGE_STATISTICS).default('latest'),
+  compare: choiceParameter(BADGE_COMPARISONS).default('none'),
   subject: z.string().max(300, { error: 'It must be at most 300 letters.' }).optional(),
 })
 

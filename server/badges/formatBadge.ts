@@ -1,13 +1,13 @@
-import { countDaysBetween } from '../../db/model/figures/comparisonBase.ts'
+import { computeChange } from '../../db/model/figures/computeChange.ts'
 import type { FigureComparison } from '../../db/model/figures/figure.ts'
-import { computeChange, formatChangePhrase, formatPhrase } from '../../db/model/figures/roundDown.ts'
+import { formatChangePhrase, formatPhrase } from '../../db/model/figures/formatPhrase.ts'
+import { describeRemark } from '../../db/model/language/describeRemark.ts'
 import type { Change } from '../../db/model/language/language.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
-import { describeRemark } from '../../db/model/language/remark.ts'
-import { countDays, type Day, type DayRange } from '../../db/model/time/day.ts'
+import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
+import { countDays, countDaysBetween, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import type { InterfaceTexts } from '../../web/language/language.ts'
-import { OUTDATED_DAYS } from '../embeds/readEmbed.ts'
 import type { BadgeContent } from './readBadge.ts'
 
 /** What stands on a badge, and what is said to those who do not see it. */

@@ -1,6 +1,6 @@
+import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
 import { addDays, type Day, toUtcDay } from '../../db/model/time/day.ts'
 import { DEFAULT_STATE, STATE_PARAMETERS } from '../../web/url/trendState.ts'
-import { OUTDATED_DAYS } from '../embeds/readEmbed.ts'
 
 /** Answers that share room: those of one group never push out those of another. */
 export const CACHE_GROUPS = ['badges', 'widgets', 'files', 'api', 'pages', 'assets'] as const

@@ -1,7 +1,7 @@
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { describeRemark } from '../../db/model/language/describeRemark.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { describeRemark } from '../../db/model/language/remark.ts'
 import type { ParsedChange } from '../../db/model/text/parseChange.ts'
 import type { ParsedSentence } from '../../db/model/text/parseSentence.ts'
 import type { Day } from '../../db/model/time/day.ts'

@@ -1,10 +1,11 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
 import { exact } from '../../web/language/format/numbers.ts'
-import { figureQuery } from '../figures/figureEndpoints.ts'
+import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigureWithCheck } from '../figures/readFigure.ts'
-import { type Asker, type Context, parseInput } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { readQuery } from '../http/query.ts'
 import { type CheckReason, describeReason } from './describeReason.ts'
 import type { FigureLink } from './splitLines.ts'
 
@@ -17,10 +18,7 @@ export async function answerLink(
 ): Promise<UnmarkedPiece> {
   const nothing = { text, read: null, figure: null, today: null, said: [] }
   try {
-    const asked = parseInput(
-      figureQuery,
-      Object.fromEntries([...query].filter(([name]) => name in figureQuery.shape)),
-    )
+    const asked = readQuery(query, figureQuery, { unknown: 'ignored' })
     const figure = await readFigureWithCheck(context, { locale: 'en', ...asked, id }, asker)
     const today =
       figure.check?.today ?? (await readFigureWithCheck(context, { id, locale: figure.locale }, asker))

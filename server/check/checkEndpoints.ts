@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { LOCALES } from '../../db/model/language/locale.ts'
 import { CheckAnswer } from '../../web/contract/check.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
-import { noParameters } from '../http/parameters.ts'
+import { localeParameter, noParameters } from '../http/parameters.ts'
 import { checkText } from './checkText.ts'
 
-const locale = z
-  .enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` })
+const locale = localeParameter
   .optional()
   .describe('The language of the reasons; by Accept-Language unless asked')
 

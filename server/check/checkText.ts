@@ -5,7 +5,7 @@ import {
   type CheckedPiece,
   type UnmarkedPiece,
 } from '../../web/contract/check.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { answerLink } from './answerLink.ts'
 import { readSentenceChecker } from './readSentenceChecker.ts'

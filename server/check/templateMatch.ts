@@ -1,7 +1,7 @@
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { MONTH_NAMES } from '../../db/model/language/english.ts'
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
-import { MONTH_NAMES } from '../../db/model/text/parseChange.ts'
 import { parseNumbers } from '../../db/model/text/parseNumbers.ts'
 import { addDays, type Day, isDay } from '../../db/model/time/day.ts'
 import { toDayRange } from '../../db/model/time/period.ts'

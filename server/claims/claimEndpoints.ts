@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import * as answers from '../../web/contract/claims.ts'
+import { ClaimAnswer, LedgerAnswer } from '../../web/contract/claims.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters } from '../http/parameters.ts'
-import { claimsQuery, locale, readClaim, readLedger } from './readLedger.ts'
+import { claimsQuery, readClaim, readLedger, verdictLocale } from './readLedger.ts'
 
 const claims = declareEndpoint({
   method: 'get',
@@ -10,7 +10,7 @@ const claims = declareEndpoint({
   summary: 'Numbers that were said in public, each with its verdict and the evidence',
   params: noParameters,
   query: claimsQuery,
-  answer: answers.LedgerAnswer,
+  answer: LedgerAnswer,
   handle: ({ query }, context) => readLedger(context, query),
 })
 
@@ -19,8 +19,8 @@ const claim = declareEndpoint({
   path: '/claims/{id}',
   summary: 'A claim with its verdict, the evidence and every earlier verdict',
   params: z.object({ id: z.string() }),
-  query: z.object({ locale }),
-  answer: answers.ClaimAnswer,
+  query: z.object({ locale: verdictLocale }),
+  answer: ClaimAnswer,
   handle: ({ params, query }, context) => readClaim(context, params.id, query.locale),
 })
 

@@ -1,6 +1,6 @@
 import type { JudgedClaim } from '../../db/claims/claimQueries.ts'
+import type { MeasureLookup } from '../../db/model/claims/judgeClaim.ts'
 import { listMeasureReadings } from '../../db/model/claims/measureReadings.ts'
-import type { MeasureLookup } from '../../db/model/claims/verdict.ts'
 import { addDays, countDays } from '../../db/model/time/day.ts'
 import type { ClaimLinePoint } from '../../web/chart/svg/claimChart.ts'
 

@@ -3,7 +3,8 @@ import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { ClaimsProps } from '../../web/components/headlineProps.ts'
-import { type Context, parseInput } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
+import { PAGE_RULES, readQuery } from '../http/query.ts'
 import { computeClaimLine } from './computeClaimLine.ts'
 import { claimsQuery, findClaims, toLedgerAnswer } from './readLedger.ts'
 
@@ -13,11 +14,8 @@ export async function readClaimsPage(
   address: URLSearchParams,
   locale: Locale,
 ): Promise<ClaimsProps> {
-  const given = ['verdict', 'scope', 'q'].flatMap(name => {
-    const text = address.get(name)?.trim()
-    return text ? [[name, text] as const] : []
-  })
-  const query = parseInput(claimsQuery, Object.fromEntries(given))
+  const trimmed = new URLSearchParams([...address].map(([name, text]) => [name, text.trim()]))
+  const query = readQuery(trimmed, claimsQuery, PAGE_RULES)
   const found = await findClaims(context, query)
   return {
     ledger: toLedgerAnswer(found, locale),

@@ -2,33 +2,30 @@ import { z } from 'zod'
 import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import { VERDICTS, type Verdict } from '../../db/model/claims/verdict.ts'
-import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
 import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
-import type * as answers from '../../web/contract/claims.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { ClaimAnswer, EvidenceAnswer, LedgerAnswer } from '../../web/contract/claims.ts'
+import type { Context } from '../http/context.ts'
+import { choiceParameter, localeParameter } from '../http/parameters.ts'
 import { unknownName } from '../http/problem.ts'
 
-/** In which language verdicts are said. */
-export const locale = z.enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` }).default('en')
+export const verdictLocale = localeParameter.default('en')
 
 /** Which claims are asked for, by the API and by the page. */
 export const claimsQuery = z.object({
-  verdict: z
-    .enum(VERDICTS, { error: `It must be one of ${VERDICTS.join(', ')}.` })
-    .optional()
-    .describe('Only claims with this verdict'),
+  verdict: choiceParameter(VERDICTS).optional().describe('Only claims with this verdict'),
   scope: z
     .string()
     .optional()
     .describe("Only claims that are checked against this project, or a collection's projects"),
   q: z.string().optional().describe('Only claims with these words in statement, claimant or number'),
-  locale,
+  locale: verdictLocale,
 })
 
 export type ClaimsQuery = z.output<typeof claimsQuery>
 
 /** The ledger as it is asked for. */
-export async function readLedger(context: Context, query: ClaimsQuery): Promise<answers.LedgerAnswer> {
+export async function readLedger(context: Context, query: ClaimsQuery): Promise<LedgerAnswer> {
   return toLedgerAnswer(await findClaims(context, query), query.locale)
 }
 
@@ -38,7 +35,7 @@ export interface MatchingClaims {
   readonly claims: readonly JudgedClaim[]
 }
 
-export const toLedgerAnswer = ({ counts, claims }: MatchingClaims, locale: Locale): answers.LedgerAnswer => ({
+export const toLedgerAnswer = ({ counts, claims }: MatchingClaims, locale: Locale): LedgerAnswer => ({
   counts,
   claims: claims.map(one => toClaimAnswer(one, locale)),
 })
@@ -58,7 +55,7 @@ export async function findClaims({ db }: Context, query: ClaimsQuery): Promise<M
 }
 
 /** Throws a 404 with near matches. */
-export async function readClaim({ db }: Context, id: string, locale: Locale): Promise<answers.ClaimAnswer> {
+export async function readClaim({ db }: Context, id: string, locale: Locale): Promise<ClaimAnswer> {
   const all = await readJudgedClaims(db)
   const found = all.find(({ claim }) => claim.id === id)
   if (found) return toClaimAnswer(found, locale)
@@ -85,7 +82,7 @@ function matchesWords({ statement, who, number, id }: JudgedClaim['claim'], q = 
     .every(word => text.includes(word))
 }
 
-function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale): answers.ClaimAnswer {
+function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale): ClaimAnswer {
   const { id, who, statement, number, qualifier, kind, url, note } = claim
   return {
     ...{ id, who, on: claim.on.text, about: claim.about?.text ?? null, statement },
@@ -99,14 +96,7 @@ function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale):
   }
 }
 
-function toEvidence({
-  measure,
-  measured,
-  window,
-  status,
-  ratio,
-  matches,
-}: Verdict): answers.EvidenceAnswer | null {
+function toEvidence({ measure, measured, window, status, ratio, matches }: Verdict): EvidenceAnswer | null {
   if (!measure || measured === null || !window) return null
   const { scope, metric, subject, statistic } = measure
   const query = subject === null ? '' : `?subject=${encodeURIComponent(subject)}`

@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import { DefinitionsPage } from '../../web/docs/definitionsPage.tsx'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { readDefinitions } from './readDefinitions.ts'
 

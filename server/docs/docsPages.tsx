@@ -2,7 +2,7 @@ import type { Router } from 'express'
 import { type ApiOperation, type ApiParameter, DocsPage, type JsonSchema } from '../../web/docs/docsPage.tsx'
 import { endpoints } from '../endpoints.ts'
 import { buildOpenapi } from '../http/buildOpenapi.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 
 /** `/docs`: the contract, readable. */
@@ -20,12 +20,16 @@ export function mountDocsPages(router: Router, _context: Context, site: Site): v
   })
 }
 
+const API_ROOT = '/api/v1'
+
 /** An operation as openapi.json says it. */
 interface Described {
   readonly summary: string
   readonly parameters: readonly ApiParameter[]
   readonly requestBody?: { readonly content: Content }
   readonly security?: unknown
+  /** Only where the path stands below another address than the API's. */
+  readonly servers?: unknown
   readonly responses: Readonly<Record<string, { readonly content: Content }>>
 }
 
@@ -39,12 +43,13 @@ const listOperations = (paths: Record<string, Record<string, unknown>>): ApiOper
       return {
         method,
         path,
+        base: one.servers ? '' : API_ROOT,
         summary: one.summary,
         parameters: one.parameters,
         guarded: one.security !== undefined,
         body: one.requestBody?.content['application/json']?.schema ?? null,
         answer: answered?.content['application/json']?.schema ?? null,
-        example: method === 'get' ? findExample(path) : null,
+        example: method === 'get' ? findExample(path, one) : null,
       }
     }),
   )
@@ -52,11 +57,11 @@ const listOperations = (paths: Record<string, Record<string, unknown>>): ApiOper
 /** What stands for each name in an address; null where there is nothing that every catalog has. */
 const EXAMPLES: Readonly<Record<string, string>> = { scope: 'express', metric: 'npm.downloads' }
 
-function findExample(path: string): string | null {
+function findExample(path: string, { servers }: Described): string | null {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
   if (names.some(name => !EXAMPLES[name])) return null
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => EXAMPLES[name] ?? '')
-  return `/api/v1${filled === '/' ? '' : filled}${QUERIES[path] ?? ''}`
+  return `${servers ? '' : API_ROOT}${filled === '/' ? '' : filled}${QUERIES[path] ?? ''}`
 }
 
 const QUERIES: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import { listSeries, readSeriesSpans } from '../../db/observations/series.ts'
 import { readEvents, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
-import { toMetricAnswer } from '../../web/contract/series.ts'
 import type { DefinedMetric, DefinitionsProps } from '../../web/docs/definitionsPage.tsx'
-import type { Context } from '../http/endpoint.ts'
+import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
+import type { Context } from '../http/context.ts'
 
 /** What tells how a number was counted; releases and conferences do not. */
 const OF_COUNTING = ['method', 'outage']

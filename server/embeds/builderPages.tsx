@@ -2,15 +2,17 @@ import type { Request, Response, Router } from 'express'
 import { BuilderPage } from '../../web/embeds/builderPage.tsx'
 import type { Embeddable } from '../../web/embeds/snippets.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
-import { BUILDER_CHOICES, BUILDER_PARAMETERS, parseBuilderChoices } from '../../web/url/builderChoices.ts'
+import { BUILDER_CHOICES, parseBuilderChoices } from '../../web/url/builderChoices.ts'
+import type { TrendState } from '../../web/url/trendState.ts'
 import { figureBadgeQuery } from '../badges/badgeQuery.ts'
 import { readFigure } from '../figures/readFigure.ts'
-import { type Context, createAsker, parseInput } from '../http/endpoint.ts'
-import { badParameter } from '../http/problem.ts'
-import { choosePageLanguage, parseQuery, type Site, sendPage } from '../pages/sendPage.tsx'
-import { resolveAsOf } from '../series/readSeries.ts'
+import { type Context, createAsker } from '../http/context.ts'
+import { choiceParameter } from '../http/parameters.ts'
+import { parseQuery, readQuery } from '../http/query.ts'
+import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
+import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
-import { parseTrendState } from '../trends/parseTrendState.ts'
+import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 
 /** `/embed-builder/…`: the builder as a page of its own, where there is no script to make it live. */
 export function mountBuilderPages(router: Router, context: Context, site: Site): void {
@@ -24,7 +26,7 @@ export function mountBuilderPages(router: Router, context: Context, site: Site):
   }
 
   router.get('/embed-builder/figures/:id', async (request, response) => {
-    const state = parseBuilderState(parseQuery(request), context)
+    const state = readBuilderState(request, context)
     const asker = createAsker(request, context)
     const { id, title, locale } = await readFigure(
       context,
@@ -41,7 +43,7 @@ export function mountBuilderPages(router: Router, context: Context, site: Site):
 
   router.get('/embed-builder/:scope/:metric', async (request, response) => {
     const { scope, metric } = request.params
-    const state = parseBuilderState(parseQuery(request), context)
+    const state = readBuilderState(request, context)
     const found = await resolveSeries(context.db, scope, metric, state.subject ?? undefined)
     const language = choosePageLanguage(request)
     const name = language.t.told.trend(translateMetric(language, found.metric).title, found.scope.title)
@@ -50,20 +52,24 @@ export function mountBuilderPages(router: Router, context: Context, site: Site):
   })
 }
 
-const optional = ({ asOf, locale }: ReturnType<typeof parseBuilderState>) => ({
+const optional = ({ asOf, locale }: TrendState) => ({
   ...(asOf ? { asOf } : {}),
   ...(locale ? { locale } : {}),
 })
 
-/** What the form sends, as strictly read as what it makes. */
-function parseBuilderState(query: URLSearchParams, context: Context) {
-  const state = parseTrendState(query, BUILDER_PARAMETERS)
-  for (const [name, known] of Object.entries(BUILDER_CHOICES)) {
-    const text = query.get(name)
-    if (text && !(known as readonly string[]).includes(text))
-      throw badParameter(name, `It must be one of ${known.join(', ')}.`)
-  }
+/** What the form sends, read as strictly as what it makes. */
+const builderQuery = createTrendQuery({
+  kind: choiceParameter(BUILDER_CHOICES.kind).optional(),
+  theme: choiceParameter(BUILDER_CHOICES.theme).optional(),
+  title: choiceParameter(BUILDER_CHOICES.title).optional(),
+  badgeStyle: choiceParameter(BUILDER_CHOICES.badgeStyle).optional(),
+  badgeStat: choiceParameter(BUILDER_CHOICES.badgeStat).optional(),
+  badgeCompare: choiceParameter(BUILDER_CHOICES.badgeCompare).optional(),
+  badgeLabel: figureBadgeQuery.shape.label,
+})
+
+function readBuilderState(request: Request, context: Context): TrendState {
+  const state = toTrendState(readQuery(parseQuery(request), builderQuery, { empty: 'absent' }))
   resolveAsOf(context, { asOf: state.asOf ?? undefined })
-  parseInput(figureBadgeQuery.pick({ label: true }), { label: query.get('badgeLabel') ?? '' })
   return state
 }

@@ -1,46 +1,42 @@
 import { z } from 'zod'
-import { LOCALES } from '../../db/model/language/locale.ts'
-import { EMBED_PARAMETERS, EMBED_THEMES, type EmbedAppearance } from '../../web/url/embedQuery.ts'
+import { EMBED_THEMES, type EmbedAppearance } from '../../web/url/embedQuery.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import type { FigureRequest } from '../figures/readFigure.ts'
-import { parseInput } from '../http/endpoint.ts'
-import { dayParameter } from '../http/parameters.ts'
-import { badParameter } from '../http/problem.ts'
-import { parseTrendState } from '../trends/parseTrendState.ts'
+import { choiceParameter, dayParameter, hashParameter, localeParameter } from '../http/parameters.ts'
+import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 
-/** What a frame is asked. In English unless another language is asked for: one address, one answer. */
-export function parseEmbedQuery(query: URLSearchParams): { state: TrendState; look: EmbedAppearance } {
-  const state = parseTrendState(query, EMBED_PARAMETERS)
-  return { state: { ...state, locale: state.locale ?? 'en' }, look: parseEmbedLook(query) }
+const APPEARANCE = {
+  theme: choiceParameter(EMBED_THEMES).default('auto'),
+  title: choiceParameter(['on', 'off']).default('on'),
 }
 
-function parseEmbedLook(query: URLSearchParams): EmbedAppearance {
-  const [theme, title] = [query.get('theme') || 'auto', query.get('title') || 'on']
-  const known = EMBED_THEMES.find(one => one === theme)
-  if (!known) throw badParameter('theme', `It must be one of ${EMBED_THEMES.join(', ')}.`)
-  if (title !== 'on' && title !== 'off') throw badParameter('title', 'It must be one of on, off.')
-  return { theme: known, titled: title === 'on' }
-}
+/** What a frame with a chart is asked for. */
+export const embedQuery = createTrendQuery(APPEARANCE)
 
-const figureEmbedQuery = z.object({
-  theme: z.string().optional(),
-  title: z.string().optional(),
+/** What a frame with a figure is asked for. */
+export const figureEmbedQuery = z.object({
+  ...APPEARANCE,
   asOf: dayParameter('2026-11-22').optional(),
-  locale: z.enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` }).default('en'),
-  hash: z
-    .string()
-    .regex(/^[0-9a-f]{12}$/, { error: 'It must be the hash of a permalink: twelve hexadecimal digits.' })
-    .optional(),
+  locale: localeParameter.default('en'),
+  hash: hashParameter.optional(),
 })
 
-export function parseFigureEmbedQuery(
+type Appearance = Pick<z.output<typeof figureEmbedQuery>, 'theme' | 'title'>
+
+const toAppearance = ({ theme, title }: Appearance): EmbedAppearance => ({ theme, titled: title === 'on' })
+
+/** In English unless another language is asked for: one address, one answer. */
+export function toEmbedRequest(query: z.output<typeof embedQuery>): {
+  state: TrendState
+  look: EmbedAppearance
+} {
+  const state = toTrendState(query)
+  return { state: { ...state, locale: state.locale ?? 'en' }, look: toAppearance(query) }
+}
+
+export function toFigureEmbedRequest(
   id: string,
-  query: URLSearchParams,
+  { theme, title, ...asked }: z.output<typeof figureEmbedQuery>,
 ): FigureRequest & { locale: NonNullable<FigureRequest['locale']>; look: EmbedAppearance } {
-  const given = [...query].filter(([, text]) => text !== '')
-  const names = given.map(([name]) => name)
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw badParameter(twice, 'It must be given once.')
-  const { theme: _theme, title: _title, ...asked } = parseInput(figureEmbedQuery, Object.fromEntries(given))
-  return { ...asked, id, look: parseEmbedLook(query) }
+  return { ...asked, id, look: toAppearance({ theme, title }) }
 }

@@ -6,9 +6,9 @@ import { EmbedBuilder } from '../../web/embeds/embedBuilder.tsx'
 import type { Embeddable } from '../../web/embeds/snippets.ts'
 import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
-import { type Context, createAsker } from '../http/endpoint.ts'
+import { type Context, createAsker } from '../http/context.ts'
 import { choosePageLanguage } from '../pages/sendPage.tsx'
-import { buildOembedUrl } from './oembedRoutes.ts'
+import { buildOembedUrl } from './oembedEndpoints.ts'
 
 /** What a page that can be embedded says in its head, and the part of it that hands out snippets. */
 export interface Embedding {

@@ -1,10 +1,11 @@
 import { appendQuery, buildEmbedUrl } from '../../web/url/embedQuery.ts'
 import { buildChartUrl, buildFigurePictureUrl } from '../../web/url/links.ts'
 import { readFigure } from '../figures/readFigure.ts'
-import type { Context } from '../http/endpoint.ts'
+import { type Context, createSiteAsker } from '../http/context.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { readQuery } from '../http/query.ts'
 import { readChart } from '../trends/readChart.ts'
-import { parseEmbedQuery, parseFigureEmbedQuery } from './embedQuery.ts'
+import { embedQuery, figureEmbedQuery, toEmbedRequest, toFigureEmbedRequest } from './embedQuery.ts'
 
 /** What an address of ours shows: its title, and the addresses of its frame and its picture, without their host. */
 export interface OembedTarget {
@@ -64,7 +65,7 @@ async function readTrendTarget(
   metric: string,
   query: URLSearchParams,
 ): Promise<OembedTarget> {
-  const { state, look } = parseEmbedQuery(query)
+  const { state, look } = toEmbedRequest(readQuery(query, embedQuery, { empty: 'absent' }))
   const { chart } = await readChart(context, { scope, metric, state })
   const said = state.locale === 'en' ? { ...state, locale: null } : state
   return {
@@ -75,9 +76,11 @@ async function readTrendTarget(
 }
 
 async function readFigureTarget(context: Context, id: string, url: URL, site: string): Promise<OembedTarget> {
-  const { look, ...asked } = parseFigureEmbedQuery(id, url.searchParams)
-  const asker = { site, language: <L extends string>(offered: readonly L[]) => offered[0] as L }
-  const { title, sentence } = await readFigure(context, asked, asker)
+  const { look, ...asked } = toFigureEmbedRequest(
+    id,
+    readQuery(url.searchParams, figureEmbedQuery, { empty: 'absent' }),
+  )
+  const { title, sentence } = await readFigure(context, asked, createSiteAsker(site))
   const { asOf = null, hash = null, locale } = asked
   const said = { asOf, hash, locale: locale === 'en' ? null : locale }
   const { theme, titled } = look

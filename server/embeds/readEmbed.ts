@@ -1,6 +1,6 @@
-import { countDaysBetween } from '../../db/model/figures/comparisonBase.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import type { Day } from '../../db/model/time/day.ts'
+import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
+import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import { describeChart } from '../../web/chart/describe/describeChart.ts'
 import type { OriginAnswer } from '../../web/contract/series.ts'
 import type { EmbedProps } from '../../web/embeds/embedPage.tsx'
@@ -10,7 +10,7 @@ import { buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import type { FigureRequest } from '../figures/readFigure.ts'
 import { readFigurePage } from '../figures/readFigurePage.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { readChart } from '../trends/readChart.ts'
 
 export interface EmbedQuery {
@@ -70,9 +70,6 @@ export async function readFigureEmbed(
 
 /** Without a public address, links stay on the host that was asked: a kept answer then serves any. */
 const toSite = ({ publicUrl }: Context): string => publicUrl?.replace(/\/+$/, '') ?? ''
-
-/** What is pinned for so long says that there is newer data. */
-export const OUTDATED_DAYS = 365
 
 const isOutdated = (context: Context, asOf: Day | null): boolean =>
   asOf !== null && countDaysBetween(asOf, context.today()) > OUTDATED_DAYS

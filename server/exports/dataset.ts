@@ -1,7 +1,7 @@
 import { unitWords } from '../../web/language/en/words.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
-import { THUMBNAIL_SIZE } from '../embeds/oembedRoutes.ts'
+import { THUMBNAIL_SIZE } from '../embeds/oembedEndpoints.ts'
 import type { LoadedChart } from '../trends/readChart.ts'
 import { PUBLISHER } from './exportedChart.ts'
 

@@ -4,13 +4,13 @@ import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import { subtractExactly } from '../../db/model/figures/exactDecimal.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
-import type * as answers from '../../web/contract/figures.ts'
+import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures.ts'
 import type { OriginAnswer } from '../../web/contract/series.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatOrigin } from '../../web/language/formatOrigin.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { type ComputedFigure, computeFigureAsOf } from './computeFigure.ts'
 import type { FigureInputs, SeriesMembers } from './figureInputs.ts'
 import { listRevisedDays, recomputeFigure } from './findCitedFigure.ts'
@@ -26,7 +26,7 @@ export function buildFigureAnswer(
   made: ComputedFigure,
   behind: SeriesMembers | null,
   saying: WordingOptions,
-): answers.FigureAnswer {
+): FigureAnswer {
   const { definition, figure, hash } = made
   const { asOf, locale, site } = saying
   const said = describeFigure(definition, figure, locale)
@@ -57,7 +57,7 @@ export function buildFigureAnswer(
 function describeComparison(
   { figure: { comparison } }: ComputedFigure,
   phrase: string | null,
-): answers.FigureAnswer['comparison'] {
+): FigureAnswer['comparison'] {
   if (!comparison) return null
   const { value, window, multiple, difference } = comparison
   return { value, window, multiple, difference, phrase: phrase ?? '' }
@@ -66,7 +66,7 @@ function describeComparison(
 const PUBLISHER = 'Ecosystem Metrics'
 
 export const buildFigureCitation = (
-  { id, title, sentence, asOf, permalink, locale }: answers.FigureAnswer,
+  { id, title, sentence, asOf, permalink, locale }: FigureAnswer,
   behind: SeriesMembers | null,
   sources: readonly OriginAnswer[],
   retrieved: Day,
@@ -107,7 +107,7 @@ interface FigureCheckRequest {
 export async function readFigureCheck(
   context: Context,
   { cited, latest, holdings, saying }: FigureCheckRequest,
-): Promise<answers.FigureCheckAnswer> {
+): Promise<FigureCheckAnswer> {
   const now = cited && (await recomputeFigure(context, cited, saying.asOf, holdings))
   const asOf = context.today()
   const today = await computeFigureAsOf(context, latest.definition, holdings, asOf)
@@ -134,7 +134,7 @@ function said(made: ComputedFigure, locale: Locale) {
 function computeRevision(
   { figure: cited }: ComputedFigure,
   { figure: now }: ComputedFigure,
-): answers.FigureCheckAnswer['revisedBy'] {
+): FigureCheckAnswer['revisedBy'] {
   if (cited.value === null || now.value === null) return null
   return {
     difference: subtractExactly(now.value, cited.value),

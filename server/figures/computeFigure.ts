@@ -1,14 +1,15 @@
 import type { Db } from '../../db/connection/db.ts'
 import { evaluateFigure } from '../../db/model/figures/evaluateFigure.ts'
-import type { Coverage, Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
 import { hashEvidence } from '../../db/model/figures/hashEvidence.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
+import type { Coverage } from '../../db/model/series/seriesContext.ts'
 import { sumObservations } from '../../db/model/series/sumObservations.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import type { Series } from '../../db/observations/series.ts'
-import type { Context } from '../http/endpoint.ts'
-import { ALL_DAYS, selectEvents } from '../series/readSeries.ts'
+import type { Context } from '../http/context.ts'
+import { ALL_DAYS, selectEvents } from '../series/selectEvents.ts'
 import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
 
 /** A figure, and the short name of the numbers behind it; null where it is declined. */

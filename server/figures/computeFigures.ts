@@ -1,6 +1,6 @@
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { type ComputedFigure, computeFigure, readKnownObservations, toPastDay } from './computeFigure.ts'
 import type { FigureInputs, SeriesMembers } from './figureInputs.ts'
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../db/model/time/day.ts'
 import { readFirstKnownDays } from '../../db/observations/valueVersions.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { type ComputedFigure, listKnownSeriesIds, toPastDay } from './computeFigure.ts'
 import type { SeriesMembers } from './figureInputs.ts'
 

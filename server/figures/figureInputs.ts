@@ -1,7 +1,9 @@
 import type { Db } from '../../db/connection/db.ts'
-import type { Coverage, FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
+import type { Coverage } from '../../db/model/series/seriesContext.ts'
 import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
-import { readRepositoryHeads, UNION_SUBJECT } from '../../db/people/people.ts'
+import { readRepositoryHeads } from '../../db/people/people.ts'
 import {
   type Collection,
   type Project,

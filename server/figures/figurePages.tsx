@@ -5,19 +5,19 @@ import { FiguresPage } from '../../web/figures/figuresPage.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { buildFigurePictureUrl } from '../../web/url/links.ts'
 import { buildFigureEmbedding } from '../embeds/embedding.tsx'
-import { THUMBNAIL_SIZE } from '../embeds/oembedRoutes.ts'
-import { type Context, createAsker, parseInput } from '../http/endpoint.ts'
-import { choosePageLanguage, pickGiven, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
+import { THUMBNAIL_SIZE } from '../embeds/oembedEndpoints.ts'
+import { type Context, createAsker } from '../http/context.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
+import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
-import { figureListQuery, figureQuery } from './figureEndpoints.ts'
+import { figureListQuery, figureQuery } from './figureQuery.ts'
 import { readFigureList } from './readFigure.ts'
 import { readFigurePage } from './readFigurePage.ts'
-import { readMilestoneFeed } from './readMilestoneFeed.ts'
 
-/** `/figures`, `/figures/{id}` and their feed */
+/** `/figures` and `/figures/{id}` */
 export function mountFigurePages(router: Router, context: Context, site: Site): void {
   router.get('/figures', async (request, response) => {
-    const query = parseInput(figureListQuery, pickGiven(request, figureListQuery.shape))
+    const query = readQuery(parseQuery(request), figureListQuery, PAGE_RULES)
     const figures = await readFigureList(context, query, createAsker(request, context))
     const language = choosePageLanguage(request)
     const notice = toNotice(await readFreshness(context, language))
@@ -27,16 +27,8 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     await sendPage(site, request, response, told, <FiguresPage {...props} />)
   })
 
-  router.get('/figures.atom', async (request, response) => {
-    const feed = await readMilestoneFeed(context, createAsker(request, context))
-    response
-      .type('application/atom+xml; charset=utf-8')
-      .set('Cache-Control', 'public, max-age=300')
-      .send(feed)
-  })
-
   router.get('/figures/:id', async (request, response) => {
-    const query = parseInput(figureQuery, pickGiven(request, figureQuery.shape))
+    const query = readQuery(parseQuery(request), figureQuery, PAGE_RULES)
     const asked = { id: request.params.id, ...query }
     const asker = createAsker(request, context)
     const props = await readFigurePage(context, asked, asker, choosePageLanguage(request))

@@ -5,7 +5,7 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { readChangeTimes } from '../../db/observations/observations.ts'
 import { filterKnownOn, readLastRunBy, readValueVersions } from '../../db/observations/valueVersions.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import {
   type ComputedFigure,
   computeFigure,

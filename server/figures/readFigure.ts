@@ -2,11 +2,16 @@ import { readStoredFigures, type StoredFigure } from '../../db/figures/figureQue
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readOriginsBySeries, readSeriesOrigins } from '../../db/observations/series.ts'
-import type * as answers from '../../web/contract/figures.ts'
-import { toMetricAnswer } from '../../web/contract/series.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type {
+  FigureAnswer,
+  FigureCheckAnswer,
+  FigureInFullAnswer,
+  FigureListAnswer,
+} from '../../web/contract/figures.ts'
+import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { badParameter, unknownName } from '../http/problem.ts'
-import { resolveAsOf } from '../series/readSeries.ts'
+import { resolveAsOf } from '../series/resolveQuery.ts'
 import {
   buildFigureAnswer,
   buildFigureCitation,
@@ -51,7 +56,7 @@ export async function readFigureList(
   context: Context,
   asked: FigureListRequest,
   asker: Asker,
-): Promise<answers.FigureListAnswer> {
+): Promise<FigureListAnswer> {
   const saying = toWordingOptions(context, asked, asker)
   const current = (await readStoredFigures(context.db)).filter(one => one.current)
   const chosen = current.filter(({ definition }) => !asked.scope || definition.scope === asked.scope)
@@ -90,7 +95,7 @@ const unknownScope = (scope: string, figures: readonly StoredFigure[]) =>
     name => `/api/v1/figures?scope=${encodeURIComponent(name)}`,
   )
 
-function matchesWords({ id, title, scopeTitle, sentence, declined }: answers.FigureAnswer, q = ''): boolean {
+function matchesWords({ id, title, scopeTitle, sentence, declined }: FigureAnswer, q = ''): boolean {
   const text = [id, title, scopeTitle, sentence, declined].join(' ').toLowerCase()
   return q
     .toLowerCase()
@@ -103,7 +108,7 @@ export async function readFigure(
   context: Context,
   asked: FigureRequest,
   asker: Asker,
-): Promise<answers.FigureInFullAnswer> {
+): Promise<FigureInFullAnswer> {
   return toFullAnswer(context, await readParts(context, asked, asker))
 }
 
@@ -112,7 +117,7 @@ export async function readFigureWithCheck(
   context: Context,
   asked: FigureRequest,
   asker: Asker,
-): Promise<answers.FigureAnswer & Pick<answers.FigureInFullAnswer, 'check'>> {
+): Promise<FigureAnswer & Pick<FigureInFullAnswer, 'check'>> {
   const { made, behind, saying, check } = await readParts(context, asked, asker)
   return { ...buildFigureAnswer(made, behind, saying), check }
 }
@@ -148,14 +153,14 @@ interface FigureParts {
   readonly behind: SeriesMembers | null
   readonly saying: WordingOptions
   readonly stored: readonly StoredFigure[]
-  readonly check: answers.FigureCheckAnswer | null
+  readonly check: FigureCheckAnswer | null
   readonly holdings: FigureInputs
 }
 
 async function toFullAnswer(
   context: Context,
   { made, behind, saying, stored, check, holdings }: FigureParts,
-): Promise<answers.FigureInFullAnswer> {
+): Promise<FigureInFullAnswer> {
   const figure = buildFigureAnswer(made, behind, saying)
   const sources = await readSeriesOrigins(context.db, listSourceSeriesIds(behind, made.figure))
   return {

@@ -3,8 +3,8 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { filterKnownOn, readValueVersions, type ValueVersion } from '../../db/observations/valueVersions.ts'
-import type * as answers from '../../web/contract/figures.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
+import type { Context } from '../http/context.ts'
 import { computeFigure, type KnownObservations, listKnownSeriesIds } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
 
@@ -28,7 +28,7 @@ interface FigureHistoryRequest {
 export async function readFigureHistory(
   { db }: Context,
   { definition, stored, holdings, asOf }: FigureHistoryRequest,
-): Promise<answers.FigureInFullAnswer['history']> {
+): Promise<FigureInFullAnswer['history']> {
   const days = listMonthEnds(asOf)
   const inForce = days.map(day => findDefinitionOn(stored, day))
   const all = [definition, ...inForce.map(one => one.definition)]

@@ -1,10 +1,11 @@
 import { addDays, type Day, minDay } from '../../db/model/time/day.ts'
 import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
 import type { FigureProps } from '../../web/components/headlineProps.ts'
+import type { EventAnswer, MetricAnswer } from '../../web/contract/catalog.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
-import type * as answers from '../../web/contract/series.ts'
+import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { readSeries } from '../series/readSeries.ts'
 import { type FigureRequest, readFigure } from './readFigure.ts'
 
@@ -26,7 +27,7 @@ async function readFigureSeries(
   context: Context,
   figure: FigureInFullAnswer,
   language: PageLanguage,
-): Promise<answers.SeriesAnswer | null> {
+): Promise<SeriesAnswer | null> {
   const { window, comparison, measured, scope, subject } = figure
   if (!window || !measured) return null
   const granularity = toDrawnGranularity(measured)
@@ -43,7 +44,7 @@ async function readFigureSeries(
   return { ...series, events: buildWindowEvents(figure, granularity, language) }
 }
 
-const toDrawnGranularity = ({ granularity }: answers.MetricAnswer): Granularity =>
+const toDrawnGranularity = ({ granularity }: MetricAnswer): Granularity =>
   granularity === 'day' ? 'week' : granularity
 
 /** What the figure is made of, as lines on the chart. */
@@ -51,7 +52,7 @@ function buildWindowEvents(
   { window, comparison }: FigureInFullAnswer,
   granularity: Granularity,
   { t, w }: PageLanguage,
-): answers.EventAnswer[] {
+): EventAnswer[] {
   const words = t.figures.chart
   const mark = (id: string, title: string, range: { from: string; to: string }) => ({
     id,

@@ -8,8 +8,8 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import { computeWindowRange, type PeriodWindow } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
-import type * as answers from '../../web/contract/milestones.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
+import type { Context } from '../http/context.ts'
 import { combineSeries, listMethodChanges, readKnownObservations, toPastDay } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
 
@@ -46,10 +46,7 @@ interface MilestoneInputs extends KnownDays {
 }
 
 /** The round numbers that were passed by a day, and when the next may be; null for a figure that has no readings. */
-export function computeMilestones(
-  of: MilestoneWindow,
-  seen: MilestoneInputs,
-): answers.MilestonesAnswer | null {
+export function computeMilestones(of: MilestoneWindow, seen: MilestoneInputs): MilestonesAnswer | null {
   const { behind, holdings, today, locale } = seen
   const readings = toReadings(of, behind.metric, seen, today)
   if (!readings) return null
@@ -70,7 +67,7 @@ function projectNext(
   readings: readonly Reading[],
   outlook: ProjectionContext,
   locale: Locale,
-): answers.MilestonesAnswer['next'] {
+): MilestonesAnswer['next'] {
   const number = computeNextRoundNumber(readings)
   const found = computeProjection(readings, number, outlook)
   const refused = typeof found === 'string' ? found : null
@@ -91,7 +88,7 @@ export interface MilestonesRequest {
 export async function readMilestones(
   context: Context,
   { scope, metric, subject = null, asOf = context.today(), locale }: MilestonesRequest,
-): Promise<answers.MilestonesAnswer | null> {
+): Promise<MilestonesAnswer | null> {
   const holdings = await readFigureInputs(context.db)
   const behind = findSeriesMembers({ scope, metric, subject }, holdings)
   if (!behind || behind.members.length === 0) return null

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import type { AnyEndpoint } from './endpoint.ts'
+import type { AnyEndpoint, AnyFileEndpoint } from './endpoint.ts'
 
 const problem = {
   description: 'What is wrong, and what would have been right (RFC 9457)',
@@ -37,26 +37,30 @@ export const buildOpenapi = (endpoints: readonly AnyEndpoint[], publicUrl: strin
   },
   servers: [{ url: `${publicUrl ?? ''}/api/v1` }],
   components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-  paths: pathsOf(endpoints),
+  paths: buildPaths(endpoints, publicUrl),
 })
 
-function pathsOf(endpoints: readonly AnyEndpoint[]) {
+function buildPaths(endpoints: readonly AnyEndpoint[], publicUrl: string | undefined) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const one of endpoints) {
-    paths[one.path] = { ...paths[one.path], [one.method]: operation(one, jsonAnswer(one)) }
-    if (one.csv)
+    const place = one.base ? { servers: [{ url: publicUrl ?? one.base }] } : {}
+    paths[one.path] = {
+      ...paths[one.path],
+      [one.method]: { ...describeOperation(one, describeAnswer(one)), ...place },
+    }
+    if ('csv' in one)
       paths[`${one.path}.csv`] = {
-        get: operation(one, { 'text/csv': { schema: { type: 'string' } } }, ' (CSV)'),
+        get: describeOperation(one, { 'text/csv': { schema: { type: 'string' } } }, ' (CSV)'),
       }
   }
   return paths
 }
 
-const operation = (one: AnyEndpoint, content: object, suffix = '') => ({
+const describeOperation = (one: AnyEndpoint, content: object, suffix = '') => ({
   summary: one.summary + suffix,
-  parameters: [...parameters(one.params, 'path'), ...parameters(one.query, 'query')],
+  parameters: [...listParameters(one.params, 'path'), ...listParameters(one.query, 'query')],
   ...(one.body
-    ? { requestBody: { content: { 'application/json': { schema: jsonSchema(one.body, 'input') } } } }
+    ? { requestBody: { content: { 'application/json': { schema: toJsonSchema(one.body, 'input') } } } }
     : {}),
   ...(one.guarded ? { security: [{ token: [] }] } : {}),
   responses: {
@@ -65,12 +69,22 @@ const operation = (one: AnyEndpoint, content: object, suffix = '') => ({
   },
 })
 
-const jsonAnswer = (one: AnyEndpoint) => ({
-  'application/json': { schema: jsonSchema(one.answer, 'output') },
-})
+const describeAnswer = (one: AnyEndpoint) =>
+  'produces' in one
+    ? { [toMediaType(one.produces)]: { schema: describeFile(one) } }
+    : { 'application/json': { schema: toJsonSchema(one.answer, 'output') } }
 
-function parameters(schema: z.ZodObject, place: 'path' | 'query') {
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input')
+/** Without its character set. */
+const toMediaType = (produces: string): string => produces.replace(/;.*$/, '')
+
+function describeFile({ content, produces }: AnyFileEndpoint): object {
+  if (content) return toJsonSchema(content, 'output')
+  const isText = produces.includes('charset')
+  return isText ? { type: 'string' } : { type: 'string', contentMediaType: toMediaType(produces) }
+}
+
+function listParameters(schema: z.ZodObject, place: 'path' | 'query') {
+  const { properties = {}, required = [] } = toJsonSchema(schema, 'input')
   return Object.entries(properties).map(([name, described]) => {
     const { description, ...rest } = described as { description?: string }
     return {
@@ -88,7 +102,7 @@ interface JsonSchema {
   required?: string[]
 }
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',

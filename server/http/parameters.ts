@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALES } from '../../db/model/language/locale.ts'
 import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { type Day, isDay } from '../../db/model/time/day.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
@@ -13,12 +14,15 @@ export const dayParameter = (example: Day) =>
     })
     .meta({ format: 'date', examples: [example] })
 
-export const granularityParameter = z.enum(GRANULARITIES, {
-  error: `It must be one of ${GRANULARITIES.join(', ')}.`,
-})
+export const choiceParameter = <const T extends readonly [string, ...string[]]>(choices: T) =>
+  z.enum(choices, { error: `It must be one of ${choices.join(', ')}.` })
 
-export const transformParameter = z.enum(TRANSFORMS, {
-  error: `It must be one of ${TRANSFORMS.join(', ')}.`,
+export const granularityParameter = choiceParameter(GRANULARITIES)
+export const transformParameter = choiceParameter(TRANSFORMS)
+export const localeParameter = choiceParameter(LOCALES)
+
+export const hashParameter = z.string().regex(/^[0-9a-f]{12}$/, {
+  error: 'It must be the hash of a permalink: twelve hexadecimal digits.',
 })
 
 export const limitParameter = (most: number, usual: number) =>
@@ -28,5 +32,14 @@ export const limitParameter = (most: number, usual: number) =>
     .min(1, { error: `It must be a number from 1 to ${most}.` })
     .max(most, { error: `It must be a number from 1 to ${most}.` })
     .default(usual)
+
+export const wholeNumberParameter = (least: number, most: number) => {
+  const error = `It must be a whole number from ${least} to ${most}.`
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, { error })
+    .transform(Number)
+    .refine(value => value >= least && value <= most, { error })
+}
 
 export const noParameters = z.object({})

@@ -5,7 +5,7 @@ import { addDays, countDays, type Day, type DayRange } from '../../db/model/time
 import { addMonths, addPeriods, type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
-import { toMetricAnswer } from '../../web/contract/series.ts'
+import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 
 interface HeadlineInputs {
   readonly metric: StoredMetric

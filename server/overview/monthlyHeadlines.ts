@@ -4,8 +4,8 @@ import { addDays, countDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
-import { toMetricAnswer } from '../../web/contract/series.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
+import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import {
   computeMonthPoints,
   findFirstSubject,

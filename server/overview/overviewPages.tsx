@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
-import { type Context, createAsker } from '../http/endpoint.ts'
+import { type Context, createAsker } from '../http/context.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { readOverview } from './readOverview.ts'
 

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
-import { type Context, createAsker } from '../http/endpoint.ts'
+import { type Context, createAsker } from '../http/context.ts'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
 import { readCollectionPage } from './readOverview.ts'

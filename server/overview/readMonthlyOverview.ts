@@ -1,3 +1,4 @@
+import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import { buildMonthPoints, type MonthAggregate } from '../../db/model/series/monthPoints.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day, type DayRange, maxDay } from '../../db/model/time/day.ts'
@@ -5,7 +6,7 @@ import { addMonths, addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { readLevels, readMonths } from '../../db/observations/readMonths.ts'
 import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
-import { readRepositoryHeads, UNION_SUBJECT } from '../../db/people/people.ts'
+import { readRepositoryHeads } from '../../db/people/people.ts'
 import {
   type Collection,
   type Project,
@@ -14,7 +15,7 @@ import {
   readProjects,
   type StoredMetric,
 } from '../../db/projects/catalogQueries.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 
 /** What a foundation cites of a project, in the order in which every page shows it. */
 export const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const

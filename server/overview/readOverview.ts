@@ -1,7 +1,7 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
-import { type StatusAnswer, toMetricAnswer } from '../../web/contract/series.ts'
+import type { StatusAnswer } from '../../web/contract/status.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import type {
   CollectionProps,
@@ -11,8 +11,9 @@ import type {
   SourceLine,
 } from '../../web/overview/overviewProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
+import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readLeadingFigures } from '../figures/readLeadingFigures.ts'
-import type { Asker, Context } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
 import { buildCollectionHeadline, buildProjectHeadline, computeMoves } from './monthlyHeadlines.ts'

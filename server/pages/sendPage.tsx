@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { ComponentChildren } from 'preact'
+import { z } from 'zod'
 import { LANGUAGE_TAGS, LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import type { Freshness } from '../../web/components/headlineProps.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
@@ -7,7 +8,8 @@ import type { PageLanguage } from '../../web/language/language.ts'
 import { type Assets, listAssets, type Manifest } from '../../web/layout/assets.ts'
 import { renderDocument } from '../../web/layout/document.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
-import { badParameter } from '../http/problem.ts'
+import { localeParameter } from '../http/parameters.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 
 /** What all pages share. */
 export interface Site {
@@ -31,18 +33,6 @@ export interface PageHead {
   readonly about?: object
 }
 
-/** The address's parameters: Express's own parser is kept simple, and gives other shapes for doubled ones. */
-export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
-  const mark = originalUrl.indexOf('?')
-  // Not by URL: a path such as `//` would be read as a host, and refused.
-  return new URLSearchParams(mark < 0 ? '' : originalUrl.slice(mark + 1))
-}
-
-/** Of an address what is known here and not left empty: a form sends its empty fields too. */
-export function pickGiven(request: Request, known: object): Record<string, string> {
-  return Object.fromEntries([...parseQuery(request)].filter(([name, text]) => name in known && text !== ''))
-}
-
 /** What a page of numbers says of them as a whole; nothing while all is well. */
 export const toNotice = ({ summary, offline }: Freshness): Pick<PageHead, 'notice'> =>
   offline ? { notice: summary } : {}
@@ -59,10 +49,7 @@ export function choosePageLanguage(request: Request): PageLanguage {
 
 /** Every page has languages: a locale that is not one of them is said, on a page in the reader's own. */
 export function checkLocale(request: Request, _response: Response, next: NextFunction): void {
-  const asked = parseQuery(request).getAll('locale')
-  if (asked.length > 1) throw badParameter('locale', 'It must be given once.')
-  if (asked[0] && !LOCALES.some(locale => locale === asked[0]))
-    throw badParameter('locale', `It must be one of ${LOCALES.join(', ')}.`)
+  readQuery(parseQuery(request), z.object({ locale: localeParameter.optional() }), PAGE_RULES)
   next()
 }
 

@@ -21,7 +21,7 @@ import {
   buildTrendUrl,
 } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 
 type SearchableHit = SearchHit & SearchEntry
 

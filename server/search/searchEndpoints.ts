@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LOCALES } from '../../db/model/language/locale.ts'
 import { SearchAnswer } from '../../web/contract/search.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
-import { limitParameter, noParameters } from '../http/parameters.ts'
+import { limitParameter, localeParameter, noParameters } from '../http/parameters.ts'
 import { searchCatalog } from './searchCatalog.ts'
 
 export const searchQuery = z.object({
@@ -11,10 +11,7 @@ export const searchQuery = z.object({
     .max(100, { error: 'It must be at most 100 letters.' })
     .describe('Words that must all be found; where nothing has them, what comes close'),
   limit: limitParameter(50, 10),
-  locale: z
-    .enum(LOCALES, { error: `It must be one of ${LOCALES.join(', ')}.` })
-    .optional()
-    .describe('The language of titles; by Accept-Language unless asked'),
+  locale: localeParameter.optional().describe('The language of titles; by Accept-Language unless asked'),
 })
 
 const search = declareEndpoint({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../../db/model/time/day.ts'
 import { readProvenance } from '../../db/observations/readProvenance.ts'
-import * as answers from '../../web/contract/observations.ts'
+import { ObservationAnswer } from '../../web/contract/series.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { dayParameter } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
@@ -17,7 +17,7 @@ const observation = declareEndpoint({
     day: dayParameter('2026-08-14'),
   }),
   query: z.object({ subject: z.string().optional() }),
-  answer: answers.ObservationAnswer,
+  answer: ObservationAnswer,
   handle: async ({ params, query }, { db }) => {
     const { scope, members, metric } = await resolveSeries(db, params.scope, params.metric, query.subject)
     const [member] = members

@@ -3,8 +3,8 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { listSeries } from '../../db/observations/series.ts'
-import type * as answers from '../../web/contract/series.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { EventAnswer } from '../../web/contract/catalog.ts'
+import type { Context } from '../http/context.ts'
 import type { ResolvedSeries } from './resolveSeries.ts'
 
 /** Levels that can be followed back beyond their first reading, and by which flow. Nothing of it is stored. */
@@ -29,7 +29,7 @@ export async function readEstimate(
 }
 
 /** Says on the chart where reading begins, and what stands before it. */
-export const buildEstimateEvent = (levels: readonly Observation[]): answers.EventAnswer[] => {
+export const buildEstimateEvent = (levels: readonly Observation[]): EventAnswer[] => {
   const first = levels.find(({ value }) => value !== null)
   if (!first) return []
   return [

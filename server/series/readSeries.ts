@@ -1,38 +1,51 @@
 import type { Observation } from '../../db/model/series/observation.ts'
 import { findOutliers, type Outlier } from '../../db/model/series/outliers.ts'
+import { findSpanWithMonths } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
-import { canTransform, listTransforms, type Transform } from '../../db/model/series/transformPoints.ts'
-import { addDays, countDays, type Day, type DayRange, minDay } from '../../db/model/time/day.ts'
-import { type Granularity, isCoarser, toDayRange, toPeriod } from '../../db/model/time/period.ts'
+import type { Transform } from '../../db/model/series/transformPoints.ts'
+import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
+import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
+import { readObservations } from '../../db/observations/observations.ts'
 import { readRevisedDays } from '../../db/observations/readRevisedDays.ts'
 import { readSeriesOrigins } from '../../db/observations/series.ts'
-import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
 import { readEvents, type StoredEvent } from '../../db/projects/catalogQueries.ts'
-import type * as answers from '../../web/contract/series.ts'
-import { toMetricAnswer } from '../../web/contract/series.ts'
-import type { Context } from '../http/endpoint.ts'
-import { badParameter } from '../http/problem.ts'
+import type { MetricAnswer } from '../../web/contract/catalog.ts'
+import type { SeriesAnswer } from '../../web/contract/series.ts'
+import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
+import type { Context } from '../http/context.ts'
 import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
-import { loadSeries, type SeriesQuery } from './loadSeries.ts'
-import { buildEstimateEvent } from './readEstimate.ts'
-import type { ResolvedSeries, Scope } from './resolveSeries.ts'
-
-/** More days than any series has; a guard for the machine. */
-const MOST_DAYS = 36_525
-
-/** Forty years of days: what takes a tenth of a second to make. */
-const MOST_POINTS = 14_610
+import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
+import {
+  resolveAsOf,
+  resolveGranularity,
+  resolveRange,
+  resolveTransform,
+  type SeriesQuery,
+} from './resolveQuery.ts'
+import { type ResolvedSeries, resolveSeries } from './resolveSeries.ts'
+import { ALL_DAYS, listMethodDays, selectEvents } from './selectEvents.ts'
 
 /** The part of a series that is asked for, as API and pages answer it. */
-export const readSeries = async (context: Context, asked: SeriesQuery): Promise<answers.SeriesAnswer> =>
+export const readSeries = async (context: Context, asked: SeriesQuery): Promise<SeriesAnswer> =>
   buildAnswer(context, asked, await loadSeries(context, asked))
+
+/** What is behind a series, whatever part of it is shown: the range of several follows from all of their spans. */
+export async function loadSeries(context: Context, asked: SeriesQuery): Promise<LoadedSeries> {
+  const { scope, metric, subject, granularity, asOf } = asked
+  const resolved = await resolveSeries(context.db, scope, metric, subject, granularity)
+  const read = await readMemberObservations(context, resolved, asOf)
+  const values = await prependEstimate(context, resolved, read, asOf)
+  const months = await readPublishedMonths(context, resolved, asOf)
+  const spanWithMonths = computeSpan(values, months)
+  return { resolved, read, values, months, span: computeSpan(values), spanWithMonths }
+}
 
 /** The part of it that is asked for. */
 export async function answerLoadedSeries(
   context: Context,
   asked: SeriesQuery,
   held: LoadedSeries,
-): Promise<answers.SeriesAnswer> {
+): Promise<SeriesAnswer> {
   // What was counted for one period says nothing of another.
   const recounted =
     held.resolved.metric.kind === 'distinct' &&
@@ -41,11 +54,7 @@ export async function answerLoadedSeries(
   return recounted ? readSeries(context, asked) : buildAnswer(context, asked, held)
 }
 
-async function buildAnswer(
-  context: Context,
-  asked: SeriesQuery,
-  held: LoadedSeries,
-): Promise<answers.SeriesAnswer> {
+async function buildAnswer(context: Context, asked: SeriesQuery, held: LoadedSeries): Promise<SeriesAnswer> {
   const { scope, metric, members, subjects } = held.resolved
   const asOf = resolveAsOf(context, asked)
   const granularity = resolveGranularity(asked, held.resolved)
@@ -61,9 +70,9 @@ async function buildAnswer(
     { range, granularity },
     { today, methods },
   )
-  const takesMonths = points.some(({ published, difference }) => published || difference)
+  const usesMonths = points.some(({ published, difference }) => published || difference)
   const ids = members.flatMap(({ series, months }) =>
-    [series, takesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),
+    [series, usesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),
   )
   const revised = toRevisedPeriods(await readRevisedDays(context.db, ids, asked.asOf), granularity)
   return {
@@ -85,9 +94,7 @@ async function buildAnswer(
       scope.kind === 'project'
         ? null
         : (held.resolved.coverage ?? {
-            known: held.values.filter((one, at) =>
-              computeSpan([one], [knownMonths(held, granularity)[at] ?? []]),
-            ).length,
+            known: countKnownMembers(held, granularity),
             of: members.length,
           }),
     steps: steps.map(step => ({
@@ -102,11 +109,19 @@ async function buildAnswer(
   }
 }
 
+function countKnownMembers(
+  { resolved: { metric }, values, months }: LoadedSeries,
+  granularity: Granularity,
+): number {
+  const usesMonths = usesPublishedMonths(metric.kind, metric.granularity, granularity)
+  return values.filter((one, at) => findSpanWithMonths(one, (usesMonths && months[at]) || [])).length
+}
+
 const toRevisedPeriods = (days: ReadonlySet<Day>, granularity: Granularity): ReadonlySet<Day> =>
   granularity === 'day' ? days : new Set([...days].map(day => toPeriod(day, granularity)))
 
 /** What a value counts once it is transformed. */
-const toTransformedUnit = (transform: Transform, { unit }: Pick<answers.MetricAnswer, 'unit'>): string =>
+const toTransformedUnit = (transform: Transform, { unit }: Pick<MetricAnswer, 'unit'>): string =>
   transform === 'index' ? 'index' : transform === 'change' ? '%' : unit
 
 function listEvents(
@@ -131,105 +146,37 @@ const selectMarks = (
 ): Outlier[] =>
   native === 'day' ? findOutliers(observations).filter(({ day }) => day >= range.from && day <= range.to) : []
 
-/** Nobody knows how values will stand at the end of a later day. */
-export function resolveAsOf(context: Context, { asOf }: Pick<SeriesQuery, 'asOf'>): Day {
-  const today = context.today()
-  if (asOf && asOf > today) throw badParameter('asOf', `It must not be after today: try asOf=${today}.`)
-  return asOf ?? today
+/** For a project's levels that can be followed back beyond their first reading. */
+async function prependEstimate(
+  context: Context,
+  resolved: ResolvedSeries,
+  read: readonly Observation[][],
+  asOf?: Day,
+): Promise<readonly Observation[][]> {
+  const [levels, ...others] = read
+  if (!levels) return read
+  const estimate = await readEstimate(context, resolved, levels, asOf)
+  return estimate.length > 0 ? [[...estimate, ...levels], ...others] : read
 }
 
-/** Days and weeks make nothing of months. */
-const knownMonths = ({ resolved: { metric }, months }: LoadedSeries, granularity: Granularity) =>
-  usesPublishedMonths(metric.kind, metric.granularity, granularity) ? months : []
-
-function resolveGranularity({ granularity }: SeriesQuery, { metric }: ResolvedSeries): Granularity {
-  const asked = granularity ?? metric.granularity
-  if (metric.kind === 'distinct') {
-    if (isRecounted(asked)) return asked
-    throw badParameter(
-      'granularity',
-      `${metric.title} are counted for every ${RECOUNTED_GRANULARITIES.join(', ')}, and cannot be added up or divided: ask for granularity=${metric.granularity}.`,
-    )
-  }
-  if (isCoarser(metric.granularity, asked))
-    throw badParameter(
-      'granularity',
-      `${metric.title} are kept by the ${metric.granularity}: ask for granularity=${metric.granularity} or coarser.`,
-    )
-  return asked
+/** Calendar months as their publisher counted them, of each member. */
+async function readPublishedMonths(
+  context: Context,
+  { members }: ResolvedSeries,
+  asOf?: Day,
+): Promise<readonly Observation[][]> {
+  const ids = members.flatMap(({ months }) => (months ? [months.id] : []))
+  if (ids.length === 0) return members.map(() => [])
+  const held = await readObservations(context.db, ids, undefined, asOf)
+  return members.map(({ months }) => held.get(months?.id ?? -1) ?? [])
 }
 
-const isRecounted = (granularity: Granularity): boolean =>
-  (RECOUNTED_GRANULARITIES as readonly Granularity[]).includes(granularity)
-
-/** Throws a problem that says what is possible. */
-function resolveTransform(
-  { transform = 'none' }: SeriesQuery,
-  metric: ResolvedSeries['metric'],
-  granularity: Granularity,
-): Transform {
-  const possible = listTransforms(metric)
-  if (!possible.includes(transform))
-    throw badParameter(
-      'transform',
-      `${WHY_NOT[metric.kind](metric)} Ask for transform=${possible.join(', transform=')}.`,
-    )
-  if (canTransform(transform, granularity)) return transform
-  throw badParameter(
-    'transform',
-    `A mean of days is shown by the day or the week: ask for granularity=day or granularity=week, or for transform=${possible.filter(one => canTransform(one, granularity)).join(', transform=')}.`,
-  )
+async function readMemberObservations(
+  context: Context,
+  { members }: ResolvedSeries,
+  asOf?: Day,
+): Promise<Observation[][]> {
+  const ids = members.flatMap(({ series }) => (series ? [series.id] : []))
+  const held = ids.length > 0 ? await readObservations(context.db, ids, undefined, asOf) : new Map()
+  return members.map(({ series }) => held.get(series?.id) ?? [])
 }
-
-const WHY_NOT = {
-  flow: ({ title, granularity }) => `${title} are kept by the ${granularity}, which have no mean of days.`,
-  stock: ({ title }) => `${title} are a level: levels are not added up, and have no mean of days.`,
-  distinct: ({ title }) => `${title} are counted anew for every period, and never added up.`,
-} as const satisfies Record<answers.MetricAnswer['kind'], (metric: ResolvedSeries['metric']) => string>
-
-/** Whole periods; where no day is given, from the first to the last day with a value. */
-function resolveRange(
-  asked: SeriesQuery,
-  span: DayRange | null,
-  asOf: Day,
-  granularity: Granularity,
-): DayRange {
-  const from = asked.from ?? (span ? minDay(span.from, asked.to ?? span.from) : (asked.to ?? asOf))
-  const to = asked.to ?? (span && span.to > from ? span.to : from)
-  if (from > to) throw badParameter('from', `It must not be after "to": try from=${to}&to=${from}.`)
-  if (countDays({ from, to }) > MOST_DAYS)
-    throw badParameter('from', 'At most 100 years are answered at once.')
-  if (granularity === 'day' && countDays({ from, to }) > MOST_POINTS)
-    throw badParameter(
-      'granularity',
-      `At most ${MOST_POINTS} days are answered one by one: ask for granularity=week, or for fewer days.`,
-    )
-  return { from: toPeriod(from, granularity), to: toDayRange(toPeriod(to, granularity), granularity).to }
-}
-
-export const ALL_DAYS = { from: '1000-01-01', to: '9999-12-31' } as const
-
-/** Since when it is counted in another way. */
-export const listMethodDays = (events: readonly answers.EventAnswer[]): Day[] =>
-  events.filter(({ kind }) => kind === 'method').map(({ day }) => day as Day)
-
-/** Events of the range that concern the scope (or everybody) and the metric (or all, or its family). */
-export const selectEvents = (
-  events: readonly StoredEvent[],
-  scope: Pick<Scope, 'id' | 'collections'>,
-  metric: string | null,
-  range: DayRange,
-): answers.EventAnswer[] =>
-  events
-    .filter(event => event.day >= range.from && event.day <= range.to)
-    .filter(
-      event => event.scope === null || event.scope === scope.id || scope.collections.includes(event.scope),
-    )
-    .filter(
-      event =>
-        event.metric === null ||
-        metric === null ||
-        metric === event.metric ||
-        metric.startsWith(`${event.metric}.`),
-    )
-    .map(({ id, day, title, kind, url }) => ({ id, day, title, kind, url }))

@@ -1,7 +1,8 @@
 import type { Db } from '../../db/connection/db.ts'
+import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
-import { readRepositoryHeads, UNION_SUBJECT } from '../../db/people/people.ts'
+import { readRepositoryHeads } from '../../db/people/people.ts'
 import {
   type Collection,
   type Project,

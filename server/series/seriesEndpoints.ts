@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
-import * as answers from '../../web/contract/series.ts'
+import { SeriesAnswer } from '../../web/contract/series.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { dayParameter, granularityParameter, transformParameter } from '../http/parameters.ts'
 import { readSeries } from './readSeries.ts'
@@ -34,7 +34,7 @@ const series = declareEndpoint({
       .optional()
       .describe("Which of the project's packages or repositories; the first unless asked"),
   }),
-  answer: answers.SeriesAnswer,
+  answer: SeriesAnswer,
   csv: answer => ({
     name:
       [
@@ -51,7 +51,7 @@ const series = declareEndpoint({
 })
 
 /** RFC 4180; an unknown value is an empty cell with the status `missing`, never 0. */
-export function formatSeriesCsv({ points, metric, transform }: answers.SeriesAnswer): string {
+export function formatSeriesCsv({ points, metric, transform }: SeriesAnswer): string {
   const what = transform === 'none' ? metric.id : `${metric.id}:${transform}`
   const records = points.map(({ period, value, status, complete, known, of, revised, partial }) => [
     period,

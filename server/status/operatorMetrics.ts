@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { readLastOutcomes } from '../../db/runs/runQueries.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'
 import type { ResponseStore } from '../cache/responseStore.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { readStatus } from './readStatus.ts'
 
 /** What the cache before the app counts. */

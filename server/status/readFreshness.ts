@@ -1,7 +1,7 @@
 import type { Freshness } from '../../web/components/headlineProps.ts'
-import type { StatusAnswer } from '../../web/contract/series.ts'
+import type { StatusAnswer } from '../../web/contract/status.ts'
 import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { describeFreshness, readStatus } from './readStatus.ts'
 
 /** So long is the freshness of all series told again as it was: every page says it, and it takes a while to learn. */

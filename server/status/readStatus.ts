@@ -9,9 +9,9 @@ import {
 } from '../../db/projects/catalogQueries.ts'
 import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
-import type * as answers from '../../web/contract/series.ts'
+import type { SeriesStatusAnswer, StatusAnswer } from '../../web/contract/status.ts'
 import { englishLanguage, type InterfaceTexts } from '../../web/language/language.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 
 /** Outcomes that are older say nothing of today, and there are ever more of them. */
 const RECENT_OUTCOMES_MS = 60 * 86_400_000
@@ -19,7 +19,7 @@ const RECENT_OUTCOMES_MS = 60 * 86_400_000
 type LastOutcome = Awaited<ReturnType<typeof readLastOutcomes>>[number]
 
 /** Freshness of every series of the catalog, and in one sentence of all of them. */
-export async function readStatus(context: Context): Promise<answers.StatusAnswer> {
+export async function readStatus(context: Context): Promise<StatusAnswer> {
   const { db } = context
   const metrics = new Map((await readMetrics(db)).map(metric => [metric.id, metric]))
   const retired = new Set((await readProjects(db)).filter(one => one.retired).map(({ id }) => id))
@@ -51,7 +51,7 @@ export async function readStatus(context: Context): Promise<answers.StatusAnswer
   }
 }
 
-function countStates(states: readonly answers.SeriesStatusAnswer[]): Record<string, number> {
+function countStates(states: readonly SeriesStatusAnswer[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1
   return counts
@@ -63,7 +63,7 @@ function toSeriesStatus(
   last: Day | null,
   outcome: LastOutcome | undefined,
   today: Day,
-): answers.SeriesStatusAnswer {
+): SeriesStatusAnswer {
   const { project, source, subject } = series
   const expected = metric.reach === 'never' ? null : computeExpectedDay(metric, today)
   return {
@@ -91,14 +91,14 @@ function judgeState(
   last: Day | null,
   needed: Day | null,
   outcome: LastOutcome | undefined,
-): answers.SeriesStatusAnswer['state'] {
+): SeriesStatusAnswer['state'] {
   if (needed === null) return 'history'
   if (last !== null && last >= needed) return 'fresh'
   if (outcome?.fault) return 'failing'
   return last === null ? 'empty' : 'late'
 }
 
-async function readSourceStatus({ db }: Context): Promise<answers.StatusAnswer['sources']> {
+async function readSourceStatus({ db }: Context): Promise<StatusAnswer['sources']> {
   const sources = await readSources(db)
   return Promise.all(
     sources.map(async ({ id, schedule }) => {
@@ -127,7 +127,7 @@ const guessReachable = (run: Run | undefined): boolean | null =>
 
 /** How recent all numbers are, in a sentence. */
 export function describeFreshness(
-  { sources, series }: Pick<answers.StatusAnswer, 'sources' | 'series'>,
+  { sources, series }: Pick<StatusAnswer, 'sources' | 'series'>,
   texts: InterfaceTexts['freshness'],
 ): string {
   const away = sources.filter(({ reachable }) => reachable === false).map(({ id }) => texts.sources[id] ?? id)

@@ -3,8 +3,9 @@ import { findRangeFault, type OpenRange } from '../../db/model/time/day.ts'
 import { readProjects, readSources } from '../../db/projects/catalogQueries.ts'
 import { readOutcomes, readRun, readRuns } from '../../db/runs/runQueries.ts'
 import { insertRun } from '../../db/runs/runs.ts'
-import * as answers from '../../web/contract/series.ts'
-import { type Context, declareEndpoint } from '../http/endpoint.ts'
+import { RunAnswer, RunWithOutcomesAnswer, StatusAnswer } from '../../web/contract/status.ts'
+import type { Context } from '../http/context.ts'
+import { declareEndpoint } from '../http/endpoint.ts'
 import { dayParameter, limitParameter, noParameters } from '../http/parameters.ts'
 import { badParameter, HttpProblem, unknownName } from '../http/problem.ts'
 import { readStatus } from './readStatus.ts'
@@ -20,7 +21,7 @@ const status = declareEndpoint({
       .optional()
       .describe('For monitors: answer 503 when any series is late or failing'),
   }),
-  answer: answers.StatusAnswer,
+  answer: StatusAnswer,
   statusOf: ({ counts }, { strict }) =>
     strict !== undefined && strict !== 'false' && (counts.late || counts.failing) ? 503 : 200,
   handle: (_input, context) => readStatus(context),
@@ -32,7 +33,7 @@ const runs = declareEndpoint({
   summary: 'The latest runs, the last one first',
   params: noParameters,
   query: z.object({ source: z.string().optional(), limit: limitParameter(500, 50) }),
-  answer: z.object({ runs: z.array(answers.RunAnswer) }),
+  answer: z.object({ runs: z.array(RunAnswer) }),
   handle: async ({ query }, { db }) => {
     if (query.source !== undefined) await checkNames(db, 'source', [query.source])
     return { runs: await readRuns(db, query) }
@@ -45,7 +46,7 @@ const run = declareEndpoint({
   summary: 'A run and what it learnt about each subject',
   params: z.object({ id: z.string() }),
   query: noParameters,
-  answer: answers.RunWithOutcomesAnswer,
+  answer: RunWithOutcomesAnswer,
   handle: async ({ params }, { db }) => {
     const found = /^\d{1,15}$/.test(params.id) ? await readRun(db, Number(params.id)) : null
     if (!found) throw unknownName('run', params.id, [], name => `/api/v1/runs/${name}`)
@@ -67,7 +68,7 @@ const start = declareEndpoint({
     from: dayParameter('2026-11-01').optional().describe('First of the only days to ask for, known or not'),
     to: dayParameter('2026-11-07').optional().describe('Last of these days'),
   }),
-  answer: z.object({ runs: z.array(answers.RunAnswer) }),
+  answer: z.object({ runs: z.array(RunAnswer) }),
   status: 202,
   guarded: true,
   handle: async ({ body }, context) => {
@@ -91,7 +92,7 @@ async function request(
   sources: readonly string[],
   asked: { projects: string[] | null; days: OpenRange },
 ) {
-  const requested: answers.RunAnswer[] = []
+  const requested: RunAnswer[] = []
   for (const source of sources) {
     const id = await insertRun(
       context.db,

@@ -1,10 +1,12 @@
 import type { Request, Router } from 'express'
-import type { StatusAnswer as Answer } from '../../web/contract/series.ts'
+import { z } from 'zod'
+import type { StatusAnswer } from '../../web/contract/status.ts'
 import { StatusPage } from '../../web/status/statusPage.tsx'
 import { SERIES_STATES, type StatusFilter } from '../../web/status/statusProps.ts'
-import type { Context } from '../http/endpoint.ts'
-import { badParameter } from '../http/problem.ts'
-import { choosePageLanguage, parseQuery, type Site, sendPage } from '../pages/sendPage.tsx'
+import type { Context } from '../http/context.ts'
+import { choiceParameter } from '../http/parameters.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
+import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { describeFreshness, readStatus } from './readStatus.ts'
 
 /** `/status` */
@@ -22,28 +24,16 @@ export function mountStatusPages(router: Router, context: Context, site: Site): 
 }
 
 /** What the address asks for; a word that is none of the choices is said. */
-function parseStatusFilter(request: Request, { series }: Answer): StatusFilter {
-  const query = parseQuery(request)
-  const chosen = <T extends string>(name: keyof StatusFilter, choices: readonly T[]): T | null => {
-    const word = query.get(name)
-    if (!word) return null
-    const known = choices.find(one => one === word)
-    if (!known) throw badParameter(name, `It must be one of ${[...new Set(choices)].join(', ')}.`)
-    return known
-  }
-  return {
-    state: chosen('state', SERIES_STATES),
-    source: chosen(
-      'source',
-      series.map(({ source }) => source),
-    ),
-    metric: chosen(
-      'metric',
-      series.map(({ metric }) => metric),
-    ),
-    project: chosen(
-      'project',
-      series.map(({ project }) => project),
-    ),
-  }
+function parseStatusFilter(request: Request, { series }: StatusAnswer): StatusFilter {
+  const among = <T extends string>(choices: readonly T[]) =>
+    choiceParameter([...new Set(choices)] as unknown as readonly [T, ...T[]])
+      .nullable()
+      .default(null)
+  const schema = z.object({
+    state: among(SERIES_STATES),
+    source: among(series.map(({ source }) => source)),
+    metric: among(series.map(({ metric }) => metric)),
+    project: among(series.map(({ project }) => project)),
+  })
+  return readQuery(parseQuery(request), schema, PAGE_RULES)
 }

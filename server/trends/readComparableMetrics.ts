@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection/db.ts'
+import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import { listSeries } from '../../db/observations/series.ts'
-import { UNION_SUBJECT } from '../../db/people/people.ts'
 import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { ComparedMetric, NamedScope } from '../../web/components/headlineProps.ts'
 

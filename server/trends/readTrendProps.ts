@@ -1,7 +1,8 @@
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import type { NamedScope, TrendProps } from '../../web/components/headlineProps.ts'
+import type { TrendAnswer } from '../../web/contract/trends.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
-import type { Context } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
 import { HttpProblem, type Suggestion } from '../http/problem.ts'
 import type { LoadedChart } from './readChart.ts'
 import { readComparableScopes } from './readComparableMetrics.ts'
@@ -22,6 +23,22 @@ export async function readTrendProps(
     coarsened,
     overlapping,
     comparable,
+  }
+}
+
+/** The same as an endpoint answers it. */
+export async function toTrendAnswer(
+  context: Context,
+  page: TrendProps['page'],
+  chart: LoadedChart,
+): Promise<TrendAnswer> {
+  const { scopes, series, state, comparable, ...rest } = await readTrendProps(context, page, chart)
+  return {
+    ...rest,
+    scopes: [...scopes],
+    series: [...series],
+    state: { ...state, compare: [...state.compare] },
+    comparable: [...comparable],
   }
 }
 

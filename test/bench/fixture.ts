@@ -1,5 +1,5 @@
 import { catalogFolder } from '../../db/config/paths.ts'
-import { type Connection, connect } from '../../db/connection/db.ts'
+import { type Connection, connect } from '../../db/connection/connect.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'

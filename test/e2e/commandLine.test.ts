@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { RunAnswer } from '../../web/contract/series.ts'
+import type { RunAnswer } from '../../web/contract/status.ts'
 import { DATABASES, freshDatabase } from '../database.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { readJson, remove, run, type Settings, startProgram, temporaryFolder } from './program.ts'

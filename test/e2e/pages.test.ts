@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { RunAnswer, SeriesAnswer } from '../../web/contract/series.ts'
+import type { SeriesAnswer } from '../../web/contract/series.ts'
+import type { RunAnswer } from '../../web/contract/status.ts'
 import { launchBrowser } from '../browser.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Connection, connect } from '../../db/connection/db.ts'
+import { type Connection, connect } from '../../db/connection/connect.ts'
 import { buildSnippets, type Embeddable, type SnippetKind } from '../../web/embeds/snippets.ts'
 import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'

@@ -1,5 +1,5 @@
 import type { Chart } from '../chart/chart.ts'
-import type { EventAnswer } from '../contract/series.ts'
+import type { EventAnswer } from '../contract/catalog.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 
 /** What is marked in a chart, under the numbers that it shows. */

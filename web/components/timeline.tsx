@@ -1,4 +1,4 @@
-import type { EventAnswer } from '../contract/series.ts'
+import type { EventAnswer } from '../contract/catalog.ts'
 import { useLanguage } from '../language/language.ts'
 import { EventTitle } from './eventList.tsx'
 

@@ -3,10 +3,10 @@ import { CLAIM_KINDS, QUALIFIERS } from '../../db/model/claims/claim.ts'
 import { VERDICT_REASONS, VERDICTS } from '../../db/model/claims/verdict.ts'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
+import { dayField } from './fields.ts'
 
 /** The shapes of claims in API v1. */
 
-const Day = z.iso.date().describe('A calendar day in UTC, 2026-03-09')
 const Dated = z.string().describe('As precisely as it is known: 2017-10-05, 2017-10, 2017')
 
 const Ratio = z
@@ -14,7 +14,9 @@ const Ratio = z
   .nullable()
   .describe('The number said ÷ the number measured: above 1, more was said than measured')
 
-const Matches = Day.nullable().describe('The day of which the number was true, where that is another one')
+const Matches = dayField
+  .nullable()
+  .describe('The day of which the number was true, where that is another one')
 
 export const EvidenceAnswer = z.object({
   scope: z.string(),
@@ -22,8 +24,8 @@ export const EvidenceAnswer = z.object({
   subject: z.string().nullable().describe('null is the first that the scope has'),
   statistic: z.enum(STATISTICS),
   measured: z.number(),
-  from: Day,
-  to: Day.describe('The day or the last day that the measured value is of'),
+  from: dayField,
+  to: dayField.describe('The day or the last day that the measured value is of'),
   status: z.enum(STATUSES).nullable(),
   ratio: Ratio,
   matches: Matches,
@@ -35,7 +37,7 @@ export const PastVerdictAnswer = z.object({
   verdict: z.enum(VERDICTS),
   reason: z.enum(VERDICT_REASONS),
   measured: z.number().nullable(),
-  day: Day.nullable(),
+  day: dayField.nullable(),
   ratio: Ratio,
   matches: Matches,
 })

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import { LOCALES } from '../../db/model/language/locale.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
+import { MetricAnswer } from './catalog.ts'
 import { MilestonesAnswer } from './milestones.ts'
-import { MetricAnswer, OriginAnswer } from './series.ts'
+import { OriginAnswer } from './series.ts'
 
 /** The shapes of what API v1 says about figures. */
 
@@ -60,6 +61,10 @@ const Csl = z.object({
   note: z.string(),
 })
 
+export const CitationAnswer = z
+  .object({ text: z.string(), bibtex: z.string(), ris: z.string(), csl: Csl, html: z.string() })
+  .describe('The same citation in five forms')
+
 const FigureWordsAnswer = z.object({ value: Value, sentence: Sentence, declined: z.string().nullable() })
 
 export const FigureCheckAnswer = z.object({
@@ -85,9 +90,7 @@ export const FigureInFullAnswer = FigureAnswer.extend({
   measured: MetricAnswer.nullable().describe('What the figure is of; null when the catalog lost it'),
   subject: z.string().nullable(),
   sources: z.array(OriginAnswer),
-  citation: z
-    .object({ text: z.string(), bibtex: z.string(), ris: z.string(), csl: Csl, html: z.string() })
-    .describe('The same citation in five forms'),
+  citation: CitationAnswer,
   check: FigureCheckAnswer.nullable().describe('When a hash is given: whether what was cited still stands'),
   definitions: z
     .array(

@@ -1,5 +1,5 @@
 import { Timeline } from '../components/timeline.tsx'
-import type { EventAnswer, MetricAnswer } from '../contract/series.ts'
+import type { EventAnswer, MetricAnswer } from '../contract/catalog.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildTrendUrl } from '../url/links.ts'

@@ -26,6 +26,8 @@ export interface ApiParameter {
 export interface ApiOperation {
   readonly method: string
   readonly path: string
+  /** Where the path begins: `/api/v1`, or nothing. */
+  readonly base: string
   readonly summary: string
   readonly parameters: readonly ApiParameter[]
   readonly guarded: boolean
@@ -79,11 +81,15 @@ const idOf = ({ method, path }: ApiOperation): string =>
 function OneOperation({ operation }: { operation: ApiOperation }) {
   const { docs, marks } = useLanguage().t
   const english = useEnglish()
-  const { method, path, summary, parameters, guarded, body, answer, example } = operation
+  const { method, base, path, summary, parameters, guarded, body, answer, example } = operation
   return (
     <section class="operation" aria-labelledby={idOf(operation)}>
       <h2 id={idOf(operation)}>
-        <span class={`method method-${method}`}>{method.toUpperCase()}</span> <code>/api/v1{path}</code>
+        <span class={`method method-${method}`}>{method.toUpperCase()}</span>{' '}
+        <code>
+          {base}
+          {path}
+        </code>
       </h2>
       <p>
         <span lang={english}>{summary}</span>

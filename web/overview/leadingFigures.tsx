@@ -1,5 +1,4 @@
-import { countDaysBetween } from '../../db/model/figures/comparisonBase.ts'
-import type { Day } from '../../db/model/time/day.ts'
+import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'

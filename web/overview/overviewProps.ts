@@ -1,7 +1,8 @@
 import type { Day } from '../../db/model/time/day.ts'
 import type { Freshness, Headline } from '../components/headlineProps.ts'
+import type { MetricAnswer } from '../contract/catalog.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
-import type { MetricAnswer, SeriesStatusAnswer } from '../contract/series.ts'
+import type { SeriesStatusAnswer } from '../contract/status.ts'
 
 /** A project in a table, with one cell for each metric of the table; null where it is not measured. */
 export interface ProjectRow {

@@ -1,6 +1,6 @@
 import { HeadlineCell, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
-import type { MetricAnswer } from '../contract/series.ts'
+import type { MetricAnswer } from '../contract/catalog.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildCollectionUrl, buildProjectUrl } from '../url/links.ts'
 import type { CollectionRows, ProjectRow } from './overviewProps.ts'

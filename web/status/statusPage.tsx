@@ -1,4 +1,4 @@
-import type { StatusAnswer } from '../contract/series.ts'
+import type { StatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import {
   buildStatusUrl,

@@ -1,5 +1,4 @@
-import type { SeriesStatusAnswer, StatusAnswer } from '../contract/series.ts'
-
+import type { SeriesStatusAnswer, StatusAnswer } from '../contract/status.ts'
 /** Which series the status page lists; null is any. */
 export interface StatusFilter {
   readonly state: SeriesStatusAnswer['state'] | null

@@ -1,5 +1,5 @@
 import { Scroller } from '../components/scroller.tsx'
-import type { SeriesStatusAnswer } from '../contract/series.ts'
+import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
 import { buildStatusUrl, SERIES_STATES, type StatusFilter } from './statusProps.ts'

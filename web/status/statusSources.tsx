@@ -1,5 +1,5 @@
 import { Scroller } from '../components/scroller.tsx'
-import type { StatusAnswer } from '../contract/series.ts'
+import type { StatusAnswer } from '../contract/status.ts'
 import { useLanguage } from '../language/language.ts'
 import { useMoment } from './useMoment.ts'
 

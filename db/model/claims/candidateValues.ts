@@ -1,42 +1,58 @@
 import type { MeasuredValue } from '../series/measuredValue.ts'
-import { addDays, countDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../time/day.ts'
+import {
+  addDays,
+  countDays,
+  countDaysBetween,
+  type Day,
+  type DayRange,
+  fromDayNumber,
+  toDayNumber,
+} from '../time/day.ts'
 import type { Claim } from './claim.ts'
 import type { MeasureReadings } from './measureReadings.ts'
 
-/** The values that a claim may have meant. */
+/** The measured values that a claim may refer to. */
 export interface CandidateValues {
-  /** In order. For a level, those just before and after its time stand in for days without a reading. */
+  /** In order. For a level, the readings just before and after the claim's time cover days without a reading. */
   readonly values: readonly MeasuredValue[]
-  /** The one that is nearest to what was said. */
+  /** The value that the claim most likely refers to. */
   readonly main: MeasuredValue
-  /** Every window of that time is known, so that a number that none of them reaches is refuted. */
+  /** All windows of the claim's time are known, so a number that none of them reaches is refuted. */
   readonly isWhole: boolean
 }
 
-/** Without a reading of its own, a level may be that of a reading this near. */
+/** A day without a reading may take one that is at most this many days away. */
 const NEAR_DAYS = 35
 
-/** What a level was at the time that the claim is about, or which windows it may have meant; null when unknown. */
+/** Null when there is no value at the claim's time. */
 export const findCandidateValues = (readings: MeasureReadings, claim: Claim): CandidateValues | null =>
-  readings.isLevel ? levelMoment(readings.values, claim) : windowMoment(readings.values, claim)
+  readings.isLevel
+    ? findLevelCandidates(readings.values, claim)
+    : findWindowCandidates(readings.values, claim)
 
-function levelMoment(values: readonly MeasuredValue[], { on, about }: Claim): CandidateValues | null {
+function findLevelCandidates(values: readonly MeasuredValue[], { on, about }: Claim): CandidateValues | null {
   const { from, to } = (about ?? on).range
   const inside = values.filter(({ range }) => range.from >= from && range.to <= to)
-  // The day is the claimant's: one day off is the same day elsewhere.
-  const reach = inside.length > 0 ? 1 : NEAR_DAYS
-  const before = values.findLast(({ range }) => range.to < from && range.to >= addDays(from, -reach))
-  const after = values.find(({ range }) => range.from > to && range.from <= addDays(to, reach))
+  // Claims use local days, which can differ from UTC days by one.
+  const reachDays = inside.length > 0 ? 1 : NEAR_DAYS
+  const before = values.findLast(({ range }) => range.to < from && range.to >= addDays(from, -reachDays))
+  const after = values.find(({ range }) => range.from > to && range.from <= addDays(to, reachDays))
   const main = inside.at(-1) ?? before ?? after
-  const found = [before, ...inside, after].filter(one => one !== undefined)
-  return main ? { values: found, main, isWhole: true } : null
+  const candidates = [before, ...inside, after].filter(one => one !== undefined)
+  return main ? { values: candidates, main, isWhole: true } : null
 }
 
-/** Windows of the time that is named; else the last one before the day, and those that hold it. */
-function windowMoment(values: readonly MeasuredValue[], { on, about }: Claim): CandidateValues | null {
+/**
+ * The windows of the time that the claim names; otherwise the last window before its day and those that hold
+ * the day.
+ */
+function findWindowCandidates(
+  values: readonly MeasuredValue[],
+  { on, about }: Claim,
+): CandidateValues | null {
   const { from, to } = (about ?? on).range
   const length = values[0] ? countDays(values[0].range) : 0
-  const found = values.filter(({ range }) =>
+  const inside = values.filter(({ range }) =>
     about && about.precision !== 'day'
       ? range.from >= from && range.to <= to
       : range.to >= from && range.from <= to,
@@ -44,46 +60,49 @@ function windowMoment(values: readonly MeasuredValue[], { on, about }: Claim): C
   const before = about
     ? undefined
     : values.findLast(({ range }) => range.to < from && range.to >= addDays(from, -length - 1))
-  const all = before ? [before, ...found] : found
+  const all = before ? [before, ...inside] : inside
   const main = before && on.precision === 'day' ? before : all.at(-1)
-  const isWhole = all.length > 0 && covers(all, { from, to }, length, about !== null)
+  const isWhole = all.length > 0 && coversTime(all, { from, to }, length, about !== null)
   return main ? { values: all, main, isWhole } : null
 }
 
-function covers(
+function coversTime(
   values: readonly MeasuredValue[],
   { from, to }: DayRange,
   length: number,
   inside: boolean,
 ): boolean {
   const [first, last] = [values[0]!.range.from, values.at(-1)!.range.to]
-  // For a claim of a day, the last window before it is enough.
+  // For a claim about a day, the last window before that day is enough.
   const until = addDays(to, inside || from !== to ? -length : -length - 1)
   return first <= addDays(from, inside ? length : 0) && last >= until
 }
 
-/** When a level was a number exactly, before a day: the last such day, between two readings reckoned evenly. */
+/**
+ * The last day before `before` on which the level was this number. Interpolates linearly between two near
+ * readings.
+ */
 export function findDayOfLevel(values: readonly MeasuredValue[], number: number, before: Day): Day | null {
   for (let at = values.length - 1; at > 0; at--) {
     const [a, b] = [values[at - 1]!, values[at]!]
-    if (a.range.to >= before || toDayNumber(before) - toDayNumber(a.range.to) > MEMORY_DAYS) continue
+    if (a.range.to >= before || countDaysBetween(a.range.to, before) > LOOKBACK_DAYS) continue
     if (b.range.to < before && b.value === number) return b.range.to
     if (a.value === number) return a.range.to
     const isBetween = a.value < number === number < b.value
     if (isBetween && countDays({ from: a.range.to, to: b.range.to }) <= NEAR_DAYS)
-      return between(a, b, number)
+      return interpolateDay(a, b, number)
   }
   return null
 }
 
-/** A number is recognised as an old one for so long. */
-const MEMORY_DAYS = 400
+/** Looks back at most this many days for an older number. */
+const LOOKBACK_DAYS = 400
 
-function between(a: MeasuredValue, b: MeasuredValue, number: number): Day {
+function interpolateDay(a: MeasuredValue, b: MeasuredValue, number: number): Day {
   const [from, to] = [toDayNumber(a.range.to), toDayNumber(b.range.to)]
   return fromDayNumber(from + Math.floor(((to - from) * (number - a.value)) / (b.value - a.value)))
 }
 
-/** The first time after a day that a level reached a number. */
+/** The first day after `after` on which the level reached the number. */
 export const findDayReached = (values: readonly MeasuredValue[], number: number, after: Day): Day | null =>
   values.find(({ value, range }) => range.from > after && value >= number)?.range.from ?? null

@@ -4,8 +4,8 @@ import { fillTemplate } from '../language/template.ts'
 import type { Claim } from './claim.ts'
 import type { Verdict, VerdictReason } from './verdict.ts'
 
-/** Why a verdict is what it is. `{matches}` is the other day, `{day}` that of the measured value. */
-const REASONS: Readonly<Record<Locale, Readonly<Record<VerdictReason, string>>>> = {
+/** `{day}` is the day of the measured value, `{matches}` the other day on which the number was true. */
+const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, string>>>> = {
   en: {
     agrees: 'What was collected agrees: {measured} on {day}.',
     'between-readings': 'The readings before and after allow it; the nearest is {measured} on {day}.',
@@ -41,7 +41,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<VerdictReason, string>>>>
   },
 }
 
-/** The verdict in a sentence, with the exact value that was measured; the claim's note follows, when it has one. */
+/** The sentence gives the exact measured value. The claim's note, if any, follows. */
 export function describeVerdict(verdict: Verdict, claim: Pick<Claim, 'note'>, locale: Locale): string {
   const language = LANGUAGES[locale]
   const { reason, measured, window, matches } = verdict
@@ -50,7 +50,7 @@ export function describeVerdict(verdict: Verdict, claim: Pick<Claim, 'note'>, lo
     day: window && language.day(window.to),
     matches: matches && language.day(matches),
   }
-  const sentence = language.sentence(fillTemplate(REASONS[locale][reason], values))
-  // Notes are in English only, as the catalog has them.
+  const sentence = language.sentence(fillTemplate(REASON_TEMPLATES[locale][reason], values))
+  // The catalog has notes in English only.
   return claim.note && locale === 'en' ? `${sentence} ${claim.note}` : sentence
 }

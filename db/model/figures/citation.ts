@@ -2,24 +2,23 @@ import { LANGUAGES } from '../language/languages.ts'
 import type { Locale } from '../language/locale.ts'
 import type { Day } from '../time/day.ts'
 
-/** What a citation of a figure says. */
-export interface CitationInput {
+interface CitationInput {
   readonly id: string
   readonly publisher: string
   readonly title: string
-  /** Null for a figure that is declined. */
+  /** Null for a declined figure. */
   readonly sentence: string | null
   readonly asOf: Day
   readonly retrieved: Day
   readonly permalink: string
   /** `GitHub (https://api.github.com)` */
   readonly source: string
-  /** What the metric counts. */
+  /** The definition of the metric. */
   readonly definition: string
 }
 
-/** CSL-JSON, as reference managers read it. */
-export interface CslItem {
+/** CSL-JSON, the format of reference managers. */
+interface CslItem {
   readonly id: string
   readonly type: 'webpage'
   readonly title: string
@@ -37,33 +36,33 @@ export interface Citation {
   readonly bibtex: string
   readonly ris: string
   readonly csl: CslItem
-  /** Escaped: safe to paste into a page. */
+  /** Escaped, so it is safe to paste into a page. */
   readonly html: string
 }
 
 export function buildCitation(given: CitationInput, locale: Locale): Citation {
-  const cited = inOneLine(given)
-  const notes = notesOf(cited, locale)
+  const cited = removeLineBreaks(given)
+  const notes = buildNotes(cited, locale)
   return {
-    text: textOf(cited, notes),
-    bibtex: bibtexOf(cited, notes),
-    ris: risOf(cited, notes),
-    csl: cslOf(cited, notes),
-    html: htmlOf(cited, notes),
+    text: buildText(cited, notes),
+    bibtex: buildBibtex(cited, notes),
+    ris: buildRis(cited, notes),
+    csl: buildCsl(cited, notes),
+    html: buildHtml(cited, notes),
   }
 }
 
-/** No form has a place for line breaks, and RIS would read one as the next field. */
-function inOneLine(cited: CitationInput): CitationInput {
-  const line = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+/** No citation format allows line breaks. In RIS, a line break would start the next field. */
+function removeLineBreaks(cited: CitationInput): CitationInput {
+  const toLine = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
   const { publisher, title, sentence, source, definition, permalink } = cited
   return {
     ...cited,
-    publisher: line(publisher),
-    title: line(title),
-    sentence: sentence === null ? null : line(sentence),
-    source: line(source),
-    definition: line(definition),
+    publisher: toLine(publisher),
+    title: toLine(title),
+    sentence: sentence === null ? null : toLine(sentence),
+    source: toLine(source),
+    definition: toLine(definition),
     permalink: permalink.replace(/[\s\p{Cc}{}\\<>"]/gu, encodeURIComponent),
   }
 }
@@ -91,94 +90,97 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, object>
 
-interface Notes {
+interface CitationNotes {
   readonly title: string
-  /** The days, the source and the definition, in sentences. */
-  readonly all: string
-  /** What stands between two sentences. */
+  /** Sentences with the days, the source and the definition. */
+  readonly text: string
+  /** Stands between two sentences. */
   readonly gap: string
-  /** Behind the publisher. */
+  /** Stands after the publisher. */
   readonly colon: string
   readonly end: string
 }
 
-function notesOf({ title, asOf, retrieved, source, definition }: CitationInput, locale: Locale): Notes {
+function buildNotes(
+  { title, asOf, retrieved, source, definition }: CitationInput,
+  locale: Locale,
+): CitationNotes {
   const [words, { day }] = [WORDS[locale], LANGUAGES[locale]]
-  const ended = (text: string) => (/[.。]$/.test(text) ? text : text + words.end)
+  const addEnd = (text: string) => (/[.。]$/.test(text) ? text : text + words.end)
   const notes = [
     `${words.asOf} ${day(asOf)}${words.comma}${words.retrieved} ${day(retrieved)}${words.end}`,
-    `${words.source}${words.colon}${ended(source)}`,
-    `${words.definition}${words.colon}${ended(definition)}`,
+    `${words.source}${words.colon}${addEnd(source)}`,
+    `${words.definition}${words.colon}${addEnd(definition)}`,
   ]
-  return { title: ended(title), all: notes.join(words.gap), ...words }
+  return { title: addEnd(title), text: notes.join(words.gap), ...words }
 }
 
-const textOf = (
+const buildText = (
   { publisher, sentence, permalink }: CitationInput,
-  { title, all, gap, colon }: Notes,
-): string => [`${publisher}${colon}${title}`, sentence, all].filter(Boolean).join(gap) + ` ${permalink}`
+  { title, text, gap, colon }: CitationNotes,
+): string => [`${publisher}${colon}${title}`, sentence, text].filter(Boolean).join(gap) + ` ${permalink}`
 
-const LATEX: Readonly<Record<string, string>> = {
+const LATEX_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
 }
 
-/** One pass: what stands for a character is not replaced again. */
-const latex = (text: string): string =>
-  text.replace(/[\\{}&%$#_~^]/g, letter => LATEX[letter] ?? `\\${letter}`)
+/** Replaces in one pass, so that a replacement is not replaced again. */
+const escapeLatex = (text: string): string =>
+  text.replace(/[\\{}&%$#_~^]/g, character => LATEX_ESCAPES[character] ?? `\\${character}`)
 
-function bibtexOf(cited: CitationInput, notes: Notes): string {
+function buildBibtex(cited: CitationInput, notes: CitationNotes): string {
   const fields = {
-    // Double braces keep upper and lower case, and a publisher in one piece.
-    title: `{${latex(cited.title)}}`,
-    author: `{${latex(cited.publisher)}}`,
+    // Double braces keep the case of the title, and keep the publisher's name together.
+    title: `{${escapeLatex(cited.title)}}`,
+    author: `{${escapeLatex(cited.publisher)}}`,
     year: cited.asOf.slice(0, 4),
     date: cited.asOf,
     url: cited.permalink,
     urldate: cited.retrieved,
-    abstract: latex(cited.sentence ?? ''),
-    note: latex(notes.all),
+    abstract: escapeLatex(cited.sentence ?? ''),
+    note: escapeLatex(notes.text),
   }
   const lines = Object.entries(fields).filter(([, value]) => value !== '')
   const key = `${cited.id}-${cited.asOf}`.replace(/[^A-Za-z0-9-]/g, '-')
   return `@misc{${key},\n${lines.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`
 }
 
-function risOf(cited: CitationInput, notes: Notes): string {
-  const slashed = (day: Day) => day.replaceAll('-', '/')
+function buildRis(cited: CitationInput, notes: CitationNotes): string {
+  const formatDay = (day: Day) => day.replaceAll('-', '/')
   const fields = [
     ['TY', 'ELEC'],
     ['TI', cited.title],
     ['AU', cited.publisher],
     ['PB', cited.publisher],
     ['PY', cited.asOf.slice(0, 4)],
-    ['DA', slashed(cited.asOf)],
-    ['Y2', slashed(cited.retrieved)],
+    ['DA', formatDay(cited.asOf)],
+    ['Y2', formatDay(cited.retrieved)],
     ['UR', cited.permalink],
     ...(cited.sentence ? [['AB', cited.sentence]] : []),
-    ['N1', notes.all],
+    ['N1', notes.text],
     ['ER', ''],
   ]
   return fields.map(([name, value]) => `${name}  - ${value}\r\n`).join('')
 }
 
-const cslOf = (cited: CitationInput, notes: Notes): CslItem => ({
+const buildCsl = (cited: CitationInput, notes: CitationNotes): CslItem => ({
   id: `${cited.id}-${cited.asOf}`,
   type: 'webpage',
   title: cited.title,
   author: [{ literal: cited.publisher }],
   publisher: cited.publisher,
-  issued: dateParts(cited.asOf),
-  accessed: dateParts(cited.retrieved),
+  issued: toDateParts(cited.asOf),
+  accessed: toDateParts(cited.retrieved),
   URL: cited.permalink,
   abstract: cited.sentence ?? '',
-  note: notes.all,
+  note: notes.text,
 })
 
-const dateParts = (day: Day) => ({ 'date-parts': [day.split('-').map(Number)] })
+const toDateParts = (day: Day) => ({ 'date-parts': [day.split('-').map(Number)] })
 
-const MARKUP: Readonly<Record<string, string>> = {
+const HTML_ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -186,10 +188,11 @@ const MARKUP: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-const markup = (text: string): string => text.replace(/[&<>"']/g, letter => MARKUP[letter] ?? letter)
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, character => HTML_ESCAPES[character] ?? character)
 
-function htmlOf(cited: CitationInput, notes: Notes): string {
-  const title = `<a href="${markup(cited.permalink)}"><cite>${markup(cited.title)}</cite></a>`
-  const rest = [cited.sentence, notes.all].filter(Boolean).join(notes.gap)
-  return `<p>${markup(cited.publisher)}${notes.colon}${title}${notes.end}${notes.gap}${markup(rest)}</p>`
+function buildHtml(cited: CitationInput, notes: CitationNotes): string {
+  const title = `<a href="${escapeHtml(cited.permalink)}"><cite>${escapeHtml(cited.title)}</cite></a>`
+  const rest = [cited.sentence, notes.text].filter(Boolean).join(notes.gap)
+  return `<p>${escapeHtml(cited.publisher)}${notes.colon}${title}${notes.end}${notes.gap}${escapeHtml(rest)}</p>`
 }

@@ -1,6 +1,6 @@
+import { describeRemark } from '../language/describeRemark.ts'
 import { LANGUAGES } from '../language/languages.ts'
 import type { Locale } from '../language/locale.ts'
-import { describeRemark } from '../language/remark.ts'
 import {
   fillTemplate,
   findTemplateFault,
@@ -8,13 +8,13 @@ import {
   listRequiredPlaceholders,
 } from '../language/template.ts'
 import type { Figure, FigureDefinition } from './figure.ts'
-import { formatChangePhrase, formatPhrase } from './roundDown.ts'
+import { formatChangePhrase, formatPhrase } from './formatPhrase.ts'
 
-/** What a sentence template may hold. `{asOf}` is the last day that the value rests on. */
-export const SENTENCE_PLACEHOLDERS = ['phrase', 'comparison', 'title', 'window', 'asOf'] as const
+/** The placeholders of sentence templates. `{asOf}` is the last day of the figure's window. */
+const SENTENCE_PLACEHOLDERS = ['phrase', 'comparison', 'title', 'window', 'asOf'] as const
 
-/** A figure in words. A declined one has no sentence: `declined` says why. */
-export interface FigureWording {
+/** A declined figure has no sentence; `declined` says why. */
+interface FigureWording {
   readonly locale: string
   readonly title: string
   readonly phrase: string
@@ -44,7 +44,7 @@ export function describeFigure(definition: FigureDefinition, figure: Figure, loc
     title,
     phrase,
     comparison,
-    // A project's own name keeps its first letter: etcd, webpack.
+    // Only a filled value gets a capital: a template may start with a project's name, such as etcd or webpack.
     sentence: declined ? null : language.sentence(fillTemplate(template, values), template.startsWith('{')),
     caveats: [
       ...figure.caveats.map(caveat => describeRemark(caveat, language)),
@@ -54,7 +54,7 @@ export function describeFigure(definition: FigureDefinition, figure: Figure, loc
   }
 }
 
-/** What is wrong with a sentence template of such a figure, or null. */
+/** Says in words what is wrong with a figure's sentence template. */
 export function findSentenceFault(
   template: string,
   { window, comparison }: Pick<FigureDefinition, 'window' | 'comparison'>,

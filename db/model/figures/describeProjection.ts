@@ -3,7 +3,7 @@ import type { Locale } from '../language/locale.ts'
 import { fillTemplate } from '../language/template.ts'
 import type { Projection, ProjectionRefusal } from './projection.ts'
 
-const REFUSED: Readonly<Record<Locale, Readonly<Record<ProjectionRefusal, string>>>> = {
+const REFUSAL_TEXTS: Readonly<Record<Locale, Readonly<Record<ProjectionRefusal, string>>>> = {
   en: {
     'not-a-level': 'values of single periods go up and down too much to be projected.',
     'too-short': 'less than five quarters of readings are known.',
@@ -26,7 +26,7 @@ const REFUSED: Readonly<Record<Locale, Readonly<Record<ProjectionRefusal, string
   },
 }
 
-const SAID = {
+const TEMPLATES = {
   en: {
     projected:
       'Projection, not a measurement: {number} between {from} and {to}, at the fastest and the slowest pace of the last year, from the reading of {day}.',
@@ -39,20 +39,28 @@ const SAID = {
   },
 } as const satisfies Record<Locale, object>
 
-/** A projection in a sentence that says that it is one; or why there is none. */
+/** The sentence says that this is a projection, or why there is none. */
 export function describeProjection(
   number: number,
-  found: Projection | ProjectionRefusal,
+  projection: Projection | ProjectionRefusal,
   locale: Locale,
 ): string {
   const language = LANGUAGES[locale]
-  const said = new Intl.NumberFormat(language.locale).format(number)
-  if (typeof found === 'string')
+  const formatted = new Intl.NumberFormat(language.locale).format(number)
+  if (typeof projection === 'string')
     return language.sentence(
-      fillTemplate(SAID[locale].refused, { number: said, reason: REFUSED[locale][found] }),
+      fillTemplate(TEMPLATES[locale].refused, {
+        number: formatted,
+        reason: REFUSAL_TEXTS[locale][projection],
+      }),
     )
-  const [from, to, day] = [found.from, found.to, found.reading.day].map(one => language.day(one))
+  const { from, to, reading } = projection
   return language.sentence(
-    fillTemplate(SAID[locale].projected, { number: said, from: from ?? '', to: to ?? '', day: day ?? '' }),
+    fillTemplate(TEMPLATES[locale].projected, {
+      number: formatted,
+      from: language.day(from),
+      to: language.day(to),
+      day: language.day(reading.day),
+    }),
   )
 }

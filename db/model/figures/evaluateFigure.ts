@@ -10,76 +10,75 @@ import {
 import { combineStatuses, type Observation, type Status } from '../series/observation.ts'
 import { findSpan } from '../series/points.ts'
 import { usesPublishedMonths } from '../series/publishedMonths.ts'
+import type { Coverage, SeriesContext } from '../series/seriesContext.ts'
 import { computeWindowRange, type PeriodWindow } from '../series/window.ts'
-import { addDays, countDays, type Day } from '../time/day.ts'
+import { addDays, countDays, countDaysBetween, type Day } from '../time/day.ts'
 import { addPeriods, toPeriod } from '../time/period.ts'
-import {
-  type ComparisonBase,
-  countDaysBetween,
-  findComparisonBase,
-  findMethodChange,
-} from './comparisonBase.ts'
+import { type ComparisonBase, findComparisonBase, findMethodChange } from './comparisonBase.ts'
+import { computeChange } from './computeChange.ts'
 import { subtractExactly } from './exactDecimal.ts'
-import type { Coverage, Figure, FigureComparison, FigureDefinition, SeriesContext } from './figure.ts'
-import { computeChange, roundDown } from './roundDown.ts'
+import type { Figure, FigureComparison, FigureDefinition } from './figure.ts'
+import { roundDown } from './roundDown.ts'
 
-/** A statistic as it came out: with the level that it began with, for `change`. */
 interface ComputedStatistic {
   readonly value: number
   readonly measured: MeasuredValue
   readonly coverage: Coverage
   readonly caveats: readonly Remark[]
+  /** For the statistic `change`: the level at the window's start. */
   readonly start?: MeasuredValue
 }
 
 type ComputeStatistic = (
   definition: FigureDefinition,
   observations: readonly Observation[],
-  seen: SeriesContext,
+  context: SeriesContext,
 ) => ComputedStatistic | Remark
 
 /**
- * The figure as the observations give it. Hand in those that were known on the day that is asked for: only whole
- * periods before `seen.today` enter.
+ * Computes a figure. Pass the observations that were known on the requested day. Only whole periods before
+ * `context.today` enter the figure.
  */
 export function evaluateFigure(
   definition: FigureDefinition,
   observations: readonly Observation[],
-  seen: SeriesContext,
+  context: SeriesContext,
 ): Figure {
-  if (!findSpan(observations) && !hasMonths(definition, seen))
-    return declinedFor(definition, { code: 'no-observations' })
-  const make =
-    definition.statistic === 'latest' && seen.kind === 'stock' ? level : MAKES[definition.statistic]
-  const made = make(definition, observations, seen)
-  if ('code' in made) return declinedFor(definition, made)
-  const { base, refused } = compareWith(definition, observations, seen, made)
-  const { measured, start, value } = made
+  if (!findSpan(observations) && !hasMonths(definition, context))
+    return createDeclinedFigure(definition, { code: 'no-observations' })
+  const compute =
+    definition.statistic === 'latest' && context.kind === 'stock'
+      ? computeLatestLevel
+      : COMPUTATIONS[definition.statistic]
+  const computed = compute(definition, observations, context)
+  if ('code' in computed) return createDeclinedFigure(definition, computed)
+  const { base, refusals } = findBase(definition, observations, context, computed)
+  const { measured, start, value } = computed
   const then = start ?? base?.measured
   const change = start ? computeChange(start.value, measured.value, 'difference', definition) : null
   return {
     id: definition.id,
     value,
-    rounded: start ? signed(change, value) : roundDown(value, definition).value,
+    rounded: start ? signChange(change, value) : roundDown(value, definition).value,
     window: start ? { from: addDays(start.range.to, 1), to: measured.range.to } : measured.range,
     status: then ? combineStatuses(measured.status, then.status) : measured.status,
-    comparison: base && compared(definition, made, base),
-    coverage: made.coverage,
+    comparison: base && compareWithBase(definition, computed, base),
+    coverage: computed.coverage,
     caveats: [
-      ...made.caveats,
-      ...unsettled(measured, then),
-      ...publishedMonths(measured, base?.measured),
-      ...someSeries(seen),
-      ...refused,
+      ...computed.caveats,
+      ...listStatusCaveats(measured, then),
+      ...listMonthCaveats(measured, base?.measured),
+      ...listSeriesCaveats(context),
+      ...refusals,
     ],
     declined: null,
     change,
-    evidence: observations.filter(({ day }) => isIn(day, measured) || (then && isIn(day, then))),
-    ...withMonths([measured, ...(then ? [then] : [])], seen),
+    evidence: observations.filter(({ day }) => isWithin(day, measured) || (then && isWithin(day, then))),
+    ...selectMonths([measured, ...(then ? [then] : [])], context),
   }
 }
 
-/** Months that were published say nothing of weeks. */
+/** Published months say nothing about weeks. */
 const hasMonths = (
   { window }: FigureDefinition,
   { kind, granularity, months = [] }: SeriesContext,
@@ -88,15 +87,17 @@ const hasMonths = (
   usesPublishedMonths(kind, granularity, window.granularity) &&
   months.some(({ value }) => value !== null)
 
-/** Of windows in which published months stand in for days. */
-function withMonths(windows: readonly MeasuredValue[], { months = [] }: SeriesContext) {
+/** The months of those windows in which a published month stands in for days. */
+function selectMonths(windows: readonly MeasuredValue[], { months = [] }: SeriesContext) {
   const used = windows.filter(({ published = 0 }) => published > 0)
-  return used.length > 0 && { monthsEvidence: months.filter(({ day }) => used.some(one => isIn(day, one))) }
+  return (
+    used.length > 0 && { monthsEvidence: months.filter(({ day }) => used.some(one => isWithin(day, one))) }
+  )
 }
 
-const isIn = (day: string, { range }: MeasuredValue): boolean => day >= range.from && day <= range.to
+const isWithin = (day: string, { range }: MeasuredValue): boolean => day >= range.from && day <= range.to
 
-const declinedFor = ({ id }: FigureDefinition, declined: Remark): Figure => ({
+const createDeclinedFigure = ({ id }: FigureDefinition, declined: Remark): Figure => ({
   id,
   value: null,
   rounded: null,
@@ -110,13 +111,13 @@ const declinedFor = ({ id }: FigureDefinition, declined: Remark): Figure => ({
   evidence: [],
 })
 
-const signed = (change: Change | null, value: number): number =>
+const signChange = (change: Change | null, value: number): number =>
   change && 'by' in change ? Math.sign(value) * change.by : 0
 
-/** A reading that is older than this is marked. */
+/** An older reading gets a caveat. */
 const OLD_DAYS = 31
 
-const level: ComputeStatistic = (_definition, observations, { today }) => {
+const computeLatestLevel: ComputeStatistic = (_definition, observations, { today }) => {
   const measured = findLastReading(observations, today)
   if (!measured) return { code: 'no-observations' }
   const day = measured.range.to
@@ -124,9 +125,9 @@ const level: ComputeStatistic = (_definition, observations, { today }) => {
   return { value: measured.value, measured, coverage: { known: 1, of: 1 }, caveats }
 }
 
-const windowed: ComputeStatistic = ({ window, statistic }, observations, seen) => {
+const computeWindowStatistic: ComputeStatistic = ({ window, statistic }, observations, context) => {
   if (!window) return { code: 'no-whole-window' }
-  const last = findLastWindow(buildWindowPoints(observations, seen, window), window, seen.today)
+  const last = findLastWindow(buildWindowPoints(observations, context, window), window, context.today)
   if (!last) return { code: 'no-whole-window' }
   const { measured, whole, isLast } = last
   const range = measured.range
@@ -141,16 +142,16 @@ const windowed: ComputeStatistic = ({ window, statistic }, observations, seen) =
   }
 }
 
-const changed: ComputeStatistic = ({ window }, observations, seen) => {
+const computeLevelChange: ComputeStatistic = ({ window }, observations, context) => {
   const span = findSpan(observations)
   if (!window || !span) return { code: 'no-whole-window' }
-  const last = addPeriods(toPeriod(seen.today, window.granularity), window.granularity, -1)
+  const last = addPeriods(toPeriod(context.today, window.granularity), window.granularity, -1)
   for (let period = last; period > span.from; period = addPeriods(period, window.granularity, -1)) {
     const range = computeWindowRange(period, window)
     const measured = findLevelAt(observations, range)
-    const start = measured && startOf(observations, range.from, window)
+    const start = measured && findStartLevel(observations, range.from, window)
     if (!measured || !start) continue
-    const method = findMethodChange(seen, start, measured)
+    const method = findMethodChange(context, start, measured)
     if (method) return { code: 'method-change', ...method }
     const value = subtractExactly(measured.value, start.value)
     const caveats: Remark[] = period === last ? [] : [{ code: 'earlier-window', range, window }]
@@ -159,26 +160,31 @@ const changed: ComputeStatistic = ({ window }, observations, seen) => {
   return { code: 'no-whole-window' }
 }
 
-/** The level at the end of what was before the window. */
-const startOf = (observations: readonly Observation[], from: Day, window: PeriodWindow) =>
+/** The level at the end of the period before the window. */
+const findStartLevel = (observations: readonly Observation[], from: Day, window: PeriodWindow) =>
   findLevelAt(observations, computeWindowRange(addPeriods(from, window.granularity, -1), window))
 
-const MAKES = { latest: windowed, sum: windowed, average: windowed, change: changed } as const
+const COMPUTATIONS = {
+  latest: computeWindowStatistic,
+  sum: computeWindowStatistic,
+  average: computeWindowStatistic,
+  change: computeLevelChange,
+} as const
 
-function compareWith(
+function findBase(
   definition: FigureDefinition,
   observations: readonly Observation[],
-  seen: SeriesContext,
+  context: SeriesContext,
   { measured }: ComputedStatistic,
-): { base: ComparisonBase | null; refused: Remark[] } {
-  if (!definition.comparison) return { base: null, refused: [] }
-  const base = findComparisonBase(definition, definition.comparison.baseline, measured, observations, seen)
-  if (!base) return { base: null, refused: [{ code: 'no-baseline' }] }
-  const method = findMethodChange(seen, base.measured, measured)
-  return method ? { base: null, refused: [{ code: 'method-change', ...method }] } : { base, refused: [] }
+): { base: ComparisonBase | null; refusals: Remark[] } {
+  if (!definition.comparison) return { base: null, refusals: [] }
+  const base = findComparisonBase(definition, definition.comparison.baseline, measured, observations, context)
+  if (!base) return { base: null, refusals: [{ code: 'no-baseline' }] }
+  const method = findMethodChange(context, base.measured, measured)
+  return method ? { base: null, refusals: [{ code: 'method-change', ...method }] } : { base, refusals: [] }
 }
 
-function compared(
+function compareWithBase(
   definition: FigureDefinition,
   { value, measured }: ComputedStatistic,
   { measured: then, when }: ComparisonBase,
@@ -189,7 +195,7 @@ function compared(
     ? then.value
     : (then.value / daysThen) * (definition.statistic === 'average' ? 1 : days)
   const as = definition.comparison!.as
-  // Products instead of quotients: whole numbers stay whole, and three times stays three times.
+  // Compares products instead of quotients, so that whole numbers stay whole and three times stays three times.
   const exact =
     perDay && as !== 'difference' ? [then.value * days, measured.value * daysThen] : [valueThen, value]
   return {
@@ -202,13 +208,13 @@ function compared(
   }
 }
 
-function unsettled(now: MeasuredValue, then: MeasuredValue | undefined): Remark[] {
+function listStatusCaveats(now: MeasuredValue, then: MeasuredValue | undefined): Remark[] {
   const status: Status = then ? combineStatuses(now.status, then.status) : now.status
   return status === 'estimated' || status === 'provisional' ? [{ code: status }] : []
 }
 
-const publishedMonths = (now: MeasuredValue, then: MeasuredValue | undefined): Remark[] =>
+const listMonthCaveats = (now: MeasuredValue, then: MeasuredValue | undefined): Remark[] =>
   now.published || then?.published ? [{ code: 'published-months' }] : []
 
-const someSeries = ({ series }: SeriesContext): Remark[] =>
+const listSeriesCaveats = ({ series }: SeriesContext): Remark[] =>
   series && series.known < series.of ? [{ code: 'some-series', ...series }] : []

@@ -1,56 +1,58 @@
 import type { MetricKind } from '../series/metric.ts'
-import { addDays, type Day, maxDay, toDayNumber } from '../time/day.ts'
+import { addDays, countDaysBetween, type Day, maxDay, toDayNumber } from '../time/day.ts'
 import type { Reading } from './milestones.ts'
 
 /**
- * When a level may reach a number: a projection, not a measurement, and never one day alone.
+ * When a level may reach a number. A projection is not a measurement, and it is a range of days, never a single
+ * day.
  *
- * The method is published and plain. The pace of each quarter (91 days) that ended in the last year, week by week, is
- * taken from the readings. At the fastest of these paces the number is reached on the first day of the spread; at the
- * slowest, less a fifth, on the last: most levels grow ever more slowly. On the published history, looked at from every
- * half year of it, 302 of 329 numbers were reached within the spread, 14 before it and 13 after it
- * (test/db/model/projection.test.ts); the fifth was chosen by that same history, so the time to come may treat it
- * worse. Where the method does not carry, it refuses and says why.
+ * The method is published and simple. It takes the paces (growth per day) of all quarters (91 days) that ended
+ * in the last year, one for every week. At the fastest pace the number is reached on the first day of the
+ * range. At the slowest pace, reduced by a fifth because most growth slows down, it is reached on the last day.
+ *
+ * test/db/model/figures/projection.test.ts tries the method on the published history, from every half year: 302
+ * of 329 numbers were reached within the range, 14 before and 13 after it. The fifth was chosen with that same
+ * history, so later results may be worse. Where the method does not work, it refuses and gives the reason.
  */
 export interface Projection {
-  /** The number is expected between these days. */
+  /** The number is expected from this day to `to`. */
   readonly from: Day
   readonly to: Day
-  /** The reading from which it is reckoned. */
+  /** The last reading, from which the projection starts. */
   readonly reading: Reading
 }
 
 export const PROJECTION_REFUSALS = [
-  /** Values of windows go up and down: on the published history no spread held. */
+  /** Values of flows go up and down. On the published history no range was reliable. */
   'not-a-level',
-  /** Less than the five quarters that the paces need. */
+  /** The paces need five quarters of readings. */
   'too-short',
   /** Too many of the paces are unknown. */
   'gaps',
-  /** Counted in another way before this day, which is not long enough ago. */
+  /** The counting method changed within the five quarters. */
   'method-change',
-  /** The last reading is old, or the spread is over already. */
+  /** The last reading is old, or the range is already over. */
   'old-reading',
-  /** In some quarter of the last year it did not grow. */
+  /** The level did not grow in some quarter of the last year. */
   'not-growing',
-  /** The last day is years off. */
+  /** The last day is more than two years away. */
   'too-far',
   /** The first and the last day are more than a year apart. */
   'too-wide',
 ] as const
 export type ProjectionRefusal = (typeof PROJECTION_REFUSALS)[number]
 
-const QUARTER = 91
-const YEAR = 365
-/** The pace of a quarter is known when there are readings that near to both of its ends. */
+const QUARTER_DAYS = 91
+const YEAR_DAYS = 365
+/** The pace of a quarter is known if there are readings this near to both of its ends. */
 const NEAR_DAYS = 21
-/** Of 40 paces. */
+/** Of about 40 paces. */
 const LEAST_PACES = 20
 /** Star histories have gaps of up to 80 days. */
 const OLD_DAYS = 100
-const FAR_DAYS = 2 * YEAR
-/** Growth mostly slows down. */
-const SLOWER = 0.8
+const FAR_DAYS = 2 * YEAR_DAYS
+/** Most growth slows down. */
+const SLOWDOWN = 0.8
 
 export interface ProjectionContext {
   readonly kind: MetricKind
@@ -59,7 +61,7 @@ export interface ProjectionContext {
   readonly today: Day
 }
 
-/** Readings in order of day, the last one below the number. */
+/** The readings must be in order of day, and the last one below the number. */
 export function computeProjection(
   readings: readonly Reading[],
   number: number,
@@ -69,53 +71,54 @@ export function computeProjection(
   const [first, reading] = [readings[0], readings.at(-1)]
   if (!first || !reading) return 'too-short'
   if (reading.day < addDays(today, -OLD_DAYS)) return 'old-reading'
-  const since = addDays(reading.day, NEAR_DAYS - YEAR - QUARTER)
+  const since = addDays(reading.day, NEAR_DAYS - YEAR_DAYS - QUARTER_DAYS)
   if (first.day > since) return 'too-short'
   if (methods.some(day => day > since && day <= today)) return 'method-change'
-  const paces = pacesOf(readings, reading.day)
+  const paces = listPaces(readings, reading.day)
   if (paces.length < LEAST_PACES) return 'gaps'
-  const [slowest, fastest] = [Math.min(...paces) * SLOWER, Math.max(...paces)]
+  const [slowest, fastest] = [Math.min(...paces) * SLOWDOWN, Math.max(...paces)]
   if (slowest <= 0) return 'not-growing'
-  return spreadOf(reading, number, { slowest, fastest }, today)
+  return computeRange(reading, number, { slowest, fastest }, today)
 }
 
-function spreadOf(
+function computeRange(
   reading: Reading,
   number: number,
   { slowest, fastest }: { slowest: number; fastest: number },
   today: Day,
 ): Projection | ProjectionRefusal {
-  const lacking = number - reading.value
-  const [least, most] = [Math.floor(lacking / fastest), Math.ceil(lacking / slowest)]
+  const missing = number - reading.value
+  const [least, most] = [Math.floor(missing / fastest), Math.ceil(missing / slowest)]
   if (most > FAR_DAYS) return 'too-far'
-  if (most - least > YEAR) return 'too-wide'
+  if (most - least > YEAR_DAYS) return 'too-wide'
   const to = addDays(reading.day, most)
   if (to < today) return 'old-reading'
   return { from: maxDay(addDays(reading.day, least), addDays(reading.day, 1)), to, reading }
 }
 
-/** Growth a day in each quarter that ended in the three quarters of a year before the day, as far as it is known. */
-function pacesOf(readings: readonly Reading[], end: Day): number[] {
+/** The known paces of the quarters that ended in the nine months before `end`, one for every week. */
+function listPaces(readings: readonly Reading[], end: Day): number[] {
   const paces: number[] = []
-  for (let back = 0; back <= YEAR - QUARTER; back += 7) {
-    const now = nearest(readings, addDays(end, -back))
-    const then = now && nearest(readings, addDays(now.day, -QUARTER))
-    if (now && then) paces.push((now.value - then.value) / (toDayNumber(now.day) - toDayNumber(then.day)))
+  for (let back = 0; back <= YEAR_DAYS - QUARTER_DAYS; back += 7) {
+    const now = findNearest(readings, addDays(end, -back))
+    const then = now && findNearest(readings, addDays(now.day, -QUARTER_DAYS))
+    if (now && then) paces.push((now.value - then.value) / countDaysBetween(then.day, now.day))
   }
   return paces
 }
 
-/** The reading that is nearest to a day; null when none is near. */
-function nearest(readings: readonly Reading[], day: Day): Reading | null {
-  const [wanted, at] = [toDayNumber(day), firstFrom(readings, day)]
-  const away = (one: Reading | undefined) => (one ? Math.abs(toDayNumber(one.day) - wanted) : Infinity)
+/** Null when no reading is within `NEAR_DAYS`. */
+function findNearest(readings: readonly Reading[], day: Day): Reading | null {
+  const [wanted, at] = [toDayNumber(day), findFirstFrom(readings, day)]
+  const computeDistance = (one: Reading | undefined) =>
+    one ? Math.abs(toDayNumber(one.day) - wanted) : Infinity
   const [before, after] = [readings[at - 1], readings[at]]
-  const best = away(before) < away(after) ? before : after
-  return best && away(best) <= NEAR_DAYS ? best : null
+  const best = computeDistance(before) < computeDistance(after) ? before : after
+  return best && computeDistance(best) <= NEAR_DAYS ? best : null
 }
 
-/** The position of the first reading that is not before a day: by halves, for there are thousands. */
-function firstFrom(readings: readonly Reading[], day: Day): number {
+/** The position of the first reading on or after a day, by binary search. */
+function findFirstFrom(readings: readonly Reading[], day: Day): number {
   let [low, high] = [0, readings.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -1,6 +1,6 @@
 /**
- * Chinese with a space between Han characters and Latin letters or numbers, 超过 3.9 万, but not inside a date:
- * 2026年8月3日, 第3季度.
+ * Puts a space between Han characters and Latin letters or numbers, 超过 3.9 万, but not inside a date: 2026年8月3日,
+ * 第3季度.
  */
 export const addHanSpacing = (text: string): string =>
   text

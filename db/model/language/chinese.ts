@@ -9,63 +9,63 @@ import {
   type Language,
 } from './language.ts'
 
-/** Grouped by ten thousands: 万, 亿, 万亿. */
-const compact = createNumberFormat('zh-CN', 10_000)
-const number = (value: number): string => addHanSpacing(compact(value))
+/** Chinese groups digits by ten thousands: 万, 亿, 万亿. */
+const formatCompact = createNumberFormat('zh-CN', 10_000)
+const formatNumber = (value: number): string => addHanSpacing(formatCompact(value))
 
-const monthAndYear = (day: Day): string => `${getYear(day)}年${getMonthNumber(day)}月`
-const sayDay = (day: Day): string => `${monthAndYear(day)}${Number(day.slice(8))}日`
+const formatMonth = (day: Day): string => `${getYear(day)}年${getMonthNumber(day)}月`
+const formatDay = (day: Day): string => `${formatMonth(day)}${Number(day.slice(8))}日`
 
 const BOUNDS = { exact: '', more: '超过', less: '不到' } as const satisfies Record<Bound, string>
-const bounded = (text: string, bound: Bound): string => addHanSpacing(BOUNDS[bound] + text)
+const formatBounded = (text: string, bound: Bound): string => addHanSpacing(BOUNDS[bound] + text)
 
-/** As in a length of time: 9 个月, 2 周. */
+/** Units of a length of time: 9 个月, 2 周. */
 const UNITS = { day: '天', week: '周', month: '个月', quarter: '个季度', year: '年' } as const
 
-const lengthOf = ({ granularity, count }: PeriodWindow): string => `${count} ${UNITS[granularity]}`
+const formatLength = ({ granularity, count }: PeriodWindow): string => `${count} ${UNITS[granularity]}`
 
-function period({ from, to }: DayRange, window: PeriodWindow): string {
+function formatPeriod({ from, to }: DayRange, window: PeriodWindow): string {
   const { granularity, count } = window
-  if (count > 1) return `截至 ${endOf(to, granularity)}的 ${lengthOf(window)}`
-  if (granularity === 'week') return `${sayDay(from)}至${untilDay(from, to)}当周`
-  return endOf(to, granularity)
+  if (count > 1) return `截至 ${formatEnd(to, granularity)}的 ${formatLength(window)}`
+  if (granularity === 'week') return `${formatDay(from)}至${formatWeekEnd(from, to)}当周`
+  return formatEnd(to, granularity)
 }
 
-function endOf(to: Day, granularity: PeriodWindow['granularity']): string {
-  if (granularity === 'month') return monthAndYear(to)
+function formatEnd(to: Day, granularity: PeriodWindow['granularity']): string {
+  if (granularity === 'month') return formatMonth(to)
   if (granularity === 'quarter') return `${getYear(to)}年第${Math.ceil(getMonthNumber(to) / 3)}季度`
-  return granularity === 'year' ? `${getYear(to)}年` : sayDay(to)
+  return granularity === 'year' ? `${getYear(to)}年` : formatDay(to)
 }
 
-/** Only what differs from the first day is said again. */
-const untilDay = (from: Day, to: Day): string =>
+/** Gives only the parts that differ from the first day. */
+const formatWeekEnd = (from: Day, to: Day): string =>
   getYear(from) !== getYear(to)
-    ? sayDay(to)
+    ? formatDay(to)
     : `${getMonthNumber(from) === getMonthNumber(to) ? '' : `${getMonthNumber(to)}月`}${Number(to.slice(8))}日`
 
-function at(when: ComparisonTime): string {
+function formatTime(when: ComparisonTime): string {
   switch (when.kind) {
     case 'day':
-      return sayDay(when.day)
+      return formatDay(when.day)
     case 'month':
-      return monthAndYear(when.month)
+      return formatMonth(when.month)
     case 'ago':
-      return `${lengthOf(when.window)}前`
+      return `${formatLength(when.window)}前`
     case 'period':
-      return period(when.range, when.window)
+      return formatPeriod(when.range, when.window)
     case 'same':
       return when.window.count === 1 && when.window.granularity !== 'day'
         ? `上年同${SAME[when.window.granularity]}`
         : '上年同期'
     case 'average':
-      return `${monthAndYear(when.month)}平均每${when.window.count === 1 ? UNITS[when.window.granularity] : lengthOf(when.window)}`
+      return `${formatMonth(when.month)}平均每${when.window.count === 1 ? UNITS[when.window.granularity] : formatLength(when.window)}`
   }
 }
 
 const SAME = { week: '周', month: '月', quarter: '季度', year: '期' } as const
 
-function change(change: Change, when: ComparisonTime | null): string {
-  const then = when ? at(when) : '此前'
+function formatChange(change: Change, when: ComparisonTime | null): string {
+  const then = when ? formatTime(when) : '此前'
   switch (change.trend) {
     case 'unknown':
       return '未知'
@@ -76,13 +76,13 @@ function change(change: Change, when: ComparisonTime | null): string {
     case 'to-zero':
       return addHanSpacing(`比${then}下降，降至零`)
     default:
-      return addHanSpacing(moved(change, then))
+      return addHanSpacing(formatMovement(change, then))
   }
 }
 
-function moved({ as, trend, by, bound }: Extract<Change, { by: number }>, then: string): string {
-  if (as === 'multiple') return `${bound === 'exact' ? '是' : '超过'}${then}的 ${number(by)} 倍`
-  const amount = bounded(as === 'percent' ? `${number(by)}%` : number(by), bound)
+function formatMovement({ as, trend, by, bound }: Extract<Change, { by: number }>, then: string): string {
+  if (as === 'multiple') return `${bound === 'exact' ? '是' : '超过'}${then}的 ${formatNumber(by)} 倍`
+  const amount = formatBounded(as === 'percent' ? `${formatNumber(by)}%` : formatNumber(by), bound)
   const verb = trend === 'down' ? (as === 'percent' ? '下降' : '减少') : as === 'percent' ? '增长' : '增加'
   return `比${then}${verb}${amount}`
 }
@@ -90,11 +90,11 @@ function moved({ as, trend, by, bound }: Extract<Change, { by: number }>, then: 
 export const chinese: Language = {
   locale: 'zh',
   unknown: '未知',
-  number,
-  bounded,
-  change,
-  day: sayDay,
-  period,
+  number: formatNumber,
+  bounded: formatBounded,
+  change: formatChange,
+  day: formatDay,
+  period: formatPeriod,
   sentence: addHanSpacing,
   remarks: {
     'earlier-window': '{range}之后有缺失的日期；这是最近一个完整的时段。',

@@ -8,9 +8,9 @@ import {
   type Language,
 } from './language.ts'
 
-const number = createNumberFormat('en', 1_000_000)
+const formatNumber = createNumberFormat('en', 1_000_000)
 
-const MONTHS = [
+export const MONTH_NAMES = [
   'January',
   'February',
   'March',
@@ -25,110 +25,110 @@ const MONTHS = [
   'December',
 ]
 
-const dateOf = (day: Day): number => Number(day.slice(8))
-const monthAndYear = (day: Day): string => `${MONTHS[getMonthNumber(day) - 1]} ${getYear(day)}`
-const sayDay = (day: Day): string => `${dateOf(day)} ${monthAndYear(day)}`
+const getDate = (day: Day): number => Number(day.slice(8))
+const formatMonth = (day: Day): string => `${MONTH_NAMES[getMonthNumber(day) - 1]} ${getYear(day)}`
+const formatDay = (day: Day): string => `${getDate(day)} ${formatMonth(day)}`
 
 const BOUNDS = { exact: '', more: 'more than ', less: 'less than ' } as const satisfies Record<Bound, string>
-const bounded = (text: string, bound: Bound): string => BOUNDS[bound] + text
+const formatBounded = (text: string, bound: Bound): string => BOUNDS[bound] + text
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const count = (value: number): string => COUNTS[value] ?? number(value)
-const times = (by: number): string => (by === 2 ? 'twice' : `${count(by)} times`)
+const formatCount = (value: number): string => COUNTS[value] ?? formatNumber(value)
+const formatTimes = (by: number): string => (by === 2 ? 'twice' : `${formatCount(by)} times`)
 
 /** `a week`, `nine months` */
-const lengthOf = ({ granularity, count: many }: PeriodWindow): string =>
-  many === 1 ? `a ${granularity}` : `${count(many)} ${granularity}s`
+const formatLength = ({ granularity, count: many }: PeriodWindow): string =>
+  many === 1 ? `a ${granularity}` : `${formatCount(many)} ${granularity}s`
 
 /** `week`, `28 days` */
-const bare = ({ granularity, count: many }: PeriodWindow): string =>
-  many === 1 ? granularity : `${count(many)} ${granularity}s`
+const formatUnit = ({ granularity, count: many }: PeriodWindow): string =>
+  many === 1 ? granularity : `${formatCount(many)} ${granularity}s`
 
-function period({ from, to }: DayRange, { granularity, count: many }: PeriodWindow): string {
-  if (many > 1) return `the ${bare({ granularity, count: many })} to ${endOf(to, granularity)}`
-  if (granularity === 'day') return sayDay(from)
-  if (granularity === 'week') return `the week of ${weekOf(from, to)}`
-  return endOf(to, granularity)
+function formatPeriod({ from, to }: DayRange, { granularity, count: many }: PeriodWindow): string {
+  if (many > 1) return `the ${formatUnit({ granularity, count: many })} to ${formatEnd(to, granularity)}`
+  if (granularity === 'day') return formatDay(from)
+  if (granularity === 'week') return `the week of ${formatWeek(from, to)}`
+  return formatEnd(to, granularity)
 }
 
-function endOf(to: Day, granularity: PeriodWindow['granularity']): string {
-  if (granularity === 'month') return monthAndYear(to)
+function formatEnd(to: Day, granularity: PeriodWindow['granularity']): string {
+  if (granularity === 'month') return formatMonth(to)
   if (granularity === 'year') return String(getYear(to))
   if (granularity === 'quarter')
     return `the ${QUARTERS[Math.ceil(getMonthNumber(to) / 3) - 1]} quarter of ${getYear(to)}`
-  return sayDay(to)
+  return formatDay(to)
 }
 
 const QUARTERS = ['first', 'second', 'third', 'fourth']
 
-function weekOf(from: Day, to: Day): string {
-  if (getYear(from) !== getYear(to)) return `${sayDay(from)} to ${sayDay(to)}`
-  if (getMonthNumber(from) === getMonthNumber(to)) return `${dateOf(from)} to ${sayDay(to)}`
-  return `${dateOf(from)} ${MONTHS[getMonthNumber(from) - 1]} to ${sayDay(to)}`
+function formatWeek(from: Day, to: Day): string {
+  if (getYear(from) !== getYear(to)) return `${formatDay(from)} to ${formatDay(to)}`
+  if (getMonthNumber(from) === getMonthNumber(to)) return `${getDate(from)} to ${formatDay(to)}`
+  return `${getDate(from)} ${MONTH_NAMES[getMonthNumber(from) - 1]} to ${formatDay(to)}`
 }
 
-/** After "as many as". */
-function at(when: ComparisonTime): string {
+/** For use after "as many as". */
+function formatAt(when: ComparisonTime): string {
   switch (when.kind) {
     case 'day':
-      return `on ${sayDay(when.day)}`
+      return `on ${formatDay(when.day)}`
     case 'month':
-      return `in ${monthAndYear(when.month)}`
+      return `in ${formatMonth(when.month)}`
     case 'ago':
-      return `${lengthOf(when.window)} before`
+      return `${formatLength(when.window)} before`
     default:
-      return `${when.kind === 'period' && when.window.granularity === 'day' && when.window.count === 1 ? 'on' : 'in'} ${flow(when)}`
+      return `${when.kind === 'period' && when.window.granularity === 'day' && when.window.count === 1 ? 'on' : 'in'} ${formatFlowTime(when)}`
   }
 }
 
-/** After "up 800,000". */
-function since(when: ComparisonTime): string {
+/** For use after "up 800,000". */
+function formatSince(when: ComparisonTime): string {
   switch (when.kind) {
     case 'day':
-      return `since ${sayDay(when.day)}`
+      return `since ${formatDay(when.day)}`
     case 'month':
-      return `since ${monthAndYear(when.month)}`
+      return `since ${formatMonth(when.month)}`
     case 'ago':
-      return `in ${lengthOf(when.window)}`
+      return `in ${formatLength(when.window)}`
     default:
-      return `against ${flow(when)}`
+      return `against ${formatFlowTime(when)}`
   }
 }
 
-type Flow = Extract<ComparisonTime, { kind: 'period' | 'same' | 'average' }>
+type FlowTime = Extract<ComparisonTime, { kind: 'period' | 'same' | 'average' }>
 
-function flow(when: Flow): string {
-  if (when.kind === 'period') return period(when.range, when.window)
-  if (when.kind === 'same') return `the same ${bare(when.window)} a year before`
-  return `an average ${bare(when.window)} of ${monthAndYear(when.month)}`
+function formatFlowTime(when: FlowTime): string {
+  if (when.kind === 'period') return formatPeriod(when.range, when.window)
+  if (when.kind === 'same') return `the same ${formatUnit(when.window)} a year before`
+  return `an average ${formatUnit(when.window)} of ${formatMonth(when.month)}`
 }
 
-function change(change: Change, when: ComparisonTime | null): string {
-  const after = when ? ` ${since(when)}` : ''
+function formatChange(change: Change, when: ComparisonTime | null): string {
+  const since = when ? ` ${formatSince(when)}` : ''
   switch (change.trend) {
     case 'unknown':
       return 'unknown'
     case 'unchanged':
-      return `unchanged${after}`
+      return `unchanged${since}`
     case 'from-zero':
-      return `up from zero${when ? ` ${at(when)}` : ''}`
+      return `up from zero${when ? ` ${formatAt(when)}` : ''}`
     case 'to-zero':
-      return `down to zero${after}`
+      return `down to zero${since}`
     default:
       if (change.as === 'multiple')
-        return `${bounded(times(change.by), change.bound)} as many as ${when ? at(when) : 'before'}`
-      return `${change.trend} ${bounded(number(change.by), change.bound)}${change.as === 'percent' ? ' percent' : ''}${after}`
+        return `${formatBounded(formatTimes(change.by), change.bound)} as many as ${when ? formatAt(when) : 'before'}`
+      return `${change.trend} ${formatBounded(formatNumber(change.by), change.bound)}${change.as === 'percent' ? ' percent' : ''}${since}`
   }
 }
 
 export const english: Language = {
   locale: 'en',
   unknown: 'unknown',
-  number,
-  bounded,
-  change,
-  day: sayDay,
-  period,
+  number: formatNumber,
+  bounded: formatBounded,
+  change: formatChange,
+  day: formatDay,
+  period: formatPeriod,
   sentence: (text, begins) => (begins ? text.charAt(0).toUpperCase() + text.slice(1) : text),
   remarks: {
     'earlier-window': 'Days after {range} are missing; this is the last period that is whole.',

@@ -1,10 +1,13 @@
-/** The languages of pages and figures. Apart from their words, which a browser need not load to know the names. */
+/**
+ * The languages of pages and figures. They stand apart from their texts so that browsers need not load the
+ * texts.
+ */
 export const LOCALES = ['en', 'zh'] as const
 
 export type Locale = (typeof LOCALES)[number]
 
-/** BCP 47, with the script: which Han characters are meant decides the font. */
+/** BCP 47. Chinese names its script because browsers choose the font of Han characters by it. */
 export const LANGUAGE_TAGS = { en: 'en', zh: 'zh-Hans' } as const satisfies Record<Locale, string>
 
-/** What each language calls itself, for those who cannot read the page that they are on. */
+/** Each name is in its own language, for readers who cannot read the current page. */
 export const LANGUAGE_NAMES = { en: 'English', zh: '中文' } as const satisfies Record<Locale, string>

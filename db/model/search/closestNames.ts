@@ -1,38 +1,35 @@
-/** How many words are offered, at most. */
-const OFFERED = 3
+/** At most this many suggestions. */
+const MOST_SUGGESTIONS = 3
 
-/** A word is close when at most this part of its letters differs, and one letter at least may. */
+/** The share of characters that may differ in a close name. One character may always differ. */
 const TOLERANCE = 0.4
 
-/**
- * What may have been meant by a word that is not among the known ones: the closest of them, best first;
- * none when nothing is close. Upper and lower case do not matter.
- */
-export function findClosestNames(word: string, words: readonly string[]): string[] {
+/** Finds the known names that are closest to a misspelt one, closest first. Case does not matter. */
+export function findClosestNames(name: string, knownNames: readonly string[]): string[] {
   return (
-    [...new Set(words)]
-      // Cheap, and spares the comparison with words that are far too long.
-      .filter(known => Math.abs(known.length - word.length) <= allowed(word, known))
-      .map(known => ({ known, distance: distanceOf(word.toLowerCase(), known.toLowerCase()) }))
-      .filter(({ known, distance }) => distance <= allowed(word, known))
-      .filter(({ known, distance }) => distance < Math.max(word.length, known.length))
+    [...new Set(knownNames)]
+      // This check is cheap and saves the costly comparison with names of another length.
+      .filter(known => Math.abs(known.length - name.length) <= computeAllowedDistance(name, known))
+      .map(known => ({ known, distance: computeDistance(name.toLowerCase(), known.toLowerCase()) }))
+      .filter(({ known, distance }) => distance <= computeAllowedDistance(name, known))
+      .filter(({ known, distance }) => distance < Math.max(name.length, known.length))
       .sort((a, b) => a.distance - b.distance)
-      .slice(0, OFFERED)
+      .slice(0, MOST_SUGGESTIONS)
       .map(({ known }) => known)
   )
 }
 
-const allowed = (word: string, known: string): number =>
-  Math.max(1, TOLERANCE * Math.max(word.length, known.length))
+const computeAllowedDistance = (a: string, b: string): number =>
+  Math.max(1, TOLERANCE * Math.max(a.length, b.length))
 
-/** `did you mean "koa" or "pd"?`, to end an error with; empty when nothing is close. */
-export function formatDidYouMean(word: string, words: readonly string[]): string {
-  const offered = findClosestNames(word, words).map(known => `"${known}"`)
-  return offered.length === 0 ? '' : `did you mean ${offered.join(' or ')}?`
+/** `did you mean "koa" or "pd"?`, for the end of an error message; empty when no name is close. */
+export function formatDidYouMean(name: string, knownNames: readonly string[]): string {
+  const suggestions = findClosestNames(name, knownNames).map(known => `"${known}"`)
+  return suggestions.length === 0 ? '' : `did you mean ${suggestions.join(' or ')}?`
 }
 
-/** Letters to add, drop, change or swap with their neighbour: the fewest that turn one word into the other. */
-function distanceOf(a: string, b: string): number {
+/** The Damerau–Levenshtein distance (optimal string alignment). */
+function computeDistance(a: string, b: string): number {
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= a.length; i++) {
     const next = [i]

@@ -1,23 +1,23 @@
 import { findClosestNames } from './closestNames.ts'
 
-/** What can be found: a name, and other words under which it is looked for. */
 export interface SearchEntry {
   readonly title: string
-  /** Ids and other names. */
+  /** Ids and aliases. */
   readonly names: readonly string[]
-  /** Longer texts, which count less. */
+  /** Longer texts, which score lower. */
   readonly text: string
 }
 
-/** What was found, best first; `meant` says that nothing was written so, and these words come close. */
-export interface SearchMatches<T extends SearchEntry> {
+/** Best first. `meant`: no entry matches the query itself; the results match similar words. */
+interface SearchMatches<T extends SearchEntry> {
   readonly results: readonly T[]
   readonly meant: boolean
 }
 
 /**
- * Looks for all words of a query. A whole name counts most, then its beginning, the beginning of one of its words, any
- * part of it, a word of the text. Where nothing has all the words, what comes close to them is meant.
+ * Finds entries that match all words of the query. The best match is a whole name, then the start of a name,
+ * the start of a word in a name, any part of a name, a part of the text. If no entry matches all words, it
+ * searches for similar words.
  */
 export function searchEntries<T extends SearchEntry>(
   all: readonly T[],

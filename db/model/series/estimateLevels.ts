@@ -2,9 +2,9 @@ import { addDays, type Day } from '../time/day.ts'
 import type { Observation } from './observation.ts'
 
 /**
- * The level before its first reading, from what was added since: going back from the first reading, each day's
- * additions are taken off. An estimate, for what was added and taken back in between is not known; it ends where a
- * day's additions are unknown.
+ * Estimates a level before its first reading: it goes back from that reading and subtracts each day's
+ * additions. This is an estimate because additions that were later withdrawn are unknown. It stops at a day
+ * whose additions are unknown.
  */
 export function estimateLevels(levels: readonly Observation[], added: readonly Observation[]): Observation[] {
   const first = levels.find(({ value }) => value !== null)
@@ -13,9 +13,9 @@ export function estimateLevels(levels: readonly Observation[], added: readonly O
   const estimates: Observation[] = []
   let level = first.value
   for (let day: Day = first.day; ; day = addDays(day, -1)) {
-    const gained = additions.get(day)
-    if (gained === null || gained === undefined || level < gained) return estimates.reverse()
-    level -= gained
+    const gain = additions.get(day)
+    if (gain === null || gain === undefined || level < gain) return estimates.reverse()
+    level -= gain
     estimates.push({ day: addDays(day, -1), value: level, status: 'estimated' })
   }
 }

@@ -2,42 +2,53 @@ import type { Day } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
 
 /**
- * What one word decides: how values of finer periods become one of a coarser period.
- * `flow` adds up; `stock` is a level, a period keeps its last; `distinct` counts people,
- * is recounted for every period and never added.
+ * The kind decides how the values of short periods become the value of a longer one. Values of a `flow` add up.
+ * A `stock` is a level: the last value counts. A `distinct` metric counts people: each period is counted anew,
+ * and values are never added.
  */
 export const METRIC_KINDS = ['flow', 'stock', 'distinct'] as const
 export type MetricKind = (typeof METRIC_KINDS)[number]
 
-/** How a collection's value follows from its projects': people are never summed, they are united; `none`: it does not. */
+/**
+ * How the value of a collection follows from the values of its projects. `sum`: they add up. `people`: each
+ * person is counted once. `none`: a collection has no value.
+ */
 export const UNION_RULES = ['sum', 'people', 'none'] as const
-export type UnionRule = (typeof UNION_RULES)[number]
+type UnionRule = (typeof UNION_RULES)[number]
 
-/** What is measured, with the definition that is published beside every value. */
 export interface Metric {
   readonly id: string
-  /** Short name for headings and axes: `npm downloads`. */
+  /** A short name for headings and axes: `npm downloads`. */
   readonly title: string
-  /** What one value counts, in the plural: `downloads`, `stars`. */
+  /** In the plural: `downloads`, `stars`. */
   readonly unit: string
   readonly kind: MetricKind
   readonly union: UnionRule
-  /** The finest period for which a value is kept. */
+  /** The shortest period for which a value is stored. */
   readonly granularity: Granularity
-  /** `any-day` can be asked for later; `today` is lost unless read on the day; `never` is entered, not fetched. */
+  /**
+   * `any-day`: the upstream still has the values of past days. `today`: it has only today's value, so a missed
+   * day is lost. `never`: people enter the values, nothing is fetched.
+   */
   readonly reach: 'any-day' | 'today' | 'never'
-  /** So many days after it, a value hardly moves any more; until then it is provisional. */
+  /** In days. A value is provisional until it is this old; then it hardly changes any more. */
   readonly settlesAfter: number
-  /** So many past days are read again on every run: the upstream mends them. */
+  /** In days. Every run reads this many past days again, because the upstream corrects them. */
   readonly rereads: number
-  /** `daily`: read again once a day, by the run that finds a new day; for sources that fire every hour. */
+  /** `daily`: only the run that finds a new day reads past days again. For sources that run every hour. */
   readonly rereading?: 'every-run' | 'daily'
-  /** Of the older days, so many are read again each day in turn: the upstream restates even the far past. */
+  /**
+   * In days. Each day this many older days are read again in turn, because the upstream restates even old
+   * values.
+   */
   readonly rereadsInTurn?: number
-  /** The first day for which the upstream has a value, where it is known. */
+  /** The first day for which the upstream has a value; null if unknown. */
   readonly firstDay: Day | null
-  /** The definition, in whole sentences, with what it leaves out. */
+  /** Whole sentences, published beside every value. They also say what is not counted. */
   readonly definition: string
-  /** Where the upstream describes it. */
+  /** The address of the upstream's own description. */
   readonly docs: string
 }
+
+/** The subject of a series that counts people over all repositories of a project or collection. */
+export const UNION_SUBJECT = '*'

@@ -5,60 +5,56 @@ import { combineStatuses, type Observation, type Status } from './observation.ts
 import { LEAST_KNOWN_SHARE, type Point } from './points.ts'
 import { chooseMonth, toPublishedMonths, usesPublishedMonths } from './publishedMonths.ts'
 
-/** What the observations of one month come to, whatever kind of number they are. Months without a value have none. */
+/** The observations of one month, aggregated for every kind of metric. Months without a value have no aggregate. */
 export interface MonthAggregate {
-  /** Its first day. */
+  /** The first day of the month. */
   readonly month: Day
-  /** How many values are known whole. */
+  /** The number of values that are known whole. */
   readonly known: number
   readonly sum: number
-  /** The last value, and its day. */
   readonly last: number
   readonly lastDay: Day
   readonly lastStatus: Status
-  /** Of all of its values. */
+  /** The weakest status of all values. */
   readonly weakest: Status
 }
 
-/** Which months, and from which day's view. */
+interface SeriesForm {
+  readonly kind: MetricKind
+  readonly granularity: Granularity
+}
+
 interface MonthsView {
   readonly range: DayRange
+  /** The first day that is not over. */
   readonly today: Day
   /** Calendar months of the series as their publisher counted them. */
   readonly published?: readonly Observation[]
 }
 
-/** How values of a series are kept, and added up. */
-interface Grain {
-  readonly kind: MetricKind
-  readonly granularity: Granularity
-}
-
-/** The same points as `buildPoints` makes by the month of all observations, where many series are read at once. */
+/** Gives the same points as `buildPoints` by month, but from aggregates: for reading many series at once. */
 export function buildMonthPoints(
   months: readonly MonthAggregate[],
-  grain: Grain,
+  { kind, granularity }: SeriesForm,
   { range, today, published = [] }: MonthsView,
 ): Point[] {
-  const held = new Map(months.map(one => [one.month, one]))
-  const counted = toPublishedMonths(
-    usesPublishedMonths(grain.kind, grain.granularity, 'month') ? published : [],
-  )
+  const byMonth = new Map(months.map(aggregate => [aggregate.month, aggregate]))
+  const counted = toPublishedMonths(usesPublishedMonths(kind, granularity, 'month') ? published : [])
   return listPeriods(range, 'month').map(period => {
     const days = toDayRange(period, 'month')
-    const of = grain.granularity === 'day' ? countDays(days) : 1
-    const over = days.to < today
-    return grain.kind === 'flow'
-      ? flowPoint(period, held.get(period), counted.get(period), { of, over })
-      : pointOf(period, held.get(period), { kind: grain.kind, of, over })
+    const of = granularity === 'day' ? countDays(days) : 1
+    const isOver = days.to < today
+    return kind === 'flow'
+      ? buildFlowPoint(period, byMonth.get(period), counted.get(period), { of, isOver })
+      : buildMonthPoint(period, byMonth.get(period), { kind, of, isOver })
   })
 }
 
-function flowPoint(
+function buildFlowPoint(
   period: Day,
   month: MonthAggregate | undefined,
   counted: Parameters<typeof chooseMonth>[1],
-  { of, over }: { of: number; over: boolean },
+  { of, isOver }: { of: number; isOver: boolean },
 ): Point {
   const days = {
     sum: month?.sum ?? 0,
@@ -66,13 +62,13 @@ function flowPoint(
     status: month?.weakest ?? ('final' as const),
   }
   const { sum, known, status, published, difference } = chooseMonth(days, counted, of)
-  if ((!month && published === 0) || (over && of > 1 && known / of < LEAST_KNOWN_SHARE))
+  if ((!month && published === 0) || (isOver && of > 1 && known / of < LEAST_KNOWN_SHARE))
     return { period, value: null, status: 'missing', complete: false, known, of }
   return {
     period,
     value: sum,
-    status: over ? status : combineStatuses(status, 'provisional'),
-    complete: over && known === of,
+    status: isOver ? status : combineStatuses(status, 'provisional'),
+    complete: isOver && known === of,
     known,
     of,
     ...(published > 0 && { published }),
@@ -80,10 +76,10 @@ function flowPoint(
   }
 }
 
-function pointOf(
+function buildMonthPoint(
   period: Day,
   month: MonthAggregate | undefined,
-  { kind, of, over }: { kind: Exclude<MetricKind, 'flow'>; of: number; over: boolean },
+  { kind, of, isOver }: { kind: Exclude<MetricKind, 'flow'>; of: number; isOver: boolean },
 ): Point {
   const known = month?.known ?? 0
   if (!month || (kind === 'distinct' && of > 1))
@@ -91,8 +87,8 @@ function pointOf(
   return {
     period,
     value: month.last,
-    status: over ? month.lastStatus : combineStatuses(month.lastStatus, 'provisional'),
-    complete: over,
+    status: isOver ? month.lastStatus : combineStatuses(month.lastStatus, 'provisional'),
+    complete: isOver,
     known,
     of,
   }

@@ -1,14 +1,13 @@
 import type { Day } from '../time/day.ts'
 
 /**
- * `final`; `provisional`: may still move; `estimated`: derived, not read; `partial`: counted in part of the day only, a
- * least value that is never added up as a whole one; `missing`: known not to be known, its value is null and never 0.
- * In the order of the type in the database.
+ * `provisional`: the value may still change. `estimated`: derived from other values, not read. `missing`: it
+ * is known that there is no value. The value is null then, never 0.
  */
 export const STATUSES = ['final', 'provisional', 'estimated', 'partial', 'missing'] as const
 export type Status = (typeof STATUSES)[number]
 
-/** One value of one series on one day. `value` is null exactly when `status` is `missing`. */
+/** `value` is null if and only if `status` is `missing`. */
 export interface Observation {
   readonly day: Day
   readonly value: number | null
@@ -17,8 +16,7 @@ export interface Observation {
 
 export const createMissingObservation = (day: Day): Observation => ({ day, value: null, status: 'missing' })
 
-/** From best to worst known. */
-const ORDER = {
+const RANK = {
   final: 0,
   provisional: 1,
   estimated: 2,
@@ -26,5 +24,5 @@ const ORDER = {
   missing: 4,
 } as const satisfies Record<Status, number>
 
-/** The status of a value that rests on both. */
-export const combineStatuses = (a: Status, b: Status): Status => (ORDER[a] >= ORDER[b] ? a : b)
+/** The status of a value that is computed from both: the weaker one. */
+export const combineStatuses = (a: Status, b: Status): Status => (RANK[a] >= RANK[b] ? a : b)

@@ -1,22 +1,22 @@
 import { addDays, type Day, toDayNumber } from '../time/day.ts'
 import type { Observation } from './observation.ts'
 
-/** A day whose value is doubted. Marks never change a value. */
+/** A day with a doubtful value. The value itself stays as it is. */
 export interface Outlier {
   readonly day: Day
-  /** `partial`: counted in part of the day only, as its publisher knows. */
+  /** `partial`: the publisher knows that only a part of the day was counted. */
   readonly kind: 'outage' | 'spike' | 'partial'
-  /** What would have been usual: the median of the same weekdays around it. */
+  /** The median of the same weekday in the weeks around it. */
   readonly usual: number
 }
 
 /**
- * The rule, for all daily flows alike: a day is compared with the median of the same weekday in the four weeks
- * before and the four weeks after it (at least `ENOUGH` of these eight must be known). Below a tenth of that it is
- * a suspected outage, at five times it or above a suspected spike; series whose usual day is below `NOISE` are left
- * alone. The same weekday, because Saturdays are half of Tuesdays; a tenth and five times, because no holiday and no
- * release does that, while outages and logs that were counted twice do. A day that is known in part only is doubted
- * without a rule.
+ * One rule for all daily flows. It compares a day with the median of the same weekday in the four weeks before
+ * and the four weeks after. A value below a tenth of the median is a suspected outage, one of at least five
+ * times the median a suspected spike.
+ *
+ * Same weekday, because Saturdays have half the values of Tuesdays. A tenth and five times, because holidays
+ * and releases stay within these, while outages and logs that were counted twice do not.
  */
 export function findOutliers(observations: readonly Observation[]): Outlier[] {
   const values = new Map(
@@ -24,39 +24,43 @@ export function findOutliers(observations: readonly Observation[]): Outlier[] {
   )
   return observations.flatMap(({ day, value, status }): Outlier[] => {
     if (value === null) return []
-    const usual = usualOf(values, toDayNumber(day))
+    const usual = computeUsual(values, toDayNumber(day))
     if (usual === null) return []
     if (status === 'partial') return [{ day, kind: 'partial', usual }]
-    if (usual < NOISE) return []
-    if (value < usual / OUTAGE) return [{ day, kind: 'outage', usual }]
-    return value >= usual * SPIKE ? [{ day, kind: 'spike', usual }] : []
+    if (usual < LEAST_MEDIAN) return []
+    if (value < usual / OUTAGE_DIVISOR) return [{ day, kind: 'outage', usual }]
+    return value >= usual * SPIKE_FACTOR ? [{ day, kind: 'spike', usual }] : []
   })
 }
 
+/** Before and after the day. */
 const WEEKS = 4
-const ENOUGH = 4
-const NOISE = 50
-const OUTAGE = 10
-const SPIKE = 5
+/** Of the 8 values around the day. */
+const LEAST_KNOWN_VALUES = 4
+/** Series with a lower median vary too much by chance. */
+const LEAST_MEDIAN = 50
+const OUTAGE_DIVISOR = 10
+const SPIKE_FACTOR = 5
 
-function usualOf(values: ReadonlyMap<number, number | null>, number: number): number | null {
+function computeUsual(values: ReadonlyMap<number, number | null>, number: number): number | null {
   const around: number[] = []
   for (let week = -WEEKS; week <= WEEKS; week++) {
     const value = week === 0 ? null : values.get(number + 7 * week)
     if (value !== null && value !== undefined) around.push(value)
   }
-  if (around.length < ENOUGH) return null
-  // Of an even number the lower one in the middle: what is too high does not raise it.
+  if (around.length < LEAST_KNOWN_VALUES) return null
+  // For an even count, takes the lower of the two middle values: a high outlier then does not raise the median.
   return around.sort((a, b) => a - b)[Math.floor((around.length - 1) / 2)] ?? null
 }
 
-/** So many packages, and so large a part of those observed, make an outage the provider's. */
-const MANY = 5
-const PART = 0.5
+/** An outage is the provider's when it hits at least this many series and this share of them. */
+const LEAST_SERIES = 5
+const LEAST_SHARE = 0.5
 
 /**
- * Days on which many series of one provider were missing or marked as an outage at once: one event each, from the
- * first to the last day of a stretch.
+ * Finds days on which many series of one provider had no value or a suspected outage. Consecutive days become
+ * one event. `hit` is the number of series on the worst day, `of` the number of series observed on the first
+ * day.
  */
 export function findProviderOutages(
   series: readonly (readonly Observation[])[],
@@ -64,22 +68,24 @@ export function findProviderOutages(
   const hit = new Map<Day, number>()
   const of = new Map<Day, number>()
   for (const observations of series) {
-    const marked = new Set(
+    const suspected = new Set(
       findOutliers(observations).flatMap(({ day, kind }) => (kind === 'outage' ? [day] : [])),
     )
     for (const { day, status } of observations) {
       of.set(day, (of.get(day) ?? 0) + 1)
-      if (status === 'missing' || marked.has(day)) hit.set(day, (hit.get(day) ?? 0) + 1)
+      if (status === 'missing' || suspected.has(day)) hit.set(day, (hit.get(day) ?? 0) + 1)
     }
   }
-  const days = [...hit].filter(([day, count]) => count >= MANY && count >= PART * (of.get(day) ?? 0)).sort()
-  const stretches: { from: Day; to: Day; hit: number; of: number }[] = []
+  const days = [...hit]
+    .filter(([day, count]) => count >= LEAST_SERIES && count >= LEAST_SHARE * (of.get(day) ?? 0))
+    .sort()
+  const outages: { from: Day; to: Day; hit: number; of: number }[] = []
   for (const [day, count] of days) {
-    const open = stretches.at(-1)
-    if (open && addDays(open.to, 1) === day) {
-      open.to = day
-      open.hit = Math.max(open.hit, count)
-    } else stretches.push({ from: day, to: day, hit: count, of: of.get(day) ?? count })
+    const current = outages.at(-1)
+    if (current && addDays(current.to, 1) === day) {
+      current.to = day
+      current.hit = Math.max(current.hit, count)
+    } else outages.push({ from: day, to: day, hit: count, of: of.get(day) ?? count })
   }
-  return stretches
+  return outages
 }

@@ -1,4 +1,4 @@
-import { addDays, countDays, type Day, type DayRange, maxDay, minDay } from '../time/day.ts'
+import { countDays, type Day, type DayRange, maxDay, minDay } from '../time/day.ts'
 import { type Granularity, listPeriods, toDayRange } from '../time/period.ts'
 import type { MetricKind } from './metric.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
@@ -13,41 +13,41 @@ import {
   usesPublishedMonths,
 } from './publishedMonths.ts'
 
-/** A period and its value as returned. */
+/** One period of a series, with its value. */
 export interface Point {
   readonly period: Day
-  /** Null when unknown, never 0 for it. */
+  /** Null when unknown, never 0. */
   readonly value: number | null
   readonly status: Status
-  /** The period is over and nothing in it is missing. Only complete points may enter a figure. */
+  /** The period is over and all of its parts are known. Only complete points may enter a figure. */
   readonly complete: boolean
-  /** Of the period's parts (days; or packages, for a sum over a collection), how many are known. */
+  /** How many of the period's parts are known. Parts are days, or the members of a sum. */
   readonly known: number
   readonly of: number
-  /** Of a sum: something is missing in what it counts, so that it is too low to be compared. */
+  /** For sums: a counted member is incomplete, so the value is too low for comparisons. */
   readonly partial?: true | undefined
-  /** So many of its months are as their publisher counted them: not all of their days are known. */
+  /** How many of its months are as their publisher counted them, because not all of their days are known. */
   readonly published?: number | undefined
-  /** Its days are known, and its publisher's own count of months is another by more than one percent. */
+  /** Its days are known, but the publisher's own count of months differs from their sum by more than 1%. */
   readonly difference?: MonthDifference | undefined
 }
 
-/** How to look at a series: which days, how fine, and from which day's view. */
-export interface PointsView {
+interface PointsView {
   readonly range: DayRange
   readonly granularity: Granularity
-  /** A period that holds this day, or starts after it, is not over. */
+  /** The first day that is not over. */
   readonly today: Day
-  /** Calendar months of the series as their publisher counted them, which stand in for days that are not known. */
+  /** Calendar months of the series as their publisher counted them. They stand in for days that are not known. */
   readonly months?: readonly Observation[] | undefined
 }
 
-/** A sum over a period that is over is shown only when at least this part of its days is known. */
+/** The least share of known days for a sum of a period that is over. */
 export const LEAST_KNOWN_SHARE = 0.95
 
 /**
- * One point for every period that touches the range: also for those of which nothing is known, so that a
- * gap is a gap. Observations in order of day, of a series kept at `native` granularity.
+ * Builds one point for every period that overlaps the range. Periods without observations get a point too, so
+ * that gaps stay visible. Observations must be in order of day; `native` is the granularity at which they are
+ * stored.
  */
 export function buildPoints(
   observations: readonly Observation[],
@@ -60,24 +60,24 @@ export function buildPoints(
   let next = 0
   return listPeriods(range, granularity).map(period => {
     const days = toDayRange(period, granularity)
-    const readings: Reading[] = []
-    // Both are in order: one walk over the observations serves all periods.
+    const readings: KnownObservation[] = []
+    // Observations and periods are both in order, so one pass over the observations serves all periods.
     for (; next < observations.length && observations[next]!.day <= days.to; next++)
       if (observations[next]!.day >= days.from && observations[next]!.value !== null)
-        readings.push(observations[next] as Reading)
-    const of = partsOf(days, granularity, native)
+        readings.push(observations[next] as KnownObservation)
+    const of = countParts(days, granularity, native)
     return aggregate(period, readings, of, days.to < today, published.size > 0 ? { days, published } : null)
   })
 }
 
-const partsOf = (days: DayRange, granularity: Granularity, native: Granularity): number => {
+const countParts = (days: DayRange, granularity: Granularity, native: Granularity): number => {
   if (native === granularity) return 1
   return native === 'day' ? countDays(days) : listPeriods(days, native).length
 }
 
-type Reading = Observation & { readonly value: number }
+type KnownObservation = Observation & { readonly value: number }
 
-const unknown = (period: Day, known: number, of: number): Point => ({
+const createUnknownPoint = (period: Day, known: number, of: number): Point => ({
   period,
   value: null,
   status: 'missing',
@@ -86,23 +86,29 @@ const unknown = (period: Day, known: number, of: number): Point => ({
   of,
 })
 
-/** The days of a period, and the months that were published, where there are any. */
-interface Months {
+/** The days of a period, and the published months when there are any. */
+interface PeriodMonths {
   readonly days: DayRange
   readonly published: PublishedMonths
 }
 
-type Aggregate = (period: Day, readings: Reading[], of: number, over: boolean, months: Months | null) => Point
+type Aggregate = (
+  period: Day,
+  readings: KnownObservation[],
+  of: number,
+  isOver: boolean,
+  months: PeriodMonths | null,
+) => Point
 
-const sum: Aggregate = (period, readings, of, over, months) => {
+const addUp: Aggregate = (period, readings, of, isOver, months) => {
   const { known, sum, status, published, difference } = totalFlow(readings, months)
-  if (readings.length === 0 && published === 0) return unknown(period, known, of)
-  if (over && of > 1 && known / of < LEAST_KNOWN_SHARE) return unknown(period, known, of)
+  if (readings.length === 0 && published === 0) return createUnknownPoint(period, known, of)
+  if (isOver && of > 1 && known / of < LEAST_KNOWN_SHARE) return createUnknownPoint(period, known, of)
   return {
     period,
     value: sum,
-    status: over ? status : combineStatuses(status, 'provisional'),
-    complete: over && known === of,
+    status: isOver ? status : combineStatuses(status, 'provisional'),
+    complete: isOver && known === of,
     known,
     of,
     ...(published > 0 && { published }),
@@ -110,45 +116,45 @@ const sum: Aggregate = (period, readings, of, over, months) => {
   }
 }
 
-function totalFlow(readings: readonly Reading[], months: Months | null): FlowTotal {
+function totalFlow(readings: readonly KnownObservation[], months: PeriodMonths | null): FlowTotal {
   if (!months) return { ...totalDays(readings), published: 0, difference: null }
-  const inside = ({ from, to }: DayRange) => readings.filter(({ day }) => day >= from && day <= to)
-  return totalMonths(months.days, months.published, days => totalDays(inside(days)))
+  const selectDays = ({ from, to }: DayRange) => readings.filter(({ day }) => day >= from && day <= to)
+  return totalMonths(months.days, months.published, days => totalDays(selectDays(days)))
 }
 
-const totalDays = (readings: readonly Reading[]): DaysTotal => ({
+const totalDays = (readings: readonly KnownObservation[]): DaysTotal => ({
   sum: readings.reduce((total, { value }) => total + value, 0),
   known: readings.filter(({ status }) => status !== 'partial').length,
-  status: statusOf(readings),
+  status: combineAllStatuses(readings),
 })
 
-const last: Aggregate = (period, readings, of, over) => {
+const keepLast: Aggregate = (period, readings, of, isOver) => {
   const reading = readings.at(-1)
-  if (!reading) return unknown(period, 0, of)
-  const status = over ? reading.status : combineStatuses(reading.status, 'provisional')
-  return { period, value: reading.value, status, complete: over, known: readings.length, of }
+  if (!reading) return createUnknownPoint(period, 0, of)
+  const status = isOver ? reading.status : combineStatuses(reading.status, 'provisional')
+  return { period, value: reading.value, status, complete: isOver, known: readings.length, of }
 }
 
-/** People cannot be added: only a count made for this very period is one. */
-const recounted: Aggregate = (period, readings, of, over) =>
-  of === 1 ? last(period, readings, of, over, null) : unknown(period, readings.length, of)
+/** People cannot be added: only a count of exactly this period is valid. */
+const keepRecount: Aggregate = (period, readings, of, isOver) =>
+  of === 1 ? keepLast(period, readings, of, isOver, null) : createUnknownPoint(period, readings.length, of)
 
-const AGGREGATES = { flow: sum, stock: last, distinct: recounted } as const satisfies Record<
+const AGGREGATES = { flow: addUp, stock: keepLast, distinct: keepRecount } as const satisfies Record<
   MetricKind,
   Aggregate
 >
 
-const statusOf = (readings: readonly Reading[]): Status =>
+const combineAllStatuses = (readings: readonly KnownObservation[]): Status =>
   readings.reduce<Status>((status, reading) => combineStatuses(status, reading.status), 'final')
 
-/** From the first to the last day on which something is known; null when nothing is. */
+/** The range from the first known value to the last. */
 export function findSpan(observations: readonly Observation[]): DayRange | null {
   const first = observations.find(({ value }) => value !== null)
   const end = observations.findLast(({ value }) => value !== null)
   return first && end ? { from: first.day, to: end.day } : null
 }
 
-/** The same with the months that were published, for periods that make something of them. */
+/** The same, including the published months. For periods that use these. */
 export function findSpanWithMonths(
   observations: readonly Observation[],
   months: readonly Observation[],
@@ -157,15 +163,3 @@ export function findSpanWithMonths(
   if (!days || !published) return days ?? published
   return { from: minDay(days.from, published.from), to: maxDay(days.to, published.to) }
 }
-
-/** The whole periods inside a range, as the range they cover; null when it holds none. */
-export function findWholePeriods(range: DayRange, granularity: Granularity): DayRange | null {
-  const whole = listPeriods(range, granularity)
-    .map(period => toDayRange(period, granularity))
-    .filter(({ from, to }) => from >= range.from && to <= range.to)
-  const [first, end] = [whole[0], whole.at(-1)]
-  return first && end ? { from: maxDay(first.from, range.from), to: minDay(end.to, range.to) } : null
-}
-
-/** The last day that is over. */
-export const computeYesterday = (today: Day): Day => addDays(today, -1)

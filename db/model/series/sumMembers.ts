@@ -1,51 +1,50 @@
-import { type Day, type DayRange, maxDay, toDayNumber } from '../time/day.ts'
+import { countDaysBetween, type Day, type DayRange, maxDay } from '../time/day.ts'
 import { combineStatuses, type Status } from './observation.ts'
 import type { Point } from './points.ts'
 
-/** A member that has been silent for so many days longer than the others has ended, not failed. */
+/** A member has ended, not failed, when its values stop this many days before the last value of any member. */
 const ENDED_AFTER_DAYS = 92
 
-/** One project's part of a collection's sum. */
+/** One series in a sum. */
 export interface SumMember {
-  /** From the first period of which any member knows something, whatever part of them is asked for. */
+  /** All members have the same periods. They begin with the first period in which any member has a value. */
   readonly points: readonly Point[]
-  /** Its first and its last day with a value; null when it has none. */
+  /** From the first day with a value to the last; null without values. */
   readonly span: DayRange | null
 }
 
 /**
- * The sum over a collection's members, period by period; all members have the same periods. A member counts from
- * its first known period to its last. Where one of those that count is unknown, so is the sum: a sum without it
- * would show a fall that did not happen. `known` of `of` says how many of all members a sum rests on.
+ * Adds up the members, period by period. A member counts from its first known period to its last. When a
+ * counted member is unknown, the sum is unknown too: without that member, the sum would show a fall that did
+ * not happen. In the points, `known` is the number of members in the sum, `of` the number of all members.
  */
 export function sumMembers(members: readonly SumMember[]): Point[] {
-  const end = members.flatMap(({ span }) => span?.to ?? []).reduce<Day | null>(latest, null)
-  const lives = members.map(member => lifeOf(member, end))
+  const lives = findLifetimes(members)
   const periods = members[0]?.points ?? []
   return periods.map(({ period }, index) => {
-    const counted: Point[] = []
-    for (const { points, from, to } of lives) {
+    const countedPoints: Point[] = []
+    members.forEach(({ points }, member) => {
+      const { from, to } = lives[member]!
       const point = points[index]
-      if (point && index >= from && index <= to) counted.push(point)
-    }
-    return total(period, counted, members.length)
+      if (point && index >= from && index <= to) countedPoints.push(point)
+    })
+    return sumPoints(period, countedPoints, members.length)
   })
 }
 
-/** From this period on a sum rests on other members than before: what it gained or lost there is no growth. */
+/** A period from which a sum counts other members than before. What the sum gains or loses there is not growth. */
 export interface MembershipStep {
   readonly period: Day
   readonly known: number
   readonly of: number
-  /** The positions of the members that count from here, and of those that no longer do. */
+  /** Positions in the list of members. */
   readonly joined: readonly number[]
   readonly left: readonly number[]
 }
 
-/** Where a sum over these members changes what it counts, in order. The period in which it begins is no step. */
+/** In order. The first period of the sum is not a step. */
 export function listMembershipSteps(members: readonly SumMember[]): MembershipStep[] {
-  const end = members.flatMap(({ span }) => span?.to ?? []).reduce<Day | null>(latest, null)
-  const lives = members.map(member => lifeOf(member, end)).map(({ from, to }) => ({ from, to }))
+  const lives = findLifetimes(members)
   const periods = members[0]?.points ?? []
   const start = Math.min(...lives.map(({ from }) => from))
   const edges = [...new Set(lives.flatMap(({ from, to }) => (from <= to ? [from, to + 1] : [])))]
@@ -61,9 +60,9 @@ export function listMembershipSteps(members: readonly SumMember[]): MembershipSt
     }))
 }
 
-function total(period: Day, counted: readonly Point[], of: number): Point {
+function sumPoints(period: Day, points: readonly Point[], of: number): Point {
   let [value, known, complete, status, published] = [0, 0, true, 'final' as Status, 0]
-  for (const point of counted) {
+  for (const point of points) {
     if (point.value === null) continue
     known++
     value += point.value
@@ -71,7 +70,7 @@ function total(period: Day, counted: readonly Point[], of: number): Point {
     status = combineStatuses(status, point.status)
     published += point.published ?? 0
   }
-  if (known === 0 || known < counted.length)
+  if (known === 0 || known < points.length)
     return { period, value: null, status: 'missing', complete: false, known, of }
   const point = {
     ...{ period, value, status, complete: complete && known === of, known, of },
@@ -80,12 +79,21 @@ function total(period: Day, counted: readonly Point[], of: number): Point {
   return complete ? point : { ...point, partial: true }
 }
 
-/** The positions of the first and the last point that count; none do when the first lies behind the last. */
-function lifeOf({ points, span }: SumMember, end: Day | null) {
-  const from = points.findIndex(({ value }) => value !== null)
-  const ended = span && end && toDayNumber(end) - toDayNumber(span.to) > ENDED_AFTER_DAYS
-  const to = ended ? points.findLastIndex(({ value }) => value !== null) : points.length
-  return { points, from: from < 0 ? points.length : from, to }
+/** Positions of the first and last counted point. No point counts when `from` is after `to`. */
+interface Lifetime {
+  readonly from: number
+  readonly to: number
 }
 
-const latest = (a: Day | null, b: Day): Day => (a === null ? b : maxDay(a, b))
+function findLifetimes(members: readonly SumMember[]): Lifetime[] {
+  const ends = members.flatMap(({ span }) => span?.to ?? [])
+  const lastDay = ends.length > 0 ? ends.reduce(maxDay) : null
+  return members.map(member => findLifetime(member, lastDay))
+}
+
+function findLifetime({ points, span }: SumMember, lastDay: Day | null): Lifetime {
+  const from = points.findIndex(({ value }) => value !== null)
+  const hasEnded = span && lastDay && countDaysBetween(span.to, lastDay) > ENDED_AFTER_DAYS
+  const to = hasEnded ? points.findLastIndex(({ value }) => value !== null) : points.length
+  return { from: from < 0 ? points.length : from, to }
+}

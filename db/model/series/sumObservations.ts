@@ -1,19 +1,19 @@
-import type { Coverage, SeriesContext } from '../figures/figure.ts'
 import { type DayRange, maxDay, minDay } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpanWithMonths } from './points.ts'
+import type { Coverage, SeriesContext } from './seriesContext.ts'
 import { type SumMember, sumMembers } from './sumMembers.ts'
 
 /**
- * The sum of several series as one, for figures of a collection, and on how many of them its last value rests.
- * Not for people: those are united by recounting.
+ * Adds several series up to one, for the figures of a collection. `series` says how many of them the last value
+ * includes. Not for metrics that count people: these are recounted, not added.
  *
- * Values are compared with each other, so all of them rest on the same series: on those that the last value rests on.
- * What is before the first value of one of these is missing, for it would make its beginning look like growth; a
- * series that has ended is left out, for its end would look like a fall.
+ * The values are compared with each other, so all of them include the same series: those that the last value
+ * includes. Days before one of these has its first value are missing, because the start of a series would look
+ * like growth. A series that has ended is left out, because its end would look like a fall.
  *
- * With published months beside the days, also the months of the sum for which one of them stands in.
+ * With published months beside the days, `months` are those months of the sum that include one of them.
  */
 export function sumObservations(
   members: readonly (readonly Observation[])[],

@@ -1,6 +1,6 @@
 /**
- * `127.0.0.1:4100` of an address on this machine, null of any other: an address here is no publisher's, and what
- * stands there stands in for one. Its numbers are nobody's measurements.
+ * The host of an address on this machine, such as `127.0.0.1:4100`. No publisher has such an address: a test
+ * server answers there, and its numbers are synthetic.
  */
 export function findSyntheticHost(origin: string): string | null {
   if (!/^https?:/.test(origin) || !URL.canParse(origin)) return null
@@ -8,6 +8,6 @@ export function findSyntheticHost(origin: string): string | null {
   return /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)$/.test(hostname) ? host : null
 }
 
-/** Whether anything that was read from these is made up: one stand-in is enough. */
+/** True when at least one source is synthetic. */
 export const isSynthetic = (sources: readonly { readonly origin: string }[]): boolean =>
   sources.some(({ origin }) => findSyntheticHost(origin) !== null)

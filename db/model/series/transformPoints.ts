@@ -5,43 +5,40 @@ import { combineStatuses, type Status } from './observation.ts'
 import type { Point } from './points.ts'
 
 /**
- * What is made of a series before it is shown: nothing; the first settled value as 100; percent more than a year
- * before; the sum so far; the mean of the last 7 or 28 days.
+ * `index`: the first settled value is 100. `change`: percent more than a year earlier. `cumulative`: the sum so
+ * far. `rolling7`, `rolling28`: the mean of the last 7 or 28 days.
  */
 export const TRANSFORMS = ['none', 'index', 'change', 'cumulative', 'rolling7', 'rolling28'] as const
 export type Transform = (typeof TRANSFORMS)[number]
 
-type Grain = Pick<Metric, 'kind' | 'granularity'>
-
-/** How many days a mean is taken over; null for what is no mean. */
+/** The number of days in a rolling mean; null for other transforms. */
 export const findMeanDays = (transform: Transform): number | null =>
   transform === 'rolling7' ? 7 : transform === 'rolling28' ? 28 : null
 
-/** The transformations that a metric allows at all. */
-export const listTransforms = ({ kind, granularity }: Grain): Transform[] =>
+/** The transforms that a metric allows. */
+export const listTransforms = ({ kind, granularity }: Pick<Metric, 'kind' | 'granularity'>): Transform[] =>
   TRANSFORMS.filter(transform =>
     findMeanDays(transform)
       ? kind === 'flow' && granularity === 'day'
       : transform !== 'cumulative' || kind === 'flow',
   )
 
-/** Means of days are shown by the day, or as they stand at the end of each week. */
+/** A rolling mean of days can be shown by day, or by week with its value at the week's end. */
 export const canTransform = (transform: Transform, granularity: Granularity): boolean =>
   findMeanDays(transform) === null || !isCoarser(granularity, 'week')
 
-/** The same period a year before; of weeks the one 52 weeks before, of days the same weekday. */
-export const subtractYear = (period: Day, granularity: Granularity): Day => {
+/** The same period a year earlier. Days and weeks go back 52 weeks, to the same weekday. */
+const subtractYear = (period: Day, granularity: Granularity): Day => {
   if (granularity === 'day' || granularity === 'week') return addDays(period, -364)
   return addPeriods(period, granularity, granularity === 'year' ? -1 : granularity === 'quarter' ? -4 : -12)
 }
 
-/** The part of a series that is to be shown. */
 export interface DisplayedRange {
   readonly range: DayRange
   readonly granularity: Granularity
 }
 
-/** Which points must be read, so that the first ones shown are right: days for a mean of days, and what lies before. */
+/** The points to read: a transform needs points before the displayed range, and a rolling mean needs days. */
 export function computeReadRange(
   transform: Transform,
   { range, granularity }: DisplayedRange,
@@ -56,145 +53,152 @@ export function computeReadRange(
   return { granularity, range }
 }
 
-/** What a transformed series refers to: the value that is 100, or the first one that is added up. */
+/** The value that becomes 100 in an index, or the first value of a cumulative sum. */
 export interface TransformBase {
   readonly period: Day
   readonly value: number
 }
 
-export interface TransformedPoints {
+interface TransformedPoints {
   readonly points: readonly Point[]
-  /** Null where there is none, or none is needed. */
   readonly base: TransformBase | null
 }
 
-/** How a sum over several differs from one series: its settled points are never complete while some are not known. */
-export interface PointJudgement {
-  /** May be compared with others: over, and of nothing that it counts a part is missing. */
+/** Which points may be compared. A sum over several series has its own rules. */
+interface PointJudgement {
+  /** The period is over, and everything that the point counts is known. */
   settled(point: Point): boolean
-  /** Whether two periods count the same members, and in the same way. */
+  /** Both periods count the same members in the same way. */
   alike(a: Day, b: Day): boolean
 }
 
-const ALONE: PointJudgement = {
+const SINGLE_SERIES: PointJudgement = {
   settled: ({ complete, value }) => complete && value !== null,
   alike: () => true,
 }
 
-/** Points as `readFor` says, in order and without a hole, become those that are shown. */
+/** Transforms the points that `computeReadRange` asks for. They must be in order, one for every period. */
 export function transformPoints(
   transform: Transform,
   points: readonly Point[],
-  shown: DisplayedRange,
-  judging: PointJudgement = ALONE,
+  displayed: DisplayedRange,
+  judgement: PointJudgement = SINGLE_SERIES,
 ): TransformedPoints {
-  const { points: all, base } = MAKERS[transform](points, shown, judging)
-  const { from, to } = shown.range
+  const { points: all, base } = TRANSFORMERS[transform](points, displayed, judgement)
+  const { from, to } = displayed.range
   return { points: all.filter(({ period }) => period >= from && period <= to), base }
 }
 
-type Maker = (points: readonly Point[], shown: DisplayedRange, judging: PointJudgement) => TransformedPoints
+type PointTransformer = (
+  points: readonly Point[],
+  displayed: DisplayedRange,
+  judgement: PointJudgement,
+) => TransformedPoints
 
-const unknown = (point: Point): Point => ({ ...point, value: null, status: 'missing', complete: false })
+const toUnknown = (point: Point): Point => ({ ...point, value: null, status: 'missing', complete: false })
 
-/** Reckoned values keep four digits behind the point; what is cut off is cut towards 0. */
-const cut = (value: number): number => Math.trunc(value * 1e4 + Math.sign(value) * 1e-5) / 1e4
+/** Keeps four decimal places and rounds towards 0. The addend 1e-5 makes up for binary errors. */
+const truncate = (value: number): number => Math.trunc(value * 1e4 + Math.sign(value) * 1e-5) / 1e4
 
-/** A final value is the better base; without one, all that rests on another is as weak as it is. */
-const index: Maker = (points, _, { settled, alike }) => {
+/** Prefers a final value as the base, because every point is only as certain as its base. */
+const index: PointTransformer = (points, _, { settled, alike }) => {
   const last = points.findLast(settled)
-  const possible = points.filter(
+  const candidates = points.filter(
     point => last && settled(point) && alike(point.period, last.period) && (point.value ?? 0) > 0,
   )
-  const base = possible.find(({ status }) => status === 'final') ?? possible[0]
-  if (!base?.value) return { points: points.map(unknown), base: null }
-  const whole = base.value
+  const base = candidates.find(({ status }) => status === 'final') ?? candidates[0]
+  if (!base?.value) return { points: points.map(toUnknown), base: null }
+  const baseValue = base.value
   return {
-    base: { period: base.period, value: whole },
+    base: { period: base.period, value: baseValue },
     points: points.map(point =>
       point.value === null || !alike(point.period, base.period)
-        ? unknown(point)
+        ? toUnknown(point)
         : {
             ...point,
-            value: cut((point.value / whole) * 100),
+            value: truncate((point.value / baseValue) * 100),
             status: combineStatuses(point.status, base.status),
           },
     ),
   }
 }
 
-const change: Maker = (points, { granularity }, { settled, alike }) => {
-  const at = new Map(points.map(point => [point.period, point]))
+const change: PointTransformer = (points, { granularity }, { settled, alike }) => {
+  const byPeriod = new Map(points.map(point => [point.period, point]))
   return {
     base: null,
     points: points.map(point => {
-      const before = at.get(subtractYear(point.period, granularity))
-      if (!before?.value || point.value === null || !settled(point) || !settled(before)) return unknown(point)
-      if (!alike(before.period, point.period)) return unknown(point)
-      const value = cut((point.value / before.value - 1) * 100)
+      const before = byPeriod.get(subtractYear(point.period, granularity))
+      if (!before?.value || point.value === null || !settled(point) || !settled(before))
+        return toUnknown(point)
+      if (!alike(before.period, point.period)) return toUnknown(point)
+      const value = truncate((point.value / before.value - 1) * 100)
       return { ...point, value, status: combineStatuses(point.status, before.status) }
     }),
   }
 }
 
-/** After a gap, or a period known in part, the sum is at least what is known: it goes on, and is complete no more. */
-const cumulative: Maker = points => {
+/**
+ * The sum goes on after a gap or an incomplete period. From there on it is a lower bound, so it is no longer
+ * complete.
+ */
+const cumulative: PointTransformer = points => {
   const first = points.findIndex(({ value }) => value !== null)
   if (first < 0) return { points, base: null }
-  let [sum, status, whole] = [0, 'final' as Status, true]
+  let [sum, status, isWhole] = [0, 'final' as Status, true]
   const { period, value } = points[first]!
   return {
     base: { period, value: value ?? 0 },
     points: points.map((point, at) => {
-      if (at >= first && point.value === null) whole = false
+      if (at >= first && point.value === null) isWhole = false
       if (point.value === null) return point
       sum += point.value
       status = combineStatuses(status, point.status)
-      const added = { ...point, value: sum, status, complete: whole && point.complete }
-      if (!point.complete) whole = false
+      const added = { ...point, value: sum, status, complete: isWhole && point.complete }
+      if (!point.complete) isWhole = false
       return added
     }),
   }
 }
 
-/** The mean of so many days, as it stands at the end of every day or week; unknown unless all of them are known. */
+/** A mean is unknown unless all of its days are known. By week, a point has the mean at the end of the week. */
 const rolling =
-  (days: number): Maker =>
+  (days: number): PointTransformer =>
   (points, { range, granularity }) => ({
     base: null,
     points: points.flatMap((point, at) => {
-      const week = granularity === 'week' ? weekEnding(point.period) : null
+      const week = granularity === 'week' ? findWeekEnding(point.period) : null
       if (granularity === 'week' && week === null) return []
       const window = points.slice(Math.max(0, at + 1 - days), at + 1)
-      const shown = { ...point, period: week ?? point.period }
-      return shown.period < range.from ? [] : [meanOf(shown, window, days)]
+      const displayed = { ...point, period: week ?? point.period }
+      return displayed.period < range.from ? [] : [createMeanPoint(displayed, window, days)]
     }),
   })
 
-/** The week that ends with the day, if one does. */
-const weekEnding = (day: Day): Day | null => {
+/** The week that ends with this day; null for days that end no week. */
+const findWeekEnding = (day: Day): Day | null => {
   const monday = toPeriod(day, 'week')
   return addDays(monday, 6) === day ? monday : null
 }
 
-function meanOf(point: Point, window: readonly Point[], days: number): Point {
+function createMeanPoint(point: Point, window: readonly Point[], days: number): Point {
   const known = window.filter(({ value, status }) => value !== null && status !== 'partial')
   const parts = point.of === 1 ? { known: known.length, of: days } : {}
-  if (known.length < days) return { ...unknown(point), ...parts }
+  if (known.length < days) return { ...toUnknown(point), ...parts }
   return {
     ...point,
     ...parts,
-    value: cut(known.reduce((sum, { value }) => sum + (value ?? 0), 0) / days),
+    value: truncate(known.reduce((sum, { value }) => sum + (value ?? 0), 0) / days),
     status: known.reduce<Status>((status, one) => combineStatuses(status, one.status), 'final'),
     complete: known.every(({ complete }) => complete),
   }
 }
 
-const MAKERS = {
+const TRANSFORMERS = {
   none: points => ({ points, base: null }),
   index,
   change,
   cumulative,
   rolling7: rolling(7),
   rolling28: rolling(28),
-} as const satisfies Record<Transform, Maker>
+} as const satisfies Record<Transform, PointTransformer>

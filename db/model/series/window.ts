@@ -2,33 +2,33 @@ import type { Day, DayRange } from '../time/day.ts'
 import { addPeriods, GRANULARITIES, type Granularity, toDayRange } from '../time/period.ts'
 import type { Point } from './points.ts'
 
-/** So many whole periods in a row: the last week, the last 28 days. */
+/** A number of whole periods in a row: the last week, the last 28 days. */
 export interface PeriodWindow {
   readonly granularity: Granularity
   readonly count: number
 }
 
-const SHAPE = new RegExp(`^(?:([1-9]\\d{0,2}) )?(${GRANULARITIES.join('|')})s?$`)
+const PATTERN = new RegExp(`^(?:([1-9]\\d{0,2}) )?(${GRANULARITIES.join('|')})s?$`)
 
-/** `week`, `28 days`, `9 months`; null for anything else. */
+/** Accepts `week`, `28 days`, `9 months`. */
 export function parseWindow(text: string): PeriodWindow | null {
-  const [, count = '1', granularity] = SHAPE.exec(text) ?? []
+  const [, count = '1', granularity] = PATTERN.exec(text) ?? []
   return granularity ? { granularity: granularity as Granularity, count: Number(count) } : null
 }
 
-/** The days of the window whose last period is this one. */
+/** `period` is the last period of the window. */
 export const computeWindowRange = (period: Day, { granularity, count }: PeriodWindow): DayRange => ({
   from: addPeriods(period, granularity, 1 - count),
   to: toDayRange(period, granularity).to,
 })
 
-/** A window of which every part is known, with the points in it. */
+/** A window whose points are all complete. */
 export interface WholeWindow {
   readonly range: DayRange
   readonly points: readonly Point[]
 }
 
-/** The last window that is whole; null when there is none. Points of the window's granularity, in order. */
+/** The latest whole window. The points must have the window's granularity and be in order. */
 export function findLastWholeWindow(points: readonly Point[], window: PeriodWindow): WholeWindow | null {
   for (let end = points.length; end >= window.count; end--) {
     const inside = points.slice(end - window.count, end)
@@ -37,7 +37,7 @@ export function findLastWholeWindow(points: readonly Point[], window: PeriodWind
   return null
 }
 
-/** The window that ends with this period; null unless it is whole. */
+/** The window that ends with this period, if it is whole. */
 export function findWholeWindow(
   points: readonly Point[],
   period: Day,

@@ -16,18 +16,18 @@ export type Granularity = (typeof GRANULARITIES)[number]
 export const isCoarser = (a: Granularity, b: Granularity): boolean =>
   GRANULARITIES.indexOf(a) > GRANULARITIES.indexOf(b)
 
-const MONTHS = { month: 1, quarter: 3, year: 12 } as const
+const MONTHS_PER_PERIOD = { month: 1, quarter: 3, year: 12 } as const
 
-/** The first day of the period that holds the day; it is the period's name. */
+/** A period is named by its first day. */
 export function toPeriod(day: Day, granularity: Granularity): Day {
   if (granularity === 'day') return day
-  if (granularity === 'week') return mondayOf(day)
-  const months = MONTHS[granularity]
+  if (granularity === 'week') return toMonday(day)
+  const months = MONTHS_PER_PERIOD[granularity]
   const month = getMonthNumber(day) - 1
-  return firstOfMonth(getYear(day), month - (month % months))
+  return toFirstOfMonth(getYear(day), month - (month % months))
 }
 
-function mondayOf(day: Day): Day {
+function toMonday(day: Day): Day {
   // Day 0, 1970-01-01, was a Thursday: three days after a Monday.
   const number = toDayNumber(day) + 3
   return fromDayNumber(Math.floor(number / 7) * 7 - 3)
@@ -36,31 +36,30 @@ function mondayOf(day: Day): Day {
 export function addPeriods(period: Day, granularity: Granularity, steps = 1): Day {
   if (granularity === 'day') return addDays(period, steps)
   if (granularity === 'week') return addDays(period, 7 * steps)
-  return firstOfMonth(getYear(period), getMonthNumber(period) - 1 + steps * MONTHS[granularity])
+  return toFirstOfMonth(getYear(period), getMonthNumber(period) - 1 + steps * MONTHS_PER_PERIOD[granularity])
 }
 
-/** First and last day of a period. */
 export const toDayRange = (period: Day, granularity: Granularity): DayRange => ({
   from: period,
   to: granularity === 'day' ? period : addDays(addPeriods(period, granularity), -1),
 })
 
-/** The names of all periods that touch the range, in order. */
+/** All periods that overlap the range, in order. */
 export function listPeriods({ from, to }: DayRange, granularity: Granularity): Day[] {
   const periods: Day[] = []
   for (let p = toPeriod(from, granularity); p <= to; p = addPeriods(p, granularity)) periods.push(p)
   return periods
 }
 
-/** The same date some months earlier or later, clamped to the month's end: 2024-02-29 a year on is 2025-02-28. */
+/** Clamps to the month's end: 2024-02-29 plus 12 months is 2025-02-28. */
 export function addMonths(day: Day, months: number): Day {
-  const first = firstOfMonth(getYear(day), getMonthNumber(day) - 1 + months)
+  const first = toFirstOfMonth(getYear(day), getMonthNumber(day) - 1 + months)
   const last = addDays(addPeriods(first, 'month'), -1)
   return `${first.slice(0, 8)}${day.slice(8) > last.slice(8) ? last.slice(8) : day.slice(8)}` as Day
 }
 
-/** Month counted from 0; past the year's ends it carries over. */
-function firstOfMonth(year: number, month: number): Day {
+/** `month` counts from 0. Values outside 0 to 11 carry over into other years. */
+function toFirstOfMonth(year: number, month: number): Day {
   const years = Math.floor(month / 12)
   return createDay(year + years, month - 12 * years + 1, 1)
 }

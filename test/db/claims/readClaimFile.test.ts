@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readClaimFile } from '../../../db/claims/readClaimFile.ts'
 import { catalogFolder, historyFolder } from '../../../db/config/paths.ts'
 import type { ClaimMeasure } from '../../../db/model/claims/claim.ts'
-import { judgeClaim, type Verdict } from '../../../db/model/claims/verdict.ts'
-import { CatalogError, readCatalog } from '../../../db/projects/readCatalog.ts'
+import { judgeClaim } from '../../../db/model/claims/judgeClaim.ts'
+import type { Verdict } from '../../../db/model/claims/verdict.ts'
+import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { readHistoryFiles } from '../../../db/published/readHistoryFiles.ts'
+import { CatalogError } from '../../../db/yaml/catalogError.ts'
 import { allSources } from '../../../jobs/sources/index.ts'
 
 const metrics = allSources.flatMap(({ id, metrics }) => metrics.map(metric => ({ ...metric, source: id })))

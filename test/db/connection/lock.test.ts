@@ -13,7 +13,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { toLockFile } from '../../../db/config/paths.ts'
-import { connect } from '../../../db/connection/db.ts'
+import { connect } from '../../../db/connection/connect.ts'
 import { findLockHolder, LockedError, takeLock } from '../../../db/connection/lock.ts'
 
 let folder = ''

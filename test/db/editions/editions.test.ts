@@ -161,12 +161,12 @@ onBoth('an edition moves', opened => {
     })
 
     it('again, after the connection was lost', async () => {
-      const listeners: { lost(): void }[] = []
+      const listeners: { onLost(): void }[] = []
       const editions = await watchEditions(async (channel, listener) => {
         if (listeners.push(listener) === 2) throw new Error('away')
         return opened().listen(channel, listener)
       })
-      listeners[0]?.lost()
+      listeners[0]?.onLost()
       await until(() => editions.unavailableSince !== null, 2_000)
       await until(() => editions.unavailableSince === null, 5_000)
       expect(listeners).toHaveLength(3)
@@ -186,7 +186,7 @@ it.each([
   let lost = () => {}
   const editions = await watchEditions(
     async (_channel, listener) => {
-      lost = () => listener.lost()
+      lost = () => listener.onLost()
       if (away) throw new Error('away')
       return { db: { execute: async () => ({ rows: [] }) } as never, stop: async () => {} }
     },

@@ -6,7 +6,8 @@ import { catalogFolder } from '../../../db/config/paths.ts'
 import { type CatalogContext, readFigureFile } from '../../../db/figures/readFigureFile.ts'
 import { describeFigure } from '../../../db/model/figures/describeFigure.ts'
 import { evaluateFigure } from '../../../db/model/figures/evaluateFigure.ts'
-import { CatalogError, readCatalog } from '../../../db/projects/readCatalog.ts'
+import { readCatalog } from '../../../db/projects/readCatalog.ts'
+import { CatalogError } from '../../../db/yaml/catalogError.ts'
 import { allSources } from '../../../jobs/sources/index.ts'
 
 const metrics = allSources.flatMap(({ id, metrics }) => metrics.map(metric => ({ ...metric, source: id })))

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Connection, connect, queryRows } from '../../../db/connection/db.ts'
+import { type Connection, connect } from '../../../db/connection/connect.ts'
+import { queryRows } from '../../../db/connection/db.ts'
 import { listDays } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { freshDatabase } from '../../database.ts'

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import type { KnownNames } from '../../../db/projects/catalogSchema.ts'
-import { CatalogError, readCatalog } from '../../../db/projects/readCatalog.ts'
+import { readCatalog } from '../../../db/projects/readCatalog.ts'
+import { CatalogError } from '../../../db/yaml/catalogError.ts'
 
 export const PROJECTS = `# comment
 - id: koa

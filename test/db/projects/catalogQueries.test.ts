@@ -13,7 +13,8 @@ import {
   storeCatalog,
   storeSources,
 } from '../../../db/projects/catalogQueries.ts'
-import type { Catalog, CatalogProject } from '../../../db/projects/readCatalog.ts'
+import type { CatalogProject } from '../../../db/projects/catalogSchema.ts'
+import type { Catalog } from '../../../db/projects/readCatalog.ts'
 import { allSources } from '../../../jobs/sources/index.ts'
 import { allMetrics, emptyNumbers, onBoth } from '../../database.ts'
 

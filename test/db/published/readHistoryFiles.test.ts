@@ -5,11 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { historyFolder } from '../../../db/config/paths.ts'
 import type { Observation } from '../../../db/model/series/observation.ts'
 import type { Day } from '../../../db/model/time/day.ts'
-import {
-  HistoryError,
-  type PublishedHistory,
-  readHistoryFiles,
-} from '../../../db/published/readHistoryFiles.ts'
+import { type PublishedHistory, readHistoryFiles } from '../../../db/published/readHistoryFiles.ts'
+import { HistoryError } from '../../../db/published/readHistoryOrigins.ts'
 
 describe('the published history', () => {
   const all = readHistoryFiles(historyFolder)

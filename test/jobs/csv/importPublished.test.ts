@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PublishedNames } from '../../../db/model/series/publishedFigure.ts'
 import { UsageError } from '../../../jobs/cli/usage.ts'
-import { importPublished, parsePublishedCsv } from '../../../jobs/csv/importPublished.ts'
+import { importPublished } from '../../../jobs/csv/importPublished.ts'
+import { parsePublishedCsv } from '../../../jobs/csv/parsePublishedCsv.ts'
 import { allMetrics, emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
 import { revisionsOf, storedOf } from '../collectOnce.ts'
 

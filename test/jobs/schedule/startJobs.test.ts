@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readEnvironment } from '../../../db/config/environment.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
 import { insertRun } from '../../../db/runs/runs.ts'
-import { findLastFiring, type RunningJobs, startJobs } from '../../../jobs/schedule/startJobs.ts'
+import { startJobs } from '../../../jobs/schedule/startJobs.ts'
 import { github } from '../../../jobs/sources/github.ts'
 import { npm } from '../../../jobs/sources/npm.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
@@ -18,7 +18,7 @@ const sources = [npm, levels]
 
 onBoth('the scheduler', opened => {
   let standIn: StandIn
-  const started: RunningJobs[] = []
+  const started: Awaited<ReturnType<typeof startJobs>>[] = []
   beforeEach(async () => {
     await emptyNumbers(opened().db)
     await storeFirstCatalog(opened().db, ['express', 'koa', 'npm'])
@@ -96,11 +96,4 @@ onBoth('the scheduler', opened => {
     await until(async () => (await finished()).length === 2)
     expect((await runs()).map(({ state }) => state).sort()).toEqual(['abandoned', 'finished', 'finished'])
   }, 60_000)
-})
-
-it('finds the last firing of a schedule, in UTC', () => {
-  const at = (moment: string) => findLastFiring('20 1,7,13,19 * * *', new Date(moment)).toISOString()
-  expect(at('2026-08-24T07:20:00Z')).toBe('2026-08-24T07:20:00.000Z')
-  expect(at('2026-08-24T07:19:59Z')).toBe('2026-08-24T01:20:00.000Z')
-  expect(at('2026-08-24T00:00:00Z')).toBe('2026-08-23T19:20:00.000Z')
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connect } from '../../../db/connection/db.ts'
+import { connect } from '../../../db/connection/connect.ts'
 import { onBoth } from '../../database.ts'
 import { startPostgres } from '../../postgres.ts'
 import { until } from '../../until.ts'

@@ -10,7 +10,7 @@ import { computeFigure, readKnownObservations } from '../../../server/figures/co
 import { computeFigures } from '../../../server/figures/computeFigures.ts'
 import { findSeriesMembers, readFigureInputs } from '../../../server/figures/figureInputs.ts'
 import { readFigure, readFigureList } from '../../../server/figures/readFigure.ts'
-import type { Asker } from '../../../server/http/endpoint.ts'
+import type { Asker } from '../../../server/http/context.ts'
 import { allMetrics, onBoth, storeFirstCatalog } from '../../database.ts'
 import { NOW, TODAY } from '../serving.ts'
 

@@ -4,7 +4,7 @@ import type { Day } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { listSeries } from '../../../db/observations/series.ts'
 import { readFigure } from '../../../server/figures/readFigure.ts'
-import type { Asker } from '../../../server/http/endpoint.ts'
+import type { Asker } from '../../../server/http/context.ts'
 import { sampleFigures } from '../sample.ts'
 import { NOW, served, TODAY } from '../serving.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connect } from '../../../db/connection/db.ts'
+import { connect } from '../../../db/connection/connect.ts'
 import { DATABASES, freshDatabase } from '../../database.ts'
 import { posted, type Served, serve } from '../serving.ts'
 

@@ -53,18 +53,58 @@ const BODIES: Readonly<Record<string, object>> = {
   },
 }
 
+/** Answers that are no JSON, or stand below the site's own root. */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  'get /badges/figures/{id}.svg': ['/badges/figures/koa-stars.svg?label=Stars'],
+  'get /badges/figures/{id}.json': [
+    '/badges/figures/koa-stars.json',
+    '/badges/figures/koa-stars.json?color=',
+  ],
+  'get /badges/{scope}/{metric}.svg': ['/badges/koa/github.stars.svg'],
+  'get /badges/{scope}/{metric}.json': [
+    '/badges/koa/github.stars.json?labelColor=red',
+    '/badges/prometheus/github.stars.json',
+  ],
+  'get /charts/figures/{id}.svg': ['/charts/figures/koa-stars.svg?locale=zh'],
+  'get /charts/figures/{id}.png': ['/charts/figures/koa-stars.png?width=400&height=210'],
+  'get /charts/{scope}/{metric}.svg': ['/charts/express/npm.downloads.svg?range=90d&theme=dark'],
+  'get /charts/{scope}/{metric}.png': ['/charts/express/npm.downloads.png?size=readme'],
+  'get /charts/{scope}/{metric}.csv': ['/charts/express/npm.downloads.csv'],
+  'get /charts/{scope}/{metric}.json': [
+    '/charts/express/npm.downloads.json?compare=koa',
+    '/charts/javascript/npm.downloads.json?locale=zh',
+  ],
+  'get /charts/{scope}/{metric}.pptx': ['/charts/express/npm.downloads.pptx'],
+  'get /charts/{scope}/{metric}.zip': ['/charts/express/npm.downloads.zip'],
+  'get /figures.pptx': ['/figures.pptx?ids=koa-stars'],
+  'get /embed/figures/{id}': ['/embed/figures/koa-stars?theme=dark&title=off'],
+  'get /embed/{scope}/{metric}': ['/embed/express/npm.downloads?theme=light&from='],
+  'get /embed.js': ['/embed.js', '/embed.js?v=2'],
+  'get /oembed': ['/oembed?url=https://metrics.example.org/trends/express/npm.downloads&maxwidth=600'],
+  'get /figures.atom': ['/figures.atom'],
+  'get /trends/{scope}/{metric}.json': ['/trends/express/npm.downloads.json?compare=koa&range=90d'],
+  'get /compare.json': ['/compare.json?metric=npm.downloads&scopes=koa,express'],
+  'get /robots.txt': ['/robots.txt'],
+  'get /sitemap.xml': ['/sitemap.xml'],
+  'get /healthz': ['/healthz'],
+  'get /readyz': ['/readyz'],
+}
+
 const nameOf = ({ method, path }: AnyEndpoint): string => `${method} ${path}`
 
 served('the contract', server => {
   describe.each(endpoints.map(one => [nameOf(one), one] as const))('%s', (name, one) => {
     it('answers what its schema says, nothing more and nothing less', async () => {
-      const examples = EXAMPLES[name] ?? []
+      const examples = (one.base ? FILES : EXAMPLES)[name] ?? []
       expect(examples).not.toEqual([])
       for (const path of examples) {
         const init = one.method === 'post' ? posted(BODIES[name]) : {}
-        const { status, type, json } = await server().get(`/api/v1${path}`, init)
-        expect([path, status, type]).toEqual([path, one.status ?? 200, 'application/json; charset=utf-8'])
-        expect(one.answer.parse(json)).toEqual(json)
+        const { status, type, json, text } = await server().get((one.base ? '' : '/api/v1') + path, init)
+        const produced = 'produces' in one ? one.produces : 'application/json; charset=utf-8'
+        expect([path, status, type]).toEqual([path, one.status ?? 200, produced])
+        expect(text).not.toBe('')
+        const schema = 'produces' in one ? one.content : one.answer
+        if (schema) expect(schema.parse(json)).toEqual(json)
       }
     })
 
@@ -75,15 +115,16 @@ served('the contract', server => {
         String(one.status ?? 200),
         'default',
       ])
-      expect(`${one.path}.csv` in paths).toBe(one.csv !== undefined)
+      expect(`${one.path}.csv` in paths).toBe('csv' in one)
     })
   })
 
   it('lists nothing that is not served', async () => {
     const { paths } = (await server().get('/api/v1/openapi.json')).json
-    for (const [path, operations] of Object.entries<object>(paths))
-      for (const method of Object.keys(operations)) {
-        const { json } = await server().get(`/api/v1${path.replace(/\{\w+\}/g, 'x')}`, { method })
+    for (const [path, operations] of Object.entries<Record<string, { servers?: { url: string }[] }>>(paths))
+      for (const [method, { servers }] of Object.entries(operations)) {
+        const base = servers ? '' : '/api/v1'
+        const { json } = await server().get(base + path.replace(/\{\w+\}/g, 'x'), { method })
         expect([path, json?.title]).not.toEqual([path, 'There is no such page.'])
       }
     expect((await server().get('/api/v1/nothing')).json.title).toBe('There is no such page.')

@@ -1,7 +1,8 @@
 import { type Claim, type ClaimMeasure, parsePartialDate } from '../../../../db/model/claims/claim.ts'
-import { judgeClaim, type Verdict } from '../../../../db/model/claims/verdict.ts'
-import type { SeriesContext } from '../../../../db/model/figures/figure.ts'
+import { judgeClaim } from '../../../../db/model/claims/judgeClaim.ts'
+import type { Verdict } from '../../../../db/model/claims/verdict.ts'
 import type { Observation } from '../../../../db/model/series/observation.ts'
+import type { SeriesContext } from '../../../../db/model/series/seriesContext.ts'
 
 export const measure = (given: Partial<ClaimMeasure> = {}): ClaimMeasure => ({
   scope: 'koa',
@@ -17,7 +18,7 @@ export const measure = (given: Partial<ClaimMeasure> = {}): ClaimMeasure => ({
 
 const day = (text: string) => parsePartialDate(text) ?? undefined
 
-/** A claim of so many stars, said on 2017-10-05 unless told otherwise. */
+/** A claim about a number of stars, by default made on 2017-10-05. */
 export const claimOf = (
   number: number,
   {
@@ -41,7 +42,7 @@ export const claimOf = (
   ...given,
 })
 
-/** The verdict when these are all observations, of whatever measure. */
+/** Judges a claim by these observations, whatever the measure. */
 export const judgeWith = (
   claim: Claim,
   observations: readonly Observation[],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { buildCitation, type CitationInput } from '../../../../db/model/figures/citation.ts'
+import { buildCitation } from '../../../../db/model/figures/citation.ts'
+
+type CitationInput = Parameters<typeof buildCitation>[0]
 
 const cited: CitationInput = {
   id: 'nodejs-stars',
@@ -12,7 +14,7 @@ const cited: CitationInput = {
   source: 'GitHub (https://api.github.com)',
   definition: 'Stars held on the day.',
 }
-/** Everything that some form gives a meaning to. */
+/** All characters that have a meaning in some citation format. */
 const hostile: CitationInput = {
   ...cited,
   title: 'A {title} & "50%" of_\\this #1 $x ~y ^z',

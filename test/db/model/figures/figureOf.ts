@@ -1,7 +1,8 @@
 import { describeFigure } from '../../../../db/model/figures/describeFigure.ts'
 import { evaluateFigure } from '../../../../db/model/figures/evaluateFigure.ts'
-import type { FigureDefinition, SeriesContext } from '../../../../db/model/figures/figure.ts'
+import type { FigureDefinition } from '../../../../db/model/figures/figure.ts'
 import { createMissingObservation, type Observation } from '../../../../db/model/series/observation.ts'
+import type { SeriesContext } from '../../../../db/model/series/seriesContext.ts'
 import { type Day, type DayRange, listDays } from '../../../../db/model/time/day.ts'
 
 export const WEEK = { granularity: 'week', count: 1 } as const
@@ -27,11 +28,11 @@ export const steady = (value: number, from: Day, to: Day): Observation[] =>
 
 export const at = (day: Day, value: number): Observation => ({ day, value, status: 'final' })
 
-/** Nothing is known of these days any more. */
+/** Makes these days missing. */
 export const without = (observations: readonly Observation[], { from, to }: DayRange): Observation[] =>
   observations.map(one => (one.day >= from && one.day <= to ? createMissingObservation(one.day) : one))
 
-/** A figure of a flow by the day, as of Sunday 2017-10-08 being over, unless told otherwise. */
+/** A figure of a daily flow. By default Sunday 2017-10-08 is the last day that is over. */
 export function figureOf(
   observations: readonly Observation[],
   definition: Partial<FigureDefinition> = {},
@@ -48,7 +49,7 @@ export function figureOf(
   return { ...figure, en: describeFigure(whole, figure, 'en'), zh: describeFigure(whole, figure, 'zh') }
 }
 
-/** The same for a level: its last reading. */
+/** The last reading of a level as a figure. */
 export const levelOf = (
   observations: readonly Observation[],
   definition: Partial<FigureDefinition> = {},

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hashEvidence } from '../../../../db/model/figures/hashEvidence.ts'
-import { at, figureOf, steady, WEEK } from './figureOf.ts'
+import { figureOf, steady, WEEK } from './figureOf.ts'
 
 describe('the hash', () => {
   const daily = steady(10, '2017-09-01', '2017-10-08')
@@ -38,11 +38,5 @@ describe('the hash', () => {
       '2017-10-07',
       '2017-10-08',
     ])
-  })
-
-  test('takes another digest', () => {
-    expect(hashEvidence([at('2017-10-05', 1)], text => `${text.length}`.padStart(20, '0'))).toBe(
-      '000000000000',
-    )
   })
 })

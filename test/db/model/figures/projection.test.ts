@@ -13,7 +13,7 @@ const outlook = (given: Partial<ProjectionContext> = {}): ProjectionContext => (
   ...given,
 })
 
-/** So much more every day, up to yesterday. */
+/** A level that grows by the same number every day until yesterday. */
 const steady = (days: number, last: number, pace: number): Reading[] =>
   Array.from({ length: days }, (_, index) => ({
     day: addDays(TODAY, index - days),
@@ -22,7 +22,7 @@ const steady = (days: number, last: number, pace: number): Reading[] =>
 
 describe('a projection', () => {
   test('is a spread from the fastest pace to the slowest less a fifth, and names its reading', () => {
-    // 100 are lacking: 10 days at 10 a day, 12.5 at 8.
+    // 100 are missing: 10 days at 10 a day, 12.5 days at 8 a day.
     expect(computeProjection(steady(500, 9_900, 10), 10_000, outlook())).toEqual({
       from: '2026-12-01',
       to: '2026-12-04',
@@ -81,7 +81,7 @@ describe('a projection', () => {
   })
 })
 
-/** Every level in the published history, each reading once, whoever published it. */
+/** All levels in the published history. A reading that several publishers gave counts once. */
 function levels(): Reading[][] {
   const found = new Map<string, Map<Day, number>>()
   for (const { metric, subject, days, values } of readHistoryFiles(historyFolder)) {
@@ -97,7 +97,7 @@ function levels(): Reading[][] {
   )
 }
 
-/** Looks at each level from the end of every half year, and what came then. */
+/** Projects each level from the end of every half year and compares with what followed. */
 function backTest() {
   const counts = { within: 0, before: 0, after: 0, open: 0, refused: 0 }
   for (const readings of levels()) {
@@ -113,7 +113,7 @@ function backTest() {
   return counts
 }
 
-/** Between two readings the number may have been reached on any day: the earlier one must be in the spread, or before. */
+/** The number may have been reached on any day between two readings, so a range that overlaps them is right. */
 function fateOf(readings: readonly Reading[], number: number, { from, to }: { from: Day; to: Day }) {
   const at = readings.findIndex(({ value }) => value >= number)
   const [reached, below] = [readings[at], readings[at - 1]]
@@ -126,12 +126,12 @@ describe('on the published history', () => {
   test('the spread held in 85 of 100 cases at least, and errs to neither side alone', () => {
     const { within, before, after, open, refused } = backTest()
     const all = within + before + after
-    // 302 within, 14 before, 13 after, 19 that the history ends before, 365 refused.
+    // 302 within the range, 14 before, 13 after, 19 after the end of the history, 365 refused.
     expect(open).toBeLessThan(all / 10)
     expect(all).toBeGreaterThan(300)
     expect(within / all).toBeGreaterThan(0.85)
     expect(Math.max(before, after) / all).toBeLessThan(0.1)
-    // Refusing is what makes it honest, and it does not refuse everything.
+    // It must refuse some projections, but not all.
     expect(refused).toBeGreaterThan(all / 2)
   })
 })

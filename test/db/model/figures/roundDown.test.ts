@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import {
-  computeChange,
-  formatChangePhrase,
-  formatPhrase,
-  roundDown,
-} from '../../../../db/model/figures/roundDown.ts'
+import { computeChange } from '../../../../db/model/figures/computeChange.ts'
+import { formatChangePhrase, formatPhrase } from '../../../../db/model/figures/formatPhrase.ts'
+import { roundDown } from '../../../../db/model/figures/roundDown.ts'
 import { chinese } from '../../../../db/model/language/chinese.ts'
 import { english } from '../../../../db/model/language/english.ts'
 import type { ChangeForm, ComparisonTime } from '../../../../db/model/language/language.ts'
 
-/** Checked by hand, one by one. */
+/** All expected values were checked by hand. */
 const VALUES: [value: number | null, english: string, chinese: string][] = [
   [null, 'unknown', '未知'],
   [0, '0', '0'],
@@ -78,7 +75,7 @@ describe('a value, coarse', () => {
 
 const SINCE: ComparisonTime = { kind: 'month', month: '2016-12-01' }
 
-/** Before, now, as; what is said since December 2016. */
+/** Before, now, form; the phrase since December 2016. */
 const CHANGES: [
   before: number | null,
   now: number | null,

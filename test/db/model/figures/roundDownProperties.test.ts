@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { computeChange, formatChangePhrase, formatPhrase } from '../../../../db/model/figures/roundDown.ts'
+import { computeChange } from '../../../../db/model/figures/computeChange.ts'
+import { formatChangePhrase, formatPhrase } from '../../../../db/model/figures/formatPhrase.ts'
 import { chinese } from '../../../../db/model/language/chinese.ts'
 import { english } from '../../../../db/model/language/english.ts'
 import {
@@ -23,7 +24,7 @@ const UNITS: Readonly<Record<string, number>> = {
 }
 const WORDS = ['zero', 'one', 'twice', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
-/** Reads a phrase as a listener would: the number that it states, and on which side of it the truth lies. */
+/** Parses a phrase: the number that it states, and whether the true number is equal, higher or lower. */
 function heard(phrase: string): { stated: number; bound: 'exact' | 'more' | 'less' } {
   const bound = /more than|超过/.test(phrase) ? 'more' : /less than|不到/.test(phrase) ? 'less' : 'exact'
   const word = WORDS.findIndex(one => new RegExp(`\\b${one}\\b`).test(phrase))
@@ -33,14 +34,14 @@ function heard(phrase: string): { stated: number; bound: 'exact' | 'more' | 'les
   return { stated, bound }
 }
 
-/** 8.8 × 1,000,000 in binary may be off by so little. */
+/** The relative binary error of products such as 8.8 × 1,000,000. */
 const near = (value: number): number => value * 1e-12
 
 const counts = fc.oneof(
   fc.maxSafeNat(),
   fc.nat(2_000_000),
   fc.nat(12),
-  // Beside the edges, where a rounding error would show.
+  // Next to round numbers, where a rounding error would show.
   fc
     .tuple(fc.integer({ min: 0, max: 15 }), fc.integer({ min: -2, max: 2 }), fc.integer({ min: 1, max: 99 }))
     .map(([power, offset, times]) =>
@@ -59,7 +60,7 @@ test('no phrase states more than the value, nor loses more than the rule allows'
       const phrase = formatPhrase(value, LANGUAGES[locale], rounding)
       const { stated, bound } = heard(phrase)
       expect(stated).toBeLessThanOrEqual(value + near(value))
-      // Two digits lose less than a tenth, one digit less than half.
+      // Two digits lose less than a tenth, one digit loses less than half.
       expect(value - stated).toBeLessThanOrEqual(value * (rounding.coarse ? 1 / 2 : 1 / 10))
       expect(bound).toBe(
         Math.abs(stated - value) <= near(value) && isBare(value, rounding) ? 'exact' : 'more',
@@ -69,7 +70,7 @@ test('no phrase states more than the value, nor loses more than the rule allows'
   )
 })
 
-/** Whether the value has no more digits than are said. */
+/** True when the value has no more digits than the phrase. */
 const isBare = (value: number, { coarse }: { coarse: boolean }): boolean =>
   value.toExponential().split('e')[0]!.replace('.', '').length <= (coarse ? 1 : 2)
 
@@ -86,7 +87,7 @@ test('both languages state the same number', () => {
 
 type Moved = Extract<Change, { by: number }>
 
-/** What a phrase of a change says it was, and what it truly was. */
+/** The change that a phrase states, and the true change. */
 function truth(before: number, now: number, change: Moved): number {
   if (change.as === 'multiple') return now / before
   const moved = Math.abs(now - before)
@@ -116,7 +117,7 @@ function checkPhrase(
   const phrase = formatChangePhrase(change, language)
   const { stated, bound } = heard(phrase)
   const moved = truth(before, now, change)
-  // The truth is reckoned in binary here, and exactly by what is tested.
+  // The test computes in binary, the tested code exactly.
   const slack = moved * 1e-9
   expect(change.trend).toBe(now > before ? 'up' : 'down')
   expect(/down|下降|减少/.test(phrase)).toBe(now < before)
@@ -128,7 +129,7 @@ function checkPhrase(
   expect(moved - stated).toBeLessThanOrEqual(allowed(change, moved, rounding) + slack)
 }
 
-/** A fall keeps three digits; all relations but differences are floored to a tenth at the finest. */
+/** Declines keep three digits. Multiples and percentages are rounded down at the finest to a tenth. */
 function allowed({ trend, as }: Moved, value: number, rounding: { coarse: boolean }) {
   const part = trend === 'down' ? 1 / 100 : rounding.coarse ? 1 / 2 : 1 / 10
   return Math.max(value * part, as === 'difference' ? 0 : 0.1)

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { chooseLanguage } from '../../../../db/model/language/languages.ts'
 import { fillTemplate, findTemplateFault } from '../../../../db/model/language/template.ts'
 import { parseWindow } from '../../../../db/model/series/window.ts'
 
@@ -9,7 +8,7 @@ test.each([
   ['{a}[, {b} of {c}].', { a: '1', b: '2', c: null }, '1.'],
   ['{a}[, {b} of {c}].', { a: '1', b: '2', c: '3' }, '1, 2 of 3.'],
   ['[so many]', {}, 'so many'],
-  // A value is never read as a template.
+  // Placeholders inside a value are not filled.
   ['{a}', { a: '{b} [x] $1', b: '2' }, '{b} [x] $1'],
 ])('%s', (template, values, filled) => expect(fillTemplate(template, values)).toBe(filled))
 
@@ -29,12 +28,3 @@ test.each([
   ['fortnight', null],
   ['', null],
 ])('the window %j', (text, window) => expect(parseWindow(text)).toEqual(window))
-
-test.each([
-  ['en', 'en'],
-  ['en-GB', 'en'],
-  ['zh-Hans-CN', 'zh'],
-  ['ZH', 'zh'],
-  ['de', 'en'],
-  ['', 'en'],
-])('the language for %j is %s', (locale, language) => expect(chooseLanguage(locale).locale).toBe(language))

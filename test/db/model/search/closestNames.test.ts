@@ -42,7 +42,7 @@ test('the closest come first, three at most, each once', () => {
   ])
 })
 
-test('two swapped letters are one mistake, two changed ones are two', () => {
+test('two swapped characters are one mistake, two changed ones are two', () => {
   expect(findClosestNames('koab', ['kaob', 'kxyb'])).toEqual(['kaob'])
 })
 

@@ -9,7 +9,7 @@ import { toPeriod } from '../../../../db/model/time/period.ts'
 const FROM = '2026-01-01'
 const RANGE = { from: FROM, to: '2026-04-30' } as const
 
-/** A day may have a value, be missing, or not be there at all. */
+/** A day has a value, is missing, or has no observation. */
 const observed = fc
   .array(fc.option(fc.record({ value: fc.nat(1_000), status: fc.constantFrom(...STATUSES.slice(0, 3)) })), {
     minLength: 115,
@@ -19,7 +19,7 @@ const observed = fc
     days.flatMap((day, index): Observation[] => (day ? [{ day: addDays(FROM, index), ...day }] : [])),
   )
 
-/** What the database makes of them. */
+/** Aggregates observations as the database does. */
 function monthsOf(observations: readonly Observation[]): MonthAggregate[] {
   const months = new Map<Day, MonthAggregate>()
   for (const { day, value, status } of observations) {
@@ -48,7 +48,7 @@ describe('the points of months', () => {
           buildMonthPoints(monthsOf(observations), { kind, granularity: 'day' }, { range: RANGE, today }),
         ).toEqual(
           buildPoints(observations, kind, 'day', view).map(point =>
-            // How many readings a level rests on is of no interest to anybody.
+            // The number of readings behind a level does not matter.
             kind === 'distinct' ? { ...point, known: expect.any(Number) } : point,
           ),
         )

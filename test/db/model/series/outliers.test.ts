@@ -5,7 +5,7 @@ import { type Day, listDays } from '../../../../db/model/time/day.ts'
 
 const YEAR = { from: '2024-01-01', to: '2024-12-31' } as const
 
-/** Half as much at the weekend, growing all the time. */
+/** Half as much on weekends, and always growing. */
 const rhythm = (changed: Readonly<Record<string, number | null>> = {}): Observation[] =>
   listDays(YEAR).map((day, index) => {
     const value = day in changed ? changed[day] : (index % 7 > 4 ? 2_500_000 : 5_000_000) + index * 10_000
@@ -32,7 +32,7 @@ test('a tenth and five times are marked, and no value is changed', () => {
   expect(findOutliers(observations)[0]?.usual).toBeGreaterThan(5_000_000)
 })
 
-// Totals as they were published after the logs of April 2024 were run again; the days around are made up.
+// The totals were published after the logs of April 2024 were processed again. The days around them are synthetic.
 test('the run-again logs of April 2024 are found although they are many', () => {
   const spikes = {
     '2024-04-10': 44_443_066,

@@ -2,12 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MetricKind } from '../../../../db/model/series/metric.ts'
 import { createMissingObservation, type Observation } from '../../../../db/model/series/observation.ts'
-import {
-  buildPoints,
-  computeYesterday,
-  findSpan,
-  findWholePeriods,
-} from '../../../../db/model/series/points.ts'
+import { buildPoints, findSpan } from '../../../../db/model/series/points.ts'
 import { addDays, type Day, listDays } from '../../../../db/model/time/day.ts'
 import { type Granularity, listPeriods, toDayRange } from '../../../../db/model/time/period.ts'
 import { anyGranularity, anyRange } from '../time/arbitraryDays.ts'
@@ -16,11 +11,11 @@ import { inEachTimeZone } from '../time/timeZones.ts'
 const TODAY = '2026-11-22'
 const final = (day: Day, value: number): Observation => ({ day, value, status: 'final' })
 
-/** Every day of a range with the value 1, but for some days. */
+/** The value 1 on every day of a range except some days. */
 const daily = (from: Day, to: Day, without: readonly Day[] = []): Observation[] =>
   listDays({ from, to }).flatMap(day => (without.includes(day) ? [] : [final(day, 1)]))
 
-/** The one point of the period that begins on the day. */
+/** The only point of the period that begins on this day. */
 function pointOf(
   observations: readonly Observation[],
   kind: MetricKind,
@@ -247,15 +242,6 @@ inEachTimeZone(() => {
       to: '2026-01-09',
     })
     expect(findSpan([createMissingObservation('2026-01-01')])).toBeNull()
-  })
-
-  test('the whole periods inside a range leave out those that it cuts', () => {
-    const range = { from: '2026-01-15', to: '2026-04-30' } as const
-    expect(findWholePeriods(range, 'month')).toEqual({ from: '2026-02-01', to: '2026-04-30' })
-    expect(findWholePeriods(range, 'week')).toEqual({ from: '2026-01-19', to: '2026-04-26' })
-    expect(findWholePeriods(range, 'quarter')).toBeNull()
-    expect(findWholePeriods({ from: '2026-01-01', to: '2026-03-31' }, 'quarter')).not.toBeNull()
-    expect(computeYesterday('2026-03-01')).toBe('2026-02-28')
   })
 })
 

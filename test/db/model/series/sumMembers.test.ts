@@ -10,7 +10,7 @@ import { inEachTimeZone } from '../time/timeZones.ts'
 const TODAY = '2026-11-22'
 const RANGE = { from: '2024-01-01', to: '2026-11-21' } as const
 
-/** A series with the same value on every day of a range, but for some days. */
+/** A series with the same value on every day of a range except some days. */
 const steady = (value: number, { from, to }: DayRange, gap?: DayRange): Observation[] =>
   listDays({ from, to }).map(day =>
     gap && day >= gap.from && day <= gap.to ? createMissingObservation(day) : { day, value, status: 'final' },
@@ -44,7 +44,7 @@ inEachTimeZone(() => {
     const young = steady(1, { from: '2025-05-10', to: RANGE.to })
     const at = sumBy('month', whole, young)
     expect(at('2025-04-01')).toMatchObject({ value: 300, complete: false, known: 1, of: 2 })
-    // The month in which it began is not known whole.
+    // The month in which it began is incomplete.
     expect(at('2025-05-01')).toMatchObject({ value: 310, complete: false, known: 1, of: 2 })
     expect(at('2025-06-01')).toMatchObject({ value: 330, complete: true, known: 2, of: 2 })
   })
@@ -72,7 +72,7 @@ inEachTimeZone(() => {
       const last = { day: '2026-11-20', week: '2026-11-09', month: '2026-10-01' } as const
       const at = sumBy(granularity, whole, late)
       if (granularity in last) expect(at(last[granularity as 'day'])).toMatchObject({ value: null, known: 1 })
-      // What is not over is a part anyway.
+      // A period that is not over is incomplete anyway.
       else
         expect(at(granularity === 'quarter' ? '2026-07-01' : '2026-01-01')).toMatchObject({ complete: false })
     },
@@ -90,7 +90,7 @@ inEachTimeZone(() => {
     const late = steady(1, { from: RANGE.from, to: '2026-11-19' }, { from: '2025-10-01', to: '2025-12-31' })
     const years = sumBy('year', whole, late)
     expect(years('2024-01-01')).toMatchObject({ value: 366 * 11, complete: true })
-    // Its last known whole year is 2024, but it lives: 2025 without it would be a fall.
+    // Its last whole year is 2024, but it has not ended: 2025 without it would look like a fall.
     expect(years('2025-01-01')).toMatchObject({ value: null, known: 1 })
   })
 

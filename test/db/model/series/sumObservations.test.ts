@@ -43,7 +43,7 @@ test('a series that began later is not taken for growth', () => {
   expect(figure.en.caveats).toEqual([
     'There is no comparison: too little is known of the time to compare with.',
   ])
-  // From when both are there on, they are compared.
+  // The sum begins when both have values.
   const ago = { kind: 'ago', window: { granularity: 'month', count: 3 } } as const
   const since = levelOf(observations, { comparison: { baseline: ago, as: 'percent' } })
   expect(since.comparison?.change).toEqual({ trend: 'unchanged' })

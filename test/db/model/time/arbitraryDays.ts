@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import type { Day, DayRange } from '../../../../db/model/time/day.ts'
 import { GRANULARITIES } from '../../../../db/model/time/period.ts'
 
-/** Days made by Date, not by the code under test. */
+/** Uses Date, not the code under test. */
 export const dayOn = (days: number): Day => new Date(days * 86_400_000).toISOString().slice(0, 10) as Day
 
-/** From 1875 to 2065: before and after 1970, over 1900, which was no leap year, and 2000, which was one. */
+/** 1875 to 2065: on both sides of 1970, with 1900 (not a leap year) and 2000 (a leap year). */
 const numbers = fc.integer({ min: -35_000, max: 35_000 })
 
 export const anyDay: fc.Arbitrary<Day> = numbers.map(dayOn)

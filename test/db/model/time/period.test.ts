@@ -15,7 +15,7 @@ import { inEachTimeZone } from './timeZones.ts'
 
 inEachTimeZone(() => {
   test.each([
-    // A year of 53 weeks: its last one takes three days of the next.
+    // A year with 53 weeks. The last week includes three days of the next year.
     ['2020-12-31', '2020-12-28'],
     ['2021-01-03', '2020-12-28'],
     ['2021-01-04', '2021-01-04'],

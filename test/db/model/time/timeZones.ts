@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 
-/** The first place on earth where a day begins, and one where it still is the day before; minutes behind UTC. */
+/** Where a day begins first on earth, and where it is still the day before. Minutes behind UTC. */
 const PLACES = { 'Pacific/Kiritimati': -840, 'America/Los_Angeles': 480 } as const
 
-/** Runs the same tests far east and far west of Greenwich: nothing may depend on where the program runs. */
+/** Runs the same tests far east and far west of Greenwich, because the time zone must not matter. */
 export function inEachTimeZone(tests: () => void): void {
   for (const [zone, behind] of Object.entries(PLACES))
     describe(`in ${zone}`, () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Metric } from '../../../db/model/series/metric.ts'
 import { createMissingObservation, type Observation } from '../../../db/model/series/observation.ts'
 import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
-import { findWantedRanges } from '../../../jobs/collect/findWantedSeries.ts'
+import { findWantedRanges } from '../../../jobs/collect/wantedRanges.ts'
 import { github } from '../../../jobs/sources/github.ts'
 import { npm } from '../../../jobs/sources/npm.ts'
 

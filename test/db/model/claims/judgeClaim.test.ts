@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { parsePartialDate, type Qualifier } from '../../../../db/model/claims/claim.ts'
 import { describeVerdict } from '../../../../db/model/claims/describeVerdict.ts'
-import { judgeClaim } from '../../../../db/model/claims/verdict.ts'
+import { judgeClaim } from '../../../../db/model/claims/judgeClaim.ts'
 import { at, MONTH, steady, WEEK, without } from '../figures/figureOf.ts'
 import { claimOf, judgeWith, measure } from './claimOf.ts'
 
-/** A level of 1,000 on the day, and of 900 a month before. */
+/** A level of 1,000 on the day and of 900 a month earlier. */
 const LEVEL = [at('2017-09-05', 900), at('2017-10-04', 995), at('2017-10-05', 1_000), at('2017-10-06', 1_005)]
 
 const LEVELS: [number: number, qualifier: Qualifier, verdict: string, reason: string][] = [
@@ -40,7 +40,7 @@ describe('a level of 1,000', () => {
 })
 
 describe('a number that was another day’s', () => {
-  test('names the earlier day, reckoned between readings', () => {
+  test('names the earlier day, interpolated between readings', () => {
     const verdict = judgeWith(claimOf(39_672), [
       at('2017-09-01', 39_000),
       at('2017-09-11', 40_000),

@@ -1,27 +1,46 @@
-import type { Router } from 'express'
 import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import { listSeries } from '../../db/observations/series.ts'
 import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
 import { escapeXml } from '../../web/chart/text.ts'
 import { buildCollectionUrl, buildFigureUrl, buildProjectUrl, buildTrendUrl } from '../../web/url/links.ts'
-import { type Context, createAsker } from '../http/endpoint.ts'
+import type { Context } from '../http/context.ts'
+import { declareFile } from '../http/endpoint.ts'
+import { noParameters } from '../http/parameters.ts'
 
-/** What search engines ask for: `/robots.txt` and `/sitemap.xml` (sitemaps.org). */
-export function mountRobots(router: Pick<Router, 'get'>, context: Context): void {
-  router.get('/robots.txt', (request, response) => {
-    const { site } = createAsker(request, context)
+const robots = declareFile({
+  method: 'get',
+  path: '/robots.txt',
+  base: '/',
+  summary: 'What search engines may read',
+  params: noParameters,
+  query: noParameters,
+  rules: { unknown: 'ignored' },
+  produces: 'text/plain; charset=utf-8',
+  handle: async ({ asker: { site } }) => {
     const lines = ['User-agent: *', 'Disallow: /api/', '', `Sitemap: ${site}/sitemap.xml`]
-    response.type('text/plain').send(`${lines.join('\n')}\n`)
-  })
-  router.get('/sitemap.xml', async (request, response) => {
-    const { site } = createAsker(request, context)
-    const urls = (await listPagePaths(context)).map(path => `<url><loc>${escapeXml(site + path)}</loc></url>`)
+    return { body: `${lines.join('\n')}\n` }
+  },
+})
+
+/** https://www.sitemaps.org */
+const sitemap = declareFile({
+  method: 'get',
+  path: '/sitemap.xml',
+  base: '/',
+  summary: 'All pages, for search engines',
+  params: noParameters,
+  query: noParameters,
+  rules: { unknown: 'ignored' },
+  produces: 'application/xml; charset=utf-8',
+  handle: async ({ asker: { site } }, context) => {
+    const paths = await listPagePaths(context)
+    const urls = paths.map(path => `<url><loc>${escapeXml(site + path)}</loc></url>`).join('\n')
     const opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    response
-      .type('application/xml')
-      .send(`<?xml version="1.0" encoding="UTF-8"?>\n${opening}${urls.join('\n')}</urlset>\n`)
-  })
-}
+    return { body: `<?xml version="1.0" encoding="UTF-8"?>\n${opening}${urls}</urlset>\n` }
+  },
+})
+
+export const robotEndpoints = [robots, sitemap]
 
 const FIXED = ['/', '/compare', '/figures', '/claims', '/status']
 

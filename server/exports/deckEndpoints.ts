@@ -2,54 +2,60 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import { LOCALES } from '../../db/model/language/locale.ts'
-import { figureQuery } from '../figures/figureEndpoints.ts'
+import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigurePage } from '../figures/readFigurePage.ts'
-import { type Asker, type Context, createAsker, parseInput } from '../http/endpoint.ts'
+import type { Asker, Context } from '../http/context.ts'
+import { declareFile } from '../http/endpoint.ts'
+import { mountEndpoints } from '../http/mountEndpoints.ts'
+import { noParameters } from '../http/parameters.ts'
 import { badParameter, HttpProblem, serializeProblem, unknownName } from '../http/problem.ts'
-import { parseQuery } from '../pages/sendPage.tsx'
-import { resolveAsOf } from '../series/readSeries.ts'
-import { sendExportFile } from './exportFile.ts'
+import { resolveAsOf } from '../series/resolveQuery.ts'
 import { buildFiguresFileName } from './fileName.ts'
+import { PPTX_TYPE, toDisposition } from './mediaTypes.ts'
 import { buildFiguresPptx, type FigureSlideContent } from './pptx/slides/figuresPptx.ts'
 
 const MAX_FIGURES = 20
-const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
 const EXAMPLE = '/figures.pptx?ids='
 
 const deckQuery = z.object({
-  ids: z.string().optional(),
+  ids: z.string().optional().describe('Figures, with commas between'),
   asOf: figureQuery.shape.asOf,
   locale: figureQuery.shape.locale,
 })
 
-/** `/figures.pptx?ids=a,b,c&asOf&locale`: figures as slides for the stage, in the order in which they are named. */
-export function createDeckRouter(context: Context): Router {
-  const router = Router({ caseSensitive: true })
-  router.get('/figures.pptx', async (request, response) => {
-    const asker = createAsker(request, context)
-    const query = parseInput(deckQuery, givenIn(request))
+/** Figures as slides for the stage, in the order in which they are named. */
+const deck = declareFile({
+  method: 'get',
+  path: '/figures.pptx',
+  base: '/',
+  summary: 'Figures as slides',
+  params: noParameters,
+  query: deckQuery,
+  rules: { empty: 'absent', twice: 'It must be given once; several ids stand behind commas.' },
+  negotiatesLanguage: true,
+  produces: PPTX_TYPE,
+  handle: async ({ query, asker }, context) => {
     const asOf = resolveAsOf(context, query)
     const locale = query.locale ?? asker.language(LOCALES)
     const ids = parseIds(query.ids, await readCurrentIds(context))
     const figures = await readDeckFigures(context, ids, { asOf: query.asOf, locale }, asker)
-    response.vary('Accept-Language').set('Cache-Control', 'public, max-age=300')
-    const body = Buffer.from(buildFiguresPptx(figures, { asOf, locale }))
-    sendExportFile(response, buildFiguresFileName(ids, asOf, 'pptx'), {
-      type: PPTX_TYPE,
-      body,
-      inline: false,
-    })
-  })
-  router.use('/figures.pptx', handleProgramProblem)
-  return router
-}
+    return {
+      body: buildFiguresPptx(figures, { asOf, locale }),
+      headers: {
+        'Cache-Control': 'public, max-age=300',
+        ...toDisposition(buildFiguresFileName(ids, asOf, 'pptx'), false),
+      },
+    }
+  },
+})
 
-function givenIn(request: Request): Record<string, string> {
-  const query = parseQuery(request)
-  const twice = [...query.keys()].find(name => query.getAll(name).length > 1)
-  if (twice !== undefined)
-    throw badParameter(twice, 'It must be given once; several ids stand behind commas.')
-  return Object.fromEntries([...query].filter(([, text]) => text !== ''))
+export const deckEndpoints = [deck]
+
+export function createDeckRouter(context: Context): Router {
+  const router = Router({ caseSensitive: true })
+  router.use(mountEndpoints(deckEndpoints, context))
+  router.use('/figures.pptx', sendProgramProblem)
+  return router
 }
 
 const readCurrentIds = async ({ db }: Context): Promise<string[]> =>
@@ -93,7 +99,7 @@ async function readDeckFigures(
 }
 
 /** What is asked for as a file is mostly asked for by programs: a page only for those who name it. */
-function handleProgramProblem(error: unknown, request: Request, response: Response, next: NextFunction) {
+function sendProgramProblem(error: unknown, request: Request, response: Response, next: NextFunction) {
   if (!(error instanceof HttpProblem) || request.get('accept')?.includes('text/html')) return next(error)
   response
     .status(error.status)

@@ -1,18 +1,12 @@
-import express, { type Router } from 'express'
 import { z } from 'zod'
 import { buildIframe } from '../../web/embeds/snippets.ts'
 import { appendQuery } from '../../web/url/embedQuery.ts'
-import { type Context, createAsker, onceEach, parseInput } from '../http/endpoint.ts'
+import { declareEndpoint } from '../http/endpoint.ts'
+import { noParameters, wholeNumberParameter } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { type OembedTarget, readOembedTarget } from './oembedTarget.ts'
 
-const MAX_SIDE = 10_000
-const side = z
-  .string()
-  .regex(/^[1-9]\d{0,4}$/, { error: `It must be a whole number from 1 to ${MAX_SIDE}.` })
-  .transform(Number)
-  .refine(value => value <= MAX_SIDE, { error: `It must be a whole number from 1 to ${MAX_SIDE}.` })
-  .optional()
+const side = wholeNumberParameter(1, 10_000).optional()
 
 /** https://oembed.com, 2.2. `dnt` is what some consumers add; nobody is tracked here anyway. */
 const query = z.object({
@@ -25,21 +19,40 @@ const query = z.object({
   dnt: z.string().optional(),
 })
 
-/** `/oembed`: what a pasted link to a trend or a figure unfolds to. */
-export function createOembedRouter(context: Context): Router {
-  const router = express.Router({ caseSensitive: true })
-  router.get('/oembed', async (request, response) => {
-    const asked = parseInput(query, onceEach(request.query))
-    if (asked.format !== 'json')
+/** https://oembed.com, 2.3.4.4 */
+const OembedAnswer = z.object({
+  version: z.literal('1.0'),
+  type: z.literal('rich'),
+  title: z.string(),
+  provider_name: z.string(),
+  provider_url: z.string(),
+  cache_age: z.number().int(),
+  width: z.number().int(),
+  height: z.number().int(),
+  html: z.string().describe('A frame'),
+  thumbnail_url: z.string().optional(),
+  thumbnail_width: z.number().int().optional(),
+  thumbnail_height: z.number().int().optional(),
+})
+
+const oembed = declareEndpoint({
+  method: 'get',
+  path: '/oembed',
+  base: '/',
+  summary: 'What a pasted link to a trend or a figure unfolds to',
+  params: noParameters,
+  query,
+  answer: OembedAnswer,
+  handle: async ({ query, asker: { site } }, context) => {
+    if (query.format !== 'json')
       throw new HttpProblem(501, 'This format is not spoken here.', 'Ask for format=json.', {
         parameter: 'format',
       })
-    const { site } = createAsker(request, context)
-    const embedded = await readOembedTarget(context, asked.url, site)
-    response.json(toOembedAnswer(embedded, site, asked))
-  })
-  return router
-}
+    return toOembedAnswer(await readOembedTarget(context, query.url, site), site, query)
+  },
+})
+
+export const oembedEndpoints = [oembed]
 
 /** What is given where nothing is asked, in pixels. */
 const DEFAULT_WIDTH = 720
@@ -58,7 +71,7 @@ function toOembedAnswer(
   { title, frame, image }: OembedTarget,
   site: string,
   { maxwidth, maxheight }: Limits,
-) {
+): z.output<typeof OembedAnswer> {
   const width = Math.min(maxwidth ?? DEFAULT_WIDTH, DEFAULT_WIDTH)
   const height = Math.min(maxheight ?? Infinity, Math.max(MIN_HEIGHT, Math.round((width * 10) / 16)))
   const fits =

@@ -1,0 +1,20 @@
+import type { Change, ComparisonTime, Language } from '../language/language.ts'
+import { type RoundingOptions, roundDown, toBound } from './roundDown.ts'
+
+/** `more than 39,000`; `39,000` for exactly that; `unknown` for null, never 0. */
+export function formatPhrase(
+  value: number | null,
+  language: Language,
+  rounding: RoundingOptions = {},
+): string {
+  if (value === null) return language.unknown
+  const floor = roundDown(value, rounding)
+  return language.bounded(language.number(floor.value), toBound(floor))
+}
+
+/** `more than twice as many as in December 2016`, `down 12 percent since 5 October 2017`. */
+export const formatChangePhrase = (
+  change: Change,
+  language: Language,
+  when: ComparisonTime | null = null,
+): string => language.change(change, when)

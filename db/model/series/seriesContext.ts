@@ -1,0 +1,24 @@
+import type { Day } from '../time/day.ts'
+import type { Granularity } from '../time/period.ts'
+import type { MetricKind } from './metric.ts'
+import type { Observation } from './observation.ts'
+
+/** What one must know about a series to read its observations. */
+export interface SeriesContext {
+  readonly kind: MetricKind
+  /** The finest period for which the series has values. */
+  readonly granularity: Granularity
+  /** The first day that is not over. */
+  readonly today: Day
+  /** Events of kind `method`: the metric was counted in another way from this day on. */
+  readonly methods: readonly { readonly day: Day; readonly title: string }[]
+  /** Calendar months as their publisher counted them. They stand in for days that are not known. */
+  readonly months?: readonly Observation[]
+  /** For a sum over several series: how many of them it includes. */
+  readonly series?: Coverage
+}
+
+export interface Coverage {
+  readonly known: number
+  readonly of: number
+}

@@ -1,0 +1,35 @@
+import { addDays, countDays, type DayRange, maxDay, minDay } from '../../db/model/time/day.ts'
+import type { WantedDays } from './source.ts'
+
+/** npm counts from this day on: https://github.com/npm/registry/blob/main/docs/download-counts.md */
+export const NPM_FIRST_DAY = '2015-01-10'
+
+interface Window {
+  readonly range: DayRange
+  readonly group: WantedDays[]
+}
+
+/**
+ * Cuts what is wanted along a fixed grid, oldest first, so that subjects that want the same days can be asked
+ * for together.
+ */
+export function buildRequestWindows(wanted: readonly WantedDays[], days: number): Window[] {
+  const found = new Map<string, Window>()
+  for (const one of wanted) {
+    for (const range of one.ranges.flatMap(range => cut(range, days))) {
+      const key = `${range.from} ${range.to}`
+      const window = found.get(key)
+      if (window) window.group.push(one)
+      else found.set(key, { range, group: [one] })
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.range.from < b.range.from ? -1 : 1))
+}
+
+function cut(range: DayRange, days: number): DayRange[] {
+  const pieces: DayRange[] = []
+  const offset = countDays({ from: NPM_FIRST_DAY, to: addDays(range.from, -1) }) % days
+  for (let from = addDays(range.from, -offset); from <= range.to; from = addDays(from, days))
+    pieces.push({ from: maxDay(from, range.from), to: minDay(addDays(from, days - 1), range.to) })
+  return pieces
+}

@@ -1,0 +1,138 @@
+import { makeBadge } from 'badge-maker'
+import { z } from 'zod'
+import { escapeXml } from '../../web/chart/text.ts'
+import { BADGE_STYLES } from '../../web/url/builderChoices.ts'
+import { SVG_TYPE } from '../exports/mediaTypes.ts'
+import type { Context } from '../http/context.ts'
+import { declareEndpoint, declareFile } from '../http/endpoint.ts'
+import { type BadgeQuery, badgeQuery, type FigureBadgeQuery, figureBadgeQuery } from './badgeQuery.ts'
+import { formatBadge } from './formatBadge.ts'
+import { type BadgeContent, readBadge, readFigureBadge } from './readBadge.ts'
+
+/** A badge, as it is drawn and as shields draws it. */
+export interface Badge {
+  readonly label: string
+  readonly message: string
+  readonly color: string
+  readonly labelColor?: string
+  readonly style: FigureBadgeQuery['style']
+  readonly isError: boolean
+  /** For those who do not see it. */
+  readonly spoken: string
+}
+
+type BadgeStyling = Pick<FigureBadgeQuery, 'style' | 'color' | 'labelColor'>
+
+/** What shields takes, https://shields.io/badges/endpoint-badge: any other key is refused there. */
+const ShieldsBadge = z.object({
+  schemaVersion: z.literal(1),
+  label: z.string(),
+  message: z.string(),
+  color: z.string(),
+  labelColor: z.string().optional(),
+  style: z.enum(BADGE_STYLES),
+  isError: z.boolean().describe('Nothing is known'),
+  cacheSeconds: z.number().int().describe('How long it may be kept'),
+})
+
+const figureParams = z.object({ id: z.string() })
+const metricParams = z.object({
+  scope: z.string().describe("A project's or a collection's id"),
+  metric: z.string(),
+})
+
+const readBadgeOfFigure = async (
+  { params, query }: { params: z.output<typeof figureParams>; query: FigureBadgeQuery },
+  context: Context,
+) => buildBadge(await readFigureBadge(context, { ...query, ...params }), query, context)
+
+const readBadgeOfMetric = async (
+  { params, query }: { params: z.output<typeof metricParams>; query: BadgeQuery },
+  context: Context,
+) => buildBadge(await readBadge(context, { ...query, ...params }), query, context)
+
+const figureSvg = declareFile({
+  method: 'get',
+  path: '/badges/figures/{id}.svg',
+  base: '/',
+  summary: 'A badge of a figure',
+  params: figureParams,
+  query: figureBadgeQuery,
+  rules: { empty: 'absent' },
+  produces: SVG_TYPE,
+  handle: async (input, context) => ({ body: drawBadge(await readBadgeOfFigure(input, context)) }),
+})
+
+const figureJson = declareEndpoint({
+  method: 'get',
+  path: '/badges/figures/{id}.json',
+  base: '/',
+  summary: 'A badge of a figure, for shields to draw',
+  params: figureParams,
+  query: figureBadgeQuery,
+  rules: { empty: 'absent' },
+  answer: ShieldsBadge,
+  handle: async (input, context) => toShieldsBadge(await readBadgeOfFigure(input, context)),
+})
+
+const metricSvg = declareFile({
+  method: 'get',
+  path: '/badges/{scope}/{metric}.svg',
+  base: '/',
+  summary: 'A badge of a metric',
+  params: metricParams,
+  query: badgeQuery,
+  rules: { empty: 'absent' },
+  produces: SVG_TYPE,
+  handle: async (input, context) => ({ body: drawBadge(await readBadgeOfMetric(input, context)) }),
+})
+
+const metricJson = declareEndpoint({
+  method: 'get',
+  path: '/badges/{scope}/{metric}.json',
+  base: '/',
+  summary: 'A badge of a metric, for shields to draw',
+  params: metricParams,
+  query: badgeQuery,
+  rules: { empty: 'absent' },
+  answer: ShieldsBadge,
+  handle: async (input, context) => toShieldsBadge(await readBadgeOfMetric(input, context)),
+})
+
+export const badgeEndpoints = [figureSvg, figureJson, metricSvg, metricJson]
+
+const KNOWN_COLOUR = '#0b6380'
+/** Dark enough for its white letters. */
+const UNKNOWN_COLOUR = '#767676'
+
+function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyling, context: Context): Badge {
+  const { label, message, spoken, isKnown } = formatBadge(read, context.today())
+  return {
+    label,
+    message,
+    // A colour that somebody chose must not make the unknown look known.
+    color: isKnown ? (color ?? KNOWN_COLOUR) : UNKNOWN_COLOUR,
+    ...(labelColor ? { labelColor } : {}),
+    style,
+    isError: !isKnown,
+    spoken,
+  }
+}
+
+/** badge-maker says only what is seen; here also of when it is, and what was cut off. */
+export function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
+  const text = escapeXml(spoken)
+  return makeBadge(format).replace(
+    /aria-label="[^"]*"><title>[^<]*<\/title>/,
+    () => `aria-label="${text}"><title>${text}</title>`,
+  )
+}
+
+/** How long shields may keep it, in seconds; the least that it takes is 300. */
+const CACHE_SECONDS = 3600
+
+const toShieldsBadge = ({ spoken: _spoken, ...badge }: Badge) => ({
+  schemaVersion: 1 as const,
+  ...badge,
+  cacheSeconds: CACHE_SECONDS,
+})

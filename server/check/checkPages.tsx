@@ -1,0 +1,33 @@
+import express, { type Router } from 'express'
+import { z } from 'zod'
+import { CheckPage } from '../../web/check/checkPage.tsx'
+import { type Context, createAsker } from '../http/context.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
+import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
+import { checkText } from './checkText.ts'
+import { parseForm } from './parseForm.ts'
+import { MOST_UPLOAD_BYTES } from './parseUpload.ts'
+
+const checkPageQuery = z.object({ text: z.string().default('') })
+
+/** `/check` */
+export function mountCheckPages(router: Router, context: Context, site: Site): void {
+  router.get('/check', async (request, response) => {
+    const { t, locale } = choosePageLanguage(request)
+    const { text } = readQuery(parseQuery(request), checkPageQuery, PAGE_RULES)
+    const checked =
+      text.trim() === '' ? null : await checkText(context, text, createAsker(request, context), locale)
+    const head = { ...t.told.check, entry: 'client/copy.ts' }
+    await sendPage(site, request, response, head, <CheckPage text={text} file={null} checked={checked} />)
+  })
+
+  // A form and not the API: it works without JavaScript, and takes files.
+  const body = express.raw({ type: () => true, limit: MOST_UPLOAD_BYTES })
+  router.post('/check', body, async (request, response) => {
+    const { t, locale } = choosePageLanguage(request)
+    const { all, ...sent } = await parseForm(request)
+    const checked = await checkText(context, all, createAsker(request, context), locale)
+    const head = { ...t.told.check, entry: 'client/copy.ts', indexed: false }
+    await sendPage(site, request, response, head, <CheckPage {...sent} checked={checked} />)
+  })
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type NextFunction, type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { renderEmbed, renderEmbedProblem } from '../../web/embeds/embedPage.tsx'
+import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
+import { type Assets, listAssets } from '../../web/layout/assets.ts'
+import type { Context } from '../http/context.ts'
+import { declareFile } from '../http/endpoint.ts'
+import { mountEndpoints } from '../http/mountEndpoints.ts'
+import { noParameters } from '../http/parameters.ts'
+import { toProblem } from '../http/problem.ts'
+import { ASSETS_FOLDER, readManifest } from '../pages/builtAssets.ts'
+import { embedQuery, figureEmbedQuery, toEmbedRequest, toFigureEmbedRequest } from './embedQuery.ts'
+import { readEmbed, readFigureEmbed } from './readEmbed.ts'
+
+const HTML = 'text/html; charset=utf-8'
+
+/** Lets a frame into pages that load only what agrees to be loaded. `setSecurityHeaders` says the rest. */
+const FRAME_HEADERS = { 'Cross-Origin-Embedder-Policy': 'require-corp' }
+
+const figure = declareFile({
+  method: 'get',
+  path: '/embed/figures/{id}',
+  base: '/',
+  summary: 'A frame with a figure',
+  params: z.object({ id: z.string() }),
+  query: figureEmbedQuery,
+  rules: { empty: 'absent' },
+  produces: HTML,
+  handle: async ({ params, query, asker }, context) => {
+    const { look, ...asked } = toFigureEmbedRequest(params.id, query)
+    const props = await readFigureEmbed(context, asked, asker, look)
+    const frame = {
+      assets: listEmbedAssets(),
+      language: createLanguageFor(asked.locale, true),
+      theme: look.theme,
+    }
+    return { body: renderEmbed(frame, props), headers: FRAME_HEADERS }
+  },
+})
+
+const chart = declareFile({
+  method: 'get',
+  path: '/embed/{scope}/{metric}',
+  base: '/',
+  summary: 'A frame with a chart',
+  params: z.object({ scope: z.string().describe("A project's or a collection's id"), metric: z.string() }),
+  query: embedQuery,
+  rules: { empty: 'absent' },
+  produces: HTML,
+  handle: async ({ params, query }, context) => {
+    const { state, look } = toEmbedRequest(query)
+    const props = await readEmbed(context, { ...params, state, look })
+    const frame = {
+      assets: listEmbedAssets(),
+      language: createLanguageFor(state.locale ?? 'en', true),
+      theme: look.theme,
+    }
+    return { body: renderEmbed(frame, props), headers: FRAME_HEADERS }
+  },
+})
+
+/** At an address that never changes: it stands in pages that nobody will edit again. */
+const script = declareFile({
+  method: 'get',
+  path: '/embed.js',
+  base: '/',
+  summary: 'The script of the custom element',
+  params: noParameters,
+  query: noParameters,
+  rules: { unknown: 'ignored' },
+  produces: 'text/javascript; charset=utf-8',
+  handle: async () => ({
+    body: readElementScript(),
+    headers: { 'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800' },
+  }),
+})
+
+export const embedEndpoints = [figure, chart, script]
+
+/** What can be put into frames, by anyone; nothing else here can. Throws when the element is not built. */
+export function createEmbedRouter(context: Context): Router {
+  readElementScript()
+  const router = Router({ caseSensitive: true })
+  router.use(mountEndpoints(embedEndpoints, context))
+  router.use('/embed', sendFramedProblem)
+  return router
+}
+
+/** A frame shows what a page would; a program gets the document that all programs get. */
+function sendFramedProblem(error: unknown, request: Request, response: Response, next: NextFunction) {
+  if (response.headersSent || !request.get('accept')?.includes('text/html')) return next(error)
+  const problem = toProblem(error)
+  if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+  const frame = { assets: listEmbedAssets(), language: createLanguageFor('en', true), theme: 'auto' } as const
+  response
+    .status(problem.status)
+    .set({ 'Cache-Control': 'no-store', ...FRAME_HEADERS })
+    .type('html')
+    .send(renderEmbedProblem(frame, problem))
+}
+
+function listEmbedAssets(): Assets {
+  const [style, script] = ['styles/embed.css', 'client/embed.ts'].map(entry =>
+    listAssets(readManifest(), entry),
+  )
+  return { styles: style?.styles ?? [], scripts: script?.scripts ?? [], fonts: [] }
+}
+
+let elementScript: Buffer | undefined
+
+function readElementScript(): Buffer {
+  const built = readManifest()['client/element.ts']
+  if (!built) throw new Error('The build has no client/element.ts: run "npm run build".')
+  elementScript ??= readFileSync(join(ASSETS_FOLDER, built.file))
+  return elementScript
+}

@@ -1,0 +1,179 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import type { Chart } from '../../web/chart/chart.ts'
+import { toSvg } from '../../web/chart/svg/toSvg.ts'
+import { dayField } from '../../web/contract/fields.ts'
+import { CitationAnswer } from '../../web/contract/figures.ts'
+import { SeriesAnswer } from '../../web/contract/series.ts'
+import { buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
+import type { Context } from '../http/context.ts'
+import { type AnyFileEndpoint, declareFile } from '../http/endpoint.ts'
+import { mountEndpoints } from '../http/mountEndpoints.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { readChart } from '../trends/readChart.ts'
+import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
+import { toBundle } from './bundle.ts'
+import { drawPicture } from './drawPicture.ts'
+import { type ExportedChart, toExportedChart, toFileNameParts } from './exportedChart.ts'
+import { figurePictureEndpoints } from './figurePictureEndpoints.ts'
+import { buildChartFileName } from './fileName.ts'
+import { CSV_TYPE, JSON_TYPE, PNG_TYPE, PPTX_TYPE, SVG_TYPE, toDisposition, ZIP_TYPE } from './mediaTypes.ts'
+import type { PictureFormat, PictureOptions } from './picture/pictureOptions.ts'
+import { PICTURE_SHAPES, toPictureOptions } from './picture/pictureQuery.ts'
+import { buildChartPptx } from './pptx/slides/chartPptx.ts'
+import { toTidyCsv } from './tidyCsv.ts'
+
+const CHART_FORMATS = ['svg', 'png', 'csv', 'json', 'pptx', 'zip'] as const
+type ChartFormat = (typeof CHART_FORMATS)[number]
+
+const params = z.object({
+  scope: z.string().describe("A project's or a collection's id"),
+  metric: z.string().describe('As /metrics lists them'),
+})
+
+interface ChartFile<M extends z.ZodRawShape> {
+  readonly summary: string
+  readonly produces: string
+  readonly content?: z.ZodType
+  /** Shown where it is opened; otherwise kept as a file. */
+  readonly inline: boolean
+  /** What it is asked for beside the chart's own query. */
+  readonly more: M
+  draw(
+    exported: ExportedChart,
+    query: z.output<z.ZodObject<M>>,
+  ): string | Uint8Array | Promise<string | Uint8Array>
+}
+
+/** `/charts/{scope}/{metric}.{format}`: what the trend page shows for the same query, as a file. */
+const declareChart = <M extends z.ZodRawShape>(
+  format: ChartFormat,
+  { summary, produces, content, inline, more, draw }: ChartFile<M>,
+): AnyFileEndpoint =>
+  declareFile({
+    method: 'get',
+    path: `/charts/{scope}/{metric}.${format}`,
+    base: '/',
+    summary,
+    params,
+    query: createTrendQuery(more),
+    rules: { empty: 'absent' },
+    produces,
+    ...(content ? { content } : {}),
+    handle: async ({ params, query, asker: { site } }, context) => {
+      const read = await readChart(context, { ...params, state: toTrendState(query) })
+      const exported = toExportedChart(read, { site, today: context.today() })
+      const body = await draw(exported, query as z.output<z.ZodObject<M>>)
+      const name = buildChartFileName(toFileNameParts(exported), format)
+      return { body, headers: toDisposition(name, inline) }
+    },
+  })
+
+/** What stands in a chart's JSON. */
+const ChartContent = z.object({
+  title: z.string(),
+  subtitle: z.string(),
+  summary: z.string(),
+  definition: z.string(),
+  source: z.string(),
+  asOf: dayField,
+  permalink: z.string(),
+  citation: CitationAnswer,
+  series: z.array(SeriesAnswer),
+})
+
+export const chartEndpoints = [
+  declareChart('svg', {
+    summary: 'A chart as SVG',
+    produces: SVG_TYPE,
+    inline: true,
+    more: PICTURE_SHAPES.svg,
+    draw: ({ chart }, query) => drawChart('svg', chart, toPictureOptions(query, 'svg', null)),
+  }),
+  declareChart('png', {
+    summary: 'A chart as PNG',
+    produces: PNG_TYPE,
+    inline: true,
+    more: PICTURE_SHAPES.png,
+    draw: ({ chart }, query) => drawChart('png', chart, toPictureOptions(query, 'png', 'slide')),
+  }),
+  declareChart('csv', {
+    summary: 'The numbers of a chart as CSV, one row for each value',
+    produces: CSV_TYPE,
+    inline: false,
+    more: {},
+    draw: ({ series }) => toTidyCsv(series),
+  }),
+  declareChart('json', {
+    summary: 'The numbers of a chart, and what it says of them',
+    produces: JSON_TYPE,
+    content: ChartContent,
+    inline: true,
+    more: {},
+    draw: exported => JSON.stringify(toChartContent(exported)),
+  }),
+  declareChart('pptx', {
+    summary: 'A chart as a slide',
+    produces: PPTX_TYPE,
+    inline: false,
+    more: {},
+    draw: exported => buildChartPptx(toSlideContent(exported)),
+  }),
+  declareChart('zip', {
+    summary: 'A chart, its numbers and how to cite them, in one archive',
+    produces: ZIP_TYPE,
+    inline: false,
+    more: PICTURE_SHAPES.svg,
+    draw: async (exported, query) => {
+      const svg = await drawChart('svg', exported.chart, toPictureOptions(query, 'svg', null))
+      const name = buildChartFileName(toFileNameParts(exported), 'zip').replace(/\.zip$/, '')
+      return toBundle(exported, name, String(svg))
+    },
+  }),
+]
+
+const drawChart = (format: PictureFormat, chart: Chart, options: PictureOptions) =>
+  drawPicture(format, toSvg(chart, options), options)
+
+/** Charts and figures' pictures. What stands behind a metric's last dot is the format; another one is said. */
+export function createChartRouter(context: Context): Router {
+  const router = Router({ caseSensitive: true })
+  router.use(mountEndpoints(figurePictureEndpoints, context))
+  router.get('/charts/figures/:file', ({ params: { file } }) => {
+    throw new HttpProblem(404, 'There is no such picture.', 'A figure comes as .svg and .png.', {
+      near: [{ title: 'The figure as a page', url: buildFigureUrl(file) }],
+    })
+  })
+  router.use(mountEndpoints(chartEndpoints, context))
+  router.get('/charts/:scope/:file', ({ params: { scope, file } }) => {
+    const known = CHART_FORMATS.map(one => `.${one}`).join(', ')
+    throw new HttpProblem(404, 'There is no such file.', `A chart comes as ${known}.`, {
+      near: [{ title: 'The chart as a page', url: buildTrendUrl(scope, file) }],
+    })
+  })
+  return router
+}
+
+/** The series as the API answers them, with what the chart says of them. */
+const toChartContent = ({ chart, series, permalink, citation }: ExportedChart) => ({
+  title: chart.title,
+  subtitle: chart.subtitle,
+  summary: chart.summary,
+  definition: chart.definition,
+  source: chart.source,
+  asOf: chart.asOf,
+  permalink,
+  citation,
+  series,
+})
+
+const toSlideContent = ({ chart, permalink, citation, locale }: ExportedChart) => ({
+  chart,
+  headline: chart.lines.length === 1 ? findFirstSentence(chart.summary) : null,
+  citation: citation.text,
+  permalink,
+  locale,
+})
+
+/** Up to the first full stop that ends a sentence: "Node.js" and "3.4" hold none. */
+const findFirstSentence = (text: string): string => /^.*?(?:\.(?=\s|$)|。)/.exec(text)?.[0] ?? text

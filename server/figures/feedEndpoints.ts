@@ -1,0 +1,20 @@
+import { declareFile } from '../http/endpoint.ts'
+import { noParameters } from '../http/parameters.ts'
+import { readMilestoneFeed } from './readMilestoneFeed.ts'
+
+const milestoneFeed = declareFile({
+  method: 'get',
+  path: '/figures.atom',
+  base: '/',
+  summary: 'Round numbers that were passed and verdicts that changed, as an Atom feed',
+  params: noParameters,
+  query: noParameters,
+  rules: { unknown: 'ignored' },
+  produces: 'application/atom+xml; charset=utf-8',
+  handle: async ({ asker }, context) => ({
+    body: await readMilestoneFeed(context, asker),
+    headers: { 'Cache-Control': 'public, max-age=300' },
+  }),
+})
+
+export const feedEndpoints = [milestoneFeed]

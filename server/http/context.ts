@@ -1,0 +1,51 @@
+import type { Request } from 'express'
+import type { Db } from '../../db/connection/db.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import { HttpProblem } from './problem.ts'
+
+/** What every handler may use. */
+export interface Context {
+  readonly db: Db
+  /** The current day, UTC. */
+  today(): Day
+  now(): Date
+  /** Whether a request carries the token that allows it to start runs. */
+  allowed(authorization: string | undefined): boolean
+  /** Where the site stands publicly; without one, links lead to where the request came in. */
+  readonly publicUrl?: string | undefined
+}
+
+/** Who asks: what a handler may know of a request beside its parameters. */
+export interface Asker {
+  /** Where links lead to, without a slash at the end. */
+  readonly site: string
+  /** The best of these languages by `Accept-Language`; the first when none is wanted. */
+  language<L extends string>(offered: readonly L[]): L
+}
+
+export const createAsker = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
+  site: (publicUrl ?? hostOf(request)).replace(/\/+$/, ''),
+  language: <L extends string>(offered: readonly L[]) =>
+    (request.acceptsLanguages([...offered]) || offered[0]) as L,
+})
+
+/** For what stands on other people's pages: its language is that of its address, never that of its reader. */
+export const createSiteAsker = (site: string): Asker => ({
+  site,
+  language: <L extends string>(offered: readonly L[]) => offered[0] as L,
+})
+
+/** A name or an address, and a port. */
+const HOST = /^[\w.:[\]-]+$/
+
+/** Where a request came in: what stands in links must be an address of the web, whatever a header says. */
+function hostOf(request: Request): string {
+  const host = request.get('host') || 'localhost'
+  const site = `${request.protocol === 'https' ? 'https' : 'http'}://${host}`
+  if (HOST.test(host) && URL.canParse(site)) return site
+  throw new HttpProblem(
+    400,
+    'The header "Host" cannot be read.',
+    'It must be a name, such as example.org:3000.',
+  )
+}

@@ -1,0 +1,81 @@
+import express, { type Request, type Response, type Router } from 'express'
+import { type Context, createAsker } from './context.ts'
+import type { AnyEndpoint, AnyFileEndpoint, AnyJsonEndpoint } from './endpoint.ts'
+import { badParameter, HttpProblem } from './problem.ts'
+import { parseInput, parseQuery, readQuery } from './query.ts'
+
+/** A router that serves the endpoints, below the address at which it is mounted. */
+export function mountEndpoints(endpoints: readonly AnyEndpoint[], context: Context): Router {
+  const router = express.Router({ caseSensitive: true })
+  // The CSV twins first: a metric's id holds dots, so that `{metric}` would take `.csv` along.
+  for (const one of endpoints)
+    if ('csv' in one)
+      router.get(`${toExpressPath(one.path)}.csv`, (request, response) =>
+        sendCsv(one, context, request, response),
+      )
+  for (const one of endpoints)
+    router[one.method](
+      toExpressPath(one.path),
+      express.json({ limit: one.bodyLimit ?? '16kb' }),
+      (request, response) =>
+        'produces' in one
+          ? sendFile(one, context, request, response)
+          : sendJson(one, context, request, response),
+    )
+  return router
+}
+
+const toExpressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+async function sendJson(one: AnyJsonEndpoint, context: Context, request: Request, response: Response) {
+  const input = parseRequest(one, context, request)
+  const answer = await one.handle(input, context)
+  if (negotiatesLanguage(one)) response.vary('Accept-Language')
+  response.status(one.statusOf?.(answer, input.query) ?? one.status ?? 200).json(answer)
+}
+
+async function sendCsv(one: AnyJsonEndpoint, context: Context, request: Request, response: Response) {
+  const input = parseRequest(one, context, request)
+  const file = one.csv?.(await one.handle(input, context), input)
+  response
+    .type('text/csv; charset=utf-8')
+    .attachment(file?.name)
+    .type('text/csv; charset=utf-8')
+    .send(file?.text)
+}
+
+async function sendFile(one: AnyFileEndpoint, context: Context, request: Request, response: Response) {
+  const { body, headers = {} } = await one.handle(parseRequest(one, context, request), context)
+  if (negotiatesLanguage(one)) response.vary('Accept-Language')
+  response
+    .set(headers)
+    .set('Content-Type', one.produces)
+    // As a buffer: Express would say another type for a string.
+    .send(Buffer.from(body))
+}
+
+const negotiatesLanguage = (one: AnyEndpoint): boolean =>
+  one.negotiatesLanguage ?? ('locale' in one.query.shape && one.base === undefined)
+
+function parseRequest(one: AnyEndpoint, context: Context, request: Request) {
+  if (one.guarded && !context.allowed(request.headers.authorization))
+    throw new HttpProblem(
+      401,
+      'This needs a token.',
+      'Send "Authorization: Bearer TOKEN" with ADMIN_TOKEN, or the token in the data folder.',
+    )
+  return {
+    params: parseInput(one.params, request.params),
+    query: readQuery(parseQuery(request), one.query, one.rules),
+    body: one.body ? parseInput(one.body, readBody(request)) : {},
+    asker: createAsker(request, context),
+  }
+}
+
+function readBody(request: Request): object {
+  // A body that was not read must not pass for an empty one: that would ask for everything.
+  if (request.is('json') === false && request.headers['content-length'] !== '0')
+    throw new HttpProblem(415, 'The body cannot be read.', 'Send it as "Content-Type: application/json".')
+  if (Array.isArray(request.body)) throw badParameter('body', 'It must be a JSON object.')
+  return (request.body ?? {}) as object
+}

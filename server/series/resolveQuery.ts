@@ -1,0 +1,97 @@
+import { canTransform, listTransforms, type Transform } from '../../db/model/series/transformPoints.ts'
+import { countDays, type Day, type DayRange, minDay } from '../../db/model/time/day.ts'
+import { type Granularity, isCoarser, toDayRange, toPeriod } from '../../db/model/time/period.ts'
+import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
+import type { MetricAnswer } from '../../web/contract/catalog.ts'
+import type { Context } from '../http/context.ts'
+import { badParameter } from '../http/problem.ts'
+import type { ResolvedSeries } from './resolveSeries.ts'
+
+export interface SeriesQuery {
+  readonly scope: string
+  readonly metric: string
+  readonly subject?: string | undefined
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  readonly granularity?: Granularity | undefined
+  readonly transform?: Transform | undefined
+  readonly asOf?: Day | undefined
+}
+
+/** More days than any series has; a guard for the machine. */
+const MOST_DAYS = 36_525
+
+/** Forty years of days: what takes a tenth of a second to make. */
+const MOST_POINTS = 14_610
+
+/** Nobody knows how values will stand at the end of a later day. */
+export function resolveAsOf(context: Context, { asOf }: Pick<SeriesQuery, 'asOf'>): Day {
+  const today = context.today()
+  if (asOf && asOf > today) throw badParameter('asOf', `It must not be after today: try asOf=${today}.`)
+  return asOf ?? today
+}
+
+export function resolveGranularity({ granularity }: SeriesQuery, { metric }: ResolvedSeries): Granularity {
+  const asked = granularity ?? metric.granularity
+  if (metric.kind === 'distinct') {
+    if (isRecounted(asked)) return asked
+    throw badParameter(
+      'granularity',
+      `${metric.title} are counted for every ${RECOUNTED_GRANULARITIES.join(', ')}, and cannot be added up or divided: ask for granularity=${metric.granularity}.`,
+    )
+  }
+  if (isCoarser(metric.granularity, asked))
+    throw badParameter(
+      'granularity',
+      `${metric.title} are kept by the ${metric.granularity}: ask for granularity=${metric.granularity} or coarser.`,
+    )
+  return asked
+}
+
+const isRecounted = (granularity: Granularity): boolean =>
+  (RECOUNTED_GRANULARITIES as readonly Granularity[]).includes(granularity)
+
+/** Throws a problem that says what is possible. */
+export function resolveTransform(
+  { transform = 'none' }: SeriesQuery,
+  metric: ResolvedSeries['metric'],
+  granularity: Granularity,
+): Transform {
+  const possible = listTransforms(metric)
+  if (!possible.includes(transform))
+    throw badParameter(
+      'transform',
+      `${WHY_NOT[metric.kind](metric)} Ask for transform=${possible.join(', transform=')}.`,
+    )
+  if (canTransform(transform, granularity)) return transform
+  throw badParameter(
+    'transform',
+    `A mean of days is shown by the day or the week: ask for granularity=day or granularity=week, or for transform=${possible.filter(one => canTransform(one, granularity)).join(', transform=')}.`,
+  )
+}
+
+const WHY_NOT = {
+  flow: ({ title, granularity }) => `${title} are kept by the ${granularity}, which have no mean of days.`,
+  stock: ({ title }) => `${title} are a level: levels are not added up, and have no mean of days.`,
+  distinct: ({ title }) => `${title} are counted anew for every period, and never added up.`,
+} as const satisfies Record<MetricAnswer['kind'], (metric: ResolvedSeries['metric']) => string>
+
+/** Whole periods; where no day is given, from the first to the last day with a value. */
+export function resolveRange(
+  asked: SeriesQuery,
+  span: DayRange | null,
+  asOf: Day,
+  granularity: Granularity,
+): DayRange {
+  const from = asked.from ?? (span ? minDay(span.from, asked.to ?? span.from) : (asked.to ?? asOf))
+  const to = asked.to ?? (span && span.to > from ? span.to : from)
+  if (from > to) throw badParameter('from', `It must not be after "to": try from=${to}&to=${from}.`)
+  if (countDays({ from, to }) > MOST_DAYS)
+    throw badParameter('from', 'At most 100 years are answered at once.')
+  if (granularity === 'day' && countDays({ from, to }) > MOST_POINTS)
+    throw badParameter(
+      'granularity',
+      `At most ${MOST_POINTS} days are answered one by one: ask for granularity=week, or for fewer days.`,
+    )
+  return { from: toPeriod(from, granularity), to: toDayRange(toPeriod(to, granularity), granularity).to }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { MAX_COMPARED, type TrendState } from '../../web/url/trendState.ts'
+import { badParameter } from '../http/problem.ts'
+import { createTrendQuery, toTrendState } from './trendQuery.ts'
+
+/** What a comparison is asked for; `add` is one more, as a reader types it. */
+export const comparisonQuery = createTrendQuery({
+  metric: z.string().optional(),
+  scopes: z.string().optional().describe('Projects or collections, with commas between'),
+  add: z.string().optional(),
+})
+
+/** What an address of `/compare` asks for. */
+export interface ComparisonRequest {
+  readonly metric: string | null
+  readonly scopes: readonly string[]
+  readonly state: TrendState
+}
+
+export function toComparison(query: z.output<typeof comparisonQuery>): ComparisonRequest {
+  const state = toTrendState(query)
+  if (state.compare.length > 0) throw badParameter('compare', 'Name all of them in "scopes".')
+  const scopes = [...new Set((query.scopes ?? '').split(',').filter(id => id !== ''))]
+  if (scopes.length > MAX_COMPARED) throw badParameter('scopes', `At most ${MAX_COMPARED} are compared.`)
+  return { metric: query.metric ?? null, scopes, state }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { GRANULARITIES } from '../../db/model/time/period.ts'
+import {
+  ALIGNMENTS,
+  CHART_LAYOUTS,
+  MAX_COMPARED,
+  parseTrendQuery,
+  RANGES,
+  SCALES,
+  TRANSFORMS,
+  type TrendState,
+} from '../../web/url/trendState.ts'
+import { choiceParameter, dayParameter, localeParameter } from '../http/parameters.ts'
+
+const day = dayParameter('2026-01-31').optional()
+
+const compared = z
+  .string()
+  .refine(text => new Set(text.split(',')).size <= MAX_COMPARED, {
+    error: `At most ${MAX_COMPARED} others are drawn beside the first.`,
+  })
+  .optional()
+
+/** What a trend page, a chart, an embed or an export is asked for, in the order in which an address says it. */
+const STATE_SHAPE = {
+  range: choiceParameter(RANGES).optional().describe('How far back from the last day with a value'),
+  from: day.describe('First day'),
+  to: day.describe('Last day'),
+  granularity: choiceParameter(GRANULARITIES).optional().describe('Chosen by the range unless asked'),
+  asOf: day.describe('Show the values as they stood at the end of this day'),
+  subject: z
+    .string()
+    .optional()
+    .describe("Which of the project's packages or repositories; the first unless asked"),
+  scale: choiceParameter(SCALES).optional(),
+  transform: choiceParameter(TRANSFORMS).optional(),
+  compare: compared.describe('Other projects or collections, with commas between'),
+  align: choiceParameter(ALIGNMENTS).optional().describe('On the same days, or on the same age'),
+  layout: choiceParameter(CHART_LAYOUTS).optional(),
+  events: choiceParameter(['on', 'off']).optional().describe('Whether events are marked'),
+  locale: localeParameter.optional(),
+}
+
+/** A query for a trend; `more` are parameters beside those of the trend. */
+export const createTrendQuery = <M extends z.ZodRawShape>(more: M) =>
+  z.object({ ...STATE_SHAPE, ...more }).superRefine((given, context) => {
+    const { from, to } = given as { from?: string; to?: string }
+    if (from && to && from > to)
+      context.addIssue({
+        code: 'custom',
+        path: ['from'],
+        message: `It must not be after "to": try from=${to}&to=${from}.`,
+      })
+  })
+
+export const trendQuery = createTrendQuery({})
+
+/** `add` is one more to compare, as a reader types it. */
+export const trendPageQuery = createTrendQuery({ add: z.string().optional() })
+
+/** A checked query as the state that it asks for. */
+export const toTrendState = (query: Readonly<Record<string, unknown>>): TrendState =>
+  parseTrendQuery(
+    new URLSearchParams(
+      Object.keys(STATE_SHAPE).flatMap(name =>
+        query[name] === undefined ? [] : [[name, String(query[name])]],
+      ),
+    ),
+  )

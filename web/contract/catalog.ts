@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { METRIC_KINDS, UNION_RULES } from '../../db/model/series/metric.ts'
+import { GRANULARITIES } from '../../db/model/time/period.ts'
+import { dayField } from './fields.ts'
+
+export const MetricAnswer = z.object({
+  id: z.string().meta({ examples: ['npm.downloads'] }),
+  title: z.string(),
+  unit: z.string().describe('What one value counts'),
+  kind: z.enum(METRIC_KINDS).describe('flow adds up; stock is a level; distinct counts people, per period'),
+  union: z
+    .enum(UNION_RULES)
+    .describe("How a collection's value follows from its projects'; people are never summed"),
+  granularity: z.enum(GRANULARITIES).describe('The finest period that is kept'),
+  source: z.string(),
+  definition: z.string(),
+  docs: z.string(),
+})
+
+const SeriesNameAnswer = z.object({
+  metric: z.string(),
+  source: z.string(),
+  subject: z.string().describe("The project's name at the source"),
+  first: dayField.nullable().describe('First day with a value'),
+  last: dayField.nullable().describe('Last day with a value'),
+  url: z.string().describe('Where the series is served'),
+})
+
+export const ProjectAnswer = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  homepage: z.string().nullable(),
+  retired: z.boolean(),
+  collections: z.array(z.string()),
+  subjects: z.array(z.object({ source: z.string(), subject: z.string() })),
+})
+
+export const ProjectWithSeriesAnswer = ProjectAnswer.extend({ series: z.array(SeriesNameAnswer) })
+
+export const CollectionAnswer = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  projects: z.array(z.string()),
+})
+
+export const EventAnswer = z.object({
+  id: z.string(),
+  day: dayField,
+  title: z.string(),
+  kind: z.string(),
+  url: z.string().nullable(),
+})
+
+export type MetricAnswer = z.infer<typeof MetricAnswer>
+
+export type ProjectAnswer = z.infer<typeof ProjectAnswer>
+
+export type ProjectWithSeriesAnswer = z.infer<typeof ProjectWithSeriesAnswer>
+
+export type CollectionAnswer = z.infer<typeof CollectionAnswer>
+
+export type EventAnswer = z.infer<typeof EventAnswer>

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { dayField, momentField } from './fields.ts'
+
+export const OutcomeAnswer = z.object({
+  project: z.string(),
+  subject: z.string(),
+  fault: z.string().nullable(),
+  detail: z.string().nullable(),
+  observed: z.number().int(),
+  written: z.number().int(),
+  finishedAt: momentField,
+})
+
+export const RunAnswer = z.object({
+  id: z.number().int(),
+  source: z.string(),
+  reason: z.string(),
+  projects: z.array(z.string()).nullable().describe('The only projects asked for; null is all'),
+  from: dayField.nullable().describe('The first of the only days asked for, known or not; null is open'),
+  to: dayField.nullable().describe('The last of these days; null is open'),
+  state: z.enum(['requested', 'running', 'finished', 'abandoned', 'failed']),
+  origin: z.string(),
+  createdAt: momentField,
+  startedAt: momentField.nullable(),
+  finishedAt: momentField.nullable(),
+  wanted: z.number().int().describe('Subjects that had something to ask for'),
+  done: z.number().int().describe('Subjects with an outcome'),
+  faults: z.number().int(),
+  written: z.number().int().describe('Observations written; 0 when nothing was new'),
+  requests: z.number().int(),
+  detail: z.string().nullable(),
+})
+
+export const RunWithOutcomesAnswer = RunAnswer.extend({ outcomes: z.array(OutcomeAnswer) })
+
+export const SeriesStatusAnswer = z.object({
+  project: z.string(),
+  metric: z.string(),
+  source: z.string(),
+  subject: z.string(),
+  state: z.enum(['fresh', 'late', 'failing', 'empty', 'history']),
+  last: dayField.nullable(),
+  expected: dayField.nullable().describe('The last day that should be there by now'),
+  fault: z.string().nullable(),
+  detail: z.string().nullable(),
+  triedAt: momentField.nullable(),
+})
+
+export const StatusAnswer = z.object({
+  asOf: momentField,
+  summary: z.string(),
+  counts: z.record(z.string(), z.number().int()),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      schedule: z.string().nullable(),
+      lastRun: RunAnswer.nullable(),
+      reachable: z.boolean().nullable().describe('null when it was never asked'),
+    }),
+  ),
+  series: z.array(SeriesStatusAnswer),
+})
+
+export type RunAnswer = z.infer<typeof RunAnswer>
+
+export type RunWithOutcomesAnswer = z.infer<typeof RunWithOutcomesAnswer>
+
+export type OutcomeAnswer = z.infer<typeof OutcomeAnswer>
+
+export type SeriesStatusAnswer = z.infer<typeof SeriesStatusAnswer>
+
+export type StatusAnswer = z.infer<typeof StatusAnswer>

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { LOCALES } from '../../db/model/language/locale.ts'
+import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
+import { GRANULARITIES } from '../../db/model/time/period.ts'
+import { dayField } from './fields.ts'
+import { SeriesAnswer } from './series.ts'
+
+const NamedScopeAnswer = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['project', 'collection']),
+})
+
+/** What fills a trend page or a comparison. */
+export const TrendAnswer = z.object({
+  page: z.enum(['trend', 'compare']),
+  scopes: z.array(NamedScopeAnswer).describe('The one that was asked for, then those beside it'),
+  series: z.array(SeriesAnswer).describe('One for each scope'),
+  state: z
+    .object({
+      range: z.string(),
+      from: dayField.nullable(),
+      to: dayField.nullable(),
+      granularity: z.enum(GRANULARITIES).nullable(),
+      asOf: dayField.nullable(),
+      subject: z.string().nullable(),
+      scale: z.string(),
+      transform: z.enum(TRANSFORMS),
+      compare: z.array(z.string()),
+      align: z.string(),
+      layout: z.string(),
+      events: z.boolean(),
+      locale: z.enum(LOCALES).nullable(),
+    })
+    .describe('The query as it was understood'),
+  coarsened: z
+    .enum(GRANULARITIES)
+    .nullable()
+    .describe('The granularity that was asked for, where it would have given too many points'),
+  overlapping: z.boolean().describe('One of the scopes is part of another'),
+  comparable: z.array(NamedScopeAnswer).describe('Everything that has the metric'),
+})
+
+export type TrendAnswer = z.infer<typeof TrendAnswer>
