@@ -16,7 +16,7 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     assetsDir: '',
-    // Fonts as data would block the first paint.
+    // Inlined fonts would block the first paint.
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {

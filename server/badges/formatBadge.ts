@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../db/model/language/languages.ts'
 import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
 import { countDays, countDaysBetween, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
-import type { InterfaceTexts } from '../../web/language/language.ts'
+import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import type { BadgeContent } from './readBadge.ts'
 
 /** What stands on a badge, and what is said to those who do not see it. */

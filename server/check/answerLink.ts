@@ -1,6 +1,6 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
-import { exact } from '../../web/language/format/numbers.ts'
+import { formatExact } from '../../web/language/format/numbers.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigureWithCheck } from '../figures/readFigure.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -56,7 +56,7 @@ function judgeLink(
   if (check.state === 'unknown-hash') return say('not checkable', 'link-unknown')
   if (check.state === 'revised') {
     const [then, now] = [check.cited?.value, check.now?.value].map(value =>
-      value === null || value === undefined ? '–' : exact(value),
+      value === null || value === undefined ? '–' : formatExact(value),
     )
     return say('revised', 'link-revised', { before: then ?? '–', now: now ?? '–' })
   }

@@ -1,6 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { HttpProblem } from '../http/problem.ts'
+import { parseHtml, parseSlideXml } from './parseMarkup.ts'
 
 /** Files larger than this are refused, and so are decks with more text than this. */
 export const MOST_UPLOAD_BYTES = 5 * 1024 * 1024
@@ -48,56 +49,6 @@ export const parseMarkdown = (text: string): string =>
     )
     .join('\n')
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', hellip: '…' },
-}
-
-export function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null
-    if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' '
-    return ENTITIES[String(name).toLowerCase()] ?? whole
-  })
-}
-
-/** A comment's beginning, or a tag. No tag holds a bracket: so that one look at each letter is enough. */
-const TAG = /<!--|<(\/?)([a-z][\w-]*)([^<>]*)>/gi
-const UNSEEN = /^(?:script|style|template|head)$/i
-const BLOCK =
-  /^(?:p|div|li|ul|ol|h[1-6]|br|tr|section|article|blockquote|dd|dt|figcaption|pre|table|hr|main|nav|header|footer|title|body|html)$/i
-const FIGURE_LINK = /\bhref\s*=\s*["']?([^"'\s>]{0,300}\/figures\/[^"'\s>]{1,300})/i
-
-/** What a reader sees, block by block; where a link leads to a figure, its address too. */
-export function parseHtml(text: string): string {
-  const source = text.replace(/\s+/g, ' ')
-  const small = source.toLowerCase()
-  let [shown, at] = ['', 0]
-  TAG.lastIndex = 0
-  for (let tag = TAG.exec(source); tag; tag = TAG.exec(source)) {
-    shown += source.slice(at, tag.index)
-    at = TAG.lastIndex = findTagEnd(tag, small)
-    shown += toSeparator(tag)
-  }
-  return decodeEntities(shown + source.slice(at))
-}
-
-/** Where reading goes on behind a tag: behind all of a comment or of what is never seen. */
-function findTagEnd([found, closing, name = '']: RegExpExecArray, small: string): number {
-  const end = TAG.lastIndex
-  const until = found === '<!--' ? '-->' : !closing && UNSEEN.test(name) ? `</${name.toLowerCase()}` : null
-  if (until === null) return end
-  const place = small.indexOf(until, end)
-  return place < 0 ? small.length : until === '-->' ? place + until.length : place
-}
-
-function toSeparator([, closing, name = '', attributes = '']: RegExpExecArray): string {
-  if (name.toLowerCase() === 'a' && !closing) {
-    const [, address] = FIGURE_LINK.exec(attributes) ?? []
-    return address ? `${address} ` : ''
-  }
-  return BLOCK.test(name) ? '\n' : /^t[dh]$/i.test(name) ? ' ' : ''
-}
-
 function parseCsvText(text: string): string {
   try {
     const rows = parseCsv(text, {
@@ -123,7 +74,7 @@ function parseSlides(bytes: Uint8Array): string {
     throw new HttpProblem(415, 'There are no slides in the file.', 'Give a .pptx, or paste its text.')
   return slides
     .toSorted((a, b) => a.number - b.number || Number(a.notes) - Number(b.notes))
-    .flatMap(({ xml }) => listParagraphs(xml))
+    .flatMap(({ xml }) => parseSlideXml(xml))
     .join('\n')
 }
 
@@ -145,12 +96,3 @@ function unzipSlides(bytes: Uint8Array): Record<string, Uint8Array> {
     throw new HttpProblem(415, 'The file is no .pptx that can be read.', 'Save it again, or paste its text.')
   }
 }
-
-const listParagraphs = (xml: string): string[] =>
-  xml
-    .split('</a:p>')
-    .map(paragraph =>
-      [...paragraph.matchAll(/<a:t(?:\s[^<>]*)?>([^<]*)<\/a:t>|<a:br\b/g)]
-        .map(([, text]) => (text === undefined ? ' ' : decodeEntities(text)))
-        .join(''),
-    )

@@ -2,7 +2,7 @@ import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries
 import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
-import type { ClaimsProps } from '../../web/components/headlineProps.ts'
+import type { ClaimsProps } from '../../web/claims/claimsProps.ts'
 import type { Context } from '../http/context.ts'
 import { PAGE_RULES, readQuery } from '../http/query.ts'
 import { computeClaimLine } from './computeClaimLine.ts'

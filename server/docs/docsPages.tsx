@@ -1,5 +1,6 @@
 import type { Router } from 'express'
-import { type ApiOperation, type ApiParameter, DocsPage, type JsonSchema } from '../../web/docs/docsPage.tsx'
+import { DocsPage } from '../../web/docs/docsPage.tsx'
+import type { ApiOperation, ApiParameter, JsonSchema } from '../../web/docs/docsProps.ts'
 import { endpoints } from '../endpoints.ts'
 import { buildOpenapi } from '../http/buildOpenapi.ts'
 import type { Context } from '../http/context.ts'

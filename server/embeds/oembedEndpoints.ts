@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { buildIframe } from '../../web/embeds/snippets.ts'
 import { appendQuery } from '../../web/url/embedQuery.ts'
+import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters, wholeNumberParameter } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
@@ -63,9 +64,6 @@ interface Limits {
   readonly maxwidth?: number | undefined
   readonly maxheight?: number | undefined
 }
-
-/** The picture for links, https://ogp.me: so large that nobody shows it smaller than asked. */
-export const THUMBNAIL_SIZE = { width: 1200, height: 630 }
 
 function toOembedAnswer(
   { title, frame, image }: OembedTarget,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { unitWords } from '../../web/language/en/words.ts'
+import { words } from '../../web/language/en/words.ts'
 import type { ExportedChart } from './exportedChart.ts'
 import { listCsvColumns, toTidyCsv } from './tidyCsv.ts'
 import { createZip } from './zip.ts'
@@ -69,7 +69,7 @@ function buildResource(series: ExportedChart['series'], name: string, csv: strin
         field(
           value,
           'number',
-          `${unitWords(first.unit, first.kind, first.granularity)}; empty when unknown, never 0 for it`,
+          `${words.unitWords(first.unit, first.kind, first.granularity)}; empty when unknown, never 0 for it`,
         ),
         field(status, 'string', 'final, provisional (may still move), estimated or missing'),
         field(complete, 'boolean', 'The period is over and nothing in it is missing'),

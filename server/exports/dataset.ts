@@ -1,9 +1,9 @@
-import { unitWords } from '../../web/language/en/words.ts'
+import { words } from '../../web/language/en/words.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
-import { THUMBNAIL_SIZE } from '../embeds/oembedEndpoints.ts'
 import type { LoadedChart } from '../trends/readChart.ts'
 import { PUBLISHER } from './exportedChart.ts'
+import { THUMBNAIL_SIZE } from './picture/pictureOptions.ts'
 
 /** The longest description that is read: https://developers.google.com/search/docs/appearance/structured-data/dataset */
 const MAX_DESCRIPTION_LENGTH = 5000
@@ -41,7 +41,7 @@ export function buildDataset({ chart, series, scopes, state }: LoadedChart, site
       '@type': 'PropertyValue',
       propertyID: first.metric.id,
       name: chart.metric.title,
-      unitText: unitWords(first.unit, first.kind, first.granularity),
+      unitText: words.unitWords(first.unit, first.kind, first.granularity),
       url: first.metric.docs,
     },
     distribution: [file('csv', 'text/csv'), file('json', 'application/json')],

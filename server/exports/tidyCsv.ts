@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
-import { unitWords } from '../../web/language/en/words.ts'
+import { words } from '../../web/language/en/words.ts'
 
 /** What a spreadsheet would read as a formula; see https://owasp.org/www-community/attacks/CSV_Injection */
 const FORMULA_LIKE = /^[=+\-@\t\r]/
@@ -12,7 +12,7 @@ export const escapeFormula = (text: string): string => (FORMULA_LIKE.test(text) 
 export const listCsvColumns = ({ metric, unit, kind, granularity }: SeriesAnswer): string[] => [
   'scope',
   'period',
-  `${metric.id} (${unitWords(unit, kind, granularity)})`,
+  `${metric.id} (${words.unitWords(unit, kind, granularity)})`,
   'status',
   'complete',
   'known',

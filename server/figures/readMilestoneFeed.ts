@@ -2,8 +2,8 @@ import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
 import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import { findMilestones } from '../../db/model/figures/milestones.ts'
-import { dayWords } from '../../web/language/en/words.ts'
-import { exact } from '../../web/language/format/numbers.ts'
+import { words } from '../../web/language/en/words.ts'
+import { formatExact } from '../../web/language/format/numbers.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
@@ -49,11 +49,11 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
     return findMilestones(readings, methods).map(({ number, reached, below }) => ({
       id: `${url}#${number}`,
       url,
-      title: `${definition.title.en}: ${exact(number)} reached`,
+      title: `${definition.title.en}: ${formatExact(number)} reached`,
       updated: `${reached.day}T00:00:00Z`,
       summary:
-        `${exact(reached.value)} on ${dayWords(reached.day)}; ` +
-        `the value before was ${exact(below.value)}, on ${dayWords(below.day)}.`,
+        `${formatExact(reached.value)} on ${words.dayWords(reached.day)}; ` +
+        `the value before was ${formatExact(below.value)}, on ${words.dayWords(below.day)}.`,
     }))
   })
 }
@@ -66,7 +66,11 @@ async function readVerdictEntries({ db }: Context, site: string): Promise<FeedEn
       const before = history[index + 1]?.verdict ?? ''
       // Only the present verdict still has all of its evidence.
       const found =
-        index === 0 ? describeVerdict(judged, claim, 'en') : measured === null ? '' : `By ${exact(measured)}.`
+        index === 0
+          ? describeVerdict(judged, claim, 'en')
+          : measured === null
+            ? ''
+            : `By ${formatExact(measured)}.`
       return {
         id: `${site}/claims/${claim.id}#${checkedAt}`,
         url,

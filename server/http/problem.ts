@@ -1,7 +1,7 @@
 import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { problem as english, type Named } from '../../web/language/en/problem.ts'
-import type { InterfaceTexts } from '../../web/language/language.ts'
 
 /** A choice that would have been right. */
 export interface Suggestion {

@@ -1,6 +1,6 @@
-import type { Freshness } from '../../web/components/headlineProps.ts'
 import type { StatusAnswer } from '../../web/contract/status.ts'
 import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
+import type { Freshness } from '../../web/overview/overviewProps.ts'
 import type { Context } from '../http/context.ts'
 import { describeFreshness, readStatus } from './readStatus.ts'
 

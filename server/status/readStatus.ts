@@ -10,7 +10,8 @@ import {
 import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
 import type { SeriesStatusAnswer, StatusAnswer } from '../../web/contract/status.ts'
-import { englishLanguage, type InterfaceTexts } from '../../web/language/language.ts'
+import type { InterfaceTexts } from '../../web/language/en/index.ts'
+import { englishLanguage } from '../../web/language/language.ts'
 import type { Context } from '../http/context.ts'
 
 /** Outcomes that are older say nothing of today, and there are ever more of them. */

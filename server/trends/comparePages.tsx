@@ -1,7 +1,7 @@
 import type { Router } from 'express'
-import type { ComparedMetric } from '../../web/components/headlineProps.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { ComparePage } from '../../web/trends/comparePage.tsx'
+import type { ComparedMetric } from '../../web/trends/trendProps.ts'
 import { buildCompareUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'

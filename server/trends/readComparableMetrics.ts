@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection/db.ts'
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import { listSeries } from '../../db/observations/series.ts'
 import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
-import type { ComparedMetric, NamedScope } from '../../web/components/headlineProps.ts'
+import type { ComparedMetric, NamedScope } from '../../web/trends/trendProps.ts'
 
 /** The projects that have a series of the metric, and the collections of which it can be told, in the catalog's order. */
 export async function readComparableScopes(db: Db, metric: string): Promise<readonly NamedScope[]> {

@@ -1,6 +1,6 @@
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
-import type { NamedScope, TrendProps } from '../../web/components/headlineProps.ts'
 import type { TrendAnswer } from '../../web/contract/trends.ts'
+import type { NamedScope, TrendProps } from '../../web/trends/trendProps.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import type { Context } from '../http/context.ts'
 import { HttpProblem, type Suggestion } from '../http/problem.ts'

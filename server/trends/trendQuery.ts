@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 import {
   ALIGNMENTS,
@@ -7,7 +8,6 @@ import {
   parseTrendQuery,
   RANGES,
   SCALES,
-  TRANSFORMS,
   type TrendState,
 } from '../../web/url/trendState.ts'
 import { choiceParameter, dayParameter, localeParameter } from '../http/parameters.ts'

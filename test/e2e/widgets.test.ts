@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Connection, connect } from '../../db/connection/connect.ts'
-import { buildSnippets, type Embeddable, type SnippetKind } from '../../web/embeds/snippets.ts'
+import { buildSnippets, type Embeddable, type SNIPPET_KINDS } from '../../web/embeds/snippets.ts'
 import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { launchBrowser } from '../browser.ts'
@@ -81,7 +81,7 @@ describe('widgets on a page of another site', () => {
   ]
 
   /** Ten of a kind, as the builder hands them out: charts, collections, what is unknown, figures. */
-  const tenOf = (kind: SnippetKind, form: string): string => {
+  const tenOf = (kind: (typeof SNIPPET_KINDS)[number], form: string): string => {
     const trends = [...CHARTS, 'javascript/npm.downloads', 'prometheus/github.stars', ...CHARTS].slice(0, 8)
     const charts = trends.map((path, index): Embeddable['of'] => {
       const [scope = '', metric = ''] = path.split('/')

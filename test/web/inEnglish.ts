@@ -1,9 +1,6 @@
 import type { Chart } from '../../web/chart/chart.ts'
-import {
-  type DescribedSeries,
-  type DescribeOptions,
-  describeChart as describeIn,
-} from '../../web/chart/describe/describeChart.ts'
+import { describeChart as describeIn } from '../../web/chart/describe/describeChart.ts'
+import type { DescribedSeries, DescribeOptions } from '../../web/chart/describe/describedSeries.ts'
 import { toClaimChart as drawClaim } from '../../web/chart/svg/claimChart.ts'
 import { englishLanguage } from '../../web/language/language.ts'
 

@@ -12,11 +12,12 @@ import type { MetricMoves } from '../../web/overview/overviewProps.ts'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
 import { SearchPage } from '../../web/search/searchPage.tsx'
 import { StatusPage } from '../../web/status/statusPage.tsx'
-import { groupByCause, NO_STATUS_FILTER } from '../../web/status/statusProps.ts'
+import { groupByCause } from '../../web/status/statusProps.ts'
 import { TrendPage } from '../../web/trends/trendPage.tsx'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { event, seriesOf, weeks } from './samples.ts'
 
+const NO_FILTER = { state: null, source: null, metric: null, project: null }
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
 const day = (text: string) => text as Day
 const assets = { styles: ['/assets/main.css'], scripts: ['/assets/trend.js'], fonts: [] }
@@ -167,7 +168,7 @@ describe('every page', () => {
             series: failing,
           }}
           summary={HOSTILE}
-          asked={NO_STATUS_FILTER}
+          asked={NO_FILTER}
         />,
       ),
     ],
@@ -183,7 +184,7 @@ describe('every page', () => {
             series: failing,
           }}
           summary={HOSTILE}
-          asked={{ ...NO_STATUS_FILTER, state: 'failing' }}
+          asked={{ ...NO_FILTER, state: 'failing' }}
         />,
       ),
     ],
@@ -317,7 +318,7 @@ describe('the overview', () => {
 describe('the status page', () => {
   it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
     expect(groupByCause(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
-    const asked = { ...NO_STATUS_FILTER, project: 'p2' }
+    const asked = { ...NO_FILTER, project: 'p2' }
     const status = { asOf: '2026-03-01T00:00:00Z', summary: '', counts: {}, sources: [], series: failing }
     const html = page(<StatusPage status={status} summary="" asked={asked} />)
     expect(html).toContain('1 series found')

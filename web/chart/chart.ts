@@ -1,62 +1,65 @@
 import type { MetricKind } from '../../db/model/series/metric.ts'
 import type { Status } from '../../db/model/series/observation.ts'
-import type { TransformBase } from '../../db/model/series/transformPoints.ts'
+import type { Transform, TransformBase } from '../../db/model/series/transformPoints.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
-import type { Alignment, ChartLayout, Scale, Transform } from '../url/trendState.ts'
+import type { Alignment, ChartLayout, Scale } from '../url/trendState.ts'
 import type { ChartLanguage } from './language.ts'
 
-/** A period of a line as it is drawn. */
+/** One period of a line, as it is drawn. */
 export interface Spot {
   readonly period: Day
-  /** Null is a gap. */
+  /** Null leaves a gap. */
   readonly value: number | null
   readonly status: Status
   readonly complete: boolean
-  /** Not over, estimated, provisional, or known in part: not to be read as a settled value. */
+  /** The value may still change: the period is not over, or it is estimated, provisional or incomplete. */
   readonly dashed: boolean
-  /** Over, and nothing is missing of what it counts: may be named and compared. */
+  /** The period is over and complete in what it counts, so its value may be named and compared. */
   readonly settled: boolean
   readonly known: number
   readonly of: number
-  /** Another value stood here when it was first learnt. */
+  /** The value was different when it was first collected. */
   readonly revised: boolean
-  /** A day in it is far below or far above what is usual. */
+  /** A day in the period is an outlier. */
   readonly doubted: boolean
-  /** Where it stands: a moment in UTC; by age, milliseconds since the line's first value. */
+  /** The position on the axis in milliseconds: since 1970 (UTC), or by age since the line's first value. */
   readonly at: number
-  /** How high it is drawn: its value, on top of others in a stack; null where nothing is drawn. */
+  /** The height on the axis: the value, in a stack plus the values below it. Null where nothing is drawn. */
   readonly level: number | null
-  /** From where on its area is filled. */
+  /** The height at which the filled area begins. */
   readonly floor: number
 }
 
 export interface ChartLine {
   readonly label: string
   readonly points: readonly Spot[]
-  /** What is 100 in an index; the first period that is added up. */
+  /** The period and value that are 100 in an index, or where a cumulative sum starts. */
   readonly base: TransformBase | null
-  /** Of a sum over projects: on how many its last settled value rests; null for one series. */
+  /** How many projects the last settled value of a sum rests on; null for a single series. */
   readonly part: { readonly known: number; readonly of: number } | null
-  /** The periods from which on it rests on other projects, or is counted otherwise, than before. Values are compared between two of these. */
+  /**
+   * The periods from which the line counts other projects, or counts in another way. Values are compared only between
+   * two steps.
+   */
   readonly steps: readonly Day[]
 }
 
-/** Something that happened, as a marked line; its number leads to the list below the chart. */
+/** An event as a marked line; its number refers to the list below the chart. */
 export interface EventMark {
   readonly day: Day
   readonly title: string
   readonly number: number
-  /** As its event's; `method`: from here on it is counted in another way; `step`: a sum rests on other projects. */
+  /** The event's kind; `method`: the counting changes here; `step`: a sum counts other projects from here on. */
   readonly kind: string
-  /** Where it stands. */
+  /** The position on the axis in milliseconds. */
   readonly at: number
 }
 
 /** A chart without pixels: described once, drawn as SVG and by Chart.js. */
 export interface Chart {
   readonly title: string
-  /** What a value counts and which periods are shown. */
+  /** What a value counts, and which periods are shown. */
   readonly subtitle: string
   readonly metric: { readonly id: string; readonly title: string; readonly kind: MetricKind }
   readonly unit: string
@@ -69,18 +72,18 @@ export interface Chart {
   readonly lines: readonly ChartLine[]
   readonly events: readonly EventMark[]
   readonly asOf: Day
-  /** Where the values come from. */
+  /** The sources of the values. */
   readonly source: string
   readonly definition: string
-  /** What its words and numbers are written in, also those that a drawing adds. */
+  /** The language of all texts and numbers in the chart, also of those that a renderer adds. */
   readonly language: ChartLanguage
-  /** What has to be known to read it right: sentences that stand below the chart. */
+  /** Sentences below the chart that a reader needs to read it correctly. */
   readonly notes: readonly string[]
-  /** What the chart shows, for those who do not see it. */
+  /** What the chart shows, for readers who do not see it. */
   readonly summary: string
 }
 
-/** The first and the last period of all lines, whose points are in order; null where there are none. */
+/** The first and last period of all lines, whose points are sorted; null without points. */
 export function findChartPeriods(
   lines: readonly ChartLine[],
 ): { readonly from: Day; readonly to: Day } | null {
@@ -88,3 +91,5 @@ export function findChartPeriods(
   const [from, to] = [ends.toSorted()[0], ends.toSorted().at(-1)]
   return from && to ? { from, to } : null
 }
+
+export type UnsummarizedChart = Omit<Chart, 'summary'>

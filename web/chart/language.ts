@@ -1,6 +1,7 @@
-import type { InterfaceTexts, PageLanguage } from '../language/language.ts'
+import type { InterfaceTexts } from '../language/en/index.ts'
+import type { PageLanguage } from '../language/language.ts'
 
-/** As much of a language as charts speak. */
+/** The part of a language that charts use. */
 export interface ChartLanguage extends Pick<PageLanguage, 'locale' | 'w'> {
   readonly t: Pick<InterfaceTexts, 'chart' | 'metrics' | 'reckoned' | 'summary'>
 }

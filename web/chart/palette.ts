@@ -1,4 +1,7 @@
-/** Colours of a chart. Lines keep 3:1 against the paper, words 4.5:1, and differ for colour-blind eyes. */
+/**
+ * The colours of a chart. Lines have a contrast of 3:1 against the paper, text 4.5:1, and colour-blind readers can tell
+ * the lines apart.
+ */
 export interface Palette {
   readonly paper: string
   readonly ink: string
@@ -47,12 +50,12 @@ export const DARK_PALETTE: Palette = {
   ],
 }
 
-/** So many lines have a colour of their own. */
+/** How many lines have a colour of their own. */
 export const COLOUR_COUNT = 11
 
 export const chooseLineColour = (palette: Palette, index: number): string =>
   palette.lines[index % palette.lines.length] ?? palette.lines[0]
 
-/** One family is not relied on: a bare `sans-serif` can resolve to a symbol font. */
+/** Several families, because a bare `sans-serif` can resolve to a symbol font. */
 export const CHART_FONTS =
   "'Source Sans 3 Variable','Source Sans 3','Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans','PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif"

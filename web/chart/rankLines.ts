@@ -2,23 +2,23 @@ import { toDayNumber } from '../../db/model/time/day.ts'
 import type { Chart, Spot } from './chart.ts'
 import { type KnownSpot, listSettled } from './describe/settled.ts'
 
-/** How one line did over the days that are shown. */
+/** How one line changed over the days shown. */
 export interface RankedLine {
-  /** Its position among the chart's lines. */
+  /** The line's index in the chart. */
   readonly line: number
   readonly label: string
-  /** From 1, by the last settled value; null where none is known. */
+  /** From 1, by the last settled value; null without one. */
   readonly rank: number | null
-  /** The first settled value; of daily downloads the first on the end's day of the week. */
+  /** The first settled value; for daily flows the first one on the same weekday as `end`. */
   readonly start: KnownSpot | null
   readonly end: KnownSpot | null
-  /** End divided by start; null where one of them is not known, or the start is 0. */
+  /** End divided by start; null if one is unknown or the start is 0. */
   readonly ratio: number | null
-  /** Whether it ended before others did: its rank is of another time. */
+  /** The line ended before others did, so its rank is of an earlier period. */
   readonly isEarlier: boolean
 }
 
-/** The lines by their last settled value, the greatest first, those of which nothing is known last. */
+/** The lines by their last settled value, largest first; lines without one come last. */
 export function rankLines(chart: Chart): RankedLine[] {
   const told = chart.lines.map((line, index) => {
     const settled = listSettled(line)
@@ -37,14 +37,14 @@ export function rankLines(chart: Chart): RankedLine[] {
     }))
 }
 
-/** Of a day of a flow: a Sunday beside a Tuesday is no growth. */
+/** Matters only for days of a flow: a Sunday after a Tuesday is no growth. */
 const isSameWeekday = ({ kind, granularity, transform }: Chart, a: Spot, b: Spot): boolean =>
   kind !== 'flow' ||
   granularity !== 'day' ||
   (transform !== 'none' && transform !== 'index') ||
   (toDayNumber(b.period) - toDayNumber(a.period)) % 7 === 0
 
-/** Percentages that were reckoned from values are not compared once more. */
+/** A percentage of a percentage would mislead. */
 function ratioOf({ transform }: Chart, start: Spot | null, end: Spot | null): number | null {
   if (transform === 'change' || !start?.value || !end || start === end || start.value < 0) return null
   return (end.value ?? 0) / start.value

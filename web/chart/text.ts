@@ -1,4 +1,6 @@
-/** Text is placed without a screen: its width is estimated for Arial, which pictures fall back to and which is wider. */
+/**
+ * Text is placed without a screen. Its width is estimated for Arial, which pictures fall back to and which is wider.
+ */
 
 const WIDTHS: readonly [RegExp, number][] = [
   // Han characters and their punctuation fill a square.
@@ -10,12 +12,12 @@ const WIDTHS: readonly [RegExp, number][] = [
 
 const known = new Map<string, number>()
 
-/** Of a letter, in its own size. */
+/** The width of a character in ems. */
 function letterWidth(letter: string): number {
   let width = known.get(letter)
   if (width === undefined) {
     width = WIDTHS.find(([shape]) => shape.test(letter))?.[1] ?? 0.56
-    // A few thousand Han characters at most.
+    // The cache stays small: a few thousand Han characters at most.
     known.set(letter, width)
   }
   return width
@@ -35,11 +37,11 @@ export function shorten(text: string, size: number, room: number): string {
   return `${letters.join('').trimEnd()}…`
 }
 
-/** Breaks a text into lines, at spaces or between Han characters; what exceeds the last line is cut. */
+/** Breaks a text into lines, at spaces or between Han characters. What exceeds the last line is cut. */
 export function wrap(text: string, size: number, room: number, most: number): string[] {
   const lines: string[] = []
   for (const whole of text.match(PIECE) ?? []) {
-    // A word that is wider than the picture: an address.
+    // A single word can be wider than the picture, such as an address.
     const piece = measureText(whole.trimEnd(), size) > room ? shorten(whole, size, room) : whole
     const open = lines.at(-1)
     if (open !== undefined && measureText((open + piece).trimEnd(), size) <= room)
@@ -53,7 +55,7 @@ export function wrap(text: string, size: number, room: number, most: number): st
   ]
 }
 
-/** What stays on one line: a Han character or a word, with the marks that open and close around it. */
+/** What stays on one line: a Han character or a word, with the punctuation around it. */
 const HAN = '\\p{Script=Han}'
 const [OPENING, CLOSING] = ['（《“', '，。：；、！？）》”']
 const PIECE = new RegExp(
@@ -61,7 +63,7 @@ const PIECE = new RegExp(
   'gu',
 )
 
-/** For text and attribute values of XML; control characters, which XML forbids, are left out. */
+/** For text and attribute values of XML. Control characters, which XML forbids, are removed. */
 export const escapeXml = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed

@@ -1,9 +1,9 @@
 import type { Chart, Spot } from './chart.ts'
 import { formatExactValue } from './values.ts'
 
-/** What is said of one period: by the pointer, and aloud. */
+/** What a tooltip and a screen reader say about one period. */
 
-/** Which period it is: "August 2026"; by age how long after the line's first value. */
+/** The period, such as "August 2026"; by age the time since the line's first value. */
 export function buildTooltipTitle(
   { lines, granularity, align, language }: Chart,
   line: number,
@@ -28,7 +28,7 @@ function amountOf(chart: Chart, { value, complete }: Spot): string {
   return chart.transform === 'cumulative' && !complete ? t.reckoned.least(amount) : amount
 }
 
-/** The exact value, how sure it is, how much of the period is known, and whether it was revised or is doubted. */
+/** The exact value, its status, how much of the period is known, and whether it was revised or is an outlier. */
 export function buildTooltip(chart: Chart, spot: Spot): string[] {
   const { kind, granularity, language, transform } = chart
   const { t, w } = language
@@ -42,7 +42,7 @@ export function buildTooltip(chart: Chart, spot: Spot): string[] {
   ]
 }
 
-/** The same in one line, of one among several; what is settled needs no word. */
+/** The same for one of several lines, in one line of text. Settled values need no remark. */
 export function buildTooltipLine(chart: Chart, spot: Spot, label: string): string {
   const { t, w } = chart.language
   const status = w.status[spot.status]
@@ -59,7 +59,7 @@ const remarksOf = ({ language: { t } }: Chart, { revised, doubted }: Spot): stri
   ...(doubted ? [t.reckoned.doubted] : []),
 ]
 
-/** All lines at a position, aloud: "August 2026. Koa: 1,234 downloads. Express: unknown." */
+/** All lines at a position, for screen readers: "August 2026. Koa: 1,234 downloads. Express: unknown." */
 export function describeAloud(chart: Chart, at: number): string {
   const { t } = chart.language
   const first = chart.lines.findIndex(({ points }) => points[at])

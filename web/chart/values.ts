@@ -1,7 +1,7 @@
 import type { Words } from '../language/format/words.ts'
 import type { Chart } from './chart.ts'
 
-/** A value as the chart's transformation makes it: 39,672; 134.2; +12.3%, −4%. */
+/** A short value after the chart's transformation: 39,672; 134.2; +12.3%, −4%. */
 export const formatChartValue = (
   { transform }: Pick<Chart, 'transform'>,
   value: number,
@@ -13,24 +13,26 @@ export const formatChartValue = (
       ? w.tabular(value)
       : short(whole(transform, value), w)
 
-/** The same, as exact as it is kept; of means as many digits as say something. */
+/** The same with all digits. Rolling means keep only digits that matter. */
 export const formatExactValue = (
   { transform }: Pick<Chart, 'transform'>,
   value: number,
   w: Pick<Words, 'exact'>,
 ): string => (transform === 'change' ? signed(value, w) : formatMinus(w.exact(whole(transform, value))))
 
-/** Half a download among hundreds says nothing: a mean is cut to a whole one. CSV and JSON keep it. */
+/**
+ * Half a download among hundreds says nothing, so large means are cut to whole numbers. CSV and JSON keep all digits.
+ */
 const whole = (transform: Chart['transform'], value: number): number =>
   transform.startsWith('rolling') && Math.abs(value) >= 100 ? Math.trunc(value) : value
 
 const signed = (value: number, w: Pick<Words, 'exact'>): string =>
   `${value > 0 ? '+' : ''}${formatMinus(w.exact(value))}%`
 
-/** A hyphen is no minus. */
+/** A hyphen is not a minus sign. */
 export const formatMinus = (text: string): string => text.replace(/^-/, '−')
 
-/** One digit behind the point, cut towards 0. */
+/** One decimal digit, cut towards 0. */
 const floor = (value: number): number => Math.trunc(value * 10 + Math.sign(value) * 1e-6) / 10
 
 const short = (value: number, w: Pick<Words, 'exact' | 'tabular'>): string =>

@@ -1,11 +1,11 @@
 import { CopyButton } from '../components/copyButton.tsx'
-import type { CheckProps } from '../components/headlineProps.ts'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
+import type { CheckProps } from './checkProps.ts'
 
-/** What was said once or more often, in the same words. */
+/** A text that occurs once or more often. */
 interface Repeated<Said> {
   readonly key: string
   readonly said: Said
@@ -87,7 +87,7 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
   )
 }
 
-/** So few that are not understood are seen at once; a whole deck has many. */
+/** So many sentences that are not understood are shown open; a whole deck has more. */
 const MOST_OPEN = 3
 
 const Told = ({ answers }: { answers: readonly Repeated<CheckedPiece>[] }) =>
@@ -99,7 +99,7 @@ const Told = ({ answers }: { answers: readonly Repeated<CheckedPiece>[] }) =>
     </ol>
   )
 
-/** No line is lost: what says no number is named too. */
+/** Lists the lines without a number too, so that no line is lost. */
 function Others({ lines }: { lines: CheckAnswer['lines'] }) {
   const { t } = useLanguage()
   return (

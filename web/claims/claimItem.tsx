@@ -1,16 +1,16 @@
 import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
-import type { ClaimsProps } from '../components/headlineProps.ts'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { ClaimAnswer } from '../contract/claims.ts'
 import type { Words } from '../language/format/words.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
+import type { ClaimsProps } from './claimsProps.ts'
 
 type Line = ClaimsProps['lines'] extends ReadonlyMap<string, infer L> ? L : never
 
-/** What was said on the left, what became of it on the right. */
+/** The claim on the left, the result on the right. */
 export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | undefined }) {
   const { w } = useLanguage()
   return (
@@ -38,7 +38,7 @@ export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | un
   )
 }
 
-/** An exact number needs no word. */
+/** An exact number needs no qualifier. */
 function Qualifier({ claim: { qualifier } }: { claim: ClaimAnswer }) {
   const word = useLanguage().t.claims.qualifiers[qualifier]
   return word === '' ? null : <span class="qualifier">{word} </span>
@@ -56,7 +56,7 @@ function Source({ claim: { who, on, about, url, kind } }: { claim: ClaimAnswer }
   )
 }
 
-/** 5 October 2017, October 2017, 2017 */
+/** `dated` is a day, a month or a year: 5 October 2017, October 2017, 2017. */
 function datedWords(dated: string, w: Words): string {
   const granularity = ({ 4: 'year', 7: 'month', 10: 'day' } as const)[dated.length] ?? 'day'
   return w.periodWords(`${dated}-01-01`.slice(0, 10), granularity)
@@ -94,7 +94,7 @@ function Evidence({ evidence }: Pick<ClaimAnswer, 'evidence'>) {
   )
 }
 
-/** Only where there was another verdict before. */
+/** Only if there was another verdict before. */
 function Earlier({ history }: Pick<ClaimAnswer, 'history'>) {
   const { t, w } = useLanguage()
   if (history.length < 2) return null

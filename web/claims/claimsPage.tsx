@@ -1,10 +1,10 @@
 import { VERDICTS } from '../../db/model/claims/verdict.ts'
 import { ChosenLanguage } from '../components/chosenLanguage.tsx'
-import type { ClaimsProps } from '../components/headlineProps.ts'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import { useLanguage } from '../language/language.ts'
 import { buildClaimsUrl, type ClaimsFilter } from '../url/links.ts'
 import { ClaimItem } from './claimItem.tsx'
+import type { ClaimsProps } from './claimsProps.ts'
 
 export function ClaimsPage({ ledger, asked, scopes, lines }: ClaimsProps) {
   const { t, to } = useLanguage()
@@ -49,7 +49,7 @@ function Counts({ counts }: Pick<ClaimsProps['ledger'], 'counts'>) {
   )
 }
 
-/** Plain links and a form: every choice is an address. */
+/** Plain links and a form: every choice has an address. */
 function Filters({ asked, scopes }: Pick<ClaimsProps, 'asked' | 'scopes'>) {
   const { t, to } = useLanguage()
   const all = { text: t.claims.all, value: null }

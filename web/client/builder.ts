@@ -3,7 +3,7 @@ import { buildEmbedAddresses, buildSnippets, type Embeddable } from '../embeds/s
 import { parseBuilderChoices } from '../url/builderChoices.ts'
 import { parseTrendQuery } from '../url/trendState.ts'
 
-/** Makes the builder live: preview and snippets follow what is chosen. */
+/** Updates preview and snippets with every choice. */
 function start(builder: HTMLDetailsElement, form: HTMLFormElement, given: Embeddable): void {
   const update = (): void => {
     const fields = new URLSearchParams(
@@ -32,7 +32,7 @@ function start(builder: HTMLDetailsElement, form: HTMLFormElement, given: Embedd
   update()
 }
 
-/** On a trend page its address says what is shown. */
+/** On a trend page the address holds the state. */
 function onPage(given: Embeddable): Embeddable {
   if (given.of.kind !== 'trend' || !location.pathname.startsWith('/trends/')) return given
   const state = parseTrendQuery(new URLSearchParams(location.search))
@@ -44,7 +44,7 @@ function preview(builder: HTMLElement, kind: string, address: string, shown: boo
   const picture = place instanceof HTMLIFrameElement ? place : place?.querySelector('img')
   if (!place || !picture) return
   place.hidden = !shown
-  // What is loaded already is left alone.
+  // An unchanged picture is not loaded again.
   if (shown && picture.getAttribute('src') !== address) picture.setAttribute('src', address)
 }
 

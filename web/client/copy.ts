@@ -1,6 +1,6 @@
 import './copyFrom.ts'
 
-/** Copies what stands in an element; without this script nothing offers to. */
+/** Copies the text of an element. Without this script the buttons stay hidden. */
 
 const LASTS = 2_000
 
@@ -17,7 +17,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')
   })
 }
 
-/** Where the clipboard is closed, the text is at least selected. */
+/** If the clipboard is not available, the text is selected instead. */
 async function copy(source: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(source.textContent?.trim() ?? '')

@@ -2,7 +2,7 @@
 
 const LASTS = 2_000
 
-/** As much of a chart's JSON as is copied. */
+/** The fields of a chart's JSON that are copied. */
 interface Told {
   readonly summary: string
   readonly citation: { readonly text: string }
@@ -18,7 +18,7 @@ const TEXTS: Readonly<Record<string, (told: Told) => string>> = {
   table: tableOf,
 }
 
-/** Tab-separated, as spreadsheets paste it: a row a period, a column a series. Empty is unknown. */
+/** Tab-separated, for spreadsheets: a row per period, a column per series. Unknown values are empty. */
 function tableOf({ series }: Told): string {
   const periods = [...new Set(series.flatMap(({ points }) => points.map(({ period }) => period)))].sort()
   const columns = series.map(({ points }) => new Map(points.map(({ period, value }) => [period, value])))
@@ -34,7 +34,7 @@ async function blobOf(kind: string, from: string): Promise<Blob> {
   return new Blob([text], { type: 'text/plain' })
 }
 
-/** The promise is handed over at once: a browser that waits for it first forgets that somebody clicked. */
+/** The clipboard gets the promise at once: a browser that waits for it first forgets the click. */
 async function copy(kind: string, from: string): Promise<boolean> {
   try {
     const type = kind === 'picture' ? 'image/png' : 'text/plain'
@@ -48,7 +48,7 @@ async function copy(kind: string, from: string): Promise<boolean> {
 // The style sheet shows the buttons from here on.
 document.documentElement.dataset.copies = ''
 
-// One for all: a page that shows another chart draws its buttons anew.
+// One listener for all: a page that shows another chart renders its buttons again.
 document.addEventListener('click', async event => {
   const button =
     event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-copy-kind]') : null

@@ -1,9 +1,12 @@
 /**
- * `<ecosystem-chart scope="express" metric="npm.downloads" range="3y" theme="dark">`: a chart in a frame, on anybody's
- * page. Served as /embed.js, so it imports nothing; all that it shows comes from where it came from.
+ * `<ecosystem-chart scope="express" metric="npm.downloads" range="3y" theme="dark">`: a framed chart on any page. It is
+ * served as /embed.js, so it imports nothing, and everything it shows comes from the same site.
  */
 
-/** Attributes beside scope and metric (or figure), and what they are called in an address. Attributes know no capitals, and `title` is a tooltip's. */
+/**
+ * Attributes beside scope and metric (or figure), with the query parameters that they set. Attributes ignore case, and
+ * `title` is already the tooltip.
+ */
 const PARAMETERS: Readonly<Record<string, string>> = {
   range: 'range',
   from: 'from',
@@ -24,7 +27,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 
 const SCRIPT = import.meta.url
 
-/** The same as in the snippets, so that nothing moves when the script comes. */
+/** The same size as in the snippets, so that nothing moves when the script loads. */
 const STYLE =
   ':host{display:block;aspect-ratio:16/10;min-height:22rem;position:relative}' +
   ':host([hidden]){display:none}iframe{position:absolute;width:100%;height:100%;border:0;color-scheme:normal}'
@@ -52,7 +55,7 @@ class EcosystemChart extends HTMLElement {
     if (this.isConnected) this.ask()
   }
 
-  /** Several attributes that change at once are one change. */
+  /** Several attributes that change at once cause one update. */
   private ask(): void {
     if (this.asked) return
     this.asked = true
@@ -67,10 +70,10 @@ class EcosystemChart extends HTMLElement {
     if (src === this.frame?.src) return
     const style = document.createElement('style')
     style.textContent = STYLE
-    // Another frame, not another address of it: that would stand in the reader's history.
+    // A new frame: changing the old one's address would add to the reader's history.
     this.frame = src ? this.framed(src) : null
     this.style.minHeight = ''
-    // Without an address, what stands inside the element is shown.
+    // Without an address, the content of the element is shown.
     this.root.replaceChildren(style, this.frame ?? document.createElement('slot'))
   }
 
@@ -96,7 +99,7 @@ class EcosystemChart extends HTMLElement {
     return url.href
   }
 
-  /** The frame fills what it is given; only where its words need more does the element grow. */
+  /** The frame fills the element, which grows only if the frame's text needs more height. */
   private hear({ source, data }: MessageEvent): void {
     const told = this.frame && source === this.frame.contentWindow && data?.type === 'ecosystem-chart'
     if (!told || !Number.isFinite(data.least)) return

@@ -1,14 +1,17 @@
-/** In a frame: says how high it would like to be, and reads values off the drawing. Without it all is there. */
+/**
+ * In a frame: announces the height that it needs, and lets the reader read values off the chart. The page works without
+ * it.
+ */
 
 const main = document.querySelector<HTMLElement>('[data-embed]')
 const drawing = document.querySelector<HTMLElement>('[data-drawing]')
 const table = document.querySelector('table')
 
-/** The drawing that is shown, of those for small and large frames. */
+/** The drawing that fits the frame's size and is visible. */
 const shown = (): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>('.fit')].find(({ offsetParent }) => offsetParent)
 
-/** The least room that a drawing can be read in, in pixels. */
+/** The lowest height in pixels at which a chart can be read. */
 const LEAST = 150
 
 function announce(): void {
@@ -18,7 +21,7 @@ function announce(): void {
   const best = box && drawing ? (drawing.offsetWidth * box.height) / box.width : 0
   const height = Math.ceil(rest + best)
   const least = Math.ceil(rest + (drawing ? LEAST : 0))
-  // Whoever frames it may know how high it is: there is nothing to keep.
+  // Any page may know the height, so any origin may receive it.
   parent.postMessage({ type: 'ecosystem-chart', height, least }, '*')
 }
 
@@ -28,7 +31,7 @@ if (main && parent !== window) {
   announce()
 }
 
-/** A row of the table, for the moment that it tells of. */
+/** A row of the table, with its position on the axis. */
 interface Row {
   readonly at: number
   readonly words: readonly string[]
@@ -97,7 +100,7 @@ function nearest(moment: number): number {
   return best
 }
 
-/** Where a moment stands on the drawing, which keeps its shape in whatever room it has. */
+/** Maps positions on the axis to pixels. The drawing keeps its aspect ratio in whatever room it has. */
 function placeOf(drawing: HTMLElement) {
   const svg = shown()?.querySelector('svg')
   const axis = shown()?.dataset.axis

@@ -17,7 +17,7 @@ ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, Poi
 
 type Drawn = ChartJs<'line', ChartJsPoint[], never>
 
-/** The drawing that answers pointer and keyboard; it takes the place of the drawn one in the same box. */
+/** The interactive chart; it replaces the server's drawing in the same box. */
 export class LiveChart {
   #chart: Chart | null = null
   #drawn: Drawn[] = []
@@ -29,16 +29,16 @@ export class LiveChart {
     const redraw = () => this.#chart && this.show(this.#chart)
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
     new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    // Words are measured for the font that has come by then.
+    // Text is measured again once the fonts have loaded.
     document.fonts.addEventListener('loadingdone', redraw)
-    // Small plots stand in other columns where it is narrow.
+    // Small multiples use other columns on narrow screens.
     new ResizeObserver(() => {
       if (this.#chart && isPanelled(this.#chart) && this.#narrow !== this.#isNarrow()) redraw()
     }).observe(box)
   }
 
   show(chart: Chart): void {
-    // What the server drew shows other days by now: it must not come back in print.
+    // The server's drawing shows other days by now, and must not be printed.
     if (this.#chart && this.#chart !== chart)
       for (const old of this.box.querySelectorAll('.drawn')) old.remove()
     this.#chart = chart

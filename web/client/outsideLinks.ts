@@ -1,7 +1,7 @@
-import type { TrendProps } from '../components/headlineProps.ts'
+import type { TrendProps } from '../trends/trendProps.ts'
 import { buildOtherMetricUrl } from '../url/links.ts'
 
-/** Links that stand outside of what is live lead on from what is shown now: to another language, to another metric. */
+/** Links outside of the live part follow the current state: to another language, to another metric. */
 export function updateOutsideLinks(url: URL, { scopes, state }: TrendProps): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
     const locale = new URL(link.href).searchParams.get('locale')

@@ -1,9 +1,9 @@
-import type { TrendProps } from '../components/headlineProps.ts'
+import type { TrendProps } from '../trends/trendProps.ts'
 
-/** So many states are kept: back and forward are answered at once. */
+/** So many states are kept, so that back and forward need no request. */
 const MOST = 30
 
-/** What fills the page at each address, asked for once. */
+/** The props of the page at each address, each requested once. */
 export class PageCache {
   readonly #known = new Map<string, TrendProps>()
   #asked: AbortController | null = null
@@ -12,7 +12,7 @@ export class PageCache {
     this.#known.set(keyOf(new URL(url)), props)
   }
 
-  /** Null when another address was asked for meanwhile. Throws when it cannot be shown. */
+  /** Null if another address was requested meanwhile. Throws if the page cannot be shown. */
   async at(url: URL): Promise<TrendProps | null> {
     this.#asked?.abort()
     const known = this.#known.get(keyOf(url))

@@ -1,8 +1,9 @@
 import type { SearchAnswer } from '../contract/search.ts'
 
 /**
- * The search field of every page: `/` leads to it, and it offers what is found while one types (the combobox pattern
- * of ARIA APG: the focus stays in the field, arrows move among the offers, Enter opens one, Escape closes them).
+ * The search field of every page. `/` focuses it, and it suggests results while one types. It follows the combobox
+ * pattern of ARIA APG: the focus stays in the field, arrows move among the suggestions, Enter opens one, Escape closes
+ * them.
  */
 
 const WAIT_MS = 120
@@ -63,7 +64,7 @@ function start(form: HTMLFormElement, field: HTMLInputElement): void {
     if (field.value.trim() === '') return show(null)
     timer = window.setTimeout(async () => {
       const hits = await ask(field.value.trim())
-      // A slow answer must not replace that of a later question.
+      // A slow answer must not replace a later one.
       if (turn === asked && document.activeElement === field) show(hits)
     }, WAIT_MS)
   })
@@ -76,7 +77,7 @@ function start(form: HTMLFormElement, field: HTMLInputElement): void {
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1
-      // One place more than there are offers: the field itself, where nothing is chosen.
+      // One place more than there are suggestions: the field itself.
       choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1)
     } else if (event.key === 'Enter' && chosen >= 0) {
       event.preventDefault()
@@ -113,7 +114,7 @@ function optionOf({ title, detail, url, kind }: SearchAnswer['results'][number],
   return option
 }
 
-/** A language that was chosen by address is kept. */
+/** Keeps a language that was chosen by address. */
 function open(option: HTMLElement | undefined): void {
   if (!option?.dataset.url) return
   const url = new URL(option.dataset.url, location.href)
@@ -122,7 +123,7 @@ function open(option: HTMLElement | undefined): void {
   location.assign(url)
 }
 
-/** Null when the server does not answer: then Enter still leads to the page of results. */
+/** Null if the server does not answer; Enter still leads to the page of results. */
 async function ask(q: string): Promise<SearchAnswer | null> {
   const locale = document.documentElement.lang.slice(0, 2)
   try {

@@ -1,8 +1,8 @@
-import type { TrendProps } from '../components/headlineProps.ts'
+import type { TrendProps } from '../trends/trendProps.ts'
 import { buildCompareUrl, buildTrendUrl } from '../url/links.ts'
 import { parseTrendQuery, type TrendState } from '../url/trendState.ts'
 
-/** Where a click or a form leads to without leaving the page; null for what the browser does itself. */
+/** The address that a click or a form leads to without leaving the page; null if the browser handles it. */
 export function findTarget(event: Event, shown: TrendProps): URL | null {
   if (event instanceof MouseEvent) {
     const link = linkOf(event)
@@ -17,7 +17,7 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | null {
   return event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-view]') : null
 }
 
-/** A comparison from which the last was taken away is another page; so is another subject: much of the page tells of it. */
+/** An empty comparison is another page. So is another subject, which changes much of the page. */
 function isHere(href: string, { state }: TrendProps): boolean {
   const { pathname, searchParams } = new URL(href)
   return (
@@ -36,7 +36,7 @@ function formUrl(form: HTMLFormElement, shown: TrendProps): URL | null {
   return typed === null ? url : addingUrl(typed, url, shown)
 }
 
-/** Null for a name that is not known here: the server says which are. */
+/** Null for an unknown name: the server answers with suggestions. */
 function addingUrl(typed: string, url: URL, { page, scopes, series, comparable }: TrendProps): URL | null {
   const wanted = typed.trim().toLowerCase()
   const found = comparable.find(({ id, title }) => id === wanted || title.toLowerCase() === wanted)
@@ -51,8 +51,8 @@ function addingUrl(typed: string, url: URL, { page, scopes, series, comparable }
 }
 
 /**
- * Means of days are not shown by the month: a choice of one gives up the granularity, a return to another brings it
- * back into the address. Answers what waits to be brought back.
+ * Rolling means are not shown by month. Choosing one drops the granularity, and leaving it restores it. Returns the
+ * granularity to restore.
  */
 export function keepGranularity(
   { searchParams: asked }: URL,

@@ -1,6 +1,6 @@
 /**
- * Runs before anything is painted, so that a chosen theme does not flash. A plain script: it imports nothing
- * and keeps its names to itself.
+ * Runs before the first paint, so that a chosen theme does not flash. A plain script in a block: it imports nothing and
+ * adds no globals.
  */
 {
   const THEMES = ['auto', 'light', 'dark'] as const
@@ -11,7 +11,7 @@
     try {
       return localStorage.getItem(key)
     } catch {
-      // Storage can be forbidden; the reader's preference still holds.
+      // Storage can be forbidden; the reader's preference still applies.
       return null
     }
   }

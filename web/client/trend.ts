@@ -1,19 +1,19 @@
 import { h, hydrate, render } from 'preact'
 import type { Chart } from '../chart/chart.ts'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { LanguageProvider, type PageLanguage } from '../language/language.ts'
 import { describeTrend, TrendView } from '../trends/trendView.tsx'
 import './copyFrom.ts'
-import { followKeys } from './cursor.ts'
+import type { TrendProps } from '../trends/trendProps.ts'
+import { followKeys } from './followKeys.ts'
 import { LiveChart } from './liveChart.ts'
 import { loadLanguage } from './loadLanguage.ts'
 import { updateOutsideLinks } from './outsideLinks.ts'
 import { PageCache } from './pageCache.ts'
 import { findTarget, keepGranularity } from './targets.ts'
 
-/** Makes a trend page or a comparison live: another state of it without another page. */
+/** Makes a trend page or a comparison interactive: another state needs no other page. */
 function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language: PageLanguage): void {
-  /** The hole for the drawing is left as it stands: its content is not Preact's. */
+  /** The chart's element stays empty here: Preact does not own its content. */
   const viewFor = (props: TrendProps) =>
     h(LanguageProvider, { value: language }, h(TrendView, { ...props, drawing: '' }))
   const live = new LiveChart(box)
@@ -38,7 +38,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       const next = await pages.at(url)
       // A later choice has taken over.
       if (!next) return
-      // What is shown already is no step to come back to.
+      // An unchanged state adds no step to the history.
       history[push ? 'pushState' : 'replaceState'](null, '', url)
       query = url.search
       render(viewFor(next), root)
@@ -46,7 +46,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       updateOutsideLinks(url, next)
       root.removeAttribute('aria-busy')
     } catch {
-      // Whatever it is, a page of its own says it better.
+      // The page itself explains the error better.
       location.assign(url)
     }
   }
@@ -60,7 +60,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       void go(url, url.href !== location.href && !isChosen(event))
     })
   addEventListener('popstate', () => {
-    // A jump within the page comes here too, with the same query.
+    // A jump within the page also fires this, with the same query.
     if (location.search !== query) void go(new URL(location.href), false)
   })
 }
@@ -68,7 +68,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
 const isChosen = ({ target }: Event): boolean =>
   target instanceof Element && target.closest('a[aria-current]') !== null
 
-/** The builder of snippets is needed by few: it comes when it is opened. */
+/** The builder of snippets is loaded when it is opened: few readers need it. */
 const builder = document.querySelector<HTMLDetailsElement>('[data-builder]')
 const build = () => void import('./builder.ts')
 if (builder?.open) build()

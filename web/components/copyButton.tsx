@@ -1,6 +1,6 @@
 import { useLanguage } from '../language/language.ts'
 
-/** Shown by the script that makes it work, which says what became of it in the words that stand here. */
+/** The script shows the button and reads its messages from it. */
 export function CopyButton({ of, text }: { of: string; text: string }) {
   const { copied, notCopied } = useLanguage().t.frame
   return (

@@ -2,8 +2,8 @@ import type { Chart } from '../chart/chart.ts'
 import type { Size } from '../chart/geometry/frame.ts'
 import { toSvg } from '../chart/svg/toSvg.ts'
 
-/** The boxes of one place on a page, for wide and for narrow screens. */
-export interface ResponsiveBoxes {
+/** The sizes of a chart on wide and narrow screens, in pixels. */
+interface ResponsiveBoxes {
   readonly wide: Size
   readonly narrow: Size
 }

@@ -2,7 +2,7 @@ import type { Chart } from '../chart/chart.ts'
 import type { EventAnswer } from '../contract/catalog.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 
-/** What is marked in a chart, under the numbers that it shows. */
+/** The marks of a chart, with the numbers that it shows. */
 export function EventList({ events, chart }: { events: readonly EventAnswer[]; chart: Chart }) {
   const { t, w } = useLanguage()
   if (chart.events.length === 0) return null

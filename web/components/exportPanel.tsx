@@ -3,7 +3,7 @@ import { useLanguage } from '../language/language.ts'
 import { buildChartUrl, buildDeckUrl, buildFigurePictureUrl } from '../url/links.ts'
 import type { TrendState } from '../url/trendState.ts'
 
-/** The sizes by name that the server draws, with what they are for first. */
+/** The named sizes that the server draws, in pixels. */
 const SIZES = {
   slide: { width: 1920, height: 1080 },
   social: { width: 1200, height: 630 },
@@ -19,11 +19,11 @@ interface ChartShown {
   readonly state: TrendState
 }
 
-/** What is shown, as files: plain links, and buttons that a script brings to life. */
+/** Export as files: plain links, and copy buttons that need a script. */
 export function ExportPanel({ scope, metric, state }: ChartShown) {
   const { t, locale } = useLanguage()
   const words = t.exporting
-  // A reader's browser chose the page's language; a file has only its address.
+  // The browser chose the page's language, but a file only has its address.
   const shown = { ...state, locale: state.locale ?? (locale === 'en' ? null : locale) }
   const url = (format: Parameters<typeof buildChartUrl>[3], look?: Record<string, string>) =>
     buildChartUrl(scope, metric, shown, format, look)
@@ -46,12 +46,12 @@ export function ExportPanel({ scope, metric, state }: ChartShown) {
 
 interface FigureShown {
   readonly id: string
-  /** Set where the page shows an earlier day. */
+  /** Set if the page shows an earlier day. */
   readonly asOf?: string | undefined
   readonly hash?: string | undefined
 }
 
-/** A figure's sentence as pictures. Its citation stands on the page already. */
+/** A figure's sentence as pictures. The page shows its citation already. */
 export function FigureExportPanel({ id, asOf, hash }: FigureShown) {
   const { t, locale } = useLanguage()
   const url = (format: 'svg' | 'png', look?: Record<string, string>) =>
@@ -87,7 +87,7 @@ interface SizesProps {
   urlOf(format: 'svg' | 'png', look: Record<string, string>): string
 }
 
-/** Drawn as SVG where they are looked at; a closed panel loads none. */
+/** The previews are SVG; a closed panel loads none. */
 function Sizes({ names, urlOf }: SizesProps) {
   const { t } = useLanguage()
   const words = t.exporting
@@ -138,7 +138,7 @@ function Copies({ picture, told }: { picture: string; told: string }) {
 
 interface CopyProps {
   readonly kind: 'picture' | 'sentence' | 'table' | 'citation'
-  /** Where the script finds what is copied. */
+  /** The address of what the script copies. */
   readonly from: string
   readonly text: string
 }

@@ -3,7 +3,7 @@ import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import type { Headline } from './headlineProps.ts'
 
-/** A number that can be copied exactly, however it is shortened. */
+/** A number that can be copied exactly, even if it is shortened. */
 export function Amount({ value, text }: { value: number; text: string }) {
   const { w } = useLanguage()
   return (
@@ -24,7 +24,7 @@ export function useMetricTitle(): (headline: Pick<Headline, 'metric' | 'granular
     language.w.measured({ ...metric, ...translateMetric(language, metric) }, granularity)
 }
 
-/** Against a year before: sign, arrow and words, so that colour only repeats it. */
+/** Compared with a year before: sign, arrow and words, so that colour only repeats it. */
 export function YearChange({ change }: Pick<Headline, 'change'>) {
   const { t, w } = useLanguage()
   if (!change) return null
@@ -43,7 +43,7 @@ export function YearChange({ change }: Pick<Headline, 'change'>) {
   )
 }
 
-/** When the value was read, or which days it adds up. */
+/** When the value was read, or which days it sums up. */
 export function CoveredDays({ headline }: { headline: Headline }) {
   const { w } = useLanguage()
   const { from, to, period, granularity, status } = headline
@@ -65,12 +65,12 @@ interface SparklineProps {
   readonly height?: number
 }
 
-export function HeadlineSparkline({ headline, width, height }: SparklineProps) {
+function HeadlineSparkline({ headline, width, height }: SparklineProps) {
   const drawing = toSparkline(headline.points, width, height)
   return drawing ? <span class="spark" dangerouslySetInnerHTML={{ __html: drawing }} /> : null
 }
 
-/** Why there is no number: never 0. */
+/** Why there is no number; never 0. */
 export function UnknownValue({ headline }: { headline: Headline }) {
   const { unknown, noLatest, notPublished, notYet } = useLanguage().t.overview
   const reason = headline.points.some(({ value }) => value !== null)
@@ -86,7 +86,7 @@ export function UnknownValue({ headline }: { headline: Headline }) {
   )
 }
 
-/** One metric of one project or collection, as a cell of a table. */
+/** One metric of one project or collection, as a table cell. */
 export function HeadlineCell({ headline, label }: { headline: Headline; label: string }) {
   const { w, to } = useLanguage()
   if (headline.value === null) return <UnknownValue headline={headline} />

@@ -2,7 +2,7 @@ import type { EventAnswer } from '../contract/catalog.ts'
 import { useLanguage } from '../language/language.ts'
 import { EventTitle } from './eventList.tsx'
 
-/** Events, the latest first. */
+/** Events, latest first. */
 export function Timeline({ events }: { events: readonly EventAnswer[] }) {
   const { w } = useLanguage()
   return (

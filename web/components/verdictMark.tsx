@@ -1,6 +1,6 @@
 import { useLanguage } from '../language/language.ts'
 
-/** A verdict by its word; shape and colour only repeat it. */
+/** A verdict in words; shape and colour only repeat it. */
 export function VerdictMark({ verdict }: { verdict: string }) {
   const { t } = useLanguage()
   const words: Readonly<Record<string, string>> = { ...t.check.answers, ...t.claims.verdicts }

@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildTrendUrl } from '../url/links.ts'
 
-/** A metric with who has it, and what happened to its counting. */
+/** A metric with its projects and the changes in how it is counted. */
 export interface DefinedMetric {
   readonly metric: MetricAnswer
   /** `known`: it has values. */

@@ -1,7 +1,7 @@
 import { useEnglish, useLanguage } from '../language/language.ts'
-import type { JsonSchema } from './docsPage.tsx'
+import type { JsonSchema } from './docsProps.ts'
 
-/** What an answer holds, name by name, as deep as it goes. */
+/** The fields of an answer, at every depth. */
 export function SchemaTree({ schema }: { schema: JsonSchema }) {
   const english = useEnglish()
   const inner = innerOf(schema)
@@ -23,7 +23,7 @@ export function SchemaTree({ schema }: { schema: JsonSchema }) {
   )
 }
 
-/** An object, behind a list or an "or null" of it. */
+/** The object inside a list, a map or an "or null". */
 function innerOf(schema: JsonSchema): JsonSchema {
   if (schema.items) return innerOf(schema.items)
   const one = schema.anyOf?.find(({ type }) => type !== 'null')

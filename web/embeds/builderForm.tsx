@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../language/language.ts'
 import { BUILDER_CHOICES } from '../url/builderChoices.ts'
 import { buildTrendQuery } from '../url/trendState.ts'
-import type { EmbedBuilderProps } from './embedBuilder.tsx'
+import type { EmbedBuilderProps } from './builderProps.ts'
 
-/** The choices; the range and all else that the page shows goes along unseen. */
+/** The builder's form. Hidden fields keep the rest of the page's state. */
 export function BuilderForm({ embeddable: { of }, choices, today }: EmbedBuilderProps) {
   const { t, w } = useLanguage()
   const { builder } = t.embedding
@@ -65,7 +65,7 @@ export function BuilderForm({ embeddable: { of }, choices, today }: EmbedBuilder
   )
 }
 
-/** The fields of one kind. Without a script the others are there too: nobody knows what will be chosen. */
+/** The fields of one kind. Without a script the others stay visible: the reader may choose them. */
 const Fields = ({ of, hidden, children }: { of: string; hidden: boolean; children: ComponentChildren }) => (
   <div class="embed-fields" data-fields={of} data-unused={hidden ? '' : undefined}>
     {children}

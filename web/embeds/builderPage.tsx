@@ -1,5 +1,6 @@
 import { useLanguage } from '../language/language.ts'
-import { EmbedBuilder, type EmbedBuilderProps } from './embedBuilder.tsx'
+import type { EmbedBuilderProps } from './builderProps.ts'
+import { EmbedBuilder } from './embedBuilder.tsx'
 
 export function BuilderPage({ back, ...props }: EmbedBuilderProps & { back: string }) {
   const { t, to } = useLanguage()

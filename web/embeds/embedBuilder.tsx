@@ -1,18 +1,10 @@
-import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import { useLanguage } from '../language/language.ts'
-import type { BuilderChoices } from '../url/builderChoices.ts'
 import { BuilderForm } from './builderForm.tsx'
-import { buildEmbedAddresses, buildSnippets, type Embeddable, SNIPPET_KINDS } from './snippets.ts'
+import type { EmbedBuilderProps } from './builderProps.ts'
+import { buildEmbedAddresses, buildSnippets, SNIPPET_KINDS } from './snippets.ts'
 
-export interface EmbedBuilderProps {
-  readonly embeddable: Embeddable
-  readonly choices: BuilderChoices
-  readonly today: Day
-  readonly open?: boolean
-}
-
-/** Hands out snippets. Without a script its form leads to a page with what was chosen. */
+/** Hands out snippets. Without a script its form leads to a page with the choices. */
 export function EmbedBuilder({ open, ...props }: EmbedBuilderProps) {
   const { builder } = useLanguage().t.embedding
   return (
@@ -50,7 +42,7 @@ function Preview({ embeddable, choices }: EmbedBuilderProps) {
   )
 }
 
-/** One for each place that takes one; those of the other kind wait for the script. */
+/** One snippet for each place; those of the other kind wait for the script. */
 function Snippets({ embeddable, choices }: EmbedBuilderProps) {
   const { builder } = useLanguage().t.embedding
   const made = buildSnippets(embeddable, choices)

@@ -2,14 +2,17 @@ import type { Chart } from '../chart/chart.ts'
 import { computeFrame, type Size } from '../chart/geometry/frame.ts'
 import { toSvg } from '../chart/svg/toSvg.ts'
 
-/** Drawings for small, middle and large frames: the style sheet shows the one whose words are nearest to their size. */
-export const EMBED_BOXES = {
+/**
+ * Sizes for small, middle and large frames, in pixels. The style sheet shows the one whose text is nearest to its real
+ * size.
+ */
+const EMBED_BOXES = {
   small: { width: 360, height: 270 },
   middle: { width: 620, height: 340 },
   large: { width: 1000, height: 430 },
 } as const satisfies Record<string, Size>
 
-/** Where the first and the last moment stand in each drawing, for the script that reads values off it. */
+/** `data-axis` tells the frame's script where each drawing's axis begins and ends. */
 export const EmbedDrawing = ({ chart }: { chart: Chart }) => (
   <div class="drawing" data-drawing>
     {Object.entries(EMBED_BOXES).map(([name, box]) => (
@@ -20,7 +23,7 @@ export const EmbedDrawing = ({ chart }: { chart: Chart }) => (
   </div>
 )
 
-/** Several plots have no one axis. */
+/** Small multiples have no single axis. */
 function axisOf(chart: Chart, box: Size): string | undefined {
   if (chart.layout === 'multiples') return undefined
   const { left, right, top, bottom, from, to } = computeFrame(chart, box)

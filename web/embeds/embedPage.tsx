@@ -1,41 +1,41 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
 import { LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
 import type { Assets } from '../layout/assets.ts'
-import { LANGUAGE_TAGS, SITE_ICON } from '../layout/document.tsx'
+import { SITE_ICON } from '../layout/document.tsx'
 import { SITE_NAME } from '../layout/masthead.tsx'
 import type { EmbedTheme } from '../url/embedQuery.ts'
 import { EmbedDrawing } from './embedDrawing.tsx'
 import { EmbedTable } from './embedTable.tsx'
 
-/** What every framed page needs. */
-export interface EmbedFrameProps {
+interface EmbedFrameProps {
   readonly assets: Assets
   readonly language: PageLanguage
   readonly theme: EmbedTheme
 }
 
 export interface EmbedProps {
-  /** Null where there is nothing to draw: a figure that is declined. */
+  /** Null if there is nothing to draw: a declined figure. */
   readonly chart: Chart | null
   /** What is drawn, in the reader's language: `npm downloads of Express`. */
   readonly heading: string
-  /** Said above the chart: a figure's sentence. */
+  /** A figure's sentence, above the chart. */
   readonly sentence?: string
-  /** False hides the heading from those who see. */
+  /** False hides the heading visually. */
   readonly titled: boolean
-  /** The page that the frame leads to; an address without a host is on the frame's own. */
+  /** The page that the frame links to; an address without a host is on the frame's own site. */
   readonly href: string
-  /** The page with the numbers of today, for what was pinned so long ago that this must be said. */
+  /** The page with current numbers, for a pinned chart that has become old. */
   readonly newer: string | null
   readonly asOf: Day
-  /** Where the values come from, in a few words. */
+  /** The sources of the values, in a few words. */
   readonly source: string
 }
 
-/** A page to be put into frames: it fills the height that it is given. */
+/** A page for frames: it fills the height that it is given. */
 export const renderEmbed = (frame: EmbedFrameProps, props: EmbedProps): string =>
   framed(frame, props.heading, <EmbedPage {...props} />, aboutOf(props))
 
@@ -44,7 +44,7 @@ export const renderEmbedProblem = (
   problem: { title: string; detail: string },
 ): string => framed(frame, problem.title, <Problem {...problem} />, <meta name="robots" content="noindex" />)
 
-/** For search engines, the page that a frame leads to is the one to show. */
+/** Search engines should show the page that the frame links to. */
 const aboutOf = ({ chart, sentence, heading, href }: EmbedProps) => (
   <>
     <meta name="description" content={sentence ?? chart?.summary ?? heading} />
@@ -83,7 +83,7 @@ const framed = (
 function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source }: EmbedProps) {
   const { t, w } = useLanguage()
   const { frame } = t.embedding
-  // That numbers are not real stands above them.
+  // The notice of synthetic numbers stands above the chart.
   const madeUp = chart?.notes.find(note => note === chart.language.t.reckoned.madeUp)
   const notes = chart?.notes.filter(note => note !== madeUp) ?? []
   return (
@@ -124,7 +124,7 @@ function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source
   )
 }
 
-/** Where there is no room for their titles, the drawing has only their numbers. */
+/** If event titles do not fit, the drawing has only their numbers. */
 function Events({ chart: { events } }: { chart: Chart }) {
   const { t, w } = useLanguage()
   if (events.length === 0) return null
@@ -144,7 +144,7 @@ function Events({ chart: { events } }: { chart: Chart }) {
   )
 }
 
-/** Out of the frame: what is behind it would not be allowed inside. */
+/** Opens outside of the frame, which the target page would not allow. */
 const Leading = ({ href, children }: { href: string; children: ComponentChildren }) => (
   <a href={href} target="_blank" rel="noopener" title={useLanguage().t.embedding.frame.opens}>
     {children}

@@ -2,12 +2,12 @@ import { toUtcDay } from '../../db/model/time/day.ts'
 import type { Chart, Spot } from '../chart/chart.ts'
 import { useLanguage } from '../language/language.ts'
 
-/** A frame is no place for ten years of days: these are on the page that it leads to. */
+/** A frame shows at most so many values; the page that it links to has all. */
 const MOST_ROWS = 400
 
 const DAY_MS = 86_400_000
 
-/** What the drawing shows, as a table, latest first; the script of the frame reads its values here. */
+/** The drawn values as a table, latest first; the frame's script reads its values here. */
 export function EmbedTable({ chart }: { chart: Chart }) {
   const { t, w } = useLanguage()
   const all = rowsOf(chart)
@@ -68,7 +68,7 @@ function Value({ spot }: { spot: Spot | undefined }) {
   )
 }
 
-/** Each place on the axis at which any line has a spot, with those of every line. */
+/** Each position at which any line has a spot, with the spots of every line. */
 function rowsOf({ lines }: Chart): [number, (Spot | undefined)[]][] {
   const spots = lines.map(({ points }) => new Map(points.map(spot => [spot.at, spot])))
   const places = [...new Set(spots.flatMap(line => [...line.keys()]))].sort((a, b) => a - b)

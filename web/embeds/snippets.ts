@@ -5,9 +5,9 @@ import { buildTrendQuery, type TrendState } from '../url/trendState.ts'
 
 /** What can be embedded: a chart of a metric, or a figure. */
 export interface Embeddable {
-  /** Where snippets lead to, without a slash at the end. */
+  /** The address of the site that snippets link to, without a slash at the end. */
   readonly site: string
-  /** In words, for those who do not see it. */
+  /** The text alternative. */
   readonly name: string
   readonly of:
     | { readonly kind: 'trend'; readonly scope: string; readonly metric: string; readonly state: TrendState }
@@ -15,19 +15,22 @@ export interface Embeddable {
 }
 
 export const SNIPPET_KINDS = ['markdown', 'html', 'iframe', 'element', 'asciidoc', 'rst', 'shields'] as const
-export type SnippetKind = (typeof SNIPPET_KINDS)[number]
+type SnippetKind = (typeof SNIPPET_KINDS)[number]
 
-export interface Snippet {
+interface Snippet {
   readonly kind: SnippetKind
   readonly text: string
 }
 
-/** The addresses of what the choices make, without their host; their parameters in the order that needs no redirect. */
-export interface EmbedAddresses {
+/**
+ * The addresses for the builder's choices, without host. Their parameters are in canonical order, so they need no
+ * redirect.
+ */
+interface EmbedAddresses {
   readonly page: string
   readonly frame: string
   readonly badge: string
-  /** shields' own schema. */
+  /** The JSON in shields' endpoint schema. */
   readonly endpoint: string
   picture(theme: 'auto' | 'light' | 'dark'): string
 }
@@ -88,7 +91,7 @@ function ofFigure({ id, locale }: Figure, { asOf, badge, titled, theme }: Builde
   }
 }
 
-/** Ready to be pasted; each escaped for where it goes. */
+/** The snippets to paste, each escaped for its place. */
 export function buildSnippets(embeddable: Embeddable, choices: BuilderChoices): Snippet[] {
   const at = buildEmbedAddresses(embeddable, choices)
   const { site, name } = embeddable
@@ -118,14 +121,14 @@ export function buildSnippets(embeddable: Embeddable, choices: BuilderChoices): 
   ]
 }
 
-/** How high a badge is by its style: as wide as its words, but that much room can be kept. */
+/** The height of a badge by its style, in pixels. Its width depends on its text. */
 const HEIGHTS: Readonly<Record<string, number>> = { plastic: 18, 'for-the-badge': 28 }
 
 const badgeOf = (page: string, image: string, alt: string, { badge }: BuilderChoices): string =>
   `<a href="${escapeAttribute(page)}"><img alt="${escapeAttribute(alt)}" src="${escapeAttribute(image)}" height="${HEIGHTS[badge.style ?? ''] ?? 20}"></a>`
 
 /** For text and attributes of HTML. */
-export const escapeAttribute = (text: string): string =>
+const escapeAttribute = (text: string): string =>
   text.replace(/[&<>"]/g, letter => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter] ?? '')
 
 const inMarkdown = (text: string): string => text.replace(/[\\[\]`*<>&]/g, '\\$&')
@@ -133,10 +136,10 @@ const inMarkdown = (text: string): string => text.replace(/[\\[\]`*<>&]/g, '\\$&
 const asciidoc = (macro: string, image: string, alt: string, page: string): string =>
   `${macro}${image}["${alt.replaceAll('"', '\\"').replaceAll(']', '\\]')}",link="${page}"]`
 
-/** As the chart files are by `size=readme`. */
+/** The size of a chart with `size=readme`. */
 const README = { width: 840, height: 420 }
 
-/** Some hosts take the theme out of a picture, or show it in the theme of the reader's system and not of the page. */
+/** Some hosts remove the `picture` element's theme, or follow the reader's system instead of the page. */
 function picture(
   site: string,
   at: EmbedAddresses,
@@ -156,7 +159,7 @@ function picture(
   ].join('\n')
 }
 
-/** The frame fills what it is given. */
+/** The frame fills the width that it is given. */
 export const buildIframe = (
   src: string,
   title: string,
@@ -165,7 +168,7 @@ export const buildIframe = (
 ): string =>
   `<iframe src="${escapeAttribute(src)}" title="${escapeAttribute(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 
-/** Room that is there before the script comes, and is the same after. */
+/** Reserves space before the script loads, and keeps it afterwards. */
 const ROOM = 'display:block;aspect-ratio:16/10;min-height:22rem'
 
 function element({ site, name, of }: Embeddable, choices: BuilderChoices, page: string): string {

@@ -2,7 +2,7 @@ import { CopyButton } from '../components/copyButton.tsx'
 import type { FigureInFullAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 
-/** The same citation, ready for every place that takes one. */
+/** The citation in every common format. */
 export function Citations({ figure: { citation, locale } }: { figure: FigureInFullAnswer }) {
   const { t } = useLanguage()
   return (

@@ -6,7 +6,7 @@ import { useLanguage } from '../language/language.ts'
 
 const BOXES = { wide: { width: 1168, height: 380 }, narrow: { width: 360, height: 300 } }
 
-/** The course of the numbers, with the window and what it is compared with as marked lines. */
+/** The series as a chart, with window and comparison as marked lines. */
 export function FigureChart({ figure, series }: { figure: FigureInFullAnswer; series: SeriesAnswer }) {
   const language = useLanguage()
   const { t, w } = language

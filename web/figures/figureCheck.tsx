@@ -3,7 +3,7 @@ import type { FigureCheckAnswer, FigureInFullAnswer } from '../contract/figures.
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
-/** What became of what was cited; nothing where the address cites nothing. */
+/** Whether the cited numbers have changed since; nothing if the address cites none. */
 export function FigureCheck({ figure }: { figure: FigureInFullAnswer }) {
   const { t, w } = useLanguage()
   const { check, locale, asOf } = figure

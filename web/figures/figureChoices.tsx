@@ -9,11 +9,11 @@ interface Choices {
   readonly asOf: string
   readonly today: string
   readonly locale: Locale
-  /** The page's own fields, before the others. */
+  /** Fields before the others. */
   readonly children?: ComponentChildren
 }
 
-/** As of when and in which language: a form whose answer is an address. */
+/** A form to choose day and language; its answer is an address. */
 export function FigureChoices({ action, asOf, today, locale, children }: Choices) {
   const { t } = useLanguage()
   return (

@@ -9,7 +9,7 @@ interface Props {
   readonly figure: FigureInFullAnswer
 }
 
-/** What the sentence rests on. */
+/** The data behind the sentence. */
 export function FigureFacts({ figure }: Props) {
   const { t } = useLanguage()
   const words = t.figures.facts
@@ -42,7 +42,7 @@ function Definition({ figure: { measured, unit } }: Props) {
   return measured && <p>{translateMetric(language, { ...measured, unit }).definition}</p>
 }
 
-/** What a value counts, in the language of the page. */
+/** The unit in the language of the page. */
 function useUnit({ measured, unit }: FigureInFullAnswer): string {
   const language = useLanguage()
   return measured ? translateMetric(language, { ...measured, unit }).unit : unit

@@ -8,7 +8,7 @@ interface Props {
   readonly figure: FigureInFullAnswer
 }
 
-/** What the figure said as of earlier days; nothing where it never said anything. */
+/** The figure as of earlier days; nothing if it never had a value. */
 export function FigureHistory({ figure }: Props) {
   const { t } = useLanguage()
   const { history } = figure

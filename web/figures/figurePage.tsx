@@ -1,6 +1,5 @@
 import { CopyButton } from '../components/copyButton.tsx'
 import { FigureExportPanel } from '../components/exportPanel.tsx'
-import type { FigureProps } from '../components/headlineProps.ts'
 import type { FigureInFullAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
@@ -12,6 +11,7 @@ import { FigureCheck } from './figureCheck.tsx'
 import { FigureChoices } from './figureChoices.tsx'
 import { FigureFacts } from './figureFacts.tsx'
 import { FigureHistory } from './figureHistory.tsx'
+import type { FigureProps } from './figureProps.ts'
 import { MilestonesSection } from './milestonesSection.tsx'
 
 export function FigurePage({ figure, today, series }: FigureProps) {

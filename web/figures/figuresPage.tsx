@@ -1,9 +1,9 @@
 import { CopyButton } from '../components/copyButton.tsx'
-import type { FiguresProps } from '../components/headlineProps.ts'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildDeckUrl, buildFigureUrl } from '../url/links.ts'
 import { FigureChoices } from './figureChoices.tsx'
+import type { FiguresProps } from './figureProps.ts'
 
 type Figure = Answer['figures'][number]
 
@@ -47,7 +47,7 @@ export function FiguresPage({ figures: { asOf, locale, figures }, today, q, scop
   )
 }
 
-/** What the server puts into one deck. */
+/** The server puts at most so many figures into one deck. */
 const MOST_SLIDES = 20
 
 function DeckLink({ figures, asOf, isPast }: { figures: readonly Figure[]; asOf: string; isPast: boolean }) {
@@ -58,7 +58,7 @@ function DeckLink({ figures, asOf, isPast }: { figures: readonly Figure[]; asOf:
   return <a href={buildDeckUrl(ids, { asOf: isPast ? asOf : undefined, locale })}>{t.slides.asSlides}</a>
 }
 
-/** In the order in which the scopes first appear; what can be said before what cannot. */
+/** Groups in the order in which the scopes first appear; declined figures come last in each. */
 function byScope(figures: readonly Figure[]): Figure[][] {
   const groups = new Map<string, Figure[]>()
   for (const figure of figures) groups.set(figure.scope, [...(groups.get(figure.scope) ?? []), figure])
@@ -81,7 +81,7 @@ const Group = ({ figures, isPast }: { figures: readonly Figure[]; isPast: boolea
 function Item({ figure, isPast }: { figure: Figure; isPast: boolean }) {
   const { t, to } = useLanguage()
   const { id, title, sentence, declined, citation, locale, asOf } = figure
-  // Without a day the address stays today's.
+  // Without a day the address always shows today.
   const url = to(buildFigureUrl(id, isPast ? { asOf: asOf as `${number}-${number}-${number}` } : {}))
   return (
     <li>

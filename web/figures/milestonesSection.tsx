@@ -6,7 +6,7 @@ import type { MilestonesAnswer as Answer } from '../contract/milestones.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 
-/** So many are seen at once. */
+/** So many milestones are shown at once. */
 const SHOWN = 5
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
   readonly metric: Pick<Metric, 'id' | 'title' | 'unit' | 'definition' | 'kind'>
 }
 
-/** Round numbers that a series passed, and when it may pass the next: for figures and for trend pages. */
+/** Round numbers that a series passed, and when it may pass the next one. */
 export function MilestonesSection({ milestones, metric }: Props) {
   const language = useLanguage()
   const { t, w } = language
@@ -46,7 +46,7 @@ export function MilestonesSection({ milestones, metric }: Props) {
   )
 }
 
-/** A value of a period is named by all its days: its last one alone would pass for a day's value. */
+/** A period's value is named by the whole period: its last day alone would pass for a value of that day. */
 function Passed({ passed, of }: Pick<Answer, 'passed' | 'of'>) {
   const { t, w } = useLanguage()
   const each = of ?? 'day'

@@ -3,7 +3,7 @@ import { createLanguage, englishLanguage, type PageLanguage } from './language.t
 import { texts as chinese } from './zh/index.ts'
 import { words as chineseWords } from './zh/words.ts'
 
-/** For the server, which speaks all languages; a browser loads only the one that it needs. */
+/** For the server, which knows all languages; a browser loads only the one it needs. */
 export const createLanguageFor = (locale: Locale, chosen: boolean): PageLanguage =>
   locale === 'zh'
     ? createLanguage('zh', chosen, chinese, chineseWords)

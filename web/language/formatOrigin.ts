@@ -1,7 +1,8 @@
 import { findSyntheticHost } from '../../db/model/series/synthetic.ts'
-import type { InterfaceTexts, PageLanguage } from './language.ts'
+import type { InterfaceTexts } from './en/index.ts'
+import type { PageLanguage } from './language.ts'
 
-/** `npm (https://api.npmjs.org)`; of a stand-in on this machine, that its numbers are not real. */
+/** `npm (https://api.npmjs.org)`. An origin on this machine is synthetic, and the text says so. */
 export function formatOrigin(
   { t, w }: Pick<PageLanguage, 'w'> & { readonly t: Pick<InterfaceTexts, 'chart'> },
   { source, origin }: { readonly source: string; readonly origin: string },

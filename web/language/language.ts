@@ -1,27 +1,24 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { texts } from './en/index.ts'
+import { type InterfaceTexts, texts } from './en/index.ts'
 import { words } from './en/words.ts'
 import type { Words } from './format/words.ts'
 
-/** The texts of the interface, by page. */
-export type InterfaceTexts = typeof texts
-
-/** What a page speaks. */
+/** The language of a page. */
 export interface PageLanguage {
   readonly locale: Locale
   /** Texts. */
   readonly t: InterfaceTexts
   /** Numbers, days and periods. */
   readonly w: Words
-  /** The address of another page, which keeps a language that was chosen by address. */
+  /** Adds the language to an address, if the reader chose it by address. */
   to(url: string): string
 }
 
 export const englishLanguage: PageLanguage = { locale: 'en', t: texts, w: words, to: url => url }
 
-/** `chosen` is true where the address says the language; otherwise the reader's browser goes on saying it. */
+/** `chosen` is true if the address names the language; otherwise the reader's browser chose it. */
 export const createLanguage = (
   locale: Locale,
   chosen: boolean,
@@ -34,7 +31,7 @@ export const createLanguage = (
   to: chosen ? url => addLocale(url, locale) : url => url,
 })
 
-/** `/figures?q=x#top` → `/figures?q=x&locale=zh#top`; one that says a language keeps it. */
+/** `/figures?q=x#top` → `/figures?q=x&locale=zh#top`. An address that names a language keeps it. */
 export function addLocale(url: string, locale: Locale): string {
   const [, path = '', query = '', hash = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/.exec(url) ?? []
   if (path.startsWith('/api/') || /(^|&)locale=/.test(query)) return url
@@ -43,16 +40,16 @@ export function addLocale(url: string, locale: Locale): string {
 
 const Context = createContext<PageLanguage | null>(null)
 
-/** Everything inside speaks this language. */
+/** Sets the language of everything inside. */
 export const LanguageProvider = Context.Provider
 
 /** For components: `const { t, w, to } = useLanguage()`. */
 export function useLanguage(): PageLanguage {
   const language = useContext(Context)
-  // No default: it would bring all texts of one language into every script.
+  // There is no default: it would bring all texts of one language into every script.
   if (!language) throw new Error('A component speaks outside of <Speaking>')
   return language
 }
 
-/** The `lang` of what there is in English only, such as the words of the catalog: a voice must know it to read it. */
+/** The `lang` of texts that exist only in English, such as the catalog's; screen readers need it. */
 export const useEnglish = (): 'en' | undefined => (useLanguage().locale === 'en' ? undefined : 'en')

@@ -1,7 +1,7 @@
+import type { InterfaceTexts } from './en/index.ts'
 import type { MetricWords } from './en/metrics.ts'
-import type { InterfaceTexts } from './language.ts'
 
-/** Title, unit and definition of a metric in a language; its own where the language has none. */
+/** Title, unit and definition of a metric in a language; the metric's own if there is no translation. */
 export const translateMetric = (
   { t }: { readonly t: Pick<InterfaceTexts, 'metrics'> },
   metric: MetricWords & { readonly id: string },

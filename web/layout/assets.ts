@@ -1,5 +1,5 @@
-/** One built file, as vite's manifest describes it. */
-export interface ManifestChunk {
+/** One built file in vite's manifest. */
+interface ManifestChunk {
   readonly file: string
   readonly src?: string
   readonly css?: readonly string[]
@@ -12,20 +12,20 @@ export interface ManifestChunk {
 /** `dist/assets/.vite/manifest.json` */
 export type Manifest = Readonly<Record<string, ManifestChunk>>
 
-/** What a page needs from the build, as addresses. */
+/** The built files that a page needs, as addresses. */
 export interface Assets {
   readonly styles: readonly string[]
-  /** The entry first, then what it imports: for preloading. */
+  /** The entry first, then its imports, which are preloaded. */
   readonly scripts: readonly string[]
-  /** The fonts that nearly every page uses, for preloading. */
+  /** The fonts that nearly every page uses, which are preloaded. */
   readonly fonts: readonly string[]
 }
 
 export const ASSETS_PATH = '/assets/'
 
 /**
- * What the entry needs: `styles/main.css`, `client/trend.ts`, `client/theme.ts`; with the language that it will ask
- * for, `language/zh/live.ts`. Throws for one never built.
+ * The files of an entry such as `styles/main.css` or `client/trend.ts`, and of the language file that it will load,
+ * such as `language/zh/live.ts`. Throws if the entry was not built.
  */
 export function listAssets(manifest: Manifest, entry: string, language?: string): Assets {
   const own = chunksOf(manifest, entry)

@@ -12,39 +12,36 @@ import type { Assets } from './assets.ts'
 import { LinkPreview, type PreviewImage } from './linkPreview.tsx'
 import { Colophon, Masthead, SITE_NAME } from './masthead.tsx'
 
-export interface DocumentProps {
+interface DocumentProps {
   /** Without the site's name. */
   readonly title: string
   readonly description: string
-  /** The page's own path: `/status`. */
+  /** The page's path: `/status`. */
   readonly path: string
-  /** What the address says beyond that: `?range=1y`. */
+  /** The query of the address: `?range=1y`. */
   readonly query?: string | undefined
-  /** Of `styles/main.css`, and for a page with a script also of its entry. */
+  /** The files of `styles/main.css`, and of the page's script if it has one. */
   readonly assets: Assets
-  /** The address of the built `client/theme.ts`, which must run before anything is painted. */
+  /** The address of the built `client/theme.ts`, which must run before the first paint. */
   readonly themeScript?: string
-  /** The address of the built `client/search.ts`, which helps the search field of every page. */
+  /** The address of the built `client/search.ts`, for the search field of every page. */
   readonly searchScript?: string
-  /** A sentence for every page: that upstreams cannot be reached. */
+  /** A sentence on every page: that upstreams cannot be reached. */
   readonly notice?: string
-  /** Where the page stands publicly, for links that leave the site: `https://metrics.example.org`. */
+  /** The site's public address, for links that leave it: `https://metrics.example.org`. */
   readonly publicUrl?: string
-  /** False for pages that no search should find: problems. */
+  /** False for pages that search engines should ignore: problems. */
   readonly indexed?: boolean
-  /** Where a consumer of oEmbed asks about this page. */
+  /** The oEmbed address of this page. */
   readonly oembed?: string
-  /** What stands beside a link to this page. */
+  /** The picture that previews of a link show. */
   readonly image?: PreviewImage
-  /** English unless given. */
+  /** English by default. */
   readonly language?: PageLanguage
-  /** What the page is about, for search engines: JSON-LD in the words of schema.org. */
+  /** Structured data for search engines: JSON-LD with schema.org's terms. */
   readonly about?: object
 }
 
-export { LANGUAGE_TAGS }
-
-/** A whole page. */
 export const renderDocument = (page: DocumentProps, body: ComponentChildren): string =>
   `<!doctype html>${renderToString(
     <LanguageProvider value={page.language ?? englishLanguage}>
@@ -103,7 +100,7 @@ const Head = ({
     <meta property="og:site_name" content={SITE_NAME} />
     <LinkPreview title={title} {...more} />
     {about && (
-      // Not run, so that the policy that forbids scripts in pages lets it stand.
+      // The browser does not run it, so the content security policy allows it.
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInside(about) }} />
     )}
     {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={path} query={query} />}
@@ -126,13 +123,13 @@ const Head = ({
   </head>
 )
 
-/** No text in it can end the element that holds it. */
+/** No text inside can close the surrounding element. */
 const jsonInside = (value: object): string =>
   JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-/** For searches: the page in each language, and which of them this one is. Everything else is a view of it. */
+/** For search engines: the page in each language, and its canonical address. All other queries are views of it. */
 function Addresses({
   publicUrl,
   path,
@@ -152,7 +149,7 @@ function Addresses({
   )
 }
 
-/** Three rising bars; an address of its own would cost a request. */
+/** Three rising bars, inline to save a request. */
 export const SITE_ICON =
   'data:image/svg+xml,' +
   encodeURIComponent(

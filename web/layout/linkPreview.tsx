@@ -1,4 +1,4 @@
-/** A picture for links, at its whole address. https://ogp.me */
+/** A picture for links, with its full address. https://ogp.me */
 export interface PreviewImage {
   readonly url: string
   readonly width: number
@@ -12,7 +12,7 @@ interface Props {
   readonly image?: PreviewImage
 }
 
-/** What makes a pasted link unfold, for the head of a page. */
+/** The head elements that give a pasted link its preview. */
 export const LinkPreview = ({ title, oembed, image }: Props) => (
   <>
     {oembed && <link rel="alternate" type="application/json+oembed" title={title} href={oembed} />}

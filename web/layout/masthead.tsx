@@ -4,7 +4,7 @@ import { SearchField } from './searchField.tsx'
 
 export const SITE_NAME = 'Ecosystem Metrics'
 
-/** Where a page stands: `/status`, and what its address says beyond that. */
+/** A page's path, such as `/status`, and its query. */
 interface Place {
   readonly path: string
   readonly query?: string | undefined
@@ -50,7 +50,7 @@ export function Masthead({ path, query }: Place) {
   )
 }
 
-/** The same page in the other languages, each under the name that its readers know. */
+/** The same page in the other languages, each under its own name. */
 function LanguageSwitch({ path, query }: Place) {
   const { locale, t } = useLanguage()
   return (
@@ -69,14 +69,14 @@ function LanguageSwitch({ path, query }: Place) {
   )
 }
 
-/** Keeps everything else that the address says. Two slashes would lead to another site. */
+/** Keeps the rest of the query. A path with two slashes would lead to another site. */
 function inLanguage(path: string, query: string | undefined, locale: string): string {
   const asked = new URLSearchParams(query)
   asked.set('locale', locale)
   return `${path.replace(/^\/+/, '/')}?${asked}`
 }
 
-/** Without a script there is nothing to choose: the theme script shows it, with the texts that stand here. */
+/** Hidden without a script. The theme script shows it and reads its texts from it. */
 function ThemeSwitch() {
   const { theme } = useLanguage().t.frame
   return (
@@ -94,7 +94,7 @@ function ThemeSwitch() {
   )
 }
 
-/** Large type for a hall; like the theme, kept in the browser. */
+/** Large type for a hall; kept in the browser like the theme. */
 function ProjectorSwitch() {
   const { projector } = useLanguage().t.frame
   return (

@@ -1,7 +1,7 @@
-import type { ProblemProps } from '../components/headlineProps.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import type { ProblemProps } from './problemProps.ts'
 
-/** What has no words in the page's language stands in English, and says so to a voice that reads it. */
+/** Text that is not translated is shown in English and marked as such for screen readers. */
 export function ProblemPage({ status, title, said, detail, near }: ProblemProps) {
   const { t, to } = useLanguage()
   const english = useEnglish()

@@ -1,6 +1,6 @@
 import { useLanguage } from '../language/language.ts'
 
-/** A form that works without a script; with one, it answers while one types. */
+/** A form that works without a script; with one, it suggests results while one types. */
 export function SearchField({ text }: { text: string }) {
   const { t, locale, to } = useLanguage()
   const { search } = t

@@ -82,10 +82,10 @@ interface CardProps {
   readonly projects: readonly ProjectRow[]
 }
 
-/** More than these no eye tells apart. */
+/** More layers cannot be told apart. */
 const MOST_STACKED = 10
 
-/** The members that are known, the largest first, so that it lies at the bottom, where it is read best. */
+/** The members with values. The largest comes first, so it lies at the bottom, where it is easiest to read. */
 const stackedOf = (projects: readonly ProjectRow[], metric: string) =>
   projects
     .flatMap(({ title, cells }) => {

@@ -13,7 +13,7 @@ import { buildCollectionUrl } from '../url/links.ts'
 import type { CollectionRows, OverviewProps } from './overviewProps.ts'
 import { SmallChart } from './smallChart.tsx'
 
-/** Every collection in the same columns: one small picture for each metric. */
+/** Every collection in the same columns: one small chart per metric. */
 export function Growth({ collections, metrics }: Pick<OverviewProps, 'collections' | 'metrics'>) {
   return (
     <ul class="growth">

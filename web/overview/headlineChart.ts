@@ -1,5 +1,6 @@
 import type { Chart } from '../chart/chart.ts'
-import { type DescribedSeries, describeChart } from '../chart/describe/describeChart.ts'
+import { describeChart } from '../chart/describe/describeChart.ts'
+import type { DescribedSeries } from '../chart/describe/describedSeries.ts'
 import type { ChartLanguage } from '../chart/language.ts'
 import type { Headline } from '../components/headlineProps.ts'
 
@@ -10,11 +11,11 @@ interface Around {
   readonly language: ChartLanguage
 }
 
-/** The points of a headline as a chart, without events: where it stands there is little room. */
+/** The points of a headline as a chart, without events: there is little room for them. */
 export const describeHeadline = (headline: Headline, { title, asOf, language }: Around): Chart =>
   describeChart([seriesOf(headline, asOf)], { title, language, events: false })
 
-/** Members of a collection on top of each other; the last ones of the list lie uppermost. */
+/** The members of a collection as a stack; the last one lies on top. */
 export const describeStack = (
   members: readonly { readonly title: string; readonly headline: Headline }[],
   { title, asOf, language }: Around,

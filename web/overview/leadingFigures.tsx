@@ -3,10 +3,10 @@ import type { FigureAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
-/** Somewhat more than a year, for what is counted once a year. */
+/** Somewhat more than a year, for yearly counts. */
 const RECENT_DAYS = 400
 
-/** Whether a figure tells of what was, and must not stand as large as what is. */
+/** Whether a figure is too old to be shown as large as current ones. */
 export const isOldFigure = ({ window }: Pick<FigureAnswer, 'window'>, today: Day): boolean =>
   window === null || countDaysBetween(window.to as Day, today) > RECENT_DAYS
 
@@ -15,7 +15,9 @@ interface Leading {
   readonly today: Day
 }
 
-/** What a visitor should know after ten seconds: each number large, in the sentence in which it may be said; an old one smaller, with its age. */
+/**
+ * What a visitor should know after ten seconds: each number large, with its sentence; an old one smaller, with its age.
+ */
 export function LeadingFigures({ figures, today }: Leading) {
   const { t, to, w } = useLanguage()
   if (figures.length === 0) return <p class="nothing">{t.overview.noFigures}</p>
@@ -37,7 +39,7 @@ export function LeadingFigures({ figures, today }: Leading) {
   )
 }
 
-/** "more than" small, what follows large. The sentence below says both, so that nobody need hear it twice. */
+/** "more than" small, the number large. It is hidden from screen readers, because the sentence below repeats it. */
 function Phrase({ text }: { text: string }) {
   const at = Math.max(0, text.search(/\d/))
   return (

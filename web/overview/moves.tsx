@@ -3,7 +3,7 @@ import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import type { MetricMoves, MoveRow } from './overviewProps.ts'
 
-/** The largest moves of each metric between two settled months, and what is not known of them. */
+/** The largest moves of each metric between two complete months, and how many projects are unknown. */
 export const MovesList = ({ moves }: { moves: readonly MetricMoves[] }) => (
   <div class="moves">
     {moves.map(one => (
@@ -38,7 +38,7 @@ function OneMetric({ moves }: { moves: MetricMoves }) {
   )
 }
 
-/** Bars of one length a percent within a list: the largest fills its half. */
+/** The bars of a list share one scale: the largest move fills its half. */
 function Rows({ rows }: { rows: readonly MoveRow[] }) {
   const { w, to } = useLanguage()
   const largest = Math.max(...rows.map(({ before, now }) => Math.abs(now / before - 1)))

@@ -1,10 +1,10 @@
 import type { Day } from '../../db/model/time/day.ts'
-import type { Freshness, Headline } from '../components/headlineProps.ts'
+import type { Headline } from '../components/headlineProps.ts'
 import type { MetricAnswer } from '../contract/catalog.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
 import type { SeriesStatusAnswer } from '../contract/status.ts'
 
-/** A project in a table, with one cell for each metric of the table; null where it is not measured. */
+/** A row of a project with one cell per metric of the table; null where the metric is not measured. */
 export interface ProjectRow {
   readonly id: string
   readonly title: string
@@ -12,17 +12,17 @@ export interface ProjectRow {
   readonly cells: readonly (Headline | null)[]
 }
 
-/** A collection, with the same metrics as every other. */
+/** A collection and its projects, with the same metrics as every other collection. */
 export interface CollectionRows {
   readonly id: string
   readonly title: string
   readonly description: string
-  /** Summed or united; null where there is no such number. */
+  /** The sum or union of the projects; null if there is none. */
   readonly cells: readonly (Headline | null)[]
   readonly projects: readonly ProjectRow[]
 }
 
-/** How one project's number moved from a month to the next. */
+/** How one project's number changed from one month to the next. */
 export interface MoveRow {
   readonly project: string
   readonly title: string
@@ -34,23 +34,23 @@ export interface MoveRow {
 /** The largest moves of one metric. */
 export interface MetricMoves {
   readonly metric: MetricAnswer
-  /** The month; null when nothing settled is known of any. */
+  /** The month; null if no project has two complete months. */
   readonly period: Day | null
   /** Largest first, by percent. */
   readonly rows: readonly MoveRow[]
-  /** How many projects are not known for that month or the one before, and how many are measured. */
+  /** How many projects are unknown in one of the two months, and how many are measured. */
   readonly unknown: number
   readonly of: number
-  /** From this value on a change in percent says something. */
+  /** Projects below this value are left out: their percentages swing too easily. */
   readonly least: number
 }
 
-/** How far one source is. */
+/** The state of one source. */
 export interface SourceLine {
   readonly id: string
-  /** Of its series: how many are in each state. */
+  /** How many of its series are in each state. */
   readonly states: Partial<Readonly<Record<SeriesStatusAnswer['state'], number>>>
-  /** The last day with a value, of any of them. */
+  /** The last day with a value in any series. */
   readonly last: Day | null
 }
 
@@ -58,7 +58,7 @@ export interface SourceLine {
 export interface OverviewProps {
   readonly asOf: Day
   readonly freshness: Freshness
-  /** The sentences that lead. */
+  /** The figures at the top. */
   readonly figures: readonly FigureAnswer[]
   /** The columns of all tables, in this order. */
   readonly metrics: readonly MetricAnswer[]
@@ -72,6 +72,13 @@ export interface CollectionProps {
   readonly asOf: Day
   readonly metrics: readonly MetricAnswer[]
   readonly collection: CollectionRows
-  /** Of the whole collection, drawn: with the address of its trend page. */
+  /** The other collections. */
   readonly others: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** How recent the numbers are, in one sentence. */
+export interface Freshness {
+  readonly summary: string
+  /** True if upstreams cannot be reached and only published history is shown. */
+  readonly offline: boolean
 }

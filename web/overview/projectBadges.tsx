@@ -1,17 +1,18 @@
 import { CopyButton } from '../components/copyButton.tsx'
 import { useMetricTitle } from '../components/headlineParts.tsx'
-import type { Headline, ProjectProps } from '../components/headlineProps.ts'
+import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildBadgeUrl } from '../url/links.ts'
+import type { ProjectProps } from './projectProps.ts'
 
 interface Props {
   readonly headlines: readonly Headline[]
   readonly project: ProjectProps['project']
-  /** Where badges stand publicly. */
+  /** The site's public address. */
   readonly site: string
 }
 
-/** A badge for each metric that has a value, with the Markdown that shows it elsewhere. */
+/** A badge for each metric with a value, with the Markdown to embed it. */
 export function ProjectBadges({ headlines, project, site }: Props) {
   const { t, to } = useLanguage()
   const measured = useMetricTitle()

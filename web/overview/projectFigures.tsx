@@ -3,7 +3,7 @@ import type { FigureAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
-/** The catalog's figures of one project, as sentences to take along. */
+/** The catalog's figures of one project, as sentences to copy. */
 export function ProjectFigures({ figures }: { figures: readonly FigureAnswer[] }) {
   const { t, to } = useLanguage()
   if (figures.length === 0) return null

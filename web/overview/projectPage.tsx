@@ -6,13 +6,14 @@ import {
   useMetricTitle,
   YearChange,
 } from '../components/headlineParts.tsx'
-import type { Headline, ProjectProps } from '../components/headlineProps.ts'
+import type { Headline } from '../components/headlineProps.ts'
 import { Timeline } from '../components/timeline.tsx'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildCollectionUrl, buildCompareUrl } from '../url/links.ts'
 import { describeHeadline } from './headlineChart.ts'
 import { ProjectBadges } from './projectBadges.tsx'
 import { ProjectFigures } from './projectFigures.tsx'
+import type { ProjectProps } from './projectProps.ts'
 import { ProjectSeriesTable, ProjectSubjects } from './projectSeries.tsx'
 
 /** `/projects/{id}` */

@@ -1,14 +1,14 @@
-import type { ProjectProps } from '../components/headlineProps.ts'
 import { Scroller } from '../components/scroller.tsx'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildDefinitionUrl, buildTrendUrl, findUpstreamUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
+import type { ProjectProps } from './projectProps.ts'
 
 type Project = ProjectProps['project']
 type Metrics = ProjectProps['metrics']
 
-/** Each package and repository, with its page upstream and what is measured of it. */
+/** Each package and repository, with its upstream page and its metrics. */
 export function ProjectSubjects({ project, metrics }: { project: Project; metrics: Metrics }) {
   const language = useLanguage()
   const { t, w, to } = language
@@ -45,7 +45,7 @@ export function ProjectSubjects({ project, metrics }: { project: Project; metric
   )
 }
 
-/** Where every series is served; narrow screens show each row as a block, so that nothing is cut off. */
+/** The API addresses of every series. Narrow screens show each row as a block, so that nothing is cut off. */
 export function ProjectSeriesTable({ project: { series }, metrics }: { project: Project; metrics: Metrics }) {
   const language = useLanguage()
   const { t, w, to } = language

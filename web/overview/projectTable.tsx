@@ -8,11 +8,11 @@ import type { CollectionRows, ProjectRow } from './overviewProps.ts'
 interface Props {
   readonly metrics: readonly MetricAnswer[]
   readonly collections: readonly CollectionRows[]
-  /** Whether collections are named above their projects; no when there is but one. */
+  /** Whether collections are named above their projects: not if there is only one. */
   readonly grouped: boolean
 }
 
-/** Projects under the same columns whatever collection they are in. */
+/** All projects under the same columns. */
 export function ProjectTable({ metrics, collections, grouped }: Props) {
   const { t, to } = useLanguage()
   const measured = useMetricTitle()

@@ -2,7 +2,7 @@ import { toHeadlineSvg } from '../chart/svg/headlineSvg.ts'
 import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 
-/** A small picture of a headline's months, with its scale said: zero below, the value of the top edge, first and last month. */
+/** A small chart of a headline's months with its scale: zero at the bottom, the top value, the first and last month. */
 export function SmallChart({ headline }: { headline: Headline }) {
   const language = useLanguage()
   const { t, w } = language

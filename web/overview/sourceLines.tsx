@@ -1,7 +1,7 @@
 import { useLanguage } from '../language/language.ts'
 import type { SourceLine } from './overviewProps.ts'
 
-/** Of each source in one line: how much is fresh, and its last day. */
+/** Each source in one line: how many series are fresh, and the last day. */
 export function SourceLines({ sources }: { sources: readonly SourceLine[] }) {
   const { w } = useLanguage()
   return (

@@ -1,10 +1,10 @@
 import type { SearchAnswer } from '../contract/search.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 
-/** What has a description of the catalog beside it. */
+/** Results that come with a description from the catalog. */
 const DESCRIBED: readonly SearchAnswer['results'][number]['kind'][] = ['project', 'collection']
 
-/** `/search?q=`: the same results as while typing, for those without a script, and more of them. */
+/** `/search?q=`: the results without a script, and more of them than the suggestions. */
 export function SearchPage({ hits: { q, meant, results } }: { hits: SearchAnswer }) {
   const { t, to } = useLanguage()
   const english = useEnglish()

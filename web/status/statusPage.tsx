@@ -12,7 +12,7 @@ import { FoundSeries, SeriesGroups, StatusFilters } from './statusSeries.tsx'
 import { SourcesTable } from './statusSources.tsx'
 import { useMoment } from './useMoment.ts'
 
-/** `/status`: what is wrong first; the series themselves where they are asked for. */
+/** `/status`: problems first; a filter lists the series themselves. */
 export function StatusPage({ status, summary, asked }: StatusProps) {
   const { t } = useLanguage()
   const moment = useMoment()

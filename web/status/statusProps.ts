@@ -7,8 +7,6 @@ export interface StatusFilter {
   readonly project: string | null
 }
 
-export const NO_STATUS_FILTER: StatusFilter = { state: null, source: null, metric: null, project: null }
-
 export const isUnfiltered = (asked: StatusFilter): boolean => Object.values(asked).every(one => one === null)
 
 export const buildStatusUrl = (asked: Partial<StatusFilter> = {}): string => {
@@ -21,7 +19,7 @@ export const buildStatusUrl = (asked: Partial<StatusFilter> = {}): string => {
 /** `/status` */
 export interface StatusProps {
   readonly status: StatusAnswer
-  /** How recent all numbers are, in a sentence of the page's language. */
+  /** How recent all numbers are, in a sentence. */
   readonly summary: string
   readonly asked: StatusFilter
 }
@@ -34,7 +32,7 @@ export const SERIES_STATES = [
   'fresh',
 ] as const satisfies SeriesStatusAnswer['state'][]
 
-/** The same cause for many series, most first. */
+/** One cause that affects several series. */
 export interface StatusCause {
   readonly source: string
   readonly state: 'failing' | 'late' | 'empty'
@@ -45,7 +43,7 @@ export interface StatusCause {
   readonly triedAt: string | null
 }
 
-/** What is not as it should be, by cause: a hundred series that fail alike are one problem. */
+/** The problems by cause, most frequent first: a hundred series that fail alike are one problem. */
 export function groupByCause(series: readonly SeriesStatusAnswer[]): StatusCause[] {
   const causes = new Map<string, StatusCause>()
   for (const { source, state, fault, detail, triedAt } of series) {
@@ -71,11 +69,11 @@ export function groupByCause(series: readonly SeriesStatusAnswer[]): StatusCause
   )
 }
 
-/** "not asked, after 3 requests without an answer: …" says the same as the answers before it. */
+/** "not asked, after 3 requests without an answer: …" has the same cause as the answers before it. */
 const shorter = (a: string | null, b: string | null): string | null =>
   a !== null && b !== null ? (a.length <= b.length ? a : b) : (a ?? b)
 
-/** Details name addresses and numbers, in which faults of one cause differ. */
+/** Drops addresses and numbers from details: they differ between faults with one cause. */
 const kindOf = (detail: string | null): string =>
   (detail ?? '')
     .replace(/^not asked, after \d+ requests without an answer: /, '')

@@ -9,7 +9,7 @@ interface Props {
   readonly series: readonly SeriesStatusAnswer[]
 }
 
-/** Every source, closed: how many of each metric's series are in which state. */
+/** Every source, collapsed: how many series of each metric are in which state. */
 export function SeriesGroups({ series }: Props) {
   const { t, w } = useLanguage()
   const sources = [...new Set(series.map(({ source }) => source))]
@@ -68,7 +68,7 @@ function States({ series }: Props) {
   )
 }
 
-/** A form whose choices stand in the address. */
+/** A form whose choices become the address. */
 export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }) {
   const { t, locale, to } = useLanguage()
   const { status } = t
@@ -104,7 +104,7 @@ export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }
 /** More rows than anyone reads. */
 const MOST = 150
 
-/** The series that are asked for, worst first. */
+/** The series that match the filter, worst first. */
 export function FoundSeries({ series, asked }: Props & { asked: StatusFilter }) {
   const { t } = useLanguage()
   const { status } = t

@@ -9,7 +9,7 @@ interface Shown {
   readonly drawing: string
 }
 
-/** The drawing with what has to be known to read it. With a script the keyboard goes from point to point in it. */
+/** The chart with everything needed to read it. With a script, the keyboard moves from point to point. */
 export function ChartFigure({ chart, series, drawing }: Shown) {
   const { t, w } = useLanguage()
   const rows = countChartRows(chart)
@@ -43,7 +43,7 @@ export function ChartFigure({ chart, series, drawing }: Shown) {
   )
 }
 
-/** Only what the drawing shows needs a key. */
+/** Explains only what the chart shows. */
 function Legend({ chart }: { chart: Chart }) {
   const { t } = useLanguage()
   const spots = chart.lines.flatMap(({ points }) => points)

@@ -1,11 +1,12 @@
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { applyChoice } from '../url/combinations.ts'
-import { buildCompareUrl, buildViewUrl } from '../url/links.ts'
+import { buildCompareUrl } from '../url/links.ts'
 import { ALIGNMENTS, CHART_LAYOUTS, MAX_COMPARED, type TrendState } from '../url/trendState.ts'
+import { buildViewUrl } from './buildViewUrl.ts'
 import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+import type { TrendProps } from './trendProps.ts'
 
-/** What stands beside the first, and how several are drawn. */
+/** The scopes to compare, and how several lines are drawn. */
 export function CompareControls(props: TrendProps) {
   const { t } = useLanguage()
   const { scopes, state, comparable } = props
@@ -43,7 +44,7 @@ export function CompareControls(props: TrendProps) {
   )
 }
 
-/** A field that knows all that have the metric; the server takes a name or an id. */
+/** A field that suggests every scope with the metric; the server accepts a name or an id. */
 function Picker(props: TrendProps) {
   const { t, to } = useLanguage()
   const { page, scopes, series, state } = props
@@ -85,7 +86,7 @@ function Adding(props: TrendProps) {
   const { t } = useLanguage()
   const { scopes, comparable, state } = props
   const left = comparable.filter(({ id }) => scopes.every(scope => scope.id !== id))
-  // A comparison has no page's own scope beside the others.
+  // A trend page has its own scope besides the compared ones.
   const most = props.page === 'compare' ? MAX_COMPARED : MAX_COMPARED + 1
   if (scopes.length >= most) return <p class="picker-full">{t.trend.full}</p>
   if (left.length === 0) return null

@@ -1,12 +1,12 @@
-import type { ComparedMetric, CompareProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCompareUrl, buildOtherMetricUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import { HiddenFields } from './trendChoices.tsx'
 import { LiveView } from './trendPage.tsx'
+import type { ComparedMetric, CompareProps } from './trendProps.ts'
 
-/** Up to ten on one metric. What is compared is in the address; without any, the page says how to begin. */
+/** Up to ten scopes on one metric. The address holds them; without any, the page explains how to begin. */
 export function ComparePage({ metrics, metric, shown }: CompareProps) {
   const language = useLanguage()
   const { t } = language
@@ -23,7 +23,7 @@ export function ComparePage({ metrics, metric, shown }: CompareProps) {
 const titleOf = (language: Parameters<typeof translateMetric>[0], { id, title }: ComparedMetric): string =>
   translateMetric(language, { id, title, unit: '', definition: '' }).title
 
-/** Another metric keeps what has it. */
+/** Another metric keeps the scopes that have it. */
 function Metrics({
   metrics,
   chosen,
@@ -61,7 +61,7 @@ function Metrics({
 
 const idsOf = (scopes: ComparedMetric['scopes']): string[] => scopes.map(({ id }) => id)
 
-/** Who has the metric: each a beginning, and together where they are few. */
+/** Everything that has the metric, as a starting point, and a few together as an example. */
 function Beginnings({ metric }: { metric: ComparedMetric }) {
   const language = useLanguage()
   const { t, to } = language

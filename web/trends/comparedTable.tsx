@@ -3,7 +3,7 @@ import { formatExactValue } from '../chart/values.ts'
 import { Scroller } from '../components/scroller.tsx'
 import { useLanguage } from '../language/language.ts'
 
-/** All lines side by side, a row for each period; by age a row for each period since the first value. */
+/** All lines side by side, a row per period; by age a row per period since the first value. */
 export function ComparedTable({ chart }: { chart: Chart }) {
   const { t, w } = useLanguage()
   const byAge = chart.align === 'age'
@@ -49,7 +49,7 @@ export function ComparedTable({ chart }: { chart: Chart }) {
   }
 }
 
-/** What is not settled says so beside its number. */
+/** A value that is not final says so. */
 function Cell({ chart, spot }: { chart: Chart; spot: Spot | undefined }) {
   const { t, w } = useLanguage()
   if (!spot) return <td class="numeric">{t.trend.none}</td>

@@ -1,9 +1,9 @@
 import type { Day } from '../../db/model/time/day.ts'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildSeriesUrl } from '../url/links.ts'
+import type { TrendProps } from './trendProps.ts'
 
-/** The numbers of one series as the API answers them; what was drawn coarser is whole in them. */
+/** The values of one series from the API; they are complete even if the chart is coarser. */
 export function DownloadLinks({ series: [one], state, coarsened }: TrendProps) {
   const { t } = useLanguage()
   const asked = {

@@ -2,7 +2,7 @@ import type { SeriesAnswer } from '../contract/series.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 
-/** Days whose value is doubted. They are drawn as they were read, with a ring. */
+/** Outliers. The chart shows them as they were read, with a ring. */
 export function MarkList({ marks, metric }: Pick<SeriesAnswer, 'marks' | 'metric'>) {
   const language = useLanguage()
   const { t, w } = language

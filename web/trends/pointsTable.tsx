@@ -4,7 +4,7 @@ import { Scroller } from '../components/scroller.tsx'
 import type { SeriesAnswer } from '../contract/series.ts'
 import { useLanguage } from '../language/language.ts'
 
-/** Every point that the chart draws, latest first. */
+/** Every point of the chart, latest first. */
 export function PointsTable({ series, chart }: { series: SeriesAnswer; chart: Chart }) {
   const { t, w } = useLanguage()
   const title = t.chart.title(chart.title, '').replace(/[:：]\s*$/, '')

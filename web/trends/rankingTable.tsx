@@ -1,18 +1,18 @@
 import type { Chart, Spot } from '../chart/chart.ts'
 import { type RankedLine, rankLines } from '../chart/rankLines.ts'
 import { formatExactValue } from '../chart/values.ts'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { Scroller } from '../components/scroller.tsx'
 import { useLanguage } from '../language/language.ts'
 import { buildTrendUrl } from '../url/links.ts'
 import type { TrendState } from '../url/trendState.ts'
+import type { TrendProps } from './trendProps.ts'
 
 interface Shown extends Pick<TrendProps, 'scopes'> {
   readonly chart: Chart
   readonly state: TrendState
 }
 
-/** The lines by their last settled value, with start, end and change over the days that are shown. */
+/** The lines by their last settled value, with start, end and change over the days shown. */
 export function RankingTable({ chart, ...shown }: Shown) {
   const { t } = useLanguage()
   return (

@@ -2,7 +2,7 @@ import type { SeriesAnswer } from '../contract/series.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 
-/** What the numbers mean and where they are from. */
+/** What the numbers mean and where they come from. */
 export function SeriesProvenance({ series }: { series: SeriesAnswer }) {
   const language = useLanguage()
   const { t, w } = language
@@ -29,7 +29,7 @@ export function SeriesProvenance({ series }: { series: SeriesAnswer }) {
   )
 }
 
-/** Each upstream or publication that values of the series were read from. */
+/** Every upstream or publication that values were read from. */
 function Origins({ series: { sources, metric } }: { series: SeriesAnswer }) {
   const { w, t } = useLanguage()
   if (sources.length === 0) return <>{w.sourceWords(metric.source)}</>

@@ -1,16 +1,16 @@
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { isOffered } from '../url/combinations.ts'
-import { buildViewUrl } from '../url/links.ts'
 import type { TrendState } from '../url/trendState.ts'
+import { buildViewUrl } from './buildViewUrl.ts'
+import type { TrendProps } from './trendProps.ts'
 
-export interface TrendChoice {
+interface TrendChoice {
   readonly text: string
   readonly chosen: boolean
   readonly state: TrendState
 }
 
-/** Choices as links; nothing where there is nothing to choose. */
+/** Choices as links; nothing without choices. */
 export function TrendChoices({
   title,
   choices,
@@ -41,7 +41,7 @@ export function TrendChoices({
   )
 }
 
-/** Those that can be shown; alone, the one that is shown is no choice. */
+/** The choices that can be shown; a single one is no choice. */
 export function listOffered(
   { series, overlapping }: TrendProps,
   choices: readonly TrendChoice[],
@@ -51,7 +51,7 @@ export function listOffered(
   return possible.length > 1 ? possible : []
 }
 
-/** What a form leaves as it is: the rest of an address. */
+/** Keeps the rest of the address in a form. */
 export const HiddenFields = ({ url }: { url: string }) => (
   <>
     {[...new URLSearchParams(useLanguage().to(url).split('?')[1] ?? '')].map(([name, value]) => (

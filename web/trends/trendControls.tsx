@@ -1,15 +1,15 @@
 import { listTransforms } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES, type Granularity } from '../../db/model/time/period.ts'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { applyChoice } from '../url/combinations.ts'
-import { buildViewUrl } from '../url/links.ts'
 import { RANGES, SCALES, type TrendRange, type TrendState } from '../url/trendState.ts'
 import { listGranularities } from '../url/viewWindow.ts'
+import { buildViewUrl } from './buildViewUrl.ts'
 import { CompareControls } from './compareControls.tsx'
 import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+import type { TrendProps } from './trendProps.ts'
 
-/** Plain links and forms: every choice is an address, with or without a script. What goes with no other is not offered. */
+/** Plain links and forms: every choice has an address, with or without a script. Impossible choices are not offered. */
 export function TrendControls(props: TrendProps) {
   const { t } = useLanguage()
   const { series, state } = props
@@ -77,7 +77,7 @@ export function TrendControls(props: TrendProps) {
   )
 }
 
-/** Ten years of days are a smear: the finest choice is not carried into long ranges. */
+/** Daily values over ten years cannot be read, so long ranges drop this granularity. */
 const kept = ({ granularity }: TrendState, range: TrendRange): Granularity | null =>
   granularity === GRANULARITIES[0] && range !== '90d' && range !== '1y' ? null : granularity
 

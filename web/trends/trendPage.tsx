@@ -1,9 +1,9 @@
 import { computeTrendBoxes } from '../chart/geometry/trendBoxes.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl, buildCompareUrl, buildProjectUrl, findUpstreamUrl } from '../url/links.ts'
+import type { TrendProps } from './trendProps.ts'
 import { describeTrend, TrendView } from './trendView.tsx'
 
 export function TrendPage(props: TrendProps) {
@@ -27,7 +27,7 @@ export function TrendPage(props: TrendProps) {
   )
 }
 
-/** What the page's script makes live: drawn here, with all that it needs to go on. */
+/** The part that the script makes interactive: rendered here, with the data that the script needs. */
 export function LiveView(props: TrendProps) {
   const chart = describeTrend(props, useLanguage())
   return (
@@ -44,7 +44,7 @@ export function LiveView(props: TrendProps) {
   )
 }
 
-/** What the project is called where it is measured. */
+/** The subject's name at its source, with a link. */
 function Subject({ series: [{ subject, metric }] }: Pick<TrendProps, 'series'>) {
   const { w } = useLanguage()
   if (!subject || subject === '*') return null
@@ -56,7 +56,7 @@ function Subject({ series: [{ subject, metric }] }: Pick<TrendProps, 'series'>) 
   )
 }
 
-/** No text in it can end the element that holds it. */
+/** No text inside can close the surrounding element. */
 const embedded = (props: TrendProps): string =>
   JSON.stringify(props).replace(
     /[<>&\u2028\u2029]/g,

@@ -3,7 +3,6 @@ import { describeState } from '../chart/describe/describeState.ts'
 import type { ChartLanguage } from '../chart/language.ts'
 import { EventList } from '../components/eventList.tsx'
 import { ExportPanel } from '../components/exportPanel.tsx'
-import type { TrendProps } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { ChartFigure } from './chartFigure.tsx'
 import { ComparedTable } from './comparedTable.tsx'
@@ -13,11 +12,12 @@ import { PointsTable } from './pointsTable.tsx'
 import { RankingTable } from './rankingTable.tsx'
 import { SeriesProvenance } from './seriesProvenance.tsx'
 import { TrendControls } from './trendControls.tsx'
+import type { TrendProps } from './trendProps.ts'
 
 export const describeTrend = ({ scopes, ...props }: TrendProps, language: ChartLanguage): Chart =>
   describeState({ ...props, titles: scopes.map(({ title }) => title), language })
 
-/** What changes with the address. The server fills the drawing; in the browser it is left as it stands. */
+/** Everything that changes with the address. The server fills in the drawing; the browser leaves it as it is. */
 export function TrendView({ drawing, ...props }: TrendProps & { drawing: string }) {
   const chart = describeTrend(props, useLanguage())
   const { series, scopes } = props

@@ -5,14 +5,14 @@ export const BADGE_STYLES = ['flat', 'flat-square', 'for-the-badge', 'plastic', 
 export const BADGE_STATISTICS = ['latest', 'day', 'week', 'month', 'quarter', 'year'] as const
 export const BADGE_COMPARISONS = ['none', 'week', 'month', 'quarter', 'year'] as const
 
-/** What is chosen in the builder. */
+/** The reader's choices in the builder. */
 export interface BuilderChoices {
   readonly kind: 'chart' | 'badge'
-  /** Null follows the numbers; a day shows them as they were known then, for ever. */
+  /** Null follows the numbers; a day pins them as they were known then. */
   readonly asOf: Day | null
   readonly theme: EmbedTheme
   readonly titled: boolean
-  /** Null is what a badge does unless told. */
+  /** Null leaves the badge's default. */
   readonly badge: {
     readonly style: string | null
     readonly stat: string | null
@@ -21,7 +21,7 @@ export interface BuilderChoices {
   }
 }
 
-/** The fields of the builder's form, beside those of a trend page. */
+/** The fields of the builder's form, besides those of a trend page. */
 export const BUILDER_PARAMETERS = [
   'kind',
   'theme',
@@ -32,7 +32,7 @@ export const BUILDER_PARAMETERS = [
   'badgeLabel',
 ] as const
 
-/** Which texts each field takes. */
+/** The values that each field accepts, the default first. */
 export const BUILDER_CHOICES = {
   kind: ['chart', 'badge'],
   theme: EMBED_THEMES,
@@ -42,7 +42,7 @@ export const BUILDER_CHOICES = {
   badgeCompare: BADGE_COMPARISONS,
 } as const
 
-/** Reads the builder's form; what it does not understand is as if nothing was chosen. */
+/** Parses the builder's form; values that it does not know are ignored. */
 export function parseBuilderChoices(form: URLSearchParams): BuilderChoices {
   const asOf = form.get('asOf')
   const chosen = <T extends string>(name: string, known: readonly T[]): T | null =>

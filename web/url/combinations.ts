@@ -3,23 +3,25 @@ import { canTransform, findMeanDays, listTransforms } from '../../db/model/serie
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { TrendState } from './trendState.ts'
 
-/** What decides which choices go together. */
-export interface Combination {
+/** What decides which choices can be combined. */
+interface Combination {
   readonly state: TrendState
   readonly metric: Pick<Metric, 'kind' | 'granularity' | 'union' | 'title'>
-  /** As it is shown, whether chosen or not. */
+  /** The granularity shown, whether chosen or not. */
   readonly granularity: Granularity
-  /** Whether a value is part of several of the series: a collection beside one of its projects. */
+  /** Whether a value is part of several series: a collection beside one of its projects. */
   readonly overlapping: boolean
 }
 
-/** A choice that cannot be shown, and what could. */
-export interface CombinationClash {
+/** A choice that cannot be shown, and what could be. */
+interface CombinationClash {
   readonly parameter: 'transform' | 'granularity' | 'scale' | 'layout' | 'align'
   readonly detail: string
 }
 
-/** The first choice that does not go with the others; null when all do. Controls offer only what has none. */
+/**
+ * The first choice that conflicts with the others; null if none does. The controls offer only choices without conflict.
+ */
 export function findClash(chosen: Combination): CombinationClash | null {
   const { state, metric, granularity } = chosen
   const possible = listTransforms(metric)
@@ -61,7 +63,7 @@ const clash = (parameter: CombinationClash['parameter'], detail: string): Combin
   detail,
 })
 
-/** A state with another choice in it; those that do not go with the new one give way. */
+/** The state with another choice; choices that conflict with it give way. */
 export function applyChoice(state: TrendState, choice: Partial<TrendState>): TrendState {
   const next = { ...state, ...choice }
   const finer = next.granularity && !canTransform(next.transform, next.granularity)
@@ -76,7 +78,7 @@ export function applyChoice(state: TrendState, choice: Partial<TrendState>): Tre
   }
 }
 
-/** Whether a state can be shown; a granularity that is not chosen gives way by itself. */
+/** Whether a state can be shown. A granularity that the reader did not choose gives way. */
 export const isOffered = (chosen: Combination): boolean => {
   const { state, granularity } = chosen
   const shown = state.granularity ?? (canTransform(state.transform, granularity) ? granularity : 'day')

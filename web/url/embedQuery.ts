@@ -3,16 +3,16 @@ import { buildTrendQuery, type TrendState } from './trendState.ts'
 export const EMBED_THEMES = ['auto', 'light', 'dark'] as const
 export type EmbedTheme = (typeof EMBED_THEMES)[number]
 
-/** What a framed chart is asked beside what a trend page is asked. */
+/** What a framed chart accepts besides a trend page's state. */
 export interface EmbedAppearance {
   readonly theme: EmbedTheme
   readonly titled: boolean
 }
 
-/** The parameters of a frame beside those of a trend page. */
+/** The parameters of a frame besides those of a trend page. */
 export const EMBED_PARAMETERS = ['theme', 'title'] as const
 
-/** The address of a framed chart, without its host. */
+/** The address of a framed chart, without host. */
 export function buildEmbedUrl(
   scope: string,
   metric: string,
@@ -24,7 +24,7 @@ export function buildEmbedUrl(
   return appendQuery(path + buildTrendQuery(state), look)
 }
 
-/** An address with what is not null as its parameters. */
+/** Adds the parameters that are not null to an address. */
 export function appendQuery(path: string, parameters: Readonly<Record<string, string | null>>): string {
   const given = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== null)
   if (given.length === 0) return path

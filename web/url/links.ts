@@ -1,7 +1,7 @@
+import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
-import type { TrendProps } from '../components/headlineProps.ts'
-import { buildTrendQuery, DEFAULT_STATE, type Transform, type TrendState } from './trendState.ts'
+import { buildTrendQuery, DEFAULT_STATE, type TrendState } from './trendState.ts'
 
 export const buildProjectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
 
@@ -10,13 +10,12 @@ export const buildCollectionUrl = (id: string): string => `/collections/${encode
 export const buildBadgeUrl = (scope: string, metric: string): string =>
   `/badges/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.svg`
 
-/** Where a metric is defined. */
 export const buildDefinitionUrl = (metric: string): string => `/definitions#${encodeURIComponent(metric)}`
 
 export const buildTrendUrl = (scope: string, metric: string, state: TrendState = DEFAULT_STATE): string =>
   `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}${buildTrendQuery(state)}`
 
-/** `/compare`: the first scope has no other part than the others there. */
+/** `/compare`: its first scope is like the others, unlike a trend page's. */
 export function buildCompareUrl(
   metric: string,
   scopes: readonly string[],
@@ -27,10 +26,10 @@ export function buildCompareUrl(
   return `/compare?metric=${encodeURIComponent(metric)}${ids && `&scopes=${ids}`}${query}`
 }
 
-/** What belongs to one metric and may be impossible for another. */
+/** Settings that another metric may not allow. */
 const DEFAULT_OF_METRIC = { granularity: null, transform: 'none', layout: 'lines', subject: null } as const
 
-/** A comparison on another metric keeps what has it, and the days. */
+/** A comparison of another metric keeps the days and the scopes that have it. */
 export const buildOtherMetricUrl = (
   metric: string,
   having: readonly string[],
@@ -42,16 +41,6 @@ export const buildOtherMetricUrl = (
     scopes.filter(id => having.includes(id)),
     { ...state, ...DEFAULT_OF_METRIC },
   )
-
-/** Where a trend page or a comparison shows another state. */
-export function buildViewUrl(
-  { page, scopes: [first], series: [{ metric }] }: Pick<TrendProps, 'page' | 'scopes' | 'series'>,
-  state: TrendState,
-): string {
-  return page === 'trend'
-    ? buildTrendUrl(first.id, metric.id, state)
-    : buildCompareUrl(metric.id, [first.id, ...state.compare], state)
-}
 
 /** Which claims the ledger shows; null and '' are all. */
 export interface ClaimsFilter {
@@ -68,7 +57,7 @@ export function buildClaimsUrl({ verdict, scope, q }: ClaimsFilter): string {
 /** A claim in the ledger. */
 export const buildClaimUrl = (id: string): string => `/claims#${encodeURIComponent(id)}`
 
-/** A figure's page; with day and hash its permalink. English needs no saying. */
+/** A figure's page; with day and hash its permalink. English is the default and is left out. */
 export function buildFigureUrl(
   id: string,
   { asOf, hash, locale }: { asOf?: Day; hash?: string | null; locale?: string } = {},
@@ -81,8 +70,8 @@ export function buildFigureUrl(
   return `/figures/${encodeURIComponent(id)}${query.size > 0 ? `?${query}` : ''}`
 }
 
-/** What is asked of the API for a trend page. */
-export interface SeriesRequest {
+/** A request to the API for one series. */
+interface SeriesRequest {
   readonly scope: string
   readonly metric: string
   readonly subject: string | null
@@ -105,7 +94,7 @@ export function buildSeriesUrl(asked: SeriesRequest, format: 'json' | 'csv' = 'j
   return `${path}${format === 'csv' ? '.csv' : ''}?${query}`
 }
 
-/** The page of a subject at its source; null where there is none. */
+/** The page of a subject at its source; null if there is none. */
 export function findUpstreamUrl(source: string, subject: string): string | null {
   if (source === 'npm')
     return subject === '*' ? 'https://www.npmjs.com' : `https://www.npmjs.com/package/${subject}`
@@ -113,7 +102,7 @@ export function findUpstreamUrl(source: string, subject: string): string | null 
   return source === 'nodejs-dist' ? 'https://nodejs.org/metrics/' : null
 }
 
-/** A chart as a file, with the query of its page; `look` says how a picture looks. */
+/** A chart as a file, with the query of its page; `options` are those of the picture. */
 export function buildChartUrl(
   scope: string,
   metric: string,
@@ -127,7 +116,7 @@ export function buildChartUrl(
   return `/charts/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}.${format}${all && `?${all}`}`
 }
 
-/** A figure's sentence as a picture; English needs no saying. */
+/** A figure's sentence as a picture. English is the default and is left out. */
 export function buildFigurePictureUrl(
   id: string,
   format: 'svg' | 'png',

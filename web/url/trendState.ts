@@ -3,27 +3,22 @@ import { TRANSFORMS, type Transform } from '../../db/model/series/transformPoint
 import { type Day, isDay } from '../../db/model/time/day.ts'
 import { GRANULARITIES, type Granularity } from '../../db/model/time/period.ts'
 
-/** How far back a trend page looks; counted from the last day that has a value. */
+/** How far back a trend page looks, from the last day with a value. */
 export const RANGES = ['90d', '1y', '3y', '5y', 'all', 'custom'] as const
 export type TrendRange = (typeof RANGES)[number]
 
 export const SCALES = ['linear', 'log'] as const
 export type Scale = (typeof SCALES)[number]
 
-export { TRANSFORMS, type Transform }
-
-/** Beside each other on the same days, or on the same time since each began. */
+/** Lines on the same days, or by the time since each began. */
 export const ALIGNMENTS = ['date', 'age'] as const
 export type Alignment = (typeof ALIGNMENTS)[number]
 
-/**
- * Several series: in one plot; each in a plot of its own, all on the same scale, or each on its own scale; on top of
- * each other.
- */
+/** Several series: in one plot; in a plot each, on one scale (`multiples`) or on their own (`separate`); or stacked. */
 export const CHART_LAYOUTS = ['lines', 'multiples', 'separate', 'stacked'] as const
 export type ChartLayout = (typeof CHART_LAYOUTS)[number]
 
-/** How many scopes stand beside the first at most. */
+/** How many scopes a trend page compares with its own. */
 export const MAX_COMPARED = 10
 
 /** What a trend page shows; its address holds exactly this. */
@@ -32,25 +27,25 @@ export interface TrendState {
   /** Set for a custom range; a null end is open. */
   readonly from: Day | null
   readonly to: Day | null
-  /** Null leaves the choice to the range. */
+  /** Null follows the range. */
   readonly granularity: Granularity | null
-  /** The day as of whose end the values are shown; null is today. */
+  /** Values as known at the end of this day; null is today. */
   readonly asOf: Day | null
   /** Null is the project's first subject. */
   readonly subject: string | null
   readonly scale: Scale
   readonly transform: Transform
-  /** Other scopes, drawn beside the page's own. */
+  /** The ids of the compared scopes. */
   readonly compare: readonly string[]
   readonly align: Alignment
   readonly layout: ChartLayout
   /** Whether events are marked. */
   readonly events: boolean
-  /** Null leaves the choice to the reader's browser. */
+  /** Null follows the reader's browser. */
   readonly locale: Locale | null
 }
 
-/** Every parameter by which an address says a state, in the order in which it says them. */
+/** Every parameter of a state's address, in canonical order. */
 export const STATE_PARAMETERS = [
   'range',
   'from',
@@ -88,7 +83,7 @@ const oneOf = <T extends string>(list: readonly T[], text: string | null): T | n
 
 const dayIn = (text: string | null): Day | null => (text && isDay(text) ? text : null)
 
-/** Reads an address; what it does not understand falls back to the start. */
+/** Parses an address; values that it does not know fall back to the default. */
 export function parseTrendQuery(query: URLSearchParams): TrendState {
   const [from, to] = [dayIn(query.get('from')), dayIn(query.get('to'))]
   const custom = from !== null || to !== null
@@ -109,11 +104,11 @@ export function parseTrendQuery(query: URLSearchParams): TrendState {
   }
 }
 
-/** `koa,fastify`: each once. */
+/** `koa,fastify`, without duplicates. */
 const comparedIn = (text: string | null): readonly string[] =>
   [...new Set((text ?? '').split(',').filter(id => id !== ''))].slice(0, MAX_COMPARED)
 
-/** The query of a state, shortest form: what equals the start is left out. */
+/** The shortest query of a state: defaults are left out. */
 export function buildTrendQuery(state: TrendState): string {
   const query = new URLSearchParams()
   if (state.range === 'custom') {
@@ -132,7 +127,7 @@ export function buildTrendQuery(state: TrendState): string {
   set('layout')
   if (!state.events) query.set('events', 'off')
   if (state.locale) query.set('locale', state.locale)
-  // A comma needs no escape in a query, and is read better without.
+  // A query may hold a plain comma, which is easier to read.
   const text = query.toString().replaceAll('%2C', ',')
   return text && `?${text}`
 }

@@ -11,8 +11,8 @@ import {
 } from '../../db/model/time/period.ts'
 import type { TrendState } from './trendState.ts'
 
-/** The days that a series spans, whatever part of it is asked for. */
-export interface SeriesSpan {
+/** The days that a series spans, regardless of the range shown. */
+interface SeriesSpan {
   readonly first: Day | null
   readonly last: Day | null
   readonly asOf: Day
@@ -23,52 +23,48 @@ interface Grain {
   readonly granularity: Granularity
 }
 
-/** The granularities in which a metric can be shown; people are recounted for all but days. */
+/** The granularities in which a metric can be shown; counts of people have no days. */
 export const listGranularities = (metric: Grain): Granularity[] =>
   GRANULARITIES.filter(g => (metric.kind === 'distinct' ? g !== 'day' : !isCoarser(metric.granularity, g)))
 
-/** Which days are shown, in whole periods, and how fine. */
+/** Which days are shown, in whole periods, and at which granularity. */
 export interface ViewWindow {
   readonly range: DayRange
   readonly granularity: Granularity
-  /** The granularity that was asked for, where it would give more points than a picture shows. */
+  /** The requested granularity, if it would give too many points. */
   readonly coarsened: Granularity | null
 }
 
-/** Where lines are longer than this, nobody sees their points, and a page gets slow. */
-export const MAX_POINTS = 2_000
+/** Longer lines show no more to the eye, and slow the page down. */
+const MAX_POINTS = 2_000
 
-export const computeViewWindow = (
-  state: TrendState,
-  metric: Grain,
-  span: SeriesSpan,
-  most = MAX_POINTS,
-): ViewWindow => viewedIn(daysFor(state, span), state, metric, most)
-
-/** The same for several series: beside each other all show the same days, by age each its own first ones. */
+/** The windows of several series: by date all share one, by age each starts at its own first value. */
 export function computeViewWindows(
   state: TrendState,
   metric: Grain,
   spans: readonly SeriesSpan[],
   most = MAX_POINTS,
 ): ViewWindow[] {
-  if (state.align === 'date') return spans.map(() => computeViewWindow(state, metric, united(spans), most))
+  if (state.align === 'date') {
+    const all = windowOf(daysFor(state, mergeSpans(spans)), state, metric, most)
+    return spans.map(() => all)
+  }
   const ages = spans.map(span => agesFor(state, span))
   const longest = ages.reduce((a, b) => (countDays(b) > countDays(a) ? b : a))
-  const { granularity } = viewedIn(longest, state, metric, most)
-  return ages.map(days => ({ ...viewedIn(days, { ...state, granularity }, metric, most), granularity }))
+  const { granularity } = windowOf(longest, state, metric, most)
+  return ages.map(days => ({ ...windowOf(days, { ...state, granularity }, metric, most), granularity }))
 }
 
-const united = (spans: readonly SeriesSpan[]): SeriesSpan =>
+const mergeSpans = (spans: readonly SeriesSpan[]): SeriesSpan =>
   spans.reduce((a, b) => ({
     first: a.first && b.first ? minDay(a.first, b.first) : (a.first ?? b.first),
     last: a.last && b.last ? maxDay(a.last, b.last) : (a.last ?? b.last),
     asOf: a.asOf,
   }))
 
-function viewedIn(days: DayRange, state: TrendState, metric: Grain, most: number): ViewWindow {
+function windowOf(days: DayRange, state: TrendState, metric: Grain, most: number): ViewWindow {
   const wished = granularityFor(state, metric, countDays(days))
-  const granularity = coarseEnough(wished, state, metric, countDays(days), most)
+  const granularity = coarsen(wished, state, metric, countDays(days), most)
   const end = toPeriod(days.to, granularity)
   return {
     granularity,
@@ -91,7 +87,7 @@ function daysFor({ range, from, to }: TrendState, { first, last, asOf }: SeriesS
   return { from: maxDay(start, asked), to: end }
 }
 
-/** By age a range counts from the first value on. */
+/** By age a range counts from the first value. */
 function agesFor({ range }: TrendState, { first, last, asOf }: SeriesSpan): DayRange {
   const from = first ?? asOf
   const end = last ?? from
@@ -102,7 +98,7 @@ function agesFor({ range }: TrendState, { first, last, asOf }: SeriesSpan): DayR
 
 function granularityFor({ granularity, transform }: TrendState, metric: Grain, days: number): Granularity {
   const possible = listGranularities(metric)
-  // Published counts of people exist for the metric's own period only: that one is shown first.
+  // Published counts of people exist only for the metric's own period, so that one comes first.
   const usual = findMeanDays(transform) || days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month'
   const wished = granularity ?? (metric.kind === 'distinct' ? metric.granularity : usual)
   return possible.includes(wished) ? wished : metric.granularity
@@ -113,8 +109,8 @@ const DAYS = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const sat
   number
 >
 
-/** The finest granularity, from the wished one on, that gives no more points than that. */
-function coarseEnough(
+/** The finest granularity, from the wished one on, that gives at most `most` points. */
+function coarsen(
   wished: Granularity,
   { transform }: TrendState,
   metric: Grain,

@@ -3,15 +3,15 @@ import { CHART_FONTS } from '../../../web/chart/palette.ts'
 import { hasAsianCharacters, loadFonts, type PictureFont } from './fonts.ts'
 import { listSvgTexts } from './svgText.ts'
 
-/** The family that the style names first. */
+/** The first family of the style sheet. */
 const FAMILY = CHART_FONTS.split(',')[0]
 
-/** A drawing that brings the letters that it uses: real text that looks the same everywhere. */
+/** The SVG with the characters of the fonts that it uses: real text that looks the same everywhere. */
 export async function embedFonts(svg: string): Promise<string> {
   const texts = listSvgTexts(svg)
-  const lettersIn = (bold: boolean) =>
-    [...new Set(texts.filter(text => text.bold === bold).flatMap(({ words }) => [...words]))].join('')
-  const [plain, bold] = [lettersIn(false), lettersIn(true)]
+  const listCharacters = (bold: boolean) =>
+    [...new Set(texts.filter(text => text.bold === bold).flatMap(({ content }) => [...content]))].join('')
+  const [plain, bold] = [listCharacters(false), listCharacters(true)]
   const { regular, semibold, chinese } = await loadFonts(plain + bold)
   const faces = [
     await buildFontFace(regular, plain, 400),
@@ -24,14 +24,14 @@ export async function embedFonts(svg: string): Promise<string> {
 }
 
 async function buildFontFace(
-  set: PictureFont,
-  letters: string,
+  font: PictureFont,
+  characters: string,
   weight: number,
   range?: string,
 ): Promise<string> {
-  const known = [...letters].filter(letter => set.has(letter)).join('')
+  const known = [...characters].filter(character => font.has(character)).join('')
   if (known === '') return ''
-  const woff2 = await subsetFont(Buffer.from(set.file), known, { targetFormat: 'woff2' })
+  const woff2 = await subsetFont(Buffer.from(font.file), known, { targetFormat: 'woff2' })
   const url = `data:font/woff2;base64,${woff2.toString('base64')}`
   return `@font-face{font-family:${FAMILY};font-weight:${weight};src:url(${url}) format("woff2")${range ? `;unicode-range:${range}` : ''}}`
 }

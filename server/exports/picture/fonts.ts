@@ -5,20 +5,21 @@ import { Blob, Face, Font } from 'harfbuzzjs'
 import wawoff2 from 'wawoff2'
 import { rootFolder } from '../../../db/config/paths.ts'
 
-/** The fonts that come with us: of the machine's none is used, so that a picture looks the same on all. */
+/** A font that comes with the program. A picture uses no font of the machine, so that it looks the same on all. */
 export interface PictureFont {
   readonly id: 'regular' | 'semibold' | 'chinese'
+  /** TrueType. */
   readonly file: Uint8Array
-  readonly font: Font
-  /** Units of an em. */
+  readonly harfbuzz: Font
+  /** Font units in an em. */
   readonly em: number
-  has(letter: string): boolean
+  has(character: string): boolean
 }
 
 export interface PictureFonts {
   readonly regular: PictureFont
   readonly semibold: PictureFont
-  /** Loaded once a drawing needs it: three megabytes. */
+  /** Loaded with the first text that needs it, because it takes three megabytes. */
   readonly chinese: PictureFont | null
 }
 
@@ -28,12 +29,11 @@ const LATIN = '@expo-google-fonts/source-sans-3'
 let latin: Pick<PictureFonts, 'regular' | 'semibold'> | null = null
 let chinese: Promise<PictureFont> | null = null
 
-/** Beyond Latin, Greek and Cyrillic: from here on the letters are Chinese, Japanese or Korean. */
+/** Chinese, Japanese and Korean characters. */
 const ASIAN = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/
 
 export const hasAsianCharacters = (text: string): boolean => ASIAN.test(text)
 
-/** The fonts for a text. */
 export async function loadFonts(text: string): Promise<PictureFonts> {
   latin ??= {
     regular: parseFont(
@@ -60,8 +60,8 @@ function parseFont(id: PictureFont['id'], file: Uint8Array): PictureFont {
   return {
     id,
     file,
-    font: new Font(face),
+    harfbuzz: new Font(face),
     em: face.upem,
-    has: letter => known.has(letter.codePointAt(0) ?? 0),
+    has: character => known.has(character.codePointAt(0) ?? 0),
   }
 }

@@ -1,77 +1,78 @@
-import { Feature, Buffer as Shaped, shape } from 'harfbuzzjs'
+import { Feature, Buffer as ShapingBuffer, shape } from 'harfbuzzjs'
 import { hasAsianCharacters, loadFonts, type PictureFont, type PictureFonts } from './fonts.ts'
 import { listSvgTexts, replaceSvgTexts, type SvgText } from './svgText.ts'
 
-/** A drawing whose texts are shapes: it needs no font where it is shown. A letter is drawn once and used again. */
+/**
+ * The SVG with its text as shapes: it needs no font where it is shown. A character's shape is written once and used
+ * again.
+ */
 export async function outlineText(svg: string): Promise<string> {
-  const fonts = await loadFonts(
-    listSvgTexts(svg)
-      .map(({ words }) => words)
-      .join(''),
-  )
-  const letters = new Map<string, string>()
-  const drawn = replaceSvgTexts(svg, text => drawOutline(text, fonts, letters))
-  const shapes = [...letters].map(([id, path]) => `<path id="${id}" d="${path}"/>`).join('')
-  // What was coloured as text is now a group.
-  const coloured = drawn.replaceAll(/(?<![.\w-])text\{fill/g, '.text{fill')
+  const texts = listSvgTexts(svg).map(({ content }) => content)
+  const fonts = await loadFonts(texts.join(''))
+  const shapes = new Map<string, string>()
+  const outlined = replaceSvgTexts(svg, text => drawOutline(text, fonts, shapes))
+  const paths = [...shapes].map(([id, path]) => `<path id="${id}" d="${path}"/>`).join('')
+  // The style sheet colours `text` elements, which are groups now.
+  const coloured = outlined.replaceAll(/(?<![.\w-])text\{fill/g, '.text{fill')
   return coloured.replace(
     '</style>',
     () =>
-      `.letters path,.text{stroke:none}.letters path{fill:inherit}</style><defs class="letters">${shapes}</defs>`,
+      `.letters path,.text{stroke:none}.letters path{fill:inherit}</style><defs class="letters">${paths}</defs>`,
   )
 }
 
-function drawOutline(text: SvgText, fonts: PictureFonts, letters: Map<string, string>): string {
+/** `shapes` holds the path of every glyph by its id. It gets those of this text too. */
+function drawOutline(text: SvgText, fonts: PictureFonts, shapes: Map<string, string>): string {
   const uses: string[] = []
-  let at = 0
-  for (const { words, set } of splitByFont(text, fonts)) {
-    const scale = 1000 / set.em
-    for (const { glyph, dx, dy, advance } of shapeGlyphs(words, set)) {
-      const id = `${set.id}${glyph}`
-      if (!letters.has(id)) letters.set(id, set.font.glyphToPath(glyph))
-      if (letters.get(id))
-        uses.push(`<use href="#${id}" x="${round(at / scale + dx)}"${dy ? ` y="${dy}"` : ''}/>`)
-      at += advance * scale
+  let width = 0
+  for (const { content, font } of splitByFont(text, fonts)) {
+    const scale = 1000 / font.em
+    for (const { glyph, dx, dy, advance } of shapeGlyphs(content, font)) {
+      const id = `${font.id}${glyph}`
+      if (!shapes.has(id)) shapes.set(id, font.harfbuzz.glyphToPath(glyph))
+      if (shapes.get(id))
+        uses.push(`<use href="#${id}" x="${round(width / scale + dx)}"${dy ? ` y="${dy}"` : ''}/>`)
+      width += advance * scale
     }
   }
   const size = text.size / 1000
-  const shift = { start: 0, middle: at / 2, end: at }[text.anchor] * size
-  const place = `translate(${round(text.x - shift)} ${round(text.y)}) scale(${size} -${size})`
-  return `<g class="text ${text.className}" transform="${place}">${uses.join('')}</g>`
+  const shift = { start: 0, middle: width / 2, end: width }[text.anchor] * size
+  const transform = `translate(${round(text.x - shift)} ${round(text.y)}) scale(${size} -${size})`
+  return `<g class="text ${text.className}" transform="${transform}">${uses.join('')}</g>`
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
 interface FontRun {
-  readonly words: string
-  readonly set: PictureFont
+  readonly content: string
+  readonly font: PictureFont
 }
 
-/** Each letter by the first font that has it. */
-function splitByFont({ words, bold }: SvgText, { regular, semibold, chinese }: PictureFonts): FontRun[] {
-  const parts: { words: string; set: PictureFont }[] = []
-  // There is no bold Han here, and half a bold sentence looks broken.
-  const first = bold && !hasAsianCharacters(words) ? semibold : regular
-  for (const letter of words) {
-    const set = first.has(letter) || !chinese?.has(letter) ? first : chinese
-    const open = parts.at(-1)
-    if (open?.set === set) open.words += letter
-    else parts.push({ words: letter, set })
+/** Each character takes the first font that has it. */
+function splitByFont({ content, bold }: SvgText, { regular, semibold, chinese }: PictureFonts): FontRun[] {
+  const runs: { content: string; font: PictureFont }[] = []
+  // There is no bold Chinese font, and a half bold sentence looks broken.
+  const first = bold && !hasAsianCharacters(content) ? semibold : regular
+  for (const character of content) {
+    const font = first.has(character) || !chinese?.has(character) ? first : chinese
+    const last = runs.at(-1)
+    if (last?.font === font) last.content += character
+    else runs.push({ content: character, font })
   }
-  return parts
+  return runs
 }
 
-/** Digits of one width, as the style asks of a browser. */
+/** Digits of one width, as in the style sheet. */
 const FEATURES = [new Feature('tnum', 1)]
 
-function shapeGlyphs(words: string, { font }: PictureFont) {
-  const shaped = new Shaped()
-  shaped.addText(words)
-  shaped.guessSegmentProperties()
-  shape(font, shaped, FEATURES)
-  const places = shaped.getGlyphPositions()
-  return shaped.getGlyphInfos().map(({ codepoint }, index) => {
-    const { xOffset: dx = 0, yOffset: dy = 0, xAdvance: advance = 0 } = places[index] ?? {}
+function shapeGlyphs(content: string, { harfbuzz }: PictureFont) {
+  const buffer = new ShapingBuffer()
+  buffer.addText(content)
+  buffer.guessSegmentProperties()
+  shape(harfbuzz, buffer, FEATURES)
+  const positions = buffer.getGlyphPositions()
+  return buffer.getGlyphInfos().map(({ codepoint }, index) => {
+    const { xOffset: dx = 0, yOffset: dy = 0, xAdvance: advance = 0 } = positions[index] ?? {}
     return { glyph: codepoint, dx, dy, advance }
   })
 }

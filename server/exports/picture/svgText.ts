@@ -1,56 +1,60 @@
-/** A text of a drawing, with what it inherits from the groups around it. */
+import { Parser } from 'htmlparser2'
+
+/** A text of an SVG, with what it inherits from the groups around it. */
 export interface SvgText {
-  readonly words: string
+  readonly content: string
+  /** Pixels from the group around it. */
   readonly x: number
   readonly y: number
   readonly size: number
   readonly anchor: 'start' | 'middle' | 'end'
   readonly bold: boolean
   readonly className: string
-  /** Where the group around it stands: what `x` and `y` are counted from. */
+  /** Where the group around it stands, in pixels of the SVG. */
   readonly left: number
   readonly top: number
 }
 
 type Inherited = Pick<SvgText, 'size' | 'anchor' | 'bold' | 'left' | 'top'>
 
-const TAG = /<(\/?)([a-zA-Z]+)([^>]*?)(\/?)>([^<]*)/g
-const ATTRIBUTE = /([\w-]+)="([^"]*)"/g
-
-/**
- * Replaces each text of a drawing made by `toSvg`. It is no reader of SVG at large: our own drawings have one line a
- * text, plain attributes, and no `>` inside them.
- */
+/** Replaces each text of an SVG made by `toSvg`; everything else stays byte by byte. */
 export function replaceSvgTexts(svg: string, replace: (text: SvgText) => string): string {
   const open: Inherited[] = [{ size: 16, anchor: 'start', bold: false, left: 0, top: 0 }]
-  let current: SvgText | null = null
-  return svg.replace(
-    TAG,
-    (whole, closing: string, name: string, attributes: string, empty, after: string) => {
-      const outer = open.at(-1) as Inherited
-      if (name === 'text' && closing) {
-        const drawn = current ? replace(current) : ''
-        current = null
-        return drawn + after
-      }
-      if (name === 'text') {
-        const own = attributesOf(attributes)
-        current = {
-          ...inherit(outer, own),
-          ...placeOf(own, outer),
-          className: own.class ?? '',
-          words: plain(after),
+  let text: SvgText | null = null
+  let written = ''
+  let next = 0
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const outer = open.at(-1) as Inherited
+        const inherited = inherit(outer, attributes)
+        open.push(inherited)
+        if (name !== 'text') return
+        written += svg.slice(next, parser.startIndex)
+        text = {
+          ...inherited,
+          ...toPosition(attributes, inherited.size),
+          className: attributes.class ?? '',
+          content: '',
         }
-        return ''
-      }
-      if (closing) open.pop()
-      else if (!empty) open.push(inherit(outer, attributesOf(attributes)))
-      return whole
+      },
+      ontext(part) {
+        if (text) text = { ...text, content: text.content + part }
+      },
+      onclosetag(name) {
+        open.pop()
+        if (name !== 'text' || !text) return
+        written += replace(text)
+        text = null
+        next = parser.endIndex + 1
+      },
     },
+    { xmlMode: true },
   )
+  parser.end(svg)
+  return written + svg.slice(next)
 }
 
-/** All texts of a drawing. */
 export function listSvgTexts(svg: string): SvgText[] {
   const texts: SvgText[] = []
   replaceSvgTexts(svg, text => {
@@ -60,28 +64,22 @@ export function listSvgTexts(svg: string): SvgText[] {
   return texts
 }
 
-type Attributes = Readonly<Record<string, string>>
+type SvgAttributes = Readonly<Record<string, string>>
 
-const attributesOf = (source: string): Attributes =>
-  Object.fromEntries([...source.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]))
-
-const inherit = (outer: Inherited, own: Attributes): Inherited => ({
+const inherit = (outer: Inherited, own: SvgAttributes): Inherited => ({
   size: own['font-size'] ? Number(own['font-size']) : outer.size,
   anchor: (own['text-anchor'] as Inherited['anchor']) ?? outer.anchor,
   bold: own['font-weight'] ? Number(own['font-weight']) >= 600 : outer.bold,
-  left: outer.left + moved(own, 1),
-  top: outer.top + moved(own, 2),
+  left: outer.left + parseTranslation(own, 1),
+  top: outer.top + parseTranslation(own, 2),
 })
 
-/** The first or second number of a `translate`, the only transformation in our drawings. */
-const moved = ({ transform = '' }: Attributes, part: 1 | 2): number =>
+/** The first or second number of a `translate`, the only transformation in our SVG. */
+const parseTranslation = ({ transform = '' }: SvgAttributes, part: 1 | 2): number =>
   Number(/^translate\((\S+) (\S+)\)$/.exec(transform)?.[part] ?? 0)
 
-/** `dy` is given in the letter's own size. */
-function placeOf(own: Attributes, outer: Inherited): { x: number; y: number } {
-  const dy = Number.parseFloat(own.dy ?? '0') * inherit(outer, own).size
-  return { x: Number(own.x ?? 0), y: Number(own.y ?? 0) + dy }
-}
-
-const plain = (text: string): string =>
-  text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+/** `dy` counts in the size of the text: `0.35em`. */
+const toPosition = ({ x, y, dy }: SvgAttributes, size: number): { x: number; y: number } => ({
+  x: Number(x ?? 0),
+  y: Number(y ?? 0) + Number.parseFloat(dy ?? '0') * size,
+})

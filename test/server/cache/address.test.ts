@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { TRANSFORMS } from '../../../db/model/series/transformPoints.ts'
 import { MAX_ADDRESS_LENGTH, parseAddress } from '../../../server/cache/address.ts'
 import { CACHE_RULES, findCacheRule } from '../../../server/cache/policy.ts'
 import {
@@ -10,7 +11,6 @@ import {
   parseTrendQuery,
   RANGES,
   SCALES,
-  TRANSFORMS,
 } from '../../../web/url/trendState.ts'
 
 const CHART = '/charts/express/npm.downloads.svg'

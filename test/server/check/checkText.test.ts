@@ -335,6 +335,16 @@ served("the speaker's check", server => {
       expect(html.answers).toEqual(['not-checkable'])
     })
 
+    it('reads HTML as a browser shows it', async () => {
+      const { page, answers } = await send(
+        'a.html',
+        `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN"><head><title>7 stars</title><body><!-- 8 stars -->
+          <script>"<p>9 stars</p>"</script><p>Node.js has more than 118&#44;000&nbsp;stars&period;<p>A caf&eacute;</body>`,
+      )
+      expect(answers).toEqual(['fresh'])
+      expect(page).toContain('A café')
+    })
+
     it('is answered without a file too, however it is encoded', async () => {
       const { text } = await server().get('/check', {
         method: 'POST',
@@ -347,6 +357,8 @@ served("the speaker's check", server => {
     it.each([
       ['a.html', '<script>'.repeat(20_000)],
       ['a.html', '<a href="'.repeat(20_000)],
+      ['a.html', '<b>'.repeat(500_000) + '</i>'.repeat(500_000)],
+      ['a.html', `<a ${Array.from({ length: 400_000 }, (_, n) => `x${n}`).join(' ')}>`],
       ['a.md', '[](' + '[](x'.repeat(40_000)],
       ['a.pptx', zipSync({ 'ppt/slides/slide1.xml': strToU8('<a:p><a:t>'.repeat(500_000)) })],
       ['a.txt', 'https://'.repeat(20_000)],

@@ -5,7 +5,7 @@ import { buildPanels, countPanelRows } from '../../../web/chart/geometry/panels.
 import { rankLines } from '../../../web/chart/rankLines.ts'
 import { toSvg } from '../../../web/chart/svg/toSvg.ts'
 import { formatChartValue, formatExactValue } from '../../../web/chart/values.ts'
-import { moveCursor } from '../../../web/client/cursor.ts'
+import { moveCursor } from '../../../web/client/moveCursor.ts'
 import { keepGranularity } from '../../../web/client/targets.ts'
 import { englishLanguage } from '../../../web/language/language.ts'
 import { applyChoice, findClash, isOffered } from '../../../web/url/combinations.ts'

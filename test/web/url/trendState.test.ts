@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildSeriesUrl, buildTrendUrl } from '../../../web/url/links.ts'
 import { buildTrendQuery, DEFAULT_STATE, parseTrendQuery } from '../../../web/url/trendState.ts'
-import { computeViewWindow, computeViewWindows, listGranularities } from '../../../web/url/viewWindow.ts'
+import { computeViewWindows, listGranularities } from '../../../web/url/viewWindow.ts'
 
 const metric = { kind: 'flow', granularity: 'day' } as const
 const span = { first: '2016-07-26', last: '2026-08-13', asOf: '2026-11-22' } as const
@@ -39,15 +39,27 @@ describe('the address of a trend', () => {
   })
 })
 
+/** The window of a single series. */
+function windowOf(
+  state: Parameters<typeof computeViewWindows>[0],
+  metric: Parameters<typeof computeViewWindows>[1],
+  span: Parameters<typeof computeViewWindows>[2][number],
+  most?: number,
+) {
+  const [window] = computeViewWindows(state, metric, [span], most)
+  if (!window) throw new Error('No window')
+  return window
+}
+
 describe('the view', () => {
   it('counts back from the last known day, in whole periods', () => {
-    expect(computeViewWindow({ ...DEFAULT_STATE, range: '1y' }, metric, span)).toEqual({
+    expect(windowOf({ ...DEFAULT_STATE, range: '1y' }, metric, span)).toEqual({
       coarsened: null,
       granularity: 'week',
       range: { from: '2025-08-11', to: '2026-08-16' },
     })
-    expect(computeViewWindow({ ...DEFAULT_STATE, range: '90d' }, metric, span).granularity).toBe('day')
-    expect(computeViewWindow(DEFAULT_STATE, metric, span)).toEqual({
+    expect(windowOf({ ...DEFAULT_STATE, range: '90d' }, metric, span).granularity).toBe('day')
+    expect(windowOf(DEFAULT_STATE, metric, span)).toEqual({
       coarsened: null,
       granularity: 'month',
       range: { from: '2016-07-01', to: '2026-08-31' },
@@ -56,8 +68,7 @@ describe('the view', () => {
 
   it('never starts before there was anything', () => {
     expect(
-      computeViewWindow({ ...DEFAULT_STATE, range: '5y' }, metric, { ...span, first: '2026-06-01' }).range
-        .from,
+      windowOf({ ...DEFAULT_STATE, range: '5y' }, metric, { ...span, first: '2026-06-01' }).range.from,
     ).toBe('2026-06-01')
   })
 
@@ -70,33 +81,28 @@ describe('the view', () => {
     ])
     expect(listGranularities({ kind: 'stock', granularity: 'month' })).toEqual(['month', 'quarter', 'year'])
     expect(
-      computeViewWindow(
-        { ...DEFAULT_STATE, granularity: 'day' },
-        { kind: 'distinct', granularity: 'month' },
-        span,
-      ).granularity,
+      windowOf({ ...DEFAULT_STATE, granularity: 'day' }, { kind: 'distinct', granularity: 'month' }, span)
+        .granularity,
     ).toBe('month')
   })
 
   it('shows the days asked for when nothing is known', () => {
     const none = { first: null, last: null, asOf: '2026-11-22' } as const
     expect(
-      computeViewWindow({ ...DEFAULT_STATE, range: 'custom', to: '2020-01-01' }, metric, none).range.from <=
+      windowOf({ ...DEFAULT_STATE, range: 'custom', to: '2020-01-01' }, metric, none).range.from <=
         '2020-01-01',
     ).toBe(true)
-    expect(computeViewWindow(DEFAULT_STATE, metric, none).range.to).toBe('2026-11-22')
+    expect(windowOf(DEFAULT_STATE, metric, none).range.to).toBe('2026-11-22')
   })
 
   it('is coarser where the points would be too many for a picture, and says so', () => {
-    const daily = computeViewWindow({ ...DEFAULT_STATE, granularity: 'day' }, metric, span)
+    const daily = windowOf({ ...DEFAULT_STATE, granularity: 'day' }, metric, span)
     expect([daily.granularity, daily.coarsened]).toEqual(['week', 'day'])
-    expect(
-      computeViewWindow({ ...DEFAULT_STATE, granularity: 'day' }, metric, span, Infinity).granularity,
-    ).toBe('day')
+    expect(windowOf({ ...DEFAULT_STATE, granularity: 'day' }, metric, span, Infinity).granularity).toBe('day')
     // A mean of days is shown by the day where it can be, else as it stands at the end of each week.
     const mean = { ...DEFAULT_STATE, transform: 'rolling28' } as const
-    expect(computeViewWindow({ ...mean, range: '3y' }, metric, span).granularity).toBe('day')
-    expect(computeViewWindow(mean, metric, span)).toMatchObject({ granularity: 'week', coarsened: 'day' })
+    expect(windowOf({ ...mean, range: '3y' }, metric, span).granularity).toBe('day')
+    expect(windowOf(mean, metric, span)).toMatchObject({ granularity: 'week', coarsened: 'day' })
   })
 
   it('of several is of the days of all, or by age of the first days of each', () => {

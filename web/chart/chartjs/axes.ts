@@ -1,12 +1,11 @@
 import type { ChartOptions } from 'chart.js'
 import type { Chart } from '../chart.ts'
+import type { FrameForSize } from '../geometry/frame.ts'
 import { CHART_FONTS, type Palette } from '../palette.ts'
-import type { FrameForSize } from './toChartJs.ts'
 
-/** How one axis is configured. */
 type Scale = NonNullable<NonNullable<ChartOptions<'line'>['scales']>[string]>
 
-/** Days as a plain linear axis in UTC: the usual time adapters read local time, a day early in the west. */
+/** A linear axis of days in UTC. Chart.js's usual time adapters read local time, which is a day early in the west. */
 export function buildDayScale(theme: Palette, framed: FrameForSize): Scale {
   return {
     type: 'linear',

@@ -1,6 +1,6 @@
 import type { Plugin } from 'chart.js'
 import type { Chart, ChartLine, Spot } from '../chart.ts'
-import { computeFlagY, type Frame } from '../geometry/frame.ts'
+import { computeFlagY, type Frame, type FrameForSize } from '../geometry/frame.ts'
 import {
   buildDatumPath,
   buildLabelPaths,
@@ -10,11 +10,10 @@ import {
 } from '../geometry/paths.ts'
 import { splitAtGaps } from '../geometry/segments.ts'
 import { CHART_FONTS, chooseLineColour, type Palette } from '../palette.ts'
-import type { FrameForSize } from './toChartJs.ts'
 
 type Pen = CanvasRenderingContext2D
 
-/** Keeps the margins of the frame, and draws what is no line: events, areas, marks, names, the cursor. */
+/** Keeps the margins of the frame and draws everything but the lines: events, areas, markers, labels, the crosshair. */
 export const createFramePlugin = (
   chart: Chart,
   theme: Palette,
@@ -76,7 +75,7 @@ function fill(ctx: Pen, path: string, colour: string, alpha = 1): void {
   ctx.restore()
 }
 
-/** The events' lines, from their labels to the floor. */
+/** The lines of the events, from their labels down to the floor. */
 function hang(ctx: Pen, frame: Frame, theme: Palette): void {
   const floor = frame.height - frame.bottom
   for (const flag of frame.flags) {
@@ -105,7 +104,7 @@ function mark(ctx: Pen, chart: Chart, line: ChartLine, index: number, frame: Fra
   stroke(ctx, buildRingsPath(line, frame), { colour, width: 1.5 })
 }
 
-/** Where the pointer or the keyboard's cursor stands. */
+/** The vertical line at the pointer or the keyboard's cursor. */
 function cross(ctx: Pen, x: number | undefined, frame: Frame, theme: Palette): void {
   if (x === undefined) return
   stroke(ctx, `M${x} ${frame.top}V${frame.height - frame.bottom}`, { colour: theme.ink, alpha: 0.7 })

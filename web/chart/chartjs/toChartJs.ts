@@ -1,24 +1,21 @@
 import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js'
 import type { Chart, ChartLine } from '../chart.ts'
-import { computeFrame, type Frame, type Inset, type Size } from '../geometry/frame.ts'
+import { computeFrame, type Frame, type FrameForSize, type Inset } from '../geometry/frame.ts'
 import type { Panel } from '../geometry/panels.ts'
 import { CHART_FONTS, chooseLineColour, type Palette } from '../palette.ts'
 import { buildTooltip, buildTooltipLine, buildTooltipTitle } from '../tooltips.ts'
 import { buildDayScale, buildValueScale } from './axes.ts'
 import { createFramePlugin } from './framePlugin.ts'
 
-/** A point for Chart.js: a moment in UTC, and null for a gap. */
+/** A point for Chart.js: `x` in milliseconds, `y` null for a gap. */
 export interface ChartJsPoint {
   readonly x: number
   readonly y: number | null
 }
 
-export type ChartJsConfiguration = ChartConfiguration<'line', ChartJsPoint[], never>
+type ChartJsConfiguration = ChartConfiguration<'line', ChartJsPoint[], never>
 
-/** Where everything stands, for the size that the canvas has by now. */
-export type FrameForSize = (size: Size) => Frame
-
-/** The drawing for Chart.js, on the frame that the SVG follows too. Nothing here needs a browser. */
+/** The Chart.js configuration, on the same frame as the SVG. Nothing here needs a browser. */
 export function toChartJs(
   chart: Chart,
   theme: Palette,
@@ -86,7 +83,7 @@ const tooltipOf = (chart: Chart, theme: Palette) => ({
   titleFont: { family: CHART_FONTS, size: 14, weight: 600 as const },
   bodyFont: { family: CHART_FONTS, size: 14 },
   displayColors: chart.lines.length > 1,
-  // As the lines stand above one another.
+  // In the order in which the lines stand above one another.
   itemSort: (a: TooltipItem<'line'>, b: TooltipItem<'line'>) => (b.parsed.y ?? 0) - (a.parsed.y ?? 0),
   callbacks: {
     title: ([item]: TooltipItem<'line'>[]) =>

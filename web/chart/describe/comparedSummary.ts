@@ -1,8 +1,8 @@
+import type { UnsummarizedChart } from '../chart.ts'
 import { formatChartValue } from '../values.ts'
 import { listSettled } from './settled.ts'
-import type { UnsummarizedChart } from './summary.ts'
 
-/** Many lines in one sentence: the last settled value of each, the greatest first, and of which nothing is known. */
+/** Many lines in one sentence: the last settled value of each, largest first, then the lines without one. */
 export function describeCompared(chart: UnsummarizedChart): string {
   const { t, w } = chart.language
   const told = chart.lines.map(line => ({ label: line.label, last: listSettled(line).at(-1) }))
@@ -14,7 +14,7 @@ export function describeCompared(chart: UnsummarizedChart): string {
     w.measured(chart.metric, chart.granularity),
     chart.metric.title,
   )
-  // Periods are named where they differ.
+  // A period is named with each value only if the periods differ.
   const [first] = known
   const same = chart.align === 'date' && known.every(({ last }) => last.period === first?.last.period)
   const values = known.map(({ label, last }) => {

@@ -1,38 +1,16 @@
 import { type Day, maxDay } from '../../../db/model/time/day.ts'
-import type { SeriesAnswer } from '../../contract/series.ts'
 import { formatOrigin } from '../../language/formatOrigin.ts'
 import { translateMetric } from '../../language/translateMetric.ts'
-import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
+import type { Alignment } from '../../url/trendState.ts'
 import { type Chart, type ChartLine, findChartPeriods } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
+import type { DescribedSeries, DescribeOptions } from './describedSeries.ts'
 import { buildEventMarks } from './eventMarks.ts'
 import { buildChartLines } from './lines.ts'
 import { buildChartNotes } from './notes.ts'
 import { buildChartSummary } from './summary.ts'
 
-/** As much of a series as a chart needs. */
-export type DescribedSeries = Pick<
-  SeriesAnswer,
-  'metric' | 'unit' | 'kind' | 'granularity' | 'asOf' | 'points' | 'sources' | 'events'
-> &
-  Partial<Pick<SeriesAnswer, 'transform' | 'base' | 'steps' | 'marks' | 'coverage'>>
-
-export interface DescribeOptions {
-  /** What the chart is about: the project's title. */
-  readonly title: string
-  /** One label a series; the title when there is one series. */
-  readonly labels?: readonly string[]
-  readonly scale?: Scale
-  /** False leaves events out, where a chart is small; `methods` keeps what changes how the values are read. */
-  readonly events?: boolean | 'methods'
-  readonly layout?: ChartLayout
-  readonly align?: Alignment
-  /** The granularity that was asked for, where the points would be too many. */
-  readonly coarsened?: SeriesAnswer['granularity'] | null
-  readonly language: ChartLanguage
-}
-
-/** All series have one metric, one granularity and one transformation: values of different units share no axis. */
+/** All series must share one metric, one granularity and one transformation: different units cannot share an axis. */
 export function describeChart(series: readonly DescribedSeries[], options: DescribeOptions): Chart {
   const first = series[0]
   if (!first) throw new Error('A chart needs a series')
@@ -64,7 +42,7 @@ export function describeChart(series: readonly DescribedSeries[], options: Descr
   return { ...told, summary: buildChartSummary(told) }
 }
 
-/** What is measured, how it was transformed, and of which days. */
+/** What is measured, how it was transformed, and which periods are shown. */
 function subtitleOf(
   { kind, granularity, transform = 'none' }: DescribedSeries,
   lines: readonly ChartLine[],

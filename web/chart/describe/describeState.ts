@@ -2,18 +2,19 @@ import type { SeriesAnswer } from '../../contract/series.ts'
 import type { TrendState } from '../../url/trendState.ts'
 import type { Chart } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
-import { type DescribedSeries, describeChart } from './describeChart.ts'
+import { describeChart } from './describeChart.ts'
+import type { DescribedSeries } from './describedSeries.ts'
 
 interface Shown {
   readonly series: readonly DescribedSeries[]
-  /** One for each series. */
+  /** One title per series. */
   readonly titles: readonly string[]
   readonly state: TrendState
   readonly coarsened: SeriesAnswer['granularity'] | null
   readonly language: ChartLanguage
 }
 
-/** The chart that a state shows: the same on the server and in the browser. */
+/** The chart of a page's state; the server and the browser build the same one. */
 export const describeState = ({ series, titles, state, coarsened, language }: Shown): Chart =>
   describeChart(series, {
     title: titles.join(language.t.chart.comma),

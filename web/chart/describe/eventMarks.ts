@@ -2,11 +2,11 @@ import type { Day } from '../../../db/model/time/day.ts'
 import { toDayRange } from '../../../db/model/time/period.ts'
 import { type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
-import type { DescribedSeries, DescribeOptions } from './describeChart.ts'
+import type { DescribedSeries, DescribeOptions } from './describedSeries.ts'
 
 type Found = Pick<EventMark, 'day' | 'title' | 'kind'>
 
-/** What is marked inside the drawn range, in order of day, numbered from 1. */
+/** The marks inside the drawn range, sorted by day and numbered from 1. */
 export function buildEventMarks(
   series: readonly DescribedSeries[],
   lines: readonly ChartLine[],
@@ -29,7 +29,7 @@ export function buildEventMarks(
     .map((found, index) => ({
       ...found,
       number: index + 1,
-      // What happened late in the last period stands at that period's point, not behind the plot.
+      // An event late in the last period is marked at that period's point, not beyond the plot.
       at: Math.min(Date.parse(found.day), Date.parse(end)),
     }))
 }

@@ -3,7 +3,7 @@ import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
 import { addPeriods, type Granularity, toPeriod } from '../../../db/model/time/period.ts'
 import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
 import type { ChartLine, Spot } from '../chart.ts'
-import type { DescribedSeries } from './describeChart.ts'
+import type { DescribedSeries } from './describedSeries.ts'
 
 interface Drawn {
   readonly labels: readonly string[]
@@ -12,7 +12,7 @@ interface Drawn {
   readonly scale: Scale
 }
 
-/** The lines of some series, each point with its place. */
+/** The lines of the series, with the position of each point. */
 export function buildChartLines(series: readonly DescribedSeries[], drawn: Drawn): ChartLine[] {
   const lines = series.map((one, index) => {
     const spots = spotsOf(one)
@@ -25,15 +25,15 @@ export function buildChartLines(series: readonly DescribedSeries[], drawn: Drawn
     }
   })
   if (drawn.layout === 'stacked') return stacked(lines)
-  // A logarithm has no place for 0 and below.
+  // A logarithmic axis has no place for 0 and below.
   return drawn.scale === 'log' ? lines.map(line => ({ ...line, points: line.points.map(above0) })) : lines
 }
 
-/** From here on it is counted in another way; where an estimate ends it is not. */
+/** The counting changes here. The end of an estimate also has the kind `method`, but changes nothing. */
 export const isMethodChange = ({ id, kind }: DescribedSeries['events'][number]): boolean =>
   kind === 'method' && !id.startsWith('estimate:')
 
-/** Where it counts otherwise than before: other projects, or in another way; what is of both ways stands alone. */
+/** The periods where the counting changes. A period that contains a change of method stands alone. */
 const stepsOf = ({ steps = [], events, granularity }: DescribedSeries): Day[] =>
   [
     ...steps.map(({ period }) => period as Day),
@@ -59,7 +59,7 @@ function spotsOf(one: DescribedSeries): Spot[] {
     of: point.of,
     revised: point.revised ?? false,
     doubted: doubted.has(point.period as Day) && point.value !== null,
-    // Thousands of days are placed, and `Date` is slow.
+    // `Date` is too slow for thousands of days.
     at: toDayNumber(point.period as Day) * 86_400_000,
     level: point.value,
     floor: 0,
@@ -72,30 +72,30 @@ function partOf(spots: readonly Spot[]): ChartLine['part'] {
 }
 
 /**
- * A sum over a collection is never complete while one of its projects is not known: it is settled when nothing is
- * missing in what it counts.
+ * A sum over a collection is never complete while one of its projects is unknown. It is settled if nothing is missing
+ * in what it counts.
  */
 const isSettled = (
   { value, complete, known, of, partial }: DescribedSeries['points'][number],
   { coverage }: DescribedSeries,
 ): boolean => value !== null && (complete || (Boolean(coverage) && known < of && !partial))
 
-/** The usual length of a period in days: by age, periods count and calendars do not. */
-export const PERIOD_DAYS = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 } as const
+/** The average length of a period in days: by age, periods are counted and calendars do not matter. */
+const PERIOD_DAYS = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 } as const
 
-/** From the first value on, in whole periods since then. */
+/** Positions since the first value, in whole periods. */
 function byAge(spots: readonly Spot[], granularity: Granularity): Spot[] {
   const first = spots.findIndex(({ value }) => value !== null)
   const length = PERIOD_DAYS[granularity] * 86_400_000
   return first < 0 ? [] : spots.slice(first).map((spot, age) => ({ ...spot, at: age * length }))
 }
 
-/** A line that is silent for so many days longer than the others has ended: db/model/sum.ts has the same rule. */
+/** A line has ended if it is silent for this long (ms) after the others. db/model/series/sumMembers.ts has the same rule. */
 const ENDED_AFTER = 92 * 86_400_000
 
 /**
- * Each line on top of those before it. A line counts from its first value to its last; where one that counts is
- * unknown, so is the height of the whole stack: a gap is not zero.
+ * Each line on top of those before it. A line counts from its first value to its last. Where a counting line is
+ * unknown, so is the height of the stack: a gap is not zero.
  */
 function stacked(lines: readonly ChartLine[]): ChartLine[] {
   const length = Math.max(0, ...lines.map(({ points }) => points.length))

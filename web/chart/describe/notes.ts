@@ -1,10 +1,9 @@
 import { isSynthetic } from '../../../db/model/series/synthetic.ts'
 import type { SeriesAnswer } from '../../contract/series.ts'
 import type { Chart } from '../chart.ts'
-import type { DescribedSeries } from './describeChart.ts'
+import type { DescribedSeries } from './describedSeries.ts'
 import { isMethodChange } from './lines.ts'
 
-/** What has to be known to read the chart right. */
 export function buildChartNotes(
   chart: Omit<Chart, 'summary' | 'notes'>,
   series: readonly DescribedSeries[],

@@ -1,14 +1,12 @@
-import type { Chart, ChartLine } from '../chart.ts'
+import type { ChartLine, UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 import { describeTransformed } from './transformedSummary.ts'
 
-export type UnsummarizedChart = Omit<Chart, 'summary'>
-
-/** Of more lines only the last values are said. */
+/** The summary of more lines names only their last values. */
 const MOST_TOLD = 2
 
-/** What the chart shows, in sentences: from where to where, and what is not known. */
+/** What the chart shows, in sentences: from where to where, and what is unknown. */
 export function buildChartSummary(chart: UnsummarizedChart): string {
   if (chart.lines.length > MOST_TOLD) return describeCompared(chart)
   const words = chart.transform === 'none' ? sentencesOf : describeTransformed
@@ -50,12 +48,12 @@ function journey(chart: UnsummarizedChart, name: string, first: KnownSpot, last:
   }
   const way = [name, last.value > first.value, level(chart, first), level(chart, last)] as const
   if (first.value <= 0) return t.summary.moved(...way, null)
-  // A Sunday beside a Tuesday is no growth.
+  // A Sunday after a Tuesday is no growth.
   if (chart.kind === 'flow' && each === 'day') return t.summary.weekdays(...way)
   return t.summary.moved(...way, w.changeWords(last.value / first.value))
 }
 
-/** Gaps and what is drawn dashed. */
+/** How many values are missing, estimated or not final. */
 function unsettled({ granularity, language: { t } }: UnsummarizedChart, { points }: ChartLine): string[] {
   const all = points.length
   const gaps = points.filter(({ value }) => value === null).length

@@ -1,9 +1,8 @@
-import type { ChartLine } from '../chart.ts'
+import type { ChartLine, UnsummarizedChart } from '../chart.ts'
 import { formatChartValue } from '../values.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
-import type { UnsummarizedChart } from './summary.ts'
 
-/** What a line of transformed values shows: where it stands, and between which values it moved. */
+/** The last value of a line of transformed values, and the range in which it moved. */
 export function describeTransformed(chart: UnsummarizedChart, line: ChartLine): string[] {
   const { t, w } = chart.language
   const what = t.reckoned.measured[chart.transform](
@@ -12,7 +11,7 @@ export function describeTransformed(chart: UnsummarizedChart, line: ChartLine): 
   )
   const settled = listSettled(line)
   const last = settled.at(-1)
-  // A sum after a gap is a lower bound: said as one, where nothing better is known.
+  // A sum after a gap is a lower bound; it is named if there is nothing better.
   const bound = line.points.findLast((spot): spot is KnownSpot => spot.value !== null)
   if (!last && chart.transform === 'cumulative' && bound)
     return [t.reckoned.atLeast(line.label, what, at(bound))]

@@ -1,21 +1,21 @@
 import type { EventMark } from '../chart.ts'
 import { measureText } from '../text.ts'
 
-/** An event's label above the plot; several that stand too close share one. */
+/** An event's label above the plot. Events that stand too close share one. */
 export interface EventFlag {
   readonly x: number
-  /** The numbers of its events, and where their lines stand. */
+  /** The numbers of its events, and the x positions of their lines. */
   readonly numbers: readonly number[]
   readonly xs: readonly number[]
   readonly row: number
   readonly text: string
-  /** One of its events changes how the values are read: another method, other projects in a sum. */
+  /** One of its events changes how values are counted: another method, or other projects in a sum. */
   readonly isChange: boolean
-  /** Where the text begins or ends. */
+  /** Which end of the text stands at `x`. */
   readonly anchor: 'start' | 'middle' | 'end'
 }
 
-export interface FlagRoom {
+interface FlagRoom {
   readonly left: number
   readonly right: number
   readonly size: number
@@ -23,7 +23,7 @@ export interface FlagRoom {
 
 const ROWS = 3
 
-/** Titles where all have room in a few rows, otherwise the numbers of the list below the chart. */
+/** Titles if all fit into a few rows, otherwise the numbers of the list below the chart. */
 export const placeEventFlags = (
   marks: readonly EventMark[],
   at: (mark: EventMark) => number,
@@ -35,7 +35,7 @@ interface Placed extends EventFlag {
   readonly end: number
 }
 
-/** From the right: an earlier event then stands higher, and its line passes no later one's title. */
+/** Placed from right to left: an earlier event stands higher, and its line crosses no later title. */
 function titled(
   marks: readonly EventMark[],
   at: (mark: EventMark) => number,
@@ -67,7 +67,7 @@ function titled(
 
 type Shape = Pick<Placed, 'x' | 'start' | 'end' | 'row'>
 
-/** Neither title over title, nor the line of the higher one through the lower one's title. */
+/** No title overlaps another, and the line of the higher one does not cross the title of the lower one. */
 function apart(a: Shape, b: Shape): boolean {
   if (a.row === b.row) return a.end + 6 < b.start || b.end + 6 < a.start
   const [high, low] = a.row > b.row ? [a, b] : [b, a]
@@ -80,7 +80,7 @@ function numbered(
   { size }: FlagRoom,
 ): EventFlag[] {
   const groups = marks.map(mark => [mark])
-  // Neighbours are joined until no label touches the next.
+  // Neighbours are merged until no label touches the next.
   for (let index = 0; index < groups.length - 1; ) {
     const [a, b] = [groups[index] as EventMark[], groups[index + 1] as EventMark[]]
     const room = (measureText(label(a), size) + measureText(label(b), size)) / 2 + size / 2
@@ -109,5 +109,5 @@ const middle = (group: readonly EventMark[], at: (mark: EventMark) => number): n
 const label = (group: readonly EventMark[]): string =>
   group.length === 1 ? `${group[0]?.number}` : `${group[0]?.number}–${group.at(-1)?.number}`
 
-/** Whether a label gives numbers instead of titles: they are explained elsewhere. */
+/** Whether a label shows numbers, which are explained elsewhere. */
 export const isNumbered = ({ anchor }: EventFlag): boolean => anchor === 'middle'

@@ -11,46 +11,46 @@ export interface Size {
   readonly height: number
 }
 
-/** Room inside the box that the plot leaves free. */
+/** Space inside the box that the plot leaves free, in pixels. */
 export interface Inset {
   readonly top: number
   readonly bottom: number
-  /** Lines by which days and values are measured, where they are not the chart's own: those of its neighbours. */
+  /** The lines that set the axes, if not the chart's own: small multiples share theirs. */
   readonly like?: { readonly days: readonly ChartLine[]; readonly values?: readonly ChartLine[] }
 }
 
-/** Where everything stands in a box of a given size: both drawings follow it, so they look alike. */
+/** The position of everything in a box of a given size. SVG and Chart.js both follow it, so they look alike. */
 export interface Frame extends Size {
   readonly left: number
   readonly right: number
-  /** From the plot to the lines' names. */
+  /** Pixels between the plot and the labels of the lines. */
   readonly gutter: number
   readonly top: number
   readonly bottom: number
-  /** The first and last moment of the days' axis. */
+  /** The ends of the horizontal axis, in milliseconds. */
   readonly from: number
   readonly to: number
   readonly axis: ChartAxis
   readonly days: readonly AxisTick[]
   readonly flags: readonly EventFlag[]
   readonly ends: readonly LineLabel[]
-  /** No value is known: there is nothing to measure by. */
+  /** No value is known, so there is no scale. */
   readonly empty: boolean
   readonly size: number
-  /** Where a spot stands that is `at` a moment, or at an age. */
+  /** The x position of a spot's `at`. */
   x(at: number): number
   y(value: number): number
 }
 
-export const ROW = 17
+const ROW = 17
 
-/** From the plot to the lines' names, where these have marks. */
+/** Pixels between the plot and the labels of the lines, if the labels have markers. */
 export const GUTTER = 26
 
-/** Where a label of a row stands: the lowest just above the plot. */
+/** The baseline of a row of labels; the lowest row stands just above the plot. */
 export const computeFlagY = (frame: Pick<Frame, 'top'>, row: number): number => frame.top - 8 - row * ROW
 
-/** `inset` keeps room at the top and bottom, for a title and a source line inside the picture. */
+/** `inset` keeps space at the top and bottom for a title and a source line. */
 export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, bottom: 0 }): Frame {
   const size = box.width < 560 ? 12 : 13
   const { from, to } = extentOf({ ...chart, lines: inset.like?.days ?? chart.lines })
@@ -95,7 +95,7 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   }
 }
 
-/** The first day's mark, where it stands at the very edge, must not be cut off by the picture's. */
+/** The extra width that the first tick's label needs, so that it is not cut off at the edge. */
 const needed = (first: AxisTick | undefined, from: number, size: number): number =>
   first?.value === from ? Math.ceil(measureText(first.label, size) / 2) + 2 : 0
 
@@ -105,7 +105,7 @@ function valuesOf(lines: readonly ChartLine[]): number[] {
   return values
 }
 
-/** One period alone gets a period's room on both sides. */
+/** A single period gets the space of one period on both sides. */
 function extentOf(chart: Chart): { from: number; to: number } {
   let [from, to] = [Infinity, -Infinity]
   for (const { points } of chart.lines)
@@ -124,3 +124,6 @@ function valueAt({ low, high }: ChartAxis, scale: Chart['scale'], top: number, b
   const [from, to] = [level(low), level(high)]
   return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)
 }
+
+/** Returns the frame for the current size of a canvas. */
+export type FrameForSize = (size: Size) => Frame

@@ -3,7 +3,7 @@ import type { Chart, ChartLine, Spot } from '../chart.ts'
 import { measureText, shorten } from '../text.ts'
 import { formatChartValue } from '../values.ts'
 
-/** The name of a line, beside its last settled value: read without a legend. */
+/** The label of a line beside its last settled value; it replaces a legend. */
 export interface LineLabel {
   readonly line: number
   readonly period: Day
@@ -11,16 +11,19 @@ export interface LineLabel {
   /** The spot that it names. */
   readonly at: number
   readonly level: number
-  /** What its name stands beside, where it has room there: the middle of its part of a stack. */
+  /** The height that the label should stand at: in a stack the middle of the line's layer. */
   readonly middle: number
-  /** Where the text stands, moved away from its neighbours. */
+  /** The y position after it was moved away from its neighbours. */
   readonly y: number
   readonly text: string
-  /** Of its letters: smaller where many share little room. */
+  /** The font size in pixels; smaller if many labels share little space. */
   readonly size: number
 }
 
-/** What an end says: the name where there are several, the number, and when, where the line stopped early. */
+/**
+ * The parts of a label: the name if there are several lines, then the number, and when the line stopped if it did so
+ * early.
+ */
 type Name = Omit<LineLabel, 'y' | 'text' | 'size'> & {
   readonly label: string
   readonly number: string
@@ -50,7 +53,7 @@ interface Axis {
   readonly to: number
 }
 
-/** When a line stopped, if clearly before the end of the axis: its number is not of today. */
+/** When a line stopped, if that is clearly before the end of the axis: its number is not current. */
 function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { from, to }: Axis): string {
   if (align === 'age' || at >= to - 0.08 * (to - from)) return ''
   const sameYear = new Date(to).getUTCFullYear() === Number(period.slice(0, 4))
@@ -59,14 +62,14 @@ function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { fro
 
 const boldWidth = (text: string, size: number): number => measureText(text, size) * 1.06
 
-/** Room for the widest, but never more than a third of the picture for the names: numbers are not cut. */
+/** Room for the widest label, but at most a third of the picture for the names; numbers are never cut. */
 export const computeLabelMargin = (names: readonly Name[], size: number, width: number): number => {
   const widest = Math.max(0, ...names.map(({ label, number }) => boldWidth(label + number, size)))
   const needed = Math.max(0, ...names.map(({ number }) => boldWidth(number, size)))
   return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * 0.34, needed + 14))))
 }
 
-/** Where room is short the name is cut, never the number. */
+/** If there is too little room, the name is cut, never the number. */
 function textOf({ label, number }: Pick<Name, 'label' | 'number'>, size: number, room: number): string {
   if (label === '' || boldWidth(label + number, size) <= room) return label + number
   return `${shorten(label.trim(), size, room / 1.06 - measureText(` ${number}`, size))} ${number}`
@@ -76,11 +79,11 @@ interface Margin {
   readonly size: number
   readonly top: number
   readonly right: number
-  /** Where the plot ends; without one, names may stand below it. */
+  /** The bottom of the plot; without it, labels may stand below. */
   readonly floor?: number
 }
 
-/** Names below one another, none on top of another and none below the plot; many in little room are smaller. */
+/** Labels in one column, without overlap and not below the plot; many labels in little space are smaller. */
 export function placeLineLabels(
   names: readonly Name[],
   y: (value: number) => number,

@@ -1,8 +1,8 @@
 import type { ChartLine, Spot } from '../chart.ts'
 
 /**
- * A mark for each line, so that none is told by its colour alone. Paths around a point, relative to it: put
- * `M<x> <y>` before one.
+ * One marker shape per line, so that no line is told by its colour alone. The paths are relative: put `M<x> <y>` before
+ * one.
  */
 const SHAPES = [
   'm-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z',
@@ -21,16 +21,16 @@ const SHAPES = [
 export const buildMarkerAt = (index: number, x: number, y: number): string =>
   `M${px(x)} ${px(y)}${SHAPES[index % SHAPES.length] ?? SHAPES[0]}`
 
-/** A ring around a value that is doubted. */
+/** A ring around an outlier. */
 export const buildRingAt = (x: number, y: number): string =>
   `M${px(x)} ${px(y)}m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z`
 
 const px = (value: number): number => Math.round(value * 10) / 10
 
-/** How many marks stand along a line. */
+/** Markers along a line. */
 const MARKS = 6
 
-/** Where marks stand along a line among several: no two lines have theirs at the same place. */
+/** The spots that get a marker if there are several lines; each line has its markers at other places. */
 export function listMarkedSpots({ points }: Pick<ChartLine, 'points'>, index: number, lines: number): Spot[] {
   if (lines < 2) return []
   const every = points.length / MARKS

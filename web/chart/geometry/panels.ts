@@ -16,14 +16,14 @@ export const isPanelled = ({ layout, lines }: Pick<Chart, 'layout' | 'lines'>): 
 
 const NARROW = 560
 
-/** Two columns where it is narrow, at most four where it is wide. */
+/** Two columns on narrow screens, at most four on wide ones. */
 const columnsFor = (count: number, narrow: boolean): number =>
   narrow ? 2 : count <= 4 ? 2 : count <= 6 || count === 9 ? 3 : 4
 
 export const countPanelRows = (count: number, narrow: boolean): number =>
   Math.ceil(count / columnsFor(count, narrow))
 
-/** How large a picture of several plots can be drawn for each of them to have room; at most as large as asked. */
+/** The largest zoom, up to the requested one, at which every plot has enough room. */
 export function computePanelZoom(chart: Chart, { width, height }: Size, zoom: number): number {
   if (!isPanelled(chart)) return zoom
   const narrow = width / zoom < NARROW
@@ -31,7 +31,7 @@ export function computePanelZoom(chart: Chart, { width, height }: Size, zoom: nu
   return Math.min(zoom, width / (columns * 150), height / (rows * 105 + 150))
 }
 
-/** Every line in a plot of its own: all on the days of all, and on the scale of all unless each has its own. */
+/** One plot per line. All share the horizontal axis, and the vertical one unless the layout is `separate`. */
 export function buildPanels(chart: Chart, { width, height }: Size, top = 0, bottom = 0): Panel[] {
   const narrow = width < NARROW
   const columns = columnsFor(chart.lines.length, narrow)
@@ -48,7 +48,7 @@ export function buildPanels(chart: Chart, { width, height }: Size, top = 0, bott
   }))
 }
 
-/** The lines by which every plot is measured. */
+/** The lines that set the axes of every plot. */
 const likeOf = ({
   lines,
   layout,

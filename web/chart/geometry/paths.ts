@@ -4,11 +4,11 @@ import type { LineLabel } from './lineLabels.ts'
 import { buildMarkerAt, buildRingAt, listMarkedSpots } from './markers.ts'
 import { splitAtGaps } from './segments.ts'
 
-/** What tells lines and their values apart beside the strokes, as paths for both drawings. Empty where there is none. */
+/** Paths for both renderers that tell lines and values apart. A path is empty if there is nothing to draw. */
 
 const px = (value: number): number => Math.round(value * 10) / 10
 
-/** The mark at the end of a line, and among several those along it. */
+/** The marker at the end of a line, and those along it if there are several lines. */
 export function buildMarkersPath(chart: Chart, line: ChartLine, index: number, frame: Frame): string {
   if (chart.layout === 'stacked') return ''
   const end = frame.ends.find(one => one.line === index)
@@ -17,7 +17,7 @@ export function buildMarkersPath(chart: Chart, line: ChartLine, index: number, f
     .join('')
 }
 
-/** A ring around each value that is doubted. */
+/** A ring around each outlier. */
 export const buildRingsPath = ({ points }: ChartLine, frame: Frame): string =>
   points
     .map(({ doubted, at, level }) =>
@@ -25,7 +25,7 @@ export const buildRingsPath = ({ points }: ChartLine, frame: Frame): string =>
     )
     .join('')
 
-/** The part of a stack between a line and those below it. */
+/** The layer of a stack between a line and those below it. */
 export const buildLayerPath = ({ points }: ChartLine, frame: Frame): string =>
   splitAtGaps(points, ({ level }) => level !== null)
     .map(part => {
@@ -35,14 +35,14 @@ export const buildLayerPath = ({ points }: ChartLine, frame: Frame): string =>
     })
     .join('')
 
-/** What values are measured from, where that is not the floor of the plot: 0, or an index's 100. */
+/** The line that values are measured from, if it is not the floor of the plot: 0, or 100 in an index. */
 export function buildDatumPath({ transform }: Chart, frame: Frame): string {
   const datum = transform === 'index' ? 100 : frame.axis.low < 0 ? 0 : null
   if (datum === null || frame.empty || datum < frame.axis.low || datum > frame.axis.high) return ''
   return `M${frame.left} ${px(frame.y(datum))}H${px(frame.width - frame.right)}`
 }
 
-/** The mark before a line's name, and what leads to it from the line. */
+/** The marker before a line's label, and the lead from the line to the label. */
 export function buildLabelPaths(end: LineLabel, frame: Frame): { mark: string; lead: string } {
   if (frame.gutter < GUTTER) return { mark: '', lead: '' }
   const edge = frame.width - frame.right

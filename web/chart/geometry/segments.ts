@@ -1,16 +1,16 @@
-/** Just what decides how a point is drawn. */
+/** What decides how a point is drawn. */
 export interface DrawablePoint {
   readonly value: number | null
   readonly dashed: boolean
 }
 
-/** Points drawn in one stroke. Neighbouring runs share their point; a single point is a dot. */
+/** Points drawn in one stroke. Neighbouring segments share a point; a single point is a dot. */
 export interface Segment<T extends DrawablePoint> {
   readonly dashed: boolean
   readonly points: readonly T[]
 }
 
-/** Cuts a line at its gaps, and where it turns dashed: a stroke is dashed when either of its ends is. */
+/** Splits a line at its gaps and where it turns dashed. A segment is dashed if one of its ends is. */
 export function splitSegments<T extends DrawablePoint>(
   points: readonly T[],
   drawn: (point: T) => boolean = hasValue,
@@ -18,7 +18,7 @@ export function splitSegments<T extends DrawablePoint>(
   return splitAtGaps(points, drawn).flatMap(stretch => strokesOf(stretch))
 }
 
-export const hasValue = ({ value }: DrawablePoint): boolean => value !== null
+const hasValue = ({ value }: DrawablePoint): boolean => value !== null
 
 /** The longest parts without a gap. */
 export function splitAtGaps<T extends DrawablePoint>(

@@ -16,16 +16,16 @@ export interface ChartAxis {
   readonly ticks: readonly AxisTick[]
 }
 
-/** Steps of which every multiple is written exactly with three digits. */
+/** Every multiple of these steps can be written exactly with three digits. */
 const STEPS = [1, 2, 2.5, 5, 10]
 
 type Measured = Pick<Chart, 'scale' | 'transform' | 'language'>
 
-/** The values' axis: from zero when linear; when logarithmic from a 1, 2 or 5 with zeros to another. */
+/** The axis of values. Linear axes begin at zero; logarithmic ones begin and end at 1, 2 or 5 times a power of ten. */
 export const computeValueAxis = (values: readonly number[], chart: Measured, room: number): ChartAxis =>
   possible(computeSteppedAxis(values, chart, room), values, chart, room)
 
-/** What is counted cannot fall by more than all of it: no mark stands below −100%. */
+/** A count cannot fall by more than 100%, so no tick stands below −100%. */
 function possible(
   axis: ChartAxis,
   values: readonly number[],
@@ -38,14 +38,14 @@ function possible(
   return { ...axis, low: -100, ticks: apart < MARKS_APART ? rest : [percent(-100, w), ...rest] }
 }
 
-/** As high as a mark's words, and some room. */
+/** The height of a label plus some space, in pixels. */
 const MARKS_APART = 18
 
-/** The same with marks at multiples of one step throughout, also where the least is below what is possible. */
+/** The same with ticks at multiples of one step throughout, even if the lowest is below what is possible. */
 export function computeSteppedAxis(values: readonly number[], chart: Measured, room: number): ChartAxis {
   const log = chart.scale === 'log'
   if (values.length === 0) return { low: log ? 1 : 0, high: log ? 10 : 1, ticks: [] }
-  // Three at least, but where a plot is so low that they would touch.
+  // At least three ticks, unless the plot is so low that they would touch.
   const most = Math.max(room < 45 ? 1 : room < 90 ? 2 : 3, Math.floor(room / 58))
   return log
     ? logAxis(
@@ -66,7 +66,7 @@ function linearAxis(
   const rough = span / most
   const size = 10 ** Math.floor(Math.log10(rough))
   const nice = (STEPS.find(step => step * size >= rough * (1 - 1e-9)) ?? 10) * size
-  // People and downloads are whole: half a star is no mark to read by.
+  // People and downloads are whole numbers, so the step is at least 1.
   const whole = transform === 'none' || transform === 'cumulative'
   const step = whole ? Math.max(1, nice) : nice
   const from = Math.floor(least / step + 1e-9)
@@ -78,10 +78,10 @@ function linearAxis(
   return { low: neat(from * step), high: neat(to * step), ticks }
 }
 
-/** 0.30000000000000004 is 0.3. */
+/** Turns 0.30000000000000004 into 0.3. */
 const neat = (value: number): number => Number(value.toPrecision(12))
 
-/** Whole decades waste the height that few of them have: one that begins at 300 and ends at 1,100 spans 200 to 2,000. */
+/** Whole decades would waste height: values from 300 to 1,100 get an axis from 200 to 2,000. */
 function logAxis(values: readonly number[], most: number, { language: { w } }: Measured): ChartAxis {
   const [least = 1, greatest = 10] = extent(values)
   const from = Math.floor(Math.log10(least))
@@ -105,13 +105,13 @@ const tickOf =
   ({ compact }: ChartLanguage['w']) =>
   (value: number): AxisTick => ({ value, label: formatMinus(compact(value)) })
 
-/** 1,000%: nobody reads 1k%. */
+/** Written as 1,000%, not 1k%. */
 const percent = (value: number, { tabular }: ChartLanguage['w']): AxisTick => ({
   value,
   label: `${formatMinus(tabular(value))}%`,
 })
 
-/** Without spreading: ten years of days are too many arguments for some engines. */
+/** The least and greatest value. A spread of ten years of days is too many arguments for some engines. */
 function extent(values: readonly number[]): number[] {
   if (values.length === 0) return []
   let [low, high] = [Infinity, -Infinity]
@@ -129,7 +129,7 @@ interface Span {
   readonly to: number
 }
 
-/** The days' axis, in UTC: years, months, Mondays or days, as many as have room. */
+/** The axis of days in UTC: years, months, Mondays or days, as many as fit. */
 export function computeDayTicks(
   { from, to }: Span,
   room: number,
@@ -145,7 +145,7 @@ export function computeDayTicks(
 
 const [MONTH_DAYS, YEAR_DAYS] = [30.4375, 365.25]
 
-/** How far apart marks may stand, and the day at or after which the first of them falls. */
+/** The possible distances between ticks, and which days have a tick. */
 const CALENDAR: readonly { readonly days: number; next(day: Day): Day; isMark(day: Day): boolean }[] = [
   { days: 1, next: day => addPeriods(day, 'day'), isMark: () => true },
   { days: 2, next: day => addPeriods(day, 'day'), isMark: day => Number(day.slice(8)) % 2 === 1 },
@@ -167,7 +167,7 @@ function nextMonth(day: Day): Day {
   return addPeriods(day, 'month')
 }
 
-/** The days on which marks stand, as near to so many as the calendar allows. */
+/** The days with a tick, as near to `count` as the calendar allows. */
 function marksBetween(from: number, to: number, count: number): Day[] {
   const wished = (to - from) / DAY / count
   const far = ({ days }: { days: number }) => Math.abs(Math.log(days / wished))
@@ -195,10 +195,10 @@ const AGES = [
   { unit: 'year', length: 365.25 * DAY, steps: [1, 2, 5, 10, 20, 50] },
 ] as const
 
-/** Longer ages are counted in years: nobody reads 138 months. */
+/** Longer ages are counted in years, in milliseconds. */
 const MONTHS_UNTIL = 3 * 366 * DAY
 
-/** The axis of ages: days, months or years since the first value, as many as have room. */
+/** The axis of ages: days, months or years since the first value, as many as fit. */
 export function computeAgeTicks(
   { from, to }: Span,
   room: number,

@@ -4,7 +4,7 @@ import { computeFrame, type Size } from '../geometry/frame.ts'
 import { isPanelled } from '../geometry/panels.ts'
 import { escapeXml, measureText, shorten, wrap } from '../text.ts'
 
-/** A line of text in its size. */
+/** One line of text around a chart. */
 interface Written {
   readonly kind: 'heading' | 'sub' | 'foot'
   readonly words: string
@@ -12,19 +12,19 @@ interface Written {
   readonly y: number
 }
 
-/** The words around a drawing that stands alone, and the room that they take. */
-export interface Caption {
+/** The text around a chart that stands alone, and the space that it takes in pixels. */
+interface Caption {
   readonly top: number
   readonly bottom: number
   readonly written: readonly Written[]
-  /** The events that are marked: of many, those that there are words for. */
+  /** The events that are marked: at most as many as can be explained. */
   readonly events: readonly EventMark[]
 }
 
 const EDGE = 12
 
 /**
- * Title above; below what is dashed, which events are marked, source, as-of day and definition: a picture travels
+ * Title above; below the meaning of dashes, the events, source, as-of day and definition, because a picture travels
  * without its page.
  */
 export function buildCaption(chart: Chart, box: Size, titled: boolean): Caption {
@@ -44,7 +44,7 @@ export function buildCaption(chart: Chart, box: Size, titled: boolean): Caption 
   return { top: head.top, bottom, written: [...head.written, ...foot], events }
 }
 
-/** As large as the picture is wide; a long title takes two lines, in smaller letters. */
+/** The font size follows the width; a long title takes two lines in a smaller size. */
 function headOf({ title, subtitle }: Chart, { width, height }: Size): { top: number; written: Written[] } {
   const room = width - 2 * EDGE
   const large = Math.min(26, Math.max(15, width / 37))
@@ -69,11 +69,11 @@ function headOf({ title, subtitle }: Chart, { width, height }: Size): { top: num
 interface Foot {
   readonly room: number
   readonly size: number
-  /** Lines. */
+  /** The most lines. */
   readonly most: number
 }
 
-/** As many lines as there is room for: source and day first, then what is dashed, what is to be known, the events, the definition. */
+/** As many lines as fit. Source and day come first, then the meaning of dashes, notes, events and definition. */
 function footOf(chart: Chart, events: string, { room, size, most }: Foot): string[] {
   const { t, w } = chart.language
   let left = most
@@ -84,13 +84,13 @@ function footOf(chart: Chart, events: string, { room, size, most }: Foot): strin
   }
   const foot = t.chart.foot(chart.source, w.dayWords(chart.asOf))
   const lines = chart.lines.length > 3 ? 3 : 2
-  // Of many addresses the part that all have goes first.
+  // If several addresses do not fit, the common `https://` goes first.
   const source = take(
     wrap(foot, size, room, 99).length > lines ? foot.replaceAll('https://', '') : foot,
     lines,
   )
   const key = take(keyOf(chart), 2)
-  // A line is kept for the definition.
+  // One line is reserved for the definition.
   left -= 1
   const notes = take(chart.notes.join(t.summary.space), 2)
   const marked = take(events, EVENT_LINES)
@@ -98,7 +98,7 @@ function footOf(chart: Chart, events: string, { room, size, most }: Foot): strin
   return [...key, ...notes, ...marked, ...source, ...take(chart.definition, 3)]
 }
 
-/** What the drawing shows otherwise, and why. */
+/** What dashes and gaps mean, if the chart has any. */
 function keyOf({ lines, language: { t, w } }: Chart): string {
   const some = (holds: (spot: Spot) => boolean) => lines.some(({ points }) => points.some(holds))
   const reasons = [
@@ -114,8 +114,8 @@ function keyOf({ lines, language: { t, w } }: Chart): string {
 const EVENT_LINES = 2
 
 /**
- * Where titles have no room in the drawing, its numbers are explained below. Of more events than can be explained
- * those are marked that change how the values are read, and the latest ones.
+ * If titles do not fit into the chart, the numbers are explained below it. If there are more events than can be
+ * explained, changes in how values are counted and the latest events are kept.
  */
 function markedIn(chart: Chart, box: Size, size: number): { events: readonly EventMark[]; words: string } {
   if (chart.events.length === 0) return { events: [], words: '' }
@@ -133,14 +133,14 @@ function markedIn(chart: Chart, box: Size, size: number): { events: readonly Eve
   }
 }
 
-/** Several plots have no room for marks: what changes how their values are read is said with its day. */
+/** Small multiples have no room for marks, so changes in how values are counted are listed with their day. */
 const changesOf = ({ events, language: { w } }: Chart): string =>
   events
     .filter(({ kind }) => kind === 'method' || kind === 'step')
     .map(({ day, title }) => `${w.dayShort(day)}: ${title}`)
     .join(' · ')
 
-/** Without the earliest that can be left out. */
+/** Without the earliest event that can be left out. */
 function fewer(events: readonly EventMark[]): readonly EventMark[] {
   const least = Math.max(
     0,

@@ -3,12 +3,12 @@ import { type DrawablePoint, type Segment, splitSegments } from '../geometry/seg
 import type { ChartLanguage } from '../language.ts'
 import { escapeXml } from '../text.ts'
 
-/** A measured value: null is a gap. */
+/** A measured value; null is a gap. */
 export interface ClaimLinePoint extends DrawablePoint {
   readonly day: Day
 }
 
-/** A number that was said, and the time that it was said of. */
+/** A claimed number, and the days that it is about. */
 export interface ClaimedNumber {
   readonly range: DayRange
   readonly number: number
@@ -16,7 +16,7 @@ export interface ClaimedNumber {
 
 const [WIDTH, HEIGHT, EDGE, FOOT] = [320, 112, 8, 18]
 
-/** The measured line around a claim's time, from zero, with the claimed number on it as a diamond. Empty without a line. */
+/** The measured line around a claim's days, from zero, with the claimed number as a diamond. Empty without a line. */
 export function toClaimChart(
   points: readonly ClaimLinePoint[],
   said: ClaimedNumber,

@@ -2,13 +2,13 @@ import type { Chart, Spot } from '../chart.ts'
 import type { Frame } from '../geometry/frame.ts'
 import { escapeXml, measureText } from '../text.ts'
 
-/** Where values are estimated, from pixel to pixel. */
+/** Where values are estimated, in pixels. */
 interface Stretch {
   readonly from: number
   readonly to: number
 }
 
-/** Estimated parts as named bands: dashes alone say only that something is not settled. */
+/** Labelled bands behind estimated values: dashes alone only say that values may change. */
 export function drawEstimates(chart: Chart, frame: Frame): string {
   const stretches = joined(chart.lines.flatMap(({ points }) => stretchesOf(points, frame)))
   if (stretches.length === 0) return ''
@@ -22,7 +22,7 @@ export function drawEstimates(chart: Chart, frame: Frame): string {
 
 const px = (value: number): number => Math.round(value * 10) / 10
 
-/** From the first estimated period to the first that is not: there the dashes end. */
+/** From the first estimated period to the first that is not, where the dashes end. */
 function stretchesOf(points: readonly Spot[], frame: Frame): Stretch[] {
   const stretches: { from: number; to: number }[] = []
   let open: { from: number; to: number } | null = null
@@ -47,7 +47,7 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   return all
 }
 
-/** The longest is named, where neither an event nor a line passes: at the top of its band, or at the foot. */
+/** The widest band gets a label at its top or bottom, where no event and no line crosses it. */
 function labelOf(chart: Chart, frame: Frame, stretches: readonly Stretch[]): string {
   const [widest] = stretches.toSorted((a, b) => b.to - b.from - (a.to - a.from))
   if (!widest) return ''
@@ -61,7 +61,7 @@ function labelOf(chart: Chart, frame: Frame, stretches: readonly Stretch[]): str
   return `<text class="guessed" x="${px(x)}" y="${px(y)}" text-anchor="middle">${escapeXml(text)}</text>`
 }
 
-/** As near to the middle as no event stands. */
+/** As near to the middle as possible without crossing an event's line. */
 function placeIn({ from, to }: Stretch, half: number, frame: Frame): number {
   const [left, right] = [frame.left + half, frame.width - frame.right - half]
   const inside = (x: number) => Math.min(Math.max(x, left), right)
@@ -74,7 +74,7 @@ function placeIn({ from, to }: Stretch, half: number, frame: Frame): number {
   return places.find(x => events.every(event => Math.abs(event - x) > half)) ?? middle
 }
 
-/** How high the lines stand between two places. */
+/** The heights of the lines between two x positions. */
 const heightsIn = ({ lines }: Chart, frame: Frame, from: number, to: number): number[] =>
   lines.flatMap(({ points }) =>
     points.flatMap(({ at, level }) => {

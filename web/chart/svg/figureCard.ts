@@ -6,10 +6,10 @@ import { escapeXml, measureText, wrap } from '../text.ts'
 import { buildSvgStyle, PAPER_RECT } from './svgStyle.ts'
 import type { SvgOptions } from './toSvg.ts'
 
-/** What a figure's picture says. */
-export interface FigureCard {
+/** What a figure's picture shows. */
+interface FigureCard {
   readonly title: string
-  /** Null where the figure is declined. */
+  /** Null if the figure is declined. */
   readonly sentence: string | null
   readonly declined: string | null
   readonly asOf: Day
@@ -20,7 +20,7 @@ export interface FigureCard {
 
 const EDGE = 28
 
-/** A figure as a picture: its sentence as large as there is room for, below it day, source and definition. */
+/** A figure as a picture: its sentence as large as it fits, below it day, source and definition. */
 export function toFigureCard(card: FigureCard, options: SvgOptions): string {
   const { width, height, theme = 'auto', id = 'figure', zoom = 1, background = 'paper' } = options
   const box = { width: Math.round(width / zoom), height: Math.round(height / zoom) }
@@ -28,7 +28,7 @@ export function toFigureCard(card: FigureCard, options: SvgOptions): string {
   const small = Math.max(11, Math.round(box.width / 50))
   const foot = footOf(card, small * 0.85, room)
   const said = card.sentence ?? card.declined ?? ''
-  // A picture travels without its page: where its sentence is not true, that stands first.
+  // A picture travels without its page, so it says first that its numbers are synthetic.
   const title = isSynthetic(card.sources) ? `${card.language.t.reckoned.madeUp} ${card.title}` : card.title
   const head = wrap(title, small * 1.1, room, 2)
   const top = EDGE + head.length * small * 1.45
@@ -50,7 +50,7 @@ export function toFigureCard(card: FigureCard, options: SvgOptions): string {
   ].join('')
 }
 
-/** The largest letters in which a sentence fits. */
+/** The largest font size at which a sentence fits. */
 function fitted(words: string, room: number, height: number): { lines: string[]; size: number } {
   for (let size = Math.round(room / 11); size > 12; size -= 1) {
     const lines = wrap(words, size * 1.06, room, 99)

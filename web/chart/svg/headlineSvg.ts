@@ -3,11 +3,11 @@ import { computeValueAxis } from '../geometry/ticks.ts'
 import type { ChartLanguage } from '../language.ts'
 import type { SparklinePoint } from './sparkline.ts'
 
-/** The drawing's own units: its box is stretched to whatever room there is, its strokes are not. */
+/** The drawing's own units. Its box is stretched to the space available; its strokes are not. */
 const [WIDTH, HEIGHT] = [100, 40]
 
-export interface HeadlineSvg {
-  /** Without words: the scale stands beside it as text, which keeps its size. */
+interface HeadlineSvg {
+  /** Without text: the scale stands beside it as HTML, which keeps its size. */
   readonly svg: string
   /** The value at the top edge; the bottom edge is zero. */
   readonly top: number
@@ -19,7 +19,7 @@ interface Spot {
   readonly dashed: boolean
 }
 
-/** One of many small pictures: a line over its area, from zero. Null when nothing is known. */
+/** A small line over its area, from zero. Null without values. */
 export function toHeadlineSvg(
   points: readonly SparklinePoint[],
   language: ChartLanguage,

@@ -14,7 +14,7 @@ const px = (value: number): number => Math.round(value * 10) / 10
 
 const pathOf = (kind: string, d: string): string => (d === '' ? '' : `<path class="${kind}" d="${d}"/>`)
 
-/** The marks of a line, and rings around what is doubted. */
+/** The markers of a line, and rings around outliers. */
 export const drawMarkers = (chart: Chart, line: ChartLine, index: number, frame: Frame): string =>
   pathOf('shape', buildMarkersPath(chart, line, index, frame)) +
   pathOf('doubted', buildRingsPath(line, frame))
@@ -24,7 +24,7 @@ export const drawLayer = (chart: Chart, line: ChartLine, frame: Frame): string =
 
 export const drawDatum = (chart: Chart, frame: Frame): string => pathOf('base', buildDatumPath(chart, frame))
 
-/** The names of the lines; among several each with its mark, and led to its line where it was moved. */
+/** The labels of the lines. If there are several, each has its marker, and a lead if it was moved. */
 export const drawLineLabels = (frame: Frame): string => frame.ends.map(end => nameOf(end, frame)).join('')
 
 function nameOf(end: Frame['ends'][number], frame: Frame): string {

@@ -1,6 +1,6 @@
 import { type DrawablePoint, type Segment, splitSegments } from '../geometry/segments.ts'
 
-/** As much of a point as a small picture shows. */
+/** The fields of a point that a sparkline needs. */
 export interface SparklinePoint {
   readonly value: number | null
   readonly status: string
@@ -9,7 +9,7 @@ export interface SparklinePoint {
 
 const [WIDTH, HEIGHT, EDGE] = [120, 30, 3]
 
-/** A small picture without words, from zero: the number beside it is what is read. Empty when nothing is known. */
+/** A small line without text, from zero, beside the number itself. Empty without values. */
 export function toSparkline(points: readonly SparklinePoint[], width = WIDTH, height = HEIGHT): string {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
   if (known.length === 0) return ''

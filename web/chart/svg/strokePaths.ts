@@ -2,17 +2,17 @@ import type { Spot } from '../chart.ts'
 import type { Frame } from '../geometry/frame.ts'
 import { type DrawablePoint, splitAtGaps, splitSegments } from '../geometry/segments.ts'
 
-/** A line as paths; each is empty where there is nothing of it. */
-export interface StrokePaths {
+/** A line as paths; a path is empty if there is nothing to draw. */
+interface StrokePaths {
   readonly solid: string
   readonly dashed: string
-  /** What stands alone. */
+  /** Points without neighbours. */
   readonly dots: string
   /** Between the line and 0. */
   readonly area: string
 }
 
-/** A point with its place in the box. */
+/** A point with its position in the box. */
 interface Placed extends DrawablePoint {
   readonly x: number
   readonly y: number
@@ -29,7 +29,7 @@ export function buildStrokePaths(points: readonly Spot[], frame: Frame): StrokeP
       continue
     }
     const whole = pathOf(stretch)
-    // Says the line's own words again, which compression then takes for nothing.
+    // The area repeats the line's text literally, so compression removes it.
     strokes.area += `M${px(first.x)},${floor}L${whole.slice(1)}L${px(last.x)},${floor}Z`
     const runs = splitSegments(stretch)
     for (const run of runs) {
@@ -51,14 +51,14 @@ function pathOf(points: readonly Placed[]): string {
   return path
 }
 
-/** One digit of a pixel is finer than eyes. Written by hand: thousands stand in a chart. */
+/** Rounds to a tenth of a pixel. Written by hand for speed: a chart has thousands of points. */
 function px(value: number): string {
   const tenths = Math.round(value * 10)
   const rest = tenths % 10
   return tenths < 0 || rest === 0 ? String(tenths / 10) : `${(tenths - rest) / 10}.${rest}`
 }
 
-/** Where many points share a pixel, its least and its greatest say all that can be seen. */
+/** If many points share a pixel, only the lowest and the highest can be seen. */
 function thinned(points: readonly Placed[]): readonly Placed[] {
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last || points.length < 2 * (last.x - first.x)) return points

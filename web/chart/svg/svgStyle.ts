@@ -2,10 +2,10 @@ import { CHART_FONTS, DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../palet
 
 export type SvgTheme = 'page' | 'auto' | 'light' | 'dark'
 
-/** What everything stands on, unless it is to be seen through. */
+/** The background, unless it is transparent. */
 export const PAPER_RECT = '<rect class="paper" width="100%" height="100%"/>'
 
-/** The style inside a drawing that stands alone. No custom properties: not every renderer knows them. */
+/** The style inside a chart that stands alone. It uses no custom properties, which some renderers do not know. */
 export function buildSvgStyle(theme: Exclude<SvgTheme, 'page'>): string {
   const colours =
     theme === 'auto'

@@ -12,20 +12,20 @@ import { buildSvgStyle, PAPER_RECT, type SvgTheme } from './svgStyle.ts'
 
 export interface SvgOptions extends Size {
   /**
-   * `page`: coloured by the page's style sheet; the others stand alone, with title, source and colours inside:
-   * `auto` follows the reader's preference, `light` and `dark` do not.
+   * `page`: the page's style sheet colours it. The others stand alone, with title, source and colours inside: `auto`
+   * follows the reader's preference, `light` and `dark` are fixed.
    */
   readonly theme?: SvgTheme
-  /** Tells apart the drawings on one page. */
+  /** A prefix for ids, if a page has several charts. */
   readonly id?: string
-  /** How much larger than on a page everything is drawn: a slide is read from afar. 1 unless given. */
+  /** Enlarges everything, for example for slides. 1 by default. */
   readonly zoom?: number
-  /** False leaves the title out, where it stands beside the picture already. Source and day always stay. */
+  /** False hides the title. Source and day always stay. */
   readonly titled?: boolean
   readonly background?: 'paper' | 'transparent'
 }
 
-/** The drawing as SVG, with real text. */
+/** The chart as SVG, with real text. */
 export function toSvg(given: Chart, options: SvgOptions): string {
   const { width, height, theme = 'page', id = 'chart' } = options
   const zoom = theme === 'page' ? 1 : computePanelZoom(given, options, options.zoom ?? 1)
@@ -46,7 +46,7 @@ export function toSvg(given: Chart, options: SvgOptions): string {
   ].join('')
 }
 
-/** All that a picture has to say, also what it has no room for. */
+/** Everything a picture has to say, including what does not fit into it. */
 const toldOf = ({ summary, notes, source, asOf, definition, language: { t, w } }: Chart): string =>
   [summary, ...notes, t.chart.foot(source, w.dayWords(asOf)), definition].join(t.summary.space)
 
@@ -69,7 +69,7 @@ const plotOf = (chart: Chart, frame: Frame, alone: boolean): string =>
       : '',
   ].join('')
 
-/** One digit of a pixel is finer than eyes. */
+/** A tenth of a pixel is the finest difference that can be seen. */
 const px = (value: number): number => Math.round(value * 10) / 10
 
 function gridOf(frame: Frame): string {
@@ -81,7 +81,7 @@ function gridOf(frame: Frame): string {
       `<text x="${left - 8}" y="${px(frame.y(value))}" dy=".35em">${escapeXml(label)}</text>`,
   )
   const days = frame.days.map(({ value, label }) => {
-    // The first and the last stand inside, whatever their mark.
+    // The first and last label stay inside the picture.
     const half = measureText(label, frame.size) / 2 + 1
     const x = Math.min(Math.max(frame.x(value), half), frame.width - half)
     return `<text x="${px(x)}" y="${px(bottom + 19)}">${escapeXml(label)}</text>`

@@ -1,5 +1,5 @@
 import type { Granularity } from '../../../db/model/time/period.ts'
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const chart = {
@@ -7,15 +7,15 @@ export const chart = {
   subtitle: (what: string, days: string) => `${what}, ${days}`,
   between: (from: string, to: string) => `${from} to ${to}`,
   source: (name: string, origin: string) => `${name} (${origin})`,
-  /** First of all: a line that is cut off loses its end. */
+  /** The notice comes first, because a line that is cut off loses its end. */
   standIn: (name: string, origin: string) => `Not real numbers, made up in place of ${name} (${origin})`,
-  /** Between several of them. */
+  /** Between items. */
   comma: ', ',
-  /** Below a picture that travels alone. */
+  /** Below a picture without a page. */
   foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
-  /** Of the events that are marked, behind the list of them. */
+  /** After the list of marked events: how many are not marked. */
   left: (count: number) => `and ${count} earlier ones, not marked`,
-  /** What is drawn otherwise, and why; below a picture that travels alone. */
+  /** Why lines are dashed; below a picture without a page. */
   dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
   unsettled: 'incomplete or provisional',
   gap: 'Gap: unknown.',
@@ -24,21 +24,21 @@ export const chart = {
   amount: (value: string, unit: string) => `${value} ${unit}`,
   labelled: (label: string, amount: string) => `${label}: ${amount}`,
   incomplete: (status: string) => `${status}, incomplete`,
-  /** When a line stopped, behind its last number. */
+  /** When a line stopped, after its last number. */
   stopped: (when: string) => ` (${when})`,
-  /** What a drawing of a claim shows. */
+  /** The text alternative of a claim's chart. */
   claimed: (from: string, to: string, number: string) =>
     `The measured line from ${from} to ${to}, and what was said: ${number}`,
 }
 
-/** What a chart shows, in sentences. */
+/** Sentences that describe a chart. */
 export const summary = {
   /** Between sentences. */
   space: ' ',
   name: (measured: string, label: string) => `${measured} of ${label}`,
   nothing: (name: string) => `${name}: unknown. No value is known for these days.`,
   nothingWhole: (name: string, each: Granularity) => `${name}: unknown for every whole ${each} shown.`,
-  /** A value with its period, and how sure it is where it is not final. */
+  /** A value with its period, and its status if it is not final. */
   level: (value: string, period: string, each: Granularity, status: string | null) =>
     `${value}${status === null ? '' : ` (${status})`} ${at(each)} ${period}`,
   single: (name: string, level: string) => `${name}: ${level}.`,
@@ -63,4 +63,4 @@ const share = (count: number, all: number, each: Granularity): string =>
     ? `The ${each} shown is`
     : count === all
       ? `All ${plural(all, each)} are`
-      : `${exact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`
+      : `${formatExact(count)} of ${plural(all, each)} ${count === 1 ? 'is' : 'are'}`

@@ -1,4 +1,4 @@
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const collection = {
@@ -9,10 +9,10 @@ export const collection = {
   charts: 'By the month, over five years; each sum says on how many projects it rests.',
   sum: (known: number, of: number) =>
     known === of
-      ? `The sum of all ${exact(of)} projects.`
-      : `The sum of ${exact(known)} of ${exact(of)} projects; the others are not in it.`,
+      ? `The sum of all ${formatExact(of)} projects.`
+      : `The sum of ${formatExact(known)} of ${formatExact(of)} projects; the others are not in it.`,
   people: (known: number, of: number) =>
-    `People in the repositories of ${exact(known)} of ${exact(of)} projects, each counted once however many they work on.`,
+    `People in the repositories of ${formatExact(known)} of ${formatExact(of)} projects, each counted once however many they work on.`,
   noPeople:
     'Unknown until every repository of the collection is counted: people are united, not added, and a union without one of them would be too small.',
   noSum: 'Unknown: no month is known of any project.',
@@ -20,7 +20,7 @@ export const collection = {
   trend: 'Open as a trend',
   stacked: (shown: number, of: number) =>
     shown < of
-      ? `Drawn on top of each other: the ${exact(shown)} largest that are known.`
+      ? `Drawn on top of each other: the ${formatExact(shown)} largest that are known.`
       : 'Drawn on top of each other, the largest at the bottom.',
   members: (count: number) => `The ${plural(count, 'project')}`,
   one: 'The project',

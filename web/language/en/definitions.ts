@@ -1,4 +1,4 @@
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const definitions = {
@@ -28,7 +28,7 @@ export const definitions = {
   upstream: 'How the source describes it',
   projects: 'Projects',
   has: (known: number, of: number) =>
-    `${plural(known, 'project')} with values${known < of ? `, ${exact(of - known)} not collected yet` : ''}`,
+    `${plural(known, 'project')} with values${known < of ? `, ${formatExact(of - known)} not collected yet` : ''}`,
   none: 'No project has it yet.',
   methods: 'Method changes and known bad days',
   noMethods: 'None known.',

@@ -26,7 +26,7 @@ export const embedding = {
   },
   frame: {
     opens: 'opens in a new tab',
-    /** Where a value came from, and as of when it is known. */
+    /** The source of a value, and its as-of day. */
     source: (source: string) => `Source: ${source}.`,
     asOf: (day: string) => `As of ${day}.`,
     old: (day: string) => `These are the numbers as they were known on ${day}.`,

@@ -1,4 +1,4 @@
-/** The panel that hands charts and figures out as files. */
+/** The panel that exports charts and figures as files. */
 export const exporting = {
   title: 'Export',
   lead: 'Pictures, slide, numbers, citation: what is shown above, with its source, definition and day.',

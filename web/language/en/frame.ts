@@ -1,6 +1,6 @@
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 
-/** What stands around every page, and what pages say about themselves. */
+/** Header and footer of every page. */
 export const frame = {
   skip: 'Skip to content',
   notice: 'Notice',
@@ -45,13 +45,13 @@ export const told = {
   trend: (metric: string, scope: string) => `${metric} of ${scope}`,
 }
 
-/** How recent all numbers are, in a sentence. */
+/** How recent the numbers are, in one sentence. */
 export const freshness = {
   away: (sources: readonly string[], last: string | null) =>
     `${begun(new Intl.ListFormat('en').format(sources))} could not be reached at the last attempt. What was collected or published before is shown${upTo(last)}; later days are unknown.`,
   nothing: (last: string | null) => `Nothing was collected yet. Published history is shown${upTo(last)}.`,
   fresh: (fresh: number, all: number, failing: number) =>
-    `${exact(fresh)} of ${exact(all)} series are fresh${failing > 0 ? `; ${exact(failing)} are failing` : ''}.`,
+    `${formatExact(fresh)} of ${formatExact(all)} series are fresh${failing > 0 ? `; ${formatExact(failing)} are failing` : ''}.`,
   sources: {
     npm: 'npm',
     github: 'GitHub',

@@ -20,7 +20,7 @@ import { slides } from './slides.ts'
 import { status } from './status.ts'
 import { trend } from './trend.ts'
 
-/** Every text of the interface in English, by page; the other languages have the same ones. */
+/** All English texts of the interface, by page; every other language has the same keys. */
 export const texts = {
   chart,
   check,
@@ -47,3 +47,6 @@ export const texts = {
   told,
   trend,
 }
+
+/** The texts of the interface, by page. */
+export type InterfaceTexts = typeof texts

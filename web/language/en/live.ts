@@ -6,7 +6,7 @@ import { metrics } from './metrics.ts'
 import { reckoned } from './reckoned.ts'
 import { trend } from './trend.ts'
 
-/** The texts that a browser speaks itself, on trend pages and comparisons; the others stand in the page. */
+/** The texts that scripts render on trend pages and comparisons. */
 export const texts = { chart, compare, exporting, marks, metrics, reckoned, summary, trend }
 
 export { words } from './words.ts'

@@ -1,4 +1,4 @@
-/** What stands between parts of a line that are put together on a page. */
+/** Punctuation between parts of a line that a page puts together. */
 export const marks = {
   comma: ', ',
   semicolon: '; ',

@@ -1,4 +1,4 @@
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const overview = {
@@ -18,7 +18,7 @@ export const overview = {
   noMonths: 'unknown in these months',
   notMeasured: 'not measured',
   projects: (count: number) => plural(count, 'project'),
-  rests: (known: number, of: number, parts: string) => `${exact(known)} of ${exact(of)} ${parts}`,
+  rests: (known: number, of: number, parts: string) => `${formatExact(known)} of ${formatExact(of)} ${parts}`,
   parts: { sum: 'projects', people: 'projects’ people, each once', none: 'projects' },
   moves: 'What changed most',
   movesIn: (month: string) => `In ${month}, against the month before`,
@@ -28,11 +28,11 @@ export const overview = {
   stood: 'No number moved.',
   movesLeft: (unknown: number, of: number) =>
     unknown === 0
-      ? `All ${exact(of)} projects are known.`
-      : `${exact(unknown)} of ${exact(of)} projects are unknown for these months.`,
+      ? `All ${formatExact(of)} projects are known.`
+      : `${formatExact(unknown)} of ${formatExact(of)} projects are unknown for these months.`,
   movesLeast: (least: string) => `From ${least} on; less would look like more than it is.`,
   freshness: 'How fresh the numbers are',
-  freshOf: (fresh: number, of: number) => `${exact(fresh)} of ${exact(of)} series fresh`,
+  freshOf: (fresh: number, of: number) => `${formatExact(fresh)} of ${formatExact(of)} series fresh`,
   history: (count: number) => `${plural(count, 'series', 'series')} of published history`,
   lastDay: (day: string) => `last day ${day}`,
   noDay: 'nothing yet',
@@ -54,5 +54,5 @@ export const overview = {
         ? `unchanged from a year before (${day})`
         : `${words} than a year before (${day})`,
   compared: (known: number, of: number) =>
-    `of the ${exact(known)} of ${exact(of)} projects that are known in both months`,
+    `of the ${formatExact(known)} of ${formatExact(of)} projects that are known in both months`,
 }

@@ -1,4 +1,4 @@
-/** What can have a name that is wrong. */
+/** What can have an unknown name. */
 export type Named =
   | 'project'
   | 'collection'
@@ -10,7 +10,7 @@ export type Named =
   | 'claim'
   | 'figure'
 
-/** Pages of problems. What is not here is said in English, as programs are told it. */
+/** Pages of problems. What is missing here is shown in English, as in the API. */
 export const problem = {
   notFound: 'Not found',
   problem: 'Problem',

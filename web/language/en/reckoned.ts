@@ -1,4 +1,4 @@
-/** What charts say of values that were transformed, and of several lines. */
+/** Texts for transformed values and for several lines. */
 export const reckoned = {
   /** What is drawn; `what` is "npm downloads a week", `title` "npm downloads". */
   measured: {
@@ -48,13 +48,13 @@ export const reckoned = {
   noneSettled: (label: string, what: string) => `${label}, ${what}: unknown. No settled value is shown.`,
   between: (low: string, high: string) => `The lowest was ${low}, the highest ${high}.`,
   valueIn: (value: string, period: string) => `${value} (${period})`,
-  /** On an axis: short. */
+  /** Short forms for an axis. */
   age: {
     day: (count: number) => `${count} d`,
     month: (count: number) => `${count} mo`,
     year: (count: number) => `${count} y`,
   },
-  /** By age: so many periods after the first value. */
+  /** By age: the time since the first value. */
   after: {
     day: (count: number) => `Day ${count} after its first value`,
     week: (count: number) => `Week ${count} after its first value`,
@@ -66,9 +66,9 @@ export const reckoned = {
   remarked: (amount: string, remarks: readonly string[]) => `${amount} (${remarks.join(', ')})`,
   revised: 'revised since it was first learnt',
   doubted: 'doubted: far from what is usual',
-  /** Between what is spoken. */
+  /** Between spoken sentences. */
   stop: '. ',
-  /** Of the chart that takes the keyboard. */
+  /** The label of the interactive chart. */
   keyboard:
     'Chart. Left and right arrows go from point to point, Page Up and Page Down further, Home and End to its ends.',
   each: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },

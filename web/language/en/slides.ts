@@ -1,4 +1,4 @@
-/** What slides and their notes say around a chart. */
+/** Texts of slides and their notes. */
 export const slides = {
   asSlides: 'As slides (PowerPoint)',
   source: 'Source',

@@ -1,4 +1,4 @@
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const status = {
@@ -36,7 +36,7 @@ export const status = {
   never: 'never asked',
   lastRun: 'Last run',
   subjects: 'Subjects',
-  ofWanted: (done: number, wanted: number) => `${exact(done)} of ${exact(wanted)}`,
+  ofWanted: (done: number, wanted: number) => `${formatExact(done)} of ${formatExact(wanted)}`,
   faults: 'Faults',
   written: 'Values written',
   schedule: 'Schedule (UTC)',
@@ -57,7 +57,7 @@ export const status = {
   state: 'State',
   last: 'Last day',
   due: 'Due',
-  /** By the fault's name; one that is not here is called by it. */
+  /** By fault; one without a name here is shown by its id. */
   faultNames: {
     'not-found': 'not found',
     'rate-limited': 'asked too often',
@@ -72,7 +72,7 @@ export const status = {
   all: 'All series, by source',
   found: (count: number) => `${plural(count, 'series', 'series')} found`,
   more: (count: number) =>
-    `${exact(count)} more are not shown: choose a metric, a state or a project as well.`,
+    `${formatExact(count)} more are not shown: choose a metric, a state or a project as well.`,
   filter: 'Show',
   any: 'any',
   noneFound: 'No series is like that.',

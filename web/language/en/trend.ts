@@ -1,7 +1,7 @@
 /** Trend pages and comparisons. */
 export const trend = {
   range: 'Range',
-  /** By age: of each the first days. */
+  /** By age: how much of the beginning is shown. */
   ageRange: 'The first',
   ranges: { '90d': '90 days', '1y': '1 year', '3y': '3 years', '5y': '5 years', all: 'All', custom: 'Dates' },
   granularity: 'One point a',
@@ -61,7 +61,7 @@ export const trend = {
   tableLabel: 'Table of values',
   latestFirst: (title: string, what: string) => `${title}, ${what}, latest first`,
   youngestFirst: (title: string, what: string) => `${title}, ${what}`,
-  /** The head of the column of values. */
+  /** The header of the column of values. */
   valuesIn: (unit: string) => unit,
   period: 'Period',
   age: 'Since its first value',

@@ -1,7 +1,7 @@
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { Granularity } from '../../../db/model/time/period.ts'
 import type { chart as english, summary as englishSummary } from '../en/chart.ts'
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 
 export const chart: typeof english = {
   title: (scope, metric) => `${scope}：${metric}`,
@@ -41,7 +41,7 @@ export const summary: typeof englishSummary = {
   unsettled: (count, all, each) => `${share(count, all, each)}不完整或为暂定值，以虚线绘制。`,
 }
 
-/** A length of time takes a measure word where its name is no measure itself: 5 天, 5 个月. */
+/** The measure words of periods: 5 天, 5 个月. */
 const PERIODS = {
   day: { name: '日', count: '天' },
   week: { name: '周', count: '周' },
@@ -51,7 +51,7 @@ const PERIODS = {
 } as const satisfies Record<Granularity, { name: string; count: string }>
 
 const share = (count: number, all: number, each: Granularity): string => {
-  const counted = (many: number) => `${exact(many)} ${PERIODS[each].count}`
+  const counted = (many: number) => `${formatExact(many)} ${PERIODS[each].count}`
   if (all === 1) return `所示的 ${counted(1)}`
   return count === all ? `全部 ${counted(all)}` : `${counted(all)}中有 ${counted(count)}`
 }

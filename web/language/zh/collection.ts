@@ -1,5 +1,5 @@
 import type { collection as english } from '../en/collection.ts'
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 
 export const collection: typeof english = {
   crumb: '合集',
@@ -8,17 +8,17 @@ export const collection: typeof english = {
   charts: '按月，五年；每个合计都注明依据多少个项目。',
   sum: (known, of) =>
     known === of
-      ? `${exact(of)} 个项目之和。`
-      : `${exact(of)} 个项目中 ${exact(known)} 个之和，其余不在其中。`,
+      ? `${formatExact(of)} 个项目之和。`
+      : `${formatExact(of)} 个项目中 ${formatExact(known)} 个之和，其余不在其中。`,
   people: (known, of) =>
-    `${exact(of)} 个项目中 ${exact(known)} 个项目仓库里的人，无论参与多少项目，每人只计一次。`,
+    `${formatExact(of)} 个项目中 ${formatExact(known)} 个项目仓库里的人，无论参与多少项目，每人只计一次。`,
   noPeople: '在合集的每个仓库都统计完之前未知：人数只能合并，不能相加，缺少一个仓库的合并会偏小。',
   noSum: '未知：没有任何项目的月度数据。',
   cannot: '这些数字不能相加。',
   trend: '查看趋势',
   stacked: (shown, of) =>
-    shown < of ? `图中堆叠已知的最大 ${exact(shown)} 个项目。` : '图中按项目堆叠，最大的在最下方。',
-  members: count => `${exact(count)} 个项目`,
+    shown < of ? `图中堆叠已知的最大 ${formatExact(shown)} 个项目。` : '图中按项目堆叠，最大的在最下方。',
+  members: count => `${formatExact(count)} 个项目`,
   one: '项目',
   others: '其他合集',
   json: 'JSON 格式',

@@ -1,5 +1,5 @@
 import type { definitions as english } from '../en/definitions.ts'
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 
 export const definitions: typeof english = {
   title: '定义',
@@ -24,7 +24,8 @@ export const definitions: typeof english = {
   grains: { day: '日', week: '周', month: '月', quarter: '季度', year: '年' },
   upstream: '来源自己的说明',
   projects: '项目',
-  has: (known, of) => `${exact(known)} 个项目有数值${known < of ? `，${exact(of - known)} 个尚未收集` : ''}`,
+  has: (known, of) =>
+    `${formatExact(known)} 个项目有数值${known < of ? `，${formatExact(of - known)} 个尚未收集` : ''}`,
   none: '尚无项目有此数值。',
   methods: '统计方法的变化和已知异常日期',
   noMethods: '没有已知的变化。',

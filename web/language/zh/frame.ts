@@ -1,6 +1,6 @@
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { frame as english, freshness as englishFreshness, told as englishTold } from '../en/frame.ts'
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 import { words } from './words.ts'
 
 export const frame: typeof english = {
@@ -48,7 +48,7 @@ export const freshness: typeof englishFreshness = {
     ),
   nothing: last => addHanSpacing(`尚未收集任何数据。此处显示已公布的历史数据${upTo(last)}。`),
   fresh: (fresh, all, failing) =>
-    `${exact(all)} 个序列中有 ${exact(fresh)} 个是最新的${failing > 0 ? `；${exact(failing)} 个收集失败` : ''}。`,
+    `${formatExact(all)} 个序列中有 ${formatExact(fresh)} 个是最新的${failing > 0 ? `；${formatExact(failing)} 个收集失败` : ''}。`,
   sources: { npm: 'npm', github: 'GitHub', git: 'git 提交历史', 'nodejs-dist': 'nodejs.org 下载日志' },
 }
 

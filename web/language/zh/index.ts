@@ -1,4 +1,4 @@
-import type { InterfaceTexts } from '../language.ts'
+import type { InterfaceTexts } from '../en/index.ts'
 import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
@@ -21,7 +21,7 @@ import { slides } from './slides.ts'
 import { status } from './status.ts'
 import { trend } from './trend.ts'
 
-/** 界面文字：简体中文。 */
+/** All texts of the interface in simplified Chinese. */
 export const texts: InterfaceTexts = {
   chart,
   check,

@@ -7,7 +7,7 @@ import { metrics } from './metrics.ts'
 import { reckoned } from './reckoned.ts'
 import { trend } from './trend.ts'
 
-/** 浏览器自己要说的文字；其余已写在页面里。 */
+/** The texts that scripts render on trend pages and comparisons. */
 export const texts: typeof english = { chart, compare, exporting, marks, metrics, reckoned, summary, trend }
 
 export { words } from './words.ts'

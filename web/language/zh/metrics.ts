@@ -10,7 +10,7 @@ const people = (title: string, definition: string): MetricWords => ({
   definition: definition + WHO,
 })
 
-/** 各指标的名称、单位和定义；此处没有的指标沿用英文。 */
+/** Titles, units and definitions of metrics in Chinese; a metric that is missing here stays English. */
 export const metrics: typeof english = {
   'npm.downloads': {
     title: 'npm 下载量',

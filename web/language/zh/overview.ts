@@ -1,11 +1,11 @@
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { overview as english } from '../en/overview.ts'
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 
 export const overview: typeof english = {
   title: '生态系统如何成长：可以核查的数字',
   standfirst: projects =>
-    `${exact(projects)} 个项目的下载量、星标数和贡献者数，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
+    `${formatExact(projects)} 个项目的下载量、星标数和贡献者数，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
   asOf: day => `截至 ${day}。`,
   synthetic: (sources, hosts) =>
     `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
@@ -17,8 +17,8 @@ export const overview: typeof english = {
   growthNote: '按月，五年。每幅小图各有刻度，从零开始；虚线表示尚未确定，空白表示未知。变化为与一年前相比。',
   noMonths: '这些月份未知',
   notMeasured: '不统计',
-  projects: count => `${exact(count)} 个项目`,
-  rests: (known, of, parts) => `${exact(of)} 个中的 ${exact(known)} 个${parts}`,
+  projects: count => `${formatExact(count)} 个项目`,
+  rests: (known, of, parts) => `${formatExact(of)} 个中的 ${formatExact(known)} 个${parts}`,
   parts: { sum: '项目', people: '项目，同一人只计一次', none: '项目' },
   moves: '变化最大的项目',
   movesIn: month => `${month}，与前一个月相比`,
@@ -28,12 +28,12 @@ export const overview: typeof english = {
   stood: '没有数字变动。',
   movesLeft: (unknown, of) =>
     unknown === 0
-      ? `${exact(of)} 个项目全部已知。`
-      : `${exact(of)} 个项目中有 ${exact(unknown)} 个在这两个月未知。`,
+      ? `${formatExact(of)} 个项目全部已知。`
+      : `${formatExact(of)} 个项目中有 ${formatExact(unknown)} 个在这两个月未知。`,
   movesLeast: least => `仅列 ${least} 以上的数字；更小的数字会显得变化过大。`,
   freshness: '数字有多新',
-  freshOf: (fresh, of) => `${exact(of)} 个序列中 ${exact(fresh)} 个是最新的`,
-  history: count => `${exact(count)} 个已公布的历史序列`,
+  freshOf: (fresh, of) => `${formatExact(of)} 个序列中 ${formatExact(fresh)} 个是最新的`,
+  history: count => `${formatExact(count)} 个已公布的历史序列`,
   lastDay: day => `最后一天 ${day}`,
   noDay: '尚无',
   statusLink: '每个序列的状态',
@@ -48,5 +48,5 @@ export const overview: typeof english = {
   notPublished: '未公布',
   notYet: '尚未收集',
   yearBefore: (words, day) => `与一年前（${day}）相比：${words}`,
-  compared: (known, of) => `比较 ${exact(of)} 个项目中两个月都已知的 ${exact(known)} 个`,
+  compared: (known, of) => `比较 ${formatExact(of)} 个项目中两个月都已知的 ${formatExact(known)} 个`,
 }

@@ -1,6 +1,6 @@
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { project as english } from '../en/project.ts'
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 
 export const project: typeof english = {
   retired: '不再收集：已知的数据保留。',
@@ -29,6 +29,6 @@ export const project: typeof english = {
   last: '最后一天',
   served: '获取方式',
   events: '事件',
-  count: series => `${exact(series)} 个序列`,
+  count: series => `${formatExact(series)} 个序列`,
   method: '此后统计方法不同',
 }

@@ -1,5 +1,5 @@
 import type { status as english } from '../en/status.ts'
-import { exact } from '../format/numbers.ts'
+import { formatExact } from '../format/numbers.ts'
 
 export const status: typeof english = {
   title: '状态',
@@ -24,7 +24,7 @@ export const status: typeof english = {
   asOf: moment => `截至 ${moment}。`,
   problems: '问题',
   noProblems: '没有：所有需要获取的序列都是最新的。',
-  affected: count => `${exact(count)} 个序列`,
+  affected: count => `${formatExact(count)} 个序列`,
   lateProblem: '延迟：上游尚未公布，或将由下一次运行获取',
   emptyProblem: '尚未收集：首次运行尚未开始，或正在进行',
   since: moment => `最近尝试 ${moment}`,
@@ -36,7 +36,7 @@ export const status: typeof english = {
   never: '从未请求',
   lastRun: '最近一次运行',
   subjects: '对象',
-  ofWanted: (done, wanted) => `${exact(done)} / ${exact(wanted)}`,
+  ofWanted: (done, wanted) => `${formatExact(done)} / ${formatExact(wanted)}`,
   faults: '故障',
   written: '写入的数值',
   schedule: '计划（UTC）',
@@ -50,7 +50,7 @@ export const status: typeof english = {
     failed: '失败',
   },
   series: '序列',
-  seriesOf: count => `${exact(count)} 个序列`,
+  seriesOf: count => `${formatExact(count)} 个序列`,
   metric: '指标',
   project: '项目',
   subject: '对象',
@@ -69,8 +69,8 @@ export const status: typeof english = {
   unknown: '未知',
   chosen: '显示',
   all: '所有序列，按来源',
-  found: count => `找到 ${exact(count)} 个序列`,
-  more: count => `另有 ${exact(count)} 个未显示：请再选择指标、状态或项目。`,
+  found: count => `找到 ${formatExact(count)} 个序列`,
+  more: count => `另有 ${formatExact(count)} 个未显示：请再选择指标、状态或项目。`,
   filter: '显示',
   any: '全部',
   noneFound: '没有这样的序列。',

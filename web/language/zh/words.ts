@@ -2,25 +2,25 @@ import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { MetricKind } from '../../../db/model/series/metric.ts'
 import { countDays, type Day } from '../../../db/model/time/day.ts'
 import { type Granularity, toDayRange } from '../../../db/model/time/period.ts'
-import { changeShort, cut, exact, floor } from '../format/numbers.ts'
+import { cutDigits, floorRatio, formatChange, formatExact } from '../format/numbers.ts'
 import type { Words } from '../format/words.ts'
 
-/** Numbers and days in Chinese. Large numbers are grouped by ten thousands: 万, 亿, 万亿. */
+/** Chinese numbers and days. Large numbers are grouped by ten thousands: 万, 亿, 万亿. */
 
 const COMPACT = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumSignificantDigits: 4 })
 
-/** 3.96万: three digits at most, cut beforehand, so that nothing is left to round. */
+/** 3.96万: at most three digits. The value is cut before, so nothing is rounded. */
 const compact = (value: number): string =>
-  Math.abs(value) < 10_000 ? exact(value) : COMPACT.format(cut(value, 3))
+  Math.abs(value) < 10_000 ? formatExact(value) : COMPACT.format(cutDigits(value, 3))
 
-/** 123,456, and 34.1 亿 from a million on; tables have room for the same. */
+/** 123,456; from a million on 34.1 亿. Tables use the same form. */
 const short = (value: number): string =>
-  Math.abs(value) < 1e6 ? exact(value) : addHanSpacing(compact(value))
+  Math.abs(value) < 1e6 ? formatExact(value) : addHanSpacing(compact(value))
 
 /** 超过 3.9 万 for 39,672, 3.9 万 for exactly that many. */
 function spoken(value: number): string {
-  if (Math.abs(value) < 10_000) return exact(value)
-  const round = cut(value, String(Math.abs(value))[0] === '1' ? 3 : 2)
+  if (Math.abs(value) < 10_000) return formatExact(value)
+  const round = cutDigits(value, String(Math.abs(value))[0] === '1' ? 3 : 2)
   const words = addHanSpacing(COMPACT.format(round))
   return round === value ? words : `超过 ${words}`
 }
@@ -29,11 +29,11 @@ function spoken(value: number): string {
 function changeWords(ratio: number): string {
   if (ratio === 1) return '持平'
   if (ratio >= 2) {
-    const times = ratio >= 10 ? floor(ratio) : floor(ratio * 10) / 10
-    return `${ratio - times > 1e-6 ? '超过' : '是'}原来的 ${exact(times)} 倍`
+    const times = ratio >= 10 ? floorRatio(ratio) : floorRatio(ratio * 10) / 10
+    return `${ratio - times > 1e-6 ? '超过' : '是'}原来的 ${formatExact(times)} 倍`
   }
   const percent = Math.abs(ratio - 1) * 100
-  const whole = floor(percent)
+  const whole = floorRatio(percent)
   const amount = whole === 0 ? '不到 1%' : `${percent - whole > 1e-6 ? '超过' : ''} ${whole}%`
   return `${ratio > 1 ? '增长' : '下降'}${amount}`
 }
@@ -51,7 +51,7 @@ const dayWords = writer({ year: 'numeric', month: 'long', day: 'numeric' })
 const dateWords = writer({ month: 'long', day: 'numeric' })
 const dateAlone = writer({ day: 'numeric' })
 
-/** Only what differs from the first day is said again. */
+/** Repeats only what differs from the first day. */
 function until(from: string, to: string): string {
   if (from.slice(0, 4) !== to.slice(0, 4)) return dayWords(to)
   return from.slice(5, 7) === to.slice(5, 7) ? dateAlone(to) : dateWords(to)
@@ -111,12 +111,12 @@ const SOURCES: Readonly<Record<string, string>> = {
 }
 
 export const words: Words = {
-  exact,
+  exact: formatExact,
   compact,
   short,
   spoken,
   tabular: short,
-  changeShort,
+  changeShort: formatChange,
   changeWords,
   dayWords,
   dayShort: dayWords,
@@ -131,8 +131,8 @@ export const words: Words = {
     if (point.of <= 1) return null
     const days = countDays(toDayRange(point.period as Day, granularity)) === point.of
     return days
-      ? `${exact(point.of)} 天中已知 ${exact(point.known)} 天`
-      : `${exact(point.of)} 个部分中已知 ${exact(point.known)} 个`
+      ? `${formatExact(point.of)} 天中已知 ${formatExact(point.known)} 天`
+      : `${formatExact(point.of)} 个部分中已知 ${formatExact(point.known)} 个`
   },
   status: { final: '已确定', provisional: '暂定', estimated: '估计', partial: '部分已知', missing: '未知' },
 }

@@ -1,6 +1,6 @@
 import { toUtcDay } from '../../../../db/model/time/day.ts'
 import type { Chart, Spot } from '../../../../web/chart/chart.ts'
-import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import { toColumnName, type XlsxCell } from '../../xlsx/cells.ts'
 import { buildWorkbook, type WorkbookSheet } from '../../xlsx/workbook.ts'
 import type { HorizontalAxis } from './horizontalAxis.ts'

@@ -1,9 +1,9 @@
 import type { Chart } from '../../../../web/chart/chart.ts'
-import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Plot } from '../chart/plot.ts'
 import { SLIDE_BOXES } from '../drawing/slideBox.ts'
 import { countLines, cutToLines, keepEnd, type Paragraph } from '../drawing/text.ts'
-import type { ChartSlideContent } from './chartPptx.ts'
+import type { ChartSlideContent } from './chartSlideContent.ts'
 import { formatSourceParts } from './speakerNotes.ts'
 
 const SIZE = 15

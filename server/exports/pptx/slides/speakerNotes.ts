@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../../../db/model/language/languages.ts'
-import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Paragraph } from '../drawing/text.ts'
-import type { ChartSlideContent } from './chartPptx.ts'
+import type { ChartSlideContent } from './chartSlideContent.ts'
 
 /** What the speaker sees: the sentence, what to say with it, where it comes from, and how to cite it. */
 export function buildSpeakerNotes(slide: ChartSlideContent, t: InterfaceTexts['slides']): Paragraph[] {

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../../db/model/language/locale.ts'
-import type { InterfaceTexts } from '../../../../web/language/language.ts'
+import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import { drawPlaceholder } from '../drawing/shapes.ts'
 import { SLIDE_BOXES } from '../drawing/slideBox.ts'
 import { chooseTextSize, cutToLines, type Paragraph } from '../drawing/text.ts'

@@ -14,7 +14,7 @@ interface Box {
   readonly bottom: number
 }
 
-function boxOf({ words, size, anchor, bold, ...at }: SvgText): Box {
+function boxOf({ content: words, size, anchor, bold, ...at }: SvgText): Box {
   const [x, y] = [at.left + at.x, at.top + at.y]
   const width = measureText(words, size) * (bold ? 1.06 : 1)
   const left = x - { start: 0, middle: width / 2, end: width }[anchor]

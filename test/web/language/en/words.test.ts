@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  changeWords,
-  compact,
-  periodShort,
-  periodWords,
-  short,
-  spanShort,
-  spoken,
-} from '../../../../web/language/en/words.ts'
-import { changeShort, cut, exact } from '../../../../web/language/format/numbers.ts'
+import { words } from '../../../../web/language/en/words.ts'
+import { cutDigits, formatChange, formatExact } from '../../../../web/language/format/numbers.ts'
+
+const { changeWords, compact, periodShort, periodWords, short, spanShort, spoken } = words
 
 describe('numbers', () => {
   it('are never rounded up', () => {
@@ -18,29 +12,29 @@ describe('numbers', () => {
     expect(spoken(1_999_999)).toBe('more than 1.99 million')
     expect(compact(1_999_999)).toBe('1.99M')
     expect(short(2_999_999_999)).toBe('2.99 billion')
-    expect(changeShort(2.96)).toBe('×2.9')
+    expect(formatChange(2.96)).toBe('×2.9')
     expect(changeWords(2.96)).toBe('more than 2.9 times as many')
   })
 
   it('keep what binary fractions would lose', () => {
     expect(compact(1_150_000)).toBe('1.15M')
-    expect(changeShort(1.29)).toBe('+29%')
+    expect(formatChange(1.29)).toBe('+29%')
     expect(changeWords(3)).toBe('3 times as many')
   })
 
   it('cut towards zero, whatever the number', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e13 }), fc.integer({ min: 1, max: 4 }), (value, digits) => {
-        expect(cut(value, digits)).toBeLessThanOrEqual(value)
-        expect(Number(exact(value).replaceAll(',', ''))).toBe(value)
+        expect(cutDigits(value, digits)).toBeLessThanOrEqual(value)
+        expect(Number(formatExact(value).replaceAll(',', ''))).toBe(value)
       }),
     )
   })
 
   it('say a decline as one', () => {
     expect(changeWords(0.87)).toBe('13% fewer')
-    expect(changeShort(0.8704)).toBe('−12%')
-    expect(changeShort(1)).toBe('±0%')
+    expect(formatChange(0.8704)).toBe('−12%')
+    expect(formatChange(1)).toBe('±0%')
     expect(changeWords(0.9999)).toBe('less than 1% fewer')
   })
 })

@@ -1,0 +1,11 @@
+/** Any page that cannot be shown. */
+export interface ProblemProps {
+  readonly status: number
+  /** `There is no project "electon".` */
+  readonly title: string
+  /** The title in the language of the page, if there is one. */
+  readonly said?: string | undefined
+  readonly detail: string | null
+  /** Suggestions, best first. */
+  readonly near: readonly { readonly title: string; readonly url: string }[]
+}

@@ -1,0 +1,21 @@
+import type { Day } from '../../db/model/time/day.ts'
+import type { Headline } from '../components/headlineProps.ts'
+import type { EventAnswer, MetricAnswer, ProjectWithSeriesAnswer } from '../contract/catalog.ts'
+import type { FigureAnswer } from '../contract/figures.ts'
+
+/** `/projects/{id}` */
+export interface ProjectProps {
+  readonly asOf: Day
+  readonly project: ProjectWithSeriesAnswer
+  /** One per series that is drawn; their points may go back further than on the overview. */
+  readonly headlines: readonly Headline[]
+  readonly events: readonly EventAnswer[]
+  /** The catalog's figures of the project. */
+  readonly figures: readonly FigureAnswer[]
+  /** All metrics, for their titles. */
+  readonly metrics: readonly MetricAnswer[]
+  /** The site's public address, for copied text: `https://metrics.example.org`. */
+  readonly site: string
+  /** Titles of the project's collections, by id; an id without a title is shown itself. */
+  readonly collections?: Readonly<Record<string, string>>
+}

@@ -1,0 +1,13 @@
+import { buildCompareUrl, buildTrendUrl } from '../url/links.ts'
+import type { TrendState } from '../url/trendState.ts'
+import type { TrendProps } from './trendProps.ts'
+
+/** The address of another state of a trend page or comparison. */
+export function buildViewUrl(
+  { page, scopes: [first], series: [{ metric }] }: Pick<TrendProps, 'page' | 'scopes' | 'series'>,
+  state: TrendState,
+): string {
+  return page === 'trend'
+    ? buildTrendUrl(first.id, metric.id, state)
+    : buildCompareUrl(metric.id, [first.id, ...state.compare], state)
+}
