@@ -32,10 +32,7 @@ const seamId = (repository: string): string => `people:${repository}`
  * Marks, on the charts of a project's people, where published counts end: those were made by the author's date and
  * without co-authors. Not for a repository whose whole history was counted here: none of them stands any more.
  */
-export async function savePeopleSeam(
-  db: Queryable,
-  { project, repository, day }: PeopleSeam,
-): Promise<void> {
+export async function savePeopleSeam(db: Queryable, { project, repository, day }: PeopleSeam): Promise<void> {
   const title = `Before, people of ${repository} were counted by the author's date and without co-authors`
   const noted = await queryRows(
     db,
