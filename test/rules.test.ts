@@ -1,41 +1,23 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rootFolder } from '../db/config/paths.ts'
 import { allSources } from '../jobs/sources/index.ts'
 import type { Source } from '../jobs/sources/source.ts'
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(join(rootFolder, folder), { recursive: true, encoding: 'utf8' })
-    .filter(name => /\.tsx?$/.test(name))
-    .map(name => join(folder, name))
-    .sort()
-
-const textOf = (file: string): string => readFileSync(join(rootFolder, file), 'utf8')
-
-/** One import of one file: a path from the root for what is ours, else the package. */
-interface Import {
-  readonly file: string
-  readonly from: string
-  readonly own: boolean
-  /** Gone once it runs. */
-  readonly typeOnly: boolean
-}
-
-const STATEMENT = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\(\s*'([^']+)'/gm
-
-function importsOf(file: string): Import[] {
-  return [...textOf(file).matchAll(STATEMENT)].map(([, type, from = '', dynamic]) => {
-    const given = from || dynamic || ''
-    const own = given.startsWith('.')
-    return { file, from: own ? normalize(join(dirname(file), given)) : given, own, typeOnly: Boolean(type) }
-  })
-}
+import {
+  findCrowdedFolders,
+  findFileCircles,
+  findFolderCircles,
+  findOddFileNames,
+  findSharedNames,
+} from './rules/rules.ts'
+import { exportsOf, filesIn, type Import, importsOf, ROOMS, textOf } from './rules/tree.ts'
 
 const say = ({ file, from }: Import): string => `${file} imports ${from}`
 
-const ROOMS = ['db', 'jobs', 'server', 'web'] as const
-const imports = ROOMS.flatMap(filesIn).flatMap(importsOf)
+const files = ROOMS.flatMap(filesIn)
+const imports = files.flatMap(file => importsOf(file, textOf(file)))
+const exports = files.flatMap(file => exportsOf(file, textOf(file)))
 const ours = imports.filter(({ own }) => own)
 const inside = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
 
@@ -73,10 +55,10 @@ describe('imports point one way:', () => {
 
   test('jobs imports only db and jobs', () => expect(strays('jobs', 'db', 'jobs')).toEqual([]))
 
-  test('web imports only db/model and web, and of server nothing but types', () => {
-    expect(strays('web', 'db/model', 'web', 'server')).toEqual([])
-    const fromServer = ours.filter(({ file, from }) => inside('web')(file) && inside('server')(from))
-    expect(fromServer.filter(({ typeOnly }) => !typeOnly).map(say)).toEqual([])
+  test('web imports only db/model and web', () => expect(strays('web', 'db/model', 'web')).toEqual([]))
+
+  test('web/contract imports only db/model and itself', () => {
+    expect(strays('web/contract', 'db/model', 'web/contract')).toEqual([])
   })
 
   test('server imports only db, web and server, but for the file in which all meet', () => {
@@ -91,9 +73,9 @@ describe('imports point one way:', () => {
 })
 
 describe('a source', () => {
-  const files = filesIn('jobs/sources')
+  const sourceFiles = filesIn('jobs/sources')
 
-  test.each(files)('%s has neither clock nor environment, and does not wait', file => {
+  test.each(sourceFiles)('%s has neither clock nor environment, and does not wait', file => {
     const found = textOf(file).match(
       /Date\.now|new Date\(\)|performance\.now|process\.env|setTimeout|setInterval/g,
     )
@@ -109,9 +91,9 @@ describe('a source', () => {
   test.each(allSources.map(source => [source.id, source] as const))(
     '%s is its own file',
     async (id, source) => {
-      const file = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-      expect(files).toContain(`jobs/sources/${file}.ts`)
-      const exported = await import(`../jobs/sources/${file}.ts`)
+      const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+      expect(sourceFiles).toContain(`jobs/sources/${name}.ts`)
+      const exported = await import(`../jobs/sources/${name}.ts`)
       expect(Object.values(exported)).toContain(source)
     },
   )
@@ -119,7 +101,7 @@ describe('a source', () => {
   test('that is written is also used', async () => {
     const isSource = (value: unknown): value is Source =>
       typeof value === 'object' && value !== null && 'collect' in value && 'schedule' in value
-    for (const file of files) {
+    for (const file of sourceFiles) {
       const exported = Object.values<unknown>(await import(`../${file}`)).filter(isSource)
       expect([file, exported.filter(source => !allSources.includes(source))]).toEqual([file, []])
     }
@@ -151,9 +133,90 @@ describe('a source', () => {
   )
 })
 
-test('no file of the program has more than 250 lines', () => {
-  const long = ROOMS.flatMap(filesIn)
-    .map(file => ({ file, lines: textOf(file).trimEnd().split('\n').length }))
-    .filter(({ lines }) => lines > 250)
-  expect(long).toEqual([])
+/** The longest file, in lines, and the fullest folder, in files of its own. */
+const MOST_LINES = 250
+const MOST_FILES = 25
+
+describe('the house', () => {
+  test('has no file above 250 lines', () => {
+    const long = files
+      .map(file => ({ file, lines: textOf(file).trimEnd().split('\n').length }))
+      .filter(({ lines }) => lines > MOST_LINES)
+    expect(long).toEqual([])
+  })
+
+  test('has no folder above 25 files, tests included', () => {
+    expect(findCrowdedFolders([...files, ...filesIn('test')], MOST_FILES)).toEqual([])
+    const planted = Array.from({ length: 26 }, (_, index) => `db/big/file${index}.ts`)
+    expect(findCrowdedFolders([...planted, 'db/other.ts'], MOST_FILES)).toEqual(['db/big: 26 files'])
+  })
+
+  test('names its files in one style', () => {
+    expect(findOddFileNames([...files, ...filesIn('test')])).toEqual([])
+    expect(findOddFileNames(['web/trendView.tsx', 'web/trend-view.tsx', 'web/TrendView.tsx'])).toEqual([
+      'web/trend-view.tsx',
+      'web/TrendView.tsx',
+    ])
+  })
+
+  test('has no import circle, types included', () => {
+    expect(findFileCircles(imports)).toEqual([])
+    const planted = [
+      ...importsOf('db/a.ts', "import { b } from './b.ts'"),
+      ...importsOf('db/b.ts', "import type { C } from './c.ts'"),
+      ...importsOf('db/c.ts', "export { a } from './a.ts'"),
+      ...importsOf('db/d.ts', "import { a } from './a.ts'"),
+    ]
+    expect(findFileCircles(planted)).toEqual([['db/a.ts', 'db/b.ts', 'db/c.ts']])
+  })
+
+  test('has no folders that import each other', () => {
+    expect(findFolderCircles(imports)).toEqual([])
+    const planted = [
+      ...importsOf('web/chart/a.ts', "import { b } from '../pages/b.ts'"),
+      ...importsOf('web/pages/c.ts', "import { d } from '../chart/d.ts'"),
+    ]
+    expect(findFileCircles(planted)).toEqual([])
+    expect(findFolderCircles(planted)).toEqual([['web/chart', 'web/pages']])
+  })
+})
+
+const PAGES = ['ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md']
+
+describe.each(PAGES)('%s', page => {
+  const text = textOf(page)
+
+  test('names only files and folders that exist', () => {
+    const named = [...text.matchAll(/`((?:db|jobs|server|web|test)\/[\w./-]*)`/g)].map(
+      ([, path = '']) => path,
+    )
+    expect(named.filter(path => !existsSync(join(rootFolder, path)))).toEqual([])
+  })
+
+  test('names only pages that exist', () => {
+    const linked = [...text.matchAll(/`([A-Z]+\.md)`|\]\(([A-Z]+\.md)\)/g)].map(([, a, b]) => a ?? b ?? '')
+    expect(linked.filter(path => !existsSync(join(rootFolder, path)))).toEqual([])
+  })
+
+  test('can be read at one sitting', () => {
+    expect(text.trimEnd().split('\n').length).toBeLessThan(page === 'README.md' ? 400 : 200)
+  })
+})
+
+describe('an exported name', () => {
+  test('means one thing', () => {
+    const shared = findSharedNames(exports).filter(({ files }) => !isLanguagePair(files))
+    expect(shared).toEqual([])
+    const planted = [
+      ...exportsOf('db/a.ts', 'export const Held = 1\nexport type Held = number'),
+      ...exportsOf('web/b.ts', 'export interface Held {}'),
+    ]
+    expect(findSharedNames(planted)).toEqual([{ name: 'Held', files: ['db/a.ts', 'web/b.ts'] }])
+  })
+
+  /** The texts of a page bear one name in every language: which one is read is decided by the folder. */
+  function isLanguagePair(files: readonly string[]): boolean {
+    const [first = '', ...others] = files.map(file => file.replace(/^web\/language\/(en|zh)\//, '*/'))
+    return first.startsWith('*/') && others.every(other => other === first)
+  }
 })
