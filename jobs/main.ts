@@ -11,7 +11,7 @@ import { runCommandLine } from './cli/runCommandLine.ts'
 import { type CollectRequest, UsageError } from './cli/usage.ts'
 import { exportToCsv, importFromCsv } from './csv/csvCommands.ts'
 
-/** The server that has the embedded database open; null when there is none, or a Postgres server is used. */
+/** The address of the server that has the embedded database open; null when there is none, or with Postgres. */
 function findServerUrl({ DATABASE_URL, DATA_DIR }: Environment): string | null {
   return (DATABASE_URL ? null : findLockHolder(toLockFile(DATA_DIR))?.url) ?? null
 }
@@ -20,12 +20,12 @@ async function collect(request: CollectRequest, dry: boolean): Promise<number> {
   if (dry) return dryRun(request, openEnvironment())
   const environment = readEnvironment()
   const url = findServerUrl(environment)
-  // The embedded database has one user at a time: the server that holds it does the work.
+  // Only one process can open the embedded database: the server that holds it does the work.
   if (url) return collectViaServer(request, url, readToken(environment.DATA_DIR))
   return collectLocally(request, environment)
 }
 
-/** For what only works on the database itself. */
+/** For commands that must open the database themselves. */
 function openEnvironment(): Environment {
   const environment = readEnvironment()
   const url = findServerUrl(environment)

@@ -4,6 +4,7 @@ import { mountClaimPages } from './claims/claimPages.tsx'
 import { mountDefinitionPages } from './docs/definitionPages.tsx'
 import { mountDocsPages } from './docs/docsPages.tsx'
 import { mountBuilderPages } from './embeds/builderPages.tsx'
+import { endpoints } from './endpoints.ts'
 import { mountFigurePages } from './figures/figurePages.tsx'
 import type { Context } from './http/context.ts'
 import { mountOverviewPages } from './overview/overviewPages.tsx'
@@ -26,7 +27,6 @@ const ALL_PAGES = [
   mountDefinitionPages,
   mountStatusPages,
   mountSearchPages,
-  mountDocsPages,
 ]
 
 /** The pages: each reads what it shows and hands it to a component of `web`. */
@@ -34,5 +34,6 @@ export function createPages(context: Context, site: Site): Router {
   const router = express.Router({ caseSensitive: true })
   router.use(checkLocale)
   for (const mount of ALL_PAGES) mount(router, context, site)
+  mountDocsPages(router, site, endpoints)
   return router
 }

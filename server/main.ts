@@ -10,6 +10,7 @@ import { toUtcDay } from '../db/model/time/day.ts'
 import { CatalogError } from '../db/yaml/catalogError.ts'
 import { findCatalogFolder, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
+import { PRODUCT_NAME } from '../web/language/productName.ts'
 import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
@@ -59,7 +60,7 @@ async function main(): Promise<void> {
     alone: prepared.kind === 'embedded',
     catalogFolder: findCatalogFolder(environment),
   })
-  log.info({ database: prepared.kind }, `Ecosystem Metrics: http://localhost:${port}`)
+  log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
 
   let stopping = false
   const stop = async (signal: NodeJS.Signals) => {

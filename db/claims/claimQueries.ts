@@ -5,7 +5,7 @@ import type { Claim } from '../model/claims/claim.ts'
 import type { Verdict } from '../model/claims/verdict.ts'
 import type { Day } from '../model/time/day.ts'
 
-/** Makes the table say what the file says. A claim that left the file keeps its verdicts, and is shown no more. */
+/** Stores the claims of the file. A claim that left the file keeps its verdicts, but is no longer shown. */
 export async function storeClaims(db: Queryable, claims: readonly Claim[]): Promise<void> {
   const listed = JSON.stringify(claims.map((claim, position) => ({ id: claim.id, claim, position })))
   await queryRows(
@@ -25,7 +25,7 @@ export async function storeClaims(db: Queryable, claims: readonly Claim[]): Prom
   await advanceEditions(db, [CLAIMS_SCOPE])
 }
 
-/** The claims of the file, in its order. */
+/** The claims of the file, in file order. */
 export async function readStoredClaims(db: Queryable): Promise<Claim[]> {
   const found = await queryRows<{ claim: Claim }>(
     db,
@@ -34,13 +34,13 @@ export async function readStoredClaims(db: Queryable): Promise<Claim[]> {
   return found.map(({ claim }) => claim)
 }
 
-/** One check begins when another one has ended: what it reads is then never older than what it finds stored. */
+/** Checks run one after the other: what a check reads is then never older than the verdicts that it finds stored. */
 export const lockClaimChecks = (db: Queryable): Promise<unknown> =>
   queryRows(db, sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics claims'))::text`)
 
 /**
- * Stores what a check found, and answers how many verdicts are new. A verdict is another one when its word or its
- * reason is: that a falling level was read again is none.
+ * Stores the verdicts of a check, and returns how many are new. A verdict is new when its word or its reason
+ * changed; a new measurement alone is not enough.
  */
 export async function storeVerdicts(
   db: Queryable,
@@ -75,7 +75,6 @@ export async function storeVerdicts(
   return stored?.changed ?? 0
 }
 
-/** A verdict as it was found at a check. */
 interface PastVerdict extends Pick<Verdict, 'verdict' | 'reason' | 'measured' | 'ratio' | 'matches'> {
   readonly checkedAt: string
   readonly day: Day | null
@@ -84,11 +83,11 @@ interface PastVerdict extends Pick<Verdict, 'verdict' | 'reason' | 'measured' | 
 export interface JudgedClaim {
   readonly claim: Claim
   readonly judged: Verdict
-  /** The present verdict first. */
+  /** The current verdict first. */
   readonly history: readonly PastVerdict[]
 }
 
-/** The claims of the file with their verdicts, in its order; one that was not yet checked is left out. */
+/** The claims of the file with their verdicts, in file order. Claims that were never checked are left out. */
 export const readJudgedClaims = (db: Db): Promise<JudgedClaim[]> =>
   queryRows(
     db,

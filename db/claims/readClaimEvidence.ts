@@ -15,41 +15,41 @@ import {
   type StoredEvent,
 } from '../projects/catalogQueries.ts'
 
-/** What is collected for measures, read at once: of a collection the sum, or its people, each once. */
+/** Reads the observations behind all measures at once. A collection is a sum, or a count of its people, each once. */
 export async function readClaimEvidence(
   db: Db,
   measures: readonly ClaimMeasure[],
   today: Day,
 ): Promise<MeasureLookup> {
   const catalog = await readClaimCatalog(db, measures)
-  const chosen = new Map(measures.map(measure => [measure, findMeasuredSeries(catalog, measure)]))
-  const ids = new Set([...chosen.values()].flatMap(series => series.map(({ id }) => id)))
+  const seriesOf = new Map(measures.map(measure => [measure, findMeasuredSeries(catalog, measure)]))
+  const ids = new Set([...seriesOf.values()].flatMap(series => series.map(({ id }) => id)))
   const siblings = await readMonthSiblings(db, [...ids])
-  const held = await readObservations(db, [...ids, ...[...siblings.values()].map(({ id }) => id)])
+  const observed = await readObservations(db, [...ids, ...[...siblings.values()].map(({ id }) => id)])
   return measure => {
-    const series = chosen.get(measure) ?? []
+    const series = seriesOf.get(measure) ?? []
     const metric = catalog.metrics.find(({ id }) => id === measure.metric)
     if (!metric || !series[0]) return null
-    const seen = {
+    const context = {
       kind: metric.kind,
       granularity: series[0].granularity,
       today,
       methods: findMethodChanges(catalog, measure),
     }
-    const members = series.map(({ id }) => held.get(id) ?? [])
-    const published = series.map(({ id }) => held.get(siblings.get(id)?.id ?? -1) ?? [])
+    const members = series.map(({ id }) => observed.get(id) ?? [])
+    const published = series.map(({ id }) => observed.get(siblings.get(id)?.id ?? -1) ?? [])
     const { observations, months = [] } =
       members.length > 1
-        ? sumObservations(members, seen, published)
+        ? sumObservations(members, context, published)
         : { observations: members[0] as Observation[], months: published[0] as Observation[] }
-    return { observations, context: { ...seen, months } }
+    return { observations, context: { ...context, months } }
   }
 }
 
 type ClaimCatalog = Awaited<ReturnType<typeof readClaimCatalog>>
 
 async function readClaimCatalog(db: Db, measures: readonly ClaimMeasure[]) {
-  // People are recounted for every period: those series are found when asked for.
+  // Counts of distinct people have a series for each granularity; listSeries returns only the usual one by default.
   const windows = new Set(measures.flatMap(({ window }) => window?.granularity ?? []))
   const recounted: Series[] = []
   for (const granularity of windows) recounted.push(...(await listSeries(db, { granularity })))
@@ -63,35 +63,35 @@ async function readClaimCatalog(db: Db, measures: readonly ClaimMeasure[]) {
   }
 }
 
-/** The subject that is named, or the first; of a collection those of its projects, or the union. */
+/** The series of the named subject, or of the first one. A collection has those of its projects, or its union. */
 function findMeasuredSeries(
   catalog: ClaimCatalog,
   { scope, subject, metric: metricId, window }: ClaimMeasure,
 ): Series[] {
   const metric = catalog.metrics.find(({ id }) => id === metricId)
   if (!metric) return []
-  const inside = catalog.collections.find(({ id }) => id === scope)?.projects
-  const own = metric.kind !== 'distinct' || !window
-  const all = own
+  const projectIds = catalog.collections.find(({ id }) => id === scope)?.projects
+  const usual = metric.kind !== 'distinct' || !window
+  const all = usual
     ? catalog.series.filter(one => one.metric === metricId)
     : catalog.recounted.filter(one => one.metric === metricId && one.granularity === window.granularity)
-  if (inside && metric.union !== 'sum')
+  if (projectIds && metric.union !== 'sum')
     return all.filter(one => one.project === scope && one.subject === UNION_SUBJECT)
-  return (inside ?? [scope]).flatMap(project => {
+  return (projectIds ?? [scope]).flatMap(project => {
     const names = catalog.projects.find(({ id }) => id === project)?.subjects ?? []
     const name = subject ?? names.find(({ source }) => source === metric.source)?.subject
     return all.find(one => one.project === project && one.subject === name) ?? []
   })
 }
 
-/** Changes of how the metric is counted that concern the scope. */
+/** Changes of the counting method that concern the scope and the metric. */
 const findMethodChanges = (
   { methods, projects }: ClaimCatalog,
   { scope, metric }: ClaimMeasure,
 ): { day: Day; title: string }[] => {
-  const around = projects.find(({ id }) => id === scope)?.collections ?? []
+  const collections = projects.find(({ id }) => id === scope)?.collections ?? []
   return methods
-    .filter(event => event.scope === null || event.scope === scope || around.includes(event.scope))
+    .filter(event => event.scope === null || event.scope === scope || collections.includes(event.scope))
     .filter(event => concernsMetric(event, metric))
     .map(({ day, title }) => ({ day: day as Day, title }))
 }

@@ -10,16 +10,19 @@ import { claimSchema } from './claimSchema.ts'
 
 const FILE = 'claims.yaml'
 
-/** Reads and checks claims.yaml, in its order; a folder without one has no claims. Throws a `CatalogError` that lists all that is wrong. */
-export function readClaimFile(folder: string, around: CatalogContext): Claim[] {
+/**
+ * Reads and checks claims.yaml, in file order. A folder without that file has no claims. Throws a `CatalogError` with
+ * every mistake.
+ */
+export function readClaimFile(folder: string, context: CatalogContext): Claim[] {
   if (!existsSync(join(folder, FILE))) return []
   const { entries, problems } = readYamlList(folder, FILE, 'claim', claimSchema)
-  const all = [...problems, ...entries.flatMap(entry => findUnknownNames(entry, around))]
+  const all = [...problems, ...entries.flatMap(entry => findUnknownNames(entry, context))]
   if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
   return entries.flatMap(({ value }) => (value === null ? [] : [value]))
 }
 
-/** Scopes and metrics that are not there. */
+/** Scopes and metrics that do not exist. */
 function findUnknownNames(
   { value, problem }: YamlEntry<Claim>,
   { catalog, metrics }: CatalogContext,

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const ADDRESS = 'It must be an address that begins with http:// or https://'
-// The addresses of upstreams are shown as where numbers come from; and fetch refuses such ones.
+// Pages show upstream addresses as the source of numbers, and fetch refuses addresses with a user.
 const NO_USER = 'It must not hold a user or a password'
 
 const addressBy = (protocol: RegExp, error: string) =>
@@ -18,7 +18,7 @@ const whole = (least: number, most: number) => {
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
 }
 
-/** Express's names for the networks of a machine, a link, an organisation. */
+/** Express's names for private networks. */
 const NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
 
 const isNetwork = (text: string): boolean => {
@@ -82,29 +82,29 @@ const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   LOG_LEVEL: 'info',
 }
 
-/** The program's settings, as design.md lists them. */
+/** The program's settings; README.md lists them. */
 export type Environment = Readonly<z.infer<typeof Schema>>
 
-/** A setting that cannot be used: the message is one line that names it and what would be right. */
+/** A setting is not usable. The message is one line with its name and what would be right. */
 export class EnvironmentError extends Error {}
 
-/** Reads the settings once, at the start. An empty variable, or one of spaces, counts as not set. */
+/** Reads the settings. An empty or blank variable counts as not set. */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   const parsed = Schema.safeParse(set)
   if (parsed.success) return parsed.data
-  throw new EnvironmentError(parsed.error.issues.map(issue => complaint(issue, set)).join('; '))
+  throw new EnvironmentError(parsed.error.issues.map(issue => formatIssue(issue, set)).join('; '))
 }
 
-/** Never repeated in a message: a database address holds a password. */
+/** Their values never appear in messages: a database address holds a password. */
 const SECRET = new Set<string>(['DATABASE_URL', 'GITHUB_TOKEN', 'PEOPLE_KEY', 'ADMIN_TOKEN'])
 
-function complaint(issue: z.core.$ZodIssue, set: Record<string, string | undefined>): string {
+function formatIssue(issue: z.core.$ZodIssue, set: Record<string, string | undefined>): string {
   const name = String(issue.path[0]) as keyof Environment
   const example = EXAMPLES[name]
-  const shown = SECRET.has(name) ? '' : ` (is: ${shownOf(set[name] ?? '')})`
+  const shown = SECRET.has(name) ? '' : ` (is: ${formatValue(set[name] ?? '')})`
   return `${name}${shown}: ${issue.message}${example ? `, e.g. ${name}=${example}` : ''}`
 }
 
-/** In one line, and without the password that an address may hold. */
-const shownOf = (value: string): string => value.replace(/\s+/g, ' ').replace(/\/\/[^/?#]*@/, '//…@')
+/** One line, without the password that an address may hold. */
+const formatValue = (value: string): string => value.replace(/\s+/g, ' ').replace(/\/\/[^/?#]*@/, '//…@')

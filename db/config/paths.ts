@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder of package.json: the same from the sources and from the build below `dist/`. */
+/** The folder of package.json, found from the sources and from the build in `dist/` alike. */
 export const rootFolder = (() => {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
@@ -13,9 +13,9 @@ export const migrationsFolder = join(rootFolder, 'db/migrations')
 export const catalogFolder = join(rootFolder, 'db/catalog')
 export const historyFolder = join(rootFolder, 'db/history')
 
-/** The embedded database, and beside it the lock of the process that has it open. */
+/** The embedded database. The lock file of the process that has it open lies beside it. */
 export const toDatabaseFolder = (dataDir: string): string => join(dataDir, 'postgres')
 export const toLockFile = (dataDir: string): string => `${toDatabaseFolder(dataDir)}.lock`
 
-/** Copies of the repositories whose history is counted; what is lost here is fetched again. */
+/** Copies of the repositories whose history is counted. They may be deleted: they are fetched again. */
 export const toRepositoriesFolder = (dataDir: string): string => join(dataDir, 'git')

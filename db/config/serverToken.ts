@@ -1,12 +1,12 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The token that a server leaves for the command line of the same user, beside the embedded database. */
+/** A server leaves its token here, beside the embedded database, for the command line of the same user. */
 const toTokenFile = (dataDir: string): string => join(dataDir, 'token')
 
 export function writeToken(dataDir: string, token: string): void {
   writeFileSync(toTokenFile(dataDir), token, { mode: 0o600 })
-  // The mode above counts only for a new file.
+  // writeFileSync sets the mode only on a new file.
   chmodSync(toTokenFile(dataDir), 0o600)
 }
 

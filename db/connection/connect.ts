@@ -16,14 +16,14 @@ import * as schema from './schema.ts'
 export interface Connection {
   readonly db: Db
   readonly kind: 'embedded' | 'server'
-  /** The lock on the embedded database; null with a server. */
+  /** The lock on the embedded database; null for a Postgres server. */
   readonly lock: Lock | null
-  /** Opens a connection of its own for notifications. */
+  /** Opens a separate connection for notifications. */
   readonly listen: Listen
   close(): Promise<void>
 }
 
-/** Opens a Postgres server where an address is given, else the embedded database in the folder; migrates either. */
+/** Connects to the Postgres server if there is an address, else opens the embedded database. Migrates either. */
 export const connect = (options: {
   databaseUrl?: string | undefined
   dataDir: string
@@ -32,7 +32,7 @@ export const connect = (options: {
 
 async function connectServer(databaseUrl: string): Promise<Connection> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000 })
-  // A connection that the server ends, idle or within a transaction, must not end this process: queries on it reject.
+  // Without these listeners, a connection that the server closes would end this process. Queries on it reject anyway.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
   const db = drizzlePg(pool, { schema })
@@ -41,20 +41,20 @@ async function connectServer(databaseUrl: string): Promise<Connection> {
   return { db, kind: 'server', lock: null, listen, close: () => pool.end() }
 }
 
-/** Any number of processes start at once; one migrates, the others wait for it. */
+/** Several processes may start at once: one migrates, the others wait for it. */
 async function migrateOnce(pool: pg.Pool): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query("select pg_advisory_lock(hashtext('ecosystem-metrics migrations'))")
     await migratePg(drizzlePg(client), { migrationsFolder })
   } finally {
-    // Closing the session gives the lock back.
+    // Closing the session releases the lock.
     client.release(true)
   }
 }
 
 async function connectEmbedded(dataDir: string): Promise<Connection> {
-  makeFolder(dataDir)
+  createFolder(dataDir)
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
   const lock = takeLock(toLockFile(dataDir))
   try {
@@ -77,13 +77,13 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
   }
 }
 
-/** Step by step: where a system folder takes no new ones, Node's own recursive way never ends. */
-function makeFolder(folder: string): void {
+/** Creates one folder at a time: Node's recursive mkdir never returns where a system folder allows no new ones. */
+function createFolder(folder: string): void {
   const path = resolve(folder)
   try {
     if (existsSync(path)) accessSync(path, constants.W_OK)
     else {
-      makeFolder(dirname(path))
+      createFolder(dirname(path))
       mkdirSync(path)
     }
   } catch (error) {
@@ -94,7 +94,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** What an operator can mend: the server is away, or refuses this user, password or database. */
+/** Turns errors that an operator can fix (no server, wrong user, password or database) into one clear line. */
 function explainUnreachable(error: unknown): never {
   const { code, message } = error as { code?: string; message?: string }
   if (code !== undefined && UNREACHABLE.has(code))
@@ -102,7 +102,7 @@ function explainUnreachable(error: unknown): never {
   throw error
 }
 
-/** Of the connection, and Postgres' own of class 28 (authorization) and 3D (no such database). */
+/** Connection errors, and Postgres error classes 28 (authorization) and 3D (no such database). */
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

@@ -8,7 +8,7 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 /** Anything that runs raw queries: a `Db`, or the connection that listens for notifications. */
 export type Queryable = Pick<Db, 'execute'>
 
-/** The rows of a raw query. Counts and bigints must be cast to float8 in it: the drivers differ on int8. */
+/** Runs a raw query. It must cast counts and bigints to float8: pg answers int8 as text, PGlite as a number. */
 export async function queryRows<T>(db: Queryable, query: SQL): Promise<T[]> {
   const result = (await db.execute(query)) as unknown as { rows: T[] }
   return result.rows

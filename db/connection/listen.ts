@@ -4,41 +4,40 @@ import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
 import pg from 'pg'
 import type { Queryable } from './db.ts'
 
-/** What somebody who listens on a channel wants to be told. */
 interface Listener {
   onNotification(payload: string): void
-  /** The connection ended: nothing more will be heard. */
+  /** The connection ended: no more notifications will come. */
   onLost(): void
 }
 
-/** A connection of its own that listens, and on which may be asked. */
+/** A separate connection that listens, and also runs queries. */
 export interface ListeningConnection {
   readonly db: Queryable
   stop(): Promise<void>
 }
 
-/** Opens a connection that listens on a channel; rejects when that cannot be. */
+/** Opens a connection that listens on a channel. Rejects when it cannot be opened. */
 export type Listen = (channel: string, listener: Listener) => Promise<ListeningConnection>
 
-/** Longer than this no question about editions takes: the connection is dead. */
-const PATIENCE_MS = 5_000
+/** A query about editions is short: if it takes longer than this, the connection is dead. */
+const TIMEOUT_MS = 5_000
 
 export const listenOnServer =
   (connectionString: string): Listen =>
   async (channel, listener) => {
     const client = new pg.Client({
       connectionString,
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
       keepAlive: true,
     })
     let open = false
-    const ended = () => {
+    const onEnd = () => {
       if (open) listener.onLost()
       open = false
     }
-    client.on('error', ended)
-    client.on('end', ended)
+    client.on('error', onEnd)
+    client.on('end', onEnd)
     client.on('notification', ({ payload }) => listener.onNotification(payload ?? ''))
     const stop = () => {
       open = false

@@ -4,17 +4,17 @@ import { describeThisWorker, isProcessAlive, type Worker } from './worker.ts'
 
 /** Who holds the embedded database. */
 interface Holder extends Worker {
-  /** Where the holder answers HTTP; null when it does not. */
+  /** The address at which the holder answers HTTP; null when it does not. */
   readonly url: string | null
 }
 
 export interface Lock {
-  /** Says where this process answers, so that the command line can hand its work over. */
+  /** Publishes the address of this process, so that the command line can send it work. */
   announce(url: string): void
   release(): void
 }
 
-/** Somebody else has the database open. */
+/** Another process has the database open. */
 export class LockedError extends Error {
   readonly url: string | null
   constructor(file: string, holder: Holder) {
@@ -27,17 +27,17 @@ export class LockedError extends Error {
 }
 
 const HEARTBEAT_MS = 5_000
-/** A holder on another host (a container that is gone) cannot be asked: it is dead when its file is this old. */
-const SILENT_MS = 30_000
+/** A holder on another host (say, in a container) cannot be checked: it counts as dead when its file is this old. */
+const DEAD_AFTER_MS = 30_000
 
-/** Takes the lock file, exclusively, from nobody who lives. Throws `LockedError`. */
+/** Takes the lock file, exclusively. Throws `LockedError` when a living process holds it. */
 export function takeLock(file: string): Lock {
   const me: Holder = { ...describeThisWorker(), url: null }
   const ownFile = `${file}.${process.pid}.${Date.now()}`
   writeFileSync(ownFile, JSON.stringify(me))
   try {
     claim(ownFile, file)
-    // Who met a dead holder, and was slow, may have moved our file aside for a moment.
+    // A slow process that met a dead holder may have moved our file aside for a moment.
     while (!confirmHolder(file, me)) tryLink(ownFile, file)
   } finally {
     rmSync(ownFile, { force: true })
@@ -46,13 +46,13 @@ export function takeLock(file: string): Lock {
   heartbeat.unref()
   return {
     announce: url => {
-      // Whole or not at all: who reads half a file would take its holder for dead.
+      // Renaming is atomic: whoever read half a file would take its holder for dead.
       writeFileSync(ownFile, JSON.stringify({ ...me, url }))
       renameSync(ownFile, file)
     },
     release: () => {
       clearInterval(heartbeat)
-      // A holder that was silent for long may have lost it to somebody on another host.
+      // After a long silence the lock may belong to a process on another host.
       const holder = readHolder(file)
       if (holder && isSame(holder, me)) rmSync(file, { force: true })
     },
@@ -60,7 +60,7 @@ export function takeLock(file: string): Lock {
 }
 
 function claim(ownFile: string, file: string): void {
-  // A link appears whole or not at all, and fails when the name is taken.
+  // Linking is atomic, and fails when the name is taken.
   for (let tries = 0; !tryLink(ownFile, file); tries++) {
     const holder = readHolder(file)
     if (holder && (isHolderAlive(holder, file) || tries > 5)) throw new LockedError(file, holder)
@@ -68,7 +68,7 @@ function claim(ownFile: string, file: string): void {
   }
 }
 
-/** Of several processes that met the same dead holder, the file names the one that won. */
+/** Several processes may have met the same dead holder: the file names the one that won. */
 function confirmHolder(file: string, me: Holder): boolean {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
   const holder = readHolder(file)
@@ -78,7 +78,7 @@ function confirmHolder(file: string, me: Holder): boolean {
 
 const isSame = (a: Holder, b: Holder): boolean => a.pid === b.pid && a.began === b.began && a.host === b.host
 
-/** Who holds the lock now, when they live; null when it is free. */
+/** The living holder of the lock; null when it is free. */
 export function findLockHolder(file: string): Holder | null {
   const holder = readHolder(file)
   return holder && isHolderAlive(holder, file) ? holder : null
@@ -94,7 +94,7 @@ function tryLink(from: string, to: string): boolean {
   }
 }
 
-/** Null when the file went away meanwhile. A file that cannot be read as a holder belongs to nobody. */
+/** Null when the file is gone by now. A file with unreadable content belongs to nobody. */
 function readHolder(file: string): Holder | null {
   const nobody = { pid: 0, began: '', host: hostname(), url: null }
   try {
@@ -108,9 +108,9 @@ function readHolder(file: string): Holder | null {
 }
 
 const isHolderAlive = (holder: Holder, file: string): boolean =>
-  holder.host === hostname() ? isProcessAlive(holder) : Date.now() - modified(file) < SILENT_MS
+  holder.host === hostname() ? isProcessAlive(holder) : Date.now() - readModifiedMs(file) < DEAD_AFTER_MS
 
-/** Moves a dead holder's file aside. When another process was quicker, puts back what was moved. */
+/** Moves a dead holder's file aside. Puts it back if it turns out to be another process's new lock. */
 function discard(file: string, dead: Holder): void {
   const aside = `${file}.dead.${process.pid}`
   try {
@@ -123,7 +123,7 @@ function discard(file: string, dead: Holder): void {
   rmSync(aside, { force: true })
 }
 
-function modified(file: string): number {
+function readModifiedMs(file: string): number {
   try {
     return statSync(file).mtimeMs
   } catch {
@@ -135,6 +135,6 @@ function touch(file: string): void {
   try {
     utimesSync(file, new Date(), new Date())
   } catch {
-    // The folder was removed under us: nothing to keep alive.
+    // The folder was deleted: there is no lock to keep alive.
   }
 }

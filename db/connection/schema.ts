@@ -1,4 +1,4 @@
-/** All tables, for drizzle: one file a subject in `db/tables/`. */
+/** All tables, for drizzle. */
 export * from '../tables/catalog.ts'
 export * from '../tables/claimsAndFigures.ts'
 export * from '../tables/columns.ts'

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 
-/** A process, such that another one on the same host can tell whether it still lives. */
+/** Identifies a process, so that another one on the same host can tell whether it still lives. */
 export interface Worker {
   readonly pid: number
-  /** When the process began, in the system's ticks: a pid alone is used again. Empty where it cannot be known. */
+  /** The start of the process in system ticks, because pids are reused. Empty where the system does not tell. */
   readonly began: string
   readonly host: string
 }
@@ -23,22 +23,21 @@ export function parseWorker(name: string): Worker | null {
   return host === undefined ? null : { host, pid: Number(pid), began: began ?? '' }
 }
 
-/** True for a process of this host that is there no more; false for one of another host, of which nothing is known. */
+/** True for a process of this host that has ended; false for one of another host, which cannot be checked. */
 export const isWorkerGone = (worker: Worker): boolean => worker.host === hostname() && !isProcessAlive(worker)
 
-/** Whether a process of this host lives. */
 export function isProcessAlive({ pid, began }: Pick<Worker, 'pid' | 'began'>): boolean {
   if (!pid) return false
   try {
     process.kill(pid, 0)
   } catch (error) {
-    // Not ours to signal, but there.
+    // EPERM: it exists, but this user may not signal it.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
   return readStartTicks(pid) === began
 }
 
-/** Field 22 of /proc/PID/stat, see proc(5); '' on systems without it. */
+/** Field 22 of /proc/PID/stat, see proc(5); empty on systems without it. */
 function readStartTicks(pid: number): string {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8')

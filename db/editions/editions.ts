@@ -1,24 +1,24 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Queryable, queryRows } from '../connection/db.ts'
 
-/** Where every change of an edition is told, as `scope edition`, when its transaction ends. */
+/** Every new edition is announced here as `scope edition`, when its transaction ends. */
 export const EDITIONS_CHANNEL = 'ecosystem_metrics_editions'
 
-/** What every answer may depend on: names, definitions and events. */
+/** Names, definitions and events: every answer may depend on them. */
 export const CATALOG_SCOPE = ':catalog'
-/** What only the lists of figures and claims show. */
+/** Only the lists of figures and of claims depend on these two. */
 export const FIGURES_SCOPE = ':figures'
 export const CLAIMS_SCOPE = ':claims'
 
 /**
- * Says that what is answered about these scopes may be another now. After the change itself, or last within its
- * transaction: whoever reads under the new edition must find what is new, and the rows stay locked until the end.
+ * Announces that answers about these scopes may have changed. Call it after the change, or last in its transaction:
+ * whoever reads under the new edition must find the new values, and the rows stay locked until the end.
  */
 export async function advanceEditions(db: Queryable, scopes: readonly string[]): Promise<void> {
   if (scopes.length > 0) await advance(db, sql`unnest(${sql.param([...scopes])}::text[])`)
 }
 
-/** The same, for the projects (of a union the collection) of these series. */
+/** The same for the projects of these series; for a union, its collection. */
 export async function advanceEditionsOfSeries(db: Queryable, seriesIds: readonly number[]): Promise<void> {
   if (seriesIds.length === 0) return
   const ids = sql.param([...seriesIds])
@@ -29,15 +29,15 @@ const advance = (db: Queryable, scopes: SQL): Promise<unknown> =>
   queryRows(
     db,
     sql`
-    with moved as (
+    with advanced as (
       insert into editions (scope, edition)
-      -- in one order, so that two writers never wait for each other
+      -- always in the same order, so that two writers never deadlock
       select distinct scope, 1 from ${scopes} as t(scope) order by scope
       on conflict (scope) do update set edition = editions.edition + 1
       returning scope, edition
     )
-    -- a notification a scope: one of all could be longer than Postgres takes
-    select pg_notify(${EDITIONS_CHANNEL}, scope || ' ' || edition)::text from moved`,
+    -- one notification for each scope: Postgres limits their length
+    select pg_notify(${EDITIONS_CHANNEL}, scope || ' ' || edition)::text from advanced`,
   )
 
 export async function readEditions(db: Queryable): Promise<Map<string, number>> {

@@ -1,31 +1,31 @@
 import type { Listen, ListeningConnection } from '../connection/listen.ts'
 import { CATALOG_SCOPE, EDITIONS_CHANNEL, readEditions } from './editions.ts'
 
-/** What this process knows of the editions; numbers that only ever grow, and mean nothing elsewhere. */
+/** Counters of the changes that this process has noticed. They only grow, and mean nothing in another process. */
 export interface Editions {
   /** Grows with every change. */
   readonly all: number
-  /** Grows when something that concerns one of these scopes changes. */
+  /** Grows with every change that concerns one of these scopes. */
   of(scopes: readonly string[]): number
-  /** Since when the database does not answer, in milliseconds since 1970; null while it does. */
+  /** When the database stopped answering, in milliseconds since 1970; null while it answers. */
   readonly unavailableSince: number | null
 }
 
 export interface WatchedEditions extends Editions {
-  /** Looks the editions up, or waits for a look that is under way. */
+  /** Reads the editions, or waits for a reading that is under way. */
   refresh(): Promise<void>
   stop(): Promise<void>
 }
 
-/** How often the table is looked at: a notification can be missed. */
-const USUAL_MS = 30_000
-/** While nothing is heard: the database is away, or something between does not pass notifications on. */
-const DEAF_MS = 1_000
+/** The table is read this often even while notifications arrive: one can be missed. */
+const REFRESH_MS = 30_000
+/** The same while no notifications arrive: the database is unavailable, or a proxy does not pass them on. */
+const FAST_REFRESH_MS = 1_000
 
-/** A connection that was cut and is there again at once: what changed meanwhile stands in the table. */
-const BLINK_MS = 2_000
+/** After an outage this short, the table tells what changed meanwhile. */
+const SHORT_OUTAGE_MS = 2_000
 
-/** Follows the editions: told by the database at once, and looked up from time to time. Resolves once they are known. */
+/** Follows the editions by notifications and by regular reading. Resolves after the first reading. */
 export async function watchEditions(listen: Listen, now: () => number = Date.now): Promise<WatchedEditions> {
   const watch = new Watch(listen, now)
   await watch.refresh()
@@ -36,12 +36,12 @@ class Watch implements WatchedEditions {
   readonly #listen: Listen
   readonly #now: () => number
   readonly #stored = new Map<string, number>()
-  readonly #moves = new Map<string, number>()
-  /** Moves of everything at once. */
-  #wholes = 0
+  readonly #changes = new Map<string, number>()
+  /** Changes of everything at once. */
+  #fullChanges = 0
   #listening: ListeningConnection | null = null
   #timer: NodeJS.Timeout | undefined
-  #looking: Promise<void> | null = null
+  #refreshing: Promise<void> | null = null
   #stopped = false
   #deaf = false
   all = 0
@@ -53,37 +53,38 @@ class Watch implements WatchedEditions {
   }
 
   of(scopes: readonly string[]): number {
-    let sum = this.#wholes + (this.#moves.get(CATALOG_SCOPE) ?? 0)
-    for (const scope of scopes) sum += this.#moves.get(scope) ?? 0
+    let sum = this.#fullChanges + (this.#changes.get(CATALOG_SCOPE) ?? 0)
+    for (const scope of scopes) sum += this.#changes.get(scope) ?? 0
     return sum
   }
 
   refresh(): Promise<void> {
-    this.#looking ??= this.#lookOnce().finally(() => {
-      this.#looking = null
-      this.#rest()
+    this.#refreshing ??= this.#refreshOnce().finally(() => {
+      this.#refreshing = null
+      this.#scheduleNext()
     })
-    return this.#looking
+    return this.#refreshing
   }
 
   async stop(): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#timer)
-    await this.#looking
+    await this.#refreshing
     await this.#listening?.stop()
   }
 
-  async #lookOnce(): Promise<void> {
+  async #refreshOnce(): Promise<void> {
     const listened = this.#listening !== null
     try {
       this.#listening ??= await this.#listen(EDITIONS_CHANNEL, {
         onNotification: payload => this.#onNotification(payload),
         onLost: () => this.#onLost(),
       })
-      const moved = this.#note(await readEditions(this.#listening.db))
-      // What should have been heard meanwhile was not: from now on it is looked up often.
-      if (moved && listened) this.#deaf = true
-      if (this.unavailableSince !== null && this.#now() - this.unavailableSince > BLINK_MS) this.#moveAll()
+      const changed = this.#recordAll(await readEditions(this.#listening.db))
+      // Its notification did not arrive: from now on the table is read often.
+      if (changed && listened) this.#deaf = true
+      if (this.unavailableSince !== null && this.#now() - this.unavailableSince > SHORT_OUTAGE_MS)
+        this.#recordFullChange()
       this.unavailableSince = null
     } catch {
       this.unavailableSince ??= this.#now()
@@ -92,16 +93,16 @@ class Watch implements WatchedEditions {
     }
   }
 
-  #note(editions: ReadonlyMap<string, number>): boolean {
-    let moved = false
-    for (const [scope, edition] of editions) moved = this.#noteOne(scope, edition) || moved
-    return moved
+  #recordAll(editions: ReadonlyMap<string, number>): boolean {
+    let changed = false
+    for (const [scope, edition] of editions) changed = this.#record(scope, edition) || changed
+    return changed
   }
 
-  #noteOne(scope: string, edition: number): boolean {
+  #record(scope: string, edition: number): boolean {
     if (this.#stored.get(scope) === edition) return false
     this.#stored.set(scope, edition)
-    this.#moves.set(scope, (this.#moves.get(scope) ?? 0) + 1)
+    this.#changes.set(scope, (this.#changes.get(scope) ?? 0) + 1)
     this.all++
     return true
   }
@@ -109,12 +110,12 @@ class Watch implements WatchedEditions {
   #onNotification(payload: string): void {
     const [scope = '', edition] = payload.split(' ')
     this.#deaf = false
-    this.#noteOne(scope, Number(edition))
+    this.#record(scope, Number(edition))
   }
 
-  /** After a time in which the database was away anything may be another: it may even be another database. */
-  #moveAll(): void {
-    this.#wholes++
+  /** After a long outage anything may have changed: it may even be another database. */
+  #recordFullChange(): void {
+    this.#fullChanges++
     this.all++
   }
 
@@ -125,10 +126,10 @@ class Watch implements WatchedEditions {
     if (!this.#stopped) void this.refresh()
   }
 
-  #rest(): void {
+  #scheduleNext(): void {
     clearTimeout(this.#timer)
     if (this.#stopped) return
-    const pause = this.#deaf || this.unavailableSince !== null ? DEAF_MS : USUAL_MS
+    const pause = this.#deaf || this.unavailableSince !== null ? FAST_REFRESH_MS : REFRESH_MS
     this.#timer = setTimeout(() => void this.refresh(), pause)
     this.#timer.unref()
   }

@@ -4,7 +4,7 @@ import { advanceEditions, FIGURES_SCOPE } from '../editions/editions.ts'
 import type { FigureDefinition } from '../model/figures/figure.ts'
 import { fnv1a } from '../model/figures/hashEvidence.ts'
 
-/** A definition that a figure has or had, and from when to when the files held it. */
+/** A present or earlier definition of a figure, and when the files contained it. */
 export interface StoredFigure {
   readonly id: string
   readonly version: string
@@ -15,7 +15,7 @@ export interface StoredFigure {
   readonly current: boolean
 }
 
-/** Makes the table say what the files say; definitions that left them are kept. */
+/** Stores the definitions of the files. Definitions that left the files are kept. */
 export const storeFigures = (db: Db, definitions: readonly FigureDefinition[], at: Date): Promise<void> =>
   db.transaction(async transaction => {
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics figures'))`)
@@ -26,7 +26,7 @@ export const storeFigures = (db: Db, definitions: readonly FigureDefinition[], a
       select id, version, definition::jsonb, position - 1, ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz, true
       from unnest(
         ${sql.param(definitions.map(({ id }) => id))}::text[],
-        ${sql.param(texts.map(versionOf))}::text[],
+        ${sql.param(texts.map(computeVersion))}::text[],
         ${sql.param(texts)}::text[]
       ) with ordinality as t(id, version, definition, position)
       on conflict (id, version) do update set
@@ -34,9 +34,9 @@ export const storeFigures = (db: Db, definitions: readonly FigureDefinition[], a
     await advanceEditions(transaction, [FIGURES_SCOPE])
   })
 
-const versionOf = (text: string): string => fnv1a(text).slice(0, 12)
+const computeVersion = (text: string): string => fnv1a(text).slice(0, 12)
 
-/** All definitions: those that hold now first, in the order of the files; of the others the last ones first. */
+/** All definitions: the current ones first, in file order, then the others, the latest first. */
 export const readStoredFigures = (db: Db): Promise<StoredFigure[]> =>
   queryRows(
     db,

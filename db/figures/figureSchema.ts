@@ -24,27 +24,29 @@ const WINDOW = z.string(mustBe('a number of periods, e.g. week or 28 days')).tra
 
 const SAME_WINDOW = 'a year before'
 
-const TO = z.string(mustBe('a month, a day or "a year before"')).transform((text, context): Baseline => {
-  const month = parseMonth(text)
-  if (month) return { kind: 'month', month }
-  if (isDay(text)) return { kind: 'day', day: text }
-  if (text === SAME_WINDOW) return { kind: 'year' }
-  context.addIssue(`must be a month, e.g. 2016-12, a day, e.g. 2016-12-01, or "${SAME_WINDOW}"`)
-  return z.NEVER
-})
+const BASELINE = z
+  .string(mustBe('a month, a day or "a year before"'))
+  .transform((text, context): Baseline => {
+    const month = parseMonth(text)
+    if (month) return { kind: 'month', month }
+    if (isDay(text)) return { kind: 'day', day: text }
+    if (text === SAME_WINDOW) return { kind: 'year' }
+    context.addIssue(`must be a month, e.g. 2016-12, a day, e.g. 2016-12-01, or "${SAME_WINDOW}"`)
+    return z.NEVER
+  })
 
 const COMPARISON = strictObject('a comparison, e.g. { to: 2016-12, as: multiple }', {
-  to: TO.optional(),
+  to: BASELINE.optional(),
   over: WINDOW.optional(),
   as: oneOfTexts(CHANGE_FORMS),
 })
   .refine(({ to, over }) => (to === undefined) !== (over === undefined), mustBe('to a time, or over one'))
   .transform(({ to, over, as }) => ({ baseline: to ?? { kind: 'ago' as const, window: over! }, as }))
 
-/** Stands for a project's title in an entry that is for each project. */
+/** Is replaced by a project's title in an entry that is for every project. */
 export const PROJECT_PLACEHOLDER = '{project}'
 
-/** One entry of figures.yaml: of one scope, or of each project that has the metric. */
+/** One entry of figures.yaml: for one scope, or for every project that has the metric. */
 export const figureSchema = strictObject('a figure: id, title, scope or each, metric, statistic, sentence', {
   id: ID_FIELD,
   title: TEXTS_FIELD,
@@ -108,5 +110,5 @@ const complete = (
     caveats: figure.caveats ?? [],
   }) satisfies FigureDefinition
 
-/** An entry as read: `each` stands for one figure of every project that has the metric. */
+/** An entry as read. `each` means one figure for every project that has the metric. */
 export type FigureEntry = z.infer<typeof figureSchema>

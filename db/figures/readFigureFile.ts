@@ -12,37 +12,37 @@ import { type FigureEntry, figureSchema, PROJECT_PLACEHOLDER } from './figureSch
 
 const FILE = 'figures.yaml'
 
-/** A metric as figures and claims need to know it, with the source at which its subjects are named. */
+/** The part of a metric that figures and claims are checked against; its source names the subjects. */
 type KnownMetric = Pick<Metric, 'id' | 'kind' | 'granularity'> & { readonly source: string }
 
-/** What figures and claims have to agree with. */
+/** Figures and claims are checked against this. */
 export interface CatalogContext {
   readonly catalog: Pick<Catalog, 'projects' | 'collections'>
   readonly metrics: readonly KnownMetric[]
 }
 
 /**
- * Reads and checks figures.yaml, none where a folder has no such file; throws a `CatalogError` that lists all that
- * is wrong. An entry for each project becomes one figure a project, `koa-stars`, unless an entry has that id itself.
+ * Reads and checks figures.yaml. A folder without that file has no figures. Throws a `CatalogError` with every
+ * mistake. An entry for every project becomes one figure a project (`koa-stars`), unless another entry has that id.
  */
 export function readFigureFile(folder: string, context: CatalogContext): FigureDefinition[] {
   if (!existsSync(join(folder, FILE))) return []
   const { entries, problems } = readYamlList(folder, FILE, 'figure', figureSchema)
   const all = [...problems, ...entries.flatMap(entry => findUnknownNames(entry, context))]
   if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
-  const own = new Set(entries.flatMap(({ id, value }) => (value?.each ? [] : [id])))
+  const ownIds = new Set(entries.flatMap(({ id, value }) => (value?.each ? [] : [id])))
   return entries.flatMap(({ value }) =>
     !value
       ? []
       : value.each
-        ? expandForProjects(value, context).filter(({ id }) => !own.has(id))
+        ? expandForProjects(value, context).filter(({ id }) => !ownIds.has(id))
         : [value.definition],
   )
 }
 
 /**
- * One figure for each project with a subject at the metric's source. Of a registry as a whole nothing "was downloaded
- * from npm": the catalog says of it in words of its own what can be said.
+ * One figure for each project with a subject at the metric's source. A registry as a whole (`*`) is left out: it
+ * "was downloaded from npm" makes no sense, so the catalog has sentences of its own for it.
  */
 function expandForProjects(
   { definition }: FigureEntry,
@@ -63,14 +63,14 @@ function expandForProjects(
 
 const replaceProject = (texts: LocalizedText, project: string): LocalizedText =>
   Object.fromEntries(
-    // A function, because a title may hold what replaceAll would understand as a pattern.
+    // A function, because replaceAll gives `$` in a title a special meaning.
     Object.entries(texts).map(([locale, text]) => [
       locale,
       text.replaceAll(PROJECT_PLACEHOLDER, () => project),
     ]),
   ) as LocalizedText
 
-/** Scopes, metrics and subjects that are not there, and statistics that the metric's kind forbids. */
+/** Scopes, metrics and subjects that do not exist, and statistics that the metric's kind does not allow. */
 function findUnknownNames(
   { value, problem }: YamlEntry<FigureEntry>,
   { catalog, metrics }: CatalogContext,
@@ -112,7 +112,7 @@ function findUnknownSubject(
   ]
 }
 
-/** What cannot be made of a metric: a sum of levels, people of a quarter from those of its months. */
+/** Figures that the metric does not allow: a sum of levels, or people of a quarter added up from months. */
 function findMisfits(
   { metric, statistic, window }: FigureDefinition,
   known: KnownMetric,

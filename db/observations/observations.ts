@@ -6,18 +6,18 @@ import type { RevisionReason } from '../model/series/revision.ts'
 import { type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
 import { saveSeriesOrigin } from './series.ts'
 
-/** What is saved together: values of one series from one run. */
+/** Values of one series from one run. */
 export interface ObservationsToSave {
   readonly seriesId: number
   readonly runId: number
-  /** When the values were learnt. */
+  /** When the values were fetched. */
   readonly at: Date
   readonly observations: readonly Observation[]
   /** Why earlier values are replaced. Unless said, what might still move was counted late, all else was restated. */
   readonly reason?: RevisionReason
 }
 
-/** Saves values of one series, names where they came from, and lets what was answered of it before be answered anew. */
+/** Saves values of one series with their origin, and announces the change. Returns how many were written. */
 export async function saveObservations(
   db: Db,
   save: ObservationsToSave & { readonly origin?: string },
@@ -30,14 +30,14 @@ export async function saveObservations(
 }
 
 /**
- * Writes values of one series, and answers how many were written: none when nothing is new. A changed value moves
- * the old one to `revisions`, in one statement. Two things never happen: a value is not replaced by `missing` (an
- * upstream that forgets does not make us forget), and a mere change of status, with the same value, is no revision
- * and keeps the day on which the value was learnt; a value that is known in part only stays so until another comes. For
- * transactions of many series, which move the editions at their end.
+ * Writes values of one series, and returns how many were written: 0 when nothing is new. A changed value moves the old
+ * one to `revisions` in the same statement. `missing` never replaces a value: we remember what an upstream forgets.
+ * A change of status alone is no revision, and keeps the time at which the value was fetched; a value that is `partial`
+ * stays so until another one comes. The caller announces the change: a transaction over many series does so once, at
+ * its end.
  *
- * New days go first, in a statement of their own: an insert waits for another writer's of the same day, and only a
- * later statement sees, and keeps, what that one wrote.
+ * New days come first, in a separate statement: an insert waits for another writer of the same day, and only a later
+ * statement sees that writer's value and keeps it as a revision.
  */
 export async function writeObservations(db: Db, save: ObservationsToSave): Promise<number> {
   if (save.observations.length === 0) return 0
@@ -60,7 +60,7 @@ async function revise(db: Db, save: ObservationsToSave): Promise<number> {
       ) as t(day, value, status)
     ),
     replaced as (
-      -- locked, so that of two writers the second sees what the first wrote
+      -- locked, so that the second of two writers sees what the first wrote
       select o.* from observations o join incoming i on i.day = o.day
       where o.series_id = ${save.seriesId}
         and i.value is not null and o.value is distinct from i.value
@@ -76,7 +76,7 @@ async function revise(db: Db, save: ObservationsToSave): Promise<number> {
       insert into observations as o (series_id, day, value, status, fetched_at, run_id)
       select ${save.seriesId}::bigint, day, value, status, ${at}::timestamptz, ${save.runId}::bigint
       from incoming
-      -- reading kept makes it come first: after the update there is no old value left to lock and to keep
+      -- reading kept makes it run first: the update below would leave no old value to keep
       where (select count(*) from kept) >= 0
       order by day
       on conflict (series_id, day) do update set
@@ -103,8 +103,8 @@ const RESTATED: RevisionReason = 'restated upstream'
 const LATE: RevisionReason = 'late count'
 
 /**
- * Inserts days of which nothing is known yet, and leaves all others as they are: published history only fills. The
- * caller moves the edition.
+ * Inserts days without any observation, and leaves all others as they are: published history only fills gaps. Returns
+ * how many were inserted. The caller announces the change.
  */
 export const fillObservations = async (db: Queryable, save: ObservationsToSave): Promise<number> =>
   (await fill(db, save)).size
@@ -129,7 +129,7 @@ async function fill(db: Queryable, save: ObservationsToSave): Promise<Set<Day>> 
   return new Set((inserted[0]?.days ?? '').split(',').filter(day => day !== '') as Day[])
 }
 
-/** One row for a series: its days, values and statuses as lists. */
+/** A whole series in one row; `packedColumns` selects it. */
 export interface PackedSeries {
   series_id: number
   days: string
@@ -138,9 +138,9 @@ export interface PackedSeries {
 }
 
 /**
- * The observations of some series, in order of day. With `asOf`, as they stood at the end of that day, or just
- * before that moment: what was learnt later does not count, what was replaced later still does. One compact row a
- * series: unpacking thousands of rows costs more than the query itself.
+ * The observations of some series, by day. With `asOf`, as they stood at the end of that day, or just before that
+ * moment: later values do not count, and values that were replaced later still do. Each series comes as one compact
+ * row: unpacking thousands of rows costs more than the query itself.
  */
 export async function readObservations(
   db: Db,
@@ -163,24 +163,25 @@ export async function readObservations(
   return new Map(found.map(packed => [packed.series_id, unpackObservations(packed)]))
 }
 
+/** Days are numbered from 1970-01-01; an empty value is missing; a status is its position in the enum, one digit. */
 export const packedColumns = sql`
   string_agg((day - date '1970-01-01')::text, ',') as days,
   string_agg(coalesce(value::text, ''), ',') as values,
   string_agg(array_position(enum_range(null::status), status)::text, '') as statuses`
 
-/** All observations, with what was known at the end of a day. */
+/** A subquery: all observations as they stood at the end of a day, or just before a moment. */
 export const selectAsOf = (asOf: Day | Date) => sql`(
   select series_id, day, value, status, fetched_at, run_id from observations
-  where fetched_at < ${endOf(asOf)}::timestamptz
+  where fetched_at < ${toEndOfDay(asOf)}::timestamptz
   union all
   select series_id, day, value, status, fetched_at, run_id from revisions
-  where fetched_at < ${endOf(asOf)}::timestamptz and replaced_at >= ${endOf(asOf)}::timestamptz
+  where fetched_at < ${toEndOfDay(asOf)}::timestamptz and replaced_at >= ${toEndOfDay(asOf)}::timestamptz
 )`
 
-const endOf = (asOf: Day | Date): string =>
+const toEndOfDay = (asOf: Day | Date): string =>
   asOf instanceof Date ? asOf.toISOString() : `${fromDayNumber(toDayNumber(asOf) + 1)}T00:00:00Z`
 
-/** When in the course of a day values of these series were learnt or replaced, the last moment first. */
+/** The moments of a day at which values of these series were fetched or replaced, the latest first. */
 export async function readChangeTimes(db: Db, seriesIds: readonly number[], day: Day): Promise<Date[]> {
   const ids = sql`any(${sql.param([...seriesIds])}::bigint[])`
   const found = await queryRows<{ at: number }>(
@@ -191,7 +192,7 @@ export async function readChangeTimes(db: Db, seriesIds: readonly number[], day:
       union all select fetched_at from revisions where series_id = ${ids}
       union all select replaced_at from revisions where series_id = ${ids}
     ) as t
-    where at >= ${`${day}T00:00:00Z`}::timestamptz and at < ${endOf(day)}::timestamptz
+    where at >= ${`${day}T00:00:00Z`}::timestamptz and at < ${toEndOfDay(day)}::timestamptz
     order by 1 desc`,
   )
   return found.map(({ at }) => new Date(Math.round(at * 1000)))

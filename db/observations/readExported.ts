@@ -3,21 +3,21 @@ import { type Db, queryRows } from '../connection/db.ts'
 import type { Day, OpenRange } from '../model/time/day.ts'
 import { selectAsOf } from './observations.ts'
 
-/** An observation with its names and where it came from: all that another database needs to hold it too. */
+/** An observation with its names and its origin: all that another database needs to store it. */
 interface ExportedObservation {
   readonly project: string
   readonly source: string
   readonly subject: string
   readonly metric: string
   readonly day: Day
-  /** Digits; null when it is missing. */
+  /** Digits; null when missing. */
   readonly value: string | null
   readonly status: string
   readonly fetched_at: string
   readonly origin: string
 }
 
-/** Which observations; null is all. */
+/** Null means all. */
 export interface ExportFilter {
   readonly projects: readonly string[] | null
   readonly metric: string | null
@@ -27,8 +27,8 @@ export interface ExportFilter {
 }
 
 /**
- * In order of names and day, at each metric's own granularity. Sums over collections follow from their projects
- * and are left out, and so are names that the catalog holds no more.
+ * Observations at each metric's own granularity, sorted by names and day. Left out are unions of collections, which
+ * follow from their projects, and names that the catalog no longer contains.
  */
 export const readExported = (
   db: Db,

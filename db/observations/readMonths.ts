@@ -16,8 +16,8 @@ interface Packed {
 }
 
 /**
- * What the months of many series come to, from the month of a day on, in order. The database adds up, so that an
- * overview reads some thousand numbers and not a hundred thousand; one compact row a series.
+ * Monthly totals and last values of many series, from the month of a day on, in order. The database adds up, so that
+ * an overview reads thousands of numbers, not hundreds of thousands. Each series comes as one compact row.
  */
 export async function readMonths(
   db: Db,
@@ -50,8 +50,7 @@ export async function readMonths(
 }
 
 /**
- * For each series the last value of a day, or of one of so many days before it: the level a year before, where there
- * was no reading on that very day.
+ * For each series the value of a day or, where that day has none, the last value within `tolerance` days before it.
  */
 export async function readLevels(
   db: Db,

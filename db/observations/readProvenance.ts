@@ -4,31 +4,30 @@ import type { Status } from '../model/series/observation.ts'
 import type { RevisionReason } from '../model/series/revision.ts'
 import type { Day } from '../model/time/day.ts'
 
-/** A value of one day, from when until when it stood, and where it came from. */
+/** A value of one day, the time for which it was the valid one, and its origin. */
 interface Provenance {
   readonly value: number | null
   readonly status: Status
-  /** When it was learnt. */
   readonly fetchedAt: string
-  /** When another value took its place; null for the one that stands. */
+  /** When another value replaced it; null for the current one. */
   readonly replacedAt: string | null
   /** Why it did; null for the one that stands, and where it was not kept. */
   readonly replacedFor: RevisionReason | null
   readonly runId: number
   readonly source: string
-  /** Why the run took place: `schedule`, `command`, `history`. */
+  /** Why the run took place: `schedule`, `command`, `history` or `import`. */
   readonly reason: string
   /** The upstream's base address, or the publication. */
   readonly origin: string
 }
 
-/** All that was ever stored for a day of a series, the value that stands first, then backwards in time. */
+/** Every value that was ever stored for a day of a series: the current one first, then the latest. */
 export const readProvenance = (db: Db, seriesId: number, day: Day): Promise<Provenance[]> =>
   queryRows(
     db,
     sql`
-    select o.value::float8 as value, o.status::text as status, ${moment(sql`o.fetched_at`)} as "fetchedAt",
-      ${moment(sql`o.replaced_at`)} as "replacedAt", o.replaced_for as "replacedFor",
+    select o.value::float8 as value, o.status::text as status, ${toIsoText(sql`o.fetched_at`)} as "fetchedAt",
+      ${toIsoText(sql`o.replaced_at`)} as "replacedAt", o.replaced_for as "replacedFor",
       o.run_id::float8 as "runId", r.source, r.reason, r.origin
     from (
       select value, status, fetched_at, run_id, null::timestamptz as replaced_at, null::text as replaced_for
@@ -41,5 +40,5 @@ export const readProvenance = (db: Db, seriesId: number, day: Day): Promise<Prov
     order by o.replaced_at desc nulls first, o.fetched_at desc`,
   )
 
-const moment = (column: ReturnType<typeof sql>) =>
+const toIsoText = (column: ReturnType<typeof sql>) =>
   sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

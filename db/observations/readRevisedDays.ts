@@ -3,8 +3,8 @@ import { type Db, queryRows } from '../connection/db.ts'
 import { addDays, type Day, fromDayNumber } from '../model/time/day.ts'
 
 /**
- * The days of which a value was replaced by another one; with `asOf`, up to the end of that day. What was unknown and
- * became known was learnt late, not revised.
+ * The days whose value was replaced by another one; with `asOf`, up to the end of that day. A missing value that
+ * became known is late, not revised.
  */
 export async function readRevisedDays(db: Db, seriesIds: readonly number[], asOf?: Day): Promise<Set<Day>> {
   if (seriesIds.length === 0) return new Set()

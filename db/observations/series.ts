@@ -3,7 +3,7 @@ import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 
-/** One metric of one subject over time, by its names. */
+/** The names that identify a series. */
 interface SeriesKey {
   readonly project: string
   readonly source: string
@@ -14,7 +14,7 @@ interface SeriesKey {
 
 export interface Series extends SeriesKey {
   readonly id: number
-  /** Nothing was counted before; null while unknown. */
+  /** There was nothing to count before this day; null while unknown. */
   readonly firstDay: Day | null
 }
 
@@ -23,7 +23,7 @@ const columnsOf = (table: SQL) =>
 
 const columns = columnsOf(sql`series`)
 
-/** Makes the series that are not there yet; answers all of them. */
+/** Creates the series that do not exist yet; returns all of them. */
 export async function ensureSeries(db: Queryable, names: readonly SeriesKey[]): Promise<Series[]> {
   const list = (key: keyof SeriesKey) => sql.param(names.map(name => name[key]))
   const wanted = sql`unnest(
@@ -48,8 +48,8 @@ export async function ensureSeries(db: Queryable, names: readonly SeriesKey[]): 
 }
 
 /**
- * All series, or those of some projects or of a metric: at their metric's own granularity. People are recounted for
- * other periods too, which are found when asked for.
+ * All series, or those of some projects or of a metric, at the metric's own granularity. Distinct people are also
+ * counted for other granularities: give `granularity` to get those series.
  */
 export const listSeries = (
   db: Db,
@@ -84,8 +84,8 @@ export async function readMonthSiblings(db: Db, seriesIds?: readonly number[]): 
 }
 
 /**
- * Notes the first day with a value as the first there is, where the upstream was asked for all its days up to one;
- * that one where it had nothing for any of them: there is no need to ask for the days before again.
+ * After the upstream was asked for all days up to `asked`: saves the first day with a value as the series' first day,
+ * or `asked` if there was no value at all. Days before it need not be asked for again.
  */
 export async function saveFirstDays(db: Db, seriesIds: readonly number[], asked: Day): Promise<void> {
   await queryRows(
@@ -97,7 +97,7 @@ export async function saveFirstDays(db: Db, seriesIds: readonly number[], asked:
   )
 }
 
-/** First and last day with a value, of every series that has one. */
+/** The first and the last day with a value, for each series that has one. */
 export async function readSeriesSpans(
   db: Db,
   seriesIds: readonly number[],
@@ -107,7 +107,7 @@ export async function readSeriesSpans(
     sql`
     select s.id::float8 as id, f.day::text as first, l.day::text as last
     from unnest(${sql.param([...seriesIds])}::bigint[]) as s(id)
-    -- two looks at the index for each series, where min and max would read all of its days
+    -- two index lookups a series; min and max would read all of its days
     cross join lateral (
       select day from observations where series_id = s.id and value is not null order by day limit 1
     ) as f
@@ -118,7 +118,7 @@ export async function readSeriesSpans(
   return new Map(spans.map(({ id, ...span }) => [id, span]))
 }
 
-/** Names an origin as one that values of the series were read from. */
+/** Adds an origin from which values of the series were read. */
 export async function saveSeriesOrigin(db: Queryable, seriesId: number, origin: string): Promise<void> {
   await queryRows(
     db,
@@ -137,7 +137,7 @@ export const readSeriesOrigins = (
     where o.series_id = any(${sql.param([...seriesIds])}::bigint[]) order by 1`,
   )
 
-/** Every address that any series was read from. */
+/** The origins of all series. */
 export const readAllSeriesOrigins = (db: Db): Promise<{ origin: string; source: string }[]> =>
   queryRows(
     db,
@@ -145,7 +145,7 @@ export const readAllSeriesOrigins = (db: Db): Promise<{ origin: string; source: 
     select distinct o.origin, s.source from series_origins o join series s on s.id = o.series_id order by 1`,
   )
 
-/** The same by series, read at once for any number of them. */
+/** The origins of each of these series. */
 export async function readOriginsBySeries(
   db: Db,
   seriesIds: readonly number[],

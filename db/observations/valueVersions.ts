@@ -4,15 +4,15 @@ import type { Observation } from '../model/series/observation.ts'
 import { type Day, type DayRange, toDayNumber } from '../model/time/day.ts'
 import { type PackedSeries, packedColumns, unpackObservations } from './observations.ts'
 
-/** A value, with the time for which it was the known one; `until` is null for what is known now. Seconds since 1970. */
+/** A value and the time for which it was the valid one, in seconds since 1970; `until` is null for the current one. */
 export interface ValueVersion extends Observation {
   readonly since: number
   readonly until: number | null
-  /** The run that learnt it: of two the later one has the greater number, whenever it says that it learnt. */
+  /** The run that stored it. A later run has a greater number, even if it stored an earlier `since`. */
   readonly run: number
 }
 
-/** All that was ever known of some series, of all days or of a range, in order of day. */
+/** Every value that was ever stored for some series, for all days or for a range, by day. */
 export async function readValueVersions(
   db: Db,
   seriesIds: readonly number[],
@@ -56,13 +56,13 @@ function unpackVersions({
   )
 }
 
-/** Of these what was known at the end of a day. */
+/** The versions that were valid at the end of a day. */
 export function filterKnownOn(versions: readonly ValueVersion[], day: Day): ValueVersion[] {
   const end = (toDayNumber(day) + 1) * 86_400
   return versions.filter(({ since, until }) => since < end && (until === null || until >= end))
 }
 
-/** The first days on which anything of these series was known. */
+/** For each series the day on which its first value was stored. */
 export async function readFirstKnownDays(db: Db, seriesIds: readonly number[]): Promise<Map<number, Day>> {
   const found = await queryRows<{ id: number; day: Day }>(
     db,
@@ -79,8 +79,8 @@ export async function readFirstKnownDays(db: Db, seriesIds: readonly number[]): 
 }
 
 /**
- * The last run by the end of a day that asked an upstream. What has a later one was added afterwards: published history
- * counts as known from the day on which it was retrieved, which may lie before. Null when there was none.
+ * The last run by the end of a day, published history left out; null when there was none. Values of a later run were
+ * added afterwards, even if they count as known from an earlier day, as published history does.
  */
 export async function readLastRunBy(db: Db, day: Day): Promise<number | null> {
   const [last] = await queryRows<{ id: number | null }>(

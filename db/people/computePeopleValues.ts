@@ -5,14 +5,14 @@ import { type Day, fromDayNumber } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 import type { Series } from '../observations/series.ts'
 
-/** What is asked of the people of some repositories: values up to the end of a day, for each of the series. */
+/** Values up to the end of a day, for each series, from the people of some repositories. */
 interface PeopleQuery {
   readonly repositories: readonly string[]
   readonly until: Day
   readonly series: readonly Series[]
 }
 
-/** The periods for which people are recounted: their numbers cannot be added up. */
+/** Distinct people are counted for each of these: their counts cannot be added up. */
 export const RECOUNTED_GRANULARITIES = [
   'week',
   'month',
@@ -21,33 +21,33 @@ export const RECOUNTED_GRANULARITIES = [
 ] as const satisfies readonly Granularity[]
 
 /**
- * The values that differ from what is stored, by the id of their series; so that a second look finds none. A stored
- * value from before anybody's first commit (the history was cut, or published of another one) is 0 now.
+ * The values that differ from the stored ones, by series id: a second run finds none. A stored value from before the
+ * first commit becomes 0; it may come from a longer history, or from a publication about another one.
  */
 export async function computePeopleValues(db: Db, query: PeopleQuery): Promise<Map<number, Observation[]>> {
   const counts = query.series.filter(({ granularity }) => granularity === 'day')
   const recounts = query.series.filter(({ granularity }) => granularity !== 'day')
   return new Map([
-    ...(await changed(db, counts, countsOf(query))),
-    ...(await changed(db, recounts, recountsOf(query))),
+    ...(await readChanged(db, counts, selectCounts(query))),
+    ...(await readChanged(db, recounts, selectRecounts(query))),
   ])
 }
 
-/** Everybody is one, whatever the number of their repositories and GitHub addresses. */
-const everybody = ({ repositories }: PeopleQuery): SQL => sql`
+/** Each person once, with however many repositories and GitHub addresses. */
+const selectPeople = ({ repositories }: PeopleQuery): SQL => sql`
   select coalesce(l.person, p.person) as person, p.first_day, p.days
   from people p left join logins l on l.login = p.person
   where p.repository = any(${sql.param([...repositories])}::text[]) and not p.bot`
 
-/** For every day since the first commit: people so far, and those who were new. */
-const countsOf = (query: PeopleQuery): SQL => sql`
+/** For every day since the first commit: the people so far, and the new ones. */
+const selectCounts = (query: PeopleQuery): SQL => sql`
   first as (
     select day, count(*) as people
-    from (select min(first_day) as day from (${everybody(query)}) as e group by person) as f
+    from (select min(first_day) as day from (${selectPeople(query)}) as e group by person) as f
     where day <= ${query.until}::date group by day
   ),
   span as (
-    select least((select min(day) from first), ${firstStored(query, 'day')}, ${query.until}::date) as day
+    select least((select min(day) from first), ${selectFirstStored(query, 'day')}, ${query.until}::date) as day
   ),
   days as (
     select d::date as day, coalesce(f.people, 0) as fresh, sum(coalesce(f.people, 0)) over (order by d) as so_far
@@ -60,48 +60,52 @@ const countsOf = (query: PeopleQuery): SQL => sql`
     select 'git.new_contributors', 'day', day, fresh from days
   )`
 
-/** People with a commit in each period that is over. Who was there in a quarter follows from its months: fewer to sort. */
-const recountsOf = (query: PeopleQuery): SQL => sql`
+/** People with a commit in each period that is over. A quarter is counted from its months: fewer rows to sort. */
+const selectRecounts = (query: PeopleQuery): SQL => sql`
   everybody as materialized (
-    select person, day from (${everybody(query)}) as e, unnest(e.days) as d(day) where day <= ${query.until}::date
+    select person, day from (${selectPeople(query)}) as e, unnest(e.days) as d(day) where day <= ${query.until}::date
   ),
-  ${active('week', 'everybody')}, ${active('month', 'everybody')}, ${active('quarter', 'month')}, ${active('year', 'quarter')},
+  ${selectActive('week', 'everybody')}, ${selectActive('month', 'everybody')}, ${selectActive('quarter', 'month')}, ${selectActive('year', 'quarter')},
   counted as (${sql.join(
     RECOUNTED_GRANULARITIES.map(
       granularity => sql`
       select 'git.active_contributors' as metric, ${granularity} as granularity, p::date as day, coalesce(n.people, 0) as value
       from generate_series(
         ${least(query, granularity)},
-        ${lastWhole(query, granularity)},
-        ${step(granularity)}
+        ${selectLastWhole(query, granularity)},
+        ${toInterval(granularity)}
       ) as p
       left join (select day, count(*) as people from ${sql.identifier(granularity)} group by day) as n on n.day = p::date`,
     ),
     sql` union all `,
   )})`
 
-const active = (granularity: Granularity, finer: string): SQL => sql`
+const selectActive = (granularity: Granularity, finer: string): SQL => sql`
   ${sql.identifier(granularity)} as materialized (
     select distinct person, date_trunc(${sql.raw(`'${granularity}'`)}, day::timestamp)::date as day from ${sql.identifier(finer)}
   )`
 
-const step = (granularity: Granularity): SQL =>
+const toInterval = (granularity: Granularity): SQL =>
   sql.raw(granularity === 'quarter' ? "interval '3 months'" : `interval '1 ${granularity}'`)
 
-const lastWhole = ({ until }: PeopleQuery, granularity: Granularity): SQL =>
-  sql`date_trunc(${sql.raw(`'${granularity}'`)}, ${until}::timestamp + interval '1 day') - ${step(granularity)}`
+const selectLastWhole = ({ until }: PeopleQuery, granularity: Granularity): SQL =>
+  sql`date_trunc(${sql.raw(`'${granularity}'`)}, ${until}::timestamp + interval '1 day') - ${toInterval(granularity)}`
 
 const least = (query: PeopleQuery, granularity: Granularity): SQL => sql`
-  least((select min(day)::timestamp from ${sql.identifier(granularity)}), ${firstStored(query, granularity)}::timestamp,
-    ${lastWhole(query, granularity)})`
+  least((select min(day)::timestamp from ${sql.identifier(granularity)}), ${selectFirstStored(query, granularity)}::timestamp,
+    ${selectLastWhole(query, granularity)})`
 
-const firstStored = ({ series }: PeopleQuery, granularity: Granularity): SQL => {
+const selectFirstStored = ({ series }: PeopleQuery, granularity: Granularity): SQL => {
   const ids = series.filter(one => one.granularity === granularity).map(({ id }) => id)
   return sql`(select min(day) from observations where series_id = any(${sql.param(ids)}::bigint[]))`
 }
 
-/** One compact row a series, as observations are read. */
-async function changed(db: Db, series: readonly Series[], counted: SQL): Promise<[number, Observation[]][]> {
+/** Each series comes as one compact row, as in readObservations. */
+async function readChanged(
+  db: Db,
+  series: readonly Series[],
+  counted: SQL,
+): Promise<[number, Observation[]][]> {
   const found = await queryRows<{ id: number; days: string; values: string }>(
     db,
     sql`

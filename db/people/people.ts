@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
 
-/** How far a repository's history is counted, and by what. */
+/** How far a repository's history is counted, and by which rules. */
 export interface RepositoryHead {
   readonly repository: string
   readonly head: string
@@ -12,11 +12,11 @@ export interface RepositoryHead {
   readonly countedTo: Day
 }
 
-/** Somebody in the history of a repository. `person` and `logins` are hashes. */
+/** A person in the history of a repository. `person` and `logins` are hashes. */
 interface HashedPerson {
   readonly person: string
   readonly bot: boolean
-  /** Days since 1970-01-01, in order. */
+  /** Days with a commit, counted from 1970-01-01, in order. */
   readonly days: readonly number[]
   readonly logins: readonly string[]
 }
@@ -32,8 +32,8 @@ export async function readRepositoryHeads(db: Db): Promise<Map<string, Repositor
 }
 
 /**
- * Keeps the people of a repository: those of new commits beside those who are known, or, when `since` is null, these
- * in place of all. Answers false, and keeps nothing, when somebody else has counted on from `since` meanwhile.
+ * Adds the people of new commits to those of a repository; with `since` null, replaces them all. Returns false, and
+ * stores nothing, when another process has counted on from `since` meanwhile.
  */
 export const savePeople = (
   db: Db,
@@ -49,11 +49,11 @@ export const savePeople = (
     return true
   })
 
-/** The row stays locked until the transaction ends: of two writers, the second sees what the first wrote. */
+/** Locks the row until the transaction ends, so that the second of two writers sees what the first wrote. */
 async function saveHead(db: Queryable, head: RepositoryHead, since: string | null): Promise<boolean> {
   const saved = await queryRows(
     db,
-    // Counting on from a head that is forgotten meanwhile would leave only those who came after it.
+    // If the head was deleted meanwhile, inserting it would leave only the people who came after it.
     since !== null
       ? sql`
     update heads set head = ${head.head}, mailmap = ${head.mailmap}, mailmap_read = ${head.mailmapRead},
@@ -102,7 +102,7 @@ async function addPeople(db: Queryable, repository: string, people: readonly Has
   )
 }
 
-/** How many people and bots have had a commit by the end of a day. */
+/** The people and the bots with a commit by the end of a day. */
 export async function countPeople(
   db: Db,
   repositories: readonly string[],

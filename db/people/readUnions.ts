@@ -4,25 +4,26 @@ import { readCollections, readSubjects } from '../projects/catalogQueries.ts'
 import { readLastOutcomes } from '../runs/runQueries.ts'
 import { type RepositoryHead, readRepositoryHeads } from './people.ts'
 
-/** Repositories whose people are counted as one set: those of a project with several, or of a collection. */
+/** Repositories whose people are counted together: those of a project with several, or of a collection. */
 interface RepositoryUnion {
   /** A project's or a collection's id. */
   readonly scope: string
-  /** Those that were counted. */
+  /** Only those that were counted. */
   readonly repositories: readonly string[]
-  /** The last day up to which all of them were. */
+  /** All of them were counted up to this day. */
   readonly until: Day
 }
 
-/** What an outcome says of a repository without any people to count. */
+/** The detail of an outcome for a repository without people. */
 export const NO_COMMITS = 'no commits yet'
 
-/** Faults of a repository that will not be counted however often it is asked for. */
+/** Faults that do not go away by asking again. */
 const GONE: readonly (string | null)[] = ['not-found', 'forbidden']
 
 /**
- * The unions that can be counted: a union without a repository that is only out of reach today would show a fall
- * that did not happen. Repositories that are gone, or empty, are left out; people who were counted before stay.
+ * The unions that can be counted now. A union waits for a repository that is only unavailable for the moment: without
+ * it the count would fall for no reason. Repositories that are gone or empty are left out, but people who were counted
+ * in them stay.
  */
 export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion[]> {
   const heads = await readRepositoryHeads(db)
@@ -40,7 +41,7 @@ export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion
   )
 }
 
-/** Projects with several repositories, and collections with all of theirs. */
+/** Projects with several repositories, and all collections. */
 async function readScopes(db: Db): Promise<{ scope: string; repositories: string[] }[]> {
   const subjects = await readSubjects(db, 'git')
   const inProjects = (projects: readonly string[]) =>
@@ -65,7 +66,7 @@ function buildUnion(
 ): RepositoryUnion | null {
   const counted = repositories.flatMap(name => heads.get(name) ?? [])
   const unknown = repositories.some(name => !heads.has(name) && !absent.has(name))
-  // Hashes of people whom other rules tell apart otherwise cannot be united.
+  // Other rules identify people differently: their hashes cannot be matched.
   if (unknown || counted.some(head => head.rules !== rules)) return null
   const [until] = counted
     .filter(({ repository }) => !absent.has(repository))

@@ -3,7 +3,7 @@ import { type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import { UNION_SUBJECT } from '../model/series/metric.ts'
 
-/** Makes the union the first subject of every project that has one: the one that its pages show. */
+/** Adds the union as the first subject of each project that has one: pages show the first subject. */
 export async function addUnionSubjects(db: Queryable): Promise<void> {
   const named = await queryRows(
     db,

@@ -26,19 +26,19 @@ export interface Collection {
 
 export type StoredMetric = Metric & { readonly source: string }
 
-/** Makes the tables say what the files say, in one transaction. A project that left the files is retired, not deleted. */
+/** Stores the catalog of the files, in one transaction. A project that left the files is retired, not deleted. */
 export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
   db.transaction(async transaction => {
-    // Of several processes that start at once, one after the other: each would insert what the others did.
+    // Processes that start together take turns here: otherwise they would insert the same rows.
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics catalog'))`)
     await transaction.delete(tables.memberships)
     await transaction.delete(tables.subjects)
     await transaction.delete(tables.collections)
     await transaction.delete(tables.events).where(eq(tables.events.found, false))
-    await transaction.update(tables.projects).set({ retired: true, position: LAST })
+    await transaction.update(tables.projects).set({ retired: true, position: LAST_POSITION })
     for (const [position, project] of catalog.projects.entries()) {
       const row = {
-        ...pick(project),
+        ...pickCommon(project),
         homepage: project.homepage ?? null,
         retired: project.retired ?? false,
         position,
@@ -55,27 +55,27 @@ export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
     )
     if (subjects.length > 0) await transaction.insert(tables.subjects).values(subjects)
     await addUnionSubjects(transaction)
-    const collections = catalog.collections.map((one, position) => ({ ...pick(one), position }))
+    const collections = catalog.collections.map((one, position) => ({ ...pickCommon(one), position }))
     if (collections.length > 0) await transaction.insert(tables.collections).values(collections)
     const members = catalog.collections.flatMap(({ id, projects }) =>
       projects.map((project, position) => ({ collection: id, project, position })),
     )
     if (members.length > 0) await transaction.insert(tables.memberships).values(members)
     if (catalog.events.length > 0)
-      await transaction.insert(tables.events).values(catalog.events.map(eventRow))
+      await transaction.insert(tables.events).values(catalog.events.map(toEventRow))
     await advanceEditions(transaction, [CATALOG_SCOPE])
   })
 
-/** Behind all projects that the files name. */
-const LAST = 2_147_483_647
+/** Sorts after all projects of the files: the greatest integer. */
+const LAST_POSITION = 2_147_483_647
 
-const pick = ({ id, title, description }: { id: string; title: string; description: string }) => ({
+const pickCommon = ({ id, title, description }: { id: string; title: string; description: string }) => ({
   id,
   title,
   description,
 })
 
-const eventRow = ({ id, day, title, kind, scope, metric, url }: CatalogEvent) => ({
+const toEventRow = ({ id, day, title, kind, scope, metric, url }: CatalogEvent) => ({
   id,
   day,
   title,
@@ -90,7 +90,7 @@ interface StoredSource {
   readonly schedule: string | null
 }
 
-/** Stores what the sources declare of themselves. */
+/** Stores the sources and their metrics as declared in code. */
 export async function storeSources(
   db: Db,
   sources: readonly StoredSource[],
@@ -135,7 +135,7 @@ export const readCollections = (db: Db): Promise<Collection[]> =>
     from collections c order by c.position`,
   )
 
-/** The names that projects have at a source, those of retired projects left out, and unions, which nobody is asked for. */
+/** The subjects of projects at a source, without retired projects, and without unions, which no upstream knows. */
 export const readSubjects = (
   db: Queryable,
   source: string,
@@ -160,7 +160,7 @@ export interface StoredEvent {
 export const readEvents = (db: Db): Promise<StoredEvent[]> =>
   queryRows(db, sql`select id, day::text, title, kind, scope, metric, url from events order by day, id`)
 
-/** The upstream's numbers of the subjects that were met before. */
+/** The upstream's id of each subject that was met before. */
 export async function readUpstreamIds(db: Db, source: string): Promise<Map<string, string>> {
   const known = await queryRows<{ subject: string; id: string }>(
     db,
@@ -171,7 +171,7 @@ export async function readUpstreamIds(db: Db, source: string): Promise<Map<strin
   return new Map(known.map(({ subject, id }) => [subject, id]))
 }
 
-/** Notes under which name and number a subject was met, once. */
+/** Records, once, the name and id under which an upstream knows a subject. */
 export async function saveUpstreamName(
   db: Db,
   met: { source: string; subject: string; name: string; upstreamId: string; at: Date },

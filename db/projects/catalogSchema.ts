@@ -15,30 +15,35 @@ const METRIC = namedText(
   /^[a-z]+(\.[a-z_]+)?$/,
 )
 
-/** How a source calls its subjects, in the plural, with an example and the shape of one. */
-interface Names {
+/** How a source names its subjects. */
+interface SubjectNaming {
   readonly plural: string
   readonly one: string
   readonly example: string
   readonly shape: RegExp
 }
 
-const REPOSITORIES: Names = {
+const REPOSITORIES: SubjectNaming = {
   plural: 'repositories',
   one: 'a repository, owner/name',
   example: 'koajs/koa',
   shape: /^[a-z\d][a-z\d-]*\/[\w.-]+(?<!\.git)$/i,
 }
 
-/** Sources that come later than this file: any names without spaces. */
-const ANY: Names = { plural: 'names', one: 'a name without spaces', example: 'koa', shape: /^\S+$/ }
+/** For sources without an entry below. */
+const ANY_NAME: SubjectNaming = {
+  plural: 'names',
+  one: 'a name without spaces',
+  example: 'koa',
+  shape: /^\S+$/,
+}
 
-const NAMES: Readonly<Record<string, Names>> = {
+const SUBJECT_NAMING: Readonly<Record<string, SubjectNaming>> = {
   npm: {
     plural: 'package names',
     one: 'the name of an npm package, e.g. koa or @azure/functions, or "*" for the whole registry',
     example: 'koa',
-    // Upper case is for packages from before 2014.
+    // Packages from before 2014 may have upper case.
     shape: /^(\*|(@[a-z\d~-][\w.~-]*\/)?[a-zA-Z\d~-][\w.~-]*)$/,
   },
   github: REPOSITORIES,
@@ -46,17 +51,17 @@ const NAMES: Readonly<Record<string, Names>> = {
   'nodejs-dist': { plural: 'sites', one: 'nodejs.org', example: 'nodejs.org', shape: /^nodejs\.org$/ },
 }
 
-function subjectsOf({ plural, one, example, shape }: Names) {
+function createSubjectsSchema({ plural, one, example, shape }: SubjectNaming) {
   const error = ({ input }: { input?: unknown }) =>
     `must be a list of ${plural}, e.g. [${typeof input === 'string' ? input : example}]`
   return z.array(namedText(one, shape), { error }).min(1, { error }).optional()
 }
 
-/** What the other folders know and the catalog has to agree with. */
+/** The names that the catalog may refer to. */
 export interface KnownNames {
-  /** Ids of the sources at which a project may have subjects. */
+  /** Ids of sources. */
   readonly sources: readonly string[]
-  /** Ids of the metrics that an event may name; without them, any name of the right shape passes. */
+  /** Ids of metrics; if left out, any name of the right form passes. */
   readonly metrics?: readonly string[]
 }
 
@@ -68,7 +73,9 @@ export const createProjectSchema = ({ sources }: KnownNames) =>
     homepage: URL_FIELD.optional(),
     subjects: strictObject(
       'the names of the project at each source, e.g. { npm: [koa] }',
-      Object.fromEntries(sources.map(source => [source, subjectsOf(NAMES[source] ?? ANY)])),
+      Object.fromEntries(
+        sources.map(source => [source, createSubjectsSchema(SUBJECT_NAMING[source] ?? ANY_NAME)]),
+      ),
     ).refine(
       subjects => Object.keys(subjects).length > 0,
       mustBe('at least one source, e.g. { npm: [koa] }'),
@@ -78,11 +85,11 @@ export const createProjectSchema = ({ sources }: KnownNames) =>
     ...project,
     homepage,
     retired,
-    subjects: withGit(subjects as Record<string, string[]>),
+    subjects: addGitSubjects(subjects as Record<string, string[]>),
   }))
 
-/** The history of a GitHub repository is read from the repository itself, unless others are given. */
-const withGit = ({
+/** Repositories for git default to those on GitHub. */
+const addGitSubjects = ({
   git,
   ...subjects
 }: Record<string, string[]>): Readonly<Record<string, readonly string[]>> => {
@@ -111,11 +118,11 @@ export const eventSchema = strictObject('an event: id, day, title, kind', {
   url: URL_FIELD.optional(),
 }).transform(({ scope = null, metric = null, url = null, ...event }) => ({ ...event, scope, metric, url }))
 
-/** What is watched. `subjects` holds its names by source; the first of each is the one its pages show. */
+/** `subjects` holds the project's names by source; pages show the first one. */
 export type CatalogProject = Readonly<z.infer<ReturnType<typeof createProjectSchema>>>
 
-/** A named set of projects, in the order of display. */
+/** A named set of projects, in display order. */
 export type CatalogCollection = Readonly<z.infer<typeof collectionSchema>>
 
-/** What happened on a day; `scope` and `metric` say on which charts it is drawn, null is on all. */
+/** What happened on a day. `scope` and `metric` limit the charts that show it; null means all. */
 export type CatalogEvent = Readonly<z.infer<typeof eventSchema>>

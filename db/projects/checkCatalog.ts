@@ -3,14 +3,14 @@ import type { YamlProblem } from '../yaml/yamlFile.ts'
 import type { YamlEntry, YamlList } from '../yaml/yamlList.ts'
 import type { CatalogCollection, CatalogEvent, CatalogProject, KnownNames } from './catalogSchema.ts'
 
-/** The three files, each checked by itself. */
+/** The three files, each already checked on its own. */
 export interface CatalogLists {
   readonly projects: YamlList<CatalogProject>
   readonly collections: YamlList<CatalogCollection>
   readonly events: YamlList<CatalogEvent>
 }
 
-/** What is wrong between entries that are right by themselves. */
+/** Finds contradictions between entries that are valid on their own. */
 export const checkCatalog = (lists: CatalogLists, known: KnownNames): YamlProblem[] => [
   ...findSharedSubjects(lists.projects.entries),
   ...findUnknownMembers(lists),
@@ -20,18 +20,18 @@ export const checkCatalog = (lists: CatalogLists, known: KnownNames): YamlProble
   ...findUnknownMetrics(lists, known.metrics),
 ]
 
-/** Ids also of entries that were refused: one mistake is reported once. */
-const idsOf = ({ entries }: YamlList<unknown>): string[] =>
+/** Includes the ids of invalid entries, so that one mistake is not reported twice. */
+const listIds = ({ entries }: YamlList<unknown>): string[] =>
   entries.flatMap(({ id }) => (id === null ? [] : [id]))
 
 function findSharedSubjects(projects: readonly YamlEntry<CatalogProject>[]): YamlProblem[] {
   const owners = new Map<string, string>()
   const reported = new Set<string>()
   return projects.flatMap(({ value, problem }) =>
-    namesOf(value).flatMap(({ source, subject, index }) => {
+    listSubjects(value).flatMap(({ source, subject, index }) => {
       const owner = owners.get(`${source} ${subject}`)
       owners.set(`${source} ${subject}`, owner ?? value!.id)
-      // A repository is a subject of github and, by derivation, of git: one line for both.
+      // A repository is a subject of github and, by default, of git: one line for both.
       const pair = `${subject} ${owner} ${value!.id}`
       if (owner === undefined || reported.has(pair)) return []
       reported.add(pair)
@@ -41,15 +41,15 @@ function findSharedSubjects(projects: readonly YamlEntry<CatalogProject>[]): Yam
   )
 }
 
-/** GitHub before git, so that a derived name is never the first to be complained about. */
-const namesOf = (project: CatalogProject | null) =>
+/** Puts git last, so that a problem is reported for github, where the name was written. */
+const listSubjects = (project: CatalogProject | null) =>
   Object.entries(project?.subjects ?? {})
     .sort(([a], [b]) => Number(a === 'git') - Number(b === 'git'))
     .flatMap(([source, subjects]) => subjects.map((subject, index) => ({ source, subject, index })))
 
-/** Projects and collections are addressed alike, as `{scope}`: one id, one meaning. */
+/** Projects and collections share one namespace, as `{scope}` in addresses. */
 function findSharedIds({ projects, collections }: CatalogLists): YamlProblem[] {
-  const ids = idsOf(projects)
+  const ids = listIds(projects)
   return collections.entries.flatMap(({ value, problem }) =>
     value && ids.includes(value.id)
       ? [
@@ -62,9 +62,9 @@ function findSharedIds({ projects, collections }: CatalogLists): YamlProblem[] {
   )
 }
 
-/** Members that are no project, or are named twice. */
+/** Members that are no project, or are listed twice. */
 function findUnknownMembers({ projects, collections }: CatalogLists): YamlProblem[] {
-  const ids = idsOf(projects)
+  const ids = listIds(projects)
   if (ids.length === 0) return []
   return collections.entries.flatMap(({ value, problem }) =>
     (value?.projects ?? []).flatMap((id, index, all) => {
@@ -77,9 +77,9 @@ function findUnknownMembers({ projects, collections }: CatalogLists): YamlProble
   )
 }
 
-/** Projects that no page would show. */
+/** Projects in no collection: no page would show them. */
 function findUnlistedProjects({ projects, collections }: CatalogLists): YamlProblem[] {
-  // A collection that could not be read may well hold them.
+  // An invalid collection may contain them.
   if (collections.problems.length > 0) return []
   const seen = new Set(collections.entries.flatMap(({ value }) => value?.projects ?? []))
   const text = 'is in no collection, so no page would show it; name it in one of collections.yaml'
@@ -89,7 +89,7 @@ function findUnlistedProjects({ projects, collections }: CatalogLists): YamlProb
 }
 
 function findUnknownScopes({ projects, collections, events }: CatalogLists): YamlProblem[] {
-  const scopes = [...idsOf(projects), ...idsOf(collections)]
+  const scopes = [...listIds(projects), ...listIds(collections)]
   if (projects.entries.length === 0 || collections.entries.length === 0) return []
   return events.entries.flatMap(({ value, problem }) => {
     if (!value?.scope || scopes.includes(value.scope)) return []
@@ -98,7 +98,7 @@ function findUnknownScopes({ projects, collections, events }: CatalogLists): Yam
   })
 }
 
-/** A metric's id, or what some ids begin with. */
+/** An event may name a metric, or the part before the dot. */
 function findUnknownMetrics({ events }: CatalogLists, metrics: readonly string[] | undefined): YamlProblem[] {
   if (!metrics) return []
   const prefixes = metrics.map(id => id.split('.')[0]!)

@@ -3,12 +3,12 @@ import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 
-/** Marks, on the charts of a project's people, the day on which the history of a repository was found rewritten. */
+/** Saves an event on the day on which a repository's history was found rewritten, for the project's git charts. */
 export async function saveRewriteEvent(db: Db, project: string, repository: string, day: Day): Promise<void> {
-  // No id in the files holds a colon.
+  // Ids in the files contain no colon.
   const id = `rewritten:${repository}:${day}`
   const title = `The history of ${repository} was rewritten; everybody was counted anew`
-  const noted = await queryRows(
+  const saved = await queryRows(
     db,
     sql`
     insert into events (id, day, title, kind, scope, metric, found)
@@ -16,7 +16,7 @@ export async function saveRewriteEvent(db: Db, project: string, repository: stri
     on conflict do nothing
     returning 1`,
   )
-  if (noted.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
+  if (saved.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
 }
 
 /** From this day on the people of a repository are not counted as the published ones were. */
@@ -54,8 +54,8 @@ export async function removePeopleSeam(db: Queryable, repository: string): Promi
 }
 
 /**
- * Marks, on all charts of a metric, days on which the provider failed for many at once. Where the catalog, or an
- * earlier find, tells of it already, nothing is added.
+ * Saves an event for days on which the provider failed for many subjects at once, for all charts of the metric. Does
+ * nothing if there is such an event already, from the catalog or from an earlier run.
  */
 export async function saveOutageEvent(
   db: Db,
@@ -65,7 +65,7 @@ export async function saveOutageEvent(
   const { from, to, hit, of } = outage
   const days = from === to ? from : `${from} to ${to}`
   const title = `${hit} of ${of} series had no plausible value, ${days}`
-  const noted = await queryRows(
+  const saved = await queryRows(
     db,
     sql`
     insert into events (id, day, title, kind, scope, metric, found)
@@ -77,5 +77,5 @@ export async function saveOutageEvent(
     on conflict do nothing
     returning 1`,
   )
-  if (noted.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
+  if (saved.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
 }

@@ -12,7 +12,7 @@ import {
 } from './catalogSchema.ts'
 import { type CatalogLists, checkCatalog } from './checkCatalog.ts'
 
-/** What the program watches, as the files of a catalog folder say it. */
+/** What the program watches, as written in the files of a catalog folder. */
 export interface Catalog {
   readonly projects: readonly CatalogProject[]
   readonly collections: readonly CatalogCollection[]
@@ -21,7 +21,7 @@ export interface Catalog {
 
 const KNOWN: KnownNames = { sources: ['npm', 'github', 'git', 'nodejs-dist', 'published'] }
 
-/** Reads and checks the catalog; throws a `CatalogError` that lists all that is wrong. */
+/** Reads and checks the catalog. Throws a `CatalogError` with every mistake. */
 export function readCatalog(folder: string, known: KnownNames = KNOWN): Catalog {
   const lists: CatalogLists = {
     projects: readYamlList(folder, 'projects.yaml', 'project', createProjectSchema(known)),
@@ -29,18 +29,18 @@ export function readCatalog(folder: string, known: KnownNames = KNOWN): Catalog 
     events: readYamlList(folder, 'events.yaml', 'event', eventSchema),
   }
   const problems = [...Object.values(lists).flatMap(list => list.problems), ...checkCatalog(lists, known)]
-  if (problems.length > 0) throw new CatalogError(inOrder(problems))
+  if (problems.length > 0) throw new CatalogError(sortProblems(problems))
   return {
-    projects: valuesOf(lists.projects),
-    collections: valuesOf(lists.collections),
-    events: valuesOf(lists.events),
+    projects: listValues(lists.projects),
+    collections: listValues(lists.collections),
+    events: listValues(lists.events),
   }
 }
 
 const FILES = ['projects.yaml', 'collections.yaml', 'events.yaml']
 
-const inOrder = (problems: readonly YamlProblem[]): YamlProblem[] =>
+const sortProblems = (problems: readonly YamlProblem[]): YamlProblem[] =>
   problems.toSorted((a, b) => FILES.indexOf(a.file) - FILES.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0))
 
-const valuesOf = <T>({ entries }: YamlList<T>): T[] =>
+const listValues = <T>({ entries }: YamlList<T>): T[] =>
   entries.flatMap(({ value }) => (value === null ? [] : [value]))

@@ -15,10 +15,10 @@ import { finishRun, insertRun, saveOutcome } from '../runs/runs.ts'
 import { type PublishedHistory, readHistoryFiles } from './readHistoryFiles.ts'
 
 /**
- * Loads the published history of the subjects in the catalog: once for every state of files and catalog, in one
- * transaction, so that it is there whole or not at all. History only fills days of which nothing is known, and
- * counts as known from the day on which it was retrieved. What an earlier edition of the files said otherwise is
- * corrected where it still stands, from `now` on. Answers how many observations were new or corrected.
+ * Loads the published history of the catalog's subjects, in one transaction, and once for each state of files and
+ * catalog. History only fills days without an observation. It counts as known from the day on which it was retrieved.
+ * What an earlier edition of the files had otherwise is corrected, from `now` on, where it still stands. Returns how
+ * many observations were new or corrected.
  */
 export async function loadHistory(
   db: Db,
@@ -31,7 +31,7 @@ export async function loadHistory(
   for (const source of sources)
     for (const { project, subject } of await readSubjects(db, source))
       subjects.set(`${source} ${subject}`, project)
-  const key = `history ${digestOf(folder, subjects)}`
+  const key = `history ${computeDigest(folder, subjects)}`
   return db.transaction(async transaction => {
     const claimed = await queryRows(
       transaction,
@@ -118,7 +118,7 @@ function addSeam(
   if (!known || known.day < day) seams.set(subject, { project, repository: subject, day })
 }
 
-/** One run for each publication that a source's history comes from: every observation names it by its run. */
+/** One run for each source and publication: an observation names its origin by its run. */
 async function findOrInsertRun(db: Db, { source }: StoredMetric, origin: string, at: Date): Promise<number> {
   const known = runs.get(db) ?? new Map<string, number>()
   runs.set(db, known)
@@ -129,7 +129,7 @@ async function findOrInsertRun(db: Db, { source }: StoredMetric, origin: string,
   return id
 }
 
-/** The run of an earlier load, when the catalog gained projects since. */
+/** The run of an earlier load: the catalog may have gained projects since. */
 async function findRun(db: Db, source: string, origin: string, at: Date): Promise<number | undefined> {
   const [run] = await queryRows<{ id: number }>(
     db,
@@ -148,7 +148,7 @@ async function newRun(db: Db, source: string, origin: string, at: Date): Promise
   return id
 }
 
-function digestOf(folder: string, subjects: ReadonlyMap<string, string>): string {
+function computeDigest(folder: string, subjects: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256')
   for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)))
   return hash

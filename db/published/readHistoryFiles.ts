@@ -5,12 +5,12 @@ import { STATUSES, type Status } from '../model/series/observation.ts'
 import { type Day, isDay } from '../model/time/day.ts'
 import { HistoryError, type HistoryOrigin, readHistoryOrigins } from './readHistoryOrigins.ts'
 
-/** What one publication says about one subject: days in order, with a value and a status for each. */
+/** The values of one subject from one publication. The three lists run in parallel, by day. */
 export interface PublishedHistory {
   readonly metric: string
   /** `month` for calendar months as their publisher counted them; null for the metric's own periods. */
   readonly granularity: 'month' | null
-  /** The file's name, for messages. */
+  /** The file name, for messages. */
   readonly file: string
   readonly subject: string
   readonly origin: HistoryOrigin
@@ -24,7 +24,7 @@ const MONTHLY = '.monthly'
 
 const HEADER = ['subject', 'day', 'value', 'status', 'origin']
 
-/** Published history, checked; by metric, then by subject, then by origin in the order of their first days. */
+/** Reads and checks the published history; sorted by metric, then by subject, then by the origin's first day. */
 export function readHistoryFiles(folder: string): PublishedHistory[] {
   const origins = readHistoryOrigins(folder)
   const files = readdirSync(folder).filter(name => name.endsWith('.csv'))
@@ -42,22 +42,22 @@ function readFile(
     granularity: isMonthly ? ('month' as const) : null,
     file,
   }
-  const [header, ...rows] = rowsOf(folder, file)
-  if (header?.join() !== HEADER.join()) throw wrong(file, 1, `the first line must be ${HEADER.join()}`)
+  const [header, ...rows] = parseRows(folder, file)
+  if (header?.join() !== HEADER.join()) throw createError(file, 1, `the first line must be ${HEADER.join()}`)
   const histories = new Map<string, PublishedHistory>()
   let before: Row | null = null
   for (const [index, texts] of rows.entries()) {
-    const fault: Fault = text => wrong(file, index + 2, text)
+    const fault: Fault = text => createError(file, index + 2, text)
     const row = checkRow(texts, origins, before, fault)
     if (isMonthly && !row.day.endsWith('-01'))
       throw fault(`day must be the first of a month, and not "${row.day}"`)
     before = row
-    add(histories, row, names)
+    addRow(histories, row, names)
   }
   return [...histories.values()]
 }
 
-function rowsOf(folder: string, file: string): string[][] {
+function parseRows(folder: string, file: string): string[][] {
   try {
     return parse(readFileSync(join(folder, file)), { relax_column_count: true })
   } catch (error) {
@@ -65,7 +65,7 @@ function rowsOf(folder: string, file: string): string[][] {
   }
 }
 
-const wrong = (file: string, line: number, text: string): HistoryError =>
+const createError = (file: string, line: number, text: string): HistoryError =>
   new HistoryError(`${file}:${line}: ${text}`)
 
 interface Row {
@@ -110,7 +110,7 @@ function checkValue(text: string | undefined, status: Status, fault: Fault): num
   return Number(text)
 }
 
-function add(
+function addRow(
   histories: Map<string, PublishedHistory>,
   row: Row,
   names: Pick<PublishedHistory, 'metric' | 'granularity' | 'file'>,

@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { type Day, isDay } from '../model/time/day.ts'
 import { formatYamlProblem, readYamlFile } from '../yaml/yamlFile.ts'
 
-/** A publication from which history was taken over. */
+/** A publication from which history was taken. */
 export interface HistoryOrigin {
-  /** What the rows of the CSV files call it. */
+  /** Its name in the rows of the CSV files. */
   readonly key: string
   readonly title: string
   readonly url: string
-  /** The day on which it was read. */
+  /** The day on which it was downloaded. */
   readonly retrieved: Day
 }
 
-/** A history file that cannot be loaded: `github.stars.csv:12: …`, the first thing that is wrong. */
+/** A history file cannot be loaded. The message is the first mistake: `github.stars.csv:12: …`. */
 export class HistoryError extends Error {
   override readonly name = 'HistoryError'
 }

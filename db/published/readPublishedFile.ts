@@ -45,8 +45,8 @@ const schema = strictObject(
 }))
 
 /**
- * The published figures of a catalog folder, checked against its projects; none when it has no such file. Throws a
- * `CatalogError` that lists all that is wrong.
+ * Reads published.yaml and checks it against the catalog's projects. A folder without that file has no published
+ * figures. Throws a `CatalogError` with every mistake.
  */
 export function readPublishedFile(
   folder: string,
@@ -54,26 +54,26 @@ export function readPublishedFile(
   metrics: readonly StoredMetric[],
 ): PublishedFigure[] {
   if (!existsSync(join(folder, FILE))) return []
-  const nameable: PublishedNames = {
+  const names: PublishedNames = {
     subjects: new Map(projects.map(({ id, subjects }) => [id, subjects.published ?? []])),
     metrics: metrics.filter(({ source }) => source === 'published'),
   }
   const { entries, problems } = readYamlList(folder, FILE, 'figure', schema)
-  const all = [...problems, ...findUnknownNames(entries, nameable), ...findRepeated(entries)]
+  const all = [...problems, ...findUnknownNames(entries, names), ...findRepeated(entries)]
   if (all.length > 0) throw new CatalogError(all.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)))
   return entries.flatMap(({ value }) => value ?? [])
 }
 
 const findUnknownNames = (
   entries: readonly YamlEntry<PublishedFigure>[],
-  nameable: PublishedNames,
+  names: PublishedNames,
 ): YamlProblem[] =>
   entries.flatMap(({ value, problem }) => {
-    const wrong = value && findNameFault(value, nameable)
+    const wrong = value && findNameFault(value, names)
     return wrong ? [problem([wrong.part], `${wrong.part}: ${wrong.text}`)] : []
   })
 
-/** Two figures of one day would take turns. */
+/** Two figures of one day would replace each other at every start. */
 function findRepeated(entries: readonly YamlEntry<PublishedFigure>[]): YamlProblem[] {
   const before = new Map<string, string | null>()
   return entries.flatMap(({ id, value, problem }) => {

@@ -8,14 +8,14 @@ import type { StoredMetric } from '../projects/catalogQueries.ts'
 import { finishRun, insertRun, type NewRun } from '../runs/runs.ts'
 
 interface Storing {
-  /** From when on the figures count as known here. */
+  /** The figures count as known from this moment on. */
   readonly at: Date
   readonly reason: NewRun['reason']
 }
 
 /**
- * Stores published figures, in one transaction; answers how many were new or changed. What is stored already is
- * left alone, and a figure that says another value than before makes the earlier one a revision.
+ * Stores published figures, in one transaction; returns how many were new or changed. The former value of a changed
+ * figure becomes a revision.
  */
 export const storePublishedFigures = (
   db: Db,
@@ -41,10 +41,10 @@ async function storeFigure(
   const [series] = await ensureSeries(db, [{ project, source: 'published', subject, metric, granularity }])
   if (!series) throw new Error(`no series for ${subject} ${metric}`)
   const day = toPeriod(figure.day, granularity)
-  const held = await readObservations(db, [series.id], { from: day, to: day })
-  const [known] = held.get(series.id) ?? []
+  const stored = await readObservations(db, [series.id], { from: day, to: day })
+  const [known] = stored.get(series.id) ?? []
   if (known?.value === value && known.status === status) return 0
-  // A run of its own for each: every observation names its publication by its run.
+  // One run for each figure: an observation names its origin by its run.
   const origin = formatOrigin(figure)
   const runId = await insertRun(db, { source: 'published', reason, origin }, 'running', at)
   await finishRun(db, runId, { state: 'finished', requests: 0, at })

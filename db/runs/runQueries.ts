@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import type { Outcome, Run } from './runs.ts'
 
-const moment = (column: string) => sql.raw(`to_json(${column} at time zone 'utc') #>> '{}' || 'Z'`)
+const toIsoText = (column: string) => sql.raw(`to_json(${column} at time zone 'utc') #>> '{}' || 'Z'`)
 
 const runColumns = sql`
   r.id::float8 as id, r.source, r.reason, r.projects, r.from_day::text as "from", r.to_day::text as "to", r.state::text as state, r.origin, r.wanted, r.requests, r.detail,
-  ${moment('r.created_at')} as "createdAt", ${moment('r.started_at')} as "startedAt", ${moment('r.finished_at')} as "finishedAt",
+  ${toIsoText('r.created_at')} as "createdAt", ${toIsoText('r.started_at')} as "startedAt", ${toIsoText('r.finished_at')} as "finishedAt",
   o.done, o.faults, o.written`
 
 const withOutcomes = sql`
@@ -15,7 +15,7 @@ const withOutcomes = sql`
     from outcomes where run_id = r.id
   ) o`
 
-/** The latest runs first; with `asked`, only those that asked an upstream. */
+/** The latest runs first; with `asked`, only those that fetched from an upstream. */
 export const readRuns = (
   db: Db,
   by: { source?: string | undefined; asked?: boolean; limit: number },
@@ -38,11 +38,11 @@ export const readOutcomes = (db: Db, runId: number): Promise<(Outcome & { finish
   queryRows(
     db,
     sql`
-    select project, subject, fault, detail, observed, written, ${moment('finished_at')} as "finishedAt"
+    select project, subject, fault, detail, observed, written, ${toIsoText('finished_at')} as "finishedAt"
     from outcomes where run_id = ${runId} order by fault nulls last, project, subject`,
   )
 
-/** The last outcome of every subject that had one since a moment. */
+/** The last outcome of each subject, at or after `since`. */
 export const readLastOutcomes = (
   db: Db,
   since?: Date,
@@ -51,14 +51,14 @@ export const readLastOutcomes = (
     db,
     sql`
     select distinct on (r.source, o.project, o.subject) r.source, o.project, o.subject, o.fault, o.detail,
-      o.observed, o.written, ${moment('o.finished_at')} as "finishedAt"
+      o.observed, o.written, ${toIsoText('o.finished_at')} as "finishedAt"
     from outcomes o join runs r on r.id = o.run_id
     where r.reason not in ('history', 'import')
       and ${since ? sql`o.finished_at >= ${since.toISOString()}::timestamptz` : sql`true`}
     order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
   )
 
-/** Since when, and when last, an upstream refused a subject altogether: gone, blocked or private. */
+/** A subject that an upstream refuses (gone, blocked or private), with the first and the last refusal. */
 export interface RefusedSubject {
   readonly project: string
   readonly subject: string
@@ -66,7 +66,7 @@ export interface RefusedSubject {
   readonly last: string
 }
 
-/** The subjects of a source of which nothing but refusals was learnt since anything was learnt. */
+/** The subjects of a source that were refused after the last time they had any value. */
 export const readRefusedSubjects = (db: Db, source: string): Promise<RefusedSubject[]> =>
   queryRows(
     db,
@@ -77,7 +77,7 @@ export const readRefusedSubjects = (db: Db, source: string): Promise<RefusedSubj
       from outcomes o join runs r on r.id = o.run_id
       where r.source = ${source} and r.reason not in ('history', 'import')
     )
-    select project, subject, ${moment('min(finished_at)')} as first, ${moment('max(finished_at)')} as last
+    select project, subject, ${toIsoText('min(finished_at)')} as first, ${toIsoText('max(finished_at)')} as last
     from told
     where fault in ('not-found', 'forbidden') and finished_at > coalesce(learnt, '-infinity')
     group by project, subject`,

@@ -17,11 +17,13 @@ export interface Run {
   readonly createdAt: string
   readonly startedAt: string | null
   readonly finishedAt: string | null
-  /** Subjects that had something to ask for. */
+  /** How many subjects had days to fetch. */
   readonly wanted: number
-  /** Subjects with an outcome, those of them with a fault, and observations written. */
+  /** How many subjects have an outcome. */
   readonly done: number
+  /** How many of those have a fault. */
   readonly faults: number
+  /** How many observations were written. */
   readonly written: number
   readonly requests: number
   readonly detail: string | null
@@ -41,16 +43,16 @@ export interface NewRun {
   readonly reason: 'schedule' | 'command' | 'history' | 'import'
   readonly origin: string
   readonly projects?: readonly string[] | null
-  /** The only days that are asked for, known or not. */
+  /** Fetches only these days, even those that are stored already. */
   readonly days?: OpenRange | null
 }
 
-/** A run without a sign of life for so long belongs to a process that is gone. */
+/** A run whose last heartbeat is older than this belongs to a dead process. */
 const DEAD_AFTER = sql`interval '2 minutes'`
 
 /**
- * Takes a firing for this process: the primary key lets one insert through. A firing whose run was abandoned
- * is free again. Answers the new run's id, or null when somebody else has it.
+ * Claims a firing for this process: the primary key lets only one insert through. A firing whose run was abandoned is
+ * free again. Returns the id of the new run, or null when another process has the firing.
  */
 export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Promise<number | null> =>
   db.transaction(async transaction => {
@@ -84,10 +86,9 @@ export async function insertRun(db: Queryable, run: NewRun, state: RunState, now
   return inserted.id
 }
 
-/** What a run was asked to do. */
 export type RequestedRun = Pick<Run, 'id' | 'source' | 'projects' | 'from' | 'to'>
 
-/** Asks for a run of a source over all projects, unless one is waiting already: several processes may ask. */
+/** Requests a run of a source over all projects, unless one is waiting already: several processes may request it. */
 export async function requestFullRun(db: Db, source: string, now: Date): Promise<void> {
   const [waiting] = await queryRows(
     db,
@@ -96,7 +97,7 @@ export async function requestFullRun(db: Db, source: string, now: Date): Promise
   if (!waiting) await insertRun(db, { source, reason: 'command', origin: '' }, 'requested', now)
 }
 
-/** Takes the oldest run that was asked for by hand from one of the sources; null when there is none. */
+/** Claims the oldest requested run of these sources; null when there is none. */
 export async function claimRequestedRun(
   db: Db,
   sources: readonly string[],
@@ -141,8 +142,8 @@ export async function finishRun(
 }
 
 /**
- * Gives up the runs of processes that are gone, so that their firings are free again: at once where it can be
- * seen (a process of this host), else when there was no sign of life for a while. With `all`, every open run.
+ * Abandons the runs of dead processes, so that their firings are free again. A process of this host can be checked at
+ * once; one of another host counts as dead when its heartbeat is old. With `all`, abandons every open run.
  */
 export async function abandonDeadRuns(db: Db, now: Date, all = false): Promise<number> {
   const open = await queryRows<{ id: number; worker: string | null; silent: boolean }>(
@@ -171,7 +172,7 @@ function isNamedWorkerGone(name: string | null): boolean {
   return worker !== null && isWorkerGone(worker)
 }
 
-/** Adds to what the run learnt about the subject; a fault stays. */
+/** Adds to the outcome of the subject in this run. A fault stays. */
 export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: Date): Promise<void> {
   await queryRows(
     db,
@@ -181,7 +182,7 @@ export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: 
       ${outcome.observed}, ${outcome.written}, ${now.toISOString()}::timestamptz)
     on conflict (run_id, project, subject) do update set
       fault = coalesce(o.fault, excluded.fault),
-      -- what explains the fault goes before any other remark
+      -- the detail of the fault replaces any other detail
       detail = case when o.fault is null and excluded.fault is not null then excluded.detail
         else coalesce(o.detail, excluded.detail) end,
       observed = o.observed + excluded.observed, written = o.written + excluded.written,

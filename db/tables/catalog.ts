@@ -3,7 +3,7 @@ import type { Metric } from '../model/series/metric.ts'
 import type { Day } from '../model/time/day.ts'
 import { granularityEnum, kindEnum, unionEnum } from './columns.ts'
 
-// The catalog: filled from db/catalog/*.yaml at every start. Rows that left the files stay, retired.
+// Filled from db/catalog/*.yaml at every start. A project that left the files stays, retired.
 
 export const projects = pgTable('projects', {
   id: text().primaryKey(),
@@ -35,7 +35,7 @@ export const memberships = pgTable(
   table => [primaryKey({ columns: [table.collection, table.project] })],
 )
 
-/** A project's names at a source; the first one is the one that its pages show. */
+/** A project's names at a source; pages show the first one. */
 export const subjects = pgTable(
   'subjects',
   {
@@ -54,16 +54,16 @@ export const events = pgTable('events', {
   day: date({ mode: 'string' }).notNull(),
   title: text().notNull(),
   kind: text().notNull(),
-  /** A project's or a collection's id; null is for everybody. */
+  /** A project's or a collection's id; null means all. */
   scope: text(),
-  /** Only on charts of this metric, or of metrics below it (`npm`); null is on all. */
+  /** A metric's id, or the part before its dot (`npm`); null means all. */
   metric: text(),
   url: text(),
-  /** Found while collecting, and not in the files. */
+  /** Detected while collecting; not in the files. */
   found: boolean().notNull().default(false),
 })
 
-/** Declared by the sources, stored at every start. */
+/** Declared by the sources in code, stored at every start. */
 export const metrics = pgTable('metrics', {
   id: text().primaryKey(),
   source: text().notNull(),

@@ -13,19 +13,19 @@ import type { Verdict } from '../model/claims/verdict.ts'
 import type { FigureDefinition } from '../model/figures/figure.ts'
 import { timestampColumn } from './columns.ts'
 
-// Claims: filled from db/catalog/claims.yaml at every start, checked against what is collected.
+// Filled from claims.yaml and figures.yaml at every start.
 
 export const claims = pgTable('claims', {
   id: text().primaryKey(),
   claim: jsonb().$type<Claim>().notNull(),
   position: integer().notNull(),
-  /** False for one that left the file: its verdicts stay. */
+  /** False when it left the file; its verdicts stay. */
   current: boolean().notNull(),
-  /** The verdict as of the last check, with its evidence; null until the first. */
+  /** The verdict of the last check, with its evidence; null before the first check. */
   judged: jsonb().$type<Verdict>(),
 })
 
-/** Append-only: what was found of a claim from a check on, until the next row. */
+/** Append-only: a verdict holds from its check until the next row of the claim. */
 export const verdicts = pgTable(
   'verdicts',
   {
@@ -34,7 +34,7 @@ export const verdicts = pgTable(
     verdict: text().$type<Verdict['verdict']>().notNull(),
     reason: text().$type<Verdict['reason']>().notNull(),
     measured: doublePrecision(),
-    /** The last day of what was measured. */
+    /** The last day of the measured window. */
     day: date({ mode: 'string' }),
     ratio: doublePrecision(),
     matches: date({ mode: 'string' }),
@@ -42,19 +42,19 @@ export const verdicts = pgTable(
   table => [primaryKey({ columns: [table.claim, table.checkedAt] })],
 )
 
-/** Every definition that a figure ever had: an earlier permalink is opened with the one it was made with. */
+/** Every definition that a figure ever had: an old permalink uses the definition of its time. */
 export const figureDefinitions = pgTable(
   'figure_definitions',
   {
     id: text().notNull(),
-    /** A short name for what the definition says. */
+    /** A short hash of the definition. */
     version: text().notNull(),
     definition: jsonb().$type<FigureDefinition>().notNull(),
-    /** In the order of the file. */
+    /** Position in the file. */
     position: integer().notNull(),
     firstSeen: timestampColumn('first_seen').notNull(),
     lastSeen: timestampColumn('last_seen').notNull(),
-    /** The one that the files hold now. */
+    /** Whether the files contain it now. */
     current: boolean().notNull(),
   },
   table => [primaryKey({ columns: [table.id, table.version] })],

@@ -3,7 +3,7 @@ import { METRIC_KINDS, UNION_RULES } from '../model/series/metric.ts'
 import { STATUSES } from '../model/series/observation.ts'
 import { GRANULARITIES } from '../model/time/period.ts'
 
-/** Column types that several tables share. */
+// Column types that several tables share.
 
 export const statusEnum = pgEnum('status', STATUSES)
 export const kindEnum = pgEnum('kind', METRIC_KINDS)

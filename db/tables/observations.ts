@@ -3,7 +3,7 @@ import { bigint, check, date, index, pgTable, primaryKey, text, unique } from 'd
 import type { RevisionReason } from '../model/series/revision.ts'
 import { granularityEnum, identityColumn, statusEnum, timestampColumn } from './columns.ts'
 
-// Numbers. Every large table leads with series_id: the shard key on Citus.
+// Every large table leads with series_id: the shard key on Citus.
 
 export const series = pgTable(
   'series',
@@ -14,7 +14,7 @@ export const series = pgTable(
     subject: text().notNull(),
     metric: text().notNull(),
     granularity: granularityEnum().notNull(),
-    /** The first day on which there was anything to count; null while unknown. */
+    /** There was nothing to count before this day; null while unknown. */
     firstDay: date('first_day', { mode: 'string' }),
   },
   table => [
@@ -23,7 +23,7 @@ export const series = pgTable(
   ],
 )
 
-/** Who the values of a series were read from, beside where to look it up. */
+/** The addresses and publications that the values of a series came from. */
 export const seriesOrigins = pgTable(
   'series_origins',
   {
@@ -33,7 +33,7 @@ export const seriesOrigins = pgTable(
   table => [primaryKey({ columns: [table.seriesId, table.origin] })],
 )
 
-const observed = {
+const observationColumns = {
   seriesId: bigint('series_id', { mode: 'number' }).notNull(),
   day: date({ mode: 'string' }).notNull(),
   value: bigint({ mode: 'number' }),
@@ -42,17 +42,17 @@ const observed = {
   runId: bigint('run_id', { mode: 'number' }).notNull(),
 }
 
-export const observations = pgTable('observations', observed, table => [
+export const observations = pgTable('observations', observationColumns, table => [
   primaryKey({ columns: [table.seriesId, table.day] }),
   check('observations_missing', sql`(${table.value} is null) = (${table.status} = 'missing')`),
   check('observations_not_negative', sql`${table.value} >= 0`),
 ])
 
-/** Append-only: an earlier value of an observation, and until when it stood. */
+/** Append-only: earlier values of observations, and when they were replaced. */
 export const revisions = pgTable(
   'revisions',
   {
-    ...observed,
+    ...observationColumns,
     replacedAt: timestampColumn('replaced_at').notNull(),
     /** Why; null for what was replaced before reasons were kept. */
     reason: text().$type<RevisionReason>(),

@@ -1,8 +1,8 @@
 import { boolean, date, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 
 /**
- * People behind distinct counts, by repository: a keyed hash of the identity, never a name or an address. The days
- * stand in the row: a fiftieth of the rows and a tenth of the room that one row a day would take.
+ * The people behind distinct counts, by repository: a keyed hash of each identity, never a name or an address. All days
+ * are in one row: that takes a fiftieth of the rows, and a tenth of the space, of one row a day.
  */
 export const people = pgTable(
   'people',
@@ -12,33 +12,33 @@ export const people = pgTable(
     firstDay: date('first_day', { mode: 'string' }).notNull(),
     lastDay: date('last_day', { mode: 'string' }).notNull(),
     bot: boolean().notNull(),
-    /** With a commit that landed on them, in order. */
+    /** The days with a commit, in order. */
     days: date({ mode: 'string' }).array().notNull(),
   },
   table => [primaryKey({ columns: [table.repository, table.person] })],
 )
 
-/** Hashes that mean the same person: a GitHub login, and the number of its account. */
+/** Two hashes of one person: that of a GitHub login, and that of its account number. */
 export const logins = pgTable('logins', {
   login: uuid().primaryKey(),
   person: uuid().notNull(),
 })
 
-/** How far a repository's history is counted, and by what. */
+/** How far a repository's history is counted, and by which rules. */
 export const repositoryHeads = pgTable('heads', {
   repository: text().primaryKey(),
   head: text().notNull(),
-  /** The id of the mailmap that was used; empty for none. */
+  /** The git object id of the mailmap that was used; empty for none. */
   mailmap: text().notNull(),
-  /** False when the repository's own could not be had. */
+  /** False when the repository's mailmap could not be fetched. */
   mailmapRead: boolean('mailmap_read').notNull(),
-  /** The versions of the bot list and of the rules of identity. */
+  /** The versions of the bot list and of the identity rules. */
   rules: text().notNull(),
-  /** The last day that is over in what was counted. */
+  /** The last complete day that was counted. */
   countedTo: date('counted_to', { mode: 'string' }).notNull(),
 })
 
-/** What all processes share and nobody else may know, or a mark by which to recognise it. */
+/** Secrets that all processes share, and hashes that identify secrets which are not stored. */
 export const secrets = pgTable('secrets', {
   name: text().primaryKey(),
   value: text().notNull(),

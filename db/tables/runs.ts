@@ -1,8 +1,6 @@
 import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { identityColumn, runStateEnum, timestampColumn } from './columns.ts'
 
-// Runs.
-
 export const runs = pgTable(
   'runs',
   {
@@ -10,20 +8,20 @@ export const runs = pgTable(
     source: text().notNull(),
     /** `schedule`, `start`, `command`, `history`, `import`. */
     reason: text().notNull(),
-    /** The only projects asked for; null is all. */
+    /** Fetches only these projects; null means all. */
     projects: jsonb().$type<string[] | null>(),
-    /** The only days asked for, and then all of them, known or not; null is open. */
+    /** Fetches only these days, even those that are stored already; null means open. */
     from: date('from_day', { mode: 'string' }),
     to: date('to_day', { mode: 'string' }),
     state: runStateEnum().notNull(),
-    /** Where the values came from: the upstream's base address, or a publication. */
+    /** Where the values come from: the upstream's base address, or a publication. */
     origin: text().notNull(),
     createdAt: timestampColumn('created_at').notNull(),
     startedAt: timestampColumn('started_at'),
     finishedAt: timestampColumn('finished_at'),
-    /** The process that runs it, as `nameOf` names it. */
+    /** The process that runs it; see `formatWorker`. */
     worker: text(),
-    /** Sign of life; a running run without one for a while is abandoned. */
+    /** The last heartbeat; a run without one for a while is abandoned. */
     aliveAt: timestampColumn('alive_at'),
     wanted: integer().notNull().default(0),
     requests: integer().notNull().default(0),
@@ -32,7 +30,7 @@ export const runs = pgTable(
   table => [index('runs_state').on(table.state), index('runs_source').on(table.source, table.createdAt)],
 )
 
-/** A firing belongs to the one process whose insert went through. */
+/** A firing belongs to the process whose insert succeeded. */
 export const firings = pgTable(
   'firings',
   {
@@ -43,7 +41,7 @@ export const firings = pgTable(
   table => [primaryKey({ columns: [table.source, table.firesAt] })],
 )
 
-/** What a run learnt about one subject. `fault` is null when it went well. */
+/** The result of a run for one subject. `fault` is null when it went well. */
 export const outcomes = pgTable(
   'outcomes',
   {
@@ -62,7 +60,7 @@ export const outcomes = pgTable(
   ],
 )
 
-/** Every name under which a subject was met upstream: a renamed repository keeps its series. */
+/** Every name that an upstream used for a subject: a renamed repository keeps its series. */
 export const upstreamNames = pgTable(
   'names',
   {

@@ -1,6 +1,6 @@
 import { formatYamlProblem, type YamlProblem } from './yamlFile.ts'
 
-/** Everything that is wrong with a catalog, one problem a line. */
+/** Every mistake in a catalog, one line each. */
 export class CatalogError extends Error {
   override readonly name = 'CatalogError'
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 
-/** What is wrong in a file, and where. A file that is not there has no line. */
+/** A mistake in a file. The line is null when the file does not exist. */
 export interface YamlProblem {
   readonly file: string
   readonly line: number | null
@@ -13,15 +13,15 @@ export interface YamlProblem {
 export const formatYamlProblem = ({ file, line, text }: YamlProblem): string =>
   `${file}${line === null ? '' : `:${line}`}: ${text}`
 
-/** Way to a part of a document: keys and positions, from the outside in. */
+/** The path to a part of a document: keys and positions, outermost first. */
 export type YamlPath = readonly PropertyKey[]
 
-/** A YAML file as read. While it has problems, its value is undefined. */
+/** A parsed YAML file. Its value is undefined when it has problems. */
 export interface YamlFile {
   readonly name: string
   readonly value: unknown
   readonly problems: readonly YamlProblem[]
-  /** The line of a part; of what is around it, when the part is not there. */
+  /** The line of a part, or of the nearest enclosing part that exists. */
   lineOf(path: YamlPath): number
 }
 
@@ -46,16 +46,16 @@ function parseYaml(name: string, source: string): YamlFile {
     name,
     value: problems.length > 0 ? undefined : document.toJS(),
     problems,
-    lineOf: path => lines.linePos(offsetOf(document.contents, path)).line,
+    lineOf: path => lines.linePos(findOffset(document.contents, path)).line,
   }
 }
 
-/** Where the last part of the path that exists begins: at its key, when it has one. */
-function offsetOf(contents: Node | null, path: YamlPath): number {
+/** The offset of the last part of the path that exists: of its key, if it has one. */
+function findOffset(contents: Node | null, path: YamlPath): number {
   let node: unknown = contents
   let offset = contents?.range?.[0] ?? 0
   for (const step of path) {
-    const [place, child] = childOf(node, step)
+    const [place, child] = findChild(node, step)
     if (place === null) break
     offset = place
     node = child
@@ -63,7 +63,7 @@ function offsetOf(contents: Node | null, path: YamlPath): number {
   return offset
 }
 
-function childOf(node: unknown, step: PropertyKey): [offset: number | null, child: unknown] {
+function findChild(node: unknown, step: PropertyKey): [offset: number | null, child: unknown] {
   if (isSeq<Node>(node) && typeof step === 'number') {
     const child = node.items[step]
     return [child?.range?.[0] ?? null, child]

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { readYamlFile, type YamlFile, type YamlPath, type YamlProblem } from './yamlFile.ts'
 
-/** One entry of a list file: it has an `id`, and can say what is wrong with it. */
+/** One entry of a list file. It creates problems that name it and its line. */
 export interface YamlEntry<T> {
-  /** What it calls itself; null when it does not, or not with a text. */
+  /** Null when the entry has no id, or one that is no text. */
   readonly id: string | null
-  /** Null when the schema refused it. */
+  /** Null when the schema rejected it. */
   readonly value: T | null
   problem(path: YamlPath, text: string): YamlProblem
 }
@@ -15,7 +15,7 @@ export interface YamlList<T> {
   readonly problems: readonly YamlProblem[]
 }
 
-/** Reads a YAML file that is a list of entries with ids, and checks each; `noun` is what one is called. */
+/** Reads a YAML file that is a list of entries with ids, and checks each. Messages call an entry `noun`. */
 export function readYamlList<T>(
   folder: string,
   name: string,
@@ -32,12 +32,12 @@ export function readYamlList<T>(
   const entries = checked.map(({ entry }) => entry)
   return {
     entries,
-    problems: [...checked.flatMap(({ problems }) => problems), ...repeatedIds(file, entries)],
+    problems: [...checked.flatMap(({ problems }) => problems), ...findRepeatedIds(file, entries)],
   }
 }
 
 function readEntry<T>(file: YamlFile, index: number, noun: string, raw: unknown, schema: z.ZodType<T>) {
-  const id = idOf(raw)
+  const id = findId(raw)
   const name = id === null ? `${noun} ${index + 1}` : `${noun} "${id}"`
   const problem = (path: YamlPath, text: string): YamlProblem => ({
     file: file.name,
@@ -49,10 +49,10 @@ function readEntry<T>(file: YamlFile, index: number, noun: string, raw: unknown,
   return { entry, problems: (result.error?.issues ?? []).flatMap(issue => toProblems(issue, problem)) }
 }
 
-const idOf = (raw: unknown): string | null =>
+const findId = (raw: unknown): string | null =>
   typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string' ? raw.id : null
 
-/** Unknown keys stand on lines of their own; all else stands where its path leads. */
+/** An issue about unknown keys becomes one problem for each key, on the key's line. */
 function toProblems(issue: z.core.$ZodIssue, problem: YamlEntry<unknown>['problem']): YamlProblem[] {
   if (issue.code === 'unrecognized_keys') {
     const messages = issue.message.split('\n')
@@ -68,7 +68,7 @@ const formatPath = (path: YamlPath): string =>
     .join('')
     .replace(/^\./, '')
 
-function repeatedIds(file: YamlFile, entries: readonly YamlEntry<unknown>[]): YamlProblem[] {
+function findRepeatedIds(file: YamlFile, entries: readonly YamlEntry<unknown>[]): YamlProblem[] {
   const lines = new Map<string, number>()
   return entries.flatMap(({ id, problem }, index) => {
     if (id === null) return []

@@ -3,23 +3,23 @@ import { LOCALES, type Locale } from '../model/language/locale.ts'
 import { formatDidYouMean } from '../model/search/closestNames.ts'
 import { type Day, isDay } from '../model/time/day.ts'
 
-/** `must be …`, and that it is missing when it is. */
+/** The message `must be …`, or `is missing; it must be …`. */
 export const mustBe = (what: string) => ({
   error: ({ input }: { input?: unknown }) => `${input === undefined ? 'is missing; it ' : ''}must be ${what}`,
 })
 
 export const namedText = (what: string, shape: RegExp) => z.string(mustBe(what)).regex(shape, mustBe(what))
 
-/** An object that refuses keys it does not know, and offers the near ones: one line a key. */
+/** An object without unknown keys. The message has one line for each, with the closest known key. */
 export const strictObject = <S extends z.ZodRawShape>(what: string, shape: S) =>
   z.strictObject(shape, {
     error: issue =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map(key => unknownKey(key, Object.keys(shape))).join('\n')
+        ? issue.keys.map(key => formatUnknownKey(key, Object.keys(shape))).join('\n')
         : mustBe(what).error(issue),
   })
 
-const unknownKey = (key: string, known: readonly string[]): string =>
+const formatUnknownKey = (key: string, known: readonly string[]): string =>
   `"${key}" is not known here; ${formatDidYouMean(key, known) || `known are ${known.join(', ')}`}`
 
 export const oneOfTexts = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -36,11 +36,11 @@ export const URL_FIELD = namedText(
 )
 export const METRIC_FIELD = namedText('a metric, e.g. npm.downloads', /^[a-z-]+\.[a-z_]+$/)
 
-/** 2016-12 as its first day. */
+/** 2016-12 as the first day of that month. */
 export const parseMonth = (text: string): Day | null =>
   /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`) ? (`${text}-01` as Day) : null
 
-/** A text in every language that there is. */
+/** A text in every language. */
 export const TEXTS_FIELD = strictObject(
   `a text for each language, e.g. { ${LOCALES.map(locale => `${locale}: …`).join(', ')} }`,
   Object.fromEntries(LOCALES.map(locale => [locale, TEXT_FIELD])) as Record<Locale, typeof TEXT_FIELD>,

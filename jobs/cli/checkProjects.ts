@@ -3,13 +3,13 @@ import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import { readProjects } from '../../db/projects/catalogQueries.ts'
 import { UsageError } from './usage.ts'
 
-/** Throws for the first project that is not known, with what may have been meant. */
+/** Throws for the first unknown project, and suggests the closest known one. */
 export async function checkProjects(db: Db, projects: readonly string[] | null): Promise<void> {
   const known = (await readProjects(db)).map(({ id }) => id)
-  const stray = projects?.find(project => !known.includes(project))
-  if (stray === undefined) return
-  const [close] = findClosestNames(stray, known)
+  const unknown = projects?.find(project => !known.includes(project))
+  if (unknown === undefined) return
+  const [closest] = findClosestNames(unknown, known)
   throw new UsageError(
-    `There is no project "${stray}". ${close ? `Did you mean ${close}?` : `Known: ${known.join(', ')}.`}`,
+    `There is no project "${unknown}". ${closest ? `Did you mean ${closest}?` : `Known: ${known.join(', ')}.`}`,
   )
 }

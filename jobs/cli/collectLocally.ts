@@ -11,23 +11,25 @@ import { printRunSummaries } from './printRunSummaries.ts'
 import { createProgressBars, type ProgressBars } from './progressBars.ts'
 import type { CollectRequest } from './usage.ts'
 
-/** Collects in this process; answers the exit status. */
-export async function collectLocally(asked: CollectRequest, environment: Environment): Promise<number> {
+/** Collects in this process; returns the exit status. */
+export async function collectLocally(request: CollectRequest, environment: Environment): Promise<number> {
   const prepared = await prepareDatabase(environment)
   const stopping = new AbortController()
   const stop = () => stopping.abort()
   process.on('SIGINT', stop).on('SIGTERM', stop)
-  const shown = createProgressBars(asked.sources, 'days')
+  const progressBars = createProgressBars(request.sources, 'days')
   try {
-    await checkProjects(prepared.db, asked.projects)
+    await checkProjects(prepared.db, request.projects)
     const runs = await Promise.all(
-      asked.sources.map(id => collectSource(prepared, environment, id, asked, stopping.signal, shown)),
+      request.sources.map(id =>
+        collectSource(prepared, environment, id, request, stopping.signal, progressBars),
+      ),
     )
-    shown.stop()
+    progressBars.stop()
     await checkClaims(prepared.db, new Date())
     return stopping.signal.aborted ? 130 : printRunSummaries(runs)
   } finally {
-    shown.stop()
+    progressBars.stop()
     await prepared.close()
   }
 }
@@ -38,7 +40,7 @@ async function collectSource(
   id: string,
   { projects, days }: CollectRequest,
   signal: AbortSignal,
-  shown: ProgressBars,
+  progressBars: ProgressBars,
 ) {
   const source = allSources.find(one => one.id === id)
   if (!source) throw new Error(`no source ${id}`)
@@ -51,10 +53,10 @@ async function collectSource(
   )
   const upstream = createSourceUpstream(source, environment, signal)
   const onProgress = ({ done, total, subject }: { done: number; total: number; subject: string }) =>
-    shown.show(id, done, total, subject)
+    progressBars.show(id, done, total, subject)
   const peopleKey = environment.PEOPLE_KEY
   await collect({ db, source, runId, upstream, origin, signal, projects, days, peopleKey, onProgress })
-  shown.end(id)
+  progressBars.end(id)
   const run = await readRun(db, runId)
   if (!run) throw new Error(`run ${runId} is gone`)
   return { ...run, outcomes: await readOutcomes(db, runId) }

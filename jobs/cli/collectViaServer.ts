@@ -4,7 +4,7 @@ import { printRunSummaries, type RunSummary } from './printRunSummaries.ts'
 import { createProgressBars } from './progressBars.ts'
 import { type CollectRequest, UsageError } from './usage.ts'
 
-/** The part of the API's answers that is read here; the rest passes through. */
+/** The parts of the API's answers that are needed here. */
 const Runs = z.object({ runs: z.array(z.looseObject({ id: z.number() })) })
 const OneRun = z.looseObject({
   source: z.string(),
@@ -15,20 +15,20 @@ const OneRun = z.looseObject({
 })
 
 const POLL_MS = 500
-const OVER = ['finished', 'abandoned', 'failed']
+const END_STATES = ['finished', 'abandoned', 'failed']
 
-/** Has the running server collect and follows it; answers the exit status. */
+/** Lets the running server collect, and shows its progress; returns the exit status. */
 export async function collectViaServer(
   { sources, projects, days }: CollectRequest,
   url: string,
   token: string,
 ): Promise<number> {
   console.error(`The server at ${url} holds the embedded database and does the work.`)
-  const body = JSON.stringify({ sources, ...given({ projects, ...days }) })
+  const body = JSON.stringify({ sources, ...dropNulls({ projects, ...days }) })
   const { runs } = Runs.parse(await call(`${url}/api/v1/runs`, { method: 'POST', body }, token))
-  const shown = createProgressBars(sources, 'subjects')
+  const progressBars = createProgressBars(sources, 'subjects')
   const stop = () => {
-    shown.stop()
+    progressBars.stop()
     console.error('No longer following; the server goes on.')
     process.exit(130)
   }
@@ -37,20 +37,25 @@ export async function collectViaServer(
     runs.map(async ({ id }) => {
       for (;;) {
         const run = await readRun(`${url}/api/v1/runs/${id}`, token)
-        shown.show(run.source, run.done, Math.max(run.wanted, 1), run.outcomes.at(-1)?.subject ?? run.state)
-        if (OVER.includes(run.state)) return run
+        progressBars.show(
+          run.source,
+          run.done,
+          Math.max(run.wanted, 1),
+          run.outcomes.at(-1)?.subject ?? run.state,
+        )
+        if (END_STATES.includes(run.state)) return run
         await sleep(POLL_MS)
       }
     }),
   )
-  for (const { source } of ended) shown.end(source)
-  shown.stop()
+  for (const { source } of ended) progressBars.end(source)
+  progressBars.stop()
   return printRunSummaries(ended)
 }
 
-/** What was said, without what was left open. */
-const given = (words: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(words).filter(([, word]) => word !== null))
+/** Leaves out options that were not given. */
+const dropNulls = (options: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null))
 
 const readRun = async (address: string, token: string) =>
   OneRun.parse(await call(address, {}, token)) as unknown as RunSummary

@@ -12,32 +12,32 @@ import { checkProjects } from './checkProjects.ts'
 import { formatPlan, type Plan, planRun } from './plan.ts'
 import type { CollectRequest } from './usage.ts'
 
-/** Says what a run would fetch; asks no upstream, and leaves nothing in the database. Answers the exit status. */
-export async function dryRun(asked: CollectRequest, environment: Environment): Promise<number> {
+/** Prints what a run would fetch, without asking an upstream or changing the database. Returns the exit status. */
+export async function dryRun(request: CollectRequest, environment: Environment): Promise<number> {
   const read = readCatalogFolder(findCatalogFolder(environment))
-  const place = findDatabase(environment)
-  const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: place.dataDir })
+  const location = findDatabase(environment)
+  const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: location.dataDir })
   try {
     const plans = await runThenRollBack(connection.db, async db => {
       await storeCatalogContents(db, read, new Date())
-      await checkProjects(db, asked.projects)
-      const found: Plan[] = []
-      for (const source of allSources.filter(({ id }) => asked.sources.includes(id)))
-        found.push(await planRun(db, source, asked, toUtcDay(new Date())))
-      return found
+      await checkProjects(db, request.projects)
+      const planned: Plan[] = []
+      for (const source of allSources.filter(({ id }) => request.sources.includes(id)))
+        planned.push(await planRun(db, source, request, toUtcDay(new Date())))
+      return planned
     })
     for (const plan of plans) console.log(formatPlan(plan).join('\n'))
     console.log('Nothing was fetched and nothing was written.')
     return 0
   } finally {
     await connection.close()
-    place.leave()
+    location.remove()
   }
 }
 
-/** Where there is no embedded database yet, one elsewhere for the moment: none is made by looking. */
-function findDatabase({ DATABASE_URL, DATA_DIR }: Environment): { dataDir: string; leave(): void } {
-  if (DATABASE_URL || existsSync(toDatabaseFolder(DATA_DIR))) return { dataDir: DATA_DIR, leave: () => {} }
+/** Uses a temporary folder if there is no embedded database yet: a dry run must not create one. */
+function findDatabase({ DATABASE_URL, DATA_DIR }: Environment): { dataDir: string; remove(): void } {
+  if (DATABASE_URL || existsSync(toDatabaseFolder(DATA_DIR))) return { dataDir: DATA_DIR, remove: () => {} }
   const dataDir = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-'))
-  return { dataDir, leave: () => rmSync(dataDir, { recursive: true, force: true }) }
+  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }

@@ -4,7 +4,7 @@ import { findWantedSeries } from '../collect/findWantedSeries.ts'
 import type { Source, WantedDays } from '../sources/source.ts'
 import type { CollectRequest } from './usage.ts'
 
-/** What a run of a source would ask for. */
+/** What a run of a source would fetch. */
 export interface Plan {
   readonly source: Source
   readonly wanted: readonly WantedDays[]
@@ -19,28 +19,30 @@ export async function planRun(
   return { source, wanted: await findWantedSeries(db, source, today, projects, days) }
 }
 
-/** More than a screen holds is counted, not listed. */
+/** At most this many are listed; the others are counted. */
 const LISTED = { lines: 12, names: 4, ranges: 3 }
 
-/** What would be fetched, in lines: one for each source, and below it one for the subjects that want the same days. */
+/** One line for the source, and below it one for each group of subjects that need the same days. */
 export function formatPlan({ source, wanted }: Plan): string[] {
   if (wanted.length === 0) return [`${source.id}: nothing to fetch`]
-  const groups = [...groupsOf(wanted).values()]
-  const lines = groups.slice(0, LISTED.lines).map(group => `  ${groupLine(group)}`)
+  const groups = [...groupByDays(wanted).values()]
+  const lines = groups.slice(0, LISTED.lines).map(group => `  ${formatGroup(group)}`)
   const left = groups.length - lines.length
-  return [headLine(source, wanted), ...lines, ...(left > 0 ? [`  and ${left} more of other days`] : [])]
+  return [formatHead(source, wanted), ...lines, ...(left > 0 ? [`  and ${left} more of other days`] : [])]
 }
 
-function headLine(source: Source, wanted: readonly WantedDays[]): string {
+function formatHead(source: Source, wanted: readonly WantedDays[]): string {
   const subjects = new Set(wanted.map(({ project, subject }) => `${project} ${subject}`)).size
-  const days = count(sum(wanted.map(({ ranges }) => sum(ranges.map(countDays)))), 'day')
-  const needed = source.requests ? count(source.requests(wanted), 'request') : 'an unknown number of requests'
+  const days = formatCount(sum(wanted.map(({ ranges }) => sum(ranges.map(countDays)))), 'day')
+  const needed = source.requests
+    ? formatCount(source.requests(wanted), 'request')
+    : 'an unknown number of requests'
   const requests = source.mayNeedMore ? `at least ${needed}` : needed
-  return `${source.id}: ${count(subjects, 'subject')}, ${days} to ask for, ${requests}`
+  return `${source.id}: ${formatCount(subjects, 'subject')}, ${days} to ask for, ${requests}`
 }
 
-/** Those of the same metric and days, together. */
-function groupsOf(wanted: readonly WantedDays[]): Map<string, WantedDays[]> {
+/** Groups subjects by metric and days. */
+function groupByDays(wanted: readonly WantedDays[]): Map<string, WantedDays[]> {
   const groups = new Map<string, WantedDays[]>()
   for (const one of wanted) {
     const key = `${one.metric} ${one.ranges.map(({ from, to }) => `${from} ${to}`).join()}`
@@ -49,20 +51,20 @@ function groupsOf(wanted: readonly WantedDays[]): Map<string, WantedDays[]> {
   return groups
 }
 
-function groupLine(group: readonly WantedDays[]): string {
+function formatGroup(group: readonly WantedDays[]): string {
   const [one] = group
   const names = group.map(({ subject }) => subject)
-  return `${one?.metric}, ${listed(one?.ranges.map(rangeText) ?? [], LISTED.ranges)}: ${listed(names, LISTED.names)}`
+  return `${one?.metric}, ${formatList(one?.ranges.map(formatRange) ?? [], LISTED.ranges)}: ${formatList(names, LISTED.names)}`
 }
 
-const rangeText = ({ from, to }: DayRange): string => (from === to ? from : `${from} to ${to}`)
+const formatRange = ({ from, to }: DayRange): string => (from === to ? from : `${from} to ${to}`)
 
-const listed = (words: readonly string[], most: number): string =>
+const formatList = (words: readonly string[], most: number): string =>
   words.length > most + 1
     ? `${words.slice(0, most).join(', ')} and ${words.length - most} more`
     : words.join(', ')
 
-const count = (number: number, word: string): string =>
+const formatCount = (number: number, word: string): string =>
   `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

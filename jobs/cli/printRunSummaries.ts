@@ -2,10 +2,10 @@ import type { Outcome, Run } from '../../db/runs/runs.ts'
 
 export type RunSummary = Run & { readonly outcomes: readonly Outcome[] }
 
-/** More faults than a screen holds are counted, not listed. */
+/** At most this many faults are listed; the others are counted. */
 const LISTED = 12
 
-/** Says what came of the runs; answers the exit status: 1 when anything wanted was not learnt. */
+/** Prints the results of the runs. Returns the exit status: 1 when anything is missing. */
 export function printRunSummaries(
   runs: readonly RunSummary[],
   print: (line: string) => void = console.log,

@@ -1,24 +1,23 @@
 import cliProgress from 'cli-progress'
 import { formatPace } from './formatPace.ts'
 
-/** One bar for each source. */
 export interface ProgressBars {
   show(name: string, done: number, total: number, subject: string): void
   end(name: string): void
   stop(): void
 }
 
-/** Drawn on standard error, so that the summary can be piped; where that is no terminal, a line now and then. */
+/** One bar for each source, on standard error, so that the summary can be piped. Without a terminal, a line every 10 s. */
 export function createProgressBars(names: readonly string[], unit: 'days' | 'subjects'): ProgressBars {
   const width = Math.max(...names.map(({ length }) => length))
-  const begun = Date.now()
+  const startedAt = Date.now()
   const multi = new cliProgress.MultiBar({
     format: (options, { progress, value, total }, { name, subject }) =>
       [
         name,
         cliProgress.Format.BarFormat(progress, options),
         `${Math.floor(progress * 100)}% ${value}/${total} ${unit}`,
-        ...formatPace({ done: value, total, seconds: (Date.now() - begun) / 1000, unit }),
+        ...formatPace({ done: value, total, seconds: (Date.now() - startedAt) / 1000, unit }),
         subject,
       ].join(' '),
     barCompleteChar: '█',

@@ -5,10 +5,10 @@ import { allMetrics, allSources } from '../sources/index.ts'
 import { appendOption, parseDayOption, parseDayOptions, parseKnownWord } from './parseArguments.ts'
 import type { CollectRequest } from './usage.ts'
 
-/** What can be asked for; each answers the exit status. */
+/** Each returns the exit status. */
 interface Commands {
-  collect(asked: CollectRequest, dryRun: boolean): Promise<number>
-  exportToCsv(output: string | null, chosen: ExportFilter): Promise<number>
+  collect(request: CollectRequest, dryRun: boolean): Promise<number>
+  exportToCsv(output: string | null, filter: ExportFilter): Promise<number>
   importFromCsv(path: string): Promise<number>
 }
 
@@ -36,7 +36,7 @@ interface Options {
   readonly output?: string
 }
 
-/** Reads the command line and does what it says; answers the exit status. */
+/** Parses the command line and runs the command; returns the exit status. */
 export async function runCommandLine(commands: Commands, argv: readonly string[]): Promise<number> {
   let status = 0
   const oneSource = parseKnownWord(fetched)
@@ -59,12 +59,12 @@ export async function runCommandLine(commands: Commands, argv: readonly string[]
     .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
     .enablePositionalOptions()
     .action(async ({ source, project, dryRun, ...days }: Options) => {
-      const asked = {
+      const request = {
         sources: source ?? fetched,
         projects: project ?? null,
         days: parseDayOptions(days),
       }
-      status = await commands.collect(asked, dryRun === true)
+      status = await commands.collect(request, dryRun === true)
     })
   program
     .command('export')
@@ -76,8 +76,8 @@ export async function runCommandLine(commands: Commands, argv: readonly string[]
     .option('--as-of <day>', 'as they stood at the end of this day', parseDayOption)
     .option('--output <file>', 'into this file instead of standard output')
     .action(async ({ project, metric, asOf, output, ...days }: Options) => {
-      const chosen = { projects: project ?? null, metric: metric ?? null, asOf: asOf ?? null }
-      status = await commands.exportToCsv(output ?? null, { ...chosen, days: parseDayOptions(days) })
+      const filter = { projects: project ?? null, metric: metric ?? null, asOf: asOf ?? null }
+      status = await commands.exportToCsv(output ?? null, { ...filter, days: parseDayOptions(days) })
     })
   program
     .command('import <file>')

@@ -1,13 +1,12 @@
 import type { OpenRange } from '../../db/model/time/day.ts'
 
-/** What is wrong with a call, in words for the person at the terminal. */
+/** A mistake in a call of the command line; the message is printed as it is. */
 export class UsageError extends Error {}
 
-/** What a call asks for. */
 export interface CollectRequest {
   readonly sources: readonly string[]
-  /** Null is all. */
+  /** Null means all. */
   readonly projects: readonly string[] | null
-  /** Null is what is missing; otherwise all of these days, known or not. */
+  /** Null means missing days only; a range means all of its days, even those that are stored already. */
   readonly days: OpenRange | null
 }

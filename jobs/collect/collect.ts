@@ -12,17 +12,17 @@ import { findWantedSeries, type WantedSeries } from './findWantedSeries.ts'
 import { readBackoff } from './readBackoff.ts'
 import { saveOutages } from './saveOutages.ts'
 
-const ALIVE_MS = 20_000
+const HEARTBEAT_MS = 20_000
 
 /**
- * One run of one source: asks for what is missing and saves each subject as it arrives. Ends its run whatever
- * happens; answers how it ended.
+ * One run of one source: fetches what is missing and saves each subject as it arrives. Closes the run whatever
+ * happens, and returns how it ended.
  */
 export async function collect(context: CollectContext): Promise<'finished' | 'abandoned' | 'failed'> {
   const { db, runId, upstream, signal, now = () => new Date() } = context
-  const alive = setInterval(
+  const heartbeat = setInterval(
     () => void saveHeartbeat(db, runId, upstream.requests, now()).catch(() => {}),
-    ALIVE_MS,
+    HEARTBEAT_MS,
   )
   const end = (state: 'finished' | 'abandoned' | 'failed', detail: string | null = null) =>
     finishRun(db, runId, { state, detail, requests: upstream.requests, at: now() }).then(() => state)
@@ -35,7 +35,7 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
     await end('failed', String(error))
     throw error
   } finally {
-    clearInterval(alive)
+    clearInterval(heartbeat)
   }
 }
 
@@ -43,40 +43,42 @@ async function collectWanted(context: CollectContext): Promise<void> {
   const { db, source, runId, upstream, signal, projects, days, now = () => new Date() } = context
   const today = toUtcDay(now())
   const people = await readPeopleTerms(context, today)
-  const resting = projects || days ? () => false : await readBackoff(db, source.id, now())
-  const wanted = (await findWantedSeries(db, source, today, projects, days)).filter(one => !resting(one))
-  const subjects = new Set(wanted.map(subjectOf)).size
+  const isInBackoff = projects || days ? () => false : await readBackoff(db, source.id, now())
+  const wanted = (await findWantedSeries(db, source, today, projects, days)).filter(one => !isInBackoff(one))
+  const subjects = new Set(wanted.map(toSubjectKey)).size
   await saveWantedCount(db, runId, subjects)
-  const progress = { total: sum(wanted.map(daysOf)), done: 0, written: 0 }
+  const progress = { total: sum(wanted.map(countWantedDays)), done: 0, written: 0 }
   const failed = new Set<WantedSeries>()
-  for await (const learnt of source.collect(wanted, upstream)) {
+  for await (const collected of source.collect(wanted, upstream)) {
     signal.throwIfAborted()
-    const one = learnt.wanted as WantedSeries
-    if (learnt.fault) failed.add(one)
-    progress.written += await save(context, one, learnt, people)
-    // A fault ends the subject for this run: what was left of it counts as done.
-    progress.done += countDays(learnt.range)
+    const one = collected.wanted as WantedSeries
+    if (collected.fault) failed.add(one)
+    progress.written += await save(context, one, collected, people)
+    // After a fault the run skips the rest of the subject: those days count as done.
+    progress.done += countDays(collected.range)
     context.onProgress?.({ source: source.id, subject: one.subject, ...progress })
   }
-  // Of some days only, nothing follows for those before.
-  const whole = days ? [] : wanted.filter(one => !failed.has(one) && wholeHistory(source, one)).map(idOf)
+  // A run over some days only says nothing about the first day.
+  const whole = days
+    ? []
+    : wanted.filter(one => !failed.has(one) && requestsAllDays(source, one)).map(toSeriesId)
   await saveFirstDays(db, whole, addDays(today, -1))
   if (people && wanted.length > failed.size) await saveUnionPeople(context, subjects)
   if (progress.written > 0) await saveOutages(db, source)
 }
 
-/** A level belongs to the day on which it was read: one that is read past midnight is not yesterday's. */
+/** A level belongs to the day on which it was read: one read after midnight must not count for yesterday. */
 function keepToday(
   source: Source,
   { metric }: WantedSeries,
-  learnt: Collected,
+  collected: Collected,
   day: Day,
 ): readonly Observation[] {
   const reach = source.metrics.find(({ id }) => id === metric)?.reach
-  return reach === 'today' ? learnt.observations.filter(one => one.day === day) : learnt.observations
+  return reach === 'today' ? collected.observations.filter(one => one.day === day) : collected.observations
 }
 
-/** Only for a source that counts people. */
+/** Null for a source that does not count people. */
 async function readPeopleTerms(
   { db, source, peopleKey }: CollectContext,
   today: Day,
@@ -88,29 +90,31 @@ async function readPeopleTerms(
 async function save(
   context: CollectContext,
   one: WantedSeries,
-  learnt: Collected,
+  collected: Collected,
   terms: PeopleTerms | null,
 ): Promise<number> {
   const { db, source, runId, origin, now = () => new Date() } = context
   const at = now()
-  const observations = keepToday(source, one, learnt, toUtcDay(at))
+  const observations = keepToday(source, one, collected, toUtcDay(at))
   const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations, origin })
-  const people = learnt.history && terms && (await saveRepositoryPeople(context, one, learnt.history, terms))
+  const people =
+    collected.history && terms && (await saveRepositoryPeople(context, one, collected.history, terms))
   const written = saved + (people?.written ?? 0)
-  if (learnt.name) await saveUpstreamName(db, { source: source.id, subject: one.subject, ...learnt.name, at })
-  const renamed = learnt.name && learnt.name.name.toLowerCase() !== one.subject.toLowerCase()
+  if (collected.name)
+    await saveUpstreamName(db, { source: source.id, subject: one.subject, ...collected.name, at })
+  const renamed = collected.name && collected.name.name.toLowerCase() !== one.subject.toLowerCase()
   await saveOutcome(
     db,
     runId,
     {
       project: one.project,
       subject: one.subject,
-      fault: learnt.fault?.kind ?? null,
+      fault: collected.fault?.kind ?? null,
       detail:
-        learnt.fault?.detail ??
+        collected.fault?.detail ??
         people?.note ??
-        learnt.note ??
-        (renamed ? `now named ${learnt.name?.name}` : null),
+        collected.note ??
+        (renamed ? `now named ${collected.name?.name}` : null),
       observed: observations.length + (people?.observed ?? 0),
       written,
     },
@@ -119,13 +123,13 @@ async function save(
   return written
 }
 
-/** Everything since the upstream's first day was asked for: the first value found is the first there is. */
-const wholeHistory = (source: Source, one: WantedSeries): boolean => {
+/** Whether all days since the metric's first one were requested: then the first value found is the first of all. */
+const requestsAllDays = (source: Source, one: WantedSeries): boolean => {
   const first = source.metrics.find(({ id }) => id === one.metric)?.firstDay
   return one.series.firstDay === null && first !== null && first !== undefined
 }
 
-const idOf = (one: WantedSeries): number => one.seriesId
-const subjectOf = (one: WantedSeries): string => `${one.project} ${one.subject}`
-const daysOf = (one: WantedSeries): number => sum(one.ranges.map(countDays))
+const toSeriesId = (one: WantedSeries): number => one.seriesId
+const toSubjectKey = (one: WantedSeries): string => `${one.project} ${one.subject}`
+const countWantedDays = (one: WantedSeries): number => sum(one.ranges.map(countDays))
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

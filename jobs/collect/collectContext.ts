@@ -3,7 +3,7 @@ import type { OpenRange } from '../../db/model/time/day.ts'
 import type { Source } from '../sources/source.ts'
 import type { CountingUpstream } from './createUpstream.ts'
 
-/** How far a run is: in days asked for, of those wanted. */
+/** Done and total are days. */
 interface CollectProgress {
   readonly source: string
   readonly subject: string
@@ -17,13 +17,13 @@ export interface CollectContext {
   readonly source: Source
   readonly runId: number
   readonly upstream: CountingUpstream
-  /** Where the values come from, as it is shown. */
+  /** Where the values come from, for readers. */
   readonly origin: string
   readonly signal: AbortSignal
   readonly projects?: readonly string[] | null
-  /** Only these days, and all of them, known or not. */
+  /** Fetches only these days, even those that are stored already. */
   readonly days?: OpenRange | null
-  /** Under which people are hashed; one that the database keeps when left out. */
+  /** The key for hashing people; if left out, the stored one is used. */
   readonly peopleKey?: string | undefined
   readonly now?: () => Date
   readonly onProgress?: (progress: CollectProgress) => void

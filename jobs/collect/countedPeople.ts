@@ -16,20 +16,19 @@ import type { Person } from '../git/readPeople.ts'
 import type { CollectContext } from './collectContext.ts'
 import type { WantedSeries } from './findWantedSeries.ts'
 
-/** Under which key people are hashed, and the last day whose values are derived: the last that is over. */
+/** The key for hashing people, and the last complete day: values are computed up to it. */
 export interface PeopleTerms {
   readonly key: string
   readonly until: Day
 }
 
-/** What came of a history: values written, and what there is to say. */
 interface CountedPeople {
   readonly observed: number
   readonly written: number
   readonly note: string
 }
 
-/** Keeps the people of a repository, and derives from all of them what changed by the end of a day. */
+/** Saves the people of a repository, and the values that changed with them. */
 export async function saveRepositoryPeople(
   context: CollectContext,
   { project, subject, countedTo }: WantedSeries,
@@ -40,7 +39,7 @@ export async function saveRepositoryPeople(
   const { head, mailmap, mailmapRead, rules, whole } = history
   if (head === null) return { observed: 0, written: 0, note: NO_COMMITS }
   const counted = { repository: subject, head, mailmap, mailmapRead, rules, countedTo: until }
-  await savePeople(db, counted, whole ? null : (countedTo?.head ?? null), hashed(history.people, key))
+  await savePeople(db, counted, whole ? null : (countedTo?.head ?? null), hashPeople(history.people, key))
   if (whole === 'rewritten') await saveRewriteEvent(db, project, subject, until)
   const values = await saveValues(context, {
     scope: project,
@@ -53,8 +52,8 @@ export async function saveRepositoryPeople(
   return { ...values, note: describeHistory(history, await countPeople(db, [subject], until)) }
 }
 
-/** A bot's hash is never that of a person: somebody may lend an address to a program. */
-function hashed(people: readonly Person[], key: string) {
+/** Bots are hashed differently: a person may share an address with a program. */
+function hashPeople(people: readonly Person[], key: string) {
   return people.map(({ id, bot, days, logins }) => {
     const hash = (identity: string) => hashIdentity(bot ? `bot ${identity}` : identity, key)
     return { person: hash(id), bot, days, logins: logins.map(hash) }
@@ -71,7 +70,7 @@ interface Subject {
   readonly reason?: RevisionReason
 }
 
-/** Derives the values of all series of people, and saves those that differ from what is known. */
+/** Computes the values of all people series, and saves those that differ from the stored ones. */
 async function saveValues(
   { db, source, runId, origin, now = () => new Date() }: CollectContext,
   { scope, subject, repositories, until, reason }: Subject,
@@ -98,17 +97,17 @@ async function saveValues(
   return counts
 }
 
-/** Counts everybody in the repositories of a project or a collection once: people are united, never added up. */
+/** Counts each person in the repositories of a project or a collection once: people are never added up. */
 export async function saveUnionPeople(context: CollectContext, subjects: number): Promise<void> {
   const { db, runId, signal, now = () => new Date() } = context
-  let united = 0
+  let unions = 0
   for (const union of await readUnions(db, COUNTING_RULES)) {
     signal.throwIfAborted()
     const values = await saveValues(context, { ...union, subject: UNION_SUBJECT })
     if (values.written === 0) continue
     const { people, bots } = await countPeople(db, union.repositories, union.until)
-    const detail = `${many(people, 'person', 'people')}, ${many(bots, 'bot')} in ${many(union.repositories.length, 'repository', 'repositories')}`
-    await saveWantedCount(db, runId, subjects + ++united)
+    const detail = `${formatCount(people, 'person', 'people')}, ${formatCount(bots, 'bot')} in ${formatCount(union.repositories.length, 'repository', 'repositories')}`
+    await saveWantedCount(db, runId, subjects + ++unions)
     const outcome = { project: union.scope, subject: UNION_SUBJECT, fault: null, detail, ...values }
     await saveOutcome(db, runId, outcome, now())
   }
@@ -134,13 +133,13 @@ const REASONS = {
 function describeHistory(history: GitHistory, { people, bots }: { people: number; bots: number }): string {
   const { whole, commits, undated, mailmapRead } = history
   return [
-    `${many(people, 'person', 'people')}, ${many(bots, 'bot')}`,
-    `${many(commits, whole ? 'commit' : 'new commit')}`,
+    `${formatCount(people, 'person', 'people')}, ${formatCount(bots, 'bot')}`,
+    `${formatCount(commits, whole ? 'commit' : 'new commit')}`,
     ...(whole ? [REASONS[whole]] : []),
     ...(mailmapRead ? [] : ['the mailmap could not be read, so an earlier one or none was used']),
-    ...(undated > 0 ? [`${many(undated, 'commit')} without a date that can be`] : []),
+    ...(undated > 0 ? [`${formatCount(undated, 'commit')} without a date that can be`] : []),
   ].join('; ')
 }
 
-const many = (count: number, one: string, several = `${one}s`): string =>
+const formatCount = (count: number, one: string, several = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : several}`

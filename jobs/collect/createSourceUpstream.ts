@@ -3,31 +3,30 @@ import { toRepositoriesFolder } from '../../db/config/paths.ts'
 import type { Source } from '../sources/source.ts'
 import { type CountingUpstream, createUpstream } from './createUpstream.ts'
 
-/** Where each source's upstream is, and how fast it is asked at most. */
+/** The setting with each upstream's address, and its highest rate of requests. */
 const UPSTREAMS = {
   npm: { address: 'NPM_DOWNLOADS_URL', perMinute: 'NPM_REQUESTS_PER_MINUTE' },
-  // Serial, and below the 900 points a minute of the secondary limit; the hourly limit is what binds.
+  // Below the secondary limit of 900 points a minute; the hourly limit is the one that matters.
   github: { address: 'GITHUB_API_URL', perMinute: 600 },
-  // Git paces itself.
+  // Git is not paced.
   git: { address: 'GIT_BASE_URL', perMinute: 600 },
-  // One small file a day of history: nobody waits for the oldest of them.
+  // One small file for each day; a slow backfill is fine.
   'nodejs-dist': { address: 'NODEJS_DIST_METRICS_URL', perMinute: 90 },
 } as const
 
-function placeOf({ id }: Source): (typeof UPSTREAMS)[keyof typeof UPSTREAMS] {
+function findSettings({ id }: Source): (typeof UPSTREAMS)[keyof typeof UPSTREAMS] {
   if (!(id in UPSTREAMS)) throw new Error(`source ${id} has no upstream to ask`)
   return UPSTREAMS[id as keyof typeof UPSTREAMS]
 }
 
 export const findUpstreamAddress = (source: Source, environment: Environment): string =>
-  environment[placeOf(source).address]
+  environment[findSettings(source).address]
 
-function perMinuteOf(source: Source, environment: Environment): number {
-  const { perMinute } = placeOf(source)
+function findRate(source: Source, environment: Environment): number {
+  const { perMinute } = findSettings(source)
   return typeof perMinute === 'number' ? perMinute : environment[perMinute]
 }
 
-/** The way to a source's upstream, as the environment says. */
 export const createSourceUpstream = (
   source: Source,
   environment: Environment,
@@ -35,7 +34,7 @@ export const createSourceUpstream = (
 ): CountingUpstream =>
   createUpstream({
     address: findUpstreamAddress(source, environment),
-    perMinute: perMinuteOf(source, environment),
+    perMinute: findRate(source, environment),
     signal,
     github: { token: environment.GITHUB_TOKEN },
     git: { folder: toRepositoriesFolder(environment.DATA_DIR) },

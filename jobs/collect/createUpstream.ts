@@ -15,7 +15,7 @@ interface UpstreamOptions {
   readonly signal: AbortSignal
   readonly github?: GithubOptions
   readonly git?: GitUpstreamOptions
-  /** How often a request without a usable answer is sent in all. */
+  /** A request without a usable answer is sent this often in all. */
   readonly tries?: number
   readonly pauseMs?: number
   readonly timeoutMs?: number
@@ -23,29 +23,28 @@ interface UpstreamOptions {
 }
 
 interface GitUpstreamOptions {
-  /** Where copies of repositories are kept. */
+  /** The folder for copies of repositories. */
   readonly folder: string
   readonly timeoutMs?: number
 }
 
-/** How many requests went out, for the run's record. */
 export interface CountingUpstream extends Upstream {
   readonly requests: number
 }
 
-/** So many requests in a row without any usable answer, and the rest of the run is not even sent. */
+/** After this many requests in a row without a usable answer, the rest of the run is not sent. */
 const DOWN_AFTER = 3
 
 export function createUpstream(options: UpstreamOptions): CountingUpstream {
   const { address, signal, tries = 3, timeoutMs = 30_000, retryMs = 1_000 } = options
-  const pacing = createRequestPace({
+  const pace = createRequestPace({
     perMinute: options.perMinute,
     signal,
     ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
   })
   const get = createHttpRequester({ address, signal, timeoutMs })
   const github = createGithubRequester({ address, signal, timeoutMs, ...options.github })
-  const asking = { pacing, tries, retryMs, signal, requests: 0, silent: 0, down: null as Fault | null }
+  const asking = { pace, tries, retryMs, signal, requests: 0, silent: 0, down: null as Fault | null }
   return {
     get requests() {
       return asking.requests
@@ -53,23 +52,23 @@ export function createUpstream(options: UpstreamOptions): CountingUpstream {
     get: (path, schema) => ask(asking, () => get(path), schema),
     github: (route, parameters, schema) => ask(asking, () => github(route, parameters), schema),
     history: (name, since) =>
-      askOnce(asking, () => fetchHistory({ address, name, signal, ...gitOf(options) }, since)),
+      askOnce(asking, () => fetchHistory({ address, name, signal, ...getGitOptions(options) }, since)),
   }
 }
 
 interface Asking {
-  readonly pacing: RequestPace
+  readonly pace: RequestPace
   readonly tries: number
   readonly retryMs: number
   readonly signal: AbortSignal
   requests: number
-  /** Requests in a row that got no usable answer. */
+  /** Requests in a row without a usable answer. */
   silent: number
-  /** Set when the upstream is down or refuses us for longer than a run should wait. */
+  /** Set when the upstream is down, or limits us for longer than a run waits. */
   down: Fault | null
 }
 
-/** Sends until there is something to use or no reason left to hope, and checks what came. */
+/** Sends a request until there is a usable answer or no tries are left, and checks the answer. */
 async function ask<T>(
   asking: Asking,
   send: () => Promise<UpstreamReply>,
@@ -77,7 +76,7 @@ async function ask<T>(
 ): Promise<UpstreamAnswer<T>> {
   if (asking.down) return { ok: false, fault: asking.down }
   for (let attempt = 1; ; attempt++) {
-    await asking.pacing.waitForTurn()
+    await asking.pace.waitForTurn()
     asking.requests++
     const reply = await send()
     asking.signal.throwIfAborted()
@@ -85,12 +84,12 @@ async function ask<T>(
     if (verdict.do === 'use') return check(asking, reply, schema)
     if (verdict.do === 'give-up') return refuse(asking, verdict.fault)
     if (attempt >= asking.tries) return refuse(asking, verdict.fault)
-    if (verdict.do === 'slow-down') await asking.pacing.slowDown(verdict.waitMs)
+    if (verdict.do === 'slow-down') await asking.pace.slowDown(verdict.waitMs)
     else await sleep(asking.retryMs * attempt ** 2, undefined, { signal: asking.signal })
   }
 }
 
-/** For git, which waits and checks by itself. */
+/** For git, which does its own waiting and checking. */
 async function askOnce<T>(
   asking: Asking,
   look: () => Promise<UpstreamResult<T>>,
@@ -103,7 +102,7 @@ async function askOnce<T>(
   return found
 }
 
-function gitOf({ git }: UpstreamOptions): GitUpstreamOptions {
+function getGitOptions({ git }: UpstreamOptions): GitUpstreamOptions {
   if (!git) throw new Error('there is no folder for copies of repositories')
   return git
 }
@@ -111,7 +110,7 @@ function gitOf({ git }: UpstreamOptions): GitUpstreamOptions {
 function check<T>(asking: Asking, reply: UpstreamReply, schema: z.ZodType<T>): UpstreamAnswer<T> {
   if (reply.kind === 'silence') throw new Error('a silence cannot be used')
   asking.silent = 0
-  asking.pacing.noteSuccess()
+  asking.pace.noteSuccess()
   const parsed = schema.safeParse(reply.body)
   if (parsed.success)
     return { ok: true, value: parsed.data, status: reply.status, links: parsePageLinks(reply.headers.link) }
@@ -120,7 +119,7 @@ function check<T>(asking: Asking, reply: UpstreamReply, schema: z.ZodType<T>): U
   return { ok: false, fault: { kind: 'invalid-answer', detail, status: reply.status } }
 }
 
-/** Remembers a refusal that concerns the whole upstream, so that the run does not knock on at a closed door. */
+/** Remembers a fault that concerns the whole upstream, so that the run stops asking. */
 function refuse(asking: Asking, fault: Fault): Extract<UpstreamAnswer<never>, { ok: false }> {
   if (fault.kind === 'rate-limited') asking.down = fault
   if (fault.kind === 'unavailable' && ++asking.silent >= DOWN_AFTER)

@@ -7,15 +7,15 @@ import { readSubjects, readUpstreamIds } from '../../db/projects/catalogQueries.
 import type { Source, WantedDays } from '../sources/source.ts'
 import { findRequestedRanges, findWantedRanges } from './wantedRanges.ts'
 
-/** A wanted series together with where its observations go. */
+/** The wanted days of a series, and where to store them. */
 export interface WantedSeries extends WantedDays {
   readonly seriesId: number
   readonly series: Series
 }
 
 /**
- * What to fetch, derived from what is stored and never remembered: so a first run is the backfill, a killed
- * run goes on where it was, and a second run finds nothing to do.
+ * Finds what to fetch, only from what is stored: so the first run is the backfill, a killed run continues where it
+ * stopped, and a second run finds nothing to do.
  */
 export async function findWantedSeries(
   db: Db,

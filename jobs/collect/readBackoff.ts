@@ -5,23 +5,23 @@ const SHORTEST_MS = 50 * 60_000
 const LONGEST_MS = 7 * 86_400_000
 
 /**
- * Whether a subject that is gone, blocked or private is left alone for now: it is asked again after as long as it
- * has been refused so far, so ever less often, at least once a week. Who names its project asks at once.
+ * Returns whether to skip a subject that is gone, blocked or private. The wait is as long as the subject has been
+ * refused so far, so it doubles each time, up to a week.
  */
 export async function readBackoff(
   db: Db,
   source: string,
   now: Date,
 ): Promise<(subject: { project: string; subject: string }) => boolean> {
-  const resting = new Set(
+  const waiting = new Set(
     (await readRefusedSubjects(db, source))
-      .filter(one => now < nextAsk(one))
+      .filter(one => now < findNextTry(one))
       .map(one => `${one.project} ${one.subject}`),
   )
-  return ({ project, subject }) => resting.has(`${project} ${subject}`)
+  return ({ project, subject }) => waiting.has(`${project} ${subject}`)
 }
 
-function nextAsk({ first, last }: RefusedSubject): Date {
+function findNextTry({ first, last }: RefusedSubject): Date {
   const refused = Date.parse(last) - Date.parse(first)
   return new Date(Date.parse(last) + Math.min(LONGEST_MS, Math.max(SHORTEST_MS, refused)))
 }

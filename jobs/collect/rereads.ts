@@ -3,8 +3,8 @@ import type { Observation, Status } from '../../db/model/series/observation.ts'
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../../db/model/time/day.ts'
 
 /**
- * Which of the days in question are read again today although their values are known: the young ones, and a
- * slice of the older ones, another every day, so that in some weeks all were.
+ * Returns whether to fetch a day again today although its value is known. That holds for recent days, and for one
+ * slice of the older ones, a different one each day, so that all are fetched again within some weeks.
  */
 export function createRereadFilter(
   metric: Metric,
@@ -14,13 +14,13 @@ export function createRereadFilter(
 ): (day: Day) => boolean {
   const yesterday = known.get(addDays(today, -1))
   if (metric.rereading === 'daily' && yesterday && yesterday !== 'missing') return () => false
-  const young = addDays(today, -metric.rereads)
-  const turn = turnOf(metric, { from: days[0] ?? young, to: addDays(young, -1) }, today)
-  return day => day >= young || (turn !== null && day >= turn.from && day <= turn.to)
+  const recent = addDays(today, -metric.rereads)
+  const slice = findSlice(metric, { from: days[0] ?? recent, to: addDays(recent, -1) }, today)
+  return day => day >= recent || (slice !== null && day >= slice.from && day <= slice.to)
 }
 
-/** The slices are counted from the youngest back; the day's number says whose turn it is. */
-function turnOf({ rereadsInTurn: length = 0 }: Metric, old: DayRange, today: Day): DayRange | null {
+/** Slices are counted back from the most recent; the number of today selects one. */
+function findSlice({ rereadsInTurn: length = 0 }: Metric, old: DayRange, today: Day): DayRange | null {
   const slices = length > 0 ? Math.ceil(countDays(old) / length) : 0
   if (slices === 0) return null
   const to = addDays(old.to, -length * (toDayNumber(today) % slices))
@@ -30,7 +30,7 @@ function turnOf({ rereadsInTurn: length = 0 }: Metric, old: DayRange, today: Day
 export const hasNoValues = (known: readonly Observation[]): boolean =>
   known.every(({ value }) => value === null)
 
-const AFRESH_EVERY_DAYS = 30
+const FULL_REREAD_DAYS = 30
 
-/** Where an upstream had nothing at all, all its days are asked for once more now and then: it may have erred. */
-export const isFullRereadDay = (today: Day): boolean => toDayNumber(today) % AFRESH_EVERY_DAYS === 0
+/** On such days a run fetches all missing days again: the upstream may have been wrong. */
+export const isFullRereadDay = (today: Day): boolean => toDayNumber(today) % FULL_REREAD_DAYS === 0

@@ -6,7 +6,7 @@ import { readEvents } from '../../db/projects/catalogQueries.ts'
 import { saveOutageEvent } from '../../db/projects/detectedEvents.ts'
 import type { Source } from '../sources/source.ts'
 
-/** Looks for days on which a source had no plausible value for many subjects at once: one event each on all charts. */
+/** Saves an event for each outage: days on which a source had no plausible value for many subjects at once. */
 export async function saveOutages(db: Db, source: Source): Promise<void> {
   for (const { id } of source.metrics.filter(
     ({ kind, granularity }) => kind === 'flow' && granularity === 'day',

@@ -14,8 +14,8 @@ import {
 import { createRereadFilter, hasNoValues, isFullRereadDay } from './rereads.ts'
 
 /**
- * The days between the first day and yesterday that have no observation, those young enough to be revised,
- * and missing ones, or ones known in part, that are due for another look.
+ * The days up to yesterday that have no observation, those recent enough to be revised, and missing ones, or ones
+ * known in part, that are due for another try.
  */
 export function findWantedRanges(
   metric: Metric,
@@ -37,13 +37,13 @@ export function findWantedRanges(
         !status ||
         readAgain(day) ||
         ((status === 'missing' || status === 'partial') &&
-          (LOOK_AGAIN.has(toDayNumber(today) - toDayNumber(day)) || isFullRereadDay(today)))
+          (RETRY_AGES.has(toDayNumber(today) - toDayNumber(day)) || isFullRereadDay(today)))
       )
     }),
   )
 }
 
-/** All days that were asked for by hand, known or not, as far as the metric reaches. */
+/** All days of a requested range that the upstream can answer, even those that are stored already. */
 export function findRequestedRanges(metric: Metric, { from, to }: OpenRange, today: Day): DayRange[] {
   if (metric.reach === 'never') return []
   const last = metric.reach === 'today' ? today : addDays(today, -1)
@@ -54,7 +54,7 @@ export function findRequestedRanges(metric: Metric, { from, to }: OpenRange, tod
 }
 
 /**
- * Outage zeros are sometimes filled in weeks later: missing days are asked for again at these ages, in days. All of
- * them are once in a while: an outage during the first run makes days missing that are past every age.
+ * Missing days are fetched again at these ages, in days: upstreams sometimes fill in outages weeks later. Older ones
+ * are fetched on full reread days, in case the first run met an outage.
  */
-const LOOK_AGAIN = new Set([37, 44, 52, 60, 75, 90, 120, 150, 180, 240, 300, 365, 400])
+const RETRY_AGES = new Set([37, 44, 52, 60, 75, 90, 120, 150, 180, 240, 300, 365, 400])

@@ -10,16 +10,16 @@ import { exportObservations } from './exportObservations.ts'
 import { importObservations } from './importObservations.ts'
 import { importPublished } from './importPublished.ts'
 
-/** Writes observations to a file, or to standard output; answers the exit status. */
+/** Writes observations to a file or to standard output; returns the exit status. */
 export async function exportToCsv(
   output: string | null,
-  chosen: ExportFilter,
+  filter: ExportFilter,
   environment: Environment,
 ): Promise<number> {
   const prepared = await prepareDatabase(environment)
   try {
-    await checkProjects(prepared.db, chosen.projects)
-    const text = await exportObservations(prepared.db, chosen)
+    await checkProjects(prepared.db, filter.projects)
+    const text = await exportObservations(prepared.db, filter)
     if (output === null) await new Promise(done => process.stdout.write(text, done))
     else writeFileSync(output, text)
     return 0
@@ -28,12 +28,12 @@ export async function exportToCsv(
   }
 }
 
-/** Stores what a file holds: observations that an export wrote, or published figures. Answers the exit status. */
+/** Stores the exported observations or the published figures of a file; returns the exit status. */
 export async function importFromCsv(path: string, environment: Environment): Promise<number> {
-  const file = { file: basename(path), text: textOf(path) }
+  const file = { file: basename(path), text: readText(path) }
   const prepared = await prepareDatabase(environment)
   try {
-    const load = holdsFigures(file.text) ? importPublished : importObservations
+    const load = hasPublishedFigures(file.text) ? importPublished : importObservations
     const { rows, written } = await load(prepared.db, file, allMetrics)
     console.log(`${file.file}: ${rows} rows, ${written} new or changed, ${rows - written} known already`)
     return 0
@@ -42,7 +42,7 @@ export async function importFromCsv(path: string, environment: Environment): Pro
   }
 }
 
-function textOf(path: string): string {
+function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
@@ -50,5 +50,5 @@ function textOf(path: string): string {
   }
 }
 
-/** Only published figures have a publisher. */
-const holdsFigures = (text: string): boolean => /\bpublisher\b/.test(text.split('\n', 1)[0] ?? '')
+/** Only published figures have a column `publisher`. */
+const hasPublishedFigures = (text: string): boolean => /\bpublisher\b/.test(text.split('\n', 1)[0] ?? '')

@@ -2,13 +2,13 @@ import { parse } from 'csv-parse/sync'
 import { formatDidYouMean } from '../../db/model/search/closestNames.ts'
 import { UsageError } from '../cli/usage.ts'
 
-/** A record, and the line of the file on which it ends. */
+/** `line` is the line of the file on which the record ends. */
 interface CsvLine {
   readonly record: readonly string[]
   readonly line: number
 }
 
-/** The records of a CSV file; throws a `UsageError` when it is none. */
+/** Throws a `UsageError` when the text is not CSV. */
 export function parseCsvLines(file: string, text: string): CsvLine[] {
   const shape = {
     bom: true,
@@ -25,20 +25,22 @@ export function parseCsvLines(file: string, text: string): CsvLine[] {
   }
 }
 
-/** The names of the columns, in the order of the first line; throws when one is missing or not known. */
+/** Returns the column names in file order. Throws when one is missing or unknown. */
 export function checkCsvColumns(
   file: string,
   header: readonly string[],
   columns: readonly string[],
-  further: readonly string[] = [],
+  optional: readonly string[] = [],
 ): readonly string[] {
-  const known = [...columns, ...further]
-  const lacking = columns.filter(name => !header.includes(name))
-  const stray = header.find(name => !known.includes(name))
-  const more = further.length > 0 ? `, and may have ${further.join(', ')} too` : ''
-  const right = `the first line must be ${columns.join(',')}${more}`
-  if (lacking.length > 0) throw new UsageError(`${file}:1: ${lacking.join(' and ')} is missing; ${right}`)
-  if (stray !== undefined)
-    throw new UsageError(`${file}:1: "${stray}" is not known; ${formatDidYouMean(stray, known) || right}`)
+  const known = [...columns, ...optional]
+  const missing = columns.filter(name => !header.includes(name))
+  const unknown = header.find(name => !known.includes(name))
+  const optionalText = optional.length > 0 ? `, and may have ${optional.join(', ')} too` : ''
+  const expected = `the first line must be ${columns.join(',')}${optionalText}`
+  if (missing.length > 0) throw new UsageError(`${file}:1: ${missing.join(' and ')} is missing; ${expected}`)
+  if (unknown !== undefined)
+    throw new UsageError(
+      `${file}:1: "${unknown}" is not known; ${formatDidYouMean(unknown, known) || expected}`,
+    )
   return header
 }

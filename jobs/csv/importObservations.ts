@@ -12,8 +12,8 @@ import {
 import { storeImportedObservations } from './storeImportedObservations.ts'
 
 /**
- * Stores observations that an export wrote, whole or not at all; answers how many rows there were and how many were
- * new or changed. Throws a `UsageError` that says of every line what is wrong with it and what would be right.
+ * Stores exported observations, all or none. Returns how many rows there were, and how many were new or changed.
+ * Throws a `UsageError` with every invalid line and how to correct it.
  */
 export async function importObservations(
   db: Db,
@@ -26,11 +26,10 @@ export async function importObservations(
   return { rows: imported.length, written: await storeImportedObservations(db, imported, now) }
 }
 
-/** The observations of a CSV file, checked. */
-function parseObservationsCsv(file: string, text: string, known: ImportContext): ImportedObservation[] {
+function parseObservationsCsv(file: string, text: string, context: ImportContext): ImportedObservation[] {
   const [header, ...lines] = parseCsvLines(file, text)
   const columns = checkCsvColumns(file, header?.record ?? [], OBSERVATION_COLUMNS)
-  const complaints: string[] = []
+  const faults: string[] = []
   const before = new Map<string, number>()
   const imported = lines.flatMap(({ record, line }) => {
     const row = Object.fromEntries(
@@ -38,17 +37,17 @@ function parseObservationsCsv(file: string, text: string, known: ImportContext):
     ) as ObservationRow
     const read =
       record.length === columns.length
-        ? parseObservationRow(row, known)
+        ? parseObservationRow(row, context)
         : `must have ${columns.length} columns, and not ${record.length}; put a text with commas in double quotes`
-    const wrong = typeof read === 'string' ? read : repeats(row, line, before)
-    if (wrong !== null) complaints.push(`${file}:${line}: ${wrong}`)
+    const fault = typeof read === 'string' ? read : findRepeat(row, line, before)
+    if (fault !== null) faults.push(`${file}:${line}: ${fault}`)
     return typeof read === 'string' ? [] : [read]
   })
-  if (complaints.length > 0) throw new UsageError(complaints.join('\n'))
+  if (faults.length > 0) throw new UsageError(faults.join('\n'))
   return imported
 }
 
-function repeats(row: ObservationRow, line: number, before: Map<string, number>): string | null {
+function findRepeat(row: ObservationRow, line: number, before: Map<string, number>): string | null {
   const key = [row.project, row.subject, row.metric, row.day].join(' ')
   const first = before.get(key)
   before.set(key, first ?? line)

@@ -4,8 +4,8 @@ import { storePublishedFigures } from '../../db/published/storePublishedFigures.
 import { parsePublishedCsv } from './parsePublishedCsv.ts'
 
 /**
- * Stores figures from a CSV file, whole or not at all; answers how many rows there were and how many were new or
- * changed. Throws a `UsageError` that says of every line what is wrong with it and what would be right.
+ * Stores published figures, all or none. Returns how many rows there were, and how many were new or changed. Throws a
+ * `UsageError` with every invalid line and how to correct it.
  */
 export async function importPublished(
   db: Db,

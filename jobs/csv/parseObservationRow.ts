@@ -4,36 +4,35 @@ import { type Day, isDay, toUtcDay } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 
-/** An observation that was learnt elsewhere. */
 export interface ImportedObservation extends Observation {
   readonly project: string
   readonly subject: string
   readonly metric: StoredMetric
-  /** When it was learnt there. */
+  /** When the exporting database fetched it. */
   readonly fetchedAt: Date
   readonly origin: string
 }
 
-/** What a row may name, and when it is read. */
+/** The names that a row may contain, and the time of the import. */
 export interface ImportContext {
-  /** By project, its names at each source. */
+  /** Each project's subjects. */
   readonly projects: ReadonlyMap<string, readonly { source: string; subject: string }[]>
   readonly metrics: readonly StoredMetric[]
   readonly now: Date
 }
 
-/** What the row says, or what is wrong with it and what would be right. */
+/** Returns the observation, or a text that says what is wrong and how to correct it. */
 export function parseObservationRow(
   row: ObservationRow,
   context: ImportContext,
 ): ImportedObservation | string {
   const metric = context.metrics.find(({ id }) => id === row.metric)
-  const wrong =
-    wrongNames(row, metric, context) ??
-    wrongDay(row, metric, context) ??
-    wrongValue(row) ??
-    wrongOrigin(row, context)
-  if (wrong !== null || !metric) return wrong ?? ''
+  const fault =
+    findNamesFault(row, metric, context) ??
+    findDayFault(row, metric, context) ??
+    findValueFault(row) ??
+    findOriginFault(row, context)
+  if (fault !== null || !metric) return fault ?? ''
   return {
     project: row.project,
     subject: row.subject,
@@ -46,28 +45,29 @@ export function parseObservationRow(
   }
 }
 
-function wrongNames(
+function findNamesFault(
   row: ObservationRow,
   metric: StoredMetric | undefined,
   context: ImportContext,
 ): string | null {
   const ids = context.metrics.map(({ id }) => id)
-  if (!metric) return unknown('metric', row.metric, ids)
+  if (!metric) return formatUnknown('metric', row.metric, ids)
   if (row.source !== metric.source)
     return `source must be ${metric.source} for ${metric.id}, and not "${row.source}"`
   const all = context.projects.get(row.project)
-  if (!all) return unknown('project', row.project, [...context.projects.keys()])
-  const own = all.filter(({ source }) => source === row.source).map(({ subject }) => subject)
-  if (own.includes(row.subject)) return null
-  const right =
-    formatDidYouMean(row.subject, own) || `it has ${own.join(', ') || 'none'}; projects.yaml says so`
-  return `project "${row.project}" has no ${row.source} subject "${row.subject}"; ${right}`
+  if (!all) return formatUnknown('project', row.project, [...context.projects.keys()])
+  const subjects = all.filter(({ source }) => source === row.source).map(({ subject }) => subject)
+  if (subjects.includes(row.subject)) return null
+  const hint =
+    formatDidYouMean(row.subject, subjects) ||
+    `it has ${subjects.join(', ') || 'none'}; projects.yaml says so`
+  return `project "${row.project}" has no ${row.source} subject "${row.subject}"; ${hint}`
 }
 
-const unknown = (what: string, word: string, words: readonly string[]): string =>
+const formatUnknown = (what: string, word: string, words: readonly string[]): string =>
   `there is no ${what} "${word}"; ${formatDidYouMean(word, words) || `known are ${words.join(', ')}`}`
 
-function wrongDay(
+function findDayFault(
   { day }: ObservationRow,
   metric: StoredMetric | undefined,
   { now }: ImportContext,
@@ -80,7 +80,7 @@ function wrongDay(
     : `day must be the first of its ${metric?.granularity}, ${first}, and not ${day}`
 }
 
-function wrongValue({ value, status }: ObservationRow): string | null {
+function findValueFault({ value, status }: ObservationRow): string | null {
   if (!(STATUSES as readonly string[]).includes(status))
     return `status must be one of ${STATUSES.join(', ')}, and not "${status}"`
   if (status === 'missing')
@@ -90,17 +90,16 @@ function wrongValue({ value, status }: ObservationRow): string | null {
     : `value must be a whole number from 0, e.g. 8800000, and not "${value}"`
 }
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
+const UTC_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 
-function wrongOrigin({ fetched_at: at, origin }: ObservationRow, { now }: ImportContext): string | null {
+function findOriginFault({ fetched_at: at, origin }: ObservationRow, { now }: ImportContext): string | null {
   if (origin === '') return 'origin must say where the value came from, e.g. https://api.npmjs.org'
   if (at === '') return null
-  if (!MOMENT.test(at) || Number.isNaN(Date.parse(at)))
+  if (!UTC_TIME.test(at) || Number.isNaN(Date.parse(at)))
     return `fetched_at must be a moment in UTC, e.g. 2026-03-09T12:00:00Z, or empty for now, and not "${at}"`
   return new Date(at) > now ? `fetched_at must not be in the future, and not ${at}` : null
 }
 
-/** The first line of exported observations. */
 export const OBSERVATION_COLUMNS = [
   'project',
   'source',

@@ -9,32 +9,32 @@ import { checkCsvColumns, parseCsvLines } from './csvLines.ts'
 
 const COLUMNS = ['project', 'metric', 'day', 'value', 'publisher', 'url'] as const
 
-/** May be left out: `subject` where the project has one name that figures were published under. */
-const FURTHER = ['subject', 'title', 'qualifier'] as const
+/** `subject` may be left out if the project has only one for published figures. */
+const OPTIONAL_COLUMNS = ['subject', 'title', 'qualifier'] as const
 
-type Row = Readonly<Record<(typeof COLUMNS)[number] | (typeof FURTHER)[number], string>>
+type Row = Readonly<Record<(typeof COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number], string>>
 
-/** The figures of a CSV file, checked. */
-export function parsePublishedCsv(file: string, text: string, nameable: PublishedNames): PublishedFigure[] {
+/** Throws a `UsageError` with every invalid line. */
+export function parsePublishedCsv(file: string, text: string, names: PublishedNames): PublishedFigure[] {
   const [header, ...lines] = parseCsvLines(file, text)
-  const columns = checkCsvColumns(file, header?.record ?? [], COLUMNS, FURTHER)
-  const complaints: string[] = []
+  const columns = checkCsvColumns(file, header?.record ?? [], COLUMNS, OPTIONAL_COLUMNS)
+  const faults: string[] = []
   const before = new Map<string, number>()
   const figures = lines.flatMap(({ record, line }) => {
     const row = Object.fromEntries(columns.map((name, index) => [name, record[index] ?? ''])) as Row
-    const read = record.length > columns.length ? TOO_MANY : readRow(row, nameable)
-    const wrong = typeof read === 'string' ? read : repeats(read, line, before)
-    if (wrong !== null) complaints.push(`${file}:${line}: ${wrong}`)
+    const read = record.length > columns.length ? TOO_MANY : parseRow(row, names)
+    const fault = typeof read === 'string' ? read : findRepeat(read, line, before)
+    if (fault !== null) faults.push(`${file}:${line}: ${fault}`)
     return typeof read === 'string' ? [] : [read]
   })
-  if (complaints.length > 0) throw new UsageError(complaints.join('\n'))
+  if (faults.length > 0) throw new UsageError(faults.join('\n'))
   return figures
 }
 
 const TOO_MANY = 'has more columns than the first line; put a text with commas in double quotes'
 
-/** What the row says, or what is wrong with it. */
-function readRow(row: Row, nameable: PublishedNames): PublishedFigure | string {
+/** Returns the figure, or a text that says what is wrong. */
+function parseRow(row: Row, names: PublishedNames): PublishedFigure | string {
   const { project, value, publisher, url } = row
   const metric = row.metric.includes('.') ? row.metric : `published.${row.metric}`
   const day = parseStatedDay(row.day)
@@ -45,16 +45,17 @@ function readRow(row: Row, nameable: PublishedNames): PublishedFigure | string {
   if (!publisher) return 'publisher must say who published the figure'
   if (!/^https?:\/\/[^\s/]+\S*$/.test(url))
     return `url must be an address that begins with https:// or http://, and not "${url}"`
-  const own = nameable.subjects.get(project) ?? []
-  const subject = row.subject || (own.length === 1 ? (own[0] ?? '') : '')
-  const wrong = findNameFault({ project, subject, metric }, nameable)
-  if (wrong && (subject || wrong.part !== 'subject')) return `${wrong.part}: ${wrong.text}`
-  if (wrong) return `subject must say which of ${own.join(', ') || 'its names'} is meant; add that column`
-  const words = { publisher, title: row.title || null, qualifier: row.qualifier || null, url }
-  return { project, subject, metric, day, value: Number(value), status: 'final', ...words }
+  const subjects = names.subjects.get(project) ?? []
+  const subject = row.subject || (subjects.length === 1 ? (subjects[0] ?? '') : '')
+  const fault = findNameFault({ project, subject, metric }, names)
+  if (fault && (subject || fault.part !== 'subject')) return `${fault.part}: ${fault.text}`
+  if (fault)
+    return `subject must say which of ${subjects.join(', ') || 'its names'} is meant; add that column`
+  const source = { publisher, title: row.title || null, qualifier: row.qualifier || null, url }
+  return { project, subject, metric, day, value: Number(value), status: 'final', ...source }
 }
 
-function repeats(
+function findRepeat(
   { project, subject, metric, day }: PublishedFigure,
   line: number,
   before: Map<string, number>,

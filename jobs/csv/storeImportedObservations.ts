@@ -7,7 +7,7 @@ import { ensureSeries, saveSeriesOrigin } from '../../db/observations/series.ts'
 import { finishRun, insertRun, saveOutcome } from '../../db/runs/runs.ts'
 import type { ImportedObservation } from './parseObservationRow.ts'
 
-/** In one transaction; answers how many observations were new or changed. What is stored already is left alone. */
+/** Stores observations in one transaction; returns how many were new or changed. */
 export const storeImportedObservations = (
   db: Db,
   imported: readonly ImportedObservation[],
@@ -21,7 +21,7 @@ export const storeImportedObservations = (
       changed: new Set<number>(),
     }
     let written = 0
-    for (const group of grouped(imported, one => `${one.project} ${one.subject} ${one.metric.id}`))
+    for (const group of groupBy(imported, one => `${one.project} ${one.subject} ${one.metric.id}`))
       written += await storeSeries(storing, group)
     await advanceEditionsOfSeries(storing.db, [...storing.changed])
     return written
@@ -30,9 +30,9 @@ export const storeImportedObservations = (
 interface Storing {
   readonly db: Db
   readonly now: Date
-  /** The run of each source and origin: an observation names its origin by its run. */
+  /** The run for each source and origin: an observation names its origin by its run. */
   readonly runs: Map<string, number>
-  /** The series that something was written to, or may have been. */
+  /** Ids of the series that may have changed. */
   readonly changed: Set<number>
 }
 
@@ -43,22 +43,22 @@ async function storeSeries(storing: Storing, group: readonly ImportedObservation
   const { id, source, granularity } = metric
   const [series] = await ensureSeries(storing.db, [{ project, source, subject, metric: id, granularity }])
   if (!series) throw new Error(`no series for ${subject} ${id}`)
-  const held = (await readObservations(storing.db, [series.id])).get(series.id) ?? []
-  const known = new Map(held.map(one => [one.day, one]))
-  const news = group.filter(one => isNews(one, known))
+  const stored = (await readObservations(storing.db, [series.id])).get(series.id) ?? []
+  const known = new Map(stored.map(one => [one.day, one]))
+  const changes = group.filter(one => isNews(one, known))
   let written = 0
-  for (const same of grouped(news, ({ origin }) => origin))
+  for (const same of groupBy(changes, ({ origin }) => origin))
     written += await storeOrigin(storing, series.id, same, known)
   return written
 }
 
-/** A value is never replaced by `missing`. */
+/** `missing` never replaces a value. */
 function isNews({ day, value, status }: ImportedObservation, known: ReadonlyMap<Day, Observation>): boolean {
   const before = known.get(day)
   return !before || (value !== null && (before.value !== value || before.status !== status))
 }
 
-/** New days keep the moment at which they were learnt elsewhere; what replaces a value counts from now on. */
+/** New days keep the time at which they were fetched elsewhere; a changed value counts from now on. */
 async function storeOrigin(
   storing: Storing,
   seriesId: number,
@@ -68,14 +68,14 @@ async function storeOrigin(
   const { db, now } = storing
   const [one] = group
   if (!one) return 0
-  const runId = await runOf(storing, one)
+  const runId = await findOrInsertRun(storing, one)
   storing.changed.add(seriesId)
   await saveSeriesOrigin(db, seriesId, one.origin)
   const changed = group.filter(({ day }) => known.has(day))
   const reason = 'correction of ours'
   let written = await writeObservations(db, { seriesId, runId, at: now, observations: changed, reason })
   const fresh = group.filter(({ day }) => !known.has(day))
-  for (const same of grouped(fresh, ({ fetchedAt }) => fetchedAt.toISOString()))
+  for (const same of groupBy(fresh, ({ fetchedAt }) => fetchedAt.toISOString()))
     written += await fillObservations(db, {
       seriesId,
       runId,
@@ -88,7 +88,10 @@ async function storeOrigin(
   return written
 }
 
-async function runOf({ db, now, runs }: Storing, { metric, origin }: ImportedObservation): Promise<number> {
+async function findOrInsertRun(
+  { db, now, runs }: Storing,
+  { metric, origin }: ImportedObservation,
+): Promise<number> {
   const key = `${metric.source} ${origin}`
   const known = runs.get(key)
   if (known !== undefined) return known
@@ -98,7 +101,7 @@ async function runOf({ db, now, runs }: Storing, { metric, origin }: ImportedObs
   return id
 }
 
-function grouped<T>(list: readonly T[], keyOf: (one: T) => string): T[][] {
+function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): T[][] {
   const groups = new Map<string, T[]>()
   for (const one of list) {
     const key = keyOf(one)

@@ -1,14 +1,14 @@
-/** Goes up with every change of what counts as a bot: what was counted by other rules is counted anew. */
+/** Increase it with every change of the rules below: histories that older rules counted are then counted again. */
 export const BOTS_VERSION = 1
 
-/** Names, GitHub logins, and what stands before the @ of an address; in lower case, `*` is anything. */
-const NAMES = ['*[bot]', '*-bot', 'bot-*', '*-robot', 'k8s-*', 'web-flow', 'dependabot', 'renovate']
+/** Patterns for names, GitHub logins, and the part of an address before the @; lower case, `*` is any text. */
+const BOT_NAMES = ['*[bot]', '*-bot', 'bot-*', '*-robot', 'k8s-*', 'web-flow', 'dependabot', 'renovate']
 
-/** Names and GitHub logins only: people are called so too, and have addresses that begin so. */
-const LOGINS = ['copilot', 'claude', 'nodejs-github-bot']
+/** Only for names and GitHub logins: some people's addresses begin like this. */
+const BOT_LOGINS = ['copilot', 'claude', 'nodejs-github-bot']
 
-/** Programs that write code sign with the address of their maker, under ever new names. */
-const ADDRESSES = [
+/** Programs that write code use their maker's address, under changing names. */
+const BOT_ADDRESSES = [
   'noreply@github.com',
   'noreply@anthropic.com',
   'cursoragent@cursor.com',
@@ -16,14 +16,16 @@ const ADDRESSES = [
   'openhands@all-hands.dev',
 ]
 
-const patternOf = (globs: readonly string[]): RegExp =>
+const buildPattern = (globs: readonly string[]): RegExp =>
   new RegExp(`^(${globs.map(glob => glob.replace(/[[\]]/g, '\\$&').replaceAll('*', '.*')).join('|')})$`)
 
-const anywhere = patternOf(NAMES)
-const named = patternOf([...NAMES, ...LOGINS])
+const ADDRESS_PATTERN = buildPattern(BOT_NAMES)
+const NAME_PATTERN = buildPattern([...BOT_NAMES, ...BOT_LOGINS])
 
-/** All in lower case; `login` is null where the address is not one that GitHub gave out. */
+/** All in lower case; `login` is null when the address is not a GitHub noreply address. */
 export const isBot = (name: string, address: string, login: string | null): boolean =>
-  named.test(name) ||
-  (login === null ? anywhere.test(address.slice(0, address.lastIndexOf('@'))) : named.test(login)) ||
-  ADDRESSES.includes(address)
+  NAME_PATTERN.test(name) ||
+  (login === null
+    ? ADDRESS_PATTERN.test(address.slice(0, address.lastIndexOf('@')))
+    : NAME_PATTERN.test(login)) ||
+  BOT_ADDRESSES.includes(address)

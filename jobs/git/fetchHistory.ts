@@ -5,36 +5,37 @@ import { type Person, readPeople } from './readPeople.ts'
 import { openRepository, type Repository, type RepositoryOptions } from './repository.ts'
 import { GitFailure } from './runGit.ts'
 
-/** How far a history was counted, and by what. */
+/** How far a history was counted, and by which rules. */
 export interface HistoryCursor {
   /** The newest commit. */
   readonly head: string
-  /** The id of the mailmap; empty for none. */
+  /** The git object id of the mailmap; empty for none. */
   readonly mailmap: string
-  /** False when the mailmap could not be had, and an earlier one or none was used. */
+  /** False when the mailmap could not be fetched: an earlier one or none was used. */
   readonly mailmapRead: boolean
-  /** The versions of who is whom and who is a bot. */
+  /** The versions of the identity rules and of the bot list. */
   readonly rules: string
 }
 
-/** Why a history was counted from its beginning: nothing was known, or what was known is no part of it. */
+/** Why a whole history was counted, not only its new commits. */
 type RecountReason = 'first' | 'rewritten' | 'rules' | 'mailmap'
 
-/** The people in a history, or in what is new of it. */
+/** The people in a whole history, or in its new commits. */
 export interface GitHistory extends Omit<HistoryCursor, 'head'> {
   /** Null when there are no commits. */
   readonly head: string | null
-  /** Null when only what is new was read. */
+  /** Null when only new commits were read. */
   readonly whole: RecountReason | null
-  /** How many commits were read, and how many of them have a date that cannot be. */
+  /** How many commits were read. */
   readonly commits: number
+  /** How many of them have an impossible date. */
   readonly undated: number
   readonly people: readonly Person[]
 }
 
 /**
- * What is new in the history of a repository since it was counted, or all of it where that does not go on from
- * what was counted. A copy that is broken is thrown away and fetched anew, once.
+ * Reads the new commits of a repository since the cursor, or the whole history if it does not continue from there.
+ * Deletes a broken copy and fetches it again, once.
  */
 export async function fetchHistory(
   options: RepositoryOptions,
@@ -43,23 +44,23 @@ export async function fetchHistory(
   const repository = openRepository(options)
   try {
     return await readHistory(repository, since).catch(async error => {
-      if (!(error instanceof GitFailure) || error.fault || inUse(error)) throw error
+      if (!(error instanceof GitFailure) || error.fault || isInUse(error)) throw error
       repository.remove()
       return readHistory(repository, since)
     })
   } catch (error) {
     options.signal.throwIfAborted()
     if (!(error instanceof GitFailure)) throw error
-    const kind = inUse(error) ? 'unavailable' : 'invalid-answer'
+    const kind = isInUse(error) ? 'unavailable' : 'invalid-answer'
     return { ok: false, fault: error.fault ?? { kind, detail: error.message } }
   }
 }
 
-/** A lock that nobody holds any more, after a power cut, is as old as this. */
+/** A lock file older than this was left behind, say by a power cut. */
 const STALE_MS = 3_600_000
 
-/** Another process is fetching into the same copy: it must not be taken from under its hands. */
-function inUse({ message }: GitFailure): boolean {
+/** Whether another process is fetching into the same copy: it must not be deleted then. */
+function isInUse({ message }: GitFailure): boolean {
   if (/cannot lock ref .* is at/.test(message)) return true
   const [, file] = /Unable to create '(.+\.lock)': File exists/.exec(message) ?? []
   const lock = file && statSync(file, { throwIfNoEntry: false })
@@ -71,32 +72,32 @@ async function readHistory(
   since: HistoryCursor | null,
 ): Promise<UpstreamResult<GitHistory>> {
   const head = await repository.askHead()
-  if (head === null) return withoutCommits(since)
+  if (head === null) return describeEmpty(since)
   if (since?.head === head && since.rules === COUNTING_RULES && since.mailmapRead)
-    return { ok: true, value: { ...since, ...NOTHING } }
+    return { ok: true, value: { ...since, ...NOTHING_NEW } }
   const tip = await repository.fetch()
-  const mailmap = await mailmapAt(repository, tip, since)
-  const whole = await reasonForAll(repository, tip, mailmap.mailmap, since)
+  const mailmap = await fetchMailmap(repository, tip, since)
+  const whole = await findRecountReason(repository, tip, mailmap.mailmap, since)
   const range = since && !whole ? `${since.head}..${tip}` : tip
   const read = await readPeople(repository, range, mailmap.mailmap)
   await repository.tidy()
   return { ok: true, value: { head: tip, rules: COUNTING_RULES, ...mailmap, ...read, whole } }
 }
 
-const NOTHING = { whole: null, commits: 0, undated: 0, people: [] } as const
+const NOTHING_NEW = { whole: null, commits: 0, undated: 0, people: [] } as const
 
-function withoutCommits(since: HistoryCursor | null): UpstreamResult<GitHistory> {
+function describeEmpty(since: HistoryCursor | null): UpstreamResult<GitHistory> {
   if (!since)
     return {
       ok: true,
-      value: { head: null, rules: COUNTING_RULES, mailmap: '', mailmapRead: true, ...NOTHING },
+      value: { head: null, rules: COUNTING_RULES, mailmap: '', mailmapRead: true, ...NOTHING_NEW },
     }
   const detail = 'the repository had commits, and now it has none'
   return { ok: false, fault: { kind: 'invalid-answer', detail } }
 }
 
-/** The mailmap comes from the upstream on its own; while it cannot be had, the last one is used, and it is said. */
-async function mailmapAt(repository: Repository, tip: string, since: HistoryCursor | null) {
+/** The mailmap is fetched separately. If that fails, the last one is used, and the result says so. */
+async function fetchMailmap(repository: Repository, tip: string, since: HistoryCursor | null) {
   try {
     return { mailmap: await repository.mailmapOf(tip), mailmapRead: true }
   } catch (error) {
@@ -105,8 +106,8 @@ async function mailmapAt(repository: Repository, tip: string, since: HistoryCurs
   }
 }
 
-/** Why everything must be counted anew; null when the new commits are enough. */
-async function reasonForAll(
+/** Why the whole history must be counted; null when the new commits are enough. */
+async function findRecountReason(
   repository: Repository,
   tip: string,
   mailmap: string,

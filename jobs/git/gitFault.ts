@@ -1,9 +1,9 @@
 import type { Fault } from '../upstream/fault.ts'
 
-/** What git says, in English (LC_ALL=C), when the upstream does not give what is asked. */
-const REFUSALS: readonly (readonly [RegExp, Fault['kind']])[] = [
+/** Git's messages, in English (LC_ALL=C), and the faults that they mean. */
+const FAULT_MESSAGES: readonly (readonly [RegExp, Fault['kind']])[] = [
   [/returned error: 429/, 'rate-limited'],
-  // GitHub asks for a password where there is nothing: it does not say whether a repository is private.
+  // GitHub asks for a password when a repository does not exist, so as not to reveal private ones.
   [
     /could not read Username|terminal prompts disabled|repository '.*' not found|Repository not found/i,
     'not-found',
@@ -20,21 +20,22 @@ const REFUSALS: readonly (readonly [RegExp, Fault['kind']])[] = [
   ],
 ]
 
-/** Null for anything that is not the upstream's doing: a broken cache, a full disk. */
+/** Null for faults of this machine: a broken copy, a full disk. */
 export function findGitFault(stderr: string): Fault | null {
-  const kind = REFUSALS.find(([words]) => words.test(stderr))?.[1]
-  return kind ? { kind, detail: `git: ${reasonIn(stderr)}` } : null
+  const kind = FAULT_MESSAGES.find(([words]) => words.test(stderr))?.[1]
+  return kind ? { kind, detail: `git: ${findReason(stderr)}` } : null
 }
 
-/** The line that says why; git adds others that only guess. */
-const reasonIn = (stderr: string): string =>
-  linesOf(stderr).find(line => REFUSALS.some(([words]) => words.test(line))) ?? findLastComplaint(stderr)
+/** The line with the reason; git also prints lines that only guess. */
+const findReason = (stderr: string): string =>
+  splitLines(stderr).find(line => FAULT_MESSAGES.some(([words]) => words.test(line))) ??
+  findLastComplaint(stderr)
 
-/** The last complaint, without the progress around it. */
+/** The last error line, without progress lines. */
 export const findLastComplaint = (stderr: string): string =>
-  linesOf(stderr).findLast(line => /^(fatal|error|remote):/.test(line)) ?? linesOf(stderr).at(-1) ?? ''
+  splitLines(stderr).findLast(line => /^(fatal|error|remote):/.test(line)) ?? splitLines(stderr).at(-1) ?? ''
 
-const linesOf = (stderr: string): string[] =>
+const splitLines = (stderr: string): string[] =>
   stderr
     .split(/[\r\n]+/)
     .map(line => line.trim())

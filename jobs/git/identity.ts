@@ -1,38 +1,38 @@
 import { BOTS_VERSION, isBot } from './bots.ts'
 
-/** Goes up with every change of who is whom. */
+/** Increase it with every change of the rules below. */
 const IDENTITY_VERSION = 1
 
-/** By which rules people were counted. */
+/** The version of all rules that decide how people are counted. */
 export const COUNTING_RULES = `people ${IDENTITY_VERSION}, bots ${BOTS_VERSION}`
 
-/** Who is behind a name and an address. Never stored: what is stored is a keyed hash. */
+/** The person behind a name and an address. Never stored: only a keyed hash is. */
 export interface Identity {
-  /** The same for the same person, also in another repository: `github 123`, `login ada`, `mail ada@example.org`. */
+  /** The same in every repository: `github 123`, `login ada`, `mail ada@example.org`. */
   readonly id: string
   readonly bot: boolean
-  /** The GitHub login that goes with the account's number, as an id of its own: older addresses hold it alone. */
+  /** A second id from the GitHub login, when the address has the account number too: older addresses have only the login. */
   readonly login: string | null
 }
 
 /**
- * https://docs.github.com/en/account-and-profile/reference/email-addresses-reference#your-noreply-email-address:
- * with the account's number since July 2017, before that without.
+ * The account number is part of it since July 2017:
+ * https://docs.github.com/en/account-and-profile/reference/email-addresses-reference#your-noreply-email-address
  */
 const NOREPLY = /^(?:(\d+)\+)?([^@]+)@users\.noreply\.github\.com$/
 
-/** Of a name and an address as the mailmap has them. Upper and lower case do not matter. */
+/** Takes a name and an address after the mailmap was applied. Ignores case. */
 export function identifyAuthor(givenName: string, givenAddress: string): Identity {
   const name = givenName.trim().toLowerCase()
   const address = givenAddress.trim().toLowerCase()
   const [, number, login = null] = NOREPLY.exec(address) ?? []
   const bot = isBot(name, address, login)
-  if (login === null) return { id: `mail ${mailOf(name, address)}`, bot, login }
+  if (login === null) return { id: `mail ${toMailId(name, address)}`, bot, login }
   return number
     ? { id: `github ${number}`, bot, login: `login ${login}` }
     : { id: `login ${login}`, bot, login: null }
 }
 
-/** Without a host, an address (`root`, none at all) is that of many. */
-const mailOf = (name: string, address: string): string =>
+/** Many people share an address without a host (`root`, or none at all): then the name is added. */
+const toMailId = (name: string, address: string): string =>
   address.includes('@') ? address : `${name} <${address}>`

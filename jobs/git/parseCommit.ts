@@ -1,5 +1,5 @@
 /**
- * One commit a record, ended by NUL: committer date, mailmapped address and name of the author, co-authors as
+ * One record a commit, ended by NUL: committer date, author address and name after the mailmap, co-authors as
  * written. https://git-scm.com/docs/pretty-formats
  */
 export const LOG_FORMAT =
@@ -8,42 +8,41 @@ export const LOG_FORMAT =
 const FIELD = '\x1f'
 const VALUE = '\x1e'
 
-/** Who made a commit, and when it landed. */
 interface Commit {
-  /** Days since 1970-01-01, UTC, of the committer date: the author's can lie years back. Null where it is none. */
+  /** The UTC day of the committer date, counted from 1970-01-01; the author date may be years older. Null if impossible. */
   readonly day: number | null
   readonly address: string
   readonly name: string
-  /** `Name <address>`, not mailmapped. */
+  /** `Name <address>`, before the mailmap. */
   readonly coAuthors: readonly string[]
 }
 
 const SECONDS_PER_DAY = 86_400
-/** 1971 to 2099: any other date comes from a broken clock or converter. */
-const DAYS = { first: 365, last: 47_481 }
+/** From 1971 to 2099; any other date comes from a broken clock or converter. */
+const VALID_DAYS = { first: 365, last: 47_481 }
 
 export function parseCommit(record: string): Commit {
   const [seconds = '', address = '', name = '', ...trailers] = record.split(FIELD)
   const day = Math.floor(Number(seconds) / SECONDS_PER_DAY)
   return {
-    day: day >= DAYS.first && day <= DAYS.last ? day : null,
+    day: day >= VALID_DAYS.first && day <= VALID_DAYS.last ? day : null,
     address,
     name,
-    coAuthors: trailers[0] ? trailers.join(FIELD).split(VALUE).flatMap(contactsIn) : [],
+    coAuthors: trailers[0] ? trailers.join(FIELD).split(VALUE).flatMap(parseContacts) : [],
   }
 }
 
-/** Several may stand in one trailer; what has no address names nobody. */
-const contactsIn = (trailer: string): string[] =>
+/** A trailer may have several contacts. Text without an address is ignored. */
+const parseContacts = (trailer: string): string[] =>
   Array.from(
     trailer.matchAll(/([^<>]*)<\s*([^<>\s]+@[^<>\s]+)\s*>/g),
-    ([, name = '', address]) => `${nameIn(name)} <${address}>`,
+    ([, name = '', address]) => `${cleanName(name)} <${address}>`,
   )
 
-/** Git cannot map a contact without a name. */
-const nameIn = (text: string): string => text.replace(/^[\s,;&]+|\s+$/g, '') || '?'
+/** Git's check-mailmap rejects a contact without a name. */
+const cleanName = (text: string): string => text.replace(/^[\s,;&]+|\s+$/g, '') || '?'
 
-/** `Name <address>` in its parts. */
+/** Splits `Name <address>`. */
 export function parseContact(contact: string): { name: string; address: string } {
   const start = contact.lastIndexOf('<')
   return { name: contact.slice(0, start).trim(), address: contact.slice(start + 1, -1) }

@@ -2,50 +2,50 @@ import { type Identity, identifyAuthor } from './identity.ts'
 import { LOG_FORMAT, parseCommit, parseContact } from './parseCommit.ts'
 import type { Repository } from './repository.ts'
 
-/** Somebody with commits, and the days on which they landed. */
+/** A person, and the days with their commits. */
 export interface Person extends Pick<Identity, 'id' | 'bot'> {
-  /** Ids that mean the same person. */
+  /** Further ids of the same person. */
   readonly logins: readonly string[]
-  /** Days since 1970-01-01, in order, each once. */
+  /** Counted from 1970-01-01; sorted, each once. */
   readonly days: readonly number[]
 }
 
 interface Reading {
-  /** By name and address: most commits are by somebody who was met before. */
-  readonly met: Map<string, { readonly identity: Identity; readonly days: Set<number> }>
-  /** Co-authors as written: they are mapped all at once, when the log has ended. */
+  /** Keyed by name and address: most commits are by known people. */
+  readonly authors: Map<string, { readonly identity: Identity; readonly days: Set<number> }>
+  /** Keyed by contact as written: the mailmap is applied to all at once, at the end of the log. */
   readonly coAuthors: Map<string, Set<number>>
   commits: number
   undated: number
 }
 
-/** The people behind a range of commits, read as git prints them: no more is held than who committed on which days. */
+/** Reads the people of a range of commits while git prints them. Memory holds only who committed on which days. */
 export async function readPeople(
   repository: Repository,
   range: string,
   mailmap: string,
 ): Promise<{ commits: number; undated: number; people: Person[] }> {
-  const reading: Reading = { met: new Map(), coAuthors: new Map(), commits: 0, undated: 0 }
+  const reading: Reading = { authors: new Map(), coAuthors: new Map(), commits: 0, undated: 0 }
   let rest = ''
   for await (const text of repository.log(range, LOG_FORMAT, mailmap)) {
     const records = (rest + text).split('\0')
     rest = records.pop() ?? ''
-    for (const record of records) note(reading, record)
+    for (const record of records) addRecord(reading, record)
   }
-  if (rest) note(reading, rest)
-  await noteCoAuthors(reading, repository, mailmap)
-  const { commits, undated, met } = reading
-  return { commits, undated, people: mergePeople(met.values()) }
+  if (rest) addRecord(reading, rest)
+  await addCoAuthors(reading, repository, mailmap)
+  const { commits, undated, authors } = reading
+  return { commits, undated, people: mergePeople(authors.values()) }
 }
 
-function note(reading: Reading, record: string): void {
+function addRecord(reading: Reading, record: string): void {
   const { day, name, address, coAuthors } = parseCommit(record)
   reading.commits++
   if (day === null) {
     reading.undated++
     return
   }
-  daysOf(reading, name, address).add(day)
+  findDays(reading, name, address).add(day)
   for (const contact of coAuthors) {
     const days = reading.coAuthors.get(contact)
     if (days) days.add(day)
@@ -53,31 +53,31 @@ function note(reading: Reading, record: string): void {
   }
 }
 
-/** `%aN` and `%aE` are mapped by the mailmap, trailers are not. */
-async function noteCoAuthors(reading: Reading, repository: Repository, mailmap: string): Promise<void> {
+/** Git applies the mailmap to `%aN` and `%aE`, but not to trailers. */
+async function addCoAuthors(reading: Reading, repository: Repository, mailmap: string): Promise<void> {
   const written = [...reading.coAuthors.keys()]
   if (written.length === 0) return
   const mapped = await repository.checkMailmap(written, mailmap)
   for (const [index, contact] of written.entries()) {
     const { name, address } = parseContact(mapped[index] ?? contact)
-    const days = daysOf(reading, name, address)
+    const days = findDays(reading, name, address)
     for (const day of reading.coAuthors.get(contact) ?? []) days.add(day)
   }
 }
 
-function daysOf({ met }: Reading, name: string, address: string): Set<number> {
+function findDays({ authors }: Reading, name: string, address: string): Set<number> {
   const key = `${name}\n${address}`
-  const known = met.get(key)
+  const known = authors.get(key)
   if (known) return known.days
   const days = new Set<number>()
-  met.set(key, { identity: identifyAuthor(name, address), days })
+  authors.set(key, { identity: identifyAuthor(name, address), days })
   return days
 }
 
-/** One a person. A person's own commits and those that a program made under their address are two. */
-function mergePeople(met: Iterable<{ identity: Identity; days: Set<number> }>): Person[] {
+/** Merges the addresses of each person. Commits that a bot made under a person's address stay separate. */
+function mergePeople(authors: Iterable<{ identity: Identity; days: Set<number> }>): Person[] {
   const people = new Map<string, { identity: Identity; days: Set<number>; logins: Set<string> }>()
-  for (const { identity, days } of met) {
+  for (const { identity, days } of authors) {
     const key = `${identity.bot} ${identity.id}`
     const known = people.get(key) ?? { identity, days: new Set(), logins: new Set() }
     people.set(key, known)

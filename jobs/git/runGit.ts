@@ -3,7 +3,7 @@ import { execa } from 'execa'
 import type { Fault } from '../upstream/fault.ts'
 import { findGitFault, findLastComplaint } from './gitFault.ts'
 
-/** Git ended otherwise than asked. `fault` is null when neither the upstream nor the way to it is to blame. */
+/** Git failed. `fault` is null when neither the upstream nor the network is to blame. */
 export class GitFailure extends Error {
   constructor(
     readonly command: string,
@@ -17,12 +17,12 @@ export class GitFailure extends Error {
 
 export interface GitCommandOptions {
   readonly signal: AbortSignal
-  /** Without any output for so long, git hangs. */
+  /** After this long without output, git is killed. */
   readonly idleMs: number
-  /** The only file of configuration that git may read; see `environmentFor`. */
+  /** The only configuration file that git reads. */
   readonly config: string
   readonly input?: string
-  /** Null keeps git from going out: objects that a partial clone lacks are then missing, not fetched. */
+  /** Null keeps git off the network: objects that a partial copy lacks are then missing, not fetched. */
   readonly protocols?: string | null
 }
 
@@ -31,7 +31,7 @@ export async function* streamGit(args: readonly string[], options: GitCommandOpt
   const { signal, idleMs, input = '' } = options
   signal.throwIfAborted()
   const git = execa('git', args, {
-    env: environmentFor(options),
+    env: buildEnvironment(options),
     extendEnv: false,
     input,
     // A history can print more than memory holds: each part goes on as it comes.
@@ -67,7 +67,7 @@ export async function* streamGit(args: readonly string[], options: GitCommandOpt
 
 /** execa kills only the process that it started; a negative id is the whole group. */
 function stopGroup({ pid, exitCode, signalCode }: ChildProcess): void {
-  // Once it has ended, its number may be another's.
+  // After it has ended, its id may belong to another process.
   if (pid === undefined || exitCode !== null || signalCode !== null) return
   try {
     process.kill(-pid)
@@ -76,14 +76,14 @@ function stopGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   }
 }
 
-/** What git prints, whole. */
+/** The whole output of git. */
 export async function runGit(args: readonly string[], options: GitCommandOptions): Promise<string> {
   let text = ''
   for await (const part of streamGit(args, options)) text += part
   return text
 }
 
-/** An upstream that is not asked is never to blame. */
+/** Without network access the upstream is never to blame. */
 function buildFailure(
   args: readonly string[],
   code: number | null,
@@ -102,10 +102,10 @@ function buildFailure(
 }
 
 /**
- * Nobody is asked for a password, no configuration of this machine changes a count, and no variable of a hook
- * that we may run in points git elsewhere. https://git-scm.com/docs/git#_environment_variables
+ * Git must not ask for a password, read this machine's configuration, or follow the variables of a hook in which this
+ * program may run. https://git-scm.com/docs/git#_environment_variables
  */
-function environmentFor({ config, protocols = null }: GitCommandOptions): NodeJS.ProcessEnv {
+function buildEnvironment({ config, protocols = null }: GitCommandOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => name.startsWith('GIT_SSL_') || !/^(GIT|SSH)_/.test(name),
   )

@@ -4,14 +4,17 @@ import type { Db } from '../../db/connection/db.ts'
 import { judgeClaim } from '../../db/model/claims/judgeClaim.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 
-/** Judges every claim by what is collected now; answers how many verdicts changed. Safe for many workers at once. */
+/** Checks every claim against the stored data; returns how many verdicts changed. Several processes may do so at once. */
 export const checkClaims = (db: Db, now: Date): Promise<number> =>
   db.transaction(async transaction => {
-    const inside = transaction
-    await lockClaimChecks(inside)
-    const claims = await readStoredClaims(inside)
+    await lockClaimChecks(transaction)
+    const claims = await readStoredClaims(transaction)
     if (claims.length === 0) return 0
     const measures = claims.flatMap(claim => claim.measures)
-    const observed = await readClaimEvidence(inside, measures, toUtcDay(now))
-    return storeVerdicts(inside, new Map(claims.map(claim => [claim.id, judgeClaim(claim, observed)])), now)
+    const observed = await readClaimEvidence(transaction, measures, toUtcDay(now))
+    return storeVerdicts(
+      transaction,
+      new Map(claims.map(claim => [claim.id, judgeClaim(claim, observed)])),
+      now,
+    )
   })

@@ -18,20 +18,20 @@ import { storePublishedFigures } from '../../db/published/storePublishedFigures.
 import { allMetrics, allSources } from '../sources/index.ts'
 import { checkClaims } from './checkClaims.ts'
 
-/** An opened database that knows the catalog, the metrics and the published history. */
+/** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
-  /** Observations of published history and published figures that were new. */
+  /** How many observations of published history and published figures were new. */
   readonly loaded: number
 }
 
-/** What catalog files may name. */
-const known = {
+/** The names that catalog files may refer to. */
+const knownNames = {
   sources: allSources.map(({ id }) => id),
   metrics: allMetrics.map(({ id }) => id),
 }
 
-/** All that the files of a catalog folder say. */
+/** The contents of all files of a catalog folder. */
 export interface CatalogContents {
   readonly catalog: Catalog
   readonly published: readonly PublishedFigure[]
@@ -39,9 +39,9 @@ export interface CatalogContents {
   readonly claims: readonly Claim[]
 }
 
-/** Throws a `CatalogError` that lists all that is wrong. */
+/** Throws a `CatalogError` with every mistake. */
 export function readCatalogFolder(folder: string): CatalogContents {
-  const catalog = readCatalog(folder, known)
+  const catalog = readCatalog(folder, knownNames)
   return {
     catalog,
     published: readPublishedFile(folder, catalog.projects, allMetrics),
@@ -50,14 +50,14 @@ export function readCatalogFolder(folder: string): CatalogContents {
   }
 }
 
-/** Answers how many observations were new. */
-export async function storeCatalogContents(db: Db, read: CatalogContents, at: Date): Promise<number> {
-  await storeCatalog(db, read.catalog)
+/** Also loads the published history, and checks the claims. Returns how many observations were new. */
+export async function storeCatalogContents(db: Db, contents: CatalogContents, at: Date): Promise<number> {
+  await storeCatalog(db, contents.catalog)
   await storeSources(db, allSources, allMetrics)
-  await storeFigures(db, read.figures, at)
+  await storeFigures(db, contents.figures, at)
   const loaded = await loadHistory(db, historyFolder, allMetrics)
-  const stated = await storePublishedFigures(db, read.published, allMetrics, { at, reason: 'history' })
-  await storeClaims(db, read.claims)
+  const stated = await storePublishedFigures(db, contents.published, allMetrics, { at, reason: 'history' })
+  await storeClaims(db, contents.claims)
   await checkClaims(db, at)
   return loaded + stated
 }
@@ -65,15 +65,15 @@ export async function storeCatalogContents(db: Db, read: CatalogContents, at: Da
 export const findCatalogFolder = ({ CATALOG_DIR }: Environment): string =>
   CATALOG_DIR ? resolve(CATALOG_DIR) : catalogFolder
 
-/** Reads the catalog first: a broken one stops the start before anything is touched. */
+/** Reads the catalog first, so that a mistake in it stops the start before anything is changed. */
 export async function prepareDatabase(environment: Environment): Promise<PreparedDatabase> {
-  const read = readCatalogFolder(findCatalogFolder(environment))
+  const contents = readCatalogFolder(findCatalogFolder(environment))
   const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
   try {
     return {
       ...connection,
-      catalog: read.catalog,
-      loaded: await storeCatalogContents(connection.db, read, new Date()),
+      catalog: contents.catalog,
+      loaded: await storeCatalogContents(connection.db, contents, new Date()),
     }
   } catch (error) {
     await connection.close()

@@ -16,8 +16,8 @@ interface Following {
 }
 
 /**
- * Looks whether the catalog files changed, stores what they say now, and asks for a run of every source, so that a
- * new project is filled without a restart. Broken files are logged, once for every state of them, and change nothing.
+ * Returns a function that checks whether the catalog files changed. If so, it stores them and requests a run of every
+ * source, so that a new project needs no restart. Broken files are logged once, and change nothing.
  */
 export function followCatalog({
   db,
@@ -25,16 +25,16 @@ export function followCatalog({
   log,
   now = () => new Date(),
 }: Following): () => Promise<boolean> {
-  let seen = digestOf(folder)
+  let seen = computeDigest(folder)
   return async () => {
-    const digest = digestOf(folder)
+    const digest = computeDigest(folder)
     if (digest === seen) return false
-    const read = tryToRead(folder, log)
+    const read = tryRead(folder, log)
     if (read) {
       await storeCatalogContents(db, read, now())
       for (const { id, schedule } of allSources) if (schedule !== null) await requestFullRun(db, id, now())
     }
-    // Only now: what could not be stored is tried again at the next look.
+    // Set last: if storing fails, the next check tries again.
     seen = digest
     if (!read) return false
     log.info({ projects: read.catalog.projects.length }, 'catalog changed')
@@ -42,7 +42,7 @@ export function followCatalog({
   }
 }
 
-function tryToRead(folder: string, log: JobLog): CatalogContents | null {
+function tryRead(folder: string, log: JobLog): CatalogContents | null {
   try {
     return readCatalogFolder(folder)
   } catch (error) {
@@ -52,8 +52,8 @@ function tryToRead(folder: string, log: JobLog): CatalogContents | null {
   }
 }
 
-/** Of the files' contents: a copied or touched file is no change. */
-function digestOf(folder: string): string {
+/** Of the contents only: a new file date is no change. */
+function computeDigest(folder: string): string {
   const hash = createHash('sha256')
   for (const name of readdirSync(folder)
     .filter(name => name.endsWith('.yaml'))

@@ -1,4 +1,4 @@
-/** What the scheduler says of its work: pino's shape. */
+/** The part of pino's logger that the scheduler uses. */
 export interface JobLog {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void

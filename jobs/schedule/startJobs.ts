@@ -14,7 +14,7 @@ import { followCatalog } from './followCatalog.ts'
 import type { JobLog } from './jobLog.ts'
 
 interface RunningJobs {
-  /** Stops firing, abandons what runs after a moment, and resolves when all is still: within 5 s. */
+  /** Stops firing, and abandons running runs after a short grace. Resolves within 5 s. */
   stop(): Promise<void>
 }
 
@@ -22,23 +22,23 @@ interface Options {
   readonly db: Db
   readonly environment: Environment
   readonly log: JobLog
-  /** No other process can have runs open: what is open is left over. */
+  /** No other process can have open runs: those that are open were left behind. */
   readonly alone: boolean
   readonly sources?: readonly Source[]
-  /** Followed, so that a changed catalog counts without a restart. */
+  /** If given, changes of the catalog files take effect without a restart. */
   readonly catalogFolder?: string
   readonly now?: () => Date
 }
 
-/** How often runs asked for by hand are looked for. */
-const REQUESTED_MS = 1_000
+/** How often to look for requested runs. */
+const REQUESTS_POLL_MS = 1_000
 
-/** How long a run may go on when the program is asked to stop. */
+/** How long a run may continue after the program was told to stop. */
 const GRACE_MS = 2_000
 
 /**
- * Fires every source at its times (UTC), looks every minute for firings that were missed or whose worker died,
- * and every second for runs asked for by hand. At the start, what was due while the program was down runs at once.
+ * Fires each source on its schedule (UTC). Looks every minute for firings that were missed or whose process died, and
+ * every second for requested runs. At the start, firings that were missed while the program was down run at once.
  */
 export async function startJobs(options: Options): Promise<RunningJobs> {
   const { db, log, sources = allSources, now = () => new Date() } = options
@@ -55,12 +55,15 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       .finally(() => open.delete(source.id))
     open.set(source.id, running)
   }
-  // Reserved while a claim is under way: of two claims for one source, the second would start a second run.
+  // Sources with a claim under way: a second claim for the same source would start a second run.
   const claiming = new Set<string>()
   const isBusy = ({ id }: Source) => open.has(id) || claiming.has(id)
   let stopped = false
-  const claim = async (wished: readonly Source[], take: (ids: string[]) => Promise<RequestedRun | null>) => {
-    const ids = wished.filter(source => !isBusy(source)).map(({ id }) => id)
+  const claim = async (
+    candidates: readonly Source[],
+    take: (ids: string[]) => Promise<RequestedRun | null>,
+  ) => {
+    const ids = candidates.filter(source => !isBusy(source)).map(({ id }) => id)
     if (ids.length === 0 || stopped) return
     for (const id of ids) claiming.add(id)
     try {
@@ -106,13 +109,13 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
     ),
     schedule('* * * * *', guarded(catchUp), { ...cron, name: 'catch up' }),
   ]
-  const asking = setInterval(guarded(takeRequested), REQUESTED_MS)
+  const polling = setInterval(guarded(takeRequested), REQUESTS_POLL_MS)
   for (const source of scheduled) await fire(source)
 
   return {
     async stop() {
       stopped = true
-      clearInterval(asking)
+      clearInterval(polling)
       for (const task of tasks) await task.destroy()
       await Promise.race([Promise.all(open.values()), sleep(GRACE_MS, undefined, { ref: false })])
       stopping.abort()
@@ -123,7 +126,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
 
 type Work = Omit<RequestedRun, 'source'>
 
-const daysOf = ({ from, to }: Work): OpenRange | null => (from || to ? { from, to } : null)
+const toDays = ({ from, to }: Work): OpenRange | null => (from || to ? { from, to } : null)
 
 async function runOnce(
   { db, environment, log, now }: Options,
@@ -140,7 +143,7 @@ async function runOnce(
     origin: findUpstreamAddress(source, environment),
     signal,
     projects: run.projects,
-    days: daysOf(run),
+    days: toDays(run),
     peopleKey: environment.PEOPLE_KEY,
     ...(now ? { now } : {}),
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * A count as an upstream answers one. A hundred times what the whole npm registry is downloaded in a day is no count,
- * but a slip of somebody's unit or type: it is refused, and not stored.
+ * A count in an upstream's answer. The limit is a hundred times the downloads of the whole npm registry in a day: a
+ * greater number is somebody's mistake, and is rejected.
  */
 export const countSchema = z.number().int().nonnegative().max(1e12)

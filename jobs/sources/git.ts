@@ -6,7 +6,7 @@ const people = {
   union: 'people',
   reach: 'any-day',
   settlesAfter: 0,
-  // A branch that is merged brings commits of past days; a look costs one request.
+  // Merging a branch adds commits of past days; checking costs one request.
   rereads: 1,
   firstDay: null,
   docs: 'https://chaoss.community/kb/metric-contributors/',
@@ -17,7 +17,7 @@ const WHO =
   'landed (committer date). One person is one e-mail address after the project’s own mailmap, or one GitHub ' +
   'account where the address is one that GitHub gave out; known bots are left out.'
 
-/** Contributors from the history itself: GitHub's API cannot count people. */
+/** Contributors from the git history: GitHub's API cannot count people. */
 export const git: Source = {
   id: 'git',
   schedule: '40 3 * * *',
@@ -57,16 +57,17 @@ export const git: Source = {
   requests: wanted => new Set(wanted.map(({ subject }) => subject)).size,
 }
 
-/** One look at a repository answers all that is wanted of it. */
+/** One reading of a repository answers all of its series. */
 async function* readRepository(group: readonly WantedDays[], upstream: Upstream): AsyncIterable<Collected> {
   const [one, ...others] = group
   if (!one) return
   const found = await upstream.history(one.subject, one.countedTo ?? null)
-  yield { ...nothing(one), ...(found.ok ? { history: found.value } : { fault: found.fault }) }
-  for (const other of others) yield { ...nothing(other), ...(found.ok ? {} : { fault: found.fault }) }
+  yield { ...buildEmptyResult(one), ...(found.ok ? { history: found.value } : { fault: found.fault }) }
+  for (const other of others)
+    yield { ...buildEmptyResult(other), ...(found.ok ? {} : { fault: found.fault }) }
 }
 
-function nothing(wanted: WantedDays): Collected {
+function buildEmptyResult(wanted: WantedDays): Collected {
   const range = wanted.ranges[0]
   if (!range) throw new Error(`nothing was wanted of ${wanted.subject}`)
   return { wanted, range, observations: [] }

@@ -67,7 +67,7 @@ const metrics: readonly Metric[] = [
   starsAddedMetric,
 ]
 
-/** https://docs.github.com/en/rest/repos/repos#get-a-repository; `watchers_count` there equals the stars. */
+/** https://docs.github.com/en/rest/repos/repos#get-a-repository; its `watchers_count` repeats the stars. */
 const Repository = z.object({
   id: z.number().int(),
   full_name: z.string(),
@@ -87,27 +87,27 @@ const FIELDS: Readonly<Record<string, keyof Repository>> = {
 
 /** https://docs.github.com/en/rest/repos/repos#list-repository-contributors; an empty repository answers 204. */
 const Contributors = z.array(z.object({ contributions: z.number() }))
-const NOBODY = z.union([Contributors, z.literal(''), z.undefined()])
+const ContributorsOrNone = z.union([Contributors, z.literal(''), z.undefined()])
 
 export const github: Source = {
   id: 'github',
   schedule: '7 * * * *',
   metrics,
-  /** With 60 requests an hour, what can be read on no other day comes first, and the long histories last. */
+  /** Requests may be limited to 60 an hour: what can only be read today comes first, long histories come last. */
   async *collect(wanted, upstream) {
     const lost = new Map<string, Fault>()
-    for (const group of bySubject(wanted.filter(({ metric }) => metric in FIELDS)))
+    for (const group of groupBySubject(wanted.filter(({ metric }) => metric in FIELDS)))
       for await (const learnt of readRepository(group, upstream)) {
         if (learnt.fault) lost.set(learnt.wanted.subject, learnt.fault)
         yield learnt
       }
-    yield* wanted.flatMap(one => leftAlone(one, lost.get(one.subject)))
+    yield* wanted.flatMap(one => skipAfterFault(one, lost.get(one.subject)))
     const left = (id: string) => wanted.filter(({ metric, subject }) => metric === id && !lost.has(subject))
     for (const one of left('github.contributors')) yield await readContributors(one, upstream)
     for (const one of left(releasesMetric.id)) yield* collectReleases(one, upstream)
     yield* collectStarHistory(left(starsAddedMetric.id), upstream)
   },
-  /** One a repository for all levels, one for its contributors, and at least a page of each list. */
+  /** One request for all levels of a repository, one for its contributors, and at least one page of each list. */
   requests(wanted) {
     const repositories = new Set(
       wanted.filter(({ metric }) => metric in FIELDS).map(({ subject }) => subject),
@@ -121,57 +121,63 @@ export const github: Source = {
   mayNeedMore: true,
 }
 
-/** A repository that is gone, blocked, or another one under the old name has nothing else to say either. */
-const leftAlone = (wanted: WantedDays, fault: Fault | undefined): Collected[] =>
+/** A fault of the repository itself (gone, blocked, replaced) holds for its other metrics too. */
+const skipAfterFault = (wanted: WantedDays, fault: Fault | undefined): Collected[] =>
   fault && !(wanted.metric in FIELDS) ? [buildFaultResult(wanted, fault)] : []
 
 async function* readRepository(group: readonly WantedDays[], upstream: Upstream): AsyncIterable<Collected> {
   const [one] = group
   if (!one) return
   const answer = await upstream.github('GET /repos/{owner}/{repo}', toRepositoryParameters(one), Repository)
-  for (const wanted of group) yield readField(wanted, sameRepository(wanted, answer))
+  for (const wanted of group) yield readField(wanted, checkSameRepository(wanted, answer))
 }
 
-/** Names move, numbers stay: another number under the old name is another repository. */
-function sameRepository(wanted: WantedDays, answer: UpstreamAnswer<Repository>): UpstreamAnswer<Repository> {
+/** Ids never change, names do: a new id under the old name is another repository. */
+function checkSameRepository(
+  wanted: WantedDays,
+  answer: UpstreamAnswer<Repository>,
+): UpstreamAnswer<Repository> {
   if (!answer.ok || !wanted.upstreamId || wanted.upstreamId === String(answer.value.id)) return answer
   const detail = `${answer.value.full_name} is another repository now (number ${answer.value.id}, was ${wanted.upstreamId})`
   return { ok: false, fault: { kind: 'invalid-answer', detail } }
 }
 
 function readField(wanted: WantedDays, answer: UpstreamAnswer<Repository>): Collected {
-  if (!answer.ok) return learnt(wanted, null, answer)
+  if (!answer.ok) return toCollected(wanted, null, answer)
   const field = FIELDS[wanted.metric]
   const value = field ? Number(answer.value[field]) : null
   const name = { name: answer.value.full_name, upstreamId: String(answer.value.id) }
-  return { ...learnt(wanted, value, answer), name }
+  return { ...toCollected(wanted, value, answer), name }
 }
 
 /**
- * Asks for pages of one: the last page's number is the count. The answer is cached upstream for hours; a
- * history that is too large is refused with 403.
+ * Requests pages of one contributor: the number of the last page is the count. GitHub caches the answer for hours, and
+ * answers 403 when the history is too large.
  */
 async function readContributors(wanted: WantedDays, upstream: Upstream): Promise<Collected> {
   const answer = await upstream.github(
     'GET /repos/{owner}/{repo}/contributors',
     { ...toRepositoryParameters(wanted), anon: '1', per_page: 1 },
-    NOBODY,
+    ContributorsOrNone,
   )
-  if (!answer.ok) return learnt(wanted, null, answer)
+  if (!answer.ok) return toCollected(wanted, null, answer)
   const shown = Array.isArray(answer.value) ? (answer.links.last ?? answer.value.length) : 0
-  if (shown > 0) return learnt(wanted, shown, answer)
+  if (shown > 0) return toCollected(wanted, shown, answer)
   const detail = answer.status === 204 ? 'GitHub says that the repository is empty' : 'GitHub listed nobody'
-  return learnt(wanted, null, { ok: false, fault: { kind: 'invalid-answer', detail, status: answer.status } })
+  return toCollected(wanted, null, {
+    ok: false,
+    fault: { kind: 'invalid-answer', detail, status: answer.status },
+  })
 }
 
-function learnt(wanted: WantedDays, value: number | null, answer: UpstreamAnswer<unknown>): Collected {
+function toCollected(wanted: WantedDays, value: number | null, answer: UpstreamAnswer<unknown>): Collected {
   const range = wanted.ranges[0]
   if (!range) throw new Error(`nothing was wanted of ${wanted.subject}`)
   const observations = value === null ? [] : [{ day: range.from, value, status: 'final' as const }]
   return { wanted, range, observations, ...(answer.ok ? {} : { fault: answer.fault }) }
 }
 
-function bySubject(wanted: readonly WantedDays[]): WantedDays[][] {
+function groupBySubject(wanted: readonly WantedDays[]): WantedDays[][] {
   const groups = new Map<string, WantedDays[]>()
   for (const one of wanted) groups.set(one.subject, [...(groups.get(one.subject) ?? []), one])
   return [...groups.values()]

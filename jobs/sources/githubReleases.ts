@@ -14,12 +14,12 @@ export const releasesMetric: Metric = {
   granularity: 'day',
   reach: 'any-day',
   settlesAfter: 0,
-  // A release that is taken back mostly is so soon.
+  // Most releases that are withdrawn are withdrawn soon.
   rereads: 90,
   rereading: 'daily',
-  // Also what was published elsewhere before GitHub was asked is read again in turn, and revised to what GitHub lists.
+  // Older days, published history included, are read again in turn and revised to what GitHub lists.
   rereadsInTurn: 365,
-  // https://github.blog/2013-07-02-release-your-software: GitHub had none before.
+  // GitHub introduced releases on this day: https://github.blog/2013-07-02-release-your-software
   firstDay: '2013-07-02',
   definition:
     'Releases that GitHub lists for the repository, by the UTC day on which they were published there; pre-releases ' +
@@ -29,7 +29,7 @@ export const releasesMetric: Metric = {
   docs: 'https://docs.github.com/en/rest/releases/releases#list-releases',
 }
 
-/** https://docs.github.com/en/rest/releases/releases#list-releases; drafts have no day of publication. */
+/** https://docs.github.com/en/rest/releases/releases#list-releases; a draft has no publication date. */
 const Releases = z.array(
   z.object({
     id: z.number().int(),
@@ -41,7 +41,7 @@ const Releases = z.array(
 /** GitHub lists at most 10,000 releases. */
 const LAST_PAGE = 100
 
-/** The releases of one repository on the wanted days; days without one are known to be 0 from the first one on. */
+/** Counts the releases of one repository on the wanted days. Days without one are 0 after the first release. */
 export async function* collectReleases(wanted: WantedDays, upstream: Upstream): AsyncIterable<Collected> {
   const answer = await listSince(findWantedSpan(wanted).from, wanted, upstream)
   if (!answer.ok) return yield buildFaultResult(wanted, answer.fault)
@@ -52,15 +52,15 @@ export async function* collectReleases(wanted: WantedDays, upstream: Upstream): 
   const counts = new Map<Day, number>()
   for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1)
   for (const range of wanted.ranges)
-    yield { wanted, range, observations: countsIn(range, counts).filter(({ day }) => day >= first) }
+    yield { wanted, range, observations: countInRange(range, counts).filter(({ day }) => day >= first) }
 }
 
-const countsIn = (range: DayRange, counts: ReadonlyMap<Day, number>): Observation[] =>
+const countInRange = (range: DayRange, counts: ReadonlyMap<Day, number>): Observation[] =>
   listDays(range).map(day => ({ day, value: counts.get(day) ?? 0, status: 'final' }))
 
-/** The day of every release down to the wanted days; of all of them when the list ends before. */
+/** The days of all releases since `from`; older ones may be among them. */
 async function listSince(from: Day, wanted: WantedDays, upstream: Upstream): Promise<UpstreamAnswer<Day[]>> {
-  // By number: a release that is published meanwhile moves another one to the next page.
+  // Keyed by id: a new release moves another one to the next page, where it would be counted twice.
   const found = new Map<number, Day>()
   for (let page = 1; ; page++) {
     const parameters = { ...toRepositoryParameters(wanted), per_page: 100, page }
@@ -70,7 +70,7 @@ async function listSince(from: Day, wanted: WantedDays, upstream: Upstream): Pro
       draft || at === null ? [] : [{ id, day: toUtcDay(new Date(at)) }],
     )
     for (const { id, day } of listed) found.set(id, day)
-    // The list is in order of creation: only a page that is too old as a whole ends it.
+    // The list is sorted by creation, not publication: only a page that is too old as a whole ends it.
     const tooOld = listed.length > 0 && listed.every(({ day }) => day < from)
     if (tooOld || !answer.links.next || page === LAST_PAGE) return { ...answer, value: [...found.values()] }
   }

@@ -2,13 +2,12 @@ import type { DayRange } from '../../db/model/time/day.ts'
 import type { Fault } from '../upstream/fault.ts'
 import type { Collected, WantedDays } from './source.ts'
 
-/** A repository as GitHub's routes address it. */
 export function toRepositoryParameters({ subject }: WantedDays): { owner: string; repo: string } {
   const [owner = '', repo = ''] = subject.split('/')
   return { owner, repo }
 }
 
-/** From the first to the last of the wanted days, also where some between are not wanted. */
+/** From the first to the last wanted day, gaps included. */
 export function findWantedSpan({ ranges, subject }: WantedDays): DayRange {
   const [first, last] = [ranges[0], ranges.at(-1)]
   if (!first || !last) throw new Error(`nothing was wanted of ${subject}`)

@@ -3,30 +3,30 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day, fromDayNumber, toDayNumber } from '../../db/model/time/day.ts'
 import { countSchema } from './countSchema.ts'
 
-/** One week of a star history, as GitHub counts it: seven days from a Sunday on. */
+/** One week of a star history: seven days from a Sunday on. */
 export interface StarWeek {
   readonly sunday: Day
   readonly days: readonly number[]
 }
 
-/** https://docs.github.com/en/rest/activity/starring#get-repository-star-history: `week` is in unix seconds. */
+/** https://docs.github.com/en/rest/activity/starring#get-repository-star-history; `week` is in unix seconds. */
 export const starWeeksSchema = z.array(
   z
     .object({ week: z.number().int(), total: countSchema, days: z.array(countSchema).length(7) })
     .refine(({ total, days }) => days.reduce((sum, stars) => sum + stars, 0) === total, {
       error: 'the days of the week must add up to its total',
     })
-    .transform(({ week, days }): StarWeek => ({ sunday: nearestDay(week), days }))
+    .transform(({ week, days }): StarWeek => ({ sunday: toNearestDay(week), days }))
     .refine(({ sunday }) => sunday === findSunday(sunday), { error: 'a week must begin on a Sunday' }),
 )
 
-/** Midnight there may be some hours before or after midnight in UTC. */
-const nearestDay = (seconds: number): Day => fromDayNumber(Math.round(seconds / 86_400))
+/** Midnight at GitHub may be some hours from midnight in UTC. */
+const toNearestDay = (seconds: number): Day => fromDayNumber(Math.round(seconds / 86_400))
 
-/** The Sunday on or before the day. Day 0, 1970-01-01, was a Thursday: four days after one. */
+/** The Sunday on or before the day. Day 0, 1970-01-01, was a Thursday, four days after a Sunday. */
 export const findSunday = (day: Day): Day => fromDayNumber(toDayNumber(day) - ((toDayNumber(day) + 4) % 7))
 
-/** Weeks come newest first, each once; at a rollover the last of one page is the first of the next one too. */
+/** Describes a missing week, or returns null. If a new week begins between two requests, a week is repeated. */
 export function findGap(weeks: readonly StarWeek[]): string | null {
   for (const [index, { sunday }] of weeks.entries()) {
     const newer = weeks[index - 1]?.sunday
@@ -37,14 +37,14 @@ export function findGap(weeks: readonly StarWeek[]): string | null {
 }
 
 /**
- * The days of some weeks, in order. `ended`: the last of them is the week in which the repository was created;
- * its zeros before the first star may be of days on which there was no repository.
+ * The days of some weeks, in order. `ended` means that the last of them is the week in which the repository was
+ * created: its zeros before the first star are left out, because the repository may not have existed yet.
  */
 export function toDailyObservations(weeks: readonly StarWeek[], ended: boolean, settled: Day): Observation[] {
   const counts = weeks
     .toReversed()
     .flatMap(({ sunday, days }) => days.map((value, index) => ({ day: addDays(sunday, index), value })))
-  const skipped = ended ? leadingZeros(weeks.at(-1)?.days ?? []) : 0
+  const skipped = ended ? countLeadingZeros(weeks.at(-1)?.days ?? []) : 0
   const unique = new Map(counts.slice(skipped).map(one => [one.day, one]))
   return [...unique.values()].map(({ day, value }) => ({
     day,
@@ -53,7 +53,7 @@ export function toDailyObservations(weeks: readonly StarWeek[], ended: boolean, 
   }))
 }
 
-function leadingZeros(days: readonly number[]): number {
+function countLeadingZeros(days: readonly number[]): number {
   const first = days.findIndex(stars => stars > 0)
   return first < 0 ? days.length : first
 }

@@ -13,13 +13,13 @@ const downloads: Metric = {
   union: 'sum',
   granularity: 'day',
   reach: 'any-day',
-  // A file is written once its day's logs were counted, and counted again when logs come late.
+  // A file is written when the logs of its day were counted, and again when logs come late.
   settlesAfter: 2,
   rereads: 7,
   rereading: 'daily',
-  // Whole months were counted again long after (April 2024 in July): in a year every file is read once more.
+  // Whole months were counted again much later (April 2024 in July): every file is read again within a year.
   rereadsInTurn: 7,
-  // The first files were of the end of March 2021, the rest of that month was added in 2024:
+  // The first files were for the end of March 2021; the rest of that month was added in 2024:
   // https://github.com/mcollina/nodejs-download-stats/issues/16
   firstDay: '2021-03-01',
   definition:
@@ -30,10 +30,10 @@ const downloads: Metric = {
   docs: 'https://github.com/nodejs/build/tree/main/ansible/roles/metrics',
 }
 
-/** https://github.com/nodejs/build/pull/2549; bytes, countries, versions, systems are there too. */
+/** https://github.com/nodejs/build/pull/2549; it also has bytes, countries, versions and systems. */
 const Summary = z.object({ total: countSchema })
 
-/** After so many failures in a row the rest is left for the next run. */
+/** After this many failures in a row, the rest is left to the next run. */
 const GIVE_UP_AFTER = 3
 
 export const nodejsDist: Source = {
@@ -47,7 +47,7 @@ export const nodejsDist: Source = {
     wanted.flatMap(({ ranges }) => ranges.map(countDays)).reduce((sum, days) => sum + days, 0),
 }
 
-/** One file a day, newest first: a backfill of years shows its last months early, and goes on where it broke off. */
+/** One file for each day, newest first: a long backfill shows the last months early, and continues where it stopped. */
 async function* readDays(wanted: WantedDays, upstream: Upstream): AsyncIterable<Collected> {
   let failures = 0
   let found = false
@@ -64,27 +64,29 @@ async function* readDays(wanted: WantedDays, upstream: Upstream): AsyncIterable<
     if (answer.ok) yield { wanted, range, observations: [observe(day, answer.value.total, wanted.settled)] }
     else yield { wanted, range, observations: [], fault: answer.fault }
     if (failures >= GIVE_UP_AFTER) return
-    if (found) yield* noFiles(wanted, absent.splice(0))
+    if (found) yield* reportMissing(wanted, absent.splice(0))
   }
-  yield* found || !isElsewhere(wanted, absent) ? noFiles(wanted, absent) : nowhere(wanted, absent)
+  yield* found || !isWrongAddress(wanted, absent)
+    ? reportMissing(wanted, absent)
+    : reportWrongAddress(wanted, absent)
 }
 
-/** No file at all, although there was one of such a day or never was one: the place is wrong, not the days. */
-const isElsewhere = ({ begins, positive }: WantedDays, absent: readonly Day[]): boolean =>
+/** No file was found, although one of them was read before, or none ever was: the address is wrong. */
+const isWrongAddress = ({ begins, positive }: WantedDays, absent: readonly Day[]): boolean =>
   begins === null || absent.some(day => positive?.has(day))
 
-/** The log of a site that is asked all day is never empty: a file that says so knows nothing. */
+/** A busy site is never without downloads: a 0 means that nothing was counted. */
 const observe = (day: Day, total: number, settled: Day): Observation =>
   total === 0
     ? createMissingObservation(day)
     : { day, value: total, status: day > settled ? 'provisional' : 'final' }
 
-function* noFiles(wanted: WantedDays, days: readonly Day[]): Iterable<Collected> {
+function* reportMissing(wanted: WantedDays, days: readonly Day[]): Iterable<Collected> {
   for (const range of mergeDays(days.toReversed()))
     yield { wanted, range, observations: listDays(range).map(createMissingObservation) }
 }
 
-function* nowhere(wanted: WantedDays, days: readonly Day[]): Iterable<Collected> {
+function* reportWrongAddress(wanted: WantedDays, days: readonly Day[]): Iterable<Collected> {
   const detail = `none of the files asked for is there, ${days.at(-1)} to ${days[0]}`
   for (const range of mergeDays(days.toReversed()))
     yield { wanted, range, observations: [], fault: { kind: 'not-found', detail, status: 404 } }

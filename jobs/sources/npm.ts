@@ -26,7 +26,7 @@ const downloads: Metric = {
 }
 const Bulk = z.record(z.string(), NpmDownloads.nullable())
 
-/** At most so many days are answered for one name (18 months, clipped without a word), and for several. */
+/** npm answers at most this many days: for one name about 18 months, silently clipped; for several names 365 days. */
 const SINGLE_DAYS = 500
 const BULK_DAYS = 365
 const BULK_NAMES = 128
@@ -37,8 +37,8 @@ export const npm: Source = {
   metrics: [downloads],
   async *collect(wanted, upstream) {
     const [alone, together] = partition(wanted, isAskedAlone)
-    const lost = new Set<WantedDays>()
-    const asking = { upstream, lost, begins: new Map<WantedDays, Day>() }
+    const failed = new Set<WantedDays>()
+    const asking = { upstream, failed, begins: new Map<WantedDays, Day>() }
     for (const { range, group } of buildRequestWindows(together, BULK_DAYS))
       yield* askGroup(asking, group, range)
     for (const { range, group } of buildRequestWindows(alone, SINGLE_DAYS))
@@ -54,14 +54,14 @@ export const npm: Source = {
   },
 }
 
-/** npm answers scoped names, and the registry as a whole, one at a time. */
+/** npm answers scoped names, and the whole registry, only one at a time. */
 const isAskedAlone = ({ subject }: WantedDays): boolean => subject === '*' || subject.includes('/')
 
 interface Asking {
   readonly upstream: Upstream
-  /** Subjects that had a fault: the rest of this run leaves them alone. */
-  readonly lost: Set<WantedDays>
-  /** The first day with a download, of those that showed it in this run. */
+  /** Subjects that had a fault: the rest of the run skips them. */
+  readonly failed: Set<WantedDays>
+  /** The first day with a download, as far as this run has seen it. */
   readonly begins: Map<WantedDays, Day>
 }
 
@@ -70,12 +70,12 @@ async function* askGroup(
   group: readonly WantedDays[],
   range: DayRange,
 ): AsyncIterable<Collected> {
-  const alive = group.filter(one => !asking.lost.has(one))
+  const alive = group.filter(one => !asking.failed.has(one))
   for (let start = 0; start < alive.length; start += BULK_NAMES)
     yield* askBatch(asking, alive.slice(start, start + BULK_NAMES), range)
 }
 
-/** A batch that is refused as such (too long an address, a combination that the CDN dislikes) is halved. */
+/** A batch that is rejected as a whole (too long an address, a combination that the CDN blocks) is halved. */
 async function* askBatch(
   asking: Asking,
   batch: readonly WantedDays[],
@@ -93,38 +93,38 @@ async function* askBatch(
     return
   }
   for (const one of batch) {
-    const part = partOf(answer, one.subject, range)
+    const part = findPart(answer, one.subject, range)
     if (part) yield learn(asking, one, range, part)
     else yield* askOne(asking, one, range)
   }
 }
 
-/** The part of a bulk answer that is about one name; null when it says too little of it. */
-function partOf(
+/** The part of a bulk answer for one name; null when it is incomplete. */
+function findPart(
   answer: UpstreamAnswer<z.infer<typeof Bulk>>,
   name: string,
   range: DayRange,
 ): UpstreamAnswer<NpmDownloads> | null {
   if (!answer.ok) return answer
   if (!Object.hasOwn(answer.value, name)) return null
-  const held = answer.value[name]
-  if (held) return covers(held, range) ? { ...answer, value: held } : null
+  const answered = answer.value[name]
+  if (answered) return covers(answered, range) ? { ...answer, value: answered } : null
   return { ok: false, fault: { kind: 'not-found', detail: 'npm knows no package of this name' } }
 }
 
-/** npm clips a range that is too long for it to its newest part, silently: what is left is asked for first. */
+/** npm silently clips a range to its newest days: the days before are then requested first. */
 async function* askOne(asking: Asking, one: WantedDays, range: DayRange): AsyncIterable<Collected> {
-  if (asking.lost.has(one)) return
+  if (asking.failed.has(one)) return
   const name = one.subject === '*' ? '' : `/${encodeURIComponent(one.subject).replace('%40', '@')}`
   const answer = await asking.upstream.get(`/downloads/range/${range.from}:${range.to}${name}`, NpmDownloads)
   const start = answer.ok ? (answer.value.start as Day) : range.from
   if (start <= range.from) return yield learn(asking, one, range, answer)
-  if (start > range.to) return yield learn(asking, one, range, notAnswered(start, range))
+  if (start > range.to) return yield learn(asking, one, range, buildClippedFault(start, range))
   yield* askOne(asking, one, { from: range.from, to: addDays(start, -1) })
-  if (!asking.lost.has(one)) yield learn(asking, one, { from: start, to: range.to }, answer)
+  if (!asking.failed.has(one)) yield learn(asking, one, { from: start, to: range.to }, answer)
 }
 
-const notAnswered = (start: Day, range: DayRange): UpstreamAnswer<NpmDownloads> => ({
+const buildClippedFault = (start: Day, range: DayRange): UpstreamAnswer<NpmDownloads> => ({
   ok: false,
   fault: {
     kind: 'invalid-answer',
@@ -132,8 +132,8 @@ const notAnswered = (start: Day, range: DayRange): UpstreamAnswer<NpmDownloads> 
   },
 })
 
-const covers = (held: NpmDownloads, range: DayRange): boolean =>
-  held.start === range.from && held.end === range.to
+const covers = (answered: NpmDownloads, range: DayRange): boolean =>
+  answered.start === range.from && answered.end === range.to
 
 function learn(
   asking: Asking,
@@ -142,7 +142,7 @@ function learn(
   answer: UpstreamAnswer<NpmDownloads>,
 ): Collected {
   if (!answer.ok) {
-    asking.lost.add(one)
+    asking.failed.add(one)
     return { wanted: one, range, observations: [], fault: answer.fault }
   }
   const begins = asking.begins.get(one) ?? one.begins

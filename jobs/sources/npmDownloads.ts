@@ -7,5 +7,5 @@ export const NpmDownloads = z.object({
   downloads: z.array(z.object({ day: z.iso.date(), downloads: countSchema })),
 })
 
-/** What npm holds about one name in one range. */
+/** npm's answer for one name and one range. */
 export type NpmDownloads = z.infer<typeof NpmDownloads>

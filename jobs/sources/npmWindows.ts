@@ -10,13 +10,13 @@ interface Window {
 }
 
 /**
- * Cuts what is wanted along a fixed grid, oldest first, so that subjects that want the same days can be asked
- * for together.
+ * Cuts the wanted days along a fixed grid, oldest first, so that one request can ask for several subjects with the
+ * same days.
  */
 export function buildRequestWindows(wanted: readonly WantedDays[], days: number): Window[] {
   const found = new Map<string, Window>()
   for (const one of wanted) {
-    for (const range of one.ranges.flatMap(range => cut(range, days))) {
+    for (const range of one.ranges.flatMap(range => cutRange(range, days))) {
       const key = `${range.from} ${range.to}`
       const window = found.get(key)
       if (window) window.group.push(one)
@@ -26,7 +26,7 @@ export function buildRequestWindows(wanted: readonly WantedDays[], days: number)
   return [...found.values()].sort((a, b) => (a.range.from < b.range.from ? -1 : 1))
 }
 
-function cut(range: DayRange, days: number): DayRange[] {
+function cutRange(range: DayRange, days: number): DayRange[] {
   const pieces: DayRange[] = []
   const offset = countDays({ from: NPM_FIRST_DAY, to: addDays(range.from, -1) }) % days
   for (let from = addDays(range.from, -offset); from <= range.to; from = addDays(from, days))

@@ -10,7 +10,7 @@ const stated = {
   firstDay: null,
 } as const satisfies Partial<Metric>
 
-/** Numbers that only their publisher can know, as stated; never interpolated. Nothing is fetched. */
+/** Numbers that only their publisher can know, as stated; never interpolated. They are entered by hand, not fetched. */
 export const published: Source = {
   id: 'published',
   schedule: null,

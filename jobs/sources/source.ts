@@ -5,65 +5,65 @@ import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { GitHistory, HistoryCursor } from '../git/fetchHistory.ts'
 import type { Fault, PageLinks, UpstreamRefusal, UpstreamResult } from '../upstream/fault.ts'
 
-/** One upstream: what it measures, when it is asked, and how its answers become observations. */
+/** One upstream: its metrics, its schedule, and how its answers become observations. */
 export interface Source {
-  /** Equals the file's name. */
+  /** The name of its file in kebab case: `nodejs-dist` is nodejsDist.ts. */
   readonly id: string
-  /** A cron expression in UTC; null when values are entered, not fetched. */
+  /** A cron expression in UTC; null when values are entered by hand. */
   readonly schedule: string | null
-  /** Declared here, stored at every start, served by the API. */
+  /** Stored at every start, and served by the API. */
   readonly metrics: readonly Metric[]
   /**
-   * Yields what it learnt, subject by subject, so that each is saved as it arrives. Neither clock, environment,
-   * database nor retry belongs here: `wanted` says which days, `upstream` does the rest.
+   * Yields results subject by subject, so that each is saved as it arrives. A source has no clock, environment,
+   * database or retries: `wanted` tells the days, and `upstream` does the rest.
    */
   collect(wanted: readonly WantedDays[], upstream: Upstream): AsyncIterable<Collected>
-  /** How many requests that takes when nothing fails. */
+  /** How many requests `collect` needs if nothing fails. */
   requests?(wanted: readonly WantedDays[]): number
-  /** There may be more: lists whose length only the upstream knows. */
+  /** `requests` is a minimum: only the upstream knows how long its lists are. */
   readonly mayNeedMore?: true
 }
 
-/** The days of one series that are to be asked for. */
+/** The days of one series to be fetched. */
 export interface WantedDays {
   readonly project: string
   readonly subject: string
   readonly metric: string
-  /** In order, apart from one another, none after yesterday (for metrics of today: just today). */
+  /** Sorted, not adjacent, and none after yesterday; for a metric with reach `today`, only today. */
   readonly ranges: readonly DayRange[]
-  /** The first day that holds a value so far; null when none is stored yet. */
+  /** The first day with a stored value; null when there is none. */
   readonly begins: Day | null
-  /** Values of later days may still move, and a 0 may mean that nothing was counted yet. */
+  /** Values after this day may still change, and a 0 may mean that nothing was counted yet. */
   readonly settled: Day
-  /** The days that hold a value above 0 so far. */
+  /** The days with a stored value above 0. */
   readonly positive?: ReadonlySet<Day>
-  /** The upstream's own number for the subject, when it was met before: names move, numbers stay. */
+  /** The upstream's own id of the subject, if known: names change, ids do not. */
   readonly upstreamId: string | null
-  /** How far the people behind the subject were counted before; null when they never were. */
+  /** How far the subject's people were counted; null when they never were. */
   readonly countedTo?: HistoryCursor | null
 }
 
-/** What was learnt about one subject: observations, or why there are none. */
+/** A result for one subject: observations, or the fault that prevented them. */
 export interface Collected {
   readonly wanted: WantedDays
-  /** The part of the wanted days that this answers. */
+  /** The part of the wanted days that this result covers. */
   readonly range: DayRange
   readonly observations: readonly Observation[]
   readonly fault?: Fault
-  /** What there is to say of the subject although nothing failed: `GitHub lists no releases`. */
+  /** A remark although nothing failed: `GitHub lists no releases`. */
   readonly note?: string
-  /** The name under which the subject was met. */
+  /** The upstream's present name and id of the subject. */
   readonly name?: { readonly name: string; readonly upstreamId: string }
-  /** The people behind the subject: values are derived from all that are known, where they are kept. */
+  /** The subject's people: values are computed from them after they are saved. */
   readonly history?: GitHistory
 }
 
-/** A checked answer, or the foreseen reason for none. */
+/** A checked answer, or an expected fault. */
 export type UpstreamAnswer<T> =
   | { readonly ok: true; readonly value: T; readonly status: number; readonly links: PageLinks }
   | UpstreamRefusal
 
-/** The way out. It paces, waits, retries, gives up after a while, and checks every answer against its schema. */
+/** All requests go through this. It paces, retries, gives up after a while, and checks every answer's schema. */
 export interface Upstream {
   /** GET below the source's base address. */
   get<T>(path: string, schema: z.ZodType<T>): Promise<UpstreamAnswer<T>>
@@ -73,6 +73,6 @@ export interface Upstream {
     parameters: Record<string, unknown>,
     schema: z.ZodType<T>,
   ): Promise<UpstreamAnswer<T>>
-  /** What is new in the history of the repository `owner/name`, asked of git itself. */
+  /** The new commits in the history of the repository `owner/name`, read with git. */
   history(repository: string, since: HistoryCursor | null): Promise<UpstreamResult<GitHistory>>
 }

@@ -1,15 +1,15 @@
-/** Every way in which an upstream is expected to fail. Anything else is a bug and crashes. */
+/** The ways in which an upstream is expected to fail. Anything else is a bug, and crashes. */
 const FAULT_KINDS = ['not-found', 'rate-limited', 'unavailable', 'invalid-answer', 'forbidden'] as const
 
 export interface Fault {
   readonly kind: (typeof FAULT_KINDS)[number]
-  /** For the status page: what was answered, in one sentence. */
+  /** One sentence for the status page. */
   readonly detail: string
-  /** The HTTP status, where there was one: some sources treat one refusal unlike another. */
+  /** The HTTP status, if any: some sources react to particular ones. */
   readonly status?: number
 }
 
-/** What was looked for, or the foreseen reason for not having it. */
+/** The value, or an expected fault. */
 export type UpstreamResult<T> = { readonly ok: true; readonly value: T } | UpstreamRefusal
 
 export interface UpstreamRefusal {

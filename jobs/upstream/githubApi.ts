@@ -3,11 +3,11 @@ import { describeCause, USER_AGENT } from './http.ts'
 import type { UpstreamReply } from './reply.ts'
 
 export interface GithubOptions {
-  /** Without one, GitHub allows 60 requests an hour for an address. */
+  /** Without a token GitHub allows 60 requests an hour for each IP address. */
   readonly token?: string | undefined
 }
 
-/** Octokit sends none by itself: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
+/** Octokit does not send a version by itself: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
 const API_VERSION = '2022-11-28'
 
 interface Options extends GithubOptions {
@@ -17,9 +17,9 @@ interface Options extends GithubOptions {
 }
 
 /**
- * GitHub's routes through Octokit, as plain replies. Octokit's throttling and retry plugins are left out on
- * purpose: a plain 429 makes them ignore Retry-After, a plain 403 is not retried, and the retry count leaks
- * between calls; the one loop that asks every upstream does it instead.
+ * Requests GitHub's routes through Octokit. Its throttling and retry plugins are left out on purpose: they ignore
+ * Retry-After on a plain 429, do not retry a plain 403, and leak the retry count between calls. createUpstream paces
+ * and retries instead, for all upstreams alike.
  */
 export function createGithubRequester({ address, signal, timeoutMs, token }: Options) {
   const octokit = new Octokit({
@@ -36,10 +36,10 @@ export function createGithubRequester({ address, signal, timeoutMs, token }: Opt
         headers: { 'x-github-api-version': API_VERSION, ...(parameters.headers as object | undefined) },
         request: { signal: AbortSignal.any([signal, timeout]) },
       })
-      return { kind: 'answer', ...partsOf(answer.status, answer.headers, answer.data) }
+      return { kind: 'answer', ...toParts(answer.status, answer.headers, answer.data) }
     } catch (error) {
       signal.throwIfAborted()
-      return refusal(error, timeout.aborted ? `nothing for ${timeoutMs / 1000} s` : describeCause(error))
+      return toReply(error, timeout.aborted ? `nothing for ${timeoutMs / 1000} s` : describeCause(error))
     }
   }
 }
@@ -49,23 +49,23 @@ interface Failed {
   response?: { headers: Record<string, unknown>; data: unknown }
 }
 
-/** Octokit throws for every status from 300 on; a network error has no response (and a made-up status 500). */
-function refusal(error: unknown, detail: string): UpstreamReply {
+/** Octokit throws for every status from 300 on. A network error has no response (and a synthetic status 500). */
+function toReply(error: unknown, detail: string): UpstreamReply {
   const { status, response } = error as Failed
   if (!(error instanceof Error) || !response) return { kind: 'silence', detail }
-  return { kind: 'answer', ...partsOf(status, response.headers, response.data) }
+  return { kind: 'answer', ...toParts(status, response.headers, response.data) }
 }
 
-function partsOf(status: number, headers: Record<string, unknown>, data: unknown) {
-  // Octokit hands HTML and cut-off JSON on as a string.
+function toParts(status: number, headers: Record<string, unknown>, data: unknown) {
+  // Octokit returns HTML and truncated JSON as a string.
   const body = typeof data === 'string' ? undefined : data
   return {
     status,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     body,
-    text: typeof data === 'string' ? data.slice(0, 2000) : messageOf(data),
+    text: typeof data === 'string' ? data.slice(0, 2000) : findMessage(data),
   }
 }
 
-const messageOf = (data: unknown): string =>
+const findMessage = (data: unknown): string =>
   data && typeof data === 'object' && 'message' in data ? String(data.message) : ''

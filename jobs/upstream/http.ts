@@ -1,6 +1,6 @@
 import type { UpstreamReply } from './reply.ts'
 
-/** Who asks: operators of an upstream can tell us apart. */
+/** Lets the operators of an upstream recognise this program. */
 export const USER_AGENT = 'ecosystem-metrics/0.1'
 
 interface HttpOptions {
@@ -9,7 +9,7 @@ interface HttpOptions {
   readonly timeoutMs: number
 }
 
-/** Plain GET with Node's fetch. A hung connection, also one that hangs within the body, is abandoned in time. */
+/** Sends a GET request with Node's fetch. The timeout also covers the body. */
 export const createHttpRequester =
   ({ address, signal, timeoutMs }: HttpOptions) =>
   async (path: string): Promise<UpstreamReply> => {
@@ -24,7 +24,7 @@ export const createHttpRequester =
         kind: 'answer',
         status: response.status,
         headers: Object.fromEntries(response.headers),
-        body: bodyOf(response.headers.get('content-type'), text),
+        body: parseBody(response.headers.get('content-type'), text),
         text: text.slice(0, 2000),
       }
     } catch (error) {
@@ -36,8 +36,8 @@ export const createHttpRequester =
     }
   }
 
-/** Undefined for anything but whole JSON: refusals come as HTML, with any status. */
-function bodyOf(type: string | null, text: string): unknown {
+/** Undefined for anything but complete JSON: errors may come as HTML, with any status. */
+function parseBody(type: string | null, text: string): unknown {
   if (!type?.includes('json')) return undefined
   try {
     return JSON.parse(text)
@@ -46,7 +46,7 @@ function bodyOf(type: string | null, text: string): unknown {
   }
 }
 
-/** `getaddrinfo ENOTFOUND api.npmjs.org`: fetch hides the reason in `cause`. */
+/** For example `getaddrinfo ENOTFOUND api.npmjs.org`: fetch hides the reason in `cause`. */
 export function describeCause(error: unknown): string {
   let reason = error
   while (reason instanceof Error && reason.cause) reason = reason.cause

@@ -1,35 +1,34 @@
 import type { Fault, PageLinks } from './fault.ts'
 
-/** What came back from one request: an answer with a body, or no answer at all. */
+/** The reply to one request: an answer, or silence. */
 export type UpstreamReply =
   | {
       readonly kind: 'answer'
       readonly status: number
       readonly headers: Readonly<Record<string, string>>
-      /** Parsed where it was JSON; undefined where it was not, or was cut off. */
+      /** Parsed JSON; undefined if it is no JSON, or truncated. */
       readonly body: unknown
-      /** The beginning of the body, for the status page. */
+      /** The beginning of the body, for messages. */
       readonly text: string
     }
   | { readonly kind: 'silence'; readonly detail: string }
 
-/** What to do about a reply. */
 type ReplyAction =
   | { readonly do: 'use' }
   | { readonly do: 'give-up'; readonly fault: Fault }
-  /** Ask again after a short while; the fault stands when it stays so. */
+  /** Retry after a short pause; after the last try the fault stands. */
   | { readonly do: 'again'; readonly fault: Fault }
-  /** Ask again after the wait that the upstream names, or a long one. */
+  /** Retry after the wait that the upstream names, or after a long one. */
   | { readonly do: 'slow-down'; readonly fault: Fault; readonly waitMs: number | null }
 
-/** Waits above this are not waited for: a later firing goes on. */
+/** The run gives up instead of waiting longer: a later one continues. */
 const LONGEST_WAIT_MS = 120_000
 
-/** Reads a reply as upstreams answer in practice: limits as 403 or 429, HTML from a CDN with any status. */
+/** Follows what upstreams do in practice: rate limits come as 403 or 429, and a CDN sends HTML with any status. */
 export function classifyReply(reply: UpstreamReply, now: number): ReplyAction {
   if (reply.kind === 'silence') return again('unavailable', `no answer: ${reply.detail}`)
   const { status, body } = reply
-  if (limitedBy(reply)) return slowDown(reply, now)
+  if (isRateLimited(reply)) return slowDown(reply, now)
   if (status >= 500) return again('unavailable', describeReply(reply), status)
   if (status === 404 || status === 410) return giveUp('not-found', describeReply(reply), status)
   if (status === 401 || status === 403 || status === 451)
@@ -43,7 +42,7 @@ export function classifyReply(reply: UpstreamReply, now: number): ReplyAction {
 
 type Answered = UpstreamReply & { kind: 'answer' }
 
-const limitedBy = ({ status, headers, text }: Answered): boolean =>
+const isRateLimited = ({ status, headers, text }: Answered): boolean =>
   status === 429 ||
   (status === 403 &&
     (headers['x-ratelimit-remaining'] === '0' ||
@@ -51,7 +50,7 @@ const limitedBy = ({ status, headers, text }: Answered): boolean =>
       /secondary rate/i.test(text)))
 
 function slowDown(reply: Answered, now: number): ReplyAction {
-  const waitMs = waitOf(reply.headers, now)
+  const waitMs = parseWait(reply.headers, now)
   const until = waitMs === null ? '' : `; asked to wait until ${new Date(now + waitMs).toISOString()}`
   const fault = {
     kind: 'rate-limited',
@@ -64,7 +63,7 @@ function slowDown(reply: Answered, now: number): ReplyAction {
 }
 
 /** Retry-After in seconds or as a date (RFC 9110 10.2.3), or GitHub's x-ratelimit-reset in unix seconds. */
-function waitOf(headers: Answered['headers'], now: number): number | null {
+function parseWait(headers: Answered['headers'], now: number): number | null {
   const after = headers['retry-after']
   if (after !== undefined) {
     const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - now

@@ -1,42 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** How fast an upstream is asked. */
+/** Limits the rate of requests to an upstream. */
 export interface RequestPace {
-  /** Resolves when the next request may go out. Rejects when the run is being stopped. */
+  /** Resolves when the next request may be sent. Rejects when the run is stopped. */
   waitForTurn(): Promise<void>
-  /** Was told to slow down, with the wait that the upstream asked for, if it did. Resolves after the pause. */
+  /** The upstream limited us; null when it named no wait. Resolves after the pause. */
   slowDown(retryAfterMs: number | null): Promise<void>
-  /** An answer came as it should. */
+  /** A usable answer arrived. */
   noteSuccess(): void
 }
 
 interface RequestPaceOptions {
-  /** The ceiling. */
+  /** The highest rate. */
   readonly perMinute: number
   readonly signal: AbortSignal
-  /** The first pause after a refusal that names none; it doubles with every further one. */
+  /** The first pause if the upstream names no wait; it doubles each time. */
   readonly pauseMs?: number
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>
   readonly now?: () => number
 }
 
 const LONGEST_PAUSE_MS = 15 * 60_000
-/** So many good answers in a row make it a little faster again. */
+/** After this many usable answers in a row, the rate rises a little. */
 const STREAK = 20
 
-/** However often it is refused, it does not get slower than so many times the ceiling: a run must come to an end. */
+/** The interval never exceeds this many times the shortest one: a run must end at some time. */
 const SLOWEST = 16
 
-const waitFor = async (ms: number, signal: AbortSignal): Promise<void> => {
+const defaultWait = async (ms: number, signal: AbortSignal): Promise<void> => {
   await sleep(ms, undefined, { signal })
 }
 
-/** Slower on every refusal, faster after long success, never above the ceiling. */
+/** Slows down at every limit, and speeds up after long success, up to the highest rate. */
 export function createRequestPace({
   perMinute,
   signal,
   pauseMs = 60_000,
-  wait = waitFor,
+  wait = defaultWait,
   now = Date.now,
 }: RequestPaceOptions): RequestPace {
   const fastest = 60_000 / perMinute

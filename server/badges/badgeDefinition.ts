@@ -10,7 +10,7 @@ type Metric = ResolvedSeries['metric']
 
 const NO_TEXT: LocalizedText = { en: '', zh: '' }
 
-/** A badge is a figure that nobody wrote down: the same windows, the same comparisons, the same care. */
+/** A badge is a figure without a text of its own. It has the same windows, comparisons and caveats. */
 export function buildBadgeDefinition(
   { stat, compare }: Pick<BadgeQuery, 'stat' | 'compare'>,
   { scope, metric }: Pick<ResolvedSeries, 'scope' | 'metric'>,
@@ -39,7 +39,7 @@ const toBaseline = (compare: Exclude<BadgeQuery['compare'], 'none'>) =>
     ? ({ kind: 'year' } as const)
     : ({ kind: 'ago', window: { granularity: compare, count: 1 } } as const)
 
-/** Null for the latest reading of a level, which needs none. */
+/** Null for the latest value of a stock. */
 function chooseWindow(stat: BadgeQuery['stat'], metric: Metric): PeriodWindow | null {
   if (stat === 'latest')
     return metric.kind === 'stock' ? null : { granularity: chooseBadgePeriod(metric), count: 1 }
@@ -49,14 +49,14 @@ function chooseWindow(stat: BadgeQuery['stat'], metric: Metric): PeriodWindow | 
   return { granularity: stat, count: 1 }
 }
 
-/** The period of which a badge speaks unless another is asked for: a day says little, with its weekday. */
+/** The default period of a badge. It is never a day, because a day depends on its weekday. */
 export const chooseBadgePeriod = ({
   kind,
   granularity,
 }: Pick<Metric, 'kind' | 'granularity'>): Granularity =>
   kind === 'flow' && granularity === 'day' ? 'week' : granularity
 
-/** The periods that a badge of this metric can speak of. */
+/** The periods that a badge of this metric can show. */
 export const listBadgeStatistics = ({
   kind,
   granularity,

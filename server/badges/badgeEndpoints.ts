@@ -2,15 +2,15 @@ import { makeBadge } from 'badge-maker'
 import { z } from 'zod'
 import { escapeXml } from '../../web/chart/text.ts'
 import { BADGE_STYLES } from '../../web/url/builderChoices.ts'
-import { SVG_TYPE } from '../exports/mediaTypes.ts'
 import type { Context } from '../http/context.ts'
 import { declareEndpoint, declareFile } from '../http/endpoint.ts'
+import { SVG_TYPE } from '../http/mediaTypes.ts'
 import { type BadgeQuery, badgeQuery, type FigureBadgeQuery, figureBadgeQuery } from './badgeQuery.ts'
 import { formatBadge } from './formatBadge.ts'
 import { type BadgeContent, readBadge, readFigureBadge } from './readBadge.ts'
 
 /** A badge, as it is drawn and as shields draws it. */
-export interface Badge {
+interface Badge {
   readonly label: string
   readonly message: string
   readonly color: string
@@ -120,7 +120,7 @@ function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyli
 }
 
 /** badge-maker says only what is seen; here also of when it is, and what was cut off. */
-export function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
+function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
   const text = escapeXml(spoken)
   return makeBadge(format).replace(
     /aria-label="[^"]*"><title>[^<]*<\/title>/,

@@ -10,7 +10,7 @@ import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import type { BadgeContent } from './readBadge.ts'
 
-/** What stands on a badge, and what is said to those who do not see it. */
+/** The two texts of a badge, and one for those who do not see it. */
 export interface BadgeTexts {
   readonly label: string
   readonly message: string
@@ -18,18 +18,20 @@ export interface BadgeTexts {
   readonly isKnown: boolean
 }
 
-/** Cut towards 0 like all numbers here: 21,456,789 downloads are `21.4M/week`. What is not known is never 0. */
-export function formatBadge(read: BadgeContent, today: Day): BadgeTexts {
-  const { label, figure } = read
-  const { badge } = createLanguageFor(read.locale, true).t.embedding
+/** Rounds towards 0, as everywhere here: 21,456,789 downloads are `21.4M/week`. An unknown value is never 0. */
+export function formatBadge(content: BadgeContent, today: Day): BadgeTexts {
+  const { label, figure } = content
+  const { badge } = createLanguageFor(content.locale, true).t.embedding
   const isKnown = figure.value !== null
   const message = isKnown
-    ? [formatAmount(read) + formatCoverage(read), formatComparison(read)].filter(Boolean).join(badge.next) +
-      formatPeriod(read, today) +
-      (read.madeUp ? badge.notReal : '')
-    : badge.unknown + (read.pinned ? formatPeriod(read, today) : '')
+    ? [formatAmount(content) + formatCoverage(content), formatComparison(content)]
+        .filter(Boolean)
+        .join(badge.next) +
+      formatPeriod(content, today) +
+      (content.synthetic ? badge.notReal : '')
+    : badge.unknown + (content.pinned ? formatPeriod(content, today) : '')
   const seen = label ? badge.named(label, message) : message
-  return { label, message, spoken: formatSpoken(read, seen, today), isKnown }
+  return { label, message, spoken: formatSpoken(content, seen, today), isKnown }
 }
 
 function formatAmount({ definition, figure, locale }: BadgeContent): string {
@@ -44,7 +46,7 @@ function formatAmount({ definition, figure, locale }: BadgeContent): string {
   return amount + (count === 1 ? badge.per[granularity] : badge.perMany(count, granularity))
 }
 
-/** A sum over a collection of which only some projects are known is no sum of all. */
+/** Says how many projects are known, where a collection's sum lacks some. */
 function formatCoverage({ figure, locale }: BadgeContent): string {
   const { part } = createLanguageFor(locale, true).t.reckoned
   const { known, of } = figure.caveats.find(({ code }) => code === 'some-series') ?? {}
@@ -55,17 +57,17 @@ const formatSigned = (value: number, write: (value: number) => string): string =
   value === 0 ? '±0' : `${value > 0 ? '+' : '−'}${write(Math.abs(value))}`
 
 /** `+12% in a year`; null where none was asked for. */
-function formatComparison(read: BadgeContent): string | null {
-  const { comparing, figure, locale } = read
+function formatComparison(content: BadgeContent): string | null {
+  const { comparing, figure, locale } = content
   const { badge } = createLanguageFor(locale, true).t.embedding
   if (!figure.comparison) return comparing ? badge.noChange : null
   return (
-    formatChange(read, chooseChange(figure.comparison, figure.value ?? 0)) +
-    formatBaseline(read, figure.comparison)
+    formatChange(content, chooseChange(figure.comparison, figure.value ?? 0)) +
+    formatBaseline(content, figure.comparison)
   )
 }
 
-/** Below twice as many, percent are read faster than a multiple. */
+/** Below a doubling, a percentage reads faster than a multiple. */
 function chooseChange({ change, value, when }: FigureComparison, now: number): Change {
   const small = 'by' in change && change.as === 'multiple' && change.by < 2 && when.kind !== 'average'
   return small ? computeChange(value, now, 'percent') : change
@@ -103,11 +105,12 @@ function formatBaseline({ definition, locale }: BadgeContent, { when, window }: 
   return badge.since(baseline?.kind === 'month' ? w.periodShort(window.from, 'month') : w.dayShort(window.to))
 }
 
-/**
- * A number must say of when it is, once a later period could be there: when another one has passed, and as much time
- * again, at most a month, for it to be collected.
- */
 const LATE_DAYS = 31
+
+/**
+ * A badge shows the period of its number once a later one should be there. That is when another period has passed, and
+ * as much time again, at most a month, for it to be collected.
+ */
 const countDaysUntilLate = (window: DayRange): number =>
   countDays(window) + Math.min(countDays(window), LATE_DAYS)
 
@@ -121,9 +124,9 @@ function formatPeriod({ definition, figure, pinned, locale }: BadgeContent, toda
   return badge.during(w.spanShort(figure.window.from, figure.window.to))
 }
 
-/** The number as it is safe to say, of when it is, and what is to be said with it. */
-function formatSpoken(read: BadgeContent, seen: string, today: Day): string {
-  const { name, definition, figure, pinned, locale } = read
+/** The number as it is safe to say, its period, and its caveats. */
+function formatSpoken(content: BadgeContent, seen: string, today: Day): string {
+  const { name, definition, figure, pinned, locale } = content
   const language = LANGUAGES[locale]
   const { badge } = createLanguageFor(locale, true).t.embedding
   const { window, comparison, change, value, declined } = figure
@@ -131,11 +134,11 @@ function formatSpoken(read: BadgeContent, seen: string, today: Day): string {
   const period =
     window && (definition.window ? language.period(window, definition.window) : language.day(window.to))
   const compared = comparison && formatChangePhrase(comparison.change, language, comparison.when)
-  const said = [phrase + (period ? badge.during(period) : ''), compared].filter(Boolean).join(badge.next)
+  const sentence = [phrase + (period ? badge.during(period) : ''), compared].filter(Boolean).join(badge.next)
   const remarks = [...(declined ? [declined] : []), ...figure.caveats].map(one =>
     describeRemark(one, language),
   )
   const newer = pinned && countDaysBetween(pinned, today) > OUTDATED_DAYS ? badge.newer : ''
   const known = pinned ? badge.known(language.day(pinned)) + newer : ''
-  return [seen + badge.end, badge.named(name, said) + badge.end, ...remarks].join(' ') + known
+  return [seen + badge.end, badge.named(name, sentence) + badge.end, ...remarks].join(' ') + known
 }

@@ -12,7 +12,7 @@ import {
   readKnownObservations,
   toPastDay,
 } from '../figures/computeFigure.ts'
-import { findSeriesMembers as behindFigure, readFigureInputs } from '../figures/figureInputs.ts'
+import { findSeriesMembers, readFigureInputs } from '../figures/figureInputs.ts'
 import { unknownFigure } from '../figures/readFigure.ts'
 import type { Context } from '../http/context.ts'
 import { hasSyntheticSeries } from '../series/readSyntheticNotice.ts'
@@ -21,54 +21,52 @@ import { type ResolvedSeries, resolveSeries } from '../series/resolveSeries.ts'
 import { buildBadgeDefinition, chooseBadgePeriod } from './badgeDefinition.ts'
 import type { BadgeQuery, FigureBadgeQuery } from './badgeQuery.ts'
 
-/** What a badge is written from. */
 export interface BadgeContent {
   readonly label: string
-  /** For those who do not see it: of what the number is, in full. */
+  /** The full name of the number, for those who do not see the badge. */
   readonly name: string
   readonly definition: FigureDefinition
   readonly figure: Figure
-  /** The day as of which it was asked for; null where it follows the numbers. */
+  /** The day of `asOf`; null where the badge follows the numbers. */
   readonly pinned: Day | null
   readonly locale: Locale
-  /** A comparison was asked for: where there is none, that is said. */
+  /** A comparison was asked for. Where there is none, the badge says so. */
   readonly comparing: boolean
-  /** No publisher's number: a stand-in made it up. */
-  readonly madeUp: boolean
+  readonly synthetic: boolean
 }
 
-/** The number of a metric's badge. Throws what the series itself would. */
+/** Throws what the series itself would. */
 export async function readBadge(
   context: Context,
-  asked: BadgeQuery & { scope: string; metric: string },
+  query: BadgeQuery & { scope: string; metric: string },
 ): Promise<BadgeContent> {
   const { db } = context
-  const asOf = resolveAsOf(context, asked)
-  const recount = asked.stat === 'latest' ? undefined : asked.stat
-  const resolved = await resolveSeries(db, asked.scope, asked.metric, asked.subject, recount)
-  const definition = buildBadgeDefinition(asked, resolved)
-  const behind = buildInputs(resolved, definition)
-  const known = await readKnownObservations(db, [behind], toPastDay(context, asOf))
-  const holdings = { events: await readEvents(db) }
-  const { figure } = computeFigure(definition, behind, known, asOf, holdings)
+  const asOf = resolveAsOf(context, query)
+  const recount = query.stat === 'latest' ? undefined : query.stat
+  const resolved = await resolveSeries(db, query.scope, query.metric, query.subject, recount)
+  const definition = buildBadgeDefinition(query, resolved)
+  const members = toSeriesMembers(resolved, definition)
+  const known = await readKnownObservations(db, [members], toPastDay(context, asOf))
+  const inputs = { events: await readEvents(db) }
+  const { figure } = computeFigure(definition, members, known, asOf, inputs)
   const { metric, scope } = resolved
-  const language = createLanguageFor(asked.locale, true)
+  const language = createLanguageFor(query.locale, true)
   const { title } = translateMetric(language, metric)
   const name = language.t.told.trend(title, scope.title)
   return {
-    label: asked.label ?? (scope.kind === 'project' ? title : name),
+    label: query.label ?? (scope.kind === 'project' ? title : name),
     name,
     definition,
     figure,
-    pinned: asked.asOf ?? null,
-    locale: asked.locale,
-    comparing: asked.compare !== 'none',
-    madeUp: await hasSyntheticSeries(db, listSeriesIds(behind)),
+    pinned: query.asOf ?? null,
+    locale: query.locale,
+    comparing: query.compare !== 'none',
+    synthetic: await hasSyntheticSeries(db, listSeriesIds(members)),
   }
 }
 
-/** People are recounted: what is kept for the period asked for is the finest that is known. */
-function buildInputs({ scope, metric, members, coverage }: ResolvedSeries, { window }: FigureDefinition) {
+/** People are recounted for each period, so the finest granularity of their number is the one asked for. */
+function toSeriesMembers({ scope, metric, members, coverage }: ResolvedSeries, { window }: FigureDefinition) {
   const granularity =
     metric.kind === 'distinct' ? (window?.granularity ?? chooseBadgePeriod(metric)) : metric.granularity
   return {
@@ -81,27 +79,26 @@ function buildInputs({ scope, metric, members, coverage }: ResolvedSeries, { win
   }
 }
 
-/** The number of a figure's badge: what the figure says, in few words. */
 export async function readFigureBadge(
   context: Context,
-  asked: FigureBadgeQuery & { id: string },
+  query: FigureBadgeQuery & { id: string },
 ): Promise<BadgeContent> {
-  const asOf = resolveAsOf(context, asked)
+  const asOf = resolveAsOf(context, query)
   const stored = await readStoredFigures(context.db)
-  const latest = stored.find(one => one.id === asked.id)
-  if (!latest) throw unknownFigure(asked.id, stored)
+  const latest = stored.find(one => one.id === query.id)
+  if (!latest) throw unknownFigure(query.id, stored)
   const { definition } = latest
-  const holdings = await readFigureInputs(context.db)
-  const { figure } = await computeFigureAsOf(context, definition, holdings, asOf)
-  const name = definition.title[asked.locale]
+  const inputs = await readFigureInputs(context.db)
+  const { figure } = await computeFigureAsOf(context, definition, inputs, asOf)
+  const name = definition.title[query.locale]
   return {
-    label: asked.label ?? name,
+    label: query.label ?? name,
     name,
     definition,
     figure,
-    pinned: asked.asOf ?? null,
-    locale: asked.locale,
+    pinned: query.asOf ?? null,
+    locale: query.locale,
     comparing: false,
-    madeUp: await hasSyntheticSeries(context.db, listSeriesIds(behindFigure(definition, holdings))),
+    synthetic: await hasSyntheticSeries(context.db, listSeriesIds(findSeriesMembers(definition, inputs))),
   }
 }

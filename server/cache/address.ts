@@ -1,46 +1,45 @@
 import type { CacheRule } from './policy.ts'
 
-/** What an address asks for, in the one form in which all addresses of the same are said. */
+/** A URL in the one form that all URLs of the same answer share. */
 export interface CanonicalAddress {
   readonly path: string
   readonly query: URLSearchParams
-  /** Path and query, canonical. */
+  /** Path and query. */
   readonly url: string
-  /** Whether the parameters were said otherwise: in another order, or ones that go without saying. */
+  /** Whether the given URL has its parameters in another order, or repeats defaults. */
   readonly moved: boolean
 }
 
-/** Longer addresses are nobody's. */
+/** In characters. */
 export const MAX_ADDRESS_LENGTH = 2_000
 
-/** Null for an address that no answer is kept for: one that is refused, or says a free text. */
-export function parseAddress(rule: CacheRule, given: string): CanonicalAddress | null {
-  const mark = given.indexOf('?')
-  const path = toCanonicalPath(mark < 0 ? given : given.slice(0, mark))
-  const said = [...new URLSearchParams(mark < 0 ? '' : given.slice(mark + 1))]
-  if (path === null || given.length > MAX_ADDRESS_LENGTH || isRefused(rule, said)) return null
-  const pairs = toCanonicalPairs(rule, said)
+/** Null for a URL whose answer is not kept: it repeats a parameter, holds free text, is too long or malformed. */
+export function parseAddress(rule: CacheRule, url: string): CanonicalAddress | null {
+  const mark = url.indexOf('?')
+  const path = toCanonicalPath(mark < 0 ? url : url.slice(0, mark))
+  const given = [...new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1))]
+  if (path === null || url.length > MAX_ADDRESS_LENGTH || isUncacheable(rule, given)) return null
+  const pairs = toCanonicalPairs(rule, given)
   const query = new URLSearchParams(pairs)
-  // A comma needs no escape in a query, and is read better without.
+  // A comma needs no escape in a query, and reads better without.
   const text = query.toString().replaceAll('%2C', ',')
-  return { path, query, url: text ? `${path}?${text}` : path, moved: !isSameList(pairs, said) }
+  return { path, query, url: text ? `${path}?${text}` : path, moved: !isSameList(pairs, given) }
 }
 
 type Pair = [name: string, text: string]
 
-/** Said twice, or a free text that is not empty. */
-const isRefused = ({ free = [] }: CacheRule, said: readonly Pair[]): boolean =>
-  new Set(said.map(([name]) => name)).size < said.length ||
-  said.some(([name, text]) => free.includes(name) && text !== '')
+const isUncacheable = ({ free = [] }: CacheRule, given: readonly Pair[]): boolean =>
+  new Set(given.map(([name]) => name)).size < given.length ||
+  given.some(([name, text]) => free.includes(name) && text !== '')
 
-function toCanonicalPairs({ canonical, known }: CacheRule, said: readonly Pair[]): Pair[] {
+function toCanonicalPairs({ canonical, known }: CacheRule, given: readonly Pair[]): Pair[] {
   const order = Object.keys(canonical ?? {})
-  // What is not known stands behind, for the app to refuse.
-  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
-  return said
+  // Unknown parameters stand last, for the app to refuse.
+  const position = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
+  return given
     .filter(([name, text]) => !known || (known.includes(name) && text !== ''))
     .filter(([name, text]) => !canonical || !isDefault(canonical, name, text))
-    .toSorted(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => position(a) - position(b) || (a < b ? -1 : 1))
 }
 
 const isDefault = (canonical: Readonly<Record<string, string | null>>, name: string, text: string) =>
@@ -49,7 +48,7 @@ const isDefault = (canonical: Readonly<Record<string, string | null>>, name: str
 const isSameList = (a: readonly Pair[], b: readonly Pair[]): boolean =>
   a.length === b.length && a.every(([name, text], index) => name === b[index]?.[0] && text === b[index]?.[1])
 
-/** Every letter escaped that must be, and no other; null where it cannot be decoded. */
+/** Escapes every character that needs it, and no other. Null where the path cannot be decoded. */
 function toCanonicalPath(path: string): string | null {
   try {
     return path.split('/').map(decodeURIComponent).map(encodeURIComponent).join('/')

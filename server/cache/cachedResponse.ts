@@ -4,91 +4,94 @@ import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
 import type { Encoding } from './negotiate.ts'
 import type { AppResponse } from './requestApp.ts'
 
-/** One representation (RFC 9110): the bytes in one encoding, with their own validator. */
+/** The bytes of a response in one encoding, with their own ETag (RFC 9110). */
 export interface Representation {
   readonly etag: string
   readonly bytes: Buffer
-  /** As they go over the wire: name, value, name, value… */
+  /** Name, value, name, value… */
   readonly headers: readonly string[]
-  /** Of a 304. */
+  /** The headers of a 304. */
   readonly unchanged: readonly string[]
 }
 
 const COMPRESSORS: Readonly<Record<Exclude<Encoding, 'identity'>, (bytes: Buffer) => Promise<Buffer>>> = {
-  // Level 5 comes within some percent of the best, in a tenth of its time.
+  // Level 5 comes within a few percent of the best in a tenth of its time.
   br: bytes => promisify(brotliCompress)(bytes, { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: bytes => promisify(gzip)(bytes),
 }
 
-/** What is text; pictures of pixels and archives are compressed already. */
+/** Types of text. PNGs and archives are compressed already. */
 const COMPRESSIBLE =
   /^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:json|xml)|(?:text|application)\/javascript)/
 
-/** Less than this does not become smaller. */
+/** Shorter bodies do not become smaller. */
 const MIN_COMPRESSED_BYTES = 200
 
-/** Of each answer beside its bytes. */
+/** Memory that a response takes beside its body. */
 const OVERHEAD_BYTES = 2_000
 
-/** Headers of a connection or of one encoding, and those that this cache says itself. */
+/** Headers of a connection or of one encoding, and those that this cache sets itself. */
 const OWN_HEADERS = [
   ...['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding', 'date'],
   ...['etag', 'last-modified', 'vary', 'cache-control', 'accept-ranges', 'age'],
 ]
 
-/** An answer in all its encodings; each is made once, when it is first wanted. */
+/** A response in all its encodings. Each is computed once, when it is first wanted. */
 export class CachedResponse {
-  readonly #told: AppResponse
+  readonly #source: AppResponse
   readonly #headers: readonly string[]
   readonly #hash: string
-  readonly #compressed: boolean
-  readonly #made = new Map<Encoding, Representation>()
-  readonly #making = new Map<Encoding, Promise<Representation>>()
+  readonly #compressible: boolean
+  readonly #represented = new Map<Encoding, Representation>()
+  readonly #pending = new Map<Encoding, Promise<Representation>>()
 
-  constructor(told: AppResponse, control: string | null) {
-    this.#told = told
-    this.#compressed =
-      COMPRESSIBLE.test(told.headers['content-type'] ?? '') && told.body.length >= MIN_COMPRESSED_BYTES
-    // Of the content itself: the same in every process and version, and another only when the content is.
-    this.#hash = createHash('sha256').update(told.body).digest('base64url').slice(0, 22)
-    this.#headers = this.#common(control)
-    this.#made.set('identity', this.#represent('identity', told.body))
+  constructor(source: AppResponse, cacheControl: string | null) {
+    this.#source = source
+    this.#compressible =
+      COMPRESSIBLE.test(source.headers['content-type'] ?? '') && source.body.length >= MIN_COMPRESSED_BYTES
+    // A hash of the body alone is the same in every process and version.
+    this.#hash = createHash('sha256').update(source.body).digest('base64url').slice(0, 22)
+    this.#headers = this.#commonHeaders(cacheControl)
+    this.#represented.set('identity', this.#represent('identity', source.body))
   }
 
-  /** Bytes in memory, the encodings that may yet be made included. */
+  /** Bytes in memory, with those of the encodings that are still to come. */
   get size(): number {
-    return Math.ceil(this.#told.body.length * (this.#compressed ? 1.7 : 1)) + OVERHEAD_BYTES
+    return Math.ceil(this.#source.body.length * (this.#compressible ? 1.7 : 1)) + OVERHEAD_BYTES
   }
 
-  /** At once when it is there. */
-  in(wanted: Encoding): Representation | Promise<Representation> {
-    const encoding = this.#compressed ? wanted : 'identity'
-    return this.#made.get(encoding) ?? this.#make(encoding as Exclude<Encoding, 'identity'>)
+  /** A promise only where the encoding is still to be computed. */
+  encode(wanted: Encoding): Representation | Promise<Representation> {
+    const encoding = this.#compressible ? wanted : 'identity'
+    return this.#represented.get(encoding) ?? this.#compress(encoding as Exclude<Encoding, 'identity'>)
   }
 
-  #make(encoding: Exclude<Encoding, 'identity'>): Promise<Representation> {
-    const known = this.#making.get(encoding)
-    if (known) return known
-    const making = COMPRESSORS[encoding](this.#told.body).then(bytes => {
-      const made = this.#represent(encoding, bytes)
-      this.#made.set(encoding, made)
-      this.#making.delete(encoding)
-      return made
+  #compress(encoding: Exclude<Encoding, 'identity'>): Promise<Representation> {
+    const pending = this.#pending.get(encoding)
+    if (pending) return pending
+    const compressing = COMPRESSORS[encoding](this.#source.body).then(bytes => {
+      const representation = this.#represent(encoding, bytes)
+      this.#represented.set(encoding, representation)
+      this.#pending.delete(encoding)
+      return representation
     })
-    this.#making.set(encoding, making)
-    return making
+    this.#pending.set(encoding, compressing)
+    return compressing
   }
 
-  #common(control: string | null): string[] {
-    const { headers } = this.#told
-    const said = control ?? headers['cache-control']
-    const languages = /\baccept-language\b/i.test(headers.vary ?? '')
-    const vary = [...(this.#compressed ? ['Accept-Encoding'] : []), ...(languages ? ['Accept-Language'] : [])]
+  #commonHeaders(cacheControl: string | null): string[] {
+    const { headers } = this.#source
+    const control = cacheControl ?? headers['cache-control']
+    const byLanguage = /\baccept-language\b/i.test(headers.vary ?? '')
+    const vary = [
+      ...(this.#compressible ? ['Accept-Encoding'] : []),
+      ...(byLanguage ? ['Accept-Language'] : []),
+    ]
     return [
       ...Object.entries(headers)
         .filter(([name]) => !OWN_HEADERS.includes(name))
         .flat(),
-      ...(said ? ['cache-control', said] : []),
+      ...(control ? ['cache-control', control] : []),
       ...(vary.length > 0 ? ['vary', vary.join(', ')] : []),
     ]
   }

@@ -2,11 +2,11 @@ import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
 import { addDays, type Day, toUtcDay } from '../../db/model/time/day.ts'
 import { DEFAULT_STATE, STATE_PARAMETERS } from '../../web/url/trendState.ts'
 
-/** Answers that share room: those of one group never push out those of another. */
+/** Answers of one group share memory. They never push out those of another. */
 export const CACHE_GROUPS = ['badges', 'widgets', 'files', 'api', 'pages', 'assets'] as const
 export type CacheGroup = (typeof CACHE_GROUPS)[number]
 
-/** The part of the whole room that each group has. */
+/** The part of the cache's memory that each group has. */
 export const GROUP_SHARES = {
   badges: 1 / 8,
   widgets: 5 / 16,
@@ -16,27 +16,27 @@ export const GROUP_SHARES = {
   assets: 1 / 16,
 } as const satisfies Record<CacheGroup, number>
 
-/** Which answers are kept here, and what others are told about keeping them. */
+/** Which answers this cache keeps, and what it tells browsers and proxies about keeping them. */
 export interface CacheRule {
   readonly group: CacheGroup
-  /** Of the path. A group named `scope` says whose numbers are answered; without one an answer may hold any. */
+  /** Its group `scope` is the project or collection whose numbers the answer holds. Without it, they may be anyone's. */
   readonly path: RegExp
-  /** `live` moves with the numbers, and stands still with `asOf`; `page` is asked for again each time. */
-  readonly told: 'live' | 'page' | 'as answered'
+  /** `live` changes with the numbers, unless it has `asOf`. A browser asks for a `page` again each time. */
+  readonly lifetime: 'live' | 'page' | 'as answered'
   /**
-   * Parameters in the order in which an address says them, with what each is when it is not said (null: nothing).
-   * Other addresses of the same are redirected to that one.
+   * The parameters in the order of the canonical URL, each with its default (null: none). Other URLs of the same
+   * answer are redirected to the canonical one.
    */
   readonly canonical?: Readonly<Record<string, string | null>>
-  /** The only parameters that count: others do not make another answer. */
+  /** The only parameters that change the answer. */
   readonly known?: readonly string[]
-  /** Parameters that hold free text: too many answers to keep. */
+  /** Parameters that hold free text. With one of them an answer is not kept, because there are too many. */
   readonly free?: readonly string[]
-  /** So long, in milliseconds, an answer is kept at most: it also says how recent the numbers are. */
-  readonly withinMs?: number
+  /** The longest time that an answer is kept, for one that says how recent its numbers are. */
+  readonly maxAgeMs?: number
 }
 
-/** A trend's state: `range`, `granularity`, `asOf`… */
+/** Of a trend: `range`, `granularity`, `asOf`… */
 const STATE: Readonly<Record<string, string | null>> = {
   ...Object.fromEntries(STATE_PARAMETERS.map(name => [name, null])),
   range: DEFAULT_STATE.range,
@@ -59,10 +59,9 @@ const BADGE: Readonly<Record<string, string | null>> = {
   locale: 'en',
 }
 
-/** What a picture is asked beside what it shows. */
 const PICTURE: Readonly<Record<string, string | null>> = {
   ...STATE,
-  // Of a figure.
+  // Only figures have one.
   hash: null,
   background: 'paper',
   density: '1',
@@ -75,24 +74,24 @@ const PICTURE: Readonly<Record<string, string | null>> = {
 }
 
 const EMBED: Readonly<Record<string, string | null>> = { ...STATE, theme: 'auto', title: 'on' }
-const PAGE = { group: 'pages', told: 'page', withinMs: 5_000 } as const
-const API = { group: 'api', told: 'live' } as const
+const PAGE = { group: 'pages', lifetime: 'page', maxAgeMs: 5_000 } as const
+const API = { group: 'api', lifetime: 'live' } as const
 
-/** The first that fits decides; what fits none is never kept: status, runs, checks, whatever is posted. */
+/** The first that fits decides. Status, runs, checks and everything that is posted fit none and are never kept. */
 export const CACHE_RULES: readonly CacheRule[] = [
-  { group: 'badges', told: 'live', path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
-  { group: 'widgets', told: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.svg$/, canonical: PICTURE },
+  { group: 'badges', lifetime: 'live', path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
+  { group: 'widgets', lifetime: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.svg$/, canonical: PICTURE },
   {
     group: 'files',
-    told: 'live',
+    lifetime: 'live',
     path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.png$/,
     canonical: { ...PICTURE, theme: 'light' },
   },
-  { group: 'files', told: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+$/, canonical: STATE },
-  { group: 'files', told: 'live', path: /^\/figures\.pptx$/ },
-  { group: 'widgets', told: 'live', path: /^\/embed\/(?<scope>[^/]+)\/[^/]+$/, canonical: EMBED },
-  { group: 'widgets', told: 'live', path: /^\/embed\.js$/, known: [] },
-  { group: 'widgets', told: 'live', path: /^\/oembed$/ },
+  { group: 'files', lifetime: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+$/, canonical: STATE },
+  { group: 'files', lifetime: 'live', path: /^\/figures\.pptx$/ },
+  { group: 'widgets', lifetime: 'live', path: /^\/embed\/(?<scope>[^/]+)\/[^/]+$/, canonical: EMBED },
+  { group: 'widgets', lifetime: 'live', path: /^\/embed\.js$/, known: [] },
+  { group: 'widgets', lifetime: 'live', path: /^\/oembed$/ },
   { ...API, path: /^\/api\/v1\/series\/(?<scope>[^/]+)\// },
   { ...API, path: /^\/api\/v1\/projects\/(?<scope>[^/]+)$/ },
   { ...API, path: /^\/api\/v1\/openapi\.json$/, known: [] },
@@ -103,7 +102,7 @@ export const CACHE_RULES: readonly CacheRule[] = [
   { ...PAGE, path: /^\/figures$/, known: ['asOf', 'locale', 'q', 'scope'], free: ['q'] },
   { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'hash', 'locale'] },
   { ...PAGE, path: /^\/claims$/, known: ['locale', 'q', 'scope', 'verdict'], free: ['q'] },
-  { group: 'assets', told: 'as answered', path: /^\/assets\//, known: [] },
+  { group: 'assets', lifetime: 'as answered', path: /^\/assets\//, known: [] },
 ]
 
 export const findCacheRule = (path: string): CacheRule | undefined =>
@@ -113,36 +112,35 @@ const LIVE = 'public, max-age=300, s-maxage=3600, stale-while-revalidate=86400, 
 const YEAR_S = 31_536_000
 const formatImmutable = (seconds: number): string => `public, max-age=${seconds}, immutable`
 
-/** What was learnt in the last seconds of a day may still be on its way into the database. */
+/** Values that are collected in the last seconds of a day may still be on their way into the database. */
 const SETTLED_MS = 3_600_000
 
 /**
- * What others are told about keeping an answer. One as of a day that is over is told to stand for ever: its numbers
- * do. Not so a figure's, which also says what became of it since; nor a file with a citation, which says when it was
- * retrieved.
+ * An answer as of a day that is over never changes. Two kinds still do: a figure's answer also says what became of
+ * the figure since, and a file with a citation says when it was retrieved.
  */
 export function buildCacheControl(
-  { told }: CacheRule,
+  { lifetime }: CacheRule,
   path: string,
   asOf: string | null,
   now: Date,
 ): string | null {
-  if (told === 'as answered') return null
-  if (told === 'page') return 'no-cache'
-  const moves = /\/figures(?:[/.]|$)|^\/charts\/.*\.(?:json|pptx|zip)$/.test(path)
+  if (lifetime === 'as answered') return null
+  if (lifetime === 'page') return 'no-cache'
+  const changes = /\/figures(?:[/.]|$)|^\/charts\/.*\.(?:json|pptx|zip)$/.test(path)
   const over: Day = toUtcDay(new Date(now.getTime() - SETTLED_MS))
-  if (asOf === null || asOf >= over || moves) return LIVE
+  if (asOf === null || asOf >= over || changes) return LIVE
   return formatImmutable(path.startsWith('/embed/') ? computeSecondsUntilOutdated(asOf as Day, now) : YEAR_S)
 }
 
-/** A frame says that newer data exists once its day is more than a year ago: until then, or from then on. */
+/** An embed says that newer data exists once its day is more than a year ago. It changes once, on that day. */
 function computeSecondsUntilOutdated(asOf: Day, now: Date): number {
   const seconds = Math.floor((Date.parse(addDays(asOf, OUTDATED_DAYS + 1)) - now.getTime()) / 1000)
   return seconds > 0 ? Math.min(seconds, YEAR_S) : YEAR_S
 }
 
-/** A redirect to the canonical address; the next version may have other defaults. */
+/** A day, because the next version may have other defaults. */
 export const REDIRECT_CACHE_CONTROL = 'public, max-age=86400'
 
-/** A refusal that is the same for everybody who asks; design.md allows a minute. */
+/** For a refusal that is the same for everyone. */
 export const REFUSAL_CACHE_CONTROL = 'public, max-age=60'

@@ -1,7 +1,7 @@
 import { IncomingMessage, type OutgoingHttpHeaders, type RequestListener, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 
-/** What the app answered, whole. */
+/** What the app answered. */
 export interface AppResponse {
   readonly status: number
   /** Names in lower case. */
@@ -9,17 +9,14 @@ export interface AppResponse {
   readonly body: Buffer
 }
 
-/**
- * Asks the app for an address on behalf of all who want it: apart from any connection, so that the answer comes
- * even when the one who asked first has gone.
- */
+/** Asks the app without a connection, so that the answer comes even when the first client has gone. */
 export function requestApp(
   app: RequestListener,
-  asker: IncomingMessage,
+  client: IncomingMessage,
   url: string,
   headers: IncomingMessage['headers'],
 ): Promise<AppResponse> {
-  const request = new IncomingMessage(createSocketLike(asker))
+  const request = new IncomingMessage(createSocketLike(client))
   Object.assign(request, { method: 'GET', url, headers, complete: true })
   Object.assign(request, { httpVersion: '1.1', httpVersionMajor: 1, httpVersionMinor: 1 })
   request.push(null)
@@ -31,16 +28,17 @@ export function requestApp(
   })
 }
 
-/** What is written is kept and goes nowhere. The methods of the object itself: Express exchanges its prototype. */
-function recordResponse(response: ServerResponse, resolve: (told: AppResponse) => void): void {
+/** Collects what the app writes. It sets methods on the object, because Express replaces its prototype. */
+function recordResponse(response: ServerResponse, resolve: (response: AppResponse) => void): void {
   const chunks: Buffer[] = []
-  const keep = (chunk: unknown, encoding: unknown) => {
+  const collect = (chunk: unknown, encoding: unknown) => {
     if (typeof chunk === 'string')
       chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
     if (!response.headersSent) response.writeHead(response.statusCode)
   }
-  const later = (args: unknown[]) => args.find(arg => typeof arg === 'function') as (() => void) | undefined
+  const findCallback = (args: unknown[]) =>
+    args.find(arg => typeof arg === 'function') as (() => void) | undefined
   Object.assign(response, {
     writeHead: (status: number, ...args: unknown[]) => {
       const [headers = {}] = args.filter(arg => typeof arg === 'object')
@@ -49,16 +47,16 @@ function recordResponse(response: ServerResponse, resolve: (told: AppResponse) =
       return ServerResponse.prototype.writeHead.call(response, status)
     },
     write: (chunk: unknown, ...args: unknown[]) => {
-      keep(chunk, args[0])
-      later(args)?.()
+      collect(chunk, args[0])
+      findCallback(args)?.()
       return true
     },
     end: (...args: unknown[]) => {
-      keep(args[0], args[1])
+      collect(args[0], args[1])
       resolve({ status: response.statusCode, headers: toHeaders(response), body: Buffer.concat(chunks) })
       response.finished = true
       response.emit('finish')
-      later(args)?.()
+      findCallback(args)?.()
       return response
     },
   })
@@ -72,7 +70,7 @@ const toHeaders = (response: ServerResponse): Record<string, string> =>
     ]),
   )
 
-/** Never connected; it only knows what is asked of a socket: who is at the other end. */
+/** A socket that is never connected. It knows the client's address, which the app asks for. */
 function createSocketLike({ socket }: IncomingMessage): Socket {
   const { remoteAddress, remotePort } = socket
   const encrypted = 'encrypted' in socket

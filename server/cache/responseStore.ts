@@ -2,21 +2,22 @@ import { LRUCache } from 'lru-cache'
 import type { CachedResponse } from './cachedResponse.ts'
 import { CACHE_GROUPS, type CacheGroup, GROUP_SHARES } from './policy.ts'
 
-/** An answer, and when and from what it was made. */
+/** A kept response, and the state of the data that it was made from. */
 export interface CacheEntry {
-  readonly answer: CachedResponse
-  /** Whose changes make another answer; null for anybody's. */
+  readonly response: CachedResponse
+  /** The projects whose changes make it stale; null for all. */
   readonly scopes: readonly string[] | null
-  /** The sum of the moves of their editions, known before anything was read. */
+  /** The edition of these projects before anything was read. */
   readonly edition: number
-  /** The moves of all editions when this answer was last found to be current. */
-  checked: number
-  /** The day on which it was made, and the moment in milliseconds since 1970. */
+  /** The edition of all data when this entry was last found current. */
+  checkedEdition: number
+  /** The day on which it was made. */
   readonly day: string
-  readonly at: number
+  /** When it was made, in milliseconds since 1970. */
+  readonly createdAt: number
 }
 
-/** Answers by group and address, within bounds: those that nobody asks for make room. */
+/** Entries by group and URL. The least recently used are evicted when a group is full. */
 export class ResponseStore {
   readonly #groups: Readonly<Record<CacheGroup, LRUCache<string, CacheEntry>>>
 
@@ -24,8 +25,8 @@ export class ResponseStore {
     this.#groups = Object.fromEntries(
       CACHE_GROUPS.map(group => {
         const maxSize = Math.max(1, Math.floor(bytes * GROUP_SHARES[group]))
-        const sizeCalculation = ({ answer }: CacheEntry, key: string) => answer.size + key.length * 2
-        // One answer must not push out all others.
+        const sizeCalculation = ({ response }: CacheEntry, key: string) => response.size + key.length * 2
+        // One entry must not push out all others.
         return [
           group,
           new LRUCache<string, CacheEntry>({ maxSize, maxEntrySize: maxSize / 4, sizeCalculation }),
@@ -38,15 +39,14 @@ export class ResponseStore {
     return this.#groups[group].get(key)
   }
 
-  set(group: CacheGroup, key: string, kept: CacheEntry): void {
-    this.#groups[group].set(key, kept)
+  set(group: CacheGroup, key: string, entry: CacheEntry): void {
+    this.#groups[group].set(key, entry)
   }
 
   delete(group: CacheGroup, key: string): void {
     this.#groups[group].delete(key)
   }
 
-  /** Answers and bytes in each group. */
   sizes(): Record<CacheGroup, { answers: number; bytes: number }> {
     return Object.fromEntries(
       CACHE_GROUPS.map(group => {

@@ -4,10 +4,10 @@ import { readCollections, readProjects } from '../../db/projects/catalogQueries.
 import type { CanonicalAddress } from './address.ts'
 import type { CacheRule } from './policy.ts'
 
-/** Of every project and collection: those whose numbers are its own. */
+/** Every project and collection with the ids whose numbers it shows: its own, and those of its projects. */
 export type ScopeMembers = ReadonlyMap<string, readonly string[]>
 
-/** Whose numbers an answer holds: those of a collection are those of its projects. */
+/** Finds whose numbers an answer holds. */
 export class ScopeLookup {
   readonly #read: () => Promise<ScopeMembers>
   readonly #editions: Editions
@@ -18,20 +18,20 @@ export class ScopeLookup {
     this.#editions = editions
   }
 
-  /** Null when they may be anybody's. */
-  async of({ group, path }: CacheRule, address: CanonicalAddress): Promise<readonly string[] | null> {
+  /** Null when the numbers may be anyone's. */
+  async find({ group, path }: CacheRule, address: CanonicalAddress): Promise<readonly string[] | null> {
     const scope = path.exec(address.path)?.groups?.scope
     if (scope === undefined) return null
     const members = await this.#members()
-    // A badge compares with an earlier time, not with others.
+    // A badge compares with an earlier time, not with other scopes.
     const others = group === 'badges' ? '' : (address.query.get('compare') ?? '')
     const named = [decodeURIComponent(scope), ...others.split(',')]
     const all = named.filter(Boolean).map(name => members.get(name))
-    // A word in the place of a scope that is none: `figures`.
+    // Some paths have another word in the place of the scope: `figures`.
     return all.every(found => found !== undefined) ? [...new Set(all.flat())] : null
   }
 
-  /** Read again when the catalog has changed. */
+  /** Reads them again when the catalog has changed. */
   #members(): Promise<ScopeMembers> {
     const edition = this.#editions.of([])
     if (this.#known?.edition === edition) return this.#known.members

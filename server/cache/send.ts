@@ -5,41 +5,42 @@ import { negotiateEncoding } from './negotiate.ts'
 import { type CacheRule, REDIRECT_CACHE_CONTROL, REFUSAL_CACHE_CONTROL } from './policy.ts'
 import type { AppResponse } from './requestApp.ts'
 
-/** Answers with the best representation, or that the asker has it already. An age is in milliseconds. */
+/** Sends the smallest encoding, or a 304. `ageMs` is null for a response that is surely current. */
 export function sendCached(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: CachedResponse,
-  age: number | null,
+  cached: CachedResponse,
+  ageMs: number | null,
 ): void {
-  const send = (representation: Representation) => sendRepresentation(representation, request, response, age)
-  const found = answer.in(negotiateEncoding(request.headers['accept-encoding']))
-  if (found instanceof Promise) found.then(send).catch(() => response.destroy())
-  else send(found)
+  const send = (representation: Representation) =>
+    sendRepresentation(representation, request, response, ageMs)
+  const encoded = cached.encode(negotiateEncoding(request.headers['accept-encoding']))
+  if (encoded instanceof Promise) encoded.then(send).catch(() => response.destroy())
+  else send(encoded)
 }
 
 function sendRepresentation(
   representation: Representation,
   request: IncomingMessage,
   response: ServerResponse,
-  age: number | null,
+  ageMs: number | null,
 ): void {
-  const has = hasRepresentation(request.headers['if-none-match'], representation)
+  const isUnchanged = hasRepresentation(request.headers['if-none-match'], representation)
   const { unchanged, headers, bytes } = representation
-  const said = has ? unchanged : headers
-  // RFC 9111, 5.1: seconds since this was known to be right.
-  const aged = age === null ? said : [...said, 'age', String(Math.floor(age / 1000))]
-  response.writeHead(has ? 304 : 200, aged as OutgoingHttpHeader[])
-  if (has || request.method === 'HEAD') response.end()
+  const chosen = isUnchanged ? unchanged : headers
+  // RFC 9111, 5.1: seconds since the response was known to be right.
+  const aged = ageMs === null ? chosen : [...chosen, 'age', String(Math.floor(ageMs / 1000))]
+  response.writeHead(isUnchanged ? 304 : 200, aged as OutgoingHttpHeader[])
+  if (isUnchanged || request.method === 'HEAD') response.end()
   else response.end(bytes)
 }
 
-/** RFC 9110, 13.1.2: one of a list, weak or not, or any. */
+/** RFC 9110, 13.1.2: the header lists ETags, weak or not, or is `*`. */
 const hasRepresentation = (header: string | undefined, { etag }: Representation): boolean =>
   header !== undefined &&
   (header === etag || header.split(',').some(one => ['*', etag, `W/${etag}`].includes(one.trim())))
 
-/** A permanent move that keeps the method (RFC 9110, 15.4.9). */
+/** A permanent redirect that keeps the method (RFC 9110, 15.4.9). */
 export function sendRedirect(response: ServerResponse, location: string): void {
   response.writeHead(308, {
     location,
@@ -51,20 +52,20 @@ export function sendRedirect(response: ServerResponse, location: string): void {
   response.end()
 }
 
-/** Refusals that say the same to everybody may be kept for a minute; failures never. */
+/** Refusals that are the same for everyone may be kept for a minute, failures never. */
 export function sendAppResponse(
   rule: CacheRule,
   request: IncomingMessage,
   response: ServerResponse,
-  told: AppResponse,
+  source: AppResponse,
 ): void {
-  const { status, headers, body } = told
+  const { status, headers, body } = source
   const { 'content-length': _length, 'transfer-encoding': _transfer, etag: _etag, ...kept } = headers
-  const same = rule.told === 'live' && [400, 404, 410].includes(status)
+  const isShared = rule.lifetime === 'live' && [400, 404, 410].includes(status)
   response.writeHead(status, {
     ...kept,
-    // A frame gets a page, a program a problem document: who keeps one must not give it to the other.
-    ...(same
+    // A frame gets a page and a program a problem document. A proxy must not mix them up.
+    ...(isShared
       ? { 'cache-control': REFUSAL_CACHE_CONTROL, vary: ['Accept', headers.vary].filter(Boolean).join(', ') }
       : {}),
     'content-length': body.length,
@@ -72,10 +73,9 @@ export function sendAppResponse(
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-/** How soon it is worth another try, in seconds. */
-export const RETRY_AFTER_S = 5
+const RETRY_AFTER_S = 5
 
-/** When the app has no answer in time. */
+/** Stands for an app that does not answer in time. */
 export const TIMEOUT_RESPONSE: AppResponse = {
   status: 503,
   headers: {

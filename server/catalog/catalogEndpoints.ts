@@ -12,7 +12,7 @@ import { unknownName } from '../http/problem.ts'
 import { readProject } from './readProject.ts'
 import { toMetricAnswer } from './toMetricAnswer.ts'
 
-export const projects = declareEndpoint({
+const projects = declareEndpoint({
   method: 'get',
   path: '/projects',
   summary: 'All projects, retired ones too',
@@ -22,7 +22,7 @@ export const projects = declareEndpoint({
   handle: async (_input, { db }) => ({ projects: await readProjects(db) }),
 })
 
-export const project = declareEndpoint({
+const project = declareEndpoint({
   method: 'get',
   path: '/projects/{id}',
   summary: 'A project and its series',
@@ -61,7 +61,7 @@ const collection = declareEndpoint({
   },
 })
 
-export const metrics = declareEndpoint({
+const metrics = declareEndpoint({
   method: 'get',
   path: '/metrics',
   summary: 'All metrics with definition, unit, kind and source',

@@ -3,7 +3,7 @@ import { HttpProblem } from '../http/problem.ts'
 import { parseUpload } from './parseUpload.ts'
 
 /** What a form sent: its text, with that of a file below it. */
-export interface SentForm {
+interface SentForm {
   readonly text: string
   readonly file: string | null
   /** Both together. */

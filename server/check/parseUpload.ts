@@ -38,7 +38,7 @@ function decodeText(bytes: Uint8Array): string {
 }
 
 /** Marks are dropped, and a link is followed by its address. Bounded, so that no text makes it slow. */
-export const parseMarkdown = (text: string): string =>
+const parseMarkdown = (text: string): string =>
   text
     .split('\n')
     .map(line =>

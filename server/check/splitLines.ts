@@ -1,6 +1,6 @@
 import { parseNumbers } from '../../db/model/text/parseNumbers.ts'
 
-export interface TextLine {
+interface TextLine {
   readonly line: number
   readonly text: string
   readonly links: readonly FigureLink[]

@@ -22,7 +22,7 @@ export const claimsQuery = z.object({
   locale: verdictLocale,
 })
 
-export type ClaimsQuery = z.output<typeof claimsQuery>
+type ClaimsQuery = z.output<typeof claimsQuery>
 
 /** The ledger as it is asked for. */
 export async function readLedger(context: Context, query: ClaimsQuery): Promise<LedgerAnswer> {
@@ -30,7 +30,7 @@ export async function readLedger(context: Context, query: ClaimsQuery): Promise<
 }
 
 /** The claims that are asked for, and how many have each verdict, whichever verdict is asked for. */
-export interface MatchingClaims {
+interface MatchingClaims {
   readonly counts: Record<string, number>
   readonly claims: readonly JudgedClaim[]
 }

@@ -1,13 +1,12 @@
 import type { Router } from 'express'
 import { DocsPage } from '../../web/docs/docsPage.tsx'
 import type { ApiOperation, ApiParameter, JsonSchema } from '../../web/docs/docsProps.ts'
-import { endpoints } from '../endpoints.ts'
 import { buildOpenapi } from '../http/buildOpenapi.ts'
-import type { Context } from '../http/context.ts'
+import type { AnyEndpoint } from '../http/endpoint.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 
 /** `/docs`: the contract, readable. */
-export function mountDocsPages(router: Router, _context: Context, site: Site): void {
+export function mountDocsPages(router: Router, site: Site, endpoints: readonly AnyEndpoint[]): void {
   const operations = listOperations(buildOpenapi(endpoints, site.publicUrl).paths)
   router.get('/docs', async (request, response) => {
     const { title, described } = choosePageLanguage(request).t.docs

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { buildIframe } from '../../web/embeds/snippets.ts'
-import { appendQuery } from '../../web/url/embedQuery.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters, wholeNumberParameter } from '../http/parameters.ts'
@@ -78,7 +78,7 @@ function toOembedAnswer(
     version: '1.0',
     type: 'rich',
     title,
-    provider_name: 'Ecosystem Metrics',
+    provider_name: PRODUCT_NAME,
     provider_url: `${site}/`,
     cache_age: 3600,
     width,
@@ -93,7 +93,3 @@ function toOembedAnswer(
       : {}),
   }
 }
-
-/** Where consumers ask about an address. */
-export const buildOembedUrl = (site: string, url: string): string =>
-  site + appendQuery('/oembed', { url, format: 'json' })

@@ -7,14 +7,15 @@ import { readQuery } from '../http/query.ts'
 import { readChart } from '../trends/readChart.ts'
 import { embedQuery, figureEmbedQuery, toEmbedRequest, toFigureEmbedRequest } from './embedQuery.ts'
 
-/** What an address of ours shows: its title, and the addresses of its frame and its picture, without their host. */
+/** What one of our URLs shows. */
 export interface OembedTarget {
   readonly title: string
+  /** Paths, without their host. */
   readonly frame: string
   readonly image: string
 }
 
-/** Throws a 404 for addresses that are not here, or lead to nothing that can be embedded. */
+/** Throws a 404 for URLs of other sites, and for those that lead to nothing that can be embedded. */
 export async function readOembedTarget(
   context: Context,
   address: string,
@@ -30,7 +31,7 @@ export async function readOembedTarget(
     if ((room === 'trends' || room === 'embed') && second)
       return await readTrendTarget(context, first, second, url.searchParams)
   } catch (error) {
-    // What is wrong is the address inside: for who asks, there is nothing at it.
+    // The request is well-formed, but the URL inside it leads to nothing.
     if (error instanceof HttpProblem && error.status < 500)
       throw createNotFound(`${error.title} ${error.detail}`)
     throw error
@@ -41,7 +42,7 @@ export async function readOembedTarget(
 const createNotFound = (detail = 'It must be the address of a trend or a figure here.'): HttpProblem =>
   new HttpProblem(404, 'There is nothing to embed at this address.', detail, { parameter: 'url' })
 
-/** http and https are one place; a name or a port is not another's. */
+/** A site is the same by http and https. Its host and port must match. */
 function parseOwnUrl(address: string, site: URL): URL {
   const url = URL.canParse(address) ? new URL(address) : null
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:'
@@ -67,30 +68,30 @@ async function readTrendTarget(
 ): Promise<OembedTarget> {
   const { state, look } = toEmbedRequest(readQuery(query, embedQuery, { empty: 'absent' }))
   const { chart } = await readChart(context, { scope, metric, state })
-  const said = state.locale === 'en' ? { ...state, locale: null } : state
+  const linked = state.locale === 'en' ? { ...state, locale: null } : state
   return {
     title: chart.title,
-    frame: buildEmbedUrl(scope, metric, said, look),
-    image: buildChartUrl(scope, metric, said, 'png', { size: 'social' }),
+    frame: buildEmbedUrl(scope, metric, linked, look),
+    image: buildChartUrl(scope, metric, linked, 'png', { size: 'social' }),
   }
 }
 
 async function readFigureTarget(context: Context, id: string, url: URL, site: string): Promise<OembedTarget> {
-  const { look, ...asked } = toFigureEmbedRequest(
+  const { look, ...request } = toFigureEmbedRequest(
     id,
     readQuery(url.searchParams, figureEmbedQuery, { empty: 'absent' }),
   )
-  const { title, sentence } = await readFigure(context, asked, createSiteAsker(site))
-  const { asOf = null, hash = null, locale } = asked
-  const said = { asOf, hash, locale: locale === 'en' ? null : locale }
+  const { title, sentence } = await readFigure(context, request, createSiteAsker(site))
+  const { asOf = null, hash = null, locale } = request
+  const linked = { asOf, hash, locale: locale === 'en' ? null : locale }
   const { theme, titled } = look
   return {
     title: sentence ?? title,
     frame: appendQuery(`/embed/figures/${encodeURIComponent(id)}`, {
-      ...said,
+      ...linked,
       theme: theme === 'auto' ? null : theme,
       title: titled ? null : 'off',
     }),
-    image: buildFigurePictureUrl(id, 'png', { asOf: asked.asOf, locale, hash: asked.hash }),
+    image: buildFigurePictureUrl(id, 'png', { asOf: request.asOf, locale, hash: request.hash }),
   }
 }

@@ -20,19 +20,19 @@ export interface EmbedQuery {
   readonly look: EmbedAppearance
 }
 
-/** A framed chart: what the trend page shows for the same query. */
+/** The chart that the trend page shows for the same query. */
 export async function readEmbed(
   context: Context,
   { scope, metric, state, look }: EmbedQuery,
 ): Promise<EmbedProps> {
   const { chart, series } = await readChart(context, { scope, metric, state })
-  const at = (shown: TrendState) => toSite(context) + buildTrendUrl(scope, metric, toLinkState(shown))
+  const toHref = (shown: TrendState) => toSite(context) + buildTrendUrl(scope, metric, toLinkState(shown))
   return {
     chart,
     heading: chart.title,
     titled: look.titled,
-    href: at(state),
-    newer: isOutdated(context, state.asOf) ? at({ ...state, asOf: null }) : null,
+    href: toHref(state),
+    newer: isOutdated(context, state.asOf) ? toHref({ ...state, asOf: null }) : null,
     asOf: state.asOf ?? chart.asOf,
     source: formatSources(
       series.flatMap(one => one.sources),
@@ -42,17 +42,17 @@ export async function readEmbed(
   }
 }
 
-/** A framed figure: its sentence, and the chart that its page shows. */
+/** The sentence of a figure, and the chart of its page. */
 export async function readFigureEmbed(
   context: Context,
-  asked: FigureRequest,
+  request: FigureRequest,
   asker: Asker,
   look: EmbedAppearance,
 ): Promise<EmbedProps> {
-  const { figure, series } = await readFigurePage(context, asked, asker)
+  const { figure, series } = await readFigurePage(context, request, asker)
   const { id, title, sentence, declined, measured, sources, scopeTitle } = figure
-  const { asOf, hash, locale } = asked
-  const at = (pinned: { asOf?: Day; hash?: string }) =>
+  const { asOf, hash, locale } = request
+  const toHref = (pinned: { asOf?: Day; hash?: string }) =>
     toSite(context) + buildFigureUrl(id, { ...pinned, ...(locale ? { locale } : {}) })
   return {
     chart:
@@ -61,25 +61,27 @@ export async function readFigureEmbed(
     heading: title,
     sentence: sentence ?? declined ?? '',
     titled: look.titled,
-    href: at({ ...(asOf ? { asOf } : {}), ...(hash ? { hash } : {}) }),
-    newer: isOutdated(context, asOf ?? null) ? at({}) : null,
+    href: toHref({ ...(asOf ? { asOf } : {}), ...(hash ? { hash } : {}) }),
+    newer: isOutdated(context, asOf ?? null) ? toHref({}) : null,
     asOf: figure.asOf as Day,
     source: formatSources(sources, measured?.source ?? '', figure.locale),
   }
 }
 
-/** Without a public address, links stay on the host that was asked: a kept answer then serves any. */
+/** Without a public URL, links are relative, so that a cached answer serves every host. */
 const toSite = ({ publicUrl }: Context): string => publicUrl?.replace(/\/+$/, '') ?? ''
 
 const isOutdated = (context: Context, asOf: Day | null): boolean =>
   asOf !== null && countDaysBetween(asOf, context.today()) > OUTDATED_DAYS
 
-/** English needs no saying: whoever follows the link is asked by their browser. */
+/** Drops English: the page that the link opens chooses by the browser's languages. */
 const toLinkState = (state: TrendState): TrendState =>
   state.locale === 'en' ? { ...state, locale: null } : state
 
-/** By name: where exactly each value came from, the page says. */
-function formatSources(sources: readonly OriginAnswer[], usual: string, locale: Locale): string {
+/** The names of the sources. The page itself shows where each value came from. */
+function formatSources(sources: readonly OriginAnswer[], fallback: string, locale: Locale): string {
   const { w } = createLanguageFor(locale, true)
-  return [...new Set(sources.map(({ source }) => w.sourceWords(source)))].join(', ') || w.sourceWords(usual)
+  return (
+    [...new Set(sources.map(({ source }) => w.sourceWords(source)))].join(', ') || w.sourceWords(fallback)
+  )
 }

@@ -4,7 +4,7 @@ import type { ExportedChart } from './exportedChart.ts'
 import { listCsvColumns, toTidyCsv } from './tidyCsv.ts'
 import { createZip } from './zip.ts'
 
-/** A chart as a package of numbers, picture and citation: `name` is that of its files. */
+/** A zip with the numbers, picture and citation of a chart. `name` is that of its files. */
 export function toBundle(exported: ExportedChart, name: string, svg: string): Uint8Array {
   const csv = toTidyCsv(exported.series)
   const { citation } = exported
@@ -21,8 +21,8 @@ export function toBundle(exported: ExportedChart, name: string, svg: string): Ui
 
 const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-/** Data Package, https://datapackage.org/standard/data-package: version 2, and readable as version 1. */
-export function buildDataPackage({ chart, series, permalink }: ExportedChart, name: string, csv: string) {
+/** A Data Package of version 2 that is readable as version 1: https://datapackage.org/standard/data-package */
+function buildDataPackage({ chart, series, permalink }: ExportedChart, name: string, csv: string) {
   const sources = series.flatMap(one => one.sources)
   const named = new Map(sources.map(({ source, origin }) => [origin, source]))
   return {
@@ -35,17 +35,17 @@ export function buildDataPackage({ chart, series, permalink }: ExportedChart, na
     created: `${chart.asOf}T00:00:00Z`,
     sources: [...named].map(([origin, source]) => ({
       title: source,
-      ...(isAddress(origin) ? { path: origin } : {}),
+      ...(isUrl(origin) ? { path: origin } : {}),
     })),
     resources: [buildResource(series, name, csv)],
   }
 }
 
-/** What is made up says so first. */
+/** Comes first where numbers are synthetic. */
 const formatWarning = ({ notes, language: { t } }: ExportedChart['chart']): string =>
   notes.includes(t.reckoned.madeUp) ? `${t.reckoned.madeUp}${t.summary.space}` : ''
 
-const isAddress = (origin: string): boolean => /^https?:\/\//.test(origin)
+const isUrl = (origin: string): boolean => /^https?:\/\//.test(origin)
 
 function buildResource(series: ExportedChart['series'], name: string, csv: string) {
   const [first] = series

@@ -8,6 +8,15 @@ import { SeriesAnswer } from '../../web/contract/series.ts'
 import { buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
 import { type AnyFileEndpoint, declareFile } from '../http/endpoint.ts'
+import {
+  CSV_TYPE,
+  JSON_TYPE,
+  PNG_TYPE,
+  PPTX_TYPE,
+  SVG_TYPE,
+  toDisposition,
+  ZIP_TYPE,
+} from '../http/mediaTypes.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readChart } from '../trends/readChart.ts'
@@ -17,7 +26,6 @@ import { drawPicture } from './drawPicture.ts'
 import { type ExportedChart, toExportedChart, toFileNameParts } from './exportedChart.ts'
 import { figurePictureEndpoints } from './figurePictureEndpoints.ts'
 import { buildChartFileName } from './fileName.ts'
-import { CSV_TYPE, JSON_TYPE, PNG_TYPE, PPTX_TYPE, SVG_TYPE, toDisposition, ZIP_TYPE } from './mediaTypes.ts'
 import type { PictureFormat, PictureOptions } from './picture/pictureOptions.ts'
 import { PICTURE_SHAPES, toPictureOptions } from './picture/pictureQuery.ts'
 import { buildChartPptx } from './pptx/slides/chartPptx.ts'

@@ -6,12 +6,12 @@ import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigurePage } from '../figures/readFigurePage.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { declareFile } from '../http/endpoint.ts'
+import { PPTX_TYPE, toDisposition } from '../http/mediaTypes.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { noParameters } from '../http/parameters.ts'
 import { badParameter, HttpProblem, serializeProblem, unknownName } from '../http/problem.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { buildFiguresFileName } from './fileName.ts'
-import { PPTX_TYPE, toDisposition } from './mediaTypes.ts'
 import { buildFiguresPptx, type FigureSlideContent } from './pptx/slides/figuresPptx.ts'
 
 const MAX_FIGURES = 20

@@ -1,20 +1,19 @@
 import type { Day } from '../../db/model/time/day.ts'
 
-/** What an exported file is of. */
-export interface FileNameParts {
-  /** The ids of what is drawn, the first one leading: `nodejs`, or `express`, `koa`. */
+interface FileNameParts {
+  /** Ids of projects or collections, the leading one first: `nodejs`, or `express`, `koa`. */
   readonly scopes: readonly string[]
   /** A metric's id: `github.stars`. */
   readonly metric: string
-  /** The first and last period drawn; null where nothing is. */
+  /** The first and last period in the chart; null where it is empty. */
   readonly from: Day | null
   readonly to: Day | null
 }
 
-/** More names than these are counted. */
+/** Further ids are counted. */
 const MAX_NAMED = 3
 
-/** `nodejs-github-stars-2015-2026.png`: says what is inside, and is a name on every system. */
+/** `nodejs-github-stars-2015-2026.png` */
 export function buildChartFileName({ scopes, metric, from, to }: FileNameParts, extension: string): string {
   const others = scopes.length - MAX_NAMED
   const names = others > 0 ? [...scopes.slice(0, MAX_NAMED), `and-${others}-more`] : scopes
@@ -30,7 +29,7 @@ function listYears(from: Day | null, to: Day | null): string[] {
   return [...new Set(years)]
 }
 
-/** Only letters that no system, shell or header reads as something else. */
+/** Only characters that are plain to every system, shell and header. */
 const buildFileName = (parts: readonly string[], extension: string): string =>
   `${parts.map(toSlug).filter(Boolean).join('-').slice(0, 120)}.${extension}`
 

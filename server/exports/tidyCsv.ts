@@ -2,13 +2,13 @@ import { stringify } from 'csv-stringify/sync'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { words } from '../../web/language/en/words.ts'
 
-/** What a spreadsheet would read as a formula; see https://owasp.org/www-community/attacks/CSV_Injection */
+/** What a spreadsheet reads as a formula: https://owasp.org/www-community/attacks/CSV_Injection */
 const FORMULA_LIKE = /^[=+\-@\t\r]/
 
-/** A text that no spreadsheet runs. Numbers are no texts: -3 stays -3. */
+/** For texts only: the number -3 stays -3. */
 export const escapeFormula = (text: string): string => (FORMULA_LIKE.test(text) ? `'${text}` : text)
 
-/** The columns, in order. The value's name holds metric and unit: `npm.downloads (downloads a week)`. */
+/** The value's name holds metric and unit: `npm.downloads (downloads a week)`. */
 export const listCsvColumns = ({ metric, unit, kind, granularity }: SeriesAnswer): string[] => [
   'scope',
   'period',
@@ -20,8 +20,8 @@ export const listCsvColumns = ({ metric, unit, kind, granularity }: SeriesAnswer
 ]
 
 /**
- * Tidy: one row a period of a series, all series below one another. RFC 4180, days as ISO 8601; an unknown value is
- * an empty cell with the status `missing`, never 0.
+ * One row for each period of each series. RFC 4180, with days as ISO 8601. An unknown value is an empty cell with the
+ * status `missing`, never 0.
  */
 export function toTidyCsv(series: readonly [SeriesAnswer, ...SeriesAnswer[]]): string {
   const rows = series.flatMap(({ scope, points }) =>

@@ -9,6 +9,7 @@ import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures
 import type { OriginAnswer } from '../../web/contract/series.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatOrigin } from '../../web/language/formatOrigin.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
@@ -64,8 +65,6 @@ function describeComparison(
   return { value, window, multiple, difference, phrase: phrase ?? '' }
 }
 
-const PUBLISHER = 'Ecosystem Metrics'
-
 export const buildFigureCitation = (
   { id, title, sentence, asOf, permalink, locale }: FigureAnswer,
   behind: SeriesMembers | null,
@@ -75,7 +74,7 @@ export const buildFigureCitation = (
   buildCitation(
     {
       id,
-      publisher: PUBLISHER,
+      publisher: PRODUCT_NAME,
       title,
       sentence,
       asOf: asOf as Day,

@@ -4,7 +4,7 @@ import type { Context } from '../http/context.ts'
 import { type ComputedFigure, computeFigure, readKnownObservations, toPastDay } from './computeFigure.ts'
 import type { FigureInputs, SeriesMembers } from './figureInputs.ts'
 
-export interface FigureToCompute {
+interface FigureToCompute {
   readonly definition: FigureDefinition
   readonly behind: SeriesMembers | null
 }

@@ -4,7 +4,7 @@ import { declareEndpoint } from '../http/endpoint.ts'
 import { figureListQuery, figureQuery } from './figureQuery.ts'
 import { readFigure, readFigureList } from './readFigure.ts'
 
-export const figures = declareEndpoint({
+const figures = declareEndpoint({
   method: 'get',
   path: '/figures',
   summary: 'All figures, each with the sentence in which it is safe to say',

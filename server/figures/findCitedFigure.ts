@@ -16,7 +16,7 @@ import {
 import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
 
 /** What a permalink names. */
-export interface PermalinkTarget {
+interface PermalinkTarget {
   readonly asOf: Day
   readonly hash: string
 }
@@ -97,7 +97,7 @@ function toDayAfterWindow(
 }
 
 /** A day behind a figure whose value is not what it was; null is unknown. */
-export interface RevisedDay {
+interface RevisedDay {
   readonly day: Day
   readonly cited: number | null
   readonly now: number | null

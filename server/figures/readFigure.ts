@@ -31,7 +31,7 @@ import { findCitedFigure } from './findCitedFigure.ts'
 import { readFigureHistory } from './readFigureHistory.ts'
 import { computeMilestones } from './readMilestones.ts'
 
-export interface FigureListRequest {
+interface FigureListRequest {
   readonly q?: string | undefined
   readonly scope?: string | undefined
   readonly asOf?: Day | undefined

@@ -4,6 +4,7 @@ import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import { findMilestones } from '../../db/model/figures/milestones.ts'
 import { words } from '../../web/language/en/words.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
@@ -21,7 +22,7 @@ export async function readMilestoneFeed(context: Context, { site }: Asker): Prom
   return renderAtomFeed({
     site,
     path: '/figures.atom',
-    title: 'Ecosystem Metrics: milestones and verdicts',
+    title: `${PRODUCT_NAME}: milestones and verdicts`,
     about: '/figures',
     // Without an entry, nothing of it was ever updated but by the day.
     updated: entries[0]?.updated ?? `${context.today()}T00:00:00Z`,

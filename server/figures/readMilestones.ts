@@ -75,7 +75,7 @@ function projectNext(
   return { number, projection, refused, words: describeProjection(number, found, locale) }
 }
 
-export interface MilestonesRequest {
+interface MilestonesRequest {
   readonly scope: string
   readonly metric: string
   /** The first that the scope has unless given. */

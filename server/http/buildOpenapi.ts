@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import type { AnyEndpoint, AnyFileEndpoint } from './endpoint.ts'
 
 const problem = {
@@ -29,7 +30,7 @@ const problem = {
 export const buildOpenapi = (endpoints: readonly AnyEndpoint[], publicUrl: string | undefined) => ({
   openapi: '3.1.0',
   info: {
-    title: 'Ecosystem Metrics',
+    title: PRODUCT_NAME,
     version: '1',
     description:
       'Growth figures of a software ecosystem. An unknown number is null, never 0; all days are UTC.',

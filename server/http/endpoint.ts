@@ -5,7 +5,7 @@ import type { QueryRules } from './query.ts'
 type Shape = z.ZodObject
 
 /** What is checked of a request, and handed to the handler. */
-export interface EndpointInput<P extends Shape, Q extends Shape, B extends Shape> {
+interface EndpointInput<P extends Shape, Q extends Shape, B extends Shape> {
   readonly params: z.output<P>
   readonly query: z.output<Q>
   readonly body: z.output<B>
@@ -34,7 +34,7 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape> {
 }
 
 /** An endpoint that answers JSON: clients import the types of its answer. */
-export interface JsonEndpoint<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType>
+interface JsonEndpoint<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType>
   extends Declaration<P, Q, B> {
   readonly answer: A
   /** Where the answer itself decides the HTTP status. */
@@ -45,13 +45,13 @@ export interface JsonEndpoint<P extends Shape, Q extends Shape, B extends Shape,
 }
 
 /** A document, picture or script as it is sent. */
-export interface FileAnswer {
+interface FileAnswer {
   readonly body: string | Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 
 /** An endpoint that answers with a file. */
-export interface FileEndpoint<P extends Shape, Q extends Shape> extends Declaration<P, Q, Shape> {
+interface FileEndpoint<P extends Shape, Q extends Shape> extends Declaration<P, Q, Shape> {
   /** The media type, with the character set where it is text. */
   readonly produces: string
   /** What is in a file that is JSON. */

@@ -1,4 +1,5 @@
 import { escapeXml } from '../../web/chart/text.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 
 /** One entry of a feed. Its id never changes, whatever else does. */
 export interface FeedEntry {
@@ -10,7 +11,7 @@ export interface FeedEntry {
   readonly summary: string
 }
 
-export interface AtomFeed {
+interface AtomFeed {
   readonly site: string
   /** The feed's own path. */
   readonly path: string
@@ -30,7 +31,7 @@ export const renderAtomFeed = ({ site, path, title, about, updated, entries }: A
     `<id>${escapeXml(site + path)}</id>`,
     `<link rel="self" type="application/atom+xml" href="${escapeXml(site + path)}"/>`,
     `<link href="${escapeXml(site + about)}"/>`,
-    '<author><name>Ecosystem Metrics</name></author>',
+    `<author><name>${PRODUCT_NAME}</name></author>`,
     `<updated>${updated}</updated>`,
     ...entries.map(renderEntry),
     '</feed>\n',

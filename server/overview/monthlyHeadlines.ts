@@ -172,7 +172,7 @@ function findLatestReading(held: MonthlySeries | null): HeadlineValue {
 }
 
 /** How one number moved from one month to the next. */
-export interface MonthlyMove {
+interface MonthlyMove {
   readonly project: string
   readonly metric: StoredMetric
   /** Of a flow: a day, because months are not equally long. */

@@ -18,10 +18,10 @@ import {
 import type { Context } from '../http/context.ts'
 
 /** What a foundation cites of a project, in the order in which every page shows it. */
-export const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
+const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
 
 /** So many months an overview looks back: five years, and what the change on a year before needs of them. */
-export const MONTHS_BACK = 60
+const MONTHS_BACK = 60
 
 /** A reading of a level from about a year before: at most so many days older than that. */
 const TOLERANCE_DAYS = 21

@@ -20,7 +20,7 @@ export interface Site {
 }
 
 /** What a page says about itself. */
-export interface PageHead {
+interface PageHead {
   readonly title: string
   readonly description: string
   /** The page's own script: `client/trend.ts`. */

@@ -21,14 +21,13 @@ import {
   buildTrendUrl,
 } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
+import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { Context } from '../http/context.ts'
 
 type SearchableHit = SearchHit & SearchEntry
 
-/** So long is what can be found remembered: one asks at every letter. */
-const RECENT_MS = 10_000
-
-const recent = new WeakMap<Context['db'], Map<Locale, { until: number; entries: Promise<SearchableHit[]> }>>()
+/** Readers search with every character that they type. */
+const REREAD_MS = 10_000
 
 /** Projects, collections, packages, repositories, metrics, figures and events under which the words are found. */
 export async function searchCatalog(
@@ -39,16 +38,7 @@ export async function searchCatalog(
   return { results: results.map(({ kind, title, detail, url }) => ({ kind, title, detail, url })), meant }
 }
 
-function readRecentEntries(context: Context, locale: Locale): Promise<SearchableHit[]> {
-  const languages = recent.get(context.db) ?? new Map()
-  recent.set(context.db, languages)
-  const known = languages.get(locale)
-  if (known && Date.now() < known.until) return known.entries
-  const entries = readEntries(context, locale)
-  languages.set(locale, { until: Date.now() + RECENT_MS, entries })
-  entries.catch(() => languages.delete(locale))
-  return entries
-}
+const readRecentEntries = memoizeFor(REREAD_MS, readEntries)
 
 async function readEntries({ db }: Context, locale: Locale): Promise<SearchableHit[]> {
   const projects = await readProjects(db)

@@ -40,7 +40,7 @@ export const findSpanAt = (
 ): DayRange | null =>
   usesPublishedMonths(metric.kind, metric.granularity, granularity) ? spanWithMonths : span
 
-export interface SeriesPoints {
+interface SeriesPoints {
   readonly points: readonly Point[]
   readonly base: TransformBase | null
   /** Of a sum: where it rests on other members than before. */
@@ -48,7 +48,7 @@ export interface SeriesPoints {
 }
 
 /** How far periods are over, and since when it is counted in another way than before. */
-export interface CountingContext {
+interface CountingContext {
   /** It is not over. */
   readonly today: Day
   readonly methods: readonly Day[]
@@ -96,7 +96,7 @@ export function computeSeriesPoints(
 }
 
 /** The period for which values are kept. */
-export const toStoredGranularity = (metric: ResolvedSeries['metric'], asked: Granularity): Granularity =>
+const toStoredGranularity = (metric: ResolvedSeries['metric'], asked: Granularity): Granularity =>
   metric.kind === 'distinct' ? asked : metric.granularity
 
 /** Whether a member counts follows from the whole of its series: added up whole, then cut. */

@@ -25,7 +25,7 @@ export interface Scope {
 }
 
 /** One project's part of what is asked: its series when there is one already. */
-export interface SeriesMember {
+interface SeriesMember {
   readonly project: string
   readonly subject: string
   readonly series: Series | null
@@ -46,7 +46,7 @@ export interface ResolvedSeries {
 }
 
 /** Throws a 404 with near matches. */
-export async function readScope(db: Db, id: string): Promise<Scope> {
+async function readScope(db: Db, id: string): Promise<Scope> {
   const projects = await readProjects(db)
   const project = projects.find(one => one.id === id)
   if (project)

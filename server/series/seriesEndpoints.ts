@@ -51,7 +51,7 @@ const series = declareEndpoint({
 })
 
 /** RFC 4180; an unknown value is an empty cell with the status `missing`, never 0. */
-export function formatSeriesCsv({ points, metric, transform }: SeriesAnswer): string {
+function formatSeriesCsv({ points, metric, transform }: SeriesAnswer): string {
   const what = transform === 'none' ? metric.id : `${metric.id}:${transform}`
   const records = points.map(({ period, value, status, complete, known, of, revised, partial }) => [
     period,

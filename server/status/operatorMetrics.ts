@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { readLastOutcomes } from '../../db/runs/runQueries.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'
+import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { ResponseStore } from '../cache/responseStore.ts'
 import type { Context } from '../http/context.ts'
 import { readStatus } from './readStatus.ts'
@@ -12,7 +13,7 @@ export interface ObservedCache {
   readonly store: ResponseStore
 }
 
-/** So long the same numbers of the database are told again: they take a while to learn. */
+/** The numbers of the database take a while to read. */
 const REREAD_MS = 5_000
 
 /** What operators watch, in the text format of Prometheus. */
@@ -27,7 +28,6 @@ export class OperatorMetrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [this.#registry],
   })
-  #asked = 0
   #watching = false
 
   constructor(context: Context, counted?: () => ObservedCache) {
@@ -45,7 +45,7 @@ export class OperatorMetrics {
   readonly answer: RequestHandler = async (_request, response) => {
     this.#watchProcess()
     if (this.#counted) this.#count(this.#counted())
-    if (Date.now() - this.#asked > REREAD_MS) await this.#learn()
+    await this.#readDatabase(this.#context)
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
     response.send(await this.#registry.metrics())
   }
@@ -80,23 +80,22 @@ export class OperatorMetrics {
   readonly #ages = this.#gauge('source_age_seconds', 'Since the last run of a source ended', 'source')
   readonly #outcomes = this.#gauge('subjects', 'Subjects by how they were last asked for', 'source', 'fault')
 
-  async #learn(): Promise<void> {
-    this.#asked = Date.now()
+  readonly #readDatabase = memoizeFor(REREAD_MS, async (context: Context): Promise<void> => {
     try {
-      const { counts, sources } = await readStatus(this.#context)
-      const now = this.#context.now().getTime()
+      const { counts, sources } = await readStatus(context)
+      const now = context.now().getTime()
       this.#series.reset()
       for (const [state, count] of Object.entries(counts)) this.#series.set({ state }, count)
       for (const { id, lastRun } of sources)
         if (lastRun?.finishedAt) this.#ages.set({ source: id }, (now - Date.parse(lastRun.finishedAt)) / 1000)
       this.#outcomes.reset()
-      for (const { source, fault } of await readLastOutcomes(this.#context.db))
+      for (const { source, fault } of await readLastOutcomes(context.db))
         this.#outcomes.inc({ source, fault: fault ?? 'none' })
       this.#up.set(1)
     } catch {
       this.#up.set(0)
     }
-  }
+  })
 
   #gauge(name: string, help: string, ...labelNames: string[]): Gauge {
     return new Gauge({ name: `ecosystem_metrics_${name}`, help, labelNames, registers: [this.#registry] })

@@ -1,13 +1,11 @@
-import type { StatusAnswer } from '../../web/contract/status.ts'
 import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
 import type { Freshness } from '../../web/overview/overviewProps.ts'
+import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { Context } from '../http/context.ts'
 import { describeFreshness, readStatus } from './readStatus.ts'
 
-/** So long is the freshness of all series told again as it was: every page says it, and it takes a while to learn. */
-const FRESHNESS_MS = 5_000
-
-const recent = new WeakMap<Context['db'], { until: number; told: Promise<StatusAnswer> }>()
+/** Every page says how recent the numbers are, and that takes a while to read. */
+const REREAD_MS = 5_000
 
 /** How recent all numbers are, in a sentence; English unless given. */
 export async function readFreshness(
@@ -21,12 +19,5 @@ export async function readFreshness(
   }
 }
 
-/** The state of all series, some seconds old at most. */
-export function readRecentStatus(context: Context): Promise<StatusAnswer> {
-  const known = recent.get(context.db)
-  if (known && Date.now() < known.until) return known.told
-  const reading = readStatus(context)
-  recent.set(context.db, { until: Date.now() + FRESHNESS_MS, told: reading })
-  reading.catch(() => recent.delete(context.db))
-  return reading
-}
+/** The state of all series, a few seconds old at most. */
+export const readRecentStatus = memoizeFor(REREAD_MS, readStatus)

@@ -11,7 +11,7 @@ export const comparisonQuery = createTrendQuery({
 })
 
 /** What an address of `/compare` asks for. */
-export interface ComparisonRequest {
+interface ComparisonRequest {
   readonly metric: string | null
   readonly scopes: readonly string[]
   readonly state: TrendState

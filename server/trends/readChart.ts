@@ -18,7 +18,7 @@ import { resolveAsOf } from '../series/resolveQuery.ts'
 import type { Scope } from '../series/resolveSeries.ts'
 import { readComparableScopes } from './readComparableMetrics.ts'
 
-export interface ChartRequest {
+interface ChartRequest {
   readonly scope: string
   readonly metric: string
   readonly state: TrendState

@@ -53,8 +53,6 @@ export const createTrendQuery = <M extends z.ZodRawShape>(more: M) =>
       })
   })
 
-export const trendQuery = createTrendQuery({})
-
 /** `add` is one more to compare, as a reader types it. */
 export const trendPageQuery = createTrendQuery({ add: z.string().optional() })
 

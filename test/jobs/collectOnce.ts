@@ -19,7 +19,7 @@ interface Once {
   readonly timeoutMs?: number
 }
 
-/** One whole run, at noon of a day of our choice; answers the run and its outcomes. */
+/** One whole run, at noon of a given day; returns the run and its outcomes. */
 export async function collectOnce(
   db: Db,
   { source: id, address, projects, today, days, timeoutMs = 400 }: Once,
@@ -44,7 +44,7 @@ export async function collectOnce(
   return { ...run, outcomes: await readOutcomes(db, runId) }
 }
 
-/** Everything stored of a project's metric. */
+/** All stored observations of a project's metric. */
 export async function storedOf(db: Db, project: string, metric: string, asOf?: Day) {
   const [series] = await listSeries(db, { projects: [project], metric })
   return (series && (await readObservations(db, [series.id], undefined, asOf)).get(series.id)) ?? []

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../db/model/time/day.ts'
 import { createUpstream } from '../../jobs/collect/createUpstream.ts'
 import type { Collected, Source, WantedDays } from '../../jobs/sources/source.ts'
 
-/** An upstream that loses no time: what takes seconds to minutes in life takes milliseconds. */
+/** An upstream with pauses of milliseconds instead of seconds or minutes. */
 export const quickUpstream = (address: string, more: Partial<Parameters<typeof createUpstream>[0]> = {}) =>
   createUpstream({
     address,
@@ -14,7 +14,7 @@ export const quickUpstream = (address: string, more: Partial<Parameters<typeof c
     ...more,
   })
 
-/** Everything about a subject from one day to another, as for one of which nothing is known. */
+/** All days of a range, as wanted of a subject without any stored values. */
 export const want = (subject: string, from: Day, to: Day, more: Partial<WantedDays> = {}): WantedDays => ({
   project: subject,
   subject,
@@ -36,7 +36,7 @@ export async function collectAll(
   return collected
 }
 
-/** All observations of a subject, over the answers that they came in. */
+/** All observations of a subject. */
 export const observationsOf = (collected: readonly Collected[], subject: string) =>
   collected.filter(({ wanted }) => wanted.subject === subject).flatMap(({ observations }) => observations)
 

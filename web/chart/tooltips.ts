@@ -63,7 +63,7 @@ const remarksOf = ({ language: { t } }: Chart, { revised, doubted }: Spot): stri
 export function describeAloud(chart: Chart, at: number): string {
   const { t } = chart.language
   const first = chart.lines.findIndex(({ points }) => points[at])
-  const said =
+  const spoken =
     chart.lines.length > 1
       ? chart.lines.flatMap(({ label, points }) => {
           const spot = points[at]
@@ -73,5 +73,5 @@ export function describeAloud(chart: Chart, at: number): string {
           const spot = points[at]
           return spot ? [buildTooltip(chart, spot).join(t.chart.comma)] : []
         })
-  return [buildTooltipTitle(chart, first, at), ...said].join(t.reckoned.stop)
+  return [buildTooltipTitle(chart, first, at), ...spoken].join(t.reckoned.stop)
 }

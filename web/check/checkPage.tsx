@@ -14,10 +14,10 @@ interface Repeated<Said> {
 }
 
 /** Each text once, in the order of its first line. */
-function onceEach<Said>(all: readonly { line: number; text: string; said: Said }[]): Repeated<Said>[] {
-  const found = new Map<string, (typeof all)[number][]>()
-  for (const one of all) found.set(one.text, [...(found.get(one.text) ?? []), one])
-  return [...found.values()].flatMap((same, index) => {
+function groupRepeated<Said>(all: readonly { line: number; text: string; said: Said }[]): Repeated<Said>[] {
+  const byText = new Map<string, (typeof all)[number][]>()
+  for (const one of all) byText.set(one.text, [...(byText.get(one.text) ?? []), one])
+  return [...byText.values()].flatMap((same, index) => {
     const [first] = same
     const lines = [...new Set(same.map(({ line }) => line))]
     return first ? [{ key: `${first.line}-${index}`, said: first.said, lines, times: same.length }] : []
@@ -56,8 +56,8 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
   const answered = lines.flatMap(({ line, pieces }) =>
     pieces.map(piece => ({ line, text: piece.text, said: piece })),
   )
-  const repeated = onceEach(answered)
-  const told = repeated.filter(({ said }) => said.answer !== 'not understood')
+  const repeated = groupRepeated(answered)
+  const understood = repeated.filter(({ said }) => said.answer !== 'not understood')
   const misread = repeated.filter(({ said }) => said.answer === 'not understood')
   const others = lines.filter(({ pieces }) => pieces.length === 0)
   const count = answered.length
@@ -75,11 +75,11 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
           ))}
       </ul>
       {count === 0 && <p>{t.check.nothing}</p>}
-      <Told answers={told} />
+      <AnswerList answers={understood} />
       {misread.length > 0 && (
-        <details class="figure-details" open={misread.length <= MOST_OPEN}>
+        <details class="figure-details" open={misread.length <= MAX_OPEN}>
           <summary>{t.check.misread(counts['not understood'] ?? misread.length)}</summary>
-          <Told answers={misread} />
+          <AnswerList answers={misread} />
         </details>
       )}
       {others.length > 0 && <Others lines={others} />}
@@ -88,9 +88,9 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
 }
 
 /** So many sentences that are not understood are shown open; a whole deck has more. */
-const MOST_OPEN = 3
+const MAX_OPEN = 3
 
-const Told = ({ answers }: { answers: readonly Repeated<CheckedPiece>[] }) =>
+const AnswerList = ({ answers }: { answers: readonly Repeated<CheckedPiece>[] }) =>
   answers.length === 0 ? null : (
     <ol class="checked">
       {answers.map(one => (
@@ -106,7 +106,7 @@ function Others({ lines }: { lines: CheckAnswer['lines'] }) {
     <details class="figure-details">
       <summary>{t.check.unchecked(lines.length)}</summary>
       <ul class="unchecked">
-        {onceEach(lines.map(({ line, text }) => ({ line, text, said: text }))).map(
+        {groupRepeated(lines.map(({ line, text }) => ({ line, text, said: text }))).map(
           ({ key, said, lines, times }) => (
             <li key={key}>
               <span class="line-number">{t.check.lines(lines, times)}</span> {said}

@@ -16,9 +16,11 @@ function start(builder: HTMLDetailsElement, form: HTMLFormElement, given: Embedd
     const at = buildEmbedAddresses(embeddable, choices)
     preview(builder, 'chart', at.frame, choices.kind === 'chart')
     preview(builder, 'badge', at.badge, choices.kind === 'badge')
-    const made = new Map<string, string>(buildSnippets(embeddable, choices).map(one => [one.kind, one.text]))
+    const snippets = new Map<string, string>(
+      buildSnippets(embeddable, choices).map(one => [one.kind, one.text]),
+    )
     for (const place of builder.querySelectorAll<HTMLElement>('[data-snippet]')) {
-      const text = made.get(place.dataset.snippet ?? '')
+      const text = snippets.get(place.dataset.snippet ?? '')
       place.textContent = text ?? ''
       if (place.parentElement) place.parentElement.hidden = text === undefined
     }

@@ -2,7 +2,7 @@ import './copyFrom.ts'
 
 /** Copies the text of an element. Without this script the buttons stay hidden. */
 
-const LASTS = 2_000
+const MESSAGE_MS = 2_000
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
   const label = button.textContent
@@ -13,7 +13,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')
     button.textContent = source && (await copy(source)) ? copied : notCopied
     setTimeout(() => {
       button.textContent = label
-    }, LASTS)
+    }, MESSAGE_MS)
   })
 }
 

@@ -1,9 +1,9 @@
 /** Copies what a chart's files hold: picture, sentence, table, citation. */
 
-const LASTS = 2_000
+const MESSAGE_MS = 2_000
 
 /** The fields of a chart's JSON that are copied. */
-interface Told {
+interface ChartFile {
   readonly summary: string
   readonly citation: { readonly text: string }
   readonly series: readonly {
@@ -12,14 +12,14 @@ interface Told {
   }[]
 }
 
-const TEXTS: Readonly<Record<string, (told: Told) => string>> = {
+const TEXTS: Readonly<Record<string, (file: ChartFile) => string>> = {
   sentence: ({ summary }) => summary,
   citation: ({ citation }) => citation.text,
   table: tableOf,
 }
 
 /** Tab-separated, for spreadsheets: a row per period, a column per series. Unknown values are empty. */
-function tableOf({ series }: Told): string {
+function tableOf({ series }: ChartFile): string {
   const periods = [...new Set(series.flatMap(({ points }) => points.map(({ period }) => period)))].sort()
   const columns = series.map(({ points }) => new Map(points.map(({ period, value }) => [period, value])))
   const rows = periods.map(period => [period, ...columns.map(column => column.get(period) ?? '')])
@@ -30,7 +30,7 @@ async function blobOf(kind: string, from: string): Promise<Blob> {
   const answer = await fetch(from)
   if (!answer.ok) throw new Error(`${from} was answered with ${answer.status}`)
   if (kind === 'picture') return answer.blob()
-  const text = TEXTS[kind]?.((await answer.json()) as Told) ?? ''
+  const text = TEXTS[kind]?.((await answer.json()) as ChartFile) ?? ''
   return new Blob([text], { type: 'text/plain' })
 }
 
@@ -60,7 +60,7 @@ document.addEventListener('click', async event => {
   setTimeout(() => {
     button.textContent = label
     delete button.dataset.busy
-  }, LASTS)
+  }, MESSAGE_MS)
 })
 
 export {}

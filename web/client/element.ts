@@ -32,7 +32,7 @@ const STYLE =
   ':host{display:block;aspect-ratio:16/10;min-height:22rem;position:relative}' +
   ':host([hidden]){display:none}iframe{position:absolute;width:100%;height:100%;border:0;color-scheme:normal}'
 
-const MOST = 2_000
+const MAX_HEIGHT = 2_000
 
 class EcosystemChart extends HTMLElement {
   static readonly observedAttributes = ['scope', 'metric', 'figure', 'label', ...Object.keys(PARAMETERS)]
@@ -101,11 +101,11 @@ class EcosystemChart extends HTMLElement {
 
   /** The frame fills the element, which grows only if the frame's text needs more height. */
   private hear({ source, data }: MessageEvent): void {
-    const told = this.frame && source === this.frame.contentWindow && data?.type === 'ecosystem-chart'
-    if (!told || !Number.isFinite(data.least)) return
+    const isOurs = this.frame && source === this.frame.contentWindow && data?.type === 'ecosystem-chart'
+    if (!isOurs || !Number.isFinite(data.least)) return
     const given = this.clientHeight
     const grown = this.style.minHeight !== ''
-    if (data.least > given) this.style.minHeight = `${Math.min(data.least, MOST)}px`
+    if (data.least > given) this.style.minHeight = `${Math.min(data.least, MAX_HEIGHT)}px`
     else if (grown && data.least < given) this.style.minHeight = ''
   }
 }

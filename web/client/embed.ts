@@ -8,19 +8,19 @@ const drawing = document.querySelector<HTMLElement>('[data-drawing]')
 const table = document.querySelector('table')
 
 /** The drawing that fits the frame's size and is visible. */
-const shown = (): HTMLElement | undefined =>
+const visibleDrawing = (): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>('.fit')].find(({ offsetParent }) => offsetParent)
 
 /** The lowest height in pixels at which a chart can be read. */
-const LEAST = 150
+const MIN_HEIGHT = 150
 
 function announce(): void {
   if (!main) return
   const rest = main.scrollHeight - (drawing?.offsetHeight ?? 0)
-  const box = shown()?.querySelector('svg')?.viewBox.baseVal
+  const box = visibleDrawing()?.querySelector('svg')?.viewBox.baseVal
   const best = box && drawing ? (drawing.offsetWidth * box.height) / box.width : 0
   const height = Math.ceil(rest + best)
-  const least = Math.ceil(rest + (drawing ? LEAST : 0))
+  const least = Math.ceil(rest + (drawing ? MIN_HEIGHT : 0))
   // Any page may know the height, so any origin may receive it.
   parent.postMessage({ type: 'ecosystem-chart', height, least }, '*')
 }
@@ -48,9 +48,9 @@ const rows: Row[] = [...(table?.tBodies[0]?.rows ?? [])]
   }))
   .reverse()
 
-if (drawing && rows.length > 0) follow(drawing)
+if (drawing && rows.length > 0) readValues(drawing)
 
-function follow(drawing: HTMLElement): void {
+function readValues(drawing: HTMLElement): void {
   const [tip, line] = [document.createElement('p'), document.createElement('i')]
   tip.className = 'tip'
   line.className = 'at'
@@ -71,9 +71,7 @@ function follow(drawing: HTMLElement): void {
     line.style.height = `${place.height}px`
     tip.textContent = row.words.join('\n')
     drawing.classList.add('read')
-    tip.style.left = `${Math.max(0, Math.min(x + 10, drawing.clientWidth - tip.offsetWidth))}px`
-    if (x + 10 > drawing.clientWidth - tip.offsetWidth)
-      tip.style.left = `${Math.max(0, x - 10 - tip.offsetWidth)}px`
+    placeTip(tip, x, drawing.clientWidth)
   }
 
   drawing.addEventListener('pointermove', ({ clientX }) => {
@@ -93,6 +91,13 @@ function follow(drawing: HTMLElement): void {
   })
 }
 
+/** On the right of the line, or on its left if there is too little room. */
+function placeTip(tip: HTMLElement, x: number, width: number): void {
+  tip.style.left = `${Math.max(0, Math.min(x + 10, width - tip.offsetWidth))}px`
+  // The tip's width depends on its position, so it is read again.
+  if (x + 10 > width - tip.offsetWidth) tip.style.left = `${Math.max(0, x - 10 - tip.offsetWidth)}px`
+}
+
 function nearest(moment: number): number {
   let best = 0
   for (let index = 1; index < rows.length; index++)
@@ -102,8 +107,8 @@ function nearest(moment: number): number {
 
 /** Maps positions on the axis to pixels. The drawing keeps its aspect ratio in whatever room it has. */
 function placeOf(drawing: HTMLElement) {
-  const svg = shown()?.querySelector('svg')
-  const axis = shown()?.dataset.axis
+  const svg = visibleDrawing()?.querySelector('svg')
+  const axis = visibleDrawing()?.dataset.axis
   if (!svg || !axis) return null
   const [left = 0, right = 0, from = 0, to = 0, top = 0, bottom = 0] = JSON.parse(axis) as number[]
   const { width, height } = svg.viewBox.baseVal

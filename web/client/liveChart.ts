@@ -15,12 +15,12 @@ import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../chart/palette.ts'
 
 ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip)
 
-type Drawn = ChartJs<'line', ChartJsPoint[], never>
+type DrawnChart = ChartJs<'line', ChartJsPoint[], never>
 
 /** The interactive chart; it replaces the server's drawing in the same box. */
 export class LiveChart {
   #chart: Chart | null = null
-  #drawn: Drawn[] = []
+  #drawn: DrawnChart[] = []
   #narrow = false
   readonly #holder = document.createElement('div')
 
@@ -70,7 +70,7 @@ export class LiveChart {
 
   #isNarrow = (): boolean => this.box.clientWidth < 560
 
-  #panels(chart: Chart): Drawn[] {
+  #panels(chart: Chart): DrawnChart[] {
     const box = this.#narrow ? computeTrendBoxes(chart).narrow : computeTrendBoxes(chart).wide
     return buildPanels(chart, box).map(panel => {
       const place = document.createElement('div')
@@ -87,7 +87,7 @@ export class LiveChart {
     })
   }
 
-  #draw(chart: Chart, place: HTMLElement, panel?: Panel): Drawn {
+  #draw(chart: Chart, place: HTMLElement, panel?: Panel): DrawnChart {
     const canvas = document.createElement('canvas')
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', panel ? panel.title : `${chart.title}. ${chart.summary}`)

@@ -5,17 +5,17 @@ import { buildOtherMetricUrl } from '../url/links.ts'
 export function updateOutsideLinks(url: URL, { scopes, state }: TrendProps): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
     const locale = new URL(link.href).searchParams.get('locale')
-    if (locale) link.href = said(url.pathname + url.search, locale)
+    if (locale) link.href = withChosenLocale(url.pathname + url.search, locale)
   }
   const chosen = url.searchParams.get('locale')
   const ids = scopes.map(({ id }) => id)
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-having]')) {
     const { metric = '', having = '' } = link.dataset
-    link.href = said(buildOtherMetricUrl(metric, having.split(','), ids, state), chosen)
+    link.href = withChosenLocale(buildOtherMetricUrl(metric, having.split(','), ids, state), chosen)
   }
 }
 
-function said(path: string, locale: string | null): string {
+function withChosenLocale(path: string, locale: string | null): string {
   const url = new URL(path, location.href)
   if (locale) url.searchParams.set('locale', locale)
   return url.href

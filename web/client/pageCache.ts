@@ -1,7 +1,7 @@
 import type { TrendProps } from '../trends/trendProps.ts'
 
 /** So many states are kept, so that back and forward need no request. */
-const MOST = 30
+const MAX_PAGES = 30
 
 /** The props of the page at each address, each requested once. */
 export class PageCache {
@@ -32,7 +32,7 @@ export class PageCache {
   #keep(key: string, props: TrendProps): void {
     this.#known.set(key, props)
     const [oldest] = this.#known.keys()
-    if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest)
+    if (this.#known.size > MAX_PAGES && oldest !== undefined) this.#known.delete(oldest)
   }
 }
 

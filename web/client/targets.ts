@@ -38,8 +38,8 @@ function formUrl(form: HTMLFormElement, shown: TrendProps): URL | null {
 
 /** Null for an unknown name: the server answers with suggestions. */
 function addingUrl(typed: string, url: URL, { page, scopes, series, comparable }: TrendProps): URL | null {
-  const wanted = typed.trim().toLowerCase()
-  const found = comparable.find(({ id, title }) => id === wanted || title.toLowerCase() === wanted)
+  const name = typed.trim().toLowerCase()
+  const found = comparable.find(({ id, title }) => id === name || title.toLowerCase() === name)
   if (!found) return null
   const ids = [...new Set([...scopes.map(({ id }) => id), found.id])]
   const [first, ...compare] = ids

@@ -13,14 +13,10 @@ import { findTarget, keepGranularity } from './targets.ts'
 
 /** Makes a trend page or a comparison interactive: another state needs no other page. */
 function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language: PageLanguage): void {
-  /** The chart's element stays empty here: Preact does not own its content. */
-  const viewFor = (props: TrendProps) =>
-    h(LanguageProvider, { value: language }, h(TrendView, { ...props, drawing: '' }))
   const live = new LiveChart(box)
   const pages = new PageCache(location.href, props)
   let shown = props
   let query = location.search
-  let waiting: string | null = null
   let chart: Chart = describeTrend(props, language)
 
   const show = (next: TrendProps): void => {
@@ -29,7 +25,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
     live.show(chart)
   }
   show(props)
-  hydrate(viewFor(props), root)
+  hydrate(viewOf(props, language), root)
   followKeys(root, live, () => chart)
 
   const go = async (url: URL, push: boolean): Promise<void> => {
@@ -41,7 +37,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       // An unchanged state adds no step to the history.
       history[push ? 'pushState' : 'replaceState'](null, '', url)
       query = url.search
-      render(viewFor(next), root)
+      render(viewOf(next, language), root)
       show(next)
       updateOutsideLinks(url, next)
       root.removeAttribute('aria-busy')
@@ -51,18 +47,31 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
     }
   }
 
-  for (const kind of ['click', 'submit'] as const)
-    root.addEventListener(kind, event => {
-      const url = findTarget(event, shown)
-      if (!url) return
-      event.preventDefault()
-      waiting = keepGranularity(url, shown.state, waiting)
-      void go(url, url.href !== location.href && !isChosen(event))
-    })
+  followChoices(root, () => shown, go)
   addEventListener('popstate', () => {
     // A jump within the page also fires this, with the same query.
     if (location.search !== query) void go(new URL(location.href), false)
   })
+}
+
+/** The chart's element stays empty here: Preact does not own its content. */
+const viewOf = (props: TrendProps, language: PageLanguage) =>
+  h(LanguageProvider, { value: language }, h(TrendView, { ...props, drawing: '' }))
+
+function followChoices(
+  root: HTMLElement,
+  shown: () => TrendProps,
+  go: (url: URL, push: boolean) => Promise<void>,
+): void {
+  let waiting: string | null = null
+  for (const kind of ['click', 'submit'] as const)
+    root.addEventListener(kind, event => {
+      const url = findTarget(event, shown())
+      if (!url) return
+      event.preventDefault()
+      waiting = keepGranularity(url, shown().state, waiting)
+      void go(url, url.href !== location.href && !isChosen(event))
+    })
 }
 
 const isChosen = ({ target }: Event): boolean =>
@@ -76,5 +85,5 @@ else builder?.addEventListener('toggle', build, { once: true })
 
 const root = document.querySelector<HTMLElement>('[data-trend]')
 const box = root?.querySelector<HTMLElement>('[data-drawing]')
-const told = document.querySelector('[data-trend-props]')?.textContent
-if (root && box && told) start(root, box, JSON.parse(told) as TrendProps, await loadLanguage())
+const json = document.querySelector('[data-trend-props]')?.textContent
+if (root && box && json) start(root, box, JSON.parse(json) as TrendProps, await loadLanguage())

@@ -31,14 +31,14 @@ export function YearChange({ change }: Pick<Headline, 'change'>) {
   const { ratio, from, of } = change
   const [kind, arrow] = ratio > 1 ? ['up', '▲'] : ratio < 1 ? ['down', '▼'] : ['even', '■']
   const words = t.overview.yearBefore(w.changeWords(ratio), w.spanShort(from, from), ratio >= 2)
-  const said =
+  const description =
     of && of.known < of.of ? words + t.marks.semicolon + t.overview.compared(of.known, of.of) : words
   return (
-    <span class={`change change-${kind}`} title={said}>
+    <span class={`change change-${kind}`} title={description}>
       <span aria-hidden="true">
         <span class="arrow">{arrow}</span> {w.changeShort(ratio)}
       </span>
-      <VisuallyHidden>{said}</VisuallyHidden>
+      <VisuallyHidden>{description}</VisuallyHidden>
     </span>
   )
 }

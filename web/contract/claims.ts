@@ -32,7 +32,7 @@ export const EvidenceAnswer = z.object({
   series: z.string().describe('Where the series is served'),
 })
 
-export const PastVerdictAnswer = z.object({
+const PastVerdictAnswer = z.object({
   checkedAt: z.iso.datetime().describe('The check that first found this'),
   verdict: z.enum(VERDICTS),
   reason: z.enum(VERDICT_REASONS),
@@ -69,6 +69,5 @@ export const LedgerAnswer = z.object({
 })
 
 export type EvidenceAnswer = z.infer<typeof EvidenceAnswer>
-export type PastVerdictAnswer = z.infer<typeof PastVerdictAnswer>
 export type ClaimAnswer = z.infer<typeof ClaimAnswer>
 export type LedgerAnswer = z.infer<typeof LedgerAnswer>

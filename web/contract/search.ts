@@ -1,14 +1,6 @@
 import { z } from 'zod'
 
-export const HIT_KINDS = [
-  'project',
-  'collection',
-  'metric',
-  'package',
-  'repository',
-  'figure',
-  'event',
-] as const
+const HIT_KINDS = ['project', 'collection', 'metric', 'package', 'repository', 'figure', 'event'] as const
 
 export const SearchHit = z.object({
   kind: z.enum(HIT_KINDS),

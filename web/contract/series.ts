@@ -7,7 +7,7 @@ import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { EventAnswer, MetricAnswer } from './catalog.ts'
 import { dayField, momentField } from './fields.ts'
 
-export const PointAnswer = z.object({
+const PointAnswer = z.object({
   period: dayField.describe('The first day of the period'),
   value: z.number().nullable().describe('null when unknown, never 0 for it'),
   status: z.enum(STATUSES),
@@ -34,7 +34,7 @@ export const PointAnswer = z.object({
     .optional()
     .describe('Some value in it was another one when it was first learnt; /observations/{day} tells which'),
 })
-export const MarkAnswer = z.object({
+const MarkAnswer = z.object({
   day: dayField,
   kind: z
     .enum(['outage', 'spike', 'partial'])
@@ -93,7 +93,7 @@ export const SeriesAnswer = z.object({
     ),
 })
 
-export const ProvenanceAnswer = z.object({
+const ProvenanceAnswer = z.object({
   value: z.number().nullable(),
   status: z.enum(STATUSES),
   fetchedAt: momentField.describe('When it was learnt'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayField, momentField } from './fields.ts'
 
-export const OutcomeAnswer = z.object({
+const OutcomeAnswer = z.object({
   project: z.string(),
   subject: z.string(),
   fault: z.string().nullable(),
@@ -64,8 +64,6 @@ export const StatusAnswer = z.object({
 export type RunAnswer = z.infer<typeof RunAnswer>
 
 export type RunWithOutcomesAnswer = z.infer<typeof RunWithOutcomesAnswer>
-
-export type OutcomeAnswer = z.infer<typeof OutcomeAnswer>
 
 export type SeriesStatusAnswer = z.infer<typeof SeriesStatusAnswer>
 

@@ -4,23 +4,16 @@ import { BUILDER_CHOICES } from '../url/builderChoices.ts'
 import { buildTrendQuery } from '../url/trendState.ts'
 import type { EmbedBuilderProps } from './builderProps.ts'
 
+type Embedded = EmbedBuilderProps['embeddable']['of']
+
 /** The builder's form. Hidden fields keep the rest of the page's state. */
 export function BuilderForm({ embeddable: { of }, choices, today }: EmbedBuilderProps) {
   const { t, w } = useLanguage()
   const { builder } = t.embedding
-  const { badge, titled } = choices
-  const action =
-    of.kind === 'figure'
-      ? `/embed-builder/figures/${encodeURIComponent(of.id)}`
-      : `/embed-builder/${encodeURIComponent(of.scope)}/${encodeURIComponent(of.metric)}`
-  const unseen =
-    of.kind === 'trend'
-      ? [...new URLSearchParams(buildTrendQuery({ ...of.state, asOf: null }))]
-      : [['locale', of.locale]]
   const day = choices.asOf ?? today
   return (
-    <form class="embed-form" method="get" action={action}>
-      {unseen.map(([name, value]) => (
+    <form class="embed-form" method="get" action={actionOf(of)}>
+      {hiddenFieldsOf(of).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Choice name="kind" title={builder.what} words={builder.kinds} chosen={choices.kind} />
@@ -30,38 +23,53 @@ export function BuilderForm({ embeddable: { of }, choices, today }: EmbedBuilder
           name="title"
           title={builder.heading}
           words={builder.headings}
-          chosen={titled ? 'on' : 'off'}
+          chosen={choices.titled ? 'on' : 'off'}
         />
       </Fields>
-      <Fields of="badge" hidden={choices.kind !== 'badge'}>
-        <Choice name="badgeStyle" title={builder.style} words={{}} chosen={badge.style} />
-        {of.kind === 'trend' && (
-          <>
-            <Choice
-              name="badgeStat"
-              title={builder.statistic}
-              words={builder.statistics}
-              chosen={badge.stat}
-            />
-            <Choice
-              name="badgeCompare"
-              title={builder.comparison}
-              words={builder.comparisons}
-              chosen={badge.compare}
-            />
-          </>
-        )}
-        <label>
-          <span>{builder.label}</span>
-          <input name="badgeLabel" value={badge.label ?? ''} maxlength={80} />
-        </label>
-      </Fields>
+      <BadgeFields of={of} choices={choices} />
       <label class="embed-pin">
         <input type="checkbox" name="asOf" value={day} checked={choices.asOf !== null} />{' '}
         {builder.pin(w.dayWords(day))}
       </label>
       <button type="submit">{builder.make}</button>
     </form>
+  )
+}
+
+const actionOf = (of: Embedded): string =>
+  of.kind === 'figure'
+    ? `/embed-builder/figures/${encodeURIComponent(of.id)}`
+    : `/embed-builder/${encodeURIComponent(of.scope)}/${encodeURIComponent(of.metric)}`
+
+const hiddenFieldsOf = (of: Embedded): (readonly [string, string])[] =>
+  of.kind === 'trend'
+    ? [...new URLSearchParams(buildTrendQuery({ ...of.state, asOf: null }))]
+    : [['locale', of.locale]]
+
+function BadgeFields({
+  of,
+  choices: { kind, badge },
+}: Pick<EmbedBuilderProps, 'choices'> & { of: Embedded }) {
+  const { builder } = useLanguage().t.embedding
+  return (
+    <Fields of="badge" hidden={kind !== 'badge'}>
+      <Choice name="badgeStyle" title={builder.style} words={{}} chosen={badge.style} />
+      {of.kind === 'trend' && (
+        <>
+          <Choice name="badgeStat" title={builder.statistic} words={builder.statistics} chosen={badge.stat} />
+          <Choice
+            name="badgeCompare"
+            title={builder.comparison}
+            words={builder.comparisons}
+            chosen={badge.compare}
+          />
+        </>
+      )}
+      <label>
+        <span>{builder.label}</span>
+        <input name="badgeLabel" value={badge.label ?? ''} maxlength={80} />
+      </label>
+    </Fields>
   )
 }
 

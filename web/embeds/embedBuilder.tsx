@@ -45,14 +45,14 @@ function Preview({ embeddable, choices }: EmbedBuilderProps) {
 /** One snippet for each place; those of the other kind wait for the script. */
 function Snippets({ embeddable, choices }: EmbedBuilderProps) {
   const { builder } = useLanguage().t.embedding
-  const made = buildSnippets(embeddable, choices)
+  const snippets = buildSnippets(embeddable, choices)
   return (
     <div class="embed-snippets">
       {SNIPPET_KINDS.map(kind => (
-        <figure key={kind} class="embed-snippet" hidden={!made.some(one => one.kind === kind)}>
+        <figure key={kind} class="embed-snippet" hidden={!snippets.some(one => one.kind === kind)}>
           <figcaption>{builder.snippets[kind]}</figcaption>
           <pre id={`snippet-${kind}`} data-snippet={kind}>
-            {made.find(one => one.kind === kind)?.text ?? ''}
+            {snippets.find(one => one.kind === kind)?.text ?? ''}
           </pre>
           <CopyButton of={`snippet-${kind}`} text={builder.copy(builder.snippets[kind])} />
         </figure>

@@ -4,9 +4,9 @@ import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
 import { LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
+import { PRODUCT_NAME } from '../language/productName.ts'
 import type { Assets } from '../layout/assets.ts'
 import { SITE_ICON } from '../layout/document.tsx'
-import { SITE_NAME } from '../layout/masthead.tsx'
 import type { EmbedTheme } from '../url/embedQuery.ts'
 import { EmbedDrawing } from './embedDrawing.tsx'
 import { EmbedTable } from './embedTable.tsx'
@@ -37,22 +37,23 @@ export interface EmbedProps {
 
 /** A page for frames: it fills the height that it is given. */
 export const renderEmbed = (frame: EmbedFrameProps, props: EmbedProps): string =>
-  framed(frame, props.heading, <EmbedPage {...props} />, aboutOf(props))
+  renderFrame(frame, props.heading, <EmbedPage {...props} />, headOf(props))
 
 export const renderEmbedProblem = (
   frame: EmbedFrameProps,
   problem: { title: string; detail: string },
-): string => framed(frame, problem.title, <Problem {...problem} />, <meta name="robots" content="noindex" />)
+): string =>
+  renderFrame(frame, problem.title, <Problem {...problem} />, <meta name="robots" content="noindex" />)
 
 /** Search engines should show the page that the frame links to. */
-const aboutOf = ({ chart, sentence, heading, href }: EmbedProps) => (
+const headOf = ({ chart, sentence, heading, href }: EmbedProps) => (
   <>
     <meta name="description" content={sentence ?? chart?.summary ?? heading} />
     {/^https?:/.test(href) && <link rel="canonical" href={href} />}
   </>
 )
 
-const framed = (
+const renderFrame = (
   { assets, language, theme }: EmbedFrameProps,
   title: string,
   body: ComponentChildren,
@@ -64,7 +65,7 @@ const framed = (
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>{`${title} – ${SITE_NAME}`}</title>
+          <title>{`${title} – ${PRODUCT_NAME}`}</title>
           {about}
           <link rel="icon" href={SITE_ICON} />
           <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
@@ -83,44 +84,50 @@ const framed = (
 function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source }: EmbedProps) {
   const { t, w } = useLanguage()
   const { frame } = t.embedding
-  // The notice of synthetic numbers stands above the chart.
-  const madeUp = chart?.notes.find(note => note === chart.language.t.reckoned.madeUp)
-  const notes = chart?.notes.filter(note => note !== madeUp) ?? []
+  const synthetic = chart?.notes.find(note => isSyntheticNotice(note, chart))
   return (
     <main data-embed aria-label={heading}>
       <header class={titled ? undefined : 'visually-hidden'}>
         <h1>
-          <Leading href={href}>{heading}</Leading>
+          <OutsideLink href={href}>{heading}</OutsideLink>
         </h1>
         {chart && <p class="sub">{chart.subtitle}</p>}
       </header>
-      {madeUp && <p class="old">{madeUp}</p>}
+      {synthetic && <p class="old">{synthetic}</p>}
       {sentence && <p class="sentence">{sentence}</p>}
       {newer && (
         <p class="old">
-          {frame.old(w.dayWords(asOf))} <Leading href={newer}>{frame.newer}</Leading>
+          {frame.old(w.dayWords(asOf))} <OutsideLink href={newer}>{frame.newer}</OutsideLink>
         </p>
       )}
-      {chart && (
-        <>
-          <p class="visually-hidden">{chart.summary}</p>
-          <EmbedDrawing chart={chart} />
-          {notes.length > 0 && <p class="sub">{notes.join(' ')}</p>}
-          <div class="more">
-            <EmbedTable chart={chart} />
-            <Events chart={chart} />
-          </div>
-        </>
-      )}
+      {chart && <ChartWithTable chart={chart} />}
       <footer>
         <p>
           {frame.source(source)} <strong>{frame.asOf(w.dayWords(asOf))}</strong>
         </p>
         <p>
-          <Leading href={href}>{SITE_NAME}</Leading>
+          <OutsideLink href={href}>{PRODUCT_NAME}</OutsideLink>
         </p>
       </footer>
     </main>
+  )
+}
+
+/** The notice of synthetic numbers stands above the chart, all other notes below. */
+const isSyntheticNotice = (note: string, { language }: Chart): boolean => note === language.t.reckoned.madeUp
+
+function ChartWithTable({ chart }: { chart: Chart }) {
+  const notes = chart.notes.filter(note => !isSyntheticNotice(note, chart))
+  return (
+    <>
+      <p class="visually-hidden">{chart.summary}</p>
+      <EmbedDrawing chart={chart} />
+      {notes.length > 0 && <p class="sub">{notes.join(' ')}</p>}
+      <div class="more">
+        <EmbedTable chart={chart} />
+        <Events chart={chart} />
+      </div>
+    </>
   )
 }
 
@@ -145,7 +152,7 @@ function Events({ chart: { events } }: { chart: Chart }) {
 }
 
 /** Opens outside of the frame, which the target page would not allow. */
-const Leading = ({ href, children }: { href: string; children: ComponentChildren }) => (
+const OutsideLink = ({ href, children }: { href: string; children: ComponentChildren }) => (
   <a href={href} target="_blank" rel="noopener" title={useLanguage().t.embedding.frame.opens}>
     {children}
   </a>
@@ -160,7 +167,7 @@ function Problem({ title, detail }: { title: string; detail: string }) {
         {title} {detail}
       </p>
       <p>
-        <Leading href="/">{frame.site}</Leading>
+        <OutsideLink href="/">{frame.site}</OutsideLink>
       </p>
     </main>
   )

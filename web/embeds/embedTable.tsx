@@ -3,7 +3,7 @@ import type { Chart, Spot } from '../chart/chart.ts'
 import { useLanguage } from '../language/language.ts'
 
 /** A frame shows at most so many values; the page that it links to has all. */
-const MOST_ROWS = 400
+const MAX_ROWS = 400
 
 const DAY_MS = 86_400_000
 
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
 export function EmbedTable({ chart }: { chart: Chart }) {
   const { t, w } = useLanguage()
   const all = rowsOf(chart)
-  const shown = all.slice(-MOST_ROWS).reverse()
+  const shown = all.slice(-MAX_ROWS).reverse()
   const { frame } = t.embedding
   const title =
     shown.length < all.length
@@ -35,21 +35,28 @@ export function EmbedTable({ chart }: { chart: Chart }) {
           </thead>
           <tbody>
             {shown.map(([at, spots]) => (
-              <tr key={at} data-at={at}>
-                <th scope="row">
-                  {chart.align === 'age'
-                    ? t.reckoned.age.day(Math.round(at / DAY_MS))
-                    : w.periodShort(toUtcDay(new Date(at)), chart.granularity)}
-                </th>
-                {spots.map((spot, index) => (
-                  <Value key={chart.lines[index]?.label} spot={spot} />
-                ))}
-              </tr>
+              <Row key={at} chart={chart} at={at} spots={spots} />
             ))}
           </tbody>
         </table>
       </section>
     </details>
+  )
+}
+
+function Row({ chart, at, spots }: { chart: Chart; at: number; spots: readonly (Spot | undefined)[] }) {
+  const { t, w } = useLanguage()
+  return (
+    <tr data-at={at}>
+      <th scope="row">
+        {chart.align === 'age'
+          ? t.reckoned.age.day(Math.round(at / DAY_MS))
+          : w.periodShort(toUtcDay(new Date(at)), chart.granularity)}
+      </th>
+      {spots.map((spot, index) => (
+        <Value key={chart.lines[index]?.label} spot={spot} />
+      ))}
+    </tr>
   )
 }
 

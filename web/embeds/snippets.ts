@@ -46,46 +46,46 @@ function ofTrend({ scope, metric, state: shown }: Trend, choices: BuilderChoices
   const state = { ...shown, asOf: choices.asOf }
   const { badge, titled, theme } = choices
   const path = `${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
-  const said = { subject: state.subject, asOf: choices.asOf, locale: state.locale }
+  const common = { subject: state.subject, asOf: choices.asOf, locale: state.locale }
   const query = {
     stat: badge.stat,
     compare: badge.compare,
     style: badge.style,
     label: badge.label,
-    ...said,
+    ...common,
   }
   return {
     page: buildTrendUrl(scope, metric, state),
     frame: buildEmbedUrl(scope, metric, state, { theme, titled }),
     badge: appendQuery(`/badges/${path}.svg`, query),
     endpoint: appendQuery(`/badges/${path}.json`, { ...query, style: null }),
-    picture: look =>
+    picture: variant =>
       appendQuery(`/charts/${path}.svg${buildTrendQuery(state)}`, {
         size: 'readme',
-        theme: look === 'auto' ? null : look,
+        theme: variant === 'auto' ? null : variant,
         title: titled ? null : 'off',
       }),
   }
 }
 
 function ofFigure({ id, locale }: Figure, { asOf, badge, titled, theme }: BuilderChoices): EmbedAddresses {
-  const said = { asOf, locale: locale === 'en' ? null : locale }
+  const common = { asOf, locale: locale === 'en' ? null : locale }
   const name = encodeURIComponent(id)
-  const query = { style: badge.style, label: badge.label, ...said }
+  const query = { style: badge.style, label: badge.label, ...common }
   return {
     page: buildFigureUrl(id, { ...(asOf ? { asOf } : {}), locale }),
     frame: appendQuery(`/embed/figures/${name}`, {
-      ...said,
+      ...common,
       theme: theme === 'auto' ? null : theme,
       title: titled ? null : 'off',
     }),
     badge: appendQuery(`/badges/figures/${name}.svg`, query),
     endpoint: appendQuery(`/badges/figures/${name}.json`, { ...query, style: null }),
-    picture: look =>
+    picture: variant =>
       appendQuery(`/charts/figures/${name}.svg`, {
-        ...said,
+        ...common,
         size: 'readme',
-        theme: look === 'auto' ? null : look,
+        theme: variant === 'auto' ? null : variant,
         title: titled ? null : 'off',
       }),
   }

@@ -48,12 +48,12 @@ export function FiguresPage({ figures: { asOf, locale, figures }, today, q, scop
 }
 
 /** The server puts at most so many figures into one deck. */
-const MOST_SLIDES = 20
+const MAX_SLIDES = 20
 
 function DeckLink({ figures, asOf, isPast }: { figures: readonly Figure[]; asOf: string; isPast: boolean }) {
   const { t } = useLanguage()
   const ids = figures.flatMap(({ id, sentence }) => (sentence === null ? [] : [id]))
-  if (ids.length === 0 || ids.length > MOST_SLIDES) return null
+  if (ids.length === 0 || ids.length > MAX_SLIDES) return null
   const locale = figures[0]?.locale ?? 'en'
   return <a href={buildDeckUrl(ids, { asOf: isPast ? asOf : undefined, locale })}>{t.slides.asSlides}</a>
 }

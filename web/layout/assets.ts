@@ -28,9 +28,11 @@ export const ASSETS_PATH = '/assets/'
  * such as `language/zh/live.ts`. Throws if the entry was not built.
  */
 export function listAssets(manifest: Manifest, entry: string, language?: string): Assets {
-  const own = chunksOf(manifest, entry)
-  const asked = own.some(({ dynamicImports = [] }) => dynamicImports.some(name => name === language))
-  const chunks = [...own, ...(asked && language ? chunksOf(manifest, language) : [])]
+  const entryChunks = chunksOf(manifest, entry)
+  const loadsLanguage = entryChunks.some(({ dynamicImports = [] }) =>
+    dynamicImports.some(name => name === language),
+  )
+  const chunks = [...entryChunks, ...(loadsLanguage && language ? chunksOf(manifest, language) : [])]
   const files = chunks.map(({ file }) => file)
   const assets = chunks.flatMap(chunk => chunk.assets ?? [])
   const at = (list: readonly string[]) => [...new Set(list)].map(file => ASSETS_PATH + file)

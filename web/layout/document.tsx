@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { LANGUAGE_TAGS, LOCALES } from '../../db/model/language/locale.ts'
+import { toInlineJson } from '../components/toInlineJson.ts'
 import {
   addLocale,
   englishLanguage,
@@ -8,9 +9,10 @@ import {
   type PageLanguage,
   useLanguage,
 } from '../language/language.ts'
+import { PRODUCT_NAME } from '../language/productName.ts'
 import type { Assets } from './assets.ts'
 import { LinkPreview, type PreviewImage } from './linkPreview.tsx'
-import { Colophon, Masthead, SITE_NAME } from './masthead.tsx'
+import { Colophon, Masthead } from './masthead.tsx'
 
 interface DocumentProps {
   /** Without the site's name. */
@@ -23,9 +25,9 @@ interface DocumentProps {
   /** The files of `styles/main.css`, and of the page's script if it has one. */
   readonly assets: Assets
   /** The address of the built `client/theme.ts`, which must run before the first paint. */
-  readonly themeScript?: string
+  readonly themeScript?: string | undefined
   /** The address of the built `client/search.ts`, for the search field of every page. */
-  readonly searchScript?: string
+  readonly searchScript?: string | undefined
   /** A sentence on every page: that upstreams cannot be reached. */
   readonly notice?: string
   /** The site's public address, for links that leave it: `https://metrics.example.org`. */
@@ -89,7 +91,7 @@ const Head = ({
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{path === '/' ? SITE_NAME : `${title} – ${SITE_NAME}`}</title>
+    <title>{path === '/' ? PRODUCT_NAME : `${title} – ${PRODUCT_NAME}`}</title>
     <meta name="description" content={description} />
     <meta name="color-scheme" content="light dark" />
     <meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)" />
@@ -97,14 +99,24 @@ const Head = ({
     {indexed === false && <meta name="robots" content="noindex" />}
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
-    <meta property="og:site_name" content={SITE_NAME} />
+    <meta property="og:site_name" content={PRODUCT_NAME} />
     <LinkPreview title={title} {...more} />
     {about && (
       // The browser does not run it, so the content security policy allows it.
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInside(about) }} />
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: toInlineJson(about) }} />
     )}
     {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={path} query={query} />}
     <link rel="icon" href={SITE_ICON} />
+    <BuiltFiles assets={assets} themeScript={themeScript} searchScript={searchScript} />
+  </head>
+)
+
+const BuiltFiles = ({
+  assets,
+  themeScript,
+  searchScript,
+}: Pick<DocumentProps, 'assets' | 'themeScript' | 'searchScript'>) => (
+  <>
     {assets.fonts.map(href => (
       <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
     ))}
@@ -120,15 +132,9 @@ const Head = ({
         <link key={src} rel="modulepreload" href={src} />
       ),
     )}
-  </head>
+  </>
 )
 
-/** No text inside can close the surrounding element. */
-const jsonInside = (value: object): string =>
-  JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 /** For search engines: the page in each language, and its canonical address. All other queries are views of it. */
 function Addresses({
   publicUrl,

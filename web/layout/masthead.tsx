@@ -1,8 +1,7 @@
 import { LANGUAGE_NAMES, LANGUAGE_TAGS, LOCALES } from '../../db/model/language/locale.ts'
 import { useLanguage } from '../language/language.ts'
+import { PRODUCT_NAME } from '../language/productName.ts'
 import { SearchField } from './searchField.tsx'
-
-export const SITE_NAME = 'Ecosystem Metrics'
 
 /** A page's path, such as `/status`, and its query. */
 interface Place {
@@ -26,7 +25,7 @@ export function Masthead({ path, query }: Place) {
     <header class="masthead">
       <div class="masthead-row">
         <a class="wordmark" href={to('/')}>
-          {SITE_NAME}
+          {PRODUCT_NAME}
         </a>
         <SearchField text={path === '/search' ? (new URLSearchParams(query).get('q') ?? '') : ''} />
         <div class="switches">
@@ -71,9 +70,9 @@ function LanguageSwitch({ path, query }: Place) {
 
 /** Keeps the rest of the query. A path with two slashes would lead to another site. */
 function inLanguage(path: string, query: string | undefined, locale: string): string {
-  const asked = new URLSearchParams(query)
-  asked.set('locale', locale)
-  return `${path.replace(/^\/+/, '/')}?${asked}`
+  const parameters = new URLSearchParams(query)
+  parameters.set('locale', locale)
+  return `${path.replace(/^\/+/, '/')}?${parameters}`
 }
 
 /** Hidden without a script. The theme script shows it and reads its texts from it. */

@@ -1,8 +1,9 @@
+import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { useLanguage } from '../language/language.ts'
 
 /** A form that works without a script; with one, it suggests results while one types. */
 export function SearchField({ text }: { text: string }) {
-  const { t, locale, to } = useLanguage()
+  const { t } = useLanguage()
   const { search } = t
   return (
     <search class="search-box">
@@ -24,7 +25,7 @@ export function SearchField({ text }: { text: string }) {
           autocomplete="off"
           spellcheck={false}
         />
-        {to('/') !== '/' && <input type="hidden" name="locale" value={locale} />}
+        <ChosenLanguage />
         <button type="submit">{search.submit}</button>
       </form>
     </search>

@@ -17,23 +17,11 @@ const BOXES = { wide: { width: 760, height: 280 }, narrow: { width: 360, height:
 
 /** `/collections/{id}` */
 export function CollectionPage({ asOf, collection, metrics, others }: CollectionProps) {
-  const { t, w, to } = useLanguage()
-  const { id, title, description, cells, projects } = collection
+  const { t } = useLanguage()
+  const { title, cells, projects } = collection
   return (
     <article class="collection-page">
-      <header class="lead">
-        <p class="crumbs">
-          <a href={to('/')}>{t.told.overview.title}</a> <span>{t.collection.crumb}</span>
-        </p>
-        <h1>{title}</h1>
-        <p class="standfirst" lang={useEnglish()}>
-          {description}
-        </p>
-        <p class="freshness">
-          <strong>{t.overview.asOf(w.dayWords(asOf))}</strong>{' '}
-          <a href={`/api/v1/collections/${id}`}>{t.collection.json}</a>
-        </p>
-      </header>
+      <Lead asOf={asOf} collection={collection} />
       <section aria-labelledby="together">
         <div class="section-head">
           <h2 id="together">{t.collection.together}</h2>
@@ -60,17 +48,46 @@ export function CollectionPage({ asOf, collection, metrics, others }: Collection
         </h2>
         <ProjectTable metrics={metrics} collections={[collection]} grouped={false} />
       </section>
-      <nav class="others" aria-label={t.collection.others}>
-        <h2>{t.collection.others}</h2>
-        <ul>
-          {others.map(other => (
-            <li key={other.id}>
-              <a href={to(buildCollectionUrl(other.id))}>{other.title}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Others others={others} />
     </article>
+  )
+}
+
+function Others({ others }: Pick<CollectionProps, 'others'>) {
+  const { t, to } = useLanguage()
+  return (
+    <nav class="others" aria-label={t.collection.others}>
+      <h2>{t.collection.others}</h2>
+      <ul>
+        {others.map(other => (
+          <li key={other.id}>
+            <a href={to(buildCollectionUrl(other.id))}>{other.title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Lead({
+  asOf,
+  collection: { id, title, description },
+}: Pick<CollectionProps, 'asOf' | 'collection'>) {
+  const { t, w, to } = useLanguage()
+  return (
+    <header class="lead">
+      <p class="crumbs">
+        <a href={to('/')}>{t.told.overview.title}</a> <span>{t.collection.crumb}</span>
+      </p>
+      <h1>{title}</h1>
+      <p class="standfirst" lang={useEnglish()}>
+        {description}
+      </p>
+      <p class="freshness">
+        <strong>{t.overview.asOf(w.dayWords(asOf))}</strong>{' '}
+        <a href={`/api/v1/collections/${id}`}>{t.collection.json}</a>
+      </p>
+    </header>
   )
 }
 
@@ -83,7 +100,7 @@ interface CardProps {
 }
 
 /** More layers cannot be told apart. */
-const MOST_STACKED = 10
+const MAX_STACKED = 10
 
 /** The members with values. The largest comes first, so it lies at the bottom, where it is easiest to read. */
 const stackedOf = (projects: readonly ProjectRow[], metric: string) =>
@@ -94,7 +111,7 @@ const stackedOf = (projects: readonly ProjectRow[], metric: string) =>
       return headline && known ? [{ title, headline }] : []
     })
     .toSorted((a, b) => (b.headline.value ?? 0) - (a.headline.value ?? 0))
-    .slice(0, MOST_STACKED)
+    .slice(0, MAX_STACKED)
 
 function Card({ cell, title, asOf, index, projects }: CardProps) {
   const language = useLanguage()

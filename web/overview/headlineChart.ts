@@ -4,7 +4,7 @@ import type { DescribedSeries } from '../chart/describe/describedSeries.ts'
 import type { ChartLanguage } from '../chart/language.ts'
 import type { Headline } from '../components/headlineProps.ts'
 
-interface Around {
+interface ChartContext {
   /** Of the project or collection. */
   readonly title: string
   readonly asOf: string
@@ -12,13 +12,13 @@ interface Around {
 }
 
 /** The points of a headline as a chart, without events: there is little room for them. */
-export const describeHeadline = (headline: Headline, { title, asOf, language }: Around): Chart =>
+export const describeHeadline = (headline: Headline, { title, asOf, language }: ChartContext): Chart =>
   describeChart([seriesOf(headline, asOf)], { title, language, events: false })
 
 /** The members of a collection as a stack; the last one lies on top. */
 export const describeStack = (
   members: readonly { readonly title: string; readonly headline: Headline }[],
-  { title, asOf, language }: Around,
+  { title, asOf, language }: ChartContext,
 ): Chart =>
   describeChart(
     members.map(({ headline }) => seriesOf(headline, asOf)),

@@ -10,7 +10,7 @@ const RECENT_DAYS = 400
 export const isOldFigure = ({ window }: Pick<FigureAnswer, 'window'>, today: Day): boolean =>
   window === null || countDaysBetween(window.to as Day, today) > RECENT_DAYS
 
-interface Leading {
+interface Props {
   readonly figures: readonly FigureAnswer[]
   readonly today: Day
 }
@@ -18,7 +18,7 @@ interface Leading {
 /**
  * What a visitor should know after ten seconds: each number large, with its sentence; an old one smaller, with its age.
  */
-export function LeadingFigures({ figures, today }: Leading) {
+export function LeadingFigures({ figures, today }: Props) {
   const { t, to, w } = useLanguage()
   if (figures.length === 0) return <p class="nothing">{t.overview.noFigures}</p>
   return (

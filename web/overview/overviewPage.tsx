@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../language/language.ts'
 import { Growth } from './growth.tsx'
 import { LeadingFigures } from './leadingFigures.tsx'
@@ -6,15 +7,8 @@ import type { OverviewProps } from './overviewProps.ts'
 import { ProjectTable } from './projectTable.tsx'
 import { SourceLines } from './sourceLines.tsx'
 
-export function OverviewPage({
-  asOf,
-  freshness,
-  figures,
-  collections,
-  metrics,
-  moves,
-  sources,
-}: OverviewProps) {
+export function OverviewPage(props: OverviewProps) {
+  const { asOf, freshness, figures, collections, metrics, moves, sources } = props
   const { t, w, to } = useLanguage()
   const { overview } = t
   const projects = new Set(collections.flatMap(one => one.projects.map(({ id }) => id)))
@@ -27,38 +21,48 @@ export function OverviewPage({
           <strong>{overview.asOf(w.dayWords(asOf))}</strong> {freshness.summary}
         </p>
       </header>
-      <section aria-labelledby="figures">
-        <div class="section-head">
-          <h2 id="figures">{overview.figures}</h2>
-          <a href={to('/figures')}>{overview.allFigures}</a>
-        </div>
+      <OverviewSection
+        id="figures"
+        title={overview.figures}
+        beside={<a href={to('/figures')}>{overview.allFigures}</a>}
+      >
         <LeadingFigures figures={figures} today={asOf} />
-      </section>
-      <section aria-labelledby="growth">
-        <div class="section-head">
-          <h2 id="growth">{overview.growth}</h2>
-          <p>{overview.growthNote}</p>
-        </div>
+      </OverviewSection>
+      <OverviewSection id="growth" title={overview.growth} beside={<p>{overview.growthNote}</p>}>
         <Growth collections={collections} metrics={metrics} />
-      </section>
+      </OverviewSection>
       <section aria-labelledby="moves">
         <h2 id="moves">{overview.moves}</h2>
         <MovesList moves={moves} />
       </section>
-      <section aria-labelledby="freshness">
-        <div class="section-head">
-          <h2 id="freshness">{overview.freshness}</h2>
-          <a href={to('/status')}>{overview.statusLink}</a>
-        </div>
+      <OverviewSection
+        id="freshness"
+        title={overview.freshness}
+        beside={<a href={to('/status')}>{overview.statusLink}</a>}
+      >
         <SourceLines sources={sources} />
-      </section>
-      <section aria-labelledby="all">
-        <div class="section-head">
-          <h2 id="all">{overview.all}</h2>
-          <p>{overview.allNote}</p>
-        </div>
+      </OverviewSection>
+      <OverviewSection id="all" title={overview.all} beside={<p>{overview.allNote}</p>}>
         <ProjectTable metrics={metrics} collections={collections} grouped />
-      </section>
+      </OverviewSection>
     </div>
   )
 }
+
+interface SectionProps {
+  readonly id: string
+  readonly title: string
+  /** A note or a link beside the heading. */
+  readonly beside: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+const OverviewSection = ({ id, title, beside, children }: SectionProps) => (
+  <section aria-labelledby={id}>
+    <div class="section-head">
+      <h2 id={id}>{title}</h2>
+      {beside}
+    </div>
+    {children}
+  </section>
+)

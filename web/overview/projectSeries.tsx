@@ -1,5 +1,6 @@
 import { Scroller } from '../components/scroller.tsx'
-import { useLanguage } from '../language/language.ts'
+import { TableHead } from '../components/tableHead.tsx'
+import { type PageLanguage, useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildDefinitionUrl, buildTrendUrl, findUpstreamUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
@@ -28,14 +29,11 @@ export function ProjectSubjects({ project, metrics }: { project: Project; metric
                 {url ? <a href={url}>{name}</a> : name} <span class="source">{w.sourceWords(source)}</span>
               </span>
               <span class="subject-metrics">
-                {own.map(one => {
-                  const metric = metrics.find(({ id }) => id === one.metric)
-                  return (
-                    <a key={one.metric} href={to(buildTrendUrl(project.id, one.metric, state))}>
-                      {metric ? translateMetric(language, metric).title : one.metric}
-                    </a>
-                  )
-                })}
+                {own.map(({ metric }) => (
+                  <a key={metric} href={to(buildTrendUrl(project.id, metric, state))}>
+                    {titleOf(language, metrics, metric)}
+                  </a>
+                ))}
               </span>
             </li>
           )
@@ -47,53 +45,60 @@ export function ProjectSubjects({ project, metrics }: { project: Project; metric
 
 /** The API addresses of every series. Narrow screens show each row as a block, so that nothing is cut off. */
 export function ProjectSeriesTable({ project: { series }, metrics }: { project: Project; metrics: Metrics }) {
-  const language = useLanguage()
-  const { t, w, to } = language
-  const { project } = t
+  const { project } = useLanguage().t
   const heads = [project.metric, project.subject, project.first, project.last, project.served]
-  const day = (known: string | null) => (known ? w.dayShort(known) : t.overview.unknown)
   return (
     <section aria-labelledby="series">
       <h2 id="series">{project.series}</h2>
       <Scroller label={project.seriesCaption}>
         <table class="plain plain-blocks">
           <caption class="visually-hidden">{project.seriesCaption}</caption>
-          <thead>
-            <tr>
-              {heads.map(head => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={heads} />
           <tbody>
-            {series.map(one => {
-              const metric = metrics.find(({ id }) => id === one.metric)
-              return (
-                <tr key={`${one.metric} ${one.subject}`}>
-                  <th scope="row">
-                    <a href={to(buildDefinitionUrl(one.metric))}>
-                      {metric ? translateMetric(language, metric).title : one.metric}
-                    </a>{' '}
-                    <code>{one.metric}</code>
-                  </th>
-                  <td data-label={heads[1]}>
-                    {one.subject} <span class="source">{w.sourceWords(one.source)}</span>
-                  </td>
-                  <td data-label={heads[2]}>{day(one.first)}</td>
-                  <td data-label={heads[3]}>{day(one.last)}</td>
-                  <td data-label={heads[4]}>
-                    <a href={one.url}>JSON</a> <a href={csvOf(one.url)}>CSV</a>
-                  </td>
-                </tr>
-              )
-            })}
+            {series.map(one => (
+              <Row key={`${one.metric} ${one.subject}`} series={one} metrics={metrics} heads={heads} />
+            ))}
           </tbody>
         </table>
       </Scroller>
     </section>
   )
+}
+
+function Row({
+  series,
+  metrics,
+  heads,
+}: {
+  series: Project['series'][number]
+  metrics: Metrics
+  heads: readonly string[]
+}) {
+  const language = useLanguage()
+  const { t, w, to } = language
+  const day = (known: string | null) => (known ? w.dayShort(known) : t.overview.unknown)
+  return (
+    <tr>
+      <th scope="row">
+        <a href={to(buildDefinitionUrl(series.metric))}>{titleOf(language, metrics, series.metric)}</a>{' '}
+        <code>{series.metric}</code>
+      </th>
+      <td data-label={heads[1]}>
+        {series.subject} <span class="source">{w.sourceWords(series.source)}</span>
+      </td>
+      <td data-label={heads[2]}>{day(series.first)}</td>
+      <td data-label={heads[3]}>{day(series.last)}</td>
+      <td data-label={heads[4]}>
+        <a href={series.url}>JSON</a> <a href={csvOf(series.url)}>CSV</a>
+      </td>
+    </tr>
+  )
+}
+
+/** The metric's title in the page's language, or its id. */
+function titleOf(language: PageLanguage, metrics: Metrics, id: string): string {
+  const metric = metrics.find(one => one.id === id)
+  return metric ? translateMetric(language, metric).title : id
 }
 
 /** The same address with `.csv` before its query. */

@@ -9,7 +9,7 @@ export function SearchPage({ hits: { q, meant, results } }: { hits: SearchAnswer
   const { t, to } = useLanguage()
   const english = useEnglish()
   const { search } = t
-  const said =
+  const summary =
     q.trim() === ''
       ? search.start
       : results.length === 0
@@ -22,7 +22,7 @@ export function SearchPage({ hits: { q, meant, results } }: { hits: SearchAnswer
       <header class="lead">
         <h1>{search.title}</h1>
         <p class="standfirst" role="status">
-          {said}
+          {summary}
         </p>
       </header>
       {results.length > 0 && (

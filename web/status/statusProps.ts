@@ -1,4 +1,5 @@
 import type { SeriesStatusAnswer, StatusAnswer } from '../contract/status.ts'
+
 /** Which series the status page lists; null is any. */
 export interface StatusFilter {
   readonly state: SeriesStatusAnswer['state'] | null

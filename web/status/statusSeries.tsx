@@ -1,4 +1,6 @@
+import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { Scroller } from '../components/scroller.tsx'
+import { TableHead } from '../components/tableHead.tsx'
 import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
@@ -70,7 +72,7 @@ function States({ series }: Props) {
 
 /** A form whose choices become the address. */
 export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }) {
-  const { t, locale, to } = useLanguage()
+  const { t, to } = useLanguage()
   const { status } = t
   const all = (name: 'source' | 'metric' | 'project') => [...new Set(series.map(one => one[name]))].sort()
   const choices = [
@@ -94,7 +96,7 @@ export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }
           </select>
         </label>
       ))}
-      {to('/') !== '/' && <input type="hidden" name="locale" value={locale} />}
+      <ChosenLanguage />
       <button type="submit">{status.filter}</button>
       <a href={to('/status')}>{status.all}</a>
     </form>
@@ -102,7 +104,7 @@ export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }
 }
 
 /** More rows than anyone reads. */
-const MOST = 150
+const MAX_ROWS = 150
 
 /** The series that match the filter, worst first. */
 export function FoundSeries({ series, asked }: Props & { asked: StatusFilter }) {
@@ -128,24 +130,16 @@ export function FoundSeries({ series, asked }: Props & { asked: StatusFilter }) 
       {found.length > 0 && (
         <Scroller label={status.series}>
           <table class="plain plain-blocks">
-            <thead>
-              <tr>
-                {heads.map(head => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead heads={heads} />
             <tbody>
-              {found.slice(0, MOST).map(one => (
+              {found.slice(0, MAX_ROWS).map(one => (
                 <Row key={`${one.project} ${one.metric} ${one.subject}`} one={one} heads={heads} />
               ))}
             </tbody>
           </table>
         </Scroller>
       )}
-      {found.length > MOST && <p class="nothing">{status.more(found.length - MOST)}</p>}
+      {found.length > MAX_ROWS && <p class="nothing">{status.more(found.length - MAX_ROWS)}</p>}
     </section>
   )
 }

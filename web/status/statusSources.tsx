@@ -1,4 +1,5 @@
 import { Scroller } from '../components/scroller.tsx'
+import { TableHead } from '../components/tableHead.tsx'
 import type { StatusAnswer } from '../contract/status.ts'
 import { useLanguage } from '../language/language.ts'
 import { useMoment } from './useMoment.ts'
@@ -22,15 +23,7 @@ export function SourcesTable({ sources }: { sources: readonly Source[] }) {
       <h2 id="sources">{status.sources}</h2>
       <Scroller label={`${status.source}, ${status.lastRun}`}>
         <table class="plain plain-blocks">
-          <thead>
-            <tr>
-              {heads.map(head => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={heads} />
           <tbody>
             {sources.map(source => (
               <Row key={source.id} source={source} heads={heads} />

@@ -3,14 +3,14 @@ import { countChartRows } from '../chart/geometry/trendBoxes.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import { useLanguage } from '../language/language.ts'
 
-interface Shown {
+interface Props {
   readonly chart: Chart
   readonly series: readonly SeriesAnswer[]
   readonly drawing: string
 }
 
 /** The chart with everything needed to read it. With a script, the keyboard moves from point to point. */
-export function ChartFigure({ chart, series, drawing }: Shown) {
+export function ChartFigure({ chart, series, drawing }: Props) {
   const { t, w } = useLanguage()
   const rows = countChartRows(chart)
   const [first] = series

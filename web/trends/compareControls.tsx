@@ -2,8 +2,9 @@ import { useLanguage } from '../language/language.ts'
 import { applyChoice } from '../url/combinations.ts'
 import { buildCompareUrl } from '../url/links.ts'
 import { ALIGNMENTS, CHART_LAYOUTS, MAX_COMPARED, type TrendState } from '../url/trendState.ts'
+import { AddScope } from './addScope.tsx'
 import { buildViewUrl } from './buildViewUrl.ts'
-import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
+import { listOffered, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
 /** The scopes to compare, and how several lines are drawn. */
@@ -14,7 +15,7 @@ export function CompareControls(props: TrendProps) {
   if (!several && comparable.every(({ id }) => id === scopes[0].id)) return null
   return (
     <>
-      <Picker {...props} />
+      <ScopePicker {...props} />
       {several && (
         <TrendChoices
           {...props}
@@ -45,13 +46,13 @@ export function CompareControls(props: TrendProps) {
 }
 
 /** A field that suggests every scope with the metric; the server accepts a name or an id. */
-function Picker(props: TrendProps) {
+function ScopePicker(props: TrendProps) {
   const { t, to } = useLanguage()
   const { page, scopes, series, state } = props
   const beside = page === 'compare' ? scopes : scopes.slice(1)
   return (
     <div class="picker">
-      <Adding {...props} />
+      <AddingField {...props} />
       {beside.length > 0 && (
         <ul class="chips" aria-label={t.trend.removeHint}>
           {beside.map(({ id, title }) => (
@@ -82,7 +83,7 @@ function Picker(props: TrendProps) {
   )
 }
 
-function Adding(props: TrendProps) {
+function AddingField(props: TrendProps) {
   const { t } = useLanguage()
   const { scopes, comparable, state } = props
   const left = comparable.filter(({ id }) => scopes.every(scope => scope.id !== id))
@@ -91,21 +92,7 @@ function Adding(props: TrendProps) {
   if (scopes.length >= most) return <p class="picker-full">{t.trend.full}</p>
   if (left.length === 0) return null
   const url = buildViewUrl(props, state)
-  return (
-    <form class="dates" method="get" action={url.split('?')[0]} data-view>
-      <label>
-        <span>{t.trend.compare}</span>
-        <input type="search" name="add" list="comparable" autocomplete="off" required />
-      </label>
-      <datalist id="comparable">
-        {left.map(({ id, title }) => (
-          <option key={id} value={title} />
-        ))}
-      </datalist>
-      <HiddenFields url={url} />
-      <button type="submit">{t.trend.add}</button>
-    </form>
-  )
+  return <AddScope action={url.split('?')[0]} scopes={left} url={url} live />
 }
 
 function urlWithout(props: TrendProps, id: string): string {

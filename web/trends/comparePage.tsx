@@ -2,7 +2,7 @@ import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCompareUrl, buildOtherMetricUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
-import { HiddenFields } from './trendChoices.tsx'
+import { AddScope } from './addScope.tsx'
 import { LiveView } from './trendPage.tsx'
 import type { ComparedMetric, CompareProps } from './trendProps.ts'
 
@@ -15,7 +15,7 @@ export function ComparePage({ metrics, metric, shown }: CompareProps) {
       <h1>{metric ? t.compare.titleOf(titleOf(language, metric)) : t.compare.title}</h1>
       {shown ? <LiveView {...shown} /> : <p class="summary">{t.compare.pick}</p>}
       <Metrics metrics={metrics} chosen={metric} shown={shown} />
-      {metric && !shown && <Beginnings metric={metric} />}
+      {metric && !shown && <Suggestions metric={metric} />}
     </article>
   )
 }
@@ -62,41 +62,13 @@ function Metrics({
 const idsOf = (scopes: ComparedMetric['scopes']): string[] => scopes.map(({ id }) => id)
 
 /** Everything that has the metric, as a starting point, and a few together as an example. */
-function Beginnings({ metric }: { metric: ComparedMetric }) {
+function Suggestions({ metric }: { metric: ComparedMetric }) {
   const language = useLanguage()
   const { t, to } = language
-  const examples = metric.scopes.filter(({ kind }) => kind === 'project').slice(1, 4)
   return (
     <section class="beginnings">
-      <form class="dates" method="get" action="/compare">
-        <label>
-          <span>{t.trend.compare}</span>
-          <input type="search" name="add" list="comparable" autocomplete="off" required />
-        </label>
-        <datalist id="comparable">
-          {metric.scopes.map(({ id, title }) => (
-            <option key={id} value={title} />
-          ))}
-        </datalist>
-        <HiddenFields url={buildCompareUrl(metric.id, [])} />
-        <button type="submit">{t.trend.add}</button>
-      </form>
-      {examples.length > 1 && (
-        <p>
-          {t.compare.examples}
-          {t.marks.colon}
-          <a
-            href={to(
-              buildCompareUrl(
-                metric.id,
-                examples.map(({ id }) => id),
-              ),
-            )}
-          >
-            {examples.map(({ title }) => title).join(t.chart.comma)}
-          </a>
-        </p>
-      )}
+      <AddScope action="/compare" scopes={metric.scopes} url={buildCompareUrl(metric.id, [])} />
+      <Examples metric={metric} />
       <p>{t.compare.none(titleOf(language, metric))}</p>
       <ul class="chips">
         {metric.scopes.map(({ id, title }) => (
@@ -106,5 +78,21 @@ function Beginnings({ metric }: { metric: ComparedMetric }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** A few projects as one comparison. */
+function Examples({ metric }: { metric: ComparedMetric }) {
+  const { t, to } = useLanguage()
+  const examples = metric.scopes.filter(({ kind }) => kind === 'project').slice(1, 4)
+  if (examples.length < 2) return null
+  return (
+    <p>
+      {t.compare.examples}
+      {t.marks.colon}
+      <a href={to(buildCompareUrl(metric.id, idsOf(examples)))}>
+        {examples.map(({ title }) => title).join(t.chart.comma)}
+      </a>
+    </p>
   )
 }

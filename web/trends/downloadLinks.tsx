@@ -6,7 +6,7 @@ import type { TrendProps } from './trendProps.ts'
 /** The values of one series from the API; they are complete even if the chart is coarser. */
 export function DownloadLinks({ series: [one], state, coarsened }: TrendProps) {
   const { t } = useLanguage()
-  const asked = {
+  const request = {
     scope: one.scope,
     metric: one.metric.id,
     subject: state.subject,
@@ -17,8 +17,8 @@ export function DownloadLinks({ series: [one], state, coarsened }: TrendProps) {
   }
   return (
     <p class="downloads">
-      <a href={buildSeriesUrl(asked, 'csv')}>{t.trend.csv}</a>
-      <a href={buildSeriesUrl(asked)}>{t.trend.json}</a>
+      <a href={buildSeriesUrl(request, 'csv')}>{t.trend.csv}</a>
+      <a href={buildSeriesUrl(request)}>{t.trend.json}</a>
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import type { Chart, Spot } from '../chart/chart.ts'
-import { type RankedLine, rankLines } from '../chart/rankLines.ts'
+import { type RankedLine, rankLines } from '../chart/describe/rankLines.ts'
 import { formatExactValue } from '../chart/values.ts'
 import { Scroller } from '../components/scroller.tsx'
 import { useLanguage } from '../language/language.ts'
@@ -7,13 +7,13 @@ import { buildTrendUrl } from '../url/links.ts'
 import type { TrendState } from '../url/trendState.ts'
 import type { TrendProps } from './trendProps.ts'
 
-interface Shown extends Pick<TrendProps, 'scopes'> {
+interface Props extends Pick<TrendProps, 'scopes'> {
   readonly chart: Chart
   readonly state: TrendState
 }
 
 /** The lines by their last settled value, with start, end and change over the days shown. */
-export function RankingTable({ chart, ...shown }: Shown) {
+export function RankingTable({ chart, ...shown }: Props) {
   const { t } = useLanguage()
   return (
     <section class="ranking" aria-labelledby="ranking">
@@ -49,7 +49,7 @@ export function RankingTable({ chart, ...shown }: Shown) {
   )
 }
 
-function Row({ ranked, chart, scopes, state }: Shown & { ranked: RankedLine }) {
+function Row({ ranked, chart, scopes, state }: Props & { ranked: RankedLine }) {
   const { t, w, to } = useLanguage()
   const { rank, label, line, start, end, ratio, isEarlier } = ranked
   const alone = {

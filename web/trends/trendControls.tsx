@@ -23,7 +23,7 @@ export function TrendControls(props: TrendProps) {
         choices={RANGES.filter(range => range !== 'custom').map(range => ({
           text: t.trend.ranges[range],
           chosen: state.range === range,
-          state: { ...state, range, from: null, to: null, granularity: kept(state, range) },
+          state: { ...state, range, from: null, to: null, granularity: keptGranularity(state, range) },
         }))}
       />
       <TrendChoices
@@ -35,6 +35,21 @@ export function TrendControls(props: TrendProps) {
           state: applyChoice(state, { granularity: each }),
         }))}
       />
+      <Drawing {...props} />
+      {!byAge && <Dates {...props} />}
+      {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
+      <CompareControls {...props} />
+    </div>
+  )
+}
+
+/** How values are transformed and drawn. */
+function Drawing(props: TrendProps) {
+  const { t } = useLanguage()
+  const { series, state } = props
+  const [{ metric }] = series
+  return (
+    <>
       <TrendChoices
         {...props}
         title={t.trend.transform}
@@ -59,7 +74,7 @@ export function TrendControls(props: TrendProps) {
           })),
         )}
       />
-      {!byAge && (
+      {state.align !== 'age' && (
         <TrendChoices
           {...props}
           title={t.trend.events}
@@ -70,15 +85,12 @@ export function TrendControls(props: TrendProps) {
           }))}
         />
       )}
-      {!byAge && <Dates {...props} />}
-      {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
-      <CompareControls {...props} />
-    </div>
+    </>
   )
 }
 
 /** Daily values over ten years cannot be read, so long ranges drop this granularity. */
-const kept = ({ granularity }: TrendState, range: TrendRange): Granularity | null =>
+const keptGranularity = ({ granularity }: TrendState, range: TrendRange): Granularity | null =>
   granularity === GRANULARITIES[0] && range !== '90d' && range !== '1y' ? null : granularity
 
 function Dates(props: TrendProps) {

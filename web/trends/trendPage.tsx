@@ -1,5 +1,6 @@
 import { computeTrendBoxes } from '../chart/geometry/trendBoxes.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
+import { toInlineJson } from '../components/toInlineJson.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl, buildCompareUrl, buildProjectUrl, findUpstreamUrl } from '../url/links.ts'
@@ -38,7 +39,7 @@ export function LiveView(props: TrendProps) {
       <script
         type="application/json"
         data-trend-props
-        dangerouslySetInnerHTML={{ __html: embedded(props) }}
+        dangerouslySetInnerHTML={{ __html: toInlineJson(props) }}
       />
     </>
   )
@@ -55,10 +56,3 @@ function Subject({ series: [{ subject, metric }] }: Pick<TrendProps, 'series'>) 
     </span>
   )
 }
-
-/** No text inside can close the surrounding element. */
-const embedded = (props: TrendProps): string =>
-  JSON.stringify(props).replace(
-    /[<>&\u2028\u2029]/g,
-    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )

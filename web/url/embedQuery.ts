@@ -20,8 +20,8 @@ export function buildEmbedUrl(
   { theme, titled }: EmbedAppearance,
 ): string {
   const path = `/embed/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
-  const look = { theme: theme === 'auto' ? null : theme, title: titled ? null : 'off' }
-  return appendQuery(path + buildTrendQuery(state), look)
+  const parameters = { theme: theme === 'auto' ? null : theme, title: titled ? null : 'off' }
+  return appendQuery(path + buildTrendQuery(state), parameters)
 }
 
 /** Adds the parameters that are not null to an address. */

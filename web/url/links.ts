@@ -122,10 +122,10 @@ export function buildFigurePictureUrl(
   format: 'svg' | 'png',
   asked: Readonly<Record<string, string | undefined>>,
 ): string {
-  const said = Object.entries(asked).filter(
+  const parameters = Object.entries(asked).filter(
     (pair): pair is [string, string] => pair[1] !== undefined && !(pair[0] === 'locale' && pair[1] === 'en'),
   )
-  const query = new URLSearchParams(said).toString()
+  const query = new URLSearchParams(parameters).toString()
   return `/charts/figures/${encodeURIComponent(id)}.${format}${query && `?${query}`}`
 }
 

@@ -43,16 +43,16 @@ export function computeViewWindows(
   state: TrendState,
   metric: Grain,
   spans: readonly SeriesSpan[],
-  most = MAX_POINTS,
+  max = MAX_POINTS,
 ): ViewWindow[] {
   if (state.align === 'date') {
-    const all = windowOf(daysFor(state, mergeSpans(spans)), state, metric, most)
+    const all = windowOf(daysFor(state, mergeSpans(spans)), state, metric, max)
     return spans.map(() => all)
   }
   const ages = spans.map(span => agesFor(state, span))
   const longest = ages.reduce((a, b) => (countDays(b) > countDays(a) ? b : a))
-  const { granularity } = windowOf(longest, state, metric, most)
-  return ages.map(days => ({ ...windowOf(days, { ...state, granularity }, metric, most), granularity }))
+  const { granularity } = windowOf(longest, state, metric, max)
+  return ages.map(days => ({ ...windowOf(days, { ...state, granularity }, metric, max), granularity }))
 }
 
 const mergeSpans = (spans: readonly SeriesSpan[]): SeriesSpan =>
@@ -62,14 +62,14 @@ const mergeSpans = (spans: readonly SeriesSpan[]): SeriesSpan =>
     asOf: a.asOf,
   }))
 
-function windowOf(days: DayRange, state: TrendState, metric: Grain, most: number): ViewWindow {
-  const wished = granularityFor(state, metric, countDays(days))
-  const granularity = coarsen(wished, state, metric, countDays(days), most)
+function windowOf(days: DayRange, state: TrendState, metric: Grain, max: number): ViewWindow {
+  const requested = granularityFor(state, metric, countDays(days))
+  const granularity = coarsen(requested, state, metric, countDays(days), max)
   const end = toPeriod(days.to, granularity)
   return {
     granularity,
     range: { from: toPeriod(days.from, granularity), to: toDayRange(end, granularity).to },
-    coarsened: granularity === wished ? null : wished,
+    coarsened: granularity === requested ? null : requested,
   }
 }
 
@@ -83,8 +83,8 @@ function daysFor({ range, from, to }: TrendState, { first, last, asOf }: SeriesS
     return { from: from ?? (start < until ? start : until), to: until }
   }
   if (range === 'all') return { from: start, to: end }
-  const asked = range === '90d' ? addDays(end, -89) : addDays(addMonths(end, -MONTHS[range]), 1)
-  return { from: maxDay(start, asked), to: end }
+  const requested = range === '90d' ? addDays(end, -89) : addDays(addMonths(end, -MONTHS[range]), 1)
+  return { from: maxDay(start, requested), to: end }
 }
 
 /** By age a range counts from the first value. */
@@ -92,16 +92,16 @@ function agesFor({ range }: TrendState, { first, last, asOf }: SeriesSpan): DayR
   const from = first ?? asOf
   const end = last ?? from
   if (range === 'all' || range === 'custom') return { from, to: end }
-  const asked = range === '90d' ? addDays(from, 89) : addDays(addMonths(from, MONTHS[range]), -1)
-  return { from, to: minDay(end, asked) }
+  const requested = range === '90d' ? addDays(from, 89) : addDays(addMonths(from, MONTHS[range]), -1)
+  return { from, to: minDay(end, requested) }
 }
 
 function granularityFor({ granularity, transform }: TrendState, metric: Grain, days: number): Granularity {
   const possible = listGranularities(metric)
   // Published counts of people exist only for the metric's own period, so that one comes first.
   const usual = findMeanDays(transform) || days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month'
-  const wished = granularity ?? (metric.kind === 'distinct' ? metric.granularity : usual)
-  return possible.includes(wished) ? wished : metric.granularity
+  const requested = granularity ?? (metric.kind === 'distinct' ? metric.granularity : usual)
+  return possible.includes(requested) ? requested : metric.granularity
 }
 
 const DAYS = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const satisfies Record<
@@ -109,16 +109,16 @@ const DAYS = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const sat
   number
 >
 
-/** The finest granularity, from the wished one on, that gives at most `most` points. */
+/** The finest granularity, from the requested one on, that gives at most `most` points. */
 function coarsen(
-  wished: Granularity,
+  requested: Granularity,
   { transform }: TrendState,
   metric: Grain,
   days: number,
-  most: number,
+  max: number,
 ): Granularity {
   const possible = listGranularities(metric).filter(
-    one => one === wished || (isCoarser(one, wished) && canTransform(transform, one)),
+    one => one === requested || (isCoarser(one, requested) && canTransform(transform, one)),
   )
-  return possible.find(one => days / DAYS[one] <= most) ?? possible.at(-1) ?? wished
+  return possible.find(one => days / DAYS[one] <= max) ?? possible.at(-1) ?? requested
 }

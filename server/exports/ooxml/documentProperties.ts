@@ -1,24 +1,22 @@
 import type { Day } from '../../../db/model/time/day.ts'
+import { PRODUCT_NAME } from '../../../web/language/productName.ts'
 import { el } from './markup.ts'
 import { CORE_PROPERTIES, toContentType, toRelationshipType } from './namespaces.ts'
 import type { PackagePart, Relationship } from './package.ts'
 
-/** What a file says about itself. */
 export interface DocumentProperties {
   readonly title: string
   readonly subject: string
   readonly language: string
-  /** Stands for when it was made: what it says is as of this day. */
+  /** Taken for the day on which the file was created and modified. */
   readonly asOf: Day
 }
 
-const PUBLISHER = 'Ecosystem Metrics'
 const TERMS = 'http://purl.org/dc/terms/'
 
-/** The parts that say what a file is, and the relations that lead to them. */
 export function buildDocumentProperties(about: DocumentProperties): {
   parts: PackagePart[]
-  relations: Relationship[]
+  relationships: Relationship[]
 } {
   const [core, app] = ['/docProps/core.xml', '/docProps/app.xml']
   return {
@@ -30,9 +28,9 @@ export function buildDocumentProperties(about: DocumentProperties): {
       },
       { path: app, contentType: toContentType('extended-properties+xml'), body: buildApp() },
     ],
-    relations: [
-      { id: 'rId2', kind: CORE_PROPERTIES, to: core },
-      { id: 'rId3', kind: toRelationshipType('extended-properties'), to: app },
+    relationships: [
+      { id: 'rId2', type: CORE_PROPERTIES, target: core },
+      { id: 'rId3', type: toRelationshipType('extended-properties'), target: app },
     ],
   }
 }
@@ -49,8 +47,8 @@ function buildCore({ title, subject, language, asOf }: DocumentProperties) {
     },
     el('dc:title', {}, title),
     el('dc:subject', {}, subject),
-    el('dc:creator', {}, PUBLISHER),
-    el('cp:lastModifiedBy', {}, PUBLISHER),
+    el('dc:creator', {}, PRODUCT_NAME),
+    el('cp:lastModifiedBy', {}, PRODUCT_NAME),
     el('dcterms:created', moment, `${asOf}T00:00:00Z`),
     el('dcterms:modified', moment, `${asOf}T00:00:00Z`),
     el('dc:language', {}, language),
@@ -61,6 +59,6 @@ const buildApp = () =>
   el(
     'Properties',
     { xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
-    el('Application', {}, PUBLISHER),
-    el('Company', {}, PUBLISHER),
+    el('Application', {}, PRODUCT_NAME),
+    el('Company', {}, PRODUCT_NAME),
   )

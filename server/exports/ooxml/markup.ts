@@ -1,6 +1,6 @@
 import { escapeXml } from '../../../web/chart/text.ts'
 
-/** XML that is already written. Plain strings beside it are text, and escaped. */
+/** XML that is already escaped, unlike a plain string. */
 export class Markup {
   constructor(readonly xml: string) {}
   toString(): string {
@@ -9,7 +9,7 @@ export class Markup {
 }
 
 export type MarkupChild = Markup | string | number | null | readonly MarkupChild[]
-/** Null and undefined attributes are left out. */
+/** Attributes that are null or undefined are left out. */
 export type MarkupAttributes = Readonly<Record<string, string | number | null | undefined>>
 
 /** An element: `el('a:t', {}, 'R&D')`. */
@@ -25,7 +25,7 @@ export function el(
   return new Markup(inner === '' ? `<${start}/>` : `<${start}>${inner}</${name}>`)
 }
 
-/** `val('c:grouping', 'standard')`: the shape of most elements of a drawing. */
+/** An element with the attribute `val`, as most of DrawingML: `val('c:grouping', 'standard')`. */
 export const val = (name: string, value: string | number): Markup => el(name, { val: value })
 
 const toXml = (child: MarkupChild): string => {
@@ -35,6 +35,6 @@ const toXml = (child: MarkupChild): string => {
   return escapeXml(String(child))
 }
 
-/** A document as bytes, in UTF-8. */
+/** In UTF-8. */
 export const toXmlDocument = (root: Markup): Uint8Array =>
   new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${root.xml}`)

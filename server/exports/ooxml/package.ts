@@ -2,17 +2,17 @@ import { posix } from 'node:path'
 import { type Zippable, zipSync } from 'fflate'
 import { el, Markup, toXmlDocument } from './markup.ts'
 
-/** Open Packaging Conventions (ECMA-376, part 2): parts, what they are, and how they lead to one another. */
+/** Open Packaging Conventions (ECMA-376, part 2): parts with their content types and relationships. */
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'
 
 export interface Relationship {
   readonly id: string
-  /** A whole URI: what the other part is to this one. */
-  readonly kind: string
-  /** A part's path from the root; an address outside when `external`. */
-  readonly to: string
+  /** A full URI that says what the other part is to this one. */
+  readonly type: string
+  /** A part's path from the root, or a URL when `external`. */
+  readonly target: string
   readonly external?: boolean
 }
 
@@ -21,24 +21,27 @@ export interface PackagePart {
   readonly path: string
   readonly contentType: string
   readonly body: Markup | Uint8Array
-  readonly relations?: readonly Relationship[]
+  readonly relationships?: readonly Relationship[]
 }
 
-/** The package as a zip. The same parts give the same bytes: no clock is in it. */
+/** A zip. The same parts give the same bytes: it holds no clock time. */
 export function buildPackage(parts: readonly PackagePart[], roots: readonly Relationship[]): Uint8Array {
   const files: Zippable = {}
   const add = (path: string, body: Markup | Uint8Array) => {
-    // What is a zip already is not packed again.
+    // A body of bytes is a zip already.
     files[path.slice(1)] = body instanceof Markup ? [toXmlDocument(body), { level: 6 }] : [body, { level: 0 }]
   }
   add('/[Content_Types].xml', buildContentTypes(parts))
   add('/_rels/.rels', buildRelationships('/', roots))
-  for (const { path, body, relations = [] } of parts) {
+  for (const { path, body, relationships = [] } of parts) {
     add(path, body)
-    if (relations.length > 0)
-      add(`${posix.dirname(path)}/_rels/${posix.basename(path)}.rels`, buildRelationships(path, relations))
+    if (relationships.length > 0)
+      add(
+        `${posix.dirname(path)}/_rels/${posix.basename(path)}.rels`,
+        buildRelationships(path, relationships),
+      )
   }
-  // Local time, as a zip keeps it: the same fields in every time zone.
+  // A zip keeps local time, so this gives the same bytes in every time zone.
   return zipSync(files, { mtime: new Date(2000, 0, 1) })
 }
 
@@ -54,15 +57,15 @@ const buildContentTypes = (parts: readonly PackagePart[]): Markup =>
     parts.map(({ path, contentType }) => el('Override', { PartName: path, ContentType: contentType })),
   )
 
-const buildRelationships = (from: string, relations: readonly Relationship[]): Markup =>
+const buildRelationships = (from: string, relationships: readonly Relationship[]): Markup =>
   el(
     'Relationships',
     { xmlns: RELATIONSHIPS },
-    relations.map(({ id, kind, to, external }) =>
+    relationships.map(({ id, type, target, external }) =>
       el('Relationship', {
         Id: id,
-        Type: kind,
-        Target: external ? to : posix.relative(posix.dirname(from), to),
+        Type: type,
+        Target: external ? target : posix.relative(posix.dirname(from), target),
         TargetMode: external ? 'External' : undefined,
       }),
     ),

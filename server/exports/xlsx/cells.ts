@@ -1,7 +1,7 @@
 import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
 import { el, Markup } from '../ooxml/markup.ts'
 
-/** A cell; null is an empty one: what is unknown is no 0. A `formula` names other cells, and follows them. */
+/** Null is an empty cell, for an unknown value. A cell with a `formula` also holds its result. */
 export type XlsxCell =
   | null
   | { readonly text: string; readonly bold?: boolean }
@@ -9,23 +9,23 @@ export type XlsxCell =
   | { readonly day: Day }
   | { readonly formula: string; readonly number: number }
 
-/** Positions in `cellXfs` of styles.ts. */
+/** Positions in `cellXfs` of `drawStyles`. */
 export const CELL_STYLES = { plain: 0, date: 1, whole: 2, bold: 3, quoted: 4, boldQuoted: 5 } as const
 
-/** Days since 1899-12-30, which is what a spreadsheet calls a date. */
+/** Days since 1899-12-30, as a spreadsheet counts them. */
 export const toSerialDay = (day: Day): number => toDayNumber(day) + 25_569
 
 /** `A`, `Z`, `AA` for 0, 25, 26. */
 export const toColumnName = (index: number): string =>
   (index < 26 ? '' : toColumnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 
-/** What a program could take for a formula when the text is typed in again or saved as CSV. */
+/** What a program can take for a formula when the text is typed in again or saved as CSV. */
 const FORMULA_LIKE = /^[=+\-@]/
 
-/** The longest text that a cell holds. */
+/** The limit of a cell. */
 const MAX_TEXT_LENGTH = 32_767
 
-/** `_x000D_` would be read as a character; space around a text would be lost. */
+/** Escapes `_x000D_`, which would be read as a character, and drops space at the ends, which would be lost. */
 export const toCellText = (text: string): string =>
   text
     .trim()
@@ -47,7 +47,7 @@ export function drawCell(cell: XlsxCell, at: string): Markup | null {
   return new Markup(`<c r="${at}" s="${style}">${formula}<v>${toNumberText(cell.number)}</v></c>`)
 }
 
-/** The shortest text that is read as the same number. */
+/** The shortest text that reads as the same number. */
 export const toNumberText = (value: number): string => String(value === 0 ? 0 : value)
 
 function chooseTextStyle({ text, bold }: { text: string; bold?: boolean }): number {

@@ -3,7 +3,7 @@ import { SPREADSHEET_NS } from '../ooxml/namespaces.ts'
 
 const DATE = 164
 
-/** The styles that cells.ts names: plain, date, whole number, bold; and text that is text whatever it begins with. */
+/** `cellXfs` has the order of `CELL_STYLES`. `quotePrefix` keeps a text from being read as a formula. */
 export const drawStyles = () =>
   el(
     'styleSheet',

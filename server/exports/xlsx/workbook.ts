@@ -5,16 +5,16 @@ import { drawCell, toColumnName, type XlsxCell } from './cells.ts'
 import { drawStyles } from './styles.ts'
 
 export interface WorkbookSheet {
-  /** At most 31 letters, none of `[]:*?/\`. */
+  /** At most 31 characters, none of `[]:*?/\`. */
   readonly name: string
   readonly rows: readonly (readonly XlsxCell[])[]
-  /** How wide each column is, in letters. */
+  /** The width of each column in characters. */
   readonly widths: readonly number[]
   /** The first row and column stay in sight. */
   readonly frozen?: boolean
 }
 
-/** A spreadsheet file (ECMA-376): typed cells, no macros, no links. The same sheets give the same bytes. */
+/** A spreadsheet file (ECMA-376). The same sheets give the same bytes. */
 export function buildWorkbook(sheets: readonly WorkbookSheet[]): Uint8Array {
   const parts: PackagePart[] = sheets.map((sheet, index) => ({
     path: toSheetPath(index),
@@ -25,13 +25,13 @@ export function buildWorkbook(sheets: readonly WorkbookSheet[]): Uint8Array {
     path: '/xl/workbook.xml',
     contentType: toContentType('spreadsheetml.sheet.main+xml'),
     body: drawWorkbook(sheets),
-    relations: [
+    relationships: [
       ...sheets.map((_, index) => ({
         id: `rId${index + 1}`,
-        kind: toRelationshipType('worksheet'),
-        to: toSheetPath(index),
+        type: toRelationshipType('worksheet'),
+        target: toSheetPath(index),
       })),
-      { id: `rId${sheets.length + 1}`, kind: toRelationshipType('styles'), to: '/xl/styles.xml' },
+      { id: `rId${sheets.length + 1}`, type: toRelationshipType('styles'), target: '/xl/styles.xml' },
     ],
   }
   const styles: PackagePart = {
@@ -39,7 +39,7 @@ export function buildWorkbook(sheets: readonly WorkbookSheet[]): Uint8Array {
     contentType: toContentType('spreadsheetml.styles+xml'),
     body: drawStyles(),
   }
-  const root = { id: 'rId1', kind: toRelationshipType('officeDocument'), to: workbook.path }
+  const root = { id: 'rId1', type: toRelationshipType('officeDocument'), target: workbook.path }
   return buildPackage([workbook, ...parts, styles], [root])
 }
 

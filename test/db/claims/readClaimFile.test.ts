@@ -15,7 +15,7 @@ import { allSources } from '../../../jobs/sources/index.ts'
 const metrics = allSources.flatMap(({ id, metrics }) => metrics.map(metric => ({ ...metric, source: id })))
 const catalog = readCatalog(catalogFolder)
 const around = { catalog, metrics }
-/** Few metrics, so that what is near to a wrong name stays the same when others come. */
+/** Few metrics, so that suggestions for a wrong name stay the same when metrics are added. */
 const few = { catalog, metrics: metrics.filter(({ id }) => ['github.stars', 'npm.downloads'].includes(id)) }
 
 const CLAIM = `- id: stars
@@ -135,7 +135,7 @@ describe('the ledger', () => {
     expect(claims.filter(({ kind }) => kind === 'primary')).toHaveLength(95)
   })
 
-  /** Each of them read by hand beside the published history. */
+  /** Each compared by hand with the published history. */
   const READ: [
     id: string,
     verdict: Verdict['verdict'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EnvironmentError, readEnvironment } from '../../../db/config/environment.ts'
 
-/** The message with which settings are refused. */
+/** The message of the error for these settings. */
 function complaintAbout(variables: Record<string, string>): string {
   try {
     readEnvironment(variables)

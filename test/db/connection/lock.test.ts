@@ -45,7 +45,7 @@ async function ask(child: ChildProcess, act: 'take' | 'announce' | 'release'): P
   return String((await answered)[0])
 }
 
-/** `kill -9`: nothing is tidied up. */
+/** `kill -9`: no cleanup runs. */
 async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')

@@ -1,6 +1,6 @@
 import { type Lock, LockedError, takeLock } from '../../../db/connection/lock.ts'
 
-/** A process of its own that does with the lock file in its first argument what its parent says. */
+/** A separate process that takes and releases the lock file in its first argument, as its parent says. */
 const [, , file = ''] = process.argv
 let lock: Lock | null = null
 

@@ -62,7 +62,7 @@ const publishOne = (db: Db) =>
 onBoth('an edition moves', opened => {
   beforeAll(() => storeSample(opened().db))
 
-  /** What moves, by how much, when something is done. */
+  /** The scopes whose edition a piece of work advances, and by how much. */
   const movedBy = async (act: (db: Db) => Promise<unknown>) => {
     const { db } = opened()
     const before = await readEditions(db)
@@ -153,7 +153,7 @@ onBoth('an edition moves', opened => {
       await advanceEditions(opened().db, ['koa'])
       await deaf.refresh()
       expect(deaf.of(['koa'])).toBeGreaterThan(before)
-      // Once noticed, the table is looked at every second.
+      // Once this is noticed, the table is read every second.
       const after = deaf.of(['koa'])
       await advanceEditions(opened().db, ['koa'])
       await until(() => deaf.of(['koa']) > after, 5_000)

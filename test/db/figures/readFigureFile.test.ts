@@ -12,7 +12,7 @@ import { allSources } from '../../../jobs/sources/index.ts'
 
 const metrics = allSources.flatMap(({ id, metrics }) => metrics.map(metric => ({ ...metric, source: id })))
 const around: CatalogContext = { catalog: readCatalog(catalogFolder), metrics }
-/** Few metrics, so that what is near to a wrong name stays the same when others come. */
+/** Few metrics, so that suggestions for a wrong name stay the same when metrics are added. */
 const few = { ...around, metrics: metrics.filter(({ id }) => ['github.stars', 'npm.downloads'].includes(id)) }
 
 const FIGURE = `- id: weekly
@@ -86,7 +86,7 @@ describe('a file', () => {
       id: 'koa-weekly',
       title: { en: 'Downloads of Koa' },
     })
-    // The registry as a whole: nobody downloads it from itself.
+    // The registry as a whole: it is not downloaded from itself.
     expect(figures.find(({ scope }) => scope === 'npm')).toBeUndefined()
   })
 

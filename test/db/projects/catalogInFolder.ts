@@ -32,7 +32,7 @@ export const EVENTS = `- id: conference
   scope: javascript
 `
 
-/** A folder with a small right catalog, anew for each test, in which files can be made wrong. */
+/** A new folder for each test, with a small valid catalog whose files can be broken. */
 export function catalogInFolder() {
   let folder = ''
   const write = ({ projects = PROJECTS, collections = COLLECTIONS, events = EVENTS }): void => {
@@ -53,7 +53,7 @@ export function catalogInFolder() {
   }
 }
 
-/** The lines of the error with which the folder is refused; none when it is read. */
+/** The lines of the error that reading the folder throws; none if it is valid. */
 function complaintsAbout(folder: string, known?: KnownNames): string[] {
   try {
     readCatalog(folder, known)

@@ -3,7 +3,7 @@ import { COLLECTIONS, catalogInFolder, PROJECTS } from './catalogInFolder.ts'
 
 const catalog = catalogInFolder()
 
-/** One mistake each in projects.yaml: what stands there, what is written instead, and the complaint. */
+/** Mistakes in projects.yaml: the valid text, the invalid one, and the message. */
 const PROJECT_MISTAKES: [name: string, right: string, wrong: string, complaint: string][] = [
   [
     'a text for a list',

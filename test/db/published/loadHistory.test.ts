@@ -27,7 +27,7 @@ const partsOf = (
 ): readonly PublishedHistory[] =>
   published.filter(one => one.metric === metric && one.subject === subject && one.granularity === granularity)
 
-/** What the files say of a series, in order of day. */
+/** The values of a series in the files, by day. */
 const said = (metric: string, subject: string): Observation[] =>
   partsOf(metric, subject)
     .flatMap(({ days, values, statuses }) =>
@@ -59,7 +59,7 @@ onBoth('loading published history', opened => {
 
   beforeAll(async () => {
     await storeFirstCatalog(db())
-    // Collected before the history was there: 2020-06-21 differs, 2020-06-22 is missing in the files.
+    // Collected before the history was loaded: 2020-06-21 differs, 2020-06-22 is missing in the files.
     const names = { project: 'electron', source: 'npm', subject: 'electron', metric: 'npm.downloads' }
     const [series] = await ensureSeries(db(), [{ ...names, granularity: 'day' }])
     const observations = [

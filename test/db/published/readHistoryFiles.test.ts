@@ -15,7 +15,7 @@ describe('the published history', () => {
       ({ file, ...history }) => file === `${metric}.csv` && (!subject || history.subject === subject),
     )
 
-  /** The rows of a subject from all its origins, in order. */
+  /** The rows of a subject from all its origins, by day. */
   const rowsOf = (metric: string, subject?: string): Observation[] =>
     of(metric, subject)
       .flatMap(({ days, values, statuses }) =>
@@ -26,7 +26,7 @@ describe('the published history', () => {
   const valueOn = (metric: string, subject: string, day: string) =>
     rowsOf(metric, subject).find(row => row.day === day)?.value
 
-  // Counted in the publications themselves, not by the program that made the files.
+  // Counted in the publications themselves, not with the program that wrote the files.
   test.each([
     ['github.stars', 37, 70_738, 4_101_642_715],
     ['github.contributors', 31, 26_837, 20_483_305],

@@ -17,7 +17,7 @@ const YESTERDAY = addDays(TODAY, -1)
 const SCOPED = '@azure/functions'
 const ZONE = process.env.TZ
 
-/** Each of the ten causes that made other collectors wrong, from the stand-in to what is stored. */
+/** Ten causes of wrong numbers in other collectors, each tested from the synthetic upstream to storage. */
 onBoth('what makes collectors wrong', opened => {
   let standIn: StandIn
   let today: Day
@@ -232,7 +232,7 @@ onBoth('what makes collectors wrong', opened => {
     it('whose older page answers [] is not over there: the next run has all of it', async () => {
       const off = standIn.faults.add({ match: /history.*&page=3$/, kind: 'empty-list' })
       expect((await github('koa')).outcomes).toMatchObject([{ fault: 'invalid-answer' }])
-      // The same page, asked for without those before it.
+      // The same page, requested without the pages before it.
       expect((await github('koa')).outcomes).toMatchObject([{ fault: 'invalid-answer' }])
       off()
       expect(await github('koa')).toMatchObject({ faults: 0 })

@@ -93,7 +93,7 @@ describe('asking an upstream', () => {
 })
 
 describe('the pace', () => {
-  /** A clock that waiting moves. */
+  /** A clock that only waiting advances. */
   const clocked = (perMinute: number) => {
     let time = 0
     const paced = createRequestPace({

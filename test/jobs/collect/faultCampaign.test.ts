@@ -6,11 +6,11 @@ import { type Fault, type FaultKind, type StandIn, startStandIn } from '../../up
 import { starWeeks } from '../../upstreams/stars.ts'
 import { collectOnce, storedOf } from '../collectOnce.ts'
 
-/** What is stored by day, where it is known. */
+/** The stored values by day, without missing ones. */
 const knownIn = (stored: readonly Observation[]): Map<Day, number> =>
   new Map(stored.flatMap(({ day, value }) => (value === null ? [] : [[day, value]])))
 
-/** Nothing is stored but what is, or was, the truth; and of what was stored before everything. */
+/** Only values that are or were true may be stored, and none that were stored before may be gone. */
 function expectHonest(
   before: readonly Observation[],
   after: readonly Observation[],
@@ -22,7 +22,7 @@ function expectHonest(
   expect([...knownIn(before).keys()].filter(day => !known.has(day))).toEqual([])
 }
 
-/** What is wrong with every answer alike, and the word that the outcome has for it. */
+/** Faults that every upstream can have, and the fault that the outcome then shows. */
 const FAULTS: readonly [FaultKind, string, Partial<Fault>?][] = [
   ['429-html', 'rate-limited'],
   ['429-retry-after', 'rate-limited', { retryAfter: 600 }],
@@ -94,7 +94,7 @@ onBoth('a run under a fault', opened => {
         standIn.npmHolds.remove(name)
         standIn.npmHolds.add(name, { birth: BIRTH })
       }
-      // A part of the past is there, and the last weeks are not.
+      // Part of the past is stored, but not the last weeks.
       standIn.faults.add({ match: /2025-/, kind: '502-html' })
       await collect('npm')
       standIn.faults.clear()
@@ -183,14 +183,14 @@ onBoth('a run under a fault', opened => {
 
     beforeEach(async () => {
       await storeFirstCatalog(opened().db, PROJECTS.github)
-      // Of the star history the newest pages are there, and the years before are not.
+      // The newest pages of the star history are stored, but not the years before.
       standIn.faults.add({ match: /history.*&page=3$/, kind: '502-html' })
       await collect('github')
       standIn.faults.clear()
       go(TODAY)
     })
 
-    /** All that is true on a day, by metric. */
+    /** All true values on a day, by metric. */
     function truths(today: Day): Map<string, Map<Day, number>> {
       const all = new Map<string, Map<Day, number>>()
       for (const day of [START, TODAY]) {
@@ -224,7 +224,7 @@ onBoth('a run under a fault', opened => {
       )
     const expectHonestAll = async (before: Map<string, Observation[]>) => {
       const after = await storedAll()
-      // What was read on the first day was true then: where the level fell since, the past was lowered.
+      // Values of the first day were true then: later removals lowered the past.
       const [truth, earlier] = [truths(today), truths(START)]
       for (const metric of METRICS)
         expectHonest(before.get(metric)!, after.get(metric)!, truth.get(metric)!, earlier.get(metric)!)
@@ -241,7 +241,7 @@ onBoth('a run under a fault', opened => {
         const before = await storedAll()
         expect(before.get('github.stars_added')!.length).toBeGreaterThan(300)
         const run = await faulty('github', { match: '/github/', kind, ...more })
-        // Octokit takes what came before the line broke for the whole body.
+        // Octokit takes the part before the connection broke for the whole body.
         const said = kind === 'cut-connection' || kind === 'stalled-body' ? 'invalid-answer' : word
         expect(run.outcomes).toMatchObject([{ fault: said, detail: expect.stringMatching(/./) }])
         await expectHonestAll(before)
@@ -279,7 +279,7 @@ onBoth('a run under a fault', opened => {
 
     it('whose pages shift while they are read stores no day twice and loses none', async () => {
       const before = await storedAll()
-      // A Saturday: after the second page the week turns, and every week is one further back.
+      // A Saturday: after the second page a new week begins, and every week moves one position back.
       const shift = setInterval(() => {
         const pages = standIn.requests.filter(({ path }) => path.includes('history')).length
         if (pages >= asked + 2) standIn.setToday(addDays(TODAY, 1))

@@ -10,17 +10,17 @@ import { newSeed, randomFrom } from '../../random.ts'
 const FIRST: Day = '2016-01-01'
 const LAST: Day = '2025-12-31'
 
-/** What is known of a day, and since when. */
+/** A value of a day, and since when it is known. */
 interface Learnt {
   readonly on: Day
   readonly observation: Observation
 }
 
-/** What a collector could know, kept as plainly as can be: every value with the day on which it was learnt. */
+/** The simplest possible model of storage: every value with the day on which it was fetched. */
 class Model {
   readonly #learnt = new Map<Day, Learnt[]>()
 
-  /** The same rules as storage has: nothing is forgotten, and a mere change of status is nothing new. */
+  /** The rules of storage: `missing` never replaces a value, and a change of status alone is no new version. */
   learn(on: Day, observation: Observation): void {
     const known = this.#learnt.get(observation.day) ?? []
     this.#learnt.set(observation.day, known)
@@ -72,11 +72,11 @@ onBoth('ten years of a package, some of them restated', opened => {
       const kind = random()
       if (kind < 0.04) return { day, value: null, status: 'missing' }
       const status = addDays(day, 4) > on ? 'provisional' : 'final'
-      // Few values, so that often the same one comes again.
+      // Few different values, so that repeats are common.
       return { day, value: (toDayNumber(day) % 7) * 1_000 + (kind < 0.1 ? below(3) : 0), status }
     }
 
-    // Every few days what is new, and the days before it once more; now and then a year of long ago.
+    // Every few days the new days and some before them; sometimes a year from long ago.
     for (let on = FIRST; on <= LAST; on = addDays(on, 1 + below(6))) {
       await learn(
         on,
@@ -103,5 +103,5 @@ onBoth('ten years of a package, some of them restated', opened => {
   }, 60_000)
 })
 
-/** Also of a day that was unknown then: null, and not 0. */
+/** A day that was unknown then is null, not 0. */
 const valuesOf = (known: readonly Observation[]) => known.map(({ day, value }) => `${day} ${value}`)

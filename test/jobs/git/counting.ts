@@ -39,7 +39,7 @@ interface Once {
   readonly folder?: string
 }
 
-/** One whole run of git, at noon of a day of our choice. */
+/** One whole run of the git source, at noon of a given day. */
 export async function countOnce(db: Db, upstreams: Repositories, once: Once) {
   const { today, address = upstreams.address, folder = join(upstreams.folder, 'copies') } = once
   const now = () => new Date(`${today}T12:00:00Z`)
@@ -68,7 +68,7 @@ export async function countOnce(db: Db, upstreams: Repositories, once: Once) {
   }
 }
 
-/** What is stored of people, as `day value`; of the first subject, or of the one that is named. */
+/** The stored values of a people series, as `day value`; of the first subject unless one is named. */
 export async function peopleOf(
   db: Db,
   scope: string,
@@ -86,7 +86,7 @@ export async function peopleOf(
   return (held ?? []).map(({ day, value }) => `${day} ${value}`)
 }
 
-/** People so far, on the last day of which that is known. */
+/** The people so far, on the last stored day. */
 export async function contributorsOf(db: Db, scope: string, subject?: string): Promise<number> {
   const last = (await peopleOf(db, scope, 'contributors', subject ? { subject } : {})).at(-1)
   return Number(last?.split(' ')[1])

@@ -3,16 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { devNull, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** A commit to make. Dates are as git reads them: `2024-01-31T23:30:00-05:00`. */
+/** A commit to create. Dates are in git's format: `2024-01-31T23:30:00-05:00`. */
 export interface Made {
   readonly by: string
   readonly landed: string
-  /** The author's date; the same as the committer's when left out. */
+  /** The author date; the committer date if left out. */
   readonly written?: string
   readonly message?: string
   /** Further authors, as trailers. */
   readonly with?: readonly string[]
-  /** What `.mailmap` says from then on. */
+  /** The content of `.mailmap` from this commit on. */
   readonly mailmap?: string
 }
 
@@ -20,12 +20,12 @@ export interface Made {
 export interface Repositories {
   readonly address: string
   readonly folder: string
-  /** A bare one without commits. */
+  /** Creates a bare repository without commits. */
   create(name: string): Repositories
   commit(name: string, ...commits: Made[]): Repositories
   /** Moves the default branch back before its last commits, as a force push does. */
   forget(name: string, commits: number): Repositories
-  /** Plain git, for counts of another making. */
+  /** Runs plain git, to count independently. */
   git(name: string, ...args: string[]): string
   remove(): void
 }

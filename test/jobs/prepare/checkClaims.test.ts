@@ -51,7 +51,7 @@ onBoth('a check of the claims', opened => {
     const { judged: before } = await judged(id)
     expect(before).toMatchObject({ verdict: 'supported', measured: 3_359 })
     const [series] = await listSeries(db, { projects: ['tikv'], metric: 'github.stars' })
-    // Of all of that month and around it: a single reading would leave its neighbours to agree.
+    // For the whole month and around it: with a single reading, its neighbours would still agree.
     await queryRows(
       db,
       sql`delete from observations where series_id = ${series!.id} and day between '2018-05-01' and '2018-09-30'`,

@@ -12,7 +12,7 @@ import { storedOf } from '../collectOnce.ts'
 
 const silent = { info() {}, warn() {}, error() {} }
 
-/** Two that are done in a moment. */
+/** Two sources that finish quickly. */
 const levels = { ...github, metrics: github.metrics.filter(({ reach }) => reach === 'today') }
 const sources = [npm, levels]
 

@@ -49,7 +49,7 @@ describe('the star history', () => {
     const collected = await collect(wantStars('fastify/fastify'))
     const answered = collected.flatMap(({ range }) => listDays(range)).sort()
     expect(answered).toEqual(listDays({ from: '2007-10-29', to: YESTERDAY }))
-    // The stand-in's repository is of 2016-09-28.
+    // The synthetic repository was created on 2016-09-28.
     expect(observationsOf(collected, 'fastify/fastify').some(({ day }) => day < '2016-09-25')).toBe(false)
   })
 
@@ -180,7 +180,7 @@ describe('a star history that cannot be', () => {
     days,
   })
 
-  /** GitHub, answering a page of our own making. */
+  /** GitHub, with a given page as its answer. */
   async function faultOf(page: unknown): Promise<Fault | undefined> {
     const upstream: Upstream = {
       ...quickUpstream('http://127.0.0.1:9'),

@@ -21,7 +21,11 @@ const headersOf = (list: readonly string[]) =>
 describe('an answer', () => {
   it('has bytes and a strong validator of its own in each encoding', async () => {
     const answer = answerOf(text)
-    const [plain, br, gzip] = await Promise.all([answer.in('identity'), answer.in('br'), answer.in('gzip')])
+    const [plain, br, gzip] = await Promise.all([
+      answer.encode('identity'),
+      answer.encode('br'),
+      answer.encode('gzip'),
+    ])
     expect(plain.bytes.toString()).toBe(text)
     expect(brotliDecompressSync(br.bytes).toString()).toBe(text)
     expect(gunzipSync(gzip.bytes).toString()).toBe(text)
@@ -37,16 +41,16 @@ describe('an answer', () => {
   })
 
   it('has the same validator wherever and whenever it is made, and another for another body', async () => {
-    const etag = async (body: string) => (await answerOf(body).in('br')).etag
+    const etag = async (body: string) => (await answerOf(body).encode('br')).etag
     expect(await etag(text)).toBe(await etag(text))
     expect(await etag(text)).not.toBe(await etag(`${text} `))
   })
 
   it('is compressed once', async () => {
     const answer = answerOf(text)
-    const [one, other] = await Promise.all([answer.in('br'), answer.in('br')])
+    const [one, other] = await Promise.all([answer.encode('br'), answer.encode('br')])
     expect(one).toBe(other)
-    expect(answer.in('br')).toBe(one)
+    expect(answer.encode('br')).toBe(one)
   })
 
   it.each([
@@ -54,7 +58,7 @@ describe('an answer', () => {
     ['application/zip', Buffer.alloc(5_000)],
     ['application/json', '{}'],
   ])('of %s that would not become smaller stays as it is', (type, body) => {
-    const plain = answerOf(body, { 'content-type': type }).in('br')
+    const plain = answerOf(body, { 'content-type': type }).encode('br')
     expect(plain).not.toBeInstanceOf(Promise)
     const headers = headersOf((plain as Representation).headers)
     expect(headers).not.toHaveProperty('content-encoding')
@@ -69,7 +73,7 @@ describe('an answer', () => {
       etag: 'W/"1"',
       date: 'then',
       vary: 'Accept-Language',
-    }).in('identity') as Representation
+    }).encode('identity') as Representation
     expect(headersOf(said.headers)).toMatchObject({
       'content-disposition': 'attachment',
       'cache-control': 'x',
@@ -83,7 +87,7 @@ describe('an answer', () => {
   })
 
   it('may leave it to the app how long it is kept', () => {
-    const { headers } = answerOf(text, { 'cache-control': 'max-age=1' }, null).in(
+    const { headers } = answerOf(text, { 'cache-control': 'max-age=1' }, null).encode(
       'identity',
     ) as Representation
     expect(headersOf(headers)['cache-control']).toBe('max-age=1')

@@ -28,8 +28,8 @@ export const createFramePlugin = (
   beforeDatasetsDraw({ ctx, width, height }) {
     const frame = framed({ width, height })
     stroke(ctx, buildDatumPath(chart, frame), { colour: theme.muted })
-    hang(ctx, frame, theme)
-    if (chart.lines.length === 1 && chart.scale === 'linear') shade(ctx, chart, frame, theme)
+    drawEventLines(ctx, frame, theme)
+    if (chart.lines.length === 1 && chart.scale === 'linear') drawArea(ctx, chart, frame, theme)
     if (chart.layout === 'stacked')
       for (const [index, line] of chart.lines.entries())
         fill(ctx, buildLayerPath(line, frame), chooseLineColour(theme, index), 0.55)
@@ -38,12 +38,12 @@ export const createFramePlugin = (
     const { ctx, width, height } = drawn
     const frame = framed({ width, height })
     for (const [index, line] of chart.lines.entries()) mark(ctx, chart, line, index, frame, theme)
-    cross(ctx, drawn.getActiveElements()[0]?.element.x, frame, theme)
+    drawCrosshair(ctx, drawn.getActiveElements()[0]?.element.x, frame, theme)
     ctx.save()
-    flagged(ctx, frame, theme)
-    named(ctx, frame, theme)
-    if (title) heading(ctx, title, frame, theme)
-    if (frame.empty) nothing(ctx, chart, frame, theme)
+    drawEventLabels(ctx, frame, theme)
+    drawLineLabels(ctx, frame, theme)
+    if (title) drawTitle(ctx, title, frame, theme)
+    if (frame.empty) drawEmptyNote(ctx, chart, frame, theme)
     ctx.restore()
   },
 })
@@ -76,7 +76,7 @@ function fill(ctx: Pen, path: string, colour: string, alpha = 1): void {
 }
 
 /** The lines of the events, from their labels down to the floor. */
-function hang(ctx: Pen, frame: Frame, theme: Palette): void {
+function drawEventLines(ctx: Pen, frame: Frame, theme: Palette): void {
   const floor = frame.height - frame.bottom
   for (const flag of frame.flags) {
     const path = flag.xs.map(x => `M${x} ${computeFlagY(frame, flag.row) + 3}V${floor}`).join('')
@@ -88,7 +88,7 @@ function hang(ctx: Pen, frame: Frame, theme: Palette): void {
 const ALIGN = { start: 'left', middle: 'center', end: 'right' } as const
 const SHIFT = { start: 4, middle: 0, end: -4 } as const
 
-function flagged(ctx: Pen, frame: Frame, theme: Palette): void {
+function drawEventLabels(ctx: Pen, frame: Frame, theme: Palette): void {
   ctx.font = `${frame.size - 1}px ${CHART_FONTS}`
   ctx.fillStyle = theme.muted
   ctx.textBaseline = 'alphabetic'
@@ -105,12 +105,12 @@ function mark(ctx: Pen, chart: Chart, line: ChartLine, index: number, frame: Fra
 }
 
 /** The vertical line at the pointer or the keyboard's cursor. */
-function cross(ctx: Pen, x: number | undefined, frame: Frame, theme: Palette): void {
+function drawCrosshair(ctx: Pen, x: number | undefined, frame: Frame, theme: Palette): void {
   if (x === undefined) return
   stroke(ctx, `M${x} ${frame.top}V${frame.height - frame.bottom}`, { colour: theme.ink, alpha: 0.7 })
 }
 
-function named(ctx: Pen, frame: Frame, theme: Palette): void {
+function drawLineLabels(ctx: Pen, frame: Frame, theme: Palette): void {
   ctx.textBaseline = 'middle'
   ctx.textAlign = 'left'
   for (const end of frame.ends) {
@@ -124,21 +124,21 @@ function named(ctx: Pen, frame: Frame, theme: Palette): void {
   }
 }
 
-function heading(ctx: Pen, title: string, frame: Frame, theme: Palette): void {
+function drawTitle(ctx: Pen, title: string, frame: Frame, theme: Palette): void {
   ctx.font = `600 ${frame.size}px ${CHART_FONTS}`
   ctx.fillStyle = theme.ink
   ctx.textBaseline = 'alphabetic'
   ctx.fillText(title, frame.left, 16, frame.width - frame.left - 8)
 }
 
-function nothing(ctx: Pen, chart: Chart, frame: Frame, theme: Palette): void {
+function drawEmptyNote(ctx: Pen, chart: Chart, frame: Frame, theme: Palette): void {
   ctx.font = `${frame.size}px ${CHART_FONTS}`
   ctx.fillStyle = theme.muted
   ctx.textAlign = 'center'
   ctx.fillText(chart.language.t.chart.nothing, frame.width / 2, frame.height / 2)
 }
 
-function shade(ctx: Pen, { lines: [line] }: Chart, frame: Frame, theme: Palette): void {
+function drawArea(ctx: Pen, { lines: [line] }: Chart, frame: Frame, theme: Palette): void {
   const floor = frame.y(Math.max(frame.axis.low, 0))
   const areas = splitAtGaps<Spot>(line?.points ?? []).map(part => {
     const tops = part.map(({ at, level }) => `${frame.x(at)} ${frame.y(level ?? 0)}`)

@@ -21,7 +21,7 @@ export function toChartJs(
   theme: Palette,
   panel?: Pick<Panel, 'title' | 'inset'>,
 ): ChartJsConfiguration {
-  const framed = remembered(chart, panel?.inset)
+  const framed = cacheFrame(chart, panel?.inset)
   const plugins = {
     legend: { display: false },
     tooltip: tooltipOf(chart, theme),
@@ -42,7 +42,7 @@ export function toChartJs(
   }
 }
 
-function remembered(chart: Chart, inset?: Inset): FrameForSize {
+function cacheFrame(chart: Chart, inset?: Inset): FrameForSize {
   let last: Frame | null = null
   return ({ width, height }) => {
     if (last?.width !== width || last.height !== height) last = computeFrame(chart, { width, height }, inset)

@@ -5,11 +5,11 @@ import { listSettled } from './settled.ts'
 /** Many lines in one sentence: the last settled value of each, largest first, then the lines without one. */
 export function describeCompared(chart: UnsummarizedChart): string {
   const { t, w } = chart.language
-  const told = chart.lines.map(line => ({ label: line.label, last: listSettled(line).at(-1) }))
-  const known = told
+  const lasts = chart.lines.map(line => ({ label: line.label, last: listSettled(line).at(-1) }))
+  const known = lasts
     .flatMap(({ label, last }) => (last ? [{ label, last }] : []))
     .sort((a, b) => b.last.value - a.last.value)
-  const unknown = told.filter(({ last }) => !last).map(({ label }) => label)
+  const unknown = lasts.filter(({ last }) => !last).map(({ label }) => label)
   const what = t.reckoned.measured[chart.transform](
     w.measured(chart.metric, chart.granularity),
     chart.metric.title,

@@ -38,8 +38,8 @@ export function describeChart(series: readonly DescribedSeries[], options: Descr
     definition,
     language,
   }
-  const told = { ...chart, notes: buildChartNotes(chart, series, options.coarsened ?? null) }
-  return { ...told, summary: buildChartSummary(told) }
+  const unsummarized = { ...chart, notes: buildChartNotes(chart, series, options.coarsened ?? null) }
+  return { ...unsummarized, summary: buildChartSummary(unsummarized) }
 }
 
 /** What is measured, how it was transformed, and which periods are shown. */

@@ -5,7 +5,7 @@ import type { ChartLanguage } from '../language.ts'
 import { describeChart } from './describeChart.ts'
 import type { DescribedSeries } from './describedSeries.ts'
 
-interface Shown {
+interface Options {
   readonly series: readonly DescribedSeries[]
   /** One title per series. */
   readonly titles: readonly string[]
@@ -15,7 +15,7 @@ interface Shown {
 }
 
 /** The chart of a page's state; the server and the browser build the same one. */
-export const describeState = ({ series, titles, state, coarsened, language }: Shown): Chart =>
+export const describeState = ({ series, titles, state, coarsened, language }: Options): Chart =>
   describeChart(series, {
     title: titles.join(language.t.chart.comma),
     labels: titles,

@@ -4,7 +4,7 @@ import { type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
 import type { DescribedSeries, DescribeOptions } from './describedSeries.ts'
 
-type Found = Pick<EventMark, 'day' | 'title' | 'kind'>
+type UnnumberedMark = Pick<EventMark, 'day' | 'title' | 'kind'>
 
 /** The marks inside the drawn range, sorted by day and numbered from 1. */
 export function buildEventMarks(
@@ -26,29 +26,33 @@ export function buildEventMarks(
     .filter(({ kind }) => events !== 'methods' || kind === 'method' || kind === 'step')
     .filter(({ day }) => day >= from && day <= to)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .map((found, index) => ({
-      ...found,
+    .map((mark, index) => ({
+      ...mark,
       number: index + 1,
       // An event late in the last period is marked at that period's point, not beyond the plot.
-      at: Math.min(Date.parse(found.day), Date.parse(end)),
+      at: Math.min(Date.parse(mark.day), Date.parse(end)),
     }))
 }
 
-const eventsOf = ({ events }: DescribedSeries): Found[] =>
+const eventsOf = ({ events }: DescribedSeries): UnnumberedMark[] =>
   events.map(({ day, title, kind }) => ({
     day: day as Day,
     title,
     kind,
   }))
 
-const stepsOf = ({ steps = [] }: DescribedSeries, label: string | undefined, { t }: ChartLanguage): Found[] =>
+const stepsOf = (
+  { steps = [] }: DescribedSeries,
+  label: string | undefined,
+  { t }: ChartLanguage,
+): UnnumberedMark[] =>
   steps.map(({ period, known, of }) => ({
     day: period as Day,
     title: t.reckoned.step(known, of, label ?? null),
     kind: 'step',
   }))
 
-const unique = (found: readonly Found[]): Found[] =>
-  found.filter(
-    ({ day, title }, index) => found.findIndex(one => one.day === day && one.title === title) === index,
+const unique = (marks: readonly UnnumberedMark[]): UnnumberedMark[] =>
+  marks.filter(
+    ({ day, title }, index) => marks.findIndex(one => one.day === day && one.title === title) === index,
   )

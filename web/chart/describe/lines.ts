@@ -5,7 +5,7 @@ import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
 import type { ChartLine, Spot } from '../chart.ts'
 import type { DescribedSeries } from './describedSeries.ts'
 
-interface Drawn {
+interface Options {
   readonly labels: readonly string[]
   readonly align: Alignment
   readonly layout: ChartLayout
@@ -13,20 +13,22 @@ interface Drawn {
 }
 
 /** The lines of the series, with the position of each point. */
-export function buildChartLines(series: readonly DescribedSeries[], drawn: Drawn): ChartLine[] {
+export function buildChartLines(series: readonly DescribedSeries[], options: Options): ChartLine[] {
   const lines = series.map((one, index) => {
     const spots = spotsOf(one)
     return {
-      label: drawn.labels[index] ?? drawn.labels[0] ?? '',
+      label: options.labels[index] ?? options.labels[0] ?? '',
       base: (one.base ?? null) as TransformBase | null,
-      points: drawn.align === 'age' ? byAge(spots, one.granularity) : spots,
+      points: options.align === 'age' ? byAge(spots, one.granularity) : spots,
       part: one.coverage ? partOf(spots) : null,
       steps: stepsOf(one),
     }
   })
-  if (drawn.layout === 'stacked') return stacked(lines)
+  if (options.layout === 'stacked') return stackLines(lines)
   // A logarithmic axis has no place for 0 and below.
-  return drawn.scale === 'log' ? lines.map(line => ({ ...line, points: line.points.map(above0) })) : lines
+  return options.scale === 'log'
+    ? lines.map(line => ({ ...line, points: line.points.map(withoutZero) }))
+    : lines
 }
 
 /** The counting changes here. The end of an estimate also has the kind `method`, but changes nothing. */
@@ -43,7 +45,7 @@ const stepsOf = ({ steps = [], events, granularity }: DescribedSeries): Day[] =>
     }),
   ].sort()
 
-const above0 = (spot: Spot): Spot =>
+const withoutZero = (spot: Spot): Spot =>
   spot.value !== null && spot.value <= 0 ? { ...spot, level: null } : spot
 
 function spotsOf(one: DescribedSeries): Spot[] {
@@ -97,7 +99,7 @@ const ENDED_AFTER = 92 * 86_400_000
  * Each line on top of those before it. A line counts from its first value to its last. Where a counting line is
  * unknown, so is the height of the stack: a gap is not zero.
  */
-function stacked(lines: readonly ChartLine[]): ChartLine[] {
+function stackLines(lines: readonly ChartLine[]): ChartLine[] {
   const length = Math.max(0, ...lines.map(({ points }) => points.length))
   const counted = countedOf(lines)
   const heights = Array.from({ length }, (_, at): number | null =>

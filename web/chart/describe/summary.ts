@@ -4,25 +4,25 @@ import { type KnownSpot, listSettled } from './settled.ts'
 import { describeTransformed } from './transformedSummary.ts'
 
 /** The summary of more lines names only their last values. */
-const MOST_TOLD = 2
+const MAX_DESCRIBED = 2
 
 /** What the chart shows, in sentences: from where to where, and what is unknown. */
 export function buildChartSummary(chart: UnsummarizedChart): string {
-  if (chart.lines.length > MOST_TOLD) return describeCompared(chart)
-  const words = chart.transform === 'none' ? sentencesOf : describeTransformed
+  if (chart.lines.length > MAX_DESCRIBED) return describeCompared(chart)
+  const words = chart.transform === 'none' ? lineSentences : describeTransformed
   return chart.lines.flatMap(line => words(chart, line)).join(chart.language.t.summary.space)
 }
 
-function sentencesOf(chart: UnsummarizedChart, line: ChartLine): string[] {
+function lineSentences(chart: UnsummarizedChart, line: ChartLine): string[] {
   const { t, w } = chart.language
   const settled = listSettled(line)
   const [first, last] = [settled[0], settled.at(-1)]
   const part = line.part && line.part.known < line.part.of ? t.reckoned.part(line.part) : ''
   const name = t.summary.name(w.measured(chart.metric, chart.granularity), line.label + part)
   if (line.points.every(({ value }) => value === null)) return [t.summary.nothing(name)]
-  if (!first || !last) return [t.summary.nothingWhole(name, chart.granularity), ...unsettled(chart, line)]
-  if (first === last) return [t.summary.single(name, level(chart, first)), ...unsettled(chart, line)]
-  return [journey(chart, name, first, last), ...unsettled(chart, line)]
+  if (!first || !last) return [t.summary.nothingWhole(name, chart.granularity), ...gapSentences(chart, line)]
+  if (first === last) return [t.summary.single(name, level(chart, first)), ...gapSentences(chart, line)]
+  return [changeSentence(chart, name, first, last), ...gapSentences(chart, line)]
 }
 
 function level(
@@ -33,7 +33,7 @@ function level(
   return t.summary.level(w.spoken(value), w.periodWords(period, granularity), granularity, hedge)
 }
 
-function journey(chart: UnsummarizedChart, name: string, first: KnownSpot, last: KnownSpot): string {
+function changeSentence(chart: UnsummarizedChart, name: string, first: KnownSpot, last: KnownSpot): string {
   const { t, w } = chart.language
   const each = chart.granularity
   if (last.value === first.value) {
@@ -54,7 +54,7 @@ function journey(chart: UnsummarizedChart, name: string, first: KnownSpot, last:
 }
 
 /** How many values are missing, estimated or not final. */
-function unsettled({ granularity, language: { t } }: UnsummarizedChart, { points }: ChartLine): string[] {
+function gapSentences({ granularity, language: { t } }: UnsummarizedChart, { points }: ChartLine): string[] {
   const all = points.length
   const gaps = points.filter(({ value }) => value === null).length
   const guessed = points.filter(({ status, value }) => value !== null && status === 'estimated').length

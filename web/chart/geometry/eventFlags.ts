@@ -28,7 +28,7 @@ export const placeEventFlags = (
   marks: readonly EventMark[],
   at: (mark: EventMark) => number,
   room: FlagRoom,
-): EventFlag[] => titled(marks, at, room) ?? numbered(marks, at, room)
+): EventFlag[] => placeTitles(marks, at, room) ?? placeNumbers(marks, at, room)
 
 interface Placed extends EventFlag {
   readonly start: number
@@ -36,7 +36,7 @@ interface Placed extends EventFlag {
 }
 
 /** Placed from right to left: an earlier event stands higher, and its line crosses no later title. */
-function titled(
+function placeTitles(
   marks: readonly EventMark[],
   at: (mark: EventMark) => number,
   room: FlagRoom,
@@ -57,7 +57,7 @@ function titled(
       isChange: isChange(mark),
     }
     const row = Array.from({ length: ROWS }, (_, row) => row).find(row =>
-      placed.every(other => apart({ ...shape, row }, other)),
+      placed.every(other => areApart({ ...shape, row }, other)),
     )
     if (row === undefined || start < room.left) return null
     placed.push({ ...shape, row, anchor: flip ? 'end' : 'start' })
@@ -68,13 +68,13 @@ function titled(
 type Shape = Pick<Placed, 'x' | 'start' | 'end' | 'row'>
 
 /** No title overlaps another, and the line of the higher one does not cross the title of the lower one. */
-function apart(a: Shape, b: Shape): boolean {
+function areApart(a: Shape, b: Shape): boolean {
   if (a.row === b.row) return a.end + 6 < b.start || b.end + 6 < a.start
   const [high, low] = a.row > b.row ? [a, b] : [b, a]
   return high.x < low.start - 3 || high.x > low.end + 3
 }
 
-function numbered(
+function placeNumbers(
   marks: readonly EventMark[],
   at: (mark: EventMark) => number,
   { size }: FlagRoom,

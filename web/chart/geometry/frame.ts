@@ -53,28 +53,23 @@ export const computeFlagY = (frame: Pick<Frame, 'top'>, row: number): number => 
 /** `inset` keeps space at the top and bottom for a title and a source line. */
 export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, bottom: 0 }): Frame {
   const size = box.width < 560 ? 12 : 13
-  const { from, to } = extentOf({ ...chart, lines: inset.like?.days ?? chart.lines })
-  const values = valuesOf(inset.like?.values ?? chart.lines)
+  const { from, to } = computeExtent({ ...chart, lines: inset.like?.days ?? chart.lines })
+  const values = listLevels(inset.like?.values ?? chart.lines)
   const axis = computeValueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
   const names = listLineNames(chart, from, to)
   const gutter = chart.lines.length > 1 ? GUTTER : 8
   const margin = computeLabelMargin(names, size, box.width)
   const right = margin + gutter - 8
-  const daysBeside = (left: number) =>
-    (chart.align === 'age' ? computeAgeTicks : computeDayTicks)(
-      { from, to },
-      box.width - left - right,
-      size,
-      chart.language,
-    )
+  const ticks = chart.align === 'age' ? computeAgeTicks : computeDayTicks
+  const daysBeside = (left: number) => ticks({ from, to }, box.width - left - right, size, chart.language)
   const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => measureText(label, size)))) + 12
-  const left = Math.max(widest, needed(daysBeside(widest)[0], from, size))
+  const left = Math.max(widest, computeTickOverhang(daysBeside(widest)[0], from, size))
   const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
   const room = { left, right: box.width - 2, size: size - 1 }
   const flags = placeEventFlags(chart.events, (mark: EventMark) => x(mark.at), room)
   const rows = Math.max(0, ...flags.map(({ row }) => row + 1))
   const [top, bottom] = [10 + rows * ROW + inset.top, 28 + inset.bottom]
-  const y = valueAt(axis, chart.scale, top, box.height - bottom)
+  const y = createValueScale(axis, chart.scale, top, box.height - bottom)
   return {
     ...box,
     size,
@@ -96,17 +91,17 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
 }
 
 /** The extra width that the first tick's label needs, so that it is not cut off at the edge. */
-const needed = (first: AxisTick | undefined, from: number, size: number): number =>
+const computeTickOverhang = (first: AxisTick | undefined, from: number, size: number): number =>
   first?.value === from ? Math.ceil(measureText(first.label, size) / 2) + 2 : 0
 
-function valuesOf(lines: readonly ChartLine[]): number[] {
+function listLevels(lines: readonly ChartLine[]): number[] {
   const values: number[] = []
   for (const { points } of lines) for (const { level } of points) if (level !== null) values.push(level)
   return values
 }
 
 /** A single period gets the space of one period on both sides. */
-function extentOf(chart: Chart): { from: number; to: number } {
+function computeExtent(chart: Chart): { from: number; to: number } {
   let [from, to] = [Infinity, -Infinity]
   for (const { points } of chart.lines)
     for (const { at } of points) {
@@ -119,7 +114,7 @@ function extentOf(chart: Chart): { from: number; to: number } {
   return { from: Date.parse(before), to: Date.parse(after) }
 }
 
-function valueAt({ low, high }: ChartAxis, scale: Chart['scale'], top: number, bottom: number) {
+function createValueScale({ low, high }: ChartAxis, scale: Chart['scale'], top: number, bottom: number) {
   const level = scale === 'log' ? (value: number) => Math.log(value) : (value: number) => value
   const [from, to] = [level(low), level(high)]
   return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)

@@ -24,15 +24,15 @@ export interface LineLabel {
  * The parts of a label: the name if there are several lines, then the number, and when the line stopped if it did so
  * early.
  */
-type Name = Omit<LineLabel, 'y' | 'text' | 'size'> & {
+type LabelParts = Omit<LineLabel, 'y' | 'text' | 'size'> & {
   readonly label: string
   readonly number: string
 }
 
-export const listLineNames = (chart: Chart, from: number, to: number): Name[] =>
+export const listLineNames = (chart: Chart, from: number, to: number): LabelParts[] =>
   chart.lines.flatMap((line, index) => nameOf(chart, line, index, { from, to }) ?? [])
 
-function nameOf(chart: Chart, line: ChartLine, index: number, axis: Axis): Name | null {
+function nameOf(chart: Chart, line: ChartLine, index: number, axis: AxisRange): LabelParts | null {
   const last = line.points.findLast(({ level, settled }) => level !== null && settled)
   if (!last || last.value === null || last.level === null) return null
   const label = chart.lines.length === 1 ? '' : `${line.label} `
@@ -44,17 +44,21 @@ function nameOf(chart: Chart, line: ChartLine, index: number, axis: Axis): Name 
     level: last.level,
     middle: chart.layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
     label,
-    number: formatChartValue(chart, last.value, chart.language.w) + since(chart, last, axis),
+    number: formatChartValue(chart, last.value, chart.language.w) + stoppedWords(chart, last, axis),
   }
 }
 
-interface Axis {
+interface AxisRange {
   readonly from: number
   readonly to: number
 }
 
 /** When a line stopped, if that is clearly before the end of the axis: its number is not current. */
-function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { from, to }: Axis): string {
+function stoppedWords(
+  { align, language: { t, w } }: Chart,
+  { at, period }: Spot,
+  { from, to }: AxisRange,
+): string {
   if (align === 'age' || at >= to - 0.08 * (to - from)) return ''
   const sameYear = new Date(to).getUTCFullYear() === Number(period.slice(0, 4))
   return t.chart.stopped(w.periodShort(period, sameYear ? 'month' : 'year'))
@@ -63,14 +67,18 @@ function since({ align, language: { t, w } }: Chart, { at, period }: Spot, { fro
 const boldWidth = (text: string, size: number): number => measureText(text, size) * 1.06
 
 /** Room for the widest label, but at most a third of the picture for the names; numbers are never cut. */
-export const computeLabelMargin = (names: readonly Name[], size: number, width: number): number => {
+export const computeLabelMargin = (names: readonly LabelParts[], size: number, width: number): number => {
   const widest = Math.max(0, ...names.map(({ label, number }) => boldWidth(label + number, size)))
   const needed = Math.max(0, ...names.map(({ number }) => boldWidth(number, size)))
   return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * 0.34, needed + 14))))
 }
 
 /** If there is too little room, the name is cut, never the number. */
-function textOf({ label, number }: Pick<Name, 'label' | 'number'>, size: number, room: number): string {
+function fitText(
+  { label, number }: Pick<LabelParts, 'label' | 'number'>,
+  size: number,
+  room: number,
+): string {
   if (label === '' || boldWidth(label + number, size) <= room) return label + number
   return `${shorten(label.trim(), size, room / 1.06 - measureText(` ${number}`, size))} ${number}`
 }
@@ -85,7 +93,7 @@ interface Margin {
 
 /** Labels in one column, without overlap and not below the plot; many labels in little space are smaller. */
 export function placeLineLabels(
-  names: readonly Name[],
+  names: readonly LabelParts[],
   y: (value: number) => number,
   { size, top, right, floor = Infinity }: Margin,
 ): LineLabel[] {
@@ -94,14 +102,14 @@ export function placeLineLabels(
   const ends = names
     .map(({ label, number, ...name }) => ({
       ...name,
-      text: textOf({ label, number }, small, right - 10),
+      text: fitText({ label, number }, small, right - 10),
       y: y(name.middle),
       size: small,
     }))
     .sort((a, b) => a.y - b.y)
-  let edge = top - size / 2 - step
-  for (const end of ends) edge = end.y = Math.max(end.y, edge + step)
-  edge = floor + size / 2 + step
-  for (const end of ends.toReversed()) edge = end.y = Math.min(end.y, edge - step)
+  let limit = top - size / 2 - step
+  for (const end of ends) limit = end.y = Math.max(end.y, limit + step)
+  limit = floor + size / 2 + step
+  for (const end of ends.toReversed()) limit = end.y = Math.min(end.y, limit - step)
   return ends
 }

@@ -1,4 +1,5 @@
 import type { ChartLine, Spot } from '../chart.ts'
+import { roundPixel } from '../roundPixel.ts'
 
 /**
  * One marker shape per line, so that no line is told by its colour alone. The paths are relative: put `M<x> <y>` before
@@ -19,13 +20,11 @@ const SHAPES = [
 ] as const
 
 export const buildMarkerAt = (index: number, x: number, y: number): string =>
-  `M${px(x)} ${px(y)}${SHAPES[index % SHAPES.length] ?? SHAPES[0]}`
+  `M${roundPixel(x)} ${roundPixel(y)}${SHAPES[index % SHAPES.length] ?? SHAPES[0]}`
 
 /** A ring around an outlier. */
 export const buildRingAt = (x: number, y: number): string =>
-  `M${px(x)} ${px(y)}m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z`
-
-const px = (value: number): number => Math.round(value * 10) / 10
+  `M${roundPixel(x)} ${roundPixel(y)}m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z`
 
 /** Markers along a line. */
 const MARKS = 6

@@ -37,7 +37,7 @@ export function buildPanels(chart: Chart, { width, height }: Size, top = 0, bott
   const columns = columnsFor(chart.lines.length, narrow)
   const rows = countPanelRows(chart.lines.length, narrow)
   const box = { width: width / columns, height: (height - top - bottom) / rows }
-  const inset = { top: 18, bottom: 0, like: likeOf(chart) }
+  const inset = { top: 18, bottom: 0, like: sharedLinesOf(chart) }
   return chart.lines.map((line, index) => ({
     chart: { ...chart, layout: 'lines', lines: [line], events: [] },
     title: line.label,
@@ -49,7 +49,7 @@ export function buildPanels(chart: Chart, { width, height }: Size, top = 0, bott
 }
 
 /** The lines that set the axes of every plot. */
-const likeOf = ({
+const sharedLinesOf = ({
   lines,
   layout,
 }: Chart): { readonly days: readonly ChartLine[]; readonly values?: readonly ChartLine[] } =>

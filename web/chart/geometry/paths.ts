@@ -1,12 +1,11 @@
 import type { Chart, ChartLine } from '../chart.ts'
+import { roundPixel } from '../roundPixel.ts'
 import { type Frame, GUTTER } from './frame.ts'
 import type { LineLabel } from './lineLabels.ts'
 import { buildMarkerAt, buildRingAt, listMarkedSpots } from './markers.ts'
 import { splitAtGaps } from './segments.ts'
 
 /** Paths for both renderers that tell lines and values apart. A path is empty if there is nothing to draw. */
-
-const px = (value: number): number => Math.round(value * 10) / 10
 
 /** The marker at the end of a line, and those along it if there are several lines. */
 export function buildMarkersPath(chart: Chart, line: ChartLine, index: number, frame: Frame): string {
@@ -29,8 +28,12 @@ export const buildRingsPath = ({ points }: ChartLine, frame: Frame): string =>
 export const buildLayerPath = ({ points }: ChartLine, frame: Frame): string =>
   splitAtGaps(points, ({ level }) => level !== null)
     .map(part => {
-      const tops = part.map(({ at, level }) => `${px(frame.x(at))},${px(frame.y(level ?? 0))}`)
-      const floors = part.toReversed().map(({ at, floor }) => `${px(frame.x(at))},${px(frame.y(floor))}`)
+      const tops = part.map(
+        ({ at, level }) => `${roundPixel(frame.x(at))},${roundPixel(frame.y(level ?? 0))}`,
+      )
+      const floors = part
+        .toReversed()
+        .map(({ at, floor }) => `${roundPixel(frame.x(at))},${roundPixel(frame.y(floor))}`)
       return `M${tops.join('L')}L${floors.join('L')}Z`
     })
     .join('')
@@ -39,7 +42,7 @@ export const buildLayerPath = ({ points }: ChartLine, frame: Frame): string =>
 export function buildDatumPath({ transform }: Chart, frame: Frame): string {
   const datum = transform === 'index' ? 100 : frame.axis.low < 0 ? 0 : null
   if (datum === null || frame.empty || datum < frame.axis.low || datum > frame.axis.high) return ''
-  return `M${frame.left} ${px(frame.y(datum))}H${px(frame.width - frame.right)}`
+  return `M${frame.left} ${roundPixel(frame.y(datum))}H${roundPixel(frame.width - frame.right)}`
 }
 
 /** The marker before a line's label, and the lead from the line to the label. */
@@ -47,6 +50,7 @@ export function buildLabelPaths(end: LineLabel, frame: Frame): { mark: string; l
   if (frame.gutter < GUTTER) return { mark: '', lead: '' }
   const edge = frame.width - frame.right
   const [x, y] = [frame.x(end.at), frame.y(end.middle)]
-  const lead = x > edge - 12 ? `M${px(x + 6)} ${px(y)}L${px(edge + 9)} ${px(end.y)}` : ''
+  const lead =
+    x > edge - 12 ? `M${roundPixel(x + 6)} ${roundPixel(y)}L${roundPixel(edge + 9)} ${roundPixel(end.y)}` : ''
   return { mark: buildMarkerAt(end.line, edge + 16, end.y), lead }
 }

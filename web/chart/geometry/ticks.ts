@@ -19,30 +19,30 @@ export interface ChartAxis {
 /** Every multiple of these steps can be written exactly with three digits. */
 const STEPS = [1, 2, 2.5, 5, 10]
 
-type Measured = Pick<Chart, 'scale' | 'transform' | 'language'>
+type ScaledChart = Pick<Chart, 'scale' | 'transform' | 'language'>
 
 /** The axis of values. Linear axes begin at zero; logarithmic ones begin and end at 1, 2 or 5 times a power of ten. */
-export const computeValueAxis = (values: readonly number[], chart: Measured, room: number): ChartAxis =>
-  possible(computeSteppedAxis(values, chart, room), values, chart, room)
+export const computeValueAxis = (values: readonly number[], chart: ScaledChart, room: number): ChartAxis =>
+  clampAtMinusHundred(computeSteppedAxis(values, chart, room), values, chart, room)
 
 /** A count cannot fall by more than 100%, so no tick stands below −100%. */
-function possible(
+function clampAtMinusHundred(
   axis: ChartAxis,
   values: readonly number[],
-  { transform, language: { w } }: Measured,
+  { transform, language: { w } }: ScaledChart,
   room: number,
 ): ChartAxis {
   if (transform !== 'change' || axis.low >= -100 || values.some(value => value < -100)) return axis
   const rest = axis.ticks.filter(({ value }) => value > -100)
   const apart = (100 / (axis.high + 100)) * room
-  return { ...axis, low: -100, ticks: apart < MARKS_APART ? rest : [percent(-100, w), ...rest] }
+  return { ...axis, low: -100, ticks: apart < TICK_DISTANCE ? rest : [percent(-100, w), ...rest] }
 }
 
 /** The height of a label plus some space, in pixels. */
-const MARKS_APART = 18
+const TICK_DISTANCE = 18
 
 /** The same with ticks at multiples of one step throughout, even if the lowest is below what is possible. */
-export function computeSteppedAxis(values: readonly number[], chart: Measured, room: number): ChartAxis {
+export function computeSteppedAxis(values: readonly number[], chart: ScaledChart, room: number): ChartAxis {
   const log = chart.scale === 'log'
   if (values.length === 0) return { low: log ? 1 : 0, high: log ? 10 : 1, ticks: [] }
   // At least three ticks, unless the plot is so low that they would touch.
@@ -59,7 +59,7 @@ export function computeSteppedAxis(values: readonly number[], chart: Measured, r
 function linearAxis(
   values: readonly number[],
   most: number,
-  { transform, language: { w } }: Measured,
+  { transform, language: { w } }: ScaledChart,
 ): ChartAxis {
   const [least, greatest] = [Math.min(0, ...extent(values)), Math.max(0, ...extent(values))]
   const span = greatest - least || 1
@@ -72,22 +72,22 @@ function linearAxis(
   const from = Math.floor(least / step + 1e-9)
   const to = Math.max(from + 1, Math.ceil(greatest / step - 1e-9))
   const ticks = Array.from({ length: to - from + 1 }, (_, index) => {
-    const value = neat((from + index) * step)
+    const value = toNeat((from + index) * step)
     return transform === 'change' ? percent(value, w) : tickOf(w)(value)
   })
-  return { low: neat(from * step), high: neat(to * step), ticks }
+  return { low: toNeat(from * step), high: toNeat(to * step), ticks }
 }
 
 /** Turns 0.30000000000000004 into 0.3. */
-const neat = (value: number): number => Number(value.toPrecision(12))
+const toNeat = (value: number): number => Number(value.toPrecision(12))
 
 /** Whole decades would waste height: values from 300 to 1,100 get an axis from 200 to 2,000. */
-function logAxis(values: readonly number[], most: number, { language: { w } }: Measured): ChartAxis {
+function logAxis(values: readonly number[], most: number, { language: { w } }: ScaledChart): ChartAxis {
   const [least = 1, greatest = 10] = extent(values)
   const from = Math.floor(Math.log10(least))
   const decades = Math.max(1, Math.ceil(Math.log10(greatest) - 1e-9) - from) + 1
   const all = Array.from({ length: decades }, (_, index) =>
-    [1, 2, 5].map(part => neat(part * 10 ** (from + index))),
+    [1, 2, 5].map(part => toNeat(part * 10 ** (from + index))),
   ).flat()
   const low = all.findLast(value => value <= least * (1 + 1e-9)) ?? 10 ** from
   const high = all.find(value => value >= greatest * (1 - 1e-9) && value > low) ?? 10 ** (from + decades)
@@ -136,7 +136,7 @@ export function computeDayTicks(
   size: number,
   { w }: ChartLanguage,
 ): AxisTick[] {
-  const ticks = marksBetween(from, to, Math.max(2, Math.floor(room / 80))).map((day, index) => ({
+  const ticks = listTickDays(from, to, Math.max(2, Math.floor(room / 80))).map((day, index) => ({
     value: Date.parse(day),
     label: w.tickShort(day, index === 0),
   }))
@@ -168,10 +168,10 @@ function nextMonth(day: Day): Day {
 }
 
 /** The days with a tick, as near to `count` as the calendar allows. */
-function marksBetween(from: number, to: number, count: number): Day[] {
+function listTickDays(from: number, to: number, count: number): Day[] {
   const wished = (to - from) / DAY / count
-  const far = ({ days }: { days: number }) => Math.abs(Math.log(days / wished))
-  const { days, next, isMark } = CALENDAR.reduce((a, b) => (far(b) < far(a) ? b : a))
+  const distance = ({ days }: { days: number }) => Math.abs(Math.log(days / wished))
+  const { days, next, isMark } = CALENDAR.reduce((a, b) => (distance(b) < distance(a) ? b : a))
   const first = fromDayNumber(Math.ceil(from / DAY))
   const marks: Day[] = []
   const start = days < MONTH_DAYS || first.endsWith('-01') ? first : nextMonth(first)

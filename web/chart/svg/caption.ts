@@ -5,7 +5,7 @@ import { isPanelled } from '../geometry/panels.ts'
 import { escapeXml, measureText, shorten, wrap } from '../text.ts'
 
 /** One line of text around a chart. */
-interface Written {
+interface TextLine {
   readonly kind: 'heading' | 'sub' | 'foot'
   readonly words: string
   readonly size: number
@@ -16,7 +16,7 @@ interface Written {
 interface Caption {
   readonly top: number
   readonly bottom: number
-  readonly written: readonly Written[]
+  readonly written: readonly TextLine[]
   /** The events that are marked: at most as many as can be explained. */
   readonly events: readonly EventMark[]
 }
@@ -45,7 +45,7 @@ export function buildCaption(chart: Chart, box: Size, titled: boolean): Caption 
 }
 
 /** The font size follows the width; a long title takes two lines in a smaller size. */
-function headOf({ title, subtitle }: Chart, { width, height }: Size): { top: number; written: Written[] } {
+function headOf({ title, subtitle }: Chart, { width, height }: Size): { top: number; written: TextLine[] } {
   const room = width - 2 * EDGE
   const large = Math.min(26, Math.max(15, width / 37))
   const size = Math.round(measureText(title, large * 1.06) > room ? Math.max(15, large * 0.8) : large)
@@ -66,7 +66,7 @@ function headOf({ title, subtitle }: Chart, { width, height }: Size): { top: num
   }
 }
 
-interface Foot {
+interface FootSpace {
   readonly room: number
   readonly size: number
   /** The most lines. */
@@ -74,7 +74,7 @@ interface Foot {
 }
 
 /** As many lines as fit. Source and day come first, then the meaning of dashes, notes, events and definition. */
-function footOf(chart: Chart, events: string, { room, size, most }: Foot): string[] {
+function footOf(chart: Chart, events: string, { room, size, most }: FootSpace): string[] {
   const { t, w } = chart.language
   let left = most
   const take = (text: string, lines: number): string[] => {
@@ -129,7 +129,7 @@ function markedIn(chart: Chart, box: Size, size: number): { events: readonly Eve
     const words = flags.some(isNumbered) ? listOf(events, left, chart) : ''
     if (events.length === 0 || wrap(words, size, box.width - 2 * EDGE, 99).length <= EVENT_LINES)
       return { events, words }
-    events = fewer(events)
+    events = withoutEarliest(events)
   }
 }
 
@@ -141,7 +141,7 @@ const changesOf = ({ events, language: { w } }: Chart): string =>
     .join(' · ')
 
 /** Without the earliest event that can be left out. */
-function fewer(events: readonly EventMark[]): readonly EventMark[] {
+function withoutEarliest(events: readonly EventMark[]): readonly EventMark[] {
   const least = Math.max(
     0,
     events.findIndex(({ kind }) => kind !== 'method' && kind !== 'step'),
@@ -157,5 +157,5 @@ const listOf = (events: readonly EventMark[], left: number, { language: { t } }:
 
 export const drawCaption = ({ written }: Caption): string => written.map(draw).join('')
 
-const draw = ({ kind, words, size, y }: Written): string =>
+const draw = ({ kind, words, size, y }: TextLine): string =>
   `<text class="${kind}" x="${EDGE}" y="${Math.round(y * 10) / 10}" font-size="${size}"${kind === 'heading' ? ' font-weight="600"' : ''}>${escapeXml(words)}</text>`

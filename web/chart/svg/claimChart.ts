@@ -1,6 +1,7 @@
 import { type Day, type DayRange, toDayNumber } from '../../../db/model/time/day.ts'
 import { type DrawablePoint, type Segment, splitSegments } from '../geometry/segments.ts'
 import type { ChartLanguage } from '../language.ts'
+import { roundPixel } from '../roundPixel.ts'
 import { escapeXml } from '../text.ts'
 
 /** A measured value; null is a gap. */
@@ -29,8 +30,9 @@ export function toClaimChart(
   const [from, to] = [days[0] as Day, days.at(-1) as Day]
   const [start, length] = [toDayNumber(from), Math.max(1, toDayNumber(to) - toDayNumber(from))]
   const [low, high] = [Math.min(0, ...known), Math.max(1, said.number, ...known)]
-  const x = (at: number) => px(EDGE + ((at - start) / length) * (WIDTH - 2 * EDGE))
-  const y = (value: number) => px(HEIGHT - FOOT - ((value - low) / (high - low)) * (HEIGHT - FOOT - 2 * EDGE))
+  const x = (at: number) => roundPixel(EDGE + ((at - start) / length) * (WIDTH - 2 * EDGE))
+  const y = (value: number) =>
+    roundPixel(HEIGHT - FOOT - ((value - low) / (high - low)) * (HEIGHT - FOOT - 2 * EDGE))
   const path = ({ points: stroke }: Segment<ClaimLinePoint>) =>
     `M${stroke.map(({ day, value }) => `${x(toDayNumber(day))} ${y(value as number)}`).join('L')}${stroke.length === 1 ? 'h0' : ''}`
   const runs = splitSegments(points)
@@ -53,5 +55,3 @@ export function toClaimChart(
     '</svg>',
   ].join('')
 }
-
-const px = (value: number): number => Math.round(value * 10) / 10

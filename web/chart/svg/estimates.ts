@@ -1,5 +1,6 @@
 import type { Chart, Spot } from '../chart.ts'
 import type { Frame } from '../geometry/frame.ts'
+import { roundPixel } from '../roundPixel.ts'
 import { escapeXml, measureText } from '../text.ts'
 
 /** Where values are estimated, in pixels. */
@@ -10,17 +11,15 @@ interface Stretch {
 
 /** Labelled bands behind estimated values: dashes alone only say that values may change. */
 export function drawEstimates(chart: Chart, frame: Frame): string {
-  const stretches = joined(chart.lines.flatMap(({ points }) => stretchesOf(points, frame)))
+  const stretches = mergeStretches(chart.lines.flatMap(({ points }) => stretchesOf(points, frame)))
   if (stretches.length === 0) return ''
   const [top, height] = [frame.top, frame.height - frame.bottom - frame.top]
   const bands = stretches.map(
     ({ from, to }) =>
-      `<rect x="${px(from)}" y="${px(top)}" width="${px(to - from)}" height="${px(height)}"/>`,
+      `<rect x="${roundPixel(from)}" y="${roundPixel(top)}" width="${roundPixel(to - from)}" height="${roundPixel(height)}"/>`,
   )
   return `<g class="guess">${bands.join('')}</g>${labelOf(chart, frame, stretches)}`
 }
-
-const px = (value: number): number => Math.round(value * 10) / 10
 
 /** From the first estimated period to the first that is not, where the dashes end. */
 function stretchesOf(points: readonly Spot[], frame: Frame): Stretch[] {
@@ -37,7 +36,7 @@ function stretchesOf(points: readonly Spot[], frame: Frame): Stretch[] {
   return stretches.filter(({ from, to }) => to > from)
 }
 
-function joined(stretches: readonly Stretch[]): Stretch[] {
+function mergeStretches(stretches: readonly Stretch[]): Stretch[] {
   const all: { from: number; to: number }[] = []
   for (const one of stretches.toSorted((a, b) => a.from - b.from)) {
     const last = all.at(-1)
@@ -58,7 +57,7 @@ function labelOf(chart: Chart, frame: Frame, stretches: readonly Stretch[]): str
   const [high, low] = [frame.top + frame.size + 4, frame.height - frame.bottom - 8]
   const crossed = (y: number) => passed.some(height => height > y - frame.size - 3 && height < y + 6)
   const y = crossed(high) && !crossed(low) ? low : high
-  return `<text class="guessed" x="${px(x)}" y="${px(y)}" text-anchor="middle">${escapeXml(text)}</text>`
+  return `<text class="guessed" x="${roundPixel(x)}" y="${roundPixel(y)}" text-anchor="middle">${escapeXml(text)}</text>`
 }
 
 /** As near to the middle as possible without crossing an event's line. */

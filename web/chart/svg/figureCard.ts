@@ -27,17 +27,17 @@ export function toFigureCard(card: FigureCard, options: SvgOptions): string {
   const room = box.width - 2 * EDGE
   const small = Math.max(11, Math.round(box.width / 50))
   const foot = footOf(card, small * 0.85, room)
-  const said = card.sentence ?? card.declined ?? ''
+  const message = card.sentence ?? card.declined ?? ''
   // A picture travels without its page, so it says first that its numbers are synthetic.
   const title = isSynthetic(card.sources) ? `${card.language.t.reckoned.madeUp} ${card.title}` : card.title
   const head = wrap(title, small * 1.1, room, 2)
   const top = EDGE + head.length * small * 1.45
   const bottom = foot.length * small * 1.2 + EDGE * 0.8
-  const { lines, size } = fitted(said, room, box.height - top - bottom - small)
+  const { lines, size } = fitted(message, room, box.height - top - bottom - small)
   const middle = top + (box.height - top - bottom - lines.length * size * 1.25) / 2
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="figure-card" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
-    `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-desc">${escapeXml(said)}</desc>`,
+    `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-desc">${escapeXml(message)}</desc>`,
     theme === 'page' ? '' : buildSvgStyle(theme),
     background === 'paper' ? PAPER_RECT : '',
     `<g class="line line-0"><path d="M${EDGE / 2} ${EDGE}V${box.height - EDGE}"/></g>`,

@@ -1,6 +1,7 @@
 import { type Segment, splitAtGaps, splitSegments } from '../geometry/segments.ts'
 import { computeValueAxis } from '../geometry/ticks.ts'
 import type { ChartLanguage } from '../language.ts'
+import { roundPixel } from '../roundPixel.ts'
 import type { SparklinePoint } from './sparkline.ts'
 
 /** The drawing's own units. Its box is stretched to the space available; its strokes are not. */
@@ -27,8 +28,8 @@ export function toHeadlineSvg(
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
   if (known.length === 0) return null
   const { high } = computeValueAxis(known, { scale: 'linear', transform: 'none', language }, HEIGHT)
-  const x = (index: number) => px((index / Math.max(1, points.length - 1)) * WIDTH)
-  const y = (value: number) => px(HEIGHT - (value / high) * HEIGHT)
+  const x = (index: number) => roundPixel((index / Math.max(1, points.length - 1)) * WIDTH)
+  const y = (value: number) => roundPixel(HEIGHT - (value / high) * HEIGHT)
   const spots: Spot[] = points.map((point, index) => ({
     index,
     value: point.value,
@@ -54,5 +55,3 @@ export function toHeadlineSvg(
     ].join(''),
   }
 }
-
-const px = (value: number): number => Math.round(value * 10) / 10

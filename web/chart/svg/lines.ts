@@ -8,9 +8,8 @@ import {
   buildRingsPath,
 } from '../geometry/paths.ts'
 import { COLOUR_COUNT } from '../palette.ts'
+import { roundPixel } from '../roundPixel.ts'
 import { escapeXml } from '../text.ts'
-
-const px = (value: number): number => Math.round(value * 10) / 10
 
 const pathOf = (kind: string, d: string): string => (d === '' ? '' : `<path class="${kind}" d="${d}"/>`)
 
@@ -33,6 +32,6 @@ function nameOf(end: Frame['ends'][number], frame: Frame): string {
   const marked = mark
     ? `<g class="line line-${line}">${pathOf('lead', lead)}${pathOf('shape', mark)}</g>`
     : ''
-  const x = px(frame.width - frame.right + frame.gutter)
-  return `${marked}<text class="end end-${line}" x="${x}" y="${px(end.y)}" dy=".35em" font-size="${px(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
+  const x = roundPixel(frame.width - frame.right + frame.gutter)
+  return `${marked}<text class="end end-${line}" x="${x}" y="${roundPixel(end.y)}" dy=".35em" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
 }

@@ -1,4 +1,5 @@
 import { type DrawablePoint, type Segment, splitSegments } from '../geometry/segments.ts'
+import { roundPixel } from '../roundPixel.ts'
 
 /** The fields of a point that a sparkline needs. */
 export interface SparklinePoint {
@@ -14,8 +15,10 @@ export function toSparkline(points: readonly SparklinePoint[], width = WIDTH, he
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
   if (known.length === 0) return ''
   const [low, high] = [Math.min(0, ...known), Math.max(1, ...known)]
-  const x = (index: number) => px(EDGE + (index / Math.max(1, points.length - 1)) * (width - 2 * EDGE))
-  const y = (value: number) => px(height - EDGE - ((value - low) / (high - low)) * (height - 2 * EDGE))
+  const x = (index: number) =>
+    roundPixel(EDGE + (index / Math.max(1, points.length - 1)) * (width - 2 * EDGE))
+  const y = (value: number) =>
+    roundPixel(height - EDGE - ((value - low) / (high - low)) * (height - 2 * EDGE))
   const spots = points.map((point, index) => ({ index, value: point.value, dashed: isDashed(point) }))
   const path = (run: Segment<Spot>) =>
     run.points.map(({ index, value }) => `${x(index)} ${y(value as number)}`).join('L')
@@ -38,5 +41,3 @@ interface Spot extends DrawablePoint {
 
 const isDashed = ({ value, complete, status }: SparklinePoint): boolean =>
   value !== null && (!complete || status !== 'final')
-
-const px = (value: number): number => Math.round(value * 10) / 10

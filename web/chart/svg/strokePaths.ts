@@ -13,7 +13,7 @@ interface StrokePaths {
 }
 
 /** A point with its position in the box. */
-interface Placed extends DrawablePoint {
+interface PlacedPoint extends DrawablePoint {
   readonly x: number
   readonly y: number
 }
@@ -21,7 +21,7 @@ interface Placed extends DrawablePoint {
 export function buildStrokePaths(points: readonly Spot[], frame: Frame): StrokePaths {
   const strokes = { solid: '', dashed: '', dots: '', area: '' }
   const floor = px(frame.y(Math.max(frame.axis.low, 0)))
-  for (const stretch of splitAtGaps(points.map(spot => placedIn(frame, spot)))) {
+  for (const stretch of splitAtGaps(points.map(spot => placeSpot(frame, spot)))) {
     const [first, last] = [stretch[0], stretch.at(-1)]
     if (!first || !last) continue
     if (first === last) {
@@ -41,13 +41,13 @@ export function buildStrokePaths(points: readonly Spot[], frame: Frame): StrokeP
   return strokes
 }
 
-function placedIn(frame: Frame, { level, dashed, at }: Spot): Placed {
+function placeSpot(frame: Frame, { level, dashed, at }: Spot): PlacedPoint {
   return { value: level, dashed, x: frame.x(at), y: level === null ? 0 : frame.y(level) }
 }
 
-function pathOf(points: readonly Placed[]): string {
+function pathOf(points: readonly PlacedPoint[]): string {
   let path = ''
-  for (const { x, y } of thinned(points)) path += `${path === '' ? 'M' : 'L'}${px(x)},${px(y)}`
+  for (const { x, y } of thinOut(points)) path += `${path === '' ? 'M' : 'L'}${px(x)},${px(y)}`
   return path
 }
 
@@ -59,10 +59,10 @@ function px(value: number): string {
 }
 
 /** If many points share a pixel, only the lowest and the highest can be seen. */
-function thinned(points: readonly Placed[]): readonly Placed[] {
+function thinOut(points: readonly PlacedPoint[]): readonly PlacedPoint[] {
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last || points.length < 2 * (last.x - first.x)) return points
-  const kept: Placed[] = [first]
+  const kept: PlacedPoint[] = [first]
   let [high, low] = [first, first]
   const keep = () => {
     if (high === low) kept.push(high)

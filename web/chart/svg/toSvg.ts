@@ -3,6 +3,7 @@ import type { Chart, ChartLine } from '../chart.ts'
 import { computeFlagY, computeFrame, type Frame, type Size } from '../geometry/frame.ts'
 import { buildPanels, computePanelZoom, isPanelled, type Panel } from '../geometry/panels.ts'
 import { COLOUR_COUNT } from '../palette.ts'
+import { roundPixel } from '../roundPixel.ts'
 import { escapeXml, measureText, shorten } from '../text.ts'
 import { buildCaption, drawCaption } from './caption.ts'
 import { drawEstimates } from './estimates.ts'
@@ -29,7 +30,7 @@ export interface SvgOptions extends Size {
 export function toSvg(given: Chart, options: SvgOptions): string {
   const { width, height, theme = 'page', id = 'chart' } = options
   const zoom = theme === 'page' ? 1 : computePanelZoom(given, options, options.zoom ?? 1)
-  const box = { width: px(width / zoom), height: px(height / zoom) }
+  const box = { width: roundPixel(width / zoom), height: roundPixel(height / zoom) }
   const caption = theme === 'page' ? null : buildCaption(given, box, options.titled !== false)
   const chart = caption ? { ...given, events: caption.events } : given
   const frame = computeFrame(chart, box, caption ?? undefined)
@@ -53,7 +54,7 @@ const toldOf = ({ summary, notes, source, asOf, definition, language: { t, w } }
 /** One plot of several, under its name. */
 const panelOf = ({ chart, title, x, y, box, inset }: Panel): string => {
   const frame = computeFrame(chart, box, inset)
-  return `<g transform="translate(${px(x)} ${px(y)})"><text class="panel-title heading" x="${frame.left}" y="16" font-weight="600">${escapeXml(shorten(title, frame.size * 1.06, box.width - frame.left - 8))}</text>${plotOf(chart, frame, false)}</g>`
+  return `<g transform="translate(${roundPixel(x)} ${roundPixel(y)})"><text class="panel-title heading" x="${frame.left}" y="16" font-weight="600">${escapeXml(shorten(title, frame.size * 1.06, box.width - frame.left - 8))}</text>${plotOf(chart, frame, false)}</g>`
 }
 
 const plotOf = (chart: Chart, frame: Frame, alone: boolean): string =>
@@ -65,26 +66,29 @@ const plotOf = (chart: Chart, frame: Frame, alone: boolean): string =>
     ...chart.lines.map((one, index) => lineOf(chart, one, index, frame)),
     drawLineLabels(frame),
     frame.empty
-      ? `<text class="empty" x="${px(frame.width / 2)}" y="${px(frame.height / 2)}" text-anchor="middle">${escapeXml(chart.language.t.chart.nothing)}</text>`
+      ? `<text class="empty" x="${roundPixel(frame.width / 2)}" y="${roundPixel(frame.height / 2)}" text-anchor="middle">${escapeXml(chart.language.t.chart.nothing)}</text>`
       : '',
   ].join('')
 
-/** A tenth of a pixel is the finest difference that can be seen. */
-const px = (value: number): number => Math.round(value * 10) / 10
-
 function gridOf(frame: Frame): string {
-  const [left, right, bottom] = [frame.left, px(frame.width - frame.right), px(frame.height - frame.bottom)]
-  const rules = frame.axis.ticks.map(({ value }) => `M${left} ${px(frame.y(value))}H${right}`).join('')
-  const marks = frame.days.map(({ value }) => `M${px(frame.x(value))} ${bottom}v5`).join('')
+  const [left, right, bottom] = [
+    frame.left,
+    roundPixel(frame.width - frame.right),
+    roundPixel(frame.height - frame.bottom),
+  ]
+  const rules = frame.axis.ticks
+    .map(({ value }) => `M${left} ${roundPixel(frame.y(value))}H${right}`)
+    .join('')
+  const marks = frame.days.map(({ value }) => `M${roundPixel(frame.x(value))} ${bottom}v5`).join('')
   const values = frame.axis.ticks.map(
     ({ value, label }) =>
-      `<text x="${left - 8}" y="${px(frame.y(value))}" dy=".35em">${escapeXml(label)}</text>`,
+      `<text x="${left - 8}" y="${roundPixel(frame.y(value))}" dy=".35em">${escapeXml(label)}</text>`,
   )
   const days = frame.days.map(({ value, label }) => {
     // The first and last label stay inside the picture.
     const half = measureText(label, frame.size) / 2 + 1
     const x = Math.min(Math.max(frame.x(value), half), frame.width - half)
-    return `<text x="${px(x)}" y="${px(bottom + 19)}">${escapeXml(label)}</text>`
+    return `<text x="${roundPixel(x)}" y="${roundPixel(bottom + 19)}">${escapeXml(label)}</text>`
   })
   return `<path class="rules" d="${rules}"/><path class="base" d="M${left} ${bottom}H${right}${marks}"/><g class="values" text-anchor="end">${values.join('')}</g><g class="days" text-anchor="middle">${days.join('')}</g>`
 }
@@ -95,11 +99,13 @@ function eventsOf(frame: Frame): string {
   const lines = (isChange: boolean) =>
     frame.flags
       .filter(flag => flag.isChange === isChange)
-      .flatMap(flag => flag.xs.map(x => `M${px(x)} ${px(computeFlagY(frame, flag.row)) + 3}V${bottom}`))
+      .flatMap(flag =>
+        flag.xs.map(x => `M${roundPixel(x)} ${roundPixel(computeFlagY(frame, flag.row)) + 3}V${bottom}`),
+      )
       .join('')
   const texts = frame.flags.map(flag => {
     const dx = { start: 4, middle: 0, end: -4 }[flag.anchor]
-    return `<text x="${px(flag.x + dx)}" y="${px(computeFlagY(frame, flag.row))}" text-anchor="${flag.anchor}">${escapeXml(flag.text)}</text>`
+    return `<text x="${roundPixel(flag.x + dx)}" y="${roundPixel(computeFlagY(frame, flag.row))}" text-anchor="${flag.anchor}">${escapeXml(flag.text)}</text>`
   })
   const changes = lines(true)
   return `<g class="events" font-size="${frame.size - 1}"><path d="${lines(false)}"/>${changes ? `<path class="change" d="${changes}"/>` : ''}${texts.join('')}</g>`

@@ -4,14 +4,13 @@ import { el, type Markup, val } from '../../ooxml/markup.ts'
 import { drawSolidFill, drawTextStyle } from './chartText.ts'
 import type { Plot } from './plot.ts'
 
-/** The axes of a chart: days or ages across, and values. */
-export const AXIS_IDS = { across: 111_111_111, values: 222_222_222 } as const
+export const AXIS_IDS = { horizontal: 111_111_111, values: 222_222_222 } as const
 
 export const drawHorizontalAxis = (plot: Plot, palette: Palette): Markup =>
-  plot.across.by === 'date' ? drawDateAxis(plot, palette) : drawAgeAxis(plot, palette)
+  plot.horizontalAxis.by === 'date' ? drawDateAxis(plot, palette) : drawAgeAxis(plot, palette)
 
 function drawDateAxis(plot: Plot, palette: Palette): Markup {
-  const { every, unit } = plot.across
+  const { step, unit } = plot.horizontalAxis
   return el(
     'c:dateAx',
     {},
@@ -19,7 +18,7 @@ function drawDateAxis(plot: Plot, palette: Palette): Markup {
     val('c:auto', 0),
     val('c:lblOffset', 100),
     val('c:baseTimeUnit', 'days'),
-    val('c:majorUnit', every),
+    val('c:majorUnit', step),
     val('c:majorTimeUnit', unit),
   )
 }
@@ -30,32 +29,35 @@ const drawAgeAxis = (plot: Plot, palette: Palette): Markup =>
     {},
     drawSharedElements(plot, palette),
     val('c:crossBetween', 'midCat'),
-    val('c:majorUnit', plot.across.every),
+    val('c:majorUnit', plot.horizontalAxis.step),
   )
 
-const drawSharedElements = ({ across, size, values }: Plot, palette: Palette): (Markup | null)[] => [
-  val('c:axId', AXIS_IDS.across),
-  drawScaling(across.least, across.greatest),
+const drawSharedElements = (
+  { horizontalAxis, size, valueAxis }: Plot,
+  palette: Palette,
+): (Markup | null)[] => [
+  val('c:axId', AXIS_IDS.horizontal),
+  drawScaling(horizontalAxis.min, horizontalAxis.max),
   val('c:delete', 0),
   val('c:axPos', 'b'),
-  el('c:numFmt', { formatCode: across.format, sourceLinked: 0 }),
+  el('c:numFmt', { formatCode: horizontalAxis.format, sourceLinked: 0 }),
   val('c:majorTickMark', 'out'),
   val('c:minorTickMark', 'none'),
-  // Below the plot also where values are negative.
+  // Keeps the labels below the plot where values are negative.
   val('c:tickLblPos', 'low'),
   el('c:spPr', {}, el('a:ln', { w: 12_700 }, drawSolidFill(palette.muted))),
   drawTextStyle({ size, colour: palette.muted }),
   val('c:crossAx', AXIS_IDS.values),
-  values.low > 0 ? val('c:crossesAt', values.low) : val('c:crosses', 'autoZero'),
+  valueAxis.low > 0 ? val('c:crossesAt', valueAxis.low) : val('c:crosses', 'autoZero'),
 ]
 
-export function drawValueAxis({ values, format, size }: Plot, { scale }: Chart, palette: Palette): Markup {
-  const [first, second] = values.ticks
+export function drawValueAxis({ valueAxis, format, size }: Plot, { scale }: Chart, palette: Palette): Markup {
+  const [first, second] = valueAxis.ticks
   return el(
     'c:valAx',
     {},
     val('c:axId', AXIS_IDS.values),
-    drawScaling(values.low, values.high, scale === 'log'),
+    drawScaling(valueAxis.low, valueAxis.high, scale === 'log'),
     val('c:delete', 0),
     val('c:axPos', 'l'),
     first
@@ -67,19 +69,19 @@ export function drawValueAxis({ values, format, size }: Plot, { scale }: Chart, 
     val('c:tickLblPos', first ? 'nextTo' : 'none'),
     el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),
     drawTextStyle({ size, colour: palette.muted }),
-    val('c:crossAx', AXIS_IDS.across),
+    val('c:crossAx', AXIS_IDS.horizontal),
     val('c:crosses', 'min'),
     val('c:crossBetween', 'midCat'),
     scale === 'linear' && first && second ? val('c:majorUnit', second.value - first.value) : null,
   )
 }
 
-const drawScaling = (least: number, greatest: number, logarithmic = false): Markup =>
+const drawScaling = (min: number, max: number, logarithmic = false): Markup =>
   el(
     'c:scaling',
     {},
     logarithmic ? val('c:logBase', 10) : null,
     val('c:orientation', 'minMax'),
-    val('c:max', greatest),
-    val('c:min', least),
+    val('c:max', max),
+    val('c:min', min),
   )

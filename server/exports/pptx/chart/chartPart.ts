@@ -14,7 +14,7 @@ import { type ChartDrawing, drawChartSeries, roundFraction } from './chartSeries
 import { drawTextStyle } from './chartText.ts'
 import type { Plot } from './plot.ts'
 
-/** A native chart and the spreadsheet behind it. `number` tells the charts of one file apart. */
+/** A native chart and the spreadsheet behind it. `number` is the chart's in the file, from 1. */
 export function buildChartParts(chart: Chart, drawing: ChartDrawing, number: number): PackagePart[] {
   const workbook = `/ppt/embeddings/Microsoft_Excel_Sheet${number}.xlsx`
   return [
@@ -22,7 +22,7 @@ export function buildChartParts(chart: Chart, drawing: ChartDrawing, number: num
       path: toChartPath(number),
       contentType: toContentType('drawingml.chart+xml'),
       body: drawChartSpace(chart, drawing),
-      relations: [{ id: 'rId1', kind: toRelationshipType('package'), to: workbook }],
+      relationships: [{ id: 'rId1', type: toRelationshipType('package'), target: workbook }],
     },
     {
       path: workbook,
@@ -64,7 +64,7 @@ function drawChartSpace(chart: Chart, drawing: ChartDrawing): Markup {
   )
 }
 
-/** The plot without its axes' words, as parts of the frame. */
+/** The plot without its axis labels, as fractions of the frame. */
 const drawInnerLayout = ({ width, height, left, right, top, bottom }: Plot): Markup =>
   el(
     'c:layout',
@@ -82,11 +82,11 @@ const drawInnerLayout = ({ width, height, left, right, top, bottom }: Plot): Mar
     ),
   )
 
-/** Lines over days; over ages, which are no days, points that are joined. */
+/** A line chart over days. Ages are no days, so over ages it is a scatter chart with joined points. */
 function drawLines(drawing: ChartDrawing): Markup {
   const series = drawing.strokes.map((stroke, index) => drawChartSeries(stroke, index, drawing))
-  const axes = [val('c:axId', AXIS_IDS.across), val('c:axId', AXIS_IDS.values)]
-  return drawing.plot.across.by === 'date'
+  const axes = [val('c:axId', AXIS_IDS.horizontal), val('c:axId', AXIS_IDS.values)]
+  return drawing.plot.horizontalAxis.by === 'date'
     ? el(
         'c:lineChart',
         {},

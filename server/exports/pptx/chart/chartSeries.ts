@@ -9,22 +9,22 @@ import type { DataSheet } from './dataSheet.ts'
 import type { Plot } from './plot.ts'
 import type { Stroke } from './strokes.ts'
 
-/** What all series of a chart share. */
+/** What the series of a chart share. */
 export interface ChartDrawing {
   readonly plot: Plot
   readonly palette: Palette
   readonly locale: Locale
-  /** Where the rows of the sheet stand, as `at` of the chart's spots. */
+  /** The `at` of each row of the data sheet. */
   readonly rows: readonly number[]
   readonly strokes: readonly Stroke[]
   readonly sheet: DataSheet
 }
 
-/** A line of a native chart, with its numbers from the data sheet and a copy of them. */
+/** A series of the native chart: references to the data sheet, and a copy of the numbers. */
 export function drawChartSeries(stroke: Stroke, index: number, drawing: ChartDrawing): Markup {
   const { plot, palette, rows, sheet } = drawing
-  const [across, up] = plot.across.by === 'date' ? ['c:cat', 'c:val'] : ['c:xVal', 'c:yVal']
-  const format = plot.across.by === 'date' ? 'yyyy\\-mm\\-dd' : 'General'
+  const [horizontal, vertical] = plot.horizontalAxis.by === 'date' ? ['c:cat', 'c:val'] : ['c:xVal', 'c:yVal']
+  const format = plot.horizontalAxis.by === 'date' ? 'yyyy\\-mm\\-dd' : 'General'
   const source = sheet.series[index]!
   const colour = chooseLineColour(palette, stroke.line)
   const end = findEnd(stroke, drawing)
@@ -41,8 +41,8 @@ export function drawChartSeries(stroke: Stroke, index: number, drawing: ChartDra
     end
       ? el('c:dLbls', {}, drawEndLabel(end, plot, colour, drawing.locale), drawLabelFlags({}), NO_LEADERS)
       : null,
-    el(across, {}, drawNumbers(sheet.rows, format, rows.map(plot.across.numberOf))),
-    el(up, {}, drawNumbers(source.valuesAt, 'General', stroke.values)),
+    el(horizontal, {}, drawNumbers(sheet.rows, format, rows.map(plot.horizontalAxis.toNumber))),
+    el(vertical, {}, drawNumbers(source.valuesAt, 'General', stroke.values)),
     val('c:smooth', 0),
   )
 }
@@ -50,7 +50,7 @@ export function drawChartSeries(stroke: Stroke, index: number, drawing: ChartDra
 const drawNameCache = (name: string): Markup =>
   el('c:strCache', {}, val('c:ptCount', 1), el('c:pt', { idx: 0 }, el('c:v', {}, toCellText(name))))
 
-/** What is unknown has no point: neither 0 nor empty. */
+/** An unknown value has no point at all. */
 function drawNumbers(at: string, format: string, values: readonly (number | null)[]): Markup {
   const points = values
     .map((value, row) =>
@@ -74,7 +74,7 @@ const drawLineStyle = (colour: string, dashed: boolean): Markup =>
     el('a:round'),
   )
 
-/** A point with a mark of its own: one without neighbours, or the one that the label is of. */
+/** A point with a marker: one without neighbours, or the one with the label. */
 const drawDot = (row: number, colour: string, dashed: boolean): Markup =>
   el(
     'c:dPt',
@@ -91,7 +91,7 @@ const drawDot = (row: number, colour: string, dashed: boolean): Markup =>
     el('c:spPr', {}, drawLineStyle(colour, dashed)),
   )
 
-/** A label in the margin needs no line that leads to it. Said in an extension: a line chart's own words lack it. */
+/** Hides the lines from points to labels. A line chart has this only in an extension. */
 const NO_LEADERS = el(
   'c:extLst',
   {},
@@ -102,28 +102,27 @@ const NO_LEADERS = el(
   ),
 )
 
-/** A line's name and number, beside its last settled value. */
 interface LabelledEnd extends LineLabel {
   readonly row: number
 }
 
-/** Stands on one stroke of its line that draws the value, the solid one where both do. */
+/** Two strokes of a line may draw its last value. The label belongs to the first, the solid one. */
 function findEnd(stroke: Stroke, { plot, rows, strokes }: ChartDrawing): LabelledEnd | null {
   const end = plot.ends.find(({ line }) => line === stroke.line)
   if (!end) return null
   const row = rows.indexOf(end.at)
-  const bearer = strokes.find(one => one.line === stroke.line && one.values[row] !== null)
-  return bearer === stroke ? { ...end, row } : null
+  const labelled = strokes.find(one => one.line === stroke.line && one.values[row] !== null)
+  return labelled === stroke ? { ...end, row } : null
 }
 
-/** The label stands in the margin: moved from beside its value by a part of the chart's size. */
+/** A label in the right margin. Its offset from its point is a fraction of the chart's size. */
 function drawEndLabel(
   { row, at, level, y, text, size }: LabelledEnd,
   plot: Plot,
   colour: string,
   locale: Locale,
 ): Markup {
-  const shift = {
+  const offset = {
     x: (plot.width - plot.right - plot.x(at)) / plot.width,
     y: (y - plot.y(level)) / plot.height,
   }
@@ -134,7 +133,7 @@ function drawEndLabel(
     el(
       'c:layout',
       {},
-      el('c:manualLayout', {}, val('c:x', roundFraction(shift.x)), val('c:y', roundFraction(shift.y))),
+      el('c:manualLayout', {}, val('c:x', roundFraction(offset.x)), val('c:y', roundFraction(offset.y))),
     ),
     el('c:tx', {}, drawRichText(text, { size, colour, bold: true }, locale)),
     val('c:dLblPos', 'r'),

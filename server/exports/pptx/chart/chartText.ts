@@ -4,10 +4,12 @@ import { toTextSize } from '../drawing/slideBox.ts'
 import { toLanguageTag } from '../drawing/text.ts'
 import { CHINESE_FONT, LATIN_FONT, toHexRgb } from '../drawing/theme.ts'
 
-/** Text inside a chart, which does not follow the slide's master. Sizes in pixels, colours as `#56626d`. */
+/** Text inside a chart does not follow the slide's master. */
 
 export interface ChartTextStyle {
+  /** In pixels. */
   readonly size: number
+  /** `#56626d` */
   readonly colour: string
   readonly bold?: boolean
 }
@@ -28,7 +30,7 @@ const drawRunStyle = (
     el('a:ea', { typeface: CHINESE_FONT }),
   )
 
-/** How the words of an axis, or of a whole chart, look. */
+/** The text style of an axis, or of the whole chart. */
 export const drawTextStyle = (look: ChartTextStyle): Markup =>
   el(
     'c:txPr',
@@ -38,7 +40,7 @@ export const drawTextStyle = (look: ChartTextStyle): Markup =>
     el('a:p', {}, el('a:pPr', {}, drawRunStyle('a:defRPr', look)), el('a:endParaRPr', { lang: 'en-US' })),
   )
 
-/** Words of our own, in one line. */
+/** In one line. */
 export const drawRichText = (text: string, look: ChartTextStyle, locale: Locale): Markup =>
   el(
     'c:rich',

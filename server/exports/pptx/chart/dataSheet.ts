@@ -6,18 +6,18 @@ import { buildWorkbook, type WorkbookSheet } from '../../xlsx/workbook.ts'
 import type { HorizontalAxis } from './horizontalAxis.ts'
 import type { Stroke } from './strokes.ts'
 
-/** The name is written into the chart's references. */
+/** The name of the sheet, which the chart's references contain. */
 const DATA = 'Data'
 
 /**
- * The columns behind a chart: when, values, statuses; then what draws something else than a line's own values, as
- * formulas that follow them.
+ * The columns behind a chart: periods, values and statuses. Behind them, a stroke that does not draw just the values of
+ * its line has a column of formulas.
  */
 export interface DataSheet {
   readonly workbook: Uint8Array
   /** `Data!$A$2:$A$53` */
   readonly rows: string
-  /** By the strokes' order: where their name and their numbers stand, and the name. */
+  /** One for each stroke: the cells of its name and values, and the name. */
   readonly series: readonly { readonly nameAt: string; readonly valuesAt: string; readonly name: string }[]
 }
 
@@ -29,32 +29,34 @@ interface Column {
 
 export interface AboutSheet {
   readonly name: string
-  /** What stands on the second sheet: a name and what it says, line by line. */
+  /** The two columns of the second sheet. */
   readonly rows: readonly (readonly [string, string])[]
 }
 
-/** What the sheet shows: the chart, where its rows stand, and what draws it. */
 export interface DataSheetInputs {
   readonly chart: Chart
+  /** The `at` of each row. */
   readonly rows: readonly number[]
-  readonly across: HorizontalAxis
+  readonly horizontalAxis: HorizontalAxis
   readonly strokes: readonly Stroke[]
 }
 
 export function buildDataSheet(
-  shown: DataSheetInputs,
+  inputs: DataSheetInputs,
   about: AboutSheet,
   t: InterfaceTexts['slides'],
 ): DataSheet {
-  const { chart, rows, strokes } = shown
+  const { chart, rows, strokes } = inputs
   const spots = chart.lines.map(({ points }) => {
     const byAt = new Map(points.map(spot => [spot.at, spot]))
     return rows.map(at => byAt.get(at))
   })
-  const columns = buildColumns(shown, spots, t)
+  const columns = buildColumns(inputs, spots, t)
   const series = strokes.map(stroke => {
-    const own = stroke.part ? columns.push(buildDrawnColumn(chart, stroke, spots, t)) - 1 : stroke.line + 1
-    // The solid part is the line itself, and bears its name.
+    const own = stroke.isPartial
+      ? columns.push(buildDrawnColumn(chart, stroke, spots, t)) - 1
+      : stroke.line + 1
+    // The solid stroke has the name of its line.
     const named = stroke.dashed ? own : stroke.line + 1
     return {
       nameAt: `${DATA}!$${toColumnName(named)}$1`,
@@ -66,11 +68,11 @@ export function buildDataSheet(
   return { workbook, rows: toRange(0, rows.length), series }
 }
 
-/** By line and row; nothing where a line has no such period. */
+/** By line and row; undefined where a line has no such period. */
 type Spots = readonly (readonly (Spot | undefined)[])[]
 
 function buildColumns(
-  { chart, rows, across }: DataSheetInputs,
+  { chart, rows, horizontalAxis }: DataSheetInputs,
   spots: Spots,
   t: InterfaceTexts['slides'],
 ): Column[] {
@@ -80,10 +82,12 @@ function buildColumns(
       cells: (spots[line] ?? []).map(spot => (spot ? cell(spot) : null)),
       width: 18,
     }))
-  const byDate = across.by === 'date'
+  const byDate = horizontalAxis.by === 'date'
   const when: Column = {
-    head: byDate ? t.period[chart.granularity] : t.age[across.unit],
-    cells: rows.map(at => (byDate ? { day: toUtcDay(new Date(at)) } : { number: across.numberOf(at) })),
+    head: byDate ? t.period[chart.granularity] : t.age[horizontalAxis.unit],
+    cells: rows.map(at =>
+      byDate ? { day: toUtcDay(new Date(at)) } : { number: horizontalAxis.toNumber(at) },
+    ),
     width: 14,
   }
   return [
@@ -98,7 +102,7 @@ function buildColumns(
   ]
 }
 
-/** Cells that follow the line's own, so that a number is changed in one place; in a stack, the sum up to the line. */
+/** Formulas over the value cells, so that a number is edited in one place. In a stack they sum the lines so far. */
 function buildDrawnColumn(
   { lines, layout }: Chart,
   { line, dashed, values }: Stroke,

@@ -6,7 +6,7 @@ import { drawGroup, drawLabel, drawRule } from '../drawing/shapes.ts'
 import type { SlideBox } from '../drawing/slideBox.ts'
 import { FLAG_SIZE, type Plot } from './plot.ts'
 
-/** Events as lines over the chart with their titles above it: one group, to be moved or removed together. */
+/** Lines over the chart with titles above it, in one group that can be moved or deleted as a whole. */
 export function drawEventShapes(
   { flags, bottom, height, top }: Plot,
   at: SlideBox,
@@ -35,7 +35,7 @@ export function drawEventShapes(
 }
 
 const ALIGN = { start: 'l', middle: 'ctr', end: 'r' } as const
-/** Between a line and the words beside it. */
+/** From a line to its title, in pixels. */
 const GAP = 5
 
 function placeLabel({ x, anchor, text }: EventFlag, left: number, middle: number) {

@@ -12,22 +12,22 @@ import type { Chart } from '../../../../web/chart/chart.ts'
 import { toSerialDay } from '../../xlsx/cells.ts'
 
 /**
- * The axis across, as an office program makes it: a mark every so many units from its beginning on. By date its numbers
- * are a spreadsheet's days, by age the time since a line's first value.
+ * An axis as an office program draws it: a tick every `step` units from `min` on. By date its numbers are the days of
+ * a spreadsheet, by age the time since a line's first value.
  */
 export interface HorizontalAxis {
   readonly by: 'date' | 'age'
   readonly unit: 'days' | 'months' | 'years'
-  readonly least: number
-  readonly greatest: number
-  readonly every: number
-  /** A number format. */
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  /** An Excel number format. */
   readonly format: string
-  /** The number of a spot that is `at` a moment, or at an age (milliseconds, as in the chart). */
-  numberOf(at: number): number
+  /** From a moment or an age in milliseconds, as `at` in the chart. */
+  toNumber(at: number): number
 }
 
-/** About so many marks have room for their words. */
+/** About as many as have room for their labels. */
 const MAX_TICKS = 9
 const MS_PER_DAY = 86_400_000
 
@@ -39,64 +39,64 @@ export function computeHorizontalAxis(chart: Chart, locale: Locale): HorizontalA
     : computeDateAxis(toDay(first), toDay(last), chart, locale)
 }
 
-/** Where spots stand, in order: the rows of a chart's data sheet. */
+/** Every `at` in the chart, in order: one for each row of the data sheet. */
 export const listSheetRows = ({ lines }: Pick<Chart, 'lines'>): number[] =>
   [...new Set(lines.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b)
 
 const toDay = (at: number): Day => toUtcDay(new Date(at))
 
 function computeDateAxis(first: Day, last: Day, { granularity }: Chart, locale: Locale): HorizontalAxis {
-  // One period alone gets a period's room on both sides.
+  // A single period gets one period of room on either side.
   const [from, to] =
     first === last ? [addPeriods(first, granularity, -1), addPeriods(last, granularity)] : [first, last]
   const days = toDayNumber(to) - toDayNumber(from) + 1
-  const axis = (start: Day, unit: HorizontalAxis['unit'], every: number): HorizontalAxis => ({
+  const axis = (start: Day, unit: HorizontalAxis['unit'], step: number): HorizontalAxis => ({
     by: 'date',
     unit,
-    // It may begin before the first value, so that its marks stand on the first of a month or year.
-    least: toSerialDay(start),
-    greatest: toSerialDay(to),
-    every,
+    // The axis may begin before the first value, so that ticks stand on the first of a month or year.
+    min: toSerialDay(start),
+    max: toSerialDay(to),
+    step,
     format: DATE_FORMATS[locale][unit],
-    numberOf: at => toSerialDay(toDay(at)),
+    toNumber: at => toSerialDay(toDay(at)),
   })
   if (days > 4 * 366 || granularity === 'year')
     return axis(createDay(getYear(from), 1, 1), 'years', chooseStep(days / 365.25, [1, 2, 5, 10, 20, 50]))
   if (days > 75 || isCoarser(granularity, 'week')) {
-    const every = chooseStep(days / 30.4, [1, 2, 3, 6])
-    return axis(findMonthStart(from, every), 'months', every)
+    const step = chooseStep(days / 30.4, [1, 2, 3, 6])
+    return axis(findMonthStart(from, step), 'months', step)
   }
   return axis(from, 'days', days <= MAX_TICKS ? 1 : Math.ceil(days / MAX_TICKS / 7) * 7)
 }
 
-const chooseStep = (marks: number, steps: readonly number[]): number =>
-  steps.find(step => marks / step <= MAX_TICKS) ?? steps.at(-1) ?? 1
+const chooseStep = (units: number, steps: readonly number[]): number =>
+  steps.find(step => units / step <= MAX_TICKS) ?? steps.at(-1) ?? 1
 
-/** January, April, July or October where marks stand every three months. */
-const findMonthStart = (day: Day, every: number): Day =>
-  addMonths(createDay(getYear(day), getMonthNumber(day), 1), -((getMonthNumber(day) - 1) % every))
+/** With a step of three months: January, April, July or October. */
+const findMonthStart = (day: Day, step: number): Day =>
+  addMonths(createDay(getYear(day), getMonthNumber(day), 1), -((getMonthNumber(day) - 1) % step))
 
 const UNIT_MS = { days: MS_PER_DAY, months: 30.4375 * MS_PER_DAY, years: 365.25 * MS_PER_DAY } as const
 
 function computeAgeAxis(last: number, { granularity, asOf }: Chart, locale: Locale): HorizontalAxis {
-  // One value alone gets a period's room.
+  // A single value gets one period of room.
   const next = toDayNumber(addPeriods(asOf, granularity)) - toDayNumber(asOf)
   const span = last > 0 ? last : next * MS_PER_DAY
   const unit = span > 4 * UNIT_MS.years ? 'years' : span > 75 * MS_PER_DAY ? 'months' : 'days'
   // A millionth of a year is half a minute.
-  const numberOf = (at: number) => Number((at / UNIT_MS[unit]).toFixed(6))
+  const toNumber = (at: number) => Number((at / UNIT_MS[unit]).toFixed(6))
   return {
     by: 'age',
     unit,
-    least: 0,
-    greatest: numberOf(span),
-    every: chooseStep(span / UNIT_MS[unit], [1, 2, 3, 6, 12, 24, 60]),
+    min: 0,
+    max: toNumber(span),
+    step: chooseStep(span / UNIT_MS[unit], [1, 2, 3, 6, 12, 24, 60]),
     format: AGE_FORMATS[locale][unit],
-    numberOf,
+    toNumber,
   }
 }
 
-/** English month names whatever the language of the program that opens the file. */
+/** `[$-409]` asks for English month names in an office program of any language. */
 const DATE_FORMATS = {
   en: { years: 'yyyy', months: '[$-409]mmm\\ yyyy', days: '[$-409]d\\ mmm' },
   zh: { years: 'yyyy"年"', months: 'yyyy"年"m"月"', days: 'm"月"d"日"' },

@@ -13,8 +13,8 @@ import { computeHorizontalAxis, type HorizontalAxis } from './horizontalAxis.ts'
 import { chooseValueFormat, type ValueFormat } from './valueFormat.ts'
 
 /**
- * Where the plot stands inside a chart's frame, in pixels. An office program draws the chart; where its plot is, is
- * said to it, so that marks on the slide meet it.
+ * The plot inside a chart's frame, in pixels. An office program draws the chart and is told where to put its plot, so
+ * that event lines on the slide meet it.
  */
 export interface Plot {
   readonly width: number
@@ -24,23 +24,23 @@ export interface Plot {
   readonly top: number
   readonly bottom: number
   readonly size: number
-  readonly values: ChartAxis
+  readonly valueAxis: ChartAxis
   readonly format: ValueFormat
-  readonly across: HorizontalAxis
+  readonly horizontalAxis: HorizontalAxis
   readonly ends: readonly LineLabel[]
   readonly flags: readonly EventFlag[]
   readonly empty: boolean
-  /** Where a spot stands that is `at` a moment, or at an age. */
+  /** From a moment or an age in milliseconds, as `at` in the chart. */
   x(at: number): number
   y(value: number): number
 }
 
-/** Words of the axes; events are a little smaller. */
+/** The text size of the axes, in pixels. */
 const SIZE = 18
 export const FLAG_SIZE = { size: 16, row: 22 } as const
 const BOTTOM = 36
 
-/** Office programs put space between Chinese characters and Latin ones. */
+/** Office programs add space between Chinese and Latin characters. */
 const WIDER = { en: 1, zh: 1.2 } as const satisfies Record<Locale, number>
 
 export function computePlot(
@@ -49,21 +49,22 @@ export function computePlot(
   locale: Locale,
 ): Plot {
   const { width, height } = box
-  const across = computeHorizontalAxis(chart, locale)
+  const horizontalAxis = computeHorizontalAxis(chart, locale)
   const levels = chart.lines.flatMap(({ points }) => points.flatMap(({ level }) => level ?? []))
-  // Office programs count one step after the other from the least value on.
-  const values = extendToDecades(computeSteppedAxis(levels, chart, height - 100), chart)
-  const format = chooseValueFormat(values, chart, locale)
+  // Office programs count steps from the least value on.
+  const valueAxis = extendToDecades(computeSteppedAxis(levels, chart, height - 100), chart)
+  const format = chooseValueFormat(valueAxis, chart, locale)
   const left = Math.ceil(Math.max(0, ...format.texts.map(text => measureText(text, SIZE)))) + 16
   const size = chart.lines.length > 6 ? 16 : SIZE
   const ats = chart.lines.flatMap(({ points }) => points.map(({ at }) => at))
-  // Bands are not filled here: in a stack, too, a name stands beside the end of its line.
+  // A stack has no filled bands here, so a name always stands beside the end of its line.
   const names = listLineNames(chart, ats[0] ?? 0, findLatest(ats)).map(name => ({
     ...name,
     middle: name.level,
   }))
   const right = computeLabelMargin(names, size, width) + 6
-  const share = (at: number) => (across.numberOf(at) - across.least) / (across.greatest - across.least)
+  const share = (at: number) =>
+    (horizontalAxis.toNumber(at) - horizontalAxis.min) / (horizontalAxis.max - horizontalAxis.min)
   const x = (at: number) => left + share(at) * (width - left - right)
   const flags = placeEventFlags(chart.events, mark => x(mark.at), {
     left,
@@ -72,7 +73,7 @@ export function computePlot(
   })
   const top = 14 + Math.max(0, ...flags.map(({ row }) => row + 1)) * FLAG_SIZE.row
   const end = height - BOTTOM
-  const y = createVerticalScale(values, chart.scale, top, end)
+  const y = createVerticalScale(valueAxis, chart.scale, top, end)
   return {
     ...box,
     left,
@@ -80,9 +81,9 @@ export function computePlot(
     top,
     bottom: BOTTOM,
     size,
-    values,
+    valueAxis,
     format,
-    across,
+    horizontalAxis,
     ends: placeLineLabels(names, y, { size, top, right, floor: end }),
     flags,
     empty: levels.length === 0,
@@ -93,7 +94,7 @@ export function computePlot(
 
 const findLatest = (ats: readonly number[]): number => ats.reduce((a, b) => (b > a ? b : a), ats[0] ?? 0)
 
-/** Office programs mark a logarithmic axis at whole powers of ten: it begins and ends with one. */
+/** Office programs put the ticks of a logarithmic axis at powers of ten, so it begins and ends with one. */
 function extendToDecades(axis: ChartAxis, { scale }: Chart): ChartAxis {
   if (scale !== 'log' || axis.ticks.length === 0) return axis
   const [from, to] = [Math.floor(Math.log10(axis.low) + 1e-9), Math.ceil(Math.log10(axis.high) - 1e-9)]

@@ -2,21 +2,21 @@ import type { Chart, ChartLine } from '../../../../web/chart/chart.ts'
 import { splitSegments } from '../../../../web/chart/geometry/segments.ts'
 
 /**
- * What one native series draws of a line. A line that is partly not settled is two of them, one solid, one dashed:
- * a dash for single points of a series is not drawn by every office program.
+ * What one native series draws of a line. A line that is partly dashed has two strokes, because not every office
+ * program dashes single segments of a series.
  */
 export interface Stroke {
   readonly line: number
   readonly dashed: boolean
-  /** How high it is at each row; null is a gap. */
+  /** The height in each row of the data sheet; null is a gap. */
   readonly values: readonly (number | null)[]
-  /** Rows of points without a neighbour, which a line would not show. */
+  /** Rows of points without neighbours, which a line would not show. */
   readonly dots: readonly number[]
-  /** True where it draws other numbers than its line's own values: it then needs a column of its own. */
-  readonly part: boolean
+  /** It does not draw just the values of its line, so it needs its own column in the data sheet. */
+  readonly isPartial: boolean
 }
 
-/** `rows`: where the rows of the data sheet stand, as `at` of the chart's spots. */
+/** `rows` holds the `at` of each row of the data sheet. */
 export function splitIntoStrokes({ lines }: Pick<Chart, 'lines'>, rows: readonly number[]): Stroke[] {
   const rowAt = new Map(rows.map((at, row) => [at, row]))
   return lines.flatMap((line, index) => splitLine(line, index, rowAt))
@@ -34,8 +34,8 @@ function splitLine({ points }: ChartLine, line: number, rowAt: ReadonlyMap<numbe
     for (const run of drawn) for (const { at, value } of run.points) values[rowAt.get(at) ?? 0] = value
     const alone = drawn.filter(run => run.points.length === 1)
     const dots = alone.map(run => rowAt.get(run.points[0]?.at ?? 0) ?? 0)
-    return [{ line, dashed, values, dots, part: values.some((value, row) => value !== own[row]) }]
+    return [{ line, dashed, values, dots, isPartial: values.some((value, row) => value !== own[row]) }]
   })
-  // A line of which nothing is known keeps its place and its name.
-  return strokes.length > 0 ? strokes : [{ line, dashed: false, values: own, dots: [], part: false }]
+  // A line without known values keeps its place and name.
+  return strokes.length > 0 ? strokes : [{ line, dashed: false, values: own, dots: [], isPartial: false }]
 }

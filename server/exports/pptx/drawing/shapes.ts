@@ -4,7 +4,7 @@ import { CHART_NS, DRAWING_NS, PRESENTATION_NS, RELATIONSHIPS_NS } from '../../o
 import { drawTransform, type SlideBox, toEmu } from './slideBox.ts'
 import { drawParagraph, type Paragraph } from './text.ts'
 
-/** Shapes of a slide. Ids are unique on a slide; 1 is its tree of shapes. */
+/** Shapes of a slide. Their ids are unique on it; 1 is the tree of shapes. */
 
 export const SLIDE_NAMESPACES = {
   'xmlns:a': DRAWING_NS,
@@ -12,7 +12,7 @@ export const SLIDE_NAMESPACES = {
   'xmlns:p': PRESENTATION_NS,
 }
 
-/** What a slide, a layout or a master holds, in reading order. */
+/** The content of a slide, layout or master, in reading order. */
 export const drawShapeTree = (
   shapes: readonly Markup[],
   { background = null, name }: { background?: Markup | null; name?: string } = {},
@@ -45,16 +45,16 @@ export interface Placeholder {
   readonly name: string
   readonly type: 'title' | 'ctrTitle' | 'subTitle' | 'body' | 'sldImg' | 'chart'
   readonly idx?: number
-  /** Left out on a slide: there the layout says it. */
+  /** Left out on a slide, where the layout's holds. */
   readonly place?: SlideBox
   readonly anchor?: 't' | 'ctr' | 'b'
-  /** What a layout says of its text: a list style. */
+  /** The list style of a layout. */
   readonly style?: Markup
   readonly paragraphs: readonly Paragraph[]
   readonly locale: Locale
 }
 
-/** A placeholder: a layout gives it its place, a slide its words. */
+/** A layout gives a placeholder its place, a slide its text. */
 export const drawPlaceholder = ({
   id,
   name,
@@ -88,7 +88,7 @@ export const drawPlaceholder = ({
         ),
   )
 
-/** A text at a place of its own, in one line, without margins. */
+/** One line of text without margins. */
 export const drawLabel = (
   { id, name, place, align }: { id: number; name: string; place: SlideBox; align: 'l' | 'ctr' | 'r' },
   text: Paragraph,
@@ -108,7 +108,7 @@ export const drawLabel = (
     ),
   )
 
-/** A thin dotted line straight down. */
+/** A thin dotted vertical line. */
 export const drawRule = (id: number, name: string, x: number, from: number, to: number): Markup =>
   el(
     'p:cxnSp',
@@ -128,7 +128,7 @@ export const drawRule = (id: number, name: string, x: number, from: number, to: 
     ),
   )
 
-/** Shapes that are moved and removed together. */
+/** Shapes that are moved and deleted together. */
 export const drawGroup = (
   { id, name, descr, place }: { id: number; name: string; descr: string; place: SlideBox },
   shapes: readonly Markup[],
@@ -141,7 +141,7 @@ export const drawGroup = (
     shapes,
   )
 
-/** The frame of a native chart, with what it shows for those who do not see it. */
+/** The frame of a native chart. `descr` is for those who do not see it. */
 export const drawChartFrame = (
   { id, name, descr, place }: { id: number; name: string; descr: string; place: SlideBox },
   relation: string,

@@ -1,6 +1,6 @@
 import { el, type Markup } from '../../ooxml/markup.ts'
 
-/** A place on a slide, in pixels of a slide of 1280 × 720. */
+/** In pixels of a slide of 1280 × 720. */
 export interface SlideBox {
   readonly x: number
   readonly y: number
@@ -8,16 +8,15 @@ export interface SlideBox {
   readonly height: number
 }
 
-/** 16:9, 13.33 by 7.5 inches. */
+/** 16:9, which is 13.33 by 7.5 inches. */
 export const SLIDE_SIZE = { width: 1280, height: 720 } as const
 
-/** English metric units: 914,400 to an inch, which has 96 pixels. */
+/** English Metric Units: 914,400 to an inch of 96 pixels. */
 export const toEmu = (pixels: number): number => Math.round(pixels * 9525)
 
-/** Text sizes are said in hundredths of a point; a pixel is three quarters of a point. */
+/** In hundredths of a point. A pixel is three quarters of a point. */
 export const toTextSize = (pixels: number): number => Math.round(pixels * 0.75) * 100
 
-/** Where everything stands. */
 export const SLIDE_BOXES = {
   title: { x: 48, y: 28, width: 1184, height: 106 },
   subtitle: { x: 48, y: 132, width: 1184, height: 40 },
@@ -28,7 +27,7 @@ export const SLIDE_BOXES = {
   leadText: { x: 96, y: 386, width: 1088, height: 120 },
 } as const satisfies Record<string, SlideBox>
 
-/** `a:xfrm`, or `p:xfrm` for a frame. */
+/** The element is `p:xfrm` in a frame. */
 export const drawTransform = ({ x, y, width, height }: SlideBox, name = 'a:xfrm'): Markup =>
   el(
     name,

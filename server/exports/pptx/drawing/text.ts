@@ -8,23 +8,23 @@ const OFFICE_TAGS = { en: 'en-US', zh: 'zh-CN' } as const satisfies Record<Local
 export const toLanguageTag = (locale: Locale): string => OFFICE_TAGS[locale]
 
 export interface TextStyle {
-  /** In pixels; without one, as the layout says. */
+  /** In pixels; the layout's by default. */
   readonly size?: number
   readonly bold?: boolean
-  /** `tx1` is ink, `tx2` muted. */
+  /** Names in the theme: `tx1` is ink, `tx2` muted. */
   readonly colour?: 'tx1' | 'tx2'
-  /** The relation of an address that the text leads to. */
+  /** The id of the relationship to the URL that the text leads to. */
   readonly link?: string | undefined
 }
 
-/** A stretch of text in one style. */
+/** Text in one style. */
 export interface TextRun extends TextStyle {
   readonly text: string
 }
 
 export type Paragraph = readonly TextRun[]
 
-/** Text with its language, so that a Chinese font and spelling are chosen for Chinese. */
+/** Names the language, so that Chinese text gets a Chinese font and spelling. */
 export const drawParagraph = (runs: Paragraph, locale: Locale): Markup =>
   el(
     'a:p',
@@ -51,14 +51,14 @@ const drawRun = ({ text, size, bold, colour, link }: TextRun, locale: Locale): M
     el('a:t', {}, toOneLine(text)),
   )
 
-/** A paragraph has no place for line breaks. */
+/** Text in a paragraph must not hold line breaks. */
 const toOneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
-/** How many lines a text takes, with room for words that do not break where the line ends. */
+/** `room` is the width in pixels. The 6% are for words that do not break where the line ends. */
 export const countLines = (text: string, size: number, room: number): number =>
   Math.max(1, Math.ceil((measureText(text, size) * 1.06) / room))
 
-/** The largest of the sizes in which a text fits its box; the smallest where none does. */
+/** The largest size in which a text fits its box, or the smallest of all. */
 export function chooseTextSize(
   text: string,
   { width, height }: { readonly width: number; readonly height: number },
@@ -68,21 +68,21 @@ export function chooseTextSize(
   return sizes.find(fits) ?? sizes.at(-1) ?? 16
 }
 
-/** Cuts a text to a number of lines; an ellipsis and `rest` say that there is more. */
+/** Puts an ellipsis and `rest` at the end of a text that is too long. */
 export function cutToLines(text: string, size: number, room: number, lines: number, rest = ''): string {
   if (countLines(text, size, room) <= lines) return text
   return cutBefore(text, rest, size, room, lines)
 }
 
-/** A text, cut where what stands behind it would not fit otherwise: that must not be cut. */
+/** Cuts a text so that `end` fits behind it in full. */
 export const keepEnd = (text: string, end: string, size: number, room: number, lines: number): string =>
   countLines(text + end, size, room) <= lines
     ? text
     : cutBefore(text, end, size, room, lines).slice(0, -end.length)
 
 function cutBefore(text: string, rest: string, size: number, room: number, lines: number): string {
-  const letters = [...text]
-  while (letters.length > 1 && countLines(`${letters.join('')}…${rest}`, size, room) > lines)
-    letters.splice(-Math.max(1, Math.floor(letters.length / 40)))
-  return `${letters.join('').trimEnd()}…${rest}`
+  const characters = [...text]
+  while (characters.length > 1 && countLines(`${characters.join('')}…${rest}`, size, room) > lines)
+    characters.splice(-Math.max(1, Math.floor(characters.length / 40)))
+  return `${characters.join('').trimEnd()}…${rest}`
 }

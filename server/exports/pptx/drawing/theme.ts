@@ -1,4 +1,5 @@
 import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../../../../web/chart/palette.ts'
+import { PRODUCT_NAME } from '../../../../web/language/productName.ts'
 import { el, type Markup, val } from '../../ooxml/markup.ts'
 import { DRAWING_NS } from '../../ooxml/namespaces.ts'
 
@@ -12,11 +13,11 @@ export const THEME_PALETTES = { light: LIGHT_PALETTE, dark: DARK_PALETTE } as co
 /** `16212B` for `#16212b`. */
 export const toHexRgb = (colour: string): string => colour.slice(1).toUpperCase()
 
-/** Colours and fonts of a presentation: those of our charts, and fonts that are on every machine with an office. */
+/** The colours of our charts, and fonts that every machine with an office program has. */
 export function drawTheme(palette: Palette): Markup {
   return el(
     'a:theme',
-    { 'xmlns:a': DRAWING_NS, name: 'Ecosystem Metrics' },
+    { 'xmlns:a': DRAWING_NS, name: PRODUCT_NAME },
     el('a:themeElements', {}, drawColours(palette), drawFonts(), drawFormats()),
     el('a:objectDefaults'),
     el('a:extraClrSchemeLst'),
@@ -35,7 +36,7 @@ function drawColours({ paper, ink, muted, rule, lines }: Palette): Markup {
   ]
   return el(
     'a:clrScheme',
-    { name: 'Ecosystem Metrics' },
+    { name: PRODUCT_NAME },
     named.map(([name, colour]) => el(`a:${name}`, {}, val('a:srgbClr', toHexRgb(colour)))),
   )
 }
@@ -53,16 +54,16 @@ function drawFonts(): Markup {
       el('a:cs', { typeface: '' }),
       el('a:font', { script: 'Hans', typeface: CHINESE_FONT }),
     )
-  return el('a:fontScheme', { name: 'Ecosystem Metrics' }, family('a:majorFont'), family('a:minorFont'))
+  return el('a:fontScheme', { name: PRODUCT_NAME }, family('a:majorFont'), family('a:minorFont'))
 }
 
-/** Three of each are asked for; all are plain. */
+/** The schema wants three styles of each kind. */
 function drawFormats(): Markup {
   const fill = () => el('a:solidFill', {}, val('a:schemeClr', 'phClr'))
   const three = (name: string, one: (index: number) => Markup) => el(name, {}, [0, 1, 2].map(one))
   return el(
     'a:fmtScheme',
-    { name: 'Ecosystem Metrics' },
+    { name: PRODUCT_NAME },
     three('a:fillStyleLst', fill),
     three('a:lnStyleLst', index => el('a:ln', { w: 9525 * (index + 1) }, fill())),
     three('a:effectStyleLst', () => el('a:effectStyle', {}, el('a:effectLst'))),

@@ -4,14 +4,14 @@ import type { PackagePart } from '../../ooxml/package.ts'
 import { drawPlaceholder, drawShapeTree, type Placeholder, SLIDE_NAMESPACES } from '../drawing/shapes.ts'
 import { SLIDE_BOXES, toTextSize } from '../drawing/slideBox.ts'
 
-/** Where titles, charts and texts stand on the three kinds of slide. */
+/** The three kinds of slide. */
 export const SLIDE_LAYOUTS = ['lead', 'chart', 'text'] as const
 export type SlideLayout = (typeof SLIDE_LAYOUTS)[number]
 
 export const toLayoutPath = (index: number): string => `/ppt/slideLayouts/slideLayout${index + 1}.xml`
 export const findLayoutPath = (layout: SlideLayout): string => toLayoutPath(SLIDE_LAYOUTS.indexOf(layout))
 
-/** What the file format calls them; what is none of its kinds has no type. */
+/** Types of the file format, which has none for a chart with a footer. */
 const TYPES = { lead: 'title', chart: undefined, text: 'obj' } as const
 
 export function buildLayout(layout: SlideLayout, index: number): PackagePart {
@@ -27,15 +27,15 @@ export function buildLayout(layout: SlideLayout, index: number): PackagePart {
       ),
       el('p:clrMapOvr', {}, el('a:masterClrMapping')),
     ),
-    relations: [
-      { id: 'rId1', kind: toRelationshipType('slideMaster'), to: '/ppt/slideMasters/slideMaster1.xml' },
+    relationships: [
+      { id: 'rId1', type: toRelationshipType('slideMaster'), target: '/ppt/slideMasters/slideMaster1.xml' },
     ],
   }
 }
 
 const NAMES = { lead: 'Title', chart: 'Chart', text: 'Text' } as const satisfies Record<SlideLayout, string>
 
-/** Muted and of a size, for all of a placeholder's text. */
+/** The style of all text in a placeholder. */
 const drawMutedStyle = (size: number): Markup =>
   el(
     'a:lstStyle',

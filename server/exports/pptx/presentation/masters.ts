@@ -7,7 +7,7 @@ import { SLIDE_BOXES, type SlideBox, toTextSize } from '../drawing/slideBox.ts'
 import { drawTheme } from '../drawing/theme.ts'
 import { buildLayout, SLIDE_LAYOUTS, toLayoutPath } from './layouts.ts'
 
-/** Masters: what all slides and all notes share. */
+/** The masters of slides and of notes. */
 
 export const SLIDE_MASTER = '/ppt/slideMasters/slideMaster1.xml'
 export const NOTES_MASTER = '/ppt/notesMasters/notesMaster1.xml'
@@ -29,7 +29,7 @@ export function buildMasters(palette: Palette): PackagePart[] {
 
 const toThemePath = (index: number): string => `/ppt/theme/theme${index}.xml`
 
-/** Layouts are numbered on after the master, which is the first. */
+/** The master has the first id, its layouts the next ones. */
 const FIRST_ID = 2_147_483_648
 
 export const drawSlideMasterId = (id: string): Markup => el('p:sldMasterId', { id: FIRST_ID, 'r:id': id })
@@ -76,9 +76,13 @@ function buildSlideMaster(): PackagePart {
         drawFirstLevel('p:otherStyle', 20, 100),
       ),
     ),
-    relations: [
-      ...ids.map((id, index) => ({ id, kind: toRelationshipType('slideLayout'), to: toLayoutPath(index) })),
-      { id: `rId${ids.length + 1}`, kind: toRelationshipType('theme'), to: toThemePath(1) },
+    relationships: [
+      ...ids.map((id, index) => ({
+        id,
+        type: toRelationshipType('slideLayout'),
+        target: toLayoutPath(index),
+      })),
+      { id: `rId${ids.length + 1}`, type: toRelationshipType('theme'), target: toThemePath(1) },
     ],
   }
 }
@@ -97,7 +101,7 @@ const COLOUR_MAP = {
   folHlink: 'folHlink',
 }
 
-/** The look of the first level of text; no bullets. */
+/** The style of the first level of text, without bullets. `spacing` is the line height in percent. */
 function drawFirstLevel(name: string, size: number, spacing: number, bold = false): Markup {
   return el(
     name,
@@ -129,7 +133,7 @@ function drawFirstLevel(name: string, size: number, spacing: number, bold = fals
   )
 }
 
-/** Notes are printed on a page of 7.5 by 10 inches. */
+/** A page of 7.5 by 10 inches, in pixels. */
 export const NOTES_SIZE = { width: 720, height: 960 } as const
 const PICTURE: SlideBox = { x: 60, y: 60, width: 600, height: 337.5 }
 const NOTES: SlideBox = { x: 60, y: 430, width: 600, height: 480 }
@@ -165,6 +169,6 @@ function buildNotesMaster(): PackagePart {
       el('p:clrMap', COLOUR_MAP),
       drawFirstLevel('p:notesStyle', 16, 100),
     ),
-    relations: [{ id: 'rId1', kind: toRelationshipType('theme'), to: toThemePath(2) }],
+    relationships: [{ id: 'rId1', type: toRelationshipType('theme'), target: toThemePath(2) }],
   }
 }

@@ -12,7 +12,7 @@ const PRESENTATION = '/ppt/presentation.xml'
 const [FIRST_SLIDE_ID, FIRST_RELATION] = [256, 10]
 
 /**
- * A PowerPoint file (PresentationML, ECMA-376 transitional): every part complete and in the order of the schema, so
+ * A PowerPoint file (PresentationML, ECMA-376 transitional). Every part is complete and in the order of the schema, so
  * that it opens without repair. The same slides give the same bytes.
  */
 export function buildPresentation(
@@ -22,26 +22,26 @@ export function buildPresentation(
 ): Uint8Array {
   const properties = buildDocumentProperties(about)
   const extras = buildExtras()
-  const relations: Relationship[] = [
-    { id: 'rId1', kind: toRelationshipType('slideMaster'), to: SLIDE_MASTER },
-    { id: 'rId2', kind: toRelationshipType('notesMaster'), to: NOTES_MASTER },
-    { id: 'rId3', kind: toRelationshipType('theme'), to: '/ppt/theme/theme1.xml' },
+  const relationships: Relationship[] = [
+    { id: 'rId1', type: toRelationshipType('slideMaster'), target: SLIDE_MASTER },
+    { id: 'rId2', type: toRelationshipType('notesMaster'), target: NOTES_MASTER },
+    { id: 'rId3', type: toRelationshipType('theme'), target: '/ppt/theme/theme1.xml' },
     ...extras.map(({ path }, index) => ({
       id: `rId${4 + index}`,
-      kind: toRelationshipType(path.replace(/^\/ppt\/|\.xml$/g, '')),
-      to: path,
+      type: toRelationshipType(path.replace(/^\/ppt\/|\.xml$/g, '')),
+      target: path,
     })),
     ...slides.map((_, index) => ({
       id: `rId${FIRST_RELATION + index}`,
-      kind: toRelationshipType('slide'),
-      to: toSlidePath(index + 1),
+      type: toRelationshipType('slide'),
+      target: toSlidePath(index + 1),
     })),
   ]
   const presentation: PackagePart = {
     path: PRESENTATION,
     contentType: toContentType('presentationml.presentation.main+xml'),
     body: drawBody(slides),
-    relations,
+    relationships,
   }
   const parts = [
     presentation,
@@ -50,8 +50,8 @@ export function buildPresentation(
     ...extras,
     ...properties.parts,
   ]
-  const root = { id: 'rId1', kind: toRelationshipType('officeDocument'), to: PRESENTATION }
-  return buildPackage(parts, [root, ...properties.relations])
+  const root = { id: 'rId1', type: toRelationshipType('officeDocument'), target: PRESENTATION }
+  return buildPackage(parts, [root, ...properties.relationships])
 }
 
 const drawBody = (slides: readonly Slide[]): Markup =>
@@ -71,7 +71,7 @@ const drawBody = (slides: readonly Slide[]): Markup =>
     el('p:notesSz', { cx: toEmu(NOTES_SIZE.width), cy: toEmu(NOTES_SIZE.height) }),
   )
 
-/** How the file is shown and its tables look: nothing special, but PowerPoint wants to be told. */
+/** Parts without settings, which PowerPoint wants all the same. */
 function buildExtras(): PackagePart[] {
   const part = (name: string, body: Markup): PackagePart => ({
     path: `/ppt/${name}.xml`,

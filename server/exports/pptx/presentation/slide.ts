@@ -7,18 +7,17 @@ import type { Paragraph } from '../drawing/text.ts'
 import { findLayoutPath, type SlideLayout } from './layouts.ts'
 import { NOTES_MASTER } from './masters.ts'
 
-/** A slide before it has its number in a file. */
+/** A slide that has no number in a file yet. */
 export interface Slide {
   readonly layout: SlideLayout
   readonly locale: Locale
   readonly title: string
-  /** In reading order; `chart` is the relation to the slide's chart. */
+  /** In reading order. A chart frame names `CHART_RELATION`. */
   readonly shapes: readonly Markup[]
-  /** What the speaker sees. */
   readonly notes: readonly Paragraph[]
-  /** Addresses that texts lead to, by the id that they name. */
+  /** URLs that texts lead to. A text names the id. */
   readonly links: readonly { readonly id: string; readonly url: string }[]
-  /** The parts of its chart, the chart itself first; `number` tells the charts of a file apart. */
+  /** Builds the parts of the chart, the chart itself first. `number` is the slide's in the file, from 1. */
   readonly chart: ((number: number) => PackagePart[]) | null
 }
 
@@ -27,19 +26,19 @@ export const CHART_RELATION = 'rIdChart'
 export const toSlidePath = (number: number): string => `/ppt/slides/slide${number}.xml`
 const toNotesPath = (number: number): string => `/ppt/notesSlides/notesSlide${number}.xml`
 
-/** The parts of a slide: itself, its notes, its chart. */
+/** The slide itself, its notes and its chart. */
 export function buildSlideParts(slide: Slide, number: number): PackagePart[] {
   const chart = slide.chart?.(number) ?? []
-  const relations: Relationship[] = [
-    { id: 'rId1', kind: toRelationshipType('slideLayout'), to: findLayoutPath(slide.layout) },
-    { id: 'rId2', kind: toRelationshipType('notesSlide'), to: toNotesPath(number) },
+  const relationships: Relationship[] = [
+    { id: 'rId1', type: toRelationshipType('slideLayout'), target: findLayoutPath(slide.layout) },
+    { id: 'rId2', type: toRelationshipType('notesSlide'), target: toNotesPath(number) },
     ...chart
       .slice(0, 1)
-      .map(({ path }) => ({ id: CHART_RELATION, kind: toRelationshipType('chart'), to: path })),
+      .map(({ path }) => ({ id: CHART_RELATION, type: toRelationshipType('chart'), target: path })),
     ...slide.links.map(({ id, url }) => ({
       id,
-      kind: toRelationshipType('hyperlink'),
-      to: url,
+      type: toRelationshipType('hyperlink'),
+      target: url,
       external: true,
     })),
   ]
@@ -48,7 +47,7 @@ export function buildSlideParts(slide: Slide, number: number): PackagePart[] {
       path: toSlidePath(number),
       contentType: toContentType('presentationml.slide+xml'),
       body: el('p:sld', SLIDE_NAMESPACES, drawShapeTree(slide.shapes), INHERITED),
-      relations,
+      relationships,
     },
     buildNotesPart(slide, number),
     ...chart,
@@ -66,9 +65,9 @@ function buildNotesPart({ notes, locale }: Slide, number: number): PackagePart {
     path: toNotesPath(number),
     contentType: toContentType('presentationml.notesSlide+xml'),
     body: el('p:notes', SLIDE_NAMESPACES, drawShapeTree(shapes), INHERITED),
-    relations: [
-      { id: 'rId1', kind: toRelationshipType('notesMaster'), to: NOTES_MASTER },
-      { id: 'rId2', kind: toRelationshipType('slide'), to: toSlidePath(number) },
+    relationships: [
+      { id: 'rId1', type: toRelationshipType('notesMaster'), target: NOTES_MASTER },
+      { id: 'rId2', type: toRelationshipType('slide'), target: toSlidePath(number) },
     ],
   }
 }

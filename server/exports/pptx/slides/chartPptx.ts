@@ -6,8 +6,8 @@ import { buildChartSlide } from './chartSlide.ts'
 import type { ChartSlideContent } from './chartSlideContent.ts'
 
 /**
- * A slide, 16:9, with a native chart: a whole PowerPoint file (ECMA-376). Lines that each have a scale of their own
- * have a slide each. The same input gives the same bytes.
+ * A PowerPoint file with one slide, 16:9, and a native chart. Lines with separate scales have a slide each. The same
+ * input gives the same bytes.
  */
 export function buildChartPptx(slide: ChartSlideContent, theme: SlideTheme = 'light'): Uint8Array {
   const { chart, headline, locale } = slide
@@ -26,7 +26,6 @@ export function buildChartPptx(slide: ChartSlideContent, theme: SlideTheme = 'li
   )
 }
 
-/** One line of several, on its own scale. */
 const isolateLine = (chart: Chart, line: ChartLine): Chart => ({
   ...dropNote(chart, chart.language.t.reckoned.ownScales),
   layout: 'lines',
@@ -34,7 +33,7 @@ const isolateLine = (chart: Chart, line: ChartLine): Chart => ({
   title: chart.language.t.chart.title(line.label, chart.metric.title),
 })
 
-/** Plots of the same scale become one: on a stage one large plot is seen better than ten small ones. */
+/** Panels of one scale become one plot: on a stage, one large plot is easier to see than ten small ones. */
 const mergePanels = (chart: Chart): Chart => dropNote(chart, chart.language.t.reckoned.sameScale)
 
 const dropNote = (chart: Chart, note: string): Chart => ({

@@ -16,7 +16,7 @@ import type { ChartSlideContent } from './chartSlideContent.ts'
 import { buildFooter } from './footer.ts'
 import { buildSpeakerNotes, formatSourceLine } from './speakerNotes.ts'
 
-/** A chart on a slide: the sentence above, the native chart, source and definition below, the rest in the notes. */
+/** The sentence above, the native chart, the source and definition below, and the rest in the notes. */
 export function buildChartSlide(given: ChartSlideContent, theme: SlideTheme): Slide {
   const { chart, locale } = given
   const t = createLanguageFor(locale, false).t.slides
@@ -32,7 +32,11 @@ export function buildChartSlide(given: ChartSlideContent, theme: SlideTheme): Sl
     chart: number => {
       const rows = listSheetRows(chart)
       const strokes = splitIntoStrokes(chart, rows)
-      const sheet = buildDataSheet({ chart, rows, across: plot.across, strokes }, listAboutRows(given, t), t)
+      const sheet = buildDataSheet(
+        { chart, rows, horizontalAxis: plot.horizontalAxis, strokes },
+        listAboutRows(given, t),
+        t,
+      )
       return buildChartParts(
         chart,
         { plot, palette: THEME_PALETTES[theme], locale, rows, strokes, sheet },
@@ -44,7 +48,7 @@ export function buildChartSlide(given: ChartSlideContent, theme: SlideTheme): Sl
 
 const LINK = 'rIdOpen'
 
-/** Only what a browser opens becomes a link. */
+/** Only http and https URLs become links. */
 const listLinks = ({ permalink }: ChartSlideContent) =>
   /^https?:\/\//.test(permalink) ? [{ id: LINK, url: new URL(permalink).href }] : []
 

@@ -14,15 +14,15 @@ import { buildChartSlide } from './chartSlide.ts'
 import { buildNotesSection } from './speakerNotes.ts'
 import { buildLeadSlide, buildSourceSlides, buildTextSlide } from './textSlides.ts'
 
-/** A figure with the series around its window; null where it is declined. */
 export interface FigureSlideContent {
   readonly figure: FigureInFullAnswer
+  /** The series around the figure's window; null where the figure is declined. */
   readonly series: SeriesAnswer | null
 }
 
 /**
- * A deck of figures: a title slide, one slide each, and their sources. One figure alone is its slide, to be put into a
- * deck that is already there.
+ * A deck with a title slide, one slide for each figure, and the sources. A single figure is one slide, to be put into
+ * another deck.
  */
 export function buildFiguresPptx(
   figures: readonly FigureSlideContent[],
@@ -40,7 +40,7 @@ export function buildFiguresPptx(
   )
 }
 
-/** What all figures are about, where that can be said shortly. */
+/** Names the scopes where they are few. */
 function chooseTitle(figures: readonly FigureSlideContent[], { t }: PageLanguage): string {
   const [first] = figures
   if (first && figures.length === 1) return first.figure.sentence ?? first.figure.title
@@ -54,13 +54,13 @@ function buildLead(
   asOf: Day,
   { t, w, locale }: PageLanguage,
 ): Slide {
-  const said = figures.map(
+  const sentences = figures.map(
     ({ figure }) => figure.sentence ?? `${figure.title}${t.slides.colon}${t.slides.notSaid}`,
   )
   return buildLeadSlide(
     title,
     [`${t.slides.asOf} ${w.dayWords(asOf)}`, t.slides.safe],
-    buildNotesSection(t.slides.deck(figures.length), said),
+    buildNotesSection(t.slides.deck(figures.length), sentences),
     locale,
   )
 }
@@ -116,7 +116,7 @@ function listFacts(
   ]
 }
 
-/** Window and comparison, marked in the reader's language. */
+/** Titles of the events that mark window and comparison. */
 function translateMarks(
   { window, comparison }: FigureInFullAnswer,
   { events }: SeriesAnswer,

@@ -8,12 +8,12 @@ import { formatSourceParts } from './speakerNotes.ts'
 
 const SIZE = 15
 const ROOM = SLIDE_BOXES.foot.width - 20
-/** So many lines have room below the chart. */
+/** As many as have room below the chart. */
 const MAX_LINES = 5
 
 /**
- * Below the chart, what has room: source and day, which leads to where it can be opened again; what must be said with
- * it and how to read it; the numbered events; the definition.
+ * What has room below the chart: the source and the day, which links to the chart; caveats and how to read it; the
+ * numbered events; the definition.
  */
 export function buildFooter(
   given: ChartSlideContent,
@@ -24,7 +24,7 @@ export function buildFooter(
   const { chart } = given
   const [names, day] = formatSourceParts(given, t)
   const source = keepEnd(names, day, SIZE, ROOM, 2)
-  // The stop between them belongs to the source: no link begins with one.
+  // The full stop between them belongs to the source, because no link begins with one.
   const stop = t.end + t.gap
   const others = [formatReadingHints(given, plot, t), formatEvents(chart, plot, t), chart.definition].filter(
     Boolean,
@@ -37,7 +37,7 @@ export function buildFooter(
   ]
   let left = MAX_LINES - countLines(source + day, SIZE, ROOM)
   for (const [index, text] of others.entries()) {
-    // One line is kept for each that is still to come.
+    // Each text that is still to come needs a line.
     const most = left - (others.length - 1 - index)
     const cut = cutToLines(text, SIZE, ROOM, most, ` (${t.inNotes})`)
     paragraphs.push([{ text: cut, size: SIZE }])
@@ -46,7 +46,7 @@ export function buildFooter(
   return paragraphs
 }
 
-/** What has to be known to read the chart right, the most important first. */
+/** The most important first. */
 function formatReadingHints(
   { chart, caveats = [] }: ChartSlideContent,
   plot: Plot,
@@ -56,7 +56,7 @@ function formatReadingHints(
   return [...caveats, stacked, ...chart.notes, formatMarkHints(chart, plot, t)].filter(Boolean).join(t.gap)
 }
 
-/** How to read what is dashed, missing, or has no place on the scale. */
+/** How to read what is dashed or missing, or does not fit the scale. */
 function formatMarkHints({ lines, scale }: Chart, { empty }: Plot, t: InterfaceTexts['slides']): string {
   if (empty) return ''
   const spots = lines.flatMap(({ points }) => points)
@@ -70,7 +70,7 @@ function formatMarkHints({ lines, scale }: Chart, { empty }: Plot, t: InterfaceT
   return said.filter(Boolean).join(t.gap)
 }
 
-/** The titles of events that stand as numbers above the chart. */
+/** The titles of the events that stand as numbers above the chart. */
 function formatEvents({ events }: Chart, { flags }: Plot, t: InterfaceTexts['slides']): string {
   const numbered = flags.some(({ numbers, text }) => numbers.length > 1 || text === String(numbers[0]))
   if (!numbered) return ''

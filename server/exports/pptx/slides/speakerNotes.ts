@@ -3,7 +3,6 @@ import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Paragraph } from '../drawing/text.ts'
 import type { ChartSlideContent } from './chartSlideContent.ts'
 
-/** What the speaker sees: the sentence, what to say with it, where it comes from, and how to cite it. */
 export function buildSpeakerNotes(slide: ChartSlideContent, t: InterfaceTexts['slides']): Paragraph[] {
   const { chart, headline, facts = [], caveats = [], citation, permalink, locale } = slide
   const said = headline ?? chart.title
@@ -25,11 +24,11 @@ export function buildSpeakerNotes(slide: ChartSlideContent, t: InterfaceTexts['s
   ]
 }
 
-/** A heading, and a paragraph each; nothing where there is nothing to say. */
+/** A heading with a paragraph for each text; nothing without texts. */
 export const buildNotesSection = (heading: string, texts: readonly string[]): Paragraph[] =>
   texts.length === 0 ? [] : [[{ text: heading, bold: true }], ...texts.map(text => [{ text }]), []]
 
-/** One sentence each. A full stop inside a number or an address ends none. */
+/** One for each sentence. A full stop inside a number or URL does not end one. */
 const listTalkingPoints = (summary: string): string[] =>
   summary
     .split(/(?<=[.!?])\s+(?=\S)|(?<=[。！？])/u)
@@ -39,7 +38,7 @@ const listTalkingPoints = (summary: string): string[] =>
 export const formatSourceLine = (slide: ChartSlideContent, t: InterfaceTexts['slides']): string =>
   formatSourceParts(slide, t).join('')
 
-/** Where the numbers come from; and as of when, which must never be cut off. */
+/** The source, and the day of the data. The day must never be cut off. */
 export const formatSourceParts = (
   { chart, locale }: ChartSlideContent,
   t: InterfaceTexts['slides'],

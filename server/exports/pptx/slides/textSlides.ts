@@ -44,7 +44,6 @@ export function buildLeadSlide(
   }
 }
 
-/** A title with paragraphs below. */
 export function buildTextSlide(
   title: string,
   body: readonly Paragraph[],
@@ -67,17 +66,16 @@ export function buildTextSlide(
   }
 }
 
-/** Where a figure comes from. */
-export interface SourceEntry {
+interface SourceEntry {
   readonly title: string
   readonly source: string
   readonly permalink: string
 }
 
-/** So many have room on one slide. */
+/** As many as have room. */
 const MAX_PER_SLIDE = 6
 
-/** The last slides of a deck: what each figure rests on, and where it can be checked. */
+/** The last slides of a deck: the source of each figure, and where it can be checked. */
 export function buildSourceSlides(
   all: readonly SourceEntry[],
   locale: Locale,

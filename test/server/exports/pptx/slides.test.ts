@@ -38,8 +38,8 @@ suite('thirty varied charts as slides', () => {
     const file = slideOf(chart)
     expect(faultsOf(file)).toEqual([])
     expect(faultsOf(open(file.bytes('/ppt/embeddings/Microsoft_Excel_Sheet1.xlsx')))).toEqual([])
-    const { numberOf, by } = computeHorizontalAxis(chart, 'en')
-    const when = ({ period, at }: Spot) => (by === 'date' ? period : String(numberOf(at)))
+    const { toNumber, by } = computeHorizontalAxis(chart, 'en')
+    const when = ({ period, at }: Spot) => (by === 'date' ? period : String(toNumber(at)))
     const back = linesBack(file).lines
     for (const [index, { label, points }] of chart.lines.entries()) {
       const known = <T>(of: (spot: Spot) => T | null) =>

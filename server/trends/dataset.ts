@@ -1,14 +1,14 @@
 import { words } from '../../web/language/en/words.ts'
+import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
-import type { LoadedChart } from '../trends/readChart.ts'
-import { PUBLISHER } from './exportedChart.ts'
-import { THUMBNAIL_SIZE } from './picture/pictureOptions.ts'
+import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
+import type { LoadedChart } from './readChart.ts'
 
-/** The longest description that is read: https://developers.google.com/search/docs/appearance/structured-data/dataset */
+/** In characters: https://developers.google.com/search/docs/appearance/structured-data/dataset */
 const MAX_DESCRIPTION_LENGTH = 5000
 
-/** What a chart is drawn from, as schema.org's Dataset. `site` is without a slash at the end. */
+/** The numbers of a chart as a Dataset of schema.org. `site` has no slash at its end. */
 export function buildDataset({ chart, series, scopes, state }: LoadedChart, site: string): object {
   const [first] = series
   const file = (format: 'csv' | 'json', encodingFormat: string) => ({
@@ -27,7 +27,7 @@ export function buildDataset({ chart, series, scopes, state }: LoadedChart, site
     description: `${chart.summary} ${chart.definition}`.slice(0, MAX_DESCRIPTION_LENGTH),
     inLanguage: chart.language.locale,
     isAccessibleForFree: true,
-    creator: { '@type': 'Organization', name: PUBLISHER, url: site },
+    creator: { '@type': 'Organization', name: PRODUCT_NAME, url: site },
     dateModified: chart.asOf,
     temporalCoverage: `${first.from}/${first.to}`,
     keywords: [
@@ -48,7 +48,7 @@ export function buildDataset({ chart, series, scopes, state }: LoadedChart, site
   }
 }
 
-/** The chart as it stands where somebody links to its page. */
+/** The picture where somebody links to the chart's page. */
 export const buildPreviewImage = (
   { chart, series: [first], state }: LoadedChart,
   site: string,

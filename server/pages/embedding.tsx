@@ -5,13 +5,13 @@ import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import { EmbedBuilder } from '../../web/embeds/embedBuilder.tsx'
 import type { Embeddable } from '../../web/embeds/snippets.ts'
 import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
+import { appendQuery } from '../../web/url/embedQuery.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import { type Context, createAsker } from '../http/context.ts'
-import { choosePageLanguage } from '../pages/sendPage.tsx'
-import { buildOembedUrl } from './oembedEndpoints.ts'
+import { choosePageLanguage } from './sendPage.tsx'
 
-/** What a page that can be embedded says in its head, and the part of it that hands out snippets. */
-export interface Embedding {
+/** What a page that can be embedded adds: to its head, and the part that hands out snippets. */
+interface Embedding {
   readonly told: { readonly oembed: string }
   readonly builder: ComponentChildren
 }
@@ -27,7 +27,7 @@ interface EmbeddedTrend {
 export function buildTrendEmbedding(request: Request, context: Context, asked: EmbeddedTrend): Embedding {
   const { scope, metric, state, title } = asked
   const { locale } = choosePageLanguage(request)
-  // Whoever reads the page in a language wants to hand it out in that language.
+  // Readers hand out a page in the language in which they read it.
   const shown = { ...state, locale: state.locale ?? (locale === 'en' ? null : locale) }
   const of = { kind: 'trend', scope, metric, state: shown } as const
   return buildEmbedding(request, context, { name: title, of, asOf: state.asOf })
@@ -41,7 +41,7 @@ export function buildFigureEmbedding(
   const { id, locale, title, asOf } = figure
   const pinned = asOf === context.today() ? null : (asOf as Day)
   const of = { kind: 'figure', id, locale } as const
-  // A sentence holds a number, which in a snippet would soon be an old one.
+  // The title, because a sentence holds a number that would soon be old in a snippet.
   return buildEmbedding(request, context, { name: title, of, asOf: pinned })
 }
 
@@ -57,7 +57,7 @@ function buildEmbedding(
   const { site } = createAsker(request, context)
   const choices = { ...parseBuilderChoices(new URLSearchParams()), asOf }
   return {
-    told: { oembed: buildOembedUrl(site, site + request.originalUrl) },
+    told: { oembed: site + appendQuery('/oembed', { url: site + request.originalUrl, format: 'json' }) },
     builder: <EmbedBuilder embeddable={{ site, ...subject }} choices={choices} today={context.today()} />,
   }
 }

@@ -1,6 +1,6 @@
-import { toDayNumber } from '../../db/model/time/day.ts'
-import type { Chart, Spot } from './chart.ts'
-import { type KnownSpot, listSettled } from './describe/settled.ts'
+import { toDayNumber } from '../../../db/model/time/day.ts'
+import type { Chart, Spot } from '../chart.ts'
+import { type KnownSpot, listSettled } from './settled.ts'
 
 /** How one line changed over the days shown. */
 export interface RankedLine {
@@ -20,18 +20,20 @@ export interface RankedLine {
 
 /** The lines by their last settled value, largest first; lines without one come last. */
 export function rankLines(chart: Chart): RankedLine[] {
-  const told = chart.lines.map((line, index) => {
+  const lines = chart.lines.map((line, index) => {
     const settled = listSettled(line)
     const end = settled.at(-1) ?? null
     const start = settled.find(spot => end && isSameWeekday(chart, spot, end)) ?? null
     return { line: index, label: line.label, start, end }
   })
-  const latest = told.reduce<string>((last, { end }) => (end && end.period > last ? end.period : last), '')
-  return told
+  const latest = lines.reduce<string>((last, { end }) => (end && end.period > last ? end.period : last), '')
+  return lines
     .toSorted((a, b) => (b.end?.value ?? -Infinity) - (a.end?.value ?? -Infinity))
     .map(one => ({
       ...one,
-      rank: one.end ? 1 + told.filter(({ end }) => end && one.end && end.value > one.end.value).length : null,
+      rank: one.end
+        ? 1 + lines.filter(({ end }) => end && one.end && end.value > one.end.value).length
+        : null,
       ratio: ratioOf(chart, one.start, one.end),
       isEarlier: chart.align === 'date' && one.end !== null && one.end.period < latest,
     }))

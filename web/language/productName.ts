@@ -1,0 +1,2 @@
+/** What the program calls itself, in every language. */
+export const PRODUCT_NAME = 'Ecosystem Metrics'
