@@ -60,8 +60,8 @@ function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
 export function findSharedNames(exports: readonly Export[]): { name: string; files: string[] }[] {
   const byName = groupBy(exports, ({ name }) => name)
   return [...byName]
-    .filter(([, places]) => places.length > 1)
-    .map(([name, places]) => ({ name, files: places.map(({ file }) => file) }))
+    .map(([name, places]) => ({ name, files: [...new Set(places.map(({ file }) => file))] }))
+    .filter(({ files }) => files.length > 1)
 }
 
 /** Folders with more than this many files of their own. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../../db/model/time/day.ts'
 import { type Asked, empty, json, type Reply } from './answer.ts'
-import { FAULT_KINDS } from './faultKinds.ts'
+import { FAULT_KINDS } from './faults/faultKinds.ts'
 import type { StandIn } from './index.ts'
 
 /** The switches over HTTP: for use by hand, and from other processes. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { FaultKind } from './faultKinds.ts'
+import type { FaultKind } from './faults/faultKinds.ts'
 
 /** What came in, and what became of it. */
 export interface RecordedRequest {

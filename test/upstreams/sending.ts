@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Reply } from './answer.ts'
-import type { Outcome } from './faultKinds.ts'
+import type { Outcome } from './faults/faultKinds.ts'
 
 /** Lets an answer out: whole, in part, or not at all. */
 export function leave(outcome: Outcome, response: ServerResponse): void {

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
 import { type Asked, page, type Reply, type Route } from './answer.ts'
-import { outcomeOf } from './faultKinds.ts'
-import type { FaultSwitch } from './faults.ts'
+import { outcomeOf } from './faults/faultKinds.ts'
+import type { FaultSwitch } from './faults/faults.ts'
 import { bodyOf, type RecordedRequest, recorded } from './requests.ts'
 import { leave, send } from './sending.ts'
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Observation } from '../../../db/model/series/observation.ts'
 import { addDays, type Day, listDays, toUtcDay } from '../../../db/model/time/day.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
+import { starWeeks } from '../../upstreams/github/stars.ts'
 import { type Fault, type FaultKind, type StandIn, startStandIn } from '../../upstreams/index.ts'
-import { starWeeks } from '../../upstreams/stars.ts'
 import { collectOnce, storedOf } from '../collectOnce.ts'
 
 /** The stored values by day, without missing ones. */

@@ -1,4 +1,4 @@
-import { type Asked, json, type Reply } from './answer.ts'
+import { type Asked, json, type Reply } from '../answer.ts'
 
 /** Which part of a list is asked for. A number that is none, or too large, is quietly put right. */
 export function pageOf({ query }: Asked, most = 100, usual = 30): { page: number; perPage: number } {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { FAULT_KINDS, type FaultKind, type StandIn, startStandIn } from './index.ts'
-import { get } from './testing.ts'
+import { FAULT_KINDS, type FaultKind, type StandIn, startStandIn } from '../index.ts'
+import { get } from '../testing.ts'
 
 let standIn: StandIn
 beforeAll(async () => {

@@ -1,7 +1,7 @@
-import type { Day } from '../../db/model/time/day.ts'
-import type { World } from './answer.ts'
-import { catalogNames } from './catalogNames.ts'
-import { type History, historyOf } from './history.ts'
+import type { Day } from '../../../db/model/time/day.ts'
+import type { World } from '../answer.ts'
+import { catalogNames } from '../catalogNames.ts'
+import { type History, historyOf } from '../history.ts'
 import { idOf, KNOWN_REPOSITORIES } from './knownRepositories.ts'
 import { type Facts, type Held, type Repository, repositoryOn } from './repository.ts'
 

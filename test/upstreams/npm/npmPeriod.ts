@@ -1,4 +1,4 @@
-import { addDays, type Day, type DayRange, isDay, maxDay } from '../../db/model/time/day.ts'
+import { addDays, type Day, type DayRange, isDay, maxDay } from '../../../db/model/time/day.ts'
 import { FIRST_DAY } from './knownPackages.ts'
 
 /** About 18 months. Where exactly the clip falls is unpublished; observers measured 547 to 549 days. */

@@ -1,8 +1,8 @@
-import { addDays, type Day } from '../../db/model/time/day.ts'
-import type { Reading } from './history.ts'
+import { addDays, type Day } from '../../../db/model/time/day.ts'
+import type { Reading } from '../history.ts'
+import { seeded } from '../synthetic.ts'
 import { type Release, releasesOf } from './releases.ts'
 import { courseOf, type StarCourse } from './stars.ts'
-import { seeded } from './synthetic.ts'
 
 /** What can be set of a repository, under the names that GitHub uses where it has one. */
 export interface Facts {

@@ -1,5 +1,5 @@
-import { type DayRange, listDays, toDayNumber } from '../../db/model/time/day.ts'
-import { type Asked, decoded, json, page, type Reply, type Route } from './answer.ts'
+import { type DayRange, listDays, toDayNumber } from '../../../db/model/time/day.ts'
+import { type Asked, decoded, json, page, type Reply, type Route } from '../answer.ts'
 import type { NpmHoldings } from './npmHoldings.ts'
 import type { NpmPace } from './npmPace.ts'
 import { clipped, periodOf } from './npmPeriod.ts'

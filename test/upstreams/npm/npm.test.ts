@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type StandIn, startStandIn } from './index.ts'
-import { get, smallHistory } from './testing.ts'
+import { type StandIn, startStandIn } from '../index.ts'
+import { get, smallHistory } from '../testing.ts'
 
 let npm: StandIn
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { type Day, toDayNumber } from '../../db/model/time/day.ts'
-import { seeded } from './synthetic.ts'
+import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
+import { seeded } from '../synthetic.ts'
 
 /** Repositories that are known without published history: the day of creation (roughly), and synthetic stars. */
 const REPOSITORIES: Record<string, readonly [created: Day, stars?: number]> = {

@@ -1,5 +1,5 @@
-import type { Day } from '../../db/model/time/day.ts'
-import { type Asked, decoded, json, type Reply } from './answer.ts'
+import type { Day } from '../../../db/model/time/day.ts'
+import { type Asked, decoded, json, type Reply } from '../answer.ts'
 import { contributors, statistics } from './githubContributors.ts'
 import type { GithubHoldings } from './githubHoldings.ts'
 import { listed, pageOf } from './githubPages.ts'

@@ -1,6 +1,6 @@
-import { addDays, countDays, type Day } from '../../db/model/time/day.ts'
-import type { Reading } from './history.ts'
-import { seeded } from './synthetic.ts'
+import { addDays, countDays, type Day } from '../../../db/model/time/day.ts'
+import type { Reading } from '../history.ts'
+import { seeded } from '../synthetic.ts'
 
 /** A release as GitHub lists it, in the fields that a client may rely on. */
 export interface Release {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Asked, json, type Reply, type Route, type World } from './answer.ts'
+import { type Asked, json, type Reply, type Route, type World } from '../answer.ts'
 import type { GithubHoldings } from './githubHoldings.ts'
 import type { GithubLimit } from './githubLimit.ts'
 import { type Floor, notFound, underRepository } from './githubRoutes.ts'

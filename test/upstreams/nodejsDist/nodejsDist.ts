@@ -1,5 +1,5 @@
-import { type Day, isDay } from '../../db/model/time/day.ts'
-import { json, type Reply, type Route } from './answer.ts'
+import { type Day, isDay } from '../../../db/model/time/day.ts'
+import { json, type Reply, type Route } from '../answer.ts'
 import type { NodejsDistHoldings } from './nodejsDistHoldings.ts'
 
 const FILE = /^\/nodejs\.org-access\.log\.(\d{4})(\d{2})(\d{2})\.json$/

@@ -1,4 +1,4 @@
-import { type Asked, json, type Reply } from './answer.ts'
+import { type Asked, json, type Reply } from '../answer.ts'
 
 export interface Limit {
   /** In a window; when left out, what GitHub allows: 5,000 with a token, 60 without. */

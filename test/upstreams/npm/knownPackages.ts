@@ -1,5 +1,5 @@
-import type { Day } from '../../db/model/time/day.ts'
-import { type Anchor, seeded } from './synthetic.ts'
+import type { Day } from '../../../db/model/time/day.ts'
+import { type Anchor, seeded } from '../synthetic.ts'
 
 /** The first day that npm counts. */
 export const FIRST_DAY: Day = '2015-01-10'

@@ -1,7 +1,7 @@
-import { addDays, type Day, toDayNumber } from '../../db/model/time/day.ts'
-import type { Reading } from './history.ts'
+import { addDays, type Day, toDayNumber } from '../../../db/model/time/day.ts'
+import type { Reading } from '../history.ts'
+import { syntheticStars } from '../synthetic.ts'
 import { createdOn, LEVEL_DAY, starsOf } from './knownRepositories.ts'
-import { syntheticStars } from './synthetic.ts'
 
 /** How many stars a repository had, from readings where there are some. */
 export interface StarCourse {

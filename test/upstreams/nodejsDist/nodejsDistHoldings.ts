@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../../db/model/time/day.ts'
-import type { World } from './answer.ts'
-import { type Anchor, syntheticDownloads } from './synthetic.ts'
+import { addDays, type Day } from '../../../db/model/time/day.ts'
+import type { World } from '../answer.ts'
+import { type Anchor, syntheticDownloads } from '../synthetic.ts'
 
 /** The first day that has a file. */
 const FIRST_DAY: Day = '2021-03-01'

@@ -1,4 +1,4 @@
-import { type Asked, empty, json, type Reply } from './answer.ts'
+import { type Asked, empty, json, type Reply } from '../answer.ts'
 import { listed, pageOf } from './githubPages.ts'
 import type { Repository } from './repository.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type StandIn, startStandIn } from './index.ts'
-import { get } from './testing.ts'
+import { type StandIn, startStandIn } from '../index.ts'
+import { get } from '../testing.ts'
 
 let standIn: StandIn
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises'
-import { empty, json, page, type Reply } from './answer.ts'
+import { empty, json, page, type Reply } from '../answer.ts'
 import { changeCounts, withoutFirstDays, withoutLastDays } from './faultBodies.ts'
 import type { Fault } from './faults.ts'
 

@@ -1,4 +1,4 @@
-import { decoded } from './answer.ts'
+import { decoded } from '../answer.ts'
 import type { FaultKind } from './faultKinds.ts'
 
 /** When to fail, and how. */

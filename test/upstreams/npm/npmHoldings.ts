@@ -1,9 +1,9 @@
-import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
-import type { World } from './answer.ts'
-import { catalogNames } from './catalogNames.ts'
-import { historyOf, type Reading } from './history.ts'
+import { addDays, type Day, type DayRange } from '../../../db/model/time/day.ts'
+import type { World } from '../answer.ts'
+import { catalogNames } from '../catalogNames.ts'
+import { historyOf, type Reading } from '../history.ts'
+import { rhythm, syntheticDownloads } from '../synthetic.ts'
 import { courseOf, FIRST_DAY, KNOWN_PACKAGES } from './knownPackages.ts'
-import { rhythm, syntheticDownloads } from './synthetic.ts'
 
 export interface NewPackage {
   /** The day of its first download; npm's first day when left out. */

@@ -1,9 +1,9 @@
 import { Octokit } from '@octokit/rest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isDay } from '../../db/model/time/day.ts'
-import { type StandIn, startStandIn } from './index.ts'
+import { isDay } from '../../../db/model/time/day.ts'
+import { type StandIn, startStandIn } from '../index.ts'
+import { get, smallHistory } from '../testing.ts'
 import { KNOWN_REPOSITORIES } from './knownRepositories.ts'
-import { get, smallHistory } from './testing.ts'
 
 let github: StandIn
 beforeAll(async () => {
