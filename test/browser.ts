@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { chromium } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -17,9 +17,10 @@ const ARGUMENTS = [
 ]
 
 /** A real browser: CHROMIUM_PATH, or one that is installed, or Debian's, which root installs here. */
-export function launchBrowser(): Promise<Browser> {
+export async function startBrowser(): Promise<{ url: string; stop(): Promise<void> }> {
   const executablePath = process.env.CHROMIUM_PATH || findBrowser() || installBrowser()
-  return chromium.launch({ executablePath, args: ARGUMENTS })
+  const server = await chromium.launchServer({ executablePath, args: ARGUMENTS, host: '127.0.0.1' })
+  return { url: server.wsEndpoint(), stop: () => server.close() }
 }
 
 /** The first known browser on the PATH. */

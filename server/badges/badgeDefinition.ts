@@ -57,10 +57,7 @@ export const chooseBadgePeriod = ({
   kind === 'flow' && granularity === 'day' ? 'week' : granularity
 
 /** The periods that a badge of this metric can show. */
-export const listBadgeStatistics = ({
-  kind,
-  granularity,
-}: Pick<Metric, 'kind' | 'granularity'>): Granularity[] =>
+const listBadgeStatistics = ({ kind, granularity }: Pick<Metric, 'kind' | 'granularity'>): Granularity[] =>
   kind === 'distinct'
     ? [...RECOUNTED_GRANULARITIES]
     : GRANULARITIES.filter(one => !isCoarser(granularity, one))

@@ -9,7 +9,7 @@ import { type BadgeQuery, badgeQuery, type FigureBadgeQuery, figureBadgeQuery } 
 import { formatBadge } from './formatBadge.ts'
 import { type BadgeContent, readBadge, readFigureBadge } from './readBadge.ts'
 
-/** A badge, as it is drawn and as shields draws it. */
+/** A badge, for our own drawing and for shields. */
 interface Badge {
   readonly label: string
   readonly message: string
@@ -17,13 +17,13 @@ interface Badge {
   readonly labelColor?: string
   readonly style: FigureBadgeQuery['style']
   readonly isError: boolean
-  /** For those who do not see it. */
+  /** Read aloud by screen readers. */
   readonly spoken: string
 }
 
 type BadgeStyling = Pick<FigureBadgeQuery, 'style' | 'color' | 'labelColor'>
 
-/** What shields takes, https://shields.io/badges/endpoint-badge: any other key is refused there. */
+/** The keys that shields accepts (https://shields.io/badges/endpoint-badge); it refuses any other. */
 const ShieldsBadge = z.object({
   schemaVersion: z.literal(1),
   label: z.string(),
@@ -102,7 +102,7 @@ const metricJson = declareEndpoint({
 export const badgeEndpoints = [figureSvg, figureJson, metricSvg, metricJson]
 
 const KNOWN_COLOUR = '#0b6380'
-/** Dark enough for its white letters. */
+/** Dark enough for white text. */
 const UNKNOWN_COLOUR = '#767676'
 
 function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyling, context: Context): Badge {
@@ -110,7 +110,7 @@ function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyli
   return {
     label,
     message,
-    // A colour that somebody chose must not make the unknown look known.
+    // A custom colour must not make an unknown value look known.
     color: isKnown ? (color ?? KNOWN_COLOUR) : UNKNOWN_COLOUR,
     ...(labelColor ? { labelColor } : {}),
     style,
@@ -119,7 +119,7 @@ function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyli
   }
 }
 
-/** badge-maker says only what is seen; here also of when it is, and what was cut off. */
+/** badge-maker labels a badge with its visible text only. Ours adds the date and what was cut off. */
 function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
   const text = escapeXml(spoken)
   return makeBadge(format).replace(
@@ -128,7 +128,7 @@ function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
   )
 }
 
-/** How long shields may keep it, in seconds; the least that it takes is 300. */
+/** How long shields may cache it, in seconds; shields' minimum is 300. */
 const CACHE_SECONDS = 3600
 
 const toShieldsBadge = ({ spoken: _spoken, ...badge }: Badge) => ({

@@ -11,7 +11,7 @@ import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import type { BadgeContent } from './readBadge.ts'
 
 /** The two texts of a badge, and one for those who do not see it. */
-export interface BadgeTexts {
+interface BadgeTexts {
   readonly label: string
   readonly message: string
   readonly spoken: string

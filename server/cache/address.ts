@@ -11,7 +11,7 @@ export interface CanonicalAddress {
 }
 
 /** In characters. */
-export const MAX_ADDRESS_LENGTH = 2_000
+const MAX_ADDRESS_LENGTH = 2_000
 
 /** Null for a URL whose answer is not kept: it repeats a parameter, holds free text, is too long or malformed. */
 export function parseAddress(rule: CacheRule, url: string): CanonicalAddress | null {

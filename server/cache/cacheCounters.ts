@@ -4,8 +4,8 @@ import { CACHE_GROUPS, type CacheGroup } from './policy.ts'
  * What became of a request: a current entry answered it, a stale one did, the app made a new one, or the app refused
  * it.
  */
-export const CACHE_RESULTS = ['answered', 'stale', 'made', 'refused'] as const
-export type CacheResult = (typeof CACHE_RESULTS)[number]
+const CACHE_RESULTS = ['answered', 'stale', 'made', 'refused'] as const
+type CacheResult = (typeof CACHE_RESULTS)[number]
 
 /** Counts in plain numbers, because every request passes here. */
 export class CacheCounters {

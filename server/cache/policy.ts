@@ -78,7 +78,7 @@ const PAGE = { group: 'pages', lifetime: 'page', maxAgeMs: 5_000 } as const
 const API = { group: 'api', lifetime: 'live' } as const
 
 /** The first that fits decides. Status, runs, checks and everything that is posted fit none and are never kept. */
-export const CACHE_RULES: readonly CacheRule[] = [
+const CACHE_RULES: readonly CacheRule[] = [
   { group: 'badges', lifetime: 'live', path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
   { group: 'widgets', lifetime: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.svg$/, canonical: PICTURE },
   {

@@ -10,7 +10,7 @@ import { type CacheEntry, ResponseStore } from './responseStore.ts'
 import { ScopeLookup, type ScopeMembers } from './scopeMembers.ts'
 import { sendAppResponse, sendCached, sendRedirect, TIMEOUT_RESPONSE } from './send.ts'
 
-export interface ResponseCacheOptions {
+interface ResponseCacheOptions {
   /** Called again whenever the catalog has changed. */
   members(): Promise<ScopeMembers>
   readonly editions: Editions

@@ -4,7 +4,7 @@ import type { ProjectWithSeriesAnswer } from '../../web/contract/catalog.ts'
 import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 
-/** Throws a 404 with near matches. */
+/** Throws a 404 that suggests close matches. */
 export async function readProject({ db }: Context, id: string): Promise<ProjectWithSeriesAnswer> {
   const all = await readProjects(db)
   const project = all.find(one => one.id === id)

@@ -1,6 +1,6 @@
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
 
-/** A stored metric as it is answered: what only collection needs is left out. */
+/** Leaves out what only collection needs. */
 export const toMetricAnswer = ({
   id,
   title,

@@ -12,7 +12,7 @@ import { downgradeIfOld, type PartAnswer } from './partAnswer.ts'
 
 const NAMELESS = { en: '', zh: '' }
 
-/** A figure that would say what the sentence says. */
+/** A figure that measures what the sentence claims. */
 export const toFigureDefinition = ({ scope, metric, per, change }: ParsedSentence): FigureDefinition => ({
   ...{ id: 'said', title: NAMELESS, sentence: NAMELESS, caveats: [], coarse: false },
   ...{ scope, metric, subject: null, statistic: per ? 'sum' : 'latest' },
@@ -20,12 +20,12 @@ export const toFigureDefinition = ({ scope, metric, per, change }: ParsedSentenc
   comparison: change && { baseline: change.baseline, as: change.as },
 })
 
-/** About and nearly: so much less is still that. */
+/** A loose number ("about", "nearly") may be this much too high, as a fraction. */
 const TOLERANCE = 0.1
 
-/** Whether the change that was said is the one that was measured; numbers are compared exactly, not as rounded. */
+/** Compares the claimed change with the measured one, unrounded. */
 export function answerChange(
-  said: ParsedChange,
+  claimed: ParsedChange,
   { figure }: ComputedFigure,
   today: Day,
   locale: Locale,
@@ -40,13 +40,13 @@ export function answerChange(
     const reason = why ? describeRemark(why, LANGUAGES[locale]) : ''
     return { answer: 'not checkable', reason: describeReason(locale, 'change-unknown', { reason }) }
   }
-  const moved = computeSignedChange(said, comparison)
+  const moved = computeSignedChange(claimed, comparison)
   if (moved === null) return answered('not checkable', 'nothing')
-  const [by, actual] = [said.loose ? said.by * (1 - TOLERANCE) : said.by, moved]
+  const [by, actual] = [claimed.loose ? claimed.by * (1 - TOLERANCE) : claimed.by, moved]
   const found = (): { answer: CheckResult; reason: string } => {
     if (actual + FLOAT_TOLERANCE < by) return answered('overstated', 'change-too-high')
-    // A fall that is said smaller than it is flatters.
-    if (said.trend === 'down' && actual > said.by * (1 + TOLERANCE))
+    // Understating a fall flatters, so it counts as overstated.
+    if (claimed.trend === 'down' && actual > claimed.by * (1 + TOLERANCE))
       return answered('overstated', 'change-fall')
     return answered('fresh', 'change-agrees')
   }
@@ -55,10 +55,10 @@ export function answerChange(
 
 const UNKNOWN_CAVEATS: readonly string[] = ['no-baseline', 'method-change']
 
-/** What binary fractions may miss by. */
+/** Rounding error of floating-point numbers. */
 const FLOAT_TOLERANCE = 1e-9
 
-/** By how much it moved into the direction that is said; below 0 the other way. */
+/** The change in the claimed direction; negative if it went the other way. */
 function computeSignedChange(
   { as, trend }: ParsedChange,
   { value, multiple, difference }: { value: number; multiple: number | null; difference: number },

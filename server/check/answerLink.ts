@@ -9,7 +9,7 @@ import { readQuery } from '../http/query.ts'
 import { type CheckReason, describeReason } from './describeReason.ts'
 import type { FigureLink } from './splitLines.ts'
 
-/** What became of what a figure's address cites. */
+/** Checks the numbers that a figure's address cites. */
 export async function answerLink(
   context: Context,
   { text, id, query }: FigureLink,
@@ -51,7 +51,7 @@ function judgeLink(
   })
   const { check, sentence, declined } = figure
   if (sentence === null) return say('not checkable', 'link-declined', { reason: declined ?? '' })
-  // What stands without a hash is computed anew each time.
+  // Without a hash, the page is computed anew each time.
   if (!check) return say(sentence === today.sentence ? 'fresh' : 'outdated', 'link-today')
   if (check.state === 'unknown-hash') return say('not checkable', 'link-unknown')
   if (check.state === 'revised') {

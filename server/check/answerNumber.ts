@@ -34,7 +34,7 @@ export function judgeNumber(
   return judgeClaim(toClaim(read, measure, last ? minDay(today, addDays(last, 1)) : today), observed)
 }
 
-/** The sentence as a claim of a day. */
+/** The sentence as a claim made on that day. */
 function toClaim({ number, qualifier }: ParsedSentence, measure: ClaimMeasure, day: Day): Claim {
   const on = parsePartialDate(day)
   if (!on) throw new RangeError(`${day} is no day`)
@@ -53,7 +53,7 @@ function toClaim({ number, qualifier }: ParsedSentence, measure: ClaimMeasure, d
   }
 }
 
-/** To a speaker, less than is true now is an older number. */
+/** To a speaker, a number below the current one is simply an older number. */
 const RESULTS = {
   supported: { answer: 'fresh', reason: 'agrees' },
   understated: { answer: 'outdated', reason: 'less' },
@@ -86,7 +86,7 @@ function oldWindow(granularity: 'week' | 'month', measured: number, range: DayRa
   )
 }
 
-/** What a level hardly becomes since it was read: twice as much within a year, where it is not small. */
+/** Whether the number is implausible: a level that is not small rarely doubles within a year. */
 const isFarAbove = ({ number, per }: ParsedSentence, measured: number, last: Day, today: Day): boolean =>
   per === null &&
   number !== null &&
@@ -94,7 +94,7 @@ const isFarAbove = ({ number, per }: ParsedSentence, measured: number, last: Day
   number > 2 * measured &&
   countDays({ from: last, to: today }) <= DAYS_OF_YEAR
 
-/** Smaller ones double overnight. */
+/** Smaller levels can double overnight. */
 const LEAST_LEVEL = 1_000
 const DAYS_OF_YEAR = 366
 
@@ -103,13 +103,13 @@ function judgeResult(
   { verdict, reason, measured }: Verdict,
 ): ResultWithReason {
   if (reason === 'room') return { answer: 'fresh', reason: 'room' }
-  // Of what others said, rounding to the nearest is accepted; a speaker is advised better.
+  // Claims of others may round to the nearest; a speaker should round down.
   if (qualifier === 'rounded' && measured !== null && number !== null && measured < number)
     return { answer: 'overstated', reason: isRoundedUp(number, measured) ? 'rounded-up' : 'too-high' }
   return RESULTS[verdict]
 }
 
-/** Whether what was measured gives the number, in as many digits as the number has. */
+/** Whether the measured value, rounded to as many digits as the number has, gives the number. */
 function isRoundedUp(number: number, measured: number): boolean {
   const unit = computeRoundingUnit(number)
   return Math.round(measured / unit) === Math.round(number / unit)
@@ -128,7 +128,7 @@ const NOUNS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   },
 }
 
-/** Safe to say today, for what no figure says. */
+/** A sentence that is safe today, where no figure of the catalog has one. */
 export function buildNumberSentence(
   { title, metric, per }: ParsedSentence,
   { measured, window }: Pick<Verdict, 'measured' | 'window'>,

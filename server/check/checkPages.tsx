@@ -21,7 +21,7 @@ export function mountCheckPages(router: Router, context: Context, site: Site): v
     await sendPage(site, request, response, head, <CheckPage text={text} file={null} checked={checked} />)
   })
 
-  // A form and not the API: it works without JavaScript, and takes files.
+  // A form, not the API: works without JavaScript, and takes files.
   const body = express.raw({ type: () => true, limit: MOST_UPLOAD_BYTES })
   router.post('/check', body, async (request, response) => {
     const { t, locale } = choosePageLanguage(request)

@@ -11,13 +11,13 @@ import { answerLink } from './answerLink.ts'
 import { readSentenceChecker } from './readSentenceChecker.ts'
 import { splitLines } from './splitLines.ts'
 
-/** More than a talk has; a guard for the machine. */
+/** More than any talk has. Protects the server. */
 const MOST_CHARACTERS = 200_000
 const MOST_LINES = 2_000
 const MOST_LINKS = 50
 const MOST_SENTENCES = 500
 
-/** Every line of a text, checked against what is collected and against the ledger. Nothing of it is kept. */
+/** Checks every line of a text against the collected numbers and the ledger. Stores nothing of it. */
 export async function checkText(
   context: Context,
   text: string,
@@ -25,8 +25,8 @@ export async function checkText(
   locale: Locale,
 ): Promise<CheckAnswer> {
   refuseTooMuch('letters', text.length, MOST_CHARACTERS)
-  const { isOwn, answer, mark } = await readSentenceChecker(context, asker.site, locale)
-  const lines = splitLines(text, isOwn)
+  const { matchesTemplate, answer, mark } = await readSentenceChecker(context, asker.site, locale)
+  const lines = splitLines(text, matchesTemplate)
   refuseTooMuch('lines', lines.length, MOST_LINES)
   const links = new Set(lines.flatMap(({ links }) => links.map(({ text }) => text)))
   refuseTooMuch('links', links.size, MOST_LINKS)
@@ -39,7 +39,7 @@ export async function checkText(
   const answered = lines.map(({ line, text, links, sentences }) => {
     const said = sentences
       .map(sentence => mark(answers.get(sentence) as UnmarkedPiece))
-      // Beside an address stands a whole citation, with days and versions that nobody says.
+      // A pasted address often comes with its whole citation, whose dates and versions are no claims.
       .filter(({ answer }) => links.length === 0 || answer !== 'not understood')
     return { line, text, pieces: [...links.map(link => cited.get(link.text) as CheckedPiece), ...said] }
   })
@@ -50,7 +50,7 @@ export async function checkText(
   return { asOf: context.today(), locale, counts, lines: answered }
 }
 
-/** Rather refused than cut: no line is lost without a word. */
+/** Refuses instead of cutting, so that no line is silently lost. */
 function refuseTooMuch(what: string, found: number, most: number): void {
   if (found > most)
     throw new HttpProblem(

@@ -2,7 +2,7 @@ import type { Locale } from '../../db/model/language/locale.ts'
 import { fillTemplate, type TemplateValues } from '../../db/model/language/template.ts'
 import type { ParseFailure } from '../../db/model/text/parseSentence.ts'
 
-/** Why an answer is what it is. */
+/** The reasons for a result. */
 export type CheckReason =
   | ParseFailure
   | 'agrees'

@@ -6,7 +6,10 @@ import { buildClaimUrl } from '../../web/url/links.ts'
 
 const MOST_CLAIMS = 3
 
-/** Who said this number of it before. Of a sentence that is not understood only a number that is hardly chance counts. */
+/**
+ * Earlier claims with the same number. For a sentence that is not understood, only a distinctive number
+ * counts.
+ */
 export function findEarlierClaims(
   sentence: string,
   read: ParsedSentence | null,
@@ -30,5 +33,5 @@ export function findEarlierClaims(
   }))
 }
 
-/** 39,672 is; 40,000 is everybody's. */
+/** 39,672 is distinctive; many claims say 40,000. */
 const isDistinctive = (number: number): boolean => String(number).replace(/\.?0*$/, '').length >= 4

@@ -2,21 +2,23 @@ import type { Request } from 'express'
 import { HttpProblem } from '../http/problem.ts'
 import { parseUpload } from './parseUpload.ts'
 
-/** What a form sent: its text, with that of a file below it. */
+/** What a form sent: the pasted text and the file's text. */
 interface SentForm {
   readonly text: string
   readonly file: string | null
-  /** Both together. */
+  /** The pasted text, then that of the file. */
   readonly all: string
 }
 
-/** Reads a form with a text and a file, in either encoding of forms. The file is read in memory and not kept. */
+/**
+ * Reads a form with a text and a file, in either form encoding. The file stays in memory and is not stored.
+ */
 export async function parseForm(request: Request): Promise<SentForm> {
   const type = request.get('content-type') ?? ''
   const form = await parseFormData(type, request.body as Buffer)
   const [text, upload] = [form.get('text'), form.get('file')]
   const pasted = typeof text === 'string' ? text : ''
-  // A form without a file sends an empty one.
+  // Browsers send an empty file when none is chosen.
   if (!(upload instanceof Blob) || upload.size === 0) return { text: pasted, file: null, all: pasted }
   const file = 'name' in upload ? String(upload.name) : ''
   const found = parseUpload(file, new Uint8Array(await upload.arrayBuffer()))

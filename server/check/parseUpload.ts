@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { HttpProblem } from '../http/problem.ts'
 import { parseHtml, parseSlideXml } from './parseMarkup.ts'
 
-/** Files larger than this are refused, and so are decks with more text than this. */
+/** Larger files are refused. Unzipped slides may have four times as much. */
 export const MOST_UPLOAD_BYTES = 5 * 1024 * 1024
 
 const FORMATS: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
@@ -16,7 +16,7 @@ const FORMATS: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
   pptx: parseSlides,
 }
 
-/** The text of a file, a line for each of its lines, cells in a row, or paragraphs on a slide. Nothing of it is kept. */
+/** The text of a file: a line for each line, row of cells or paragraph of a slide. Nothing is stored. */
 export function parseUpload(name: string, bytes: Uint8Array): string {
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? 'txt'
   const read = FORMATS[ending]
@@ -37,7 +37,7 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** Marks are dropped, and a link is followed by its address. Bounded, so that no text makes it slow. */
+/** Drops the marks, and puts the URL of a link behind its text. Bounds in the patterns keep hostile text fast. */
 const parseMarkdown = (text: string): string =>
   text
     .split('\n')
@@ -64,7 +64,7 @@ function parseCsvText(text: string): string {
 
 const SLIDE = /^ppt\/(slides\/slide|notesSlides\/notesSlide)(\d+)\.xml$/
 
-/** All paragraphs of the slides, in order, each slide followed by its notes. */
+/** All paragraphs in slide order, each slide followed by its notes. */
 function parseSlides(bytes: Uint8Array): string {
   const slides = Object.entries(unzipSlides(bytes)).flatMap(([path, content]) => {
     const [, kind, number] = SLIDE.exec(path) ?? []
@@ -85,7 +85,7 @@ function unzipSlides(bytes: Uint8Array): Record<string, Uint8Array> {
       filter: ({ name, originalSize }) => {
         if (!SLIDE.test(name)) return false
         total += originalSize
-        // A small archive may unfold to anything.
+        // A small archive can unzip to any size.
         if (total > 4 * MOST_UPLOAD_BYTES)
           throw new HttpProblem(413, 'The slides hold too much.', 'Give fewer of them.')
         return true

@@ -7,14 +7,17 @@ import { describeReason } from './describeReason.ts'
 export interface PartAnswer {
   readonly answer: CheckResult
   readonly reason: string
-  /** Of when the last is that was collected, where that is long ago. */
+  /** Set when the last value is old: names its day. */
   readonly old?: string | null
 }
 
-/** What was collected longer ago says little of now. */
+/** Older values say little about today. */
 const RECENT_DAYS = 35
 
-/** What came since the last reading may have made a number true, or false: only an older number stays one. */
+/**
+ * Old readings cannot confirm or refute a number: growth since may have changed the result. "Outdated" stays
+ * true.
+ */
 export function downgradeIfOld(
   found: PartAnswer,
   window: DayRange | null,
@@ -25,7 +28,7 @@ export function downgradeIfOld(
   return old ? { ...found, answer: found.answer === 'outdated' ? found.answer : 'not checkable', old } : found
 }
 
-/** Null when it is recent. */
+/** Null when the last value is recent. */
 export const describeOldDay = ({ to }: DayRange, today: Day, locale: Locale): string | null =>
   to >= addDays(today, -RECENT_DAYS)
     ? null

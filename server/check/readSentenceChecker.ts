@@ -19,62 +19,71 @@ import type { PartAnswer } from './partAnswer.ts'
 import { readSyntheticMarker } from './readSyntheticMarker.ts'
 import { answerTemplateMatch, createTemplateMatcher, type TemplateMatch } from './templateMatch.ts'
 
-/** Everything that sentences are checked against, read once for all of them. */
+/** Reads once what all sentences are checked against. */
 export async function readSentenceChecker(context: Context, site: string, locale: Locale) {
   const { db } = context
   const today = context.today()
-  const [holdings, claims] = [await readFigureInputs(db), await readJudgedClaims(db)]
+  const [inputs, claims] = [await readFigureInputs(db), await readJudgedClaims(db)]
   const stored = await readStoredFigures(db)
   const definitions = stored.filter(one => one.current).map(one => one.definition)
   const all = stored.map(one => one.definition)
-  const mark = await readSyntheticMarker(db, holdings, all, locale)
-  const own = createTemplateMatcher(definitions)
-  const projects = holdings.projects.map(({ id, title, subjects }) => ({
+  const mark = await readSyntheticMarker(db, inputs, all, locale)
+  const matchTemplate = createTemplateMatcher(definitions)
+  const projects = inputs.projects.map(({ id, title, subjects }) => ({
     ...{ id, title },
     sources: subjects.map(({ source }) => source),
   }))
-  return { isOwn: (sentence: string) => own(sentence) !== null, answer, mark }
+  return { matchesTemplate: (sentence: string) => matchTemplate(sentence) !== null, answer, mark }
 
   async function answer(sentences: readonly string[]): Promise<Map<string, UnmarkedPiece>> {
-    const read = sentences.map(text => ({ text, own: own(text), said: parseSentence(text, projects, today) }))
-    const understood = read.flatMap(({ own, said }) => (own || typeof said === 'string' ? [] : [said]))
+    const read = sentences.map(text => ({
+      text,
+      match: matchTemplate(text),
+      parsed: parseSentence(text, projects, today),
+    }))
+    const understood = read.flatMap(({ match, parsed }) =>
+      match || typeof parsed === 'string' ? [] : [parsed],
+    )
     const measures = new Map(understood.map(one => [one, toMeasure(one)] as const))
     const observed = await readClaimEvidence(db, [...measures.values()], today)
     const wanted = [
-      ...read.flatMap(({ own }) => (own ? [own.definition] : [])),
+      ...read.flatMap(({ match }) => (match ? [match.definition] : [])),
       ...understood.flatMap(one =>
         [toFigureDefinition(one), findFigureThatSays(one, definitions) ?? []].flat(),
       ),
     ]
     const known = await readKnownObservations(
       db,
-      wanted.map(one => findSeriesMembers(one, holdings)),
+      wanted.map(one => findSeriesMembers(one, inputs)),
     )
     const computeOn = (one: FigureDefinition, day: Day): ComputedFigure =>
-      computeFigure(one, findSeriesMembers(one, holdings), known, day, holdings)
+      computeFigure(one, findSeriesMembers(one, inputs), known, day, inputs)
     return new Map(read.map(one => [one.text, toPiece(one)]))
 
-    function toPiece({ text, own, said }: (typeof read)[number]): UnmarkedPiece {
-      if (own) return toTemplatePiece(text, own)
-      const before = findEarlierClaims(text, typeof said === 'string' ? null : said, claims, site)
+    function toPiece({ text, match, parsed }: (typeof read)[number]): UnmarkedPiece {
+      if (match) return toTemplatePiece(text, match)
+      const before = findEarlierClaims(text, typeof parsed === 'string' ? null : parsed, claims, site)
       const nothing = { text, figure: null, read: null, today: null, said: before }
-      if (typeof said === 'string')
-        return { ...nothing, answer: 'not understood', reason: describeReason(locale, said) }
-      const { change, ...understood } = said
-      const measure = measures.get(said) ?? toMeasure(said)
-      const verdict = judgeNumber(said, measure, observed, today)
+      if (typeof parsed === 'string')
+        return { ...nothing, answer: 'not understood', reason: describeReason(locale, parsed) }
+      const { change, ...understood } = parsed
+      const measure = measures.get(parsed) ?? toMeasure(parsed)
+      const verdict = judgeNumber(parsed, measure, observed, today)
       const parts = [
-        ...(said.number === null ? [] : [answerNumber(said, verdict, today, locale)]),
-        ...(change ? [answerChange(change, computeOn(toFigureDefinition(said), today), today, locale)] : []),
+        ...(parsed.number === null ? [] : [answerNumber(parsed, verdict, today, locale)]),
+        ...(change
+          ? [answerChange(change, computeOn(toFigureDefinition(parsed), today), today, locale)]
+          : []),
       ]
-      const figure = findFigureThatSays(said, definitions)
+      const figure = findFigureThatSays(parsed, definitions)
       const spoken = detectLocale(text)
       return {
         ...nothing,
         ...combineParts(parts, locale),
         read: understood,
         figure: figure?.id ?? null,
-        today: describeToday(figure, spoken) ?? withoutPermalink(buildNumberSentence(said, verdict, spoken)),
+        today:
+          describeToday(figure, spoken) ?? withoutPermalink(buildNumberSentence(parsed, verdict, spoken)),
       }
     }
 
@@ -109,7 +118,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
 const withoutPermalink = (sentence: string | null): UnmarkedPiece['today'] =>
   sentence === null ? null : { sentence, permalink: null }
 
-/** The figure of the files that says the same number, if there is one. */
+/** The catalog's figure for the same number, if any. */
 const findFigureThatSays = (
   read: ParsedSentence,
   definitions: readonly FigureDefinition[],
@@ -126,7 +135,7 @@ const findFigureThatSays = (
 
 const WORST_FIRST: readonly CheckResult[] = ['overstated', 'not checkable', 'revised', 'outdated', 'fresh']
 
-/** A sentence is as good as the worse of its parts, and says the reasons of both. */
+/** A sentence gets the worst result of its parts, and the reasons of all of them. */
 function combineParts(parts: readonly PartAnswer[], locale: Locale) {
   const [first] = parts.toSorted((a, b) => WORST_FIRST.indexOf(a.answer) - WORST_FIRST.indexOf(b.answer))
   return {

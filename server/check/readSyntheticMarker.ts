@@ -14,19 +14,19 @@ import { describeReason } from './describeReason.ts'
  */
 export async function readSyntheticMarker(
   db: Db,
-  holdings: FigureInputs,
+  inputs: FigureInputs,
   definitions: readonly FigureDefinition[],
   locale: Locale,
 ): Promise<(piece: UnmarkedPiece) => CheckedPiece> {
   const origins = await readOriginsBySeries(
     db,
-    holdings.series.map(({ id }) => id),
+    inputs.series.map(({ id }) => id),
   )
   const isStandIn = (id: number) => isSynthetic(origins.get(id) ?? [])
   return piece => {
     const { read, figure, reason } = piece
     const by = read ? { ...read, subject: null } : definitions.find(({ id }) => id === figure)
-    const synthetic = by !== undefined && listSeriesIds(findSeriesMembers(by, holdings)).some(isStandIn)
+    const synthetic = by !== undefined && listSeriesIds(findSeriesMembers(by, inputs)).some(isStandIn)
     const said = synthetic
       ? [reason, describeReason(locale, 'not-real')].join(locale === 'zh' ? '' : ' ')
       : reason

@@ -4,11 +4,11 @@ interface TextLine {
   readonly line: number
   readonly text: string
   readonly links: readonly FigureLink[]
-  /** Sentences that say a number. */
+  /** Sentences that contain a number. */
   readonly sentences: readonly string[]
 }
 
-/** The address of a figure, of whatever host: the path is what names it. */
+/** The address of a figure, on any host; only the path matters. */
 export interface FigureLink {
   readonly text: string
   readonly id: string
@@ -18,7 +18,7 @@ export interface FigureLink {
 const LINK_PATTERN =
   /(?:https?:\/\/[^\s"'<>()]{0,300}?)?\/figures\/([A-Za-z0-9_-]{1,100})(\?[^\s"'<>()[\]]{0,300})?/g
 
-/** Every line that is not empty; `isKnown` says of a whole line that it must not be taken apart. */
+/** All non-empty lines. A line for which `isKnown` is true is not split into sentences. */
 export function splitLines(text: string, isKnown: (sentence: string) => boolean): TextLine[] {
   return text.split(/\r\n|[\n\r\u2028]/).flatMap((raw, index) => {
     const line = raw.replace(/\s+/g, ' ').trim()
@@ -31,7 +31,7 @@ export function splitLines(text: string, isKnown: (sentence: string) => boolean)
 }
 
 function toFigureLink([found, id = '', query = '']: RegExpMatchArray): FigureLink {
-  // What ends a sentence does not belong to an address.
+  // Punctuation at the end of a sentence is not part of the address.
   const end = /[.,;:!?。，；：！？]+$/.exec(query)?.[0] ?? ''
   const kept = query.slice(0, query.length - end.length)
   return {

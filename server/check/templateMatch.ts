@@ -9,21 +9,21 @@ import type { CheckResult } from '../../web/contract/check.ts'
 import type { ComputedFigure } from '../figures/computeFigure.ts'
 import type { CheckReason } from './describeReason.ts'
 
-/** A sentence that is said with a figure's template. */
+/** A sentence that matches a figure's template. */
 export interface TemplateMatch {
   readonly definition: FigureDefinition
   readonly locale: Locale
   readonly sentence: string
   readonly number: number | null
   readonly compares: boolean
-  /** The last day that it names. */
+  /** The last day that the sentence names. */
   readonly day: Day | null
 }
 
-/** No template fills more letters. */
+/** No filled template is longer, in characters. */
 const LONGEST = 500
 
-/** Tells whose template a sentence is said with. */
+/** Finds the figure whose template a sentence matches. */
 export function createTemplateMatcher(
   definitions: readonly FigureDefinition[],
 ): (sentence: string) => TemplateMatch | null {
@@ -47,7 +47,7 @@ export function createTemplateMatcher(
   }
 }
 
-/** Sentences are the same whatever their spaces, quotes and last stop are. */
+/** Ignores spacing, quotes and the final full stop. */
 const normalizeSentence = (sentence: string): string =>
   sentence
     .replace(/^["“”'‘]+|["“”'’]+$/g, '')
@@ -73,7 +73,10 @@ function buildPattern({ title, sentence }: FigureDefinition, locale: Locale): Re
 
 const NAMED_MONTH = new RegExp(`(?:(\\d{1,2}) )?(${MONTH_NAMES.join('|')}) (\\d{4})`, 'g')
 
-/** `the week of 9 to 15 November 2026` ends on the 15th; a month on its last day; null for what names no day. */
+/**
+ * The last day of `the week of 9 to 15 November 2026` is the 15th, that of a month its last day; null without
+ * a date.
+ */
 function findLastDay(text: string, locale: Locale): Day | null {
   if (locale === 'zh') return findLastDayInChinese(text)
   const [, date, month = '', year] = [...text.matchAll(NAMED_MONTH)].at(-1) ?? []
@@ -93,19 +96,19 @@ function toLastDay(year: string | undefined, month: number, date: string | undef
   return date ? text : toDayRange(text, 'month').to
 }
 
-/** The figure with its sentence, as of a day. */
+/** Computes the figure as of a day. */
 type ComputeOn = (day: Day) => ComputedFigure
 
 export function answerTemplateMatch(
-  own: TemplateMatch,
+  match: TemplateMatch,
   today: ComputedFigure,
   on: ComputeOn,
 ): { answer: CheckResult; reason: CheckReason } {
-  const { definition, locale, sentence, number, compares, day } = own
+  const { definition, locale, sentence, number, compares, day } = match
   const says = (made: ComputedFigure) =>
     normalizeSentence(describeFigure(definition, made.figure, locale).sentence ?? '') === sentence
   if (says(today)) return { answer: 'fresh', reason: 'own-today' }
-  // A level of a day is known on it, a window on the day after its last.
+  // A level is known on its own day, a window only on the day after it ends.
   const then = day ? [on(day), on(addDays(day, 1))] : []
   if (then.some(says)) return { answer: 'outdated', reason: 'own-earlier' }
   const of = then.find(({ figure }) => figure.window?.to === day) ?? then[0] ?? today

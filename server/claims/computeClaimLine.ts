@@ -4,16 +4,16 @@ import { listMeasureReadings } from '../../db/model/claims/measureReadings.ts'
 import { addDays, countDays } from '../../db/model/time/day.ts'
 import type { ClaimLinePoint } from '../../web/chart/svg/claimChart.ts'
 
-/** So far before and after the time of a claim does its line go. */
+/** How many days the line shows before and after the claim. */
 const AROUND_DAYS = 400
 
-/** More than this is not seen in a small picture. */
+/** A small picture cannot show more points. */
 const MOST_POINTS = 110
 
-/** Readings that are this much further apart than usual have a gap between them. */
+/** The line breaks where readings are this many times further apart than usual. */
 const GAP_FACTOR = 2.5
 
-/** What was measured around a claim's time, as its verdict measured it; empty where nothing was. */
+/** The measured values around a claim's date, measured as its verdict does; empty if there are none. */
 export function computeClaimLine({ claim, judged }: JudgedClaim, observed: MeasureLookup): ClaimLinePoint[] {
   const series = judged.measure && judged.measured !== null && observed(judged.measure)
   if (!judged.measure || !series) return []
@@ -26,7 +26,7 @@ export function computeClaimLine({ claim, judged }: JudgedClaim, observed: Measu
   return insertGaps(thinOut(points))
 }
 
-/** Every so many of them, and the last. */
+/** Every nth point, and always the last. */
 function thinOut(points: readonly ClaimLinePoint[]): ClaimLinePoint[] {
   const step = Math.ceil(points.length / MOST_POINTS)
   return points.filter((_, index) => index % step === 0 || index === points.length - 1)

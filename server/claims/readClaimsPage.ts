@@ -8,7 +8,9 @@ import { PAGE_RULES, readQuery } from '../http/query.ts'
 import { computeClaimLine } from './computeClaimLine.ts'
 import { claimsQuery, findClaims, toLedgerAnswer } from './readLedger.ts'
 
-/** The ledger with a line for each claim that has one. What the address says beside its filters is passed over. */
+/**
+ * The ledger, with a line chart for each claim that has values. Ignores other parameters than its filters.
+ */
 export async function readClaimsPage(
   context: Context,
   address: URLSearchParams,
@@ -25,7 +27,7 @@ export async function readClaimsPage(
   }
 }
 
-/** Projects and collections that some claim is about, in the order of the catalog. */
+/** Projects and collections with claims, in catalog order. */
 async function readClaimScopes({ db }: Context): Promise<ClaimsProps['scopes']> {
   const all = [...(await readProjects(db)), ...(await readCollections(db))]
   const named = new Set(

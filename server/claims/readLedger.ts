@@ -11,7 +11,7 @@ import { unknownName } from '../http/problem.ts'
 
 export const verdictLocale = localeParameter.default('en')
 
-/** Which claims are asked for, by the API and by the page. */
+/** The filters of the ledger, for API and page. */
 export const claimsQuery = z.object({
   verdict: choiceParameter(VERDICTS).optional().describe('Only claims with this verdict'),
   scope: z
@@ -29,7 +29,7 @@ export async function readLedger(context: Context, query: ClaimsQuery): Promise<
   return toLedgerAnswer(await findClaims(context, query), query.locale)
 }
 
-/** The claims that are asked for, and how many have each verdict, whichever verdict is asked for. */
+/** The matching claims, and the counts of all verdicts whatever verdict is filtered. */
 interface MatchingClaims {
   readonly counts: Record<string, number>
   readonly claims: readonly JudgedClaim[]
@@ -40,7 +40,7 @@ export const toLedgerAnswer = ({ counts, claims }: MatchingClaims, locale: Local
   claims: claims.map(one => toClaimAnswer(one, locale)),
 })
 
-/** Throws a 404 with near matches for a scope that is not there. */
+/** Throws a 404 that suggests close matches for an unknown scope. */
 export async function findClaims({ db }: Context, query: ClaimsQuery): Promise<MatchingClaims> {
   const scopes = query.scope === undefined ? null : await readScopeIds(db, query.scope)
   const found = (await readJudgedClaims(db)).filter(
@@ -54,7 +54,7 @@ export async function findClaims({ db }: Context, query: ClaimsQuery): Promise<M
   return { counts, claims }
 }
 
-/** Throws a 404 with near matches. */
+/** Throws a 404 that suggests close matches. */
 export async function readClaim({ db }: Context, id: string, locale: Locale): Promise<ClaimAnswer> {
   const all = await readJudgedClaims(db)
   const found = all.find(({ claim }) => claim.id === id)
@@ -63,7 +63,7 @@ export async function readClaim({ db }: Context, id: string, locale: Locale): Pr
   throw unknownName('claim', id, known, name => `/api/v1/claims/${name}`)
 }
 
-/** A project; a collection and the projects in it. */
+/** The project itself, or the collection and its projects. */
 async function readScopeIds(db: Context['db'], id: string): Promise<string[]> {
   const [projects, collections] = [await readProjects(db), await readCollections(db)]
   const collection = collections.find(one => one.id === id)
@@ -73,7 +73,7 @@ async function readScopeIds(db: Context['db'], id: string): Promise<string[]> {
   throw unknownName('scope', id, known, name => `/api/v1/claims?scope=${name}`)
 }
 
-/** Every word, in any order; digits match with and without their commas. */
+/** Matches when all words occur, in any order. */
 function matchesWords({ statement, who, number, id }: JudgedClaim['claim'], q = ''): boolean {
   const text = `${statement} ${who} ${number} ${id}`.toLowerCase()
   return q

@@ -28,7 +28,7 @@ interface Described {
   readonly parameters: readonly ApiParameter[]
   readonly requestBody?: { readonly content: Content }
   readonly security?: unknown
-  /** Only where the path stands below another address than the API's. */
+  /** Set where the path is not below the API's address. */
   readonly servers?: unknown
   readonly responses: Readonly<Record<string, { readonly content: Content }>>
 }
@@ -54,7 +54,7 @@ const listOperations = (paths: Record<string, Record<string, unknown>>): ApiOper
     }),
   )
 
-/** What stands for each name in an address; null where there is nothing that every catalog has. */
+/** Example values for path parameters: what every catalog has. */
 const EXAMPLES: Readonly<Record<string, string>> = { scope: 'express', metric: 'npm.downloads' }
 
 function findExample(path: string, { servers }: Described): string | null {

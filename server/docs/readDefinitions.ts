@@ -4,7 +4,7 @@ import type { DefinedMetric, DefinitionsProps } from '../../web/docs/definitions
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
 
-/** What tells how a number was counted; releases and conferences do not. */
+/** Events that affect how a number was counted; releases and conferences do not. */
 const OF_COUNTING = ['method', 'outage']
 
 export async function readDefinitions({ db }: Context): Promise<DefinitionsProps> {

@@ -14,15 +14,15 @@ import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
 import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 
-/** `/embed-builder/…`: the builder as a page of its own, where there is no script to make it live. */
+/** `/embed-builder/…`: the builder as its own page, for browsers without scripts. */
 export function mountBuilderPages(router: Router, context: Context, site: Site): void {
   const answer = (request: Request, response: Response, subject: Omit<Embeddable, 'site'>, back: string) => {
     const embeddable = { site: createAsker(request, context).site, ...subject }
     const choices = parseBuilderChoices(parseQuery(request))
     const title = choosePageLanguage(request).t.embedding.builder.page(subject.name)
-    const told = { title, description: title, entry: 'client/builder.ts', indexed: false }
+    const head = { title, description: title, entry: 'client/builder.ts', indexed: false }
     const props = { embeddable, choices, today: context.today(), back }
-    return sendPage(site, request, response, told, <BuilderPage {...props} />)
+    return sendPage(site, request, response, head, <BuilderPage {...props} />)
   }
 
   router.get('/embed-builder/figures/:id', async (request, response) => {
@@ -57,7 +57,7 @@ const optional = ({ asOf, locale }: TrendState) => ({
   ...(locale ? { locale } : {}),
 })
 
-/** What the form sends, read as strictly as what it makes. */
+/** The form's fields, as strict as the embeds that it builds. */
 const builderQuery = createTrendQuery({
   kind: choiceParameter(BUILDER_CHOICES.kind).optional(),
   theme: choiceParameter(BUILDER_CHOICES.theme).optional(),

@@ -16,7 +16,7 @@ import { readEmbed, readFigureEmbed } from './readEmbed.ts'
 
 const HTML = 'text/html; charset=utf-8'
 
-/** Lets a frame into pages that load only what agrees to be loaded. `setSecurityHeaders` says the rest. */
+/** Lets cross-origin isolated pages load the frame. `setSecurityHeaders` sets the other headers. */
 const FRAME_HEADERS = { 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
 const figure = declareFile({
@@ -61,7 +61,7 @@ const chart = declareFile({
   },
 })
 
-/** At an address that never changes: it stands in pages that nobody will edit again. */
+/** Its address never changes, because pages that link to it are never edited again. */
 const script = declareFile({
   method: 'get',
   path: '/embed.js',
@@ -79,7 +79,7 @@ const script = declareFile({
 
 export const embedEndpoints = [figure, chart, script]
 
-/** What can be put into frames, by anyone; nothing else here can. Throws when the element is not built. */
+/** The only pages that others may put into frames. Throws at the start if the custom element is not built. */
 export function createEmbedRouter(context: Context): Router {
   readElementScript()
   const router = Router({ caseSensitive: true })
@@ -88,7 +88,7 @@ export function createEmbedRouter(context: Context): Router {
   return router
 }
 
-/** A frame shows what a page would; a program gets the document that all programs get. */
+/** A browser gets the problem as a frame, a program as a problem document. */
 function sendFramedProblem(error: unknown, request: Request, response: Response, next: NextFunction) {
   if (response.headersSent || !request.get('accept')?.includes('text/html')) return next(error)
   const problem = toProblem(error)

@@ -25,7 +25,7 @@ type Appearance = Pick<z.output<typeof figureEmbedQuery>, 'theme' | 'title'>
 
 const toAppearance = ({ theme, title }: Appearance): EmbedAppearance => ({ theme, titled: title === 'on' })
 
-/** In English unless another language is asked for: one address, one answer. */
+/** English by default and never by Accept-Language: one address has one answer. */
 export function toEmbedRequest(query: z.output<typeof embedQuery>): {
   state: TrendState
   look: EmbedAppearance

@@ -9,7 +9,7 @@ import { type OembedTarget, readOembedTarget } from './oembedTarget.ts'
 
 const side = wholeNumberParameter(1, 10_000).optional()
 
-/** https://oembed.com, 2.2. `dnt` is what some consumers add; nobody is tracked here anyway. */
+/** https://oembed.com, section 2.2. Some consumers add `dnt`; it changes nothing. */
 const query = z.object({
   url: z.string({ error: 'It must be the address of a trend or a figure here.' }).max(2_000, {
     error: 'It must be at most 2,000 letters.',
@@ -20,7 +20,7 @@ const query = z.object({
   dnt: z.string().optional(),
 })
 
-/** https://oembed.com, 2.3.4.4 */
+/** https://oembed.com, section 2.3.4.4 */
 const OembedAnswer = z.object({
   version: z.literal('1.0'),
   type: z.literal('rich'),
@@ -55,9 +55,9 @@ const oembed = declareEndpoint({
 
 export const oembedEndpoints = [oembed]
 
-/** What is given where nothing is asked, in pixels. */
+/** Default width, in pixels. */
 const DEFAULT_WIDTH = 720
-/** The frame fills any height; in less than this it is hard to read. */
+/** Default minimum height, in pixels: lower frames are hard to read. */
 const MIN_HEIGHT = 352
 
 interface Limits {

@@ -13,7 +13,7 @@ import { readFigurePage } from '../figures/readFigurePage.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { readChart } from '../trends/readChart.ts'
 
-export interface EmbedQuery {
+interface EmbedQuery {
   readonly scope: string
   readonly metric: string
   readonly state: TrendState

@@ -6,7 +6,7 @@ import { words } from '../../web/language/en/words.ts'
 const FORMULA_LIKE = /^[=+\-@\t\r]/
 
 /** For texts only: the number -3 stays -3. */
-export const escapeFormula = (text: string): string => (FORMULA_LIKE.test(text) ? `'${text}` : text)
+const escapeFormula = (text: string): string => (FORMULA_LIKE.test(text) ? `'${text}` : text)
 
 /** The value's name holds metric and unit: `npm.downloads (downloads a week)`. */
 export const listCsvColumns = ({ metric, unit, kind, granularity }: SeriesAnswer): string[] => [

@@ -17,7 +17,7 @@ import { type ComputedFigure, computeFigureAsOf, listKnownSeriesIds } from './co
 import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
 import { listRevisedDays, recomputeFigure } from './findCitedFigure.ts'
 
-/** As of when a figure is said, in which language, and where its links lead. */
+/** Day, language and site for the wording of a figure. */
 export interface WordingOptions {
   readonly asOf: Day
   readonly locale: Locale
@@ -25,12 +25,12 @@ export interface WordingOptions {
 }
 
 export function buildFigureAnswer(
-  made: ComputedFigure,
+  computed: ComputedFigure,
   behind: SeriesMembers | null,
-  saying: WordingOptions,
+  wording: WordingOptions,
 ): FigureAnswer {
-  const { definition, figure, hash } = made
-  const { asOf, locale, site } = saying
+  const { definition, figure, hash } = computed
+  const { asOf, locale, site } = wording
   const said = describeFigure(definition, figure, locale)
   return {
     id: definition.id,
@@ -45,7 +45,7 @@ export function buildFigureAnswer(
     value: figure.value,
     rounded: figure.rounded,
     window: figure.window,
-    comparison: describeComparison(made, said.comparison),
+    comparison: describeComparison(computed, said.comparison),
     phrase: said.declined ? null : said.phrase,
     sentence: said.sentence,
     caveats: [...said.caveats],
@@ -99,25 +99,25 @@ function describeSources(
 interface FigureCheckRequest {
   readonly cited: ComputedFigure | null
   readonly latest: StoredFigure
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
   readonly saying: WordingOptions
 }
 
-/** What became of a figure since it was cited. */
+/** Compares a cited figure with what is known now. */
 export async function readFigureCheck(
   context: Context,
-  { cited, latest, holdings, saying }: FigureCheckRequest,
+  { cited, latest, inputs, saying: wording }: FigureCheckRequest,
 ): Promise<FigureCheckAnswer> {
-  const now = cited && (await recomputeFigure(context, cited, saying.asOf, holdings))
+  const now = cited && (await recomputeFigure(context, cited, wording.asOf, inputs))
   const asOf = context.today()
-  const today = await computeFigureAsOf(context, latest.definition, holdings, asOf)
-  const { locale, site } = saying
+  const today = await computeFigureAsOf(context, latest.definition, inputs, asOf)
+  const { locale, site } = wording
   return {
     state: !cited ? 'unknown-hash' : now?.hash === cited.hash ? 'unchanged' : 'revised',
     cited: cited && said(cited, locale),
     now: now && said(now, locale),
     revisedBy: cited && now && now.hash !== cited.hash ? computeRevision(cited, now) : null,
-    revisions: cited && now ? await readRevisions(context, cited, now, { saying, holdings }) : [],
+    revisions: cited && now ? await readRevisions(context, cited, now, { saying: wording, inputs }) : [],
     today: {
       ...said(today, locale),
       asOf,
@@ -131,10 +131,10 @@ async function readRevisions(
   { db }: Context,
   cited: ComputedFigure,
   now: ComputedFigure,
-  { saying, holdings }: Pick<FigureCheckRequest, 'saying' | 'holdings'>,
+  { saying, inputs }: Pick<FigureCheckRequest, 'saying' | 'inputs'>,
 ): Promise<FigureCheckAnswer['revisions']> {
   const revised = listRevisedDays(cited, now)
-  const ids = listKnownSeriesIds(findSeriesMembers(now.definition, holdings))
+  const ids = listKnownSeriesIds(findSeriesMembers(now.definition, inputs))
   const reasons = await readRevisionReasons(
     db,
     ids,
@@ -144,9 +144,9 @@ async function readRevisions(
   return revised.map(one => ({ ...one, reason: reasons.get(one.day) ?? null }))
 }
 
-function said(made: ComputedFigure, locale: Locale) {
-  const { sentence, declined } = describeFigure(made.definition, made.figure, locale)
-  return { value: made.figure.value, sentence, declined }
+function said(computed: ComputedFigure, locale: Locale) {
+  const { sentence, declined } = describeFigure(computed.definition, computed.figure, locale)
+  return { value: computed.figure.value, sentence, declined }
 }
 
 function computeRevision(

@@ -12,12 +12,12 @@ import type { Context } from '../http/context.ts'
 import { ALL_DAYS, selectEvents } from '../series/selectEvents.ts'
 import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
 
-/** A figure, and the short name of the numbers behind it; null where it is declined. */
+/** A figure, and the hash of the numbers behind it; the hash is null where the figure is declined. */
 export interface ComputedFigure {
   readonly definition: FigureDefinition
   readonly figure: Figure
   readonly hash: string | null
-  /** All that was known, the numbers behind the figure among it. */
+  /** All known observations, including those behind the figure. */
   readonly observations: readonly Observation[]
   /** All months that were known as published. */
   readonly months: readonly Observation[]
@@ -27,25 +27,24 @@ export interface ComputedFigure {
 export type KnownObservations = ReadonlyMap<number, Observation[]>
 
 /**
- * The figure on a day, from what is known. The day itself is not over: it makes no difference whether the figure is
- * computed on that day or looked up later.
+ * The figure as of a day. That day does not count as over, so the result is the same on that day and later.
  */
 export function computeFigure(
   definition: FigureDefinition,
   behind: SeriesMembers | null,
   known: KnownObservations,
   today: Day,
-  holdings: Pick<FigureInputs, 'events'>,
+  inputs: Pick<FigureInputs, 'events'>,
 ): ComputedFigure {
   if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), [])
   const { kind, granularity } = behind.metric
   const { observations, months, series } = combineSeries(behind, known, today)
-  const methods = listMethodChanges(behind, holdings)
+  const methods = listMethodChanges(behind, inputs)
   const seen = { kind, granularity, today, methods, months, ...(series ? { series } : {}) }
   return toComputed(definition, evaluateFigure(definition, observations, seen), observations, months)
 }
 
-/** Changes of how the metric is counted that concern the scope. */
+/** Method changes that affect the scope. */
 export const listMethodChanges = (
   { scope, metric }: Pick<SeriesMembers, 'scope' | 'metric'>,
   { events }: Pick<FigureInputs, 'events'>,
@@ -69,19 +68,19 @@ const toComputed = (
   months,
 })
 
-/** The series of a scope as one. */
+/** Combines the series of a scope into one. */
 export function combineSeries(
   { scope, metric, members, months, united }: SeriesMembers,
   known: KnownObservations,
   today: Day,
 ): { observations: readonly Observation[]; months: readonly Observation[]; series?: Coverage } {
   const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
-  const [held, published] = [members.map(observationsOf), months.map(observationsOf)]
-  const [first, firstMonths] = [held[0] ?? [], published[0] ?? []]
+  const [values, published] = [members.map(observationsOf), months.map(observationsOf)]
+  const [first, firstMonths] = [values[0] ?? [], published[0] ?? []]
   if (scope.kind === 'project') return { observations: first, months: firstMonths }
   if (united) return { observations: first, months: firstMonths, series: united }
   const { kind, granularity } = metric
-  return { months: [], ...sumObservations(held, { kind, granularity, today }, published) }
+  return { months: [], ...sumObservations(values, { kind, granularity, today }, published) }
 }
 
 const idsOf = (series: readonly (Series | null)[]): number[] => series.flatMap(one => (one ? [one.id] : []))
@@ -101,8 +100,8 @@ export const listSourceSeriesIds = (
 ): number[] => (monthsEvidence ? listKnownSeriesIds(behind) : listSeriesIds(behind))
 
 /**
- * What was known of the series at the end of a day or just before a moment; without either, what is known now. Of all
- * days, or of those of a range.
+ * Observations as known at the end of a day or just before a moment; as known now without either. Of all days, or
+ * of a range.
  */
 export async function readKnownObservations(
   db: Db,
@@ -114,17 +113,17 @@ export async function readKnownObservations(
   return ids.length > 0 ? readObservations(db, ids, range, asOf) : new Map()
 }
 
-/** What is known now is what is known at the end of today so far, and cheaper to read. */
+/** Undefined for today: reading the current values is cheaper and gives the same. */
 export const toPastDay = (context: Context, asOf: Day): Day | undefined =>
   asOf < context.today() ? asOf : undefined
 
 export async function computeFigureAsOf(
   context: Context,
   definition: FigureDefinition,
-  holdings: FigureInputs,
+  inputs: FigureInputs,
   asOf: Day,
 ): Promise<ComputedFigure> {
-  const behind = findSeriesMembers(definition, holdings)
+  const behind = findSeriesMembers(definition, inputs)
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
-  return computeFigure(definition, behind, known, asOf, holdings)
+  return computeFigure(definition, behind, known, asOf, inputs)
 }

@@ -9,20 +9,20 @@ interface FigureToCompute {
   readonly behind: SeriesMembers | null
 }
 
-/** Enough for a window of a year, the same a year before, and half a year of silence after both. */
+/** Covers a window of a year, the same window a year earlier, and half a year without values. */
 const RECENT_DAYS = 940
 
-/** What lies this near to the first day that was read may have looked otherwise with the days before it. */
+/** Results this close to the first day read could differ with earlier days. */
 const EDGE_DAYS = 62
 
 /**
- * Many figures as of a day, in the order in which they are wanted. Most rest on the last two years: only those are
- * read at first, and all that is known of the few for which they do not do. The outcome is the same as from everything.
+ * Computes many figures as of a day, in the given order. Most need only the last two and a half years: these are read
+ * first, and everything only for the others. The results are the same as from everything.
  */
 export async function computeFigures(
   context: Context,
   wanted: readonly FigureToCompute[],
-  holdings: FigureInputs,
+  inputs: FigureInputs,
   asOf: Day,
 ): Promise<ComputedFigure[]> {
   const past = toPastDay(context, asOf)
@@ -33,27 +33,27 @@ export async function computeFigures(
     past,
     range,
   )
-  const made = new Map(wanted.map(one => [one, computeOne(one)] as const))
+  const computed = new Map(wanted.map(one => [one, computeOne(one)] as const))
   const others = wanted.filter(
-    one => !isRecent(one) || !isSettled(made.get(one) as ComputedFigure, range.from),
+    one => !isRecent(one) || !isSettled(computed.get(one) as ComputedFigure, range.from),
   )
   const known = await readKnownObservations(
     context.db,
     others.map(({ behind }) => behind),
     past,
   )
-  for (const one of others) made.set(one, computeOne(one, known))
-  return wanted.map(one => made.get(one) as ComputedFigure)
+  for (const one of others) computed.set(one, computeOne(one, known))
+  return wanted.map(one => computed.get(one) as ComputedFigure)
 
   function computeOne({ definition, behind }: FigureToCompute, from = recent): ComputedFigure {
-    return computeFigure(definition, behind, from, asOf, holdings)
+    return computeFigure(definition, behind, from, asOf, inputs)
   }
 }
 
-/** Which series of a collection are added up follows from the whole of them. */
+/** A collection needs whole series to decide which of them are added up. */
 const isRecent = ({ behind }: FigureToCompute): boolean => behind?.scope.kind !== 'collection'
 
-/** Windows are looked for from the end: what was found well inside of the days that were read is what there is. */
+/** Windows are searched from the end, so one that lies well within the days read is the right one. */
 function isSettled({ figure }: ComputedFigure, from: Day): boolean {
   const { window, comparison, caveats } = figure
   if (!window || caveats.some(({ code }) => code === 'no-baseline')) return false

@@ -4,17 +4,19 @@ import type { Context } from '../http/context.ts'
 import { type ComputedFigure, listKnownSeriesIds, toPastDay } from './computeFigure.ts'
 import type { SeriesMembers } from './figureInputs.ts'
 
-/** Figures as of a past day of which nothing was known then say since when it is. */
+/** Figures without known values on a past day then say since when values are known. */
 export async function explainNotYetKnown(
   context: Context,
-  made: readonly ComputedFigure[],
+  computed: readonly ComputedFigure[],
   behind: readonly (SeriesMembers | null)[],
   asOf: Day,
 ): Promise<ComputedFigure[]> {
-  const ids = made.flatMap((one, index) => (isUnknown(one) ? listKnownSeriesIds(behind[index] ?? null) : []))
-  if (!toPastDay(context, asOf) || ids.length === 0) return [...made]
+  const ids = computed.flatMap((one, index) =>
+    isUnknown(one) ? listKnownSeriesIds(behind[index] ?? null) : [],
+  )
+  if (!toPastDay(context, asOf) || ids.length === 0) return [...computed]
   const since = await readFirstKnownDays(context.db, ids)
-  return made.map((one, index) => {
+  return computed.map((one, index) => {
     const days = isUnknown(one)
       ? listKnownSeriesIds(behind[index] ?? null).flatMap(id => since.get(id) ?? [])
       : []

@@ -16,7 +16,7 @@ import {
 } from '../../db/projects/catalogQueries.ts'
 import type { Scope } from '../series/resolveSeries.ts'
 
-/** What figures are resolved with, read once for any number of them. */
+/** What all figures are computed with, read once. */
 export interface FigureInputs {
   readonly projects: readonly Project[]
   readonly collections: readonly Collection[]
@@ -42,34 +42,34 @@ export async function readFigureInputs(db: Db): Promise<FigureInputs> {
   }
 }
 
-/** What a figure is made of. */
+/** The series behind a figure. */
 export interface SeriesMembers {
   readonly scope: Pick<Scope, 'id' | 'title' | 'kind' | 'collections'>
   readonly metric: StoredMetric
   readonly subject: string | null
-  /** One for a project; for a collection each project's, null while it has none. */
+  /** One for a project; for a collection one for each project, null if the project has none yet. */
   readonly members: readonly (Series | null)[]
   /** Of each member its published months, where it has any. */
   readonly months: readonly (Series | null)[]
-  /** Of a union of people: how many of the collection's projects are in it. */
+  /** For a union of people: how many of the collection's projects it covers. */
   readonly united?: Coverage
 }
 
 /** What a definition names. */
 type NamedSeries = Pick<FigureDefinition, 'scope' | 'metric' | 'subject'>
 
-/** Null when the catalog has no such scope or metric any more. */
-export function findSeriesMembers(definition: NamedSeries, holdings: FigureInputs): SeriesMembers | null {
-  const metric = holdings.metrics.find(({ id }) => id === definition.metric)
+/** Null when the catalog no longer has the scope or metric. */
+export function findSeriesMembers(definition: NamedSeries, inputs: FigureInputs): SeriesMembers | null {
+  const metric = inputs.metrics.find(({ id }) => id === definition.metric)
   if (!metric) return null
-  const project = holdings.projects.find(({ id }) => id === definition.scope)
-  const collection = holdings.collections.find(({ id }) => id === definition.scope)
+  const project = inputs.projects.find(({ id }) => id === definition.scope)
+  const collection = inputs.collections.find(({ id }) => id === definition.scope)
   const found = project
-    ? findProjectMembers(definition, project, metric, holdings)
+    ? findProjectMembers(definition, project, metric, inputs)
     : collection
-      ? findCollectionMembers(collection, metric, holdings)
+      ? findCollectionMembers(collection, metric, inputs)
       : null
-  return found && { ...found, months: found.members.map(one => (one && holdings.months.get(one.id)) ?? null) }
+  return found && { ...found, months: found.members.map(one => (one && inputs.months.get(one.id)) ?? null) }
 }
 
 /** Without their months. */
@@ -113,7 +113,7 @@ function findCollectionMembers(
       subject: null,
       members: members.map(one => of(one.id, findFirstSubject(one, metric))),
     }
-  // People are united by recounting; what was published separately does not add up, and has no series here.
+  // A union of people has its own series. Separately published values do not add up, so they have none.
   const known = members.filter(({ subjects }) => subjects.some(({ subject }) => counted.has(subject))).length
   return {
     scope,

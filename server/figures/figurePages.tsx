@@ -21,25 +21,25 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const figures = await readFigureList(context, query, createAsker(request, context))
     const language = choosePageLanguage(request)
     const notice = toNotice(await readFreshness(context, language))
-    const told = { ...language.t.told.figures, entry: 'client/copy.ts', ...notice }
+    const head = { ...language.t.told.figures, entry: 'client/copy.ts', ...notice }
     const { q = '', scope = null } = query
     const props = { figures, today: context.today(), q, scope, scopes: figures.scopes }
-    await sendPage(site, request, response, told, <FiguresPage {...props} />)
+    await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })
 
   router.get('/figures/:id', async (request, response) => {
     const query = readQuery(parseQuery(request), figureQuery, PAGE_RULES)
-    const asked = { id: request.params.id, ...query }
+    const figureRequest = { id: request.params.id, ...query }
     const asker = createAsker(request, context)
-    const props = await readFigurePage(context, asked, asker, choosePageLanguage(request))
+    const props = await readFigurePage(context, figureRequest, asker, choosePageLanguage(request))
     const { title, sentence, declined } = props.figure
-    const told = { title, description: sentence ?? declined ?? title, entry: 'client/builder.ts' }
+    const head = { title, description: sentence ?? declined ?? title, entry: 'client/builder.ts' }
     const embedding = buildFigureEmbedding(request, context, props.figure)
     await sendPage(
       site,
       request,
       response,
-      { ...told, ...embedding.told, image: buildFigurePreview(props.figure, query, asker.site) },
+      { ...head, ...embedding.told, image: buildFigurePreview(props.figure, query, asker.site) },
       <>
         <FigurePage {...props} />
         {embedding.builder}
@@ -48,7 +48,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
   })
 }
 
-/** The sentence as a picture, for where somebody links to the page. */
+/** The picture for link previews. */
 const buildFigurePreview = (
   { id, title, sentence, declined, locale }: FigureInFullAnswer,
   { asOf, hash }: { asOf?: string | undefined; hash?: string | undefined },

@@ -9,7 +9,7 @@ const asOf = dayParameter('2026-11-22')
   .optional()
   .describe('From what was known on this day; today unless asked')
 
-/** What a list of figures can be asked for. */
+/** The query of the list of figures. */
 export const figureListQuery = z.object({
   q: z
     .string()

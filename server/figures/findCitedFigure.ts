@@ -15,25 +15,25 @@ import {
 } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
 
-/** What a permalink names. */
+/** The day and hash in a permalink. */
 interface PermalinkTarget {
   readonly asOf: Day
   readonly hash: string
 }
 
 /**
- * The figure as it was cited: as of that day, from what was known then. Values may have been learnt in the course of
- * the day, before or after the citation, and the definition may have been another: what gives the hash is it. Undefined
- * when nothing does.
+ * The figure as cited: as of that day, from what was known then. Values may have arrived during that day, before or
+ * after the citation, and the definition may have changed since. So this tries all of them, and takes what gives the
+ * hash. Undefined when nothing does.
  */
 export async function findCitedFigure(
   { db }: Context,
   stored: readonly StoredFigure[],
-  holdings: FigureInputs,
+  inputs: FigureInputs,
   { asOf, hash }: PermalinkTarget,
 ): Promise<ComputedFigure | undefined> {
   const definitions = sortByUse(stored, asOf)
-  const behind = definitions.map(definition => findSeriesMembers(definition, holdings))
+  const behind = definitions.map(definition => findSeriesMembers(definition, inputs))
   const ids = behind.flatMap(listKnownSeriesIds)
   for (const moment of [asOf, ...(await readChangeTimes(db, ids, asOf))]) {
     const found = findWithHash(await readKnownObservations(db, behind, moment))
@@ -43,24 +43,24 @@ export async function findCitedFigure(
 
   function findWithHash(known: KnownObservations): ComputedFigure | undefined {
     return definitions
-      .map((definition, index) => computeFigure(definition, behind[index] ?? null, known, asOf, holdings))
+      .map((definition, index) => computeFigure(definition, behind[index] ?? null, known, asOf, inputs))
       .find(made => made.hash === hash)
   }
 }
 
-/** What was known on a day, less the history that was added later and had been retrieved before. */
+/** What was known on a day, without published history that was loaded later. */
 async function readWithoutLater(db: Db, ids: readonly number[], asOf: Day): Promise<KnownObservations> {
   const last = await readLastRunBy(db, asOf)
   if (last === null || ids.length === 0) return new Map()
   return new Map(
-    [...(await readValueVersions(db, ids))].map(([id, held]) => [
+    [...(await readValueVersions(db, ids))].map(([id, versions]) => [
       id,
-      filterKnownOn(held, asOf).filter(({ run }) => run <= last),
+      filterKnownOn(versions, asOf).filter(({ run }) => run <= last),
     ]),
   )
 }
 
-/** Definitions that the files held by that day, and of these first those that they held then or later; the newer first. */
+/** Definitions in use on that day first, then older ones, then later ones; newer before older. */
 function sortByUse(stored: readonly StoredFigure[], asOf: Day): FigureDefinition[] {
   const rank = ({ firstSeen, lastSeen }: StoredFigure): number =>
     firstSeen.slice(0, 10) > asOf ? 2 : lastSeen.slice(0, 10) < asOf ? 1 : 0
@@ -69,24 +69,24 @@ function sortByUse(stored: readonly StoredFigure[], asOf: Day): FigureDefinition
     .map(({ definition }) => definition)
 }
 
-/** The same window, from what is known now. */
+/** Computes the same window from what is known now. */
 export async function recomputeFigure(
   { db }: Context,
   { definition, figure }: ComputedFigure,
   asOf: Day,
-  holdings: FigureInputs,
+  inputs: FigureInputs,
 ): Promise<ComputedFigure> {
-  const behind = findSeriesMembers(definition, holdings)
+  const behind = findSeriesMembers(definition, inputs)
   return computeFigure(
     definition,
     behind,
     await readKnownObservations(db, [behind]),
     toDayAfterWindow(definition, figure, asOf),
-    holdings,
+    inputs,
   )
 }
 
-/** From this day on, the last whole window is the cited one: what is whole since then does not enter. */
+/** The day on which the cited window is the last whole one. */
 function toDayAfterWindow(
   { statistic, window }: FigureDefinition,
   { window: cited }: Figure,
@@ -96,7 +96,7 @@ function toDayAfterWindow(
   return window ? addDays(cited.to, 1) : cited.to
 }
 
-/** A day behind a figure whose value is not what it was; null is unknown. */
+/** A day whose value has changed since the citation; null is unknown. */
 interface RevisedDay {
   readonly day: Day
   readonly cited: number | null

@@ -45,42 +45,42 @@ export interface FigureRequest {
   readonly hash?: string | undefined
 }
 
-const toWordingOptions = (context: Context, asked: FigureListRequest, asker: Asker): WordingOptions => ({
-  asOf: resolveAsOf(context, asked),
-  locale: asked.locale ?? asker.language(LOCALES),
+const toWordingOptions = (context: Context, request: FigureListRequest, asker: Asker): WordingOptions => ({
+  asOf: resolveAsOf(context, request),
+  locale: request.locale ?? asker.language(LOCALES),
   site: asker.site,
 })
 
-/** All figures of the files as of a day: those of a scope, or in which all words of `q` are found. */
+/** The catalog's figures as of a day, filtered by scope or by the words of `q`. */
 export async function readFigureList(
   context: Context,
-  asked: FigureListRequest,
+  request: FigureListRequest,
   asker: Asker,
 ): Promise<FigureListAnswer> {
-  const saying = toWordingOptions(context, asked, asker)
+  const wording = toWordingOptions(context, request, asker)
   const current = (await readStoredFigures(context.db)).filter(one => one.current)
-  const chosen = current.filter(({ definition }) => !asked.scope || definition.scope === asked.scope)
-  if (asked.scope && chosen.length === 0) throw unknownScope(asked.scope, current)
-  const holdings = await readFigureInputs(context.db)
+  const chosen = current.filter(({ definition }) => !request.scope || definition.scope === request.scope)
+  if (request.scope && chosen.length === 0) throw unknownScope(request.scope, current)
+  const inputs = await readFigureInputs(context.db)
   const all = chosen.map(({ definition }) => ({
     definition,
-    behind: findSeriesMembers(definition, holdings),
+    behind: findSeriesMembers(definition, inputs),
   }))
   const behind = all.map(one => one.behind)
-  const found = await computeFigures(context, all, holdings, saying.asOf)
-  const made = await explainNotYetKnown(context, found, behind, saying.asOf)
+  const found = await computeFigures(context, all, inputs, wording.asOf)
+  const computed = await explainNotYetKnown(context, found, behind, wording.asOf)
   const origins = await readOriginsBySeries(context.db, behind.flatMap(listKnownSeriesIds))
-  const figures = made.map((one, index) => {
-    const [own = null, figure] = [behind[index], buildFigureAnswer(one, behind[index] ?? null, saying)]
+  const figures = computed.map((one, index) => {
+    const [own = null, figure] = [behind[index], buildFigureAnswer(one, behind[index] ?? null, wording)]
     const sources = listSourceSeriesIds(own, one.figure).flatMap(id => origins.get(id) ?? [])
     return { ...figure, citation: buildFigureCitation(figure, own, sources, context.today()).text }
   })
-  const { asOf, locale } = saying
-  const scopes = listScopes(current, holdings)
-  return { asOf, locale, scopes, figures: figures.filter(figure => matchesWords(figure, asked.q)) }
+  const { asOf, locale } = wording
+  const scopes = listScopes(current, inputs)
+  return { asOf, locale, scopes, figures: figures.filter(figure => matchesWords(figure, request.q)) }
 }
 
-/** In the order in which figures name them. */
+/** In order of first use. */
 const listScopes = (figures: readonly StoredFigure[], { projects, collections }: FigureInputs) =>
   [...new Set(figures.map(({ definition }) => definition.scope))].map(id => ({
     id,
@@ -103,41 +103,41 @@ function matchesWords({ id, title, scopeTitle, sentence, declined }: FigureAnswe
     .every(word => text.includes(word))
 }
 
-/** One figure as of a day; with a hash as it was cited then, and what became of it since. */
+/** One figure as of a day. With a hash: as it was cited, and what has changed since. */
 export async function readFigure(
   context: Context,
-  asked: FigureRequest,
+  request: FigureRequest,
   asker: Asker,
 ): Promise<FigureInFullAnswer> {
-  return toFullAnswer(context, await readParts(context, asked, asker))
+  return toFullAnswer(context, await readParts(context, request, asker))
 }
 
-/** The same as it is said, without what stands around it. */
+/** The same without sources, citation and history. */
 export async function readFigureWithCheck(
   context: Context,
-  asked: FigureRequest,
+  request: FigureRequest,
   asker: Asker,
 ): Promise<FigureAnswer & Pick<FigureInFullAnswer, 'check'>> {
-  const { made, behind, saying, check } = await readParts(context, asked, asker)
-  return { ...buildFigureAnswer(made, behind, saying), check }
+  const { made: computed, behind, saying: wording, check } = await readParts(context, request, asker)
+  return { ...buildFigureAnswer(computed, behind, wording), check }
 }
 
-async function readParts(context: Context, asked: FigureRequest, asker: Asker): Promise<FigureParts> {
-  const { id, hash } = asked
-  if (hash && !asked.asOf) throw badParameter('hash', 'It names numbers as of a day: give "asOf" too.')
-  const saying = toWordingOptions(context, asked, asker)
+async function readParts(context: Context, request: FigureRequest, asker: Asker): Promise<FigureParts> {
+  const { id, hash } = request
+  if (hash && !request.asOf) throw badParameter('hash', 'It names numbers as of a day: give "asOf" too.')
+  const wording = toWordingOptions(context, request, asker)
   const all = await readStoredFigures(context.db)
   const stored = all.filter(one => one.id === id)
   const [latest] = stored
   if (!latest) throw unknownFigure(id, all)
-  const holdings = await readFigureInputs(context.db)
+  const inputs = await readFigureInputs(context.db)
   const cited =
-    (hash && (await findCitedFigure(context, stored, holdings, { asOf: saying.asOf, hash }))) || null
-  const found = cited ?? (await computeFigureAsOf(context, latest.definition, holdings, saying.asOf))
-  const behind = findSeriesMembers(found.definition, holdings)
-  const [made = found] = await explainNotYetKnown(context, [found], [behind], saying.asOf)
-  const check = hash ? await readFigureCheck(context, { cited, latest, holdings, saying }) : null
-  return { made, behind, saying, stored, check, holdings }
+    (hash && (await findCitedFigure(context, stored, inputs, { asOf: wording.asOf, hash }))) || null
+  const found = cited ?? (await computeFigureAsOf(context, latest.definition, inputs, wording.asOf))
+  const behind = findSeriesMembers(found.definition, inputs)
+  const [computed = found] = await explainNotYetKnown(context, [found], [behind], wording.asOf)
+  const check = hash ? await readFigureCheck(context, { cited, latest, inputs, saying: wording }) : null
+  return { made: computed, behind, saying: wording, stored, check, inputs }
 }
 
 export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
@@ -154,15 +154,15 @@ interface FigureParts {
   readonly saying: WordingOptions
   readonly stored: readonly StoredFigure[]
   readonly check: FigureCheckAnswer | null
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
 }
 
 async function toFullAnswer(
   context: Context,
-  { made, behind, saying, stored, check, holdings }: FigureParts,
+  { made: computed, behind, saying: wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
-  const figure = buildFigureAnswer(made, behind, saying)
-  const sources = await readSeriesOrigins(context.db, listSourceSeriesIds(behind, made.figure))
+  const figure = buildFigureAnswer(computed, behind, wording)
+  const sources = await readSeriesOrigins(context.db, listSourceSeriesIds(behind, computed.figure))
   return {
     ...figure,
     unit: behind?.metric.unit ?? '',
@@ -176,20 +176,25 @@ async function toFullAnswer(
       current,
       firstSeen,
       lastSeen,
-      title: definition.title[saying.locale],
+      title: definition.title[wording.locale],
       metric: definition.metric,
       statistic: definition.statistic,
-      template: definition.sentence[saying.locale],
+      template: definition.sentence[wording.locale],
     })),
     history: await readFigureHistory(context, {
-      definition: made.definition,
+      definition: computed.definition,
       stored,
-      holdings,
-      asOf: saying.asOf,
+      inputs,
+      asOf: wording.asOf,
     }),
     milestones:
       behind &&
-      computeMilestones(made.definition, { ...saying, behind, holdings, ...toObservedOn(made, saying) }),
+      computeMilestones(computed.definition, {
+        ...wording,
+        behind,
+        inputs,
+        ...toObservedOn(computed, wording),
+      }),
   }
 }
 

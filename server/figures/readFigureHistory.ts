@@ -10,35 +10,37 @@ import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
 
 const MONTHS = 12
 
-/** Windows of a year and what they are compared with lie before the first of these months. */
+/**
+ * How many days before the first month a figure may need: a year's window, and the year before for comparison.
+ */
 const DAYS_BEFORE = 940
 
 interface FigureHistoryRequest {
   readonly definition: FigureDefinition
   readonly stored: readonly StoredFigure[]
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
   readonly asOf: Day
 }
 
 /**
- * What the figure said at the end of each of the last twelve months and on the day itself: from what was known then,
- * with the definition of then, and from what is known today with that of today. Everything that was ever known is read
- * at once, and then looked at from each day.
+ * The figure at the end of each of the last twelve months and on the day itself, computed twice: from the values and
+ * the definition of that time, and from those of today. All revisions are read at once.
  */
 export async function readFigureHistory(
   { db }: Context,
-  { definition, stored, holdings, asOf }: FigureHistoryRequest,
+  { definition, stored, inputs, asOf }: FigureHistoryRequest,
 ): Promise<FigureInFullAnswer['history']> {
   const days = listMonthEnds(asOf)
   const inForce = days.map(day => findDefinitionOn(stored, day))
   const all = [definition, ...inForce.map(one => one.definition)]
-  const ids = [...new Set(all.flatMap(one => listKnownSeriesIds(findSeriesMembers(one, holdings))))]
+  const ids = [...new Set(all.flatMap(one => listKnownSeriesIds(findSeriesMembers(one, inputs))))]
   const range = { from: addDays(days[0] ?? asOf, -DAYS_BEFORE), to: asOf }
-  const held = ids.length > 0 ? await readValueVersions(db, ids, range) : new Map<number, ValueVersion[]>()
-  const now = new Map([...held].map(([id, all]) => [id, all.filter(({ until }) => until === null)]))
+  const versions =
+    ids.length > 0 ? await readValueVersions(db, ids, range) : new Map<number, ValueVersion[]>()
+  const now = new Map([...versions].map(([id, all]) => [id, all.filter(({ until }) => until === null)]))
   return days.map((day, index) => {
     const then = inForce[index] as StoredFigure
-    const past = new Map([...held].map(([id, all]) => [id, filterKnownOn(all, day)]))
+    const past = new Map([...versions].map(([id, all]) => [id, filterKnownOn(all, day)]))
     const [known, today] = [computeOn(then.definition, past, day), computeOn(definition, now, day)]
     return {
       asOf: day,
@@ -51,11 +53,11 @@ export async function readFigureHistory(
   })
 
   function computeOn(one: FigureDefinition, known: KnownObservations, day: Day) {
-    return computeFigure(one, findSeriesMembers(one, holdings), known, day, holdings).figure
+    return computeFigure(one, findSeriesMembers(one, inputs), known, day, inputs).figure
   }
 }
 
-/** The last days of the twelve months before, and the day itself. */
+/** The last days of the previous twelve months, and the day itself. */
 function listMonthEnds(asOf: Day): Day[] {
   const month = toPeriod(asOf, 'month')
   const ends = Array.from({ length: MONTHS }, (_, index) =>
@@ -64,10 +66,10 @@ function listMonthEnds(asOf: Day): Day[] {
   return [...ends, asOf]
 }
 
-/** The definition that the files held on a day; before the first there is none: the earliest stands for it. */
+/** The definition in use on a day; the earliest one for days before it. */
 function findDefinitionOn(stored: readonly StoredFigure[], day: Day): StoredFigure {
   const byAge = stored.toSorted((a, b) => (a.firstSeen < b.firstSeen ? 1 : -1))
   const seen = byAge.filter(({ firstSeen }) => firstSeen.slice(0, 10) <= day)
-  const held = seen.find(({ lastSeen, current }) => current || lastSeen.slice(0, 10) >= day)
-  return (held ?? seen[0] ?? byAge.at(-1)) as StoredFigure
+  const versions = seen.find(({ lastSeen, current }) => current || lastSeen.slice(0, 10) >= day)
+  return (versions ?? seen[0] ?? byAge.at(-1)) as StoredFigure
 }

@@ -9,18 +9,18 @@ import type { Asker, Context } from '../http/context.ts'
 import { readSeries } from '../series/readSeries.ts'
 import { type FigureRequest, readFigure } from './readFigure.ts'
 
-/** A figure's page: the figure, and the series around it with window and comparison marked. */
+/** The figure, and its series with window and comparison marked. */
 export async function readFigurePage(
   context: Context,
-  asked: FigureRequest,
+  request: FigureRequest,
   asker: Asker,
   language: PageLanguage = englishLanguage,
 ): Promise<FigureProps> {
-  const figure = await readFigure(context, asked, asker)
+  const figure = await readFigure(context, request, asker)
   return { figure, today: context.today(), series: await readFigureSeries(context, figure, language) }
 }
 
-/** At least so much is drawn, for the value to be seen in its course. */
+/** Draws at least this many days for context: two years. */
 const DAYS_BEFORE = 2 * 371
 
 async function readFigureSeries(
@@ -47,7 +47,7 @@ async function readFigureSeries(
 const toDrawnGranularity = ({ granularity }: MetricAnswer): Granularity =>
   granularity === 'day' ? 'week' : granularity
 
-/** What the figure is made of, as lines on the chart. */
+/** Window and comparison as marked lines on the chart. */
 function buildWindowEvents(
   { window, comparison }: FigureInFullAnswer,
   granularity: Granularity,

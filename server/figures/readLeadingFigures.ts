@@ -8,11 +8,11 @@ import { buildFigureAnswer } from './buildFigureAnswer.ts'
 import { computeFigures } from './computeFigures.ts'
 import { findSeriesMembers, readFigureInputs } from './figureInputs.ts'
 
-/** So many of the catalog's first figures are tried, and so many of them are shown at most. */
+/** How many of the catalog's first figures are tried, and how many are shown at most. */
 const MOST_TRIED = 16
 const MOST_SHOWN = 6
 
-/** What a foundation says first: the catalog's first figures that have a value, the old ones last. */
+/** The catalog's first figures that have a value, old ones last. */
 export async function readLeadingFigures(
   context: Context,
   asker: Asker,
@@ -21,27 +21,27 @@ export async function readLeadingFigures(
   const asOf = context.today()
   const current = (await readStoredFigures(context.db)).filter(one => one.current)
   const stored = current.filter(isFirst).slice(0, MOST_TRIED)
-  const holdings = await readFigureInputs(context.db)
+  const inputs = await readFigureInputs(context.db)
   const wanted = stored.map(({ definition }) => ({
     definition,
-    behind: findSeriesMembers(definition, holdings),
+    behind: findSeriesMembers(definition, inputs),
   }))
-  const made = await computeFigures(context, wanted, holdings, asOf)
-  const saying = { asOf, locale: chosen ?? asker.language(LOCALES), site: asker.site }
-  const said = made
-    .map((one, index) => buildFigureAnswer(one, wanted[index]?.behind ?? null, saying))
+  const computed = await computeFigures(context, wanted, inputs, asOf)
+  const wording = { asOf, locale: chosen ?? asker.language(LOCALES), site: asker.site }
+  const answers = computed
+    .map((one, index) => buildFigureAnswer(one, wanted[index]?.behind ?? null, wording))
     .filter(({ value }) => value !== null)
-  return sortOldLast(said, asOf).slice(0, MOST_SHOWN)
+  return sortOldLast(answers, asOf).slice(0, MOST_SHOWN)
 }
 
-/** The recent ones as the catalog has them, then the old ones, the latest of them first. */
+/** Recent figures in catalog order, then old ones, latest first. */
 export function sortOldLast<T extends Pick<FigureAnswer, 'window'>>(figures: readonly T[], today: Day): T[] {
   const [recent, old] = [false, true].map(wanted => figures.filter(one => isOldFigure(one, today) === wanted))
   const ended = ({ window }: T) => window?.to ?? ''
   return [...(recent ?? []), ...(old ?? []).toSorted((a, b) => (ended(a) < ended(b) ? 1 : -1))]
 }
 
-/** The catalog may say the same of a project twice, in its own words and in those for each project. */
+/** The catalog may hold two figures for the same number: its own, and one generated for each project. */
 const isFirst = ({ definition }: StoredFigure, index: number, all: readonly StoredFigure[]): boolean =>
   all.findIndex(
     other => other.definition.scope === definition.scope && other.definition.metric === definition.metric,

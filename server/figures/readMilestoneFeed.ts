@@ -14,7 +14,7 @@ import { toReadings } from './readMilestones.ts'
 
 const MOST_ENTRIES = 100
 
-/** The last round numbers that figures passed and the last verdicts that changed, as an Atom feed. */
+/** The latest milestones of figures and the latest changed verdicts. */
 export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
   const entries = [...(await readPassedEntries(context, site)), ...(await readVerdictEntries(context, site))]
     .toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
@@ -24,18 +24,18 @@ export async function readMilestoneFeed(context: Context, { site }: Asker): Prom
     path: '/figures.atom',
     title: `${PRODUCT_NAME}: milestones and verdicts`,
     about: '/figures',
-    // Without an entry, nothing of it was ever updated but by the day.
+    // An empty feed has only the day as its date.
     updated: entries[0]?.updated ?? `${context.today()}T00:00:00Z`,
     entries,
   })
 }
 
-/** A number is passed once: its entry stays what it is, unless the readings around it are revised. */
+/** An entry changes only when the readings around it are revised. */
 async function readPassedEntries(context: Context, site: string): Promise<FeedEntry[]> {
   const stored = (await readStoredFigures(context.db)).filter(one => one.current)
-  const holdings = await readFigureInputs(context.db)
+  const inputs = await readFigureInputs(context.db)
   const all = stored.flatMap(({ definition }) => {
-    const behind = findSeriesMembers(definition, holdings)
+    const behind = findSeriesMembers(definition, inputs)
     return behind ? [{ definition, behind }] : []
   })
   const known = await readKnownObservations(
@@ -46,7 +46,7 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
   return all.flatMap(({ definition, behind }) => {
     const readings = toReadings(definition, behind.metric, combineSeries(behind, known, today), today) ?? []
     const url = site + buildFigureUrl(definition.id)
-    const methods = listMethodChanges(behind, holdings).map(({ day }) => day)
+    const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
     return findMilestones(readings, methods).map(({ number, reached, below }) => ({
       id: `${url}#${number}`,
       url,
@@ -59,13 +59,13 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
   })
 }
 
-/** The first verdict of a claim is no change. */
+/** The first verdict of a claim is not a change. */
 async function readVerdictEntries({ db }: Context, site: string): Promise<FeedEntry[]> {
   return (await readJudgedClaims(db)).flatMap(({ claim, judged, history }) => {
     const url = site + buildClaimUrl(claim.id)
     return history.slice(0, -1).map(({ checkedAt, verdict, measured }, index) => {
       const before = history[index + 1]?.verdict ?? ''
-      // Only the present verdict still has all of its evidence.
+      // Only the current verdict has all of its evidence.
       const found =
         index === 0
           ? describeVerdict(judged, claim, 'en')

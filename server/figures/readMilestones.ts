@@ -13,7 +13,7 @@ import type { Context } from '../http/context.ts'
 import { combineSeries, listMethodChanges, readKnownObservations, toPastDay } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
 
-/** Of what round numbers are looked for: a level, or the values of windows of one whole period. */
+/** What milestones are computed of: a level, or the values of single periods. */
 type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
 
 /** What is known of a series: its days, and the months that were published beside them. */
@@ -22,7 +22,7 @@ interface KnownDays {
   readonly months?: readonly Observation[]
 }
 
-/** Readings in order of day; null for a figure whose values are no series, such as a change. */
+/** Readings by day; null for a figure without a series of values, such as a change. */
 export function toReadings(
   { window, statistic }: MilestoneWindow,
   { kind, granularity }: SeriesMembers['metric'],
@@ -40,17 +40,17 @@ export function toReadings(
 
 interface MilestoneInputs extends KnownDays {
   readonly behind: SeriesMembers
-  readonly holdings: FigureInputs
+  readonly inputs: FigureInputs
   readonly today: Day
   readonly locale: Locale
 }
 
-/** The round numbers that were passed by a day, and when the next may be; null for a figure that has no readings. */
+/** Milestones reached by a day, and a projection of the next; null for a figure without readings. */
 export function computeMilestones(of: MilestoneWindow, seen: MilestoneInputs): MilestonesAnswer | null {
-  const { behind, holdings, today, locale } = seen
+  const { behind, inputs, today, locale } = seen
   const readings = toReadings(of, behind.metric, seen, today)
   if (!readings) return null
-  const methods = listMethodChanges(behind, holdings).map(({ day }) => day)
+  const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
   return {
     of: isLevel(behind) ? null : (of.window?.granularity ?? null),
     passed: findMilestones(readings, methods).reverse(),
@@ -78,26 +78,29 @@ function projectNext(
 interface MilestonesRequest {
   readonly scope: string
   readonly metric: string
-  /** The first that the scope has unless given. */
+  /** The scope's first subject unless given. */
   readonly subject?: string | null
   readonly asOf?: Day
   readonly locale: Locale
 }
 
-/** The milestones of a series, for trend pages: of a level, of weeks of downloads, of months of anything rarer. */
+/**
+ * The milestones of a series for its trend page: of a level, of weeks for daily values, else of its own
+ * periods.
+ */
 export async function readMilestones(
   context: Context,
   { scope, metric, subject = null, asOf = context.today(), locale }: MilestonesRequest,
 ): Promise<MilestonesAnswer | null> {
-  const holdings = await readFigureInputs(context.db)
-  const behind = findSeriesMembers({ scope, metric, subject }, holdings)
+  const inputs = await readFigureInputs(context.db)
+  const behind = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!behind || behind.members.length === 0) return null
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
   const { observations, months } = combineSeries(behind, known, asOf)
   const { kind, granularity } = behind.metric
   const of =
     kind === 'stock' ? LEVEL : ({ statistic: 'sum', window: toMilestoneWindow(granularity) } as const)
-  return computeMilestones(of, { behind, holdings, observations, months, today: asOf, locale })
+  return computeMilestones(of, { behind, inputs, observations, months, today: asOf, locale })
 }
 
 const LEVEL = { statistic: 'latest', window: null } as const

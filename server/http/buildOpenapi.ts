@@ -26,7 +26,7 @@ const problem = {
   },
 }
 
-/** The contract, made from the endpoints themselves: OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
+/** The API's contract, built from the endpoints: OpenAPI 3.1 with JSON Schema 2020-12. */
 export const buildOpenapi = (endpoints: readonly AnyEndpoint[], publicUrl: string | undefined) => ({
   openapi: '3.1.0',
   info: {
@@ -75,7 +75,7 @@ const describeAnswer = (one: AnyEndpoint) =>
     ? { [toMediaType(one.produces)]: { schema: describeFile(one) } }
     : { 'application/json': { schema: toJsonSchema(one.answer, 'output') } }
 
-/** Without its character set. */
+/** Without the character set. */
 const toMediaType = (produces: string): string => produces.replace(/;.*$/, '')
 
 function describeFile({ content, produces }: AnyFileEndpoint): object {

@@ -3,7 +3,7 @@ import type { Db } from '../../db/connection/db.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { HttpProblem } from './problem.ts'
 
-/** What every handler may use. */
+/** What every handler needs. */
 export interface Context {
   readonly db: Db
   /** The current day, UTC. */
@@ -11,13 +11,13 @@ export interface Context {
   now(): Date
   /** Whether a request carries the token that allows it to start runs. */
   allowed(authorization: string | undefined): boolean
-  /** Where the site stands publicly; without one, links lead to where the request came in. */
+  /** The site's public address; without one, links use the address of the request. */
   readonly publicUrl?: string | undefined
 }
 
-/** Who asks: what a handler may know of a request beside its parameters. */
+/** What a handler may know of a request beside its parameters. */
 export interface Asker {
-  /** Where links lead to, without a slash at the end. */
+  /** The start of all links, without a slash at the end. */
   readonly site: string
   /** The best of these languages by `Accept-Language`; the first when none is wanted. */
   language<L extends string>(offered: readonly L[]): L
@@ -29,7 +29,7 @@ export const createAsker = (request: Request, { publicUrl }: Pick<Context, 'publ
     (request.acceptsLanguages([...offered]) || offered[0]) as L,
 })
 
-/** For what stands on other people's pages: its language is that of its address, never that of its reader. */
+/** For content on other people's pages: its address decides the language, not its reader. */
 export const createSiteAsker = (site: string): Asker => ({
   site,
   language: <L extends string>(offered: readonly L[]) => offered[0] as L,
@@ -38,7 +38,7 @@ export const createSiteAsker = (site: string): Asker => ({
 /** A name or an address, and a port. */
 const HOST = /^[\w.:[\]-]+$/
 
-/** Where a request came in: what stands in links must be an address of the web, whatever a header says. */
+/** The address of the request. The Host header ends up in links, so it must be a valid host. */
 function hostOf(request: Request): string {
   const host = request.get('host') || 'localhost'
   const site = `${request.protocol === 'https' ? 'https' : 'http'}://${host}`

@@ -17,34 +17,34 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape> {
   readonly method: 'get' | 'post'
   /** In OpenAPI's notation: `/projects/{id}`. */
   readonly path: string
-  /** Below which address the path stands: /api/v1 unless given. */
+  /** The path is below /api/v1 unless this says otherwise. */
   readonly base?: '/'
   readonly summary: string
   readonly params: P
   readonly query: Q
   readonly rules?: QueryRules
   readonly body?: B
-  /** How large a body may be: 16kb unless given. */
+  /** The limit for a body: 16kb unless given. */
   readonly bodyLimit?: string
   readonly status?: number
-  /** Whether Accept-Language decides where no locale is given: so in the API unless said otherwise, and not elsewhere. */
+  /** Whether Accept-Language decides when no locale is given. By default only in the API. */
   readonly negotiatesLanguage?: boolean
-  /** Needs the token. */
+  /** Needs the admin token. */
   readonly guarded?: boolean
 }
 
-/** An endpoint that answers JSON: clients import the types of its answer. */
+/** An endpoint that answers with JSON. */
 interface JsonEndpoint<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType>
   extends Declaration<P, Q, B> {
   readonly answer: A
-  /** Where the answer itself decides the HTTP status. */
+  /** Set where the answer decides the HTTP status. */
   readonly statusOf?: (answer: z.output<A>, query: z.output<Q>) => number
-  /** The same as CSV, at the path with `.csv` behind it. */
+  /** The answer as CSV, at the same path with `.csv`. */
   readonly csv?: (answer: z.output<A>, request: { query: z.output<Q> }) => { name: string; text: string }
   handle(input: EndpointInput<P, Q, B>, context: Context): Promise<z.output<A>>
 }
 
-/** A document, picture or script as it is sent. */
+/** The body and extra headers of a file. */
 interface FileAnswer {
   readonly body: string | Uint8Array
   readonly headers?: Readonly<Record<string, string>>
@@ -54,12 +54,12 @@ interface FileAnswer {
 interface FileEndpoint<P extends Shape, Q extends Shape> extends Declaration<P, Q, Shape> {
   /** The media type, with the character set where it is text. */
   readonly produces: string
-  /** What is in a file that is JSON. */
+  /** The schema of a JSON file. */
   readonly content?: z.ZodType
   handle(input: EndpointInput<P, Q, Shape>, context: Context): Promise<FileAnswer>
 }
 
-/** Endpoints whose types are checked where they are declared and of no interest elsewhere. */
+/** Endpoints of any type: parameter types are checked where an endpoint is declared, and nowhere else. */
 export type AnyJsonEndpoint = JsonEndpoint<Shape, Shape, Shape, z.ZodType>
 export type AnyFileEndpoint = FileEndpoint<Shape, Shape>
 export type AnyEndpoint = AnyJsonEndpoint | AnyFileEndpoint

@@ -1,7 +1,7 @@
 import { rateLimit } from 'express-rate-limit'
 import { HttpProblem } from './problem.ts'
 
-/** As the parameter of the same name in the environment; 0 is no limit. */
+/** The time that REQUESTS_PER_MINUTE refers to. */
 const MINUTE_MS = 60_000
 
 /**
@@ -13,7 +13,7 @@ export const limitRequests = (requestsPerMinute: number) =>
     windowMs: MINUTE_MS,
     limit: requestsPerMinute,
     skip: () => requestsPerMinute === 0,
-    // They would be kept with the answer, and told to others.
+    // The cache would store these headers and send them to others.
     standardHeaders: false,
     legacyHeaders: false,
     handler: (request, response, next) => {

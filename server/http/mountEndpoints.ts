@@ -7,7 +7,7 @@ import { parseInput, parseQuery, readQuery } from './query.ts'
 /** A router that serves the endpoints, below the address at which it is mounted. */
 export function mountEndpoints(endpoints: readonly AnyEndpoint[], context: Context): Router {
   const router = express.Router({ caseSensitive: true })
-  // The CSV twins first: a metric's id holds dots, so that `{metric}` would take `.csv` along.
+  // CSV routes first: a metric's id has dots, so `{metric}` would match `.csv` too.
   for (const one of endpoints)
     if ('csv' in one)
       router.get(`${toExpressPath(one.path)}.csv`, (request, response) =>
@@ -50,7 +50,7 @@ async function sendFile(one: AnyFileEndpoint, context: Context, request: Request
   response
     .set(headers)
     .set('Content-Type', one.produces)
-    // As a buffer: Express would say another type for a string.
+    // As a buffer: for a string, Express would change the type.
     .send(Buffer.from(body))
 }
 
@@ -73,7 +73,7 @@ function parseRequest(one: AnyEndpoint, context: Context, request: Request) {
 }
 
 function readBody(request: Request): object {
-  // A body that was not read must not pass for an empty one: that would ask for everything.
+  // An unread body must not count as empty: an empty one asks for everything.
   if (request.is('json') === false && request.headers['content-length'] !== '0')
     throw new HttpProblem(415, 'The body cannot be read.', 'Send it as "Content-Type: application/json".')
   if (Array.isArray(request.body)) throw badParameter('body', 'It must be a JSON object.')

@@ -4,7 +4,7 @@ import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { type Day, isDay } from '../../db/model/time/day.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 
-/** Query parameters that several endpoints take, with messages that say what would be right. */
+/** Parameters that several endpoints share. Each message says what is valid. */
 
 export const dayParameter = (example: Day) =>
   z

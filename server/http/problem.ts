@@ -3,25 +3,25 @@ import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { problem as english, type Named } from '../../web/language/en/problem.ts'
 
-/** A choice that would have been right. */
+/** A link to something that exists. */
 export interface Suggestion {
   readonly title: string
   readonly url: string
 }
 
-/** A problem document (RFC 9457): what is wrong, and what would have been right. */
+/** A problem document (RFC 9457). It says what is wrong and what would be right. */
 export class HttpProblem extends Error {
   constructor(
     readonly status: number,
     readonly title: string,
     readonly detail: string,
     readonly more: {
-      /** The query or path parameter that is wrong. */
+      /** The invalid query or path parameter. */
       readonly parameter?: string
-      /** What would have been right, best first. */
+      /** What was probably meant, best first. */
       readonly near?: readonly Suggestion[]
     } = {},
-    /** The title in the language of a page; without it pages have the English one. */
+    /** The title in a page's language; English without it. */
     readonly say?: (texts: InterfaceTexts['problem']) => string,
   ) {
     super(`${title} ${detail}`)
@@ -32,7 +32,7 @@ export class HttpProblem extends Error {
   }
 }
 
-/** A problem whose title has texts in every language. */
+/** A problem whose title is translated. */
 function translatedProblem(
   status: number,
   say: (texts: InterfaceTexts['problem']) => string,
@@ -42,7 +42,7 @@ function translatedProblem(
   return new HttpProblem(status, say(english), detail, more, say)
 }
 
-/** 404 for a name that is not there, with the names that are meant perhaps. */
+/** 404 for an unknown name, with close matches. */
 export function unknownName(
   what: Named,
   name: string,
@@ -55,7 +55,7 @@ export function unknownName(
   return translatedProblem(404, texts => texts.unknown(what, name), hint, more)
 }
 
-/** 404 for an address at which nothing stands. */
+/** 404 for an unknown address. */
 export const unknownPage = (path: string): HttpProblem =>
   translatedProblem(404, texts => texts.page, `Nothing is served at ${path}.`, {
     near: [{ title: 'Overview', url: '/' }],
@@ -67,19 +67,19 @@ const sayAll = (what: string, known: readonly string[]): string =>
 export const badParameter = (parameter: string, detail: string): HttpProblem =>
   translatedProblem(400, texts => texts.parameter(parameter), detail, { parameter })
 
-/** As JSON, in which no text that came from outside passes for markup, whatever somebody takes the answer for. */
+/** Escapes characters with a meaning in HTML, in case a browser takes the answer for a page. */
 export const serializeProblem = (problem: HttpProblem): string =>
   JSON.stringify(problem).replace(
     /[<>&\u2028\u2029]/g,
     letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** Whatever was thrown, as what may be told. */
+/** Turns anything thrown into a problem that is safe to show. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (isDatabaseUnavailable(error))
     return new HttpProblem(503, 'The database does not answer.', 'Numbers are answered again once it does.')
-  // What Express itself refuses: a body that is not JSON, an address that cannot be decoded.
+  // Express refuses invalid JSON bodies and addresses that cannot be decoded.
   const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
   if (status && status < 500)
     return new HttpProblem(

@@ -10,7 +10,7 @@ export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSe
   return new URLSearchParams(mark < 0 ? '' : originalUrl.slice(mark + 1))
 }
 
-/** What an address may hold beside what its schema asks for. */
+/** How strictly a query is read. */
 export interface QueryRules {
   /** An empty parameter counts as absent: forms send their empty fields too. */
   readonly empty?: 'absent'

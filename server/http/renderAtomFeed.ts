@@ -1,7 +1,7 @@
 import { escapeXml } from '../../web/chart/text.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 
-/** One entry of a feed. Its id never changes, whatever else does. */
+/** One entry of a feed. Its id must never change. */
 export interface FeedEntry {
   readonly id: string
   readonly url: string
@@ -13,10 +13,10 @@ export interface FeedEntry {
 
 interface AtomFeed {
   readonly site: string
-  /** The feed's own path. */
+  /** The path of the feed itself. */
   readonly path: string
   readonly title: string
-  /** The path of the page that it is about. */
+  /** The path of the page for the same content. */
   readonly about: string
   readonly updated: string
   readonly entries: readonly FeedEntry[]

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
-/** No script, style or picture but our own; styles in attributes are what charts drawn by Chart.js need. */
+/** Only our own scripts, styles and pictures. Chart.js needs style attributes. */
 const POLICY = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -10,14 +10,14 @@ const POLICY = {
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
-  // The preview of what others put into frames.
+  // The embed builder previews frames.
   frameSrc: ["'self'"],
   formAction: ["'self'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
 }
 
-/** A drawing brings its styles and letters along, and nothing else; opened by itself it runs nothing. */
+/** An SVG contains its styles and fonts. Opened by itself it must not run scripts. */
 const DRAWING = {
   defaultSrc: ["'none'"],
   styleSrc: ["'unsafe-inline'"],
@@ -25,13 +25,13 @@ const DRAWING = {
   frameAncestors: ["'none'"],
 }
 
-/** Stricter than a page: a chart in a frame asks for nothing, and its drawing brings no styles. */
+/** Stricter than a page: a framed chart loads nothing else. */
 const FRAME = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
-  // For those who audit a page: they fetch robots.txt from inside it.
+  // Audit tools fetch robots.txt from inside a page.
   connectSrc: ["'self'"],
   formAction: ["'none'"],
   baseUri: ["'none'"],
@@ -42,10 +42,10 @@ type Policy = Readonly<Record<string, string[]>>
 
 const policyOf = (directives: Policy) => ({ useDefaults: false, directives })
 
-/** Pages: seen here only. */
+/** For pages: they may not be framed. */
 const usual = helmet({ contentSecurityPolicy: policyOf(POLICY), frameguard: { action: 'deny' } })
 
-/** For anybody's page; without the headers that mean something for pages only. */
+/** For content on other people's pages, without the headers that only concern pages. */
 const shared = (directives: Policy, framed: boolean) =>
   helmet({
     contentSecurityPolicy: policyOf(directives),
@@ -59,13 +59,13 @@ const shared = (directives: Policy, framed: boolean) =>
     xssFilter: false,
   })
 
-/** Nothing that is a page of its own. */
+/** For answers that are not pages. */
 const BARE = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }
 
-/** Numbers, scripts; and styles, for a frame in a sandbox has an origin of its own. */
+/** For data, scripts and styles. A sandboxed frame has its own origin, so styles need it too. */
 const open = shared(BARE, false)
 const drawing = shared(DRAWING, false)
-/** The one thing that others may put into a frame. */
+/** Only embeds may be put into frames. */
 const framed = shared(FRAME, true)
 
 const FRAMED = /^\/embed\/[^/]+\/[^/]+$/
@@ -75,7 +75,7 @@ const OPEN = /^\/(?:api\/v1|assets\/|embed\.js$|oembed$)/
 const chosenFor = (path: string) =>
   DRAWN.test(path) ? drawing : FRAMED.test(path) ? framed : OPEN.test(path) ? open : null
 
-/** What browsers may do with an answer, by its path. No cookie is ever set. */
+/** Sets security headers by path. No answer ever sets a cookie. */
 export const setSecurityHeaders: RequestHandler = (request, response, next) => {
   const { path, method } = request
   const chosen = method === 'GET' || method === 'HEAD' ? chosenFor(path) : null

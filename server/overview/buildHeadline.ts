@@ -14,11 +14,11 @@ interface HeadlineInputs {
   readonly months?: readonly Observation[] | undefined
   readonly today: Day
   readonly url: string
-  /** Since when it is counted in another way than before. */
+  /** Days on which the counting method changed. */
   readonly methods: readonly Day[]
 }
 
-/** The latest number of a series that is safe to show large: a whole period for flows, a reading for levels. */
+/** The latest reliable number of a series: a whole period for flows, a reading for levels. */
 export function buildHeadline(seen: HeadlineInputs): Headline {
   const { metric, observations, months, today, url, methods } = seen
   const days = findSpan(observations)
@@ -46,7 +46,7 @@ export function buildHeadline(seen: HeadlineInputs): Headline {
 
 type Latest = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status'> & { value: number; from: Day }
 
-/** Fine enough to see, coarse enough to be there: readings that are rare are shown by the month. */
+/** Weeks by default; months for long or sparse series. */
 function chooseGranularity(
   { metric, observations, months = [] }: HeadlineInputs,
   span: DayRange | null,
@@ -73,14 +73,14 @@ function findLastWhole(points: readonly Point[], granularity: Granularity): Late
   return { value: last.value, period: last.period, from, to, status: last.status }
 }
 
-/** A first period that began before the series is a part of one: as a point it would look like growth. */
+/** Drops an incomplete first period, which would look like growth. */
 const dropPartialStart = (points: readonly Point[]): readonly Point[] =>
   points[0] && !points[0].complete ? points.slice(1) : points
 
-/** A reading from about a year before: at most so many days older than that. */
+/** How many days older than a year a compared reading may be. */
 const TOLERANCE_DAYS = 21
 
-/** Against the same period a year before; null where that is unknown or 0. */
+/** The change from the same period a year earlier; null where that is unknown or 0. */
 function computeYearChange(
   { metric, observations, months, today }: HeadlineInputs,
   latest: Latest,
@@ -106,5 +106,5 @@ function computeYearChange(
   return before?.complete && before.value ? { ratio: latest.value / before.value, from: period } : null
 }
 
-/** Periods in a year. */
+/** Periods per year. */
 const PERIODS_IN_YEAR = { day: 365, week: 52, month: 12, quarter: 4, year: 1 } as const

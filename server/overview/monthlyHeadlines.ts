@@ -17,7 +17,7 @@ const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'miss
 
 type HeadlineValue = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status' | 'change'>
 
-/** The latest number of a project that is safe to show large; null where the project has no such metric. */
+/** The project's latest reliable number; null where it lacks the metric. */
 export function buildProjectHeadline(
   monthly: MonthlyOverview,
   project: Project,
@@ -25,17 +25,17 @@ export function buildProjectHeadline(
 ): Headline | null {
   const subject = findFirstSubject(project, metric)
   if (subject === null) return null
-  const held = monthly.of(project.id, metric, subject)
+  const loaded = monthly.of(project.id, metric, subject)
   return buildMonthlyHeadline(
     monthly,
     project.id,
     metric,
-    computeMonthPoints(held, metric, monthly),
-    points => (metric.kind === 'stock' ? findLatestReading(held) : findLastWhole(points)),
+    computeMonthPoints(loaded, metric, monthly),
+    points => (metric.kind === 'stock' ? findLatestReading(loaded) : findLastWhole(points)),
   )
 }
 
-/** The same of a collection: summed, or, for people, united; null where it can be neither. */
+/** The same for a collection: a sum, or a union for people; null where neither exists. */
 export function buildCollectionHeadline(
   monthly: MonthlyOverview,
   collection: Collection,
@@ -52,30 +52,30 @@ export function buildCollectionHeadline(
     metric.kind === 'stock'
       ? findLastLevel(sum, parts, monthly.today)
       : findLastOver(sum, parts, monthly.today)
-  const said =
+  const value =
     at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point), change: compareLikeWithLike(parts, at) }
   return {
-    ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => said),
+    ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => value),
     coverage: { known: at < 0 ? 0 : (sum[at]?.known ?? 0), of: members.length },
   }
 }
 
-/** Everybody in the collection's repositories, each once. */
+/** Counts everybody in the collection's repositories once. */
 function buildUnionHeadline(
   monthly: MonthlyOverview,
   { id }: Collection,
   metric: StoredMetric,
   members: readonly Project[],
 ): Headline | null {
-  const held = monthly.of(id, metric, null)
+  const loaded = monthly.of(id, metric, null)
   const counted = members.filter(({ subjects }) =>
     subjects.some(({ subject }) => monthly.counted.has(subject)),
   )
   return {
-    ...buildMonthlyHeadline(monthly, id, metric, computeMonthPoints(held, metric, monthly), () =>
-      findLatestReading(held),
+    ...buildMonthlyHeadline(monthly, id, metric, computeMonthPoints(loaded, metric, monthly), () =>
+      findLatestReading(loaded),
     ),
-    coverage: { known: held ? counted.length : 0, of: members.length },
+    coverage: { known: loaded ? counted.length : 0, of: members.length },
   }
 }
 
@@ -102,10 +102,10 @@ interface SumPart {
 }
 
 function toSumPart(monthly: MonthlyOverview, project: Project, metric: StoredMetric): SumPart {
-  const held = monthly.of(project.id, metric, findFirstSubject(project, metric))
-  const [first, last] = [held?.months[0], held?.months.at(-1)]
+  const loaded = monthly.of(project.id, metric, findFirstSubject(project, metric))
+  const [first, last] = [loaded?.months[0], loaded?.months.at(-1)]
   return {
-    points: computeMonthPoints(held, metric, monthly),
+    points: computeMonthPoints(loaded, metric, monthly),
     span: first && last ? { from: first.month, to: last.lastDay } : null,
   }
 }
@@ -117,7 +117,7 @@ const toHeadlineValue = ({ period, value, status }: Point): Omit<HeadlineValue, 
   status,
 })
 
-/** The position of the last month that is over and of which all that counts is whole; -1 for none. */
+/** The index of the last finished month in which every counted series is complete; -1 if none. */
 const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: Day): number =>
   sum.findLastIndex(
     ({ period, value }, index) =>
@@ -126,14 +126,14 @@ const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: D
       parts.every(({ points }) => points[index]?.value === null || points[index]?.complete),
   )
 
-/** Of a level the last month's end; or what is read by now, where no month's end is known for some time. */
+/** For a level: the last finished month, or the latest reading if the last finished month is long ago. */
 function findLastLevel(sum: readonly Point[], parts: readonly SumPart[], today: Day): number {
   const over = findLastOver(sum, parts, today)
   const known = sum.findLastIndex(({ value }) => value !== null)
   return known - over > 1 ? known : over
 }
 
-/** Compares the members that are known in both months, so that a new one does not look like growth. */
+/** Compares only members with values in both months, so that a new one does not look like growth. */
 function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['change'] {
   const pairs = parts.flatMap(({ points }) => {
     const [now, before] = [points[at], points[at - 12]]
@@ -158,29 +158,32 @@ function findLastWhole(points: readonly Point[]): HeadlineValue {
   return { ...toHeadlineValue(last), change }
 }
 
-function findLatestReading(held: MonthlySeries | null): HeadlineValue {
-  const last = held?.months.at(-1)
-  if (held?.older && !last) {
-    const { day, value } = held.older
+function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
+  const last = loaded?.months.at(-1)
+  if (loaded?.older && !last) {
+    const { day, value } = loaded.older
     return { value, period: day, from: day, to: day, status: 'final', change: null }
   }
-  if (!held || !last) return UNKNOWN
+  if (!loaded || !last) return UNKNOWN
   const { last: value, lastDay: day, lastStatus: status } = last
-  const { yearBefore: before } = held
+  const { yearBefore: before } = loaded
   const change = before?.value ? { ratio: value / before.value, from: before.day } : null
   return { value, period: day, from: day, to: day, status, change }
 }
 
-/** How one number moved from one month to the next. */
+/** The change of one number from one month to the next. */
 interface MonthlyMove {
   readonly project: string
   readonly metric: StoredMetric
-  /** Of a flow: a day, because months are not equally long. */
+  /** For a flow the daily average, because months differ in length. */
   readonly before: number
   readonly now: number
 }
 
-/** The last month of which at least half as many projects as of any know something settled, and its moves. */
+/**
+ * The moves of the last month with enough data: at least half as many projects with final values as the best
+ * month has.
+ */
 export function computeMoves(monthly: MonthlyOverview, metric: StoredMetric) {
   const series = monthly.projects.flatMap(project => {
     const subject = project.retired ? null : findFirstSubject(project, metric)

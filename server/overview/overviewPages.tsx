@@ -9,7 +9,7 @@ export function mountOverviewPages(router: Router, context: Context, site: Site)
   router.get('/', async (request, response) => {
     const language = choosePageLanguage(request)
     const props = await readOverview(context, language, createAsker(request, context), language.locale)
-    // The page says itself whether upstreams are away.
+    // The page itself shows whether upstreams are unreachable.
     await sendPage(site, request, response, language.t.told.overview, <OverviewPage {...props} />)
   })
 }

@@ -15,8 +15,8 @@ export function mountProjectPages(router: Router, context: Context, site: Site):
     const props = await readProjectPage(context, request.params.id, asker, language.locale)
     const { title, description } = props.project
     const notice = toNotice(await readFreshness(context, language))
-    const told = { title, description, entry: 'client/copy.ts', ...notice }
-    await sendPage(site, request, response, told, <ProjectPage {...props} />)
+    const head = { title, description, entry: 'client/copy.ts', ...notice }
+    await sendPage(site, request, response, head, <ProjectPage {...props} />)
   })
 
   router.get('/collections/:id', async (request, response) => {
@@ -24,7 +24,7 @@ export function mountProjectPages(router: Router, context: Context, site: Site):
     const props = await readCollectionPage(context, request.params.id)
     const { title } = props.collection
     const notice = toNotice(await readFreshness(context, language))
-    const told = { title, description: language.t.collection.described(title), ...notice }
-    await sendPage(site, request, response, told, <CollectionPage {...props} />)
+    const head = { title, description: language.t.collection.described(title), ...notice }
+    await sendPage(site, request, response, head, <CollectionPage {...props} />)
   })
 }

@@ -17,27 +17,27 @@ import {
 } from '../../db/projects/catalogQueries.ts'
 import type { Context } from '../http/context.ts'
 
-/** What a foundation cites of a project, in the order in which every page shows it. */
+/** The headline metrics, in page order. */
 const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
 
-/** So many months an overview looks back: five years, and what the change on a year before needs of them. */
+/** How many months an overview shows: five years. */
 const MONTHS_BACK = 60
 
-/** A reading of a level from about a year before: at most so many days older than that. */
+/** How many days older than a year a compared reading may be. */
 const TOLERANCE_DAYS = 21
 
-/** Older than any reading. */
+/** Longer than any series: 100 years. */
 const EVER_DAYS = 36_525
 
-/** One series by the month. */
+/** One series by month. */
 export interface MonthlySeries {
   readonly series: Series
   readonly months: readonly MonthAggregate[]
   /** Calendar months as their publisher counted them. */
   readonly published: readonly Observation[]
-  /** Of a level: what it was a year before its last reading. */
+  /** For a level: its value a year before the last reading. */
   readonly yearBefore: Level | null
-  /** Where no month of these has a value: the last one before them. */
+  /** The last value before these months, where they have none. */
   readonly older: Level | null
 }
 
@@ -46,20 +46,20 @@ interface Level {
   readonly value: number
 }
 
-/** What overview and collection pages are made of, read in a handful of queries for all projects. */
+/** The data of overview and collection pages, read in a few queries for all projects. */
 export interface MonthlyOverview {
   readonly today: Day
   readonly projects: readonly Project[]
   readonly collections: readonly Collection[]
   readonly metrics: readonly StoredMetric[]
-  /** The months that are drawn, the same for all: up to the last in which anything is known. */
+  /** The months that all charts show, up to the last with any value. */
   readonly range: DayRange
   /** Repositories whose people are counted. */
   readonly counted: ReadonlySet<string>
   of(scope: string, metric: StoredMetric, subject: string | null): MonthlySeries | null
 }
 
-/** Everything that is cited, or only what one collection needs. */
+/** All headline series, or only those of one collection. */
 export async function readMonthlyOverview(context: Context, only?: string): Promise<MonthlyOverview> {
   const { db } = context
   const today = context.today()
@@ -77,7 +77,7 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
     since,
   )
   const published = await readPublishedMonths(context, shown, since)
-  const held = await loadMonthlySeries(context, shown, cited, { months, published })
+  const loaded = await loadMonthlySeries(context, shown, cited, { months, published })
   return {
     today,
     projects,
@@ -86,7 +86,7 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
     range: computeDrawnRange([...months.values()], [...published.values()], today),
     counted: new Set((await readRepositoryHeads(db)).keys()),
     of: (scope, metric, subject) =>
-      held.find(
+      loaded.find(
         ({ series }) =>
           series.project === scope &&
           series.metric === metric.id &&
@@ -95,7 +95,7 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
   }
 }
 
-/** The first subject of a project, as everywhere, or the union of a collection. */
+/** Whether it is the first subject of a project, or the union of a collection. */
 function isShown(series: Series, cited: readonly StoredMetric[], projects: readonly Project[]): boolean {
   const metric = cited.find(({ id }) => id === series.metric)
   if (!metric) return false
@@ -103,7 +103,7 @@ function isShown(series: Series, cited: readonly StoredMetric[], projects: reado
   return project ? series.subject === findFirstSubject(project, metric) : series.subject === UNION_SUBJECT
 }
 
-/** The name of a project that stands for it; null where it has none at the metric's source. */
+/** The project's first subject at the metric's source; null if it has none. */
 export const findFirstSubject = (project: Project, metric: StoredMetric): string | null =>
   project.subjects.find(({ source }) => source === metric.source)?.subject ?? null
 
@@ -138,11 +138,11 @@ async function loadMonthlySeries(
   { months, published }: ReadMonths,
 ): Promise<MonthlySeries[]> {
   const stocks = cited.filter(({ kind }) => kind === 'stock').map(({ id }) => id)
-  const asked = shown.flatMap(({ id, metric }) => {
+  const requested = shown.flatMap(({ id, metric }) => {
     const last = months.get(id)?.at(-1)
     return last && stocks.includes(metric) ? [{ id, day: addMonths(last.lastDay, -12) }] : []
   })
-  const levels = await readLevels(db, asked, TOLERANCE_DAYS)
+  const levels = await readLevels(db, requested, TOLERANCE_DAYS)
   const silent = shown.filter(({ id, metric }) => !months.has(id) && stocks.includes(metric))
   const lasts = await readLevels(
     db,
@@ -177,7 +177,7 @@ function computeDrawnRange(
 const toLater = (a: Day | null, b: Day): Day => (a === null ? b : maxDay(a, b))
 
 export const computeMonthPoints = (
-  held: MonthlySeries | null,
+  loaded: MonthlySeries | null,
   metric: StoredMetric,
   { range, today }: MonthlyOverview,
-) => buildMonthPoints(held?.months ?? [], metric, { range, today, published: held?.published ?? [] })
+) => buildMonthPoints(loaded?.months ?? [], metric, { range, today, published: loaded?.published ?? [] })

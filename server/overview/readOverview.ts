@@ -19,7 +19,7 @@ import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
 import { buildCollectionHeadline, buildProjectHeadline, computeMoves } from './monthlyHeadlines.ts'
 import { type MonthlyOverview, readMonthlyOverview } from './readMonthlyOverview.ts'
 
-/** Half a dozen queries for all projects together. */
+/** Takes about six queries for all projects together. */
 export async function readOverview(
   context: Context,
   language: PageLanguage,
@@ -38,7 +38,7 @@ export async function readOverview(
   }
 }
 
-/** Throws a 404 with near matches. */
+/** Throws a 404 that suggests close matches. */
 export async function readCollectionPage(context: Context, id: string): Promise<CollectionProps> {
   const monthly = await readMonthlyOverview(context, id)
   const ids = monthly.collections.map(one => one.id)

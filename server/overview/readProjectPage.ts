@@ -14,7 +14,7 @@ import type { Asker, Context } from '../http/context.ts'
 import { ALL_DAYS, listMethodDays, selectEvents } from '../series/selectEvents.ts'
 import { buildHeadline } from './buildHeadline.ts'
 
-/** Throws a 404 with near matches. */
+/** Throws a 404 that suggests close matches. */
 export async function readProjectPage(
   context: Context,
   id: string,
@@ -34,10 +34,10 @@ export async function readProjectPage(
     const one = series.find(s => s.metric === metric && s.subject === subject)
     const sibling = one && siblings.get(one.id)
     const months = sibling && observations.get(sibling.id)
-    const held = one && (observations.get(one.id) ?? (months && []))
-    if (!known || !one || !held) return []
+    const values = one && (observations.get(one.id) ?? (months && []))
+    if (!known || !one || !values) return []
     const methods = listMethodDays(selectEvents(events, project, metric, ALL_DAYS))
-    return toHeadline(context, project, one, { metric: known, observations: held, months, methods })
+    return toHeadline(context, project, one, { metric: known, observations: values, months, methods })
   })
   return {
     asOf: context.today(),
@@ -55,13 +55,13 @@ function toHeadline(
   context: Context,
   project: ProjectProps['project'],
   { subject }: Series,
-  held: Pick<Parameters<typeof buildHeadline>[0], 'metric' | 'observations' | 'months' | 'methods'>,
+  values: Pick<Parameters<typeof buildHeadline>[0], 'metric' | 'observations' | 'months' | 'methods'>,
 ): Headline {
-  const { metric } = held
+  const { metric } = values
   const first = project.subjects.find(({ source }) => source === metric.source)?.subject
   const state = { ...DEFAULT_STATE, subject: subject === first ? null : subject }
   const url = buildTrendUrl(project.id, metric.id, state)
-  const headline = buildHeadline({ ...held, today: context.today(), url })
+  const headline = buildHeadline({ ...values, today: context.today(), url })
   return state.subject === null ? headline : { ...headline, subject }
 }
 

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { rootFolder } from '../../db/config/paths.ts'
 import type { Manifest } from '../../web/layout/assets.ts'
 
-/** Where the build of `web` lies. */
+/** The build of `web`. */
 export const ASSETS_FOLDER = join(rootFolder, 'dist/assets')
 
 let manifest: Manifest | undefined
 
-/** What the build holds, read once. Throws when the pages are not built. */
+/** The build's manifest, read once. Throws if the pages are not built. */
 export function readManifest(): Manifest {
   manifest ??= parseManifest(join(ASSETS_FOLDER, '.vite/manifest.json'))
   return manifest

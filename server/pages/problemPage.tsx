@@ -3,31 +3,31 @@ import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { type HttpProblem, unknownPage } from '../http/problem.ts'
 import { choosePageLanguage, type Site, sendPage } from './sendPage.tsx'
 
-/** Answers a problem as a page. */
+/** Sends a problem as a page. */
 export const createProblemPage =
   (site: Site) =>
   (problem: HttpProblem, request: Request, response: Response): Promise<void> => {
     const { status, more } = problem
     const { t } = choosePageLanguage(request)
-    const said = problem.say?.(t.problem)
+    const translated = problem.say?.(t.problem)
     // The API's addresses of what would have been right, as pages.
     const near = (more.near ?? []).map(choice => ({
       title: choice.url === '/' ? t.frame.navigation.overview : choice.title,
       url: toPageUrl(choice.url),
     }))
     const { notFound, problem: other } = t.problem
-    const told = {
+    const head = {
       title: status === 404 ? notFound : other,
-      description: said ?? problem.title,
+      description: translated ?? problem.title,
       indexed: false,
     }
     response.status(status)
     // The list below says it again, with links.
     const detail = near.length > 0 && problem.detail.startsWith('Did you mean') ? null : problem.detail
-    const props = { status, said, title: problem.title, detail, near }
+    const props = { status, said: translated, title: problem.title, detail, near }
     // It has no numbers to warn of, and must be answered while the database is not there.
     const page = { ...site, notReal: async () => null }
-    return sendPage(page, request, response, told, <ProblemPage {...props} />)
+    return sendPage(page, request, response, head, <ProblemPage {...props} />)
   }
 
 const toPageUrl = (apiUrl: string): string =>

@@ -58,16 +58,16 @@ export async function sendPage(
   site: Site,
   request: Request,
   response: Response,
-  told: PageHead,
+  head: PageHead,
   body: ComponentChildren,
 ): Promise<void> {
-  const { entry, notice, ...rest } = told
+  const { entry, notice, ...rest } = head
   const language = choosePageLanguage(request)
-  const said = [await site.notReal(language), notice].filter(Boolean).join(' ')
+  const notices = [await site.notReal(language), notice].filter(Boolean).join(' ')
   const html = renderDocument(
     {
       ...rest,
-      ...(said === '' ? {} : { notice: said }),
+      ...(notices === '' ? {} : { notice: notices }),
       path: request.path,
       query: parseQuery(request).toString(),
       language,

@@ -29,7 +29,7 @@ type SearchableHit = SearchHit & SearchEntry
 /** Readers search with every character that they type. */
 const REREAD_MS = 10_000
 
-/** Projects, collections, packages, repositories, metrics, figures and events under which the words are found. */
+/** Finds projects, collections, packages, repositories, metrics, figures and events. */
 export async function searchCatalog(
   context: Context,
   { q, locale, limit }: { q: string; locale: Locale; limit: number },
@@ -87,7 +87,7 @@ function metricEntry(metric: StoredMetric, locale: Locale): SearchableHit {
 
 const KINDS: Readonly<Record<string, SearchHit['kind']>> = { npm: 'package', github: 'repository' }
 
-/** Packages and repositories lead to what is measured of them. */
+/** Packages and repositories link to their first trend. */
 const subjectEntries = (project: Project, metrics: readonly StoredMetric[]): SearchableHit[] =>
   project.subjects.flatMap(({ source, subject }) => {
     const kind = KINDS[source]

@@ -21,7 +21,7 @@ export function mountSearchPages(router: Router, context: Context, site: Site): 
       limit: SHOWN,
       locale: choosePageLanguage(request).locale,
     })
-    const told = { title: search.title, description: search.described, indexed: false }
-    await sendPage(site, request, response, told, <SearchPage hits={{ q, meant, results: [...results] }} />)
+    const head = { title: search.title, description: search.described, indexed: false }
+    await sendPage(site, request, response, head, <SearchPage hits={{ q, meant, results: [...results] }} />)
   })
 }

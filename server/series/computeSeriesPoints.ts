@@ -19,12 +19,12 @@ import { intersectRanges, maxDay, minDay } from '../../db/model/time/day.ts'
 import { type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { ResolvedSeries } from './resolveSeries.ts'
 
-/** The values behind what is asked, one list a member, and the days that they span. */
+/** The values of each member series, and the days that they span. */
 export interface LoadedSeries {
   readonly resolved: ResolvedSeries
-  /** As it was read. */
+  /** The stored values. */
   readonly read: readonly Observation[][]
-  /** With an estimate of what lies before. */
+  /** The stored values, with an estimate before the first one. */
   readonly values: readonly Observation[][]
   /** Of each member the calendar months that its publisher counted, which stand in for days that are not known. */
   readonly months: readonly (readonly Observation[])[]
@@ -43,18 +43,18 @@ export const findSpanAt = (
 interface SeriesPoints {
   readonly points: readonly Point[]
   readonly base: TransformBase | null
-  /** Of a sum: where it rests on other members than before. */
+  /** For a sum: periods in which its members change. */
   readonly steps: readonly MembershipStep[]
 }
 
-/** How far periods are over, and since when it is counted in another way than before. */
+/** What decides whether a period is complete and comparable. */
 interface CountingContext {
-  /** It is not over. */
+  /** Does not count as over. */
   readonly today: Day
   readonly methods: readonly Day[]
 }
 
-/** The points that are shown, transformed. */
+/** The shown points, transformed. */
 export function computeSeriesPoints(
   held: LoadedSeries,
   transform: Transform,
@@ -64,20 +64,20 @@ export function computeSeriesPoints(
   const { resolved, values, months } = held
   const { scope, metric } = resolved
   const span = findSpanAt(held, shown.granularity)
-  const asked = computeReadRange(transform, shown, span?.from ?? null)
-  const native = toStoredGranularity(metric, asked.granularity)
-  const { granularity } = asked
+  const needed = computeReadRange(transform, shown, span?.from ?? null)
+  const native = toStoredGranularity(metric, needed.granularity)
+  const { granularity } = needed
   const pointsIn = (at: number, range: DayRange) =>
     buildPoints(values[at] ?? [], metric.kind, native, { range, granularity, today, months: months[at] })
   if (scope.kind === 'project') {
-    const points = pointsIn(0, asked.range)
-    const judging = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
-    return { ...transformPoints(transform, points, shown, judging), steps: [] }
+    const points = pointsIn(0, needed.range)
+    const rules = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
+    return { ...transformPoints(transform, points, shown, rules), steps: [] }
   }
-  const members = toMembersWithin(held, asked.range, span, { granularity, pointsIn })
+  const members = toMembersWithin(held, needed.range, span, { granularity, pointsIn })
   const steps = values.length > 1 ? listMembershipSteps(members) : []
-  const within = ({ period }: { period: Day }) => period >= asked.range.from && period <= asked.range.to
-  const judging = {
+  const within = ({ period }: { period: Day }) => period >= needed.range.from && period <= needed.range.to
+  const rules = {
     settled: ({ value, partial }: Point) => value !== null && !partial,
     alike: (a: Day, b: Day) => {
       const [from, to] = [minDay(a, b), maxDay(a, b)]
@@ -85,21 +85,21 @@ export function computeSeriesPoints(
     },
   }
   return {
-    ...transformPoints(transform, sumMembers(members).filter(within), shown, judging),
+    ...transformPoints(transform, sumMembers(members).filter(within), shown, rules),
     steps: steps.filter(({ period }) => period > shown.range.from && period <= shown.range.to),
   }
 
   function sameMethod(a: Day, b: Day): boolean {
-    const [from, { to }] = [minDay(a, b), toDayRange(maxDay(a, b), asked.granularity)]
+    const [from, { to }] = [minDay(a, b), toDayRange(maxDay(a, b), needed.granularity)]
     return a === b || !methods.some(day => day > from && day <= to)
   }
 }
 
-/** The period for which values are kept. */
-const toStoredGranularity = (metric: ResolvedSeries['metric'], asked: Granularity): Granularity =>
-  metric.kind === 'distinct' ? asked : metric.granularity
+/** The granularity of the stored values. */
+const toStoredGranularity = (metric: ResolvedSeries['metric'], needed: Granularity): Granularity =>
+  metric.kind === 'distinct' ? needed : metric.granularity
 
-/** Whether a member counts follows from the whole of its series: added up whole, then cut. */
+/** Adds up whole series and cuts afterwards: only a whole series tells whether a member counts. */
 function toMembersWithin(
   { resolved: { metric }, values, months }: LoadedSeries,
   range: DayRange,
@@ -122,10 +122,10 @@ interface MemberPoints {
 }
 
 export function computeSpan(
-  held: readonly (readonly Observation[])[],
+  series: readonly (readonly Observation[])[],
   months: readonly (readonly Observation[])[] = [],
 ): DayRange | null {
-  const spans = held.flatMap((observations, at) => findSpanWithMonths(observations, months[at] ?? []) ?? [])
+  const spans = series.flatMap((observations, at) => findSpanWithMonths(observations, months[at] ?? []) ?? [])
   return spans.reduce<DayRange | null>(
     (all, { from, to }) => (all ? { from: minDay(all.from, from), to: maxDay(all.to, to) } : { from, to }),
     null,

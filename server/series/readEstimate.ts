@@ -7,10 +7,10 @@ import type { EventAnswer } from '../../web/contract/catalog.ts'
 import type { Context } from '../http/context.ts'
 import type { ResolvedSeries } from './resolveSeries.ts'
 
-/** Levels that can be followed back beyond their first reading, and by which flow. Nothing of it is stored. */
+/** Levels that can be estimated before their first reading, and the flow for it. Estimates are not stored. */
 const FOLLOWED_BACK: Readonly<Record<string, string>> = { 'github.stars': 'github.stars_added' }
 
-/** The estimated levels before the first reading of a project's series; none where nothing tells of them. */
+/** Estimated levels before a project's first reading; empty where there is no flow. */
 export async function readEstimate(
   { db }: Context,
   { scope, metric, members }: ResolvedSeries,
@@ -28,7 +28,7 @@ export async function readEstimate(
   return estimateLevels(levels, gains)
 }
 
-/** Says on the chart where reading begins, and what stands before it. */
+/** Marks on the chart where readings begin and estimates end. */
 export const buildEstimateEvent = (levels: readonly Observation[]): EventAnswer[] => {
   const first = levels.find(({ value }) => value !== null)
   if (!first) return []

@@ -25,13 +25,13 @@ import {
 import { type ResolvedSeries, resolveSeries } from './resolveSeries.ts'
 import { ALL_DAYS, listMethodDays, selectEvents } from './selectEvents.ts'
 
-/** The part of a series that is asked for, as API and pages answer it. */
-export const readSeries = async (context: Context, asked: SeriesQuery): Promise<SeriesAnswer> =>
-  buildAnswer(context, asked, await loadSeries(context, asked))
+/** The requested part of a series, for API and pages. */
+export const readSeries = async (context: Context, query: SeriesQuery): Promise<SeriesAnswer> =>
+  buildAnswer(context, query, await loadSeries(context, query))
 
-/** What is behind a series, whatever part of it is shown: the range of several follows from all of their spans. */
-export async function loadSeries(context: Context, asked: SeriesQuery): Promise<LoadedSeries> {
-  const { scope, metric, subject, granularity, asOf } = asked
+/** Loads a whole series: the range of a comparison depends on the spans of all its series. */
+export async function loadSeries(context: Context, query: SeriesQuery): Promise<LoadedSeries> {
+  const { scope, metric, subject, granularity, asOf } = query
   const resolved = await resolveSeries(context.db, scope, metric, subject, granularity)
   const read = await readMemberObservations(context, resolved, asOf)
   const values = await prependEstimate(context, resolved, read, asOf)
@@ -40,32 +40,36 @@ export async function loadSeries(context: Context, asked: SeriesQuery): Promise<
   return { resolved, read, values, months, span: computeSpan(values), spanWithMonths }
 }
 
-/** The part of it that is asked for. */
+/** The requested part of a loaded series. */
 export async function answerLoadedSeries(
   context: Context,
-  asked: SeriesQuery,
-  held: LoadedSeries,
+  query: SeriesQuery,
+  loaded: LoadedSeries,
 ): Promise<SeriesAnswer> {
-  // What was counted for one period says nothing of another.
+  // Distinct counts of one granularity cannot be converted to another.
   const recounted =
-    held.resolved.metric.kind === 'distinct' &&
-    asked.granularity !== undefined &&
-    asked.granularity !== held.resolved.members[0]?.series?.granularity
-  return recounted ? readSeries(context, asked) : buildAnswer(context, asked, held)
+    loaded.resolved.metric.kind === 'distinct' &&
+    query.granularity !== undefined &&
+    query.granularity !== loaded.resolved.members[0]?.series?.granularity
+  return recounted ? readSeries(context, query) : buildAnswer(context, query, loaded)
 }
 
-async function buildAnswer(context: Context, asked: SeriesQuery, held: LoadedSeries): Promise<SeriesAnswer> {
-  const { scope, metric, members, subjects } = held.resolved
-  const asOf = resolveAsOf(context, asked)
-  const granularity = resolveGranularity(asked, held.resolved)
-  const transform = resolveTransform(asked, metric, granularity)
-  const span = findSpanAt(held, granularity)
-  const range = resolveRange(asked, span, asOf, granularity)
+async function buildAnswer(
+  context: Context,
+  query: SeriesQuery,
+  loaded: LoadedSeries,
+): Promise<SeriesAnswer> {
+  const { scope, metric, members, subjects } = loaded.resolved
+  const asOf = resolveAsOf(context, query)
+  const granularity = resolveGranularity(query, loaded.resolved)
+  const transform = resolveTransform(query, metric, granularity)
+  const span = findSpanAt(loaded, granularity)
+  const range = resolveRange(query, span, asOf, granularity)
   const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
   const events = await readEvents(context.db)
   const methods = listMethodDays(selectEvents(events, scope, metric.id, ALL_DAYS))
   const { points, base, steps } = computeSeriesPoints(
-    held,
+    loaded,
     transform,
     { range, granularity },
     { today, methods },
@@ -74,7 +78,7 @@ async function buildAnswer(context: Context, asked: SeriesQuery, held: LoadedSer
   const ids = members.flatMap(({ series, months }) =>
     [series, usesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),
   )
-  const revised = toRevisedPeriods(await readRevisedDays(context.db, ids, asked.asOf), granularity)
+  const revised = toRevisedPeriods(await readRevisedDays(context.db, ids, query.asOf), granularity)
   return {
     scope: scope.id,
     metric: toMetricAnswer(metric),
@@ -93,8 +97,8 @@ async function buildAnswer(context: Context, asked: SeriesQuery, held: LoadedSer
     coverage:
       scope.kind === 'project'
         ? null
-        : (held.resolved.coverage ?? {
-            known: countKnownMembers(held, granularity),
+        : (loaded.resolved.coverage ?? {
+            known: countKnownMembers(loaded, granularity),
             of: members.length,
           }),
     steps: steps.map(step => ({
@@ -104,8 +108,8 @@ async function buildAnswer(context: Context, asked: SeriesQuery, held: LoadedSer
     })),
     points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
     sources: await readSeriesOrigins(context.db, ids),
-    events: listEvents(events, held, range),
-    marks: scope.kind === 'project' ? selectMarks(held.read[0] ?? [], metric.granularity, range) : [],
+    events: listEvents(events, loaded, range),
+    marks: scope.kind === 'project' ? selectMarks(loaded.read[0] ?? [], metric.granularity, range) : [],
   }
 }
 
@@ -120,7 +124,7 @@ function countKnownMembers(
 const toRevisedPeriods = (days: ReadonlySet<Day>, granularity: Granularity): ReadonlySet<Day> =>
   granularity === 'day' ? days : new Set([...days].map(day => toPeriod(day, granularity)))
 
-/** What a value counts once it is transformed. */
+/** The unit after the transformation. */
 const toTransformedUnit = (transform: Transform, { unit }: Pick<MetricAnswer, 'unit'>): string =>
   transform === 'index' ? 'index' : transform === 'change' ? '%' : unit
 
@@ -138,7 +142,7 @@ function listEvents(
   ].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
-/** Weekdays can be compared only in what is kept by the day. */
+/** Only daily values can be compared by weekday. */
 const selectMarks = (
   observations: readonly Observation[],
   native: Granularity,
@@ -146,7 +150,7 @@ const selectMarks = (
 ): Outlier[] =>
   native === 'day' ? findOutliers(observations).filter(({ day }) => day >= range.from && day <= range.to) : []
 
-/** For a project's levels that can be followed back beyond their first reading. */
+/** Adds an estimate before the first reading, where there is one. */
 async function prependEstimate(
   context: Context,
   resolved: ResolvedSeries,
@@ -177,6 +181,6 @@ async function readMemberObservations(
   asOf?: Day,
 ): Promise<Observation[][]> {
   const ids = members.flatMap(({ series }) => (series ? [series.id] : []))
-  const held = ids.length > 0 ? await readObservations(context.db, ids, undefined, asOf) : new Map()
-  return members.map(({ series }) => held.get(series?.id) ?? [])
+  const loaded = ids.length > 0 ? await readObservations(context.db, ids, undefined, asOf) : new Map()
+  return members.map(({ series }) => loaded.get(series?.id) ?? [])
 }

@@ -15,7 +15,7 @@ interface SyntheticSource {
 /** Every page says it, so it is read only so often. */
 const REREAD_MS = 5_000
 
-/** What every page says while any number is no publisher's; null where all are real. */
+/** The notice on every page while some numbers are synthetic; null where all are real. */
 export async function readSyntheticNotice(db: Db, { t, w }: PageLanguage): Promise<string | null> {
   const synthetic = await readRecentSources({ db })
   if (synthetic.length === 0) return null
@@ -23,7 +23,7 @@ export async function readSyntheticNotice(db: Db, { t, w }: PageLanguage): Promi
   return t.overview.synthetic(sources, [...new Set(synthetic.map(({ host }) => host))])
 }
 
-/** Whether any of these series is, in whole or in part, made up. */
+/** Whether any of these series is partly or wholly synthetic. */
 export const hasSyntheticSeries = async (db: Db, seriesIds: readonly number[]): Promise<boolean> =>
   isSynthetic(await readSeriesOrigins(db, seriesIds))
 

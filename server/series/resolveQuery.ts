@@ -18,13 +18,13 @@ export interface SeriesQuery {
   readonly asOf?: Day | undefined
 }
 
-/** More days than any series has; a guard for the machine. */
+/** 100 years, more than any series has. Protects the server. */
 const MOST_DAYS = 36_525
 
-/** Forty years of days: what takes a tenth of a second to make. */
+/** 40 years of days, which take a tenth of a second to compute. */
 const MOST_POINTS = 14_610
 
-/** Nobody knows how values will stand at the end of a later day. */
+/** Throws for a future day: its values are not known yet. */
 export function resolveAsOf(context: Context, { asOf }: Pick<SeriesQuery, 'asOf'>): Day {
   const today = context.today()
   if (asOf && asOf > today) throw badParameter('asOf', `It must not be after today: try asOf=${today}.`)
@@ -32,26 +32,26 @@ export function resolveAsOf(context: Context, { asOf }: Pick<SeriesQuery, 'asOf'
 }
 
 export function resolveGranularity({ granularity }: SeriesQuery, { metric }: ResolvedSeries): Granularity {
-  const asked = granularity ?? metric.granularity
+  const requested = granularity ?? metric.granularity
   if (metric.kind === 'distinct') {
-    if (isRecounted(asked)) return asked
+    if (isRecounted(requested)) return requested
     throw badParameter(
       'granularity',
       `${metric.title} are counted for every ${RECOUNTED_GRANULARITIES.join(', ')}, and cannot be added up or divided: ask for granularity=${metric.granularity}.`,
     )
   }
-  if (isCoarser(metric.granularity, asked))
+  if (isCoarser(metric.granularity, requested))
     throw badParameter(
       'granularity',
       `${metric.title} are kept by the ${metric.granularity}: ask for granularity=${metric.granularity} or coarser.`,
     )
-  return asked
+  return requested
 }
 
 const isRecounted = (granularity: Granularity): boolean =>
   (RECOUNTED_GRANULARITIES as readonly Granularity[]).includes(granularity)
 
-/** Throws a problem that says what is possible. */
+/** Throws a problem that lists the possible transformations. */
 export function resolveTransform(
   { transform = 'none' }: SeriesQuery,
   metric: ResolvedSeries['metric'],
@@ -76,15 +76,16 @@ const WHY_NOT = {
   distinct: ({ title }) => `${title} are counted anew for every period, and never added up.`,
 } as const satisfies Record<MetricAnswer['kind'], (metric: ResolvedSeries['metric']) => string>
 
-/** Whole periods; where no day is given, from the first to the last day with a value. */
+/** Extends to whole periods; by default from the first to the last day with a value. */
 export function resolveRange(
-  asked: SeriesQuery,
+  requested: SeriesQuery,
   span: DayRange | null,
   asOf: Day,
   granularity: Granularity,
 ): DayRange {
-  const from = asked.from ?? (span ? minDay(span.from, asked.to ?? span.from) : (asked.to ?? asOf))
-  const to = asked.to ?? (span && span.to > from ? span.to : from)
+  const from =
+    requested.from ?? (span ? minDay(span.from, requested.to ?? span.from) : (requested.to ?? asOf))
+  const to = requested.to ?? (span && span.to > from ? span.to : from)
   if (from > to) throw badParameter('from', `It must not be after "to": try from=${to}&to=${from}.`)
   if (countDays({ from, to }) > MOST_DAYS)
     throw badParameter('from', 'At most 100 years are answered at once.')

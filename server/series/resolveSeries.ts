@@ -20,11 +20,11 @@ export interface Scope {
   readonly title: string
   /** The project itself, or the collection's projects. */
   readonly projects: readonly Project[]
-  /** The collections that it is in, or itself. */
+  /** The project's collections, or the collection itself. */
   readonly collections: readonly string[]
 }
 
-/** One project's part of what is asked: its series when there is one already. */
+/** One project's part of a series: null while nothing is collected. */
 interface SeriesMember {
   readonly project: string
   readonly subject: string
@@ -37,15 +37,15 @@ interface SeriesMember {
 export interface ResolvedSeries {
   readonly scope: Scope
   readonly metric: StoredMetric
-  /** One for a project, or for a union of people; for other collections each project that has the metric. */
+  /** One for a project or a union of people; for other collections one for each project with the metric. */
   readonly members: readonly SeriesMember[]
-  /** Of a union: how many of the collection's projects are in it. */
+  /** For a union of people: how many of the collection's projects it covers. */
   readonly coverage?: { readonly known: number; readonly of: number }
-  /** All subjects of a project for this metric, the first one first. */
+  /** All subjects of a project for this metric, in catalog order. */
   readonly subjects: readonly string[]
 }
 
-/** Throws a 404 with near matches. */
+/** Throws a 404 that suggests close matches. */
 async function readScope(db: Db, id: string): Promise<Scope> {
   const projects = await readProjects(db)
   const project = projects.find(one => one.id === id)
@@ -77,7 +77,7 @@ const toCollectionScope = (collection: Collection, projects: readonly Project[])
   collections: [collection.id],
 })
 
-/** Throws a 404 with near matches for an unknown metric, or one that the scope does not have. */
+/** Throws a 404 with close matches for an unknown metric, or one that the scope lacks. */
 export async function resolveSeries(
   db: Db,
   scopeId: string,
@@ -98,7 +98,7 @@ export async function resolveSeries(
   const series = await listSeries(db, {
     projects: [scope.id, ...scope.projects.map(({ id }) => id)],
     metric: metricId,
-    // People are recounted for every period; other values are added up from the finest.
+    // People are counted anew for each granularity; other values are added up from the finest.
     ...(granularity && metric.kind === 'distinct' ? { granularity } : {}),
   })
   const months =
@@ -130,7 +130,7 @@ export async function resolveSeries(
 
 const NO_MONTHS: ReadonlyMap<number, Series> = new Map()
 
-/** Everybody in the collection's repositories, each once. */
+/** Counts everybody in the collection's repositories once. */
 async function resolveUnion(
   db: Db,
   scope: Scope,
@@ -154,7 +154,7 @@ const NOT_SUMMED = {
   none: 'Figures that were published separately do not add up.',
 } as const
 
-/** The first subject of each project. People are not summed: their union is another count. */
+/** The first subject of each project. People are not summed: the same person may work on several. */
 function resolveCollection(
   scope: Scope,
   metric: StoredMetric,
@@ -185,7 +185,9 @@ function resolveCollection(
   return { scope, metric, members, subjects: [] }
 }
 
-/** The project's subjects at the metric's source; those that left the catalog keep their series, last. */
+/**
+ * The project's subjects at the metric's source, then those that left the catalog but still have a series.
+ */
 function listMembers(
   project: Project,
   metric: StoredMetric,
@@ -205,7 +207,7 @@ function listMembers(
     .filter(member => member.series || metric.reach !== 'never')
 }
 
-/** Of the metrics those that the scope has; all while it has none. */
+/** The scope's metrics; all metrics while it has none. */
 async function listOfferedMetrics(db: Db, scope: Scope, metrics: readonly StoredMetric[]): Promise<string[]> {
   const has = await listScopeMetrics(db, scope, metrics)
   return (has.length > 0 ? has : metrics).map(({ id }) => id)

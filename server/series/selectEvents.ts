@@ -5,11 +5,11 @@ import type { Scope } from './resolveSeries.ts'
 
 export const ALL_DAYS = { from: '1000-01-01', to: '9999-12-31' } as const
 
-/** Since when it is counted in another way. */
+/** Days on which the counting method changed. */
 export const listMethodDays = (events: readonly EventAnswer[]): Day[] =>
   events.filter(({ kind }) => kind === 'method').map(({ day }) => day as Day)
 
-/** Events of the range that concern the scope (or everybody) and the metric (or all, or its family). */
+/** Events in the range that concern the scope (or all) and the metric (or its family, or all). */
 export const selectEvents = (
   events: readonly StoredEvent[],
   scope: Pick<Scope, 'id' | 'collections'>,

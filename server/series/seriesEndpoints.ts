@@ -50,7 +50,7 @@ const series = declareEndpoint({
   handle: ({ params, query }, context) => readSeries(context, { ...params, ...query }),
 })
 
-/** RFC 4180; an unknown value is an empty cell with the status `missing`, never 0. */
+/** CSV by RFC 4180. An unknown value is an empty cell with the status `missing`, never 0. */
 function formatSeriesCsv({ points, metric, transform }: SeriesAnswer): string {
   const what = transform === 'none' ? metric.id : `${metric.id}:${transform}`
   const records = points.map(({ period, value, status, complete, known, of, revised, partial }) => [

@@ -16,7 +16,7 @@ export interface ObservedCache {
 /** The numbers of the database take a while to read. */
 const REREAD_MS = 5_000
 
-/** What operators watch, in the text format of Prometheus. */
+/** Metrics for operators, in the text format of Prometheus. */
 export class OperatorMetrics {
   readonly #context: Context
   readonly #counted: (() => ObservedCache) | undefined
@@ -50,7 +50,7 @@ export class OperatorMetrics {
     response.send(await this.#registry.metrics())
   }
 
-  /** Only once somebody asks: watching the process costs something. */
+  /** Starts on the first request: watching the process costs time. */
   #watchProcess(): void {
     if (this.#watching) return
     this.#watching = true

@@ -7,7 +7,7 @@ import { describeFreshness, readStatus } from './readStatus.ts'
 /** Every page says how recent the numbers are, and that takes a while to read. */
 const REREAD_MS = 5_000
 
-/** How recent all numbers are, in a sentence; English unless given. */
+/** A sentence on how recent all numbers are; English unless given. */
 export async function readFreshness(
   context: Context,
   language: PageLanguage = englishLanguage,

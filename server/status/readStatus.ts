@@ -14,12 +14,12 @@ import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { englishLanguage } from '../../web/language/language.ts'
 import type { Context } from '../http/context.ts'
 
-/** Outcomes that are older say nothing of today, and there are ever more of them. */
+/** Older outcomes say nothing about today, and their number only grows. */
 const RECENT_OUTCOMES_MS = 60 * 86_400_000
 
 type LastOutcome = Awaited<ReturnType<typeof readLastOutcomes>>[number]
 
-/** Freshness of every series of the catalog, and in one sentence of all of them. */
+/** The freshness of every series, and a summary sentence. */
 export async function readStatus(context: Context): Promise<StatusAnswer> {
   const { db } = context
   const metrics = new Map((await readMetrics(db)).map(metric => [metric.id, metric]))
@@ -81,11 +81,11 @@ function toSeriesStatus(
   }
 }
 
-/** The day on which the last value should stand by now: today, yesterday, or the first of the last whole period. */
+/** The day of the last value to expect: today, yesterday, or the first day of the last whole period. */
 const computeExpectedDay = ({ reach, granularity }: StoredMetric, today: Day): Day =>
   reach === 'today' ? today : addPeriods(toPeriod(today, granularity), granularity, -1)
 
-/** A day late is usual: npm counts some hours after midnight, sometimes days. */
+/** npm counts hours after midnight, sometimes days. */
 const PATIENCE_DAYS = 2
 
 function judgeState(
@@ -115,18 +115,18 @@ async function readSourceStatus({ db }: Context): Promise<StatusAnswer['sources'
   )
 }
 
-/** Whether the upstream answered anybody: also "there is no such package" is an answer. */
+/** Whether the upstream answered at all; "no such package" counts as an answer. */
 const hasAnswered = async (db: Context['db'], run: Run): Promise<boolean> =>
   run.faults < run.done || (await readOutcomes(db, run.id)).some(({ fault }) => !isUnreachable(fault))
 
 const isUnreachable = (fault: Outcome['fault']): boolean =>
   fault === 'unavailable' || fault === 'rate-limited'
 
-/** While a first run is under way: unreachable as soon as nothing but faults came; null when it is too early to say. */
+/** For a first run in progress: false once all subjects failed; null before the first outcome. */
 const guessReachable = (run: Run | undefined): boolean | null =>
   run && run.done > 0 ? run.faults < run.done : null
 
-/** How recent all numbers are, in a sentence. */
+/** A sentence on how recent all numbers are. */
 export function describeFreshness(
   { sources, series }: Pick<StatusAnswer, 'sources' | 'series'>,
   texts: InterfaceTexts['freshness'],

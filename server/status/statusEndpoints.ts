@@ -106,7 +106,7 @@ async function request(
   return requested
 }
 
-/** Throws a 404 with near matches for the first name that is not known. */
+/** Throws a 404 with close matches for the first unknown name. */
 async function checkNames(
   db: Context['db'],
   what: 'source' | 'project',

@@ -30,10 +30,12 @@ export function mountComparePages(router: Router, context: Context, site: Site):
     const language = choosePageLanguage(request)
     const { t, locale } = language
     const [scope, ...compare] = scopes
-    const asked = chosen && scope && { scope, metric: chosen.id, state: { ...state, compare }, locale }
-    const shown = asked ? await readTrendProps(context, 'compare', await readChart(context, asked)) : null
+    const chartRequest = chosen && scope && { scope, metric: chosen.id, state: { ...state, compare }, locale }
+    const shown = chartRequest
+      ? await readTrendProps(context, 'compare', await readChart(context, chartRequest))
+      : null
     const measured = shown ? translateMetric(language, shown.series[0].metric).title : null
-    const told = {
+    const head = {
       title: measured ? t.compare.titleOf(measured) : t.compare.title,
       description: t.compare.description,
       ...(shown ? { entry: 'client/trend.ts' } : {}),
@@ -43,7 +45,7 @@ export function mountComparePages(router: Router, context: Context, site: Site):
       site,
       request,
       response,
-      told,
+      head,
       <ComparePage metrics={metrics} metric={chosen} shown={shown} />,
     )
   })

@@ -3,14 +3,14 @@ import { MAX_COMPARED, type TrendState } from '../../web/url/trendState.ts'
 import { badParameter } from '../http/problem.ts'
 import { createTrendQuery, toTrendState } from './trendQuery.ts'
 
-/** What a comparison is asked for; `add` is one more, as a reader types it. */
+/** The query of a comparison; `add` is what a reader types to add another. */
 export const comparisonQuery = createTrendQuery({
   metric: z.string().optional(),
   scopes: z.string().optional().describe('Projects or collections, with commas between'),
   add: z.string().optional(),
 })
 
-/** What an address of `/compare` asks for. */
+/** A parsed query of `/compare`. */
 interface ComparisonRequest {
   readonly metric: string | null
   readonly scopes: readonly string[]

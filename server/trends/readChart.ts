@@ -22,40 +22,40 @@ interface ChartRequest {
   readonly scope: string
   readonly metric: string
   readonly state: TrendState
-  /** More points than that are shown by a coarser period; 2,000 unless said. */
+  /** The limit of points, 2,000 unless given; above it the granularity is coarsened. */
   readonly mostPoints?: number
-  /** The reader's language, where the state leaves it to the reader; English unless given. */
+  /** The reader's language, used where the state has none; English unless given. */
   readonly locale?: Locale
 }
 
-/** A chart with what it was drawn from: the numbers in it are those of `series`, one for each of `scopes`. */
+/** A chart and its numbers: `series` has one entry for each of `scopes`. */
 export interface LoadedChart {
   readonly chart: Chart
   readonly series: readonly [SeriesAnswer, ...SeriesAnswer[]]
-  /** The one that was asked for, then those beside it. */
+  /** The requested scope, then the compared ones. */
   readonly scopes: readonly [Scope, ...Scope[]]
   readonly state: TrendState
-  /** The granularity that was asked for, where it would have given too many points. */
+  /** The requested granularity, if it gave too many points; else null. */
   readonly coarsened: SeriesAnswer['granularity'] | null
-  /** Whether one of the scopes is part of another. */
+  /** Whether two scopes share a project. */
   readonly overlapping: boolean
 }
 
-/** What trend page, chart files, embeds and exports all draw: what is seen is what is exported. */
-export async function readChart(context: Context, asked: ChartRequest): Promise<LoadedChart> {
-  const { scope, metric, state, mostPoints } = asked
-  const language = createLanguageFor(state.locale ?? asked.locale ?? 'en', false)
+/** The one chart that trend pages, embeds and exports draw, so that an export matches the page. */
+export async function readChart(context: Context, request: ChartRequest): Promise<LoadedChart> {
+  const { scope, metric, state, mostPoints } = request
+  const language = createLanguageFor(state.locale ?? request.locale ?? 'en', false)
   const ids = [scope, ...state.compare.filter(id => id !== scope)]
   const base = { metric, asOf: state.asOf ?? undefined }
   const asOf = resolveAsOf(context, base)
-  const own = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
-  const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, asked, id)))
-  const held = [own, ...beside]
-  const views = computeViews(state, held, { asOf, mostPoints })
-  const overlapping = isOverlapping(held)
-  refuseClash(state, own, views[0]!, overlapping)
+  const first = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
+  const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, request, id)))
+  const loaded = [first, ...beside]
+  const views = computeViews(state, loaded, { asOf, mostPoints })
+  const overlapping = isOverlapping(loaded)
+  refuseClash(state, first, views[0]!, overlapping)
   const series = await Promise.all(
-    held.map((one, index) => {
+    loaded.map((one, index) => {
       const { range, granularity } = views[index]!
       const { transform } = state
       const subject = index === 0 ? (state.subject ?? undefined) : undefined
@@ -66,7 +66,7 @@ export async function readChart(context: Context, asked: ChartRequest): Promise<
       )
     }),
   )
-  const scopes = held.map(({ resolved }) => resolved.scope)
+  const scopes = loaded.map(({ resolved }) => resolved.scope)
   const { coarsened } = views[0]!
   return {
     chart: describeState({ series, titles: scopes.map(({ title }) => title), state, coarsened, language }),
@@ -81,13 +81,14 @@ export async function readChart(context: Context, asked: ChartRequest): Promise<
 /** Of published months only coarse views show anything; where there are no days, months are shown first. */
 function computeViews(
   state: TrendState,
-  held: readonly LoadedSeries[],
+  loaded: readonly LoadedSeries[],
   { asOf, mostPoints }: { asOf: Day; mostPoints: number | undefined },
 ): ViewWindow[] {
-  const { metric } = held[0]!.resolved
+  const { metric } = loaded[0]!.resolved
   const spansOf = (key: 'span' | 'spanWithMonths') =>
-    held.map(one => ({ first: one[key]?.from ?? null, last: one[key]?.to ?? null, asOf }))
-  const isMonthly = held.every(({ span }) => span === null) && held.some(one => one.spanWithMonths !== null)
+    loaded.map(one => ({ first: one[key]?.from ?? null, last: one[key]?.to ?? null, asOf }))
+  const isMonthly =
+    loaded.every(({ span }) => span === null) && loaded.some(one => one.spanWithMonths !== null)
   const asked = isMonthly ? { ...state, granularity: state.granularity ?? ('month' as const) } : state
   const views = computeViewWindows(asked, metric, spansOf('span'), mostPoints)
   return usesPublishedMonths(metric.kind, metric.granularity, views[0]!.granularity)
@@ -95,7 +96,7 @@ function computeViews(
     : views
 }
 
-/** One that stands beside the first: what is wrong with it is said of the parameter that names it. */
+/** Loads a compared series. Problems name the parameter `compare`. */
 async function loadCompared(
   context: Context,
   { scope, metric, state }: ChartRequest,
@@ -132,9 +133,9 @@ const MOST_NAMED = 6
 
 const lowerFirst = (text: string): string => (text.startsWith('There ') ? `t${text.slice(1)}` : text)
 
-/** Whether a value is in two of them: a collection beside one of its projects, or beside another with the same. */
-function isOverlapping(held: readonly LoadedSeries[]): boolean {
-  const names = held.flatMap(({ resolved }) =>
+/** True for a collection beside one of its projects, or beside another that shares a project. */
+function isOverlapping(loaded: readonly LoadedSeries[]): boolean {
+  const names = loaded.flatMap(({ resolved }) =>
     resolved.members.map(({ project, subject }) => `${project} ${subject}`),
   )
   return new Set(names).size < names.length

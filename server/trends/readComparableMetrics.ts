@@ -4,13 +4,13 @@ import { listSeries } from '../../db/observations/series.ts'
 import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { ComparedMetric, NamedScope } from '../../web/trends/trendProps.ts'
 
-/** The projects that have a series of the metric, and the collections of which it can be told, in the catalog's order. */
+/** Projects and collections that have the metric, in catalog order. */
 export async function readComparableScopes(db: Db, metric: string): Promise<readonly NamedScope[]> {
   const all = await readComparableMetrics(db)
   return all.find(({ id }) => id === metric)?.scopes ?? []
 }
 
-/** Every metric of which there is a series, with those that have one. */
+/** Every metric with a series, and the scopes that have it. */
 export async function readComparableMetrics(db: Db): Promise<ComparedMetric[]> {
   const [metrics, series, projects, collections] = await Promise.all([
     readMetrics(db),
@@ -19,17 +19,17 @@ export async function readComparableMetrics(db: Db): Promise<ComparedMetric[]> {
     readCollections(db),
   ])
   const compared = metrics.map(({ id, title, union }) => {
-    const found = series.filter(one => one.metric === id)
-    const having = new Set(found.map(({ project }) => project))
+    const own = series.filter(one => one.metric === id)
+    const having = new Set(own.map(({ project }) => project))
     const united = new Set(
-      found.filter(({ subject }) => subject === UNION_SUBJECT).map(({ project }) => project),
+      own.filter(({ subject }) => subject === UNION_SUBJECT).map(({ project }) => project),
     )
-    const told = collections.filter(collection =>
+    const covered = collections.filter(collection =>
       union === 'sum' ? collection.projects.some(one => having.has(one)) : united.has(collection.id),
     )
     const scopes: NamedScope[] = [
       ...projects.filter(one => having.has(one.id)).map(one => named(one, 'project')),
-      ...told.map(one => named(one, 'collection')),
+      ...covered.map(one => named(one, 'collection')),
     ]
     return { id, title, scopes }
   })

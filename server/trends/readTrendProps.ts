@@ -7,7 +7,7 @@ import { HttpProblem, type Suggestion } from '../http/problem.ts'
 import type { LoadedChart } from './readChart.ts'
 import { readComparableScopes } from './readComparableMetrics.ts'
 
-/** What a trend page or a comparison is filled with, as a page and as JSON. */
+/** The props of a trend page or a comparison. */
 export async function readTrendProps(
   context: Context,
   page: TrendProps['page'],
@@ -26,7 +26,7 @@ export async function readTrendProps(
   }
 }
 
-/** The same as an endpoint answers it. */
+/** The same as JSON. */
 export async function toTrendAnswer(
   context: Context,
   page: TrendProps['page'],
@@ -42,7 +42,7 @@ export async function toTrendAnswer(
   }
 }
 
-/** What a reader typed to be compared: a title or an id. Throws a problem that names those that are meant perhaps. */
+/** Finds the scope for what a reader typed, a title or an id. Throws a problem with close matches. */
 export async function findScopeId(
   context: Context,
   metric: string,
@@ -69,7 +69,7 @@ export async function findScopeId(
   )
 }
 
-/** With one more beside the others, each once. */
+/** Adds a scope to the comparison, each only once. */
 export const addCompared = (state: TrendState, id: string): TrendState => ({
   ...state,
   compare: [...state.compare.filter(one => one !== id), id],

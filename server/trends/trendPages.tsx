@@ -19,23 +19,23 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
   router.get('/trends/:scope/:metric', async (request, response) => {
     const { scope, metric } = request.params
     const query = parseQuery(request)
-    const asked = toTrendState(readQuery(query, trendPageQuery, { empty: 'absent' }))
+    const requested = toTrendState(readQuery(query, trendPageQuery, { empty: 'absent' }))
     const added = query.get('add')
     if (added !== null) {
-      const urlWith = (id: string) => buildTrendUrl(scope, metric, addCompared(asked, id))
+      const urlWith = (id: string) => buildTrendUrl(scope, metric, addCompared(requested, id))
       const id = added.trim() ? await findScopeId(context, metric, added, urlWith) : null
-      return response.redirect(303, id ? urlWith(id) : buildTrendUrl(scope, metric, asked))
+      return response.redirect(303, id ? urlWith(id) : buildTrendUrl(scope, metric, requested))
     }
     const language = choosePageLanguage(request)
     const { locale } = language
-    const chart = await readChart(context, { scope, metric, state: asked, locale })
+    const chart = await readChart(context, { scope, metric, state: requested, locale })
     const props = await readTrendProps(context, 'trend', chart)
     const { state, series, scopes } = chart
     const { site: home } = createAsker(request, context)
     const linked = { image: buildPreviewImage(chart, home), about: buildDataset(chart, home) }
     const measured = translateMetric(language, series[0].metric)
     const title = language.t.told.trend(measured.title, scopes[0].title)
-    const told = { title, description: measured.definition, entry: 'client/trend.ts' }
+    const head = { title, description: measured.definition, entry: 'client/trend.ts' }
     const notice = toNotice(await readFreshness(context, language))
     const embedding = buildTrendEmbedding(request, context, { scope, metric, state, title })
     const milestones = await readMilestones(context, {
@@ -49,7 +49,7 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
       site,
       request,
       response,
-      { ...told, ...notice, ...embedding.told, ...linked },
+      { ...head, ...notice, ...embedding.told, ...linked },
       <>
         <TrendPage {...props} />
         <MilestonesSection milestones={milestones} metric={series[0].metric} />

@@ -21,7 +21,7 @@ const compared = z
   })
   .optional()
 
-/** What a trend page, a chart, an embed or an export is asked for, in the order in which an address says it. */
+/** The parameters of trend pages, charts, embeds and exports, in the order of an address. */
 const STATE_SHAPE = {
   range: choiceParameter(RANGES).optional().describe('How far back from the last day with a value'),
   from: day.describe('First day'),
@@ -41,7 +41,7 @@ const STATE_SHAPE = {
   locale: localeParameter.optional(),
 }
 
-/** A query for a trend; `more` are parameters beside those of the trend. */
+/** The schema of a trend's query, with `more` parameters beside. */
 export const createTrendQuery = <M extends z.ZodRawShape>(more: M) =>
   z.object({ ...STATE_SHAPE, ...more }).superRefine((given, context) => {
     const { from, to } = given as { from?: string; to?: string }
@@ -53,10 +53,10 @@ export const createTrendQuery = <M extends z.ZodRawShape>(more: M) =>
       })
   })
 
-/** `add` is one more to compare, as a reader types it. */
+/** `add` is what a reader types to compare another. */
 export const trendPageQuery = createTrendQuery({ add: z.string().optional() })
 
-/** A checked query as the state that it asks for. */
+/** The state that a checked query asks for. */
 export const toTrendState = (query: Readonly<Record<string, unknown>>): TrendState =>
   parseTrendQuery(
     new URLSearchParams(

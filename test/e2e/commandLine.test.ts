@@ -2,9 +2,20 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunAnswer } from '../../web/contract/status.ts'
-import { DATABASES, freshDatabase } from '../database.ts'
+import { DATABASES } from '../database.ts'
+import type { Contents } from '../prepared.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
-import { readJson, remove, run, type Settings, startProgram, temporaryFolder } from './program.ts'
+import {
+  createSettings,
+  NOWHERE,
+  readJson,
+  remove,
+  run,
+  type Settings,
+  startProgram,
+  temporaryFolder,
+} from './program.ts'
+import { writeSmallCatalog } from './smallCatalog.ts'
 
 const MARCH = ['--from', '2026-03-01', '--to', '2026-03-31']
 const KOA = ['--source', 'npm', '--project', 'koa']
@@ -16,23 +27,22 @@ describe.each(DATABASES)('the command line on %s', kind => {
   beforeEach(async () => {
     standIn = await startStandIn()
     folder = temporaryFolder()
+    writeSmallCatalog(join(folder, 'catalog'))
   })
   afterEach(async () => {
     await standIn.close()
     remove(folder)
   })
 
-  const settingsFor = async (name: string): Promise<Settings> => ({
-    DATA_DIR: join(folder, name),
-    NPM_DOWNLOADS_URL: standIn.npm,
-    GITHUB_API_URL: standIn.github,
-    ...(kind === 'Postgres' ? { DATABASE_URL: await freshDatabase() } : {}),
+  const settingsFor = async (name: string, contents: Contents = 'empty'): Promise<Settings> => ({
+    ...(await createSettings(kind, join(folder, name), standIn, contents)),
+    CATALOG_DIR: join(folder, 'catalog'),
   })
   const collect = (settings: Settings, ...args: string[]) => run('jobs/main.js', args, settings)
   const asked = () => standIn.requests.map(({ path }) => path)
 
   it('says what would be fetched, and neither fetches nor leaves anything', async () => {
-    const settings = await settingsFor('data')
+    const settings = await settingsFor('data', 'nothing')
     const said = await collect(settings, '--dry-run', ...KOA, ...MARCH)
     expect(said).toMatchObject({ code: 0, err: '' })
     expect(said.out.split('\n').slice(0, 2)).toEqual([
@@ -65,19 +75,6 @@ describe.each(DATABASES)('the command line on %s', kind => {
     })
   })
 
-  it('names days that cannot be asked for', async () => {
-    const settings = await settingsFor('data')
-    const wrong = [
-      [['--from', '2026-02-30'], 'a day that exists'],
-      [['--from', '2026-03-02', '--to', '2026-03-01'], '--to must be 2026-03-02 (--from) or later'],
-      [['--from', '2999-01-01'], '--from must not be after today'],
-      [['import', join(folder, 'none.csv')], 'cannot be read'],
-      [['export', '--metric', 'npm.download'], 'Did you mean npm.downloads?'],
-    ] as const
-    for (const [args, text] of wrong)
-      expect(await collect(settings, ...args)).toMatchObject({ code: 2, err: expect.stringContaining(text) })
-  })
-
   it('asks again for some days while the server runs, and says what it cannot do then', async () => {
     const settings = await settingsFor('data')
     const program = await startProgram(settings)
@@ -99,5 +96,26 @@ describe.each(DATABASES)('the command line on %s', kind => {
     } finally {
       await program.end('SIGKILL')
     }
+  })
+})
+
+describe('the command line', () => {
+  it('says what is wrong with a call, and opens no database', async () => {
+    const folder = temporaryFolder()
+    const settings = { ...NOWHERE, DATA_DIR: join(folder, 'data') }
+    const wrong = [
+      [['--from', '2026-02-30'], 'a day that exists'],
+      [['--from', '2026-03-02', '--to', '2026-03-01'], '--to must be 2026-03-02 (--from) or later'],
+      [['--from', '2999-01-01'], '--from must not be after today'],
+      [['import', join(folder, 'none.csv')], 'cannot be read'],
+      [['export', '--metric', 'npm.download'], 'Did you mean npm.downloads?'],
+    ] as const
+    for (const [args, text] of wrong)
+      expect(await run('jobs/main.js', args, settings)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(text),
+      })
+    expect(existsSync(settings.DATA_DIR)).toBe(false)
+    remove(folder)
   })
 })

@@ -1,21 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { servedOnce } from '../server/serving.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { inBrowser, type Site } from './inBrowser.ts'
 
-servedOnce('the Export panel', server => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
+inBrowser('the Export panel', journeys)
 
-  const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
-    const context = await browser.newContext(options)
-    const page = await context.newPage()
-    page.on('console', message => message.type() === 'error' && expect.fail(`${path}: ${message.text()}`))
-    await page.goto(server().url + path, { waitUntil: 'networkidle' })
+function journeys(site: Site): void {
+  const open = async (...asked: Parameters<Site['open']>): Promise<Page> => {
+    const page = await site.open(...asked)
     await page.click('.export > summary')
     return page
   }
@@ -66,10 +58,9 @@ servedOnce('the Export panel', server => {
   })
 
   it('leads to drawings that are styled where they are opened by themselves', async () => {
-    const page = await (await browser.newContext()).newPage()
-    await page.goto(`${server().url}/charts/kubernetes/github.stars.svg?theme=dark&font=embed`)
+    const page = await site.open('/charts/kubernetes/github.stars.svg?theme=dark&font=embed')
     const fill = await page.evaluate(() => getComputedStyle(document.querySelector('.paper')!).fill)
     expect(fill).toBe('rgb(22, 29, 36)')
     expect(await page.evaluate(() => document.fonts.check("16px 'Source Sans 3 Variable'"))).toBe(true)
   })
-})
+}

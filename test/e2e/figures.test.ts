@@ -1,59 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { FigureInFullAnswer, FigureListAnswer } from '../../web/contract/figures.ts'
-import { launchBrowser } from '../browser.ts'
-import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import { expectAccessible, LOOKS } from './accessible.ts'
-import { type Program, readJson, remove, startProgram, temporaryFolder } from './program.ts'
+import { inBrowser, type Site } from './inBrowser.ts'
+import { readJson } from './program.ts'
 
-describe('the figures in a browser', () => {
-  let browser: Browser
-  let standIn: StandIn
-  let program: Program
-  /** Said in the published history, whatever is collected meanwhile. */
+inBrowser('the figures in a browser', journeys, { contents: 'history' })
+
+function journeys(site: Site): void {
   const PEOPLE = 'nodejs-contributors'
-  const folder = temporaryFolder()
-  const contexts: BrowserContext[] = []
-
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    standIn = await startStandIn()
-    program = await startProgram({
-      DATA_DIR: folder,
-      NPM_DOWNLOADS_URL: standIn.npm,
-      GITHUB_API_URL: standIn.github,
-    })
-  }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await program?.end('SIGTERM')
-    await standIn?.close()
-    remove(folder)
-  })
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close()
-  })
-
-  /** A fresh page that fails the test on any error in the console. */
-  const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-    contexts.push(context)
-    const page = await context.newPage()
-    page.on('pageerror', error => expect.fail(`error on ${path}: ${error.message}`))
-    page.on(
-      'console',
-      message => message.type() === 'error' && expect.fail(`console on ${path}: ${message.text()}`),
-    )
-    await page.goto(program.url + path, { waitUntil: 'networkidle' })
-    return page
-  }
-  const readFigure = (id: string) => readJson<FigureInFullAnswer>(`${program.url}/api/v1/figures/${id}`)
+  const readFigure = (id: string) => readJson<FigureInFullAnswer>(`${site.url}/api/v1/figures/${id}`)
 
   it('are found by words, without JavaScript, from every page', async () => {
-    const page = await open('/', { javaScriptEnabled: false })
+    const page = await site.open('/', { javaScriptEnabled: false })
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Figures' }).click()
     await page.waitForURL('**/figures')
-    const { figures } = await readJson<FigureListAnswer>(`${program.url}/api/v1/figures`)
+    const { figures } = await readJson<FigureListAnswer>(`${site.url}/api/v1/figures`)
     expect(await page.locator('.sentences > li').count()).toBe(figures.length)
     await page.getByRole('main').getByRole('searchbox').fill('contributors node.js month')
     await page.getByRole('combobox', { name: 'Language' }).selectOption('en')
@@ -67,7 +28,7 @@ describe('the figures in a browser', () => {
   })
 
   it('are copied as a sentence and as a citation', async () => {
-    const page = await open(`/figures/${PEOPLE}`, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const page = await site.open(`/figures/${PEOPLE}`, { permissions: ['clipboard-read', 'clipboard-write'] })
     const { sentence, citation } = await readFigure(PEOPLE)
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     await page.getByRole('button', { name: 'Copy sentence' }).click()
@@ -77,7 +38,7 @@ describe('the figures in a browser', () => {
   })
 
   it('are said in Chinese, and marked as such', async () => {
-    const page = await open(`/figures/${PEOPLE}?locale=zh`)
+    const page = await site.open(`/figures/${PEOPLE}?locale=zh`)
     const sentence = page.locator('#sentence')
     expect(await sentence.getAttribute('lang')).toBe('zh')
     expect(await sentence.textContent()).toMatch(/向 Node\.js 贡献过代码/)
@@ -85,10 +46,11 @@ describe('the figures in a browser', () => {
 
   it('open behind a permalink with what became of them', async () => {
     const { permalink, sentence } = await readFigure(PEOPLE)
-    const page = await open(new URL(permalink).pathname + new URL(permalink).search)
+    const address = new URL(permalink).pathname + new URL(permalink).search
+    const page = await site.open(address)
     expect(await page.locator('#sentence').textContent()).toBe(sentence)
     expect(await page.getByRole('heading', { name: 'Not revised since' }).count()).toBe(1)
-    const unknown = await open(permalink.replace(program.url, '').replace(/hash=\w+/, 'hash=0123456789ab'))
+    const unknown = await site.open(address.replace(/hash=\w+/, 'hash=0123456789ab'))
     expect(await unknown.getByRole('heading', { name: 'This citation cannot be found' }).count()).toBe(1)
   })
 
@@ -103,7 +65,7 @@ describe('the figures in a browser', () => {
   )(
     'have no accessibility findings and no sideways scrolling: %s, %s, %i px',
     async (path, _scheme, _width, look) => {
-      await expectAccessible(await open(path, look))
+      await expectAccessible(await site.open(path, look))
     },
   )
-})
+}

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { freshDatabase } from '../database.ts'
+import { createDatabase } from '../database.ts'
 import { newSeed, randomFrom } from '../random.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
@@ -74,7 +74,7 @@ describe('two workers on one database', () => {
 
   /** What one worker stores that nobody disturbs. */
   async function undisturbed(): Promise<{ rows: string[]; series: string[] }> {
-    const url = await freshDatabase()
+    const url = await createDatabase('nothing')
     const ask = await open(url)
     const worker = start(settingsFor(url))
     await untilFilled(ask)
@@ -93,7 +93,7 @@ describe('two workers on one database', () => {
 
       // So slow that what is to be done lasts for all the kills.
       standIn.faults.add({ match: /.*/, kind: 'slow', delayMs: Math.min(1_500, 60 + 14 * KILLS) })
-      const url = await freshDatabase()
+      const url = await createDatabase('nothing')
       const ask = await open(url)
       const settings = settingsFor(url)
       const pair = [start(settings), start(settings)]

@@ -1,13 +1,15 @@
-import { cpSync, existsSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { catalogFolder } from '../../db/config/paths.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import type { RunAnswer, StatusAnswer } from '../../web/contract/status.ts'
-import { DATABASES, freshDatabase } from '../database.ts'
+import { DATABASES } from '../database.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import {
+  createSettings,
+  NOWHERE,
   type Program,
   readJson,
   remove,
@@ -16,6 +18,7 @@ import {
   startProgram,
   temporaryFolder,
 } from './program.ts'
+import { writeSmallCatalog } from './smallCatalog.ts'
 
 describe.each(DATABASES)('the program on %s', kind => {
   let standIn: StandIn
@@ -26,12 +29,9 @@ describe.each(DATABASES)('the program on %s', kind => {
   beforeEach(async () => {
     standIn = await startStandIn()
     folder = temporaryFolder()
-    settings = {
-      DATA_DIR: join(folder, 'data'),
-      NPM_DOWNLOADS_URL: standIn.npm,
-      GITHUB_API_URL: standIn.github,
-      ...(kind === 'Postgres' ? { DATABASE_URL: await freshDatabase() } : {}),
-    }
+    settings = await createSettings(kind, join(folder, 'data'), standIn, 'empty')
+    settings = { ...settings, CATALOG_DIR: join(folder, 'catalog') }
+    writeSmallCatalog(join(folder, 'catalog'))
   })
   afterEach(async () => {
     for (const program of programs.splice(0)) await program.end('SIGKILL')
@@ -39,8 +39,8 @@ describe.each(DATABASES)('the program on %s', kind => {
     remove(folder)
   })
 
-  const start = async (more: Partial<Settings> = {}) => {
-    const program = await startProgram({ ...settings, ...more })
+  const start = async () => {
+    const program = await startProgram(settings)
     programs.push(program)
     return program
   }
@@ -80,6 +80,8 @@ describe.each(DATABASES)('the program on %s', kind => {
 
   it('shows published history and says so when no upstream can be reached', async () => {
     await standIn.close()
+    // As an operator starts it for the first time.
+    settings = await createSettings(kind, join(folder, 'first'), standIn, 'nothing')
     const program = await start()
     await until(async () => {
       const { sources } = await readJson<StatusAnswer>(`${program.url}/api/v1/status`)
@@ -134,35 +136,36 @@ describe.each(DATABASES)('the program on %s', kind => {
     })
   })
 
-  it('does not start with a broken catalog, and touches nothing', async () => {
-    const catalog = join(folder, 'catalog')
-    cpSync(catalogFolder, catalog, { recursive: true })
-    writeFileSync(join(catalog, 'projects.yaml'), '- id: Express\n  tilte: Express\n')
-    const ended = await run('server/main.js', [], { ...settings, CATALOG_DIR: catalog })
-    expect(ended.code).toBe(1)
-    expect(ended.err).toContain('projects.yaml:1')
-    expect(ended.err).toContain('nothing was changed')
-    cpSync(catalogFolder, catalog, { recursive: true })
-    writeFileSync(join(catalog, 'figures.yaml'), '- id: weekly\n  scope: expres\n')
-    const figures = await run('server/main.js', [], { ...settings, CATALOG_DIR: catalog })
-    expect([figures.code, figures.err]).toEqual([1, expect.stringContaining('figures.yaml:')])
-    expect(existsSync(join(folder, 'data'))).toBe(false)
-  })
-
   it('adds, renames and retires projects when the catalog file changed', async () => {
-    const catalog = join(folder, 'catalog')
-    cpSync(catalogFolder, catalog, { recursive: true })
-    const first = await start({ CATALOG_DIR: catalog })
+    const first = await start()
     await until(async () => (await finished(first)).length >= 2, 60_000)
     await first.end('SIGTERM')
-    const { readFileSync } = await import('node:fs')
-    const file = join(catalog, 'projects.yaml')
+    const file = join(folder, 'catalog/projects.yaml')
     const yaml = readFileSync(file, 'utf8')
     writeFileSync(file, yaml.replace(/(- id: koa\n {2}title: ).*\n/, '$1Koa, renamed\n  retired: true\n'))
-    const second = await start({ CATALOG_DIR: catalog })
+    const second = await start()
     const koa = await readJson<{ title: string; retired: boolean }>(`${second.url}/api/v1/projects/koa`)
     expect(koa).toMatchObject({ title: 'Koa, renamed', retired: true })
     expect((await daily(second, 'koa')).points.length).toBeGreaterThan(4000)
+  })
+})
+
+describe('a broken catalog', () => {
+  it.each([
+    ['projects.yaml', '- id: Express\n  tilte: Express\n', 'projects.yaml:1'],
+    ['figures.yaml', '- id: weekly\n  scope: expres\n', 'figures.yaml:'],
+    ['claims.yaml', '- id: stars\n  who: A speaker\n', 'claims.yaml:1'],
+  ])('stops the start, and nothing is touched: %s', async (file, text, place) => {
+    const folder = temporaryFolder()
+    const [catalog, data] = [join(folder, 'catalog'), join(folder, 'data')]
+    cpSync(catalogFolder, catalog, { recursive: true })
+    writeFileSync(join(catalog, file), text)
+    const settings = { ...NOWHERE, DATA_DIR: data, CATALOG_DIR: catalog }
+    const ended = await run('server/main.js', [], settings)
+    expect([ended.code, ended.err]).toEqual([1, expect.stringContaining(place)])
+    expect(ended.err).toContain('nothing was changed')
+    expect(existsSync(data)).toBe(false)
+    remove(folder)
   })
 })
 
@@ -170,10 +173,10 @@ describe('the embedded database', () => {
   it('has one program at a time, and the second says so in a line', async () => {
     const folder = temporaryFolder()
     const standIn = await startStandIn()
+    writeSmallCatalog(join(folder, 'catalog'))
     const settings = {
-      DATA_DIR: join(folder, 'data'),
-      NPM_DOWNLOADS_URL: standIn.npm,
-      GITHUB_API_URL: standIn.github,
+      ...(await createSettings('PGlite', join(folder, 'data'), standIn, 'empty')),
+      CATALOG_DIR: join(folder, 'catalog'),
     }
     const program = await startProgram(settings)
     const second = await run('server/main.js', [], settings)

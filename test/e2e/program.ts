@@ -4,7 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootFolder } from '../../db/config/paths.ts'
+import type { DATABASES } from '../database.ts'
+import { type Contents, createDatabase, prepareFolder } from '../prepared.ts'
 import { until } from '../until.ts'
+import type { StandIn } from '../upstreams/index.ts'
 
 /** What the program is told; everything else of this machine's environment is kept from it. */
 export interface Settings {
@@ -40,6 +43,28 @@ export const environment = (settings: Settings): NodeJS.ProcessEnv => ({
   PORT: '0',
   ...settings,
 })
+
+/** Upstreams of a program that ends before it asks any. */
+export const NOWHERE = {
+  NPM_DOWNLOADS_URL: 'http://127.0.0.1:65000',
+  GITHUB_API_URL: 'http://127.0.0.1:65000',
+}
+
+/** Settings for a database of its own, with these contents before the first start. */
+export async function createSettings(
+  kind: (typeof DATABASES)[number],
+  dataDir: string,
+  standIn: StandIn,
+  contents: Contents,
+): Promise<Settings> {
+  if (kind === 'PGlite') await prepareFolder(dataDir, contents)
+  return {
+    DATA_DIR: dataDir,
+    NPM_DOWNLOADS_URL: standIn.npm,
+    GITHUB_API_URL: standIn.github,
+    ...(kind === 'Postgres' ? { DATABASE_URL: await createDatabase(contents) } : {}),
+  }
+}
 
 /** Starts the built server and waits until it answers. */
 export async function startProgram(settings: Settings): Promise<Program> {

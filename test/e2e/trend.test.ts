@@ -1,40 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { onPostgres } from '../database.ts'
-import { type Served, served } from '../server/serving.ts'
+import { expect, it } from 'vitest'
+import { inBrowser, type Site } from './inBrowser.ts'
 
-served('trend pages in a browser', journeys, onPostgres)
+inBrowser('trend pages in a browser', journeys)
 
-function journeys(server: () => Served): void {
-  let browser: Browser
-  const contexts: BrowserContext[] = []
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  }, 120_000)
-  afterAll(() => browser?.close())
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close()
-  })
-
-  /** A fresh page that fails the test on any error in the console. */
-  const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-    contexts.push(context)
-    const page = await context.newPage()
-    page.on('pageerror', error => expect.fail(`error on ${path}: ${error.message}`))
-    page.on('console', message => {
-      if (message.type() === 'error') expect.fail(`console on ${path}: ${message.text()}`)
-    })
-    await page.goto(server().url + path, { waitUntil: 'networkidle' })
-    return page
-  }
-
+function journeys(site: Site): void {
   const EXPRESS = '/trends/express/npm.downloads'
 
   it('go from point to point by keyboard, each spoken and marked', async () => {
-    const page = await open(`${EXPRESS}?range=90d`)
+    const page = await site.open(`${EXPRESS}?range=90d`)
     const spoken = page.locator('[data-spoken]')
     await page.locator('.chart-box').focus()
     const press = async (key: string) => {
@@ -53,7 +27,7 @@ function journeys(server: () => Served): void {
   })
 
   it('take another beside the first, transform both, and go back and forward without asking again', async () => {
-    const page = await open(`${EXPRESS}?granularity=month`)
+    const page = await site.open(`${EXPRESS}?granularity=month`)
     const asked: string[] = []
     page.on('request', request => asked.push(new URL(request.url()).pathname))
     await page.getByLabel('Compare with').fill('Koa')
@@ -77,7 +51,7 @@ function journeys(server: () => Served): void {
   })
 
   it('lead on from what is shown: to another language, to another metric', async () => {
-    const page = await open('/compare?metric=npm.downloads&scopes=express')
+    const page = await site.open('/compare?metric=npm.downloads&scopes=express')
     await page.getByRole('link', { name: 'Logarithmic' }).click()
     await page.waitForURL('**scale=log')
     await page.getByLabel('Compare with').fill('Koa')
@@ -89,7 +63,7 @@ function journeys(server: () => Served): void {
   })
 
   it('offer only what goes together', async () => {
-    const page = await open('/trends/nodejs/github.stars')
+    const page = await site.open('/trends/nodejs/github.stars')
     const shown = await page
       .getByRole('navigation', { name: 'Show', exact: true })
       .getByRole('link')
@@ -100,9 +74,9 @@ function journeys(server: () => Served): void {
   it('put a live chart in the place of the drawn one, in every layout', async () => {
     for (const query of ['', '&layout=multiples', '&layout=stacked']) {
       const path = `${EXPRESS}?compare=koa${query}`
-      const plain = await open(path, { javaScriptEnabled: false })
+      const plain = await site.open(path, { javaScriptEnabled: false })
       const drawn = await plain.locator('.chart-box').boundingBox()
-      const live = await open(path)
+      const live = await site.open(path)
       await live.locator('canvas').first().waitFor()
       expect(await live.locator('.chart-box').boundingBox()).toEqual(drawn)
       expect(await live.evaluate(() => performance.getEntriesByType('layout-shift').length)).toBe(0)
@@ -110,7 +84,7 @@ function journeys(server: () => Served): void {
   })
 
   it('do all of it without JavaScript', async () => {
-    const page = await open('/compare', { javaScriptEnabled: false })
+    const page = await site.open('/compare', { javaScriptEnabled: false })
     await page.getByRole('link', { name: 'npm downloads', exact: true }).click()
     await page.getByLabel('Compare with').fill('express')
     await page.getByRole('button', { name: 'Add' }).click()
@@ -138,7 +112,7 @@ function journeys(server: () => Served): void {
     ['/compare?metric=npm.downloads&scopes=express,koa&align=age', 'light', 390],
     ['/compare?metric=npm.downloads', 'dark', 390],
   ] as const)('have no accessibility findings: %s, %s, %i px', async (path, colorScheme, width) => {
-    const page = await open(path, { colorScheme, viewport: { width, height: 900 } })
+    const page = await site.open(path, { colorScheme, viewport: { width, height: 900 } })
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(

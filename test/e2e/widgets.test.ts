@@ -1,14 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Connection, connect } from '../../db/connection/connect.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildSnippets, type Embeddable, type SNIPPET_KINDS } from '../../web/embeds/snippets.ts'
 import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
-import { launchBrowser } from '../browser.ts'
-import { freshDatabase } from '../database.ts'
-import { storeSample } from '../server/sample.ts'
-import { type Served, serve } from '../server/serving.ts'
+import { inBrowser, type Site } from './inBrowser.ts'
 import { type OtherSite, startOtherSite } from './otherSite.ts'
 
 interface Moves {
@@ -27,51 +23,17 @@ function watchMoves(): void {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-describe('widgets on a page of another site', () => {
-  let browser: Browser
-  let connection: Connection
-  let server: Served
-  let other: OtherSite
-  const contexts: BrowserContext[] = []
+inBrowser('widgets on a page of another site', widgets, { publicUrl: null })
 
+function widgets(site: Site): void {
+  let other: OtherSite
   beforeAll(async () => {
-    browser = await launchBrowser()
-    connection = await connect({ databaseUrl: await freshDatabase(), dataDir: '' })
-    await storeSample(connection.db)
-    server = await serve(connection.db, null)
     other = await startOtherSite()
   })
-  afterAll(async () => {
-    await browser?.close()
-    other?.close()
-    await server?.close()
-    await connection?.close()
-  })
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close()
-  })
+  afterAll(() => other?.close())
 
-  /** A fresh page that fails the test on any error in the console, and on any request to a third party. */
-  const open = async (
-    url: string,
-    options: Parameters<Browser['newContext']>[0] = {},
-    tolerated = /^$/,
-  ): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options })
-    contexts.push(context)
-    await context.addInitScript(watchMoves)
-    const page = await context.newPage()
-    page.on('pageerror', error => expect.fail(error.message))
-    page.on('console', message => {
-      if (message.type() === 'error') expect(message.text()).toMatch(tolerated)
-    })
-    page.on('request', request => {
-      const { protocol, hostname } = new URL(request.url())
-      if (protocol !== 'data:') expect(['localhost', '127.0.0.1']).toContain(hostname)
-    })
-    await page.goto(url, { waitUntil: 'networkidle' })
-    return page
-  }
+  const open = (url: string, options: Parameters<Site['open']>[1] = {}): Promise<Page> =>
+    site.open(url, { viewport: { width: 1000, height: 800 }, first: watchMoves, ...options })
 
   const CHARTS = [
     'express/npm.downloads',
@@ -95,7 +57,7 @@ describe('widgets on a page of another site', () => {
     return [...charts, ...figures]
       .map(of =>
         buildSnippets(
-          { site: server.url, name: 'A "chart" <of> something', of },
+          { site: site.url, name: 'A "chart" <of> something', of },
           parseBuilderChoices(new URLSearchParams(form)),
         ),
       )
@@ -129,7 +91,7 @@ describe('widgets on a page of another site', () => {
       await scrollThrough(page)
       const pictures = await widths(page, 'img')
       expect([pictures.length, pictures.every(width => width > 50)]).toEqual([20, true])
-      const frames = page.frames().filter(frame => frame.url().startsWith(`${server.url}/embed/`))
+      const frames = page.frames().filter(frame => frame.url().startsWith(`${site.url}/embed/`))
       expect(frames).toHaveLength(20)
       const papers = new Set<string>()
       for (const frame of frames) {
@@ -151,7 +113,7 @@ describe('widgets on a page of another site', () => {
   it('come without JavaScript too; the element leaves a link, in room that stays', async () => {
     const page = await open(everything(), { javaScriptEnabled: false })
     await scrollThrough(page)
-    const frames = page.frames().filter(frame => frame.url().startsWith(`${server.url}/embed/`))
+    const frames = page.frames().filter(frame => frame.url().startsWith(`${site.url}/embed/`))
     expect(frames).toHaveLength(10)
     for (const frame of frames.slice(0, 3)) {
       expect(await frame.locator('svg:visible').count()).toBe(1)
@@ -174,7 +136,7 @@ describe('widgets on a page of another site', () => {
 
   describe('the element', () => {
     const one = (attributes: string) =>
-      `<script type="module" src="${server.url}/embed.js"></script><ecosystem-chart ${attributes}>nothing</ecosystem-chart>`
+      `<script type="module" src="${site.url}/embed.js"></script><ecosystem-chart ${attributes}>nothing</ecosystem-chart>`
     const EXPRESS = 'scope="express" metric="npm.downloads" range="90d"'
     const srcOf = (page: Page) =>
       page
@@ -193,7 +155,7 @@ describe('widgets on a page of another site', () => {
 
     it('follows its attributes, and leaves no trace in the history', async () => {
       const page = await open(other.show(one(EXPRESS)))
-      expect(await srcOf(page)).toBe(`${server.url}/embed/express/npm.downloads?range=90d`)
+      expect(await srcOf(page)).toBe(`${site.url}/embed/express/npm.downloads?range=90d`)
       const length = await page.evaluate(() => history.length)
       await page.locator('ecosystem-chart').evaluate(chart => {
         chart.setAttribute('scope', 'koa')
@@ -201,7 +163,7 @@ describe('widgets on a page of another site', () => {
         chart.setAttribute('heading', 'off')
         chart.removeAttribute('range')
       })
-      await expect.poll(() => srcOf(page)).toBe(`${server.url}/embed/koa/npm.downloads?theme=dark&title=off`)
+      await expect.poll(() => srcOf(page)).toBe(`${site.url}/embed/koa/npm.downloads?theme=dark&title=off`)
       await page.waitForLoadState('networkidle')
       expect(await page.evaluate(() => history.length)).toBe(length)
       await page.locator('ecosystem-chart').evaluate(chart => chart.removeAttribute('metric'))
@@ -234,7 +196,7 @@ describe('widgets on a page of another site', () => {
 
     it('keeps hostile attributes to itself', async () => {
       const hostile = `scope="../../api/v1" metric='"><img src=x onerror=alert(1)>' theme="a&b=c"`
-      const page = await open(other.show(one(hostile)), {}, /status of 400/)
+      const page = await open(other.show(one(hostile)), { tolerated: /status of 400/ })
       expect(await page.frameLocator('iframe').locator('h1').textContent()).toBe(
         'This chart cannot be shown.',
       )
@@ -244,7 +206,7 @@ describe('widgets on a page of another site', () => {
 
   describe('a frame', () => {
     const framed = (attributes: string, query = '?range=90d&granularity=week') =>
-      other.show(`<iframe src="${server.url}/embed/express/npm.downloads${query}" width="100%" height="440" title="x" ${attributes}></iframe>
+      other.show(`<iframe src="${site.url}/embed/express/npm.downloads${query}" width="100%" height="440" title="x" ${attributes}></iframe>
 <script>addEventListener('message', event => { window.told = event.data })</script>`)
 
     it('says how high it would like to be', async () => {
@@ -274,7 +236,7 @@ describe('widgets on a page of another site', () => {
     })
 
     it.each(['', 'allow-scripts'])('looks the same in a sandbox that allows "%s"', async sandbox => {
-      const page = await open(framed(`sandbox="${sandbox}"`), {}, /'allow-scripts' permission/)
+      const page = await open(framed(`sandbox="${sandbox}"`), { tolerated: /'allow-scripts' permission/ })
       const frame = page.frameLocator('iframe')
       expect(await frame.locator('svg:visible').count()).toBe(1)
       expect(await frame.locator('[data-drawing]').getAttribute('tabindex')).toBe(sandbox ? '0' : null)
@@ -288,8 +250,8 @@ describe('widgets on a page of another site', () => {
 
     it('may hold nothing else', async () => {
       const paths = ['/', '/trends/express/npm.downloads', '/embed-builder/express/npm.downloads', '/embed']
-      const frames = paths.map(path => `<iframe src="${server.url}${path}"></iframe>`).join('')
-      const page = await open(other.show(frames), {}, /frame-ancestors 'none'|status of 404/)
+      const frames = paths.map(path => `<iframe src="${site.url}${path}"></iframe>`).join('')
+      const page = await open(other.show(frames), { tolerated: /frame-ancestors 'none'|status of 404/ })
       const refused = page.frames().slice(1)
       expect(refused.map(frame => frame.url())).toEqual(paths.map(() => 'chrome-error://chromewebdata/'))
     })
@@ -301,7 +263,7 @@ describe('widgets on a page of another site', () => {
       'has no accessibility findings and no sideways scrolling: %s, %i px',
       async (colorScheme, width) => {
         const path = '/embed/express/npm.downloads?compare=koa&asOf=2025-11-20'
-        const page = await open(server.url + path, {
+        const page = await open(site.url + path, {
           colorScheme,
           viewport: { width, height: 440 },
         })
@@ -317,7 +279,7 @@ describe('widgets on a page of another site', () => {
 
   describe('the builder', () => {
     const openAt = async (path: string, options = {}) => {
-      const page = await open(server.url + path, options)
+      const page = await open(site.url + path, options)
       await page.locator('.embed-builder > summary').click()
       return page
     }
@@ -338,7 +300,7 @@ describe('widgets on a page of another site', () => {
       await page.selectOption('[name=badgeCompare]', 'year')
       await page.check('.embed-builder [name=asOf]')
       expect(await markdown.textContent()).toContain(
-        `(${server.url}/badges/express/npm.downloads.svg?compare=year&asOf=2026-11-22)`,
+        `(${site.url}/badges/express/npm.downloads.svg?compare=year&asOf=2026-11-22)`,
       )
       expect(await page.locator('[data-preview=badge] img').getAttribute('src')).toContain('compare=year')
       expect(await page.locator('[data-snippet=iframe]').isVisible()).toBe(false)
@@ -353,7 +315,7 @@ describe('widgets on a page of another site', () => {
       await page.getByRole('button', { name: 'Show the snippets' }).click()
       await page.waitForURL('**/embed-builder/figures/koa-weekly-downloads?**')
       expect(await page.locator('[data-snippet=markdown]').textContent()).toContain(
-        `(${server.url}/badges/figures/koa-weekly-downloads.svg?label=Koa+%26+%3Cco%3E&asOf=2026-11-22)`,
+        `(${site.url}/badges/figures/koa-weekly-downloads.svg?label=Koa+%26+%3Cco%3E&asOf=2026-11-22)`,
       )
       expect((await widths(page, '[data-preview=badge] img'))[0]).toBeGreaterThan(50)
     })
@@ -364,7 +326,7 @@ describe('widgets on a page of another site', () => {
     ] as const)(
       'has no accessibility findings and no sideways scrolling: %s, %i px',
       async (colorScheme, width) => {
-        const page = await open(`${server.url}/embed-builder/express/npm.downloads`, {
+        const page = await open(`${site.url}/embed-builder/express/npm.downloads`, {
           colorScheme,
           viewport: { width, height: 900 },
         })
@@ -376,4 +338,4 @@ describe('widgets on a page of another site', () => {
       },
     )
   })
-})
+}

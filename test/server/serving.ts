@@ -6,8 +6,8 @@ import { type Connection, connect } from '../../db/connection/connect.ts'
 import type { Db } from '../../db/connection/db.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { createApp } from '../../server/app.ts'
-import { freshDatabase, onBoth } from '../database.ts'
-import { storeSample } from './sample.ts'
+import { createDatabase, onBoth } from '../database.ts'
+import type { Contents } from '../prepared.ts'
 
 /** When the tests take place. */
 export const NOW = new Date('2026-11-22T10:00:00Z')
@@ -66,30 +66,43 @@ function closed(server: Server): Promise<void> {
 
 /** Runs the same tests against a server on either database, each with the sample in it. */
 export function served(name: string, tests: (server: () => Served) => void, on = onBoth): void {
-  on(name, opened => {
-    let server: Served
-    beforeAll(async () => {
-      await storeSample(opened().db)
-      server = await serve(opened().db)
-    })
-    afterAll(() => server.close())
-    tests(() => server)
-  })
+  on(
+    name,
+    opened => {
+      let server: Served
+      beforeAll(async () => {
+        server = await serve(opened().db)
+      })
+      afterAll(() => server?.close())
+      tests(() => server)
+    },
+    'sample',
+  )
+}
+
+export interface ServedFrom {
+  /** Of the database. */
+  readonly contents?: Contents
+  /** Null when links lead to where the pages are served. */
+  readonly publicUrl?: string | null
 }
 
 /** The same where it makes no difference which database is behind it. */
-export function servedOnce(name: string, tests: (server: () => Served) => void): void {
+export function servedOnce(
+  name: string,
+  tests: (server: () => Served) => void,
+  { contents = 'sample', publicUrl }: ServedFrom = {},
+): void {
   describe(name, () => {
     let server: Served
     let connection: Connection
     beforeAll(async () => {
-      connection = await connect({ databaseUrl: await freshDatabase(), dataDir: '' })
-      await storeSample(connection.db)
-      server = await serve(connection.db)
+      connection = await connect({ databaseUrl: await createDatabase(contents), dataDir: '' })
+      server = await serve(connection.db, publicUrl)
     })
     afterAll(async () => {
-      await server.close()
-      await connection.close()
+      await server?.close()
+      await connection?.close()
     })
     tests(() => server)
   })

@@ -15,7 +15,7 @@ export interface Reading {
 /** By subject, in order of day. */
 export type History = ReadonlyMap<string, readonly Reading[]>
 
-export const HISTORY = fileURLToPath(new URL('../../db/history', import.meta.url))
+const HISTORY = fileURLToPath(new URL('../../db/history', import.meta.url))
 
 const read = new Map<string, History>()
 

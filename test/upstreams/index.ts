@@ -16,7 +16,6 @@ import { listen, portOf, shut } from './server.ts'
 export type { FaultKind } from './faults/faultKinds.ts'
 export { FAULT_KINDS } from './faults/faultKinds.ts'
 export type { Fault } from './faults/faults.ts'
-export type { RecordedRequest } from './requests.ts'
 
 export interface StandInOptions {
   /** Any free one when left out. */

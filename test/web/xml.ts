@@ -53,7 +53,7 @@ const decode = (text: string): string =>
     code ? String.fromCharCode(Number(code)) : (NAMES[name] ?? whole),
   )
 
-export const all = (element: Element): Element[] => [element, ...element.children.flatMap(all)]
+const all = (element: Element): Element[] => [element, ...element.children.flatMap(all)]
 
 export const named = (element: Element, name: string): Element[] =>
   all(element).filter(one => one.name === name)

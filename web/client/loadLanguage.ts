@@ -4,7 +4,7 @@ import { createLanguage, type PageLanguage } from '../language/language.ts'
 /** The language of the page, with only the texts that scripts render (`live.ts`). The server preloads the file. */
 export async function loadLanguage(): Promise<PageLanguage> {
   const locale = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
-  const { texts, words } = await (locale === 'zh'
+  const { liveTexts, words } = await (locale === 'zh'
     ? import('../language/zh/live.ts')
     : import('../language/en/live.ts'))
   const chosen = new URLSearchParams(location.search).has('locale')
@@ -12,7 +12,7 @@ export async function loadLanguage(): Promise<PageLanguage> {
   return createLanguage(
     locale,
     chosen,
-    texts as Pick<InterfaceTexts, keyof typeof texts> as InterfaceTexts,
+    liveTexts as Pick<InterfaceTexts, keyof typeof liveTexts> as InterfaceTexts,
     words,
   )
 }

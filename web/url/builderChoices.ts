@@ -21,17 +21,6 @@ export interface BuilderChoices {
   }
 }
 
-/** The fields of the builder's form, besides those of a trend page. */
-export const BUILDER_PARAMETERS = [
-  'kind',
-  'theme',
-  'title',
-  'badgeStyle',
-  'badgeStat',
-  'badgeCompare',
-  'badgeLabel',
-] as const
-
 /** The values that each field accepts, the default first. */
 export const BUILDER_CHOICES = {
   kind: ['chart', 'badge'],

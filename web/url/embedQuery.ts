@@ -9,9 +9,6 @@ export interface EmbedAppearance {
   readonly titled: boolean
 }
 
-/** The parameters of a frame besides those of a trend page. */
-export const EMBED_PARAMETERS = ['theme', 'title'] as const
-
 /** The address of a framed chart, without host. */
 export function buildEmbedUrl(
   scope: string,

@@ -8,9 +8,9 @@ export class Markup {
   }
 }
 
-export type MarkupChild = Markup | string | number | null | readonly MarkupChild[]
+type MarkupChild = Markup | string | number | null | readonly MarkupChild[]
 /** Attributes that are null or undefined are left out. */
-export type MarkupAttributes = Readonly<Record<string, string | number | null | undefined>>
+type MarkupAttributes = Readonly<Record<string, string | number | null | undefined>>
 
 /** An element: `el('a:t', {}, 'R&D')`. */
 export function el(

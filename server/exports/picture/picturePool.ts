@@ -21,22 +21,22 @@ let pool: PicturePool | null = null
 
 /** A PNG exactly so many pixels wide; its height follows. */
 export const drawPng = async (svg: string, width: number): Promise<Buffer> =>
-  Buffer.from((await runPictureTask({ kind: 'png', svg, width })) as Uint8Array)
+  Buffer.from((await runTask({ kind: 'png', svg, width })) as Uint8Array)
 
 /** The same SVG with its text as shapes: it needs no font where it is shown. */
 export const drawOutlined = (svg: string): Promise<string> =>
-  runPictureTask({ kind: 'outline', svg }) as Promise<string>
+  runTask({ kind: 'outline', svg }) as Promise<string>
 
 /** The same SVG with the characters of the fonts that it uses. */
 export const drawWithFonts = (svg: string): Promise<string> =>
-  runPictureTask({ kind: 'embed', svg }) as Promise<string>
+  runTask({ kind: 'embed', svg }) as Promise<string>
 
 /** Ends a thread that takes too long; the pool starts another in its place. */
-export async function runPictureTask(task: PictureTask, timeoutMs = TIMEOUT_MS): Promise<PictureResult> {
+async function runTask(task: PictureTask): Promise<PictureResult> {
   pool ??= createPool()
   // The pool's own limit does not count tasks that have a signal.
   if (pool.queueSize >= MAX_WAITING) throw createOverload('Too many pictures are being drawn.')
-  const signal = AbortSignal.timeout(timeoutMs)
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
   try {
     return await pool.run(task, { signal })
   } catch (error) {

@@ -10,7 +10,7 @@ export type XlsxCell =
   | { readonly formula: string; readonly number: number }
 
 /** Positions in `cellXfs` of `drawStyles`. */
-export const CELL_STYLES = { plain: 0, date: 1, whole: 2, bold: 3, quoted: 4, boldQuoted: 5 } as const
+const CELL_STYLES = { plain: 0, date: 1, whole: 2, bold: 3, quoted: 4, boldQuoted: 5 } as const
 
 /** Days since 1899-12-30, as a spreadsheet counts them. */
 export const toSerialDay = (day: Day): number => toDayNumber(day) + 25_569

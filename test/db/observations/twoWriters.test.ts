@@ -4,12 +4,12 @@ import { type Connection, connect } from '../../../db/connection/connect.ts'
 import { queryRows } from '../../../db/connection/db.ts'
 import { listDays } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
-import { freshDatabase } from '../../database.ts'
+import { createDatabase } from '../../database.ts'
 
 let one: Connection
 let other: Connection
 beforeAll(async () => {
-  const databaseUrl = await freshDatabase()
+  const databaseUrl = await createDatabase()
   one = await connect({ databaseUrl, dataDir: '' })
   other = await connect({ databaseUrl, dataDir: '' })
 })

@@ -12,7 +12,7 @@ export interface Got {
 }
 
 /** Editions that a test moves by hand. */
-export class HandMoved implements Editions {
+class HandMoved implements Editions {
   all = 0
   unavailableSince: number | null = null
   readonly #moves = new Map<string, number>()
@@ -27,7 +27,7 @@ export class HandMoved implements Editions {
   }
 }
 
-export const MEMBERS = new Map([
+const MEMBERS = new Map([
   ['express', ['express']],
   ['koa', ['koa']],
   ['javascript', ['javascript', 'express', 'koa']],

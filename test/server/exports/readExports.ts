@@ -3,9 +3,6 @@ import { strFromU8, unzipSync } from 'fflate'
 import { fromDayNumber } from '../../../db/model/time/day.ts'
 import { classed, type Element, parse } from '../../web/xml.ts'
 
-/** Numbers as a program that has only the file reads them, by period; null is unknown. */
-export type Read = ReadonlyMap<string, number | null>
-
 /** One for each scope. */
 export function fromCsv(text: string): Map<string, Map<string, number | null>> {
   const [header = [], ...rows] = parseCsv(text, { record_delimiter: '\r\n' }) as string[][]

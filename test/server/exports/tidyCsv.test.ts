@@ -1,11 +1,15 @@
+import { parse } from 'csv-parse/sync'
 import { expect, it } from 'vitest'
-import { escapeFormula, toTidyCsv } from '../../../server/exports/tidyCsv.ts'
+import { toTidyCsv } from '../../../server/exports/tidyCsv.ts'
 import { gap, known, seriesOf } from '../../web/samples.ts'
 
+/** As a spreadsheet reads it. */
+const scopeOf = (scope: string): unknown =>
+  (parse(toTidyCsv([seriesOf([known('2026-01-05', 1)], { scope })])) as unknown[][])[1]?.[0]
+
 it('runs no text as a formula, and leaves numbers as they are', () => {
-  for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])
-    expect(escapeFormula(text)).toBe(`'${text}`)
-  expect(escapeFormula('koa')).toBe('koa')
+  for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1']) expect(scopeOf(text)).toBe(`'${text}`)
+  expect(scopeOf('koa')).toBe('koa')
   const series = seriesOf([known('2026-01-05', -3), gap('2026-01-12'), known('2026-01-19', 0)], {
     scope: '=HYPERLINK("x")',
   })

@@ -61,10 +61,10 @@ onBoth('the ready figures on the loaded history', opened => {
   })
 
   it('come out of the last two years as they do of everything', async () => {
-    const holdings = await readFigureInputs(opened().db)
+    const inputs = await readFigureInputs(opened().db)
     const wanted = definitions.map(definition => ({
       definition,
-      behind: findSeriesMembers(definition, holdings),
+      behind: findSeriesMembers(definition, inputs),
     }))
     const known = await readKnownObservations(
       opened().db,
@@ -79,9 +79,9 @@ onBoth('the ready figures on the loaded history', opened => {
       TODAY,
     ] as const) {
       // As if today were that day; what was learnt later is known all the same.
-      const some = await computeFigures({ ...context(), today: () => day }, wanted, holdings, day)
+      const some = await computeFigures({ ...context(), today: () => day }, wanted, inputs, day)
       for (const [index, { definition, behind }] of wanted.entries()) {
-        const { figure, hash } = computeFigure(definition, behind, known, day, holdings)
+        const { figure, hash } = computeFigure(definition, behind, known, day, inputs)
         expect([definition.id, day, some[index]?.hash]).toEqual([definition.id, day, hash])
         expect(some[index]?.figure).toEqual(figure)
       }

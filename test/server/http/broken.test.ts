@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../../db/connection/connect.ts'
-import { DATABASES, freshDatabase } from '../../database.ts'
+import { createDatabase, DATABASES } from '../../database.ts'
+import { prepareFolder } from '../../prepared.ts'
 import { posted, type Served, serve } from '../serving.ts'
 
 /** Words that a client has no business with. */
@@ -15,7 +16,8 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
   const dataDir = mkdtempSync(join(tmpdir(), 'broken-'))
 
   beforeAll(async () => {
-    const databaseUrl = kind === 'Postgres' ? await freshDatabase() : undefined
+    const databaseUrl = kind === 'Postgres' ? await createDatabase() : undefined
+    if (!databaseUrl) await prepareFolder(dataDir)
     const connection = await connect({ databaseUrl, dataDir })
     server = await serve(connection.db)
     expect((await server.get('/readyz')).json).toEqual({ ready: true })

@@ -31,8 +31,7 @@ function answer(floor: Floor, limit: GithubLimit): Reply {
   return asked.method === 'GET' ? underRepository(floor) : notFound()
 }
 
-export const versionOf = ({ headers }: Asked): string =>
-  String(headers['x-github-api-version'] ?? VERSIONS[0])
+const versionOf = ({ headers }: Asked): string => String(headers['x-github-api-version'] ?? VERSIONS[0])
 
 function rates(asked: Asked, limit: GithubLimit): Reply {
   const core = limit.left(asked)

@@ -7,6 +7,6 @@ import { reckoned } from './reckoned.ts'
 import { trend } from './trend.ts'
 
 /** The texts that scripts render on trend pages and comparisons. */
-export const texts = { chart, compare, exporting, marks, metrics, reckoned, summary, trend }
+export const liveTexts = { chart, compare, exporting, marks, metrics, reckoned, summary, trend }
 
 export { words } from './words.ts'

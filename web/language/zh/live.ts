@@ -1,4 +1,4 @@
-import type { texts as english } from '../en/live.ts'
+import type { liveTexts as english } from '../en/live.ts'
 import { chart, summary } from './chart.ts'
 import { compare } from './compare.ts'
 import { exporting } from './exporting.ts'
@@ -8,6 +8,15 @@ import { reckoned } from './reckoned.ts'
 import { trend } from './trend.ts'
 
 /** The texts that scripts render on trend pages and comparisons. */
-export const texts: typeof english = { chart, compare, exporting, marks, metrics, reckoned, summary, trend }
+export const liveTexts: typeof english = {
+  chart,
+  compare,
+  exporting,
+  marks,
+  metrics,
+  reckoned,
+  summary,
+  trend,
+}
 
 export { words } from './words.ts'

@@ -32,7 +32,7 @@ export function buildChartParts(chart: Chart, drawing: ChartDrawing, number: num
   ]
 }
 
-export const toChartPath = (number: number): string => `/ppt/charts/chart${number}.xml`
+const toChartPath = (number: number): string => `/ppt/charts/chart${number}.xml`
 
 function drawChartSpace(chart: Chart, drawing: ChartDrawing): Markup {
   const { plot, palette, locale } = drawing

@@ -6,7 +6,7 @@ import { CHINESE_FONT, LATIN_FONT, toHexRgb } from '../drawing/theme.ts'
 
 /** Text inside a chart does not follow the slide's master. */
 
-export interface ChartTextStyle {
+interface ChartTextStyle {
   /** In pixels. */
   readonly size: number
   /** `#56626d` */

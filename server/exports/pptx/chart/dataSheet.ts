@@ -27,13 +27,13 @@ interface Column {
   readonly width: number
 }
 
-export interface AboutSheet {
+interface AboutSheet {
   readonly name: string
   /** The two columns of the second sheet. */
   readonly rows: readonly (readonly [string, string])[]
 }
 
-export interface DataSheetInputs {
+interface DataSheetInputs {
   readonly chart: Chart
   /** The `at` of each row. */
   readonly rows: readonly number[]

@@ -7,7 +7,7 @@ const OFFICE_TAGS = { en: 'en-US', zh: 'zh-CN' } as const satisfies Record<Local
 
 export const toLanguageTag = (locale: Locale): string => OFFICE_TAGS[locale]
 
-export interface TextStyle {
+interface TextStyle {
   /** In pixels; the layout's by default. */
   readonly size?: number
   readonly bold?: boolean
@@ -18,7 +18,7 @@ export interface TextStyle {
 }
 
 /** Text in one style. */
-export interface TextRun extends TextStyle {
+interface TextRun extends TextStyle {
   readonly text: string
 }
 

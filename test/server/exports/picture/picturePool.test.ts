@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs'
-import { expect, it } from 'vitest'
-import { drawOutlined, drawPng, runPictureTask } from '../../../../server/exports/picture/picturePool.ts'
+import { expect, it, vi } from 'vitest'
+import { drawOutlined, drawPng } from '../../../../server/exports/picture/picturePool.ts'
 import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
 import { GALLERY } from './gallery.ts'
 
@@ -19,10 +19,9 @@ it('refuses pictures beyond those that can wait, and draws the others', async ()
 })
 
 it('ends a picture that takes too long, and draws those behind it', async () => {
-  const [slow, next] = await Promise.allSettled([
-    runPictureTask({ kind: 'png', svg, width: 3840 }, 5),
-    drawOutlined(svg),
-  ])
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.timeout(5))
+  const [slow, next] = await Promise.allSettled([drawPng(svg, 3840), drawOutlined(svg)])
+  timeout.mockRestore()
   expect(slow).toMatchObject({
     status: 'rejected',
     reason: { status: 503, title: 'The picture took too long to draw.' },

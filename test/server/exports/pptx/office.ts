@@ -21,7 +21,7 @@ function isProgram(file: string): boolean {
 }
 
 /** A page as it was drawn: rows of red, green and blue. */
-export interface Page {
+interface Page {
   readonly width: number
   readonly height: number
   /** `#0b6380` at a place. */

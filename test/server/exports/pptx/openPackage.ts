@@ -44,7 +44,7 @@ export function open(file: Uint8Array): Opened {
   }
 }
 
-export function parse(source: string): Element {
+function parse(source: string): Element {
   const root: Element = { name: '', attributes: {}, children: [], text: '' }
   const stack = [root]
   const parser = new SaxesParser({ xmlns: true })
@@ -68,7 +68,7 @@ export function parse(source: string): Element {
   return root.children[0] as Element
 }
 
-export const all = (element: Element): Element[] => [element, ...element.children.flatMap(all)]
+const all = (element: Element): Element[] => [element, ...element.children.flatMap(all)]
 export const named = (element: Element, name: string): Element[] =>
   all(element).filter(one => one.name === name)
 export const child = (element: Element, ...path: readonly string[]): Element => {

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { constants, cpSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { catalogFolder } from '../db/config/paths.ts'
+import type { Connection } from '../db/connection/connect.ts'
+import { connect } from '../db/connection/connect.ts'
+import type { Db } from '../db/connection/db.ts'
+import { readCatalogFolder, storeCatalogContents } from '../jobs/prepare/prepareDatabase.ts'
+import { storeSample } from './server/sample.ts'
+import { makeOnce, supplied } from './supplied.ts'
+
+/**
+ * What is in a database at the start: `nothing` has no tables, `empty` has nothing else, `sample` what the tests of the
+ * server know by heart, `history` what the program stores when it starts for the first time.
+ */
+export type Contents = 'nothing' | 'empty' | 'sample' | 'history'
+
+/** On top of the tables. */
+const FILLERS: Readonly<Record<'sample' | 'history', (db: Db) => Promise<unknown>>> = {
+  sample: storeSample,
+  history: db => storeCatalogContents(db, readCatalogFolder(catalogFolder), new Date('2026-11-22T10:00:00Z')),
+}
+
+/** What it is made from. */
+const baseOf = (contents: Contents): Contents => (contents === 'empty' ? 'nothing' : 'empty')
+
+/** The address of a new database on the test server: a copy of a prepared one, as migrations cost seconds. */
+export const createDatabase = (contents: Contents = 'empty'): Promise<string> =>
+  copyDatabase(contents, `test_${randomUUID().replaceAll('-', '')}`)
+
+async function copyDatabase(contents: Contents, name: string): Promise<string> {
+  const template = `prepared_${contents}`
+  if (contents !== 'nothing')
+    await makeOnce(template, async () => {
+      const databaseUrl = await copyDatabase(baseOf(contents), template)
+      await fill(await connect({ databaseUrl, dataDir: '' }), contents)
+    })
+  const url = await supplied('postgres')
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`create database ${name}${contents === 'nothing' ? '' : ` template ${template}`}`)
+  await client.end()
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href
+}
+
+/** Puts a prepared embedded database into a folder: creating one costs seconds. */
+export async function prepareFolder(dataDir: string, contents: Contents = 'empty'): Promise<void> {
+  if (contents === 'nothing') return
+  const prepared = join(inject('suppliesFolder'), contents)
+  await makeOnce(`folder_${contents}`, async () => {
+    await prepareFolder(prepared, baseOf(contents))
+    await fill(await connect({ dataDir: prepared }), contents)
+  })
+  // Where the file system can, blocks are shared until one side writes.
+  cpSync(prepared, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE })
+}
+
+async function fill({ db, close }: Connection, contents: Contents): Promise<void> {
+  try {
+    if (contents === 'sample' || contents === 'history') await FILLERS[contents](db)
+  } finally {
+    await close()
+  }
+}

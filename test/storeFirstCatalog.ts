@@ -1,0 +1,18 @@
+import { catalogFolder } from '../db/config/paths.ts'
+import type { Db } from '../db/connection/db.ts'
+import { storeCatalog, storeSources } from '../db/projects/catalogQueries.ts'
+import { readCatalog } from '../db/projects/readCatalog.ts'
+import { allSources } from '../jobs/sources/index.ts'
+import { allMetrics } from './metrics.ts'
+
+/** The first catalog, or some of its projects, and all metrics; without any history. */
+export async function storeFirstCatalog(db: Db, only?: readonly string[]): Promise<void> {
+  const { projects, collections, events } = readCatalog(catalogFolder)
+  const kept = (id: string) => !only || only.includes(id)
+  await storeCatalog(db, {
+    projects: projects.filter(({ id }) => kept(id)),
+    collections: collections.map(one => ({ ...one, projects: one.projects.filter(kept) })),
+    events,
+  })
+  await storeSources(db, allSources, allMetrics)
+}
