@@ -48,8 +48,7 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
   )
   const today = context.today()
   return all.flatMap(({ definition, behind }) => {
-    const { observations } = combineSeries(behind, known, today)
-    const readings = toReadings(definition, behind.metric, observations, today) ?? []
+    const readings = toReadings(definition, behind.metric, combineSeries(behind, known, today), today) ?? []
     const url = site + buildFigureUrl(definition.id)
     const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
     return findMilestones(readings, methods).map(({ number, reached, below }) => ({

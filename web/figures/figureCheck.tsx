@@ -63,14 +63,16 @@ function Revisions({ check: { revisions } }: { check: FigureCheckAnswer }) {
               <th scope="col">{words.period}</th>
               <th scope="col">{words.asCited}</th>
               <th scope="col">{words.now}</th>
+              <th scope="col">{words.why}</th>
             </tr>
           </thead>
           <tbody>
-            {revisions.map(({ day, cited, now }) => (
+            {revisions.map(({ day, cited, now, reason }) => (
               <tr key={day}>
                 <th scope="row">{w.dayShort(day)}</th>
                 <td>{exact(cited)}</td>
                 <td>{exact(now)}</td>
+                <td>{reason === null ? t.figures.notKnown : words.reasons[reason]}</td>
               </tr>
             ))}
           </tbody>

@@ -115,6 +115,7 @@ export const chinese: Language = {
     'earlier-window': '{range}之后有缺失的日期；这是最近一个完整的时段。',
     'old-reading': '最近一次读数是 {day}的。',
     estimated: '其中含有估计值。',
+    'published-months': '并非每天都有数据的月份采用来源公布的月度数字。',
     provisional: '最近的数值仍可能变动。',
     'some-series': '仅统计了 {of} 个序列中的 {known} 个。',
     'no-baseline': '没有比较：对比时段的数据不足。',

@@ -151,6 +151,7 @@ export const english: Language = {
     'earlier-window': 'Days after {range} are missing; this is the last period that is whole.',
     'old-reading': 'The last reading is of {day}.',
     estimated: 'This rests on estimated values.',
+    'published-months': 'Months of which not all days are known are as their source published them.',
     provisional: 'The latest values may still move.',
     'some-series': 'Counted from {known} of {of} series.',
     'no-baseline': 'There is no comparison: too little is known of the time to compare with.',

@@ -49,6 +49,15 @@ export const figures = {
     period: 'Period',
     asCited: 'As cited',
     now: 'Now',
+    why: 'Why',
+    reasons: {
+      'late count': 'late count',
+      'restated upstream': 'restated upstream',
+      'correction of ours': 'correction of ours',
+      'correction of the published history': 'correction of the published history',
+      method: 'counted in another way',
+      definition: 'another definition',
+    },
   },
 
   chart: {

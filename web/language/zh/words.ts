@@ -145,5 +145,5 @@ export const words: Words = {
       ? `${formatExact(point.of)} 天中已知 ${formatExact(point.known)} 天`
       : `${formatExact(point.of)} 个部分中已知 ${formatExact(point.known)} 个`
   },
-  status: { final: '已确定', provisional: '暂定', estimated: '估计', missing: '未知' },
+  status: { final: '已确定', provisional: '暂定', estimated: '估计', partial: '部分已知', missing: '未知' },
 }
