@@ -58,7 +58,7 @@ export function chooseMonth(
   return isFar ? { ...own, difference: { days: days.sum, published: published.value } } : own
 }
 
-export function addTotals(totals: readonly FlowTotal[]): FlowTotal {
+function addTotals(totals: readonly FlowTotal[]): FlowTotal {
   return totals.reduce(
     (all, one) => ({
       sum: all.sum + one.sum,
