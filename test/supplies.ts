@@ -58,6 +58,8 @@ export async function startSupplies(): Promise<Supplies> {
     return String(!known)
   }
   const listener = (request: IncomingMessage, response: ServerResponse) => {
+    // PGlite blocks its process for seconds: a connection that is kept would be closed here before it is used again.
+    response.setHeader('Connection', 'close')
     answer(request).then(
       text => response.end(text),
       error => response.writeHead(500).end(String(error)),

@@ -6,7 +6,7 @@ import type { Observation } from '../model/series/observation.ts'
 import { sumObservations } from '../model/series/sumObservations.ts'
 import type { Day } from '../model/time/day.ts'
 import { readObservations } from '../observations/observations.ts'
-import { listSeries, type Series } from '../observations/series.ts'
+import { listSeries, readMonthSiblings, type Series } from '../observations/series.ts'
 import {
   readCollections,
   readEvents,
@@ -24,7 +24,8 @@ export async function readClaimEvidence(
   const catalog = await readClaimCatalog(db, measures)
   const seriesOf = new Map(measures.map(measure => [measure, findMeasuredSeries(catalog, measure)]))
   const ids = new Set([...seriesOf.values()].flatMap(series => series.map(({ id }) => id)))
-  const observed = await readObservations(db, [...ids])
+  const siblings = await readMonthSiblings(db, [...ids])
+  const observed = await readObservations(db, [...ids, ...[...siblings.values()].map(({ id }) => id)])
   return measure => {
     const series = seriesOf.get(measure) ?? []
     const metric = catalog.metrics.find(({ id }) => id === measure.metric)
@@ -36,9 +37,12 @@ export async function readClaimEvidence(
       methods: findMethodChanges(catalog, measure),
     }
     const members = series.map(({ id }) => observed.get(id) ?? [])
-    const observations =
-      members.length > 1 ? sumObservations(members, context).observations : (members[0] as Observation[])
-    return { observations, context }
+    const published = series.map(({ id }) => observed.get(siblings.get(id)?.id ?? -1) ?? [])
+    const { observations, months = [] } =
+      members.length > 1
+        ? sumObservations(members, context, published)
+        : { observations: members[0] as Observation[], months: published[0] as Observation[] }
+    return { observations, context: { ...context, months } }
   }
 }
 

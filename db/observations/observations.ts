@@ -2,16 +2,19 @@ import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditionsOfSeries } from '../editions/editions.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
+import type { RevisionReason } from '../model/series/revision.ts'
 import { type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
 import { saveSeriesOrigin } from './series.ts'
 
 /** Values of one series from one run. */
-interface ObservationsToSave {
+export interface ObservationsToSave {
   readonly seriesId: number
   readonly runId: number
   /** When the values were fetched. */
   readonly at: Date
   readonly observations: readonly Observation[]
+  /** Why earlier values are replaced. Unless said, what might still move was counted late, all else was restated. */
+  readonly reason?: RevisionReason
 }
 
 /** Saves values of one series with their origin, and announces the change. Returns how many were written. */
@@ -29,8 +32,9 @@ export async function saveObservations(
 /**
  * Writes values of one series, and returns how many were written: 0 when nothing is new. A changed value moves the old
  * one to `revisions` in the same statement. `missing` never replaces a value: we remember what an upstream forgets.
- * A change of status alone is no revision, and keeps the time at which the value was fetched. The caller announces
- * the change: a transaction over many series does so once, at its end.
+ * A change of status alone is no revision, and keeps the time at which the value was fetched; a value that is `partial`
+ * stays so until another one comes. The caller announces the change: a transaction over many series does so once, at
+ * its end.
  *
  * New days come first, in a separate statement: an insert waits for another writer of the same day, and only a later
  * statement sees that writer's value and keeps it as a revision.
@@ -64,8 +68,8 @@ async function revise(db: Db, save: ObservationsToSave): Promise<number> {
       for update of o
     ),
     kept as (
-      insert into revisions (series_id, day, value, status, fetched_at, run_id, replaced_at)
-      select series_id, day, value, status, fetched_at, run_id, ${at}::timestamptz from replaced
+      insert into revisions (series_id, day, value, status, fetched_at, run_id, replaced_at, reason)
+      select series_id, day, value, status, fetched_at, run_id, ${at}::timestamptz, ${reasonFor(save)} from replaced
       returning 1
     ),
     written as (
@@ -82,12 +86,21 @@ async function revise(db: Db, save: ObservationsToSave): Promise<number> {
         run_id = case when o.value is distinct from excluded.value then excluded.run_id else o.run_id end
       where excluded.value is not null
         and (o.value, o.status) is distinct from (excluded.value, excluded.status)
+        and not (o.status = 'partial' and o.value is not distinct from excluded.value)
       returning 1
     )
     select count(*)::int as written from written`,
   )
   return result?.written ?? 0
 }
+
+const reasonFor = ({ reason }: ObservationsToSave) =>
+  reason
+    ? sql`${reason}::text`
+    : sql`case when status = 'final' or status = 'estimated' then ${RESTATED}::text else ${LATE}::text end`
+
+const RESTATED: RevisionReason = 'restated upstream'
+const LATE: RevisionReason = 'late count'
 
 /**
  * Inserts days without any observation, and leaves all others as they are: published history only fills gaps. Returns

@@ -36,7 +36,7 @@ export async function readMonths(
       string_agg(${position(sql`l.status`)}, '' order by m.month) as last_statuses,
       string_agg(${position(sql`m.weakest`)}, '' order by m.month) as weakest
     from (
-      select series_id, date_trunc('month', day::timestamp)::date as month, count(*) as known, sum(value) as sum,
+      select series_id, date_trunc('month', day::timestamp)::date as month, count(*) filter (where status <> 'partial') as known, sum(value) as sum,
         max(day) as last, max(status) as weakest
       from observations
       where series_id = any(${sql.param([...seriesIds])}::bigint[])

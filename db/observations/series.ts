@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
@@ -18,7 +18,10 @@ export interface Series extends SeriesKey {
   readonly firstDay: Day | null
 }
 
-const columns = sql`id::float8 as id, project, source, subject, metric, granularity::text as granularity, first_day::text as "firstDay"`
+const columnsOf = (table: SQL) =>
+  sql`${table}.id::float8 as id, ${table}.project, ${table}.source, ${table}.subject, ${table}.metric, ${table}.granularity::text as granularity, ${table}.first_day::text as "firstDay"`
+
+const columns = columnsOf(sql`series`)
 
 /** Creates the series that do not exist yet; returns all of them. */
 export async function ensureSeries(db: Queryable, names: readonly SeriesKey[]): Promise<Series[]> {
@@ -61,6 +64,24 @@ export const listSeries = (
       and granularity = ${by.granularity ? sql`${by.granularity}::granularity` : sql`coalesce((select m.granularity from metrics m where m.id = series.metric), granularity)`}
     order by id`,
   )
+
+/**
+ * Calendar months as their publisher counted them, which stand beside the days of the same metric: by the id of the
+ * series of days. Of all series unless some are named.
+ */
+export async function readMonthSiblings(db: Db, seriesIds?: readonly number[]): Promise<Map<number, Series>> {
+  const found = await queryRows<Series & { of: number }>(
+    db,
+    sql`
+    select d.id::float8 as of, ${columnsOf(sql`m`)}
+    from series d
+    join series m on m.metric = d.metric and m.project = d.project and m.source = d.source
+      and m.subject = d.subject and m.granularity = 'month'
+    where d.granularity = 'day'
+      and ${seriesIds ? sql`d.id = any(${sql.param([...seriesIds])}::bigint[])` : sql`true`}`,
+  )
+  return new Map(found.map(({ of, ...series }) => [of, series]))
+}
 
 /**
  * After the upstream was asked for all days up to `asked`: saves the first day with a value as the series' first day,

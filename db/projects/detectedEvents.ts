@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 
@@ -17,6 +17,40 @@ export async function saveRewriteEvent(db: Db, project: string, repository: stri
     returning 1`,
   )
   if (saved.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
+}
+
+/** From this day on the people of a repository are not counted as the published ones were. */
+export interface PeopleSeam {
+  readonly project: string
+  readonly repository: string
+  readonly day: Day
+}
+
+const seamId = (repository: string): string => `people:${repository}`
+
+/**
+ * Marks, on the charts of a project's people, where published counts end: those were made by the author's date and
+ * without co-authors. Not for a repository whose whole history was counted here: none of them stands any more.
+ */
+export async function savePeopleSeam(db: Queryable, { project, repository, day }: PeopleSeam): Promise<void> {
+  const title = `Before, people of ${repository} were counted by the author's date and without co-authors`
+  const noted = await queryRows(
+    db,
+    sql`
+    insert into events as e (id, day, title, kind, scope, metric, found)
+    select ${seamId(repository)}, ${day}::date, ${title}, 'method', ${project}, 'git', true
+    where not exists (select from heads where repository = ${repository})
+    on conflict (id) do update set day = excluded.day, title = excluded.title
+    where (e.day, e.title) is distinct from (excluded.day, excluded.title)
+    returning 1`,
+  )
+  if (noted.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
+}
+
+/** The whole history was counted here, so that one rule holds for all of its values. */
+export async function removePeopleSeam(db: Queryable, repository: string): Promise<void> {
+  const gone = await queryRows(db, sql`delete from events where id = ${seamId(repository)} returning 1`)
+  if (gone.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
 }
 
 /**

@@ -4,18 +4,28 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import { advanceEditions } from '../editions/editions.ts'
+import { addDays } from '../model/time/day.ts'
+import { toDayRange } from '../model/time/period.ts'
+import { correctObservations } from '../observations/correctObservations.ts'
 import { fillObservations } from '../observations/observations.ts'
 import { ensureSeries, saveSeriesOrigin } from '../observations/series.ts'
 import { readSubjects, type StoredMetric } from '../projects/catalogQueries.ts'
+import { type PeopleSeam, savePeopleSeam } from '../projects/detectedEvents.ts'
 import { finishRun, insertRun, saveOutcome } from '../runs/runs.ts'
 import { type PublishedHistory, readHistoryFiles } from './readHistoryFiles.ts'
 
 /**
  * Loads the published history of the catalog's subjects, in one transaction, and once for each state of files and
  * catalog. History only fills days without an observation. It counts as known from the day on which it was retrieved.
- * Returns how many observations were new.
+ * What an earlier edition of the files had otherwise is corrected, from `now` on, where it still stands. Returns how
+ * many observations were new or corrected.
  */
-export async function loadHistory(db: Db, folder: string, metrics: readonly StoredMetric[]): Promise<number> {
+export async function loadHistory(
+  db: Db,
+  folder: string,
+  metrics: readonly StoredMetric[],
+  now = new Date(),
+): Promise<number> {
   const sources = [...new Set(metrics.map(({ source }) => source))]
   const subjects = new Map<string, string>()
   for (const source of sources)
@@ -28,12 +38,17 @@ export async function loadHistory(db: Db, folder: string, metrics: readonly Stor
       sql`insert into firings (source, fires_at, run_id) values (${key}, 'epoch', 0) on conflict do nothing returning 1`,
     )
     if (claimed.length === 0) return 0
+    const loading = { db: transaction, now, earlier: await listPublishedRuns(transaction) }
+    const seams = new Map<string, PeopleSeam>()
     let written = 0
     for (const history of readHistoryFiles(folder)) {
       const metric = metrics.find(({ id }) => id === history.metric)
       const project = metric && subjects.get(`${metric.source} ${history.subject}`)
-      if (project) written += await loadSeries(transaction, history, metric, project)
+      if (!project) continue
+      written += await loadSeries(loading, history, metric, project)
+      if (metric.source === 'git') addSeam(seams, project, history, metric)
     }
+    for (const seam of seams.values()) await savePeopleSeam(transaction, seam)
     if (written > 0) await advanceEditions(transaction, [...new Set(subjects.values())])
     return written
   })
@@ -41,15 +56,27 @@ export async function loadHistory(db: Db, folder: string, metrics: readonly Stor
 
 const runs = new WeakMap<Db, Map<string, number>>()
 
+interface Loading {
+  readonly db: Db
+  readonly now: Date
+  /** The runs by which earlier editions of the files were loaded. */
+  readonly earlier: readonly number[]
+}
+
 async function loadSeries(
-  db: Db,
+  { db, now, earlier }: Loading,
   history: PublishedHistory,
   metric: StoredMetric,
   project: string,
 ): Promise<number> {
   const { origin, subject } = history
-  const { id, source, granularity } = metric
-  const [series] = await ensureSeries(db, [{ project, source, subject, metric: id, granularity }])
+  const { id, source } = metric
+  const names = { project, source, subject, metric: id, granularity: metric.granularity }
+  const [own] = await ensureSeries(db, [names])
+  // Months stand beside the days, in a series of their own.
+  const [series] = history.granularity
+    ? await ensureSeries(db, [{ ...names, granularity: history.granularity }])
+    : [own]
   if (!series) throw new Error(`no series for ${subject} ${id}`)
   const at = new Date(`${origin.retrieved}T00:00:00Z`)
   const runId = await findOrInsertRun(db, metric, origin.url, at)
@@ -58,12 +85,37 @@ async function loadSeries(
     value: history.values[index] ?? null,
     status: history.statuses[index] ?? 'missing',
   }))
-  const written = await fillObservations(db, { seriesId: series.id, runId, at, observations })
+  const save = { seriesId: series.id, runId, at, observations }
+  const filled = await fillObservations(db, save)
+  const written = filled + (await correctObservations(db, { ...save, at: now > at ? now : at }, earlier))
   if (written === 0) return 0
   await saveSeriesOrigin(db, series.id, origin.url)
   const outcome = { project, subject, fault: null, detail: null, observed: observations.length, written }
   await saveOutcome(db, runId, outcome, at)
   return written
+}
+
+/** Figures that were entered by hand have runs of the same kind, but are not named by an address alone. */
+const listPublishedRuns = async (db: Db): Promise<number[]> =>
+  (
+    await queryRows<{ id: number }>(
+      db,
+      sql`select id::float8 as id from runs where reason = 'history' and origin ~ '^https?://'`,
+    )
+  ).map(({ id }) => id)
+
+/** People are counted by another rule than the published ones: from the day on that follows the last of these. */
+function addSeam(
+  seams: Map<string, PeopleSeam>,
+  project: string,
+  { subject, days }: PublishedHistory,
+  { granularity }: StoredMetric,
+): void {
+  const last = days.at(-1)
+  if (!last) return
+  const day = addDays(toDayRange(last, granularity).to, 1)
+  const known = seams.get(subject)
+  if (!known || known.day < day) seams.set(subject, { project, repository: subject, day })
 }
 
 /** One run for each source and publication: an observation names its origin by its run. */

@@ -8,6 +8,8 @@ import { HistoryError, type HistoryOrigin, readHistoryOrigins } from './readHist
 /** The values of one subject from one publication. The three lists run in parallel, by day. */
 export interface PublishedHistory {
   readonly metric: string
+  /** `month` for calendar months as their publisher counted them; null for the metric's own periods. */
+  readonly granularity: 'month' | null
   /** The file name, for messages. */
   readonly file: string
   readonly subject: string
@@ -16,6 +18,9 @@ export interface PublishedHistory {
   readonly values: (number | null)[]
   readonly statuses: Status[]
 }
+
+/** `npm.downloads.monthly.csv`: what stands before it is the metric. */
+const MONTHLY = '.monthly'
 
 const HEADER = ['subject', 'day', 'value', 'status', 'origin']
 
@@ -31,15 +36,23 @@ function readFile(
   file: string,
   origins: ReadonlyMap<string, HistoryOrigin>,
 ): PublishedHistory[] {
-  const metric = basename(file, '.csv')
+  const isMonthly = file.endsWith(`${MONTHLY}.csv`)
+  const names = {
+    metric: basename(basename(file, '.csv'), MONTHLY),
+    granularity: isMonthly ? ('month' as const) : null,
+    file,
+  }
   const [header, ...rows] = parseRows(folder, file)
   if (header?.join() !== HEADER.join()) throw createError(file, 1, `the first line must be ${HEADER.join()}`)
   const histories = new Map<string, PublishedHistory>()
   let before: Row | null = null
   for (const [index, texts] of rows.entries()) {
-    const row = checkRow(texts, origins, before, text => createError(file, index + 2, text))
+    const fault: Fault = text => createError(file, index + 2, text)
+    const row = checkRow(texts, origins, before, fault)
+    if (isMonthly && !row.day.endsWith('-01'))
+      throw fault(`day must be the first of a month, and not "${row.day}"`)
     before = row
-    addRow(histories, row, metric, file)
+    addRow(histories, row, names)
   }
   return [...histories.values()]
 }
@@ -97,10 +110,14 @@ function checkValue(text: string | undefined, status: Status, fault: Fault): num
   return Number(text)
 }
 
-function addRow(histories: Map<string, PublishedHistory>, row: Row, metric: string, file: string): void {
+function addRow(
+  histories: Map<string, PublishedHistory>,
+  row: Row,
+  names: Pick<PublishedHistory, 'metric' | 'granularity' | 'file'>,
+): void {
   const { subject, origin } = row
   const key = `${subject} ${origin.key}`
-  const history = histories.get(key) ?? { metric, file, subject, origin, days: [], values: [], statuses: [] }
+  const history = histories.get(key) ?? { ...names, subject, origin, days: [], values: [], statuses: [] }
   histories.set(key, history)
   history.days.push(row.day)
   history.values.push(row.value)

@@ -49,7 +49,8 @@ async function storeFigure(
   const runId = await insertRun(db, { source: 'published', reason, origin }, 'running', at)
   await finishRun(db, runId, { state: 'finished', requests: 0, at })
   await saveSeriesOrigin(db, series.id, origin)
-  return writeObservations(db, { seriesId: series.id, runId, at, observations: [{ day, value, status }] })
+  const observations = [{ day, value, status }]
+  return writeObservations(db, { seriesId: series.id, runId, at, observations, reason: 'correction of ours' })
 }
 
 /** `Node.js Foundation: Node.js is Strong and Growing ("more than"), https://…` */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, date, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import type { RevisionReason } from '../model/series/revision.ts'
 import { granularityEnum, identityColumn, statusEnum, timestampColumn } from './columns.ts'
 
 // Every large table leads with series_id: the shard key on Citus.
@@ -50,6 +51,11 @@ export const observations = pgTable('observations', observationColumns, table =>
 /** Append-only: earlier values of observations, and when they were replaced. */
 export const revisions = pgTable(
   'revisions',
-  { ...observationColumns, replacedAt: timestampColumn('replaced_at').notNull() },
+  {
+    ...observationColumns,
+    replacedAt: timestampColumn('replaced_at').notNull(),
+    /** Why; null for what was replaced before reasons were kept. */
+    reason: text().$type<RevisionReason>(),
+  },
   table => [primaryKey({ columns: [table.seriesId, table.day, table.replacedAt, table.runId] })],
 )

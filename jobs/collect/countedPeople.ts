@@ -1,4 +1,5 @@
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
+import type { RevisionReason } from '../../db/model/series/revision.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
 import { ensureSeries } from '../../db/observations/series.ts'
@@ -7,7 +8,7 @@ import { countPeople, savePeople } from '../../db/people/people.ts'
 import { hashIdentity } from '../../db/people/readPeopleKey.ts'
 import { NO_COMMITS, readUnions } from '../../db/people/readUnions.ts'
 import { addUnionSubjects } from '../../db/projects/addUnionSubjects.ts'
-import { saveRewriteEvent } from '../../db/projects/detectedEvents.ts'
+import { removePeopleSeam, saveRewriteEvent } from '../../db/projects/detectedEvents.ts'
 import { saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
 import type { GitHistory } from '../git/fetchHistory.ts'
 import { COUNTING_RULES } from '../git/identity.ts'
@@ -40,7 +41,14 @@ export async function saveRepositoryPeople(
   const counted = { repository: subject, head, mailmap, mailmapRead, rules, countedTo: until }
   await savePeople(db, counted, whole ? null : (countedTo?.head ?? null), hashPeople(history.people, key))
   if (whole === 'rewritten') await saveRewriteEvent(db, project, subject, until)
-  const values = await saveValues(context, { scope: project, subject, repositories: [subject], until })
+  const values = await saveValues(context, {
+    scope: project,
+    subject,
+    repositories: [subject],
+    until,
+    ...(whole && { reason: REVISED_FOR[whole] }),
+  })
+  if (whole) await removePeopleSeam(db, subject)
   return { ...values, note: describeHistory(history, await countPeople(db, [subject], until)) }
 }
 
@@ -58,12 +66,14 @@ interface Subject {
   readonly subject: string
   readonly repositories: readonly string[]
   readonly until: Day
+  /** Why values that were known are others now, where all were counted anew. */
+  readonly reason?: RevisionReason
 }
 
 /** Computes the values of all people series, and saves those that differ from the stored ones. */
 async function saveValues(
   { db, source, runId, origin, now = () => new Date() }: CollectContext,
-  { scope, subject, repositories, until }: Subject,
+  { scope, subject, repositories, until, reason }: Subject,
 ): Promise<{ observed: number; written: number }> {
   const series = await ensureSeries(
     db,
@@ -79,7 +89,8 @@ async function saveValues(
   )
   const counts = { observed: 0, written: 0 }
   for (const [seriesId, observations] of await computePeopleValues(db, { repositories, until, series })) {
-    const written = await saveObservations(db, { seriesId, runId, at: now(), observations, origin })
+    const save = { seriesId, runId, at: now(), observations, origin, ...(reason && { reason }) }
+    const written = await saveObservations(db, save)
     counts.observed += observations.length
     counts.written += written
   }
@@ -102,6 +113,14 @@ export async function saveUnionPeople(context: CollectContext, subjects: number)
   }
   await addUnionSubjects(db)
 }
+
+/** What stood before the first count was published, by another rule. */
+const REVISED_FOR = {
+  first: 'method',
+  rules: 'method',
+  rewritten: 'restated upstream',
+  mailmap: 'restated upstream',
+} as const satisfies Record<NonNullable<GitHistory['whole']>, RevisionReason>
 
 const REASONS = {
   first: 'counted for the first time',

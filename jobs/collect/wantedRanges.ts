@@ -14,8 +14,8 @@ import {
 import { createRereadFilter, hasNoValues, isFullRereadDay } from './rereads.ts'
 
 /**
- * The days up to yesterday that have no observation, those recent enough to be revised, and missing ones that are due
- * for another try.
+ * The days up to yesterday that have no observation, those recent enough to be revised, and missing ones, or ones
+ * known in part, that are due for another try.
  */
 export function findWantedRanges(
   metric: Metric,
@@ -36,7 +36,7 @@ export function findWantedRanges(
       return (
         !status ||
         readAgain(day) ||
-        (status === 'missing' &&
+        ((status === 'missing' || status === 'partial') &&
           (RETRY_AGES.has(toDayNumber(today) - toDayNumber(day)) || isFullRereadDay(today)))
       )
     }),

@@ -72,7 +72,8 @@ async function storeOrigin(
   storing.changed.add(seriesId)
   await saveSeriesOrigin(db, seriesId, one.origin)
   const changed = group.filter(({ day }) => known.has(day))
-  let written = await writeObservations(db, { seriesId, runId, at: now, observations: changed })
+  const reason = 'correction of ours'
+  let written = await writeObservations(db, { seriesId, runId, at: now, observations: changed, reason })
   const fresh = group.filter(({ day }) => !known.has(day))
   for (const same of groupBy(fresh, ({ fetchedAt }) => fetchedAt.toISOString()))
     written += await fillObservations(db, {

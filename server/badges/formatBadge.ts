@@ -1,9 +1,11 @@
 import { computeChange } from '../../db/model/figures/computeChange.ts'
 import type { FigureComparison } from '../../db/model/figures/figure.ts'
 import { formatChangePhrase, formatPhrase } from '../../db/model/figures/formatPhrase.ts'
+import { roundDown } from '../../db/model/figures/roundDown.ts'
 import { describeRemark } from '../../db/model/language/describeRemark.ts'
 import type { Change } from '../../db/model/language/language.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
+import { findUnit } from '../../db/model/language/units.ts'
 import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
 import { countDays, countDaysBetween, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
@@ -18,7 +20,7 @@ interface BadgeTexts {
   readonly isKnown: boolean
 }
 
-/** Rounds towards 0, as everywhere here: 21,456,789 downloads are `21.4M/week`. An unknown value is never 0. */
+/** Rounds down like all that is said: 21,456,789 downloads are `21M/week`. An unknown value is never 0. */
 export function formatBadge(content: BadgeContent, today: Day): BadgeTexts {
   const { label, figure } = content
   const { badge } = createLanguageFor(content.locale, true).t.embedding
@@ -39,7 +41,8 @@ function formatAmount({ definition, figure, locale }: BadgeContent): string {
   const { badge } = t.embedding
   const { statistic, window } = definition
   const value = figure.value ?? 0
-  const amount = statistic === 'change' ? formatSigned(value, w.compact) : w.compact(value)
+  const write = (count: number) => w.compact(roundLarge(count, definition))
+  const amount = statistic === 'change' ? formatSigned(value, write) : write(value)
   if (statistic === 'average') return amount + badge.per.day
   if (!window) return amount
   const { count, granularity } = window
@@ -52,6 +55,10 @@ function formatCoverage({ figure, locale }: BadgeContent): string {
   const { known, of } = figure.caveats.find(({ code }) => code === 'some-series') ?? {}
   return known !== undefined && of !== undefined ? part({ known, of }) : ''
 }
+
+/** There is room for a number below a thousand as it is; a larger one is rounded like what is said. */
+const roundLarge = (value: number, definition: BadgeContent['definition']): number =>
+  value < 1_000 ? value : roundDown(value, definition).value
 
 const formatSigned = (value: number, write: (value: number) => string): string =>
   value === 0 ? '±0' : `${value > 0 ? '+' : '−'}${write(Math.abs(value))}`
@@ -77,8 +84,9 @@ function formatChange({ locale }: BadgeContent, change: Change): string {
   const { t, w } = createLanguageFor(locale, true)
   const { badge } = t.embedding
   if (!('by' in change)) return formatUnmeasured(change.trend, badge)
-  if (change.as === 'multiple') return `×${w.exact(change.by)}`
+  if (change.as === 'multiple' && !change.both) return `×${w.compact(change.by)}`
   const sign = change.trend === 'up' ? '+' : '−'
+  if (change.both) return sign + w.compact(Math.abs(change.both.now - change.both.before))
   return sign + (change.as === 'percent' ? `${w.exact(change.by)}%` : w.compact(change.by))
 }
 
@@ -130,10 +138,13 @@ function formatSpoken(content: BadgeContent, seen: string, today: Day): string {
   const language = LANGUAGES[locale]
   const { badge } = createLanguageFor(locale, true).t.embedding
   const { window, comparison, change, value, declined } = figure
-  const phrase = change ? formatChangePhrase(change, language) : formatPhrase(value, language)
+  const unit = findUnit(definition.metric)
+  const phrase = change
+    ? formatChangePhrase(change, language, null, unit)
+    : formatPhrase(value, language, definition)
   const period =
     window && (definition.window ? language.period(window, definition.window) : language.day(window.to))
-  const compared = comparison && formatChangePhrase(comparison.change, language, comparison.when)
+  const compared = comparison && formatChangePhrase(comparison.change, language, comparison.when, unit)
   const sentence = [phrase + (period ? badge.during(period) : ''), compared].filter(Boolean).join(badge.next)
   const remarks = [...(declined ? [declined] : []), ...figure.caveats].map(one =>
     describeRemark(one, language),

@@ -74,6 +74,7 @@ function toSeriesMembers({ scope, metric, members, coverage }: ResolvedSeries, {
     metric: { ...metric, granularity },
     subject: null,
     members: members.map(({ series }) => series),
+    months: members.map(({ months }) => months),
     ...(coverage ? { united: coverage } : {}),
   }
 }

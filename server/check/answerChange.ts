@@ -1,7 +1,9 @@
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { formatChangePhrase } from '../../db/model/figures/formatPhrase.ts'
 import { describeRemark } from '../../db/model/language/describeRemark.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
+import { findUnit } from '../../db/model/language/units.ts'
 import type { ParsedChange } from '../../db/model/text/parseChange.ts'
 import type { ParsedSentence } from '../../db/model/text/parseSentence.ts'
 import type { Day } from '../../db/model/time/day.ts'
@@ -21,18 +23,18 @@ export const toFigureDefinition = ({ scope, metric, per, change }: ParsedSentenc
 })
 
 /** A loose number ("about", "nearly") may be this much too high, as a fraction. */
-const TOLERANCE = 0.1
+const TOLERANCE = 0.05
 
 /** Compares the claimed change with the measured one, unrounded. */
 export function answerChange(
   claimed: ParsedChange,
-  { figure }: ComputedFigure,
+  { definition, figure }: ComputedFigure,
   today: Day,
   locale: Locale,
 ): PartAnswer {
-  const answered = (answer: CheckResult, reason: CheckReason) => ({
+  const answered = (answer: CheckResult, reason: CheckReason, values = {}) => ({
     answer,
-    reason: describeReason(locale, reason),
+    reason: describeReason(locale, reason, values),
   })
   const { comparison } = figure
   if (!comparison) {
@@ -42,12 +44,14 @@ export function answerChange(
   }
   const moved = computeSignedChange(claimed, comparison)
   if (moved === null) return answered('not checkable', 'nothing')
-  const [by, actual] = [claimed.loose ? claimed.by * (1 - TOLERANCE) : claimed.by, moved]
+  const unit = findUnit(definition.metric)
+  const change = formatChangePhrase(comparison.change, LANGUAGES[locale], comparison.when, unit)
+  const [by, actual] = [claimed.loose ? claimed.by / (1 + TOLERANCE) : claimed.by, moved]
   const found = (): { answer: CheckResult; reason: string } => {
-    if (actual + FLOAT_TOLERANCE < by) return answered('overstated', 'change-too-high')
+    if (actual + FLOAT_TOLERANCE < by) return answered('overstated', 'change-too-high', { change })
     // Understating a fall flatters, so it counts as overstated.
     if (claimed.trend === 'down' && actual > claimed.by * (1 + TOLERANCE))
-      return answered('overstated', 'change-fall')
+      return answered('overstated', 'change-fall', { change })
     return answered('fresh', 'change-agrees')
   }
   return downgradeIfOld(found(), figure.window, today, locale)

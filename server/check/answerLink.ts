@@ -16,7 +16,7 @@ export async function answerLink(
   asker: Asker,
   locale: Locale,
 ): Promise<UnmarkedPiece> {
-  const nothing = { text, read: null, figure: null, today: null, said: [] }
+  const nothing = { text, overstatedBy: null, read: null, figure: null, today: null, said: [] }
   try {
     const asked = readQuery(query, figureQuery, { unknown: 'ignored' })
     const figure = await readFigureWithCheck(context, { locale: 'en', ...asked, id }, asker)

@@ -1,11 +1,12 @@
-import { computeRoundingUnit } from '../../db/model/claims/checkClaimedNumber.ts'
 import { type Claim, type ClaimMeasure, parsePartialDate } from '../../db/model/claims/claim.ts'
 import { judgeClaim, type MeasureLookup } from '../../db/model/claims/judgeClaim.ts'
 import { listMeasureReadings } from '../../db/model/claims/measureReadings.ts'
+import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
 import type { Verdict } from '../../db/model/claims/verdict.ts'
 import { formatPhrase } from '../../db/model/figures/formatPhrase.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
+import { findUnit, formatCount } from '../../db/model/language/units.ts'
 import type { ParsedSentence } from '../../db/model/text/parseSentence.ts'
 import { addDays, countDays, type Day, type DayRange, minDay } from '../../db/model/time/day.ts'
 import type { CheckResult } from '../../web/contract/check.ts'
@@ -35,7 +36,7 @@ export function judgeNumber(
 }
 
 /** The sentence as a claim made on that day. */
-function toClaim({ number, qualifier }: ParsedSentence, measure: ClaimMeasure, day: Day): Claim {
+function toClaim({ number, qualifier, unit }: ParsedSentence, measure: ClaimMeasure, day: Day): Claim {
   const on = parsePartialDate(day)
   if (!on) throw new RangeError(`${day} is no day`)
   return {
@@ -47,6 +48,7 @@ function toClaim({ number, qualifier }: ParsedSentence, measure: ClaimMeasure, d
       statement: '',
       number: number ?? 0,
       qualifier,
+      ...(unit === undefined ? {} : { unit }),
       kind: 'primary',
     },
     ...{ measures: [measure], unchecked: null, url: '', note: null },
@@ -68,8 +70,7 @@ interface ResultWithReason {
 }
 
 export function answerNumber(read: ParsedSentence, verdict: Verdict, today: Day, locale: Locale): PartAnswer {
-  const { answer, reason } = judgeResult(read, verdict)
-  const found = { answer, reason: describeReason(locale, reason) }
+  const found = answerVerdict(read, verdict, locale)
   const { measured, window } = verdict
   if (measured === null || !window) return found
   if (isFarAbove(read, measured, window.to, today))
@@ -98,35 +99,37 @@ const isFarAbove = ({ number, per }: ParsedSentence, measured: number, last: Day
 const LEAST_LEVEL = 1_000
 const DAYS_OF_YEAR = 366
 
+function answerVerdict(read: ParsedSentence, verdict: Verdict, locale: Locale): PartAnswer {
+  const { answer, reason } = judgeResult(read, verdict)
+  const { number } = read
+  const { measured } = verdict
+  if (answer !== 'overstated' || measured === null || number === null)
+    return { answer, reason: describeReason(locale, reason) }
+  const excess = formatOverstatement(number, measured, locale)
+  const overstatement = computeOverstatement(number, measured)
+  return { answer, overstatement, reason: describeReason(locale, reason, { excess }) }
+}
+
 function judgeResult(
-  { number, qualifier }: ParsedSentence,
+  { number, qualifier, unit = 1 }: ParsedSentence,
   { verdict, reason, measured }: Verdict,
 ): ResultWithReason {
   if (reason === 'room') return { answer: 'fresh', reason: 'room' }
+  if (reason === 'not-above') return { answer: 'overstated', reason: 'not-above' }
+  const isAbove = measured !== null && number !== null && measured < number
   // Claims of others may round to the nearest; a speaker should round down.
-  if (qualifier === 'rounded' && measured !== null && number !== null && measured < number)
-    return { answer: 'overstated', reason: isRoundedUp(number, measured) ? 'rounded-up' : 'too-high' }
+  if (isAbove && (qualifier === 'rounded' || qualifier === 'exact'))
+    return { answer: 'overstated', reason: isRoundedUp(number, measured, unit) ? 'rounded-up' : 'too-high' }
+  // Rounding down is what a speaker is advised to do.
+  if (reason === 'too-low' && measured !== null && number !== null && measured - number < unit)
+    return RESULTS.supported
+  if (reason === 'close') return isAbove ? RESULTS.overstated : { answer: 'fresh', reason: 'close' }
   return RESULTS[verdict]
 }
 
-/** Whether the measured value, rounded to as many digits as the number has, gives the number. */
-function isRoundedUp(number: number, measured: number): boolean {
-  const unit = computeRoundingUnit(number)
-  return Math.round(measured / unit) === Math.round(number / unit)
-}
-
-const NOUNS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  en: {
-    'github.stars': 'stars on GitHub',
-    'github.forks': 'forks on GitHub',
-    'git.contributors': 'contributors',
-  },
-  zh: {
-    'github.stars': '颗 GitHub 星标',
-    'github.forks': '个 GitHub 复刻',
-    'git.contributors': '名贡献者',
-  },
-}
+/** Whether the value gives the number, in as many digits as the number was written with. */
+const isRoundedUp = (number: number, measured: number, unit: number): boolean =>
+  unit > 1 && Math.round(measured / unit) === Math.round(number / unit)
 
 /** A sentence that is safe today, where no figure of the catalog has one. */
 export function buildNumberSentence(
@@ -137,14 +140,17 @@ export function buildNumberSentence(
   if (measured === null || !window) return null
   const language = LANGUAGES[locale]
   const [phrase, day] = [formatPhrase(measured, language), language.day(window.to)]
-  const noun = NOUNS[locale][metric] ?? metric
+  // A sentence names the people of a project by what they do.
+  const unit = findUnit(metric === 'git.contributors' ? 'github.contributors' : metric)
+  const amount = unit ? formatCount(phrase, measured, unit, locale) : phrase
+  const where = metric.startsWith('github.') ? (locale === 'zh' ? '在 GitHub 上' : ' on GitHub') : ''
   if (locale === 'zh')
     return language.sentence(
       per
-        ? `截至 ${day}的一${per === 'week' ? '周' : '个月'}，${title} 下载量${phrase}次。`
-        : `截至 ${day}，${title} 有${phrase}${noun}。`,
+        ? `截至 ${day}的一${per === 'week' ? '周' : '个月'}，${title} 有${amount}。`
+        : `截至 ${day}，${title} ${where}有${amount}。`,
     )
   return per
-    ? `${title} has ${phrase} downloads a ${per}, as of the ${per} that ended on ${day}.`
-    : `${title} has ${phrase} ${noun}, as of ${day}.`
+    ? `${title} has ${amount} a ${per}, as of the ${per} that ended on ${day}.`
+    : `${title} has ${amount}${where}, as of ${day}.`
 }

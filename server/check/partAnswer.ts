@@ -1,3 +1,4 @@
+import type { Overstatement } from '../../db/model/claims/overstatement.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
@@ -7,6 +8,8 @@ import { describeReason } from './describeReason.ts'
 export interface PartAnswer {
   readonly answer: CheckResult
   readonly reason: string
+  /** By how much the number is too high. */
+  readonly overstatement?: Overstatement | null
   /** Set when the last value is old: names its day. */
   readonly old?: string | null
 }

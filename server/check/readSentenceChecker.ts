@@ -1,6 +1,7 @@
 import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
 import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import { readStoredFigures } from '../../db/figures/figureQueries.ts'
+import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
@@ -63,10 +64,10 @@ export async function readSentenceChecker(context: Context, site: string, locale
     function toPiece({ text, match, parsed }: (typeof read)[number]): UnmarkedPiece {
       if (match) return toTemplatePiece(text, match)
       const before = findEarlierClaims(text, typeof parsed === 'string' ? null : parsed, claims, site)
-      const nothing = { text, figure: null, read: null, today: null, said: before }
+      const nothing = { text, overstatedBy: null, figure: null, read: null, today: null, said: before }
       if (typeof parsed === 'string')
         return { ...nothing, answer: 'not understood', reason: describeReason(locale, parsed) }
-      const { change, ...understood } = parsed
+      const { change, unit: _, ...understood } = parsed
       const measure = measures.get(parsed) ?? toMeasure(parsed)
       const verdict = judgeNumber(parsed, measure, observed, today)
       const parts = [
@@ -89,14 +90,16 @@ export async function readSentenceChecker(context: Context, site: string, locale
 
     function toTemplatePiece(text: string, one: TemplateMatch): UnmarkedPiece {
       const { definition } = one
-      const { answer, reason } = answerTemplateMatch(one, computeOn(definition, today), day =>
+      const { answer, reason, exceeds } = answerTemplateMatch(one, computeOn(definition, today), day =>
         computeOn(definition, day),
       )
+      const excess = exceeds ? formatOverstatement(exceeds.number, exceeds.value, locale) : null
       return {
         ...{
           text,
           answer,
-          reason: describeReason(locale, reason),
+          reason: describeReason(locale, reason, { excess }),
+          overstatedBy: exceeds ? computeOverstatement(exceeds.number, exceeds.value) : null,
           read: null,
           figure: definition.id,
           said: [],
@@ -138,8 +141,12 @@ const WORST_FIRST: readonly CheckResult[] = ['overstated', 'not checkable', 'rev
 /** A sentence gets the worst result of its parts, and the reasons of all of them. */
 function combineParts(parts: readonly PartAnswer[], locale: Locale) {
   const [first] = parts.toSorted((a, b) => WORST_FIRST.indexOf(a.answer) - WORST_FIRST.indexOf(b.answer))
+  // A part that is overstated by no known amount is not slight.
+  const overstated = parts.filter(({ answer }) => answer === 'overstated')
+  const worst = overstated.find(({ overstatement }) => !overstatement?.isSlight) ?? overstated[0]
   return {
     answer: first?.answer ?? 'not understood',
+    overstatedBy: worst?.overstatement ?? null,
     reason: [
       ...new Set([...parts.map(({ reason }) => reason), ...parts.flatMap(({ old }) => old ?? [])]),
     ].join(locale === 'zh' ? '' : ' '),

@@ -1,6 +1,7 @@
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { MONTH_NAMES } from '../../db/model/language/english.ts'
+import { LANGUAGES } from '../../db/model/language/languages.ts'
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import { parseNumbers } from '../../db/model/text/parseNumbers.ts'
 import { addDays, type Day, isDay } from '../../db/model/time/day.ts'
@@ -28,17 +29,22 @@ export function createTemplateMatcher(
   definitions: readonly FigureDefinition[],
 ): (sentence: string) => TemplateMatch | null {
   const all = definitions.flatMap(definition =>
-    LOCALES.map(locale => ({ definition, locale, pattern: buildPattern(definition, locale) })),
+    LOCALES.flatMap(locale =>
+      listForms(definition.sentence[locale], locale).map(({ template, number }) => ({
+        ...{ definition, locale, number },
+        pattern: buildPattern(template, definition.title[locale]),
+      })),
+    ),
   )
   return sentence => {
     if (sentence.length > LONGEST) return null
     const bare = normalizeSentence(sentence)
-    for (const { definition, locale, pattern } of all) {
+    for (const { definition, locale, pattern, number: ownNumber } of all) {
       const groups = pattern.exec(bare)?.groups
       if (!groups) continue
-      const [number] = parseNumbers(groups.phrase ?? '')
+      const [parsed] = parseNumbers(groups.phrase ?? '')
       return {
-        ...{ definition, locale, sentence: bare, number: number?.value ?? null },
+        ...{ definition, locale, sentence: bare, number: parsed?.value ?? ownNumber },
         compares: groups.comparison !== undefined,
         day: findLastDay(groups.window ?? groups.asOf ?? '', locale),
       }
@@ -55,10 +61,16 @@ const normalizeSentence = (sentence: string): string =>
     .replace(/[.。]\s*$/, '')
     .trim()
 
-function buildPattern({ title, sentence }: FigureDefinition, locale: Locale): RegExp {
+/** A template, and how it is said of one. */
+function listForms(template: string, locale: Locale): { template: string; number: number | null }[] {
+  const singular = LANGUAGES[locale].agree(template, '1')
+  return [{ template, number: null }, ...(singular === template ? [] : [{ template: singular, number: 1 }])]
+}
+
+function buildPattern(template: string, title: string): RegExp {
   const seen = new Set<string>()
-  const source = normalizeSentence(sentence[locale])
-    .replaceAll('{title}', () => title[locale])
+  const source = normalizeSentence(template)
+    .replaceAll('{title}', () => title)
     .replace(/[.*+?^$()|\\]/g, '\\$&')
     .replace(/\[/g, '(?:')
     .replace(/\]/g, ')?')
@@ -99,11 +111,18 @@ function toLastDay(year: string | undefined, month: number, date: string | undef
 /** Computes the figure as of a day. */
 type ComputeOn = (day: Day) => ComputedFigure
 
+interface TemplateAnswer {
+  readonly answer: CheckResult
+  readonly reason: CheckReason
+  /** The number that is said and the value that it exceeds. */
+  readonly exceeds?: { readonly number: number; readonly value: number }
+}
+
 export function answerTemplateMatch(
   match: TemplateMatch,
   today: ComputedFigure,
   on: ComputeOn,
-): { answer: CheckResult; reason: CheckReason } {
+): TemplateAnswer {
   const { definition, locale, sentence, number, compares, day } = match
   const says = (made: ComputedFigure) =>
     normalizeSentence(describeFigure(definition, made.figure, locale).sentence ?? '') === sentence
@@ -114,7 +133,7 @@ export function answerTemplateMatch(
   const of = then.find(({ figure }) => figure.window?.to === day) ?? then[0] ?? today
   const { value, rounded } = of.figure
   if (value === null || number === null) return { answer: 'not checkable', reason: 'nothing' }
-  if (number > value) return { answer: 'overstated', reason: 'own-too-high' }
+  if (number > value) return { answer: 'overstated', reason: 'own-too-high', exceeds: { number, value } }
   if (compares || number !== rounded) return { answer: 'revised', reason: 'own-revised' }
   return of.figure.window?.to === today.figure.window?.to
     ? { answer: 'fresh', reason: 'agrees' }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
+import { computeOverstatement } from '../../db/model/claims/overstatement.ts'
 import { VERDICTS, type Verdict } from '../../db/model/claims/verdict.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
@@ -91,15 +92,33 @@ function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale):
     verdict: judged.verdict,
     reason: judged.reason,
     words: describeVerdict(judged, claim, locale),
-    evidence: toEvidence(judged),
+    evidence: toEvidence(judged, number),
     history: [...history],
   }
 }
 
-function toEvidence({ measure, measured, window, status, ratio, matches }: Verdict): EvidenceAnswer | null {
+function toEvidence(
+  { verdict, measure, measured, window, status, ratio, matches }: Verdict,
+  number: number,
+): EvidenceAnswer | null {
   if (!measure || measured === null || !window) return null
-  const { scope, metric, subject, statistic } = measure
+  const { scope, metric, subject, statistic, since } = measure
   const query = subject === null ? '' : `?subject=${encodeURIComponent(subject)}`
   const series = `/api/v1/series/${scope}/${metric}${query}`
-  return { scope, metric, subject, statistic, measured, ...window, status, ratio, matches, series }
+  const [from, to] = [since ?? window.from, window.to]
+  const overstatedBy = verdict === 'overstated' ? computeOverstatement(number, measured) : null
+  return {
+    scope,
+    metric,
+    subject,
+    statistic,
+    measured,
+    from,
+    to,
+    status,
+    ratio,
+    overstatedBy,
+    matches,
+    series,
+  }
 }

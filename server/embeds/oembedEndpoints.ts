@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { buildIframe } from '../../web/embeds/snippets.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
-import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
+import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters, wholeNumberParameter } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'

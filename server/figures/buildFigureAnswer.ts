@@ -4,6 +4,7 @@ import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import { subtractExactly } from '../../db/model/figures/exactDecimal.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
+import { readRevisionReasons } from '../../db/observations/readRevisionReasons.ts'
 import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures.ts'
 import type { OriginAnswer } from '../../web/contract/series.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
@@ -12,8 +13,8 @@ import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
-import { type ComputedFigure, computeFigureAsOf } from './computeFigure.ts'
-import type { FigureInputs, SeriesMembers } from './figureInputs.ts'
+import { type ComputedFigure, computeFigureAsOf, listKnownSeriesIds } from './computeFigure.ts'
+import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
 import { listRevisedDays, recomputeFigure } from './findCitedFigure.ts'
 
 /** Day, language and site for the wording of a figure. */
@@ -116,13 +117,31 @@ export async function readFigureCheck(
     cited: cited && said(cited, locale),
     now: now && said(now, locale),
     revisedBy: cited && now && now.hash !== cited.hash ? computeRevision(cited, now) : null,
-    revisions: cited && now ? listRevisedDays(cited, now) : [],
+    revisions: cited && now ? await readRevisions(context, cited, now, { saying: wording, inputs }) : [],
     today: {
       ...said(today, locale),
       asOf,
       permalink: site + buildFigureUrl(latest.id, { asOf, hash: today.hash, locale }),
     },
   }
+}
+
+/** The values that changed since the citation, each with the reason for it. */
+async function readRevisions(
+  { db }: Context,
+  cited: ComputedFigure,
+  now: ComputedFigure,
+  { saying, inputs }: Pick<FigureCheckRequest, 'saying' | 'inputs'>,
+): Promise<FigureCheckAnswer['revisions']> {
+  const revised = listRevisedDays(cited, now)
+  const ids = listKnownSeriesIds(findSeriesMembers(now.definition, inputs))
+  const reasons = await readRevisionReasons(
+    db,
+    ids,
+    revised.map(({ day }) => day),
+    saying.asOf,
+  )
+  return revised.map(one => ({ ...one, reason: reasons.get(one.day) ?? null }))
 }
 
 function said(computed: ComputedFigure, locale: Locale) {

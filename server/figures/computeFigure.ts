@@ -7,6 +7,7 @@ import type { Coverage } from '../../db/model/series/seriesContext.ts'
 import { sumObservations } from '../../db/model/series/sumObservations.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
+import type { Series } from '../../db/observations/series.ts'
 import type { Context } from '../http/context.ts'
 import { ALL_DAYS, selectEvents } from '../series/selectEvents.ts'
 import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
@@ -18,6 +19,8 @@ export interface ComputedFigure {
   readonly hash: string | null
   /** All known observations, including those behind the figure. */
   readonly observations: readonly Observation[]
+  /** All months that were known as published. */
+  readonly months: readonly Observation[]
 }
 
 /** Observations by series. */
@@ -35,10 +38,10 @@ export function computeFigure(
 ): ComputedFigure {
   if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), [])
   const { kind, granularity } = behind.metric
-  const { observations, series } = combineSeries(behind, known, today)
+  const { observations, months, series } = combineSeries(behind, known, today)
   const methods = listMethodChanges(behind, inputs)
-  const seen = { kind, granularity, today, methods, ...(series ? { series } : {}) }
-  return toComputed(definition, evaluateFigure(definition, observations, seen), observations)
+  const seen = { kind, granularity, today, methods, months, ...(series ? { series } : {}) }
+  return toComputed(definition, evaluateFigure(definition, observations, seen), observations, months)
 }
 
 /** Method changes that affect the scope. */
@@ -56,27 +59,45 @@ const toComputed = (
   definition: FigureDefinition,
   figure: Figure,
   observations: readonly Observation[],
+  months: readonly Observation[] = [],
 ): ComputedFigure => ({
   definition,
   figure,
-  hash: figure.declined ? null : hashEvidence(figure.evidence),
+  hash: figure.declined ? null : hashEvidence([...figure.evidence, ...(figure.monthsEvidence ?? [])]),
   observations,
+  months,
 })
 
 /** Combines the series of a scope into one. */
 export function combineSeries(
-  { scope, metric, members, united }: SeriesMembers,
+  { scope, metric, members, months, united }: SeriesMembers,
   known: KnownObservations,
   today: Day,
-): { observations: readonly Observation[]; series?: Coverage } {
-  const values = members.map(series => (series && known.get(series.id)) || [])
-  if (scope.kind === 'project') return { observations: values[0] ?? [] }
-  if (united) return { observations: values[0] ?? [], series: united }
-  return sumObservations(values, { kind: metric.kind, granularity: metric.granularity, today })
+): { observations: readonly Observation[]; months: readonly Observation[]; series?: Coverage } {
+  const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
+  const [values, published] = [members.map(observationsOf), months.map(observationsOf)]
+  const [first, firstMonths] = [values[0] ?? [], published[0] ?? []]
+  if (scope.kind === 'project') return { observations: first, months: firstMonths }
+  if (united) return { observations: first, months: firstMonths, series: united }
+  const { kind, granularity } = metric
+  return { months: [], ...sumObservations(values, { kind, granularity, today }, published) }
 }
 
-export const listSeriesIds = (behind: SeriesMembers | null): number[] =>
-  (behind?.members ?? []).flatMap(series => (series ? [series.id] : []))
+const idsOf = (series: readonly (Series | null)[]): number[] => series.flatMap(one => (one ? [one.id] : []))
+
+export const listSeriesIds = (behind: SeriesMembers | null): number[] => idsOf(behind?.members ?? [])
+
+/** The series of published months beside them, too. */
+export const listKnownSeriesIds = (behind: SeriesMembers | null): number[] => [
+  ...listSeriesIds(behind),
+  ...idsOf(behind?.months ?? []),
+]
+
+/** Whose origins a figure names: those of months only where one stands in for days. */
+export const listSourceSeriesIds = (
+  behind: SeriesMembers | null,
+  { monthsEvidence }: Pick<Figure, 'monthsEvidence'>,
+): number[] => (monthsEvidence ? listKnownSeriesIds(behind) : listSeriesIds(behind))
 
 /**
  * Observations as known at the end of a day or just before a moment; as known now without either. Of all days, or
@@ -88,7 +109,7 @@ export async function readKnownObservations(
   asOf?: Day | Date,
   range?: DayRange,
 ): Promise<KnownObservations> {
-  const ids = [...new Set(behind.flatMap(listSeriesIds))]
+  const ids = [...new Set(behind.flatMap(listKnownSeriesIds))]
   return ids.length > 0 ? readObservations(db, ids, range, asOf) : new Map()
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../db/model/time/day.ts'
 import { readFirstKnownDays } from '../../db/observations/valueVersions.ts'
 import type { Context } from '../http/context.ts'
-import { type ComputedFigure, listSeriesIds, toPastDay } from './computeFigure.ts'
+import { type ComputedFigure, listKnownSeriesIds, toPastDay } from './computeFigure.ts'
 import type { SeriesMembers } from './figureInputs.ts'
 
 /** Figures without known values on a past day then say since when values are known. */
@@ -11,11 +11,15 @@ export async function explainNotYetKnown(
   behind: readonly (SeriesMembers | null)[],
   asOf: Day,
 ): Promise<ComputedFigure[]> {
-  const ids = computed.flatMap((one, index) => (isUnknown(one) ? listSeriesIds(behind[index] ?? null) : []))
+  const ids = computed.flatMap((one, index) =>
+    isUnknown(one) ? listKnownSeriesIds(behind[index] ?? null) : [],
+  )
   if (!toPastDay(context, asOf) || ids.length === 0) return [...computed]
   const since = await readFirstKnownDays(context.db, ids)
   return computed.map((one, index) => {
-    const days = isUnknown(one) ? listSeriesIds(behind[index] ?? null).flatMap(id => since.get(id) ?? []) : []
+    const days = isUnknown(one)
+      ? listKnownSeriesIds(behind[index] ?? null).flatMap(id => since.get(id) ?? [])
+      : []
     const [day] = days.sort()
     return day ? { ...one, figure: { ...one.figure, declined: { code: 'not-known-then', day } } } : one
   })

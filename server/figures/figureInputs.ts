@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection/db.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import type { Coverage } from '../../db/model/series/seriesContext.ts'
-import { listSeries, type Series } from '../../db/observations/series.ts'
+import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
 import { readRepositoryHeads } from '../../db/people/people.ts'
 import {
   type Collection,
@@ -22,6 +22,8 @@ export interface FigureInputs {
   readonly collections: readonly Collection[]
   readonly metrics: readonly StoredMetric[]
   readonly series: readonly Series[]
+  /** Beside a series of days, by its id: calendar months as their publisher counted them. */
+  readonly months: ReadonlyMap<number, Series>
   readonly events: readonly StoredEvent[]
   /** Repositories whose people are counted. */
   readonly counted: ReadonlySet<string>
@@ -34,6 +36,7 @@ export async function readFigureInputs(db: Db): Promise<FigureInputs> {
     collections: await readCollections(db),
     metrics: await readMetrics(db),
     series: await listSeries(db),
+    months: await readMonthSiblings(db),
     events: await readEvents(db),
     counted: new Set(heads.keys()),
   }
@@ -46,6 +49,8 @@ export interface SeriesMembers {
   readonly subject: string | null
   /** One for a project; for a collection one for each project, null if the project has none yet. */
   readonly members: readonly (Series | null)[]
+  /** Of each member its published months, where it has any. */
+  readonly months: readonly (Series | null)[]
   /** For a union of people: how many of the collection's projects it covers. */
   readonly united?: Coverage
 }
@@ -58,17 +63,24 @@ export function findSeriesMembers(definition: NamedSeries, inputs: FigureInputs)
   const metric = inputs.metrics.find(({ id }) => id === definition.metric)
   if (!metric) return null
   const project = inputs.projects.find(({ id }) => id === definition.scope)
-  if (project) return findProjectMembers(definition, project, metric, inputs)
   const collection = inputs.collections.find(({ id }) => id === definition.scope)
-  return collection ? findCollectionMembers(collection, metric, inputs) : null
+  const found = project
+    ? findProjectMembers(definition, project, metric, inputs)
+    : collection
+      ? findCollectionMembers(collection, metric, inputs)
+      : null
+  return found && { ...found, months: found.members.map(one => (one && inputs.months.get(one.id)) ?? null) }
 }
+
+/** Without their months. */
+type DailyMembers = Omit<SeriesMembers, 'months'>
 
 function findProjectMembers(
   { subject }: NamedSeries,
   project: Project,
   metric: StoredMetric,
   { series }: FigureInputs,
-): SeriesMembers {
+): DailyMembers {
   const { id, title, collections } = project
   const chosen = subject ?? findFirstSubject(project, metric)
   const own = series.find(
@@ -89,7 +101,7 @@ function findCollectionMembers(
   { id, title, projects }: Collection,
   metric: StoredMetric,
   { projects: all, series, counted }: FigureInputs,
-): SeriesMembers {
+): DailyMembers {
   const scope = { id, title, kind: 'collection', collections: [id] } as const
   const members = all.filter(one => projects.includes(one.id) && findFirstSubject(one, metric) !== null)
   const of = (project: string, subject: string | null) =>

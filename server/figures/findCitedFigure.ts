@@ -10,7 +10,7 @@ import {
   type ComputedFigure,
   computeFigure,
   type KnownObservations,
-  listSeriesIds,
+  listKnownSeriesIds,
   readKnownObservations,
 } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
@@ -34,7 +34,7 @@ export async function findCitedFigure(
 ): Promise<ComputedFigure | undefined> {
   const definitions = sortByUse(stored, asOf)
   const behind = definitions.map(definition => findSeriesMembers(definition, inputs))
-  const ids = behind.flatMap(listSeriesIds)
+  const ids = behind.flatMap(listKnownSeriesIds)
   for (const moment of [asOf, ...(await readChangeTimes(db, ids, asOf))]) {
     const found = findWithHash(await readKnownObservations(db, behind, moment))
     if (found) return found
@@ -104,8 +104,23 @@ interface RevisedDay {
 }
 
 export function listRevisedDays(cited: ComputedFigure, now: ComputedFigure): RevisedDay[] {
-  const days = [...cited.figure.evidence, ...now.figure.evidence].map(({ day }) => day)
-  const [then, today] = [toValuesByDay(cited.observations), toValuesByDay(now.observations)]
+  return [
+    ...listRevised([cited.figure.evidence, now.figure.evidence], cited.observations, now.observations),
+    ...listRevised(
+      [cited.figure.monthsEvidence ?? [], now.figure.monthsEvidence ?? []],
+      cited.months,
+      now.months,
+    ),
+  ]
+}
+
+function listRevised(
+  evidence: readonly (readonly Observation[])[],
+  cited: readonly Observation[],
+  now: readonly Observation[],
+): RevisedDay[] {
+  const days = evidence.flat().map(({ day }) => day)
+  const [then, today] = [toValuesByDay(cited), toValuesByDay(now)]
   return [...new Set(days)]
     .sort()
     .map(day => ({ day, cited: then.get(day) ?? null, now: today.get(day) ?? null }))

@@ -18,7 +18,12 @@ import {
   readFigureCheck,
   type WordingOptions,
 } from './buildFigureAnswer.ts'
-import { type ComputedFigure, computeFigureAsOf, listSeriesIds } from './computeFigure.ts'
+import {
+  type ComputedFigure,
+  computeFigureAsOf,
+  listKnownSeriesIds,
+  listSourceSeriesIds,
+} from './computeFigure.ts'
 import { computeFigures } from './computeFigures.ts'
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
 import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
@@ -64,10 +69,10 @@ export async function readFigureList(
   const behind = all.map(one => one.behind)
   const found = await computeFigures(context, all, inputs, wording.asOf)
   const computed = await explainNotYetKnown(context, found, behind, wording.asOf)
-  const origins = await readOriginsBySeries(context.db, behind.flatMap(listSeriesIds))
+  const origins = await readOriginsBySeries(context.db, behind.flatMap(listKnownSeriesIds))
   const figures = computed.map((one, index) => {
     const [own = null, figure] = [behind[index], buildFigureAnswer(one, behind[index] ?? null, wording)]
-    const sources = listSeriesIds(own).flatMap(id => origins.get(id) ?? [])
+    const sources = listSourceSeriesIds(own, one.figure).flatMap(id => origins.get(id) ?? [])
     return { ...figure, citation: buildFigureCitation(figure, own, sources, context.today()).text }
   })
   const { asOf, locale } = wording
@@ -157,7 +162,7 @@ async function toFullAnswer(
   { made: computed, behind, saying: wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
   const figure = buildFigureAnswer(computed, behind, wording)
-  const sources = await readSeriesOrigins(context.db, listSeriesIds(behind))
+  const sources = await readSeriesOrigins(context.db, listSourceSeriesIds(behind, computed.figure))
   return {
     ...figure,
     unit: behind?.metric.unit ?? '',
@@ -193,7 +198,8 @@ async function toFullAnswer(
   }
 }
 
-const toObservedOn = ({ observations }: ComputedFigure, { asOf }: WordingOptions) => ({
+const toObservedOn = ({ observations, months }: ComputedFigure, { asOf }: WordingOptions) => ({
   observations,
+  months,
   today: asOf,
 })

@@ -5,7 +5,7 @@ import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { filterKnownOn, readValueVersions, type ValueVersion } from '../../db/observations/valueVersions.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import type { Context } from '../http/context.ts'
-import { computeFigure, type KnownObservations, listSeriesIds } from './computeFigure.ts'
+import { computeFigure, type KnownObservations, listKnownSeriesIds } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
 
 const MONTHS = 12
@@ -33,7 +33,7 @@ export async function readFigureHistory(
   const days = listMonthEnds(asOf)
   const inForce = days.map(day => findDefinitionOn(stored, day))
   const all = [definition, ...inForce.map(one => one.definition)]
-  const ids = [...new Set(all.flatMap(one => listSeriesIds(findSeriesMembers(one, inputs))))]
+  const ids = [...new Set(all.flatMap(one => listKnownSeriesIds(findSeriesMembers(one, inputs))))]
   const range = { from: addDays(days[0] ?? asOf, -DAYS_BEFORE), to: asOf }
   const versions =
     ids.length > 0 ? await readValueVersions(db, ids, range) : new Map<number, ValueVersion[]>()

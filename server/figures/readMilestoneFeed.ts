@@ -1,8 +1,12 @@
 import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
 import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
+import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { findMilestones } from '../../db/model/figures/milestones.ts'
-import { words } from '../../web/language/en/words.ts'
+import { english } from '../../db/model/language/english.ts'
+import { computeWindowRange } from '../../db/model/series/window.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import { toPeriod } from '../../db/model/time/period.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
@@ -44,8 +48,7 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
   )
   const today = context.today()
   return all.flatMap(({ definition, behind }) => {
-    const { observations } = combineSeries(behind, known, today)
-    const readings = toReadings(definition, behind.metric, observations, today) ?? []
+    const readings = toReadings(definition, behind.metric, combineSeries(behind, known, today), today) ?? []
     const url = site + buildFigureUrl(definition.id)
     const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
     return findMilestones(readings, methods).map(({ number, reached, below }) => ({
@@ -54,10 +57,17 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
       title: `${definition.title.en}: ${formatExact(number)} reached`,
       updated: `${reached.day}T00:00:00Z`,
       summary:
-        `${formatExact(reached.value)} on ${words.dayWords(reached.day)}; ` +
-        `the value before was ${formatExact(below.value)}, on ${words.dayWords(below.day)}.`,
+        `${formatExact(reached.value)} ${when(definition, reached.day)}; ` +
+        `the value before was ${formatExact(below.value)}, ${when(definition, below.day)}.`,
     }))
   })
+}
+
+/** A level is of a day; what adds up is of its whole period, not of the last day. */
+function when({ window }: FigureDefinition, day: Day): string {
+  if (!window) return english.at({ kind: 'day', day })
+  const range = computeWindowRange(toPeriod(day, window.granularity), window)
+  return english.at({ kind: 'period', range, window })
 }
 
 /** The first verdict of a claim is not a change. */

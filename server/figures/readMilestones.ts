@@ -16,34 +16,39 @@ import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMemb
 /** What milestones are computed of: a level, or the values of single periods. */
 type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
 
+/** What is known of a series: its days, and the months that were published beside them. */
+interface KnownDays {
+  readonly observations: readonly Observation[]
+  readonly months?: readonly Observation[]
+}
+
 /** Readings by day; null for a figure without a series of values, such as a change. */
 export function toReadings(
   { window, statistic }: MilestoneWindow,
   { kind, granularity }: SeriesMembers['metric'],
-  observations: readonly Observation[],
+  { observations, months = [] }: KnownDays,
   today: Day,
 ): Reading[] | null {
   if (statistic === 'latest' && kind === 'stock')
     return observations.flatMap(({ day, value }) => (value === null || day > today ? [] : [{ day, value }]))
   if (!window || window.count > 1 || (statistic !== 'sum' && statistic !== 'latest')) return null
-  return buildWindowPoints(observations, { kind, granularity, today, methods: [] }, window).flatMap(
+  return buildWindowPoints(observations, { kind, granularity, today, methods: [], months }, window).flatMap(
     ({ period, value, complete }) =>
       value === null || !complete ? [] : [{ day: computeWindowRange(period, window).to, value }],
   )
 }
 
-interface MilestoneInputs {
+interface MilestoneInputs extends KnownDays {
   readonly behind: SeriesMembers
   readonly inputs: FigureInputs
-  readonly observations: readonly Observation[]
   readonly today: Day
   readonly locale: Locale
 }
 
 /** Milestones reached by a day, and a projection of the next; null for a figure without readings. */
 export function computeMilestones(of: MilestoneWindow, seen: MilestoneInputs): MilestonesAnswer | null {
-  const { behind, inputs, observations, today, locale } = seen
-  const readings = toReadings(of, behind.metric, observations, today)
+  const { behind, inputs, today, locale } = seen
+  const readings = toReadings(of, behind.metric, seen, today)
   if (!readings) return null
   const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
   return {
@@ -91,11 +96,11 @@ export async function readMilestones(
   const behind = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!behind || behind.members.length === 0) return null
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
-  const { observations } = combineSeries(behind, known, asOf)
+  const { observations, months } = combineSeries(behind, known, asOf)
   const { kind, granularity } = behind.metric
   const of =
     kind === 'stock' ? LEVEL : ({ statistic: 'sum', window: toMilestoneWindow(granularity) } as const)
-  return computeMilestones(of, { behind, inputs, observations, today: asOf, locale })
+  return computeMilestones(of, { behind, inputs, observations, months, today: asOf, locale })
 }
 
 const LEVEL = { statistic: 'latest', window: null } as const

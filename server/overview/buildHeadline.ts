@@ -1,5 +1,6 @@
 import type { Observation } from '../../db/model/series/observation.ts'
-import { buildPoints, findSpan, type Point } from '../../db/model/series/points.ts'
+import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
+import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import { addDays, countDays, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { addMonths, addPeriods, type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
@@ -9,6 +10,8 @@ import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 interface HeadlineInputs {
   readonly metric: StoredMetric
   readonly observations: readonly Observation[]
+  /** Calendar months as their publisher counted them. */
+  readonly months?: readonly Observation[] | undefined
   readonly today: Day
   readonly url: string
   /** Days on which the counting method changed. */
@@ -17,11 +20,14 @@ interface HeadlineInputs {
 
 /** The latest reliable number of a series: a whole period for flows, a reading for levels. */
 export function buildHeadline(seen: HeadlineInputs): Headline {
-  const { metric, observations, today, url, methods } = seen
-  const span = findSpan(observations)
-  const granularity = chooseGranularity(seen, span)
+  const { metric, observations, months, today, url, methods } = seen
+  const days = findSpan(observations)
+  const granularity = chooseGranularity(seen, days)
+  const span = usesPublishedMonths(metric.kind, metric.granularity, granularity)
+    ? findSpanWithMonths(observations, months ?? [])
+    : days
   const points = span
-    ? buildPoints(observations, metric.kind, metric.granularity, { range: span, granularity, today })
+    ? buildPoints(observations, metric.kind, metric.granularity, { range: span, granularity, today, months })
     : []
   const latest =
     metric.kind === 'stock' ? findLatestReading(observations) : findLastWhole(points, granularity)
@@ -41,7 +47,11 @@ export function buildHeadline(seen: HeadlineInputs): Headline {
 type Latest = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status'> & { value: number; from: Day }
 
 /** Weeks by default; months for long or sparse series. */
-function chooseGranularity({ metric, observations }: HeadlineInputs, span: DayRange | null): Granularity {
+function chooseGranularity(
+  { metric, observations, months = [] }: HeadlineInputs,
+  span: DayRange | null,
+): Granularity {
+  if (!span && months.length > 0) return 'month'
   if (metric.granularity !== 'day' || !span) return metric.granularity === 'day' ? 'week' : metric.granularity
   if (metric.id === 'github.releases') return 'quarter'
   const shown = countDays(span)
@@ -72,7 +82,7 @@ const TOLERANCE_DAYS = 21
 
 /** The change from the same period a year earlier; null where that is unknown or 0. */
 function computeYearChange(
-  { metric, observations, today }: HeadlineInputs,
+  { metric, observations, months, today }: HeadlineInputs,
   latest: Latest,
   granularity: Granularity,
 ) {
@@ -80,7 +90,7 @@ function computeYearChange(
     const day = addMonths(latest.from, -12)
     const before = observations.findLast(one => one.value !== null && one.day <= day)
     const near = before && before.day >= addDays(day, -TOLERANCE_DAYS)
-    return near && before.value ? { ratio: latest.value / before.value, from: before.day } : null
+    return near && before.value ? { before: before.value, now: latest.value, from: before.day } : null
   }
   const period =
     granularity === 'week'
@@ -91,9 +101,9 @@ function computeYearChange(
     observations.filter(({ day }) => day >= range.from && day <= range.to),
     metric.kind,
     metric.granularity,
-    { range, granularity, today },
+    { range, granularity, today, months },
   )
-  return before?.complete && before.value ? { ratio: latest.value / before.value, from: period } : null
+  return before?.complete && before.value ? { before: before.value, now: latest.value, from: period } : null
 }
 
 /** Periods per year. */

@@ -142,8 +142,8 @@ function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['c
   const before = addUp(pairs.map(pair => pair.before))
   const from = parts[0]?.points[at - 12]?.period
   if (before === 0 || !from) return null
-  const ratio = addUp(pairs.map(({ now }) => now)) / before
-  return { ratio, from, of: { known: pairs.length, of: parts.length } }
+  const now = addUp(pairs.map(pair => pair.now))
+  return { before, now, from, of: { known: pairs.length, of: parts.length } }
 }
 
 const addUp = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
@@ -154,7 +154,7 @@ function findLastWhole(points: readonly Point[]): HeadlineValue {
   if (!last || last.value === null) return UNKNOWN
   const before = points[at - 12]
   const change =
-    before?.complete && before.value ? { ratio: last.value / before.value, from: before.period } : null
+    before?.complete && before.value ? { before: before.value, now: last.value, from: before.period } : null
   return { ...toHeadlineValue(last), change }
 }
 
@@ -167,7 +167,7 @@ function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
   if (!loaded || !last) return UNKNOWN
   const { last: value, lastDay: day, lastStatus: status } = last
   const { yearBefore: before } = loaded
-  const change = before?.value ? { ratio: value / before.value, from: before.day } : null
+  const change = before?.value ? { before: before.value, now: value, from: before.day } : null
   return { value, period: day, from: day, to: day, status, change }
 }
 

@@ -1,9 +1,11 @@
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import { buildMonthPoints, type MonthAggregate } from '../../db/model/series/monthPoints.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day, type DayRange, maxDay } from '../../db/model/time/day.ts'
 import { addMonths, addPeriods, toPeriod } from '../../db/model/time/period.ts'
+import { readObservations } from '../../db/observations/observations.ts'
 import { readLevels, readMonths } from '../../db/observations/readMonths.ts'
-import { listSeries, type Series } from '../../db/observations/series.ts'
+import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
 import { readRepositoryHeads } from '../../db/people/people.ts'
 import {
   type Collection,
@@ -31,6 +33,8 @@ const EVER_DAYS = 36_525
 export interface MonthlySeries {
   readonly series: Series
   readonly months: readonly MonthAggregate[]
+  /** Calendar months as their publisher counted them. */
+  readonly published: readonly Observation[]
   /** For a level: its value a year before the last reading. */
   readonly yearBefore: Level | null
   /** The last value before these months, where they have none. */
@@ -72,13 +76,14 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
     shown.map(({ id }) => id),
     since,
   )
-  const loaded = await loadMonthlySeries(context, shown, cited, months)
+  const published = await readPublishedMonths(context, shown, since)
+  const loaded = await loadMonthlySeries(context, shown, cited, { months, published })
   return {
     today,
     projects,
     collections,
     metrics: cited,
-    range: computeDrawnRange(months, today),
+    range: computeDrawnRange([...months.values()], [...published.values()], today),
     counted: new Set((await readRepositoryHeads(db)).keys()),
     of: (scope, metric, subject) =>
       loaded.find(
@@ -102,11 +107,35 @@ function isShown(series: Series, cited: readonly StoredMetric[], projects: reado
 export const findFirstSubject = (project: Project, metric: StoredMetric): string | null =>
   project.subjects.find(({ source }) => source === metric.source)?.subject ?? null
 
+interface ReadMonths {
+  readonly months: ReadonlyMap<number, MonthAggregate[]>
+  readonly published: ReadonlyMap<number, Observation[]>
+}
+
+/** By the id of the series of days beside which they stand. */
+async function readPublishedMonths(
+  { db }: Context,
+  shown: readonly Series[],
+  since: Day,
+): Promise<Map<number, Observation[]>> {
+  const siblings = await readMonthSiblings(
+    db,
+    shown.map(({ id }) => id),
+  )
+  if (siblings.size === 0) return new Map()
+  const ids = [...siblings.values()].map(({ id }) => id)
+  const held = await readObservations(db, ids, { from: since, to: LAST_DAY })
+  return new Map([...siblings].map(([id, months]) => [id, held.get(months.id) ?? []]))
+}
+
+/** Later than any month. */
+const LAST_DAY: Day = '9999-12-31'
+
 async function loadMonthlySeries(
   { db, today }: Context,
   shown: readonly Series[],
   cited: readonly StoredMetric[],
-  months: ReadonlyMap<number, MonthAggregate[]>,
+  { months, published }: ReadMonths,
 ): Promise<MonthlySeries[]> {
   const stocks = cited.filter(({ kind }) => kind === 'stock').map(({ id }) => id)
   const requested = shown.flatMap(({ id, metric }) => {
@@ -123,15 +152,21 @@ async function loadMonthlySeries(
   return shown.map(series => ({
     series,
     months: months.get(series.id) ?? [],
+    published: published.get(series.id) ?? [],
     yearBefore: levels.get(series.id) ?? null,
     older: lasts.get(series.id) ?? null,
   }))
 }
 
-function computeDrawnRange(months: ReadonlyMap<number, MonthAggregate[]>, today: Day): DayRange {
-  const last = [...months.values()]
-    .flatMap(list => list.at(-1)?.month ?? [])
-    .reduce<Day | null>(toLater, null)
+function computeDrawnRange(
+  months: readonly MonthAggregate[][],
+  published: readonly Observation[][],
+  today: Day,
+): DayRange {
+  const last = [
+    ...months.flatMap(list => list.at(-1)?.month ?? []),
+    ...published.flatMap(list => list.at(-1)?.day ?? []),
+  ].reduce<Day | null>(toLater, null)
   const end = last ?? toPeriod(today, 'month')
   return {
     from: addPeriods(end, 'month', -MONTHS_BACK),
@@ -145,4 +180,4 @@ export const computeMonthPoints = (
   loaded: MonthlySeries | null,
   metric: StoredMetric,
   { range, today }: MonthlyOverview,
-) => buildMonthPoints(loaded?.months ?? [], metric, range, today)
+) => buildMonthPoints(loaded?.months ?? [], metric, { range, today, published: loaded?.published ?? [] })

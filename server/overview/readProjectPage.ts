@@ -1,7 +1,7 @@
 import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { readObservations } from '../../db/observations/observations.ts'
-import { listSeries, type Series } from '../../db/observations/series.ts'
+import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
 import { readCollections, readEvents, readMetrics } from '../../db/projects/catalogQueries.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import type { ProjectProps } from '../../web/overview/projectProps.ts'
@@ -26,17 +26,18 @@ export async function readProjectPage(
   const project = await readProject(context, id)
   const metrics = await readMetrics(db)
   const series = await listSeries(db, { projects: [id] })
-  const observations = await readObservations(
-    db,
-    series.map(one => one.id),
-  )
+  const ids = series.map(one => one.id)
+  const siblings = await readMonthSiblings(db, ids)
+  const observations = await readObservations(db, [...ids, ...[...siblings.values()].map(({ id }) => id)])
   const headlines = project.series.flatMap(({ metric, subject }) => {
     const known = metrics.find(one => one.id === metric)
     const one = series.find(s => s.metric === metric && s.subject === subject)
-    const values = one && observations.get(one.id)
+    const sibling = one && siblings.get(one.id)
+    const months = sibling && observations.get(sibling.id)
+    const values = one && (observations.get(one.id) ?? (months && []))
     if (!known || !one || !values) return []
     const methods = listMethodDays(selectEvents(events, project, metric, ALL_DAYS))
-    return toHeadline(context, project, one, { metric: known, observations: values, methods })
+    return toHeadline(context, project, one, { metric: known, observations: values, months, methods })
   })
   return {
     asOf: context.today(),
@@ -54,7 +55,7 @@ function toHeadline(
   context: Context,
   project: ProjectProps['project'],
   { subject }: Series,
-  values: Pick<Parameters<typeof buildHeadline>[0], 'metric' | 'observations' | 'methods'>,
+  values: Pick<Parameters<typeof buildHeadline>[0], 'metric' | 'observations' | 'months' | 'methods'>,
 ): Headline {
   const { metric } = values
   const first = project.subjects.find(({ source }) => source === metric.source)?.subject

@@ -1,5 +1,6 @@
 import type { Observation } from '../../db/model/series/observation.ts'
-import { buildPoints, findSpan, type Point } from '../../db/model/series/points.ts'
+import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
+import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import {
   listMembershipSteps,
   type MembershipStep,
@@ -25,8 +26,19 @@ export interface LoadedSeries {
   readonly read: readonly Observation[][]
   /** The stored values, with an estimate before the first one. */
   readonly values: readonly Observation[][]
+  /** Of each member the calendar months that its publisher counted, which stand in for days that are not known. */
+  readonly months: readonly (readonly Observation[])[]
   readonly span: DayRange | null
+  /** The same with the published months, for periods that make something of them. */
+  readonly spanWithMonths: DayRange | null
 }
+
+/** From the first to the last day of which something is known at a granularity. */
+export const findSpanAt = (
+  { resolved: { metric }, span, spanWithMonths }: LoadedSeries,
+  granularity: Granularity,
+): DayRange | null =>
+  usesPublishedMonths(metric.kind, metric.granularity, granularity) ? spanWithMonths : span
 
 interface SeriesPoints {
   readonly points: readonly Point[]
@@ -44,22 +56,25 @@ interface CountingContext {
 
 /** The shown points, transformed. */
 export function computeSeriesPoints(
-  { resolved, values, span }: LoadedSeries,
+  held: LoadedSeries,
   transform: Transform,
   shown: DisplayedRange,
   { today, methods }: CountingContext,
 ): SeriesPoints {
+  const { resolved, values, months } = held
   const { scope, metric } = resolved
+  const span = findSpanAt(held, shown.granularity)
   const needed = computeReadRange(transform, shown, span?.from ?? null)
   const native = toStoredGranularity(metric, needed.granularity)
-  const pointsIn = (observations: readonly Observation[], range: DayRange) =>
-    buildPoints(observations, metric.kind, native, { range, granularity: needed.granularity, today })
+  const { granularity } = needed
+  const pointsIn = (at: number, range: DayRange) =>
+    buildPoints(values[at] ?? [], metric.kind, native, { range, granularity, today, months: months[at] })
   if (scope.kind === 'project') {
-    const points = pointsIn(values[0] ?? [], needed.range)
+    const points = pointsIn(0, needed.range)
     const rules = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
     return { ...transformPoints(transform, points, shown, rules), steps: [] }
   }
-  const members = toMembersWithin(values, needed.range, span, pointsIn)
+  const members = toMembersWithin(held, needed.range, span, { granularity, pointsIn })
   const steps = values.length > 1 ? listMembershipSteps(members) : []
   const within = ({ period }: { period: Day }) => period >= needed.range.from && period <= needed.range.to
   const rules = {
@@ -86,21 +101,31 @@ const toStoredGranularity = (metric: ResolvedSeries['metric'], needed: Granulari
 
 /** Adds up whole series and cuts afterwards: only a whole series tells whether a member counts. */
 function toMembersWithin(
-  values: readonly Observation[][],
+  { resolved: { metric }, values, months }: LoadedSeries,
   range: DayRange,
   span: DayRange | null,
-  pointsIn: (observations: readonly Observation[], range: DayRange) => Point[],
+  { granularity, pointsIn }: MemberPoints,
 ): SumMember[] {
   const apart = !span || !intersectRanges(span, range)
   const whole = apart ? range : { from: minDay(span.from, range.from), to: maxDay(span.to, range.to) }
-  return values.map(observations => ({
-    points: pointsIn(observations, whole),
-    span: findSpan(observations),
+  const withMonths = usesPublishedMonths(metric.kind, metric.granularity, granularity)
+  return values.map((observations, at) => ({
+    points: pointsIn(at, whole),
+    span: withMonths ? findSpanWithMonths(observations, months[at] ?? []) : findSpan(observations),
   }))
 }
 
-export function computeSpan(series: readonly (readonly Observation[])[]): DayRange | null {
-  const spans = series.flatMap(observations => findSpan(observations) ?? [])
+/** How the points of a member are made, by its position. */
+interface MemberPoints {
+  readonly granularity: Granularity
+  readonly pointsIn: (at: number, range: DayRange) => Point[]
+}
+
+export function computeSpan(
+  series: readonly (readonly Observation[])[],
+  months: readonly (readonly Observation[])[] = [],
+): DayRange | null {
+  const spans = series.flatMap((observations, at) => findSpanWithMonths(observations, months[at] ?? []) ?? [])
   return spans.reduce<DayRange | null>(
     (all, { from, to }) => (all ? { from: minDay(all.from, from), to: maxDay(all.to, to) } : { from, to }),
     null,

@@ -1,6 +1,7 @@
 import type { Observation } from '../../db/model/series/observation.ts'
 import { findOutliers, type Outlier } from '../../db/model/series/outliers.ts'
-import { findSpan } from '../../db/model/series/points.ts'
+import { findSpanWithMonths } from '../../db/model/series/points.ts'
+import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import type { Transform } from '../../db/model/series/transformPoints.ts'
 import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
@@ -12,7 +13,7 @@ import type { MetricAnswer } from '../../web/contract/catalog.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
-import { computeSeriesPoints, computeSpan, type LoadedSeries } from './computeSeriesPoints.ts'
+import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
 import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
 import {
   resolveAsOf,
@@ -34,7 +35,9 @@ export async function loadSeries(context: Context, query: SeriesQuery): Promise<
   const resolved = await resolveSeries(context.db, scope, metric, subject, granularity)
   const read = await readMemberObservations(context, resolved, asOf)
   const values = await prependEstimate(context, resolved, read, asOf)
-  return { resolved, read, values, span: computeSpan(values) }
+  const months = await readPublishedMonths(context, resolved, asOf)
+  const spanWithMonths = computeSpan(values, months)
+  return { resolved, read, values, months, span: computeSpan(values), spanWithMonths }
 }
 
 /** The requested part of a loaded series. */
@@ -60,7 +63,8 @@ async function buildAnswer(
   const asOf = resolveAsOf(context, query)
   const granularity = resolveGranularity(query, loaded.resolved)
   const transform = resolveTransform(query, metric, granularity)
-  const range = resolveRange(query, loaded.span, asOf, granularity)
+  const span = findSpanAt(loaded, granularity)
+  const range = resolveRange(query, span, asOf, granularity)
   const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
   const events = await readEvents(context.db)
   const methods = listMethodDays(selectEvents(events, scope, metric.id, ALL_DAYS))
@@ -70,7 +74,10 @@ async function buildAnswer(
     { range, granularity },
     { today, methods },
   )
-  const ids = members.flatMap(({ series }) => (series ? [series.id] : []))
+  const usesMonths = points.some(({ published, difference }) => published || difference)
+  const ids = members.flatMap(({ series, months }) =>
+    [series, usesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),
+  )
   const revised = toRevisedPeriods(await readRevisedDays(context.db, ids, query.asOf), granularity)
   return {
     scope: scope.id,
@@ -84,14 +91,14 @@ async function buildAnswer(
     base,
     ...range,
     asOf,
-    first: loaded.span?.from ?? null,
-    last: loaded.span?.to ?? null,
+    first: span?.from ?? null,
+    last: span?.to ?? null,
     complete: points.length > 0 && points.every(({ complete }) => complete),
     coverage:
       scope.kind === 'project'
         ? null
         : (loaded.resolved.coverage ?? {
-            known: loaded.values.filter(one => findSpan(one)).length,
+            known: countKnownMembers(loaded, granularity),
             of: members.length,
           }),
     steps: steps.map(step => ({
@@ -104,6 +111,14 @@ async function buildAnswer(
     events: listEvents(events, loaded, range),
     marks: scope.kind === 'project' ? selectMarks(loaded.read[0] ?? [], metric.granularity, range) : [],
   }
+}
+
+function countKnownMembers(
+  { resolved: { metric }, values, months }: LoadedSeries,
+  granularity: Granularity,
+): number {
+  const usesMonths = usesPublishedMonths(metric.kind, metric.granularity, granularity)
+  return values.filter((one, at) => findSpanWithMonths(one, (usesMonths && months[at]) || [])).length
 }
 
 const toRevisedPeriods = (days: ReadonlySet<Day>, granularity: Granularity): ReadonlySet<Day> =>
@@ -146,6 +161,18 @@ async function prependEstimate(
   if (!levels) return read
   const estimate = await readEstimate(context, resolved, levels, asOf)
   return estimate.length > 0 ? [[...estimate, ...levels], ...others] : read
+}
+
+/** Calendar months as their publisher counted them, of each member. */
+async function readPublishedMonths(
+  context: Context,
+  { members }: ResolvedSeries,
+  asOf?: Day,
+): Promise<readonly Observation[][]> {
+  const ids = members.flatMap(({ months }) => (months ? [months.id] : []))
+  if (ids.length === 0) return members.map(() => [])
+  const held = await readObservations(context.db, ids, undefined, asOf)
+  return members.map(({ months }) => held.get(months?.id ?? -1) ?? [])
 }
 
 async function readMemberObservations(

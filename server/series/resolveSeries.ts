@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection/db.ts'
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
-import { listSeries, type Series } from '../../db/observations/series.ts'
+import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
 import { readRepositoryHeads } from '../../db/people/people.ts'
 import {
   type Collection,
@@ -29,6 +29,8 @@ interface SeriesMember {
   readonly project: string
   readonly subject: string
   readonly series: Series | null
+  /** Beside a series of days: calendar months as their publisher counted them. */
+  readonly months: Series | null
 }
 
 /** The series behind a scope and a metric. */
@@ -99,7 +101,14 @@ export async function resolveSeries(
     // People are counted anew for each granularity; other values are added up from the finest.
     ...(granularity && metric.kind === 'distinct' ? { granularity } : {}),
   })
-  const all = scope.projects.map(project => listMembers(project, metric, series))
+  const months =
+    metric.kind === 'flow' && metric.granularity === 'day'
+      ? await readMonthSiblings(
+          db,
+          series.map(({ id }) => id),
+        )
+      : NO_MONTHS
+  const all = scope.projects.map(project => listMembers(project, metric, series, months))
   if (all.every(members => members.length === 0)) throw await missingMetricProblem(db, scope, metric, metrics)
   if (scope.kind === 'collection') {
     const union = series.find(one => one.project === scope.id && one.subject === UNION_SUBJECT)
@@ -119,6 +128,8 @@ export async function resolveSeries(
   return { scope, metric, members: [chosen], subjects }
 }
 
+const NO_MONTHS: ReadonlyMap<number, Series> = new Map()
+
 /** Counts everybody in the collection's repositories once. */
 async function resolveUnion(
   db: Db,
@@ -132,7 +143,7 @@ async function resolveUnion(
   return {
     scope,
     metric,
-    members: [{ project: scope.id, subject: UNION_SUBJECT, series }],
+    members: [{ project: scope.id, subject: UNION_SUBJECT, series, months: null }],
     coverage: { known: counted.length, of: all.filter(({ length }) => length > 0).length },
     subjects: [],
   }
@@ -177,18 +188,22 @@ function resolveCollection(
 /**
  * The project's subjects at the metric's source, then those that left the catalog but still have a series.
  */
-function listMembers(project: Project, metric: StoredMetric, series: readonly Series[]): SeriesMember[] {
+function listMembers(
+  project: Project,
+  metric: StoredMetric,
+  series: readonly Series[],
+  months: ReadonlyMap<number, Series>,
+): SeriesMember[] {
   const own = series.filter(one => one.project === project.id)
   const named = project.subjects
     .filter(({ source }) => source === metric.source)
     .map(({ subject }) => subject)
   const left = own.map(one => one.subject).filter(subject => !named.includes(subject))
   return [...named, ...left]
-    .map(subject => ({
-      project: project.id,
-      subject,
-      series: own.find(one => one.subject === subject) ?? null,
-    }))
+    .map(subject => {
+      const series = own.find(one => one.subject === subject) ?? null
+      return { project: project.id, subject, series, months: (series && months.get(series.id)) ?? null }
+    })
     .filter(member => member.series || metric.reach !== 'never')
 }
 

@@ -1,8 +1,8 @@
 import { words } from '../../web/language/en/words.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
+import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
 import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
-import { THUMBNAIL_SIZE } from '../exports/picture/pictureOptions.ts'
 import type { LoadedChart } from './readChart.ts'
 
 /** In characters: https://developers.google.com/search/docs/appearance/structured-data/dataset */

@@ -1,5 +1,7 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../../web/chart/chart.ts'
 import { describeState } from '../../web/chart/describe/describeState.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
@@ -49,8 +51,7 @@ export async function readChart(context: Context, request: ChartRequest): Promis
   const first = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
   const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, request, id)))
   const loaded = [first, ...beside]
-  const spans = loaded.map(({ span }) => ({ first: span?.from ?? null, last: span?.to ?? null, asOf }))
-  const views = computeViewWindows(state, first.resolved.metric, spans, mostPoints)
+  const views = computeViews(state, loaded, { asOf, mostPoints })
   const overlapping = isOverlapping(loaded)
   refuseClash(state, first, views[0]!, overlapping)
   const series = await Promise.all(
@@ -75,6 +76,24 @@ export async function readChart(context: Context, request: ChartRequest): Promis
     coarsened,
     overlapping,
   }
+}
+
+/** Of published months only coarse views show anything; where there are no days, months are shown first. */
+function computeViews(
+  state: TrendState,
+  loaded: readonly LoadedSeries[],
+  { asOf, mostPoints }: { asOf: Day; mostPoints: number | undefined },
+): ViewWindow[] {
+  const { metric } = loaded[0]!.resolved
+  const spansOf = (key: 'span' | 'spanWithMonths') =>
+    loaded.map(one => ({ first: one[key]?.from ?? null, last: one[key]?.to ?? null, asOf }))
+  const isMonthly =
+    loaded.every(({ span }) => span === null) && loaded.some(one => one.spanWithMonths !== null)
+  const asked = isMonthly ? { ...state, granularity: state.granularity ?? ('month' as const) } : state
+  const views = computeViewWindows(asked, metric, spansOf('span'), mostPoints)
+  return usesPublishedMonths(metric.kind, metric.granularity, views[0]!.granularity)
+    ? computeViewWindows(asked, metric, spansOf('spanWithMonths'), mostPoints)
+    : views
 }
 
 /** Loads a compared series. Problems name the parameter `compare`. */

@@ -35,7 +35,7 @@ const headline = (change: Partial<Headline> = {}): Headline => ({
   from: day('2026-01-05'),
   to: day('2026-01-11'),
   status: 'final',
-  change: { ratio: 0.87, from: day('2025-01-06') },
+  change: { before: 1_000, now: 870, from: day('2025-01-06') },
   points: weeks([1, null, 3]).map(point => ({ ...point, period: day(point.period) })),
   url: '/trends/electron/npm.downloads',
   ...change,
@@ -296,7 +296,7 @@ describe('the overview', () => {
   })
 
   it('compares a sum only over what is known in both months, and says so', () => {
-    const change = { ratio: 1.2, from: day('2025-01-01'), of: { known: 9, of: 13 } }
+    const change = { before: 1_000, now: 1_200, from: day('2025-01-01'), of: { known: 9, of: 13 } }
     expect(overviewOf([headline({ change })])).toContain(
       'of the 9 of 13 projects that are known in both months',
     )

@@ -24,7 +24,9 @@ function amountOf(chart: Chart, { value, complete }: Spot): string {
   if (value === null) return t.chart.unknown
   const text = formatExactValue(chart, value, w)
   const amount =
-    chart.transform === 'index' || chart.transform === 'change' ? text : t.chart.amount(text, chart.unit)
+    chart.transform === 'index' || chart.transform === 'change'
+      ? text
+      : t.chart.amount(text, w.unitFor(chart.unit, value))
   return chart.transform === 'cumulative' && !complete ? t.reckoned.least(amount) : amount
 }
 

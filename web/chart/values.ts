@@ -1,3 +1,4 @@
+import { roundDown } from '../../db/model/figures/roundDown.ts'
 import type { Words } from '../language/format/words.ts'
 import type { Chart } from './chart.ts'
 
@@ -8,10 +9,15 @@ export const formatChartValue = (
   w: Pick<Words, 'exact' | 'tabular'>,
 ): string =>
   transform === 'change'
-    ? signed(floor(value), w)
+    ? value >= LEAST_TIMES
+      ? `×${w.tabular(roundDown(value / 100 + 1).value)}`
+      : signed(floor(value), w)
     : transform === 'none'
       ? w.tabular(value)
       : short(whole(transform, value), w)
+
+/** In percent: from ten times as many on, a change is shown as a multiple. */
+const LEAST_TIMES = 900
 
 /** The same with all digits. Rolling means keep only digits that matter. */
 export const formatExactValue = (

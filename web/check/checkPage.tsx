@@ -120,12 +120,12 @@ function Others({ lines }: { lines: CheckAnswer['lines'] }) {
 
 function Answer({ repeated: { key, said: piece, lines, times } }: { repeated: Repeated<CheckedPiece> }) {
   const { t, w } = useLanguage()
-  const { text, answer, reason, today, said } = piece
+  const { text, answer, reason, today, said, overstatedBy } = piece
   return (
     <li>
       <p class="line-number">{t.check.lines(lines, times)}</p>
       <blockquote>{text}</blockquote>
-      <VerdictMark verdict={answer} />
+      <VerdictMark verdict={answer} isSlight={answer === 'overstated' && overstatedBy?.isSlight} />
       <p>{reason}</p>
       <ReadAs piece={piece} />
       {said.length > 0 && (

@@ -28,7 +28,7 @@ export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | un
         <Source claim={claim} />
       </div>
       <div class="claim-found">
-        <VerdictMark verdict={claim.verdict} />
+        <VerdictMark verdict={claim.verdict} isSlight={claim.evidence?.overstatedBy?.isSlight} />
         <p>{claim.words}</p>
         <Evidence evidence={claim.evidence} />
         <Earlier history={claim.history} />
@@ -65,11 +65,12 @@ function datedWords(dated: string, w: Words): string {
 function Evidence({ evidence }: Pick<ClaimAnswer, 'evidence'>) {
   const { t, w, to } = useLanguage()
   if (!evidence) return null
-  const { scope, metric, subject, measured, from, to: last, ratio } = evidence
+  const { scope, metric, subject, measured, from, to: last, ratio, status } = evidence
+  const isEstimated = status === 'estimated'
   return (
     <dl class="evidence">
       <div>
-        <dt>{t.claims.measured}</dt>
+        <dt>{isEstimated ? t.claims.estimated : t.claims.measured}</dt>
         <dd>{w.exact(measured)}</dd>
       </div>
       <div>
@@ -78,7 +79,7 @@ function Evidence({ evidence }: Pick<ClaimAnswer, 'evidence'>) {
       </div>
       {ratio !== null && (
         <div>
-          <dt>{t.claims.ratio}</dt>
+          <dt>{isEstimated ? t.claims.ratioOfEstimate : t.claims.ratio}</dt>
           <dd>{w.exact(ratio)}</dd>
         </div>
       )}

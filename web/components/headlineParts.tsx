@@ -28,15 +28,15 @@ export function useMetricTitle(): (headline: Pick<Headline, 'metric' | 'granular
 export function YearChange({ change }: Pick<Headline, 'change'>) {
   const { t, w } = useLanguage()
   if (!change) return null
-  const { ratio, from, of } = change
-  const [kind, arrow] = ratio > 1 ? ['up', '▲'] : ratio < 1 ? ['down', '▼'] : ['even', '■']
-  const words = t.overview.yearBefore(w.changeWords(ratio), w.spanShort(from, from), ratio >= 2)
+  const { before, now, from, of } = change
+  const [kind, arrow] = now > before ? ['up', '▲'] : now < before ? ['down', '▼'] : ['even', '■']
+  const words = t.overview.yearBefore(w.changeWords(before, now), w.spanShort(from, from))
   const description =
     of && of.known < of.of ? words + t.marks.semicolon + t.overview.compared(of.known, of.of) : words
   return (
     <span class={`change change-${kind}`} title={description}>
       <span aria-hidden="true">
-        <span class="arrow">{arrow}</span> {w.changeShort(ratio)}
+        <span class="arrow">{arrow}</span> {w.changeShort(before, now)}
       </span>
       <VisuallyHidden>{description}</VisuallyHidden>
     </span>

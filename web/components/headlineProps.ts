@@ -17,9 +17,10 @@ export interface Headline {
   readonly from: Day | null
   readonly to: Day | null
   readonly status: Certainty
-  /** The value divided by the value a year before, of the period or day `from`. */
+  /** The value a year before, of the period or day `from`, and now; of a sum, of the members known at both times. */
   readonly change: {
-    readonly ratio: number
+    readonly before: number
+    readonly now: number
     readonly from: Day
     /** For a sum: how many members both values rest on; they are the same members. */
     readonly of?: KnownPart

@@ -24,6 +24,14 @@ export const CheckedPiece = z.object({
   text: z.string().describe('A sentence, or the address of a figure'),
   answer: z.enum(CHECK_RESULTS),
   reason: z.string(),
+  overstatedBy: z
+    .object({
+      by: z.number(),
+      share: z.number().nullable().describe('Of the value; null if that is 0'),
+      isSlight: z.boolean().describe('Less than half a percent'),
+    })
+    .nullable()
+    .describe('By how much the number is above the value, if it is overstated'),
   synthetic: z
     .boolean()
     .describe('Whether it is answered by numbers of a stand-in on this machine, which are not real'),

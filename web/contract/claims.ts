@@ -28,6 +28,14 @@ export const EvidenceAnswer = z.object({
   to: dayField.describe('The day or the last day that the measured value is of'),
   status: z.enum(STATUSES).nullable(),
   ratio: Ratio,
+  overstatedBy: z
+    .object({
+      by: z.number(),
+      share: z.number().nullable().describe('Of the value; null if that is 0'),
+      isSlight: z.boolean().describe('Less than half a percent'),
+    })
+    .nullable()
+    .describe('By how much the number is above the value, if the claim is overstated'),
   matches: Matches,
   series: z.string().describe('Where the series is served'),
 })

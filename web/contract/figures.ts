@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import { LOCALES } from '../../db/model/language/locale.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
+import { REVISION_REASONS } from '../../db/model/series/revision.ts'
 import { MetricAnswer } from './catalog.ts'
 import { MilestonesAnswer } from './milestones.ts'
 import { OriginAnswer } from './series.ts'
@@ -80,7 +81,14 @@ export const FigureCheckAnswer = z.object({
     .nullable()
     .describe('The value now less the cited one, and divided by it'),
   revisions: z
-    .array(z.object({ day: Day, cited: z.number().nullable(), now: z.number().nullable() }))
+    .array(
+      z.object({
+        day: Day,
+        cited: z.number().nullable(),
+        now: z.number().nullable(),
+        reason: z.enum(REVISION_REASONS).nullable().describe('Why; null where it was not kept'),
+      }),
+    )
     .describe('The values behind the figure that changed since'),
   today: FigureWordsAnswer.extend({ asOf: Day, permalink: z.string() }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { METRIC_KINDS } from '../../db/model/series/metric.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
+import { REVISION_REASONS } from '../../db/model/series/revision.ts'
 import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { EventAnswer, MetricAnswer } from './catalog.ts'
@@ -17,6 +18,17 @@ const PointAnswer = z.object({
     .literal(true)
     .optional()
     .describe('Of a sum: something is missing in what it counts, so that it is too low to be compared'),
+  published: z
+    .number()
+    .int()
+    .optional()
+    .describe('So many of its months are as their publisher counted them: not all of their days are known'),
+  difference: z
+    .object({ days: z.number(), published: z.number() })
+    .optional()
+    .describe(
+      "What the days of its months add up to, and the publisher's own count, where they differ by over 1 %",
+    ),
   revised: z
     .literal(true)
     .optional()
@@ -24,7 +36,11 @@ const PointAnswer = z.object({
 })
 const MarkAnswer = z.object({
   day: dayField,
-  kind: z.enum(['outage', 'spike']).describe('Below a tenth of what is usual, or five times as much'),
+  kind: z
+    .enum(['outage', 'spike', 'partial'])
+    .describe(
+      'Below a tenth of what is usual, or five times as much; partial: counted in part of the day only',
+    ),
   usual: z.number().describe('The median of the same weekdays in the four weeks before and after'),
 })
 
@@ -72,7 +88,9 @@ export const SeriesAnswer = z.object({
   events: z.array(EventAnswer),
   marks: z
     .array(MarkAnswer)
-    .describe('Days whose value is doubted, by one rule for all; marks never change a value'),
+    .describe(
+      'Days whose value is doubted, by one rule for all or by their publisher; marks never change a value',
+    ),
 })
 
 const ProvenanceAnswer = z.object({
@@ -82,6 +100,10 @@ const ProvenanceAnswer = z.object({
   replacedAt: momentField
     .nullable()
     .describe('When another value took its place; null for the one that stands'),
+  replacedFor: z
+    .enum(REVISION_REASONS)
+    .nullable()
+    .describe('Why it did; null for the one that stands, and where the reason was not kept'),
   runId: z.number().int(),
   source: z.string(),
   reason: z.string().describe('schedule, command, history or import'),

@@ -35,7 +35,7 @@ function Verdict({
   if (state === 'unchanged') return <p>{words.unchanged}</p>
   if (!revisedBy || revisedBy.difference === 0) return <p>{words.others(w.exact(cited?.value ?? 0))}</p>
   const { difference, ratio } = revisedBy
-  const change = ratio === null ? null : w.changeWords(ratio)
+  const change = ratio === null || ratio < 0 ? null : w.changeWords(cited?.value ?? 0, now?.value ?? 0)
   return (
     <p>
       {words.cited}
@@ -63,14 +63,16 @@ function Revisions({ check: { revisions } }: { check: FigureCheckAnswer }) {
               <th scope="col">{words.period}</th>
               <th scope="col">{words.asCited}</th>
               <th scope="col">{words.now}</th>
+              <th scope="col">{words.why}</th>
             </tr>
           </thead>
           <tbody>
-            {revisions.map(({ day, cited, now }) => (
+            {revisions.map(({ day, cited, now, reason }) => (
               <tr key={day}>
                 <th scope="row">{w.dayShort(day)}</th>
                 <td>{exact(cited)}</td>
                 <td>{exact(now)}</td>
+                <td>{reason === null ? t.figures.notKnown : words.reasons[reason]}</td>
               </tr>
             ))}
           </tbody>

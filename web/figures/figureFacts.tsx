@@ -61,7 +61,7 @@ function Value({ figure }: Props) {
   const unit = useUnit(figure)
   if (value === null || !window) return <>{t.figures.facts.declined}</>
   const span = w.spanShort(window.from, window.to)
-  return <>{t.figures.facts.value(w.exact(value), unit, span, w.status[status])}</>
+  return <>{t.figures.facts.value(w.exact(value), w.unitFor(unit, value), span, w.status[status])}</>
 }
 
 function Comparison({ figure }: Props) {
@@ -72,7 +72,11 @@ function Comparison({ figure }: Props) {
   const { value, window } = comparison
   return (
     <Fact name={t.figures.facts.comparedWith}>
-      {t.figures.facts.comparison(w.exact(value), unit, w.spanShort(window.from, window.to))}
+      {t.figures.facts.comparison(
+        w.exact(value),
+        w.unitFor(unit, value),
+        w.spanShort(window.from, window.to),
+      )}
     </Fact>
   )
 }

@@ -6,6 +6,9 @@ export interface PreviewImage {
   readonly alt: string
 }
 
+/** In pixels; large enough that no site shows the picture small. */
+export const THUMBNAIL_SIZE = { width: 1200, height: 630 }
+
 interface Props {
   readonly title: string
   readonly oembed?: string

@@ -55,8 +55,8 @@ function Rows({ rows }: { rows: readonly MoveRow[] }) {
               <span class="arrow" aria-hidden="true">
                 {up ? '▲' : '▼'}
               </span>{' '}
-              <span aria-hidden="true">{w.changeShort(ratio)}</span>
-              <VisuallyHidden>{w.changeWords(ratio)}</VisuallyHidden>
+              <span aria-hidden="true">{w.changeShort(before, now)}</span>
+              <VisuallyHidden>{w.changeWords(before, now)}</VisuallyHidden>
             </span>
             <svg
               class={up ? 'bar bar-up' : 'bar bar-down'}

@@ -16,7 +16,7 @@ export function MarkList({ marks, metric }: Pick<SeriesAnswer, 'marks' | 'metric
         {marks.map(({ day, kind, usual }) => (
           <li key={day}>
             <time datetime={day}>{w.dayShort(day)}</time>{' '}
-            {t.trend.farFrom(kind, t.chart.amount(w.compact(usual), unit))}
+            {t.trend.farFrom(kind, t.chart.amount(w.compact(usual), w.unitFor(unit, usual)))}
           </li>
         ))}
       </ol>

@@ -38,7 +38,11 @@ export function PointsTable({ series, chart }: { series: SeriesAnswer; chart: Ch
 function PointRow({ point, series }: { point: SeriesAnswer['points'][number]; series: SeriesAnswer }) {
   const { t, w } = useLanguage()
   const status = w.status[point.status]
-  const sure = point.revised ? t.reckoned.remarked(status, [t.trend.revised]) : status
+  const remarks = [
+    ...(point.published ? [t.trend.asPublished] : []),
+    ...(point.revised ? [t.trend.revised] : []),
+  ]
+  const sure = remarks.length > 0 ? t.reckoned.remarked(status, remarks) : status
   return (
     <tr class={point.value === null ? 'is-unknown' : undefined}>
       <th scope="row">{w.periodShort(point.period, series.granularity)}</th>

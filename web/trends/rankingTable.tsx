@@ -73,7 +73,7 @@ function Row({ ranked, chart, scopes, state }: Props & { ranked: RankedLine }) {
           ? chart.transform === 'change'
             ? t.trend.none
             : t.trend.unknown
-          : w.changeShort(ratio)}
+          : w.changeShort(start?.value ?? 0, end?.value ?? 0)}
       </td>
     </tr>
   )

@@ -103,6 +103,13 @@ function interpolateDay(a: MeasuredValue, b: MeasuredValue, number: number): Day
   return fromDayNumber(from + Math.floor(((to - from) * (number - a.value)) / (b.value - a.value)))
 }
 
-/** The first day after `after` on which the level reached the number. */
-export const findDayReached = (values: readonly MeasuredValue[], number: number, after: Day): Day | null =>
-  values.find(({ value, range }) => range.from > after && value >= number)?.range.from ?? null
+/** The first day after `after` on which the level reached the number, or was above it if it is said to be more. */
+export const findDayReached = (
+  values: readonly MeasuredValue[],
+  { number, qualifier }: Pick<Claim, 'number' | 'qualifier'>,
+  after: Day,
+): Day | null =>
+  values.find(
+    ({ value, range }) =>
+      range.from > after && (qualifier === 'more than' ? value > number : value >= number),
+  )?.range.from ?? null

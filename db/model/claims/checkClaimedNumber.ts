@@ -1,54 +1,66 @@
 import type { MeasuredValue } from '../series/measuredValue.ts'
-import type { Qualifier } from './claim.ts'
+import type { Claim } from './claim.ts'
 
 /** `over`: the claimed number is too high. `under`: it is too low, or a lower bound far below the value. */
 type ClaimedNumberCheck = 'true' | 'over' | 'under'
 
-/**
- * "About" and "nearly" allow a difference of a tenth. A lower bound more than a tenth below the value is
- * `under`.
- */
-const BAND = 0.1
+type NumberClaim = Pick<Claim, 'number' | 'qualifier' | 'unit'>
+
+/** "About" allows this difference from the value, and "nearly" a number so much above it. */
+const TOLERANCE = 0.05
+
+/** A lower bound more than a tenth below the value is `under`. */
+const ROOM = 0.1
 
 /** The largest relative error of monthly values that were estimated from yearly gains. */
 const ERROR_OF_ESTIMATES = 0.015
 
 /** The measured values for which the claim is true. */
-function computeTrueRange(number: number, qualifier: Qualifier): [least: number, most: number] {
-  const unit = computeRoundingUnit(number)
+function computeTrueRange({ number, qualifier, unit }: NumberClaim): [least: number, most: number] {
   switch (qualifier) {
     case 'exact':
-      return [number, number]
-    case 'rounded':
-      // Rounded to the nearest unit, or down.
-      return [number - unit / 2, number + unit]
+    case 'rounded': {
+      const half =
+        (unit ?? (qualifier === 'exact' ? computeLastPlace(number) : computeRoundingUnit(number))) / 2
+      return [number - half, number + half]
+    }
     case 'about':
-      return [number * (1 - BAND), number * (1 + BAND)]
+      return [number / (1 + TOLERANCE), number / (1 - TOLERANCE)]
     case 'nearly':
-      return [number * (1 - BAND), number]
+      return [number / (1 + TOLERANCE), number]
     default:
-      return [number, number * (1 + BAND)]
+      return [number, number * (1 + ROOM)]
   }
 }
 
-/** The unit of the last digit other than 0: 100,000 for 800,000. */
+/**
+ * The unit of the last digit other than 0: 100,000 for 800,000. Less than 10,000 is not rounded to ten thousands, so
+ * the unit of a lone 1 is one digit finer: 1,000 for 10,000.
+ */
 export function computeRoundingUnit(number: number): number {
   let unit = 1
   while (number !== 0 && number % (unit * 10) === 0) unit *= 10
-  return unit
+  return number === unit && unit > 1 ? unit / 10 : unit
 }
 
+/** The unit of the last digit of a number that is written in full: 1, or 0.1 for 2.5. */
+const computeLastPlace = (number: number): number => 10 ** -(String(number).split('.')[1]?.length ?? 0)
+
+/** Binary fractions are off by less than this part. */
+const SLACK = 1e-12
+
 export function checkClaimedNumber(
-  { value, status }: MeasuredValue,
-  number: number,
-  qualifier: Qualifier,
+  { value, status }: Pick<MeasuredValue, 'value' | 'status'>,
+  claimed: NumberClaim,
 ): ClaimedNumberCheck {
-  const [least, most] = computeTrueRange(number, qualifier)
+  const [least, most] = computeTrueRange(claimed)
   const error = status === 'estimated' ? ERROR_OF_ESTIMATES : 0
-  if (value * (1 + error) < least) return 'over'
-  return value * (1 - error) > most ? 'under' : 'true'
+  const highest = value * (1 + error)
+  if (highest < least * (1 - SLACK)) return 'over'
+  if (claimed.qualifier === 'more than' && highest <= claimed.number) return 'over'
+  return value * (1 - error) > most * (1 + SLACK) ? 'under' : 'true'
 }
 
 /** A higher value does not refute a lower bound. */
-export const isLowerBound = (qualifier: Qualifier): boolean =>
+export const isLowerBound = ({ qualifier }: Pick<NumberClaim, 'qualifier'>): boolean =>
   qualifier === 'more than' || qualifier === 'at least' || qualifier === 'reached'

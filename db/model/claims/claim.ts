@@ -3,7 +3,11 @@ import type { PeriodWindow } from '../series/window.ts'
 import { type Day, type DayRange, isDay } from '../time/day.ts'
 import { type Granularity, toDayRange } from '../time/period.ts'
 
-/** `rounded`: to its last digit other than 0. `reached`: on the day of the claim. `about`: within a tenth. */
+/**
+ * `exact`: a bare number, correct to half of its last written digit. `rounded`: to half of its last digit other than
+ * 0. `about`: within 5 percent of the value. `nearly`: at most 5 percent above the value, never below it. `more than`:
+ * the value is above the number. `at least`, `reached`: it is the number or above.
+ */
 export const QUALIFIERS = ['exact', 'rounded', 'about', 'nearly', 'reached', 'more than', 'at least'] as const
 export type Qualifier = (typeof QUALIFIERS)[number]
 
@@ -53,6 +57,8 @@ export interface Claim {
   readonly statement: string
   readonly number: number
   readonly qualifier: Qualifier
+  /** The unit of the last digit as the number was written, if it does not follow from the number. */
+  readonly unit?: number
   readonly kind: (typeof CLAIM_KINDS)[number]
   /** Best first. The first measure with observations of the claim's time decides. */
   readonly measures: readonly ClaimMeasure[]

@@ -1,56 +1,112 @@
+import type { ComparisonTime } from '../language/language.ts'
 import { LANGUAGES } from '../language/languages.ts'
 import type { Locale } from '../language/locale.ts'
 import { fillTemplate } from '../language/template.ts'
-import type { Claim } from './claim.ts'
+import type { PeriodWindow } from '../series/window.ts'
+import type { Claim, ClaimMeasure } from './claim.ts'
+import { computeOverstatement, formatOverstatement } from './overstatement.ts'
 import type { Verdict, VerdictReason } from './verdict.ts'
 
-/** `{day}` is the day of the measured value, `{matches}` the other day on which the number was true. */
+/**
+ * `{value}` is the exact value, and whether it was estimated; `{when}` its day or period, `{matches}` the other day on
+ * which the number was true, `{excess}` by how much the number is too high.
+ */
 const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, string>>>> = {
   en: {
-    agrees: 'What was collected agrees: {measured} on {day}.',
-    'between-readings': 'The readings before and after allow it; the nearest is {measured} on {day}.',
-    close: 'Close: {measured} by {day}, counted in another way.',
-    room: 'True, with room: {measured} on {day}.',
-    'too-low': 'Less than was measured: {measured} on {day}.',
-    'too-high': 'More than was measured: {measured} on {day}.',
-    'reached-later':
-      'More than was measured: {measured} on {day}. It was reached on {matches}; it may have been edited in.',
-    'earlier-day': 'The number of about {matches}; on {day} it was {measured}.',
-    'fell-since': 'True on {matches}, and fallen since: {measured} on {day}.',
+    agrees: 'What was collected agrees: {value} {when}.',
+    'between-readings': 'The readings before and after allow it; the nearest is {value} {when}.',
+    close: 'Close, counted in another way: {value} {when}.',
+    room: 'True, but the number was higher: {value} {when}.',
+    'too-low': 'The number was higher: {value} {when}.',
+    'too-high': '{value} {when}: overstated by {excess}.',
+    'not-above': 'Not more than that: exactly {value} {when}.',
+    'reached-later': '{value} {when}: overstated by {excess}. It was reached on {matches}[; {edited}].',
+    'earlier-day': 'The number of about {matches}; {when} it was {value}.',
+    'fell-since': 'True on {matches}, and fallen since: {value} {when}.',
     'no-observations': 'Nothing was collected of that time.',
-    'not-reproduced': 'Not reproduced: we count {measured} by {day}, and know that some are missing.',
+    'part-known': 'Only a part of that time is known, which decides nothing: {value} {when}.',
+    'not-reproduced': 'Not reproduced: we count {value} {when}, and know that some are missing.',
     'publisher-only': 'Only its publisher can count it.',
     'other-definition': 'What we count is defined otherwise.',
     'no-series': 'We do not count it.',
   },
   zh: {
-    agrees: '与收集的数据一致：{day}为 {measured}。',
-    'between-readings': '前后读数均不排除；最近的读数是 {day}的 {measured}。',
-    close: '接近：截至 {day}为 {measured}，统计方法不同。',
-    room: '属实，且有余量：{day}为 {measured}。',
-    'too-low': '低于测得的数值：{day}为 {measured}。',
-    'too-high': '高于测得的数值：{day}为 {measured}。',
-    'reached-later': '高于测得的数值：{day}为 {measured}。直到 {matches}才达到；可能是后来改写的。',
-    'earlier-day': '约为 {matches}的数值；{day}已是 {measured}。',
-    'fell-since': '{matches}属实，此后下降：{day}为 {measured}。',
+    agrees: '与收集的数据一致：{when}为 {value}。',
+    'between-readings': '前后读数均不排除；最近的读数是 {when}的 {value}。',
+    close: '接近，统计方法不同：{when}为 {value}。',
+    room: '属实，但实际更高：{when}为 {value}。',
+    'too-low': '实际更高：{when}为 {value}。',
+    'too-high': '{when}为 {value}：夸大 {excess}。',
+    'not-above': '并未超过：{when}正好是 {value}。',
+    'reached-later': '{when}为 {value}：夸大 {excess}。直到 {matches}才达到[；{edited}]。',
+    'earlier-day': '约为 {matches}的数值；{when}已是 {value}。',
+    'fell-since': '{matches}属实，此后下降：{when}为 {value}。',
     'no-observations': '没有收集到那段时间的数据。',
-    'not-reproduced': '无法重现：截至 {day}我们统计到 {measured}，且已知有遗漏。',
+    'part-known': '那段时间只有一部分已知，不足以判断：{when}为 {value}。',
+    'not-reproduced': '无法重现：{when}我们统计到 {value}，且已知有遗漏。',
     'publisher-only': '只有发布方能够统计。',
     'other-definition': '我们统计的定义不同。',
     'no-series': '我们不统计此项。',
   },
 }
 
-/** The sentence gives the exact measured value. The claim's note, if any, follows. */
-export function describeVerdict(verdict: Verdict, claim: Pick<Claim, 'note'>, locale: Locale): string {
+const TEXTS = {
+  en: {
+    estimated: (value: string) => `${value} (estimated)`,
+    edited: 'it may have been edited in',
+    daily: (value: string) => `${value} a day`,
+    weekly: (value: string) => `${value} a week`,
+  },
+  zh: {
+    estimated: (value: string) => `${value}（估计）`,
+    edited: '可能是后来改写的',
+    daily: (value: string) => `每天 ${value}`,
+    weekly: (value: string) => `每周 ${value}`,
+  },
+} as const satisfies Record<Locale, object>
+
+/** The sentence gives the exact value. The claim's note, if any, follows. */
+export function describeVerdict(
+  verdict: Verdict,
+  claim: Pick<Claim, 'note' | 'number'>,
+  locale: Locale,
+): string {
   const language = LANGUAGES[locale]
-  const { reason, measured, window, matches } = verdict
+  const { reason, measured, window, matches, measure } = verdict
   const values = {
-    measured: measured === null ? null : new Intl.NumberFormat(language.locale).format(measured),
-    day: window && language.day(window.to),
+    value: formatValue(verdict, locale),
+    when: window && language.at(toTime(window, measure)),
     matches: matches && language.day(matches),
+    excess: measured === null ? null : formatOverstatement(claim.number, measured, locale),
+    // A small excess needs no such suspicion.
+    edited:
+      measured !== null && computeOverstatement(claim.number, measured)?.isSlight
+        ? null
+        : TEXTS[locale].edited,
   }
   const sentence = language.sentence(fillTemplate(REASON_TEMPLATES[locale][reason], values))
   // The catalog has notes in English only.
   return claim.note && locale === 'en' ? `${sentence} ${claim.note}` : sentence
 }
+
+function formatValue({ measured, status, measure }: Verdict, locale: Locale): string | null {
+  if (measured === null) return null
+  const texts = TEXTS[locale]
+  const number = new Intl.NumberFormat(LANGUAGES[locale].locale).format(measured)
+  const value =
+    measure?.statistic === 'average'
+      ? texts.daily(number)
+      : measure?.per === 'week'
+        ? texts.weekly(number)
+        : number
+  return status === 'estimated' ? texts.estimated(value) : value
+}
+
+/** A level is of a day; what adds up is of all the days that it adds up, not of the last one. */
+function toTime(range: NonNullable<Verdict['window']>, measure: ClaimMeasure | null): ComparisonTime {
+  if (measure?.since) return { kind: 'span', range: { from: measure.since, to: range.to } }
+  const window = measure?.per ? MONTH : measure?.window
+  return window ? { kind: 'period', range, window } : { kind: 'day', day: range.to }
+}
+
+const MONTH: PeriodWindow = { granularity: 'month', count: 1 }

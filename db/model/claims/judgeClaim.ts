@@ -18,11 +18,19 @@ export type MeasureLookup = (
   measure: ClaimMeasure,
 ) => { observations: readonly Observation[]; context: SeriesContext } | null
 
-/** The first measure with observations of the claim's time decides. */
+/**
+ * The first measure with observations of the claim's time decides. A measure that knows only a part of that time
+ * decides if no other one does.
+ */
 export function judgeClaim(claim: Claim, lookup: MeasureLookup): Verdict {
   if (claim.unchecked) return createUncheckable(claim.unchecked)
   const verdicts = claim.measures.map(measure => judgeByMeasure(claim, measure, lookup))
-  return verdicts.find(({ measured }) => measured !== null) ?? verdicts[0] ?? createUncheckable('no-series')
+  return (
+    verdicts.find(({ measured, reason }) => measured !== null && reason !== 'part-known') ??
+    verdicts.find(({ measured }) => measured !== null) ??
+    verdicts[0] ??
+    createUncheckable('no-series')
+  )
 }
 
 const createUncheckable = (reason: VerdictReason, measure: ClaimMeasure | null = null): Verdict => ({
@@ -45,7 +53,6 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
   const candidates = readings && findCandidateValues(readings, claim)
   if (!candidates) return createUncheckable('no-observations', measure)
   const [verdict, reason, by, matches = null] = judgeNumber(claim, measure, readings, candidates)
-  if (verdict === 'not checkable' && reason === 'no-observations') return createUncheckable(reason, measure)
   const ratio = by.value > 0 ? claim.number / by.value : null
   return { verdict, reason, measure, measured: by.value, window: by.range, status: by.status, ratio, matches }
 }
@@ -70,53 +77,55 @@ function judgeNumber(
   readings: MeasureReadings,
   { values, main, isWhole }: CandidateValues,
 ): Judgement {
-  const { number, qualifier } = claim
-  const checks = values.map(one => checkClaimedNumber(one, number, qualifier))
+  const checks = values.map(one => checkClaimedNumber(one, claim))
   const agreeing =
-    checkClaimedNumber(main, number, qualifier) === 'true'
-      ? main
-      : values.find((_, index) => checks[index] === 'true')
+    checkClaimedNumber(main, claim) === 'true' ? main : values.find((_, index) => checks[index] === 'true')
   if (agreeing) return checkStillTrue(claim, readings, ['supported', 'agrees', agreeing])
   const isBetween = readings.isLevel && checks.includes('over') && checks.includes('under')
   if (isBetween) return checkStillTrue(claim, readings, ['supported', 'between-readings', main])
-  if (!isWhole && !(isLowerBound(qualifier) && checks.includes('under')))
-    return ['not checkable', 'no-observations', main]
-  if (isLowerBound(qualifier) && checks.includes('under'))
-    return checkStillTrue(claim, readings, ['understated', 'room', main])
+  const isMainHigher = checkClaimedNumber(main, claim) === 'under'
+  const higher = isMainHigher ? main : values.find((_, index) => checks[index] === 'under')
+  if (higher && isLowerBound(claim)) return checkStillTrue(claim, readings, ['understated', 'room', higher])
+  if (!isWhole) return ['not checkable', 'part-known', main]
   return judgeMismatch(claim, measure, readings, main)
 }
 
 /** A lower bound that was true at the time is outdated when the level has fallen below it since. */
-function checkStillTrue(
-  { number, qualifier }: Claim,
-  { values, isLevel }: MeasureReadings,
-  judgement: Judgement,
-): Judgement {
+function checkStillTrue(claim: Claim, { values, isLevel }: MeasureReadings, judgement: Judgement): Judgement {
   const last = values.at(-1)
   const hasFallen =
-    isLevel && isLowerBound(qualifier) && last && last.value < number && last.range.to > judgement[2].range.to
+    isLevel &&
+    isLowerBound(claim) &&
+    last &&
+    checkClaimedNumber(last, claim) === 'over' &&
+    last.range.to > judgement[2].range.to
   return hasFallen ? ['outdated', 'fell-since', last, judgement[2].range.to] : judgement
 }
 
-/** The share by which an exact number may differ, because it may have been counted in another way. */
+/** The share by which people and releases may differ, because they may have been counted in another way. */
 const CLOSE_SHARE = 0.05
+
+const COUNTED_OTHERWISE = /contributors$|\.releases$/
+
+const isClose = ({ number }: Claim, { metric }: ClaimMeasure, { value }: MeasuredValue): boolean =>
+  COUNTED_OTHERWISE.test(metric) && Math.abs(number - value) <= value * CLOSE_SHARE
 
 function judgeMismatch(
   claim: Claim,
-  { narrower }: ClaimMeasure,
+  measure: ClaimMeasure,
   { values, isLevel }: MeasureReadings,
   main: MeasuredValue,
 ): Judgement {
   const { number, qualifier } = claim
   const { from, to } = (claim.about ?? claim.on).range
-  const isOver = checkClaimedNumber(main, number, qualifier) === 'over'
-  if (isOver && narrower) return ['not checkable', 'not-reproduced', main]
+  const isOver = checkClaimedNumber(main, claim) === 'over'
+  if (isOver && measure.narrower) return ['not checkable', 'not-reproduced', main]
+  if (isOver && number === main.value) return ['overstated', 'not-above', main]
   const earlierDay =
     isLevel && (qualifier === 'exact' || isOver) ? findDayOfLevel(values, number, from) : null
   if (earlierDay) return ['outdated', 'earlier-day', main, earlierDay]
-  if (qualifier === 'exact' && Math.abs(number - main.value) <= main.value * CLOSE_SHARE)
-    return ['supported', 'close', main]
+  if (isClose(claim, measure, main)) return ['supported', 'close', main]
   if (!isOver) return ['understated', 'too-low', main]
-  const reachedOn = isLevel ? findDayReached(values, number, to) : null
+  const reachedOn = isLevel ? findDayReached(values, claim, to) : null
   return reachedOn ? ['overstated', 'reached-later', main, reachedOn] : ['overstated', 'too-high', main]
 }

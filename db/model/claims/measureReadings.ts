@@ -1,9 +1,9 @@
 import { subtractExactly } from '../figures/exactDecimal.ts'
-import { buildWindowPoints, findLevelAt, type MeasuredValue } from '../series/measuredValue.ts'
+import { buildWindowPoints, findLevelAt, type MeasuredValue, measureWindow } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation } from '../series/observation.ts'
-import { findSpan } from '../series/points.ts'
+import { findSpan, type Point } from '../series/points.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
-import { computeWindowRange, findWholeWindow, type PeriodWindow, sumWindow } from '../series/window.ts'
+import { computeWindowRange, findWholeWindow, type PeriodWindow } from '../series/window.ts'
 import { addDays, countDays, type Day } from '../time/day.ts'
 import { addPeriods, listPeriods, toDayRange } from '../time/period.ts'
 import type { ClaimMeasure } from './claim.ts'
@@ -21,6 +21,11 @@ export function listMeasureReadings(
   context: SeriesContext,
 ): MeasureReadings {
   const { statistic, window, since, per } = measure
+  if (per && window)
+    return {
+      values: listWindows(observations, context, window).map(one => scaleWindow(one, per)),
+      isLevel: false,
+    }
   if (per) return { values: scaleAverages(observations, per), isLevel: false }
   if (since) return { values: computeRunningTotal(observations, since), isLevel: true }
   if (!window) return { values: listLevels(observations), isLevel: true }
@@ -47,7 +52,7 @@ function computeRunningTotal(observations: readonly Observation[], since: Day): 
   let next = since
   for (const { day, value, status } of observations) {
     if (day < since) continue
-    if (day !== next || value === null) break
+    if (day !== next || value === null || status === 'partial') break
     const last = totals.at(-1)
     totals.push({
       value: (last?.value ?? 0) + value,
@@ -65,11 +70,33 @@ function listWindows(
   window: PeriodWindow,
 ): MeasuredValue[] {
   const points = buildWindowPoints(observations, context, window)
-  return points.flatMap(({ period, status }) => {
-    const whole = findWholeWindow(points, period, window)
-    return whole ? [{ value: sumWindow(whole), range: whole.range, status }] : []
+  return points.flatMap(point => {
+    const whole = findWholeWindow(points, point.period, window)
+    if (whole) return [measureWindow(whole)]
+    const estimate = window.count === 1 ? estimateWhole(point, context, window) : null
+    return estimate ? [estimate] : []
   })
 }
+
+/** Estimates a period that is over when nearly all of its days are known. */
+function estimateWhole(
+  { period, value, known, of }: Point,
+  { kind, today }: SeriesContext,
+  window: PeriodWindow,
+): MeasuredValue | null {
+  const range = computeWindowRange(period, window)
+  if (kind !== 'flow' || value === null || known === 0 || range.to >= today) return null
+  return { value: Math.round((value * of) / known), range, status: 'estimated' }
+}
+
+/** Estimates an average week, or an average month, of a window. */
+const scaleWindow = ({ value, range }: MeasuredValue, per: 'week' | 'month'): MeasuredValue => ({
+  value: Math.round((value / countDays(range)) * (per === 'week' ? 7 : DAYS_IN_MONTH)),
+  range,
+  status: 'estimated',
+})
+
+const DAYS_IN_MONTH = 365.25 / 12
 
 const toDailyAverage = (measured: MeasuredValue): MeasuredValue => ({
   ...measured,

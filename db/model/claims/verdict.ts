@@ -13,16 +13,15 @@ export const VERDICT_REASONS = [
   'agrees',
   /** The number lies between the readings before and after the day. */
   'between-readings',
-  /**
-   * An exact number within a twentieth of the measured value. People and releases can be counted in several
-   * ways.
-   */
+  /** People and releases can be counted in several ways. The number is within a twentieth of the value. */
   'close',
   /** The number is a true lower bound, but the measured value is much higher. */
   'room',
   /** The number is not a lower bound, and the measured value is higher. */
   'too-low',
   'too-high',
+  /** More than a number was claimed, and the value is exactly that number. */
+  'not-above',
   /** Too high at the time. The level was reached later, so the number may have been edited in. */
   'reached-later',
   /** The level had this number on an earlier day. */
@@ -30,6 +29,8 @@ export const VERDICT_REASONS = [
   /** True at the time. The level has fallen below the number since. */
   'fell-since',
   'no-observations',
+  /** The values of a part of the time neither confirm nor refute the number. */
+  'part-known',
   /** Our series counts less than the claim, so a higher number is neither confirmed nor refuted. */
   'not-reproduced',
   'publisher-only',

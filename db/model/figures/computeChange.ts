@@ -1,46 +1,81 @@
 import type { Change, ChangeForm } from '../language/language.ts'
-import { floorDecimal, floorQuotient, subtractDecimals, toExactDecimal } from './exactDecimal.ts'
-import { chooseDigits, DECLINE_DIGITS, DIGITS, type RoundingOptions, toBound } from './roundDown.ts'
+import {
+  type FlooredNumber,
+  floorDecimal,
+  floorQuotient,
+  subtractDecimals,
+  toExactDecimal,
+} from './exactDecimal.ts'
+import { chooseDigits, DECLINE_DIGITS, type RoundingOptions, roundDown, toBound } from './roundDown.ts'
+
+/** `scale`: both numbers were multiplied by it, so that they are whole. */
+interface ChangeOptions extends RoundingOptions {
+  readonly scale?: number
+}
 
 /** Null means unknown. The change is rounded by the rule in roundDown.ts. */
 export function computeChange(
   before: number | null,
   now: number | null,
   as: ChangeForm,
-  rounding: RoundingOptions = {},
+  options: ChangeOptions = {},
 ): Change {
   if (before === null || now === null) return { trend: 'unknown' }
   if (before < 0 || now < 0) throw new RangeError('no count is below 0')
   if (before === now) return { trend: 'unchanged' }
   if (as !== 'difference' && before === 0) return { trend: 'from-zero' }
   if (as !== 'difference' && now === 0) return { trend: 'to-zero' }
-  if (as === 'difference') return computeDifference(before, now, rounding)
-  return (
-    (as === 'multiple' ? computeMultiple(before, now, rounding) : null) ??
-    computePercent(before, now, rounding)
-  )
+  return as === 'difference'
+    ? computeDifference(before, now, options)
+    : computeRelative(before, now, as, options)
 }
+
+/** Half of a small number says nothing: from 3 to 2 is no fall by a third. Below this, both numbers are said. */
+const LEAST_RELATIVE = 30
+
+/** From here on a percentage is given as a multiple. */
+const MOST_PERCENT = 10
+
+function computeRelative(
+  before: number,
+  now: number,
+  as: 'multiple' | 'percent',
+  options: ChangeOptions,
+): Change {
+  const isMultiple = as === 'multiple' || now / before >= MOST_PERCENT
+  const change =
+    (isMultiple ? computeMultiple(before, now, options) : null) ?? computePercent(before, now, options)
+  const both = listSmallNumbers(before / (options.scale ?? 1), now / (options.scale ?? 1), change, options)
+  return both ? { ...change, both } : change
+}
+
+function listSmallNumbers(before: number, now: number, { as }: Moved, rounding: RoundingOptions) {
+  const isSmall = before < LEAST_RELATIVE && (now < LEAST_RELATIVE || as === 'percent')
+  if (!isSmall || !Number.isInteger(before) || !Number.isInteger(now)) return null
+  const floor = now < LEAST_RELATIVE ? { value: now, exact: true } : roundDown(now, rounding)
+  return { before, now: floor.value, bound: toBound(floor) }
+}
+
+type Moved = Extract<Change, { by: number }>
 
 /** Smaller multiples are given in percent. */
 const LEAST_MULTIPLE = 1.1
 
-function computeMultiple(before: number, now: number, rounding: RoundingOptions): Change | null {
-  const [dividend, divisor] = [toExactDecimal(now), toExactDecimal(before)]
-  const floor = floorQuotient(dividend, divisor, 1, chooseDigits(rounding))
-  if (floorQuotient(dividend, divisor, 1, DIGITS).value < LEAST_MULTIPLE || floor.value <= 1) return null
-  return { trend: 'up', as: 'multiple', by: floor.value, bound: toBound(floor) }
+function computeMultiple(before: number, now: number, rounding: RoundingOptions): Moved | null {
+  const floor = floorQuotient(toExactDecimal(now), toExactDecimal(before), 1, chooseDigits(rounding))
+  return floor.value < LEAST_MULTIPLE ? null : { trend: 'up', as: 'multiple', ...toAmount(floor) }
 }
 
-function computeDifference(before: number, now: number, rounding: RoundingOptions): Change {
+function computeDifference(before: number, now: number, rounding: RoundingOptions): Moved {
   const { trend, more, less, digits } = toDirection(before, now, rounding)
   const floor = floorDecimal(subtractDecimals(toExactDecimal(more), toExactDecimal(less)), digits)
-  return { trend, as: 'difference', by: floor.value, bound: toBound(floor) }
+  return { trend, as: 'difference', ...toAmount(floor) }
 }
 
 /** Smaller percentages are given as "less than 0.1 percent". */
 const LEAST_PERCENT = 0.1
 
-function computePercent(before: number, now: number, rounding: RoundingOptions): Change {
+function computePercent(before: number, now: number, rounding: RoundingOptions): Moved {
   const { trend, more, less, digits } = toDirection(before, now, rounding)
   const floor = floorQuotient(
     subtractDecimals(toExactDecimal(more), toExactDecimal(less)),
@@ -49,8 +84,10 @@ function computePercent(before: number, now: number, rounding: RoundingOptions):
     digits,
   )
   if (floor.value === 0) return { trend, as: 'percent', by: LEAST_PERCENT, bound: 'less' }
-  return { trend, as: 'percent', by: floor.value, bound: toBound(floor) }
+  return { trend, as: 'percent', ...toAmount(floor) }
 }
+
+const toAmount = (floor: FlooredNumber) => ({ by: floor.value, bound: toBound(floor) })
 
 const toDirection = (before: number, now: number, rounding: RoundingOptions) =>
   now > before

@@ -7,6 +7,7 @@ import {
   listPlaceholders,
   listRequiredPlaceholders,
 } from '../language/template.ts'
+import { findUnit } from '../language/units.ts'
 import type { Figure, FigureDefinition } from './figure.ts'
 import { formatChangePhrase, formatPhrase } from './formatPhrase.ts'
 
@@ -27,11 +28,12 @@ interface FigureWording {
 export function describeFigure(definition: FigureDefinition, figure: Figure, locale: Locale): FigureWording {
   const language = LANGUAGES[locale]
   const { comparison: compared, declined, window } = figure
-  const [title, template] = [definition.title[locale], definition.sentence[locale]]
+  const [title, unit] = [definition.title[locale], findUnit(definition.metric)]
   const phrase = figure.change
     ? formatChangePhrase(figure.change, language)
     : formatPhrase(figure.value, language, definition)
-  const comparison = compared && formatChangePhrase(compared.change, language, compared.when)
+  const comparison = compared && formatChangePhrase(compared.change, language, compared.when, unit)
+  const template = language.agree(definition.sentence[locale], phrase)
   const values = {
     phrase,
     comparison,

@@ -9,6 +9,7 @@ import {
 } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation, type Status } from '../series/observation.ts'
 import { findSpan } from '../series/points.ts'
+import { usesPublishedMonths } from '../series/publishedMonths.ts'
 import type { Coverage, SeriesContext } from '../series/seriesContext.ts'
 import { computeWindowRange, type PeriodWindow } from '../series/window.ts'
 import { addDays, countDays, countDaysBetween, type Day } from '../time/day.ts'
@@ -43,7 +44,8 @@ export function evaluateFigure(
   observations: readonly Observation[],
   context: SeriesContext,
 ): Figure {
-  if (!findSpan(observations)) return createDeclinedFigure(definition, { code: 'no-observations' })
+  if (!findSpan(observations) && !hasMonths(definition, context))
+    return createDeclinedFigure(definition, { code: 'no-observations' })
   const compute =
     definition.statistic === 'latest' && context.kind === 'stock'
       ? computeLatestLevel
@@ -65,13 +67,32 @@ export function evaluateFigure(
     caveats: [
       ...computed.caveats,
       ...listStatusCaveats(measured, then),
+      ...listMonthCaveats(measured, base?.measured),
       ...listSeriesCaveats(context),
       ...refusals,
     ],
     declined: null,
     change,
     evidence: observations.filter(({ day }) => isWithin(day, measured) || (then && isWithin(day, then))),
+    ...selectMonths([measured, ...(then ? [then] : [])], context),
   }
+}
+
+/** Published months say nothing about weeks. */
+const hasMonths = (
+  { window }: FigureDefinition,
+  { kind, granularity, months = [] }: SeriesContext,
+): boolean =>
+  window !== null &&
+  usesPublishedMonths(kind, granularity, window.granularity) &&
+  months.some(({ value }) => value !== null)
+
+/** The months of those windows in which a published month stands in for days. */
+function selectMonths(windows: readonly MeasuredValue[], { months = [] }: SeriesContext) {
+  const used = windows.filter(({ published = 0 }) => published > 0)
+  return (
+    used.length > 0 && { monthsEvidence: months.filter(({ day }) => used.some(one => isWithin(day, one))) }
+  )
 }
 
 const isWithin = (day: string, { range }: MeasuredValue): boolean => day >= range.from && day <= range.to
@@ -177,11 +198,12 @@ function compareWithBase(
   // Compares products instead of quotients, so that whole numbers stay whole and three times stays three times.
   const exact =
     perDay && as !== 'difference' ? [then.value * days, measured.value * daysThen] : [valueThen, value]
+  const scale = perDay && value > 0 ? exact[1]! / value : 1
   return {
     value: valueThen,
     window: then.range,
     when,
-    change: computeChange(exact[0]!, exact[1]!, as, definition),
+    change: computeChange(exact[0]!, exact[1]!, as, { coarse: definition.coarse, scale }),
     multiple: exact[0] ? exact[1]! / exact[0] : null,
     difference: subtractExactly(value, valueThen),
   }
@@ -191,6 +213,9 @@ function listStatusCaveats(now: MeasuredValue, then: MeasuredValue | undefined):
   const status: Status = then ? combineStatuses(now.status, then.status) : now.status
   return status === 'estimated' || status === 'provisional' ? [{ code: status }] : []
 }
+
+const listMonthCaveats = (now: MeasuredValue, then: MeasuredValue | undefined): Remark[] =>
+  now.published || then?.published ? [{ code: 'published-months' }] : []
 
 const listSeriesCaveats = ({ series }: SeriesContext): Remark[] =>
   series && series.known < series.of ? [{ code: 'some-series', ...series }] : []

@@ -39,23 +39,26 @@ export function subtractExactly(a: number, b: number): number {
   return Number(`${whole}e${exponent}`)
 }
 
-/** Keeps the first `digits` digits and drops the others. The number must not be negative. */
-export function floorDecimal({ whole, exponent }: ExactDecimal, digits: number): FlooredNumber {
+/** How many digits are kept of a number that starts with 1, and of the others. */
+export interface KeptDigits {
+  readonly afterOne: number
+  readonly others: number
+}
+
+/** Keeps the first digits and drops the others. The number must not be negative. */
+export function floorDecimal({ whole, exponent }: ExactDecimal, digits: KeptDigits): FlooredNumber {
   const text = whole.toString()
-  const dropped = Math.max(0, text.length - digits)
+  const dropped = Math.max(0, text.length - (text.startsWith('1') ? digits.afterOne : digits.others))
   const kept = text.slice(0, text.length - dropped)
   return { value: Number(`${kept}e${exponent + dropped}`), exact: /^0*$/.test(text.slice(kept.length)) }
 }
 
-/**
- * Rounds `times` × a ÷ b down to a tenth, then to its first `digits` digits. `a` must not be negative, `b`
- * positive.
- */
+/** Rounds `times` × a ÷ b down to a tenth, then to its first digits. `a` must not be negative, `b` positive. */
 export function floorQuotient(
   a: ExactDecimal,
   b: ExactDecimal,
   times: number,
-  digits: number,
+  digits: KeptDigits,
 ): FlooredNumber {
   const [left, right] = align(a, b)
   const tenths = left * BigInt(times * 10)

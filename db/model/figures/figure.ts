@@ -79,4 +79,6 @@ export interface Figure {
   readonly change: Change | null
   /** The observations behind the value and its comparison, in order of day. */
   readonly evidence: readonly Observation[]
+  /** The published months among it, by their first days; none where all days are known. */
+  readonly monthsEvidence?: readonly Observation[]
 }

@@ -1,4 +1,5 @@
 import type { Change, ComparisonTime, Language } from '../language/language.ts'
+import type { Unit } from '../language/units.ts'
 import { type RoundingOptions, roundDown, toBound } from './roundDown.ts'
 
 /** `more than 39,000`; `39,000` for exactly that; `unknown` for null, never 0. */
@@ -12,9 +13,13 @@ export function formatPhrase(
   return language.bounded(language.number(floor.value), toBound(floor))
 }
 
-/** `more than twice as many as in December 2016`, `down 12 percent since 5 October 2017`. */
+/**
+ * `more than twice as many as in December 2016`, `down 12 percent since 5 October 2017`. A number needs its unit in
+ * Chinese: 增加 82 人.
+ */
 export const formatChangePhrase = (
   change: Change,
   language: Language,
   when: ComparisonTime | null = null,
-): string => language.change(change, when)
+  unit: Unit | null = null,
+): string => language.change(change, when, unit)

@@ -1,13 +1,14 @@
 import type { Bound } from '../language/language.ts'
-import { type FlooredNumber, floorDecimal, toExactDecimal } from './exactDecimal.ts'
+import { type FlooredNumber, floorDecimal, type KeptDigits, toExactDecimal } from './exactDecimal.ts'
 
 /**
- * The published rounding rule.
+ * The published rounding rule. Everything that states a number uses it: sentences, pages, badges, cards, slides,
+ * the check and the API.
  *
- * A value keeps its first two digits, and the other digits are dropped: 39,672 becomes 39,000, and
- * 3,149,999,999 becomes 3.1 billion. Listeners remember two digits, and two digits lose less than a tenth of
- * the value (one digit can lose half). A rounded value gets the words "more than", an exact value does not.
- * `coarse` keeps one digit, for slides: more than 3 billion.
+ * A value keeps its first two digits, or its first three if the first is 1, and the other digits are dropped:
+ * 39,672 becomes 39,000, 119,143 becomes 119,000, and 3,149,999,999 becomes 3.1 billion. So less than a twentieth of
+ * the value is lost. A rounded value gets the words "more than", an exact value does not. `coarse` keeps one digit,
+ * or two if the first is 1, for slides: more than 3 billion, more than 1.7 billion.
  *
  * Multiples and percentages are computed from the exact numbers and then rounded down in the same way, at the
  * finest to a tenth: 2.96 becomes "more than 2.9 times" (coarse: "more than twice"), never "three times".
@@ -22,11 +23,12 @@ export interface RoundingOptions {
   readonly coarse?: boolean
 }
 
-export const DIGITS = 2
-const COARSE_DIGITS = 1
-export const DECLINE_DIGITS = 3
+const DIGITS: KeptDigits = { afterOne: 3, others: 2 }
+const COARSE_DIGITS: KeptDigits = { afterOne: 2, others: 1 }
+export const DECLINE_DIGITS: KeptDigits = { afterOne: 3, others: 3 }
 
-export const chooseDigits = ({ coarse = false }: RoundingOptions): number => (coarse ? COARSE_DIGITS : DIGITS)
+export const chooseDigits = ({ coarse = false }: RoundingOptions): KeptDigits =>
+  coarse ? COARSE_DIGITS : DIGITS
 
 export function roundDown(value: number, rounding: RoundingOptions = {}): FlooredNumber {
   if (value < 0) throw new RangeError(`${value} is below 0, and no count is`)

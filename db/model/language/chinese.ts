@@ -8,6 +8,7 @@ import {
   createNumberFormat,
   type Language,
 } from './language.ts'
+import type { Unit } from './units.ts'
 
 /** Chinese groups digits by ten thousands: 万, 亿, 万亿. */
 const formatCompact = createNumberFormat('zh-CN', 10_000)
@@ -51,6 +52,8 @@ function formatTime(when: ComparisonTime): string {
       return formatMonth(when.month)
     case 'ago':
       return `${formatLength(when.window)}前`
+    case 'span':
+      return `${formatDay(when.range.from)}至${formatDay(when.range.to)}`
     case 'period':
       return formatPeriod(when.range, when.window)
     case 'same':
@@ -64,7 +67,7 @@ function formatTime(when: ComparisonTime): string {
 
 const SAME = { week: '周', month: '月', quarter: '季度', year: '期' } as const
 
-function formatChange(change: Change, when: ComparisonTime | null): string {
+function formatChange(change: Change, when: ComparisonTime | null, unit: Unit | null = null): string {
   const then = when ? formatTime(when) : '此前'
   switch (change.trend) {
     case 'unknown':
@@ -76,15 +79,25 @@ function formatChange(change: Change, when: ComparisonTime | null): string {
     case 'to-zero':
       return addHanSpacing(`比${then}下降，降至零`)
     default:
-      return addHanSpacing(formatMovement(change, then))
+      return addHanSpacing(formatMovement(change, then, unit?.measure ?? ''))
   }
 }
 
-function formatMovement({ as, trend, by, bound }: Extract<Change, { by: number }>, then: string): string {
-  if (as === 'multiple') return `${bound === 'exact' ? '是' : '超过'}${then}的 ${formatNumber(by)} 倍`
-  const amount = formatBounded(as === 'percent' ? `${formatNumber(by)}%` : formatNumber(by), bound)
-  const verb = trend === 'down' ? (as === 'percent' ? '下降' : '减少') : as === 'percent' ? '增长' : '增加'
-  return `比${then}${verb}${amount}`
+/** A number that is no percentage has its measure word: 增加 82 人. */
+function formatMovement(
+  { as, trend, by, bound, both }: Extract<Change, { by: number }>,
+  then: string,
+  measure: string,
+): string {
+  const isDown = trend === 'down'
+  if (both) {
+    const now = formatBounded(formatNumber(both.now), both.bound)
+    return `从${then}的 ${formatNumber(both.before)}${measure}${isDown ? '减至' : '增至'}${now}${measure}`
+  }
+  if (as === 'multiple') return `${bound === 'exact' ? '是' : '超过'}${then}的 ${formatNumber(by)}倍`
+  if (as === 'percent')
+    return `比${then}${isDown ? '下降' : '增长'}${formatBounded(`${formatNumber(by)}%`, bound)}`
+  return `比${then}${isDown ? '减少' : '增加'}${formatBounded(formatNumber(by), bound)}${measure}`
 }
 
 export const chinese: Language = {
@@ -93,13 +106,16 @@ export const chinese: Language = {
   number: formatNumber,
   bounded: formatBounded,
   change: formatChange,
+  agree: template => template,
   day: formatDay,
+  at: formatTime,
   period: formatPeriod,
   sentence: addHanSpacing,
   remarks: {
     'earlier-window': '{range}之后有缺失的日期；这是最近一个完整的时段。',
     'old-reading': '最近一次读数是 {day}的。',
     estimated: '其中含有估计值。',
+    'published-months': '并非每天都有数据的月份采用来源公布的月度数字。',
     provisional: '最近的数值仍可能变动。',
     'some-series': '仅统计了 {of} 个序列中的 {known} 个。',
     'no-baseline': '没有比较：对比时段的数据不足。',

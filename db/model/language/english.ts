@@ -7,6 +7,7 @@ import {
   createNumberFormat,
   type Language,
 } from './language.ts'
+import { toSingular } from './units.ts'
 
 const formatNumber = createNumberFormat('en', 1_000_000)
 
@@ -76,6 +77,8 @@ function formatAt(when: ComparisonTime): string {
       return `in ${formatMonth(when.month)}`
     case 'ago':
       return `${formatLength(when.window)} before`
+    case 'span':
+      return `from ${formatDay(when.range.from)} to ${formatDay(when.range.to)}`
     default:
       return `${when.kind === 'period' && when.window.granularity === 'day' && when.window.count === 1 ? 'on' : 'in'} ${formatFlowTime(when)}`
   }
@@ -90,6 +93,8 @@ function formatSince(when: ComparisonTime): string {
       return `since ${formatMonth(when.month)}`
     case 'ago':
       return `in ${formatLength(when.window)}`
+    case 'span':
+      return `since ${formatDay(when.range.to)}`
     default:
       return `against ${formatFlowTime(when)}`
   }
@@ -115,10 +120,20 @@ function formatChange(change: Change, when: ComparisonTime | null): string {
     case 'to-zero':
       return `down to zero${since}`
     default:
-      if (change.as === 'multiple')
-        return `${formatBounded(formatTimes(change.by), change.bound)} as many as ${when ? formatAt(when) : 'before'}`
-      return `${change.trend} ${formatBounded(formatNumber(change.by), change.bound)}${change.as === 'percent' ? ' percent' : ''}${since}`
+      return formatMovement(change, when, since)
   }
+}
+
+function formatMovement(
+  { trend, as, by, bound, both }: Extract<Change, { by: number }>,
+  when: ComparisonTime | null,
+  since: string,
+): string {
+  if (both)
+    return `${trend} from ${formatNumber(both.before)} to ${formatBounded(formatNumber(both.now), both.bound)}${since}`
+  if (as === 'multiple')
+    return `${formatBounded(formatTimes(by), bound)} as many as ${when ? formatAt(when) : 'before'}`
+  return `${trend} ${formatBounded(formatNumber(by), bound)}${as === 'percent' ? ' percent' : ''}${since}`
 }
 
 export const english: Language = {
@@ -127,13 +142,16 @@ export const english: Language = {
   number: formatNumber,
   bounded: formatBounded,
   change: formatChange,
+  agree: (template, phrase) => (phrase === '1' ? toSingular(template) : template),
   day: formatDay,
+  at: formatAt,
   period: formatPeriod,
   sentence: (text, begins) => (begins ? text.charAt(0).toUpperCase() + text.slice(1) : text),
   remarks: {
     'earlier-window': 'Days after {range} are missing; this is the last period that is whole.',
     'old-reading': 'The last reading is of {day}.',
     estimated: 'This rests on estimated values.',
+    'published-months': 'Months of which not all days are known are as their source published them.',
     provisional: 'The latest values may still move.',
     'some-series': 'Counted from {known} of {of} series.',
     'no-baseline': 'There is no comparison: too little is known of the time to compare with.',

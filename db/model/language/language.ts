@@ -1,6 +1,7 @@
 import type { PeriodWindow } from '../series/window.ts'
 import type { Day, DayRange } from '../time/day.ts'
 import type { RemarkCode } from './remark.ts'
+import type { Unit } from './units.ts'
 
 /** Three times as many, up 800,000, up 12 percent. */
 export const CHANGE_FORMS = ['multiple', 'difference', 'percent'] as const
@@ -10,8 +11,8 @@ export type ChangeForm = (typeof CHANGE_FORMS)[number]
 export type Bound = 'exact' | 'more' | 'less'
 
 /**
- * A change with rounded numbers. Multiples below 1.1 and declines are given in percent instead of as a
- * multiple.
+ * A change with rounded numbers. Multiples below 1.1 and declines are given in percent instead of as a multiple,
+ * and growth to ten times or more as a multiple instead of in percent.
  */
 export type Change =
   | { readonly trend: 'unknown' | 'unchanged' | 'from-zero' | 'to-zero' }
@@ -20,6 +21,8 @@ export type Change =
       readonly as: ChangeForm
       readonly by: number
       readonly bound: Bound
+      /** Small numbers, which are said instead of a multiple or a percentage. */
+      readonly both?: { readonly before: number; readonly now: number; readonly bound: Bound }
     }
 
 /** The time that a number is compared with: for levels a day, a month or a distance; for flows a period. */
@@ -30,6 +33,8 @@ export type ComparisonTime =
   | { readonly kind: 'period'; readonly range: DayRange; readonly window: PeriodWindow }
   /** The same window a year earlier. */
   | { readonly kind: 'same'; readonly window: PeriodWindow }
+  /** Several days that are no period: from 1 January to 4 October 2017. */
+  | { readonly kind: 'span'; readonly range: DayRange }
   /** An average window of a month: an average week of December 2016. */
   | { readonly kind: 'average'; readonly month: Day; readonly window: PeriodWindow }
 
@@ -42,8 +47,12 @@ export interface Language {
   number(value: number): string
   bounded(text: string, bound: Bound): string
   /** `up more than 790,000 in nine months`; only the change if `when` is null. */
-  change(change: Change, when: ComparisonTime | null): string
+  change(change: Change, when: ComparisonTime | null, unit?: Unit | null): string
+  /** Puts the number of a template's `{phrase}` and the words beside it into the right form: one star, once. */
+  agree(template: string, phrase: string): string
   day(day: Day): string
+  /** When a value was read or counted: `on 5 October 2017`, `in the week of 2 to 8 October 2017`. */
+  at(when: ComparisonTime): string
   /** `the week of 2 to 8 October 2017` */
   period(range: DayRange, window: PeriodWindow): string
   /**

@@ -7,6 +7,8 @@ const REMARK_CODES = [
   'earlier-window',
   'old-reading',
   'estimated',
+  /** Months of which not all days are known are as their publisher counted them. */
+  'published-months',
   'provisional',
   /** The sum includes only some of its series. */
   'some-series',

@@ -1,7 +1,8 @@
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../time/day.ts'
 import { toPeriod } from '../time/period.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
-import { buildPoints, findSpan, type Point } from './points.ts'
+import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
+import { usesPublishedMonths } from './publishedMonths.ts'
 import type { SeriesContext } from './seriesContext.ts'
 import {
   findLastWholeWindow,
@@ -16,6 +17,8 @@ export interface MeasuredValue {
   readonly value: number
   readonly range: DayRange
   readonly status: Status
+  /** How many of its months are as their publisher counted them. */
+  readonly published?: number
 }
 
 const toMeasuredValue = ({ day, value, status }: Observation): MeasuredValue | null =>
@@ -55,21 +58,22 @@ export function buildWindowPoints(
   context: SeriesContext,
   { granularity }: PeriodWindow,
 ): Point[] {
-  const range = findSpan(observations)
-  return range
-    ? buildPoints(observations, context.kind, context.granularity, {
-        range,
-        granularity,
-        today: context.today,
-      })
-    : []
+  const { kind, granularity: native, today, months = [] } = context
+  const range = usesPublishedMonths(kind, native, granularity)
+    ? findSpanWithMonths(observations, months)
+    : findSpan(observations)
+  return range ? buildPoints(observations, kind, native, { range, granularity, today, months }) : []
 }
 
-const measureWindow = (whole: WholeWindow): MeasuredValue => ({
-  value: sumWindow(whole),
-  range: whole.range,
-  status: whole.points.reduce<Status>((status, point) => combineStatuses(status, point.status), 'final'),
-})
+export function measureWindow({ points, range }: WholeWindow): MeasuredValue {
+  const published = points.reduce((count, point) => count + (point.published ?? 0), 0)
+  return {
+    value: sumWindow({ points, range }),
+    range,
+    status: points.reduce<Status>((status, point) => combineStatuses(status, point.status), 'final'),
+    ...(published > 0 && { published }),
+  }
+}
 
 /** The window whose last period holds the day; null unless the window is whole. */
 export function findWindowHolding(

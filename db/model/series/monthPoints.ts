@@ -1,14 +1,15 @@
 import { countDays, type Day, type DayRange } from '../time/day.ts'
 import { type Granularity, listPeriods, toDayRange } from '../time/period.ts'
 import type { MetricKind } from './metric.ts'
-import { combineStatuses, type Status } from './observation.ts'
+import { combineStatuses, type Observation, type Status } from './observation.ts'
 import { LEAST_KNOWN_SHARE, type Point } from './points.ts'
+import { chooseMonth, toPublishedMonths, usesPublishedMonths } from './publishedMonths.ts'
 
 /** The observations of one month, aggregated for every kind of metric. Months without a value have no aggregate. */
 export interface MonthAggregate {
   /** The first day of the month. */
   readonly month: Day
-  /** The number of known values. */
+  /** The number of values that are known whole. */
   readonly known: number
   readonly sum: number
   readonly last: number
@@ -23,37 +24,71 @@ interface SeriesForm {
   readonly granularity: Granularity
 }
 
+interface MonthsView {
+  readonly range: DayRange
+  /** The first day that is not over. */
+  readonly today: Day
+  /** Calendar months of the series as their publisher counted them. */
+  readonly published?: readonly Observation[]
+}
+
 /** Gives the same points as `buildPoints` by month, but from aggregates: for reading many series at once. */
 export function buildMonthPoints(
   months: readonly MonthAggregate[],
   { kind, granularity }: SeriesForm,
-  range: DayRange,
-  today: Day,
+  { range, today, published = [] }: MonthsView,
 ): Point[] {
   const byMonth = new Map(months.map(aggregate => [aggregate.month, aggregate]))
+  const counted = toPublishedMonths(usesPublishedMonths(kind, granularity, 'month') ? published : [])
   return listPeriods(range, 'month').map(period => {
     const days = toDayRange(period, 'month')
     const of = granularity === 'day' ? countDays(days) : 1
-    return buildMonthPoint(period, byMonth.get(period), { kind, of, isOver: days.to < today })
+    const isOver = days.to < today
+    return kind === 'flow'
+      ? buildFlowPoint(period, byMonth.get(period), counted.get(period), { of, isOver })
+      : buildMonthPoint(period, byMonth.get(period), { kind, of, isOver })
   })
+}
+
+function buildFlowPoint(
+  period: Day,
+  month: MonthAggregate | undefined,
+  counted: Parameters<typeof chooseMonth>[1],
+  { of, isOver }: { of: number; isOver: boolean },
+): Point {
+  const days = {
+    sum: month?.sum ?? 0,
+    known: month?.known ?? 0,
+    status: month?.weakest ?? ('final' as const),
+  }
+  const { sum, known, status, published, difference } = chooseMonth(days, counted, of)
+  if ((!month && published === 0) || (isOver && of > 1 && known / of < LEAST_KNOWN_SHARE))
+    return { period, value: null, status: 'missing', complete: false, known, of }
+  return {
+    period,
+    value: sum,
+    status: isOver ? status : combineStatuses(status, 'provisional'),
+    complete: isOver && known === of,
+    known,
+    of,
+    ...(published > 0 && { published }),
+    ...(difference && { difference }),
+  }
 }
 
 function buildMonthPoint(
   period: Day,
   month: MonthAggregate | undefined,
-  { kind, of, isOver }: { kind: MetricKind; of: number; isOver: boolean },
+  { kind, of, isOver }: { kind: Exclude<MetricKind, 'flow'>; of: number; isOver: boolean },
 ): Point {
   const known = month?.known ?? 0
-  const isFlow = kind === 'flow'
-  const isScarce = isFlow && isOver && known / of < LEAST_KNOWN_SHARE
-  if (!month || isScarce || (kind === 'distinct' && of > 1))
+  if (!month || (kind === 'distinct' && of > 1))
     return { period, value: null, status: 'missing', complete: false, known, of }
-  const status = isFlow ? month.weakest : month.lastStatus
   return {
     period,
-    value: isFlow ? month.sum : month.last,
-    status: isOver ? status : combineStatuses(status, 'provisional'),
-    complete: isOver && (!isFlow || known === of),
+    value: month.last,
+    status: isOver ? month.lastStatus : combineStatuses(month.lastStatus, 'provisional'),
+    complete: isOver,
     known,
     of,
   }

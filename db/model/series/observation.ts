@@ -4,7 +4,7 @@ import type { Day } from '../time/day.ts'
  * `provisional`: the value may still change. `estimated`: derived from other values, not read. `missing`: it
  * is known that there is no value. The value is null then, never 0.
  */
-export const STATUSES = ['final', 'provisional', 'estimated', 'missing'] as const
+export const STATUSES = ['final', 'provisional', 'estimated', 'partial', 'missing'] as const
 export type Status = (typeof STATUSES)[number]
 
 /** `value` is null if and only if `status` is `missing`. */
@@ -16,7 +16,13 @@ export interface Observation {
 
 export const createMissingObservation = (day: Day): Observation => ({ day, value: null, status: 'missing' })
 
-const RANK = { final: 0, provisional: 1, estimated: 2, missing: 3 } as const satisfies Record<Status, number>
+const RANK = {
+  final: 0,
+  provisional: 1,
+  estimated: 2,
+  partial: 3,
+  missing: 4,
+} as const satisfies Record<Status, number>
 
 /** The status of a value that is computed from both: the weaker one. */
 export const combineStatuses = (a: Status, b: Status): Status => (RANK[a] >= RANK[b] ? a : b)

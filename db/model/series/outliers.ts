@@ -4,7 +4,8 @@ import type { Observation } from './observation.ts'
 /** A day with a doubtful value. The value itself stays as it is. */
 export interface Outlier {
   readonly day: Day
-  readonly kind: 'outage' | 'spike'
+  /** `partial`: the publisher knows that only a part of the day was counted. */
+  readonly kind: 'outage' | 'spike' | 'partial'
   /** The median of the same weekday in the weeks around it. */
   readonly usual: number
 }
@@ -18,11 +19,15 @@ export interface Outlier {
  * and releases stay within these, while outages and logs that were counted twice do not.
  */
 export function findOutliers(observations: readonly Observation[]): Outlier[] {
-  const values = new Map(observations.map(({ day, value }) => [toDayNumber(day), value]))
-  return observations.flatMap(({ day, value }): Outlier[] => {
+  const values = new Map(
+    observations.map(({ day, value, status }) => [toDayNumber(day), status === 'partial' ? null : value]),
+  )
+  return observations.flatMap(({ day, value, status }): Outlier[] => {
     if (value === null) return []
     const usual = computeUsual(values, toDayNumber(day))
-    if (usual === null || usual < LEAST_MEDIAN) return []
+    if (usual === null) return []
+    if (status === 'partial') return [{ day, kind: 'partial', usual }]
+    if (usual < LEAST_MEDIAN) return []
     if (value < usual / OUTAGE_DIVISOR) return [{ day, kind: 'outage', usual }]
     return value >= usual * SPIKE_FACTOR ? [{ day, kind: 'spike', usual }] : []
   })

@@ -1,7 +1,17 @@
-import { countDays, type Day, type DayRange } from '../time/day.ts'
+import { countDays, type Day, type DayRange, maxDay, minDay } from '../time/day.ts'
 import { type Granularity, listPeriods, toDayRange } from '../time/period.ts'
 import type { MetricKind } from './metric.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
+import {
+  type DaysTotal,
+  type FlowTotal,
+  findMonthsSpan,
+  type MonthDifference,
+  type PublishedMonths,
+  toPublishedMonths,
+  totalMonths,
+  usesPublishedMonths,
+} from './publishedMonths.ts'
 
 /** One period of a series, with its value. */
 export interface Point {
@@ -16,6 +26,10 @@ export interface Point {
   readonly of: number
   /** For sums: a counted member is incomplete, so the value is too low for comparisons. */
   readonly partial?: true | undefined
+  /** How many of its months are as their publisher counted them, because not all of their days are known. */
+  readonly published?: number | undefined
+  /** Its days are known, but the publisher's own count of months differs from their sum by more than 1%. */
+  readonly difference?: MonthDifference | undefined
 }
 
 interface PointsView {
@@ -23,6 +37,8 @@ interface PointsView {
   readonly granularity: Granularity
   /** The first day that is not over. */
   readonly today: Day
+  /** Calendar months of the series as their publisher counted them. They stand in for days that are not known. */
+  readonly months?: readonly Observation[] | undefined
 }
 
 /** The least share of known days for a sum of a period that is over. */
@@ -37,9 +53,10 @@ export function buildPoints(
   observations: readonly Observation[],
   kind: MetricKind,
   native: Granularity,
-  { range, granularity, today }: PointsView,
+  { range, granularity, today, months = [] }: PointsView,
 ): Point[] {
   const aggregate = AGGREGATES[kind]
+  const published = toPublishedMonths(usesPublishedMonths(kind, native, granularity) ? months : [])
   let next = 0
   return listPeriods(range, granularity).map(period => {
     const days = toDayRange(period, granularity)
@@ -48,7 +65,8 @@ export function buildPoints(
     for (; next < observations.length && observations[next]!.day <= days.to; next++)
       if (observations[next]!.day >= days.from && observations[next]!.value !== null)
         readings.push(observations[next] as KnownObservation)
-    return aggregate(period, readings, countParts(days, granularity, native), days.to < today)
+    const of = countParts(days, granularity, native)
+    return aggregate(period, readings, of, days.to < today, published.size > 0 ? { days, published } : null)
   })
 }
 
@@ -68,23 +86,47 @@ const createUnknownPoint = (period: Day, known: number, of: number): Point => ({
   of,
 })
 
-type Aggregate = (period: Day, readings: KnownObservation[], of: number, isOver: boolean) => Point
+/** The days of a period, and the published months when there are any. */
+interface PeriodMonths {
+  readonly days: DayRange
+  readonly published: PublishedMonths
+}
 
-const addUp: Aggregate = (period, readings, of, isOver) => {
-  const known = readings.length
-  if (known === 0 || (isOver && known / of < LEAST_KNOWN_SHARE)) return createUnknownPoint(period, known, of)
-  const value = readings.reduce((total, reading) => total + reading.value, 0)
-  const complete = isOver && known === of
-  const status = combineAllStatuses(readings)
+type Aggregate = (
+  period: Day,
+  readings: KnownObservation[],
+  of: number,
+  isOver: boolean,
+  months: PeriodMonths | null,
+) => Point
+
+const addUp: Aggregate = (period, readings, of, isOver, months) => {
+  const { known, sum, status, published, difference } = totalFlow(readings, months)
+  if (readings.length === 0 && published === 0) return createUnknownPoint(period, known, of)
+  if (isOver && of > 1 && known / of < LEAST_KNOWN_SHARE) return createUnknownPoint(period, known, of)
   return {
     period,
-    value,
+    value: sum,
     status: isOver ? status : combineStatuses(status, 'provisional'),
-    complete,
+    complete: isOver && known === of,
     known,
     of,
+    ...(published > 0 && { published }),
+    ...(difference && { difference }),
   }
 }
+
+function totalFlow(readings: readonly KnownObservation[], months: PeriodMonths | null): FlowTotal {
+  if (!months) return { ...totalDays(readings), published: 0, difference: null }
+  const selectDays = ({ from, to }: DayRange) => readings.filter(({ day }) => day >= from && day <= to)
+  return totalMonths(months.days, months.published, days => totalDays(selectDays(days)))
+}
+
+const totalDays = (readings: readonly KnownObservation[]): DaysTotal => ({
+  sum: readings.reduce((total, { value }) => total + value, 0),
+  known: readings.filter(({ status }) => status !== 'partial').length,
+  status: combineAllStatuses(readings),
+})
 
 const keepLast: Aggregate = (period, readings, of, isOver) => {
   const reading = readings.at(-1)
@@ -95,7 +137,7 @@ const keepLast: Aggregate = (period, readings, of, isOver) => {
 
 /** People cannot be added: only a count of exactly this period is valid. */
 const keepRecount: Aggregate = (period, readings, of, isOver) =>
-  of === 1 ? keepLast(period, readings, of, isOver) : createUnknownPoint(period, readings.length, of)
+  of === 1 ? keepLast(period, readings, of, isOver, null) : createUnknownPoint(period, readings.length, of)
 
 const AGGREGATES = { flow: addUp, stock: keepLast, distinct: keepRecount } as const satisfies Record<
   MetricKind,
@@ -110,4 +152,14 @@ export function findSpan(observations: readonly Observation[]): DayRange | null 
   const first = observations.find(({ value }) => value !== null)
   const end = observations.findLast(({ value }) => value !== null)
   return first && end ? { from: first.day, to: end.day } : null
+}
+
+/** The same, including the published months. For periods that use these. */
+export function findSpanWithMonths(
+  observations: readonly Observation[],
+  months: readonly Observation[],
+): DayRange | null {
+  const [days, published] = [findSpan(observations), findMonthsSpan(months)]
+  if (!days || !published) return days ?? published
+  return { from: minDay(days.from, published.from), to: maxDay(days.to, published.to) }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
 import type { MetricKind } from './metric.ts'
+import type { Observation } from './observation.ts'
 
 /** What one must know about a series to read its observations. */
 export interface SeriesContext {
@@ -11,6 +12,8 @@ export interface SeriesContext {
   readonly today: Day
   /** Events of kind `method`: the metric was counted in another way from this day on. */
   readonly methods: readonly { readonly day: Day; readonly title: string }[]
+  /** Calendar months as their publisher counted them. They stand in for days that are not known. */
+  readonly months?: readonly Observation[]
   /** For a sum over several series: how many of them it includes. */
   readonly series?: Coverage
 }

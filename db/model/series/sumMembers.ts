@@ -61,17 +61,21 @@ export function listMembershipSteps(members: readonly SumMember[]): MembershipSt
 }
 
 function sumPoints(period: Day, points: readonly Point[], of: number): Point {
-  let [value, known, complete, status] = [0, 0, true, 'final' as Status]
+  let [value, known, complete, status, published] = [0, 0, true, 'final' as Status, 0]
   for (const point of points) {
     if (point.value === null) continue
     known++
     value += point.value
     complete &&= point.complete
     status = combineStatuses(status, point.status)
+    published += point.published ?? 0
   }
   if (known === 0 || known < points.length)
     return { period, value: null, status: 'missing', complete: false, known, of }
-  const point = { period, value, status, complete: complete && known === of, known, of }
+  const point = {
+    ...{ period, value, status, complete: complete && known === of, known, of },
+    ...(published > 0 && { published }),
+  }
   return complete ? point : { ...point, partial: true }
 }
 

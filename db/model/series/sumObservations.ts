@@ -1,8 +1,9 @@
-import { maxDay, minDay } from '../time/day.ts'
+import { type DayRange, maxDay, minDay } from '../time/day.ts'
+import type { Granularity } from '../time/period.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
-import { buildPoints, findSpan } from './points.ts'
+import { buildPoints, findSpanWithMonths } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
-import { sumMembers } from './sumMembers.ts'
+import { type SumMember, sumMembers } from './sumMembers.ts'
 
 /**
  * Adds several series up to one, for the figures of a collection. `series` says how many of them the last value
@@ -11,29 +12,69 @@ import { sumMembers } from './sumMembers.ts'
  * The values are compared with each other, so all of them include the same series: those that the last value
  * includes. Days before one of these has its first value are missing, because the start of a series would look
  * like growth. A series that has ended is left out, because its end would look like a fall.
+ *
+ * With published months beside the days, `months` are those months of the sum that include one of them.
  */
 export function sumObservations(
   members: readonly (readonly Observation[])[],
-  { kind, granularity, today }: Pick<SeriesContext, 'kind' | 'granularity' | 'today'>,
-): { observations: Observation[]; series: Coverage } {
-  const spans = members.flatMap(member => findSpan(member) ?? [])
-  if (spans.length === 0) return { observations: [], series: { known: 0, of: members.length } }
-  const from = spans.map(span => span.from).reduce(minDay)
-  const to = spans.map(span => span.to).reduce(maxDay)
-  const view = { range: { from, to }, granularity, today }
-  const parts = members.map(member => ({
-    points: buildPoints(member, kind, granularity, view),
-    span: findSpan(member),
-  }))
-  const last = sumMembers(parts).findLastIndex(({ value }) => value !== null)
-  const counted = parts.filter(({ points }) => (points[last]?.value ?? null) !== null)
-  const points = sumMembers(counted)
+  seen: SumContext,
+  months: readonly (readonly Observation[])[] = [],
+): { observations: Observation[]; months?: Observation[]; series: Coverage } {
+  const days = members.map(member => ({ observations: member, months: [] }))
+  const both = members.map((member, at) => ({ observations: member, months: months[at] ?? [] }))
+  const byDay = toSumMembers(days, seen.granularity, seen)
+  const byMonth = months.some(({ length }) => length > 0) ? toSumMembers(both, 'month', seen) : []
+  const last = findLastCounted(byDay)
+  const counted = last.length > 0 ? last : findLastCounted(byMonth)
+  const points = sumMembers(counted.flatMap(at => byDay[at] ?? []))
+  const summed = sumMembers(counted.flatMap(at => byMonth[at] ?? []))
   return {
     observations: points.map(({ period, value, status, known }) =>
       value === null || known < counted.length
         ? createMissingObservation(period)
         : { day: period, value, status },
     ),
+    ...(byMonth.length > 0 && {
+      months: summed.flatMap(({ period, value, status, complete, published }) =>
+        value !== null && complete && published ? [{ day: period, value, status }] : [],
+      ),
+    }),
     series: { known: counted.length, of: members.length },
   }
 }
+
+type SumContext = Pick<SeriesContext, 'kind' | 'granularity' | 'today'>
+
+interface DaysAndMonths {
+  readonly observations: readonly Observation[]
+  readonly months: readonly Observation[]
+}
+
+/** All over the same periods; none when nothing is known. */
+function toSumMembers(
+  members: readonly DaysAndMonths[],
+  granularity: Granularity,
+  { kind, granularity: native, today }: SumContext,
+): SumMember[] {
+  const spans = members.map(({ observations, months }) => findSpanWithMonths(observations, months))
+  const range = unionRanges(spans)
+  return range
+    ? members.map(({ observations, months }, at) => ({
+        points: buildPoints(observations, kind, native, { range, granularity, today, months }),
+        span: spans[at] ?? null,
+      }))
+    : []
+}
+
+/** The positions of the members that the last value of their sum rests on. */
+function findLastCounted(members: readonly SumMember[]): number[] {
+  const last = sumMembers(members).findLastIndex(({ value }) => value !== null)
+  return members.flatMap(({ points }, at) => ((points[last]?.value ?? null) === null ? [] : [at]))
+}
+
+const unionRanges = (ranges: readonly (DayRange | null)[]): DayRange | null =>
+  ranges.reduce<DayRange | null>(
+    (all, one) =>
+      all && one ? { from: minDay(all.from, one.from), to: maxDay(all.to, one.to) } : (all ?? one),
+    null,
+  )

@@ -182,7 +182,7 @@ const findWeekEnding = (day: Day): Day | null => {
 }
 
 function createMeanPoint(point: Point, window: readonly Point[], days: number): Point {
-  const known = window.filter(({ value }) => value !== null)
+  const known = window.filter(({ value, status }) => value !== null && status !== 'partial')
   const parts = point.of === 1 ? { known: known.length, of: days } : {}
   if (known.length < days) return { ...toUnknown(point), ...parts }
   return {

@@ -1,7 +1,11 @@
+import { computeRoundingUnit } from '../claims/checkClaimedNumber.ts'
+
 export interface ParsedNumber {
   readonly value: number
   /** Written with a word such as million or 万, and therefore rounded. */
   readonly inWords: boolean
+  /** Of the last digit as it is written: 100,000 for 8.8 million. */
+  readonly unit: number
 }
 
 const SMALL_NUMBERS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
@@ -34,12 +38,13 @@ export function parseNumbers(text: string): ParsedNumber[] {
         ? SMALL_NUMBERS.indexOf(spelled.toLowerCase())
         : Number(whole.replaceAll(',', '') + fraction)
       // 8.8 × 1,000,000 is not an integer in binary; toPrecision corrects that.
-      return { value: Number((base * times).toPrecision(15)), inWords: times > 1 }
+      const unit = spelled ? times : times / 10 ** Math.max(0, fraction.length - 1)
+      return { value: Number((base * times).toPrecision(15)), inWords: times > 1, unit }
     },
   )
   const han = [...text.replace(NUMBER, ' ').matchAll(HAN)].flatMap(([numeral]) => {
     const value = parseHanNumber(numeral)
-    return value === null ? [] : [{ value, inWords: true }]
+    return value === null ? [] : [{ value, inWords: true, unit: computeRoundingUnit(value) }]
   })
   return [...written, ...han]
 }

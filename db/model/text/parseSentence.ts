@@ -22,6 +22,8 @@ export interface ParsedSentence {
   /** Null when the sentence states only a change. */
   readonly number: number | null
   readonly qualifier: Qualifier
+  /** The unit of the last digit of a number without a qualifier. */
+  readonly unit?: number
   readonly change: ParsedChange | null
 }
 
@@ -89,7 +91,7 @@ export function parseSentence(
   return {
     ...{ scope: project.id, title: project.title, metric, per, change },
     number: number?.value ?? null,
-    qualifier: number ? parseQualifier(plain, number) : 'exact',
+    ...(number ? parseQualifier(plain, number) : { qualifier: 'exact' }),
   }
 }
 
@@ -167,13 +169,20 @@ const hasWord = (text: string, word: string): boolean =>
   ).test(text)
 
 const QUALIFIER_WORDS: readonly [RegExp, Qualifier][] = [
+  [/\d\s*(?:thousand|million|billion|trillion|[kMB万亿千])?\s*\+/i, 'at least'],
   [/\b(?:more than|over|above|exceeds?)\b|超过|多于|逾|以上|[万亿千百十\d]\s*多/i, 'more than'],
   [/\bat least\b|至少|不少于|不低于/i, 'at least'],
   [/\b(?:about|around|approximately|roughly|some)\b|约|左右|上下/i, 'about'],
   [/\b(?:nearly|almost)\b|将近|接近|近(?=\s*[\d一二两三四五六七八九十])/i, 'nearly'],
 ]
 
-function parseQualifier(text: string, { value, inWords }: ParsedNumber): Qualifier {
+function parseQualifier(
+  text: string,
+  { value, inWords, unit }: ParsedNumber,
+): Pick<ParsedSentence, 'qualifier' | 'unit'> {
   const qualifier = QUALIFIER_WORDS.find(([words]) => words.test(text))?.[1]
-  return qualifier ?? (inWords || (value > 0 && value % 1000 === 0) ? 'rounded' : 'exact')
+  if (qualifier) return { qualifier }
+  // Whole thousands are taken as rounded to thousands.
+  const bareUnit = !inWords && value > 0 && value % 1000 === 0 ? 1000 : unit
+  return { qualifier: inWords || bareUnit > 1 ? 'rounded' : 'exact', unit: bareUnit }
 }

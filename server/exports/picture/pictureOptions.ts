@@ -10,9 +10,6 @@ export const PICTURE_SIZES = {
 
 export type PictureSize = keyof typeof PICTURE_SIZES
 
-/** The picture for links, https://ogp.me: so large that nobody shows it smaller than asked. */
-export const THUMBNAIL_SIZE = { width: 1200, height: 630 }
-
 /** How a picture is asked for, beside what it shows. */
 export interface PictureOptions
   extends Pick<SvgOptions, 'width' | 'height' | 'zoom' | 'titled' | 'background'> {

@@ -11,7 +11,9 @@ import { HistoryError } from '../../../db/published/readHistoryOrigins.ts'
 describe('the published history', () => {
   const all = readHistoryFiles(historyFolder)
   const of = (metric: string, subject?: string): PublishedHistory[] =>
-    all.filter(history => history.metric === metric && (!subject || history.subject === subject))
+    all.filter(
+      ({ file, ...history }) => file === `${metric}.csv` && (!subject || history.subject === subject),
+    )
 
   /** The rows of a subject from all its origins, by day. */
   const rowsOf = (metric: string, subject?: string): Observation[] =>
@@ -26,11 +28,13 @@ describe('the published history', () => {
 
   // Counted in the publications themselves, not with the program that wrote the files.
   test.each([
-    ['github.stars', 26, 57_802, 3_442_414_405],
+    ['github.stars', 37, 70_738, 4_101_642_715],
     ['github.contributors', 31, 26_837, 20_483_305],
-    ['git.contributors', 16, 2_096, 833_002],
-    ['git.active_contributors', 16, 2_081, 44_001],
+    ['git.contributors', 37, 4_888, 2_098_765],
+    ['git.active_contributors', 37, 4_873, 81_042],
+    ['nodejs.downloads', 1, 3_062, 4_720_427_811],
     ['npm.downloads', 22, 13_802, 790_802_519],
+    ['npm.downloads.monthly', 47, 4_757, 347_771_008_243],
     ['published.npm_downloads_per_day', 73, 505, 222_643_437],
     ['github.releases', 1, 5_619, 804],
   ])('%s has %i subjects, %i rows and the sum %i', (metric, subjects, rows, sum) => {
@@ -40,7 +44,7 @@ describe('the published history', () => {
   })
 
   test('a row has a value unless it is missing, and every subject each day once', () => {
-    for (const metric of new Set(all.map(({ metric }) => metric)))
+    for (const metric of new Set(all.map(({ file }) => file.replace('.csv', ''))))
       for (const subject of new Set(of(metric).map(({ subject }) => subject))) {
         const rows = rowsOf(metric, subject)
         expect(rows.filter(({ value, status }) => (value === null) !== (status === 'missing'))).toEqual([])
@@ -77,7 +81,30 @@ describe('the published history', () => {
     const stars = rowsOf('github.stars', 'nodejs/node')
     expect(stars[0]).toEqual({ day: '2015-12-31', value: 18_730, status: 'estimated' })
     expect(stars.at(-1)?.day.slice(0, 7)).toBe('2026-08')
-    expect(rowsOf('github.stars').filter(({ status }) => status === 'estimated')).toHaveLength(300)
+    expect(rowsOf('github.stars').filter(({ status }) => status === 'estimated')).toHaveLength(404)
+  })
+
+  test('estimates run from the end of a year to the next, as the list of gains has them', () => {
+    const year = rowsOf('github.stars', 'nodejs/node').filter(({ day }) => day.startsWith('2017'))
+    expect(year.filter(({ status }) => status === 'estimated').map(({ value }) => value)).toEqual([
+      31_117, 32_175, 33_360, 34_373, 35_482, 36_566, 37_584, 38_751, 39_697, 41_489, 42_953, 43_961,
+    ])
+  })
+
+  test('a day that was counted in part has its least value, and no other', () => {
+    const downloads = rowsOf('nodejs.downloads', 'nodejs.org')
+    expect(downloads.filter(({ status }) => status === 'partial')).toHaveLength(11)
+    expect(downloads.filter(({ status }) => status === 'missing')).toHaveLength(8)
+    expect(valueOn('nodejs.downloads', 'nodejs.org', '2016-10-12')).toBe(170_002)
+    expect(downloads.filter(({ day }) => day > '2019-10-18' && day < '2021-03-25')).toEqual([])
+  })
+
+  test('months of npm stand on their first day, from when the name had its present owner', () => {
+    const months = rowsOf('npm.downloads.monthly')
+    expect(months.filter(({ day }) => !day.endsWith('-01'))).toEqual([])
+    expect(of('npm.downloads.monthly').every(({ metric }) => metric === 'npm.downloads')).toBe(true)
+    expect(rowsOf('npm.downloads.monthly', 'electron')[0]?.day).toBe('2016-08-01')
+    expect(valueOn('npm.downloads.monthly', 'electron', '2016-08-01')).toBe(33_727)
   })
 
   test('of two readings on one day that of cncf/landscape stands', () => {
@@ -108,8 +135,10 @@ describe('the published history', () => {
   })
 
   test('says where and when it was read', () => {
-    expect(new Set(all.map(({ origin }) => origin.retrieved))).toEqual(new Set<Day>(['2026-11-22']))
-    expect(new Set(all.map(({ origin }) => origin.key)).size).toBe(17)
+    expect(new Set(all.map(({ origin }) => origin.retrieved))).toEqual(
+      new Set<Day>(['2026-11-22', '2026-11-27']),
+    )
+    expect(new Set(all.map(({ origin }) => origin.key)).size).toBe(35)
   })
 })
 
@@ -150,7 +179,7 @@ describe('a history file that is wrong', () => {
     ['x,2026-01-02,0,missing,posts', 'value must be empty when status is missing, and not "0"'],
     [
       'x,2026-01-02,1,sure,posts',
-      'status must be one of final, provisional, estimated, missing, and not "sure"',
+      'status must be one of final, provisional, estimated, partial, missing, and not "sure"',
     ],
     ['x,2026-01-02,1,final,hearsay', 'origin "hearsay" must be a key of origins.yaml'],
     ['x,2026-01-02,1,final', 'a row must be subject,day,value,status,origin'],
@@ -161,6 +190,12 @@ describe('a history file that is wrong', () => {
   ])('%j', (row, text) => {
     csv('x,2026-01-01,1,final,posts', row, 'y,2026-01-01,1,final,posts')
     expect(complaint()).toBe(`a.b.csv:3: ${text}`)
+  })
+
+  test('holds months on other days than their first', () => {
+    const rows = ['x,2026-01-01,1,final,posts', 'x,2026-02-02,1,final,posts', '']
+    write('a.b.monthly.csv', ['subject,day,value,status,origin', ...rows].join('\n'))
+    expect(complaint()).toBe('a.b.monthly.csv:3: day must be the first of a month, and not "2026-02-02"')
   })
 
   test('has another header', () => {

@@ -99,7 +99,11 @@ onBoth('exchanging observations', opened => {
     ['100', '-1', 'value must be a whole number from 0, e.g. 8800000, and not "-1"'],
     ['100', '', 'value must be a whole number from 0, e.g. 8800000, and not ""'],
     ['100,final', '100,missing', 'value must be empty when status is missing, and not "100"'],
-    ['final', 'sure', 'status must be one of final, provisional, estimated, missing, and not "sure"'],
+    [
+      'final',
+      'sure',
+      'status must be one of final, provisional, estimated, partial, missing, and not "sure"',
+    ],
     ['2026-03-02T07:00:00.000Z', 'today', 'fetched_at must be a moment in UTC, e.g. 2026-03-09T12:00:00Z'],
     ['2026-03-02T07:00:00.000Z', '2027-03-02T07:00:00Z', 'fetched_at must not be in the future'],
     ['https://api.npmjs.org', '', 'origin must say where the value came from'],

@@ -94,7 +94,7 @@ served('badges', server => {
   it('say in full what was cut off, and what is to be said with it', async () => {
     const title = async (path: string) => named(await drawn(path), 'title')[0]?.text
     expect(await title('/badges/nodejs/github.stars.svg')).toBe(
-      'GitHub stars: 118k. GitHub stars of Node.js: more than 110,000 (22 November 2026).',
+      'GitHub stars: 118k. GitHub stars of Node.js: more than 118,000 (22 November 2026).',
     )
     expect(await title('/badges/prometheus/github.stars.svg')).toContain('Nothing has been observed yet.')
     expect(await title(`${EXPRESS}.svg?asOf=2026-11-21`)).toMatch(/As it was known on 21 November 2026\.$/)

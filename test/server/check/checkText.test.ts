@@ -48,7 +48,7 @@ served("the speaker's check", server => {
     const { text } = await server().get('/check?text=Node.js+has+90%2C000+stars')
     expect(text).toContain('verdict-outdated')
     const said = text.match(/To say today: <strong[^>]*>(.*?)<\/strong>/)?.[1] ?? ''
-    expect(said).toBe('Node.js had more than 110,000 stars on GitHub on 22 November 2026.')
+    expect(said).toBe('Node.js had more than 118,000 stars on GitHub on 22 November 2026.')
     expect(await check(said)).toEqual(['fresh'])
   })
 
@@ -61,6 +61,25 @@ served("the speaker's check", server => {
     const observations = [{ day, value, status: 'final' as const }]
     await saveObservations(db, { seriesId: series!.id, runId: 1, at: NOW, observations })
   }
+
+  it('says a slight excess as one, and by how much a number is too high', async () => {
+    await save('github', 'github.stars', '2026-11-21', 55_600)
+    expect(await only('Prometheus has 55,700+ stars')).toMatchObject({
+      answer: 'overstated',
+      reason: 'More than what was collected: overstated by 100 (0.2 %).',
+      overstatedBy: { by: 100, isSlight: true },
+    })
+    expect((await only('Prometheus has more than 55,600 stars')).reason).toBe(
+      'Not more than that: it is exactly that many.',
+    )
+    expect((await only('Prometheus has about 58,000 stars')).answer).toBe('fresh')
+    expect((await only('Prometheus has about 62,000 stars')).answer).toBe('overstated')
+    expect((await only('Prometheus has nearly 60,000 stars')).answer).toBe('overstated')
+    const page = await server().get('/check?text=Prometheus+has+55%2C700%2B+stars', {
+      headers: { accept: 'text/html' },
+    })
+    expect(page.text).toContain('slightly overstated')
+  })
 
   it('does not let a number be rounded up', async () => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
@@ -81,16 +100,30 @@ served("the speaker's check", server => {
 
   it('says rounded up only of what was measured, rounded', async () => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
-    expect((await only('Prometheus has 56k stars')).reason).toBe('Rounded up; numbers are rounded down.')
-    expect((await only('Prometheus has 1 million stars')).reason).toBe('More than was measured.')
+    expect((await only('Prometheus has 56k stars')).reason).toBe(
+      'Rounded up, overstated by 400 (0.7 %); numbers are rounded down.',
+    )
+    expect((await only('Prometheus has 1 million stars')).reason).toBe(
+      'More than what was collected: overstated by 944,400 (more than 17.9 times as many).',
+    )
   })
 
   it('calls overstated what a level of months ago can hardly have become, and says of when that is', async () => {
     await save('github', 'github.forks', '2026-08-22', 9_100)
-    const last = 'More than was measured. The last that was collected is of 22 August 2026.'
-    expect(await only('Prometheus has 2 million forks')).toMatchObject({ answer: 'overstated', reason: last })
-    expect(await only('Prometheus has 18,300 forks')).toMatchObject({ answer: 'overstated', reason: last })
-    expect(await only('Prometheus has 18,200 forks')).toMatchObject({ answer: 'not checkable', reason: last })
+    const last = (excess: string) =>
+      `More than what was collected: overstated by ${excess}. The last that was collected is of 22 August 2026.`
+    expect(await only('Prometheus has 2 million forks')).toMatchObject({
+      answer: 'overstated',
+      reason: last('1,990,900 (more than 210 times as many)'),
+    })
+    expect(await only('Prometheus has 18,300 forks')).toMatchObject({
+      answer: 'overstated',
+      reason: last('9,200 (101.1 %)'),
+    })
+    expect(await only('Prometheus has 18,200 forks')).toMatchObject({
+      answer: 'not checkable',
+      reason: last('9,100 (100 %)'),
+    })
     // Of two parts, both old, it is said once.
     await save('github', 'github.forks', '2025-08-22', 4_500)
     expect((await only('Prometheus has 9,100 forks, twice as many as a year ago')).reason).toBe(
@@ -106,11 +139,11 @@ served("the speaker's check", server => {
     const { answer, reason } = await only('npm is downloaded 20 million times a week.')
     expect([answer, reason]).toEqual([
       'not checkable',
-      'More than was measured. The last whole one that was collected is the week of 3 to 9 August 2026: more than 5.8 million.',
+      'More than what was collected: overstated by 14,119,993 (240.1 %). The last whole one that was collected is the week of 3 to 9 August 2026: more than 5.8 million.',
     ])
     const chinese = await only('npm 每周下载量 2000 万次。', '?locale=zh')
     expect(chinese.reason).toMatch(
-      /^高于测得的数值。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
+      /^高于收集到的数值：夸大 14,119,993（240.1%）。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
     )
   })
 
@@ -199,7 +232,7 @@ served("the speaker's check", server => {
     const piece = await only('Node.js 在 GitHub 上有超过 11.8 万颗星。', '?locale=zh')
     expect([piece.answer, piece.reason]).toEqual(['fresh', '与收集的数据一致。'])
     expect(piece.today?.sentence).toMatch(
-      /^截至 2026\s?年 ?11 ?月 ?22 ?日，Node\.js 在 GitHub 上有超过 11 万颗星。$/,
+      /^截至 2026\s?年 ?11 ?月 ?22 ?日，Node\.js 在 GitHub 上有超过 11.8 万颗星。$/,
     )
     expect((await only(piece.today!.sentence)).answer).toBe('fresh')
     expect((await only('Node.js 有 12 万颗星')).answer).toBe('overstated')
@@ -288,7 +321,7 @@ served("the speaker's check", server => {
       const revised = await only(`As said in ${permalink}`)
       expect(revised).toMatchObject({ answer: 'revised', figure: ID })
       expect(revised.reason).toContain('1,400 then, 1,450 now')
-      expect(revised.today?.sentence).toContain('more than 1,400 times')
+      expect(revised.today?.sentence).toContain('1,450 times')
       expect((await only(revised.today!.permalink!)).answer).toBe('fresh')
     })
   })

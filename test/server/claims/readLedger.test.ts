@@ -20,7 +20,7 @@ const OF_2017 = [
   ['2017-10-nodejs-contributors-before', 'supported', 'agrees', 1_147, null],
   ['2017-10-nodejs-contributors', 'understated', 'room', 1_716, null],
   ['2017-10-nodejs-releases', 'not checkable', 'not-reproduced', 292, null],
-  ['2017-10-nodejs-stars', 'outdated', 'earlier-day', 40_849, '2017-08-26'],
+  ['2017-10-nodejs-stars', 'supported', 'agrees', 39_697, null],
 ]
 
 interface Answer {
@@ -71,14 +71,14 @@ onBoth('claims', opened => {
     expect(json).toMatchObject({
       number: 39_672,
       on: '2017-10-05',
-      words: 'The number of about 26 August 2017; on 30 September 2017 it was 40,849.',
+      words: 'What was collected agrees: 39,697 (estimated) on 30 September 2017.',
       evidence: { scope: 'nodejs', metric: 'github.stars', to: '2017-09-30' },
-      history: [{ checkedAt: NOW.toISOString(), verdict: 'outdated', reason: 'earlier-day' }],
+      history: [{ checkedAt: NOW.toISOString(), verdict: 'supported', reason: 'agrees' }],
     })
-    expect(json.evidence.ratio).toBeCloseTo(39_672 / 40_849, 12)
+    expect(json.evidence.ratio).toBeCloseTo(39_672 / 39_697, 12)
     expect((await server.get(json.evidence.series)).status).toBe(200)
     const chinese = await server.get('/api/v1/claims/2017-10-nodejs-stars?locale=zh')
-    expect(chinese.json.words).toMatch(/^约为 2017 ?年 ?8 ?月 ?26 ?日的数值/)
+    expect(chinese.json.words).toMatch(/^与收集的数据一致：2017 ?年 ?9 ?月 ?30 ?日为 39,697/)
   })
 
   it('are found by verdict, scope and words, and are counted', async () => {
@@ -116,7 +116,7 @@ onBoth('claims', opened => {
       expect(status).toBe(200)
       const order = [...text.matchAll(/<li class="claim" id="([^"]+)"/g)].map(([, id]) => id)
       expect(order).toEqual((await list()).map(({ id }) => id))
-      expect(text).toContain('More than was measured')
+      expect(text).toContain('overstated by')
       expect(text).toContain('href="https://linuxfoundation.org/blog/node-js-is-strong-and-growing"')
     })
 

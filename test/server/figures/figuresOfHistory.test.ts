@@ -12,7 +12,10 @@ import { findSeriesMembers, readFigureInputs } from '../../../server/figures/fig
 import { readFigure, readFigureList } from '../../../server/figures/readFigure.ts'
 import type { Asker } from '../../../server/http/context.ts'
 import { allMetrics, onBoth, storeFirstCatalog } from '../../database.ts'
-import { NOW, TODAY } from '../serving.ts'
+
+/** Later than all of the history was read. */
+const TODAY: Day = '2026-11-28'
+const NOW = new Date(`${TODAY}T10:00:00Z`)
 
 const definitions = readFigureFile(catalogFolder, {
   catalog: readCatalog(catalogFolder),
@@ -22,7 +25,7 @@ const asker: Asker = { site: '', language: ([first]) => first as never }
 
 onBoth('the ready figures on the loaded history', opened => {
   const context = () =>
-    ({ db: opened().db, now: () => NOW, today: (): Day => TODAY as Day, allowed: () => false }) as const
+    ({ db: opened().db, now: () => NOW, today: () => TODAY, allowed: () => false }) as const
 
   beforeAll(async () => {
     await storeFirstCatalog(opened().db)

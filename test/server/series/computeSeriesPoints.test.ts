@@ -29,7 +29,8 @@ function shown(
   const members = values.map(() => ({ project: 'a', subject: 'a', series: null }))
   const scope = { kind: values.length > 1 ? 'collection' : 'project' }
   const resolved = { scope, metric: { kind, granularity: 'day' }, members } as never
-  const held = { resolved, read: values, values, span: computeSpan(values) }
+  const span = computeSpan(values)
+  const held = { resolved, read: values, values, months: [], span, spanWithMonths: span }
   const counted = { today: '2022-06-01', methods } as const
   const { points, base } = computeSeriesPoints(
     held,

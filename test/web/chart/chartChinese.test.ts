@@ -32,7 +32,7 @@ suite('a chart in Chinese', () => {
 
   it('sums itself up', () => {
     expect(chartOf(points).summary).toBe(
-      'Electron 的每周 npm 下载量从 1.05 万（2026年1月5日至11日当周）降至 9,000（估计，2026年2月2日至8日当周），下降超过 14%。' +
+      'Electron 的每周 npm 下载量从 1.05 万（2026年1月5日至11日当周）降至 9,000（估计，2026年2月2日至8日当周），下降超过 14.2%。' +
         '6 周中有 1 周未知，图中留空。6 周中有 1 周为估计值，以虚线绘制。6 周中有 1 周不完整或为暂定值，以虚线绘制。',
     )
     expect(chartOf(weeks([10_500, 31_079])).summary).toContain('升至超过 3.1 万')

@@ -37,7 +37,32 @@ export function buildChartNotes(
   if (chart.layout === 'stacked') notes.push(t.reckoned.stackedGap)
   if (series.some(({ steps = [] }) => steps.length > 0)) notes.push(t.reckoned.steps)
   if (series.some(({ events }) => events.some(isMethodChange))) notes.push(t.reckoned.methods)
+  notes.push(...publishedNotes(chart, series))
   if (coarsened)
     notes.push(t.reckoned.coarsened(t.reckoned.each[coarsened], t.reckoned.each[chart.granularity]))
   return notes
 }
+
+/** Where months stand as their source published them, and where its own count is another than that of the days. */
+function publishedNotes(
+  { language: { t, w }, granularity, transform }: Omit<Chart, 'summary' | 'notes'>,
+  series: readonly DescribedSeries[],
+): string[] {
+  const points = series.flatMap(one => one.points)
+  const source = w.sourceWords(series[0]?.metric.source ?? '')
+  const notes = points.some(({ published }) => published) ? [t.reckoned.published(source)] : []
+  const differing = points.flatMap(({ period, difference }) =>
+    difference ? [{ period, ...difference }] : [],
+  )
+  const [most] = differing.toSorted((a, b) => share(b) - share(a))
+  // Of values that were transformed nobody sees what differs.
+  if (!most || transform !== 'none') return notes
+  const amounts = [w.exact(most.days), w.exact(most.published)] as const
+  return [
+    ...notes,
+    t.reckoned.differs(source, differing.length, w.periodShort(most.period, granularity), ...amounts),
+  ]
+}
+
+const share = ({ days, published }: { days: number; published: number }): number =>
+  Math.abs(published - days) / Math.max(days, 1)

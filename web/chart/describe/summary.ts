@@ -1,3 +1,4 @@
+import { computeShownChange } from '../../language/format/numbers.ts'
 import type { ChartLine, UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
@@ -50,7 +51,10 @@ function changeSentence(chart: UnsummarizedChart, name: string, first: KnownSpot
   if (first.value <= 0) return t.summary.moved(...way, null)
   // A Sunday after a Tuesday is no growth.
   if (chart.kind === 'flow' && each === 'day') return t.summary.weekdays(...way)
-  return t.summary.moved(...way, w.changeWords(last.value / first.value))
+  // Of small numbers both were just said.
+  const change = computeShownChange(first.value, last.value)
+  const isSmall = 'both' in change && change.both
+  return t.summary.moved(...way, isSmall ? null : w.changeWords(first.value, last.value))
 }
 
 /** How many values are missing, estimated or not final. */

@@ -14,7 +14,7 @@ export const chart = {
   /** Below a picture without a page. */
   foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
   /** After the list of marked events: how many are not marked. */
-  left: (count: number) => `and ${count} earlier ones, not marked`,
+  left: (count: number) => `and ${plural(count, 'earlier event')}, not marked`,
   /** Why lines are dashed; below a picture without a page. */
   dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
   unsettled: 'incomplete or provisional',
@@ -28,7 +28,7 @@ export const chart = {
   stopped: (when: string) => ` (${when})`,
   /** The text alternative of a claim's chart. */
   claimed: (from: string, to: string, number: string) =>
-    `The measured line from ${from} to ${to}, and what was said: ${number}`,
+    `What was collected from ${from} to ${to}, and what was said: ${number}`,
 }
 
 /** Sentences that describe a chart. */

@@ -12,9 +12,9 @@ const verdicts: Readonly<Record<Verdict['verdict'], string>> = {
 const meanings: typeof verdicts = {
   supported: 'What was collected agrees, as precisely as the number was meant.',
   overstated: 'More was said than was true.',
-  understated: 'True with room, or less than was measured.',
+  understated: 'True, but the number was higher.',
   outdated: 'It was true of an earlier day, or the level has fallen below it since.',
-  'not checkable': 'Nothing was collected of that time, or only its publisher can count it.',
+  'not checkable': 'Nothing, or too little, was collected of that time, or only its publisher can count it.',
 }
 
 export const claims = {
@@ -36,16 +36,19 @@ export const claims = {
   of: (when: string) => `, of ${when}`,
   who: (who: string, when: string) => `${who}, ${when}`,
   secondary: ', as reported by another',
+  slight: 'slightly overstated',
   measured: 'Measured',
+  estimated: 'Estimated',
   ofTime: 'Of',
   ratio: 'Said ÷ measured',
+  ratioOfEstimate: 'Said ÷ estimated',
   series: 'Series',
   seriesOf: (metric: string, scope: string) => `${metric} of ${scope}`,
   earlier: 'Earlier verdicts',
   found: (verdict: string, measured: string | null, day: string) =>
     `${verdict}${measured === null ? '' : `, by ${measured}`}, found on ${day}`,
   said: (number: string) => `said: ${number}`,
-  measuredLine: 'measured, from zero',
+  measuredLine: 'what was collected, from zero',
   qualifiers: {
     exact: '',
     rounded: '',

@@ -35,7 +35,8 @@ export const definitions = {
   rules: 'What holds for all numbers',
   rule: [
     'What is unknown is called unknown: a gap in a picture, null in the API, an empty cell in a table. It is never 0 and never guessed.',
-    'Nothing is rounded up. More than 39,000 means 39,000 or more.',
+    'Numbers are rounded down, never up, to two digits, or to three if the first is 1: 39,672 becomes “more than 39,000”, and 119,143 “more than 119,000”. A coarse figure keeps one digit, or two if the first is 1. The size of a fall keeps three digits. “More than 39,000” means above 39,000. Sentences, pages, badges, cards, slides, the check and the API all round in this way; charts and tables show more digits, also cut and never rounded up.',
+    'A change to ten times or more is said as a multiple. Where the earlier number, or both, are below 30, both numbers are said instead of a percentage.',
     'Days are in UTC; a week begins on Monday. A period that is not over, and a value that may still move or is estimated, is drawn dashed and never enters a figure.',
     'Every revision is kept: a number can be read as it stood on any earlier day.',
   ],

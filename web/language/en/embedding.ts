@@ -31,7 +31,7 @@ export const embedding = {
     asOf: (day: string) => `As of ${day}.`,
     old: (day: string) => `These are the numbers as they were known on ${day}.`,
     newer: 'Newer data exists',
-    table: (count: string) => `Table of ${count} values`,
+    table: (count: string) => `Table of ${count} ${count === '1' ? 'value' : 'values'}`,
     tableOfLast: (count: string, all: string) => `Table of the last ${count} of ${all} values`,
     values: 'Table of values',
     events: (count: string) => `Events (${count})`,

@@ -49,6 +49,15 @@ export const figures = {
     period: 'Period',
     asCited: 'As cited',
     now: 'Now',
+    why: 'Why',
+    reasons: {
+      'late count': 'late count',
+      'restated upstream': 'restated upstream',
+      'correction of ours': 'correction of ours',
+      'correction of the published history': 'correction of the published history',
+      method: 'counted in another way',
+      definition: 'another definition',
+    },
   },
 
   chart: {
@@ -112,6 +121,6 @@ export const figures = {
     none: 'It is not known to have passed a round number since its first value.',
     method:
       'How it is projected: at the fastest and at the slowest pace of any quarter of the last year, the slowest less a fifth. Looking back on the published history, 302 of 329 such spreads held.',
-    more: (count: number) => `${count} earlier ones`,
+    more: (count: number) => plural(count, 'earlier one'),
   },
 }

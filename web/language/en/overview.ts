@@ -47,12 +47,14 @@ export const overview = {
   noLatest: 'no value for the latest period',
   notPublished: 'not published',
   notYet: 'not collected yet',
-  yearBefore: (words: string, day: string, many: boolean) =>
-    many
+  yearBefore: (words: string, day: string) =>
+    words.endsWith(' as many')
       ? `${words} as a year before (${day})`
-      : words === 'unchanged'
-        ? `unchanged from a year before (${day})`
-        : `${words} than a year before (${day})`,
+      : /^(up|down) /.test(words)
+        ? `${words} since a year before (${day})`
+        : words === 'unchanged'
+          ? `unchanged from a year before (${day})`
+          : `${words} than a year before (${day})`,
   compared: (known: number, of: number) =>
     `of the ${formatExact(known)} of ${formatExact(of)} projects that are known in both months`,
 }

@@ -31,6 +31,9 @@ export const reckoned = {
   stackedGap: 'Where one of these is unknown, so is the height of the whole stack.',
   steps: 'A sum that rests on more or fewer projects than before steps there: that is no growth and no fall.',
   methods: 'Values before and after a change in how they are counted are not compared with each other.',
+  published: (source: string) => `Months of which not all days are known are as ${source} published them.`,
+  differs: (source: string, count: number, period: string, days: string, published: string) =>
+    `${source}'s own count differs from the sum of the days by more than 1 % in ${count === 1 ? 'one period' : `${count} periods`}, most in ${period}: ${published}, the days ${days}.`,
   coarsened: (asked: string, shown: string) =>
     `Shown by the ${shown}: by the ${asked} there are more points than a picture can show. The CSV has every one.`,
   step: (known: number, of: number, label: string | null) =>

@@ -52,8 +52,11 @@ export const trend = {
   doubted: (count: number) => `Doubted days in this range (${count})`,
   doubtRule:
     'A day is doubted when it is below a tenth of what is usual, or at least five times as much; usual is the median of the same weekdays in the four weeks before and after. Values are shown as they were read.',
-  farFrom: (kind: 'outage' | 'spike', amount: string) =>
-    `far ${kind === 'outage' ? 'below' : 'above'} the usual ${amount}`,
+  farFrom: (kind: 'outage' | 'spike' | 'partial', amount: string) =>
+    kind === 'partial'
+      ? `counted in part of the day only; usual are ${amount}`
+      : `far ${kind === 'outage' ? 'below' : 'above'} the usual ${amount}`,
+  asPublished: 'as its source published it',
   table: (count: string) => `Table of all values (${count})`,
   tableLabel: 'Table of values',
   latestFirst: (title: string, what: string) => `${title}, ${what}, latest first`,

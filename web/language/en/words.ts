@@ -1,8 +1,13 @@
+import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
+import { roundDown } from '../../../db/model/figures/roundDown.ts'
+import { english } from '../../../db/model/language/english.ts'
+import type { Change } from '../../../db/model/language/language.ts'
+import { formatUnit } from '../../../db/model/language/units.ts'
 import type { MetricKind } from '../../../db/model/series/metric.ts'
 import type { Status } from '../../../db/model/series/observation.ts'
 import { countDays, type Day } from '../../../db/model/time/day.ts'
 import { type Granularity, toDayRange } from '../../../db/model/time/period.ts'
-import { cutDigits, floorRatio, formatChange, formatExact } from '../format/numbers.ts'
+import { computeShownChange, cutDigits, formatChange, formatExact } from '../format/numbers.ts'
 import type { KnownParts, Words } from '../format/words.ts'
 
 /** English numbers and days. What is cut off is cut towards 0: never rounded up. */
@@ -20,36 +25,36 @@ function compact(value: number): string {
   return unit ? `${formatExact(known / unit.size)}${unit.short}` : formatExact(known)
 }
 
-function short(value: number): string {
-  if (Math.abs(value) < 1e6) return formatExact(value)
-  return written(cutDigits(value, 3))
-}
+/** A number that is shortened to be said is rounded like every number that is said. */
+const short = (value: number): string =>
+  Math.abs(value) < 1e6 ? formatExact(value) : english.number(roundDown(value).value)
 
-function spoken(value: number): string {
-  if (Math.abs(value) < 10_000) return formatExact(value)
-  const leading = String(Math.abs(value))[0]
-  const round = cutDigits(value, leading === '1' ? 3 : 2)
-  return round === value ? written(value) : `more than ${written(round)}`
-}
+const spoken = (value: number): string => (value < 0 ? formatExact(value) : formatPhrase(value, english))
 
-function written(value: number): string {
-  const unit = SIZES.find(({ size }) => size >= 1e6 && Math.abs(value) >= size)
-  return unit ? `${formatExact(value / unit.size)} ${unit.word}` : formatExact(value)
-}
-
-function changeWords(ratio: number): string {
-  if (ratio === 1) return 'unchanged'
-  if (ratio >= 2) {
-    const times = ratio >= 10 ? floorRatio(ratio) : floorRatio(ratio * 10) / 10
-    return `${over(ratio, times)}${formatExact(times)} times as many`
+function changeWords(before: number, now: number): string {
+  const change = computeShownChange(before, now)
+  switch (change.trend) {
+    case 'up':
+    case 'down':
+      return formatMovement(change, now > before ? 'more' : 'fewer')
+    case 'unchanged':
+      return 'unchanged'
+    case 'unknown':
+      return 'unknown'
+    default:
+      return change.trend === 'to-zero' ? 'down to zero' : 'up from zero'
   }
-  const percent = Math.abs(ratio - 1) * 100
-  const whole = floorRatio(percent)
-  const amount = whole === 0 ? 'less than 1%' : `${over(percent, whole)}${whole}%`
-  return `${amount} ${ratio > 1 ? 'more' : 'fewer'}`
 }
 
-const over = (value: number, said: number): string => (value - said > 1e-6 ? 'more than ' : '')
+function formatMovement(
+  { trend, as, by, bound, both }: Extract<Change, { by: number }>,
+  more: string,
+): string {
+  if (both) return `${trend} from ${both.before} to ${english.bounded(english.number(both.now), both.bound)}`
+  return as === 'multiple'
+    ? `${english.bounded(english.number(by), bound)} times as many`
+    : `${english.bounded(formatExact(by), bound)}% ${more}`
+}
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -130,6 +135,7 @@ const STATUS = {
   final: 'final',
   provisional: 'provisional',
   estimated: 'estimated',
+  partial: 'known in part',
   missing: 'unknown',
 } as const satisfies Record<Status, string>
 
@@ -152,6 +158,7 @@ export const words: Words = {
   tabular,
   changeShort: formatChange,
   changeWords,
+  unitFor: (unit, value) => formatUnit(unit, value, 'en'),
   dayWords,
   dayShort,
   spanShort,

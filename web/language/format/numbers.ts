@@ -1,3 +1,6 @@
+import { computeChange } from '../../../db/model/figures/computeChange.ts'
+import type { Change } from '../../../db/model/language/language.ts'
+
 /** Numbers that every language writes alike. What is cut off is cut towards 0: never rounded up. */
 
 const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
@@ -14,15 +17,19 @@ export function cutDigits(value: number, digits: number): number {
   return Math.sign(value) * Math.floor(size / step) * step
 }
 
-/** Ratios are fractions: a result that misses an integer by the last bit counts as that integer. */
-export const floorRatio = (value: number): number => Math.floor(value + 1e-9)
+/** A change as pages show it: from twice as many on a multiple, below it percent. */
+export const computeShownChange = (before: number, now: number): Change =>
+  before < 0 || now < 0
+    ? { trend: 'unknown' }
+    : computeChange(before, now, now >= 2 * before ? 'multiple' : 'percent')
 
-/** A value divided by an earlier one, for tables: +12%, ×2.9, −4.3%, ±0%. */
-export function formatChange(ratio: number): string {
-  if (ratio === 1) return '±0%'
-  if (ratio >= 2) return `×${formatExact(ratio >= 10 ? floorRatio(ratio) : floorRatio(ratio * 10) / 10)}`
-  const percent = Math.abs(ratio - 1) * 100
-  const text = percent < 10 ? floorRatio(percent * 10) / 10 : floorRatio(percent)
-  const sign = ratio > 1 ? '+' : '−'
-  return text === 0 ? `${sign}<0.1%` : `${sign}${text}%`
+/** A change from an earlier value, for tables: +12%, ×2.9, −4.3%, ±0%. Small numbers: +1. */
+export function formatChange(before: number, now: number): string {
+  const change = computeShownChange(before, now)
+  if (!('by' in change))
+    return change.trend === 'unchanged' ? '±0%' : change.trend === 'to-zero' ? '−100%' : '–'
+  const sign = change.trend === 'up' ? '+' : '−'
+  if (change.both) return sign + formatExact(Math.abs(now - before))
+  if (change.as === 'multiple') return `×${formatExact(change.by)}`
+  return change.bound === 'less' ? '≈0%' : `${sign}${formatExact(change.by)}%`
 }

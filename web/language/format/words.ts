@@ -8,16 +8,18 @@ export interface Words {
   exact(value: number): string
   /** 2.19M: at most three digits. */
   compact(value: number): string
-  /** The exact number if it is short, otherwise 3.41 billion. */
+  /** The exact number if it is short, otherwise 3.4 billion: rounded like what is said. */
   short(value: number): string
   /** Safe to say: "more than 39,000" for 39,672, "39,000" for exactly that many. */
   spoken(value: number): string
   /** For a table: the exact number below a million, 3.41B above. */
   tabular(value: number): string
-  /** A value divided by an earlier one, for tables: +12%, ×2.9. */
-  changeShort(ratio: number): string
-  /** The same in words: "2.9 times as many", "12% fewer". */
-  changeWords(ratio: number): string
+  /** A change from an earlier value, for tables: +12%, ×2.9. */
+  changeShort(before: number, now: number): string
+  /** The same in words: "2.9 times as many", "12% fewer"; of small numbers "down from 3 to 2". */
+  changeWords(before: number, now: number): string
+  /** The unit of a number: download for 1, downloads for the others. */
+  unitFor(unit: string, value: number): string
   /** 3 August 2026 */
   dayWords(day: string): string
   /** 3 Aug 2026 */

@@ -21,7 +21,7 @@ export const chart: typeof english = {
   labelled: (label, amount) => `${label}：${amount}`,
   incomplete: status => `${status}，不完整`,
   stopped: when => `（${when}）`,
-  claimed: (from, to, number) => addHanSpacing(`${from}至${to}的实测曲线，以及当时所说的数字：${number}`),
+  claimed: (from, to, number) => addHanSpacing(`${from}至${to}收集的数据，以及当时所说的数字：${number}`),
 }
 
 export const summary: typeof englishSummary = {

@@ -47,6 +47,15 @@ export const figures: typeof english = {
     period: '时段',
     asCited: '引用时',
     now: '现在',
+    why: '原因',
+    reasons: {
+      'late count': '迟到的统计',
+      'restated upstream': '上游更正',
+      'correction of ours': '我方更正',
+      'correction of the published history': '已发布历史数据的更正',
+      method: '统计方法改变',
+      definition: '定义改变',
+    },
   },
 
   chart: {

@@ -28,6 +28,9 @@ export const reckoned: typeof english = {
   stackedGap: '其中任何一个未知时，整个堆叠的高度也未知。',
   steps: '合计所含项目数变化之处会出现台阶：那既不是增长，也不是下降。',
   methods: '统计方法改变前后的数值互不比较。',
+  published: source => `并非每天都有数据的月份采用 ${source} 公布的月度数字。`,
+  differs: (source, count, period, days, published) =>
+    `有 ${count} 个时段，${source} 公布的数字与每日之和相差超过 1%，相差最大的是${period}：公布 ${published}，每日之和 ${days}。`,
   coarsened: (asked, shown) => `按${shown}显示：按${asked}的点数超出图所能显示的范围。CSV 中有全部数据。`,
   step: (known, of, label) => `${label ? `${label}：` : ''}从此处起包含 ${of} 个项目中的 ${known} 个`,
   part: ({ known, of }) => `（${of} 个项目中的 ${known} 个）`,

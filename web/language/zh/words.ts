@@ -1,8 +1,11 @@
+import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
+import { roundDown } from '../../../db/model/figures/roundDown.ts'
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
+import { chinese } from '../../../db/model/language/chinese.ts'
 import type { MetricKind } from '../../../db/model/series/metric.ts'
 import { countDays, type Day } from '../../../db/model/time/day.ts'
 import { type Granularity, toDayRange } from '../../../db/model/time/period.ts'
-import { cutDigits, floorRatio, formatChange, formatExact } from '../format/numbers.ts'
+import { computeShownChange, cutDigits, formatChange, formatExact } from '../format/numbers.ts'
 import type { Words } from '../format/words.ts'
 
 /** Chinese numbers and days. Large numbers are grouped by ten thousands: 万, 亿, 万亿. */
@@ -13,30 +16,37 @@ const COMPACT = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumSig
 const compact = (value: number): string =>
   Math.abs(value) < 10_000 ? formatExact(value) : COMPACT.format(cutDigits(value, 3))
 
-/** 123,456; from a million on 34.1 亿. Tables use the same form. */
-const short = (value: number): string =>
+/** 123,456; from a million on 34.1 亿. */
+const tabular = (value: number): string =>
   Math.abs(value) < 1e6 ? formatExact(value) : addHanSpacing(compact(value))
 
+/** A number that is shortened to be said is rounded like every number that is said. */
+const short = (value: number): string =>
+  Math.abs(value) < 1e6 ? formatExact(value) : chinese.number(roundDown(value).value)
+
 /** 超过 3.9 万 for 39,672, 3.9 万 for exactly that many. */
-function spoken(value: number): string {
-  if (Math.abs(value) < 10_000) return formatExact(value)
-  const round = cutDigits(value, String(Math.abs(value))[0] === '1' ? 3 : 2)
-  const words = addHanSpacing(COMPACT.format(round))
-  return round === value ? words : `超过 ${words}`
+const spoken = (value: number): string => (value < 0 ? formatExact(value) : formatPhrase(value, chinese))
+
+/** 超过原来的 2.9 倍 (2.9 times as many, not as many more), 增长超过 12%, 下降 12%, 从 3 减至 2. */
+function changeWords(before: number, now: number): string {
+  const change = computeShownChange(before, now)
+  if (!('by' in change)) return UNMEASURED[change.trend]
+  const { trend, as, by, bound, both } = change
+  if (both)
+    return addHanSpacing(
+      `从 ${both.before}${trend === 'down' ? '减至' : '增至'}${chinese.bounded(chinese.number(both.now), both.bound)}`,
+    )
+  if (as === 'multiple')
+    return addHanSpacing(`${bound === 'exact' ? '是' : '超过'}原来的 ${chinese.number(by)}倍`)
+  return addHanSpacing((trend === 'up' ? '增长' : '下降') + chinese.bounded(`${formatExact(by)}%`, bound))
 }
 
-/** 超过原来的 2.9 倍 (2.9 times as many, not as many more), 增长超过 12%, 下降 12%. */
-function changeWords(ratio: number): string {
-  if (ratio === 1) return '持平'
-  if (ratio >= 2) {
-    const times = ratio >= 10 ? floorRatio(ratio) : floorRatio(ratio * 10) / 10
-    return `${ratio - times > 1e-6 ? '超过' : '是'}原来的 ${formatExact(times)} 倍`
-  }
-  const percent = Math.abs(ratio - 1) * 100
-  const whole = floorRatio(percent)
-  const amount = whole === 0 ? '不到 1%' : `${percent - whole > 1e-6 ? '超过' : ''} ${whole}%`
-  return `${ratio > 1 ? '增长' : '下降'}${amount}`
-}
+const UNMEASURED = {
+  unknown: '未知',
+  unchanged: '持平',
+  'from-zero': '从零开始增长',
+  'to-zero': '降至零',
+} as const
 
 const writer = (options: Intl.DateTimeFormatOptions) => {
   const format = new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', ...options })
@@ -115,9 +125,10 @@ export const words: Words = {
   compact,
   short,
   spoken,
-  tabular: short,
+  tabular,
   changeShort: formatChange,
   changeWords,
+  unitFor: unit => unit,
   dayWords,
   dayShort: dayWords,
   spanShort,
@@ -134,5 +145,5 @@ export const words: Words = {
       ? `${formatExact(point.of)} 天中已知 ${formatExact(point.known)} 天`
       : `${formatExact(point.of)} 个部分中已知 ${formatExact(point.known)} 个`
   },
-  status: { final: '已确定', provisional: '暂定', estimated: '估计', missing: '未知' },
+  status: { final: '已确定', provisional: '暂定', estimated: '估计', partial: '部分已知', missing: '未知' },
 }

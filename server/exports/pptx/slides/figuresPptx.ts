@@ -109,7 +109,7 @@ function listFacts(
   { t, w }: PageLanguage,
 ): string[] {
   const fact = (name: string, value: number, range: { from: string; to: string }, more = '') =>
-    `${name}${t.slides.colon}${w.exact(value)} ${unit}, ${w.spanShort(range.from, range.to)}${more}`
+    `${name}${t.slides.colon}${w.exact(value)} ${w.unitFor(unit, value)}, ${w.spanShort(range.from, range.to)}${more}`
   return [
     ...(value === null || !window ? [] : [fact(t.slides.exact, value, window, ` (${w.status[status]})`)]),
     ...(comparison ? [fact(t.slides.compared, comparison.value, comparison.window)] : []),

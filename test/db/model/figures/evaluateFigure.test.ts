@@ -68,7 +68,7 @@ inEachTimeZone(() => {
         statistic: 'average',
       })
       expect(figure.value).toBeCloseTo(9 / 7)
-      expect(figure.en.phrase).toBe('more than 1.2')
+      expect(figure.en.phrase).toBe('more than 1.28')
     })
 
     test('of people is a period that was counted', () => {
@@ -158,7 +158,7 @@ inEachTimeZone(() => {
     test('is its last reading, compared with that of the day', () => {
       const figure = levelOf([at('2017-01-05', 8_000_000), at('2017-10-05', 8_800_000)], { comparison: nine })
       expect(figure.en.sentence).toBe('8.8 million by 5 October 2017, up 800,000 in nine months.')
-      expect(figure.zh.sentence).toBe('截至 2017年10月5日，880 万，比 9 个月前增加 80 万。')
+      expect(figure.zh.sentence).toBe('截至 2017年10月5日，880 万，比 9 个月前增加 80 万次。')
     })
 
     test('names the day of the reading when it is another', () => {

@@ -44,7 +44,9 @@ describe('the points of months', () => {
       fc.property(observed, fc.integer({ min: 0, max: 130 }), (observations, days) => {
         const today = addDays(FROM, days)
         const view = { range: RANGE, granularity: 'month', today } as const
-        expect(buildMonthPoints(monthsOf(observations), { kind, granularity: 'day' }, RANGE, today)).toEqual(
+        expect(
+          buildMonthPoints(monthsOf(observations), { kind, granularity: 'day' }, { range: RANGE, today }),
+        ).toEqual(
           buildPoints(observations, kind, 'day', view).map(point =>
             // The number of readings behind a level does not matter.
             kind === 'distinct' ? { ...point, known: expect.any(Number) } : point,
@@ -58,8 +60,8 @@ describe('the points of months', () => {
   it('of people are those that were counted for the month', () => {
     const people: Observation[] = [{ day: '2026-02-01', value: 12, status: 'final' }]
     const view = { range: RANGE, granularity: 'month', today: '2026-11-22' } as const
-    expect(
-      buildMonthPoints(monthsOf(people), { kind: 'distinct', granularity: 'month' }, RANGE, '2026-11-22'),
-    ).toEqual(buildPoints(people, 'distinct', 'month', view))
+    expect(buildMonthPoints(monthsOf(people), { kind: 'distinct', granularity: 'month' }, view)).toEqual(
+      buildPoints(people, 'distinct', 'month', view),
+    )
   })
 })

@@ -63,7 +63,7 @@ suite('the live chart', () => {
     expect(spot && buildTooltipLine(chart, { ...spot, revised: true }, 'Koa')).toBe(
       'Koa: 4 downloads (final, incomplete, revised since it was first learnt)',
     )
-    expect(describeAloud(chart, 0)).toBe('The week of 5 January 2026. 1 downloads, final, 7 of 7 days known')
+    expect(describeAloud(chart, 0)).toBe('The week of 5 January 2026. 1 download, final, 7 of 7 days known')
     expect(describeAloud(chart, 1)).toContain('unknown')
   })
 })

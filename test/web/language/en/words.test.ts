@@ -11,15 +11,15 @@ describe('numbers', () => {
     expect(spoken(39_000)).toBe('39,000')
     expect(spoken(1_999_999)).toBe('more than 1.99 million')
     expect(compact(1_999_999)).toBe('1.99M')
-    expect(short(2_999_999_999)).toBe('2.99 billion')
-    expect(formatChange(2.96)).toBe('×2.9')
-    expect(changeWords(2.96)).toBe('more than 2.9 times as many')
+    expect(short(2_999_999_999)).toBe('2.9 billion')
+    expect(formatChange(100, 296)).toBe('×2.9')
+    expect(changeWords(100, 296)).toBe('more than 2.9 times as many')
   })
 
   it('keep what binary fractions would lose', () => {
     expect(compact(1_150_000)).toBe('1.15M')
-    expect(formatChange(1.29)).toBe('+29%')
-    expect(changeWords(3)).toBe('3 times as many')
+    expect(formatChange(100, 129)).toBe('+29%')
+    expect(changeWords(30, 90)).toBe('3 times as many')
   })
 
   it('cut towards zero, whatever the number', () => {
@@ -32,10 +32,14 @@ describe('numbers', () => {
   })
 
   it('say a decline as one', () => {
-    expect(changeWords(0.87)).toBe('13% fewer')
-    expect(formatChange(0.8704)).toBe('−12%')
-    expect(formatChange(1)).toBe('±0%')
-    expect(changeWords(0.9999)).toBe('less than 1% fewer')
+    expect(changeWords(100, 87)).toBe('13% fewer')
+    expect(formatChange(10_000, 8_704)).toBe('−12.9%')
+    expect(formatChange(5, 5)).toBe('±0%')
+    expect(changeWords(100_000, 99_999)).toBe('less than 0.1% fewer')
+    expect(formatChange(100_000, 99_999)).toBe('≈0%')
+    expect(changeWords(3, 2)).toBe('down from 3 to 2')
+    expect(formatChange(3, 2)).toBe('−1')
+    expect(formatChange(1_000, 9_900_000)).toBe('×9,900')
   })
 })
 
