@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+
+const MAIN = 'refs/heads/main'
 
 /** A commit to create. Dates are in git's format: `2024-01-31T23:30:00-05:00`. */
 export interface Made {
@@ -35,16 +37,14 @@ const environment = {
   TZ: 'Pacific/Auckland',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: devNull,
-  GIT_COMMITTER_NAME: 'GitHub',
-  GIT_COMMITTER_EMAIL: 'noreply@github.com',
 }
 
 export function repositories(): Repositories {
   const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-git-'))
   const pathOf = (name: string) => join(folder, `${name}.git`)
-  const call = (name: string, args: string[], more: object = {}, input = '') =>
+  const call = (name: string, args: string[], input = '') =>
     execFileSync('git', ['--git-dir', pathOf(name), ...args], {
-      env: { ...environment, ...more },
+      env: environment,
       encoding: 'utf8',
       stdio: 'pipe',
       input,
@@ -53,19 +53,16 @@ export function repositories(): Repositories {
     address: `file://${folder}`,
     folder,
     create(name) {
-      mkdirSync(dirname(pathOf(name)), { recursive: true })
-      execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', pathOf(name)], {
-        env: environment,
-      })
-      call(name, ['config', 'uploadpack.allowFilter', 'true'])
+      createBare(pathOf(name))
       return self
     },
     commit(name, ...commits) {
-      for (const made of commits) commit((args, more, input) => call(name, args, more, input), made)
+      const isFirst = !existsSync(join(pathOf(name), MAIN))
+      call(name, ['fast-import', '--quiet'], toImport(commits, isFirst))
       return self
     },
     forget(name, commits) {
-      call(name, ['update-ref', 'refs/heads/main', `main~${commits}`])
+      call(name, ['update-ref', MAIN, `main~${commits}`])
       return self
     },
     git: (name, ...args) => call(name, args),
@@ -74,31 +71,36 @@ export function repositories(): Repositories {
   return self
 }
 
-type Call = (args: string[], more?: object, input?: string) => string
-
-function commit(
-  call: Call,
-  { by, landed, written = landed, message = 'x', with: others = [], mailmap }: Made,
-) {
-  const [, name = '', address = ''] = /^(.*) <(.*)>$/.exec(by) ?? []
-  const parent = call(['for-each-ref', '--format=%(objectname)', 'refs/heads/main'])
-  const text = [message, others.map(other => `Co-authored-by: ${other}`).join('\n')].join('\n\n')
-  const id = call(
-    ['commit-tree', treeOf(call, parent, mailmap), ...(parent ? ['-p', parent] : [])],
-    {
-      GIT_AUTHOR_NAME: name,
-      GIT_AUTHOR_EMAIL: address,
-      GIT_AUTHOR_DATE: written,
-      GIT_COMMITTER_DATE: landed,
-    },
-    text,
-  )
-  call(['update-ref', 'refs/heads/main', id])
+/** What `git init --bare` makes, without starting git; filters are allowed, as GitHub does. */
+function createBare(path: string): void {
+  for (const folder of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags'])
+    mkdirSync(join(path, folder), { recursive: true })
+  writeFileSync(join(path, 'HEAD'), `ref: ${MAIN}\n`)
+  const core = '[core]\n\trepositoryformatversion = 0\n\tbare = true\n'
+  writeFileSync(join(path, 'config'), `${core}[uploadpack]\n\tallowFilter = true\n`)
 }
 
-function treeOf(call: Call, parent: string, mailmap: string | undefined): string {
-  if (mailmap === undefined && parent) return call(['rev-parse', `${parent}^{tree}`])
-  if (mailmap === undefined) return call(['mktree'])
-  const blob = call(['hash-object', '-w', '--stdin'], {}, mailmap)
-  return call(['mktree'], {}, `100644 blob ${blob}\t.mailmap\n`)
+/** Commits on top of the main branch, as `git fast-import` takes them: one process for any number. */
+const toImport = (commits: readonly Made[], isFirst: boolean): string =>
+  commits.map((made, index) => toCommit(made, index > 0 || isFirst ? '' : `from ${MAIN}^0\n`)).join('')
+
+function toCommit(
+  { by, landed, written = landed, message = 'x', with: others = [], mailmap }: Made,
+  from: string,
+): string {
+  const text = [message, others.map(other => `Co-authored-by: ${other}`).join('\n')].join('\n\n')
+  const file = mailmap === undefined ? '' : `M 100644 inline .mailmap\n${toData(mailmap)}`
+  return (
+    `commit ${MAIN}\nauthor ${by} ${toRawDate(written)}\n` +
+    `committer GitHub <noreply@github.com> ${toRawDate(landed)}\n${toData(text)}${from}${file}\n`
+  )
+}
+
+const toData = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`
+
+/** `2024-01-31T23:30:00-05:00` is `1706761800 -0500`. */
+function toRawDate(date: string): string {
+  if (date.startsWith('@')) return date.slice(1)
+  const zone = date.endsWith('Z') ? '+0000' : date.slice(-6).replace(':', '')
+  return `${Date.parse(date) / 1000} ${zone}`
 }
