@@ -71,7 +71,12 @@ const fontsConf = (folder: string): string => `<?xml version="1.0"?>
 `
 
 const run = (program: string, given: readonly string[], env: NodeJS.ProcessEnv = process.env): string =>
-  execFileSync(program, given, { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'ignore'], timeout: 120_000 })
+  execFileSync(program, given, {
+    encoding: 'utf8',
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 120_000,
+  })
 
 /** Portable pixmap, binary: a head of four words, then three bytes a pixel. */
 function pageIn(bytes: Buffer): Page {
