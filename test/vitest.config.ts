@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // A browser and two databases on a shared machine: once more before a change is refused.
     retry: process.env.CI ? 1 : 0,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     // One less, as is usual, would leave one of two.
     maxWorkers: '100%',
     // A process loads each module once, not once a file. No test replaces a module or leaves a global behind.

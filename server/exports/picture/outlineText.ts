@@ -7,10 +7,10 @@ import { listSvgTexts, replaceSvgTexts, type SvgText } from './svgText.ts'
  * again.
  */
 export async function outlineText(svg: string): Promise<string> {
-  const texts = listSvgTexts(svg).map(({ content }) => content)
-  const fonts = await loadFonts(texts.join(''))
+  const texts = listSvgTexts(svg)
+  const fonts = await loadFonts(texts.map(({ content }) => content).join(''))
   const shapes = new Map<string, string>()
-  const outlined = replaceSvgTexts(svg, text => drawOutline(text, fonts, shapes))
+  const outlined = replaceSvgTexts(svg, texts, text => drawOutline(text, fonts, shapes))
   const paths = [...shapes].map(([id, path]) => `<path id="${id}" d="${path}"/>`).join('')
   // The style sheet colours `text` elements, which are groups now.
   const coloured = outlined.replaceAll(/(?<![.\w-])text\{fill/g, '.text{fill')

@@ -13,30 +13,27 @@ export interface SvgText {
   /** Where the group around it stands, in pixels of the SVG. */
   readonly left: number
   readonly top: number
+  /** Where its element begins in the SVG, and where it has ended. */
+  readonly start: number
+  readonly end: number
 }
 
 type Inherited = Pick<SvgText, 'size' | 'anchor' | 'bold' | 'left' | 'top'>
 
-/** Replaces each text of an SVG made by `toSvg`; everything else stays byte by byte. */
-export function replaceSvgTexts(svg: string, replace: (text: SvgText) => string): string {
+/** All texts of an SVG made by `toSvg`. */
+export function listSvgTexts(svg: string): SvgText[] {
   const open: Inherited[] = [{ size: 16, anchor: 'start', bold: false, left: 0, top: 0 }]
-  let text: SvgText | null = null
-  let written = ''
-  let next = 0
+  const texts: SvgText[] = []
+  let text: Omit<SvgText, 'end'> | null = null
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        const outer = open.at(-1) as Inherited
-        const inherited = inherit(outer, attributes)
+        const inherited = inherit(open.at(-1) as Inherited, attributes)
         open.push(inherited)
         if (name !== 'text') return
-        written += svg.slice(next, parser.startIndex)
-        text = {
-          ...inherited,
-          ...toPosition(attributes, inherited.size),
-          className: attributes.class ?? '',
-          content: '',
-        }
+        const position = toPosition(attributes, inherited.size)
+        const className = attributes.class ?? ''
+        text = { ...inherited, ...position, className, content: '', start: parser.startIndex }
       },
       ontext(part) {
         if (text) text = { ...text, content: text.content + part }
@@ -44,24 +41,29 @@ export function replaceSvgTexts(svg: string, replace: (text: SvgText) => string)
       onclosetag(name) {
         open.pop()
         if (name !== 'text' || !text) return
-        written += replace(text)
+        texts.push({ ...text, end: parser.endIndex + 1 })
         text = null
-        next = parser.endIndex + 1
       },
     },
     { xmlMode: true },
   )
   parser.end(svg)
-  return written + svg.slice(next)
+  return texts
 }
 
-export function listSvgTexts(svg: string): SvgText[] {
-  const texts: SvgText[] = []
-  replaceSvgTexts(svg, text => {
-    texts.push(text)
-    return ''
-  })
-  return texts
+/** Replaces the elements of these texts. Everything else stays byte by byte. */
+export function replaceSvgTexts(
+  svg: string,
+  texts: readonly SvgText[],
+  draw: (text: SvgText) => string,
+): string {
+  let written = ''
+  let next = 0
+  for (const text of texts) {
+    written += svg.slice(next, text.start) + draw(text)
+    next = text.end
+  }
+  return written + svg.slice(next)
 }
 
 type SvgAttributes = Readonly<Record<string, string>>

@@ -102,7 +102,7 @@ served('what became of a figure', server => {
     })
     const { check } = await get(`nodejs-stars?asOf=${TODAY}&hash=${hash}`)
     expect(check).toMatchObject({ state: 'revised', cited: { value: 118_031 }, now: { value: 118_031 } })
-    expect(check.revisions).toEqual([{ day: '2025-11-22', cited: null, now: 110_000 }])
+    expect(check.revisions).toEqual([{ day: '2025-11-22', cited: null, now: 110_000, reason: null }])
   })
 
   it('names the definition that it had then', async () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { rootFolder } from '../../../../db/config/paths.ts'
 
 /** A real office program: LibreOffice, with poppler to look at what it drew. Null where either is missing. */
 export const office = find('soffice') && find('pdftoppm') && find('pdftotext')
@@ -38,8 +39,11 @@ export function draw(file: Uint8Array): Drawn {
   const folder = mkdtempSync(join(tmpdir(), 'slides-'))
   try {
     writeFileSync(join(folder, 'deck.pptx'), file)
+    writeFileSync(join(folder, 'fonts.conf'), fontsConf(folder))
+    const env = { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') }
     const own = `-env:UserInstallation=file://${folder}/profile`
-    run('soffice', [own, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'deck.pptx')])
+    const deck = join(folder, 'deck.pptx')
+    run('soffice', [own, '--headless', '--convert-to', 'pdf', '--outdir', folder, deck], env)
     const text = run('pdftotext', ['-layout', join(folder, 'deck.pdf'), '-'])
     const pages = [...text].filter(letter => letter === '\f').length
     run('pdftoppm', ['-r', '96', join(folder, 'deck.pdf'), join(folder, 'page')])
@@ -54,8 +58,25 @@ export function draw(file: Uint8Array): Drawn {
   }
 }
 
-const run = (program: string, given: readonly string[]): string =>
-  execFileSync(program, given, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 120_000 })
+/** Fontconfig with our fonts alone, whatever a slide asks for: lines then break alike on every machine. */
+const fontsConf = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(rootFolder, 'node_modules/@expo-google-fonts/source-sans-3')}</dir>
+  <cachedir>${join(folder, 'fonts')}</cachedir>
+  <match target="pattern">
+    <edit name="family" mode="assign" binding="strong"><string>Source Sans 3</string></edit>
+  </match>
+</fontconfig>
+`
+
+const run = (program: string, given: readonly string[], env: NodeJS.ProcessEnv = process.env): string =>
+  execFileSync(program, given, {
+    encoding: 'utf8',
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 120_000,
+  })
 
 /** Portable pixmap, binary: a head of four words, then three bytes a pixel. */
 function pageIn(bytes: Buffer): Page {
