@@ -59,9 +59,14 @@ function on(
   }
 }
 
-/** Empties every table that holds numbers or runs. */
-export async function emptyNumbers(db: Db): Promise<void> {
-  await db.execute(
-    'truncate observations, revisions, series, series_origins, runs, outcomes, firings, names, people, logins, heads, secrets',
+/** Every table that holds numbers or runs. */
+const NUMBERS =
+  'observations revisions series series_origins runs outcomes firings names people logins heads secrets'.split(
+    ' ',
   )
+
+/** Deletes all rows in one statement: a truncate makes new files for every table and index, and takes ten times as long. */
+export async function emptyNumbers(db: Db): Promise<void> {
+  const deletions = NUMBERS.map(table => `${table}_gone as (delete from ${table})`)
+  await db.execute(`with ${deletions.join(', ')} select`)
 }

@@ -5,9 +5,13 @@ import { readCatalog } from '../db/projects/readCatalog.ts'
 import { allSources } from '../jobs/sources/index.ts'
 import { allMetrics } from './metrics.ts'
 
+/** Read once a process: parsing YAML costs more than storing what it says. */
+let read: ReturnType<typeof readCatalog> | undefined
+
 /** The first catalog, or some of its projects, and all metrics; without any history. */
 export async function storeFirstCatalog(db: Db, only?: readonly string[]): Promise<void> {
-  const { projects, collections, events } = readCatalog(catalogFolder)
+  read ??= readCatalog(catalogFolder)
+  const { projects, collections, events } = read
   const kept = (id: string) => !only || only.includes(id)
   await storeCatalog(db, {
     projects: projects.filter(({ id }) => kept(id)),

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
+import { overwriteRows } from '../connection/overwriteRows.ts'
 import * as tables from '../connection/schema.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Metric } from '../model/series/metric.ts'
@@ -36,18 +37,13 @@ export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
     await transaction.delete(tables.collections)
     await transaction.delete(tables.events).where(eq(tables.events.found, false))
     await transaction.update(tables.projects).set({ retired: true, position: LAST_POSITION })
-    for (const [position, project] of catalog.projects.entries()) {
-      const row = {
-        ...pickCommon(project),
-        homepage: project.homepage ?? null,
-        retired: project.retired ?? false,
-        position,
-      }
-      await transaction
-        .insert(tables.projects)
-        .values(row)
-        .onConflictDoUpdate({ target: tables.projects.id, set: row })
-    }
+    const projects = catalog.projects.map((project, position) => ({
+      ...pickCommon(project),
+      homepage: project.homepage ?? null,
+      retired: project.retired ?? false,
+      position,
+    }))
+    await overwriteRows(transaction, tables.projects, projects)
     const subjects = catalog.projects.flatMap(({ id, subjects }) =>
       Object.entries(subjects).flatMap(([source, names]) =>
         names.map((subject, position) => ({ project: id, source, subject, position })),
@@ -96,14 +92,13 @@ export async function storeSources(
   sources: readonly StoredSource[],
   metrics: readonly StoredMetric[],
 ): Promise<void> {
-  for (const [position, { id, schedule }] of sources.entries()) {
-    const row = { id, schedule, position }
-    await db.insert(tables.sources).values(row).onConflictDoUpdate({ target: tables.sources.id, set: row })
-  }
-  for (const [position, metric] of metrics.entries()) {
-    const row = { ...metric, position }
-    await db.insert(tables.metrics).values(row).onConflictDoUpdate({ target: tables.metrics.id, set: row })
-  }
+  const rows = sources.map(({ id, schedule }, position) => ({ id, schedule, position }))
+  await overwriteRows(db, tables.sources, rows)
+  await overwriteRows(
+    db,
+    tables.metrics,
+    metrics.map((metric, position) => ({ ...metric, position })),
+  )
   await advanceEditions(db, [CATALOG_SCOPE])
 }
 
