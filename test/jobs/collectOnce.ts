@@ -13,6 +13,8 @@ import { quickUpstream } from './quickUpstream.ts'
 interface Once {
   readonly source: 'npm' | 'github' | 'nodejs-dist'
   readonly address: string
+  /** Where the values are said to come from; the address when left out. */
+  readonly origin?: string
   readonly projects: string[]
   readonly today: Day
   readonly days?: OpenRange
@@ -22,18 +24,18 @@ interface Once {
 /** One whole run, at noon of a given day; returns the run and its outcomes. */
 export async function collectOnce(
   db: Db,
-  { source: id, address, projects, today, days, timeoutMs = 400 }: Once,
+  { source: id, address, origin = address, projects, today, days, timeoutMs = 400 }: Once,
 ) {
   const source = allSources.find(one => one.id === id) as Source
   const now = () => new Date(`${today}T12:00:00Z`)
-  const runId = await insertRun(db, { source: id, reason: 'command', origin: address }, 'running', now())
+  const runId = await insertRun(db, { source: id, reason: 'command', origin }, 'running', now())
   const signal = new AbortController().signal
   await collect({
     db,
     source,
     runId,
     upstream: quickUpstream(address, { timeoutMs }),
-    origin: address,
+    origin,
     signal,
     projects,
     days: days ?? null,

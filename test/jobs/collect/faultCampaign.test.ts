@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Observation } from '../../../db/model/series/observation.ts'
 import { addDays, type Day, listDays, toUtcDay } from '../../../db/model/time/day.ts'
-import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
+import { emptyNumbers, keepNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
 import { starWeeks } from '../../upstreams/github/stars.ts'
 import { type Fault, type FaultKind, type StandIn, startStandIn } from '../../upstreams/index.ts'
 import { collectOnce, storedOf } from '../collectOnce.ts'
@@ -53,15 +53,16 @@ const FAULTS: readonly [FaultKind, string, Partial<Fault>?][] = [
 
 const START: Day = '2026-08-10'
 const TODAY: Day = '2026-08-22'
+const ORIGIN = 'https://upstream.example.org'
 
 onBoth('a run under a fault', opened => {
   let standIn: StandIn
   let today: Day
-  beforeEach(async () => {
-    await emptyNumbers(opened().db)
+  const begin = async () => {
     today = START
     standIn = await startStandIn({ today })
-  })
+  }
+  beforeEach(begin)
   afterEach(() => standIn.close())
 
   const go = (day: Day) => {
@@ -71,7 +72,17 @@ onBoth('a run under a fault', opened => {
   const stored = (project: string, metric: string) => storedOf(opened().db, project, metric)
   const collect = (source: 'npm' | 'github' | 'nodejs-dist', timeoutMs = 400) => {
     const address = { npm: standIn.npm, github: standIn.github, 'nodejs-dist': standIn.nodejsDist }[source]
-    return collectOnce(opened().db, { source, address, projects: [...PROJECTS[source]], today, timeoutMs })
+    const projects = [...PROJECTS[source]]
+    // The upstream of every test has a port of its own, and stands for the same one.
+    return collectOnce(opened().db, { source, address, origin: ORIGIN, projects, today, timeoutMs })
+  }
+  /** What is stored before every test of a block; it is collected once. */
+  const prepare = async (source: 'npm' | 'github', fault: Fault): Promise<() => Promise<void>> => {
+    await emptyNumbers(opened().db)
+    await storeFirstCatalog(opened().db, PROJECTS[source])
+    standIn.faults.add(fault)
+    await collect(source)
+    return keepNumbers(opened().db)
   }
   const faulty = async (source: 'npm' | 'github' | 'nodejs-dist', fault: Fault) => {
     standIn.faults.add(fault)
@@ -88,16 +99,25 @@ onBoth('a run under a fault', opened => {
       new Map(listDays({ from: BIRTH, to: until }).map(day => [day, standIn.npmHolds.get(name, day)]))
     const storedAll = () => Promise.all(PROJECTS.npm.map(project => stored(project, 'npm.downloads')))
 
-    beforeEach(async () => {
-      await storeFirstCatalog(opened().db, PROJECTS.npm)
+    const holdPackages = () => {
       for (const name of Object.values(NAMES)) {
         standIn.npmHolds.remove(name)
         standIn.npmHolds.add(name, { birth: BIRTH })
       }
+    }
+    let restore: () => Promise<void>
+    let before: Observation[][]
+    beforeAll(async () => {
+      await begin()
+      holdPackages()
       // Part of the past is stored, but not the last weeks.
-      standIn.faults.add({ match: /2025-/, kind: '502-html' })
-      await collect('npm')
-      standIn.faults.clear()
+      restore = await prepare('npm', { match: /2025-/, kind: '502-html' })
+      before = await storedAll()
+      await standIn.close()
+    })
+    beforeEach(async () => {
+      await restore()
+      holdPackages()
       go(TODAY)
     })
 
@@ -115,7 +135,6 @@ onBoth('a run under a fault', opened => {
     it.each(FAULTS)(
       'that is %s stores nothing wrong, loses nothing, says %s, and heals',
       async (kind, word, more) => {
-        const before = await storedAll()
         expect(before.every(days => days.length > 300)).toBe(true)
         const run = await faulty('npm', { match: '/npm/', kind, ...more })
         expect(run.outcomes.map(({ fault, detail }) => [fault, detail !== null])).toEqual(
@@ -128,7 +147,6 @@ onBoth('a run under a fault', opened => {
     )
 
     it('that begins in the middle keeps what came before it', async () => {
-      const before = await storedAll()
       const run = await faulty('npm', { match: '/npm/', kind: 'absurd', after: 2 })
       expect(run.outcomes.every(({ fault }) => fault === 'invalid-answer')).toBe(true)
       await expectHonestAll(before)
@@ -137,7 +155,6 @@ onBoth('a run under a fault', opened => {
     })
 
     it('that clips every range is noticed, and the rest asked for', async () => {
-      const before = await storedAll()
       expect(await faulty('npm', { match: '/npm/', kind: 'clipped' })).toMatchObject({ faults: 0 })
       await expectHonestAll(before)
       await expectWhole()
@@ -146,7 +163,6 @@ onBoth('a run under a fault', opened => {
     it.each(['zeros', 'absent-days'] as const)(
       'that is %s leaves days unknown, and they are looked at again within a month',
       async kind => {
-        const before = await storedAll()
         await faulty('npm', { match: '/npm/', kind })
         await expectHonestAll(before)
         for (const day of listDays({ from: addDays(TODAY, 1), to: addDays(TODAY, 31) })) {
@@ -181,12 +197,17 @@ onBoth('a run under a fault', opened => {
     const LEVELS = ['stars', 'forks', 'watchers', 'open_issues', 'contributors'].map(name => `github.${name}`)
     const METRICS = [...LEVELS, 'github.stars_added', 'github.releases']
 
-    beforeEach(async () => {
-      await storeFirstCatalog(opened().db, PROJECTS.github)
+    let restore: () => Promise<void>
+    let before: Map<string, Observation[]>
+    beforeAll(async () => {
+      await begin()
       // The newest pages of the star history are stored, but not the years before.
-      standIn.faults.add({ match: /history.*&page=3$/, kind: '502-html' })
-      await collect('github')
-      standIn.faults.clear()
+      restore = await prepare('github', { match: /history.*&page=3$/, kind: '502-html' })
+      before = await storedAll()
+      await standIn.close()
+    })
+    beforeEach(async () => {
+      await restore()
       go(TODAY)
     })
 
@@ -238,7 +259,6 @@ onBoth('a run under a fault', opened => {
     it.each(FAULTS)(
       'that is %s stores nothing wrong, loses nothing, says %s, and heals',
       async (kind, word, more) => {
-        const before = await storedAll()
         expect(before.get('github.stars_added')!.length).toBeGreaterThan(300)
         const run = await faulty('github', { match: '/github/', kind, ...more })
         // Octokit takes the part before the connection broke for the whole body.
@@ -260,7 +280,6 @@ onBoth('a run under a fault', opened => {
       ['an older page of the star history', /history.*&page=3$/, 'absurd', 'invalid-answer'],
       ['the repository', /fastify$/, 'absurd', 'invalid-answer'],
     ] as const)('of %s alone (%s, %s) says %s, and heals', async (_, match, kind, word) => {
-      const before = await storedAll()
       const run = await faulty('github', { match, kind })
       expect(run.outcomes).toMatchObject([{ fault: word, detail: expect.stringMatching(/./) }])
       await expectHonestAll(before)
@@ -269,7 +288,6 @@ onBoth('a run under a fault', opened => {
     })
 
     it('that moves the repository (301) is followed, and said', async () => {
-      const before = await storedAll()
       standIn.githubHolds.rename(NAME, 'elsewhere/fastify')
       const run = await collect('github')
       expect(run.outcomes).toMatchObject([{ fault: null, detail: 'now named elsewhere/fastify' }])
@@ -278,7 +296,6 @@ onBoth('a run under a fault', opened => {
     })
 
     it('whose pages shift while they are read stores no day twice and loses none', async () => {
-      const before = await storedAll()
       // A Saturday: after the second page a new week begins, and every week moves one position back.
       const shift = setInterval(() => {
         const pages = standIn.requests.filter(({ path }) => path.includes('history')).length
@@ -304,6 +321,7 @@ onBoth('a run under a fault', opened => {
     const downloads = () => stored('nodejs', 'nodejs.downloads')
 
     it('stores nothing wrong, loses nothing, names each fault, and heals after each', async () => {
+      await emptyNumbers(opened().db)
       await storeFirstCatalog(opened().db, PROJECTS['nodejs-dist'])
       await collect('nodejs-dist')
       for (const [kind, word, more] of FAULTS) {
