@@ -1,4 +1,5 @@
-import { englishLanguage, type PageLanguage } from '../../web/language/language.ts'
+import { englishLanguage } from '../../web/language/englishLanguage.ts'
+import type { PageLanguage } from '../../web/language/language.ts'
 import type { Freshness } from '../../web/overview/overviewProps.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { Context } from '../http/context.ts'

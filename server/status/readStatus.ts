@@ -11,7 +11,7 @@ import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueri
 import type { Outcome, Run } from '../../db/runs/runs.ts'
 import type { SeriesStatusAnswer, StatusAnswer } from '../../web/contract/status.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
-import { englishLanguage } from '../../web/language/language.ts'
+import { englishLanguage } from '../../web/language/englishLanguage.ts'
 import type { Context } from '../http/context.ts'
 
 /** Older outcomes say nothing about today, and their number only grows. */

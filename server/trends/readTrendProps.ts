@@ -1,5 +1,7 @@
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import type { SeriesAnswer } from '../../web/contract/series.ts'
 import type { TrendAnswer } from '../../web/contract/trends.ts'
+import { translateMetric } from '../../web/language/translateMetric.ts'
 import type { NamedScope, TrendProps } from '../../web/trends/trendProps.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import type { Context } from '../http/context.ts'
@@ -11,14 +13,20 @@ import { readComparableScopes } from './readComparableMetrics.ts'
 export async function readTrendProps(
   context: Context,
   page: TrendProps['page'],
-  { scopes, series, state, coarsened, overlapping }: LoadedChart,
+  { chart: { language }, scopes, series, state, coarsened, overlapping }: LoadedChart,
 ): Promise<TrendProps> {
   const named = scopes.map(({ id, title, kind }) => ({ id, title, kind }))
+  const [first, ...others] = series
+  const translated = (one: SeriesAnswer): SeriesAnswer => {
+    // Scripts know the names of metrics, but not their definitions.
+    const { definition } = translateMetric(language, one.metric)
+    return { ...one, metric: { ...one.metric, definition } }
+  }
   const comparable = await readComparableScopes(context.db, series[0].metric.id)
   return {
     page,
     scopes: named as [NamedScope, ...NamedScope[]],
-    series,
+    series: [translated(first), ...others.map(translated)],
     state,
     coarsened,
     overlapping,

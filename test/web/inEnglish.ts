@@ -2,7 +2,7 @@ import type { Chart } from '../../web/chart/chart.ts'
 import { describeChart as describeIn } from '../../web/chart/describe/describeChart.ts'
 import type { DescribedSeries, DescribeOptions } from '../../web/chart/describe/describedSeries.ts'
 import { toClaimChart as drawClaim } from '../../web/chart/svg/claimChart.ts'
-import { englishLanguage } from '../../web/language/language.ts'
+import { englishLanguage } from '../../web/language/englishLanguage.ts'
 
 type Options = Omit<DescribeOptions, 'language'> & Partial<Pick<DescribeOptions, 'language'>>
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../../db/model/language/locale.ts'
-import { createLanguage, englishLanguage, type PageLanguage } from './language.ts'
+import { englishLanguage } from './englishLanguage.ts'
+import { createLanguage, type PageLanguage } from './language.ts'
 import { texts as chinese } from './zh/index.ts'
 import { words as chineseWords } from './zh/words.ts'
 

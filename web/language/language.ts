@@ -1,8 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { type InterfaceTexts, texts } from './en/index.ts'
-import { words } from './en/words.ts'
+import type { InterfaceTexts } from './en/index.ts'
 import type { Words } from './format/words.ts'
 
 /** The language of a page. */
@@ -15,8 +14,6 @@ export interface PageLanguage {
   /** Adds the language to an address, if the reader chose it by address. */
   to(url: string): string
 }
-
-export const englishLanguage: PageLanguage = { locale: 'en', t: texts, w: words, to: url => url }
 
 /** `chosen` is true if the address names the language; otherwise the reader's browser chose it. */
 export const createLanguage = (

@@ -5,4 +5,7 @@ import type { MetricWords } from './en/metrics.ts'
 export const translateMetric = (
   { t }: { readonly t: Pick<InterfaceTexts, 'metrics'> },
   metric: MetricWords & { readonly id: string },
-): MetricWords => t.metrics[metric.id] ?? metric
+): MetricWords => {
+  const { title, unit, definition } = { ...metric, ...t.metrics[metric.id] }
+  return { title, unit, definition }
+}

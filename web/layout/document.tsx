@@ -2,13 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { LANGUAGE_TAGS, LOCALES } from '../../db/model/language/locale.ts'
 import { toInlineJson } from '../components/toInlineJson.ts'
-import {
-  addLocale,
-  englishLanguage,
-  LanguageProvider,
-  type PageLanguage,
-  useLanguage,
-} from '../language/language.ts'
+import { englishLanguage } from '../language/englishLanguage.ts'
+import { addLocale, LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
 import { PRODUCT_NAME } from '../language/productName.ts'
 import type { Assets } from './assets.ts'
 import { LinkPreview, type PreviewImage } from './linkPreview.tsx'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Day } from '../../../db/model/time/day.ts'
 import type { StoredMetric } from '../../../db/projects/catalogQueries.ts'
 import { buildHeadline } from '../../../server/overview/buildHeadline.ts'
-import { englishLanguage } from '../../../web/language/language.ts'
+import { englishLanguage } from '../../../web/language/englishLanguage.ts'
 import { describeHeadline } from '../../../web/overview/headlineChart.ts'
 
 const METRIC = {

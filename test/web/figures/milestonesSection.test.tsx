@@ -1,7 +1,8 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
 import { MilestonesSection } from '../../../web/figures/milestonesSection.tsx'
-import { englishLanguage, LanguageProvider } from '../../../web/language/language.ts'
+import { englishLanguage } from '../../../web/language/englishLanguage.ts'
+import { LanguageProvider } from '../../../web/language/language.ts'
 
 const metric = {
   id: 'npm.downloads',

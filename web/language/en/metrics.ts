@@ -1,5 +1,5 @@
 /** Translations of metrics' titles, units and definitions. English needs none: metrics bring their own. */
-export const metrics: Readonly<Record<string, MetricWords>> = {}
+export const metrics: Readonly<Record<string, Partial<MetricWords>>> = {}
 
 export interface MetricWords {
   readonly title: string

@@ -3,7 +3,7 @@ import { chart, summary } from './chart.ts'
 import { compare } from './compare.ts'
 import { exporting } from './exporting.ts'
 import { marks } from './marks.ts'
-import { metrics } from './metrics.ts'
+import { metricNames } from './metricNames.ts'
 import { reckoned } from './reckoned.ts'
 import { trend } from './trend.ts'
 
@@ -13,7 +13,7 @@ export const liveTexts: typeof english = {
   compare,
   exporting,
   marks,
-  metrics,
+  metrics: metricNames,
   reckoned,
   summary,
   trend,
