@@ -35,14 +35,14 @@ export async function readClaimEvidence(
       granularity: series[0].granularity,
       today,
       methods: findMethodChanges(catalog, measure),
+      stated: metric.reach === 'never',
     }
     const members = series.map(({ id }) => observed.get(id) ?? [])
     const published = series.map(({ id }) => observed.get(siblings.get(id)?.id ?? -1) ?? [])
-    const { observations, months = [] } =
-      members.length > 1
-        ? sumObservations(members, context, published)
-        : { observations: members[0] as Observation[], months: published[0] as Observation[] }
-    return { observations, context: { ...context, months } }
+    if (members.length === 1)
+      return { observations: members[0] as Observation[], context: { ...context, months: published[0] ?? [] } }
+    const { observations, months = [], doubtsIn } = sumObservations(members, context, published)
+    return { observations, context: { ...context, months, doubtsIn } }
   }
 }
 

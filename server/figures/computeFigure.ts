@@ -3,7 +3,7 @@ import { evaluateFigure } from '../../db/model/figures/evaluateFigure.ts'
 import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
 import { hashEvidence } from '../../db/model/figures/hashEvidence.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
-import type { Coverage } from '../../db/model/series/seriesContext.ts'
+import type { SeriesContext } from '../../db/model/series/seriesContext.ts'
 import { sumObservations } from '../../db/model/series/sumObservations.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
@@ -38,9 +38,9 @@ export function computeFigure(
 ): ComputedFigure {
   if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), [])
   const { kind, granularity } = behind.metric
-  const { observations, months, series } = combineSeries(behind, known, today)
-  const methods = listMethodChanges(behind, inputs)
-  const seen = { kind, granularity, today, methods, months, ...(series ? { series } : {}) }
+  const combined = combineSeries(behind, known, today)
+  const { observations, months } = combined
+  const seen = { ...combined, kind, granularity, today, methods: listMethodChanges(behind, inputs) }
   return toComputed(definition, evaluateFigure(definition, observations, seen), observations, months)
 }
 
@@ -68,19 +68,26 @@ const toComputed = (
   months,
 })
 
+/** A sum brings what is doubted in its members. */
+export type CombinedSeries = Pick<SeriesContext, 'series' | 'stated' | 'doubtsIn'> & {
+  readonly observations: readonly Observation[]
+  readonly months: readonly Observation[]
+}
+
 /** Combines the series of a scope into one. */
 export function combineSeries(
   { scope, metric, members, months, united }: SeriesMembers,
   known: KnownObservations,
   today: Day,
-): { observations: readonly Observation[]; months: readonly Observation[]; series?: Coverage } {
+): CombinedSeries {
+  const stated = metric.reach === 'never'
   const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
   const [values, published] = [members.map(observationsOf), months.map(observationsOf)]
   const [first, firstMonths] = [values[0] ?? [], published[0] ?? []]
-  if (scope.kind === 'project') return { observations: first, months: firstMonths }
-  if (united) return { observations: first, months: firstMonths, series: united }
+  if (scope.kind === 'project') return { observations: first, months: firstMonths, stated }
+  if (united) return { observations: first, months: firstMonths, stated, series: united }
   const { kind, granularity } = metric
-  return { months: [], ...sumObservations(values, { kind, granularity, today }, published) }
+  return { months: [], stated, ...sumObservations(values, { kind, granularity, today, stated }, published) }
 }
 
 const idsOf = (series: readonly (Series | null)[]): number[] => series.flatMap(one => (one ? [one.id] : []))

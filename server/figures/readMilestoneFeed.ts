@@ -2,7 +2,6 @@ import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
 import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
-import { findMilestones } from '../../db/model/figures/milestones.ts'
 import { english } from '../../db/model/language/english.ts'
 import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
@@ -12,9 +11,9 @@ import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
-import { combineSeries, listMethodChanges, readKnownObservations } from './computeFigure.ts'
+import { combineSeries, readKnownObservations } from './computeFigure.ts'
 import { findSeriesMembers, readFigureInputs } from './figureInputs.ts'
-import { toReadings } from './readMilestones.ts'
+import { listPassedMilestones } from './readMilestones.ts'
 
 const MOST_ENTRIES = 100
 
@@ -48,10 +47,10 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
   )
   const today = context.today()
   return all.flatMap(({ definition, behind }) => {
-    const readings = toReadings(definition, behind.metric, combineSeries(behind, known, today), today) ?? []
+    const combined = combineSeries(behind, known, today)
+    const found = listPassedMilestones(definition, { ...combined, behind, inputs, today })
     const url = site + buildFigureUrl(definition.id)
-    const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
-    return findMilestones(readings, methods).map(({ number, reached, below }) => ({
+    return (found?.passed ?? []).map(({ number, reached, below }) => ({
       id: `${url}#${number}`,
       url,
       title: `${definition.title.en}: ${formatExact(number)} reached`,

@@ -1,59 +1,90 @@
 import { describeProjection } from '../../db/model/figures/describeProjection.ts'
+import { canDoubtChangePhrase } from '../../db/model/figures/doubtedPhrases.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { computeNextRoundNumber, findMilestones, type Reading } from '../../db/model/figures/milestones.ts'
 import { computeProjection, type ProjectionContext } from '../../db/model/figures/projection.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
+import { boundSum, listLevelSteps, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
-import type { Observation } from '../../db/model/series/observation.ts'
 import { computeWindowRange, type PeriodWindow } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
 import type { Context } from '../http/context.ts'
-import { combineSeries, listMethodChanges, readKnownObservations, toPastDay } from './computeFigure.ts'
+import { type CombinedSeries, combineSeries, listMethodChanges, readKnownObservations, toPastDay } from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
 
 /** What milestones are computed of: a level, or the values of single periods. */
 type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
 
-/** What is known of a series: its days, and the months that were published beside them. */
-interface KnownDays {
-  readonly observations: readonly Observation[]
-  readonly months?: readonly Observation[]
-}
+/** What is known of a series. */
+type KnownDays = Partial<CombinedSeries> & Pick<CombinedSeries, 'observations'>
 
-/** Readings by day; null for a figure without a series of values, such as a change. */
-export function toReadings(
+/**
+ * Readings by day; null for a figure without a series of values, such as a change. Doubted levels, and periods of which
+ * doubted days could change what is said, are left out.
+ */
+function toReadings(
   { window, statistic }: MilestoneWindow,
   { kind, granularity }: SeriesMembers['metric'],
-  { observations, months = [] }: KnownDays,
+  { observations: read, months = [], ...seen }: KnownDays,
   today: Day,
 ): Reading[] | null {
+  const { observations, doubtsIn } = setDoubtsApart(read, { kind, granularity, ...seen })
   if (statistic === 'latest' && kind === 'stock')
     return observations.flatMap(({ day, value }) => (value === null || day > today ? [] : [{ day, value }]))
   if (!window || window.count > 1 || (statistic !== 'sum' && statistic !== 'latest')) return null
-  return buildWindowPoints(observations, { kind, granularity, today, methods: [], months }, window).flatMap(
-    ({ period, value, complete }) =>
-      value === null || !complete ? [] : [{ day: computeWindowRange(period, window).to, value }],
-  )
+  const points = buildWindowPoints(observations, { kind, granularity, today, methods: [], months }, window)
+  const doubts = points[0] ? doubtsIn({ from: points[0].period, to: today }) : []
+  return points.flatMap(({ period, value, complete, published }) => {
+    const range = computeWindowRange(period, window)
+    const inside = published ? [] : doubts.filter(({ day }) => day >= range.from && day <= range.to)
+    const isDoubted = value !== null && canDoubtChangePhrase({ value, bounds: boundSum(value, inside) })
+    return value === null || !complete || isDoubted ? [] : [{ day: range.to, value }]
+  })
 }
 
 interface MilestoneInputs extends KnownDays {
   readonly behind: SeriesMembers
   readonly inputs: FigureInputs
   readonly today: Day
-  readonly locale: Locale
 }
 
-/** Milestones reached by a day, and a projection of the next; null for a figure without readings. */
-export function computeMilestones(of: MilestoneWindow, seen: MilestoneInputs): MilestonesAnswer | null {
-  const { behind, inputs, today, locale } = seen
+interface PassedMilestones {
+  readonly readings: readonly Reading[]
+  readonly passed: ReturnType<typeof findMilestones>
+  /** Days on which the counting method changed. */
+  readonly methods: readonly Day[]
+}
+
+/**
+ * The milestones that a series passed, for pages and the feed; null for a figure without readings. A jump passes none:
+ * on which days its numbers were reached is not known.
+ */
+export function listPassedMilestones(of: MilestoneWindow, seen: MilestoneInputs): PassedMilestones | null {
+  const { behind, inputs, today, observations, stated } = seen
+  const { kind } = behind.metric
   const readings = toReadings(of, behind.metric, seen, today)
   if (!readings) return null
   const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
+  const jumps = listLevelSteps(observations, { kind, stated }).flatMap(one =>
+    one.kind === 'jump' ? [one.day] : [],
+  )
+  return { readings, passed: findMilestones(readings, [...methods, ...jumps]), methods }
+}
+
+/** Milestones reached by a day, and a projection of the next; null for a figure without readings. */
+export function computeMilestones(
+  of: MilestoneWindow,
+  seen: MilestoneInputs & { readonly locale: Locale },
+): MilestonesAnswer | null {
+  const { behind, today, locale } = seen
+  const found = listPassedMilestones(of, seen)
+  if (!found) return null
+  const { readings, passed, methods } = found
   return {
     of: isLevel(behind) ? null : (of.window?.granularity ?? null),
-    passed: findMilestones(readings, methods).reverse(),
+    passed: passed.toReversed(),
     next:
       readings.length > 0
         ? projectNext(readings, { kind: behind.metric.kind, methods, today }, locale)
@@ -96,11 +127,11 @@ export async function readMilestones(
   const behind = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!behind || behind.members.length === 0) return null
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
-  const { observations, months } = combineSeries(behind, known, asOf)
+  const combined = combineSeries(behind, known, asOf)
   const { kind, granularity } = behind.metric
   const of =
     kind === 'stock' ? LEVEL : ({ statistic: 'sum', window: toMilestoneWindow(granularity) } as const)
-  return computeMilestones(of, { behind, inputs, observations, months, today: asOf, locale })
+  return computeMilestones(of, { ...combined, behind, inputs, today: asOf, locale })
 }
 
 const LEVEL = { statistic: 'latest', window: null } as const

@@ -1,4 +1,5 @@
 import type { ComparisonTime } from '../language/language.ts'
+import { formatDays } from '../language/describeRemark.ts'
 import { LANGUAGES } from '../language/languages.ts'
 import type { Locale } from '../language/locale.ts'
 import { fillTemplate } from '../language/template.ts'
@@ -25,6 +26,7 @@ const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, s
     'fell-since': 'True on {matches}, and fallen since: {value} {when}.',
     'no-observations': 'Nothing was collected of that time.',
     'part-known': 'Only a part of that time is known, which decides nothing: {value} {when}.',
+    doubted: 'Doubted days could change the verdict ({doubted}): {value} {when}.',
     'not-reproduced': 'Not reproduced: we count {value} {when}, and know that some are missing.',
     'publisher-only': 'Only its publisher can count it.',
     'other-definition': 'What we count is defined otherwise.',
@@ -43,6 +45,7 @@ const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, s
     'fell-since': '{matches}属实，此后下降：{when}为 {value}。',
     'no-observations': '没有收集到那段时间的数据。',
     'part-known': '那段时间只有一部分已知，不足以判断：{when}为 {value}。',
+    doubted: '存疑的日期可能改变结论（{doubted}）：{when}为 {value}。',
     'not-reproduced': '无法重现：{when}我们统计到 {value}，且已知有遗漏。',
     'publisher-only': '只有发布方能够统计。',
     'other-definition': '我们统计的定义不同。',
@@ -54,12 +57,14 @@ const TEXTS = {
   en: {
     estimated: (value: string) => `${value} (estimated)`,
     edited: 'it may have been edited in',
+    doubted: (days: string) => `Doubted days in it cannot change that: ${days}.`,
     daily: (value: string) => `${value} a day`,
     weekly: (value: string) => `${value} a week`,
   },
   zh: {
     estimated: (value: string) => `${value}（估计）`,
     edited: '可能是后来改写的',
+    doubted: (days: string) => `其中存疑的日期不影响结论：${days}。`,
     daily: (value: string) => `每天 ${value}`,
     weekly: (value: string) => `每周 ${value}`,
   },
@@ -72,11 +77,13 @@ export function describeVerdict(
   locale: Locale,
 ): string {
   const language = LANGUAGES[locale]
-  const { reason, measured, window, matches, measure } = verdict
+  const { reason, measured, window, matches, measure, bounds } = verdict
+  const doubted = bounds ? formatDays(bounds.days, language) : null
   const values = {
     value: formatValue(verdict, locale),
     when: window && language.at(toTime(window, measure)),
     matches: matches && language.day(matches),
+    doubted,
     excess: measured === null ? null : formatOverstatement(claim.number, measured, locale),
     // A small excess needs no such suspicion.
     edited:
@@ -84,7 +91,9 @@ export function describeVerdict(
         ? null
         : TEXTS[locale].edited,
   }
-  const sentence = language.sentence(fillTemplate(REASON_TEMPLATES[locale][reason], values))
+  const said = fillTemplate(REASON_TEMPLATES[locale][reason], values)
+  const beside = doubted !== null && reason !== 'doubted' ? TEXTS[locale].doubted(doubted) : null
+  const sentence = language.sentence([said, beside].filter(Boolean).join(locale === 'zh' ? '' : ' '))
   // The catalog has notes in English only.
   return claim.note && locale === 'en' ? `${sentence} ${claim.note}` : sentence
 }

@@ -10,7 +10,7 @@ import {
 } from './candidateValues.ts'
 import { checkClaimedNumber, isLowerBound } from './checkClaimedNumber.ts'
 import type { Claim, ClaimMeasure } from './claim.ts'
-import { listMeasureReadings, type MeasureReadings } from './measureReadings.ts'
+import { boundReadings, listMeasureReadings, type MeasureReadings } from './measureReadings.ts'
 import type { Verdict, VerdictReason } from './verdict.ts'
 
 /** Gives the collected observations for a measure; null when there is no such series. */
@@ -26,12 +26,15 @@ export function judgeClaim(claim: Claim, lookup: MeasureLookup): Verdict {
   if (claim.unchecked) return createUncheckable(claim.unchecked)
   const verdicts = claim.measures.map(measure => judgeByMeasure(claim, measure, lookup))
   return (
-    verdicts.find(({ measured, reason }) => measured !== null && reason !== 'part-known') ??
+    verdicts.find(({ measured, reason }) => measured !== null && !UNDECIDED.includes(reason)) ??
     verdicts.find(({ measured }) => measured !== null) ??
     verdicts[0] ??
     createUncheckable('no-series')
   )
 }
+
+/** Another measure may decide. */
+const UNDECIDED: readonly VerdictReason[] = ['part-known', 'doubted']
 
 const createUncheckable = (reason: VerdictReason, measure: ClaimMeasure | null = null): Verdict => ({
   verdict: 'not checkable',
@@ -50,11 +53,46 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
   const readings =
     series &&
     keepSameMethod(listMeasureReadings(measure, series.observations, series.context), series.context, day)
-  const candidates = readings && findCandidateValues(readings, claim)
-  if (!candidates) return createUncheckable('no-observations', measure)
-  const [verdict, reason, by, matches = null] = judgeNumber(claim, measure, readings, candidates)
+  const found = readings && findCandidateValues(readings, claim)
+  if (!found) return createUncheckable('no-observations', measure)
+  const candidates = boundCandidates(found, values =>
+    boundReadings(measure, values, series.observations, series.context),
+  )
+  const judge = (one: CandidateValues) => judgeNumber(claim, measure, readings, one)
+  const [verdict, reason, by, matches = null] = judge(candidates)
+  const { bounds } = by
+  const isBounded = candidates.values.some(one => one.bounds)
+  const isDoubted = isBounded && LIMITS.some(limit => judge(limitCandidates(candidates, limit))[0] !== verdict)
   const ratio = by.value > 0 ? claim.number / by.value : null
-  return { verdict, reason, measure, measured: by.value, window: by.range, status: by.status, ratio, matches }
+  return {
+    ...(isDoubted ? { verdict: 'not checkable', reason: 'doubted' } : { verdict, reason }),
+    measure,
+    measured: by.value,
+    window: by.range,
+    status: by.status,
+    ratio,
+    matches: isDoubted ? null : matches,
+    ...(bounds && { bounds }),
+  }
+}
+
+const LIMITS = ['least', 'most'] as const
+
+function boundCandidates(
+  { values, main, isWhole }: CandidateValues,
+  bound: (values: readonly MeasuredValue[]) => readonly MeasuredValue[],
+): CandidateValues {
+  const bounded = bound(values)
+  return { values: bounded, main: bounded[values.indexOf(main)] ?? main, isWhole }
+}
+
+/** All candidates as low, or as high, as doubted days allow. */
+function limitCandidates(
+  { values, main, isWhole }: CandidateValues,
+  limit: (typeof LIMITS)[number],
+): CandidateValues {
+  const move = (one: MeasuredValue) => ({ ...one, value: one.bounds?.[limit] ?? one.value })
+  return { values: values.map(move), main: move(main), isWhole }
 }
 
 /** Keeps the readings that were counted with the same method as those of the claim's day. */

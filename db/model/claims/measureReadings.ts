@@ -1,4 +1,5 @@
 import { subtractExactly } from '../figures/exactDecimal.ts'
+import { boundSum, setDoubtsApart } from '../series/doubts.ts'
 import { buildWindowPoints, findLevelAt, type MeasuredValue, measureWindow } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation } from '../series/observation.ts'
 import { findSpan, type Point } from '../series/points.ts'
@@ -8,7 +9,7 @@ import { addDays, countDays, type Day } from '../time/day.ts'
 import { addPeriods, listPeriods, toDayRange } from '../time/period.ts'
 import type { ClaimMeasure } from './claim.ts'
 
-/** All values of a series for a measure, in order. */
+/** All values of a series for a measure, in order, without doubted levels. */
 export interface MeasureReadings {
   readonly values: readonly MeasuredValue[]
   /** A level also has a value between two readings; a window does not. */
@@ -17,9 +18,10 @@ export interface MeasureReadings {
 
 export function listMeasureReadings(
   measure: ClaimMeasure,
-  observations: readonly Observation[],
+  read: readonly Observation[],
   context: SeriesContext,
 ): MeasureReadings {
+  const { observations } = setDoubtsApart(read, context)
   const { statistic, window, since, per } = measure
   if (per && window)
     return {
@@ -72,11 +74,14 @@ function listWindows(
   const points = buildWindowPoints(observations, context, window)
   return points.flatMap(point => {
     const whole = findWholeWindow(points, point.period, window)
-    if (whole) return [measureWindow(whole)]
+    if (whole) return [measureWindow(whole, NO_DOUBTS)]
     const estimate = window.count === 1 ? estimateWhole(point, context, window) : null
     return estimate ? [estimate] : []
   })
 }
+
+/** Bounds are computed only for the values that a claim is checked against. */
+const NO_DOUBTS = () => []
 
 /** Estimates a period that is over when nearly all of its days are known. */
 function estimateWhole(
@@ -122,3 +127,25 @@ function listChanges(observations: readonly Observation[], window: PeriodWindow)
       : []
   })
 }
+
+/** Gives each value of a flow its bounds, where days in it are doubted. */
+export function boundReadings(
+  { since, per, window, statistic }: ClaimMeasure,
+  values: readonly MeasuredValue[],
+  observations: readonly Observation[],
+  context: SeriesContext,
+): MeasuredValue[] {
+  const [first, last] = [values[0], values.at(-1)]
+  if (context.kind !== 'flow' || !first || !last) return [...values]
+  const { doubtsIn } = setDoubtsApart(observations, context)
+  const doubts = doubtsIn({ from: since ?? first.range.from, to: last.range.to })
+  return values.map(one => {
+    const { from, to } = one.range
+    const inside = doubts.filter(({ day }) => day >= (since ?? from) && day <= to)
+    const days = per && window ? countDays(one.range) / DAYS_BY_PERIOD[per] : 1
+    const bounds = boundSum(one.value, inside, 1 / (statistic === 'average' ? countDays(one.range) : days))
+    return bounds ? { ...one, bounds } : one
+  })
+}
+
+const DAYS_BY_PERIOD = { week: 7, month: DAYS_IN_MONTH } as const

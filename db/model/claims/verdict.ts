@@ -1,3 +1,4 @@
+import type { ValueBounds } from '../series/doubts.ts'
 import type { Status } from '../series/observation.ts'
 import type { Day, DayRange } from '../time/day.ts'
 import type { ClaimMeasure, UncheckedReason } from './claim.ts'
@@ -31,6 +32,8 @@ export const VERDICT_REASONS = [
   'no-observations',
   /** The values of a part of the time neither confirm nor refute the number. */
   'part-known',
+  /** Doubted days could change the verdict. */
+  'doubted',
   /** Our series counts less than the claim, so a higher number is neither confirmed nor refuted. */
   'not-reproduced',
   'publisher-only',
@@ -51,4 +54,6 @@ export interface Verdict {
   readonly ratio: number | null
   /** Another day than the claim's on which the number was true. */
   readonly matches: Day | null
+  /** Only with doubted days in `measured`: what it is at least and at most, and these days. */
+  readonly bounds?: ValueBounds
 }

@@ -6,6 +6,7 @@ import {
   findWindowHolding,
   type MeasuredValue,
 } from '../series/measuredValue.ts'
+import type { DoubtFinder } from '../series/doubts.ts'
 import type { Observation } from '../series/observation.ts'
 import type { Point } from '../series/points.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
@@ -20,18 +21,21 @@ export interface ComparisonBase {
   readonly when: ComparisonTime
 }
 
+/** With what is doubted in the observations. */
+type DoubtedContext = SeriesContext & { readonly doubtsIn: DoubtFinder }
+
 export function findComparisonBase(
   definition: FigureDefinition,
   baseline: Baseline,
   now: MeasuredValue,
   observations: readonly Observation[],
-  context: SeriesContext,
+  context: DoubtedContext,
 ): ComparisonBase | null {
   if (!definition.window) return findLevelBase(baseline, now, observations)
   const points = buildWindowPoints(observations, context, definition.window)
   if (baseline.kind === 'month' && definition.window.granularity !== 'month')
     return findAverageBase(baseline.month, definition, observations, context)
-  return findWindowBase(baseline, now, points, definition.window)
+  return findWindowBase(baseline, now, points, { window: definition.window, ...context })
 }
 
 const YEAR: PeriodWindow = { granularity: 'year', count: 1 }
@@ -60,10 +64,10 @@ function findWindowBase(
   baseline: Baseline,
   now: MeasuredValue,
   points: readonly Point[],
-  window: PeriodWindow,
+  { window, doubtsIn }: { window: PeriodWindow; doubtsIn: DoubtFinder },
 ): ComparisonBase | null {
   const day = computeBaseDay(baseline, now.range.to, window)
-  const measured = findWindowHolding(points, day, window)
+  const measured = findWindowHolding(points, day, window, doubtsIn)
   if (!measured || measured.range.to >= now.range.to) return null
   const when: ComparisonTime =
     baseline.kind === 'year' ? { kind: 'same', window } : { kind: 'period', range: measured.range, window }
@@ -85,10 +89,11 @@ function findAverageBase(
   month: Day,
   definition: FigureDefinition,
   observations: readonly Observation[],
-  context: SeriesContext,
+  context: DoubtedContext,
 ): ComparisonBase | null {
   const wholeMonth: PeriodWindow = { granularity: 'month', count: 1 }
-  const measured = findWindowHolding(buildWindowPoints(observations, context, wholeMonth), month, wholeMonth)
+  const points = buildWindowPoints(observations, context, wholeMonth)
+  const measured = findWindowHolding(points, month, wholeMonth, context.doubtsIn)
   const window: PeriodWindow =
     definition.statistic === 'average' ? { granularity: 'day', count: 1 } : definition.window!
   return measured && { measured, when: { kind: 'average', month, window } }
@@ -103,5 +108,5 @@ const subtractWindow = (day: Day, { granularity, count }: PeriodWindow): Day =>
     : addMonths(day, -count * MONTHS_PER_PERIOD[granularity])
 
 /** A change of the counting method between two values. */
-export const findMethodChange = (context: SeriesContext, then: MeasuredValue, now: MeasuredValue) =>
+export const findMethodChange = (context: DoubtedContext, then: MeasuredValue, now: MeasuredValue) =>
   context.methods.find(({ day }) => day > then.range.from && day <= now.range.to) ?? null

@@ -1,58 +1,51 @@
 import type { Change } from '../language/language.ts'
 import type { Remark } from '../language/remark.ts'
-import {
-  buildWindowPoints,
-  findLastReading,
-  findLastWindow,
-  findLevelAt,
-  type MeasuredValue,
-} from '../series/measuredValue.ts'
+import { type DoubtFinder, setDoubtsApart } from '../series/doubts.ts'
+import { findLastReading, findLevelAt, type MeasuredValue } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation, type Status } from '../series/observation.ts'
 import { findSpan } from '../series/points.ts'
 import { usesPublishedMonths } from '../series/publishedMonths.ts'
-import type { Coverage, SeriesContext } from '../series/seriesContext.ts'
+import type { SeriesContext } from '../series/seriesContext.ts'
 import { computeWindowRange, type PeriodWindow } from '../series/window.ts'
-import { addDays, countDays, countDaysBetween, type Day } from '../time/day.ts'
+import { addDays, countDaysBetween, type Day, type DayRange } from '../time/day.ts'
 import { addPeriods, toPeriod } from '../time/period.ts'
-import { type ComparisonBase, findComparisonBase, findMethodChange } from './comparisonBase.ts'
+import { compareWithBase } from './compareWithBase.ts'
+import { findMethodChange } from './comparisonBase.ts'
 import { computeChange } from './computeChange.ts'
+import type { ComputedStatistic, DeclinedStatistic } from './computedStatistic.ts'
+import { computeWindowStatistic } from './computeWindowStatistic.ts'
+import { listDoubtedDays } from './doubtedPhrases.ts'
 import { subtractExactly } from './exactDecimal.ts'
-import type { Figure, FigureComparison, FigureDefinition } from './figure.ts'
+import type { Figure, FigureDefinition, FigureDoubt } from './figure.ts'
 import { roundDown } from './roundDown.ts'
 
-interface ComputedStatistic {
-  readonly value: number
-  readonly measured: MeasuredValue
-  readonly coverage: Coverage
-  readonly caveats: readonly Remark[]
-  /** For the statistic `change`: the level at the window's start. */
-  readonly start?: MeasuredValue
-}
-
+/** The observations have no doubted levels in them; `doubtsIn` finds what is doubted. */
 type ComputeStatistic = (
   definition: FigureDefinition,
   observations: readonly Observation[],
-  context: SeriesContext,
-) => ComputedStatistic | Remark
+  context: SeriesContext & { readonly doubtsIn: DoubtFinder },
+) => ComputedStatistic | DeclinedStatistic
 
 /**
  * Computes a figure. Pass the observations that were known on the requested day. Only whole periods before
- * `context.today` enter the figure.
+ * `context.today` enter the figure, and no level that is doubted.
  */
 export function evaluateFigure(
   definition: FigureDefinition,
-  observations: readonly Observation[],
-  context: SeriesContext,
+  read: readonly Observation[],
+  given: SeriesContext,
 ): Figure {
+  const { observations, doubtsIn } = setDoubtsApart(read, given)
+  const context = { ...given, doubtsIn }
   if (!findSpan(observations) && !hasMonths(definition, context))
-    return createDeclinedFigure(definition, { code: 'no-observations' })
+    return createDeclinedFigure(definition, declineWithoutReadings(context))
   const compute =
     definition.statistic === 'latest' && context.kind === 'stock'
       ? computeLatestLevel
       : COMPUTATIONS[definition.statistic]
   const computed = compute(definition, observations, context)
-  if ('code' in computed) return createDeclinedFigure(definition, computed)
-  const { base, refusals } = findBase(definition, observations, context, computed)
+  if ('declined' in computed) return createDeclinedFigure(definition, computed)
+  const { base, comparison, refusals } = compareWithBase(definition, observations, context, computed)
   const { measured, start, value } = computed
   const then = start ?? base?.measured
   const change = start ? computeChange(start.value, measured.value, 'difference', definition) : null
@@ -62,10 +55,11 @@ export function evaluateFigure(
     rounded: start ? signChange(change, value) : roundDown(value, definition).value,
     window: start ? { from: addDays(start.range.to, 1), to: measured.range.to } : measured.range,
     status: then ? combineStatuses(measured.status, then.status) : measured.status,
-    comparison: base && compareWithBase(definition, computed, base),
+    comparison,
     coverage: computed.coverage,
     caveats: [
       ...computed.caveats,
+      ...listDoubtCaveats(measured, base?.measured),
       ...listStatusCaveats(measured, then),
       ...listMonthCaveats(measured, base?.measured),
       ...listSeriesCaveats(context),
@@ -75,8 +69,17 @@ export function evaluateFigure(
     change,
     evidence: observations.filter(({ day }) => isWithin(day, measured) || (then && isWithin(day, then))),
     ...selectMonths([measured, ...(then ? [then] : [])], context),
+    doubt: computed.doubt,
   }
 }
+
+function declineWithoutReadings({ doubtsIn }: { readonly doubtsIn: DoubtFinder }): DeclinedStatistic {
+  const doubts = doubtsIn(EVER)
+  if (doubts.length === 0) return { declined: { code: 'no-observations' } }
+  return { declined: { code: 'doubted', days: doubts.map(({ day }) => day) } }
+}
+
+const EVER: DayRange = { from: '1000-01-01', to: '2999-12-31' }
 
 /** Published months say nothing about weeks. */
 const hasMonths = (
@@ -97,7 +100,10 @@ function selectMonths(windows: readonly MeasuredValue[], { months = [] }: Series
 
 const isWithin = (day: string, { range }: MeasuredValue): boolean => day >= range.from && day <= range.to
 
-const createDeclinedFigure = ({ id }: FigureDefinition, declined: Remark): Figure => ({
+const createDeclinedFigure = (
+  { id }: FigureDefinition,
+  { declined, doubt = null }: DeclinedStatistic,
+): Figure => ({
   id,
   value: null,
   rounded: null,
@@ -109,6 +115,7 @@ const createDeclinedFigure = ({ id }: FigureDefinition, declined: Remark): Figur
   declined,
   change: null,
   evidence: [],
+  doubt,
 })
 
 const signChange = (change: Change | null, value: number): number =>
@@ -117,34 +124,30 @@ const signChange = (change: Change | null, value: number): number =>
 /** An older reading gets a caveat. */
 const OLD_DAYS = 31
 
-const computeLatestLevel: ComputeStatistic = (_definition, observations, { today }) => {
+const computeLatestLevel: ComputeStatistic = (_definition, observations, { today, doubtsIn }) => {
   const measured = findLastReading(observations, today)
-  if (!measured) return { code: 'no-observations' }
+  if (!measured) return declineWithoutReadings({ doubtsIn })
   const day = measured.range.to
-  const caveats: Remark[] = countDaysBetween(day, today) > OLD_DAYS ? [{ code: 'old-reading', day }] : []
-  return { value: measured.value, measured, coverage: { known: 1, of: 1 }, caveats }
+  const doubt = findDoubtAfter(measured, today, doubtsIn)
+  const caveats: Remark[] = [
+    ...(countDaysBetween(day, today) > OLD_DAYS ? [{ code: 'old-reading', day } as const] : []),
+    ...(doubt ? [{ code: 'doubted-readings', days: listEach(doubt) } as const] : []),
+  ]
+  return { value: measured.value, measured, coverage: { known: 1, of: 1 }, caveats, doubt }
 }
 
-const computeWindowStatistic: ComputeStatistic = ({ window, statistic }, observations, context) => {
-  if (!window) return { code: 'no-whole-window' }
-  const last = findLastWindow(buildWindowPoints(observations, context, window), window, context.today)
-  if (!last) return { code: 'no-whole-window' }
-  const { measured, whole, isLast } = last
-  const range = measured.range
-  return {
-    value: statistic === 'average' ? measured.value / countDays(range) : measured.value,
-    measured,
-    coverage: {
-      known: whole.points.reduce((known, point) => known + point.known, 0),
-      of: whole.points.reduce((of, point) => of + point.of, 0),
-    },
-    caveats: isLast ? [] : [{ code: 'earlier-window', range, window }],
-  }
+const listEach = ({ days }: FigureDoubt): Day[] => [...new Set(days.map(({ day }) => day))]
+
+function findDoubtAfter({ value, range }: MeasuredValue, today: Day, doubtsIn: DoubtFinder) {
+  const window = { from: addDays(range.to, 1), to: today }
+  const days = doubtsIn(window)
+  const last = days.at(-1)
+  return last ? { window, days, asRead: value + last.read - last.usual, undoubted: value } : null
 }
 
 const computeLevelChange: ComputeStatistic = ({ window }, observations, context) => {
   const span = findSpan(observations)
-  if (!window || !span) return { code: 'no-whole-window' }
+  if (!window || !span) return { declined: { code: 'no-whole-window' } }
   const last = addPeriods(toPeriod(context.today, window.granularity), window.granularity, -1)
   for (let period = last; period > span.from; period = addPeriods(period, window.granularity, -1)) {
     const range = computeWindowRange(period, window)
@@ -152,12 +155,16 @@ const computeLevelChange: ComputeStatistic = ({ window }, observations, context)
     const start = measured && findStartLevel(observations, range.from, window)
     if (!measured || !start) continue
     const method = findMethodChange(context, start, measured)
-    if (method) return { code: 'method-change', ...method }
+    if (method) return { declined: { code: 'method-change', ...method } }
     const value = subtractExactly(measured.value, start.value)
-    const caveats: Remark[] = period === last ? [] : [{ code: 'earlier-window', range, window }]
-    return { value, measured, start, coverage: { known: 2, of: 2 }, caveats }
+    const days = context.doubtsIn({ from: start.range.to, to: context.today }).map(({ day }) => day)
+    const caveats: Remark[] = [
+      ...(period === last ? [] : [{ code: 'earlier-window', range, window } as const]),
+      ...(days.length > 0 ? [{ code: 'doubted-readings', days } as const] : []),
+    ]
+    return { value, measured, start, coverage: { known: 2, of: 2 }, caveats, doubt: null }
   }
-  return { code: 'no-whole-window' }
+  return { declined: { code: 'no-whole-window' } }
 }
 
 /** The level at the end of the period before the window. */
@@ -171,42 +178,9 @@ const COMPUTATIONS = {
   change: computeLevelChange,
 } as const
 
-function findBase(
-  definition: FigureDefinition,
-  observations: readonly Observation[],
-  context: SeriesContext,
-  { measured }: ComputedStatistic,
-): { base: ComparisonBase | null; refusals: Remark[] } {
-  if (!definition.comparison) return { base: null, refusals: [] }
-  const base = findComparisonBase(definition, definition.comparison.baseline, measured, observations, context)
-  if (!base) return { base: null, refusals: [{ code: 'no-baseline' }] }
-  const method = findMethodChange(context, base.measured, measured)
-  return method ? { base: null, refusals: [{ code: 'method-change', ...method }] } : { base, refusals: [] }
-}
-
-function compareWithBase(
-  definition: FigureDefinition,
-  { value, measured }: ComputedStatistic,
-  { measured: then, when }: ComparisonBase,
-): FigureComparison {
-  const [days, daysThen] = [countDays(measured.range), countDays(then.range)]
-  const perDay = definition.statistic === 'average' || when.kind === 'average'
-  const valueThen = !perDay
-    ? then.value
-    : (then.value / daysThen) * (definition.statistic === 'average' ? 1 : days)
-  const as = definition.comparison!.as
-  // Compares products instead of quotients, so that whole numbers stay whole and three times stays three times.
-  const exact =
-    perDay && as !== 'difference' ? [then.value * days, measured.value * daysThen] : [valueThen, value]
-  const scale = perDay && value > 0 ? exact[1]! / value : 1
-  return {
-    value: valueThen,
-    window: then.range,
-    when,
-    change: computeChange(exact[0]!, exact[1]!, as, { coarse: definition.coarse, scale }),
-    multiple: exact[0] ? exact[1]! / exact[0] : null,
-    difference: subtractExactly(value, valueThen),
-  }
+function listDoubtCaveats(now: MeasuredValue, then: MeasuredValue | undefined): Remark[] {
+  const days = listDoubtedDays(now, then)
+  return days.length > 0 ? [{ code: 'doubted-days', days }] : []
 }
 
 function listStatusCaveats(now: MeasuredValue, then: MeasuredValue | undefined): Remark[] {

@@ -1,6 +1,7 @@
 import type { Change, ChangeForm, ComparisonTime } from '../language/language.ts'
 import type { Locale } from '../language/locale.ts'
 import type { Remark } from '../language/remark.ts'
+import type { Doubt } from '../series/doubts.ts'
 import type { MetricKind } from '../series/metric.ts'
 import type { Observation, Status } from '../series/observation.ts'
 import type { Coverage } from '../series/seriesContext.ts'
@@ -62,6 +63,18 @@ export interface FigureComparison {
   readonly difference: number
 }
 
+/** Doubted days of a figure, and what they make of its value. */
+export interface FigureDoubt {
+  /** The latest window; of a level the time after the last reading that is not doubted. */
+  readonly window: DayRange
+  /** Of a collection those of all of its projects. */
+  readonly days: readonly Doubt[]
+  /** The value with all doubted days as they were read. */
+  readonly asRead: number
+  /** The value with what is usual in the place of all doubted days; of a level the last reading that is not doubted. */
+  readonly undoubted: number
+}
+
 /** A declined figure has no value. If a comparison is missing, the caveats say why. */
 export interface Figure {
   readonly id: string
@@ -81,4 +94,5 @@ export interface Figure {
   readonly evidence: readonly Observation[]
   /** The published months among it, by their first days; none where all days are known. */
   readonly monthsEvidence?: readonly Observation[]
+  readonly doubt: FigureDoubt | null
 }

@@ -32,6 +32,13 @@ function formatPeriod({ from, to }: DayRange, window: PeriodWindow): string {
   return formatEnd(to, granularity)
 }
 
+function formatDays(ranges: readonly DayRange[], others: number): string {
+  const named = ranges.map(({ from, to }) =>
+    from === to ? formatDay(from) : `${formatDay(from)}至${formatWeekEnd(from, to)}`,
+  )
+  return named.join('、') + (others > 0 ? `等，另有 ${others} 天` : '')
+}
+
 function formatEnd(to: Day, granularity: PeriodWindow['granularity']): string {
   if (granularity === 'month') return formatMonth(to)
   if (granularity === 'quarter') return `${getYear(to)}年第${Math.ceil(getMonthNumber(to) / 3)}季度`
@@ -108,6 +115,7 @@ export const chinese: Language = {
   change: formatChange,
   agree: template => template,
   day: formatDay,
+  days: formatDays,
   at: formatTime,
   period: formatPeriod,
   sentence: addHanSpacing,
@@ -118,10 +126,15 @@ export const chinese: Language = {
     'published-months': '并非每天都有数据的月份采用来源公布的月度数字。',
     provisional: '最近的数值仍可能变动。',
     'some-series': '仅统计了 {of} 个序列中的 {known} 个。',
+    'doubted-days': '其中下列日期存疑，与通常值相差甚远，但不影响所说的内容：{days}。',
+    'doubted-window': '之后的时段中有存疑的日期，可能改变所说的内容：{days}。这是最近一个不受影响的时段。',
+    'doubted-readings': '下列读数存疑，与之前的读数相差甚远且未经证实，未予采用：{days}。',
+    'doubted-comparison': '没有比较：存疑的日期可能改变结果：{days}。',
     'no-baseline': '没有比较：对比时段的数据不足。',
     'method-change': '不作跨越 {day}的比较：{title}。',
     'no-observations': '尚无观测值。',
     'not-known-then': '当日尚无任何数据：自 {day}起才开始收集。',
     'no-whole-window': '没有完整的时段：只加总一部分会偏低。',
+    doubted: '不作表述，因为存疑的日期可能改变所说的内容：{days}。',
   },
 }

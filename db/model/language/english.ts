@@ -68,6 +68,12 @@ function formatWeek(from: Day, to: Day): string {
   return `${getDate(from)} ${MONTH_NAMES[getMonthNumber(from) - 1]} to ${formatDay(to)}`
 }
 
+function formatDays(ranges: readonly DayRange[], others: number): string {
+  const named = ranges.map(({ from, to }) => (from === to ? formatDay(from) : formatWeek(from, to)))
+  const all = others > 0 ? [...named, `${formatCount(others)} other ${others === 1 ? 'day' : 'days'}`] : named
+  return all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all.join('')
+}
+
 /** For use after "as many as". */
 function formatAt(when: ComparisonTime): string {
   switch (when.kind) {
@@ -144,6 +150,7 @@ export const english: Language = {
   change: formatChange,
   agree: (template, phrase) => (phrase === '1' ? toSingular(template) : template),
   day: formatDay,
+  days: formatDays,
   at: formatAt,
   period: formatPeriod,
   sentence: (text, begins) => (begins ? text.charAt(0).toUpperCase() + text.slice(1) : text),
@@ -154,10 +161,17 @@ export const english: Language = {
     'published-months': 'Months of which not all days are known are as their source published them.',
     provisional: 'The latest values may still move.',
     'some-series': 'Counted from {known} of {of} series.',
+    'doubted-days':
+      'These days in it are doubted, far from what is usual, but cannot change what is said: {days}.',
+    'doubted-window':
+      'Doubted days could change what would be said of a later period: {days}. This is the last period for which they cannot.',
+    'doubted-readings': 'Doubted readings are left out, far from the one before and not confirmed: {days}.',
+    'doubted-comparison': 'There is no comparison: doubted days could change it: {days}.',
     'no-baseline': 'There is no comparison: too little is known of the time to compare with.',
     'method-change': 'There is no comparison across {day}: {title}.',
     'no-observations': 'Nothing has been observed yet.',
     'not-known-then': 'Nothing of it was known on that day: it has been collected since {day}.',
     'no-whole-window': 'No whole period is known: a sum of a part would say too little.',
+    doubted: 'Nothing is said, because doubted days could change it: {days}.',
   },
 }

@@ -51,6 +51,8 @@ export interface Language {
   /** Puts the number of a template's `{phrase}` and the words beside it into the right form: one star, once. */
   agree(template: string, phrase: string): string
   day(day: Day): string
+  /** `10 April 2024, 12 to 14 April 2024 and 3 other days` */
+  days(ranges: readonly DayRange[], others: number): string
   /** When a value was read or counted: `on 5 October 2017`, `in the week of 2 to 8 October 2017`. */
   at(when: ComparisonTime): string
   /** `the week of 2 to 8 October 2017` */

@@ -12,6 +12,14 @@ const REMARK_CODES = [
   'provisional',
   /** The sum includes only some of its series. */
   'some-series',
+  /** Doubted days are in the value, but cannot change what is said of it. */
+  'doubted-days',
+  /** Doubted days could change what would be said of later windows, so the figure uses an earlier one. */
+  'doubted-window',
+  /** Later readings of a level are doubted and left out. */
+  'doubted-readings',
+  /** Doubted days could change the comparison. */
+  'doubted-comparison',
   /** There is no value to compare with. */
   'no-baseline',
   /** The counting method changed on this day, so values before and after it cannot be compared. */
@@ -20,12 +28,15 @@ const REMARK_CODES = [
   /** There were no data yet on the requested day. */
   'not-known-then',
   'no-whole-window',
+  /** Doubted days could change what is said of every window, or all readings are doubted. */
+  'doubted',
 ] as const
 export type RemarkCode = (typeof REMARK_CODES)[number]
 
 export interface Remark {
   readonly code: RemarkCode
   readonly day?: Day
+  readonly days?: readonly Day[]
   readonly range?: DayRange
   readonly window?: PeriodWindow
   readonly title?: string

@@ -1,12 +1,13 @@
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../time/day.ts'
 import { toPeriod } from '../time/period.ts'
+import { boundSum, type Doubt, type DoubtFinder, type ValueBounds } from './doubts.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
 import { usesPublishedMonths } from './publishedMonths.ts'
 import type { SeriesContext } from './seriesContext.ts'
 import {
-  findLastWholeWindow,
   findWholeWindow,
+  listWholeWindowsBackwards,
   type PeriodWindow,
   sumWindow,
   type WholeWindow,
@@ -19,6 +20,8 @@ export interface MeasuredValue {
   readonly status: Status
   /** How many of its months are as their publisher counted them. */
   readonly published?: number
+  /** Only with doubted days in it. */
+  readonly bounds?: ValueBounds
 }
 
 const toMeasuredValue = ({ day, value, status }: Observation): MeasuredValue | null =>
@@ -65,31 +68,57 @@ export function buildWindowPoints(
   return range ? buildPoints(observations, kind, native, { range, granularity, today, months }) : []
 }
 
-export function measureWindow({ points, range }: WholeWindow): MeasuredValue {
+/** Months that are as their publisher counted them rest on no doubted day. */
+export function measureWindow({ points, range }: WholeWindow, doubtsIn: DoubtFinder): MeasuredValue {
   const published = points.reduce((count, point) => count + (point.published ?? 0), 0)
+  const value = sumWindow({ points, range })
+  const bounds = boundSum(value, listDoubts(points, range, doubtsIn))
   return {
-    value: sumWindow({ points, range }),
+    value,
     range,
     status: points.reduce<Status>((status, point) => combineStatuses(status, point.status), 'final'),
     ...(published > 0 && { published }),
+    ...(bounds && { bounds }),
   }
 }
+
+function listDoubts(points: readonly Point[], range: DayRange, doubtsIn: DoubtFinder): readonly Doubt[] {
+  const doubts = doubtsIn(range)
+  const months = new Set(points.filter(isPublishedMonth).map(({ period }) => period))
+  return months.size === 0 ? doubts : doubts.filter(({ day }) => !months.has(toPeriod(day, 'month')))
+}
+
+/** A longer period may rest on days and months. */
+const isPublishedMonth = ({ published, of }: Point): boolean => published === 1 && of <= LONGEST_MONTH
+
+const LONGEST_MONTH = 31
 
 /** The window whose last period holds the day; null unless the window is whole. */
 export function findWindowHolding(
   points: readonly Point[],
   day: Day,
   window: PeriodWindow,
+  doubtsIn: DoubtFinder,
 ): MeasuredValue | null {
   const whole = findWholeWindow(points, toPeriod(day, window.granularity), window)
-  return whole && measureWindow(whole)
+  return whole && measureWindow(whole, doubtsIn)
 }
 
-/** The last whole window. `isLast`: no later window has ended. */
-export function findLastWindow(points: readonly Point[], window: PeriodWindow, today: Day) {
-  const whole = findLastWholeWindow(points, window)
-  const currentPeriod = toPeriod(today, window.granularity)
-  return (
-    whole && { measured: measureWindow(whole), whole, isLast: addDays(whole.range.to, 1) === currentPeriod }
-  )
+interface FoundWindow {
+  readonly measured: MeasuredValue
+  readonly whole: WholeWindow
 }
+
+/** The whole windows, the latest first. */
+export function* listWindowsBackwards(
+  points: readonly Point[],
+  window: PeriodWindow,
+  doubtsIn: DoubtFinder,
+): Generator<FoundWindow> {
+  for (const whole of listWholeWindowsBackwards(points, window))
+    yield { measured: measureWindow(whole, doubtsIn), whole }
+}
+
+/** No later window has ended. */
+export const isLastWindow = ({ to }: DayRange, { granularity }: PeriodWindow, today: Day): boolean =>
+  addDays(to, 1) === toPeriod(today, granularity)

@@ -1,11 +1,13 @@
-import { addDays, type Day, toDayNumber } from '../time/day.ts'
+import { addDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../time/day.ts'
 import type { Observation } from './observation.ts'
 
 /** A day with a doubtful value. The value itself stays as it is. */
-export interface Outlier {
+interface Outlier {
   readonly day: Day
   /** `partial`: the publisher knows that only a part of the day was counted. */
   readonly kind: 'outage' | 'spike' | 'partial'
+  /** As it was read. */
+  readonly read: number
   /** The median of the same weekday in the weeks around it. */
   readonly usual: number
 }
@@ -17,19 +19,27 @@ export interface Outlier {
  *
  * Same weekday, because Saturdays have half the values of Tuesdays. A tenth and five times, because holidays
  * and releases stay within these, while outages and logs that were counted twice do not.
+ *
+ * Of a range it looks only at the days in it and the weeks around. The observations must be in order of day.
  */
-export function findOutliers(observations: readonly Observation[]): Outlier[] {
-  const values = new Map(
-    observations.map(({ day, value, status }) => [toDayNumber(day), status === 'partial' ? null : value]),
-  )
-  return observations.flatMap(({ day, value, status }): Outlier[] => {
-    if (value === null) return []
-    const usual = computeUsual(values, toDayNumber(day))
+export function findOutliers(observations: readonly Observation[], range?: DayRange): Outlier[] {
+  const near = range ? selectAround(observations, range) : observations
+  const [first, last] = [near[0], near.at(-1)]
+  if (!first || !last) return []
+  const from = toDayNumber(first.day)
+  // NaN stands for a day without a whole value: an array of numbers is much faster than a map.
+  const values = new Float64Array(toDayNumber(last.day) - from + 1).fill(Number.NaN)
+  for (const { day, value, status } of near)
+    if (value !== null && status !== 'partial') values[toDayNumber(day) - from] = value
+  const around = new Float64Array(2 * WEEKS)
+  return near.flatMap(({ day, value, status }): Outlier[] => {
+    if (value === null || (range && (day < range.from || day > range.to))) return []
+    const usual = computeUsual(values, toDayNumber(day) - from, around)
     if (usual === null) return []
-    if (status === 'partial') return [{ day, kind: 'partial', usual }]
+    if (status === 'partial') return [{ day, kind: 'partial', read: value, usual }]
     if (usual < LEAST_MEDIAN) return []
-    if (value < usual / OUTAGE_DIVISOR) return [{ day, kind: 'outage', usual }]
-    return value >= usual * SPIKE_FACTOR ? [{ day, kind: 'spike', usual }] : []
+    if (value < usual / OUTAGE_DIVISOR) return [{ day, kind: 'outage', read: value, usual }]
+    return value >= usual * SPIKE_FACTOR ? [{ day, kind: 'spike', read: value, usual }] : []
   })
 }
 
@@ -42,15 +52,38 @@ const LEAST_MEDIAN = 50
 const OUTAGE_DIVISOR = 10
 const SPIKE_FACTOR = 5
 
-function computeUsual(values: ReadonlyMap<number, number | null>, number: number): number | null {
-  const around: number[] = []
-  for (let week = -WEEKS; week <= WEEKS; week++) {
-    const value = week === 0 ? null : values.get(number + 7 * week)
-    if (value !== null && value !== undefined) around.push(value)
+/** Two binary searches: a question about a week must not walk through decades. */
+function selectAround(observations: readonly Observation[], { from, to }: DayRange): readonly Observation[] {
+  const edge = 7 * WEEKS
+  const until = fromDayNumber(toDayNumber(to) + edge + 1)
+  return observations.slice(
+    findFirstFrom(observations, addDays(from, -edge)),
+    findFirstFrom(observations, until),
+  )
+}
+
+function findFirstFrom(observations: readonly Observation[], day: Day): number {
+  let [low, high] = [0, observations.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (observations[middle]!.day < day) low = middle + 1
+    else high = middle
   }
-  if (around.length < LEAST_KNOWN_VALUES) return null
+  return low
+}
+
+/** `around` is only a place to work in, so that nothing is allocated for each day. */
+function computeUsual(values: Float64Array, at: number, around: Float64Array): number | null {
+  let known = 0
+  for (let week = -WEEKS; week <= WEEKS; week++) {
+    const value = week === 0 ? Number.NaN : (values[at + 7 * week] ?? Number.NaN)
+    if (Number.isNaN(value)) continue
+    let place = known++
+    for (; place > 0 && around[place - 1]! > value; place--) around[place] = around[place - 1]!
+    around[place] = value
+  }
   // For an even count, takes the lower of the two middle values: a high outlier then does not raise the median.
-  return around.sort((a, b) => a - b)[Math.floor((around.length - 1) / 2)] ?? null
+  return known < LEAST_KNOWN_VALUES ? null : (around[Math.floor((known - 1) / 2)] ?? null)
 }
 
 /** An outage is the provider's when it hits at least this many series and this share of them. */

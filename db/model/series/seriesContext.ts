@@ -1,5 +1,6 @@
 import type { Day } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
+import type { DoubtFinder } from './doubts.ts'
 import type { MetricKind } from './metric.ts'
 import type { Observation } from './observation.ts'
 
@@ -14,6 +15,10 @@ export interface SeriesContext {
   readonly methods: readonly { readonly day: Day; readonly title: string }[]
   /** Calendar months as their publisher counted them. They stand in for days that are not known. */
   readonly months?: readonly Observation[]
+  /** People enter the values as they were published, so that none of them is doubted. */
+  readonly stated?: boolean
+  /** For a sum over several series: what is doubted in them. It is found from the observations unless given. */
+  readonly doubtsIn?: DoubtFinder
   /** For a sum over several series: how many of them it includes. */
   readonly series?: Coverage
 }

@@ -1,5 +1,6 @@
 import { type DayRange, maxDay, minDay } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
+import { type DoubtFinder, setDoubtsApart, uniteDoubts } from './doubts.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpanWithMonths } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
@@ -13,13 +14,17 @@ import { type SumMember, sumMembers } from './sumMembers.ts'
  * includes. Days before one of these has its first value are missing, because the start of a series would look
  * like growth. A series that has ended is left out, because its end would look like a fall.
  *
+ * Doubted levels of a member are left out; doubted days of a flow are named by `doubtsIn`.
+ *
  * With published months beside the days, `months` are those months of the sum that include one of them.
  */
 export function sumObservations(
-  members: readonly (readonly Observation[])[],
+  read: readonly (readonly Observation[])[],
   seen: SumContext,
   months: readonly (readonly Observation[])[] = [],
-): { observations: Observation[]; months?: Observation[]; series: Coverage } {
+): { observations: Observation[]; months?: Observation[]; series: Coverage; doubtsIn: DoubtFinder } {
+  const apart = read.map(member => setDoubtsApart(member, seen))
+  const members = apart.map(({ observations }) => observations)
   const days = members.map(member => ({ observations: member, months: [] }))
   const both = members.map((member, at) => ({ observations: member, months: months[at] ?? [] }))
   const byDay = toSumMembers(days, seen.granularity, seen)
@@ -40,10 +45,11 @@ export function sumObservations(
       ),
     }),
     series: { known: counted.length, of: members.length },
+    doubtsIn: uniteDoubts(counted.flatMap(at => apart[at]?.doubtsIn ?? [])),
   }
 }
 
-type SumContext = Pick<SeriesContext, 'kind' | 'granularity' | 'today'>
+type SumContext = Pick<SeriesContext, 'kind' | 'granularity' | 'today' | 'stated'>
 
 interface DaysAndMonths {
   readonly observations: readonly Observation[]

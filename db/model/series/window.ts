@@ -28,13 +28,15 @@ export interface WholeWindow {
   readonly points: readonly Point[]
 }
 
-/** The latest whole window. The points must have the window's granularity and be in order. */
-export function findLastWholeWindow(points: readonly Point[], window: PeriodWindow): WholeWindow | null {
+/** The whole windows, the latest first. The points must have the window's granularity and be in order. */
+export function* listWholeWindowsBackwards(
+  points: readonly Point[],
+  window: PeriodWindow,
+): Generator<WholeWindow> {
   for (let end = points.length; end >= window.count; end--) {
     const inside = points.slice(end - window.count, end)
-    if (isWhole(inside)) return { range: computeWindowRange(inside.at(-1)!.period, window), points: inside }
+    if (isWhole(inside)) yield { range: computeWindowRange(inside.at(-1)!.period, window), points: inside }
   }
-  return null
 }
 
 /** The window that ends with this period, if it is whole. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { queryRows } from '../../../db/connection/db.ts'
 import { buildPoints } from '../../../db/model/series/points.ts'
-import { findLastWholeWindow } from '../../../db/model/series/window.ts'
+import { listWholeWindowsBackwards } from '../../../db/model/series/window.ts'
 import { addDays, type Day, type DayRange, listDays, toDayNumber } from '../../../db/model/time/day.ts'
 import { storeCatalog } from '../../../db/projects/catalogQueries.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
@@ -139,7 +139,7 @@ onBoth('what makes collectors wrong', opened => {
       const points = buildPoints(observations, 'flow', 'day', view)
       expect(points.every(({ period }) => (toDayNumber(period) + 3) % 7 === 0)).toBe(true)
       expect(points.at(-1)).toMatchObject({ period: '2026-08-24', complete: false, status: 'provisional' })
-      const whole = findLastWholeWindow(points, { granularity: 'week', count: 1 })
+      const [whole] = listWholeWindowsBackwards(points, { granularity: 'week', count: 1 })
       expect(whole?.points.map(({ period }) => period)).toEqual(['2026-08-17'])
       const days = observations.filter(({ day }) => day >= '2026-08-17' && day <= '2026-08-23')
       expect(whole?.points[0]?.value).toBe(sum(days))

@@ -1,0 +1,98 @@
+import type { Day, DayRange } from '../time/day.ts'
+import type { Granularity } from '../time/period.ts'
+import { judgeLevels, type LevelStep } from './doubtedLevels.ts'
+import type { MetricKind } from './metric.ts'
+import type { Observation } from './observation.ts'
+import { findOutliers } from './outliers.ts'
+
+/**
+ * What is doubted, decided here for everything that shows or says a number. Of a flow these are days that are far from
+ * what is usual (outliers.ts), of a level readings that are far from the one before (doubtedLevels.ts).
+ *
+ * Values stay as they were read. A doubted level is left out of all that is said. A doubted day stays in its sum, which
+ * then has bounds: a spike counts between what is usual and what was read, an outage or a day that was counted in part
+ * between what was read and what is usual.
+ */
+export interface Doubt {
+  readonly day: Day
+  readonly kind: (typeof DOUBT_KINDS)[number]
+  /** As it was read. */
+  readonly read: number
+  /** Of a flow the median of the same weekdays around it, of a level the last reading that is not doubted. */
+  readonly usual: number
+}
+
+export const DOUBT_KINDS = ['outage', 'spike', 'partial', 'fall', 'jump'] as const
+
+/** Finds the doubts of a range, in order of day. Of a sum those of all of its members. */
+export type DoubtFinder = (range: DayRange) => readonly Doubt[]
+
+interface DoubtedForm {
+  readonly kind: MetricKind
+  readonly granularity: Granularity
+  /** People enter the values as they were published, so that no reading can fail. */
+  readonly stated?: boolean | undefined
+  /** The doubts are found already, as in the members of a sum. */
+  readonly doubtsIn?: DoubtFinder | undefined
+}
+
+/** The observations without the doubted levels, and what is doubted. */
+interface DoubtsApart {
+  readonly observations: readonly Observation[]
+  readonly doubtsIn: DoubtFinder
+}
+
+export function setDoubtsApart(observations: readonly Observation[], form: DoubtedForm): DoubtsApart {
+  const { kind, granularity, stated, doubtsIn } = form
+  if (doubtsIn) return { observations, doubtsIn }
+  if (kind === 'flow' && granularity === 'day')
+    return { observations, doubtsIn: range => findOutliers(observations, range) }
+  if (kind !== 'stock' || stated) return { observations, doubtsIn: () => [] }
+  const { doubted } = judgeLevels(observations)
+  if (doubted.length === 0) return { observations, doubtsIn: () => [] }
+  const days = new Set(doubted.map(({ day }) => day))
+  return {
+    observations: observations.filter(({ day }) => !days.has(day)),
+    doubtsIn: ({ from, to }) => doubted.filter(({ day }) => day >= from && day <= to),
+  }
+}
+
+/** The doubts of several series, in order of day. */
+export const uniteDoubts =
+  (finders: readonly DoubtFinder[]): DoubtFinder =>
+  range =>
+    finders.flatMap(find => find(range)).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+
+/** Falls and jumps of a level that later readings confirmed. */
+export const listLevelSteps = (
+  observations: readonly Observation[],
+  { kind, stated }: Pick<DoubtedForm, 'kind' | 'stated'>,
+): readonly LevelStep[] => (kind === 'stock' && !stated ? judgeLevels(observations).steps : [])
+
+/** A value with doubted days in it. */
+export interface ValueBounds {
+  /** Spikes count as usual. */
+  readonly least: number
+  /** Outages, and days that were counted in part, count as usual. */
+  readonly most: number
+  /** All doubted days count as usual. */
+  readonly usual: number
+  /** In order, each once. */
+  readonly days: readonly Day[]
+}
+
+/** `value` is a sum over days in which these are doubted, multiplied by `factor`. Null when nothing is doubted. */
+export function boundSum(value: number, doubts: readonly Doubt[], factor = 1): ValueBounds | null {
+  if (doubts.length === 0) return null
+  let [less, more] = [0, 0]
+  for (const { read, usual } of doubts) {
+    less += Math.max(0, read - usual)
+    more += Math.max(0, usual - read)
+  }
+  return {
+    least: value - less * factor,
+    most: value + more * factor,
+    usual: value + (more - less) * factor,
+    days: [...new Set(doubts.map(({ day }) => day))],
+  }
+}
