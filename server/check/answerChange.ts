@@ -57,7 +57,7 @@ export function answerChange(
   return downgradeIfOld(found(), figure.window, today, locale)
 }
 
-const UNKNOWN_CAVEATS: readonly string[] = ['no-baseline', 'method-change']
+const UNKNOWN_CAVEATS: readonly string[] = ['no-baseline', 'method-change', 'doubted-comparison']
 
 /** Rounding error of floating-point numbers. */
 const FLOAT_TOLERANCE = 1e-9

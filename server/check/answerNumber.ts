@@ -3,7 +3,9 @@ import { judgeClaim, type MeasureLookup } from '../../db/model/claims/judgeClaim
 import { listMeasureReadings } from '../../db/model/claims/measureReadings.ts'
 import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
 import type { Verdict } from '../../db/model/claims/verdict.ts'
+import { canDoubtChangePhrase } from '../../db/model/figures/doubtedPhrases.ts'
 import { formatPhrase } from '../../db/model/figures/formatPhrase.ts'
+import { formatDays } from '../../db/model/language/describeRemark.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { findUnit, formatCount } from '../../db/model/language/units.ts'
@@ -102,9 +104,10 @@ const DAYS_OF_YEAR = 366
 function answerVerdict(read: ParsedSentence, verdict: Verdict, locale: Locale): PartAnswer {
   const { answer, reason } = judgeResult(read, verdict)
   const { number } = read
-  const { measured } = verdict
+  const { measured, bounds } = verdict
+  const days = bounds ? formatDays(bounds.days, LANGUAGES[locale]) : null
   if (answer !== 'overstated' || measured === null || number === null)
-    return { answer, reason: describeReason(locale, reason) }
+    return { answer, reason: describeReason(locale, reason, { days }) }
   const excess = formatOverstatement(number, measured, locale)
   const overstatement = computeOverstatement(number, measured)
   return { answer, overstatement, reason: describeReason(locale, reason, { excess }) }
@@ -114,6 +117,7 @@ function judgeResult(
   { number, qualifier, unit = 1 }: ParsedSentence,
   { verdict, reason, measured }: Verdict,
 ): ResultWithReason {
+  if (reason === 'doubted') return { answer: 'not checkable', reason: 'doubted' }
   if (reason === 'room') return { answer: 'fresh', reason: 'room' }
   if (reason === 'not-above') return { answer: 'overstated', reason: 'not-above' }
   const isAbove = measured !== null && number !== null && measured < number
@@ -134,10 +138,10 @@ const isRoundedUp = (number: number, measured: number, unit: number): boolean =>
 /** A sentence that is safe today, where no figure of the catalog has one. */
 export function buildNumberSentence(
   { title, metric, per }: ParsedSentence,
-  { measured, window }: Pick<Verdict, 'measured' | 'window'>,
+  { measured, window, bounds }: Pick<Verdict, 'measured' | 'window' | 'bounds'>,
   locale: Locale,
 ): string | null {
-  if (measured === null || !window) return null
+  if (measured === null || !window || canDoubtChangePhrase({ value: measured, bounds })) return null
   const language = LANGUAGES[locale]
   const [phrase, day] = [formatPhrase(measured, language), language.day(window.to)]
   // A sentence names the people of a project by what they do.

@@ -14,6 +14,7 @@ export type CheckReason =
   | 'not-above'
   | 'close'
   | 'nothing'
+  | 'doubted'
   | 'old'
   | 'old-window'
   | 'not-real'
@@ -55,6 +56,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'too-high': 'More than what was collected: overstated by {excess}.',
     'not-above': 'Not more than that: it is exactly that many.',
     nothing: 'Nothing was collected of it.',
+    doubted: 'Doubted days could change that[: {days}].',
     'old-window': 'The last whole one that was collected is {period}: {number}.',
     'not-real': 'The numbers are not real: they come from a stand-in on this machine.',
     old: 'The last that was collected is of {day}.',
@@ -95,6 +97,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'too-high': '高于收集到的数值：夸大 {excess}。',
     'not-above': '并未超过：正好是这个数。',
     nothing: '没有收集到相关数据。',
+    doubted: '存疑的日期可能改变结论[：{days}]。',
     'old-window': '最近收集完整的是{period}：{number}。',
     'not-real': '这些不是真实数字，取自本机上的替身。',
     old: '最近收集到的是 {day}的数据。',

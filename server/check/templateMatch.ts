@@ -132,7 +132,8 @@ export function answerTemplateMatch(
   if (then.some(says)) return { answer: 'outdated', reason: 'own-earlier' }
   const of = then.find(({ figure }) => figure.window?.to === day) ?? then[0] ?? today
   const { value, rounded } = of.figure
-  if (value === null || number === null) return { answer: 'not checkable', reason: 'nothing' }
+  const why = of.figure.declined?.code === 'doubted' ? 'doubted' : 'nothing'
+  if (value === null || number === null) return { answer: 'not checkable', reason: why }
   if (number > value) return { answer: 'overstated', reason: 'own-too-high', exceeds: { number, value } }
   if (compares || number !== rounded) return { answer: 'revised', reason: 'own-revised' }
   return of.figure.window?.to === today.figure.window?.to

@@ -17,6 +17,7 @@ export const listCsvColumns = ({ metric, unit, kind, granularity }: SeriesAnswer
   'complete',
   'known',
   'of',
+  'doubted',
 ]
 
 /**
@@ -25,7 +26,7 @@ export const listCsvColumns = ({ metric, unit, kind, granularity }: SeriesAnswer
  */
 export function toTidyCsv(series: readonly [SeriesAnswer, ...SeriesAnswer[]]): string {
   const rows = series.flatMap(({ scope, points }) =>
-    points.map(({ period, value, status, complete, known, of }) => [
+    points.map(({ period, value, status, complete, known, of, doubted }) => [
       escapeFormula(scope),
       period,
       value,
@@ -33,6 +34,7 @@ export function toTidyCsv(series: readonly [SeriesAnswer, ...SeriesAnswer[]]): s
       String(complete),
       known,
       of,
+      String(doubted !== undefined),
     ]),
   )
   return stringify([listCsvColumns(series[0]).map(escapeFormula), ...rows], { record_delimiter: 'windows' })

@@ -51,6 +51,7 @@ export function buildFigureAnswer(
     caveats: [...said.caveats],
     declined: said.declined,
     coverage: figure.coverage,
+    doubted: figure.doubt && { ...figure.doubt, days: [...figure.doubt.days] },
     hash,
     permalink: site + buildFigureUrl(definition.id, { asOf, hash, locale }),
   }

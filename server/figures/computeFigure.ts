@@ -13,14 +13,10 @@ import { ALL_DAYS, selectEvents } from '../series/selectEvents.ts'
 import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
 
 /** A figure, and the hash of the numbers behind it; the hash is null where the figure is declined. */
-export interface ComputedFigure {
+export interface ComputedFigure extends CombinedSeries {
   readonly definition: FigureDefinition
   readonly figure: Figure
   readonly hash: string | null
-  /** All known observations, including those behind the figure. */
-  readonly observations: readonly Observation[]
-  /** All months that were known as published. */
-  readonly months: readonly Observation[]
 }
 
 /** Observations by series. */
@@ -36,12 +32,11 @@ export function computeFigure(
   today: Day,
   inputs: Pick<FigureInputs, 'events'>,
 ): ComputedFigure {
-  if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), [])
+  if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), NO_SERIES)
   const { kind, granularity } = behind.metric
   const combined = combineSeries(behind, known, today)
-  const { observations, months } = combined
   const seen = { ...combined, kind, granularity, today, methods: listMethodChanges(behind, inputs) }
-  return toComputed(definition, evaluateFigure(definition, observations, seen), observations, months)
+  return toComputed(definition, evaluateFigure(definition, combined.observations, seen), combined)
 }
 
 /** Method changes that affect the scope. */
@@ -55,22 +50,24 @@ export const listMethodChanges = (
 
 const NOTHING = { kind: 'stock', granularity: 'day', today: '1970-01-01', methods: [] } as const
 
+const NO_SERIES: CombinedSeries = { observations: [], months: [] }
+
 const toComputed = (
   definition: FigureDefinition,
   figure: Figure,
-  observations: readonly Observation[],
-  months: readonly Observation[] = [],
+  combined: CombinedSeries,
 ): ComputedFigure => ({
+  ...combined,
   definition,
   figure,
   hash: figure.declined ? null : hashEvidence([...figure.evidence, ...(figure.monthsEvidence ?? [])]),
-  observations,
-  months,
 })
 
 /** A sum brings what is doubted in its members. */
 export type CombinedSeries = Pick<SeriesContext, 'series' | 'stated' | 'doubtsIn'> & {
+  /** All known observations, including those behind a figure. */
   readonly observations: readonly Observation[]
+  /** All months that were known as published. */
   readonly months: readonly Observation[]
 }
 

@@ -190,16 +190,11 @@ async function toFullAnswer(
     milestones:
       behind &&
       computeMilestones(computed.definition, {
-        ...wording,
+        ...computed,
         behind,
         inputs,
-        ...toObservedOn(computed, wording),
+        today: wording.asOf,
+        locale: wording.locale,
       }),
   }
 }
-
-const toObservedOn = ({ observations, months }: ComputedFigure, { asOf }: WordingOptions) => ({
-  observations,
-  months,
-  today: asOf,
-})

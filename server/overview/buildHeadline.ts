@@ -1,3 +1,5 @@
+import { canDoubtChangePercent, markDoubtedPoint } from '../../db/model/figures/doubtedPhrases.ts'
+import { type DoubtFinder, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
@@ -18,20 +20,24 @@ interface HeadlineInputs {
   readonly methods: readonly Day[]
 }
 
-/** The latest reliable number of a series: a whole period for flows, a reading for levels. */
-export function buildHeadline(seen: HeadlineInputs): Headline {
-  const { metric, observations, months, today, url, methods } = seen
+/**
+ * The latest reliable number of a series: a whole period for flows, a reading for levels. Doubted levels are left out,
+ * and periods of which doubted days could change what is said are passed over.
+ */
+export function buildHeadline(read: HeadlineInputs): Headline {
+  const { metric, months, today, url, methods } = read
+  const form = { ...metric, stated: metric.reach === 'never' }
+  const { observations, doubtsIn } = setDoubtsApart(read.observations, form)
+  const seen = { ...read, observations, doubtsIn }
   const days = findSpan(observations)
   const granularity = chooseGranularity(seen, days)
   const span = usesPublishedMonths(metric.kind, metric.granularity, granularity)
     ? findSpanWithMonths(observations, months ?? [])
     : days
-  const points = span
-    ? buildPoints(observations, metric.kind, metric.granularity, { range: span, granularity, today, months })
-    : []
+  const points = span ? buildDoubtedPoints(seen, span, granularity) : []
   const latest =
     metric.kind === 'stock' ? findLatestReading(observations) : findLastWhole(points, granularity)
-  const change = latest && computeYearChange(seen, latest, granularity)
+  const change = latest && computeYearChange(seen, latest, granularity, points)
   const to = latest?.to ?? today
   return {
     metric: toMetricAnswer(metric),
@@ -42,6 +48,27 @@ export function buildHeadline(seen: HeadlineInputs): Headline {
     change: change && !methods.some(day => day > change.from && day <= to) ? change : null,
     ...(methods.length > 0 && { methods }),
   }
+}
+
+type ReadHeadline = HeadlineInputs & { readonly doubtsIn: DoubtFinder }
+
+function buildDoubtedPoints(
+  { metric, observations, today, months, doubtsIn }: ReadHeadline,
+  range: DayRange,
+  granularity: Granularity,
+): Point[] {
+  const { kind, granularity: native } = metric
+  const points = buildPoints(observations, kind, native, { range, granularity, today, months })
+  if (kind !== 'flow') return points
+  const doubts = doubtsIn(range)
+  return points.map(point => {
+    const { from, to } = toDayRange(point.period, granularity)
+    return markDoubtedPoint(
+      point,
+      doubts.filter(({ day }) => day >= from && day <= to),
+      kind,
+    )
+  })
 }
 
 type Latest = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status'> & { value: number; from: Day }
@@ -67,7 +94,7 @@ function findLatestReading(observations: readonly Observation[]): Latest | null 
 }
 
 function findLastWhole(points: readonly Point[], granularity: Granularity): Latest | null {
-  const last = points.findLast(({ complete, value }) => complete && value !== null)
+  const last = points.findLast(({ complete, value, doubted }) => complete && value !== null && !doubted?.matters)
   if (!last || last.value === null) return null
   const { from, to } = toDayRange(last.period, granularity)
   return { value: last.value, period: last.period, from, to, status: last.status }
@@ -82,9 +109,10 @@ const TOLERANCE_DAYS = 21
 
 /** The change from the same period a year earlier; null where that is unknown or 0. */
 function computeYearChange(
-  { metric, observations, months, today }: HeadlineInputs,
+  { metric, observations }: HeadlineInputs,
   latest: Latest,
   granularity: Granularity,
+  points: readonly Point[],
 ) {
   if (metric.kind === 'stock') {
     const day = addMonths(latest.from, -12)
@@ -96,14 +124,10 @@ function computeYearChange(
     granularity === 'week'
       ? addDays(latest.from, -364)
       : addPeriods(latest.from, granularity, -PERIODS_IN_YEAR[granularity])
-  const range = toDayRange(period, granularity)
-  const [before] = buildPoints(
-    observations.filter(({ day }) => day >= range.from && day <= range.to),
-    metric.kind,
-    metric.granularity,
-    { range, granularity, today, months },
-  )
-  return before?.complete && before.value ? { before: before.value, now: latest.value, from: period } : null
+  const before = points.find(point => point.period === period)
+  const now = points.find(point => point.period === latest.period)
+  if (!before?.complete || !before.value || (now && canDoubtChangePercent(now, before))) return null
+  return { before: before.value, now: latest.value, from: period }
 }
 
 /** Periods per year. */

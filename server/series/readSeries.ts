@@ -1,5 +1,4 @@
 import type { Observation } from '../../db/model/series/observation.ts'
-import { findOutliers, type Outlier } from '../../db/model/series/outliers.ts'
 import { findSpanWithMonths } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import type { Transform } from '../../db/model/series/transformPoints.ts'
@@ -14,6 +13,7 @@ import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
 import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
+import { buildStepEvents, markDoubts } from './doubtedPoints.ts'
 import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
 import {
   resolveAsOf,
@@ -74,6 +74,7 @@ async function buildAnswer(
     { range, granularity },
     { today, methods },
   )
+  const marked = markDoubts(points, loaded, { range, granularity, transform })
   const usesMonths = points.some(({ published, difference }) => published || difference)
   const ids = members.flatMap(({ series, months }) =>
     [series, usesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),
@@ -106,10 +107,10 @@ async function buildAnswer(
       joined: step.joined.flatMap(at => members[at]?.project ?? []),
       left: step.left.flatMap(at => members[at]?.project ?? []),
     })),
-    points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
+    points: marked.points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
     sources: await readSeriesOrigins(context.db, ids),
-    events: listEvents(events, loaded, range),
-    marks: scope.kind === 'project' ? selectMarks(loaded.read[0] ?? [], metric.granularity, range) : [],
+    events: listEvents(events, loaded, range, methods),
+    marks: marked.marks,
   }
 }
 
@@ -132,23 +133,17 @@ function listEvents(
   events: readonly StoredEvent[],
   { resolved, read, values }: LoadedSeries,
   range: DayRange,
+  methods: readonly Day[],
 ) {
   const { scope, metric } = resolved
   const estimated = (values[0]?.length ?? 0) > (read[0]?.length ?? 0)
   const within = ({ day }: { day: string }) => day >= range.from && day <= range.to
   return [
     ...selectEvents(events, scope, metric.id, range),
+    ...(scope.kind === 'project' ? buildStepEvents(read[0] ?? [], metric, methods).filter(within) : []),
     ...(estimated ? buildEstimateEvent(read[0] ?? []).filter(within) : []),
   ].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
-
-/** Only daily values can be compared by weekday. */
-const selectMarks = (
-  observations: readonly Observation[],
-  native: Granularity,
-  range: DayRange,
-): Outlier[] =>
-  native === 'day' ? findOutliers(observations).filter(({ day }) => day >= range.from && day <= range.to) : []
 
 /** Adds an estimate before the first reading, where there is one. */
 async function prependEstimate(

@@ -53,7 +53,7 @@ const series = declareEndpoint({
 /** CSV by RFC 4180. An unknown value is an empty cell with the status `missing`, never 0. */
 function formatSeriesCsv({ points, metric, transform }: SeriesAnswer): string {
   const what = transform === 'none' ? metric.id : `${metric.id}:${transform}`
-  const records = points.map(({ period, value, status, complete, known, of, revised, partial }) => [
+  const records = points.map(({ period, value, status, complete, known, of, revised, partial, doubted }) => [
     period,
     value,
     status,
@@ -62,8 +62,9 @@ function formatSeriesCsv({ points, metric, transform }: SeriesAnswer): string {
     of,
     String(revised ?? false),
     String(partial ?? false),
+    String(doubted !== undefined),
   ])
-  const names = ['period', what, 'status', 'complete', 'known', 'of', 'revised', 'partial']
+  const names = ['period', what, 'status', 'complete', 'known', 'of', 'revised', 'partial', 'doubted']
   return stringify([names, ...records], { record_delimiter: 'windows' })
 }
 

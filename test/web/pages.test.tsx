@@ -85,6 +85,7 @@ const figureOf = (last = '2026-03-01'): FigureAnswer => ({
   caveats: [],
   declined: null,
   coverage: null,
+  doubted: null,
   hash: null,
   permalink: '/figures/p-stars',
 })

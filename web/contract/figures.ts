@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import { LOCALES } from '../../db/model/language/locale.ts'
+import { DOUBT_KINDS } from '../../db/model/series/doubts.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
 import { REVISION_REASONS } from '../../db/model/series/revision.ts'
 import { MetricAnswer } from './catalog.ts'
@@ -14,6 +15,28 @@ const Moment = z.iso.datetime()
 const Range = z.object({ from: Day, to: Day })
 const Value = z.number().nullable().describe('The exact value; null when the figure is declined')
 const Sentence = z.string().nullable().describe('Safe to say: it never states more than the value')
+
+const FigureDoubtAnswer = z
+  .object({
+    window: Range.describe('The latest window; of a level the time after its last sure reading'),
+    days: z
+      .array(
+        z.object({
+          day: Day,
+          kind: z.enum(DOUBT_KINDS),
+          read: z.number(),
+          usual: z.number().describe('What is usual on such a day; of a level its last sure reading'),
+        }),
+      )
+      .describe('Of a collection those of all of its projects'),
+    asRead: z.number().describe('The value of this window with all days as they were read'),
+    undoubted: z
+      .number()
+      .describe(
+        'The same with what is usual in the place of the doubted days, an estimate; of a level its last sure reading',
+      ),
+  })
+  .describe('null when nothing is doubted. Where doubted days could change what is said, value is of an earlier window')
 
 export const FigureAnswer = z.object({
   id: z.string(),
@@ -45,6 +68,7 @@ export const FigureAnswer = z.object({
     .object({ known: z.number().int(), of: z.number().int() })
     .nullable()
     .describe('How much of the window is known'),
+  doubted: FigureDoubtAnswer.nullable(),
   hash: z.string().nullable().describe('A short name for the numbers behind the figure'),
   permalink: z.string(),
 })

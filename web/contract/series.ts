@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DOUBT_KINDS } from '../../db/model/series/doubts.ts'
 import { METRIC_KINDS } from '../../db/model/series/metric.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
 import { REVISION_REASONS } from '../../db/model/series/revision.ts'
@@ -6,6 +7,19 @@ import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { EventAnswer, MetricAnswer } from './catalog.ts'
 import { dayField, momentField } from './fields.ts'
+
+const DoubtedAnswer = z
+  .object({
+    least: z
+      .number()
+      .nullable()
+      .describe('The value with spikes as usual; of a level the lower of what was read and the last sure reading'),
+    most: z.number().nullable().describe('The value with outages as usual; null, as least, where it is transformed'),
+    matters: z
+      .boolean()
+      .describe('Doubted days could change what would be said of the value: it enters no sentence'),
+  })
+  .describe('Days or readings in it are doubted; marks name them. The value is as it was read')
 
 const PointAnswer = z.object({
   period: dayField.describe('The first day of the period'),
@@ -29,19 +43,27 @@ const PointAnswer = z.object({
     .describe(
       "What the days of its months add up to, and the publisher's own count, where they differ by over 1 %",
     ),
+  doubted: DoubtedAnswer.optional(),
   revised: z
     .literal(true)
     .optional()
     .describe('Some value in it was another one when it was first learnt; /observations/{day} tells which'),
 })
+
 const MarkAnswer = z.object({
   day: dayField,
   kind: z
-    .enum(['outage', 'spike', 'partial'])
+    .enum(DOUBT_KINDS)
     .describe(
-      'Below a tenth of what is usual, or five times as much; partial: counted in part of the day only',
+      'Of a flow: outage, below a tenth of what is usual; spike, at least five times as much; partial, counted in part of the day only. Of a level: fall, lower by over 5 % and over 50; jump, at least ten times as much; neither confirmed by two later readings',
     ),
-  usual: z.number().describe('The median of the same weekdays in the four weeks before and after'),
+  read: z.number().describe('The value as it was read'),
+  usual: z
+    .number()
+    .describe(
+      'Of a flow: the median of the same weekdays in the four weeks before and after; of a level: the last sure reading',
+    ),
+  project: z.string().optional().describe("Of a collection: whose value it is; read and usual are this project's"),
 })
 
 export const OriginAnswer = z.object({
@@ -89,7 +111,7 @@ export const SeriesAnswer = z.object({
   marks: z
     .array(MarkAnswer)
     .describe(
-      'Days whose value is doubted, by one rule for all or by their publisher; marks never change a value',
+      'Days whose value is doubted, by one rule for all or by their publisher; marks never change a value. Doubted levels, and sums that doubted days could change, enter no figure, badge, verdict or milestone',
     ),
 })
 

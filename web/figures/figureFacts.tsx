@@ -1,4 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { formatDays } from '../../db/model/language/describeRemark.ts'
+import { LANGUAGES } from '../../db/model/language/languages.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import type { FigureInFullAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
@@ -22,6 +25,7 @@ export function FigureFacts({ figure }: Props) {
           <Value figure={figure} />
         </Fact>
         <Comparison figure={figure} />
+        <Doubted figure={figure} />
         <Coverage figure={figure} />
         {figure.caveats.length > 0 && (
           <Fact name={words.caveats}>
@@ -77,6 +81,24 @@ function Comparison({ figure }: Props) {
         w.unitFor(unit, value),
         w.spanShort(window.from, window.to),
       )}
+    </Fact>
+  )
+}
+
+/** Both sums: with the doubted days as they were read, and with what is usual in their place. */
+function Doubted({ figure }: Props) {
+  const { doubted, measured } = figure
+  const { t, w, locale } = useLanguage()
+  const unit = w.unitFor(useUnit(figure), doubted?.asRead ?? 0)
+  if (!doubted) return null
+  const { window, asRead, undoubted } = doubted
+  const days = formatDays([...new Set(doubted.days.map(({ day }) => day as Day))].sort(), LANGUAGES[locale])
+  const [read, sure] = [w.exact(asRead), w.exact(undoubted)]
+  return (
+    <Fact name={t.figures.facts.doubted}>
+      {measured?.kind === 'stock'
+        ? t.figures.facts.doubtedLevel(days, read, sure, unit)
+        : t.figures.facts.doubtedSums(w.spanShort(window.from, window.to), days, read, sure, unit)}
     </Fact>
   )
 }

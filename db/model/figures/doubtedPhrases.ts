@@ -1,7 +1,10 @@
 import type { Change } from '../language/language.ts'
-import type { ValueBounds } from '../series/doubts.ts'
+import { boundSum, type Doubt, type ValueBounds } from '../series/doubts.ts'
 import type { MeasuredValue } from '../series/measuredValue.ts'
+import type { MetricKind } from '../series/metric.ts'
+import type { Point } from '../series/points.ts'
 import type { Day } from '../time/day.ts'
+import { computeChange } from './computeChange.ts'
 import { type RoundingOptions, roundDown } from './roundDown.ts'
 
 /** A value, and its bounds if days in it are doubted. */
@@ -39,6 +42,36 @@ export function canDoubtChangeComparison(
   ].some(change => JSON.stringify(change) !== said)
 }
 
+/** The same for the percentage between two points. */
+export function canDoubtChangePercent(now: Point, then: Point): boolean {
+  const toBounded = ({ value, doubted }: Point): BoundedValue => ({
+    value: value ?? 0,
+    bounds: doubted && { least: doubted.least ?? value ?? 0, most: doubted.most ?? value ?? 0 },
+  })
+  return canDoubtChangeComparison(toBounded(now), toBounded(then), (a, b) => computeChange(b, a, 'percent'))
+}
+
 /** In order, each once. */
 export const listDoubtedDays = (...values: readonly (MeasuredValue | undefined)[]): Day[] =>
   [...new Set(values.flatMap(one => one?.bounds?.days ?? []))].sort()
+
+/**
+ * Says of a point what is doubted in it. A doubted level may be far too high or too low, so it always matters. Months
+ * that are as their publisher counted them rest on no day.
+ */
+export function markDoubtedPoint(point: Point, doubts: readonly Doubt[], kind: MetricKind): Point {
+  const { value, published } = point
+  const bounds = value === null || published ? null : boundSum(value, doubts)
+  if (value === null || !bounds) return point
+  const matters = kind !== 'flow' || canDoubtChangePhrase({ value, bounds })
+  return { ...point, doubted: { least: bounds.least, most: bounds.most, matters } }
+}
+
+/** In a sum over several series a doubted day matters less than in its own. */
+export function judgeDoubtedSum(point: Point): Point {
+  const { value, doubted } = point
+  if (value === null || !doubted) return point
+  const { least, most } = doubted
+  const bounds = { least: least ?? value, most: most ?? value }
+  return { ...point, doubted: { ...doubted, matters: canDoubtChangePhrase({ value, bounds }) } }
+}

@@ -39,8 +39,8 @@ const CONFIRMATIONS = 2
  * at least ten times as high, is doubted until two later readings on other days confirm it. Where the level comes back
  * before that, the readings between stay doubted.
  *
- * A sure reading never becomes doubted later, so that what was said from it stands. The one exception is a first
- * reading while the next contradicts it: neither of them is sure then.
+ * A sure reading never becomes doubted later, so that what was said from it stands. The one exception is the very first
+ * reading, while the next is ten times as high: neither of them is sure then.
  */
 export function judgeLevels(observations: readonly Observation[]): JudgedLevels {
   const doubted: DoubtedLevel[] = []
@@ -71,7 +71,7 @@ export function judgeLevels(observations: readonly Observation[]): JudgedLevels 
   if (!sure) return { doubted, steps }
   const unsure = doubtAll(pending, sure.value)
   const next = sureCount === 1 && doubted.length === 0 ? unsure[0] : undefined
-  const first = next ? doubtAll([sure], next.read) : []
+  const first = next?.kind === 'jump' ? doubtAll([sure], next.read) : []
   return { doubted: [...first, ...doubted, ...unsure], steps }
 }
 

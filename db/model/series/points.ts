@@ -30,6 +30,16 @@ export interface Point {
   readonly published?: number | undefined
   /** Its days are known, but the publisher's own count of months differs from their sum by more than 1%. */
   readonly difference?: MonthDifference | undefined
+  /** Only with doubted days or readings in it. The value itself is as it was read. */
+  readonly doubted?: PointDoubt | undefined
+}
+
+export interface PointDoubt {
+  /** Null where the value is transformed, as is `most`. */
+  readonly least: number | null
+  readonly most: number | null
+  /** What would be said of the value could change. */
+  readonly matters: boolean
 }
 
 interface PointsView {

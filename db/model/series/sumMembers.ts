@@ -1,6 +1,6 @@
 import { countDaysBetween, type Day, type DayRange, maxDay } from '../time/day.ts'
 import { combineStatuses, type Status } from './observation.ts'
-import type { Point } from './points.ts'
+import type { Point, PointDoubt } from './points.ts'
 
 /** A member has ended, not failed, when its values stop this many days before the last value of any member. */
 const ENDED_AFTER_DAYS = 92
@@ -62,6 +62,7 @@ export function listMembershipSteps(members: readonly SumMember[]): MembershipSt
 
 function sumPoints(period: Day, points: readonly Point[], of: number): Point {
   let [value, known, complete, status, published] = [0, 0, true, 'final' as Status, 0]
+  const doubted = sumDoubts(points)
   for (const point of points) {
     if (point.value === null) continue
     known++
@@ -75,8 +76,17 @@ function sumPoints(period: Day, points: readonly Point[], of: number): Point {
   const point = {
     ...{ period, value, status, complete: complete && known === of, known, of },
     ...(published > 0 && { published }),
+    ...(doubted && { doubted }),
   }
   return complete ? point : { ...point, partial: true }
+}
+
+/** Whether it matters depends on the whole sum; judgeDoubtedSum in doubtedPhrases.ts decides it. */
+function sumDoubts(points: readonly Point[]): PointDoubt | null {
+  if (!points.some(({ doubted }) => doubted)) return null
+  const sum = (limit: 'least' | 'most') =>
+    points.reduce((all, { value, doubted }) => all + (doubted?.[limit] ?? value ?? 0), 0)
+  return { least: sum('least'), most: sum('most'), matters: true }
 }
 
 /** Positions of the first and last counted point. No point counts when `from` is after `to`. */

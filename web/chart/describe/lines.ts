@@ -49,7 +49,6 @@ const withoutZero = (spot: Spot): Spot =>
   spot.value !== null && spot.value <= 0 ? { ...spot, level: null } : spot
 
 function spotsOf(one: DescribedSeries): Spot[] {
-  const doubted = new Set(one.marks?.map(({ day }) => toPeriod(day as Day, one.granularity)))
   return one.points.map(point => ({
     period: point.period as Day,
     value: point.value,
@@ -60,7 +59,7 @@ function spotsOf(one: DescribedSeries): Spot[] {
     known: point.known,
     of: point.of,
     revised: point.revised ?? false,
-    doubted: doubted.has(point.period as Day) && point.value !== null,
+    doubted: point.doubted !== undefined,
     // `Date` is too slow for thousands of days.
     at: toDayNumber(point.period as Day) * 86_400_000,
     level: point.value,
@@ -75,12 +74,12 @@ function partOf(spots: readonly Spot[]): ChartLine['part'] {
 
 /**
  * A sum over a collection is never complete while one of its projects is unknown. It is settled if nothing is missing
- * in what it counts.
+ * in what it counts. A doubted value is not: it may be far too high or too low.
  */
 const isSettled = (
-  { value, complete, known, of, partial }: DescribedSeries['points'][number],
+  { value, complete, known, of, partial, doubted }: DescribedSeries['points'][number],
   { coverage }: DescribedSeries,
-): boolean => value !== null && (complete || (Boolean(coverage) && known < of && !partial))
+): boolean => value !== null && !doubted?.matters && (complete || (Boolean(coverage) && known < of && !partial))
 
 /** The average length of a period in days: by age, periods are counted and calendars do not matter. */
 const PERIOD_DAYS = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 } as const

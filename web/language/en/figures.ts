@@ -75,6 +75,12 @@ export const figures = {
       `${value} ${unit}, ${span} (${status})`,
     comparedWith: 'Compared with',
     comparison: (value: string, unit: string, span: string) => `${value} ${unit}, ${span}`,
+    doubted: 'Doubted days',
+    /** Both sums of a window with doubted days in it. */
+    doubtedSums: (span: string, days: string, asRead: string, usual: string, unit: string) =>
+      `${span}: ${asRead} ${unit} as read, ${usual} with what is usual in the place of the doubted days (${days})`,
+    doubtedLevel: (days: string, asRead: string, sure: string, unit: string) =>
+      `${asRead} ${unit} at the last, doubted reading (${days}), ${sure} at the last sure one`,
     coverage: 'Coverage',
     known: (known: string, of: number) => `${known} of ${plural(of, 'value')} in the window known`,
     caveats: 'To be said with it',

@@ -52,10 +52,13 @@ export const trend = {
   doubted: (count: number) => `Doubted days in this range (${count})`,
   doubtRule:
     'A day is doubted when it is below a tenth of what is usual, or at least five times as much; usual is the median of the same weekdays in the four weeks before and after. Values are shown as they were read.',
-  farFrom: (kind: 'outage' | 'spike' | 'partial', amount: string) =>
-    kind === 'partial'
+  levelRule:
+    'A reading is doubted when it is lower than the one before by over 5 % and over 50, or ten times as high, until two later readings confirm it.',
+  /** `part`: counted in part of the day only. */
+  farFrom: (part: boolean, above: boolean, amount: string) =>
+    part
       ? `counted in part of the day only; usual are ${amount}`
-      : `far ${kind === 'outage' ? 'below' : 'above'} the usual ${amount}`,
+      : `far ${above ? 'above' : 'below'} the usual ${amount}`,
   asPublished: 'as its source published it',
   table: (count: string) => `Table of all values (${count})`,
   tableLabel: 'Table of values',

@@ -47,10 +47,9 @@ export const trend: typeof english = {
   doubted: count => `此范围内存疑的日子（${count}）`,
   doubtRule:
     '某天的数值低于通常值的十分之一，或达到通常值的五倍以上时即为存疑；通常值是前后各四周内同一星期几的中位数。数值按读取时的原样显示。',
-  farFrom: (kind, amount) =>
-    kind === 'partial'
-      ? `当天只统计了一部分；通常为 ${amount}`
-      : `远${kind === 'outage' ? '低' : '高'}于通常的 ${amount}`,
+  levelRule: '读数比前一个低 5% 以上且低 50 以上，或达到其十倍时存疑，直到此后两个读数证实为止。',
+  farFrom: (part, above, amount) =>
+    part ? `当天只统计了一部分；通常为 ${amount}` : `远${above ? '高' : '低'}于通常的 ${amount}`,
   asPublished: '来源公布的数字',
   table: count => `全部数值表（${count}）`,
   tableLabel: '数值表',

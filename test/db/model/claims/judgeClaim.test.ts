@@ -69,6 +69,8 @@ describe('a number that was another day’s', () => {
     const verdict = judgeWith(claimOf(500, { qualifier: 'more than' }), [
       at('2017-10-05', 533),
       at('2019-10-22', 347),
+      at('2019-10-23', 348),
+      at('2019-10-24', 347),
     ])
     expect(verdict).toMatchObject({
       verdict: 'outdated',

@@ -223,7 +223,8 @@ inEachTimeZone(() => {
     })
 
     test('may be a fall', () => {
-      const figure = levelOf([at('2017-08-31', 533), at('2017-09-30', 347)], change)
+      const confirmed = [at('2017-10-02', 347), at('2017-10-05', 350)]
+      const figure = levelOf([at('2017-08-31', 533), at('2017-09-30', 347), ...confirmed], change)
       expect(figure).toMatchObject({ value: -186, rounded: -186 })
       expect(figure.zh.phrase).toBe('比此前减少 186')
     })

@@ -122,7 +122,7 @@ describe('a day that is known in part', () => {
 
   test('is doubted, and does not lower what is usual around it', () => {
     const many = days.map(one => ({ ...one, value: (one.value ?? 0) * 100 }))
-    expect(findOutliers(many)).toEqual([{ day: '2026-03-10', kind: 'partial', usual: 1_000 }])
+    expect(findOutliers(many)).toEqual([{ day: '2026-03-10', kind: 'partial', read: 400, usual: 1_000 }])
   })
 
   test('is in no mean of days', () => {

@@ -28,7 +28,7 @@ test('a day that one of them misses makes its week not whole', () => {
 })
 
 test('of nothing there is no sum', () => {
-  expect(sumObservations([[], []], SEEN)).toEqual({ observations: [], series: { known: 0, of: 2 } })
+  expect(sumObservations([[], []], SEEN)).toMatchObject({ observations: [], series: { known: 0, of: 2 } })
 })
 
 const YEAR_BEFORE = { comparison: { baseline: { kind: 'year' }, as: 'percent' } } as const

@@ -1,0 +1,99 @@
+import { markDoubtedPoint } from '../../db/model/figures/doubtedPhrases.ts'
+import { type Doubt, listLevelSteps, setDoubtsApart } from '../../db/model/series/doubts.ts'
+import type { MetricKind } from '../../db/model/series/metric.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
+import type { Point } from '../../db/model/series/points.ts'
+import type { Transform } from '../../db/model/series/transformPoints.ts'
+import type { Day, DayRange } from '../../db/model/time/day.ts'
+import { type Granularity, toDayRange, toPeriod } from '../../db/model/time/period.ts'
+import type { EventAnswer } from '../../web/contract/catalog.ts'
+import type { SeriesAnswer } from '../../web/contract/series.ts'
+import { formatExact } from '../../web/language/format/numbers.ts'
+import type { LoadedSeries } from './computeSeriesPoints.ts'
+
+interface DoubtedView {
+  readonly range: DayRange
+  readonly granularity: Granularity
+  readonly transform: Transform
+}
+
+/** A doubt, and which member of the series it is of. */
+type MemberDoubt = Doubt & { readonly member: number }
+
+/** Says of each point whether days or readings in it are doubted, and lists these. Values stay as they are. */
+export function markDoubts(
+  points: readonly Point[],
+  { resolved, read }: Pick<LoadedSeries, 'resolved' | 'read'>,
+  view: DoubtedView,
+): { points: readonly Point[]; marks: SeriesAnswer['marks'] } {
+  const { metric, scope, members } = resolved
+  const last = points.at(-1)
+  if (!last) return { points, marks: [] }
+  const drawn = { from: view.range.from, to: toDayRange(last.period, view.granularity).to }
+  const form = { ...metric, stated: metric.reach === 'never' }
+  const doubts = read.flatMap((observations, member): MemberDoubt[] =>
+    setDoubtsApart(observations, form)
+      .doubtsIn(drawn)
+      .map(one => ({ ...one, member })),
+  )
+  if (doubts.length === 0) return { points, marks: [] }
+  const counted =
+    metric.kind === 'stock'
+      ? doubts.filter(one => isLastInPeriod(read[one.member] ?? [], one.day, view.granularity))
+      : doubts
+  const byPeriod = new Map<Day, MemberDoubt[]>()
+  for (const one of counted) {
+    const period = toPeriod(one.day, view.granularity)
+    byPeriod.set(period, [...(byPeriod.get(period) ?? []), one])
+  }
+  return {
+    points: points.map(point => {
+      const inside = byPeriod.get(point.period)
+      return inside ? markPoint(point, inside, metric.kind, view.transform) : point
+    }),
+    marks: doubts
+      .filter(({ day }) => day >= view.range.from && day <= view.range.to)
+      .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.member - b.member))
+      .map(({ member, ...mark }) => ({
+        ...mark,
+        ...(scope.kind === 'collection' && { project: members[member]?.project ?? '' }),
+      })),
+  }
+}
+
+/** Of a transformed value bounds would say nothing. */
+function markPoint(
+  point: Point,
+  doubts: readonly Doubt[],
+  kind: MetricKind,
+  transform: Transform,
+): Point {
+  if (transform === 'none') return markDoubtedPoint(point, doubts, kind)
+  if (point.value === null || point.published) return point
+  const matters = kind === 'stock' || doubts.some(one => one.kind === 'spike')
+  return { ...point, doubted: { least: null, most: null, matters } }
+}
+
+/** A period of a level has the value of its last reading. */
+function isLastInPeriod(observations: readonly Observation[], day: Day, granularity: Granularity): boolean {
+  const next = observations.find(one => one.day > day && one.value !== null)
+  return !next || next.day > toDayRange(toPeriod(day, granularity), granularity).to
+}
+
+/** Falls and jumps of a level that later readings confirmed, where no change of method explains them. */
+export const buildStepEvents = (
+  observations: readonly Observation[],
+  { kind, reach }: LoadedSeries['resolved']['metric'],
+  methods: readonly Day[],
+): EventAnswer[] =>
+  listLevelSteps(observations, { kind, stated: reach === 'never' })
+    .filter(step => !methods.some(day => day > step.from.day && day <= step.day))
+    .map(step => ({
+      id: `${step.kind}:${step.day}`,
+      day: step.day,
+      title:
+        `${step.kind === 'fall' ? 'Fell' : 'Rose'} from ${formatExact(step.from.value)} (${step.from.day}) ` +
+        `to ${formatExact(step.to)}, as later readings confirm`,
+      kind: step.kind,
+      url: null,
+    }))
