@@ -40,7 +40,10 @@ export async function readClaimEvidence(
     const members = series.map(({ id }) => observed.get(id) ?? [])
     const published = series.map(({ id }) => observed.get(siblings.get(id)?.id ?? -1) ?? [])
     if (members.length === 1)
-      return { observations: members[0] as Observation[], context: { ...context, months: published[0] ?? [] } }
+      return {
+        observations: members[0] as Observation[],
+        context: { ...context, months: published[0] ?? [] },
+      }
     const { observations, months = [], doubtsIn } = sumObservations(members, context, published)
     return { observations, context: { ...context, months, doubtsIn } }
   }

@@ -11,7 +11,13 @@ import type { Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
 import type { Context } from '../http/context.ts'
-import { type CombinedSeries, combineSeries, listMethodChanges, readKnownObservations, toPastDay } from './computeFigure.ts'
+import {
+  type CombinedSeries,
+  combineSeries,
+  listMethodChanges,
+  readKnownObservations,
+  toPastDay,
+} from './computeFigure.ts'
 import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
 
 /** What milestones are computed of: a level, or the values of single periods. */

@@ -94,7 +94,9 @@ function findLatestReading(observations: readonly Observation[]): Latest | null 
 }
 
 function findLastWhole(points: readonly Point[], granularity: Granularity): Latest | null {
-  const last = points.findLast(({ complete, value, doubted }) => complete && value !== null && !doubted?.matters)
+  const last = points.findLast(
+    ({ complete, value, doubted }) => complete && value !== null && !doubted?.matters,
+  )
   if (!last || last.value === null) return null
   const { from, to } = toDayRange(last.period, granularity)
   return { value: last.value, period: last.period, from, to, status: last.status }

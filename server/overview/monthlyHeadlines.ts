@@ -1,3 +1,4 @@
+import { canDoubtChangePercent, judgeDoubtedSum } from '../../db/model/figures/doubtedPhrases.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import { sumMembers } from '../../db/model/series/sumMembers.ts'
 import { addDays, countDays, type Day } from '../../db/model/time/day.ts'
@@ -47,7 +48,7 @@ export function buildCollectionHeadline(
   if (members.length === 0 || metric.union === 'none') return null
   if (metric.union === 'people') return buildUnionHeadline(monthly, collection, metric, members)
   const parts = members.map(one => toSumPart(monthly, one, metric))
-  const sum = sumMembers(parts)
+  const sum = sumMembers(parts).map(judgeDoubtedSum)
   const at =
     metric.kind === 'stock'
       ? findLastLevel(sum, parts, monthly.today)
@@ -120,8 +121,9 @@ const toHeadlineValue = ({ period, value, status }: Point): Omit<HeadlineValue, 
 /** The index of the last finished month in which every counted series is complete; -1 if none. */
 const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: Day): number =>
   sum.findLastIndex(
-    ({ period, value }, index) =>
+    ({ period, value, doubted }, index) =>
       value !== null &&
+      !doubted?.matters &&
       toDayRange(period, 'month').to < today &&
       parts.every(({ points }) => points[index]?.value === null || points[index]?.complete),
   )
@@ -137,7 +139,9 @@ function findLastLevel(sum: readonly Point[], parts: readonly SumPart[], today: 
 function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['change'] {
   const pairs = parts.flatMap(({ points }) => {
     const [now, before] = [points[at], points[at - 12]]
-    return now?.complete && before?.complete ? [{ now: now.value ?? 0, before: before.value ?? 0 }] : []
+    return now?.complete && before?.complete && !canDoubtChangePercent(now, before)
+      ? [{ now: now.value ?? 0, before: before.value ?? 0 }]
+      : []
   })
   const before = addUp(pairs.map(pair => pair.before))
   const from = parts[0]?.points[at - 12]?.period
@@ -149,12 +153,14 @@ function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['c
 const addUp = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
 function findLastWhole(points: readonly Point[]): HeadlineValue {
-  const at = points.findLastIndex(({ complete, value }) => complete && value !== null)
+  const at = points.findLastIndex(
+    ({ complete, value, doubted }) => complete && value !== null && !doubted?.matters,
+  )
   const last = points[at]
   if (!last || last.value === null) return UNKNOWN
   const before = points[at - 12]
-  const change =
-    before?.complete && before.value ? { before: before.value, now: last.value, from: before.period } : null
+  const isSure = before?.complete && before.value && !canDoubtChangePercent(last, before)
+  const change = isSure ? { before: before.value, now: last.value, from: before.period } : null
   return { ...toHeadlineValue(last), change }
 }
 
@@ -196,7 +202,7 @@ export function computeMoves(monthly: MonthlyOverview, metric: StoredMetric) {
     ]
   })
   const settled = (point: Point | undefined): point is Point & { value: number } =>
-    point?.complete === true && point.value !== null && point.status === 'final'
+    point?.complete === true && point.value !== null && point.status === 'final' && !point.doubted?.matters
   const counts = (series[0]?.points ?? []).map(
     (_, at) => series.filter(({ points }) => settled(points[at]) && settled(points[at - 1])).length,
   )

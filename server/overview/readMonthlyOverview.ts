@@ -1,6 +1,9 @@
+import { markDoubtedPoint } from '../../db/model/figures/doubtedPhrases.ts'
+import type { Doubt } from '../../db/model/series/doubts.ts'
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import { buildMonthPoints, type MonthAggregate } from '../../db/model/series/monthPoints.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
+import type { Point } from '../../db/model/series/points.ts'
 import { addDays, type Day, type DayRange, maxDay } from '../../db/model/time/day.ts'
 import { addMonths, addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { readObservations } from '../../db/observations/observations.ts'
@@ -16,6 +19,7 @@ import {
   type StoredMetric,
 } from '../../db/projects/catalogQueries.ts'
 import type { Context } from '../http/context.ts'
+import { type RecentDoubts, readRecentDoubts, replaceDoubtedLevels } from './readRecentDoubts.ts'
 
 /** The headline metrics, in page order. */
 const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
@@ -35,6 +39,8 @@ export interface MonthlySeries {
   readonly months: readonly MonthAggregate[]
   /** Calendar months as their publisher counted them. */
   readonly published: readonly Observation[]
+  /** What is doubted in the last months. `months` has no doubted levels. */
+  readonly doubts: readonly Doubt[]
   /** For a level: its value a year before the last reading. */
   readonly yearBefore: Level | null
   /** The last value before these months, where they have none. */
@@ -71,13 +77,15 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
   const all = await listSeries(db, wanted ? { projects: wanted } : {})
   const shown = all.filter(one => isShown(one, cited, projects))
   const since = addPeriods(toPeriod(today, 'month'), 'month', -MONTHS_BACK - 6)
+  const doubted = await readRecentDoubts(context, shown, cited)
   const months = await readMonths(
     db,
     shown.map(({ id }) => id),
     since,
   )
+  for (const [id, one] of doubted) months.set(id, replaceDoubtedLevels(months.get(id) ?? [], one))
   const published = await readPublishedMonths(context, shown, since)
-  const loaded = await loadMonthlySeries(context, shown, cited, { months, published })
+  const loaded = await loadMonthlySeries(context, shown, cited, { months, published, doubted })
   return {
     today,
     projects,
@@ -110,6 +118,7 @@ export const findFirstSubject = (project: Project, metric: StoredMetric): string
 interface ReadMonths {
   readonly months: ReadonlyMap<number, MonthAggregate[]>
   readonly published: ReadonlyMap<number, Observation[]>
+  readonly doubted: ReadonlyMap<number, RecentDoubts>
 }
 
 /** By the id of the series of days beside which they stand. */
@@ -135,7 +144,7 @@ async function loadMonthlySeries(
   { db, today }: Context,
   shown: readonly Series[],
   cited: readonly StoredMetric[],
-  { months, published }: ReadMonths,
+  { months, published, doubted }: ReadMonths,
 ): Promise<MonthlySeries[]> {
   const stocks = cited.filter(({ kind }) => kind === 'stock').map(({ id }) => id)
   const requested = shown.flatMap(({ id, metric }) => {
@@ -153,9 +162,19 @@ async function loadMonthlySeries(
     series,
     months: months.get(series.id) ?? [],
     published: published.get(series.id) ?? [],
-    yearBefore: levels.get(series.id) ?? null,
+    doubts: doubted.get(series.id)?.doubts ?? [],
+    yearBefore: findYearBefore(series.id) ?? levels.get(series.id) ?? null,
     older: lasts.get(series.id) ?? null,
   }))
+
+  /** Undefined where nothing is doubted. */
+  function findYearBefore(id: number): Level | undefined {
+    const [held, asked] = [doubted.get(id)?.levels, requested.find(one => one.id === id)?.day]
+    const last = asked && held?.findLast(({ day, value }) => value !== null && day <= asked)
+    return last && last.value !== null && last.day >= addDays(asked, -TOLERANCE_DAYS)
+      ? { day: last.day, value: last.value }
+      : undefined
+  }
 }
 
 function computeDrawnRange(
@@ -176,8 +195,20 @@ function computeDrawnRange(
 
 const toLater = (a: Day | null, b: Day): Day => (a === null ? b : maxDay(a, b))
 
-export const computeMonthPoints = (
+/** Doubted days are marked. */
+export function computeMonthPoints(
   loaded: MonthlySeries | null,
   metric: StoredMetric,
   { range, today }: MonthlyOverview,
-) => buildMonthPoints(loaded?.months ?? [], metric, { range, today, published: loaded?.published ?? [] })
+): Point[] {
+  const { months = [], published = [], doubts = [] } = loaded ?? {}
+  const points = buildMonthPoints(months, metric, { range, today, published })
+  if (metric.kind !== 'flow' || doubts.length === 0) return points
+  return points.map(point =>
+    markDoubtedPoint(
+      point,
+      doubts.filter(({ day }) => toPeriod(day, 'month') === point.period),
+      'flow',
+    ),
+  )
+}

@@ -62,12 +62,7 @@ export function markDoubts(
 }
 
 /** Of a transformed value bounds would say nothing. */
-function markPoint(
-  point: Point,
-  doubts: readonly Doubt[],
-  kind: MetricKind,
-  transform: Transform,
-): Point {
+function markPoint(point: Point, doubts: readonly Doubt[], kind: MetricKind, transform: Transform): Point {
   if (transform === 'none') return markDoubtedPoint(point, doubts, kind)
   if (point.value === null || point.published) return point
   const matters = kind === 'stock' || doubts.some(one => one.kind === 'spike')

@@ -36,7 +36,9 @@ const FigureDoubtAnswer = z
         'The same with what is usual in the place of the doubted days, an estimate; of a level its last sure reading',
       ),
   })
-  .describe('null when nothing is doubted. Where doubted days could change what is said, value is of an earlier window')
+  .describe(
+    'null when nothing is doubted. Where doubted days could change what is said, value is of an earlier window',
+  )
 
 export const FigureAnswer = z.object({
   id: z.string(),

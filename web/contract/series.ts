@@ -13,8 +13,13 @@ const DoubtedAnswer = z
     least: z
       .number()
       .nullable()
-      .describe('The value with spikes as usual; of a level the lower of what was read and the last sure reading'),
-    most: z.number().nullable().describe('The value with outages as usual; null, as least, where it is transformed'),
+      .describe(
+        'The value with spikes as usual; of a level the lower of what was read and the last sure reading',
+      ),
+    most: z
+      .number()
+      .nullable()
+      .describe('The value with outages as usual; null, as least, where it is transformed'),
     matters: z
       .boolean()
       .describe('Doubted days could change what would be said of the value: it enters no sentence'),
@@ -63,7 +68,10 @@ const MarkAnswer = z.object({
     .describe(
       'Of a flow: the median of the same weekdays in the four weeks before and after; of a level: the last sure reading',
     ),
-  project: z.string().optional().describe("Of a collection: whose value it is; read and usual are this project's"),
+  project: z
+    .string()
+    .optional()
+    .describe("Of a collection: whose value it is; read and usual are this project's"),
 })
 
 export const OriginAnswer = z.object({

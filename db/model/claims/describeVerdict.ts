@@ -1,5 +1,5 @@
-import type { ComparisonTime } from '../language/language.ts'
 import { formatDays } from '../language/describeRemark.ts'
+import type { ComparisonTime } from '../language/language.ts'
 import { LANGUAGES } from '../language/languages.ts'
 import type { Locale } from '../language/locale.ts'
 import { fillTemplate } from '../language/template.ts'

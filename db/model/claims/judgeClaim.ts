@@ -62,7 +62,8 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
   const [verdict, reason, by, matches = null] = judge(candidates)
   const { bounds } = by
   const isBounded = candidates.values.some(one => one.bounds)
-  const isDoubted = isBounded && LIMITS.some(limit => judge(limitCandidates(candidates, limit))[0] !== verdict)
+  const isDoubted =
+    isBounded && LIMITS.some(limit => judge(limitCandidates(candidates, limit))[0] !== verdict)
   const ratio = by.value > 0 ? claim.number / by.value : null
   return {
     ...(isDoubted ? { verdict: 'not checkable', reason: 'doubted' } : { verdict, reason }),

@@ -30,7 +30,8 @@ export function compareWithBase(
   if (!base) return refuse({ code: 'no-baseline' })
   const method = findMethodChange(context, base.measured, measured)
   if (method) return refuse({ code: 'method-change', ...method })
-  const compare = (now: number, then: number) => computeComparedChange(definition, base, measured, [now, then])
+  const compare = (now: number, then: number) =>
+    computeComparedChange(definition, base, measured, [now, then])
   if (canDoubtChangeComparison(measured, base.measured, compare))
     return refuse({ code: 'doubted-comparison', days: listDoubtedDays(measured, base.measured) })
   return { base, comparison: buildComparison(definition, value, measured, base), refusals: [] }
@@ -47,12 +48,12 @@ function buildComparison(
   const then = base.measured
   const scaled = scaleValues(definition, base, measured, [measured.value, then.value])
   return {
-    value: scaled.then,
+    value: scaled.before,
     window: then.range,
     when: base.when,
     change: computeComparedChange(definition, base, measured, [measured.value, then.value]),
     multiple: scaled.exact[0] ? scaled.exact[1] / scaled.exact[0] : null,
-    difference: subtractExactly(value, scaled.then),
+    difference: subtractExactly(value, scaled.before),
   }
 }
 
@@ -74,7 +75,7 @@ function scaleValues(
   { measured: base, when }: ComparisonBase,
   measured: MeasuredValue,
   [now, then]: Values,
-): { then: number; exact: readonly [number, number]; scale: number } {
+): { before: number; exact: readonly [number, number]; scale: number } {
   const [days, daysThen] = [countDays(measured.range), countDays(base.range)]
   const isAverage = statistic === 'average'
   const perDay = isAverage || when.kind === 'average'
@@ -84,5 +85,5 @@ function scaleValues(
     perDay && comparison!.as !== 'difference'
       ? ([then * days, now * daysThen] as const)
       : ([valueThen, valueNow] as const)
-  return { then: valueThen, exact, scale: perDay && valueNow > 0 ? exact[1] / valueNow : 1 }
+  return { before: valueThen, exact, scale: perDay && valueNow > 0 ? exact[1] / valueNow : 1 }
 }

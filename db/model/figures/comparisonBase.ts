@@ -1,4 +1,5 @@
 import type { ComparisonTime } from '../language/language.ts'
+import type { DoubtFinder } from '../series/doubts.ts'
 import {
   buildWindowPoints,
   findLastReading,
@@ -6,7 +7,6 @@ import {
   findWindowHolding,
   type MeasuredValue,
 } from '../series/measuredValue.ts'
-import type { DoubtFinder } from '../series/doubts.ts'
 import type { Observation } from '../series/observation.ts'
 import type { Point } from '../series/points.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'

@@ -79,7 +79,8 @@ function partOf(spots: readonly Spot[]): ChartLine['part'] {
 const isSettled = (
   { value, complete, known, of, partial, doubted }: DescribedSeries['points'][number],
   { coverage }: DescribedSeries,
-): boolean => value !== null && !doubted?.matters && (complete || (Boolean(coverage) && known < of && !partial))
+): boolean =>
+  value !== null && !doubted?.matters && (complete || (Boolean(coverage) && known < of && !partial))
 
 /** The average length of a period in days: by age, periods are counted and calendars do not matter. */
 const PERIOD_DAYS = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 } as const

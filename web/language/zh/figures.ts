@@ -74,7 +74,9 @@ export const figures: typeof english = {
     comparison: (value, unit, span) => addHanSpacing(`${value} ${unit}，${span}`),
     doubted: '存疑的日期',
     doubtedSums: (span, days, asRead, usual, unit) =>
-      addHanSpacing(`${span}：按读取为 ${asRead} ${unit}；以通常值代替存疑日期（${days}）为 ${usual} ${unit}`),
+      addHanSpacing(
+        `${span}：按读取为 ${asRead} ${unit}；以通常值代替存疑日期（${days}）为 ${usual} ${unit}`,
+      ),
     doubtedLevel: (days, asRead, sure, unit) =>
       addHanSpacing(`最近一次读数存疑（${days}），为 ${asRead} ${unit}；最近一次可靠读数为 ${sure} ${unit}`),
     coverage: '覆盖',
