@@ -7,8 +7,6 @@ export default defineConfig({
     globalSetup: ['test/globalSetup.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
-    // A browser and two databases on a shared machine: once more before a change is refused.
-    retry: process.env.CI ? 1 : 0,
     hookTimeout: 300_000,
     // One less, as is usual, would leave one of two.
     maxWorkers: '100%',
