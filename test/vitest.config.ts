@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/globalSetup.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
+    // Limits for what hangs: nothing here takes this long, even on a busy machine.
+    testTimeout: 120_000,
     hookTimeout: 300_000,
     // One less, as is usual, would leave one of two.
     maxWorkers: '100%',

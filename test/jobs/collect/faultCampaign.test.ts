@@ -333,7 +333,7 @@ onBoth('a run under a fault', opened => {
         expect(await collect('nodejs-dist')).toMatchObject({ state: 'finished', faults: 0 })
         expect(knownIn(await downloads())).toEqual(truth())
       }
-    }, 90_000)
+    })
   })
 })
 
