@@ -62,8 +62,9 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
   const [verdict, reason, by, matches = null] = judge(candidates)
   const { bounds } = by
   const isBounded = candidates.values.some(one => one.bounds)
+  const truth = toTruth([verdict, reason])
   const isDoubted =
-    isBounded && LIMITS.some(limit => judge(limitCandidates(candidates, limit))[0] !== verdict)
+    isBounded && LIMITS.some(limit => toTruth(judge(limitCandidates(candidates, limit))) !== truth)
   const ratio = by.value > 0 ? claim.number / by.value : null
   return {
     ...(isDoubted ? { verdict: 'not checkable', reason: 'doubted' } : { verdict, reason }),
@@ -76,6 +77,10 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
     ...(bounds && { bounds }),
   }
 }
+
+/** A lower bound is as true of a much higher value. */
+const toTruth = ([verdict, reason]: readonly [Verdict['verdict'], VerdictReason, ...unknown[]]) =>
+  reason === 'room' ? 'supported' : verdict
 
 const LIMITS = ['least', 'most'] as const
 

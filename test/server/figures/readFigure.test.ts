@@ -146,10 +146,10 @@ served('figures', server => {
     it('keep their window when a later one became whole since', async () => {
       const cited = await on('2026-11-26')
       for (const day of ['2026-11-16', '2026-11-21', '2026-11-22'] as const)
-        await learn(day, 900, '2026-11-27T07:00:00Z')
+        await learn(day, 450, '2026-11-27T07:00:00Z')
       const { value, check } = await on('2026-12-24', { asOf: '2026-11-26', hash: cited.hash! })
       expect([value, check?.state]).toEqual([cited.value, 'unchanged'])
-      expect(check?.today.value).toBe(200 * 4 + 900 * 3)
+      expect(check?.today.value).toBe(200 * 4 + 450 * 3)
     })
 
     it('with a hash that nothing gives are said to be unknown', async () => {
