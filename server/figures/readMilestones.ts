@@ -4,7 +4,7 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { computeNextRoundNumber, findMilestones, type Reading } from '../../db/model/figures/milestones.ts'
 import { computeProjection, type ProjectionContext } from '../../db/model/figures/projection.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { boundSum, listLevelSteps, setDoubtsApart } from '../../db/model/series/doubts.ts'
+import { computeBounds, listLevelSteps, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
 import { computeWindowRange, type PeriodWindow } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
@@ -45,7 +45,7 @@ function toReadings(
   return points.flatMap(({ period, value, complete, published }) => {
     const range = computeWindowRange(period, window)
     const inside = published ? [] : doubts.filter(({ day }) => day >= range.from && day <= range.to)
-    const isDoubted = value !== null && canDoubtChangePhrase({ value, bounds: boundSum(value, inside) })
+    const isDoubted = value !== null && canDoubtChangePhrase({ value, bounds: computeBounds(value, inside) })
     return value === null || !complete || isDoubted ? [] : [{ day: range.to, value }]
   })
 }

@@ -1,4 +1,4 @@
-import { canDoubtChangePercent, markDoubtedPoint } from '../../db/model/figures/doubtedPhrases.ts'
+import { canDoubtChangePercent, setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
 import { type DoubtFinder, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
@@ -63,7 +63,7 @@ function buildDoubtedPoints(
   const doubts = doubtsIn(range)
   return points.map(point => {
     const { from, to } = toDayRange(point.period, granularity)
-    return markDoubtedPoint(
+    return setPointDoubt(
       point,
       doubts.filter(({ day }) => day >= from && day <= to),
       kind,

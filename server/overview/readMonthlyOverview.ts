@@ -1,4 +1,4 @@
-import { markDoubtedPoint } from '../../db/model/figures/doubtedPhrases.ts'
+import { setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
 import type { Doubt } from '../../db/model/series/doubts.ts'
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import { buildMonthPoints, type MonthAggregate } from '../../db/model/series/monthPoints.ts'
@@ -205,7 +205,7 @@ export function computeMonthPoints(
   const points = buildMonthPoints(months, metric, { range, today, published })
   if (metric.kind !== 'flow' || doubts.length === 0) return points
   return points.map(point =>
-    markDoubtedPoint(
+    setPointDoubt(
       point,
       doubts.filter(({ day }) => toPeriod(day, 'month') === point.period),
       'flow',

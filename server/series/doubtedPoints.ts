@@ -1,4 +1,4 @@
-import { markDoubtedPoint } from '../../db/model/figures/doubtedPhrases.ts'
+import { setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
 import { type Doubt, listLevelSteps, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import type { MetricKind } from '../../db/model/series/metric.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
@@ -21,7 +21,7 @@ interface DoubtedView {
 type MemberDoubt = Doubt & { readonly member: number }
 
 /** Says of each point whether days or readings in it are doubted, and lists these. Values stay as they are. */
-export function markDoubts(
+export function computeDoubtedPoints(
   points: readonly Point[],
   { resolved, read }: Pick<LoadedSeries, 'resolved' | 'read'>,
   view: DoubtedView,
@@ -63,7 +63,7 @@ export function markDoubts(
 
 /** Of a transformed value bounds would say nothing. */
 function markPoint(point: Point, doubts: readonly Doubt[], kind: MetricKind, transform: Transform): Point {
-  if (transform === 'none') return markDoubtedPoint(point, doubts, kind)
+  if (transform === 'none') return setPointDoubt(point, doubts, kind)
   if (point.value === null || point.published) return point
   const matters = kind === 'stock' || doubts.some(one => one.kind === 'spike')
   return { ...point, doubted: { least: null, most: null, matters } }

@@ -13,7 +13,7 @@ import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
 import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
-import { buildStepEvents, markDoubts } from './doubtedPoints.ts'
+import { buildStepEvents, computeDoubtedPoints } from './doubtedPoints.ts'
 import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
 import {
   resolveAsOf,
@@ -74,7 +74,7 @@ async function buildAnswer(
     { range, granularity },
     { today, methods },
   )
-  const marked = markDoubts(points, loaded, { range, granularity, transform })
+  const marked = computeDoubtedPoints(points, loaded, { range, granularity, transform })
   const usesMonths = points.some(({ published, difference }) => published || difference)
   const ids = members.flatMap(({ series, months }) =>
     [series, usesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),

@@ -10,7 +10,7 @@ import {
 } from './candidateValues.ts'
 import { checkClaimedNumber, isLowerBound } from './checkClaimedNumber.ts'
 import type { Claim, ClaimMeasure } from './claim.ts'
-import { boundReadings, listMeasureReadings, type MeasureReadings } from './measureReadings.ts'
+import { addBounds, listMeasureReadings, type MeasureReadings } from './measureReadings.ts'
 import type { Verdict, VerdictReason } from './verdict.ts'
 
 /** Gives the collected observations for a measure; null when there is no such series. */
@@ -56,7 +56,7 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
   const found = readings && findCandidateValues(readings, claim)
   if (!found) return createUncheckable('no-observations', measure)
   const candidates = boundCandidates(found, values =>
-    boundReadings(measure, values, series.observations, series.context),
+    addBounds(measure, values, series.observations, series.context),
   )
   const judge = (one: CandidateValues) => judgeNumber(claim, measure, readings, one)
   const [verdict, reason, by, matches = null] = judge(candidates)

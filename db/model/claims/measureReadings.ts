@@ -1,5 +1,5 @@
 import { subtractExactly } from '../figures/exactDecimal.ts'
-import { boundSum, setDoubtsApart } from '../series/doubts.ts'
+import { computeBounds, setDoubtsApart } from '../series/doubts.ts'
 import { buildWindowPoints, findLevelAt, type MeasuredValue, measureWindow } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation } from '../series/observation.ts'
 import { findSpan, type Point } from '../series/points.ts'
@@ -129,7 +129,7 @@ function listChanges(observations: readonly Observation[], window: PeriodWindow)
 }
 
 /** Gives each value of a flow its bounds, where days in it are doubted. */
-export function boundReadings(
+export function addBounds(
   { since, per, window, statistic }: ClaimMeasure,
   values: readonly MeasuredValue[],
   observations: readonly Observation[],
@@ -143,7 +143,11 @@ export function boundReadings(
     const { from, to } = one.range
     const inside = doubts.filter(({ day }) => day >= (since ?? from) && day <= to)
     const days = per && window ? countDays(one.range) / DAYS_BY_PERIOD[per] : 1
-    const bounds = boundSum(one.value, inside, 1 / (statistic === 'average' ? countDays(one.range) : days))
+    const bounds = computeBounds(
+      one.value,
+      inside,
+      1 / (statistic === 'average' ? countDays(one.range) : days),
+    )
     return bounds ? { ...one, bounds } : one
   })
 }

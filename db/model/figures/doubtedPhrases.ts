@@ -1,5 +1,5 @@
 import type { Change } from '../language/language.ts'
-import { boundSum, type Doubt, type ValueBounds } from '../series/doubts.ts'
+import { computeBounds, type Doubt, type ValueBounds } from '../series/doubts.ts'
 import type { MeasuredValue } from '../series/measuredValue.ts'
 import type { MetricKind } from '../series/metric.ts'
 import type { Point } from '../series/points.ts'
@@ -59,9 +59,9 @@ export const listDoubtedDays = (...values: readonly (MeasuredValue | undefined)[
  * Says of a point what is doubted in it. A doubted level may be far too high or too low, so it always matters. Months
  * that are as their publisher counted them rest on no day.
  */
-export function markDoubtedPoint(point: Point, doubts: readonly Doubt[], kind: MetricKind): Point {
+export function setPointDoubt(point: Point, doubts: readonly Doubt[], kind: MetricKind): Point {
   const { value, published } = point
-  const bounds = value === null || published ? null : boundSum(value, doubts)
+  const bounds = value === null || published ? null : computeBounds(value, doubts)
   if (value === null || !bounds) return point
   const matters = kind !== 'flow' || canDoubtChangePhrase({ value, bounds })
   return { ...point, doubted: { least: bounds.least, most: bounds.most, matters } }

@@ -9,9 +9,9 @@ import type { SeriesContext } from '../series/seriesContext.ts'
 import { computeWindowRange, type PeriodWindow } from '../series/window.ts'
 import { addDays, countDaysBetween, type Day, type DayRange } from '../time/day.ts'
 import { addPeriods, toPeriod } from '../time/period.ts'
-import { compareWithBase } from './compareWithBase.ts'
 import { findMethodChange } from './comparisonBase.ts'
 import { computeChange } from './computeChange.ts'
+import { computeComparison } from './computeComparison.ts'
 import type { ComputedStatistic, DeclinedStatistic } from './computedStatistic.ts'
 import { computeWindowStatistic } from './computeWindowStatistic.ts'
 import { listDoubtedDays } from './doubtedPhrases.ts'
@@ -45,7 +45,7 @@ export function evaluateFigure(
       : COMPUTATIONS[definition.statistic]
   const computed = compute(definition, observations, context)
   if ('declined' in computed) return createDeclinedFigure(definition, computed)
-  const { base, comparison, refusals } = compareWithBase(definition, observations, context, computed)
+  const { base, comparison, refusals } = computeComparison(definition, observations, context, computed)
   const { measured, start, value } = computed
   const then = start ?? base?.measured
   const change = start ? computeChange(start.value, measured.value, 'difference', definition) : null

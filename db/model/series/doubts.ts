@@ -58,7 +58,7 @@ export function setDoubtsApart(observations: readonly Observation[], form: Doubt
 }
 
 /** The doubts of several series, in order of day. */
-export const uniteDoubts =
+export const combineDoubts =
   (finders: readonly DoubtFinder[]): DoubtFinder =>
   range =>
     finders.flatMap(find => find(range)).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
@@ -82,7 +82,7 @@ export interface ValueBounds {
 }
 
 /** `value` is a sum over days in which these are doubted, multiplied by `factor`. Null when nothing is doubted. */
-export function boundSum(value: number, doubts: readonly Doubt[], factor = 1): ValueBounds | null {
+export function computeBounds(value: number, doubts: readonly Doubt[], factor = 1): ValueBounds | null {
   if (doubts.length === 0) return null
   let [less, more] = [0, 0]
   for (const { read, usual } of doubts) {

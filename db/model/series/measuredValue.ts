@@ -1,6 +1,6 @@
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../time/day.ts'
 import { toPeriod } from '../time/period.ts'
-import { boundSum, type Doubt, type DoubtFinder, type ValueBounds } from './doubts.ts'
+import { computeBounds, type Doubt, type DoubtFinder, type ValueBounds } from './doubts.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
 import { usesPublishedMonths } from './publishedMonths.ts'
@@ -72,7 +72,7 @@ export function buildWindowPoints(
 export function measureWindow({ points, range }: WholeWindow, doubtsIn: DoubtFinder): MeasuredValue {
   const published = points.reduce((count, point) => count + (point.published ?? 0), 0)
   const value = sumWindow({ points, range })
-  const bounds = boundSum(value, listDoubts(points, range, doubtsIn))
+  const bounds = computeBounds(value, listDoubts(points, range, doubtsIn))
   return {
     value,
     range,

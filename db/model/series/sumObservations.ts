@@ -1,6 +1,6 @@
 import { type DayRange, maxDay, minDay } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
-import { type DoubtFinder, setDoubtsApart, uniteDoubts } from './doubts.ts'
+import { combineDoubts, type DoubtFinder, setDoubtsApart } from './doubts.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpanWithMonths } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
@@ -45,7 +45,7 @@ export function sumObservations(
       ),
     }),
     series: { known: counted.length, of: members.length },
-    doubtsIn: uniteDoubts(counted.flatMap(at => apart[at]?.doubtsIn ?? [])),
+    doubtsIn: combineDoubts(counted.flatMap(at => apart[at]?.doubtsIn ?? [])),
   }
 }
 

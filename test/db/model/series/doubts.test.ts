@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { judgeLevels } from '../../../../db/model/series/doubtedLevels.ts'
-import { boundSum, listLevelSteps, setDoubtsApart } from '../../../../db/model/series/doubts.ts'
+import { computeBounds, listLevelSteps, setDoubtsApart } from '../../../../db/model/series/doubts.ts'
 import type { Observation } from '../../../../db/model/series/observation.ts'
 import { findOutliers } from '../../../../db/model/series/outliers.ts'
 import { addDays, type Day, listDays } from '../../../../db/model/time/day.ts'
@@ -117,7 +117,7 @@ describe('a sum', () => {
     const observations = flow(factors)
     const value = sumOf(observations)
     const { doubtsIn } = setDoubtsApart(observations, { kind: 'flow', granularity: 'day' })
-    const found = boundSum(value, doubtsIn(JUNE))
+    const found = computeBounds(value, doubtsIn(JUNE))
     expect([found?.least ?? Number.NaN, found?.most ?? Number.NaN]).toEqual(bounds(value))
     if (found) expect(found.days.map(day => day.slice(5))).toEqual(Object.keys(factors))
     if (found) expect(found.usual).toBe(USUAL)

@@ -19,7 +19,7 @@ interface Compared {
 }
 
 /** Compares a value with its base. Without a comparison, the remark says why. */
-export function compareWithBase(
+export function computeComparison(
   definition: FigureDefinition,
   observations: readonly Observation[],
   context: SeriesContext & { readonly doubtsIn: DoubtFinder },
