@@ -106,7 +106,7 @@ export const collectionSchema = strictObject('a collection: id, title, descripti
     .min(1, mustBe('a list of project ids, e.g. [koa]')),
 })
 
-const EVENT_KINDS = ['conference', 'release', 'outage', 'method'] as const
+const EVENT_KINDS = ['conference', 'release', 'outage', 'method', 'fall'] as const
 
 export const eventSchema = strictObject('an event: id, day, title, kind', {
   id: CATALOG_ID,

@@ -48,6 +48,7 @@ test('marks conferences, releases, bad days and changes of method', () => {
   expect(count('conference')).toBe(6)
   expect(count('outage')).toBe(8)
   expect(count('method')).toBe(2)
+  expect(count('fall')).toBe(3)
   const releases = events.filter(({ kind }) => kind === 'release')
   expect(releases.map(({ title }) => title)).toEqual(Array.from({ length: 23 }, (_, n) => `Node.js ${n + 4}`))
   expect(releases.at(-1)).toMatchObject({

@@ -79,7 +79,7 @@ test.each([
 test.each([
   ['2017-10-04', '2017-02-30', 2, 'day must be a day, e.g. 2017-10-04'],
   ['2017-10-04', 'October 2017', 2, 'day must be a day, e.g. 2017-10-04'],
-  ['kind: conference', 'kind: party', 4, 'kind must be one of conference, release, outage, method'],
+  ['kind: conference', 'kind: party', 4, 'kind must be one of conference, release, outage, method, fall'],
   ['scope: javascript', 'scope: javascrip', 5, 'scope: there is no "javascrip"; did you mean "javascript"?'],
   [
     'scope: javascript',

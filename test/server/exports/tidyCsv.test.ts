@@ -15,10 +15,10 @@ it('runs no text as a formula, and leaves numbers as they are', () => {
   })
   expect(toTidyCsv([series])).toBe(
     [
-      'scope,period,npm.downloads (downloads a week),status,complete,known,of',
-      `"'=HYPERLINK(""x"")",2026-01-05,-3,final,true,7,7`,
-      `"'=HYPERLINK(""x"")",2026-01-12,,missing,false,0,7`,
-      `"'=HYPERLINK(""x"")",2026-01-19,0,final,true,7,7`,
+      'scope,period,npm.downloads (downloads a week),status,complete,known,of,doubted',
+      `"'=HYPERLINK(""x"")",2026-01-05,-3,final,true,7,7,false`,
+      `"'=HYPERLINK(""x"")",2026-01-12,,missing,false,0,7,false`,
+      `"'=HYPERLINK(""x"")",2026-01-19,0,final,true,7,7,false`,
       '',
     ].join('\r\n'),
   )

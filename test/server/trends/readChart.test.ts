@@ -108,9 +108,9 @@ served('a chart of a trend', server => {
         '/api/v1/series/express/npm.downloads.csv?transform=cumulative&granularity=month&to=2025-11-30',
       )
       expect(text.split('\r\n').slice(0, 3)).toEqual([
-        'period,npm.downloads:cumulative,status,complete,known,of,revised,partial',
-        '2025-10-01,3100,final,true,31,31,false,false',
-        '2025-11-01,6100,final,true,30,30,false,false',
+        'period,npm.downloads:cumulative,status,complete,known,of,revised,partial,doubted',
+        '2025-10-01,3100,final,true,31,31,false,false,false',
+        '2025-11-01,6100,final,true,30,30,false,false,false',
       ])
       expect(headers.get('content-disposition')).toContain('npm-downloads-cumulative-month')
     })
