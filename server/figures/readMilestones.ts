@@ -4,7 +4,7 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { computeNextRoundNumber, findMilestones, type Reading } from '../../db/model/figures/milestones.ts'
 import { computeProjection, type ProjectionContext } from '../../db/model/figures/projection.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { computeBounds, listLevelSteps, setDoubtsApart } from '../../db/model/series/doubts.ts'
+import { computeBounds, listLevelSteps, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
 import { computeWindowRange, type PeriodWindow } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
@@ -36,17 +36,18 @@ function toReadings(
   { observations: read, months = [], ...seen }: KnownDays,
   today: Day,
 ): Reading[] | null {
-  const { observations, doubtsIn } = setDoubtsApart(read, { kind, granularity, ...seen })
+  const { observations, doubtsIn } = setDoubtsApart(read, { kind, granularity, months, ...seen })
   if (statistic === 'latest' && kind === 'stock')
     return observations.flatMap(({ day, value }) => (value === null || day > today ? [] : [{ day, value }]))
   if (!window || window.count > 1 || (statistic !== 'sum' && statistic !== 'latest')) return null
   const points = buildWindowPoints(observations, { kind, granularity, today, methods: [], months }, window)
   const doubts = points[0] ? doubtsIn({ from: points[0].period, to: today }) : []
-  return points.flatMap(({ period, value, complete, published }) => {
-    const range = computeWindowRange(period, window)
-    const inside = published ? [] : doubts.filter(({ day }) => day >= range.from && day <= range.to)
-    const isDoubted = value !== null && canDoubtChangePhrase({ value, bounds: computeBounds(value, inside) })
-    return value === null || !complete || isDoubted ? [] : [{ day: range.to, value }]
+  return points.flatMap(point => {
+    const { period, value, complete } = point
+    const { to } = computeWindowRange(period, window)
+    if (value === null || !complete) return []
+    const bounds = computeBounds(value, selectDoubts(point, to, doubts))
+    return canDoubtChangePhrase({ value, bounds }) ? [] : [{ day: to, value }]
   })
 }
 

@@ -1,5 +1,5 @@
 import { canDoubtChangePercent, setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
-import { type DoubtFinder, setDoubtsApart } from '../../db/model/series/doubts.ts'
+import { type DoubtFinder, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
@@ -26,7 +26,7 @@ interface HeadlineInputs {
  */
 export function buildHeadline(read: HeadlineInputs): Headline {
   const { metric, months, today, url, methods } = read
-  const form = { ...metric, stated: metric.reach === 'never' }
+  const form = { ...metric, months, stated: metric.reach === 'never' }
   const { observations, doubtsIn } = setDoubtsApart(read.observations, form)
   const seen = { ...read, observations, doubtsIn }
   const days = findSpan(observations)
@@ -62,12 +62,8 @@ function buildDoubtedPoints(
   if (kind !== 'flow') return points
   const doubts = doubtsIn(range)
   return points.map(point => {
-    const { from, to } = toDayRange(point.period, granularity)
-    return setPointDoubt(
-      point,
-      doubts.filter(({ day }) => day >= from && day <= to),
-      kind,
-    )
+    const { to } = toDayRange(point.period, granularity)
+    return setPointDoubt(point, selectDoubts(point, to, doubts), kind)
   })
 }
 

@@ -1,11 +1,11 @@
 import { setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
-import type { Doubt } from '../../db/model/series/doubts.ts'
+import { type Doubt, selectDoubts } from '../../db/model/series/doubts.ts'
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import { buildMonthPoints, type MonthAggregate } from '../../db/model/series/monthPoints.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import { addDays, type Day, type DayRange, maxDay } from '../../db/model/time/day.ts'
-import { addMonths, addPeriods, toPeriod } from '../../db/model/time/period.ts'
+import { addMonths, addPeriods, toDayRange, toPeriod } from '../../db/model/time/period.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { readLevels, readMonths } from '../../db/observations/readMonths.ts'
 import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
@@ -205,10 +205,6 @@ export function computeMonthPoints(
   const points = buildMonthPoints(months, metric, { range, today, published })
   if (metric.kind !== 'flow' || doubts.length === 0) return points
   return points.map(point =>
-    setPointDoubt(
-      point,
-      doubts.filter(({ day }) => toPeriod(day, 'month') === point.period),
-      'flow',
-    ),
+    setPointDoubt(point, selectDoubts(point, toDayRange(point.period, 'month').to, doubts), 'flow'),
   )
 }

@@ -1,8 +1,9 @@
 import { setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
-import { type Doubt, listLevelSteps, setDoubtsApart } from '../../db/model/series/doubts.ts'
+import { type Doubt, listLevelSteps, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import type { MetricKind } from '../../db/model/series/metric.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import type { Point } from '../../db/model/series/points.ts'
+import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { type Granularity, toDayRange, toPeriod } from '../../db/model/time/period.ts'
@@ -23,18 +24,23 @@ type MemberDoubt = Doubt & { readonly member: number }
 /** Says of each point whether days or readings in it are doubted, and lists these. Values stay as they are. */
 export function computeDoubtedPoints(
   points: readonly Point[],
-  { resolved, read }: Pick<LoadedSeries, 'resolved' | 'read'>,
+  { resolved, read, months }: Pick<LoadedSeries, 'resolved' | 'read' | 'months'>,
   view: DoubtedView,
 ): { points: readonly Point[]; marks: SeriesAnswer['marks'] } {
   const { metric, scope, members } = resolved
   const last = points.at(-1)
   if (!last) return { points, marks: [] }
   const drawn = { from: view.range.from, to: toDayRange(last.period, view.granularity).to }
-  const form = { ...metric, stated: metric.reach === 'never' }
+  const usesMonths = usesPublishedMonths(metric.kind, metric.granularity, view.granularity)
+  const isSum = scope.kind === 'collection'
   const doubts = read.flatMap((observations, member): MemberDoubt[] =>
-    setDoubtsApart(observations, form)
+    setDoubtsApart(observations, {
+      ...metric,
+      stated: metric.reach === 'never',
+      months: usesMonths ? months[member] : [],
+    })
       .doubtsIn(drawn)
-      .map(one => ({ ...one, member })),
+      .map(one => ({ ...one, member, ...(isSum && { ofMember: true }) })),
   )
   if (doubts.length === 0) return { points, marks: [] }
   const counted =
@@ -49,14 +55,15 @@ export function computeDoubtedPoints(
   return {
     points: points.map(point => {
       const inside = byPeriod.get(point.period)
-      return inside ? markPoint(point, inside, metric.kind, view.transform) : point
+      const to = toDayRange(point.period, view.granularity).to
+      return inside ? markPoint(point, selectDoubts(point, to, inside), metric.kind, view.transform) : point
     }),
     marks: doubts
       .filter(({ day }) => day >= view.range.from && day <= view.range.to)
       .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.member - b.member))
-      .map(({ member, ...mark }) => ({
+      .map(({ member, ofMember: _, ...mark }) => ({
         ...mark,
-        ...(scope.kind === 'collection' && { project: members[member]?.project ?? '' }),
+        ...(isSum && { project: members[member]?.project ?? '' }),
       })),
   }
 }
@@ -64,7 +71,7 @@ export function computeDoubtedPoints(
 /** Of a transformed value bounds would say nothing. */
 function markPoint(point: Point, doubts: readonly Doubt[], kind: MetricKind, transform: Transform): Point {
   if (transform === 'none') return setPointDoubt(point, doubts, kind)
-  if (point.value === null || point.published) return point
+  if (point.value === null || doubts.length === 0) return point
   const matters = kind === 'stock' || doubts.some(one => one.kind === 'spike')
   return { ...point, doubted: { least: null, most: null, matters } }
 }

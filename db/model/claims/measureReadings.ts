@@ -1,5 +1,5 @@
 import { subtractExactly } from '../figures/exactDecimal.ts'
-import { computeBounds, setDoubtsApart } from '../series/doubts.ts'
+import { computeBounds, selectDoubts, setDoubtsApart } from '../series/doubts.ts'
 import { buildWindowPoints, findLevelAt, type MeasuredValue, measureWindow } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation } from '../series/observation.ts'
 import { findSpan, type Point } from '../series/points.ts'
@@ -141,7 +141,11 @@ export function addBounds(
   const doubts = doubtsIn({ from: since ?? first.range.from, to: last.range.to })
   return values.map(one => {
     const { from, to } = one.range
-    const inside = doubts.filter(({ day }) => day >= (since ?? from) && day <= to)
+    const inside = selectDoubts(
+      { period: since ?? from, published: one.published, of: countDays(one.range) },
+      to,
+      doubts,
+    )
     const days = per && window ? countDays(one.range) / DAYS_BY_PERIOD[per] : 1
     const bounds = computeBounds(
       one.value,

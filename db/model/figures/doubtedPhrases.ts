@@ -56,12 +56,11 @@ export const listDoubtedDays = (...values: readonly (MeasuredValue | undefined)[
   [...new Set(values.flatMap(one => one?.bounds?.days ?? []))].sort()
 
 /**
- * Says of a point what is doubted in it. A doubted level may be far too high or too low, so it always matters. Months
- * that are as their publisher counted them rest on no day.
+ * Says of a point what is doubted in it. A doubted level may be far too high or too low, so it always matters.
  */
 export function setPointDoubt(point: Point, doubts: readonly Doubt[], kind: MetricKind): Point {
-  const { value, published } = point
-  const bounds = value === null || published ? null : computeBounds(value, doubts)
+  const { value } = point
+  const bounds = value === null ? null : computeBounds(value, doubts)
   if (value === null || !bounds) return point
   const matters = kind !== 'flow' || canDoubtChangePhrase({ value, bounds })
   return { ...point, doubted: { least: bounds.least, most: bounds.most, matters } }

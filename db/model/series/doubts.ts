@@ -1,9 +1,10 @@
-import type { Day, DayRange } from '../time/day.ts'
-import type { Granularity } from '../time/period.ts'
+import { type Day, type DayRange, listDays } from '../time/day.ts'
+import { type Granularity, toDayRange } from '../time/period.ts'
 import { judgeLevels, type LevelStep } from './doubtedLevels.ts'
 import type { MetricKind } from './metric.ts'
 import type { Observation } from './observation.ts'
-import { findOutliers } from './outliers.ts'
+import { findMonthOutliers, findOutliers } from './outliers.ts'
+import type { Point } from './points.ts'
 
 /**
  * What is doubted, decided here for everything that shows or says a number. Of a flow these are days that are far from
@@ -20,6 +21,10 @@ export interface Doubt {
   readonly read: number
   /** Of a flow the median of the same weekdays around it, of a level the last reading that is not doubted. */
   readonly usual: number
+  /** It is of a whole month as its publisher counted it; `day` is the first. */
+  readonly month?: true
+  /** Of one of the series of a sum: it may rest on days where others rest on months. */
+  readonly ofMember?: true
 }
 
 export const DOUBT_KINDS = ['outage', 'spike', 'partial', 'fall', 'jump'] as const
@@ -32,6 +37,8 @@ interface DoubtedForm {
   readonly granularity: Granularity
   /** People enter the values as they were published, so that no reading can fail. */
   readonly stated?: boolean | undefined
+  /** Calendar months as their publisher counted them. */
+  readonly months?: readonly Observation[] | undefined
   /** The doubts are found already, as in the members of a sum. */
   readonly doubtsIn?: DoubtFinder | undefined
 }
@@ -43,10 +50,14 @@ interface DoubtsApart {
 }
 
 export function setDoubtsApart(observations: readonly Observation[], form: DoubtedForm): DoubtsApart {
-  const { kind, granularity, stated, doubtsIn } = form
+  const { kind, granularity, stated, months = [], doubtsIn } = form
   if (doubtsIn) return { observations, doubtsIn }
   if (kind === 'flow' && granularity === 'day')
-    return { observations, doubtsIn: range => findOutliers(observations, range) }
+    return {
+      observations,
+      doubtsIn: range =>
+        sortDoubts([...findOutliers(observations, range), ...findMonthOutliers(months, range)]),
+    }
   if (kind !== 'stock' || stated) return { observations, doubtsIn: () => [] }
   const { doubted } = judgeLevels(observations)
   if (doubted.length === 0) return { observations, doubtsIn: () => [] }
@@ -57,11 +68,31 @@ export function setDoubtsApart(observations: readonly Observation[], form: Doubt
   }
 }
 
-/** The doubts of several series, in order of day. */
+/** The doubts of the series of a sum, in order of day. */
 export const combineDoubts =
   (finders: readonly DoubtFinder[]): DoubtFinder =>
   range =>
-    finders.flatMap(find => find(range)).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    sortDoubts(finders.flatMap(find => find(range))).map(one => ({ ...one, ofMember: true }))
+
+const sortDoubts = (doubts: readonly Doubt[]): Doubt[] =>
+  doubts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+
+/**
+ * The doubts that the value of a point rests on. A month that is as its publisher counted it rests on no day. A longer
+ * period that holds one may rest on both.
+ */
+export function selectDoubts(
+  { period, published = 0, of }: Pick<Point, 'period' | 'published' | 'of'>,
+  to: Day,
+  doubts: readonly Doubt[],
+): Doubt[] {
+  const [usesDays, usesMonths] = [published === 0 || of > LONGEST_MONTH, published > 0]
+  return doubts.filter(
+    ({ day, month, ofMember }) => day >= period && day <= to && (month ? usesMonths : usesDays || ofMember),
+  )
+}
+
+const LONGEST_MONTH = 31
 
 /** Falls and jumps of a level that later readings confirmed. */
 export const listLevelSteps = (
@@ -93,6 +124,12 @@ export function computeBounds(value: number, doubts: readonly Doubt[], factor = 
     least: value - less * factor,
     most: value + more * factor,
     usual: value + (more - less) * factor,
-    days: [...new Set(doubts.map(({ day }) => day))],
+    days: listDoubtDays(doubts),
   }
 }
+
+/** In order, each once. Of a month all of its days. */
+export const listDoubtDays = (doubts: readonly Doubt[]): Day[] =>
+  [
+    ...new Set(doubts.flatMap(({ day, month }) => (month ? listDays(toDayRange(day, 'month')) : [day]))),
+  ].sort()

@@ -1,6 +1,6 @@
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../time/day.ts'
 import { toPeriod } from '../time/period.ts'
-import { computeBounds, type Doubt, type DoubtFinder, type ValueBounds } from './doubts.ts'
+import { computeBounds, type DoubtFinder, selectDoubts, type ValueBounds } from './doubts.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
 import { usesPublishedMonths } from './publishedMonths.ts'
@@ -68,11 +68,15 @@ export function buildWindowPoints(
   return range ? buildPoints(observations, kind, native, { range, granularity, today, months }) : []
 }
 
-/** Months that are as their publisher counted them rest on no doubted day. */
 export function measureWindow({ points, range }: WholeWindow, doubtsIn: DoubtFinder): MeasuredValue {
   const published = points.reduce((count, point) => count + (point.published ?? 0), 0)
   const value = sumWindow({ points, range })
-  const bounds = computeBounds(value, listDoubts(points, range, doubtsIn))
+  const doubts = doubtsIn(range)
+  const inside = points.flatMap((point, at) => {
+    const next = points[at + 1]
+    return selectDoubts(point, next ? addDays(next.period, -1) : range.to, doubts)
+  })
+  const bounds = computeBounds(value, doubts.length > 0 ? inside : [])
   return {
     value,
     range,
@@ -81,17 +85,6 @@ export function measureWindow({ points, range }: WholeWindow, doubtsIn: DoubtFin
     ...(bounds && { bounds }),
   }
 }
-
-function listDoubts(points: readonly Point[], range: DayRange, doubtsIn: DoubtFinder): readonly Doubt[] {
-  const doubts = doubtsIn(range)
-  const months = new Set(points.filter(isPublishedMonth).map(({ period }) => period))
-  return months.size === 0 ? doubts : doubts.filter(({ day }) => !months.has(toPeriod(day, 'month')))
-}
-
-/** A longer period may rest on days and months. */
-const isPublishedMonth = ({ published, of }: Point): boolean => published === 1 && of <= LONGEST_MONTH
-
-const LONGEST_MONTH = 31
 
 /** The window whose last period holds the day; null unless the window is whole. */
 export function findWindowHolding(

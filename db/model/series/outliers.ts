@@ -72,6 +72,39 @@ function findFirstFrom(observations: readonly Observation[], day: Day): number {
   return low
 }
 
+/** A published month that is far from the months before it and from those after it. */
+interface MonthOutlier extends Omit<Outlier, 'kind'> {
+  /** Its first day. */
+  readonly day: Day
+  readonly kind: 'outage' | 'spike'
+  readonly month: true
+}
+
+/**
+ * The same for calendar months as their publisher counted them. A month is compared with the medians of up to four
+ * months on both sides: a young package grows as fast as a spike, but it does not come back.
+ */
+export function findMonthOutliers(months: readonly Observation[], { from, to }: DayRange): MonthOutlier[] {
+  const known = months.filter(({ value }) => value !== null)
+  return known.flatMap(({ day, value }, at): MonthOutlier[] => {
+    if (value === null || day < from || day > to) return []
+    const sides = [known.slice(Math.max(0, at - MONTHS), at), known.slice(at + 1, at + 1 + MONTHS)]
+    if (sides.some(({ length }) => length < LEAST_MONTHS)) return []
+    const medians = sides.map(side => findMedian(side.map(one => one.value ?? 0)))
+    const [least, most] = [Math.min(...medians), Math.max(...medians)]
+    if (least < LEAST_MEDIAN * 30) return []
+    if (value < least / OUTAGE_DIVISOR)
+      return [{ day, kind: 'outage', read: value, usual: least, month: true }]
+    return value >= most * SPIKE_FACTOR ? [{ day, kind: 'spike', read: value, usual: most, month: true }] : []
+  })
+}
+
+const MONTHS = 4
+const LEAST_MONTHS = 2
+
+const findMedian = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0
+
 /** `around` is only a place to work in, so that nothing is allocated for each day. */
 function computeUsual(values: Float64Array, at: number, around: Float64Array): number | null {
   let known = 0

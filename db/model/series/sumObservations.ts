@@ -23,7 +23,7 @@ export function sumObservations(
   seen: SumContext,
   months: readonly (readonly Observation[])[] = [],
 ): { observations: Observation[]; months?: Observation[]; series: Coverage; doubtsIn: DoubtFinder } {
-  const apart = read.map(member => setDoubtsApart(member, seen))
+  const apart = read.map((member, at) => setDoubtsApart(member, { ...seen, months: months[at] }))
   const members = apart.map(({ observations }) => observations)
   const days = members.map(member => ({ observations: member, months: [] }))
   const both = members.map((member, at) => ({ observations: member, months: months[at] ?? [] }))

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { judgeLevels } from '../../../../db/model/series/doubtedLevels.ts'
-import { computeBounds, listLevelSteps, setDoubtsApart } from '../../../../db/model/series/doubts.ts'
+import {
+  computeBounds,
+  listLevelSteps,
+  selectDoubts,
+  setDoubtsApart,
+} from '../../../../db/model/series/doubts.ts'
 import type { Observation } from '../../../../db/model/series/observation.ts'
-import { findOutliers } from '../../../../db/model/series/outliers.ts'
+import { findMonthOutliers, findOutliers } from '../../../../db/model/series/outliers.ts'
 import { addDays, type Day, listDays } from '../../../../db/model/time/day.ts'
 
 const FIRST: Day = '2026-11-01'
@@ -97,6 +102,41 @@ const sumOf = (observations: readonly Observation[]) =>
     .filter(({ day }) => day >= JUNE.from && day <= JUNE.to)
     .reduce((sum, one) => sum + (one.value ?? 0), 0)
 const USUAL = sumOf(flow())
+
+describe('a month as its publisher counted it', () => {
+  const months = (values: readonly number[]) =>
+    values.map((value, index) => ({
+      day: `2022-${String(index + 1).padStart(2, '0')}-01` as Day,
+      value,
+      status: 'final' as const,
+    }))
+  const year = { from: '2022-01-01', to: '2022-12-31' } as const
+
+  test.each<[string, number[], Day[]]>([
+    ['is usual', [14e6, 15e6, 15e6, 31e6, 15e6, 16e6], []],
+    [
+      'is tenfold, as vue of December 2022',
+      [15e6, 15.6e6, 31e6, 154e6, 15.5e6, 16e6, 17.9e6],
+      ['2022-04-01'],
+    ],
+    ['grows fast', [3e3, 9e3, 32e3, 153e3, 371e3, 428e3], []],
+    ['is a twentieth', [15e6, 15e6, 15e6, 0.7e6, 15e6, 16e6], ['2022-04-01']],
+    ['is the last', [15e6, 15e6, 15e6, 15e6, 150e6], []],
+    ['is small', [900, 800, 9_000, 900, 800], []],
+  ])('that %s', (_, values, doubted) => {
+    expect(findMonthOutliers(months(values), year).map(({ day }) => day)).toEqual(doubted)
+  })
+
+  test('bounds a sum that it is in, and names all of its days', () => {
+    const known = months([15e6, 15.6e6, 31e6, 154e6, 15.5e6, 16e6, 17.9e6])
+    const { doubtsIn } = setDoubtsApart([], { kind: 'flow', granularity: 'day', months: known })
+    const april = { period: '2022-04-01', published: 1, of: 30 } as const
+    const bounds = computeBounds(154e6, selectDoubts(april, '2022-04-30', doubtsIn(year)))
+    expect(bounds).toMatchObject({ least: 16e6, most: 154e6 })
+    expect(bounds?.days).toHaveLength(30)
+    expect(selectDoubts({ ...april, published: 0 }, '2022-04-30', doubtsIn(year))).toEqual([])
+  })
+})
 
 describe('a sum', () => {
   test.each<[string, Record<string, number>, (read: number) => [least: number, most: number]]>([
