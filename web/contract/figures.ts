@@ -26,6 +26,7 @@ const FigureDoubtAnswer = z
           kind: z.enum(DOUBT_KINDS),
           read: z.number(),
           usual: z.number().describe('What is usual on such a day; of a level its last sure reading'),
+          month: z.literal(true).optional().describe('It is a whole month as its publisher counted it'),
         }),
       )
       .describe('Of a collection those of all of its projects'),

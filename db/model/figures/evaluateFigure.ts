@@ -1,6 +1,6 @@
 import type { Change } from '../language/language.ts'
 import type { Remark } from '../language/remark.ts'
-import { type DoubtFinder, setDoubtsApart } from '../series/doubts.ts'
+import { type DoubtFinder, listDoubtDays, setDoubtsApart } from '../series/doubts.ts'
 import { findLastReading, findLevelAt, type MeasuredValue } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation, type Status } from '../series/observation.ts'
 import { findSpan } from '../series/points.ts'
@@ -16,7 +16,7 @@ import type { ComputedStatistic, DeclinedStatistic } from './computedStatistic.t
 import { computeWindowStatistic } from './computeWindowStatistic.ts'
 import { listDoubtedDays } from './doubtedPhrases.ts'
 import { subtractExactly } from './exactDecimal.ts'
-import type { Figure, FigureDefinition, FigureDoubt } from './figure.ts'
+import type { Figure, FigureDefinition } from './figure.ts'
 import { roundDown } from './roundDown.ts'
 
 /** The observations have no doubted levels in them; `doubtsIn` finds what is doubted. */
@@ -131,12 +131,10 @@ const computeLatestLevel: ComputeStatistic = (_definition, observations, { today
   const doubt = findDoubtAfter(measured, today, doubtsIn)
   const caveats: Remark[] = [
     ...(countDaysBetween(day, today) > OLD_DAYS ? [{ code: 'old-reading', day } as const] : []),
-    ...(doubt ? [{ code: 'doubted-readings', days: listEach(doubt) } as const] : []),
+    ...(doubt ? [{ code: 'doubted-readings', days: listDoubtDays(doubt.days) } as const] : []),
   ]
   return { value: measured.value, measured, coverage: { known: 1, of: 1 }, caveats, doubt }
 }
-
-const listEach = ({ days }: FigureDoubt): Day[] => [...new Set(days.map(({ day }) => day))]
 
 function findDoubtAfter({ value, range }: MeasuredValue, today: Day, doubtsIn: DoubtFinder) {
   const window = { from: addDays(range.to, 1), to: today }
