@@ -44,7 +44,10 @@ async function collectWanted(context: CollectContext): Promise<void> {
   const { db, source, runId, upstream, signal, projects, days, now = () => new Date() } = context
   const today = toUtcDay(now())
   const people = await readPeopleTerms(context, today)
-  const isInBackoff = projects || days ? () => false : await readBackoff(db, source.id, now())
+  const isInBackoff =
+    projects || days
+      ? () => false
+      : await readBackoff(db, source.id, { now: now(), startedAt: context.startedAt })
   const wanted = (await findWantedSeries(db, source, today, projects, days)).filter(one => !isInBackoff(one))
   const subjects = new Set(wanted.map(toSubjectKey)).size
   await saveWantedCount(db, runId, subjects)

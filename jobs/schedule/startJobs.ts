@@ -43,6 +43,7 @@ const GRACE_MS = 2_000
  */
 export async function startJobs(options: Options): Promise<RunningJobs> {
   const { db, log, sources = allSources, now = () => new Date() } = options
+  const startedAt = now()
   const stopping = new AbortController()
   const open = new Map<string, Promise<void>>()
   const scheduled = sources.filter(
@@ -51,7 +52,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   await abandonDeadRuns(db, now(), options.alone)
 
   const start = (source: Source, run: Work) => {
-    const running = runOnce(options, source, run, stopping.signal)
+    const running = runOnce({ ...options, startedAt }, source, run, stopping.signal)
       .catch(error => log.error({ error: String(error), source: source.id, run: run.id }, 'run failed'))
       .finally(() => open.delete(source.id))
     open.set(source.id, running)
@@ -130,7 +131,7 @@ type Work = Omit<RequestedRun, 'source'>
 const toDays = ({ from, to }: Work): OpenRange | null => (from || to ? { from, to } : null)
 
 async function runOnce(
-  { db, environment, log, now }: Options,
+  { db, environment, log, now, startedAt }: Options & { readonly startedAt: Date },
   source: Source,
   run: Work,
   signal: AbortSignal,
@@ -147,6 +148,7 @@ async function runOnce(
     projects: run.projects,
     days: toDays(run),
     peopleKey: environment.PEOPLE_KEY,
+    startedAt,
     ...(now ? { now } : {}),
   })
   log.info({ source: source.id, run: run.id, state }, 'run ended')

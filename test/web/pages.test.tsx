@@ -136,6 +136,7 @@ const failing = [1, 2].map(index => ({
   fault: 'unavailable',
   detail: HOSTILE,
   triedAt: '2026-03-01T00:00:00Z',
+  nextTry: '2026-11-22T13:20:00.000Z',
 }))
 
 describe('every page', () => {

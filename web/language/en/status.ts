@@ -28,6 +28,7 @@ export const status = {
   lateProblem: 'late: the upstream has not published it yet, or the next run will fetch it',
   emptyProblem: 'nothing collected yet: the first runs are still to come, or under way',
   since: (moment: string) => `last tried ${moment}`,
+  nextTry: (moment: string) => `next try ${moment}`,
   sources: 'Sources',
   source: 'Source',
   reachable: 'Reachable',
@@ -39,7 +40,7 @@ export const status = {
   ofWanted: (done: number, wanted: number) => `${formatExact(done)} of ${formatExact(wanted)}`,
   faults: 'Faults',
   written: 'Values written',
-  schedule: 'Schedule (UTC)',
+  nextRun: 'Next run',
   byHand: 'entered by hand',
   neverRun: 'never run',
   runStates: {

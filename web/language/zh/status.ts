@@ -28,6 +28,7 @@ export const status: typeof english = {
   lateProblem: '延迟：上游尚未公布，或将由下一次运行获取',
   emptyProblem: '尚未收集：首次运行尚未开始，或正在进行',
   since: moment => `最近尝试 ${moment}`,
+  nextTry: moment => `下次尝试 ${moment}`,
   sources: '来源',
   source: '来源',
   reachable: '可连接',
@@ -39,7 +40,7 @@ export const status: typeof english = {
   ofWanted: (done, wanted) => `${formatExact(done)} / ${formatExact(wanted)}`,
   faults: '故障',
   written: '写入的数值',
-  schedule: '计划（UTC）',
+  nextRun: '下次运行',
   byHand: '手工录入',
   neverRun: '从未运行',
   runStates: {
