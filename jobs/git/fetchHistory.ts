@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
+import { COUNTING_RULES } from '../../db/people/countingRules.ts'
 import type { UpstreamResult } from '../upstream/fault.ts'
-import { COUNTING_RULES } from './identity.ts'
 import { type Person, readPeople } from './readPeople.ts'
 import { openRepository, type Repository, type RepositoryOptions } from './repository.ts'
 import { GitFailure } from './runGit.ts'

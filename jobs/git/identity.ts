@@ -1,13 +1,5 @@
-import { BOTS } from '../../db/people/bots.ts'
-import { UNNAMED } from '../../db/people/unnamed.ts'
 import { isFullName, isShared, normalizeName } from './fullName.ts'
 import { isBot } from './isBot.ts'
-
-/** Increase it with every change of the rules below, and of those in db/people/groupPeople.ts. */
-const IDENTITY_VERSION = 2
-
-/** The version of all rules that decide how people are counted. */
-export const COUNTING_RULES = `people ${IDENTITY_VERSION}.${UNNAMED.version}, bots ${BOTS.version}`
 
 /** The person behind a name and an address. Never stored: only keyed hashes are. */
 export interface Identity {
@@ -28,7 +20,7 @@ export interface Identity {
  */
 const NOREPLY = /^(?:(\d+)\+)?([^@]+)@users\.noreply\.github\.com$/
 
-/** Takes a name and an address after the mailmap was applied. Ignores case. */
+/** Takes a name and an address after the mailmap was applied. Ignores case. With a change, see db/people/countingRules.ts. */
 export function identifyAuthor(givenName: string, givenAddress: string): Identity {
   const name = givenName.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
   const address = givenAddress.trim().toLowerCase()

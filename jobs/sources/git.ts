@@ -15,7 +15,8 @@ const people = {
 const WHO =
   'Counted are the authors and co-authors of commits on the default branch, on the UTC day on which the commit ' +
   'landed (committer date). One person is one e-mail address after the project’s own mailmap, or one GitHub ' +
-  'account where the address is one that GitHub gave out; known bots are left out.'
+  'account where the address is one that GitHub gave out; people who share a full name (two words or more) are ' +
+  'one person. Known bots are left out.'
 
 /** Contributors from the git history: GitHub's API cannot count people. */
 export const git: Source = {
