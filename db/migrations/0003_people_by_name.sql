@@ -14,4 +14,6 @@ ALTER TABLE "logins" ADD COLUMN "full_names" uuid[] DEFAULT '{}' NOT NULL;--> st
 ALTER TABLE "logins" ADD COLUMN "nicknames" uuid[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "logins" ADD COLUMN "first_day" date;--> statement-breakpoint
 ALTER TABLE "logins" ADD COLUMN "last_day" date;--> statement-breakpoint
-ALTER TABLE "people" ADD COLUMN "full_names" uuid[] DEFAULT '{}' NOT NULL;
+ALTER TABLE "people" ADD COLUMN "full_names" uuid[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "heads" ADD COLUMN "doubted" text;--> statement-breakpoint
+ALTER TABLE "heads" ADD COLUMN "doubted_since" date;

@@ -12,6 +12,13 @@ export interface RepositoryHead {
   readonly countedTo: Day
 }
 
+/** A head, and the history that stands in its place but is not believed yet. */
+export interface StoredHead extends RepositoryHead {
+  /** Its newest commit. */
+  readonly doubted: string | null
+  readonly doubtedSince: Day | null
+}
+
 /** A person in the history of a repository. Everything but the days is hashed. */
 export interface HashedPerson {
   readonly person: string
@@ -23,11 +30,12 @@ export interface HashedPerson {
   readonly nicknames: readonly string[]
 }
 
-export async function readRepositoryHeads(db: Db): Promise<Map<string, RepositoryHead>> {
-  const heads = await queryRows<RepositoryHead>(
+export async function readRepositoryHeads(db: Db): Promise<Map<string, StoredHead>> {
+  const heads = await queryRows<StoredHead>(
     db,
     sql`
-    select repository, head, mailmap, mailmap_read as "mailmapRead", rules, counted_to::text as "countedTo"
+    select repository, head, mailmap, mailmap_read as "mailmapRead", rules, counted_to::text as "countedTo",
+      doubted, doubted_since::text as "doubtedSince"
     from heads`,
   )
   return new Map(heads.map(head => [head.repository, head]))
@@ -51,6 +59,17 @@ export const savePeople = (
     return true
   })
 
+/** Keeps what was counted, and notes since when another history stands in its place. */
+export const saveDoubtedHistory = (
+  db: Db,
+  repository: string,
+  { newest, since }: { readonly newest: string; readonly since: Day },
+): Promise<unknown> =>
+  queryRows(
+    db,
+    sql`update heads set doubted = ${newest}, doubted_since = ${since}::date where repository = ${repository}`,
+  )
+
 /** Locks the row until the transaction ends, so that the second of two writers sees what the first wrote. */
 async function saveHead(db: Queryable, head: RepositoryHead, since: string | null): Promise<boolean> {
   const saved = await queryRows(
@@ -59,14 +78,15 @@ async function saveHead(db: Queryable, head: RepositoryHead, since: string | nul
     since !== null
       ? sql`
     update heads set head = ${head.head}, mailmap = ${head.mailmap}, mailmap_read = ${head.mailmapRead},
-      rules = ${head.rules}, counted_to = ${head.countedTo}::date
+      rules = ${head.rules}, counted_to = ${head.countedTo}::date, doubted = null, doubted_since = null
     where repository = ${head.repository} and head = ${since}
     returning 1`
       : sql`
     insert into heads (repository, head, mailmap, mailmap_read, rules, counted_to)
     values (${head.repository}, ${head.head}, ${head.mailmap}, ${head.mailmapRead}, ${head.rules}, ${head.countedTo}::date)
     on conflict (repository) do update set head = excluded.head, mailmap = excluded.mailmap,
-      mailmap_read = excluded.mailmap_read, rules = excluded.rules, counted_to = excluded.counted_to
+      mailmap_read = excluded.mailmap_read, rules = excluded.rules, counted_to = excluded.counted_to,
+      doubted = null, doubted_since = null
     returning 1`,
   )
   return saved.length > 0

@@ -50,6 +50,10 @@ export const repositoryHeads = pgTable('heads', {
   rules: text().notNull(),
   /** The last complete day that was counted. */
   countedTo: date('counted_to', { mode: 'string' }).notNull(),
+  /** The newest commit of a history that shares none with the counted one, while it may still go away; else null. */
+  doubted: text(),
+  /** The day on which that history was first seen. */
+  doubtedSince: date('doubted_since', { mode: 'string' }),
 })
 
 /** Secrets that all processes share, and hashes that identify secrets which are not stored. */

@@ -1,11 +1,11 @@
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import type { RevisionReason } from '../../db/model/series/revision.ts'
-import type { Day } from '../../db/model/time/day.ts'
+import { addDays, type Day } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
 import { ensureSeries } from '../../db/observations/series.ts'
 import { computePeopleValues, RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
 import { COUNTING_RULES } from '../../db/people/countingRules.ts'
-import { type HashedPerson, savePeople } from '../../db/people/people.ts'
+import { type HashedPerson, saveDoubtedHistory, savePeople } from '../../db/people/people.ts'
 import {
   countPeople,
   type PeopleCount,
@@ -45,9 +45,16 @@ export async function saveRepositoryPeople(
   const { db } = context
   const { head, mailmap, mailmapRead, rules, whole } = history
   if (head === null) return { observed: 0, written: 0, note: NO_COMMITS }
+  if (history.doubt) {
+    const { newest, known } = history.doubt
+    const since = (known && countedTo?.doubtedSince) || addDays(until, 1)
+    await saveDoubtedHistory(db, subject, { newest, since })
+    return { observed: 0, written: 0, note: history.doubt.fault.detail }
+  }
   const counted = { repository: subject, head, mailmap, mailmapRead, rules, countedTo: until }
   await savePeople(db, counted, whole ? null : (countedTo?.head ?? null), hashPeople(history.people, key))
-  if (whole === 'rewritten') await saveRewriteEvent(db, project, subject, until)
+  if (whole === 'rewritten' || whole === 'replaced')
+    await saveRewriteEvent(db, project, { repository: subject, day: until, change: whole })
   const values = await saveValues(context, {
     scope: project,
     subject,
@@ -146,6 +153,7 @@ const REVISED_FOR = {
   first: 'method',
   rules: 'method',
   rewritten: 'restated upstream',
+  replaced: 'restated upstream',
   mailmap: 'restated upstream',
 } as const satisfies Record<NonNullable<GitHistory['whole']>, RevisionReason>
 
@@ -153,6 +161,8 @@ const REASONS = {
   first: 'counted for the first time',
   rewritten:
     'the history was rewritten upstream and everybody counted anew; earlier values are kept as revisions',
+  replaced:
+    'another history has been in its place for three days and everybody was counted anew; earlier values are kept as revisions',
   rules: 'counted anew by newer rules',
   mailmap: 'counted anew: the mailmap changed',
 } as const satisfies Record<NonNullable<GitHistory['whole']>, string>

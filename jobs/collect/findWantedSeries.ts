@@ -1,8 +1,8 @@
 import type { Db } from '../../db/connection/db.ts'
-import { addDays, type Day, type OpenRange } from '../../db/model/time/day.ts'
+import { addDays, countDaysBetween, type Day, type OpenRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { ensureSeries, type Series } from '../../db/observations/series.ts'
-import { readRepositoryHeads } from '../../db/people/people.ts'
+import { readRepositoryHeads, type StoredHead } from '../../db/people/people.ts'
 import { readSubjects, readUpstreamIds } from '../../db/projects/catalogQueries.ts'
 import type { Source, WantedDays } from '../sources/source.ts'
 import { findRequestedRanges, findWantedRanges } from './wantedRanges.ts'
@@ -11,6 +11,16 @@ import { findRequestedRanges, findWantedRanges } from './wantedRanges.ts'
 export interface WantedSeries extends WantedDays {
   readonly seriesId: number
   readonly series: Series
+  readonly countedTo: (StoredHead & { readonly doubtLasted: boolean }) | null
+}
+
+/** For so long another history must stand in a repository's place before it is believed. */
+const DOUBT_DAYS = 3
+
+function toCursor(head: StoredHead | undefined, today: Day): WantedSeries['countedTo'] {
+  if (!head) return null
+  const since = head.doubtedSince
+  return { ...head, doubtLasted: since !== null && countDaysBetween(since, today) >= DOUBT_DAYS }
 }
 
 /**
@@ -56,7 +66,7 @@ export async function findWantedSeries(
       positive: new Set(observations.filter(({ value }) => value).map(({ day }) => day)),
       settled: addDays(today, -1 - metric.settlesAfter),
       upstreamId: upstreamIds.get(one.subject) ?? null,
-      countedTo: heads.get(one.subject) ?? null,
+      countedTo: toCursor(heads.get(one.subject), today),
     }
   })
 }

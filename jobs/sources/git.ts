@@ -63,9 +63,9 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
   const [one, ...others] = group
   if (!one) return
   const found = await upstream.history(one.subject, one.countedTo ?? null)
-  yield { ...buildEmptyResult(one), ...(found.ok ? { history: found.value } : { fault: found.fault }) }
-  for (const other of others)
-    yield { ...buildEmptyResult(other), ...(found.ok ? {} : { fault: found.fault }) }
+  const fault = found.ok ? found.value.doubt?.fault : found.fault
+  yield { ...buildEmptyResult(one), ...(found.ok && { history: found.value }), ...(fault && { fault }) }
+  for (const other of others) yield { ...buildEmptyResult(other), ...(fault && { fault }) }
 }
 
 function buildEmptyResult(wanted: WantedDays): Collected {
