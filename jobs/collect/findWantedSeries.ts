@@ -5,6 +5,7 @@ import { ensureSeries, type Series } from '../../db/observations/series.ts'
 import { readRepositoryHeads, type StoredHead } from '../../db/people/people.ts'
 import { readSubjects, readUpstreamIds } from '../../db/projects/catalogQueries.ts'
 import type { Source, WantedDays } from '../sources/source.ts'
+import { findTakenNames } from './findTakenNames.ts'
 import { findRequestedRanges, findWantedRanges } from './wantedRanges.ts'
 
 /** The wanted days of a series, and where to store them. */
@@ -47,6 +48,7 @@ export async function findWantedSeries(
   const known = await readObservations(db, ids)
   const upstreamIds = await readUpstreamIds(db, source.id)
   const heads = await readRepositoryHeads(db)
+  const taken = source.id === 'git' ? await findTakenNames(db) : new Map<string, string>()
   return series.flatMap(one => {
     const metric = metrics.find(({ id }) => id === one.metric)
     if (!metric) return []
@@ -66,6 +68,7 @@ export async function findWantedSeries(
       positive: new Set(observations.filter(({ value }) => value).map(({ day }) => day)),
       settled: addDays(today, -1 - metric.settlesAfter),
       upstreamId: upstreamIds.get(one.subject) ?? null,
+      barred: taken.get(one.subject) ?? null,
       countedTo: toCursor(heads.get(one.subject), today),
     }
   })

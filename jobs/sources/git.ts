@@ -62,6 +62,12 @@ export const git: Source = {
 async function* readRepository(group: readonly WantedDays[], upstream: Upstream): AsyncIterable<Collected> {
   const [one, ...others] = group
   if (!one) return
+  if (one.barred) {
+    // Those who were counted stay counted, as for every repository that is gone.
+    const fault = { kind: 'not-found', detail: `not counted: ${one.barred}` } as const
+    for (const wanted of group) yield { ...buildEmptyResult(wanted), fault }
+    return
+  }
   const found = await upstream.history(one.subject, one.countedTo ?? null)
   const fault = found.ok ? found.value.doubt?.fault : found.fault
   yield { ...buildEmptyResult(one), ...(found.ok && { history: found.value }), ...(fault && { fault }) }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Day } from '../../../db/model/time/day.ts'
 import { readEvents } from '../../../db/projects/catalogQueries.ts'
+import { insertRun, saveOutcome } from '../../../db/runs/runs.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
 import { revisionsOf } from '../collectOnce.ts'
 import { contributorsOf, countOnce, peopleOf, storeRepositories, tableOf } from './counting.ts'
@@ -98,6 +99,37 @@ onBoth('a history that shares no commit with the known one', opened => {
     rmSync(join(upstreams.folder, 'copies'), { recursive: true })
     expect((await count('2024-03-11')).noteOn('o/one')).toContain('rewritten upstream')
   })
+
+  it('is not counted where GitHub says that the name is another repository’s now, not even after three days', async () => {
+    await storeRepositories(opened().db, { one: ['o/one'] }, { github: true })
+    await count('2024-03-09')
+    await tellTaken('o/one is another repository now (number 999777, was 501)')
+    pointElsewhere('main2', by('Stranger', '2024-03-05'))
+    for (const today of ['2024-03-10', '2024-03-14'] as const) {
+      const run = await count(today)
+      expect(run.written).toBe(0)
+      expect(run.outcomes.find(({ subject }) => subject === 'o/one')?.fault).toBe('not-found')
+      expect(run.noteOn('o/one')).toContain('not counted: o/one is another repository now')
+    }
+    expect(await contributors()).toBe(50)
+    await tellTaken(null)
+    pointBack()
+    expect((await count('2024-04-10')).noteOn('o/one')).toContain('50 people')
+  })
+
+  /** What a run of the source `github` found. */
+  async function tellTaken(detail: string | null): Promise<void> {
+    const { db } = opened()
+    const at = new Date('2024-03-09T20:00:00Z')
+    const runId = await insertRun(db, { source: 'github', reason: 'command', origin: 'x' }, 'running', at)
+    const fault = detail === null ? null : ('invalid-answer' as const)
+    await saveOutcome(
+      db,
+      runId,
+      { project: 'one', subject: 'o/one', fault, detail, observed: 0, written: 0 },
+      at,
+    )
+  }
 
   it('is not believed of a shallow upstream, which is named so, at first and later', async () => {
     const whole = `${here()}.whole`
