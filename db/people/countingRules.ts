@@ -1,7 +1,7 @@
 import { BOTS } from './bots.ts'
 import { UNNAMED } from './unnamed.ts'
 
-/** Increase it with every change of jobs/git/identity.ts, jobs/git/fullName.ts and db/people/groupPeople.ts. */
+/** Increase it with every change of jobs/git/identity.ts, jobs/git/fullName.ts and db/people/mergeGroups.ts. */
 const IDENTITY_VERSION = 2
 
 /** The version of all rules that decide how people are counted. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
-import { joinGroups, type LoginUse, matchLogins } from './groupPeople.ts'
+import { findLoginAccounts, type LoginUse, mergeGroups } from './mergeGroups.ts'
 
 /** For identities that are not alone, the one that stands for the person. */
 export interface PeopleGroups {
@@ -15,7 +15,7 @@ export interface PeopleGroups {
  * two of them are one as well: otherwise a collection could have more people than there are.
  */
 export async function readGroups(db: Db, repositories: readonly string[]): Promise<PeopleGroups> {
-  const accounts = matchLogins(await readLoginUses(db, repositories))
+  const accounts = findLoginAccounts(await readLoginUses(db, repositories))
   const names = await queryRows<{ people: string }>(
     db,
     sql`
@@ -25,8 +25,8 @@ export async function readGroups(db: Db, repositories: readonly string[]): Promi
     group by name having count(distinct p.person) > 1`,
   )
   return {
-    byAccount: joinGroups(accounts),
-    byName: joinGroups([...accounts, ...names.map(({ people }) => people.split(' '))]),
+    byAccount: mergeGroups(accounts),
+    byName: mergeGroups([...accounts, ...names.map(({ people }) => people.split(' '))]),
   }
 }
 

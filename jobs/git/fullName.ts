@@ -1,14 +1,14 @@
 import { UNNAMED } from '../../db/people/unnamed.ts'
-import { matchPatterns } from './matchPatterns.ts'
+import { createMatcher } from './createMatcher.ts'
 
-const isUnnamed = matchPatterns(UNNAMED.names)
-const isSharedAddress = matchPatterns(UNNAMED.addresses)
+const isUnnamed = createMatcher(UNNAMED.names)
+const isSharedAddress = createMatcher(UNNAMED.addresses)
 
 /**
  * A name as it is compared: one form for each character (NFKC), without case, marks around it and double spaces. Upper
  * case first, because some letters differ only in lower case (ß and ss, σ and ς).
  */
-export const normalizeName = (name: string): string =>
+export const toComparedName = (name: string): string =>
   name
     .normalize('NFKC')
     .toUpperCase()

@@ -1,4 +1,4 @@
-import { isFullName, isShared, normalizeName } from './fullName.ts'
+import { isFullName, isShared, toComparedName } from './fullName.ts'
 import { isBot } from './isBot.ts'
 
 /** The person behind a name and an address. Never stored: only keyed hashes are. */
@@ -34,7 +34,7 @@ export function identifyAuthor(givenName: string, givenAddress: string): Identit
 const NO_NAME = { fullName: null, nickname: null } as const
 
 function readName(given: string): Pick<Identity, 'fullName' | 'nickname'> {
-  const name = normalizeName(given)
+  const name = toComparedName(given)
   return isFullName(name) ? { fullName: name, nickname: null } : { fullName: null, nickname: name || null }
 }
 

@@ -1,11 +1,11 @@
 import { BOTS } from '../../db/people/bots.ts'
-import { matchPatterns } from './matchPatterns.ts'
+import { createMatcher } from './createMatcher.ts'
 
-const isBotName = matchPatterns(BOTS.names)
-const isBotLogin = matchPatterns([...BOTS.names, ...BOTS.logins])
-const isBotMailbox = matchPatterns(BOTS.mailboxes)
-const isBotAddress = matchPatterns(BOTS.addresses)
-const isSurname = matchPatterns(BOTS.givenNames.map(given => `${given} bot`))
+const isBotName = createMatcher(BOTS.names)
+const isBotLogin = createMatcher([...BOTS.names, ...BOTS.logins])
+const isBotMailbox = createMatcher(BOTS.mailboxes)
+const isBotAddress = createMatcher(BOTS.addresses)
+const isSurname = createMatcher(BOTS.givenNames.map(given => `${given} bot`))
 
 /** All in lower case; `login` is null when the address is not one that GitHub gave out. */
 export function isBot(name: string, address: string, login: string | null): boolean {

@@ -1,5 +1,5 @@
 /** A test for text in lower case; in a pattern `*` is any text. */
-export function matchPatterns(patterns: readonly string[]): (text: string) => boolean {
+export function createMatcher(patterns: readonly string[]): (text: string) => boolean {
   const alternatives = patterns.map(pattern =>
     pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*'),
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { joinGroups, type LoginUse, matchLogins } from '../../../db/people/groupPeople.ts'
+import { findLoginAccounts, type LoginUse, mergeGroups } from '../../../db/people/mergeGroups.ts'
 
 /** Addresses with the login `ada` and no number. */
 const own: LoginUse = {
@@ -61,22 +61,22 @@ describe('a login without a number is that account’s', () => {
       true,
     ],
   ])('%s', (_, mine, theirs, one) => {
-    const found = matchLogins([{ ...own, ...mine }, account('7', theirs)])
+    const found = findLoginAccounts([{ ...own, ...mine }, account('7', theirs)])
     expect(found).toEqual(one ? [['ada', '7']] : [])
   })
 
   test('of two accounts, it is that with its name, and the accounts stay two', () => {
     const uses = [{ ...own, fullNames: ['ada l'] }, account('5', {}), account('7', { fullNames: ['ada l'] })]
-    expect(matchLogins(uses)).toEqual([['ada', '7']])
+    expect(findLoginAccounts(uses)).toEqual([['ada', '7']])
     const earlier = account('7', { firstDay: '2015-06-01' })
     expect(
-      matchLogins([{ ...own, fullNames: ['ada l'] }, account('5', { fullNames: ['eve m'] }), earlier]),
+      findLoginAccounts([{ ...own, fullNames: ['ada l'] }, account('5', { fullNames: ['eve m'] }), earlier]),
     ).toEqual([['ada', '7']])
   })
 
   test('one of many logins is matched alone', () => {
     const bob = { ...account('8', {}), login: 'bob' }
-    expect(matchLogins([own, bob])).toEqual([])
+    expect(findLoginAccounts([own, bob])).toEqual([])
   })
 })
 
@@ -84,7 +84,7 @@ describe('groups', () => {
   it('that touch are one, in whatever order they come', () => {
     const groups = [['a', 'b'], ['c', 'd'], ['e', 'f'], ['b', 'c'], ['g']]
     for (const given of [groups, groups.toReversed()]) {
-      const joined = joinGroups(given)
+      const joined = mergeGroups(given)
       const standsFor = (member: string) => joined.get(member) ?? member
       expect(new Set(['a', 'b', 'c', 'd'].map(standsFor)).size).toBe(1)
       expect(standsFor('e')).toBe(standsFor('f'))
@@ -95,7 +95,7 @@ describe('groups', () => {
 
   it('may be long chains and circles', () => {
     const chain = Array.from({ length: 20_000 }, (_, index) => [`${index}`, `${(index + 1) % 20_000}`])
-    const joined = joinGroups(chain)
+    const joined = mergeGroups(chain)
     expect([joined.size, new Set(joined.values()).size]).toEqual([19_999, 1])
   })
 })

@@ -19,7 +19,7 @@ const LONGEST_PAUSE_DAYS = 730
  * given up and taken by another. Two people are those who share no name and either have a full name each, or more than
  * two years lie between their commits. In doubt they are one, because two would overstate.
  */
-export function matchLogins(uses: readonly LoginUse[]): [login: string, account: string][] {
+export function findLoginAccounts(uses: readonly LoginUse[]): [login: string, account: string][] {
   return uses
     .filter(({ login, person }) => login === person)
     .flatMap(own => {
@@ -43,7 +43,7 @@ const countPause = ({ lastDay: from }: LoginUse, { firstDay: to }: LoginUse): nu
   from && to ? countDaysBetween(from, to) : 0
 
 /** Each member of a group, and the one that stands for all; that one itself is left out. Groups that touch become one. */
-export function joinGroups(groups: Iterable<readonly string[]>): Map<string, string> {
+export function mergeGroups(groups: Iterable<readonly string[]>): Map<string, string> {
   const next = new Map<string, string>()
   const find = (member: string): string => {
     let last = member
