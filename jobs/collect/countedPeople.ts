@@ -40,10 +40,11 @@ export async function saveRepositoryPeople(
   context: CollectContext,
   { project, subject, countedTo }: WantedSeries,
   history: GitHistory,
-  { key, until }: PeopleTerms,
+  { key, until: lastDay }: PeopleTerms,
 ): Promise<CountedPeople> {
   const { db } = context
   const { head, mailmap, mailmapRead, rules, whole } = history
+  const until = (history.gone && countedTo?.countedTo) || lastDay
   if (head === null) return { observed: 0, written: 0, note: NO_COMMITS }
   if (history.doubt) {
     const { newest, known } = history.doubt

@@ -37,6 +37,8 @@ export interface GitHistory extends Pick<HistoryCursor, 'mailmap' | 'mailmapRead
   readonly people: readonly Person[]
   /** Another history stands in its place: nothing of it was read. */
   readonly doubt?: HistoryDoubt
+  /** The upstream is gone: what was known of the history was counted by newer rules, from the copy. */
+  readonly gone?: Fault
 }
 
 /** A history that shares no commit with the known one: a default branch that points elsewhere, or another repository. */
@@ -86,7 +88,8 @@ async function readHistory(
   repository: Repository,
   since: HistoryCursor | null,
 ): Promise<UpstreamResult<GitHistory>> {
-  const head = await repository.askHead()
+  const head = await repository.askHead().catch(error => readGoneHistory(repository, since, error))
+  if (head !== null && typeof head === 'object') return { ok: true, value: head }
   if (head === null) return describeEmpty(since)
   if (since?.head === head && since.rules === COUNTING_RULES && since.mailmapRead)
     return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW } }
@@ -101,6 +104,20 @@ async function readHistory(
   const read = await readPeople(repository, range, mailmap.mailmap)
   await repository.tidy()
   return { ok: true, value: { head: tip, rules: COUNTING_RULES, ...mailmap, ...read, whole } }
+}
+
+/** A repository that is gone is counted by newer rules too: a collection would wait for it in vain. */
+async function readGoneHistory(
+  repository: Repository,
+  since: HistoryCursor | null,
+  error: unknown,
+): Promise<GitHistory> {
+  const fault = error instanceof GitFailure ? error.fault : null
+  const isGone = fault?.kind === 'not-found' || fault?.kind === 'forbidden'
+  const isOlder = since !== null && since.rules !== COUNTING_RULES
+  if (!isGone || !isOlder || !(await repository.has(since.head))) throw error
+  const read = await readPeople(repository, since.head, since.mailmap)
+  return { ...pickCursor(since), rules: COUNTING_RULES, ...read, whole: 'rules', gone: fault }
 }
 
 const SHALLOW =

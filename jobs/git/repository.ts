@@ -66,6 +66,9 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
       address.startsWith('file:') &&
       ['', '.git', '/.git'].some(end => existsSync(join(fileURLToPath(`${url}${end}`), 'shallow'))),
 
+    /** Whether the copy holds a commit. */
+    has: (commit: string): Promise<boolean> => succeeds(runGit(toLocalArgs('cat-file', '-e', commit), local)),
+
     /** Whether two commits have one before both; false if one of them is not to be had. */
     async areRelated(one: string, other: string): Promise<boolean> {
       await succeeds(fetchObject(other))

@@ -69,7 +69,7 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
     return
   }
   const found = await upstream.history(one.subject, one.countedTo ?? null)
-  const fault = found.ok ? found.value.doubt?.fault : found.fault
+  const fault = found.ok ? (found.value.doubt?.fault ?? found.value.gone) : found.fault
   yield { ...buildEmptyResult(one), ...(found.ok && { history: found.value }), ...(fault && { fault }) }
   for (const other of others) yield { ...buildEmptyResult(other), ...(fault && { fault }) }
 }

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { queryRows } from '../../../db/connection/db.ts'
@@ -108,6 +110,17 @@ onBoth('people of several repositories', opened => {
       { project: 'pair', subject: 'o/one', reason: 'method' },
     ])
     expect(await count()).toMatchObject({ written: 0 })
+  })
+
+  it('are counted by newer rules in a repository that is gone, too: nobody waits for it', async () => {
+    await count()
+    rmSync(join(upstreams.folder, 'o/three.git'), { recursive: true })
+    await opened().db.execute("update heads set rules = 'people 1, bots 1'")
+    await opened().db.execute('delete from people_counts')
+    const run = await count('2024-03-12')
+    expect(run.outcomes.find(({ subject }) => subject === 'o/three')?.fault).toBe('not-found')
+    expect((await peopleOf(opened().db, 'lone', 'contributors')).at(-1)).toBe('2024-03-09 2')
+    expect((await peopleOf(opened().db, 'everything', 'contributors')).at(-1)).toBe('2024-03-11 4')
   })
 
   it('are written once', async () => {

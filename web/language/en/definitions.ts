@@ -51,6 +51,7 @@ export const definitions = {
       'For a project with several repositories, and for a collection, the same holds across all of its repositories.',
       'Two people who share a full name are counted as one: a count may be too low, but is not too high because of a second address.',
       'A GitHub login can be given up and taken by another person. An old address with only the login belongs to the account that uses the login now if they share a name; they are two people if they have different full names, or if more than two years lie between their commits.',
+      'A history that shares no commit with the known one is counted only if it is still there after three days: a default branch may point elsewhere for a day.',
       'Names and addresses are not stored, only keyed hashes of them.',
     ],
     counts: 'Identities joined by full name',
