@@ -217,6 +217,12 @@ describe('every page', () => {
               events: [event('2026-01-01', HOSTILE)],
             },
           ]}
+          people={{
+            rules: HOSTILE,
+            bots: { version: 1, names: [HOSTILE], logins: [], mailboxes: [], addresses: [], givenNames: [] },
+            unnamed: { version: 1, names: [HOSTILE], addresses: [] },
+            counts: [{ title: HOSTILE, repository: HOSTILE, people: 2, joined: 1, bots: 0, older: true }],
+          }}
         />,
       ),
     ],
