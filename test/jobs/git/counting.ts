@@ -16,14 +16,18 @@ import { quickUpstream } from '../quickUpstream.ts'
 import type { Repositories } from './repositories.ts'
 
 /** A catalog of projects and their repositories, all in one collection, `everything`. */
-export async function storeRepositories(db: Db, projects: Record<string, string[]>): Promise<void> {
+export async function storeRepositories(
+  db: Db,
+  projects: Record<string, string[]>,
+  { github = false } = {},
+): Promise<void> {
   const named = (id: string) => ({ id, title: id, description: id })
   await storeCatalog(db, {
     projects: Object.entries(projects).map(([id, names]) => ({
       ...named(id),
       homepage: null,
       retired: false,
-      subjects: { git: names },
+      subjects: { git: names, ...(github && { github: names }) },
     })),
     collections: [{ ...named('everything'), projects: Object.keys(projects) }],
     events: [],
