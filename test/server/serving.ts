@@ -46,6 +46,8 @@ export async function serve(db: Db, publicUrl: string | null = PUBLIC_URL): Prom
     allowed: (authorization: string | undefined) => authorization === `Bearer ${TOKEN}`,
   }
   const server = createServer(createApp({ context, log, publicUrl: publicUrl ?? undefined }))
+  // Else an idle connection may close at the moment in which a test uses it again.
+  server.keepAliveTimeout = 600_000
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { db, url, logged, get: (path, init) => get(url + path, init), close: () => closed(server) }
