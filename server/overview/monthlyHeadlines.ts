@@ -1,3 +1,4 @@
+import { carryLevels } from '../../db/model/series/carryLevels.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import { sumMembers } from '../../db/model/series/sumMembers.ts'
 import { addDays, countDays, type Day } from '../../db/model/time/day.ts'
@@ -46,7 +47,9 @@ export function buildCollectionHeadline(
   )
   if (members.length === 0 || metric.union === 'none') return null
   if (metric.union === 'people') return buildUnionHeadline(monthly, collection, metric, members)
-  const parts = members.map(one => toSumPart(monthly, one, metric))
+  const own = members.map(one => toSumPart(monthly, one, metric))
+  const parts =
+    metric.kind === 'stock' ? carryLevels(own, { granularity: 'month', today: monthly.today }) : own
   const sum = sumMembers(parts)
   const at =
     metric.kind === 'stock'
