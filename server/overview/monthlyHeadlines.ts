@@ -1,7 +1,7 @@
 import { carryLevels } from '../../db/model/series/carryLevels.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import { sumMembers } from '../../db/model/series/sumMembers.ts'
-import { addDays, countDays, type Day } from '../../db/model/time/day.ts'
+import { addDays, countDays, type Day, maxDay } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
@@ -51,12 +51,12 @@ export function buildCollectionHeadline(
   const parts =
     metric.kind === 'stock' ? carryLevels(own, { granularity: 'month', today: monthly.today }) : own
   const sum = sumMembers(parts)
-  const at =
-    metric.kind === 'stock'
-      ? findLastLevel(sum, parts, monthly.today)
-      : findLastOver(sum, parts, monthly.today)
-  const value =
-    at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point), change: compareLikeWithLike(parts, at) }
+  const isLevel = metric.kind === 'stock'
+  const at = isLevel
+    ? sum.findLastIndex(({ value }) => value !== null)
+    : findLastOver(sum, parts, monthly.today)
+  const change = isLevel ? compareReadings(monthly, members, metric) : compareLikeWithLike(parts, at)
+  const value = at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point, isLevel), change }
   return {
     ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => value),
     coverage: { known: at < 0 ? 0 : (sum[at]?.known ?? 0), of: members.length },
@@ -113,12 +113,15 @@ function toSumPart(monthly: MonthlyOverview, project: Project, metric: StoredMet
   }
 }
 
-const toHeadlineValue = ({ period, value, status }: Point): Omit<HeadlineValue, 'change'> => ({
-  value,
-  period,
-  ...toDayRange(period, 'month'),
-  status,
-})
+/** A level is of the day of its reading; what adds up is of the whole month. */
+function toHeadlineValue(
+  { period, at: day = period, value, status }: Point,
+  isLevel: boolean,
+): Omit<HeadlineValue, 'change'> {
+  return isLevel
+    ? { value, period: day, from: day, to: day, status }
+    : { value, period, ...toDayRange(period, 'month'), status }
+}
 
 /** The index of the last finished month in which every counted series is complete; -1 if none. */
 const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: Day): number =>
@@ -128,13 +131,6 @@ const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: D
       toDayRange(period, 'month').to < today &&
       parts.every(({ points }) => points[index]?.value === null || points[index]?.complete),
   )
-
-/** For a level: the last finished month, or the latest reading if the last finished month is long ago. */
-function findLastLevel(sum: readonly Point[], parts: readonly SumPart[], today: Day): number {
-  const over = findLastOver(sum, parts, today)
-  const known = sum.findLastIndex(({ value }) => value !== null)
-  return known - over > 1 ? known : over
-}
 
 /** Compares only members with values in both months, so that a new one does not look like growth. */
 function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['change'] {
@@ -149,6 +145,26 @@ function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['c
   return { before, now, from, of: { known: pairs.length, of: parts.length } }
 }
 
+/** The last readings of a level, each with that of a year before: of the members that have both. */
+function compareReadings(
+  monthly: MonthlyOverview,
+  members: readonly Project[],
+  metric: StoredMetric,
+): Headline['change'] {
+  const pairs = members.flatMap(one => {
+    const { change } = findLatestReading(monthly.of(one.id, metric, findFirstSubject(one, metric)))
+    return change ? [change] : []
+  })
+  const [first] = pairs
+  if (!first) return null
+  return {
+    before: addUp(pairs.map(({ before }) => before)),
+    now: addUp(pairs.map(({ now }) => now)),
+    from: pairs.reduce((day, { from }) => maxDay(day, from), first.from),
+    of: { known: pairs.length, of: members.length },
+  }
+}
+
 const addUp = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
 function findLastWhole(points: readonly Point[]): HeadlineValue {
@@ -158,7 +174,7 @@ function findLastWhole(points: readonly Point[]): HeadlineValue {
   const before = points[at - 12]
   const change =
     before?.complete && before.value ? { before: before.value, now: last.value, from: before.period } : null
-  return { ...toHeadlineValue(last), change }
+  return { ...toHeadlineValue(last, false), change }
 }
 
 function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
