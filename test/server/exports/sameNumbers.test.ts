@@ -80,6 +80,7 @@ const MORE: readonly [project: string, subject: string, metric: string, Observat
 
 interface Point {
   readonly period: string
+  readonly at?: string
   readonly value: number | null
 }
 
@@ -142,8 +143,9 @@ servedOnce('a chart as a file', server => {
     const columns = fromPptx(await fileOf(chart, 'pptx'))
     for (const [index, { points }] of series.entries()) {
       const known = points.filter(({ value }) => value !== null)
-      for (const { period, value } of known)
-        if (drawn(value)) expect([period, columns[index]?.get(period)]).toEqual([period, value])
+      // A slide names a level by the day of its reading.
+      for (const { period, at = period, value } of known)
+        if (drawn(value)) expect([at, columns[index]?.get(at)]).toEqual([at, value])
     }
 
     const lines = fromSvg(String(await fileOf(chart, 'svg')), isLog)

@@ -2,7 +2,7 @@ import { type Day, maxDay } from '../../../db/model/time/day.ts'
 import { formatOrigin } from '../../language/formatOrigin.ts'
 import { translateMetric } from '../../language/translateMetric.ts'
 import type { Alignment } from '../../url/trendState.ts'
-import { type Chart, type ChartLine, findChartPeriods } from '../chart.ts'
+import { type Chart, type ChartLine, toSpotPeriod } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
 import type { DescribedSeries, DescribeOptions } from './describedSeries.ts'
 import { buildEventMarks } from './eventMarks.ts'
@@ -52,10 +52,14 @@ function subtitleOf(
 ): string {
   const what = t.reckoned.measured[transform](w.measured({ title, kind }, granularity), title)
   if (align === 'age') return t.chart.subtitle(what, t.reckoned.byAge)
-  const periods = findChartPeriods(lines)
-  if (!periods) return what
-  const [first, last] = [w.periodShort(periods.from, granularity), w.periodShort(periods.to, granularity)]
-  return t.chart.subtitle(what, periods.from === periods.to ? first : t.chart.between(first, last))
+  const ends = lines
+    .flatMap(({ points }) => [points[0], points.at(-1)].flatMap(spot => spot ?? []))
+    .map(spot => toSpotPeriod(spot, granularity))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const [from, to] = [ends[0], ends.at(-1)]
+  if (!from || !to) return what
+  const [first, last] = [w.periodShort(...from), w.periodShort(...to)]
+  return t.chart.subtitle(what, first === last ? first : t.chart.between(first, last))
 }
 
 const sourceOf = (series: readonly DescribedSeries[], language: ChartLanguage): string =>
