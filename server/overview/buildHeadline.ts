@@ -1,6 +1,7 @@
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
+import { isUnfinished } from '../../db/model/series/unfinished.ts'
 import { addDays, countDays, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { addMonths, addPeriods, type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
@@ -36,7 +37,9 @@ export function buildHeadline(seen: HeadlineInputs): Headline {
   return {
     metric: toMetricAnswer(metric),
     granularity,
-    points: metric.kind === 'flow' ? dropPartialStart(points) : points,
+    points: (metric.kind === 'flow' ? dropPartialStart(points) : points).filter(
+      point => !isUnfinished(point, { kind: metric.kind, granularity }, today),
+    ),
     url,
     ...(latest ?? { value: null, period: null, from: null, to: null, status: 'missing' }),
     change: change && !methods.some(day => day > change.from && day <= to) ? change : null,

@@ -1,6 +1,7 @@
 import { carryLevels } from '../../db/model/series/carryLevels.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import { sumMembers } from '../../db/model/series/sumMembers.ts'
+import { isUnfinished } from '../../db/model/series/unfinished.ts'
 import { addDays, countDays, type Day, maxDay } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
@@ -83,7 +84,7 @@ function buildUnionHeadline(
 }
 
 function buildMonthlyHeadline(
-  { range }: MonthlyOverview,
+  { range, today }: MonthlyOverview,
   scope: string,
   metric: StoredMetric,
   points: readonly Point[],
@@ -95,7 +96,11 @@ function buildMonthlyHeadline(
     granularity: 'month',
     url,
     ...say(points),
-    points: points.filter(({ period }) => period >= range.from),
+    points: points.filter(
+      point =>
+        point.period >= range.from &&
+        !isUnfinished(point, { kind: metric.kind, granularity: 'month' }, today),
+    ),
   }
 }
 

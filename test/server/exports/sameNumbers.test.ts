@@ -100,8 +100,11 @@ servedOnce('a chart as a file', server => {
     expect([path, answer.status]).toEqual([path, 200])
     return Buffer.from(await answer.arrayBuffer())
   }
+  /** With the period that is not over, which a picture leaves out otherwise. */
   const fileOf = (chart: string, format: string): Promise<Buffer> =>
-    fetched(`/charts/${chart.replace(/(?=\?|$)/, `.${format}`)}`)
+    fetched(
+      `/charts/${chart.replace(/(?=\?|$)/, `.${format}`)}${chart.includes('?') ? '&' : '?'}unfinished=on`,
+    )
 
   /** The series behind a chart, asked for one by one. */
   const asked = async (chart: string): Promise<{ scope: string; points: Point[] }[]> => {

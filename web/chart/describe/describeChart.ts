@@ -14,11 +14,17 @@ import { buildChartSummary } from './summary.ts'
 export function describeChart(series: readonly DescribedSeries[], options: DescribeOptions): Chart {
   const first = series[0]
   if (!first) throw new Error('A chart needs a series')
-  const { align = 'date', scale = 'linear', language } = options
+  const { align = 'date', scale = 'linear', unfinished = false, language } = options
   const { title, unit, definition } = translateMetric(language, { ...first.metric, unit: first.unit })
   const { transform = 'none' } = first
   const layout = series.length > 1 ? (options.layout ?? 'lines') : 'lines'
-  const lines = buildChartLines(series, { labels: options.labels ?? [options.title], align, layout, scale })
+  const lines = buildChartLines(series, {
+    labels: options.labels ?? [options.title],
+    align,
+    layout,
+    scale,
+    unfinished,
+  })
   const chart = {
     title: language.t.chart.title(options.title, title),
     subtitle: subtitleOf(first, lines, align, title, language),

@@ -1,4 +1,5 @@
 import type { TransformBase } from '../../../db/model/series/transformPoints.ts'
+import { isUnfinished } from '../../../db/model/series/unfinished.ts'
 import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
 import { addPeriods, type Granularity, toDayRange, toPeriod } from '../../../db/model/time/period.ts'
 import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
@@ -11,12 +12,13 @@ interface Options {
   readonly align: Alignment
   readonly layout: ChartLayout
   readonly scale: Scale
+  readonly unfinished: boolean
 }
 
 /** The lines of the series, with the position of each point. */
 export function buildChartLines(series: readonly DescribedSeries[], options: Options): ChartLine[] {
   const lines = series.map((one, index) => {
-    const spots = spotsOf(one)
+    const spots = spotsOf(options.unfinished ? one : withoutUnfinished(one))
     return {
       label: options.labels[index] ?? options.labels[0] ?? '',
       base: (one.base ?? null) as TransformBase | null,
@@ -45,6 +47,13 @@ const stepsOf = ({ steps = [], events, granularity }: DescribedSeries): Day[] =>
       return period === day ? [period] : [period, addPeriods(period, granularity)]
     }),
   ].sort()
+
+/** A week of three days would look like a fall. Where nothing else is known, it is shown all the same. */
+function withoutUnfinished(one: DescribedSeries): DescribedSeries {
+  const last = one.points.findLastIndex(point => !isUnfinished(point, one, one.asOf))
+  const points = one.points.slice(0, last + 1)
+  return points.some(({ value }) => value !== null) ? { ...one, points } : one
+}
 
 const withoutZero = (spot: Spot): Spot =>
   spot.value !== null && spot.value <= 0 ? { ...spot, level: null } : spot

@@ -17,7 +17,11 @@ describe.runIf(office || process.env.CI)('an office program', () => {
     ...periods([4_000_000, 5_000_000, 6_000_000, null, 5_000_000, 0, 4_000_000], 'month', '2026-01-01'),
     known('2026-08-01', 1_000_000, { complete: false }),
   ]
-  const chart = chartOf([points], { events: [event('2026-02-20', 'Release of everything')] })
+  const chart = chartOf(
+    [points],
+    { events: [event('2026-02-20', 'Release of everything')] },
+    { unfinished: true },
+  )
   const plot = computePlot(placeInSheet(chart), SLIDE_BOXES.chart, 'en')
   /** Where a value stands on the slide. */
   const place = (period: string, value: number) => ({

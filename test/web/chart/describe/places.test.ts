@@ -116,3 +116,44 @@ test('a slide has one row for each period, with the latest reading of any line',
   const days = [Date.parse('2026-11-22'), Date.parse('2026-11-27')]
   expect(chart.lines.map(({ points }) => points.map(({ at }) => at))).toEqual([days, days])
 })
+
+suite('a period that is not over', () => {
+  const week = (period: string, value: number, days: number) =>
+    known(period, value, {
+      known: days,
+      ...(days < 7 && { complete: false, status: 'provisional' as const }),
+    })
+  const FALLING = [week('2026-11-09', 170, 7), week('2026-11-16', 176, 7), week('2026-11-23', 120, 4)]
+  const CASES: readonly [string, readonly Answered[], Partial<SeriesAnswer>, string, string][] = [
+    ['ends no line', FALLING, {}, '2026-11-16', '2026-11-23'],
+    ['nor of people', FALLING, { kind: 'distinct' }, '2026-11-16', '2026-11-23'],
+    ['nor a sum so far', FALLING, { transform: 'cumulative' }, '2026-11-16', '2026-11-23'],
+    [
+      'nor of which nothing is known',
+      [...FALLING.slice(0, 2), gap('2026-11-23')],
+      {},
+      '2026-11-16',
+      '2026-11-23',
+    ],
+    ['of a level ends it: a reading is a reading', FALLING, LEVEL, '2026-11-23', '2026-11-23'],
+    ['is shown where nothing else is known', FALLING.slice(2), {}, '2026-11-23', '2026-11-23'],
+    ['that ends today', FALLING, { asOf: '2026-11-29' }, '2026-11-16', '2026-11-23'],
+    ['is another matter than one with a gap', FALLING, { asOf: '2026-11-30' }, '2026-11-23', '2026-11-23'],
+    ['in the middle stays', [FALLING[2]!, week('2026-11-30', 1, 7)], {}, '2026-11-30', '2026-11-30'],
+  ]
+
+  it.each(CASES)('%s', (_, points, change, hidden, shown) => {
+    const lastOf = (unfinished: boolean) => {
+      const asked = { title: 'A', unfinished }
+      const chart = describe([seriesOf(points, { asOf: '2026-11-26', ...change })], asked)
+      return chart.lines[0]?.points.at(-1)
+    }
+    expect([lastOf(false)?.period, lastOf(true)?.period]).toEqual([hidden, shown])
+    if (hidden < shown && lastOf(true)?.value !== null) expect(lastOf(true)?.dashed).toBe(true)
+  })
+
+  test('that is shown leaves the label where the last whole one stands, and names it', () => {
+    const chart = describe([seriesOf(FALLING, { asOf: '2026-11-26' })], { title: 'A', unfinished: true })
+    expect(computeFrame(chart, BOX).ends[0]?.text).toBe('176 (16–22 Nov 2026)')
+  })
+})
