@@ -24,7 +24,8 @@ const downloads: Metric = {
     'Days for which npm answered 0 during a known or suspected outage are unknown here, not 0.',
   docs: 'https://github.com/npm/registry/blob/main/docs/download-counts.md',
 }
-const Bulk = z.record(z.string(), NpmDownloads.nullable())
+/** The parts are checked one by one: an odd one costs no other. */
+const Bulk = z.record(z.string(), z.unknown())
 
 /** npm answers at most this many days: for one name about 18 months, silently clipped; for several names 365 days. */
 const SINGLE_DAYS = 500
@@ -38,7 +39,7 @@ export const npm: Source = {
   async *collect(wanted, upstream) {
     const [alone, together] = partition(wanted, isAskedAlone)
     const failed = new Set<WantedDays>()
-    const asking = { upstream, failed, begins: new Map<WantedDays, Day>() }
+    const asking = { upstream, failed, odd: new Set<WantedDays>(), begins: new Map<WantedDays, Day>() }
     for (const { range, group } of buildRequestWindows(together, BULK_DAYS))
       yield* askGroup(asking, group, range)
     for (const { range, group } of buildRequestWindows(alone, SINGLE_DAYS))
@@ -59,8 +60,10 @@ const isAskedAlone = ({ subject }: WantedDays): boolean => subject === '*' || su
 
 interface Asking {
   readonly upstream: Upstream
-  /** Subjects that had a fault: the rest of the run skips them. */
+  /** Subjects that the rest of the run skips after a fault. */
   readonly failed: Set<WantedDays>
+  /** Subjects with one odd answer: their other windows are still asked for, until a second one. */
+  readonly odd: Set<WantedDays>
   /** The first day with a download, as far as this run has seen it. */
   readonly begins: Map<WantedDays, Day>
 }
@@ -99,7 +102,7 @@ async function* askBatch(
   }
 }
 
-/** The part of a bulk answer for one name; null when it is incomplete. */
+/** The part of a bulk answer for one name; null when it is incomplete or odd. */
 function findPart(
   answer: UpstreamAnswer<z.infer<typeof Bulk>>,
   name: string,
@@ -107,9 +110,12 @@ function findPart(
 ): UpstreamAnswer<NpmDownloads> | null {
   if (!answer.ok) return answer
   if (!Object.hasOwn(answer.value, name)) return null
-  const answered = answer.value[name]
-  if (answered) return covers(answered, range) ? { ...answer, value: answered } : null
-  return { ok: false, fault: { kind: 'not-found', detail: 'npm knows no package of this name' } }
+  const part = answer.value[name]
+  if (part === null)
+    return { ok: false, fault: { kind: 'not-found', detail: 'npm knows no package of this name' } }
+  const checked = NpmDownloads.safeParse(part)
+  // Asked by itself, it gets another chance, and its fault a detail.
+  return checked.success && covers(checked.data, range) ? { ...answer, value: checked.data } : null
 }
 
 /** npm silently clips a range to its newest days: the days before are then requested first. */
@@ -141,11 +147,15 @@ function learn(
   range: DayRange,
   answer: UpstreamAnswer<NpmDownloads>,
 ): Collected {
+  const begins = asking.begins.get(one) ?? one.begins
   if (!answer.ok) {
-    asking.failed.add(one)
+    // Of the time before a package's first day, npm knows no such package.
+    if (answer.fault.kind === 'not-found' && begins && range.to < begins)
+      return { wanted: one, range, observations: [] }
+    if (answer.fault.kind !== 'invalid-answer' || asking.odd.has(one)) asking.failed.add(one)
+    asking.odd.add(one)
     return { wanted: one, range, observations: [], fault: answer.fault }
   }
-  const begins = asking.begins.get(one) ?? one.begins
   const { observations, first } = toNpmObservations(answer.value, range, { ...one, begins })
   if (first && (!begins || first < begins)) asking.begins.set(one, first)
   return { wanted: one, range, observations }

@@ -10,8 +10,8 @@ interface Window {
 }
 
 /**
- * Cuts the wanted days along a fixed grid, oldest first, so that one request can ask for several subjects with the
- * same days.
+ * Cuts the wanted days along a fixed grid, so that one request can ask for several subjects with the same days. The
+ * newest come first: what a run can ask may be limited, and they tell when a package began.
  */
 export function buildRequestWindows(wanted: readonly WantedDays[], days: number): Window[] {
   const found = new Map<string, Window>()
@@ -23,7 +23,7 @@ export function buildRequestWindows(wanted: readonly WantedDays[], days: number)
       else found.set(key, { range, group: [one] })
     }
   }
-  return [...found.values()].sort((a, b) => (a.range.from < b.range.from ? -1 : 1))
+  return [...found.values()].sort((a, b) => (a.range.from > b.range.from ? -1 : 1))
 }
 
 function cutRange(range: DayRange, days: number): DayRange[] {

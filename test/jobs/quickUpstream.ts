@@ -1,16 +1,16 @@
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { createUpstream } from '../../jobs/collect/createUpstream.ts'
 import type { Collected, Source, WantedDays } from '../../jobs/sources/source.ts'
+import { createLeapingClock } from './leapingClock.ts'
 
-/** An upstream with pauses of milliseconds instead of seconds or minutes. */
+/** An upstream whose pauses take no time; only an answer that does not come is waited for. */
 export const quickUpstream = (address: string, more: Partial<Parameters<typeof createUpstream>[0]> = {}) =>
   createUpstream({
     address,
     perMinute: 60_000,
     signal: new AbortController().signal,
-    pauseMs: 20,
-    retryMs: 2,
-    timeoutMs: 400,
+    clock: createLeapingClock(),
+    timeoutMs: 10_000,
     ...more,
   })
 
@@ -36,9 +36,12 @@ export async function collectAll(
   return collected
 }
 
-/** All observations of a subject. */
+/** All observations of a subject, by day. */
 export const observationsOf = (collected: readonly Collected[], subject: string) =>
-  collected.filter(({ wanted }) => wanted.subject === subject).flatMap(({ observations }) => observations)
+  collected
+    .filter(({ wanted }) => wanted.subject === subject)
+    .flatMap(({ observations }) => observations)
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
 
 export const faultsOf = (collected: readonly Collected[]): Record<string, string> =>
   Object.fromEntries(collected.flatMap(({ wanted, fault }) => (fault ? [[wanted.subject, fault.kind]] : [])))
