@@ -49,7 +49,7 @@ const isUrl = (origin: string): boolean => /^https?:\/\//.test(origin)
 
 function buildResource(series: ExportedChart['series'], name: string, csv: string) {
   const [first] = series
-  const [scope, period, value, status, complete, known, of] = listCsvColumns(first)
+  const [scope, period, value, status, complete, known, of, synthetic] = listCsvColumns(series)
   const field = (name: string | undefined, type: string, description: string) => ({ name, type, description })
   return {
     name,
@@ -75,6 +75,7 @@ function buildResource(series: ExportedChart['series'], name: string, csv: strin
         field(complete, 'boolean', 'The period is over and nothing in it is missing'),
         field(known, 'integer', 'How many parts of the period, or projects of the collection, are known'),
         field(of, 'integer', 'How many there are'),
+        ...(synthetic ? [field(synthetic, 'boolean', 'Made up by a stand-in: not a real number')] : []),
       ],
       missingValues: [''],
       primaryKey: [scope, period],
