@@ -1,4 +1,4 @@
-import { carryLevels } from '../../db/model/series/carryLevels.ts'
+import { fillLevels } from '../../db/model/series/fillLevels.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import { sumMembers } from '../../db/model/series/sumMembers.ts'
 import { isUnfinished } from '../../db/model/series/unfinished.ts'
@@ -50,7 +50,7 @@ export function buildCollectionHeadline(
   if (metric.union === 'people') return buildUnionHeadline(monthly, collection, metric, members)
   const own = members.map(one => toSumPart(monthly, one, metric))
   const parts =
-    metric.kind === 'stock' ? carryLevels(own, { granularity: 'month', today: monthly.today }) : own
+    metric.kind === 'stock' ? fillLevels(own, { granularity: 'month', today: monthly.today }) : own
   const sum = sumMembers(parts)
   const isLevel = metric.kind === 'stock'
   const at = isLevel

@@ -1,4 +1,4 @@
-import { carryLevels } from '../../db/model/series/carryLevels.ts'
+import { fillLevels } from '../../db/model/series/fillLevels.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
@@ -76,7 +76,7 @@ export function computeSeriesPoints(
     return { ...transformPoints(transform, points, shown, rules), steps: [] }
   }
   const own = toMembersWithin(held, needed.range, span, { granularity, pointsIn })
-  const members = metric.kind === 'stock' ? carryLevels(own, { granularity, today }) : own
+  const members = metric.kind === 'stock' ? fillLevels(own, { granularity, today }) : own
   const steps = values.length > 1 ? listMembershipSteps(members) : []
   const within = ({ period }: { period: Day }) => period >= needed.range.from && period <= needed.range.to
   const rules = {

@@ -14,7 +14,7 @@ export interface SumMember {
 }
 
 /**
- * Adds up the members, period by period; those of a level go through `carryLevels` before. A member counts from its first known period to its last. When a
+ * Adds up the members, period by period; those of a level go through `fillLevels` before. A member counts from its first known period to its last. When a
  * counted member is unknown, the sum is unknown too: without that member, the sum would show a fall that did
  * not happen. In the points, `known` is the number of members in the sum, `of` the number of all members.
  */

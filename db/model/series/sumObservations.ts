@@ -1,6 +1,6 @@
 import { type DayRange, maxDay, minDay } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
-import { carryLevels } from './carryLevels.ts'
+import { fillLevels } from './fillLevels.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpanWithMonths } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
@@ -24,7 +24,7 @@ export function sumObservations(
   const days = members.map(member => ({ observations: member, months: [] }))
   const both = members.map((member, at) => ({ observations: member, months: months[at] ?? [] }))
   const own = toSumMembers(days, seen.granularity, seen)
-  const byDay = seen.kind === 'stock' ? carryLevels(own, seen) : own
+  const byDay = seen.kind === 'stock' ? fillLevels(own, seen) : own
   const byMonth = months.some(({ length }) => length > 0) ? toSumMembers(both, 'month', seen) : []
   const last = findLastCounted(byDay)
   const counted = last.length > 0 ? last : findLastCounted(byMonth)

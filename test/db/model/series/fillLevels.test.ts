@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { carryLevels } from '../../../../db/model/series/carryLevels.ts'
+import { fillLevels } from '../../../../db/model/series/fillLevels.ts'
 import type { Observation } from '../../../../db/model/series/observation.ts'
 import { buildPoints, findSpan } from '../../../../db/model/series/points.ts'
 import { listMembershipSteps, sumMembers } from '../../../../db/model/series/sumMembers.ts'
@@ -13,7 +13,7 @@ const read = (value: number, ...ranges: [from: Day, to: Day][]): Observation[] =
   ranges.flatMap(([from, to]) => listDays({ from, to }).map(day => ({ day, value, status: 'final' })))
 
 const membersBy = (granularity: Granularity, all: Observation[][]) =>
-  carryLevels(
+  fillLevels(
     all.map(observations => ({
       points: buildPoints(observations, 'stock', 'day', { range: RANGE, granularity, today: TODAY }),
       span: findSpan(observations),
@@ -77,7 +77,7 @@ describe('a sum of levels', () => {
 })
 
 test('no members carry nothing', () =>
-  expect([carryLevels([], { granularity: 'day', today: TODAY }), membersBy('day', [[]])[0]?.span]).toEqual([
+  expect([fillLevels([], { granularity: 'day', today: TODAY }), membersBy('day', [[]])[0]?.span]).toEqual([
     [],
     null,
   ]))

@@ -19,7 +19,7 @@ interface SumView {
  * estimates of that day. A member that was never read has nothing to enter with, and one that has ended does not
  * go on.
  */
-export function carryLevels(members: readonly SumMember[], { granularity, today }: SumView): SumMember[] {
+export function fillLevels(members: readonly SumMember[], { granularity, today }: SumView): SumMember[] {
   const lastDay = findLastDay(members)
   if (lastDay === null) return [...members]
   const periods = members[0]?.points ?? []
