@@ -6,6 +6,7 @@ import type { OpenRange } from '../../db/model/time/day.ts'
 import { abandonDeadRuns, claimFiring, claimRequestedRun, type RequestedRun } from '../../db/runs/runs.ts'
 import { collect } from '../collect/collect.ts'
 import { createSourceUpstream, findUpstreamAddress } from '../collect/createSourceUpstream.ts'
+import { isClockOff } from '../collect/possibleDays.ts'
 import { checkClaims } from '../prepare/checkClaims.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
@@ -135,11 +136,12 @@ async function runOnce(
   signal: AbortSignal,
 ): Promise<void> {
   log.info({ source: source.id, run: run.id }, 'run started')
+  const upstream = createSourceUpstream(source, environment, signal)
   const state = await collect({
     db,
     source,
     runId: run.id,
-    upstream: createSourceUpstream(source, environment, signal),
+    upstream,
     origin: findUpstreamAddress(source, environment),
     signal,
     projects: run.projects,
@@ -148,6 +150,8 @@ async function runOnce(
     ...(now ? { now } : {}),
   })
   log.info({ source: source.id, run: run.id, state }, 'run ended')
+  const times = { at: now ? now() : new Date(), answeredAt: upstream.answeredAt }
+  if (isClockOff(times)) log.warn({ source: source.id, ...times }, 'the clock of this machine is off')
   if (state !== 'finished') return
   const changed = await checkClaims(db, now ? now() : new Date())
   if (changed > 0) log.info({ changed }, 'verdicts of claims changed')

@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { fnv1a } from '../../db/model/figures/hashEvidence.ts'
 import type { Metric } from '../../db/model/series/metric.ts'
 import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { NpmDownloads } from './npmDownloads.ts'
 import { buildRequestWindows, NPM_FIRST_DAY } from './npmWindows.ts'
 import { toNpmObservations } from './npmZeros.ts'
 import type { Collected, Source, Upstream, UpstreamAnswer, WantedDays } from './source.ts'
+
+/** npm answers at most this many days: for one name about 18 months, silently clipped; for several names 365 days. */
+const SINGLE_DAYS = 500
+const BULK_DAYS = 365
+const BULK_NAMES = 128
 
 /** https://github.com/npm/registry/blob/main/docs/download-counts.md */
 const downloads: Metric = {
@@ -17,6 +23,10 @@ const downloads: Metric = {
   reach: 'any-day',
   settlesAfter: 3,
   rereads: 30,
+  // npm restated single days of electron up to 480 days later. Every day is read again within 90 days, in windows of
+  // the length that one request answers.
+  rereadsInTurn: BULK_DAYS,
+  rereadsWithin: 90,
   firstDay: NPM_FIRST_DAY,
   definition:
     "Downloads of the package's archives from the npm registry on a UTC day, as npm counts them: every completed " +
@@ -27,17 +37,12 @@ const downloads: Metric = {
 /** The parts are checked one by one: an odd one costs no other. */
 const Bulk = z.record(z.string(), z.unknown())
 
-/** npm answers at most this many days: for one name about 18 months, silently clipped; for several names 365 days. */
-const SINGLE_DAYS = 500
-const BULK_DAYS = 365
-const BULK_NAMES = 128
-
 export const npm: Source = {
   id: 'npm',
   schedule: '20 1,7,13,19 * * *',
   metrics: [downloads],
   async *collect(wanted, upstream) {
-    const [alone, together] = partition(wanted, isAskedAlone)
+    const [alone, together] = partition(wanted, ({ subject }) => isAskedAlone(subject))
     const failed = new Set<WantedDays>()
     const asking = { upstream, failed, odd: new Set<WantedDays>(), begins: new Map<WantedDays, Day>() }
     for (const { range, group } of buildRequestWindows(together, BULK_DAYS))
@@ -45,8 +50,10 @@ export const npm: Source = {
     for (const { range, group } of buildRequestWindows(alone, SINGLE_DAYS))
       for (const one of group) yield* askOne(asking, one, range)
   },
+  /** Names that can be asked for together keep together; the others are spread over the days. */
+  turnOf: subject => (isAskedAlone(subject) ? Number.parseInt(fnv1a(subject).slice(0, 6), 16) : 0),
   requests(wanted) {
-    const [alone, together] = partition(wanted, isAskedAlone)
+    const [alone, together] = partition(wanted, ({ subject }) => isAskedAlone(subject))
     const batches = buildRequestWindows(together, BULK_DAYS).map(({ group }) =>
       Math.ceil(group.length / BULK_NAMES),
     )
@@ -56,7 +63,7 @@ export const npm: Source = {
 }
 
 /** npm answers scoped names, and the whole registry, only one at a time. */
-const isAskedAlone = ({ subject }: WantedDays): boolean => subject === '*' || subject.includes('/')
+const isAskedAlone = (subject: string): boolean => subject === '*' || subject.includes('/')
 
 interface Asking {
   readonly upstream: Upstream

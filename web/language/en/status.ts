@@ -63,6 +63,7 @@ export const status = {
     'rate-limited': 'asked too often',
     unavailable: 'unavailable',
     'invalid-answer': 'invalid answer',
+    'clock-off': 'our clock is off',
     forbidden: 'forbidden',
   } as Readonly<Record<string, string>>,
   fault: 'Fault',

@@ -62,6 +62,7 @@ export const status: typeof english = {
     'rate-limited': '请求过于频繁',
     unavailable: '无法连接',
     'invalid-answer': '返回内容无效',
+    'clock-off': '本机时钟不准',
     forbidden: '被拒绝',
   },
   fault: '故障',
