@@ -45,6 +45,7 @@ const STATE: Readonly<Record<string, string | null>> = {
   align: DEFAULT_STATE.align,
   layout: DEFAULT_STATE.layout,
   events: 'on',
+  unfinished: 'off',
 }
 
 const BADGE: Readonly<Record<string, string | null>> = {

@@ -1,11 +1,9 @@
 import type { Db } from '../../db/connection/db.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { isSynthetic } from '../../db/model/series/synthetic.ts'
-import { readOriginsBySeries } from '../../db/observations/series.ts'
 import type { CheckedPiece, UnmarkedPiece } from '../../web/contract/check.ts'
-import { listSeriesIds } from '../figures/computeFigure.ts'
-import { type FigureInputs, findSeriesMembers } from '../figures/figureInputs.ts'
+import type { FigureInputs } from '../figures/figureInputs.ts'
+import { readSyntheticCheck } from '../figures/readSyntheticCheck.ts'
 import { describeReason } from './describeReason.ts'
 
 /**
@@ -18,15 +16,11 @@ export async function readSyntheticMarker(
   definitions: readonly FigureDefinition[],
   locale: Locale,
 ): Promise<(piece: UnmarkedPiece) => CheckedPiece> {
-  const origins = await readOriginsBySeries(
-    db,
-    inputs.series.map(({ id }) => id),
-  )
-  const isStandIn = (id: number) => isSynthetic(origins.get(id) ?? [])
+  const isStandIn = await readSyntheticCheck(db, inputs)
   return piece => {
     const { read, figure, reason } = piece
     const by = read ? { ...read, subject: null } : definitions.find(({ id }) => id === figure)
-    const synthetic = by !== undefined && listSeriesIds(findSeriesMembers(by, inputs)).some(isStandIn)
+    const synthetic = by !== undefined && isStandIn(by)
     const said = synthetic
       ? [reason, describeReason(locale, 'not-real')].join(locale === 'zh' ? '' : ' ')
       : reason

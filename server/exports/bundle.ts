@@ -49,7 +49,7 @@ const isUrl = (origin: string): boolean => /^https?:\/\//.test(origin)
 
 function buildResource(series: ExportedChart['series'], name: string, csv: string) {
   const [first] = series
-  const [scope, period, value, status, complete, known, of, doubted] = listCsvColumns(first)
+  const [scope, period, value, status, complete, known, of, doubted, synthetic] = listCsvColumns(series)
   const field = (name: string | undefined, type: string, description: string) => ({ name, type, description })
   return {
     name,
@@ -76,6 +76,7 @@ function buildResource(series: ExportedChart['series'], name: string, csv: strin
         field(known, 'integer', 'How many parts of the period, or projects of the collection, are known'),
         field(of, 'integer', 'How many there are'),
         field(doubted, 'boolean', 'Days or readings in it are doubted; the value is as it was read'),
+        ...(synthetic ? [field(synthetic, 'boolean', 'Made up by a stand-in: not a real number')] : []),
       ],
       missingValues: [''],
       primaryKey: [scope, period],

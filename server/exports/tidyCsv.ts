@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { isSynthetic, SYNTHETIC_COLUMN } from '../../db/model/series/synthetic.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { words } from '../../web/language/en/words.ts'
 
@@ -8,24 +9,35 @@ const FORMULA_LIKE = /^[=+\-@\t\r]/
 /** For texts only: the number -3 stays -3. */
 const escapeFormula = (text: string): string => (FORMULA_LIKE.test(text) ? `'${text}` : text)
 
-/** The value's name holds metric and unit: `npm.downloads (downloads a week)`. */
-export const listCsvColumns = ({ metric, unit, kind, granularity }: SeriesAnswer): string[] => [
-  'scope',
-  'period',
-  `${metric.id} (${words.unitWords(unit, kind, granularity)})`,
-  'status',
-  'complete',
-  'known',
-  'of',
-  'doubted',
-]
+/**
+ * The value's name holds metric and unit: `npm.downloads (downloads a week)`. The last column is there only where some
+ * numbers are made up by a stand-in.
+ */
+export const listCsvColumns = (series: readonly [SeriesAnswer, ...SeriesAnswer[]]): string[] => {
+  const [{ metric, unit, kind, granularity }] = series
+  return [
+    'scope',
+    'period',
+    `${metric.id} (${words.unitWords(unit, kind, granularity)})`,
+    'status',
+    'complete',
+    'known',
+    'of',
+    'doubted',
+    ...(hasStandIn(series) ? [SYNTHETIC_COLUMN] : []),
+  ]
+}
+
+const hasStandIn = (series: readonly SeriesAnswer[]): boolean =>
+  series.some(({ sources }) => isSynthetic(sources))
 
 /**
  * One row for each period of each series. RFC 4180, with days as ISO 8601. An unknown value is an empty cell with the
  * status `missing`, never 0.
  */
 export function toTidyCsv(series: readonly [SeriesAnswer, ...SeriesAnswer[]]): string {
-  const rows = series.flatMap(({ scope, points }) =>
+  const isMarked = hasStandIn(series)
+  const rows = series.flatMap(({ scope, points, sources }) =>
     points.map(({ period, value, status, complete, known, of, doubted }) => [
       escapeFormula(scope),
       period,
@@ -35,7 +47,8 @@ export function toTidyCsv(series: readonly [SeriesAnswer, ...SeriesAnswer[]]): s
       known,
       of,
       String(doubted !== undefined),
+      ...(isMarked ? [String(isSynthetic(sources))] : []),
     ]),
   )
-  return stringify([listCsvColumns(series[0]).map(escapeFormula), ...rows], { record_delimiter: 'windows' })
+  return stringify([listCsvColumns(series).map(escapeFormula), ...rows], { record_delimiter: 'windows' })
 }

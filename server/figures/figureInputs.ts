@@ -56,7 +56,7 @@ export interface SeriesMembers {
 }
 
 /** What a definition names. */
-type NamedSeries = Pick<FigureDefinition, 'scope' | 'metric' | 'subject'>
+export type NamedSeries = Pick<FigureDefinition, 'scope' | 'metric' | 'subject'>
 
 /** Null when the catalog no longer has the scope or metric. */
 export function findSeriesMembers(definition: NamedSeries, inputs: FigureInputs): SeriesMembers | null {

@@ -50,14 +50,15 @@ const toDrawnGranularity = ({ granularity }: MetricAnswer): Granularity =>
 
 /** Window and comparison as marked lines on the chart. */
 function buildWindowEvents(
-  { window, comparison }: FigureInFullAnswer,
+  { window, comparison, measured }: FigureInFullAnswer,
   granularity: Granularity,
   { t, w }: PageLanguage,
 ): EventAnswer[] {
   const words = t.figures.chart
+  const isLevel = measured?.kind === 'stock'
   const mark = (id: string, title: string, range: { from: string; to: string }) => ({
     id,
-    day: toPeriod(range.from as Day, granularity),
+    day: isLevel ? (range.from as Day) : toPeriod(range.from as Day, granularity),
     title: t.chart.labelled(title, w.spanShort(range.from, range.to)),
     kind: 'window',
     url: null,

@@ -6,20 +6,27 @@ import { english } from '../../db/model/language/english.ts'
 import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
+import { reckoned } from '../../web/language/en/reckoned.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
 import { combineSeries, readKnownObservations } from './computeFigure.ts'
-import { findSeriesMembers, readFigureInputs } from './figureInputs.ts'
+import { type FigureInputs, findSeriesMembers, readFigureInputs } from './figureInputs.ts'
 import { listPassedMilestones } from './readMilestones.ts'
+import { readSyntheticCheck } from './readSyntheticCheck.ts'
 
 const MOST_ENTRIES = 100
 
 /** The latest milestones of figures and the latest changed verdicts. */
 export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
-  const entries = [...(await readPassedEntries(context, site)), ...(await readVerdictEntries(context, site))]
+  const inputs = await readFigureInputs(context.db)
+  const isStandIn = await readSyntheticCheck(context.db, inputs)
+  const entries = [
+    ...(await readPassedEntries(context, site, inputs, isStandIn)),
+    ...(await readVerdictEntries(context, site, isStandIn)),
+  ]
     .toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
     .slice(0, MOST_ENTRIES)
   return renderAtomFeed({
@@ -34,9 +41,13 @@ export async function readMilestoneFeed(context: Context, { site }: Asker): Prom
 }
 
 /** An entry changes only when the readings around it are revised. */
-async function readPassedEntries(context: Context, site: string): Promise<FeedEntry[]> {
+async function readPassedEntries(
+  context: Context,
+  site: string,
+  inputs: FigureInputs,
+  isStandIn: SyntheticCheck,
+): Promise<FeedEntry[]> {
   const stored = (await readStoredFigures(context.db)).filter(one => one.current)
-  const inputs = await readFigureInputs(context.db)
   const all = stored.flatMap(({ definition }) => {
     const behind = findSeriesMembers(definition, inputs)
     return behind ? [{ definition, behind }] : []
@@ -50,17 +61,31 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
     const combined = combineSeries(behind, known, today)
     const found = listPassedMilestones(definition, { ...combined, behind, inputs, today })
     const url = site + buildFigureUrl(definition.id)
-    return (found?.passed ?? []).map(({ number, reached, below }) => ({
-      id: `${url}#${number}`,
-      url,
-      title: `${definition.title.en}: ${formatExact(number)} reached`,
-      updated: `${reached.day}T00:00:00Z`,
-      summary:
-        `${formatExact(reached.value)} ${when(definition, reached.day)}; ` +
-        `the value before was ${formatExact(below.value)}, ${when(definition, below.day)}.`,
-    }))
+    const markEntry = isStandIn(definition) ? markSynthetic : keepEntry
+    return (found?.passed ?? []).map(({ number, reached, below }) =>
+      markEntry({
+        id: `${url}#${number}`,
+        url,
+        title: `${definition.title.en}: ${formatExact(number)} reached`,
+        updated: `${reached.day}T00:00:00Z`,
+        summary:
+          `${formatExact(reached.value)} ${when(definition, reached.day)}; ` +
+          `the value before was ${formatExact(below.value)}, ${when(definition, below.day)}.`,
+      }),
+    )
   })
 }
+
+type SyntheticCheck = Awaited<ReturnType<typeof readSyntheticCheck>>
+
+const keepEntry = (entry: FeedEntry): FeedEntry => entry
+
+/** A reader of feeds sees titles first, and an entry travels without this program's pages. */
+const markSynthetic = (entry: FeedEntry): FeedEntry => ({
+  ...entry,
+  title: `${entry.title} (not real)`,
+  summary: `${reckoned.madeUp} ${entry.summary}`,
+})
 
 /** A level is of a day; what adds up is of its whole period, not of the last day. */
 function when({ window }: FigureDefinition, day: Day): string {
@@ -70,9 +95,14 @@ function when({ window }: FigureDefinition, day: Day): string {
 }
 
 /** The first verdict of a claim is not a change. */
-async function readVerdictEntries({ db }: Context, site: string): Promise<FeedEntry[]> {
+async function readVerdictEntries(
+  { db }: Context,
+  site: string,
+  isStandIn: SyntheticCheck,
+): Promise<FeedEntry[]> {
   return (await readJudgedClaims(db)).flatMap(({ claim, judged, history }) => {
     const url = site + buildClaimUrl(claim.id)
+    const markEntry = claim.measures.some(isStandIn) ? markSynthetic : keepEntry
     return history.slice(0, -1).map(({ checkedAt, verdict, measured }, index) => {
       const before = history[index + 1]?.verdict ?? ''
       // Only the current verdict has all of its evidence.
@@ -82,14 +112,14 @@ async function readVerdictEntries({ db }: Context, site: string): Promise<FeedEn
           : measured === null
             ? ''
             : `By ${formatExact(measured)}.`
-      return {
+      return markEntry({
         id: `${site}/claims/${claim.id}#${checkedAt}`,
         url,
         title:
           verdict === before ? `For another reason ${verdict}: ${claim.who}` : `Now ${verdict}: ${claim.who}`,
         updated: checkedAt,
         summary: `${claim.statement} It was ${before}, and is ${verdict} now. ${found}`.trim(),
-      }
+      })
     })
   })
 }

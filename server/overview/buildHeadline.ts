@@ -3,6 +3,7 @@ import { type DoubtFinder, selectDoubts, setDoubtsApart } from '../../db/model/s
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
+import { isUnfinished } from '../../db/model/series/unfinished.ts'
 import { addDays, countDays, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { addMonths, addPeriods, type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
@@ -42,7 +43,9 @@ export function buildHeadline(read: HeadlineInputs): Headline {
   return {
     metric: toMetricAnswer(metric),
     granularity,
-    points: metric.kind === 'flow' ? dropPartialStart(points) : points,
+    points: (metric.kind === 'flow' ? dropPartialStart(points) : points).filter(
+      point => !isUnfinished(point, { kind: metric.kind, granularity }, today),
+    ),
     url,
     ...(latest ?? { value: null, period: null, from: null, to: null, status: 'missing' }),
     change: change && !methods.some(day => day > change.from && day <= to) ? change : null,

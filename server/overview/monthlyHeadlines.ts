@@ -1,7 +1,9 @@
 import { canDoubtChangePercent, judgeDoubtedSum } from '../../db/model/figures/doubtedPhrases.ts'
+import { fillLevels } from '../../db/model/series/fillLevels.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import { sumMembers } from '../../db/model/series/sumMembers.ts'
-import { addDays, countDays, type Day } from '../../db/model/time/day.ts'
+import { isUnfinished } from '../../db/model/series/unfinished.ts'
+import { addDays, countDays, type Day, maxDay } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
@@ -47,14 +49,15 @@ export function buildCollectionHeadline(
   )
   if (members.length === 0 || metric.union === 'none') return null
   if (metric.union === 'people') return buildUnionHeadline(monthly, collection, metric, members)
-  const parts = members.map(one => toSumPart(monthly, one, metric))
+  const isLevel = metric.kind === 'stock'
+  const own = members.map(one => toSumPart(monthly, one, metric))
+  const parts = isLevel ? fillLevels(own, { granularity: 'month', today: monthly.today }) : own
   const sum = sumMembers(parts).map(judgeDoubtedSum)
-  const at =
-    metric.kind === 'stock'
-      ? findLastLevel(sum, parts, monthly.today)
-      : findLastOver(sum, parts, monthly.today)
-  const value =
-    at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point), change: compareLikeWithLike(parts, at) }
+  const at = isLevel
+    ? sum.findLastIndex(({ value, doubted }) => value !== null && !doubted?.matters)
+    : findLastOver(sum, parts, monthly.today)
+  const change = isLevel ? compareReadings(monthly, members, metric) : compareLikeWithLike(parts, at)
+  const value = at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point, isLevel), change }
   return {
     ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => value),
     coverage: { known: at < 0 ? 0 : (sum[at]?.known ?? 0), of: members.length },
@@ -81,7 +84,7 @@ function buildUnionHeadline(
 }
 
 function buildMonthlyHeadline(
-  { range }: MonthlyOverview,
+  { range, today }: MonthlyOverview,
   scope: string,
   metric: StoredMetric,
   points: readonly Point[],
@@ -93,7 +96,11 @@ function buildMonthlyHeadline(
     granularity: 'month',
     url,
     ...say(points),
-    points: points.filter(({ period }) => period >= range.from),
+    points: points.filter(
+      point =>
+        point.period >= range.from &&
+        !isUnfinished(point, { kind: metric.kind, granularity: 'month' }, today),
+    ),
   }
 }
 
@@ -111,12 +118,15 @@ function toSumPart(monthly: MonthlyOverview, project: Project, metric: StoredMet
   }
 }
 
-const toHeadlineValue = ({ period, value, status }: Point): Omit<HeadlineValue, 'change'> => ({
-  value,
-  period,
-  ...toDayRange(period, 'month'),
-  status,
-})
+/** A level is of the day of its reading; what adds up is of the whole month. */
+function toHeadlineValue(
+  { period, at: day = period, value, status }: Point,
+  isLevel: boolean,
+): Omit<HeadlineValue, 'change'> {
+  return isLevel
+    ? { value, period: day, from: day, to: day, status }
+    : { value, period, ...toDayRange(period, 'month'), status }
+}
 
 /** The index of the last finished month in which every counted series is complete; -1 if none. */
 const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: Day): number =>
@@ -127,13 +137,6 @@ const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: D
       toDayRange(period, 'month').to < today &&
       parts.every(({ points }) => points[index]?.value === null || points[index]?.complete),
   )
-
-/** For a level: the last finished month, or the latest reading if the last finished month is long ago. */
-function findLastLevel(sum: readonly Point[], parts: readonly SumPart[], today: Day): number {
-  const over = findLastOver(sum, parts, today)
-  const known = sum.findLastIndex(({ value }) => value !== null)
-  return known - over > 1 ? known : over
-}
 
 /** Compares only members with values in both months, so that a new one does not look like growth. */
 function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['change'] {
@@ -150,6 +153,26 @@ function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['c
   return { before, now, from, of: { known: pairs.length, of: parts.length } }
 }
 
+/** The last readings of a level, each with that of a year before: of the members that have both. */
+function compareReadings(
+  monthly: MonthlyOverview,
+  members: readonly Project[],
+  metric: StoredMetric,
+): Headline['change'] {
+  const pairs = members.flatMap(one => {
+    const { change } = findLatestReading(monthly.of(one.id, metric, findFirstSubject(one, metric)))
+    return change ? [change] : []
+  })
+  const [first] = pairs
+  if (!first) return null
+  return {
+    before: addUp(pairs.map(({ before }) => before)),
+    now: addUp(pairs.map(({ now }) => now)),
+    from: pairs.reduce((day, { from }) => maxDay(day, from), first.from),
+    of: { known: pairs.length, of: members.length },
+  }
+}
+
 const addUp = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
 function findLastWhole(points: readonly Point[]): HeadlineValue {
@@ -161,7 +184,7 @@ function findLastWhole(points: readonly Point[]): HeadlineValue {
   const before = points[at - 12]
   const isSure = before?.complete && before.value && !canDoubtChangePercent(last, before)
   const change = isSure ? { before: before.value, now: last.value, from: before.period } : null
-  return { ...toHeadlineValue(last), change }
+  return { ...toHeadlineValue(last, false), change }
 }
 
 function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {

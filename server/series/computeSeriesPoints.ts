@@ -1,3 +1,4 @@
+import { fillLevels } from '../../db/model/series/fillLevels.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
@@ -74,7 +75,8 @@ export function computeSeriesPoints(
     const rules = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
     return { ...transformPoints(transform, points, shown, rules), steps: [] }
   }
-  const members = toMembersWithin(held, needed.range, span, { granularity, pointsIn })
+  const own = toMembersWithin(held, needed.range, span, { granularity, pointsIn })
+  const members = metric.kind === 'stock' ? fillLevels(own, { granularity, today }) : own
   const steps = values.length > 1 ? listMembershipSteps(members) : []
   const within = ({ period }: { period: Day }) => period >= needed.range.from && period <= needed.range.to
   const rules = {

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
+import { isSynthetic, SYNTHETIC_COLUMN } from '../../db/model/series/synthetic.ts'
 import { SeriesAnswer } from '../../web/contract/series.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { dayParameter, granularityParameter, transformParameter } from '../http/parameters.ts'
@@ -50,8 +51,12 @@ const series = declareEndpoint({
   handle: ({ params, query }, context) => readSeries(context, { ...params, ...query }),
 })
 
-/** CSV by RFC 4180. An unknown value is an empty cell with the status `missing`, never 0. */
-function formatSeriesCsv({ points, metric, transform }: SeriesAnswer): string {
+/**
+ * CSV by RFC 4180. An unknown value is an empty cell with the status `missing`, never 0. Numbers that a stand-in made up
+ * have one more column, which says so in every row.
+ */
+function formatSeriesCsv({ points, metric, transform, sources }: SeriesAnswer): string {
+  const [names, cells] = isSynthetic(sources) ? [[SYNTHETIC_COLUMN], ['true']] : [[], []]
   const what = transform === 'none' ? metric.id : `${metric.id}:${transform}`
   const records = points.map(({ period, value, status, complete, known, of, revised, partial, doubted }) => [
     period,
@@ -63,9 +68,21 @@ function formatSeriesCsv({ points, metric, transform }: SeriesAnswer): string {
     String(revised ?? false),
     String(partial ?? false),
     String(doubted !== undefined),
+    ...cells,
   ])
-  const names = ['period', what, 'status', 'complete', 'known', 'of', 'revised', 'partial', 'doubted']
-  return stringify([names, ...records], { record_delimiter: 'windows' })
+  const head = [
+    'period',
+    what,
+    'status',
+    'complete',
+    'known',
+    'of',
+    'revised',
+    'partial',
+    'doubted',
+    ...names,
+  ]
+  return stringify([head, ...records], { record_delimiter: 'windows' })
 }
 
 export const seriesEndpoints = [series]

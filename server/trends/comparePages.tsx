@@ -36,8 +36,8 @@ export function mountComparePages(router: Router, context: Context, site: Site):
       : null
     const measured = shown ? translateMetric(language, shown.series[0].metric).title : null
     const head = {
-      title: measured ? t.compare.titleOf(measured) : t.compare.title,
-      description: t.compare.description,
+      title: measured ? t.comparing.titleOf(measured) : t.comparing.title,
+      description: t.comparing.description,
       ...(shown ? { entry: 'client/trend.ts' } : {}),
       ...toNotice(await readFreshness(context, language)),
     }

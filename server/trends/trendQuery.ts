@@ -38,6 +38,11 @@ const STATE_SHAPE = {
   align: choiceParameter(ALIGNMENTS).optional().describe('On the same days, or on the same age'),
   layout: choiceParameter(CHART_LAYOUTS).optional(),
   events: choiceParameter(['on', 'off']).optional().describe('Whether events are marked'),
+  unfinished: choiceParameter(['on', 'off'])
+    .optional()
+    .describe(
+      'Whether a period that is not over is drawn, dashed; its numbers are in CSV and JSON either way',
+    ),
   locale: localeParameter.optional(),
 }
 

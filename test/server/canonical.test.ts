@@ -17,6 +17,7 @@ const state = {
   align: 'age',
   layout: 'stacked',
   events: false,
+  unfinished: true,
   locale: 'zh',
 } as const
 const ALL: readonly Embeddable['of'][] = [

@@ -36,7 +36,7 @@ const headline = (change: Partial<Headline> = {}): Headline => ({
   to: day('2026-01-11'),
   status: 'final',
   change: { before: 1_000, now: 870, from: day('2025-01-06') },
-  points: weeks([1, null, 3]).map(point => ({ ...point, period: day(point.period) })),
+  points: weeks([1, null, 3]).map(point => ({ ...point, at: undefined, period: day(point.period) })),
   url: '/trends/electron/npm.downloads',
   ...change,
 })

@@ -9,13 +9,17 @@ import type { ChartLanguage } from './language.ts'
 /** One period of a line, as it is drawn. */
 export interface Spot {
   readonly period: Day
+  /** Of a level that is read by the day: the day of its reading. */
+  readonly day: Day | null
   /** Null leaves a gap. */
   readonly value: number | null
   readonly status: Status
   readonly complete: boolean
   /** The value may still change: the period is not over, or it is estimated, provisional or incomplete. */
   readonly dashed: boolean
-  /** The period is over and complete in what it counts, so its value may be named and compared. */
+  /**
+   * The period is over and complete in what it counts, or the value is a reading: it may be named and compared.
+   */
   readonly settled: boolean
   readonly known: number
   readonly of: number
@@ -82,6 +86,12 @@ export interface Chart {
   /** What the chart shows, for readers who do not see it. */
   readonly summary: string
 }
+
+/** What a spot is called by: the day of its reading, or its period. */
+export const toSpotPeriod = (
+  { day, period }: Pick<Spot, 'day' | 'period'>,
+  granularity: Granularity,
+): readonly [Day, Granularity] => (day ? [day, 'day'] : [period, granularity])
 
 /** The first and last period of all lines, whose points are sorted; null without points. */
 export function findChartPeriods(

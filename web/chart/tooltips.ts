@@ -1,4 +1,4 @@
-import type { Chart, Spot } from './chart.ts'
+import { type Chart, type Spot, toSpotPeriod } from './chart.ts'
 import { formatExactValue } from './values.ts'
 
 /** What a tooltip and a screen reader say about one period. */
@@ -14,7 +14,7 @@ export function buildTooltipTitle(
   if (!spot) return ''
   return align === 'age'
     ? t.reckoned.after[granularity](at)
-    : capital(w.periodWords(spot.period, granularity))
+    : capital(w.periodWords(...toSpotPeriod(spot, granularity)))
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -50,7 +50,7 @@ export function buildTooltipLine(chart: Chart, spot: Spot, label: string): strin
   const status = w.status[spot.status]
   const sure =
     spot.value === null || !spot.dashed ? [] : [spot.complete ? status : t.chart.incomplete(status)]
-  const when = chart.align === 'age' ? [w.periodShort(spot.period, chart.granularity)] : []
+  const when = chart.align === 'age' ? [w.periodShort(...toSpotPeriod(spot, chart.granularity))] : []
   const words = [...when, ...sure, ...remarksOf(chart, spot)]
   const amount = t.chart.labelled(label, amountOf(chart, spot))
   return words.length > 0 ? t.reckoned.remarked(amount, words) : amount

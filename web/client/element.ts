@@ -20,6 +20,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   align: 'align',
   layout: 'layout',
   events: 'events',
+  unfinished: 'unfinished',
   locale: 'locale',
   theme: 'theme',
   heading: 'title',

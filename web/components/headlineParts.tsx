@@ -66,7 +66,7 @@ interface SparklineProps {
 }
 
 function HeadlineSparkline({ headline, width, height }: SparklineProps) {
-  const drawing = toSparkline(headline.points, width, height)
+  const drawing = toSparkline(headline.points, headline.metric.kind, width, height)
   return drawing ? <span class="spark" dangerouslySetInnerHTML={{ __html: drawing }} /> : null
 }
 

@@ -28,6 +28,9 @@ const DoubtedAnswer = z
 
 const PointAnswer = z.object({
   period: dayField.describe('The first day of the period'),
+  at: dayField
+    .optional()
+    .describe('Of a level: the day of its reading, unless that is the first day of the period'),
   value: z.number().nullable().describe('null when unknown, never 0 for it'),
   status: z.enum(STATUSES),
   complete: z.boolean().describe('The period is over and nothing in it is missing'),

@@ -30,6 +30,7 @@ export const TrendAnswer = z.object({
       align: z.string(),
       layout: z.string(),
       events: z.boolean(),
+      unfinished: z.boolean(),
       locale: z.enum(LOCALES).nullable(),
     })
     .describe('The query as it was understood'),

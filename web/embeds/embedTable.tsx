@@ -1,5 +1,4 @@
-import { toUtcDay } from '../../db/model/time/day.ts'
-import type { Chart, Spot } from '../chart/chart.ts'
+import { type Chart, type Spot, toSpotPeriod } from '../chart/chart.ts'
 import { useLanguage } from '../language/language.ts'
 
 /** A frame shows at most so many values; the page that it links to has all. */
@@ -34,8 +33,8 @@ export function EmbedTable({ chart }: { chart: Chart }) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(([at, spots]) => (
-              <Row key={at} chart={chart} at={at} spots={spots} />
+            {shown.map(spots => (
+              <Row key={findPlace(spots)} chart={chart} spots={spots} />
             ))}
           </tbody>
         </table>
@@ -44,14 +43,23 @@ export function EmbedTable({ chart }: { chart: Chart }) {
   )
 }
 
-function Row({ chart, at, spots }: { chart: Chart; at: number; spots: readonly (Spot | undefined)[] }) {
+/** The spots of one period, by line. */
+type RowSpots = readonly (Spot | undefined)[]
+
+/** Where the row's spots are drawn: readings of one period may be of several days. */
+const findPlace = (spots: RowSpots): number => Math.max(...spots.flatMap(spot => spot?.at ?? []))
+
+function Row({ chart, spots }: { chart: Chart; spots: RowSpots }) {
   const { t, w } = useLanguage()
+  const at = findPlace(spots)
+  const [first] = spots.flatMap(spot => spot ?? [])
+  const named = first && toSpotPeriod(spots.length > 1 ? { ...first, day: null } : first, chart.granularity)
   return (
     <tr data-at={at}>
       <th scope="row">
         {chart.align === 'age'
           ? t.reckoned.age.day(Math.round(at / DAY_MS))
-          : w.periodShort(toUtcDay(new Date(at)), chart.granularity)}
+          : named && w.periodShort(...named)}
       </th>
       {spots.map((spot, index) => (
         <Value key={chart.lines[index]?.label} spot={spot} />
@@ -75,9 +83,10 @@ function Value({ spot }: { spot: Spot | undefined }) {
   )
 }
 
-/** Each position at which any line has a spot, with the spots of every line. */
-function rowsOf({ lines }: Chart): [number, (Spot | undefined)[]][] {
-  const spots = lines.map(({ points }) => new Map(points.map(spot => [spot.at, spot])))
+/** Each period, or age, at which any line has a spot, with the spots of every line. */
+function rowsOf({ lines, align }: Chart): RowSpots[] {
+  const keyOf = ({ at, period }: Spot) => (align === 'age' ? at : Date.parse(period))
+  const spots = lines.map(({ points }) => new Map(points.map(spot => [keyOf(spot), spot])))
   const places = [...new Set(spots.flatMap(line => [...line.keys()]))].sort((a, b) => a - b)
-  return places.map(at => [at, spots.map(line => line.get(at))])
+  return places.map(at => spots.map(line => line.get(at)))
 }

@@ -19,7 +19,7 @@ export function FigureHistory({ figure }: Props) {
     <section class="figure-history" aria-labelledby="history">
       <h2 id="history">{words.title}</h2>
       <p>{words.standfirst}</p>
-      <div dangerouslySetInnerHTML={{ __html: toSparkline(points, 260, 48) }} />
+      <div dangerouslySetInnerHTML={{ __html: toSparkline(points, 'flow', 260, 48) }} />
       <Scroller label={words.table}>
         <table class="plain">
           <caption class="visually-hidden">{words.table}</caption>

@@ -7,7 +7,7 @@ export function SmallChart({ headline }: { headline: Headline }) {
   const language = useLanguage()
   const { t, w } = language
   const { points, granularity } = headline
-  const small = toHeadlineSvg(points, language)
+  const small = toHeadlineSvg(points, headline.metric.kind, language)
   const [first, last] = [points[0], points.at(-1)]
   if (!small || !first || !last) return <p class="small-none">{t.overview.noMonths}</p>
   return (

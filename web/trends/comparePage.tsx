@@ -12,8 +12,8 @@ export function ComparePage({ metrics, metric, shown }: CompareProps) {
   const { t } = language
   return (
     <article class="trend compare">
-      <h1>{metric ? t.compare.titleOf(titleOf(language, metric)) : t.compare.title}</h1>
-      {shown ? <LiveView {...shown} /> : <p class="summary">{t.compare.pick}</p>}
+      <h1>{metric ? t.comparing.titleOf(titleOf(language, metric)) : t.comparing.title}</h1>
+      {shown ? <LiveView {...shown} /> : <p class="summary">{t.comparing.pick}</p>}
       <Metrics metrics={metrics} chosen={metric} shown={shown} />
       {metric && !shown && <Suggestions metric={metric} />}
     </article>
@@ -32,9 +32,9 @@ function Metrics({
   const language = useLanguage()
   const { t, to } = language
   return (
-    <nav class="choices compare-metrics" aria-label={t.compare.metric}>
+    <nav class="choices compare-metrics" aria-label={t.comparing.metric}>
       <span class="choices-title" aria-hidden="true">
-        {t.compare.metric}
+        {t.comparing.metric}
       </span>
       <ul>
         {metrics.map(metric => (
@@ -69,7 +69,7 @@ function Suggestions({ metric }: { metric: ComparedMetric }) {
     <section class="beginnings">
       <AddScope action="/compare" scopes={metric.scopes} url={buildCompareUrl(metric.id, [])} />
       <Examples metric={metric} />
-      <p>{t.compare.none(titleOf(language, metric))}</p>
+      <p>{t.comparing.none(titleOf(language, metric))}</p>
       <ul class="chips">
         {metric.scopes.map(({ id, title }) => (
           <li key={id}>
@@ -88,7 +88,7 @@ function Examples({ metric }: { metric: ComparedMetric }) {
   if (examples.length < 2) return null
   return (
     <p>
-      {t.compare.examples}
+      {t.comparing.examples}
       {t.marks.colon}
       <a href={to(buildCompareUrl(metric.id, idsOf(examples)))}>
         {examples.map(({ title }) => title).join(t.chart.comma)}

@@ -7,10 +7,12 @@ import { useLanguage } from '../language/language.ts'
 /** Every point of the chart, latest first. */
 export function PointsTable({ series, chart }: { series: SeriesAnswer; chart: Chart }) {
   const { t, w } = useLanguage()
+  const end = chart.lines[0]?.points.at(-1)?.period ?? ''
+  const points = series.points.filter(({ period }) => period <= end)
   const title = t.chart.title(chart.title, '').replace(/[:：]\s*$/, '')
   return (
     <details class="points">
-      <summary>{t.trend.table(w.exact(series.points.length))}</summary>
+      <summary>{t.trend.table(w.exact(points.length))}</summary>
       <Scroller label={t.trend.tableLabel}>
         <table class="plain">
           <caption>{t.trend.latestFirst(title, chart.subtitle)}</caption>
@@ -25,7 +27,7 @@ export function PointsTable({ series, chart }: { series: SeriesAnswer; chart: Ch
             </tr>
           </thead>
           <tbody>
-            {series.points.toReversed().map(point => (
+            {points.toReversed().map(point => (
               <PointRow key={point.period} point={point} series={series} />
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import type { Chart, Spot } from '../chart/chart.ts'
+import { type Chart, type Spot, toSpotPeriod } from '../chart/chart.ts'
 import { type RankedLine, rankLines } from '../chart/describe/rankLines.ts'
 import { formatExactValue } from '../chart/values.ts'
 import { Scroller } from '../components/scroller.tsx'
@@ -98,7 +98,7 @@ function ValueCell({
       </td>
     )
   const remarks = [
-    w.periodShort(spot.period, chart.granularity),
+    w.periodShort(...toSpotPeriod(spot, chart.granularity)),
     ...(spot.status === 'final' ? [] : [w.status[spot.status]]),
     ...(remark ? [remark] : []),
   ]

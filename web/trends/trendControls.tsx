@@ -74,20 +74,27 @@ function Drawing(props: TrendProps) {
           })),
         )}
       />
-      {state.align !== 'age' && (
-        <TrendChoices
-          {...props}
-          title={t.trend.events}
-          choices={[true, false].map(events => ({
-            text: events ? t.trend.eventsOn : t.trend.eventsOff,
-            chosen: state.events === events,
-            state: { ...state, events },
-          }))}
-        />
+      {SWITCHES.map(
+        name =>
+          (name === 'events' ? state.align !== 'age' : metric.kind !== 'stock') && (
+            <TrendChoices
+              {...props}
+              key={name}
+              title={t.trend[name]}
+              choices={[true, false].map(on => ({
+                text: on ? t.trend.on : t.trend.off,
+                chosen: state[name] === on,
+                state: { ...state, [name]: on },
+              }))}
+            />
+          ),
       )}
     </>
   )
 }
+
+/** What is shown or hidden. By age there are no events, and a level has no period that is not over. */
+const SWITCHES = ['events', 'unfinished'] as const
 
 /** Daily values over ten years cannot be read, so long ranges drop this granularity. */
 const keptGranularity = ({ granularity }: TrendState, range: TrendRange): Granularity | null =>

@@ -20,7 +20,7 @@ export function TrendPage(props: TrendProps) {
           {own.title}
         </a>
         <Subject series={series} />
-        <a href={to(buildCompareUrl(metric.id, [own.id]))}>{t.compare.title}</a>
+        <a href={to(buildCompareUrl(metric.id, [own.id]))}>{t.comparing.title}</a>
       </p>
       <h1>{t.chart.title(own.title, translateMetric(language, metric).title)}</h1>
       <LiveView {...props} />

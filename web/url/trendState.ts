@@ -41,6 +41,8 @@ export interface TrendState {
   readonly layout: ChartLayout
   /** Whether events are marked. */
   readonly events: boolean
+  /** Whether a period that is not over ends a line. */
+  readonly unfinished: boolean
   /** Null follows the reader's browser. */
   readonly locale: Locale | null
 }
@@ -59,6 +61,7 @@ export const STATE_PARAMETERS = [
   'align',
   'layout',
   'events',
+  'unfinished',
   'locale',
 ] as const
 
@@ -75,6 +78,7 @@ export const DEFAULT_STATE: TrendState = {
   align: 'date',
   layout: 'lines',
   events: true,
+  unfinished: false,
   locale: null,
 }
 
@@ -100,6 +104,7 @@ export function parseTrendQuery(query: URLSearchParams): TrendState {
     align: oneOf(ALIGNMENTS, query.get('align')) ?? DEFAULT_STATE.align,
     layout: oneOf(CHART_LAYOUTS, query.get('layout')) ?? DEFAULT_STATE.layout,
     events: query.get('events') !== 'off',
+    unfinished: query.get('unfinished') === 'on',
     locale: oneOf(LOCALES, query.get('locale')),
   }
 }
@@ -126,6 +131,7 @@ export function buildTrendQuery(state: TrendState): string {
   set('align')
   set('layout')
   if (!state.events) query.set('events', 'off')
+  if (state.unfinished) query.set('unfinished', 'on')
   if (state.locale) query.set('locale', state.locale)
   // A query may hold a plain comma, which is easier to read.
   const text = query.toString().replaceAll('%2C', ',')

@@ -91,5 +91,6 @@ function buildMonthPoint(
     complete: isOver,
     known,
     of,
+    ...(month.lastDay !== period && { at: month.lastDay }),
   }
 }

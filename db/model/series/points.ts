@@ -16,6 +16,8 @@ import {
 /** One period of a series, with its value. */
 export interface Point {
   readonly period: Day
+  /** For a level: the day of its reading, unless that is the first day of the period. */
+  readonly at?: Day | undefined
   /** Null when unknown, never 0. */
   readonly value: number | null
   readonly status: Status
@@ -142,7 +144,10 @@ const keepLast: Aggregate = (period, readings, of, isOver) => {
   const reading = readings.at(-1)
   if (!reading) return createUnknownPoint(period, 0, of)
   const status = isOver ? reading.status : combineStatuses(reading.status, 'provisional')
-  return { period, value: reading.value, status, complete: isOver, known: readings.length, of }
+  return {
+    ...{ period, value: reading.value, status, complete: isOver, known: readings.length, of },
+    ...(reading.day !== period && { at: reading.day }),
+  }
 }
 
 /** People cannot be added: only a count of exactly this period is valid. */

@@ -14,7 +14,7 @@ export interface SumMember {
 }
 
 /**
- * Adds up the members, period by period. A member counts from its first known period to its last. When a
+ * Adds up the members, period by period; those of a level go through `fillLevels` before. A member counts from its first known period to its last. When a
  * counted member is unknown, the sum is unknown too: without that member, the sum would show a fall that did
  * not happen. In the points, `known` is the number of members in the sum, `of` the number of all members.
  */
@@ -61,7 +61,7 @@ export function listMembershipSteps(members: readonly SumMember[]): MembershipSt
 }
 
 function sumPoints(period: Day, points: readonly Point[], of: number): Point {
-  let [value, known, complete, status, published] = [0, 0, true, 'final' as Status, 0]
+  let [value, known, complete, status, published, at] = [0, 0, true, 'final' as Status, 0, period]
   const doubted = sumDoubts(points)
   for (const point of points) {
     if (point.value === null) continue
@@ -70,6 +70,7 @@ function sumPoints(period: Day, points: readonly Point[], of: number): Point {
     complete &&= point.complete
     status = combineStatuses(status, point.status)
     published += point.published ?? 0
+    at = maxDay(at, point.at ?? period)
   }
   if (known === 0 || known < points.length)
     return { period, value: null, status: 'missing', complete: false, known, of }
@@ -77,6 +78,7 @@ function sumPoints(period: Day, points: readonly Point[], of: number): Point {
     ...{ period, value, status, complete: complete && known === of, known, of },
     ...(published > 0 && { published }),
     ...(doubted && { doubted }),
+    ...(at > period && { at }),
   }
   return complete ? point : { ...point, partial: true }
 }
@@ -96,14 +98,22 @@ interface Lifetime {
 }
 
 function findLifetimes(members: readonly SumMember[]): Lifetime[] {
-  const ends = members.flatMap(({ span }) => span?.to ?? [])
-  const lastDay = ends.length > 0 ? ends.reduce(maxDay) : null
+  const lastDay = findLastDay(members)
   return members.map(member => findLifetime(member, lastDay))
 }
 
-function findLifetime({ points, span }: SumMember, lastDay: Day | null): Lifetime {
+/** The last day with a value of any member. */
+export function findLastDay(members: readonly SumMember[]): Day | null {
+  const ends = members.flatMap(({ span }) => span?.to ?? [])
+  return ends.length > 0 ? ends.reduce(maxDay) : null
+}
+
+export const hasEnded = ({ span }: SumMember, lastDay: Day | null): boolean =>
+  span !== null && lastDay !== null && countDaysBetween(span.to, lastDay) > ENDED_AFTER_DAYS
+
+function findLifetime(member: SumMember, lastDay: Day | null): Lifetime {
+  const { points } = member
   const from = points.findIndex(({ value }) => value !== null)
-  const hasEnded = span && lastDay && countDaysBetween(span.to, lastDay) > ENDED_AFTER_DAYS
-  const to = hasEnded ? points.findLastIndex(({ value }) => value !== null) : points.length
+  const to = hasEnded(member, lastDay) ? points.findLastIndex(({ value }) => value !== null) : points.length
   return { from: from < 0 ? points.length : from, to }
 }

@@ -1,6 +1,7 @@
 import { type DayRange, maxDay, minDay } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
 import { combineDoubts, type DoubtFinder, setDoubtsApart } from './doubts.ts'
+import { fillLevels } from './fillLevels.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpanWithMonths } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
@@ -27,7 +28,8 @@ export function sumObservations(
   const members = apart.map(({ observations }) => observations)
   const days = members.map(member => ({ observations: member, months: [] }))
   const both = members.map((member, at) => ({ observations: member, months: months[at] ?? [] }))
-  const byDay = toSumMembers(days, seen.granularity, seen)
+  const own = toSumMembers(days, seen.granularity, seen)
+  const byDay = seen.kind === 'stock' ? fillLevels(own, seen) : own
   const byMonth = months.some(({ length }) => length > 0) ? toSumMembers(both, 'month', seen) : []
   const last = findLastCounted(byDay)
   const counted = last.length > 0 ? last : findLastCounted(byMonth)

@@ -11,3 +11,6 @@ export function findSyntheticHost(origin: string): string | null {
 /** True when at least one source is synthetic. */
 export const isSynthetic = (sources: readonly { readonly origin: string }[]): boolean =>
   sources.some(({ origin }) => findSyntheticHost(origin) !== null)
+
+/** The column of a CSV file that says `true` where a number is synthetic. */
+export const SYNTHETIC_COLUMN = 'synthetic'

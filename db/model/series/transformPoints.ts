@@ -95,7 +95,13 @@ type PointTransformer = (
   judgement: PointJudgement,
 ) => TransformedPoints
 
-const toUnknown = (point: Point): Point => ({ ...point, value: null, status: 'missing', complete: false })
+const toUnknown = (point: Point): Point => ({
+  ...point,
+  value: null,
+  status: 'missing',
+  complete: false,
+  at: undefined,
+})
 
 /** Keeps four decimal places and rounds towards 0. The addend 1e-5 makes up for binary errors. */
 const truncate = (value: number): number => Math.trunc(value * 1e4 + Math.sign(value) * 1e-5) / 1e4

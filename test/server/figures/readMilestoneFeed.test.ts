@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { saveObservations } from '../../../db/observations/observations.ts'
-import { listSeries } from '../../../db/observations/series.ts'
+import { listSeries, saveSeriesOrigin } from '../../../db/observations/series.ts'
 import { checkClaims } from '../../../jobs/prepare/checkClaims.ts'
 import { renderAtomFeed } from '../../../server/http/renderAtomFeed.ts'
 import { type Element, named, parse } from '../../web/xml.ts'
@@ -87,6 +87,25 @@ served('the feed', server => {
     const again = await read()
     expect(again.filter(({ id }) => old.has(id)).length).toBe(before.length)
     expect(again.filter(({ id }) => id!.includes('/claims/'))).toEqual(changed)
+  })
+
+  it('says of numbers of a stand-in that they are none, under the ids that they had', async () => {
+    const before = await read()
+    const [stars] = await listSeries(server().db, { projects: ['nodejs'], metric: 'github.stars' })
+    const [express] = await listSeries(server().db, { projects: ['express'], metric: 'npm.downloads' })
+    for (const { id } of [stars!, express!]) await saveSeriesOrigin(server().db, id, 'http://127.0.0.1:4100')
+    const after = await read()
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+    const isMarked = ({ title, summary }: (typeof after)[number]) => {
+      const [short, long] = [title!.endsWith(' (not real)'), summary!.startsWith('Not real numbers: made up')]
+      expect([title, short]).toEqual([title, long])
+      return short
+    }
+    expect(before.filter(isMarked)).toEqual([])
+    const marked = after.filter(isMarked).map(({ id }) => id!)
+    for (const made of ['/figures/express-weekly-downloads#', '/claims/2017-10-nodejs-stars#'])
+      expect(marked.some(id => id.includes(made))).toBe(true)
+    expect(marked.filter(id => id.includes('kubernetes'))).toEqual([])
   })
 })
 

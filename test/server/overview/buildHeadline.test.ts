@@ -35,6 +35,6 @@ test('nor does its chart say so', () => {
       asOf: '2020-12-03',
       language: englishLanguage,
     }).summary
-  expect(summary()).toContain('from more than 2,600 in')
+  expect(summary()).toContain('from more than 2,600 on')
   expect(summary('2020-07-01')).not.toContain('2,600')
 })

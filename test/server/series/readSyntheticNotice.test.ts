@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { findSyntheticHost, isSynthetic } from '../../../db/model/series/synthetic.ts'
@@ -99,10 +100,27 @@ servedOnce('numbers of a stand-in', server => {
       },
     )
 
+    it.each([
+      ['/charts/koa/npm.downloads.csv', ['true']],
+      ['/charts/koa/npm.downloads.csv?compare=express', ['true', 'false']],
+      ['/charts/express/npm.downloads.csv?compare=koa', ['false', 'true']],
+      ['/api/v1/series/koa/npm.downloads.csv', ['true']],
+      ['/api/v1/series/javascript/npm.downloads.csv', ['true']],
+      ['/charts/express/npm.downloads.csv', null],
+      ['/api/v1/series/express/npm.downloads.csv', null],
+    ])('%s says it in every row: %o', async (path, said) => {
+      const rows = parse(await text(path), { columns: true }) as Record<string, string>[]
+      expect(rows.length).toBeGreaterThan(0)
+      const found = [...new Set(rows.map(({ synthetic }) => synthetic))]
+      expect(found).toEqual(said ?? [undefined])
+    })
+
     it('the package says it before anything else', async () => {
       const files = Object.fromEntries(await slides('/charts/koa/npm.downloads.zip'))
       expect(strFromU8(files['README.md']!)).toContain(`\n${NOTE} `)
-      expect(JSON.parse(strFromU8(files['datapackage.json']!)).description).toContain(NOTE)
+      const { description, resources } = JSON.parse(strFromU8(files['datapackage.json']!))
+      expect(description).toContain(NOTE)
+      expect(resources[0].schema.fields.at(-1)).toMatchObject({ name: 'synthetic', type: 'boolean' })
     })
   })
 })

@@ -13,6 +13,7 @@ describe('the address of a trend', () => {
     '?range=90d&granularity=week',
     '?from=2020-01-01&to=2020-12-31&scale=log',
     '?subject=%40a%2Fb',
+    '?events=off&unfinished=on&locale=zh',
   ])('holds the state: %s', query =>
     expect(buildTrendQuery(parseTrendQuery(new URLSearchParams(query)))).toBe(query),
   )

@@ -1,6 +1,6 @@
-import type { UnsummarizedChart } from '../chart.ts'
+import { toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { formatChartValue } from '../values.ts'
-import { listSettled } from './settled.ts'
+import { type KnownSpot, listSettled } from './settled.ts'
 
 /** Many lines in one sentence: the last settled value of each, largest first, then the lines without one. */
 export function describeCompared(chart: UnsummarizedChart): string {
@@ -16,12 +16,14 @@ export function describeCompared(chart: UnsummarizedChart): string {
   )
   // A period is named with each value only if the periods differ.
   const [first] = known
-  const same = chart.align === 'date' && known.every(({ last }) => last.period === first?.last.period)
+  const named = (spot: KnownSpot) => toSpotPeriod(spot, chart.granularity)
+  const same =
+    chart.align === 'date' && known.every(({ last }) => first && named(last)[0] === named(first.last)[0])
   const values = known.map(({ label, last }) => {
     const amount = `${label} ${formatChartValue(chart, last.value, w)}`
-    return same ? amount : t.reckoned.remarked(amount, [w.periodShort(last.period, chart.granularity)])
+    return same ? amount : t.reckoned.remarked(amount, [w.periodShort(...named(last))])
   })
-  const when = same && first ? w.periodWords(first.last.period, chart.granularity) : null
+  const when = same && first ? w.periodWords(...named(first.last)) : null
   const sentences = [
     ...(values.length > 0 ? [t.reckoned.lastValues(what, values.join(t.chart.comma), when)] : []),
     ...(unknown.length > 0 ? [t.reckoned.allUnknown(unknown.join(t.chart.comma))] : []),

@@ -2,7 +2,7 @@ import { type Day, maxDay } from '../../../db/model/time/day.ts'
 import { formatOrigin } from '../../language/formatOrigin.ts'
 import { translateMetric } from '../../language/translateMetric.ts'
 import type { Alignment } from '../../url/trendState.ts'
-import { type Chart, type ChartLine, findChartPeriods } from '../chart.ts'
+import { type Chart, type ChartLine, toSpotPeriod } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
 import type { DescribedSeries, DescribeOptions } from './describedSeries.ts'
 import { buildEventMarks } from './eventMarks.ts'
@@ -14,11 +14,17 @@ import { buildChartSummary } from './summary.ts'
 export function describeChart(series: readonly DescribedSeries[], options: DescribeOptions): Chart {
   const first = series[0]
   if (!first) throw new Error('A chart needs a series')
-  const { align = 'date', scale = 'linear', language } = options
+  const { align = 'date', scale = 'linear', unfinished = false, language } = options
   const { title, unit, definition } = translateMetric(language, { ...first.metric, unit: first.unit })
   const { transform = 'none' } = first
   const layout = series.length > 1 ? (options.layout ?? 'lines') : 'lines'
-  const lines = buildChartLines(series, { labels: options.labels ?? [options.title], align, layout, scale })
+  const lines = buildChartLines(series, {
+    labels: options.labels ?? [options.title],
+    align,
+    layout,
+    scale,
+    unfinished,
+  })
   const chart = {
     title: language.t.chart.title(options.title, title),
     subtitle: subtitleOf(first, lines, align, title, language),
@@ -52,10 +58,14 @@ function subtitleOf(
 ): string {
   const what = t.reckoned.measured[transform](w.measured({ title, kind }, granularity), title)
   if (align === 'age') return t.chart.subtitle(what, t.reckoned.byAge)
-  const periods = findChartPeriods(lines)
-  if (!periods) return what
-  const [first, last] = [w.periodShort(periods.from, granularity), w.periodShort(periods.to, granularity)]
-  return t.chart.subtitle(what, periods.from === periods.to ? first : t.chart.between(first, last))
+  const ends = lines
+    .flatMap(({ points }) => [points[0], points.at(-1)].flatMap(spot => spot ?? []))
+    .map(spot => toSpotPeriod(spot, granularity))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const [from, to] = [ends[0], ends.at(-1)]
+  if (!from || !to) return what
+  const [first, last] = [w.periodShort(...from), w.periodShort(...to)]
+  return t.chart.subtitle(what, first === last ? first : t.chart.between(first, last))
 }
 
 const sourceOf = (series: readonly DescribedSeries[], language: ChartLanguage): string =>

@@ -23,6 +23,7 @@ export const describeState = ({ series, titles, state, coarsened, language }: Op
     layout: state.layout,
     align: state.align,
     events: state.events || 'methods',
+    unfinished: state.unfinished,
     coarsened,
     language,
   })

@@ -17,6 +17,8 @@ export interface DescribeOptions {
   readonly scale?: Scale
   /** False hides events, for small charts; `methods` keeps only changes in how values are counted. */
   readonly events?: boolean | 'methods'
+  /** True draws a period that is not over; without it no line ends with one. */
+  readonly unfinished?: boolean
   readonly layout?: ChartLayout
   readonly align?: Alignment
   /** The requested granularity, if it was coarsened because of too many points. */

@@ -16,8 +16,13 @@ export function buildEventMarks(
   const periods = findChartPeriods(lines)
   const [first] = series
   if (!periods || !first) return []
-  const { from, to: end } = periods
-  const { to } = toDayRange(end, first.granularity)
+  const { from } = periods
+  const { to } = toDayRange(periods.to, first.granularity)
+  const ends = lines.flatMap(({ points }) => [points[0], points.at(-1)].flatMap(spot => spot?.at ?? []))
+  const [start, end] = [
+    Math.min(...ends, first.kind === 'stock' ? Infinity : Date.parse(from)),
+    Math.max(...ends),
+  ]
   const methods = series.slice(1).flatMap(one => eventsOf(one).filter(({ kind }) => kind === 'method'))
   const steps = series.flatMap((one, index) =>
     stepsOf(one, series.length > 1 ? labels?.[index] : undefined, language),
@@ -30,7 +35,7 @@ export function buildEventMarks(
       ...mark,
       number: index + 1,
       // An event late in the last period is marked at that period's point, not beyond the plot.
-      at: Math.min(Date.parse(mark.day), Date.parse(end)),
+      at: Math.max(start, Math.min(Date.parse(mark.day), end)),
     }))
 }
 

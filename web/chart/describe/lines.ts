@@ -1,8 +1,10 @@
 import type { TransformBase } from '../../../db/model/series/transformPoints.ts'
+import { isUnfinished } from '../../../db/model/series/unfinished.ts'
 import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
-import { addPeriods, type Granularity, toPeriod } from '../../../db/model/time/period.ts'
+import { addPeriods, type Granularity, toDayRange, toPeriod } from '../../../db/model/time/period.ts'
 import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
 import type { ChartLine, Spot } from '../chart.ts'
+import { isDashed } from '../isDashed.ts'
 import type { DescribedSeries } from './describedSeries.ts'
 
 interface Options {
@@ -10,12 +12,13 @@ interface Options {
   readonly align: Alignment
   readonly layout: ChartLayout
   readonly scale: Scale
+  readonly unfinished: boolean
 }
 
 /** The lines of the series, with the position of each point. */
 export function buildChartLines(series: readonly DescribedSeries[], options: Options): ChartLine[] {
   const lines = series.map((one, index) => {
-    const spots = spotsOf(one)
+    const spots = spotsOf(options.unfinished ? one : withoutUnfinished(one))
     return {
       label: options.labels[index] ?? options.labels[0] ?? '',
       base: (one.base ?? null) as TransformBase | null,
@@ -45,6 +48,13 @@ const stepsOf = ({ steps = [], events, granularity }: DescribedSeries): Day[] =>
     }),
   ].sort()
 
+/** A week of three days would look like a fall. Where nothing else is known, it is shown all the same. */
+function withoutUnfinished(one: DescribedSeries): DescribedSeries {
+  const last = one.points.findLastIndex(point => !isUnfinished(point, one, one.asOf))
+  const points = one.points.slice(0, last + 1)
+  return points.some(({ value }) => value !== null) ? { ...one, points } : one
+}
+
 const withoutZero = (spot: Spot): Spot =>
   spot.value !== null && spot.value <= 0 ? { ...spot, level: null } : spot
 
@@ -54,17 +64,35 @@ function spotsOf(one: DescribedSeries): Spot[] {
     value: point.value,
     status: point.status,
     complete: point.complete,
-    dashed: point.value !== null && (!point.complete || point.status !== 'final'),
+    day: isReadByDay(one) && point.value !== null ? ((point.at ?? point.period) as Day) : null,
+    dashed: isDashed(point, one.kind),
     settled: isSettled(point, one),
     known: point.known,
     of: point.of,
     revised: point.revised ?? false,
     doubted: point.doubted !== undefined,
     // `Date` is too slow for thousands of days.
-    at: toDayNumber(point.period as Day) * 86_400_000,
+    at: findPlace(point, one) * 86_400_000,
     level: point.value,
     floor: 0,
   }))
+}
+
+const isReadByDay = ({ kind, metric }: DescribedSeries): boolean =>
+  kind === 'stock' && metric.granularity === 'day'
+
+/**
+ * The day at which a point is drawn, as a number. A level stands at the day of its reading, a sum so far or a mean of
+ * the last days at the end of its period, what was counted in a period at the middle of it.
+ */
+function findPlace(
+  { period, at }: DescribedSeries['points'][number],
+  { kind, granularity, transform = 'none' }: DescribedSeries,
+): number {
+  const from = toDayNumber((at ?? period) as Day)
+  if (kind === 'stock' || granularity === 'day') return from
+  const to = toDayNumber(toDayRange(period as Day, granularity).to)
+  return transform === 'cumulative' || transform.startsWith('rolling') ? to : (from + to) / 2
 }
 
 function partOf(spots: readonly Spot[]): ChartLine['part'] {
@@ -73,14 +101,18 @@ function partOf(spots: readonly Spot[]): ChartLine['part'] {
 }
 
 /**
- * A sum over a collection is never complete while one of its projects is unknown. It is settled if nothing is missing
- * in what it counts. A doubted value is not: it may be far too high or too low.
+/**
+ * A reading stands by itself, also in a period that is not over. A sum over a collection is never complete while one of
+ * its projects is unknown; it is settled if nothing is missing in what it counts. A doubted value is not: it may be far
+ * too high or too low.
  */
 const isSettled = (
   { value, complete, known, of, partial, doubted }: DescribedSeries['points'][number],
-  { coverage }: DescribedSeries,
+  { kind, coverage }: DescribedSeries,
 ): boolean =>
-  value !== null && !doubted?.matters && (complete || (Boolean(coverage) && known < of && !partial))
+  value !== null &&
+  !doubted?.matters &&
+  (complete || kind === 'stock' || (Boolean(coverage) && known < of && !partial))
 
 /** The average length of a period in days: by age, periods are counted and calendars do not matter. */
 const PERIOD_DAYS = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 } as const
@@ -102,6 +134,10 @@ const ENDED_AFTER = 92 * 86_400_000
 function stackLines(lines: readonly ChartLine[]): ChartLine[] {
   const length = Math.max(0, ...lines.map(({ points }) => points.length))
   const counted = countedOf(lines)
+  // Readings of one period are of several days; layers that lie on each other have one.
+  const places = Array.from({ length }, (_, at) =>
+    Math.max(...lines.map(({ points }) => points[at]?.at ?? 0)),
+  )
   const heights = Array.from({ length }, (_, at): number | null =>
     lines.some(({ points }, index) => counted[index]?.(at) && (points[at]?.value ?? null) === null)
       ? null
@@ -111,9 +147,10 @@ function stackLines(lines: readonly ChartLine[]): ChartLine[] {
     ...line,
     points: line.points.map((spot, at) => {
       const floor = heights[at] ?? null
-      if (floor === null || spot.value === null) return { ...spot, level: null }
+      const placed = { ...spot, at: places[at] ?? spot.at }
+      if (floor === null || spot.value === null) return { ...placed, level: null }
       heights[at] = floor + spot.value
-      return { ...spot, floor, level: floor + spot.value }
+      return { ...placed, floor, level: floor + spot.value }
     }),
   }))
 }

@@ -1,5 +1,5 @@
 import { computeShownChange } from '../../language/format/numbers.ts'
-import type { ChartLine, UnsummarizedChart } from '../chart.ts'
+import { type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 import { describeTransformed } from './transformedSummary.ts'
@@ -26,12 +26,10 @@ function lineSentences(chart: UnsummarizedChart, line: ChartLine): string[] {
   return [changeSentence(chart, name, first, last), ...gapSentences(chart, line)]
 }
 
-function level(
-  { granularity, language: { t, w } }: UnsummarizedChart,
-  { value, status, period }: KnownSpot,
-): string {
-  const hedge = status === 'final' ? null : w.status[status]
-  return t.summary.level(w.spoken(value), w.periodWords(period, granularity), granularity, hedge)
+function level({ granularity, language: { t, w } }: UnsummarizedChart, spot: KnownSpot): string {
+  const hedge = spot.status === 'final' ? null : w.status[spot.status]
+  const [period, each] = toSpotPeriod(spot, granularity)
+  return t.summary.level(w.spoken(spot.value), w.periodWords(period, each), each, hedge)
 }
 
 function changeSentence(chart: UnsummarizedChart, name: string, first: KnownSpot, last: KnownSpot): string {
@@ -39,13 +37,8 @@ function changeSentence(chart: UnsummarizedChart, name: string, first: KnownSpot
   const each = chart.granularity
   if (last.value === first.value) {
     const value = w.spoken(first.value)
-    return t.summary.same(
-      name,
-      value,
-      w.periodWords(first.period, each),
-      w.periodWords(last.period, each),
-      each,
-    )
+    const [from, to] = [toSpotPeriod(first, each), toSpotPeriod(last, each)]
+    return t.summary.same(name, value, w.periodWords(...from), w.periodWords(...to), to[1])
   }
   const way = [name, last.value > first.value, level(chart, first), level(chart, last)] as const
   if (first.value <= 0) return t.summary.moved(...way, null)

@@ -1,4 +1,4 @@
-import type { ChartLine, UnsummarizedChart } from '../chart.ts'
+import { type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { formatChartValue } from '../values.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 
@@ -22,7 +22,8 @@ export function describeTransformed(chart: UnsummarizedChart, line: ChartLine): 
   const high = settled.reduce((a, b) => (b.value > a.value ? b : a))
   return low.value === high.value ? [stands] : [stands, t.reckoned.between(at(low), at(high))]
 
-  function at({ value, period }: KnownSpot): string {
-    return t.reckoned.valueIn(formatChartValue(chart, value, w), w.periodWords(period, chart.granularity))
+  function at(spot: KnownSpot): string {
+    const when = w.periodWords(...toSpotPeriod(spot, chart.granularity))
+    return t.reckoned.valueIn(formatChartValue(chart, spot.value, w), when)
   }
 }

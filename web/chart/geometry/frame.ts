@@ -1,6 +1,6 @@
 import { toUtcDay } from '../../../db/model/time/day.ts'
 import { addPeriods } from '../../../db/model/time/period.ts'
-import type { Chart, ChartLine, EventMark } from '../chart.ts'
+import { type Chart, type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
 import { measureText } from '../text.ts'
 import { type EventFlag, placeEventFlags } from './eventFlags.ts'
 import { computeLabelMargin, type LineLabel, listLineNames, placeLineLabels } from './lineLabels.ts'
@@ -108,7 +108,9 @@ function computeExtent(chart: Chart): { from: number; to: number } {
       if (at < from) from = at
       if (at > to) to = at
     }
-  if (from < to) return { from, to }
+  // What was counted in the first period began with its first day.
+  const start = chart.kind === 'stock' || chart.align === 'age' ? null : findChartPeriods(chart.lines)
+  if (from < to) return { from: start ? Math.min(from, Date.parse(start.from)) : from, to }
   const day = from === to ? toUtcDay(new Date(from)) : chart.asOf
   const [before, after] = [addPeriods(day, chart.granularity, -1), addPeriods(day, chart.granularity)]
   return { from: Date.parse(before), to: Date.parse(after) }

@@ -1,5 +1,5 @@
 import type { Day } from '../../../db/model/time/day.ts'
-import type { Chart, ChartLine, Spot } from '../chart.ts'
+import { type Chart, type ChartLine, type Spot, toSpotPeriod } from '../chart.ts'
 import { measureText, shorten } from '../text.ts'
 import { formatChartValue } from '../values.ts'
 
@@ -44,9 +44,17 @@ function nameOf(chart: Chart, line: ChartLine, index: number, axis: AxisRange): 
     level: last.level,
     middle: chart.layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
     label,
-    number: formatChartValue(chart, last.value, chart.language.w) + stoppedWords(chart, last, axis),
+    number:
+      formatChartValue(chart, last.value, chart.language.w) +
+      (last === line.points.findLast(({ level }) => level !== null)
+        ? stoppedWords(chart, last, axis)
+        : followedWords(chart, last)),
   }
 }
+
+/** The date of a labelled spot that the line goes beyond, because what follows is not settled. */
+const followedWords = ({ granularity, align, language: { t, w } }: Chart, spot: Spot): string =>
+  align === 'age' ? '' : t.chart.stopped(w.periodShort(...toSpotPeriod(spot, granularity)))
 
 interface AxisRange {
   readonly from: number
@@ -56,12 +64,13 @@ interface AxisRange {
 /** When a line stopped, if that is clearly before the end of the axis: its number is not current. */
 function stoppedWords(
   { align, language: { t, w } }: Chart,
-  { at, period }: Spot,
+  { at, day, period }: Spot,
   { from, to }: AxisRange,
 ): string {
   if (align === 'age' || at >= to - 0.08 * (to - from)) return ''
-  const sameYear = new Date(to).getUTCFullYear() === Number(period.slice(0, 4))
-  return t.chart.stopped(w.periodShort(period, sameYear ? 'month' : 'year'))
+  const when = day ?? period
+  const sameYear = new Date(to).getUTCFullYear() === Number(when.slice(0, 4))
+  return t.chart.stopped(w.periodShort(when, sameYear ? 'month' : 'year'))
 }
 
 const boldWidth = (text: string, size: number): number => measureText(text, size) * 1.06

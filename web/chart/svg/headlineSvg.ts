@@ -1,5 +1,7 @@
+import type { MetricKind } from '../../../db/model/series/metric.ts'
 import { type Segment, splitAtGaps, splitSegments } from '../geometry/segments.ts'
 import { computeValueAxis } from '../geometry/ticks.ts'
+import { isDashed } from '../isDashed.ts'
 import type { ChartLanguage } from '../language.ts'
 import { roundPixel } from '../roundPixel.ts'
 import type { SparklinePoint } from './sparkline.ts'
@@ -23,6 +25,7 @@ interface Spot {
 /** A small line over its area, from zero. Null without values. */
 export function toHeadlineSvg(
   points: readonly SparklinePoint[],
+  kind: MetricKind,
   language: ChartLanguage,
 ): HeadlineSvg | null {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
@@ -33,7 +36,7 @@ export function toHeadlineSvg(
   const spots: Spot[] = points.map((point, index) => ({
     index,
     value: point.value,
-    dashed: point.value !== null && (!point.complete || point.status !== 'final'),
+    dashed: isDashed(point, kind),
   }))
   const at = ({ index, value }: Spot) => `${x(index)} ${y(value ?? 0)}`
   const path = (runs: readonly Segment<Spot>[]) =>

@@ -1,4 +1,6 @@
+import type { MetricKind } from '../../../db/model/series/metric.ts'
 import { type DrawablePoint, type Segment, splitSegments } from '../geometry/segments.ts'
+import { isDashed } from '../isDashed.ts'
 import { roundPixel } from '../roundPixel.ts'
 
 /** The fields of a point that a sparkline needs. */
@@ -11,7 +13,12 @@ export interface SparklinePoint {
 const [WIDTH, HEIGHT, EDGE] = [120, 30, 3]
 
 /** A small line without text, from zero, beside the number itself. Empty without values. */
-export function toSparkline(points: readonly SparklinePoint[], width = WIDTH, height = HEIGHT): string {
+export function toSparkline(
+  points: readonly SparklinePoint[],
+  kind: MetricKind,
+  width = WIDTH,
+  height = HEIGHT,
+): string {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
   if (known.length === 0) return ''
   const [low, high] = [Math.min(0, ...known), Math.max(1, ...known)]
@@ -19,13 +26,15 @@ export function toSparkline(points: readonly SparklinePoint[], width = WIDTH, he
     roundPixel(EDGE + (index / Math.max(1, points.length - 1)) * (width - 2 * EDGE))
   const y = (value: number) =>
     roundPixel(height - EDGE - ((value - low) / (high - low)) * (height - 2 * EDGE))
-  const spots = points.map((point, index) => ({ index, value: point.value, dashed: isDashed(point) }))
+  const spots = points.map((point, index) => ({ index, value: point.value, dashed: isDashed(point, kind) }))
   const path = (run: Segment<Spot>) =>
     run.points.map(({ index, value }) => `${x(index)} ${y(value as number)}`).join('L')
   const draw = (runs: Segment<Spot>[]) =>
     runs.map(run => `M${path(run)}${run.points.length === 1 ? 'h0' : ''}`).join('')
   const runs = splitSegments(spots)
-  const last = spots.findLast(({ value, dashed }) => value !== null && !dashed)
+  // The number beside it is the last reading, or of the last whole period.
+  const at = points.findLastIndex(({ value, complete }) => value !== null && (complete || kind === 'stock'))
+  const last = spots[at]
   return [
     `<svg class="sparkline" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">`,
     `<path d="${draw(runs.filter(run => !run.dashed))}"/>`,
@@ -38,6 +47,3 @@ export function toSparkline(points: readonly SparklinePoint[], width = WIDTH, he
 interface Spot extends DrawablePoint {
   readonly index: number
 }
-
-const isDashed = ({ value, complete, status }: SparklinePoint): boolean =>
-  value !== null && (!complete || status !== 'final')

@@ -1,15 +1,16 @@
-import type { compare as english } from '../en/compare.ts'
+import type { compare as english, comparing as page } from '../en/compare.ts'
 
-export const compare: typeof english = {
+export const comparing: typeof page = {
   title: '比较',
   titleOf: metric => `比较：${metric}`,
   description: '在同一指标上并排比较至多十个项目或合集。',
-  lead: '在同一指标上比较至多十个项目或合集：按日期，或按各自起始后的时长。',
   metric: '指标',
-  change: '显示',
   pick: '先选择要比较的指标，再逐个添加项目或合集。页面地址包含所显示的一切：转发给他人，看到的内容相同。',
   none: metric => `尚未选择比较对象。以下拥有${metric}：`,
   examples: '例如',
+}
+
+export const compare: typeof english = {
   ranking: '排名',
   rankingTable: '排名表',
   rank: '名次',
@@ -17,7 +18,6 @@ export const compare: typeof english = {
   start: '起点',
   end: '终点',
   changed: '变化',
-  points: value => `${value} 点`,
   rankingNote:
     '按最近的确定值排名。起点和终点是所示范围内首个和最后一个确定值；时段不同时，变化也不可直接比较。每日计数的起点取与终点同一星期几的首日。变化值只截断，从不进位。',
   ended: '所属时段早于其他',

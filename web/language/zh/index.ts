@@ -3,7 +3,7 @@ import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { collection } from './collection.ts'
-import { compare } from './compare.ts'
+import { compare, comparing } from './compare.ts'
 import { definitions } from './definitions.ts'
 import { docs } from './docs.ts'
 import { embedding } from './embedding.ts'
@@ -28,6 +28,7 @@ export const texts: InterfaceTexts = {
   claims,
   collection,
   compare,
+  comparing,
   definitions,
   docs,
   embedding,

@@ -84,7 +84,7 @@ function buildColumns(
     }))
   const byDate = horizontalAxis.by === 'date'
   const when: Column = {
-    head: byDate ? t.period[chart.granularity] : t.age[horizontalAxis.unit],
+    head: byDate ? t.period[chart.kind === 'stock' ? 'day' : chart.granularity] : t.age[horizontalAxis.unit],
     cells: rows.map(at =>
       byDate ? { day: toUtcDay(new Date(at)) } : { number: horizontalAxis.toNumber(at) },
     ),

@@ -5,6 +5,7 @@ import { buildChartParts } from '../chart/chartPart.ts'
 import { buildDataSheet } from '../chart/dataSheet.ts'
 import { drawEventShapes } from '../chart/eventShapes.ts'
 import { listSheetRows } from '../chart/horizontalAxis.ts'
+import { placeInSheet } from '../chart/placeInSheet.ts'
 import { computePlot, type Plot } from '../chart/plot.ts'
 import { splitIntoStrokes } from '../chart/strokes.ts'
 import { drawChartFrame, drawLabel, drawPlaceholder } from '../drawing/shapes.ts'
@@ -17,7 +18,8 @@ import { buildFooter } from './footer.ts'
 import { buildSpeakerNotes, formatSourceLine } from './speakerNotes.ts'
 
 /** The sentence above, the native chart, the source and definition below, and the rest in the notes. */
-export function buildChartSlide(given: ChartSlideContent, theme: SlideTheme): Slide {
+export function buildChartSlide(described: ChartSlideContent, theme: SlideTheme): Slide {
+  const given = { ...described, chart: placeInSheet(described.chart) }
   const { chart, locale } = given
   const t = createLanguageFor(locale, false).t.slides
   const plot = computePlot(chart, SLIDE_BOXES.chart, locale)

@@ -67,3 +67,24 @@ test('a series that ended is left out, then and now, and said to be', () => {
   ])
   expect(figure.en.caveats).toEqual(['Counted from 1 of 2 series.'])
 })
+
+test('a level that is not read for a month is taken from its last reading, as an estimate; a flow is not', () => {
+  const read = steady(100, '2017-08-01', '2017-10-08')
+  const silent = without(read, { from: '2017-09-01', to: '2017-10-05' })
+  const at = (kind: 'stock' | 'flow', day: string) =>
+    sumObservations([read, silent], { ...LEVELS, kind }).observations.find(one => one.day === day)
+  expect(at('stock', '2017-08-31')).toEqual({ day: '2017-08-31', value: 200, status: 'final' })
+  // 31 days after its last reading, and a day later.
+  expect(at('stock', '2017-10-01')).toEqual({ day: '2017-10-01', value: 200, status: 'estimated' })
+  expect(at('stock', '2017-10-02')).toEqual({ day: '2017-10-02', value: null, status: 'missing' })
+  expect(at('stock', '2017-10-06')).toEqual({ day: '2017-10-06', value: 200, status: 'final' })
+  expect(at('flow', '2017-09-01')).toEqual({ day: '2017-09-01', value: null, status: 'missing' })
+})
+
+test('today a figure is said of all, though one was not read, with the word that it is an estimate', () => {
+  const [read, late] = [steady(100, '2017-08-01', '2017-10-08'), steady(50, '2017-08-01', '2017-10-07')]
+  const { observations, series } = sumObservations([read, late], LEVELS)
+  const figure = levelOf(observations, {}, { series })
+  expect(figure).toMatchObject({ value: 150, status: 'estimated', window: { to: '2017-10-08' } })
+  expect(figure.en.caveats).toEqual(['This rests on estimated values.'])
+})

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { placeInSheet } from '../../../../server/exports/pptx/chart/placeInSheet.ts'
 import { computePlot } from '../../../../server/exports/pptx/chart/plot.ts'
 import { SLIDE_BOXES } from '../../../../server/exports/pptx/drawing/slideBox.ts'
 import { buildChartPptx } from '../../../../server/exports/pptx/slides/chartPptx.ts'
@@ -16,8 +17,12 @@ describe.runIf(office || process.env.CI)('an office program', () => {
     ...periods([4_000_000, 5_000_000, 6_000_000, null, 5_000_000, 0, 4_000_000], 'month', '2026-01-01'),
     known('2026-08-01', 1_000_000, { complete: false }),
   ]
-  const chart = chartOf([points], { events: [event('2026-02-20', 'Release of everything')] })
-  const plot = computePlot(chart, SLIDE_BOXES.chart, 'en')
+  const chart = chartOf(
+    [points],
+    { events: [event('2026-02-20', 'Release of everything')] },
+    { unfinished: true },
+  )
+  const plot = computePlot(placeInSheet(chart), SLIDE_BOXES.chart, 'en')
   /** Where a value stands on the slide. */
   const place = (period: string, value: number) => ({
     x: SLIDE_BOXES.chart.x + plot.x(Date.parse(period)),

@@ -73,7 +73,7 @@ suite('a slide', () => {
 
   it('draws what is not settled as a dashed series that follows the line’s own cells', () => {
     const points = [...months(1, 2, 3), known('2026-04-01', 4, { complete: false })]
-    const file = slideOf(chartOf([points]))
+    const file = slideOf(chartOf([points], {}, { unfinished: true }))
     const [solid, dashed] = seriesIn(file)
     expect([dashOf(solid!), dashOf(dashed!)]).toEqual([undefined, 'sysDash'])
     expect([pointsOf(solid!), pointsOf(dashed!)]).toEqual([

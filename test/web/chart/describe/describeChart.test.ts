@@ -25,6 +25,7 @@ suite('a chart', () => {
 
   it('shows only events in its range, numbered', () => {
     const events = [
+      event('2026-02-07', 'C'),
       event('2026-02-03', 'B'),
       event('2026-01-20', 'A'),
       event('2025-12-31', 'before'),
@@ -33,8 +34,9 @@ suite('a chart', () => {
     const chart = chartOf(weeks([1, 2, 3, 4, 5]), { events })
     expect(chart.events).toMatchObject([
       { day: '2026-01-20', title: 'A', number: 1, at: Date.parse('2026-01-20') },
-      // The last week begins here: its point is where the plot ends.
-      { day: '2026-02-03', title: 'B', number: 2, at: Date.parse('2026-02-02') },
+      { day: '2026-02-03', title: 'B', number: 2, at: Date.parse('2026-02-03') },
+      // The point of the last week, at its middle, is where the plot ends.
+      { day: '2026-02-07', title: 'C', number: 3, at: Date.parse('2026-02-05') },
     ])
   })
 

@@ -4,7 +4,7 @@ import { known, weeks } from '../../samples.ts'
 import { classed, parse } from '../../xml.ts'
 
 const pathsOf = (points: Parameters<typeof toSparkline>[0]) => {
-  const svg = parse(toSparkline(points))
+  const svg = parse(toSparkline(points, 'flow'))
   return {
     solid: svg.children[0]?.attributes.d ?? '',
     dashed: classed(svg, 'dashed')[0]?.attributes.d ?? '',
@@ -26,7 +26,7 @@ describe('a sparkline', () => {
   })
 
   it('is nothing when nothing is known', () => {
-    expect(toSparkline(weeks([null, null]))).toBe('')
-    expect(toSparkline([])).toBe('')
+    expect(toSparkline(weeks([null, null]), 'flow')).toBe('')
+    expect(toSparkline([], 'flow')).toBe('')
   })
 })

@@ -1,0 +1,15 @@
+import type { Day } from '../time/day.ts'
+import { type Granularity, toDayRange } from '../time/period.ts'
+import type { MetricKind } from './metric.ts'
+
+interface PeriodPoint {
+  readonly period: string
+  readonly complete: boolean
+}
+
+/** The period of a sum or count is not over. A level is a reading, which waits for no end. `asOf`: the last day known. */
+export const isUnfinished = (
+  { period, complete }: PeriodPoint,
+  { kind, granularity }: { readonly kind: MetricKind; readonly granularity: Granularity },
+  asOf: string,
+): boolean => kind !== 'stock' && !complete && toDayRange(period as Day, granularity).to >= asOf

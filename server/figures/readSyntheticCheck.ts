@@ -1,0 +1,18 @@
+import type { Db } from '../../db/connection/db.ts'
+import { isSynthetic } from '../../db/model/series/synthetic.ts'
+import { readOriginsBySeries } from '../../db/observations/series.ts'
+import { listSeriesIds } from './computeFigure.ts'
+import { type FigureInputs, findSeriesMembers, type NamedSeries } from './figureInputs.ts'
+
+/** Tells whether some numbers of a scope and metric are made up by a stand-in on this machine. */
+export async function readSyntheticCheck(
+  db: Db,
+  inputs: FigureInputs,
+): Promise<(named: NamedSeries) => boolean> {
+  const origins = await readOriginsBySeries(
+    db,
+    inputs.series.map(({ id }) => id),
+  )
+  return named =>
+    listSeriesIds(findSeriesMembers(named, inputs)).some(id => isSynthetic(origins.get(id) ?? []))
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { fillLevels } from '../../../../db/model/series/fillLevels.ts'
+import type { Observation } from '../../../../db/model/series/observation.ts'
+import { buildPoints, findSpan } from '../../../../db/model/series/points.ts'
+import { listMembershipSteps, sumMembers } from '../../../../db/model/series/sumMembers.ts'
+import { type Day, listDays } from '../../../../db/model/time/day.ts'
+import type { Granularity } from '../../../../db/model/time/period.ts'
+
+const [RANGE, TODAY] = [{ from: '2026-05-01', to: '2026-11-27' }, '2026-11-27'] as const
+
+/** The same level on every day of some ranges. */
+const read = (value: number, ...ranges: [from: Day, to: Day][]): Observation[] =>
+  ranges.flatMap(([from, to]) => listDays({ from, to }).map(day => ({ day, value, status: 'final' })))
+
+const membersBy = (granularity: Granularity, all: Observation[][]) =>
+  fillLevels(
+    all.map(observations => ({
+      points: buildPoints(observations, 'stock', 'day', { range: RANGE, granularity, today: TODAY }),
+      span: findSpan(observations),
+    })),
+    { granularity, today: TODAY },
+  )
+
+const sumAt = (granularity: Granularity, period: Day, ...all: Observation[][]) =>
+  sumMembers(membersBy(granularity, all)).find(point => point.period === period)
+
+const daily = read(1_000, ['2026-05-01', '2026-11-27'])
+
+describe('a sum of levels', () => {
+  const silent = read(7, ['2026-05-01', '2026-08-31'], ['2026-10-20', '2026-11-27'])
+  const late = read(7, ['2026-05-01', '2026-11-24'])
+  const never: Observation[] = []
+  const young = read(7, ['2026-11-01', '2026-11-27'])
+  const ended = read(7, ['2026-05-01', '2026-07-31'])
+  const MISSING: Observation[] = [...late, { day: '2026-11-27', value: null, status: 'missing' }]
+
+  test.each([
+    ['both are read', 'day', '2026-08-31', silent, { value: 1_007, status: 'final', complete: true }],
+    ['the day after', 'day', '2026-09-01', silent, { value: 1_007, status: 'estimated', complete: true }],
+    ['31 days after', 'day', '2026-10-01', silent, { value: 1_007, status: 'estimated' }],
+    ['32 days after', 'day', '2026-10-02', silent, { value: null, status: 'missing', known: 1 }],
+    ['read again', 'day', '2026-10-20', silent, { value: 1_007, status: 'final' }],
+    ['a week without', 'week', '2026-09-21', silent, { value: 1_007, status: 'estimated', at: '2026-09-27' }],
+    ['a week too many', 'week', '2026-09-28', silent, { value: null, status: 'missing' }],
+    ['a month without', 'month', '2026-09-01', silent, { value: 1_007, status: 'estimated' }],
+    ['a month with a late start', 'month', '2026-10-01', silent, { value: 1_007, status: 'final' }],
+    ['today', 'day', '2026-11-27', late, { value: 1_007, status: 'estimated', complete: false }],
+    ['known to be missing', 'day', '2026-11-27', MISSING, { value: 1_007, status: 'estimated' }],
+    ['this week', 'week', '2026-11-23', late, { value: 1_007, status: 'estimated', at: '2026-11-27' }],
+    ['this month', 'month', '2026-11-01', late, { value: 1_007, status: 'estimated', at: '2026-11-27' }],
+    ['never read', 'day', '2026-11-27', never, { value: 1_000, known: 1, of: 2, complete: false }],
+    ['not read yet', 'day', '2026-10-31', young, { value: 1_000, known: 1, of: 2 }],
+    ['ended', 'day', '2026-08-01', ended, { value: 1_000, known: 1, of: 2, complete: false }],
+  ] as const)('%s, by the %s of %s', (_, granularity, period, other, expected) =>
+    expect(sumAt(granularity, period, daily, [...other])).toMatchObject(expected),
+  )
+
+  test('has the day of its latest reading, unless that is the first day of the period', () => {
+    expect(sumAt('week', '2026-11-16', daily, late)).toMatchObject({ at: '2026-11-22', status: 'final' })
+    expect(sumAt('day', '2026-11-27', daily, late)).not.toHaveProperty('at')
+  })
+
+  test('goes on where nothing was read for some days, not beyond the last reading of all', () => {
+    const [a, b] = [1, 2].map(value =>
+      read(value, ['2026-05-01', '2026-06-01'], ['2026-06-05', '2026-07-15']),
+    )
+    expect(sumAt('day', '2026-06-03', a!, b!)).toMatchObject({ value: 3, status: 'estimated' })
+    expect(sumAt('day', '2026-07-16', a!, b!)).toMatchObject({ value: null, status: 'missing' })
+    expect(sumAt('month', '2026-08-01', a!, b!)).toMatchObject({ value: null, status: 'missing' })
+  })
+
+  test('joins a member with its first reading, and drops one with its last', () =>
+    expect(listMembershipSteps(membersBy('day', [daily, young, ended]))).toMatchObject([
+      { period: '2026-08-01', left: [2] },
+      { period: '2026-11-01', joined: [1] },
+    ]))
+})
+
+test('no members carry nothing', () =>
+  expect([fillLevels([], { granularity: 'day', today: TODAY }), membersBy('day', [[]])[0]?.span]).toEqual([
+    [],
+    null,
+  ]))
