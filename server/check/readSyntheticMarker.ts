@@ -3,9 +3,10 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { isSynthetic } from '../../db/model/series/synthetic.ts'
 import { readOriginsBySeries } from '../../db/observations/series.ts'
+import { listSeriesIds } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { CheckedPiece, UnmarkedPiece } from '../../web/contract/check.ts'
-import { listSeriesIds } from '../figures/computeFigure.ts'
-import { type FigureInputs, findSeriesMembers } from '../figures/figureInputs.ts'
+import type { FigureInputs } from '../figures/figureInputs.ts'
 import { describeReason } from './describeReason.ts'
 
 /**

@@ -3,14 +3,18 @@ import { evaluateFigure } from '../../db/model/figures/evaluateFigure.ts'
 import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
 import { hashEvidence } from '../../db/model/figures/hashEvidence.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
-import type { Coverage } from '../../db/model/series/seriesContext.ts'
-import { sumObservations } from '../../db/model/series/sumObservations.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
-import type { Series } from '../../db/observations/series.ts'
+import {
+  combineSeries,
+  type KnownObservations,
+  listKnownSeriesIds,
+  listSeriesIds,
+} from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { Context } from '../http/context.ts'
-import { ALL_DAYS, selectEvents } from '../series/selectEvents.ts'
-import { type FigureInputs, findSeriesMembers, type SeriesMembers } from './figureInputs.ts'
+import type { FigureInputs } from './figureInputs.ts'
 
 /** A figure, and the hash of the numbers behind it; the hash is null where the figure is declined. */
 export interface ComputedFigure {
@@ -23,9 +27,6 @@ export interface ComputedFigure {
   readonly months: readonly Observation[]
 }
 
-/** Observations by series. */
-export type KnownObservations = ReadonlyMap<number, Observation[]>
-
 /**
  * The figure as of a day. That day does not count as over, so the result is the same on that day and later.
  */
@@ -37,21 +38,13 @@ export function computeFigure(
   inputs: Pick<FigureInputs, 'events'>,
 ): ComputedFigure {
   if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), [])
-  const { kind, granularity } = behind.metric
+  const { scope, metric, granularity } = behind
+  const { kind } = metric
   const { observations, months, series } = combineSeries(behind, known, today)
-  const methods = listMethodChanges(behind, inputs)
+  const methods = listMethodChanges(inputs.events, scope, metric.id)
   const seen = { kind, granularity, today, methods, months, ...(series ? { series } : {}) }
   return toComputed(definition, evaluateFigure(definition, observations, seen), observations, months)
 }
-
-/** Method changes that affect the scope. */
-export const listMethodChanges = (
-  { scope, metric }: Pick<SeriesMembers, 'scope' | 'metric'>,
-  { events }: Pick<FigureInputs, 'events'>,
-): { day: Day; title: string }[] =>
-  selectEvents(events, scope, metric.id, ALL_DAYS)
-    .filter(event => event.kind === 'method')
-    .map(({ day, title }) => ({ day: day as Day, title }))
 
 const NOTHING = { kind: 'stock', granularity: 'day', today: '1970-01-01', methods: [] } as const
 
@@ -67,31 +60,6 @@ const toComputed = (
   observations,
   months,
 })
-
-/** Combines the series of a scope into one. */
-export function combineSeries(
-  { scope, metric, members, months, united }: SeriesMembers,
-  known: KnownObservations,
-  today: Day,
-): { observations: readonly Observation[]; months: readonly Observation[]; series?: Coverage } {
-  const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
-  const [values, published] = [members.map(observationsOf), months.map(observationsOf)]
-  const [first, firstMonths] = [values[0] ?? [], published[0] ?? []]
-  if (scope.kind === 'project') return { observations: first, months: firstMonths }
-  if (united) return { observations: first, months: firstMonths, series: united }
-  const { kind, granularity } = metric
-  return { months: [], ...sumObservations(values, { kind, granularity, today }, published) }
-}
-
-const idsOf = (series: readonly (Series | null)[]): number[] => series.flatMap(one => (one ? [one.id] : []))
-
-export const listSeriesIds = (behind: SeriesMembers | null): number[] => idsOf(behind?.members ?? [])
-
-/** The series of published months beside them, too. */
-export const listKnownSeriesIds = (behind: SeriesMembers | null): number[] => [
-  ...listSeriesIds(behind),
-  ...idsOf(behind?.months ?? []),
-]
 
 /** Whose origins a figure names: those of months only where one stands in for days. */
 export const listSourceSeriesIds = (

@@ -7,13 +7,16 @@ import { english } from '../../db/model/language/english.ts'
 import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
+import { combineSeries } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
-import { combineSeries, listMethodChanges, readKnownObservations } from './computeFigure.ts'
-import { findSeriesMembers, readFigureInputs } from './figureInputs.ts'
+import { readKnownObservations } from './computeFigure.ts'
+import { readFigureInputs } from './figureInputs.ts'
 import { toReadings } from './readMilestones.ts'
 
 const MOST_ENTRIES = 100
@@ -48,9 +51,9 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
   )
   const today = context.today()
   return all.flatMap(({ definition, behind }) => {
-    const readings = toReadings(definition, behind.metric, combineSeries(behind, known, today), today) ?? []
+    const readings = toReadings(definition, behind, combineSeries(behind, known, today), today) ?? []
     const url = site + buildFigureUrl(definition.id)
-    const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
+    const methods = listMethodChanges(inputs.events, behind.scope, behind.metric.id).map(({ day }) => day)
     return findMilestones(readings, methods).map(({ number, reached, below }) => ({
       id: `${url}#${number}`,
       url,

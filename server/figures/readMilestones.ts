@@ -8,10 +8,13 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import { computeWindowRange, type PeriodWindow } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
+import { combineSeries } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
 import type { Context } from '../http/context.ts'
-import { combineSeries, listMethodChanges, readKnownObservations, toPastDay } from './computeFigure.ts'
-import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
+import { readKnownObservations, toPastDay } from './computeFigure.ts'
+import { type FigureInputs, readFigureInputs } from './figureInputs.ts'
 
 /** What milestones are computed of: a level, or the values of single periods. */
 type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
@@ -25,7 +28,7 @@ interface KnownDays {
 /** Readings by day; null for a figure without a series of values, such as a change. */
 export function toReadings(
   { window, statistic }: MilestoneWindow,
-  { kind, granularity }: SeriesMembers['metric'],
+  { metric: { kind }, granularity }: SeriesMembers,
   { observations, months = [] }: KnownDays,
   today: Day,
 ): Reading[] | null {
@@ -48,9 +51,9 @@ interface MilestoneInputs extends KnownDays {
 /** Milestones reached by a day, and a projection of the next; null for a figure without readings. */
 export function computeMilestones(of: MilestoneWindow, seen: MilestoneInputs): MilestonesAnswer | null {
   const { behind, inputs, today, locale } = seen
-  const readings = toReadings(of, behind.metric, seen, today)
+  const readings = toReadings(of, behind, seen, today)
   if (!readings) return null
-  const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
+  const methods = listMethodChanges(inputs.events, behind.scope, behind.metric.id).map(({ day }) => day)
   return {
     of: isLevel(behind) ? null : (of.window?.granularity ?? null),
     passed: findMilestones(readings, methods).reverse(),
@@ -97,7 +100,8 @@ export async function readMilestones(
   if (!behind || behind.members.length === 0) return null
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
   const { observations, months } = combineSeries(behind, known, asOf)
-  const { kind, granularity } = behind.metric
+  const { granularity } = behind
+  const { kind } = behind.metric
   const of =
     kind === 'stock' ? LEVEL : ({ statistic: 'sum', window: toMilestoneWindow(granularity) } as const)
   return computeMilestones(of, { behind, inputs, observations, months, today: asOf, locale })

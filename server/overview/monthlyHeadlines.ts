@@ -1,17 +1,14 @@
 import type { Point } from '../../db/model/series/points.ts'
+import type { Coverage } from '../../db/model/series/seriesContext.ts'
 import { sumMembers } from '../../db/model/series/sumMembers.ts'
 import { addDays, countDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { SeriesMember, SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
-import {
-  computeMonthPoints,
-  findFirstSubject,
-  type MonthlyOverview,
-  type MonthlySeries,
-} from './readMonthlyOverview.ts'
+import { computeMonthPoints, type MonthlyOverview, type MonthlySeries } from './readMonthlyOverview.ts'
 
 const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'missing', change: null } as const
 
@@ -23,9 +20,9 @@ export function buildProjectHeadline(
   project: Project,
   metric: StoredMetric,
 ): Headline | null {
-  const subject = findFirstSubject(project, metric)
-  if (subject === null) return null
-  const loaded = monthly.of(project.id, metric, subject)
+  const [member] = monthly.findMembers(project.id, metric)?.members ?? []
+  if (!member) return null
+  const loaded = monthly.of(member.series)
   return buildMonthlyHeadline(
     monthly,
     project.id,
@@ -41,11 +38,11 @@ export function buildCollectionHeadline(
   collection: Collection,
   metric: StoredMetric,
 ): Headline | null {
-  const members = monthly.projects.filter(
-    one => collection.projects.includes(one.id) && !one.retired && findFirstSubject(one, metric) !== null,
-  )
-  if (members.length === 0 || metric.union === 'none') return null
-  if (metric.union === 'people') return buildUnionHeadline(monthly, collection, metric, members)
+  const found = monthly.findMembers(collection.id, metric)
+  if (!found || metric.union === 'none') return null
+  const { members, united } = found
+  if (united) return united.of > 0 ? buildUnionHeadline(monthly, found, united) : null
+  if (members.length === 0) return null
   const parts = members.map(one => toSumPart(monthly, one, metric))
   const sum = sumMembers(parts)
   const at =
@@ -63,19 +60,14 @@ export function buildCollectionHeadline(
 /** Counts everybody in the collection's repositories once. */
 function buildUnionHeadline(
   monthly: MonthlyOverview,
-  { id }: Collection,
-  metric: StoredMetric,
-  members: readonly Project[],
-): Headline | null {
-  const loaded = monthly.of(id, metric, null)
-  const counted = members.filter(({ subjects }) =>
-    subjects.some(({ subject }) => monthly.counted.has(subject)),
-  )
+  { scope, metric, members }: SeriesMembers,
+  coverage: Coverage,
+): Headline {
+  const loaded = monthly.of(members[0]?.series ?? null)
+  const points = computeMonthPoints(loaded, metric, monthly)
   return {
-    ...buildMonthlyHeadline(monthly, id, metric, computeMonthPoints(loaded, metric, monthly), () =>
-      findLatestReading(loaded),
-    ),
-    coverage: { known: loaded ? counted.length : 0, of: members.length },
+    ...buildMonthlyHeadline(monthly, scope.id, metric, points, () => findLatestReading(loaded)),
+    coverage,
   }
 }
 
@@ -101,8 +93,8 @@ interface SumPart {
   readonly span: { readonly from: Day; readonly to: Day } | null
 }
 
-function toSumPart(monthly: MonthlyOverview, project: Project, metric: StoredMetric): SumPart {
-  const loaded = monthly.of(project.id, metric, findFirstSubject(project, metric))
+function toSumPart(monthly: MonthlyOverview, { series }: SeriesMember, metric: StoredMetric): SumPart {
+  const loaded = monthly.of(series)
   const [first, last] = [loaded?.months[0], loaded?.months.at(-1)]
   return {
     points: computeMonthPoints(loaded, metric, monthly),
@@ -186,14 +178,10 @@ interface MonthlyMove {
  */
 export function computeMoves(monthly: MonthlyOverview, metric: StoredMetric) {
   const series = monthly.projects.flatMap(project => {
-    const subject = project.retired ? null : findFirstSubject(project, metric)
-    if (subject === null) return []
-    return [
-      {
-        project: project.id,
-        points: computeMonthPoints(monthly.of(project.id, metric, subject), metric, monthly),
-      },
-    ]
+    const [member] = monthly.findMembers(project.id, metric)?.members ?? []
+    // A retired project moves no more.
+    if (!member || member.retired) return []
+    return [{ project: project.id, points: computeMonthPoints(monthly.of(member.series), metric, monthly) }]
   })
   const settled = (point: Point | undefined): point is Point & { value: number } =>
     point?.complete === true && point.value !== null && point.status === 'final'

@@ -9,6 +9,8 @@ import { readObservations } from '../../db/observations/observations.ts'
 import { readRevisedDays } from '../../db/observations/readRevisedDays.ts'
 import { readSeriesOrigins } from '../../db/observations/series.ts'
 import { readEvents, type StoredEvent } from '../../db/projects/catalogQueries.ts'
+import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
@@ -22,8 +24,7 @@ import {
   resolveTransform,
   type SeriesQuery,
 } from './resolveQuery.ts'
-import { type ResolvedSeries, resolveSeries } from './resolveSeries.ts'
-import { ALL_DAYS, listMethodDays, selectEvents } from './selectEvents.ts'
+import { resolveSeries } from './resolveSeries.ts'
 
 /** The requested part of a series, for API and pages. */
 export const readSeries = async (context: Context, query: SeriesQuery): Promise<SeriesAnswer> =>
@@ -67,7 +68,7 @@ async function buildAnswer(
   const range = resolveRange(query, span, asOf, granularity)
   const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
   const events = await readEvents(context.db)
-  const methods = listMethodDays(selectEvents(events, scope, metric.id, ALL_DAYS))
+  const methods = listMethodChanges(events, scope, metric.id).map(({ day }) => day)
   const { points, base, steps } = computeSeriesPoints(
     loaded,
     transform,
@@ -82,7 +83,7 @@ async function buildAnswer(
   return {
     scope: scope.id,
     metric: toMetricAnswer(metric),
-    subject: scope.kind === 'project' ? (members[0]?.subject ?? null) : null,
+    subject: loaded.resolved.subject,
     subjects: [...subjects],
     unit: toTransformedUnit(transform, metric),
     kind: metric.kind,
@@ -97,7 +98,7 @@ async function buildAnswer(
     coverage:
       scope.kind === 'project'
         ? null
-        : (loaded.resolved.coverage ?? {
+        : (loaded.resolved.united ?? {
             known: countKnownMembers(loaded, granularity),
             of: members.length,
           }),
@@ -153,7 +154,7 @@ const selectMarks = (
 /** Adds an estimate before the first reading, where there is one. */
 async function prependEstimate(
   context: Context,
-  resolved: ResolvedSeries,
+  resolved: SeriesMembers,
   read: readonly Observation[][],
   asOf?: Day,
 ): Promise<readonly Observation[][]> {
@@ -166,7 +167,7 @@ async function prependEstimate(
 /** Calendar months as their publisher counted them, of each member. */
 async function readPublishedMonths(
   context: Context,
-  { members }: ResolvedSeries,
+  { members }: SeriesMembers,
   asOf?: Day,
 ): Promise<readonly Observation[][]> {
   const ids = members.flatMap(({ months }) => (months ? [months.id] : []))
@@ -177,7 +178,7 @@ async function readPublishedMonths(
 
 async function readMemberObservations(
   context: Context,
-  { members }: ResolvedSeries,
+  { members }: SeriesMembers,
   asOf?: Day,
 ): Promise<Observation[][]> {
   const ids = members.flatMap(({ series }) => (series ? [series.id] : []))

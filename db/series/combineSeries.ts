@@ -1,0 +1,45 @@
+import type { Observation } from '../model/series/observation.ts'
+import type { Coverage } from '../model/series/seriesContext.ts'
+import { sumObservations } from '../model/series/sumObservations.ts'
+import type { Day } from '../model/time/day.ts'
+import type { Series } from '../observations/series.ts'
+import type { SeriesMember, SeriesMembers } from './findSeriesMembers.ts'
+
+/** Observations by series. */
+export type KnownObservations = ReadonlyMap<number, Observation[]>
+
+/** One series for a scope: that of a project, a union of people, or a sum. */
+interface CombinedSeries {
+  readonly observations: readonly Observation[]
+  readonly months: readonly Observation[]
+  /** For a collection: how many of its projects it includes. */
+  readonly series?: Coverage
+}
+
+/** Combines the series of a scope into one. */
+export function combineSeries(
+  { scope, metric, granularity, members, united }: SeriesMembers,
+  known: KnownObservations,
+  today: Day,
+): CombinedSeries {
+  const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
+  const values = members.map(({ series }) => observationsOf(series))
+  const published = members.map(({ months }) => observationsOf(months))
+  const [first, firstMonths] = [values[0] ?? [], published[0] ?? []]
+  if (scope.kind === 'project') return { observations: first, months: firstMonths }
+  if (united) return { observations: first, months: firstMonths, series: united }
+  const { kind } = metric
+  return { months: [], ...sumObservations(values, { kind, granularity, today }, published) }
+}
+
+const listIds = (behind: SeriesMembers | null, of: (member: SeriesMember) => Series | null): number[] =>
+  (behind?.members ?? []).flatMap(member => of(member)?.id ?? [])
+
+export const listSeriesIds = (behind: SeriesMembers | null): number[] =>
+  listIds(behind, ({ series }) => series)
+
+/** The series of published months beside them, too. */
+export const listKnownSeriesIds = (behind: SeriesMembers | null): number[] => [
+  ...listSeriesIds(behind),
+  ...listIds(behind, ({ months }) => months),
+]
