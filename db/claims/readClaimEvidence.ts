@@ -23,7 +23,7 @@ export async function readClaimEvidence(
     const found = behind.get(measure)
     if (!found?.members.some(({ series }) => series)) return null
     const { scope, metric, granularity } = found
-    const { observations, months } = combineSeries(found, known, today)
+    const { observations, months } = combineSeries(found, known, today, measure.window?.granularity)
     const methods = listMethodChanges(events, scope, metric.id)
     return { observations, context: { kind: metric.kind, granularity, today, methods, months } }
   }

@@ -2,6 +2,7 @@ import type { Observation } from '../model/series/observation.ts'
 import type { Coverage } from '../model/series/seriesContext.ts'
 import { sumObservations } from '../model/series/sumObservations.ts'
 import type { Day } from '../model/time/day.ts'
+import type { Granularity } from '../model/time/period.ts'
 import type { Series } from '../observations/series.ts'
 import type { SeriesMember, SeriesMembers } from './findSeriesMembers.ts'
 
@@ -16,11 +17,12 @@ interface CombinedSeries {
   readonly series?: Coverage
 }
 
-/** Combines the series of a scope into one. */
+/** Combines the series of a scope into one. For windows of whole periods, `period` says of which. */
 export function combineSeries(
   { scope, metric, granularity, members, united }: SeriesMembers,
   known: KnownObservations,
   today: Day,
+  period?: Granularity,
 ): CombinedSeries {
   const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
   const values = members.map(({ series }) => observationsOf(series))
@@ -28,8 +30,9 @@ export function combineSeries(
   const [first, firstMonths] = [values[0] ?? [], published[0] ?? []]
   if (scope.kind === 'project') return { observations: first, months: firstMonths }
   if (united) return { observations: first, months: firstMonths, series: united }
-  const { kind } = metric
-  return { months: [], ...sumObservations(values, { kind, granularity, today }, published) }
+  const retired = members.map(one => one.retired)
+  const seen = { kind: metric.kind, granularity, today, period, retired }
+  return { months: [], ...sumObservations(values, seen, published) }
 }
 
 const listIds = (behind: SeriesMembers | null, of: (member: SeriesMember) => Series | null): number[] =>

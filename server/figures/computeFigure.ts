@@ -40,7 +40,7 @@ export function computeFigure(
   if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), [])
   const { scope, metric, granularity } = behind
   const { kind } = metric
-  const { observations, months, series } = combineSeries(behind, known, today)
+  const { observations, months, series } = combineSeries(behind, known, today, definition.window?.granularity)
   const methods = listMethodChanges(inputs.events, scope, metric.id)
   const seen = { kind, granularity, today, methods, months, ...(series ? { series } : {}) }
   return toComputed(definition, evaluateFigure(definition, observations, seen), observations, months)

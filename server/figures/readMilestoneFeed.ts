@@ -51,7 +51,8 @@ async function readPassedEntries(context: Context, site: string): Promise<FeedEn
   )
   const today = context.today()
   return all.flatMap(({ definition, behind }) => {
-    const readings = toReadings(definition, behind, combineSeries(behind, known, today), today) ?? []
+    const combined = combineSeries(behind, known, today, definition.window?.granularity)
+    const readings = toReadings(definition, behind, combined, today) ?? []
     const url = site + buildFigureUrl(definition.id)
     const methods = listMethodChanges(inputs.events, behind.scope, behind.metric.id).map(({ day }) => day)
     return findMilestones(readings, methods).map(({ number, reached, below }) => ({

@@ -99,11 +99,9 @@ export async function readMilestones(
   const behind = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!behind || behind.members.length === 0) return null
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
-  const { observations, months } = combineSeries(behind, known, asOf)
-  const { granularity } = behind
-  const { kind } = behind.metric
-  const of =
-    kind === 'stock' ? LEVEL : ({ statistic: 'sum', window: toMilestoneWindow(granularity) } as const)
+  const window = isLevel(behind) ? null : toMilestoneWindow(behind.granularity)
+  const { observations, months } = combineSeries(behind, known, asOf, window?.granularity)
+  const of = window ? ({ statistic: 'sum', window } as const) : LEVEL
   return computeMilestones(of, { behind, inputs, observations, months, today: asOf, locale })
 }
 

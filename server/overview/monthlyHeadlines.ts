@@ -1,6 +1,6 @@
 import type { Point } from '../../db/model/series/points.ts'
 import type { Coverage } from '../../db/model/series/seriesContext.ts'
-import { sumMembers } from '../../db/model/series/sumMembers.ts'
+import { type SumMember, sumMembers } from '../../db/model/series/sumMembers.ts'
 import { addDays, countDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
@@ -88,17 +88,17 @@ function buildMonthlyHeadline(
   }
 }
 
-interface SumPart {
-  readonly points: readonly Point[]
-  readonly span: { readonly from: Day; readonly to: Day } | null
-}
-
-function toSumPart(monthly: MonthlyOverview, { series }: SeriesMember, metric: StoredMetric): SumPart {
+function toSumPart(
+  monthly: MonthlyOverview,
+  { series, retired }: SeriesMember,
+  metric: StoredMetric,
+): SumMember {
   const loaded = monthly.of(series)
   const [first, last] = [loaded?.months[0], loaded?.months.at(-1)]
   return {
     points: computeMonthPoints(loaded, metric, monthly),
     span: first && last ? { from: first.month, to: last.lastDay } : null,
+    retired,
   }
 }
 
@@ -110,7 +110,7 @@ const toHeadlineValue = ({ period, value, status }: Point): Omit<HeadlineValue, 
 })
 
 /** The index of the last finished month in which every counted series is complete; -1 if none. */
-const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: Day): number =>
+const findLastOver = (sum: readonly Point[], parts: readonly SumMember[], today: Day): number =>
   sum.findLastIndex(
     ({ period, value }, index) =>
       value !== null &&
@@ -119,14 +119,14 @@ const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: D
   )
 
 /** For a level: the last finished month, or the latest reading if the last finished month is long ago. */
-function findLastLevel(sum: readonly Point[], parts: readonly SumPart[], today: Day): number {
+function findLastLevel(sum: readonly Point[], parts: readonly SumMember[], today: Day): number {
   const over = findLastOver(sum, parts, today)
   const known = sum.findLastIndex(({ value }) => value !== null)
   return known - over > 1 ? known : over
 }
 
 /** Compares only members with values in both months, so that a new one does not look like growth. */
-function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['change'] {
+function compareLikeWithLike(parts: readonly SumMember[], at: number): Headline['change'] {
   const pairs = parts.flatMap(({ points }) => {
     const [now, before] = [points[at], points[at - 12]]
     return now?.complete && before?.complete ? [{ now: now.value ?? 0, before: before.value ?? 0 }] : []

@@ -101,7 +101,7 @@ const toStoredGranularity = (metric: SeriesMembers['metric'], needed: Granularit
 
 /** Adds up whole series and cuts afterwards: only a whole series tells whether a member counts. */
 function toMembersWithin(
-  { resolved: { metric }, values, months }: LoadedSeries,
+  { resolved: { metric, members }, values, months }: LoadedSeries,
   range: DayRange,
   span: DayRange | null,
   { granularity, pointsIn }: MemberPoints,
@@ -112,6 +112,7 @@ function toMembersWithin(
   return values.map((observations, at) => ({
     points: pointsIn(at, whole),
     span: withMonths ? findSpanWithMonths(observations, months[at] ?? []) : findSpan(observations),
+    retired: members[at]?.retired,
   }))
 }
 

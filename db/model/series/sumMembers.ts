@@ -11,12 +11,15 @@ export interface SumMember {
   readonly points: readonly Point[]
   /** From the first day with a value to the last; null without values. */
   readonly span: DayRange | null
+  /** Nothing is collected any more, so nothing will follow its last value. */
+  readonly retired?: boolean | undefined
 }
 
 /**
  * Adds up the members, period by period. A member counts from its first known period to its last. When a
  * counted member is unknown, the sum is unknown too: without that member, the sum would show a fall that did
- * not happen. In the points, `known` is the number of members in the sum, `of` the number of all members.
+ * not happen. In the points, `known` is the number of members in the sum, `of` the number of all members but for
+ * retired ones that have ended: of them there is nothing to know.
  */
 export function sumMembers(members: readonly SumMember[]): Point[] {
   const lives = findLifetimes(members)
@@ -28,9 +31,12 @@ export function sumMembers(members: readonly SumMember[]): Point[] {
       const point = points[index]
       if (point && index >= from && index <= to) countedPoints.push(point)
     })
-    return sumPoints(period, countedPoints, members.length)
+    return sumPoints(period, countedPoints, countExpected(members, lives, index))
   })
 }
+
+const countExpected = (members: readonly SumMember[], lives: readonly Lifetime[], index: number): number =>
+  members.filter(({ retired }, member) => !retired || index <= lives[member]!.to).length
 
 /** A period from which a sum counts other members than before. What the sum gains or loses there is not growth. */
 export interface MembershipStep {
@@ -54,7 +60,7 @@ export function listMembershipSteps(members: readonly SumMember[]): MembershipSt
     .map(edge => ({
       period: periods[edge]!.period,
       known: lives.filter(({ from, to }) => edge >= from && edge <= to).length,
-      of: members.length,
+      of: countExpected(members, lives, edge),
       joined: lives.flatMap(({ from, to }, member) => (from === edge && from <= to ? [member] : [])),
       left: lives.flatMap(({ from, to }, member) => (to + 1 === edge && from <= to ? [member] : [])),
     }))
@@ -91,9 +97,9 @@ function findLifetimes(members: readonly SumMember[]): Lifetime[] {
   return members.map(member => findLifetime(member, lastDay))
 }
 
-function findLifetime({ points, span }: SumMember, lastDay: Day | null): Lifetime {
+function findLifetime({ points, span, retired }: SumMember, lastDay: Day | null): Lifetime {
   const from = points.findIndex(({ value }) => value !== null)
-  const hasEnded = span && lastDay && countDaysBetween(span.to, lastDay) > ENDED_AFTER_DAYS
+  const hasEnded = retired || (span && lastDay && countDaysBetween(span.to, lastDay) > ENDED_AFTER_DAYS)
   const to = hasEnded ? points.findLastIndex(({ value }) => value !== null) : points.length
   return { from: from < 0 ? points.length : from, to }
 }

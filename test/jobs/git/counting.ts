@@ -16,13 +16,17 @@ import { quickUpstream } from '../quickUpstream.ts'
 import type { Repositories } from './repositories.ts'
 
 /** A catalog of projects and their repositories, all in one collection, `everything`. */
-export async function storeRepositories(db: Db, projects: Record<string, string[]>): Promise<void> {
+export async function storeRepositories(
+  db: Db,
+  projects: Record<string, string[]>,
+  retired: readonly string[] = [],
+): Promise<void> {
   const named = (id: string) => ({ id, title: id, description: id })
   await storeCatalog(db, {
     projects: Object.entries(projects).map(([id, names]) => ({
       ...named(id),
       homepage: null,
-      retired: false,
+      retired: retired.includes(id),
       subjects: { git: names },
     })),
     collections: [{ ...named('everything'), projects: Object.keys(projects) }],
