@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Connection } from '../db/connection/connect.ts'
 import { connect } from '../db/connection/connect.ts'
 import type { Db } from '../db/connection/db.ts'
-import { allMetrics } from './metrics.ts'
+import { allMetrics } from '../jobs/sources/index.ts'
 import { type Contents, createDatabase, prepareFolder } from './prepared.ts'
 import { storeFirstCatalog } from './storeFirstCatalog.ts'
 

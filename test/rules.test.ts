@@ -8,10 +8,12 @@ import {
   findCrowdedFolders,
   findFileCircles,
   findFolderCircles,
+  findFunctionsWithoutVerb,
   findOddFileNames,
   findSharedNames,
 } from './rules/rules.ts'
 import { exportsOf, filesIn, type Import, importsOf, ROOMS, textOf } from './rules/tree.ts'
+import { NAMED_OTHERWISE, VERBS } from './rules/verbs.ts'
 
 const say = ({ file, from }: Import): string => `${file} imports ${from}`
 
@@ -212,6 +214,15 @@ describe('an exported name', () => {
       ...exportsOf('web/b.ts', 'export interface Held {}'),
     ]
     expect(findSharedNames(planted)).toEqual([{ name: 'Held', files: ['db/a.ts', 'web/b.ts'] }])
+  })
+
+  test('of a function begins with a verb', () => {
+    const named = findFunctionsWithoutVerb(exports, VERBS)
+    expect(named.filter(name => !(name in NAMED_OTHERWISE))).toEqual([])
+    // What is gone needs no reason.
+    expect(Object.keys(NAMED_OTHERWISE).filter(name => !named.includes(name))).toEqual([])
+    const planted = exportsOf('db/a.ts', 'export function answers() {}\nexport const readDay = () => 1')
+    expect(findFunctionsWithoutVerb(planted, VERBS)).toEqual(['answers'])
   })
 
   /** The texts of a page bear one name in every language: the folder says which. */

@@ -2,8 +2,7 @@ import { catalogFolder } from '../db/config/paths.ts'
 import type { Db } from '../db/connection/db.ts'
 import { storeCatalog, storeSources } from '../db/projects/catalogQueries.ts'
 import { readCatalog } from '../db/projects/readCatalog.ts'
-import { allSources } from '../jobs/sources/index.ts'
-import { allMetrics } from './metrics.ts'
+import { allMetrics, allSources } from '../jobs/sources/index.ts'
 
 /** Read once a process: parsing YAML costs more than storing what it says. */
 let read: ReturnType<typeof readCatalog> | undefined

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
 import { fetchHistory } from '../git/fetchHistory.ts'
 import type { Upstream, UpstreamAnswer } from '../sources/source.ts'
+import { type Clock, systemClock } from '../upstream/clock.ts'
 import type { Fault, UpstreamResult } from '../upstream/fault.ts'
 import { createGithubRequester, type GithubOptions } from '../upstream/githubApi.ts'
 import { createHttpRequester } from '../upstream/http.ts'
@@ -20,6 +20,7 @@ interface UpstreamOptions {
   readonly pauseMs?: number
   readonly timeoutMs?: number
   readonly retryMs?: number
+  readonly clock?: Clock
 }
 
 interface GitUpstreamOptions {
@@ -36,15 +37,16 @@ export interface CountingUpstream extends Upstream {
 const DOWN_AFTER = 3
 
 export function createUpstream(options: UpstreamOptions): CountingUpstream {
-  const { address, signal, tries = 3, timeoutMs = 30_000, retryMs = 1_000 } = options
+  const { address, signal, tries = 3, timeoutMs = 30_000, retryMs = 1_000, clock = systemClock } = options
   const pace = createRequestPace({
     perMinute: options.perMinute,
     signal,
+    clock,
     ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
   })
   const get = createHttpRequester({ address, signal, timeoutMs })
   const github = createGithubRequester({ address, signal, timeoutMs, ...options.github })
-  const asking = { pace, tries, retryMs, signal, requests: 0, silent: 0, down: null as Fault | null }
+  const asking = { pace, clock, tries, retryMs, signal, requests: 0, silent: 0, down: null as Fault | null }
   return {
     get requests() {
       return asking.requests
@@ -58,6 +60,7 @@ export function createUpstream(options: UpstreamOptions): CountingUpstream {
 
 interface Asking {
   readonly pace: RequestPace
+  readonly clock: Clock
   readonly tries: number
   readonly retryMs: number
   readonly signal: AbortSignal
@@ -80,12 +83,12 @@ async function ask<T>(
     asking.requests++
     const reply = await send()
     asking.signal.throwIfAborted()
-    const verdict = classifyReply(reply, Date.now())
+    const verdict = classifyReply(reply, asking.clock.now())
     if (verdict.do === 'use') return check(asking, reply, schema)
     if (verdict.do === 'give-up') return refuse(asking, verdict.fault)
     if (attempt >= asking.tries) return refuse(asking, verdict.fault)
     if (verdict.do === 'slow-down') await asking.pace.slowDown(verdict.waitMs)
-    else await sleep(asking.retryMs * attempt ** 2, undefined, { signal: asking.signal })
+    else await asking.clock.wait(asking.retryMs * attempt ** 2, asking.signal)
   }
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { type Clock, systemClock } from './clock.ts'
 
 /** Limits the rate of requests to an upstream. */
 export interface RequestPace {
@@ -16,8 +16,7 @@ interface RequestPaceOptions {
   readonly signal: AbortSignal
   /** The first pause if the upstream names no wait; it doubles each time. */
   readonly pauseMs?: number
-  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>
-  readonly now?: () => number
+  readonly clock?: Clock
 }
 
 const LONGEST_PAUSE_MS = 15 * 60_000
@@ -27,17 +26,12 @@ const STREAK = 20
 /** The interval never exceeds this many times the shortest one: a run must end at some time. */
 const SLOWEST = 16
 
-const defaultWait = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await sleep(ms, undefined, { signal })
-}
-
 /** Slows down at every limit, and speeds up after long success, up to the highest rate. */
 export function createRequestPace({
   perMinute,
   signal,
   pauseMs = 60_000,
-  wait = defaultWait,
-  now = Date.now,
+  clock: { now, wait } = systemClock,
 }: RequestPaceOptions): RequestPace {
   const fastest = 60_000 / perMinute
   let interval = fastest

@@ -6,8 +6,7 @@ import { saveObservations } from '../../db/observations/observations.ts'
 import { ensureSeries } from '../../db/observations/series.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import { readCatalog } from '../../db/projects/readCatalog.ts'
-import { allSources } from '../../jobs/sources/index.ts'
-import { allMetrics } from '../metrics.ts'
+import { allMetrics, allSources } from '../../jobs/sources/index.ts'
 
 /** Ten years of made-up daily values. */
 export const tenYears: readonly Observation[] = Array.from({ length: 3652 }, (_, index) => ({

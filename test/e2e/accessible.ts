@@ -39,7 +39,8 @@ export async function findViolations(
   page: Page,
   { part, rules }: { part?: string; rules?: string[] } = {},
 ): Promise<string[]> {
-  for (const frame of page.frames()) await frame.evaluate(SOURCE)
+  // A frame that is not near yet has no document: nothing can run in it.
+  for (const frame of page.frames().filter(one => /^http/.test(one.url()))) await frame.evaluate(SOURCE)
   return page.evaluate(
     async ({ part, rules }) => {
       const { axe } = window as unknown as { axe: typeof Axe }

@@ -78,6 +78,14 @@ function widgets(site: Site): void {
     await page.waitForLoadState('networkidle')
   }
 
+  /** The frames of widgets, once as many as expected are loaded. */
+  const readFrames = async (page: Page, count: number) => {
+    const find = () => page.frames().filter(frame => frame.url().startsWith(`${site.url}/embed/`))
+    await expect.poll(() => find().length, { timeout: 30_000 }).toBe(count)
+    await Promise.all(find().map(frame => frame.waitForLoadState()))
+    return find()
+  }
+
   const widths = (page: Page, selector: string) =>
     page.locator(selector).evaluateAll(all => all.map(one => (one as HTMLImageElement).naturalWidth))
 
@@ -89,10 +97,9 @@ function widgets(site: Site): void {
         page.locator('.widget').evaluateAll(all => all.map(one => (one as HTMLElement).offsetHeight))
       const before = await heights()
       await scrollThrough(page)
-      const pictures = await widths(page, 'img')
-      expect([pictures.length, pictures.every(width => width > 50)]).toEqual([20, true])
-      const frames = page.frames().filter(frame => frame.url().startsWith(`${site.url}/embed/`))
-      expect(frames).toHaveLength(20)
+      const pictures = async () => (await widths(page, 'img')).filter(width => width > 50).length
+      await expect.poll(pictures, { timeout: 30_000 }).toBe(20)
+      const frames = await readFrames(page, 20)
       const papers = new Set<string>()
       for (const frame of frames) {
         const drawn = await frame.locator('svg:visible').count()
@@ -113,8 +120,7 @@ function widgets(site: Site): void {
   it('come without JavaScript too; the element leaves a link, in room that stays', async () => {
     const page = await open(everything(), { javaScriptEnabled: false })
     await scrollThrough(page)
-    const frames = page.frames().filter(frame => frame.url().startsWith(`${site.url}/embed/`))
-    expect(frames).toHaveLength(10)
+    const frames = await readFrames(page, 10)
     for (const frame of frames.slice(0, 3)) {
       expect(await frame.locator('svg:visible').count()).toBe(1)
       await frame.locator('summary').first().click()
@@ -177,11 +183,16 @@ function widgets(site: Site): void {
       const heights = () =>
         page.locator('ecosystem-chart').evaluateAll(all => all.map(({ clientHeight }) => clientHeight))
       const before = await heights()
-      const summary = page.frames()[1]?.locator('summary').first()
-      await summary?.click()
+      const summary = page
+        .locator('ecosystem-chart')
+        .first()
+        .frameLocator('iframe')
+        .locator('summary')
+        .first()
+      await summary.click()
       await expect.poll(async () => (await heights())[0]).toBeGreaterThan(before[0] ?? 0)
       expect((await heights())[1]).toBe(before[1])
-      await summary?.click()
+      await summary.click()
       await expect.poll(heights).toEqual(before)
     })
 

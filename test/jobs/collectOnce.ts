@@ -24,7 +24,7 @@ interface Once {
 /** One whole run, at noon of a given day; returns the run and its outcomes. */
 export async function collectOnce(
   db: Db,
-  { source: id, address, origin = address, projects, today, days, timeoutMs = 400 }: Once,
+  { source: id, address, origin = address, projects, today, days, timeoutMs = 10_000 }: Once,
 ) {
   const source = allSources.find(one => one.id === id) as Source
   const now = () => new Date(`${today}T12:00:00Z`)

@@ -1,16 +1,16 @@
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { createUpstream } from '../../jobs/collect/createUpstream.ts'
 import type { Collected, Source, WantedDays } from '../../jobs/sources/source.ts'
+import { createLeapingClock } from './leapingClock.ts'
 
-/** An upstream with pauses of milliseconds instead of seconds or minutes. */
+/** An upstream whose pauses take no time; only an answer that does not come is waited for. */
 export const quickUpstream = (address: string, more: Partial<Parameters<typeof createUpstream>[0]> = {}) =>
   createUpstream({
     address,
     perMinute: 60_000,
     signal: new AbortController().signal,
-    pauseMs: 20,
-    retryMs: 2,
-    timeoutMs: 400,
+    clock: createLeapingClock(),
+    timeoutMs: 10_000,
     ...more,
   })
 

@@ -73,3 +73,10 @@ export const findCrowdedFolders = (files: readonly string[], most: number): stri
 /** Files that are not named in camelCase; what stands before `.test` or `.config` counts. */
 export const findOddFileNames = (files: readonly string[]): string[] =>
   files.filter(file => !/^[a-z][a-zA-Z0-9]*(\.(test|config|d))?\.tsx?$/.test(basename(file)))
+
+/** Exported functions whose first word is not among the verbs. Components are named after what they show. */
+export const findFunctionsWithoutVerb = (exports: readonly Export[], verbs: ReadonlySet<string>): string[] =>
+  exports
+    .filter(({ name, isFunction }) => isFunction && /^[a-z]/.test(name))
+    .map(({ name }) => name)
+    .filter(name => !verbs.has(/^[a-z]+/.exec(name)?.[0] ?? ''))

@@ -43,7 +43,7 @@ const EXPORT =
   /^export (?:declare )?(?:abstract )?(?:async )?(function\*?|const|let|class|interface|type|enum) (\w+)(.*)/gm
 
 /** What follows the name of a constant that holds a function: `= (day: Day): string =>`, `= async <T>(`, `= day =>`. */
-const ARROW = /^(?:: [^=]+)? = (?:async )?(?:<|\(|\w+ =>)/
+const ARROW = /^(?:: [^=]+)? = (?:async )?(?:<|\((?!\()|\w+ =>)/
 
 export function exportsOf(file: string, text: string): Export[] {
   const found = [...text.matchAll(EXPORT)].map(([, kind = '', name = '', rest = '']) => ({

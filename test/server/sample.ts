@@ -12,7 +12,7 @@ import { ensureSeries, saveSeriesOrigin } from '../../db/observations/series.ts'
 import { readCatalog } from '../../db/projects/readCatalog.ts'
 import { finishRun, insertRun, type Outcome, saveOutcome } from '../../db/runs/runs.ts'
 import { checkClaims } from '../../jobs/prepare/checkClaims.ts'
-import { allMetrics } from '../metrics.ts'
+import { allMetrics } from '../../jobs/sources/index.ts'
 import { storeFirstCatalog } from '../storeFirstCatalog.ts'
 
 /** The part of the first catalog that the sample is about: small enough to know by heart. */

@@ -10,13 +10,15 @@ import type { Verdict } from '../../../db/model/claims/verdict.ts'
 import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { readHistoryFiles } from '../../../db/published/readHistoryFiles.ts'
 import { CatalogError } from '../../../db/yaml/catalogError.ts'
-import { allSources } from '../../../jobs/sources/index.ts'
+import { allMetrics } from '../../../jobs/sources/index.ts'
 
-const metrics = allSources.flatMap(({ id, metrics }) => metrics.map(metric => ({ ...metric, source: id })))
 const catalog = readCatalog(catalogFolder)
-const around = { catalog, metrics }
+const around = { catalog, metrics: allMetrics }
 /** Few metrics, so that suggestions for a wrong name stay the same when metrics are added. */
-const few = { catalog, metrics: metrics.filter(({ id }) => ['github.stars', 'npm.downloads'].includes(id)) }
+const few = {
+  catalog,
+  metrics: allMetrics.filter(({ id }) => ['github.stars', 'npm.downloads'].includes(id)),
+}
 
 const CLAIM = `- id: stars
   who: A speaker
@@ -105,7 +107,7 @@ describe('the ledger', () => {
     catalog.events.filter(event => event.kind === 'method' && event.metric === metric)
 
   const observationsOf = ({ scope, metric, subject }: ClaimMeasure) => {
-    const known = metrics.find(({ id }) => id === metric)!
+    const known = allMetrics.find(({ id }) => id === metric)!
     const name = subject ?? catalog.projects.find(({ id }) => id === scope)?.subjects[known.source]?.[0]
     const rowsOf = (granularity: 'month' | null) =>
       histories

@@ -20,6 +20,9 @@ import { allMetrics, onBoth } from '../../database.ts'
 import { storeSample } from '../../server/sample.ts'
 import { until } from '../../until.ts'
 
+/** Half of what the table is read after when nothing is told. */
+const SOON_MS = 15_000
+
 const AT = new Date('2026-11-22T10:00:00Z')
 
 async function saveOne(db: Db, project: string, value: number, day: Day = '2026-11-20'): Promise<void> {
@@ -138,11 +141,11 @@ onBoth('an edition moves', opened => {
       const editions = await watchEditions(opened().listen)
       const [koa, express, all] = [editions.of(['koa']), editions.of(['express']), editions.all]
       await advanceEditions(opened().db, ['koa'])
-      await until(() => editions.of(['koa']) > koa, 2_000)
+      await until(() => editions.of(['koa']) > koa, SOON_MS)
       expect(editions.of(['express'])).toBe(express)
       expect(editions.all).toBeGreaterThan(all)
       await advanceEditions(opened().db, [':catalog'])
-      await until(() => editions.of(['express']) > express, 2_000)
+      await until(() => editions.of(['express']) > express, SOON_MS)
       expect(editions.unavailableSince).toBeNull()
       await editions.stop()
     })
@@ -156,7 +159,7 @@ onBoth('an edition moves', opened => {
       // Once this is noticed, the table is read every second.
       const after = deaf.of(['koa'])
       await advanceEditions(opened().db, ['koa'])
-      await until(() => deaf.of(['koa']) > after, 5_000)
+      await until(() => deaf.of(['koa']) > after, SOON_MS)
       await deaf.stop()
     })
 
@@ -167,12 +170,12 @@ onBoth('an edition moves', opened => {
         return opened().listen(channel, listener)
       })
       listeners[0]?.onLost()
-      await until(() => editions.unavailableSince !== null, 2_000)
-      await until(() => editions.unavailableSince === null, 5_000)
+      await until(() => editions.unavailableSince !== null, SOON_MS)
+      await until(() => editions.unavailableSince === null, SOON_MS)
       expect(listeners).toHaveLength(3)
       const before = editions.of(['koa'])
       await advanceEditions(opened().db, ['koa'])
-      await until(() => editions.of(['koa']) > before, 2_000)
+      await until(() => editions.of(['koa']) > before, SOON_MS)
       await editions.stop()
     })
   })

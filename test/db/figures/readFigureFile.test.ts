@@ -8,12 +8,14 @@ import { describeFigure } from '../../../db/model/figures/describeFigure.ts'
 import { evaluateFigure } from '../../../db/model/figures/evaluateFigure.ts'
 import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { CatalogError } from '../../../db/yaml/catalogError.ts'
-import { allSources } from '../../../jobs/sources/index.ts'
+import { allMetrics } from '../../../jobs/sources/index.ts'
 
-const metrics = allSources.flatMap(({ id, metrics }) => metrics.map(metric => ({ ...metric, source: id })))
-const around: CatalogContext = { catalog: readCatalog(catalogFolder), metrics }
+const around: CatalogContext = { catalog: readCatalog(catalogFolder), metrics: allMetrics }
 /** Few metrics, so that suggestions for a wrong name stay the same when metrics are added. */
-const few = { ...around, metrics: metrics.filter(({ id }) => ['github.stars', 'npm.downloads'].includes(id)) }
+const few = {
+  ...around,
+  metrics: allMetrics.filter(({ id }) => ['github.stars', 'npm.downloads'].includes(id)),
+}
 
 const FIGURE = `- id: weekly
   title: { en: Downloads, zh: 下载量 }
@@ -177,7 +179,7 @@ describe('the first catalog', () => {
 
   test('every sentence comes out whole in both languages, whether it is compared or not', () => {
     for (const definition of figures) {
-      const { kind, granularity } = metrics.find(({ id }) => id === definition.metric)!
+      const { kind, granularity } = allMetrics.find(({ id }) => id === definition.metric)!
       const observations = (['2025-11-01', '2025-12-01', '2026-10-01', '2026-11-01'] as const).map(
         (day, index) => ({
           day,

@@ -100,7 +100,7 @@ onBoth('ten years of a package, some of them restated', opened => {
     }
     const now = (await readObservations(db, [seriesId])).get(seriesId)
     expect(now).toEqual(model.asOf(LAST))
-  }, 60_000)
+  })
 })
 
 /** A day that was unknown then is null, not 0. */

@@ -115,7 +115,7 @@ onBoth('collecting what is restated', opened => {
     go('2026-08-26')
     await collect('nodejs-dist', 'nodejs')
     expect(standIn.requests.length).toBeLessThan(20)
-  }, 60_000)
+  })
 
   it('does not ask for the years of a package that was never downloaded again and again', async () => {
     standIn.npmHolds.remove('undici')

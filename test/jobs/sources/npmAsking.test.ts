@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '../../../db/model/time/day.ts'
 import { npm } from '../../../jobs/sources/npm.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
+import { createLeapingClock } from '../leapingClock.ts'
 import { collectAll, faultsOf, observationsOf, quickUpstream, want } from '../quickUpstream.ts'
 
 const TODAY = '2026-08-24'
@@ -49,11 +50,12 @@ describe('asking npm, which refuses much', () => {
   })
 
   it('learns everything from an upstream that bears few requests, by asking ever more slowly', async () => {
-    standIn.npmPace.set({ requests: 2, perMs: 100 })
+    const clock = createLeapingClock()
+    standIn.npmPace.set({ requests: 2, perMs: 4_000 }, clock.now)
     const collected = await collectAll(
       npm,
       [want('*', '2015-01-10', YESTERDAY), want('express', '2015-01-10', YESTERDAY)],
-      quickUpstream(standIn.npm, { perMinute: 6_000, pauseMs: 60 }),
+      quickUpstream(standIn.npm, { perMinute: 150, pauseMs: 2_400, clock }),
     )
     expect(faultsOf(collected)).toEqual({})
     const refused = standIn.requests.map(({ status }) => status === 429)
@@ -62,15 +64,17 @@ describe('asking npm, which refuses much', () => {
   })
 
   it('honours Retry-After', async () => {
-    standIn.faults.add({ match: 'express', kind: '429-retry-after', retryAfter: 1, times: 1 })
-    const before = Date.now()
-    expect(faultsOf(await collect(want('express', '2026-08-01', YESTERDAY)))).toEqual({})
-    expect(Date.now() - before).toBeGreaterThanOrEqual(990)
+    const clock = createLeapingClock()
+    standIn.faults.add({ match: 'express', kind: '429-retry-after', retryAfter: 90, times: 1 })
+    const wanted = [want('express', '2026-08-01', YESTERDAY)]
+    expect(faultsOf(await collectAll(npm, wanted, quickUpstream(standIn.npm, { clock })))).toEqual({})
+    expect(clock.waited).toContain(90_000)
   })
 
   it('abandons a connection that hangs, and asks again', async () => {
     standIn.faults.add({ match: 'express', kind: 'hang', times: 1 })
-    const collected = await collect(want('express', '2026-08-01', YESTERDAY))
+    const upstream = quickUpstream(standIn.npm, { timeoutMs: 1_500 })
+    const collected = await collectAll(npm, [want('express', '2026-08-01', YESTERDAY)], upstream)
     expect(observationsOf(collected, 'express')).toHaveLength(23)
   })
 })

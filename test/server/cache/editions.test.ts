@@ -6,6 +6,9 @@ import { until } from '../../until.ts'
 import { storeSample } from '../sample.ts'
 import { type Process, save, startProcess, startProcessOn } from './processes.ts'
 
+/** Half of what the table is read after when nothing is told. */
+const SOON_MS = 15_000
+
 const of = (scope: string) => `/api/v1/series/${scope}/npm.downloads?from=2026-11-20&to=2026-11-20`
 const [EXPRESS, KOA, BOTH] = [of('express'), of('koa'), of('javascript')]
 
@@ -37,8 +40,8 @@ onBoth('what changes in one process is answered anew by all', opened => {
     expect(new Set(etags).size).toBe(1)
     await save(opened().db, 'express', 4_711)
     for (const process of processes) {
-      await until(async () => (await valueIn(process, EXPRESS)) === 4_711, 2_000)
-      await until(async () => (await valueIn(process, BOTH)) === 4_718, 2_000)
+      await until(async () => (await valueIn(process, EXPRESS)) === 4_711, SOON_MS)
+      await until(async () => (await valueIn(process, BOTH)) === 4_718, SOON_MS)
       const again = await process.get(EXPRESS, { 'if-none-match': etags[0]! })
       expect([again.status, await valueIn(process, KOA)]).toEqual([200, 7])
     }
@@ -87,7 +90,7 @@ describe('when the database stops and returns', () => {
   it('the last good answers are given with their age, and are fresh within seconds', async () => {
     const good = await process.get(EXPRESS)
     await postgres.halt()
-    await until(() => process.editions.unavailableSince !== null, 2_000)
+    await until(() => process.editions.unavailableSince !== null, SOON_MS)
     const stale = await process.get(EXPRESS)
     expect([stale.status, stale.body]).toEqual([200, good.body])
     expect(stale.headers.age).toMatch(/^\d+$/)
@@ -97,11 +100,11 @@ describe('when the database stops and returns', () => {
     expect(refused.body.toString()).not.toContain('"value"')
 
     await postgres.resume()
-    await until(() => process.editions.unavailableSince === null, 5_000)
+    await until(() => process.editions.unavailableSince === null, SOON_MS)
     const { db, close } = await connect({ databaseUrl: postgres.url, dataDir: '' })
     await save(db, 'express', 815)
     await close()
-    await until(async () => (await valueIn(process, EXPRESS)) === 815, 3_000)
+    await until(async () => (await valueIn(process, EXPRESS)) === 815, SOON_MS)
     const fresh = await process.get(EXPRESS)
     expect(fresh.headers).not.toHaveProperty('age')
     expect((await process.get(KOA)).status).toBe(200)

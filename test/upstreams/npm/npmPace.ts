@@ -8,14 +8,17 @@ export interface Pace {
 export class NpmPace {
   #pace: Pace | null = null
   #answered: number[] = []
+  #now = Date.now
 
-  set(pace: Pace | null): void {
+  /** `now` is the clock of who asks, if that is not the machine's. */
+  set(pace: Pace | null, now = Date.now): void {
     this.#pace = pace
+    this.#now = now
     this.#answered = []
   }
 
   /** A request that is refused does not count. */
-  allows(now = Date.now()): boolean {
+  allows(now = this.#now()): boolean {
     if (!this.#pace) return true
     const { requests, perMs } = this.#pace
     this.#answered = this.#answered.filter(at => at > now - perMs)

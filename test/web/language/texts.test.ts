@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { allMetrics } from '../../../jobs/sources/index.ts'
 import { texts as english } from '../../../web/language/en/index.ts'
 import { addLocale } from '../../../web/language/language.ts'
 import { texts as chinese } from '../../../web/language/zh/index.ts'
-import { allMetrics } from '../../metrics.ts'
 
 type Leaf = readonly [path: string, text: unknown]
 

@@ -1,0 +1,35 @@
+/** The first words of functions. A new one is welcome if it says more than those that are there. */
+export const VERBS: ReadonlySet<string> = new Set(
+  `abandon add advance answer append apply build cache can check choose claim classify collect combine compute connect
+  correct count create cut declare describe detect downgrade draw dry embed ensure escape estimate evaluate explain export
+  fetch fill filter find finish floor follow format get group has hash identify import insert intersect is judge keep
+  limit list listen load lock measure memoize merge mount move must open outline overwrite parse place plan prepare print
+  query rank read recompute remove render replace request resolve round run save search select send serialize set shorten
+  sort split start store stream subtract sum take to total transform translate unpack update use uses watch wrap write`
+    .trim()
+    .split(/\s+/),
+)
+
+/** Functions that are not named after what they do, each with its reason. */
+export const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
+  badParameter: 'a problem, thrown where it is made',
+  choiceParameter: 'a field of a schema, as those of zod',
+  dayParameter: 'a field of a schema, as those of zod',
+  el: 'an element of Office Open XML, written hundreds of times',
+  fnv1a: 'the name of the algorithm',
+  fromDayNumber: 'the other direction of toDayNumber',
+  identityColumn: 'a column of a table, as those of drizzle',
+  maxDay: 'as Math.max',
+  minDay: 'as Math.min',
+  namedText: 'a field of a schema, as those of zod',
+  notFound: 'a problem, thrown where it is made',
+  oneOfTexts: 'a field of a schema, as those of zod',
+  plural: 'used within sentences',
+  strictObject: 'a field of a schema, as those of zod',
+  timestampColumn: 'a column of a table, as those of drizzle',
+  unknownFigure: 'a problem, thrown where it is made',
+  unknownName: 'a problem, thrown where it is made',
+  unknownPage: 'a problem, thrown where it is made',
+  val: 'an element of Office Open XML, written hundreds of times',
+  wholeNumberParameter: 'a field of a schema, as those of zod',
+}
