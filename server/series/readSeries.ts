@@ -3,7 +3,7 @@ import { findOutliers, type Outlier } from '../../db/model/series/outliers.ts'
 import { findSpanWithMonths } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import type { Transform } from '../../db/model/series/transformPoints.ts'
-import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
+import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { readRevisedDays } from '../../db/observations/readRevisedDays.ts'
@@ -66,14 +66,14 @@ async function buildAnswer(
   const transform = resolveTransform(query, metric, granularity)
   const span = findSpanAt(loaded, granularity)
   const range = resolveRange(query, span, asOf, granularity)
-  const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
   const events = await readEvents(context.db)
   const methods = listMethodChanges(events, scope, metric.id).map(({ day }) => day)
   const { points, base, steps } = computeSeriesPoints(
     loaded,
     transform,
     { range, granularity },
-    { today, methods },
+    // The day itself does not count as over, so the answer is the same on that day and later.
+    { today: asOf, methods },
   )
   const usesMonths = points.some(({ published, difference }) => published || difference)
   const ids = members.flatMap(({ series, months }) =>
