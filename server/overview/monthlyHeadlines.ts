@@ -53,7 +53,7 @@ export function buildCollectionHeadline(
     at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point), change: compareLikeWithLike(parts, at) }
   return {
     ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => value),
-    coverage: { known: at < 0 ? 0 : (sum[at]?.known ?? 0), of: members.length },
+    coverage: { known: sum[at]?.known ?? 0, of: sum[at]?.of ?? members.length },
   }
 }
 
