@@ -33,11 +33,16 @@ export async function readSeriesCatalog(
     await readCollections(db),
     await readMetrics(db),
   ]
+  const isKnown = (named: string | undefined, all: readonly { readonly id: string }[]) =>
+    named === undefined || all.some(({ id }) => id === named)
   const members = collections.find(({ id }) => id === only.scope)?.projects ?? []
-  const series = await listAllSeries(db, {
+  const by = {
     ...(only.scope === undefined ? {} : { projects: [only.scope, ...members] }),
     ...(only.metric === undefined ? {} : { metric: only.metric }),
-  })
+  }
+  // What a reader wrote goes no further than the catalog: the database does not take every character.
+  const named = isKnown(only.scope, [...projects, ...collections]) && isKnown(only.metric, metrics)
+  const series = named ? await listAllSeries(db, by) : []
   const needsPeople =
     only.metric === undefined || metrics.find(({ id }) => id === only.metric)?.union === 'people'
   return {
