@@ -17,17 +17,21 @@ export interface ObservationsToSave {
   readonly reason?: RevisionReason
 }
 
-/** Saves values of one series with their origin, and announces the change. Returns how many were written. */
-export async function saveObservations(
+/**
+ * Saves values of one series with their origin, and announces the change, all in one transaction: no kill leaves answers
+ * of before the change standing. Returns how many were written.
+ */
+export const saveObservations = (
   db: Db,
   save: ObservationsToSave & { readonly origin?: string },
-): Promise<number> {
-  const written = await writeObservations(db, save)
-  if (written === 0) return 0
-  if (save.origin !== undefined) await saveSeriesOrigin(db, save.seriesId, save.origin)
-  await advanceEditionsOfSeries(db, [save.seriesId])
-  return written
-}
+): Promise<number> =>
+  db.transaction(async transaction => {
+    const written = await writeObservations(transaction, save)
+    if (written === 0) return 0
+    if (save.origin !== undefined) await saveSeriesOrigin(transaction, save.seriesId, save.origin)
+    await advanceEditionsOfSeries(transaction, [save.seriesId])
+    return written
+  })
 
 /**
  * Writes values of one series, and returns how many were written: 0 when nothing is new. A changed value moves the old
@@ -39,14 +43,14 @@ export async function saveObservations(
  * New days come first, in a separate statement: an insert waits for another writer of the same day, and only a later
  * statement sees that writer's value and keeps it as a revision.
  */
-export async function writeObservations(db: Db, save: ObservationsToSave): Promise<number> {
+export async function writeObservations(db: Queryable, save: ObservationsToSave): Promise<number> {
   if (save.observations.length === 0) return 0
   const filled = await fill(db, save)
   const known = save.observations.filter(({ day }) => !filled.has(day))
   return filled.size + (known.length > 0 ? await revise(db, { ...save, observations: known }) : 0)
 }
 
-async function revise(db: Db, save: ObservationsToSave): Promise<number> {
+async function revise(db: Queryable, save: ObservationsToSave): Promise<number> {
   const at = save.at.toISOString()
   const [result] = await queryRows<{ written: number }>(
     db,

@@ -16,10 +16,12 @@ export interface Series extends SeriesKey {
   readonly id: number
   /** There was nothing to count before this day; null while unknown. */
   readonly firstDay: Day | null
+  /** The upstream has answered for every day from this one on; null while it has for none. */
+  readonly askedFrom: Day | null
 }
 
 const columnsOf = (table: SQL) =>
-  sql`${table}.id::float8 as id, ${table}.project, ${table}.source, ${table}.subject, ${table}.metric, ${table}.granularity::text as granularity, ${table}.first_day::text as "firstDay"`
+  sql`${table}.id::float8 as id, ${table}.project, ${table}.source, ${table}.subject, ${table}.metric, ${table}.granularity::text as granularity, ${table}.first_day::text as "firstDay", ${table}.asked_from::text as "askedFrom"`
 
 const columns = columnsOf(sql`series`)
 
@@ -108,6 +110,18 @@ export async function saveFirstDays(db: Db, seriesIds: readonly number[], asked:
     update series s set first_day = coalesce(
       (select min(day) from observations o where o.series_id = s.id and o.value is not null), ${asked}::date)
     where id = any(${sql.param([...seriesIds])}::bigint[]) and first_day is null`,
+  )
+}
+
+/** Saves from which day on the upstream has answered. An earlier day stays: what was answered once, was answered. */
+export async function saveAskedFrom(db: Db, asked: ReadonlyMap<number, Day>): Promise<void> {
+  if (asked.size === 0) return
+  await queryRows(
+    db,
+    sql`
+    update series s set asked_from = least(s.asked_from, a.day)
+    from unnest(${sql.param([...asked.keys()])}::bigint[], ${sql.param([...asked.values()])}::date[]) as a(id, day)
+    where s.id = a.id`,
   )
 }
 

@@ -16,6 +16,8 @@ export const series = pgTable(
     granularity: granularityEnum().notNull(),
     /** There was nothing to count before this day; null while unknown. */
     firstDay: date('first_day', { mode: 'string' }),
+    /** The upstream has answered for every day from this one on; null while it has for none. */
+    askedFrom: date('asked_from', { mode: 'string' }),
   },
   table => [
     unique('series_names').on(table.project, table.source, table.subject, table.metric, table.granularity),

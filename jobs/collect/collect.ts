@@ -1,7 +1,7 @@
 import type { Observation } from '../../db/model/series/observation.ts'
-import { addDays, countDays, type Day, toUtcDay } from '../../db/model/time/day.ts'
+import { addDays, countDays, type Day, type DayRange, toUtcDay } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
-import { saveFirstDays } from '../../db/observations/series.ts'
+import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
 import { saveUpstreamName } from '../../db/projects/catalogQueries.ts'
 import { finishRun, saveHeartbeat, saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
@@ -11,6 +11,7 @@ import { type PeopleTerms, saveRepositoryPeople, saveUnionPeople } from './count
 import { findWantedSeries, type WantedSeries } from './findWantedSeries.ts'
 import { readBackoff } from './readBackoff.ts'
 import { saveOutages } from './saveOutages.ts'
+import { findAskedFrom } from './wantedRanges.ts'
 
 const HEARTBEAT_MS = 20_000
 
@@ -49,6 +50,7 @@ async function collectWanted(context: CollectContext): Promise<void> {
   await saveWantedCount(db, runId, subjects)
   const progress = { total: sum(wanted.map(countWantedDays)), done: 0, written: 0 }
   const failed = new Set<WantedSeries>()
+  const answered = new Map(wanted.map(one => [one, [] as DayRange[]]))
   for await (const collected of source.collect(wanted, upstream)) {
     signal.throwIfAborted()
     const one = collected.wanted as WantedSeries
@@ -56,13 +58,16 @@ async function collectWanted(context: CollectContext): Promise<void> {
     progress.written += await save(context, one, collected, people)
     // After a fault the run skips the rest of the subject: those days count as done.
     progress.done += countDays(collected.range)
+    if (!collected.fault) answered.get(one)?.push(collected.range)
     context.onProgress?.({ source: source.id, subject: one.subject, ...progress })
   }
   // A run over some days only says nothing about the first day.
-  const whole = days
-    ? []
-    : wanted.filter(one => !failed.has(one) && requestsAllDays(source, one)).map(toSeriesId)
-  await saveFirstDays(db, whole, addDays(today, -1))
+  if (!days)
+    await saveBeginnings(
+      context,
+      wanted.map(one => ({ one, answered: answered.get(one) ?? [], failed: failed.has(one) })),
+      addDays(today, -1),
+    )
   if (people && wanted.length > failed.size) await saveUnionPeople(context, subjects)
   if (progress.written > 0) await saveOutages(db, source)
 }
@@ -123,13 +128,29 @@ async function save(
   return written
 }
 
-/** Whether all days since the metric's first one were requested: then the first value found is the first of all. */
-const requestsAllDays = (source: Source, one: WantedSeries): boolean => {
-  const first = source.metrics.find(({ id }) => id === one.metric)?.firstDay
-  return one.series.firstDay === null && first !== null && first !== undefined
+/**
+ * Saves how far back the upstream has answered, so that the next run goes on there; and, once it has answered for all
+ * days since the metric's first one, that the first value found is the first of all.
+ */
+async function saveBeginnings(
+  { db, source }: CollectContext,
+  results: readonly { one: WantedSeries; answered: readonly DayRange[]; failed: boolean }[],
+  yesterday: Day,
+): Promise<void> {
+  const firstDays = new Map(source.metrics.map(({ id, firstDay }) => [id, firstDay]))
+  const asked = new Map<number, Day>()
+  const whole: number[] = []
+  for (const { one, answered, failed } of results) {
+    const first = firstDays.get(one.metric)
+    if (!first || one.series.firstDay !== null) continue
+    const from = failed ? findAskedFrom(first, one.ranges, answered) : first
+    if (from) asked.set(one.seriesId, from)
+    if (from === first) whole.push(one.seriesId)
+  }
+  await saveAskedFrom(db, asked)
+  await saveFirstDays(db, whole, yesterday)
 }
 
-const toSeriesId = (one: WantedSeries): number => one.seriesId
 const toSubjectKey = (one: WantedSeries): string => `${one.project} ${one.subject}`
 const countWantedDays = (one: WantedSeries): number => sum(one.ranges.map(countDays))
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connection/db.ts'
-import { addDays, type Day, type OpenRange } from '../../db/model/time/day.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
+import { addDays, type Day, type DayRange, listDays, type OpenRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { ensureSeries, type Series } from '../../db/observations/series.ts'
 import { readRepositoryHeads } from '../../db/people/people.ts'
@@ -43,7 +44,7 @@ export async function findWantedSeries(
     const observations = known.get(one.id) ?? []
     const ranges = days
       ? findRequestedRanges(metric, days, today)
-      : findWantedRanges(metric, observations, today, one.firstDay)
+      : findWantedRanges(metric, observations, today, { ...one, turn: source.turnOf?.(one.subject) ?? 0 })
     if (ranges.length === 0) return []
     return {
       seriesId: one.id,
@@ -52,6 +53,7 @@ export async function findWantedSeries(
       subject: one.subject,
       metric: one.metric,
       ranges,
+      rereads: findRereads(ranges, observations),
       begins: observations.find(({ value }) => value !== null)?.day ?? null,
       positive: new Set(observations.filter(({ value }) => value).map(({ day }) => day)),
       settled: addDays(today, -1 - metric.settlesAfter),
@@ -59,4 +61,10 @@ export async function findWantedSeries(
       countedTo: heads.get(one.subject) ?? null,
     }
   })
+}
+
+/** Those of the wanted days that are stored. */
+function findRereads(ranges: readonly DayRange[], observations: readonly Observation[]): Set<Day> {
+  const stored = new Set(observations.map(({ day }) => day))
+  return new Set(ranges.flatMap(listDays).filter(day => stored.has(day)))
 }

@@ -89,6 +89,11 @@ const FIELDS: Readonly<Record<string, keyof Repository>> = {
 const Contributors = z.array(z.object({ contributions: z.number() }))
 const ContributorsOrNone = z.union([Contributors, z.literal(''), z.undefined()])
 
+const NO_PAGES: Fault = {
+  kind: 'invalid-answer',
+  detail: 'GitHub lists contributors, but did not say how many pages of them there are',
+}
+
 export const github: Source = {
   id: 'github',
   schedule: '7 * * * *',
@@ -155,13 +160,22 @@ function readField(wanted: WantedDays, answer: UpstreamAnswer<Repository>): Coll
  * answers 403 when the history is too large.
  */
 async function readContributors(wanted: WantedDays, upstream: Upstream): Promise<Collected> {
-  const answer = await upstream.github(
-    'GET /repos/{owner}/{repo}/contributors',
-    { ...toRepositoryParameters(wanted), anon: '1', per_page: 1 },
-    ContributorsOrNone,
-  )
+  const ask = (page: number) =>
+    upstream.github(
+      'GET /repos/{owner}/{repo}/contributors',
+      { ...toRepositoryParameters(wanted), anon: '1', per_page: 1, page },
+      ContributorsOrNone,
+    )
+  const answer = await ask(1)
   if (!answer.ok) return toCollected(wanted, null, answer)
   const shown = Array.isArray(answer.value) ? (answer.links.last ?? answer.value.length) : 0
+  if (shown === 1) {
+    // One person, or an answer that lost its Link header: the second page tells.
+    const second = await ask(2)
+    if (!second.ok) return toCollected(wanted, null, second)
+    if (Array.isArray(second.value) && second.value.length > 0)
+      return toCollected(wanted, null, { ok: false, fault: NO_PAGES })
+  }
   if (shown > 0) return toCollected(wanted, shown, answer)
   const detail = answer.status === 204 ? 'GitHub says that the repository is empty' : 'GitHub listed nobody'
   return toCollected(wanted, null, {

@@ -38,12 +38,13 @@ const Releases = z.array(
   }),
 )
 
+const PER_PAGE = 100
 /** GitHub lists at most 10,000 releases. */
 const LAST_PAGE = 100
 
 /** Counts the releases of one repository on the wanted days. Days without one are 0 after the first release. */
 export async function* collectReleases(wanted: WantedDays, upstream: Upstream): AsyncIterable<Collected> {
-  const answer = await listSince(findWantedSpan(wanted).from, wanted, upstream)
+  const answer = await listReleaseDays(wanted, upstream)
   if (!answer.ok) return yield buildFaultResult(wanted, answer.fault)
   const days = answer.value
   if (days.length === 0)
@@ -58,20 +59,23 @@ export async function* collectReleases(wanted: WantedDays, upstream: Upstream): 
 const countInRange = (range: DayRange, counts: ReadonlyMap<Day, number>): Observation[] =>
   listDays(range).map(day => ({ day, value: counts.get(day) ?? 0, status: 'final' }))
 
-/** The days of all releases since `from`; older ones may be among them. */
-async function listSince(from: Day, wanted: WantedDays, upstream: Upstream): Promise<UpstreamAnswer<Day[]>> {
+/**
+ * The days of all releases. The list is sorted by the age of the commits, not by publication: a release that is published
+ * today for a tag of years ago stands on its last pages, so that a list that is left early is never complete.
+ */
+async function listReleaseDays(wanted: WantedDays, upstream: Upstream): Promise<UpstreamAnswer<Day[]>> {
   // Keyed by id: a new release moves another one to the next page, where it would be counted twice.
   const found = new Map<number, Day>()
   for (let page = 1; ; page++) {
-    const parameters = { ...toRepositoryParameters(wanted), per_page: 100, page }
+    const parameters = { ...toRepositoryParameters(wanted), per_page: PER_PAGE, page }
     const answer = await upstream.github('GET /repos/{owner}/{repo}/releases', parameters, Releases)
     if (!answer.ok) return answer
     const listed = answer.value.flatMap(({ id, draft, published_at: at }) =>
       draft || at === null ? [] : [{ id, day: toUtcDay(new Date(at)) }],
     )
     for (const { id, day } of listed) found.set(id, day)
-    // The list is sorted by creation, not publication: only a page that is too old as a whole ends it.
-    const tooOld = listed.length > 0 && listed.every(({ day }) => day < from)
-    if (tooOld || !answer.links.next || page === LAST_PAGE) return { ...answer, value: [...found.values()] }
+    // A full page may have lost its Link header: then the next one tells whether it was the last.
+    const isLast = !answer.links.next && answer.value.length < PER_PAGE
+    if (isLast || page === LAST_PAGE) return { ...answer, value: [...found.values()] }
   }
 }

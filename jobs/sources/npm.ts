@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { fnv1a } from '../../db/model/figures/hashEvidence.ts'
 import type { Metric } from '../../db/model/series/metric.ts'
 import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { NpmDownloads } from './npmDownloads.ts'
 import { buildRequestWindows, NPM_FIRST_DAY } from './npmWindows.ts'
 import { toNpmObservations } from './npmZeros.ts'
 import type { Collected, Source, Upstream, UpstreamAnswer, WantedDays } from './source.ts'
+
+/** npm answers at most this many days: for one name about 18 months, silently clipped; for several names 365 days. */
+const SINGLE_DAYS = 500
+const BULK_DAYS = 365
+const BULK_NAMES = 128
 
 /** https://github.com/npm/registry/blob/main/docs/download-counts.md */
 const downloads: Metric = {
@@ -17,6 +23,10 @@ const downloads: Metric = {
   reach: 'any-day',
   settlesAfter: 3,
   rereads: 30,
+  // npm restated single days of electron up to 480 days later. Every day is read again within 90 days, in windows of
+  // the length that one request answers.
+  rereadsInTurn: BULK_DAYS,
+  rereadsWithin: 90,
   firstDay: NPM_FIRST_DAY,
   definition:
     "Downloads of the package's archives from the npm registry on a UTC day, as npm counts them: every completed " +
@@ -24,28 +34,26 @@ const downloads: Metric = {
     'Days for which npm answered 0 during a known or suspected outage are unknown here, not 0.',
   docs: 'https://github.com/npm/registry/blob/main/docs/download-counts.md',
 }
-const Bulk = z.record(z.string(), NpmDownloads.nullable())
-
-/** npm answers at most this many days: for one name about 18 months, silently clipped; for several names 365 days. */
-const SINGLE_DAYS = 500
-const BULK_DAYS = 365
-const BULK_NAMES = 128
+/** The parts are checked one by one: an odd one costs no other. */
+const Bulk = z.record(z.string(), z.unknown())
 
 export const npm: Source = {
   id: 'npm',
   schedule: '20 1,7,13,19 * * *',
   metrics: [downloads],
   async *collect(wanted, upstream) {
-    const [alone, together] = partition(wanted, isAskedAlone)
+    const [alone, together] = partition(wanted, ({ subject }) => isAskedAlone(subject))
     const failed = new Set<WantedDays>()
-    const asking = { upstream, failed, begins: new Map<WantedDays, Day>() }
+    const asking = { upstream, failed, odd: new Set<WantedDays>(), begins: new Map<WantedDays, Day>() }
     for (const { range, group } of buildRequestWindows(together, BULK_DAYS))
       yield* askGroup(asking, group, range)
     for (const { range, group } of buildRequestWindows(alone, SINGLE_DAYS))
       for (const one of group) yield* askOne(asking, one, range)
   },
+  /** Names that can be asked for together keep together; the others are spread over the days. */
+  turnOf: subject => (isAskedAlone(subject) ? Number.parseInt(fnv1a(subject).slice(0, 6), 16) : 0),
   requests(wanted) {
-    const [alone, together] = partition(wanted, isAskedAlone)
+    const [alone, together] = partition(wanted, ({ subject }) => isAskedAlone(subject))
     const batches = buildRequestWindows(together, BULK_DAYS).map(({ group }) =>
       Math.ceil(group.length / BULK_NAMES),
     )
@@ -55,12 +63,14 @@ export const npm: Source = {
 }
 
 /** npm answers scoped names, and the whole registry, only one at a time. */
-const isAskedAlone = ({ subject }: WantedDays): boolean => subject === '*' || subject.includes('/')
+const isAskedAlone = (subject: string): boolean => subject === '*' || subject.includes('/')
 
 interface Asking {
   readonly upstream: Upstream
-  /** Subjects that had a fault: the rest of the run skips them. */
+  /** Subjects that the rest of the run skips after a fault. */
   readonly failed: Set<WantedDays>
+  /** Subjects with one odd answer: their other windows are still asked for, until a second one. */
+  readonly odd: Set<WantedDays>
   /** The first day with a download, as far as this run has seen it. */
   readonly begins: Map<WantedDays, Day>
 }
@@ -99,7 +109,7 @@ async function* askBatch(
   }
 }
 
-/** The part of a bulk answer for one name; null when it is incomplete. */
+/** The part of a bulk answer for one name; null when it is incomplete or odd. */
 function findPart(
   answer: UpstreamAnswer<z.infer<typeof Bulk>>,
   name: string,
@@ -107,9 +117,12 @@ function findPart(
 ): UpstreamAnswer<NpmDownloads> | null {
   if (!answer.ok) return answer
   if (!Object.hasOwn(answer.value, name)) return null
-  const answered = answer.value[name]
-  if (answered) return covers(answered, range) ? { ...answer, value: answered } : null
-  return { ok: false, fault: { kind: 'not-found', detail: 'npm knows no package of this name' } }
+  const part = answer.value[name]
+  if (part === null)
+    return { ok: false, fault: { kind: 'not-found', detail: 'npm knows no package of this name' } }
+  const checked = NpmDownloads.safeParse(part)
+  // Asked by itself, it gets another chance, and its fault a detail.
+  return checked.success && covers(checked.data, range) ? { ...answer, value: checked.data } : null
 }
 
 /** npm silently clips a range to its newest days: the days before are then requested first. */
@@ -141,11 +154,15 @@ function learn(
   range: DayRange,
   answer: UpstreamAnswer<NpmDownloads>,
 ): Collected {
+  const begins = asking.begins.get(one) ?? one.begins
   if (!answer.ok) {
-    asking.failed.add(one)
+    // Of the time before a package's first day, npm knows no such package.
+    if (answer.fault.kind === 'not-found' && begins && range.to < begins)
+      return { wanted: one, range, observations: [] }
+    if (answer.fault.kind !== 'invalid-answer' || asking.odd.has(one)) asking.failed.add(one)
+    asking.odd.add(one)
     return { wanted: one, range, observations: [], fault: answer.fault }
   }
-  const begins = asking.begins.get(one) ?? one.begins
   const { observations, first } = toNpmObservations(answer.value, range, { ...one, begins })
   if (first && (!begins || first < begins)) asking.begins.set(one, first)
   return { wanted: one, range, observations }

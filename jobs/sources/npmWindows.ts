@@ -1,4 +1,4 @@
-import { addDays, countDays, type DayRange, maxDay, minDay } from '../../db/model/time/day.ts'
+import { addDays, countDays, type DayRange, listDays, maxDay, minDay } from '../../db/model/time/day.ts'
 import type { WantedDays } from './source.ts'
 
 /** npm counts from this day on: https://github.com/npm/registry/blob/main/docs/download-counts.md */
@@ -10,8 +10,9 @@ interface Window {
 }
 
 /**
- * Cuts the wanted days along a fixed grid, oldest first, so that one request can ask for several subjects with the
- * same days.
+ * Cuts the wanted days along a fixed grid, so that one request can ask for several subjects with the same days. What a
+ * run can ask may be limited: days that were never read come before those that are read again, and the newest, which
+ * tell when a package began, before older ones.
  */
 export function buildRequestWindows(wanted: readonly WantedDays[], days: number): Window[] {
   const found = new Map<string, Window>()
@@ -23,8 +24,12 @@ export function buildRequestWindows(wanted: readonly WantedDays[], days: number)
       else found.set(key, { range, group: [one] })
     }
   }
-  return [...found.values()].sort((a, b) => (a.range.from < b.range.from ? -1 : 1))
+  const windows = [...found.values()].sort((a, b) => (a.range.from > b.range.from ? -1 : 1))
+  return [...windows.filter(hasNewDays), ...windows.filter(one => !hasNewDays(one))]
 }
+
+const hasNewDays = ({ range, group }: Window): boolean =>
+  group.some(({ rereads }) => !rereads || listDays(range).some(day => !rereads.has(day)))
 
 function cutRange(range: DayRange, days: number): DayRange[] {
   const pieces: DayRange[] = []

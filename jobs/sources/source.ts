@@ -18,6 +18,11 @@ export interface Source {
    * database or retries: `wanted` tells the days, and `upstream` does the rest.
    */
   collect(wanted: readonly WantedDays[], upstream: Upstream): AsyncIterable<Collected>
+  /**
+   * Spreads what is read again in turn: subjects with the same number are read again on the same days. All have the same
+   * when left out.
+   */
+  turnOf?(subject: string): number
   /** How many requests `collect` needs if nothing fails. */
   requests?(wanted: readonly WantedDays[]): number
   /** `requests` is a minimum: only the upstream knows how long its lists are. */
@@ -35,6 +40,8 @@ export interface WantedDays {
   readonly begins: Day | null
   /** Values after this day may still change, and a 0 may mean that nothing was counted yet. */
   readonly settled: Day
+  /** Those of the wanted days that are stored already, and are only read again; none when left out. */
+  readonly rereads?: ReadonlySet<Day>
   /** The days with a stored value above 0. */
   readonly positive?: ReadonlySet<Day>
   /** The upstream's own id of the subject, if known: names change, ids do not. */

@@ -36,9 +36,12 @@ export async function collectAll(
   return collected
 }
 
-/** All observations of a subject. */
+/** All observations of a subject, by day. */
 export const observationsOf = (collected: readonly Collected[], subject: string) =>
-  collected.filter(({ wanted }) => wanted.subject === subject).flatMap(({ observations }) => observations)
+  collected
+    .filter(({ wanted }) => wanted.subject === subject)
+    .flatMap(({ observations }) => observations)
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
 
 export const faultsOf = (collected: readonly Collected[]): Record<string, string> =>
   Object.fromEntries(collected.flatMap(({ wanted, fault }) => (fault ? [[wanted.subject, fault.kind]] : [])))

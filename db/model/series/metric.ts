@@ -42,6 +42,11 @@ export interface Metric {
    * values.
    */
   readonly rereadsInTurn?: number
+  /**
+   * In days. Where the older days need not be read again sooner than within so many days, they wait between their
+   * turns: larger parts, read less often, cost the upstream fewer requests.
+   */
+  readonly rereadsWithin?: number
   /** The first day for which the upstream has a value; null if unknown. */
   readonly firstDay: Day | null
   /** Whole sentences, published beside every value. They also say what is not counted. */

@@ -49,7 +49,7 @@ const SERIES = (
     ['plain', 'o/plain', 'git.active', 'week'],
   ] as const
 ).map(([project, subject, metric, granularity], at) => ({
-  ...{ id: at + 1, project, subject, metric, granularity, source: '', firstDay: null },
+  ...{ id: at + 1, project, subject, metric, granularity, source: '', firstDay: null, askedFrom: null },
 }))
 
 const CATALOG: SeriesCatalog = {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Metric } from '../../../db/model/series/metric.ts'
 import { createMissingObservation, type Observation } from '../../../db/model/series/observation.ts'
 import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
-import { findWantedRanges } from '../../../jobs/collect/wantedRanges.ts'
+import { findAskedFrom, findWantedRanges } from '../../../jobs/collect/wantedRanges.ts'
 import { github } from '../../../jobs/sources/github.ts'
 import { npm } from '../../../jobs/sources/npm.ts'
 
+const UNASKED = { firstDay: null, askedFrom: null }
 const TODAY = '2026-08-24'
 const downloads = npm.metrics[0] as Metric
 const stars = github.metrics[0] as Metric
@@ -15,24 +16,26 @@ const known = (from: Day, to: Day): Observation[] =>
 
 describe('what is wanted', () => {
   it('of an empty series is everything up to yesterday', () => {
-    expect(findWantedRanges(downloads, [], TODAY, null)).toEqual([{ from: '2015-01-10', to: '2026-08-23' }])
+    expect(findWantedRanges(downloads, [], TODAY, UNASKED)).toEqual([
+      { from: '2015-01-10', to: '2026-08-23' },
+    ])
   })
 
   it('of a series that began later starts there', () => {
-    expect(findWantedRanges(downloads, [], TODAY, '2020-05-05')).toEqual([
+    expect(findWantedRanges(downloads, [], TODAY, { ...UNASKED, firstDay: '2020-05-05' })).toEqual([
       { from: '2020-05-05', to: '2026-08-23' },
     ])
   })
 
   it('of a full series is the days that the upstream may still mend', () => {
-    expect(findWantedRanges(downloads, known('2015-01-10', '2026-08-23'), TODAY, null)).toEqual([
+    expect(findWantedRanges(downloads, known('2015-01-10', '2026-08-23'), TODAY, UNASKED)).toEqual([
       { from: '2026-07-25', to: '2026-08-23' },
     ])
   })
 
   it('holds every gap', () => {
     const holes = [...known('2015-01-10', '2019-12-31'), ...known('2020-01-05', '2026-08-23')]
-    expect(findWantedRanges(downloads, holes, TODAY, null)[0]).toEqual({
+    expect(findWantedRanges(downloads, holes, TODAY, UNASKED)[0]).toEqual({
       from: '2020-01-01',
       to: '2020-01-04',
     })
@@ -46,7 +49,7 @@ describe('what is wanted', () => {
           createMissingObservation(day),
           ...known(addDays(day, 1), addDays(today, -1)),
         ]
-        return findWantedRanges(downloads, series, today, null).some(
+        return findWantedRanges(downloads, series, today, UNASKED).some(
           ({ from, to }) => from <= day && day <= to,
         )
       })
@@ -58,8 +61,44 @@ describe('what is wanted', () => {
   })
 
   it('of a level is today, unless it was read already', () => {
-    expect(findWantedRanges(stars, [], TODAY, null)).toEqual([{ from: TODAY, to: TODAY }])
-    expect(findWantedRanges(stars, known(TODAY, TODAY), TODAY, null)).toEqual([])
+    expect(findWantedRanges(stars, [], TODAY, UNASKED)).toEqual([{ from: TODAY, to: TODAY }])
+    expect(findWantedRanges(stars, known(TODAY, TODAY), TODAY, UNASKED)).toEqual([])
+  })
+})
+
+describe('how far back the upstream has answered', () => {
+  const all = [{ from: '2015-01-10', to: '2026-08-23' }] as const
+  it.each([
+    ['nothing', all, [], null],
+    ['only what is old', all, [{ from: '2015-01-10', to: '2020-12-31' }], null],
+    ['what is new', all, [{ from: '2024-01-01', to: '2026-08-23' }], '2024-01-01'],
+    [
+      'new and old, with a hole',
+      all,
+      [
+        { from: '2024-01-01', to: '2026-08-23' },
+        { from: '2015-01-10', to: '2020-12-31' },
+      ],
+      '2024-01-01',
+    ],
+    ['everything', all, [...all], '2015-01-10'],
+    [
+      'all that was wanted of a series that is known in part',
+      [{ from: '2015-01-10', to: '2015-12-31' }],
+      [{ from: '2015-01-10', to: '2015-12-31' }],
+      '2015-01-10',
+    ],
+  ] as const)('of %s', (_, wanted, answered, from) => {
+    expect(findAskedFrom('2015-01-10', wanted, answered)).toBe(from)
+  })
+
+  it('is not asked for again before the first value, and is after it', () => {
+    const asked = { firstDay: null, askedFrom: '2020-01-01' } as const
+    const values = [...known('2024-06-01', '2025-01-01'), ...known('2025-01-10', '2026-08-23')]
+    expect(findWantedRanges({ ...downloads, rereads: 0 }, values, TODAY, asked)).toEqual([
+      { from: '2015-01-10', to: '2019-12-31' },
+      { from: '2025-01-02', to: '2025-01-09' },
+    ])
   })
 })
 
@@ -69,23 +108,25 @@ describe('what is read again', () => {
   const full = known('2025-01-01', '2026-08-23')
 
   it('once a day is so with the first run that finds a new day', () => {
-    expect(findWantedRanges(every, full, TODAY, null)).toEqual([{ from: '2026-08-14', to: '2026-08-23' }])
-    expect(findWantedRanges(daily, full, TODAY, null)).toEqual([])
-    const tomorrow = findWantedRanges(daily, full, addDays(TODAY, 1), null)
+    expect(findWantedRanges(every, full, TODAY, UNASKED)).toEqual([{ from: '2026-08-14', to: '2026-08-23' }])
+    expect(findWantedRanges(daily, full, TODAY, UNASKED)).toEqual([])
+    const tomorrow = findWantedRanges(daily, full, addDays(TODAY, 1), UNASKED)
     expect(tomorrow).toEqual([{ from: '2026-08-15', to: '2026-08-24' }])
     const unknown = [...known('2025-01-01', '2026-08-22'), createMissingObservation('2026-08-23')]
-    expect(findWantedRanges(daily, unknown, TODAY, null)).toEqual([{ from: '2026-08-14', to: '2026-08-23' }])
+    expect(findWantedRanges(daily, unknown, TODAY, UNASKED)).toEqual([
+      { from: '2026-08-14', to: '2026-08-23' },
+    ])
   })
 
   it('once a day does not keep gaps from being asked for', () => {
     const holes = full.filter(({ day }) => day !== '2025-06-01')
-    expect(findWantedRanges(daily, holes, TODAY, null)).toEqual([{ from: '2025-06-01', to: '2025-06-01' }])
+    expect(findWantedRanges(daily, holes, TODAY, UNASKED)).toEqual([{ from: '2025-06-01', to: '2025-06-01' }])
   })
 
   it('in turn is everything, within so many days as there are slices', () => {
-    const inTurn = { ...every, rereadsInTurn: 60 }
+    const inTurn = { ...every, rereadsInTurn: 60, rereadsWithin: 0 }
     const asked = listDays({ from: TODAY, to: addDays(TODAY, 10) }).map(today =>
-      findWantedRanges(inTurn, known('2025-01-01', addDays(today, -1)), today, null),
+      findWantedRanges(inTurn, known('2025-01-01', addDays(today, -2)), today, UNASKED),
     )
     expect(new Set(asked.flat().flatMap(listDays)).size).toBe(
       listDays({ from: '2025-01-01', to: '2026-09-02' }).length,
@@ -93,9 +134,28 @@ describe('what is read again', () => {
     for (const ranges of asked) expect(ranges.flatMap(listDays).length).toBeLessThanOrEqual(70)
   })
 
+  it.each([0, 5, 123_456])('of npm is every day within 90 days, whichever its turn (%i)', turn => {
+    const asked = listDays({ from: TODAY, to: addDays(TODAY, 89) }).map(today =>
+      findWantedRanges(downloads, known('2015-01-10', addDays(today, -2)), today, { ...UNASKED, turn }),
+    )
+    const days = new Set(asked.flat().flatMap(listDays))
+    expect(listDays({ from: '2015-01-10', to: TODAY }).filter(day => !days.has(day))).toEqual([])
+    const older = asked.map(ranges => ranges.filter(({ from }) => from < '2026-01-01').length)
+    // A part of the past on every seventh day or so, never two.
+    expect(older.filter(count => count > 0).length).toBeLessThanOrEqual(15)
+    expect(Math.max(...older)).toBe(1)
+  })
+
+  it('of npm is no part of the past twice on one day', () => {
+    const again = listDays({ from: TODAY, to: addDays(TODAY, 89) }).flatMap(today =>
+      findWantedRanges(downloads, known('2015-01-10', addDays(today, -1)), today, UNASKED),
+    )
+    expect(again.filter(({ from }) => from < '2026-01-01')).toEqual([])
+  })
+
   it('of a series without any value is everything, now and then only', () => {
     const asked = listDays({ from: TODAY, to: addDays(TODAY, 59) }).map(
-      today => findWantedRanges(downloads, [], today, '2026-08-23')[0]?.from,
+      today => findWantedRanges(downloads, [], today, { ...UNASKED, firstDay: '2026-08-23' })[0]?.from,
     )
     expect(asked.filter(from => from === '2015-01-10')).toHaveLength(2)
     expect(asked.filter(from => from === '2026-08-23')).toHaveLength(58)

@@ -87,6 +87,20 @@ describe('the github source', () => {
     expect(faultsOf(await collect(wantAll('expressjs/express')))).toEqual({ 'expressjs/express': fault })
   })
 
+  it('does not take an answer that lost its Link header for one contributor', async () => {
+    standIn.githubHolds.set('expressjs/express', { contributors: 412 })
+    const asked = quickUpstream(standIn.github)
+    const wanted = [want('expressjs/express', TODAY, TODAY, { metric: 'github.contributors' })]
+    const collected = await collectAll(github, wanted, {
+      ...asked,
+      github: async (...call) => {
+        const answer = await asked.github(...call)
+        return answer.ok ? { ...answer, links: {} } : answer
+      },
+    })
+    expect(collected).toMatchObject([{ observations: [], fault: { kind: 'invalid-answer' } }])
+  })
+
   it('does not take an empty repository, or a history too large to list, for 0 contributors', async () => {
     standIn.githubHolds.set('expressjs/express', { empty: true })
     standIn.githubHolds.set('nodejs/node', { contributors: 'too-large' })

@@ -172,15 +172,89 @@ describe('the npm source', () => {
   })
 
   it('leaves a subject with a fault alone for the rest of the run', async () => {
-    standIn.faults.add({ match: /2015-01-10/, kind: 'negative' })
+    standIn.faults.add({ match: /express/, kind: '401-json' })
     const collected = await collect(want('express', '2015-01-10', YESTERDAY))
-    expect(faultsOf(collected)).toEqual({ express: 'invalid-answer' })
+    expect(faultsOf(collected)).toEqual({ express: 'forbidden' })
     expect(observationsOf(collected, 'express')).toEqual([])
+    expect(paths()).toHaveLength(1)
+  })
+
+  it('goes on past one odd window, and leaves the subject alone after a second', async () => {
+    standIn.faults.add({ match: new RegExp(`:${YESTERDAY}`), kind: 'negative' })
+    const one = await collect(want('express', '2015-01-10', YESTERDAY))
+    expect(faultsOf(one)).toEqual({ express: 'invalid-answer' })
+    expect(observationsOf(one, 'express')[0]?.day).toBe('2015-01-10')
+    standIn.faults.clear()
+    standIn.requests.length = 0
+    standIn.faults.add({ match: /express/, kind: 'negative' })
+    expect(observationsOf(await collect(want('express', '2015-01-10', YESTERDAY)), 'express')).toEqual([])
+    expect(paths()).toHaveLength(2)
+  })
+
+  it.each([
+    ['an error', { error: 'package express not found' }],
+    ['nothing in it', {}],
+    [
+      'a null count',
+      { start: '2026-08-01', end: YESTERDAY, downloads: [{ day: '2026-08-01', downloads: null }] },
+    ],
+    ['a text', 'gone'],
+    [
+      'a negative count',
+      { start: '2026-08-01', end: YESTERDAY, downloads: [{ day: '2026-08-01', downloads: -1 }] },
+    ],
+  ])('%s in the place of one package costs no other', async (_, part) => {
+    const names = ['express', 'fastify', 'koa']
+    const asked = quickUpstream(standIn.npm)
+    const odd: typeof asked = {
+      ...asked,
+      get: async (path, schema) => {
+        const answer = await asked.get(path, schema)
+        if (!path.includes('fastify') || !answer.ok) return answer
+        const value = schema.safeParse(
+          path.includes(',') ? { ...(answer.value as object), fastify: part } : part,
+        )
+        return value.success
+          ? { ...answer, value: value.data }
+          : { ok: false, fault: { kind: 'invalid-answer', detail: 'odd' } }
+      },
+    }
+    const wanted = names.map(name => want(name, '2026-08-01', YESTERDAY))
+    const collected = await collectAll(npm, wanted, odd)
+    expect(faultsOf(collected)).toEqual({ fastify: 'invalid-answer' })
+    expect(observationsOf(collected, 'express')).toHaveLength(23)
+    expect(observationsOf(collected, 'koa')).toHaveLength(23)
+  })
+
+  it.each(['null', '404'] as const)('%s before the first day of a package ends nothing', async how => {
+    standIn.npmHolds.add('young', { birth: '2024-02-28', daily: 700 })
+    standIn.npmHolds.add('@scope/young', { birth: '2024-02-28', daily: 700 })
+    const asked = quickUpstream(standIn.npm)
+    const strict: typeof asked = {
+      ...asked,
+      get: async (path, schema) => {
+        const answer = await asked.get(path, schema)
+        const [, to = ''] = /range\/.{10}:(.{10})/.exec(path) ?? []
+        if (!answer.ok || to >= '2024-02-28') return answer
+        return how === 'null' && path.includes(',')
+          ? { ...answer, value: schema.parse({ ...(answer.value as object), young: null }) }
+          : { ok: false, fault: { kind: 'not-found', detail: 'HTTP 404', status: 404 } }
+      },
+    }
+    const names = how === 'null' ? ['young', 'express'] : ['@scope/young']
+    const collected = await collectAll(
+      npm,
+      names.map(name => want(name, '2015-01-10', YESTERDAY)),
+      strict,
+    )
+    expect(faultsOf(collected)).toEqual({})
+    const days = listDays({ from: '2024-02-28', to: YESTERDAY })
+    expect(observationsOf(collected, names[0]!).map(({ day }) => day)).toEqual(days)
   })
 })
 
 describe('windows', () => {
-  it('cut what is wanted so that subjects wanting the same days come together', () => {
+  it('cut what is wanted so that subjects wanting the same days come together, the newest first', () => {
     const wanted = [want('a', '2015-01-10', '2016-03-01'), want('b', '2016-01-20', '2016-03-01')]
     expect(
       buildRequestWindows(wanted, 365).map(({ range, group }) => [
@@ -189,14 +263,14 @@ describe('windows', () => {
         group.map(({ subject }) => subject),
       ]),
     ).toEqual([
-      ['2015-01-10', '2016-01-09', ['a']],
-      ['2016-01-10', '2016-03-01', ['a']],
       ['2016-01-20', '2016-03-01', ['b']],
+      ['2016-01-10', '2016-03-01', ['a']],
+      ['2015-01-10', '2016-01-09', ['a']],
     ])
   })
 
   it('never overlap and leave no day out', () => {
     const ranges = buildRequestWindows([want('a', '2015-01-10', '2026-08-23')], 500).map(({ range }) => range)
-    expect(ranges.flatMap(listDays)).toEqual(listDays({ from: '2015-01-10', to: '2026-08-23' }))
+    expect(ranges.reverse().flatMap(listDays)).toEqual(listDays({ from: '2015-01-10', to: '2026-08-23' }))
   })
 })
