@@ -18,6 +18,12 @@ servedOnce(
       expect(places).toEqual(expected)
     })
 
+    it('a collection shows the row of a retired project whose values it holds', async () => {
+      const { text } = await server().get('/collections/withretired', { headers: { accept: 'text/html' } })
+      expect(text).toContain('href="/projects/retired"')
+      expect(text.split('No longer collected')).toHaveLength(2)
+    })
+
     it('the feed holds the number that a week passed', async () =>
       expect((await server().get('/figures.atom')).text).toContain('/figures/grown-npm-downloads-week#1000'))
   },
