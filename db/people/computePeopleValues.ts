@@ -4,10 +4,12 @@ import type { Observation } from '../model/series/observation.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 import type { Series } from '../observations/series.ts'
+import { type PeopleGroups, toGroupTable } from './readGroups.ts'
 
 /** Values up to the end of a day, for each series, from the people of some repositories. */
 interface PeopleQuery {
   readonly repositories: readonly string[]
+  readonly groups: PeopleGroups
   readonly until: Day
   readonly series: readonly Series[]
 }
@@ -33,10 +35,10 @@ export async function computePeopleValues(db: Db, query: PeopleQuery): Promise<M
   ])
 }
 
-/** Each person once, with however many repositories and GitHub addresses. */
-const selectPeople = ({ repositories }: PeopleQuery): SQL => sql`
-  select coalesce(l.person, p.person) as person, p.first_day, p.days
-  from people p left join logins l on l.login = p.person
+/** Each person once, with however many repositories and addresses. */
+const selectPeople = ({ repositories, groups }: PeopleQuery): SQL => sql`
+  select coalesce(g.one, p.person) as person, p.first_day, p.days
+  from people p left join ${toGroupTable(groups.byName, 'g')} on g.person = p.person
   where p.repository = any(${sql.param([...repositories])}::text[]) and not p.bot`
 
 /** For every day since the first commit: the people so far, and the new ones. */

@@ -12,20 +12,30 @@ export interface RepositoryHead {
   readonly countedTo: Day
 }
 
-/** A person in the history of a repository. `person` and `logins` are hashes. */
-interface HashedPerson {
+/** A head, and the history that stands in its place but is not believed yet. */
+export interface StoredHead extends RepositoryHead {
+  /** Its newest commit. */
+  readonly doubted: string | null
+  readonly doubtedSince: Day | null
+}
+
+/** A person in the history of a repository. Everything but the days is hashed. */
+export interface HashedPerson {
   readonly person: string
   readonly bot: boolean
   /** Days with a commit, counted from 1970-01-01, in order. */
   readonly days: readonly number[]
   readonly logins: readonly string[]
+  readonly fullNames: readonly string[]
+  readonly nicknames: readonly string[]
 }
 
-export async function readRepositoryHeads(db: Db): Promise<Map<string, RepositoryHead>> {
-  const heads = await queryRows<RepositoryHead>(
+export async function readRepositoryHeads(db: Db): Promise<Map<string, StoredHead>> {
+  const heads = await queryRows<StoredHead>(
     db,
     sql`
-    select repository, head, mailmap, mailmap_read as "mailmapRead", rules, counted_to::text as "countedTo"
+    select repository, head, mailmap, mailmap_read as "mailmapRead", rules, counted_to::text as "countedTo",
+      doubted, doubted_since::text as "doubtedSince"
     from heads`,
   )
   return new Map(heads.map(head => [head.repository, head]))
@@ -49,6 +59,17 @@ export const savePeople = (
     return true
   })
 
+/** Keeps what was counted, and notes since when another history stands in its place. */
+export const saveDoubtedHistory = (
+  db: Db,
+  repository: string,
+  { newest, since }: { readonly newest: string; readonly since: Day },
+): Promise<unknown> =>
+  queryRows(
+    db,
+    sql`update heads set doubted = ${newest}, doubted_since = ${since}::date where repository = ${repository}`,
+  )
+
 /** Locks the row until the transaction ends, so that the second of two writers sees what the first wrote. */
 async function saveHead(db: Queryable, head: RepositoryHead, since: string | null): Promise<boolean> {
   const saved = await queryRows(
@@ -57,14 +78,15 @@ async function saveHead(db: Queryable, head: RepositoryHead, since: string | nul
     since !== null
       ? sql`
     update heads set head = ${head.head}, mailmap = ${head.mailmap}, mailmap_read = ${head.mailmapRead},
-      rules = ${head.rules}, counted_to = ${head.countedTo}::date
+      rules = ${head.rules}, counted_to = ${head.countedTo}::date, doubted = null, doubted_since = null
     where repository = ${head.repository} and head = ${since}
     returning 1`
       : sql`
     insert into heads (repository, head, mailmap, mailmap_read, rules, counted_to)
     values (${head.repository}, ${head.head}, ${head.mailmap}, ${head.mailmapRead}, ${head.rules}, ${head.countedTo}::date)
     on conflict (repository) do update set head = excluded.head, mailmap = excluded.mailmap,
-      mailmap_read = excluded.mailmap_read, rules = excluded.rules, counted_to = excluded.counted_to
+      mailmap_read = excluded.mailmap_read, rules = excluded.rules, counted_to = excluded.counted_to,
+      doubted = null, doubted_since = null
     returning 1`,
   )
   return saved.length > 0
@@ -74,47 +96,50 @@ async function addPeople(db: Queryable, repository: string, people: readonly Has
   await queryRows(
     db,
     sql`
-    insert into people as p (repository, person, first_day, last_day, bot, days)
-    select ${repository}, person, days[1], days[cardinality(days)], bot, days
+    insert into people as p (repository, person, first_day, last_day, bot, days, full_names)
+    select ${repository}, person, days[1], days[cardinality(days)], bot, days, full_names
     from (
-      select person::uuid, bot::boolean, string_to_array(days, ' ')::date[] as days
+      select person::uuid, bot::boolean, string_to_array(days, ' ')::date[] as days,
+        string_to_array(full_names, ' ')::uuid[] as full_names
       from unnest(
         ${sql.param(people.map(({ person }) => person))}::text[],
         ${sql.param(people.map(({ bot }) => String(bot)))}::text[],
-        ${sql.param(people.map(({ days }) => days.map(fromDayNumber).join(' ')))}::text[]
-      ) as t(person, bot, days)
+        ${sql.param(people.map(({ days }) => days.map(fromDayNumber).join(' ')))}::text[],
+        ${sql.param(people.map(({ fullNames }) => fullNames.join(' ')))}::text[]
+      ) as t(person, bot, days, full_names)
     ) as met
     on conflict (repository, person) do update set
       first_day = least(p.first_day, excluded.first_day), last_day = greatest(p.last_day, excluded.last_day),
-      days = array(select distinct day from unnest(p.days || excluded.days) as d(day) order by day)`,
+      days = array(select distinct day from unnest(p.days || excluded.days) as d(day) order by day),
+      full_names = array(select distinct name from unnest(p.full_names || excluded.full_names) as n(name))`,
   )
-  const logins = people.flatMap(({ person, logins }) => logins.map(login => ({ login, person })))
-  if (logins.length === 0) return
+  const uses = people.flatMap(person => person.logins.map(login => ({ ...person, login })))
+  if (uses.length > 0) await addLogins(db, uses)
+}
+
+/** What is known of a login stays when a repository's people are replaced: other repositories may rest on it. */
+async function addLogins(
+  db: Queryable,
+  uses: readonly (HashedPerson & { readonly login: string })[],
+): Promise<void> {
+  const toDay = (day: number | undefined) => (day === undefined ? null : fromDayNumber(day))
   await queryRows(
     db,
     sql`
-    insert into logins (login, person)
-    select login::uuid, person::uuid from unnest(
-      ${sql.param(logins.map(({ login }) => login))}::text[],
-      ${sql.param(logins.map(({ person }) => person))}::text[]
-    ) as t(login, person)
-    on conflict do nothing`,
+    insert into logins as l (login, person, full_names, nicknames, first_day, last_day)
+    select login::uuid, person::uuid, string_to_array(full_names, ' ')::uuid[], string_to_array(nicknames, ' ')::uuid[],
+      first_day::date, last_day::date
+    from unnest(
+      ${sql.param(uses.map(({ login }) => login))}::text[],
+      ${sql.param(uses.map(({ person }) => person))}::text[],
+      ${sql.param(uses.map(({ fullNames }) => fullNames.join(' ')))}::text[],
+      ${sql.param(uses.map(({ nicknames }) => nicknames.join(' ')))}::text[],
+      ${sql.param(uses.map(({ days }) => toDay(days[0])))}::text[],
+      ${sql.param(uses.map(({ days }) => toDay(days.at(-1))))}::text[]
+    ) as t(login, person, full_names, nicknames, first_day, last_day)
+    on conflict (login, person) do update set
+      full_names = array(select distinct name from unnest(l.full_names || excluded.full_names) as n(name)),
+      nicknames = array(select distinct name from unnest(l.nicknames || excluded.nicknames) as n(name)),
+      first_day = least(l.first_day, excluded.first_day), last_day = greatest(l.last_day, excluded.last_day)`,
   )
-}
-
-/** The people and the bots with a commit by the end of a day. */
-export async function countPeople(
-  db: Db,
-  repositories: readonly string[],
-  until: Day,
-): Promise<{ people: number; bots: number }> {
-  const [counted] = await queryRows<{ people: number; bots: number }>(
-    db,
-    sql`
-    select (count(distinct coalesce(l.person, p.person)) filter (where not bot))::int as people,
-      (count(distinct coalesce(l.person, p.person)) filter (where bot))::int as bots
-    from people p left join logins l on l.login = p.person
-    where repository = any(${sql.param([...repositories])}::text[]) and first_day <= ${until}::date`,
-  )
-  return counted ?? { people: 0, bots: 0 }
 }

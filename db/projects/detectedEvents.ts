@@ -3,11 +3,18 @@ import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 
-/** Saves an event on the day on which a repository's history was found rewritten, for the project's git charts. */
-export async function saveRewriteEvent(db: Db, project: string, repository: string, day: Day): Promise<void> {
+/** What became of a repository's history, in the words of an event's title. */
+const CHANGES = { rewritten: 'rewritten', replaced: 'replaced by another' } as const
+
+/** Saves an event on the day on which a repository's history was found to be another, for the project's git charts. */
+export async function saveRewriteEvent(
+  db: Db,
+  project: string,
+  { repository, day, change }: { repository: string; day: Day; change: keyof typeof CHANGES },
+): Promise<void> {
   // Ids in the files contain no colon.
   const id = `rewritten:${repository}:${day}`
-  const title = `The history of ${repository} was rewritten; everybody was counted anew`
+  const title = `The history of ${repository} was ${CHANGES[change]}; everybody was counted anew`
   const saved = await queryRows(
     db,
     sql`

@@ -1,14 +1,14 @@
-import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, countDays, type Day, type DayRange, toUtcDay } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
 import { saveUpstreamName } from '../../db/projects/catalogQueries.ts'
 import { finishRun, saveHeartbeat, saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
-import type { Collected, Source } from '../sources/source.ts'
+import type { Collected } from '../sources/source.ts'
 import type { CollectContext } from './collectContext.ts'
 import { type PeopleTerms, saveRepositoryPeople, saveUnionPeople } from './countedPeople.ts'
 import { findWantedSeries, type WantedSeries } from './findWantedSeries.ts'
+import { keepPossible } from './possibleDays.ts'
 import { readBackoff } from './readBackoff.ts'
 import { saveOutages } from './saveOutages.ts'
 import { findAskedFrom } from './wantedRanges.ts'
@@ -44,7 +44,10 @@ async function collectWanted(context: CollectContext): Promise<void> {
   const { db, source, runId, upstream, signal, projects, days, now = () => new Date() } = context
   const today = toUtcDay(now())
   const people = await readPeopleTerms(context, today)
-  const isInBackoff = projects || days ? () => false : await readBackoff(db, source.id, now())
+  const isInBackoff =
+    projects || days
+      ? () => false
+      : await readBackoff(db, source.id, { now: now(), startedAt: context.startedAt })
   const wanted = (await findWantedSeries(db, source, today, projects, days)).filter(one => !isInBackoff(one))
   const subjects = new Set(wanted.map(toSubjectKey)).size
   await saveWantedCount(db, runId, subjects)
@@ -72,17 +75,6 @@ async function collectWanted(context: CollectContext): Promise<void> {
   if (progress.written > 0) await saveOutages(db, source)
 }
 
-/** A level belongs to the day on which it was read: one read after midnight must not count for yesterday. */
-function keepToday(
-  source: Source,
-  { metric }: WantedSeries,
-  collected: Collected,
-  day: Day,
-): readonly Observation[] {
-  const reach = source.metrics.find(({ id }) => id === metric)?.reach
-  return reach === 'today' ? collected.observations.filter(one => one.day === day) : collected.observations
-}
-
 /** Null for a source that does not count people. */
 async function readPeopleTerms(
   { db, source, peopleKey }: CollectContext,
@@ -100,7 +92,12 @@ async function save(
 ): Promise<number> {
   const { db, source, runId, origin, now = () => new Date() } = context
   const at = now()
-  const observations = keepToday(source, one, collected, toUtcDay(at))
+  const metric = source.metrics.find(({ id }) => id === one.metric)
+  if (!metric) throw new Error(`${source.id} has no metric ${one.metric}`)
+  const { observations, fault = collected.fault } = keepPossible(metric, collected.observations, {
+    at,
+    answeredAt: context.upstream.answeredAt,
+  })
   const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations, origin })
   const people =
     collected.history && terms && (await saveRepositoryPeople(context, one, collected.history, terms))
@@ -114,9 +111,9 @@ async function save(
     {
       project: one.project,
       subject: one.subject,
-      fault: collected.fault?.kind ?? null,
+      fault: fault?.kind ?? null,
       detail:
-        collected.fault?.detail ??
+        fault?.detail ??
         people?.note ??
         collected.note ??
         (renamed ? `now named ${collected.name?.name}` : null),

@@ -25,6 +25,8 @@ export interface CollectContext {
   readonly days?: OpenRange | null
   /** The key for hashing people; if left out, the stored one is used. */
   readonly peopleKey?: string | undefined
+  /** When this process started; subjects that were refused before are asked again. */
+  readonly startedAt?: Date
   readonly now?: () => Date
   readonly onProgress?: (progress: CollectProgress) => void
 }

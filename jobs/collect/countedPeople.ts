@@ -1,17 +1,24 @@
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import type { RevisionReason } from '../../db/model/series/revision.ts'
-import type { Day } from '../../db/model/time/day.ts'
+import { addDays, type Day } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
 import { ensureSeries } from '../../db/observations/series.ts'
 import { computePeopleValues, RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
-import { countPeople, savePeople } from '../../db/people/people.ts'
+import { COUNTING_RULES } from '../../db/people/countingRules.ts'
+import { type HashedPerson, saveDoubtedHistory, savePeople } from '../../db/people/people.ts'
+import {
+  countPeople,
+  type PeopleCount,
+  readPeopleCounts,
+  savePeopleCount,
+} from '../../db/people/peopleCounts.ts'
+import { readGroups } from '../../db/people/readGroups.ts'
 import { hashIdentity } from '../../db/people/readPeopleKey.ts'
 import { NO_COMMITS, readUnions } from '../../db/people/readUnions.ts'
 import { addUnionSubjects } from '../../db/projects/addUnionSubjects.ts'
 import { removePeopleSeam, saveRewriteEvent } from '../../db/projects/detectedEvents.ts'
 import { saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
 import type { GitHistory } from '../git/fetchHistory.ts'
-import { COUNTING_RULES } from '../git/identity.ts'
 import type { Person } from '../git/readPeople.ts'
 import type { CollectContext } from './collectContext.ts'
 import type { WantedSeries } from './findWantedSeries.ts'
@@ -33,14 +40,22 @@ export async function saveRepositoryPeople(
   context: CollectContext,
   { project, subject, countedTo }: WantedSeries,
   history: GitHistory,
-  { key, until }: PeopleTerms,
+  { key, until: lastDay }: PeopleTerms,
 ): Promise<CountedPeople> {
   const { db } = context
   const { head, mailmap, mailmapRead, rules, whole } = history
+  const until = (history.gone && countedTo?.countedTo) || lastDay
   if (head === null) return { observed: 0, written: 0, note: NO_COMMITS }
+  if (history.doubt) {
+    const { newest, known } = history.doubt
+    const since = (known && countedTo?.doubtedSince) || addDays(until, 1)
+    await saveDoubtedHistory(db, subject, { newest, since })
+    return { observed: 0, written: 0, note: history.doubt.fault.detail }
+  }
   const counted = { repository: subject, head, mailmap, mailmapRead, rules, countedTo: until }
   await savePeople(db, counted, whole ? null : (countedTo?.head ?? null), hashPeople(history.people, key))
-  if (whole === 'rewritten') await saveRewriteEvent(db, project, subject, until)
+  if (whole === 'rewritten' || whole === 'replaced')
+    await saveRewriteEvent(db, project, { repository: subject, day: until, change: whole })
   const values = await saveValues(context, {
     scope: project,
     subject,
@@ -49,14 +64,22 @@ export async function saveRepositoryPeople(
     ...(whole && { reason: REVISED_FOR[whole] }),
   })
   if (whole) await removePeopleSeam(db, subject)
-  return { ...values, note: describeHistory(history, await countPeople(db, [subject], until)) }
+  return { ...values, note: describeHistory(history, values.count) }
 }
 
 /** Bots are hashed differently: a person may share an address with a program. */
-function hashPeople(people: readonly Person[], key: string) {
-  return people.map(({ id, bot, days, logins }) => {
+function hashPeople(people: readonly Person[], key: string): HashedPerson[] {
+  return people.map(({ id, bot, days, logins, fullNames, nicknames }) => {
     const hash = (identity: string) => hashIdentity(bot ? `bot ${identity}` : identity, key)
-    return { person: hash(id), bot, days, logins: logins.map(hash) }
+    const hashName = (name: string) => hashIdentity(`name ${name}`, key)
+    return {
+      person: hash(id),
+      bot,
+      days,
+      logins: logins.map(hash),
+      fullNames: fullNames.map(hashName),
+      nicknames: nicknames.map(hashName),
+    }
   })
 }
 
@@ -66,7 +89,7 @@ interface Subject {
   readonly subject: string
   readonly repositories: readonly string[]
   readonly until: Day
-  /** Why values that were known are others now, where all were counted anew. */
+  /** Why known values change, if all were counted anew; newer rules come before any other reason. */
   readonly reason?: RevisionReason
 }
 
@@ -74,7 +97,10 @@ interface Subject {
 async function saveValues(
   { db, source, runId, origin, now = () => new Date() }: CollectContext,
   { scope, subject, repositories, until, reason }: Subject,
-): Promise<{ observed: number; written: number }> {
+): Promise<{ observed: number; written: number; count: PeopleCount }> {
+  const groups = await readGroups(db, repositories)
+  const before = (await readPeopleCounts(db, scope)).find(one => one.subject === subject)
+  const revisedFor: RevisionReason | undefined = before?.rules === COUNTING_RULES ? reason : 'method'
   const series = await ensureSeries(
     db,
     source.metrics.flatMap(({ id, kind, granularity }) =>
@@ -87,14 +113,23 @@ async function saveValues(
       })),
     ),
   )
-  const counts = { observed: 0, written: 0 }
-  for (const [seriesId, observations] of await computePeopleValues(db, { repositories, until, series })) {
-    const save = { seriesId, runId, at: now(), observations, origin, ...(reason && { reason }) }
-    const written = await saveObservations(db, save)
-    counts.observed += observations.length
-    counts.written += written
+  let [observed, written] = [0, 0]
+  const query = { repositories, groups, until, series }
+  for (const [seriesId, observations] of await computePeopleValues(db, query)) {
+    const save = {
+      seriesId,
+      runId,
+      at: now(),
+      observations,
+      origin,
+      ...(revisedFor && { reason: revisedFor }),
+    }
+    written += await saveObservations(db, save)
+    observed += observations.length
   }
-  return counts
+  const count = await countPeople(db, repositories, until, groups)
+  await savePeopleCount(db, { scope, subject, rules: COUNTING_RULES, ...count })
+  return { observed, written, count }
 }
 
 /** Counts each person in the repositories of a project or a collection once: people are never added up. */
@@ -103,10 +138,10 @@ export async function saveUnionPeople(context: CollectContext, subjects: number)
   let unions = 0
   for (const union of await readUnions(db, COUNTING_RULES)) {
     signal.throwIfAborted()
-    const values = await saveValues(context, { ...union, subject: UNION_SUBJECT })
+    const { count, ...values } = await saveValues(context, { ...union, subject: UNION_SUBJECT })
     if (values.written === 0) continue
-    const { people, bots } = await countPeople(db, union.repositories, union.until)
-    const detail = `${formatCount(people, 'person', 'people')}, ${formatCount(bots, 'bot')} in ${formatCount(union.repositories.length, 'repository', 'repositories')}`
+    const repositories = formatCount(union.repositories.length, 'repository', 'repositories')
+    const detail = [`${describePeople(count)} in ${repositories}`, ...describeJoined(count)].join('; ')
     await saveWantedCount(db, runId, subjects + ++unions)
     const outcome = { project: union.scope, subject: UNION_SUBJECT, fault: null, detail, ...values }
     await saveOutcome(db, runId, outcome, now())
@@ -119,6 +154,7 @@ const REVISED_FOR = {
   first: 'method',
   rules: 'method',
   rewritten: 'restated upstream',
+  replaced: 'restated upstream',
   mailmap: 'restated upstream',
 } as const satisfies Record<NonNullable<GitHistory['whole']>, RevisionReason>
 
@@ -126,14 +162,23 @@ const REASONS = {
   first: 'counted for the first time',
   rewritten:
     'the history was rewritten upstream and everybody counted anew; earlier values are kept as revisions',
+  replaced:
+    'another history has been in its place for three days and everybody was counted anew; earlier values are kept as revisions',
   rules: 'counted anew by newer rules',
   mailmap: 'counted anew: the mailmap changed',
 } as const satisfies Record<NonNullable<GitHistory['whole']>, string>
 
-function describeHistory(history: GitHistory, { people, bots }: { people: number; bots: number }): string {
+const describePeople = ({ people, bots }: PeopleCount): string =>
+  `${formatCount(people, 'person', 'people')}, ${formatCount(bots, 'bot')}`
+
+const describeJoined = ({ joined }: PeopleCount): string[] =>
+  joined > 0 ? [`${formatCount(joined, 'identity', 'identities')} joined by full name`] : []
+
+function describeHistory(history: GitHistory, count: PeopleCount): string {
   const { whole, commits, undated, mailmapRead } = history
   return [
-    `${formatCount(people, 'person', 'people')}, ${formatCount(bots, 'bot')}`,
+    describePeople(count),
+    ...describeJoined(count),
     `${formatCount(commits, whole ? 'commit' : 'new commit')}`,
     ...(whole ? [REASONS[whole]] : []),
     ...(mailmapRead ? [] : ['the mailmap could not be read, so an earlier one or none was used']),

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../upstream/clock.ts'
 import type { Fault, UpstreamResult } from '../upstream/fault.ts'
 import { createGithubRequester, type GithubOptions } from '../upstream/githubApi.ts'
 import { createHttpRequester } from '../upstream/http.ts'
-import { classifyReply, parsePageLinks, type UpstreamReply } from '../upstream/reply.ts'
+import { classifyReply, parseAnswerTime, parsePageLinks, type UpstreamReply } from '../upstream/reply.ts'
 import { createRequestPace, type RequestPace } from '../upstream/requestPace.ts'
 
 interface UpstreamOptions {
@@ -31,6 +31,8 @@ interface GitUpstreamOptions {
 
 export interface CountingUpstream extends Upstream {
   readonly requests: number
+  /** What time the upstream said it was, with its last answer; null while it has not. */
+  readonly answeredAt: Date | null
 }
 
 /** After this many requests in a row without a usable answer, the rest of the run is not sent. */
@@ -46,10 +48,23 @@ export function createUpstream(options: UpstreamOptions): CountingUpstream {
   })
   const get = createHttpRequester({ address, signal, timeoutMs })
   const github = createGithubRequester({ address, signal, timeoutMs, ...options.github })
-  const asking = { pace, clock, tries, retryMs, signal, requests: 0, silent: 0, down: null as Fault | null }
+  const asking: Asking = {
+    pace,
+    clock,
+    tries,
+    retryMs,
+    signal,
+    requests: 0,
+    silent: 0,
+    down: null,
+    answeredAt: null,
+  }
   return {
     get requests() {
       return asking.requests
+    },
+    get answeredAt() {
+      return asking.answeredAt
     },
     get: (path, schema) => ask(asking, () => get(path), schema),
     github: (route, parameters, schema) => ask(asking, () => github(route, parameters), schema),
@@ -69,6 +84,7 @@ interface Asking {
   silent: number
   /** Set when the upstream is down, or limits us for longer than a run waits. */
   down: Fault | null
+  answeredAt: Date | null
 }
 
 /** Sends a request until there is a usable answer or no tries are left, and checks the answer. */
@@ -83,6 +99,7 @@ async function ask<T>(
     asking.requests++
     const reply = await send()
     asking.signal.throwIfAborted()
+    if (reply.kind === 'answer') asking.answeredAt = parseAnswerTime(reply.headers) ?? asking.answeredAt
     const verdict = classifyReply(reply, asking.clock.now())
     if (verdict.do === 'use') return check(asking, reply, schema)
     if (verdict.do === 'give-up') return refuse(asking, verdict.fault)

@@ -1,17 +1,35 @@
 import type { Db } from '../../db/connection/db.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
-import { addDays, type Day, type DayRange, listDays, type OpenRange } from '../../db/model/time/day.ts'
+import {
+  addDays,
+  countDaysBetween,
+  type Day,
+  type DayRange,
+  listDays,
+  type OpenRange,
+} from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { ensureSeries, type Series } from '../../db/observations/series.ts'
-import { readRepositoryHeads } from '../../db/people/people.ts'
+import { readRepositoryHeads, type StoredHead } from '../../db/people/people.ts'
 import { readSubjects, readUpstreamIds } from '../../db/projects/catalogQueries.ts'
 import type { Source, WantedDays } from '../sources/source.ts'
+import { findTakenNames } from './findTakenNames.ts'
 import { findRequestedRanges, findWantedRanges } from './wantedRanges.ts'
 
 /** The wanted days of a series, and where to store them. */
 export interface WantedSeries extends WantedDays {
   readonly seriesId: number
   readonly series: Series
+  readonly countedTo: (StoredHead & { readonly doubtLasted: boolean }) | null
+}
+
+/** For so long another history must stand in a repository's place before it is believed. */
+const DOUBT_DAYS = 3
+
+function toCursor(head: StoredHead | undefined, today: Day): WantedSeries['countedTo'] {
+  if (!head) return null
+  const since = head.doubtedSince
+  return { ...head, doubtLasted: since !== null && countDaysBetween(since, today) >= DOUBT_DAYS }
 }
 
 /**
@@ -38,6 +56,7 @@ export async function findWantedSeries(
   const known = await readObservations(db, ids)
   const upstreamIds = await readUpstreamIds(db, source.id)
   const heads = await readRepositoryHeads(db)
+  const taken = source.id === 'git' ? await findTakenNames(db) : new Map<string, string>()
   return series.flatMap(one => {
     const metric = metrics.find(({ id }) => id === one.metric)
     if (!metric) return []
@@ -58,7 +77,8 @@ export async function findWantedSeries(
       positive: new Set(observations.filter(({ value }) => value).map(({ day }) => day)),
       settled: addDays(today, -1 - metric.settlesAfter),
       upstreamId: upstreamIds.get(one.subject) ?? null,
-      countedTo: heads.get(one.subject) ?? null,
+      barred: taken.get(one.subject) ?? null,
+      countedTo: toCursor(heads.get(one.subject), today),
     }
   })
 }

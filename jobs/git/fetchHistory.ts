@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import type { UpstreamResult } from '../upstream/fault.ts'
-import { COUNTING_RULES } from './identity.ts'
+import { COUNTING_RULES } from '../../db/people/countingRules.ts'
+import type { Fault, UpstreamResult } from '../upstream/fault.ts'
 import { type Person, readPeople } from './readPeople.ts'
 import { openRepository, type Repository, type RepositoryOptions } from './repository.ts'
 import { GitFailure } from './runGit.ts'
@@ -15,13 +15,17 @@ export interface HistoryCursor {
   readonly mailmapRead: boolean
   /** The versions of the identity rules and of the bot list. */
   readonly rules: string
+  /** The newest commit of a history that stands in its place and shares no commit with it. */
+  readonly doubted?: string | null
+  /** That history has been there for long enough to be believed. */
+  readonly doubtLasted?: boolean
 }
 
 /** Why a whole history was counted, not only its new commits. */
-type RecountReason = 'first' | 'rewritten' | 'rules' | 'mailmap'
+type RecountReason = 'first' | 'rewritten' | 'replaced' | 'rules' | 'mailmap'
 
 /** The people in a whole history, or in its new commits. */
-export interface GitHistory extends Omit<HistoryCursor, 'head'> {
+export interface GitHistory extends Pick<HistoryCursor, 'mailmap' | 'mailmapRead' | 'rules'> {
   /** Null when there are no commits. */
   readonly head: string | null
   /** Null when only new commits were read. */
@@ -31,6 +35,19 @@ export interface GitHistory extends Omit<HistoryCursor, 'head'> {
   /** How many of them have an impossible date. */
   readonly undated: number
   readonly people: readonly Person[]
+  /** Another history stands in its place: nothing of it was read. */
+  readonly doubt?: HistoryDoubt
+  /** The upstream is gone: what was known of the history was counted by newer rules, from the copy. */
+  readonly gone?: Fault
+}
+
+/** A history that shares no commit with the known one: a default branch that points elsewhere, or another repository. */
+interface HistoryDoubt {
+  /** Its newest commit. */
+  readonly newest: string
+  /** It is the one that was seen before. */
+  readonly known: boolean
+  readonly fault: Fault
 }
 
 /**
@@ -71,17 +88,60 @@ async function readHistory(
   repository: Repository,
   since: HistoryCursor | null,
 ): Promise<UpstreamResult<GitHistory>> {
-  const head = await repository.askHead()
+  const head = await repository.askHead().catch(error => readGoneHistory(repository, since, error))
+  if (head !== null && typeof head === 'object') return { ok: true, value: head }
   if (head === null) return describeEmpty(since)
   if (since?.head === head && since.rules === COUNTING_RULES && since.mailmapRead)
-    return { ok: true, value: { ...since, ...NOTHING_NEW } }
+    return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW } }
+  if (repository.isShallow()) return { ok: false, fault: { kind: 'invalid-answer', detail: SHALLOW } }
   const tip = await repository.fetch()
+  const doubt = since && (await findDoubt(repository, tip, since))
+  if (since && doubt && !(doubt.known && since.doubtLasted))
+    return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW, doubt } }
   const mailmap = await fetchMailmap(repository, tip, since)
-  const whole = await findRecountReason(repository, tip, mailmap.mailmap, since)
+  const whole = doubt ? 'replaced' : await findRecountReason(repository, tip, mailmap.mailmap, since)
   const range = since && !whole ? `${since.head}..${tip}` : tip
   const read = await readPeople(repository, range, mailmap.mailmap)
   await repository.tidy()
   return { ok: true, value: { head: tip, rules: COUNTING_RULES, ...mailmap, ...read, whole } }
+}
+
+/** A repository that is gone is counted by newer rules too: a collection would wait for it in vain. */
+async function readGoneHistory(
+  repository: Repository,
+  since: HistoryCursor | null,
+  error: unknown,
+): Promise<GitHistory> {
+  const fault = error instanceof GitFailure ? error.fault : null
+  const isGone = fault?.kind === 'not-found' || fault?.kind === 'forbidden'
+  const isOlder = since !== null && since.rules !== COUNTING_RULES
+  if (!isGone || !isOlder || !(await repository.has(since.head))) throw error
+  const read = await readPeople(repository, since.head, since.mailmap)
+  return { ...pickCursor(since), rules: COUNTING_RULES, ...read, whole: 'rules', gone: fault }
+}
+
+const SHALLOW =
+  'the upstream is a shallow copy: it holds only the end of the history, so nobody can be counted'
+const UNRELATED =
+  'the default branch holds a history that shares no commit with the known one; what was counted stays, ' +
+  'and the new history is counted if it is still there after three days'
+
+const pickCursor = ({ head, mailmap, mailmapRead, rules }: HistoryCursor) => ({
+  head,
+  mailmap,
+  mailmapRead,
+  rules,
+})
+
+/** Null for new commits, and for an ordinary rewrite: that leaves the older commits. */
+async function findDoubt(
+  repository: Repository,
+  tip: string,
+  { head, doubted }: HistoryCursor,
+): Promise<HistoryDoubt | null> {
+  if ((await repository.descends(tip, head)) || (await repository.areRelated(tip, head))) return null
+  const known = Boolean(doubted) && (await repository.descends(tip, doubted ?? ''))
+  return { newest: tip, known, fault: { kind: 'invalid-answer', detail: UNRELATED } }
 }
 
 const NOTHING_NEW = { whole: null, commits: 0, undated: 0, people: [] } as const

@@ -4,8 +4,10 @@ import type { Repository } from './repository.ts'
 
 /** A person, and the days with their commits. */
 export interface Person extends Pick<Identity, 'id' | 'bot'> {
-  /** Further ids of the same person. */
+  /** The ids of their GitHub logins; one may be another's today. */
   readonly logins: readonly string[]
+  readonly fullNames: readonly string[]
+  readonly nicknames: readonly string[]
   /** Counted from 1970-01-01; sorted, each once. */
   readonly days: readonly number[]
 }
@@ -74,20 +76,39 @@ function findDays({ authors }: Reading, name: string, address: string): Set<numb
   return days
 }
 
-/** Merges the addresses of each person. Commits that a bot made under a person's address stay separate. */
+/** Merges the names of each identity. Commits that a bot made under a person's address stay separate. */
 function mergePeople(authors: Iterable<{ identity: Identity; days: Set<number> }>): Person[] {
-  const people = new Map<string, { identity: Identity; days: Set<number>; logins: Set<string> }>()
+  const people = new Map<string, Merged>()
   for (const { identity, days } of authors) {
-    const key = `${identity.bot} ${identity.id}`
-    const known = people.get(key) ?? { identity, days: new Set(), logins: new Set() }
+    const { id, bot, login, fullName, nickname } = identity
+    const key = `${bot} ${id}`
+    const known = people.get(key) ?? {
+      id,
+      bot,
+      days: new Set(),
+      logins: new Set(),
+      full: new Set(),
+      nick: new Set(),
+    }
     people.set(key, known)
     for (const day of days) known.days.add(day)
-    if (identity.login) known.logins.add(identity.login)
+    if (login) known.logins.add(`login ${login}`)
+    if (fullName) known.full.add(fullName)
+    if (nickname) known.nick.add(nickname)
   }
-  return Array.from(people.values(), ({ identity: { id, bot }, days, logins }) => ({
+  return Array.from(people.values(), ({ id, bot, days, logins, full, nick }) => ({
     id,
     bot,
     logins: [...logins],
+    fullNames: [...full],
+    nicknames: [...nick],
     days: [...days].sort((a, b) => a - b),
   }))
+}
+
+interface Merged extends Pick<Person, 'id' | 'bot'> {
+  readonly days: Set<number>
+  readonly logins: Set<string>
+  readonly full: Set<string>
+  readonly nick: Set<string>
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type GitCommandOptions, GitFailure, runGit, streamGit } from './runGit.ts'
 
 export interface RepositoryOptions {
@@ -60,6 +61,20 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
       return (await runGit(toLocalArgs('rev-parse', '--verify', BRANCH), local)).trim()
     },
 
+    /** Whether the upstream itself holds only the end of its history. Git asks for the rest without end. */
+    isShallow: (): boolean =>
+      address.startsWith('file:') &&
+      ['', '.git', '/.git'].some(end => existsSync(join(fileURLToPath(`${url}${end}`), 'shallow'))),
+
+    /** Whether the copy holds a commit. */
+    has: (commit: string): Promise<boolean> => succeeds(runGit(toLocalArgs('cat-file', '-e', commit), local)),
+
+    /** Whether two commits have one before both; false if one of them is not to be had. */
+    async areRelated(one: string, other: string): Promise<boolean> {
+      await succeeds(fetchObject(other))
+      return succeeds(runGit(toLocalArgs('merge-base', one, other), local))
+    },
+
     /** Whether the older commit is in the newer one's history; false if the copy does not have it. */
     descends: (newer: string, older: string): Promise<boolean> =>
       succeeds(runGit(toLocalArgs('merge-base', '--is-ancestor', older, newer), local)),
@@ -101,7 +116,7 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
 }
 
 /** Whether git ends with status 0; any failure means no. */
-const succeeds = (run: Promise<string>): Promise<boolean> =>
+const succeeds = (run: Promise<unknown>): Promise<boolean> =>
   run.then(
     () => true,
     error => {

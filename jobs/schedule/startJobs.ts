@@ -6,6 +6,7 @@ import type { OpenRange } from '../../db/model/time/day.ts'
 import { abandonDeadRuns, claimFiring, claimRequestedRun, type RequestedRun } from '../../db/runs/runs.ts'
 import { collect } from '../collect/collect.ts'
 import { createSourceUpstream, findUpstreamAddress } from '../collect/createSourceUpstream.ts'
+import { isClockOff } from '../collect/possibleDays.ts'
 import { checkClaims } from '../prepare/checkClaims.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
@@ -42,6 +43,7 @@ const GRACE_MS = 2_000
  */
 export async function startJobs(options: Options): Promise<RunningJobs> {
   const { db, log, sources = allSources, now = () => new Date() } = options
+  const startedAt = now()
   const stopping = new AbortController()
   const open = new Map<string, Promise<void>>()
   const scheduled = sources.filter(
@@ -50,7 +52,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   await abandonDeadRuns(db, now(), options.alone)
 
   const start = (source: Source, run: Work) => {
-    const running = runOnce(options, source, run, stopping.signal)
+    const running = runOnce({ ...options, startedAt }, source, run, stopping.signal)
       .catch(error => log.error({ error: String(error), source: source.id, run: run.id }, 'run failed'))
       .finally(() => open.delete(source.id))
     open.set(source.id, running)
@@ -129,25 +131,29 @@ type Work = Omit<RequestedRun, 'source'>
 const toDays = ({ from, to }: Work): OpenRange | null => (from || to ? { from, to } : null)
 
 async function runOnce(
-  { db, environment, log, now }: Options,
+  { db, environment, log, now, startedAt }: Options & { readonly startedAt: Date },
   source: Source,
   run: Work,
   signal: AbortSignal,
 ): Promise<void> {
   log.info({ source: source.id, run: run.id }, 'run started')
+  const upstream = createSourceUpstream(source, environment, signal)
   const state = await collect({
     db,
     source,
     runId: run.id,
-    upstream: createSourceUpstream(source, environment, signal),
+    upstream,
     origin: findUpstreamAddress(source, environment),
     signal,
     projects: run.projects,
     days: toDays(run),
     peopleKey: environment.PEOPLE_KEY,
+    startedAt,
     ...(now ? { now } : {}),
   })
   log.info({ source: source.id, run: run.id, state }, 'run ended')
+  const times = { at: now ? now() : new Date(), answeredAt: upstream.answeredAt }
+  if (isClockOff(times)) log.warn({ source: source.id, ...times }, 'the clock of this machine is off')
   if (state !== 'finished') return
   const changed = await checkClaims(db, now ? now() : new Date())
   if (changed > 0) log.info({ changed }, 'verdicts of claims changed')

@@ -15,7 +15,8 @@ const people = {
 const WHO =
   'Counted are the authors and co-authors of commits on the default branch, on the UTC day on which the commit ' +
   'landed (committer date). One person is one e-mail address after the project’s own mailmap, or one GitHub ' +
-  'account where the address is one that GitHub gave out; known bots are left out.'
+  'account where the address is one that GitHub gave out; people who share a full name (two words or more) are ' +
+  'one person. Known bots are left out.'
 
 /** Contributors from the git history: GitHub's API cannot count people. */
 export const git: Source = {
@@ -61,10 +62,16 @@ export const git: Source = {
 async function* readRepository(group: readonly WantedDays[], upstream: Upstream): AsyncIterable<Collected> {
   const [one, ...others] = group
   if (!one) return
+  if (one.barred) {
+    // Those who were counted stay counted, as for every repository that is gone.
+    const fault = { kind: 'not-found', detail: `not counted: ${one.barred}` } as const
+    for (const wanted of group) yield { ...buildEmptyResult(wanted), fault }
+    return
+  }
   const found = await upstream.history(one.subject, one.countedTo ?? null)
-  yield { ...buildEmptyResult(one), ...(found.ok ? { history: found.value } : { fault: found.fault }) }
-  for (const other of others)
-    yield { ...buildEmptyResult(other), ...(found.ok ? {} : { fault: found.fault }) }
+  const fault = found.ok ? (found.value.doubt?.fault ?? found.value.gone) : found.fault
+  yield { ...buildEmptyResult(one), ...(found.ok && { history: found.value }), ...(fault && { fault }) }
+  for (const other of others) yield { ...buildEmptyResult(other), ...(fault && { fault }) }
 }
 
 function buildEmptyResult(wanted: WantedDays): Collected {

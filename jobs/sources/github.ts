@@ -137,13 +137,18 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
   for (const wanted of group) yield readField(wanted, checkSameRepository(wanted, answer))
 }
 
+const ANOTHER = 'is another repository now'
+
+/** Whether a fault says that the name belongs to another repository than the known one. */
+export const isTakenName = (detail: string): boolean => detail.includes(ANOTHER)
+
 /** Ids never change, names do: a new id under the old name is another repository. */
 function checkSameRepository(
   wanted: WantedDays,
   answer: UpstreamAnswer<Repository>,
 ): UpstreamAnswer<Repository> {
   if (!answer.ok || !wanted.upstreamId || wanted.upstreamId === String(answer.value.id)) return answer
-  const detail = `${answer.value.full_name} is another repository now (number ${answer.value.id}, was ${wanted.upstreamId})`
+  const detail = `${answer.value.full_name} ${ANOTHER} (number ${answer.value.id}, was ${wanted.upstreamId})`
   return { ok: false, fault: { kind: 'invalid-answer', detail } }
 }
 

@@ -124,6 +124,7 @@ const FAULT_PREFIXES = {
   'rate-limited': 'star history',
   unavailable: 'star history',
   'invalid-answer': 'star history',
+  'clock-off': 'star history',
 } as const satisfies Record<Fault['kind'], string>
 
 function* learn(

@@ -46,6 +46,8 @@ export interface WantedDays {
   readonly positive?: ReadonlySet<Day>
   /** The upstream's own id of the subject, if known: names change, ids do not. */
   readonly upstreamId: string | null
+  /** Why another source says that this subject is not the known one any more; null if none does. */
+  readonly barred?: string | null
   /** How far the subject's people were counted; null when they never were. */
   readonly countedTo?: HistoryCursor | null
 }

@@ -1,5 +1,12 @@
 /** The ways in which an upstream is expected to fail. Anything else is a bug, and crashes. */
-const FAULT_KINDS = ['not-found', 'rate-limited', 'unavailable', 'invalid-answer', 'forbidden'] as const
+const FAULT_KINDS = [
+  'not-found',
+  'rate-limited',
+  'unavailable',
+  'invalid-answer',
+  'forbidden',
+  'clock-off',
+] as const
 
 export interface Fault {
   readonly kind: (typeof FAULT_KINDS)[number]

@@ -94,6 +94,15 @@ function describeReply({ status, headers, text }: Answered): string {
   return `HTTP ${status}, ${type}${words ? `: ${words}` : ''}`
 }
 
+/**
+ * What time it is for the upstream: its Date header, and how long a cache has kept the answer (RFC 9110 6.6.1, RFC 9111
+ * 5.1). Null without one.
+ */
+export function parseAnswerTime(headers: Readonly<Record<string, string>>): Date | null {
+  const ms = Date.parse(headers.date ?? '') + Number(headers.age ?? 0) * 1000
+  return Number.isNaN(ms) ? null : new Date(ms)
+}
+
 /** The pages of a Link header (RFC 8288): `<…?page=412>; rel="last"` is `{ last: 412 }`. */
 export function parsePageLinks(header: string | undefined): PageLinks {
   const links: Record<string, number> = {}

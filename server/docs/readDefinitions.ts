@@ -3,6 +3,7 @@ import { readEvents, readMetrics, readProjects } from '../../db/projects/catalog
 import type { DefinedMetric, DefinitionsProps } from '../../web/docs/definitionsPage.tsx'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
+import { readPeopleRules } from './readPeopleRules.ts'
 
 /** Events that affect how a number was counted; releases and conferences do not. */
 const OF_COUNTING = ['method', 'outage']
@@ -16,6 +17,7 @@ export async function readDefinitions({ db }: Context): Promise<DefinitionsProps
   )
   const events = (await readEvents(db)).filter(({ kind }) => OF_COUNTING.includes(kind))
   return {
+    people: await readPeopleRules(db),
     metrics: (await readMetrics(db)).map((metric): DefinedMetric => {
       const own = series.filter(one => one.metric === metric.id)
       return {

@@ -7,12 +7,14 @@ import {
   readSources,
   type StoredMetric,
 } from '../../db/projects/catalogQueries.ts'
+import { readBackoffEnds } from '../../db/runs/backoff.ts'
 import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
 import type { SeriesStatusAnswer, StatusAnswer } from '../../web/contract/status.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
 import type { Context } from '../http/context.ts'
+import { findNextFiring } from './findNextFiring.ts'
 
 /** Older outcomes say nothing about today, and their number only grows. */
 const RECENT_OUTCOMES_MS = 60 * 86_400_000
@@ -35,11 +37,17 @@ export async function readStatus(context: Context): Promise<StatusAnswer> {
       one,
     ]),
   )
+  const nextTries = await readNextTries(context)
   const states = series.flatMap(one => {
     const metric = metrics.get(one.metric)
     const outcome = outcomes.get(`${one.source} ${one.project} ${one.subject}`)
     return metric
-      ? [toSeriesStatus(one, metric, spans.get(one.id)?.last ?? null, outcome, context.today())]
+      ? [
+          {
+            ...toSeriesStatus(one, metric, spans.get(one.id)?.last ?? null, outcome, context.today()),
+            nextTry: nextTries(one),
+          },
+        ]
       : []
   })
   const sources = await readSourceStatus(context)
@@ -64,7 +72,7 @@ function toSeriesStatus(
   last: Day | null,
   outcome: LastOutcome | undefined,
   today: Day,
-): SeriesStatusAnswer {
+): Omit<SeriesStatusAnswer, 'nextTry'> {
   const { project, source, subject } = series
   const expected = metric.reach === 'never' ? null : computeExpectedDay(metric, today)
   return {
@@ -99,7 +107,22 @@ function judgeState(
   return last === null ? 'empty' : 'late'
 }
 
-async function readSourceStatus({ db }: Context): Promise<StatusAnswer['sources']> {
+/** When a series is asked for next: at its source's next run that does not leave it alone. */
+async function readNextTries({ db, now }: Context): Promise<(series: Series) => string | null> {
+  const sources = await readSources(db)
+  const schedules = new Map(sources.map(({ id, schedule }) => [id, schedule]))
+  const ends = new Map(
+    await Promise.all(sources.map(async ({ id }) => [id, await readBackoffEnds(db, id)] as const)),
+  )
+  return ({ source, project, subject }) => {
+    const schedule = schedules.get(source)
+    if (!schedule) return null
+    const end = ends.get(source)?.get(`${project} ${subject}`) ?? now()
+    return findNextFiring(schedule, end > now() ? end : now()).toISOString()
+  }
+}
+
+async function readSourceStatus({ db, now }: Context): Promise<StatusAnswer['sources']> {
   const sources = await readSources(db)
   return Promise.all(
     sources.map(async ({ id, schedule }) => {
@@ -108,6 +131,7 @@ async function readSourceStatus({ db }: Context): Promise<StatusAnswer['sources'
       return {
         id,
         schedule,
+        nextRun: schedule && findNextFiring(schedule, now()).toISOString(),
         lastRun: runs[0] ?? null,
         reachable: asked ? await hasAnswered(db, asked) : guessReachable(runs[0]),
       }

@@ -74,6 +74,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       faults: parts.faults,
       requests: parts.requests,
       latencyMs: options.latencyMs ?? 0,
+      now: () => new Date(world.today() + new Date().toISOString().slice(10)),
     },
     options.port ?? 0,
   )

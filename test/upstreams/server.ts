@@ -16,6 +16,8 @@ export interface Upstreams {
   readonly faults: FaultSwitch
   readonly requests: RecordedRequest[]
   readonly latencyMs: number
+  /** What the Date header of every answer says. */
+  readonly now: () => Date
 }
 
 /** Longer request lines are refused, as upstream's network does it. */
@@ -48,6 +50,7 @@ export async function shut(server: Server): Promise<void> {
 const PARTS = /^\/([^/?]*)([^?]*)\??(.*)$/
 
 async function answer(upstreams: Upstreams, request: IncomingMessage, response: ServerResponse) {
+  response.setHeader('date', upstreams.now().toUTCString())
   const path = request.url ?? '/'
   const [, place = '', below = '', search] = PARTS.exec(path) ?? []
   const route = upstreams.routes[place]

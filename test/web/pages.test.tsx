@@ -136,6 +136,7 @@ const failing = [1, 2].map(index => ({
   fault: 'unavailable',
   detail: HOSTILE,
   triedAt: '2026-03-01T00:00:00Z',
+  nextTry: '2026-11-22T13:20:00.000Z',
 }))
 
 describe('every page', () => {
@@ -216,6 +217,12 @@ describe('every page', () => {
               events: [event('2026-01-01', HOSTILE)],
             },
           ]}
+          people={{
+            rules: HOSTILE,
+            bots: { version: 1, names: [HOSTILE], logins: [], mailboxes: [], addresses: [], givenNames: [] },
+            unnamed: { version: 1, names: [HOSTILE], addresses: [] },
+            counts: [{ title: HOSTILE, repository: HOSTILE, people: 2, joined: 1, bots: 0, older: true }],
+          }}
         />,
       ),
     ],

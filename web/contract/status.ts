@@ -44,6 +44,7 @@ export const SeriesStatusAnswer = z.object({
   fault: z.string().nullable(),
   detail: z.string().nullable(),
   triedAt: momentField.nullable(),
+  nextTry: momentField.nullable().describe('When it is asked for next; null for what is entered by hand'),
 })
 
 export const StatusAnswer = z.object({
@@ -54,6 +55,9 @@ export const StatusAnswer = z.object({
     z.object({
       id: z.string(),
       schedule: z.string().nullable(),
+      nextRun: momentField
+        .nullable()
+        .describe('When its schedule fires next; null for what is entered by hand'),
       lastRun: RunAnswer.nullable(),
       reachable: z.boolean().nullable().describe('null when it was never asked'),
     }),

@@ -3,6 +3,7 @@ import type { EventAnswer, MetricAnswer } from '../contract/catalog.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildTrendUrl } from '../url/links.ts'
+import { PeopleRules, type PeopleRulesProps } from './peopleRules.tsx'
 
 /** A metric with its projects and the changes in how it is counted. */
 export interface DefinedMetric {
@@ -15,10 +16,11 @@ export interface DefinedMetric {
 
 export interface DefinitionsProps {
   readonly metrics: readonly DefinedMetric[]
+  readonly people: PeopleRulesProps
 }
 
 /** `/definitions` */
-export function DefinitionsPage({ metrics }: DefinitionsProps) {
+export function DefinitionsPage({ metrics, people }: DefinitionsProps) {
   const language = useLanguage()
   const { definitions } = language.t
   return (
@@ -38,6 +40,9 @@ export function DefinitionsPage({ metrics }: DefinitionsProps) {
                 <a href={`#${metric.id}`}>{translateMetric(language, metric).title}</a>
               </li>
             ))}
+            <li>
+              <a href="#people">{definitions.people.title}</a>
+            </li>
           </ul>
         </nav>
         <div>
@@ -52,6 +57,7 @@ export function DefinitionsPage({ metrics }: DefinitionsProps) {
           {metrics.map(one => (
             <Defined key={one.metric.id} {...one} />
           ))}
+          <PeopleRules {...people} />
         </div>
       </div>
     </article>

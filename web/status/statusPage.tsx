@@ -82,7 +82,11 @@ function Problems({ causes }: { causes: readonly StatusCause[] }) {
   )
 }
 
-function Problem({ cause: { source, state, fault, detail, count, triedAt } }: { cause: StatusCause }) {
+function Problem({
+  cause: { source, state, fault, detail, count, triedAt, nextTry },
+}: {
+  cause: StatusCause
+}) {
   const { t, w, to } = useLanguage()
   const moment = useMoment()
   const english = useEnglish()
@@ -103,6 +107,7 @@ function Problem({ cause: { source, state, fault, detail, count, triedAt } }: { 
         </span>
       )}
       {triedAt && state === 'failing' && <span class="detail">{t.status.since(moment(triedAt))}</span>}
+      {nextTry && state === 'failing' && <span class="detail">{t.status.nextTry(moment(nextTry))}</span>}
     </li>
   )
 }

@@ -42,12 +42,14 @@ export interface StatusCause {
   readonly count: number
   /** The latest attempt. */
   readonly triedAt: string | null
+  /** The next attempt at any of them. */
+  readonly nextTry: string | null
 }
 
 /** The problems by cause, most frequent first: a hundred series that fail alike are one problem. */
 export function groupByCause(series: readonly SeriesStatusAnswer[]): StatusCause[] {
   const causes = new Map<string, StatusCause>()
-  for (const { source, state, fault, detail, triedAt } of series) {
+  for (const { source, state, fault, detail, triedAt, nextTry } of series) {
     if (state === 'fresh' || state === 'history') continue
     const failing = state === 'failing'
     const key = `${source} ${state} ${failing ? `${fault} ${kindOf(detail)}` : ''}`
@@ -63,6 +65,7 @@ export function groupByCause(series: readonly SeriesStatusAnswer[]): StatusCause
           .flatMap(one => one ?? [])
           .sort()
           .at(-1) ?? null,
+      nextTry: [known?.nextTry, nextTry].flatMap(one => one ?? []).sort()[0] ?? null,
     })
   }
   return [...causes.values()].sort(

@@ -172,6 +172,7 @@ function Row({ one, heads }: { one: SeriesStatusAnswer; heads: readonly string[]
           </span>
         )}
         {one.fault && one.triedAt && <span class="detail">{t.status.tried(moment(one.triedAt))}</span>}
+        {one.fault && one.nextTry && <span class="detail">{t.status.nextTry(moment(one.nextTry))}</span>}
       </td>
     </tr>
   )

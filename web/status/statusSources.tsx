@@ -16,7 +16,7 @@ export function SourcesTable({ sources }: { sources: readonly Source[] }) {
     status.subjects,
     status.faults,
     status.written,
-    status.schedule,
+    status.nextRun,
   ]
   return (
     <section aria-labelledby="sources">
@@ -38,6 +38,7 @@ export function SourcesTable({ sources }: { sources: readonly Source[] }) {
 function Row({ source, heads }: { source: Source; heads: readonly string[] }) {
   const { t, w } = useLanguage()
   const { status } = t
+  const moment = useMoment()
   const { lastRun: run, reachable } = source
   const mark = reachable === null ? 'empty' : reachable ? 'fresh' : 'failing'
   return (
@@ -49,7 +50,7 @@ function Row({ source, heads }: { source: Source; heads: readonly string[] }) {
         </span>
       </td>
       {run ? <Run run={run} heads={heads} /> : <td colspan={4}>{status.neverRun}</td>}
-      <td data-label={heads[6]}>{source.schedule ? <code>{source.schedule}</code> : status.byHand}</td>
+      <td data-label={heads[6]}>{source.nextRun ? moment(source.nextRun) : status.byHand}</td>
     </tr>
   )
 }

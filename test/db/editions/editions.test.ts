@@ -89,7 +89,7 @@ onBoth('an edition moves', opened => {
     [
       'of the catalog, with a found event',
       [':catalog'],
-      db => saveRewriteEvent(db, 'koa', 'koajs/koa', '2026-11-20'),
+      db => saveRewriteEvent(db, 'koa', { repository: 'koajs/koa', day: '2026-11-20', change: 'rewritten' }),
     ],
     [
       'of the catalog, with an outage',

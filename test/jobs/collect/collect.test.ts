@@ -158,6 +158,29 @@ onBoth('collecting', opened => {
     }
   })
 
+  it.each([
+    ['a day ahead', '2026-08-25T12:00:00Z'],
+    ['a year ahead', '2027-08-24T12:00:00Z'],
+    ['a day behind', '2026-08-23T12:00:00Z'],
+    ['at 1970', '1970-01-01T00:03:00Z'],
+  ])('stores no day that the upstream denies, by a clock %s, and heals', async (_, clock) => {
+    const { db } = opened()
+    const wrong = { projects: ['koa'], today, clock: new Date(clock) }
+    const stars = await collectOnce(db, { source: 'github', address: standIn.github, ...wrong })
+    expect(stars.outcomes.map(({ fault, detail }) => [fault, detail])).toContainEqual([
+      'clock-off',
+      expect.stringContaining(clock.slice(0, 10)),
+    ])
+    await collectOnce(db, { source: 'npm', address: standIn.npm, ...wrong })
+    expect(await storedOf(db, 'koa', 'github.stars')).toEqual([])
+    const days = (await downloads('koa')).map(({ day }) => day)
+    expect(days.filter(day => day >= today || day < '2015-01-10')).toEqual([])
+    await github('koa')
+    await npm('koa')
+    expect((await storedOf(db, 'koa', 'github.stars')).map(({ day }) => day)).toEqual([today])
+    expect((await downloads('koa')).at(-1)?.day).toBe(addDays(today, -1))
+  })
+
   it('ends a run that is stopped as abandoned', async () => {
     standIn.faults.add({ match: /.*/, kind: 'hang' })
     const { collect } = await import('../../../jobs/collect/collect.ts')

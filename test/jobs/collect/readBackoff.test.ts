@@ -16,7 +16,13 @@ onBoth('a subject that is gone', opened => {
     )
     await saveOutcome(db, id, { ...koa, fault, detail: null, observed, written: observed }, at(moment))
   }
-  const rests = async (moment: string) => (await readBackoff(opened().db, 'github', at(moment)))(koa)
+  const rests = async (moment: string, started?: string) =>
+    (
+      await readBackoff(opened().db, 'github', {
+        now: at(moment),
+        startedAt: started === undefined ? undefined : at(started),
+      })
+    )(koa)
 
   beforeEach(() => emptyNumbers(opened().db))
 
@@ -32,6 +38,14 @@ onBoth('a subject that is gone', opened => {
     await told('12T00:07', 'forbidden')
     expect(await rests('18T23:00')).toBe(true)
     expect(await rests('19T00:07')).toBe(false)
+  })
+
+  it('is asked again after a restart, once', async () => {
+    await told('02T00:07', 'not-found')
+    expect(await rests('02T00:30', '01T00:00')).toBe(true)
+    expect(await rests('02T00:30', '02T00:20')).toBe(false)
+    await told('02T00:31', 'not-found')
+    expect(await rests('02T00:40', '02T00:20')).toBe(true)
   })
 
   it('is asked as usual once anything is learnt, and when the upstream was only away', async () => {

@@ -19,7 +19,7 @@ import type { Repositories } from './repositories.ts'
 export async function storeRepositories(
   db: Db,
   projects: Record<string, string[]>,
-  retired: readonly string[] = [],
+  { github = false, retired = [] }: { github?: boolean; retired?: readonly string[] } = {},
 ): Promise<void> {
   const named = (id: string) => ({ id, title: id, description: id })
   await storeCatalog(db, {
@@ -27,7 +27,7 @@ export async function storeRepositories(
       ...named(id),
       homepage: null,
       retired: retired.includes(id),
-      subjects: { git: names },
+      subjects: { git: names, ...(github && { github: names }) },
     })),
     collections: [{ ...named('everything'), projects: Object.keys(projects) }],
     events: [],

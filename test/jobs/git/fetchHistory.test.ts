@@ -28,6 +28,10 @@ onBoth('the history of a repository', opened => {
 
   const count = (today: Day = TODAY, more: { address?: string } = {}) =>
     countOnce(opened().db, upstreams, { today, ...more })
+  const importAnew = (...commits: Made[]) => {
+    rmSync(join(upstreams.folder, 'o/one.git'), { recursive: true })
+    upstreams.create('o/one').commit('o/one', ...commits)
+  }
   const copy = () => join(upstreams.folder, 'copies/o/one.git')
   const three = () =>
     upstreams.commit('o/one', by('Ada', '2024-03-01'), by('Bob', '2024-03-02'), by('Cy', '2024-03-03'))
@@ -109,10 +113,11 @@ onBoth('the history of a repository', opened => {
   it('that was imported anew, shorter, has nobody before its beginning', async () => {
     three()
     await count()
-    rmSync(join(upstreams.folder, 'o/one.git'), { recursive: true })
-    upstreams.create('o/one').commit('o/one', by('Eve', '2024-03-02'))
+    importAnew(by('Eve', '2024-03-02'))
     rmSync(copy(), { recursive: true })
-    expect((await count()).noteOn('o/one')).toContain('rewritten')
+    for (const today of ['2024-03-10', '2024-03-11', '2024-03-12'] as const) await count(today)
+    expect(await contributorsOf(opened().db, 'one')).toBe(3)
+    expect((await count('2024-03-13')).noteOn('o/one')).toContain('another history has been in its place')
     expect((await peopleOf(opened().db, 'one', 'contributors')).slice(0, 3)).toEqual([
       '2024-03-01 0',
       '2024-03-02 1',
@@ -242,7 +247,8 @@ onBoth('the history of a repository', opened => {
     three()
     await count()
     const moved = repositories().create('o/one').commit('o/one', by('Eve', '2024-03-04'))
-    expect((await count(TODAY, { address: moved.address })).noteOn('o/one')).toContain('rewritten')
+    const run = await count(TODAY, { address: moved.address })
+    expect(run.noteOn('o/one')).toContain('shares no commit with the known one')
     moved.remove()
   })
 })

@@ -103,6 +103,78 @@ onBoth('people of a repository', opened => {
     expect((await peopleOf(opened().db, 'one', 'contributors')).at(0)).toBe('2016-03-01 1')
   })
 
+  it('are two where a login was given up and taken by another', async () => {
+    expect(
+      await people(
+        by('Ada Lovelace <ada@users.noreply.github.com>', '2015-03-01'),
+        by('Ada Byron <999999+ada@users.noreply.github.com>', '2024-03-02'),
+        by('bob <bob@users.noreply.github.com>', '2015-03-01'),
+        by('Eve <888888+bob@users.noreply.github.com>', '2024-03-02'),
+      ),
+    ).toBe(4)
+  })
+
+  it('are one by their full name, through any number of addresses', async () => {
+    upstreams.commit(
+      'o/one',
+      by('Ada Lovelace <ada@acme.example>', '2024-03-01'),
+      by('ADA  LOVELACE <ada@home.example>', '2024-03-02'),
+      by('Ada King <ada@home.example>', '2024-03-03'),
+      by('Bob Jones <bob@acme.example>', '2024-03-04', {
+        with: ['Ada King <7+countess@users.noreply.github.com>', 'Bob Jones <jones@acme.example>'],
+      }),
+      by('root user <root@a.example>', '2024-03-05'),
+      by('root user <root@b.example>', '2024-03-05'),
+      by('ada <ada@third.example>', '2024-03-06'),
+      by('ada <ada@fourth.example>', '2024-03-06'),
+    )
+    const run = await count()
+    expect(run.noteOn('o/one')).toBe(
+      '6 people, 0 bots; 3 identities joined by full name; 8 commits; counted for the first time',
+    )
+    const total = await peopleOf(opened().db, 'one', 'contributors')
+    expect(total.slice(0, 6)).toEqual([
+      ...['2024-03-01 1', '2024-03-02 1', '2024-03-03 1', '2024-03-04 2', '2024-03-05 4', '2024-03-06 6'],
+    ])
+    expect(await peopleOf(opened().db, 'one', 'active_contributors', { granularity: 'month' })).toEqual([
+      '2024-03-01 6',
+    ])
+    expect(await tableOf(opened().db, 'people_counts')).toContainEqual(
+      expect.objectContaining({ scope: 'one', subject: 'o/one', people: 6, joined: 3, bots: 0 }),
+    )
+  })
+
+  it('become one when a later commit shows it', async () => {
+    expect(
+      await people(
+        by('ada <ada@acme.example>', '2024-03-01'),
+        by('Ada Lovelace <ada@home.example>', '2024-03-02'),
+      ),
+    ).toBe(2)
+    upstreams.commit('o/one', by('Ada Lovelace <ada@acme.example>', '2024-03-05'))
+    expect((await count()).noteOn('o/one')).toBe(
+      '1 person, 0 bots; 1 identity joined by full name; 1 new commit',
+    )
+    expect((await peopleOf(opened().db, 'one', 'contributors')).slice(0, 2)).toEqual([
+      '2024-03-01 1',
+      '2024-03-02 1',
+    ])
+  })
+
+  it('are one without the programs beside them', async () => {
+    upstreams.commit(
+      'o/one',
+      by('Electron Bot <electron@github.com>', '2024-03-01'),
+      by('Travis CI <builds@travis-ci.org>', '2024-03-01'),
+      by('renovate <bot@renovateapp.com>', '2024-03-01'),
+      by('github-actions <actions@github.com>', '2024-03-01'),
+      by('StepSecurity Bot <bot@stepsecurity.io>', '2024-03-01'),
+      by(ADA, '2024-03-02', { with: ['OpenAI Codex <codex@openai.com>'] }),
+    )
+    expect((await count()).noteOn('o/one')).toContain('1 person, 6 bots')
+    expect(await contributorsOf(opened().db, 'one')).toBe(1)
+  })
+
   it('are not bots, which are counted apart', async () => {
     upstreams.commit(
       'o/one',

@@ -1,4 +1,8 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { queryRows } from '../../../db/connection/db.ts'
 import type { Day } from '../../../db/model/time/day.ts'
 import { readProjects } from '../../../db/projects/catalogQueries.ts'
 import { readSeries } from '../../../server/series/readSeries.ts'
@@ -68,6 +72,57 @@ onBoth('people of several repositories', opened => {
     expect(await contributorsOf(opened().db, 'everything', '*')).toBe(5)
   })
 
+  it('are one by their full name in any of the repositories', async () => {
+    const eve = (address: string, day: string) => ({ ...by('Eve', day), by: `Eve Moneypenny <${address}>` })
+    upstreams
+      .commit('o/one', eve('eve@acme.example', '2024-02-01'))
+      .commit('o/three', eve('eve@home.example', '2024-02-03'))
+    const run = await count()
+    expect(await contributorsOf(opened().db, 'pair', '*')).toBe(4)
+    expect(await contributorsOf(opened().db, 'lone')).toBe(3)
+    expect(await contributorsOf(opened().db, 'everything', '*')).toBe(5)
+    expect(run.outcomes.find(({ project }) => project === 'everything')?.detail).toBe(
+      '5 people, 0 bots in 3 repositories; 1 identity joined by full name',
+    )
+  })
+
+  it('are counted anew by newer rules, everywhere with the reason “method”', async () => {
+    const eve = (address: string, day: string) => ({ ...by('Eve', day), by: `Eve Moneypenny <${address}>` })
+    upstreams.commit('o/one', eve('eve@acme.example', '2024-02-01'), eve('eve@home.example', '2024-02-03'))
+    await count()
+    // What the older rules stored: without names, and so with one person more.
+    await opened().db.execute("update heads set rules = 'people 1, bots 1'")
+    await opened().db.execute('delete from people_counts')
+    await opened().db.execute(
+      "update observations set value = value + 1 where day >= '2024-02-03' and series_id in (select id from series where metric = 'git.contributors' and project in ('pair', 'everything') and subject in ('o/one', '*'))",
+    )
+    expect((await count()).noteOn('o/one')).toContain('counted anew by newer rules')
+    expect(await contributorsOf(opened().db, 'pair', 'o/one')).toBe(3)
+    expect(await contributorsOf(opened().db, 'everything', '*')).toBe(5)
+    const reasons = await queryRows(
+      opened().db,
+      sql`
+      select distinct project, subject, reason from revisions r join series s on s.id = r.series_id order by 1, 2`,
+    )
+    expect(reasons).toEqual([
+      { project: 'everything', subject: '*', reason: 'method' },
+      { project: 'pair', subject: '*', reason: 'method' },
+      { project: 'pair', subject: 'o/one', reason: 'method' },
+    ])
+    expect(await count()).toMatchObject({ written: 0 })
+  })
+
+  it('are counted by newer rules in a repository that is gone, too: nobody waits for it', async () => {
+    await count()
+    rmSync(join(upstreams.folder, 'o/three.git'), { recursive: true })
+    await opened().db.execute("update heads set rules = 'people 1, bots 1'")
+    await opened().db.execute('delete from people_counts')
+    const run = await count('2024-03-12')
+    expect(run.outcomes.find(({ subject }) => subject === 'o/three')?.fault).toBe('not-found')
+    expect((await peopleOf(opened().db, 'lone', 'contributors')).at(-1)).toBe('2024-03-09 2')
+    expect((await peopleOf(opened().db, 'everything', 'contributors')).at(-1)).toBe('2024-03-11 4')
+  })
+
   it('are written once', async () => {
     await count()
     expect(await count()).toMatchObject({ written: 0, wanted: 3, done: 3 })
@@ -97,7 +152,7 @@ onBoth('people of several repositories', opened => {
 
   it('stay in a collection when their project is retired', async () => {
     await count()
-    await storeRepositories(opened().db, PROJECTS, ['lone'])
+    await storeRepositories(opened().db, PROJECTS, { retired: ['lone'] })
     upstreams.commit('o/one', by('Fay', '2024-03-01'))
     await count('2024-04-10')
     expect((await peopleOf(opened().db, 'everything', 'contributors')).at(-1)).toBe('2024-04-09 5')

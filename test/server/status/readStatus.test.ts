@@ -59,6 +59,7 @@ onBoth('freshness', opened => {
           fault: 'unavailable',
           detail: 'why',
           triedAt: '2026-11-22T10:00:00Z',
+          nextTry: '2026-11-22T13:20:00.000Z',
         })
       },
     )

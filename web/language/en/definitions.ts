@@ -43,4 +43,33 @@ export const definitions = {
     'Every revision is kept: a number can be read as it stood on any earlier day.',
   ],
   api: 'The same as JSON',
+  people: {
+    title: 'Who counts as one person',
+    standfirst: (rules: string) =>
+      `These rules are used to count contributors in git histories (version “${rules}”). When a rule changes, all histories are counted again, and changed values become revisions with the reason “method”.`,
+    rule: [
+      'One e-mail address is one person, after the project’s own mailmap. Addresses that GitHub gave out count by account.',
+      'People who share a full name in one repository are one person. A full name has two words or more; upper and lower case, extra spaces and marks around the name make no difference. A name written without a space, as is usual in Chinese, Japanese and Korean, joins nobody, because many people share it.',
+      'For a project with several repositories, and for a collection, the same holds across all of its repositories.',
+      'Two people who share a full name are counted as one: a count may be too low, but is not too high because of a second address.',
+      'A GitHub login can be given up and taken by another person. An old address with only the login belongs to the account that uses the login now if they share a name; they are two people if they have different full names, or if more than two years lie between their commits.',
+      'A history that shares no commit with the known one is counted only if it is still there after three days: a default branch may point elsewhere for a day.',
+      'Names and addresses are not stored, only keyed hashes of them.',
+    ],
+    counts: 'Identities joined by full name',
+    heads: ['Project or collection', 'Repository', 'People', 'Joined by name', 'Bots left out'],
+    all: 'all repositories',
+    older: 'counted by older rules',
+    bots: (version: number) => `Bots (list ${version})`,
+    botParts: {
+      names: 'Names and GitHub logins',
+      logins: 'GitHub logins only',
+      mailboxes: 'Before the @ of an address',
+      addresses: 'Addresses',
+      givenNames: 'Bot is a surname after',
+    },
+    unnamed: (version: number) => `Names and addresses that join nobody (list ${version})`,
+    unnamedParts: { names: 'Roles and placeholders', addresses: 'Shared addresses' },
+    pattern: 'Upper and lower case make no difference; * is any text.',
+  },
 }

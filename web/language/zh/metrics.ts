@@ -3,7 +3,7 @@ import { metricNames } from './metricNames.ts'
 
 const WHO =
   '统计默认分支上提交的作者和共同作者，按提交落入的 UTC 日期（提交者日期）计。按项目自己的 mailmap 归并后，一个电子邮件地址算一人；' +
-  '若地址由 GitHub 分配，则一个 GitHub 账号算一人。已知的机器人不计入。'
+  '若地址由 GitHub 分配，则一个 GitHub 账号算一人；全名（两个词或以上）相同的算同一人。已知的机器人不计入。'
 
 /** Definitions of metrics in Chinese. Scripts do not load them: the server sends those that a page shows. */
 const definitions: Readonly<Record<keyof typeof metricNames, string>> = {

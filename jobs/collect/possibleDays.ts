@@ -1,0 +1,58 @@
+import type { Metric } from '../../db/model/series/metric.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
+import { type Day, toUtcDay } from '../../db/model/time/day.ts'
+import type { Fault } from '../upstream/fault.ts'
+
+interface Times {
+  /** By our clock. */
+  readonly at: Date
+  /** By the upstream's, with its last answer; null if it does not say. */
+  readonly answeredAt: Date | null
+}
+
+interface PossibleObservations {
+  readonly observations: readonly Observation[]
+  /** Set if a day was left out because the clocks disagree. */
+  readonly fault?: Fault
+}
+
+/** No source has counted anything earlier. */
+const EARLIEST: Day = '1990-01-01'
+
+/** Clocks may be this far apart: around midnight some days then wait for the next run, without a word. */
+const TOLERANCE_MS = 15 * 60_000
+
+/**
+ * Keeps the observations of days that there can be. A level belongs to the day on which it was read: one read after
+ * midnight must not count for yesterday. All else belongs to days that are over. Both are asked of our clock and of the
+ * upstream's: if ours is wrong, values of today would be stored as final ones of tomorrow, and never read again.
+ */
+export function keepPossible(
+  { reach, firstDay }: Pick<Metric, 'reach' | 'firstDay'>,
+  observations: readonly Observation[],
+  { at, answeredAt }: Times,
+): PossibleObservations {
+  const first = firstDay ?? EARLIEST
+  const isPossible = (today: Day) =>
+    reach === 'today' ? ({ day }: Observation) => day === today : ({ day }: Observation) => day < today
+  const ours = observations.filter(isPossible(toUtcDay(at)))
+  const ever = ours.filter(({ day }) => day >= first)
+  if (!answeredAt) return { observations: ever }
+  const agreed = ever.filter(isPossible(toUtcDay(answeredAt)))
+  return agreed.length < ours.length && isClockOff({ at, answeredAt })
+    ? { observations: agreed, fault: faultOf(at, answeredAt) }
+    : { observations: agreed }
+}
+
+export const isClockOff = ({ at, answeredAt }: Times): boolean =>
+  answeredAt !== null && Math.abs(at.getTime() - answeredAt.getTime()) > TOLERANCE_MS
+
+const faultOf = (at: Date, answeredAt: Date): Fault => ({
+  kind: 'clock-off',
+  detail:
+    `this machine's clock says ${toMinute(at)}, the upstream's ${toMinute(answeredAt)} (UTC): ` +
+    'values of days that are not over there are not stored. Set the clock.',
+})
+
+/** `2026-11-27 14:05` */
+const toMinute = (time: Date): string => time.toISOString().slice(0, 16).replace('T', ' ')

@@ -1,0 +1,105 @@
+import { Scroller } from '../components/scroller.tsx'
+import { TableHead } from '../components/tableHead.tsx'
+import { useLanguage } from '../language/language.ts'
+
+/** What was counted in a repository, or in all of a project's or a collection's. */
+export interface PeopleCountRow {
+  readonly title: string
+  /** Null for all repositories of the scope. */
+  readonly repository: string | null
+  readonly people: number
+  readonly joined: number
+  readonly bots: number
+  /** Newer rules exist, but it was not counted again yet. */
+  readonly older: boolean
+}
+
+type Patterns = readonly string[]
+
+export interface PeopleRulesProps {
+  readonly rules: string
+  readonly bots: Readonly<Record<'names' | 'logins' | 'mailboxes' | 'addresses' | 'givenNames', Patterns>> & {
+    readonly version: number
+  }
+  readonly unnamed: Readonly<Record<'names' | 'addresses', Patterns>> & { readonly version: number }
+  readonly counts: readonly PeopleCountRow[]
+}
+
+/** Who counts as one person, who is left out, and how many identities were joined. */
+export function PeopleRules({ rules, bots, unnamed, counts }: PeopleRulesProps) {
+  const { people } = useLanguage().t.definitions
+  return (
+    <section class="definition rules" aria-labelledby="people">
+      <h2 id="people">{people.title}</h2>
+      <p class="definition-text">{people.standfirst(rules)}</p>
+      <ul>
+        {people.rule.map(rule => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+      {counts.length > 0 && <Counts counts={counts} />}
+      <PatternList title={people.bots(bots.version)} parts={people.botParts} patterns={bots} />
+      <PatternList title={people.unnamed(unnamed.version)} parts={people.unnamedParts} patterns={unnamed} />
+    </section>
+  )
+}
+
+function Counts({ counts }: Pick<PeopleRulesProps, 'counts'>) {
+  const { t, w } = useLanguage()
+  const { people } = t.definitions
+  return (
+    <details class="points">
+      <summary>{people.counts}</summary>
+      <Scroller label={people.counts}>
+        <table class="plain">
+          <TableHead heads={people.heads} />
+          <tbody>
+            {counts.map(({ title, repository, people: count, joined, bots, older }) => (
+              <tr key={`${title} ${repository}`}>
+                <th scope="row">{title}</th>
+                <td>
+                  {repository ?? people.all}
+                  {older && ` (${people.older})`}
+                </td>
+                <td>{w.exact(count)}</td>
+                <td>{w.exact(joined)}</td>
+                <td>{w.exact(bots)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </details>
+  )
+}
+
+interface PatternListProps<Part extends string> {
+  readonly title: string
+  readonly parts: Readonly<Record<Part, string>>
+  readonly patterns: Readonly<Record<NoInfer<Part>, Patterns>>
+}
+
+function PatternList<Part extends string>({ title, parts, patterns }: PatternListProps<Part>) {
+  const { people } = useLanguage().t.definitions
+  return (
+    <details class="patterns">
+      <summary>{title}</summary>
+      <p>{people.pattern}</p>
+      <dl>
+        {(Object.keys(parts) as Part[]).map(part => (
+          <>
+            <dt>{parts[part]}</dt>
+            <dd>
+              {patterns[part].map((pattern, index) => (
+                <>
+                  {index > 0 && ', '}
+                  <code>{pattern}</code>
+                </>
+              ))}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </details>
+  )
+}
