@@ -36,8 +36,8 @@ export const saveObservations = (
 /**
  * Writes values of one series, and returns how many were written: 0 when nothing is new. A changed value moves the old
  * one to `revisions` in the same statement. `missing` never replaces a value: we remember what an upstream forgets.
- * A change of status alone is no revision, and keeps the time at which the value was fetched; a value that is `partial`
- * stays so until another one comes. The caller announces the change: a transaction over many series does so once, at
+ * A change of status alone is no revision, and keeps the time at which the value was fetched, beside the time at which it
+ * became final; a value that is `partial` stays so until another one comes. The caller announces the change: a transaction over many series does so once, at
  * its end.
  *
  * New days come first, in a separate statement: an insert waits for another writer of the same day, and only a later
@@ -72,8 +72,9 @@ async function revise(db: Queryable, save: ObservationsToSave): Promise<number> 
       for update of o
     ),
     kept as (
-      insert into revisions (series_id, day, value, status, fetched_at, run_id, replaced_at, reason)
-      select series_id, day, value, status, fetched_at, run_id, ${at}::timestamptz, ${reasonFor(save)} from replaced
+      insert into revisions (series_id, day, value, status, fetched_at, run_id, settled_at, replaced_at, reason)
+      select series_id, day, value, status, fetched_at, run_id, settled_at, ${at}::timestamptz, ${reasonFor(save)}
+      from replaced
       returning 1
     ),
     written as (
@@ -87,7 +88,11 @@ async function revise(db: Queryable, save: ObservationsToSave): Promise<number> 
         value = excluded.value,
         status = excluded.status,
         fetched_at = case when o.value is distinct from excluded.value then excluded.fetched_at else o.fetched_at end,
-        run_id = case when o.value is distinct from excluded.value then excluded.run_id else o.run_id end
+        run_id = case when o.value is distinct from excluded.value then excluded.run_id else o.run_id end,
+        settled_at = case
+          when o.value is distinct from excluded.value then null
+          when o.status = 'provisional' and excluded.status = 'final' then excluded.fetched_at
+          else o.settled_at end
       where excluded.value is not null
         and (o.value, o.status) is distinct from (excluded.value, excluded.status)
         and not (o.status = 'partial' and o.value is not distinct from excluded.value)
@@ -173,14 +178,17 @@ export const packedColumns = sql`
   string_agg(coalesce(value::text, ''), ',') as values,
   string_agg(array_position(enum_range(null::status), status)::text, '') as statuses`
 
-/** A subquery: all observations as they stood at the end of a day, or just before a moment. */
+/** A subquery: all observations with the values and statuses that they had at the end of a day, or before a moment. */
 export const selectAsOf = (asOf: Day | Date) => sql`(
-  select series_id, day, value, status, fetched_at, run_id from observations
+  select series_id, day, value, ${statusAsOf(asOf)} as status, fetched_at, run_id from observations
   where fetched_at < ${toEndOfDay(asOf)}::timestamptz
   union all
-  select series_id, day, value, status, fetched_at, run_id from revisions
+  select series_id, day, value, ${statusAsOf(asOf)} as status, fetched_at, run_id from revisions
   where fetched_at < ${toEndOfDay(asOf)}::timestamptz and replaced_at >= ${toEndOfDay(asOf)}::timestamptz
 )`
+
+const statusAsOf = (asOf: Day | Date) =>
+  sql`case when settled_at >= ${toEndOfDay(asOf)}::timestamptz then 'provisional'::status else status end`
 
 const toEndOfDay = (asOf: Day | Date): string =>
   asOf instanceof Date ? asOf.toISOString() : `${fromDayNumber(toDayNumber(asOf) + 1)}T00:00:00Z`

@@ -67,6 +67,20 @@ export const listSeries = (
     order by id`,
   )
 
+/** Of every granularity: people counted for each period too, and published months. */
+export const listAllSeries = (
+  db: Db,
+  by: { projects?: readonly string[]; metric?: string } = {},
+): Promise<Series[]> =>
+  queryRows<Series>(
+    db,
+    sql`
+    select ${columns} from series
+    where ${by.projects ? sql`project = any(${sql.param([...by.projects])}::text[])` : sql`true`}
+      and ${by.metric ? sql`metric = ${by.metric}` : sql`true`}
+    order by id`,
+  )
+
 /**
  * Calendar months as their publisher counted them, which stand beside the days of the same metric: by the id of the
  * series of days. Of all series unless some are named.

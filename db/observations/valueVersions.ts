@@ -8,6 +8,8 @@ import { type PackedSeries, packedColumns, unpackObservations } from './observat
 export interface ValueVersion extends Observation {
   readonly since: number
   readonly until: number | null
+  /** When a provisional value became final without another value; null where it has its status since it was fetched. */
+  readonly settled: number | null
   /** The run that stored it. A later run has a greater number, even if it stored an earlier `since`. */
   readonly run: number
 }
@@ -20,18 +22,20 @@ export async function readValueVersions(
 ): Promise<Map<number, ValueVersion[]>> {
   const inside = sql`series_id = any(${sql.param([...seriesIds])}::bigint[])
     ${range ? sql`and day between ${range.from}::date and ${range.to}::date` : sql``}`
-  const found = await queryRows<PackedSeries & { since: string; until: string; runs: string }>(
+  const found = await queryRows<PackedSeries & PackedTimes>(
     db,
     sql`
     select series_id::float8, ${packedColumns},
       string_agg(extract(epoch from fetched_at)::text, ',') as since,
       string_agg(coalesce(extract(epoch from replaced_at)::text, ''), ',') as until,
+      string_agg(coalesce(extract(epoch from settled_at)::text, ''), ',') as settled,
       string_agg(run_id::text, ',') as runs
     from (
-      select series_id, day, value, status, fetched_at, null::timestamptz as replaced_at, run_id
+      select series_id, day, value, status, fetched_at, null::timestamptz as replaced_at, settled_at, run_id
       from observations where ${inside}
       union all
-      select series_id, day, value, status, fetched_at, replaced_at, run_id from revisions where ${inside}
+      select series_id, day, value, status, fetched_at, replaced_at, settled_at, run_id
+      from revisions where ${inside}
       order by series_id, day, fetched_at
     ) as o
     group by series_id`,
@@ -39,27 +43,32 @@ export async function readValueVersions(
   return new Map(found.map(one => [one.series_id, unpackVersions(one)]))
 }
 
-function unpackVersions({
-  since,
-  until,
-  runs,
-  ...values
-}: PackedSeries & { since: string; until: string; runs: string }) {
-  const [starts, ends, ids] = [since, until, runs].map(text => text.split(','))
+interface PackedTimes {
+  since: string
+  until: string
+  settled: string
+  runs: string
+}
+
+function unpackVersions({ since, until, settled, runs, ...values }: PackedSeries & PackedTimes) {
+  const [starts, ends, settledAt, ids] = [since, until, settled, runs].map(text => text.split(','))
   return unpackObservations(values).map(
     (one, index): ValueVersion => ({
       ...one,
       since: Number(starts?.[index]),
       until: ends?.[index] ? Number(ends[index]) : null,
+      settled: settledAt?.[index] ? Number(settledAt[index]) : null,
       run: Number(ids?.[index]),
     }),
   )
 }
 
-/** The versions that were valid at the end of a day. */
+/** The versions that were valid at the end of a day, each with its status of that day. */
 export function filterKnownOn(versions: readonly ValueVersion[], day: Day): ValueVersion[] {
   const end = (toDayNumber(day) + 1) * 86_400
-  return versions.filter(({ since, until }) => since < end && (until === null || until >= end))
+  return versions
+    .filter(({ since, until }) => since < end && (until === null || until >= end))
+    .map(one => (one.settled !== null && one.settled >= end ? { ...one, status: 'provisional' } : one))
 }
 
 /** For each series the day on which its first value was stored. */

@@ -1,6 +1,7 @@
 import type { Db } from '../connection/db.ts'
+import { UNION_SUBJECT } from '../model/series/metric.ts'
 import type { Day } from '../model/time/day.ts'
-import { readCollections, readSubjects } from '../projects/catalogQueries.ts'
+import { readCollections, readProjects } from '../projects/catalogQueries.ts'
 import { readLastOutcomes } from '../runs/runQueries.ts'
 import { type RepositoryHead, readRepositoryHeads } from './people.ts'
 
@@ -23,7 +24,7 @@ const GONE: readonly (string | null)[] = ['not-found', 'forbidden']
 /**
  * The unions that can be counted now. A union waits for a repository that is only unavailable for the moment: without
  * it the count would fall for no reason. Repositories that are gone or empty are left out, but people who were counted
- * in them stay.
+ * in them stay; so do those of retired projects.
  */
 export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion[]> {
   const heads = await readRepositoryHeads(db)
@@ -36,20 +37,32 @@ export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion
       )
       .map(({ subject }) => subject),
   )
-  return (await readScopes(db)).flatMap(
+  const all = await readRepositories(db)
+  for (const { subject } of all.filter(({ retired }) => retired)) {
+    absent.add(subject)
+    // Nobody will count it by the newer rules.
+    if (heads.get(subject)?.rules !== rules) heads.delete(subject)
+  }
+  return (await readScopes(db, all)).flatMap(
     ({ scope, repositories }) => buildUnion(scope, repositories, heads, absent, rules) ?? [],
   )
 }
 
+type Repositories = Awaited<ReturnType<typeof readRepositories>>
+
+const readRepositories = async (db: Db) =>
+  (await readProjects(db)).flatMap(({ id, retired, subjects }) =>
+    subjects
+      .filter(({ source, subject }) => source === 'git' && subject !== UNION_SUBJECT)
+      .map(({ subject }) => ({ project: id, retired, subject })),
+  )
+
 /** Projects with several repositories, and all collections. */
-async function readScopes(db: Db): Promise<{ scope: string; repositories: string[] }[]> {
-  const subjects = await readSubjects(db, 'git')
+async function readScopes(db: Db, all: Repositories): Promise<{ scope: string; repositories: string[] }[]> {
   const inProjects = (projects: readonly string[]) =>
-    subjects.filter(({ project }) => projects.includes(project)).map(({ subject }) => subject)
-  const projects = [...new Set(subjects.map(({ project }) => project))].map(id => ({
-    scope: id,
-    repositories: inProjects([id]),
-  }))
+    all.filter(({ project }) => projects.includes(project)).map(({ subject }) => subject)
+  const collected = all.filter(({ retired }) => !retired).map(({ project }) => project)
+  const projects = [...new Set(collected)].map(id => ({ scope: id, repositories: inProjects([id]) }))
   const collections = (await readCollections(db)).map(({ id, projects }) => ({
     scope: id,
     repositories: inProjects(projects),

@@ -42,6 +42,8 @@ const observationColumns = {
   status: statusEnum().notNull(),
   fetchedAt: timestampColumn('fetched_at').notNull(),
   runId: bigint('run_id', { mode: 'number' }).notNull(),
+  /** When a provisional value became final without another value; null where it has its status since it was fetched. */
+  settledAt: timestampColumn('settled_at'),
 }
 
 export const observations = pgTable('observations', observationColumns, table => [

@@ -2,18 +2,18 @@ import type { FigureDefinition, LocalizedText } from '../../db/model/figures/fig
 import type { PeriodWindow } from '../../db/model/series/window.ts'
 import { GRANULARITIES, type Granularity, isCoarser } from '../../db/model/time/period.ts'
 import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
+import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { badParameter } from '../http/problem.ts'
-import type { ResolvedSeries } from '../series/resolveSeries.ts'
 import type { BadgeQuery } from './badgeQuery.ts'
 
-type Metric = ResolvedSeries['metric']
+type Metric = SeriesMembers['metric']
 
 const NO_TEXT: LocalizedText = { en: '', zh: '' }
 
 /** A badge is a figure without a text of its own. It has the same windows, comparisons and caveats. */
 export function buildBadgeDefinition(
   { stat, compare }: Pick<BadgeQuery, 'stat' | 'compare'>,
-  { scope, metric }: Pick<ResolvedSeries, 'scope' | 'metric'>,
+  { scope, metric }: Pick<SeriesMembers, 'scope' | 'metric'>,
 ): FigureDefinition {
   const window = chooseWindow(stat, metric)
   const statistic = metric.kind === 'flow' ? 'sum' : metric.kind === 'stock' && window ? 'change' : 'latest'
@@ -50,10 +50,7 @@ function chooseWindow(stat: BadgeQuery['stat'], metric: Metric): PeriodWindow | 
 }
 
 /** The default period of a badge. It is never a day, because a day depends on its weekday. */
-export const chooseBadgePeriod = ({
-  kind,
-  granularity,
-}: Pick<Metric, 'kind' | 'granularity'>): Granularity =>
+const chooseBadgePeriod = ({ kind, granularity }: Pick<Metric, 'kind' | 'granularity'>): Granularity =>
   kind === 'flow' && granularity === 'day' ? 'week' : granularity
 
 /** The periods that a badge of this metric can show. */

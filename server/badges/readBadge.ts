@@ -3,22 +3,23 @@ import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readEvents } from '../../db/projects/catalogQueries.ts'
+import { listSeriesIds } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import {
   computeFigure,
   computeFigureAsOf,
-  listSeriesIds,
   readKnownObservations,
   toPastDay,
 } from '../figures/computeFigure.ts'
-import { findSeriesMembers, readFigureInputs } from '../figures/figureInputs.ts'
+import { readFigureInputs } from '../figures/figureInputs.ts'
 import { unknownFigure } from '../figures/readFigure.ts'
 import type { Context } from '../http/context.ts'
 import { hasSyntheticSeries } from '../series/readSyntheticNotice.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
-import { type ResolvedSeries, resolveSeries } from '../series/resolveSeries.ts'
-import { buildBadgeDefinition, chooseBadgePeriod } from './badgeDefinition.ts'
+import { resolveSeries } from '../series/resolveSeries.ts'
+import { buildBadgeDefinition } from './badgeDefinition.ts'
 import type { BadgeQuery, FigureBadgeQuery } from './badgeQuery.ts'
 
 export interface BadgeContent {
@@ -43,13 +44,12 @@ export async function readBadge(
   const { db } = context
   const asOf = resolveAsOf(context, query)
   const recount = query.stat === 'latest' ? undefined : query.stat
-  const resolved = await resolveSeries(db, query.scope, query.metric, query.subject, recount)
-  const definition = buildBadgeDefinition(query, resolved)
-  const members = toSeriesMembers(resolved, definition)
+  const members = await resolveSeries(db, query.scope, query.metric, query.subject, recount)
+  const definition = buildBadgeDefinition(query, members)
   const known = await readKnownObservations(db, [members], toPastDay(context, asOf))
   const inputs = { events: await readEvents(db) }
   const { figure } = computeFigure(definition, members, known, asOf, inputs)
-  const { metric, scope } = resolved
+  const { metric, scope } = members
   const language = createLanguageFor(query.locale, true)
   const { title } = translateMetric(language, metric)
   const name = language.t.told.trend(title, scope.title)
@@ -62,20 +62,6 @@ export async function readBadge(
     locale: query.locale,
     comparing: query.compare !== 'none',
     synthetic: await hasSyntheticSeries(db, listSeriesIds(members)),
-  }
-}
-
-/** People are recounted for each period, so the finest granularity of their number is the one asked for. */
-function toSeriesMembers({ scope, metric, members, coverage }: ResolvedSeries, { window }: FigureDefinition) {
-  const granularity =
-    metric.kind === 'distinct' ? (window?.granularity ?? chooseBadgePeriod(metric)) : metric.granularity
-  return {
-    scope,
-    metric: { ...metric, granularity },
-    subject: null,
-    members: members.map(({ series }) => series),
-    months: members.map(({ months }) => months),
-    ...(coverage ? { united: coverage } : {}),
   }
 }
 

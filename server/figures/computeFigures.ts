@@ -1,8 +1,9 @@
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
+import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
 import { type ComputedFigure, computeFigure, readKnownObservations, toPastDay } from './computeFigure.ts'
-import type { FigureInputs, SeriesMembers } from './figureInputs.ts'
+import type { FigureInputs } from './figureInputs.ts'
 
 interface FigureToCompute {
   readonly definition: FigureDefinition

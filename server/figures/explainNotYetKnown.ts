@@ -1,8 +1,9 @@
 import type { Day } from '../../db/model/time/day.ts'
 import { readFirstKnownDays } from '../../db/observations/valueVersions.ts'
+import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
+import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
-import { type ComputedFigure, listKnownSeriesIds, toPastDay } from './computeFigure.ts'
-import type { SeriesMembers } from './figureInputs.ts'
+import { type ComputedFigure, toPastDay } from './computeFigure.ts'
 
 /** Figures without known values on a past day then say since when values are known. */
 export async function explainNotYetKnown(

@@ -5,15 +5,11 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { readChangeTimes } from '../../db/observations/observations.ts'
 import { filterKnownOn, readLastRunBy, readValueVersions } from '../../db/observations/valueVersions.ts'
+import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
-import {
-  type ComputedFigure,
-  computeFigure,
-  type KnownObservations,
-  listKnownSeriesIds,
-  readKnownObservations,
-} from './computeFigure.ts'
-import { type FigureInputs, findSeriesMembers } from './figureInputs.ts'
+import { type ComputedFigure, computeFigure, readKnownObservations } from './computeFigure.ts'
+import type { FigureInputs } from './figureInputs.ts'
 
 /** The day and hash in a permalink. */
 interface PermalinkTarget {

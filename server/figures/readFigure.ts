@@ -2,6 +2,8 @@ import { readStoredFigures, type StoredFigure } from '../../db/figures/figureQue
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readOriginsBySeries, readSeriesOrigins } from '../../db/observations/series.ts'
+import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type {
   FigureAnswer,
   FigureCheckAnswer,
@@ -18,15 +20,10 @@ import {
   readFigureCheck,
   type WordingOptions,
 } from './buildFigureAnswer.ts'
-import {
-  type ComputedFigure,
-  computeFigureAsOf,
-  listKnownSeriesIds,
-  listSourceSeriesIds,
-} from './computeFigure.ts'
+import { type ComputedFigure, computeFigureAsOf, listSourceSeriesIds } from './computeFigure.ts'
 import { computeFigures } from './computeFigures.ts'
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
-import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
+import { type FigureInputs, readFigureInputs } from './figureInputs.ts'
 import { findCitedFigure } from './findCitedFigure.ts'
 import { readFigureHistory } from './readFigureHistory.ts'
 import { computeMilestones } from './readMilestones.ts'

@@ -1,12 +1,13 @@
 import { readStoredFigures, type StoredFigure } from '../../db/figures/figureQueries.ts'
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureAnswer } from '../../web/contract/figures.ts'
 import { isOldFigure } from '../../web/overview/leadingFigures.tsx'
 import type { Asker, Context } from '../http/context.ts'
 import { buildFigureAnswer } from './buildFigureAnswer.ts'
 import { computeFigures } from './computeFigures.ts'
-import { findSeriesMembers, readFigureInputs } from './figureInputs.ts'
+import { readFigureInputs } from './figureInputs.ts'
 
 /** How many of the catalog's first figures are tried, and how many are shown at most. */
 const MOST_TRIED = 16

@@ -6,14 +6,16 @@ import { english } from '../../db/model/language/english.ts'
 import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
+import { combineSeries } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { reckoned } from '../../web/language/en/reckoned.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
-import { combineSeries, readKnownObservations } from './computeFigure.ts'
-import { type FigureInputs, findSeriesMembers, readFigureInputs } from './figureInputs.ts'
+import { readKnownObservations } from './computeFigure.ts'
+import { type FigureInputs, readFigureInputs } from './figureInputs.ts'
 import { listPassedMilestones } from './readMilestones.ts'
 import { readSyntheticCheck } from './readSyntheticCheck.ts'
 
@@ -58,7 +60,7 @@ async function readPassedEntries(
   )
   const today = context.today()
   return all.flatMap(({ definition, behind }) => {
-    const combined = combineSeries(behind, known, today)
+    const combined = combineSeries(behind, known, today, definition.window?.granularity)
     const found = listPassedMilestones(definition, { ...combined, behind, inputs, today })
     const url = site + buildFigureUrl(definition.id)
     const markEntry = isStandIn(definition) ? markSynthetic : keepEntry

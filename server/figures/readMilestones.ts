@@ -9,16 +9,13 @@ import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
 import { computeWindowRange, type PeriodWindow } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
+import { type CombinedSeries, combineSeries } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
 import type { Context } from '../http/context.ts'
-import {
-  type CombinedSeries,
-  combineSeries,
-  listMethodChanges,
-  readKnownObservations,
-  toPastDay,
-} from './computeFigure.ts'
-import { type FigureInputs, findSeriesMembers, readFigureInputs, type SeriesMembers } from './figureInputs.ts'
+import { readKnownObservations, toPastDay } from './computeFigure.ts'
+import { type FigureInputs, readFigureInputs } from './figureInputs.ts'
 
 /** What milestones are computed of: a level, or the values of single periods. */
 type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
@@ -32,7 +29,7 @@ type KnownDays = Partial<CombinedSeries> & Pick<CombinedSeries, 'observations'>
  */
 function toReadings(
   { window, statistic }: MilestoneWindow,
-  { kind, granularity }: SeriesMembers['metric'],
+  { metric: { kind }, granularity }: SeriesMembers,
   { observations: read, months = [], ...seen }: KnownDays,
   today: Day,
 ): Reading[] | null {
@@ -71,9 +68,9 @@ interface PassedMilestones {
 export function listPassedMilestones(of: MilestoneWindow, seen: MilestoneInputs): PassedMilestones | null {
   const { behind, inputs, today, observations, stated } = seen
   const { kind } = behind.metric
-  const readings = toReadings(of, behind.metric, seen, today)
+  const readings = toReadings(of, behind, seen, today)
   if (!readings) return null
-  const methods = listMethodChanges(behind, inputs).map(({ day }) => day)
+  const methods = listMethodChanges(inputs.events, behind.scope, behind.metric.id).map(({ day }) => day)
   const jumps = listLevelSteps(observations, { kind, stated }).flatMap(one =>
     one.kind === 'jump' ? [one.day] : [],
   )
@@ -134,10 +131,9 @@ export async function readMilestones(
   const behind = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!behind || behind.members.length === 0) return null
   const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
-  const combined = combineSeries(behind, known, asOf)
-  const { kind, granularity } = behind.metric
-  const of =
-    kind === 'stock' ? LEVEL : ({ statistic: 'sum', window: toMilestoneWindow(granularity) } as const)
+  const window = isLevel(behind) ? null : toMilestoneWindow(behind.granularity)
+  const combined = combineSeries(behind, known, asOf, window?.granularity)
+  const of = window ? ({ statistic: 'sum', window } as const) : LEVEL
   return computeMilestones(of, { ...combined, behind, inputs, today: asOf, locale })
 }
 

@@ -1,8 +1,9 @@
 import type { Db } from '../../db/connection/db.ts'
 import { isSynthetic } from '../../db/model/series/synthetic.ts'
 import { readOriginsBySeries } from '../../db/observations/series.ts'
-import { listSeriesIds } from './computeFigure.ts'
-import { type FigureInputs, findSeriesMembers, type NamedSeries } from './figureInputs.ts'
+import { listSeriesIds } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type NamedSeries } from '../../db/series/findSeriesMembers.ts'
+import type { FigureInputs } from './figureInputs.ts'
 
 /** Tells whether some numbers of a scope and metric are made up by a stand-in on this machine. */
 export async function readSyntheticCheck(

@@ -1,20 +1,17 @@
 import { canDoubtChangePercent, judgeDoubtedSum } from '../../db/model/figures/doubtedPhrases.ts'
 import { fillLevels } from '../../db/model/series/fillLevels.ts'
 import type { Point } from '../../db/model/series/points.ts'
-import { sumMembers } from '../../db/model/series/sumMembers.ts'
+import type { Coverage } from '../../db/model/series/seriesContext.ts'
+import { type SumMember, sumMembers } from '../../db/model/series/sumMembers.ts'
 import { isUnfinished } from '../../db/model/series/unfinished.ts'
 import { addDays, countDays, type Day, maxDay } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { SeriesMember, SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
-import {
-  computeMonthPoints,
-  findFirstSubject,
-  type MonthlyOverview,
-  type MonthlySeries,
-} from './readMonthlyOverview.ts'
+import { computeMonthPoints, type MonthlyOverview, type MonthlySeries } from './readMonthlyOverview.ts'
 
 const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'missing', change: null } as const
 
@@ -26,9 +23,9 @@ export function buildProjectHeadline(
   project: Project,
   metric: StoredMetric,
 ): Headline | null {
-  const subject = findFirstSubject(project, metric)
-  if (subject === null) return null
-  const loaded = monthly.of(project.id, metric, subject)
+  const [member] = monthly.findMembers(project.id, metric)?.members ?? []
+  if (!member) return null
+  const loaded = monthly.of(member.series)
   return buildMonthlyHeadline(
     monthly,
     project.id,
@@ -44,11 +41,11 @@ export function buildCollectionHeadline(
   collection: Collection,
   metric: StoredMetric,
 ): Headline | null {
-  const members = monthly.projects.filter(
-    one => collection.projects.includes(one.id) && !one.retired && findFirstSubject(one, metric) !== null,
-  )
-  if (members.length === 0 || metric.union === 'none') return null
-  if (metric.union === 'people') return buildUnionHeadline(monthly, collection, metric, members)
+  const found = monthly.findMembers(collection.id, metric)
+  if (!found || metric.union === 'none') return null
+  const { members, united } = found
+  if (united) return united.of > 0 ? buildUnionHeadline(monthly, found, united) : null
+  if (members.length === 0) return null
   const isLevel = metric.kind === 'stock'
   const own = members.map(one => toSumPart(monthly, one, metric))
   const parts = isLevel ? fillLevels(own, { granularity: 'month', today: monthly.today }) : own
@@ -56,30 +53,25 @@ export function buildCollectionHeadline(
   const at = isLevel
     ? sum.findLastIndex(({ value, doubted }) => value !== null && !doubted?.matters)
     : findLastOver(sum, parts, monthly.today)
-  const change = isLevel ? compareReadings(monthly, members, metric) : compareLikeWithLike(parts, at)
+  const change = isLevel ? compareReadings(monthly, members) : compareLikeWithLike(parts, at)
   const value = at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point, isLevel), change }
   return {
     ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => value),
-    coverage: { known: at < 0 ? 0 : (sum[at]?.known ?? 0), of: members.length },
+    coverage: { known: sum[at]?.known ?? 0, of: sum[at]?.of ?? members.length },
   }
 }
 
 /** Counts everybody in the collection's repositories once. */
 function buildUnionHeadline(
   monthly: MonthlyOverview,
-  { id }: Collection,
-  metric: StoredMetric,
-  members: readonly Project[],
-): Headline | null {
-  const loaded = monthly.of(id, metric, null)
-  const counted = members.filter(({ subjects }) =>
-    subjects.some(({ subject }) => monthly.counted.has(subject)),
-  )
+  { scope, metric, members }: SeriesMembers,
+  coverage: Coverage,
+): Headline {
+  const loaded = monthly.of(members[0]?.series ?? null)
+  const points = computeMonthPoints(loaded, metric, monthly)
   return {
-    ...buildMonthlyHeadline(monthly, id, metric, computeMonthPoints(loaded, metric, monthly), () =>
-      findLatestReading(loaded),
-    ),
-    coverage: { known: loaded ? counted.length : 0, of: members.length },
+    ...buildMonthlyHeadline(monthly, scope.id, metric, points, () => findLatestReading(loaded)),
+    coverage,
   }
 }
 
@@ -104,17 +96,17 @@ function buildMonthlyHeadline(
   }
 }
 
-interface SumPart {
-  readonly points: readonly Point[]
-  readonly span: { readonly from: Day; readonly to: Day } | null
-}
-
-function toSumPart(monthly: MonthlyOverview, project: Project, metric: StoredMetric): SumPart {
-  const loaded = monthly.of(project.id, metric, findFirstSubject(project, metric))
+function toSumPart(
+  monthly: MonthlyOverview,
+  { series, retired }: SeriesMember,
+  metric: StoredMetric,
+): SumMember {
+  const loaded = monthly.of(series)
   const [first, last] = [loaded?.months[0], loaded?.months.at(-1)]
   return {
     points: computeMonthPoints(loaded, metric, monthly),
     span: first && last ? { from: first.month, to: last.lastDay } : null,
+    retired,
   }
 }
 
@@ -129,7 +121,7 @@ function toHeadlineValue(
 }
 
 /** The index of the last finished month in which every counted series is complete; -1 if none. */
-const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: Day): number =>
+const findLastOver = (sum: readonly Point[], parts: readonly SumMember[], today: Day): number =>
   sum.findLastIndex(
     ({ period, value, doubted }, index) =>
       value !== null &&
@@ -139,7 +131,7 @@ const findLastOver = (sum: readonly Point[], parts: readonly SumPart[], today: D
   )
 
 /** Compares only members with values in both months, so that a new one does not look like growth. */
-function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['change'] {
+function compareLikeWithLike(parts: readonly SumMember[], at: number): Headline['change'] {
   const pairs = parts.flatMap(({ points }) => {
     const [now, before] = [points[at], points[at - 12]]
     return now?.complete && before?.complete && !canDoubtChangePercent(now, before)
@@ -154,13 +146,9 @@ function compareLikeWithLike(parts: readonly SumPart[], at: number): Headline['c
 }
 
 /** The last readings of a level, each with that of a year before: of the members that have both. */
-function compareReadings(
-  monthly: MonthlyOverview,
-  members: readonly Project[],
-  metric: StoredMetric,
-): Headline['change'] {
-  const pairs = members.flatMap(one => {
-    const { change } = findLatestReading(monthly.of(one.id, metric, findFirstSubject(one, metric)))
+function compareReadings(monthly: MonthlyOverview, members: readonly SeriesMember[]): Headline['change'] {
+  const pairs = members.flatMap(({ series }) => {
+    const { change } = findLatestReading(monthly.of(series))
     return change ? [change] : []
   })
   const [first] = pairs
@@ -215,14 +203,10 @@ interface MonthlyMove {
  */
 export function computeMoves(monthly: MonthlyOverview, metric: StoredMetric) {
   const series = monthly.projects.flatMap(project => {
-    const subject = project.retired ? null : findFirstSubject(project, metric)
-    if (subject === null) return []
-    return [
-      {
-        project: project.id,
-        points: computeMonthPoints(monthly.of(project.id, metric, subject), metric, monthly),
-      },
-    ]
+    const [member] = monthly.findMembers(project.id, metric)?.members ?? []
+    // A retired project moves no more.
+    if (!member || member.retired) return []
+    return [{ project: project.id, points: computeMonthPoints(monthly.of(member.series), metric, monthly) }]
   })
   const settled = (point: Point | undefined): point is Point & { value: number } =>
     point?.complete === true && point.value !== null && point.status === 'final' && !point.doubted?.matters

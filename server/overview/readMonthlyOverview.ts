@@ -1,6 +1,5 @@
 import { setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
 import { type Doubt, selectDoubts } from '../../db/model/series/doubts.ts'
-import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import { buildMonthPoints, type MonthAggregate } from '../../db/model/series/monthPoints.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import type { Point } from '../../db/model/series/points.ts'
@@ -8,16 +7,14 @@ import { addDays, type Day, type DayRange, maxDay } from '../../db/model/time/da
 import { addMonths, addPeriods, toDayRange, toPeriod } from '../../db/model/time/period.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { readLevels, readMonths } from '../../db/observations/readMonths.ts'
-import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
-import { readRepositoryHeads } from '../../db/people/people.ts'
+import type { Series } from '../../db/observations/series.ts'
+import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import {
-  type Collection,
-  type Project,
-  readCollections,
-  readMetrics,
-  readProjects,
-  type StoredMetric,
-} from '../../db/projects/catalogQueries.ts'
+  findSeriesMembers,
+  type SeriesMember,
+  type SeriesMembers,
+} from '../../db/series/findSeriesMembers.ts'
+import { readSeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import type { Context } from '../http/context.ts'
 import { type RecentDoubts, readRecentDoubts, replaceDoubtedLevels } from './readRecentDoubts.ts'
 
@@ -35,7 +32,6 @@ const EVER_DAYS = 36_525
 
 /** One series by month. */
 export interface MonthlySeries {
-  readonly series: Series
   readonly months: readonly MonthAggregate[]
   /** Calendar months as their publisher counted them. */
   readonly published: readonly Observation[]
@@ -60,22 +56,24 @@ export interface MonthlyOverview {
   readonly metrics: readonly StoredMetric[]
   /** The months that all charts show, up to the last with any value. */
   readonly range: DayRange
-  /** Repositories whose people are counted. */
-  readonly counted: ReadonlySet<string>
-  of(scope: string, metric: StoredMetric, subject: string | null): MonthlySeries | null
+  findMembers(scope: string, metric: StoredMetric): SeriesMembers | null
+  of(series: Series | null): MonthlySeries | null
 }
 
 /** All headline series, or only those of one collection. */
 export async function readMonthlyOverview(context: Context, only?: string): Promise<MonthlyOverview> {
   const { db } = context
   const today = context.today()
-  const projects = await readProjects(db)
-  const collections = await readCollections(db)
-  const metrics = await readMetrics(db)
+  const catalog = await readSeriesCatalog(db, only === undefined ? {} : { scope: only })
+  const { projects, collections, metrics } = catalog
   const cited = CITED_METRICS.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
-  const wanted = only && [only, ...(collections.find(({ id }) => id === only)?.projects ?? [])]
-  const all = await listSeries(db, wanted ? { projects: wanted } : {})
-  const shown = all.filter(one => isShown(one, cited, projects))
+  const findMembers = (scope: string, metric: StoredMetric) =>
+    findSeriesMembers({ scope, metric: metric.id }, catalog)
+  const members = [...projects, ...collections].flatMap(({ id }) =>
+    cited.flatMap(metric => findMembers(id, metric)?.members ?? []),
+  )
+  const byId = new Map(members.flatMap(one => (one.series ? [[one.series.id, one] as const] : [])))
+  const shown = [...byId.values()].flatMap(({ series }) => series ?? [])
   const since = addPeriods(toPeriod(today, 'month'), 'month', -MONTHS_BACK - 6)
   const doubted = await readRecentDoubts(context, shown, cited)
   const months = await readMonths(
@@ -84,7 +82,7 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
     since,
   )
   for (const [id, one] of doubted) months.set(id, replaceDoubtedLevels(months.get(id) ?? [], one))
-  const published = await readPublishedMonths(context, shown, since)
+  const published = await readPublishedMonths(context, [...byId.values()], since)
   const loaded = await loadMonthlySeries(context, shown, cited, { months, published, doubted })
   return {
     today,
@@ -92,28 +90,10 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
     collections,
     metrics: cited,
     range: computeDrawnRange([...months.values()], [...published.values()], today),
-    counted: new Set((await readRepositoryHeads(db)).keys()),
-    of: (scope, metric, subject) =>
-      loaded.find(
-        ({ series }) =>
-          series.project === scope &&
-          series.metric === metric.id &&
-          series.subject === (subject ?? UNION_SUBJECT),
-      ) ?? null,
+    findMembers,
+    of: series => (series && loaded.get(series.id)) ?? null,
   }
 }
-
-/** Whether it is the first subject of a project, or the union of a collection. */
-function isShown(series: Series, cited: readonly StoredMetric[], projects: readonly Project[]): boolean {
-  const metric = cited.find(({ id }) => id === series.metric)
-  if (!metric) return false
-  const project = projects.find(({ id }) => id === series.project)
-  return project ? series.subject === findFirstSubject(project, metric) : series.subject === UNION_SUBJECT
-}
-
-/** The project's first subject at the metric's source; null if it has none. */
-export const findFirstSubject = (project: Project, metric: StoredMetric): string | null =>
-  project.subjects.find(({ source }) => source === metric.source)?.subject ?? null
 
 interface ReadMonths {
   readonly months: ReadonlyMap<number, MonthAggregate[]>
@@ -124,17 +104,16 @@ interface ReadMonths {
 /** By the id of the series of days beside which they stand. */
 async function readPublishedMonths(
   { db }: Context,
-  shown: readonly Series[],
+  shown: readonly SeriesMember[],
   since: Day,
 ): Promise<Map<number, Observation[]>> {
-  const siblings = await readMonthSiblings(
-    db,
-    shown.map(({ id }) => id),
+  const siblings = shown.flatMap(({ series, months }) =>
+    series && months ? [[series.id, months.id] as const] : [],
   )
-  if (siblings.size === 0) return new Map()
-  const ids = [...siblings.values()].map(({ id }) => id)
+  if (siblings.length === 0) return new Map()
+  const ids = siblings.map(([, months]) => months)
   const held = await readObservations(db, ids, { from: since, to: LAST_DAY })
-  return new Map([...siblings].map(([id, months]) => [id, held.get(months.id) ?? []]))
+  return new Map(siblings.map(([id, months]) => [id, held.get(months) ?? []]))
 }
 
 /** Later than any month. */
@@ -145,7 +124,7 @@ async function loadMonthlySeries(
   shown: readonly Series[],
   cited: readonly StoredMetric[],
   { months, published, doubted }: ReadMonths,
-): Promise<MonthlySeries[]> {
+): Promise<Map<number, MonthlySeries>> {
   const stocks = cited.filter(({ kind }) => kind === 'stock').map(({ id }) => id)
   const requested = shown.flatMap(({ id, metric }) => {
     const last = months.get(id)?.at(-1)
@@ -158,23 +137,26 @@ async function loadMonthlySeries(
     silent.map(({ id }) => ({ id, day: today() })),
     EVER_DAYS,
   )
-  return shown.map(series => ({
-    series,
-    months: months.get(series.id) ?? [],
-    published: published.get(series.id) ?? [],
-    doubts: doubted.get(series.id)?.doubts ?? [],
-    yearBefore: findYearBefore(series.id) ?? levels.get(series.id) ?? null,
-    older: lasts.get(series.id) ?? null,
-  }))
-
   /** Undefined where nothing is doubted. */
-  function findYearBefore(id: number): Level | undefined {
+  const findYearBefore = (id: number): Level | undefined => {
     const [held, asked] = [doubted.get(id)?.levels, requested.find(one => one.id === id)?.day]
     const last = asked && held?.findLast(({ day, value }) => value !== null && day <= asked)
     return last && last.value !== null && last.day >= addDays(asked, -TOLERANCE_DAYS)
       ? { day: last.day, value: last.value }
       : undefined
   }
+  return new Map(
+    shown.map(({ id }) => [
+      id,
+      {
+        months: months.get(id) ?? [],
+        published: published.get(id) ?? [],
+        doubts: doubted.get(id)?.doubts ?? [],
+        yearBefore: findYearBefore(id) ?? levels.get(id) ?? null,
+        older: lasts.get(id) ?? null,
+      },
+    ]),
+  )
 }
 
 function computeDrawnRange(

@@ -61,10 +61,13 @@ function buildCollectionRows(monthly: MonthlyOverview, id: string): CollectionRo
     description,
     cells: monthly.metrics.map(metric => buildCollectionHeadline(monthly, collection, metric)),
     projects: projects.flatMap(name => {
-      const project = monthly.projects.find(one => one.id === name && !one.retired)
+      const project = monthly.projects.find(one => one.id === name)
       if (!project) return []
       const cells = monthly.metrics.map(metric => buildProjectHeadline(monthly, project, metric))
-      return [{ id: name, title: project.title, description: project.description, cells }]
+      const { title, description, retired } = project
+      // The sum holds the values of a retired project, so its row stays as long as it has any.
+      if (retired && cells.every(cell => !cell)) return []
+      return [{ id: name, title, description, retired, cells }]
     }),
   }
 }

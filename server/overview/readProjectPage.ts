@@ -3,6 +3,7 @@ import type { Locale } from '../../db/model/language/locale.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
 import { readCollections, readEvents, readMetrics } from '../../db/projects/catalogQueries.ts'
+import { ALL_DAYS, listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import type { ProjectProps } from '../../web/overview/projectProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
@@ -11,7 +12,6 @@ import { readProject } from '../catalog/readProject.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readFigureList } from '../figures/readFigure.ts'
 import type { Asker, Context } from '../http/context.ts'
-import { ALL_DAYS, listMethodDays, selectEvents } from '../series/selectEvents.ts'
 import { buildHeadline } from './buildHeadline.ts'
 
 /** Throws a 404 that suggests close matches. */
@@ -36,7 +36,7 @@ export async function readProjectPage(
     const months = sibling && observations.get(sibling.id)
     const values = one && (observations.get(one.id) ?? (months && []))
     if (!known || !one || !values) return []
-    const methods = listMethodDays(selectEvents(events, project, metric, ALL_DAYS))
+    const methods = listMethodChanges(events, project, metric).map(({ day }) => day)
     return toHeadline(context, project, one, { metric: known, observations: values, months, methods })
   })
   return {

@@ -18,11 +18,11 @@ import {
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { intersectRanges, maxDay, minDay } from '../../db/model/time/day.ts'
 import { type Granularity, toDayRange } from '../../db/model/time/period.ts'
-import type { ResolvedSeries } from './resolveSeries.ts'
+import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 
 /** The values of each member series, and the days that they span. */
 export interface LoadedSeries {
-  readonly resolved: ResolvedSeries
+  readonly resolved: SeriesMembers
   /** The stored values. */
   readonly read: readonly Observation[][]
   /** The stored values, with an estimate before the first one. */
@@ -98,12 +98,12 @@ export function computeSeriesPoints(
 }
 
 /** The granularity of the stored values. */
-const toStoredGranularity = (metric: ResolvedSeries['metric'], needed: Granularity): Granularity =>
+const toStoredGranularity = (metric: SeriesMembers['metric'], needed: Granularity): Granularity =>
   metric.kind === 'distinct' ? needed : metric.granularity
 
 /** Adds up whole series and cuts afterwards: only a whole series tells whether a member counts. */
 function toMembersWithin(
-  { resolved: { metric }, values, months }: LoadedSeries,
+  { resolved: { metric, members }, values, months }: LoadedSeries,
   range: DayRange,
   span: DayRange | null,
   { granularity, pointsIn }: MemberPoints,
@@ -114,6 +114,7 @@ function toMembersWithin(
   return values.map((observations, at) => ({
     points: pointsIn(at, whole),
     span: withMonths ? findSpanWithMonths(observations, months[at] ?? []) : findSpan(observations),
+    retired: members[at]?.retired,
   }))
 }
 

@@ -3,9 +3,9 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { listSeries } from '../../db/observations/series.ts'
+import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { EventAnswer } from '../../web/contract/catalog.ts'
 import type { Context } from '../http/context.ts'
-import type { ResolvedSeries } from './resolveSeries.ts'
 
 /** Levels that can be estimated before their first reading, and the flow for it. Estimates are not stored. */
 const FOLLOWED_BACK: Readonly<Record<string, string>> = { 'github.stars': 'github.stars_added' }
@@ -13,7 +13,7 @@ const FOLLOWED_BACK: Readonly<Record<string, string>> = { 'github.stars': 'githu
 /** Estimated levels before a project's first reading; empty where there is no flow. */
 export async function readEstimate(
   { db }: Context,
-  { scope, metric, members }: ResolvedSeries,
+  { scope, metric, members }: SeriesMembers,
   levels: readonly Observation[],
   asOf?: Day,
 ): Promise<Observation[]> {

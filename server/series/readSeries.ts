@@ -2,12 +2,14 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import { findSpanWithMonths } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import type { Transform } from '../../db/model/series/transformPoints.ts'
-import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
+import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { readRevisedDays } from '../../db/observations/readRevisedDays.ts'
 import { readSeriesOrigins } from '../../db/observations/series.ts'
 import { readEvents, type StoredEvent } from '../../db/projects/catalogQueries.ts'
+import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
@@ -22,8 +24,7 @@ import {
   resolveTransform,
   type SeriesQuery,
 } from './resolveQuery.ts'
-import { type ResolvedSeries, resolveSeries } from './resolveSeries.ts'
-import { ALL_DAYS, listMethodDays, selectEvents } from './selectEvents.ts'
+import { resolveSeries } from './resolveSeries.ts'
 
 /** The requested part of a series, for API and pages. */
 export const readSeries = async (context: Context, query: SeriesQuery): Promise<SeriesAnswer> =>
@@ -65,14 +66,14 @@ async function buildAnswer(
   const transform = resolveTransform(query, metric, granularity)
   const span = findSpanAt(loaded, granularity)
   const range = resolveRange(query, span, asOf, granularity)
-  const today = asOf < context.today() ? addDays(asOf, 1) : context.today()
   const events = await readEvents(context.db)
-  const methods = listMethodDays(selectEvents(events, scope, metric.id, ALL_DAYS))
+  const methods = listMethodChanges(events, scope, metric.id).map(({ day }) => day)
   const { points, base, steps } = computeSeriesPoints(
     loaded,
     transform,
     { range, granularity },
-    { today, methods },
+    // The day itself does not count as over, so the answer is the same on that day and later.
+    { today: asOf, methods },
   )
   const marked = computeDoubtedPoints(points, loaded, { range, granularity, transform })
   const usesMonths = points.some(({ published, difference }) => published || difference)
@@ -83,7 +84,7 @@ async function buildAnswer(
   return {
     scope: scope.id,
     metric: toMetricAnswer(metric),
-    subject: scope.kind === 'project' ? (members[0]?.subject ?? null) : null,
+    subject: loaded.resolved.subject,
     subjects: [...subjects],
     unit: toTransformedUnit(transform, metric),
     kind: metric.kind,
@@ -98,7 +99,7 @@ async function buildAnswer(
     coverage:
       scope.kind === 'project'
         ? null
-        : (loaded.resolved.coverage ?? {
+        : (loaded.resolved.united ?? {
             known: countKnownMembers(loaded, granularity),
             of: members.length,
           }),
@@ -148,7 +149,7 @@ function listEvents(
 /** Adds an estimate before the first reading, where there is one. */
 async function prependEstimate(
   context: Context,
-  resolved: ResolvedSeries,
+  resolved: SeriesMembers,
   read: readonly Observation[][],
   asOf?: Day,
 ): Promise<readonly Observation[][]> {
@@ -161,7 +162,7 @@ async function prependEstimate(
 /** Calendar months as their publisher counted them, of each member. */
 async function readPublishedMonths(
   context: Context,
-  { members }: ResolvedSeries,
+  { members }: SeriesMembers,
   asOf?: Day,
 ): Promise<readonly Observation[][]> {
   const ids = members.flatMap(({ months }) => (months ? [months.id] : []))
@@ -172,7 +173,7 @@ async function readPublishedMonths(
 
 async function readMemberObservations(
   context: Context,
-  { members }: ResolvedSeries,
+  { members }: SeriesMembers,
   asOf?: Day,
 ): Promise<Observation[][]> {
   const ids = members.flatMap(({ series }) => (series ? [series.id] : []))

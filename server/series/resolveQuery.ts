@@ -2,10 +2,10 @@ import { canTransform, listTransforms, type Transform } from '../../db/model/ser
 import { countDays, type Day, type DayRange, minDay } from '../../db/model/time/day.ts'
 import { type Granularity, isCoarser, toDayRange, toPeriod } from '../../db/model/time/period.ts'
 import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
+import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
 import type { Context } from '../http/context.ts'
 import { badParameter } from '../http/problem.ts'
-import type { ResolvedSeries } from './resolveSeries.ts'
 
 export interface SeriesQuery {
   readonly scope: string
@@ -31,7 +31,7 @@ export function resolveAsOf(context: Context, { asOf }: Pick<SeriesQuery, 'asOf'
   return asOf ?? today
 }
 
-export function resolveGranularity({ granularity }: SeriesQuery, { metric }: ResolvedSeries): Granularity {
+export function resolveGranularity({ granularity }: SeriesQuery, { metric }: SeriesMembers): Granularity {
   const requested = granularity ?? metric.granularity
   if (metric.kind === 'distinct') {
     if (isRecounted(requested)) return requested
@@ -54,7 +54,7 @@ const isRecounted = (granularity: Granularity): boolean =>
 /** Throws a problem that lists the possible transformations. */
 export function resolveTransform(
   { transform = 'none' }: SeriesQuery,
-  metric: ResolvedSeries['metric'],
+  metric: SeriesMembers['metric'],
   granularity: Granularity,
 ): Transform {
   const possible = listTransforms(metric)
@@ -74,7 +74,7 @@ const WHY_NOT = {
   flow: ({ title, granularity }) => `${title} are kept by the ${granularity}, which have no mean of days.`,
   stock: ({ title }) => `${title} are a level: levels are not added up, and have no mean of days.`,
   distinct: ({ title }) => `${title} are counted anew for every period, and never added up.`,
-} as const satisfies Record<MetricAnswer['kind'], (metric: ResolvedSeries['metric']) => string>
+} as const satisfies Record<MetricAnswer['kind'], (metric: SeriesMembers['metric']) => string>
 
 /** Extends to whole periods; by default from the first to the last day with a value. */
 export function resolveRange(

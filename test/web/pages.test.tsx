@@ -52,7 +52,7 @@ const none = {
 } as const
 const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
   const titles = { title: HOSTILE, description: HOSTILE }
-  const projects = [{ id: 'p', ...titles, cells: headlines }]
+  const projects = [{ id: 'p', ...titles, retired: false, cells: headlines }]
   return page(
     <OverviewPage
       asOf={day('2026-03-01')}
@@ -201,7 +201,7 @@ describe('every page', () => {
             title: HOSTILE,
             description: HOSTILE,
             cells: [headline({ coverage: { known: 1, of: 2 } })],
-            projects: [{ id: 'p', title: HOSTILE, description: HOSTILE, cells: [headline()] }],
+            projects: [{ id: 'p', title: HOSTILE, description: HOSTILE, retired: true, cells: [headline()] }],
           }}
           others={[{ id: 'd', title: HOSTILE }]}
         />,

@@ -11,7 +11,9 @@ export function OverviewPage(props: OverviewProps) {
   const { asOf, freshness, figures, collections, metrics, moves, sources } = props
   const { t, w, to } = useLanguage()
   const { overview } = t
-  const projects = new Set(collections.flatMap(one => one.projects.map(({ id }) => id)))
+  const projects = new Set(
+    collections.flatMap(one => one.projects.flatMap(({ id, retired }) => (retired ? [] : [id]))),
+  )
   return (
     <div class="overview">
       <header class="lead">

@@ -9,6 +9,8 @@ export interface ProjectRow {
   readonly id: string
   readonly title: string
   readonly description: string
+  /** Nothing is collected any more. */
+  readonly retired: boolean
   readonly cells: readonly (Headline | null)[]
 }
 

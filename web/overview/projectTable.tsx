@@ -49,7 +49,7 @@ export function ProjectTable({ metrics, collections, grouped }: Props) {
 }
 
 function Row({ project, titles }: { project: ProjectRow; titles: readonly string[] }) {
-  const { to } = useLanguage()
+  const { t, to } = useLanguage()
   return (
     <tr>
       <th scope="row">
@@ -59,6 +59,7 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
         <span class="project-description" lang={useEnglish()}>
           {project.description}
         </span>
+        {project.retired && <span class="project-description">{t.project.retired}</span>}
       </th>
       {project.cells.map((cell, index) => (
         <Column key={titles[index]} cell={cell} title={titles[index] ?? ''} of={project.title} />

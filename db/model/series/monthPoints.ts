@@ -87,8 +87,9 @@ function buildMonthPoint(
   return {
     period,
     value: month.last,
-    status: isOver ? month.lastStatus : combineStatuses(month.lastStatus, 'provisional'),
-    complete: isOver,
+    // A level is final once it is read; people of a month that is not over may be more at its end.
+    status: isOver || kind === 'stock' ? month.lastStatus : combineStatuses(month.lastStatus, 'provisional'),
+    complete: isOver || (kind === 'stock' && of === 1),
     known,
     of,
     ...(month.lastDay !== period && { at: month.lastDay }),

@@ -143,16 +143,21 @@ const totalDays = (readings: readonly KnownObservation[]): DaysTotal => ({
 const keepLast: Aggregate = (period, readings, of, isOver) => {
   const reading = readings.at(-1)
   if (!reading) return createUnknownPoint(period, 0, of)
-  const status = isOver ? reading.status : combineStatuses(reading.status, 'provisional')
+  // A level is final once it is read. A period that is not over may get a later reading; a day has its own.
   return {
-    ...{ period, value: reading.value, status, complete: isOver, known: readings.length, of },
+    ...{ period, value: reading.value, status: reading.status, complete: isOver || of === 1 },
+    ...{ known: readings.length, of },
     ...(reading.day !== period && { at: reading.day }),
   }
 }
 
 /** People cannot be added: only a count of exactly this period is valid. */
-const keepRecount: Aggregate = (period, readings, of, isOver) =>
-  of === 1 ? keepLast(period, readings, of, isOver, null) : createUnknownPoint(period, readings.length, of)
+const keepRecount: Aggregate = (period, readings, of, isOver) => {
+  const count = readings.at(-1)
+  if (of !== 1 || !count) return createUnknownPoint(period, readings.length, of)
+  const status = isOver ? count.status : combineStatuses(count.status, 'provisional')
+  return { period, value: count.value, status, complete: isOver, known: readings.length, of }
+}
 
 const AGGREGATES = { flow: addUp, stock: keepLast, distinct: keepRecount } as const satisfies Record<
   MetricKind,

@@ -11,12 +11,15 @@ export interface SumMember {
   readonly points: readonly Point[]
   /** From the first day with a value to the last; null without values. */
   readonly span: DayRange | null
+  /** Nothing is collected any more, so nothing will follow its last value. */
+  readonly retired?: boolean | undefined
 }
 
 /**
- * Adds up the members, period by period; those of a level go through `fillLevels` before. A member counts from its first known period to its last. When a
- * counted member is unknown, the sum is unknown too: without that member, the sum would show a fall that did
- * not happen. In the points, `known` is the number of members in the sum, `of` the number of all members.
+ * Adds up the members, period by period; those of a level go through `fillLevels` before. A member counts from its
+ * first known period to its last. When a counted member is unknown, the sum is unknown too: without that member, the sum would show a fall that did
+ * not happen. In the points, `known` is the number of members in the sum, `of` the number of all members but for
+ * retired ones that have ended: of them there is nothing to know.
  */
 export function sumMembers(members: readonly SumMember[]): Point[] {
   const lives = findLifetimes(members)
@@ -28,9 +31,12 @@ export function sumMembers(members: readonly SumMember[]): Point[] {
       const point = points[index]
       if (point && index >= from && index <= to) countedPoints.push(point)
     })
-    return sumPoints(period, countedPoints, members.length)
+    return sumPoints(period, countedPoints, countExpected(members, lives, index))
   })
 }
+
+const countExpected = (members: readonly SumMember[], lives: readonly Lifetime[], index: number): number =>
+  members.filter(({ retired }, member) => !retired || index <= lives[member]!.to).length
 
 /** A period from which a sum counts other members than before. What the sum gains or loses there is not growth. */
 export interface MembershipStep {
@@ -54,7 +60,7 @@ export function listMembershipSteps(members: readonly SumMember[]): MembershipSt
     .map(edge => ({
       period: periods[edge]!.period,
       known: lives.filter(({ from, to }) => edge >= from && edge <= to).length,
-      of: members.length,
+      of: countExpected(members, lives, edge),
       joined: lives.flatMap(({ from, to }, member) => (from === edge && from <= to ? [member] : [])),
       left: lives.flatMap(({ from, to }, member) => (to + 1 === edge && from <= to ? [member] : [])),
     }))
@@ -108,8 +114,9 @@ export function findLastDay(members: readonly SumMember[]): Day | null {
   return ends.length > 0 ? ends.reduce(maxDay) : null
 }
 
-export const hasEnded = ({ span }: SumMember, lastDay: Day | null): boolean =>
-  span !== null && lastDay !== null && countDaysBetween(span.to, lastDay) > ENDED_AFTER_DAYS
+export const hasEnded = ({ span, retired }: SumMember, lastDay: Day | null): boolean =>
+  retired === true ||
+  (span !== null && lastDay !== null && countDaysBetween(span.to, lastDay) > ENDED_AFTER_DAYS)
 
 function findLifetime(member: SumMember, lastDay: Day | null): Lifetime {
   const { points } = member

@@ -3,7 +3,7 @@ import type { Granularity } from '../time/period.ts'
 import { combineDoubts, type DoubtFinder, setDoubtsApart } from './doubts.ts'
 import { fillLevels } from './fillLevels.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
-import { buildPoints, findSpanWithMonths } from './points.ts'
+import { buildPoints, findSpanWithMonths, type Point } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
 import { type SumMember, sumMembers } from './sumMembers.ts'
 
@@ -12,7 +12,7 @@ import { type SumMember, sumMembers } from './sumMembers.ts'
  * includes. Not for metrics that count people: these are recounted, not added.
  *
  * The values are compared with each other, so all of them include the same series: those that the last value
- * includes. Days before one of these has its first value are missing, because the start of a series would look
+ * includes, or for windows of whole periods the last period that is over. Days before one of these has its first value are missing, because the start of a series would look
  * like growth. A series that has ended is left out, because its end would look like a fall.
  *
  * Doubted levels of a member are left out; doubted days of a flow are named by `doubtsIn`.
@@ -31,8 +31,12 @@ export function sumObservations(
   const own = toSumMembers(days, seen.granularity, seen)
   const byDay = seen.kind === 'stock' ? fillLevels(own, seen) : own
   const byMonth = months.some(({ length }) => length > 0) ? toSumMembers(both, 'month', seen) : []
-  const last = findLastCounted(byDay)
-  const counted = last.length > 0 ? last : findLastCounted(byMonth)
+  const counted =
+    [
+      seen.kind === 'flow' && seen.period ? findCounted(toSumMembers(both, seen.period, seen), isWhole) : [],
+      findCounted(byDay, isKnown),
+      findCounted(byMonth, isKnown),
+    ].find(({ length }) => length > 0) ?? []
   const points = sumMembers(counted.flatMap(at => byDay[at] ?? []))
   const summed = sumMembers(counted.flatMap(at => byMonth[at] ?? []))
   return {
@@ -46,12 +50,23 @@ export function sumObservations(
         value !== null && complete && published ? [{ day: period, value, status }] : [],
       ),
     }),
-    series: { known: counted.length, of: members.length },
+    series: { known: counted.length, of: members.length - countEnded(counted, members, seen) },
     doubtsIn: combineDoubts(counted.flatMap(at => apart[at]?.doubtsIn ?? [])),
   }
 }
 
-type SumContext = Pick<SeriesContext, 'kind' | 'granularity' | 'today' | 'stated'>
+interface SumContext extends Pick<SeriesContext, 'kind' | 'granularity' | 'today' | 'stated'> {
+  /** Of the windows for which the sum is made; its own unless given. */
+  readonly period?: Granularity | undefined
+  /** By position: nothing is collected of the member any more. */
+  readonly retired?: readonly boolean[]
+}
+
+const countEnded = (
+  counted: readonly number[],
+  members: readonly unknown[],
+  { retired = [] }: SumContext,
+): number => members.filter((_, at) => retired[at] && !counted.includes(at)).length
 
 interface DaysAndMonths {
   readonly observations: readonly Observation[]
@@ -62,7 +77,7 @@ interface DaysAndMonths {
 function toSumMembers(
   members: readonly DaysAndMonths[],
   granularity: Granularity,
-  { kind, granularity: native, today }: SumContext,
+  { kind, granularity: native, today, retired = [] }: SumContext,
 ): SumMember[] {
   const spans = members.map(({ observations, months }) => findSpanWithMonths(observations, months))
   const range = unionRanges(spans)
@@ -70,15 +85,20 @@ function toSumMembers(
     ? members.map(({ observations, months }, at) => ({
         points: buildPoints(observations, kind, native, { range, granularity, today, months }),
         span: spans[at] ?? null,
+        retired: retired[at],
       }))
     : []
 }
 
-/** The positions of the members that the last value of their sum rests on. */
-function findLastCounted(members: readonly SumMember[]): number[] {
-  const last = sumMembers(members).findLastIndex(({ value }) => value !== null)
+/** The positions of the members that a sum's last point of a kind rests on. */
+function findCounted(members: readonly SumMember[], isWanted: (point: Point) => boolean): number[] {
+  const last = sumMembers(members).findLastIndex(isWanted)
   return members.flatMap(({ points }, at) => ((points[last]?.value ?? null) === null ? [] : [at]))
 }
+
+const isKnown = ({ value }: Point): boolean => value !== null
+
+const isWhole = ({ value, partial }: Point): boolean => value !== null && !partial
 
 const unionRanges = (ranges: readonly (DayRange | null)[]): DayRange | null =>
   ranges.reduce<DayRange | null>(

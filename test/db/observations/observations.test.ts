@@ -9,6 +9,7 @@ import {
   saveObservations,
 } from '../../../db/observations/observations.ts'
 import { ensureSeries } from '../../../db/observations/series.ts'
+import { filterKnownOn, readValueVersions } from '../../../db/observations/valueVersions.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
 
 const final = (day: Day, value: number): Observation => ({ day, value, status: 'final' })
@@ -79,8 +80,18 @@ onBoth('saving observations', opened => {
     expect(await save('2026-03-20', [final('2026-03-09', 25)])).toBe(1)
     expect(await read()).toEqual([final('2026-03-09', 25)])
     expect(await revisions()).toEqual([])
-    // It was known all along.
-    expect(await read('2026-03-12')).toEqual([final('2026-03-09', 25)])
+    // It was known all along, but not that it would stay.
+    const provisional = { day: '2026-03-09', value: 25, status: 'provisional' }
+    for (const day of ['2026-03-10', '2026-03-12', '2026-03-19'] as const)
+      expect(await read(day)).toEqual([provisional])
+    expect(await read('2026-03-20')).toEqual([final('2026-03-09', 25)])
+    await save('2026-03-30', [final('2026-03-09', 26)])
+    expect(await read('2026-03-19')).toEqual([provisional])
+    expect(await read('2026-03-20')).toEqual([final('2026-03-09', 25)])
+    expect(await read('2026-03-30')).toEqual([final('2026-03-09', 26)])
+    const versions = (await readValueVersions(opened().db, [seriesId])).get(seriesId) ?? []
+    for (const day of ['2026-03-12', '2026-03-20', '2026-03-30'] as const)
+      expect(filterKnownOn(versions, day)).toMatchObject(await read(day))
   })
 
   it('answers with the values as they stood on any day', async () => {

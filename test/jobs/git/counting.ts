@@ -19,14 +19,14 @@ import type { Repositories } from './repositories.ts'
 export async function storeRepositories(
   db: Db,
   projects: Record<string, string[]>,
-  { github = false } = {},
+  { github = false, retired = [] }: { github?: boolean; retired?: readonly string[] } = {},
 ): Promise<void> {
   const named = (id: string) => ({ id, title: id, description: id })
   await storeCatalog(db, {
     projects: Object.entries(projects).map(([id, names]) => ({
       ...named(id),
       homepage: null,
-      retired: false,
+      retired: retired.includes(id),
       subjects: { git: names, ...(github && { github: names }) },
     })),
     collections: [{ ...named('everything'), projects: Object.keys(projects) }],

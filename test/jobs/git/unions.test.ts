@@ -150,6 +150,14 @@ onBoth('people of several repositories', opened => {
     expect(await contributorsOf(opened().db, 'everything', '*')).toBe(4)
   })
 
+  it('stay in a collection when their project is retired', async () => {
+    await count()
+    await storeRepositories(opened().db, PROJECTS, { retired: ['lone'] })
+    upstreams.commit('o/one', by('Fay', '2024-03-01'))
+    await count('2024-04-10')
+    expect((await peopleOf(opened().db, 'everything', 'contributors')).at(-1)).toBe('2024-04-09 5')
+  })
+
   it('are answered for a project, a subject of it, and a collection', async () => {
     await count()
     const last = async (scope: string, subject?: string) => {

@@ -6,7 +6,7 @@ import { classed, type Element, parse } from '../../web/xml.ts'
 /** One for each scope. */
 export function fromCsv(text: string): Map<string, Map<string, number | null>> {
   const [header = [], ...rows] = parseCsv(text, { record_delimiter: '\r\n' }) as string[][]
-  if (header.length !== 7 || rows.some(row => row.length !== 7)) throw new Error('Not seven columns')
+  if (header.length !== 8 || rows.some(row => row.length !== 8)) throw new Error('Not eight columns')
   const series = new Map<string, Map<string, number | null>>()
   for (const [scope = '', period = '', value = ''] of rows) {
     const one = series.get(scope) ?? new Map<string, number | null>()

@@ -15,9 +15,10 @@ const until = (last: Day): MonthAggregate[] =>
   }))
 
 const movesUntil = (...lasts: Day[]) => {
-  const projects = lasts.map((_, at) => ({ id: `${at}`, subjects: [{ source: 'github', subject: `${at}` }] }))
-  const of = (id: string) => ({ months: until(lasts[Number(id)] as Day) })
-  return computeMoves({ projects, of, range: RANGE, today: '2026-11-22' } as never, STARS)
+  const projects = lasts.map((_, at) => ({ id: `${at}` }))
+  const findMembers = (id: string) => ({ members: [{ retired: false, series: { id: Number(id) } }] })
+  const of = ({ id }: { id: number }) => ({ months: until(lasts[id] as Day) })
+  return computeMoves({ projects, findMembers, of, range: RANGE, today: '2026-11-22' } as never, STARS)
 }
 
 test('moves are of the last month of which many projects know something, not of one that a single one knows', () => {

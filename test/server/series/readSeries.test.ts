@@ -77,7 +77,7 @@ served('a series', server => {
   it('of levels keeps the last reading of a period', async () => {
     expect(await pointOf('nodejs/github.stars?granularity=week', '2026-11-16')).toMatchObject({
       value: 118_031,
-      status: 'provisional',
+      status: 'final',
       complete: false,
     })
     expect((await pointOf('nodejs/github.stars', '2026-11-20')).value).toBeNull()
@@ -142,7 +142,9 @@ served('a series', server => {
         value: 150,
         status: 'provisional',
       })
-      expect(await pointOf(`${path}&asOf=2026-11-15`, '2026-11-09')).toMatchObject({ value: null })
+      // The day itself is not over, neither then nor when it is asked for later.
+      expect(await pointOf(`${path}&asOf=2026-11-15`, '2026-11-09')).toMatchObject({ status: 'provisional' })
+      expect(await pointOf(`${path}&asOf=2026-11-16`, '2026-11-09')).toMatchObject({ value: null })
       expect(await pointOf(path, '2026-11-09')).toMatchObject({ value: 1_400, complete: true })
     })
   })

@@ -146,11 +146,16 @@ inEachTimeZone(() => {
       })
     })
 
-    test('in a period that is not over may still move', () => {
+    test('is final once it is read, also in a period that is not over', () => {
       expect(pointOf([final('2026-11-02', 90)], 'stock', 'month', '2026-11-01')).toMatchObject({
         value: 90,
-        status: 'provisional',
+        status: 'final',
         complete: false,
+      })
+      expect(pointOf([final('2026-11-22', 91)], 'stock', 'day', '2026-11-22')).toMatchObject({
+        value: 91,
+        status: 'final',
+        complete: true,
       })
     })
   })

@@ -144,6 +144,24 @@ inEachTimeZone(() => {
     ]).toEqual([[], [], []])
   })
 
+  test('a retired member counts with the values that it has, and is then no longer expected', () => {
+    const ending = steady(5, { from: RANGE.from, to: '2026-10-31' })
+    const [kept, gone] = [{ ...memberOf(whole, 'month'), retired: false }, memberOf(ending, 'month')]
+    const sumOf = (retired: boolean) =>
+      sumMembers([kept, { ...gone, retired }])
+        .slice(-2)
+        .map(({ value, known, of }) => [value, known, of])
+    expect(sumOf(true)).toEqual([
+      [15 * 31, 2, 2],
+      [10 * 21, 1, 1],
+    ])
+    // Of one that is collected still, the next value may come.
+    expect(sumOf(false)[1]).toEqual([null, 1, 2])
+    expect(listMembershipSteps([kept, { ...gone, retired: true }])).toMatchObject([
+      { period: '2026-11-01', known: 1, of: 1, left: [1] },
+    ])
+  })
+
   test('of no members there are no points', () => expect(sumMembers([])).toEqual([]))
 
   test('unknown is never 0, and a known sum is the sum of the known parts', () =>

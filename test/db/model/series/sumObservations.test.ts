@@ -27,6 +27,21 @@ test('a day that one of them misses makes its week not whole', () => {
   expect(figureOf(observations).window?.to).toBe('2017-10-01')
 })
 
+test('for whole periods the last one that is over decides who is in the sum', () => {
+  // It ended with Thursday; the week before is whole with it.
+  const ended = steady(5, '2017-09-01', '2017-10-05')
+  const seen = { ...SEEN, period: 'week', retired: [false, true] } as const
+  const sum = sumObservations([whole, ended], { ...seen, today: '2017-10-06' })
+  expect(sum.series).toEqual({ known: 2, of: 2 })
+  expect(figureOf(sum.observations, {}, { today: '2017-10-06', series: sum.series })).toMatchObject({
+    value: 105,
+    window: { from: '2017-09-25', to: '2017-10-01' },
+  })
+  const later = sumObservations([whole, ended], seen)
+  expect(later.series).toEqual({ known: 1, of: 1 })
+  expect(figureOf(later.observations, {}, { series: later.series })).toMatchObject({ value: 70, caveats: [] })
+})
+
 test('of nothing there is no sum', () => {
   expect(sumObservations([[], []], SEEN)).toMatchObject({ observations: [], series: { known: 0, of: 2 } })
 })

@@ -1,13 +1,21 @@
-import type { Day, DayRange } from '../../db/model/time/day.ts'
-import type { StoredEvent } from '../../db/projects/catalogQueries.ts'
-import type { EventAnswer } from '../../web/contract/catalog.ts'
-import type { Scope } from './resolveSeries.ts'
+import type { Day, DayRange } from '../model/time/day.ts'
+import type { StoredEvent } from '../projects/catalogQueries.ts'
+import type { Scope } from './findSeriesMembers.ts'
+
+/** An event as it is shown: what it concerns is known where it is shown. */
+type SelectedEvent = Omit<StoredEvent, 'scope' | 'metric'>
 
 export const ALL_DAYS = { from: '1000-01-01', to: '9999-12-31' } as const
 
-/** Days on which the counting method changed. */
-export const listMethodDays = (events: readonly EventAnswer[]): Day[] =>
-  events.filter(({ kind }) => kind === 'method').map(({ day }) => day as Day)
+/** Changes of the counting method that concern the scope and the metric. */
+export const listMethodChanges = (
+  events: readonly StoredEvent[],
+  scope: Pick<Scope, 'id' | 'collections'>,
+  metric: string,
+): { day: Day; title: string }[] =>
+  selectEvents(events, scope, metric, ALL_DAYS)
+    .filter(({ kind }) => kind === 'method')
+    .map(({ day, title }) => ({ day: day as Day, title }))
 
 /** Events in the range that concern the scope (or all) and the metric (or its family, or all). */
 export const selectEvents = (
@@ -15,7 +23,7 @@ export const selectEvents = (
   scope: Pick<Scope, 'id' | 'collections'>,
   metric: string | null,
   range: DayRange,
-): EventAnswer[] =>
+): SelectedEvent[] =>
   events
     .filter(event => event.day >= range.from && event.day <= range.to)
     .filter(

@@ -1,0 +1,49 @@
+import type { Observation } from '../model/series/observation.ts'
+import type { SeriesContext } from '../model/series/seriesContext.ts'
+import { sumObservations } from '../model/series/sumObservations.ts'
+import type { Day } from '../model/time/day.ts'
+import type { Granularity } from '../model/time/period.ts'
+import type { Series } from '../observations/series.ts'
+import type { SeriesMember, SeriesMembers } from './findSeriesMembers.ts'
+
+/** Observations by series. */
+export type KnownObservations = ReadonlyMap<number, Observation[]>
+
+/** One series for a scope: that of a project, a union of people, or a sum, which brings what is doubted in its members. */
+export type CombinedSeries = Pick<SeriesContext, 'series' | 'stated' | 'doubtsIn'> & {
+  /** All known observations, including those behind a figure. */
+  readonly observations: readonly Observation[]
+  /** All months that were known as published. */
+  readonly months: readonly Observation[]
+}
+
+/** Combines the series of a scope into one. For windows of whole periods, `period` says of which. */
+export function combineSeries(
+  { scope, metric, granularity, members, united }: SeriesMembers,
+  known: KnownObservations,
+  today: Day,
+  period?: Granularity,
+): CombinedSeries {
+  const stated = metric.reach === 'never'
+  const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
+  const values = members.map(({ series }) => observationsOf(series))
+  const published = members.map(({ months }) => observationsOf(months))
+  const [first, firstMonths] = [values[0] ?? [], published[0] ?? []]
+  if (scope.kind === 'project') return { observations: first, months: firstMonths, stated }
+  if (united) return { observations: first, months: firstMonths, stated, series: united }
+  const retired = members.map(one => one.retired)
+  const seen = { kind: metric.kind, granularity, today, period, retired, stated }
+  return { months: [], stated, ...sumObservations(values, seen, published) }
+}
+
+const listIds = (behind: SeriesMembers | null, of: (member: SeriesMember) => Series | null): number[] =>
+  (behind?.members ?? []).flatMap(member => of(member)?.id ?? [])
+
+export const listSeriesIds = (behind: SeriesMembers | null): number[] =>
+  listIds(behind, ({ series }) => series)
+
+/** The series of published months beside them, too. */
+export const listKnownSeriesIds = (behind: SeriesMembers | null): number[] => [
+  ...listSeriesIds(behind),
+  ...listIds(behind, ({ months }) => months),
+]

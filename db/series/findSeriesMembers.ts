@@ -1,0 +1,154 @@
+import { UNION_SUBJECT } from '../model/series/metric.ts'
+import type { Coverage } from '../model/series/seriesContext.ts'
+import type { PeriodWindow } from '../model/series/window.ts'
+import type { Granularity } from '../model/time/period.ts'
+import type { Series } from '../observations/series.ts'
+import type { Collection, Project, StoredMetric } from '../projects/catalogQueries.ts'
+import type { SeriesCatalog } from './seriesCatalog.ts'
+
+/** A project or a collection, as addressed by `{scope}`. */
+export interface Scope {
+  readonly kind: 'project' | 'collection'
+  readonly id: string
+  readonly title: string
+  /** The project itself, or the collection's projects. */
+  readonly projects: readonly Project[]
+  /** The project's collections, or the collection itself. */
+  readonly collections: readonly string[]
+}
+
+/** One project's part of a number: its series is null while nothing is collected. */
+export interface SeriesMember {
+  readonly project: string
+  readonly subject: string
+  /** Nothing is collected any more: the member ends with its last value. */
+  readonly retired: boolean
+  readonly series: Series | null
+  /** Beside a series of days: calendar months as their publisher counted them. */
+  readonly months: Series | null
+}
+
+/** The series behind a scope and a metric. */
+export interface SeriesMembers {
+  readonly scope: Scope
+  readonly metric: StoredMetric
+  /** At which the values are stored: the metric's own, or of people the one that they are recounted for. */
+  readonly granularity: Granularity
+  /** Of a project the chosen one; null for a collection, and for a project that has none. */
+  readonly subject: string | null
+  /** All subjects of a project for this metric, those of the catalog first. */
+  readonly subjects: readonly string[]
+  /**
+   * One for a project or a union of people; for a sum one for each project that has the metric. A retired project
+   * counts with the values that it has; without any it is no member.
+   */
+  readonly members: readonly SeriesMember[]
+  /** For a union of people: how many of the collection's projects it covers. */
+  readonly united?: Coverage
+}
+
+/** What somebody asks for. */
+export interface NamedSeries {
+  readonly scope: string
+  readonly metric: string
+  /** One of a project's subjects; its first one unless given. */
+  readonly subject?: string | null | undefined
+  /** People are recounted for each period: those of which periods? */
+  readonly window?: Pick<PeriodWindow, 'granularity'> | null | undefined
+}
+
+/**
+ * Which series stand behind a scope and a metric: the one answer for pages, API, figures, badges, claims and the check.
+ * Null where the catalog has no such scope or metric. There may be members without any series.
+ */
+export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): SeriesMembers | null {
+  const scope = findScope(named.scope, catalog)
+  const metric = catalog.metrics.find(({ id }) => id === named.metric)
+  if (!scope || !metric) return null
+  const granularity =
+    (metric.kind === 'distinct' ? named.window?.granularity : undefined) ?? metric.granularity
+  const form = { scope, metric, granularity }
+  const all = scope.projects.map(project => listMembers(project, form, catalog))
+  if (scope.kind === 'project') return { ...form, ...chooseSubject(scope, all[0] ?? [], named.subject) }
+  const whole = { ...form, subject: null, subjects: [] }
+  if (metric.union === 'sum') return { ...whole, members: all.flatMap(([first]) => first ?? []) }
+  // A union of people has its own series. Values that were published separately do not add up, so they have none.
+  const having = all.filter(({ length }) => length > 0)
+  const counted = having.filter(members => members.some(({ subject }) => catalog.counted.has(subject)))
+  const series = findSeries(scope.id, UNION_SUBJECT, form, catalog)
+  return {
+    ...whole,
+    members: [{ project: scope.id, subject: UNION_SUBJECT, retired: false, series, months: null }],
+    united: { known: series ? counted.length : 0, of: having.length },
+  }
+}
+
+export function findScope(
+  wanted: string,
+  { projects, collections }: Pick<SeriesCatalog, 'projects' | 'collections'>,
+): Scope | null {
+  const project = projects.find(({ id }) => id === wanted)
+  if (project)
+    return { kind: 'project', projects: [project], collections: project.collections, ...pickName(project) }
+  const collection = collections.find(({ id }) => id === wanted)
+  if (!collection) return null
+  const members = projects.filter(({ id }) => collection.projects.includes(id))
+  return {
+    kind: 'collection',
+    projects: members,
+    collections: [collection.id],
+    ...pickName(collection),
+  }
+}
+
+const pickName = ({ id, title }: Project | Collection) => ({ id, title })
+
+type MembersForm = Pick<SeriesMembers, 'metric' | 'granularity'>
+
+/** The project's subjects at the metric's source, then those that left the catalog but still have a series. */
+function listMembers(project: Project, form: MembersForm, catalog: SeriesCatalog): SeriesMember[] {
+  const { metric, granularity } = form
+  const named = project.subjects
+    .filter(({ source }) => source === metric.source)
+    .map(({ subject }) => subject)
+  const left = catalog
+    .listSeriesOf(project.id, metric.id, granularity)
+    .map(({ subject }) => subject)
+    .filter(subject => !named.includes(subject))
+  return [...named, ...left]
+    .map(subject => toMember(project, subject, form, catalog))
+    .filter(({ series, retired }) => series || (metric.reach !== 'never' && !retired))
+}
+
+function toMember(
+  { id, retired }: Project,
+  subject: string,
+  form: MembersForm,
+  catalog: SeriesCatalog,
+): SeriesMember {
+  const series = findSeries(id, subject, form, catalog)
+  const hasMonths = form.metric.kind === 'flow' && form.granularity === 'day'
+  const months = series && hasMonths && findSeries(id, subject, { ...form, granularity: 'month' }, catalog)
+  return { project: id, subject, retired, series, months: months || null }
+}
+
+const findSeries = (
+  scope: string,
+  subject: string,
+  { metric, granularity }: MembersForm,
+  catalog: SeriesCatalog,
+): Series | null =>
+  catalog.listSeriesOf(scope, metric.id, granularity).find(one => one.subject === subject) ?? null
+
+/** A subject that the project does not have has no series. */
+function chooseSubject(
+  { id }: Scope,
+  all: readonly SeriesMember[],
+  wanted: string | null | undefined,
+): Pick<SeriesMembers, 'subject' | 'subjects' | 'members'> {
+  const subject = wanted ?? all[0]?.subject ?? null
+  const chosen = all.find(one => one.subject === subject)
+  const nothing = { project: id, retired: false, series: null, months: null }
+  const members = chosen ? [chosen] : subject === null ? [] : [{ ...nothing, subject }]
+  return { subject, subjects: all.map(one => one.subject), members }
+}

@@ -1,0 +1,184 @@
+import type { Db } from '../../db/connection/db.ts'
+import { storeFigures } from '../../db/figures/figureQueries.ts'
+import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { createMissingObservation, type Observation, type Status } from '../../db/model/series/observation.ts'
+import { type Day, listDays } from '../../db/model/time/day.ts'
+import { saveObservations } from '../../db/observations/observations.ts'
+import { ensureSeries, saveSeriesOrigin } from '../../db/observations/series.ts'
+import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
+import { insertRun } from '../../db/runs/runs.ts'
+import { allMetrics, allSources } from '../../jobs/sources/index.ts'
+
+/** One number: of a scope and a metric, in the last whole period, or the latest reading of a level. */
+export interface NumberCase {
+  readonly name: string
+  readonly scope: string
+  readonly metric: 'npm.downloads' | 'github.stars' | 'git.contributors'
+  readonly period: 'week' | 'month' | null
+  /** Days in it are doubted: what draws it shows what was read, what says it may decline. */
+  readonly doubted?: true
+}
+
+const week = (name: string, scope: string): NumberCase => ({
+  ...{ name, scope, metric: 'npm.downloads', period: 'week' },
+})
+const month = (name: string, scope: string): NumberCase => ({ ...week(name, scope), period: 'month' })
+const stars = (name: string, scope: string): NumberCase => ({
+  ...{ name, scope, metric: 'github.stars', period: null },
+})
+const people = (name: string, scope: string): NumberCase => ({
+  ...stars(name, scope),
+  metric: 'git.contributors',
+})
+
+/** It is Sunday 2026-11-22: the last whole week ended on the 15th, the last whole month is October. */
+export const CASES: readonly NumberCase[] = [
+  week('a week', 'steady'),
+  month('a month', 'steady'),
+  week('a week that passes a round number', 'grown'),
+  week('an earlier week, because of a gap', 'gap'),
+  month('an earlier month, because of a gap', 'monthgap'),
+  { ...week('a doubted day', 'doubted'), doubted: true },
+  week('days that may still move', 'moving'),
+  month('estimated days', 'estimated'),
+  week('a week of a series that has just begun', 'begun'),
+  month('an unfinished month and none before it', 'begun'),
+  week('nothing is known', 'young'),
+  week('a retired project', 'retired'),
+  month('a project that left the catalog', 'left'),
+  week('a collection', 'whole'),
+  month('a collection by the month', 'whole'),
+  week('a collection with a retired member that ended in this week', 'withretired'),
+  month('a collection with a retired member by the month', 'withretired'),
+  month('a collection with a member that left the catalog long ago', 'withended'),
+  week('a collection with a gap', 'withgap'),
+  month('a collection with a gap by the month', 'withgap'),
+  week('a collection with a member that is unknown', 'withyoung'),
+  month('a collection with a member that has just begun', 'withbegun'),
+  stars('a level', 'steady'),
+  stars('a level that was read today', 'grown'),
+  stars('a level that was read long ago', 'gap'),
+  stars('the level of a retired project', 'retired'),
+  { ...stars('a level that fell to nothing', 'doubted'), doubted: true },
+  stars('the level of a collection', 'whole'),
+  people('people', 'steady'),
+  people('people of a collection, each once', 'whole'),
+]
+
+const days = (from: Day, to: Day, value: number, status: Status = 'final'): Observation[] =>
+  listDays({ from, to }).map(day => ({ day, value, status }))
+const without = (observations: readonly Observation[], gap: Day): Observation[] =>
+  observations.map(one => (one.day === gap ? createMissingObservation(gap) : one))
+const YESTERDAY = '2026-11-21'
+const year = days('2025-09-01', YESTERDAY, 100)
+
+const NPM: Readonly<Record<string, readonly Observation[]>> = {
+  steady: days('2025-09-01', YESTERDAY, 123),
+  grown: [...days('2025-09-01', '2026-11-08', 100), ...days('2026-11-09', YESTERDAY, 201)],
+  gap: without(year, '2026-11-12'),
+  monthgap: without(year, '2026-10-15'),
+  doubted: days('2026-06-01', YESTERDAY, 1_000).map(one =>
+    one.day === '2026-11-11' ? { ...one, value: 20_000 } : one,
+  ),
+  moving: [...days('2026-01-01', '2026-11-13', 77), ...days('2026-11-14', YESTERDAY, 78, 'provisional')],
+  estimated: [...days('2026-01-01', '2026-10-15', 60), ...days('2026-10-16', YESTERDAY, 61, 'estimated')],
+  begun: days('2026-11-03', YESTERDAY, 40),
+  retired: days('2025-09-01', '2026-11-18', 31),
+  left: days('2025-09-01', '2026-10-31', 17),
+  ended: days('2025-09-01', '2026-03-31', 50),
+}
+
+const STARS: Readonly<Record<string, readonly Observation[]>> = {
+  steady: [...days('2026-10-01', '2026-11-15', 6_795), ...days('2026-11-19', YESTERDAY, 6_808)],
+  grown: days('2026-10-01', '2026-11-22', 118_031),
+  gap: days('2026-07-01', '2026-08-01', 950),
+  retired: days('2026-07-01', '2026-11-18', 3_100),
+  doubted: [...days('2026-10-01', '2026-11-19', 5_000), ...days('2026-11-20', YESTERDAY, 0)],
+}
+
+const PEOPLE: Readonly<Record<string, readonly Observation[]>> = {
+  steady: days('2026-10-01', YESTERDAY, 1_546),
+  grown: days('2026-10-01', YESTERDAY, 212),
+}
+
+const RETIRED = ['retired', 'ended']
+const PROJECTS = [...Object.keys(NPM), 'young']
+const COLLECTIONS: Readonly<Record<string, readonly string[]>> = {
+  whole: ['steady', 'grown'],
+  withretired: ['steady', 'retired'],
+  withended: ['steady', 'ended'],
+  withgap: ['steady', 'gap'],
+  withyoung: ['steady', 'young'],
+  withbegun: ['steady', 'begun'],
+  others: ['monthgap', 'doubted', 'moving', 'estimated', 'left'],
+}
+
+export const toFigureId = ({ scope, metric, period }: NumberCase): string =>
+  `${scope}-${metric.replace('.', '-')}-${period ?? 'latest'}`
+
+const toDefinition = (one: NumberCase): FigureDefinition => {
+  const id = toFigureId(one)
+  const window = one.period && { granularity: one.period, count: 1 }
+  return {
+    ...{ id, title: { en: id, zh: id }, scope: one.scope, metric: one.metric, subject: null },
+    ...{ statistic: window ? 'sum' : 'latest', window, comparison: null, coarse: false, caveats: [] },
+    sentence: {
+      en: `The number ${id} was {phrase}, {${window ? 'window' : 'asOf'}}.`,
+      zh: `${id}：{phrase}，{asOf}。`,
+    },
+  }
+}
+
+const LEARNT = new Date('2026-11-22T07:00:00Z')
+
+export async function storeNumberScopes(db: Db): Promise<void> {
+  const named = (id: string) => ({ id, title: id, description: id })
+  const project = (id: string) => ({
+    ...named(id),
+    ...{ homepage: null, retired: RETIRED.includes(id) },
+    subjects: { npm: [id], github: [`o/${id}`], git: [`o/${id}`] },
+  })
+  const catalog = {
+    collections: Object.entries(COLLECTIONS).map(([id, projects]) => ({
+      ...named(id),
+      projects: [...projects],
+    })),
+    events: [],
+  }
+  await storeSources(db, allSources, allMetrics)
+  await storeCatalog(db, { ...catalog, projects: PROJECTS.map(project) })
+  await storeFigures(db, CASES.map(toDefinition), LEARNT)
+  const origin = 'https://upstream.example.org'
+  const runId = await insertRun(
+    db,
+    { source: 'npm', reason: 'history', origin, projects: null },
+    'finished',
+    LEARNT,
+  )
+  const store = async (
+    scope: string,
+    subject: string,
+    metric: string,
+    observations: readonly Observation[],
+  ) => {
+    const { source, granularity } = allMetrics.find(({ id }) => id === metric)!
+    const [series] = await ensureSeries(db, [{ project: scope, source, subject, metric, granularity }])
+    await saveSeriesOrigin(db, series!.id, origin)
+    await saveObservations(db, { seriesId: series!.id, runId, at: LEARNT, observations })
+  }
+  for (const [id, observations] of Object.entries(NPM)) await store(id, id, 'npm.downloads', observations)
+  for (const [id, observations] of Object.entries(STARS))
+    await store(id, `o/${id}`, 'github.stars', observations)
+  for (const [id, observations] of Object.entries(PEOPLE))
+    await store(id, `o/${id}`, 'git.contributors', observations)
+  await store('whole', '*', 'git.contributors', days('2026-10-01', YESTERDAY, 1_701))
+  // `left` leaves the catalog with its subjects.
+  await storeCatalog(db, {
+    events: [],
+    collections: catalog.collections.map(one => ({
+      ...one,
+      projects: one.projects.filter(id => id !== 'left'),
+    })),
+    projects: PROJECTS.filter(id => id !== 'left').map(project),
+  })
+}
