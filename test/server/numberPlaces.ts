@@ -167,9 +167,8 @@ async function readPages(server: Served, one: NumberCase): Promise<Record<string
   const headline = collection
     ? buildCollectionHeadline(monthly, collection, metric)
     : buildProjectHeadline(monthly, project!, metric)
-  // The overview shows months and readings; the level of a collection there is of the last month that is over.
-  const isSummedLevel = collection !== undefined && metric.kind === 'stock' && metric.union === 'sum'
-  const isOnOverview = one.period === 'month' || (one.period === null && !isSummedLevel)
+  // The overview shows months and readings.
+  const isOnOverview = one.period === 'month' || one.period === null
   const asker = { site: '', language: () => 'en' as const }
   const page = project && (await readProjectPage(context, one.scope, asker as never, 'en'))
   const shown = page?.headlines.find(
