@@ -175,7 +175,9 @@ onBoth('the catalog in the tables', opened => {
       await storeSources(db(), allSources, allMetrics)
       expect(await readSources(db())).toEqual(allSources.map(({ id, schedule }) => ({ id, schedule })))
       expect((await readMetrics(db())).map(({ id }) => id)).toEqual(allMetrics.map(({ id }) => id))
-      expect((await readMetrics(db()))[0]).toMatchObject(allMetrics[0]!)
+      // When old days are read again is the collection's own affair.
+      const { rereadsInTurn: _, rereadsWithin: __, ...stored } = allMetrics[0]!
+      expect((await readMetrics(db()))[0]).toMatchObject(stored)
     }
   })
 
