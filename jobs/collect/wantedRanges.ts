@@ -35,7 +35,10 @@ export function findWantedRanges(
   if (metric.reach === 'never') return []
   const statuses = new Map(known.map(({ day, status }) => [day, status]))
   if (metric.reach === 'today') return statuses.has(today) ? [] : [{ from: today, to: today }]
-  const isFullReread = hasNoValues(known) && isFullRereadDay(today)
+  // The upstream may have been wrong, also of the days before the first value.
+  const isFullReread =
+    isFullRereadDay(today, turn) &&
+    (hasNoValues(known) || (metric.rereadsWithin !== undefined && !statuses.get(addDays(today, -1))))
   const start = isFullReread ? null : firstDay
   const begins = known.find(({ value }) => value !== null)?.day ?? null
   // The upstream has answered, and there was nothing.

@@ -98,6 +98,9 @@ describe('two workers on one database', () => {
       const settings = settingsFor(url)
       const pair = [start(settings), start(settings)]
       for (let kill = 0; kill < KILLS; kill++) {
+        // On a slow machine a start takes longer than that: a kill is to come while something is fetched.
+        const asked = standIn.requests.length
+        await until(() => standIn.requests.length > asked, 120_000)
         await sleep(random() * LONGEST_LIFE_MS)
         const victim = random() < 0.5 ? 0 : 1
         await stop(pair[victim] as Worker)

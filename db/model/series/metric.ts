@@ -44,7 +44,8 @@ export interface Metric {
   readonly rereadsInTurn?: number
   /**
    * In days. Where the older days need not be read again sooner than within so many days, they wait between their
-   * turns: larger parts, read less often, cost the upstream fewer requests.
+   * turns: larger parts, read less often, cost the upstream fewer requests. The days before the first value are then
+   * asked for again once a month: an upstream that answers 0 for what it has lost looks as if nothing had been there.
    */
   readonly rereadsWithin?: number
   /** The first day for which the upstream has a value; null if unknown. */

@@ -146,6 +146,15 @@ describe('what is read again', () => {
     expect(Math.max(...older)).toBe(1)
   })
 
+  it('of npm is what lies before the first value, once a month, although nothing was there', () => {
+    const seen = { firstDay: '2024-06-01', askedFrom: '2015-01-10' } as const
+    const asked = listDays({ from: TODAY, to: addDays(TODAY, 59) }).filter(today => {
+      const values = known('2024-06-01', addDays(today, -2))
+      return findWantedRanges(downloads, values, today, seen)[0]?.from === '2015-01-10'
+    })
+    expect(asked).toHaveLength(2)
+  })
+
   it('of npm is no part of the past twice on one day', () => {
     const again = listDays({ from: TODAY, to: addDays(TODAY, 89) }).flatMap(today =>
       findWantedRanges(downloads, known('2015-01-10', addDays(today, -1)), today, UNASKED),
