@@ -47,7 +47,7 @@ served("the speaker's check", server => {
   it('says what is safe to say today, which is fresh itself', async () => {
     const { text } = await server().get('/check?text=Node.js+has+90%2C000+stars')
     expect(text).toContain('verdict-outdated')
-    const said = text.match(/To say today: <strong[^>]*>(.*?)<\/strong>/)?.[1] ?? ''
+    const said = text.match(/Safe to say today: <strong[^>]*>(.*?)<\/strong>/)?.[1] ?? ''
     expect(said).toBe('Node.js had more than 118,000 stars on GitHub on 22 November 2026.')
     expect(await check(said)).toEqual(['fresh'])
   })
@@ -139,7 +139,7 @@ served("the speaker's check", server => {
     const { answer, reason } = await only('npm is downloaded 20 million times a week.')
     expect([answer, reason]).toEqual([
       'not checkable',
-      'More than what was collected: overstated by 14,119,993 (240.1 %). The last whole one that was collected is the week of 3 to 9 August 2026: more than 5.8 million.',
+      'More than what was collected: overstated by 14,119,993 (240.1 %). Latest complete period: the week of 3 to 9 August 2026, with more than 5.8 million.',
     ])
     const chinese = await only('npm 每周下载量 2000 万次。', '?locale=zh')
     expect(chinese.reason).toMatch(
