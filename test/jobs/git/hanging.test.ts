@@ -32,7 +32,7 @@ const ask = (signal: AbortSignal, timeoutMs: number) =>
 
 it('git that hangs is ended with all its helpers when the run is stopped', async () => {
   const stopping = new AbortController()
-  const asked = ask(stopping.signal)
+  const asked = ask(stopping.signal, 60_000)
   await until(() => talking() >= 2)
   const before = Date.now()
   stopping.abort()
