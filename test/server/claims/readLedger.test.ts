@@ -133,7 +133,7 @@ onBoth('claims', opened => {
     it('have a small chart where there is a measured line', async () => {
       const { text } = await open('?q=39672')
       expect(text.match(/<svg class="claim-chart"/g)).toHaveLength(1)
-      expect(text).toContain('said: 39,672')
+      expect(text).toContain('claimed: 39,672')
     })
   })
 
