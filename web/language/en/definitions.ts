@@ -69,6 +69,7 @@ export const definitions = {
       logins: 'GitHub logins only',
       mailboxes: 'Before the @ of an address',
       addresses: 'Addresses',
+      words: 'Words that tell of a program, with the surname Bot',
       givenNames: 'Bot is a surname after',
     },
     unnamed: (version: number) => `Names and addresses that join nobody (list ${version})`,
