@@ -161,7 +161,11 @@ export async function saveUnionPeople(context: CollectContext, subjects: number)
     const { count, ...values } = await saveValues(context, { ...union, subject: UNION_SUBJECT })
     if (values.written === 0) continue
     const repositories = formatCount(union.repositories.length, 'repository', 'repositories')
-    const detail = [`${describePeople(count)} in ${repositories}`, ...describeJoined(count)].join('; ')
+    const detail = [
+      `${describePeople(count)} in ${repositories}`,
+      ...describeJoined(count),
+      ...describeLeft(union.left),
+    ].join('; ')
     await saveWantedCount(db, runId, subjects + ++unions)
     const outcome = { project: union.scope, subject: UNION_SUBJECT, fault: null, detail, ...values }
     await saveOutcome(db, runId, outcome, now())
@@ -193,6 +197,11 @@ const describePeople = ({ people, bots }: PeopleCount): string =>
 
 const describeJoined = ({ joined }: PeopleCount): string[] =>
   joined > 0 ? [`${formatCount(joined, 'identity', 'identities')} joined by full name`] : []
+
+const describeLeft = (left: readonly string[]): string[] =>
+  left.length > 0
+    ? [`without ${left.join(', ')}: counted by older rules, and no longer there to be counted anew`]
+    : []
 
 function describeHistory(history: GitHistory, count: PeopleCount): string {
   const { whole, commits, undated, mailmapRead } = history
