@@ -7,6 +7,7 @@ import { readChangeTimes } from '../../db/observations/observations.ts'
 import { filterKnownOn, readLastRunBy, readValueVersions } from '../../db/observations/valueVersions.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { ALL_DAYS } from '../../db/series/selectEvents.ts'
 import type { Context } from '../http/context.ts'
 import { type ComputedFigure, computeFigure, readKnownObservations } from './computeFigure.ts'
 import type { FigureInputs } from './figureInputs.ts'
@@ -65,7 +66,10 @@ function sortByUse(stored: readonly StoredFigure[], asOf: Day): FigureDefinition
     .map(({ definition }) => definition)
 }
 
-/** Computes the same window from what is known now. */
+/**
+ * Computes the same window from what is known now of the days up to then: later days could make a day of the window
+ * doubted, and the window passed over, although no value changed.
+ */
 export async function recomputeFigure(
   { db }: Context,
   { definition, figure }: ComputedFigure,
@@ -76,7 +80,7 @@ export async function recomputeFigure(
   return computeFigure(
     definition,
     behind,
-    await readKnownObservations(db, [behind]),
+    await readKnownObservations(db, [behind], undefined, { from: ALL_DAYS.from, to: asOf }),
     toDayAfterWindow(definition, figure, asOf),
     inputs,
   )

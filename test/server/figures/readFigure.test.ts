@@ -152,6 +152,15 @@ served('figures', server => {
       expect(check?.today.value).toBe(200 * 4 + 450 * 3)
     })
 
+    it('are unchanged when later days make a day of their window look doubtful', async () => {
+      await learn('2026-11-19', 300, '2026-11-27T07:00:00Z')
+      const cited = await on('2026-11-28')
+      for (const day of ['2026-11-26', '2026-12-03', '2026-12-10', '2026-12-17'] as const)
+        await learn(day, 55, '2026-12-20T07:00:00Z')
+      const { value, check } = await on('2026-12-24', { asOf: '2026-11-28', hash: cited.hash! })
+      expect([value, check?.state, check?.now?.value]).toEqual([2_250, 'unchanged', 2_250])
+    })
+
     it('with a hash that nothing gives are said to be unknown', async () => {
       const { json } = await get(`/${WEEKLY}?asOf=${TODAY}&hash=0123456789ab`)
       expect(json.check).toMatchObject({ state: 'unknown-hash', cited: null, now: null, revisions: [] })
