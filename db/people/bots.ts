@@ -4,7 +4,7 @@
  * counted again, and changed values become revisions with the reason "method".
  */
 export const BOTS = {
-  version: 2,
+  version: 3,
 
   /** Names, and GitHub logins. */
   names: [
@@ -31,16 +31,7 @@ export const BOTS = {
       'gitlab-ci',
       'concourse ci',
     ],
-    ...[
-      'semaphore ci',
-      'appveyor',
-      'azure pipelines',
-      'jenkins',
-      'jenkins ci',
-      'hudson',
-      'teamcity',
-      'buildkite',
-    ],
+    ...['semaphore ci', 'appveyor', 'azure pipelines', 'jenkins', 'jenkins ci', 'teamcity', 'buildkite'],
     ...[
       'k8s-*',
       'istio-testing',
@@ -200,10 +191,44 @@ export const BOTS = {
       'agent@warp.dev',
       'noreply@devin.ai',
     ],
+    // Hudson is a name, too: alone it is the build server only at a machine's address.
+    ...['hudson@localhost*', 'hudson@*.local', 'hudson@*.internal', '*@hudson-ci.org', '*@hudson.*'],
+    ...['hudson', 'hudson@ci.*', 'hudson@build*', 'hudson@jenkins*', 'hudson@hudson*'],
     ...['qwen-coder@alibabacloud.com', 'gemini-cli@google.com', 'noreply@windsurf.com', 'agent@replit.com'],
   ],
 
-  /** Bot is a Dutch surname: after one of these names it is no program. */
+  /**
+   * Bot is a Dutch surname. A name that ends with it is a person's, unless one of these words stands in it, in the login
+   * or before the @; or the address is at a host named after it.
+   */
+  words: [
+    ...[
+      'admin',
+      'api',
+      'auto',
+      'automated',
+      'automatic',
+      'automation',
+      'backport',
+      'build',
+      'builds',
+      'bump',
+    ],
+    ...['cd', 'changelog', 'ci', 'cla', 'commit', 'community', 'dependencies', 'dependency', 'deploy'],
+    ...['deployment', 'deps', 'devops', 'discord', 'doc', 'docker', 'docs', 'documentation', 'format', 'git'],
+    ...['github', 'gitlab', 'infra', 'issue', 'issues', 'label', 'labels', 'license', 'lint', 'machine'],
+    ...['merge', 'noreply', 'npm', 'ops', 'pr', 'project', 'prow', 'publish', 'publishing', 'pull', 'push'],
+    ...['release', 'releases', 'reply', 'review', 'sdk', 'security', 'server', 'service', 'slack', 'stale'],
+    ...['sync', 'system', 'team', 'test', 'testing', 'tests', 'the', 'translation', 'translations', 'triage'],
+    ...['update', 'updater', 'updates', 'upgrade', 'version', 'web'],
+    // Projects and their makers
+    ...['apache', 'aws', 'azure', 'babel', 'ballerina', 'cassandra', 'chromium', 'cncf', 'electron', 'envoy'],
+    ...['eslint', 'etcd', 'express', 'fastify', 'foundationdb', 'gloo', 'google', 'helm', 'istio', 'koa'],
+    ...['kubernetes', 'microsoft', 'node', 'nodejs', 'pingcap', 'prometheus', 'react', 'renovate', 'rust'],
+    ...['serverless', 'spark', 'tidb', 'tikv', 'twilio', 'typescript', 'undici', 'vue', 'webpack'],
+  ],
+
+  /** After one of these names Bot is a surname, whatever the address. */
   givenNames: [
     ...[
       'anna',

@@ -23,15 +23,16 @@ export const RECOUNTED_GRANULARITIES = [
 ] as const satisfies readonly Granularity[]
 
 /**
- * The values that differ from the stored ones, by series id: a second run finds none. A stored value from before the
- * first commit becomes 0; it may come from a longer history, or from a publication about another one.
+ * The values that differ from the stored ones, by series id: a second run finds none. No value is new of a day, or of a
+ * period, before the first commit, whatever the clock says. A stored one from before it becomes 0; it may come from a
+ * longer history, or from a publication about another one.
  */
 export async function computePeopleValues(db: Db, query: PeopleQuery): Promise<Map<number, Observation[]>> {
   const counts = query.series.filter(({ granularity }) => granularity === 'day')
   const recounts = query.series.filter(({ granularity }) => granularity !== 'day')
   return new Map([
-    ...(await readChanged(db, counts, selectCounts(query))),
-    ...(await readChanged(db, recounts, selectRecounts(query))),
+    ...(await readChanged(db, query, counts, selectCounts(query))),
+    ...(await readChanged(db, query, recounts, selectRecounts(query))),
   ])
 }
 
@@ -105,6 +106,7 @@ const selectFirstStored = ({ series }: PeopleQuery, granularity: Granularity): S
 /** Each series comes as one compact row, as in readObservations. */
 async function readChanged(
   db: Db,
+  { repositories }: PeopleQuery,
   series: readonly Series[],
   counted: SQL,
 ): Promise<[number, Observation[]][]> {
@@ -112,6 +114,9 @@ async function readChanged(
     db,
     sql`
     with ${counted},
+    begun as (
+      select min(first_day)::timestamp as day from people where repository = any(${sql.param([...repositories])}::text[])
+    ),
     wanted as (
       select * from unnest(
         ${sql.param(series.map(({ id }) => id))}::bigint[],
@@ -124,6 +129,7 @@ async function readChanged(
     from wanted w join counted c using (metric, granularity)
     left join observations o on o.series_id = w.id and o.day = c.day
     where (o.value, o.status) is distinct from (c.value, 'final'::status)
+      and (o.day is not null or c.day >= date_trunc(c.granularity, (select day from begun)))
     group by w.id`,
   )
   return found.map(({ id, days, values }) => {

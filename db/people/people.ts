@@ -41,6 +41,15 @@ export async function readRepositoryHeads(db: Db): Promise<Map<string, StoredHea
   return new Map(heads.map(head => [head.repository, head]))
 }
 
+/** Of each person in a repository the last day with a commit. */
+export async function readLastDays(db: Db, repository: string): Promise<Day[]> {
+  const people = await queryRows<{ day: Day }>(
+    db,
+    sql`select last_day::text as day from people where repository = ${repository}`,
+  )
+  return people.map(({ day }) => day)
+}
+
 /**
  * Adds the people of new commits to those of a repository; with `since` null, replaces them all. Returns false, and
  * stores nothing, when another process has counted on from `since` meanwhile.

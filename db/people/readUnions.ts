@@ -13,6 +13,8 @@ interface RepositoryUnion {
   readonly repositories: readonly string[]
   /** All of them were counted up to this day. */
   readonly until: Day
+  /** Counted once, by older rules, and no longer to be had: left out. */
+  readonly left: readonly string[]
 }
 
 /** The detail of an outcome for a repository without people. */
@@ -24,7 +26,8 @@ const GONE: readonly (string | null)[] = ['not-found', 'forbidden']
 /**
  * The unions that can be counted now. A union waits for a repository that is only unavailable for the moment: without
  * it the count would fall for no reason. Repositories that are gone or empty are left out, but people who were counted
- * in them stay; so do those of retired projects.
+ * in them stay; so do those of retired projects. Only where nobody can count them by the newer rules they are left out:
+ * all the others would wait for them for good.
  */
 export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion[]> {
   const heads = await readRepositoryHeads(db)
@@ -38,14 +41,13 @@ export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion
       .map(({ subject }) => subject),
   )
   const all = await readRepositories(db)
-  for (const { subject } of all.filter(({ retired }) => retired)) {
-    absent.add(subject)
-    // Nobody will count it by the newer rules.
-    if (heads.get(subject)?.rules !== rules) heads.delete(subject)
-  }
-  return (await readScopes(db, all)).flatMap(
-    ({ scope, repositories }) => buildUnion(scope, repositories, heads, absent, rules) ?? [],
-  )
+  for (const { subject } of all.filter(({ retired }) => retired)) absent.add(subject)
+  const left = [...absent].filter(name => (heads.get(name)?.rules ?? rules) !== rules)
+  for (const name of left) heads.delete(name)
+  return (await readScopes(db, all)).flatMap(({ scope, repositories }) => {
+    const union = buildUnion(scope, repositories, heads, absent, rules)
+    return union ? { ...union, left: left.filter(name => repositories.includes(name)) } : []
+  })
 }
 
 type Repositories = Awaited<ReturnType<typeof readRepositories>>
@@ -76,7 +78,7 @@ function buildUnion(
   heads: ReadonlyMap<string, RepositoryHead>,
   absent: ReadonlySet<string>,
   rules: string,
-): RepositoryUnion | null {
+): Omit<RepositoryUnion, 'left'> | null {
   const counted = repositories.flatMap(name => heads.get(name) ?? [])
   const unknown = repositories.some(name => !heads.has(name) && !absent.has(name))
   // Other rules identify people differently: their hashes cannot be matched.

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
-import { overwriteRows } from '../connection/overwriteRows.ts'
+import { insertRows, overwriteRows } from '../connection/insertRows.ts'
 import * as tables from '../connection/schema.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Metric } from '../model/series/metric.ts'
@@ -49,16 +49,15 @@ export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
         names.map((subject, position) => ({ project: id, source, subject, position })),
       ),
     )
-    if (subjects.length > 0) await transaction.insert(tables.subjects).values(subjects)
+    await insertRows(transaction, tables.subjects, subjects)
     await addUnionSubjects(transaction)
     const collections = catalog.collections.map((one, position) => ({ ...pickCommon(one), position }))
-    if (collections.length > 0) await transaction.insert(tables.collections).values(collections)
+    await insertRows(transaction, tables.collections, collections)
     const members = catalog.collections.flatMap(({ id, projects }) =>
       projects.map((project, position) => ({ collection: id, project, position })),
     )
-    if (members.length > 0) await transaction.insert(tables.memberships).values(members)
-    if (catalog.events.length > 0)
-      await transaction.insert(tables.events).values(catalog.events.map(toEventRow))
+    await insertRows(transaction, tables.memberships, members)
+    await insertRows(transaction, tables.events, catalog.events.map(toEventRow))
     await advanceEditions(transaction, [CATALOG_SCOPE])
   })
 

@@ -58,6 +58,30 @@ export const readLastOutcomes = (
     order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
   )
 
+/**
+ * The subjects of a source whose fault with these words still stands: nothing was learnt of them since. A fault that
+ * tells only of the moment (a limit, an outage) does not lift it, nor does a run over chosen days: it may not read what
+ * the fault was found in.
+ */
+export const readStandingFaults = (
+  db: Db,
+  source: string,
+  words: string,
+): Promise<{ subject: string; detail: string }[]> =>
+  queryRows(
+    db,
+    sql`
+    select subject, detail from (
+      select distinct on (o.subject) o.subject, o.detail, tells.fault
+      from outcomes o join runs r on r.id = o.run_id
+      cross join lateral (select o.fault is not null and position(${words} in o.detail) > 0 as fault) as tells
+      where r.source = ${source} and r.reason not in ('history', 'import') and (
+        tells.fault or ((o.fault is null or o.observed > 0) and r.from_day is null and r.to_day is null)
+      )
+      order by o.subject, o.finished_at desc, o.run_id desc
+    ) as last where fault`,
+  )
+
 /** A subject that an upstream refuses (gone, blocked or private), with the first and the last refusal. */
 export interface RefusedSubject {
   readonly project: string

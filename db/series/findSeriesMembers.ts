@@ -74,12 +74,12 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
   if (metric.union === 'sum') return { ...whole, members: all.flatMap(([first]) => first ?? []) }
   // A union of people has its own series. Values that were published separately do not add up, so they have none.
   const having = all.filter(({ length }) => length > 0)
-  const counted = having.filter(members => members.some(({ subject }) => catalog.counted.has(subject)))
+  const united = having.filter(members => members.some(({ subject }) => catalog.isUnited(scope.id, subject)))
   const series = findSeries(scope.id, UNION_SUBJECT, form, catalog)
   return {
     ...whole,
     members: [{ project: scope.id, subject: UNION_SUBJECT, retired: false, series, months: null }],
-    united: { known: series ? counted.length : 0, of: having.length },
+    united: { known: series ? united.length : 0, of: having.length },
   }
 }
 

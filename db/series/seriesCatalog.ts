@@ -1,7 +1,10 @@
 import type { Db } from '../connection/db.ts'
+import { UNION_SUBJECT } from '../model/series/metric.ts'
 import type { Granularity } from '../model/time/period.ts'
 import { listAllSeries, type Series } from '../observations/series.ts'
+import { COUNTING_RULES } from '../people/countingRules.ts'
 import { readRepositoryHeads } from '../people/people.ts'
+import { readPeopleCounts } from '../people/peopleCounts.ts'
 import {
   type Collection,
   type Project,
@@ -19,8 +22,8 @@ export interface SeriesCatalog {
   readonly series: readonly Series[]
   /** Those of a project, or the union of a collection, at one granularity. */
   readonly listSeriesOf: (scope: string, metric: string, granularity: Granularity) => readonly Series[]
-  /** Repositories whose people are counted. */
-  readonly counted: ReadonlySet<string>
+  /** Whether the union of a scope's people includes those of a repository. */
+  readonly isUnited: (scope: string, repository: string) => boolean
 }
 
 /** Everything, or what one scope or metric needs. */
@@ -51,7 +54,21 @@ export async function readSeriesCatalog(
     metrics,
     series,
     listSeriesOf: indexSeries(series),
-    counted: needsPeople ? new Set((await readRepositoryHeads(db)).keys()) : new Set(),
+    isUnited: needsPeople ? await readUnited(db) : () => false,
+  }
+}
+
+/**
+ * A union that is counted by the newest rules leaves out repositories that only older ones have counted. Before, it has
+ * all that were counted.
+ */
+async function readUnited(db: Db): Promise<SeriesCatalog['isUnited']> {
+  const heads = await readRepositoryHeads(db)
+  const unions = (await readPeopleCounts(db)).filter(({ subject }) => subject === UNION_SUBJECT)
+  const newest = new Set(unions.filter(({ rules }) => rules === COUNTING_RULES).map(({ scope }) => scope))
+  return (scope, repository) => {
+    const head = heads.get(repository)
+    return head !== undefined && (head.rules === COUNTING_RULES || !newest.has(scope))
   }
 }
 

@@ -94,14 +94,16 @@ async function save(
   const at = now()
   const metric = source.metrics.find(({ id }) => id === one.metric)
   if (!metric) throw new Error(`${source.id} has no metric ${one.metric}`)
-  const { observations, fault = collected.fault } = keepPossible(metric, collected.observations, {
+  const possible = keepPossible(metric, collected.observations, {
     at,
     answeredAt: context.upstream.answeredAt,
   })
+  const { observations } = possible
   const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations, origin })
   const people =
     collected.history && terms && (await saveRepositoryPeople(context, one, collected.history, terms))
   const written = saved + (people?.written ?? 0)
+  const fault = possible.fault ?? collected.fault ?? people?.fault
   if (collected.name)
     await saveUpstreamName(db, { source: source.id, subject: one.subject, ...collected.name, at })
   const renamed = collected.name && collected.name.name.toLowerCase() !== one.subject.toLowerCase()

@@ -1,11 +1,11 @@
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import type { RevisionReason } from '../../db/model/series/revision.ts'
-import { addDays, type Day } from '../../db/model/time/day.ts'
+import { addDays, type Day, fromDayNumber } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
 import { ensureSeries } from '../../db/observations/series.ts'
 import { computePeopleValues, RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
 import { COUNTING_RULES } from '../../db/people/countingRules.ts'
-import { type HashedPerson, saveDoubtedHistory, savePeople } from '../../db/people/people.ts'
+import { type HashedPerson, readLastDays, saveDoubtedHistory, savePeople } from '../../db/people/people.ts'
 import {
   countPeople,
   type PeopleCount,
@@ -20,8 +20,10 @@ import { removePeopleSeam, saveRewriteEvent } from '../../db/projects/detectedEv
 import { saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
 import type { GitHistory } from '../git/fetchHistory.ts'
 import type { Person } from '../git/readPeople.ts'
+import type { Fault } from '../upstream/fault.ts'
 import type { CollectContext } from './collectContext.ts'
 import type { WantedSeries } from './findWantedSeries.ts'
+import { findHistoryClockFault } from './possibleDays.ts'
 
 /** The key for hashing people, and the last complete day: values are computed up to it. */
 export interface PeopleTerms {
@@ -33,6 +35,8 @@ interface CountedPeople {
   readonly observed: number
   readonly written: number
   readonly note: string
+  /** Nothing was saved. */
+  readonly fault?: Fault
 }
 
 /** Saves the people of a repository, and the values that changed with them. */
@@ -46,6 +50,8 @@ export async function saveRepositoryPeople(
   const { head, mailmap, mailmapRead, rules, whole } = history
   const until = (history.gone && countedTo?.countedTo) || lastDay
   if (head === null) return { observed: 0, written: 0, note: NO_COMMITS }
+  const fault = await findClockFault(db, subject, history, lastDay)
+  if (fault) return { observed: 0, written: 0, note: fault.detail, fault }
   if (history.doubt) {
     const { newest, known } = history.doubt
     const since = (known && countedTo?.doubtedSince) || addDays(until, 1)
@@ -65,6 +71,20 @@ export async function saveRepositoryPeople(
   })
   if (whole) await removePeopleSeam(db, subject)
   return { ...values, note: describeHistory(history, values.count) }
+}
+
+/** Asks those in the history as it was read now, or, where they were few or none, those who are stored. */
+async function findClockFault(
+  db: CollectContext['db'],
+  repository: string,
+  { people }: GitHistory,
+  lastDay: Day,
+): Promise<Fault | null> {
+  const today = addDays(lastDay, 1)
+  const read = people.flatMap(({ days }) => days.at(-1) ?? []).map(fromDayNumber)
+  return (
+    findHistoryClockFault(today, read) ?? findHistoryClockFault(today, await readLastDays(db, repository))
+  )
 }
 
 /** Bots are hashed differently: a person may share an address with a program. */
@@ -141,7 +161,11 @@ export async function saveUnionPeople(context: CollectContext, subjects: number)
     const { count, ...values } = await saveValues(context, { ...union, subject: UNION_SUBJECT })
     if (values.written === 0) continue
     const repositories = formatCount(union.repositories.length, 'repository', 'repositories')
-    const detail = [`${describePeople(count)} in ${repositories}`, ...describeJoined(count)].join('; ')
+    const detail = [
+      `${describePeople(count)} in ${repositories}`,
+      ...describeJoined(count),
+      ...describeLeft(union.left),
+    ].join('; ')
     await saveWantedCount(db, runId, subjects + ++unions)
     const outcome = { project: union.scope, subject: UNION_SUBJECT, fault: null, detail, ...values }
     await saveOutcome(db, runId, outcome, now())
@@ -173,6 +197,11 @@ const describePeople = ({ people, bots }: PeopleCount): string =>
 
 const describeJoined = ({ joined }: PeopleCount): string[] =>
   joined > 0 ? [`${formatCount(joined, 'identity', 'identities')} joined by full name`] : []
+
+const describeLeft = (left: readonly string[]): string[] =>
+  left.length > 0
+    ? [`without ${left.join(', ')}: counted by older rules, and no longer there to be counted anew`]
+    : []
 
 function describeHistory(history: GitHistory, count: PeopleCount): string {
   const { whole, commits, undated, mailmapRead } = history

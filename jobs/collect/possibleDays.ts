@@ -1,6 +1,6 @@
 import type { Metric } from '../../db/model/series/metric.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
-import { type Day, toUtcDay } from '../../db/model/time/day.ts'
+import { addDays, type Day, toUtcDay } from '../../db/model/time/day.ts'
 import type { Fault } from '../upstream/fault.ts'
 
 interface Times {
@@ -46,6 +46,18 @@ export function keepPossible(
 
 export const isClockOff = ({ at, answeredAt }: Times): boolean =>
   answeredAt !== null && Math.abs(at.getTime() - answeredAt.getTime()) > TOLERANCE_MS
+
+/**
+ * A fault if our clock is behind what histories say: git tells no time of its server. One person's later day says
+ * nothing, since one clock may be wrong. A clock that is ahead cannot be seen here.
+ */
+export function findHistoryClockFault(today: Day, lastDays: readonly Day[]): Fault | null {
+  const later = lastDays.filter(day => day > addDays(today, 1))
+  if (today >= EARLIEST && later.length < 2) return null
+  const known = later.length < 2 ? '' : `, and ${later.length} people have commits of later days`
+  const detail = `this machine's clock says ${today}${known}: nothing is counted. Set the clock.`
+  return { kind: 'clock-off', detail }
+}
 
 const faultOf = (at: Date, answeredAt: Date): Fault => ({
   kind: 'clock-off',

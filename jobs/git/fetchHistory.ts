@@ -19,6 +19,8 @@ export interface HistoryCursor {
   readonly doubted?: string | null
   /** That history has been there for long enough to be believed. */
   readonly doubtLasted?: boolean
+  /** Why the upstream is not asked: then there is only the copy. */
+  readonly barred?: Fault
 }
 
 /** Why a whole history was counted, not only its new commits. */
@@ -88,7 +90,15 @@ async function readHistory(
   repository: Repository,
   since: HistoryCursor | null,
 ): Promise<UpstreamResult<GitHistory>> {
-  const head = await repository.askHead().catch(error => readGoneHistory(repository, since, error))
+  if (since?.barred) {
+    const value = await readGoneHistory(repository, since, since.barred)
+    return value ? { ok: true, value } : { ok: false, fault: since.barred }
+  }
+  const head = await repository.askHead().catch(async error => {
+    const value = error instanceof GitFailure && (await readGoneHistory(repository, since, error.fault))
+    if (!value) throw error
+    return value
+  })
   if (head !== null && typeof head === 'object') return { ok: true, value: head }
   if (head === null) return describeEmpty(since)
   if (since?.head === head && since.rules === COUNTING_RULES && since.mailmapRead)
@@ -106,16 +116,15 @@ async function readHistory(
   return { ok: true, value: { head: tip, rules: COUNTING_RULES, ...mailmap, ...read, whole } }
 }
 
-/** A repository that is gone is counted by newer rules too: a collection would wait for it in vain. */
+/** A repository that is gone is counted by newer rules too, from the copy. Null where there is nothing to count anew. */
 async function readGoneHistory(
   repository: Repository,
   since: HistoryCursor | null,
-  error: unknown,
-): Promise<GitHistory> {
-  const fault = error instanceof GitFailure ? error.fault : null
+  fault: Fault | null,
+): Promise<GitHistory | null> {
   const isGone = fault?.kind === 'not-found' || fault?.kind === 'forbidden'
   const isOlder = since !== null && since.rules !== COUNTING_RULES
-  if (!isGone || !isOlder || !(await repository.has(since.head))) throw error
+  if (!isGone || !isOlder || !(await repository.has(since.head))) return null
   const read = await readPeople(repository, since.head, since.mailmap)
   return { ...pickCursor(since), rules: COUNTING_RULES, ...read, whole: 'rules', gone: fault }
 }

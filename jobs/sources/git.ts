@@ -1,4 +1,5 @@
 import type { Metric } from '../../db/model/series/metric.ts'
+import { COUNTING_RULES } from '../../db/people/countingRules.ts'
 import type { Collected, Source, Upstream, WantedDays } from './source.ts'
 
 const people = {
@@ -65,7 +66,11 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
   if (one.barred) {
     // Those who were counted stay counted, as for every repository that is gone.
     const fault = { kind: 'not-found', detail: `not counted: ${one.barred}` } as const
-    for (const wanted of group) yield { ...buildEmptyResult(wanted), fault }
+    const found = isOlder(one.countedTo)
+      ? await upstream.history(one.subject, { ...one.countedTo, barred: fault })
+      : null
+    yield { ...buildEmptyResult(one), ...(found?.ok && { history: found.value }), fault }
+    for (const other of others) yield { ...buildEmptyResult(other), fault }
     return
   }
   const found = await upstream.history(one.subject, one.countedTo ?? null)
@@ -73,6 +78,10 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
   yield { ...buildEmptyResult(one), ...(found.ok && { history: found.value }), ...(fault && { fault }) }
   for (const other of others) yield { ...buildEmptyResult(other), ...(fault && { fault }) }
 }
+
+/** Counted by other rules than now's. */
+const isOlder = <T extends { readonly rules: string }>(counted: T | null | undefined): counted is T =>
+  counted ? counted.rules !== COUNTING_RULES : false
 
 function buildEmptyResult(wanted: WantedDays): Collected {
   const range = wanted.ranges[0]

@@ -137,10 +137,8 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
   for (const wanted of group) yield readField(wanted, checkSameRepository(wanted, answer))
 }
 
-const ANOTHER = 'is another repository now'
-
-/** Whether a fault says that the name belongs to another repository than the known one. */
-export const isTakenName = (detail: string): boolean => detail.includes(ANOTHER)
+/** The words of a fault that says: the name belongs to another repository than the known one. */
+export const TAKEN_NAME = 'is another repository now'
 
 /** Ids never change, names do: a new id under the old name is another repository. */
 function checkSameRepository(
@@ -148,7 +146,7 @@ function checkSameRepository(
   answer: UpstreamAnswer<Repository>,
 ): UpstreamAnswer<Repository> {
   if (!answer.ok || !wanted.upstreamId || wanted.upstreamId === String(answer.value.id)) return answer
-  const detail = `${answer.value.full_name} ${ANOTHER} (number ${answer.value.id}, was ${wanted.upstreamId})`
+  const detail = `${answer.value.full_name} ${TAKEN_NAME} (number ${answer.value.id}, was ${wanted.upstreamId})`
   return { ok: false, fault: { kind: 'invalid-answer', detail } }
 }
 

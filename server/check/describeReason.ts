@@ -16,6 +16,7 @@ export type CheckReason =
   | 'nothing'
   | 'doubted'
   | 'old'
+  | 'too-old'
   | 'old-window'
   | 'not-real'
   | 'change-agrees'
@@ -61,6 +62,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'old-window': 'Latest complete period: {period}, with {number}.',
     'not-real': 'The numbers are not real: they come from a stand-in on this machine.',
     old: 'The last that was collected is of {day}.',
+    'too-old': 'The latest number is too old to check this.',
     'change-agrees': 'The change agrees.',
     'change-too-high': 'The change is smaller: {change}.',
     'change-fall': 'The fall is larger: {change}.',
@@ -102,6 +104,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'old-window': '最近收集完整的是{period}：{number}。',
     'not-real': '这些不是真实数字，取自本机上的替身。',
     old: '最近收集到的是 {day}的数据。',
+    'too-old': '最近的数据过旧，无法核查。',
     'change-agrees': '变化属实。',
     'change-too-high': '实际变化没有这么大：{change}。',
     'change-fall': '实际降幅更大：{change}。',

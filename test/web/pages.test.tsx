@@ -220,7 +220,15 @@ describe('every page', () => {
           ]}
           people={{
             rules: HOSTILE,
-            bots: { version: 1, names: [HOSTILE], logins: [], mailboxes: [], addresses: [], givenNames: [] },
+            bots: {
+              version: 1,
+              names: [HOSTILE],
+              logins: [],
+              mailboxes: [],
+              addresses: [],
+              words: [],
+              givenNames: [],
+            },
             unnamed: { version: 1, names: [HOSTILE], addresses: [] },
             counts: [{ title: HOSTILE, repository: HOSTILE, people: 2, joined: 1, bots: 0, older: true }],
           }}

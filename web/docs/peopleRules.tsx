@@ -18,7 +18,9 @@ type Patterns = readonly string[]
 
 export interface PeopleRulesProps {
   readonly rules: string
-  readonly bots: Readonly<Record<'names' | 'logins' | 'mailboxes' | 'addresses' | 'givenNames', Patterns>> & {
+  readonly bots: Readonly<
+    Record<'names' | 'logins' | 'mailboxes' | 'addresses' | 'words' | 'givenNames', Patterns>
+  > & {
     readonly version: number
   }
   readonly unnamed: Readonly<Record<'names' | 'addresses', Patterns>> & { readonly version: number }

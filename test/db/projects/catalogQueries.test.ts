@@ -157,6 +157,18 @@ onBoth('the catalog in the tables', opened => {
     expect((await readSubjects(db(), 'github')).map(({ project }) => project)).toEqual(['pd'])
   })
 
+  it('may be large: no statement has more parameters than the database takes', async () => {
+    const names = Array.from({ length: 12_000 }, (_, index) => `p${index}`)
+    const projects = names.map(id => project(id, { npm: [id, `${id}-cli`] }))
+    const events = names.map(id => ({ ...CATALOG.events[0]!, id }))
+    const large = (id: string) => ({ id, title: 'Large', description: 'Many.', projects: names })
+    const collections = [large('large'), large('larger')]
+    await storeCatalog(db(), { projects, collections, events })
+    expect(await readSubjects(db(), 'npm')).toHaveLength(2 * names.length)
+    expect(await readCollections(db())).toEqual(collections)
+    expect(await readEvents(db())).toHaveLength(names.length)
+  })
+
   it('is whole although several processes start at the same moment', async () => {
     const stored = await Promise.allSettled(Array.from({ length: 6 }, () => storeCatalog(db(), CATALOG)))
     expect(stored.filter(({ status }) => status === 'rejected')).toEqual([])

@@ -59,7 +59,7 @@ const CATALOG: SeriesCatalog = {
   series: SERIES,
   listSeriesOf: (...names) =>
     SERIES.filter(one => [one.project, one.metric, one.granularity].every((name, at) => name === names[at])),
-  counted: new Set(['o/plain', 'o/retired']),
+  isUnited: (scope, repository) => scope === 'all' && ['o/plain', 'o/retired'].includes(repository),
 }
 
 const membersOf = (

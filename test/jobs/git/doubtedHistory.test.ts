@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Day } from '../../../db/model/time/day.ts'
+import type { Day, OpenRange } from '../../../db/model/time/day.ts'
 import { readEvents } from '../../../db/projects/catalogQueries.ts'
 import { insertRun, saveOutcome } from '../../../db/runs/runs.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
@@ -103,7 +103,7 @@ onBoth('a history that shares no commit with the known one', opened => {
   it('is not counted where GitHub says that the name is another repository’s now, not even after three days', async () => {
     await storeRepositories(opened().db, { one: ['o/one'] }, { github: true })
     await count('2024-03-09')
-    await tellTaken('o/one is another repository now (number 999777, was 501)')
+    await tell('2024-03-09', 'invalid-answer', 'o/one is another repository now (number 999777, was 501)')
     pointElsewhere('main2', by('Stranger', '2024-03-05'))
     for (const today of ['2024-03-10', '2024-03-14'] as const) {
       const run = await count(today)
@@ -112,23 +112,41 @@ onBoth('a history that shares no commit with the known one', opened => {
       expect(run.noteOn('o/one')).toContain('not counted: o/one is another repository now')
     }
     expect(await contributors()).toBe(50)
-    await tellTaken(null)
+    await tell('2024-04-09', null, null)
+    pointBack()
+    expect((await count('2024-04-10')).noteOn('o/one')).toContain('50 people')
+  })
+
+  it('stays uncounted when GitHub then says nothing of whose the name is', async () => {
+    await storeRepositories(opened().db, { one: ['o/one'] }, { github: true })
+    await count('2024-03-09')
+    await tell('2024-03-09', 'invalid-answer', 'o/one is another repository now (number 999777, was 501)')
+    pointElsewhere('main2', by('Stranger', '2024-03-05'))
+    for (const fault of ['unavailable', 'rate-limited', 'forbidden', 'clock-off', 'invalid-answer'])
+      await tell('2024-03-10', fault, `${fault} for now`)
+    await tell('2024-03-10', null, null, { days: { from: '2024-03-01', to: '2024-03-02' } })
+    for (const today of ['2024-03-11', '2024-03-15'] as const)
+      expect((await count(today)).noteOn('o/one')).toContain('not counted: o/one is another repository now')
+    expect(await contributors()).toBe(50)
+    // One list cannot be read, but the repository is the known one again.
+    await tell('2024-04-09', 'forbidden', 'the history is too large', { observed: 4 })
     pointBack()
     expect((await count('2024-04-10')).noteOn('o/one')).toContain('50 people')
   })
 
   /** What a run of the source `github` found. */
-  async function tellTaken(detail: string | null): Promise<void> {
+  async function tell(
+    day: Day,
+    fault: string | null,
+    detail: string | null,
+    { observed = 0, days = null }: { observed?: number; days?: OpenRange | null } = {},
+  ): Promise<void> {
     const { db } = opened()
-    const at = new Date('2024-03-09T20:00:00Z')
-    const runId = await insertRun(db, { source: 'github', reason: 'command', origin: 'x' }, 'running', at)
-    const fault = detail === null ? null : ('invalid-answer' as const)
-    await saveOutcome(
-      db,
-      runId,
-      { project: 'one', subject: 'o/one', fault, detail, observed: 0, written: 0 },
-      at,
-    )
+    const at = new Date(`${day}T20:00:00Z`)
+    const run = { source: 'github', reason: 'command', origin: 'x', days } as const
+    const runId = await insertRun(db, run, 'running', at)
+    const outcome = { project: 'one', subject: 'o/one', fault, detail, observed, written: observed }
+    await saveOutcome(db, runId, outcome, at)
   }
 
   it('is not believed of a shallow upstream, which is named so, at first and later', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { queryRows } from '../../../db/connection/db.ts'
 import type { Day } from '../../../db/model/time/day.ts'
 import { readProjects } from '../../../db/projects/catalogQueries.ts'
+import { insertRun, saveOutcome } from '../../../db/runs/runs.ts'
 import { readSeries } from '../../../server/series/readSeries.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
 import { contributorsOf, countOnce, peopleOf, storeRepositories } from './counting.ts'
@@ -122,6 +123,59 @@ onBoth('people of several repositories', opened => {
     expect((await peopleOf(opened().db, 'lone', 'contributors')).at(-1)).toBe('2024-03-09 2')
     expect((await peopleOf(opened().db, 'everything', 'contributors')).at(-1)).toBe('2024-03-11 4')
   })
+
+  it.each([
+    ['its upstream and our copy are', false],
+    ['its name is another’s and our copy is', true],
+  ])(
+    'are counted by newer rules without a repository that is gone, when %s gone, and it is said',
+    async (_, taken) => {
+      await storeRepositories(opened().db, PROJECTS, { github: taken })
+      await count()
+      if (taken) await tellTaken()
+      else rmSync(join(upstreams.folder, 'o/three.git'), { recursive: true })
+      rmSync(join(upstreams.folder, 'copies/o/three.git'), { recursive: true })
+      await makeOlder()
+      const run = await count('2024-03-12')
+      expect(run.outcomes.find(({ subject }) => subject === 'o/three')?.fault).toBe('not-found')
+      expect((await peopleOf(opened().db, 'pair', 'contributors', { subject: '*' })).at(-1)).toBe(
+        '2024-03-11 3',
+      )
+      expect((await peopleOf(opened().db, 'everything', 'contributors')).at(-1)).toBe('2024-03-11 3')
+      expect(run.outcomes.find(({ project }) => project === 'everything')?.detail).toBe(
+        '3 people, 0 bots in 2 repositories; without o/three: counted by older rules, and no longer there to be counted anew',
+      )
+      const { coverage } = await readSeries(context(), { scope: 'everything', metric: 'git.contributors' })
+      expect(coverage).toEqual({ known: 1, of: 2 })
+    },
+  )
+
+  it('are counted by newer rules from our copy where the name is another’s by now', async () => {
+    await storeRepositories(opened().db, PROJECTS, { github: true })
+    await count()
+    await tellTaken()
+    await makeOlder()
+    upstreams.commit('o/three', by('Stranger', '2024-03-09'))
+    const run = await count('2024-03-12')
+    expect(run.outcomes.find(({ subject }) => subject === 'o/three')?.fault).toBe('not-found')
+    expect((await peopleOf(opened().db, 'lone', 'contributors')).at(-1)).toBe('2024-03-09 2')
+    expect((await peopleOf(opened().db, 'everything', 'contributors')).at(-1)).toBe('2024-03-11 4')
+  })
+
+  const makeOlder = async () => {
+    await opened().db.execute("update heads set rules = 'people 1, bots 1'")
+    await opened().db.execute('delete from people_counts')
+  }
+
+  /** What a run of the source `github` found of o/three. */
+  async function tellTaken(): Promise<void> {
+    const { db } = opened()
+    const at = new Date('2024-03-10T20:00:00Z')
+    const runId = await insertRun(db, { source: 'github', reason: 'command', origin: 'x' }, 'running', at)
+    const detail = 'o/three is another repository now (number 999777, was 501)'
+    const outcome = { project: 'lone', subject: 'o/three', fault: 'invalid-answer', detail }
+    await saveOutcome(db, runId, { ...outcome, observed: 0, written: 0 }, at)
+  }
 
   it('are written once', async () => {
     await count()

@@ -69,6 +69,7 @@ export const definitions = {
       logins: 'GitHub logins only',
       mailboxes: 'Before the @ of an address',
       addresses: 'Addresses',
+      words: 'Words that show a program, where the last name is Bot',
       givenNames: 'Given names after which “Bot” is a surname',
     },
     unnamed: (version: number) => `Names and addresses not used to merge people (list ${version})`,
