@@ -38,21 +38,32 @@ test('without moves there is no month', () =>
     { period: null, moves: [], unknown: 1 },
   ]))
 
-test("a collection's level is of its latest reading: who was not read then enters with the last one", () => {
-  const lasts = { a: '2026-11-20', b: '2026-10-31' }
-  const loaded = (last: Day) => {
-    const months = until(last).map((one, index, { length }) =>
-      index === length - 1 ? { ...one, lastDay: last } : one,
-    )
-    return { months, yearBefore: { day: '2025-11-01', value: 500 } }
+interface Held {
+  readonly last: Day
+  readonly retired?: boolean
+  readonly value?: number
+}
+
+/** A collection of levels that were last read on these days; each was 500 a year before unless given. */
+function headlineOf(held: readonly Held[], before = 500) {
+  const of = ({ id }: { id: number }) => {
+    const { last, value } = held[id]!
+    const months = until(last).map((one, index, { length }) => {
+      const read = value === undefined ? one : { ...one, last: value }
+      return index === length - 1 ? { ...read, lastDay: last } : read
+    })
+    return { months, yearBefore: { day: '2025-11-01', value: before } }
   }
-  const projects = Object.keys(lasts).map(id => ({ id, subjects: [{ source: 'github', subject: id }] }))
-  const of = (id: 'a' | 'b') => loaded(lasts[id] as Day)
-  const headline = buildCollectionHeadline(
-    { projects, of, range: RANGE, today: '2026-11-22' } as never,
-    { id: 'both', projects: ['a', 'b'] } as never,
+  const members = held.map(({ retired = false }, id) => ({ retired, series: { id } }))
+  return buildCollectionHeadline(
+    { findMembers: () => ({ members }), of, range: RANGE, today: '2026-11-22' } as never,
+    { id: 'both' } as never,
     { ...(STARS as object), union: 'sum' } as never,
   )
+}
+
+test("a collection's level is of its latest reading: who was not read then enters with the last one", () => {
+  const headline = headlineOf([{ last: '2026-11-20' }, { last: '2026-10-31' }])
   expect(headline).toMatchObject({
     ...{ value: 1_010 + 1_009, period: '2026-11-20', from: '2026-11-20', to: '2026-11-20' },
     ...{ status: 'estimated', coverage: { known: 2, of: 2 } },
