@@ -71,3 +71,23 @@ test("a collection's level is of its latest reading: who was not read then enter
   })
   expect(headline?.points.at(-1)).toMatchObject({ value: 2_019, at: '2026-11-20' })
 })
+
+test('the change of a level is of the members that the value holds', () => {
+  const headline = headlineOf([
+    { last: '2026-11-20', value: 1_100 },
+    { last: '2026-02-01', value: 5_000, retired: true },
+    // Ended more than 92 days before the last reading of all.
+    { last: '2026-03-01', value: 70 },
+  ])
+  expect(headline).toMatchObject({
+    value: 1_100,
+    change: { before: 500, now: 1_100, of: { known: 1, of: 2 } },
+  })
+})
+
+test('the change is of the readings that the value holds, not of later ones', () => {
+  // The second has no reading in the last 31 days of November, so that the last sum is October's.
+  const headline = headlineOf([{ last: '2026-11-20' }, { last: '2026-09-30' }])
+  expect(headline).toMatchObject({ value: 1_009 + 1_008, period: '2026-10-01' })
+  expect(headline?.change).toMatchObject({ now: 1_008, of: { known: 1, of: 2 } })
+})
