@@ -75,14 +75,14 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
   const byId = new Map(members.flatMap(one => (one.series ? [[one.series.id, one] as const] : [])))
   const shown = [...byId.values()].flatMap(({ series }) => series ?? [])
   const since = addPeriods(toPeriod(today, 'month'), 'month', -MONTHS_BACK - 6)
-  const doubted = await readRecentDoubts(context, shown, cited)
+  const published = await readPublishedMonths(context, [...byId.values()], since)
+  const doubted = await readRecentDoubts(context, shown, cited, published)
   const months = await readMonths(
     db,
     shown.map(({ id }) => id),
     since,
   )
   for (const [id, one] of doubted) months.set(id, replaceDoubtedLevels(months.get(id) ?? [], one))
-  const published = await readPublishedMonths(context, [...byId.values()], since)
   const loaded = await loadMonthlySeries(context, shown, cited, { months, published, doubted })
   return {
     today,
