@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/globalSetup.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
     // Limits for what hangs: nothing here takes this long, even on a busy machine.
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 300_000,
     // One less, as is usual, would leave one of two.
     maxWorkers: '100%',

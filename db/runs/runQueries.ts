@@ -66,8 +66,11 @@ export interface RefusedSubject {
   readonly last: string
 }
 
+/** Longer than any backoff. Outcomes only grow in number, and older ones say nothing of today. */
+const RECENT_REFUSALS_MS = 60 * 86_400_000
+
 /** The subjects of a source that were refused after the last time they had any value. */
-export const readRefusedSubjects = (db: Db, source: string): Promise<RefusedSubject[]> =>
+export const readRefusedSubjects = (db: Db, source: string, now: Date): Promise<RefusedSubject[]> =>
   queryRows(
     db,
     sql`
@@ -76,6 +79,7 @@ export const readRefusedSubjects = (db: Db, source: string): Promise<RefusedSubj
         max(o.finished_at) filter (where o.observed > 0) over (partition by o.project, o.subject) as learnt
       from outcomes o join runs r on r.id = o.run_id
       where r.source = ${source} and r.reason not in ('history', 'import')
+        and o.finished_at > ${new Date(now.getTime() - RECENT_REFUSALS_MS).toISOString()}::timestamptz
     )
     select project, subject, ${toIsoText('min(finished_at)')} as first, ${toIsoText('max(finished_at)')} as last
     from told

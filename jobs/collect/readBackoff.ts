@@ -11,9 +11,11 @@ export async function readBackoff(
   source: string,
   { now, startedAt }: { readonly now: Date; readonly startedAt?: Date | undefined },
 ): Promise<(subject: { project: string; subject: string }) => boolean> {
-  const ends = await readBackoffEnds(db, source)
+  const ends = await readBackoffEnds(db, source, now)
   const before = startedAt
-    ? (await readRefusedSubjects(db, source)).filter(({ last }) => Date.parse(last) < startedAt.getTime())
+    ? (await readRefusedSubjects(db, source, now)).filter(
+        ({ last }) => Date.parse(last) < startedAt.getTime(),
+      )
     : []
   const asked = new Set(before.map(one => `${one.project} ${one.subject}`))
   return ({ project, subject }) => {

@@ -109,16 +109,19 @@ function judgeState(
 
 /** When a series is asked for next: at its source's next run that does not leave it alone. */
 async function readNextTries({ db, now }: Context): Promise<(series: Series) => string | null> {
-  const sources = await readSources(db)
-  const schedules = new Map(sources.map(({ id, schedule }) => [id, schedule]))
-  const ends = new Map(
-    await Promise.all(sources.map(async ({ id }) => [id, await readBackoffEnds(db, id)] as const)),
+  const at = now()
+  const known = await Promise.all(
+    (await readSources(db)).map(async ({ id, schedule }) => {
+      const next = schedule && findNextFiring(schedule, at).toISOString()
+      return [id, { schedule, next, ends: await readBackoffEnds(db, id, at) }] as const
+    }),
   )
+  const sources = new Map(known)
   return ({ source, project, subject }) => {
-    const schedule = schedules.get(source)
-    if (!schedule) return null
-    const end = ends.get(source)?.get(`${project} ${subject}`) ?? now()
-    return findNextFiring(schedule, end > now() ? end : now()).toISOString()
+    const { schedule, next, ends } = sources.get(source) ?? {}
+    const end = ends?.get(`${project} ${subject}`)
+    // Most are not left alone: their cron line is parsed once.
+    return schedule && end && end > at ? findNextFiring(schedule, end).toISOString() : (next ?? null)
   }
 }
 

@@ -58,7 +58,7 @@ describe.each(DATABASES)('the program on %s', kind => {
     await first.end('SIGKILL')
     standIn.faults.clear()
     const second = await start()
-    await until(async () => (await finished(second)).some(({ source }) => source === 'npm'), 60_000)
+    await until(async () => (await finished(second)).some(({ source }) => source === 'npm'))
     const { points } = await daily(second, 'express')
     expect(points).toHaveLength(new Set(points.map(({ period }) => period)).size)
     expect(points[0]?.period).toBe('2015-01-10')
@@ -68,7 +68,7 @@ describe.each(DATABASES)('the program on %s', kind => {
 
   it('stops cleanly on SIGTERM, without waiting for an upstream, and keeps what it saved', async () => {
     const first = await start()
-    await until(async () => (await finished(first)).some(({ source }) => source === 'npm'), 60_000)
+    await until(async () => (await finished(first)).some(({ source }) => source === 'npm'))
     const before = await daily(first, 'express')
     standIn.faults.add({ match: /.*/, kind: 'hang' })
     const from = Date.now()
@@ -86,7 +86,7 @@ describe.each(DATABASES)('the program on %s', kind => {
     await until(async () => {
       const { sources } = await readJson<StatusAnswer>(`${program.url}/api/v1/status`)
       return ['npm', 'github'].every(id => sources.find(one => one.id === id)?.reachable === false)
-    }, 60_000)
+    })
     const status = await readJson<StatusAnswer>(`${program.url}/api/v1/status`)
     expect(status.summary).toMatch(/could not be reached/)
     expect(await (await fetch(`${program.url}/status`)).text()).toContain('could not be reached')
@@ -115,7 +115,7 @@ describe.each(DATABASES)('the program on %s', kind => {
 
   it('collects by hand while the server runs, and answers with an exit status', async () => {
     const program = await start()
-    await until(async () => (await finished(program)).some(({ source }) => source === 'npm'), 60_000)
+    await until(async () => (await finished(program)).some(({ source }) => source === 'npm'))
     standIn.npmHolds.set('koa', '2026-11-15', 123_456)
     const good = await run('jobs/main.js', ['--source', 'npm', '--project', 'koa'], settings)
     expect(good).toMatchObject({ code: 0, out: expect.stringContaining('npm: 1 of 1 subjects learnt') })
@@ -138,7 +138,7 @@ describe.each(DATABASES)('the program on %s', kind => {
 
   it('adds, renames and retires projects when the catalog file changed', async () => {
     const first = await start()
-    await until(async () => (await finished(first)).length >= 2, 60_000)
+    await until(async () => (await finished(first)).length >= 2)
     await first.end('SIGTERM')
     const file = join(folder, 'catalog/projects.yaml')
     const yaml = readFileSync(file, 'utf8')

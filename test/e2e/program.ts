@@ -76,7 +76,7 @@ export async function startProgram(settings: Settings): Promise<Program> {
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (output += chunk))
   const address = () => output.match(/Ecosystem Metrics: (http:\/\/localhost:\d+)/)?.[1]
-  await until(() => address() !== undefined || child.exitCode !== null, 60_000)
+  await until(() => address() !== undefined || child.exitCode !== null)
   const url = address()
   if (!url) throw new Error(`the program ended: ${output}`)
   return {

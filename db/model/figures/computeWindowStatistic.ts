@@ -15,7 +15,7 @@ import type { FigureDefinition, FigureDoubt } from './figure.ts'
 
 /**
  * The value of the last whole window. Windows are passed over while doubted days in them could change what would be
- * said; after a year of them the figure is declined.
+ * said; after as many as a year has weeks the figure is declined.
  */
 export function computeWindowStatistic(
   definition: FigureDefinition,
@@ -64,7 +64,7 @@ export function computeWindowStatistic(
     : { declined: { code: 'no-whole-window' } }
 }
 
-/** A year of weeks; an older number would be no news. */
+/** Windows, as many as a year has weeks: an older number would be no news. */
 const MOST_PASSED = 53
 
 function describeDoubt(

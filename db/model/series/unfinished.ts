@@ -7,7 +7,10 @@ interface PeriodPoint {
   readonly complete: boolean
 }
 
-/** The period of a sum or count is not over. A level is a reading, which waits for no end. `asOf`: the last day known. */
+/**
+ * The period of a sum or count is not over on the day `asOf`, which itself counts as not over. A level is a reading,
+ * which waits for no end.
+ */
 export const isUnfinished = (
   { period, complete }: PeriodPoint,
   { kind, granularity }: { readonly kind: MetricKind; readonly granularity: Granularity },

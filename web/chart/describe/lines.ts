@@ -101,7 +101,6 @@ function partOf(spots: readonly Spot[]): ChartLine['part'] {
 }
 
 /**
-/**
  * A reading stands by itself, also in a period that is not over. A sum over a collection is never complete while one of
  * its projects is unknown; it is settled if nothing is missing in what it counts. A doubted value is not: it may be far
  * too high or too low.
