@@ -62,16 +62,16 @@ interface PassedMilestones {
 }
 
 /**
- * The milestones that a series passed, for pages and the feed; null for a figure without readings. A jump passes none:
- * on which days its numbers were reached is not known.
+ * The milestones that a series passed, for pages and the feed; null for a figure without readings. A jump passes none,
+ * also of one member of a sum: on which days its numbers were reached is not known.
  */
 export function listPassedMilestones(of: MilestoneWindow, seen: MilestoneInputs): PassedMilestones | null {
-  const { behind, inputs, today, observations, stated } = seen
+  const { behind, inputs, today, observations, stated, steps } = seen
   const { kind } = behind.metric
   const readings = toReadings(of, behind, seen, today)
   if (!readings) return null
   const methods = listMethodChanges(inputs.events, behind.scope, behind.metric.id).map(({ day }) => day)
-  const jumps = listLevelSteps(observations, { kind, stated }).flatMap(one =>
+  const jumps = listLevelSteps(observations, { kind, stated, steps }).flatMap(one =>
     one.kind === 'jump' ? [one.day] : [],
   )
   return { readings, passed: findMilestones(readings, [...methods, ...jumps]), methods }

@@ -11,7 +11,12 @@ import type { SeriesMember, SeriesMembers } from '../../db/series/findSeriesMemb
 import type { Headline } from '../../web/components/headlineProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
-import { computeMonthPoints, type MonthlyOverview, type MonthlySeries } from './readMonthlyOverview.ts'
+import {
+  computeMonthPoints,
+  findYearBefore,
+  type MonthlyOverview,
+  type MonthlySeries,
+} from './readMonthlyOverview.ts'
 
 const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'missing', change: null } as const
 
@@ -53,7 +58,15 @@ export function buildCollectionHeadline(
   const at = isLevel
     ? sum.findLastIndex(({ value, doubted }) => value !== null && !doubted?.matters)
     : findLastOver(sum, parts, monthly.today)
-  const change = isLevel ? compareReadings(monthly, members) : compareLikeWithLike(parts, at)
+  const change = isLevel
+    ? compareReadings(
+        members.map(({ series }, member) => ({
+          loaded: monthly.of(series),
+          used: parts[member]?.points[at],
+        })),
+        sum[at]?.of ?? members.length,
+      )
+    : compareLikeWithLike(parts, at)
   const value = at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point, isLevel), change }
   return {
     ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => value),
@@ -145,11 +158,18 @@ function compareLikeWithLike(parts: readonly SumMember[], at: number): Headline[
   return { before, now, from, of: { known: pairs.length, of: parts.length } }
 }
 
-/** The last readings of a level, each with that of a year before: of the members that have both. */
-function compareReadings(monthly: MonthlyOverview, members: readonly SeriesMember[]): Headline['change'] {
-  const pairs = members.flatMap(({ series }) => {
-    const { change } = findLatestReading(monthly.of(series))
-    return change ? [change] : []
+/** A member of a level's sum, and what entered the sum: unknown where the member is not counted. */
+interface UsedReading {
+  readonly loaded: MonthlySeries | null
+  readonly used: Point | undefined
+}
+
+/** The readings that the sum holds, each with that of a year before: of the members that have both. */
+function compareReadings(readings: readonly UsedReading[], of: number): Headline['change'] {
+  const pairs = readings.flatMap(({ loaded, used }) => {
+    if (!loaded || !used || used.value === null) return []
+    const before = findYearBefore(loaded, used.at ?? used.period)
+    return before?.value ? [{ before: before.value, now: used.value, from: before.day }] : []
   })
   const [first] = pairs
   if (!first) return null
@@ -157,7 +177,7 @@ function compareReadings(monthly: MonthlyOverview, members: readonly SeriesMembe
     before: addUp(pairs.map(({ before }) => before)),
     now: addUp(pairs.map(({ now }) => now)),
     from: pairs.reduce((day, { from }) => maxDay(day, from), first.from),
-    of: { known: pairs.length, of: members.length },
+    of: { known: pairs.length, of },
   }
 }
 

@@ -75,14 +75,14 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
   const byId = new Map(members.flatMap(one => (one.series ? [[one.series.id, one] as const] : [])))
   const shown = [...byId.values()].flatMap(({ series }) => series ?? [])
   const since = addPeriods(toPeriod(today, 'month'), 'month', -MONTHS_BACK - 6)
-  const doubted = await readRecentDoubts(context, shown, cited)
+  const published = await readPublishedMonths(context, [...byId.values()], since)
+  const doubted = await readRecentDoubts(context, shown, cited, published)
   const months = await readMonths(
     db,
     shown.map(({ id }) => id),
     since,
   )
   for (const [id, one] of doubted) months.set(id, replaceDoubtedLevels(months.get(id) ?? [], one))
-  const published = await readPublishedMonths(context, [...byId.values()], since)
   const loaded = await loadMonthlySeries(context, shown, cited, { months, published, doubted })
   return {
     today,
@@ -138,7 +138,7 @@ async function loadMonthlySeries(
     EVER_DAYS,
   )
   /** Undefined where nothing is doubted. */
-  const findYearBefore = (id: number): Level | undefined => {
+  const findSureBefore = (id: number): Level | undefined => {
     const [held, asked] = [doubted.get(id)?.levels, requested.find(one => one.id === id)?.day]
     const last = asked && held?.findLast(({ day, value }) => value !== null && day <= asked)
     return last && last.value !== null && last.day >= addDays(asked, -TOLERANCE_DAYS)
@@ -152,11 +152,21 @@ async function loadMonthlySeries(
         months: months.get(id) ?? [],
         published: published.get(id) ?? [],
         doubts: doubted.get(id)?.doubts ?? [],
-        yearBefore: findYearBefore(id) ?? levels.get(id) ?? null,
+        yearBefore: findSureBefore(id) ?? levels.get(id) ?? null,
         older: lasts.get(id) ?? null,
       },
     ]),
   )
+}
+
+/** The level a year before a reading; of one that is not the last, as far as the months tell. */
+export function findYearBefore({ months, yearBefore }: MonthlySeries, day: Day): Level | null {
+  if (day === months.at(-1)?.lastDay) return yearBefore
+  const asked = addMonths(day, -12)
+  const held = months.findLast(({ lastDay }) => lastDay <= asked)
+  return held && held.lastDay >= addDays(asked, -TOLERANCE_DAYS)
+    ? { day: held.lastDay, value: held.last }
+    : null
 }
 
 function computeDrawnRange(

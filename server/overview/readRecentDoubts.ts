@@ -18,25 +18,35 @@ export interface RecentDoubts {
   readonly levels: readonly Observation[] | null
 }
 
-/** What is doubted in the last months of each series, by its id. Only series with suspect values are read by the day. */
+/**
+ * What is doubted in the last months of each series, by its id. Only series with suspect values are read by the day;
+ * `published` has the calendar months beside a series, as their publisher counted them.
+ */
 export async function readRecentDoubts(
   { db, today }: Context,
   shown: readonly Series[],
   metrics: readonly StoredMetric[],
+  published: ReadonlyMap<number, readonly Observation[]>,
 ): Promise<Map<number, RecentDoubts>> {
   const metricOf = ({ metric }: Series) => metrics.find(({ id }) => id === metric)
   const since = addPeriods(toPeriod(today(), 'month'), 'month', -MONTHS_BACK)
   const idsOf = (kind: StoredMetric['kind']) =>
     shown.flatMap(one => (metricOf(one)?.kind === kind ? [one.id] : []))
-  const suspects = await readSuspects(db, { flows: idsOf('flow'), levels: idsOf('stock') }, since)
-  if (suspects.length === 0) return new Map()
+  const [flows, levels] = [idsOf('flow'), idsOf('stock')]
+  const suspects = await readSuspects(db, { flows, levels }, since)
+  const within = (ids: readonly number[]) => suspects.filter(id => ids.includes(id))
   const range = { from: addDays(since, -WEEKDAYS_AROUND), to: LAST_DAY }
-  const read = await readObservations(db, suspects, range)
+  // A level is compared with the last sure reading, however old that is.
+  const read = new Map([
+    ...(await readObservations(db, within(flows), range)),
+    ...(await readObservations(db, within(levels))),
+  ])
   return new Map(
     shown.flatMap(series => {
-      const [metric, observations] = [metricOf(series), read.get(series.id)]
-      if (!metric || !observations) return []
-      const apart = setDoubtsApart(observations, { ...metric, stated: metric.reach === 'never' })
+      const [metric, observations = []] = [metricOf(series), read.get(series.id)]
+      if (!metric) return []
+      const months = published.get(series.id)
+      const apart = setDoubtsApart(observations, { ...metric, stated: metric.reach === 'never', months })
       const doubts = apart.doubtsIn({ from: since, to: LAST_DAY })
       const levels = metric.kind === 'stock' ? apart.observations : null
       return doubts.length > 0 ? [[series.id, { doubts, levels }] as const] : []

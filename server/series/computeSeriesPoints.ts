@@ -1,13 +1,9 @@
-import { fillLevels } from '../../db/model/series/fillLevels.ts'
+import { setDoubtsApart } from '../../db/model/series/doubts.ts'
+import { fillLevels, type LevelMember } from '../../db/model/series/fillLevels.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
-import {
-  listMembershipSteps,
-  type MembershipStep,
-  type SumMember,
-  sumMembers,
-} from '../../db/model/series/sumMembers.ts'
+import { listMembershipSteps, type MembershipStep, sumMembers } from '../../db/model/series/sumMembers.ts'
 import {
   computeReadRange,
   type DisplayedRange,
@@ -68,8 +64,8 @@ export function computeSeriesPoints(
   const needed = computeReadRange(transform, shown, span?.from ?? null)
   const native = toStoredGranularity(metric, needed.granularity)
   const { granularity } = needed
-  const pointsIn = (at: number, range: DayRange) =>
-    buildPoints(values[at] ?? [], metric.kind, native, { range, granularity, today, months: months[at] })
+  const pointsIn = (at: number, range: DayRange, known: readonly Observation[] = values[at] ?? []) =>
+    buildPoints(known, metric.kind, native, { range, granularity, today, months: months[at] })
   if (scope.kind === 'project') {
     const points = pointsIn(0, needed.range)
     const rules = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
@@ -107,21 +103,32 @@ function toMembersWithin(
   range: DayRange,
   span: DayRange | null,
   { granularity, pointsIn }: MemberPoints,
-): SumMember[] {
+): LevelMember[] {
   const apart = !span || !intersectRanges(span, range)
   const whole = apart ? range : { from: minDay(span.from, range.from), to: maxDay(span.to, range.to) }
   const withMonths = usesPublishedMonths(metric.kind, metric.granularity, granularity)
-  return values.map((observations, at) => ({
-    points: pointsIn(at, whole),
-    span: withMonths ? findSpanWithMonths(observations, months[at] ?? []) : findSpan(observations),
-    retired: members[at]?.retired,
-  }))
+  return values.map((observations, at) => {
+    const sure = metric.kind === 'stock' ? selectSure(observations, metric) : observations
+    return {
+      points: pointsIn(at, whole),
+      ...(sure !== observations && { sure: pointsIn(at, whole, sure) }),
+      span: withMonths ? findSpanWithMonths(observations, months[at] ?? []) : findSpan(observations),
+      retired: members[at]?.retired,
+    }
+  })
 }
+
+/** The same list where nothing is doubted. */
+const selectSure = (
+  observations: readonly Observation[],
+  metric: SeriesMembers['metric'],
+): readonly Observation[] =>
+  setDoubtsApart(observations, { ...metric, stated: metric.reach === 'never' }).observations
 
 /** How the points of a member are made, by its position. */
 interface MemberPoints {
   readonly granularity: Granularity
-  readonly pointsIn: (at: number, range: DayRange) => Point[]
+  readonly pointsIn: (at: number, range: DayRange, known?: readonly Observation[]) => Point[]
 }
 
 export function computeSpan(

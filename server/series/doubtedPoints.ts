@@ -21,7 +21,10 @@ interface DoubtedView {
 /** A doubt, and which member of the series it is of. */
 type MemberDoubt = Doubt & { readonly member: number }
 
-/** Says of each point whether days or readings in it are doubted, and lists these. Values stay as they are. */
+/**
+ * Says of each point whether days or readings in it are doubted, and lists these. Values stay as they are. A point of a
+ * level holds the readings of its own day only: for another day the last sure reading stands in (fillLevels.ts).
+ */
 export function computeDoubtedPoints(
   points: readonly Point[],
   { resolved, read, months }: Pick<LoadedSeries, 'resolved' | 'read' | 'months'>,
@@ -43,18 +46,16 @@ export function computeDoubtedPoints(
       .map(one => ({ ...one, member, ...(isSum && { ofMember: true }) })),
   )
   if (doubts.length === 0) return { points, marks: [] }
-  const counted =
-    metric.kind === 'stock'
-      ? doubts.filter(one => isLastInPeriod(read[one.member] ?? [], one.day, view.granularity))
-      : doubts
   const byPeriod = new Map<Day, MemberDoubt[]>()
-  for (const one of counted) {
+  for (const one of doubts) {
     const period = toPeriod(one.day, view.granularity)
     byPeriod.set(period, [...(byPeriod.get(period) ?? []), one])
   }
   return {
     points: points.map(point => {
-      const inside = byPeriod.get(point.period)
+      const inside = byPeriod
+        .get(point.period)
+        ?.filter(({ day }) => metric.kind !== 'stock' || day === (point.at ?? point.period))
       const to = toDayRange(point.period, view.granularity).to
       return inside ? markPoint(point, selectDoubts(point, to, inside), metric.kind, view.transform) : point
     }),
@@ -74,12 +75,6 @@ function markPoint(point: Point, doubts: readonly Doubt[], kind: MetricKind, tra
   if (point.value === null || doubts.length === 0) return point
   const matters = kind === 'stock' || doubts.some(one => one.kind === 'spike')
   return { ...point, doubted: { least: null, most: null, matters } }
-}
-
-/** A period of a level has the value of its last reading. */
-function isLastInPeriod(observations: readonly Observation[], day: Day, granularity: Granularity): boolean {
-  const next = observations.find(one => one.day > day && one.value !== null)
-  return !next || next.day > toDayRange(toPeriod(day, granularity), granularity).to
 }
 
 /** Falls and jumps of a level that later readings confirmed, where no change of method explains them. */

@@ -102,13 +102,14 @@ interface SeriesJson {
   readonly granularity: Granularity
   readonly coverage: { readonly known: number; readonly of: number } | null
   readonly metric: { readonly union: string }
+  readonly kind: string
 }
 
-/** The last point that may be named. */
-const findLast = ({ points = [], coverage }: SeriesJson): PointJson | undefined =>
+/** The last point that may be named. A level waits for no end of its period. */
+const findLast = ({ points = [], coverage, kind }: SeriesJson): PointJson | undefined =>
   points.findLast(
     ({ value, complete, partial, known, of }) =>
-      value !== null && (complete || (coverage && known < of && !partial)),
+      value !== null && (complete || kind === 'stock' || (coverage && known < of && !partial)),
   )
 
 /** The parts of a union of people are those of the whole series. */

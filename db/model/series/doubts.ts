@@ -94,11 +94,16 @@ export function selectDoubts(
 
 const LONGEST_MONTH = 31
 
+interface SteppedForm extends Pick<DoubtedForm, 'kind' | 'stated'> {
+  /** The steps are found already, as in the members of a sum. */
+  readonly steps?: readonly LevelStep[] | undefined
+}
+
 /** Falls and jumps of a level that later readings confirmed. */
 export const listLevelSteps = (
   observations: readonly Observation[],
-  { kind, stated }: Pick<DoubtedForm, 'kind' | 'stated'>,
-): readonly LevelStep[] => (kind === 'stock' && !stated ? judgeLevels(observations).steps : [])
+  { kind, stated, steps }: SteppedForm,
+): readonly LevelStep[] => steps ?? (kind === 'stock' && !stated ? judgeLevels(observations).steps : [])
 
 /** A value with doubted days in it. */
 export interface ValueBounds {

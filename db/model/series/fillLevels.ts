@@ -1,6 +1,6 @@
 import { countDaysBetween, type Day, maxDay, minDay } from '../time/day.ts'
 import { type Granularity, toDayRange } from '../time/period.ts'
-import { combineStatuses } from './observation.ts'
+import { combineStatuses, type Status } from './observation.ts'
 import type { Point } from './points.ts'
 import { findLastDay, hasEnded, type SumMember } from './sumMembers.ts'
 
@@ -13,40 +13,55 @@ interface SumView {
   readonly today: Day
 }
 
+/** A member of a sum of levels. */
+export interface LevelMember extends SumMember {
+  /** The same points without doubted readings, where there are any: only sure ones stand in for others. */
+  readonly sure?: readonly Point[] | undefined
+}
+
 /**
- * For a sum of levels. The sum of a period is that of its latest reading. A member without a reading in the period
- * enters with its last one, if that is at most 31 days old; both this and an earlier reading of the period are
- * estimates of that day. A member that was never read has nothing to enter with, and one that has ended does not
- * go on.
+ * For a sum of levels. The sum of a period is that of its latest reading. A member that was not read on that day
+ * enters with its last sure reading before it, if that is at most 31 days old, and as an estimate of that day; without
+ * one it is unknown. A doubted reading counts on its own day only. A member that was never read has nothing to enter
+ * with, and one that has ended does not go on.
  */
-export function fillLevels(members: readonly SumMember[], { granularity, today }: SumView): SumMember[] {
+export function fillLevels(members: readonly LevelMember[], { granularity, today }: SumView): SumMember[] {
   const lastDay = findLastDay(members)
   if (lastDay === null) return [...members]
   const periods = members[0]?.points ?? []
   const days = periods.map(({ period }, index) => {
     const { from, to } = toDayRange(period, granularity)
-    const read = members.flatMap(({ points }) => findReadingDay(points[index]) ?? [])
+    const read = members.flatMap(({ points }) => findReading(points[index])?.day ?? [])
     const day = read.length > 0 ? read.reduce(maxDay) : minDay(to, lastDay)
     return { day, isOver: to < today, isKnown: from <= lastDay }
   })
-  return members.map(member => {
+  return members.map(({ sure = [], ...member }) => {
     const end = hasEnded(member, lastDay)
       ? member.points.findLastIndex(({ value }) => value !== null)
       : days.findLastIndex(({ isKnown }) => isKnown)
-    let last: { readonly value: number; readonly day: Day } | null = null
+    let last: LevelReading | null = null
     const points = member.points.map((point, index): Point => {
       const { day, isOver } = days[index]!
-      const own = findReadingDay(point)
-      if (own !== null && point.value !== null) {
-        last = { value: point.value, day: own }
-        return own < day ? { ...point, status: combineStatuses(point.status, 'estimated') } : point
-      }
-      if (!last || index > end || countDaysBetween(last.day, day) > MAX_AGE_DAYS) return point
-      return { ...point, value: last.value, status: 'estimated', complete: isOver, at: last.day }
+      last = findReading(sure[index] ?? point) ?? last
+      if (findReading(point)?.day === day) return point
+      if (!last || index > end || countDaysBetween(last.day, day) > MAX_AGE_DAYS) return toUnread(point)
+      const status = combineStatuses(last.status, 'estimated')
+      return { ...point, value: last.value, status, complete: isOver, at: last.day }
     })
     return { ...member, points }
   })
 }
 
-const findReadingDay = (point: Point | undefined): Day | null =>
-  !point || point.value === null ? null : (point.at ?? point.period)
+interface LevelReading {
+  readonly day: Day
+  readonly value: number
+  readonly status: Status
+}
+
+const findReading = (point: Point | undefined): LevelReading | null =>
+  !point || point.value === null
+    ? null
+    : { day: point.at ?? point.period, value: point.value, status: point.status }
+
+const toUnread = (point: Point): Point =>
+  point.value === null ? point : { ...point, value: null, status: 'missing', complete: false, at: undefined }

@@ -1,5 +1,6 @@
 import type { Day } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
+import type { LevelStep } from './doubtedLevels.ts'
 import type { DoubtFinder } from './doubts.ts'
 import type { MetricKind } from './metric.ts'
 import type { Observation } from './observation.ts'
@@ -19,6 +20,8 @@ export interface SeriesContext {
   readonly stated?: boolean
   /** For a sum over several series: what is doubted in them. It is found from the observations unless given. */
   readonly doubtsIn?: DoubtFinder
+  /** For a sum over several series: confirmed falls and jumps of one of them. Found in the same way. */
+  readonly steps?: readonly LevelStep[]
   /** For a sum over several series: how many of them it includes. */
   readonly series?: Coverage
 }

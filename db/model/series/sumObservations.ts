@@ -1,6 +1,7 @@
 import { type DayRange, maxDay, minDay } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
-import { combineDoubts, type DoubtFinder, setDoubtsApart } from './doubts.ts'
+import type { LevelStep } from './doubtedLevels.ts'
+import { combineDoubts, type DoubtFinder, listLevelSteps, setDoubtsApart } from './doubts.ts'
 import { fillLevels } from './fillLevels.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpanWithMonths, type Point } from './points.ts'
@@ -15,7 +16,8 @@ import { type SumMember, sumMembers } from './sumMembers.ts'
  * includes, or for windows of whole periods the last period that is over. Days before one of these has its first value are missing, because the start of a series would look
  * like growth. A series that has ended is left out, because its end would look like a fall.
  *
- * Doubted levels of a member are left out; doubted days of a flow are named by `doubtsIn`.
+ * Doubted levels of a member are left out; doubted days of a flow are named by `doubtsIn`, and confirmed falls and
+ * jumps of a member by `steps`.
  *
  * With published months beside the days, `months` are those months of the sum that include one of them.
  */
@@ -23,7 +25,7 @@ export function sumObservations(
   read: readonly (readonly Observation[])[],
   seen: SumContext,
   months: readonly (readonly Observation[])[] = [],
-): { observations: Observation[]; months?: Observation[]; series: Coverage; doubtsIn: DoubtFinder } {
+): SummedObservations {
   const apart = read.map((member, at) => setDoubtsApart(member, { ...seen, months: months[at] }))
   const members = apart.map(({ observations }) => observations)
   const days = members.map(member => ({ observations: member, months: [] }))
@@ -52,7 +54,16 @@ export function sumObservations(
     }),
     series: { known: counted.length, of: members.length - countEnded(counted, members, seen) },
     doubtsIn: combineDoubts(counted.flatMap(at => apart[at]?.doubtsIn ?? [])),
+    steps: counted.flatMap(at => listLevelSteps(read[at] ?? [], seen)),
   }
+}
+
+interface SummedObservations {
+  readonly observations: Observation[]
+  readonly months?: Observation[]
+  readonly series: Coverage
+  readonly doubtsIn: DoubtFinder
+  readonly steps: readonly LevelStep[]
 }
 
 interface SumContext extends Pick<SeriesContext, 'kind' | 'granularity' | 'today' | 'stated'> {

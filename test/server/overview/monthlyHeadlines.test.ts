@@ -38,25 +38,56 @@ test('without moves there is no month', () =>
     { period: null, moves: [], unknown: 1 },
   ]))
 
-test("a collection's level is of its latest reading: who was not read then enters with the last one", () => {
-  const lasts = { a: '2026-11-20', b: '2026-10-31' }
-  const loaded = (last: Day) => {
-    const months = until(last).map((one, index, { length }) =>
-      index === length - 1 ? { ...one, lastDay: last } : one,
-    )
-    return { months, yearBefore: { day: '2025-11-01', value: 500 } }
+interface Held {
+  readonly last: Day
+  readonly retired?: boolean
+  readonly value?: number
+}
+
+/** A collection of levels that were last read on these days; each was 500 a year before unless given. */
+function headlineOf(held: readonly Held[], before = 500) {
+  const of = ({ id }: { id: number }) => {
+    const { last, value } = held[id]!
+    const months = until(last).map((one, index, { length }) => {
+      const read = value === undefined ? one : { ...one, last: value }
+      return index === length - 1 ? { ...read, lastDay: last } : read
+    })
+    return { months, yearBefore: { day: '2025-11-01', value: before } }
   }
-  const projects = Object.keys(lasts).map(id => ({ id, subjects: [{ source: 'github', subject: id }] }))
-  const of = (id: 'a' | 'b') => loaded(lasts[id] as Day)
-  const headline = buildCollectionHeadline(
-    { projects, of, range: RANGE, today: '2026-11-22' } as never,
-    { id: 'both', projects: ['a', 'b'] } as never,
+  const members = held.map(({ retired = false }, id) => ({ retired, series: { id } }))
+  return buildCollectionHeadline(
+    { findMembers: () => ({ members }), of, range: RANGE, today: '2026-11-22' } as never,
+    { id: 'both' } as never,
     { ...(STARS as object), union: 'sum' } as never,
   )
+}
+
+test("a collection's level is of its latest reading: who was not read then enters with the last one", () => {
+  const headline = headlineOf([{ last: '2026-11-20' }, { last: '2026-10-31' }])
   expect(headline).toMatchObject({
     ...{ value: 1_010 + 1_009, period: '2026-11-20', from: '2026-11-20', to: '2026-11-20' },
     ...{ status: 'estimated', coverage: { known: 2, of: 2 } },
     change: { before: 1_000, now: 2_019, from: '2025-11-01', of: { known: 2, of: 2 } },
   })
   expect(headline?.points.at(-1)).toMatchObject({ value: 2_019, at: '2026-11-20' })
+})
+
+test('the change of a level is of the members that the value holds', () => {
+  const headline = headlineOf([
+    { last: '2026-11-20', value: 1_100 },
+    { last: '2026-02-01', value: 5_000, retired: true },
+    // Ended more than 92 days before the last reading of all.
+    { last: '2026-03-01', value: 70 },
+  ])
+  expect(headline).toMatchObject({
+    value: 1_100,
+    change: { before: 500, now: 1_100, of: { known: 1, of: 2 } },
+  })
+})
+
+test('the change is of the readings that the value holds, not of later ones', () => {
+  // The second has no reading in the last 31 days of November, so that the last sum is October's.
+  const headline = headlineOf([{ last: '2026-11-20' }, { last: '2026-09-30' }])
+  expect(headline).toMatchObject({ value: 1_009 + 1_008, period: '2026-10-01' })
+  expect(headline?.change).toMatchObject({ now: 1_008, of: { known: 1, of: 2 } })
 })

@@ -32,6 +32,9 @@ describe('a sum of levels', () => {
   const never: Observation[] = []
   const young = read(7, ['2026-11-01', '2026-11-27'])
   const ended = read(7, ['2026-05-01', '2026-07-31'])
+  // Read for the last time 53 days before the others, and half a year before.
+  const old = read(7, ['2026-05-01', '2026-10-05'])
+  const oldest = read(7, ['2026-05-01', '2026-05-20'])
   const MISSING: Observation[] = [...late, { day: '2026-11-27', value: null, status: 'missing' }]
 
   test.each([
@@ -48,6 +51,16 @@ describe('a sum of levels', () => {
     ['known to be missing', 'day', '2026-11-27', MISSING, { value: 1_007, status: 'estimated' }],
     ['this week', 'week', '2026-11-23', late, { value: 1_007, status: 'estimated', at: '2026-11-27' }],
     ['this month', 'month', '2026-11-01', late, { value: 1_007, status: 'estimated', at: '2026-11-27' }],
+    [
+      'a reading of the quarter that is too old',
+      'quarter',
+      '2026-10-01',
+      old,
+      { value: null, status: 'missing' },
+    ],
+    ['the same by the day', 'day', '2026-11-27', old, { value: null, status: 'missing' }],
+    ['the quarter before', 'quarter', '2026-07-01', old, { value: 1_007, status: 'final' }],
+    ['ended in the year', 'year', '2026-01-01', oldest, { value: 1_000, known: 1, of: 2 }],
     ['never read', 'day', '2026-11-27', never, { value: 1_000, known: 1, of: 2, complete: false }],
     ['not read yet', 'day', '2026-10-31', young, { value: 1_000, known: 1, of: 2 }],
     ['ended', 'day', '2026-08-01', ended, { value: 1_000, known: 1, of: 2, complete: false }],
