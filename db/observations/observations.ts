@@ -18,8 +18,8 @@ export interface ObservationsToSave {
 }
 
 /**
- * Saves values of one series with their origin, and announces the change, all in one transaction: no kill leaves answers
- * of before the change standing. Returns how many were written.
+ * Saves values of one series with their origin, and announces the change, all in one transaction, so a killed
+ * process never leaves outdated answers in caches. Returns how many were written.
  */
 export const saveObservations = (
   db: Db,

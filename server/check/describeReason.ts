@@ -16,6 +16,7 @@ export type CheckReason =
   | 'nothing'
   | 'doubted'
   | 'old'
+  | 'too-old'
   | 'old-window'
   | 'not-real'
   | 'change-agrees'
@@ -37,18 +38,19 @@ export type CheckReason =
 
 const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> = {
   en: {
-    comparison: 'It compares, but not with a time that it names, or not in a way that is known here.',
-    time: 'It names a time; only what is said of now is checked.',
-    past: 'It says what was, and names no time; only what is said of now is checked: say “has” or “is”.',
+    comparison:
+      'The comparison cannot be checked: it names no time to compare with, or its form is not supported.',
+    time: 'It names a time; only statements about the present are checked.',
+    past: 'It is in the past tense without a date. Only statements about the present are checked: write “has” or “is”.',
     numbers: 'It must hold one number.',
     size: 'Its number is not read here as it is written: write it in digits, or with thousand, million or billion.',
     metrics: 'It must name one of: stars, forks, contributors, downloads.',
     contributors: 'Which contributors were active or new is not checked in free words.',
     period: 'Downloads need a period: a week or a month.',
-    projects: 'It must name one project that is watched, as it is written on the overview.',
+    projects: 'It must name one project from the overview, spelled as there.',
     long: 'It is too long to be read as one sentence.',
     agrees: 'What was collected agrees.',
-    room: 'True, with room.',
+    room: 'True, but the measured number is higher.',
     close: 'Close, counted in another way.',
     'rounded-up': 'Rounded up, overstated by {excess}; numbers are rounded down.',
     less: 'Less than what was collected.',
@@ -57,9 +59,10 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'not-above': 'Not more than that: it is exactly that many.',
     nothing: 'Nothing was collected of it.',
     doubted: 'Doubted days could change that[: {days}].',
-    'old-window': 'The last whole one that was collected is {period}: {number}.',
+    'old-window': 'Latest complete period: {period}, with {number}.',
     'not-real': 'The numbers are not real: they come from a stand-in on this machine.',
     old: 'The last that was collected is of {day}.',
+    'too-old': 'The latest number is too old to check this.',
     'change-agrees': 'The change agrees.',
     'change-too-high': 'The change is smaller: {change}.',
     'change-fall': 'The fall is larger: {change}.',
@@ -67,9 +70,9 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'own-today': 'This is the sentence of today.',
     'own-earlier': 'It was right for the time that it names; there is a newer one.',
     'own-too-high': 'More than what was collected for the time that it names: overstated by {excess}.',
-    'own-revised': 'The numbers for the time that it names are others now.',
+    'own-revised': 'The numbers for the time that it names have since changed.',
     'link-fresh': 'The numbers behind the citation are unchanged, and none newer are known.',
-    'link-today': 'A link without a hash always shows the numbers of its day, and cites none.',
+    'link-today': 'A link without a hash shows the numbers of its day, but does not cite specific numbers.',
     'link-older': 'The numbers behind the citation are unchanged, but newer ones are known.',
     'link-revised': 'The numbers behind the citation were revised since: {before} then, {now} now.',
     'link-unknown': 'No numbers that were known on that day have the hash of this citation.',
@@ -89,7 +92,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     projects: '句中须提到一个受关注的项目，写法与总览页一致。',
     long: '太长，无法当作一句话来读。',
     agrees: '与收集的数据一致。',
-    room: '属实，且有余量。',
+    room: '属实，但实测数值更高。',
     close: '接近，统计方法不同。',
     'rounded-up': '数字被向上取整，夸大 {excess}；应当向下取整。',
     less: '低于收集到的数值。',
@@ -101,6 +104,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'old-window': '最近收集完整的是{period}：{number}。',
     'not-real': '这些不是真实数字，取自本机上的替身。',
     old: '最近收集到的是 {day}的数据。',
+    'too-old': '最近的数据过旧，无法核查。',
     'change-agrees': '变化属实。',
     'change-too-high': '实际变化没有这么大：{change}。',
     'change-fall': '实际降幅更大：{change}。',

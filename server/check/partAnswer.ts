@@ -28,7 +28,10 @@ export function downgradeIfOld(
   locale: Locale,
 ): PartAnswer {
   const old = window && describeOldDay(window, today, locale)
-  return old ? { ...found, answer: found.answer === 'outdated' ? found.answer : 'not checkable', old } : found
+  if (!old) return found
+  return found.answer === 'outdated'
+    ? { ...found, old }
+    : { answer: 'not checkable', reason: describeReason(locale, 'too-old'), old }
 }
 
 /** Null when the last value is recent. */

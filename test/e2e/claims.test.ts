@@ -40,10 +40,10 @@ function journeys(site: Site): void {
     expect(await page.locator('.claim').count()).toBe(claims.length)
     const stars = page.locator('[id="2017-10-nodejs-stars"]')
     expect(await stars.textContent()).toContain('30 September 2017')
-    expect(await stars.getByRole('img', { name: /what was said: 39,672/ }).isVisible()).toBe(true)
+    expect(await stars.getByRole('img', { name: /the claimed number: 39,672/ }).isVisible()).toBe(true)
     await page.getByLabel('Words or a number').fill('instances')
     await page.getByRole('button', { name: 'Find' }).click()
-    expect(await page.locator('.claims-shown').textContent()).toContain('No claim')
+    expect(await page.locator('.claims-shown').textContent()).toContain('No matching claims')
   })
 
   it('checks a file without JavaScript', async () => {

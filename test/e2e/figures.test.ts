@@ -51,7 +51,7 @@ function journeys(site: Site): void {
     expect(await page.locator('#sentence').textContent()).toBe(sentence)
     expect(await page.getByRole('heading', { name: 'Not revised since' }).count()).toBe(1)
     const unknown = await site.open(address.replace(/hash=\w+/, 'hash=0123456789ab'))
-    expect(await unknown.getByRole('heading', { name: 'This citation cannot be found' }).count()).toBe(1)
+    expect(await unknown.getByRole('heading', { name: 'No data matches this citation' }).count()).toBe(1)
   })
 
   it.each(

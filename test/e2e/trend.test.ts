@@ -68,7 +68,7 @@ function journeys(site: Site): void {
       .getByRole('navigation', { name: 'Show', exact: true })
       .getByRole('link')
       .allTextContents()
-    expect(shown).toEqual(['As it is', 'Start = 100', 'Change on a year'])
+    expect(shown).toEqual(['Actual values', 'Start = 100', 'Year-on-year change'])
   })
 
   it('put a live chart in the place of the drawn one, in every layout', async () => {
@@ -92,7 +92,7 @@ function journeys(site: Site): void {
     await page.getByLabel('Compare with').fill('Koa')
     await page.getByRole('button', { name: 'Add' }).click()
     await page.waitForURL('**scopes=express,koa')
-    await page.getByRole('link', { name: 'By age' }).click()
+    await page.getByRole('link', { name: 'Age', exact: true }).click()
     expect(page.url()).toContain('align=age')
     expect(await page.locator('figure svg[role=img]:visible').count()).toBe(1)
     expect(await page.locator('.ranking tbody tr').allTextContents()).toEqual([

@@ -275,7 +275,7 @@ describe('the overview', () => {
   it('shows number, change and day, nothing rounded up', () => {
     const html = overviewOf([headline()])
     expect(html).toContain('1.99M')
-    expect(html).toContain('13% fewer than a year before')
+    expect(html).toContain('13% fewer than a year earlier')
     expect(html).toContain('5–11 Jan 2026')
   })
 
@@ -290,9 +290,7 @@ describe('the overview', () => {
   it('marks a figure of long ago with its age, and leaves a recent one alone', () => {
     const html = overviewOf([headline()], [figureOf('2025-03-01'), figureOf('2017-10-04')])
     expect(html.match(/class="leading-old"/g)).toHaveLength(1)
-    expect(html).toContain(
-      '<span class="leading-age">No newer number is known: this is of October 2017.</span>',
-    )
+    expect(html).toContain('<span class="leading-age">Latest available: October 2017.</span>')
   })
 
   it('puts what is recent first, in the order of the catalog, and the oldest last', () => {
@@ -313,16 +311,14 @@ describe('the overview', () => {
 
   it('compares a sum only over what is known in both months, and says so', () => {
     const change = { before: 1_000, now: 1_200, from: day('2025-01-01'), of: { known: 9, of: 13 } }
-    expect(overviewOf([headline({ change })])).toContain(
-      'of the 9 of 13 projects that are known in both months',
-    )
+    expect(overviewOf([headline({ change })])).toContain('for the 9 of 13 projects with data for both months')
   })
 
   it('names the largest moves with what is unknown', () => {
     const html = overviewOf([headline()])
-    expect(html).toContain('In February 2026, against the month before')
+    expect(html).toContain('February 2026 compared with the month before')
     expect(html).toContain('2,000 → 1,000')
-    expect(html).toContain('3 of 4 projects are unknown for these months.')
+    expect(html).toContain('No complete data for 3 of 4 projects in these months.')
   })
 
   it('has a cell for every column, also where nothing is measured', () => {
@@ -365,6 +361,6 @@ describe('the trend page', () => {
   })
 
   it('says how much of a collection is known', () => {
-    expect(trendOf({ coverage: { known: 1, of: 13 } })).toContain('1 of 13 projects known')
+    expect(trendOf({ coverage: { known: 1, of: 13 } })).toContain('Data from 1 of 13 projects')
   })
 })

@@ -25,7 +25,7 @@ const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, s
     'earlier-day': 'The number of about {matches}; {when} it was {value}.',
     'fell-since': 'True on {matches}, and fallen since: {value} {when}.',
     'no-observations': 'Nothing was collected of that time.',
-    'part-known': 'Only a part of that time is known, which decides nothing: {value} {when}.',
+    'part-known': 'Not decided, because only part of that time has data: {value} {when}.',
     doubted: 'Doubted days could change the verdict ({doubted}): {value} {when}.',
     'not-reproduced': 'Not reproduced: we count {value} {when}, and know that some are missing.',
     'publisher-only': 'Only its publisher can count it.',

@@ -47,7 +47,7 @@ served("the speaker's check", server => {
   it('says what is safe to say today, which is fresh itself', async () => {
     const { text } = await server().get('/check?text=Node.js+has+90%2C000+stars')
     expect(text).toContain('verdict-outdated')
-    const said = text.match(/To say today: <strong[^>]*>(.*?)<\/strong>/)?.[1] ?? ''
+    const said = text.match(/Safe to say today: <strong[^>]*>(.*?)<\/strong>/)?.[1] ?? ''
     expect(said).toBe('Node.js had more than 118,000 stars on GitHub on 22 November 2026.')
     expect(await check(said)).toEqual(['fresh'])
   })
@@ -122,12 +122,12 @@ served("the speaker's check", server => {
     })
     expect(await only('Prometheus has 18,200 forks')).toMatchObject({
       answer: 'not checkable',
-      reason: last('9,100 (100 %)'),
+      reason: 'The latest number is too old to check this. The last that was collected is of 22 August 2026.',
     })
     // Of two parts, both old, it is said once.
     await save('github', 'github.forks', '2025-08-22', 4_500)
     expect((await only('Prometheus has 9,100 forks, twice as many as a year ago')).reason).toBe(
-      'What was collected agrees. The change agrees. The last that was collected is of 22 August 2026.',
+      'The latest number is too old to check this. The last that was collected is of 22 August 2026.',
     )
   })
 
@@ -139,11 +139,11 @@ served("the speaker's check", server => {
     const { answer, reason } = await only('npm is downloaded 20 million times a week.')
     expect([answer, reason]).toEqual([
       'not checkable',
-      'More than what was collected: overstated by 14,119,993 (240.1 %). The last whole one that was collected is the week of 3 to 9 August 2026: more than 5.8 million.',
+      'The latest number is too old to check this. Latest complete period: the week of 3 to 9 August 2026, with more than 5.8 million.',
     ])
     const chinese = await only('npm 每周下载量 2000 万次。', '?locale=zh')
     expect(chinese.reason).toMatch(
-      /^高于收集到的数值：夸大 14,119,993（240.1%）。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
+      /^最近的数据过旧，无法核查。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
     )
   })
 

@@ -127,13 +127,13 @@ onBoth('claims', opened => {
       expect((await open('?verdict=wrong')).status).toBe(400)
       const stray = await open('?scope=tikw')
       expect([stray.status, stray.text.includes('href="/claims?scope=tikv"')]).toEqual([404, true])
-      expect((await open('?q=nothing-holds-this')).text).toContain('No claim')
+      expect((await open('?q=nothing-holds-this')).text).toContain('No matching claims')
     })
 
     it('have a small chart where there is a measured line', async () => {
       const { text } = await open('?q=39672')
       expect(text.match(/<svg class="claim-chart"/g)).toHaveLength(1)
-      expect(text).toContain('said: 39,672')
+      expect(text).toContain('claimed: 39,672')
     })
   })
 

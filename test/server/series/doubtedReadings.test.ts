@@ -46,7 +46,7 @@ served('a doubted value', server => {
     expect(json.doubted).toMatchObject({ asRead: 0, undoubted: 118_000 })
     expect((await read('/badges/nodejs/github.stars.json')).json.message).toBe('118k')
     const { text } = await read('/figures/nodejs-stars')
-    expect(text).toContain('0 stars at the last, doubted reading')
+    expect(text).toContain('0 stars at the latest reading, which is doubted')
     for (const page of ['/', '/projects/nodejs', '/collections/nodejs-core', '/trends/nodejs/github.stars'])
       expect([page, (await server().get(page)).text.includes('118,0')]).toEqual([page, true])
     const check = await server().get('/check?text=Node.js+has+more+than+117%2C000+stars+on+GitHub.')

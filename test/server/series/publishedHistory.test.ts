@@ -108,7 +108,9 @@ onBoth('published history as it is read', opened => {
       state: { ...DEFAULT_STATE, range: 'all' },
     })
     expect(series[0]).toMatchObject({ granularity: 'month', first: '2015-03-01', last: '2024-03-31' })
-    expect(chart.notes).toContain('Months of which not all days are known are as npm published them.')
+    expect(chart.notes).toContain(
+      'For months with missing days, the monthly total published by npm is shown.',
+    )
     expect(series[0].sources.map(({ origin }) => origin)).toEqual([
       'https://github.com/Riduidel/aadarchi-technology-detector',
     ])

@@ -40,7 +40,7 @@ served('a chart of a trend', server => {
       ['2025-10-01', 0, 90],
     ])
     expect(chart.events).toEqual([])
-    expect(chart.notes.join()).toContain('first value that is known here')
+    expect(chart.notes.join()).toContain('first known value')
   })
 
   it('of a stack has no height where one of it is unknown', async () => {

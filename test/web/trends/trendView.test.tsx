@@ -152,7 +152,7 @@ suite('transformed values', () => {
       { title: 'Koa' },
     )
     expect(sum.summary).toContain('at least 5')
-    expect(sum.notes.join(' ')).toContain('at least that many')
+    expect(sum.notes.join(' ')).toContain('lower bounds')
     expect(sum.lines[0]?.points[0]?.dashed).toBe(true)
   })
 })

@@ -28,7 +28,7 @@ export const chart = {
   stopped: (when: string) => ` (${when})`,
   /** The text alternative of a claim's chart. */
   claimed: (from: string, to: string, number: string) =>
-    `What was collected from ${from} to ${to}, and what was said: ${number}`,
+    `Collected values from ${from} to ${to}, and the claimed number: ${number}`,
 }
 
 /** Sentences that describe a chart. */
@@ -49,7 +49,9 @@ export const summary = {
   weekdays: (name: string, up: boolean, from: string, to: string) =>
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (days vary with the weekday: compare weeks).`,
   gaps: (count: number, all: number, each: Granularity) =>
-    `${share(count, all, each)} unknown and left as ${count === 1 ? 'a gap' : 'gaps'}.`,
+    all === 1
+      ? `No data for the ${each} shown.`
+      : `No data for ${count === all ? 'any' : formatExact(count)} of ${count === all ? 'the ' : ''}${plural(all, each)}.`,
   estimated: (count: number, all: number, each: Granularity) =>
     `${share(count, all, each)} estimated and drawn dashed.`,
   unsettled: (count: number, all: number, each: Granularity) =>

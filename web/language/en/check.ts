@@ -3,8 +3,8 @@ import { plural } from './words.ts'
 export const check = {
   heading: 'Check what you are going to say',
   standfirst:
-    'Sentences with numbers in English or Chinese, addresses of figures, or a whole file. Each is answered with what is safe to say today. What is not understood is not guessed, and nothing of it is kept.',
-  sentences: 'Sentences and addresses of figures',
+    'Enter sentences with numbers (English or Chinese) or links to figures, or upload a file. Each answer says what is safe to say today. Sentences that are not understood are not guessed at, and nothing is stored.',
+  sentences: 'Sentences and links to figures',
   example: 'Node.js has more than 100,000 stars on GitHub.',
   file: 'Or a file: text, Markdown, HTML, CSV or PowerPoint, up to 5 MB',
   submit: 'Check',
@@ -15,13 +15,13 @@ export const check = {
       ? `Line ${lines.join()}`
       : `${times} times, in ${lines.length === 1 ? 'line' : 'lines'} ${new Intl.ListFormat('en').format(lines.map(String))}`,
   misread: (count: number) => `${plural(count, 'sentence')} not understood`,
-  nothing: 'Nothing to check: no number, and no address of a figure.',
+  nothing: 'Nothing to check: no numbers and no links to figures.',
   unchecked: (count: number) => `${plural(count, 'line')} with nothing to check`,
   readAs: 'Read as:',
   ofWhom: (metric: string, title: string) => `${metric} of ${title}`,
   change: 'a change',
   per: { week: ', a week', month: ', a month' },
-  today: 'To say today:',
+  today: 'Safe to say today:',
   permalink: 'Permalink',
   copy: 'Copy sentence',
   figure: 'The figure',

@@ -10,20 +10,20 @@ const verdicts: Readonly<Record<Verdict['verdict'], string>> = {
 }
 
 const meanings: typeof verdicts = {
-  supported: 'What was collected agrees, as precisely as the number was meant.',
-  overstated: 'More was said than was true.',
+  supported: 'The collected data agrees, at the precision of the claim.',
+  overstated: 'The claim exceeds the measured value.',
   understated: 'True, but the number was higher.',
   outdated: 'It was true of an earlier day, or the level has fallen below it since.',
-  'not checkable': 'Nothing, or too little, was collected of that time, or only its publisher can count it.',
+  'not checkable': 'There is too little data for that time, or only the publisher can count it.',
 }
 
 export const claims = {
   title: 'Claims',
   standfirst:
-    'Numbers that were said in public, in our own words, each checked against what was collected since. The figures of 2017 with which this project began stand first.',
+    'Numbers quoted in public, in our own words, each checked against the data collected since. The claims of 2017 that started this project come first.',
   check: 'Check what you are going to say',
   feed: 'Feed of changed verdicts',
-  shown: (count: number) => (count === 0 ? 'No claim is like that.' : plural(count, 'claim')),
+  shown: (count: number) => (count === 0 ? 'No matching claims.' : plural(count, 'claim')),
   showAll: 'Show all claims',
   verdict: 'Verdict',
   against: 'Checked against',
@@ -39,15 +39,15 @@ export const claims = {
   slight: 'slightly overstated',
   measured: 'Measured',
   estimated: 'Estimated',
-  ofTime: 'Of',
-  ratio: 'Said ÷ measured',
-  ratioOfEstimate: 'Said ÷ estimated',
+  ofTime: 'Date',
+  ratio: 'Claimed ÷ measured',
+  ratioOfEstimate: 'Claimed ÷ estimated',
   series: 'Series',
   seriesOf: (metric: string, scope: string) => `${metric} of ${scope}`,
   earlier: 'Earlier verdicts',
   found: (verdict: string, measured: string | null, day: string) =>
     `${verdict}${measured === null ? '' : `, by ${measured}`}, found on ${day}`,
-  said: (number: string) => `said: ${number}`,
+  said: (number: string) => `claimed: ${number}`,
   measuredLine: 'what was collected, from zero',
   qualifiers: {
     exact: '',

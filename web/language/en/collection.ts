@@ -6,22 +6,22 @@ export const collection = {
   described: (title: string) =>
     `Growth of ${title}: downloads, stars and contributors, with what they rest on.`,
   together: 'All together',
-  charts: 'By the month, over five years; each sum says on how many projects it rests.',
+  charts: 'Monthly, over five years. Each sum shows how many projects it includes.',
   sum: (known: number, of: number) =>
     known === of
       ? `The sum of all ${formatExact(of)} projects.`
       : `The sum of ${formatExact(known)} of ${formatExact(of)} projects; the others are not in it.`,
   people: (known: number, of: number) =>
-    `People in the repositories of ${formatExact(known)} of ${formatExact(of)} projects, each counted once however many they work on.`,
+    `People in the repositories of ${formatExact(known)} of ${formatExact(of)} projects; each person is counted once, even if they work on several.`,
   noPeople:
-    'Unknown until every repository of the collection is counted: people are united, not added, and a union without one of them would be too small.',
-  noSum: 'Unknown: no month is known of any project.',
+    'Unknown until every repository of the collection is counted. Each person is counted once, so counts cannot be added, and a total without one repository would be too low.',
+  noSum: 'No project has data for any month yet.',
   cannot: 'These numbers cannot be added up.',
   trend: 'Open as a trend',
   stacked: (shown: number, of: number) =>
     shown < of
-      ? `Drawn on top of each other: the ${formatExact(shown)} largest that are known.`
-      : 'Drawn on top of each other, the largest at the bottom.',
+      ? `Stacked: the ${formatExact(shown)} largest projects with data.`
+      : 'Stacked, largest at the bottom.',
   members: (count: number) => `The ${plural(count, 'project')}`,
   one: 'The project',
   others: 'Other collections',

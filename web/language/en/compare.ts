@@ -4,7 +4,7 @@ export const comparing = {
   titleOf: (metric: string) => `Compare: ${metric}`,
   description: 'Up to ten projects or collections on one metric, side by side.',
   metric: 'Metric',
-  pick: 'First choose what is compared, then add projects or collections one by one. The address of the page holds everything that it shows: send it on, and others see the same.',
+  pick: 'Choose a metric, then add projects or collections. The page address holds your selection: share it, and others see the same.',
   none: (metric: string) => `Nothing is compared yet. These have ${metric}:`,
   examples: 'For example',
 }
@@ -19,6 +19,6 @@ export const compare = {
   end: 'End',
   changed: 'Change',
   rankingNote:
-    'By the last settled value. Start and end are the first and last settled values shown; where they are of different periods, so are the changes. Of daily counts the start is the first on the end’s day of the week. Changes are cut off, never rounded up.',
+    'Ranked by the last settled value. Start and end are the first and last settled values shown; their periods, and so the periods of the changes, may differ. For daily counts, the start is the first day with the same weekday as the end. Changes are cut off, never rounded up.',
   ended: 'of an earlier period than the others',
 }

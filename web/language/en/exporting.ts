@@ -1,7 +1,7 @@
 /** The panel that exports charts and figures as files. */
 export const exporting = {
   title: 'Export',
-  lead: 'Pictures, slide, numbers, citation: what is shown above, with its source, definition and day.',
+  lead: 'Download what is shown above as a picture, slide or data, with source, definition and date.',
   sizes: {
     slide: { title: 'Slide', use: 'for a hall' },
     social: { title: 'Card', use: 'for posts' },

@@ -3,14 +3,14 @@ import { plural } from './words.ts'
 export const figures = {
   title: 'Figures',
   standfirst:
-    'Sentences that are safe to say: every number is rounded down, never up, and its page says what it is made of and how to cite it.',
+    'Sentences that are safe to say: every number is rounded down, never up, and its page shows the data behind it and how to cite it.',
   asOf: (day: string) => `As of ${day}.`,
-  asCited: (day: string) => `As cited as of ${day}.`,
+  asCited: (day: string) => `As cited, with data as of ${day}.`,
   feed: 'Feed of milestones and changed verdicts',
   toCheck: 'Check what you are going to say',
   search: 'Search',
-  scope: 'Of',
-  allScopes: 'everything',
+  scope: 'Project or collection',
+  allScopes: 'All',
   found: (count: number, words: string) =>
     count === 0
       ? `No figure has all of these words: ${words}`
@@ -21,7 +21,7 @@ export const figures = {
   asOfDay: 'As of',
   language: 'Language',
   show: 'Show',
-  notSaid: 'Not said.',
+  notSaid: 'No statement possible.',
   permalink: 'Permalink',
   notKnown: 'unknown',
 
@@ -29,15 +29,15 @@ export const figures = {
     headings: {
       unchanged: 'Not revised since',
       revised: 'Revised since',
-      'unknown-hash': 'This citation cannot be found again',
+      'unknown-hash': 'No data matches this citation',
     },
     unknown: (day: string) =>
-      `No numbers known on ${day} have the hash in this address. Above stands the figure as of that day.`,
+      `No numbers known on ${day} have the hash in this address. The figure above is as of that day.`,
     unchanged: 'The numbers behind the sentence are still what they were.',
     others: (value: string) =>
-      `The value is still ${value}, but numbers that it rests on, or is compared with, are others now.`,
+      `The value is still ${value}, but some of the numbers behind it, or behind its comparison, have since changed.`,
     cited: 'Cited: ',
-    sameWindow: '. The same window, as it is known now: ',
+    sameWindow: '. The same period, with current data: ',
     end: '.',
     difference: (by: string, more: boolean, change: string | null) =>
       `, ${by} ${more ? 'more' : 'fewer'}${change === null ? '' : ` (${change})`}`,
@@ -53,10 +53,10 @@ export const figures = {
     reasons: {
       'late count': 'late count',
       'restated upstream': 'restated upstream',
-      'correction of ours': 'correction of ours',
+      'correction of ours': 'our correction',
       'correction of the published history': 'correction of the published history',
-      method: 'counted in another way',
-      definition: 'another definition',
+      method: 'method changed',
+      definition: 'definition changed',
     },
   },
 
@@ -68,9 +68,9 @@ export const figures = {
   },
 
   facts: {
-    title: 'What it rests on',
+    title: 'Data behind the figure',
     exact: 'Exact value',
-    declined: 'none: the figure is declined',
+    declined: 'not available',
     value: (value: string, unit: string, span: string, status: string) =>
       `${value} ${unit}, ${span} (${status})`,
     comparedWith: 'Compared with',
@@ -78,16 +78,16 @@ export const figures = {
     doubted: 'Doubted days',
     /** Both sums of a window with doubted days in it. */
     doubtedSums: (span: string, days: string, asRead: string, usual: string, unit: string) =>
-      `${span}: ${asRead} ${unit} as read, ${usual} with what is usual in the place of the doubted days (${days})`,
+      `${span}: ${asRead} ${unit} as read, ${usual} with usual values for the doubted days (${days})`,
     doubtedLevel: (days: string, asRead: string, sure: string, unit: string) =>
-      `${asRead} ${unit} at the last, doubted reading (${days}), ${sure} at the last sure one`,
+      `${asRead} ${unit} at the latest reading, which is doubted (${days}); ${sure} at the last one that is not`,
     coverage: 'Coverage',
     known: (known: string, of: number) => `${known} of ${plural(of, 'value')} in the window known`,
-    caveats: 'To be said with it',
+    caveats: 'Caveats to mention',
     sources: 'Sources',
     origin: (source: string, origin: string) => `${source}: ${origin}`,
     describes: 'How the source describes it',
-    knownBy: 'Known by',
+    knownBy: 'Data available on',
     ofUs: 'Series',
     trend: 'The whole series',
   },
@@ -95,7 +95,7 @@ export const figures = {
   cite: { title: 'Cite it', forms: 'BibTeX, RIS, CSL-JSON, HTML' },
 
   definitions: {
-    title: (count: number) => `How this figure is defined, and was (${count})`,
+    title: (count: number) => `Current and earlier definitions (${count})`,
     now: 'Now',
     until: (day: string) => `Until ${day}`,
     since: (day: string) => `, since ${day}: `,
@@ -103,9 +103,9 @@ export const figures = {
   },
 
   history: {
-    title: 'What it said before',
+    title: 'Earlier values',
     standfirst:
-      'The figure as of the end of each month: from what was known then, and from what is known now. Where the two differ, numbers were revised or learnt later, or the definition changed.',
+      'The figure at the end of each month, from the data known then and from the data known now. They differ where numbers were revised or arrived late, or where the definition changed.',
     table: 'Table of earlier values',
     asOf: 'As of',
     before: 'Known then',
@@ -124,9 +124,9 @@ export const figures = {
     on: (value: string, day: string) => `${value}, ${day}`,
     table: 'Table of round numbers that were passed',
     earlierTable: 'Table of the earlier ones',
-    none: 'It is not known to have passed a round number since its first value.',
+    none: 'No known milestone since its first value.',
     method:
-      'How it is projected: at the fastest and at the slowest pace of any quarter of the last year, the slowest less a fifth. Looking back on the published history, 302 of 329 such spreads held.',
+      'How it is projected: from the fastest and the slowest quarterly pace of the last year, the slowest reduced by a fifth. In a test on the published history, 302 of 329 such ranges held.',
     more: (count: number) => plural(count, 'earlier one'),
   },
 }

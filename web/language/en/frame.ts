@@ -19,13 +19,13 @@ export const frame = {
   projector: 'Projector',
   promise: 'Numbers are never rounded up.',
   unknown:
-    'What is unknown is called unknown and drawn as a gap, never as 0. Periods that are not over, and values that are estimated or may still move, are drawn dashed.',
+    'Unknown values are shown as gaps, never as 0. Unfinished periods and estimated or provisional values are dashed.',
   sources:
     'Sources: npm, GitHub, git histories, nodejs.org and named publications; every series names its own. All days are in UTC.',
   licence: 'The software is under the MIT licence.',
   contract: 'API contract',
   copied: 'Copied',
-  notCopied: 'Select and copy it yourself',
+  notCopied: 'Copy failed: select the text and copy it yourself',
 }
 
 /** Titles and descriptions of pages, for tabs, searches and previews. */
@@ -39,7 +39,7 @@ export const told = {
     title: 'Figures',
     description: 'Headline numbers as sentences that are safe to say, each with its source.',
   },
-  claims: { title: 'Claims', description: 'Numbers that were said in public, each checked.' },
+  claims: { title: 'Claims', description: 'Numbers quoted in public, each checked against our data.' },
   check: { title: 'Check', description: 'Sentences with numbers, checked against what is collected.' },
   status: { title: 'Status', description: 'What was collected when, what failed, and why.' },
   trend: (metric: string, scope: string) => `${metric} of ${scope}`,
@@ -48,7 +48,7 @@ export const told = {
 /** How recent the numbers are, in one sentence. */
 export const freshness = {
   away: (sources: readonly string[], last: string | null) =>
-    `${begun(new Intl.ListFormat('en').format(sources))} could not be reached at the last attempt. What was collected or published before is shown${upTo(last)}; later days are unknown.`,
+    `${begun(new Intl.ListFormat('en').format(sources))} could not be reached at the last attempt. Showing earlier data${upTo(last)}; later days are unknown.`,
   nothing: (last: string | null) => `Nothing was collected yet. Published history is shown${upTo(last)}.`,
   fresh: (fresh: number, all: number, failing: number) =>
     `${formatExact(fresh)} of ${formatExact(all)} series are fresh${failing > 0 ? `; ${formatExact(failing)} are failing` : ''}.`,

@@ -4,33 +4,33 @@ import { plural } from './words.ts'
 export const overview = {
   title: 'How the ecosystem grows, in numbers that can be checked',
   standfirst: (projects: number) =>
-    `Downloads, stars and contributors of ${plural(projects, 'project')}, collected day by day from where they are published. Every number carries its source, its definition and its day.`,
+    `Downloads, stars and contributors of ${plural(projects, 'project')}, collected daily from where they are published. Every number has a source, a definition and a date.`,
   asOf: (day: string) => `As of ${day}.`,
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
-    `Not real numbers: ${new Intl.ListFormat('en').format(sources)} ${sources.length === 1 ? 'is' : 'are'} read from stand-ins on this machine (${hosts.join(', ')}). Quote none of it.`,
+    `Not real numbers: ${new Intl.ListFormat('en').format(sources)} ${sources.length === 1 ? 'is' : 'are'} read from stand-ins on this machine (${hosts.join(', ')}). Do not quote these numbers.`,
   figures: 'What can be said today',
-  old: (month: string) => `No newer number is known: this is of ${month}.`,
+  old: (month: string) => `Latest available: ${month}.`,
   noFigures: 'No figure has a value yet: nothing was collected.',
   allFigures: 'All figures, with sources and citations',
   growth: 'Growth by collection',
   growthNote:
-    'By the month, over five years. Each picture has its own scale, from zero; dashed is not settled, a gap is unknown. The change is on a year before.',
-  noMonths: 'unknown in these months',
+    'Monthly, over five years. Each chart has its own scale, from zero. Dashed: not final; gap: unknown. Changes are from a year earlier.',
+  noMonths: 'no data for these months',
   notMeasured: 'not measured',
   projects: (count: number) => plural(count, 'project'),
   rests: (known: number, of: number, parts: string) => `${formatExact(known)} of ${formatExact(of)} ${parts}`,
-  parts: { sum: 'projects', people: 'projects’ people, each once', none: 'projects' },
+  parts: { sum: 'projects', people: 'projects, each person counted once', none: 'projects' },
   moves: 'What changed most',
-  movesIn: (month: string) => `In ${month}, against the month before`,
-  movesDaily: 'a day on average',
+  movesIn: (month: string) => `${month} compared with the month before`,
+  movesDaily: 'daily average',
   movesLevel: 'at the end of the month',
-  noMoves: 'Unknown: of no project are two months in a row settled.',
+  noMoves: 'No project has two complete months in a row yet.',
   stood: 'No number moved.',
   movesLeft: (unknown: number, of: number) =>
     unknown === 0
-      ? `All ${formatExact(of)} projects are known.`
-      : `${formatExact(unknown)} of ${formatExact(of)} projects are unknown for these months.`,
-  movesLeast: (least: string) => `From ${least} on; less would look like more than it is.`,
+      ? `All ${formatExact(of)} projects have data.`
+      : `No complete data for ${formatExact(unknown)} of ${formatExact(of)} projects in these months.`,
+  movesLeast: (least: string) => `Only projects with ${least} or more; smaller numbers swing too easily.`,
   freshness: 'How fresh the numbers are',
   freshOf: (fresh: number, of: number) => `${formatExact(fresh)} of ${formatExact(of)} series fresh`,
   history: (count: number) => `${plural(count, 'series', 'series')} of published history`,
@@ -38,9 +38,9 @@ export const overview = {
   noDay: 'nothing yet',
   statusLink: 'Status of every series',
   all: 'All projects',
-  allNote: 'The latest whole month of downloads, and the latest reading of stars and contributors.',
+  allNote: 'Downloads: latest full month. Stars and contributors: latest reading.',
   project: 'Project',
-  tableOf: 'Every project: latest value, change on a year before, five years by the month, and day',
+  tableOf: 'All projects: latest value, year-on-year change, five years by month, and date',
   whole: 'whole collection',
   compare: 'Compare',
   unknown: 'unknown',
@@ -49,12 +49,12 @@ export const overview = {
   notYet: 'not collected yet',
   yearBefore: (words: string, day: string) =>
     words.endsWith(' as many')
-      ? `${words} as a year before (${day})`
+      ? `${words} as a year earlier (${day})`
       : /^(up|down) /.test(words)
-        ? `${words} since a year before (${day})`
+        ? `${words} from a year earlier (${day})`
         : words === 'unchanged'
-          ? `unchanged from a year before (${day})`
-          : `${words} than a year before (${day})`,
+          ? `unchanged from a year earlier (${day})`
+          : `${words} than a year earlier (${day})`,
   compared: (known: number, of: number) =>
-    `of the ${formatExact(known)} of ${formatExact(of)} projects that are known in both months`,
+    `for the ${formatExact(known)} of ${formatExact(of)} projects with data for both months`,
 }

@@ -11,7 +11,7 @@ export const reckoned = {
   },
   byAge: 'by time since the first known value',
   indexBase: (periods: string) => `100 is the first settled value shown: ${periods}.`,
-  noBase: (names: string) => `No settled value to be 100: ${names}.`,
+  noBase: (names: string) => `No settled value to use as 100: ${names}.`,
   changeOf: {
     day: 'Each day is compared with the same weekday 364 days before; where either is not settled, the change is unknown.',
     week: 'Each week is compared with the one 52 weeks before; where either is not settled, the change is unknown.',
@@ -22,20 +22,22 @@ export const reckoned = {
     year: 'Each year is compared with the year before; where either is not settled, the change is unknown.',
   },
   addedFrom: (periods: string) => `Added up since the first known value: ${periods}.`,
-  lowerBound: 'Dashed values are at least that many: some days before them are not known.',
+  lowerBound: 'Dashed values are lower bounds: some earlier days have no data.',
   ages: (periods: string) =>
-    `Time counts from the first value that is known here, which need not be the project's beginning: ${periods}.`,
+    `Time counts from the first known value, which may be later than the project's start: ${periods}.`,
   madeUp: 'Not real numbers: made up by a stand-in for the upstream.',
   sameScale: 'All plots have the same scale.',
   ownScales: 'Each plot has its own scale: heights cannot be compared between plots.',
   stackedGap: 'Where one of these is unknown, so is the height of the whole stack.',
-  steps: 'A sum that rests on more or fewer projects than before steps there: that is no growth and no fall.',
+  steps:
+    'Where a sum starts to include more or fewer projects, it jumps. That is neither growth nor decline.',
   methods: 'Values before and after a change in how they are counted are not compared with each other.',
-  published: (source: string) => `Months of which not all days are known are as ${source} published them.`,
+  published: (source: string) =>
+    `For months with missing days, the monthly total published by ${source} is shown.`,
   differs: (source: string, count: number, period: string, days: string, published: string) =>
     `${source}'s own count differs from the sum of the days by more than 1 % in ${count === 1 ? 'one period' : `${count} periods`}, most in ${period}: ${published}, the days ${days}.`,
   coarsened: (asked: string, shown: string) =>
-    `Shown by the ${shown}: by the ${asked} there are more points than a picture can show. The CSV has every one.`,
+    `Shown by ${shown}: there are too many points to show by ${asked}. The CSV has them all.`,
   step: (known: number, of: number, label: string | null) =>
     `${label ? `${label}: ` : ''}from here ${known} of ${of} projects`,
   part: ({ known, of }: { known: number; of: number }) => ` (${known} of ${of} projects)`,
@@ -44,7 +46,7 @@ export const reckoned = {
   allUnknown: (names: string) => `Unknown: ${names}.`,
   stands: (label: string, what: string, value: string) => `${label}, ${what}: ${value}.`,
   atLeast: (label: string, what: string, value: string) =>
-    `${label}, ${what}: at least ${value}, for some days are not known.`,
+    `${label}, ${what}: at least ${value}, because some days have no data.`,
   noneSettled: (label: string, what: string) => `${label}, ${what}: unknown. No settled value is shown.`,
   between: (low: string, high: string) => `The lowest was ${low}, the highest ${high}.`,
   valueIn: (value: string, period: string) => `${value} (${period})`,

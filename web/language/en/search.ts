@@ -7,10 +7,10 @@ export const search = {
   found: 'Found:',
   nothing: 'Nothing found.',
   nothingFor: (q: string) => `Nothing was found for “${q}”, and nothing comes close to it.`,
-  meant: (q: string) => `Nothing is written as “${q}”. These come close:`,
+  meant: (q: string) => `No exact match for “${q}”. Did you mean:`,
   results: (q: string, count: number) => `${count} found for “${q}”.`,
   start:
-    'Write a name above: a project, a package, a repository, a metric, a figure. On any page, the key / leads there.',
+    'Enter a name above: a project, package, repository, metric or figure. Press / on any page to search.',
   kinds: {
     project: 'project',
     collection: 'collection',

@@ -16,8 +16,8 @@ export const status = {
   },
   meaning: {
     failing: 'due, and the last attempt failed',
-    late: 'due, and not there yet',
-    empty: 'due, and never learnt',
+    late: 'due, but not available yet',
+    empty: 'due, but never collected',
     history: 'published once; nothing is fetched',
     fresh: 'as recent as it can be',
   },
@@ -61,7 +61,7 @@ export const status = {
   /** By fault; one without a name here is shown by its id. */
   faultNames: {
     'not-found': 'not found',
-    'rate-limited': 'asked too often',
+    'rate-limited': 'rate-limited',
     unavailable: 'unavailable',
     'invalid-answer': 'invalid answer',
     'clock-off': 'our clock is off',
@@ -77,5 +77,5 @@ export const status = {
     `${formatExact(count)} more are not shown: choose a metric, a state or a project as well.`,
   filter: 'Show',
   any: 'any',
-  noneFound: 'No series is like that.',
+  noneFound: 'No matching series.',
 }

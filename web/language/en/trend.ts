@@ -4,13 +4,13 @@ export const trend = {
   /** By age: how much of the beginning is shown. */
   ageRange: 'The first',
   ranges: { '90d': '90 days', '1y': '1 year', '3y': '3 years', '5y': '5 years', all: 'All', custom: 'Dates' },
-  granularity: 'One point a',
+  granularity: 'Interval',
   transform: 'Show',
   transforms: {
-    none: 'As it is',
+    none: 'Actual values',
     index: 'Start = 100',
-    change: 'Change on a year',
-    cumulative: 'Added up',
+    change: 'Year-on-year change',
+    cumulative: 'Cumulative',
     rolling7: 'Mean of 7 days',
     rolling28: 'Mean of 28 days',
   },
@@ -28,25 +28,25 @@ export const trend = {
   add: 'Add',
   remove: (title: string) => `Remove ${title}`,
   removeHint: 'Choose a name to take it away.',
-  full: 'No more are drawn at once.',
+  full: 'Maximum number reached.',
   layout: 'Drawn as',
   layouts: {
     lines: 'Lines',
-    multiples: 'Small plots, same scale',
-    separate: 'Small plots, own scales',
+    multiples: 'Small multiples, same scale',
+    separate: 'Small multiples, separate scales',
     stacked: 'Stack',
   },
-  align: 'Side by side',
-  aligns: { date: 'By date', age: 'By age' },
+  align: 'Align by',
+  aligns: { date: 'Date', age: 'Age' },
   toCompare: 'Ranking and comparison',
   dashed: 'dashed: not over, incomplete, provisional or estimated',
   gap: 'gap: unknown',
   ring: 'ring: doubted, far from what is usual',
-  broken: 'broken upright line: counted in another way, or a sum of other projects, from there on',
+  broken: 'dashed vertical line: the method, or the set of projects, changes here',
   source: (source: string) => `Source: ${source}.`,
   asOf: (day: string) => `As of ${day}.`,
   coverage: (known: number, of: number) =>
-    `${known} of ${of} projects known${known < of ? ': the others are not in these values' : ''}.`,
+    `Data from ${known} of ${of} projects${known < of ? '; the others are not included' : ''}.`,
   csv: 'Download CSV',
   json: 'JSON',
   marked: (count: number) => `Marked in this range (${count})`,
@@ -58,7 +58,7 @@ export const trend = {
   /** `part`: counted in part of the day only. */
   farFrom: (part: boolean, above: boolean, amount: string) =>
     part
-      ? `counted in part of the day only; usual are ${amount}`
+      ? `only part of the day was counted; usually ${amount}`
       : `far ${above ? 'above' : 'below'} the usual ${amount}`,
   asPublished: 'as its source published it',
   table: (count: string) => `Table of all values (${count})`,
@@ -76,7 +76,7 @@ export const trend = {
   unknown: 'unknown',
   revised: 'revised',
   counted: 'What is counted',
-  arithmetic: 'Arithmetic',
+  arithmetic: 'How it adds up',
   kinds: {
     flow: 'It adds up: a longer period is the sum of its days.',
     stock: 'It is a level: a longer period keeps its last value.',

@@ -75,5 +75,5 @@ export const status: typeof english = {
   more: count => `另有 ${formatExact(count)} 个未显示：请再选择指标、状态或项目。`,
   filter: '显示',
   any: '全部',
-  noneFound: '没有这样的序列。',
+  noneFound: '没有符合条件的序列。',
 }

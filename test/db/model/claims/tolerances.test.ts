@@ -154,7 +154,7 @@ describe('a reason does not mislead', () => {
     }))
     expect(verdict).toMatchObject({ verdict: 'not checkable', reason: 'part-known', measured: 70 })
     expect(describeVerdict(verdict, claim, 'en')).toBe(
-      'Only a part of that time is known, which decides nothing: 70 a week in March 2017.',
+      'Not decided, because only part of that time has data: 70 a week in March 2017.',
     )
     expect(judgeWith(claim, []).reason).toBe('no-observations')
   })

@@ -138,7 +138,7 @@ suite('a slide', () => {
       ],
     ])
     expect(cellsOf(file).get('B3')?.value).toBe('-3')
-    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('0 and below have no place')
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('cannot show 0 or negative values')
   })
 
   it('crosses its axes at the bottom where values are negative', () => {
@@ -261,7 +261,7 @@ suite('several lines', () => {
     ])
     const cells = cellsOf(file)
     expect([cells.get('C2')?.value, cells.get('I2')?.formula]).toEqual(['10', 'B2+C2'])
-    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('shows the sum up to itself')
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('Lines are stacked')
   })
 
   it('begin together by age, over years that are no days', () => {

@@ -11,7 +11,7 @@ describe('the chart of a claim', () => {
   it('is drawn from zero, with the diamond at its day and number', () => {
     const svg = parse(toClaimChart(POINTS, on('2017-01-06', 75)))
     expect(svg.attributes['aria-label']).toBe(
-      'What was collected from 1 Jan 2017 to 11 Jan 2017, and what was said: 75',
+      'Collected values from 1 Jan 2017 to 11 Jan 2017, and the claimed number: 75',
     )
     expect(svg.children[1]?.attributes.d).toBe('M8 55L312 16')
     expect(classed(svg, 'said')[0]?.attributes.d).toMatch(/^M160 35.5m/)
