@@ -68,8 +68,10 @@ export function createUpstream(options: UpstreamOptions): CountingUpstream {
     },
     get: (path, schema) => ask(asking, () => get(path), schema),
     github: (route, parameters, schema) => ask(asking, () => github(route, parameters), schema),
-    history: (name, since) =>
-      askOnce(asking, () => fetchHistory({ address, name, signal, ...getGitOptions(options) }, since)),
+    history(name, since) {
+      const read = () => fetchHistory({ address, name, signal, ...getGitOptions(options) }, since)
+      return since?.barred ? read() : askOnce(asking, read)
+    },
   }
 }
 

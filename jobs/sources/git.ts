@@ -1,5 +1,4 @@
 import type { Metric } from '../../db/model/series/metric.ts'
-import { COUNTING_RULES } from '../../db/people/countingRules.ts'
 import type { Collected, Source, Upstream, WantedDays } from './source.ts'
 
 const people = {
@@ -66,9 +65,7 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
   if (one.barred) {
     // Those who were counted stay counted, as for every repository that is gone.
     const fault = { kind: 'not-found', detail: `not counted: ${one.barred}` } as const
-    const found = isOlder(one.countedTo)
-      ? await upstream.history(one.subject, { ...one.countedTo, barred: fault })
-      : null
+    const found = one.countedTo && (await upstream.history(one.subject, { ...one.countedTo, barred: fault }))
     yield { ...buildEmptyResult(one), ...(found?.ok && { history: found.value }), fault }
     for (const other of others) yield { ...buildEmptyResult(other), fault }
     return
@@ -78,10 +75,6 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
   yield { ...buildEmptyResult(one), ...(found.ok && { history: found.value }), ...(fault && { fault }) }
   for (const other of others) yield { ...buildEmptyResult(other), ...(fault && { fault }) }
 }
-
-/** Counted by other rules than now's. */
-const isOlder = <T extends { readonly rules: string }>(counted: T | null | undefined): counted is T =>
-  counted ? counted.rules !== COUNTING_RULES : false
 
 function buildEmptyResult(wanted: WantedDays): Collected {
   const range = wanted.ranges[0]

@@ -82,6 +82,6 @@ export interface Upstream {
     parameters: Record<string, unknown>,
     schema: z.ZodType<T>,
   ): Promise<UpstreamAnswer<T>>
-  /** The new commits in the history of the repository `owner/name`, read with git. */
+  /** The new commits in the history of the repository `owner/name`, read with git. What is barred is no request. */
   history(repository: string, since: HistoryCursor | null): Promise<UpstreamResult<GitHistory>>
 }
