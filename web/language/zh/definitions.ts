@@ -66,7 +66,7 @@ export const definitions: typeof english = {
       logins: '仅 GitHub 登录名',
       mailboxes: '地址中 @ 之前的部分',
       addresses: '地址',
-      words: '与 Bot 连用时算作机器人的词',
+      words: '与“机器人”一词连用时算作程序的词',
       givenNames: '荷兰姓氏前的名字（算作人）',
     },
     unnamed: version => `不用于归并的姓名和地址（名单第 ${version} 版）`,
