@@ -61,11 +61,14 @@ export const listSeries = (
     db,
     sql`
     select ${columns} from series
-    where ${by.projects ? sql`project = any(${sql.param([...by.projects])}::text[])` : sql`true`}
-      and ${by.metric ? sql`metric = ${by.metric}` : sql`true`}
+    where ${matchSeries(by)}
       and granularity = ${by.granularity ? sql`${by.granularity}::granularity` : sql`coalesce((select m.granularity from metrics m where m.id = series.metric), granularity)`}
     order by id`,
   )
+
+const matchSeries = ({ projects, metric }: { projects?: readonly string[]; metric?: string }): SQL =>
+  sql`${projects ? sql`project = any(${sql.param([...projects])}::text[])` : sql`true`}
+    and ${metric ? sql`metric = ${metric}` : sql`true`}`
 
 /** Of every granularity: people counted for each period too, and published months. */
 export const listAllSeries = (
@@ -75,10 +78,7 @@ export const listAllSeries = (
   queryRows<Series>(
     db,
     sql`
-    select ${columns} from series
-    where ${by.projects ? sql`project = any(${sql.param([...by.projects])}::text[])` : sql`true`}
-      and ${by.metric ? sql`metric = ${by.metric}` : sql`true`}
-    order by id`,
+    select ${columns} from series where ${matchSeries(by)} order by id`,
   )
 
 /**

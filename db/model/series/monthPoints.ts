@@ -2,7 +2,7 @@ import { countDays, type Day, type DayRange } from '../time/day.ts'
 import { type Granularity, listPeriods, toDayRange } from '../time/period.ts'
 import type { MetricKind } from './metric.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
-import { LEAST_KNOWN_SHARE, type Point } from './points.ts'
+import { buildFlowPoint, createUnknownPoint, type Point } from './points.ts'
 import { chooseMonth, toPublishedMonths, usesPublishedMonths } from './publishedMonths.ts'
 
 /** The observations of one month, aggregated for every kind of metric. Months without a value have no aggregate. */
@@ -45,35 +45,26 @@ export function buildMonthPoints(
     const of = granularity === 'day' ? countDays(days) : 1
     const isOver = days.to < today
     return kind === 'flow'
-      ? buildFlowPoint(period, byMonth.get(period), counted.get(period), { of, isOver })
+      ? buildMonthlyFlow(period, byMonth.get(period), counted.get(period), { of, isOver })
       : buildMonthPoint(period, byMonth.get(period), { kind, of, isOver })
   })
 }
 
-function buildFlowPoint(
+function buildMonthlyFlow(
   period: Day,
   month: MonthAggregate | undefined,
   counted: Parameters<typeof chooseMonth>[1],
-  { of, isOver }: { of: number; isOver: boolean },
+  seen: { of: number; isOver: boolean },
 ): Point {
   const days = {
     sum: month?.sum ?? 0,
     known: month?.known ?? 0,
     status: month?.weakest ?? ('final' as const),
   }
-  const { sum, known, status, published, difference } = chooseMonth(days, counted, of)
-  if ((!month && published === 0) || (isOver && of > 1 && known / of < LEAST_KNOWN_SHARE))
-    return { period, value: null, status: 'missing', complete: false, known, of }
-  return {
-    period,
-    value: sum,
-    status: isOver ? status : combineStatuses(status, 'provisional'),
-    complete: isOver && known === of,
-    known,
-    of,
-    ...(published > 0 && { published }),
-    ...(difference && { difference }),
-  }
+  const total = chooseMonth(days, counted, seen.of)
+  return !month && total.published === 0
+    ? createUnknownPoint(period, total.known, seen.of)
+    : buildFlowPoint(period, total, seen)
 }
 
 function buildMonthPoint(
@@ -82,8 +73,7 @@ function buildMonthPoint(
   { kind, of, isOver }: { kind: Exclude<MetricKind, 'flow'>; of: number; isOver: boolean },
 ): Point {
   const known = month?.known ?? 0
-  if (!month || (kind === 'distinct' && of > 1))
-    return { period, value: null, status: 'missing', complete: false, known, of }
+  if (!month || (kind === 'distinct' && of > 1)) return createUnknownPoint(period, known, of)
   return {
     period,
     value: month.last,

@@ -54,7 +54,7 @@ interface PointsView {
 }
 
 /** The least share of known days for a sum of a period that is over. */
-export const LEAST_KNOWN_SHARE = 0.95
+const LEAST_KNOWN_SHARE = 0.95
 
 /**
  * Builds one point for every period that overlaps the range. Periods without observations get a point too, so
@@ -89,7 +89,7 @@ const countParts = (days: DayRange, granularity: Granularity, native: Granularit
 
 type KnownObservation = Observation & { readonly value: number }
 
-const createUnknownPoint = (period: Day, known: number, of: number): Point => ({
+export const createUnknownPoint = (period: Day, known: number, of: number): Point => ({
   period,
   value: null,
   status: 'missing',
@@ -113,8 +113,18 @@ type Aggregate = (
 ) => Point
 
 const addUp: Aggregate = (period, readings, of, isOver, months) => {
-  const { known, sum, status, published, difference } = totalFlow(readings, months)
-  if (readings.length === 0 && published === 0) return createUnknownPoint(period, known, of)
+  const total = totalFlow(readings, months)
+  return readings.length === 0 && total.published === 0
+    ? createUnknownPoint(period, total.known, of)
+    : buildFlowPoint(period, total, { of, isOver })
+}
+
+/** What adds up in a period of which something is known: unknown still if that is too little of one that is over. */
+export function buildFlowPoint(
+  period: Day,
+  { known, sum, status, published, difference }: FlowTotal,
+  { of, isOver }: { readonly of: number; readonly isOver: boolean },
+): Point {
   if (isOver && of > 1 && known / of < LEAST_KNOWN_SHARE) return createUnknownPoint(period, known, of)
   return {
     period,
