@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Queryable, queryRows } from '../connection/db.ts'
 import type { RevisionReason } from '../model/series/revision.ts'
-import type { ObservationsToSave } from './observations.ts'
+import { type ObservationsToSave, toObservationRows } from './observations.ts'
 
 const REASON: RevisionReason = 'correction of the published history'
 
@@ -20,14 +20,7 @@ export async function correctObservations(
   const [result] = await queryRows<{ corrected: number }>(
     db,
     sql`
-    with incoming as (
-      select day::date, value, status::status
-      from unnest(
-        ${sql.param(save.observations.map(o => o.day))}::text[],
-        ${sql.param(save.observations.map(o => o.value))}::bigint[],
-        ${sql.param(save.observations.map(o => o.status))}::text[]
-      ) as t(day, value, status)
-    ),
+    with incoming as (select day::date, value, status::status from ${toObservationRows(save.observations)}),
     wrong as (
       select o.*, i.value as right_value, i.status as right_status
       from observations o join incoming i on i.day = o.day

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditionsOfSeries } from '../editions/editions.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
@@ -50,19 +50,19 @@ export async function writeObservations(db: Queryable, save: ObservationsToSave)
   return filled.size + (known.length > 0 ? await revise(db, { ...save, observations: known }) : 0)
 }
 
+/** As arrays: Postgres takes 65,535 parameters at most. */
+export const toObservationRows = (observations: readonly Observation[]): SQL => sql`unnest(
+    ${sql.param(observations.map(o => o.day))}::text[],
+    ${sql.param(observations.map(o => o.value))}::bigint[],
+    ${sql.param(observations.map(o => o.status))}::text[]
+  ) as t(day, value, status)`
+
 async function revise(db: Queryable, save: ObservationsToSave): Promise<number> {
   const at = save.at.toISOString()
   const [result] = await queryRows<{ written: number }>(
     db,
     sql`
-    with incoming as (
-      select day::date, value, status::status
-      from unnest(
-        ${sql.param(save.observations.map(o => o.day))}::text[],
-        ${sql.param(save.observations.map(o => o.value))}::bigint[],
-        ${sql.param(save.observations.map(o => o.status))}::text[]
-      ) as t(day, value, status)
-    ),
+    with incoming as (select day::date, value, status::status from ${toObservationRows(save.observations)}),
     replaced as (
       -- locked, so that the second of two writers sees what the first wrote
       select o.* from observations o join incoming i on i.day = o.day
@@ -125,11 +125,7 @@ async function fill(db: Queryable, save: ObservationsToSave): Promise<Set<Day>> 
     with written as (
       insert into observations (series_id, day, value, status, fetched_at, run_id)
       select ${save.seriesId}::bigint, day::date, value, status::status, ${save.at.toISOString()}::timestamptz, ${save.runId}::bigint
-      from unnest(
-        ${sql.param(save.observations.map(o => o.day))}::text[],
-        ${sql.param(save.observations.map(o => o.value))}::bigint[],
-        ${sql.param(save.observations.map(o => o.status))}::text[]
-      ) as t(day, value, status)
+      from ${toObservationRows(save.observations)}
       on conflict (series_id, day) do nothing
       returning day
     )
