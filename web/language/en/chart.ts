@@ -24,8 +24,8 @@ export const chart = {
   amount: (value: string, unit: string) => `${value} ${unit}`,
   labelled: (label: string, amount: string) => `${label}: ${amount}`,
   incomplete: (status: string) => `${status}, incomplete`,
-  /** When a line stopped, after its last number. */
-  stopped: (when: string) => ` (${when})`,
+  /** The date of a line's last number, after it. */
+  dated: (when: string) => ` (${when})`,
   /** The text alternative of a claim's chart. */
   claimed: (from: string, to: string, number: string) =>
     `Collected values from ${from} to ${to}, and the claimed number: ${number}`,

@@ -20,7 +20,7 @@ export const chart: typeof english = {
   amount: (value, unit) => addHanSpacing(`${value} ${unit}`),
   labelled: (label, amount) => `${label}：${amount}`,
   incomplete: status => `${status}，不完整`,
-  stopped: when => `（${when}）`,
+  dated: when => `（${when}）`,
   claimed: (from, to, number) => addHanSpacing(`${from}至${to}收集的数据，以及当时所说的数字：${number}`),
 }
 
