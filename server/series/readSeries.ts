@@ -1,5 +1,5 @@
 import type { Observation } from '../../db/model/series/observation.ts'
-import { findSpanWithMonths } from '../../db/model/series/points.ts'
+import { findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
@@ -68,14 +68,19 @@ async function buildAnswer(
   const range = resolveRange(query, span, asOf, granularity)
   const events = await readEvents(context.db)
   const methods = listMethodChanges(events, scope, metric.id).map(({ day }) => day)
+  let marks: SeriesAnswer['marks'] = []
+  const mark = (raw: readonly Point[], each: Granularity) => {
+    const marked = computeDoubtedPoints(raw, loaded, { range, granularity: each })
+    marks = marked.marks
+    return marked.points
+  }
   const { points, base, steps } = computeSeriesPoints(
     loaded,
     transform,
     { range, granularity },
     // The day itself does not count as over, so the answer is the same on that day and later.
-    { today: asOf, methods },
+    { today: asOf, methods, mark },
   )
-  const marked = computeDoubtedPoints(points, loaded, { range, granularity, transform })
   const usesMonths = points.some(({ published, difference }) => published || difference)
   const ids = members.flatMap(({ series, months }) =>
     [series, usesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),
@@ -108,10 +113,10 @@ async function buildAnswer(
       joined: step.joined.flatMap(at => members[at]?.project ?? []),
       left: step.left.flatMap(at => members[at]?.project ?? []),
     })),
-    points: marked.points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
+    points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
     sources: await readSeriesOrigins(context.db, ids),
     events: listEvents(events, loaded, range, methods),
-    marks: marked.marks,
+    marks,
   }
 }
 
