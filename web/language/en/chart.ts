@@ -18,6 +18,7 @@ export const chart = {
   /** Why lines are dashed; below a picture without a page. */
   dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
   unsettled: 'incomplete or provisional',
+  notOver: 'at the end, not over',
   gap: 'Gap: unknown.',
   nothing: 'unknown: no value for these days',
   unknown: 'unknown',

@@ -14,6 +14,7 @@ export const chart: typeof english = {
   left: count => addHanSpacing(`另有 ${count} 个较早的事件未标出`),
   dashed: reasons => `虚线：${reasons.join('；')}。`,
   unsettled: '不完整或暂定值',
+  notOver: '末尾尚未结束',
   gap: '空缺：未知。',
   nothing: '未知：这些日期没有数值',
   unknown: '未知',

@@ -157,3 +157,28 @@ function expectApart(spans: readonly (readonly [number, number])[]): void {
   for (let index = 1; index < spans.length; index++)
     expect(spans[index]?.[0]).toBeGreaterThan(spans[index - 1]?.[1] ?? 0)
 }
+
+suite('the key below a picture', () => {
+  const september = known('2026-09-01', 29, { complete: false, known: 29, of: 30 })
+  const october = known('2026-10-01', 31)
+  const november = known('2026-11-01', 26, { complete: false, status: 'provisional', known: 26, of: 30 })
+  it.each([
+    ['a month with an unknown day', [september, october], 'Dashed: incomplete or provisional.'],
+    ['a month that is not over', [october, november], 'Dashed: at the end, not over.'],
+    ['both', [september, october, november], 'Dashed: incomplete or provisional; at the end, not over.'],
+    ['none', [october], null],
+  ])('says why it is dashed: %s', (_, points, words) => {
+    const series = seriesOf(points, { granularity: 'month', asOf: '2026-11-27' })
+    const texts = named(
+      parse(
+        toSvg(describe([series], { title: 'E', unfinished: true }), {
+          width: 800,
+          height: 400,
+          theme: 'light',
+        }),
+      ),
+      'text',
+    ).map(({ text }) => text)
+    expect(texts.find(text => text.startsWith('Dashed')) ?? null).toBe(words)
+  })
+})
