@@ -7,7 +7,7 @@ import type { Series } from '../observations/series.ts'
 import type { SeriesMember, SeriesMembers } from './findSeriesMembers.ts'
 
 /** Observations by series. */
-export type KnownObservations = ReadonlyMap<number, Observation[]>
+export type KnownObservations = ReadonlyMap<number, readonly Observation[]>
 
 /** One series for a scope: that of a project, a union of people, or a sum, which brings what is doubted in its members. */
 export type CombinedSeries = Pick<SeriesContext, 'series' | 'stated' | 'doubtsIn' | 'steps'> & {

@@ -1,9 +1,10 @@
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
-import { type ComputedFigure, computeFigure, readKnownObservations, toPastDay } from './computeFigure.ts'
-import type { FigureInputs } from './figureInputs.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
+import { type ComputedFigure, computeFigure, toPastDay } from './computeFigure.ts'
 
 interface FigureToCompute {
   readonly definition: FigureDefinition
@@ -23,13 +24,13 @@ const EDGE_DAYS = 62
 export async function computeFigures(
   context: Context,
   wanted: readonly FigureToCompute[],
-  inputs: FigureInputs,
+  inputs: FullCatalog,
   asOf: Day,
 ): Promise<ComputedFigure[]> {
   const past = toPastDay(context, asOf)
   const range = { from: addDays(asOf, -RECENT_DAYS), to: asOf }
   const recent = await readKnownObservations(
-    context.db,
+    context,
     wanted.filter(isRecent).map(({ behind }) => behind),
     past,
     range,
@@ -39,7 +40,7 @@ export async function computeFigures(
     one => !isRecent(one) || !isSettled(computed.get(one) as ComputedFigure, range.from),
   )
   const known = await readKnownObservations(
-    context.db,
+    context,
     others.map(({ behind }) => behind),
     past,
   )

@@ -1,11 +1,11 @@
 import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
-import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { english } from '../../db/model/language/english.ts'
 import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { combineSeries } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { reckoned } from '../../web/language/en/reckoned.ts'
@@ -14,8 +14,7 @@ import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
-import { readKnownObservations } from './computeFigure.ts'
-import { type FigureInputs, readFigureInputs } from './figureInputs.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { listPassedMilestones } from './readMilestones.ts'
 import { readSyntheticCheck } from './readSyntheticCheck.ts'
 
@@ -23,7 +22,7 @@ const MOST_ENTRIES = 100
 
 /** The latest milestones of figures and the latest changed verdicts. */
 export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
-  const inputs = await readFigureInputs(context.db)
+  const inputs = await context.model.readCatalog()
   const isStandIn = await readSyntheticCheck(context.db, inputs)
   const entries = [
     ...(await readPassedEntries(context, site, inputs, isStandIn)),
@@ -46,16 +45,16 @@ export async function readMilestoneFeed(context: Context, { site }: Asker): Prom
 async function readPassedEntries(
   context: Context,
   site: string,
-  inputs: FigureInputs,
+  inputs: FullCatalog,
   isStandIn: SyntheticCheck,
 ): Promise<FeedEntry[]> {
-  const stored = (await readStoredFigures(context.db)).filter(one => one.current)
+  const stored = (await context.model.readFigures()).filter(one => one.current)
   const all = stored.flatMap(({ definition }) => {
     const behind = findSeriesMembers(definition, inputs)
     return behind ? [{ definition, behind }] : []
   })
   const known = await readKnownObservations(
-    context.db,
+    context,
     all.map(({ behind }) => behind),
   )
   const today = context.today()

@@ -1,4 +1,3 @@
-import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
@@ -67,7 +66,7 @@ function toHeadline(
 
 /** None where the catalog names none: a list of the figures of such a scope is a 404. */
 async function readProjectFigures(context: Context, scope: string, asker: Asker, locale: Locale) {
-  const stored = await readStoredFigures(context.db)
+  const stored = await context.model.readFigures()
   if (!stored.some(({ current, definition }) => current && definition.scope === scope)) return []
   return (await readFigureList(context, { scope, locale }, asker)).figures
 }
