@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
-import { advanceEditions, SERIES_SCOPE } from '../editions/editions.ts'
+import { advanceEditions, advanceEditionsOfSeries, SERIES_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 
@@ -151,12 +151,16 @@ export async function readSeriesSpans(
   return new Map(spans.map(({ id, ...span }) => [id, span]))
 }
 
-/** Adds an origin from which values of the series were read. */
+/** Adds an origin from which values of the series were read, and announces it if it is new. */
 export async function saveSeriesOrigin(db: Queryable, seriesId: number, origin: string): Promise<void> {
-  await queryRows(
+  const added = await queryRows(
     db,
-    sql`insert into series_origins (series_id, origin) values (${seriesId}, ${origin}) on conflict do nothing`,
+    sql`
+    insert into series_origins (series_id, origin) values (${seriesId}, ${origin})
+    on conflict do nothing
+    returning 1`,
   )
+  if (added.length > 0) await advanceEditionsOfSeries(db, [seriesId])
 }
 
 export const readSeriesOrigins = (

@@ -39,6 +39,10 @@ export function combineSeries(
 const listIds = (behind: SeriesMembers | null, of: (member: SeriesMember) => Series | null): number[] =>
   (behind?.members ?? []).flatMap(member => of(member)?.id ?? [])
 
+/** Whose numbers an answer about these series holds. */
+export const listScopes = (behind: SeriesMembers | null): string[] =>
+  behind ? [behind.scope.id, ...behind.members.map(({ project }) => project)] : []
+
 export const listSeriesIds = (behind: SeriesMembers | null): number[] =>
   listIds(behind, ({ series }) => series)
 

@@ -5,10 +5,10 @@ import { listSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
-import { computeFigure, computeFigureAsOf, toPastDay } from '../figures/computeFigure.ts'
+import { computeFigureAsOf, readComputedFigure } from '../figures/computeFigure.ts'
 import { unknownFigure } from '../figures/readFigure.ts'
 import type { Context } from '../http/context.ts'
-import { hasSyntheticSeries, readKnownObservations } from '../series/readKnownObservations.ts'
+import { hasSyntheticSeries } from '../series/readKnownObservations.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
 import { buildBadgeDefinition } from './badgeDefinition.ts'
@@ -37,9 +37,8 @@ export async function readBadge(
   const recount = query.stat === 'latest' ? undefined : query.stat
   const members = await resolveSeries(context, query.scope, query.metric, query.subject, recount)
   const definition = buildBadgeDefinition(query, members)
-  const known = await readKnownObservations(context, [members], toPastDay(context, asOf))
   const inputs = await context.model.readCatalog()
-  const { figure } = computeFigure(definition, members, known, asOf, inputs)
+  const { figure } = await readComputedFigure(context, { definition, behind: members }, inputs, asOf)
   const { metric, scope } = members
   const language = createLanguageFor(query.locale, true)
   const { title } = translateMetric(language, metric)

@@ -27,7 +27,7 @@ export interface WordingOptions {
 }
 
 export function buildFigureAnswer(
-  computed: ComputedFigure,
+  computed: Pick<ComputedFigure, 'definition' | 'figure' | 'hash'>,
   behind: SeriesMembers | null,
   wording: WordingOptions,
 ): FigureAnswer {
@@ -60,7 +60,7 @@ export function buildFigureAnswer(
 }
 
 function describeComparison(
-  { figure: { comparison } }: ComputedFigure,
+  { figure: { comparison } }: Pick<ComputedFigure, 'figure'>,
   phrase: string | null,
 ): FigureAnswer['comparison'] {
   if (!comparison) return null

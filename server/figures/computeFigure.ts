@@ -8,6 +8,7 @@ import {
   combineSeries,
   type KnownObservations,
   listKnownSeriesIds,
+  listScopes,
   listSeriesIds,
 } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
@@ -65,13 +66,38 @@ export const listSourceSeriesIds = (
 export const toPastDay = (context: Context, asOf: Day): Day | undefined =>
   asOf < context.today() ? asOf : undefined
 
-export async function computeFigureAsOf(
+/** The observations of a collection are its own; those of a project are kept with its series. */
+const measureFigure = ({ observations, figure }: ComputedFigure, behind: SeriesMembers | null): number =>
+  1 + figure.evidence.length + (behind?.scope.kind === 'collection' ? observations.length : 0)
+
+export function computeFigureAsOf(
   context: Context,
   definition: FigureDefinition,
   inputs: FullCatalog,
   asOf: Day,
 ): Promise<ComputedFigure> {
-  const behind = findSeriesMembers(definition, inputs)
-  const known = await readKnownObservations(context, [behind], toPastDay(context, asOf))
-  return computeFigure(definition, behind, known, asOf, inputs)
+  return readComputedFigure(
+    context,
+    { definition, behind: findSeriesMembers(definition, inputs) },
+    inputs,
+    asOf,
+  )
+}
+
+/** The same where the series behind it are known already. */
+export function readComputedFigure(
+  context: Context,
+  { definition, behind }: Pick<ComputedFigure, 'definition'> & { readonly behind: SeriesMembers | null },
+  inputs: Pick<FullCatalog, 'events'>,
+  asOf: Day,
+): Promise<ComputedFigure> {
+  const keepable = {
+    key: `figure ${asOf} ${listKnownSeriesIds(behind)} ${JSON.stringify(definition)}`,
+    scopes: listScopes(behind),
+    measure: (one: ComputedFigure) => measureFigure(one, behind),
+  }
+  return context.model.keep(keepable, async () => {
+    const known = await readKnownObservations(context, [behind], toPastDay(context, asOf))
+    return computeFigure(definition, behind, known, asOf, inputs)
+  })
 }

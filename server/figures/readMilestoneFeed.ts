@@ -6,8 +6,8 @@ import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { combineSeries } from '../../db/series/combineSeries.ts'
-import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { combineSeries, listScopes } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { reckoned } from '../../web/language/en/reckoned.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
@@ -15,7 +15,7 @@ import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
-import { listPassedMilestones } from './readMilestones.ts'
+import { listPassedMilestones, type PassedMilestones } from './readMilestones.ts'
 import { readSyntheticCheck } from './readSyntheticCheck.ts'
 
 const MOST_ENTRIES = 100
@@ -53,17 +53,11 @@ async function readPassedEntries(
     const behind = findSeriesMembers(definition, inputs)
     return behind ? [{ definition, behind }] : []
   })
-  const known = await readKnownObservations(
-    context,
-    all.map(({ behind }) => behind),
-  )
-  const today = context.today()
-  return all.flatMap(({ definition, behind }) => {
-    const combined = combineSeries(behind, known, today, definition.window?.granularity)
-    const found = listPassedMilestones(definition, { ...combined, behind, inputs, today })
+  const passed = await readPassed(context, all, inputs)
+  return all.flatMap(({ definition }, index) => {
     const url = site + buildFigureUrl(definition.id)
     const markEntry = isStandIn(definition) ? markSynthetic : keepEntry
-    return (found?.passed ?? []).map(({ number, reached, below }) =>
+    return (passed[index] ?? []).map(({ number, reached, below }) =>
       markEntry({
         id: `${url}#${number}`,
         url,
@@ -75,6 +69,32 @@ async function readPassedEntries(
       }),
     )
   })
+}
+
+/** Computed again only for figures whose numbers have changed. */
+function readPassed(
+  context: Context,
+  all: readonly { readonly definition: FigureDefinition; readonly behind: SeriesMembers }[],
+  inputs: FullCatalog,
+): Promise<PassedMilestones['passed'][]> {
+  const today = context.today()
+  return context.model.keepAll(
+    all.map(({ definition, behind }) => ({
+      key: `milestones ${today} ${JSON.stringify(definition)}`,
+      scopes: listScopes(behind),
+      measure: passed => 1 + passed.length,
+    })),
+    async missing => {
+      const found: PassedMilestones['passed'][] = []
+      // One after the other: the observations of all figures at once would not fit into memory.
+      for (const { definition, behind } of missing.flatMap(at => all[at] ?? [])) {
+        const known = await readKnownObservations(context, [behind])
+        const combined = combineSeries(behind, known, today, definition.window?.granularity)
+        found.push(listPassedMilestones(definition, { ...combined, behind, inputs, today })?.passed ?? [])
+      }
+      return found
+    },
+  )
 }
 
 type SyntheticCheck = Awaited<ReturnType<typeof readSyntheticCheck>>

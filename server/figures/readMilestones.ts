@@ -55,7 +55,7 @@ interface MilestoneInputs extends KnownDays {
   readonly today: Day
 }
 
-interface PassedMilestones {
+export interface PassedMilestones {
   readonly readings: readonly Reading[]
   readonly passed: ReturnType<typeof findMilestones>
   /** Days on which the counting method changed. */

@@ -4,6 +4,7 @@ import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
 import type { StoredEvent } from '../../db/projects/catalogQueries.ts'
+import { listScopes } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
@@ -58,12 +59,36 @@ async function buildAnswer(
   query: SeriesQuery,
   loaded: LoadedSeries,
 ): Promise<SeriesAnswer> {
-  const { scope, metric, members, subjects } = loaded.resolved
+  const { scope, metric } = loaded.resolved
   const asOf = resolveAsOf(context, query)
   const granularity = resolveGranularity(query, loaded.resolved)
   const transform = resolveTransform(query, metric, granularity)
   const span = findSpanAt(loaded, granularity)
   const range = resolveRange(query, span, asOf, granularity)
+  const view = { granularity, transform, span, range, asOf }
+  const keepable = {
+    key: `series ${JSON.stringify([scope.id, metric.id, loaded.resolved.subject, query.asOf, view])}`,
+    scopes: listScopes(loaded.resolved),
+    measure: ({ points }: SeriesAnswer) => 1 + points.length,
+  }
+  return context.model.keep(keepable, () => computeAnswer(context, query, loaded, view))
+}
+
+interface SeriesView {
+  readonly granularity: Granularity
+  readonly transform: Transform
+  readonly span: DayRange | null
+  readonly range: DayRange
+  readonly asOf: Day
+}
+
+async function computeAnswer(
+  context: Context,
+  query: SeriesQuery,
+  loaded: LoadedSeries,
+  { granularity, transform, span, range, asOf }: SeriesView,
+): Promise<SeriesAnswer> {
+  const { scope, metric, members, subjects } = loaded.resolved
   const { events } = await context.model.readCatalog()
   const methods = listMethodChanges(events, scope, metric.id).map(({ day }) => day)
   const { points, base, steps } = computeSeriesPoints(
