@@ -1,5 +1,5 @@
 import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
-import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
+import { findClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
@@ -46,7 +46,9 @@ export async function readSentenceChecker(context: Context, site: string, locale
       match || typeof parsed === 'string' ? [] : [parsed],
     )
     const measures = new Map(understood.map(one => [one, toMeasure(one)] as const))
-    const observed = await readClaimEvidence(db, [...measures.values()], today)
+    const observed = await findClaimEvidence([...measures.values()], inputs, today, behind =>
+      readKnownObservations(context, behind),
+    )
     const wanted = [
       ...read.flatMap(({ match }) => (match ? [match.definition] : [])),
       ...understood.flatMap(one =>
