@@ -39,11 +39,11 @@ export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
     await readMetrics(db),
     await listAllSeries(db),
   ]
-  return indexCatalog({ projects, collections, metrics, series }, await readUnited(db))
+  return buildSeriesCatalog({ projects, collections, metrics, series }, await readUnited(db))
 }
 
 /** Finds by name in no more time than a small catalog would take. */
-export function indexCatalog(
+export function buildSeriesCatalog(
   lists: Pick<SeriesCatalog, 'projects' | 'collections' | 'metrics' | 'series'>,
   isUnited: SeriesCatalog['isUnited'] = () => false,
 ): SeriesCatalog {

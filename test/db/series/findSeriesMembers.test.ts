@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Granularity } from '../../../db/model/time/period.ts'
 import type { Project, StoredMetric } from '../../../db/projects/catalogQueries.ts'
 import { findSeriesMembers } from '../../../db/series/findSeriesMembers.ts'
-import { indexCatalog } from '../../../db/series/seriesCatalog.ts'
+import { buildSeriesCatalog } from '../../../db/series/seriesCatalog.ts'
 
 const METRICS = [
   { id: 'npm.downloads', source: 'npm', kind: 'flow', union: 'sum', granularity: 'day', reach: 'any-day' },
@@ -52,7 +52,7 @@ const SERIES = (
   ...{ id: at + 1, project, subject, metric, granularity, source: '', firstDay: null, askedFrom: null },
 }))
 
-const CATALOG = indexCatalog(
+const CATALOG = buildSeriesCatalog(
   {
     projects: PROJECTS as unknown as Project[],
     collections: [{ id: 'all', title: 'All', description: '', projects: PROJECTS.map(({ id }) => id) }],
