@@ -31,7 +31,15 @@ export async function findClaimEvidence(
 ): Promise<MeasureLookup> {
   const behind = new Map(measures.map(measure => [measure, findSeriesMembers(measure, catalog)]))
   const known = await read([...behind.values()])
+  const combined = new Map<string, ReturnType<MeasureLookup>>()
   return measure => {
+    // Many sentences may say the same number.
+    const key = JSON.stringify(measure)
+    if (!combined.has(key)) combined.set(key, combine(measure))
+    return combined.get(key) ?? null
+  }
+
+  function combine(measure: ClaimMeasure): ReturnType<MeasureLookup> {
     const found = behind.get(measure)
     if (!found?.members.some(({ series }) => series)) return null
     const { scope, metric, granularity } = found

@@ -25,7 +25,7 @@ export async function checkText(
 ): Promise<CheckAnswer> {
   refuseLongText(text)
   const { matchesTemplate, answer, mark } = await readSentenceChecker(context, asker.site, locale)
-  const lines = splitLines(text, matchesTemplate)
+  const lines = await splitLines(text, matchesTemplate)
   refuseTooMuch('lines', lines.length, MOST_LINES)
   const links = new Set(lines.flatMap(({ links }) => links.map(({ text }) => text)))
   refuseTooMuch('links', links.size, MOST_LINKS)

@@ -4,7 +4,10 @@ import { setImmediate } from 'node:timers/promises'
 const TURN_MS = 20
 
 /** Maps many items, and lets other requests in between. */
-export async function mapInTurns<T, R>(items: readonly T[], map: (item: T, index: number) => R): Promise<R[]> {
+export async function mapInTurns<T, R>(
+  items: readonly T[],
+  map: (item: T, index: number) => R,
+): Promise<R[]> {
   const mapped: R[] = []
   let turn = performance.now()
   for (const [index, item] of items.entries()) {

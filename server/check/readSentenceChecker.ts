@@ -16,6 +16,7 @@ import { answerChange, toFigureDefinition } from './answerChange.ts'
 import { answerNumber, buildNumberSentence, judgeNumber, toMeasure } from './answerNumber.ts'
 import { describeReason } from './describeReason.ts'
 import { findEarlierClaims } from './findEarlierClaims.ts'
+import { mapInTurns } from './mapInTurns.ts'
 import type { PartAnswer } from './partAnswer.ts'
 import { readSyntheticMarker } from './readSyntheticMarker.ts'
 import { answerTemplateMatch, createTemplateMatcher, type TemplateMatch } from './templateMatch.ts'
@@ -37,7 +38,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
   return { matchesTemplate: (sentence: string) => matchTemplate(sentence) !== null, answer, mark }
 
   async function answer(sentences: readonly string[]): Promise<Map<string, UnmarkedPiece>> {
-    const read = sentences.map(text => ({
+    const read = await mapInTurns(sentences, text => ({
       text,
       match: matchTemplate(text),
       parsed: parseSentence(text, projects, today),
@@ -59,9 +60,17 @@ export async function readSentenceChecker(context: Context, site: string, locale
       context,
       wanted.map(one => findSeriesMembers(one, inputs)),
     )
-    const computeOn = (one: FigureDefinition, day: Day): ComputedFigure =>
-      computeFigure(one, findSeriesMembers(one, inputs), known, day, inputs)
-    return new Map(read.map(one => [one.text, toPiece(one)]))
+    const computed = new Map<string, ComputedFigure>()
+    return new Map(await mapInTurns(read, one => [one.text, toPiece(one)] as const))
+
+    /** Many sentences may say the same figure. */
+    function computeOn(one: FigureDefinition, day: Day): ComputedFigure {
+      const key = `${day} ${JSON.stringify(one)}`
+      const figure =
+        computed.get(key) ?? computeFigure(one, findSeriesMembers(one, inputs), known, day, inputs)
+      computed.set(key, figure)
+      return figure
+    }
 
     function toPiece({ text, match, parsed }: (typeof read)[number]): UnmarkedPiece {
       if (match) return toTemplatePiece(text, match)

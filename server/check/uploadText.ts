@@ -35,7 +35,12 @@ export async function readUploadText(name: string, bytes: Uint8Array): Promise<s
   throw new HttpProblem(result.status, result.title, result.detail)
 }
 
+/** Reading it only shows that a thread is there. */
+const NOTHING: UploadTask = { name: '', bytes: new Uint8Array() }
+
 async function runWithin(threads: UploadPool, task: UploadTask): Promise<UploadResult> {
+  // The limit is for reading, not for the start of a thread in the place of one that was ended.
+  await threads.run(NOTHING)
   const signal = AbortSignal.timeout(MOST_MS * (threads.queueSize + 1))
   try {
     return await threads.run(task, { signal })
