@@ -9,13 +9,14 @@ import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
 import { computeWindowRange, type PeriodWindow } from '../../db/model/series/window.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { type CombinedSeries, combineSeries } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
 import type { Context } from '../http/context.ts'
-import { readKnownObservations, toPastDay } from './computeFigure.ts'
-import { type FigureInputs, readFigureInputs } from './figureInputs.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
+import { toPastDay } from './computeFigure.ts'
 
 /** What milestones are computed of: a level, or the values of single periods. */
 type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
@@ -63,11 +64,11 @@ function toReadings(
 
 interface MilestoneInputs extends KnownDays {
   readonly behind: SeriesMembers
-  readonly inputs: FigureInputs
+  readonly inputs: FullCatalog
   readonly today: Day
 }
 
-interface PassedMilestones {
+export interface PassedMilestones {
   readonly readings: readonly Reading[]
   readonly passed: ReturnType<typeof findMilestones>
   /** Days on which the counting method changed. */
@@ -146,10 +147,10 @@ export async function readMilestones(
   context: Context,
   { scope, metric, subject = null, asOf = context.today(), locale }: MilestonesRequest,
 ): Promise<MilestonesAnswer | null> {
-  const inputs = await readFigureInputs(context.db)
+  const inputs = await context.model.readCatalog()
   const behind = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!behind || behind.members.length === 0) return null
-  const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
+  const known = await readKnownObservations(context, [behind], toPastDay(context, asOf))
   const window = isLevel(behind) ? null : toMilestoneWindow(behind.granularity)
   const combined = combineSeries(behind, known, asOf, window?.granularity)
   const of = window ? ({ statistic: 'sum', window } as const) : LEVEL

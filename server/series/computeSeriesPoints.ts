@@ -23,9 +23,9 @@ import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 export interface LoadedSeries {
   readonly resolved: SeriesMembers
   /** The stored values. */
-  readonly read: readonly Observation[][]
+  readonly read: readonly (readonly Observation[])[]
   /** The stored values, with an estimate before the first one. */
-  readonly values: readonly Observation[][]
+  readonly values: readonly (readonly Observation[])[]
   /** Of each member the calendar months that its publisher counted, which stand in for days that are not known. */
   readonly months: readonly (readonly Observation[])[]
   readonly span: DayRange | null
