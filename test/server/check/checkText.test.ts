@@ -251,21 +251,26 @@ served("the speaker's check", server => {
     expect(await of('Weekly npm downloads of Express fell 10 percent in a year')).toBe('overstated')
     const unknown = await only('Weekly npm downloads of Koa doubled in a year')
     expect(unknown).toMatchObject({ answer: 'not checkable' })
-    expect(unknown.reason).toContain('too little is known of the time to compare with')
+    expect(unknown.reason).toContain('too little data for the earlier time')
   })
 
   it('knows its own sentences, those of today and older ones', async () => {
     const sentence = (await server().get(`/api/v1/figures/express-weekly-downloads`)).json.sentence
     expect(await only(sentence)).toMatchObject({ answer: 'fresh', figure: 'express-weekly-downloads' })
+    const worded = sentence.replace('compared with', 'against').replace('a year earlier', 'a year before')
+    expect(worded).not.toBe(sentence)
+    expect(await only(worded)).toMatchObject({ answer: 'fresh', reason: 'This is the sentence of today.' })
     const say = async (text: string) => {
       const { answer, today } = await only(text)
       expect(today?.sentence).toBe(sentence)
       return answer
     }
     const older = 'Express was downloaded 700 times from npm in the week of 19 to 25 October 2026'
-    expect(await say(`“${older}, unchanged against the same week a year before.”`)).toBe('outdated')
+    expect(await say(`“${older}, unchanged compared with the same week a year earlier.”`)).toBe('outdated')
+    expect(await say(`${older}, unchanged against the same week a year before.`)).toBe('outdated')
     expect(await say(`${older}.`)).toBe('outdated')
     expect(await say(older.replace('700', 'more than 900'))).toBe('overstated')
+    expect(await say(`${older}, up 40 percent compared with the same week a year earlier.`)).toBe('revised')
     expect(await say(`${older}, up 40 percent against the same week a year before.`)).toBe('revised')
     const chinese = (await server().get(`/api/v1/figures/express-weekly-downloads?locale=zh`)).json.sentence
     expect(await only(chinese)).toMatchObject({ answer: 'fresh', today: { sentence: chinese } })
