@@ -8,7 +8,7 @@ import { toPeriod } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { combineSeries, listScopes } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
-import { reckoned } from '../../web/language/en/reckoned.ts'
+import { transformed } from '../../web/language/en/transformed.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
@@ -105,7 +105,7 @@ const keepEntry = (entry: FeedEntry): FeedEntry => entry
 const markSynthetic = (entry: FeedEntry): FeedEntry => ({
   ...entry,
   title: `${entry.title} (not real)`,
-  summary: `${reckoned.madeUp} ${entry.summary}`,
+  summary: `${transformed.madeUp} ${entry.summary}`,
 })
 
 /** A level is of a day; what adds up is of its whole period, not of the last day. */
