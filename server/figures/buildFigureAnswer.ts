@@ -28,7 +28,7 @@ export interface WordingOptions {
 
 export function buildFigureAnswer(
   computed: Pick<ComputedFigure, 'definition' | 'figure' | 'hash'>,
-  behind: SeriesMembers | null,
+  members: SeriesMembers | null,
   wording: WordingOptions,
 ): FigureAnswer {
   const { definition, figure, hash } = computed
@@ -38,7 +38,7 @@ export function buildFigureAnswer(
     id: definition.id,
     title: said.title,
     scope: definition.scope,
-    scopeTitle: behind?.scope.title ?? definition.scope,
+    scopeTitle: members?.scope.title ?? definition.scope,
     metric: definition.metric,
     statistic: definition.statistic,
     locale,
@@ -70,7 +70,7 @@ function describeComparison(
 
 export const buildFigureCitation = (
   { id, title, sentence, asOf, permalink, locale }: FigureAnswer,
-  behind: SeriesMembers | null,
+  members: SeriesMembers | null,
   sources: readonly OriginAnswer[],
   retrieved: Day,
 ): Citation =>
@@ -83,20 +83,20 @@ export const buildFigureCitation = (
       asOf: asOf as Day,
       retrieved,
       permalink,
-      source: describeSources(behind, sources, locale),
-      definition: behind ? translateMetric(createLanguageFor(locale, false), behind.metric).definition : '',
+      source: describeSources(members, sources, locale),
+      definition: members ? translateMetric(createLanguageFor(locale, false), members.metric).definition : '',
     },
     locale,
   )
 
 function describeSources(
-  behind: SeriesMembers | null,
+  members: SeriesMembers | null,
   sources: readonly OriginAnswer[],
   locale: Locale,
 ): string {
   const language = createLanguageFor(locale, false)
   const named = sources.map(one => formatOrigin(language, one))
-  return named.join(language.t.chart.comma) || language.w.sourceWords(behind?.metric.source ?? '')
+  return named.join(language.t.chart.comma) || language.w.sourceWords(members?.metric.source ?? '')
 }
 
 interface FigureCheckRequest {

@@ -50,8 +50,8 @@ async function readPassedEntries(
 ): Promise<FeedEntry[]> {
   const stored = (await context.model.readFigures()).filter(one => one.current)
   const all = stored.flatMap(({ definition }) => {
-    const behind = findSeriesMembers(definition, inputs)
-    return behind ? [{ definition, behind }] : []
+    const members = findSeriesMembers(definition, inputs)
+    return members ? [{ definition, members }] : []
   })
   const passed = await readPassed(context, all, inputs)
   return all.flatMap(({ definition }, index) => {
@@ -74,23 +74,23 @@ async function readPassedEntries(
 /** Computed again only for figures whose numbers have changed. */
 function readPassed(
   context: Context,
-  all: readonly { readonly definition: FigureDefinition; readonly behind: SeriesMembers }[],
+  all: readonly { readonly definition: FigureDefinition; readonly members: SeriesMembers }[],
   inputs: FullCatalog,
 ): Promise<PassedMilestones['passed'][]> {
   const today = context.today()
   return context.model.keepAll(
-    all.map(({ definition, behind }) => ({
+    all.map(({ definition, members }) => ({
       key: `milestones ${today} ${JSON.stringify(definition)}`,
-      scopes: listScopes(behind),
+      scopes: listScopes(members),
       measure: passed => 1 + passed.length,
     })),
     async missing => {
       const found: PassedMilestones['passed'][] = []
       // One after the other: the observations of all figures at once would not fit into memory.
-      for (const { definition, behind } of missing.flatMap(at => all[at] ?? [])) {
-        const known = await readKnownObservations(context, [behind])
-        const combined = combineSeries(behind, known, today, definition.window?.granularity)
-        found.push(listPassedMilestones(definition, { ...combined, behind, inputs, today })?.passed ?? [])
+      for (const { definition, members } of missing.flatMap(at => all[at] ?? [])) {
+        const known = await readKnownObservations(context, [members])
+        const combined = combineSeries(members, known, today, definition.window?.granularity)
+        found.push(listPassedMilestones(definition, { ...combined, members, inputs, today })?.passed ?? [])
       }
       return found
     },
