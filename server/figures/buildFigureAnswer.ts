@@ -103,13 +103,13 @@ interface FigureCheckRequest {
   readonly cited: ComputedFigure | null
   readonly latest: StoredFigure
   readonly inputs: FullCatalog
-  readonly saying: WordingOptions
+  readonly wording: WordingOptions
 }
 
 /** Compares a cited figure with what is known now. */
 export async function readFigureCheck(
   context: Context,
-  { cited, latest, inputs, saying: wording }: FigureCheckRequest,
+  { cited, latest, inputs, wording }: FigureCheckRequest,
 ): Promise<FigureCheckAnswer> {
   const now = cited && (await recomputeFigure(context, cited, wording.asOf, inputs))
   const asOf = context.today()
@@ -120,7 +120,7 @@ export async function readFigureCheck(
     cited: cited && said(cited, locale),
     now: now && said(now, locale),
     revisedBy: cited && now && now.hash !== cited.hash ? computeRevision(cited, now) : null,
-    revisions: cited && now ? await readRevisions(context, cited, now, { saying: wording, inputs }) : [],
+    revisions: cited && now ? await readRevisions(context, cited, now, { wording, inputs }) : [],
     today: {
       ...said(today, locale),
       asOf,
@@ -134,7 +134,7 @@ async function readRevisions(
   { db }: Context,
   cited: ComputedFigure,
   now: ComputedFigure,
-  { saying, inputs }: Pick<FigureCheckRequest, 'saying' | 'inputs'>,
+  { wording, inputs }: Pick<FigureCheckRequest, 'wording' | 'inputs'>,
 ): Promise<FigureCheckAnswer['revisions']> {
   const revised = listRevisedDays(cited, now)
   const ids = listKnownSeriesIds(findSeriesMembers(now.definition, inputs))
@@ -142,7 +142,7 @@ async function readRevisions(
     db,
     ids,
     revised.map(({ day }) => day),
-    saying.asOf,
+    wording.asOf,
   )
   return revised.map(one => ({ ...one, reason: reasons.get(one.day) ?? null }))
 }

@@ -116,7 +116,7 @@ export async function readFigureWithCheck(
   request: FigureRequest,
   asker: Asker,
 ): Promise<FigureAnswer & Pick<FigureInFullAnswer, 'check'>> {
-  const { made: computed, members, saying: wording, check } = await readParts(context, request, asker)
+  const { computed, members, wording, check } = await readParts(context, request, asker)
   return { ...buildFigureAnswer(computed, members, wording), check }
 }
 
@@ -134,8 +134,8 @@ async function readParts(context: Context, request: FigureRequest, asker: Asker)
   const found = cited ?? (await computeFigureAsOf(context, latest.definition, inputs, wording.asOf))
   const members = findSeriesMembers(found.definition, inputs)
   const [computed = found] = await explainNotYetKnown(context, [found], [members], wording.asOf)
-  const check = hash ? await readFigureCheck(context, { cited, latest, inputs, saying: wording }) : null
-  return { made: computed, members, saying: wording, stored, check, inputs }
+  const check = hash ? await readFigureCheck(context, { cited, latest, inputs, wording }) : null
+  return { computed, members, wording, stored, check, inputs }
 }
 
 export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
@@ -147,9 +147,9 @@ export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
   )
 
 interface FigureParts {
-  readonly made: ComputedFigure
+  readonly computed: ComputedFigure
   readonly members: SeriesMembers | null
-  readonly saying: WordingOptions
+  readonly wording: WordingOptions
   readonly stored: readonly StoredFigure[]
   readonly check: FigureCheckAnswer | null
   readonly inputs: FullCatalog
@@ -157,7 +157,7 @@ interface FigureParts {
 
 async function toFullAnswer(
   context: Context,
-  { made: computed, members, saying: wording, stored, check, inputs }: FigureParts,
+  { computed, members, wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
   const figure = buildFigureAnswer(computed, members, wording)
   const sources = await readOrigins(context, listSourceSeriesIds(members, computed.figure))
