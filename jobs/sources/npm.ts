@@ -34,7 +34,7 @@ const downloads: Metric = {
     'Days for which npm answered 0 during a known or suspected outage are unknown here, not 0.',
   docs: 'https://github.com/npm/registry/blob/main/docs/download-counts.md',
 }
-/** The parts are checked one by one: an odd one costs no other. */
+/** The parts are checked one by one, so an invalid one does not affect the others. */
 const Bulk = z.record(z.string(), z.unknown())
 
 export const npm: Source = {
