@@ -4,7 +4,7 @@ import { advanceEditionsOfSeries } from '../editions/editions.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
 import type { RevisionReason } from '../model/series/revision.ts'
 import { type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
-import { saveSeriesOrigin } from './series.ts'
+import { saveSeriesOrigins } from './series.ts'
 
 /** Values of one series from one run. */
 export interface ObservationsToSave {
@@ -21,16 +21,27 @@ export interface ObservationsToSave {
  * Saves values of one series with their origin, and announces the change, all in one transaction, so a killed
  * process never leaves outdated answers in caches. Returns how many were written.
  */
-export const saveObservations = (
+export const saveObservations = async (
   db: Db,
   save: ObservationsToSave & { readonly origin?: string },
-): Promise<number> =>
+): Promise<number> => (await saveManyObservations(db, [save]))[0] ?? 0
+
+/** The same for several series, in the order of their ids, so that two writers never deadlock. */
+export const saveManyObservations = (
+  db: Db,
+  saves: readonly (ObservationsToSave & { readonly origin?: string })[],
+): Promise<number[]> =>
   db.transaction(async transaction => {
-    const written = await writeObservations(transaction, save)
-    if (written === 0) return 0
-    if (save.origin !== undefined) await saveSeriesOrigin(transaction, save.seriesId, save.origin)
-    await advanceEditionsOfSeries(transaction, [save.seriesId])
-    return written
+    const written = new Map<ObservationsToSave, number>()
+    for (const save of saves.toSorted((a, b) => a.seriesId - b.seriesId))
+      written.set(save, await writeObservations(transaction, save))
+    const changed = saves.filter(save => written.get(save))
+    await saveSeriesOrigins(transaction, changed)
+    await advanceEditionsOfSeries(
+      transaction,
+      changed.map(({ seriesId }) => seriesId),
+    )
+    return saves.map(save => written.get(save) ?? 0)
   })
 
 /**

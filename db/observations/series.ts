@@ -147,10 +147,25 @@ export async function readSeriesSpans(
 }
 
 /** Adds an origin from which values of the series were read. */
-export async function saveSeriesOrigin(db: Queryable, seriesId: number, origin: string): Promise<void> {
+export const saveSeriesOrigin = (db: Queryable, seriesId: number, origin: string): Promise<void> =>
+  saveSeriesOrigins(db, [{ seriesId, origin }])
+
+/** Adds the origins, where given, from which values of the series were read. */
+export async function saveSeriesOrigins(
+  db: Queryable,
+  saves: readonly { readonly seriesId: number; readonly origin?: string }[],
+): Promise<void> {
+  const told = saves.filter(({ origin }) => origin !== undefined)
+  if (told.length === 0) return
   await queryRows(
     db,
-    sql`insert into series_origins (series_id, origin) values (${seriesId}, ${origin}) on conflict do nothing`,
+    sql`
+    insert into series_origins (series_id, origin)
+    select distinct * from unnest(
+      ${sql.param(told.map(({ seriesId }) => seriesId))}::bigint[], ${sql.param(told.map(({ origin }) => origin))}::text[]
+    ) as t(series_id, origin)
+    order by 1, 2
+    on conflict do nothing`,
   )
 }
 

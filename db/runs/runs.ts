@@ -173,13 +173,31 @@ function isNamedWorkerGone(name: string | null): boolean {
 }
 
 /** Adds to the outcome of the subject in this run. A fault stays. */
-export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: Date): Promise<void> {
+export const saveOutcome = (db: Db, runId: number, outcome: Outcome, now: Date): Promise<void> =>
+  saveOutcomes(db, runId, [outcome], now)
+
+/** The same for several outcomes, also of one subject. */
+export async function saveOutcomes(
+  db: Db,
+  runId: number,
+  outcomes: readonly Outcome[],
+  now: Date,
+): Promise<void> {
+  // One statement can change a row only once.
+  const later: Outcome[] = []
+  const first = new Map<string, Outcome>()
+  for (const outcome of outcomes) {
+    const name = `${outcome.project} ${outcome.subject}`
+    if (first.has(name)) later.push(outcome)
+    else first.set(name, outcome)
+  }
+  if (first.size === 0) return
   await queryRows(
     db,
     sql`
     insert into outcomes as o (run_id, project, subject, fault, detail, observed, written, finished_at)
-    values (${runId}, ${outcome.project}, ${outcome.subject}, ${outcome.fault}, ${outcome.detail},
-      ${outcome.observed}, ${outcome.written}, ${now.toISOString()}::timestamptz)
+    select ${runId}, project, subject, fault, detail, observed, written, ${now.toISOString()}::timestamptz
+    from json_populate_recordset(null::outcomes, ${JSON.stringify([...first.values()])}::json)
     on conflict (run_id, project, subject) do update set
       fault = coalesce(o.fault, excluded.fault),
       -- the detail of the fault replaces any other detail
@@ -188,4 +206,5 @@ export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: 
       observed = o.observed + excluded.observed, written = o.written + excluded.written,
       finished_at = excluded.finished_at`,
   )
+  await saveOutcomes(db, runId, later, now)
 }

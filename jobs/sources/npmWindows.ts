@@ -1,4 +1,11 @@
-import { addDays, countDays, type DayRange, listDays, maxDay, minDay } from '../../db/model/time/day.ts'
+import {
+  addDays,
+  countDays,
+  type DayRange,
+  intersectRanges,
+  maxDay,
+  minDay,
+} from '../../db/model/time/day.ts'
 import type { WantedDays } from './source.ts'
 
 /** npm counts from this day on: https://github.com/npm/registry/blob/main/docs/download-counts.md */
@@ -29,7 +36,7 @@ export function buildRequestWindows(wanted: readonly WantedDays[], days: number)
 }
 
 const hasNewDays = ({ range, group }: Window): boolean =>
-  group.some(({ rereads }) => !rereads || listDays(range).some(day => !rereads.has(day)))
+  group.some(({ fresh }) => !fresh || fresh.some(one => intersectRanges(one, range) !== null))
 
 function cutRange(range: DayRange, days: number): DayRange[] {
   const pieces: DayRange[] = []

@@ -5,7 +5,8 @@ export const VERBS: ReadonlySet<string> = new Set(
   fetch fill filter find finish floor follow format get group has hash identify import insert intersect is judge keep
   limit list listen load lock measure memoize merge mount move must open outline overwrite parse place plan prepare print
   query rank read recompute remove render replace request resolve round run save search select send serialize set shorten
-  sort split start store stream subtract sum take to total transform translate unpack update use uses watch wrap write`
+  sort split start store stream subtract sum take to total transform translate unpack update use uses watch wrap write
+  yield`
     .trim()
     .split(/\s+/),
 )

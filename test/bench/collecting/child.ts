@@ -1,0 +1,53 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { connect } from '../../../db/connection/connect.ts'
+import type { Day } from '../../../db/model/time/day.ts'
+import { readRun } from '../../../db/runs/runQueries.ts'
+import { insertRun } from '../../../db/runs/runs.ts'
+import { collect } from '../../../jobs/collect/collect.ts'
+import { createUpstream } from '../../../jobs/collect/createUpstream.ts'
+import { npm } from '../../../jobs/sources/npm.ts'
+
+/** What one run costs its process. */
+export interface RunCost {
+  readonly cpuSeconds: number
+  readonly seconds: number
+  /** The highest of the whole process. */
+  readonly megabytes: number
+  /** The longest time for which nothing else could run. */
+  readonly stallMs: number
+  readonly requests: number
+  readonly written: number
+  readonly faults: number
+}
+
+/** One run in a process of its own, so that neither the upstream nor Postgres is in its numbers. */
+const [address = '', today = ''] = process.argv.slice(2)
+const now = () => new Date(`${today}T12:00:00Z`)
+const { db, close } = await connect({
+  databaseUrl: process.env.DATABASE_URL,
+  dataDir: process.env.DATA_DIR ?? '',
+})
+const source = npm
+const runId = await insertRun(db, { source: 'npm', reason: 'command', origin: address }, 'running', now())
+const signal = new AbortController().signal
+const upstream = createUpstream({ address, perMinute: 60_000, signal })
+const delay = monitorEventLoopDelay({ resolution: 5 })
+delay.enable()
+const [before, began] = [process.cpuUsage(), performance.now()]
+await collect({ db, source, runId, upstream, origin: address, signal, now })
+const { user, system } = process.cpuUsage(before)
+const seconds = (performance.now() - began) / 1000
+delay.disable()
+const run = await readRun(db, runId)
+const cost: RunCost = {
+  cpuSeconds: (user + system) / 1e6,
+  seconds,
+  megabytes: process.resourceUsage().maxRSS / 1000,
+  stallMs: delay.max / 1e6,
+  requests: run?.requests ?? 0,
+  written: run?.written ?? 0,
+  faults: run?.faults ?? 0,
+}
+await close()
+console.log(JSON.stringify(cost satisfies { today?: Day } & RunCost))
+process.exit(0)
