@@ -27,13 +27,15 @@ export const saveObservations = async (
 ): Promise<number> => (await saveManyObservations(db, [save]))[0] ?? 0
 
 /** The same for several series, in the order of their ids, so that two writers never deadlock. */
-export const saveManyObservations = (
+export async function saveManyObservations(
   db: Db,
   saves: readonly (ObservationsToSave & { readonly origin?: string })[],
-): Promise<number[]> =>
-  db.transaction(async transaction => {
+): Promise<number[]> {
+  const told = saves.filter(({ observations }) => observations.length > 0)
+  if (told.length === 0) return saves.map(() => 0)
+  return db.transaction(async transaction => {
     const written = new Map<ObservationsToSave, number>()
-    for (const save of saves.toSorted((a, b) => a.seriesId - b.seriesId))
+    for (const save of told.toSorted((a, b) => a.seriesId - b.seriesId))
       written.set(save, await writeObservations(transaction, save))
     const changed = saves.filter(save => written.get(save))
     await saveSeriesOrigins(transaction, changed)
@@ -43,6 +45,7 @@ export const saveManyObservations = (
     )
     return saves.map(save => written.get(save) ?? 0)
   })
+}
 
 /**
  * Writes values of one series, and returns how many were written: 0 when nothing is new. A changed value moves the old
