@@ -38,6 +38,8 @@ const networks = z
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+const JOBS = ['server', 'process', 'off'] as const
+
 const Schema = z.object({
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
@@ -64,6 +66,7 @@ const Schema = z.object({
   REQUESTS_PER_MINUTE: whole(0, 1_000_000).default(300),
   TRUSTED_PROXIES: networks.default('loopback'),
   CACHE_MEGABYTES: whole(1, 65_536).default(64),
+  JOBS: z.enum(JOBS, { error: `It must be one of ${JOBS.join(', ')}` }).default('server'),
   LOG_LEVEL: z.enum(LEVELS, { error: `It must be one of ${LEVELS.join(', ')}` }).default('info'),
 })
 
@@ -79,6 +82,7 @@ const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   REQUESTS_PER_MINUTE: '300',
   TRUSTED_PROXIES: 'loopback,10.0.0.0/8',
   CACHE_MEGABYTES: '64',
+  JOBS: 'server',
   LOG_LEVEL: 'info',
 }
 
@@ -92,7 +96,11 @@ export class EnvironmentError extends Error {}
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   const parsed = Schema.safeParse(set)
-  if (parsed.success) return parsed.data
+  if (parsed.success && (parsed.data.JOBS === 'server' || parsed.data.DATABASE_URL)) return parsed.data
+  if (parsed.success)
+    throw new EnvironmentError(
+      `JOBS (is: ${parsed.data.JOBS}): it needs Postgres, as only one process can open the embedded database: set DATABASE_URL, or JOBS=server`,
+    )
   throw new EnvironmentError(parsed.error.issues.map(issue => formatIssue(issue, set)).join('; '))
 }
 

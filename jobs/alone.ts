@@ -1,0 +1,51 @@
+import { pino } from 'pino'
+import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
+import { connect } from '../db/connection/connect.ts'
+import { CatalogError } from '../db/yaml/catalogError.ts'
+import { findCatalogFolder, prepareDatabase } from './prepare/prepareDatabase.ts'
+import { startJobs } from './schedule/startJobs.ts'
+
+/**
+ * The jobs without a server, as a process of their own: `npm run jobs`, and what a server starts with JOBS=process. That
+ * one has prepared the database, and says so with `--prepared`.
+ */
+async function main(): Promise<void> {
+  const environment = readEnvironment()
+  if (!environment.DATABASE_URL)
+    throw new EnvironmentError(
+      'DATABASE_URL: the jobs can run without the server only on Postgres, e.g. DATABASE_URL=postgres://user:password@host:5432/ecosystem',
+    )
+  const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const { db, close } = await openDatabase(environment)
+  const catalogFolder = findCatalogFolder(environment)
+  const jobs = await startJobs({ db, environment, log, alone: false, catalogFolder })
+  log.info({ pid: process.pid }, 'jobs: running')
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await jobs.stop()
+    await close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  // The server that started this is gone.
+  process.on('disconnect', stop)
+}
+
+const openDatabase = (environment: Environment) =>
+  process.argv.includes('--prepared')
+    ? connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
+    : prepareDatabase(environment)
+
+function describeStartError(error: unknown): string {
+  if (error instanceof EnvironmentError || error instanceof CatalogError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main().catch(error => {
+  console.error(describeStartError(error))
+  process.exit(1)
+})
