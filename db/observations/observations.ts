@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditionsOfSeries } from '../editions/editions.ts'
+import { EARLIEST_DAY } from '../model/series/metric.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
 import type { RevisionReason } from '../model/series/revision.ts'
 import { type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
@@ -64,12 +65,17 @@ export async function writeObservations(db: Queryable, save: ObservationsToSave)
   return filled.size + (known.length > 0 ? await revise(db, { ...save, observations: known }) : 0)
 }
 
-/** As arrays: Postgres takes 65,535 parameters at most. */
-export const toObservationRows = (observations: readonly Observation[]): SQL => sql`unnest(
+/** As arrays: Postgres takes 65,535 parameters at most. A day that cannot be is refused, wherever it comes from. */
+export function toObservationRows(observations: readonly Observation[]): SQL {
+  const impossible = observations.find(({ day }) => day < EARLIEST_DAY)
+  if (impossible)
+    throw new RangeError(`a value of ${impossible.day} cannot be: days begin with ${EARLIEST_DAY}`)
+  return sql`unnest(
     ${sql.param(observations.map(o => o.day))}::text[],
     ${sql.param(observations.map(o => o.value))}::bigint[],
     ${sql.param(observations.map(o => o.status))}::text[]
   ) as t(day, value, status)`
+}
 
 async function revise(db: Queryable, save: ObservationsToSave): Promise<number> {
   const at = save.at.toISOString()

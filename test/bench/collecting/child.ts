@@ -1,6 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { connect } from '../../../db/connection/connect.ts'
-import type { Day } from '../../../db/model/time/day.ts'
 import { readRun } from '../../../db/runs/runQueries.ts'
 import { insertRun } from '../../../db/runs/runs.ts'
 import { collect } from '../../../jobs/collect/collect.ts'
@@ -15,6 +14,8 @@ export interface RunCost {
   readonly megabytes: number
   /** The longest time for which nothing else could run. */
   readonly stallMs: number
+  /** The most work, in CPU time, between two turns of a timer: what a busy machine adds is not in it. */
+  readonly workMs: number
   readonly requests: number
   readonly written: number
   readonly faults: number
@@ -31,6 +32,7 @@ const source = npm
 const runId = await insertRun(db, { source: 'npm', reason: 'command', origin: address }, 'running', now())
 const signal = new AbortController().signal
 const upstream = createUpstream({ address, perMinute: 60_000, signal })
+const work = measureLongestWork()
 const delay = monitorEventLoopDelay({ resolution: 5 })
 delay.enable()
 const [before, began] = [process.cpuUsage(), performance.now()]
@@ -44,10 +46,26 @@ const cost: RunCost = {
   seconds,
   megabytes: process.resourceUsage().maxRSS / 1000,
   stallMs: delay.max / 1e6,
+  workMs: work.stop(),
   requests: run?.requests ?? 0,
   written: run?.written ?? 0,
   faults: run?.faults ?? 0,
 }
 await close()
-console.log(JSON.stringify(cost satisfies { today?: Day } & RunCost))
+console.log(JSON.stringify(cost))
 process.exit(0)
+
+function measureLongestWork(): { stop(): number } {
+  let [before, most] = [process.cpuUsage(), 0]
+  const timer = setInterval(() => {
+    const { user, system } = process.cpuUsage(before)
+    most = Math.max(most, (user + system) / 1000)
+    before = process.cpuUsage()
+  }, 1)
+  return {
+    stop() {
+      clearInterval(timer)
+      return most
+    },
+  }
+}

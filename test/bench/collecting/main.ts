@@ -51,12 +51,22 @@ async function runOnce(today: Day): Promise<RunCost> {
   return JSON.parse(out) as RunCost
 }
 
-function describe({ cpuSeconds, seconds, megabytes, stallMs, requests, written, faults }: RunCost): object {
+function describe({
+  cpuSeconds,
+  seconds,
+  megabytes,
+  stallMs,
+  workMs,
+  requests,
+  written,
+  faults,
+}: RunCost): object {
   return {
     CPU: `${cpuSeconds.toFixed(1)} s`,
     time: `${seconds.toFixed(1)} s`,
     memory: `${Math.round(megabytes)} MB`,
     stall: `${Math.round(stallMs)} ms`,
+    'work at a stretch': `${Math.round(workMs)} ms`,
     requests,
     written,
     faults,
