@@ -16,27 +16,35 @@ async function main(): Promise<void> {
       'DATABASE_URL: the jobs can run without the server only on Postgres, e.g. DATABASE_URL=postgres://user:password@host:5432/ecosystem',
     )
   const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const { db, close } = await openDatabase(environment)
-  const catalogFolder = findCatalogFolder(environment)
-  const jobs = await startJobs({ db, environment, log, alone: false, catalogFolder })
-  log.info({ pid: process.pid }, 'jobs: running')
-
+  // Until the jobs run there is nothing to bring to an end.
+  let end = async () => {}
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
-    await jobs.stop()
-    await close()
+    await end()
     process.exit(0)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   // The server that started this is gone.
   process.on('disconnect', stop)
+  const { db, close } = await openDatabase(environment)
+  const catalogFolder = findCatalogFolder(environment)
+  const jobs = await startJobs({ db, environment, log, alone: false, catalogFolder })
+  end = async () => {
+    await jobs.stop()
+    await close()
+  }
+  log.info({ pid: process.pid }, 'jobs: running')
+  // It may have gone before this listened.
+  if (IS_PREPARED && !process.connected) await stop()
 }
 
+const IS_PREPARED = process.argv.includes('--prepared')
+
 const openDatabase = (environment: Environment) =>
-  process.argv.includes('--prepared')
+  IS_PREPARED
     ? connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
     : prepareDatabase(environment)
 

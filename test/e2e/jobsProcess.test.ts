@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -89,6 +90,16 @@ describe('the jobs beside the server', () => {
     await until(() => pidsOf(program.output()).length === 1)
     await program.end('SIGKILL')
     await until(() => !isAlive(pidsOf(program.output())[0]!))
+  })
+
+  it('end when the server is killed while they start', async () => {
+    const program = await start('process')
+    const children = () =>
+      readFileSync(`/proc/${program.process.pid}/task/${program.process.pid}/children`, 'utf8')
+    await until(() => children().trim() !== '')
+    const pid = Number(children().trim().split(' ')[0])
+    await program.end('SIGKILL')
+    await until(() => !isAlive(pid))
   })
 
   it('may run alone, for a server that has none', async () => {

@@ -61,7 +61,7 @@ function measureLongestWork(): { stop(): number } {
     const { user, system } = process.cpuUsage(before)
     most = Math.max(most, (user + system) / 1000)
     before = process.cpuUsage()
-  }, 1)
+  }, 5)
   return {
     stop() {
       clearInterval(timer)
