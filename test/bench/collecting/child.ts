@@ -22,7 +22,7 @@ export interface RunCost {
 }
 
 /** One run in a process of its own, so that neither the upstream nor Postgres is in its numbers. */
-const [address = '', today = ''] = process.argv.slice(2)
+const [address = '', today = '', ...projects] = process.argv.slice(2)
 const now = () => new Date(`${today}T12:00:00Z`)
 const { db, close } = await connect({
   databaseUrl: process.env.DATABASE_URL,
@@ -36,7 +36,10 @@ const work = measureLongestWork()
 const delay = monitorEventLoopDelay({ resolution: 5 })
 delay.enable()
 const [before, began] = [process.cpuUsage(), performance.now()]
-await collect({ db, source, runId, upstream, origin: address, signal, now })
+await collect({
+  ...{ db, source, runId, upstream, origin: address, signal, now },
+  projects: projects.length > 0 ? projects : null,
+})
 const { user, system } = process.cpuUsage(before)
 const seconds = (performance.now() - began) / 1000
 delay.disable()

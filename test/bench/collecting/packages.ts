@@ -15,11 +15,12 @@ export const nameOf = (index: number): string => (index % 10 < 3 ? `@bench/p${in
 /** The same every day, so that a run can tell whether anything was written that should not be. */
 export const dailyOf = (index: number): number => 1_000 + index
 
-/** A catalog of so many packages. All but the last `young` have every day of ten years stored. */
-export async function storePackages(db: Db, count: number, young: number): Promise<void> {
-  const indexes = Array.from({ length: count }, (_, index) => index)
-  const projects = indexes.map(index => ({
-    id: `p${index}`,
+export const idOf = (index: number): string => `p${index}`
+
+/** A catalog of so many packages. */
+export async function storePackageCatalog(db: Db, count: number): Promise<void> {
+  const projects = Array.from({ length: count }, (_, index) => ({
+    id: idOf(index),
     title: `Package ${index}`,
     description: 'Made up.',
     homepage: null,
@@ -28,8 +29,12 @@ export async function storePackages(db: Db, count: number, young: number): Promi
   }))
   await storeCatalog(db, { projects, collections: [], events: [] })
   await storeSources(db, allSources, allMetrics)
-  const names = indexes.slice(0, count - young).map(index => ({
-    project: `p${index}`,
+}
+
+/** Every day of ten years for the first so many packages. */
+export async function storePackageHistory(db: Db, count: number): Promise<void> {
+  const names = Array.from({ length: count }, (_, index) => ({
+    project: idOf(index),
     source: 'npm',
     subject: nameOf(index),
     metric: 'npm.downloads',
