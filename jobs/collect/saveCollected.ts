@@ -1,5 +1,5 @@
 import type { Day } from '../../db/model/time/day.ts'
-import { dropStored } from '../../db/observations/dropStored.ts'
+import { keepChanges } from '../../db/observations/keepChanges.ts'
 import { saveManyObservations } from '../../db/observations/observations.ts'
 import { saveUpstreamName } from '../../db/projects/catalogQueries.ts'
 import { type Outcome, saveOutcomes } from '../../db/runs/runs.ts'
@@ -61,7 +61,7 @@ async function savePart(
     const times = { at, answeredAt: upstream.answeredAt }
     return { collected, one, ...keepPossible(metric, collected.observations, times) }
   })
-  const saves = await dropStored(
+  const saves = await keepChanges(
     db,
     results.map(({ one, observations }) => ({ seriesId: one.seriesId, runId, at, observations, origin })),
   )

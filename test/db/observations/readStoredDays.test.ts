@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { queryRows } from '../../../db/connection/db.ts'
 import type { Observation, Status } from '../../../db/model/series/observation.ts'
 import { listDays } from '../../../db/model/time/day.ts'
-import { dropStored } from '../../../db/observations/dropStored.ts'
+import { keepChanges } from '../../../db/observations/keepChanges.ts'
 import { readObservations, saveManyObservations } from '../../../db/observations/observations.ts'
 import { readStoredDays } from '../../../db/observations/readStoredDays.ts'
 import { ensureSeries } from '../../../db/observations/series.ts'
@@ -79,12 +79,12 @@ onBoth('many series at once', opened => {
       await db.execute('delete from revisions')
       await saveManyObservations(db, save([draw(random), draw(random), []], '2026-01-01T01:00:00Z'))
       const again = save([draw(random), draw(random), draw(random)], '2026-01-02T01:00:00Z')
-      const written = await saveManyObservations(db, drop ? await dropStored(db, again) : again)
+      const written = await saveManyObservations(db, drop ? await keepChanges(db, again) : again)
       return { written, stored: await read() }
     }
     const plain = await fill(false)
     expect(await fill(true), `SEED=${seed}`).toEqual(plain)
-    const repeated = await dropStored(db, save((await readAll()).slice(0, 3), '2026-01-03T01:00:00Z'))
+    const repeated = await keepChanges(db, save((await readAll()).slice(0, 3), '2026-01-03T01:00:00Z'))
     expect(repeated.flatMap(({ observations }) => observations)).toEqual([])
   })
 

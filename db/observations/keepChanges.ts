@@ -7,9 +7,9 @@ import { type ObservationsToSave, readObservations } from './observations.ts'
  * Leaves out what saving would not change: most of what is read again is known. One query tells for many series what
  * two statements for each would find out.
  */
-export async function dropStored<T extends ObservationsToSave>(db: Db, saves: readonly T[]): Promise<T[]> {
+export async function keepChanges<T extends ObservationsToSave>(db: Db, saves: readonly T[]): Promise<T[]> {
   const told = saves.filter(({ observations }) => observations.length > 0)
-  const dropped = new Map<T, T>()
+  const kept = new Map<T, T>()
   for (const group of groupBySpan(told).values()) {
     const [span] = group
     if (!span) continue
@@ -17,15 +17,15 @@ export async function dropStored<T extends ObservationsToSave>(db: Db, saves: re
     const stored = await readObservations(db, ids, span.range)
     for (const { save } of group) {
       const known = new Map((stored.get(save.seriesId) ?? []).map(one => [one.day, one]))
-      const observations = save.observations.filter(one => changes(one, known.get(one.day)))
-      dropped.set(save, { ...save, observations })
+      const observations = save.observations.filter(one => isChange(one, known.get(one.day)))
+      kept.set(save, { ...save, observations })
     }
   }
-  return saves.map(save => dropped.get(save) ?? save)
+  return saves.map(save => kept.get(save) ?? save)
 }
 
 /** By the rules of `writeObservations`. */
-const changes = (incoming: Observation, known: Observation | undefined): boolean =>
+const isChange = (incoming: Observation, known: Observation | undefined): boolean =>
   known === undefined ||
   (incoming.value !== null &&
     (incoming.value !== known.value || (incoming.status !== known.status && known.status !== 'partial')))
