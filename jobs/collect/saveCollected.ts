@@ -61,6 +61,10 @@ async function savePart(
     const times = { at, answeredAt: upstream.answeredAt }
     return { collected, one, ...keepPossible(metric, collected.observations, times) }
   })
+  // Before the values: whoever reads these has to know under which name they were found.
+  for (const { collected, one } of results)
+    if (collected.name)
+      await saveUpstreamName(db, { source: source.id, subject: one.subject, ...collected.name, at })
   const saves = await keepChanges(
     db,
     results.map(({ one, observations }) => ({ seriesId: one.seriesId, runId, at, observations, origin })),
@@ -81,24 +85,16 @@ async function savePart(
 
 type Result = { readonly collected: Collected; readonly one: WantedSeries } & ReturnType<typeof keepPossible>
 
-/** Saves the people and the name that came with a result; answers what came of it. */
+/** Saves the people that came with a result; answers what came of it. */
 async function concludeResult(
   context: CollectContext,
   { collected, one, observations, fault: clockFault }: Result,
   saved: number,
   terms: PeopleTerms | null,
 ): Promise<Outcome> {
-  const { db, source, now = () => new Date() } = context
   const people =
     collected.history && terms && (await saveRepositoryPeople(context, one, collected.history, terms))
   const fault = clockFault ?? collected.fault ?? people?.fault
-  if (collected.name)
-    await saveUpstreamName(db, {
-      source: source.id,
-      subject: one.subject,
-      ...collected.name,
-      at: now(),
-    })
   const renamed = collected.name && collected.name.name.toLowerCase() !== one.subject.toLowerCase()
   return {
     project: one.project,
