@@ -4,7 +4,7 @@ import {
   createOutageCounts,
   findProviderOutages,
 } from '../../db/model/series/providerOutages.ts'
-import { addDays, type DayRange } from '../../db/model/time/day.ts'
+import { addDays, countDays, type DayRange } from '../../db/model/time/day.ts'
 import { mergeRanges } from '../../db/model/time/dayRanges.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { listSeries } from '../../db/observations/series.ts'
@@ -16,7 +16,8 @@ import { yieldToOthers } from './yieldToOthers.ts'
 
 /** A day is judged by the four weeks before and after it: another value changes nothing that is further away. */
 const REACH = 28
-const SERIES_AT_ONCE = 20
+/** So many are read and judged without a pause. */
+const DAYS_AT_ONCE = 20_000
 
 /**
  * Saves an event for each outage: days on which a source had no plausible value for many subjects at once. Only days
@@ -42,8 +43,9 @@ type Outages = ReturnType<typeof findProviderOutages>
 /** An outage that began before these days is looked at from its beginning on: its first day is its name. */
 async function findOutages(db: Db, ids: readonly number[], days: DayRange): Promise<Outages> {
   const counts = createOutageCounts()
-  for (const part of splitList(ids, SERIES_AT_ONCE)) {
-    const observations = await readObservations(db, part, widen(days, REACH))
+  const read = widen(days, REACH)
+  for (const part of splitList(ids, Math.ceil(DAYS_AT_ONCE / countDays(read)))) {
+    const observations = await readObservations(db, part, read)
     for (const series of observations.values()) addToOutageCounts(counts, series, days)
     await yieldToOthers()
   }
