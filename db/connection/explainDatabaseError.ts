@@ -1,5 +1,5 @@
 import { EnvironmentError } from '../config/environment.ts'
-import { findDatabaseCode, isDatabaseUnavailable } from './isDatabaseUnavailable.ts'
+import { findDatabaseCode, findDatabaseWords, isDatabaseUnavailable } from './isDatabaseUnavailable.ts'
 import { ConnectError } from './server.ts'
 
 /** What an error's code (of Postgres, the network or TLS) or its words look like, and what would be right. */
@@ -60,7 +60,7 @@ export function explainDatabaseError(error: unknown): unknown {
     )
   if (error instanceof EnvironmentError) return error
   const code = findDatabaseCode(error) ?? ''
-  const words = findWords(error)
+  const words = findDatabaseWords(error)
   if (code === '42501') return new EnvironmentError(`DATABASE_URL: ${words}; ${RIGHTS}`)
   if (code === '57014' || code === '55P03')
     return new EnvironmentError(
@@ -73,15 +73,7 @@ export function explainDatabaseError(error: unknown): unknown {
 }
 
 function explainFailure(error: unknown): string {
-  const words = findWords(error)
+  const words = findDatabaseWords(error)
   const looks = `${findDatabaseCode(error) ?? ''} ${words}`.trim()
   return `${words}; ${EXPLANATIONS.find(([pattern]) => pattern.test(looks))?.[1] ?? ELSE}`
-}
-
-/** The words of the database, not those of the query that failed. In one line. */
-function findWords(error: unknown): string {
-  const { cause } = error as { cause?: unknown }
-  if (cause instanceof Error) return findWords(cause)
-  const words = error instanceof Error ? error.message || (findDatabaseCode(error) ?? '') : String(error)
-  return words.replace(/\s+/g, ' ').trim()
 }

@@ -23,3 +23,11 @@ export function findDatabaseCode(error: unknown): string | undefined {
   const { code } = error as { code?: unknown }
   return typeof code === 'string' ? code : findDatabaseCode(error.cause)
 }
+
+/** The words of the database, not those of the query that failed. In one line. */
+export function findDatabaseWords(error: unknown): string {
+  const { cause } = error as { cause?: unknown }
+  if (cause instanceof Error) return findDatabaseWords(cause)
+  const words = error instanceof Error ? error.message || (findDatabaseCode(error) ?? '') : String(error)
+  return words.replace(/\s+/g, ' ').trim()
+}

@@ -1,9 +1,16 @@
+import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { addDays, countDays, type Day, type DayRange, toUtcDay } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
 import { saveUpstreamName } from '../../db/projects/catalogQueries.ts'
-import { finishRun, saveHeartbeat, saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
+import {
+  finishRun,
+  LEFT_BY_DATABASE,
+  saveHeartbeat,
+  saveOutcome,
+  saveWantedCount,
+} from '../../db/runs/runs.ts'
 import type { Collected } from '../sources/source.ts'
 import type { CollectContext } from './collectContext.ts'
 import { type PeopleTerms, saveRepositoryPeople, saveUnionPeople } from './countedPeople.ts'
@@ -13,7 +20,7 @@ import { readBackoff } from './readBackoff.ts'
 import { saveOutages } from './saveOutages.ts'
 import { findAskedFrom } from './wantedRanges.ts'
 
-const HEARTBEAT_MS = 20_000
+const HEARTBEAT_MS = 10_000
 
 /**
  * One run of one source: fetches what is missing and saves each subject as it arrives. Closes the run whatever
@@ -33,6 +40,7 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
   } catch (error) {
     if (signal.aborted)
       return await end('abandoned', 'Stopped on request; the next run goes on where it was.')
+    if (isDatabaseUnavailable(error)) return await end('abandoned', LEFT_BY_DATABASE)
     await end('failed', String(error))
     throw error
   } finally {

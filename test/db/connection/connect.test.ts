@@ -307,7 +307,15 @@ describe('DATABASE_URL', () => {
   it('is refused in one line for a standby', async () => {
     await encrypted.halt()
     writeFileSync(join(encryptedData, 'standby.signal'), '')
-    await encrypted.resume()
+    // The package waits for words that a standby does not say.
+    encrypted.resume().catch(() => {})
+    await until(async () => {
+      const client = new pg.Client({ connectionString: encrypted.url })
+      return client.connect().then(
+        () => client.end().then(() => true),
+        () => false,
+      )
+    }, 30_000)
     await expectRefused(
       encrypted.url,
       /is a standby, which takes no writes: name the primary, or both, e\.g\. /,
