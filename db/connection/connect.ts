@@ -58,7 +58,8 @@ async function connectServer(
 }
 
 /** A migration may take minutes. Only a dead connection takes longer. */
-const MIGRATION_LIMITS = { queryMs: 15 * 60_000, statementMs: 0, idleTransactionMs: 0 }
+const MIGRATION_MS = 15 * 60_000
+const MIGRATION_LIMITS = { queryMs: MIGRATION_MS, statementMs: MIGRATION_MS, idleTransactionMs: MIGRATION_MS }
 
 async function prepareServer(server: Server, tell: (line: string) => void = () => {}): Promise<void> {
   const client = await openPatiently(server, tell)
