@@ -114,7 +114,7 @@ export class Server {
     for (let tries = this.#targets.length; ; tries--) {
       const at = this.#at
       try {
-        return await connect()
+        return releaseAtEnd(await connect())
       } catch (error) {
         // Waiting for a free connection says nothing of the server.
         const isOurs = error instanceof Error && /^timeout exceeded|after calling end/.test(error.message)
@@ -158,6 +158,24 @@ export class Server {
     const { rows } = await Promise.race([asked, late])
     if (rows[0]?.reads) throw new ReadOnlyServerError('it takes no writes')
   }
+}
+
+/**
+ * A connection that ends in use goes back to the pool by itself: drizzle leaves it out when a transaction cannot even
+ * begin, and ten of those would leave no connection for anything.
+ */
+function releaseAtEnd(client: pg.PoolClient): pg.PoolClient {
+  const release = client.release.bind(client)
+  let released = false
+  const onEnd = () => releaseOnce(true)
+  const releaseOnce = (error?: Error | boolean) => {
+    if (released) return
+    released = true
+    client.off('end', onEnd)
+    release(error)
+  }
+  client.once('end', onEnd)
+  return Object.assign(client, { release: releaseOnce })
 }
 
 /** PgBouncer: "unsupported startup parameter: statement_timeout". */

@@ -68,6 +68,20 @@ describe('a connection that goes silent', () => {
     expect((await measure(ask)).error).toBeNull()
   })
 
+  it('leaves the pool, also when a transaction could not even begin', async () => {
+    const all = Array.from({ length: 10 }, (_, one) => one)
+    await Promise.all(all.map(() => queryRows(connection.db, sql`select pg_sleep(0.1)`)))
+    proxy.silence()
+    const begun = await Promise.all(
+      all.map(() =>
+        measure(() => connection.db.transaction(async transaction => transaction.execute(sql`select 1`))),
+      ),
+    )
+    expect(begun.filter(({ error }) => isDatabaseUnavailable(error))).toHaveLength(10)
+    const { error, ms } = await measure(() => Promise.all(all.map(ask)))
+    expect([error, ms < 4_000]).toEqual([null, true])
+  })
+
   it('is another thing than a slow statement, which the server ends', async () => {
     const { error } = await measure(() => queryRows(connection.db, sql`select pg_sleep(20)`))
     expect((error as { cause?: { code?: string } }).cause?.code).toBe('57014')
