@@ -20,7 +20,7 @@ import { readScopeMembers } from './cache/scopeMembers.ts'
 async function main(): Promise<void> {
   const environment = readEnvironment()
   const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const prepared = await prepareDatabase(environment, line => log.warn(line))
+  const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   const token = environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')
   const context = {

@@ -15,7 +15,7 @@ import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import * as schema from './schema.ts'
-import { type ConnectionLimits, Server } from './server.ts'
+import { type ConnectionLimits, PATIENT_LIMITS, Server } from './server.ts'
 
 export interface Connection {
   readonly db: Db
@@ -57,10 +57,6 @@ async function connectServer(
   return { db, kind: 'server', lock: null, listen: listenOnServer(server), close: () => pool.end() }
 }
 
-/** A migration may take minutes. Only a dead connection takes longer. */
-const MIGRATION_MS = 15 * 60_000
-const MIGRATION_LIMITS = { queryMs: MIGRATION_MS, statementMs: MIGRATION_MS, idleTransactionMs: MIGRATION_MS }
-
 async function prepareServer(server: Server, tell: (line: string) => void = () => {}): Promise<void> {
   const client = await openPatiently(server, tell)
   const db = drizzlePg(client, { schema })
@@ -86,7 +82,7 @@ async function openPatiently(server: Server, tell: (line: string) => void): Prom
   const end = Date.now() + STARTING_MS
   for (let tries = 0; ; tries++) {
     try {
-      return await server.open(MIGRATION_LIMITS)
+      return await server.open(PATIENT_LIMITS)
     } catch (error) {
       if (findDatabaseCode(error) !== STARTING_UP || Date.now() > end) throw error
       if (tries === 0) tell('the database server is starting up: waiting for it')

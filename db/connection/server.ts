@@ -25,6 +25,9 @@ export const USUAL_LIMITS: ConnectionLimits = {
   idleMs: 5_000,
 }
 
+/** For migrations and exports: only a dead connection takes longer. */
+export const PATIENT_LIMITS = { queryMs: 900_000, statementMs: 890_000, idleTransactionMs: 900_000 } as const
+
 /** Silence that only TCP notices: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-KEEPALIVES */
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
 

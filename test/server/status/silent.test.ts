@@ -11,7 +11,11 @@ describe('while the database keeps silent', () => {
   beforeEach(async () => {
     const url = await createDatabase('sample')
     proxy = await startProxy(url)
-    connection = await connect({ databaseUrl: proxy.through(url), dataDir: '', limits: { queryMs: 2_500, connectMs: 2_500 } })
+    connection = await connect({
+      databaseUrl: proxy.through(url),
+      dataDir: '',
+      limits: { queryMs: 2_500, connectMs: 2_500 },
+    })
     served = await serve(connection.db)
   })
   afterEach(async () => {
