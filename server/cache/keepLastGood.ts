@@ -13,13 +13,21 @@ const probe = memoizeFor(0, ({ db }: { readonly db: Db }) =>
   queryRows(db, sql`select 1 from metrics limit 1`).then(() => true),
 )
 
+/** Once a database is known to be silent, nobody waits for it any longer than it takes to notice that it is back. */
+const KNOWN_MS = 100
+/** A reading that takes this long may be on a dead connection, while others answer. */
+const SLOW_MS = 5_000
+
+const silent = new WeakSet<object>()
+
 /** Whether the database answers at all, and is the program's. However many ask, it is asked once at a time. */
-export const isAnswering = (context: { readonly db: Db }): Promise<boolean> =>
-  limitTime(
-    PROBE_MS,
-    probe(context).catch(() => false),
-    false,
-  )
+export async function isAnswering(context: { readonly db: Db }): Promise<boolean> {
+  const answering = probe(context).catch(() => false)
+  const found = await limitTime(silent.has(context.db) ? KNOWN_MS : PROBE_MS, answering, false)
+  if (found) silent.delete(context.db)
+  else silent.add(context.db)
+  return found
+}
 
 /** What was read, and whether the database keeps silent by now. */
 export interface LastGood<V> {
@@ -30,8 +38,8 @@ export interface LastGood<V> {
 const SILENT = Symbol('silent')
 
 /**
- * Reads, for as long as that takes while the database answers anything. While it does not, gives what was read last
- * within two seconds, or null when nothing was.
+ * Reads, for as long as that takes while the database answers anything. While it does not, gives within two seconds
+ * what was read last, or null when nothing was.
  */
 export function keepLastGood<C extends { readonly db: Db }, V>(
   read: (context: C) => Promise<V>,
@@ -39,16 +47,20 @@ export function keepLastGood<C extends { readonly db: Db }, V>(
   const readOnce = memoizeFor(0, read)
   const known = new WeakMap<object, V>()
   return async context => {
+    const { db } = context
     const reading = readOnce(context).then(value => {
-      known.set(context.db, value)
+      known.set(db, value)
+      silent.delete(db)
       return value
     })
-    const soon = await limitTime(READ_MS, reading, SILENT).catch(refuseOthers)
-    const value = soon === SILENT && (await isAnswering(context)) ? await reading.catch(refuseOthers) : soon
+    const wait = (milliseconds: number) => limitTime(milliseconds, reading, SILENT).catch(refuseOthers)
+    let value = await wait(silent.has(db) ? KNOWN_MS : READ_MS)
+    if (value === SILENT && (await isAnswering(context)))
+      value = known.has(db) ? await wait(SLOW_MS) : await reading.catch(refuseOthers)
     if (value !== SILENT) return { value, isStale: false }
     // Whoever waits for it has gone.
     reading.catch(() => {})
-    const last = known.get(context.db)
+    const last = known.get(db)
     return last === undefined ? null : { value: last, isStale: true }
   }
 }
