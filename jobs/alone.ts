@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
 import { connect } from '../db/connection/connect.ts'
+import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
 import { CatalogError } from '../db/yaml/catalogError.ts'
 import { findCatalogFolder, prepareDatabase } from './prepare/prepareDatabase.ts'
 import { startJobs } from './schedule/startJobs.ts'
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
   // The server that started this is gone.
   process.on('disconnect', stop)
-  const { db, close } = await openDatabase(environment)
+  const { db, close } = await openDatabase(environment, line => log.warn(line))
   const catalogFolder = findCatalogFolder(environment)
   const jobs = await startJobs({ db, environment, log, alone: false, catalogFolder })
   end = async () => {
@@ -43,10 +44,10 @@ async function main(): Promise<void> {
 
 const IS_PREPARED = process.argv.includes('--prepared')
 
-const openDatabase = (environment: Environment) =>
+const openDatabase = (environment: Environment, tell: (line: string) => void) =>
   IS_PREPARED
-    ? connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
-    : prepareDatabase(environment)
+    ? connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR, tell })
+    : prepareDatabase(environment, tell)
 
 function describeStartError(error: unknown): string {
   if (error instanceof EnvironmentError || error instanceof CatalogError) return error.message
@@ -54,6 +55,7 @@ function describeStartError(error: unknown): string {
 }
 
 main().catch(error => {
-  console.error(describeStartError(error))
+  // Whatever fails on a Postgres server before the jobs run is over.
+  console.error(describeStartError(process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error))
   process.exit(1)
 })

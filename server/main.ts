@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type Logger, pino } from 'pino'
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
 import { writeToken } from '../db/config/serverToken.ts'
+import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
 import { LockedError } from '../db/connection/lock.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
@@ -22,7 +23,7 @@ import { readScopeMembers } from './cache/scopeMembers.ts'
 async function main(): Promise<void> {
   const environment = readEnvironment()
   const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const prepared = await prepareDatabase(environment)
+  const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   const token = environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')
   const editions = await watchEditions(prepared.listen)
@@ -123,6 +124,7 @@ function describeStartError(error: unknown): string {
 }
 
 main().catch(error => {
-  console.error(describeStartError(error))
+  // Whatever fails on a Postgres server before the start is over.
+  console.error(describeStartError(process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error))
   process.exit(1)
 })

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { DatabaseUrlError, parseDatabaseUrl } from './databaseUrl.ts'
 
 const ADDRESS = 'It must be an address that begins with http:// or https://'
 // Pages show upstream addresses as the source of numbers, and fetch refuses addresses with a user.
@@ -36,6 +37,16 @@ const networks = z
   })
   .transform(list => list.join(','))
 
+function findDatabaseUrlFault(url: string): string | null {
+  try {
+    parseDatabaseUrl(url)
+    return null
+  } catch (error) {
+    if (error instanceof DatabaseUrlError) return error.message
+    throw error
+  }
+}
+
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const JOBS = ['server', 'process', 'off'] as const
@@ -45,7 +56,11 @@ const Schema = z.object({
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: address.optional(),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'It must be an address that begins with postgres://' })
+    .string()
+    .superRefine((url, context) => {
+      const message = findDatabaseUrlFault(url)
+      if (message) context.addIssue({ code: 'custom', message })
+    })
     .optional(),
   DATA_DIR: z.string().default('.data'),
   CATALOG_DIR: z.string().optional(),

@@ -47,8 +47,11 @@ export interface NewRun {
   readonly days?: OpenRange | null
 }
 
-/** A run whose last heartbeat is older than this belongs to a dead process. */
-const DEAD_AFTER = sql`interval '2 minutes'`
+/** A run whose last heartbeat, of which there is one every ten seconds, is older than this belongs to a dead process. */
+const DEAD_AFTER = sql`interval '45 seconds'`
+
+/** Of a run that ended because the database went away. */
+export const LEFT_BY_DATABASE = 'The database did not answer; the next run goes on where it was.'
 
 /**
  * Claims a firing for this process: the primary key lets only one insert through. A firing whose run was abandoned is
@@ -143,9 +146,14 @@ export async function finishRun(
 
 /**
  * Abandons the runs of dead processes, so that their firings are free again. A process of this host can be checked at
- * once; one of another host counts as dead when its heartbeat is old. With `all`, abandons every open run.
+ * once; one of another host counts as dead when its heartbeat is old. With `all`, abandons every open run; never those
+ * that this process works on, which could not tell so while the database was away.
  */
-export async function abandonDeadRuns(db: Db, now: Date, all = false): Promise<number> {
+export async function abandonDeadRuns(
+  db: Db,
+  now: Date,
+  { all = false, own = [] }: { readonly all?: boolean; readonly own?: readonly number[] } = {},
+): Promise<number> {
   const open = await queryRows<{ id: number; worker: string | null; silent: boolean }>(
     db,
     sql`
@@ -153,7 +161,7 @@ export async function abandonDeadRuns(db: Db, now: Date, all = false): Promise<n
     from runs where state = 'running'`,
   )
   const dead = open
-    .filter(({ worker, silent }) => all || silent || isNamedWorkerGone(worker))
+    .filter(({ id, worker, silent }) => !own.includes(id) && (all || silent || isNamedWorkerGone(worker)))
     .map(({ id }) => id)
   if (dead.length === 0) return 0
   const abandoned = await queryRows(

@@ -1,8 +1,9 @@
+import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { addDays, countDays, type Day, type DayRange, mergeDays, toUtcDay } from '../../db/model/time/day.ts'
 import { mergeRanges } from '../../db/model/time/dayRanges.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
-import { finishRun, saveHeartbeat, saveWantedCount } from '../../db/runs/runs.ts'
+import { finishRun, LEFT_BY_DATABASE, saveHeartbeat, saveWantedCount } from '../../db/runs/runs.ts'
 import type { CollectContext } from './collectContext.ts'
 import { type PeopleTerms, saveUnionPeople } from './countedPeople.ts'
 import { findWantedSeries, type WantedSeries } from './findWantedSeries.ts'
@@ -12,7 +13,7 @@ import { saveCollected } from './saveCollected.ts'
 import { saveOutages } from './saveOutages.ts'
 import { findAskedFrom } from './wantedRanges.ts'
 
-const HEARTBEAT_MS = 20_000
+const HEARTBEAT_MS = 10_000
 
 /**
  * One run of one source: fetches what is missing and saves each subject as it arrives. Closes the run whatever
@@ -32,6 +33,7 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
   } catch (error) {
     if (signal.aborted)
       return await end('abandoned', 'Stopped on request; the next run goes on where it was.')
+    if (isDatabaseUnavailable(error)) return await end('abandoned', LEFT_BY_DATABASE)
     await end('failed', String(error))
     throw error
   } finally {
