@@ -47,7 +47,7 @@ const IS_PREPARED = process.argv.includes('--prepared')
 const openDatabase = (environment: Environment, tell: (line: string) => void) =>
   IS_PREPARED
     ? connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR, tell })
-    : prepareDatabase(environment, tell)
+    : prepareDatabase(environment, { tell })
 
 function describeStartError(error: unknown): string {
   if (error instanceof EnvironmentError || error instanceof CatalogError) return error.message

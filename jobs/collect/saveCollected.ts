@@ -1,4 +1,5 @@
 import type { Day } from '../../db/model/time/day.ts'
+import { subtractRanges } from '../../db/model/time/dayRanges.ts'
 import { keepChanges } from '../../db/observations/keepChanges.ts'
 import { saveManyObservations } from '../../db/observations/observations.ts'
 import { saveUpstreamName } from '../../db/projects/catalogQueries.ts'
@@ -65,10 +66,16 @@ async function savePart(
   for (const { collected, one } of results)
     if (collected.name)
       await saveUpstreamName(db, { source: source.id, subject: one.subject, ...collected.name, at })
-  const saves = await keepChanges(
+  const told = results.map(({ collected, one, observations }) => ({
+    ...{ seriesId: one.seriesId, runId, at, observations, origin },
+    isFresh: subtractRanges([collected.range], one.fresh ?? []).length === 0,
+  }))
+  // Of days that are not stored nothing can be known.
+  const reread = await keepChanges(
     db,
-    results.map(({ one, observations }) => ({ seriesId: one.seriesId, runId, at, observations, origin })),
+    told.filter(({ isFresh }) => !isFresh),
   )
+  const saves = told.map(save => (save.isFresh ? save : (reread.shift() ?? save)))
   const written = await saveManyObservations(db, saves)
   const saved: SavedResult[] = []
   const outcomes: Outcome[] = []
