@@ -94,7 +94,7 @@ export async function startProgram(settings: Settings): Promise<Program> {
 
 /** Runs one of the built programs to its end. */
 export async function run(
-  file: 'server/main.js' | 'jobs/main.js',
+  file: 'server/main.js' | 'jobs/main.js' | 'jobs/alone.js',
   args: readonly string[],
   settings: Settings,
 ): Promise<{ code: number | null; out: string; err: string }> {

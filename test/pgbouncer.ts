@@ -1,0 +1,108 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import pg from 'pg'
+import { until } from './until.ts'
+
+export interface RunningPooler {
+  /** The address of the same database, through the pooler. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** A real PgBouncer in transaction mode: each transaction has whichever connection to the server is free. */
+export async function startPgbouncer(databaseUrl: string, poolSize: number): Promise<RunningPooler> {
+  const program = findPgbouncer() ?? installPgbouncer()
+  const { hostname, port, username, password } = new URL(databaseUrl)
+  const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-pgbouncer-'))
+  chmodSync(folder, 0o755)
+  const own = await findFreePort()
+  const file = join(folder, 'pgbouncer.ini')
+  writeFileSync(
+    file,
+    [
+      '[databases]',
+      `* = host=${hostname} port=${port} user=${username} password=${password}`,
+      '[pgbouncer]',
+      'listen_addr = 127.0.0.1',
+      `listen_port = ${own}`,
+      'unix_socket_dir =',
+      'auth_type = any',
+      'pool_mode = transaction',
+      `default_pool_size = ${poolSize}`,
+    ].join('\n'),
+  )
+  // It does not run as root.
+  const asNobody = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
+  const child: ChildProcess = spawn(program, ['-q', ...asNobody, file], { stdio: 'ignore' })
+  process.once('exit', () => child.kill('SIGKILL'))
+  const url = Object.assign(new URL(databaseUrl), { hostname: '127.0.0.1', port: String(own) }).href
+  await until(async () => {
+    if (child.exitCode !== null) throw new Error(`PgBouncer ended with ${child.exitCode}`)
+    const client = new pg.Client({ connectionString: url })
+    return client.connect().then(
+      () => client.end().then(() => true),
+      () => false,
+    )
+  }, 20_000)
+  return {
+    url,
+    async stop() {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function findFreePort(): Promise<number> {
+  const server = createServer()
+  return new Promise(resolve =>
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    }),
+  )
+}
+
+/** Debian's is in a folder that not every user's PATH has. */
+function findPgbouncer(): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
+  return folders.map(folder => join(folder, 'pgbouncer')).find(isProgram)
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const ADVICE =
+  'The tests need PgBouncer. Install it with "apt-get install pgbouncer" (as root) or "brew install pgbouncer".'
+
+/** Never skipped: where it is missing it is installed, or the tests fail with the command that installs it. */
+function installPgbouncer(): string {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) throw new Error(ADVICE)
+  try {
+    const quiet = {
+      stdio: 'ignore',
+      timeout: 300_000,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    } as const
+    execFileSync('apt-get', ['update'], quiet)
+    execFileSync('apt-get', ['install', '--yes', '--no-install-recommends', 'pgbouncer'], quiet)
+  } catch (error) {
+    throw new Error(`${ADVICE} (apt-get failed: ${String(error)})`)
+  }
+  const found = findPgbouncer()
+  if (!found) throw new Error(ADVICE)
+  return found
+}
