@@ -76,8 +76,7 @@ function listForms(template: string, locale: Locale): { template: string; number
 
 function buildPattern(template: string, title: string): RegExp {
   const seen = new Set<string>()
-  const source = normalizeSentence(template)
-    .replaceAll('{title}', () => title)
+  const source = normalizeSentence(template.replaceAll('{title}', () => title))
     .replace(/[.*+?^$()|\\]/g, '\\$&')
     .replace(/\[/g, '(?:')
     .replace(/\]/g, ')?')
