@@ -35,7 +35,7 @@ export type ComparisonTime =
   | { readonly kind: 'same'; readonly window: PeriodWindow }
   /** Several days that are no period: from 1 January to 4 October 2017. */
   | { readonly kind: 'span'; readonly range: DayRange }
-  /** An average window of a month: an average week of December 2016. */
+  /** An average window of a month: an average week in December 2016. */
   | { readonly kind: 'average'; readonly month: Day; readonly window: PeriodWindow }
 
 /** The phrases of one language. `Intl` formats the numbers, so a new language needs words only. */
