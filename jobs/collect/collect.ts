@@ -3,7 +3,8 @@ import { addDays, countDays, type Day, type DayRange, toUtcDay } from '../../db/
 import { saveObservations } from '../../db/observations/observations.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
-import { saveUpstreamName } from '../../db/projects/catalogQueries.ts'
+import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
+import { saveIdentity, saveMetIdentity } from '../../db/projects/identities.ts'
 import {
   finishRun,
   LEFT_BY_DATABASE,
@@ -61,24 +62,27 @@ async function collectWanted(context: CollectContext): Promise<void> {
   await saveWantedCount(db, runId, subjects)
   const progress = { total: sum(wanted.map(countWantedDays)), done: 0, written: 0 }
   const failed = new Set<WantedSeries>()
+  let named = false
   const answered = new Map(wanted.map(one => [one, [] as DayRange[]]))
   for await (const collected of source.collect(wanted, upstream)) {
     signal.throwIfAborted()
     const one = collected.wanted as WantedSeries
     if (collected.fault) failed.add(one)
+    if (collected.name) named = true
     progress.written += await save(context, one, collected, people)
     // After a fault the run skips the rest of the subject: those days count as done.
     progress.done += countDays(collected.range)
     if (!collected.fault) answered.get(one)?.push(collected.range)
     context.onProgress?.({ source: source.id, subject: one.subject, ...progress })
   }
+  const toResult = (one: WantedSeries) => {
+    const ranges = answered.get(one) ?? []
+    return { one, answered: ranges, failed: failed.has(one) || ranges.length === 0 }
+  }
   // A run over some days only says nothing about the first day.
-  if (!days)
-    await saveBeginnings(
-      context,
-      wanted.map(one => ({ one, answered: answered.get(one) ?? [], failed: failed.has(one) })),
-      addDays(today, -1),
-    )
+  if (!days) await saveBeginnings(context, wanted.map(toResult), addDays(today, -1))
+  // A number may tell that a name is another one's in the catalog of before.
+  if (named) await db.transaction(adoptRenamed)
   if (people && wanted.length > failed.size) await saveUnionPeople(context, subjects)
   if (progress.written > 0) await saveOutages(db, source)
 }
@@ -107,13 +111,15 @@ async function save(
     answeredAt: context.upstream.answeredAt,
   })
   const { observations } = possible
+  // Before the values: whoever reads these has to know which repository is counted.
+  const identified = { source: source.id, subject: one.subject, at }
+  if (collected.name) await saveIdentity(db, { ...identified, ...collected.name })
+  if (collected.stranger) await saveMetIdentity(db, { ...identified, ...collected.stranger })
   const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations, origin })
   const people =
     collected.history && terms && (await saveRepositoryPeople(context, one, collected.history, terms))
   const written = saved + (people?.written ?? 0)
   const fault = possible.fault ?? collected.fault ?? people?.fault
-  if (collected.name)
-    await saveUpstreamName(db, { source: source.id, subject: one.subject, ...collected.name, at })
   const renamed = collected.name && collected.name.name.toLowerCase() !== one.subject.toLowerCase()
   await saveOutcome(
     db,
