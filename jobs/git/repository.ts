@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type GitCommandOptions, GitFailure, runGit, streamGit } from './runGit.ts'
 
 export interface RepositoryOptions {
@@ -25,11 +24,25 @@ const FETCH_FLAGS = ['--no-tags', '--no-write-fetch-head', '--no-auto-gc', '--pr
 const COMMIT = /^[0-9a-f]{40,64}$/
 
 /**
+ * What an upstream says before its commits when it holds only the end of a history. With a filter, git would ask for the
+ * rest without end. https://git-scm.com/docs/protocol-v2#_fetch, `shallow-info`; with protocol 0, beside the references.
+ */
+const SHALLOW = {
+  words: /packet:\s+[\w-]+< shallow [0-9a-f]{40}/,
+  fault: {
+    kind: 'invalid-answer',
+    detail: 'the upstream is a shallow copy: it holds only the end of the history, so nobody can be counted',
+  },
+} as const
+
+/**
  * A bare, partial copy: the filter `tree:0` leaves out trees and files until they are requested.
  * https://git-scm.com/docs/partial-clone. An upstream that cannot filter (a plain `file://`) sends everything.
  */
 export function openRepository({ address, name, folder, signal, timeoutMs = 60_000 }: RepositoryOptions) {
-  const path = join(folder, `${name}.git`)
+  const toPath = (repository: string) => join(folder, `${repository}.git`)
+  const path = toPath(name)
+  const remove = () => rmSync(path, { recursive: true, force: true })
   const url = `${address}/${name}`
   const config = address.startsWith('file:') ? writeSafeDirectoryConfig(folder) : devNull
   const local: GitCommandOptions = { signal, config, idleMs: 5 * timeoutMs }
@@ -50,21 +63,28 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
       return COMMIT.test(head) ? head : null
     },
 
-    /** Fetches new commits, the first time all; returns the newest. */
+    /** Fetches new commits, the first time all; returns the newest. A shallow upstream is a fault. */
     async fetch(): Promise<string> {
       mkdirSync(dirname(path), { recursive: true })
       if (!existsSync(join(path, 'HEAD'))) await runGit(['init', '--quiet', '--bare', path], local)
-      await runGit(
-        toRemoteArgs('fetch', ...FETCH_FLAGS, '--filter=tree:0', 'origin', `+HEAD:${BRANCH}`),
-        remote,
-      )
+      await runGit(toRemoteArgs('fetch', ...FETCH_FLAGS, '--filter=tree:0', 'origin', `+HEAD:${BRANCH}`), {
+        ...remote,
+        refuses: SHALLOW,
+      }).catch(error => {
+        // What a shallow upstream sent has no parents: git would take it for what was promised, and never ask again.
+        if (error instanceof GitFailure && error.fault === SHALLOW.fault) remove()
+        throw error
+      })
       return (await runGit(toLocalArgs('rev-parse', '--verify', BRANCH), local)).trim()
     },
 
-    /** Whether the upstream itself holds only the end of its history. Git asks for the rest without end. */
-    isShallow: (): boolean =>
-      address.startsWith('file:') &&
-      ['', '.git', '/.git'].some(end => existsSync(join(fileURLToPath(`${url}${end}`), 'shallow'))),
+    /** Uses the copy that was made under an earlier name of the repository. */
+    takeOver(formerNames: readonly string[]): void {
+      const former = formerNames.map(toPath).find(one => existsSync(one))
+      if (former === undefined || existsSync(path)) return
+      mkdirSync(dirname(path), { recursive: true })
+      renameSync(former, path)
+    },
 
     /** Whether the copy holds a commit. */
     has: (commit: string): Promise<boolean> => succeeds(runGit(toLocalArgs('cat-file', '-e', commit), local)),
@@ -111,7 +131,7 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
         idleMs: 600_000,
       }),
 
-    remove: () => rmSync(path, { recursive: true, force: true }),
+    remove,
   }
 }
 
