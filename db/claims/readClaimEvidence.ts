@@ -17,8 +17,8 @@ export async function readClaimEvidence(
   today: Day,
 ): Promise<MeasureLookup> {
   const catalog = { ...(await readSeriesCatalog(db)), events: await readEvents(db) }
-  return findClaimEvidence(measures, catalog, today, behind =>
-    readObservations(db, [...new Set(behind.flatMap(listKnownSeriesIds))]),
+  return findClaimEvidence(measures, catalog, today, members =>
+    readObservations(db, [...new Set(members.flatMap(listKnownSeriesIds))]),
   )
 }
 
@@ -27,10 +27,10 @@ export async function findClaimEvidence(
   measures: readonly ClaimMeasure[],
   catalog: FullCatalog,
   today: Day,
-  read: (behind: readonly (SeriesMembers | null)[]) => Promise<KnownObservations>,
+  read: (members: readonly (SeriesMembers | null)[]) => Promise<KnownObservations>,
 ): Promise<MeasureLookup> {
-  const behind = new Map(measures.map(measure => [measure, findSeriesMembers(measure, catalog)]))
-  const known = await read([...behind.values()])
+  const membersByMeasure = new Map(measures.map(measure => [measure, findSeriesMembers(measure, catalog)]))
+  const known = await read([...membersByMeasure.values()])
   const combined = new Map<string, ReturnType<MeasureLookup>>()
   return measure => {
     // Many sentences may say the same number.
@@ -40,10 +40,10 @@ export async function findClaimEvidence(
   }
 
   function combine(measure: ClaimMeasure): ReturnType<MeasureLookup> {
-    const found = behind.get(measure)
-    if (!found?.members.some(({ series }) => series)) return null
-    const { scope, metric, granularity } = found
-    const { observations, ...seen } = combineSeries(found, known, today, measure.window?.granularity)
+    const members = membersByMeasure.get(measure)
+    if (!members?.members.some(({ series }) => series)) return null
+    const { scope, metric, granularity } = members
+    const { observations, ...seen } = combineSeries(members, known, today, measure.window?.granularity)
     const methods = listMethodChanges(catalog.events, scope, metric.id)
     return { observations, context: { kind: metric.kind, granularity, today, methods, ...seen } }
   }

@@ -37,18 +37,18 @@ export function combineSeries(
   return { months: [], stated, ...sumObservations(values, seen, published) }
 }
 
-const listIds = (behind: SeriesMembers | null, of: (member: SeriesMember) => Series | null): number[] =>
-  (behind?.members ?? []).flatMap(member => of(member)?.id ?? [])
+const listIds = (members: SeriesMembers | null, of: (member: SeriesMember) => Series | null): number[] =>
+  (members?.members ?? []).flatMap(member => of(member)?.id ?? [])
 
 /** Whose numbers an answer about these series holds. */
-export const listScopes = (behind: SeriesMembers | null): string[] =>
-  behind ? [behind.scope.id, ...behind.members.map(({ project }) => project)] : []
+export const listScopes = (members: SeriesMembers | null): string[] =>
+  members ? [members.scope.id, ...members.members.map(({ project }) => project)] : []
 
-export const listSeriesIds = (behind: SeriesMembers | null): number[] =>
-  listIds(behind, ({ series }) => series)
+export const listSeriesIds = (members: SeriesMembers | null): number[] =>
+  listIds(members, ({ series }) => series)
 
 /** The series of published months beside them, too. */
-export const listKnownSeriesIds = (behind: SeriesMembers | null): number[] => [
-  ...listSeriesIds(behind),
-  ...listIds(behind, ({ months }) => months),
+export const listKnownSeriesIds = (members: SeriesMembers | null): number[] => [
+  ...listSeriesIds(members),
+  ...listIds(members, ({ months }) => months),
 ]

@@ -13,10 +13,10 @@ const people = {
 } as const satisfies Partial<Metric>
 
 const WHO =
-  'Counted are the authors and co-authors of commits on the default branch, on the UTC day on which the commit ' +
-  'landed (committer date). One person is one e-mail address after the project’s own mailmap, or one GitHub ' +
-  'account where the address is one that GitHub gave out; people who share a full name (two words or more) are ' +
-  'one person. Known bots are left out.'
+  'Authors and co-authors of commits on the default branch are counted, on the UTC day on which the commit landed ' +
+  '(committer date). One person is one e-mail address, after the project’s own mailmap is applied, or one GitHub ' +
+  'account if GitHub issued the address. People with the same full name (two words or more) count as one person. ' +
+  'Known bots are not counted.'
 
 /** Contributors from the git history: GitHub's API cannot count people. */
 export const git: Source = {
@@ -45,7 +45,7 @@ export const git: Source = {
       title: 'Active contributors',
       kind: 'distinct',
       granularity: 'month',
-      definition: `Distinct people with a commit in the period; recounted for every period, and never added up. ${WHO}`,
+      definition: `Distinct people with a commit in the period, counted anew for every period and never added up. ${WHO}`,
     },
   ],
   async *collect(wanted, upstream) {

@@ -24,10 +24,10 @@ const downloads: Metric = {
   // https://github.com/mcollina/nodejs-download-stats/issues/16
   firstDay: '2021-03-01',
   definition:
-    "Successful requests (any 2xx status) for Node.js release files at nodejs.org on a day, as the access logs' " +
-    'public summaries count them: mirrors, build servers and robots included, other ways to get Node.js (package ' +
-    'managers, container images) not. It does not count people. Days without a summary are unknown. Some days, such ' +
-    'as several of April 2024, were counted about ten times over by the upstream and stand here as it says.',
+    'Successful requests (any 2xx status) for Node.js release files at nodejs.org on a day, as counted in the public ' +
+    'summaries of the access logs. They include mirrors, build servers and robots, but not other ways to get Node.js ' +
+    '(package managers, container images). It does not count people. Days without a summary are unknown. The upstream ' +
+    'counted some days, such as several in April 2024, about ten times too high; they are shown as published.',
   docs: 'https://github.com/nodejs/build/tree/main/ansible/roles/metrics',
 }
 

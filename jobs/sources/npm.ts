@@ -30,11 +30,11 @@ const downloads: Metric = {
   firstDay: NPM_FIRST_DAY,
   definition:
     "Downloads of the package's archives from the npm registry on a UTC day, as npm counts them: every completed " +
-    'request, those of build servers, mirrors and robots included. It does not count people, and not installations. ' +
+    'request, including those of build servers, mirrors and robots. It counts neither people nor installations. ' +
     'Days for which npm answered 0 during a known or suspected outage are unknown here, not 0.',
   docs: 'https://github.com/npm/registry/blob/main/docs/download-counts.md',
 }
-/** The parts are checked one by one: an odd one costs no other. */
+/** The parts are checked one by one, so an invalid one does not affect the others. */
 const Bulk = z.record(z.string(), z.unknown())
 
 export const npm: Source = {

@@ -22,9 +22,9 @@ export const published: Source = {
       unit: 'instances',
       granularity: 'day',
       definition:
-        'Running instances of the software, as its publisher stated them on that day. No method of counting was ever ' +
-        'published, so that nobody else can count again. A figure of which only the month is known stands on its first ' +
-        'day; an estimated one follows from what the publication states. Between the figures nothing is known.',
+        'Running instances of the software, as stated by its publisher on that day. No counting method was ever ' +
+        'published, so nobody else can repeat the count. A number with only a month is placed on the first day of that ' +
+        'month; estimated numbers are derived from the publication. Between these numbers nothing is known.',
       docs: 'https://linuxfoundation.org/blog/node-js-is-strong-and-growing',
     },
     {
@@ -34,8 +34,8 @@ export const published: Source = {
       unit: 'attendees',
       granularity: 'day',
       definition:
-        'People who attended the conference that began on that day, as the publication says; mostly rounded, and not ' +
-        'always by the organiser. Between the conferences there is no number.',
+        'People who attended the conference that began on that day, as published; mostly rounded, and not always ' +
+        'published by the organiser. Between conferences there is no number.',
       docs: 'https://www.cncf.io/reports/',
     },
     {
@@ -45,8 +45,8 @@ export const published: Source = {
       unit: 'downloads a day',
       granularity: 'month',
       definition:
-        'Downloads a day, averaged over a month, as published at the time. An average stays one: it is neither ' +
-        'spread over days nor added up, and it is not joined to the daily counts.',
+        'Downloads a day, averaged over a month, as published at the time. The average is neither spread over days ' +
+        'nor added up, and it is not joined to the daily counts.',
       docs: 'https://github.com/chbrown/npm-downloads-data',
     },
   ],

@@ -51,7 +51,7 @@ function formatAmount({ definition, figure, locale }: BadgeContent): string {
 
 /** Says how many projects are known, where a collection's sum lacks some. */
 function formatCoverage({ figure, locale }: BadgeContent): string {
-  const { part } = createLanguageFor(locale, true).t.reckoned
+  const { part } = createLanguageFor(locale, true).t.transformed
   const { known, of } = figure.caveats.find(({ code }) => code === 'some-series') ?? {}
   return known !== undefined && of !== undefined ? part({ known, of }) : ''
 }

@@ -38,7 +38,7 @@ export async function readBadge(
   const members = await resolveSeries(context, query.scope, query.metric, query.subject, recount)
   const definition = buildBadgeDefinition(query, members)
   const inputs = await context.model.readCatalog()
-  const { figure } = await readComputedFigure(context, { definition, behind: members }, inputs, asOf)
+  const { figure } = await readComputedFigure(context, { definition, members }, inputs, asOf)
   const { metric, scope } = members
   const language = createLanguageFor(query.locale, true)
   const { title } = translateMetric(language, metric)

@@ -47,8 +47,8 @@ export async function readSentenceChecker(context: Context, site: string, locale
       match || typeof parsed === 'string' ? [] : [parsed],
     )
     const measures = new Map(understood.map(one => [one, toMeasure(one)] as const))
-    const observed = await findClaimEvidence([...measures.values()], inputs, today, behind =>
-      readKnownObservations(context, behind),
+    const observed = await findClaimEvidence([...measures.values()], inputs, today, members =>
+      readKnownObservations(context, members),
     )
     const wanted = [
       ...read.flatMap(({ match }) => (match ? [match.definition] : [])),

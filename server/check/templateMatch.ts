@@ -53,9 +53,16 @@ export function createTemplateMatcher(
   }
 }
 
-/** Ignores spacing, quotes and the final full stop. */
+/** How comparisons were worded once, and are now: a sentence that was quoted then is still this site's own. */
+const EARLIER_WORDINGS: readonly (readonly [then: RegExp, now: string])[] = [
+  [/\bagainst\b/g, 'compared with'],
+  [/\b((?:year|quarter|month|week|day)s?) before\b/g, '$1 earlier'],
+  [new RegExp(`(an average [\\w ]+?) of (${MONTH_NAMES.join('|')})`, 'g'), '$1 in $2'],
+]
+
+/** Ignores earlier wordings, spacing, quotes and the final full stop. */
 const normalizeSentence = (sentence: string): string =>
-  sentence
+  EARLIER_WORDINGS.reduce((text, [then, now]) => text.replace(then, now), sentence)
     .replace(/^["“”'‘]+|["“”'’]+$/g, '')
     .replace(/\s+/g, ' ')
     .replace(/[.。]\s*$/, '')

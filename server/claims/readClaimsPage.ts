@@ -21,7 +21,7 @@ export async function readClaimsPage(
   const found = await findClaims(context, query)
   return {
     ledger: toLedgerAnswer(found, locale),
-    asked: { verdict: query.verdict ?? null, scope: query.scope ?? null, q: query.q ?? '' },
+    filter: { verdict: query.verdict ?? null, scope: query.scope ?? null, q: query.q ?? '' },
     scopes: await readClaimScopes(context),
     lines: await readClaimLines(context, found.claims),
   }
@@ -53,8 +53,8 @@ async function readClaimLines(
   return new Map(
     claims.flatMap(one => {
       const points = computeClaimLine(one, observed)
-      const said = { range: (one.claim.about ?? one.claim.on).range, number: one.claim.number }
-      return points.length > 0 ? [[one.claim.id, { points, said }] as const] : []
+      const claimed = { range: (one.claim.about ?? one.claim.on).range, number: one.claim.number }
+      return points.length > 0 ? [[one.claim.id, { points, claimed }] as const] : []
     }),
   )
 }

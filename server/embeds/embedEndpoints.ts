@@ -29,12 +29,12 @@ const figure = declareFile({
   rules: { empty: 'absent' },
   produces: HTML,
   handle: async ({ params, query, asker }, context) => {
-    const { look, ...asked } = toFigureEmbedRequest(params.id, query)
-    const props = await readFigureEmbed(context, asked, asker, look)
+    const { appearance, ...asked } = toFigureEmbedRequest(params.id, query)
+    const props = await readFigureEmbed(context, asked, asker, appearance)
     const frame = {
       assets: listEmbedAssets(),
       language: createLanguageFor(asked.locale, true),
-      theme: look.theme,
+      theme: appearance.theme,
     }
     return { body: renderEmbed(frame, props), headers: FRAME_HEADERS }
   },
@@ -50,12 +50,12 @@ const chart = declareFile({
   rules: { empty: 'absent' },
   produces: HTML,
   handle: async ({ params, query }, context) => {
-    const { state, look } = toEmbedRequest(query)
-    const props = await readEmbed(context, { ...params, state, look })
+    const { state, appearance } = toEmbedRequest(query)
+    const props = await readEmbed(context, { ...params, state, appearance })
     const frame = {
       assets: listEmbedAssets(),
       language: createLanguageFor(state.locale ?? 'en', true),
-      theme: look.theme,
+      theme: appearance.theme,
     }
     return { body: renderEmbed(frame, props), headers: FRAME_HEADERS }
   },

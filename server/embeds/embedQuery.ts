@@ -28,15 +28,15 @@ const toAppearance = ({ theme, title }: Appearance): EmbedAppearance => ({ theme
 /** English by default and never by Accept-Language: one address has one answer. */
 export function toEmbedRequest(query: z.output<typeof embedQuery>): {
   state: TrendState
-  look: EmbedAppearance
+  appearance: EmbedAppearance
 } {
   const state = toTrendState(query)
-  return { state: { ...state, locale: state.locale ?? 'en' }, look: toAppearance(query) }
+  return { state: { ...state, locale: state.locale ?? 'en' }, appearance: toAppearance(query) }
 }
 
 export function toFigureEmbedRequest(
   id: string,
   { theme, title, ...asked }: z.output<typeof figureEmbedQuery>,
-): FigureRequest & { locale: NonNullable<FigureRequest['locale']>; look: EmbedAppearance } {
-  return { ...asked, id, look: toAppearance({ theme, title }) }
+): FigureRequest & { locale: NonNullable<FigureRequest['locale']>; appearance: EmbedAppearance } {
+  return { ...asked, id, appearance: toAppearance({ theme, title }) }
 }

@@ -66,25 +66,25 @@ async function readTrendTarget(
   metric: string,
   query: URLSearchParams,
 ): Promise<OembedTarget> {
-  const { state, look } = toEmbedRequest(readQuery(query, embedQuery, { empty: 'absent' }))
+  const { state, appearance } = toEmbedRequest(readQuery(query, embedQuery, { empty: 'absent' }))
   const { chart } = await readChart(context, { scope, metric, state })
   const linked = state.locale === 'en' ? { ...state, locale: null } : state
   return {
     title: chart.title,
-    frame: buildEmbedUrl(scope, metric, linked, look),
+    frame: buildEmbedUrl(scope, metric, linked, appearance),
     image: buildChartUrl(scope, metric, linked, 'png', { size: 'social' }),
   }
 }
 
 async function readFigureTarget(context: Context, id: string, url: URL, site: string): Promise<OembedTarget> {
-  const { look, ...request } = toFigureEmbedRequest(
+  const { appearance, ...request } = toFigureEmbedRequest(
     id,
     readQuery(url.searchParams, figureEmbedQuery, { empty: 'absent' }),
   )
   const { title, sentence } = await readFigure(context, request, createSiteAsker(site))
   const { asOf = null, hash = null, locale } = request
   const linked = { asOf, hash, locale: locale === 'en' ? null : locale }
-  const { theme, titled } = look
+  const { theme, titled } = appearance
   return {
     title: sentence ?? title,
     frame: appendQuery(`/embed/figures/${encodeURIComponent(id)}`, {

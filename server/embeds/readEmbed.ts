@@ -17,20 +17,20 @@ interface EmbedQuery {
   readonly scope: string
   readonly metric: string
   readonly state: TrendState
-  readonly look: EmbedAppearance
+  readonly appearance: EmbedAppearance
 }
 
 /** The chart that the trend page shows for the same query. */
 export async function readEmbed(
   context: Context,
-  { scope, metric, state, look }: EmbedQuery,
+  { scope, metric, state, appearance }: EmbedQuery,
 ): Promise<EmbedProps> {
   const { chart, series } = await readChart(context, { scope, metric, state })
   const toHref = (shown: TrendState) => toSite(context) + buildTrendUrl(scope, metric, toLinkState(shown))
   return {
     chart,
     heading: chart.title,
-    titled: look.titled,
+    titled: appearance.titled,
     href: toHref(state),
     newer: isOutdated(context, state.asOf) ? toHref({ ...state, asOf: null }) : null,
     asOf: state.asOf ?? chart.asOf,
@@ -47,7 +47,7 @@ export async function readFigureEmbed(
   context: Context,
   request: FigureRequest,
   asker: Asker,
-  look: EmbedAppearance,
+  appearance: EmbedAppearance,
 ): Promise<EmbedProps> {
   const { figure, series } = await readFigurePage(context, request, asker)
   const { id, title, sentence, declined, measured, sources, scopeTitle } = figure
@@ -60,7 +60,7 @@ export async function readFigureEmbed(
       describeChart([series], { title: scopeTitle, language: createLanguageFor(figure.locale, true) }),
     heading: title,
     sentence: sentence ?? declined ?? '',
-    titled: look.titled,
+    titled: appearance.titled,
     href: toHref({ ...(asOf ? { asOf } : {}), ...(hash ? { hash } : {}) }),
     newer: isOutdated(context, asOf ?? null) ? toHref({}) : null,
     asOf: figure.asOf as Day,

@@ -43,7 +43,7 @@ function buildDataPackage({ chart, series, permalink }: ExportedChart, name: str
 
 /** Comes first where numbers are synthetic. */
 const formatWarning = ({ notes, language: { t } }: ExportedChart['chart']): string =>
-  notes.includes(t.reckoned.madeUp) ? `${t.reckoned.madeUp}${t.summary.space}` : ''
+  notes.includes(t.transformed.madeUp) ? `${t.transformed.madeUp}${t.summary.space}` : ''
 
 const isUrl = (origin: string): boolean => /^https?:\/\//.test(origin)
 

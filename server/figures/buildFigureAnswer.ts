@@ -28,7 +28,7 @@ export interface WordingOptions {
 
 export function buildFigureAnswer(
   computed: Pick<ComputedFigure, 'definition' | 'figure' | 'hash'>,
-  behind: SeriesMembers | null,
+  members: SeriesMembers | null,
   wording: WordingOptions,
 ): FigureAnswer {
   const { definition, figure, hash } = computed
@@ -38,7 +38,7 @@ export function buildFigureAnswer(
     id: definition.id,
     title: said.title,
     scope: definition.scope,
-    scopeTitle: behind?.scope.title ?? definition.scope,
+    scopeTitle: members?.scope.title ?? definition.scope,
     metric: definition.metric,
     statistic: definition.statistic,
     locale,
@@ -70,7 +70,7 @@ function describeComparison(
 
 export const buildFigureCitation = (
   { id, title, sentence, asOf, permalink, locale }: FigureAnswer,
-  behind: SeriesMembers | null,
+  members: SeriesMembers | null,
   sources: readonly OriginAnswer[],
   retrieved: Day,
 ): Citation =>
@@ -83,33 +83,33 @@ export const buildFigureCitation = (
       asOf: asOf as Day,
       retrieved,
       permalink,
-      source: describeSources(behind, sources, locale),
-      definition: behind ? translateMetric(createLanguageFor(locale, false), behind.metric).definition : '',
+      source: describeSources(members, sources, locale),
+      definition: members ? translateMetric(createLanguageFor(locale, false), members.metric).definition : '',
     },
     locale,
   )
 
 function describeSources(
-  behind: SeriesMembers | null,
+  members: SeriesMembers | null,
   sources: readonly OriginAnswer[],
   locale: Locale,
 ): string {
   const language = createLanguageFor(locale, false)
   const named = sources.map(one => formatOrigin(language, one))
-  return named.join(language.t.chart.comma) || language.w.sourceWords(behind?.metric.source ?? '')
+  return named.join(language.t.chart.comma) || language.w.sourceWords(members?.metric.source ?? '')
 }
 
 interface FigureCheckRequest {
   readonly cited: ComputedFigure | null
   readonly latest: StoredFigure
   readonly inputs: FullCatalog
-  readonly saying: WordingOptions
+  readonly wording: WordingOptions
 }
 
 /** Compares a cited figure with what is known now. */
 export async function readFigureCheck(
   context: Context,
-  { cited, latest, inputs, saying: wording }: FigureCheckRequest,
+  { cited, latest, inputs, wording }: FigureCheckRequest,
 ): Promise<FigureCheckAnswer> {
   const now = cited && (await recomputeFigure(context, cited, wording.asOf, inputs))
   const asOf = context.today()
@@ -120,7 +120,7 @@ export async function readFigureCheck(
     cited: cited && said(cited, locale),
     now: now && said(now, locale),
     revisedBy: cited && now && now.hash !== cited.hash ? computeRevision(cited, now) : null,
-    revisions: cited && now ? await readRevisions(context, cited, now, { saying: wording, inputs }) : [],
+    revisions: cited && now ? await readRevisions(context, cited, now, { wording, inputs }) : [],
     today: {
       ...said(today, locale),
       asOf,
@@ -134,7 +134,7 @@ async function readRevisions(
   { db }: Context,
   cited: ComputedFigure,
   now: ComputedFigure,
-  { saying, inputs }: Pick<FigureCheckRequest, 'saying' | 'inputs'>,
+  { wording, inputs }: Pick<FigureCheckRequest, 'wording' | 'inputs'>,
 ): Promise<FigureCheckAnswer['revisions']> {
   const revised = listRevisedDays(cited, now)
   const ids = listKnownSeriesIds(findSeriesMembers(now.definition, inputs))
@@ -142,7 +142,7 @@ async function readRevisions(
     db,
     ids,
     revised.map(({ day }) => day),
-    saying.asOf,
+    wording.asOf,
   )
   return revised.map(one => ({ ...one, reason: reasons.get(one.day) ?? null }))
 }

@@ -28,14 +28,14 @@ export interface ComputedFigure extends CombinedSeries {
  */
 export function computeFigure(
   definition: FigureDefinition,
-  behind: SeriesMembers | null,
+  members: SeriesMembers | null,
   known: KnownObservations,
   today: Day,
   inputs: Pick<FullCatalog, 'events'>,
 ): ComputedFigure {
-  if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), NO_SERIES)
-  const { scope, metric, granularity } = behind
-  const combined = combineSeries(behind, known, today, definition.window?.granularity)
+  if (!members) return toComputed(definition, evaluateFigure(definition, [], NOTHING), NO_SERIES)
+  const { scope, metric, granularity } = members
+  const combined = combineSeries(members, known, today, definition.window?.granularity)
   const methods = listMethodChanges(inputs.events, scope, metric.id)
   const seen = { ...combined, kind: metric.kind, granularity, today, methods }
   return toComputed(definition, evaluateFigure(definition, combined.observations, seen), combined)
@@ -58,17 +58,17 @@ const toComputed = (
 
 /** Whose origins a figure names: those of months only where one stands in for days. */
 export const listSourceSeriesIds = (
-  behind: SeriesMembers | null,
+  members: SeriesMembers | null,
   { monthsEvidence }: Pick<Figure, 'monthsEvidence'>,
-): number[] => (monthsEvidence ? listKnownSeriesIds(behind) : listSeriesIds(behind))
+): number[] => (monthsEvidence ? listKnownSeriesIds(members) : listSeriesIds(members))
 
 /** Undefined for today: reading the current values is cheaper and gives the same. */
 export const toPastDay = (context: Context, asOf: Day): Day | undefined =>
   asOf < context.today() ? asOf : undefined
 
 /** The observations of a collection are its own; those of a project are kept with its series. */
-const measureFigure = ({ observations, figure }: ComputedFigure, behind: SeriesMembers | null): number =>
-  1 + figure.evidence.length + (behind?.scope.kind === 'collection' ? observations.length : 0)
+const measureFigure = ({ observations, figure }: ComputedFigure, members: SeriesMembers | null): number =>
+  1 + figure.evidence.length + (members?.scope.kind === 'collection' ? observations.length : 0)
 
 export function computeFigureAsOf(
   context: Context,
@@ -78,7 +78,7 @@ export function computeFigureAsOf(
 ): Promise<ComputedFigure> {
   return readComputedFigure(
     context,
-    { definition, behind: findSeriesMembers(definition, inputs) },
+    { definition, members: findSeriesMembers(definition, inputs) },
     inputs,
     asOf,
   )
@@ -87,17 +87,17 @@ export function computeFigureAsOf(
 /** The same where the series behind it are known already. */
 export function readComputedFigure(
   context: Context,
-  { definition, behind }: Pick<ComputedFigure, 'definition'> & { readonly behind: SeriesMembers | null },
+  { definition, members }: Pick<ComputedFigure, 'definition'> & { readonly members: SeriesMembers | null },
   inputs: Pick<FullCatalog, 'events'>,
   asOf: Day,
 ): Promise<ComputedFigure> {
   const keepable = {
-    key: `figure ${asOf} ${listKnownSeriesIds(behind)} ${JSON.stringify(definition)}`,
-    scopes: listScopes(behind),
-    measure: (one: ComputedFigure) => measureFigure(one, behind),
+    key: `figure ${asOf} ${listKnownSeriesIds(members)} ${JSON.stringify(definition)}`,
+    scopes: listScopes(members),
+    measure: (one: ComputedFigure) => measureFigure(one, members),
   }
   return context.model.keep(keepable, async () => {
-    const known = await readKnownObservations(context, [behind], toPastDay(context, asOf))
-    return computeFigure(definition, behind, known, asOf, inputs)
+    const known = await readKnownObservations(context, [members], toPastDay(context, asOf))
+    return computeFigure(definition, members, known, asOf, inputs)
   })
 }

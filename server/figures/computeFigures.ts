@@ -9,7 +9,7 @@ import { type ComputedFigure, computeFigure, toPastDay } from './computeFigure.t
 
 interface FigureToCompute {
   readonly definition: FigureDefinition
-  readonly behind: SeriesMembers | null
+  readonly members: SeriesMembers | null
 }
 
 /** Covers a window of a year, the same window a year earlier, and half a year without values. */
@@ -29,9 +29,9 @@ export const computeFigures = (
   asOf: Day,
 ): Promise<ListedFigure[]> =>
   context.model.keepAll(
-    wanted.map(({ definition, behind }) => ({
+    wanted.map(({ definition, members }) => ({
       key: `listed figure ${asOf} ${JSON.stringify(definition)}`,
-      scopes: listScopes(behind),
+      scopes: listScopes(members),
       measure: ({ figure }: ListedFigure) => 1 + figure.evidence.length,
     })),
     async missing => {
@@ -55,7 +55,7 @@ async function computeAll(
   const range = { from: addDays(asOf, -RECENT_DAYS), to: asOf }
   const recent = await readKnownObservations(
     context,
-    wanted.filter(isRecent).map(({ behind }) => behind),
+    wanted.filter(isRecent).map(({ members }) => members),
     past,
     range,
   )
@@ -65,19 +65,19 @@ async function computeAll(
   )
   const known = await readKnownObservations(
     context,
-    others.map(({ behind }) => behind),
+    others.map(({ members }) => members),
     past,
   )
   for (const one of others) computed.set(one, computeOne(one, known))
   return wanted.map(one => computed.get(one) as ComputedFigure)
 
-  function computeOne({ definition, behind }: FigureToCompute, from = recent): ComputedFigure {
-    return computeFigure(definition, behind, from, asOf, inputs)
+  function computeOne({ definition, members }: FigureToCompute, from = recent): ComputedFigure {
+    return computeFigure(definition, members, from, asOf, inputs)
   }
 }
 
 /** A collection needs whole series to decide which of them are added up. */
-const isRecent = ({ behind }: FigureToCompute): boolean => behind?.scope.kind !== 'collection'
+const isRecent = ({ members }: FigureToCompute): boolean => members?.scope.kind !== 'collection'
 
 /** Windows are searched from the end, so one that lies well within the days read is the right one. */
 function isSettled({ figure }: ComputedFigure, from: Day): boolean {

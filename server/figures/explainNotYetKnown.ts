@@ -9,17 +9,17 @@ import { type ComputedFigure, toPastDay } from './computeFigure.ts'
 export async function explainNotYetKnown<T extends Pick<ComputedFigure, 'figure'>>(
   context: Context,
   computed: readonly T[],
-  behind: readonly (SeriesMembers | null)[],
+  members: readonly (SeriesMembers | null)[],
   asOf: Day,
 ): Promise<T[]> {
   const ids = computed.flatMap((one, index) =>
-    isUnknown(one) ? listKnownSeriesIds(behind[index] ?? null) : [],
+    isUnknown(one) ? listKnownSeriesIds(members[index] ?? null) : [],
   )
   if (!toPastDay(context, asOf) || ids.length === 0) return [...computed]
   const since = await readFirstKnownDays(context.db, ids)
   return computed.map((one, index) => {
     const days = isUnknown(one)
-      ? listKnownSeriesIds(behind[index] ?? null).flatMap(id => since.get(id) ?? [])
+      ? listKnownSeriesIds(members[index] ?? null).flatMap(id => since.get(id) ?? [])
       : []
     const [day] = days.sort()
     return day ? { ...one, figure: { ...one.figure, declined: { code: 'not-known-then', day } } } : one

@@ -39,7 +39,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       site,
       request,
       response,
-      { ...head, ...embedding.told, image: buildFigurePreview(props.figure, query, asker.site) },
+      { ...head, ...embedding.discovery, image: buildFigurePreview(props.figure, query, asker.site) },
       <>
         <FigurePage {...props} />
         {embedding.builder}

@@ -31,17 +31,17 @@ export async function findCitedFigure(
   { asOf, hash }: PermalinkTarget,
 ): Promise<ComputedFigure | undefined> {
   const definitions = sortByUse(stored, asOf)
-  const behind = definitions.map(definition => findSeriesMembers(definition, inputs))
-  const ids = behind.flatMap(listKnownSeriesIds)
+  const members = definitions.map(definition => findSeriesMembers(definition, inputs))
+  const ids = members.flatMap(listKnownSeriesIds)
   for (const moment of [asOf, ...(await readChangeTimes(context.db, ids, asOf))]) {
-    const found = findWithHash(await readKnownObservations(context, behind, moment))
+    const found = findWithHash(await readKnownObservations(context, members, moment))
     if (found) return found
   }
   return findWithHash(await readWithoutLater(context.db, ids, asOf))
 
   function findWithHash(known: KnownObservations): ComputedFigure | undefined {
     return definitions
-      .map((definition, index) => computeFigure(definition, behind[index] ?? null, known, asOf, inputs))
+      .map((definition, index) => computeFigure(definition, members[index] ?? null, known, asOf, inputs))
       .find(made => made.hash === hash)
   }
 }
@@ -77,11 +77,11 @@ export async function recomputeFigure(
   asOf: Day,
   inputs: FullCatalog,
 ): Promise<ComputedFigure> {
-  const behind = findSeriesMembers(definition, inputs)
+  const members = findSeriesMembers(definition, inputs)
   return computeFigure(
     definition,
-    behind,
-    await readKnownObservations(context, [behind], undefined, { from: ALL_DAYS.from, to: asOf }),
+    members,
+    await readKnownObservations(context, [members], undefined, { from: ALL_DAYS.from, to: asOf }),
     toDayAfterWindow(definition, figure, asOf),
     inputs,
   )

@@ -62,14 +62,14 @@ export async function readFigureList(
   const inputs = await context.model.readCatalog()
   const all = chosen.map(({ definition }) => ({
     definition,
-    behind: findSeriesMembers(definition, inputs),
+    members: findSeriesMembers(definition, inputs),
   }))
-  const behind = all.map(one => one.behind)
+  const members = all.map(one => one.members)
   const found = await computeFigures(context, all, inputs, wording.asOf)
-  const computed = await explainNotYetKnown(context, found, behind, wording.asOf)
-  const origins = await readOriginsBySeries(context.db, behind.flatMap(listKnownSeriesIds))
+  const computed = await explainNotYetKnown(context, found, members, wording.asOf)
+  const origins = await readOriginsBySeries(context.db, members.flatMap(listKnownSeriesIds))
   const figures = computed.map((one, index) => {
-    const [own = null, figure] = [behind[index], buildFigureAnswer(one, behind[index] ?? null, wording)]
+    const [own = null, figure] = [members[index], buildFigureAnswer(one, members[index] ?? null, wording)]
     const sources = listSourceSeriesIds(own, one.figure).flatMap(id => origins.get(id) ?? [])
     return { ...figure, citation: buildFigureCitation(figure, own, sources, context.today()).text }
   })
@@ -116,8 +116,8 @@ export async function readFigureWithCheck(
   request: FigureRequest,
   asker: Asker,
 ): Promise<FigureAnswer & Pick<FigureInFullAnswer, 'check'>> {
-  const { made: computed, behind, saying: wording, check } = await readParts(context, request, asker)
-  return { ...buildFigureAnswer(computed, behind, wording), check }
+  const { computed, members, wording, check } = await readParts(context, request, asker)
+  return { ...buildFigureAnswer(computed, members, wording), check }
 }
 
 async function readParts(context: Context, request: FigureRequest, asker: Asker): Promise<FigureParts> {
@@ -132,10 +132,10 @@ async function readParts(context: Context, request: FigureRequest, asker: Asker)
   const cited =
     (hash && (await findCitedFigure(context, stored, inputs, { asOf: wording.asOf, hash }))) || null
   const found = cited ?? (await computeFigureAsOf(context, latest.definition, inputs, wording.asOf))
-  const behind = findSeriesMembers(found.definition, inputs)
-  const [computed = found] = await explainNotYetKnown(context, [found], [behind], wording.asOf)
-  const check = hash ? await readFigureCheck(context, { cited, latest, inputs, saying: wording }) : null
-  return { made: computed, behind, saying: wording, stored, check, inputs }
+  const members = findSeriesMembers(found.definition, inputs)
+  const [computed = found] = await explainNotYetKnown(context, [found], [members], wording.asOf)
+  const check = hash ? await readFigureCheck(context, { cited, latest, inputs, wording }) : null
+  return { computed, members, wording, stored, check, inputs }
 }
 
 export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
@@ -147,9 +147,9 @@ export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
   )
 
 interface FigureParts {
-  readonly made: ComputedFigure
-  readonly behind: SeriesMembers | null
-  readonly saying: WordingOptions
+  readonly computed: ComputedFigure
+  readonly members: SeriesMembers | null
+  readonly wording: WordingOptions
   readonly stored: readonly StoredFigure[]
   readonly check: FigureCheckAnswer | null
   readonly inputs: FullCatalog
@@ -157,17 +157,17 @@ interface FigureParts {
 
 async function toFullAnswer(
   context: Context,
-  { made: computed, behind, saying: wording, stored, check, inputs }: FigureParts,
+  { computed, members, wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
-  const figure = buildFigureAnswer(computed, behind, wording)
-  const sources = await readOrigins(context, listSourceSeriesIds(behind, computed.figure))
+  const figure = buildFigureAnswer(computed, members, wording)
+  const sources = await readOrigins(context, listSourceSeriesIds(members, computed.figure))
   return {
     ...figure,
-    unit: behind?.metric.unit ?? '',
-    measured: behind && toMetricAnswer(behind.metric),
-    subject: behind?.subject ?? null,
+    unit: members?.metric.unit ?? '',
+    measured: members && toMetricAnswer(members.metric),
+    subject: members?.subject ?? null,
     sources,
-    citation: buildFigureCitation(figure, behind, sources, context.today()),
+    citation: buildFigureCitation(figure, members, sources, context.today()),
     check,
     definitions: stored.map(({ version, current, firstSeen, lastSeen, definition }) => ({
       version,
@@ -186,10 +186,10 @@ async function toFullAnswer(
       asOf: wording.asOf,
     }),
     milestones:
-      behind &&
+      members &&
       computeMilestones(computed.definition, {
         ...computed,
-        behind,
+        members,
         inputs,
         today: wording.asOf,
         locale: wording.locale,

@@ -24,12 +24,12 @@ export async function readLeadingFigures(
   const inputs = await context.model.readCatalog()
   const wanted = stored.map(({ definition }) => ({
     definition,
-    behind: findSeriesMembers(definition, inputs),
+    members: findSeriesMembers(definition, inputs),
   }))
   const computed = await computeFigures(context, wanted, inputs, asOf)
   const wording = { asOf, locale: chosen ?? asker.language(LOCALES), site: asker.site }
   const answers = computed
-    .map((one, index) => buildFigureAnswer(one, wanted[index]?.behind ?? null, wording))
+    .map((one, index) => buildFigureAnswer(one, wanted[index]?.members ?? null, wording))
     .filter(({ value }) => value !== null)
   return sortOldLast(answers, asOf).slice(0, MOST_SHOWN)
 }

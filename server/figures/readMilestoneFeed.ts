@@ -8,7 +8,7 @@ import { toPeriod } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { combineSeries, listScopes } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
-import { reckoned } from '../../web/language/en/reckoned.ts'
+import { transformed } from '../../web/language/en/transformed.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
@@ -50,8 +50,8 @@ async function readPassedEntries(
 ): Promise<FeedEntry[]> {
   const stored = (await context.model.readFigures()).filter(one => one.current)
   const all = stored.flatMap(({ definition }) => {
-    const behind = findSeriesMembers(definition, inputs)
-    return behind ? [{ definition, behind }] : []
+    const members = findSeriesMembers(definition, inputs)
+    return members ? [{ definition, members }] : []
   })
   const passed = await readPassed(context, all, inputs)
   return all.flatMap(({ definition }, index) => {
@@ -74,23 +74,23 @@ async function readPassedEntries(
 /** Computed again only for figures whose numbers have changed. */
 function readPassed(
   context: Context,
-  all: readonly { readonly definition: FigureDefinition; readonly behind: SeriesMembers }[],
+  all: readonly { readonly definition: FigureDefinition; readonly members: SeriesMembers }[],
   inputs: FullCatalog,
 ): Promise<PassedMilestones['passed'][]> {
   const today = context.today()
   return context.model.keepAll(
-    all.map(({ definition, behind }) => ({
+    all.map(({ definition, members }) => ({
       key: `milestones ${today} ${JSON.stringify(definition)}`,
-      scopes: listScopes(behind),
+      scopes: listScopes(members),
       measure: passed => 1 + passed.length,
     })),
     async missing => {
       const found: PassedMilestones['passed'][] = []
       // One after the other: the observations of all figures at once would not fit into memory.
-      for (const { definition, behind } of missing.flatMap(at => all[at] ?? [])) {
-        const known = await readKnownObservations(context, [behind])
-        const combined = combineSeries(behind, known, today, definition.window?.granularity)
-        found.push(listPassedMilestones(definition, { ...combined, behind, inputs, today })?.passed ?? [])
+      for (const { definition, members } of missing.flatMap(at => all[at] ?? [])) {
+        const known = await readKnownObservations(context, [members])
+        const combined = combineSeries(members, known, today, definition.window?.granularity)
+        found.push(listPassedMilestones(definition, { ...combined, members, inputs, today })?.passed ?? [])
       }
       return found
     },
@@ -105,7 +105,7 @@ const keepEntry = (entry: FeedEntry): FeedEntry => entry
 const markSynthetic = (entry: FeedEntry): FeedEntry => ({
   ...entry,
   title: `${entry.title} (not real)`,
-  summary: `${reckoned.madeUp} ${entry.summary}`,
+  summary: `${transformed.madeUp} ${entry.summary}`,
 })
 
 /** A level is of a day; what adds up is of its whole period, not of the last day. */

@@ -63,7 +63,7 @@ function toReadings(
 }
 
 interface MilestoneInputs extends KnownDays {
-  readonly behind: SeriesMembers
+  readonly members: SeriesMembers
   readonly inputs: FullCatalog
   readonly today: Day
 }
@@ -82,11 +82,11 @@ export interface PassedMilestones {
  * also of one member of a sum: on which days its numbers were reached is not known.
  */
 export function listPassedMilestones(of: MilestoneWindow, seen: MilestoneInputs): PassedMilestones | null {
-  const { behind, inputs, today, observations, stated, steps } = seen
-  const { kind } = behind.metric
-  const found = toReadings(of, behind, seen, today)
+  const { members, inputs, today, observations, stated, steps } = seen
+  const { kind } = members.metric
+  const found = toReadings(of, members, seen, today)
   if (!found) return null
-  const methods = listMethodChanges(inputs.events, behind.scope, behind.metric.id).map(({ day }) => day)
+  const methods = listMethodChanges(inputs.events, members.scope, members.metric.id).map(({ day }) => day)
   const confirmed = listLevelSteps(observations, { kind, stated, steps })
   const jumps = confirmed.flatMap(one => (one.kind === 'jump' ? [one.day] : []))
   return {
@@ -102,16 +102,16 @@ export function computeMilestones(
   of: MilestoneWindow,
   seen: MilestoneInputs & { readonly locale: Locale },
 ): MilestonesAnswer | null {
-  const { behind, today, locale } = seen
+  const { members, today, locale } = seen
   const found = listPassedMilestones(of, seen)
   if (!found) return null
   const { readings, passed, methods, steps } = found
   return {
-    of: isLevel(behind) ? null : (of.window?.granularity ?? null),
+    of: isLevel(members) ? null : (of.window?.granularity ?? null),
     passed: passed.toReversed(),
     next:
       readings.length > 0
-        ? projectNext(readings, { kind: behind.metric.kind, methods, steps, today }, locale)
+        ? projectNext(readings, { kind: members.metric.kind, methods, steps, today }, locale)
         : null,
   }
 }
@@ -148,13 +148,13 @@ export async function readMilestones(
   { scope, metric, subject = null, asOf = context.today(), locale }: MilestonesRequest,
 ): Promise<MilestonesAnswer | null> {
   const inputs = await context.model.readCatalog()
-  const behind = findSeriesMembers({ scope, metric, subject }, inputs)
-  if (!behind || behind.members.length === 0) return null
-  const known = await readKnownObservations(context, [behind], toPastDay(context, asOf))
-  const window = isLevel(behind) ? null : toMilestoneWindow(behind.granularity)
-  const combined = combineSeries(behind, known, asOf, window?.granularity)
+  const members = findSeriesMembers({ scope, metric, subject }, inputs)
+  if (!members || members.members.length === 0) return null
+  const known = await readKnownObservations(context, [members], toPastDay(context, asOf))
+  const window = isLevel(members) ? null : toMilestoneWindow(members.granularity)
+  const combined = combineSeries(members, known, asOf, window?.granularity)
   const of = window ? ({ statistic: 'sum', window } as const) : LEVEL
-  return computeMilestones(of, { ...combined, behind, inputs, today: asOf, locale })
+  return computeMilestones(of, { ...combined, members, inputs, today: asOf, locale })
 }
 
 const LEVEL = { statistic: 'latest', window: null } as const

@@ -73,19 +73,19 @@ function buildCollectionRows(monthly: MonthlyOverview, id: string): CollectionRo
 }
 
 /** Below these, a few more or less are a large part. */
-const LEAST_BY_UNIT: Readonly<Record<string, number>> = { downloads: 1_000, stars: 1_000, people: 100 }
+const SMALLEST_SHOWN: Readonly<Record<string, number>> = { downloads: 1_000, stars: 1_000, people: 100 }
 
 const MOST_MOVES = 5
 
 function findLargestMoves(monthly: MonthlyOverview, metric: StoredMetric): MetricMoves {
   const { period, moves, unknown } = computeMoves(monthly, metric)
-  const least = LEAST_BY_UNIT[metric.unit] ?? 100
+  const smallestShown = SMALLEST_SHOWN[metric.unit] ?? 100
   const size = ({ before, now }: { before: number; now: number }) => Math.abs(now / before - 1)
   return {
     metric: toMetricAnswer(metric),
     period,
     rows: moves
-      .filter(({ before, now }) => before >= least && now !== before)
+      .filter(({ before, now }) => before >= smallestShown && now !== before)
       .toSorted((a, b) => size(b) - size(a))
       .slice(0, MOST_MOVES)
       .map(({ project, before, now }) => ({
@@ -96,8 +96,8 @@ function findLargestMoves(monthly: MonthlyOverview, metric: StoredMetric): Metri
         now,
       })),
     unknown,
-    of: moves.length + unknown,
-    least,
+    measured: moves.length + unknown,
+    smallestShown,
   }
 }
 

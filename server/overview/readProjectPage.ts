@@ -23,8 +23,8 @@ export async function readProjectPage(
   const { events, metrics } = catalog
   const project = await readProject(context, id)
   const all = project.series.flatMap(({ metric, subject }) => {
-    const behind = findSeriesMembers({ scope: id, metric, subject }, catalog)
-    return behind ? [behind] : []
+    const members = findSeriesMembers({ scope: id, metric, subject }, catalog)
+    return members ? [members] : []
   })
   const known = await readKnownObservations(context, all)
   const headlines = all.flatMap(({ metric, members }) => {

@@ -12,7 +12,7 @@ import { choosePageLanguage } from './sendPage.tsx'
 
 /** What a page that can be embedded adds: to its head, and the part that hands out snippets. */
 interface Embedding {
-  readonly told: { readonly oembed: string }
+  readonly discovery: { readonly oembed: string }
   readonly builder: ComponentChildren
 }
 
@@ -57,7 +57,7 @@ function buildEmbedding(
   const { site } = createAsker(request, context)
   const choices = { ...parseBuilderChoices(new URLSearchParams()), asOf }
   return {
-    told: { oembed: site + appendQuery('/oembed', { url: site + request.originalUrl, format: 'json' }) },
+    discovery: { oembed: site + appendQuery('/oembed', { url: site + request.originalUrl, format: 'json' }) },
     builder: <EmbedBuilder embeddable={{ site, ...subject }} choices={choices} today={context.today()} />,
   }
 }

@@ -15,11 +15,11 @@ type Reading = Pick<Context, 'db' | 'model'>
  */
 export async function readKnownObservations(
   { db, model }: Reading,
-  behind: readonly (SeriesMembers | null)[],
+  members: readonly (SeriesMembers | null)[],
   asOf?: Day | Date,
   range?: DayRange,
 ): Promise<KnownObservations> {
-  const ids = [...new Set(behind.flatMap(listKnownSeriesIds))]
+  const ids = [...new Set(members.flatMap(listKnownSeriesIds))]
   if (ids.length === 0) return new Map()
   if (asOf || range) return readObservations(db, ids, range, asOf)
   return new Map([...(await model.readSeries(ids))].map(([id, { observations }]) => [id, observations]))

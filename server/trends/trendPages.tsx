@@ -49,7 +49,7 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
       site,
       request,
       response,
-      { ...head, ...notice, ...embedding.told, ...linked },
+      { ...head, ...notice, ...embedding.discovery, ...linked },
       <>
         <TrendPage {...props} />
         <MilestonesSection milestones={milestones} metric={series[0].metric} />

@@ -96,8 +96,8 @@ const moves = (change: Partial<MetricMoves> = {}): MetricMoves => ({
   period: day('2026-02-01'),
   rows: [{ project: 'p', title: HOSTILE, url: '/trends/p/npm.downloads', before: 2_000.5, now: 1_000.9 }],
   unknown: 3,
-  of: 4,
-  least: 1_000,
+  measured: 4,
+  smallestShown: 1_000,
   ...change,
 })
 

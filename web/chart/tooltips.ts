@@ -13,7 +13,7 @@ export function buildTooltipTitle(
   const spot = lines[line]?.points[at]
   if (!spot) return ''
   return align === 'age'
-    ? t.reckoned.after[granularity](at)
+    ? t.transformed.after[granularity](at)
     : capital(w.periodWords(...toSpotPeriod(spot, granularity)))
 }
 
@@ -27,7 +27,7 @@ function amountOf(chart: Chart, { value, complete }: Spot): string {
     chart.transform === 'index' || chart.transform === 'change'
       ? text
       : t.chart.amount(text, w.unitFor(chart.unit, value))
-  return chart.transform === 'cumulative' && !complete ? t.reckoned.least(amount) : amount
+  return chart.transform === 'cumulative' && !complete ? t.transformed.least(amount) : amount
 }
 
 /** The exact value, its status, how much of the period is known, and whether it was revised or is an outlier. */
@@ -53,12 +53,12 @@ export function buildTooltipLine(chart: Chart, spot: Spot, label: string): strin
   const when = chart.align === 'age' ? [w.periodShort(...toSpotPeriod(spot, chart.granularity))] : []
   const words = [...when, ...sure, ...remarksOf(chart, spot)]
   const amount = t.chart.labelled(label, amountOf(chart, spot))
-  return words.length > 0 ? t.reckoned.remarked(amount, words) : amount
+  return words.length > 0 ? t.transformed.remarked(amount, words) : amount
 }
 
 const remarksOf = ({ language: { t } }: Chart, { revised, doubted }: Spot): string[] => [
-  ...(revised ? [t.reckoned.revised] : []),
-  ...(doubted ? [t.reckoned.doubted] : []),
+  ...(revised ? [t.transformed.revised] : []),
+  ...(doubted ? [t.transformed.doubted] : []),
 ]
 
 /** All lines at a position, for screen readers: "August 2026. Koa: 1,234 downloads. Express: unknown." */
@@ -75,5 +75,5 @@ export function describeAloud(chart: Chart, at: number): string {
           const spot = points[at]
           return spot ? [buildTooltip(chart, spot).join(t.chart.comma)] : []
         })
-  return [buildTooltipTitle(chart, first, at), ...spoken].join(t.reckoned.stop)
+  return [buildTooltipTitle(chart, first, at), ...spoken].join(t.transformed.stop)
 }

@@ -6,21 +6,23 @@ import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
 import type { CheckProps } from './checkProps.ts'
 
 /** A text that occurs once or more often. */
-interface Repeated<Said> {
+interface Repeated<Content> {
   readonly key: string
-  readonly said: Said
+  readonly content: Content
   readonly lines: readonly number[]
   readonly times: number
 }
 
 /** Each text once, in the order of its first line. */
-function groupRepeated<Said>(all: readonly { line: number; text: string; said: Said }[]): Repeated<Said>[] {
+function groupRepeated<Content>(
+  all: readonly { line: number; text: string; content: Content }[],
+): Repeated<Content>[] {
   const byText = new Map<string, (typeof all)[number][]>()
   for (const one of all) byText.set(one.text, [...(byText.get(one.text) ?? []), one])
   return [...byText.values()].flatMap((same, index) => {
     const [first] = same
     const lines = [...new Set(same.map(({ line }) => line))]
-    return first ? [{ key: `${first.line}-${index}`, said: first.said, lines, times: same.length }] : []
+    return first ? [{ key: `${first.line}-${index}`, content: first.content, lines, times: same.length }] : []
   })
 }
 
@@ -54,11 +56,11 @@ export function CheckPage({ text, file, checked }: CheckProps) {
 function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; file: string | null }) {
   const { t } = useLanguage()
   const answered = lines.flatMap(({ line, pieces }) =>
-    pieces.map(piece => ({ line, text: piece.text, said: piece })),
+    pieces.map(piece => ({ line, text: piece.text, content: piece })),
   )
   const repeated = groupRepeated(answered)
-  const understood = repeated.filter(({ said }) => said.answer !== 'not understood')
-  const misread = repeated.filter(({ said }) => said.answer === 'not understood')
+  const understood = repeated.filter(({ content }) => content.answer !== 'not understood')
+  const misread = repeated.filter(({ content }) => content.answer === 'not understood')
   const others = lines.filter(({ pieces }) => pieces.length === 0)
   const count = answered.length
   return (
@@ -106,10 +108,10 @@ function Others({ lines }: { lines: CheckAnswer['lines'] }) {
     <details class="figure-details">
       <summary>{t.check.unchecked(lines.length)}</summary>
       <ul class="unchecked">
-        {groupRepeated(lines.map(({ line, text }) => ({ line, text, said: text }))).map(
-          ({ key, said, lines, times }) => (
+        {groupRepeated(lines.map(({ line, text }) => ({ line, text, content: text }))).map(
+          ({ key, content, lines, times }) => (
             <li key={key}>
-              <span class="line-number">{t.check.lines(lines, times)}</span> {said}
+              <span class="line-number">{t.check.lines(lines, times)}</span> {content}
             </li>
           ),
         )}
@@ -118,7 +120,7 @@ function Others({ lines }: { lines: CheckAnswer['lines'] }) {
   )
 }
 
-function Answer({ repeated: { key, said: piece, lines, times } }: { repeated: Repeated<CheckedPiece> }) {
+function Answer({ repeated: { key, content: piece, lines, times } }: { repeated: Repeated<CheckedPiece> }) {
   const { t, w } = useLanguage()
   const { text, answer, reason, today, said, overstatedBy } = piece
   return (

@@ -122,14 +122,14 @@ function Earlier({ history }: Pick<ClaimAnswer, 'history'>) {
   )
 }
 
-function Drawing({ line: { points, said } }: { line: Line }) {
+function Drawing({ line: { points, claimed } }: { line: Line }) {
   const language = useLanguage()
   const { t, w } = language
   return (
     <div class="claim-drawing">
-      <div dangerouslySetInnerHTML={{ __html: toClaimChart(points, said, language) }} />
+      <div dangerouslySetInnerHTML={{ __html: toClaimChart(points, claimed, language) }} />
       <p class="claim-key">
-        <span class="key-said">{t.claims.said(w.exact(said.number))}</span>
+        <span class="key-said">{t.claims.said(w.exact(claimed.number))}</span>
         <span class="key-measured">{t.claims.measuredLine}</span>
       </p>
     </div>

@@ -6,7 +6,7 @@ import { buildClaimsUrl, type ClaimsFilter } from '../url/links.ts'
 import { ClaimItem } from './claimItem.tsx'
 import type { ClaimsProps } from './claimsProps.ts'
 
-export function ClaimsPage({ ledger, asked, scopes, lines }: ClaimsProps) {
+export function ClaimsPage({ ledger, filter, scopes, lines }: ClaimsProps) {
   const { t, to } = useLanguage()
   return (
     <article class="claims-page">
@@ -18,10 +18,10 @@ export function ClaimsPage({ ledger, asked, scopes, lines }: ClaimsProps) {
         </p>
       </header>
       <Counts counts={ledger.counts} />
-      <Filters asked={asked} scopes={scopes} />
+      <Filters filter={filter} scopes={scopes} />
       <p class="claims-shown">
         {t.claims.shown(ledger.claims.length)}{' '}
-        {buildClaimsUrl(asked) !== '/claims' && <a href={to('/claims')}>{t.claims.showAll}</a>}
+        {buildClaimsUrl(filter) !== '/claims' && <a href={to('/claims')}>{t.claims.showAll}</a>}
       </p>
       <ol class="claims">
         {ledger.claims.map(claim => (
@@ -50,7 +50,7 @@ function Counts({ counts }: Pick<ClaimsProps['ledger'], 'counts'>) {
 }
 
 /** Plain links and a form: every choice has an address. */
-function Filters({ asked, scopes }: Pick<ClaimsProps, 'asked' | 'scopes'>) {
+function Filters({ filter, scopes }: Pick<ClaimsProps, 'filter' | 'scopes'>) {
   const { t, to } = useLanguage()
   const all = { text: t.claims.all, value: null }
   return (
@@ -58,16 +58,16 @@ function Filters({ asked, scopes }: Pick<ClaimsProps, 'asked' | 'scopes'>) {
       <Choices
         title={t.claims.verdict}
         choices={[all, ...VERDICTS.map(value => ({ text: t.claims.verdicts[value], value }))]}
-        chosen={asked.verdict}
-        urlOf={verdict => to(buildClaimsUrl({ ...asked, verdict }))}
+        chosen={filter.verdict}
+        urlOf={verdict => to(buildClaimsUrl({ ...filter, verdict }))}
       />
       <Choices
         title={t.claims.against}
         choices={[all, ...scopes.map(({ id, title }) => ({ text: title, value: id }))]}
-        chosen={asked.scope}
-        urlOf={scope => to(buildClaimsUrl({ ...asked, scope }))}
+        chosen={filter.scope}
+        urlOf={scope => to(buildClaimsUrl({ ...filter, scope }))}
       />
-      <Search asked={asked} />
+      <Search filter={filter} />
     </div>
   )
 }
@@ -96,16 +96,16 @@ const Choices = ({ title, choices, chosen, urlOf }: ChoicesProps) => (
   </nav>
 )
 
-function Search({ asked }: { asked: ClaimsFilter }) {
+function Search({ filter }: { filter: ClaimsFilter }) {
   const { t } = useLanguage()
   return (
     <form class="dates" action="/claims">
       <label>
         <span>{t.claims.words}</span>
-        <input type="search" name="q" value={asked.q} />
+        <input type="search" name="q" value={filter.q} />
       </label>
-      {asked.verdict && <input type="hidden" name="verdict" value={asked.verdict} />}
-      {asked.scope && <input type="hidden" name="scope" value={asked.scope} />}
+      {filter.verdict && <input type="hidden" name="verdict" value={filter.verdict} />}
+      {filter.scope && <input type="hidden" name="scope" value={filter.scope} />}
       <ChosenLanguage />
       <button type="submit">{t.claims.find}</button>
     </form>

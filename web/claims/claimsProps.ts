@@ -5,12 +5,12 @@ import type { ClaimsFilter } from '../url/links.ts'
 /** `/claims` */
 export interface ClaimsProps {
   readonly ledger: LedgerAnswer
-  readonly asked: ClaimsFilter
+  readonly filter: ClaimsFilter
   /** What claims are checked against. */
   readonly scopes: readonly { readonly id: string; readonly title: string }[]
   /** The chart beside a claim, by the claim's id. */
   readonly lines: ReadonlyMap<
     string,
-    { readonly points: readonly ClaimLinePoint[]; readonly said: ClaimedNumber }
+    { readonly points: readonly ClaimLinePoint[]; readonly claimed: ClaimedNumber }
   >
 }

@@ -49,7 +49,7 @@ export class LiveChart {
     this.#drawn = isPanelled(chart) ? this.#panels(chart) : [this.#draw(chart, this.#holder)]
     this.box.tabIndex = 0
     this.box.setAttribute('role', 'group')
-    this.box.setAttribute('aria-label', chart.language.t.reckoned.keyboard)
+    this.box.setAttribute('aria-label', chart.language.t.transformed.keyboard)
     this.box.dataset.live = ''
   }
 

@@ -25,7 +25,7 @@ export const MilestonesAnswer = z.object({
     .object({
       number: z.number(),
       projection: z
-        .object({ from: Day, to: Day, reading: Reading.describe('From which it is reckoned') })
+        .object({ from: Day, to: Day, reading: Reading.describe('From which it is projected') })
         .nullable()
         .describe('A projection, not a measurement: the number is expected between these days'),
       refused: z.enum(PROJECTION_REFUSALS).nullable().describe('Why there is no projection'),

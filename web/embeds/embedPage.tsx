@@ -114,7 +114,8 @@ function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source
 }
 
 /** The notice of synthetic numbers stands above the chart, all other notes below. */
-const isSyntheticNotice = (note: string, { language }: Chart): boolean => note === language.t.reckoned.madeUp
+const isSyntheticNotice = (note: string, { language }: Chart): boolean =>
+  note === language.t.transformed.madeUp
 
 function ChartWithTable({ chart }: { chart: Chart }) {
   const notes = chart.notes.filter(note => !isSyntheticNotice(note, chart))

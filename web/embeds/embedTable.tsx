@@ -24,7 +24,7 @@ export function EmbedTable({ chart }: { chart: Chart }) {
           <caption class="visually-hidden">{`${chart.title}. ${chart.subtitle}`}</caption>
           <thead>
             <tr>
-              <th scope="col">{t.reckoned.each[chart.granularity]}</th>
+              <th scope="col">{t.transformed.each[chart.granularity]}</th>
               {chart.lines.map(({ label }) => (
                 <th key={label} scope="col">
                   {chart.lines.length > 1 ? label : chart.unit}
@@ -58,7 +58,7 @@ function Row({ chart, spots }: { chart: Chart; spots: RowSpots }) {
     <tr data-at={at}>
       <th scope="row">
         {chart.align === 'age'
-          ? t.reckoned.age.day(Math.round(at / DAY_MS))
+          ? t.transformed.age.day(Math.round(at / DAY_MS))
           : named && w.periodShort(...named)}
       </th>
       {spots.map((spot, index) => (

@@ -2,13 +2,13 @@ import { useEnglish, useLanguage } from '../language/language.ts'
 import type { ProblemProps } from './problemProps.ts'
 
 /** Text that is not translated is shown in English and marked as such for screen readers. */
-export function ProblemPage({ status, title, said, detail, near }: ProblemProps) {
+export function ProblemPage({ status, title, translatedTitle, detail, near }: ProblemProps) {
   const { t, to } = useLanguage()
   const english = useEnglish()
   return (
     <article class="problem">
       <p class="problem-status">{status}</p>
-      <h1 lang={said ? undefined : english}>{said ?? title}</h1>
+      <h1 lang={translatedTitle ? undefined : english}>{translatedTitle ?? title}</h1>
       {detail && (
         <p class="standfirst" lang={english}>
           {detail}

@@ -4,7 +4,7 @@ export interface ProblemProps {
   /** `There is no project "electon".` */
   readonly title: string
   /** The title in the language of the page, if there is one. */
-  readonly said?: string | undefined
+  readonly translatedTitle?: string | undefined
   readonly detail: string | null
   /** Suggestions, best first. */
   readonly near: readonly { readonly title: string; readonly url: string }[]

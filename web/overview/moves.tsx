@@ -15,7 +15,7 @@ export const MovesList = ({ moves }: { moves: readonly MetricMoves[] }) => (
 function OneMetric({ moves }: { moves: MetricMoves }) {
   const language = useLanguage()
   const { t, w } = language
-  const { metric, period, rows, unknown, of, least } = moves
+  const { metric, period, rows, unknown, measured, smallestShown } = moves
   return (
     <section aria-labelledby={`moves-${metric.id}`}>
       <h3 id={`moves-${metric.id}`}>{translateMetric(language, metric).title}</h3>
@@ -30,7 +30,7 @@ function OneMetric({ moves }: { moves: MetricMoves }) {
           </p>
           {rows.length === 0 ? <p class="nothing">{t.overview.stood}</p> : <Rows rows={rows} />}
           <p class="moves-left">
-            {t.overview.movesLeft(unknown, of)} {t.overview.movesLeast(w.exact(least))}
+            {t.overview.movesLeft(unknown, measured)} {t.overview.movesLeast(w.exact(smallestShown))}
           </p>
         </>
       )}

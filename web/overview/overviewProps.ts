@@ -42,9 +42,9 @@ export interface MetricMoves {
   readonly rows: readonly MoveRow[]
   /** How many projects are unknown in one of the two months, and how many are measured. */
   readonly unknown: number
-  readonly of: number
+  readonly measured: number
   /** Projects below this value are left out: their percentages swing too easily. */
-  readonly least: number
+  readonly smallestShown: number
 }
 
 /** The state of one source. */

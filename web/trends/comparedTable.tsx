@@ -19,7 +19,7 @@ export function ComparedTable({ chart }: { chart: Chart }) {
           </caption>
           <thead>
             <tr>
-              <th scope="col">{byAge ? t.trend.age : t.reckoned.each[chart.granularity]}</th>
+              <th scope="col">{byAge ? t.trend.age : t.transformed.each[chart.granularity]}</th>
               {chart.lines.map(({ label }) => (
                 <th key={label} scope="col" class="numeric">
                   {label}
@@ -43,7 +43,7 @@ export function ComparedTable({ chart }: { chart: Chart }) {
   )
 
   function rowName(at: number): string {
-    if (byAge) return t.reckoned.after[chart.granularity](at)
+    if (byAge) return t.transformed.after[chart.granularity](at)
     const spot = chart.lines.map(({ points }) => points[at]).find(Boolean)
     return spot ? w.periodShort(spot.period, chart.granularity) : ''
   }

@@ -18,7 +18,7 @@ export function PointsTable({ series, chart }: { series: SeriesAnswer; chart: Ch
           <caption>{t.trend.latestFirst(title, chart.subtitle)}</caption>
           <thead>
             <tr>
-              <th scope="col">{t.reckoned.each[series.granularity]}</th>
+              <th scope="col">{t.transformed.each[series.granularity]}</th>
               <th scope="col" class="numeric">
                 {t.trend.valuesIn(chart.unit)}
               </th>
@@ -44,7 +44,7 @@ function PointRow({ point, series }: { point: SeriesAnswer['points'][number]; se
     ...(point.published ? [t.trend.asPublished] : []),
     ...(point.revised ? [t.trend.revised] : []),
   ]
-  const sure = remarks.length > 0 ? t.reckoned.remarked(status, remarks) : status
+  const sure = remarks.length > 0 ? t.transformed.remarked(status, remarks) : status
   return (
     <tr class={point.value === null ? 'is-unknown' : undefined}>
       <th scope="row">{w.periodShort(point.period, series.granularity)}</th>

@@ -30,7 +30,7 @@ export function TrendControls(props: TrendProps) {
         {...props}
         title={t.trend.granularity}
         choices={listGranularities(metric).map(each => ({
-          text: t.reckoned.each[each],
+          text: t.transformed.each[each],
           chosen: granularity === each,
           state: applyChoice(state, { granularity: each }),
         }))}

@@ -8,7 +8,7 @@ export interface Overstatement {
   readonly by: number
   /** Of the value; null if it is 0. */
   readonly share: number | null
-  /** Less than half a percent: the number is too high, but hardly misleads. */
+  /** Less than half a percent: the number is too high, but barely misleads. */
   readonly isSlight: boolean
 }
 

@@ -82,7 +82,7 @@ function formatAt(when: ComparisonTime): string {
     case 'month':
       return `in ${formatMonth(when.month)}`
     case 'ago':
-      return `${formatLength(when.window)} before`
+      return `${formatLength(when.window)} earlier`
     case 'span':
       return `from ${formatDay(when.range.from)} to ${formatDay(when.range.to)}`
     default:
@@ -102,7 +102,7 @@ function formatSince(when: ComparisonTime): string {
     case 'span':
       return `since ${formatDay(when.range.to)}`
     default:
-      return `against ${formatFlowTime(when)}`
+      return `compared with ${formatFlowTime(when)}`
   }
 }
 
@@ -110,8 +110,8 @@ type FlowTime = Extract<ComparisonTime, { kind: 'period' | 'same' | 'average' }>
 
 function formatFlowTime(when: FlowTime): string {
   if (when.kind === 'period') return formatPeriod(when.range, when.window)
-  if (when.kind === 'same') return `the same ${formatUnit(when.window)} a year before`
-  return `an average ${formatUnit(when.window)} of ${formatMonth(when.month)}`
+  if (when.kind === 'same') return `the same ${formatUnit(when.window)} a year earlier`
+  return `an average ${formatUnit(when.window)} in ${formatMonth(when.month)}`
 }
 
 function formatChange(change: Change, when: ComparisonTime | null): string {
@@ -155,23 +155,23 @@ export const english: Language = {
   period: formatPeriod,
   sentence: (text, begins) => (begins ? text.charAt(0).toUpperCase() + text.slice(1) : text),
   remarks: {
-    'earlier-window': 'Days after {range} are missing; this is the last period that is whole.',
-    'old-reading': 'The last reading is of {day}.',
-    estimated: 'This rests on estimated values.',
-    'published-months': 'Months of which not all days are known are as their source published them.',
+    'earlier-window': 'Days after {range} are missing; this is the latest complete period.',
+    'old-reading': 'The last reading is from {day}.',
+    estimated: 'Based on estimated values.',
+    'published-months': 'For months with missing days, the monthly total published by their source is used.',
     provisional: 'The latest values may still move.',
     'some-series': 'Counted from {known} of {of} series.',
     'doubted-days':
-      'These days in it are doubted, far from what is usual, but cannot change what is said: {days}.',
+      'Some days in this period are doubted because they are far from usual, but they cannot change the statement: {days}.',
     'doubted-window':
-      'Doubted days could change what would be said of a later period: {days}. This is the last period for which they cannot.',
+      'For later periods, doubted days could change the statement: {days}. This is the latest period they cannot affect.',
     'doubted-readings': 'Doubted readings are left out, far from the one before and not confirmed: {days}.',
-    'doubted-comparison': 'There is no comparison: doubted days could change it: {days}.',
-    'no-baseline': 'There is no comparison: too little is known of the time to compare with.',
-    'method-change': 'There is no comparison across {day}: {title}.',
+    'doubted-comparison': 'No comparison, because doubted days could change it: {days}.',
+    'no-baseline': 'No comparison: too little data for the earlier time.',
+    'method-change': 'No comparison across {day}: {title}.',
     'no-observations': 'Nothing has been observed yet.',
-    'not-known-then': 'Nothing of it was known on that day: it has been collected since {day}.',
-    'no-whole-window': 'No whole period is known: a sum of a part would say too little.',
-    doubted: 'Nothing is said, because doubted days could change it: {days}.',
+    'not-known-then': 'No data was known on that day: collection began on {day}.',
+    'no-whole-window': 'No period is complete yet, and a partial sum would be too low.',
+    doubted: 'No statement is possible, because doubted days could change it: {days}.',
   },
 }

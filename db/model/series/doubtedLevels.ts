@@ -91,6 +91,6 @@ const confirmsStep = (first: number, now: number, kind: LevelStep['kind']): bool
     ? findStep(first, now) === null
     : Math.abs(now - first) <= Math.max(LEAST_STEP, first * FALL_SHARE)
 
-/** Hardly within the limit, but near to the doubted fall: then the level did move. */
+/** Just within the limit, but closer to the doubted reading: the level really moved. */
 const isNearer = (value: number, doubted: Reading, sure: Reading): boolean =>
   doubted.value < sure.value && Math.abs(value - doubted.value) < Math.abs(value - sure.value)

@@ -31,7 +31,7 @@ export interface Metric {
    * day is lost. `never`: people enter the values, nothing is fetched.
    */
   readonly reach: 'any-day' | 'today' | 'never'
-  /** In days. A value is provisional until it is this old; then it hardly changes any more. */
+  /** In days. A value is provisional until it is this old; then it rarely changes. */
   readonly settlesAfter: number
   /** In days. Every run reads this many past days again, because the upstream corrects them. */
   readonly rereads: number

@@ -66,11 +66,11 @@ served("the speaker's check", server => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     expect(await only('Prometheus has 55,700+ stars')).toMatchObject({
       answer: 'overstated',
-      reason: 'More than what was collected: overstated by 100 (0.2 %).',
+      reason: 'More than the collected value: overstated by 100 (0.2 %).',
       overstatedBy: { by: 100, isSlight: true },
     })
     expect((await only('Prometheus has more than 55,600 stars')).reason).toBe(
-      'Not more than that: it is exactly that many.',
+      'Not more: it is exactly that number.',
     )
     expect((await only('Prometheus has about 58,000 stars')).answer).toBe('fresh')
     expect((await only('Prometheus has about 62,000 stars')).answer).toBe('overstated')
@@ -104,14 +104,14 @@ served("the speaker's check", server => {
       'Rounded up, overstated by 400 (0.7 %); numbers are rounded down.',
     )
     expect((await only('Prometheus has 1 million stars')).reason).toBe(
-      'More than what was collected: overstated by 944,400 (more than 17.9 times as many).',
+      'More than the collected value: overstated by 944,400 (more than 17.9 times as many).',
     )
   })
 
   it('calls overstated what a level of months ago can hardly have become, and says of when that is', async () => {
     await save('github', 'github.forks', '2026-08-22', 9_100)
     const last = (excess: string) =>
-      `More than what was collected: overstated by ${excess}. The last that was collected is of 22 August 2026.`
+      `More than the collected value: overstated by ${excess}. The latest collected value is from 22 August 2026.`
     expect(await only('Prometheus has 2 million forks')).toMatchObject({
       answer: 'overstated',
       reason: last('1,990,900 (more than 210 times as many)'),
@@ -122,12 +122,13 @@ served("the speaker's check", server => {
     })
     expect(await only('Prometheus has 18,200 forks')).toMatchObject({
       answer: 'not checkable',
-      reason: 'The latest number is too old to check this. The last that was collected is of 22 August 2026.',
+      reason:
+        'The latest number is too old to check this. The latest collected value is from 22 August 2026.',
     })
     // Of two parts, both old, it is said once.
     await save('github', 'github.forks', '2025-08-22', 4_500)
     expect((await only('Prometheus has 9,100 forks, twice as many as a year ago')).reason).toBe(
-      'The latest number is too old to check this. The last that was collected is of 22 August 2026.',
+      'The latest number is too old to check this. The latest collected value is from 22 August 2026.',
     )
   })
 
@@ -151,13 +152,13 @@ served("the speaker's check", server => {
     const { db } = server()
     const text = 'Kubernetes has more than 119,000 stars on GitHub.'
     const [series] = await listSeries(db, { projects: ['kubernetes'], metric: 'github.stars' })
-    expect(await only(text)).toMatchObject({ synthetic: false, reason: 'What was collected agrees.' })
+    expect(await only(text)).toMatchObject({ synthetic: false, reason: 'The collected data agrees.' })
     await saveSeriesOrigin(db, series!.id, 'http://127.0.0.1:4100')
     const marked = await only(text)
     expect(marked).toMatchObject({
       synthetic: true,
       reason:
-        'What was collected agrees. The numbers are not real: they come from a stand-in on this machine.',
+        'The collected data agrees. The numbers are not real: they come from a stand-in on this machine.',
     })
     expect((await only(marked.today!.sentence)).synthetic).toBe(true)
     expect((await only(text, '?locale=zh')).reason).toContain('不是真实数字')
@@ -251,21 +252,26 @@ served("the speaker's check", server => {
     expect(await of('Weekly npm downloads of Express fell 10 percent in a year')).toBe('overstated')
     const unknown = await only('Weekly npm downloads of Koa doubled in a year')
     expect(unknown).toMatchObject({ answer: 'not checkable' })
-    expect(unknown.reason).toContain('too little is known of the time to compare with')
+    expect(unknown.reason).toContain('too little data for the earlier time')
   })
 
   it('knows its own sentences, those of today and older ones', async () => {
     const sentence = (await server().get(`/api/v1/figures/express-weekly-downloads`)).json.sentence
     expect(await only(sentence)).toMatchObject({ answer: 'fresh', figure: 'express-weekly-downloads' })
+    const worded = sentence.replace('compared with', 'against').replace('a year earlier', 'a year before')
+    expect(worded).not.toBe(sentence)
+    expect(await only(worded)).toMatchObject({ answer: 'fresh', reason: 'This is today’s sentence.' })
     const say = async (text: string) => {
       const { answer, today } = await only(text)
       expect(today?.sentence).toBe(sentence)
       return answer
     }
     const older = 'Express was downloaded 700 times from npm in the week of 19 to 25 October 2026'
-    expect(await say(`“${older}, unchanged against the same week a year before.”`)).toBe('outdated')
+    expect(await say(`“${older}, unchanged compared with the same week a year earlier.”`)).toBe('outdated')
+    expect(await say(`${older}, unchanged against the same week a year before.`)).toBe('outdated')
     expect(await say(`${older}.`)).toBe('outdated')
     expect(await say(older.replace('700', 'more than 900'))).toBe('overstated')
+    expect(await say(`${older}, up 40 percent compared with the same week a year earlier.`)).toBe('revised')
     expect(await say(`${older}, up 40 percent against the same week a year before.`)).toBe('revised')
     const chinese = (await server().get(`/api/v1/figures/express-weekly-downloads?locale=zh`)).json.sentence
     expect(await only(chinese)).toMatchObject({ answer: 'fresh', today: { sentence: chinese } })

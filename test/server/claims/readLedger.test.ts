@@ -71,7 +71,7 @@ onBoth('claims', opened => {
     expect(json).toMatchObject({
       number: 39_672,
       on: '2017-10-05',
-      words: 'What was collected agrees: 39,697 (estimated) on 30 September 2017.',
+      words: 'The collected data agrees: 39,697 (estimated) on 30 September 2017.',
       evidence: { scope: 'nodejs', metric: 'github.stars', to: '2017-09-30' },
       history: [{ checkedAt: NOW.toISOString(), verdict: 'supported', reason: 'agrees' }],
     })

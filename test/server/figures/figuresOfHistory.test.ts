@@ -72,11 +72,11 @@ onBoth('the ready figures on the loaded history', opened => {
     const inputs = await context().model.readCatalog()
     const wanted = definitions.map(definition => ({
       definition,
-      behind: findSeriesMembers(definition, inputs),
+      members: findSeriesMembers(definition, inputs),
     }))
     const known = await readKnownObservations(
       context(),
-      wanted.map(({ behind }) => behind),
+      wanted.map(({ members }) => members),
     )
     for (const day of [
       '2019-03-05',
@@ -88,8 +88,8 @@ onBoth('the ready figures on the loaded history', opened => {
     ] as const) {
       // As if today were that day; what was learnt later is known all the same.
       const some = await computeFigures({ ...context(), today: () => day }, wanted, inputs, day)
-      for (const [index, { definition, behind }] of wanted.entries()) {
-        const { figure, hash } = computeFigure(definition, behind, known, day, inputs)
+      for (const [index, { definition, members }] of wanted.entries()) {
+        const { figure, hash } = computeFigure(definition, members, known, day, inputs)
         expect([definition.id, day, some[index]?.hash]).toEqual([definition.id, day, hash])
         expect(some[index]?.figure).toEqual(figure)
       }

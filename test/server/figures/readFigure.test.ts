@@ -12,7 +12,7 @@ import { NOW, served, TODAY } from '../serving.ts'
 const asker: Asker = { site: 'https://metrics.example.org', language: ([first]) => first as never }
 const WEEKLY = 'express-weekly-downloads'
 const SENTENCE =
-  'Express was downloaded 1,400 times from npm in the week of 9 to 15 November 2026, up 100 percent against the same week a year before.'
+  'Express was downloaded 1,400 times from npm in the week of 9 to 15 November 2026, up 100 percent compared with the same week a year earlier.'
 
 served('figures', server => {
   const get = (path: string, headers = {}) => server().get(`/api/v1/figures${path}`, { headers })

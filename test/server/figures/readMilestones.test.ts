@@ -22,14 +22,14 @@ function seenFrom(first: Day, members: readonly (readonly number[])[]) {
       values.map((value, at): Observation => ({ day: addDays(first, at), value, status: 'final' })),
     ]),
   )
-  const behind = {
+  const found = {
     scope: { kind: 'collection', id: 'both', projects: [], collections: ['both'] },
     metric: { id: 'github.stars', kind: 'stock', granularity: 'day', reach: 'day' },
     granularity: 'day',
     members: members.map((_, id) => ({ series: { id }, months: null, retired: false })),
   } as never
-  const combined = combineSeries(behind, known, TODAY)
-  return { ...combined, behind, inputs: { events: [] } as never, today: TODAY } as const
+  const combined = combineSeries(found, known, TODAY)
+  return { ...combined, members: found, inputs: { events: [] } as never, today: TODAY } as const
 }
 
 test('a jump of one member passes no milestone of the sum; what grows afterwards does', () =>

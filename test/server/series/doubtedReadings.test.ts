@@ -50,7 +50,7 @@ served('a doubted value', server => {
     for (const page of ['/', '/projects/nodejs', '/collections/nodejs-core', '/trends/nodejs/github.stars'])
       expect([page, (await server().get(page)).text.includes('118,0')]).toEqual([page, true])
     const check = await server().get('/check?text=Node.js+has+more+than+117%2C000+stars+on+GitHub.')
-    expect([check.status, check.text.includes('What was collected agrees.')]).toEqual([200, true])
+    expect([check.status, check.text.includes('The collected data agrees.')]).toEqual([200, true])
   })
 
   it('of a level is drawn with an event once it is confirmed', async () => {

@@ -135,9 +135,9 @@ suite('transformed values', () => {
   })
 
   it('are said as what they are', () => {
-    expect(change.subtitle).toContain('change on a year before')
+    expect(change.subtitle).toContain('change from a year earlier')
     expect(change.summary).toBe(
-      'Koa, npm downloads a week, change on a year before: +30% (the week of 12 January 2026). The lowest was −12.3% (the week of 5 January 2026), the highest +30% (the week of 12 January 2026).',
+      'Koa, npm downloads a week, change from a year earlier: +30% (the week of 12 January 2026). The lowest was −12.3% (the week of 5 January 2026), the highest +30% (the week of 12 January 2026).',
     )
   })
 

@@ -10,7 +10,7 @@ export function describeCompared(chart: UnsummarizedChart): string {
     .flatMap(({ label, last }) => (last ? [{ label, last }] : []))
     .sort((a, b) => b.last.value - a.last.value)
   const unknown = lasts.filter(({ last }) => !last).map(({ label }) => label)
-  const what = t.reckoned.measured[chart.transform](
+  const what = t.transformed.measured[chart.transform](
     w.measured(chart.metric, chart.granularity),
     chart.metric.title,
   )
@@ -21,12 +21,12 @@ export function describeCompared(chart: UnsummarizedChart): string {
     chart.align === 'date' && known.every(({ last }) => first && named(last)[0] === named(first.last)[0])
   const values = known.map(({ label, last }) => {
     const amount = `${label} ${formatChartValue(chart, last.value, w)}`
-    return same ? amount : t.reckoned.remarked(amount, [w.periodShort(...named(last))])
+    return same ? amount : t.transformed.remarked(amount, [w.periodShort(...named(last))])
   })
   const when = same && first ? w.periodWords(...named(first.last)) : null
   const sentences = [
-    ...(values.length > 0 ? [t.reckoned.lastValues(what, values.join(t.chart.comma), when)] : []),
-    ...(unknown.length > 0 ? [t.reckoned.allUnknown(unknown.join(t.chart.comma))] : []),
+    ...(values.length > 0 ? [t.transformed.lastValues(what, values.join(t.chart.comma), when)] : []),
+    ...(unknown.length > 0 ? [t.transformed.allUnknown(unknown.join(t.chart.comma))] : []),
   ]
   return sentences.join(t.summary.space)
 }

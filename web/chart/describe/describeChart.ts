@@ -56,8 +56,8 @@ function subtitleOf(
   title: string,
   { t, w }: ChartLanguage,
 ): string {
-  const what = t.reckoned.measured[transform](w.measured({ title, kind }, granularity), title)
-  if (align === 'age') return t.chart.subtitle(what, t.reckoned.byAge)
+  const what = t.transformed.measured[transform](w.measured({ title, kind }, granularity), title)
+  if (align === 'age') return t.chart.subtitle(what, t.transformed.byAge)
   const ends = lines
     .flatMap(({ points }) => [points[0], points.at(-1)].flatMap(spot => spot ?? []))
     .map(spot => toSpotPeriod(spot, granularity))

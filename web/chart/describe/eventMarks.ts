@@ -53,7 +53,7 @@ const stepsOf = (
 ): UnnumberedMark[] =>
   steps.map(({ period, known, of }) => ({
     day: period as Day,
-    title: t.reckoned.step(known, of, label ?? null),
+    title: t.transformed.step(known, of, label ?? null),
     kind: 'step',
   }))
 

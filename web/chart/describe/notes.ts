@@ -10,36 +10,36 @@ export function buildChartNotes(
   coarsened: SeriesAnswer['granularity'] | null,
 ): string[] {
   const { t, w } = chart.language
-  const notes: string[] = isSynthetic(series.flatMap(({ sources }) => sources)) ? [t.reckoned.madeUp] : []
+  const notes: string[] = isSynthetic(series.flatMap(({ sources }) => sources)) ? [t.transformed.madeUp] : []
   const named = (label: string, text: string) => (chart.lines.length > 1 ? `${label} ${text}` : text)
   const bases = chart.lines.flatMap(({ label, base }) =>
     base ? [named(label, w.periodShort(base.period, chart.granularity))] : [],
   )
   const without = chart.lines.filter(({ base }) => !base).map(({ label }) => label)
   if (chart.transform === 'index' && bases.length > 0)
-    notes.push(t.reckoned.indexBase(bases.join(t.chart.comma)))
+    notes.push(t.transformed.indexBase(bases.join(t.chart.comma)))
   if (chart.transform === 'index' && without.length > 0)
-    notes.push(t.reckoned.noBase(without.join(t.chart.comma)))
-  if (chart.transform === 'change') notes.push(t.reckoned.changeOf[chart.granularity])
+    notes.push(t.transformed.noBase(without.join(t.chart.comma)))
+  if (chart.transform === 'change') notes.push(t.transformed.changeOf[chart.granularity])
   if (chart.transform === 'cumulative') {
-    if (bases.length > 0) notes.push(t.reckoned.addedFrom(bases.join(t.chart.comma)))
+    if (bases.length > 0) notes.push(t.transformed.addedFrom(bases.join(t.chart.comma)))
     if (chart.lines.some(({ points }) => points.some(({ value, complete }) => value !== null && !complete)))
-      notes.push(t.reckoned.lowerBound)
+      notes.push(t.transformed.lowerBound)
   }
   if (chart.align === 'age') {
     const starts = chart.lines.flatMap(({ label, points: [start] }) =>
       start ? [named(label, w.periodShort(start.period, chart.granularity))] : [],
     )
-    notes.push(t.reckoned.ages(starts.join(t.chart.comma)))
+    notes.push(t.transformed.ages(starts.join(t.chart.comma)))
   }
-  if (chart.layout === 'multiples') notes.push(t.reckoned.sameScale)
-  if (chart.layout === 'separate') notes.push(t.reckoned.ownScales)
-  if (chart.layout === 'stacked') notes.push(t.reckoned.stackedGap)
-  if (series.some(({ steps = [] }) => steps.length > 0)) notes.push(t.reckoned.steps)
-  if (series.some(({ events }) => events.some(isMethodChange))) notes.push(t.reckoned.methods)
+  if (chart.layout === 'multiples') notes.push(t.transformed.sameScale)
+  if (chart.layout === 'separate') notes.push(t.transformed.ownScales)
+  if (chart.layout === 'stacked') notes.push(t.transformed.stackedGap)
+  if (series.some(({ steps = [] }) => steps.length > 0)) notes.push(t.transformed.steps)
+  if (series.some(({ events }) => events.some(isMethodChange))) notes.push(t.transformed.methods)
   notes.push(...publishedNotes(chart, series))
   if (coarsened)
-    notes.push(t.reckoned.coarsened(t.reckoned.each[coarsened], t.reckoned.each[chart.granularity]))
+    notes.push(t.transformed.coarsened(t.transformed.each[coarsened], t.transformed.each[chart.granularity]))
   return notes
 }
 
@@ -50,7 +50,7 @@ function publishedNotes(
 ): string[] {
   const points = series.flatMap(one => one.points)
   const source = w.sourceWords(series[0]?.metric.source ?? '')
-  const notes = points.some(({ published }) => published) ? [t.reckoned.published(source)] : []
+  const notes = points.some(({ published }) => published) ? [t.transformed.published(source)] : []
   const differing = points.flatMap(({ period, difference }) =>
     difference ? [{ period, ...difference }] : [],
   )
@@ -60,7 +60,7 @@ function publishedNotes(
   const amounts = [w.exact(most.days), w.exact(most.published)] as const
   return [
     ...notes,
-    t.reckoned.differs(source, differing.length, w.periodShort(most.period, granularity), ...amounts),
+    t.transformed.differs(source, differing.length, w.periodShort(most.period, granularity), ...amounts),
   ]
 }
 

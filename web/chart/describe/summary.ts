@@ -18,7 +18,7 @@ function lineSentences(chart: UnsummarizedChart, line: ChartLine): string[] {
   const { t, w } = chart.language
   const settled = listSettled(line)
   const [first, last] = [settled[0], settled.at(-1)]
-  const part = line.part && line.part.known < line.part.of ? t.reckoned.part(line.part) : ''
+  const part = line.part && line.part.known < line.part.of ? t.transformed.part(line.part) : ''
   const name = t.summary.name(w.measured(chart.metric, chart.granularity), line.label + part)
   if (line.points.every(({ value }) => value === null)) return [t.summary.nothing(name)]
   if (!first || !last) return [t.summary.nothingWhole(name, chart.granularity), ...gapSentences(chart, line)]

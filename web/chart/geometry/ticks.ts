@@ -216,7 +216,7 @@ export function computeAgeTicks(
   const count = Math.floor((to - from) / every + 1e-9)
   const ticks = Array.from({ length: count + 1 }, (_, index) => ({
     value: from + index * every,
-    label: index === 0 ? '0' : t.reckoned.age[unit](index * step),
+    label: index === 0 ? '0' : t.transformed.age[unit](index * step),
   }))
   return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
 }

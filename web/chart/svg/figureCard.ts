@@ -29,7 +29,7 @@ export function toFigureCard(card: FigureCard, options: SvgOptions): string {
   const foot = footOf(card, small * 0.85, room)
   const message = card.sentence ?? card.declined ?? ''
   // A picture travels without its page, so it says first that its numbers are synthetic.
-  const title = isSynthetic(card.sources) ? `${card.language.t.reckoned.madeUp} ${card.title}` : card.title
+  const title = isSynthetic(card.sources) ? `${card.language.t.transformed.madeUp} ${card.title}` : card.title
   const head = wrap(title, small * 1.1, room, 2)
   const top = EDGE + head.length * small * 1.45
   const bottom = foot.length * small * 1.2 + EDGE * 0.8

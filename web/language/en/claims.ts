@@ -13,7 +13,7 @@ const meanings: typeof verdicts = {
   supported: 'The collected data agrees, at the precision of the claim.',
   overstated: 'The claim exceeds the measured value.',
   understated: 'True, but the number was higher.',
-  outdated: 'It was true of an earlier day, or the level has fallen below it since.',
+  outdated: 'It was true on an earlier day, or the level has fallen below it since.',
   'not checkable': 'There is too little data for that time, or only the publisher can count it.',
 }
 

@@ -14,10 +14,10 @@ import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
-import { reckoned } from './reckoned.ts'
 import { search } from './search.ts'
 import { slides } from './slides.ts'
 import { status } from './status.ts'
+import { transformed } from './transformed.ts'
 import { trend } from './trend.ts'
 
 /** All English texts of the interface, by page; every other language has the same keys. */
@@ -40,7 +40,7 @@ export const texts = {
   overview,
   problem,
   project,
-  reckoned,
+  transformed,
   search,
   slides,
   status,

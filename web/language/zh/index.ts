@@ -15,10 +15,10 @@ import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
-import { reckoned } from './reckoned.ts'
 import { search } from './search.ts'
 import { slides } from './slides.ts'
 import { status } from './status.ts'
+import { transformed } from './transformed.ts'
 import { trend } from './trend.ts'
 
 /** All texts of the interface in simplified Chinese. */
@@ -41,7 +41,7 @@ export const texts: InterfaceTexts = {
   overview,
   problem,
   project,
-  reckoned,
+  transformed,
   search,
   slides,
   status,

@@ -4,7 +4,7 @@ import { compare } from './compare.ts'
 import { exporting } from './exporting.ts'
 import { marks } from './marks.ts'
 import { metricNames } from './metricNames.ts'
-import { reckoned } from './reckoned.ts'
+import { transformed } from './transformed.ts'
 import { trend } from './trend.ts'
 
 /** The texts that scripts render on trend pages and comparisons. */
@@ -14,7 +14,7 @@ export const liveTexts: typeof english = {
   exporting,
   marks,
   metrics: metricNames,
-  reckoned,
+  transformed,
   summary,
   trend,
 }

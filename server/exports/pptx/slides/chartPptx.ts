@@ -27,14 +27,14 @@ export function buildChartPptx(slide: ChartSlideContent, theme: SlideTheme = 'li
 }
 
 const isolateLine = (chart: Chart, line: ChartLine): Chart => ({
-  ...dropNote(chart, chart.language.t.reckoned.ownScales),
+  ...dropNote(chart, chart.language.t.transformed.ownScales),
   layout: 'lines',
   lines: [line],
   title: chart.language.t.chart.title(line.label, chart.metric.title),
 })
 
 /** Panels of one scale become one plot: on a stage, one large plot is easier to see than ten small ones. */
-const mergePanels = (chart: Chart): Chart => dropNote(chart, chart.language.t.reckoned.sameScale)
+const mergePanels = (chart: Chart): Chart => dropNote(chart, chart.language.t.transformed.sameScale)
 
 const dropNote = (chart: Chart, note: string): Chart => ({
   ...chart,

@@ -21,7 +21,7 @@ describe('a month with two tenfold days', () => {
   test('is not said: the last month that no doubted day could change is', () => {
     expect(figure).toMatchObject({ value: 93_000_000, window: { from: '2026-05-01' }, declined: null })
     expect(figure.en.caveats).toEqual([
-      'Doubted days could change what would be said of a later period: 10 June 2026 and 16 June 2026. This is the last period for which they cannot.',
+      'For later periods, doubted days could change the statement: 10 June 2026 and 16 June 2026. This is the latest period they cannot affect.',
     ])
     expect(figure.zh.caveats).toEqual([
       '之后的时段中有存疑的日期，可能改变所说的内容：2026年6月10日、2026年6月16日。这是最近一个不受影响的时段。',
@@ -47,7 +47,7 @@ test('where every window has doubted days that matter, nothing is said', () => {
   const figure = figureOf(flow(factors, '2026-03-01'), { window: MONTH }, { today: '2026-07-01' })
   expect(figure).toMatchObject({ value: null, declined: { code: 'doubted' } })
   expect(figure.en.declined).toBe(
-    'Nothing is said, because doubted days could change it: 10 March 2026, 10 April 2026, 10 May 2026 and 10 June 2026.',
+    'No statement is possible, because doubted days could change it: 10 March 2026, 10 April 2026, 10 May 2026 and 10 June 2026.',
   )
   expect(figure.doubt).toMatchObject({ asRead: 117_000_000, undoubted: 90_000_000 })
 })
@@ -69,7 +69,7 @@ test('an outage is named, and the sum stays a true lower bound', () => {
     'more than 87 million',
   ])
   expect(figure.en.caveats).toEqual([
-    'These days in it are doubted, far from what is usual, but cannot change what is said: 10 June 2026.',
+    'Some days in this period are doubted because they are far from usual, but they cannot change the statement: 10 June 2026.',
   ])
   expect(figure.doubt).toMatchObject({ asRead: 87_030_000, undoubted: 90_000_000 })
 })
@@ -104,7 +104,7 @@ describe('a comparison', () => {
     )
     const multiple = { coarse: true, comparison: { baseline: { kind: 'year' }, as: 'multiple' } } as const
     const figure = figureOf(tripled, { window: MONTH, ...multiple }, { today: '2026-07-01' })
-    expect(figure.en.comparison).toBe('more than three times as many as in the same month a year before')
+    expect(figure.en.comparison).toBe('more than three times as many as in the same month a year earlier')
     expect(figure.caveats.map(({ code }) => code)).toEqual(['doubted-days'])
   })
 })

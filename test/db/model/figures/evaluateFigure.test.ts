@@ -34,7 +34,7 @@ inEachTimeZone(() => {
       const figure = figureOf(without(daily, { from: '2017-10-04', to: '2017-10-04' }))
       expect(figure.window).toEqual({ from: '2017-09-25', to: '2017-10-01' })
       expect(figure.en.caveats).toEqual([
-        'Days after the week of 25 September to 1 October 2017 are missing; this is the last period that is whole.',
+        'Days after the week of 25 September to 1 October 2017 are missing; this is the latest complete period.',
       ])
     })
 
@@ -52,7 +52,7 @@ inEachTimeZone(() => {
       expect(figure.en).toMatchObject({
         phrase: 'unknown',
         sentence: null,
-        declined: 'No whole period is known: a sum of a part would say too little.',
+        declined: 'No period is complete yet, and a partial sum would be too low.',
       })
     })
 
@@ -94,7 +94,7 @@ inEachTimeZone(() => {
         comparison,
       })
       expect(figure.comparison).toMatchObject({ value: 1_050_000_000, multiple: 3 })
-      expect(figure.en.comparison).toBe('three times as many as in an average week of December 2016')
+      expect(figure.en.comparison).toBe('three times as many as in an average week in December 2016')
       expect(figure.zh.comparison).toBe('是 2016年12月平均每周的 3 倍')
     })
 
@@ -102,7 +102,7 @@ inEachTimeZone(() => {
       const figure = figureOf([...december, ...steady(444_000_000, '2017-10-02', '2017-10-08')], {
         comparison,
       })
-      expect(figure.en.comparison).toBe('more than 2.9 times as many as in an average week of December 2016')
+      expect(figure.en.comparison).toBe('more than 2.9 times as many as in an average week in December 2016')
     })
 
     test('is left out, with the reason, when a day of the month is missing', () => {
@@ -121,7 +121,7 @@ inEachTimeZone(() => {
         },
       )
       expect(figure.comparison?.window).toEqual({ from: '2016-10-03', to: '2016-10-09' })
-      expect(figure.en.comparison).toBe('down 12 percent against the same week a year before')
+      expect(figure.en.comparison).toBe('down 12 percent compared with the same week a year earlier')
     })
 
     test('over nine months names the week', () => {
@@ -191,9 +191,7 @@ inEachTimeZone(() => {
         { today: '2020-07-02', methods: [METHOD] },
       )
       expect(figure).toMatchObject({ value: 3_425, comparison: null })
-      expect(figure.en.caveats).toEqual([
-        'There is no comparison across 1 July 2020: GitHub changed how it counts.',
-      ])
+      expect(figure.en.caveats).toEqual(['No comparison across 1 July 2020: GitHub changed how it counts.'])
     })
 
     test('is compared when both readings lie on one side of the change', () => {

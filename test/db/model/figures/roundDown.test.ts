@@ -201,13 +201,13 @@ const WHENS: [when: ComparisonTime, english: string, chinese: string][] = [
   [{ kind: 'day', day: '2016-12-05' }, 'twice as many as on 5 December 2016', '是 2016年12月5日的 2 倍'],
   [
     { kind: 'ago', window: { granularity: 'month', count: 9 } },
-    'twice as many as nine months before',
+    'twice as many as nine months earlier',
     '是 9 个月前的 2 倍',
   ],
-  [{ kind: 'same', window: WEEK }, 'twice as many as in the same week a year before', '是上年同周的 2 倍'],
+  [{ kind: 'same', window: WEEK }, 'twice as many as in the same week a year earlier', '是上年同周的 2 倍'],
   [
     { kind: 'average', month: '2016-12-01', window: WEEK },
-    'twice as many as in an average week of December 2016',
+    'twice as many as in an average week in December 2016',
     '是 2016年12月平均每周的 2 倍',
   ],
   [

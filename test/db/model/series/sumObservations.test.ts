@@ -66,9 +66,7 @@ test('a series that began later is not taken for growth', () => {
   expect(series).toEqual({ known: 2, of: 2 })
   const figure = levelOf(observations, YEAR_BEFORE, { series })
   expect([figure.value, figure.comparison]).toEqual([1_000, null])
-  expect(figure.en.caveats).toEqual([
-    'There is no comparison: too little is known of the time to compare with.',
-  ])
+  expect(figure.en.caveats).toEqual(['No comparison: too little data for the earlier time.'])
   // The sum begins when both have values.
   const ago = { kind: 'ago', window: { granularity: 'month', count: 3 } } as const
   const since = levelOf(observations, { comparison: { baseline: ago, as: 'percent' } })
@@ -112,5 +110,5 @@ test('today a figure is said of all, though one was not read, with the word that
   const { observations, series } = sumObservations([read, late], LEVELS)
   const figure = levelOf(observations, {}, { series })
   expect(figure).toMatchObject({ value: 150, status: 'estimated', window: { to: '2017-10-08' } })
-  expect(figure.en.caveats).toEqual(['This rests on estimated values.'])
+  expect(figure.en.caveats).toEqual(['Based on estimated values.'])
 })

@@ -1,10 +1,10 @@
 /** Texts for transformed values and for several lines. */
-export const reckoned = {
+export const transformed = {
   /** What is drawn; `what` is "npm downloads a week", `title` "npm downloads". */
   measured: {
     none: (what: string, _title: string) => what,
     index: (what: string, _title: string) => `${what}, first settled value = 100`,
-    change: (what: string, _title: string) => `${what}, change on a year before`,
+    change: (what: string, _title: string) => `${what}, change from a year earlier`,
     cumulative: (_what: string, title: string) => `${title}, added up`,
     rolling7: (_what: string, title: string) => `${title} a day, mean of 7 days`,
     rolling28: (_what: string, title: string) => `${title} a day, mean of 28 days`,
@@ -13,12 +13,12 @@ export const reckoned = {
   indexBase: (periods: string) => `100 is the first settled value shown: ${periods}.`,
   noBase: (names: string) => `No settled value to use as 100: ${names}.`,
   changeOf: {
-    day: 'Each day is compared with the same weekday 364 days before; where either is not settled, the change is unknown.',
-    week: 'Each week is compared with the one 52 weeks before; where either is not settled, the change is unknown.',
+    day: 'Each day is compared with the same weekday 364 days earlier; where either is not settled, the change is unknown.',
+    week: 'Each week is compared with the one 52 weeks earlier; where either is not settled, the change is unknown.',
     month:
-      'Each month is compared with the same month a year before; where either is not settled, the change is unknown.',
+      'Each month is compared with the same month a year earlier; where either is not settled, the change is unknown.',
     quarter:
-      'Each quarter is compared with the same quarter a year before; where either is not settled, the change is unknown.',
+      'Each quarter is compared with the same quarter a year earlier; where either is not settled, the change is unknown.',
     year: 'Each year is compared with the year before; where either is not settled, the change is unknown.',
   },
   addedFrom: (periods: string) => `Added up since the first known value: ${periods}.`,
@@ -44,7 +44,7 @@ export const reckoned = {
   lastValues: (what: string, values: string, when: string | null) =>
     `${what}, the last settled value of each${when === null ? '' : `, for ${when}`}: ${values}.`,
   allUnknown: (names: string) => `Unknown: ${names}.`,
-  stands: (label: string, what: string, value: string) => `${label}, ${what}: ${value}.`,
+  lastValue: (label: string, what: string, value: string) => `${label}, ${what}: ${value}.`,
   atLeast: (label: string, what: string, value: string) =>
     `${label}, ${what}: at least ${value}, because some days have no data.`,
   noneSettled: (label: string, what: string) => `${label}, ${what}: unknown. No settled value is shown.`,

@@ -1,6 +1,6 @@
-import type { reckoned as english } from '../en/reckoned.ts'
+import type { transformed as english } from '../en/transformed.ts'
 
-export const reckoned: typeof english = {
+export const transformed: typeof english = {
   measured: {
     none: what => what,
     index: what => `${what}，首个确定值 = 100`,
@@ -37,7 +37,7 @@ export const reckoned: typeof english = {
   lastValues: (what, values, when) =>
     `${what}，各自最近的确定值${when === null ? '' : `（${when}）`}：${values}。`,
   allUnknown: names => `未知：${names}。`,
-  stands: (label, what, value) => `${label}，${what}：${value}。`,
+  lastValue: (label, what, value) => `${label}，${what}：${value}。`,
   atLeast: (label, what, value) => `${label}，${what}：至少 ${value}，有些日子未知。`,
   noneSettled: (label, what) => `${label}，${what}：未知。所示范围内没有确定值。`,
   between: (low, high) => `最低为 ${low}，最高为 ${high}。`,
