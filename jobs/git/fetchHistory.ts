@@ -104,11 +104,11 @@ async function readHistory(
   if (since?.head === head && since.rules === COUNTING_RULES && since.mailmapRead)
     return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW } }
   if (repository.isShallow()) return { ok: false, fault: { kind: 'invalid-answer', detail: SHALLOW } }
-  const tip = await repository.fetch()
+  const { commit: tip, tree } = await repository.fetch()
   const doubt = since && (await findDoubt(repository, tip, since))
   if (since && doubt && !(doubt.known && since.doubtLasted))
     return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW, doubt } }
-  const mailmap = await fetchMailmap(repository, tip, since)
+  const mailmap = await fetchMailmap(repository, tree, since)
   const whole = doubt ? 'replaced' : await findRecountReason(repository, tip, mailmap.mailmap, since)
   const range = since && !whole ? `${since.head}..${tip}` : tip
   const read = await readPeople(repository, range, mailmap.mailmap)
@@ -166,9 +166,9 @@ function describeEmpty(since: HistoryCursor | null): UpstreamResult<GitHistory> 
 }
 
 /** The mailmap is fetched separately. If that fails, the last one is used, and the result says so. */
-async function fetchMailmap(repository: Repository, tip: string, since: HistoryCursor | null) {
+async function fetchMailmap(repository: Repository, tree: string, since: HistoryCursor | null) {
   try {
-    return { mailmap: await repository.mailmapOf(tip), mailmapRead: true }
+    return { mailmap: await repository.mailmapOf(tree), mailmapRead: true }
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error
     return { mailmap: since?.mailmap ?? '', mailmapRead: false }
