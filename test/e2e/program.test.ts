@@ -138,7 +138,7 @@ describe.each(DATABASES)('the program on %s', kind => {
 
   it('adds, renames and retires projects when the catalog file changed', async () => {
     const first = await start()
-    await until(async () => (await finished(first)).length >= 2)
+    await until(async () => (await finished(first)).some(({ source }) => source === 'npm'))
     await first.end('SIGTERM')
     const file = join(folder, 'catalog/projects.yaml')
     const yaml = readFileSync(file, 'utf8')
