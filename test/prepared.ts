@@ -28,7 +28,9 @@ const baseOf = (contents: Contents): Contents => (contents === 'empty' ? 'nothin
 
 /** The address of a new database on the test server: a copy of a prepared one, as migrations cost seconds. */
 export const createDatabase = (contents: Contents = 'empty'): Promise<string> =>
-  copyDatabase(contents, `test_${randomUUID().replaceAll('-', '')}`)
+  copyDatabase(contents, newName())
+
+const newName = (): string => `test_${randomUUID().replaceAll('-', '')}`
 
 async function copyDatabase(contents: Contents, name: string): Promise<string> {
   const template = `prepared_${contents}`
@@ -37,10 +39,18 @@ async function copyDatabase(contents: Contents, name: string): Promise<string> {
       const databaseUrl = await copyDatabase(baseOf(contents), template)
       await fill(await connect({ databaseUrl, dataDir: '' }), contents)
     })
+  return createFrom(contents === 'nothing' ? null : template, name)
+}
+
+/** The address of a new database with what is in another, to which nobody is connected. */
+export const copyOf = (databaseUrl: string): Promise<string> =>
+  createFrom(new URL(databaseUrl).pathname.slice(1), newName())
+
+async function createFrom(template: string | null, name: string): Promise<string> {
   const url = await supplied('postgres')
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(`create database ${name}${contents === 'nothing' ? '' : ` template ${template}`}`)
+  await client.query(`create database ${name}${template ? ` template ${template}` : ''}`)
   await client.end()
   return Object.assign(new URL(url), { pathname: `/${name}` }).href
 }
