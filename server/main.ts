@@ -7,6 +7,7 @@ import { writeToken } from '../db/config/serverToken.ts'
 import { LockedError } from '../db/connection/lock.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
+import { ReadModel } from '../db/readModel/readModel.ts'
 import { CatalogError } from '../db/yaml/catalogError.ts'
 import { findCatalogFolder, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
@@ -22,13 +23,14 @@ async function main(): Promise<void> {
   const prepared = await prepareDatabase(environment)
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   const token = environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')
+  const editions = await watchEditions(prepared.listen)
   const context = {
     db: prepared.db,
+    model: new ReadModel(prepared.db, editions.stamps),
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
     allowed: (authorization: string | undefined) => isSameSecret(authorization, `Bearer ${token}`),
   }
-  const editions = await watchEditions(prepared.listen)
   const publicUrl = environment.PUBLIC_URL
   const app = createApp({
     context,

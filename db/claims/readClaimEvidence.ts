@@ -4,27 +4,47 @@ import type { MeasureLookup } from '../model/claims/judgeClaim.ts'
 import type { Day } from '../model/time/day.ts'
 import { readObservations } from '../observations/observations.ts'
 import { readEvents } from '../projects/catalogQueries.ts'
-import { combineSeries, listKnownSeriesIds } from '../series/combineSeries.ts'
-import { findSeriesMembers } from '../series/findSeriesMembers.ts'
+import type { FullCatalog } from '../readModel/readModel.ts'
+import { combineSeries, type KnownObservations, listKnownSeriesIds } from '../series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../series/findSeriesMembers.ts'
 import { listMethodChanges } from '../series/selectEvents.ts'
 import { readSeriesCatalog } from '../series/seriesCatalog.ts'
 
-/** Reads the observations behind all measures at once. A collection is a sum, or a count of its people, each once. */
+/** Reads the observations behind all measures at once, from the tables themselves: for a check within a transaction. */
 export async function readClaimEvidence(
   db: Db,
   measures: readonly ClaimMeasure[],
   today: Day,
 ): Promise<MeasureLookup> {
-  const [catalog, events] = [await readSeriesCatalog(db), await readEvents(db)]
+  const catalog = { ...(await readSeriesCatalog(db)), events: await readEvents(db) }
+  return findClaimEvidence(measures, catalog, today, behind =>
+    readObservations(db, [...new Set(behind.flatMap(listKnownSeriesIds))]),
+  )
+}
+
+/** The observations behind measures. A collection is a sum, or a count of its people, each once. */
+export async function findClaimEvidence(
+  measures: readonly ClaimMeasure[],
+  catalog: FullCatalog,
+  today: Day,
+  read: (behind: readonly (SeriesMembers | null)[]) => Promise<KnownObservations>,
+): Promise<MeasureLookup> {
   const behind = new Map(measures.map(measure => [measure, findSeriesMembers(measure, catalog)]))
-  const ids = new Set([...behind.values()].flatMap(listKnownSeriesIds))
-  const known = await readObservations(db, [...ids])
+  const known = await read([...behind.values()])
+  const combined = new Map<string, ReturnType<MeasureLookup>>()
   return measure => {
+    // Many sentences may say the same number.
+    const key = JSON.stringify(measure)
+    if (!combined.has(key)) combined.set(key, combine(measure))
+    return combined.get(key) ?? null
+  }
+
+  function combine(measure: ClaimMeasure): ReturnType<MeasureLookup> {
     const found = behind.get(measure)
     if (!found?.members.some(({ series }) => series)) return null
     const { scope, metric, granularity } = found
     const { observations, ...seen } = combineSeries(found, known, today, measure.window?.granularity)
-    const methods = listMethodChanges(events, scope, metric.id)
+    const methods = listMethodChanges(catalog.events, scope, metric.id)
     return { observations, context: { kind: metric.kind, granularity, today, methods, ...seen } }
   }
 }

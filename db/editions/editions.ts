@@ -6,6 +6,8 @@ export const EDITIONS_CHANNEL = 'ecosystem_metrics_editions'
 
 /** Names, definitions and events: every answer may depend on them. */
 export const CATALOG_SCOPE = ':catalog'
+/** Which series there are, and whose people a union includes. */
+export const SERIES_SCOPE = ':series'
 /** Only the lists of figures and of claims depend on these two. */
 export const FIGURES_SCOPE = ':figures'
 export const CLAIMS_SCOPE = ':claims'

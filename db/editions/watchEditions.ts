@@ -1,4 +1,5 @@
 import type { Listen, ListeningConnection } from '../connection/listen.ts'
+import type { EditionStamps } from './editionStamps.ts'
 import { CATALOG_SCOPE, EDITIONS_CHANNEL, readEditions } from './editions.ts'
 
 /** Counters of the changes that this process has noticed. They only grow, and mean nothing in another process. */
@@ -12,6 +13,7 @@ export interface Editions {
 }
 
 export interface WatchedEditions extends Editions {
+  readonly stamps: EditionStamps
   /** Reads the editions, or waits for a reading that is under way. */
   refresh(): Promise<void>
   stop(): Promise<void>
@@ -46,6 +48,11 @@ class Watch implements WatchedEditions {
   #deaf = false
   all = 0
   unavailableSince: number | null = null
+  readonly stamps: EditionStamps = {
+    of: scopes => scopes.map(scope => this.stamps.toStamp(this.#stored.get(scope) ?? 0)),
+    // After a long outage it may even be another database.
+    toStamp: edition => `${this.#fullChanges}:${edition}`,
+  }
 
   constructor(listen: Listen, now: () => number) {
     this.#listen = listen

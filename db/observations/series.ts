@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
+import { advanceEditions, advanceEditionsOfSeries, SERIES_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 
@@ -25,20 +26,24 @@ const columnsOf = (table: SQL) =>
 
 const columns = columnsOf(sql`series`)
 
-/** Creates the series that do not exist yet; returns all of them. */
-export async function ensureSeries(db: Queryable, names: readonly SeriesKey[]): Promise<Series[]> {
+/** Creates the series that do not exist yet, and announces them; returns all of them. */
+export async function ensureSeries(db: Db, names: readonly SeriesKey[]): Promise<Series[]> {
   const list = (key: keyof SeriesKey) => sql.param(names.map(name => name[key]))
   const wanted = sql`unnest(
     ${list('project')}::text[], ${list('source')}::text[], ${list('subject')}::text[],
     ${list('metric')}::text[], ${list('granularity')}::text[]
   ) as n(project, source, subject, metric, granularity)`
-  await queryRows(
-    db,
-    sql`
-    insert into series (project, source, subject, metric, granularity)
-    select project, source, subject, metric, granularity::granularity from ${wanted}
-    on conflict do nothing`,
-  )
+  await db.transaction(async transaction => {
+    const created = await queryRows(
+      transaction,
+      sql`
+      insert into series (project, source, subject, metric, granularity)
+      select project, source, subject, metric, granularity::granularity from ${wanted}
+      on conflict do nothing
+      returning 1`,
+    )
+    if (created.length > 0) await advanceEditions(transaction, [SERIES_SCOPE])
+  })
   return queryRows<Series>(
     db,
     sql`
@@ -146,12 +151,16 @@ export async function readSeriesSpans(
   return new Map(spans.map(({ id, ...span }) => [id, span]))
 }
 
-/** Adds an origin from which values of the series were read. */
+/** Adds an origin from which values of the series were read, and announces it if it is new. */
 export async function saveSeriesOrigin(db: Queryable, seriesId: number, origin: string): Promise<void> {
-  await queryRows(
+  const added = await queryRows(
     db,
-    sql`insert into series_origins (series_id, origin) values (${seriesId}, ${origin}) on conflict do nothing`,
+    sql`
+    insert into series_origins (series_id, origin) values (${seriesId}, ${origin})
+    on conflict do nothing
+    returning 1`,
   )
+  if (added.length > 0) await advanceEditionsOfSeries(db, [seriesId])
 }
 
 export const readSeriesOrigins = (

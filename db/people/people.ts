@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
+import { advanceEditions, SERIES_SCOPE } from '../editions/editions.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
 
 /** How far a repository's history is counted, and by which rules. */
@@ -65,6 +66,7 @@ export const savePeople = (
     if (since === null)
       await queryRows(transaction, sql`delete from people where repository = ${head.repository}`)
     if (people.length > 0) await addPeople(transaction, head.repository, people)
+    await advanceEditions(transaction, [SERIES_SCOPE])
     return true
   })
 

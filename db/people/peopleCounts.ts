@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
+import { advanceEditions, SERIES_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 import { type PeopleGroups, toGroupTable } from './readGroups.ts'
 
@@ -39,11 +40,11 @@ export async function countPeople(
   return { people, joined: identities - people, bots }
 }
 
-export const savePeopleCount = (
+export async function savePeopleCount(
   db: Db,
   { scope, subject, rules, people, joined, bots }: SavedPeopleCount,
-): Promise<unknown> =>
-  queryRows(
+): Promise<void> {
+  const saved = await queryRows(
     db,
     sql`
     insert into people_counts as c (scope, subject, rules, people, joined, bots)
@@ -51,8 +52,11 @@ export const savePeopleCount = (
     on conflict (scope, subject) do update set rules = excluded.rules, people = excluded.people,
       joined = excluded.joined, bots = excluded.bots
     where (c.rules, c.people, c.joined, c.bots)
-      is distinct from (excluded.rules, excluded.people, excluded.joined, excluded.bots)`,
+      is distinct from (excluded.rules, excluded.people, excluded.joined, excluded.bots)
+    returning 1`,
   )
+  if (saved.length > 0) await advanceEditions(db, [SERIES_SCOPE])
+}
 
 /** Of all scopes, or of one. */
 export const readPeopleCounts = (db: Db, scope?: string): Promise<SavedPeopleCount[]> =>

@@ -7,10 +7,10 @@ import type { Series } from '../observations/series.ts'
 import type { SeriesMember, SeriesMembers } from './findSeriesMembers.ts'
 
 /** Observations by series. */
-export type KnownObservations = ReadonlyMap<number, Observation[]>
+export type KnownObservations = ReadonlyMap<number, readonly Observation[]>
 
 /** One series for a scope: that of a project, a union of people, or a sum, which brings what is doubted in its members. */
-export type CombinedSeries = Pick<SeriesContext, 'series' | 'stated' | 'doubtsIn' | 'steps'> & {
+export type CombinedSeries = Pick<SeriesContext, 'series' | 'stated' | 'doubtsIn' | 'open' | 'steps'> & {
   /** All known observations, including those behind a figure. */
   readonly observations: readonly Observation[]
   /** All months that were known as published. */
@@ -38,6 +38,10 @@ export function combineSeries(
 
 const listIds = (behind: SeriesMembers | null, of: (member: SeriesMember) => Series | null): number[] =>
   (behind?.members ?? []).flatMap(member => of(member)?.id ?? [])
+
+/** Whose numbers an answer about these series holds. */
+export const listScopes = (behind: SeriesMembers | null): string[] =>
+  behind ? [behind.scope.id, ...behind.members.map(({ project }) => project)] : []
 
 export const listSeriesIds = (behind: SeriesMembers | null): number[] =>
   listIds(behind, ({ series }) => series)

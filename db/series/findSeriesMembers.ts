@@ -63,7 +63,7 @@ export interface NamedSeries {
  */
 export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): SeriesMembers | null {
   const scope = findScope(named.scope, catalog)
-  const metric = catalog.metrics.find(({ id }) => id === named.metric)
+  const metric = catalog.findMetric(named.metric)
   if (!scope || !metric) return null
   const granularity =
     (metric.kind === 'distinct' ? named.window?.granularity : undefined) ?? metric.granularity
@@ -85,14 +85,19 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
 
 export function findScope(
   wanted: string,
-  { projects, collections }: Pick<SeriesCatalog, 'projects' | 'collections'>,
+  {
+    projects,
+    findProject,
+    findCollection,
+  }: Pick<SeriesCatalog, 'projects' | 'findProject' | 'findCollection'>,
 ): Scope | null {
-  const project = projects.find(({ id }) => id === wanted)
+  const project = findProject(wanted)
   if (project)
     return { kind: 'project', projects: [project], collections: project.collections, ...pickName(project) }
-  const collection = collections.find(({ id }) => id === wanted)
+  const collection = findCollection(wanted)
   if (!collection) return null
-  const members = projects.filter(({ id }) => collection.projects.includes(id))
+  const named = new Set(collection.projects)
+  const members = projects.filter(({ id }) => named.has(id))
   return {
     kind: 'collection',
     projects: members,

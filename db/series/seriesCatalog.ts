@@ -19,44 +19,53 @@ export interface SeriesCatalog {
   readonly projects: readonly Project[]
   readonly collections: readonly Collection[]
   readonly metrics: readonly StoredMetric[]
+  /** All series; their days of collecting may be older than the database's. */
   readonly series: readonly Series[]
+  readonly findProject: (id: string) => Project | undefined
+  readonly findCollection: (id: string) => Collection | undefined
+  readonly findMetric: (id: string) => StoredMetric | undefined
   /** Those of a project, or the union of a collection, at one granularity. */
   readonly listSeriesOf: (scope: string, metric: string, granularity: Granularity) => readonly Series[]
+  /** The project of a series, or the collection whose people it counts. */
+  readonly findScopeOf: (seriesId: number) => string | undefined
   /** Whether the union of a scope's people includes those of a repository. */
   readonly isUnited: (scope: string, repository: string) => boolean
 }
 
-/** Everything, or what one scope or metric needs. */
-export async function readSeriesCatalog(
-  db: Db,
-  only: { readonly scope?: string; readonly metric?: string } = {},
-): Promise<SeriesCatalog> {
-  const [projects, collections, metrics] = [
+export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
+  const [projects, collections, metrics, series] = [
     await readProjects(db),
     await readCollections(db),
     await readMetrics(db),
+    await listAllSeries(db),
   ]
-  const isKnown = (named: string | undefined, all: readonly { readonly id: string }[]) =>
-    named === undefined || all.some(({ id }) => id === named)
-  const members = collections.find(({ id }) => id === only.scope)?.projects ?? []
-  const by = {
-    ...(only.scope === undefined ? {} : { projects: [only.scope, ...members] }),
-    ...(only.metric === undefined ? {} : { metric: only.metric }),
-  }
-  // What a reader wrote goes no further than the catalog: the database does not take every character.
-  const named = isKnown(only.scope, [...projects, ...collections]) && isKnown(only.metric, metrics)
-  const series = named ? await listAllSeries(db, by) : []
-  const needsPeople =
-    only.metric === undefined || metrics.find(({ id }) => id === only.metric)?.union === 'people'
+  return buildSeriesCatalog({ projects, collections, metrics, series }, await readUnited(db))
+}
+
+/** Finds by name in no more time than a small catalog would take. */
+export function buildSeriesCatalog(
+  lists: Pick<SeriesCatalog, 'projects' | 'collections' | 'metrics' | 'series'>,
+  isUnited: SeriesCatalog['isUnited'] = () => false,
+): SeriesCatalog {
+  const [projects, collections, metrics] = [
+    indexById(lists.projects),
+    indexById(lists.collections),
+    indexById(lists.metrics),
+  ]
+  const series = indexById(lists.series)
   return {
-    projects,
-    collections,
-    metrics,
-    series,
-    listSeriesOf: indexSeries(series),
-    isUnited: needsPeople ? await readUnited(db) : () => false,
+    ...lists,
+    findProject: id => projects.get(id),
+    findCollection: id => collections.get(id),
+    findMetric: id => metrics.get(id),
+    listSeriesOf: indexSeries(lists.series),
+    findScopeOf: id => series.get(id)?.project,
+    isUnited,
   }
 }
+
+const indexById = <K, T extends { readonly id: K }>(all: readonly T[]): ReadonlyMap<K, T> =>
+  new Map(all.map(one => [one.id, one]))
 
 /**
  * A union that is counted by the newest rules leaves out repositories that only older ones have counted. Before, it has
@@ -78,7 +87,9 @@ function indexSeries(series: readonly Series[]): SeriesCatalog['listSeriesOf'] {
   const byKey = new Map<string, Series[]>()
   for (const one of series) {
     const key = toKey(one.project, one.metric, one.granularity)
-    byKey.set(key, [...(byKey.get(key) ?? []), one])
+    const known = byKey.get(key)
+    if (known) known.push(one)
+    else byKey.set(key, [one])
   }
   return (...names) => byKey.get(toKey(...names)) ?? []
 }

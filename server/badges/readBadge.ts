@@ -1,22 +1,14 @@
-import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
-import { readEvents } from '../../db/projects/catalogQueries.ts'
 import { listSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
-import {
-  computeFigure,
-  computeFigureAsOf,
-  readKnownObservations,
-  toPastDay,
-} from '../figures/computeFigure.ts'
-import { readFigureInputs } from '../figures/figureInputs.ts'
+import { computeFigureAsOf, readComputedFigure } from '../figures/computeFigure.ts'
 import { unknownFigure } from '../figures/readFigure.ts'
 import type { Context } from '../http/context.ts'
-import { hasSyntheticSeries } from '../series/readSyntheticNotice.ts'
+import { hasSyntheticSeries } from '../series/readKnownObservations.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
 import { buildBadgeDefinition } from './badgeDefinition.ts'
@@ -41,14 +33,12 @@ export async function readBadge(
   context: Context,
   query: BadgeQuery & { scope: string; metric: string },
 ): Promise<BadgeContent> {
-  const { db } = context
   const asOf = resolveAsOf(context, query)
   const recount = query.stat === 'latest' ? undefined : query.stat
-  const members = await resolveSeries(db, query.scope, query.metric, query.subject, recount)
+  const members = await resolveSeries(context, query.scope, query.metric, query.subject, recount)
   const definition = buildBadgeDefinition(query, members)
-  const known = await readKnownObservations(db, [members], toPastDay(context, asOf))
-  const inputs = { events: await readEvents(db) }
-  const { figure } = computeFigure(definition, members, known, asOf, inputs)
+  const inputs = await context.model.readCatalog()
+  const { figure } = await readComputedFigure(context, { definition, behind: members }, inputs, asOf)
   const { metric, scope } = members
   const language = createLanguageFor(query.locale, true)
   const { title } = translateMetric(language, metric)
@@ -61,7 +51,7 @@ export async function readBadge(
     pinned: query.asOf ?? null,
     locale: query.locale,
     comparing: query.compare !== 'none',
-    synthetic: await hasSyntheticSeries(db, listSeriesIds(members)),
+    synthetic: await hasSyntheticSeries(context, listSeriesIds(members)),
   }
 }
 
@@ -70,11 +60,11 @@ export async function readFigureBadge(
   query: FigureBadgeQuery & { id: string },
 ): Promise<BadgeContent> {
   const asOf = resolveAsOf(context, query)
-  const stored = await readStoredFigures(context.db)
+  const stored = await context.model.readFigures()
   const latest = stored.find(one => one.id === query.id)
   if (!latest) throw unknownFigure(query.id, stored)
   const { definition } = latest
-  const inputs = await readFigureInputs(context.db)
+  const inputs = await context.model.readCatalog()
   const { figure } = await computeFigureAsOf(context, definition, inputs, asOf)
   const name = definition.title[query.locale]
   return {
@@ -85,6 +75,6 @@ export async function readFigureBadge(
     pinned: query.asOf ?? null,
     locale: query.locale,
     comparing: false,
-    synthetic: await hasSyntheticSeries(context.db, listSeriesIds(findSeriesMembers(definition, inputs))),
+    synthetic: await hasSyntheticSeries(context, listSeriesIds(findSeriesMembers(definition, inputs))),
   }
 }

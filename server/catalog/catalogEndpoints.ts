@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
 import {
   CollectionAnswer,
   MetricAnswer,
@@ -19,7 +18,7 @@ const projects = declareEndpoint({
   params: noParameters,
   query: noParameters,
   answer: z.object({ projects: z.array(ProjectAnswer) }),
-  handle: async (_input, { db }) => ({ projects: await readProjects(db) }),
+  handle: async (_input, { model }) => ({ projects: [...(await model.readCatalog()).projects] }),
 })
 
 const project = declareEndpoint({
@@ -38,7 +37,7 @@ const collections = declareEndpoint({
   params: noParameters,
   query: noParameters,
   answer: z.object({ collections: z.array(CollectionAnswer) }),
-  handle: async (_input, { db }) => ({ collections: await readCollections(db) }),
+  handle: async (_input, { model }) => ({ collections: [...(await model.readCatalog()).collections] }),
 })
 
 const collection = declareEndpoint({
@@ -48,9 +47,9 @@ const collection = declareEndpoint({
   params: z.object({ id: z.string() }),
   query: noParameters,
   answer: CollectionAnswer,
-  handle: async ({ params }, { db }) => {
-    const all = await readCollections(db)
-    const found = all.find(({ id }) => id === params.id)
+  handle: async ({ params }, { model }) => {
+    const { collections: all, findCollection } = await model.readCatalog()
+    const found = findCollection(params.id)
     if (found) return found
     throw unknownName(
       'collection',
@@ -68,7 +67,7 @@ const metrics = declareEndpoint({
   params: noParameters,
   query: noParameters,
   answer: z.object({ metrics: z.array(MetricAnswer) }),
-  handle: async (_input, { db }) => ({ metrics: (await readMetrics(db)).map(toMetricAnswer) }),
+  handle: async (_input, { model }) => ({ metrics: (await model.readCatalog()).metrics.map(toMetricAnswer) }),
 })
 
 export const catalogEndpoints = [projects, project, collections, collection, metrics]

@@ -1,13 +1,12 @@
-import { listSeries, readSeriesSpans } from '../../db/observations/series.ts'
-import { readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
+import { readSeriesSpans } from '../../db/observations/series.ts'
 import type { ProjectWithSeriesAnswer } from '../../web/contract/catalog.ts'
 import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 
 /** Throws a 404 that suggests close matches. */
-export async function readProject({ db }: Context, id: string): Promise<ProjectWithSeriesAnswer> {
-  const all = await readProjects(db)
-  const project = all.find(one => one.id === id)
+export async function readProject({ db, model }: Context, id: string): Promise<ProjectWithSeriesAnswer> {
+  const { projects: all, metrics, findProject, listSeriesOf } = await model.readCatalog()
+  const project = findProject(id)
   if (!project)
     throw unknownName(
       'project',
@@ -15,13 +14,13 @@ export async function readProject({ db }: Context, id: string): Promise<ProjectW
       all.map(one => one.id),
       name => `/api/v1/projects/${name}`,
     )
-  const series = await listSeries(db, { projects: [id] })
+  const series = metrics.flatMap(metric => listSeriesOf(id, metric.id, metric.granularity))
   const spans = await readSeriesSpans(
     db,
     series.map(one => one.id),
   )
   const subjects = project.subjects.map(({ subject }) => subject)
-  const metrics = (await readMetrics(db)).map(metric => metric.id)
+  const order = metrics.map(metric => metric.id)
   return {
     ...project,
     series: series
@@ -35,7 +34,7 @@ export async function readProject({ db }: Context, id: string): Promise<ProjectW
       }))
       .sort(
         (a, b) =>
-          metrics.indexOf(a.metric) - metrics.indexOf(b.metric) ||
+          order.indexOf(a.metric) - order.indexOf(b.metric) ||
           subjects.indexOf(a.subject) - subjects.indexOf(b.subject),
       ),
   }

@@ -6,7 +6,7 @@ import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { checkText } from './checkText.ts'
 import { parseForm } from './parseForm.ts'
-import { MOST_UPLOAD_BYTES } from './parseUpload.ts'
+import { MOST_UPLOAD_BYTES } from './uploadText.ts'
 
 const checkPageQuery = z.object({ text: z.string().default('') })
 

@@ -6,13 +6,12 @@ import {
   type UnmarkedPiece,
 } from '../../web/contract/check.ts'
 import type { Asker, Context } from '../http/context.ts'
-import { HttpProblem } from '../http/problem.ts'
 import { answerLink } from './answerLink.ts'
 import { readSentenceChecker } from './readSentenceChecker.ts'
+import { refuseLongText, refuseTooMuch } from './refuseTooMuch.ts'
 import { splitLines } from './splitLines.ts'
 
 /** More than any talk has. Protects the server. */
-const MOST_CHARACTERS = 200_000
 const MOST_LINES = 2_000
 const MOST_LINKS = 50
 const MOST_SENTENCES = 500
@@ -24,9 +23,9 @@ export async function checkText(
   asker: Asker,
   locale: Locale,
 ): Promise<CheckAnswer> {
-  refuseTooMuch('letters', text.length, MOST_CHARACTERS)
+  refuseLongText(text)
   const { matchesTemplate, answer, mark } = await readSentenceChecker(context, asker.site, locale)
-  const lines = splitLines(text, matchesTemplate)
+  const lines = await splitLines(text, matchesTemplate)
   refuseTooMuch('lines', lines.length, MOST_LINES)
   const links = new Set(lines.flatMap(({ links }) => links.map(({ text }) => text)))
   refuseTooMuch('links', links.size, MOST_LINKS)
@@ -48,14 +47,4 @@ export async function checkText(
     CHECK_RESULTS.map(answer => [answer, pieces.filter(piece => piece.answer === answer).length]),
   )
   return { asOf: context.today(), locale, counts, lines: answered }
-}
-
-/** Refuses instead of cutting, so that no line is silently lost. */
-function refuseTooMuch(what: string, found: number, most: number): void {
-  if (found > most)
-    throw new HttpProblem(
-      413,
-      'The text is too long.',
-      `It has ${found} ${what}; at most ${most} are checked at once.`,
-    )
 }

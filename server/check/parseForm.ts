@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { HttpProblem } from '../http/problem.ts'
-import { parseUpload } from './parseUpload.ts'
+import { readUploadText } from './uploadText.ts'
 
 /** What a form sent: the pasted text and the file's text. */
 interface SentForm {
@@ -21,7 +21,7 @@ export async function parseForm(request: Request): Promise<SentForm> {
   // Browsers send an empty file when none is chosen.
   if (!(upload instanceof Blob) || upload.size === 0) return { text: pasted, file: null, all: pasted }
   const file = 'name' in upload ? String(upload.name) : ''
-  const found = parseUpload(file, new Uint8Array(await upload.arrayBuffer()))
+  const found = await readUploadText(file, new Uint8Array(await upload.arrayBuffer()))
   return { text: pasted, file, all: `${pasted}\n${found}` }
 }
 

@@ -1,30 +1,28 @@
 import { parse as parseCsv } from 'csv-parse/sync'
-import { strFromU8, unzipSync } from 'fflate'
+import { fromBufferPromise } from 'yauzl'
 import { HttpProblem } from '../http/problem.ts'
 import { parseHtml, parseSlideXml } from './parseMarkup.ts'
 
-/** Larger files are refused. Unzipped slides may have four times as much. */
-export const MOST_UPLOAD_BYTES = 5 * 1024 * 1024
+/** A map, not an object: `__proto__` and `constructor` are endings like any other. */
+const FORMATS = new Map<string, (bytes: Uint8Array) => string | Promise<string>>([
+  ['txt', decodeText],
+  ['md', bytes => parseMarkdown(decodeText(bytes))],
+  ['markdown', bytes => parseMarkdown(decodeText(bytes))],
+  ['html', bytes => parseHtml(decodeText(bytes))],
+  ['htm', bytes => parseHtml(decodeText(bytes))],
+  ['csv', bytes => parseCsvText(decodeText(bytes))],
+  ['pptx', parseSlides],
+])
 
-const FORMATS: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
-  txt: decodeText,
-  md: bytes => parseMarkdown(decodeText(bytes)),
-  markdown: bytes => parseMarkdown(decodeText(bytes)),
-  html: bytes => parseHtml(decodeText(bytes)),
-  htm: bytes => parseHtml(decodeText(bytes)),
-  csv: bytes => parseCsvText(decodeText(bytes)),
-  pptx: parseSlides,
-}
-
-/** The text of a file: a line for each line, row of cells or paragraph of a slide. Nothing is stored. */
-export function parseUpload(name: string, bytes: Uint8Array): string {
+/** The text of a file: a line for each line, row of cells or paragraph of a slide. */
+export async function parseUpload(name: string, bytes: Uint8Array): Promise<string> {
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? 'txt'
-  const read = FORMATS[ending]
+  const read = FORMATS.get(ending)
   if (!read)
     throw new HttpProblem(
       415,
       'Such a file cannot be read.',
-      `Give one that ends in ${Object.keys(FORMATS).join(', ')}, or paste its text.`,
+      `Give one that ends in ${[...FORMATS.keys()].join(', ')}, or paste its text.`,
     )
   return read(bytes)
 }
@@ -64,12 +62,19 @@ function parseCsvText(text: string): string {
 
 const SLIDE = /^ppt\/(slides\/slide|notesSlides\/notesSlide)(\d+)\.xml$/
 
+/** The most slides with their notes, and the most bytes that they may unzip to. */
+const MOST_SLIDES = 2_000
+const MOST_SLIDE_BYTES = 20 * 1024 * 1024
+
+interface SlidePart {
+  readonly number: number
+  readonly notes: boolean
+  readonly xml: string
+}
+
 /** All paragraphs in slide order, each slide followed by its notes. */
-function parseSlides(bytes: Uint8Array): string {
-  const slides = Object.entries(unzipSlides(bytes)).flatMap(([path, content]) => {
-    const [, kind, number] = SLIDE.exec(path) ?? []
-    return kind ? [{ number: Number(number), notes: kind.startsWith('notes'), xml: strFromU8(content) }] : []
-  })
+async function parseSlides(bytes: Uint8Array): Promise<string> {
+  const slides = await unzipSlides(bytes)
   if (slides.length === 0)
     throw new HttpProblem(415, 'There are no slides in the file.', 'Give a .pptx, or paste its text.')
   return slides
@@ -78,21 +83,32 @@ function parseSlides(bytes: Uint8Array): string {
     .join('\n')
 }
 
-function unzipSlides(bytes: Uint8Array): Record<string, Uint8Array> {
-  let total = 0
+/**
+ * An archive can unzip to any size. The library ends a stream that holds more than its entry says
+ * (https://github.com/thejoshwolfe/yauzl#validateentrysizes), so a bound on what the entries say bounds everything. Entries
+ * that share their bytes say together that they have more than there are.
+ */
+async function unzipSlides(bytes: Uint8Array): Promise<SlidePart[]> {
+  const slides: SlidePart[] = []
+  let [packed, unpacked] = [0, 0]
   try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!SLIDE.test(name)) return false
-        total += originalSize
-        // A small archive can unzip to any size.
-        if (total > 4 * MOST_UPLOAD_BYTES)
-          throw new HttpProblem(413, 'The slides hold too much.', 'Give fewer of them.')
-        return true
-      },
+    const archive = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      lazyEntries: true,
     })
+    for await (const entry of archive.eachEntry()) {
+      const [, kind, number] = SLIDE.exec(entry.fileName) ?? []
+      if (!kind) continue
+      packed += entry.compressedSize
+      unpacked += entry.uncompressedSize
+      if (packed > bytes.length || unpacked > MOST_SLIDE_BYTES || slides.length >= MOST_SLIDES)
+        throw new HttpProblem(413, 'The slides hold too much.', 'Give fewer of them.')
+      const stream = await archive.openReadStreamPromise(entry)
+      const xml = Buffer.concat(await stream.toArray()).toString('utf8')
+      slides.push({ number: Number(number), notes: kind.startsWith('notes'), xml })
+    }
   } catch (error) {
     if (error instanceof HttpProblem) throw error
     throw new HttpProblem(415, 'The file is no .pptx that can be read.', 'Save it again, or paste its text.')
   }
+  return slides
 }

@@ -1,6 +1,5 @@
 import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
-import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
-import { readStoredFigures } from '../../db/figures/figureQueries.ts'
+import { findClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
@@ -10,13 +9,14 @@ import type { Day } from '../../db/model/time/day.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
-import { type ComputedFigure, computeFigure, readKnownObservations } from '../figures/computeFigure.ts'
-import { readFigureInputs } from '../figures/figureInputs.ts'
+import { type ComputedFigure, computeFigure } from '../figures/computeFigure.ts'
 import type { Context } from '../http/context.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { answerChange, toFigureDefinition } from './answerChange.ts'
 import { answerNumber, buildNumberSentence, judgeNumber, toMeasure } from './answerNumber.ts'
 import { describeReason } from './describeReason.ts'
 import { findEarlierClaims } from './findEarlierClaims.ts'
+import { mapInTurns } from './mapInTurns.ts'
 import type { PartAnswer } from './partAnswer.ts'
 import { readSyntheticMarker } from './readSyntheticMarker.ts'
 import { answerTemplateMatch, createTemplateMatcher, type TemplateMatch } from './templateMatch.ts'
@@ -25,8 +25,8 @@ import { answerTemplateMatch, createTemplateMatcher, type TemplateMatch } from '
 export async function readSentenceChecker(context: Context, site: string, locale: Locale) {
   const { db } = context
   const today = context.today()
-  const [inputs, claims] = [await readFigureInputs(db), await readJudgedClaims(db)]
-  const stored = await readStoredFigures(db)
+  const [inputs, claims] = [await context.model.readCatalog(), await readJudgedClaims(db)]
+  const stored = await context.model.readFigures()
   const definitions = stored.filter(one => one.current).map(one => one.definition)
   const all = stored.map(one => one.definition)
   const mark = await readSyntheticMarker(db, inputs, all, locale)
@@ -38,7 +38,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
   return { matchesTemplate: (sentence: string) => matchTemplate(sentence) !== null, answer, mark }
 
   async function answer(sentences: readonly string[]): Promise<Map<string, UnmarkedPiece>> {
-    const read = sentences.map(text => ({
+    const read = await mapInTurns(sentences, text => ({
       text,
       match: matchTemplate(text),
       parsed: parseSentence(text, projects, today),
@@ -47,7 +47,9 @@ export async function readSentenceChecker(context: Context, site: string, locale
       match || typeof parsed === 'string' ? [] : [parsed],
     )
     const measures = new Map(understood.map(one => [one, toMeasure(one)] as const))
-    const observed = await readClaimEvidence(db, [...measures.values()], today)
+    const observed = await findClaimEvidence([...measures.values()], inputs, today, behind =>
+      readKnownObservations(context, behind),
+    )
     const wanted = [
       ...read.flatMap(({ match }) => (match ? [match.definition] : [])),
       ...understood.flatMap(one =>
@@ -55,12 +57,20 @@ export async function readSentenceChecker(context: Context, site: string, locale
       ),
     ]
     const known = await readKnownObservations(
-      db,
+      context,
       wanted.map(one => findSeriesMembers(one, inputs)),
     )
-    const computeOn = (one: FigureDefinition, day: Day): ComputedFigure =>
-      computeFigure(one, findSeriesMembers(one, inputs), known, day, inputs)
-    return new Map(read.map(one => [one.text, toPiece(one)]))
+    const computed = new Map<string, ComputedFigure>()
+    return new Map(await mapInTurns(read, one => [one.text, toPiece(one)] as const))
+
+    /** Many sentences may say the same figure. */
+    function computeOn(one: FigureDefinition, day: Day): ComputedFigure {
+      const key = `${day} ${JSON.stringify(one)}`
+      const figure =
+        computed.get(key) ?? computeFigure(one, findSeriesMembers(one, inputs), known, day, inputs)
+      computed.set(key, figure)
+      return figure
+    }
 
     function toPiece({ text, match, parsed }: (typeof read)[number]): UnmarkedPiece {
       if (match) return toTemplatePiece(text, match)

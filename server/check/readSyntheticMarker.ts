@@ -1,8 +1,8 @@
 import type { Db } from '../../db/connection/db.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { CheckedPiece, UnmarkedPiece } from '../../web/contract/check.ts'
-import type { FigureInputs } from '../figures/figureInputs.ts'
 import { readSyntheticCheck } from '../figures/readSyntheticCheck.ts'
 import { describeReason } from './describeReason.ts'
 
@@ -12,7 +12,7 @@ import { describeReason } from './describeReason.ts'
  */
 export async function readSyntheticMarker(
   db: Db,
-  inputs: FigureInputs,
+  inputs: FullCatalog,
   definitions: readonly FigureDefinition[],
   locale: Locale,
 ): Promise<(piece: UnmarkedPiece) => CheckedPiece> {

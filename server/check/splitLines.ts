@@ -1,4 +1,5 @@
 import { parseNumbers } from '../../db/model/text/parseNumbers.ts'
+import { mapInTurns } from './mapInTurns.ts'
 
 interface TextLine {
   readonly line: number
@@ -19,15 +20,28 @@ const LINK_PATTERN =
   /(?:https?:\/\/[^\s"'<>()]{0,300}?)?\/figures\/([A-Za-z0-9_-]{1,100})(\?[^\s"'<>()[\]]{0,300})?/g
 
 /** All non-empty lines. A line for which `isKnown` is true is not split into sentences. */
-export function splitLines(text: string, isKnown: (sentence: string) => boolean): TextLine[] {
-  return text.split(/\r\n|[\n\r\u2028]/).flatMap((raw, index) => {
+export async function splitLines(text: string, isKnown: (sentence: string) => boolean): Promise<TextLine[]> {
+  const lines = await mapInTurns(text.split(/\r\n|[\n\r\u2028]/), (raw, index) => {
     const line = raw.replace(/\s+/g, ' ').trim()
     if (line === '') return []
-    const links = [...line.matchAll(LINK_PATTERN)].map(toFigureLink)
-    const rest = links.reduce((left, link) => left.replace(link.text, ' '), line).trim()
+    const { links, rest } = cutLinks(line)
     const sentences = (isKnown(rest) ? [rest] : splitSentences(rest)).filter(hasNumber)
     return [{ line: index + 1, text: line, links, sentences }]
   })
+  return lines.flat()
+}
+
+/** The links of a line, and the line without them. */
+function cutLinks(line: string): { links: FigureLink[]; rest: string } {
+  const links: FigureLink[] = []
+  let [rest, at] = ['', 0]
+  for (const match of line.matchAll(LINK_PATTERN)) {
+    const link = toFigureLink(match)
+    links.push(link)
+    rest += `${line.slice(at, match.index)} `
+    at = match.index + link.text.length
+  }
+  return { links, rest: (rest + line.slice(at)).trim() }
 }
 
 function toFigureLink([found, id = '', query = '']: RegExpMatchArray): FigureLink {

@@ -1,10 +1,10 @@
 import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries.ts'
-import { readClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
+import { findClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { ClaimsProps } from '../../web/claims/claimsProps.ts'
 import type { Context } from '../http/context.ts'
 import { PAGE_RULES, readQuery } from '../http/query.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { computeClaimLine } from './computeClaimLine.ts'
 import { claimsQuery, findClaims, toLedgerAnswer } from './readLedger.ts'
 
@@ -28,8 +28,9 @@ export async function readClaimsPage(
 }
 
 /** Projects and collections with claims, in catalog order. */
-async function readClaimScopes({ db }: Context): Promise<ClaimsProps['scopes']> {
-  const all = [...(await readProjects(db)), ...(await readCollections(db))]
+async function readClaimScopes({ db, model }: Context): Promise<ClaimsProps['scopes']> {
+  const { projects, collections } = await model.readCatalog()
+  const all = [...projects, ...collections]
   const named = new Set(
     (await readJudgedClaims(db)).flatMap(({ claim }) => claim.measures.map(({ scope }) => scope)),
   )
@@ -37,13 +38,18 @@ async function readClaimScopes({ db }: Context): Promise<ClaimsProps['scopes']> 
 }
 
 async function readClaimLines(
-  { db, today }: Context,
+  context: Context,
   claims: readonly JudgedClaim[],
 ): Promise<ClaimsProps['lines']> {
   const measures = claims.flatMap(({ judged }) =>
     judged.measure && judged.measured !== null ? [judged.measure] : [],
   )
-  const observed = await readClaimEvidence(db, measures, today())
+  const observed = await findClaimEvidence(
+    measures,
+    await context.model.readCatalog(),
+    context.today(),
+    behind => readKnownObservations(context, behind),
+  )
   return new Map(
     claims.flatMap(one => {
       const points = computeClaimLine(one, observed)

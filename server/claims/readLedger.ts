@@ -4,7 +4,6 @@ import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import { computeOverstatement } from '../../db/model/claims/overstatement.ts'
 import { VERDICTS, type Verdict } from '../../db/model/claims/verdict.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { ClaimAnswer, EvidenceAnswer, LedgerAnswer } from '../../web/contract/claims.ts'
 import type { Context } from '../http/context.ts'
 import { choiceParameter, localeParameter } from '../http/parameters.ts'
@@ -42,9 +41,9 @@ export const toLedgerAnswer = ({ counts, claims }: MatchingClaims, locale: Local
 })
 
 /** Throws a 404 that suggests close matches for an unknown scope. */
-export async function findClaims({ db }: Context, query: ClaimsQuery): Promise<MatchingClaims> {
-  const scopes = query.scope === undefined ? null : await readScopeIds(db, query.scope)
-  const found = (await readJudgedClaims(db)).filter(
+export async function findClaims(context: Context, query: ClaimsQuery): Promise<MatchingClaims> {
+  const scopes = query.scope === undefined ? null : await readScopeIds(context, query.scope)
+  const found = (await readJudgedClaims(context.db)).filter(
     ({ claim }) =>
       (!scopes || claim.measures.some(({ scope }) => scopes.includes(scope))) && matchesWords(claim, query.q),
   )
@@ -65,11 +64,11 @@ export async function readClaim({ db }: Context, id: string, locale: Locale): Pr
 }
 
 /** The project itself, or the collection and its projects. */
-async function readScopeIds(db: Context['db'], id: string): Promise<string[]> {
-  const [projects, collections] = [await readProjects(db), await readCollections(db)]
-  const collection = collections.find(one => one.id === id)
+async function readScopeIds({ model }: Context, id: string): Promise<string[]> {
+  const { projects, collections, findProject, findCollection } = await model.readCatalog()
+  const collection = findCollection(id)
   if (collection) return [id, ...collection.projects]
-  if (projects.some(one => one.id === id)) return [id]
+  if (findProject(id)) return [id]
   const known = [...projects, ...collections].map(one => one.id)
   throw unknownName('scope', id, known, name => `/api/v1/claims?scope=${name}`)
 }

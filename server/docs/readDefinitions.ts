@@ -1,5 +1,4 @@
-import { listSeries, readSeriesSpans } from '../../db/observations/series.ts'
-import { readEvents, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
+import { readSeriesSpans } from '../../db/observations/series.ts'
 import type { DefinedMetric, DefinitionsProps } from '../../web/docs/definitionsPage.tsx'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
@@ -8,17 +7,18 @@ import { readPeopleRules } from './readPeopleRules.ts'
 /** Events that affect how a number was counted; releases and conferences do not. */
 const OF_COUNTING = ['method', 'outage']
 
-export async function readDefinitions({ db }: Context): Promise<DefinitionsProps> {
-  const projects = (await readProjects(db)).filter(({ retired }) => !retired)
-  const series = await listSeries(db)
+export async function readDefinitions({ db, model }: Context): Promise<DefinitionsProps> {
+  const catalog = await model.readCatalog()
+  const projects = catalog.projects.filter(({ retired }) => !retired)
+  const { series } = catalog
   const spans = await readSeriesSpans(
     db,
     series.map(({ id }) => id),
   )
-  const events = (await readEvents(db)).filter(({ kind }) => OF_COUNTING.includes(kind))
+  const events = catalog.events.filter(({ kind }) => OF_COUNTING.includes(kind))
   return {
-    people: await readPeopleRules(db),
-    metrics: (await readMetrics(db)).map((metric): DefinedMetric => {
+    people: await readPeopleRules(db, catalog),
+    metrics: catalog.metrics.map((metric): DefinedMetric => {
       const own = series.filter(one => one.metric === metric.id)
       return {
         metric: toMetricAnswer(metric),

@@ -4,12 +4,15 @@ import { BOTS } from '../../db/people/bots.ts'
 import { COUNTING_RULES } from '../../db/people/countingRules.ts'
 import { readPeopleCounts } from '../../db/people/peopleCounts.ts'
 import { UNNAMED } from '../../db/people/unnamed.ts'
-import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
+import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import type { PeopleCountRow, PeopleRulesProps } from '../../web/docs/peopleRules.tsx'
 
 /** The rules for counting people, with what they did to the counts of all projects and collections. */
-export async function readPeopleRules(db: Db): Promise<PeopleRulesProps> {
-  const scopes = [...(await readProjects(db)), ...(await readCollections(db))]
+export async function readPeopleRules(
+  db: Db,
+  { projects, collections }: Pick<SeriesCatalog, 'projects' | 'collections'>,
+): Promise<PeopleRulesProps> {
+  const scopes = [...projects, ...collections]
   const counts = await readPeopleCounts(db)
   return {
     rules: COUNTING_RULES,

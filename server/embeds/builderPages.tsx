@@ -44,7 +44,7 @@ export function mountBuilderPages(router: Router, context: Context, site: Site):
   router.get('/embed-builder/:scope/:metric', async (request, response) => {
     const { scope, metric } = request.params
     const state = readBuilderState(request, context)
-    const found = await resolveSeries(context.db, scope, metric, state.subject ?? undefined)
+    const found = await resolveSeries(context, scope, metric, state.subject ?? undefined)
     const language = choosePageLanguage(request)
     const name = language.t.told.trend(translateMetric(language, found.metric).title, found.scope.title)
     const back = `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`

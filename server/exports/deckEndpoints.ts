@@ -1,6 +1,5 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import { LOCALES } from '../../db/model/language/locale.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigurePage } from '../figures/readFigurePage.ts'
@@ -58,8 +57,8 @@ export function createDeckRouter(context: Context): Router {
   return router
 }
 
-const readCurrentIds = async ({ db }: Context): Promise<string[]> =>
-  (await readStoredFigures(db)).filter(({ current }) => current).map(({ id }) => id)
+const readCurrentIds = async ({ model }: Context): Promise<string[]> =>
+  (await model.readFigures()).filter(({ current }) => current).map(({ id }) => id)
 
 function parseIds(text = '', known: readonly string[]): string[] {
   const ids = [...new Set(text.split(',').map(id => id.trim()))].filter(Boolean)

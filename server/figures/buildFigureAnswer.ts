@@ -5,6 +5,7 @@ import { subtractExactly } from '../../db/model/figures/exactDecimal.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readRevisionReasons } from '../../db/observations/readRevisionReasons.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures.ts'
@@ -16,7 +17,6 @@ import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
 import { type ComputedFigure, computeFigureAsOf } from './computeFigure.ts'
-import type { FigureInputs } from './figureInputs.ts'
 import { listRevisedDays, recomputeFigure } from './findCitedFigure.ts'
 
 /** Day, language and site for the wording of a figure. */
@@ -27,7 +27,7 @@ export interface WordingOptions {
 }
 
 export function buildFigureAnswer(
-  computed: ComputedFigure,
+  computed: Pick<ComputedFigure, 'definition' | 'figure' | 'hash'>,
   behind: SeriesMembers | null,
   wording: WordingOptions,
 ): FigureAnswer {
@@ -60,7 +60,7 @@ export function buildFigureAnswer(
 }
 
 function describeComparison(
-  { figure: { comparison } }: ComputedFigure,
+  { figure: { comparison } }: Pick<ComputedFigure, 'figure'>,
   phrase: string | null,
 ): FigureAnswer['comparison'] {
   if (!comparison) return null
@@ -102,7 +102,7 @@ function describeSources(
 interface FigureCheckRequest {
   readonly cited: ComputedFigure | null
   readonly latest: StoredFigure
-  readonly inputs: FigureInputs
+  readonly inputs: FullCatalog
   readonly saying: WordingOptions
 }
 

@@ -1,20 +1,20 @@
-import type { Db } from '../../db/connection/db.ts'
 import { evaluateFigure } from '../../db/model/figures/evaluateFigure.ts'
 import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
 import { hashEvidence } from '../../db/model/figures/hashEvidence.ts'
-import type { Day, DayRange } from '../../db/model/time/day.ts'
-import { readObservations } from '../../db/observations/observations.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import {
   type CombinedSeries,
   combineSeries,
   type KnownObservations,
   listKnownSeriesIds,
+  listScopes,
   listSeriesIds,
 } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { Context } from '../http/context.ts'
-import type { FigureInputs } from './figureInputs.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
 
 /** A figure, and the hash of the numbers behind it; the hash is null where the figure is declined. */
 export interface ComputedFigure extends CombinedSeries {
@@ -31,7 +31,7 @@ export function computeFigure(
   behind: SeriesMembers | null,
   known: KnownObservations,
   today: Day,
-  inputs: Pick<FigureInputs, 'events'>,
+  inputs: Pick<FullCatalog, 'events'>,
 ): ComputedFigure {
   if (!behind) return toComputed(definition, evaluateFigure(definition, [], NOTHING), NO_SERIES)
   const { scope, metric, granularity } = behind
@@ -62,31 +62,42 @@ export const listSourceSeriesIds = (
   { monthsEvidence }: Pick<Figure, 'monthsEvidence'>,
 ): number[] => (monthsEvidence ? listKnownSeriesIds(behind) : listSeriesIds(behind))
 
-/**
- * Observations as known at the end of a day or just before a moment; as known now without either. Of all days, or
- * of a range.
- */
-export async function readKnownObservations(
-  db: Db,
-  behind: readonly (SeriesMembers | null)[],
-  asOf?: Day | Date,
-  range?: DayRange,
-): Promise<KnownObservations> {
-  const ids = [...new Set(behind.flatMap(listKnownSeriesIds))]
-  return ids.length > 0 ? readObservations(db, ids, range, asOf) : new Map()
-}
-
 /** Undefined for today: reading the current values is cheaper and gives the same. */
 export const toPastDay = (context: Context, asOf: Day): Day | undefined =>
   asOf < context.today() ? asOf : undefined
 
-export async function computeFigureAsOf(
+/** The observations of a collection are its own; those of a project are kept with its series. */
+const measureFigure = ({ observations, figure }: ComputedFigure, behind: SeriesMembers | null): number =>
+  1 + figure.evidence.length + (behind?.scope.kind === 'collection' ? observations.length : 0)
+
+export function computeFigureAsOf(
   context: Context,
   definition: FigureDefinition,
-  inputs: FigureInputs,
+  inputs: FullCatalog,
   asOf: Day,
 ): Promise<ComputedFigure> {
-  const behind = findSeriesMembers(definition, inputs)
-  const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
-  return computeFigure(definition, behind, known, asOf, inputs)
+  return readComputedFigure(
+    context,
+    { definition, behind: findSeriesMembers(definition, inputs) },
+    inputs,
+    asOf,
+  )
+}
+
+/** The same where the series behind it are known already. */
+export function readComputedFigure(
+  context: Context,
+  { definition, behind }: Pick<ComputedFigure, 'definition'> & { readonly behind: SeriesMembers | null },
+  inputs: Pick<FullCatalog, 'events'>,
+  asOf: Day,
+): Promise<ComputedFigure> {
+  const keepable = {
+    key: `figure ${asOf} ${listKnownSeriesIds(behind)} ${JSON.stringify(definition)}`,
+    scopes: listScopes(behind),
+    measure: (one: ComputedFigure) => measureFigure(one, behind),
+  }
+  return context.model.keep(keepable, async () => {
+    const known = await readKnownObservations(context, [behind], toPastDay(context, asOf))
+    return computeFigure(definition, behind, known, asOf, inputs)
+  })
 }

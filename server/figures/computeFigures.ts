@@ -1,9 +1,11 @@
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import { listScopes } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
-import { type ComputedFigure, computeFigure, readKnownObservations, toPastDay } from './computeFigure.ts'
-import type { FigureInputs } from './figureInputs.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
+import { type ComputedFigure, computeFigure, toPastDay } from './computeFigure.ts'
 
 interface FigureToCompute {
   readonly definition: FigureDefinition
@@ -16,20 +18,43 @@ const RECENT_DAYS = 940
 /** Results this close to the first day read could differ with earlier days. */
 const EDGE_DAYS = 62
 
-/**
- * Computes many figures as of a day, in the given order. Most need only the last two and a half years: these are read
- * first, and everything only for the others. The results are the same as from everything.
- */
-export async function computeFigures(
+/** What a list of figures shows of each. */
+export type ListedFigure = Pick<ComputedFigure, 'definition' | 'figure' | 'hash'>
+
+/** Computes many figures as of a day, in the given order: those whose numbers have changed since they were last asked for. */
+export const computeFigures = (
   context: Context,
   wanted: readonly FigureToCompute[],
-  inputs: FigureInputs,
+  inputs: FullCatalog,
+  asOf: Day,
+): Promise<ListedFigure[]> =>
+  context.model.keepAll(
+    wanted.map(({ definition, behind }) => ({
+      key: `listed figure ${asOf} ${JSON.stringify(definition)}`,
+      scopes: listScopes(behind),
+      measure: ({ figure }: ListedFigure) => 1 + figure.evidence.length,
+    })),
+    async missing => {
+      const chosen = missing.flatMap(at => wanted[at] ?? [])
+      const computed = await computeAll(context, chosen, inputs, asOf)
+      return computed.map(({ definition, figure, hash }) => ({ definition, figure, hash }))
+    },
+  )
+
+/**
+ * Most need only the last two and a half years: these are read first, and everything only for the others. The results
+ * are the same as from everything.
+ */
+async function computeAll(
+  context: Context,
+  wanted: readonly FigureToCompute[],
+  inputs: FullCatalog,
   asOf: Day,
 ): Promise<ComputedFigure[]> {
   const past = toPastDay(context, asOf)
   const range = { from: addDays(asOf, -RECENT_DAYS), to: asOf }
   const recent = await readKnownObservations(
-    context.db,
+    context,
     wanted.filter(isRecent).map(({ behind }) => behind),
     past,
     range,
@@ -39,7 +64,7 @@ export async function computeFigures(
     one => !isRecent(one) || !isSettled(computed.get(one) as ComputedFigure, range.from),
   )
   const known = await readKnownObservations(
-    context.db,
+    context,
     others.map(({ behind }) => behind),
     past,
   )

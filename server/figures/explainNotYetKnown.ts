@@ -6,12 +6,12 @@ import type { Context } from '../http/context.ts'
 import { type ComputedFigure, toPastDay } from './computeFigure.ts'
 
 /** Figures without known values on a past day then say since when values are known. */
-export async function explainNotYetKnown(
+export async function explainNotYetKnown<T extends Pick<ComputedFigure, 'figure'>>(
   context: Context,
-  computed: readonly ComputedFigure[],
+  computed: readonly T[],
   behind: readonly (SeriesMembers | null)[],
   asOf: Day,
-): Promise<ComputedFigure[]> {
+): Promise<T[]> {
   const ids = computed.flatMap((one, index) =>
     isUnknown(one) ? listKnownSeriesIds(behind[index] ?? null) : [],
   )
@@ -26,4 +26,5 @@ export async function explainNotYetKnown(
   })
 }
 
-const isUnknown = ({ figure }: ComputedFigure): boolean => figure.declined?.code === 'no-observations'
+const isUnknown = ({ figure }: Pick<ComputedFigure, 'figure'>): boolean =>
+  figure.declined?.code === 'no-observations'

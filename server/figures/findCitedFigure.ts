@@ -5,12 +5,13 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { readChangeTimes } from '../../db/observations/observations.ts'
 import { filterKnownOn, readLastRunBy, readValueVersions } from '../../db/observations/valueVersions.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { ALL_DAYS } from '../../db/series/selectEvents.ts'
 import type { Context } from '../http/context.ts'
-import { type ComputedFigure, computeFigure, readKnownObservations } from './computeFigure.ts'
-import type { FigureInputs } from './figureInputs.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
+import { type ComputedFigure, computeFigure } from './computeFigure.ts'
 
 /** The day and hash in a permalink. */
 interface PermalinkTarget {
@@ -24,19 +25,19 @@ interface PermalinkTarget {
  * hash. Undefined when nothing does.
  */
 export async function findCitedFigure(
-  { db }: Context,
+  context: Context,
   stored: readonly StoredFigure[],
-  inputs: FigureInputs,
+  inputs: FullCatalog,
   { asOf, hash }: PermalinkTarget,
 ): Promise<ComputedFigure | undefined> {
   const definitions = sortByUse(stored, asOf)
   const behind = definitions.map(definition => findSeriesMembers(definition, inputs))
   const ids = behind.flatMap(listKnownSeriesIds)
-  for (const moment of [asOf, ...(await readChangeTimes(db, ids, asOf))]) {
-    const found = findWithHash(await readKnownObservations(db, behind, moment))
+  for (const moment of [asOf, ...(await readChangeTimes(context.db, ids, asOf))]) {
+    const found = findWithHash(await readKnownObservations(context, behind, moment))
     if (found) return found
   }
-  return findWithHash(await readWithoutLater(db, ids, asOf))
+  return findWithHash(await readWithoutLater(context.db, ids, asOf))
 
   function findWithHash(known: KnownObservations): ComputedFigure | undefined {
     return definitions
@@ -71,16 +72,16 @@ function sortByUse(stored: readonly StoredFigure[], asOf: Day): FigureDefinition
  * doubted, and the window passed over, although no value changed.
  */
 export async function recomputeFigure(
-  { db }: Context,
+  context: Context,
   { definition, figure }: ComputedFigure,
   asOf: Day,
-  inputs: FigureInputs,
+  inputs: FullCatalog,
 ): Promise<ComputedFigure> {
   const behind = findSeriesMembers(definition, inputs)
   return computeFigure(
     definition,
     behind,
-    await readKnownObservations(db, [behind], undefined, { from: ALL_DAYS.from, to: asOf }),
+    await readKnownObservations(context, [behind], undefined, { from: ALL_DAYS.from, to: asOf }),
     toDayAfterWindow(definition, figure, asOf),
     inputs,
   )

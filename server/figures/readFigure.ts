@@ -1,7 +1,8 @@
-import { readStoredFigures, type StoredFigure } from '../../db/figures/figureQueries.ts'
+import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
-import { readOriginsBySeries, readSeriesOrigins } from '../../db/observations/series.ts'
+import { readOriginsBySeries } from '../../db/observations/series.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type {
@@ -13,6 +14,7 @@ import type {
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { badParameter, unknownName } from '../http/problem.ts'
+import { readOrigins } from '../series/readKnownObservations.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import {
   buildFigureAnswer,
@@ -23,7 +25,6 @@ import {
 import { type ComputedFigure, computeFigureAsOf, listSourceSeriesIds } from './computeFigure.ts'
 import { computeFigures } from './computeFigures.ts'
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
-import { type FigureInputs, readFigureInputs } from './figureInputs.ts'
 import { findCitedFigure } from './findCitedFigure.ts'
 import { readFigureHistory } from './readFigureHistory.ts'
 import { computeMilestones } from './readMilestones.ts'
@@ -55,10 +56,10 @@ export async function readFigureList(
   asker: Asker,
 ): Promise<FigureListAnswer> {
   const wording = toWordingOptions(context, request, asker)
-  const current = (await readStoredFigures(context.db)).filter(one => one.current)
+  const current = (await context.model.readFigures()).filter(one => one.current)
   const chosen = current.filter(({ definition }) => !request.scope || definition.scope === request.scope)
   if (request.scope && chosen.length === 0) throw unknownScope(request.scope, current)
-  const inputs = await readFigureInputs(context.db)
+  const inputs = await context.model.readCatalog()
   const all = chosen.map(({ definition }) => ({
     definition,
     behind: findSeriesMembers(definition, inputs),
@@ -78,7 +79,7 @@ export async function readFigureList(
 }
 
 /** In order of first use. */
-const listScopes = (figures: readonly StoredFigure[], { projects, collections }: FigureInputs) =>
+const listScopes = (figures: readonly StoredFigure[], { projects, collections }: FullCatalog) =>
   [...new Set(figures.map(({ definition }) => definition.scope))].map(id => ({
     id,
     title: [...projects, ...collections].find(one => one.id === id)?.title ?? id,
@@ -123,11 +124,11 @@ async function readParts(context: Context, request: FigureRequest, asker: Asker)
   const { id, hash } = request
   if (hash && !request.asOf) throw badParameter('hash', 'It names numbers as of a day: give "asOf" too.')
   const wording = toWordingOptions(context, request, asker)
-  const all = await readStoredFigures(context.db)
+  const all = await context.model.readFigures()
   const stored = all.filter(one => one.id === id)
   const [latest] = stored
   if (!latest) throw unknownFigure(id, all)
-  const inputs = await readFigureInputs(context.db)
+  const inputs = await context.model.readCatalog()
   const cited =
     (hash && (await findCitedFigure(context, stored, inputs, { asOf: wording.asOf, hash }))) || null
   const found = cited ?? (await computeFigureAsOf(context, latest.definition, inputs, wording.asOf))
@@ -151,7 +152,7 @@ interface FigureParts {
   readonly saying: WordingOptions
   readonly stored: readonly StoredFigure[]
   readonly check: FigureCheckAnswer | null
-  readonly inputs: FigureInputs
+  readonly inputs: FullCatalog
 }
 
 async function toFullAnswer(
@@ -159,7 +160,7 @@ async function toFullAnswer(
   { made: computed, behind, saying: wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
   const figure = buildFigureAnswer(computed, behind, wording)
-  const sources = await readSeriesOrigins(context.db, listSourceSeriesIds(behind, computed.figure))
+  const sources = await readOrigins(context, listSourceSeriesIds(behind, computed.figure))
   return {
     ...figure,
     unit: behind?.metric.unit ?? '',

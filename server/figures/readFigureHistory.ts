@@ -3,12 +3,12 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { filterKnownOn, readValueVersions, type ValueVersion } from '../../db/observations/valueVersions.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import type { Context } from '../http/context.ts'
 import { computeFigure } from './computeFigure.ts'
-import type { FigureInputs } from './figureInputs.ts'
 
 const MONTHS = 12
 
@@ -20,7 +20,7 @@ const DAYS_BEFORE = 940
 interface FigureHistoryRequest {
   readonly definition: FigureDefinition
   readonly stored: readonly StoredFigure[]
-  readonly inputs: FigureInputs
+  readonly inputs: FullCatalog
   readonly asOf: Day
 }
 

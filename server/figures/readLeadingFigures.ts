@@ -1,4 +1,4 @@
-import { readStoredFigures, type StoredFigure } from '../../db/figures/figureQueries.ts'
+import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
@@ -7,7 +7,6 @@ import { isOldFigure } from '../../web/overview/leadingFigures.tsx'
 import type { Asker, Context } from '../http/context.ts'
 import { buildFigureAnswer } from './buildFigureAnswer.ts'
 import { computeFigures } from './computeFigures.ts'
-import { readFigureInputs } from './figureInputs.ts'
 
 /** How many of the catalog's first figures are tried, and how many are shown at most. */
 const MOST_TRIED = 16
@@ -20,9 +19,9 @@ export async function readLeadingFigures(
   chosen?: Locale,
 ): Promise<FigureAnswer[]> {
   const asOf = context.today()
-  const current = (await readStoredFigures(context.db)).filter(one => one.current)
+  const current = (await context.model.readFigures()).filter(one => one.current)
   const stored = current.filter(isFirst).slice(0, MOST_TRIED)
-  const inputs = await readFigureInputs(context.db)
+  const inputs = await context.model.readCatalog()
   const wanted = stored.map(({ definition }) => ({
     definition,
     behind: findSeriesMembers(definition, inputs),

@@ -1,29 +1,28 @@
 import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
-import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { english } from '../../db/model/language/english.ts'
 import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
-import { combineSeries } from '../../db/series/combineSeries.ts'
-import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import { combineSeries, listScopes } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { reckoned } from '../../web/language/en/reckoned.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
-import { readKnownObservations } from './computeFigure.ts'
-import { type FigureInputs, readFigureInputs } from './figureInputs.ts'
-import { listPassedMilestones } from './readMilestones.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
+import { listPassedMilestones, type PassedMilestones } from './readMilestones.ts'
 import { readSyntheticCheck } from './readSyntheticCheck.ts'
 
 const MOST_ENTRIES = 100
 
 /** The latest milestones of figures and the latest changed verdicts. */
 export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
-  const inputs = await readFigureInputs(context.db)
+  const inputs = await context.model.readCatalog()
   const isStandIn = await readSyntheticCheck(context.db, inputs)
   const entries = [
     ...(await readPassedEntries(context, site, inputs, isStandIn)),
@@ -46,25 +45,19 @@ export async function readMilestoneFeed(context: Context, { site }: Asker): Prom
 async function readPassedEntries(
   context: Context,
   site: string,
-  inputs: FigureInputs,
+  inputs: FullCatalog,
   isStandIn: SyntheticCheck,
 ): Promise<FeedEntry[]> {
-  const stored = (await readStoredFigures(context.db)).filter(one => one.current)
+  const stored = (await context.model.readFigures()).filter(one => one.current)
   const all = stored.flatMap(({ definition }) => {
     const behind = findSeriesMembers(definition, inputs)
     return behind ? [{ definition, behind }] : []
   })
-  const known = await readKnownObservations(
-    context.db,
-    all.map(({ behind }) => behind),
-  )
-  const today = context.today()
-  return all.flatMap(({ definition, behind }) => {
-    const combined = combineSeries(behind, known, today, definition.window?.granularity)
-    const found = listPassedMilestones(definition, { ...combined, behind, inputs, today })
+  const passed = await readPassed(context, all, inputs)
+  return all.flatMap(({ definition }, index) => {
     const url = site + buildFigureUrl(definition.id)
     const markEntry = isStandIn(definition) ? markSynthetic : keepEntry
-    return (found?.passed ?? []).map(({ number, reached, below }) =>
+    return (passed[index] ?? []).map(({ number, reached, below }) =>
       markEntry({
         id: `${url}#${number}`,
         url,
@@ -76,6 +69,32 @@ async function readPassedEntries(
       }),
     )
   })
+}
+
+/** Computed again only for figures whose numbers have changed. */
+function readPassed(
+  context: Context,
+  all: readonly { readonly definition: FigureDefinition; readonly behind: SeriesMembers }[],
+  inputs: FullCatalog,
+): Promise<PassedMilestones['passed'][]> {
+  const today = context.today()
+  return context.model.keepAll(
+    all.map(({ definition, behind }) => ({
+      key: `milestones ${today} ${JSON.stringify(definition)}`,
+      scopes: listScopes(behind),
+      measure: passed => 1 + passed.length,
+    })),
+    async missing => {
+      const found: PassedMilestones['passed'][] = []
+      // One after the other: the observations of all figures at once would not fit into memory.
+      for (const { definition, behind } of missing.flatMap(at => all[at] ?? [])) {
+        const known = await readKnownObservations(context, [behind])
+        const combined = combineSeries(behind, known, today, definition.window?.granularity)
+        found.push(listPassedMilestones(definition, { ...combined, behind, inputs, today })?.passed ?? [])
+      }
+      return found
+    },
+  )
 }
 
 type SyntheticCheck = Awaited<ReturnType<typeof readSyntheticCheck>>

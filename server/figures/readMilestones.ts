@@ -7,21 +7,28 @@ import type { Locale } from '../../db/model/language/locale.ts'
 import { computeBounds, listLevelSteps, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
 import { computeWindowRange, type PeriodWindow } from '../../db/model/series/window.ts'
-import type { Day } from '../../db/model/time/day.ts'
+import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { type CombinedSeries, combineSeries } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
 import type { Context } from '../http/context.ts'
-import { readKnownObservations, toPastDay } from './computeFigure.ts'
-import { type FigureInputs, readFigureInputs } from './figureInputs.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
+import { toPastDay } from './computeFigure.ts'
 
 /** What milestones are computed of: a level, or the values of single periods. */
 type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
 
 /** What is known of a series. */
 type KnownDays = Partial<CombinedSeries> & Pick<CombinedSeries, 'observations'>
+
+interface MilestoneReadings {
+  readonly readings: readonly Reading[]
+  /** Days of readings after the last sure one. */
+  readonly doubted: readonly Day[]
+}
 
 /**
  * Readings by day; null for a figure without a series of values, such as a change. Doubted levels, and periods of which
@@ -32,33 +39,42 @@ function toReadings(
   { metric: { kind }, granularity }: SeriesMembers,
   { observations: read, months = [], ...seen }: KnownDays,
   today: Day,
-): Reading[] | null {
+): MilestoneReadings | null {
   const { observations, doubtsIn } = setDoubtsApart(read, { kind, granularity, months, ...seen })
-  if (statistic === 'latest' && kind === 'stock')
-    return observations.flatMap(({ day, value }) => (value === null || day > today ? [] : [{ day, value }]))
+  if (statistic === 'latest' && kind === 'stock') {
+    const readings = observations.flatMap(({ day, value }) =>
+      value === null || day > today ? [] : [{ day, value }],
+    )
+    const last = readings.at(-1)
+    const open = seen.open?.flat() ?? (last ? doubtsIn({ from: addDays(last.day, 1), to: today }) : [])
+    return { readings, doubted: open.map(({ day }) => day) }
+  }
   if (!window || window.count > 1 || (statistic !== 'sum' && statistic !== 'latest')) return null
   const points = buildWindowPoints(observations, { kind, granularity, today, methods: [], months }, window)
   const doubts = points[0] ? doubtsIn({ from: points[0].period, to: today }) : []
-  return points.flatMap(point => {
+  const readings = points.flatMap(point => {
     const { period, value, complete } = point
     const { to } = computeWindowRange(period, window)
     if (value === null || !complete) return []
     const bounds = computeBounds(value, selectDoubts(point, to, doubts))
     return canDoubtChangePhrase({ value, bounds }) ? [] : [{ day: to, value }]
   })
+  return { readings, doubted: [] }
 }
 
 interface MilestoneInputs extends KnownDays {
   readonly behind: SeriesMembers
-  readonly inputs: FigureInputs
+  readonly inputs: FullCatalog
   readonly today: Day
 }
 
-interface PassedMilestones {
+export interface PassedMilestones {
   readonly readings: readonly Reading[]
   readonly passed: ReturnType<typeof findMilestones>
   /** Days on which the counting method changed. */
   readonly methods: readonly Day[]
+  /** Days on which it fell or rose at once, or is read to have done so. */
+  readonly steps: readonly Day[]
 }
 
 /**
@@ -68,13 +84,17 @@ interface PassedMilestones {
 export function listPassedMilestones(of: MilestoneWindow, seen: MilestoneInputs): PassedMilestones | null {
   const { behind, inputs, today, observations, stated, steps } = seen
   const { kind } = behind.metric
-  const readings = toReadings(of, behind, seen, today)
-  if (!readings) return null
+  const found = toReadings(of, behind, seen, today)
+  if (!found) return null
   const methods = listMethodChanges(inputs.events, behind.scope, behind.metric.id).map(({ day }) => day)
-  const jumps = listLevelSteps(observations, { kind, stated, steps }).flatMap(one =>
-    one.kind === 'jump' ? [one.day] : [],
-  )
-  return { readings, passed: findMilestones(readings, [...methods, ...jumps]), methods }
+  const confirmed = listLevelSteps(observations, { kind, stated, steps })
+  const jumps = confirmed.flatMap(one => (one.kind === 'jump' ? [one.day] : []))
+  return {
+    readings: found.readings,
+    passed: findMilestones(found.readings, [...methods, ...jumps]),
+    methods,
+    steps: [...confirmed.map(({ day }) => day), ...found.doubted],
+  }
 }
 
 /** Milestones reached by a day, and a projection of the next; null for a figure without readings. */
@@ -85,13 +105,13 @@ export function computeMilestones(
   const { behind, today, locale } = seen
   const found = listPassedMilestones(of, seen)
   if (!found) return null
-  const { readings, passed, methods } = found
+  const { readings, passed, methods, steps } = found
   return {
     of: isLevel(behind) ? null : (of.window?.granularity ?? null),
     passed: passed.toReversed(),
     next:
       readings.length > 0
-        ? projectNext(readings, { kind: behind.metric.kind, methods, today }, locale)
+        ? projectNext(readings, { kind: behind.metric.kind, methods, steps, today }, locale)
         : null,
   }
 }
@@ -127,10 +147,10 @@ export async function readMilestones(
   context: Context,
   { scope, metric, subject = null, asOf = context.today(), locale }: MilestonesRequest,
 ): Promise<MilestonesAnswer | null> {
-  const inputs = await readFigureInputs(context.db)
+  const inputs = await context.model.readCatalog()
   const behind = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!behind || behind.members.length === 0) return null
-  const known = await readKnownObservations(context.db, [behind], toPastDay(context, asOf))
+  const known = await readKnownObservations(context, [behind], toPastDay(context, asOf))
   const window = isLevel(behind) ? null : toMilestoneWindow(behind.granularity)
   const combined = combineSeries(behind, known, asOf, window?.granularity)
   const of = window ? ({ statistic: 'sum', window } as const) : LEVEL

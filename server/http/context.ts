@@ -1,11 +1,13 @@
 import type { Request } from 'express'
 import type { Db } from '../../db/connection/db.ts'
 import type { Day } from '../../db/model/time/day.ts'
+import type { ReadModel } from '../../db/readModel/readModel.ts'
 import { HttpProblem } from './problem.ts'
 
 /** What every handler needs. */
 export interface Context {
   readonly db: Db
+  readonly model: ReadModel
   /** The current day, UTC. */
   today(): Day
   now(): Date

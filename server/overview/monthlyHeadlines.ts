@@ -66,7 +66,7 @@ export function buildCollectionHeadline(
         })),
         sum[at]?.of ?? members.length,
       )
-    : compareLikeWithLike(parts, at)
+    : compareLikeWithLike(parts, at, sum[at]?.of ?? members.length)
   const value = at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point, isLevel), change }
   return {
     ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => value),
@@ -144,7 +144,7 @@ const findLastOver = (sum: readonly Point[], parts: readonly SumMember[], today:
   )
 
 /** Compares only members with values in both months, so that a new one does not look like growth. */
-function compareLikeWithLike(parts: readonly SumMember[], at: number): Headline['change'] {
+function compareLikeWithLike(parts: readonly SumMember[], at: number, of: number): Headline['change'] {
   const pairs = parts.flatMap(({ points }) => {
     const [now, before] = [points[at], points[at - 12]]
     return now?.complete && before?.complete && !canDoubtChangePercent(now, before)
@@ -155,7 +155,7 @@ function compareLikeWithLike(parts: readonly SumMember[], at: number): Headline[
   const from = parts[0]?.points[at - 12]?.period
   if (before === 0 || !from) return null
   const now = addUp(pairs.map(pair => pair.now))
-  return { before, now, from, of: { known: pairs.length, of: parts.length } }
+  return { before, now, from, of: { known: pairs.length, of } }
 }
 
 /** A member of a level's sum, and what entered the sum: unknown where the member is not counted. */

@@ -10,11 +10,11 @@ import { readLevels, readMonths } from '../../db/observations/readMonths.ts'
 import type { Series } from '../../db/observations/series.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import {
+  findScope,
   findSeriesMembers,
   type SeriesMember,
   type SeriesMembers,
 } from '../../db/series/findSeriesMembers.ts'
-import { readSeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import type { Context } from '../http/context.ts'
 import { type RecentDoubts, readRecentDoubts, replaceDoubtedLevels } from './readRecentDoubts.ts'
 
@@ -64,14 +64,14 @@ export interface MonthlyOverview {
 export async function readMonthlyOverview(context: Context, only?: string): Promise<MonthlyOverview> {
   const { db } = context
   const today = context.today()
-  const catalog = await readSeriesCatalog(db, only === undefined ? {} : { scope: only })
+  const catalog = await context.model.readCatalog()
   const { projects, collections, metrics } = catalog
   const cited = CITED_METRICS.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
   const findMembers = (scope: string, metric: StoredMetric) =>
     findSeriesMembers({ scope, metric: metric.id }, catalog)
-  const members = [...projects, ...collections].flatMap(({ id }) =>
-    cited.flatMap(metric => findMembers(id, metric)?.members ?? []),
-  )
+  const wanted = only === undefined ? null : findScope(only, catalog)
+  const scopes = wanted ? [wanted, ...wanted.projects] : [...projects, ...collections]
+  const members = scopes.flatMap(({ id }) => cited.flatMap(metric => findMembers(id, metric)?.members ?? []))
   const byId = new Map(members.flatMap(one => (one.series ? [[one.series.id, one] as const] : [])))
   const shown = [...byId.values()].flatMap(({ series }) => series ?? [])
   const since = addPeriods(toPeriod(today, 'month'), 'month', -MONTHS_BACK - 6)

@@ -1,8 +1,5 @@
-import { readStoredFigures } from '../../db/figures/figureQueries.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { readObservations } from '../../db/observations/observations.ts'
-import { listSeries, readMonthSiblings, type Series } from '../../db/observations/series.ts'
-import { readCollections, readEvents, readMetrics } from '../../db/projects/catalogQueries.ts'
+import { findSeriesMembers, type SeriesMember } from '../../db/series/findSeriesMembers.ts'
 import { ALL_DAYS, listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import type { ProjectProps } from '../../web/overview/projectProps.ts'
@@ -12,6 +9,7 @@ import { readProject } from '../catalog/readProject.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readFigureList } from '../figures/readFigure.ts'
 import type { Asker, Context } from '../http/context.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { buildHeadline } from './buildHeadline.ts'
 
 /** Throws a 404 that suggests close matches. */
@@ -21,23 +19,22 @@ export async function readProjectPage(
   asker: Asker,
   locale: Locale,
 ): Promise<ProjectProps> {
-  const { db } = context
-  const events = await readEvents(db)
+  const catalog = await context.model.readCatalog()
+  const { events, metrics } = catalog
   const project = await readProject(context, id)
-  const metrics = await readMetrics(db)
-  const series = await listSeries(db, { projects: [id] })
-  const ids = series.map(one => one.id)
-  const siblings = await readMonthSiblings(db, ids)
-  const observations = await readObservations(db, [...ids, ...[...siblings.values()].map(({ id }) => id)])
-  const headlines = project.series.flatMap(({ metric, subject }) => {
-    const known = metrics.find(one => one.id === metric)
-    const one = series.find(s => s.metric === metric && s.subject === subject)
-    const sibling = one && siblings.get(one.id)
-    const months = sibling && observations.get(sibling.id)
-    const values = one && (observations.get(one.id) ?? (months && []))
-    if (!known || !one || !values) return []
-    const methods = listMethodChanges(events, project, metric).map(({ day }) => day)
-    return toHeadline(context, project, one, { metric: known, observations: values, months, methods })
+  const all = project.series.flatMap(({ metric, subject }) => {
+    const behind = findSeriesMembers({ scope: id, metric, subject }, catalog)
+    return behind ? [behind] : []
+  })
+  const known = await readKnownObservations(context, all)
+  const headlines = all.flatMap(({ metric, members }) => {
+    const [member] = members
+    if (!member?.series) return []
+    const months = member.months ? (known.get(member.months.id) ?? []) : undefined
+    const observations = known.get(member.series.id) ?? []
+    if (observations.length === 0 && !months) return []
+    const methods = listMethodChanges(events, project, metric.id).map(({ day }) => day)
+    return toHeadline(context, project, member, { metric, observations, months, methods })
   })
   return {
     asOf: context.today(),
@@ -47,14 +44,14 @@ export async function readProjectPage(
     metrics: metrics.map(toMetricAnswer),
     site: asker.site,
     events: selectEvents(events, project, null, ALL_DAYS),
-    collections: Object.fromEntries((await readCollections(db)).map(({ id, title }) => [id, title])),
+    collections: Object.fromEntries(catalog.collections.map(({ id, title }) => [id, title])),
   }
 }
 
 function toHeadline(
   context: Context,
   project: ProjectProps['project'],
-  { subject }: Series,
+  { subject }: SeriesMember,
   values: Pick<Parameters<typeof buildHeadline>[0], 'metric' | 'observations' | 'months' | 'methods'>,
 ): Headline {
   const { metric } = values
@@ -67,7 +64,7 @@ function toHeadline(
 
 /** None where the catalog names none: a list of the figures of such a scope is a 404. */
 async function readProjectFigures(context: Context, scope: string, asker: Asker, locale: Locale) {
-  const stored = await readStoredFigures(context.db)
+  const stored = await context.model.readFigures()
   if (!stored.some(({ current, definition }) => current && definition.scope === scope)) return []
   return (await readFigureList(context, { scope, locale }, asker)).figures
 }

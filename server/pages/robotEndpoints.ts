@@ -1,6 +1,3 @@
-import { readStoredFigures } from '../../db/figures/figureQueries.ts'
-import { listSeries } from '../../db/observations/series.ts'
-import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
 import { escapeXml } from '../../web/chart/text.ts'
 import { buildCollectionUrl, buildFigureUrl, buildProjectUrl, buildTrendUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
@@ -44,13 +41,9 @@ export const robotEndpoints = [robots, sitemap]
 
 const FIXED = ['/', '/compare', '/figures', '/claims', '/status']
 
-async function listPagePaths({ db }: Context): Promise<string[]> {
-  const [projects, collections, series, figures] = await Promise.all([
-    readProjects(db),
-    readCollections(db),
-    listSeries(db),
-    readStoredFigures(db),
-  ])
+async function listPagePaths({ model }: Context): Promise<string[]> {
+  const { projects, collections, series } = await model.readCatalog()
+  const figures = await model.readFigures()
   const trends = new Set(series.map(({ project, metric }) => buildTrendUrl(project, metric)))
   return [
     ...FIXED,

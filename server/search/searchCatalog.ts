@@ -1,15 +1,8 @@
-import { readStoredFigures, type StoredFigure } from '../../db/figures/figureQueries.ts'
+import { FIGURES_SCOPE } from '../../db/editions/editions.ts'
+import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { type SearchEntry, searchEntries } from '../../db/model/search/searchEntries.ts'
-import {
-  type Project,
-  readCollections,
-  readEvents,
-  readMetrics,
-  readProjects,
-  type StoredEvent,
-  type StoredMetric,
-} from '../../db/projects/catalogQueries.ts'
+import type { Project, StoredEvent, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { SearchAnswer, SearchHit } from '../../web/contract/search.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
@@ -21,30 +14,26 @@ import {
   buildTrendUrl,
 } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
-import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { Context } from '../http/context.ts'
 
 type SearchableHit = SearchHit & SearchEntry
-
-/** Readers search with every character that they type. */
-const REREAD_MS = 10_000
 
 /** Finds projects, collections, packages, repositories, metrics, figures and events. */
 export async function searchCatalog(
   context: Context,
   { q, locale, limit }: { q: string; locale: Locale; limit: number },
 ): Promise<Pick<SearchAnswer, 'results' | 'meant'>> {
-  const { results, meant } = searchEntries(await readRecentEntries(context, locale), q, limit)
+  const { results, meant } = searchEntries(await keepEntries(context, locale), q, limit)
   return { results: results.map(({ kind, title, detail, url }) => ({ kind, title, detail, url })), meant }
 }
 
-const readRecentEntries = memoizeFor(REREAD_MS, readEntries)
+/** Readers search with every character that they type. */
+const keepEntries = (context: Context, locale: Locale): Promise<SearchableHit[]> =>
+  context.model.keep({ key: `search ${locale}`, scopes: [FIGURES_SCOPE] }, () => readEntries(context, locale))
 
-async function readEntries({ db }: Context, locale: Locale): Promise<SearchableHit[]> {
-  const projects = await readProjects(db)
-  const metrics = await readMetrics(db)
-  const collections = await readCollections(db)
-  const figures = await readStoredFigures(db)
+async function readEntries({ model }: Context, locale: Locale): Promise<SearchableHit[]> {
+  const { projects, metrics, collections, events } = await model.readCatalog()
+  const figures = await model.readFigures()
   return [
     ...projects.map(projectEntry),
     ...collections.map(
@@ -60,7 +49,7 @@ async function readEntries({ db }: Context, locale: Locale): Promise<SearchableH
     ...metrics.map(metric => metricEntry(metric, locale)),
     ...projects.flatMap(project => subjectEntries(project, metrics)),
     ...figures.filter(({ current }) => current).map(figure => figureEntry(figure, locale)),
-    ...(await readEvents(db)).toReversed().map(event => eventEntry(event, projects)),
+    ...events.toReversed().map(event => eventEntry(event, projects)),
   ]
 }
 

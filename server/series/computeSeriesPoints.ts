@@ -1,3 +1,4 @@
+import { judgeDoubtedSum } from '../../db/model/figures/doubtedPhrases.ts'
 import { setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { fillLevels, type LevelMember } from '../../db/model/series/fillLevels.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
@@ -7,6 +8,8 @@ import { listMembershipSteps, type MembershipStep, sumMembers } from '../../db/m
 import {
   computeReadRange,
   type DisplayedRange,
+  findMeanDays,
+  type PointJudgement,
   type Transform,
   type TransformBase,
   transformPoints,
@@ -20,9 +23,9 @@ import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 export interface LoadedSeries {
   readonly resolved: SeriesMembers
   /** The stored values. */
-  readonly read: readonly Observation[][]
+  readonly read: readonly (readonly Observation[])[]
   /** The stored values, with an estimate before the first one. */
-  readonly values: readonly Observation[][]
+  readonly values: readonly (readonly Observation[])[]
   /** Of each member the calendar months that its publisher counted, which stand in for days that are not known. */
   readonly months: readonly (readonly Observation[])[]
   readonly span: DayRange | null
@@ -44,11 +47,16 @@ interface SeriesPoints {
   readonly steps: readonly MembershipStep[]
 }
 
+/** Says of points what is doubted in them. */
+type PointMarker = (points: readonly Point[], granularity: Granularity) => readonly Point[]
+
 /** What decides whether a period is complete and comparable. */
 interface CountingContext {
   /** Does not count as over. */
   readonly today: Day
   readonly methods: readonly Day[]
+  /** Before they are transformed: what rests on a doubted value is doubted. */
+  readonly mark?: PointMarker
 }
 
 /** The shown points, transformed. */
@@ -56,7 +64,7 @@ export function computeSeriesPoints(
   held: LoadedSeries,
   transform: Transform,
   shown: DisplayedRange,
-  { today, methods }: CountingContext,
+  { today, methods, mark = points => points }: CountingContext,
 ): SeriesPoints {
   const { resolved, values, months } = held
   const { scope, metric } = resolved
@@ -67,9 +75,9 @@ export function computeSeriesPoints(
   const pointsIn = (at: number, range: DayRange, known: readonly Observation[] = values[at] ?? []) =>
     buildPoints(known, metric.kind, native, { range, granularity, today, months: months[at] })
   if (scope.kind === 'project') {
-    const points = pointsIn(0, needed.range)
+    const points = mark(pointsIn(0, needed.range), granularity)
     const rules = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
-    return { ...transformPoints(transform, points, shown, rules), steps: [] }
+    return { ...transformMarked(transform, points, shown, rules), steps: [] }
   }
   const own = toMembersWithin(held, needed.range, span, { granularity, pointsIn })
   const members = metric.kind === 'stock' ? fillLevels(own, { granularity, today }) : own
@@ -82,14 +90,38 @@ export function computeSeriesPoints(
       return sameMethod(a, b) && !steps.some(({ period }) => period > from && period <= to)
     },
   }
+  const points = mark(sumMembers(members).filter(within), granularity)
   return {
-    ...transformPoints(transform, sumMembers(members).filter(within), shown, rules),
+    ...transformMarked(transform, points, shown, rules),
     steps: steps.filter(({ period }) => period > shown.range.from && period <= shown.range.to),
   }
 
   function sameMethod(a: Day, b: Day): boolean {
     const [from, { to }] = [minDay(a, b), toDayRange(maxDay(a, b), needed.granularity)]
     return a === b || !methods.some(day => day > from && day <= to)
+  }
+}
+
+/**
+ * In what was added up, a doubted day matters less than by itself. A sum so far is marked while it matters, and where
+ * its own period is doubted.
+ */
+function transformMarked(
+  transform: Transform,
+  points: readonly Point[],
+  ...rest: [shown: DisplayedRange, rules: PointJudgement]
+): Pick<SeriesPoints, 'points' | 'base'> {
+  const transformed = transformPoints(transform, points, ...rest)
+  if (transform !== 'cumulative' && !findMeanDays(transform)) return transformed
+  if (!points.some(({ doubted }) => doubted)) return transformed
+  const own = new Set(points.flatMap(({ period, doubted }) => (doubted ? [period] : [])))
+  const isShown = ({ period, doubted }: Point) =>
+    transform !== 'cumulative' || doubted?.matters || own.has(period)
+  return {
+    ...transformed,
+    points: transformed.points
+      .map(judgeDoubtedSum)
+      .map(point => (point.doubted && !isShown(point) ? { ...point, doubted: undefined } : point)),
   }
 }
 

@@ -1,10 +1,8 @@
 import { setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
 import { type Doubt, listLevelSteps, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
-import type { MetricKind } from '../../db/model/series/metric.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
-import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { type Granularity, toDayRange, toPeriod } from '../../db/model/time/period.ts'
 import type { EventAnswer } from '../../web/contract/catalog.ts'
@@ -15,25 +13,30 @@ import type { LoadedSeries } from './computeSeriesPoints.ts'
 interface DoubtedView {
   readonly range: DayRange
   readonly granularity: Granularity
-  readonly transform: Transform
 }
 
 /** A doubt, and which member of the series it is of. */
 type MemberDoubt = Doubt & { readonly member: number }
 
+export interface MarkedPoints {
+  readonly points: readonly Point[]
+  readonly marks: SeriesAnswer['marks']
+}
+
 /**
  * Says of each point whether days or readings in it are doubted, and lists these. Values stay as they are. A point of a
  * level holds the readings of its own day only: for another day the last sure reading stands in (fillLevels.ts).
+ * The points are not transformed yet. Marks are listed of the range only.
  */
 export function computeDoubtedPoints(
   points: readonly Point[],
   { resolved, read, months }: Pick<LoadedSeries, 'resolved' | 'read' | 'months'>,
   view: DoubtedView,
-): { points: readonly Point[]; marks: SeriesAnswer['marks'] } {
+): MarkedPoints {
   const { metric, scope, members } = resolved
-  const last = points.at(-1)
-  if (!last) return { points, marks: [] }
-  const drawn = { from: view.range.from, to: toDayRange(last.period, view.granularity).to }
+  const [first, last] = [points[0], points.at(-1)]
+  if (!first || !last) return { points, marks: [] }
+  const drawn = { from: first.period, to: toDayRange(last.period, view.granularity).to }
   const usesMonths = usesPublishedMonths(metric.kind, metric.granularity, view.granularity)
   const isSum = scope.kind === 'collection'
   const doubts = read.flatMap((observations, member): MemberDoubt[] =>
@@ -57,7 +60,7 @@ export function computeDoubtedPoints(
         .get(point.period)
         ?.filter(({ day }) => metric.kind !== 'stock' || day === (point.at ?? point.period))
       const to = toDayRange(point.period, view.granularity).to
-      return inside ? markPoint(point, selectDoubts(point, to, inside), metric.kind, view.transform) : point
+      return inside ? setPointDoubt(point, selectDoubts(point, to, inside), metric.kind) : point
     }),
     marks: doubts
       .filter(({ day }) => day >= view.range.from && day <= view.range.to)
@@ -67,14 +70,6 @@ export function computeDoubtedPoints(
         ...(isSum && { project: members[member]?.project ?? '' }),
       })),
   }
-}
-
-/** Of a transformed value bounds would say nothing. */
-function markPoint(point: Point, doubts: readonly Doubt[], kind: MetricKind, transform: Transform): Point {
-  if (transform === 'none') return setPointDoubt(point, doubts, kind)
-  if (point.value === null || doubts.length === 0) return point
-  const matters = kind === 'stock' || doubts.some(one => one.kind === 'spike')
-  return { ...point, doubted: { least: null, most: null, matters } }
 }
 
 /** Falls and jumps of a level that later readings confirmed, where no change of method explains them. */

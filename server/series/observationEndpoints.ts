@@ -18,8 +18,13 @@ const observation = declareEndpoint({
   }),
   query: z.object({ subject: z.string().optional() }),
   answer: ObservationAnswer,
-  handle: async ({ params, query }, { db }) => {
-    const { scope, members, metric } = await resolveSeries(db, params.scope, params.metric, query.subject)
+  handle: async ({ params, query }, context) => {
+    const { scope, members, metric } = await resolveSeries(
+      context,
+      params.scope,
+      params.metric,
+      query.subject,
+    )
     const [member] = members
     if (scope.kind === 'collection' || !member)
       throw new HttpProblem(
@@ -35,7 +40,7 @@ const observation = declareEndpoint({
         },
       )
     const [current, ...earlier] = member.series
-      ? await readProvenance(db, member.series.id, params.day as Day)
+      ? await readProvenance(context.db, member.series.id, params.day as Day)
       : []
     if (!current)
       throw new HttpProblem(

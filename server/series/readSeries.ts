@@ -1,13 +1,10 @@
-import type { Observation } from '../../db/model/series/observation.ts'
-import { findSpanWithMonths } from '../../db/model/series/points.ts'
+import { findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
-import { readObservations } from '../../db/observations/observations.ts'
-import { readRevisedDays } from '../../db/observations/readRevisedDays.ts'
-import { readSeriesOrigins } from '../../db/observations/series.ts'
-import { readEvents, type StoredEvent } from '../../db/projects/catalogQueries.ts'
+import type { StoredEvent } from '../../db/projects/catalogQueries.ts'
+import { listScopes } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
@@ -17,6 +14,7 @@ import type { Context } from '../http/context.ts'
 import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
 import { buildStepEvents, computeDoubtedPoints } from './doubtedPoints.ts'
 import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
+import { readKnownObservations, readOrigins, readRevised } from './readKnownObservations.ts'
 import {
   resolveAsOf,
   resolveGranularity,
@@ -33,10 +31,11 @@ export const readSeries = async (context: Context, query: SeriesQuery): Promise<
 /** Loads a whole series: the range of a comparison depends on the spans of all its series. */
 export async function loadSeries(context: Context, query: SeriesQuery): Promise<LoadedSeries> {
   const { scope, metric, subject, granularity, asOf } = query
-  const resolved = await resolveSeries(context.db, scope, metric, subject, granularity)
-  const read = await readMemberObservations(context, resolved, asOf)
+  const resolved = await resolveSeries(context, scope, metric, subject, granularity)
+  const known = await readKnownObservations(context, [resolved], asOf)
+  const read = resolved.members.map(({ series }) => (series && known.get(series.id)) ?? [])
+  const months = resolved.members.map(one => (one.months && known.get(one.months.id)) ?? [])
   const values = await prependEstimate(context, resolved, read, asOf)
-  const months = await readPublishedMonths(context, resolved, asOf)
   const spanWithMonths = computeSpan(values, months)
   return { resolved, read, values, months, span: computeSpan(values), spanWithMonths }
 }
@@ -60,27 +59,56 @@ async function buildAnswer(
   query: SeriesQuery,
   loaded: LoadedSeries,
 ): Promise<SeriesAnswer> {
-  const { scope, metric, members, subjects } = loaded.resolved
+  const { scope, metric } = loaded.resolved
   const asOf = resolveAsOf(context, query)
   const granularity = resolveGranularity(query, loaded.resolved)
   const transform = resolveTransform(query, metric, granularity)
   const span = findSpanAt(loaded, granularity)
   const range = resolveRange(query, span, asOf, granularity)
-  const events = await readEvents(context.db)
+  const view = { granularity, transform, span, range, asOf }
+  const keepable = {
+    key: `series ${JSON.stringify([scope.id, metric.id, loaded.resolved.subject, query.asOf, view])}`,
+    scopes: listScopes(loaded.resolved),
+    measure: ({ points }: SeriesAnswer) => 1 + points.length,
+  }
+  return context.model.keep(keepable, () => computeAnswer(context, query, loaded, view))
+}
+
+interface SeriesView {
+  readonly granularity: Granularity
+  readonly transform: Transform
+  readonly span: DayRange | null
+  readonly range: DayRange
+  readonly asOf: Day
+}
+
+async function computeAnswer(
+  context: Context,
+  query: SeriesQuery,
+  loaded: LoadedSeries,
+  { granularity, transform, span, range, asOf }: SeriesView,
+): Promise<SeriesAnswer> {
+  const { scope, metric, members, subjects } = loaded.resolved
+  const { events } = await context.model.readCatalog()
   const methods = listMethodChanges(events, scope, metric.id).map(({ day }) => day)
+  let marks: SeriesAnswer['marks'] = []
+  const mark = (raw: readonly Point[], each: Granularity) => {
+    const marked = computeDoubtedPoints(raw, loaded, { range, granularity: each })
+    marks = marked.marks
+    return marked.points
+  }
   const { points, base, steps } = computeSeriesPoints(
     loaded,
     transform,
     { range, granularity },
     // The day itself does not count as over, so the answer is the same on that day and later.
-    { today: asOf, methods },
+    { today: asOf, methods, mark },
   )
-  const marked = computeDoubtedPoints(points, loaded, { range, granularity, transform })
   const usesMonths = points.some(({ published, difference }) => published || difference)
   const ids = members.flatMap(({ series, months }) =>
     [series, usesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),
   )
-  const revised = toRevisedPeriods(await readRevisedDays(context.db, ids, query.asOf), granularity)
+  const revised = toRevisedPeriods(await readRevised(context, ids, query.asOf), granularity)
   return {
     scope: scope.id,
     metric: toMetricAnswer(metric),
@@ -108,10 +136,10 @@ async function buildAnswer(
       joined: step.joined.flatMap(at => members[at]?.project ?? []),
       left: step.left.flatMap(at => members[at]?.project ?? []),
     })),
-    points: marked.points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
-    sources: await readSeriesOrigins(context.db, ids),
+    points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
+    sources: await readOrigins(context, ids),
     events: listEvents(events, loaded, range, methods),
-    marks: marked.marks,
+    marks,
   }
 }
 
@@ -150,33 +178,11 @@ function listEvents(
 async function prependEstimate(
   context: Context,
   resolved: SeriesMembers,
-  read: readonly Observation[][],
+  read: LoadedSeries['read'],
   asOf?: Day,
-): Promise<readonly Observation[][]> {
+): Promise<LoadedSeries['read']> {
   const [levels, ...others] = read
   if (!levels) return read
   const estimate = await readEstimate(context, resolved, levels, asOf)
   return estimate.length > 0 ? [[...estimate, ...levels], ...others] : read
-}
-
-/** Calendar months as their publisher counted them, of each member. */
-async function readPublishedMonths(
-  context: Context,
-  { members }: SeriesMembers,
-  asOf?: Day,
-): Promise<readonly Observation[][]> {
-  const ids = members.flatMap(({ months }) => (months ? [months.id] : []))
-  if (ids.length === 0) return members.map(() => [])
-  const held = await readObservations(context.db, ids, undefined, asOf)
-  return members.map(({ months }) => held.get(months?.id ?? -1) ?? [])
-}
-
-async function readMemberObservations(
-  context: Context,
-  { members }: SeriesMembers,
-  asOf?: Day,
-): Promise<Observation[][]> {
-  const ids = members.flatMap(({ series }) => (series ? [series.id] : []))
-  const loaded = ids.length > 0 ? await readObservations(context.db, ids, undefined, asOf) : new Map()
-  return members.map(({ series }) => loaded.get(series?.id) ?? [])
 }

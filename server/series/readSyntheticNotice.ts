@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection/db.ts'
-import { findSyntheticHost, isSynthetic } from '../../db/model/series/synthetic.ts'
-import { readAllSeriesOrigins, readSeriesOrigins } from '../../db/observations/series.ts'
+import { findSyntheticHost } from '../../db/model/series/synthetic.ts'
+import { readAllSeriesOrigins } from '../../db/observations/series.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { Context } from '../http/context.ts'
@@ -22,10 +22,6 @@ export async function readSyntheticNotice(db: Db, { t, w }: PageLanguage): Promi
   const sources = [...new Set(synthetic.map(({ source }) => w.sourceWords(source)))]
   return t.overview.synthetic(sources, [...new Set(synthetic.map(({ host }) => host))])
 }
-
-/** Whether any of these series is partly or wholly synthetic. */
-export const hasSyntheticSeries = async (db: Db, seriesIds: readonly number[]): Promise<boolean> =>
-  isSynthetic(await readSeriesOrigins(db, seriesIds))
 
 const readRecentSources = memoizeFor(
   REREAD_MS,

@@ -1,6 +1,4 @@
-import type { Db } from '../../db/connection/db.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
-import { listSeries } from '../../db/observations/series.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import {
   findScope,
@@ -8,7 +6,8 @@ import {
   type Scope,
   type SeriesMembers,
 } from '../../db/series/findSeriesMembers.ts'
-import { readSeriesCatalog, type SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import type { Context } from '../http/context.ts'
 import { HttpProblem, unknownName } from '../http/problem.ts'
 
 /**
@@ -16,23 +15,23 @@ import { HttpProblem, unknownName } from '../http/problem.ts'
  * scope lacks.
  */
 export async function resolveSeries(
-  db: Db,
+  { model }: Pick<Context, 'model'>,
   scopeId: string,
   metricId: string,
   subject?: string,
   granularity?: Granularity,
 ): Promise<SeriesMembers> {
-  const catalog = await readSeriesCatalog(db, { scope: scopeId, metric: metricId })
+  const catalog = await model.readCatalog()
   const scope = findScope(scopeId, catalog) ?? fail(unknownScope(scopeId, catalog))
   const window = granularity === undefined ? null : { granularity }
   const found =
     findSeriesMembers({ scope: scopeId, metric: metricId, subject, window }, catalog) ??
     fail(
-      unknownName('metric', metricId, await listOfferedMetrics(db, scope, catalog.metrics), name =>
+      unknownName('metric', metricId, listOfferedMetrics(scope, catalog), name =>
         buildSeriesUrl(scopeId, name),
       ),
     )
-  if (!hasMembers(found)) throw await missingMetricProblem(db, found, catalog.metrics)
+  if (!hasMembers(found)) throw createMissingMetricProblem(found, catalog)
   if (scope.kind === 'project') return subject === undefined ? found : refuseOtherSubjects(found, subject)
   if (subject !== undefined) throw noSubjectsProblem()
   const { union } = found.metric
@@ -106,26 +105,19 @@ function notSummedProblem(
 }
 
 /** The scope's metrics; all metrics while it has none. */
-async function listOfferedMetrics(db: Db, scope: Scope, metrics: readonly StoredMetric[]): Promise<string[]> {
-  const has = await listScopeMetrics(db, scope, metrics)
-  return (has.length > 0 ? has : metrics).map(({ id }) => id)
+function listOfferedMetrics(scope: Scope, catalog: SeriesCatalog): string[] {
+  const has = listScopeMetrics(scope, catalog)
+  return (has.length > 0 ? has : catalog.metrics).map(({ id }) => id)
 }
 
-async function listScopeMetrics(
-  db: Db,
-  scope: Scope,
-  metrics: readonly StoredMetric[],
-): Promise<StoredMetric[]> {
-  const series = await listSeries(db, { projects: scope.projects.map(({ id }) => id) })
-  return metrics.filter(({ id }) => series.some(one => one.metric === id))
-}
+/** Those with a series at the metric's own granularity. */
+const listScopeMetrics = ({ projects }: Scope, { metrics, listSeriesOf }: SeriesCatalog): StoredMetric[] =>
+  metrics.filter(({ id, granularity }) =>
+    projects.some(project => listSeriesOf(project.id, id, granularity).length > 0),
+  )
 
-async function missingMetricProblem(
-  db: Db,
-  { scope, metric }: SeriesMembers,
-  metrics: readonly StoredMetric[],
-): Promise<HttpProblem> {
-  const has = await listScopeMetrics(db, scope, metrics)
+function createMissingMetricProblem({ scope, metric }: SeriesMembers, catalog: SeriesCatalog): HttpProblem {
+  const has = listScopeMetrics(scope, catalog)
   return new HttpProblem(
     404,
     `${scope.title} has no series of ${metric.title}.`,

@@ -1,12 +1,7 @@
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
-import { listSeries, readSeriesSpans, type Series } from '../../db/observations/series.ts'
-import {
-  readMetrics,
-  readProjects,
-  readSources,
-  type StoredMetric,
-} from '../../db/projects/catalogQueries.ts'
+import { readSeriesSpans, type Series } from '../../db/observations/series.ts'
+import { readSources, type StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { readBackoffEnds } from '../../db/runs/backoff.ts'
 import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
@@ -24,9 +19,11 @@ type LastOutcome = Awaited<ReturnType<typeof readLastOutcomes>>[number]
 /** The freshness of every series, and a summary sentence. */
 export async function readStatus(context: Context): Promise<StatusAnswer> {
   const { db } = context
-  const metrics = new Map((await readMetrics(db)).map(metric => [metric.id, metric]))
-  const retired = new Set((await readProjects(db)).filter(one => one.retired).map(({ id }) => id))
-  const series = (await listSeries(db)).filter(({ project }) => !retired.has(project))
+  const catalog = await context.model.readCatalog()
+  const series = catalog.series.filter(
+    ({ project, metric, granularity }) =>
+      !catalog.findProject(project)?.retired && catalog.findMetric(metric)?.granularity === granularity,
+  )
   const spans = await readSeriesSpans(
     db,
     series.map(({ id }) => id),
@@ -39,7 +36,7 @@ export async function readStatus(context: Context): Promise<StatusAnswer> {
   )
   const nextTries = await readNextTries(context)
   const states = series.flatMap(one => {
-    const metric = metrics.get(one.metric)
+    const metric = catalog.findMetric(one.metric)
     const outcome = outcomes.get(`${one.source} ${one.project} ${one.subject}`)
     return metric
       ? [

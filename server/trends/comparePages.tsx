@@ -25,7 +25,7 @@ export function mountComparePages(router: Router, context: Context, site: Site):
       const id = added.trim() ? await findScopeId(context, metric, added, urlWith) : null
       return response.redirect(303, id ? urlWith(id) : buildCompareUrl(metric, scopes, state))
     }
-    const metrics = await readComparableMetrics(context.db)
+    const metrics = await readComparableMetrics(context)
     const chosen = metric ? requireMetric(metrics, metric) : null
     const language = choosePageLanguage(request)
     const { t, locale } = language

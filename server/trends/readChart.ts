@@ -106,7 +106,7 @@ async function loadCompared(
     return await loadSeries(context, { scope: id, metric, asOf: state.asOf ?? undefined })
   } catch (error) {
     if (!(error instanceof HttpProblem) || error.status !== 404) throw error
-    const others = (await readComparableScopes(context.db, metric)).filter(one => one.id !== scope)
+    const others = (await readComparableScopes(context, metric)).filter(one => one.id !== scope)
     const close = findClosestNames(
       id,
       others.map(one => one.id),

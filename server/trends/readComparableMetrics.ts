@@ -1,25 +1,21 @@
-import type { Db } from '../../db/connection/db.ts'
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
-import { listSeries } from '../../db/observations/series.ts'
-import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { ComparedMetric, NamedScope } from '../../web/trends/trendProps.ts'
+import type { Context } from '../http/context.ts'
 
 /** Projects and collections that have the metric, in catalog order. */
-export async function readComparableScopes(db: Db, metric: string): Promise<readonly NamedScope[]> {
-  const all = await readComparableMetrics(db)
+export async function readComparableScopes(
+  context: Pick<Context, 'model'>,
+  metric: string,
+): Promise<readonly NamedScope[]> {
+  const all = await readComparableMetrics(context)
   return all.find(({ id }) => id === metric)?.scopes ?? []
 }
 
 /** Every metric with a series, and the scopes that have it. */
-export async function readComparableMetrics(db: Db): Promise<ComparedMetric[]> {
-  const [metrics, series, projects, collections] = await Promise.all([
-    readMetrics(db),
-    listSeries(db),
-    readProjects(db),
-    readCollections(db),
-  ])
-  const compared = metrics.map(({ id, title, union }) => {
-    const own = series.filter(one => one.metric === id)
+export async function readComparableMetrics({ model }: Pick<Context, 'model'>): Promise<ComparedMetric[]> {
+  const { metrics, series, projects, collections } = await model.readCatalog()
+  const compared = metrics.map(({ id, title, union, granularity }) => {
+    const own = series.filter(one => one.metric === id && one.granularity === granularity)
     const having = new Set(own.map(({ project }) => project))
     const united = new Set(
       own.filter(({ subject }) => subject === UNION_SUBJECT).map(({ project }) => project),

@@ -22,7 +22,7 @@ export async function readTrendProps(
     const { definition } = translateMetric(language, one.metric)
     return { ...one, metric: { ...one.metric, definition } }
   }
-  const comparable = await readComparableScopes(context.db, series[0].metric.id)
+  const comparable = await readComparableScopes(context, series[0].metric.id)
   return {
     page,
     scopes: named as [NamedScope, ...NamedScope[]],
@@ -57,7 +57,7 @@ export async function findScopeId(
   typed: string,
   urlWith: (id: string) => string,
 ): Promise<string> {
-  const scopes = await readComparableScopes(context.db, metric)
+  const scopes = await readComparableScopes(context, metric)
   const wanted = typed.trim().toLowerCase()
   const found =
     scopes.find(({ id }) => id === wanted) ?? scopes.find(({ title }) => title.toLowerCase() === wanted)

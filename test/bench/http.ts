@@ -5,6 +5,7 @@ import express from 'express'
 import { pino } from 'pino'
 import { watchEditions } from '../../db/editions/watchEditions.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
+import { ReadModel } from '../../db/readModel/readModel.ts'
 import { createApp } from '../../server/app.ts'
 import { ResponseCache } from '../../server/cache/responseCache.ts'
 import { readScopeMembers } from '../../server/cache/scopeMembers.ts'
@@ -35,10 +36,16 @@ export const benchHttp = (databaseUrl: string): Promise<Row[]> => benchPaths(dat
 export async function benchPaths(databaseUrl: string, paths: readonly Path[]): Promise<Row[]> {
   const { db, listen: hear, close } = await openFixture(databaseUrl)
   const today = () => toUtcDay(new Date())
-  const context = { db, now: () => new Date(), today, allowed: () => false }
+  const editions = await watchEditions(hear)
+  const context = {
+    db,
+    model: new ReadModel(db, editions.stamps),
+    now: () => new Date(),
+    today,
+    allowed: () => false,
+  }
   const publicUrl = 'https://metrics.example.org'
   const app = createApp({ context, log: pino({ level: 'silent' }), publicUrl })
-  const editions = await watchEditions(hear)
   const cache = new ResponseCache(app, {
     members: () => readScopeMembers(db),
     editions,

@@ -7,6 +7,7 @@ import { allMetrics } from '../../jobs/sources/index.ts'
 import { buildChartPptx } from '../../server/exports/pptx/slides/chartPptx.ts'
 import { buildFiguresPptx, type FigureSlideContent } from '../../server/exports/pptx/slides/figuresPptx.ts'
 import { readFigurePage } from '../../server/figures/readFigurePage.ts'
+import { createReadModel } from '../readModel.ts'
 import { describe } from '../web/inEnglish.ts'
 import { openFixture } from './fixture.ts'
 import { medianMs, ms, type Row } from './row.ts'
@@ -19,6 +20,7 @@ export async function benchSlides(databaseUrl: string): Promise<Row[]> {
   try {
     const context = {
       db,
+      model: createReadModel(db),
       now: () => new Date(`${TODAY}T12:00:00Z`),
       today: () => TODAY,
       allowed: () => false,

@@ -4,6 +4,7 @@ import { type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import { buildCollectionHeadline, buildProjectHeadline } from '../../server/overview/monthlyHeadlines.ts'
 import { readMonthlyOverview } from '../../server/overview/readMonthlyOverview.ts'
 import { readProjectPage } from '../../server/overview/readProjectPage.ts'
+import { createReadModel } from '../readModel.ts'
 import { fromCsv } from './exports/readExports.ts'
 import { type NumberCase, toFigureId } from './numberScopes.ts'
 import { NOW, posted, type Served, TODAY } from './serving.ts'
@@ -160,7 +161,13 @@ const readChartJson = async (server: Served, path: string): Promise<{ summary: s
 
 /** The pages of projects and collections, as far as they show this period. */
 async function readPages(server: Served, one: NumberCase): Promise<Record<string, Said>> {
-  const context = { db: server.db, now: () => NOW, today: () => TODAY as Day, allowed: () => false }
+  const context = {
+    db: server.db,
+    model: createReadModel(server.db),
+    now: () => NOW,
+    today: () => TODAY as Day,
+    allowed: () => false,
+  }
   const monthly = await readMonthlyOverview(context)
   const metric = monthly.metrics.find(({ id }) => id === one.metric)!
   const collection = monthly.collections.find(({ id }) => id === one.scope)

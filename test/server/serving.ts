@@ -8,6 +8,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { createApp } from '../../server/app.ts'
 import { createDatabase, onBoth } from '../database.ts'
 import type { Contents } from '../prepared.ts'
+import { createReadModel } from '../readModel.ts'
 
 /** When the tests take place. */
 export const NOW = new Date('2026-11-22T10:00:00Z')
@@ -41,6 +42,7 @@ export async function serve(db: Db, publicUrl: string | null = PUBLIC_URL): Prom
   const log = pino({ level: 'error' }, { write: line => void logged.push(line) })
   const context = {
     db,
+    model: createReadModel(db),
     now: () => NOW,
     today: () => TODAY as Day,
     allowed: (authorization: string | undefined) => authorization === `Bearer ${TOKEN}`,

@@ -2,6 +2,7 @@ import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { ClaimAnswer } from '../contract/claims.ts'
+import { cutDigits } from '../language/format/numbers.ts'
 import type { Words } from '../language/format/words.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildTrendUrl } from '../url/links.ts'
@@ -23,7 +24,7 @@ export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | un
         </h2>
         <p class="claim-number">
           <Qualifier claim={claim} />
-          <Amount value={claim.number} text={w.tabular(claim.number)} />
+          <Amount value={claim.number} text={formatClaimed(claim.number, w)} />
         </p>
         <Source claim={claim} />
       </div>
@@ -37,6 +38,10 @@ export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | un
     </li>
   )
 }
+
+/** What somebody said is not made coarser: short only if that is the same number. */
+const formatClaimed = (number: number, w: Words): string =>
+  cutDigits(number, 3) === number ? w.tabular(number) : w.exact(number)
 
 /** An exact number needs no qualifier. */
 function Qualifier({ claim: { qualifier } }: { claim: ClaimAnswer }) {

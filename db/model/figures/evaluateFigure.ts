@@ -1,13 +1,13 @@
 import type { Change } from '../language/language.ts'
 import type { Remark } from '../language/remark.ts'
-import { type DoubtFinder, listDoubtDays, setDoubtsApart } from '../series/doubts.ts'
+import { type Doubt, type DoubtFinder, listDoubtDays, setDoubtsApart, sortDoubts } from '../series/doubts.ts'
 import { findLastReading, findLevelAt, type MeasuredValue } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation, type Status } from '../series/observation.ts'
 import { findSpan } from '../series/points.ts'
 import { usesPublishedMonths } from '../series/publishedMonths.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
 import { computeWindowRange, type PeriodWindow } from '../series/window.ts'
-import { addDays, countDaysBetween, type Day, type DayRange } from '../time/day.ts'
+import { addDays, countDaysBetween, type Day, type DayRange, minDay } from '../time/day.ts'
 import { addPeriods, toPeriod } from '../time/period.ts'
 import { findMethodChange } from './comparisonBase.ts'
 import { computeChange } from './computeChange.ts'
@@ -16,7 +16,7 @@ import type { ComputedStatistic, DeclinedStatistic } from './computedStatistic.t
 import { computeWindowStatistic } from './computeWindowStatistic.ts'
 import { listDoubtedDays } from './doubtedPhrases.ts'
 import { subtractExactly } from './exactDecimal.ts'
-import type { Figure, FigureDefinition } from './figure.ts'
+import type { Figure, FigureDefinition, FigureDoubt } from './figure.ts'
 import { roundDown } from './roundDown.ts'
 
 /** The observations have no doubted levels in them; `doubtsIn` finds what is doubted. */
@@ -74,7 +74,8 @@ export function evaluateFigure(
 }
 
 function declineWithoutReadings({ doubtsIn }: { readonly doubtsIn: DoubtFinder }): DeclinedStatistic {
-  const doubts = doubtsIn(EVER)
+  // Published months do not say anything here, so neither do doubts of them.
+  const doubts = doubtsIn(EVER).filter(({ month }) => !month)
   if (doubts.length === 0) return { declined: { code: 'no-observations' } }
   return { declined: { code: 'doubted', days: doubts.map(({ day }) => day) } }
 }
@@ -124,11 +125,11 @@ const signChange = (change: Change | null, value: number): number =>
 /** An older reading gets a caveat. */
 const OLD_DAYS = 31
 
-const computeLatestLevel: ComputeStatistic = (_definition, observations, { today, doubtsIn }) => {
+const computeLatestLevel: ComputeStatistic = (_definition, observations, { today, doubtsIn, open }) => {
   const measured = findLastReading(observations, today)
   if (!measured) return declineWithoutReadings({ doubtsIn })
   const day = measured.range.to
-  const doubt = findDoubtAfter(measured, today, doubtsIn)
+  const doubt = findDoubtAfter(measured, today, open ?? [doubtsIn({ from: addDays(day, 1), to: today })])
   const caveats: Remark[] = [
     ...(countDaysBetween(day, today) > OLD_DAYS ? [{ code: 'old-reading', day } as const] : []),
     ...(doubt ? [{ code: 'doubted-readings', days: listDoubtDays(doubt.days) } as const] : []),
@@ -136,12 +137,25 @@ const computeLatestLevel: ComputeStatistic = (_definition, observations, { today
   return { value: measured.value, measured, coverage: { known: 1, of: 1 }, caveats, doubt }
 }
 
-function findDoubtAfter({ value, range }: MeasuredValue, today: Day, doubtsIn: DoubtFinder) {
-  const window = { from: addDays(range.to, 1), to: today }
-  const days = doubtsIn(window)
-  const last = days.at(-1)
-  return last ? { window, days, asRead: value + last.read - last.usual, undoubted: value } : null
+/** A value with what was read later and is doubted: of a sum in each of its series. */
+function findDoubtAfter(
+  { value, range }: MeasuredValue,
+  today: Day,
+  open: readonly (readonly Doubt[])[],
+): FigureDoubt | null {
+  const days = sortDoubts(open.flat())
+  const [first] = days
+  if (!first) return null
+  const asRead = open.reduce((sum, doubts) => sum + computeExcess(doubts.at(-1)), value)
+  return {
+    window: { from: minDay(addDays(range.to, 1), first.day), to: today },
+    days,
+    asRead,
+    undoubted: value,
+  }
 }
+
+const computeExcess = (doubt: Doubt | undefined): number => (doubt ? doubt.read - doubt.usual : 0)
 
 const computeLevelChange: ComputeStatistic = ({ window }, observations, context) => {
   const span = findSpan(observations)

@@ -31,6 +31,8 @@ export const PROJECTION_REFUSALS = [
   'gaps',
   /** The counting method changed within the five quarters. */
   'method-change',
+  /** In the five quarters, or since the last reading, the level fell or rose at once. */
+  'sudden-step',
   /** The last reading is old, or the range is already over. */
   'old-reading',
   /** The level did not grow in some quarter of the last year. */
@@ -58,6 +60,8 @@ export interface ProjectionContext {
   readonly kind: MetricKind
   /** Days on which the method of counting changed. */
   readonly methods: readonly Day[]
+  /** Days of confirmed falls and jumps, and of readings after the last one that are doubted. */
+  readonly steps?: readonly Day[]
   readonly today: Day
 }
 
@@ -65,7 +69,7 @@ export interface ProjectionContext {
 export function computeProjection(
   readings: readonly Reading[],
   number: number,
-  { kind, methods, today }: ProjectionContext,
+  { kind, methods, steps = [], today }: ProjectionContext,
 ): Projection | ProjectionRefusal {
   if (kind !== 'stock') return 'not-a-level'
   const [first, reading] = [readings[0], readings.at(-1)]
@@ -73,7 +77,9 @@ export function computeProjection(
   if (reading.day < addDays(today, -OLD_DAYS)) return 'old-reading'
   const since = addDays(reading.day, NEAR_DAYS - YEAR_DAYS - QUARTER_DAYS)
   if (first.day > since) return 'too-short'
-  if (methods.some(day => day > since && day <= today)) return 'method-change'
+  const isInBase = (day: Day) => day > since && day <= today
+  if (methods.some(isInBase)) return 'method-change'
+  if (steps.some(isInBase)) return 'sudden-step'
   const paces = listPaces(readings, reading.day)
   if (paces.length < LEAST_PACES) return 'gaps'
   const [slowest, fastest] = [Math.min(...paces) * SLOWDOWN, Math.max(...paces)]

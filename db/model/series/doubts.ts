@@ -44,7 +44,7 @@ interface DoubtedForm {
 }
 
 /** The observations without the doubted levels, and what is doubted. */
-interface DoubtsApart {
+export interface DoubtsApart {
   readonly observations: readonly Observation[]
   readonly doubtsIn: DoubtFinder
 }
@@ -74,7 +74,7 @@ export const combineDoubts =
   range =>
     sortDoubts(finders.flatMap(find => find(range))).map(one => ({ ...one, ofMember: true }))
 
-const sortDoubts = (doubts: readonly Doubt[]): Doubt[] =>
+export const sortDoubts = (doubts: readonly Doubt[]): Doubt[] =>
   doubts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 
 /**

@@ -1,7 +1,7 @@
 import type { Day } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
 import type { LevelStep } from './doubtedLevels.ts'
-import type { DoubtFinder } from './doubts.ts'
+import type { Doubt, DoubtFinder } from './doubts.ts'
 import type { MetricKind } from './metric.ts'
 import type { Observation } from './observation.ts'
 
@@ -20,6 +20,8 @@ export interface SeriesContext {
   readonly stated?: boolean
   /** For a sum over several series: what is doubted in them. It is found from the observations unless given. */
   readonly doubtsIn?: DoubtFinder
+  /** For a sum of levels: of each series what was read after its last sure reading, and is doubted. */
+  readonly open?: readonly (readonly Doubt[])[]
   /** For a sum over several series: confirmed falls and jumps of one of them. Found in the same way. */
   readonly steps?: readonly LevelStep[]
   /** For a sum over several series: how many of them it includes. */

@@ -1,10 +1,17 @@
-import { type DayRange, maxDay, minDay } from '../time/day.ts'
+import { addDays, type Day, type DayRange, maxDay, minDay } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
 import type { LevelStep } from './doubtedLevels.ts'
-import { combineDoubts, type DoubtFinder, listLevelSteps, setDoubtsApart } from './doubts.ts'
+import {
+  combineDoubts,
+  type Doubt,
+  type DoubtFinder,
+  type DoubtsApart,
+  listLevelSteps,
+  setDoubtsApart,
+} from './doubts.ts'
 import { fillLevels } from './fillLevels.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
-import { buildPoints, findSpanWithMonths, type Point } from './points.ts'
+import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
 import { type SumMember, sumMembers } from './sumMembers.ts'
 
@@ -54,8 +61,15 @@ export function sumObservations(
     }),
     series: { known: counted.length, of: members.length - countEnded(counted, members, seen) },
     doubtsIn: combineDoubts(counted.flatMap(at => apart[at]?.doubtsIn ?? [])),
+    open: seen.kind === 'stock' ? counted.map(at => listOpenDoubts(apart[at], seen.today)) : [],
     steps: counted.flatMap(at => listLevelSteps(read[at] ?? [], seen)),
   }
+}
+
+/** What was read after the last reading that is not doubted. */
+function listOpenDoubts(apart: DoubtsApart | undefined, today: Day): readonly Doubt[] {
+  const last = apart && findSpan(apart.observations)?.to
+  return last ? apart.doubtsIn({ from: addDays(last, 1), to: today }) : []
 }
 
 interface SummedObservations {
@@ -63,6 +77,7 @@ interface SummedObservations {
   readonly months?: Observation[]
   readonly series: Coverage
   readonly doubtsIn: DoubtFinder
+  readonly open: readonly (readonly Doubt[])[]
   readonly steps: readonly LevelStep[]
 }
 

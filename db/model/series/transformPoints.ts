@@ -65,7 +65,7 @@ interface TransformedPoints {
 }
 
 /** Which points may be compared. A sum over several series has its own rules. */
-interface PointJudgement {
+export interface PointJudgement {
   /** The period is over, and everything that the point counts is known. */
   settled(point: Point): boolean
   /** Both periods count the same members in the same way. */
@@ -101,18 +101,27 @@ const toUnknown = (point: Point): Point => ({
   status: 'missing',
   complete: false,
   at: undefined,
+  doubted: undefined,
 })
+
+/** A value that rests on a doubted one is doubted. Of a ratio bounds would say nothing. */
+const restOn = (...points: readonly Point[]): Pick<Point, 'doubted'> => {
+  const doubts = points.flatMap(({ doubted }) => doubted ?? [])
+  const matters = doubts.some(one => one.matters)
+  return doubts.length > 0 ? { doubted: { least: null, most: null, matters } } : {}
+}
 
 /** Keeps four decimal places and rounds towards 0. The addend 1e-5 makes up for binary errors. */
 const truncate = (value: number): number => Math.trunc(value * 1e4 + Math.sign(value) * 1e-5) / 1e4
 
-/** Prefers a final value as the base, because every point is only as certain as its base. */
+/** Prefers a final value that is not doubted as the base, because every point is only as certain as its base. */
 const index: PointTransformer = (points, _, { settled, alike }) => {
   const last = points.findLast(settled)
   const candidates = points.filter(
     point => last && settled(point) && alike(point.period, last.period) && (point.value ?? 0) > 0,
   )
-  const base = candidates.find(({ status }) => status === 'final') ?? candidates[0]
+  const final = candidates.filter(({ status }) => status === 'final')
+  const base = final.find(({ doubted }) => !doubted) ?? final[0] ?? candidates[0]
   if (!base?.value) return { points: points.map(toUnknown), base: null }
   const baseValue = base.value
   return {
@@ -124,6 +133,7 @@ const index: PointTransformer = (points, _, { settled, alike }) => {
             ...point,
             value: truncate((point.value / baseValue) * 100),
             status: combineStatuses(point.status, base.status),
+            ...restOn(point, base),
           },
     ),
   }
@@ -139,7 +149,8 @@ const change: PointTransformer = (points, { granularity }, { settled, alike }) =
         return toUnknown(point)
       if (!alike(before.period, point.period)) return toUnknown(point)
       const value = truncate((point.value / before.value - 1) * 100)
-      return { ...point, value, status: combineStatuses(point.status, before.status) }
+      const status = combineStatuses(point.status, before.status)
+      return { ...point, value, status, ...restOn(point, before) }
     }),
   }
 }
@@ -152,6 +163,7 @@ const cumulative: PointTransformer = points => {
   const first = points.findIndex(({ value }) => value !== null)
   if (first < 0) return { points, base: null }
   let [sum, status, isWhole] = [0, 'final' as Status, true]
+  const bounds = createBounds()
   const { period, value } = points[first]!
   return {
     base: { period, value: value ?? 0 },
@@ -160,10 +172,26 @@ const cumulative: PointTransformer = points => {
       if (point.value === null) return point
       sum += point.value
       status = combineStatuses(status, point.status)
-      const added = { ...point, value: sum, status, complete: isWhole && point.complete }
+      bounds.add(point)
+      const complete = isWhole && point.complete
+      const added = { ...point, value: sum, status, complete, ...bounds.within(1) }
       if (!point.complete) isWhole = false
       return added
     }),
+  }
+}
+
+/** The bounds of values that are added up, once one of them is doubted. What matters is for others to judge. */
+function createBounds() {
+  let [least, most, isDoubted] = [0, 0, false]
+  return {
+    add({ value, doubted }: Point): void {
+      isDoubted ||= doubted !== undefined
+      least += doubted?.least ?? value ?? 0
+      most += doubted?.most ?? value ?? 0
+    },
+    within: (parts: number): Pick<Point, 'doubted'> =>
+      isDoubted ? { doubted: { least: least / parts, most: most / parts, matters: true } } : {},
   }
 }
 
@@ -191,12 +219,15 @@ function createMeanPoint(point: Point, window: readonly Point[], days: number): 
   const known = window.filter(({ value, status }) => value !== null && status !== 'partial')
   const parts = point.of === 1 ? { known: known.length, of: days } : {}
   if (known.length < days) return { ...toUnknown(point), ...parts }
+  const bounds = createBounds()
+  for (const one of known) bounds.add(one)
   return {
     ...point,
     ...parts,
     value: truncate(known.reduce((sum, { value }) => sum + (value ?? 0), 0) / days),
     status: known.reduce<Status>((status, one) => combineStatuses(status, one.status), 'final'),
     complete: known.every(({ complete }) => complete),
+    ...bounds.within(days),
   }
 }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
-import { Piscina } from 'piscina'
+import type { Piscina } from 'piscina'
 import { HttpProblem } from '../../http/problem.ts'
+import { createThreadPool } from '../../threads/createThreadPool.ts'
 import type { PictureResult, PictureTask } from './pictureWorker.ts'
 
 /** A picture takes tens of milliseconds of a processor. Threads draw it, so that no other request waits. */
@@ -11,9 +12,6 @@ const MAX_WAITING = 64
 
 /** From asking to the picture, in milliseconds: as long as the response cache waits for an answer. */
 const TIMEOUT_MS = 20_000
-
-/** How long a second thread stays without work, in milliseconds. */
-const IDLE_MS = 60_000
 
 type PicturePool = Piscina<PictureTask, PictureResult>
 
@@ -33,7 +31,7 @@ export const drawWithFonts = (svg: string): Promise<string> =>
 
 /** Ends a thread that takes too long; the pool starts another in its place. */
 async function runTask(task: PictureTask): Promise<PictureResult> {
-  pool ??= createPool()
+  pool ??= createThreadPool(new URL('./pictureWorker', import.meta.url), { maxThreads: MAX_THREADS })
   // The pool's own limit does not count tasks that have a signal.
   if (pool.queueSize >= MAX_WAITING) throw createOverload('Too many pictures are being drawn.')
   const signal = AbortSignal.timeout(TIMEOUT_MS)
@@ -46,17 +44,3 @@ async function runTask(task: PictureTask): Promise<PictureResult> {
 
 const createOverload = (title: string): HttpProblem =>
   new HttpProblem(503, title, 'Ask again in some seconds.')
-
-function createPool(): PicturePool {
-  const isCompiled = import.meta.url.endsWith('.js')
-  const created: PicturePool = new Piscina({
-    filename: new URL(isCompiled ? './pictureWorker.js' : './sourceWorker.mjs', import.meta.url).href,
-    // With none at least, pictures that wait would not get a new thread when the only one breaks.
-    minThreads: 1,
-    maxThreads: MAX_THREADS,
-    idleTimeout: IDLE_MS,
-  })
-  // A thread that breaks with a task rejects it; this one had none, and another takes its place.
-  created.on('error', error => process.emitWarning(error))
-  return created
-}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Granularity } from '../../../db/model/time/period.ts'
 import type { Project, StoredMetric } from '../../../db/projects/catalogQueries.ts'
 import { findSeriesMembers } from '../../../db/series/findSeriesMembers.ts'
-import type { SeriesCatalog } from '../../../db/series/seriesCatalog.ts'
+import { buildSeriesCatalog } from '../../../db/series/seriesCatalog.ts'
 
 const METRICS = [
   { id: 'npm.downloads', source: 'npm', kind: 'flow', union: 'sum', granularity: 'day', reach: 'any-day' },
@@ -52,15 +52,15 @@ const SERIES = (
   ...{ id: at + 1, project, subject, metric, granularity, source: '', firstDay: null, askedFrom: null },
 }))
 
-const CATALOG: SeriesCatalog = {
-  projects: PROJECTS as unknown as Project[],
-  collections: [{ id: 'all', title: 'All', description: '', projects: PROJECTS.map(({ id }) => id) }],
-  metrics: METRICS as unknown as StoredMetric[],
-  series: SERIES,
-  listSeriesOf: (...names) =>
-    SERIES.filter(one => [one.project, one.metric, one.granularity].every((name, at) => name === names[at])),
-  isUnited: (scope, repository) => scope === 'all' && ['o/plain', 'o/retired'].includes(repository),
-}
+const CATALOG = buildSeriesCatalog(
+  {
+    projects: PROJECTS as unknown as Project[],
+    collections: [{ id: 'all', title: 'All', description: '', projects: PROJECTS.map(({ id }) => id) }],
+    metrics: METRICS as unknown as StoredMetric[],
+    series: SERIES,
+  },
+  (scope, repository) => scope === 'all' && ['o/plain', 'o/retired'].includes(repository),
+)
 
 const membersOf = (
   scope: string,

@@ -8,6 +8,7 @@ import { readProjects } from '../../../db/projects/catalogQueries.ts'
 import { insertRun, saveOutcome } from '../../../db/runs/runs.ts'
 import { readSeries } from '../../../server/series/readSeries.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
+import { createReadModel } from '../../readModel.ts'
 import { contributorsOf, countOnce, peopleOf, storeRepositories } from './counting.ts'
 import { type Made, type Repositories, repositories } from './repositories.ts'
 
@@ -36,6 +37,7 @@ onBoth('people of several repositories', opened => {
     countOnce(opened().db, upstreams, { today, ...(projects ? { projects } : {}) })
   const context = () => ({
     db: opened().db,
+    model: createReadModel(opened().db),
     today: () => TODAY,
     now: () => new Date(`${TODAY}T12:00:00Z`),
     allowed: () => false,

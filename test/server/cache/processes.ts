@@ -7,6 +7,7 @@ import { type WatchedEditions, watchEditions } from '../../../db/editions/watchE
 import type { Day } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { listSeries } from '../../../db/observations/series.ts'
+import { ReadModel } from '../../../db/readModel/readModel.ts'
 import { createApp } from '../../../server/app.ts'
 import { ResponseCache } from '../../../server/cache/responseCache.ts'
 import { readScopeMembers } from '../../../server/cache/scopeMembers.ts'
@@ -24,7 +25,13 @@ export interface Process {
 export async function startProcess({ db, listen }: Pick<Connection, 'db' | 'listen'>): Promise<Process> {
   const editions = await watchEditions(listen)
   const today = () => TODAY as Day
-  const context = { db, today, now: () => new Date(), allowed: () => false }
+  const context = {
+    db,
+    model: new ReadModel(db, editions.stamps),
+    today,
+    now: () => new Date(),
+    allowed: () => false,
+  }
   const publicUrl = 'https://metrics.example.org'
   const counted = (): ResponseCache => cache
   const app = createApp({ context, log: pino({ level: 'silent' }), publicUrl, counted })

@@ -4,6 +4,7 @@ import { savePeopleCount } from '../../../db/people/peopleCounts.ts'
 import { readDefinitions } from '../../../server/docs/readDefinitions.ts'
 import { onBoth } from '../../database.ts'
 import { storeRepositories } from '../../jobs/git/counting.ts'
+import { createReadModel } from '../../readModel.ts'
 
 onBoth('the page of definitions', opened => {
   it('publishes who is no person, and how many identities a name joined', async () => {
@@ -15,7 +16,13 @@ onBoth('the page of definitions', opened => {
     await savePeopleCount(db, { ...current, scope: 'everything', subject: '*', rules: 'people 1, bots 1' })
     await savePeopleCount(db, { ...current, scope: 'gone' })
     const now = () => new Date('2026-11-27T12:00:00Z')
-    const { people } = await readDefinitions({ db, today: () => '2026-11-27', now, allowed: () => false })
+    const { people } = await readDefinitions({
+      db,
+      model: createReadModel(db),
+      today: () => '2026-11-27',
+      now,
+      allowed: () => false,
+    })
     expect(people.counts).toEqual([
       { ...counted, title: 'one', repository: 'o/one', older: false },
       { ...counted, title: 'everything', repository: null, older: true },

@@ -7,12 +7,13 @@ import type { Day } from '../../../db/model/time/day.ts'
 import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { loadHistory } from '../../../db/published/loadHistory.ts'
 import { findSeriesMembers } from '../../../db/series/findSeriesMembers.ts'
-import { computeFigure, readKnownObservations } from '../../../server/figures/computeFigure.ts'
+import { computeFigure } from '../../../server/figures/computeFigure.ts'
 import { computeFigures } from '../../../server/figures/computeFigures.ts'
-import { readFigureInputs } from '../../../server/figures/figureInputs.ts'
 import { readFigure, readFigureList } from '../../../server/figures/readFigure.ts'
 import type { Asker } from '../../../server/http/context.ts'
+import { readKnownObservations } from '../../../server/series/readKnownObservations.ts'
 import { allMetrics, onBoth, storeFirstCatalog } from '../../database.ts'
+import { createReadModel } from '../../readModel.ts'
 
 /** Later than all of the history was read. */
 const TODAY: Day = '2026-11-28'
@@ -26,7 +27,13 @@ const asker: Asker = { site: '', language: ([first]) => first as never }
 
 onBoth('the ready figures on the loaded history', opened => {
   const context = () =>
-    ({ db: opened().db, now: () => NOW, today: () => TODAY, allowed: () => false }) as const
+    ({
+      db: opened().db,
+      model: createReadModel(opened().db),
+      now: () => NOW,
+      today: () => TODAY,
+      allowed: () => false,
+    }) as const
 
   beforeAll(async () => {
     await storeFirstCatalog(opened().db)
@@ -62,13 +69,13 @@ onBoth('the ready figures on the loaded history', opened => {
   })
 
   it('come out of the last two years as they do of everything', async () => {
-    const inputs = await readFigureInputs(opened().db)
+    const inputs = await context().model.readCatalog()
     const wanted = definitions.map(definition => ({
       definition,
       behind: findSeriesMembers(definition, inputs),
     }))
     const known = await readKnownObservations(
-      opened().db,
+      context(),
       wanted.map(({ behind }) => behind),
     )
     for (const day of [

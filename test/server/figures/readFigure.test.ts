@@ -5,6 +5,7 @@ import { saveObservations } from '../../../db/observations/observations.ts'
 import { listSeries } from '../../../db/observations/series.ts'
 import { readFigure } from '../../../server/figures/readFigure.ts'
 import type { Asker } from '../../../server/http/context.ts'
+import { createReadModel } from '../../readModel.ts'
 import { sampleFigures } from '../sample.ts'
 import { NOW, served, TODAY } from '../serving.ts'
 
@@ -19,7 +20,13 @@ served('figures', server => {
   /** The figure as it is answered on a later day. */
   const on = (today: Day, asked: { asOf?: Day; hash?: string } = {}, id = WEEKLY) =>
     readFigure(
-      { db: server().db, now: () => NOW, today: () => today, allowed: () => false },
+      {
+        db: server().db,
+        model: createReadModel(server().db),
+        now: () => NOW,
+        today: () => today,
+        allowed: () => false,
+      },
       { id, ...asked },
       asker,
     )

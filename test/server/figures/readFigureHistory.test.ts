@@ -5,6 +5,7 @@ import { fillObservations, saveObservations } from '../../../db/observations/obs
 import { listSeries } from '../../../db/observations/series.ts'
 import { insertRun } from '../../../db/runs/runs.ts'
 import { readMilestones } from '../../../server/figures/readMilestones.ts'
+import { createReadModel } from '../../readModel.ts'
 import { sampleFigures } from '../sample.ts'
 import { NOW, served, TODAY } from '../serving.ts'
 
@@ -79,7 +80,13 @@ served('what became of a figure', server => {
   })
 
   it('has the same milestones on its trend page', async () => {
-    const context = { db: server().db, now: () => NOW, today: () => TODAY as Day, allowed: () => false }
+    const context = {
+      db: server().db,
+      model: createReadModel(server().db),
+      now: () => NOW,
+      today: () => TODAY as Day,
+      allowed: () => false,
+    }
     const { milestones } = await get('kubernetes-stars')
     const asked = { scope: 'kubernetes', metric: 'github.stars', locale: 'en' } as const
     expect(await readMilestones(context, asked)).toEqual(milestones)

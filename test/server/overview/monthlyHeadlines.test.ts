@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MonthAggregate } from '../../../db/model/series/monthPoints.ts'
 import type { Day } from '../../../db/model/time/day.ts'
-import { listPeriods } from '../../../db/model/time/period.ts'
+import { listPeriods, toDayRange } from '../../../db/model/time/period.ts'
 import { buildCollectionHeadline, computeMoves } from '../../../server/overview/monthlyHeadlines.ts'
 
 const RANGE = { from: '2026-01-01', to: '2026-11-30' } as const
@@ -82,6 +82,31 @@ test('the change of a level is of the members that the value holds', () => {
   expect(headline).toMatchObject({
     value: 1_100,
     change: { before: 500, now: 1_100, of: { known: 1, of: 2 } },
+  })
+})
+
+test('the change of what adds up is of the members that are left, as the sum says', () => {
+  const whole = (until: Day) =>
+    listPeriods({ from: '2025-10-01', to: until }, 'month').map(month => {
+      const { to } = toDayRange(month, 'month')
+      const known = Number(to.slice(8))
+      return { month, known, sum: 100, last: 1, lastDay: to, lastStatus: 'final', weakest: 'final' }
+    })
+  const held = [whole('2026-10-31'), whole('2026-10-31').slice(6), whole('2026-02-28')]
+  const headline = buildCollectionHeadline(
+    {
+      findMembers: () => ({ members: held.map((_, id) => ({ retired: id === 2, series: { id } })) }),
+      of: ({ id }: { id: number }) => ({ months: held[id] }),
+      range: { from: '2025-10-01', to: '2026-11-30' },
+      today: '2026-11-22',
+    } as never,
+    { id: 'three' } as never,
+    { id: 'npm.downloads', kind: 'flow', granularity: 'day', source: 'npm', union: 'sum' } as never,
+  )
+  // The third is retired and has ended, the second has no value of a year before.
+  expect(headline).toMatchObject({
+    ...{ value: 200, period: '2026-10-01', coverage: { known: 2, of: 2 } },
+    change: { before: 100, now: 100, of: { known: 1, of: 2 } },
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Observation } from '../../../db/model/series/observation.ts'
+import type { Point } from '../../../db/model/series/points.ts'
 import { sumObservations } from '../../../db/model/series/sumObservations.ts'
+import type { Transform } from '../../../db/model/series/transformPoints.ts'
 import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
 import type { Granularity } from '../../../db/model/time/period.ts'
 import { computeSeriesPoints, computeSpan } from '../../../server/series/computeSeriesPoints.ts'
@@ -28,7 +30,7 @@ function readPoints(granularity: Granularity, values: readonly Observation[][]) 
   const held = { resolved, read: values, values, months: [], span, spanWithMonths: span }
   const range = { from: FIRST, to: TODAY } as const
   const { points } = computeSeriesPoints(held, 'none', { range, granularity }, { today: TODAY, methods: [] })
-  const marked = computeDoubtedPoints(points, held, { range, granularity, transform: 'none' }).points
+  const marked = computeDoubtedPoints(points, held, { range, granularity }).points
   return (period: Day) => marked.find(point => point.period === period)
 }
 
@@ -64,3 +66,67 @@ describe.each([
     expect(readPoints('week', today)('2026-11-23')).toMatchObject({ value, doubted })
   })
 })
+
+/** A thousand downloads a day from April 2025 on, but for one spiked or failed day; as the API answers what is made of them. */
+function readTransformed(
+  transform: Transform,
+  granularity: Granularity,
+  changed: Readonly<Record<Day, number>>,
+) {
+  const values = [
+    listDays({ from: '2025-04-01', to: '2026-11-26' }).map(
+      (day): Observation => ({ day, value: changed[day] ?? 1_000, status: 'final' }),
+    ),
+  ]
+  const metric = { kind: 'flow', granularity: 'day', reach: 'day' }
+  const members = [{ project: 'a', subject: 'a', series: null, retired: false }]
+  const resolved = { scope: { kind: 'project' }, metric, members } as never
+  const span = computeSpan(values)
+  const held = { resolved, read: values, values, months: [], span, spanWithMonths: span }
+  const range = { from: '2025-04-01', to: '2026-11-26' } as const
+  const mark = (raw: readonly Point[], each: Granularity) =>
+    computeDoubtedPoints(raw, held, { range, granularity: each }).points
+  const { points, base } = computeSeriesPoints(
+    held,
+    transform,
+    { range, granularity },
+    { today: TODAY, methods: [], mark },
+  )
+  const marked = points.flatMap(({ period, doubted }) => (doubted ? [period] : []))
+  return { base: base?.period ?? null, marked: [marked[0], marked.at(-1), marked.length] }
+}
+
+const SPIKE = { '2025-10-15': 200_000 } as const
+
+test.each([
+  ['the value itself', 'none', 'month', SPIKE, ['2025-10-01', '2025-10-01', 1], null],
+  ['the month of a year later', 'change', 'month', SPIKE, ['2026-10-01', '2026-10-01', 1], null],
+  [
+    'only its own month, with a base that is sure',
+    'index',
+    'month',
+    { '2025-04-30': 200_000 },
+    ['2025-04-01', '2025-04-01', 1],
+    '2025-05-01',
+  ],
+  ['each mean that it is in', 'rolling7', 'day', SPIKE, ['2025-10-15', '2025-10-21', 7], null],
+  ['each mean that it is in', 'rolling28', 'day', SPIKE, ['2025-10-15', '2025-11-11', 28], null],
+  [
+    'the sums so far from it on',
+    'cumulative',
+    'month',
+    SPIKE,
+    ['2025-10-01', '2026-11-01', 14],
+    '2025-04-01',
+  ],
+  [
+    'its own month, in sums so far that it cannot change',
+    'cumulative',
+    'month',
+    { '2025-10-15': 0 },
+    ['2025-10-01', '2025-10-01', 1],
+    '2025-04-01',
+  ],
+] as const)('a doubted day marks %s: %s by the %s', (_, transform, granularity, changed, marked, base) =>
+  expect(readTransformed(transform, granularity, changed)).toEqual({ marked, base }),
+)

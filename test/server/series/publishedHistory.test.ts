@@ -11,11 +11,11 @@ import { listSeries } from '../../../db/observations/series.ts'
 import { removePeopleSeam } from '../../../db/projects/detectedEvents.ts'
 import { loadHistory } from '../../../db/published/loadHistory.ts'
 import { computeFigureAsOf } from '../../../server/figures/computeFigure.ts'
-import { readFigureInputs } from '../../../server/figures/figureInputs.ts'
 import { readSeries } from '../../../server/series/readSeries.ts'
 import { readChart } from '../../../server/trends/readChart.ts'
 import { DEFAULT_STATE } from '../../../web/url/trendState.ts'
 import { allMetrics, onBoth, storeFirstCatalog } from '../../database.ts'
+import { createReadModel } from '../../readModel.ts'
 
 const TODAY: Day = '2026-11-28'
 
@@ -52,7 +52,13 @@ const figureOf = (given: Partial<FigureDefinition>): FigureDefinition => ({
 
 onBoth('published history as it is read', opened => {
   const db = () => opened().db
-  const context = () => ({ db: db(), now: () => new Date(), today: () => TODAY, allowed: () => false })
+  const context = () => ({
+    db: db(),
+    model: createReadModel(db()),
+    now: () => new Date(),
+    today: () => TODAY,
+    allowed: () => false,
+  })
   const folder = mkdtempSync(join(tmpdir(), 'published-history-'))
   const pointsOf = async (
     scope: string,
@@ -61,7 +67,7 @@ onBoth('published history as it is read', opened => {
     [from, to]: readonly [Day, Day],
   ) => (await readSeries(context(), { scope, metric, granularity, from, to })).points
   const computeFigure = async (given: Partial<FigureDefinition>) =>
-    (await computeFigureAsOf(context(), figureOf(given), await readFigureInputs(db()), TODAY)).figure
+    (await computeFigureAsOf(context(), figureOf(given), await context().model.readCatalog(), TODAY)).figure
 
   beforeAll(async () => {
     await storeFirstCatalog(db(), ['react', 'vue', 'nodejs', 'fastify'])

@@ -4,10 +4,17 @@ import { saveObservations } from '../../../db/observations/observations.ts'
 import { ensureSeries } from '../../../db/observations/series.ts'
 import { readSeries } from '../../../server/series/readSeries.ts'
 import { onBoth, storeFirstCatalog } from '../../database.ts'
+import { createReadModel } from '../../readModel.ts'
 
 onBoth('levels before the first reading', opened => {
   const today: Day = '2026-11-22'
-  const context = () => ({ db: opened().db, today: () => today, now: () => new Date(), allowed: () => false })
+  const context = () => ({
+    db: opened().db,
+    model: createReadModel(opened().db),
+    today: () => today,
+    now: () => new Date(),
+    allowed: () => false,
+  })
 
   beforeAll(async () => {
     const { db } = opened()

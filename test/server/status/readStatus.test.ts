@@ -5,11 +5,19 @@ import { ensureSeries } from '../../../db/observations/series.ts'
 import { finishRun, insertRun, type NewRun, saveOutcome } from '../../../db/runs/runs.ts'
 import { readStatus } from '../../../server/status/readStatus.ts'
 import { allMetrics, emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
+import { createReadModel } from '../../readModel.ts'
 import { NOW, TODAY } from '../serving.ts'
 
 onBoth('freshness', opened => {
   const db = () => opened().db
-  const status = () => readStatus({ db: db(), now: () => NOW, today: () => TODAY, allowed: () => false })
+  const status = () =>
+    readStatus({
+      db: db(),
+      model: createReadModel(db()),
+      now: () => NOW,
+      today: () => TODAY,
+      allowed: () => false,
+    })
 
   /** A series whose last value is of the day; without a day one without values. */
   async function series(project: string, subject: string, metric: string, last?: Day): Promise<void> {

@@ -2,12 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { readQuery } from '../../../server/http/query.ts'
 import { type LoadedChart, readChart } from '../../../server/trends/readChart.ts'
 import { createTrendQuery, toTrendState } from '../../../server/trends/trendQuery.ts'
+import { createReadModel } from '../../readModel.ts'
 import { NOW, served, TODAY } from '../serving.ts'
 
 served('a chart of a trend', server => {
   const read = (scope: string, metric: string, query = ''): Promise<LoadedChart> =>
     readChart(
-      { db: server().db, now: () => NOW, today: () => TODAY, allowed: () => false },
+      {
+        db: server().db,
+        model: createReadModel(server().db),
+        now: () => NOW,
+        today: () => TODAY,
+        allowed: () => false,
+      },
       { scope, metric, state: toTrendState(readQuery(new URLSearchParams(query), createTrendQuery({}))) },
     )
   const api = async (path: string) => (await server().get(`/api/v1/series/${path}`)).json

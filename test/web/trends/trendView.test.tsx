@@ -175,7 +175,7 @@ suite('a sum over a collection', () => {
     expect(chart.summary).toContain(
       'JavaScript (2 of 3 projects) rose from 90 in the week of 12 January 2026 to 99',
     )
-    expect(computeFrame(chart, box).ends.map(({ text }) => text)).toEqual(['99'])
+    expect(computeFrame(chart, box).ends.map(({ text }) => text)).toEqual(['99 (19–25 Jan 2026)'])
   })
 
   it('marks where it rests on others', () => {

@@ -1,5 +1,6 @@
-import type { Day } from '../../../db/model/time/day.ts'
-import { type Chart, type ChartLine, type Spot, toSpotPeriod } from '../chart.ts'
+import { type Day, toUtcDay } from '../../../db/model/time/day.ts'
+import { addPeriods } from '../../../db/model/time/period.ts'
+import { type Chart, type ChartLine, toSpotPeriod } from '../chart.ts'
 import { measureText, shorten } from '../text.ts'
 import { formatChartValue } from '../values.ts'
 
@@ -21,56 +22,62 @@ export interface LineLabel {
 }
 
 /**
- * The parts of a label: the name if there are several lines, then the number, and when the line stopped if it did so
- * early.
+ * The parts of a label: the name if there are several lines, then the number with its date.
  */
 type LabelParts = Omit<LineLabel, 'y' | 'text' | 'size'> & {
   readonly label: string
   readonly number: string
 }
 
-export const listLineNames = (chart: Chart, from: number, to: number): LabelParts[] =>
-  chart.lines.flatMap((line, index) => nameOf(chart, line, index, { from, to }) ?? [])
+/** The end of the horizontal axis in milliseconds, and the picture around it. */
+interface LabelRoom {
+  readonly to: number
+  readonly size: number
+  readonly width: number
+}
 
-function nameOf(chart: Chart, line: ChartLine, index: number, axis: AxisRange): LabelParts | null {
+/**
+ * A number is given with the date of its dot. Where not all labels have room for that, only those give it whose dot is
+ * not of the last period: that one is named in the subtitle.
+ */
+export function listLineNames(chart: Chart, room: LabelRoom): LabelParts[] {
+  const names = chart.lines.flatMap((line, index) => nameOf(chart, line, index, room) ?? [])
+  const isRoomy = names.every(
+    ({ label, number, date }) =>
+      boldWidth(label + number + date, room.size) + 14 <= room.width * WIDEST_SHARE,
+  )
+  return names.map(({ date, needed, ...name }) => ({
+    ...name,
+    number: name.number + (isRoomy ? date : needed),
+  }))
+}
+
+/** Of the picture's width, for labels. */
+const WIDEST_SHARE = 0.34
+
+/** With the date of the number, and what is said of it where there is little room. */
+type DatedParts = LabelParts & { readonly date: string; readonly needed: string }
+
+function nameOf(chart: Chart, line: ChartLine, index: number, { to }: LabelRoom): DatedParts | null {
+  const { granularity, language, layout } = chart
+  const { t, w } = language
   const last = line.points.findLast(({ level, settled }) => level !== null && settled)
   if (!last || last.value === null || last.level === null) return null
-  const label = chart.lines.length === 1 ? '' : `${line.label} `
+  const isFollowed = last !== line.points.findLast(({ level }) => level !== null)
+  const named = toSpotPeriod(last, granularity)
+  const date = chart.align === 'age' ? '' : t.chart.dated(w.periodShort(...named))
   return {
     line: index,
     period: last.period,
     value: last.value,
     at: last.at,
     level: last.level,
-    middle: chart.layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
-    label,
-    number:
-      formatChartValue(chart, last.value, chart.language.w) +
-      (last === line.points.findLast(({ level }) => level !== null)
-        ? stoppedWords(chart, last, axis)
-        : followedWords(chart, last)),
+    middle: layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
+    label: chart.lines.length === 1 ? '' : `${line.label} `,
+    number: formatChartValue(chart, last.value, w),
+    date,
+    needed: isFollowed || addPeriods(last.period, granularity) <= toUtcDay(new Date(to)) ? date : '',
   }
-}
-
-/** The date of a labelled spot that the line goes beyond, because what follows is not settled. */
-const followedWords = ({ granularity, align, language: { t, w } }: Chart, spot: Spot): string =>
-  align === 'age' ? '' : t.chart.stopped(w.periodShort(...toSpotPeriod(spot, granularity)))
-
-interface AxisRange {
-  readonly from: number
-  readonly to: number
-}
-
-/** When a line stopped, if that is clearly before the end of the axis: its number is not current. */
-function stoppedWords(
-  { align, language: { t, w } }: Chart,
-  { at, day, period }: Spot,
-  { from, to }: AxisRange,
-): string {
-  if (align === 'age' || at >= to - 0.08 * (to - from)) return ''
-  const when = day ?? period
-  const sameYear = new Date(to).getUTCFullYear() === Number(when.slice(0, 4))
-  return t.chart.stopped(w.periodShort(when, sameYear ? 'month' : 'year'))
 }
 
 const boldWidth = (text: string, size: number): number => measureText(text, size) * 1.06
@@ -79,7 +86,7 @@ const boldWidth = (text: string, size: number): number => measureText(text, size
 export const computeLabelMargin = (names: readonly LabelParts[], size: number, width: number): number => {
   const widest = Math.max(0, ...names.map(({ label, number }) => boldWidth(label + number, size)))
   const needed = Math.max(0, ...names.map(({ number }) => boldWidth(number, size)))
-  return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * 0.34, needed + 14))))
+  return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * WIDEST_SHARE, needed + 14))))
 }
 
 /** If there is too little room, the name is cut, never the number. */

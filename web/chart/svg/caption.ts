@@ -1,3 +1,4 @@
+import { isUnfinished } from '../../../db/model/series/unfinished.ts'
 import type { Chart, EventMark, Spot } from '../chart.ts'
 import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
 import { computeFrame, type Size } from '../geometry/frame.ts'
@@ -99,11 +100,14 @@ function footOf(chart: Chart, events: string, { room, size, most }: FootSpace): 
 }
 
 /** What dashes and gaps mean, if the chart has any. */
-function keyOf({ lines, language: { t, w } }: Chart): string {
-  const some = (holds: (spot: Spot) => boolean) => lines.some(({ points }) => points.some(holds))
+function keyOf(chart: Chart): string {
+  const { t, w } = chart.language
+  const some = (holds: (spot: Spot) => boolean) => chart.lines.some(({ points }) => points.some(holds))
+  const isOpen = (spot: Spot) => isUnfinished(spot, chart, chart.asOf)
   const reasons = [
     ...(some(({ dashed, status }) => dashed && status === 'estimated') ? [w.status.estimated] : []),
-    ...(some(({ dashed, status }) => dashed && status !== 'estimated') ? [t.chart.unsettled] : []),
+    ...(some(spot => spot.dashed && spot.status !== 'estimated' && !isOpen(spot)) ? [t.chart.unsettled] : []),
+    ...(some(spot => spot.dashed && isOpen(spot)) ? [t.chart.notOver] : []),
   ]
   return [
     ...(reasons.length > 0 ? [t.chart.dashed(reasons)] : []),

@@ -18,14 +18,15 @@ export const chart = {
   /** Why lines are dashed; below a picture without a page. */
   dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
   unsettled: 'incomplete or provisional',
+  notOver: 'at the end, not over',
   gap: 'Gap: unknown.',
   nothing: 'unknown: no value for these days',
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,
   labelled: (label: string, amount: string) => `${label}: ${amount}`,
   incomplete: (status: string) => `${status}, incomplete`,
-  /** When a line stopped, after its last number. */
-  stopped: (when: string) => ` (${when})`,
+  /** The date of a line's last number, after it. */
+  dated: (when: string) => ` (${when})`,
   /** The text alternative of a claim's chart. */
   claimed: (from: string, to: string, number: string) =>
     `Collected values from ${from} to ${to}, and the claimed number: ${number}`,

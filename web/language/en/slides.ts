@@ -4,7 +4,7 @@ export const slides = {
   source: 'Source',
   asOf: 'As of',
   definition: 'Definition',
-  dashed: 'Dashed: not settled (incomplete, provisional or estimated).',
+  dashed: 'Dashed: some days unknown, provisional or estimated; at the end also not over.',
   gaps: 'A gap is unknown, not zero.',
   positive: 'A logarithmic scale cannot show 0 or negative values; they are in the data sheet.',
   stacked: 'Lines are stacked: each adds to the ones below it.',

@@ -39,7 +39,7 @@ export const trend = {
   align: 'Align by',
   aligns: { date: 'Date', age: 'Age' },
   toCompare: 'Ranking and comparison',
-  dashed: 'dashed: not over, incomplete, provisional or estimated',
+  dashed: 'dashed: some days unknown, provisional or estimated; at the end also not over',
   gap: 'gap: unknown',
   ring: 'ring: doubted, far from what is usual',
   broken: 'dashed vertical line: the method, or the set of projects, changes here',

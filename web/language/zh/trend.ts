@@ -35,7 +35,7 @@ export const trend: typeof english = {
   align: '对齐方式',
   aligns: { date: '按日期', age: '按时长' },
   toCompare: '排名与比较',
-  dashed: '虚线：尚未结束、不完整、暂定或估计',
+  dashed: '虚线：不完整、暂定或估计；末尾也可能是尚未结束',
   gap: '空缺：未知',
   ring: '圆圈：存疑，与通常值相差甚远',
   broken: '竖直长虚线：自该处起计数方法不同，或合计所含项目不同',

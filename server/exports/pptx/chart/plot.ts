@@ -58,7 +58,7 @@ export function computePlot(
   const size = chart.lines.length > 6 ? 16 : SIZE
   const ats = chart.lines.flatMap(({ points }) => points.map(({ at }) => at))
   // A stack has no filled bands here, so a name always stands beside the end of its line.
-  const names = listLineNames(chart, ats[0] ?? 0, findLatest(ats)).map(name => ({
+  const names = listLineNames(chart, { to: findLatest(ats), size, width }).map(name => ({
     ...name,
     middle: name.level,
   }))

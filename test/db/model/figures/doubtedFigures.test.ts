@@ -145,8 +145,42 @@ describe('a level', () => {
     expect(figure.doubt).toMatchObject({ asRead: 0, undoubted: 119_000 })
   })
 
+  const summed = (...members: Observation[][]) => {
+    const seen = { kind: 'stock', granularity: 'day', today: '2026-11-27' } as const
+    const { observations, ...rest } = sumObservations(members, seen)
+    return levelOf(observations, {}, { ...seen, ...rest })
+  }
+  const readFrom = (day: Day, ...values: number[]) =>
+    values.map((value, index) => at(addDays(day, index), value))
+
+  test.each([
+    ['on the day of another', [119_000, 119_000, 119_000], [9_000, 9_000, 0], ['2026-11-23'], 119_000],
+    ['before the last day of another', [119_000, 119_000, 119_000], [9_000, 0], ['2026-11-22'], 119_000],
+    ['of both', [119_000, 119_000, 0], [9_000, 0, 0], ['2026-11-22', '2026-11-23'], 0],
+    ['that came back', [119_000, 119_000, 119_000], [9_000, 0, 9_000], [], null],
+  ])('of a collection names the doubted readings of a member: %s', (_, one, other, days, asRead) => {
+    const figure = summed(readFrom('2026-11-21', ...one), readFrom('2026-11-21', ...other))
+    expect(figure).toMatchObject({ value: 128_000, declined: null })
+    const caveats = figure.caveats.filter(({ code }) => code === 'doubted-readings')
+    expect(caveats).toEqual(days.length > 0 ? [{ code: 'doubted-readings', days }] : [])
+    expect(figure.doubt?.asRead ?? null).toBe(asRead)
+  })
+
   test('of which no reading is sure is declined', () => {
     const figure = levelOf([at('2026-11-21', 0), at('2026-11-22', 119_000)], {}, { today: '2026-11-27' })
     expect(figure).toMatchObject({ value: null, declined: { code: 'doubted' } })
   })
+})
+
+describe('where only published months are known, one of them doubted', () => {
+  const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'].map(month =>
+    at(`${month}-01` as Day, month === '2026-04' ? 900_000_000 : 90_000_000),
+  )
+  const of = (window: typeof WEEK | typeof MONTH) => figureOf([], { window }, { today: '2026-07-01', months })
+
+  test('a week is not known at all', () =>
+    expect(of(WEEK)).toMatchObject({ value: null, declined: { code: 'no-observations' } }))
+
+  test('a month is said', () =>
+    expect(of(MONTH)).toMatchObject({ value: 90_000_000, window: { from: '2026-06-01' } }))
 })

@@ -59,6 +59,8 @@ describe('a projection', () => {
       'method-change',
       computeProjection(steady(500, 9_900, 10), 10_000, outlook({ methods: ['2026-07-01'] })),
     ],
+    ['sudden-step', computeProjection(steady(500, 9_900, 10), 10_000, outlook({ steps: ['2026-07-01'] }))],
+    ['sudden-step', computeProjection(steady(500, 9_900, 10), 10_000, outlook({ steps: ['2026-11-22'] }))],
     ['old-reading', computeProjection(steady(500, 9_900, 10), 10_000, outlook({ today: '2027-06-01' }))],
     ['old-reading', computeProjection(steady(500, 9_900, 10), 10_000, outlook({ today: '2027-01-20' }))],
     ['not-growing', computeProjection(steady(500, 9_900, 0), 10_000, outlook())],
@@ -74,9 +76,13 @@ describe('a projection', () => {
     expect(computeProjection(bent, bent.at(-1)!.value + 2_400, outlook())).toBe('too-wide')
   })
 
-  test('does not mind a method that changed long ago', () => {
+  test('does not mind a method that changed, or a jump, long ago', () => {
     expect(
-      computeProjection(steady(900, 9_900, 10), 10_000, outlook({ methods: ['2025-01-01'] })),
+      computeProjection(
+        steady(900, 9_900, 10),
+        10_000,
+        outlook({ methods: ['2025-01-01'], steps: ['2025-01-01'] }),
+      ),
     ).toHaveProperty('to')
   })
 })

@@ -92,7 +92,7 @@ suite('a slide', () => {
       ['B4', '3'],
       ['B5', '4'],
     ])
-    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('Dashed: not settled')
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('Dashed: some days unknown')
   })
 
   it('marks a point without neighbours', () => {
@@ -194,7 +194,7 @@ suite('a slide', () => {
   it('names each of ten lines beside its end, none over another', () => {
     const chart = chartOf(Array.from({ length: 10 }, (_, index) => months(100, 101 + (index % 3))))
     const labels = named(slideOf(chart).part('/ppt/charts/chart1.xml'), 'c:dLbl').flatMap(linesOf)
-    expect(labels).toEqual(chart.lines.map(({ label, points }) => `${label} ${points[1]?.value}`))
+    expect(labels).toEqual(chart.lines.map(({ label, points }) => `${label} ${points[1]?.value} (Feb 2026)`))
     const { ends, size } = computePlot(chart, { width: 1200, height: 438 }, 'en')
     const heights = ends.map(({ y }) => y)
     expect(heights.slice(1).every((y, index) => y - heights[index]! >= size * 1.2)).toBe(true)

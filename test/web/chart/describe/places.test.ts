@@ -72,29 +72,29 @@ suite('the label at the end of a line', () => {
 
   test('is the last reading, at its day, also in a week that is not over', () => {
     const { text, day, chart } = labelOf(STARS, LEVEL)
-    expect([text, day]).toEqual(['6,808', '2026-11-27'])
+    expect([text, day]).toEqual(['6,808 (27 Nov 2026)', '2026-11-27'])
     expect(chart.summary).toContain('to more than 6,800 (provisional) on 27 November 2026')
     expect(chart.subtitle).toBe('GitHub stars, 15 Nov 2026 to 27 Nov 2026')
     expect(buildTooltipTitle(chart, 0, 1)).toBe('22 November 2026')
   })
 
-  test('of a level by month names no month for its last reading', () => {
+  test('of a level by month names the day of its last reading, no month', () => {
     const months = [known('2026-08-01', 10, { at: '2026-08-31' }), gap('2026-09-01'), gap('2026-10-01')]
     const november = known('2026-11-01', 12, { at: '2026-11-27', complete: false })
     expect(labelOf([...months, november], { ...LEVEL, granularity: 'month' })).toMatchObject({
-      ...{ text: '12', day: '2026-11-27' },
+      ...{ text: '12 (27 Nov 2026)', day: '2026-11-27' },
     })
   })
 
-  test('of a line that stopped names the month of its last reading', () => {
+  test('of a line that stopped names the day of its last reading', () => {
     const stopped = [
       known('2020-01-01', 10),
       known('2026-01-01', 12, { at: '2026-08-30' }),
       gap('2027-01-01'),
     ]
-    expect(labelOf(stopped, { ...LEVEL, granularity: 'year' }).text).toBe('12')
+    expect(labelOf(stopped, { ...LEVEL, granularity: 'year' }).text).toBe('12 (30 Aug 2026)')
     const early = [known('2020-01-01', 12, { at: '2020-08-30' }), gap('2026-01-01')]
-    expect(labelOf(early, { ...LEVEL, granularity: 'year' }).text).toBe('12 (2020)')
+    expect(labelOf(early, { ...LEVEL, granularity: 'year' }).text).toBe('12 (30 Aug 2020)')
   })
 
   test('that the line goes beyond names its own period', () => {

@@ -4,7 +4,7 @@ import { computeFrame } from '../../../../web/chart/geometry/frame.ts'
 import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
 import { measureText } from '../../../../web/chart/text.ts'
 import { describe } from '../../inEnglish.ts'
-import { event, known, seriesOf, tenYears, weeks } from '../../samples.ts'
+import { event, gap, known, seriesOf, tenYears, weeks } from '../../samples.ts'
 import { classed, named, parse } from '../../xml.ts'
 
 const HOSTILE = `<script>alert("1")</script> & 'so' \u0007`
@@ -94,7 +94,34 @@ suite('the frame', () => {
     const chart = describe([seriesOf(weeks([1, 5, ...Array.from({ length: 30 }, () => null)]))], {
       title: 'E',
     })
-    expect(computeFrame(chart, box).ends.map(({ text }) => text)).toEqual(['5 (Jan 2026)'])
+    expect(computeFrame(chart, box).ends.map(({ text }) => text)).toEqual(['5 (12–18 Jan 2026)'])
+  })
+
+  it.each([
+    ['an embed', 280, 'stars', ['6,808']],
+    ['a phone', 375, 'stars', ['6,808']],
+    ['a picture', 760, 'stars', ['6,808 (27 Nov 2026)']],
+    ['a picture by age', 760, 'age', ['6,808']],
+    ['an embed, stopped', 280, 'stopped', ['6,808 (27 Nov 2026)']],
+    ['two in a picture', 760, 'two', ['Express 6,808 (27 Nov 2026)', 'Koa 35 (27 Nov 2026)']],
+    ['two in an embed', 280, 'two', ['Express 6,808', 'Koa 35']],
+  ])('dates the number of a label where there is room: %s', (_, width, form, expected) => {
+    const read = (value: number) =>
+      seriesOf(
+        [
+          known('2026-11-09', value - 5, { at: '2026-11-15' }),
+          known('2026-11-16', value - 3, { at: '2026-11-22' }),
+          known('2026-11-23', value, { at: '2026-11-27', complete: false }),
+          ...(form === 'stopped' ? [gap('2026-11-30'), gap('2026-12-07')] : []),
+        ],
+        { kind: 'stock' },
+      )
+    const chart = describe(form === 'two' ? [read(6808), read(35)] : [read(6808)], {
+      title: 'E',
+      ...(form === 'two' && { labels: ['Express', 'Koa'] }),
+      ...(form === 'age' && { align: 'age' }),
+    })
+    expect(computeFrame(chart, { width, height: 240 }).ends.map(({ text }) => text)).toEqual(expected)
   })
 
   it('puts a name beside the end of its line, in a stack beside the middle of its part', () => {
@@ -130,3 +157,28 @@ function expectApart(spans: readonly (readonly [number, number])[]): void {
   for (let index = 1; index < spans.length; index++)
     expect(spans[index]?.[0]).toBeGreaterThan(spans[index - 1]?.[1] ?? 0)
 }
+
+suite('the key below a picture', () => {
+  const september = known('2026-09-01', 29, { complete: false, known: 29, of: 30 })
+  const october = known('2026-10-01', 31)
+  const november = known('2026-11-01', 26, { complete: false, status: 'provisional', known: 26, of: 30 })
+  it.each([
+    ['a month with an unknown day', [september, october], 'Dashed: incomplete or provisional.'],
+    ['a month that is not over', [october, november], 'Dashed: at the end, not over.'],
+    ['both', [september, october, november], 'Dashed: incomplete or provisional; at the end, not over.'],
+    ['none', [october], null],
+  ])('says why it is dashed: %s', (_, points, words) => {
+    const series = seriesOf(points, { granularity: 'month', asOf: '2026-11-27' })
+    const texts = named(
+      parse(
+        toSvg(describe([series], { title: 'E', unfinished: true }), {
+          width: 800,
+          height: 400,
+          theme: 'light',
+        }),
+      ),
+      'text',
+    ).map(({ text }) => text)
+    expect(texts.find(text => text.startsWith('Dashed')) ?? null).toBe(words)
+  })
+})

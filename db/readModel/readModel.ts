@@ -1,0 +1,158 @@
+import { LRUCache } from 'lru-cache'
+import type { Db } from '../connection/db.ts'
+import type { EditionStamps } from '../editions/editionStamps.ts'
+import { CATALOG_SCOPE, FIGURES_SCOPE, SERIES_SCOPE } from '../editions/editions.ts'
+import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.ts'
+import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
+import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
+import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
+
+/** The catalog, its series and its events, as one value. */
+export interface FullCatalog extends SeriesCatalog {
+  readonly events: readonly StoredEvent[]
+}
+
+interface Kept<T> {
+  readonly stamp: string
+  readonly value: T
+  readonly size: number
+}
+
+/** A value that follows from what is stored. */
+export interface Keepable<T> {
+  /** Names everything that the value depends on beside the numbers, such as the day. */
+  readonly key: string
+  /** Whose numbers it depends on, beside the catalog. */
+  readonly scopes: readonly string[]
+  /** How many observations or points it holds; 1 unless given. */
+  readonly measure?: (value: T) => number
+}
+
+/** How many observations are kept at most; one takes some 60 bytes. */
+const MOST_OBSERVATIONS = 1_000_000
+/** How many points are kept at most in what follows from observations; one takes some 150 bytes. */
+const MOST_POINTS = 400_000
+
+/** Everything depends on the catalog and on which series there are. */
+const BASIS = [CATALOG_SCOPE, SERIES_SCOPE] as const
+const CATALOG = { key: 'catalog', scopes: [] } as const
+const FIGURES = { key: 'figures', scopes: [FIGURES_SCOPE] } as const
+
+/**
+ * Stands between the tables and everything that shows numbers: keeps what was read for as long as its edition stands, so
+ * that an answer costs what was asked, not what is stored. Each process has its own.
+ */
+export class ReadModel {
+  readonly #db: Db
+  readonly #stamps: EditionStamps
+  readonly #series = new LRUCache<number, Kept<StoredSeries>>({
+    maxSize: MOST_OBSERVATIONS,
+    sizeCalculation: ({ size }) => size,
+  })
+  readonly #values = new LRUCache<string, Kept<Promise<unknown>>>({
+    maxSize: MOST_POINTS,
+    sizeCalculation: ({ size }) => size,
+  })
+
+  constructor(db: Db, stamps: EditionStamps) {
+    this.#db = db
+    this.#stamps = stamps
+  }
+
+  readCatalog(): Promise<FullCatalog> {
+    return this.keep(CATALOG, () => readFullCatalog(this.#db))
+  }
+
+  /** Of figures, all definitions that there ever were, as `readStoredFigures` sorts them. */
+  readFigures(): Promise<readonly StoredFigure[]> {
+    return this.keep(FIGURES, () => readStoredFigures(this.#db))
+  }
+
+  /** What is stored of these series, all as of one moment. Ids that do not exist are left out. */
+  async readSeries(ids: readonly number[]): Promise<ReadonlyMap<number, StoredSeries>> {
+    if (ids.length === 0) return new Map()
+    const { findScopeOf } = await this.readCatalog()
+    const scopes = ids.map(id => findScopeOf(id) ?? '')
+    const stamps = await this.#stamps.of(scopes)
+    const start = this.#stamps.toStamp(0)
+    const kept = ids.map((id, at) => {
+      const held = this.#series.get(id)
+      return held && held.stamp === stamps[at] ? held.value : null
+    })
+    if (kept.every(one => one !== null))
+      return new Map(kept.map((value, at) => [ids[at] as number, value as StoredSeries]))
+    const missing = ids.filter((_, at) => kept[at] === null)
+    const { series, editions } = await readStoredSeries(this.#db, missing, scopes)
+    // What was kept may be older than what was read just now: half of a change is never answered.
+    const isWhole = kept.every(
+      (one, at) => one === null || stamps[at] === this.#stamps.toStamp(editions.get(scopes[at] ?? '') ?? 0),
+    )
+    const read = isWhole ? series : (await readStoredSeries(this.#db, ids, scopes)).series
+    if (this.#stamps.toStamp(0) === start)
+      for (const [id, value] of read)
+        this.#series.set(id, {
+          stamp: this.#stamps.toStamp(value.edition),
+          value,
+          size: value.observations.length + 1,
+        })
+    return new Map(
+      ids.flatMap((id, at) => {
+        const value = read.get(id) ?? (isWhole ? kept[at] : null)
+        return value ? [[id, value]] : []
+      }),
+    )
+  }
+
+  /** Makes a value once, and again when one of its scopes has changed. */
+  async keep<T>(wanted: Keepable<T>, make: () => Promise<T>): Promise<T> {
+    const [value] = await this.keepAll([wanted], async () => [await make()])
+    return value as T
+  }
+
+  /** The same for many values at once. `make` gets the positions of those that are missing, and answers in their order. */
+  async keepAll<T>(
+    wanted: readonly Keepable<T>[],
+    make: (missing: readonly number[]) => Promise<readonly T[]>,
+  ): Promise<T[]> {
+    const stamps = await Promise.all(
+      wanted.map(async ({ scopes }) => (await this.#stamps.of([...BASIS, ...scopes])).join(' ')),
+    )
+    const values = wanted.map(({ key }, at) => {
+      const held = this.#values.get(key)
+      return held && held.stamp === stamps[at] ? (held.value as Promise<T>) : null
+    })
+    const missing = values.flatMap((value, at) => (value === null ? [at] : []))
+    if (missing.length > 0) {
+      const made = make(missing)
+      for (const [index, at] of missing.entries()) {
+        const value = made.then(all => all[index] as T)
+        values[at] = value
+        this.#keep(wanted[at] as Keepable<T>, stamps[at] ?? '', value)
+      }
+    }
+    return Promise.all(values as Promise<T>[])
+  }
+
+  #keep<T>({ key, measure }: Keepable<T>, stamp: string, value: Promise<T>): void {
+    const kept = { stamp, value, size: 1 }
+    this.#values.set(key, kept)
+    const isCurrent = () => this.#values.peek(key) === kept
+    value.then(
+      known => {
+        if (measure && isCurrent()) this.#values.set(key, { ...kept, size: measure(known) })
+      },
+      () => {
+        if (isCurrent()) this.#values.delete(key)
+      },
+    )
+  }
+}
+
+const readFullCatalog = (db: Db): Promise<FullCatalog> =>
+  db.transaction(
+    async transaction => ({
+      ...(await readSeriesCatalog(transaction)),
+      events: await readEvents(transaction),
+    }),
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )

@@ -1,0 +1,53 @@
+import { HttpProblem } from '../http/problem.ts'
+import { createThreadPool } from '../threads/createThreadPool.ts'
+import type { UploadResult, UploadTask } from './uploadWorker.ts'
+
+/** Larger files are refused. */
+export const MOST_UPLOAD_BYTES = 5 * 1024 * 1024
+
+/** The longest reading of a file, in milliseconds: the largest honest one takes a tenth of this. */
+const MOST_MS = 5_000
+
+/** The memory of one thread, in megabytes. */
+const MOST_MEGABYTES = 192
+
+/** The most files that wait. */
+const MOST_WAITING = 8
+
+type UploadPool = ReturnType<typeof createThreadPool<UploadTask, UploadResult>>
+
+let pool: UploadPool | null = null
+
+/**
+ * The text of a file that a visitor sent: a line for each line, row of cells or paragraph of a slide. Nothing is stored.
+ * A thread reads it, with limits of time and memory: no file can stop the server. Throws a problem for what cannot be
+ * read, or holds too much.
+ */
+export async function readUploadText(name: string, bytes: Uint8Array): Promise<string> {
+  pool ??= createThreadPool(new URL('./uploadWorker', import.meta.url), {
+    maxThreads: 1,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  })
+  if (pool.queueSize >= MOST_WAITING)
+    throw new HttpProblem(503, 'Too many files are being read.', 'Ask again in some seconds.')
+  const result = await runWithin(pool, { name, bytes })
+  if (typeof result === 'string') return result
+  throw new HttpProblem(result.status, result.title, result.detail)
+}
+
+/** Reading it only shows that a thread is there. */
+const NOTHING: UploadTask = { name: '', bytes: new Uint8Array() }
+
+async function runWithin(threads: UploadPool, task: UploadTask): Promise<UploadResult> {
+  // The limit is for reading, not for the start of a thread in the place of one that was ended.
+  await threads.run(NOTHING)
+  const signal = AbortSignal.timeout(MOST_MS * (threads.queueSize + 1))
+  try {
+    return await threads.run(task, { signal })
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (signal.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw new HttpProblem(413, 'The file holds too much.', 'Give a smaller part of it, or paste its text.')
+    throw error
+  }
+}

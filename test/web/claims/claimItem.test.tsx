@@ -1,0 +1,28 @@
+import { render } from 'preact-render-to-string'
+import { expect, test } from 'vitest'
+import { ClaimItem } from '../../../web/claims/claimItem.tsx'
+import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
+import { LanguageProvider } from '../../../web/language/language.ts'
+
+const CLAIM = {
+  ...{ id: 'a', who: 'A', on: '2017-10-05', about: null, statement: 'S', qualifier: 'exactly' },
+  ...{ kind: 'primary', url: 'https://example.org/', verdict: 'unverifiable', words: '', evidence: null },
+  history: [],
+}
+
+const headingOf = (number: number, locale: 'en' | 'zh'): string =>
+  render(
+    <LanguageProvider value={createLanguageFor(locale, false)}>
+      <ClaimItem claim={{ ...CLAIM, number } as never} line={undefined} />
+    </LanguageProvider>,
+  ).match(/<data[^>]*>([^<]*)/)?.[1] ?? ''
+
+test.each([
+  [353_296_858, '353,296,858', '353,296,858'],
+  [3_300_000_000, '3.3B', '33 亿'],
+  [8_800_000, '8.8M', '880 万'],
+  [39_672, '39,672', '39,672'],
+  [1_234_000_000, '1,234,000,000', '1,234,000,000'],
+])('a claim of %s is headed by the number that was said', (number, en, zh) =>
+  expect([headingOf(number, 'en'), headingOf(number, 'zh')]).toEqual([en, zh]),
+)
