@@ -1,6 +1,7 @@
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
 import { toLockFile } from '../db/config/paths.ts'
 import { readToken } from '../db/config/serverToken.ts'
+import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
 import { findLockHolder, LockedError } from '../db/connection/lock.ts'
 import type { ExportFilter } from '../db/observations/readExported.ts'
 import { CatalogError } from '../db/yaml/catalogError.ts'
@@ -53,7 +54,7 @@ const commands = {
 runCommandLine(commands, process.argv).then(
   status => process.exit(status),
   error => {
-    console.error(explain(error))
+    console.error(explain(process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error))
     process.exit(error instanceof UsageError ? 2 : 1)
   },
 )

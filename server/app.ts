@@ -2,6 +2,7 @@ import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
+import { RepeatedFaults } from '../db/connection/repeatedFaults.ts'
 import { badgeEndpoints } from './badges/badgeEndpoints.ts'
 import { createPages } from './createPages.ts'
 import { createEmbedRouter } from './embeds/embedEndpoints.ts'
@@ -14,7 +15,7 @@ import { buildOpenapi } from './http/buildOpenapi.ts'
 import type { Context } from './http/context.ts'
 import { limitRequests } from './http/limitRequests.ts'
 import { mountEndpoints } from './http/mountEndpoints.ts'
-import { serializeProblem, toProblem } from './http/problem.ts'
+import { HttpProblem, serializeProblem, toProblem } from './http/problem.ts'
 import { setSecurityHeaders } from './http/setSecurityHeaders.ts'
 import { ASSETS_FOLDER, readManifest } from './pages/builtAssets.ts'
 import { createProblemPage, notFound } from './pages/problemPage.tsx'
@@ -66,7 +67,7 @@ export function createApp(options: Options): Express {
   app.use(createDeckRouter(context))
   app.use(createPages(context, site))
   app.use(notFound)
-  app.use(answerProblem(site))
+  app.use(answerProblem(site, new RepeatedFaults(log)))
   return app
 }
 
@@ -79,10 +80,12 @@ const levelOf = (_request: unknown, response: { statusCode: number }, error?: Er
 
 /** The one place where a request can fail: problem documents for programs, pages for people, no inner message for either. */
 const answerProblem =
-  (site: Site) => (error: unknown, request: Request, response: Response, next: NextFunction) => {
+  (site: Site, faults: RepeatedFaults) =>
+  (error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
     const problem = toProblem(error)
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (problem.status >= 500)
+      faults.tell(error, error instanceof HttpProblem ? {} : { err: error }, 'request failed')
     response.set('Cache-Control', 'no-store')
     if (problem.status === 503) response.set('Retry-After', '5')
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')

@@ -1,26 +1,29 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
 import { writeToken } from '../db/config/serverToken.ts'
+import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
 import { LockedError } from '../db/connection/lock.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
 import { CatalogError } from '../db/yaml/catalogError.ts'
-import { findCatalogFolder, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
+import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
 import { PRODUCT_NAME } from '../web/language/productName.ts'
 import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
 
-/** Where the rooms meet: database, jobs and server in one process. Only this file knows both jobs and server. */
+/** Where the rooms meet: database, jobs and server, in one process unless JOBS says otherwise. Only this file knows both jobs and server. */
 async function main(): Promise<void> {
   const environment = readEnvironment()
   const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const prepared = await prepareDatabase(environment)
+  const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   const token = environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')
   const editions = await watchEditions(prepared.listen)
@@ -55,13 +58,7 @@ async function main(): Promise<void> {
     writeToken(environment.DATA_DIR, token)
     prepared.lock.announce(toLocalUrl(address))
   }
-  const jobs = await startJobs({
-    db: prepared.db,
-    environment,
-    log,
-    alone: prepared.kind === 'embedded',
-    catalogFolder: findCatalogFolder(environment),
-  })
+  const jobs = await startJobsWhere(environment, prepared, log)
   log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
 
   let stopping = false
@@ -79,6 +76,18 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+/** In this process, in one of their own, or, where others see to that, not at all. */
+async function startJobsWhere(
+  environment: Environment,
+  { db, kind }: PreparedDatabase,
+  log: Logger,
+): Promise<{ stop(): Promise<void> }> {
+  if (environment.JOBS === 'off') return { stop: async () => {} }
+  if (environment.JOBS === 'process') return keepJobsRunning({ start: startJobsProcess, log })
+  const catalogFolder = findCatalogFolder(environment)
+  return startJobs({ db, environment, log, alone: kind === 'embedded', catalogFolder })
 }
 
 /** Where this machine's command line finds this process. */
@@ -115,6 +124,7 @@ function describeStartError(error: unknown): string {
 }
 
 main().catch(error => {
-  console.error(describeStartError(error))
+  // Whatever fails on a Postgres server before the start is over.
+  console.error(describeStartError(process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error))
   process.exit(1)
 })

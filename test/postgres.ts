@@ -17,7 +17,11 @@ export interface RunningPostgres {
  * A real Postgres server from the npm package. It runs as another user when started by root, who must reach its
  * files: so they lie below the system's temporary folder.
  */
-export async function startPostgres(flags: readonly string[] = []): Promise<RunningPostgres> {
+export async function startPostgres(
+  flags: readonly string[] = [],
+  /** Called before the start, with the folder of the server's data. */
+  prepare: (dataFolder: string) => void = () => {},
+): Promise<RunningPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-postgres-'))
   chmodSync(folder, 0o755)
   const port = await freePort()
@@ -35,6 +39,7 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Runn
     onError: message => console.error(String(message)),
   })
   await postgres.initialise()
+  prepare(join(folder, 'data'))
   await postgres.start()
   // A run that is killed would leave the server behind: end it by its own pid file.
   const pidFile = join(folder, 'data/postmaster.pid')

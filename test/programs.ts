@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** Where servers are on Debian, which not every user's PATH has. */
+const SERVERS = ['/usr/sbin', '/usr/local/sbin']
+
 /** The first of these programs that is on the PATH. */
 export function findProgram(names: readonly string[]): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter)
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...SERVERS]
   return names.flatMap(name => folders.map(folder => join(folder, name))).find(isProgram)
 }
 

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { DatabaseUrlError, parseDatabaseUrl } from './databaseUrl.ts'
 
 const ADDRESS = 'It must be an address that begins with http:// or https://'
 // Pages show upstream addresses as the source of numbers, and fetch refuses addresses with a user.
@@ -36,14 +37,30 @@ const networks = z
   })
   .transform(list => list.join(','))
 
+function findDatabaseUrlFault(url: string): string | null {
+  try {
+    parseDatabaseUrl(url)
+    return null
+  } catch (error) {
+    if (error instanceof DatabaseUrlError) return error.message
+    throw error
+  }
+}
+
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const JOBS = ['server', 'process', 'off'] as const
 
 const Schema = z.object({
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: address.optional(),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'It must be an address that begins with postgres://' })
+    .string()
+    .superRefine((url, context) => {
+      const message = findDatabaseUrlFault(url)
+      if (message) context.addIssue({ code: 'custom', message })
+    })
     .optional(),
   DATA_DIR: z.string().default('.data'),
   CATALOG_DIR: z.string().optional(),
@@ -64,6 +81,7 @@ const Schema = z.object({
   REQUESTS_PER_MINUTE: whole(0, 1_000_000).default(300),
   TRUSTED_PROXIES: networks.default('loopback'),
   CACHE_MEGABYTES: whole(1, 65_536).default(64),
+  JOBS: z.enum(JOBS, { error: `It must be one of ${JOBS.join(', ')}` }).default('server'),
   LOG_LEVEL: z.enum(LEVELS, { error: `It must be one of ${LEVELS.join(', ')}` }).default('info'),
 })
 
@@ -79,6 +97,7 @@ const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   REQUESTS_PER_MINUTE: '300',
   TRUSTED_PROXIES: 'loopback,10.0.0.0/8',
   CACHE_MEGABYTES: '64',
+  JOBS: 'server',
   LOG_LEVEL: 'info',
 }
 
@@ -92,7 +111,11 @@ export class EnvironmentError extends Error {}
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   const parsed = Schema.safeParse(set)
-  if (parsed.success) return parsed.data
+  if (parsed.success && (parsed.data.JOBS === 'server' || parsed.data.DATABASE_URL)) return parsed.data
+  if (parsed.success)
+    throw new EnvironmentError(
+      `JOBS (is: ${parsed.data.JOBS}): it needs Postgres, as only one process can open the embedded database: set DATABASE_URL, or JOBS=server`,
+    )
   throw new EnvironmentError(parsed.error.issues.map(issue => formatIssue(issue, set)).join('; '))
 }
 

@@ -1,17 +1,21 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
-import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
-import { migrate as migrateLite } from 'drizzle-orm/pglite/migrator'
-import pg from 'pg'
+import type pg from 'pg'
 import { EnvironmentError } from '../config/environment.ts'
-import { migrationsFolder, toDatabaseFolder, toLockFile } from '../config/paths.ts'
+import { toDatabaseFolder, toLockFile } from '../config/paths.ts'
+import { checkServer } from './checkServer.ts'
 import type { Db } from './db.ts'
+import { explainDatabaseError } from './explainDatabaseError.ts'
+import { findDatabaseCode } from './isDatabaseUnavailable.ts'
 import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
+import { migrate } from './migrate.ts'
 import * as schema from './schema.ts'
+import { type ConnectionLimits, PATIENT_LIMITS, Server } from './server.ts'
 
 export interface Connection {
   readonly db: Db
@@ -23,33 +27,67 @@ export interface Connection {
   close(): Promise<void>
 }
 
-/** Connects to the Postgres server if there is an address, else opens the embedded database. Migrates either. */
-export const connect = (options: {
-  databaseUrl?: string | undefined
-  dataDir: string
-}): Promise<Connection> =>
-  options.databaseUrl ? connectServer(options.databaseUrl) : connectEmbedded(options.dataDir)
-
-async function connectServer(databaseUrl: string): Promise<Connection> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000 })
-  // Without these listeners, a connection that the server closes would end this process. Queries on it reject anyway.
-  pool.on('error', () => {})
-  pool.on('connect', client => client.on('error', () => {}))
-  const db = drizzlePg(pool, { schema })
-  await migrateOnce(pool).catch(explainUnreachable)
-  const listen = listenOnServer(databaseUrl)
-  return { db, kind: 'server', lock: null, listen, close: () => pool.end() }
+interface ConnectOptions {
+  readonly databaseUrl?: string | undefined
+  readonly dataDir: string
+  /** Of a Postgres server. */
+  readonly limits?: Partial<ConnectionLimits>
+  /** Is told what the start waits for. */
+  readonly tell?: (line: string) => void
 }
 
-/** Several processes may start at once: one migrates, the others wait for it. */
-async function migrateOnce(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect()
+/** Connects to the Postgres server if there is an address, else opens the embedded database. Migrates either. */
+export const connect = ({ databaseUrl, ...options }: ConnectOptions): Promise<Connection> =>
+  databaseUrl ? connectServer(databaseUrl, options) : connectEmbedded(options.dataDir)
+
+const POOL_SIZE = 10
+
+async function connectServer(
+  databaseUrl: string,
+  { limits = {}, tell }: Omit<ConnectOptions, 'databaseUrl'>,
+): Promise<Connection> {
+  const server = new Server(databaseUrl, limits)
   try {
-    await client.query("select pg_advisory_lock(hashtext('ecosystem-metrics migrations'))")
-    await migratePg(drizzlePg(client), { migrationsFolder })
+    await prepareServer(server, tell)
+  } catch (error) {
+    throw explainDatabaseError(error)
+  }
+  const pool = server.createPool(POOL_SIZE)
+  const db = drizzlePg(pool, { schema })
+  return { db, kind: 'server', lock: null, listen: listenOnServer(server), close: () => pool.end() }
+}
+
+async function prepareServer(server: Server, tell: (line: string) => void = () => {}): Promise<void> {
+  const client = await openPatiently(server, tell)
+  const db = drizzlePg(client, { schema })
+  try {
+    await checkServer(db)
+    await migrate(db, tell)
   } finally {
-    // Closing the session releases the lock.
-    client.release(true)
+    await closeClient(client)
+  }
+}
+
+const CLOSE_MS = 1_000
+
+/** A server that is silent by now does not say goodbye. */
+const closeClient = (client: pg.Client): Promise<unknown> =>
+  Promise.race([client.end().catch(() => {}), sleep(CLOSE_MS, undefined, { ref: false })])
+
+const STARTING_UP = '57P03'
+/** How long a server that starts up, or recovers from a crash, is waited for. */
+const STARTING_MS = 60_000
+
+async function openPatiently(server: Server, tell: (line: string) => void): Promise<pg.Client> {
+  const end = Date.now() + STARTING_MS
+  for (let tries = 0; ; tries++) {
+    try {
+      return await server.open(PATIENT_LIMITS)
+    } catch (error) {
+      if (findDatabaseCode(error) !== STARTING_UP || Date.now() > end) throw error
+      if (tries === 0) tell('the database server is starting up: waiting for it')
+      await sleep(500)
+    }
   }
 }
 
@@ -66,7 +104,7 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
   try {
     const client = await PGlite.create(toDatabaseFolder(dataDir), { startParams: START_PARAMETERS })
     const db = drizzleLite(client, { schema })
-    await migrateLite(db, { migrationsFolder })
+    await migrate(db)
     return {
       db,
       kind: 'embedded',
@@ -99,23 +137,3 @@ function createFolder(folder: string): void {
     )
   }
 }
-
-/** Turns errors that an operator can fix (no server, wrong user, password or database) into one clear line. */
-function explainUnreachable(error: unknown): never {
-  const { code, message } = error as { code?: string; message?: string }
-  if (code !== undefined && UNREACHABLE.has(code))
-    throw new EnvironmentError(`DATABASE_URL: the database cannot be used: ${message || code}`)
-  throw error
-}
-
-/** Connection errors, and Postgres error classes 28 (authorization) and 3D (no such database). */
-const UNREACHABLE = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ECONNRESET',
-  '28P01',
-  '28000',
-  '3D000',
-])

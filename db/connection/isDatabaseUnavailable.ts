@@ -1,10 +1,10 @@
 /** Network errors, and Postgres errors: class 08, too many connections, shutting down, crashed, starting up. */
 const CODES =
-  /^(?:ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|08\w{3}|53300|57P0[123])$/
+  /^(?:ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|08\w{3}|25P03|53300|57P0[1235])$/
 
 /** Messages of pg and PGlite that come without a code. */
 const MESSAGES =
-  /connection (?:terminated|error)|timeout exceeded when trying to connect|pool after calling end|PGlite is clos/i
+  /connection (?:terminated|error)|timeout exceeded when trying to connect|timeout expired|query read timeout|not queryable|pool after calling end|PGlite is clos/i
 
 /** Whether a query failed because the database is unreachable, not because of the query itself. */
 export function isDatabaseUnavailable(error: unknown): boolean {
@@ -15,4 +15,19 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     MESSAGES.test(error.message) ||
     isDatabaseUnavailable(error.cause)
   )
+}
+
+/** The code that Postgres or the network gave, of the error or of what is behind it. */
+export function findDatabaseCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' ? code : findDatabaseCode(error.cause)
+}
+
+/** The words of the database, not those of the query that failed. In one line. */
+export function findDatabaseWords(error: unknown): string {
+  const { cause } = error as { cause?: unknown }
+  if (cause instanceof Error) return findDatabaseWords(cause)
+  const words = error instanceof Error ? error.message || (findDatabaseCode(error) ?? '') : String(error)
+  return words.replace(/\s+/g, ' ').trim()
 }

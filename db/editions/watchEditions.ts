@@ -136,7 +136,8 @@ class Watch implements WatchedEditions {
   #scheduleNext(): void {
     clearTimeout(this.#timer)
     if (this.#stopped) return
-    const pause = this.#deaf || this.unavailableSince !== null ? FAST_REFRESH_MS : REFRESH_MS
+    const isTold = this.#listening?.isNotified === true && !this.#deaf
+    const pause = isTold && this.unavailableSince === null ? REFRESH_MS : FAST_REFRESH_MS
     this.#timer = setTimeout(() => void this.refresh(), pause)
     this.#timer.unref()
   }

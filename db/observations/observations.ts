@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditionsOfSeries } from '../editions/editions.ts'
+import { EARLIEST_DAY } from '../model/series/metric.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
 import type { RevisionReason } from '../model/series/revision.ts'
 import { type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
-import { saveSeriesOrigin } from './series.ts'
+import { saveSeriesOrigins } from './series.ts'
 
 /** Values of one series from one run. */
 export interface ObservationsToSave {
@@ -21,17 +22,31 @@ export interface ObservationsToSave {
  * Saves values of one series with their origin, and announces the change, all in one transaction, so a killed
  * process never leaves outdated answers in caches. Returns how many were written.
  */
-export const saveObservations = (
+export const saveObservations = async (
   db: Db,
   save: ObservationsToSave & { readonly origin?: string },
-): Promise<number> =>
-  db.transaction(async transaction => {
-    const written = await writeObservations(transaction, save)
-    if (written === 0) return 0
-    if (save.origin !== undefined) await saveSeriesOrigin(transaction, save.seriesId, save.origin)
-    await advanceEditionsOfSeries(transaction, [save.seriesId])
-    return written
+): Promise<number> => (await saveManyObservations(db, [save]))[0] ?? 0
+
+/** The same for several series, in the order of their ids, so that two writers never deadlock. */
+export async function saveManyObservations(
+  db: Db,
+  saves: readonly (ObservationsToSave & { readonly origin?: string })[],
+): Promise<number[]> {
+  const told = saves.filter(({ observations }) => observations.length > 0)
+  if (told.length === 0) return saves.map(() => 0)
+  return db.transaction(async transaction => {
+    const written = new Map<ObservationsToSave, number>()
+    for (const save of told.toSorted((a, b) => a.seriesId - b.seriesId))
+      written.set(save, await writeObservations(transaction, save))
+    const changed = saves.filter(save => written.get(save))
+    await saveSeriesOrigins(transaction, changed)
+    await advanceEditionsOfSeries(
+      transaction,
+      changed.map(({ seriesId }) => seriesId),
+    )
+    return saves.map(save => written.get(save) ?? 0)
   })
+}
 
 /**
  * Writes values of one series, and returns how many were written: 0 when nothing is new. A changed value moves the old
@@ -50,12 +65,17 @@ export async function writeObservations(db: Queryable, save: ObservationsToSave)
   return filled.size + (known.length > 0 ? await revise(db, { ...save, observations: known }) : 0)
 }
 
-/** As arrays: Postgres takes 65,535 parameters at most. */
-export const toObservationRows = (observations: readonly Observation[]): SQL => sql`unnest(
+/** As arrays: Postgres takes 65,535 parameters at most. A day that cannot be is refused, wherever it comes from. */
+export function toObservationRows(observations: readonly Observation[]): SQL {
+  const impossible = observations.find(({ day }) => day < EARLIEST_DAY)
+  if (impossible)
+    throw new RangeError(`a value of ${impossible.day} cannot be: days begin with ${EARLIEST_DAY}`)
+  return sql`unnest(
     ${sql.param(observations.map(o => o.day))}::text[],
     ${sql.param(observations.map(o => o.value))}::bigint[],
     ${sql.param(observations.map(o => o.status))}::text[]
   ) as t(day, value, status)`
+}
 
 async function revise(db: Queryable, save: ObservationsToSave): Promise<number> {
   const at = save.at.toISOString()

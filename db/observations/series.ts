@@ -153,14 +153,28 @@ export async function readSeriesSpans(
 
 /** Adds an origin from which values of the series were read, and announces it if it is new. */
 export async function saveSeriesOrigin(db: Queryable, seriesId: number, origin: string): Promise<void> {
-  const added = await queryRows(
+  await advanceEditionsOfSeries(db, await saveSeriesOrigins(db, [{ seriesId, origin }]))
+}
+
+/** Adds the origins, where given; answers the series for which one is new. The caller announces them. */
+export async function saveSeriesOrigins(
+  db: Queryable,
+  saves: readonly { readonly seriesId: number; readonly origin?: string }[],
+): Promise<number[]> {
+  const told = saves.filter(({ origin }) => origin !== undefined)
+  if (told.length === 0) return []
+  const added = await queryRows<{ id: number }>(
     db,
     sql`
-    insert into series_origins (series_id, origin) values (${seriesId}, ${origin})
+    insert into series_origins (series_id, origin)
+    select distinct * from unnest(
+      ${sql.param(told.map(({ seriesId }) => seriesId))}::bigint[], ${sql.param(told.map(({ origin }) => origin))}::text[]
+    ) as t(series_id, origin)
+    order by 1, 2
     on conflict do nothing
-    returning 1`,
+    returning series_id::float8 as id`,
   )
-  if (added.length > 0) await advanceEditionsOfSeries(db, [seriesId])
+  return added.map(({ id }) => id)
 }
 
 export const readSeriesOrigins = (

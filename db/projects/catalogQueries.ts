@@ -4,6 +4,7 @@ import { insertRows, overwriteRows } from '../connection/insertRows.ts'
 import * as tables from '../connection/schema.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Metric } from '../model/series/metric.ts'
+import { type Day, toUtcDay } from '../model/time/day.ts'
 import { addUnionSubjects } from './addUnionSubjects.ts'
 import type { CatalogEvent } from './catalogSchema.ts'
 import type { Catalog } from './readCatalog.ts'
@@ -27,11 +28,15 @@ export interface Collection {
 
 export type StoredMetric = Metric & { readonly source: string }
 
-/** Stores the catalog of the files, in one transaction. A project that left the files is retired, not deleted. */
-export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
+/**
+ * Stores the catalog of the files, in one transaction. A project that left the files is retired, not deleted. What is new
+ * is expected from `today` on.
+ */
+export const storeCatalog = (db: Db, catalog: Catalog, today: Day = toUtcDay(new Date())): Promise<void> =>
   db.transaction(async transaction => {
     // Processes that start together take turns here: otherwise they would insert the same rows.
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics catalog'))`)
+    const known = await readExpectedDays(transaction)
     await transaction.delete(tables.memberships)
     await transaction.delete(tables.subjects)
     await transaction.delete(tables.collections)
@@ -46,7 +51,10 @@ export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
     await overwriteRows(transaction, tables.projects, projects)
     const subjects = catalog.projects.flatMap(({ id, subjects }) =>
       Object.entries(subjects).flatMap(([source, names]) =>
-        names.map((subject, position) => ({ project: id, source, subject, position })),
+        names.map((subject, position) => ({
+          ...{ project: id, source, subject, position },
+          since: known.get(toSubjectKey(id, source, subject)) ?? today,
+        })),
       ),
     )
     await insertRows(transaction, tables.subjects, subjects)
@@ -54,12 +62,32 @@ export const storeCatalog = (db: Db, catalog: Catalog): Promise<void> =>
     const collections = catalog.collections.map((one, position) => ({ ...pickCommon(one), position }))
     await insertRows(transaction, tables.collections, collections)
     const members = catalog.collections.flatMap(({ id, projects }) =>
-      projects.map((project, position) => ({ collection: id, project, position })),
+      projects.map((project, position) => ({
+        ...{ collection: id, project, position },
+        since: known.get(toMemberKey(id, project)) ?? today,
+      })),
     )
     await insertRows(transaction, tables.memberships, members)
     await insertRows(transaction, tables.events, catalog.events.map(toEventRow))
     await advanceEditions(transaction, [CATALOG_SCOPE])
   })
+
+/** The day from which on a value is expected, of members of collections and of subjects of projects, by their keys. */
+export async function readExpectedDays(db: Queryable): Promise<ReadonlyMap<string, Day>> {
+  const found = await queryRows<{ key: string; since: Day }>(
+    db,
+    sql`
+    select collection || ' ' || project as key, since::text from memberships where since is not null
+    union all
+    select project || ' ' || source || ' ' || subject, since::text from subjects where since is not null`,
+  )
+  return new Map(found.map(({ key, since }) => [key, since]))
+}
+
+// Ids and sources have no spaces.
+export const toMemberKey = (collection: string, project: string): string => `${collection} ${project}`
+export const toSubjectKey = (project: string, source: string, subject: string): string =>
+  `${project} ${source} ${subject}`
 
 /** Sorts after all projects of the files: the greatest integer. */
 const LAST_POSITION = 2_147_483_647

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { EARLIEST_DAY } from '../model/series/metric.ts'
 import {
   findNameFault,
   type PublishedFigure,
@@ -17,7 +18,7 @@ import { mustBe, namedText, strictObject, TEXT_FIELD, URL_FIELD } from '../yaml/
 
 const FILE = 'published.yaml'
 
-const DAY = 'a day, e.g. 2017-10-04, or a month, e.g. 2017-10'
+const DAY = `a day from ${EARLIEST_DAY} on, e.g. 2017-10-04, or a month, e.g. 2017-10`
 
 const schema = strictObject(
   'a published figure: id, project, subject, metric, day, value, publisher, title, url',
@@ -26,7 +27,7 @@ const schema = strictObject(
     project: CATALOG_ID,
     subject: namedText('a name that the project has under "published:", e.g. instances-online', /^\S+$/),
     metric: namedText('a metric of published figures, e.g. published.attendees', /^published\.[a-z_]+$/),
-    day: z.string(mustBe(DAY)).refine(text => parseStatedDay(text) !== null, mustBe(DAY)),
+    day: z.string(mustBe(DAY)).refine(text => (parseStatedDay(text) ?? '') >= EARLIEST_DAY, mustBe(DAY)),
     value: z
       .number(mustBe('a whole number from 0'))
       .int(mustBe('a whole number from 0'))

@@ -1,6 +1,7 @@
 import type { Db } from '../connection/db.ts'
 import { advanceEditions } from '../editions/editions.ts'
 import type { PublishedFigure } from '../model/series/publishedFigure.ts'
+import { toUtcDay } from '../model/time/day.ts'
 import { toPeriod } from '../model/time/period.ts'
 import { readObservations, writeObservations } from '../observations/observations.ts'
 import { ensureSeries, saveSeriesOrigin } from '../observations/series.ts'
@@ -25,7 +26,9 @@ export const storePublishedFigures = (
 ): Promise<number> =>
   db.transaction(async transaction => {
     let written = 0
-    for (const figure of figures) written += await storeFigure(transaction, figure, metrics, storing)
+    // A day to come has no value yet, whatever was announced.
+    const said = figures.filter(({ day }) => day <= toUtcDay(storing.at))
+    for (const figure of said) written += await storeFigure(transaction, figure, metrics, storing)
     if (written > 0) await advanceEditions(transaction, [...new Set(figures.map(({ project }) => project))])
     return written
   })

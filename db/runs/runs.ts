@@ -47,8 +47,11 @@ export interface NewRun {
   readonly days?: OpenRange | null
 }
 
-/** A run whose last heartbeat is older than this belongs to a dead process. */
-const DEAD_AFTER = sql`interval '2 minutes'`
+/** A run whose last heartbeat, of which there is one every ten seconds, is older than this belongs to a dead process. */
+const DEAD_AFTER = sql`interval '45 seconds'`
+
+/** Of a run that ended because the database went away. */
+export const LEFT_BY_DATABASE = 'The database did not answer; the next run goes on where it was.'
 
 /**
  * Claims a firing for this process: the primary key lets only one insert through. A firing whose run was abandoned is
@@ -143,9 +146,14 @@ export async function finishRun(
 
 /**
  * Abandons the runs of dead processes, so that their firings are free again. A process of this host can be checked at
- * once; one of another host counts as dead when its heartbeat is old. With `all`, abandons every open run.
+ * once; one of another host counts as dead when its heartbeat is old. With `all`, abandons every open run; never those
+ * that this process works on, which could not tell so while the database was away.
  */
-export async function abandonDeadRuns(db: Db, now: Date, all = false): Promise<number> {
+export async function abandonDeadRuns(
+  db: Db,
+  now: Date,
+  { all = false, own = [] }: { readonly all?: boolean; readonly own?: readonly number[] } = {},
+): Promise<number> {
   const open = await queryRows<{ id: number; worker: string | null; silent: boolean }>(
     db,
     sql`
@@ -153,7 +161,7 @@ export async function abandonDeadRuns(db: Db, now: Date, all = false): Promise<n
     from runs where state = 'running'`,
   )
   const dead = open
-    .filter(({ worker, silent }) => all || silent || isNamedWorkerGone(worker))
+    .filter(({ id, worker, silent }) => !own.includes(id) && (all || silent || isNamedWorkerGone(worker)))
     .map(({ id }) => id)
   if (dead.length === 0) return 0
   const abandoned = await queryRows(
@@ -173,13 +181,31 @@ function isNamedWorkerGone(name: string | null): boolean {
 }
 
 /** Adds to the outcome of the subject in this run. A fault stays. */
-export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: Date): Promise<void> {
+export const saveOutcome = (db: Db, runId: number, outcome: Outcome, now: Date): Promise<void> =>
+  saveOutcomes(db, runId, [outcome], now)
+
+/** The same for several outcomes, also of one subject. */
+export async function saveOutcomes(
+  db: Db,
+  runId: number,
+  outcomes: readonly Outcome[],
+  now: Date,
+): Promise<void> {
+  // One statement can change a row only once.
+  const later: Outcome[] = []
+  const first = new Map<string, Outcome>()
+  for (const outcome of outcomes) {
+    const name = `${outcome.project} ${outcome.subject}`
+    if (first.has(name)) later.push(outcome)
+    else first.set(name, outcome)
+  }
+  if (first.size === 0) return
   await queryRows(
     db,
     sql`
     insert into outcomes as o (run_id, project, subject, fault, detail, observed, written, finished_at)
-    values (${runId}, ${outcome.project}, ${outcome.subject}, ${outcome.fault}, ${outcome.detail},
-      ${outcome.observed}, ${outcome.written}, ${now.toISOString()}::timestamptz)
+    select ${runId}, project, subject, fault, detail, observed, written, ${now.toISOString()}::timestamptz
+    from json_populate_recordset(null::outcomes, ${JSON.stringify([...first.values()])}::json)
     on conflict (run_id, project, subject) do update set
       fault = coalesce(o.fault, excluded.fault),
       -- the detail of the fault replaces any other detail
@@ -188,4 +214,5 @@ export async function saveOutcome(db: Db, runId: number, outcome: Outcome, now: 
       observed = o.observed + excluded.observed, written = o.written + excluded.written,
       finished_at = excluded.finished_at`,
   )
+  await saveOutcomes(db, runId, later, now)
 }

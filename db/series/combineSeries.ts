@@ -32,7 +32,8 @@ export function combineSeries(
   if (scope.kind === 'project') return { observations: first, months: firstMonths, stated }
   if (united) return { observations: first, months: firstMonths, stated, series: united }
   const retired = members.map(one => one.retired)
-  const seen = { kind: metric.kind, granularity, today, period, retired, stated }
+  const expectedFrom = members.map(one => one.expectedFrom)
+  const seen = { kind: metric.kind, granularity, today, period, retired, expectedFrom, stated }
   return { months: [], stated, ...sumObservations(values, seen, published) }
 }
 

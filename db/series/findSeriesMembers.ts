@@ -1,6 +1,7 @@
 import { UNION_SUBJECT } from '../model/series/metric.ts'
 import type { Coverage } from '../model/series/seriesContext.ts'
 import type { PeriodWindow } from '../model/series/window.ts'
+import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 import type { Series } from '../observations/series.ts'
 import type { Collection, Project, StoredMetric } from '../projects/catalogQueries.ts'
@@ -24,6 +25,8 @@ export interface SeriesMember {
   /** Nothing is collected any more: the member ends with its last value. */
   readonly retired: boolean
   readonly series: Series | null
+  /** From this day on a value is expected; null where that is not known. */
+  readonly expectedFrom: Day | null
   /** Beside a series of days: calendar months as their publisher counted them. */
   readonly months: Series | null
 }
@@ -68,7 +71,7 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
   const granularity =
     (metric.kind === 'distinct' ? named.window?.granularity : undefined) ?? metric.granularity
   const form = { scope, metric, granularity }
-  const all = scope.projects.map(project => listMembers(project, form, catalog))
+  const all = scope.projects.map(project => listMembers(project, form, catalog, scope.id))
   if (scope.kind === 'project') return { ...form, ...chooseSubject(scope, all[0] ?? [], named.subject) }
   const whole = { ...form, subject: null, subjects: [] }
   if (metric.union === 'sum') return { ...whole, members: all.flatMap(([first]) => first ?? []) }
@@ -78,7 +81,9 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
   const series = findSeries(scope.id, UNION_SUBJECT, form, catalog)
   return {
     ...whole,
-    members: [{ project: scope.id, subject: UNION_SUBJECT, retired: false, series, months: null }],
+    members: [
+      { project: scope.id, subject: UNION_SUBJECT, retired: false, expectedFrom: null, series, months: null },
+    ],
     united: { known: series ? united.length : 0, of: having.length },
   }
 }
@@ -111,7 +116,12 @@ const pickName = ({ id, title }: Project | Collection) => ({ id, title })
 type MembersForm = Pick<SeriesMembers, 'metric' | 'granularity'>
 
 /** The project's subjects at the metric's source, then those that left the catalog but still have a series. */
-function listMembers(project: Project, form: MembersForm, catalog: SeriesCatalog): SeriesMember[] {
+function listMembers(
+  project: Project,
+  form: MembersForm,
+  catalog: SeriesCatalog,
+  scope: string,
+): SeriesMember[] {
   const { metric, granularity } = form
   const named = project.subjects
     .filter(({ source }) => source === metric.source)
@@ -121,7 +131,10 @@ function listMembers(project: Project, form: MembersForm, catalog: SeriesCatalog
     .map(({ subject }) => subject)
     .filter(subject => !named.includes(subject))
   return [...named, ...left]
-    .map(subject => toMember(project, subject, form, catalog))
+    .map(subject => ({
+      ...toMember(project, subject, form, catalog),
+      expectedFrom: catalog.findExpectedDay(scope, project.id, metric.source, subject),
+    }))
     .filter(({ series, retired }) => series || (metric.reach !== 'never' && !retired))
 }
 
@@ -130,7 +143,7 @@ function toMember(
   subject: string,
   form: MembersForm,
   catalog: SeriesCatalog,
-): SeriesMember {
+): Omit<SeriesMember, 'expectedFrom'> {
   const series = findSeries(id, subject, form, catalog)
   const hasMonths = form.metric.kind === 'flow' && form.granularity === 'day'
   const months = series && hasMonths && findSeries(id, subject, { ...form, granularity: 'month' }, catalog)
@@ -153,7 +166,7 @@ function chooseSubject(
 ): Pick<SeriesMembers, 'subject' | 'subjects' | 'members'> {
   const subject = wanted ?? all[0]?.subject ?? null
   const chosen = all.find(one => one.subject === subject)
-  const nothing = { project: id, retired: false, series: null, months: null }
+  const nothing = { project: id, retired: false, expectedFrom: null, series: null, months: null }
   const members = chosen ? [chosen] : subject === null ? [] : [{ ...nothing, subject }]
   return { subject, subjects: all.map(one => one.subject), members }
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../connection/db.ts'
 import { UNION_SUBJECT } from '../model/series/metric.ts'
+import { type Day, maxDay } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 import { listAllSeries, type Series } from '../observations/series.ts'
 import { COUNTING_RULES } from '../people/countingRules.ts'
@@ -9,9 +10,12 @@ import {
   type Collection,
   type Project,
   readCollections,
+  readExpectedDays,
   readMetrics,
   readProjects,
   type StoredMetric,
+  toMemberKey,
+  toSubjectKey,
 } from '../projects/catalogQueries.ts'
 
 /** What decides which series stand behind a scope and a metric, read once. */
@@ -28,6 +32,16 @@ export interface SeriesCatalog {
   readonly listSeriesOf: (scope: string, metric: string, granularity: Granularity) => readonly Series[]
   /** The project of a series, or the collection whose people it counts. */
   readonly findScopeOf: (seriesId: number) => string | undefined
+  /**
+   * From when on a value of a collection's member is expected: since the project is in the collection and names the
+   * subject. Null where that is not known.
+   */
+  readonly findExpectedDay: (
+    collection: string,
+    project: string,
+    source: string,
+    subject: string,
+  ) => Day | null
   /** Whether the union of a scope's people includes those of a repository. */
   readonly isUnited: (scope: string, repository: string) => boolean
 }
@@ -39,13 +53,15 @@ export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
     await readMetrics(db),
     await listAllSeries(db),
   ]
-  return buildSeriesCatalog({ projects, collections, metrics, series }, await readUnited(db))
+  const lists = { projects, collections, metrics, series }
+  return buildSeriesCatalog(lists, await readUnited(db), await readExpectedDays(db))
 }
 
 /** Finds by name in no more time than a small catalog would take. */
 export function buildSeriesCatalog(
   lists: Pick<SeriesCatalog, 'projects' | 'collections' | 'metrics' | 'series'>,
   isUnited: SeriesCatalog['isUnited'] = () => false,
+  expected: ReadonlyMap<string, Day> = new Map(),
 ): SeriesCatalog {
   const [projects, collections, metrics] = [
     indexById(lists.projects),
@@ -60,6 +76,11 @@ export function buildSeriesCatalog(
     findMetric: id => metrics.get(id),
     listSeriesOf: indexSeries(lists.series),
     findScopeOf: id => series.get(id)?.project,
+    findExpectedDay: (collection, project, source, subject) => {
+      const member = expected.get(toMemberKey(collection, project))
+      const named = expected.get(toSubjectKey(project, source, subject))
+      return member && named ? maxDay(member, named) : null
+    },
     isUnited,
   }
 }

@@ -31,6 +31,8 @@ export const memberships = pgTable(
       .notNull()
       .references(() => projects.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
+    /** The day on which it was first stored: from then on a value is expected. Null in what was stored before this was kept. */
+    since: date({ mode: 'string' }).$type<Day>(),
   },
   table => [primaryKey({ columns: [table.collection, table.project] })],
 )
@@ -45,6 +47,8 @@ export const subjects = pgTable(
     source: text().notNull(),
     subject: text().notNull(),
     position: integer().notNull(),
+    /** As that of a membership. */
+    since: date({ mode: 'string' }).$type<Day>(),
   },
   table => [primaryKey({ columns: [table.project, table.source, table.subject] })],
 )

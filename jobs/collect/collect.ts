@@ -1,19 +1,19 @@
-import { addDays, countDays, type Day, type DayRange, toUtcDay } from '../../db/model/time/day.ts'
-import { saveObservations } from '../../db/observations/observations.ts'
+import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
+import { addDays, countDays, type Day, type DayRange, mergeDays, toUtcDay } from '../../db/model/time/day.ts'
+import { mergeRanges } from '../../db/model/time/dayRanges.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
-import { saveUpstreamName } from '../../db/projects/catalogQueries.ts'
-import { finishRun, saveHeartbeat, saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
-import type { Collected } from '../sources/source.ts'
+import { finishRun, LEFT_BY_DATABASE, saveHeartbeat, saveWantedCount } from '../../db/runs/runs.ts'
 import type { CollectContext } from './collectContext.ts'
-import { type PeopleTerms, saveRepositoryPeople, saveUnionPeople } from './countedPeople.ts'
+import { type PeopleTerms, saveUnionPeople } from './countedPeople.ts'
 import { findWantedSeries, type WantedSeries } from './findWantedSeries.ts'
-import { keepPossible } from './possibleDays.ts'
+import { groupByArrival } from './groupByArrival.ts'
 import { readBackoff } from './readBackoff.ts'
+import { saveCollected } from './saveCollected.ts'
 import { saveOutages } from './saveOutages.ts'
 import { findAskedFrom } from './wantedRanges.ts'
 
-const HEARTBEAT_MS = 20_000
+const HEARTBEAT_MS = 10_000
 
 /**
  * One run of one source: fetches what is missing and saves each subject as it arrives. Closes the run whatever
@@ -33,6 +33,7 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
   } catch (error) {
     if (signal.aborted)
       return await end('abandoned', 'Stopped on request; the next run goes on where it was.')
+    if (isDatabaseUnavailable(error)) return await end('abandoned', LEFT_BY_DATABASE)
     await end('failed', String(error))
     throw error
   } finally {
@@ -54,15 +55,19 @@ async function collectWanted(context: CollectContext): Promise<void> {
   const progress = { total: sum(wanted.map(countWantedDays)), done: 0, written: 0 }
   const failed = new Set<WantedSeries>()
   const answered = new Map(wanted.map(one => [one, [] as DayRange[]]))
-  for await (const collected of source.collect(wanted, upstream)) {
+  const changed = new Map<string, DayRange[]>()
+  for await (const arrived of groupByArrival(source.collect(wanted, upstream))) {
     signal.throwIfAborted()
-    const one = collected.wanted as WantedSeries
-    if (collected.fault) failed.add(one)
-    progress.written += await save(context, one, collected, people)
-    // After a fault the run skips the rest of the subject: those days count as done.
-    progress.done += countDays(collected.range)
-    if (!collected.fault) answered.get(one)?.push(collected.range)
-    context.onProgress?.({ source: source.id, subject: one.subject, ...progress })
+    for (const { wanted: one, fault } of arrived) if (fault) failed.add(one as WantedSeries)
+    for await (const { collected, one, written, days } of saveCollected(context, arrived, people)) {
+      progress.written += written
+      // After a fault the run skips the rest of the subject: those days count as done.
+      progress.done += countDays(collected.range)
+      if (!collected.fault) answered.get(one)?.push(collected.range)
+      if (days.length > 0)
+        changed.set(one.metric, mergeRanges([...(changed.get(one.metric) ?? []), ...mergeDays(days)]))
+      context.onProgress?.({ source: source.id, subject: one.subject, ...progress })
+    }
   }
   // A run over some days only says nothing about the first day.
   if (!days)
@@ -72,7 +77,7 @@ async function collectWanted(context: CollectContext): Promise<void> {
       addDays(today, -1),
     )
   if (people && wanted.length > failed.size) await saveUnionPeople(context, subjects)
-  if (progress.written > 0) await saveOutages(db, source)
+  for (const [metric, days] of changed) await saveOutages(db, source, metric, days)
 }
 
 /** Null for a source that does not count people. */
@@ -82,49 +87,6 @@ async function readPeopleTerms(
 ): Promise<PeopleTerms | null> {
   if (!source.metrics.some(({ kind }) => kind === 'distinct')) return null
   return { key: await keyOfPeople(db, peopleKey), until: addDays(today, -1) }
-}
-
-async function save(
-  context: CollectContext,
-  one: WantedSeries,
-  collected: Collected,
-  terms: PeopleTerms | null,
-): Promise<number> {
-  const { db, source, runId, origin, now = () => new Date() } = context
-  const at = now()
-  const metric = source.metrics.find(({ id }) => id === one.metric)
-  if (!metric) throw new Error(`${source.id} has no metric ${one.metric}`)
-  const possible = keepPossible(metric, collected.observations, {
-    at,
-    answeredAt: context.upstream.answeredAt,
-  })
-  const { observations } = possible
-  const saved = await saveObservations(db, { seriesId: one.seriesId, runId, at, observations, origin })
-  const people =
-    collected.history && terms && (await saveRepositoryPeople(context, one, collected.history, terms))
-  const written = saved + (people?.written ?? 0)
-  const fault = possible.fault ?? collected.fault ?? people?.fault
-  if (collected.name)
-    await saveUpstreamName(db, { source: source.id, subject: one.subject, ...collected.name, at })
-  const renamed = collected.name && collected.name.name.toLowerCase() !== one.subject.toLowerCase()
-  await saveOutcome(
-    db,
-    runId,
-    {
-      project: one.project,
-      subject: one.subject,
-      fault: fault?.kind ?? null,
-      detail:
-        fault?.detail ??
-        people?.note ??
-        collected.note ??
-        (renamed ? `now named ${collected.name?.name}` : null),
-      observed: observations.length + (people?.observed ?? 0),
-      written,
-    },
-    at,
-  )
-  return written
 }
 
 /**

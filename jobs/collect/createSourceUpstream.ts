@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Environment } from '../../db/config/environment.ts'
 import { toRepositoriesFolder } from '../../db/config/paths.ts'
 import type { Source } from '../sources/source.ts'
@@ -39,3 +40,10 @@ export const createSourceUpstream = (
     github: { token: environment.GITHUB_TOKEN },
     git: { folder: toRepositoriesFolder(environment.DATA_DIR) },
   })
+
+/** Is another when a setting changes by which a source is asked: its address, or its token, which nobody can read from this. */
+export function hashSettings(source: Source, environment: Environment): string {
+  const settings = [findUpstreamAddress(source, environment)]
+  if (source.id === 'github') settings.push(environment.GITHUB_TOKEN ?? '')
+  return createHash('sha256').update(JSON.stringify(settings)).digest('base64url')
+}

@@ -1,20 +1,15 @@
 import type { Db } from '../../db/connection/db.ts'
-import type { Observation } from '../../db/model/series/observation.ts'
-import {
-  addDays,
-  countDaysBetween,
-  type Day,
-  type DayRange,
-  listDays,
-  type OpenRange,
-} from '../../db/model/time/day.ts'
-import { readObservations } from '../../db/observations/observations.ts'
+import { addDays, countDaysBetween, type Day, type OpenRange } from '../../db/model/time/day.ts'
+import { keepWithin, subtractRanges } from '../../db/model/time/dayRanges.ts'
+import { NO_STORED_DAYS, readStoredDays, type StoredDays } from '../../db/observations/readStoredDays.ts'
 import { ensureSeries, type Series } from '../../db/observations/series.ts'
 import { readRepositoryHeads, type StoredHead } from '../../db/people/people.ts'
 import { readSubjects, readUpstreamIds } from '../../db/projects/catalogQueries.ts'
 import type { Source, WantedDays } from '../sources/source.ts'
 import { findTakenNames } from './findTakenNames.ts'
+import { splitList } from './splitList.ts'
 import { findRequestedRanges, findWantedRanges } from './wantedRanges.ts'
+import { yieldToOthers } from './yieldToOthers.ts'
 
 /** The wanted days of a series, and where to store them. */
 export interface WantedSeries extends WantedDays {
@@ -52,39 +47,45 @@ export async function findWantedSeries(
     metrics.map(({ id, granularity }) => ({ project, source: source.id, subject, metric: id, granularity })),
   )
   const series = await ensureSeries(db, names)
-  const ids = series.map(({ id }) => id)
-  const known = await readObservations(db, ids)
   const upstreamIds = await readUpstreamIds(db, source.id)
   const heads = await readRepositoryHeads(db)
   const taken = source.id === 'git' ? await findTakenNames(db) : new Map<string, string>()
-  return series.flatMap(one => {
+  const find = (one: Series, stored: StoredDays): WantedSeries[] => {
     const metric = metrics.find(({ id }) => id === one.metric)
     if (!metric) return []
-    const observations = known.get(one.id) ?? []
     const ranges = days
       ? findRequestedRanges(metric, days, today)
-      : findWantedRanges(metric, observations, today, { ...one, turn: source.turnOf?.(one.subject) ?? 0 })
+      : findWantedRanges(metric, stored, today, { ...one, turn: source.turnOf?.(one.subject) ?? 0 })
     if (ranges.length === 0) return []
-    return {
-      seriesId: one.id,
-      series: one,
-      project: one.project,
-      subject: one.subject,
-      metric: one.metric,
-      ranges,
-      rereads: findRereads(ranges, observations),
-      begins: observations.find(({ value }) => value !== null)?.day ?? null,
-      positive: new Set(observations.filter(({ value }) => value).map(({ day }) => day)),
-      settled: addDays(today, -1 - metric.settlesAfter),
-      upstreamId: upstreamIds.get(one.subject) ?? null,
-      barred: taken.get(one.subject) ?? null,
-      countedTo: toCursor(heads.get(one.subject), today),
-    }
-  })
+    return [
+      {
+        seriesId: one.id,
+        series: one,
+        project: one.project,
+        subject: one.subject,
+        metric: one.metric,
+        ranges,
+        fresh: subtractRanges(ranges, stored.all),
+        begins: stored.begins,
+        positive: keepWithin(stored.positive, ranges),
+        settled: addDays(today, -1 - metric.settlesAfter),
+        upstreamId: upstreamIds.get(one.subject) ?? null,
+        barred: taken.get(one.subject) ?? null,
+        countedTo: toCursor(heads.get(one.subject), today),
+      },
+    ]
+  }
+  const wanted: WantedSeries[] = []
+  for (const part of splitList(series, SERIES_AT_ONCE)) {
+    const stored = await readStoredDays(
+      db,
+      part.map(({ id }) => id),
+    )
+    wanted.push(...part.flatMap(one => find(one, stored.get(one.id) ?? NO_STORED_DAYS)))
+    await yieldToOthers()
+  }
+  return wanted
 }
 
-/** Those of the wanted days that are stored. */
-function findRereads(ranges: readonly DayRange[], observations: readonly Observation[]): Set<Day> {
-  const stored = new Set(observations.map(({ day }) => day))
-  return new Set(ranges.flatMap(listDays).filter(day => stored.has(day)))
-}
+/** The database walks along some 100,000 days for so many: the embedded one holds up everything else meanwhile. */
+const SERIES_AT_ONCE = 25

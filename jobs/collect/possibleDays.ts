@@ -1,4 +1,4 @@
-import type { Metric } from '../../db/model/series/metric.ts'
+import { EARLIEST_DAY, type Metric } from '../../db/model/series/metric.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day, toUtcDay } from '../../db/model/time/day.ts'
 import type { Fault } from '../upstream/fault.ts'
@@ -16,9 +16,6 @@ interface PossibleObservations {
   readonly fault?: Fault
 }
 
-/** No source has counted anything earlier. */
-const EARLIEST: Day = '1990-01-01'
-
 /** Clocks may be this far apart: around midnight some days then wait for the next run, without a word. */
 const TOLERANCE_MS = 15 * 60_000
 
@@ -32,7 +29,7 @@ export function keepPossible(
   observations: readonly Observation[],
   { at, answeredAt }: Times,
 ): PossibleObservations {
-  const first = firstDay ?? EARLIEST
+  const first = firstDay ?? EARLIEST_DAY
   const isPossible = (today: Day) =>
     reach === 'today' ? ({ day }: Observation) => day === today : ({ day }: Observation) => day < today
   const ours = observations.filter(isPossible(toUtcDay(at)))
@@ -53,7 +50,7 @@ export const isClockOff = ({ at, answeredAt }: Times): boolean =>
  */
 export function findHistoryClockFault(today: Day, lastDays: readonly Day[]): Fault | null {
   const later = lastDays.filter(day => day > addDays(today, 1))
-  if (today >= EARLIEST && later.length < 2) return null
+  if (today >= EARLIEST_DAY && later.length < 2) return null
   const known = later.length < 2 ? '' : `, and ${later.length} people have commits of later days`
   const detail = `this machine's clock says ${today}${known}: nothing is counted. Set the clock.`
   return { kind: 'clock-off', detail }

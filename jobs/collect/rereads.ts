@@ -1,27 +1,29 @@
 import type { Metric } from '../../db/model/series/metric.ts'
-import type { Observation, Status } from '../../db/model/series/observation.ts'
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../../db/model/time/day.ts'
+import { isInRanges } from '../../db/model/time/dayRanges.ts'
+import type { StoredDays } from '../../db/observations/readStoredDays.ts'
 
 /**
- * Returns whether to fetch a day again today although its value is known. That holds for recent days, and for one
- * slice of the older ones, a different one each day, so that all are fetched again within some
- * weeks or months. Series with another `turn` have another slice on the same day.
+ * The days of a span, which ends yesterday, to fetch again today although their values are known: recent days, and one
+ * slice of the older ones, a different one each day, so that all are fetched again within some weeks or months. Series
+ * with another `turn` have another slice on the same day.
  */
-export function createRereadFilter(
+export function findRereads(
   metric: Metric,
-  days: readonly Day[],
+  span: DayRange,
   today: Day,
-  known: ReadonlyMap<Day, Status>,
-  turn = 0,
-): (day: Day) => boolean {
-  const yesterday = known.get(addDays(today, -1))
+  { all, missing }: Pick<StoredDays, 'all' | 'missing'>,
+  turn: number,
+): DayRange[] {
+  const yesterday = addDays(today, -1)
   // Then an earlier run of today has read again what was due.
-  const isRepeated = yesterday !== undefined && yesterday !== 'missing'
-  if (metric.rereading === 'daily' && isRepeated) return () => false
+  const isRepeated = isInRanges(all, yesterday) && !isInRanges(missing, yesterday)
+  if (metric.rereading === 'daily' && isRepeated) return []
   const recent = addDays(today, -metric.rereads)
-  const old = { from: days[0] ?? recent, to: addDays(recent, -1) }
-  const slice = isRepeated ? null : findSlice(metric, old, today, turn)
-  return day => day >= recent || (slice !== null && day >= slice.from && day <= slice.to)
+  const slice = isRepeated
+    ? null
+    : findSlice(metric, { from: span.from, to: addDays(recent, -1) }, today, turn)
+  return [{ from: recent, to: yesterday }, ...(slice ? [slice] : [])]
 }
 
 /** Slices are counted back from the most recent; the number of today selects one, or none if it is nobody's turn. */
@@ -39,9 +41,6 @@ function findSlice(
   const to = addDays(old.to, -length * ((number / pause) % slices))
   return { from: addDays(to, 1 - length), to }
 }
-
-export const hasNoValues = (known: readonly Observation[]): boolean =>
-  known.every(({ value }) => value === null)
 
 const FULL_REREAD_DAYS = 30
 

@@ -1,17 +1,15 @@
 import type { Metric } from '../../db/model/series/metric.ts'
-import type { Observation } from '../../db/model/series/observation.ts'
 import {
   addDays,
   type Day,
   type DayRange,
   intersectRanges,
-  listDays,
   maxDay,
-  mergeDays,
   type OpenRange,
-  toDayNumber,
 } from '../../db/model/time/day.ts'
-import { createRereadFilter, hasNoValues, isFullRereadDay } from './rereads.ts'
+import { isInRanges, keepWithin, mergeRanges, subtractRanges } from '../../db/model/time/dayRanges.ts'
+import type { StoredDays } from '../../db/observations/readStoredDays.ts'
+import { findRereads, isFullRereadDay } from './rereads.ts'
 
 interface SeriesBeginning {
   /** There was nothing to count before this day; null while unknown. */
@@ -24,40 +22,42 @@ interface SeriesBeginning {
 
 /**
  * The days up to yesterday that have no observation, those recent enough to be revised, and missing ones, or ones
- * known in part, that are due for another try.
+ * known in part, that are due for another try. All of it is reckoned in ranges: a series may have thousands of days.
  */
 export function findWantedRanges(
   metric: Metric,
-  known: readonly Observation[],
+  stored: StoredDays,
   today: Day,
   { firstDay, askedFrom, turn = 0 }: SeriesBeginning,
 ): DayRange[] {
   if (metric.reach === 'never') return []
-  const statuses = new Map(known.map(({ day, status }) => [day, status]))
-  if (metric.reach === 'today') return statuses.has(today) ? [] : [{ from: today, to: today }]
+  if (metric.reach === 'today') return isInRanges(stored.all, today) ? [] : [{ from: today, to: today }]
+  const yesterday = addDays(today, -1)
   // The upstream may have been wrong, also of the days before the first value.
   const isFullReread =
     isFullRereadDay(today, turn) &&
-    (hasNoValues(known) || (metric.rereadsWithin !== undefined && !statuses.get(addDays(today, -1))))
+    (stored.begins === null || (metric.rereadsWithin !== undefined && !isInRanges(stored.all, yesterday)))
   const start = isFullReread ? null : firstDay
-  const begins = known.find(({ value }) => value !== null)?.day ?? null
-  // The upstream has answered, and there was nothing.
-  const wasNothing = (day: Day): boolean =>
-    !isFullReread && askedFrom !== null && day >= askedFrom && (begins === null || day < begins)
   const first = start ?? metric.firstDay ?? addDays(today, -metric.rereads)
-  const days = listDays({ from: maxDay(first, metric.firstDay ?? first), to: addDays(today, -1) })
-  const readAgain = createRereadFilter(metric, days, today, statuses, turn)
-  return mergeDays(
-    days.filter(day => {
-      const status = statuses.get(day)
-      return (
-        (!status && !wasNothing(day)) ||
-        readAgain(day) ||
-        ((status === 'missing' || status === 'partial') &&
-          (RETRY_AGES.has(toDayNumber(today) - toDayNumber(day)) || isFullRereadDay(today)))
-      )
-    }),
-  )
+  const span = { from: maxDay(first, metric.firstDay ?? first), to: yesterday }
+  if (span.from > span.to) return []
+  const nothing = isFullReread ? [] : findNothing(stored.begins, askedFrom, yesterday)
+  const again = [...findRereads(metric, span, today, stored, turn), ...findRetries(stored, today)]
+  return mergeRanges([...subtractRanges([span], [...stored.all, ...nothing]), ...keepWithin(again, [span])])
+}
+
+/** The days of which the upstream has answered that there was nothing. */
+function findNothing(begins: Day | null, askedFrom: Day | null, yesterday: Day): DayRange[] {
+  const to = begins === null ? yesterday : addDays(begins, -1)
+  return askedFrom !== null && askedFrom <= to ? [{ from: askedFrom, to }] : []
+}
+
+/** Days that are missing or known in part, and due for another try. */
+function findRetries({ missing, partial }: StoredDays, today: Day): DayRange[] {
+  const unsure = [...missing, ...partial]
+  if (unsure.length === 0 || isFullRereadDay(today)) return unsure
+  const due = RETRY_AGES.map(age => addDays(today, -age))
+  return due.flatMap(day => (isInRanges(unsure, day) ? [{ from: day, to: day }] : []))
 }
 
 /**
@@ -69,8 +69,7 @@ export function findAskedFrom(
   wanted: readonly DayRange[],
   answered: readonly DayRange[],
 ): Day | null {
-  const days = new Set(answered.flatMap(listDays))
-  const unanswered = wanted.flatMap(listDays).findLast(day => !days.has(day))
+  const unanswered = subtractRanges(wanted, answered).at(-1)?.to
   const last = wanted.at(-1)
   if (unanswered === undefined) return first
   return last && unanswered < last.to ? addDays(unanswered, 1) : null
@@ -90,4 +89,4 @@ export function findRequestedRanges(metric: Metric, { from, to }: OpenRange, tod
  * Missing days are fetched again at these ages, in days: upstreams sometimes fill in outages weeks later. Older ones
  * are fetched on full reread days, in case the first run met an outage.
  */
-const RETRY_AGES = new Set([37, 44, 52, 60, 75, 90, 120, 150, 180, 240, 300, 365, 400])
+const RETRY_AGES = [37, 44, 52, 60, 75, 90, 120, 150, 180, 240, 300, 365, 400]

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Environment } from '../../db/config/environment.ts'
+import { PATIENT_LIMITS } from '../../db/connection/server.ts'
 import type { ExportFilter } from '../../db/observations/readExported.ts'
 import { checkProjects } from '../cli/checkProjects.ts'
 import { UsageError } from '../cli/usage.ts'
@@ -16,7 +17,7 @@ export async function exportToCsv(
   filter: ExportFilter,
   environment: Environment,
 ): Promise<number> {
-  const prepared = await prepareDatabase(environment)
+  const prepared = await prepareDatabase(environment, { limits: PATIENT_LIMITS })
   try {
     await checkProjects(prepared.db, filter.projects)
     const text = await exportObservations(prepared.db, filter)
@@ -31,7 +32,7 @@ export async function exportToCsv(
 /** Stores the exported observations or the published figures of a file; returns the exit status. */
 export async function importFromCsv(path: string, environment: Environment): Promise<number> {
   const file = { file: basename(path), text: readText(path) }
-  const prepared = await prepareDatabase(environment)
+  const prepared = await prepareDatabase(environment, { limits: PATIENT_LIMITS })
   try {
     const load = hasPublishedFigures(file.text) ? importPublished : importObservations
     const { rows, written } = await load(prepared.db, file, allMetrics)

@@ -1,4 +1,5 @@
 import { formatDidYouMean } from '../../db/model/search/closestNames.ts'
+import { EARLIEST_DAY } from '../../db/model/series/metric.ts'
 import { type Observation, STATUSES, type Status } from '../../db/model/series/observation.ts'
 import { type Day, isDay, toUtcDay } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
@@ -73,7 +74,10 @@ function findDayFault(
   { now }: ImportContext,
 ): string | null {
   if (!isDay(day)) return `day must be a day that exists, e.g. 2026-03-09, and not "${day}"`
-  if (day > toUtcDay(now)) return `day must not be after today, ${toUtcDay(now)}, and not ${day}`
+  const today = toUtcDay(now)
+  if (day < EARLIEST_DAY) return `day must be ${EARLIEST_DAY} or later, and not ${day}`
+  if (day > today) return `day must not be after today, ${today}, and not ${day}`
+  if (day === today && metric?.reach === 'any-day') return `day must be over, and not today, ${day}`
   const first = toPeriod(day, metric?.granularity ?? 'day')
   return first === day
     ? null

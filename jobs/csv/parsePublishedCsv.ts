@@ -1,9 +1,11 @@
+import { EARLIEST_DAY } from '../../db/model/series/metric.ts'
 import {
   findNameFault,
   type PublishedFigure,
   type PublishedNames,
   parseStatedDay,
 } from '../../db/model/series/publishedFigure.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import { UsageError } from '../cli/usage.ts'
 import { checkCsvColumns, parseCsvLines } from './csvLines.ts'
 
@@ -15,14 +17,19 @@ const OPTIONAL_COLUMNS = ['subject', 'title', 'qualifier'] as const
 type Row = Readonly<Record<(typeof COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number], string>>
 
 /** Throws a `UsageError` with every invalid line. */
-export function parsePublishedCsv(file: string, text: string, names: PublishedNames): PublishedFigure[] {
+export function parsePublishedCsv(
+  file: string,
+  text: string,
+  names: PublishedNames,
+  today: Day,
+): PublishedFigure[] {
   const [header, ...lines] = parseCsvLines(file, text)
   const columns = checkCsvColumns(file, header?.record ?? [], COLUMNS, OPTIONAL_COLUMNS)
   const faults: string[] = []
   const before = new Map<string, number>()
   const figures = lines.flatMap(({ record, line }) => {
     const row = Object.fromEntries(columns.map((name, index) => [name, record[index] ?? ''])) as Row
-    const read = record.length > columns.length ? TOO_MANY : parseRow(row, names)
+    const read = record.length > columns.length ? TOO_MANY : parseRow(row, names, today)
     const fault = typeof read === 'string' ? read : findRepeat(read, line, before)
     if (fault !== null) faults.push(`${file}:${line}: ${fault}`)
     return typeof read === 'string' ? [] : [read]
@@ -34,12 +41,14 @@ export function parsePublishedCsv(file: string, text: string, names: PublishedNa
 const TOO_MANY = 'has more columns than the first line; put a text with commas in double quotes'
 
 /** Returns the figure, or a text that says what is wrong. */
-function parseRow(row: Row, names: PublishedNames): PublishedFigure | string {
+function parseRow(row: Row, names: PublishedNames, today: Day): PublishedFigure | string {
   const { project, value, publisher, url } = row
   const metric = row.metric.includes('.') ? row.metric : `published.${row.metric}`
   const day = parseStatedDay(row.day)
   if (day === null)
     return `day must be a day, e.g. 2017-10-04, or a month, e.g. 2017-10, and not "${row.day}"`
+  if (day < EARLIEST_DAY || day > today)
+    return `day must be from ${EARLIEST_DAY} to today, ${today}, and not ${day}`
   if (!/^\d{1,15}$/.test(value))
     return `value must be a whole number from 0, e.g. 8800000, and not "${value}"`
   if (!publisher) return 'publisher must say who published the figure'

@@ -5,6 +5,8 @@ import type { Environment } from '../../db/config/environment.ts'
 import { catalogFolder, historyFolder } from '../../db/config/paths.ts'
 import { type Connection, connect } from '../../db/connection/connect.ts'
 import type { Db } from '../../db/connection/db.ts'
+import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
+import type { ConnectionLimits } from '../../db/connection/server.ts'
 import { storeFigures } from '../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../db/figures/readFigureFile.ts'
 import type { Claim } from '../../db/model/claims/claim.ts'
@@ -65,10 +67,20 @@ export async function storeCatalogContents(db: Db, contents: CatalogContents, at
 export const findCatalogFolder = ({ CATALOG_DIR }: Environment): string =>
   CATALOG_DIR ? resolve(CATALOG_DIR) : catalogFolder
 
+interface StartOptions {
+  /** Is told what the start waits for. */
+  readonly tell?: (line: string) => void
+  readonly limits?: Partial<ConnectionLimits>
+}
+
 /** Reads the catalog first, so that a mistake in it stops the start before anything is changed. */
-export async function prepareDatabase(environment: Environment): Promise<PreparedDatabase> {
+export async function prepareDatabase(
+  environment: Environment,
+  { tell = console.error, limits = {} }: StartOptions = {},
+): Promise<PreparedDatabase> {
   const contents = readCatalogFolder(findCatalogFolder(environment))
-  const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
+  const connection = await connect({ databaseUrl, dataDir, tell, limits })
   try {
     return {
       ...connection,
@@ -77,6 +89,6 @@ export async function prepareDatabase(environment: Environment): Promise<Prepare
     }
   } catch (error) {
     await connection.close()
-    throw error
+    throw connection.kind === 'server' ? explainDatabaseError(error) : error
   }
 }

@@ -2,14 +2,23 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Environment } from '../../db/config/environment.ts'
 import type { Db } from '../../db/connection/db.ts'
+import { RepeatedFaults } from '../../db/connection/repeatedFaults.ts'
 import type { OpenRange } from '../../db/model/time/day.ts'
-import { abandonDeadRuns, claimFiring, claimRequestedRun, type RequestedRun } from '../../db/runs/runs.ts'
+import {
+  abandonDeadRuns,
+  claimFiring,
+  claimRequestedRun,
+  finishRun,
+  LEFT_BY_DATABASE,
+  type RequestedRun,
+} from '../../db/runs/runs.ts'
 import { collect } from '../collect/collect.ts'
 import { createSourceUpstream, findUpstreamAddress } from '../collect/createSourceUpstream.ts'
 import { isClockOff } from '../collect/possibleDays.ts'
 import { checkClaims } from '../prepare/checkClaims.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
+import { askFailedAgain } from './askFailedAgain.ts'
 import { findLastFiring } from './findLastFiring.ts'
 import { followCatalog } from './followCatalog.ts'
 import type { JobLog } from './jobLog.ts'
@@ -34,12 +43,16 @@ interface Options {
 /** How often to look for requested runs. */
 const REQUESTS_POLL_MS = 1_000
 
+/** How often to look for runs of processes that died. */
+const DEAD_POLL_MS = 10_000
+
 /** How long a run may continue after the program was told to stop. */
 const GRACE_MS = 2_000
 
 /**
- * Fires each source on its schedule (UTC). Looks every minute for firings that were missed or whose process died, and
- * every second for requested runs. At the start, firings that were missed while the program was down run at once.
+ * Fires each source on its schedule (UTC). Looks every minute for firings that were missed, every ten seconds for those
+ * whose process died, and every second for requested runs and for those that the database cut short. At the start,
+ * firings that were missed while the program was down run at once, and what new settings may have mended is asked again.
  */
 export async function startJobs(options: Options): Promise<RunningJobs> {
   const { db, log, sources = allSources, now = () => new Date() } = options
@@ -49,12 +62,31 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   const scheduled = sources.filter(
     (source): source is Source & { schedule: string } => source.schedule !== null,
   )
-  await abandonDeadRuns(db, now(), options.alone)
+  const faults = new RepeatedFaults(log)
+  /** Of the runs that this process works on. */
+  const own = new Set<number>()
+  /** Runs that could not be closed, because the database was away. */
+  const left = new Set<number>()
+  /** Sources whose run the database cut short. */
+  const cut = new Set<Source>()
+  await abandonDeadRuns(db, now(), { all: options.alone })
+  await askFailedAgain(db, scheduled, options.environment, now())
 
   const start = (source: Source, run: Work) => {
+    own.add(run.id)
     const running = runOnce({ ...options, startedAt }, source, run, stopping.signal)
-      .catch(error => log.error({ error: String(error), source: source.id, run: run.id }, 'run failed'))
-      .finally(() => open.delete(source.id))
+      .then(state => {
+        if (state === 'abandoned') cut.add(source)
+      })
+      .catch(error => {
+        faults.tell(error, { source: source.id, run: run.id }, 'run failed')
+        left.add(run.id)
+        cut.add(source)
+      })
+      .finally(() => {
+        own.delete(run.id)
+        open.delete(source.id)
+      })
     open.set(source.id, running)
   }
   // Sources with a claim under way: a second claim for the same source would start a second run.
@@ -89,17 +121,45 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   const follow = options.catalogFolder
     ? followCatalog({ db, folder: options.catalogFolder, log, now })
     : async () => false
+  const fireAll = async () => {
+    for (const source of scheduled) await fire(source)
+  }
+  const takeOver = async () => {
+    if ((await abandonDeadRuns(db, now(), { own: [...own] })) > 0) await fireAll()
+  }
   const catchUp = async () => {
     await guarded(follow)()
-    await abandonDeadRuns(db, now())
-    for (const source of scheduled) await fire(source)
+    await abandonDeadRuns(db, now(), { own: [...own] })
+    await fireAll()
+  }
+  /** Closes what the database left open, and goes on with it. */
+  const resume = async () => {
+    for (const id of left) {
+      await finishRun(db, id, { state: 'abandoned', requests: 0, detail: LEFT_BY_DATABASE, at: now() })
+      left.delete(id)
+    }
+    for (const source of scheduled)
+      if (cut.has(source) && !isBusy(source)) {
+        await fire(source)
+        cut.delete(source)
+      }
   }
   const takeRequested = () => claim(scheduled, ids => claimRequestedRun(db, ids, now()))
 
   const guarded = (work: () => Promise<unknown>) => () =>
     work().catch(error => {
-      if (!stopped) log.error({ error: String(error) }, 'scheduler failed')
+      if (!stopped) faults.tell(error, {}, 'scheduler failed')
     })
+  /** One at a time: while the database is away, each would wait for it. */
+  const oneByOne = (work: () => Promise<unknown>) => {
+    let working = false
+    return async () => {
+      if (working) return
+      working = true
+      await guarded(work)()
+      working = false
+    }
+  }
   const cron = { timezone: 'UTC', noOverlap: true }
   const tasks: ScheduledTask[] = [
     ...scheduled.map(source =>
@@ -111,13 +171,22 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
     ),
     schedule('* * * * *', guarded(catchUp), { ...cron, name: 'catch up' }),
   ]
-  const polling = setInterval(guarded(takeRequested), REQUESTS_POLL_MS)
-  for (const source of scheduled) await fire(source)
+  const polling = [
+    setInterval(
+      oneByOne(async () => {
+        await resume()
+        await takeRequested()
+      }),
+      REQUESTS_POLL_MS,
+    ),
+    setInterval(oneByOne(takeOver), DEAD_POLL_MS),
+  ]
+  await fireAll()
 
   return {
     async stop() {
       stopped = true
-      clearInterval(polling)
+      for (const timer of polling) clearInterval(timer)
       for (const task of tasks) await task.destroy()
       await Promise.race([Promise.all(open.values()), sleep(GRACE_MS, undefined, { ref: false })])
       stopping.abort()
@@ -135,7 +204,7 @@ async function runOnce(
   source: Source,
   run: Work,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<'finished' | 'abandoned' | 'failed'> {
   log.info({ source: source.id, run: run.id }, 'run started')
   const upstream = createSourceUpstream(source, environment, signal)
   const state = await collect({
@@ -154,7 +223,8 @@ async function runOnce(
   log.info({ source: source.id, run: run.id, state }, 'run ended')
   const times = { at: now ? now() : new Date(), answeredAt: upstream.answeredAt }
   if (isClockOff(times)) log.warn({ source: source.id, ...times }, 'the clock of this machine is off')
-  if (state !== 'finished') return
+  if (state !== 'finished') return state
   const changed = await checkClaims(db, now ? now() : new Date())
   if (changed > 0) log.info({ changed }, 'verdicts of claims changed')
+  return state
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Metric } from '../../db/model/series/metric.ts'
 import { createMissingObservation, type Observation } from '../../db/model/series/observation.ts'
 import { countDays, type Day, listDays, mergeDays } from '../../db/model/time/day.ts'
+import { isInRanges } from '../../db/model/time/dayRanges.ts'
 import { countSchema } from './countSchema.ts'
 import type { Collected, Source, Upstream, WantedDays } from './source.ts'
 
@@ -72,8 +73,8 @@ async function* readDays(wanted: WantedDays, upstream: Upstream): AsyncIterable<
 }
 
 /** No file was found, although one of them was read before, or none ever was: the address is wrong. */
-const isWrongAddress = ({ begins, positive }: WantedDays, absent: readonly Day[]): boolean =>
-  begins === null || absent.some(day => positive?.has(day))
+const isWrongAddress = ({ begins, positive = [] }: WantedDays, absent: readonly Day[]): boolean =>
+  begins === null || absent.some(day => isInRanges(positive, day))
 
 /** A busy site is never without downloads: a 0 means that nothing was counted. */
 const observe = (day: Day, total: number, settled: Day): Observation =>

@@ -1,4 +1,11 @@
-import { addDays, countDays, type DayRange, listDays, maxDay, minDay } from '../../db/model/time/day.ts'
+import {
+  addDays,
+  countDays,
+  type DayRange,
+  intersectRanges,
+  maxDay,
+  minDay,
+} from '../../db/model/time/day.ts'
 import type { WantedDays } from './source.ts'
 
 /** npm counts from this day on: https://github.com/npm/registry/blob/main/docs/download-counts.md */
@@ -29,9 +36,11 @@ export function buildRequestWindows(wanted: readonly WantedDays[], days: number)
 }
 
 const hasNewDays = ({ range, group }: Window): boolean =>
-  group.some(({ rereads }) => !rereads || listDays(range).some(day => !rereads.has(day)))
+  group.some(({ fresh }) => !fresh || fresh.some(one => intersectRanges(one, range) !== null))
 
+/** What fits into one request is not cut: a year that is read again would be two. */
 function cutRange(range: DayRange, days: number): DayRange[] {
+  if (countDays(range) <= days) return [range]
   const pieces: DayRange[] = []
   const offset = countDays({ from: NPM_FIRST_DAY, to: addDays(range.from, -1) }) % days
   for (let from = addDays(range.from, -offset); from <= range.to; from = addDays(from, days))

@@ -1,5 +1,6 @@
 import { createMissingObservation, type Observation } from '../../db/model/series/observation.ts'
 import { type Day, type DayRange, intersectRanges, listDays } from '../../db/model/time/day.ts'
+import { isInRanges } from '../../db/model/time/dayRanges.ts'
 import type { NpmDownloads } from './npmDownloads.ts'
 
 /** Below about this many downloads a day, npm's numbers are noise, and a true 0 is possible. */
@@ -11,7 +12,7 @@ interface Context {
   /** Later days may not be counted yet. */
   readonly settled: Day
   /** Days for which npm answered more than 0 before. */
-  readonly positive?: ReadonlySet<Day>
+  readonly positive?: readonly DayRange[]
 }
 
 /**
@@ -23,7 +24,7 @@ interface Context {
 export function toNpmObservations(
   answer: NpmDownloads,
   requested: DayRange,
-  { begins, settled, positive }: Context,
+  { begins, settled, positive = [] }: Context,
 ): { observations: Observation[]; first: Day | null } {
   const range = intersectRanges(requested, { from: answer.start as Day, to: answer.end as Day })
   if (!range) return { observations: [], first: null }
@@ -39,7 +40,7 @@ export function toNpmObservations(
       const count = counts.get(day)
       // A day that is left out is unknown, not 0.
       if (count === undefined) return createMissingObservation(day)
-      return observe(day, count, settled, usual < NOISE && !positive?.has(day))
+      return observe(day, count, settled, usual < NOISE && !isInRanges(positive, day))
     })
   return { observations, first }
 }

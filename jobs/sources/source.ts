@@ -40,10 +40,10 @@ export interface WantedDays {
   readonly begins: Day | null
   /** Values after this day may still change, and a 0 may mean that nothing was counted yet. */
   readonly settled: Day
-  /** Those of the wanted days that are stored already, and are only read again; none when left out. */
-  readonly rereads?: ReadonlySet<Day>
-  /** The days with a stored value above 0. */
-  readonly positive?: ReadonlySet<Day>
+  /** Those of the wanted days that are not stored: the others are only read again. All when left out. */
+  readonly fresh?: readonly DayRange[]
+  /** Those of the wanted days that have a stored value above 0. */
+  readonly positive?: readonly DayRange[]
   /** The upstream's own id of the subject, if known: names change, ids do not. */
   readonly upstreamId: string | null
   /** Why another source says that this subject is not the known one any more; null if none does. */

@@ -3,6 +3,7 @@ import type { Editions } from '../../db/editions/watchEditions.ts'
 import { type CanonicalAddress, parseAddress } from './address.ts'
 import { CacheCounters } from './cacheCounters.ts'
 import { CachedResponse } from './cachedResponse.ts'
+import { limitTime } from './limitTime.ts'
 import { negotiateLocale } from './negotiate.ts'
 import { buildCacheControl, type CacheRule, findCacheRule } from './policy.ts'
 import { type AppResponse, requestApp } from './requestApp.ts'
@@ -80,7 +81,7 @@ export class ResponseCache {
     const { unavailableSince } = this.#options.editions
     if (entry && (unavailableSince !== null || this.#isCurrent(rule, entry))) return entry
     const renewed = this.#renew(lookup).catch(() => TIMEOUT_RESPONSE)
-    const fresh = await (entry ? withTimeout(STALE_WAIT_MS, renewed, TIMEOUT_RESPONSE) : renewed)
+    const fresh = await (entry ? limitTime(STALE_WAIT_MS, renewed, TIMEOUT_RESPONSE) : renewed)
     return entry && 'status' in fresh && (fresh.status >= 500 || fresh.status === 429) ? entry : fresh
   }
 
@@ -88,7 +89,7 @@ export class ResponseCache {
   async #renew(lookup: CacheLookup): Promise<CacheEntry | AppResponse> {
     const { rule, address, key, locale, request } = lookup
     const { editions, today } = this.#options
-    const scopes = await withTimeout(STALE_WAIT_MS, this.#scopes.find(rule, address), null).catch(() => null)
+    const scopes = await limitTime(STALE_WAIT_MS, this.#scopes.find(rule, address), null).catch(() => null)
     const state = {
       scopes,
       edition: scopes ? editions.of(scopes) : editions.all,
@@ -103,7 +104,7 @@ export class ResponseCache {
       return 'status' in found && found.status === 429 ? this.#renew(lookup) : found
     }
     const created = this.#create(lookup, { ...state, createdAt: Date.now() })
-    const awaited = withTimeout(RESPONSE_TIMEOUT_MS, created, TIMEOUT_RESPONSE).finally(() =>
+    const awaited = limitTime(RESPONSE_TIMEOUT_MS, created, TIMEOUT_RESPONSE).finally(() =>
       this.#pending.delete(name),
     )
     this.#pending.set(name, awaited)
@@ -148,16 +149,6 @@ export class ResponseCache {
   #originOf({ headers }: IncomingMessage): string {
     return this.#options.publicUrl ? '' : `${headers['x-forwarded-proto'] ?? ''} ${headers.host ?? ''} `
   }
-}
-
-/** The promised value, or `instead` when that takes longer. */
-function withTimeout<T, E>(ms: number, promised: Promise<T>, instead: E): Promise<T | E> {
-  let timer: NodeJS.Timeout
-  const late = new Promise<E>(resolve => {
-    timer = setTimeout(resolve, ms, instead)
-    timer.unref()
-  })
-  return Promise.race([promised, late]).finally(() => clearTimeout(timer))
 }
 
 interface CacheLookup {

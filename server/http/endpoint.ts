@@ -39,6 +39,8 @@ interface JsonEndpoint<P extends Shape, Q extends Shape, B extends Shape, A exte
   readonly answer: A
   /** Set where the answer decides the HTTP status. */
   readonly statusOf?: (answer: z.output<A>, query: z.output<Q>) => number
+  /** Set where the answer decides the headers. */
+  readonly headersOf?: (answer: z.output<A>, context: Context) => Readonly<Record<string, string>>
   /** The answer as CSV, at the same path with `.csv`. */
   readonly csv?: (answer: z.output<A>, request: { query: z.output<Q> }) => { name: string; text: string }
   handle(input: EndpointInput<P, Q, B>, context: Context): Promise<z.output<A>>

@@ -31,6 +31,7 @@ async function sendJson(one: AnyJsonEndpoint, context: Context, request: Request
   const input = parseRequest(one, context, request)
   const answer = await one.handle(input, context)
   if (negotiatesLanguage(one)) response.vary('Accept-Language')
+  response.set(one.headersOf?.(answer, context) ?? {})
   response.status(one.statusOf?.(answer, input.query) ?? one.status ?? 200).json(answer)
 }
 

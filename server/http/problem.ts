@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
+import { findDatabaseCode, isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { problem as english, type Named } from '../../web/language/en/problem.ts'
@@ -67,6 +67,10 @@ const sayAll = (what: string, known: readonly string[]): string =>
 export const badParameter = (parameter: string, detail: string): HttpProblem =>
   translatedProblem(400, texts => texts.parameter(parameter), detail, { parameter })
 
+/** While the database does not answer. */
+export const describeSilence = (): HttpProblem =>
+  new HttpProblem(503, 'The database does not answer.', 'Numbers are answered again once it does.')
+
 /** Escapes characters with a meaning in HTML, in case a browser takes the answer for a page. */
 export const serializeProblem = (problem: HttpProblem): string =>
   JSON.stringify(problem).replace(
@@ -77,8 +81,8 @@ export const serializeProblem = (problem: HttpProblem): string =>
 /** Turns anything thrown into a problem that is safe to show. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
-  if (isDatabaseUnavailable(error))
-    return new HttpProblem(503, 'The database does not answer.', 'Numbers are answered again once it does.')
+  // 57014: the statement took longer than the database allows.
+  if (isDatabaseUnavailable(error) || findDatabaseCode(error) === '57014') return describeSilence()
   // Express refuses invalid JSON bodies and addresses that cannot be decoded.
   const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
   if (status && status < 500)

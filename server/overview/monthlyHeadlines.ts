@@ -111,7 +111,7 @@ function buildMonthlyHeadline(
 
 function toSumPart(
   monthly: MonthlyOverview,
-  { series, retired }: SeriesMember,
+  { series, retired, expectedFrom }: SeriesMember,
   metric: StoredMetric,
 ): SumMember {
   const loaded = monthly.of(series)
@@ -120,6 +120,7 @@ function toSumPart(
     points: computeMonthPoints(loaded, metric, monthly),
     span: first && last ? { from: first.month, to: last.lastDay } : null,
     retired,
+    expectedFrom,
   }
 }
 

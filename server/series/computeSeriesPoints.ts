@@ -146,6 +146,7 @@ function toMembersWithin(
       ...(sure !== observations && { sure: pointsIn(at, whole, sure) }),
       span: withMonths ? findSpanWithMonths(observations, months[at] ?? []) : findSpan(observations),
       retired: members[at]?.retired,
+      expectedFrom: members[at]?.expectedFrom,
     }
   })
 }

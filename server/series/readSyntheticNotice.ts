@@ -2,8 +2,10 @@ import type { Db } from '../../db/connection/db.ts'
 import { findSyntheticHost } from '../../db/model/series/synthetic.ts'
 import { readAllSeriesOrigins } from '../../db/observations/series.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
+import { keepLastGood } from '../cache/keepLastGood.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { Context } from '../http/context.ts'
+import { describeSilence } from '../http/problem.ts'
 
 /** A source that is read from a stand-in on this machine, not from its publisher. */
 interface SyntheticSource {
@@ -17,17 +19,22 @@ const REREAD_MS = 5_000
 
 /** The notice on every page while some numbers are synthetic; null where all are real. */
 export async function readSyntheticNotice(db: Db, { t, w }: PageLanguage): Promise<string | null> {
-  const synthetic = await readRecentSources({ db })
+  const known = await readRecentSources({ db })
+  if (!known) throw describeSilence()
+  const synthetic = known.value
   if (synthetic.length === 0) return null
   const sources = [...new Set(synthetic.map(({ source }) => w.sourceWords(source)))]
   return t.overview.synthetic(sources, [...new Set(synthetic.map(({ host }) => host))])
 }
 
-const readRecentSources = memoizeFor(
-  REREAD_MS,
-  async ({ db }: Pick<Context, 'db'>): Promise<SyntheticSource[]> =>
-    (await readAllSeriesOrigins(db)).flatMap(({ source, origin }) => {
-      const host = findSyntheticHost(origin)
-      return host ? [{ source, host }] : []
-    }),
+/** A page that is shown while the database keeps silent says what was known last. */
+const readRecentSources = keepLastGood(
+  memoizeFor(
+    REREAD_MS,
+    async ({ db }: Pick<Context, 'db'>): Promise<SyntheticSource[]> =>
+      (await readAllSeriesOrigins(db)).flatMap(({ source, origin }) => {
+        const host = findSyntheticHost(origin)
+        return host ? [{ source, host }] : []
+      }),
+  ),
 )

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { readLastOutcomes } from '../../db/runs/runQueries.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'
+import { limitTime } from '../cache/limitTime.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { ResponseStore } from '../cache/responseStore.ts'
 import type { Context } from '../http/context.ts'
@@ -15,6 +16,8 @@ export interface ObservedCache {
 
 /** The numbers of the database take a while to read. */
 const REREAD_MS = 5_000
+/** Prometheus gives up after ten seconds, and then knows nothing. */
+const READ_MS = 2_000
 
 /** Metrics for operators, in the text format of Prometheus. */
 export class OperatorMetrics {
@@ -45,7 +48,7 @@ export class OperatorMetrics {
   readonly answer: RequestHandler = async (_request, response) => {
     this.#watchProcess()
     if (this.#counted) this.#count(this.#counted())
-    await this.#readDatabase(this.#context)
+    await this.#readInTime(this.#context)
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
     response.send(await this.#registry.metrics())
   }
@@ -96,6 +99,12 @@ export class OperatorMetrics {
       this.#up.set(0)
     }
   })
+
+  /** While the database keeps silent, its numbers stay what they were, and it counts as down. */
+  async #readInTime(context: Context): Promise<void> {
+    const read = await limitTime(READ_MS, this.#readDatabase(context), false)
+    if (read === false) this.#up.set(0)
+  }
 
   #gauge(name: string, help: string, ...labelNames: string[]): Gauge {
     return new Gauge({ name: `ecosystem_metrics_${name}`, help, labelNames, registers: [this.#registry] })

@@ -7,8 +7,10 @@ import { RunAnswer, RunWithOutcomesAnswer, StatusAnswer } from '../../web/contra
 import type { Context } from '../http/context.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { dayParameter, limitParameter, noParameters } from '../http/parameters.ts'
-import { badParameter, HttpProblem, unknownName } from '../http/problem.ts'
-import { readStatus } from './readStatus.ts'
+import { badParameter, describeSilence, HttpProblem, unknownName } from '../http/problem.ts'
+import { describeAge, readLastStatus } from './readLastStatus.ts'
+
+const isStrict = (strict: string | undefined): boolean => strict !== undefined && strict !== 'false'
 
 const status = declareEndpoint({
   method: 'get',
@@ -22,9 +24,13 @@ const status = declareEndpoint({
       .describe('For monitors: answer 503 when any series is late or failing'),
   }),
   answer: StatusAnswer,
-  statusOf: ({ counts }, { strict }) =>
-    strict !== undefined && strict !== 'false' && (counts.late || counts.failing) ? 503 : 200,
-  handle: (_input, context) => readStatus(context),
+  statusOf: ({ counts }, { strict }) => (isStrict(strict) && (counts.late || counts.failing) ? 503 : 200),
+  headersOf: (answer, context) => describeAge(answer, context),
+  handle: async ({ query: { strict } }, context) => {
+    const { status, isStale } = await readLastStatus(context)
+    if (isStale && isStrict(strict)) throw describeSilence()
+    return status
+  },
 })
 
 const runs = declareEndpoint({

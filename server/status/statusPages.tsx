@@ -7,18 +7,20 @@ import type { Context } from '../http/context.ts'
 import { choiceParameter } from '../http/parameters.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
-import { describeFreshness, readStatus } from './readStatus.ts'
+import { describeAge, readLastStatus } from './readLastStatus.ts'
+import { describeFreshness } from './readStatus.ts'
 
 /** `/status` */
 export function mountStatusPages(router: Router, context: Context, site: Site): void {
   router.get('/status', async (request, response) => {
     const { t } = choosePageLanguage(request)
-    const status = await readStatus(context)
+    const { status } = await readLastStatus(context)
     const props = {
       status,
       summary: describeFreshness(status, t.freshness),
       asked: parseStatusFilter(request, status),
     }
+    response.set(describeAge(status, context))
     await sendPage(site, request, response, t.told.status, <StatusPage {...props} />)
   })
 }

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { catalogFolder } from '../../db/config/paths.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import type { RunAnswer, StatusAnswer } from '../../web/contract/status.ts'
-import { DATABASES } from '../database.ts'
+import { createDatabase, DATABASES } from '../database.ts'
 import { copyOf } from '../prepared.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
@@ -204,6 +204,19 @@ describe('a broken catalog', () => {
     expect(ended.err).toContain('nothing was changed')
     expect(existsSync(data)).toBe(false)
     remove(folder)
+  })
+})
+
+describe.each([
+  ['the server', 'server/main.js', []],
+  ['the command line', 'jobs/main.js', ['--source', 'npm']],
+] as const)('a database that cannot be used, with %s', (_name, file, args) => {
+  it('stops the start with one line that names the setting, and not the password', async () => {
+    const url = Object.assign(new URL(await createDatabase('nothing')), { password: 'hunter2' })
+    const ended = await run(file, args, { ...NOWHERE, DATABASE_URL: url.href })
+    expect([ended.code, ended.out]).toEqual([1, ''])
+    expect(ended.err).toMatch(/^DATABASE_URL: .*password authentication failed.*check user and password\n$/)
+    expect(ended.err).not.toContain('hunter2')
   })
 })
 

@@ -31,7 +31,7 @@ export interface Program {
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'ecosystem-metrics-e2e-'))
 export const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true })
 
-const environment = (settings: Settings): NodeJS.ProcessEnv => ({
+export const environment = (settings: Settings): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   NPM_REQUESTS_PER_MINUTE: '60000',
@@ -67,7 +67,7 @@ export async function createSettings(
 }
 
 /** The programs as they are built. */
-type ProgramFile = 'server/main.js' | 'jobs/main.js'
+type ProgramFile = 'server/main.js' | 'jobs/main.js' | 'jobs/alone.js'
 
 /**
  * Starts a built program. The embedded database is WebAssembly: compiling it as thoroughly as for a server that runs for

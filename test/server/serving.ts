@@ -30,6 +30,8 @@ export interface Served {
   /** What the server logged, one line a record. */
   readonly logged: string[]
   get(path: string, init?: RequestInit): Promise<Got>
+  /** So many milliseconds pass. */
+  moveOn(milliseconds: number): void
   close(): Promise<void>
 }
 
@@ -40,10 +42,11 @@ export const PUBLIC_URL = 'https://metrics.example.org'
 export async function serve(db: Db, publicUrl: string | null = PUBLIC_URL): Promise<Served> {
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: line => void logged.push(line) })
+  let passed = 0
   const context = {
     db,
     model: createReadModel(db),
-    now: () => NOW,
+    now: () => new Date(NOW.getTime() + passed),
     today: () => TODAY as Day,
     allowed: (authorization: string | undefined) => authorization === `Bearer ${TOKEN}`,
   }
@@ -52,7 +55,16 @@ export async function serve(db: Db, publicUrl: string | null = PUBLIC_URL): Prom
   server.keepAliveTimeout = 600_000
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { db, url, logged, get: (path, init) => get(url + path, init), close: () => closed(server) }
+  return {
+    db,
+    url,
+    logged,
+    get: (path, init) => get(url + path, init),
+    moveOn: milliseconds => {
+      passed += milliseconds
+    },
+    close: () => closed(server),
+  }
 }
 
 async function get(url: string, init: RequestInit = {}): Promise<Got> {

@@ -4,6 +4,7 @@ import { sortOldLast } from '../../server/figures/readLeadingFigures.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import type { FigureAnswer } from '../../web/contract/figures.ts'
 import { DefinitionsPage } from '../../web/docs/definitionsPage.tsx'
+import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { renderDocument } from '../../web/layout/document.tsx'
 import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
@@ -335,6 +336,29 @@ describe('the status page', () => {
     const html = page(<StatusPage status={status} summary="" asked={asked} />)
     expect(html).toContain('1 series found')
     expect(html).not.toContain('href="/trends/p1/')
+  })
+
+  it.each([
+    ['2026-03-01T00:26:59Z', 'en', 'next try in 26 minutes (1 Mar 2026, 00:26 UTC)'],
+    ['2026-03-01T00:00:00Z', 'en', 'next try in 1 minute (1 Mar 2026, 00:00 UTC)'],
+    ['2026-03-01T01:59:00Z', 'en', 'next try in 119 minutes (1 Mar 2026, 01:59 UTC)'],
+    ['2026-03-01T03:20:00Z', 'en', 'next try in 3 hours (1 Mar 2026, 03:20 UTC)'],
+    ['2026-03-06T03:20:00Z', 'en', 'next try in 5 days (6 Mar 2026, 03:20 UTC)'],
+    ['2026-03-01T00:26:59Z', 'zh', '下次尝试 26 分钟后（2026年3月1日 00:26 UTC）'],
+    ['2026-03-06T03:20:00Z', 'zh', '下次尝试 5 天后（2026年3月6日 03:20 UTC）'],
+  ] as const)('says in words and exactly that %s is the next try (%s)', (nextTry, locale, said) => {
+    const series = failing.map(one => ({ ...one, nextTry }))
+    const status = { asOf: '2026-03-01T00:00:00Z', summary: '', counts: {}, sources: [], series }
+    for (const asked of [NO_FILTER, { ...NO_FILTER, project: 'p2' }])
+      expect(
+        renderDocument(
+          {
+            ...{ title: '', description: '', path: '/status', assets, themeScript: '' },
+            language: createLanguageFor(locale, true),
+          },
+          <StatusPage status={status} summary="" asked={asked} />,
+        ),
+      ).toContain(said)
   })
 })
 

@@ -11,6 +11,7 @@ import {
 import { FoundSeries, SeriesGroups, StatusFilters } from './statusSeries.tsx'
 import { SourcesTable } from './statusSources.tsx'
 import { useMoment } from './useMoment.ts'
+import { useNextTime } from './useNextTime.ts'
 
 /** `/status`: problems first; a filter lists the series themselves. */
 export function StatusPage({ status, summary, asked }: StatusProps) {
@@ -34,14 +35,14 @@ export function StatusPage({ status, summary, asked }: StatusProps) {
       <Counts counts={status.counts} />
       {isUnfiltered(asked) ? (
         <>
-          <Problems causes={groupByCause(status.series)} />
-          <SourcesTable sources={status.sources} />
+          <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
+          <SourcesTable sources={status.sources} asOf={status.asOf} />
           <SeriesGroups series={status.series} />
         </>
       ) : (
         <>
           <StatusFilters series={status.series} asked={asked} />
-          <FoundSeries series={status.series} asked={asked} />
+          <FoundSeries series={status.series} asked={asked} asOf={status.asOf} />
         </>
       )}
     </article>
@@ -64,7 +65,7 @@ function Counts({ counts }: Pick<StatusAnswer, 'counts'>) {
   )
 }
 
-function Problems({ causes }: { causes: readonly StatusCause[] }) {
+function Problems({ causes, asOf }: { causes: readonly StatusCause[]; asOf: string }) {
   const { t } = useLanguage()
   return (
     <section aria-labelledby="problems">
@@ -74,7 +75,7 @@ function Problems({ causes }: { causes: readonly StatusCause[] }) {
       ) : (
         <ul class="problems">
           {causes.map(cause => (
-            <Problem key={`${cause.source} ${cause.state} ${cause.detail}`} cause={cause} />
+            <Problem key={`${cause.source} ${cause.state} ${cause.detail}`} cause={cause} asOf={asOf} />
           ))}
         </ul>
       )}
@@ -84,11 +85,14 @@ function Problems({ causes }: { causes: readonly StatusCause[] }) {
 
 function Problem({
   cause: { source, state, fault, detail, count, triedAt, nextTry },
+  asOf,
 }: {
   cause: StatusCause
+  asOf: string
 }) {
   const { t, w, to } = useLanguage()
   const moment = useMoment()
+  const nextTime = useNextTime(asOf)
   const english = useEnglish()
   const what = {
     failing: fault ? (t.status.faultNames[fault] ?? fault) : '',
@@ -107,7 +111,7 @@ function Problem({
         </span>
       )}
       {triedAt && state === 'failing' && <span class="detail">{t.status.since(moment(triedAt))}</span>}
-      {nextTry && state === 'failing' && <span class="detail">{t.status.nextTry(moment(nextTry))}</span>}
+      {nextTry && state === 'failing' && <span class="detail">{t.status.nextTry(nextTime(nextTry))}</span>}
     </li>
   )
 }

@@ -6,6 +6,7 @@ import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
 import { buildStatusUrl, SERIES_STATES, type StatusFilter } from './statusProps.ts'
 import { useMoment } from './useMoment.ts'
+import { useNextTime } from './useNextTime.ts'
 
 interface Props {
   readonly series: readonly SeriesStatusAnswer[]
@@ -107,7 +108,7 @@ export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }
 const MAX_ROWS = 150
 
 /** The series that match the filter, worst first. */
-export function FoundSeries({ series, asked }: Props & { asked: StatusFilter }) {
+export function FoundSeries({ series, asked, asOf }: Props & { asked: StatusFilter; asOf: string }) {
   const { t } = useLanguage()
   const { status } = t
   const found = series
@@ -133,7 +134,12 @@ export function FoundSeries({ series, asked }: Props & { asked: StatusFilter }) 
             <TableHead heads={heads} />
             <tbody>
               {found.slice(0, MAX_ROWS).map(one => (
-                <Row key={`${one.project} ${one.metric} ${one.subject}`} one={one} heads={heads} />
+                <Row
+                  key={`${one.project} ${one.metric} ${one.subject}`}
+                  one={one}
+                  heads={heads}
+                  asOf={asOf}
+                />
               ))}
             </tbody>
           </table>
@@ -144,10 +150,11 @@ export function FoundSeries({ series, asked }: Props & { asked: StatusFilter }) 
   )
 }
 
-function Row({ one, heads }: { one: SeriesStatusAnswer; heads: readonly string[] }) {
+function Row({ one, heads, asOf }: { one: SeriesStatusAnswer; heads: readonly string[]; asOf: string }) {
   const english = useEnglish()
   const { t, w, to } = useLanguage()
   const moment = useMoment()
+  const nextTime = useNextTime(asOf)
   return (
     <tr>
       <th scope="row">
@@ -172,7 +179,7 @@ function Row({ one, heads }: { one: SeriesStatusAnswer; heads: readonly string[]
           </span>
         )}
         {one.fault && one.triedAt && <span class="detail">{t.status.tried(moment(one.triedAt))}</span>}
-        {one.fault && one.nextTry && <span class="detail">{t.status.nextTry(moment(one.nextTry))}</span>}
+        {one.fault && one.nextTry && <span class="detail">{t.status.nextTry(nextTime(one.nextTry))}</span>}
       </td>
     </tr>
   )

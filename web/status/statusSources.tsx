@@ -3,11 +3,12 @@ import { TableHead } from '../components/tableHead.tsx'
 import type { StatusAnswer } from '../contract/status.ts'
 import { useLanguage } from '../language/language.ts'
 import { useMoment } from './useMoment.ts'
+import { useNextTime } from './useNextTime.ts'
 
 type Source = StatusAnswer['sources'][number]
 
 /** Every source with its last run. */
-export function SourcesTable({ sources }: { sources: readonly Source[] }) {
+export function SourcesTable({ sources, asOf }: { sources: readonly Source[]; asOf: string }) {
   const { status } = useLanguage().t
   const heads = [
     status.source,
@@ -26,7 +27,7 @@ export function SourcesTable({ sources }: { sources: readonly Source[] }) {
           <TableHead heads={heads} />
           <tbody>
             {sources.map(source => (
-              <Row key={source.id} source={source} heads={heads} />
+              <Row key={source.id} source={source} heads={heads} asOf={asOf} />
             ))}
           </tbody>
         </table>
@@ -35,10 +36,10 @@ export function SourcesTable({ sources }: { sources: readonly Source[] }) {
   )
 }
 
-function Row({ source, heads }: { source: Source; heads: readonly string[] }) {
+function Row({ source, heads, asOf }: { source: Source; heads: readonly string[]; asOf: string }) {
   const { t, w } = useLanguage()
   const { status } = t
-  const moment = useMoment()
+  const nextTime = useNextTime(asOf)
   const { lastRun: run, reachable } = source
   const mark = reachable === null ? 'empty' : reachable ? 'fresh' : 'failing'
   return (
@@ -50,7 +51,7 @@ function Row({ source, heads }: { source: Source; heads: readonly string[] }) {
         </span>
       </td>
       {run ? <Run run={run} heads={heads} /> : <td colspan={4}>{status.neverRun}</td>}
-      <td data-label={heads[6]}>{source.nextRun ? moment(source.nextRun) : status.byHand}</td>
+      <td data-label={heads[6]}>{source.nextRun ? nextTime(source.nextRun) : status.byHand}</td>
     </tr>
   )
 }

@@ -22,8 +22,8 @@ export interface LevelMember extends SumMember {
 /**
  * For a sum of levels. The sum of a period is that of its latest reading. A member that was not read on that day
  * enters with its last sure reading before it, if that is at most 31 days old, and as an estimate of that day; without
- * one it is unknown. A doubted reading counts on its own day only. A member that was never read has nothing to enter
- * with, and one that has ended does not go on.
+ * one it is unknown. A doubted reading counts on its own day only, and a member that has ended does not go on. A member
+ * that was never read makes the sum unknown from the day on from which it is expected: before, it was not in the sum.
  */
 export function fillLevels(members: readonly LevelMember[], { granularity, today }: SumView): SumMember[] {
   const lastDay = findLastDay(members)
@@ -33,7 +33,7 @@ export function fillLevels(members: readonly LevelMember[], { granularity, today
     const { from, to } = toDayRange(period, granularity)
     const read = members.flatMap(({ points }) => findReading(points[index])?.day ?? [])
     const day = read.length > 0 ? read.reduce(maxDay) : minDay(to, lastDay)
-    return { day, isOver: to < today, isKnown: from <= lastDay }
+    return { day, to, isOver: to < today, isKnown: from <= lastDay }
   })
   return members.map(({ sure = [], ...member }) => {
     const end = hasEnded(member, lastDay)
@@ -48,7 +48,10 @@ export function fillLevels(members: readonly LevelMember[], { granularity, today
       const status = combineStatuses(last.status, 'estimated')
       return { ...point, value: last.value, status, complete: isOver, at: last.day }
     })
-    return { ...member, points }
+    const { span, retired, expectedFrom } = member
+    const isUnread = span === null && !retired && expectedFrom
+    const unreadFrom = isUnread ? days.findIndex(({ to }) => to >= expectedFrom) : -1
+    return { ...member, points, ...(unreadFrom >= 0 && { unreadFrom }) }
   })
 }
 

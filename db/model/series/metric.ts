@@ -56,5 +56,8 @@ export interface Metric {
   readonly docs: string
 }
 
+/** No source has counted anything earlier: what says so has another fault, such as a clock that is off. */
+export const EARLIEST_DAY: Day = '1990-01-01'
+
 /** The subject of a series that counts people over all repositories of a project or collection. */
 export const UNION_SUBJECT = '*'

@@ -13,6 +13,10 @@ export interface SumMember {
   readonly span: DayRange | null
   /** Nothing is collected any more, so nothing will follow its last value. */
   readonly retired?: boolean | undefined
+  /** From this day on a value is expected. */
+  readonly expectedFrom?: Day | null | undefined
+  /** Of a level that was never read: the position of the first period in which it was expected. */
+  readonly unreadFrom?: number
 }
 
 /**
@@ -50,7 +54,7 @@ export interface MembershipStep {
 
 /** In order. The first period of the sum is not a step. */
 export function listMembershipSteps(members: readonly SumMember[]): MembershipStep[] {
-  const lives = findLifetimes(members)
+  const lives = findLifetimes(members.map(({ unreadFrom: _, ...member }) => member))
   const periods = members[0]?.points ?? []
   const start = Math.min(...lives.map(({ from }) => from))
   const edges = [...new Set(lives.flatMap(({ from, to }) => (from <= to ? [from, to + 1] : [])))]
@@ -119,7 +123,8 @@ export const hasEnded = ({ span, retired }: SumMember, lastDay: Day | null): boo
   (span !== null && lastDay !== null && countDaysBetween(span.to, lastDay) > ENDED_AFTER_DAYS)
 
 function findLifetime(member: SumMember, lastDay: Day | null): Lifetime {
-  const { points } = member
+  const { points, unreadFrom } = member
+  if (unreadFrom !== undefined) return { from: unreadFrom, to: points.length }
   const from = points.findIndex(({ value }) => value !== null)
   const to = hasEnded(member, lastDay) ? points.findLastIndex(({ value }) => value !== null) : points.length
   return { from: from < 0 ? points.length : from, to }

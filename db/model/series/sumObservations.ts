@@ -46,7 +46,9 @@ export function sumObservations(
       findCounted(byDay, isKnown),
       findCounted(byMonth, isKnown),
     ].find(({ length }) => length > 0) ?? []
-  const points = sumMembers(counted.flatMap(at => byDay[at] ?? []))
+  // A member that was never read is not among the counted, and yet makes the sum unknown.
+  const unread = byDay.filter(({ unreadFrom }) => unreadFrom !== undefined)
+  const points = sumMembers([...counted.flatMap(at => byDay[at] ?? []), ...unread])
   const summed = sumMembers(counted.flatMap(at => byMonth[at] ?? []))
   return {
     observations: points.map(({ period, value, status, known }) =>
@@ -86,6 +88,8 @@ interface SumContext extends Pick<SeriesContext, 'kind' | 'granularity' | 'today
   readonly period?: Granularity | undefined
   /** By position: nothing is collected of the member any more. */
   readonly retired?: readonly boolean[]
+  /** By position: from when on a value of the member is expected. */
+  readonly expectedFrom?: readonly (Day | null)[]
 }
 
 const countEnded = (
@@ -103,7 +107,7 @@ interface DaysAndMonths {
 function toSumMembers(
   members: readonly DaysAndMonths[],
   granularity: Granularity,
-  { kind, granularity: native, today, retired = [] }: SumContext,
+  { kind, granularity: native, today, retired = [], expectedFrom = [] }: SumContext,
 ): SumMember[] {
   const spans = members.map(({ observations, months }) => findSpanWithMonths(observations, months))
   const range = unionRanges(spans)
@@ -112,6 +116,7 @@ function toSumMembers(
         points: buildPoints(observations, kind, native, { range, granularity, today, months }),
         span: spans[at] ?? null,
         retired: retired[at],
+        expectedFrom: expectedFrom[at],
       }))
     : []
 }

@@ -24,6 +24,7 @@ const DEFAULTS = {
   REQUESTS_PER_MINUTE: 300,
   TRUSTED_PROXIES: 'loopback',
   CACHE_MEGABYTES: 64,
+  JOBS: 'server',
   LOG_LEVEL: 'info',
 }
 
@@ -49,6 +50,7 @@ test('right values are taken over, addresses without a slash at their end', () =
     CATALOG_DIR: 'catalog',
     GITHUB_TOKEN: 'ghp_1234',
     ADMIN_TOKEN: '0123456789abcdef',
+    JOBS: 'off',
     LOG_LEVEL: 'debug',
     PEOPLE_KEY: 'fedcba9876543210',
     NODEJS_DIST_METRICS_URL: 'http://127.0.0.1:8080/nodejs',
@@ -150,4 +152,14 @@ test('everything that is wrong is said at once, in one line', () => {
     'ADMIN_TOKEN',
     'LOG_LEVEL',
   ])
+})
+
+test.each(['process', 'off'])('jobs elsewhere (%s) need a database that several processes can open', JOBS => {
+  expect(complaintAbout({ JOBS })).toBe(
+    `JOBS (is: ${JOBS}): it needs Postgres, as only one process can open the embedded database: set DATABASE_URL, or JOBS=server`,
+  )
+  expect(readEnvironment({ JOBS, DATABASE_URL: 'postgres://user@host/metrics' })).toMatchObject({ JOBS })
+  expect(complaintAbout({ JOBS: 'worker' })).toContain(
+    'JOBS (is: worker): It must be one of server, process, off',
+  )
 })

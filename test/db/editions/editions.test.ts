@@ -191,7 +191,7 @@ it.each([
     async (_channel, listener) => {
       lost = () => listener.onLost()
       if (away) throw new Error('away')
-      return { db: { execute: async () => ({ rows: [] }) } as never, stop: async () => {} }
+      return { db: { execute: async () => ({ rows: [] }) } as never, isNotified: true, stop: async () => {} }
     },
     () => now,
   )

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { queryRows } from '../../../db/connection/db.ts'
 import { createMissingObservation, type Observation } from '../../../db/model/series/observation.ts'
-import type { Day } from '../../../db/model/time/day.ts'
+import { addDays, type Day } from '../../../db/model/time/day.ts'
 import {
   fillObservations,
   readObservations,
@@ -128,6 +128,13 @@ onBoth('saving observations', opened => {
     expect(await read()).toEqual([])
   })
 
+  it.each(['1970-01-01', '1989-12-31', '1000-01-01'] as const)('refuses a value of %s', async day => {
+    await expect(save('2026-03-10', [final('2026-03-09', 1), final(day, 1)])).rejects.toThrow(
+      'days begin with 1990',
+    )
+    expect(await read()).toEqual([])
+  })
+
   it('keeps every value that two writers saved at the same time', async () => {
     await save('2026-03-10', [final('2026-03-09', 0)])
     const values = Array.from({ length: 20 }, (_, index) => index + 1)
@@ -140,9 +147,7 @@ onBoth('saving observations', opened => {
   })
 
   it('saves more days in one statement than Postgres has parameters', async () => {
-    const many = Array.from({ length: 30_000 }, (_, index) =>
-      final(new Date(index * 86_400_000).toISOString().slice(0, 10) as Day, index),
-    )
+    const many = Array.from({ length: 30_000 }, (_, index) => final(addDays('1990-01-01', index), index))
     expect(await save('2026-03-10', many)).toBe(30_000)
     expect((await read()).at(-1)).toEqual(many.at(-1))
   })

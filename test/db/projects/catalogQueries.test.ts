@@ -4,6 +4,7 @@ import { ensureSeries, listSeries } from '../../../db/observations/series.ts'
 import {
   readCollections,
   readEvents,
+  readExpectedDays,
   readMetrics,
   readProjects,
   readSources,
@@ -12,9 +13,12 @@ import {
   saveUpstreamName,
   storeCatalog,
   storeSources,
+  toMemberKey,
+  toSubjectKey,
 } from '../../../db/projects/catalogQueries.ts'
 import type { CatalogProject } from '../../../db/projects/catalogSchema.ts'
 import type { Catalog } from '../../../db/projects/readCatalog.ts'
+import { readSeriesCatalog } from '../../../db/series/seriesCatalog.ts'
 import { allSources } from '../../../jobs/sources/index.ts'
 import { allMetrics, emptyNumbers, onBoth } from '../../database.ts'
 
@@ -90,6 +94,20 @@ onBoth('the catalog in the tables', opened => {
       { project: 'koa', subject: 'koa', position: 0 },
       { project: 'koa', subject: '@koa/router', position: 1 },
     ])
+  })
+
+  const WEB = { id: 'web', title: 'Web', description: '', projects: ['koa', 'pd'] }
+
+  it('expects what is new from the day on which it is stored, and all else as before', async () => {
+    await storeCatalog(db(), { projects: [pd], collections: [], events: [] }, '2026-11-01')
+    await storeCatalog(db(), { projects: [koa, pd], collections: [WEB], events: [] }, '2026-11-20')
+    await storeCatalog(db(), { projects: [koa, pd], collections: [WEB], events: [] }, '2026-11-25')
+    const days = await readExpectedDays(db())
+    expect(days.get(toMemberKey('web', 'koa'))).toBe('2026-11-20')
+    expect(days.get(toSubjectKey('koa', 'npm', 'koa'))).toBe('2026-11-20')
+    const { findExpectedDay } = await readSeriesCatalog(db())
+    expect(findExpectedDay('web', 'koa', 'npm', 'koa')).toBe('2026-11-20')
+    expect(findExpectedDay('web', 'koa', 'npm', 'another')).toBeNull()
   })
 
   it('stays the same when it is stored again', async () => {

@@ -139,9 +139,36 @@ describe('a file of published figures', () => {
       5,
       'metric must be a metric of published figures, e.g. published.attendees',
     ],
-    ['day: 2017-10-05', 'day: 2017-02-30', 6, 'day must be a day, e.g. 2017-10-04, or a month, e.g. 2017-10'],
-    ['day: 2017-10-05', 'day: 2017', 6, 'day must be a day, e.g. 2017-10-04, or a month, e.g. 2017-10'],
-    ['day: 2017-10-05', 'day: 2017-13', 6, 'day must be a day, e.g. 2017-10-04, or a month, e.g. 2017-10'],
+    [
+      'day: 2017-10-05',
+      'day: 2017-02-30',
+      6,
+      'day must be a day from 1990-01-01 on, e.g. 2017-10-04, or a month, e.g. 2017-10',
+    ],
+    [
+      'day: 2017-10-05',
+      'day: 2017',
+      6,
+      'day must be a day from 1990-01-01 on, e.g. 2017-10-04, or a month, e.g. 2017-10',
+    ],
+    [
+      'day: 2017-10-05',
+      'day: 2017-13',
+      6,
+      'day must be a day from 1990-01-01 on, e.g. 2017-10-04, or a month, e.g. 2017-10',
+    ],
+    [
+      'day: 2017-10-05',
+      'day: 1970-01-01',
+      6,
+      'day must be a day from 1990-01-01 on, e.g. 2017-10-04, or a month, e.g. 2017-10',
+    ],
+    [
+      'day: 2017-10-05',
+      'day: 1989-12',
+      6,
+      'day must be a day from 1990-01-01 on, e.g. 2017-10-04, or a month, e.g. 2017-10',
+    ],
     ['value: 8800000', 'value: 8.8 million', 7, 'value must be a whole number from 0'],
     ['value: 8800000', 'value: -1', 7, 'value must be a whole number from 0'],
     ['value: 8800000', 'value: 8.5', 7, 'value must be a whole number from 0'],
@@ -203,6 +230,12 @@ onBoth('storing published figures', opened => {
     expect(await readProvenance(opened().db, series!.id, '2017-10-05')).toMatchObject([
       { value: 8_800_000, source: 'published', reason: 'history', origin },
     ])
+  })
+
+  it('stores none of a day to come, until it has come', async () => {
+    expect(await store([{ ...figure, day: '2026-11-23' }], '2026-11-22')).toBe(0)
+    expect(await stored()).toEqual([])
+    expect(await store([{ ...figure, day: '2026-11-23' }], '2026-11-23')).toBe(1)
   })
 
   it('writes nothing a second time', async () => {

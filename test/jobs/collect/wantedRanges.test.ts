@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Metric } from '../../../db/model/series/metric.ts'
 import { createMissingObservation, type Observation } from '../../../db/model/series/observation.ts'
 import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
-import { findAskedFrom, findWantedRanges } from '../../../jobs/collect/wantedRanges.ts'
+import { findAskedFrom, findWantedRanges as findInRanges } from '../../../jobs/collect/wantedRanges.ts'
 import { github } from '../../../jobs/sources/github.ts'
 import { npm } from '../../../jobs/sources/npm.ts'
+import { toStoredDays } from '../toStoredDays.ts'
+
+type Beginning = Parameters<typeof findInRanges>[3]
+
+const findWantedRanges = (metric: Metric, known: Observation[], today: Day, beginning: Beginning) =>
+  findInRanges(metric, toStoredDays(known), today, beginning)
 
 const UNASKED = { firstDay: null, askedFrom: null }
 const TODAY = '2026-08-24'

@@ -19,7 +19,8 @@ const nameable: PublishedNames = {
   metrics: allMetrics.filter(({ source }) => source === 'published'),
 }
 
-const read = (...lines: string[]) => parsePublishedCsv('figures.csv', `${lines.join('\n')}\n`, nameable)
+const read = (...lines: string[]) =>
+  parsePublishedCsv('figures.csv', `${lines.join('\n')}\n`, nameable, '2026-08-24')
 const complaint = (...lines: string[]): string => {
   try {
     read(...lines)
@@ -73,6 +74,8 @@ describe('figures in a CSV file', () => {
       '2024-05-33',
       'day must be a day, e.g. 2017-10-04, or a month, e.g. 2017-10, and not "2024-05-33"',
     ],
+    ['2024-05-03', '1970-01-01', 'day must be from 1990-01-01 to today, 2026-08-24, and not 1970-01-01'],
+    ['2024-05-03', '2026-08-25', 'day must be from 1990-01-01 to today, 2026-08-24, and not 2026-08-25'],
     ['120', '1.2e2', 'value must be a whole number from 0, e.g. 8800000, and not "1.2e2"'],
     ['120', '', 'value must be a whole number from 0, e.g. 8800000, and not ""'],
     ['"npm, Inc."', '', 'publisher must say who published the figure'],

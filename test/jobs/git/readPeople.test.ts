@@ -114,6 +114,17 @@ onBoth('people of a repository', opened => {
     ).toBe(4)
   })
 
+  it('are two where a login was taken by another who is met as a co-author, or had a number before, too', async () => {
+    expect(
+      await people(
+        by('Ada Lovelace <ada@users.noreply.github.com>', '2015-03-01'),
+        by(BOB, '2024-03-02', { with: ['Ada Byron <999999+ada@users.noreply.github.com>'] }),
+        by('Cy Young <12+cy@users.noreply.github.com>', '2015-03-01'),
+        by('Cy Twombly <777777+cy@users.noreply.github.com>', '2024-03-02'),
+      ),
+    ).toBe(5)
+  })
+
   it('are one by their full name, through any number of addresses', async () => {
     upstreams.commit(
       'o/one',

@@ -65,11 +65,11 @@ describe('the nodejs-dist source', () => {
 
   it('looks again at missing days alone without calling that a fault', async () => {
     standIn.nodejsDistHolds.lose('2026-07-01')
-    const again = wantDays('2026-07-01', '2026-07-01', { begins: '2021-03-01', positive: new Set() })
+    const again = wantDays('2026-07-01', '2026-07-01', { begins: '2021-03-01', positive: [] })
     expect(await collect(again)).toMatchObject([{ observations: [{ day: '2026-07-01', status: 'missing' }] }])
     const known = wantDays('2026-07-01', '2026-07-01', {
       begins: '2021-03-01',
-      positive: new Set(['2026-07-01']),
+      positive: [{ from: '2026-07-01', to: '2026-07-01' }],
     })
     expect(faultsOf(await collect(known))).toEqual({ 'nodejs.org': 'not-found' })
   })

@@ -135,7 +135,7 @@ describe('the npm source', () => {
   it('never puts a 0 in the place of a count that it knows', async () => {
     standIn.npmHolds.add('tiny', { daily: 3 })
     standIn.npmHolds.outage({ from: '2026-08-10', to: '2026-08-11' })
-    const positive = new Set(listDays({ from: '2026-08-01', to: '2026-08-10' }))
+    const positive = [{ from: '2026-08-01', to: '2026-08-10' }] as const
     const collected = await collect(want('tiny', '2026-08-01', YESTERDAY, { begins: '2020-01-01', positive }))
     const days = observationsOf(collected, 'tiny').filter(({ day }) => day >= '2026-08-10')
     expect(days.slice(0, 2)).toEqual([

@@ -36,9 +36,8 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
   })
 
   it.each(['/api/v1/projects', '/api/v1/series/express/npm.downloads', '/api/v1/status', '/api/v1/runs'])(
-    '%s answers 503 without inner messages, and logs what happened',
+    '%s answers 503 without inner messages',
     async path => {
-      server.logged.length = 0
       const { status, type, json, text, headers } = await server.get(path, {
         headers: { accept: 'text/html' },
       })
@@ -52,10 +51,15 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
       expect(headers.get('retry-after')).toBe('5')
       expect(headers.get('cache-control')).toBe('no-store')
       expect(text).not.toMatch(INNER)
-      expect(server.logged.join('')).toContain('request failed')
-      expect(server.logged.join('')).toMatch(INNER)
     },
   )
+
+  it('logs what happened once, in a line, however many ask', () => {
+    const failed = server.logged.filter(line => line.includes('request failed: the database does not answer'))
+    expect(failed).toHaveLength(1)
+    expect(failed[0]).toMatch(INNER)
+    expect(server.logged.join('')).not.toContain('    at ')
+  })
 
   it('a request that would start runs answers 503, and 401 without the token', async () => {
     expect((await server.get('/api/v1/runs', posted({}))).status).toBe(503)

@@ -36,6 +36,17 @@ const bent =
 
 const half = (text: string): string => text.slice(0, Math.ceil(text.length / 2))
 
+/** The real answer without one of its headers. */
+const without =
+  (header: string): Effect =>
+  reply => {
+    const { headers, ...answer } = reply()
+    return whole({
+      ...answer,
+      headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== header)),
+    })
+  }
+
 /** An exhausted limit, as GitHub says it. */
 const exhausted = (status: number): Effect =>
   instead(fault =>
@@ -92,6 +103,7 @@ const EFFECTS = {
   'absent-days': bent(withoutLastDays),
   absurd: bent(body => changeCounts(body, count => count + 1e15)),
   clipped: bent(withoutFirstDays),
+  'no-link': without('link'),
   negative: bent(body => changeCounts(body, count => -1 - count)),
   'null-counts': bent(body => changeCounts(body, () => null)),
   'text-counts': bent(body => changeCounts(body, String)),

@@ -28,6 +28,8 @@ export const status = {
   lateProblem: 'late: the upstream has not published it yet, or the next run will fetch it',
   emptyProblem: 'nothing collected yet: the first runs are still to come, or under way',
   since: (moment: string) => `last tried ${moment}`,
+  /** A time in words, and exactly. */
+  timed: (words: string, moment: string) => `${words} (${moment})`,
   nextTry: (moment: string) => `next try ${moment}`,
   sources: 'Sources',
   source: 'Source',

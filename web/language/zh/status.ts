@@ -28,6 +28,7 @@ export const status: typeof english = {
   lateProblem: '延迟：上游尚未公布，或将由下一次运行获取',
   emptyProblem: '尚未收集：首次运行尚未开始，或正在进行',
   since: moment => `最近尝试 ${moment}`,
+  timed: (words, moment) => `${words}（${moment}）`,
   nextTry: moment => `下次尝试 ${moment}`,
   sources: '来源',
   source: '来源',

@@ -82,6 +82,43 @@ describe('a sum of levels', () => {
     expect(sumAt('month', '2026-08-01', a!, b!)).toMatchObject({ value: null, status: 'missing' })
   })
 
+  describe('with a member that was never read, but is expected from 12 November on', () => {
+    const members = (granularity: Granularity) =>
+      fillLevels(
+        [daily, []].map((observations, at) => ({
+          points: buildPoints(observations, 'stock', 'day', { range: RANGE, granularity, today: TODAY }),
+          span: findSpan(observations),
+          expectedFrom: at === 1 ? ('2026-11-12' as const) : null,
+        })),
+        { granularity, today: TODAY },
+      )
+
+    test.each([
+      ['day', '2026-11-11', { value: 1_000, known: 1, of: 2 }],
+      ['day', '2026-11-12', { value: null, status: 'missing', known: 1, of: 2 }],
+      ['day', '2026-11-26', { value: null }],
+      ['week', '2026-11-02', { value: 1_000 }],
+      ['week', '2026-11-09', { value: null }],
+      ['month', '2026-10-01', { value: 1_000 }],
+      ['month', '2026-11-01', { value: null }],
+    ] as const)('the %s of %s', (granularity, period, expected) =>
+      expect(sumMembers(members(granularity)).find(point => point.period === period)).toMatchObject(expected),
+    )
+
+    test('nobody joins or leaves', () => expect(listMembershipSteps(members('day'))).toEqual([]))
+  })
+
+  test('is not unknown for a retired member that was never read', () => {
+    const [one, two] = membersBy('day', [daily, []])
+    const retired = { ...two!, retired: true, expectedFrom: '2026-05-01' as const }
+    expect(
+      sumMembers(fillLevels([one!, retired], { granularity: 'day', today: TODAY })).at(-1),
+    ).toMatchObject({
+      value: 1_000,
+      of: 1,
+    })
+  })
+
   test('joins a member with its first reading, and drops one with its last', () =>
     expect(listMembershipSteps(membersBy('day', [daily, young, ended]))).toMatchObject([
       { period: '2026-08-01', left: [2] },

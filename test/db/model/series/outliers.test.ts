@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMissingObservation, type Observation } from '../../../../db/model/series/observation.ts'
-import { findOutliers, findProviderOutages } from '../../../../db/model/series/outliers.ts'
-import { type Day, listDays } from '../../../../db/model/time/day.ts'
+import { findOutliers } from '../../../../db/model/series/outliers.ts'
+import { listDays } from '../../../../db/model/time/day.ts'
 
 const YEAR = { from: '2024-01-01', to: '2024-12-31' } as const
 
@@ -53,22 +53,4 @@ test('unknown days and small series are not marked', () => {
     status: 'final' as const,
   }))
   expect(findOutliers(small)).toEqual([])
-})
-
-test('a day that many miss at once is one event, a day that one misses is none', () => {
-  const hit = rhythm({ '2024-03-05': null, '2024-03-06': 100 })
-  const alone = rhythm({ '2024-07-01': null })
-  const outages = findProviderOutages([hit, hit, hit, hit, hit, rhythm(), alone])
-  expect(outages).toEqual([{ from: '2024-03-05', to: '2024-03-06', hit: 5, of: 7 }])
-  expect(findProviderOutages([hit, hit, rhythm(), rhythm()])).toEqual([])
-})
-
-test('the order of the series does not matter', () => {
-  const mixed = [
-    rhythm({ '2024-03-05': 3 }),
-    ...Array.from({ length: 6 }, () => rhythm({ '2024-03-05': null })),
-  ]
-  const day: Day = '2024-03-05'
-  expect(findProviderOutages(mixed)).toEqual(findProviderOutages(mixed.toReversed()))
-  expect(findProviderOutages(mixed)[0]?.from).toBe(day)
 })

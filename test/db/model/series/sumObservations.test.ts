@@ -49,6 +49,17 @@ test('of nothing there is no sum', () => {
 const YEAR_BEFORE = { comparison: { baseline: { kind: 'year' }, as: 'percent' } } as const
 const LEVELS = { kind: 'stock', granularity: 'day', today: '2017-10-09' } as const
 
+test('a level that was never read ends the sum on the day from which it is expected', () => {
+  const levels = steady(100, '2017-09-01', '2017-10-08')
+  const expectedFrom = [null, '2017-10-05'] as const
+  const { observations, series } = sumObservations([levels, []], { ...LEVELS, expectedFrom })
+  expect(series).toEqual({ known: 1, of: 2 })
+  expect(levelOf(observations, {}, { series })).toMatchObject({ value: 100, window: { to: '2017-10-04' } })
+  // Once it is read, the days before its first reading are those of the others.
+  const known = sumObservations([levels, steady(7, '2017-10-07', '2017-10-08')], { ...LEVELS, expectedFrom })
+  expect(levelOf(known.observations, {}, { series: known.series })).toMatchObject({ value: 107 })
+})
+
 test('a series that began later is not taken for growth', () => {
   const [old, late] = [steady(100, '2016-09-01', '2017-10-08'), steady(900, '2017-06-01', '2017-10-08')]
   const { observations, series } = sumObservations([old, late], LEVELS)

@@ -1,0 +1,79 @@
+import { EnvironmentError } from '../config/environment.ts'
+import { findDatabaseCode, findDatabaseWords, isDatabaseUnavailable } from './isDatabaseUnavailable.ts'
+import { ConnectError } from './server.ts'
+
+/** What an error's code (of Postgres, the network or TLS) or its words look like, and what would be right. */
+type Explanation = readonly [looks: RegExp, right: string]
+
+const EXPLANATIONS: readonly Explanation[] = [
+  [/^ECONNREFUSED/, 'start the server there, or name its host and port'],
+  [/^(?:ENOTFOUND|EAI_AGAIN)/, 'no such host is known: check its name'],
+  [/^(?:EHOSTUNREACH|ENETUNREACH)/, 'it cannot be reached: check host, port and firewall'],
+  [/^(?:ECONNRESET|EPIPE)/, 'check that a Postgres server listens on this port'],
+  [/^EACCES/, 'let this user open it'],
+  [/^ENOENT .*\.s\.PGSQL/, 'no server has its socket there: start it, or name its folder or its host'],
+  [/^ENOENT/, 'name a file that exists'],
+  [/^28P01|password must be a string/, 'check user and password'],
+  [/^28000 .*no encryption/, 'the server wants encryption: add sslmode=require'],
+  [/^28000/, 'let this user in from this machine (pg_hba.conf), or name another'],
+  [/^3D000/, 'create the database, or name one that exists'],
+  [/^53300/, 'raise max_connections there, or stop what holds its connections'],
+  [/^25006/, 'name a server that takes writes as well, e.g. postgres://user:password@one,other/ecosystem'],
+  [/^57P0[35]/, 'wait until the server is up'],
+  [
+    /^ERR_TLS_CERT_ALTNAME/,
+    'use a host that the certificate names; sslmode=verify-ca checks its authority only',
+  ],
+  [
+    /^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|ERR_TLS)/,
+    'name the authority that signed it with sslrootcert=/path/to/ca.pem; sslmode=require encrypts without a check',
+  ],
+  [/^(?:EPROTO|ERR_SSL)/, 'check that a Postgres server listens on this port'],
+  [
+    /unsupported startup parameter/,
+    'the pooler does not take it: set it with ALTER ROLE … SET, or list it in ignore_startup_parameters there',
+  ],
+  [/does not support SSL/, 'turn encryption on there, or leave out sslmode'],
+  [/establishing an SSL/, 'check that a Postgres server listens on this port'],
+  [/certificate|\bpem\b|ASN/i, 'sslrootcert, sslcert and sslkey must be files in PEM format'],
+  [
+    /timeout|terminated/,
+    'no answer in time: check host, port and firewall, and that a Postgres server listens there',
+  ],
+]
+
+const ELSE = 'e.g. DATABASE_URL=postgres://user:password@host:5432/ecosystem'
+
+const RIGHTS =
+  'let the role do it (GRANT USAGE, CREATE ON SCHEMA … TO …), or start once as a role that may, which migrates'
+
+/**
+ * Turns what an operator can mend into an `EnvironmentError` of one line, which never holds the password. Anything else
+ * is a bug and stays as it is.
+ */
+export function explainDatabaseError(error: unknown): unknown {
+  if (error instanceof ConnectError)
+    return new EnvironmentError(
+      `DATABASE_URL: the database cannot be used: ${error.failures
+        .map(failure => `${failure.target}: ${explainFailure(failure.error)}`)
+        .join('; ')}`,
+    )
+  if (error instanceof EnvironmentError) return error
+  const code = findDatabaseCode(error) ?? ''
+  const words = findDatabaseWords(error)
+  if (code === '42501') return new EnvironmentError(`DATABASE_URL: ${words}; ${RIGHTS}`)
+  if (code === '57014' || code === '55P03')
+    return new EnvironmentError(
+      `DATABASE_URL: ${words}; another session holds a lock, or the server is overloaded`,
+    )
+  // Read-only; disk full, out of memory; out of connections.
+  if (code === '25006' || code.startsWith('53') || isDatabaseUnavailable(error))
+    return new EnvironmentError(`DATABASE_URL: the database cannot be used: ${explainFailure(error)}`)
+  return error
+}
+
+function explainFailure(error: unknown): string {
+  const words = findDatabaseWords(error)
+  const looks = `${findDatabaseCode(error) ?? ''} ${words}`.trim()
+  return `${words}; ${EXPLANATIONS.find(([pattern]) => pattern.test(looks))?.[1] ?? ELSE}`
+}

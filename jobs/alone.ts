@@ -1,0 +1,61 @@
+import { pino } from 'pino'
+import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
+import { connect } from '../db/connection/connect.ts'
+import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
+import { CatalogError } from '../db/yaml/catalogError.ts'
+import { findCatalogFolder, prepareDatabase } from './prepare/prepareDatabase.ts'
+import { startJobs } from './schedule/startJobs.ts'
+
+/**
+ * The jobs without a server, as a process of their own: `npm run jobs`, and what a server starts with JOBS=process. That
+ * one has prepared the database, and says so with `--prepared`.
+ */
+async function main(): Promise<void> {
+  const environment = readEnvironment()
+  if (!environment.DATABASE_URL)
+    throw new EnvironmentError(
+      'DATABASE_URL: the jobs can run without the server only on Postgres, e.g. DATABASE_URL=postgres://user:password@host:5432/ecosystem',
+    )
+  const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  // Until the jobs run there is nothing to bring to an end.
+  let end = async () => {}
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await end()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  // The server that started this is gone.
+  process.on('disconnect', stop)
+  const { db, close } = await openDatabase(environment, line => log.warn(line))
+  const catalogFolder = findCatalogFolder(environment)
+  const jobs = await startJobs({ db, environment, log, alone: false, catalogFolder })
+  end = async () => {
+    await jobs.stop()
+    await close()
+  }
+  log.info({ pid: process.pid }, 'jobs: running')
+  // It may have gone before this listened.
+  if (IS_PREPARED && !process.connected) await stop()
+}
+
+const IS_PREPARED = process.argv.includes('--prepared')
+
+const openDatabase = (environment: Environment, tell: (line: string) => void) =>
+  IS_PREPARED
+    ? connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR, tell })
+    : prepareDatabase(environment, { tell })
+
+function describeStartError(error: unknown): string {
+  if (error instanceof EnvironmentError || error instanceof CatalogError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main().catch(error => {
+  // Whatever fails on a Postgres server before the jobs run is over.
+  console.error(describeStartError(process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error))
+  process.exit(1)
+})
