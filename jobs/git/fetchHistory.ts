@@ -92,11 +92,11 @@ async function readHistory(
   if (head === null) return describeEmpty(since)
   if (since?.head === head && since.rules === COUNTING_RULES && since.mailmapRead)
     return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW } }
-  const tip = await repository.fetch()
+  const { commit: tip, tree } = await repository.fetch()
   const doubt = since && (await findDoubt(repository, tip, since))
   const belief = since && doubt && (await findBelief(repository, doubt, since))
   if (since && doubt && !belief) return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW, doubt } }
-  const mailmap = await fetchMailmap(repository, tip, since)
+  const mailmap = await fetchMailmap(repository, tree, since)
   const whole = belief || (await findRecountReason(repository, tip, mailmap.mailmap, since))
   const range = since && !whole ? `${since.head}..${tip}` : tip
   const read = await readPeople(repository, range, mailmap.mailmap)
@@ -137,9 +137,9 @@ function describeEmpty(since: HistoryCursor | null): UpstreamResult<GitHistory> 
 }
 
 /** The mailmap is fetched separately. If that fails, the last one is used, and the result says so. */
-async function fetchMailmap(repository: Repository, tip: string, since: HistoryCursor | null) {
+async function fetchMailmap(repository: Repository, tree: string, since: HistoryCursor | null) {
   try {
-    return { mailmap: await repository.mailmapOf(tip), mailmapRead: true }
+    return { mailmap: await repository.mailmapOf(tree), mailmapRead: true }
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error
     return { mailmap: since?.mailmap ?? '', mailmapRead: false }

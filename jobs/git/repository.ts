@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type GitCommandOptions, GitFailure, runGit, streamGit } from './runGit.ts'
@@ -63,10 +63,12 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
       return COMMIT.test(head) ? head : null
     },
 
-    /** Fetches new commits, the first time all; returns the newest. A shallow upstream is a fault. */
-    async fetch(): Promise<string> {
+    /** Fetches new commits, the first time all; returns the newest, and its tree. A shallow upstream is a fault. */
+    async fetch(): Promise<{ commit: string; tree: string }> {
       mkdirSync(dirname(path), { recursive: true })
-      if (!existsSync(join(path, 'HEAD'))) await runGit(['init', '--quiet', '--bare', path], local)
+      // An empty template: else git writes a dozen examples of hooks into every copy.
+      if (!existsSync(join(path, 'HEAD')))
+        await runGit(['init', '--quiet', '--bare', '--template=', path], local)
       await runGit(toRemoteArgs('fetch', ...FETCH_FLAGS, '--filter=tree:0', 'origin', `+HEAD:${BRANCH}`), {
         ...remote,
         refuses: SHALLOW,
@@ -75,7 +77,9 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
         if (error instanceof GitFailure && error.fault === SHALLOW.fault) remove()
         throw error
       })
-      return (await runGit(toLocalArgs('rev-parse', '--verify', BRANCH), local)).trim()
+      const answer = await runGit(toLocalArgs('log', '-1', '--format=%H %T', BRANCH, '--'), local)
+      const [commit = '', tree = ''] = answer.trim().split(' ')
+      return { commit, tree }
     },
 
     /** Uses the copy that was made under an earlier name of the repository. */
@@ -99,11 +103,14 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
     descends: (newer: string, older: string): Promise<boolean> =>
       succeeds(runGit(toLocalArgs('merge-base', '--is-ancestor', older, newer), local)),
 
-    /** Fetches the mailmap of a commit, and returns its object id; empty when there is none. */
-    async mailmapOf(commit: string): Promise<string> {
-      const tree = (await runGit(toLocalArgs('log', '-1', '--format=%T', commit, '--'), local)).trim()
-      await fetchObject(tree)
-      const listed = await runGit(toLocalArgs('ls-tree', tree, '--', '.mailmap'), local)
+    /** Fetches the mailmap of a tree, and returns its object id; empty when there is none. */
+    async mailmapOf(tree: string): Promise<string> {
+      const list = () => runGit(toLocalArgs('ls-tree', tree, '--', '.mailmap'), local)
+      const listed = await list().catch(async error => {
+        if (!(error instanceof GitFailure)) throw error
+        await fetchObject(tree)
+        return list()
+      })
       const [, type, id = ''] = listed.split(/[ \t]/)
       if (type !== 'blob') return ''
       await fetchObject(id)
@@ -125,14 +132,27 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
     },
 
     /** From time to time joins the small packs of daily fetches. */
-    tidy: () =>
-      runGit(toLocalArgs('-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet'), {
-        ...local,
-        idleMs: 600_000,
-      }),
+    async tidy(): Promise<void> {
+      if (isTidy(join(path, 'objects'))) return
+      const args = toLocalArgs('-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet')
+      await runGit(args, { ...local, idleMs: 600_000 })
+    },
 
     remove,
   }
+}
+
+/**
+ * Git decides by the same numbers whether to do anything, but starting it is dear: this process is large, and a fork
+ * copies its page tables. https://git-scm.com/docs/git-gc#Documentation/git-gc.txt-gcauto
+ */
+function isTidy(objects: string): boolean {
+  const count = (folder: string, end: string) =>
+    existsSync(join(objects, folder))
+      ? readdirSync(join(objects, folder)).filter(name => name.endsWith(end)).length
+      : 0
+  // Of the objects without a pack, one of 256 is in this folder.
+  return count('pack', '.pack') <= 50 && count('17', '') <= 6_700 / 256
 }
 
 /** Whether git ends with status 0; any failure means no. */
