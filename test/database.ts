@@ -61,7 +61,7 @@ function on(
 
 /** Every table that holds numbers or runs. */
 const NUMBERS =
-  'observations revisions series series_origins runs outcomes firings names people people_counts logins heads secrets'.split(
+  'observations revisions series series_origins runs outcomes firings names identities people people_counts logins heads secrets'.split(
     ' ',
   )
 

@@ -1,11 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, chmodSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
+import { requireProgram } from './programs.ts'
 import { until } from './until.ts'
 
 export interface RunningPooler {
@@ -16,7 +17,7 @@ export interface RunningPooler {
 
 /** A real PgBouncer in transaction mode: each transaction has whichever connection to the server is free. */
 export async function startPgbouncer(databaseUrl: string, poolSize: number): Promise<RunningPooler> {
-  const program = findPgbouncer() ?? installPgbouncer()
+  const program = requireProgram({ names: ['pgbouncer'], packages: ['pgbouncer'], advice: ADVICE })
   const { hostname, port, username, password } = new URL(databaseUrl)
   const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-pgbouncer-'))
   chmodSync(folder, 0o755)
@@ -70,39 +71,5 @@ function findFreePort(): Promise<number> {
   )
 }
 
-/** Debian's is in a folder that not every user's PATH has. */
-function findPgbouncer(): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
-  return folders.map(folder => join(folder, 'pgbouncer')).find(isProgram)
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
 const ADVICE =
   'The tests need PgBouncer. Install it with "apt-get install pgbouncer" (as root) or "brew install pgbouncer".'
-
-/** Never skipped: where it is missing it is installed, or the tests fail with the command that installs it. */
-function installPgbouncer(): string {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) throw new Error(ADVICE)
-  try {
-    const quiet = {
-      stdio: 'ignore',
-      timeout: 300_000,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    } as const
-    execFileSync('apt-get', ['update'], quiet)
-    execFileSync('apt-get', ['install', '--yes', '--no-install-recommends', 'pgbouncer'], quiet)
-  } catch (error) {
-    throw new Error(`${ADVICE} (apt-get failed: ${String(error)})`)
-  }
-  const found = findPgbouncer()
-  if (!found) throw new Error(ADVICE)
-  return found
-}

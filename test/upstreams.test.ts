@@ -44,13 +44,11 @@ test('records what came, without the token', () =>
 test('closes at once, whatever hangs, and twice', async () => {
   const standIn = await startStandIn()
   standIn.faults.add({ match: '/npm/', kind: 'hang' })
-  standIn.faults.add({ match: '/github/', kind: 'slow', delayMs: 60_000 })
+  standIn.faults.add({ match: '/github/', kind: 'slow', delayMs: 3_600_000 })
   const open = Promise.allSettled([get(`${standIn.npm}/x`), get(`${standIn.github}/x`)])
   await expect.poll(() => standIn.requests.length).toBe(2)
-  const start = Date.now()
   await standIn.close()
   await standIn.close()
-  expect(Date.now() - start).toBeLessThan(30_000)
   expect((await open).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
 })
 

@@ -91,12 +91,18 @@ async function openPatiently(server: Server, tell: (line: string) => void): Prom
   }
 }
 
+/**
+ * Shared buffers are memory of this process, and PGlite takes 128 MB. The system keeps the files in memory anyway:
+ * queries are as quick with 16 MB, and this process starts git in less time, as a fork copies its page tables.
+ */
+const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
+
 async function connectEmbedded(dataDir: string): Promise<Connection> {
   createFolder(dataDir)
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
   const lock = takeLock(toLockFile(dataDir))
   try {
-    const client = await PGlite.create(toDatabaseFolder(dataDir))
+    const client = await PGlite.create(toDatabaseFolder(dataDir), { startParams: START_PARAMETERS })
     const db = drizzleLite(client, { schema })
     await migrate(db)
     return {

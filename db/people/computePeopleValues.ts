@@ -12,6 +12,8 @@ interface PeopleQuery {
   readonly groups: PeopleGroups
   readonly until: Day
   readonly series: readonly Series[]
+  /** Values of earlier days and periods stay as they are. */
+  readonly from?: Day | null
 }
 
 /** Distinct people are counted for each of these: their counts cannot be added up. */
@@ -106,7 +108,7 @@ const selectFirstStored = ({ series }: PeopleQuery, granularity: Granularity): S
 /** Each series comes as one compact row, as in readObservations. */
 async function readChanged(
   db: Db,
-  { repositories }: PeopleQuery,
+  { repositories, from = null }: PeopleQuery,
   series: readonly Series[],
   counted: SQL,
 ): Promise<[number, Observation[]][]> {
@@ -130,6 +132,7 @@ async function readChanged(
     left join observations o on o.series_id = w.id and o.day = c.day
     where (o.value, o.status) is distinct from (c.value, 'final'::status)
       and (o.day is not null or c.day >= date_trunc(c.granularity, (select day from begun)))
+      ${from === null ? sql`` : sql`and c.day >= date_trunc(c.granularity, ${from}::timestamp)`}
     group by w.id`,
   )
   return found.map(({ id, days, values }) => {

@@ -11,6 +11,10 @@ export interface RepositoryHead {
   readonly mailmapRead: boolean
   readonly rules: string
   readonly countedTo: Day
+  /** GitHub's number of the repository that was counted; null while unknown. */
+  readonly upstreamId: string | null
+  /** The first day of its values: earlier ones are of another repository under the same name. Null for none. */
+  readonly begins: Day | null
 }
 
 /** A head, and the history that stands in its place but is not believed yet. */
@@ -18,6 +22,8 @@ export interface StoredHead extends RepositoryHead {
   /** Its newest commit. */
   readonly doubted: string | null
   readonly doubtedSince: Day | null
+  /** The repository left the catalog, and was not counted since. */
+  readonly released: boolean
 }
 
 /** A person in the history of a repository. Everything but the days is hashed. */
@@ -36,7 +42,7 @@ export async function readRepositoryHeads(db: Db): Promise<Map<string, StoredHea
     db,
     sql`
     select repository, head, mailmap, mailmap_read as "mailmapRead", rules, counted_to::text as "countedTo",
-      doubted, doubted_since::text as "doubtedSince"
+      doubted, doubted_since::text as "doubtedSince", upstream_id as "upstreamId", begins::text, released
     from heads`,
   )
   return new Map(heads.map(head => [head.repository, head]))
@@ -70,6 +76,25 @@ export const savePeople = (
     return true
   })
 
+/** The name under which people stay who were counted in another repository of the same name. */
+export const toFormerRepository = (repository: string, upstreamId: string): string =>
+  `${repository}#${upstreamId}`
+
+/** Keeps the people of a repository under the name that `toFormerRepository` gives: those who were counted stay. */
+export const keepFormerPeople = (db: Db, { repository, upstreamId }: StoredHead): Promise<void> =>
+  db.transaction(async transaction => {
+    if (upstreamId === null) return
+    const former = toFormerRepository(repository, upstreamId)
+    for (const table of ['people', 'heads']) {
+      const rows = sql.identifier(table)
+      await queryRows(transaction, sql`delete from ${rows} where repository = ${former}`)
+      await queryRows(
+        transaction,
+        sql`update ${rows} set repository = ${former} where repository = ${repository}`,
+      )
+    }
+  })
+
 /** Keeps what was counted, and notes since when another history stands in its place. */
 export const saveDoubtedHistory = (
   db: Db,
@@ -89,15 +114,18 @@ async function saveHead(db: Queryable, head: RepositoryHead, since: string | nul
     since !== null
       ? sql`
     update heads set head = ${head.head}, mailmap = ${head.mailmap}, mailmap_read = ${head.mailmapRead},
-      rules = ${head.rules}, counted_to = ${head.countedTo}::date, doubted = null, doubted_since = null
+      rules = ${head.rules}, counted_to = ${head.countedTo}::date, doubted = null, doubted_since = null,
+      upstream_id = coalesce(${head.upstreamId}::text, upstream_id), released = false
     where repository = ${head.repository} and head = ${since}
     returning 1`
       : sql`
-    insert into heads (repository, head, mailmap, mailmap_read, rules, counted_to)
-    values (${head.repository}, ${head.head}, ${head.mailmap}, ${head.mailmapRead}, ${head.rules}, ${head.countedTo}::date)
+    insert into heads as h (repository, head, mailmap, mailmap_read, rules, counted_to, upstream_id, begins)
+    values (${head.repository}, ${head.head}, ${head.mailmap}, ${head.mailmapRead}, ${head.rules}, ${head.countedTo}::date,
+      ${head.upstreamId}, ${head.begins}::date)
     on conflict (repository) do update set head = excluded.head, mailmap = excluded.mailmap,
       mailmap_read = excluded.mailmap_read, rules = excluded.rules, counted_to = excluded.counted_to,
-      doubted = null, doubted_since = null
+      doubted = null, doubted_since = null, released = false,
+      upstream_id = coalesce(excluded.upstream_id, h.upstream_id), begins = coalesce(excluded.begins, h.begins)
     returning 1`,
   )
   return saved.length > 0

@@ -3,7 +3,7 @@ import { UNION_SUBJECT } from '../model/series/metric.ts'
 import type { Day } from '../model/time/day.ts'
 import { readCollections, readProjects } from '../projects/catalogQueries.ts'
 import { readLastOutcomes } from '../runs/runQueries.ts'
-import { type RepositoryHead, readRepositoryHeads } from './people.ts'
+import { type RepositoryHead, readRepositoryHeads, toFormerRepository } from './people.ts'
 
 /** Repositories whose people are counted together: those of a project with several, or of a collection. */
 interface RepositoryUnion {
@@ -40,8 +40,8 @@ export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion
       )
       .map(({ subject }) => subject),
   )
-  const all = await readRepositories(db)
-  for (const { subject } of all.filter(({ retired }) => retired)) absent.add(subject)
+  const all = await readRepositories(db, heads)
+  for (const { subject } of all.filter(({ retired, former }) => retired || former)) absent.add(subject)
   const left = [...absent].filter(name => (heads.get(name)?.rules ?? rules) !== rules)
   for (const name of left) heads.delete(name)
   return (await readScopes(db, all)).flatMap(({ scope, repositories }) => {
@@ -52,24 +52,31 @@ export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion
 
 type Repositories = Awaited<ReturnType<typeof readRepositories>>
 
-const readRepositories = async (db: Db) =>
+/** With those that had the same names before: people who were counted in them stay, too. */
+const readRepositories = async (db: Db, heads: ReadonlyMap<string, RepositoryHead>) =>
   (await readProjects(db)).flatMap(({ id, retired, subjects }) =>
     subjects
       .filter(({ source, subject }) => source === 'git' && subject !== UNION_SUBJECT)
-      .map(({ subject }) => ({ project: id, retired, subject })),
+      .flatMap(({ subject }) => [
+        { project: id, retired, subject, former: false },
+        ...[...heads.keys()]
+          .filter(name => name.startsWith(toFormerRepository(subject, '')))
+          .map(name => ({ project: id, retired, subject: name, former: true })),
+      ]),
   )
 
 /** Projects with several repositories, and all collections. */
 async function readScopes(db: Db, all: Repositories): Promise<{ scope: string; repositories: string[] }[]> {
   const inProjects = (projects: readonly string[]) =>
     all.filter(({ project }) => projects.includes(project)).map(({ subject }) => subject)
-  const collected = all.filter(({ retired }) => !retired).map(({ project }) => project)
-  const projects = [...new Set(collected)].map(id => ({ scope: id, repositories: inProjects([id]) }))
+  const collected = all.filter(({ retired, former }) => !retired && !former).map(({ project }) => project)
+  const several = collected.filter((project, index) => collected.indexOf(project) < index)
+  const projects = [...new Set(several)].map(id => ({ scope: id, repositories: inProjects([id]) }))
   const collections = (await readCollections(db)).map(({ id, projects }) => ({
     scope: id,
     repositories: inProjects(projects),
   }))
-  return [...projects.filter(({ repositories }) => repositories.length > 1), ...collections]
+  return [...projects, ...collections]
 }
 
 function buildUnion(

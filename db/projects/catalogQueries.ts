@@ -6,7 +6,10 @@ import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Metric } from '../model/series/metric.ts'
 import { type Day, toUtcDay } from '../model/time/day.ts'
 import { addUnionSubjects } from './addUnionSubjects.ts'
-import type { CatalogEvent } from './catalogSchema.ts'
+import { adoptRenamed } from './adoptRenamed.ts'
+import { type CatalogEvent, foldSubject } from './catalogSchema.ts'
+import { acceptMetIdentities, releaseIdentities } from './identities.ts'
+import { lockCatalog } from './lockCatalog.ts'
 import type { Catalog } from './readCatalog.ts'
 
 export interface Project {
@@ -30,12 +33,13 @@ export type StoredMetric = Metric & { readonly source: string }
 
 /**
  * Stores the catalog of the files, in one transaction. A project that left the files is retired, not deleted. What is new
- * is expected from `today` on.
+ * is expected from `today` on. A repository that has another name now keeps its series, and one that the catalog accepts is
+ * counted from `today` on.
  */
 export const storeCatalog = (db: Db, catalog: Catalog, today: Day = toUtcDay(new Date())): Promise<void> =>
   db.transaction(async transaction => {
     // Processes that start together take turns here: otherwise they would insert the same rows.
-    await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics catalog'))`)
+    await lockCatalog(transaction)
     const known = await readExpectedDays(transaction)
     await transaction.delete(tables.memberships)
     await transaction.delete(tables.subjects)
@@ -49,14 +53,10 @@ export const storeCatalog = (db: Db, catalog: Catalog, today: Day = toUtcDay(new
       position,
     }))
     await overwriteRows(transaction, tables.projects, projects)
-    const subjects = catalog.projects.flatMap(({ id, subjects }) =>
-      Object.entries(subjects).flatMap(([source, names]) =>
-        names.map((subject, position) => ({
-          ...{ project: id, source, subject, position },
-          since: known.get(toSubjectKey(id, source, subject)) ?? today,
-        })),
-      ),
-    )
+    const subjects = catalog.projects.flatMap(toSubjectRows).map(one => ({
+      ...one,
+      since: known.get(toSubjectKey(one.project, one.source, one.subject)) ?? today,
+    }))
     await insertRows(transaction, tables.subjects, subjects)
     await addUnionSubjects(transaction)
     const collections = catalog.collections.map((one, position) => ({ ...pickCommon(one), position }))
@@ -69,6 +69,9 @@ export const storeCatalog = (db: Db, catalog: Catalog, today: Day = toUtcDay(new
     )
     await insertRows(transaction, tables.memberships, members)
     await insertRows(transaction, tables.events, catalog.events.map(toEventRow))
+    await adoptRenamed(transaction)
+    await acceptMetIdentities(transaction, new Date(`${today}T00:00:00Z`))
+    await releaseIdentities(transaction)
     await advanceEditions(transaction, [CATALOG_SCOPE])
   })
 
@@ -97,6 +100,23 @@ const pickCommon = ({ id, title, description }: { id: string; title: string; des
   title,
   description,
 })
+
+/** What the catalog accepts of a repository stands with each of its subjects. */
+function toSubjectRows({ id, subjects, accept = {} }: Catalog['projects'][number]) {
+  const accepted = Object.entries(accept)
+  return Object.entries(subjects).flatMap(([source, names]) =>
+    names.map((subject, position) => {
+      const [, own] =
+        accepted.find(([name]) => foldSubject('git', name) === foldSubject('git', subject)) ?? []
+      const { number, history } = (source === 'github' || source === 'git' ? own : undefined) ?? {}
+      return {
+        ...{ project: id, source, subject, position },
+        acceptsNumber: number === undefined ? null : String(number),
+        acceptsHistory: history ?? null,
+      }
+    }),
+  )
+}
 
 const toEventRow = ({ id, day, title, kind, scope, metric, url }: CatalogEvent) => ({
   id,
@@ -157,15 +177,24 @@ export const readCollections = (db: Db): Promise<Collection[]> =>
     from collections c order by c.position`,
   )
 
+/** A subject as the catalog names it, and what the catalog accepts of it. */
+export interface CatalogSubject {
+  readonly project: string
+  readonly subject: string
+  readonly position: number
+  /** The number of another repository that may have taken the name. */
+  readonly acceptsNumber: string | null
+  /** A commit in a history that shares none with the known one. */
+  readonly acceptsHistory: string | null
+}
+
 /** The subjects of projects at a source, without retired projects, and without unions, which no upstream knows. */
-export const readSubjects = (
-  db: Queryable,
-  source: string,
-): Promise<{ project: string; subject: string; position: number }[]> =>
+export const readSubjects = (db: Queryable, source: string): Promise<CatalogSubject[]> =>
   queryRows(
     db,
     sql`
-    select s.project, s.subject, s.position from subjects s join projects p on p.id = s.project
+    select s.project, s.subject, s.position, s.accepts_number as "acceptsNumber", s.accepts_history as "acceptsHistory"
+    from subjects s join projects p on p.id = s.project
     where s.source = ${source} and s.position >= 0 and not p.retired order by p.position, s.position`,
   )
 
@@ -181,28 +210,3 @@ export interface StoredEvent {
 
 export const readEvents = (db: Db): Promise<StoredEvent[]> =>
   queryRows(db, sql`select id, day::text, title, kind, scope, metric, url from events order by day, id`)
-
-/** The upstream's id of each subject that was met before. */
-export async function readUpstreamIds(db: Db, source: string): Promise<Map<string, string>> {
-  const known = await queryRows<{ subject: string; id: string }>(
-    db,
-    sql`
-    select distinct on (subject) subject, upstream_id as id from names where source = ${source}
-    order by subject, seen_at`,
-  )
-  return new Map(known.map(({ subject, id }) => [subject, id]))
-}
-
-/** Records, once, the name and id under which an upstream knows a subject. */
-export async function saveUpstreamName(
-  db: Db,
-  met: { source: string; subject: string; name: string; upstreamId: string; at: Date },
-): Promise<void> {
-  await queryRows(
-    db,
-    sql`
-    insert into names (source, subject, name, upstream_id, seen_at)
-    values (${met.source}, ${met.subject}, ${met.name}, ${met.upstreamId}, ${met.at.toISOString()}::timestamptz)
-    on conflict do nothing`,
-  )
-}

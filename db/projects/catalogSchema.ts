@@ -57,6 +57,31 @@ function createSubjectsSchema({ plural, one, example, shape }: SubjectNaming) {
   return z.array(namedText(one, shape), { error }).min(1, { error }).optional()
 }
 
+/** Of these sources a name is the same in upper and lower case; npm has old packages that differ in nothing else. */
+const CASELESS: readonly string[] = ['github', 'git']
+
+/** One name for all spellings of a subject. */
+export const foldSubject = (source: string, subject: string): string =>
+  CASELESS.includes(source) ? subject.toLowerCase() : subject
+
+const NUMBER =
+  "GitHub's number of the repository that has the name now, e.g. { number: 1300192 }; /status says it"
+const COMMIT =
+  "a commit of the history that is there now, 40 characters in quotes, e.g. { history: '4f2a…' }; /status says it"
+
+/** By repository: another number under the same name, or a history that shares no commit with the known one. */
+const acceptSchema = z.record(
+  namedText(REPOSITORIES.one, REPOSITORIES.shape),
+  strictObject('a number or a history, e.g. { number: 1300192 }', {
+    number: z.number(mustBe(NUMBER)).int(mustBe(NUMBER)).positive(mustBe(NUMBER)).optional(),
+    history: namedText(COMMIT, /^([0-9a-f]{40}|[0-9a-f]{64})$/).optional(),
+  }).refine(
+    ({ number, history }) => number !== undefined || history !== undefined,
+    mustBe('a number or a history, e.g. { number: 1300192 }'),
+  ),
+  mustBe('what is accepted of each repository, e.g. { acme/widget: { number: 1300192 } }'),
+)
+
 /** The names that the catalog may refer to. */
 export interface KnownNames {
   /** Ids of sources. */
@@ -80,6 +105,7 @@ export const createProjectSchema = ({ sources }: KnownNames) =>
       subjects => Object.keys(subjects).length > 0,
       mustBe('at least one source, e.g. { npm: [koa] }'),
     ),
+    accept: acceptSchema.optional(),
     retired: z.boolean(mustBe('true or false')).optional(),
   }).transform(({ homepage = null, retired = false, subjects, ...project }) => ({
     ...project,

@@ -1,7 +1,14 @@
 import { formatDidYouMean } from '../model/search/closestNames.ts'
 import type { YamlProblem } from '../yaml/yamlFile.ts'
 import type { YamlEntry, YamlList } from '../yaml/yamlList.ts'
-import type { CatalogCollection, CatalogEvent, CatalogProject, KnownNames } from './catalogSchema.ts'
+import {
+  type CatalogCollection,
+  type CatalogEvent,
+  type CatalogProject,
+  foldSubject,
+  type KnownNames,
+} from './catalogSchema.ts'
+import { findAcceptProblems } from './checkAccepted.ts'
 
 /** The three files, each already checked on its own. */
 export interface CatalogLists {
@@ -13,6 +20,7 @@ export interface CatalogLists {
 /** Finds contradictions between entries that are valid on their own. */
 export const checkCatalog = (lists: CatalogLists, known: KnownNames): YamlProblem[] => [
   ...findSharedSubjects(lists.projects.entries),
+  ...findAcceptProblems(lists.projects.entries),
   ...findUnknownMembers(lists),
   ...findUnlistedProjects(lists),
   ...findSharedIds(lists),
@@ -24,18 +32,24 @@ export const checkCatalog = (lists: CatalogLists, known: KnownNames): YamlProble
 const listIds = ({ entries }: YamlList<unknown>): string[] =>
   entries.flatMap(({ id }) => (id === null ? [] : [id]))
 
+/** A repository has one name in upper and lower case: two entries that differ in nothing else are one. */
 function findSharedSubjects(projects: readonly YamlEntry<CatalogProject>[]): YamlProblem[] {
-  const owners = new Map<string, string>()
+  const owners = new Map<string, { readonly project: string; readonly subject: string }>()
   const reported = new Set<string>()
   return projects.flatMap(({ value, problem }) =>
     listSubjects(value).flatMap(({ source, subject, index }) => {
-      const owner = owners.get(`${source} ${subject}`)
-      owners.set(`${source} ${subject}`, owner ?? value!.id)
+      const key = `${source} ${foldSubject(source, subject)}`
+      const owner = owners.get(key)
+      owners.set(key, owner ?? { project: value!.id, subject })
       // A repository is a subject of github and, by default, of git: one line for both.
-      const pair = `${subject} ${owner} ${value!.id}`
+      const pair = `${subject} ${owner?.project} ${value!.id}`
       if (owner === undefined || reported.has(pair)) return []
       reported.add(pair)
-      const text = owner === value!.id ? 'stands there twice' : `belongs to project "${owner}" already`
+      const other = owner.subject === subject ? '' : `, as "${owner.subject}"`
+      const text =
+        owner.project === value!.id
+          ? `stands there twice${other}`
+          : `belongs to project "${owner.project}" already${other}`
       return [problem(['subjects', source, index], `subjects.${source}: "${subject}" ${text}`)]
     }),
   )

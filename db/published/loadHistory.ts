@@ -10,7 +10,9 @@ import { correctObservations } from '../observations/correctObservations.ts'
 import { fillObservations } from '../observations/observations.ts'
 import { ensureSeries, saveSeriesOrigin } from '../observations/series.ts'
 import { readSubjects, type StoredMetric } from '../projects/catalogQueries.ts'
+import { foldSubject } from '../projects/catalogSchema.ts'
 import { type PeopleSeam, savePeopleSeam } from '../projects/detectedEvents.ts'
+import { readAliases } from '../projects/identities.ts'
 import { finishRun, insertRun, saveOutcome } from '../runs/runs.ts'
 import { type PublishedHistory, readHistoryFiles } from './readHistoryFiles.ts'
 
@@ -31,6 +33,7 @@ export async function loadHistory(
   for (const source of sources)
     for (const { project, subject } of await readSubjects(db, source))
       subjects.set(`${source} ${subject}`, project)
+  const findPresent = await readPresentNames(db)
   const key = `history ${computeDigest(folder, subjects)}`
   return db.transaction(async transaction => {
     const claimed = await queryRows(
@@ -41,8 +44,9 @@ export async function loadHistory(
     const loading = { db: transaction, now, earlier: await listPublishedRuns(transaction) }
     const seams = new Map<string, PeopleSeam>()
     let written = 0
-    for (const history of readHistoryFiles(folder)) {
-      const metric = metrics.find(({ id }) => id === history.metric)
+    for (const file of readHistoryFiles(folder)) {
+      const metric = metrics.find(({ id }) => id === file.metric)
+      const history = { ...file, subject: metric ? findPresent(metric.source, file.subject) : file.subject }
       const project = metric && subjects.get(`${metric.source} ${history.subject}`)
       if (!project) continue
       written += await loadSeries(loading, history, metric, project)
@@ -52,6 +56,24 @@ export async function loadHistory(
     if (written > 0) await advanceEditions(transaction, [...new Set(subjects.values())])
     return written
   })
+}
+
+/** What was published of a repository stays its history when the catalog has another name for it. */
+async function readPresentNames(db: Db): Promise<(source: string, name: string) => string> {
+  const spelt = new Map<string, string>()
+  const renamed = new Map<string, string>()
+  for (const source of ['github', 'git'])
+    for (const { subject } of await readSubjects(db, source))
+      spelt.set(`${source} ${foldSubject(source, subject)}`, subject)
+  for (const { subject, name } of await readAliases(db, 'github')) {
+    const key = foldSubject('github', name)
+    for (const source of ['github', 'git'])
+      if (!spelt.has(`${source} ${key}`)) renamed.set(`${source} ${key}`, subject)
+  }
+  return (source, name) => {
+    const key = `${source} ${foldSubject(source, name)}`
+    return spelt.get(key) ?? renamed.get(key) ?? name
+  }
 }
 
 const runs = new WeakMap<Db, Map<string, number>>()

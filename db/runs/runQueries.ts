@@ -58,30 +58,6 @@ export const readLastOutcomes = (
     order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
   )
 
-/**
- * The subjects of a source whose fault with these words still stands: nothing was learnt of them since. A fault that
- * tells only of the moment (a limit, an outage) does not lift it, nor does a run over chosen days: it may not read what
- * the fault was found in.
- */
-export const readStandingFaults = (
-  db: Db,
-  source: string,
-  words: string,
-): Promise<{ subject: string; detail: string }[]> =>
-  queryRows(
-    db,
-    sql`
-    select subject, detail from (
-      select distinct on (o.subject) o.subject, o.detail, tells.fault
-      from outcomes o join runs r on r.id = o.run_id
-      cross join lateral (select o.fault is not null and position(${words} in o.detail) > 0 as fault) as tells
-      where r.source = ${source} and r.reason not in ('history', 'import') and (
-        tells.fault or ((o.fault is null or o.observed > 0) and r.from_day is null and r.to_day is null)
-      )
-      order by o.subject, o.finished_at desc, o.run_id desc
-    ) as last where fault`,
-  )
-
 /** A subject that an upstream refuses (gone, blocked or private), with the first and the last refusal. */
 export interface RefusedSubject {
   readonly project: string
@@ -93,13 +69,16 @@ export interface RefusedSubject {
 /** Longer than any backoff. Outcomes only grow in number, and older ones say nothing of today. */
 const RECENT_REFUSALS_MS = 60 * 86_400_000
 
+/** What the detail of an outcome begins with for a subject that was not asked for: nobody refused it. */
+export const NOT_ASKED = 'not counted: '
+
 /** The subjects of a source that were refused after the last time they had any value. */
 export const readRefusedSubjects = (db: Db, source: string, now: Date): Promise<RefusedSubject[]> =>
   queryRows(
     db,
     sql`
     with told as (
-      select o.project, o.subject, o.fault, o.observed, o.finished_at,
+      select o.project, o.subject, o.fault, o.detail, o.observed, o.finished_at,
         max(o.finished_at) filter (where o.observed > 0) over (partition by o.project, o.subject) as learnt
       from outcomes o join runs r on r.id = o.run_id
       where r.source = ${source} and r.reason not in ('history', 'import')
@@ -107,6 +86,6 @@ export const readRefusedSubjects = (db: Db, source: string, now: Date): Promise<
     )
     select project, subject, ${toIsoText('min(finished_at)')} as first, ${toIsoText('max(finished_at)')} as last
     from told
-    where fault in ('not-found', 'forbidden') and finished_at > coalesce(learnt, '-infinity')
+    where fault in ('not-found', 'forbidden') and not starts_with(coalesce(detail, ''), ${NOT_ASKED}) and finished_at > coalesce(learnt, '-infinity')
     group by project, subject`,
   )

@@ -5,6 +5,7 @@ import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 import type { Series } from '../observations/series.ts'
 import type { Collection, Project, StoredMetric } from '../projects/catalogQueries.ts'
+import { foldSubject } from '../projects/catalogSchema.ts'
 import type { SeriesCatalog } from './seriesCatalog.ts'
 
 /** A project or a collection, as addressed by `{scope}`. */
@@ -72,9 +73,21 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
     (metric.kind === 'distinct' ? named.window?.granularity : undefined) ?? metric.granularity
   const form = { scope, metric, granularity }
   const all = scope.projects.map(project => listMembers(project, form, catalog, scope.id))
-  if (scope.kind === 'project') return { ...form, ...chooseSubject(scope, all[0] ?? [], named.subject) }
+  if (scope.kind === 'project')
+    return {
+      ...form,
+      ...chooseSubject(scope, all[0] ?? [], findPresentSubject(all[0] ?? [], named, catalog, metric)),
+    }
   const whole = { ...form, subject: null, subjects: [] }
-  if (metric.union === 'sum') return { ...whole, members: all.flatMap(([first]) => first ?? []) }
+  if (metric.union === 'sum')
+    return {
+      ...whole,
+      members: countOnce(
+        all.flatMap(([first]) => first ?? []),
+        metric,
+        catalog,
+      ),
+    }
   // A union of people has its own series. Values that were published separately do not add up, so they have none.
   const having = all.filter(({ length }) => length > 0)
   const united = having.filter(members => members.some(({ subject }) => catalog.isUnited(scope.id, subject)))
@@ -86,6 +99,20 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
     ],
     united: { known: series ? united.length : 0, of: having.length },
   }
+}
+
+/** One repository under two names counts once: the entry that is still collected, or the first. */
+function countOnce(
+  members: readonly SeriesMember[],
+  { source }: StoredMetric,
+  { findSharedNumber }: SeriesCatalog,
+): SeriesMember[] {
+  const numberOf = ({ subject }: SeriesMember) => findSharedNumber(source, subject)
+  return members.filter(one => {
+    const number = numberOf(one)
+    const same = number === null ? [] : members.filter(other => numberOf(other) === number)
+    return number === null || one === (same.find(({ retired }) => !retired) ?? same[0])
+  })
 }
 
 export function findScope(
@@ -157,6 +184,20 @@ const findSeries = (
   catalog: SeriesCatalog,
 ): Series | null =>
   catalog.listSeriesOf(scope, metric.id, granularity).find(one => one.subject === subject) ?? null
+
+/** A repository may be asked for by a name that it had before, or in another spelling. */
+function findPresentSubject(
+  all: readonly SeriesMember[],
+  { subject }: NamedSeries,
+  { listNamed }: SeriesCatalog,
+  { source }: StoredMetric,
+): string | null | undefined {
+  if (!subject || all.some(one => one.subject === subject)) return subject
+  const folded = foldSubject(source, subject)
+  const named = listNamed(source, subject)
+  const present = all.find(one => foldSubject(source, one.subject) === folded || named.includes(one.subject))
+  return present?.subject ?? subject
+}
 
 /** A subject that the project does not have has no series. */
 function chooseSubject(

@@ -17,6 +17,9 @@ import {
   toMemberKey,
   toSubjectKey,
 } from '../projects/catalogQueries.ts'
+import { foldSubject } from '../projects/catalogSchema.ts'
+import { readFormerNames } from '../projects/identities.ts'
+import { readSharedRepositories } from '../projects/sharedRepositories.ts'
 
 /** What decides which series stand behind a scope and a metric, read once. */
 export interface SeriesCatalog {
@@ -44,6 +47,10 @@ export interface SeriesCatalog {
   ) => Day | null
   /** Whether the union of a scope's people includes those of a repository. */
   readonly isUnited: (scope: string, repository: string) => boolean
+  /** The number of a repository that several entries of the catalog are; null for all that are named once. */
+  readonly findSharedNumber: (source: string, subject: string) => string | null
+  /** The subjects that had a name before, or have it in another spelling. */
+  readonly listNamed: (source: string, name: string) => readonly string[]
 }
 
 export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
@@ -53,15 +60,44 @@ export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
     await readMetrics(db),
     await listAllSeries(db),
   ]
-  const lists = { projects, collections, metrics, series }
-  return buildSeriesCatalog(lists, await readUnited(db), await readExpectedDays(db))
+  const found = {
+    expected: await readExpectedDays(db),
+    isUnited: await readUnited(db),
+    findSharedNumber: await readSharedNumbers(db),
+    listNamed: await readNamed(db),
+  }
+  return buildSeriesCatalog({ projects, collections, metrics, series }, found)
+}
+
+/** A link keeps working when the repository that it names has another name. */
+async function readNamed(db: Db): Promise<SeriesCatalog['listNamed']> {
+  const former = new Map<string, string[]>()
+  for (const { name, subject } of await readFormerNames(db, 'github')) {
+    const key = foldSubject('github', name)
+    former.set(key, [...(former.get(key) ?? []), subject])
+  }
+  return (source, name) =>
+    source === 'github' || source === 'git' ? (former.get(foldSubject(source, name)) ?? []) : []
+}
+
+async function readSharedNumbers(db: Db): Promise<SeriesCatalog['findSharedNumber']> {
+  const shared = await readSharedRepositories(db)
+  const numbers = new Map(
+    shared.flatMap(({ upstreamId, entries }) => entries.map(({ subject }) => [subject, upstreamId])),
+  )
+  return (source, subject) => (source === 'github' ? (numbers.get(subject) ?? null) : null)
+}
+
+/** What is read beside the lists. */
+interface FoundOut extends Pick<SeriesCatalog, 'isUnited' | 'findSharedNumber' | 'listNamed'> {
+  /** See `readExpectedDays`. */
+  readonly expected: ReadonlyMap<string, Day>
 }
 
 /** Finds by name in no more time than a small catalog would take. */
 export function buildSeriesCatalog(
   lists: Pick<SeriesCatalog, 'projects' | 'collections' | 'metrics' | 'series'>,
-  isUnited: SeriesCatalog['isUnited'] = () => false,
-  expected: ReadonlyMap<string, Day> = new Map(),
+  { expected = new Map(), ...found }: Partial<FoundOut> = {},
 ): SeriesCatalog {
   const [projects, collections, metrics] = [
     indexById(lists.projects),
@@ -81,7 +117,10 @@ export function buildSeriesCatalog(
       const named = expected.get(toSubjectKey(project, source, subject))
       return member && named ? maxDay(member, named) : null
     },
-    isUnited,
+    isUnited: () => false,
+    findSharedNumber: () => null,
+    listNamed: () => [],
+    ...found,
   }
 }
 

@@ -49,6 +49,10 @@ export const subjects = pgTable(
     position: integer().notNull(),
     /** As that of a membership. */
     since: date({ mode: 'string' }).$type<Day>(),
+    /** The number of another repository that may have taken the name: the catalog accepts it. */
+    acceptsNumber: text('accepts_number'),
+    /** A commit in a history that shares none with the known one: the catalog accepts it. */
+    acceptsHistory: text('accepts_history'),
   },
   table => [primaryKey({ columns: [table.project, table.source, table.subject] })],
 )

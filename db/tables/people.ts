@@ -54,6 +54,12 @@ export const repositoryHeads = pgTable('heads', {
   doubted: text(),
   /** The day on which that history was first seen. */
   doubtedSince: date('doubted_since', { mode: 'string' }),
+  /** GitHub's number of the repository that was counted; null while unknown. */
+  upstreamId: text('upstream_id'),
+  /** The first day of this repository's values: earlier ones are of another one under the same name. Null for none. */
+  begins: date('begins', { mode: 'string' }),
+  /** The repository left the catalog: what stands there when it comes back is counted. */
+  released: boolean().notNull().default(false),
 })
 
 /** Secrets that all processes share, and hashes that identify secrets which are not stored. */

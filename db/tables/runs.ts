@@ -59,16 +59,3 @@ export const outcomes = pgTable(
     index('outcomes_finished').on(table.finishedAt),
   ],
 )
-
-/** Every name that an upstream used for a subject: a renamed repository keeps its series. */
-export const upstreamNames = pgTable(
-  'names',
-  {
-    source: text().notNull(),
-    subject: text().notNull(),
-    name: text().notNull(),
-    upstreamId: text('upstream_id').notNull(),
-    seenAt: timestampColumn('seen_at').notNull(),
-  },
-  table => [primaryKey({ columns: [table.source, table.subject, table.name, table.upstreamId] })],
-)

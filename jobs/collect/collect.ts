@@ -3,6 +3,7 @@ import { addDays, countDays, type Day, type DayRange, mergeDays, toUtcDay } from
 import { mergeRanges } from '../../db/model/time/dayRanges.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
+import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { finishRun, LEFT_BY_DATABASE, saveHeartbeat, saveWantedCount } from '../../db/runs/runs.ts'
 import type { CollectContext } from './collectContext.ts'
 import { type PeopleTerms, saveUnionPeople } from './countedPeople.ts'
@@ -54,11 +55,15 @@ async function collectWanted(context: CollectContext): Promise<void> {
   await saveWantedCount(db, runId, subjects)
   const progress = { total: sum(wanted.map(countWantedDays)), done: 0, written: 0 }
   const failed = new Set<WantedSeries>()
+  let named = false
   const answered = new Map(wanted.map(one => [one, [] as DayRange[]]))
   const changed = new Map<string, DayRange[]>()
   for await (const arrived of groupByArrival(source.collect(wanted, upstream))) {
     signal.throwIfAborted()
-    for (const { wanted: one, fault } of arrived) if (fault) failed.add(one as WantedSeries)
+    for (const { wanted: one, fault, name } of arrived) {
+      if (fault) failed.add(one as WantedSeries)
+      if (name) named = true
+    }
     for await (const { collected, one, written, days } of saveCollected(context, arrived, people)) {
       progress.written += written
       // After a fault the run skips the rest of the subject: those days count as done.
@@ -69,13 +74,14 @@ async function collectWanted(context: CollectContext): Promise<void> {
       context.onProgress?.({ source: source.id, subject: one.subject, ...progress })
     }
   }
+  const toResult = (one: WantedSeries) => {
+    const ranges = answered.get(one) ?? []
+    return { one, answered: ranges, failed: failed.has(one) || ranges.length === 0 }
+  }
   // A run over some days only says nothing about the first day.
-  if (!days)
-    await saveBeginnings(
-      context,
-      wanted.map(one => ({ one, answered: answered.get(one) ?? [], failed: failed.has(one) })),
-      addDays(today, -1),
-    )
+  if (!days) await saveBeginnings(context, wanted.map(toResult), addDays(today, -1))
+  // A number may tell that a name is another one's in the catalog of before.
+  if (named) await db.transaction(adoptRenamed)
   if (people && wanted.length > failed.size) await saveUnionPeople(context, subjects)
   for (const [metric, days] of changed) await saveOutages(db, source, metric, days)
 }

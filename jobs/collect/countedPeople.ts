@@ -5,7 +5,13 @@ import { saveObservations } from '../../db/observations/observations.ts'
 import { ensureSeries } from '../../db/observations/series.ts'
 import { computePeopleValues, RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
 import { COUNTING_RULES } from '../../db/people/countingRules.ts'
-import { type HashedPerson, readLastDays, saveDoubtedHistory, savePeople } from '../../db/people/people.ts'
+import {
+  type HashedPerson,
+  keepFormerPeople,
+  readLastDays,
+  saveDoubtedHistory,
+  savePeople,
+} from '../../db/people/people.ts'
 import {
   countPeople,
   type PeopleCount,
@@ -17,6 +23,7 @@ import { hashIdentity } from '../../db/people/readPeopleKey.ts'
 import { NO_COMMITS, readUnions } from '../../db/people/readUnions.ts'
 import { addUnionSubjects } from '../../db/projects/addUnionSubjects.ts'
 import { removePeopleSeam, saveRewriteEvent } from '../../db/projects/detectedEvents.ts'
+import { saveSeamEvent } from '../../db/projects/identities.ts'
 import { saveOutcome, saveWantedCount } from '../../db/runs/runs.ts'
 import type { GitHistory } from '../git/fetchHistory.ts'
 import type { Person } from '../git/readPeople.ts'
@@ -42,7 +49,7 @@ interface CountedPeople {
 /** Saves the people of a repository, and the values that changed with them. */
 export async function saveRepositoryPeople(
   context: CollectContext,
-  { project, subject, countedTo }: WantedSeries,
+  { project, subject, countedTo, upstreamId, identitySince }: WantedSeries,
   history: GitHistory,
   { key, until: lastDay }: PeopleTerms,
 ): Promise<CountedPeople> {
@@ -58,7 +65,13 @@ export async function saveRepositoryPeople(
     await saveDoubtedHistory(db, subject, { newest, since })
     return { observed: 0, written: 0, note: history.doubt.fault.detail }
   }
-  const counted = { repository: subject, head, mailmap, mailmapRead, rules, countedTo: until }
+  const begins = whole === 'made anew' ? (identitySince ?? addDays(until, 1)) : (countedTo?.begins ?? null)
+  const terms = { mailmap, mailmapRead, rules, countedTo: until, upstreamId, begins }
+  const counted = { repository: subject, head, ...terms }
+  if (whole === 'made anew' && countedTo) {
+    await keepFormerPeople(db, countedTo)
+    await saveSeamEvent(db, { source: 'git', subject, day: begins ?? until, title: describeSeam(subject) })
+  }
   await savePeople(db, counted, whole ? null : (countedTo?.head ?? null), hashPeople(history.people, key))
   if (whole === 'rewritten' || whole === 'replaced')
     await saveRewriteEvent(db, project, { repository: subject, day: until, change: whole })
@@ -67,6 +80,7 @@ export async function saveRepositoryPeople(
     subject,
     repositories: [subject],
     until,
+    from: begins,
     ...(whole && { reason: REVISED_FOR[whole] }),
   })
   if (whole) await removePeopleSeam(db, subject)
@@ -109,6 +123,8 @@ interface Subject {
   readonly subject: string
   readonly repositories: readonly string[]
   readonly until: Day
+  /** Values of earlier days stay as they are. */
+  readonly from?: Day | null
   /** Why known values change, if all were counted anew; newer rules come before any other reason. */
   readonly reason?: RevisionReason
 }
@@ -116,7 +132,7 @@ interface Subject {
 /** Computes the values of all people series, and saves those that differ from the stored ones. */
 async function saveValues(
   { db, source, runId, origin, now = () => new Date() }: CollectContext,
-  { scope, subject, repositories, until, reason }: Subject,
+  { scope, subject, repositories, until, from = null, reason }: Subject,
 ): Promise<{ observed: number; written: number; count: PeopleCount }> {
   const groups = await readGroups(db, repositories)
   const before = (await readPeopleCounts(db, scope)).find(one => one.subject === subject)
@@ -134,7 +150,7 @@ async function saveValues(
     ),
   )
   let [observed, written] = [0, 0]
-  const query = { repositories, groups, until, series }
+  const query = { repositories, groups, until, series, from }
   for (const [seriesId, observations] of await computePeopleValues(db, query)) {
     const save = {
       seriesId,
@@ -179,6 +195,7 @@ const REVISED_FOR = {
   rules: 'method',
   rewritten: 'restated upstream',
   replaced: 'restated upstream',
+  'made anew': 'restated upstream',
   mailmap: 'restated upstream',
 } as const satisfies Record<NonNullable<GitHistory['whole']>, RevisionReason>
 
@@ -187,10 +204,15 @@ const REASONS = {
   rewritten:
     'the history was rewritten upstream and everybody counted anew; earlier values are kept as revisions',
   replaced:
-    'another history has been in its place for three days and everybody was counted anew; earlier values are kept as revisions',
+    'another history has been in its place for three days, or was accepted, and everybody was counted anew; earlier values are kept as revisions',
+  'made anew':
+    'another repository of the same name, which is accepted; earlier days stay as they were counted',
   rules: 'counted anew by newer rules',
   mailmap: 'counted anew: the mailmap changed',
 } as const satisfies Record<NonNullable<GitHistory['whole']>, string>
+
+const describeSeam = (repository: string): string =>
+  `From here on ${repository} is another repository; people before and after do not compare`
 
 const describePeople = ({ people, bots }: PeopleCount): string =>
   `${formatCount(people, 'person', 'people')}, ${formatCount(bots, 'bot')}`

@@ -1,13 +1,20 @@
 import type { Db } from '../../db/connection/db.ts'
 import { readSubjects } from '../../db/projects/catalogQueries.ts'
-import { readStandingFaults } from '../../db/runs/runQueries.ts'
-import { TAKEN_NAME } from '../sources/github.ts'
+import { foldSubject } from '../../db/projects/catalogSchema.ts'
+import { readIdentities } from '../../db/projects/identities.ts'
+import { NOT_ASKED } from '../../db/runs/runQueries.ts'
+import { formatTaken } from '../sources/github.ts'
 
 /** The repositories whose names are another's by now, as GitHub's numbers tell, with GitHub's words. */
 export async function findTakenNames(db: Db): Promise<Map<string, string>> {
-  const watched = new Set((await readSubjects(db, 'github')).map(({ subject }) => subject))
-  const taken = await readStandingFaults(db, 'github', TAKEN_NAME)
+  const known = await readIdentities(db, 'github')
+  const watched = await readSubjects(db, 'github')
   return new Map(
-    taken.flatMap(({ subject, detail }) => (watched.has(subject) ? [[subject, detail] as const] : [])),
+    watched.flatMap(({ subject }) => {
+      const { upstreamId = '', metId, metName } = known.get(foldSubject('github', subject)) ?? {}
+      if (!metId || !metName) return []
+      const words = formatTaken({ name: metName, upstreamId: metId, known: upstreamId })
+      return [[foldSubject('git', subject), `${NOT_ASKED}${words}`] as const]
+    }),
   )
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { subtractRanges } from '../../db/model/time/dayRanges.ts'
 import { keepChanges } from '../../db/observations/keepChanges.ts'
 import { saveManyObservations } from '../../db/observations/observations.ts'
-import { saveUpstreamName } from '../../db/projects/catalogQueries.ts'
+import { saveIdentity, saveMetIdentity } from '../../db/projects/identities.ts'
 import { type Outcome, saveOutcomes } from '../../db/runs/runs.ts'
 import type { Collected } from '../sources/source.ts'
 import type { CollectContext } from './collectContext.ts'
@@ -62,10 +62,12 @@ async function savePart(
     const times = { at, answeredAt: upstream.answeredAt }
     return { collected, one, ...keepPossible(metric, collected.observations, times) }
   })
-  // Before the values: whoever reads these has to know under which name they were found.
-  for (const { collected, one } of results)
-    if (collected.name)
-      await saveUpstreamName(db, { source: source.id, subject: one.subject, ...collected.name, at })
+  // Before the values: whoever reads these has to know which repository is counted.
+  for (const { collected, one } of results) {
+    const identified = { source: source.id, subject: one.subject, at }
+    if (collected.name) await saveIdentity(db, { ...identified, ...collected.name })
+    if (collected.stranger) await saveMetIdentity(db, { ...identified, ...collected.stranger })
+  }
   const told = results.map(({ collected, one, observations }) => ({
     ...{ seriesId: one.seriesId, runId, at, observations, origin },
     isFresh: subtractRanges([collected.range], one.fresh ?? []).length === 0,

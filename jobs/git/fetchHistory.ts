@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs'
 import { COUNTING_RULES } from '../../db/people/countingRules.ts'
 import type { Fault, UpstreamResult } from '../upstream/fault.ts'
+import { findBelief, findDoubt, type HistoryDoubt, type HistoryTerms } from './findDoubt.ts'
 import { type Person, readPeople } from './readPeople.ts'
 import { openRepository, type Repository, type RepositoryOptions } from './repository.ts'
 import { GitFailure } from './runGit.ts'
 
 /** How far a history was counted, and by which rules. */
-export interface HistoryCursor {
+export interface HistoryCursor extends HistoryTerms {
   /** The newest commit. */
   readonly head: string
   /** The git object id of the mailmap; empty for none. */
@@ -15,16 +16,12 @@ export interface HistoryCursor {
   readonly mailmapRead: boolean
   /** The versions of the identity rules and of the bot list. */
   readonly rules: string
-  /** The newest commit of a history that stands in its place and shares no commit with it. */
-  readonly doubted?: string | null
-  /** That history has been there for long enough to be believed. */
-  readonly doubtLasted?: boolean
   /** Why the upstream is not asked: then there is only the copy. */
   readonly barred?: Fault
 }
 
 /** Why a whole history was counted, not only its new commits. */
-type RecountReason = 'first' | 'rewritten' | 'replaced' | 'rules' | 'mailmap'
+type RecountReason = 'first' | 'rewritten' | 'replaced' | 'made anew' | 'rules' | 'mailmap'
 
 /** The people in a whole history, or in its new commits. */
 export interface GitHistory extends Pick<HistoryCursor, 'mailmap' | 'mailmapRead' | 'rules'> {
@@ -43,15 +40,6 @@ export interface GitHistory extends Pick<HistoryCursor, 'mailmap' | 'mailmapRead
   readonly gone?: Fault
 }
 
-/** A history that shares no commit with the known one: a default branch that points elsewhere, or another repository. */
-interface HistoryDoubt {
-  /** Its newest commit. */
-  readonly newest: string
-  /** It is the one that was seen before. */
-  readonly known: boolean
-  readonly fault: Fault
-}
-
 /**
  * Reads the new commits of a repository since the cursor, or the whole history if it does not continue from there.
  * Deletes a broken copy and fetches it again, once.
@@ -61,6 +49,7 @@ export async function fetchHistory(
   since: HistoryCursor | null,
 ): Promise<UpstreamResult<GitHistory>> {
   const repository = openRepository(options)
+  repository.takeOver(since?.formerNames ?? [])
   try {
     return await readHistory(repository, since).catch(async error => {
       if (!(error instanceof GitFailure) || error.fault || isInUse(error)) throw error
@@ -103,13 +92,12 @@ async function readHistory(
   if (head === null) return describeEmpty(since)
   if (since?.head === head && since.rules === COUNTING_RULES && since.mailmapRead)
     return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW } }
-  if (repository.isShallow()) return { ok: false, fault: { kind: 'invalid-answer', detail: SHALLOW } }
-  const tip = await repository.fetch()
+  const { commit: tip, tree } = await repository.fetch()
   const doubt = since && (await findDoubt(repository, tip, since))
-  if (since && doubt && !(doubt.known && since.doubtLasted))
-    return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW, doubt } }
-  const mailmap = await fetchMailmap(repository, tip, since)
-  const whole = doubt ? 'replaced' : await findRecountReason(repository, tip, mailmap.mailmap, since)
+  const belief = since && doubt && (await findBelief(repository, doubt, since))
+  if (since && doubt && !belief) return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW, doubt } }
+  const mailmap = await fetchMailmap(repository, tree, since)
+  const whole = belief || (await findRecountReason(repository, tip, mailmap.mailmap, since))
   const range = since && !whole ? `${since.head}..${tip}` : tip
   const read = await readPeople(repository, range, mailmap.mailmap)
   await repository.tidy()
@@ -129,29 +117,12 @@ async function readGoneHistory(
   return { ...pickCursor(since), rules: COUNTING_RULES, ...read, whole: 'rules', gone: fault }
 }
 
-const SHALLOW =
-  'the upstream is a shallow copy: it holds only the end of the history, so nobody can be counted'
-const UNRELATED =
-  'the default branch holds a history that shares no commit with the known one; what was counted stays, ' +
-  'and the new history is counted if it is still there after three days'
-
 const pickCursor = ({ head, mailmap, mailmapRead, rules }: HistoryCursor) => ({
   head,
   mailmap,
   mailmapRead,
   rules,
 })
-
-/** Null for new commits, and for an ordinary rewrite: that leaves the older commits. */
-async function findDoubt(
-  repository: Repository,
-  tip: string,
-  { head, doubted }: HistoryCursor,
-): Promise<HistoryDoubt | null> {
-  if ((await repository.descends(tip, head)) || (await repository.areRelated(tip, head))) return null
-  const known = Boolean(doubted) && (await repository.descends(tip, doubted ?? ''))
-  return { newest: tip, known, fault: { kind: 'invalid-answer', detail: UNRELATED } }
-}
 
 const NOTHING_NEW = { whole: null, commits: 0, undated: 0, people: [] } as const
 
@@ -166,9 +137,9 @@ function describeEmpty(since: HistoryCursor | null): UpstreamResult<GitHistory> 
 }
 
 /** The mailmap is fetched separately. If that fails, the last one is used, and the result says so. */
-async function fetchMailmap(repository: Repository, tip: string, since: HistoryCursor | null) {
+async function fetchMailmap(repository: Repository, tree: string, since: HistoryCursor | null) {
   try {
-    return { mailmap: await repository.mailmapOf(tip), mailmapRead: true }
+    return { mailmap: await repository.mailmapOf(tree), mailmapRead: true }
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error
     return { mailmap: since?.mailmap ?? '', mailmapRead: false }

@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type GitCommandOptions, GitFailure, runGit, streamGit } from './runGit.ts'
 
 export interface RepositoryOptions {
@@ -25,11 +24,25 @@ const FETCH_FLAGS = ['--no-tags', '--no-write-fetch-head', '--no-auto-gc', '--pr
 const COMMIT = /^[0-9a-f]{40,64}$/
 
 /**
+ * What an upstream says before its commits when it holds only the end of a history. With a filter, git would ask for the
+ * rest without end. https://git-scm.com/docs/protocol-v2#_fetch, `shallow-info`; with protocol 0, beside the references.
+ */
+const SHALLOW = {
+  words: /packet:\s+[\w-]+< shallow [0-9a-f]{40}/,
+  fault: {
+    kind: 'invalid-answer',
+    detail: 'the upstream is a shallow copy: it holds only the end of the history, so nobody can be counted',
+  },
+} as const
+
+/**
  * A bare, partial copy: the filter `tree:0` leaves out trees and files until they are requested.
  * https://git-scm.com/docs/partial-clone. An upstream that cannot filter (a plain `file://`) sends everything.
  */
 export function openRepository({ address, name, folder, signal, timeoutMs = 60_000 }: RepositoryOptions) {
-  const path = join(folder, `${name}.git`)
+  const toPath = (repository: string) => join(folder, `${repository}.git`)
+  const path = toPath(name)
+  const remove = () => rmSync(path, { recursive: true, force: true })
   const url = `${address}/${name}`
   const config = address.startsWith('file:') ? writeSafeDirectoryConfig(folder) : devNull
   const local: GitCommandOptions = { signal, config, idleMs: 5 * timeoutMs }
@@ -50,21 +63,32 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
       return COMMIT.test(head) ? head : null
     },
 
-    /** Fetches new commits, the first time all; returns the newest. */
-    async fetch(): Promise<string> {
+    /** Fetches new commits, the first time all; returns the newest, and its tree. A shallow upstream is a fault. */
+    async fetch(): Promise<{ commit: string; tree: string }> {
       mkdirSync(dirname(path), { recursive: true })
-      if (!existsSync(join(path, 'HEAD'))) await runGit(['init', '--quiet', '--bare', path], local)
-      await runGit(
-        toRemoteArgs('fetch', ...FETCH_FLAGS, '--filter=tree:0', 'origin', `+HEAD:${BRANCH}`),
-        remote,
-      )
-      return (await runGit(toLocalArgs('rev-parse', '--verify', BRANCH), local)).trim()
+      // An empty template: else git writes a dozen examples of hooks into every copy.
+      if (!existsSync(join(path, 'HEAD')))
+        await runGit(['init', '--quiet', '--bare', '--template=', path], local)
+      await runGit(toRemoteArgs('fetch', ...FETCH_FLAGS, '--filter=tree:0', 'origin', `+HEAD:${BRANCH}`), {
+        ...remote,
+        refuses: SHALLOW,
+      }).catch(error => {
+        // What a shallow upstream sent has no parents: git would take it for what was promised, and never ask again.
+        if (error instanceof GitFailure && error.fault === SHALLOW.fault) remove()
+        throw error
+      })
+      const answer = await runGit(toLocalArgs('log', '-1', '--format=%H %T', BRANCH, '--'), local)
+      const [commit = '', tree = ''] = answer.trim().split(' ')
+      return { commit, tree }
     },
 
-    /** Whether the upstream itself holds only the end of its history. Git asks for the rest without end. */
-    isShallow: (): boolean =>
-      address.startsWith('file:') &&
-      ['', '.git', '/.git'].some(end => existsSync(join(fileURLToPath(`${url}${end}`), 'shallow'))),
+    /** Uses the copy that was made under an earlier name of the repository. */
+    takeOver(formerNames: readonly string[]): void {
+      const former = formerNames.map(toPath).find(one => existsSync(one))
+      if (former === undefined || existsSync(path)) return
+      mkdirSync(dirname(path), { recursive: true })
+      renameSync(former, path)
+    },
 
     /** Whether the copy holds a commit. */
     has: (commit: string): Promise<boolean> => succeeds(runGit(toLocalArgs('cat-file', '-e', commit), local)),
@@ -79,11 +103,14 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
     descends: (newer: string, older: string): Promise<boolean> =>
       succeeds(runGit(toLocalArgs('merge-base', '--is-ancestor', older, newer), local)),
 
-    /** Fetches the mailmap of a commit, and returns its object id; empty when there is none. */
-    async mailmapOf(commit: string): Promise<string> {
-      const tree = (await runGit(toLocalArgs('log', '-1', '--format=%T', commit, '--'), local)).trim()
-      await fetchObject(tree)
-      const listed = await runGit(toLocalArgs('ls-tree', tree, '--', '.mailmap'), local)
+    /** Fetches the mailmap of a tree, and returns its object id; empty when there is none. */
+    async mailmapOf(tree: string): Promise<string> {
+      const list = () => runGit(toLocalArgs('ls-tree', tree, '--', '.mailmap'), local)
+      const listed = await list().catch(async error => {
+        if (!(error instanceof GitFailure)) throw error
+        await fetchObject(tree)
+        return list()
+      })
       const [, type, id = ''] = listed.split(/[ \t]/)
       if (type !== 'blob') return ''
       await fetchObject(id)
@@ -105,14 +132,27 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
     },
 
     /** From time to time joins the small packs of daily fetches. */
-    tidy: () =>
-      runGit(toLocalArgs('-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet'), {
-        ...local,
-        idleMs: 600_000,
-      }),
+    async tidy(): Promise<void> {
+      if (isTidy(join(path, 'objects'))) return
+      const args = toLocalArgs('-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet')
+      await runGit(args, { ...local, idleMs: 600_000 })
+    },
 
-    remove: () => rmSync(path, { recursive: true, force: true }),
+    remove,
   }
+}
+
+/**
+ * Git decides by the same numbers whether to do anything, but starting it is dear: this process is large, and a fork
+ * copies its page tables. https://git-scm.com/docs/git-gc#Documentation/git-gc.txt-gcauto
+ */
+function isTidy(objects: string): boolean {
+  const count = (folder: string, end: string) =>
+    existsSync(join(objects, folder))
+      ? readdirSync(join(objects, folder)).filter(name => name.endsWith(end)).length
+      : 0
+  // Of the objects without a pack, one of 256 is in this folder.
+  return count('pack', '.pack') <= 50 && count('17', '') <= 6_700 / 256
 }
 
 /** Whether git ends with status 0; any failure means no. */

@@ -22,13 +22,15 @@ export interface GitCommandOptions {
   /** The only configuration file that git reads. */
   readonly config: string
   readonly input?: string
+  /** What the other side must not say, and the fault that it is then: git is killed at once. */
+  readonly refuses?: { readonly words: RegExp; readonly fault: Fault }
   /** Null keeps git off the network: objects that a partial copy lacks are then missing, not fetched. */
   readonly protocols?: string | null
 }
 
 /** Runs git and yields what it prints, as it prints it. Throws a `GitFailure` unless git ends with status 0. */
 export async function* streamGit(args: readonly string[], options: GitCommandOptions): AsyncIterable<string> {
-  const { signal, idleMs, input = '' } = options
+  const { signal, idleMs, input = '', refuses } = options
   signal.throwIfAborted()
   const git = execa('git', args, {
     env: buildEnvironment(options),
@@ -44,9 +46,14 @@ export async function* streamGit(args: readonly string[], options: GitCommandOpt
   signal.addEventListener('abort', stop)
   const idle = setTimeout(stop, idleMs)
   let stderr = ''
+  let refused = false
   git.stderr.setEncoding('utf8').on('data', text => {
     idle.refresh()
     stderr = (stderr + text).slice(-4000)
+    if (!refused && refuses?.words.test(stderr)) {
+      refused = true
+      stop()
+    }
   })
   try {
     for await (const text of git.stdout.setEncoding('utf8')) {
@@ -55,6 +62,7 @@ export async function* streamGit(args: readonly string[], options: GitCommandOpt
     }
     const ended = await git
     signal.throwIfAborted()
+    if (refuses && refused) throw new GitFailure(findCommand(args), null, refuses.fault, stderr)
     if (ended.code === 'ENOENT') throw new Error('git is not installed, or not in the PATH of this program')
     if (ended.failed && ended.exitCode === undefined && !ended.isTerminated) throw ended
     if (ended.exitCode !== 0) throw buildFailure(args, ended.exitCode ?? null, stderr, options)
@@ -83,6 +91,8 @@ export async function runGit(args: readonly string[], options: GitCommandOptions
   return text
 }
 
+const findCommand = (args: readonly string[]): string => args.find(arg => /^[a-z][a-z-]+$/.test(arg)) ?? ''
+
 /** Without network access the upstream is never to blame. */
 function buildFailure(
   args: readonly string[],
@@ -90,7 +100,7 @@ function buildFailure(
   stderr: string,
   { protocols, idleMs }: GitCommandOptions,
 ): GitFailure {
-  const command = args.find(arg => /^[a-z][a-z-]+$/.test(arg)) ?? ''
+  const command = findCommand(args)
   if (!protocols) return new GitFailure(command, code, null, stderr)
   const hung = code === null && `git: nothing for ${idleMs / 1000} s`
   return new GitFailure(
@@ -105,7 +115,7 @@ function buildFailure(
  * Git must not ask for a password, read this machine's configuration, or follow the variables of a hook in which this
  * program may run. https://git-scm.com/docs/git#_environment_variables
  */
-function buildEnvironment({ config, protocols = null }: GitCommandOptions): NodeJS.ProcessEnv {
+function buildEnvironment({ config, protocols = null, refuses }: GitCommandOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => name.startsWith('GIT_SSL_') || !/^(GIT|SSH)_/.test(name),
   )
@@ -116,5 +126,7 @@ function buildEnvironment({ config, protocols = null }: GitCommandOptions): Node
     GIT_TERMINAL_PROMPT: '0',
     GIT_ALLOW_PROTOCOL: protocols ?? 'none',
     LC_ALL: 'C',
+    // Some of what the other side says git does not print otherwise.
+    ...(refuses && { GIT_TRACE_PACKET: '1' }),
   }
 }

@@ -12,6 +12,7 @@ import { readFigureFile } from '../../db/figures/readFigureFile.ts'
 import type { Claim } from '../../db/model/claims/claim.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
+import { toUtcDay } from '../../db/model/time/day.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
@@ -19,6 +20,7 @@ import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
 import { checkClaims } from './checkClaims.ts'
+import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
 
 /** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
@@ -35,6 +37,7 @@ const knownNames = {
 
 /** The contents of all files of a catalog folder. */
 export interface CatalogContents {
+  readonly folder: string
   readonly catalog: Catalog
   readonly published: readonly PublishedFigure[]
   readonly figures: readonly FigureDefinition[]
@@ -45,6 +48,7 @@ export interface CatalogContents {
 export function readCatalogFolder(folder: string): CatalogContents {
   const catalog = readCatalog(folder, knownNames)
   return {
+    folder,
     catalog,
     published: readPublishedFile(folder, catalog.projects, allMetrics),
     figures: readFigureFile(folder, { catalog, metrics: allMetrics }),
@@ -52,9 +56,13 @@ export function readCatalogFolder(folder: string): CatalogContents {
   }
 }
 
-/** Also loads the published history, and checks the claims. Returns how many observations were new. */
+/**
+ * Also loads the published history, and checks the claims. Returns how many observations were new. Throws a `CatalogError`,
+ * and stores nothing, when a new entry turns out to be a repository that another entry names.
+ */
 export async function storeCatalogContents(db: Db, contents: CatalogContents, at: Date): Promise<number> {
-  await storeCatalog(db, contents.catalog)
+  await checkRepeatedEntries(db, contents)
+  await storeCatalog(db, contents.catalog, toUtcDay(at))
   await storeSources(db, allSources, allMetrics)
   await storeFigures(db, contents.figures, at)
   const loaded = await loadHistory(db, historyFolder, allMetrics)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Db } from '../../db/connection/db.ts'
 import { requestFullRun } from '../../db/runs/runs.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
-import { type CatalogContents, readCatalogFolder, storeCatalogContents } from '../prepare/prepareDatabase.ts'
+import { readCatalogFolder, storeCatalogContents } from '../prepare/prepareDatabase.ts'
 import { allSources } from '../sources/index.ts'
 import type { JobLog } from './jobLog.ts'
 
@@ -29,22 +29,23 @@ export function followCatalog({
   return async () => {
     const digest = computeDigest(folder)
     if (digest === seen) return false
-    const read = tryRead(folder, log)
-    if (read) {
-      await storeCatalogContents(db, read, now())
+    const read = await explainFailure(log, () => readCatalogFolder(folder))
+    const stored = read && (await explainFailure(log, () => storeCatalogContents(db, read, now())))
+    if (read && stored !== null) {
       for (const { id, schedule } of allSources) if (schedule !== null) await requestFullRun(db, id, now())
     }
     // Set last: if storing fails, the next check tries again.
     seen = digest
-    if (!read) return false
+    if (!read || stored === null) return false
     log.info({ projects: read.catalog.projects.length }, 'catalog changed')
     return true
   }
 }
 
-function tryRead(folder: string, log: JobLog): CatalogContents | null {
+/** Null, and a line in the log, where the catalog is wrong. */
+async function explainFailure<T>(log: JobLog, work: () => T | Promise<T>): Promise<T | null> {
   try {
-    return readCatalogFolder(folder)
+    return await work()
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error
     log.error({ error: error.message }, 'the changed catalog cannot be used; the one before stays')

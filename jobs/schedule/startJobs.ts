@@ -4,6 +4,7 @@ import type { Environment } from '../../db/config/environment.ts'
 import type { Db } from '../../db/connection/db.ts'
 import { RepeatedFaults } from '../../db/connection/repeatedFaults.ts'
 import type { OpenRange } from '../../db/model/time/day.ts'
+import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
 import {
   abandonDeadRuns,
   claimFiring,
@@ -223,8 +224,15 @@ async function runOnce(
   log.info({ source: source.id, run: run.id, state }, 'run ended')
   const times = { at: now ? now() : new Date(), answeredAt: upstream.answeredAt }
   if (isClockOff(times)) log.warn({ source: source.id, ...times }, 'the clock of this machine is off')
+  if (source.id === 'github' || source.id === 'git') await logRepositories(db, log)
   if (state !== 'finished') return state
   const changed = await checkClaims(db, now ? now() : new Date())
   if (changed > 0) log.info({ changed }, 'verdicts of claims changed')
   return state
+}
+
+/** What /status says of repositories that need a decision. */
+async function logRepositories(db: Db, log: JobLog): Promise<void> {
+  for (const note of await readRepositoryNotes(db))
+    if (note.kind !== 'renamed') log.warn({ ...note }, 'a repository needs a decision: see /status')
 }

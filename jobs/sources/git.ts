@@ -64,7 +64,7 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
   if (!one) return
   if (one.barred) {
     // Those who were counted stay counted, as for every repository that is gone.
-    const fault = { kind: 'not-found', detail: `not counted: ${one.barred}` } as const
+    const fault = { kind: 'not-found', detail: one.barred } as const
     const found = one.countedTo && (await upstream.history(one.subject, { ...one.countedTo, barred: fault }))
     yield { ...buildEmptyResult(one), ...(found?.ok && { history: found.value }), fault }
     for (const other of others) yield { ...buildEmptyResult(other), fault }

@@ -101,13 +101,16 @@ export const github: Source = {
   /** Requests may be limited to 60 an hour: what can only be read today comes first, long histories come last. */
   async *collect(wanted, upstream) {
     const lost = new Map<string, Fault>()
+    const changed = new Set<string>()
     for (const group of groupBySubject(wanted.filter(({ metric }) => metric in FIELDS)))
       for await (const learnt of readRepository(group, upstream)) {
         if (learnt.fault) lost.set(learnt.wanted.subject, learnt.fault)
+        if (isChanged(learnt)) changed.add(learnt.wanted.subject)
         yield learnt
       }
     yield* wanted.flatMap(one => skipAfterFault(one, lost.get(one.subject)))
-    const left = (id: string) => wanted.filter(({ metric, subject }) => metric === id && !lost.has(subject))
+    const left = (id: string) =>
+      wanted.filter(({ metric, subject }) => metric === id && !lost.has(subject) && !changed.has(subject))
     for (const one of left('github.contributors')) yield await readContributors(one, upstream)
     for (const one of left(releasesMetric.id)) yield* collectReleases(one, upstream)
     yield* collectStarHistory(left(starsAddedMetric.id), upstream)
@@ -134,29 +137,44 @@ async function* readRepository(group: readonly WantedDays[], upstream: Upstream)
   const [one] = group
   if (!one) return
   const answer = await upstream.github('GET /repos/{owner}/{repo}', toRepositoryParameters(one), Repository)
-  for (const wanted of group) yield readField(wanted, checkSameRepository(wanted, answer))
+  // One field says whose the numbers are, for all of them.
+  for (const wanted of group) {
+    const { name, stranger, ...field } = readField(wanted, answer)
+    yield wanted === one ? { ...field, ...(name && { name }), ...(stranger && { stranger }) } : field
+  }
 }
 
-/** The words of a fault that says: the name belongs to another repository than the known one. */
-export const TAKEN_NAME = 'is another repository now'
-
-/** Ids never change, names do: a new id under the old name is another repository. */
-function checkSameRepository(
-  wanted: WantedDays,
-  answer: UpstreamAnswer<Repository>,
-): UpstreamAnswer<Repository> {
-  if (!answer.ok || !wanted.upstreamId || wanted.upstreamId === String(answer.value.id)) return answer
-  const detail = `${answer.value.full_name} ${TAKEN_NAME} (number ${answer.value.id}, was ${wanted.upstreamId})`
-  return { ok: false, fault: { kind: 'invalid-answer', detail } }
+/** Ids never change, names do: a new id under the old name is another repository, unless the catalog accepts it. */
+function isStranger({ upstreamId, acceptsId }: WantedDays, { id }: Repository): boolean {
+  return upstreamId !== null && ![upstreamId, acceptsId].includes(String(id))
 }
+
+/**
+ * From now on another repository is counted. What else is wanted are days of the former one: the next run knows where those
+ * of this one begin.
+ */
+const isChanged = ({ wanted, name }: Collected): boolean =>
+  name !== undefined && wanted.upstreamId !== null && wanted.upstreamId !== name.upstreamId
 
 function readField(wanted: WantedDays, answer: UpstreamAnswer<Repository>): Collected {
   if (!answer.ok) return toCollected(wanted, null, answer)
+  const { id, full_name: name } = answer.value
+  const met = { name, upstreamId: String(id) }
+  if (isStranger(wanted, answer.value)) {
+    const detail = formatTaken({ ...met, known: wanted.upstreamId })
+    return {
+      ...toCollected(wanted, null, { ok: false, fault: { kind: 'invalid-answer', detail } }),
+      stranger: met,
+    }
+  }
   const field = FIELDS[wanted.metric]
   const value = field ? Number(answer.value[field]) : null
-  const name = { name: answer.value.full_name, upstreamId: String(answer.value.id) }
-  return { ...toCollected(wanted, value, answer), name }
+  return { ...toCollected(wanted, value, answer), name: met }
 }
+
+/** The words of a fault that says: the name belongs to another repository than the known one. */
+export const formatTaken = (met: { name: string; upstreamId: string; known: string | null }): string =>
+  `${met.name} is another repository now (number ${met.upstreamId}, was ${met.known})`
 
 /**
  * Requests pages of one contributor: the number of the last page is the count. GitHub caches the answer for hours, and

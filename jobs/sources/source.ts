@@ -46,10 +46,18 @@ export interface WantedDays {
   readonly positive?: readonly DayRange[]
   /** The upstream's own id of the subject, if known: names change, ids do not. */
   readonly upstreamId: string | null
+  /** Another id that the catalog accepts under the same name; null or left out for none. */
+  readonly acceptsId?: string | null
   /** Why another source says that this subject is not the known one any more; null if none does. */
   readonly barred?: string | null
   /** How far the subject's people were counted; null when they never were. */
   readonly countedTo?: HistoryCursor | null
+}
+
+/** What an upstream calls a subject, and its id there. */
+interface SubjectName {
+  readonly name: string
+  readonly upstreamId: string
 }
 
 /** A result for one subject: observations, or the fault that prevented them. */
@@ -62,7 +70,9 @@ export interface Collected {
   /** A remark although nothing failed: `GitHub lists no releases`. */
   readonly note?: string
   /** The upstream's present name and id of the subject. */
-  readonly name?: { readonly name: string; readonly upstreamId: string }
+  readonly name?: SubjectName
+  /** Another subject that has the name now; nothing of it is stored. */
+  readonly stranger?: SubjectName
   /** The subject's people: values are computed from them after they are saved. */
   readonly history?: GitHistory
 }

@@ -14,6 +14,7 @@ import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import {
   computeMonthPoints,
   findYearBefore,
+  isComparableMonth,
   type MonthlyOverview,
   type MonthlySeries,
 } from './readMonthlyOverview.ts'
@@ -218,16 +219,14 @@ interface MonthlyMove {
   readonly now: number
 }
 
-/**
- * The moves of the last month with enough data: at least half as many projects with final values as the best
- * month has.
- */
+/** The moves of the last month of which at least half as many projects have final values as of the best month. */
 export function computeMoves(monthly: MonthlyOverview, metric: StoredMetric) {
   const series = monthly.projects.flatMap(project => {
     const [member] = monthly.findMembers(project.id, metric)?.members ?? []
     // A retired project moves no more.
     if (!member || member.retired) return []
-    return [{ project: project.id, points: computeMonthPoints(monthly.of(member.series), metric, monthly) }]
+    const loaded = monthly.of(member.series)
+    return [{ project: project.id, loaded, points: computeMonthPoints(loaded, metric, monthly) }]
   })
   const settled = (point: Point | undefined): point is Point & { value: number } =>
     point?.complete === true && point.value !== null && point.status === 'final' && !point.doubted?.matters
@@ -237,9 +236,9 @@ export function computeMoves(monthly: MonthlyOverview, metric: StoredMetric) {
   const most = Math.max(0, ...counts)
   const at = counts.findLastIndex(count => count > 0 && count * 2 >= most)
   const period = series[0]?.points[at]?.period ?? null
-  const moves = series.flatMap(({ project, points }): MonthlyMove[] => {
+  const moves = series.flatMap(({ project, points, loaded }): MonthlyMove[] => {
     const [now, before] = [points[at], points[at - 1]]
-    if (!settled(now) || !settled(before)) return []
+    if (!settled(now) || !settled(before) || !isComparableMonth(loaded, before, now)) return []
     return [{ project, metric, before: toDaily(before, metric), now: toDaily(now, metric) }]
   })
   return { period, moves, unknown: series.length - moves.length }

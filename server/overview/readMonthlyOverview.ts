@@ -15,6 +15,7 @@ import {
   type SeriesMember,
   type SeriesMembers,
 } from '../../db/series/findSeriesMembers.ts'
+import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { Context } from '../http/context.ts'
 import { type RecentDoubts, readRecentDoubts, replaceDoubtedLevels } from './readRecentDoubts.ts'
 
@@ -41,6 +42,8 @@ export interface MonthlySeries {
   readonly yearBefore: Level | null
   /** The last value before these months, where they have none. */
   readonly older: Level | null
+  /** The days from which the metric was counted in another way, or of another repository. */
+  readonly methods: readonly Day[]
 }
 
 interface Level {
@@ -83,7 +86,11 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
     since,
   )
   for (const [id, one] of doubted) months.set(id, replaceDoubtedLevels(months.get(id) ?? [], one))
-  const loaded = await loadMonthlySeries(context, shown, cited, { months, published, doubted })
+  const methodsOf = ({ project, metric }: Series): Day[] => {
+    const scope = catalog.findProject(project) ?? { id: project, collections: [project] }
+    return listMethodChanges(catalog.events, scope, metric).map(({ day }) => day)
+  }
+  const loaded = await loadMonthlySeries(context, shown, cited, { months, published, doubted, methodsOf })
   return {
     today,
     projects,
@@ -99,6 +106,7 @@ interface ReadMonths {
   readonly months: ReadonlyMap<number, MonthAggregate[]>
   readonly published: ReadonlyMap<number, Observation[]>
   readonly doubted: ReadonlyMap<number, RecentDoubts>
+  readonly methodsOf: (series: Series) => readonly Day[]
 }
 
 /** By the id of the series of days beside which they stand. */
@@ -123,7 +131,7 @@ async function loadMonthlySeries(
   { db, today }: Context,
   shown: readonly Series[],
   cited: readonly StoredMetric[],
-  { months, published, doubted }: ReadMonths,
+  { months, published, doubted, methodsOf }: ReadMonths,
 ): Promise<Map<number, MonthlySeries>> {
   const stocks = cited.filter(({ kind }) => kind === 'stock').map(({ id }) => id)
   const requested = shown.flatMap(({ id, metric }) => {
@@ -146,25 +154,44 @@ async function loadMonthlySeries(
       : undefined
   }
   return new Map(
-    shown.map(({ id }) => [
-      id,
-      {
-        months: months.get(id) ?? [],
-        published: published.get(id) ?? [],
-        doubts: doubted.get(id)?.doubts ?? [],
-        yearBefore: findSureBefore(id) ?? levels.get(id) ?? null,
-        older: lasts.get(id) ?? null,
-      },
-    ]),
+    shown.map(series => {
+      const { id } = series
+      const before = findSureBefore(id) ?? levels.get(id) ?? null
+      const methods = methodsOf(series)
+      const last = months.get(id)?.at(-1)?.lastDay
+      return [
+        id,
+        {
+          months: months.get(id) ?? [],
+          published: published.get(id) ?? [],
+          doubts: doubted.get(id)?.doubts ?? [],
+          yearBefore: before && last && isComparable(methods, before.day, last) ? before : null,
+          older: lasts.get(id) ?? null,
+          methods,
+        },
+      ]
+    }),
   )
 }
 
+/** Whether two days were counted in one way. */
+const isComparable = (methods: readonly Day[], before: Day, now: Day): boolean =>
+  !methods.some(day => day > before && day <= now)
+
+/** The same for the ends of two months. */
+export const isComparableMonth = (loaded: MonthlySeries | null, before: Point, now: Point): boolean =>
+  isComparable(
+    loaded?.methods ?? [],
+    toDayRange(before.period, 'month').to,
+    toDayRange(now.period, 'month').to,
+  )
+
 /** The level a year before a reading; of one that is not the last, as far as the months tell. */
-export function findYearBefore({ months, yearBefore }: MonthlySeries, day: Day): Level | null {
+export function findYearBefore({ months, yearBefore, methods }: MonthlySeries, day: Day): Level | null {
   if (day === months.at(-1)?.lastDay) return yearBefore
   const asked = addMonths(day, -12)
   const held = months.findLast(({ lastDay }) => lastDay <= asked)
-  return held && held.lastDay >= addDays(asked, -TOLERANCE_DAYS)
+  return held && held.lastDay >= addDays(asked, -TOLERANCE_DAYS) && isComparable(methods, held.lastDay, day)
     ? { day: held.lastDay, value: held.last }
     : null
 }

@@ -61,7 +61,7 @@ const hasMembers = ({ scope, members, subjects, united }: SeriesMembers): boolea
 
 function refuseOtherSubjects(found: SeriesMembers, subject: string): SeriesMembers {
   const { scope, metric, subjects } = found
-  if (subjects.includes(subject)) return found
+  if (found.subject !== null && subjects.includes(found.subject)) return found
   throw unknownName(
     'subject',
     subject,

@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { readSeriesSpans, type Series } from '../../db/observations/series.ts'
 import { readSources, type StoredMetric } from '../../db/projects/catalogQueries.ts'
+import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
 import { readBackoffEnds } from '../../db/runs/backoff.ts'
 import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
@@ -53,6 +54,7 @@ export async function readStatus(context: Context): Promise<StatusAnswer> {
     summary: describeFreshness({ sources, series: states }, englishLanguage.t.freshness),
     counts: countStates(states),
     sources,
+    repositories: await readRepositoryNotes(db),
     series: states,
   }
 }

@@ -1,10 +1,11 @@
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { catalogFolder } from '../../db/config/paths.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import type { RunAnswer, StatusAnswer } from '../../web/contract/status.ts'
 import { createDatabase, DATABASES } from '../database.ts'
+import { copyOf } from '../prepared.ts'
 import { until } from '../until.ts'
 import { type StandIn, startStandIn } from '../upstreams/index.ts'
 import {
@@ -26,19 +27,6 @@ describe.each(DATABASES)('the program on %s', kind => {
   let folder: string
   const programs: Program[] = []
 
-  beforeEach(async () => {
-    standIn = await startStandIn()
-    folder = temporaryFolder()
-    settings = await createSettings(kind, join(folder, 'data'), standIn, 'empty')
-    settings = { ...settings, CATALOG_DIR: join(folder, 'catalog') }
-    writeSmallCatalog(join(folder, 'catalog'))
-  })
-  afterEach(async () => {
-    for (const program of programs.splice(0)) await program.end('SIGKILL')
-    await standIn.close()
-    remove(folder)
-  })
-
   const start = async () => {
     const program = await startProgram(settings)
     programs.push(program)
@@ -51,29 +39,83 @@ describe.each(DATABASES)('the program on %s', kind => {
   const daily = ({ url }: Program, project: string) =>
     readJson<SeriesAnswer>(`${url}/api/v1/series/${project}/npm.downloads?granularity=day`)
 
-  it('survives a kill in the middle of its first backfill: complete afterwards, nothing twice', async () => {
+  /** A backfill that a kill broke off, and that the next start completed: the other tests begin with what it stored. */
+  let collected: {
+    readonly settings: Settings
+    readonly points: SeriesAnswer['points']
+    /** What the upstream holds. */
+    readonly held: ReadonlyMap<string, number>
+  }
+  const first = temporaryFolder()
+  beforeAll(async () => {
+    standIn = await startStandIn()
+    writeSmallCatalog(join(first, 'catalog'))
+    settings = {
+      ...(await createSettings(kind, join(first, 'data'), standIn, 'empty')),
+      CATALOG_DIR: join(first, 'catalog'),
+    }
     standIn.faults.add({ match: /downloads/, kind: 'slow', delayMs: 60 })
-    const first = await start()
+    const killed = await start()
     await until(() => standIn.requests.filter(({ path }) => path.includes('downloads')).length > 8)
-    await first.end('SIGKILL')
+    await killed.end('SIGKILL')
     standIn.faults.clear()
     const second = await start()
     await until(async () => (await finished(second)).some(({ source }) => source === 'npm'))
     const { points } = await daily(second, 'express')
+    const held = new Map(
+      points.map(({ period }) => [period, standIn.npmHolds.get('express', period as never)]),
+    )
+    collected = { settings, points, held }
+    await second.end('SIGTERM')
+    await standIn.close()
+  })
+  afterAll(() => remove(first))
+
+  beforeEach(async () => {
+    standIn = await startStandIn()
+    folder = temporaryFolder()
+    cpSync(first, folder, { recursive: true })
+    const { DATABASE_URL } = collected.settings
+    settings = {
+      ...collected.settings,
+      DATA_DIR: join(folder, 'data'),
+      CATALOG_DIR: join(folder, 'catalog'),
+      NPM_DOWNLOADS_URL: standIn.npm,
+      GITHUB_API_URL: standIn.github,
+      ...(DATABASE_URL ? { DATABASE_URL: await copyOf(DATABASE_URL) } : {}),
+    }
+  })
+  afterEach(async () => {
+    for (const program of programs.splice(0)) await program.end('SIGKILL')
+    await standIn.close()
+    remove(folder)
+  })
+
+  it('survives a kill in the middle of its first backfill: complete afterwards, nothing twice', () => {
+    const { points, held } = collected
     expect(points).toHaveLength(new Set(points.map(({ period }) => period)).size)
     expect(points[0]?.period).toBe('2015-01-10')
-    for (const { period, value } of points)
-      expect(value).toBe(standIn.npmHolds.get('express', period as never))
+    for (const { period, value } of points) expect(value).toBe(held.get(period))
   })
 
   it('stops cleanly on SIGTERM, without waiting for an upstream, and keeps what it saved', async () => {
+    settings = { ...settings, ADMIN_TOKEN: 'a-secret-of-the-operator' }
     const first = await start()
-    await until(async () => (await finished(first)).some(({ source }) => source === 'npm'))
     const before = await daily(first, 'express')
+    expect(before.points.length).toBeGreaterThan(4000)
     standIn.faults.add({ match: /.*/, kind: 'hang' })
+    const asked = standIn.requests.length
+    await fetch(`${first.url}/api/v1/runs`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${settings.ADMIN_TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ sources: ['npm'], projects: ['koa'], from: '2026-03-01', to: '2026-03-31' }),
+    })
+    await until(() => standIn.requests.length > asked)
     const from = Date.now()
     expect(await first.end('SIGTERM')).toBe(0)
+    // An upstream that hangs is given up after 30 s, and asked again.
     expect(Date.now() - from).toBeLessThan(20_000)
+    expect(first.output()).toContain('"state":"abandoned"')
     const second = await start()
     expect((await daily(second, 'express')).points).toEqual(before.points)
   })
@@ -114,8 +156,7 @@ describe.each(DATABASES)('the program on %s', kind => {
   })
 
   it('collects by hand while the server runs, and answers with an exit status', async () => {
-    const program = await start()
-    await until(async () => (await finished(program)).some(({ source }) => source === 'npm'))
+    await start()
     standIn.npmHolds.set('koa', '2026-11-15', 123_456)
     const good = await run('jobs/main.js', ['--source', 'npm', '--project', 'koa'], settings)
     expect(good).toMatchObject({ code: 0, out: expect.stringContaining('npm: 1 of 1 subjects learnt') })
@@ -137,16 +178,13 @@ describe.each(DATABASES)('the program on %s', kind => {
   })
 
   it('adds, renames and retires projects when the catalog file changed', async () => {
-    const first = await start()
-    await until(async () => (await finished(first)).length >= 2)
-    await first.end('SIGTERM')
     const file = join(folder, 'catalog/projects.yaml')
     const yaml = readFileSync(file, 'utf8')
     writeFileSync(file, yaml.replace(/(- id: koa\n {2}title: ).*\n/, '$1Koa, renamed\n  retired: true\n'))
-    const second = await start()
-    const koa = await readJson<{ title: string; retired: boolean }>(`${second.url}/api/v1/projects/koa`)
+    const program = await start()
+    const koa = await readJson<{ title: string; retired: boolean }>(`${program.url}/api/v1/projects/koa`)
     expect(koa).toMatchObject({ title: 'Koa, renamed', retired: true })
-    expect((await daily(second, 'koa')).points.length).toBeGreaterThan(4000)
+    expect((await daily(program, 'koa')).points.length).toBeGreaterThan(4000)
   })
 })
 

@@ -66,13 +66,23 @@ export async function createSettings(
   }
 }
 
-/** Starts the built server and waits until it answers. */
-export async function startProgram(settings: Settings): Promise<Program> {
-  const child = spawn(process.execPath, [join(rootFolder, 'dist/server/main.js')], {
+/** The programs as they are built. */
+type ProgramFile = 'server/main.js' | 'jobs/main.js' | 'jobs/alone.js'
+
+/**
+ * Starts a built program. The embedded database is WebAssembly: compiling it as thoroughly as for a server that runs for
+ * weeks takes longer than most of these programs live.
+ */
+export const spawnProgram = (file: ProgramFile, args: readonly string[], settings: Settings) =>
+  spawn(process.execPath, ['--liftoff-only', join(rootFolder, 'dist', file), ...args], {
     cwd: rootFolder,
     env: environment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+
+/** Starts the built server and waits until it answers. */
+export async function startProgram(settings: Settings): Promise<Program> {
+  const child = spawnProgram('server/main.js', [], settings)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (output += chunk))
   const address = () => output.match(/Ecosystem Metrics: (http:\/\/localhost:\d+)/)?.[1]
@@ -94,15 +104,11 @@ export async function startProgram(settings: Settings): Promise<Program> {
 
 /** Runs one of the built programs to its end. */
 export async function run(
-  file: 'server/main.js' | 'jobs/main.js' | 'jobs/alone.js',
+  file: ProgramFile,
   args: readonly string[],
   settings: Settings,
 ): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [join(rootFolder, 'dist', file), ...args], {
-    cwd: rootFolder,
-    env: environment(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawnProgram(file, args, settings)
   let [out, err] = ['', '']
   child.stdout.on('data', chunk => (out += chunk))
   child.stderr.on('data', chunk => (err += chunk))

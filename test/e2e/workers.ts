@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
-import { rootFolder } from '../../db/config/paths.ts'
-import { environment, type Settings } from './program.ts'
+import { type Settings, spawnProgram } from './program.ts'
 
 /** A server process that may be killed at any moment, also before it answers. */
 export interface Worker {
@@ -13,11 +10,7 @@ export interface Worker {
 
 /** Starts the built server, and waits for nothing. */
 export function startWorker(settings: Settings): Worker {
-  const child: ChildProcess = spawn(process.execPath, [join(rootFolder, 'dist/server/main.js')], {
-    cwd: rootFolder,
-    env: environment(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawnProgram('server/main.js', [], settings)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (output += chunk))
   const check = () => {

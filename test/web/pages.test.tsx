@@ -141,6 +141,12 @@ const failing = [1, 2].map(index => ({
   nextTry: '2026-11-22T13:20:00.000Z',
 }))
 
+const hostileNotes = (['taken', 'shared', 'another-history', 'renamed'] as const).map(kind => ({
+  ...{ kind, project: HOSTILE, subject: HOSTILE, number: '501', metNumber: '777', name: HOSTILE },
+  ...{ history: HOSTILE, since: '2026-02-28', remedy: HOSTILE },
+  others: [{ project: HOSTILE, subject: HOSTILE }],
+}))
+
 describe('every page', () => {
   it.each([
     ['overview', overviewOf([headline(), headline(none)])],
@@ -168,6 +174,7 @@ describe('every page', () => {
             summary: HOSTILE,
             counts: {},
             sources: [],
+            repositories: hostileNotes,
             series: failing,
           }}
           summary={HOSTILE}
@@ -184,6 +191,7 @@ describe('every page', () => {
             summary: HOSTILE,
             counts: {},
             sources: [],
+            repositories: hostileNotes,
             series: failing,
           }}
           summary={HOSTILE}
@@ -332,7 +340,8 @@ describe('the status page', () => {
   it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
     expect(groupByCause(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
     const asked = { ...NO_FILTER, project: 'p2' }
-    const status = { asOf: '2026-03-01T00:00:00Z', summary: '', counts: {}, sources: [], series: failing }
+    const nothing = { summary: '', counts: {}, sources: [], repositories: [] }
+    const status = { asOf: '2026-03-01T00:00:00Z', ...nothing, series: failing }
     const html = page(<StatusPage status={status} summary="" asked={asked} />)
     expect(html).toContain('1 series found')
     expect(html).not.toContain('href="/trends/p1/')
@@ -348,7 +357,14 @@ describe('the status page', () => {
     ['2026-03-06T03:20:00Z', 'zh', '下次尝试 5 天后（2026年3月6日 03:20 UTC）'],
   ] as const)('says in words and exactly that %s is the next try (%s)', (nextTry, locale, said) => {
     const series = failing.map(one => ({ ...one, nextTry }))
-    const status = { asOf: '2026-03-01T00:00:00Z', summary: '', counts: {}, sources: [], series }
+    const status = {
+      asOf: '2026-03-01T00:00:00Z',
+      summary: '',
+      counts: {},
+      sources: [],
+      repositories: [],
+      series,
+    }
     for (const asked of [NO_FILTER, { ...NO_FILTER, project: 'p2' }])
       expect(
         renderDocument(

@@ -47,6 +47,23 @@ export const SeriesStatusAnswer = z.object({
   nextTry: momentField.nullable().describe('When it is asked for next; null for what is entered by hand'),
 })
 
+const EntryAnswer = z.object({ project: z.string(), subject: z.string() })
+
+export const RepositoryNoteAnswer = EntryAnswer.extend({
+  kind: z
+    .enum(['taken', 'shared', 'another-history', 'renamed'])
+    .describe(
+      'taken: the name is another repository’s now, and nothing of it is counted; shared: several entries are one repository, counted once; another-history: git sees a history that shares no commit with the known one; renamed: GitHub has another name for it',
+    ),
+  number: z.string().nullable().describe('GitHub’s number of the known repository'),
+  metNumber: z.string().nullable().describe('Of the repository that has its name now'),
+  name: z.string().nullable().describe('The last name of the known repository, where it is another one'),
+  history: z.string().nullable().describe('The newest commit of the other history'),
+  since: dayField.nullable().describe('When the other history was first seen'),
+  others: z.array(EntryAnswer).describe('The other entries that are the same repository'),
+  remedy: z.string().nullable().describe('What to write into the entry in projects.yaml'),
+})
+
 export const StatusAnswer = z.object({
   asOf: momentField,
   summary: z.string(),
@@ -62,12 +79,19 @@ export const StatusAnswer = z.object({
       reachable: z.boolean().nullable().describe('null when it was never asked'),
     }),
   ),
+  repositories: z
+    .array(RepositoryNoteAnswer)
+    .describe(
+      'Repositories whose names or histories are not what they were, those that need a decision first',
+    ),
   series: z.array(SeriesStatusAnswer),
 })
 
 export type RunAnswer = z.infer<typeof RunAnswer>
 
 export type RunWithOutcomesAnswer = z.infer<typeof RunWithOutcomesAnswer>
+
+export type RepositoryNoteAnswer = z.infer<typeof RepositoryNoteAnswer>
 
 export type SeriesStatusAnswer = z.infer<typeof SeriesStatusAnswer>
 

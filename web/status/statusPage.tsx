@@ -1,5 +1,6 @@
 import type { StatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import { RepositoryNotes } from './repositoryNotes.tsx'
 import {
   buildStatusUrl,
   groupByCause,
@@ -36,6 +37,7 @@ export function StatusPage({ status, summary, asked }: StatusProps) {
       {isUnfiltered(asked) ? (
         <>
           <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
+          <RepositoryNotes notes={status.repositories} />
           <SourcesTable sources={status.sources} asOf={status.asOf} />
           <SeriesGroups series={status.series} />
         </>

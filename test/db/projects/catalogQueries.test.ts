@@ -9,8 +9,6 @@ import {
   readProjects,
   readSources,
   readSubjects,
-  readUpstreamIds,
-  saveUpstreamName,
   storeCatalog,
   storeSources,
   toMemberKey,
@@ -90,7 +88,7 @@ onBoth('the catalog in the tables', opened => {
     })
     expect(await readCollections(db())).toEqual(CATALOG.collections)
     expect(await readEvents(db())).toEqual([CATALOG.events[1], CATALOG.events[0]])
-    expect(await readSubjects(db(), 'npm')).toEqual([
+    expect(await readSubjects(db(), 'npm')).toMatchObject([
       { project: 'koa', subject: 'koa', position: 0 },
       { project: 'koa', subject: '@koa/router', position: 1 },
     ])
@@ -209,16 +207,5 @@ onBoth('the catalog in the tables', opened => {
       const { rereadsInTurn: _, rereadsWithin: __, ...stored } = allMetrics[0]!
       expect((await readMetrics(db()))[0]).toMatchObject(stored)
     }
-  })
-
-  it('remembers the first number under which a subject was met, and every name', async () => {
-    const met = { source: 'github', subject: 'koajs/koa', name: 'koajs/koa', upstreamId: '7' }
-    await saveUpstreamName(db(), { ...met, at: new Date('2026-03-09') })
-    await saveUpstreamName(db(), { ...met, at: new Date('2026-03-10') })
-    await saveUpstreamName(db(), { ...met, name: 'koa/koa', at: new Date('2026-03-11') })
-    await saveUpstreamName(db(), { ...met, upstreamId: '8', at: new Date('2026-03-12') })
-    expect([...(await readUpstreamIds(db(), 'github'))]).toEqual([['koajs/koa', '7']])
-    expect((await readUpstreamIds(db(), 'npm')).size).toBe(0)
-    expect(((await db().execute('select * from names')) as unknown as { rows: [] }).rows).toHaveLength(3)
   })
 })

@@ -51,7 +51,7 @@ const PROJECT_MISTAKES: [name: string, right: string, wrong: string, complaint: 
     'a key like no other',
     'homepage: https://koajs.com',
     'logotype: koa.png',
-    '5: project "koa": "logotype" is not known here; known are id, title, description, homepage, subjects, retired',
+    '5: project "koa": "logotype" is not known here; known are id, title, description, homepage, subjects, accept, retired',
   ],
   [
     'a misspelt key',
@@ -98,6 +98,48 @@ const PROJECT_MISTAKES: [name: string, right: string, wrong: string, complaint: 
     '13: project "npm": subjects.git: "koajs/koa" belongs to project "koa" already',
   ],
   [
+    'a repository of another project in other case',
+    "{ npm: ['*'] }",
+    '{ github: [Koajs/KOA] }',
+    '13: project "npm": subjects.github: "Koajs/KOA" belongs to project "koa" already, as "koajs/koa"',
+  ],
+  [
+    'a repository twice, in other case',
+    'github: [koajs/koa]',
+    'github: [koajs/koa, koajs/Koa]',
+    '8: project "koa": subjects.github: "koajs/Koa" stands there twice, as "koajs/koa"',
+  ],
+  [
+    'a number that is accepted of a repository of nobody',
+    '  homepage: https://koajs.com',
+    '  accept: { koajs/kao: { number: 7 } }',
+    '5: project "koa": accept: "koajs/kao" is none of the project\'s repositories; did you mean "koajs/koa"?',
+  ],
+  [
+    'a number that is none',
+    '  homepage: https://koajs.com',
+    "  accept: { koajs/koa: { number: '7' } }",
+    '5: project "koa": accept.koajs/koa.number must be GitHub\'s number of the repository that has the name now, e.g. { number: 1300192 }; /status says it',
+  ],
+  [
+    'a history that is no commit',
+    '  homepage: https://koajs.com',
+    '  accept: { koajs/koa: { history: 1234567 } }',
+    '5: project "koa": accept.koajs/koa.history must be a commit of the history that is there now, 40 characters in quotes, e.g. { history: \'4f2a…\' }; /status says it',
+  ],
+  [
+    'nothing that is accepted',
+    '  homepage: https://koajs.com',
+    '  accept: { koajs/koa: {} }',
+    '5: project "koa": accept.koajs/koa must be a number or a history, e.g. { number: 1300192 }',
+  ],
+  [
+    'an accepted number without its repository',
+    '  homepage: https://koajs.com',
+    '  accept: 1300192',
+    '5: project "koa": accept must be what is accepted of each repository, e.g. { acme/widget: { number: 1300192 } }',
+  ],
+  [
     'no yes and no',
     '  homepage: https://koajs.com',
     '  retired: maybe',
@@ -111,6 +153,24 @@ test.each(PROJECT_MISTAKES)('%s', (_, right, wrong, complaint) => {
   expect(catalog.complaints().filter(line => !line.startsWith('collections.yaml'))).toEqual([
     `projects.yaml:${complaint}`,
   ])
+})
+
+test('one number for two repositories', () => {
+  const accepting = (name: string) => `  accept: { ${name}: { number: 7 } }\n`
+  catalog.write({
+    projects: PROJECTS.replace('  homepage: https://koajs.com\n', accepting('Koajs/koa')).replace(
+      "  subjects: { npm: ['*'] }\n",
+      `  subjects: { github: [npm/cli] }\n${accepting('npm/cli')}`,
+    ),
+  })
+  expect(catalog.complaints()).toEqual([
+    'projects.yaml:14: project "npm": accept: 7 is accepted for "Koajs/koa" already; a number is one repository',
+  ])
+})
+
+test('packages that differ only in case are two', () => {
+  catalog.write({ projects: PROJECTS.replace('npm: [koa]', 'npm: [koa, Koa]') })
+  expect(catalog.complaints()).toEqual([])
 })
 
 test('an id of the wrong shape', () => {

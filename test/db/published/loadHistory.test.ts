@@ -12,6 +12,7 @@ import {
   readSeriesSpans,
 } from '../../../db/observations/series.ts'
 import { storeCatalog } from '../../../db/projects/catalogQueries.ts'
+import { saveIdentity } from '../../../db/projects/identities.ts'
 import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { loadHistory } from '../../../db/published/loadHistory.ts'
 import { type PublishedHistory, readHistoryFiles } from '../../../db/published/readHistoryFiles.ts'
@@ -210,5 +211,19 @@ onBoth('loading published history', opened => {
     await storeCatalog(db(), { ...catalog, projects: [...catalog.projects, prisma] })
     expect(await load()).toBe(rowsOfPrisma.length)
     expect((await count('runs')) - runs).toBeLessThanOrEqual(2)
+  })
+
+  it('loads what was published under an earlier name of a repository, into its one series', async () => {
+    const catalog = readCatalog(catalogFolder)
+    const prisma = {
+      ...{ id: 'prisma', title: 'Prisma', description: 'Object mapper.', homepage: null, retired: false },
+      subjects: { github: ['prisma/Renamed'] },
+    }
+    const met = { source: 'github', subject: 'prisma/Renamed', upstreamId: '7', at: new Date('2026-03-09') }
+    await saveIdentity(db(), { ...met, name: 'Prisma/prisma' })
+    await storeCatalog(db(), { ...catalog, projects: [...catalog.projects, prisma] })
+    await load()
+    const series = await listSeries(db(), { projects: ['prisma'], metric: 'github.stars' })
+    expect(series.map(({ subject }) => subject)).toContain('prisma/Renamed')
   })
 })

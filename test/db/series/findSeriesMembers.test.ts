@@ -59,7 +59,7 @@ const CATALOG = buildSeriesCatalog(
     metrics: METRICS as unknown as StoredMetric[],
     series: SERIES,
   },
-  (scope, repository) => scope === 'all' && ['o/plain', 'o/retired'].includes(repository),
+  { isUnited: (scope, repository) => scope === 'all' && ['o/plain', 'o/retired'].includes(repository) },
 )
 
 const membersOf = (

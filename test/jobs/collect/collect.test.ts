@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
+import { until } from '../../until.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import { collectOnce, revisionsOf, storedOf } from '../collectOnce.ts'
 
@@ -190,11 +191,11 @@ onBoth('collecting', opened => {
     const stopping = new AbortController()
     const { db } = opened()
     const runId = await insertRun(db, { source: 'npm', reason: 'command', origin: '' }, 'running', new Date())
-    const upstream = quickUpstream(standIn.npm, { signal: stopping.signal, timeoutMs: 60_000 })
-    setTimeout(() => stopping.abort(), 100)
-    expect(await collect({ db, source, runId, upstream, origin: '', signal: stopping.signal })).toBe(
-      'abandoned',
-    )
+    const upstream = quickUpstream(standIn.npm, { signal: stopping.signal, timeoutMs: 3_600_000 })
+    const ended = collect({ db, source, runId, upstream, origin: '', signal: stopping.signal })
+    await until(() => standIn.requests.some(({ fault }) => fault === 'hang'))
+    stopping.abort()
+    expect(await ended).toBe('abandoned')
     expect((await readRuns(db, { limit: 1 }))[0]?.state).toBe('abandoned')
   })
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { parsePageLinks } from '../../../jobs/upstream/reply.ts'
 import { createRequestPace } from '../../../jobs/upstream/requestPace.ts'
+import { until } from '../../until.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import { quickUpstream } from '../quickUpstream.ts'
 
@@ -88,9 +89,11 @@ describe('asking an upstream', () => {
   it('stops at once when the run is stopped', async () => {
     standIn.faults.add({ match: PATH, kind: 'hang' })
     const stopping = new AbortController()
-    const asked = ask({ signal: stopping.signal, timeoutMs: 60_000 })
-    setTimeout(() => stopping.abort(), 20)
-    await expect(asked).rejects.toThrow()
+    const asked = ask({ signal: stopping.signal, timeoutMs: 3_600_000 })
+    const refused = expect(asked).rejects.toThrow()
+    await until(() => standIn.requests.some(({ fault }) => fault === 'hang'))
+    stopping.abort()
+    await refused
   })
 })
 

@@ -6,6 +6,7 @@ import type { Granularity } from '../../../db/model/time/period.ts'
 import { readObservations } from '../../../db/observations/observations.ts'
 import { listSeries } from '../../../db/observations/series.ts'
 import { storeCatalog, storeSources } from '../../../db/projects/catalogQueries.ts'
+import type { CatalogProject } from '../../../db/projects/catalogSchema.ts'
 import { readOutcomes, readRun } from '../../../db/runs/runQueries.ts'
 import { insertRun } from '../../../db/runs/runs.ts'
 import { collect } from '../../../jobs/collect/collect.ts'
@@ -15,23 +16,33 @@ import { allMetrics } from '../../database.ts'
 import { quickUpstream } from '../quickUpstream.ts'
 import type { Repositories } from './repositories.ts'
 
+interface Kept {
+  readonly github?: boolean
+  readonly retired?: readonly string[]
+  readonly accept?: CatalogProject['accept']
+  /** When the catalog changed; now when left out. */
+  readonly at?: Day
+}
+
 /** A catalog of projects and their repositories, all in one collection, `everything`. */
 export async function storeRepositories(
   db: Db,
   projects: Record<string, string[]>,
-  { github = false, retired = [] }: { github?: boolean; retired?: readonly string[] } = {},
+  { github = false, retired = [], accept, at }: Kept = {},
 ): Promise<void> {
   const named = (id: string) => ({ id, title: id, description: id })
-  await storeCatalog(db, {
+  const catalog = {
     projects: Object.entries(projects).map(([id, names]) => ({
       ...named(id),
       homepage: null,
       retired: retired.includes(id),
       subjects: { git: names, ...(github && { github: names }) },
+      ...(accept && { accept }),
     })),
     collections: [{ ...named('everything'), projects: Object.keys(projects) }],
     events: [],
-  })
+  }
+  await storeCatalog(db, catalog, at)
   await storeSources(db, allSources, allMetrics)
 }
 

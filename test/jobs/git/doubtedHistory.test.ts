@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Day, OpenRange } from '../../../db/model/time/day.ts'
+import type { Day } from '../../../db/model/time/day.ts'
 import { readEvents } from '../../../db/projects/catalogQueries.ts'
-import { insertRun, saveOutcome } from '../../../db/runs/runs.ts'
+import { saveIdentity } from '../../../db/projects/identities.ts'
+import { readRepositoryNotes } from '../../../db/projects/repositoryNotes.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
 import { revisionsOf } from '../collectOnce.ts'
 import { contributorsOf, countOnce, peopleOf, storeRepositories, tableOf } from './counting.ts'
@@ -30,7 +30,6 @@ onBoth('a history that shares no commit with the known one', opened => {
   const count = (today: Day) => countOnce(opened().db, upstreams, { today })
   const contributors = () => contributorsOf(opened().db, 'one')
   const pages = () => join(upstreams.folder, 'o/pages.git')
-  const here = () => join(upstreams.folder, 'o/one.git')
 
   /** The default branch points to an orphan branch with commits of its own. */
   function pointElsewhere(branch: string, ...commits: Made[]): void {
@@ -100,78 +99,54 @@ onBoth('a history that shares no commit with the known one', opened => {
     expect((await count('2024-03-11')).noteOn('o/one')).toContain('rewritten upstream')
   })
 
-  it('is not counted where GitHub says that the name is another repository’s now, not even after three days', async () => {
+  const KNOWN = { source: 'github', subject: 'o/one', name: 'o/one' }
+  const at = new Date('2024-03-09T10:00:00Z')
+
+  it('is confirmed by no number: GitHub says the same as before', async () => {
     await storeRepositories(opened().db, { one: ['o/one'] }, { github: true })
+    await saveIdentity(opened().db, { ...KNOWN, upstreamId: '501', at })
     await count('2024-03-09')
-    await tell('2024-03-09', 'invalid-answer', 'o/one is another repository now (number 999777, was 501)')
-    pointElsewhere('main2', by('Stranger', '2024-03-05'))
-    for (const today of ['2024-03-10', '2024-03-14'] as const) {
-      const run = await count(today)
-      expect(run.written).toBe(0)
-      expect(run.outcomes.find(({ subject }) => subject === 'o/one')?.fault).toBe('not-found')
-      expect(run.noteOn('o/one')).toContain('not counted: o/one is another repository now')
-    }
-    expect(await contributors()).toBe(50)
-    await tell('2024-04-09', null, null)
+    pointElsewhere('gh-pages', by('Site', '2024-03-05'))
+    await saveIdentity(opened().db, { ...KNOWN, upstreamId: '501', at })
+    expect(await count('2024-03-10')).toMatchObject({ written: 0, outcomes: [{ fault: 'invalid-answer' }] })
     pointBack()
-    expect((await count('2024-04-10')).noteOn('o/one')).toContain('50 people')
+    expect(await count('2024-03-11')).toMatchObject({ faults: 0 })
+    expect(await contributors()).toBe(50)
+    expect(await revisionsOf(opened().db, 'one')).toEqual([])
   })
 
-  it('stays uncounted when GitHub then says nothing of whose the name is', async () => {
-    await storeRepositories(opened().db, { one: ['o/one'] }, { github: true })
+  it('is counted at once where the catalog accepts it, and only that one, also with later commits', async () => {
     await count('2024-03-09')
-    await tell('2024-03-09', 'invalid-answer', 'o/one is another repository now (number 999777, was 501)')
-    pointElsewhere('main2', by('Stranger', '2024-03-05'))
-    for (const fault of ['unavailable', 'rate-limited', 'forbidden', 'clock-off', 'invalid-answer'])
-      await tell('2024-03-10', fault, `${fault} for now`)
-    await tell('2024-03-10', null, null, { days: { from: '2024-03-01', to: '2024-03-02' } })
-    for (const today of ['2024-03-11', '2024-03-15'] as const)
-      expect((await count(today)).noteOn('o/one')).toContain('not counted: o/one is another repository now')
-    expect(await contributors()).toBe(50)
-    // One list cannot be read, but the repository is the known one again.
-    await tell('2024-04-09', 'forbidden', 'the history is too large', { observed: 4 })
-    pointBack()
-    expect((await count('2024-04-10')).noteOn('o/one')).toContain('50 people')
+    pointElsewhere('trunk', by('Site', '2024-03-05'))
+    await count('2024-03-10')
+    const [note] = await readRepositoryNotes(opened().db)
+    const history = note?.history ?? ''
+    expect(note).toMatchObject({
+      ...{ kind: 'another-history', subject: 'o/one', since: '2024-03-10' },
+      remedy: `accept: { o/one: { history: '${history}' } }`,
+    })
+    const accepting = (commit: string) =>
+      storeRepositories(opened().db, { one: ['o/one'] }, { accept: { 'o/one': { history: commit } } })
+    await accepting('0'.repeat(40))
+    expect(await count('2024-03-11')).toMatchObject({ written: 0 })
+    upstreams.git('o/one', 'update-ref', 'refs/heads/trunk', commitOnto('trunk'))
+    await accepting(history)
+    expect((await count('2024-03-11')).noteOn('o/one')).toContain('or was accepted')
+    expect(await contributors()).toBe(1)
+    expect(await readRepositoryNotes(opened().db)).toEqual([])
+    expect(await readEvents(opened().db)).toHaveLength(1)
   })
 
-  /** What a run of the source `github` found. */
-  async function tell(
-    day: Day,
-    fault: string | null,
-    detail: string | null,
-    { observed = 0, days = null }: { observed?: number; days?: OpenRange | null } = {},
-  ): Promise<void> {
-    const { db } = opened()
-    const at = new Date(`${day}T20:00:00Z`)
-    const run = { source: 'github', reason: 'command', origin: 'x', days } as const
-    const runId = await insertRun(db, run, 'running', at)
-    const outcome = { project: 'one', subject: 'o/one', fault, detail, observed, written: observed }
-    await saveOutcome(db, runId, outcome, at)
-  }
-
-  it('is not believed of a shallow upstream, which is named so, at first and later', async () => {
-    const whole = `${here()}.whole`
-    const makeShallow = () => {
-      renameSync(here(), whole)
-      execFileSync('git', ['clone', '--quiet', '--bare', '--depth', '1', `file://${whole}`, here()])
-      writeFileSync(join(here(), 'config'), '[core]\n\tbare = true\n[uploadpack]\n\tallowFilter = true\n')
-    }
-    const makeWhole = () => {
-      rmSync(here(), { recursive: true })
-      renameSync(whole, here())
-    }
-    makeShallow()
-    const first = await count('2024-03-09')
-    expect(first).toMatchObject({ written: 0, outcomes: [{ fault: 'invalid-answer' }] })
-    expect(first.noteOn('o/one')).toContain('the upstream is a shallow copy')
-    makeWhole()
-    expect(await count('2024-03-10')).toMatchObject({ faults: 0 })
-    upstreams.commit('o/one', by('Eve', '2024-03-10'))
-    makeShallow()
-    expect((await count('2024-03-11')).noteOn('o/one')).toContain('the upstream is a shallow copy')
-    expect(await contributors()).toBe(50)
-    makeWhole()
-    expect(await count('2024-03-12')).toMatchObject({ faults: 0 })
-    expect(await contributors()).toBe(51)
+  it('is counted at once when the repository was taken out of the catalog and put back', async () => {
+    await count('2024-03-09')
+    pointElsewhere('trunk', by('Site', '2024-03-05'))
+    await count('2024-03-10')
+    await storeRepositories(opened().db, { other: ['o/other'] })
+    await storeRepositories(opened().db, { one: ['o/one'] })
+    expect((await count('2024-03-11')).noteOn('o/one')).toContain('or was accepted')
+    expect(await contributors()).toBe(1)
+    // Only the first time.
+    pointBack()
+    expect(await count('2024-03-12')).toMatchObject({ written: 0, outcomes: [{ fault: 'invalid-answer' }] })
   })
 })

@@ -32,12 +32,11 @@ const ask = (signal: AbortSignal, timeoutMs: number) =>
 
 it('git that hangs is ended with all its helpers when the run is stopped', async () => {
   const stopping = new AbortController()
-  const asked = ask(stopping.signal, 60_000)
+  // Git would be given up when this test has failed long ago.
+  const asked = ask(stopping.signal, 3_600_000)
   await until(() => talking() >= 2)
-  const before = Date.now()
   stopping.abort()
   await expect(asked).rejects.toThrow(/abort/i)
-  expect(Date.now() - before).toBeLessThan(30_000)
   await until(() => talking() === 0)
 })
 

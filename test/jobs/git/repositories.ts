@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -39,6 +39,15 @@ const environment = {
   GIT_CONFIG_GLOBAL: devNull,
 }
 
+/**
+ * The first commits of repositories by the text that they were imported from. Many tests begin with the same ones, and a
+ * copy costs less than a process: a test process is large, and a fork copies its page tables.
+ */
+const beginnings = new Map<string, string>()
+process.once('exit', () => {
+  for (const folder of beginnings.values()) rmSync(folder, { recursive: true, force: true })
+})
+
 export function repositories(): Repositories {
   const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-git-'))
   const pathOf = (name: string) => join(folder, `${name}.git`)
@@ -58,7 +67,11 @@ export function repositories(): Repositories {
     },
     commit(name, ...commits) {
       const isFirst = !existsSync(join(pathOf(name), MAIN))
-      call(name, ['fast-import', '--quiet'], toImport(commits, isFirst))
+      const text = toImport(commits, isFirst)
+      const beginning = isFirst ? beginnings.get(text) : undefined
+      if (beginning) copyCommits(beginning, pathOf(name))
+      else call(name, ['fast-import', '--quiet'], text)
+      if (isFirst && !beginning) beginnings.set(text, keepCommits(pathOf(name)))
       return self
     },
     forget(name, commits) {
@@ -69,6 +82,16 @@ export function repositories(): Repositories {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
   return self
+}
+
+function keepCommits(repository: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-commits-'))
+  copyCommits(repository, folder)
+  return folder
+}
+
+function copyCommits(from: string, to: string): void {
+  for (const part of ['objects', 'refs']) cpSync(join(from, part), join(to, part), { recursive: true })
 }
 
 /** What `git init --bare` makes, without starting git; filters are allowed, as GitHub does. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { queryRows } from '../../../db/connection/db.ts'
 import type { Day } from '../../../db/model/time/day.ts'
 import { readProjects } from '../../../db/projects/catalogQueries.ts'
-import { insertRun, saveOutcome } from '../../../db/runs/runs.ts'
+import { saveIdentity, saveMetIdentity } from '../../../db/projects/identities.ts'
 import { readSeries } from '../../../server/series/readSeries.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
 import { createReadModel } from '../../readModel.ts'
@@ -172,11 +172,14 @@ onBoth('people of several repositories', opened => {
   /** What a run of the source `github` found of o/three. */
   async function tellTaken(): Promise<void> {
     const { db } = opened()
-    const at = new Date('2024-03-10T20:00:00Z')
-    const runId = await insertRun(db, { source: 'github', reason: 'command', origin: 'x' }, 'running', at)
-    const detail = 'o/three is another repository now (number 999777, was 501)'
-    const outcome = { project: 'lone', subject: 'o/three', fault: 'invalid-answer', detail }
-    await saveOutcome(db, runId, { ...outcome, observed: 0, written: 0 }, at)
+    const met = {
+      source: 'github',
+      subject: 'o/three',
+      name: 'o/three',
+      at: new Date('2024-03-10T20:00:00Z'),
+    }
+    await saveIdentity(db, { ...met, upstreamId: '501' })
+    await saveMetIdentity(db, { ...met, upstreamId: '999777' })
   }
 
   it('are written once', async () => {

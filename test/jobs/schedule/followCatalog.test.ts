@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { catalogFolder } from '../../../db/config/paths.ts'
 import { readProjects } from '../../../db/projects/catalogQueries.ts'
+import { saveIdentity } from '../../../db/projects/identities.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
 import { followCatalog } from '../../../jobs/schedule/followCatalog.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
@@ -45,6 +46,27 @@ onBoth('following the catalog', opened => {
     )
     expect(requested.map(({ source }) => source).sort()).toEqual(['git', 'github', 'nodejs-dist', 'npm'])
     expect(await look()).toBe(false)
+  })
+
+  it('says once that a new entry is the repository of another one, by its number, and keeps the catalog before', async () => {
+    const met = { source: 'github', subject: 'koajs/koa', name: 'koa/koa', upstreamId: '7' }
+    await saveIdentity(opened().db, { ...met, at: new Date('2026-03-09') })
+    const look = follow()
+    add(HONO.replace('npm: [hono]', 'github: [Koa/koa]'))
+    expect(await look()).toBe(false)
+    expect(await look()).toBe(false)
+    expect(errors).toEqual([
+      {
+        error: expect.stringMatching(
+          /^projects.yaml:\d+: project "hono": subjects.github: "Koa\/koa" is the same repository as "koajs\/koa" of project "koa" \(number 7 at GitHub\); keep one of them$/,
+        ),
+      },
+    ])
+    const line = Number(/:(\d+):/.exec(JSON.stringify(errors))?.[1])
+    const lines = readFileSync(join(folder, 'projects.yaml'), 'utf8').split('\n')
+    expect(lines[line - 1]).toContain('Koa/koa')
+    const subjects = (await readProjects(opened().db)).flatMap(one => one.subjects)
+    expect(subjects.filter(({ subject }) => subject === 'Koa/koa')).toEqual([])
   })
 
   it('says once what is wrong with a broken file, and keeps the catalog before', async () => {

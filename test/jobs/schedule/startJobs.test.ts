@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readEnvironment } from '../../../db/config/environment.ts'
+import { saveIdentity } from '../../../db/projects/identities.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
 import { insertRun } from '../../../db/runs/runs.ts'
 import { startJobs } from '../../../jobs/schedule/startJobs.ts'
@@ -10,7 +11,8 @@ import { until } from '../../until.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import { storedOf } from '../collectOnce.ts'
 
-const silent = { info() {}, warn() {}, error() {} }
+const warnings: object[] = []
+const silent = { info() {}, warn: (fields: object) => void warnings.push(fields), error() {} }
 
 /** Two sources that finish quickly. */
 const levels = { ...github, metrics: github.metrics.filter(({ reach }) => reach === 'today') }
@@ -57,6 +59,21 @@ onBoth('the scheduler', opened => {
     await until(async () => (await finished()).length === 2)
     await start()
     expect(await runs()).toHaveLength(2)
+  })
+
+  it('says which repositories need a decision', async () => {
+    const met = { source: 'github', subject: 'koajs/koa', name: 'koajs/koa', upstreamId: '501' }
+    await saveIdentity(opened().db, { ...met, at: new Date('2026-03-09') })
+    warnings.length = 0
+    await start()
+    await until(async () => (await finished()).length === 2 && warnings.length > 0)
+    const number = standIn.githubHolds.get('koajs/koa')?.id
+    expect(warnings).toMatchObject([
+      {
+        ...{ kind: 'taken', project: 'koa', subject: 'koajs/koa', number: '501' },
+        remedy: `accept: { koajs/koa: { number: ${number} } }`,
+      },
+    ])
   })
 
   it('runs what is asked for by hand', async () => {

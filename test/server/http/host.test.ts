@@ -3,11 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../server/app.ts'
+import { createReadModel } from '../../readModel.ts'
 import { get } from '../cache/caching.ts'
 
 /** An app that was not told where it stands, before a database that does not answer. */
+const broken = { execute: () => Promise.reject(new Error('Connection terminated unexpectedly')) } as never
 const context = {
-  db: { execute: () => Promise.reject(new Error('Connection terminated unexpectedly')) },
+  db: broken,
+  model: createReadModel(broken),
   today: () => '2026-11-22',
   now: () => new Date(),
   allowed: () => false,

@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../server/app.ts'
+import { createReadModel } from '../../readModel.ts'
 
 /** The app before a database that does not answer: what is said of answers does not depend on them. */
 const broken = { execute: () => Promise.reject(new Error('Connection terminated unexpectedly')) } as never
 const context = {
   db: broken,
+  model: createReadModel(broken),
   today: () => '2026-11-22',
   now: () => new Date(),
   allowed: () => false,

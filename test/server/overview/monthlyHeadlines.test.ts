@@ -14,12 +14,19 @@ const until = (last: Day): MonthAggregate[] =>
     ...{ lastStatus: 'final', weakest: 'final' },
   }))
 
-const movesUntil = (...lasts: Day[]) => {
+const movesOver = (methods: readonly Day[], ...lasts: Day[]) => {
   const projects = lasts.map((_, at) => ({ id: `${at}` }))
   const findMembers = (id: string) => ({ members: [{ retired: false, series: { id: Number(id) } }] })
-  const of = ({ id }: { id: number }) => ({ months: until(lasts[id] as Day) })
+  const of = ({ id }: { id: number }) => ({ months: until(lasts[id] as Day), methods })
   return computeMoves({ projects, findMembers, of, range: RANGE, today: '2026-11-22' } as never, STARS)
 }
+
+const movesUntil = (...lasts: Day[]) => movesOver([], ...lasts)
+
+test('no move is told across a day from which something else is counted', () => {
+  expect(movesOver(['2026-08-15'], '2026-08-31')).toMatchObject({ moves: [], unknown: 1 })
+  expect(movesOver(['2026-07-31'], '2026-08-31').moves).toHaveLength(1)
+})
 
 test('moves are of the last month of which many projects know something, not of one that a single one knows', () => {
   expect(movesUntil('2026-08-31', '2026-08-31', '2026-10-31')).toMatchObject({
@@ -52,7 +59,7 @@ function headlineOf(held: readonly Held[], before = 500) {
       const read = value === undefined ? one : { ...one, last: value }
       return index === length - 1 ? { ...read, lastDay: last } : read
     })
-    return { months, yearBefore: { day: '2025-11-01', value: before } }
+    return { months, yearBefore: { day: '2025-11-01', value: before }, methods: [] }
   }
   const members = held.map(({ retired = false }, id) => ({ retired, series: { id } }))
   return buildCollectionHeadline(

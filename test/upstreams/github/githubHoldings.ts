@@ -53,6 +53,11 @@ export class GithubHoldings {
     this.add(name, facts)
   }
 
+  /** The repository with this number has the name again. */
+  giveBack(name: string, id: number): void {
+    this.#names.set(name.toLowerCase(), id)
+  }
+
   /** By any name that it ever had, or by its number. */
   get(name: string | number, on: Day = this.#world.today()): Repository | undefined {
     const held = typeof name === 'number' ? this.#held.get(name) : this.#find(name)

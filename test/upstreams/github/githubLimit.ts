@@ -14,17 +14,16 @@ interface Window {
 }
 
 const HOUR = 3600
-/** Rounded up: a window never ends before its time. */
-const seconds = (): number => Math.ceil(Date.now() / 1000)
-
 /** The primary rate limit. It never runs out until it is set, and counts callers with a token by themselves. */
 export class GithubLimit {
   #limit: Limit | null = null
+  #now: () => number = Date.now
   readonly #windows = new Map<string, Window>()
 
   /** A finite limit from now on, or null for none. */
-  set(limit: Limit | null): void {
+  set(limit: Limit | null, now: () => number = Date.now): void {
     this.#limit = limit
+    this.#now = now
     this.#windows.clear()
   }
 
@@ -54,8 +53,10 @@ export class GithubLimit {
   #window(asked: Asked): Window {
     const caller = asked.headers.authorization ?? 'address'
     const open = this.#windows.get(caller)
-    if (open && open.resetsAt * 1000 > Date.now()) return open
-    const window = { used: 0, resetsAt: seconds() + (this.#limit?.resetInSeconds ?? HOUR) }
+    if (open && open.resetsAt * 1000 > this.#now()) return open
+    // Rounded up: a window never ends before its time.
+    const second = Math.ceil(this.#now() / 1000)
+    const window = { used: 0, resetsAt: second + (this.#limit?.resetInSeconds ?? HOUR) }
     this.#windows.set(caller, window)
     return window
   }

@@ -12,9 +12,21 @@ export interface StarCourse {
   between(day: number): number
 }
 
+/** A repository is looked up for every page of its history: its course is computed once. */
+const recordedCourses = new WeakMap<readonly Reading[], StarCourse>()
+const syntheticCourses = new Map<string, StarCourse>()
+
 export function courseOf(name: string, readings: readonly Reading[]): StarCourse {
   const first = readings[0]
-  if (!first) return synthetic(name)
+  const known = first ? recordedCourses.get(readings) : syntheticCourses.get(name)
+  if (known) return known
+  const course = first ? recorded(name, first, readings) : synthetic(name)
+  if (first) recordedCourses.set(readings, course)
+  else syntheticCourses.set(name, course)
+  return course
+}
+
+function recorded(name: string, first: Reading, readings: readonly Reading[]): StarCourse {
   const created = createdOn(name) < first.day ? createdOn(name) : addDays(first.day, -1)
   const points = [
     { day: toDayNumber(created), value: 0 },
@@ -63,8 +75,18 @@ export interface StarWeek {
   readonly days: readonly number[]
 }
 
+const weeksOfCourses = new WeakMap<StarCourse, { readonly today: Day; readonly weeks: readonly StarWeek[] }>()
+
 /** Newest week first, back to the creation; days that are still to come are 0. */
-export function starWeeks(course: StarCourse, today: Day): StarWeek[] {
+export function starWeeks(course: StarCourse, today: Day): readonly StarWeek[] {
+  const known = weeksOfCourses.get(course)
+  if (known?.today === today) return known.weeks
+  const weeks = computeWeeks(course, today)
+  weeksOfCourses.set(course, { today, weeks })
+  return weeks
+}
+
+function computeWeeks(course: StarCourse, today: Day): StarWeek[] {
   const held = survivors(course, today)
   const last = toDayNumber(today)
   const added = (day: number) => (day > last ? 0 : held(day) - held(day - 1))

@@ -32,9 +32,8 @@ export class NpmHoldings {
     this.#world = world
     for (const name of [...KNOWN_PACKAGES, ...catalogNames('npm')]) this.add(name)
     for (const [name, readings] of historyOf('npm.downloads', folder)) {
-      // An estimate is nothing that npm ever answered.
-      const answered = readings.filter(({ status }) => status !== 'estimated')
-      if (answered.length > 0) this.#held.set(name, recorded(name, answered))
+      const holding = recorded(name, readings)
+      if (holding) this.#held.set(name, holding)
     }
   }
 
@@ -95,8 +94,22 @@ export class NpmHoldings {
   }
 }
 
-/** Real days as npm answered them (`missing` was answered as 0); past the last, a synthetic continuation. */
-function recorded(name: string, readings: readonly Reading[]): Holding {
+/** By the history that they come from, which is read once a process too. */
+const known = new WeakMap<readonly Reading[], Holding | null>()
+
+/** Real days as npm answered them; null where there are none. */
+function recorded(name: string, readings: readonly Reading[]): Holding | null {
+  const before = known.get(readings)
+  if (before !== undefined) return before
+  // An estimate is nothing that npm ever answered.
+  const answered = readings.filter(({ status }) => status !== 'estimated')
+  const holding = answered.length > 0 ? holdAnswered(name, answered) : null
+  known.set(readings, holding)
+  return holding
+}
+
+/** What is `missing` was answered as 0; past the last day, a synthetic continuation. */
+function holdAnswered(name: string, readings: readonly Reading[]): Holding {
   const values = new Map(readings.map(({ day, value }) => [day, value ?? 0]))
   const last = readings.at(-1)!.day
   const level = continuedLevel(readings)

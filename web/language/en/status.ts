@@ -31,6 +31,25 @@ export const status = {
   /** A time in words, and exactly. */
   timed: (words: string, moment: string) => `${words} (${moment})`,
   nextTry: (moment: string) => `next try ${moment}`,
+  repositories: 'Repositories to check',
+  notes: {
+    taken: (subject: string, now: string, before: string) =>
+      `The name ${subject} belongs to another repository now: number ${now}, before ${before}. Nothing of it is counted.`,
+    lastName: (name: string) => `The known repository was last named ${name}.`,
+    shared: (subjects: readonly string[], number: string) =>
+      `${subjects.join(' and ')} are one repository, number ${number}. Collections count it once.`,
+    anotherHistory: (subject: string, day: string) =>
+      `Since ${day} the default branch of ${subject} holds a history that shares no commit with the known one. What was counted stays; the new history is counted if it is still there after three days.`,
+    renamed: (subject: string, name: string) =>
+      `${subject} is named ${name} at GitHub now. It is counted as before, and its series goes on when the catalog takes the new name.`,
+    remedies: {
+      taken:
+        'If its owners made it anew, accept the number in its entry in projects.yaml, or remove the entry and add it again later:',
+      shared: 'Keep one of them in projects.yaml.',
+      'another-history': 'To count it at once, accept it in the entry in projects.yaml:',
+      renamed: 'In projects.yaml:',
+    },
+  },
   sources: 'Sources',
   source: 'Source',
   reachable: 'Reachable',

@@ -30,6 +30,23 @@ export const status: typeof english = {
   since: moment => `最近尝试 ${moment}`,
   timed: (words, moment) => `${words}（${moment}）`,
   nextTry: moment => `下次尝试 ${moment}`,
+  repositories: '需要检查的仓库',
+  notes: {
+    taken: (subject, now, before) =>
+      `名称 ${subject} 现在属于另一个仓库：编号 ${now}，此前为 ${before}。该仓库不计入任何数值。`,
+    lastName: name => `原仓库最近的名称是 ${name}。`,
+    shared: (subjects, number) => `${subjects.join(' 与 ')} 是同一个仓库，编号 ${number}。合集只计一次。`,
+    anotherHistory: (subject, day) =>
+      `自 ${day} 起，${subject} 的默认分支是另一段历史，与已知历史没有共同的提交。已统计的数值不变；若三天后仍是如此，则改为统计新的历史。`,
+    renamed: (subject, name) =>
+      `${subject} 在 GitHub 上现名 ${name}。统计照常；在目录中改用新名称后，序列仍会延续。`,
+    remedies: {
+      taken: '如果是其所有者重新创建的，请在目录文件的条目中接受该编号，或先删除条目，以后再添加：',
+      shared: '请在目录文件中只保留其中一个。',
+      'another-history': '若要立即统计，请在目录文件的条目中接受它：',
+      renamed: '在目录文件中：',
+    },
+  },
   sources: '来源',
   source: '来源',
   reachable: '可连接',

@@ -5,14 +5,10 @@ import { SLIDE_BOXES } from '../../../../server/exports/pptx/drawing/slideBox.ts
 import { buildChartPptx } from '../../../../server/exports/pptx/slides/chartPptx.ts'
 import { LIGHT_PALETTE } from '../../../../web/chart/palette.ts'
 import { event, known } from '../../../web/samples.ts'
-import { type Drawn, draw, office } from './office.ts'
+import { type Drawn, draw } from './office.ts'
 import { chartOf, periods } from './sampleCharts.ts'
 
-/**
- * Where there is one: it weighs more than everything else here together, so that `npm test` does not bring it along.
- * The checks before a change lands install it (.ci/run), and fail where it is missing all the same.
- */
-describe.runIf(office || process.env.CI)('an office program', () => {
+describe('an office program', () => {
   const points = [
     ...periods([4_000_000, 5_000_000, 6_000_000, null, 5_000_000, 0, 4_000_000], 'month', '2026-01-01'),
     known('2026-08-01', 1_000_000, { complete: false }),

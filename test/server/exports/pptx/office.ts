@@ -1,25 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { rootFolder } from '../../../../db/config/paths.ts'
+import { requireProgram } from '../../../programs.ts'
 
-/** A real office program: LibreOffice, with poppler to look at what it drew. Null where either is missing. */
-export const office = find('soffice') && find('pdftoppm') && find('pdftotext')
-
-function find(name: string): string | null {
-  const files = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name))
-  return files.find(isProgram) ?? null
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
+/** A real office program, and poppler to look at what it drew. */
+const PACKAGES = ['libreoffice-impress', 'poppler-utils'] as const
+const ADVICE =
+  'The tests of slides need LibreOffice and poppler. Install them with ' +
+  `"apt-get install ${PACKAGES.join(' ')}" (as root), or "brew install --cask libreoffice && brew install poppler".`
 
 /** A page as it was drawn: rows of red, green and blue. */
 interface Page {
@@ -70,13 +60,15 @@ const fontsConf = (folder: string): string => `<?xml version="1.0"?>
 </fontconfig>
 `
 
-const run = (program: string, given: readonly string[], env: NodeJS.ProcessEnv = process.env): string =>
-  execFileSync(program, given, {
+function run(name: string, given: readonly string[], env: NodeJS.ProcessEnv = process.env): string {
+  const program = requireProgram({ names: [name], packages: PACKAGES, advice: ADVICE })
+  return execFileSync(program, given, {
     encoding: 'utf8',
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: 120_000,
   })
+}
 
 /** Portable pixmap, binary: a head of four words, then three bytes a pixel. */
 function pageIn(bytes: Buffer): Page {
