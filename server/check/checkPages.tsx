@@ -17,7 +17,7 @@ export function mountCheckPages(router: Router, context: Context, site: Site): v
     const { text } = readQuery(parseQuery(request), checkPageQuery, PAGE_RULES)
     const checked =
       text.trim() === '' ? null : await checkText(context, text, createAsker(request, context), locale)
-    const head = { ...t.told.check, entry: 'client/copy.ts' }
+    const head = { ...t.pageTitles.check, entry: 'client/copy.ts' }
     await sendPage(site, request, response, head, <CheckPage text={text} file={null} checked={checked} />)
   })
 
@@ -27,7 +27,7 @@ export function mountCheckPages(router: Router, context: Context, site: Site): v
     const { t, locale } = choosePageLanguage(request)
     const { all, ...sent } = await parseForm(request)
     const checked = await checkText(context, all, createAsker(request, context), locale)
-    const head = { ...t.told.check, entry: 'client/copy.ts', indexed: false }
+    const head = { ...t.pageTitles.check, entry: 'client/copy.ts', indexed: false }
     await sendPage(site, request, response, head, <CheckPage {...sent} checked={checked} />)
   })
 }

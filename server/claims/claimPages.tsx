@@ -10,6 +10,6 @@ export function mountClaimPages(router: Router, context: Context, site: Site): v
   router.get('/claims', async (request, response) => {
     const { t, locale } = choosePageLanguage(request)
     const props = await readClaimsPage(context, parseQuery(request), locale)
-    await sendPage(site, request, response, t.told.claims, <ClaimsPage {...props} />)
+    await sendPage(site, request, response, t.pageTitles.claims, <ClaimsPage {...props} />)
   })
 }

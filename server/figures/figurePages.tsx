@@ -21,7 +21,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const figures = await readFigureList(context, query, createAsker(request, context))
     const language = choosePageLanguage(request)
     const notice = toNotice(await readFreshness(context, language))
-    const head = { ...language.t.told.figures, entry: 'client/copy.ts', ...notice }
+    const head = { ...language.t.pageTitles.figures, entry: 'client/copy.ts', ...notice }
     const { q = '', scope = null } = query
     const props = { figures, today: context.today(), q, scope, scopes: figures.scopes }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)

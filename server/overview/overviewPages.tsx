@@ -10,6 +10,6 @@ export function mountOverviewPages(router: Router, context: Context, site: Site)
     const language = choosePageLanguage(request)
     const props = await readOverview(context, language, createAsker(request, context), language.locale)
     // The page itself shows whether upstreams are unreachable.
-    await sendPage(site, request, response, language.t.told.overview, <OverviewPage {...props} />)
+    await sendPage(site, request, response, language.t.pageTitles.overview, <OverviewPage {...props} />)
   })
 }

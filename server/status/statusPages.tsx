@@ -18,10 +18,10 @@ export function mountStatusPages(router: Router, context: Context, site: Site): 
     const props = {
       status,
       summary: describeFreshness(status, t.freshness),
-      asked: parseStatusFilter(request, status),
+      filter: parseStatusFilter(request, status),
     }
     response.set(describeAge(status, context))
-    await sendPage(site, request, response, t.told.status, <StatusPage {...props} />)
+    await sendPage(site, request, response, t.pageTitles.status, <StatusPage {...props} />)
   })
 }
 

@@ -34,7 +34,7 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
     const { site: home } = createAsker(request, context)
     const linked = { image: buildPreviewImage(chart, home), about: buildDataset(chart, home) }
     const measured = translateMetric(language, series[0].metric)
-    const title = language.t.told.trend(measured.title, scopes[0].title)
+    const title = language.t.pageTitles.trend(measured.title, scopes[0].title)
     const head = { title, description: measured.definition, entry: 'client/trend.ts' }
     const notice = toNotice(await readFreshness(context, language))
     const embedding = buildTrendEmbedding(request, context, { scope, metric, state, title })

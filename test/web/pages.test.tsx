@@ -178,7 +178,7 @@ describe('every page', () => {
             series: failing,
           }}
           summary={HOSTILE}
-          asked={NO_FILTER}
+          filter={NO_FILTER}
         />,
       ),
     ],
@@ -195,7 +195,7 @@ describe('every page', () => {
             series: failing,
           }}
           summary={HOSTILE}
-          asked={{ ...NO_FILTER, state: 'failing' }}
+          filter={{ ...NO_FILTER, state: 'failing' }}
         />,
       ),
     ],
@@ -339,10 +339,10 @@ describe('the overview', () => {
 describe('the status page', () => {
   it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
     expect(groupByCause(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
-    const asked = { ...NO_FILTER, project: 'p2' }
+    const filter = { ...NO_FILTER, project: 'p2' }
     const nothing = { summary: '', counts: {}, sources: [], repositories: [] }
     const status = { asOf: '2026-03-01T00:00:00Z', ...nothing, series: failing }
-    const html = page(<StatusPage status={status} summary="" asked={asked} />)
+    const html = page(<StatusPage status={status} summary="" filter={filter} />)
     expect(html).toContain('1 series found')
     expect(html).not.toContain('href="/trends/p1/')
   })
@@ -365,14 +365,14 @@ describe('the status page', () => {
       repositories: [],
       series,
     }
-    for (const asked of [NO_FILTER, { ...NO_FILTER, project: 'p2' }])
+    for (const filter of [NO_FILTER, { ...NO_FILTER, project: 'p2' }])
       expect(
         renderDocument(
           {
             ...{ title: '', description: '', path: '/status', assets, themeScript: '' },
             language: createLanguageFor(locale, true),
           },
-          <StatusPage status={status} summary="" asked={asked} />,
+          <StatusPage status={status} summary="" filter={filter} />,
         ),
       ).toContain(said)
   })

@@ -77,7 +77,7 @@ function Lead({
   return (
     <header class="lead">
       <p class="crumbs">
-        <a href={to('/')}>{t.told.overview.title}</a> <span>{t.collection.crumb}</span>
+        <a href={to('/')}>{t.pageTitles.overview.title}</a> <span>{t.collection.crumb}</span>
       </p>
       <h1>{title}</h1>
       <p class="standfirst" lang={useEnglish()}>

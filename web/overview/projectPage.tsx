@@ -51,7 +51,7 @@ function Lead({ asOf, project, collections }: ProjectProps) {
   return (
     <header class="lead">
       <p class="crumbs">
-        <a href={to('/')}>{t.told.overview.title}</a>
+        <a href={to('/')}>{t.pageTitles.overview.title}</a>
         {project.collections.map(id => (
           <a key={id} href={to(buildCollectionUrl(id))}>
             {collections?.[id] ?? id}

@@ -15,7 +15,7 @@ import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
 /** `/status`: problems first; a filter lists the series themselves. */
-export function StatusPage({ status, summary, asked }: StatusProps) {
+export function StatusPage({ status, summary, filter }: StatusProps) {
   const { t } = useLanguage()
   const moment = useMoment()
   return (
@@ -34,7 +34,7 @@ export function StatusPage({ status, summary, asked }: StatusProps) {
         </p>
       </header>
       <Counts counts={status.counts} />
-      {isUnfiltered(asked) ? (
+      {isUnfiltered(filter) ? (
         <>
           <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
           <RepositoryNotes notes={status.repositories} />
@@ -43,8 +43,8 @@ export function StatusPage({ status, summary, asked }: StatusProps) {
         </>
       ) : (
         <>
-          <StatusFilters series={status.series} asked={asked} />
-          <FoundSeries series={status.series} asked={asked} asOf={status.asOf} />
+          <StatusFilters series={status.series} filter={filter} />
+          <FoundSeries series={status.series} filter={filter} asOf={status.asOf} />
         </>
       )}
     </article>

@@ -8,11 +8,12 @@ export interface StatusFilter {
   readonly project: string | null
 }
 
-export const isUnfiltered = (asked: StatusFilter): boolean => Object.values(asked).every(one => one === null)
+export const isUnfiltered = (filter: StatusFilter): boolean =>
+  Object.values(filter).every(one => one === null)
 
-export const buildStatusUrl = (asked: Partial<StatusFilter> = {}): string => {
+export const buildStatusUrl = (filter: Partial<StatusFilter> = {}): string => {
   const query = new URLSearchParams(
-    Object.entries(asked).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+    Object.entries(filter).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
   )
   return query.size > 0 ? `/status?${query}` : '/status'
 }
@@ -22,7 +23,7 @@ export interface StatusProps {
   readonly status: StatusAnswer
   /** How recent all numbers are, in a sentence. */
   readonly summary: string
-  readonly asked: StatusFilter
+  readonly filter: StatusFilter
 }
 
 export const SERIES_STATES = [

@@ -72,7 +72,7 @@ function States({ series }: Props) {
 }
 
 /** A form whose choices become the address. */
-export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }) {
+export function StatusFilters({ series, filter }: Props & { filter: StatusFilter }) {
   const { t, to } = useLanguage()
   const { status } = t
   const all = (name: 'source' | 'metric' | 'project') => [...new Set(series.map(one => one[name]))].sort()
@@ -90,7 +90,7 @@ export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }
           <select name={name}>
             <option value="">{status.any}</option>
             {of.map(({ id, text }) => (
-              <option key={id} value={id} selected={asked[name] === id}>
+              <option key={id} value={id} selected={filter[name] === id}>
                 {text}
               </option>
             ))}
@@ -108,12 +108,14 @@ export function StatusFilters({ series, asked }: Props & { asked: StatusFilter }
 const MAX_ROWS = 150
 
 /** The series that match the filter, worst first. */
-export function FoundSeries({ series, asked, asOf }: Props & { asked: StatusFilter; asOf: string }) {
+export function FoundSeries({ series, filter, asOf }: Props & { filter: StatusFilter; asOf: string }) {
   const { t } = useLanguage()
   const { status } = t
   const found = series
     .filter(one =>
-      (Object.keys(asked) as (keyof StatusFilter)[]).every(name => !asked[name] || asked[name] === one[name]),
+      (Object.keys(filter) as (keyof StatusFilter)[]).every(
+        name => !filter[name] || filter[name] === one[name],
+      ),
     )
     .toSorted((a, b) => SERIES_STATES.indexOf(a.state) - SERIES_STATES.indexOf(b.state))
   const heads = [

@@ -29,7 +29,7 @@ export const frame = {
 }
 
 /** Titles and descriptions of pages, for tabs, searches and previews. */
-export const told = {
+export const pageTitles = {
   overview: {
     title: 'Overview',
     description:

@@ -1,5 +1,9 @@
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
-import type { frame as english, freshness as englishFreshness, told as englishTold } from '../en/frame.ts'
+import type {
+  frame as english,
+  freshness as englishFreshness,
+  pageTitles as englishPageTitles,
+} from '../en/frame.ts'
 import { formatExact } from '../format/numbers.ts'
 import { words } from './words.ts'
 
@@ -29,7 +33,7 @@ export const frame: typeof english = {
   notCopied: '请自行选择并复制',
 }
 
-export const told: typeof englishTold = {
+export const pageTitles: typeof englishPageTitles = {
   overview: {
     title: '概览',
     description: '软件生态系统的 npm 下载量、GitHub 星标数和贡献者数，每个数字都可核查。',

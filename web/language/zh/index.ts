@@ -9,7 +9,7 @@ import { docs } from './docs.ts'
 import { embedding } from './embedding.ts'
 import { exporting } from './exporting.ts'
 import { figures } from './figures.ts'
-import { frame, freshness, told } from './frame.ts'
+import { frame, freshness, pageTitles } from './frame.ts'
 import { marks } from './marks.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
@@ -46,6 +46,6 @@ export const texts: InterfaceTexts = {
   slides,
   status,
   summary,
-  told,
+  pageTitles,
   trend,
 }
