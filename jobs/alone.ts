@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   process.on('disconnect', stop)
   const { db, close } = await openDatabase(environment, line => log.warn(line))
   const catalogFolder = findCatalogFolder(environment)
-  const jobs = await startJobs({ db, environment, log, alone: false, catalogFolder })
+  const jobs = await startJobs({ db, environment, log, isOnlyProcess: false, catalogFolder })
   end = async () => {
     await jobs.stop()
     await close()

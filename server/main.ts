@@ -87,7 +87,7 @@ async function startJobsWhere(
   if (environment.JOBS === 'off') return { stop: async () => {} }
   if (environment.JOBS === 'process') return keepJobsRunning({ start: startJobsProcess, log })
   const catalogFolder = findCatalogFolder(environment)
-  return startJobs({ db, environment, log, alone: kind === 'embedded', catalogFolder })
+  return startJobs({ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder })
 }
 
 /** Where this machine's command line finds this process. */

@@ -54,7 +54,7 @@ export async function saveRepositoryPeople(
   { key, until: lastDay }: PeopleTerms,
 ): Promise<CountedPeople> {
   const { db } = context
-  const { head, mailmap, mailmapRead, rules, whole } = history
+  const { head, mailmap, mailmapRead, rules, recountReason } = history
   const until = (history.gone && countedTo?.countedTo) || lastDay
   if (head === null) return { observed: 0, written: 0, note: NO_COMMITS }
   const fault = await findClockFault(db, subject, history, lastDay)
@@ -65,25 +65,31 @@ export async function saveRepositoryPeople(
     await saveDoubtedHistory(db, subject, { newest, since })
     return { observed: 0, written: 0, note: history.doubt.fault.detail }
   }
-  const begins = whole === 'made anew' ? (identitySince ?? addDays(until, 1)) : (countedTo?.begins ?? null)
+  const begins =
+    recountReason === 'made anew' ? (identitySince ?? addDays(until, 1)) : (countedTo?.begins ?? null)
   const terms = { mailmap, mailmapRead, rules, countedTo: until, upstreamId, begins }
   const counted = { repository: subject, head, ...terms }
-  if (whole === 'made anew' && countedTo) {
+  if (recountReason === 'made anew' && countedTo) {
     await keepFormerPeople(db, countedTo)
     await saveSeamEvent(db, { source: 'git', subject, day: begins ?? until, title: describeSeam(subject) })
   }
-  await savePeople(db, counted, whole ? null : (countedTo?.head ?? null), hashPeople(history.people, key))
-  if (whole === 'rewritten' || whole === 'replaced')
-    await saveRewriteEvent(db, project, { repository: subject, day: until, change: whole })
+  await savePeople(
+    db,
+    counted,
+    recountReason ? null : (countedTo?.head ?? null),
+    hashPeople(history.people, key),
+  )
+  if (recountReason === 'rewritten' || recountReason === 'replaced')
+    await saveRewriteEvent(db, project, { repository: subject, day: until, change: recountReason })
   const values = await saveValues(context, {
     scope: project,
     subject,
     repositories: [subject],
     until,
     from: begins,
-    ...(whole && { reason: REVISED_FOR[whole] }),
+    ...(recountReason && { reason: REVISED_FOR[recountReason] }),
   })
-  if (whole) await removePeopleSeam(db, subject)
+  if (recountReason) await removePeopleSeam(db, subject)
   return { ...values, note: describeHistory(history, values.count) }
 }
 
@@ -197,7 +203,7 @@ const REVISED_FOR = {
   replaced: 'restated upstream',
   'made anew': 'restated upstream',
   mailmap: 'restated upstream',
-} as const satisfies Record<NonNullable<GitHistory['whole']>, RevisionReason>
+} as const satisfies Record<NonNullable<GitHistory['recountReason']>, RevisionReason>
 
 const REASONS = {
   first: 'counted for the first time',
@@ -209,7 +215,7 @@ const REASONS = {
     'another repository of the same name, which is accepted; earlier days stay as they were counted',
   rules: 'counted anew by newer rules',
   mailmap: 'counted anew: the mailmap changed',
-} as const satisfies Record<NonNullable<GitHistory['whole']>, string>
+} as const satisfies Record<NonNullable<GitHistory['recountReason']>, string>
 
 const describeSeam = (repository: string): string =>
   `From here on ${repository} is another repository; people before and after do not compare`
@@ -226,12 +232,12 @@ const describeLeft = (left: readonly string[]): string[] =>
     : []
 
 function describeHistory(history: GitHistory, count: PeopleCount): string {
-  const { whole, commits, undated, mailmapRead } = history
+  const { recountReason, commits, undated, mailmapRead } = history
   return [
     describePeople(count),
     ...describeJoined(count),
-    `${formatCount(commits, whole ? 'commit' : 'new commit')}`,
-    ...(whole ? [REASONS[whole]] : []),
+    `${formatCount(commits, recountReason ? 'commit' : 'new commit')}`,
+    ...(recountReason ? [REASONS[recountReason]] : []),
     ...(mailmapRead ? [] : ['the mailmap could not be read, so an earlier one or none was used']),
     ...(undated > 0 ? [`${formatCount(undated, 'commit')} without a date that can be`] : []),
   ].join('; ')

@@ -5,7 +5,7 @@ import { readIdentities } from '../../db/projects/identities.ts'
 import { NOT_ASKED } from '../../db/runs/runQueries.ts'
 import { formatTaken } from '../sources/github.ts'
 
-/** The repositories whose names are another's by now, as GitHub's numbers tell, with GitHub's words. */
+/** Repositories whose name now belongs to another one (GitHub's number differs), with GitHub's message. */
 export async function findTakenNames(db: Db): Promise<Map<string, string>> {
   const known = await readIdentities(db, 'github')
   const watched = await readSubjects(db, 'github')

@@ -30,7 +30,7 @@ export interface WantedSeries extends WantedDays {
   readonly identitySince: Day | null
 }
 
-/** For so long another history must stand in a repository's place before it is believed. */
+/** Another history must be in a repository's place for this many days before it is accepted. */
 const DOUBT_DAYS = 3
 
 function toCursor(
@@ -107,7 +107,7 @@ export async function findWantedSeries(
         upstreamId: identity && !identity.released ? identity.upstreamId : null,
         identitySince: identity?.since ?? null,
         acceptsId: named.acceptsNumber,
-        barred: taken.get(name) ?? null,
+        replacedReason: taken.get(name) ?? null,
         countedTo: toCursor(
           heads.get(one.subject),
           named,

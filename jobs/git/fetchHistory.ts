@@ -28,7 +28,7 @@ export interface GitHistory extends Pick<HistoryCursor, 'mailmap' | 'mailmapRead
   /** Null when there are no commits. */
   readonly head: string | null
   /** Null when only new commits were read. */
-  readonly whole: RecountReason | null
+  readonly recountReason: RecountReason | null
   /** How many commits were read. */
   readonly commits: number
   /** How many of them have an impossible date. */
@@ -97,11 +97,11 @@ async function readHistory(
   const belief = since && doubt && (await findBelief(repository, doubt, since))
   if (since && doubt && !belief) return { ok: true, value: { ...pickCursor(since), ...NOTHING_NEW, doubt } }
   const mailmap = await fetchMailmap(repository, tree, since)
-  const whole = belief || (await findRecountReason(repository, tip, mailmap.mailmap, since))
-  const range = since && !whole ? `${since.head}..${tip}` : tip
+  const recountReason = belief || (await findRecountReason(repository, tip, mailmap.mailmap, since))
+  const range = since && !recountReason ? `${since.head}..${tip}` : tip
   const read = await readPeople(repository, range, mailmap.mailmap)
   await repository.tidy()
-  return { ok: true, value: { head: tip, rules: COUNTING_RULES, ...mailmap, ...read, whole } }
+  return { ok: true, value: { head: tip, rules: COUNTING_RULES, ...mailmap, ...read, recountReason } }
 }
 
 /** A repository that is gone is counted by newer rules too, from the copy. Null where there is nothing to count anew. */
@@ -114,7 +114,7 @@ async function readGoneHistory(
   const isOlder = since !== null && since.rules !== COUNTING_RULES
   if (!isGone || !isOlder || !(await repository.has(since.head))) return null
   const read = await readPeople(repository, since.head, since.mailmap)
-  return { ...pickCursor(since), rules: COUNTING_RULES, ...read, whole: 'rules', gone: fault }
+  return { ...pickCursor(since), rules: COUNTING_RULES, ...read, recountReason: 'rules', gone: fault }
 }
 
 const pickCursor = ({ head, mailmap, mailmapRead, rules }: HistoryCursor) => ({
@@ -124,7 +124,7 @@ const pickCursor = ({ head, mailmap, mailmapRead, rules }: HistoryCursor) => ({
   rules,
 })
 
-const NOTHING_NEW = { whole: null, commits: 0, undated: 0, people: [] } as const
+const NOTHING_NEW = { recountReason: null, commits: 0, undated: 0, people: [] } as const
 
 function describeEmpty(since: HistoryCursor | null): UpstreamResult<GitHistory> {
   if (!since)

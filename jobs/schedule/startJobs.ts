@@ -34,7 +34,7 @@ interface Options {
   readonly environment: Environment
   readonly log: JobLog
   /** No other process can have open runs: those that are open were left behind. */
-  readonly alone: boolean
+  readonly isOnlyProcess: boolean
   readonly sources?: readonly Source[]
   /** If given, changes of the catalog files take effect without a restart. */
   readonly catalogFolder?: string
@@ -70,7 +70,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   const left = new Set<number>()
   /** Sources whose run the database cut short. */
   const cut = new Set<Source>()
-  await abandonDeadRuns(db, now(), { all: options.alone })
+  await abandonDeadRuns(db, now(), { all: options.isOnlyProcess })
   await askFailedAgain(db, scheduled, options.environment, now())
 
   const start = (source: Source, run: Work) => {

@@ -62,9 +62,9 @@ export const git: Source = {
 async function* readRepository(group: readonly WantedDays[], upstream: Upstream): AsyncIterable<Collected> {
   const [one, ...others] = group
   if (!one) return
-  if (one.barred) {
+  if (one.replacedReason) {
     // Those who were counted stay counted, as for every repository that is gone.
-    const fault = { kind: 'not-found', detail: one.barred } as const
+    const fault = { kind: 'not-found', detail: one.replacedReason } as const
     const found = one.countedTo && (await upstream.history(one.subject, { ...one.countedTo, barred: fault }))
     yield { ...buildEmptyResult(one), ...(found?.ok && { history: found.value }), fault }
     for (const other of others) yield { ...buildEmptyResult(other), fault }

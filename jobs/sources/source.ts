@@ -49,7 +49,7 @@ export interface WantedDays {
   /** Another id that the catalog accepts under the same name; null or left out for none. */
   readonly acceptsId?: string | null
   /** Why another source says that this subject is not the known one any more; null if none does. */
-  readonly barred?: string | null
+  readonly replacedReason?: string | null
   /** How far the subject's people were counted; null when they never were. */
   readonly countedTo?: HistoryCursor | null
 }

@@ -36,7 +36,7 @@ describe('a database that goes silent in the middle of a run', () => {
       db: connection.db,
       environment: readEnvironment({ NPM_DOWNLOADS_URL: standIn.npm, NPM_REQUESTS_PER_MINUTE: '60000' }),
       log: { info: write, warn: write, error: write },
-      alone: false,
+      isOnlyProcess: false,
       sources: [npm],
     })
     await until(() => standIn.requests.length > 3)

@@ -31,13 +31,13 @@ onBoth('the scheduler', opened => {
     await standIn.close()
   })
 
-  const start = async (alone = false) => {
+  const start = async (isOnlyProcess = false) => {
     const environment = readEnvironment({
       NPM_DOWNLOADS_URL: standIn.npm,
       GITHUB_API_URL: standIn.github,
       NPM_REQUESTS_PER_MINUTE: '60000',
     })
-    const jobs = await startJobs({ db: opened().db, environment, log: silent, alone, sources })
+    const jobs = await startJobs({ db: opened().db, environment, log: silent, isOnlyProcess, sources })
     started.push(jobs)
     return jobs
   }
