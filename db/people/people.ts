@@ -61,39 +61,40 @@ export async function readLastDays(db: Db, repository: string): Promise<Day[]> {
  * Adds the people of new commits to those of a repository; with `since` null, replaces them all. Returns false, and
  * stores nothing, when another process has counted on from `since` meanwhile.
  */
-export const savePeople = (
-  db: Db,
+export async function savePeople(
+  transaction: Queryable,
   head: RepositoryHead,
   since: string | null,
   people: readonly HashedPerson[],
-): Promise<boolean> =>
-  db.transaction(async transaction => {
-    if (!(await saveHead(transaction, head, since))) return false
-    if (since === null)
-      await queryRows(transaction, sql`delete from people where repository = ${head.repository}`)
-    if (people.length > 0) await addPeople(transaction, head.repository, people)
-    await advanceEditions(transaction, [SERIES_SCOPE])
-    return true
-  })
+): Promise<boolean> {
+  if (!(await saveHead(transaction, head, since))) return false
+  if (since === null)
+    await queryRows(transaction, sql`delete from people where repository = ${head.repository}`)
+  if (people.length > 0) await addPeople(transaction, head.repository, people)
+  await advanceEditions(transaction, [SERIES_SCOPE])
+  return true
+}
 
 /** The name under which people stay who were counted in another repository of the same name. */
 export const toFormerRepository = (repository: string, upstreamId: string): string =>
   `${repository}#${upstreamId}`
 
 /** Keeps the people of a repository under the name that `toFormerRepository` gives: those who were counted stay. */
-export const keepFormerPeople = (db: Db, { repository, upstreamId }: StoredHead): Promise<void> =>
-  db.transaction(async transaction => {
-    if (upstreamId === null) return
-    const former = toFormerRepository(repository, upstreamId)
-    for (const table of ['people', 'heads']) {
-      const rows = sql.identifier(table)
-      await queryRows(transaction, sql`delete from ${rows} where repository = ${former}`)
-      await queryRows(
-        transaction,
-        sql`update ${rows} set repository = ${former} where repository = ${repository}`,
-      )
-    }
-  })
+export async function keepFormerPeople(
+  transaction: Queryable,
+  { repository, upstreamId }: StoredHead,
+): Promise<void> {
+  if (upstreamId === null) return
+  const former = toFormerRepository(repository, upstreamId)
+  for (const table of ['people', 'heads']) {
+    const rows = sql.identifier(table)
+    await queryRows(transaction, sql`delete from ${rows} where repository = ${former}`)
+    await queryRows(
+      transaction,
+      sql`update ${rows} set repository = ${former} where repository = ${repository}`,
+    )
+  }
+}
 
 /** Keeps what was counted, and notes since when another history stands in its place. */
 export const saveDoubtedHistory = (

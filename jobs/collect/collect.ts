@@ -60,15 +60,13 @@ async function collectWanted(context: CollectContext): Promise<void> {
   const changed = new Map<string, DayRange[]>()
   for await (const arrived of groupByArrival(source.collect(wanted, upstream))) {
     signal.throwIfAborted()
-    for (const { wanted: one, fault, name } of arrived) {
-      if (fault) failed.add(one as WantedSeries)
-      if (name) named = true
-    }
-    for await (const { collected, one, written, days } of saveCollected(context, arrived, people)) {
+    if (arrived.some(({ name }) => name)) named = true
+    for await (const { collected, one, fault, written, days } of saveCollected(context, arrived, people)) {
       progress.written += written
       // After a fault the run skips the rest of the subject: those days count as done.
       progress.done += countDays(collected.range)
-      if (!collected.fault) answered.get(one)?.push(collected.range)
+      if (fault) failed.add(one)
+      else answered.get(one)?.push(collected.range)
       if (days.length > 0)
         changed.set(one.metric, mergeRanges([...(changed.get(one.metric) ?? []), ...mergeDays(days)]))
       context.onProgress?.({ source: source.id, subject: one.subject, ...progress })

@@ -65,20 +65,22 @@ export async function saveRepositoryPeople(
     await saveDoubtedHistory(db, subject, { newest, since })
     return { observed: 0, written: 0, note: history.doubt.fault.detail }
   }
-  const begins =
-    recountReason === 'made anew' ? (identitySince ?? addDays(until, 1)) : (countedTo?.begins ?? null)
+  const isMadeAnew = recountReason === 'made anew' && countedTo !== null
+  const since = identitySince ?? (isMadeAnew ? addDays(until, 1) : null)
+  // No earlier count is known where the key for hashing people changed: days before are a former one's all the same.
+  const begins = countedTo && !isMadeAnew ? countedTo.begins : since
   const terms = { mailmap, mailmapRead, rules, countedTo: until, upstreamId, begins }
   const counted = { repository: subject, head, ...terms }
-  if (recountReason === 'made anew' && countedTo) {
-    await keepFormerPeople(db, countedTo)
-    await saveSeamEvent(db, { source: 'git', subject, day: begins ?? until, title: describeSeam(subject) })
-  }
-  await savePeople(
-    db,
-    counted,
-    recountReason ? null : (countedTo?.head ?? null),
-    hashPeople(history.people, key),
-  )
+  const people = hashPeople(history.people, key)
+  // At once: the former people without a seam, or without those after them, would be read as one repository's.
+  await db.transaction(async transaction => {
+    if (isMadeAnew) {
+      await keepFormerPeople(transaction, countedTo)
+      const seam = { source: 'git', subject, day: begins ?? until, title: describeSeam(subject) }
+      await saveSeamEvent(transaction, seam)
+    }
+    await savePeople(transaction, counted, recountReason ? null : (countedTo?.head ?? null), people)
+  })
   if (recountReason === 'rewritten' || recountReason === 'replaced')
     await saveRewriteEvent(db, project, { repository: subject, day: until, change: recountReason })
   const values = await saveValues(context, {

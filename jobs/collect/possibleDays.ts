@@ -12,7 +12,7 @@ interface Times {
 
 interface PossibleObservations {
   readonly observations: readonly Observation[]
-  /** Set if a day was left out because the clocks disagree. */
+  /** Set if the clocks disagree about the day: it is not known for which days there was an answer. */
   readonly fault?: Fault
 }
 
@@ -36,7 +36,7 @@ export function keepPossible(
   const ever = ours.filter(({ day }) => day >= first)
   if (!answeredAt) return { observations: ever }
   const agreed = ever.filter(isPossible(toUtcDay(answeredAt)))
-  return agreed.length < ours.length && isClockOff({ at, answeredAt })
+  return toUtcDay(at) !== toUtcDay(answeredAt) && isClockOff({ at, answeredAt })
     ? { observations: agreed, fault: faultOf(at, answeredAt) }
     : { observations: agreed }
 }

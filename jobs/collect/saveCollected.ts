@@ -5,6 +5,7 @@ import { saveManyObservations } from '../../db/observations/observations.ts'
 import { saveIdentity, saveMetIdentity } from '../../db/projects/identities.ts'
 import { type Outcome, saveOutcomes } from '../../db/runs/runs.ts'
 import type { Collected } from '../sources/source.ts'
+import type { Fault } from '../upstream/fault.ts'
 import type { CollectContext } from './collectContext.ts'
 import { type PeopleTerms, saveRepositoryPeople } from './countedPeople.ts'
 import type { WantedSeries } from './findWantedSeries.ts'
@@ -15,6 +16,8 @@ interface SavedResult {
   readonly collected: Collected
   readonly one: WantedSeries
   readonly written: number
+  /** The upstream's, or ours: of this machine's clock, or of the people that came with a result. */
+  readonly fault: Fault | undefined
   /** The days whose values are new or other ones. */
   readonly days: readonly Day[]
 }
@@ -63,7 +66,9 @@ async function savePart(
     return { collected, one, ...keepPossible(metric, collected.observations, times) }
   })
   // Before the values: whoever reads these has to know which repository is counted.
-  for (const { collected, one } of results) {
+  for (const { collected, one, fault } of results) {
+    // A wrong clock would date them wrongly, and what was seen in a year to come is never seen again.
+    if (fault) continue
     const identified = { source: source.id, subject: one.subject, at }
     if (collected.name) await saveIdentity(db, { ...identified, ...collected.name })
     if (collected.stranger) await saveMetIdentity(db, { ...identified, ...collected.stranger })
@@ -83,10 +88,10 @@ async function savePart(
   const outcomes: Outcome[] = []
   for (const [index, result] of results.entries()) {
     const { collected, one } = result
-    const outcome = await concludeResult(context, result, written[index] ?? 0, terms)
+    const { outcome, fault } = await concludeResult(context, result, written[index] ?? 0, terms)
     outcomes.push(outcome)
     const days = written[index] ? (saves[index]?.observations ?? []).map(({ day }) => day) : []
-    saved.push({ collected, one, written: outcome.written, days })
+    saved.push({ collected, one, written: outcome.written, fault, days })
   }
   await saveOutcomes(db, runId, outcomes, now())
   return saved
@@ -100,12 +105,12 @@ async function concludeResult(
   { collected, one, observations, fault: clockFault }: Result,
   saved: number,
   terms: PeopleTerms | null,
-): Promise<Outcome> {
+): Promise<{ outcome: Outcome; fault: Fault | undefined }> {
   const people =
     collected.history && terms && (await saveRepositoryPeople(context, one, collected.history, terms))
-  const fault = clockFault ?? collected.fault ?? people?.fault
+  const fault = collected.fault ?? clockFault ?? people?.fault
   const renamed = collected.name && collected.name.name.toLowerCase() !== one.subject.toLowerCase()
-  return {
+  const outcome = {
     project: one.project,
     subject: one.subject,
     fault: fault?.kind ?? null,
@@ -117,4 +122,5 @@ async function concludeResult(
     observed: observations.length + (people?.observed ?? 0),
     written: saved + (people?.written ?? 0),
   }
+  return { outcome, fault }
 }

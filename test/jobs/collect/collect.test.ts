@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
+import { listSeries } from '../../../db/observations/series.ts'
+import { readAliases, readIdentities } from '../../../db/projects/identities.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
 import { until } from '../../until.ts'
@@ -180,6 +182,28 @@ onBoth('collecting', opened => {
     await npm('koa')
     expect((await storedOf(db, 'koa', 'github.stars')).map(({ day }) => day)).toEqual([today])
     expect((await downloads('koa')).at(-1)?.day).toBe(addDays(today, -1))
+  })
+
+  it.each([
+    ['a year ahead', '2027-08-24T12:00:00Z'],
+    ['a day ahead', '2026-08-25T12:00:00Z'],
+  ])('learns neither a first day nor a name by a clock %s', async (_, clock) => {
+    const { db } = opened()
+    standIn.npmHolds.remove('undici')
+    standIn.npmHolds.add('undici', { birth: '2026-08-26', daily: 4000 })
+    const wrong = { today, clock: new Date(clock) }
+    const early = await collectOnce(db, {
+      ...{ source: 'npm', address: standIn.npm, projects: ['undici'], ...wrong },
+    })
+    expect(early).toMatchObject({ outcomes: [{ fault: 'clock-off' }] })
+    await collectOnce(db, { source: 'github', address: standIn.github, projects: ['koa'], ...wrong })
+    const learnt = await listSeries(db, { projects: ['undici'], metric: 'npm.downloads' })
+    expect(learnt).toMatchObject([{ firstDay: null, askedFrom: null }])
+    expect(await readIdentities(db, 'github')).toEqual(new Map())
+    expect(await readAliases(db, 'github')).toEqual([])
+    go('2026-09-02')
+    await npm('undici')
+    expect((await downloads('undici'))[0]?.day).toBe('2026-08-26')
   })
 
   it('ends a run that is stopped as abandoned', async () => {

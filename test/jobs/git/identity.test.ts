@@ -46,7 +46,8 @@ onBoth('people of a repository', opened => {
         ...(number && { accept: { [name]: { number } } }),
       },
     )
-  const count = (today: Day) => countOnce(opened().db, upstreams, { today })
+  const count = (today: Day, peopleKey?: string) =>
+    countOnce(opened().db, upstreams, { today, ...(peopleKey && { peopleKey }) })
   const github = (today: Day) => {
     standIn.setToday(today)
     const days = { from: today, to: today } as const
@@ -144,6 +145,41 @@ onBoth('people of a repository', opened => {
     expect(await revisionsOf(opened().db, 'everything')).toEqual([])
     const seams = (await readEvents(opened().db)).filter(({ metric }) => metric === 'git')
     expect(seams).toMatchObject([{ day: '2024-03-17', kind: 'method', scope: 'one' }])
+  })
+
+  it('of one made anew are counted from that day when its head is lost: none of the former one becomes 0', async () => {
+    await github('2024-03-09')
+    await count('2024-03-09', 'first key')
+    const before = await people()
+    replace(by('Owner', '2024-03-10'))
+    await github('2024-03-10')
+    await store('o/one', '2024-03-11', numberOf())
+    await github('2024-03-11')
+    await count('2024-03-12', 'first key')
+    const run = await count('2024-03-13', 'second key')
+    expect(run.noteOn('o/one')).toContain('counted for the first time')
+    await count('2024-03-14', 'second key')
+    expect(await people()).toEqual([...before, '2024-03-11 1', '2024-03-12 1', '2024-03-13 1'])
+    expect(await revisionsOf(opened().db, 'one')).toEqual([])
+  })
+
+  it('of one made anew take the name at once: a run that fails leaves those of the former one', async () => {
+    const { db } = opened()
+    await github('2024-03-09')
+    await count('2024-03-09')
+    const before = [await tableOf(db, 'heads'), await tableOf(db, 'people')]
+    replace(by('Owner', '2024-03-10'))
+    await github('2024-03-10')
+    await store('o/one', '2024-03-11', numberOf())
+    await db.execute("alter table heads add constraint broken check (counted_to < '2024-03-11') not valid")
+    await expect(count('2024-03-12')).rejects.toThrow()
+    await db.execute('alter table heads drop constraint broken')
+    expect([await tableOf(db, 'heads'), await tableOf(db, 'people')]).toEqual(before)
+    const isOfGit = ({ metric }: { readonly metric: string | null }) => metric === 'git'
+    expect((await readEvents(db)).filter(isOfGit)).toEqual([])
+    await count('2024-03-13')
+    expect((await readEvents(db)).filter(isOfGit)).toMatchObject([{ day: '2024-03-11' }])
+    expect((await people()).slice(-2)).toEqual(['2024-03-11 1', '2024-03-12 1'])
   })
 
   it('of one made anew with the same history go on without a seam', async () => {
