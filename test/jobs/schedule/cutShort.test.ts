@@ -15,7 +15,7 @@ const SILENT = new Error('Query read timeout')
 const TOO_SLOW = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
 const NO_ANSWER = 'The database did not answer; the next run goes on where it was.'
 
-const DAYS = { from: '2026-02-01', to: '2026-02-07' }
+const DAYS = { from: '2026-02-01', to: '2026-02-07' } as const
 
 onBoth('a run that the database cuts short', opened => {
   let jobs: Awaited<ReturnType<typeof startJobs>>
