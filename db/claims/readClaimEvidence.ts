@@ -8,7 +8,7 @@ import type { FullCatalog } from '../readModel/readModel.ts'
 import { combineSeries, type KnownObservations, listKnownSeriesIds } from '../series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../series/findSeriesMembers.ts'
 import { listMethodChanges } from '../series/selectEvents.ts'
-import { readSeriesCatalog } from '../series/seriesCatalog.ts'
+import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
 
 /** Reads the observations behind all measures at once, from the tables themselves: for a check within a transaction. */
 export async function readClaimEvidence(
@@ -25,7 +25,7 @@ export async function readClaimEvidence(
 /** The observations behind measures. A collection is a sum, or a count of its people, each once. */
 export async function findClaimEvidence(
   measures: readonly ClaimMeasure[],
-  catalog: FullCatalog,
+  catalog: Pick<FullCatalog, 'events'> & SeriesCatalog,
   today: Day,
   read: (members: readonly (SeriesMembers | null)[]) => Promise<KnownObservations>,
 ): Promise<MeasureLookup> {

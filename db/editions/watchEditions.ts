@@ -87,7 +87,7 @@ class Watch implements WatchedEditions {
         onNotification: payload => this.#onNotification(payload),
         onLost: () => this.#onLost(),
       })
-      const changed = this.#recordAll(await readEditions(this.#listening.db))
+      const changed = this.#recordAll(await readEditions(this.#listening.db), listened)
       // Its notification did not arrive: from now on the table is read often.
       if (changed && listened) this.#deaf = true
       if (this.unavailableSince !== null && this.#now() - this.unavailableSince > SHORT_OUTAGE_MS)
@@ -100,14 +100,16 @@ class Watch implements WatchedEditions {
     }
   }
 
-  #recordAll(editions: ReadonlyMap<string, number>): boolean {
+  #recordAll(editions: ReadonlyMap<string, number>, listened: boolean): boolean {
     let changed = false
-    for (const [scope, edition] of editions) changed = this.#record(scope, edition) || changed
+    for (const [scope, edition] of editions) changed = this.#record(scope, edition, listened) || changed
     return changed
   }
 
-  #record(scope: string, edition: number): boolean {
-    if (this.#stored.get(scope) === edition) return false
+  /** Editions only grow, and a notification may be heard before an older reading is: but after a loss all may be another. */
+  #record(scope: string, edition: number, listened = true): boolean {
+    const known = this.#stored.get(scope)
+    if (known === edition || (listened && known !== undefined && edition < known)) return false
     this.#stored.set(scope, edition)
     this.#changes.set(scope, (this.#changes.get(scope) ?? 0) + 1)
     this.all++

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
-import { advanceEditions, advanceEditionsOfSeries, SERIES_SCOPE } from '../editions/editions.ts'
+import { advanceEditions, SERIES_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 
@@ -149,11 +149,6 @@ export async function readSeriesSpans(
     ) as l`,
   )
   return new Map(spans.map(({ id, ...span }) => [id, span]))
-}
-
-/** Adds an origin from which values of the series were read, and announces it if it is new. */
-export async function saveSeriesOrigin(db: Queryable, seriesId: number, origin: string): Promise<void> {
-  await advanceEditionsOfSeries(db, await saveSeriesOrigins(db, [{ seriesId, origin }]))
 }
 
 /** Adds the origins, where given; answers the series for which one is new. The caller announces them. */

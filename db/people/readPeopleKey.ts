@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
+import { advanceEditions, SERIES_SCOPE } from '../editions/editions.ts'
 
 const KEY_NAME = 'people key'
 const MARK_NAME = 'people key mark'
@@ -35,4 +36,5 @@ const forgetPeople = (db: Db, mark: string): Promise<void> =>
     await queryRows(transaction, sql`update secrets set value = ${mark} where name = ${MARK_NAME}`)
     for (const table of ['heads', 'people', 'logins'])
       await queryRows(transaction, sql`delete from ${sql.identifier(table)}`)
+    await advanceEditions(transaction, [SERIES_SCOPE])
   })

@@ -53,25 +53,46 @@ export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion
 type Repositories = Awaited<ReturnType<typeof readRepositories>>
 
 /** With those that had the same names before: people who were counted in them stay, too. */
-const readRepositories = async (db: Db, heads: ReadonlyMap<string, RepositoryHead>) =>
-  (await readProjects(db)).flatMap(({ id, retired, subjects }) =>
+async function readRepositories(db: Db, heads: ReadonlyMap<string, RepositoryHead>) {
+  const former = listFormer([...heads.keys()])
+  return (await readProjects(db)).flatMap(({ id, retired, subjects }) =>
     subjects
       .filter(({ source, subject }) => source === 'git' && subject !== UNION_SUBJECT)
       .flatMap(({ subject }) => [
         { project: id, retired, subject, former: false },
-        ...[...heads.keys()]
-          .filter(name => name.startsWith(toFormerRepository(subject, '')))
-          .map(name => ({ project: id, retired, subject: name, former: true })),
+        ...(former.get(toFormerRepository(subject, '')) ?? []).map(name => ({
+          ...{ project: id, retired, subject: name, former: true },
+        })),
       ]),
   )
+}
+
+/** Those of former repositories, by what they begin with. */
+function listFormer(names: readonly string[]): ReadonlyMap<string, string[]> {
+  const former = new Map<string, string[]>()
+  for (const name of names) {
+    const end = name.indexOf('#')
+    if (end < 0) continue
+    const start = toFormerRepository(name.slice(0, end), '')
+    former.set(start, [...(former.get(start) ?? []), name])
+  }
+  return former
+}
 
 /** Projects with several repositories, and all collections. */
 async function readScopes(db: Db, all: Repositories): Promise<{ scope: string; repositories: string[] }[]> {
-  const inProjects = (projects: readonly string[]) =>
-    all.filter(({ project }) => projects.includes(project)).map(({ subject }) => subject)
-  const collected = all.filter(({ retired, former }) => !retired && !former).map(({ project }) => project)
-  const several = collected.filter((project, index) => collected.indexOf(project) < index)
-  const projects = [...new Set(several)].map(id => ({ scope: id, repositories: inProjects([id]) }))
+  const inProjects = (projects: readonly string[]) => {
+    const named = new Set(projects)
+    return all.filter(({ project }) => named.has(project)).map(({ subject }) => subject)
+  }
+  const seen = new Set<string>()
+  const several = new Set<string>()
+  for (const { project, retired, former } of all) {
+    if (retired || former) continue
+    if (seen.has(project)) several.add(project)
+    seen.add(project)
+  }
+  const projects = [...several].map(id => ({ scope: id, repositories: inProjects([id]) }))
   const collections = (await readCollections(db)).map(({ id, projects }) => ({
     scope: id,
     repositories: inProjects(projects),

@@ -61,12 +61,9 @@ async function findRenamed(db: Queryable, left: Awaited<ReturnType<typeof readLe
     const [before, present] = [numbers.get(old), numbers.get(now)]
     if (before !== undefined && present !== undefined) return before === present
     if (foldSubject('github', old) === foldSubject('github', now)) return true
-    return aliases.some(
-      ({ subject, name, upstreamId }) =>
-        subject === old &&
-        upstreamId === before &&
-        foldSubject('github', name) === foldSubject('github', now),
-    )
+    // Its last name only: an earlier one may be another repository's by now.
+    const last = aliases.findLast(one => one.subject === old && one.upstreamId === before)
+    return last !== undefined && foldSubject('github', last.name) === foldSubject('github', now)
   }
   return left.flatMap(({ named, ...one }) => {
     const now = named.find(name => isSame(one.old, name))

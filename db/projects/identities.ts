@@ -77,14 +77,15 @@ export const saveIdentity = (db: Db, met: MetIdentity): Promise<string | null> =
       await changeNumber(transaction, met, former)
       return former
     }
-    await queryRows(
+    const changed = await queryRows(
       transaction,
       sql`
       insert into identities as i (source, subject, upstream_id) values (${met.source}, ${met.subject}, ${met.upstreamId})
       on conflict (source, subject) do update set released = false, met_id = null, met_name = null, met_at = null
-      where i.released or i.met_id is not null`,
+      where i.released or i.met_id is not null
+      returning 1`,
     )
-    if (isNewName && (await isKnownOtherwise(transaction, met)))
+    if ((isNewName || changed.length > 0) && (await isKnownOtherwise(transaction, met)))
       await advanceEditions(transaction, [CATALOG_SCOPE])
     return null
   })

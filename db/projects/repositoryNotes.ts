@@ -35,25 +35,57 @@ export interface RepositoryNote {
 /** Without its remedy, which follows from the rest. */
 type Finding = Omit<RepositoryNote, 'remedy'>
 
-function buildRemedy({ kind, subject, metNumber, history, name }: Finding): string | null {
+/** A line that replaces the entry's own: with what the entry has beside the repository. */
+function buildRemedy(note: Finding, watched: readonly WatchedSubject[]): string | null {
+  const { kind, project, subject, metNumber, history, name } = note
+  const own = watched.filter(one => one.project === project)
   switch (kind) {
     case 'taken':
-      return `accept: { ${subject}: { number: ${metNumber} } }`
+      return writeAccepted(own, subject, { acceptsNumber: metNumber })
     case 'another-history':
-      return `accept: { ${subject}: { history: '${history}' } }`
-    case 'renamed':
-      return `github: [${name}]`
+      return writeAccepted(own, subject, { acceptsHistory: history })
+    case 'renamed': {
+      const names = own.filter(({ source }) => source === 'github').map(one => one.subject)
+      return `github: [${names.map(one => (one === subject ? name : one)).join(', ')}]`
+    }
     case 'shared':
       return null
   }
 }
 
+function writeAccepted(
+  own: readonly WatchedSubject[],
+  subject: string,
+  news: Partial<WatchedSubject>,
+): string {
+  const accepted = new Map(own.map(one => [one.subject, one]))
+  const [known] = own.filter(one => one.subject === subject)
+  if (known) accepted.set(subject, { ...known, ...news })
+  const written = [...accepted].flatMap(([name, { acceptsNumber, acceptsHistory }]) => {
+    const parts = [
+      ...(acceptsNumber === null ? [] : [`number: ${acceptsNumber}`]),
+      ...(acceptsHistory === null ? [] : [`history: '${acceptsHistory}'`]),
+    ]
+    return parts.length > 0 ? [`${name}: { ${parts.join(', ')} }`] : []
+  })
+  return `accept: { ${written.join(', ')} }`
+}
+
+interface WatchedSubject {
+  readonly project: string
+  readonly source: string
+  readonly subject: string
+  readonly acceptsNumber: string | null
+  readonly acceptsHistory: string | null
+}
+
 /** Of all repositories in the catalog, those that need a decision first. */
 export async function readRepositoryNotes(db: Queryable): Promise<RepositoryNote[]> {
-  const watched = await queryRows<{ project: string; source: string; subject: string }>(
+  const watched = await queryRows<WatchedSubject>(
     db,
     sql`
-    select s.project, s.source, s.subject from subjects s join projects p on p.id = s.project
+    select s.project, s.source, s.subject, s.accepts_number as "acceptsNumber", s.accepts_history as "acceptsHistory"
+    from subjects s join projects p on p.id = s.project
     where s.source in ('github', 'git') and s.position >= 0 and not p.retired order by p.position, s.position`,
   )
   const doubted = await queryRows<{ repository: string; history: string; since: Day }>(
@@ -75,7 +107,7 @@ export async function readRepositoryNotes(db: Queryable): Promise<RepositoryNote
       first ? [{ ...nothing, ...first, kind: 'shared', number: upstreamId, others }] : [],
   )
   return [...notes, ...shared]
-    .map(note => ({ ...note, remedy: buildRemedy(note) }))
+    .map(note => ({ ...note, remedy: buildRemedy(note, watched) }))
     .toSorted((a, b) => REPOSITORY_NOTES.indexOf(a.kind) - REPOSITORY_NOTES.indexOf(b.kind))
 }
 

@@ -8,7 +8,7 @@ import { addDays } from '../model/time/day.ts'
 import { toDayRange } from '../model/time/period.ts'
 import { correctObservations } from '../observations/correctObservations.ts'
 import { fillObservations } from '../observations/observations.ts'
-import { ensureSeries, saveSeriesOrigin } from '../observations/series.ts'
+import { ensureSeries, saveSeriesOrigins } from '../observations/series.ts'
 import { readSubjects, type StoredMetric } from '../projects/catalogQueries.ts'
 import { foldSubject } from '../projects/catalogSchema.ts'
 import { type PeopleSeam, savePeopleSeam } from '../projects/detectedEvents.ts'
@@ -41,7 +41,8 @@ export async function loadHistory(
       sql`insert into firings (source, fires_at, run_id) values (${key}, 'epoch', 0) on conflict do nothing returning 1`,
     )
     if (claimed.length === 0) return 0
-    const loading = { db: transaction, now, earlier: await listPublishedRuns(transaction) }
+    const earlier = await listPublishedRuns(transaction)
+    const loading: Loading = { db: transaction, now, earlier, hasNewOrigins: false }
     const seams = new Map<string, PeopleSeam>()
     let written = 0
     for (const file of readHistoryFiles(folder)) {
@@ -53,7 +54,9 @@ export async function loadHistory(
       if (metric.source === 'git') addSeam(seams, project, history, metric)
     }
     for (const seam of seams.values()) await savePeopleSeam(transaction, seam)
-    if (written > 0) await advanceEditions(transaction, [...new Set(subjects.values())])
+    // Once, at the end: two writers then lock the editions in the same order.
+    if (written > 0 || loading.hasNewOrigins)
+      await advanceEditions(transaction, [...new Set(subjects.values())])
     return written
   })
 }
@@ -83,14 +86,16 @@ interface Loading {
   readonly now: Date
   /** The runs by which earlier editions of the files were loaded. */
   readonly earlier: readonly number[]
+  hasNewOrigins: boolean
 }
 
 async function loadSeries(
-  { db, now, earlier }: Loading,
+  loading: Loading,
   history: PublishedHistory,
   metric: StoredMetric,
   project: string,
 ): Promise<number> {
+  const { db, now, earlier } = loading
   const { origin, subject } = history
   const { id, source } = metric
   const names = { project, source, subject, metric: id, granularity: metric.granularity }
@@ -111,7 +116,8 @@ async function loadSeries(
   const filled = await fillObservations(db, save)
   const written = filled + (await correctObservations(db, { ...save, at: now > at ? now : at }, earlier))
   if (written === 0) return 0
-  await saveSeriesOrigin(db, series.id, origin.url)
+  const added = await saveSeriesOrigins(db, [{ seriesId: series.id, origin: origin.url }])
+  if (added.length > 0) loading.hasNewOrigins = true
   const outcome = { project, subject, fault: null, detail: null, observed: observations.length, written }
   await saveOutcome(db, runId, outcome, at)
   return written

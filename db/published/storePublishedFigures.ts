@@ -4,7 +4,7 @@ import type { PublishedFigure } from '../model/series/publishedFigure.ts'
 import { toUtcDay } from '../model/time/day.ts'
 import { toPeriod } from '../model/time/period.ts'
 import { readObservations, writeObservations } from '../observations/observations.ts'
-import { ensureSeries, saveSeriesOrigin } from '../observations/series.ts'
+import { ensureSeries, saveSeriesOrigins } from '../observations/series.ts'
 import type { StoredMetric } from '../projects/catalogQueries.ts'
 import { finishRun, insertRun, type NewRun } from '../runs/runs.ts'
 
@@ -51,7 +51,7 @@ async function storeFigure(
   const origin = formatOrigin(figure)
   const runId = await insertRun(db, { source: 'published', reason, origin }, 'running', at)
   await finishRun(db, runId, { state: 'finished', requests: 0, at })
-  await saveSeriesOrigin(db, series.id, origin)
+  await saveSeriesOrigins(db, [{ seriesId: series.id, origin }])
   const observations = [{ day, value, status }]
   return writeObservations(db, { seriesId: series.id, runId, at, observations, reason: 'correction of ours' })
 }

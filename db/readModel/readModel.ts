@@ -10,6 +10,8 @@ import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
 /** The catalog, its series and its events, as one value. */
 export interface FullCatalog extends SeriesCatalog {
   readonly events: readonly StoredEvent[]
+  /** Another one for every catalog. */
+  readonly stamp: string
 }
 
 interface Kept<T> {
@@ -22,8 +24,8 @@ interface Kept<T> {
 export interface Keepable<T> {
   /** Names everything that the value depends on beside the numbers, such as the day. */
   readonly key: string
-  /** Whose numbers it depends on, beside the catalog. */
-  readonly scopes: readonly string[]
+  /** Of what it is made of, taken before that was read: what changes in between makes the value old, not new. */
+  readonly stamp: string
   /** How many observations or points it holds; 1 unless given. */
   readonly measure?: (value: T) => number
 }
@@ -35,8 +37,6 @@ const MOST_POINTS = 400_000
 
 /** Everything depends on the catalog and on which series there are. */
 const BASIS = [CATALOG_SCOPE, SERIES_SCOPE] as const
-const CATALOG = { key: 'catalog', scopes: [] } as const
-const FIGURES = { key: 'figures', scopes: [FIGURES_SCOPE] } as const
 
 /**
  * Stands between the tables and everything that shows numbers: keeps what was read for as long as its edition stands, so
@@ -59,13 +59,20 @@ export class ReadModel {
     this.#stamps = stamps
   }
 
-  readCatalog(): Promise<FullCatalog> {
-    return this.keep(CATALOG, () => readFullCatalog(this.#db))
+  async readCatalog(): Promise<FullCatalog> {
+    const stamp = (await this.#stamps.of(BASIS)).join(' ')
+    return this.keep({ key: 'catalog', stamp }, () => readFullCatalog(this.#db, stamp))
   }
 
   /** Of figures, all definitions that there ever were, as `readStoredFigures` sorts them. */
-  readFigures(): Promise<readonly StoredFigure[]> {
-    return this.keep(FIGURES, () => readStoredFigures(this.#db))
+  async readFigures(): Promise<readonly StoredFigure[]> {
+    const stamp = (await this.#stamps.of([FIGURES_SCOPE])).join(' ')
+    return this.keep({ key: 'figures', stamp }, () => readStoredFigures(this.#db))
+  }
+
+  /** The stamp of what is made of a catalog and the numbers of some scopes, which are read after this. */
+  async stampOf({ stamp }: Pick<FullCatalog, 'stamp'>, scopes: readonly string[]): Promise<string> {
+    return [stamp, ...(await this.#stamps.of(scopes))].join(' ')
   }
 
   /** What is stored of these series, all as of one moment. Ids that do not exist are left out. */
@@ -103,7 +110,7 @@ export class ReadModel {
     )
   }
 
-  /** Makes a value once, and again when one of its scopes has changed. */
+  /** Makes a value once for each stamp. */
   async keep<T>(wanted: Keepable<T>, make: () => Promise<T>): Promise<T> {
     const [value] = await this.keepAll([wanted], async () => [await make()])
     return value as T
@@ -114,12 +121,9 @@ export class ReadModel {
     wanted: readonly Keepable<T>[],
     make: (missing: readonly number[]) => Promise<readonly T[]>,
   ): Promise<T[]> {
-    const stamps = await Promise.all(
-      wanted.map(async ({ scopes }) => (await this.#stamps.of([...BASIS, ...scopes])).join(' ')),
-    )
-    const values = wanted.map(({ key }, at) => {
+    const values = wanted.map(({ key, stamp }) => {
       const held = this.#values.get(key)
-      return held && held.stamp === stamps[at] ? (held.value as Promise<T>) : null
+      return held && held.stamp === stamp ? (held.value as Promise<T>) : null
     })
     const missing = values.flatMap((value, at) => (value === null ? [at] : []))
     if (missing.length > 0) {
@@ -127,13 +131,13 @@ export class ReadModel {
       for (const [index, at] of missing.entries()) {
         const value = made.then(all => all[index] as T)
         values[at] = value
-        this.#keep(wanted[at] as Keepable<T>, stamps[at] ?? '', value)
+        this.#keep(wanted[at] as Keepable<T>, value)
       }
     }
     return Promise.all(values as Promise<T>[])
   }
 
-  #keep<T>({ key, measure }: Keepable<T>, stamp: string, value: Promise<T>): void {
+  #keep<T>({ key, stamp, measure }: Keepable<T>, value: Promise<T>): void {
     const kept = { stamp, value, size: 1 }
     this.#values.set(key, kept)
     const isCurrent = () => this.#values.peek(key) === kept
@@ -148,11 +152,12 @@ export class ReadModel {
   }
 }
 
-const readFullCatalog = (db: Db): Promise<FullCatalog> =>
+const readFullCatalog = (db: Db, stamp: string): Promise<FullCatalog> =>
   db.transaction(
     async transaction => ({
       ...(await readSeriesCatalog(transaction)),
       events: await readEvents(transaction),
+      stamp,
     }),
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )

@@ -111,7 +111,9 @@ function countOnce(
   return members.filter(one => {
     const number = numberOf(one)
     const same = number === null ? [] : members.filter(other => numberOf(other) === number)
-    return number === null || one === (same.find(({ retired }) => !retired) ?? same[0])
+    const having = same.filter(({ series }) => series)
+    const chosen = (having.length > 0 ? having : same).find(({ retired }) => !retired)
+    return number === null || one === (chosen ?? having[0] ?? same[0])
   })
 }
 

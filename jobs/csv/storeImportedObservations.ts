@@ -3,7 +3,7 @@ import { advanceEditionsOfSeries } from '../../db/editions/editions.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { fillObservations, readObservations, writeObservations } from '../../db/observations/observations.ts'
-import { ensureSeries, saveSeriesOrigin } from '../../db/observations/series.ts'
+import { ensureSeries, saveSeriesOrigins } from '../../db/observations/series.ts'
 import { finishRun, insertRun, saveOutcome } from '../../db/runs/runs.ts'
 import type { ImportedObservation } from './parseObservationRow.ts'
 
@@ -70,7 +70,7 @@ async function storeOrigin(
   if (!one) return 0
   const runId = await findOrInsertRun(storing, one)
   storing.changed.add(seriesId)
-  await saveSeriesOrigin(db, seriesId, one.origin)
+  await saveSeriesOrigins(db, [{ seriesId, origin: one.origin }])
   const changed = group.filter(({ day }) => known.has(day))
   const reason = 'correction of ours'
   let written = await writeObservations(db, { seriesId, runId, at: now, observations: changed, reason })

@@ -1,11 +1,12 @@
 import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { listSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
-import { computeFigureAsOf, readComputedFigure } from '../figures/computeFigure.ts'
+import { computeFigures } from '../figures/computeFigures.ts'
 import { unknownFigure } from '../figures/readFigure.ts'
 import type { Context } from '../http/context.ts'
 import { hasSyntheticSeries } from '../series/readKnownObservations.ts'
@@ -35,10 +36,10 @@ export async function readBadge(
 ): Promise<BadgeContent> {
   const asOf = resolveAsOf(context, query)
   const recount = query.stat === 'latest' ? undefined : query.stat
+  const inputs = await context.model.readCatalog()
   const members = await resolveSeries(context, query.scope, query.metric, query.subject, recount)
   const definition = buildBadgeDefinition(query, members)
-  const inputs = await context.model.readCatalog()
-  const { figure } = await readComputedFigure(context, { definition, members }, inputs, asOf)
+  const figure = await readBadgeFigure(context, { definition, members }, inputs, asOf)
   const { metric, scope } = members
   const language = createLanguageFor(query.locale, true)
   const { title } = translateMetric(language, metric)
@@ -65,7 +66,8 @@ export async function readFigureBadge(
   if (!latest) throw unknownFigure(query.id, stored)
   const { definition } = latest
   const inputs = await context.model.readCatalog()
-  const { figure } = await computeFigureAsOf(context, definition, inputs, asOf)
+  const members = findSeriesMembers(definition, inputs)
+  const figure = await readBadgeFigure(context, { definition, members }, inputs, asOf)
   const name = definition.title[query.locale]
   return {
     label: query.label ?? name,
@@ -75,6 +77,17 @@ export async function readFigureBadge(
     pinned: query.asOf ?? null,
     locale: query.locale,
     comparing: false,
-    synthetic: await hasSyntheticSeries(context, listSeriesIds(findSeriesMembers(definition, inputs))),
+    synthetic: await hasSyntheticSeries(context, listSeriesIds(members)),
   }
+}
+
+async function readBadgeFigure(
+  context: Context,
+  one: Parameters<typeof computeFigures>[1][number],
+  inputs: FullCatalog,
+  asOf: Day,
+): Promise<Figure> {
+  const [computed] = await computeFigures(context, [one], inputs, asOf)
+  if (!computed) throw new Error('no figure for a badge')
+  return computed.figure
 }

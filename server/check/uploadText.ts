@@ -17,20 +17,29 @@ const MOST_WAITING = 8
 type UploadPool = ReturnType<typeof createThreadPool<UploadTask, UploadResult>>
 
 let pool: UploadPool | null = null
+let waiting = 0
+/** The file that is read, and those before it. */
+let last: Promise<unknown> = Promise.resolve()
 
 /**
  * The text of a file that a visitor sent: a line for each line, row of cells or paragraph of a slide. Nothing is stored.
- * A thread reads it, with limits of time and memory: no file can stop the server. Throws a problem for what cannot be
- * read, or holds too much.
+ * A thread reads one file after the other, with limits of time and memory: no file can stop the server. Throws a problem
+ * for what cannot be read, or holds too much.
  */
 export async function readUploadText(name: string, bytes: Uint8Array): Promise<string> {
   pool ??= createThreadPool(new URL('./uploadWorker', import.meta.url), {
     maxThreads: 1,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   })
-  if (pool.queueSize >= MOST_WAITING)
+  if (waiting >= MOST_WAITING)
     throw new HttpProblem(503, 'Too many files are being read.', 'Ask again in some seconds.')
-  const result = await runWithin(pool, { name, bytes })
+  waiting++
+  const reading = last.then(() => runWithin(pool as UploadPool, { name, bytes }))
+  last = reading.then(
+    () => waiting--,
+    () => waiting--,
+  )
+  const result = await reading
   if (typeof result === 'string') return result
   throw new HttpProblem(result.status, result.title, result.detail)
 }
@@ -41,7 +50,7 @@ const NOTHING: UploadTask = { name: '', bytes: new Uint8Array() }
 async function runWithin(threads: UploadPool, task: UploadTask): Promise<UploadResult> {
   // The limit is for reading, not for the start of a thread in the place of one that was ended.
   await threads.run(NOTHING)
-  const signal = AbortSignal.timeout(MOST_MS * (threads.queueSize + 1))
+  const signal = AbortSignal.timeout(MOST_MS)
   try {
     return await threads.run(task, { signal })
   } catch (error) {

@@ -8,7 +8,6 @@ import {
   combineSeries,
   type KnownObservations,
   listKnownSeriesIds,
-  listScopes,
   listSeriesIds,
 } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
@@ -66,38 +65,13 @@ export const listSourceSeriesIds = (
 export const toPastDay = (context: Context, asOf: Day): Day | undefined =>
   asOf < context.today() ? asOf : undefined
 
-/** The observations of a collection are its own; those of a project are kept with its series. */
-const measureFigure = ({ observations, figure }: ComputedFigure, members: SeriesMembers | null): number =>
-  1 + figure.evidence.length + (members?.scope.kind === 'collection' ? observations.length : 0)
-
-export function computeFigureAsOf(
+export async function computeFigureAsOf(
   context: Context,
   definition: FigureDefinition,
   inputs: FullCatalog,
   asOf: Day,
 ): Promise<ComputedFigure> {
-  return readComputedFigure(
-    context,
-    { definition, members: findSeriesMembers(definition, inputs) },
-    inputs,
-    asOf,
-  )
-}
-
-/** The same where the series behind it are known already. */
-export function readComputedFigure(
-  context: Context,
-  { definition, members }: Pick<ComputedFigure, 'definition'> & { readonly members: SeriesMembers | null },
-  inputs: Pick<FullCatalog, 'events'>,
-  asOf: Day,
-): Promise<ComputedFigure> {
-  const keepable = {
-    key: `figure ${asOf} ${listKnownSeriesIds(members)} ${JSON.stringify(definition)}`,
-    scopes: listScopes(members),
-    measure: (one: ComputedFigure) => measureFigure(one, members),
-  }
-  return context.model.keep(keepable, async () => {
-    const known = await readKnownObservations(context, [members], toPastDay(context, asOf))
-    return computeFigure(definition, members, known, asOf, inputs)
-  })
+  const members = findSeriesMembers(definition, inputs)
+  const known = await readKnownObservations(context, [members], toPastDay(context, asOf))
+  return computeFigure(definition, members, known, asOf, inputs)
 }

@@ -1,7 +1,7 @@
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { listScopes } from '../../db/series/combineSeries.ts'
+import { listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
@@ -22,24 +22,29 @@ const EDGE_DAYS = 62
 export type ListedFigure = Pick<ComputedFigure, 'definition' | 'figure' | 'hash'>
 
 /** Computes many figures as of a day, in the given order: those whose numbers have changed since they were last asked for. */
-export const computeFigures = (
+export async function computeFigures(
   context: Context,
   wanted: readonly FigureToCompute[],
   inputs: FullCatalog,
   asOf: Day,
-): Promise<ListedFigure[]> =>
-  context.model.keepAll(
-    wanted.map(({ definition, members }) => ({
-      key: `listed figure ${asOf} ${JSON.stringify(definition)}`,
-      scopes: listScopes(members),
-      measure: ({ figure }: ListedFigure) => 1 + figure.evidence.length,
+): Promise<ListedFigure[]> {
+  const stamps = await Promise.all(
+    wanted.map(({ members }) => context.model.stampOf(inputs, listScopes(members))),
+  )
+  return context.model.keepAll<ListedFigure>(
+    wanted.map(({ definition, members }, at) => ({
+      key: `figure ${asOf} ${listKnownSeriesIds(members)} ${JSON.stringify(definition)}`,
+      stamp: stamps[at] ?? '',
+      measure: ({ figure }) => 1 + figure.evidence.length,
     })),
     async missing => {
       const chosen = missing.flatMap(at => wanted[at] ?? [])
       const computed = await computeAll(context, chosen, inputs, asOf)
+      // Without the observations, which may be a whole series: what is kept is bounded.
       return computed.map(({ definition, figure, hash }) => ({ definition, figure, hash }))
     },
   )
+}
 
 /**
  * Most need only the last two and a half years: these are read first, and everything only for the others. The results

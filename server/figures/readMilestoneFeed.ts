@@ -72,16 +72,19 @@ async function readPassedEntries(
 }
 
 /** Computed again only for figures whose numbers have changed. */
-function readPassed(
+async function readPassed(
   context: Context,
   all: readonly { readonly definition: FigureDefinition; readonly members: SeriesMembers }[],
   inputs: FullCatalog,
 ): Promise<PassedMilestones['passed'][]> {
   const today = context.today()
-  return context.model.keepAll(
-    all.map(({ definition, members }) => ({
+  const stamps = await Promise.all(
+    all.map(({ members }) => context.model.stampOf(inputs, listScopes(members))),
+  )
+  return context.model.keepAll<PassedMilestones['passed']>(
+    all.map(({ definition }, at) => ({
       key: `milestones ${today} ${JSON.stringify(definition)}`,
-      scopes: listScopes(members),
+      stamp: stamps[at] ?? '',
       measure: passed => 1 + passed.length,
     })),
     async missing => {

@@ -121,7 +121,8 @@ function toSumPart(
     points: computeMonthPoints(loaded, metric, monthly),
     span: first && last ? { from: first.month, to: last.lastDay } : null,
     retired,
-    expectedFrom,
+    // What was read, if long ago or only in doubt, was read.
+    expectedFrom: loaded?.older || loaded?.doubts.length ? null : expectedFrom,
   }
 }
 

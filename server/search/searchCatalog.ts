@@ -3,6 +3,7 @@ import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { type SearchEntry, searchEntries } from '../../db/model/search/searchEntries.ts'
 import type { Project, StoredEvent, StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { SearchAnswer, SearchHit } from '../../web/contract/search.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
@@ -28,11 +29,17 @@ export async function searchCatalog(
 }
 
 /** Readers search with every character that they type. */
-const keepEntries = (context: Context, locale: Locale): Promise<SearchableHit[]> =>
-  context.model.keep({ key: `search ${locale}`, scopes: [FIGURES_SCOPE] }, () => readEntries(context, locale))
+async function keepEntries({ model }: Context, locale: Locale): Promise<SearchableHit[]> {
+  const catalog = await model.readCatalog()
+  const stamp = await model.stampOf(catalog, [FIGURES_SCOPE])
+  return model.keep({ key: `search ${locale}`, stamp }, () => readEntries(model, catalog, locale))
+}
 
-async function readEntries({ model }: Context, locale: Locale): Promise<SearchableHit[]> {
-  const { projects, metrics, collections, events } = await model.readCatalog()
+async function readEntries(
+  model: Context['model'],
+  { projects, metrics, collections, events }: FullCatalog,
+  locale: Locale,
+): Promise<SearchableHit[]> {
   const figures = await model.readFigures()
   return [
     ...projects.map(projectEntry),

@@ -17,11 +17,16 @@ import {
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { intersectRanges, maxDay, minDay } from '../../db/model/time/day.ts'
 import { type Granularity, toDayRange } from '../../db/model/time/period.ts'
+import type { StoredSeries } from '../../db/readModel/storedSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 
 /** The values of each member series, and the days that they span. */
 export interface LoadedSeries {
   readonly resolved: SeriesMembers
+  /** Of what it was read; another one when its numbers have changed. */
+  readonly stamp: string
+  /** Of each member, as it is known now; left out for a past day. */
+  readonly stored?: ReadonlyMap<number, StoredSeries>
   /** The stored values. */
   readonly read: readonly (readonly Observation[])[]
   /** The stored values, with an estimate before the first one. */

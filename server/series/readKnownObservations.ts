@@ -1,7 +1,7 @@
 import { isSynthetic } from '../../db/model/series/synthetic.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
-import { readRevisedDays } from '../../db/observations/readRevisedDays.ts'
+import type { StoredSeries } from '../../db/readModel/storedSeries.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { OriginAnswer } from '../../web/contract/series.ts'
@@ -22,23 +22,20 @@ export async function readKnownObservations(
   const ids = [...new Set(members.flatMap(listKnownSeriesIds))]
   if (ids.length === 0) return new Map()
   if (asOf || range) return readObservations(db, ids, range, asOf)
-  return new Map([...(await model.readSeries(ids))].map(([id, { observations }]) => [id, observations]))
+  return toObservations(await model.readSeries(ids))
 }
 
-/** The days of some series whose value was replaced; with `asOf`, by the end of that day. */
-export async function readRevised(
-  { db, model }: Reading,
-  ids: readonly number[],
-  asOf?: Day,
-): Promise<ReadonlySet<Day>> {
-  if (asOf) return readRevisedDays(db, ids, asOf)
-  return new Set([...(await model.readSeries(ids)).values()].flatMap(({ revised }) => revised))
-}
+export const toObservations = (stored: ReadonlyMap<number, StoredSeries>): KnownObservations =>
+  new Map([...stored].map(([id, { observations }]) => [id, observations]))
 
 /** Where the values of some series came from, each origin once, in order. */
-export async function readOrigins({ model }: Reading, ids: readonly number[]): Promise<OriginAnswer[]> {
-  const all = [...(await model.readSeries(ids)).values()].flatMap(({ origins }) => origins)
-  const each = new Map(all.map(one => [`${one.origin} ${one.source}`, one]))
+export const readOrigins = async ({ model }: Reading, ids: readonly number[]): Promise<OriginAnswer[]> =>
+  mergeOrigins([...(await model.readSeries(ids)).values()])
+
+export function mergeOrigins(stored: readonly StoredSeries[]): OriginAnswer[] {
+  const each = new Map(
+    stored.flatMap(({ origins }) => origins.map(one => [`${one.origin} ${one.source}`, one] as const)),
+  )
   return [...each.keys()].sort().map(key => ({ ...(each.get(key) as OriginAnswer) }))
 }
 

@@ -3,8 +3,9 @@ import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
+import { readRevisedDays } from '../../db/observations/readRevisedDays.ts'
 import type { StoredEvent } from '../../db/projects/catalogQueries.ts'
-import { listScopes } from '../../db/series/combineSeries.ts'
+import { listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
@@ -14,7 +15,7 @@ import type { Context } from '../http/context.ts'
 import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
 import { buildStepEvents, computeDoubtedPoints } from './doubtedPoints.ts'
 import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
-import { readKnownObservations, readOrigins, readRevised } from './readKnownObservations.ts'
+import { mergeOrigins, readKnownObservations, readOrigins, toObservations } from './readKnownObservations.ts'
 import {
   resolveAsOf,
   resolveGranularity,
@@ -31,13 +32,17 @@ export const readSeries = async (context: Context, query: SeriesQuery): Promise<
 /** Loads a whole series: the range of a comparison depends on the spans of all its series. */
 export async function loadSeries(context: Context, query: SeriesQuery): Promise<LoadedSeries> {
   const { scope, metric, subject, granularity, asOf } = query
+  const catalog = await context.model.readCatalog()
   const resolved = await resolveSeries(context, scope, metric, subject, granularity)
-  const known = await readKnownObservations(context, [resolved], asOf)
+  const stamp = await context.model.stampOf(catalog, listScopes(resolved))
+  const stored = asOf ? undefined : await context.model.readSeries(listKnownSeriesIds(resolved))
+  const known = stored ? toObservations(stored) : await readKnownObservations(context, [resolved], asOf)
   const read = resolved.members.map(({ series }) => (series && known.get(series.id)) ?? [])
   const months = resolved.members.map(one => (one.months && known.get(one.months.id)) ?? [])
   const values = await prependEstimate(context, resolved, read, asOf)
   const spanWithMonths = computeSpan(values, months)
-  return { resolved, read, values, months, span: computeSpan(values), spanWithMonths }
+  const spans = { span: computeSpan(values), spanWithMonths }
+  return { resolved, stamp, ...(stored && { stored }), read, values, months, ...spans }
 }
 
 /** The requested part of a loaded series. */
@@ -68,7 +73,7 @@ async function buildAnswer(
   const view = { granularity, transform, span, range, asOf }
   const keepable = {
     key: `series ${JSON.stringify([scope.id, metric.id, loaded.resolved.subject, query.asOf, view])}`,
-    scopes: listScopes(loaded.resolved),
+    stamp: loaded.stamp,
     measure: ({ points }: SeriesAnswer) => 1 + points.length,
   }
   return context.model.keep(keepable, () => computeAnswer(context, query, loaded, view))
@@ -108,7 +113,11 @@ async function computeAnswer(
   const ids = members.flatMap(({ series, months }) =>
     [series, usesMonths ? months : null].flatMap(one => (one ? [one.id] : [])),
   )
-  const revised = toRevisedPeriods(await readRevised(context, ids, query.asOf), granularity)
+  const shown = loaded.stored ? ids.flatMap(id => loaded.stored?.get(id) ?? []) : null
+  const revisedDays = shown
+    ? new Set(shown.flatMap(one => one.revised))
+    : await readRevisedDays(context.db, ids, query.asOf)
+  const revised = toRevisedPeriods(revisedDays, granularity)
   return {
     scope: scope.id,
     metric: toMetricAnswer(metric),
@@ -137,7 +146,7 @@ async function computeAnswer(
       left: step.left.flatMap(at => members[at]?.project ?? []),
     })),
     points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
-    sources: await readOrigins(context, ids),
+    sources: shown ? mergeOrigins(shown) : await readOrigins(context, ids),
     events: listEvents(events, loaded, range, methods),
     marks,
   }

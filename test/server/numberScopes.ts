@@ -4,10 +4,11 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { createMissingObservation, type Observation, type Status } from '../../db/model/series/observation.ts'
 import { type Day, listDays } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
-import { ensureSeries, saveSeriesOrigin } from '../../db/observations/series.ts'
+import { ensureSeries } from '../../db/observations/series.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import { insertRun } from '../../db/runs/runs.ts'
 import { allMetrics, allSources } from '../../jobs/sources/index.ts'
+import { saveSeriesOrigin } from '../saveSeriesOrigin.ts'
 
 /** One number: of a scope and a metric, in the last whole period, or the latest reading of a level. */
 export interface NumberCase {

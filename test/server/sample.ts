@@ -8,11 +8,12 @@ import { createMissingObservation, type Observation } from '../../db/model/serie
 import { type Day, listDays } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
-import { ensureSeries, saveSeriesOrigin } from '../../db/observations/series.ts'
+import { ensureSeries } from '../../db/observations/series.ts'
 import { readCatalog } from '../../db/projects/readCatalog.ts'
 import { finishRun, insertRun, type Outcome, saveOutcome } from '../../db/runs/runs.ts'
 import { checkClaims } from '../../jobs/prepare/checkClaims.ts'
 import { allMetrics } from '../../jobs/sources/index.ts'
+import { saveSeriesOrigin } from '../saveSeriesOrigin.ts'
 import { storeFirstCatalog } from '../storeFirstCatalog.ts'
 
 /** The part of the first catalog that the sample is about: small enough to know by heart. */

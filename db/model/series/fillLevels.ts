@@ -33,7 +33,9 @@ export function fillLevels(members: readonly LevelMember[], { granularity, today
     const { from, to } = toDayRange(period, granularity)
     const read = members.flatMap(({ points }) => findReading(points[index])?.day ?? [])
     const day = read.length > 0 ? read.reduce(maxDay) : minDay(to, lastDay)
-    return { day, to, isOver: to < today, isKnown: from <= lastDay }
+    // The day that decides whether a member was expected.
+    const expected = read.length > 0 ? day : to
+    return { day, expected, isOver: to < today, isKnown: from <= lastDay }
   })
   return members.map(({ sure = [], ...member }) => {
     const end = hasEnded(member, lastDay)
@@ -50,7 +52,7 @@ export function fillLevels(members: readonly LevelMember[], { granularity, today
     })
     const { span, retired, expectedFrom } = member
     const isUnread = span === null && !retired && expectedFrom
-    const unreadFrom = isUnread ? days.findIndex(({ to }) => to >= expectedFrom) : -1
+    const unreadFrom = isUnread ? days.findIndex(({ expected }) => expected >= expectedFrom) : -1
     return { ...member, points, ...(unreadFrom >= 0 && { unreadFrom }) }
   })
 }

@@ -35,9 +35,12 @@ export function sumObservations(
 ): SummedObservations {
   const apart = read.map((member, at) => setDoubtsApart(member, { ...seen, months: months[at] }))
   const members = apart.map(({ observations }) => observations)
+  // A member of which only doubted readings are left was read all the same.
+  const isRead = (at: number) => read[at]?.some(({ value }) => value !== null) ?? false
+  const sum = { ...seen, expectedFrom: seen.expectedFrom?.map((day, at) => (isRead(at) ? null : day)) ?? [] }
   const days = members.map(member => ({ observations: member, months: [] }))
   const both = members.map((member, at) => ({ observations: member, months: months[at] ?? [] }))
-  const own = toSumMembers(days, seen.granularity, seen)
+  const own = toSumMembers(days, seen.granularity, sum)
   const byDay = seen.kind === 'stock' ? fillLevels(own, seen) : own
   const byMonth = months.some(({ length }) => length > 0) ? toSumMembers(both, 'month', seen) : []
   const counted =

@@ -79,6 +79,14 @@ onBoth('the identity of a repository', opened => {
   }
 
   describe('that is renamed', () => {
+    it('is to be named beside the project’s other repositories', async () => {
+      await store({ a: ['acme/other', 'acme/old'] }, DAYS[0])
+      await github(DAYS[0], 'a')
+      standIn.githubHolds.rename('acme/old', 'acme/new')
+      await github(DAYS[1], 'a')
+      expect(await notes()).toEqual(['renamed acme/old github: [acme/other, acme/new]'])
+    })
+
     it.each([
       ['as /status suggests', 'acme/new', true],
       ['before anything was read under the new name', 'acme/new', false],

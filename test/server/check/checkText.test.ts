@@ -2,7 +2,8 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type Day, listDays } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
-import { ensureSeries, listSeries, saveSeriesOrigin } from '../../../db/observations/series.ts'
+import { ensureSeries, listSeries } from '../../../db/observations/series.ts'
+import { saveSeriesOrigin } from '../../saveSeriesOrigin.ts'
 import { NOW, posted, served } from '../serving.ts'
 
 const answersIn = (page: string) =>

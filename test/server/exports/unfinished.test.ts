@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { type Day, listDays } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
-import { ensureSeries, saveSeriesOrigin } from '../../../db/observations/series.ts'
+import { ensureSeries } from '../../../db/observations/series.ts'
+import { saveSeriesOrigin } from '../../saveSeriesOrigin.ts'
 import { classed, parse } from '../../web/xml.ts'
 import { servedOnce } from '../serving.ts'
 

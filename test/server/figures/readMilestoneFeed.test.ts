@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { saveObservations } from '../../../db/observations/observations.ts'
-import { listSeries, saveSeriesOrigin } from '../../../db/observations/series.ts'
+import { listSeries } from '../../../db/observations/series.ts'
 import { checkClaims } from '../../../jobs/prepare/checkClaims.ts'
 import { renderAtomFeed } from '../../../server/http/renderAtomFeed.ts'
+import { saveSeriesOrigin } from '../../saveSeriesOrigin.ts'
 import { type Element, named, parse } from '../../web/xml.ts'
 import { served } from '../serving.ts'
 

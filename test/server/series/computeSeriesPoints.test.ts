@@ -30,7 +30,7 @@ function shown(
   const scope = { kind: values.length > 1 ? 'collection' : 'project' }
   const resolved = { scope, metric: { kind, granularity: 'day' }, members } as never
   const span = computeSpan(values)
-  const held = { resolved, read: values, values, months: [], span, spanWithMonths: span }
+  const held = { stamp: '', resolved, read: values, values, months: [], span, spanWithMonths: span }
   const counted = { today: '2022-06-01', methods } as const
   const { points, base } = computeSeriesPoints(
     held,

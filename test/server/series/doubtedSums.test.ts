@@ -27,7 +27,7 @@ function readPoints(granularity: Granularity, values: readonly Observation[][]) 
   const members = values.map((_, at) => ({ project: `${at}`, subject: 'a', series: null, retired: false }))
   const resolved = { scope: { kind: 'collection' }, metric: METRIC, members } as never
   const span = computeSpan(values)
-  const held = { resolved, read: values, values, months: [], span, spanWithMonths: span }
+  const held = { stamp: '', resolved, read: values, values, months: [], span, spanWithMonths: span }
   const range = { from: FIRST, to: TODAY } as const
   const { points } = computeSeriesPoints(held, 'none', { range, granularity }, { today: TODAY, methods: [] })
   const marked = computeDoubtedPoints(points, held, { range, granularity }).points
@@ -82,7 +82,7 @@ function readTransformed(
   const members = [{ project: 'a', subject: 'a', series: null, retired: false }]
   const resolved = { scope: { kind: 'project' }, metric, members } as never
   const span = computeSpan(values)
-  const held = { resolved, read: values, values, months: [], span, spanWithMonths: span }
+  const held = { stamp: '', resolved, read: values, values, months: [], span, spanWithMonths: span }
   const range = { from: '2025-04-01', to: '2026-11-26' } as const
   const mark = (raw: readonly Point[], each: Granularity) =>
     computeDoubtedPoints(raw, held, { range, granularity: each }).points

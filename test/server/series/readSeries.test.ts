@@ -45,7 +45,7 @@ served('a series', server => {
       coverage: null,
       sources: [{ origin: 'https://upstream.example.org', source: 'npm' }],
     })
-    expect(series.metric.definition).toContain('robots included')
+    expect(series.metric.definition).toContain('mirrors and robots')
     expect(series.points).toHaveLength(416)
   })
 

@@ -105,6 +105,21 @@ describe('a sum of levels', () => {
       expect(sumMembers(members(granularity)).find(point => point.period === period)).toMatchObject(expected),
     )
 
+    test('a month counts by the day of its last reading', () => {
+      const before = read(1_000, ['2026-05-01', '2026-11-11'])
+      const all = fillLevels(
+        [before, []].map((observations, at) => ({
+          points: buildPoints(observations, 'stock', 'day', {
+            ...{ range: RANGE, granularity: 'month', today: TODAY },
+          }),
+          span: findSpan(observations),
+          expectedFrom: at === 1 ? ('2026-11-12' as const) : null,
+        })),
+        { granularity: 'month', today: TODAY },
+      )
+      expect(sumMembers(all).at(-1)).toMatchObject({ period: '2026-11-01', value: 1_000, known: 1, of: 2 })
+    })
+
     test('nobody joins or leaves', () => expect(listMembershipSteps(members('day'))).toEqual([]))
   })
 

@@ -60,6 +60,17 @@ test('a level that was never read ends the sum on the day from which it is expec
   expect(levelOf(known.observations, {}, { series: known.series })).toMatchObject({ value: 107 })
 })
 
+test('a level of which only doubted readings are known was read', () => {
+  const levels = steady(100_000, '2017-09-01', '2017-10-08')
+  const doubted = [
+    { day: '2017-10-07', value: 3, status: 'final' },
+    { day: '2017-10-08', value: 4_000, status: 'final' },
+  ] as const
+  const seen = { ...LEVELS, expectedFrom: [null, '2017-10-07'] } as const
+  const { observations, series } = sumObservations([levels, doubted], seen)
+  expect(levelOf(observations, {}, { series })).toMatchObject({ window: { to: '2017-10-08' } })
+})
+
 test('a series that began later is not taken for growth', () => {
   const [old, late] = [steady(100, '2016-09-01', '2017-10-08'), steady(900, '2017-06-01', '2017-10-08')]
   const { observations, series } = sumObservations([old, late], LEVELS)
