@@ -70,6 +70,17 @@ describe('a database that goes silent in the middle of a run', () => {
     expect(cut?.detail).toBe('The database did not answer; the next run goes on where it was.')
   })
 
+  it('leaves a transaction with locks: a run that waits for them is cut too, and the next one goes on', async () => {
+    await direct.db.transaction(async transaction => {
+      await transaction.execute('lock table observations in share mode')
+      await until(async () => (await states()).length >= 2, 30_000)
+    })
+    await until(async () => (await states())[0] === 'finished', 60_000)
+    await expectCutThenFinished()
+    const cut = (await readRuns(direct.db, { limit: 9 })).at(-1)
+    expect(cut?.detail).toBe('The database took too long for a statement; the next run goes on where it was.')
+  })
+
   it('for longer: the run is closed and taken over once it is back; the log says it once', async () => {
     proxy.freeze(true)
     proxy.silence()
