@@ -8,7 +8,7 @@ import { startJobs } from './schedule/startJobs.ts'
 
 /**
  * The jobs without a server, as a process of their own: `npm run jobs`, and what a server starts with JOBS=process. That
- * one has prepared the database, and says so with `--prepared`.
+ * one has prepared the database, and says so with `--prepared=`, and the digest of the catalog that it stored.
  */
 async function main(): Promise<void> {
   const environment = readEnvironment()
@@ -32,20 +32,24 @@ async function main(): Promise<void> {
   process.on('disconnect', stop)
   const { db, close } = await openDatabase(environment, line => log.warn(line))
   const catalogFolder = findCatalogFolder(environment)
-  const jobs = await startJobs({ db, environment, log, isOnlyProcess: false, catalogFolder })
+  const jobs = await startJobs({
+    ...{ db, environment, log, isOnlyProcess: false, catalogFolder },
+    storedCatalog: PREPARED_WITH,
+  })
   end = async () => {
     await jobs.stop()
     await close()
   }
   log.info({ pid: process.pid }, 'jobs: running')
   // It may have gone before this listened.
-  if (IS_PREPARED && !process.connected) await stop()
+  if (PREPARED_WITH !== undefined && !process.connected) await stop()
 }
 
-const IS_PREPARED = process.argv.includes('--prepared')
+const PREPARED = '--prepared='
+const PREPARED_WITH = process.argv.find(one => one.startsWith(PREPARED))?.slice(PREPARED.length)
 
 const openDatabase = (environment: Environment, tell: (line: string) => void) =>
-  IS_PREPARED
+  PREPARED_WITH !== undefined
     ? connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR, tell })
     : prepareDatabase(environment, { tell })
 

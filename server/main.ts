@@ -11,6 +11,7 @@ import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
 import { CatalogError } from '../db/yaml/catalogError.ts'
 import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import { computeCatalogDigest } from '../jobs/schedule/followCatalog.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
@@ -85,8 +86,11 @@ async function startJobsWhere(
   log: Logger,
 ): Promise<{ stop(): Promise<void> }> {
   if (environment.JOBS === 'off') return { stop: async () => {} }
-  if (environment.JOBS === 'process') return keepJobsRunning({ start: startJobsProcess, log })
   const catalogFolder = findCatalogFolder(environment)
+  if (environment.JOBS === 'process') {
+    const stored = computeCatalogDigest(catalogFolder)
+    return keepJobsRunning({ start: () => startJobsProcess(stored), log })
+  }
   return startJobs({ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder })
 }
 

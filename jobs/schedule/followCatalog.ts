@@ -13,6 +13,8 @@ interface Following {
   readonly folder: string
   readonly log: JobLog
   readonly now?: () => Date
+  /** The digest of the files that are stored; of those that are there unless given. */
+  readonly stored?: string | undefined
 }
 
 /**
@@ -24,19 +26,20 @@ export function followCatalog({
   folder,
   log,
   now = () => new Date(),
+  stored = computeCatalogDigest(folder),
 }: Following): () => Promise<boolean> {
-  let seen = computeDigest(folder)
+  let seen = stored
   return async () => {
-    const digest = computeDigest(folder)
+    const digest = computeCatalogDigest(folder)
     if (digest === seen) return false
     const read = await explainFailure(log, () => readCatalogFolder(folder))
-    const stored = read && (await explainFailure(log, () => storeCatalogContents(db, read, now())))
-    if (read && stored !== null) {
+    const change = read && (await explainFailure(log, () => storeCatalogContents(db, read, now())))
+    if (read && change !== null) {
       for (const { id, schedule } of allSources) if (schedule !== null) await requestFullRun(db, id, now())
     }
     // Set last: if storing fails, the next check tries again.
     seen = digest
-    if (!read || stored === null) return false
+    if (!read || change === null) return false
     log.info({ projects: read.catalog.projects.length }, 'catalog changed')
     return true
   }
@@ -54,7 +57,7 @@ async function explainFailure<T>(log: JobLog, work: () => T | Promise<T>): Promi
 }
 
 /** Of the contents only: a new file date is no change. */
-function computeDigest(folder: string): string {
+export function computeCatalogDigest(folder: string): string {
   const hash = createHash('sha256')
   for (const name of readdirSync(folder)
     .filter(name => name.endsWith('.yaml'))

@@ -41,6 +41,8 @@ interface Options {
   readonly sources?: readonly Source[]
   /** If given, changes of the catalog files take effect without a restart. */
   readonly catalogFolder?: string
+  /** The digest of the files that are stored, if others may be there by now. */
+  readonly storedCatalog?: string | undefined
   readonly now?: () => Date
 }
 
@@ -124,7 +126,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       return id === null ? null : { id, source: source.id, ...whole }
     })
   const follow = options.catalogFolder
-    ? followCatalog({ db, folder: options.catalogFolder, log, now })
+    ? followCatalog({ db, folder: options.catalogFolder, stored: options.storedCatalog, log, now })
     : async () => false
   const fireAll = async () => {
     for (const source of scheduled) await fire(source)

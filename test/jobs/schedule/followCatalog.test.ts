@@ -6,7 +6,7 @@ import { catalogFolder } from '../../../db/config/paths.ts'
 import { readProjects } from '../../../db/projects/catalogQueries.ts'
 import { saveIdentity } from '../../../db/projects/identities.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
-import { followCatalog } from '../../../jobs/schedule/followCatalog.ts'
+import { computeCatalogDigest, followCatalog } from '../../../jobs/schedule/followCatalog.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
 
 onBoth('following the catalog', opened => {
@@ -46,6 +46,13 @@ onBoth('following the catalog', opened => {
     )
     expect(requested.map(({ source }) => source).sort()).toEqual(['git', 'github', 'nodejs-dist', 'npm'])
     expect(await look()).toBe(false)
+  })
+
+  it('takes in what changed while no process looked', async () => {
+    const stored = computeCatalogDigest(folder)
+    add(HONO)
+    const look = followCatalog({ db: opened().db, folder, log, stored })
+    expect([await look(), await look()]).toEqual([true, false])
   })
 
   it('says once that a new entry is the repository of another one, by its number, and keeps the catalog before', async () => {
