@@ -17,6 +17,11 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   )
 }
 
+const QUERY_CANCELED = '57014'
+
+/** Whether the server ended a statement because it took too long: a busy server may be quick enough later. */
+export const isStatementTooSlow = (error: unknown): boolean => findDatabaseCode(error) === QUERY_CANCELED
+
 /** The code that Postgres or the network gave, of the error or of what is behind it. */
 export function findDatabaseCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined

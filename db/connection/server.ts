@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type DatabaseTarget, parseDatabaseUrl } from '../config/databaseUrl.ts'
@@ -25,8 +26,11 @@ export const USUAL_LIMITS: ConnectionLimits = {
   idleMs: 5_000,
 }
 
-/** For migrations and exports: only a dead connection takes longer. */
+/** For migrations, exports and what reads much: only a dead connection takes longer. */
 export const PATIENT_LIMITS = { queryMs: 900_000, statementMs: 890_000, idleTransactionMs: 900_000 } as const
+
+/** Within it, how long queries may take without an answer, instead of the limit of their connection. */
+export const answerLimit = new AsyncLocalStorage<number>()
 
 /** Silence that only TCP notices: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-KEEPALIVES */
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
@@ -199,6 +203,9 @@ function cutWhenSilent(client: pg.Client): pg.Client {
   }
   return Object.assign(client, {
     query: (...args: unknown[]) => {
+      const limitMs = answerLimit.getStore()
+      const [first] = args
+      if (limitMs !== undefined && typeof first === 'object') args[0] = { ...first, query_timeout: limitMs }
       const callback = args.at(-1)
       if (typeof callback === 'function')
         args[args.length - 1] = (error: unknown, result: unknown) => {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import type { Db } from '../connection/db.ts'
+import { queryPatiently } from '../connection/queryPatiently.ts'
 import type { Observation } from '../model/series/observation.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
@@ -112,7 +113,7 @@ async function readChanged(
   series: readonly Series[],
   counted: SQL,
 ): Promise<[number, Observation[]][]> {
-  const found = await queryRows<{ id: number; days: string; values: string }>(
+  const found = await queryPatiently<{ id: number; days: string; values: string }>(
     db,
     sql`
     with ${counted},

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
+import { queryPatiently } from '../connection/queryPatiently.ts'
 import { advanceEditions, SERIES_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 import { type PeopleGroups, toGroupTable } from './readGroups.ts'
@@ -25,7 +26,7 @@ export async function countPeople(
   until: Day,
   groups: PeopleGroups,
 ): Promise<PeopleCount> {
-  const [counted] = await queryRows<{ people: number; identities: number; bots: number }>(
+  const [counted] = await queryPatiently<{ people: number; identities: number; bots: number }>(
     db,
     sql`
     select (count(distinct coalesce(n.one, p.person)) filter (where not p.bot))::int as people,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import type { Db } from '../connection/db.ts'
+import { queryPatiently } from '../connection/queryPatiently.ts'
 import { findLoginAccounts, type LoginUse, mergeGroups } from './mergeGroups.ts'
 
 /** For identities that are not alone, the one that stands for the person. */
@@ -16,7 +17,7 @@ export interface PeopleGroups {
  */
 export async function readGroups(db: Db, repositories: readonly string[]): Promise<PeopleGroups> {
   const accounts = findLoginAccounts(await readLoginUses(db, repositories))
-  const names = await queryRows<{ people: string }>(
+  const names = await queryPatiently<{ people: string }>(
     db,
     sql`
     select string_agg(distinct p.person::text, ' ') as people
@@ -32,7 +33,9 @@ export async function readGroups(db: Db, repositories: readonly string[]): Promi
 
 /** All uses of the logins that stand without an account number in these repositories, wherever they were seen. */
 async function readLoginUses(db: Db, repositories: readonly string[]): Promise<LoginUse[]> {
-  const uses = await queryRows<Omit<LoginUse, 'fullNames' | 'nicknames'> & { full: string; nick: string }>(
+  const uses = await queryPatiently<
+    Omit<LoginUse, 'fullNames' | 'nicknames'> & { full: string; nick: string }
+  >(
     db,
     sql`
     select l.login::text, l.person::text, l.first_day::text as "firstDay", l.last_day::text as "lastDay",

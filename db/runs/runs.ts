@@ -53,6 +53,10 @@ const DEAD_AFTER = sql`interval '45 seconds'`
 /** Of a run that ended because the database went away. */
 export const LEFT_BY_DATABASE = 'The database did not answer; the next run goes on where it was.'
 
+/** The same, where the server ended a statement. */
+export const LEFT_AS_TOO_SLOW =
+  'The database took too long for a statement; the next run goes on where it was.'
+
 /**
  * Claims a firing for this process: the primary key lets only one insert through. A firing whose run was abandoned is
  * free again. Returns the id of the new run, or null when another process has the firing.
@@ -90,6 +94,16 @@ export async function insertRun(db: Queryable, run: NewRun, state: RunState, now
 }
 
 export type RequestedRun = Pick<Run, 'id' | 'source' | 'projects' | 'from' | 'to'>
+
+/** Gives back a requested run that the database cut short: no firing would go on with it. */
+export async function requestRunAgain(db: Db, runId: number, detail: string): Promise<void> {
+  await queryRows(
+    db,
+    sql`
+    update runs set state = 'requested', started_at = null, alive_at = null, worker = null, detail = ${detail}
+    where id = ${runId} and state = 'running'`,
+  )
+}
 
 /** Requests a run of a source over all projects, unless one is waiting already: several processes may request it. */
 export async function requestFullRun(db: Db, source: string, now: Date): Promise<void> {

@@ -1,10 +1,17 @@
-import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
+import { isDatabaseUnavailable, isStatementTooSlow } from '../../db/connection/isDatabaseUnavailable.ts'
 import { addDays, countDays, type Day, type DayRange, mergeDays, toUtcDay } from '../../db/model/time/day.ts'
 import { mergeRanges } from '../../db/model/time/dayRanges.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
-import { finishRun, LEFT_BY_DATABASE, saveHeartbeat, saveWantedCount } from '../../db/runs/runs.ts'
+import {
+  finishRun,
+  LEFT_AS_TOO_SLOW,
+  LEFT_BY_DATABASE,
+  requestRunAgain,
+  saveHeartbeat,
+  saveWantedCount,
+} from '../../db/runs/runs.ts'
 import type { CollectContext } from './collectContext.ts'
 import { type PeopleTerms, saveUnionPeople } from './countedPeople.ts'
 import { findWantedSeries, type WantedSeries } from './findWantedSeries.ts'
@@ -34,7 +41,13 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
   } catch (error) {
     if (signal.aborted)
       return await end('abandoned', 'Stopped on request; the next run goes on where it was.')
-    if (isDatabaseUnavailable(error)) return await end('abandoned', LEFT_BY_DATABASE)
+    const isTooSlow = isStatementTooSlow(error)
+    if (isTooSlow || isDatabaseUnavailable(error)) {
+      const detail = isTooSlow ? LEFT_AS_TOO_SLOW : LEFT_BY_DATABASE
+      if (!context.isRequested) return await end('abandoned', detail)
+      await requestRunAgain(db, runId, detail)
+      return 'abandoned'
+    }
     await end('failed', String(error))
     throw error
   } finally {

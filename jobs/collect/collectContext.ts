@@ -23,6 +23,8 @@ export interface CollectContext {
   readonly projects?: readonly string[] | null
   /** Fetches only these days, even those that are stored already. */
   readonly days?: OpenRange | null
+  /** If the database cuts it short, the run is requested again: no firing goes on with it. */
+  readonly isRequested?: boolean
   /** The key for hashing people; if left out, the stored one is used. */
   readonly peopleKey?: string | undefined
   /** When this process started; subjects that were refused before are asked again. */

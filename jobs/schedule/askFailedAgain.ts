@@ -8,9 +8,17 @@ import type { Source } from '../sources/source.ts'
 
 /**
  * Where a source's address or token is another one than at the last start, requests a run of all projects that failed:
- * the change is a correction, and the next firing of a source may be a day away.
+ * the change is a correction, and the next firing of a source may be a day away. A start that fails in the middle leaves
+ * the marks as they were: the next one requests.
  */
-export async function askFailedAgain(
+export const askFailedAgain = (
+  db: Db,
+  sources: readonly Source[],
+  environment: Environment,
+  now: Date,
+): Promise<void> => db.transaction(transaction => requestFailed(transaction, sources, environment, now))
+
+async function requestFailed(
   db: Db,
   sources: readonly Source[],
   environment: Environment,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Environment } from '../../db/config/environment.ts'
 import type { Db } from '../../db/connection/db.ts'
+import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { RepeatedFaults } from '../../db/connection/repeatedFaults.ts'
 import type { OpenRange } from '../../db/model/time/day.ts'
 import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
@@ -12,6 +13,7 @@ import {
   finishRun,
   LEFT_BY_DATABASE,
   type RequestedRun,
+  requestRunAgain,
 } from '../../db/runs/runs.ts'
 import { collect } from '../collect/collect.ts'
 import { createSourceUpstream, findUpstreamAddress } from '../collect/createSourceUpstream.ts'
@@ -20,6 +22,7 @@ import { checkClaims } from '../prepare/checkClaims.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
 import { askFailedAgain } from './askFailedAgain.ts'
+import { CutRuns } from './cutRuns.ts'
 import { findLastFiring } from './findLastFiring.ts'
 import { followCatalog } from './followCatalog.ts'
 import type { JobLog } from './jobLog.ts'
@@ -69,9 +72,8 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   /** Of the runs that this process works on. */
   const own = new Set<number>()
   /** Runs that could not be closed, because the database was away. */
-  const left = new Set<number>()
-  /** Sources whose run the database cut short. */
-  const cut = new Set<Source>()
+  const left = new Set<Work>()
+  const cuts = new CutRuns()
   await abandonDeadRuns(db, now(), { all: options.isOnlyProcess })
   await askFailedAgain(db, scheduled, options.environment, now())
 
@@ -79,12 +81,13 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
     own.add(run.id)
     const running = runOnce({ ...options, startedAt }, source, run, stopping.signal)
       .then(state => {
-        if (state === 'abandoned') cut.add(source)
+        if (state === 'abandoned') cuts.add(source.id, now())
+        if (state === 'finished') cuts.finish(source.id)
       })
       .catch(error => {
         faults.tell(error, { source: source.id, run: run.id }, 'run failed')
-        left.add(run.id)
-        cut.add(source)
+        left.add(run)
+        if (isDatabaseUnavailable(error)) cuts.add(source.id, now())
       })
       .finally(() => {
         own.delete(run.id)
@@ -94,13 +97,13 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   }
   // Sources with a claim under way: a second claim for the same source would start a second run.
   const claiming = new Set<string>()
-  const isBusy = ({ id }: Source) => open.has(id) || claiming.has(id)
+  const isBusy = (id: string) => open.has(id) || claiming.has(id)
   let stopped = false
   const claim = async (
     candidates: readonly Source[],
-    take: (ids: string[]) => Promise<RequestedRun | null>,
+    take: (ids: string[]) => Promise<(Work & { readonly source: string }) | null>,
   ) => {
-    const ids = candidates.filter(source => !isBusy(source)).map(({ id }) => id)
+    const ids = candidates.map(({ id }) => id).filter(id => !isBusy(id) && !cuts.isPaused(id, now()))
     if (ids.length === 0 || stopped) return
     for (const id of ids) claiming.add(id)
     try {
@@ -119,7 +122,8 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
         origin: findUpstreamAddress(source, options.environment),
       } as const
       const id = await claimFiring(db, run, findLastFiring(source.schedule, now()), now())
-      return id === null ? null : { id, source: source.id, projects: null, from: null, to: null }
+      const whole = { projects: null, from: null, to: null, isRequested: false }
+      return id === null ? null : { id, source: source.id, ...whole }
     })
   const follow = options.catalogFolder
     ? followCatalog({ db, folder: options.catalogFolder, stored: options.storedCatalog, log, now })
@@ -137,17 +141,22 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   }
   /** Closes what the database left open, and goes on with it. */
   const resume = async () => {
-    for (const id of left) {
-      await finishRun(db, id, { state: 'abandoned', requests: 0, detail: LEFT_BY_DATABASE, at: now() })
-      left.delete(id)
+    for (const run of left) {
+      const end = { state: 'abandoned', requests: 0, detail: LEFT_BY_DATABASE, at: now() } as const
+      await (run.isRequested ? requestRunAgain(db, run.id, LEFT_BY_DATABASE) : finishRun(db, run.id, end))
+      left.delete(run)
     }
     for (const source of scheduled)
-      if (cut.has(source) && !isBusy(source)) {
+      if (cuts.isDue(source.id, now()) && !isBusy(source.id)) {
         await fire(source)
-        cut.delete(source)
+        if (!cuts.isPaused(source.id, now())) cuts.goOn(source.id)
       }
   }
-  const takeRequested = () => claim(scheduled, ids => claimRequestedRun(db, ids, now()))
+  const takeRequested = () =>
+    claim(scheduled, async ids => {
+      const run = await claimRequestedRun(db, ids, now())
+      return run && { ...run, isRequested: true }
+    })
 
   const guarded = (work: () => Promise<unknown>) => () =>
     work().catch(error => {
@@ -198,7 +207,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   }
 }
 
-type Work = Omit<RequestedRun, 'source'>
+type Work = Omit<RequestedRun, 'source'> & { readonly isRequested: boolean }
 
 const toDays = ({ from, to }: Work): OpenRange | null => (from || to ? { from, to } : null)
 
@@ -218,6 +227,7 @@ async function runOnce(
     origin: findUpstreamAddress(source, environment),
     signal,
     projects: run.projects,
+    isRequested: run.isRequested,
     days: toDays(run),
     peopleKey: environment.PEOPLE_KEY,
     startedAt,

@@ -1,4 +1,4 @@
-import { findDatabaseCode, isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
+import { isDatabaseUnavailable, isStatementTooSlow } from '../../db/connection/isDatabaseUnavailable.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { problem as english, type Named } from '../../web/language/en/problem.ts'
@@ -81,8 +81,7 @@ export const serializeProblem = (problem: HttpProblem): string =>
 /** Turns anything thrown into a problem that is safe to show. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
-  // 57014: the statement took longer than the database allows.
-  if (isDatabaseUnavailable(error) || findDatabaseCode(error) === '57014') return describeSilence()
+  if (isDatabaseUnavailable(error) || isStatementTooSlow(error)) return describeSilence()
   // Express refuses invalid JSON bodies and addresses that cannot be decoded.
   const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
   if (status && status < 500)

@@ -3,6 +3,7 @@ import { type Settings, spawnProgram } from './program.ts'
 
 /** A server process that may be killed at any moment, also before it answers. */
 export interface Worker {
+  readonly pid: number | undefined
   /** Fails when it ended by itself. */
   check(): void
   kill(): Promise<void>
@@ -18,6 +19,7 @@ export function startWorker(settings: Settings): Worker {
       throw new Error(`a worker ended by itself, with ${child.exitCode ?? child.signalCode}: ${output}`)
   }
   return {
+    pid: child.pid,
     check,
     async kill() {
       check()

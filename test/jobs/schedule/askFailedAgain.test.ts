@@ -54,6 +54,15 @@ onBoth('at a start', opened => {
     expect(sorted).toEqual(runs)
   })
 
+  it('that fails in the middle leaves it to the next start', async () => {
+    const { db } = opened()
+    await db.execute(`alter table runs add constraint full_disk check (state <> 'requested') not valid`)
+    await expect(start({ ...OLD, GITHUB_TOKEN: 'ghp_right' })).rejects.toThrow()
+    await db.execute('alter table runs drop constraint full_disk')
+    await start({ ...OLD, GITHUB_TOKEN: 'ghp_right' })
+    expect(await requested()).toMatchObject([{ source: 'github' }])
+  })
+
   it('the token is not stored', async () => {
     const secrets = await queryRows(opened().db, sql`select * from secrets`)
     expect(secrets).toHaveLength(2)
