@@ -22,7 +22,8 @@ export async function parseForm(request: Request): Promise<SentForm> {
   if (!(upload instanceof Blob) || upload.size === 0) return { text: pasted, file: null, all: pasted }
   const file = 'name' in upload ? String(upload.name) : ''
   const found = await readUploadText(file, new Uint8Array(await upload.arrayBuffer()))
-  return { text: pasted, file, all: `${pasted}\n${found}` }
+  // Lines are counted from the first one that was sent.
+  return { text: pasted, file, all: pasted === '' ? found : `${pasted}\n${found}` }
 }
 
 async function parseFormData(type: string, body: Buffer): Promise<FormData> {

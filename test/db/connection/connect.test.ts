@@ -204,7 +204,7 @@ describe('DATABASE_URL', () => {
       /password authentication failed.*check user/,
     ],
     ['an unknown role', () => as('nobody_here'), /nobody_here.*check user and password/],
-    ['no password', () => change(url, { password: '' }), /password/],
+    ['no password', () => change(url, { password: '' }), /the address has no password/],
     ['an unknown database', () => change(url, { pathname: 'nowhere' }), /"nowhere" does not exist; create/],
     [
       'a port on which nothing listens',

@@ -364,6 +364,10 @@ served("the speaker's check", server => {
       expect(page).toContain(name)
     })
 
+    it('counts the lines of a file from its first one', async () => {
+      expect((await send('talk.txt', `${FRESH}\n\n${OVER}`)).page).toMatch(/Line 1<[\s\S]*Line 3</)
+    })
+
     it('reads text and file together, and an address in a link', async () => {
       const { page, answers } = await send('a.md', 'See [the figure](/figures/koa-stars).', FRESH)
       expect(answers).toEqual(['fresh', 'not-checkable'])
