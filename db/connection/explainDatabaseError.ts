@@ -13,7 +13,10 @@ const EXPLANATIONS: readonly Explanation[] = [
   [/^EACCES/, 'let this user open it'],
   [/^ENOENT .*\.s\.PGSQL/, 'no server has its socket there: start it, or name its folder or its host'],
   [/^ENOENT/, 'name a file that exists'],
-  [/password must be a string|empty password/, 'the address has no password: postgres://user:password@host:5432/ecosystem'],
+  [
+    /password must be a string|empty password/,
+    'the address has no password: postgres://user:password@host:5432/ecosystem',
+  ],
   [/no PostgreSQL user name/, 'the address has no user: postgres://user:password@host:5432/ecosystem'],
   [/^28P01/, 'check user and password'],
   [/^28000 .*no encryption/, 'the server wants encryption: add sslmode=require'],
