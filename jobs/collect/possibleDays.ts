@@ -12,7 +12,7 @@ interface Times {
 
 interface PossibleObservations {
   readonly observations: readonly Observation[]
-  /** Set if the clocks disagree about the day: it is not known for which days there was an answer. */
+  /** Set if our clock is ahead, and a day was left out for it, or nothing was answered: which days are over is not known. */
   readonly fault?: Fault
 }
 
@@ -36,7 +36,8 @@ export function keepPossible(
   const ever = ours.filter(({ day }) => day >= first)
   if (!answeredAt) return { observations: ever }
   const agreed = ever.filter(isPossible(toUtcDay(answeredAt)))
-  return toUtcDay(at) !== toUtcDay(answeredAt) && isClockOff({ at, answeredAt })
+  const isAhead = observations.length === 0 && toUtcDay(at) > toUtcDay(answeredAt)
+  return (agreed.length < ours.length || isAhead) && isClockOff({ at, answeredAt })
     ? { observations: agreed, fault: faultOf(at, answeredAt) }
     : { observations: agreed }
 }

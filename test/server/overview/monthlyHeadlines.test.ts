@@ -17,7 +17,7 @@ const until = (last: Day): MonthAggregate[] =>
 const movesOver = (methods: readonly Day[], ...lasts: Day[]) => {
   const projects = lasts.map((_, at) => ({ id: `${at}` }))
   const findMembers = (id: string) => ({ members: [{ retired: false, series: { id: Number(id) } }] })
-  const of = ({ id }: { id: number }) => ({ months: until(lasts[id] as Day), methods })
+  const of = ({ id }: { id: number }) => ({ months: until(lasts[id] as Day), doubts: [], methods })
   return computeMoves({ projects, findMembers, of, range: RANGE, today: '2026-11-22' } as never, STARS)
 }
 
@@ -59,7 +59,7 @@ function headlineOf(held: readonly Held[], before = 500) {
       const read = value === undefined ? one : { ...one, last: value }
       return index === length - 1 ? { ...read, lastDay: last } : read
     })
-    return { months, yearBefore: { day: '2025-11-01', value: before }, methods: [] }
+    return { months, doubts: [], yearBefore: { day: '2025-11-01', value: before }, methods: [] }
   }
   const members = held.map(({ retired = false }, id) => ({ retired, series: { id } }))
   return buildCollectionHeadline(
@@ -103,7 +103,7 @@ test('the change of what adds up is of the members that are left, as the sum say
   const headline = buildCollectionHeadline(
     {
       findMembers: () => ({ members: held.map((_, id) => ({ retired: id === 2, series: { id } })) }),
-      of: ({ id }: { id: number }) => ({ months: held[id] }),
+      of: ({ id }: { id: number }) => ({ months: held[id], doubts: [] }),
       range: { from: '2025-10-01', to: '2026-11-30' },
       today: '2026-11-22',
     } as never,
