@@ -14,7 +14,7 @@ import type {
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { badParameter, unknownName } from '../http/problem.ts'
-import { readOrigins } from '../series/readKnownObservations.ts'
+import { readOrigins } from '../series/readOrigins.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import {
   buildFigureAnswer,

@@ -1,10 +1,8 @@
-import { isSynthetic } from '../../db/model/series/synthetic.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import type { StoredSeries } from '../../db/readModel/storedSeries.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
-import type { OriginAnswer } from '../../web/contract/series.ts'
 import type { Context } from '../http/context.ts'
 
 type Reading = Pick<Context, 'db' | 'model'>
@@ -27,17 +25,3 @@ export async function readKnownObservations(
 
 export const toObservations = (stored: ReadonlyMap<number, StoredSeries>): KnownObservations =>
   new Map([...stored].map(([id, { observations }]) => [id, observations]))
-
-/** Where the values of some series came from, each origin once, in order. */
-export const readOrigins = async ({ model }: Reading, ids: readonly number[]): Promise<OriginAnswer[]> =>
-  mergeOrigins([...(await model.readSeries(ids)).values()])
-
-export function mergeOrigins(stored: readonly StoredSeries[]): OriginAnswer[] {
-  const each = new Map(
-    stored.flatMap(({ origins }) => origins.map(one => [`${one.origin} ${one.source}`, one] as const)),
-  )
-  return [...each.keys()].sort().map(key => ({ ...(each.get(key) as OriginAnswer) }))
-}
-
-export const hasSyntheticSeries = async (reading: Reading, ids: readonly number[]): Promise<boolean> =>
-  isSynthetic(await readOrigins(reading, ids))

@@ -15,7 +15,8 @@ import type { Context } from '../http/context.ts'
 import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
 import { buildStepEvents, computeDoubtedPoints } from './doubtedPoints.ts'
 import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
-import { mergeOrigins, readKnownObservations, readOrigins, toObservations } from './readKnownObservations.ts'
+import { readKnownObservations, toObservations } from './readKnownObservations.ts'
+import { mergeOrigins, readOrigins } from './readOrigins.ts'
 import {
   resolveAsOf,
   resolveGranularity,
