@@ -14,8 +14,8 @@ import { findDatabaseCode } from './isDatabaseUnavailable.ts'
 import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
+import { type ConnectionLimits, PATIENT_LIMITS, PostgresServer } from './postgresServer.ts'
 import * as schema from './schema.ts'
-import { type ConnectionLimits, PATIENT_LIMITS, Server } from './server.ts'
 
 export interface Connection {
   readonly db: Db
@@ -46,7 +46,7 @@ async function connectServer(
   databaseUrl: string,
   { limits = {}, tell }: Omit<ConnectOptions, 'databaseUrl'>,
 ): Promise<Connection> {
-  const server = new Server(databaseUrl, limits)
+  const server = new PostgresServer(databaseUrl, limits)
   try {
     await prepareServer(server, tell)
   } catch (error) {
@@ -57,7 +57,7 @@ async function connectServer(
   return { db, kind: 'server', lock: null, listen: listenOnServer(server), close: () => pool.end() }
 }
 
-async function prepareServer(server: Server, tell: (line: string) => void = () => {}): Promise<void> {
+async function prepareServer(server: PostgresServer, tell: (line: string) => void = () => {}): Promise<void> {
   const client = await openPatiently(server, tell)
   const db = drizzlePg(client, { schema })
   try {
@@ -78,7 +78,7 @@ const STARTING_UP = '57P03'
 /** How long a server that starts up, or recovers from a crash, is waited for. */
 const STARTING_MS = 60_000
 
-async function openPatiently(server: Server, tell: (line: string) => void): Promise<pg.Client> {
+async function openPatiently(server: PostgresServer, tell: (line: string) => void): Promise<pg.Client> {
   const end = Date.now() + STARTING_MS
   for (let tries = 0; ; tries++) {
     try {

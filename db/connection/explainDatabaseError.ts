@@ -1,6 +1,6 @@
 import { EnvironmentError } from '../config/environment.ts'
 import { findDatabaseCode, findDatabaseWords, isDatabaseUnavailable } from './isDatabaseUnavailable.ts'
-import { ConnectError } from './server.ts'
+import { ConnectError } from './postgresServer.ts'
 
 /** What an error's code (of Postgres, the network or TLS) or its words look like, and what would be right. */
 type Explanation = readonly [looks: RegExp, right: string]

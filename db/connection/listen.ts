@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
 import pg from 'pg'
 import type { Queryable } from './db.ts'
-import type { Server } from './server.ts'
+import type { PostgresServer } from './postgresServer.ts'
 
 interface Listener {
   onNotification(payload: string): void
@@ -36,7 +36,7 @@ interface Heartbeat {
 const HEARTBEAT: Heartbeat = { everyMs: 1_000, limitMs: 2_000 }
 
 export const listenOnServer =
-  (server: Server, heartbeat = HEARTBEAT): Listen =>
+  (server: PostgresServer, heartbeat = HEARTBEAT): Listen =>
   async (channel, listener) => {
     const client = await server.open({ connectMs: CONNECT_MS, queryMs: CONNECT_MS })
     let open = false

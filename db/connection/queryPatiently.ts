@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, queryRows } from './db.ts'
 import { isStatementTooSlow } from './isDatabaseUnavailable.ts'
-import { answerLimit, PATIENT_LIMITS } from './server.ts'
+import { answerLimit, PATIENT_LIMITS } from './postgresServer.ts'
 
 /**
  * For statements that only read, but much. What the server ended as too slow is asked once more, with the limits for

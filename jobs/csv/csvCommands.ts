@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Environment } from '../../db/config/environment.ts'
-import { PATIENT_LIMITS } from '../../db/connection/server.ts'
+import { PATIENT_LIMITS } from '../../db/connection/postgresServer.ts'
 import type { ExportFilter } from '../../db/observations/readExported.ts'
 import { checkProjects } from '../cli/checkProjects.ts'
 import { UsageError } from '../cli/usage.ts'

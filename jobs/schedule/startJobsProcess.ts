@@ -11,7 +11,7 @@ const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
  * changed in the files since, while no such process ran, it stores. It ends with this process.
  */
 export function startJobsProcess(storedCatalog: string): JobsProcess {
-  const file = fileURLToPath(new URL(`../alone.${ENDING}`, import.meta.url))
+  const file = fileURLToPath(new URL(`../runJobs.${ENDING}`, import.meta.url))
   const child = fork(file, [`--prepared=${storedCatalog}`])
   return {
     ended: once(child, 'exit').then(

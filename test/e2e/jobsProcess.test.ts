@@ -105,7 +105,7 @@ describe('the jobs beside the server', () => {
   it('may run alone, for a server that has none', async () => {
     const program = await start('off')
     expect(await runs('true')).toEqual([])
-    const jobs = spawn(process.execPath, [join(rootFolder, 'dist/jobs/alone.js')], {
+    const jobs = spawn(process.execPath, [join(rootFolder, 'dist/jobs/runJobs.js')], {
       env: environment(settings),
       stdio: 'ignore',
     })
@@ -117,7 +117,7 @@ describe('the jobs beside the server', () => {
 
   it('need Postgres, which is said in a line', async () => {
     const { DATABASE_URL: _, ...embedded } = settings
-    for (const file of ['server/main.js', 'jobs/alone.js'] as const) {
+    for (const file of ['server/main.js', 'jobs/runJobs.js'] as const) {
       const ended = await run(file, [], {
         ...embedded,
         ...(file === 'server/main.js' ? { JOBS: 'process' } : {}),

@@ -4,7 +4,7 @@ import { type Connection, connect } from '../../../db/connection/connect.ts'
 import { queryRows } from '../../../db/connection/db.ts'
 import { isDatabaseUnavailable } from '../../../db/connection/isDatabaseUnavailable.ts'
 import { listenOnServer } from '../../../db/connection/listen.ts'
-import { Server, USUAL_LIMITS } from '../../../db/connection/server.ts'
+import { PostgresServer, USUAL_LIMITS } from '../../../db/connection/postgresServer.ts'
 import { advanceEditions } from '../../../db/editions/editions.ts'
 import { watchEditions } from '../../../db/editions/watchEditions.ts'
 import { createDatabase } from '../../database.ts'
@@ -100,7 +100,7 @@ describe('a connection that goes silent', () => {
   })
 
   it('is noticed although it only listens, and what changed meanwhile is known at once', async () => {
-    const server = new Server(proxy.through(url))
+    const server = new PostgresServer(proxy.through(url))
     const watch = await watchEditions(listenOnServer(server, { everyMs: 50, limitMs: 200 }))
     const before = watch.of(['koa'])
     proxy.silence()

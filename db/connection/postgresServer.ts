@@ -48,7 +48,7 @@ class ReadOnlyServerError extends Error {
 }
 
 /** A Postgres server, or several of which one takes writes. */
-export class Server {
+export class PostgresServer {
   readonly #targets: readonly DatabaseTarget[]
   readonly #limits: ConnectionLimits
   /** The one that was used last. */
