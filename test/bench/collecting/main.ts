@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { connect } from '../../../db/connection/connect.ts'
+import { PATIENT_LIMITS } from '../../../db/connection/postgresServer.ts'
 import { addDays, type Day } from '../../../db/model/time/day.ts'
 import { startPostgres } from '../../postgres.ts'
 import { startStandIn } from '../../upstreams/index.ts'
@@ -23,7 +24,8 @@ const postgres = await startPostgres()
 const standIn = await startStandIn({ today: TODAY })
 const rows: Record<string, object> = {}
 try {
-  const { db, close } = await connect({ databaseUrl: postgres.url, dataDir: '' })
+  // The history of all packages is made in one statement.
+  const { db, close } = await connect({ databaseUrl: postgres.url, dataDir: '', limits: PATIENT_LIMITS })
   for (let index = 0; index < KNOWN + NEW; index++)
     standIn.npmHolds.add(nameOf(index), { birth: BIRTH, daily: dailyOf(index) })
   await storePackageCatalog(db, KNOWN)
