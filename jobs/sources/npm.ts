@@ -24,9 +24,9 @@ const downloads: Metric = {
   settlesAfter: 3,
   rereads: 30,
   // npm restated single days of electron up to 480 days later. Every day is read again within 90 days, in windows of
-  // the length that one request answers.
+  // the length that one request answers, and also where npm refuses one of two turns.
   rereadsInTurn: BULK_DAYS,
-  rereadsWithin: 90,
+  rereadsWithin: 45,
   firstDay: NPM_FIRST_DAY,
   definition:
     "Downloads of the package's archives from the npm registry on a UTC day, as npm counts them: every completed " +
