@@ -1,28 +1,19 @@
 import { expect, test } from 'vitest'
-import { createMissingObservation, type Observation } from '../../../../db/model/series/observation.ts'
+import type { Observation } from '../../../../db/model/series/observation.ts'
 import { findOutliers } from '../../../../db/model/series/outliers.ts'
 import { listDays } from '../../../../db/model/time/day.ts'
+import { createRhythm, YEAR } from './weeklyRhythm.ts'
 
-const YEAR = { from: '2024-01-01', to: '2024-12-31' } as const
-
-/** Half as much on weekends, and always growing. */
-const rhythm = (changed: Readonly<Record<string, number | null>> = {}): Observation[] =>
-  listDays(YEAR).map((day, index) => {
-    const value = day in changed ? changed[day] : (index % 7 > 4 ? 2_500_000 : 5_000_000) + index * 10_000
-    return value === null || value === undefined
-      ? createMissingObservation(day)
-      : { day, value, status: 'final' }
-  })
 const days = (observations: Observation[]) => findOutliers(observations).map(({ day, kind }) => [day, kind])
 
 test('nothing is marked in a weekly rhythm, in growth, at a holiday, or in too short a series', () => {
-  expect(days(rhythm({ '2024-12-25': 1_500_000, '2024-06-06': 20_000_000 }))).toEqual([])
-  expect(days(rhythm().slice(0, 20))).toEqual([])
+  expect(days(createRhythm({ '2024-12-25': 1_500_000, '2024-06-06': 20_000_000 }))).toEqual([])
+  expect(days(createRhythm().slice(0, 20))).toEqual([])
   expect(findOutliers([])).toEqual([])
 })
 
 test('a tenth and five times are marked, and no value is changed', () => {
-  const observations = rhythm({ '2024-03-05': 400_000, '2024-05-07': 40_000_000 })
+  const observations = createRhythm({ '2024-03-05': 400_000, '2024-05-07': 40_000_000 })
   const before = structuredClone(observations)
   expect(days(observations)).toEqual([
     ['2024-03-05', 'outage'],
@@ -42,11 +33,11 @@ test('the run-again logs of April 2024 are found although they are many', () => 
     '2024-04-17': 41_119_517,
     '2024-04-22': 55_920_552,
   }
-  expect(days(rhythm(spikes)).map(([day]) => day)).toEqual(Object.keys(spikes))
+  expect(days(createRhythm(spikes)).map(([day]) => day)).toEqual(Object.keys(spikes))
 })
 
 test('unknown days and small series are not marked', () => {
-  expect(days(rhythm({ '2024-03-05': null }))).toEqual([])
+  expect(days(createRhythm({ '2024-03-05': null }))).toEqual([])
   const small = listDays(YEAR).map(day => ({
     day,
     value: day === '2024-03-05' ? 400 : 20,
