@@ -40,6 +40,12 @@ const SIZE = 18
 export const FLAG_SIZE = { size: 16, row: 22 } as const
 const BOTTOM = 36
 
+/**
+ * Letters are measured in our font, and drawn in whatever the office program has: DejaVu Sans is as wide as this. With
+ * less room, LibreOffice makes the plot narrower than it was told, and events stand at the wrong days.
+ */
+const WIDEST_FONT = 1.36
+
 /** Office programs add space between Chinese and Latin characters. */
 const WIDER = { en: 1, zh: 1.2 } as const satisfies Record<Locale, number>
 
@@ -62,7 +68,7 @@ export function computePlot(
     ...name,
     middle: name.level,
   }))
-  const right = computeLabelMargin(names, size, width) + 6
+  const right = computeLabelMargin(names, size * WIDEST_FONT, width) + 6
   const share = (at: number) =>
     (horizontalAxis.toNumber(at) - horizontalAxis.min) / (horizontalAxis.max - horizontalAxis.min)
   const x = (at: number) => left + share(at) * (width - left - right)
@@ -84,7 +90,8 @@ export function computePlot(
     valueAxis,
     format,
     horizontalAxis,
-    ends: placeLineLabels(names, y, { size, top, right, floor: end }),
+    // A name is cut so that it fits in the widest font too.
+    ends: placeLineLabels(names, y, { size, top, right: right / WIDEST_FONT, floor: end }),
     flags,
     empty: levels.length === 0,
     x,

@@ -4,6 +4,7 @@ import { computePlot } from '../../../../server/exports/pptx/chart/plot.ts'
 import { SLIDE_BOXES } from '../../../../server/exports/pptx/drawing/slideBox.ts'
 import { buildChartPptx } from '../../../../server/exports/pptx/slides/chartPptx.ts'
 import { LIGHT_PALETTE } from '../../../../web/chart/palette.ts'
+import { measureText } from '../../../../web/chart/text.ts'
 import { event, known } from '../../../web/samples.ts'
 import { type Drawn, draw } from './office.ts'
 import { chartOf, periods } from './sampleCharts.ts'
@@ -54,6 +55,11 @@ describe('an office program', () => {
       'Downloads as npm counts them.',
     ])
       expect(drawn.text).toContain(text)
+  })
+
+  it('has room beside the plot for a label in a font that is a third wider than ours', () => {
+    for (const { text, size } of plot.ends) expect(plot.right).toBeGreaterThan(measureText(text, size) * 1.33)
+    expect(plot.ends).toHaveLength(1)
   })
 
   /** How many pixels around a place are of the line's colour. */
