@@ -25,8 +25,8 @@ const metrics: readonly Metric[] = [
     title: 'GitHub stars',
     unit: 'stars',
     definition:
-      'Stars that the repository held when it was read on that day (stargazers_count). A star that is taken back ' +
-      'lowers the later days, never the earlier ones. Days on which nobody read it are unknown.',
+      'Stars on the repository when it was read on that day (stargazers_count). If a star is removed, later days are ' +
+      'lower, never earlier ones. Days without a reading are unknown.',
   },
   {
     ...level,
