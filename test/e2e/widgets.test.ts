@@ -322,7 +322,7 @@ function widgets(site: Site): void {
       await page.selectOption('.embed-builder [name=kind]', 'badge')
       await page.fill('[name=badgeLabel]', 'Koa & <co>')
       await page.check('.embed-builder [name=asOf]')
-      await page.getByRole('button', { name: 'Show the snippets' }).click()
+      await page.getByRole('button', { name: 'Show code' }).click()
       await page.waitForURL('**/embed-builder/figures/koa-weekly-downloads?**')
       expect(await page.locator('[data-snippet=markdown]').textContent()).toContain(
         `(${site.url}/badges/figures/koa-weekly-downloads.svg?label=Koa+%26+%3Cco%3E&asOf=2026-11-22)`,

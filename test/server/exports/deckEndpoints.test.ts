@@ -45,7 +45,7 @@ served('a deck of figures', server => {
     const [line] = linesBack(file).lines
     expect([line?.inSheet, line?.inChart]).toEqual([new Map(known), new Map(known)])
     const [group] = named(file.part('/ppt/slides/slide1.xml'), 'p:grpSp')
-    expect(linesOf(group!)).toEqual(['Compared with: 10–16 Nov 2025', 'The value: 9–15 Nov 2026'])
+    expect(linesOf(group!)).toEqual(['Compared with: 10–16 Nov 2025', 'Value: 9–15 Nov 2026'])
   })
 
   it('says why a figure is declined', async () => {

@@ -144,7 +144,7 @@ onBoth('freshness', opened => {
     await series('koa', 'koa', 'npm.downloads', '2026-11-01')
     await series('npm', '*', 'published.npm_downloads_per_day', '2015-03-01')
     await run('npm', [null])
-    expect((await status()).summary).toBe('1 of 2 series are fresh.')
+    expect((await status()).summary).toBe('1 of 2 series are up to date.')
     await run('npm', ['unavailable'])
     await run('github', ['unavailable'])
     expect((await status()).summary).toBe(
