@@ -3,19 +3,17 @@ import { dayParameter, hashParameter, localeParameter } from '../http/parameters
 
 const locale = localeParameter
   .optional()
-  .describe('The language of the sentences; by Accept-Language unless asked')
+  .describe('The language of the sentences; from Accept-Language by default')
 
-const asOf = dayParameter('2026-11-22')
-  .optional()
-  .describe('From what was known on this day; today unless asked')
+const asOf = dayParameter('2026-11-22').optional().describe('Data as of this day; today by default')
 
 /** The query of the list of figures. */
 export const figureListQuery = z.object({
   q: z
     .string()
-    .max(200, { error: 'It must be at most 200 letters.' })
+    .max(200, { error: 'It must be at most 200 characters.' })
     .optional()
-    .describe('Words that all must be found in id, title, project or sentence'),
+    .describe('Words that must all be found in id, title, project or sentence'),
   scope: z.string().optional().describe("A project's or a collection's id"),
   asOf,
   locale,
@@ -26,5 +24,5 @@ export const figureQuery = z.object({
   locale,
   hash: hashParameter
     .optional()
-    .describe('Of a permalink: answers what was cited, and whether it was revised since'),
+    .describe('From a permalink: the answer says what was cited, and whether it was revised since'),
 })

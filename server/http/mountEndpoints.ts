@@ -62,7 +62,7 @@ function parseRequest(one: AnyEndpoint, context: Context, request: Request) {
   if (one.guarded && !context.allowed(request.headers.authorization))
     throw new HttpProblem(
       401,
-      'This needs a token.',
+      'A token is required.',
       'Send "Authorization: Bearer TOKEN" with ADMIN_TOKEN, or the token in the data folder.',
     )
   return {

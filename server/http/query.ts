@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
-import { badParameter } from './problem.ts'
+import { badParameter, unknownParameter } from './problem.ts'
 
 /** The parameters of an address. Express has a parser too, but gives a doubled parameter another shape. */
 export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
@@ -27,7 +27,7 @@ export const PAGE_RULES: QueryRules = { empty: 'absent', unknown: 'ignored' }
 export function readQuery<S extends z.ZodObject>(
   query: URLSearchParams,
   schema: S,
-  { empty, unknown, twice = 'It must be given once.' }: QueryRules = {},
+  { empty, unknown, twice = 'Give it only once.' }: QueryRules = {},
 ): z.output<S> {
   const names = [...new Set(query.keys())].filter(name => unknown !== 'ignored' || name in schema.shape)
   const doubled = names.find(name => query.getAll(name).length > 1)
@@ -40,17 +40,15 @@ export function readQuery<S extends z.ZodObject>(
 export function parseInput<S extends z.ZodObject>(schema: S, given: object): z.output<S> {
   const known = Object.keys(schema.shape)
   const stray = Object.keys(given).find(name => !known.includes(name))
-  if (stray !== undefined) throw badParameter(stray, describeStray(stray, known))
+  if (stray !== undefined) throw unknownParameter(stray, describeStray(stray, known))
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw badParameter(String(issue?.path[0] ?? ''), issue?.message ?? 'It is not of the right form.')
+  throw badParameter(String(issue?.path[0] ?? ''), issue?.message ?? 'Its format is not valid.')
 }
 
 function describeStray(stray: string, known: readonly string[]): string {
+  if (known.length === 0) return 'This address takes no parameters.'
   const [close] = findClosestNames(stray, known)
-  if (close) return `It is not known here. Did you mean "${close}"?`
-  return known.length > 0
-    ? `It is not known here. Known: ${known.join(', ')}.`
-    : 'No parameters are taken here.'
+  return `${close ? `Did you mean "${close}"? ` : ''}Available: ${known.join(', ')}.`
 }

@@ -117,7 +117,7 @@ async function loadCompared(
     throw new HttpProblem(
       404,
       `"${id}" cannot be compared: ${lowerFirst(error.title)}`,
-      `Those that have ${metric}: ${others.map(one => one.id).join(', ') || 'none but the first'}.`,
+      `Available with ${metric}: ${others.map(one => one.id).join(', ') || 'only the first'}.`,
       {
         parameter: 'compare',
         near: offered.map(one => ({

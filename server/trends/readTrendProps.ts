@@ -71,8 +71,8 @@ export async function findScopeId(
     .map(({ id, title }): Suggestion => ({ title, url: urlWith(id) }))
   throw new HttpProblem(
     404,
-    `There is nothing called "${typed}" to compare.`,
-    `Those that have ${metric}: ${scopes.map(({ id }) => id).join(', ') || 'none'}.`,
+    `Nothing named "${typed}" can be compared.`,
+    `Available with ${metric}: ${scopes.map(({ id }) => id).join(', ') || 'none'}.`,
     { parameter: 'add', near: choices },
   )
 }

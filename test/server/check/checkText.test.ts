@@ -207,10 +207,7 @@ served("the speaker's check", server => {
       { line: 5, text: 'Thank you', pieces: [] },
     ])
     const many = await server().get('/api/v1/check', posted({ text: 'x\n'.repeat(2_001) }))
-    expect([many.status, many.json.detail]).toEqual([
-      413,
-      'It has 2001 lines; at most 2000 are checked at once.',
-    ])
+    expect([many.status, many.json.detail]).toEqual([413, 'It has 2001 lines; the limit is 2000.'])
     expect((await server().get('/api/v1/check', posted({}))).json).toMatchObject({
       status: 400,
       parameter: 'text',
@@ -316,7 +313,7 @@ served("the speaker's check", server => {
         reason: 'There is no such figure.',
       })
       expect((await only('/figures/koa-stars?hash=0123456789ab')).reason).toContain('give "asOf" too')
-      expect((await only(`/figures/${ID}?asOf=yesterday`)).reason).toContain('a day that exists')
+      expect((await only(`/figures/${ID}?asOf=yesterday`)).reason).toContain('a valid date')
       expect((await only(`/figures/${ID}?asOf=2026-11-22&hash=0123456789ab`)).answer).toBe('not checkable')
       expect((await only(`/figures/${ID}`)).answer).toBe('fresh')
       expect((await only('/figures/prometheus-forks /figures/koa-stars')).answer).toBe('not checkable')

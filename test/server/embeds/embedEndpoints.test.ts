@@ -120,7 +120,7 @@ served('frames', server => {
     [`${EXPRESS}?rnage=1y`, 400, 'range'],
     [`${EXPRESS}?theme=dark&theme=light`, 400, 'once'],
     ['/embed/figures/koa-star', 404, 'koa-stars'],
-    ['/embed/figures/koa-stars?range=1y', 400, 'Known: theme, title, asOf, locale, hash'],
+    ['/embed/figures/koa-stars?range=1y', 400, 'Available: theme, title, asOf, locale, hash'],
   ])(
     '%s is a problem, for a frame as a page and for a program as a document',
     async (path, status, right) => {

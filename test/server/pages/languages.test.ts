@@ -85,7 +85,7 @@ function speak(server: () => Served): void {
       const page = await open(`/status?${query}`)
       expect(page.status).toBe(400)
       expect(page.text).toContain('Invalid parameter &quot;locale&quot;.')
-      expect(page.text).toMatch(/It must be (one of en, zh|given once)\./)
+      expect(page.text).toMatch(/(It must be one of en, zh|Give it only once)\./)
     },
   )
 

@@ -78,7 +78,7 @@ served('pages', server => {
     ['/figures/expres-stars', 404, 'Not found', 'There is no figure &quot;expres-stars&quot;.'],
     ['/figures?asOf=2026-02-30', 400, 'Problem', 'The parameter'],
     ['/figures/express-stars?hash=x', 400, 'Problem', 'The parameter'],
-    ['/projects/%E0%A4%A', 400, 'Problem', 'The request cannot be read.'],
+    ['/projects/%E0%A4%A', 400, 'Problem', 'Invalid request.'],
   ])('%s is answered with %i, as a page for people', async (path, status, title, heading) => {
     const page = await open(path)
     expect([page.status, page.type, titleOf(page)]).toEqual([

@@ -58,7 +58,9 @@ servedOnce('numbers of a stand-in', server => {
   ])('are called so above %s', async path => {
     const page = await server().get(path)
     expect([path, page.status]).toEqual([path, 200])
-    expect(page.text).toContain(`${SAID}the data for npm comes from a stand-in on this machine (127.0.0.1:4100).`)
+    expect(page.text).toContain(
+      `${SAID}the data for npm comes from a stand-in on this machine (127.0.0.1:4100).`,
+    )
   })
 
   it('are called so in the language of the page', async () =>

@@ -19,4 +19,5 @@ export const problem = {
   page: 'There is no such page.',
   unknown: (what: Named, name: string) => `There is no ${what} "${name}".`,
   parameter: (name: string) => `Invalid parameter "${name}".`,
+  unknownParameter: (name: string) => `Unknown parameter "${name}".`,
 }

@@ -20,4 +20,5 @@ export const problem: typeof english = {
   page: '没有这个页面。',
   unknown: (what, name) => `没有名为“${name}”的${NAMED[what]}。`,
   parameter: name => `参数“${name}”无效。`,
+  unknownParameter: name => `没有参数“${name}”。`,
 }
