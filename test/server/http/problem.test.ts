@@ -42,7 +42,7 @@ const UNFIT: readonly Wrong[] = [
   [`${SERIES}.csv?granularity=fortnight`, 400, 'granularity', 'day, week, month, quarter, year'],
   [`${ACTIVE}?granularity=day`, 400, 'granularity', 'use granularity=month'],
   ['/series/npm/published.npm_downloads_per_day?granularity=week', 400, 'granularity', 'month or coarser'],
-  ['/series/cloud-native/github.stars?subject=helm/helm', 400, 'subject', 'ask for one of its projects'],
+  ['/series/cloud-native/github.stars?subject=helm/helm', 400, 'subject', 'choose one of its projects'],
   ['/projects?x=1', 400, 'x', 'This address takes no parameters'],
   ['/runs?limit=0', 400, 'limit', 'from 1 to 500'],
   ['/runs?limit=501', 400, 'limit', 'from 1 to 500'],
@@ -54,7 +54,7 @@ const UNFIT: readonly Wrong[] = [
 const NOT_SUMMED: readonly Wrong[] = [
   ['/series/nodejs-core/git.contributors', 404, 'scope', 'count them twice'],
   ['/series/nodejs-core/git.active_contributors', 404, 'scope', 'count them twice'],
-  ['/series/npm-registry/published.npm_downloads_per_day', 404, 'scope', 'do not add up'],
+  ['/series/npm-registry/published.npm_downloads_per_day', 404, 'scope', 'cannot be added up'],
 ]
 
 served('problems', server => {

@@ -102,7 +102,7 @@ onBoth('freshness', opened => {
     it('that was never asked is neither reachable nor not', async () => {
       await run('npm', [], 'history')
       expect(await source()).toMatchObject({ lastRun: null, reachable: null })
-      expect((await status()).summary).toMatch(/^Nothing was collected yet\. Published history is shown/)
+      expect((await status()).summary).toMatch(/^No data has been collected yet\. Showing published history/)
     })
 
     it.each([

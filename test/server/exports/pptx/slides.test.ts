@@ -92,7 +92,7 @@ suite('a slide', () => {
       ['B4', '3'],
       ['B5', '4'],
     ])
-    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('Dashed: some days unknown')
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('Dashed: incomplete')
   })
 
   it('marks a point without neighbours', () => {
