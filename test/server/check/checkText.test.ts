@@ -67,7 +67,7 @@ served("the speaker's check", server => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     expect(await only('Prometheus has 55,700+ stars')).toMatchObject({
       answer: 'overstated',
-      reason: 'More than the collected value: overstated by 100 (0.2 %).',
+      reason: 'More than the collected value: overstated by 100 (0.2%).',
       overstatedBy: { by: 100, isSlight: true },
     })
     expect((await only('Prometheus has more than 55,600 stars')).reason).toBe(
@@ -102,7 +102,7 @@ served("the speaker's check", server => {
   it('says rounded up only of what was measured, rounded', async () => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     expect((await only('Prometheus has 56k stars')).reason).toBe(
-      'Rounded up, overstated by 400 (0.7 %); numbers are rounded down.',
+      'Rounded up, overstated by 400 (0.7%); numbers are rounded down.',
     )
     expect((await only('Prometheus has 1 million stars')).reason).toBe(
       'More than the collected value: overstated by 944,400 (more than 17.9 times as many).',
@@ -119,7 +119,7 @@ served("the speaker's check", server => {
     })
     expect(await only('Prometheus has 18,300 forks')).toMatchObject({
       answer: 'overstated',
-      reason: last('9,200 (101.1 %)'),
+      reason: last('9,200 (101.1%)'),
     })
     expect(await only('Prometheus has 18,200 forks')).toMatchObject({
       answer: 'not checkable',

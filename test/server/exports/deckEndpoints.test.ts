@@ -52,7 +52,7 @@ served('a deck of figures', server => {
     const { file } = await deck('?ids=nodejs-monthly-downloads')
     expect(faultsOf(file)).toEqual([])
     expect(linesOf(file.part('/ppt/slides/slide1.xml')).join(' ')).toContain(
-      'No statement possible: Nothing has been observed',
+      'No statement possible: There is no data',
     )
     expect(file.paths.some(path => path.includes('/charts/'))).toBe(false)
   })
