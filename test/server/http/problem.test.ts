@@ -31,7 +31,7 @@ const UNFIT: readonly Wrong[] = [
   [`${SERIES}?asOf=2026-11-23`, 400, 'asOf', 'try asOf=2026-11-22'],
   [`${SERIES}?from=9999-12-31&to=9999-12-31`, 400, 'from', 'a valid date'],
   [`${SERIES}?to=0001-01-01`, 400, 'to', 'a valid date'],
-  [`${SERIES}?from=1900-01-01`, 400, 'from', 'At most 100 years'],
+  [`${SERIES}?from=1900-01-01`, 400, 'from', 'at most 100 years'],
   [`${SERIES}?from=1980-01-01`, 400, 'granularity', 'granularity=week'],
   [`${SERIES}?from=2026-03-01&to=2026-02-01`, 400, 'from', 'try from=2026-02-01&to=2026-03-01'],
   [`${SERIES}?from=2026-01-01&from=2026-02-01`, 400, 'from', 'once'],
