@@ -30,7 +30,7 @@ const observation = declareEndpoint({
       throw new HttpProblem(
         404,
         `${scope.title} is a collection.`,
-        'Its values are sums; ask for one of its projects.',
+        'Its values are sums: choose one of its projects.',
         {
           parameter: 'scope',
           near: members.map(({ project }) => ({

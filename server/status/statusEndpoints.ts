@@ -36,7 +36,7 @@ const status = declareEndpoint({
 const runs = declareEndpoint({
   method: 'get',
   path: '/runs',
-  summary: 'The latest runs, the last one first',
+  summary: 'The latest runs, newest first',
   params: noParameters,
   query: z.object({ source: z.string().optional(), limit: limitParameter(500, 50) }),
   answer: z.object({ runs: z.array(RunAnswer) }),

@@ -325,7 +325,7 @@ describe('the overview', () => {
 
   it('names the largest moves with what is unknown', () => {
     const html = overviewOf([headline()])
-    expect(html).toContain('February 2026 compared with the month before')
+    expect(html).toContain('February 2026 compared with the previous month')
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('No complete data for 3 of 4 projects in these months.')
   })

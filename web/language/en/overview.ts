@@ -8,7 +8,7 @@ export const overview = {
   asOf: (day: string) => `As of ${day}.`,
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
     `Not real numbers: the data for ${new Intl.ListFormat('en').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}). Do not quote these numbers.`,
-  figures: 'What can be said today',
+  figures: 'Key figures',
   old: (month: string) => `Latest available: ${month}.`,
   noFigures: 'No figures yet: no data has been collected.',
   allFigures: 'All figures, with sources and citations',
@@ -21,7 +21,7 @@ export const overview = {
   rests: (known: number, of: number, parts: string) => `${formatExact(known)} of ${formatExact(of)} ${parts}`,
   parts: { sum: 'projects', people: 'projects, each person counted once', none: 'projects' },
   moves: 'Biggest changes',
-  movesIn: (month: string) => `${month} compared with the month before`,
+  movesIn: (month: string) => `${month} compared with the previous month`,
   movesDaily: 'daily average',
   movesLevel: 'at the end of the month',
   noMoves: 'No project has two complete months in a row yet.',

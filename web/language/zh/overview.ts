@@ -9,7 +9,7 @@ export const overview: typeof english = {
   asOf: day => `截至 ${day}。`,
   synthetic: (sources, hosts) =>
     `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
-  figures: '今天可以说的数字',
+  figures: '关键数字',
   old: month => addHanSpacing(`最新数据：${month}。`),
   noFigures: '尚无关键数字：还没有收集任何数据。',
   allFigures: '全部数字，附来源和引用格式',
