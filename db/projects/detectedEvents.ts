@@ -40,7 +40,7 @@ const seamId = (repository: string): string => `people:${repository}`
  * without co-authors. Not for a repository whose whole history was counted here: none of them stands any more.
  */
 export async function savePeopleSeam(db: Queryable, { project, repository, day }: PeopleSeam): Promise<void> {
-  const title = `Before, people of ${repository} were counted by the author's date and without co-authors`
+  const title = `Earlier counts of people in ${repository} use the author date and leave out co-authors`
   const noted = await queryRows(
     db,
     sql`

@@ -284,7 +284,7 @@ describe('the overview', () => {
   it('shows number, change and day, nothing rounded up', () => {
     const html = overviewOf([headline()])
     expect(html).toContain('1.99M')
-    expect(html).toContain('13% fewer than a year earlier')
+    expect(html).toContain('down 13% from a year earlier')
     expect(html).toContain('5–11 Jan 2026')
   })
 
@@ -320,7 +320,7 @@ describe('the overview', () => {
 
   it('compares a sum only over what is known in both months, and says so', () => {
     const change = { before: 1_000, now: 1_200, from: day('2025-01-01'), of: { known: 9, of: 13 } }
-    expect(overviewOf([headline({ change })])).toContain('for the 9 of 13 projects with data for both months')
+    expect(overviewOf([headline({ change })])).toContain('for 9 of 13 projects with data for both months')
   })
 
   it('names the largest moves with what is unknown', () => {

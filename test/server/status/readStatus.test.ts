@@ -148,7 +148,7 @@ onBoth('freshness', opened => {
     await run('npm', ['unavailable'])
     await run('github', ['unavailable'])
     expect((await status()).summary).toBe(
-      'npm and GitHub could not be reached at the last attempt. Showing earlier data, up to 2026-11-21; later days are unknown.',
+      'npm and GitHub could not be reached at the last attempt. Showing earlier data, up to 21 November 2026; later days are unknown.',
     )
   })
 })

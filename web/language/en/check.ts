@@ -13,7 +13,7 @@ export const check = {
   lines: (lines: readonly number[], times: number) =>
     times === 1
       ? `Line ${lines.join()}`
-      : `${times} times, in ${lines.length === 1 ? 'line' : 'lines'} ${new Intl.ListFormat('en').format(lines.map(String))}`,
+      : `${times} times, in ${lines.length === 1 ? 'line' : 'lines'} ${new Intl.ListFormat('en-GB').format(lines.map(String))}`,
   misread: (count: number) => `${plural(count, 'sentence')} not understood`,
   nothing: 'Nothing to check: no numbers and no links to figures.',
   unchecked: (count: number) => `${plural(count, 'line')} with nothing to check`,

@@ -7,7 +7,7 @@ export const overview = {
     `Downloads, stars and contributors of ${plural(projects, 'project')}, collected daily from their publishers. Every number has a source, a definition and a date.`,
   asOf: (day: string) => `As of ${day}.`,
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
-    `Not real numbers: the data for ${new Intl.ListFormat('en').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}). Do not quote these numbers.`,
+    `Not real numbers: the data for ${new Intl.ListFormat('en-GB').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}). Do not quote these numbers.`,
   figures: 'Key figures',
   old: (month: string) => `Latest available: ${month}.`,
   noFigures: 'No figures yet: no data has been collected.',
@@ -34,7 +34,7 @@ export const overview = {
   freshness: 'Data freshness',
   freshOf: (fresh: number, of: number) => `${formatExact(fresh)} of ${formatExact(of)} series up to date`,
   history: (count: number) => `${plural(count, 'series', 'series')} from published history`,
-  lastDay: (day: string) => `data up to ${day}`,
+  lastDay: (day: string) => `latest data ${day}`,
   noDay: 'no data yet',
   statusLink: 'Status of all series',
   all: 'All projects',
@@ -47,14 +47,14 @@ export const overview = {
   noLatest: 'no value for the latest period',
   notPublished: 'not published',
   notYet: 'not collected yet',
-  yearBefore: (words: string, day: string) =>
-    words.endsWith(' as many')
-      ? `${words} as a year earlier (${day})`
-      : /^(up|down) /.test(words)
-        ? `${words} from a year earlier (${day})`
-        : words === 'unchanged'
-          ? `unchanged from a year earlier (${day})`
-          : `${words} than a year earlier (${day})`,
+  yearBefore: (words: string, day: string) => {
+    const than = words.endsWith(' as many')
+      ? ' as'
+      : /zero$|^unknown$/.test(words)
+        ? ', compared with'
+        : ' from'
+    return `${words}${than} a year earlier (${day})`
+  },
   compared: (known: number, of: number) =>
-    `for the ${formatExact(known)} of ${formatExact(of)} projects with data for both months`,
+    `for ${formatExact(known)} of ${formatExact(of)} projects with data for both months`,
 }

@@ -36,7 +36,7 @@ function changeWords(before: number, now: number): string {
   switch (change.trend) {
     case 'up':
     case 'down':
-      return formatMovement(change, now > before ? 'more' : 'fewer')
+      return formatMovement(change)
     case 'unchanged':
       return 'unchanged'
     case 'unknown':
@@ -46,14 +46,11 @@ function changeWords(before: number, now: number): string {
   }
 }
 
-function formatMovement(
-  { trend, as, by, bound, both }: Extract<Change, { by: number }>,
-  more: string,
-): string {
+function formatMovement({ trend, as, by, bound, both }: Extract<Change, { by: number }>): string {
   if (both) return `${trend} from ${both.before} to ${english.bounded(english.number(both.now), both.bound)}`
   return as === 'multiple'
     ? `${english.bounded(english.number(by), bound)} times as many`
-    : `${english.bounded(formatExact(by), bound)}% ${more}`
+    : `${trend} ${english.bounded(formatExact(by), bound)}%`
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(

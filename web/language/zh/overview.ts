@@ -34,7 +34,7 @@ export const overview: typeof english = {
   freshness: '数据时效',
   freshOf: (fresh, of) => `${formatExact(of)} 个序列中 ${formatExact(fresh)} 个是最新的`,
   history: count => `${formatExact(count)} 个已公布的历史序列`,
-  lastDay: day => `数据截至 ${day}`,
+  lastDay: day => `最新数据 ${day}`,
   noDay: '尚无数据',
   statusLink: '每个序列的状态',
   all: '所有项目',

@@ -77,7 +77,7 @@ suite('the summary', () => {
 
   it('says a decline as one, and what is unknown', () => {
     expect(chartOf(weeks([533, null, 347])).summary).toBe(
-      'npm downloads a week of Electron fell from more than 530 in the week of 5 January 2026 to more than 340 in the week of 19 January 2026: more than 34.8% fewer. No data for 1 of 3 weeks.',
+      'npm downloads a week of Electron fell from more than 530 in the week of 5 January 2026 to more than 340 in the week of 19 January 2026: down more than 34.8%. No data for 1 of 3 weeks.',
     )
   })
 

@@ -32,10 +32,10 @@ describe('numbers', () => {
   })
 
   it('say a decline as one', () => {
-    expect(changeWords(100, 87)).toBe('13% fewer')
+    expect(changeWords(100, 87)).toBe('down 13%')
     expect(formatChange(10_000, 8_704)).toBe('−12.9%')
     expect(formatChange(5, 5)).toBe('±0%')
-    expect(changeWords(100_000, 99_999)).toBe('less than 0.1% fewer')
+    expect(changeWords(100_000, 99_999)).toBe('down less than 0.1%')
     expect(formatChange(100_000, 99_999)).toBe('≈0%')
     expect(changeWords(3, 2)).toBe('down from 3 to 2')
     expect(formatChange(3, 2)).toBe('−1')
