@@ -174,8 +174,8 @@ async function changeNumber(db: Queryable, met: MetIdentity, former: string): Pr
     where source = ${source} and subject = ${subject}`,
   )
   const title =
-    `From here on ${subject} is another repository (number ${upstreamId}, before ${former}); ` +
-    'numbers before and after do not compare'
+    `From here on, ${subject} is another repository (number ${upstreamId}, previously ${former}); ` +
+    'numbers before and after cannot be compared'
   await saveSeamEvent(db, { source, subject, day, title })
 }
 

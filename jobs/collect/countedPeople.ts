@@ -210,17 +210,16 @@ const REVISED_FOR = {
 const REASONS = {
   first: 'counted for the first time',
   rewritten:
-    'the history was rewritten upstream and everybody counted anew; earlier values are kept as revisions',
+    'the history was rewritten upstream and everybody was counted again; earlier values are kept as revisions',
   replaced:
-    'another history has been in its place for three days, or was accepted, and everybody was counted anew; earlier values are kept as revisions',
-  'made anew':
-    'another repository of the same name, which is accepted; earlier days stay as they were counted',
-  rules: 'counted anew by newer rules',
-  mailmap: 'counted anew: the mailmap changed',
+    'another history has been in its place for three days, or was accepted, and everybody was counted again; earlier values are kept as revisions',
+  'made anew': 'another repository with the same name was accepted; earlier days stay as they were counted',
+  rules: 'counted again by newer rules',
+  mailmap: 'counted again: the mailmap changed',
 } as const satisfies Record<NonNullable<GitHistory['recountReason']>, string>
 
 const describeSeam = (repository: string): string =>
-  `From here on ${repository} is another repository; people before and after do not compare`
+  `From here on, ${repository} is another repository; people before and after cannot be compared`
 
 const describePeople = ({ people, bots }: PeopleCount): string =>
   `${formatCount(people, 'person', 'people')}, ${formatCount(bots, 'bot')}`
@@ -230,7 +229,7 @@ const describeJoined = ({ joined }: PeopleCount): string[] =>
 
 const describeLeft = (left: readonly string[]): string[] =>
   left.length > 0
-    ? [`without ${left.join(', ')}: counted by older rules, and no longer there to be counted anew`]
+    ? [`without ${left.join(', ')}: counted by older rules, and no longer there to be counted again`]
     : []
 
 function describeHistory(history: GitHistory, count: PeopleCount): string {

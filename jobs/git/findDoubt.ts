@@ -27,8 +27,8 @@ export interface HistoryDoubt {
 }
 
 const formatUnrelated = (newest: string): string =>
-  'the default branch holds a history that shares no commit with the known one; what was counted stays, ' +
-  `and the new history (newest commit ${newest}) is counted if it is still there after three days, or is accepted in the catalog`
+  'the default branch has a history that shares no commit with the known one; earlier counts stay, ' +
+  `and the new history (newest commit ${newest}) is counted if it is still there after three days, or if it is accepted in the catalog`
 
 /** Null for new commits, and for an ordinary rewrite: that leaves the older commits. */
 export async function findDoubt(

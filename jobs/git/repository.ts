@@ -31,7 +31,7 @@ const SHALLOW = {
   words: /packet:\s+[\w-]+< shallow [0-9a-f]{40}/,
   fault: {
     kind: 'invalid-answer',
-    detail: 'the upstream is a shallow copy: it holds only the end of the history, so nobody can be counted',
+    detail: 'the upstream is a shallow copy: it has only the end of the history, so nobody can be counted',
   },
 } as const
 

@@ -88,7 +88,7 @@ function* reportMissing(wanted: WantedDays, days: readonly Day[]): Iterable<Coll
 }
 
 function* reportWrongAddress(wanted: WantedDays, days: readonly Day[]): Iterable<Collected> {
-  const detail = `none of the files asked for is there, ${days.at(-1)} to ${days[0]}`
+  const detail = `none of the requested files exists, ${days.at(-1)} to ${days[0]}`
   for (const range of mergeDays(days.toReversed()))
     yield { wanted, range, observations: [], fault: { kind: 'not-found', detail, status: 404 } }
 }

@@ -119,7 +119,7 @@ function findPart(
   if (!Object.hasOwn(answer.value, name)) return null
   const part = answer.value[name]
   if (part === null)
-    return { ok: false, fault: { kind: 'not-found', detail: 'npm knows no package of this name' } }
+    return { ok: false, fault: { kind: 'not-found', detail: 'npm has no package with this name' } }
   const checked = NpmDownloads.safeParse(part)
   // Asked by itself, it gets another chance, and its fault a detail.
   return checked.success && covers(checked.data, range) ? { ...answer, value: checked.data } : null

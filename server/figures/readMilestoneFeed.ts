@@ -135,12 +135,14 @@ async function readVerdictEntries(
           ? describeVerdict(judged, claim, 'en')
           : measured === null
             ? ''
-            : `By ${formatExact(measured)}.`
+            : `Measured: ${formatExact(measured)}.`
       return markEntry({
         id: `${site}/claims/${claim.id}#${checkedAt}`,
         url,
         title:
-          verdict === before ? `For another reason ${verdict}: ${claim.who}` : `Now ${verdict}: ${claim.who}`,
+          verdict === before
+            ? `Still ${verdict}, for another reason: ${claim.who}`
+            : `Now ${verdict}: ${claim.who}`,
         updated: checkedAt,
         summary: `${claim.statement} It was ${before}, and is now ${verdict}. ${found}`.trim(),
       })

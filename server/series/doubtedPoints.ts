@@ -85,7 +85,7 @@ export const buildStepEvents = (
       day: step.day,
       title:
         `${step.kind === 'fall' ? 'Fell' : 'Rose'} from ${formatExact(step.from.value)} (${step.from.day}) ` +
-        `to ${formatExact(step.to)}, as later readings confirm`,
+        `to ${formatExact(step.to)}, confirmed by later readings`,
       kind: step.kind,
       url: null,
     }))

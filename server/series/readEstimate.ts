@@ -35,7 +35,7 @@ export const buildEstimateEvent = (levels: readonly Observation[]): EventAnswer[
     {
       id: `estimate:${first.day}`,
       day: first.day,
-      title: 'First reading; before it, an estimate from the stars added since and still held',
+      title: 'First reading; earlier values are estimated from stars added and not removed since',
       kind: 'method',
       url: null,
     },

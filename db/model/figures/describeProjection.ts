@@ -5,15 +5,15 @@ import type { Projection, ProjectionRefusal } from './projection.ts'
 
 const REFUSAL_TEXTS: Readonly<Record<Locale, Readonly<Record<ProjectionRefusal, string>>>> = {
   en: {
-    'not-a-level': 'values of single periods go up and down too much to be projected.',
-    'too-short': 'less than five quarters of readings are known.',
-    gaps: 'too many of the readings of the last year are missing.',
-    'method-change': 'the way of counting changed in the time that it would rest on.',
-    'sudden-step': 'in the time that it would rest on, the number fell or rose suddenly.',
+    'not-a-level': 'values of single periods vary too much for a projection.',
+    'too-short': 'there are fewer than five quarters of readings.',
+    gaps: 'too many readings of the last year are missing.',
+    'method-change': 'the counting method changed in the period that it would use.',
+    'sudden-step': 'the number fell or rose suddenly in the period that it would use.',
     'old-reading': 'the last reading is too old.',
-    'not-growing': 'in some quarter of the last year it did not grow.',
-    'too-far': 'at the slowest pace of the last year it is more than two years off.',
-    'too-wide': 'the paces of the last year differ so much that the spread is wider than a year.',
+    'not-growing': 'it did not grow in every quarter of the last year.',
+    'too-far': 'at the slowest pace of the last year, it is more than two years away.',
+    'too-wide': 'growth varied so much in the last year that the range is wider than a year.',
   },
   zh: {
     'not-a-level': '单个时段的数值起伏太大，无法推算。',
@@ -31,7 +31,7 @@ const REFUSAL_TEXTS: Readonly<Record<Locale, Readonly<Record<ProjectionRefusal, 
 const TEMPLATES = {
   en: {
     projected:
-      'Projection, not a measurement: {number} between {from} and {to}, at the fastest and the slowest pace of the last year, from the reading of {day}.',
+      'Projection, not a measurement: {number} between {from} and {to}, at the fastest and the slowest pace of the last year, starting from the reading on {day}.',
     refused: 'No projection for {number}: {reason}',
   },
   zh: {

@@ -45,7 +45,7 @@ onBoth('a history that shares no commit with the known one', opened => {
     pointElsewhere('gh-pages', by('Site', '2024-03-05'))
     const run = await count('2024-03-10')
     expect(run).toMatchObject({ written: 0, outcomes: [{ fault: 'invalid-answer' }] })
-    expect(run.noteOn('o/one')).toContain('shares no commit with the known one; what was counted stays')
+    expect(run.noteOn('o/one')).toContain('shares no commit with the known one; earlier counts stay')
     expect(await tableOf(opened().db, 'heads')).toMatchObject([{ doubted_since: '2024-03-10' }])
     pointBack()
     expect(await count('2024-03-11')).toMatchObject({ faults: 0 })

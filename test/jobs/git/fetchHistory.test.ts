@@ -151,7 +151,7 @@ onBoth('the history of a repository', opened => {
       by('Bob', '2024-03-04', { mailmap: 'Ada <ada@example.org> <bob@example.org>\n' }),
     )
     expect((await count()).noteOn('o/one')).toBe(
-      '2 people, 0 bots; 4 commits; counted anew: the mailmap changed',
+      '2 people, 0 bots; 4 commits; counted again: the mailmap changed',
     )
     expect(await readEvents(opened().db)).toEqual([])
   })
@@ -169,7 +169,7 @@ onBoth('the history of a repository', opened => {
     mkdirSync(join(file, '..'), { recursive: true })
     upstreams.commit('o/one', by('Ada', '2024-03-03', { mailmap }))
     expect((await count()).noteOn('o/one')).toBe(
-      '1 person, 0 bots; 3 commits; counted anew: the mailmap changed',
+      '1 person, 0 bots; 3 commits; counted again: the mailmap changed',
     )
   })
 

@@ -99,7 +99,7 @@ onBoth('people of several repositories', opened => {
     await opened().db.execute(
       "update observations set value = value + 1 where day >= '2024-02-03' and series_id in (select id from series where metric = 'git.contributors' and project in ('pair', 'everything') and subject in ('o/one', '*'))",
     )
-    expect((await count()).noteOn('o/one')).toContain('counted anew by newer rules')
+    expect((await count()).noteOn('o/one')).toContain('counted again by newer rules')
     expect(await contributorsOf(opened().db, 'pair', 'o/one')).toBe(3)
     expect(await contributorsOf(opened().db, 'everything', '*')).toBe(5)
     const reasons = await queryRows(

@@ -59,7 +59,7 @@ describe('the nodejs-dist source', () => {
     const wrong = quickUpstream(`${standIn.nodejsDist}/elsewhere`)
     const collected = await collectAll(nodejsDist, [wantDays('2026-08-10')], wrong)
     expect(faultsOf(collected)).toEqual({ 'nodejs.org': 'not-found' })
-    expect(collected[0]?.fault?.detail).toBe('none of the files asked for is there, 2026-08-10 to 2026-08-21')
+    expect(collected[0]?.fault?.detail).toBe('none of the requested files exists, 2026-08-10 to 2026-08-21')
     expect(observationsOf(collected, 'nodejs.org')).toEqual([])
   })
 

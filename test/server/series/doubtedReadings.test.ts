@@ -59,7 +59,7 @@ served('a doubted value', server => {
     expect(json.marks).toEqual([])
     expect(json.events).toContainEqual({
       ...{ id: 'fall:2026-11-20', day: '2026-11-20', kind: 'fall', url: null },
-      title: 'Fell from 120,000 (2026-11-19) to 100,000, as later readings confirm',
+      title: 'Fell from 120,000 (2026-11-19) to 100,000, confirmed by later readings',
     })
   })
 

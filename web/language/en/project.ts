@@ -19,7 +19,7 @@ export const project = {
   badges: 'Badges',
   badgesNote: 'For a README: a badge shows the latest number and says when it is old.',
   markdown: 'Markdown',
-  badgeAlt: (measured: string, title: string) => `${measured} of ${title}`,
+  badgeAlt: (measured: string, title: string) => `${title}: ${measured}`,
   series: 'All series',
   seriesCaption: 'All series of the project, with dates and API address',
   metric: 'Metric',
