@@ -174,9 +174,9 @@ served("the speaker's check", server => {
       headers: { accept: 'text/html' },
     })
     const [open = '', folded = '', nothing = ''] = page.split('<details').slice(-3)
-    expect(page).toContain('9 answers to 10 lines')
+    expect(page).toContain('9 answers for 10 lines')
     expect(answersIn(page)).toEqual(['fresh', ...lost.map(() => 'not-understood')])
-    expect(page).toContain('4 times, in lines 1, 7, and 10')
+    expect(page).toContain('4 times, in lines 1, 7 and 10')
     expect([open, folded, nothing].join()).toContain('5 sentences not understood')
     expect(nothing).toContain('2 times, in lines 2 and 9</span> Good morning')
     for (const one of lost) expect(page.slice(page.indexOf('5 sentences not understood'))).toContain(one)
