@@ -23,13 +23,13 @@ export async function collectViaServer(
   url: string,
   token: string,
 ): Promise<number> {
-  console.error(`The server at ${url} holds the embedded database and does the work.`)
+  console.error(`The server at ${url} has the embedded database open and does the work.`)
   const body = JSON.stringify({ sources, ...dropNulls({ projects, ...days }) })
   const { runs } = Runs.parse(await call(`${url}/api/v1/runs`, { method: 'POST', body }, token))
   const progressBars = createProgressBars(sources, 'subjects')
   const stop = () => {
     progressBars.stop()
-    console.error('No longer following; the server goes on.')
+    console.error('No longer following; the server continues.')
     process.exit(130)
   }
   process.on('SIGINT', stop)

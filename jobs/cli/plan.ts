@@ -38,7 +38,7 @@ function formatHead(source: Source, wanted: readonly WantedDays[]): string {
     ? formatCount(source.requests(wanted), 'request')
     : 'an unknown number of requests'
   const requests = source.mayNeedMore ? `at least ${needed}` : needed
-  return `${source.id}: ${formatCount(subjects, 'subject')}, ${days} to ask for, ${requests}`
+  return `${source.id}: ${formatCount(subjects, 'subject')}, ${days} to fetch, ${requests}`
 }
 
 /** Groups subjects by metric and days. */

@@ -22,8 +22,9 @@ export function printRunSummaries(
 
 function formatRun({ source, wanted, done, faults, written, requests, state, from, to }: Run): string {
   if (state !== 'finished') return `${source}: ${state}`
-  if (wanted === 0 && (from || to)) return `${source}: nothing to fetch, it cannot be asked for those days`
-  if (wanted === 0) return `${source}: nothing to fetch, all is known`
+  if (wanted === 0 && (from || to))
+    return `${source}: nothing to fetch, the source cannot be read for those days`
+  if (wanted === 0) return `${source}: nothing to fetch, everything is stored`
   const values = `${written} ${written === 1 ? 'observation' : 'observations'} written`
-  return `${source}: ${done - faults} of ${wanted} subjects learnt, ${faults} with a fault, ${values}, ${requests} requests`
+  return `${source}: ${done - faults} of ${wanted} subjects collected, ${faults} with an error, ${values}, ${requests} requests`
 }

@@ -16,8 +16,8 @@ const fetched = allSources.filter(({ schedule }) => schedule !== null).map(({ id
 const metricIds = allMetrics.map(({ id }) => id)
 
 const EXIT = `
-Exit status: 0 when everything wanted was learnt, 1 when some subject had a fault, 2 for a call that cannot be
-understood, 130 when stopped (what was saved stays).
+Exit status: 0 if everything was fetched, 1 if some subject had an error, 2 for an invalid call, 130 if stopped
+(saved data stays).
 
 Examples:
   npm run collect -- --source npm --project express
@@ -41,20 +41,14 @@ export async function runCommandLine(commands: Commands, argv: readonly string[]
   let status = 0
   const oneSource = parseKnownWord(fetched)
   const program = new Command('collect')
-    .description(
-      'Fetches what is missing, now, and says what came of it. Safe to repeat, also while the server runs.',
-    )
+    .description('Fetches missing data now and prints a summary. Safe to repeat, also while the server runs.')
     .option('--source <id>', `only this source (${fetched.join(', ')}); may be repeated`, (word, earlier) =>
       appendOption(oneSource(word), earlier as string[] | undefined),
     )
     .option('--project <id>', 'only this project; may be repeated', appendOption)
-    .option(
-      '--from <day>',
-      'asks again for all days from this one on, also those that are known',
-      parseDayOption,
-    )
-    .option('--to <day>', 'asks again for all days up to this one', parseDayOption)
-    .option('--dry-run', 'only says what would be fetched, and with how many requests')
+    .option('--from <day>', 'fetches all days from this one on again, also stored ones', parseDayOption)
+    .option('--to <day>', 'fetches all days up to this one again', parseDayOption)
+    .option('--dry-run', 'only prints what would be fetched, with how many requests')
     .addHelpText('after', EXIT)
     .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
     .enablePositionalOptions()
@@ -68,22 +62,20 @@ export async function runCommandLine(commands: Commands, argv: readonly string[]
     })
   program
     .command('export')
-    .description('Writes observations as CSV, each with the moment and the place that it was learnt from.')
+    .description('Writes observations as CSV, each with its source and the time when it was collected.')
     .option('--project <id>', 'only this project; may be repeated', appendOption)
     .option('--metric <id>', 'only this metric', parseKnownWord(metricIds))
     .option('--from <day>', 'the first day', parseDayOption)
     .option('--to <day>', 'the last day', parseDayOption)
-    .option('--as-of <day>', 'as they stood at the end of this day', parseDayOption)
-    .option('--output <file>', 'into this file instead of standard output')
+    .option('--as-of <day>', 'data as of the end of this day', parseDayOption)
+    .option('--output <file>', 'write to this file instead of standard output')
     .action(async ({ project, metric, asOf, output, ...days }: Options) => {
       const filter = { projects: project ?? null, metric: metric ?? null, asOf: asOf ?? null }
       status = await commands.exportToCsv(output ?? null, { ...filter, days: parseDayOptions(days) })
     })
   program
     .command('import <file>')
-    .description(
-      'Stores exported observations, or published figures, from a CSV file: all of it, or nothing.',
-    )
+    .description('Stores exported observations or published figures from a CSV file, all or nothing.')
     .action(async (path: string) => {
       status = await commands.importFromCsv(path)
     })

@@ -36,7 +36,7 @@ export async function importFromCsv(path: string, environment: Environment): Pro
   try {
     const load = hasPublishedFigures(file.text) ? importPublished : importObservations
     const { rows, written } = await load(prepared.db, file, allMetrics)
-    console.log(`${file.file}: ${rows} rows, ${written} new or changed, ${rows - written} known already`)
+    console.log(`${file.file}: ${rows} rows, ${written} new or changed, ${rows - written} stored already`)
     return 0
   } finally {
     await prepared.close()

@@ -46,7 +46,7 @@ describe.each(DATABASES)('the command line on %s', kind => {
     const said = await collect(settings, '--dry-run', ...KOA, ...MARCH)
     expect(said).toMatchObject({ code: 0, err: '' })
     expect(said.out.split('\n').slice(0, 2)).toEqual([
-      'npm: 1 subject, 31 days to ask for, 1 request',
+      'npm: 1 subject, 31 days to fetch, 1 request',
       '  npm.downloads, 2026-03-01 to 2026-03-31: koa',
     ])
     expect(asked()).toEqual([])
@@ -81,7 +81,7 @@ describe.each(DATABASES)('the command line on %s', kind => {
     try {
       expect(await collect(settings, ...KOA, ...MARCH)).toMatchObject({
         code: 0,
-        out: expect.stringContaining('npm: 1 of 1 subjects learnt'),
+        out: expect.stringContaining('npm: 1 of 1 subjects collected'),
       })
       expect(asked().some(path => path.includes('2026-03-01:2026-03-31/koa'))).toBe(true)
       const { runs } = await readJson<{ runs: RunAnswer[] }>(`${program.url}/api/v1/runs?source=npm`)

@@ -159,11 +159,11 @@ describe.each(DATABASES)('the program on %s', kind => {
     await start()
     standIn.npmHolds.set('koa', '2026-11-15', 123_456)
     const good = await run('jobs/main.js', ['--source', 'npm', '--project', 'koa'], settings)
-    expect(good).toMatchObject({ code: 0, out: expect.stringContaining('npm: 1 of 1 subjects learnt') })
+    expect(good).toMatchObject({ code: 0, out: expect.stringContaining('npm: 1 of 1 subjects collected') })
     standIn.npmHolds.remove('koa')
     const bad = await run('jobs/main.js', ['--source', 'npm', '--project', 'koa'], settings)
     expect(bad).toMatchObject({ code: 1, out: expect.stringContaining('koa (koa): not-found') })
-    if (kind === 'PGlite') expect(good.err).toContain('holds the embedded database')
+    if (kind === 'PGlite') expect(good.err).toContain('has the embedded database open')
   })
 
   it('names a project or a source that it does not know', async () => {

@@ -56,7 +56,7 @@ describe('a plan in words', () => {
   it('names subjects, days, ranges and requests', () => {
     expect(plan(npm)).toEqual(['npm: nothing to fetch'])
     expect(plan(npm, april('express'), april('koa'))).toEqual([
-      'npm: 2 subjects, 60 days to ask for, 1 request',
+      'npm: 2 subjects, 60 days to fetch, 1 request',
       '  npm.downloads, 2026-04-01 to 2026-04-30: express, koa',
     ])
     expect(plan(github, april('koajs/koa', { metric: 'github.releases' }))[0]).toContain('at least 1 request')
