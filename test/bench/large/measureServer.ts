@@ -73,8 +73,9 @@ async function eachTime(ask: (path: string) => Promise<number>) {
 async function ask(url: string): Promise<number> {
   const response = await fetch(url, { headers: { authorization: 'Basic bench' } })
   const body = await response.arrayBuffer()
-  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`)
-  return body.byteLength
+  // An answer that comes too late is no answer; the others are measured all the same.
+  if (!response.ok) console.error(`${url}: HTTP ${response.status}`)
+  return response.ok ? body.byteLength : Number.NaN
 }
 
 /** Only Linux tells. */
