@@ -21,37 +21,41 @@ BEGIN
 	PERFORM FROM "series_years" y JOIN unnest("ids", "years") AS t("id", "year") ON y."series_id" = t."id" AND y."year" = t."year"
 	ORDER BY y."series_id", y."year" FOR UPDATE OF y;
 	UPDATE "series_years" y SET "first_day" = d."first_day", "offsets" = d."offsets", "values" = d."values",
-		"statuses" = d."statuses", "months" = m."months"
+		"statuses" = d."statuses", "months" = d."months"
 	FROM unnest("ids", "years") AS t("id", "year")
 	CROSS JOIN LATERAL (
-		SELECT min(o."day") AS "first_day",
-			CASE WHEN max(o."day") - min(o."day") + 1 > count(*) THEN string_agg((o."day" - o."first")::text, ',') END AS "offsets",
-			string_agg(coalesce(o."value"::text, ''), ',') AS "values",
-			CASE WHEN min(o."status") = max(o."status") THEN array_position("statuses_in_order", min(o."status"))::text
-				ELSE string_agg(array_position("statuses_in_order", o."status")::text, '') END AS "statuses"
+		SELECT min(m."first_day") AS "first_day",
+			CASE WHEN max(m."last_day") - min(m."first_day") + 1 > sum(m."days") THEN string_agg(m."offsets", ',' ORDER BY m."month") END AS "offsets",
+			string_agg(m."values", ',' ORDER BY m."month") AS "values",
+			CASE WHEN min(m."strongest") = max(m."weakest") THEN left(min(m."statuses"), 1)
+				ELSE string_agg(m."statuses", '' ORDER BY m."month") END AS "statuses",
+			string_agg(concat_ws(' ', m."month", m."count", m."known", m."sum", m."least", m."most", m."steps"::integer,
+				m."known_values"[1], m."known_values"[m."count"], extract(day FROM m."last_known"),
+				array_position("statuses_in_order", m."known_statuses"[m."count"]), array_position("statuses_in_order", m."weakest_known")),
+				',' ORDER BY m."month") FILTER (WHERE m."count" > 0) AS "months"
 		FROM (
-			SELECT "day", "value", "status", min("day") OVER () AS "first" FROM "observations"
-			WHERE "series_id" = t."id" AND "day" >= make_date(t."year", 1, 1) AND "day" < make_date(t."year" + 1, 1, 1)
-			ORDER BY "day"
-		) o
-	) d
-	CROSS JOIN LATERAL (
-		SELECT string_agg(concat_ws(' ', x."month", x."count", x."known", x."sum", x."least", x."most", x."steps"::integer,
-			x."values"[1], x."values"[x."count"], extract(day FROM x."last"),
-			array_position("statuses_in_order", x."statuses"[x."count"]), array_position("statuses_in_order", x."weakest")), ',' ORDER BY x."month") AS "months"
-		FROM (
-			SELECT extract(month FROM o."day")::integer AS "month", count(*)::integer AS "count",
-				count(*) FILTER (WHERE o."status" <> 'partial') AS "known", sum(o."value") AS "sum", min(o."value") AS "least",
-				max(o."value") AS "most", bool_or(abs(o."value" - o."before") > 50 AND (o."value" * 20 < o."before" * 19 OR o."value" >= o."before" * 10)) IS TRUE AS "steps",
-				array_agg(o."value") AS "values", array_agg(o."status") AS "statuses", max(o."day") AS "last", max(o."status") AS "weakest"
+			SELECT extract(month FROM o."day")::integer AS "month", count(*) AS "days", min(o."day") AS "first_day", max(o."day") AS "last_day",
+				string_agg((o."day" - o."first")::text, ',' ORDER BY o."day") AS "offsets",
+				string_agg(coalesce(o."value"::text, ''), ',' ORDER BY o."day") AS "values",
+				string_agg(array_position("statuses_in_order", o."status")::text, '' ORDER BY o."day") AS "statuses",
+				min(o."status") AS "strongest", max(o."status") AS "weakest",
+				count(o."value")::integer AS "count", count(o."value") FILTER (WHERE o."status" <> 'partial') AS "known",
+				sum(o."value") AS "sum", min(o."value") AS "least", max(o."value") AS "most",
+				-- after a day without a value nothing is known to be near
+				bool_or(o."value" IS NOT NULL AND o."day" > o."first" AND (o."before" IS NULL OR (abs(o."value" - o."before") > 50
+					AND (o."value" * 20 < o."before" * 19 OR o."value" >= o."before" * 10)))) AS "steps",
+				array_agg(o."value" ORDER BY o."day") FILTER (WHERE o."value" IS NOT NULL) AS "known_values",
+				array_agg(o."status" ORDER BY o."day") FILTER (WHERE o."value" IS NOT NULL) AS "known_statuses",
+				max(o."day") FILTER (WHERE o."value" IS NOT NULL) AS "last_known",
+				max(o."status") FILTER (WHERE o."value" IS NOT NULL) AS "weakest_known"
 			FROM (
-				SELECT "day", "value", "status", lag("value") OVER (ORDER BY "day") AS "before" FROM "observations"
-				WHERE "series_id" = t."id" AND "day" >= make_date(t."year", 1, 1) AND "day" < make_date(t."year" + 1, 1, 1) AND "value" IS NOT NULL
-				ORDER BY "day"
+				SELECT "day", "value", "status", lag("value") OVER w AS "before", first_value("day") OVER w AS "first" FROM "observations"
+				WHERE "series_id" = t."id" AND "day" >= make_date(t."year", 1, 1) AND "day" < make_date(t."year" + 1, 1, 1)
+				WINDOW w AS (ORDER BY "day")
 			) o
 			GROUP BY 1
-		) x
-	) m
+		) m
+	) d
 	WHERE y."series_id" = t."id" AND y."year" = t."year";
 	DELETE FROM "series_years" y USING unnest("ids", "years") AS t("id", "year")
 	WHERE y."series_id" = t."id" AND y."year" = t."year" AND y."first_day" IS NULL;

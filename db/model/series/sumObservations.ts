@@ -13,7 +13,7 @@ import { fillLevels } from './fillLevels.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
-import { type SumMember, sumMembers } from './sumMembers.ts'
+import { findLastSum, type SumMember, sumMembers } from './sumMembers.ts'
 
 /**
  * Adds several series up to one, for the figures of a collection. `series` says how many of them the last value
@@ -126,7 +126,7 @@ function toSumMembers(
 
 /** The positions of the members that a sum's last point of a kind rests on. */
 function findCounted(members: readonly SumMember[], isWanted: (point: Point) => boolean): number[] {
-  const last = sumMembers(members).findLastIndex(isWanted)
+  const last = findLastSum(members, isWanted)
   return members.flatMap(({ points }, at) => ((points[last]?.value ?? null) === null ? [] : [at]))
 }
 
