@@ -6,6 +6,7 @@ import { addDays, type Day, type DayRange, maxDay } from '../../db/model/time/da
 import { addMonths, addPeriods, toDayRange, toPeriod } from '../../db/model/time/period.ts'
 import type { Series } from '../../db/observations/series.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { findScope, findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
 import {
@@ -32,17 +33,29 @@ export interface MonthlyOverview {
   of(series: Series | null): MonthlySeries | null
 }
 
-/** All headline series, or only those of one collection. */
+/** All headline series, or only those of one collection. Made anew when the numbers of one of them have changed. */
 export async function readMonthlyOverview(context: Context, only?: string): Promise<MonthlyOverview> {
+  const { model } = context
+  const catalog = await model.readCatalog()
+  const wanted = only === undefined ? null : findScope(only, catalog)
+  const scopes = wanted ? [wanted, ...wanted.projects] : [...catalog.projects, ...catalog.collections]
+  const ids = scopes.map(({ id }) => id)
+  const stamp = await model.stampOf(catalog, ids)
+  const key = `monthly ${context.today()} ${wanted?.id ?? ''}`
+  return model.keep({ key, stamp }, () => makeMonthlyOverview(context, catalog, ids))
+}
+
+async function makeMonthlyOverview(
+  context: Context,
+  catalog: FullCatalog,
+  scopes: readonly string[],
+): Promise<MonthlyOverview> {
   const today = context.today()
-  const catalog = await context.model.readCatalog()
   const { projects, collections, metrics } = catalog
   const cited = CITED_METRICS.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
   const findMembers = (scope: string, metric: StoredMetric) =>
     findSeriesMembers({ scope, metric: metric.id }, catalog)
-  const wanted = only === undefined ? null : findScope(only, catalog)
-  const scopes = wanted ? [wanted, ...wanted.projects] : [...projects, ...collections]
-  const members = scopes.flatMap(({ id }) => cited.flatMap(metric => findMembers(id, metric)?.members ?? []))
+  const members = scopes.flatMap(id => cited.flatMap(metric => findMembers(id, metric)?.members ?? []))
   const loaded = await loadMonthlySeries(context, members, { metrics: cited, catalog })
   return {
     today,
@@ -86,13 +99,32 @@ function computeDrawnRange(loaded: readonly MonthlySeries[], today: Day): DayRan
 
 const toLater = (a: Day | null, b: Day): Day => (a === null ? b : maxDay(a, b))
 
+/** Of a series whose numbers have not changed, the points of the last range that was asked for. */
+const knownPoints = new WeakMap<MonthlySeries, { readonly key: string; readonly points: readonly Point[] }>()
+
 /** Doubted days are marked. */
 export function computeMonthPoints(
   loaded: MonthlySeries | null,
   metric: StoredMetric,
-  { range, today }: MonthlyOverview,
-): Point[] {
-  const { months = [], published = [], doubts = [] } = loaded ?? {}
+  view: Pick<MonthlyOverview, 'range' | 'today'>,
+): readonly Point[] {
+  if (!loaded) return makeMonthPoints(NO_MONTHS, metric, view)
+  const { range, today } = view
+  const key = `${range.from} ${range.to} ${today} ${metric.kind} ${metric.granularity}`
+  const known = knownPoints.get(loaded)
+  if (known?.key === key) return known.points
+  const points = makeMonthPoints(loaded, metric, view)
+  knownPoints.set(loaded, { key, points })
+  return points
+}
+
+const NO_MONTHS = { months: [], published: [], doubts: [] } as const
+
+function makeMonthPoints(
+  { months, published, doubts }: Pick<MonthlySeries, 'months' | 'published' | 'doubts'>,
+  metric: StoredMetric,
+  { range, today }: Pick<MonthlyOverview, 'range' | 'today'>,
+): readonly Point[] {
   const points = buildMonthPoints(months, metric, { range, today, published })
   if (metric.kind !== 'flow' || doubts.length === 0) return points
   return points.map(point =>

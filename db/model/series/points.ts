@@ -85,22 +85,29 @@ export function buildPoints(
   })
 }
 
-/** The members of a sum all ask for the same periods, one after the other. */
-let lastListed: { readonly key: string; readonly ranges: readonly DayRange[] } = { key: '', ranges: [] }
-
-function listPeriodRanges(range: DayRange, granularity: Granularity): readonly DayRange[] {
-  const key = `${range.from} ${range.to} ${granularity}`
-  if (lastListed.key !== key)
-    lastListed = {
-      key,
-      ranges: listPeriods(range, granularity).map(period => toDayRange(period, granularity)),
-    }
-  return lastListed.ranges
+/** The days of a period, and how many they are. */
+interface PeriodDays extends DayRange {
+  readonly count: number
 }
 
-const countParts = (days: DayRange, granularity: Granularity, native: Granularity): number => {
+/** The members of a sum all ask for the same periods, one after the other. */
+let lastListed: { readonly key: string; readonly ranges: readonly PeriodDays[] } = { key: '', ranges: [] }
+
+/** All periods that overlap the range, in order, each with its days. */
+export function listPeriodRanges(range: DayRange, granularity: Granularity): readonly PeriodDays[] {
+  const key = `${range.from} ${range.to} ${granularity}`
+  if (lastListed.key === key) return lastListed.ranges
+  const ranges = listPeriods(range, granularity).map(period => {
+    const days = toDayRange(period, granularity)
+    return { ...days, count: countDays(days) }
+  })
+  lastListed = { key, ranges }
+  return ranges
+}
+
+const countParts = (days: PeriodDays, granularity: Granularity, native: Granularity): number => {
   if (native === granularity) return 1
-  return native === 'day' ? countDays(days) : listPeriods(days, native).length
+  return native === 'day' ? days.count : listPeriods(days, native).length
 }
 
 export const createUnknownPoint = (period: Day, known: number, of: number): Point => ({
