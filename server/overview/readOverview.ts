@@ -1,7 +1,7 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
-import type { StatusAnswer } from '../../web/contract/status.ts'
+import type { WholeStatus } from '../../web/contract/status.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import type {
   CollectionProps,
@@ -101,7 +101,7 @@ function findLargestMoves(monthly: MonthlyOverview, metric: StoredMetric): Metri
   }
 }
 
-const toSourceLines = ({ sources, series }: StatusAnswer): SourceLine[] =>
+const toSourceLines = ({ sources, series }: WholeStatus): SourceLine[] =>
   sources.map(({ id }) => {
     const own = series.filter(({ source }) => source === id)
     const states: Record<string, number> = {}

@@ -1,20 +1,31 @@
-import type { StatusAnswer } from '../../web/contract/status.ts'
+import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import type { WholeStatus } from '../../web/contract/status.ts'
 import { keepLastGood } from '../cache/keepLastGood.ts'
 import type { Context } from '../http/context.ts'
 import { describeSilence } from '../http/problem.ts'
 import { readStatus } from './readStatus.ts'
 
-const readLast = keepLastGood((context: Context) => readStatus(context))
+const readLast = keepLastGood(async (context: Context) => ({
+  status: await readStatus(context),
+  catalog: await context.model.readCatalog(),
+}))
+
+export interface LastStatus {
+  readonly status: WholeStatus
+  /** The catalog that it is of. */
+  readonly catalog: SeriesCatalog
+  readonly isStale: boolean
+}
 
 /** The status, or the last one that was read while the database keeps silent. Refuses where there is none. */
-export async function readLastStatus(context: Context): Promise<{ status: StatusAnswer; isStale: boolean }> {
+export async function readLastStatus(context: Context): Promise<LastStatus> {
   const last = await readLast(context)
   if (!last) throw describeSilence()
-  return { status: last.value, isStale: last.isStale }
+  return { ...last.value, isStale: last.isStale }
 }
 
 /** The header `Age` of a status that was not read just now. */
-export function describeAge({ asOf }: StatusAnswer, { now }: Context): Record<string, string> {
+export function describeAge({ asOf }: Pick<WholeStatus, 'asOf'>, { now }: Context): Record<string, string> {
   const seconds = Math.floor((now().getTime() - Date.parse(asOf)) / 1000)
   return seconds > 1 ? { Age: String(seconds) } : {}
 }

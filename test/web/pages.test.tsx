@@ -19,6 +19,10 @@ import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { event, seriesOf, weeks } from './samples.ts'
 
 const NO_FILTER = { state: null, source: null, metric: null, project: null }
+/** One page that holds all. */
+const placeOf = (total: number) =>
+  ({ first: 1, last: total, total, limit: null, cursor: null, next: null, previous: null }) as const
+const foundOf = <T,>(rows: readonly T[]) => ({ found: { ...placeOf(rows.length), rows }, projects: null })
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
 const day = (text: string) => text as Day
 const assets = { styles: ['/assets/main.css'], scripts: ['/assets/trend.js'], fonts: [] }
@@ -179,6 +183,7 @@ describe('every page', () => {
           }}
           summary={HOSTILE}
           filter={NO_FILTER}
+          {...foundOf(failing)}
         />,
       ),
     ],
@@ -196,6 +201,7 @@ describe('every page', () => {
           }}
           summary={HOSTILE}
           filter={{ ...NO_FILTER, state: 'failing' }}
+          {...foundOf(failing)}
         />,
       ),
     ],
@@ -342,7 +348,9 @@ describe('the status page', () => {
     const filter = { ...NO_FILTER, project: 'p2' }
     const nothing = { summary: '', counts: {}, sources: [], repositories: [] }
     const status = { asOf: '2026-03-01T00:00:00Z', ...nothing, series: failing }
-    const html = page(<StatusPage status={status} summary="" filter={filter} />)
+    const html = page(
+      <StatusPage status={status} summary="" filter={filter} {...foundOf(failing.slice(1))} />,
+    )
     expect(html).toContain('1 series found')
     expect(html).not.toContain('href="/trends/p1/')
   })
@@ -372,7 +380,7 @@ describe('the status page', () => {
             ...{ title: '', description: '', path: '/status', assets, themeScript: '' },
             language: createLanguageFor(locale, true),
           },
-          <StatusPage status={status} summary="" filter={filter} />,
+          <StatusPage status={status} summary="" filter={filter} {...foundOf(series)} />,
         ),
       ).toContain(said)
   })
