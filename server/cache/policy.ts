@@ -81,6 +81,7 @@ const EMBED: Readonly<Record<string, string | null>> = { ...STATE, theme: 'auto'
 const PAGE = { group: 'pages', lifetime: 'page', maxAgeMs: 5_000 } as const
 /** The parameters of every page with a list. */
 const LIST = ['cursor', 'limit', 'locale', 'q'] as const
+const TABLE = ['metric', 'order', 'sort', 'source'] as const
 const API = { group: 'api', lifetime: 'live' } as const
 
 /** The first that fits decides. Status, runs, checks and everything that is posted fit none and are never kept. */
@@ -110,7 +111,22 @@ const CACHE_RULES: readonly CacheRule[] = [
   { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)\/[^/]+$/ },
   { ...API, path: /^\/figures\.atom$/, known: [] },
   { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/ },
-  { ...PAGE, path: /^\/(?:(?:projects|collections)\/[^/]+|definitions|docs)?$/, known: ['locale'] },
+  { ...PAGE, path: /^\/(?:projects\/[^/]+|docs)$/, known: ['locale'] },
+  {
+    ...PAGE,
+    path: /^\/$/,
+    known: [...LIST, ...TABLE, 'collection'],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.projects.usual,
+  },
+  {
+    ...PAGE,
+    path: /^\/collections\/[^/]+$/,
+    known: [...LIST, ...TABLE],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.members.usual,
+  },
+  { ...PAGE, path: /^\/definitions$/, known: LIST, free: ['q'], limit: SIZES_OF_PAGES.people.usual },
   {
     ...PAGE,
     path: /^\/figures$/,

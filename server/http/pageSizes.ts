@@ -10,8 +10,9 @@ export const API_SIZES: PageSizes = { usual: 200, most: 500 }
 
 /** Of lists on pages, which stay below 200 KB. Projects and claims have drawings. */
 export const SIZES_OF_PAGES = {
-  projects: { usual: 25, most: 50 },
-  claims: { usual: 25, most: 50 },
+  projects: { usual: 25, most: 40 },
+  members: { usual: 20, most: 25 },
+  claims: { usual: 25, most: 40 },
   figures: { usual: 50, most: 100 },
   series: { usual: 50, most: 150 },
   people: { usual: 100, most: 200 },

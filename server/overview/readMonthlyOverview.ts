@@ -20,7 +20,7 @@ import type { Context } from '../http/context.ts'
 import { type RecentDoubts, readRecentDoubts, replaceDoubtedLevels } from './readRecentDoubts.ts'
 
 /** The headline metrics, in page order. */
-const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
+export const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
 
 /** How many months an overview shows: five years. */
 const MONTHS_BACK = 60

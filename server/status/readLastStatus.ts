@@ -1,27 +1,16 @@
-import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import type { WholeStatus } from '../../web/contract/status.ts'
 import { keepLastGood } from '../cache/keepLastGood.ts'
 import type { Context } from '../http/context.ts'
 import { describeSilence } from '../http/problem.ts'
 import { readStatus } from './readStatus.ts'
 
-const readLast = keepLastGood(async (context: Context) => ({
-  status: await readStatus(context),
-  catalog: await context.model.readCatalog(),
-}))
-
-export interface LastStatus {
-  readonly status: WholeStatus
-  /** The catalog that it is of. */
-  readonly catalog: SeriesCatalog
-  readonly isStale: boolean
-}
+const readLast = keepLastGood((context: Context) => readStatus(context))
 
 /** The status, or the last one that was read while the database keeps silent. Refuses where there is none. */
-export async function readLastStatus(context: Context): Promise<LastStatus> {
+export async function readLastStatus(context: Context): Promise<{ status: WholeStatus; isStale: boolean }> {
   const last = await readLast(context)
   if (!last) throw describeSilence()
-  return { ...last.value, isStale: last.isStale }
+  return { status: last.value, isStale: last.isStale }
 }
 
 /** The header `Age` of a status that was not read just now. */

@@ -34,7 +34,7 @@ const status = declareEndpoint({
   handle: async ({ query }, context) => {
     const last = await readLastStatus(context)
     if (last.isStale && isStrict(query.strict)) throw describeSilence()
-    const { rows, total, next } = statusPaging.take(findSeries(last, query), query)
+    const { rows, total, next } = statusPaging.take(findSeries(last.status, query), query)
     return { ...last.status, series: [...rows], total, next }
   },
 })

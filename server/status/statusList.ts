@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import type { SeriesStatusAnswer } from '../../web/contract/status.ts'
+import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import type { SeriesStatusAnswer, WholeStatus } from '../../web/contract/status.ts'
 import { SERIES_STATES } from '../../web/status/statusProps.ts'
-import { listSources, unknownMetric, unknownSource } from '../catalog/unknownNames.ts'
 import { API_SIZES, SIZES_OF_PAGES } from '../http/pageSizes.ts'
 import { createPaging } from '../http/paging.ts'
 import { choiceParameter } from '../http/parameters.ts'
-import { unknownName } from '../http/problem.ts'
-import type { LastStatus } from './readLastStatus.ts'
+import { badParameter } from '../http/problem.ts'
 
 /** Which series are asked for, by API and page. */
 export const statusFilter = {
@@ -28,26 +27,33 @@ export const statusPaging = createPaging({ ...list, ...API_SIZES })
 /** The page is read by people. */
 export const statusPagePaging = createPaging({ ...list, ...SIZES_OF_PAGES.series })
 
-/** Throws a 404 that suggests close matches for a name that is not there. */
+/** Throws a 400 that says what is right for a name that no series has. */
 export function findSeries(
-  { status: { series }, catalog }: Pick<LastStatus, 'status' | 'catalog'>,
+  { series }: Pick<WholeStatus, 'series'>,
   { state, source, metric, project }: AskedSeries,
 ): SeriesStatusAnswer[] {
-  if (source && listSources(catalog).every(({ id }) => id !== source))
-    throw unknownSource(source, catalog, '/api/v1/status')
-  if (metric && !catalog.findMetric(metric)) throw unknownMetric(metric, catalog, '/api/v1/status')
-  if (project && !catalog.findProject(project) && !catalog.findCollection(project))
-    throw unknownName(
-      'project',
-      project,
-      catalog.projects.map(({ id }) => id),
-      name => `/api/v1/status?project=${encodeURIComponent(name)}`,
-    )
+  const asked = [
+    ['source', source],
+    ['metric', metric],
+    ['project', project],
+  ] as const
+  for (const [name, value] of asked) {
+    const known = [...new Set(series.map(one => one[name]))]
+    if (value !== undefined && !known.includes(value)) throw badParameter(name, describeKnown(value, known))
+  }
   return series.filter(
     one =>
       (!state || one.state === state) &&
-      (!source || one.source === source) &&
-      (!metric || one.metric === metric) &&
-      (!project || one.project === project),
+      asked.every(([name, value]) => value === undefined || one[name] === value),
   )
+}
+
+/** A list that anybody reads to its end. */
+const MOST_NAMED = 40
+
+function describeKnown(name: string, known: readonly string[]): string {
+  if (known.length <= MOST_NAMED) return `It must be one of ${known.join(', ')}.`
+  const close = findClosestNames(name, known)
+  const hint = close.length > 0 ? ` Did you mean ${close.join(', ')}?` : ''
+  return `No series has it.${hint}`
 }

@@ -16,23 +16,20 @@ const pageQuery = z.object({ ...statusFilter, ...statusPagePaging.parameters })
 export function mountStatusPages(router: Router, context: Context, site: Site): void {
   router.get('/status', async (request, response) => {
     const { t } = choosePageLanguage(request)
-    const last = await readLastStatus(context)
-    const { status, catalog } = last
+    const { status } = await readLastStatus(context)
     const query = readQuery(parseQuery(request), pageQuery, PAGE_RULES)
-    const found = findSeries(last, query).toSorted(
+    const found = findSeries(status, query).toSorted(
       (a, b) => SERIES_STATES.indexOf(a.state) - SERIES_STATES.indexOf(b.state),
     )
     const { state = null, source = null, metric = null, project = null } = query
-    const measured = new Set(status.series.map(one => one.project))
+    const measured = [...new Set(status.series.map(one => one.project))].sort()
     const props = {
       status,
       summary: describeFreshness(status, t.freshness),
       filter: { state, source, metric, project },
       found: statusPagePaging.take(found, query),
       // By id, as in the table.
-      projects: toChoices(
-        catalog.projects.filter(({ id }) => measured.has(id)).map(({ id }) => ({ id, title: id })),
-      ),
+      projects: toChoices(measured.map(id => ({ id, title: id }))),
     }
     response.set(describeAge(status, context))
     await sendPage(site, request, response, t.pageTitles.status, <StatusPage {...props} />)

@@ -9,7 +9,7 @@ import { renderDocument } from '../../web/layout/document.tsx'
 import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
-import type { MetricMoves } from '../../web/overview/overviewProps.ts'
+import type { MetricMoves, ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
 import { SearchPage } from '../../web/search/searchPage.tsx'
 import { StatusPage } from '../../web/status/statusPage.tsx'
@@ -55,6 +55,12 @@ const none = {
   change: null,
   points: [],
 } as const
+const tableOf = (rows: ProjectTableProps['rows']): ProjectTableProps => ({
+  rows,
+  place: placeOf(rows.length),
+  filter: { q: HOSTILE, collection: HOSTILE, metric: HOSTILE, source: null, sort: HOSTILE, order: 'asc' },
+  collections: [{ id: 'c', title: HOSTILE }],
+})
 const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
   const titles = { title: HOSTILE, description: HOSTILE }
   const projects = [{ id: 'p', ...titles, retired: false, cells: headlines }]
@@ -64,9 +70,12 @@ const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
       freshness={{ summary: HOSTILE, offline: true }}
       figures={figures}
       metrics={headlines.flatMap(one => one?.metric ?? [])}
-      collections={[{ id: 'c', ...titles, cells: headlines, projects }]}
+      projects={1}
+      collections={[{ id: 'c', ...titles, cells: headlines, projects: 1 }]}
+      otherCollections={[{ id: 'd', title: HOSTILE }]}
       moves={[moves()]}
       sources={[{ id: HOSTILE, states: { failing: 2, fresh: 1 }, last: day('2026-02-28') }]}
+      table={tableOf(projects)}
     />,
   )
 }
@@ -216,8 +225,12 @@ describe('every page', () => {
             title: HOSTILE,
             description: HOSTILE,
             cells: [headline({ coverage: { known: 1, of: 2 } })],
-            projects: [{ id: 'p', title: HOSTILE, description: HOSTILE, retired: true, cells: [headline()] }],
+            projects: 1,
           }}
+          stacks={[[]]}
+          table={tableOf([
+            { id: 'p', title: HOSTILE, description: HOSTILE, retired: true, cells: [headline()] },
+          ])}
           others={[{ id: 'd', title: HOSTILE }]}
         />,
       ),
@@ -229,7 +242,10 @@ describe('every page', () => {
           metrics={[
             {
               metric: { ...seriesOf([]).metric, title: HOSTILE, definition: HOSTILE },
-              projects: [{ id: 'p', title: HOSTILE, known: true }],
+              projects: [{ id: 'p', title: HOSTILE }],
+              known: 1,
+              of: 2,
+              moreEvents: 1,
               events: [event('2026-01-01', HOSTILE)],
             },
           ]}
@@ -245,7 +261,11 @@ describe('every page', () => {
               givenNames: [],
             },
             unnamed: { version: 1, names: [HOSTILE], addresses: [] },
-            counts: [{ title: HOSTILE, repository: HOSTILE, people: 2, joined: 1, bots: 0, older: true }],
+            counts: [
+              { scope: 'p', title: HOSTILE, repository: HOSTILE, people: 2, joined: 1, bots: 0, older: true },
+            ],
+            place: placeOf(1),
+            q: HOSTILE,
           }}
         />,
       ),
