@@ -19,7 +19,7 @@ import {
 } from './loadMonthlySeries.ts'
 
 /** The headline metrics, in page order. */
-const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
+export const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
 
 /** The data of overview and collection pages, read in a few queries for all projects. */
 export interface MonthlyOverview {

@@ -4,6 +4,7 @@ import { VERDICT_REASONS, VERDICTS } from '../../db/model/claims/verdict.ts'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
 import { dayField } from './fields.ts'
+import { pageFields } from './paging.ts'
 
 /** The shapes of claims in API v1. */
 
@@ -74,6 +75,7 @@ export const LedgerAnswer = z.object({
     .record(z.string(), z.number().int())
     .describe('How many have each verdict, whichever verdict was asked for'),
   claims: z.array(ClaimAnswer).describe('The figures of 2017 first, the others by day'),
+  ...pageFields,
 })
 
 export type EvidenceAnswer = z.infer<typeof EvidenceAnswer>
