@@ -28,16 +28,19 @@ export function parseAddress(rule: CacheRule, url: string): CanonicalAddress | n
 
 type Pair = [name: string, text: string]
 
-const isUncacheable = ({ free = [] }: CacheRule, given: readonly Pair[]): boolean =>
+const isUncacheable = ({ free = [], limit }: CacheRule, given: readonly Pair[]): boolean =>
   new Set(given.map(([name]) => name)).size < given.length ||
+  // A number can be written in many ways, and only one is kept.
+  (limit !== undefined && given.some(([name, text]) => name === 'limit' && !/^[1-9]\d*$/.test(text))) ||
   given.some(([name, text]) => free.includes(name) && text !== '')
 
-function toCanonicalPairs({ canonical, known }: CacheRule, given: readonly Pair[]): Pair[] {
+function toCanonicalPairs({ canonical, known, limit }: CacheRule, given: readonly Pair[]): Pair[] {
   const order = Object.keys(canonical ?? {})
   // Unknown parameters stand last, for the app to refuse.
   const position = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
   return given
     .filter(([name, text]) => !known || (known.includes(name) && text !== ''))
+    .filter(([name, text]) => name !== 'limit' || text !== String(limit))
     .filter(([name, text]) => !canonical || !isDefault(canonical, name, text))
     .toSorted(([a], [b]) => position(a) - position(b) || (a < b ? -1 : 1))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayField, momentField } from './fields.ts'
+import { pageFields } from './paging.ts'
 
 const OutcomeAnswer = z.object({
   project: z.string(),
@@ -81,6 +82,7 @@ export const StatusAnswer = z.object({
     .array(RepositoryNoteAnswer)
     .describe('Repositories with a changed name or history, those that need a decision first'),
   series: z.array(SeriesStatusAnswer),
+  ...pageFields,
 })
 
 export type RunAnswer = z.infer<typeof RunAnswer>
@@ -92,3 +94,6 @@ export type RepositoryNoteAnswer = z.infer<typeof RepositoryNoteAnswer>
 export type SeriesStatusAnswer = z.infer<typeof SeriesStatusAnswer>
 
 export type StatusAnswer = z.infer<typeof StatusAnswer>
+
+/** The state of all series, before a page is cut from it. */
+export type WholeStatus = Omit<StatusAnswer, 'total' | 'next'>

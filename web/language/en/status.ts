@@ -94,8 +94,7 @@ export const status = {
   chosen: 'Shown',
   all: 'All series, by source',
   found: (count: number) => `${plural(count, 'series', 'series')} found`,
-  more: (count: number) =>
-    `${formatExact(count)} more are not shown: choose a metric, a state or a project as well.`,
+  more: (count: number) => `${formatExact(count)} more are not shown; the JSON has them all.`,
   filter: 'Show',
   any: 'any',
   noneFound: 'No matching series.',

@@ -90,7 +90,7 @@ export const status: typeof english = {
   chosen: '显示',
   all: '所有序列，按来源',
   found: count => `找到 ${formatExact(count)} 个序列`,
-  more: count => `另有 ${formatExact(count)} 个未显示：请再选择指标、状态或项目。`,
+  more: count => `另有 ${formatExact(count)} 个未显示；JSON 中有全部内容。`,
   filter: '显示',
   any: '全部',
   noneFound: '没有符合条件的序列。',
