@@ -2,7 +2,7 @@ import { type Day, fromDayNumber, getMonthNumber, getYear, toDayNumber } from '.
 import { addPeriods } from '../../../db/model/time/period.ts'
 import type { Chart } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
-import { measureText } from '../text.ts'
+import type { Measure } from '../text.ts'
 import { formatMinus } from '../values.ts'
 
 export interface AxisTick {
@@ -135,12 +135,13 @@ export function computeDayTicks(
   room: number,
   size: number,
   { w }: ChartLanguage,
+  measure: Measure,
 ): AxisTick[] {
   const ticks = listTickDays(from, to, Math.max(2, Math.floor(room / 80))).map((day, index) => ({
     value: Date.parse(day),
     label: w.tickShort(day, index === 0),
   }))
-  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
+  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size, measure)
 }
 
 const [MONTH_DAYS, YEAR_DAYS] = [30.4375, 365.25]
@@ -179,10 +180,15 @@ function listTickDays(from: number, to: number, count: number): Day[] {
   return marks
 }
 
-function withoutOverlap(ticks: readonly AxisTick[], at: (value: number) => number, size: number): AxisTick[] {
+function withoutOverlap(
+  ticks: readonly AxisTick[],
+  at: (value: number) => number,
+  size: number,
+  measure: Measure,
+): AxisTick[] {
   let edge = -Infinity
   return ticks.filter(({ value, label }) => {
-    const half = measureText(label, size) / 2
+    const half = measure(label, size) / 2
     if (at(value) - half < edge + size / 2) return false
     edge = at(value) + half
     return true
@@ -204,6 +210,7 @@ export function computeAgeTicks(
   room: number,
   size: number,
   { t }: ChartLanguage,
+  measure: Measure,
 ): AxisTick[] {
   const most = Math.max(2, Math.floor(room / 80))
   const units = AGES.flatMap(({ unit, length, steps }) =>
@@ -218,5 +225,5 @@ export function computeAgeTicks(
     value: from + index * every,
     label: index === 0 ? '0' : t.transformed.age[unit](index * step),
   }))
-  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
+  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size, measure)
 }
