@@ -9,7 +9,8 @@ export interface SvgText {
   readonly size: number
   readonly anchor: 'start' | 'middle' | 'end'
   readonly bold: boolean
-  readonly className: string
+  /** Its own colour, if it has one beside that of the group around it. */
+  readonly fill: string | null
   /** Where the group around it stands, in pixels of the SVG. */
   readonly left: number
   readonly top: number
@@ -32,8 +33,8 @@ export function listSvgTexts(svg: string): SvgText[] {
         open.push(inherited)
         if (name !== 'text') return
         const position = toPosition(attributes, inherited.size)
-        const className = attributes.class ?? ''
-        text = { ...inherited, ...position, className, content: '', start: parser.startIndex }
+        const fill = attributes.fill ?? null
+        text = { ...inherited, ...position, fill, content: '', start: parser.startIndex }
       },
       ontext(part) {
         if (text) text = { ...text, content: text.content + part }
