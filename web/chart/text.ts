@@ -44,14 +44,19 @@ export const PAGE_LETTERS: Letters = {
   bold: (text, size) => measureText(text, size) * 1.06,
 }
 
-/** Cuts a text that is too wide, with an ellipsis. A number is left out as a whole: a part of it is another number. */
-export function shorten(text: string, size: number, room: number, measure = measureText): string {
+/** Cuts a text that is too wide, with an ellipsis. */
+export function shorten(text: string, size: number, room: number, measure: Measure): string {
   if (measure(text, size) <= room) return text
   const letters = [...text]
-  let next: string | undefined
-  while (letters.length > 1 && measure(`${letters.join('')}…`, size) > room) next = letters.pop()
-  const kept = letters.join('')
-  return `${(/[\d.,]/.test(next ?? '') ? kept.replace(/[\d.,]+$/, '') : kept).trimEnd()}…`
+  while (letters.length > 1 && measure(`${letters.join('')}…`, size) > room) letters.pop()
+  return `${letters.join('').trimEnd()}…`
+}
+
+/** The same, but a number is left out as a whole: a part of it is another number. */
+function shortenSentence(text: string, size: number, room: number, measure: Measure): string {
+  const cut = shorten(text, size, room, measure)
+  const end = cut.length - 1
+  return cut !== text && /^[\d.,]*\d/.test(text.slice(end)) ? cut.replace(/[\d.,]*…$/, '…') : cut
 }
 
 /** Breaks a text into lines, at spaces or between Han characters. What exceeds the last line is cut. */
@@ -74,7 +79,7 @@ export function wrap(
   if (lines.length <= most) return lines.map(line => line.trimEnd())
   return [
     ...lines.slice(0, most - 1).map(line => line.trimEnd()),
-    shorten(lines.slice(most - 1).join(''), size, room, measure),
+    shortenSentence(lines.slice(most - 1).join(''), size, room, measure),
   ]
 }
 

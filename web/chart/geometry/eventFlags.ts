@@ -1,5 +1,5 @@
 import type { EventMark } from '../chart.ts'
-import { type Measure, measureText } from '../text.ts'
+import type { Measure } from '../text.ts'
 
 /** An event's label above the plot. Events that stand too close share one. */
 export interface EventFlag {
@@ -19,7 +19,7 @@ interface FlagRoom {
   readonly left: number
   readonly right: number
   readonly size: number
-  readonly measure?: Measure
+  readonly measure: Measure
 }
 
 const ROWS = 3
@@ -43,7 +43,7 @@ function placeTitles(
   room: FlagRoom,
 ): EventFlag[] | null {
   const placed: Placed[] = []
-  const { measure = measureText } = room
+  const { measure } = room
   for (const mark of marks.toReversed()) {
     const x = at(mark)
     const width = measure(mark.title, room.size) + 8
@@ -79,7 +79,7 @@ function areApart(a: Shape, b: Shape): boolean {
 function placeNumbers(
   marks: readonly EventMark[],
   at: (mark: EventMark) => number,
-  { size, measure = measureText }: FlagRoom,
+  { size, measure }: FlagRoom,
 ): EventFlag[] {
   const groups = marks.map(mark => [mark])
   // Neighbours are merged until no label touches the next.

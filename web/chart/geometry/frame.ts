@@ -1,7 +1,7 @@
 import { toUtcDay } from '../../../db/model/time/day.ts'
 import { addPeriods } from '../../../db/model/time/period.ts'
 import { type Chart, type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
-import { type Letters, type Measure, PAGE_LETTERS } from '../text.ts'
+import { type Letters, PAGE_LETTERS } from '../text.ts'
 import { type EventFlag, placeEventFlags } from './eventFlags.ts'
 import { computeLabelMargin, type LineLabel, listLineNames, placeLineLabels } from './lineLabels.ts'
 import { type AxisTick, type ChartAxis, computeAgeTicks, computeDayTicks, computeValueAxis } from './ticks.ts'
@@ -58,6 +58,7 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   const size = box.width < 560 ? 12 : 13
   const letters = inset.letters ?? PAGE_LETTERS
   const { plain, bold } = letters
+  const wide = (label: string) => plain(label, size)
   const { from, to } = computeExtent({ ...chart, lines: inset.like?.days ?? chart.lines })
   const values = listLevels(inset.like?.values ?? chart.lines)
   const axis = computeValueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
@@ -66,10 +67,9 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   const margin = computeLabelMargin(names, size, box.width, bold)
   const right = margin + gutter - 8
   const ticks = chart.align === 'age' ? computeAgeTicks : computeDayTicks
-  const daysBeside = (left: number) =>
-    ticks({ from, to }, box.width - left - right, size, chart.language, plain)
-  const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => plain(label, size)))) + 12
-  const left = Math.max(widest, computeTickOverhang(daysBeside(widest)[0], from, size, plain))
+  const daysBeside = (left: number) => ticks({ from, to }, box.width - left - right, wide, chart.language)
+  const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => wide(label)))) + 12
+  const left = Math.max(widest, computeTickOverhang(daysBeside(widest)[0], from, wide))
   const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
   const room = { left, right: box.width - 2, size: size - 1, measure: plain }
   const flags = placeEventFlags(chart.events, (mark: EventMark) => x(mark.at), room)
@@ -101,9 +101,8 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
 const computeTickOverhang = (
   first: AxisTick | undefined,
   from: number,
-  size: number,
-  measure: Measure,
-): number => (first?.value === from ? Math.ceil(measure(first.label, size) / 2) + 2 : 0)
+  measure: (label: string) => number,
+): number => (first?.value === from ? Math.ceil(measure(first.label) / 2) + 2 : 0)
 
 function listLevels(lines: readonly ChartLine[]): number[] {
   const values: number[] = []

@@ -1,7 +1,7 @@
 import { type Day, toUtcDay } from '../../../db/model/time/day.ts'
 import { addPeriods } from '../../../db/model/time/period.ts'
 import { type Chart, type ChartLine, toSpotPeriod } from '../chart.ts'
-import { type Measure, PAGE_LETTERS, shorten } from '../text.ts'
+import { type Measure, shorten } from '../text.ts'
 import { formatChartValue } from '../values.ts'
 
 /** The label of a line beside its last settled value; it replaces a legend. */
@@ -34,7 +34,7 @@ interface LabelRoom {
   readonly to: number
   readonly size: number
   readonly width: number
-  readonly measure?: Measure
+  readonly measure: Measure
 }
 
 /**
@@ -42,7 +42,7 @@ interface LabelRoom {
  * not of the last period: that one is named in the subtitle.
  */
 export function listLineNames(chart: Chart, room: LabelRoom): LabelParts[] {
-  const { size, width, measure = PAGE_LETTERS.bold } = room
+  const { size, width, measure } = room
   const names = chart.lines.flatMap((line, index) => nameOf(chart, line, index, room) ?? [])
   const isRoomy = names.every(
     ({ label, number, date }) => measure(label + number + date, size) + 14 <= width * WIDEST_SHARE,
@@ -86,7 +86,7 @@ export const computeLabelMargin = (
   names: readonly LabelParts[],
   size: number,
   width: number,
-  measure = PAGE_LETTERS.bold,
+  measure: Measure,
 ): number => {
   const widest = Math.max(0, ...names.map(({ label, number }) => measure(label + number, size)))
   const needed = Math.max(0, ...names.map(({ number }) => measure(number, size)))
@@ -110,14 +110,14 @@ interface Margin {
   readonly right: number
   /** The bottom of the plot; without it, labels may stand below. */
   readonly floor?: number
-  readonly measure?: Measure
+  readonly measure: Measure
 }
 
 /** Labels in one column, without overlap and not below the plot; many labels in little space are smaller. */
 export function placeLineLabels(
   names: readonly LabelParts[],
   y: (value: number) => number,
-  { size, top, right, floor = Infinity, measure = PAGE_LETTERS.bold }: Margin,
+  { size, top, right, floor = Infinity, measure }: Margin,
 ): LineLabel[] {
   const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
   const small = Math.min(size, step / 1.1)

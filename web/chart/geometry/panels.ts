@@ -1,5 +1,4 @@
 import type { Chart, ChartLine } from '../chart.ts'
-import type { Letters } from '../text.ts'
 import type { Inset, Size } from './frame.ts'
 
 /** One plot of several: the chart of one line, with its place in the whole. */
@@ -33,18 +32,12 @@ export function computePanelZoom(chart: Chart, { width, height }: Size, zoom: nu
 }
 
 /** One plot per line. All share the horizontal axis, and the vertical one unless the layout is `separate`. */
-export function buildPanels(
-  chart: Chart,
-  { width, height }: Size,
-  top = 0,
-  bottom = 0,
-  letters?: Letters,
-): Panel[] {
+export function buildPanels(chart: Chart, { width, height }: Size, top = 0, bottom = 0): Panel[] {
   const narrow = width < NARROW
   const columns = columnsFor(chart.lines.length, narrow)
   const rows = countPanelRows(chart.lines.length, narrow)
   const box = { width: width / columns, height: (height - top - bottom) / rows }
-  const inset = { top: 18, bottom: 0, like: sharedLinesOf(chart), letters }
+  const inset = { top: 18, bottom: 0, like: sharedLinesOf(chart) }
   return chart.lines.map((line, index) => ({
     chart: { ...chart, layout: 'lines', lines: [line], events: [] },
     title: line.label,

@@ -1,4 +1,5 @@
 import { isUnfinished } from '../../../db/model/series/unfinished.ts'
+import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import type { Chart, EventMark, Spot } from '../chart.ts'
 import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
 import { computeFrame, type Size } from '../geometry/frame.ts'
@@ -109,14 +110,15 @@ interface FootSpace {
 
 /** As many lines as fit. Source and day come first, then the meaning of dashes, notes, events and definition. */
 function footOf(chart: Chart, events: string, { room, size, most, letters }: FootSpace): string[] {
-  const { t, w } = chart.language
+  const { w } = chart.language
+  const { t } = createLanguageFor(chart.language.locale, true)
   let left = most
   const take = (text: string, lines: number): string[] => {
     const taken = text === '' || left < 1 ? [] : wrap(text, size, room, Math.min(lines, left), letters.plain)
     left -= taken.length
     return taken
   }
-  const foot = t.chart.foot(chart.source, w.dayWords(chart.asOf))
+  const foot = t.picture.foot(chart.source, w.dayWords(chart.asOf))
   const lines = chart.lines.length > 3 ? 3 : 2
   // If several addresses do not fit, the common `https://` goes first.
   const source = take(
@@ -132,20 +134,23 @@ function footOf(chart: Chart, events: string, { room, size, most, letters }: Foo
   return [...key, ...notes, ...marked, ...source, ...take(chart.definition, 3)]
 }
 
-/** What dashes and gaps mean, if the chart has any. */
+/** What dashes, gaps, rings and zeros mean, if the chart has any. */
 function keyOf(chart: Chart): string {
-  const { t, w } = chart.language
+  const { w } = chart.language
+  const { picture, summary } = createLanguageFor(chart.language.locale, true).t
   const some = (holds: (spot: Spot) => boolean) => chart.lines.some(({ points }) => points.some(holds))
   const isOpen = (spot: Spot) => isUnfinished(spot, chart, chart.asOf)
   const reasons = [
     ...(some(({ dashed, status }) => dashed && status === 'estimated') ? [w.status.estimated] : []),
-    ...(some(spot => spot.dashed && spot.status !== 'estimated' && !isOpen(spot)) ? [t.chart.unsettled] : []),
-    ...(some(spot => spot.dashed && isOpen(spot)) ? [t.chart.notOver] : []),
+    ...(some(spot => spot.dashed && spot.status !== 'estimated' && !isOpen(spot)) ? [picture.unsettled] : []),
+    ...(some(spot => spot.dashed && isOpen(spot)) ? [picture.notOver] : []),
   ]
   return [
-    ...(reasons.length > 0 ? [t.chart.dashed(reasons)] : []),
-    ...(some(({ value }) => value === null) ? [t.chart.gap] : []),
-  ].join(t.summary.space)
+    ...(reasons.length > 0 ? [picture.dashed(reasons)] : []),
+    ...(chart.scale === 'log' && some(({ value }) => value === 0) ? [picture.zero] : []),
+    ...(some(({ value }) => value === null) ? [picture.gap] : []),
+    ...(some(({ doubted, level }) => doubted && level !== null) ? [picture.ring] : []),
+  ].join(summary.space)
 }
 
 const EVENT_LINES = 2
@@ -191,10 +196,10 @@ function withoutEarliest(events: readonly EventMark[]): readonly EventMark[] {
   return events.filter((_, index) => index !== least).map((mark, index) => ({ ...mark, number: index + 1 }))
 }
 
-const listOf = (events: readonly EventMark[], left: number, { language: { t } }: Chart): string =>
+const listOf = (events: readonly EventMark[], left: number, { language: { locale } }: Chart): string =>
   [
     ...events.map(({ number, title }) => `${number} ${title}`),
-    ...(left > 0 ? [t.chart.left(left)] : []),
+    ...(left > 0 ? [createLanguageFor(locale, true).t.picture.left(left)] : []),
   ].join(' · ')
 
 export const drawCaption = ({ written }: Caption, paint: Paint): string =>

@@ -1,5 +1,6 @@
 import { isSynthetic } from '../../../db/model/series/synthetic.ts'
 import type { Day } from '../../../db/model/time/day.ts'
+import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import { formatOrigin } from '../../language/formatOrigin.ts'
 import type { ChartLanguage } from '../language.ts'
 import { roundPixel } from '../roundPixel.ts'
@@ -92,7 +93,10 @@ function footOf(
 ) {
   const { t, w } = language
   const named = sources.map(one => formatOrigin(language, one))
-  const line = t.chart.foot([...new Set(named)].join(t.chart.comma), w.dayWords(asOf))
+  const line = createLanguageFor(language.locale, true).t.picture.foot(
+    [...new Set(named)].join(t.chart.comma),
+    w.dayWords(asOf),
+  )
   return [line, definition].flatMap(words => (words === '' ? [] : wrap(words, size, room, 2, plain)))
 }
 

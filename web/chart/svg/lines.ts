@@ -5,7 +5,7 @@ import {
   buildLabelPaths,
   buildLayerPath,
   buildMarkersPath,
-  buildRingsPath,
+  buildRemarksPath,
 } from '../geometry/paths.ts'
 import { roundPixel } from '../roundPixel.ts'
 import { escapeXml } from '../text.ts'
@@ -13,7 +13,7 @@ import type { Paint } from './paint.ts'
 
 const pathOf = (look: string, d: string): string => (d === '' ? '' : `<path${look} d="${d}"/>`)
 
-/** The markers of a line, and rings around outliers. */
+/** The markers of a line, rings around outliers, and zeros that a logarithmic axis has no place for. */
 export const drawMarkers = (
   chart: Chart,
   line: ChartLine,
@@ -22,7 +22,7 @@ export const drawMarkers = (
   paint: Paint,
 ): string =>
   pathOf(paint('shape', index), buildMarkersPath(chart, line, index, frame)) +
-  pathOf(paint('doubted'), buildRingsPath(line, frame))
+  pathOf(paint('doubted'), buildRemarksPath(line, frame))
 
 export const drawLayer = (
   chart: Chart,

@@ -20,7 +20,6 @@ type Part =
   | 'layer'
   | 'lead'
   | 'line'
-  | 'note'
   | 'panel-title'
   | 'paper'
   | 'rules'
@@ -28,7 +27,6 @@ type Part =
   | 'solid'
   | 'sub'
   | 'values'
-  | 'zeros'
 
 /** The attributes of a part, with a space before; `line` is the index of its line. */
 export type Paint = (part: Part, line?: number) => string
@@ -66,7 +64,6 @@ const LOOKS: Readonly<Record<Part, (palette: Palette, colour: string) => Attribu
   lead: () => ({ 'stroke-width': 1, opacity: 0.6 }),
   line: (_, colour) =>
     outline(colour, { 'stroke-width': 2, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' }),
-  note: () => ({}),
   'panel-title': ({ ink }) => ({ fill: ink }),
   paper: ({ paper }) => ({ fill: paper }),
   rules: ({ rule }) => outline(rule),
@@ -74,7 +71,6 @@ const LOOKS: Readonly<Record<Part, (palette: Palette, colour: string) => Attribu
   solid: () => ({}),
   sub: () => ({}),
   values: () => ({}),
-  zeros: () => ({ 'stroke-width': 1.5 }),
 }
 
 /**

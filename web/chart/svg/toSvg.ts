@@ -1,9 +1,10 @@
 import { LANGUAGE_TAGS } from '../../../db/model/language/locale.ts'
+import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import type { Chart, ChartLine } from '../chart.ts'
 import { computeFlagY, computeFrame, type Frame, type Size } from '../geometry/frame.ts'
 import { buildPanels, computePanelZoom, isPanelled, type Panel } from '../geometry/panels.ts'
 import { roundPixel } from '../roundPixel.ts'
-import { escapeXml, type Letters, shorten } from '../text.ts'
+import { escapeXml, type Letters, PAGE_LETTERS, shorten } from '../text.ts'
 import { buildCaption, drawCaption } from './caption.ts'
 import { drawEstimates } from './estimates.ts'
 import { ANY_LETTERS, OWN_LETTERS } from './letters.ts'
@@ -47,7 +48,7 @@ function drawInPage(chart: Chart, { width, height, id = 'chart' }: SvgOptions): 
     `<title id="${id}-title">${escapeXml(chart.title)}</title><desc id="${id}-desc">${escapeXml(chart.summary)}</desc>`,
     isPanelled(chart)
       ? buildPanels(chart, box)
-          .map(panel => panelOf(panel, paintByClass))
+          .map(panel => panelOf(panel, paintByClass, PAGE_LETTERS))
           .join('')
       : plotOf(chart, frame, paintByClass),
     '</svg>',
@@ -75,8 +76,8 @@ function drawAlone(given: Chart, options: SvgOptions, theme: AloneTheme): string
     draw: paint =>
       [
         isPanelled(chart)
-          ? buildPanels(chart, box, caption.top, caption.bottom, letters)
-              .map(panel => panelOf(panel, paint))
+          ? buildPanels(chart, box, caption.top, caption.bottom)
+              .map(panel => panelOf(panel, paint, letters))
               .join('')
           : drawEstimates(chart, frame, paint) + plotOf(chart, frame, paint),
         drawCaption(caption, paint),
@@ -85,12 +86,14 @@ function drawAlone(given: Chart, options: SvgOptions, theme: AloneTheme): string
 }
 
 /** Everything a picture has to say, including what does not fit into it. */
-const toldOf = ({ summary, notes, source, asOf, definition, language: { t, w } }: Chart): string =>
-  [summary, ...notes, t.chart.foot(source, w.dayWords(asOf)), definition].join(t.summary.space)
+const toldOf = ({ summary, notes, source, asOf, definition, language: { locale, w } }: Chart): string => {
+  const { t } = createLanguageFor(locale, true)
+  return [summary, ...notes, t.picture.foot(source, w.dayWords(asOf)), definition].join(t.summary.space)
+}
 
 /** One plot of several, under its name. */
-const panelOf = ({ chart, title, x, y, box, inset }: Panel, paint: Paint): string => {
-  const frame = computeFrame(chart, box, inset)
+const panelOf = ({ chart, title, x, y, box, inset }: Panel, paint: Paint, letters: Letters): string => {
+  const frame = computeFrame(chart, box, { ...inset, letters })
   return `<g transform="translate(${roundPixel(x)} ${roundPixel(y)})"><text${paint('panel-title')} x="${frame.left}" y="16" font-weight="600">${escapeXml(shorten(title, frame.size, box.width - frame.left - 8, frame.letters.bold))}</text>${plotOf(chart, frame, paint)}</g>`
 }
 

@@ -41,6 +41,7 @@ export const trend = {
   toCompare: 'Ranking and comparison',
   dashed: 'dashed: some days unknown, provisional or estimated; at the end also not over',
   gap: 'gap: unknown',
+  zero: 'short strokes on the axis: 0',
   ring: 'ring: doubted, far from what is usual',
   broken: 'dashed vertical line: the method, or the set of projects, changes here',
   source: (source: string) => `Source: ${source}.`,
