@@ -36,7 +36,10 @@ const OTHERS: readonly [RegExp, widest: number, own: number][] = [
   [/\p{Uppercase}/u, 98, 72],
 ]
 
-function createMeasure(table: string, column: 1 | 2): Measure {
+/** Where letters are fitted to the pixels of a screen, small ones become wider. */
+const HINTED = 1.08
+
+function createMeasure(table: string, column: 1 | 2, wider = 1): Measure {
   const ascii = table.split(' ').map(Number)
   const known = new Map<string, number>()
   const read = (letter: string): number => {
@@ -55,12 +58,15 @@ function createMeasure(table: string, column: 1 | 2): Measure {
       }
       sum += width
     }
-    return (sum * size) / 100
+    return (sum * size * wider) / 100
   }
 }
 
 /** For a drawing whose font is not known. */
-export const ANY_LETTERS: Letters = { plain: createMeasure(WIDEST[0], 1), bold: createMeasure(WIDEST[1], 1) }
+export const ANY_LETTERS: Letters = {
+  plain: createMeasure(WIDEST[0], 1, HINTED),
+  bold: createMeasure(WIDEST[1], 1, HINTED),
+}
 
 /** For a picture that carries its letters as shapes. */
 export const OWN_LETTERS: Letters = { plain: createMeasure(OWN[0], 2), bold: createMeasure(OWN[1], 2) }

@@ -11,6 +11,9 @@ import { roundPixel } from '../roundPixel.ts'
 import { escapeXml } from '../text.ts'
 import type { Paint } from './paint.ts'
 
+/** From the middle of a line of text down to its baseline, in ems. Office programs do not know `dy` in ems. */
+export const MIDDLE = 0.35
+
 const pathOf = (look: string, d: string): string => (d === '' ? '' : `<path${look} d="${d}"/>`)
 
 /** The markers of a line, rings around outliers, and zeros that a logarithmic axis has no place for. */
@@ -45,5 +48,5 @@ function nameOf(end: Frame['ends'][number], frame: Frame, paint: Paint): string 
     ? `<g${paint('line', end.line)}>${pathOf(paint('lead'), lead)}${pathOf(paint('shape', end.line), mark)}</g>`
     : ''
   const x = roundPixel(frame.width - frame.right + frame.gutter)
-  return `${marked}<text${paint('end', end.line)} x="${x}" y="${roundPixel(end.y)}" dy=".35em" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
+  return `${marked}<text${paint('end', end.line)} x="${x}" y="${roundPixel(end.y + MIDDLE * end.size)}" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
 }

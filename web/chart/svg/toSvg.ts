@@ -8,7 +8,7 @@ import { escapeXml, type Letters, PAGE_LETTERS, shorten } from '../text.ts'
 import { buildCaption, drawCaption } from './caption.ts'
 import { drawEstimates } from './estimates.ts'
 import { ANY_LETTERS, OWN_LETTERS } from './letters.ts'
-import { drawDatum, drawLayer, drawLineLabels, drawMarkers } from './lines.ts'
+import { drawDatum, drawLayer, drawLineLabels, drawMarkers, MIDDLE } from './lines.ts'
 import { type Paint, paintByClass } from './paint.ts'
 import { type AloneTheme, writeStandAlone } from './standAlone.ts'
 import { buildStrokePaths } from './strokePaths.ts'
@@ -121,7 +121,7 @@ function gridOf(frame: Frame, paint: Paint): string {
   const marks = frame.days.map(({ value }) => `M${roundPixel(frame.x(value))} ${bottom}v5`).join('')
   const values = frame.axis.ticks.map(
     ({ value, label }) =>
-      `<text x="${left - 8}" y="${roundPixel(frame.y(value))}" dy=".35em">${escapeXml(label)}</text>`,
+      `<text x="${left - 8}" y="${roundPixel(frame.y(value) + MIDDLE * frame.size)}">${escapeXml(label)}</text>`,
   )
   const days = frame.days.map(({ value, label }) => {
     // The first and last label stay inside the picture.
