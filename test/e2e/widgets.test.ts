@@ -297,11 +297,13 @@ function widgets(site: Site): void {
     it('follows what is chosen, and what the page shows by now', async () => {
       const page = await openAt('/trends/express/npm.downloads')
       const markdown = page.locator('[data-snippet=markdown]')
-      expect(await markdown.textContent()).toContain('/charts/express/npm.downloads.svg?size=readme)')
+      expect(await markdown.textContent()).toContain(
+        '/charts/express/npm.downloads.svg?font=outline&size=readme)',
+      )
       await page.getByRole('link', { name: '90 days' }).click()
       await page.waitForURL('**range=90d**')
       await page.locator('.embed-builder select[name=kind]').focus()
-      await expect.poll(() => markdown.textContent()).toContain('svg?range=90d&size=readme)')
+      await expect.poll(() => markdown.textContent()).toContain('svg?range=90d&font=outline&size=readme)')
       await page.selectOption('.embed-builder [name=theme]', 'dark')
       await expect
         .poll(() => page.frames().some(frame => frame.url().includes('range=90d&theme=dark')))
