@@ -9,7 +9,6 @@ const milestoneFeed = declareFile({
   summary: 'Round numbers that were passed and verdicts that changed, as an Atom feed',
   params: noParameters,
   query: noParameters,
-  rules: { unknown: 'ignored' },
   produces: 'application/atom+xml; charset=utf-8',
   handle: async ({ asker }, context) => ({
     body: await readMilestoneFeed(context, asker),

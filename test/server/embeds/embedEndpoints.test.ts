@@ -117,10 +117,8 @@ served('frames', server => {
     ['/embed/express/npm.download', 404, 'Did you mean npm.downloads?'],
     [`${EXPRESS}?theme=neon`, 400, 'auto, light, dark'],
     [`${EXPRESS}?title=maybe`, 400, 'on, off'],
-    [`${EXPRESS}?rnage=1y`, 400, 'range'],
     [`${EXPRESS}?theme=dark&theme=light`, 400, 'once'],
     ['/embed/figures/koa-star', 404, 'koa-stars'],
-    ['/embed/figures/koa-stars?range=1y', 400, 'Known: theme, title, asOf, locale, hash'],
   ])(
     '%s is a problem, for a frame as a page and for a program as a document',
     async (path, status, right) => {
