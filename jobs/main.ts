@@ -1,5 +1,6 @@
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
 import { toLockFile } from '../db/config/paths.ts'
+import { SecretWords } from '../db/config/secretWords.ts'
 import { readToken } from '../db/config/serverToken.ts'
 import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
 import { findLockHolder, LockedError } from '../db/connection/lock.ts'
@@ -54,7 +55,8 @@ const commands = {
 runCommandLine(commands, process.argv).then(
   status => process.exit(status),
   error => {
-    console.error(explain(process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error))
+    const explained = process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error
+    console.error(new SecretWords().hide(explain(explained)))
     process.exit(error instanceof UsageError ? 2 : 1)
   },
 )
