@@ -57,6 +57,9 @@ export const LEFT_BY_DATABASE = 'The database did not answer; the next run goes 
 export const LEFT_AS_TOO_SLOW =
   'The database took too long for a statement; the next run goes on where it was.'
 
+/** The same, where the server takes no writes: its disk is full, say. */
+export const LEFT_AS_REFUSED = 'The database refused to store this; the next run goes on where it was.'
+
 /**
  * Claims a firing for this process: the primary key lets only one insert through. A firing whose run was abandoned is
  * free again. Returns the id of the new run, or null when another process has the firing.

@@ -1,4 +1,8 @@
-import { isDatabaseUnavailable, isStatementTooSlow } from '../../db/connection/isDatabaseUnavailable.ts'
+import {
+  isDatabaseRefusing,
+  isDatabaseUnavailable,
+  isStatementTooSlow,
+} from '../../db/connection/isDatabaseUnavailable.ts'
 import { addDays, countDays, type Day, type DayRange, mergeDays, toUtcDay } from '../../db/model/time/day.ts'
 import { mergeRanges } from '../../db/model/time/dayRanges.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
@@ -6,6 +10,7 @@ import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import {
   finishRun,
+  LEFT_AS_REFUSED,
   LEFT_AS_TOO_SLOW,
   LEFT_BY_DATABASE,
   requestRunAgain,
@@ -41,9 +46,8 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
   } catch (error) {
     if (signal.aborted)
       return await end('abandoned', 'Stopped on request; the next run goes on where it was.')
-    const isTooSlow = isStatementTooSlow(error)
-    if (isTooSlow || isDatabaseUnavailable(error)) {
-      const detail = isTooSlow ? LEFT_AS_TOO_SLOW : LEFT_BY_DATABASE
+    const detail = describeCut(error)
+    if (detail) {
       if (!context.isRequested) return await end('abandoned', detail)
       await requestRunAgain(db, runId, detail)
       return 'abandoned'
@@ -53,6 +57,13 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
   } finally {
     clearInterval(heartbeat)
   }
+}
+
+/** Null for what is no fault of the database. */
+function describeCut(error: unknown): string | null {
+  if (isStatementTooSlow(error)) return LEFT_AS_TOO_SLOW
+  if (isDatabaseRefusing(error)) return LEFT_AS_REFUSED
+  return isDatabaseUnavailable(error) ? LEFT_BY_DATABASE : null
 }
 
 async function collectWanted(context: CollectContext): Promise<void> {

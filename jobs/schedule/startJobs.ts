@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Environment } from '../../db/config/environment.ts'
 import type { Db } from '../../db/connection/db.ts'
-import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
+import { isDatabaseRefusing, isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { RepeatedFaults } from '../../db/connection/repeatedFaults.ts'
 import type { OpenRange } from '../../db/model/time/day.ts'
 import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
@@ -87,7 +87,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       .catch(error => {
         faults.tell(error, { source: source.id, run: run.id }, 'run failed')
         left.add(run)
-        if (isDatabaseUnavailable(error)) cuts.add(source.id, now())
+        if (isDatabaseUnavailable(error) || isDatabaseRefusing(error)) cuts.add(source.id, now())
       })
       .finally(() => {
         own.delete(run.id)
