@@ -15,6 +15,7 @@ import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { type ConnectionLimits, PATIENT_LIMITS, PostgresServer } from './postgresServer.ts'
+import { copyPreparedDatabase } from './preparedDatabase.ts'
 import * as schema from './schema.ts'
 
 export interface Connection {
@@ -102,6 +103,7 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
   const lock = takeLock(toLockFile(dataDir))
   try {
+    copyPreparedDatabase(dataDir)
     const client = await PGlite.create(toDatabaseFolder(dataDir), { startParams: START_PARAMETERS })
     const db = drizzleLite(client, { schema })
     await migrate(db)
