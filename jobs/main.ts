@@ -10,6 +10,7 @@ import { collectLocally } from './cli/collectLocally.ts'
 import { collectViaServer } from './cli/collectViaServer.ts'
 import { dryRun } from './cli/dryRun.ts'
 import { runCommandLine } from './cli/runCommandLine.ts'
+import { takeCatalog } from './cli/takeCatalog.ts'
 import { type CollectRequest, UsageError } from './cli/usage.ts'
 import { exportToCsv, importFromCsv } from './csv/csvCommands.ts'
 
@@ -49,6 +50,7 @@ const commands = {
   collect,
   exportToCsv: async (output: string | null, filter: ExportFilter) =>
     exportToCsv(output, filter, openEnvironment()),
+  takeCatalog: async () => takeCatalog(openEnvironment()),
   importFromCsv: async (path: string) => importFromCsv(path, openEnvironment()),
 }
 
