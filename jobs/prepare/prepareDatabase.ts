@@ -2,10 +2,11 @@ import { resolve } from 'node:path'
 import { storeClaims } from '../../db/claims/claimQueries.ts'
 import { readClaimFile } from '../../db/claims/readClaimFile.ts'
 import type { Environment } from '../../db/config/environment.ts'
-import { catalogFolder, historyFolder } from '../../db/config/paths.ts'
+import { catalogFolder, historyFolder, toDatabaseFolder } from '../../db/config/paths.ts'
 import { type Connection, connect } from '../../db/connection/connect.ts'
 import type { Db } from '../../db/connection/db.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
+import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.ts'
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { storeFigures } from '../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../db/figures/readFigureFile.ts'
@@ -126,7 +127,9 @@ export async function prepareDatabase(
     if (replaced) tell(describeReplaced(contents.folder, replaced))
     return { ...connection, catalog: contents.catalog, loaded }
   } catch (error) {
-    await connection.close()
-    throw connection.kind === 'server' ? explainDatabaseError(error) : error
+    await connection.close().catch(() => {})
+    throw connection.kind === 'server'
+      ? explainDatabaseError(error)
+      : explainEmbeddedError(error, toDatabaseFolder(dataDir))
   }
 }
