@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import type { z } from 'zod'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import { countIgnored } from './ignoredParameters.ts'
-import { badParameter } from './problem.ts'
+import { badParameter, unknownParameter } from './problem.ts'
 
 /** The parameters of an address. Express has a parser too, but gives a doubled parameter another shape. */
 export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {

@@ -29,6 +29,10 @@ const status = declareEndpoint({
       .describe('For monitoring: answer 503 if any series is late or failing'),
   }),
   answer: StatusAnswer,
+  otherStatus: {
+    status: 503,
+    description: 'With `strict`: a series is late or failing. A problem where the database does not answer',
+  },
   statusOf: ({ counts }, { strict }) => (isStrict(strict) && (counts.late || counts.failing) ? 503 : 200),
   headersOf: (answer, context) => describeAge(answer, context),
   handle: async ({ query }, context) => {

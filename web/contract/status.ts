@@ -50,6 +50,21 @@ export const SeriesStatusAnswer = z.object({
 
 const EntryAnswer = z.object({ project: z.string(), subject: z.string() })
 
+const ProcessAnswer = z.object({
+  clockOff: z
+    .number()
+    .int()
+    .nullable()
+    .describe(
+      'Seconds that its clock is ahead of the database’s (less than 0: behind): it collects nothing; null: about right',
+    ),
+  catalogReplaced: momentField
+    .nullable()
+    .describe('Since when its catalog files are older than the catalog that is stored; null: they are not'),
+})
+
+export type ProcessAnswer = z.infer<typeof ProcessAnswer>
+
 export const RepositoryNoteAnswer = EntryAnswer.extend({
   kind: z
     .enum(['taken', 'shared', 'another-history', 'renamed'])
@@ -81,6 +96,9 @@ export const StatusAnswer = z.object({
   repositories: z
     .array(RepositoryNoteAnswer)
     .describe('Repositories with a changed name or history, those that need a decision first'),
+  processes: z
+    .array(ProcessAnswer)
+    .describe('The processes that collect and have reported within the last minute'),
   series: z.array(SeriesStatusAnswer),
   ...pageFields,
 })
