@@ -10,6 +10,7 @@ interface Commands {
   collect(request: CollectRequest, dryRun: boolean): Promise<number>
   exportToCsv(output: string | null, filter: ExportFilter): Promise<number>
   importFromCsv(path: string): Promise<number>
+  takeCatalog(): Promise<number>
 }
 
 const fetched = allSources.filter(({ schedule }) => schedule !== null).map(({ id }) => id)
@@ -78,6 +79,12 @@ export async function runCommandLine(commands: Commands, argv: readonly string[]
     .description('Stores exported observations or published figures from a CSV file, all or nothing.')
     .action(async (path: string) => {
       status = await commands.importFromCsv(path)
+    })
+  program
+    .command('use-catalog')
+    .description('Makes the catalog files here the newest, also where another process replaced them.')
+    .action(async () => {
+      status = await commands.takeCatalog()
     })
   await program.parseAsync([...argv])
   return status

@@ -1,11 +1,15 @@
 import { makeBadge } from 'badge-maker'
+import { Router } from 'express'
 import { z } from 'zod'
 import { escapeXml } from '../../web/chart/text.ts'
 import { BADGE_STYLES } from '../../web/url/builderChoices.ts'
+import { answerWithPicture } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
 import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { SVG_TYPE } from '../http/mediaTypes.ts'
+import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { type BadgeQuery, badgeQuery, type FigureBadgeQuery, figureBadgeQuery } from './badgeQuery.ts'
+import { drawProblemBadge, UNKNOWN_COLOUR } from './drawProblemBadge.ts'
 import { formatBadge } from './formatBadge.ts'
 import { type BadgeContent, readBadge, readFigureBadge } from './readBadge.ts'
 
@@ -101,9 +105,14 @@ const metricJson = declareEndpoint({
 
 export const badgeEndpoints = [figureSvg, figureJson, metricSvg, metricJson]
 
+export function createBadgeRouter(context: Context): Router {
+  const router = Router({ caseSensitive: true })
+  router.use(mountEndpoints(badgeEndpoints, context))
+  router.use('/badges', answerWithPicture(drawProblemBadge))
+  return router
+}
+
 const KNOWN_COLOUR = '#0b6380'
-/** Dark enough for white text. */
-const UNKNOWN_COLOUR = '#767676'
 
 function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyling, context: Context): Badge {
   const { label, message, spoken, isKnown } = formatBadge(read, context.today())

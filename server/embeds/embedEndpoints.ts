@@ -69,7 +69,6 @@ const script = declareFile({
   summary: 'The script of the custom element',
   params: noParameters,
   query: noParameters,
-  rules: { unknown: 'ignored' },
   produces: 'text/javascript; charset=utf-8',
   handle: async () => ({
     body: readElementScript(),

@@ -6,6 +6,7 @@ import { dayField } from '../../web/contract/fields.ts'
 import { CitationAnswer } from '../../web/contract/figures.ts'
 import { SeriesAnswer } from '../../web/contract/series.ts'
 import { buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
+import { answerWithPicture } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
 import { type AnyFileEndpoint, declareFile } from '../http/endpoint.ts'
 import {
@@ -23,6 +24,7 @@ import { readChart } from '../trends/readChart.ts'
 import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 import { toBundle } from './bundle.ts'
 import { drawPicture } from './drawPicture.ts'
+import { drawProblemPicture } from './drawProblemPicture.ts'
 import { type ExportedChart, toExportedChart, toFileNameParts } from './exportedChart.ts'
 import { figurePictureEndpoints } from './figurePictureEndpoints.ts'
 import { buildChartFileName } from './fileName.ts'
@@ -159,6 +161,7 @@ export function createChartRouter(context: Context): Router {
       near: [{ title: 'The chart as a page', url: buildTrendUrl(scope, file) }],
     })
   })
+  router.use('/charts', answerWithPicture(drawProblemPicture))
   return router
 }
 

@@ -9,7 +9,6 @@ const milestoneFeed = declareFile({
   summary: 'Milestones and changed verdicts as an Atom feed',
   params: noParameters,
   query: noParameters,
-  rules: { unknown: 'ignored' },
   produces: 'application/atom+xml; charset=utf-8',
   handle: async ({ asker }, context) => ({
     body: await readMilestoneFeed(context, asker),

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { FigureInFullAnswer, FigureListAnswer } from '../../web/contract/figures.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { figureListQuery, figureQuery } from './figureQuery.ts'
-import { readFigure, readFigureList } from './readFigure.ts'
+import { readFigure } from './readFigure.ts'
+import { readFigureList } from './readFigureList.ts'
 
 const figures = declareEndpoint({
   method: 'get',
   path: '/figures',
-  summary: 'All figures, each with a sentence that is safe to say',
+  summary: 'Figures, each with a sentence that is safe to say, page by page',
   params: z.object({}),
   query: figureListQuery,
   answer: FigureListAnswer,

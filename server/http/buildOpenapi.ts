@@ -66,9 +66,17 @@ const describeOperation = (one: AnyEndpoint, content: object, suffix = '') => ({
   ...(one.guarded ? { security: [{ token: [] }] } : {}),
   responses: {
     [one.status ?? 200]: { description: STATUS_CODES[one.status ?? 200], content },
+    ...describeOther(one, content),
     default: problem,
   },
 })
+
+/** A problem may have the same status. */
+function describeOther(one: AnyEndpoint, content: object): object {
+  if (!('otherStatus' in one) || !one.otherStatus) return {}
+  const { status, description } = one.otherStatus
+  return { [status]: { description, content: { ...content, ...problem.content } } }
+}
 
 const describeAnswer = (one: AnyEndpoint) =>
   'produces' in one

@@ -1,4 +1,8 @@
-import { isDatabaseUnavailable, isStatementTooSlow } from '../../db/connection/isDatabaseUnavailable.ts'
+import {
+  isDatabaseRefusing,
+  isDatabaseUnavailable,
+  isStatementTooSlow,
+} from '../../db/connection/isDatabaseUnavailable.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { problem as english, type Named } from '../../web/language/en/problem.ts'
@@ -86,6 +90,8 @@ export const serializeProblem = (problem: HttpProblem): string =>
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (isDatabaseUnavailable(error) || isStatementTooSlow(error)) return describeSilence()
+  if (isDatabaseRefusing(error))
+    return new HttpProblem(503, 'The database refuses this.', 'Its operator finds the reason in the log.')
   // Express refuses invalid JSON bodies and addresses that cannot be decoded.
   const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
   if (status && status < 500)

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import { countIgnored } from './ignoredParameters.ts'
 import { badParameter, unknownParameter } from './problem.ts'
 
 /** The parameters of an address. Express has a parser too, but gives a doubled parameter another shape. */
@@ -14,14 +15,16 @@ export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSe
 export interface QueryRules {
   /** An empty parameter counts as absent: forms send their empty fields too. */
   readonly empty?: 'absent'
-  /** Parameters that the schema does not name are passed over. */
+  /** Parameters that the schema does not name are passed over, and counted. */
   readonly unknown?: 'ignored'
   /** What a problem says of a parameter that is given twice. */
   readonly twice?: string
 }
 
-/** A page takes what it knows: links from elsewhere add parameters of their own. */
-export const PAGE_RULES: QueryRules = { empty: 'absent', unknown: 'ignored' }
+/** What people link to takes what it knows: others add parameters of their own to links, such as `utm_source`. */
+export const LINKED_RULES = { unknown: 'ignored' } as const satisfies QueryRules
+
+export const PAGE_RULES: QueryRules = { ...LINKED_RULES, empty: 'absent' }
 
 /** Reads the parameters that a schema names; throws a problem that names the first that is wrong. */
 export function readQuery<S extends z.ZodObject>(
@@ -29,11 +32,14 @@ export function readQuery<S extends z.ZodObject>(
   schema: S,
   { empty, unknown, twice = 'Give it only once.' }: QueryRules = {},
 ): z.output<S> {
-  const names = [...new Set(query.keys())].filter(name => unknown !== 'ignored' || name in schema.shape)
+  const given = [...new Set(query.keys())]
+  const isRead = (name: string) => unknown !== 'ignored' || Object.hasOwn(schema.shape, name)
+  const names = given.filter(isRead)
+  countIgnored(given.filter(name => !isRead(name)))
   const doubled = names.find(name => query.getAll(name).length > 1)
   if (doubled !== undefined) throw badParameter(doubled, twice)
-  const given = names.map(name => [name, query.get(name)] as const)
-  return parseInput(schema, Object.fromEntries(given.filter(([, text]) => text !== '' || empty !== 'absent')))
+  const read = names.map(name => [name, query.get(name)] as const)
+  return parseInput(schema, Object.fromEntries(read.filter(([, text]) => text !== '' || empty !== 'absent')))
 }
 
 /** Checks parameters; the problem names the first that is wrong, and what would be right. */

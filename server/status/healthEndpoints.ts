@@ -11,7 +11,6 @@ const alive = declareEndpoint({
   summary: 'Whether the process is running',
   params: noParameters,
   query: noParameters,
-  rules: { unknown: 'ignored' },
   answer: z.object({ alive: z.literal(true) }),
   handle: async () => ({ alive: true as const }),
 })
@@ -23,7 +22,6 @@ const ready = declareEndpoint({
   summary: 'Whether the process can answer: 503 within two seconds while its database does not respond',
   params: noParameters,
   query: noParameters,
-  rules: { unknown: 'ignored' },
   answer: z.object({ ready: z.literal(true) }),
   handle: async (_input, context) => {
     if (await isAnswering(context)) return { ready: true as const }

@@ -6,6 +6,7 @@ import { limitTime } from '../cache/limitTime.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { ResponseStore } from '../cache/responseStore.ts'
 import type { Context } from '../http/context.ts'
+import { readIgnoredCounts } from '../http/ignoredParameters.ts'
 import { readStatus } from './readStatus.ts'
 
 /** What the cache before the app counts. */
@@ -48,6 +49,7 @@ export class OperatorMetrics {
   readonly answer: RequestHandler = async (_request, response) => {
     this.#watchProcess()
     if (this.#counted) this.#count(this.#counted())
+    for (const [name, count] of readIgnoredCounts()) this.#ignored.set({ name }, count)
     await this.#readInTime(this.#context)
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
     response.send(await this.#registry.metrics())
@@ -68,6 +70,12 @@ export class OperatorMetrics {
   )
   readonly #kept = this.#gauge('cache_answers', 'Answers in the cache', 'group')
   readonly #bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
+
+  readonly #ignored = this.#gauge(
+    'ignored_parameters',
+    'Parameters that links brought along and nothing here knows',
+    'name',
+  )
 
   #count({ counters, store }: ObservedCache): void {
     for (const [group, ways] of Object.entries(counters.counts))

@@ -16,7 +16,7 @@ import { badParameter, HttpProblem } from '../http/problem.ts'
 import type { LoadedSeries } from '../series/computeSeriesPoints.ts'
 import { answerLoadedSeries, loadSeries } from '../series/readSeries.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
-import { readComparableScopes } from './readComparableMetrics.ts'
+import { describeHaving, readComparableScopes } from './readComparableMetrics.ts'
 
 interface ChartRequest {
   readonly scope: string
@@ -117,7 +117,7 @@ async function loadCompared(
     throw new HttpProblem(
       404,
       `"${id}" cannot be compared: ${lowerFirst(error.title)}`,
-      `Available with ${metric}: ${others.map(one => one.id).join(', ') || 'only the first'}.`,
+      describeHaving(metric, others),
       {
         parameter: 'compare',
         near: offered.map(one => ({

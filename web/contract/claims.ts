@@ -4,6 +4,7 @@ import { VERDICT_REASONS, VERDICTS } from '../../db/model/claims/verdict.ts'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
 import { dayField } from './fields.ts'
+import { pageFields } from './paging.ts'
 
 /** The shapes of claims in API v1. */
 
@@ -72,6 +73,7 @@ export const LedgerAnswer = z.object({
     .record(z.string(), z.number().int())
     .describe('How many claims have each verdict, whatever verdict is requested'),
   claims: z.array(ClaimAnswer).describe('The claims of 2017 first, the others by day'),
+  ...pageFields,
 })
 
 export type EvidenceAnswer = z.infer<typeof EvidenceAnswer>

@@ -6,6 +6,7 @@ import { STATUSES } from '../../db/model/series/observation.ts'
 import { REVISION_REASONS } from '../../db/model/series/revision.ts'
 import { MetricAnswer } from './catalog.ts'
 import { MilestonesAnswer } from './milestones.ts'
+import { pageFields } from './paging.ts'
 import { OriginAnswer } from './series.ts'
 
 /** The shapes of what API v1 says about figures. */
@@ -167,12 +168,13 @@ export const FigureListAnswer = z.object({
   locale: z.enum(LOCALES),
   scopes: z
     .array(z.object({ id: z.string(), title: z.string() }))
-    .describe('Everything that has figures, whatever is requested'),
+    .describe('Everything that has figures, whatever is requested: the first 200'),
   figures: z.array(
     FigureAnswer.extend({
       citation: z.string().describe('As plain text; the figure has other forms too'),
     }),
   ),
+  ...pageFields,
 })
 
 export type FigureAnswer = z.infer<typeof FigureAnswer>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayField, momentField } from './fields.ts'
+import { pageFields } from './paging.ts'
 
 const OutcomeAnswer = z.object({
   project: z.string(),
@@ -49,6 +50,21 @@ export const SeriesStatusAnswer = z.object({
 
 const EntryAnswer = z.object({ project: z.string(), subject: z.string() })
 
+const ProcessAnswer = z.object({
+  clockOff: z
+    .number()
+    .int()
+    .nullable()
+    .describe(
+      'Seconds that its clock is ahead of the database’s (less than 0: behind): it collects nothing; null: about right',
+    ),
+  catalogReplaced: momentField
+    .nullable()
+    .describe('Since when its catalog files are older than the catalog that is stored; null: they are not'),
+})
+
+export type ProcessAnswer = z.infer<typeof ProcessAnswer>
+
 export const RepositoryNoteAnswer = EntryAnswer.extend({
   kind: z
     .enum(['taken', 'shared', 'another-history', 'renamed'])
@@ -80,7 +96,11 @@ export const StatusAnswer = z.object({
   repositories: z
     .array(RepositoryNoteAnswer)
     .describe('Repositories with a changed name or history, those that need a decision first'),
+  processes: z
+    .array(ProcessAnswer)
+    .describe('The processes that collect and have reported within the last minute'),
   series: z.array(SeriesStatusAnswer),
+  ...pageFields,
 })
 
 export type RunAnswer = z.infer<typeof RunAnswer>
@@ -92,3 +112,6 @@ export type RepositoryNoteAnswer = z.infer<typeof RepositoryNoteAnswer>
 export type SeriesStatusAnswer = z.infer<typeof SeriesStatusAnswer>
 
 export type StatusAnswer = z.infer<typeof StatusAnswer>
+
+/** The state of all series, before a page is cut from it. */
+export type WholeStatus = Omit<StatusAnswer, 'total' | 'next'>

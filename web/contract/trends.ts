@@ -39,7 +39,9 @@ export const TrendAnswer = z.object({
     .nullable()
     .describe('The requested granularity, if it would give too many points'),
   overlapping: z.boolean().describe('One of the scopes is part of another'),
-  comparable: z.array(NamedScopeAnswer).describe('All scopes that have the metric'),
+  comparable: z
+    .array(NamedScopeAnswer)
+    .describe('Scopes that also have the metric, those of the same collections first: at most 60'),
 })
 
 export type TrendAnswer = z.infer<typeof TrendAnswer>

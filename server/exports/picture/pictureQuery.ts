@@ -62,6 +62,8 @@ export function toPictureOptions(
     background,
     titled: title !== 'off',
     font,
+    // Fonts inside an SVG are not read by all programs, so its text must fit without them.
+    letters: format === 'png' || font === 'outline' ? 'own' : 'any',
     density,
   }
 }

@@ -32,6 +32,11 @@ served('starting runs', server => {
     })
   })
 
+  it.each(['Bearer', 'bearer', 'BEARER', 'bEaReR  '])('takes the scheme %j', async scheme => {
+    const { status } = await post({ sources: ['npm'] }, { authorization: `${scheme} ${TOKEN}` })
+    expect(status).toBe(202)
+  })
+
   it('asks for every source that fetches something, when none is named', async () => {
     const { status, json } = await post({})
     expect(status).toBe(202)

@@ -12,15 +12,8 @@ export const chart = {
     `Not real numbers: made up by a stand-in for ${name} (${origin})`,
   /** Between items. */
   comma: ', ',
-  /** Below a picture without a page. */
-  foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
-  /** After the list of marked events: how many are not marked. */
-  left: (count: number) => `and ${plural(count, 'earlier event')}, not marked`,
-  /** Why lines are dashed; below a picture without a page. */
-  dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
-  unsettled: 'incomplete or provisional',
-  notOver: 'the last period is not over',
-  gap: 'Gap: unknown.',
+  /** The subtitle of a chart whose scale is logarithmic. */
+  logarithmic: (subtitle: string) => `${subtitle}, logarithmic scale`,
   nothing: 'unknown: no value for these days',
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,
@@ -28,9 +21,6 @@ export const chart = {
   incomplete: (status: string) => `${status}, incomplete`,
   /** The date of a line's last number, after it. */
   dated: (when: string) => ` (${when})`,
-  /** The text alternative of a claim's chart. */
-  claimed: (from: string, to: string, number: string) =>
-    `Collected values from ${from} to ${to}, and the claimed number: ${number}`,
 }
 
 /** Sentences that describe a chart. */

@@ -30,8 +30,12 @@ export const definitions = {
   has: (known: number, of: number) =>
     `${plural(known, 'project')} with values${known < of ? `, ${formatExact(of - known)} not collected yet` : ''}`,
   none: 'No project has data yet.',
+  allHaving: 'All projects with this metric',
+  findPeople: 'Find a project or repository',
   methods: 'Method changes and known bad days',
   noMethods: 'None known.',
+  moreEvents: (count: number) =>
+    `${plural(count, 'earlier one')}: the charts of the projects show all of their own.`,
   rules: 'Rules for all numbers',
   rule: [
     'Unknown values are labelled unknown: a gap in a chart, null in the API, an empty cell in a table. They are never 0 and never guessed.',

@@ -13,7 +13,9 @@ export const figures = {
   allScopes: 'All',
   found: (count: number, words: string) =>
     count === 0
-      ? `No figure has all of these words: ${words}`
+      ? words === ''
+        ? 'No figure.'
+        : `No figure has all of these words: ${words}`
       : `${plural(count, 'figure')}${words ? ` with all of these words: ${words}` : ''}`,
   copySentence: 'Copy sentence',
   copyCitation: 'Copy citation',

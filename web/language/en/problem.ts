@@ -14,6 +14,9 @@ export type Named =
 export const problem = {
   notFound: 'Not found',
   problem: 'Problem',
+  /** On a badge, in the place of a value. */
+  absent: 'not found',
+  wrong: (parameter: string) => `cannot use "${parameter}"`,
   meant: 'Did you mean',
   home: 'All projects and collections',
   page: 'There is no such page.',

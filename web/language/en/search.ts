@@ -1,3 +1,4 @@
+import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const search = {
@@ -21,5 +22,14 @@ export const search = {
     repository: 'repository',
     figure: 'figure',
     event: 'event',
+  },
+  /** Below a list that is shown page by page. */
+  pager: {
+    of: (list: string) => `Pages: ${list}`,
+    place: (first: number, last: number, total: number) =>
+      `${formatExact(first)}–${formatExact(last)} of ${formatExact(total)}`,
+    beyond: (total: number) => `Nothing here; the list has ${formatExact(total)}`,
+    previous: 'Previous',
+    next: 'Next',
   },
 }

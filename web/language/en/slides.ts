@@ -1,3 +1,22 @@
+import { plural } from './words.ts'
+
+/** Texts of pictures that stand without a page. */
+export const picture = {
+  foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
+  /** After the list of marked events: how many are not marked. */
+  left: (count: number) => `and ${plural(count, 'earlier event')}, not marked`,
+  /** Why lines are dashed. */
+  dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
+  unsettled: 'incomplete or provisional',
+  notOver: 'the last period is not over',
+  gap: 'Gap: unknown.',
+  ring: 'Ring: doubted, far from the usual value.',
+  zero: 'Short strokes on the axis: 0.',
+  /** The text alternative of a claim's chart. */
+  claimed: (from: string, to: string, number: string) =>
+    `Collected values from ${from} to ${to}, and the claimed number: ${number}`,
+}
+
 /** Texts of slides and their notes. */
 export const slides = {
   asSlides: 'As slides (PowerPoint)',
@@ -8,7 +27,6 @@ export const slides = {
   gaps: 'A gap is unknown, not zero.',
   positive: 'A logarithmic scale cannot show 0 or negative values; they are in the data sheet.',
   stacked: 'Lines are stacked: each adds to the ones below it.',
-  logarithmic: 'logarithmic scale',
   unknown: 'unknown: no value for these days',
   allUnknown: (names: string) => `No data for ${names}.`,
   events: 'Events',

@@ -50,6 +50,11 @@ export const status = {
       renamed: 'In projects.yaml:',
     },
   },
+  processes: 'Processes to check',
+  clockOff: (duration: string, isAhead: boolean) =>
+    `The clock of a machine is ${duration} ${isAhead ? 'ahead of' : 'behind'} the database’s. Nothing is collected there until it is right.`,
+  catalogReplaced: (moment: string) =>
+    `A process has catalog files that were replaced at ${moment}. The newer catalog stays; bring its files up to date.`,
   sources: 'Sources',
   source: 'Source',
   reachable: 'Reachable',
@@ -94,8 +99,7 @@ export const status = {
   chosen: 'Shown',
   all: 'All series, by source',
   found: (count: number) => `${plural(count, 'series', 'series')} found`,
-  more: (count: number) =>
-    `${formatExact(count)} more are not shown: choose a metric, a state or a project as well.`,
+  more: (count: number) => `${formatExact(count)} more are not shown; the JSON has them all.`,
   filter: 'Show',
   any: 'any',
   noneFound: 'No matching series.',

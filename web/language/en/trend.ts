@@ -41,6 +41,7 @@ export const trend = {
   toCompare: 'Ranking and comparison',
   dashed: 'dashed: incomplete, provisional or estimated; at the end also unfinished',
   gap: 'gap: unknown',
+  zero: 'short strokes on the axis: 0',
   ring: 'ring: doubted, far from the usual value',
   broken: 'dashed vertical line: the method, or the set of projects, changes here',
   source: (source: string) => `Source: ${source}.`,

@@ -27,8 +27,11 @@ export const definitions: typeof english = {
   has: (known, of) =>
     `${formatExact(known)} 个项目有数值${known < of ? `，${formatExact(of - known)} 个尚未收集` : ''}`,
   none: '尚无项目有数据。',
+  allHaving: '有此指标的所有项目',
+  findPeople: '查找项目或仓库',
   methods: '统计方法的变化和已知异常日期',
   noMethods: '没有已知的变化。',
+  moreEvents: count => `另有 ${formatExact(count)} 次更早的变化，见各项目的图表。`,
   rules: '所有数字共同的规则',
   rule: [
     '未知的数值标为未知：图中留空，API 中为 null，表格中为空。绝不当作 0，也绝不猜测。',

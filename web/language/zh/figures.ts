@@ -13,7 +13,9 @@ export const figures: typeof english = {
   allScopes: '全部',
   found: (count, words) =>
     count === 0
-      ? `没有关键数字包含所有这些词：${words}`
+      ? words === ''
+        ? '没有关键数字。'
+        : `没有关键数字包含所有这些词：${words}`
       : `${count} 个关键数字${words ? `包含所有这些词：${words}` : ''}`,
   copySentence: '复制句子',
   copyCitation: '复制引用',

@@ -15,6 +15,8 @@ const NAMED = {
 export const problem: typeof english = {
   notFound: '未找到',
   problem: '出现问题',
+  absent: '未找到',
+  wrong: parameter => `参数“${parameter}”无法使用`,
   meant: '您是否要找',
   home: '所有项目和合集',
   page: '没有这个页面。',

@@ -1,4 +1,5 @@
 import type { search as english } from '../en/search.ts'
+import { formatExact } from '../format/numbers.ts'
 
 export const search: typeof english = {
   title: '搜索',
@@ -20,5 +21,13 @@ export const search: typeof english = {
     repository: '仓库',
     figure: '数字',
     event: '事件',
+  },
+  pager: {
+    of: list => `分页：${list}`,
+    place: (first, last, total) =>
+      `第 ${formatExact(first)}–${formatExact(last)} 项，共 ${formatExact(total)} 项`,
+    beyond: total => `此处没有内容；列表共 ${formatExact(total)} 项`,
+    previous: '上一页',
+    next: '下一页',
   },
 }

@@ -47,6 +47,11 @@ export const status: typeof english = {
       renamed: '在目录文件中：',
     },
   },
+  processes: '需要检查的进程',
+  clockOff: (duration, isAhead) =>
+    `一台机器的时钟比数据库的时钟${isAhead ? '快' : '慢'} ${duration}。在时钟校正之前，那里不收集任何数据。`,
+  catalogReplaced: moment =>
+    `一个进程的目录文件已于 ${moment} 被取代。较新的目录继续有效；请更新该进程的文件。`,
   sources: '来源',
   source: '来源',
   reachable: '可连接',
@@ -90,7 +95,7 @@ export const status: typeof english = {
   chosen: '显示',
   all: '所有序列，按来源',
   found: count => `找到 ${formatExact(count)} 个序列`,
-  more: count => `另有 ${formatExact(count)} 个未显示：请再选择指标、状态或项目。`,
+  more: count => `另有 ${formatExact(count)} 个未显示；JSON 中有全部内容。`,
   filter: '显示',
   any: '全部',
   noneFound: '没有符合条件的序列。',
