@@ -27,7 +27,7 @@ const metricPaging = createPaging<StoredMetric>({ name: 'metrics', ...API_SIZES,
 const projects = declareEndpoint({
   method: 'get',
   path: '/projects',
-  summary: 'All projects, retired ones too, page by page',
+  summary: 'All projects, including retired ones, page by page',
   params: noParameters,
   query: z.object({ ...projectFilter, ...projectPaging.parameters }),
   answer: z.object({ projects: z.array(ProjectAnswer), ...pageFields }),
@@ -53,7 +53,7 @@ const collections = declareEndpoint({
   summary: 'All collections and the projects in them, page by page',
   params: noParameters,
   query: z.object({
-    q: wordsParameter.describe('Words that all must be found in id, title or description'),
+    q: wordsParameter.describe('Words that must all be found in id, title or description'),
     ...collectionPaging.parameters,
   }),
   answer: z.object({ collections: z.array(CollectionAnswer), ...pageFields }),

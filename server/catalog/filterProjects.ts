@@ -9,7 +9,7 @@ import { listSources, unknownCollection, unknownMetric, unknownSource } from './
 
 /** Which projects are asked for, by API and pages. */
 export const projectFilter = {
-  q: wordsParameter.describe('Words that all must be found in id, title, description or a subject'),
+  q: wordsParameter.describe('Words that must all be found in id, title, description or a subject'),
   collection: z.string().optional().describe('Only projects of this collection, in its order'),
   metric: z.string().optional().describe('Only projects that have a series of this metric'),
   source: z.string().optional().describe('Only projects that have a subject at this source'),

@@ -3,7 +3,7 @@ import { HttpProblem, serializeProblem } from './problem.ts'
 
 const EXPECTATION = new HttpProblem(
   417,
-  'The header "Expect" asks for something that is not done here.',
+  'This value of the header "Expect" is not supported.',
   'Leave it out, or send "Expect: 100-continue".',
 )
 

@@ -34,7 +34,7 @@ interface PagedList<T> {
 /** How a list is cut into pages. API, pages and feeds use this alone. */
 export const createPaging = <T>({ name, usual, most, keyOf }: PagedList<T>) => ({
   parameters: {
-    limit: limitParameter(most, usual).describe('How many rows a page has'),
+    limit: limitParameter(most, usual).describe('Rows per page'),
     cursor: z
       .string()
       .transform((text, check) => {
@@ -44,7 +44,7 @@ export const createPaging = <T>({ name, usual, most, keyOf }: PagedList<T>) => (
         return z.NEVER
       })
       .optional()
-      .describe('Where to go on: "next" of the page before; the first page has none'),
+      .describe('The "next" of the previous page; leave it out for the first page'),
   },
   /** The rows after the cursor's. If that row is gone, those after its place. */
   take: (rows: readonly T[], { limit, cursor }: AskedPage): Page<T> =>
@@ -80,7 +80,7 @@ function cutPage<T>(
 }
 
 const WRONG_CURSOR =
-  'It must be "next" of an earlier answer of the same list. Without a cursor the list begins.'
+  'It must be the "next" of an earlier answer from the same list. Leave it out for the first page.'
 
 function findStart(keys: readonly string[], { at, key }: Cursor): number {
   const index = keys[at - 1] === key ? at - 1 : keys.indexOf(key)

@@ -91,7 +91,11 @@ export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (isDatabaseUnavailable(error) || isStatementTooSlow(error)) return describeSilence()
   if (isDatabaseRefusing(error))
-    return new HttpProblem(503, 'The database refuses this.', 'Its operator finds the reason in the log.')
+    return new HttpProblem(
+      503,
+      'The database refuses this request.',
+      'The reason is in the log of the server.',
+    )
   // Express refuses invalid JSON bodies and addresses that cannot be decoded.
   const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
   if (status && status < 500)

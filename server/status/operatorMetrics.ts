@@ -71,11 +71,7 @@ export class OperatorMetrics {
   readonly #kept = this.#gauge('cache_answers', 'Answers in the cache', 'group')
   readonly #bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
 
-  readonly #ignored = this.#gauge(
-    'ignored_parameters',
-    'Parameters that links brought along and nothing here knows',
-    'name',
-  )
+  readonly #ignored = this.#gauge('ignored_parameters', 'Unknown parameters that were ignored', 'name')
 
   #count({ counters, store }: ObservedCache): void {
     for (const [group, ways] of Object.entries(counters.counts))

@@ -31,7 +31,8 @@ const status = declareEndpoint({
   answer: StatusAnswer,
   otherStatus: {
     status: 503,
-    description: 'With `strict`: a series is late or failing. A problem where the database does not answer',
+    description:
+      'With `strict`: a series is late or failing. A problem document if the database does not respond',
   },
   statusOf: ({ counts }, { strict }) => (isStrict(strict) && (counts.late || counts.failing) ? 503 : 200),
   headersOf: (answer, context) => describeAge(answer, context),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What every answer says that holds a page of a list. */
 export const pageFields = {
-  total: z.number().int().describe('How many rows there are on all pages'),
+  total: z.number().int().describe('Number of rows on all pages'),
   next: z
     .string()
     .nullable()

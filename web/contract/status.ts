@@ -60,7 +60,7 @@ const ProcessAnswer = z.object({
     ),
   catalogReplaced: momentField
     .nullable()
-    .describe('Since when its catalog files are older than the catalog that is stored; null: they are not'),
+    .describe('Since when its catalog files are older than the stored catalog; null if they are not'),
 })
 
 export type ProcessAnswer = z.infer<typeof ProcessAnswer>

@@ -9,7 +9,7 @@ export const comparing = {
   pick: 'Choose a metric, then add projects or collections. The page address holds your selection: share it, and others see the same.',
   none: (metric: string) => `Nothing selected yet. Available with ${metric}:`,
   examples: 'For example',
-  more: (count: number) => `${formatExact(count)} more have it: enter a name above.`,
+  more: (count: number) => `${formatExact(count)} more are available: enter a name above.`,
 }
 
 /** What scripts render of it, too. */

@@ -35,7 +35,7 @@ export const definitions = {
   methods: 'Method changes and known bad days',
   noMethods: 'None known.',
   moreEvents: (count: number) =>
-    `${plural(count, 'earlier one')}: the charts of the projects show all of their own.`,
+    `${plural(count, 'earlier event')} not listed: the charts of the projects show all of them.`,
   rules: 'Rules for all numbers',
   rule: [
     'Unknown values are labelled unknown: a gap in a chart, null in the API, an empty cell in a table. They are never 0 and never guessed.',

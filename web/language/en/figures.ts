@@ -14,7 +14,7 @@ export const figures = {
   found: (count: number, words: string) =>
     count === 0
       ? words === ''
-        ? 'No figure.'
+        ? 'No figures.'
         : `No figure has all of these words: ${words}`
       : `${plural(count, 'figure')}${words ? ` with all of these words: ${words}` : ''}`,
   copySentence: 'Copy sentence',

@@ -28,7 +28,7 @@ export const search = {
     of: (list: string) => `Pages: ${list}`,
     place: (first: number, last: number, total: number) =>
       `${formatExact(first)}–${formatExact(last)} of ${formatExact(total)}`,
-    beyond: (total: number) => `Nothing here; the list has ${formatExact(total)}`,
+    beyond: (total: number) => `Nothing on this page; the list has ${plural(total, 'entry', 'entries')}`,
     previous: 'Previous',
     next: 'Next',
   },

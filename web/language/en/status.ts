@@ -52,9 +52,9 @@ export const status = {
   },
   processes: 'Processes to check',
   clockOff: (duration: string, isAhead: boolean) =>
-    `The clock of a machine is ${duration} ${isAhead ? 'ahead of' : 'behind'} the database’s. Nothing is collected there until it is right.`,
+    `The clock of one machine is ${duration} ${isAhead ? 'ahead of' : 'behind'} the database clock. Nothing is collected there until the clock is right.`,
   catalogReplaced: (moment: string) =>
-    `A process has catalog files that were replaced at ${moment}. The newer catalog stays; bring its files up to date.`,
+    `A process has catalog files that were replaced at ${moment}. The newer catalog is used: update the files of this process.`,
   sources: 'Sources',
   source: 'Source',
   reachable: 'Reachable',
@@ -99,7 +99,7 @@ export const status = {
   chosen: 'Shown',
   all: 'All series, by source',
   found: (count: number) => `${plural(count, 'series', 'series')} found`,
-  more: (count: number) => `${formatExact(count)} more are not shown; the JSON has them all.`,
+  more: (count: number) => `${formatExact(count)} more not shown; the JSON has them all.`,
   filter: 'Show',
   any: 'any',
   noneFound: 'No matching series.',
