@@ -145,7 +145,7 @@ onBoth('people of several repositories', opened => {
       )
       expect((await peopleOf(opened().db, 'everything', 'contributors')).at(-1)).toBe('2024-03-11 3')
       expect(run.outcomes.find(({ project }) => project === 'everything')?.detail).toBe(
-        '3 people, 0 bots in 2 repositories; without o/three: counted by older rules, and no longer there to be counted anew',
+        '3 people, 0 bots in 2 repositories; without o/three: counted by older rules, and no longer there to be counted again',
       )
       const { coverage } = await readSeries(context(), { scope: 'everything', metric: 'git.contributors' })
       expect(coverage).toEqual({ known: 1, of: 2 })
