@@ -9,7 +9,10 @@ import { CompareControls } from './compareControls.tsx'
 import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
-/** Plain links and forms: every choice has an address, with or without a script. Impossible choices are not offered. */
+/**
+ * Plain links and forms: every choice has an address, with or without a script. Impossible choices are not offered. One row
+ * stands above the chart; what is rarely needed unfolds.
+ */
 export function TrendControls(props: TrendProps) {
   const { t } = useLanguage()
   const { series, state } = props
@@ -35,10 +38,16 @@ export function TrendControls(props: TrendProps) {
           state: applyChoice(state, { granularity: each }),
         }))}
       />
-      <Drawing {...props} />
-      {!byAge && <Dates {...props} />}
-      {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
       <CompareControls {...props} />
+      {/* Nobody sets whether it is open but the reader: each choice renders it anew. */}
+      <details class="more">
+        <summary>{t.trend.more}</summary>
+        <div class="controls">
+          <Drawing {...props} />
+          {!byAge && <Dates {...props} />}
+          {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
+        </div>
+      </details>
     </div>
   )
 }
