@@ -5,7 +5,7 @@ import { applyChoice } from '../url/combinations.ts'
 import { RANGES, SCALES, type TrendRange, type TrendState } from '../url/trendState.ts'
 import { listGranularities } from '../url/viewWindow.ts'
 import { buildViewUrl } from './buildViewUrl.ts'
-import { CompareControls } from './compareControls.tsx'
+import { CompareChoices, ScopePicker } from './compareControls.tsx'
 import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
@@ -38,12 +38,13 @@ export function TrendControls(props: TrendProps) {
           state: applyChoice(state, { granularity: each }),
         }))}
       />
-      <CompareControls {...props} />
+      <ScopePicker {...props} />
       {/* Nobody sets whether it is open but the reader: each choice renders it anew. */}
       <details class="more">
         <summary>{t.trend.more}</summary>
         <div class="controls">
           <Drawing {...props} />
+          <CompareChoices {...props} />
           {!byAge && <Dates {...props} />}
           {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
         </div>
