@@ -142,7 +142,10 @@ const asciidoc = (macro: string, image: string, alt: string, page: string): stri
 /** The size of a chart with `size=readme`. */
 const README = { width: 840, height: 420 }
 
-/** Some hosts remove the `picture` element's theme, or follow the reader's system instead of the page. */
+/**
+ * Some hosts remove the `picture` element's theme, or follow the reader's system instead of the page. Some remove
+ * styles: there the attribute keeps the picture in its column.
+ */
 function picture(
   site: string,
   at: EmbedAddresses,
@@ -152,7 +155,7 @@ function picture(
 ): string {
   const fixed = theme !== 'auto' || at.picture('light') === at.picture('dark')
   const image = (which: 'light' | 'dark') => escapeAttribute(site + at.picture(which))
-  const shown = `<img alt="${escapeAttribute(alt)}" src="${theme === 'dark' ? image('dark') : image('light')}" width="${README.width}" style="max-width:100%;height:auto;aspect-ratio:${README.width}/${README.height}">`
+  const shown = `<img alt="${escapeAttribute(alt)}" src="${theme === 'dark' ? image('dark') : image('light')}" width="100%" style="max-width:${README.width}px;height:auto;aspect-ratio:${README.width}/${README.height}">`
   if (fixed) return `<a href="${escapeAttribute(page)}">${shown}</a>`
   return [
     `<a href="${escapeAttribute(page)}"><picture>`,
@@ -169,10 +172,10 @@ export const buildIframe = (
   width: number | string = '100%',
   height = 440,
 ): string =>
-  `<iframe src="${escapeAttribute(src)}" title="${escapeAttribute(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+  `<iframe src="${escapeAttribute(src)}" title="${escapeAttribute(title)}" width="${width}" height="${height}" frameborder="0" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 
 /** Reserves space before the script loads, and keeps it afterwards. */
-const ROOM = 'display:block;aspect-ratio:16/10;min-height:22rem'
+const ROOM = 'display:block;max-width:100%;aspect-ratio:16/10;min-height:22rem'
 
 function element({ site, name, of }: Embeddable, choices: BuilderChoices, page: string): string {
   const { theme, titled, asOf } = choices

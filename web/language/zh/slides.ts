@@ -32,7 +32,7 @@ export const slides: typeof english = {
   points: '要点',
   mention: '同时说明',
   cite: '引用',
-  open: '再次打开',
+  open: '链接',
   sources: '来源',
   sourcesPage: (page, of) => `来源（${page}/${of}）`,
   deck: count => `${count} 个数字`,
