@@ -92,6 +92,6 @@ it('explains the ring around a doubted value', () => {
   const points = [known('2026-01-05', 5), known('2026-01-12', 900, { doubted }), gap('2026-01-19')]
   const svg = parse(toSvg(describe([seriesOf(points)], { title: 'Koa' }), { ...BOX, theme: 'light' }))
   expect(named(svg, 'text').map(({ text }) => text)).toContain(
-    'Gap: unknown. Ring: doubted, far from what is usual.',
+    'Gap: unknown. Ring: doubted, far from the usual value.',
   )
 })
