@@ -1,7 +1,5 @@
-import { makeBadge } from 'badge-maker'
 import { Router } from 'express'
 import { z } from 'zod'
-import { escapeXml } from '../../web/chart/text.ts'
 import { BADGE_STYLES } from '../../web/url/builderChoices.ts'
 import { answerWithPicture } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
@@ -10,6 +8,7 @@ import { SVG_TYPE } from '../http/mediaTypes.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { type BadgeQuery, badgeQuery, type FigureBadgeQuery, figureBadgeQuery } from './badgeQuery.ts'
 import { drawProblemBadge, UNKNOWN_COLOUR } from './drawProblemBadge.ts'
+import { drawSpokenBadge } from './drawSpokenBadge.ts'
 import { formatBadge } from './formatBadge.ts'
 import { type BadgeContent, readBadge, readFigureBadge } from './readBadge.ts'
 
@@ -128,14 +127,8 @@ function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyli
   }
 }
 
-/** badge-maker labels a badge with its visible text only. Ours adds the date and what was cut off. */
-function drawBadge({ spoken, isError: _isError, ...format }: Badge): string {
-  const text = escapeXml(spoken)
-  return makeBadge(format).replace(
-    /aria-label="[^"]*"><title>[^<]*<\/title>/,
-    () => `aria-label="${text}"><title>${text}</title>`,
-  )
-}
+/** With the date and what was cut off for those who do not see it. */
+const drawBadge = ({ spoken, isError: _isError, ...format }: Badge): string => drawSpokenBadge(format, spoken)
 
 /** How long shields may cache it, in seconds; shields' minimum is 300. */
 const CACHE_SECONDS = 3600

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { CHART_FONTS, DARK_PALETTE, LIGHT_PALETTE } from '../../web/chart/palette.ts'
+import { LOCALES } from '../../db/model/language/locale.ts'
+import { writeStandAlone } from '../../web/chart/svg/standAlone.ts'
+import { chooseLetters } from '../../web/chart/svg/toSvg.ts'
 import { escapeXml, wrap } from '../../web/chart/text.ts'
 import type { SaidProblem } from '../http/answerWithPicture.ts'
 import { LINKED_RULES, readQuery } from '../http/query.ts'
@@ -29,26 +31,38 @@ function readOptions(query: URLSearchParams, format: PictureFormat): PictureOpti
 const EDGE = 28
 const SIZE = { title: 22, text: 15 } as const
 
-function toProblemSvg({ full: [title = '', ...more] }: SaidProblem, options: PictureOptions): string {
-  const { theme, width, height, zoom = 1, background } = options
+function toProblemSvg({ full: [title = '', ...more], query }: SaidProblem, options: PictureOptions): string {
+  const { theme, width, height, zoom = 1, background = 'paper' } = options
+  const { plain, bold } = chooseLetters(options)
   const box = { width: Math.round(width / zoom), height: Math.round(height / zoom) }
-  const { paper, rule, ink, muted } = theme === 'dark' ? DARK_PALETTE : LIGHT_PALETTE
   const room = box.width - 2 * EDGE
-  const heading = wrap(title, SIZE.title, room, 3)
-  const lines = wrap(more.join(' '), SIZE.text, room, 4)
-  const write = (words: string, y: number, size: number, colour: string, weight: number) =>
-    `<text x="${EDGE}" y="${y}" font-family="${CHART_FONTS}" font-size="${size}" font-weight="${weight}" fill="${colour}">${escapeXml(words)}</text>`
+  const heading = wrap(title, SIZE.title, room, 3, bold)
+  const lines = wrap(more.join(' '), SIZE.text, room, 4, plain)
+  const write = (look: string, words: string, y: number, size: number) =>
+    `<text${look} x="${EDGE}" y="${y}" font-size="${size}">${escapeXml(words)}</text>`
   const below = EDGE + heading.length * SIZE.title * 1.3
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img">`,
-    `<title>${escapeXml([title, ...more].join(' '))}</title>`,
-    `<rect x="0.5" y="0.5" width="${box.width - 1}" height="${box.height - 1}" fill="${background === 'paper' ? paper : 'none'}" stroke="${rule}"/>`,
-    ...heading.map((words, index) =>
-      write(words, EDGE + SIZE.title * (1 + index * 1.3), SIZE.title, ink, 600),
-    ),
-    ...lines.map((words, index) =>
-      write(words, below + SIZE.text * (1 + index * 1.4), SIZE.text, muted, 400),
-    ),
-    '</svg>',
-  ].join('')
+  return writeStandAlone({
+    title: [title, ...more].join(' '),
+    told: '',
+    locale: LOCALES.find(one => one === query.get('locale')) ?? 'en',
+    shown: { width, height },
+    box,
+    theme,
+    background,
+    draw: paint =>
+      [
+        `<path${paint('rules')} d="M.5 .5H${box.width - 0.5}V${box.height - 0.5}H.5Z"/>`,
+        ...heading.map((words, index) =>
+          write(
+            `${paint('heading')} font-weight="600"`,
+            words,
+            EDGE + SIZE.title * (1 + index * 1.3),
+            SIZE.title,
+          ),
+        ),
+        ...lines.map((words, index) =>
+          write(paint('foot'), words, below + SIZE.text * (1 + index * 1.4), SIZE.text),
+        ),
+      ].join(''),
+  })
 }

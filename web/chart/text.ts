@@ -56,7 +56,7 @@ export function shorten(text: string, size: number, room: number, measure: Measu
 function shortenSentence(text: string, size: number, room: number, measure: Measure): string {
   const cut = shorten(text, size, room, measure)
   const end = cut.length - 1
-  return cut !== text && /^[\d.,]*\d/.test(text.slice(end)) ? cut.replace(/[\d.,]*…$/, '…') : cut
+  return cut !== text && /^[\d.,]*\d/.test(text.slice(end)) ? cut.replace(/\s*[\d.,]+…$/, '…') : cut
 }
 
 /** Breaks a text into lines, at spaces or between Han characters. What exceeds the last line is cut. */

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
+import { buildChartKey } from '../chart/svg/chartKey.ts'
 import { LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
 import { PRODUCT_NAME } from '../language/productName.ts'
 import type { Assets } from '../layout/assets.ts'
@@ -118,7 +119,8 @@ const isSyntheticNotice = (note: string, { language }: Chart): boolean =>
   note === language.t.transformed.madeUp
 
 function ChartWithTable({ chart }: { chart: Chart }) {
-  const notes = chart.notes.filter(note => !isSyntheticNotice(note, chart))
+  const key = buildChartKey(chart)
+  const notes = [...(key ? [key] : []), ...chart.notes.filter(note => !isSyntheticNotice(note, chart))]
   return (
     <>
       <p class="visually-hidden">{chart.summary}</p>

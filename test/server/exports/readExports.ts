@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { fromDayNumber } from '../../../db/model/time/day.ts'
-import { classed, type Element, parse } from '../../web/xml.ts'
+import { type Element, named, parse } from '../../web/xml.ts'
 
 /** One for each scope. */
 export function fromCsv(text: string): Map<string, Map<string, number | null>> {
@@ -60,15 +60,19 @@ export function fromSvg(
   isLog: boolean,
 ): { values: number[]; off: (value: number) => number }[] {
   const svg = parse(text)
-  const marks = classed(svg, 'values')[0]?.children.map(markOf) ?? []
+  const groups = named(svg, 'g')
+  const size = Number(groups[0]?.attributes['font-size'])
+  const labels = groups.find(({ attributes }) => attributes['text-anchor'] === 'end')?.children ?? []
+  const marks = labels.map(label => markOf(label, size))
   const [low, high] = [marks[0], marks.at(-1)]
   const level = isLog ? Math.log10 : (value: number) => value
   const back = isLog ? (value: number) => 10 ** value : (value: number) => value
   if (!low || !high) return []
   const perPixel = (level(high.value) - level(low.value)) / (low.y - high.y)
   const valueAt = (y: number) => back(level(low.value) + (low.y - y) * perPixel)
-  return classed(svg, 'line')
-    .filter(group => group.children.some(({ attributes }) => attributes.class === 'dots'))
+  return groups
+    .filter(group => group.children.some(({ attributes }) => attributes['stroke-width'] === '5'))
+    .filter(group => group.attributes['stroke-linejoin'] === 'round')
     .map(group => ({
       values: verticesIn(group).map(({ y }) => valueAt(y)),
       // A tenth of a pixel for the mark, one for the line.
@@ -76,11 +80,16 @@ export function fromSvg(
     }))
 }
 
-const markOf = ({ attributes, text }: Element): Mark => ({ y: Number(attributes.y), value: numberOf(text) })
+/** The baseline of a label is below its mark. */
+const markOf = ({ attributes, text }: Element, size: number): Mark => ({
+  y: Number(attributes.y) - 0.35 * size,
+  value: numberOf(text),
+})
 
 function verticesIn(group: Element): { x: number; y: number }[] {
+  // Areas and markers are filled; leads and rings have a width of their own.
   const strokes = group.children.filter(
-    ({ attributes: { class: kind } }) => !kind || /^(?:dashed|dots)$/.test(kind),
+    ({ attributes }) => !attributes.fill && (attributes['stroke-width'] ?? '5') === '5',
   )
   const found = new Map<number, { x: number; y: number }>()
   for (const { attributes } of strokes)

@@ -3,7 +3,7 @@ import { type Day, listDays } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { ensureSeries } from '../../../db/observations/series.ts'
 import { saveSeriesOrigin } from '../../saveSeriesOrigin.ts'
-import { classed, parse } from '../../web/xml.ts'
+import { type Element, named, parse } from '../../web/xml.ts'
 import { servedOnce } from '../serving.ts'
 
 /** A million a day up to yesterday, a Saturday: the week has six days. */
@@ -43,8 +43,9 @@ servedOnce('a week that is not over', server => {
   ])('is drawn dashed where that is asked for: %s', async (path, dashed) => {
     const drawings = (await got(path)).match(/<svg[\s\S]*?<\/svg>/g) ?? []
     const strokes = drawings
-      .filter(text => text.includes('class="dashed"'))
-      .map(text => classed(parse(text), 'dashed').some(({ attributes: { d } }) => d !== ''))
+      .map(text => named(parse(text), 'path').filter(isDashes))
+      .filter(dashes => dashes.length > 0)
+      .map(dashes => dashes.some(({ attributes: { d } }) => d !== ''))
     expect(strokes.length).toBeGreaterThan(0)
     expect(strokes.some(Boolean)).toBe(dashed === 1)
   })
@@ -74,3 +75,7 @@ servedOnce('a week that is not over', server => {
     expect([status, json.parameter]).toEqual([400, 'unfinished'])
   })
 })
+
+/** In a page by its class, in a picture by its attribute. */
+const isDashes = ({ attributes }: Element): boolean =>
+  attributes.class === 'dashed' || attributes['stroke-dasharray'] === '2 5'

@@ -18,6 +18,14 @@ it.each([
   expect(block).toContain(`--rule: ${palette.rule};`)
 })
 
+it('prints the lines in the colours for white paper, whatever theme is chosen', () => {
+  const sheet = readFileSync(new URL('../../../web/styles/chart.css', import.meta.url), 'utf8')
+  const printed = sheet.slice(sheet.indexOf('@media print'))
+  expect(printed).toContain(':root[data-theme] {')
+  for (const [index, colour] of LIGHT_PALETTE.lines.entries())
+    expect(printed).toContain(`--line-${index}: ${colour};`)
+})
+
 it.each([
   ['light', LIGHT_PALETTE],
   ['dark', DARK_PALETTE],

@@ -91,15 +91,11 @@ function logAxis(values: readonly number[], most: number, { language: { w } }: S
   const low = all.findLast(value => value <= least * (1 + 1e-9)) ?? 10 ** from
   const high = all.find(value => value >= greatest * (1 - 1e-9) && value > low) ?? 10 ** (from + decades)
   const inside = all.filter(value => value >= low && value <= high)
-  const powers = inside.filter(isDecade)
+  const tens = inside.filter(value => /^[0.]*1/.test(String(value)))
+  const powers = tens.filter((_, at) => at % Math.ceil(tens.length / (3 * most)) === 0)
   // One tick alone says nothing of the scale: then its ends stand for it.
   const shown = inside.length <= most ? inside : powers.length > 1 ? powers : [low, high]
   return { low, high, ticks: shown.map(tickOf(w)) }
-}
-
-const isDecade = (value: number): boolean => {
-  const size = Math.log10(value)
-  return Math.abs(size - Math.round(size)) < 1e-9
 }
 
 const tickOf =

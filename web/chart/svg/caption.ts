@@ -1,11 +1,11 @@
-import { isUnfinished } from '../../../db/model/series/unfinished.ts'
 import { createLanguageFor } from '../../language/createLanguageFor.ts'
-import type { Chart, EventMark, Spot } from '../chart.ts'
+import type { Chart, EventMark } from '../chart.ts'
 import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
 import { computeFrame, type Size } from '../geometry/frame.ts'
 import { isPanelled } from '../geometry/panels.ts'
 import { roundPixel } from '../roundPixel.ts'
 import { escapeXml, type Letters, type Measure, wrap } from '../text.ts'
+import { buildChartKey } from './chartKey.ts'
 import type { Paint } from './paint.ts'
 
 /** One line of text around a chart. */
@@ -125,32 +125,13 @@ function footOf(chart: Chart, events: string, { room, size, most, letters }: Foo
     wrap(foot, size, room, 99, letters.plain).length > lines ? foot.replaceAll('https://', '') : foot,
     lines,
   )
-  const key = take(keyOf(chart), 2)
+  const key = take(buildChartKey(chart), 2)
   // One line is reserved for the definition.
   left -= 1
   const notes = take(chart.notes.join(t.summary.space), 2)
   const marked = take(events, EVENT_LINES)
   left += 1
   return [...key, ...notes, ...marked, ...source, ...take(chart.definition, 3)]
-}
-
-/** What dashes, gaps, rings and zeros mean, if the chart has any. */
-function keyOf(chart: Chart): string {
-  const { w } = chart.language
-  const { picture, summary } = createLanguageFor(chart.language.locale, true).t
-  const some = (holds: (spot: Spot) => boolean) => chart.lines.some(({ points }) => points.some(holds))
-  const isOpen = (spot: Spot) => isUnfinished(spot, chart, chart.asOf)
-  const reasons = [
-    ...(some(({ dashed, status }) => dashed && status === 'estimated') ? [w.status.estimated] : []),
-    ...(some(spot => spot.dashed && spot.status !== 'estimated' && !isOpen(spot)) ? [picture.unsettled] : []),
-    ...(some(spot => spot.dashed && isOpen(spot)) ? [picture.notOver] : []),
-  ]
-  return [
-    ...(reasons.length > 0 ? [picture.dashed(reasons)] : []),
-    ...(chart.scale === 'log' && some(({ value }) => value === 0) ? [picture.zero] : []),
-    ...(some(({ value }) => value === null) ? [picture.gap] : []),
-    ...(some(({ doubted, level }) => doubted && level !== null) ? [picture.ring] : []),
-  ].join(summary.space)
 }
 
 const EVENT_LINES = 2

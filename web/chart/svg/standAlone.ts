@@ -9,7 +9,7 @@ export type AloneTheme = 'auto' | 'light' | 'dark'
 /** A drawing without its page. */
 interface AloneDrawing {
   readonly title: string
-  /** What it shows, for readers who do not see it. */
+  /** What it shows, for readers who do not see it, if its title does not say it. */
   readonly told: string
   readonly locale: Locale
   /** The size that it is shown at, and the size that its parts are placed in. */
@@ -38,7 +38,7 @@ export function writeStandAlone(drawing: AloneDrawing): string {
   const name = computeName(title + body)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[locale]}" class="${name}" viewBox="0 0 ${box.width} ${box.height}" width="${shown.width}" height="${shown.height}" role="img">`,
-    `<title>${escapeXml(title)}</title><desc>${escapeXml(told)}</desc>`,
+    `<title>${escapeXml(title)}</title>${told ? `<desc>${escapeXml(told)}</desc>` : ''}`,
     `<style>${writeStyle(name, body, theme)}</style>`,
     body,
     '</svg>',

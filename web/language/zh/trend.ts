@@ -50,7 +50,7 @@ export const trend: typeof english = {
   doubted: count => `此范围内存疑的日子（${count}）`,
   doubtRule:
     '某天的数值低于通常值的十分之一，或达到通常值的五倍以上时即为存疑；通常值是前后各四周内同一星期几的中位数。数值按读取时的原样显示。',
-  levelRule: '读数比前一个低 5% 以上且低 50 以上，或达到其十倍时存疑，直到此后两个读数证实为止。',
+  levelRule: '读数比前一个低 5% 以上且低 50 以上，或达到其十倍时存疑，直到其后两个读数证实。',
   farFrom: (part, above, amount) =>
     part ? `当天只统计了一部分；通常为 ${amount}` : `远${above ? '高' : '低'}于通常的 ${amount}`,
   asPublished: '来源公布的数字',
@@ -71,8 +71,8 @@ export const trend: typeof english = {
   arithmetic: '算法',
   kinds: {
     flow: '较长时段是其各天之和。',
-    stock: '是一个水平值：较长时段取其最后一个值。',
-    distinct: '统计不同的人：每个时段都重新统计，时段之间从不相加。',
+    stock: '水平值：较长时段取最后一个值。',
+    distinct: '统计不同的人：每个时段重新统计，从不相加。',
   },
   sourceTitle: '来源',
   described: '来源方的说明',

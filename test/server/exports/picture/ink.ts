@@ -58,7 +58,7 @@ export function countInk(screen: PNG, { left, right, top, bottom }: Box): number
       all++
     }
   const [dark, bright] = [findShade(counts, all * 0.2), findShade(counts, all * 0.8)]
-  const [from, to] = bright > 128 ? [0, bright - BLANK] : [dark + BLANK, 255]
+  const [from, to] = bright > 128 ? [0, bright - BLANK] : [dark + BLANK, 256]
   let ink = 0
   for (let shade = from; shade < to; shade++) ink += counts[shade] ?? 0
   return ink

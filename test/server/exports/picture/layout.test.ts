@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { PICTURE_SIZES } from '../../../../server/exports/picture/pictureOptions.ts'
 import { listSvgTexts, type SvgText } from '../../../../server/exports/picture/svgText.ts'
+import { toFigureCard } from '../../../../web/chart/svg/figureCard.ts'
 import { ANY_LETTERS, OWN_LETTERS } from '../../../../web/chart/svg/letters.ts'
 import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
 import type { Letters } from '../../../../web/chart/text.ts'
 import { parse } from '../../../web/xml.ts'
-import { GALLERY } from './gallery.ts'
+import { GALLERY, SAMPLE_CARD } from './gallery.ts'
 
 interface Box {
   readonly words: string
@@ -55,5 +56,25 @@ describe.each(CASES)('words in a picture, $name, letters: $letters', ({ size, le
       boxes.slice(index + 1).flatMap(b => (overlap(a, b) ? [[a, b]] : [])),
     )
     expect(touching).toEqual([])
+  })
+})
+
+describe.each(CASES)("a figure's card, $name, letters: $letters", ({ size, letters }) => {
+  it.each([
+    ['as it is', SAMPLE_CARD],
+    ['a large number', { ...SAMPLE_CARD, sentence: 'Node.js has more than 110,483,221 stars.' }],
+    ['one long word', { ...SAMPLE_CARD, sentence: 'Internationalization'.repeat(4), title: 'x'.repeat(200) }],
+    ['many words', { ...SAMPLE_CARD, sentence: `${SAMPLE_CARD.sentence} `.repeat(3).trim() }],
+  ])('is whole: %s', (_, card) => {
+    const svg = toFigureCard(card, { ...size, theme: 'light', letters })
+    const [, , width = 0, height = 0] = (parse(svg).attributes.viewBox ?? '').split(' ').map(Number)
+    const texts = listSvgTexts(svg)
+    const boxes = texts.map(text => boxOf(text, LETTERS[letters]))
+    expect(
+      boxes.filter(box => box.left < 0 || box.right > width || box.top < 0 || box.bottom > height),
+    ).toEqual([])
+    const sentence = texts.filter(({ bold }) => bold).map(({ content }) => content)
+    const spaces = card.sentence.includes(' ') ? ' ' : ''
+    expect(sentence.join(spaces)).toBe(card.sentence)
   })
 })

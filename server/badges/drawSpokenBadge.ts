@@ -1,0 +1,15 @@
+import { type Format, makeBadge } from 'badge-maker'
+import { fnv1a } from '../../db/model/figures/hashEvidence.ts'
+import { escapeXml } from '../../web/chart/text.ts'
+
+/**
+ * badge-maker labels a badge with its visible text only, and all of its badges have the same ids: of two in one page, the
+ * second would be cut to the width of the first.
+ */
+export function drawSpokenBadge(format: Format, spoken: string): string {
+  const text = escapeXml(spoken)
+  const idSuffix = fnv1a(JSON.stringify(format)).slice(0, 8)
+  return makeBadge({ ...format, idSuffix })
+    .replace(/(id="|#)blur\b/g, `$1blur${idSuffix}`)
+    .replace(/aria-label="[^"]*"><title>[^<]*<\/title>/, () => `aria-label="${text}"><title>${text}</title>`)
+}
