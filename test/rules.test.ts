@@ -68,6 +68,18 @@ describe('imports point one way:', () => {
     expect(strays('server', 'db', 'web', 'server').filter(line => !meeting(line))).toEqual([])
   })
 
+  test('what runs after the build imports only packages that are installed for it', () => {
+    const { dependencies } = JSON.parse(textOf('package.json')) as { dependencies: Record<string, string> }
+    const built = (file: string) =>
+      !/^(?:test|web\/client)\/|\.config\.ts$|^web\/vite/.test(file) && !file.endsWith('.mjs')
+    const nameOf = (from: string) => from.split('/', from.startsWith('@') ? 2 : 1).join('/')
+    const packages = [...imports, ...importsOf('main.ts', textOf('main.ts'))].filter(
+      ({ file, own, from, typeOnly }) => built(file) && !own && !typeOnly && !from.startsWith('node:'),
+    )
+    expect(packages.length).toBeGreaterThan(50)
+    expect(packages.filter(({ from }) => !(nameOf(from) in dependencies)).map(say)).toEqual([])
+  })
+
   test('what a browser runs imports nothing of Node', () => {
     const node = imports.filter(({ file, from }) => inside('web')(file) && from.startsWith('node:'))
     expect(node.filter(({ file }) => file !== 'web/vite.config.ts').map(say)).toEqual([])
