@@ -20,7 +20,7 @@ import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
 import { createHttpServer } from './http/createHttpServer.ts'
-import { hasToken } from './http/hasToken.ts'
+import { type Purpose, Tokens } from './http/tokens.ts'
 
 const secrets = new SecretWords()
 
@@ -30,15 +30,23 @@ async function main(): Promise<void> {
   const log = createLog(environment, secrets)
   const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
-  const token = environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')
-  secrets.add(token)
+  // For the command line of the same user: nobody could find it beside a Postgres server.
+  const leftToken = prepared.lock ? (environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')) : null
+  const tokens = new Tokens({
+    adminToken: environment.ADMIN_TOKEN,
+    leftToken,
+    file: environment.TOKENS_FILE,
+    learn: one => secrets.add(one),
+    tell: line => log.error(line),
+  })
   const editions = await watchEditions(prepared.listen)
   const context = {
     db: prepared.db,
     model: new ReadModel(prepared.db, editions.stamps),
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
-    allowed: (authorization: string | undefined) => hasToken(authorization, [token]),
+    allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
+    describeTokens: (purpose: Purpose) => tokens.describe(purpose),
   }
   const publicUrl = environment.PUBLIC_URL
   const app = createApp({
@@ -61,7 +69,7 @@ async function main(): Promise<void> {
   const address = server.address() as AddressInfo
   const { port } = address
   if (prepared.lock) {
-    writeToken(environment.DATA_DIR, token)
+    if (leftToken !== null) writeToken(environment.DATA_DIR, leftToken)
     prepared.lock.announce(toLocalUrl(address))
   }
   const jobs = await startJobsWhere(environment, prepared, log)

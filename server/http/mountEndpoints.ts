@@ -59,11 +59,11 @@ const negotiatesLanguage = (one: AnyEndpoint): boolean =>
   one.negotiatesLanguage ?? ('locale' in one.query.shape && one.base === undefined)
 
 function parseRequest(one: AnyEndpoint, context: Context, request: Request) {
-  if (one.guarded && !context.allowed(request.headers.authorization))
+  if (one.guarded && !context.allowed(request.headers.authorization, one.guarded))
     throw new HttpProblem(
       401,
       'This needs a token.',
-      'Send "Authorization: Bearer TOKEN" with ADMIN_TOKEN, or the token in the data folder.',
+      context.describeTokens?.(one.guarded) ?? 'Send "Authorization: Bearer TOKEN".',
     )
   return {
     params: parseInput(one.params, request.params),
