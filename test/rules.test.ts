@@ -86,6 +86,27 @@ describe('imports point one way:', () => {
   })
 })
 
+describe('what is shipped', () => {
+  /** Each may be used by a program under MIT, and asks for nothing but to be named, or to show its own source. */
+  const LICENCES = [
+    ...['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'CC0-1.0', 'BlueOak-1.0.0', 'Python-2.0'],
+    ...['MPL-2.0', '(MIT AND Zlib)', '(MIT OR Apache-2.0)', 'MIT AND OFL-1.1'],
+  ]
+  /** Packages whose own file names none. */
+  const NAMED_ELSEWHERE = ['node_modules/css-color-converter/node_modules/color-convert']
+
+  test('has known licences', () => {
+    const { packages } = JSON.parse(textOf('package-lock.json')) as {
+      packages: Record<string, { license?: string; dev?: true; devOptional?: true }>
+    }
+    const shipped = Object.entries(packages).filter(
+      ([path, { dev, devOptional }]) => path && !dev && !devOptional && !NAMED_ELSEWHERE.includes(path),
+    )
+    expect(shipped.length).toBeGreaterThan(100)
+    expect(shipped.filter(([, { license = '' }]) => !LICENCES.includes(license))).toEqual([])
+  })
+})
+
 describe('a source', () => {
   const sourceFiles = filesIn('jobs/sources')
 
