@@ -1,6 +1,7 @@
 import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
 import { addDays, type Day, toUtcDay } from '../../db/model/time/day.ts'
 import { DEFAULT_STATE, STATE_PARAMETERS } from '../../web/url/trendState.ts'
+import { API_SIZES, SIZES_OF_PAGES } from '../http/pageSizes.ts'
 
 /** Answers of one group share memory. They never push out those of another. */
 export const CACHE_GROUPS = ['badges', 'widgets', 'files', 'api', 'pages', 'assets'] as const
@@ -24,12 +25,14 @@ export interface CacheRule {
   /** `live` changes with the numbers, unless it has `asOf`. A browser asks for a `page` again each time. */
   readonly lifetime: 'live' | 'page' | 'as answered'
   /**
-   * The parameters in the order of the canonical URL, each with its default (null: none). Other URLs of the same
-   * answer are redirected to the canonical one.
+   * The parameters in the order of the canonical URL, each with its default (null: none). Others change nothing. Other
+   * URLs of the same answer are redirected to the canonical one.
    */
   readonly canonical?: Readonly<Record<string, string | null>>
   /** The only parameters that change the answer. */
   readonly known?: readonly string[]
+  /** The usual size of a page: an address that names it is the one that does not. */
+  readonly limit?: number
   /** Parameters that hold free text. With one of them an answer is not kept, because there are too many. */
   readonly free?: readonly string[]
   /** The longest time that an answer is kept, for one that says how recent its numbers are. */
@@ -48,6 +51,15 @@ const STATE: Readonly<Record<string, string | null>> = {
   unfinished: 'off',
 }
 
+const FIGURE_BADGE: Readonly<Record<string, string | null>> = {
+  style: 'flat',
+  label: null,
+  color: null,
+  labelColor: null,
+  asOf: null,
+  locale: 'en',
+}
+
 const BADGE: Readonly<Record<string, string | null>> = {
   stat: 'latest',
   compare: 'none',
@@ -60,49 +72,80 @@ const BADGE: Readonly<Record<string, string | null>> = {
   locale: 'en',
 }
 
-const PICTURE: Readonly<Record<string, string | null>> = {
-  ...STATE,
-  // Only figures have one.
-  hash: null,
-  background: 'paper',
-  density: '1',
-  font: 'system',
-  height: null,
-  size: null,
-  theme: 'auto',
-  title: 'on',
-  width: null,
-}
+/** Of a figure. */
+const CITED: Readonly<Record<string, string | null>> = { asOf: null, locale: null, hash: null }
 
-const EMBED: Readonly<Record<string, string | null>> = { ...STATE, theme: 'auto', title: 'on' }
+const SIZE = { height: null, size: null } as const
+const SVG = { background: 'paper', font: 'system', ...SIZE, theme: 'auto', title: 'on', width: null } as const
+const PNG = { background: 'paper', density: '1', ...SIZE, theme: 'light', title: 'on', width: null } as const
+const FRAME = { theme: 'auto', title: 'on' } as const
 const PAGE = { group: 'pages', lifetime: 'page', maxAgeMs: 5_000 } as const
+/** The parameters of every page with a list. */
+const LIST = ['cursor', 'limit', 'locale', 'q'] as const
+const TABLE = ['metric', 'order', 'sort', 'source'] as const
 const API = { group: 'api', lifetime: 'live' } as const
+const BADGES = { group: 'badges', lifetime: 'live' } as const
+const WIDGETS = { group: 'widgets', lifetime: 'live' } as const
+const FILES = { group: 'files', lifetime: 'live' } as const
 
 /** The first that fits decides. Status, runs, checks and everything that is posted fit none and are never kept. */
 const CACHE_RULES: readonly CacheRule[] = [
-  { group: 'badges', lifetime: 'live', path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
-  { group: 'widgets', lifetime: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.svg$/, canonical: PICTURE },
-  {
-    group: 'files',
-    lifetime: 'live',
-    path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.png$/,
-    canonical: { ...PICTURE, theme: 'light' },
-  },
-  { group: 'files', lifetime: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+$/, canonical: STATE },
-  { group: 'files', lifetime: 'live', path: /^\/figures\.pptx$/ },
-  { group: 'widgets', lifetime: 'live', path: /^\/embed\/(?<scope>[^/]+)\/[^/]+$/, canonical: EMBED },
-  { group: 'widgets', lifetime: 'live', path: /^\/embed\.js$/, known: [] },
-  { group: 'widgets', lifetime: 'live', path: /^\/oembed$/ },
+  { ...BADGES, path: /^\/badges\/figures\/[^/]+$/, canonical: FIGURE_BADGE },
+  { ...BADGES, path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
+  { ...WIDGETS, path: /^\/charts\/figures\/[^/]+\.svg$/, canonical: { ...CITED, ...SVG } },
+  { ...WIDGETS, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.svg$/, canonical: { ...STATE, ...SVG } },
+  { ...FILES, path: /^\/charts\/figures\/[^/]+\.png$/, canonical: { ...CITED, ...PNG } },
+  { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.png$/, canonical: { ...STATE, ...PNG } },
+  { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.zip$/, canonical: { ...STATE, ...SVG } },
+  { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+$/, canonical: STATE },
+  { ...FILES, path: /^\/figures\.pptx$/, known: ['asOf', 'ids', 'locale'] },
+  { ...WIDGETS, path: /^\/embed\/figures\/[^/]+$/, canonical: { ...CITED, ...FRAME } },
+  { ...WIDGETS, path: /^\/embed\/(?<scope>[^/]+)\/[^/]+$/, canonical: { ...STATE, ...FRAME } },
+  { ...WIDGETS, path: /^\/embed\.js$/, known: [] },
+  { ...WIDGETS, path: /^\/oembed$/, known: ['dnt', 'format', 'maxheight', 'maxwidth', 'url'] },
   { ...API, path: /^\/api\/v1\/series\/(?<scope>[^/]+)\// },
   { ...API, path: /^\/api\/v1\/projects\/(?<scope>[^/]+)$/ },
   { ...API, path: /^\/api\/v1\/openapi\.json$/, known: [] },
-  { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)(?:\/[^/]+)?$/, free: ['q'] },
+  {
+    ...API,
+    path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)$/,
+    free: ['q'],
+    limit: API_SIZES.usual,
+  },
+  { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)\/[^/]+$/ },
   { ...API, path: /^\/figures\.atom$/, known: [] },
-  { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/ },
-  { ...PAGE, path: /^\/(?:(?:projects|collections)\/[^/]+|definitions|docs)?$/, known: ['locale'] },
-  { ...PAGE, path: /^\/figures$/, known: ['asOf', 'locale', 'q', 'scope'], free: ['q'] },
+  { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/, known: [...STATE_PARAMETERS, 'add'] },
+  { ...PAGE, path: /^\/(?:projects\/[^/]+|docs)$/, known: ['locale'] },
+  {
+    ...PAGE,
+    path: /^\/$/,
+    known: [...LIST, ...TABLE, 'collection'],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.projects.usual,
+  },
+  {
+    ...PAGE,
+    path: /^\/collections\/[^/]+$/,
+    known: [...LIST, ...TABLE],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.members.usual,
+  },
+  { ...PAGE, path: /^\/definitions$/, known: LIST, free: ['q'], limit: SIZES_OF_PAGES.people.usual },
+  {
+    ...PAGE,
+    path: /^\/figures$/,
+    known: [...LIST, 'asOf', 'collection', 'metric', 'scope'],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.figures.usual,
+  },
   { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'hash', 'locale'] },
-  { ...PAGE, path: /^\/claims$/, known: ['locale', 'q', 'scope', 'verdict'], free: ['q'] },
+  {
+    ...PAGE,
+    path: /^\/claims$/,
+    known: [...LIST, 'claim', 'scope', 'verdict'],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.claims.usual,
+  },
   { group: 'assets', lifetime: 'as answered', path: /^\/assets\//, known: [] },
 ]
 

@@ -5,25 +5,37 @@ import { FiguresPage } from '../../web/figures/figuresPage.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
 import { buildFigurePictureUrl } from '../../web/url/links.ts'
+import { toChoices } from '../catalog/toChoices.ts'
 import { type Context, createAsker } from '../http/context.ts'
+import { isFiltered } from '../http/paging.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { buildFigureEmbedding } from '../pages/embedding.tsx'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
-import { figureListQuery, figureQuery } from './figureQuery.ts'
-import { readFigureList } from './readFigure.ts'
+import { figureListQuery, figurePagePaging, figureQuery } from './figureQuery.ts'
+import { findFigures, readListedFigures } from './readFigureList.ts'
 import { readFigurePage } from './readFigurePage.ts'
+
+const figurePageQuery = figureListQuery.extend(figurePagePaging.parameters)
 
 /** `/figures` and `/figures/{id}` */
 export function mountFigurePages(router: Router, context: Context, site: Site): void {
   router.get('/figures', async (request, response) => {
-    const query = readQuery(parseQuery(request), figureListQuery, PAGE_RULES)
-    const figures = await readFigureList(context, query, createAsker(request, context))
+    const query = readQuery(parseQuery(request), figurePageQuery, PAGE_RULES)
+    const found = await findFigures(context, query, createAsker(request, context))
+    const page = figurePagePaging.take(found.chosen, query)
+    const figures = await readListedFigures(context, found, page)
     const language = choosePageLanguage(request)
     const notice = toNotice(await readFreshness(context, language))
-    const head = { ...language.t.pageTitles.figures, entry: 'client/copy.ts', ...notice }
-    const { q = '', scope = null } = query
-    const props = { figures, today: context.today(), q, scope, scopes: figures.scopes }
+    const { q = '', scope = null, collection = null, metric = null } = query
+    const filter = { q, scope, collection, metric }
+    const head = {
+      ...language.t.pageTitles.figures,
+      entry: 'client/copy.ts',
+      cursor: isFiltered({ ...filter, asOf: query.asOf }) ? null : page.cursor,
+      ...notice,
+    }
+    const props = { figures, today: context.today(), filter, place: page, scopes: toChoices(found.scopes) }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })
 

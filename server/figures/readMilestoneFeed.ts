@@ -142,7 +142,7 @@ async function readVerdictEntries(
         title:
           verdict === before ? `For another reason ${verdict}: ${claim.who}` : `Now ${verdict}: ${claim.who}`,
         updated: checkedAt,
-        summary: `${claim.statement} It was ${before}, and is ${verdict} now. ${found}`.trim(),
+        summary: `${claim.statement} It was ${before}, and is now ${verdict}. ${found}`.trim(),
       })
     })
   })

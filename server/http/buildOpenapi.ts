@@ -4,7 +4,7 @@ import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import type { AnyEndpoint, AnyFileEndpoint } from './endpoint.ts'
 
 const problem = {
-  description: 'What is wrong, and what would have been right (RFC 9457)',
+  description: 'What is wrong and how to fix it (RFC 9457)',
   content: {
     'application/problem+json': {
       schema: {
@@ -33,7 +33,7 @@ export const buildOpenapi = (endpoints: readonly AnyEndpoint[], publicUrl: strin
     title: PRODUCT_NAME,
     version: '1',
     description:
-      'Growth figures of a software ecosystem. An unknown number is null, never 0; all days are UTC.',
+      'Growth figures of a software ecosystem. Unknown numbers are null, never 0; all dates are in UTC.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: `${publicUrl ?? ''}/api/v1` }],

@@ -1,8 +1,9 @@
 import express, { type Request, type Response, type Router } from 'express'
 import { type Context, createAsker } from './context.ts'
 import type { AnyEndpoint, AnyFileEndpoint, AnyJsonEndpoint } from './endpoint.ts'
+import { formatPageLinks } from './paging.ts'
 import { badParameter, HttpProblem } from './problem.ts'
-import { parseInput, parseQuery, readQuery } from './query.ts'
+import { LINKED_RULES, parseInput, parseQuery, type QueryRules, readQuery } from './query.ts'
 
 /** A router that serves the endpoints, below the address at which it is mounted. */
 export function mountEndpoints(endpoints: readonly AnyEndpoint[], context: Context): Router {
@@ -32,7 +33,19 @@ async function sendJson(one: AnyJsonEndpoint, context: Context, request: Request
   const answer = await one.handle(input, context)
   if (negotiatesLanguage(one)) response.vary('Accept-Language')
   response.set(one.headersOf?.(answer, context) ?? {})
+  if ('cursor' in one.query.shape) response.set('Link', formatLinksOf(one, request, input, answer))
   response.status(one.statusOf?.(answer, input.query) ?? one.status ?? 200).json(answer)
+}
+
+function formatLinksOf(
+  one: AnyJsonEndpoint,
+  request: Request,
+  { query, asker }: ReturnType<typeof parseRequest>,
+  answer: unknown,
+): string {
+  const { next = null } = answer as { next?: string | null }
+  const limits = { limit: Number(query.limit), usual: Number(one.query.parse({}).limit) }
+  return formatPageLinks(asker.site, request.originalUrl, { next, ...limits })
 }
 
 async function sendCsv(one: AnyJsonEndpoint, context: Context, request: Request, response: Response) {
@@ -58,16 +71,22 @@ async function sendFile(one: AnyFileEndpoint, context: Context, request: Request
 const negotiatesLanguage = (one: AnyEndpoint): boolean =>
   one.negotiatesLanguage ?? ('locale' in one.query.shape && one.base === undefined)
 
+/** Below /api/v1 a parameter that is not known is refused; elsewhere it comes from those who link, and is ignored. */
+const chooseRules = ({ base, rules }: AnyEndpoint): QueryRules => ({
+  ...(base ? LINKED_RULES : {}),
+  ...rules,
+})
+
 function parseRequest(one: AnyEndpoint, context: Context, request: Request) {
   if (one.guarded && !context.allowed(request.headers.authorization, one.guarded))
     throw new HttpProblem(
       401,
-      'This needs a token.',
+      'A token is required.',
       context.describeTokens?.(one.guarded) ?? 'Send "Authorization: Bearer TOKEN".',
     )
   return {
     params: parseInput(one.params, request.params),
-    query: readQuery(parseQuery(request), one.query, one.rules),
+    query: readQuery(parseQuery(request), one.query, chooseRules(one)),
     body: one.body ? parseInput(one.body, readBody(request)) : {},
     asker: createAsker(request, context),
   }

@@ -66,14 +66,18 @@ export const unknownPage = (path: string): HttpProblem =>
   })
 
 const sayAll = (what: string, known: readonly string[]): string =>
-  known.length > 0 && known.length <= 12 ? `Known: ${known.join(', ')}.` : `The API lists every ${what}.`
+  known.length > 0 && known.length <= 12 ? `Available: ${known.join(', ')}.` : `The API lists every ${what}.`
 
 export const badParameter = (parameter: string, detail: string): HttpProblem =>
   translatedProblem(400, texts => texts.parameter(parameter), detail, { parameter })
 
+/** A parameter that the address does not take. */
+export const unknownParameter = (parameter: string, detail: string): HttpProblem =>
+  translatedProblem(400, texts => texts.unknownParameter(parameter), detail, { parameter })
+
 /** While the database does not answer. */
 export const describeSilence = (): HttpProblem =>
-  new HttpProblem(503, 'The database does not answer.', 'Numbers are answered again once it does.')
+  new HttpProblem(503, 'The database does not respond.', 'Data is available again once it does.')
 
 /** Escapes characters with a meaning in HTML, in case a browser takes the answer for a page. */
 export const serializeProblem = (problem: HttpProblem): string =>
@@ -91,10 +95,6 @@ export function toProblem(error: unknown): HttpProblem {
   // Express refuses invalid JSON bodies and addresses that cannot be decoded.
   const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
   if (status && status < 500)
-    return new HttpProblem(
-      status,
-      'The request cannot be read.',
-      expose ? (message ?? '') : 'It is malformed.',
-    )
-  return new HttpProblem(500, 'Something went wrong here.', 'It was logged, and it is not your fault.')
+    return new HttpProblem(status, 'Invalid request.', expose ? (message ?? '') : 'It is malformed.')
+  return new HttpProblem(500, 'Something went wrong.', 'The error is on our side and has been logged.')
 }

@@ -29,6 +29,8 @@ interface PageHead {
   readonly indexed?: boolean
   readonly oembed?: string
   readonly image?: PreviewImage
+  /** Of a later page of a list without filters: to search engines it is a page of its own. */
+  readonly cursor?: string | null
   /** JSON-LD. */
   readonly about?: object
 }
@@ -49,7 +51,10 @@ export function choosePageLanguage(request: Request): PageLanguage {
 
 /** Every page has languages: a locale that is not one of them is said, on a page in the reader's own. */
 export function checkLocale(request: Request, _response: Response, next: NextFunction): void {
-  readQuery(parseQuery(request), z.object({ locale: localeParameter.optional() }), PAGE_RULES)
+  const given = parseQuery(request).getAll('locale')
+  // The page itself reads the others.
+  const query = new URLSearchParams(given.map(locale => ['locale', locale]))
+  readQuery(query, z.object({ locale: localeParameter.optional() }), PAGE_RULES)
   next()
 }
 

@@ -30,6 +30,7 @@ export const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   unknownFigure: 'a problem, thrown where it is made',
   unknownName: 'a problem, thrown where it is made',
   unknownPage: 'a problem, thrown where it is made',
+  unknownParameter: 'a problem, thrown where it is made',
   val: 'an element of Office Open XML, written hundreds of times',
   wholeNumberParameter: 'a field of a schema, as those of zod',
 }

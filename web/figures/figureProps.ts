@@ -1,17 +1,18 @@
 import type { Day } from '../../db/model/time/day.ts'
+import type { ScopeChoices } from '../components/scopeField.tsx'
 import type { FigureInFullAnswer, FigureListAnswer } from '../contract/figures.ts'
+import type { PagePlace } from '../contract/paging.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
+import type { FiguresFilter } from '../url/links.ts'
 
 /** `/figures` */
 export interface FiguresProps {
   readonly figures: FigureListAnswer
   readonly today: Day
-  /** The search text; empty for all. */
-  readonly q: string
-  /** The id of a project or collection; null for all. */
-  readonly scope: string | null
-  /** The scopes that have figures. */
-  readonly scopes: readonly { readonly id: string; readonly title: string }[]
+  readonly place: PagePlace
+  readonly filter: FiguresFilter
+  /** The scopes that have figures; null where they are too many for a list. */
+  readonly scopes: ScopeChoices
 }
 
 /** `/figures/{id}` */

@@ -1,4 +1,4 @@
-import type { StatusAnswer } from '../contract/status.ts'
+import type { WholeStatus } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { ProcessNotes } from './processNotes.tsx'
 import { RepositoryNotes } from './repositoryNotes.tsx'
@@ -16,7 +16,7 @@ import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
 /** `/status`: problems first; a filter lists the series themselves. */
-export function StatusPage({ status, summary, filter }: StatusProps) {
+export function StatusPage({ status, summary, filter, found, projects }: StatusProps) {
   const { t } = useLanguage()
   const moment = useMoment()
   return (
@@ -45,15 +45,15 @@ export function StatusPage({ status, summary, filter }: StatusProps) {
         </>
       ) : (
         <>
-          <StatusFilters series={status.series} filter={filter} />
-          <FoundSeries series={status.series} filter={filter} asOf={status.asOf} />
+          <StatusFilters series={status.series} filter={filter} projects={projects} />
+          <FoundSeries found={found} filter={filter} asOf={status.asOf} />
         </>
       )}
     </article>
   )
 }
 
-function Counts({ counts }: Pick<StatusAnswer, 'counts'>) {
+function Counts({ counts }: Pick<WholeStatus, 'counts'>) {
   const { t, w, to } = useLanguage()
   return (
     <ul class="counts">
@@ -69,6 +69,9 @@ function Counts({ counts }: Pick<StatusAnswer, 'counts'>) {
   )
 }
 
+/** The rest is found by its state. */
+const MOST_PROBLEMS = 50
+
 function Problems({ causes, asOf }: { causes: readonly StatusCause[]; asOf: string }) {
   const { t } = useLanguage()
   return (
@@ -78,11 +81,12 @@ function Problems({ causes, asOf }: { causes: readonly StatusCause[]; asOf: stri
         <p class="nothing">{t.status.noProblems}</p>
       ) : (
         <ul class="problems">
-          {causes.map(cause => (
+          {causes.slice(0, MOST_PROBLEMS).map(cause => (
             <Problem key={`${cause.source} ${cause.state} ${cause.detail}`} cause={cause} asOf={asOf} />
           ))}
         </ul>
       )}
+      {causes.length > MOST_PROBLEMS && <p class="nothing">{t.status.more(causes.length - MOST_PROBLEMS)}</p>}
     </section>
   )
 }

@@ -98,7 +98,7 @@ served('starting runs', server => {
       [{ sources: 'npm' }, 400, 'sources', 'such as ["npm"]'],
       [{ projects: [1] }, 400, 'projects', /string/],
       [{ source: ['npm'] }, 400, 'source', 'Did you mean "sources"?'],
-      [{ from: '2026-02-30' }, 400, 'from', 'a day that exists'],
+      [{ from: '2026-02-30' }, 400, 'from', 'a valid date'],
       [{ from: '2026-03-02', to: '2026-03-01' }, 400, 'to', '2026-03-02 (from) or later'],
       [{ from: '2027-01-01' }, 400, 'from', 'must not be after today, 2026-11-22'],
       [[], 400, 'body', 'a JSON object'],
@@ -119,7 +119,7 @@ served('starting runs', server => {
 
     it('what is not JSON', async () => {
       const { status, json } = await post('{"sources": [')
-      expect([status, json.title]).toEqual([400, 'The request cannot be read.'])
+      expect([status, json.title]).toEqual([400, 'Invalid request.'])
       expect(await requested()).toEqual([])
     })
 
