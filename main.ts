@@ -51,4 +51,17 @@ program
     await import('./jobs/main.ts')
   })
 
+for (const [name, what] of [
+  [
+    'backup',
+    'Writes all tables, as they stand at one moment, into a new file; also while servers run on Postgres.',
+  ],
+  ['restore', 'Fills an empty database from a backup, whole or not at all, and checks it.'],
+] as const)
+  program
+    .command(`${name} <file>`)
+    .description(what)
+    // The program reads the command too.
+    .action(async () => void (await import('./jobs/backUp.ts')))
+
 await program.parseAsync()

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { rootFolder } from '../../db/config/paths.ts'
 import { createDatabase } from '../database.ts'
-import { NOWHERE, run } from './program.ts'
+import { NOWHERE, remove, run, temporaryFolder } from './program.ts'
 
 const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8'))
 
@@ -41,6 +41,22 @@ describe('dist/main.js', () => {
     await client.connect()
     expect((await client.query('select count(*)::int as runs from runs')).rows).toEqual([{ runs: 0 }])
     await client.end()
+  })
+
+  it('backs up, and restores into another database', async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'a.backup')
+    const full = { ...NOWHERE, DATABASE_URL: await createDatabase('sample') }
+    const backup = await run('main.js', ['backup', file], full)
+    expect([backup.code, backup.err]).toEqual([0, ''])
+    const empty = { ...NOWHERE, DATABASE_URL: await createDatabase('nothing') }
+    const restore = await run('main.js', ['restore', file], empty)
+    expect([restore.code, restore.err]).toEqual([0, ''])
+    const linesOf = (out: string) => out.split('\n').filter(line => line.includes(' rows, '))
+    expect(linesOf(restore.out)).toEqual(linesOf(backup.out))
+    expect(linesOf(restore.out).length).toBeGreaterThan(10)
+    expect((await run('main.js', ['restore', file], empty)).err).toMatch(/^the database is not empty .*\n$/)
+    remove(folder)
   })
 
   it.each(['server/main.js', 'jobs/runJobs.js'] as const)('%s starts nothing for --help', async file => {
