@@ -23,7 +23,7 @@ const USUAL: ServerLimits = {
   silenceMs: 120_000,
   idleMs: 65_000,
   checkMs: 5_000,
-  connections: 10_000,
+  connections: 20_000,
 }
 
 const EXPECTATION = new HttpProblem(
