@@ -1,11 +1,9 @@
-import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
+import { type Environment, readEnvironment } from '../db/config/environment.ts'
 import { toLockFile } from '../db/config/paths.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { readToken } from '../db/config/serverToken.ts'
-import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
-import { findLockHolder, LockedError } from '../db/connection/lock.ts'
+import { findLockHolder } from '../db/connection/lock.ts'
 import type { ExportFilter } from '../db/observations/readExported.ts'
-import { CatalogError } from '../db/yaml/catalogError.ts'
 import { collectLocally } from './cli/collectLocally.ts'
 import { collectViaServer } from './cli/collectViaServer.ts'
 import { dryRun } from './cli/dryRun.ts'
@@ -13,6 +11,7 @@ import { runCommandLine } from './cli/runCommandLine.ts'
 import { takeCatalog } from './cli/takeCatalog.ts'
 import { type CollectRequest, UsageError } from './cli/usage.ts'
 import { exportToCsv, importFromCsv } from './csv/csvCommands.ts'
+import { describeStartError } from './prepare/describeStartError.ts'
 
 /** The address of the server that has the embedded database open; null when there is none, or with Postgres. */
 function findServerUrl({ DATABASE_URL, DATA_DIR }: Environment): string | null {
@@ -38,14 +37,6 @@ function openEnvironment(): Environment {
   )
 }
 
-function explain(error: unknown): string {
-  if (error instanceof EnvironmentError || error instanceof LockedError || error instanceof UsageError)
-    return error.message
-  if (error instanceof CatalogError)
-    return `The catalog cannot be used; nothing was changed.\n${error.message}`
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
 const commands = {
   collect,
   exportToCsv: async (output: string | null, filter: ExportFilter) =>
@@ -57,8 +48,8 @@ const commands = {
 runCommandLine(commands, process.argv).then(
   status => process.exit(status),
   error => {
-    const explained = process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error
-    console.error(new SecretWords().hide(explain(explained)))
+    const line = error instanceof UsageError ? error.message : describeStartError(error)
+    console.error(new SecretWords().hide(line))
     process.exit(error instanceof UsageError ? 2 : 1)
   },
 )

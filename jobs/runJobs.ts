@@ -2,8 +2,7 @@ import { createLog } from '../db/config/createLog.ts'
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { connect } from '../db/connection/connect.ts'
-import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
-import { CatalogError } from '../db/yaml/catalogError.ts'
+import { describeStartError, refuseArguments } from './prepare/describeStartError.ts'
 import { findCatalogFolder, prepareDatabase } from './prepare/prepareDatabase.ts'
 import { startJobs } from './schedule/startJobs.ts'
 
@@ -56,14 +55,8 @@ const openDatabase = (environment: Environment, tell: (line: string) => void) =>
     ? connect({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR, tell })
     : prepareDatabase(environment, { tell })
 
-function describeStartError(error: unknown): string {
-  if (error instanceof EnvironmentError || error instanceof CatalogError) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
+refuseArguments([PREPARED])
 main().catch(error => {
-  // Whatever fails on a Postgres server before the jobs run is over.
-  const explained = process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error
-  console.error(secrets.hide(describeStartError(explained)))
+  console.error(secrets.hide(describeStartError(error)))
   process.exit(1)
 })

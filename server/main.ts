@@ -3,16 +3,14 @@ import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { createLog } from '../db/config/createLog.ts'
-import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
+import { type Environment, readEnvironment } from '../db/config/environment.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { writeToken } from '../db/config/serverToken.ts'
-import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
-import { LockedError } from '../db/connection/lock.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
-import { CatalogError } from '../db/yaml/catalogError.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
+import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
 import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
@@ -22,7 +20,7 @@ import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
 import { createHttpServer } from './http/createHttpServer.ts'
-import { hasToken } from './http/hasToken.ts'
+import { type Purpose, Tokens } from './http/tokens.ts'
 
 const secrets = new SecretWords()
 
@@ -32,15 +30,23 @@ async function main(): Promise<void> {
   const log = createLog(environment, secrets)
   const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
-  const token = environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')
-  secrets.add(token)
+  // For the command line of the same user: nobody could find it beside a Postgres server.
+  const leftToken = prepared.lock ? (environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')) : null
+  const tokens = new Tokens({
+    adminToken: environment.ADMIN_TOKEN,
+    leftToken,
+    file: environment.TOKENS_FILE,
+    learn: one => secrets.add(one),
+    tell: line => log.error(line),
+  })
   const editions = await watchEditions(prepared.listen)
   const context = {
     db: prepared.db,
     model: new ReadModel(prepared.db, editions.stamps),
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
-    allowed: (authorization: string | undefined) => hasToken(authorization, [token]),
+    allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
+    describeTokens: (purpose: Purpose) => tokens.describe(purpose),
   }
   const publicUrl = environment.PUBLIC_URL
   const app = createApp({
@@ -63,7 +69,7 @@ async function main(): Promise<void> {
   const address = server.address() as AddressInfo
   const { port } = address
   if (prepared.lock) {
-    writeToken(environment.DATA_DIR, token)
+    if (leftToken !== null) writeToken(environment.DATA_DIR, leftToken)
     prepared.lock.announce(toLocalUrl(address))
   }
   const jobs = await startJobsWhere(environment, prepared, log)
@@ -116,22 +122,17 @@ function listen(app: RequestListener, { PORT, HOST }: Environment): Promise<Serv
   })
 }
 
-/** What an operator can mend is said in a line; anything else is a bug and shows its stack. */
-function describeStartError(error: unknown): string {
-  if (error instanceof EnvironmentError || error instanceof LockedError) return error.message
-  if (error instanceof CatalogError)
-    return `The catalog cannot be used; nothing was changed.\n${error.message}`
+function describeError(error: unknown): string {
   const { code, port } = error as { code?: string; port?: number }
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use: stop the other program, or set PORT to another, e.g. PORT=${(port ?? 3000) + 1}`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
     return `HOST or PORT: cannot listen there (${(error as Error).message}), e.g. HOST=0.0.0.0 PORT=3000`
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return describeStartError(error)
 }
 
+refuseArguments()
 main().catch(error => {
-  // Whatever fails on a Postgres server before the start is over.
-  const explained = process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error
-  console.error(secrets.hide(describeStartError(explained)))
+  console.error(secrets.hide(describeError(error)))
   process.exit(1)
 })

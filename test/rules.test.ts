@@ -68,9 +68,42 @@ describe('imports point one way:', () => {
     expect(strays('server', 'db', 'web', 'server').filter(line => !meeting(line))).toEqual([])
   })
 
+  test('what runs after the build imports only packages that are installed for it', () => {
+    const { dependencies } = JSON.parse(textOf('package.json')) as { dependencies: Record<string, string> }
+    const built = (file: string) =>
+      !/^(?:test|web\/client)\/|\.config\.ts$|^web\/vite/.test(file) && !file.endsWith('.mjs')
+    const nameOf = (from: string) => from.split('/', from.startsWith('@') ? 2 : 1).join('/')
+    const packages = [...imports, ...importsOf('main.ts', textOf('main.ts'))].filter(
+      ({ file, own, from, typeOnly }) => built(file) && !own && !typeOnly && !from.startsWith('node:'),
+    )
+    expect(packages.length).toBeGreaterThan(50)
+    expect(packages.filter(({ from }) => !(nameOf(from) in dependencies)).map(say)).toEqual([])
+  })
+
   test('what a browser runs imports nothing of Node', () => {
     const node = imports.filter(({ file, from }) => inside('web')(file) && from.startsWith('node:'))
     expect(node.filter(({ file }) => file !== 'web/vite.config.ts').map(say)).toEqual([])
+  })
+})
+
+describe('what is shipped', () => {
+  /** Each may be used by a program under MIT, and asks for nothing but to be named, or to show its own source. */
+  const LICENCES = [
+    ...['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'CC0-1.0', 'BlueOak-1.0.0', 'Python-2.0'],
+    ...['MPL-2.0', '(MIT AND Zlib)', '(MIT OR Apache-2.0)', 'MIT AND OFL-1.1'],
+  ]
+  /** Packages whose own file names none. */
+  const NAMED_ELSEWHERE = ['node_modules/css-color-converter/node_modules/color-convert']
+
+  test('has known licences', () => {
+    const { packages } = JSON.parse(textOf('package-lock.json')) as {
+      packages: Record<string, { license?: string; dev?: true; devOptional?: true }>
+    }
+    const shipped = Object.entries(packages).filter(
+      ([path, { dev, devOptional }]) => path && !dev && !devOptional && !NAMED_ELSEWHERE.includes(path),
+    )
+    expect(shipped.length).toBeGreaterThan(100)
+    expect(shipped.filter(([, { license = '' }]) => !LICENCES.includes(license))).toEqual([])
   })
 })
 

@@ -78,6 +78,7 @@ const Schema = z.object({
     .string()
     .regex(/^\S{16,}$/, { error: 'It must have at least 16 characters and no spaces' })
     .optional(),
+  TOKENS_FILE: z.string().optional(),
   REQUESTS_PER_MINUTE: whole(0, 1_000_000).default(300),
   TRUSTED_PROXIES: networks.default('loopback'),
   CACHE_MEGABYTES: whole(1, 65_536).default(64),

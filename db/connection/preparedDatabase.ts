@@ -47,9 +47,15 @@ const TEMPLATES = ['1', '4'].map(oid => join('base', oid))
 function copyWhole(from: string, to: string): void {
   const part = `${to}.part`
   rmSync(part, { recursive: true, force: true })
-  cpSync(from, part, {
-    recursive: true,
-    filter: path => !TEMPLATES.some(template => path.endsWith(`${sep}${template}`)),
-  })
-  renameSync(part, to)
+  try {
+    cpSync(from, part, {
+      recursive: true,
+      filter: path => !TEMPLATES.some(template => path.endsWith(`${sep}${template}`)),
+    })
+    renameSync(part, to)
+  } catch (error) {
+    // Half a copy would keep a full disk full.
+    rmSync(part, { recursive: true, force: true })
+    throw error
+  }
 }

@@ -148,8 +148,11 @@ export class ResponseCache {
     sendCached(request, response, entry.response, since === null ? null : Date.now() - since)
   }
 
-  #originOf({ headers }: IncomingMessage): string {
-    return this.#options.publicUrl ? '' : `${headers['x-forwarded-proto'] ?? ''} ${headers.host ?? ''} `
+  /** What links are built from. What was forwarded is believed of proxies only, so nobody else may answer for them. */
+  #originOf({ headers, socket }: IncomingMessage): string {
+    if (this.#options.publicUrl) return ''
+    const scheme = headers['x-forwarded-proto']
+    return `${scheme === undefined ? '' : `${scheme} by ${socket.remoteAddress}`} ${headers.host ?? ''} `
   }
 }
 

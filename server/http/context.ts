@@ -3,6 +3,7 @@ import type { Db } from '../../db/connection/db.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { ReadModel } from '../../db/readModel/readModel.ts'
 import { HttpProblem } from './problem.ts'
+import type { Purpose } from './tokens.ts'
 
 /** What every handler needs. */
 export interface Context {
@@ -11,8 +12,10 @@ export interface Context {
   /** The current day, UTC. */
   today(): Day
   now(): Date
-  /** Whether a request carries the token that allows it to start runs. */
-  allowed(authorization: string | undefined): boolean
+  /** Whether a request carries a token that allows it to write this. */
+  allowed(authorization: string | undefined, purpose: Purpose): boolean
+  /** Where there is such a token. */
+  describeTokens?(purpose: Purpose): string
   /** The site's public address; without one, links use the address of the request. */
   readonly publicUrl?: string | undefined
 }

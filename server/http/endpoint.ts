@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Asker, Context } from './context.ts'
 import type { QueryRules } from './query.ts'
+import type { Purpose } from './tokens.ts'
 
 type Shape = z.ZodObject
 
@@ -29,8 +30,8 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape> {
   readonly status?: number
   /** Whether Accept-Language decides when no locale is given. By default only in the API. */
   readonly negotiatesLanguage?: boolean
-  /** Needs the admin token. */
-  readonly guarded?: boolean
+  /** Needs a token for this. */
+  readonly guarded?: Purpose
 }
 
 /** An endpoint that answers with JSON. */

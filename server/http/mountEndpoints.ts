@@ -78,11 +78,11 @@ const chooseRules = ({ base, rules }: AnyEndpoint): QueryRules => ({
 })
 
 function parseRequest(one: AnyEndpoint, context: Context, request: Request) {
-  if (one.guarded && !context.allowed(request.headers.authorization))
+  if (one.guarded && !context.allowed(request.headers.authorization, one.guarded))
     throw new HttpProblem(
       401,
       'A token is required.',
-      'Send "Authorization: Bearer TOKEN" with ADMIN_TOKEN, or the token in the data folder.',
+      context.describeTokens?.(one.guarded) ?? 'Send "Authorization: Bearer TOKEN".',
     )
   return {
     params: parseInput(one.params, request.params),

@@ -105,7 +105,7 @@ const start = declareEndpoint({
   }),
   answer: z.object({ runs: z.array(RunAnswer) }),
   status: 202,
-  guarded: true,
+  guarded: 'runs',
   handle: async ({ body }, context) => {
     const { db } = context
     const fetched = (await readSources(db)).filter(({ schedule }) => schedule !== null).map(({ id }) => id)

@@ -67,7 +67,7 @@ export async function createSettings(
 }
 
 /** The programs as they are built. */
-type ProgramFile = 'server/main.js' | 'jobs/main.js' | 'jobs/runJobs.js'
+type ProgramFile = 'main.js' | 'server/main.js' | 'jobs/main.js' | 'jobs/runJobs.js'
 
 /**
  * Starts a built program. The embedded database is WebAssembly: compiling it as thoroughly as for a server that runs for

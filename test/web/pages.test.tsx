@@ -378,6 +378,34 @@ describe('the status page', () => {
   })
 
   it.each([
+    ['en', 172_800, null, 'The clock of a machine is 2 days ahead of the database’s.'],
+    ['en', -61, null, 'The clock of a machine is 1 minute behind the database’s.'],
+    ['en', null, '2026-03-01T03:20:00.5Z', 'files that were replaced at 1 Mar 2026, 03:20 UTC'],
+    ['en', null, null, null],
+    ['zh', 172_800, null, '一台机器的时钟比数据库的时钟快 2 天'],
+    ['zh', -7_300, null, '一台机器的时钟比数据库的时钟慢 2 小时'],
+    ['zh', null, '2026-03-01T03:20:00.5Z', '已于 2026年3月1日 03:20 UTC 被取代'],
+  ] as const)('names processes that collect nothing, or an old catalog (%s, %s, %s)', (...given) => {
+    const [locale, clockOff, catalogReplaced, said] = given
+    const status = {
+      ...{ asOf: '2026-03-01T00:00:00Z', summary: '', counts: {}, sources: [], repositories: [], series: [] },
+      processes: [
+        { clockOff: null, catalogReplaced: null },
+        { clockOff, catalogReplaced },
+      ],
+    }
+    const html = renderDocument(
+      {
+        ...{ title: '', description: '', path: '/status', assets, themeScript: '' },
+        language: createLanguageFor(locale, true),
+      },
+      <StatusPage status={status} summary="" filter={NO_FILTER} {...foundOf([])} />,
+    )
+    if (said) expect(html).toContain(said)
+    expect(html.includes('id="processes"')).toBe(said !== null)
+  })
+
+  it.each([
     ['2026-03-01T00:26:59Z', 'en', 'next try in 26 minutes (1 Mar 2026, 00:26 UTC)'],
     ['2026-03-01T00:00:00Z', 'en', 'next try in 1 minute (1 Mar 2026, 00:00 UTC)'],
     ['2026-03-01T01:59:00Z', 'en', 'next try in 119 minutes (1 Mar 2026, 01:59 UTC)'],

@@ -47,6 +47,7 @@ describe('a secret is hidden', () => {
   it.each([
     'at 10:00 http://host:3000/a@b',
     'postgres://user@host:5432/db',
+    'e.g. DATABASE_URL=postgres://user:password@host:5432/ecosystem',
     '{"level":30,"url":"http://localhost:3000/trends/express/npm.downloads?from=2026-01-01"}',
   ])('and nothing else: %s', text => {
     expect(new SecretWords({ DATABASE_URL: 'postgres://a:b@c/d', ADMIN_TOKEN: ' ' }).hide(text)).toBe(text)

@@ -43,7 +43,14 @@ export interface Cached {
   asked: string[]
   app: Handler
   day: string
-  get(path: string, headers?: Record<string, string>, method?: string, signal?: AbortSignal): Promise<Got>
+  get(
+    path: string,
+    headers?: Record<string, string>,
+    method?: string,
+    signal?: AbortSignal,
+    /** The address of the client. */
+    from?: string,
+  ): Promise<Got>
 }
 
 /** Answers with what it was asked for. */
@@ -80,9 +87,18 @@ export const get = (
   headers: Record<string, string> = {},
   method = 'GET',
   signal?: AbortSignal,
+  from?: string,
 ): Promise<Got> =>
   new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path, method, headers, ...(signal && { signal }) }
+    const options = {
+      host: '127.0.0.1',
+      port,
+      path,
+      method,
+      headers,
+      ...(signal && { signal }),
+      ...(from && { localAddress: from }),
+    }
     const asking = send(options, async response => {
       const body = Buffer.concat(await response.toArray())
       resolve({ status: response.statusCode ?? 0, headers: response.headers as Got['headers'], body })

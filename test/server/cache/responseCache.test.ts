@@ -106,6 +106,32 @@ describe('an answer that is kept', () => {
   })
 })
 
+describe('where the site has no address of its own', () => {
+  const tested = caching()
+  /** From this address of the machine. */
+  const ask = (from: string, headers: Record<string, string> = {}) =>
+    tested
+      .get(SERIES, { host: 'a.example', ...headers }, 'GET', undefined, from)
+      .then(({ body }) => body.toString())
+
+  it('nobody but a trusted proxy decides what is kept for its clients', async () => {
+    const proxy = '127.0.0.2'
+    tested.app = (request, response) => {
+      const isTrusted = request.socket.remoteAddress?.endsWith(proxy)
+      response.end((isTrusted && request.headers['x-forwarded-proto']) || 'http')
+    }
+    const https = { 'x-forwarded-proto': 'https' }
+    expect(await ask('127.0.0.1', https)).toBe('http')
+    expect(await ask(proxy, https)).toBe('https')
+    expect(await ask('127.0.0.1', https)).toBe('http')
+    expect(await ask('127.0.0.1')).toBe('http')
+    // Nor do the headers that are not believed of anybody.
+    for (const name of ['x-forwarded-host', 'forwarded', 'x-host', 'x-original-url', 'x-rewrite-url'])
+      expect(await ask(proxy, { [name]: 'evil.example' })).toBe('http')
+    expect(tested.asked).toHaveLength(3)
+  })
+})
+
 describe('one who asks too often', () => {
   const tested = caching()
   const refuseFirst = () => {

@@ -1,0 +1,24 @@
+import { restoreBackup, writeBackup } from '../db/backup/backupFile.ts'
+import { readEnvironment } from '../db/config/environment.ts'
+import { SecretWords } from '../db/config/secretWords.ts'
+import { connect } from '../db/connection/connect.ts'
+import { describeStartError } from './prepare/describeStartError.ts'
+
+/** Writes a backup, or restores one: `backup FILE`, `restore FILE`. */
+async function main([command, path = '']: readonly string[]): Promise<void> {
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = readEnvironment()
+  const { db, close } = await connect({ databaseUrl, dataDir, tell: console.error })
+  try {
+    const sums = await (command === 'backup' ? writeBackup(db, path, new Date()) : restoreBackup(db, path))
+    for (const { table, rows, hash } of sums) console.log(`${table}: ${rows} rows, ${hash.slice(0, 12)}`)
+    console.log(command === 'backup' ? `Backed up to ${path}.` : `Restored from ${path}; checked.`)
+  } finally {
+    await close()
+  }
+  process.exit(0)
+}
+
+main(process.argv.slice(2)).catch(error => {
+  console.error(new SecretWords().hide(describeStartError(error)))
+  process.exit(1)
+})

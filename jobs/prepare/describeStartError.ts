@@ -1,0 +1,22 @@
+import { EnvironmentError } from '../../db/config/environment.ts'
+import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
+import { LockedError } from '../../db/connection/lock.ts'
+import { CatalogError } from '../../db/yaml/catalogError.ts'
+
+/** What an operator can mend is said in a line; anything else is a bug and shows its stack. */
+export function describeStartError(error: unknown): string {
+  // Whatever fails on a Postgres server before the start is over.
+  const explained = process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error
+  if (explained instanceof EnvironmentError || explained instanceof LockedError) return explained.message
+  if (explained instanceof CatalogError)
+    return `The catalog cannot be used; nothing was changed.\n${explained.message}`
+  return explained instanceof Error ? (explained.stack ?? explained.message) : String(explained)
+}
+
+/** For programs that only read settings: an argument that changes nothing would be believed. */
+export function refuseArguments(known: readonly string[] = []): void {
+  const stray = process.argv.slice(2).find(one => !known.some(name => one.startsWith(name)))
+  if (stray === undefined) return
+  console.error(`The argument "${stray}" is not known here: see node dist/main.js --help`)
+  process.exit(2)
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { rootFolder } from './db/config/paths.ts'
+
+/** The one entry: each command is a program of its own, which reads what is left of the command line. */
+const program = new Command('main.js')
+  .usage('<command>')
+  .description('Ecosystem Metrics. Settings are environment variables: see README.md.')
+  .version(JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')).version)
+  .enablePositionalOptions()
+  .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
+
+/** What is after the command, as if there were none before it. */
+function keepArguments(): void {
+  process.argv.splice(2, 1)
+}
+
+program
+  .command('server')
+  .description('Serves pages and API; also collects, unless JOBS says otherwise.')
+  .action(async () => {
+    keepArguments()
+    await import('./server/main.ts')
+  })
+
+program
+  .command('jobs')
+  .description('Only collects; needs Postgres. Any number of such processes share the work.')
+  .action(async () => {
+    keepArguments()
+    await import('./jobs/runJobs.ts')
+  })
+
+program
+  .command('migrate')
+  .description('Brings the tables up to date, and ends. The other commands do so too, if their role may.')
+  .action(async () => {
+    keepArguments()
+    await import('./jobs/migrateTables.ts')
+  })
+
+program
+  .command('collect [arguments...]')
+  .description('Fetches what is missing, now; also exports and imports: see collect --help.')
+  .helpOption(false)
+  .allowUnknownOption()
+  .passThroughOptions()
+  .action(async () => {
+    keepArguments()
+    await import('./jobs/main.ts')
+  })
+
+for (const [name, what] of [
+  [
+    'backup',
+    'Writes all tables, as they stand at one moment, into a new file; also while servers run on Postgres.',
+  ],
+  ['restore', 'Fills an empty database from a backup, whole or not at all, and checks it.'],
+] as const)
+  program
+    .command(`${name} <file>`)
+    .description(what)
+    // The program reads the command too.
+    .action(async () => void (await import('./jobs/backUp.ts')))
+
+await program.parseAsync()

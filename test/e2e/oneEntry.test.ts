@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { describe, expect, it } from 'vitest'
+import { rootFolder } from '../../db/config/paths.ts'
+import { createDatabase } from '../database.ts'
+import { NOWHERE, remove, run, temporaryFolder } from './program.ts'
+
+const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8'))
+
+describe('dist/main.js', () => {
+  it.each<[args: string[], code: number, said: RegExp]>([
+    [['--version'], 0, new RegExp(`^${version}\n$`)],
+    [['--help'], 0, /server .*\n[\s\S]*jobs .*\n[\s\S]*migrate .*\n[\s\S]*collect /],
+    [[], 2, /Usage: main\.js <command>/],
+    [['server', '--help'], 0, /Serves pages and API/],
+    [['jobs', '--help'], 0, /Only collects/],
+    [['migrate', '--help'], 0, /Brings the tables up to date/],
+    [['collect', '--help'], 0, /--dry-run[\s\S]*use-catalog/],
+    [['collect', 'export', '--help'], 0, /--as-of/],
+    [['serve'], 2, /unknown command 'serve'/],
+    [['server', 'now'], 2, /too many arguments/],
+    [['server', '--port', '80'], 2, /unknown option '--port'/],
+    [['collect', '--source', 'nmp'], 2, /npm/],
+  ])('%j ends with %i', async (args, code, said) => {
+    // No command that only says something may need a database.
+    const ended = await run('main.js', args, { ...NOWHERE, DATABASE_URL: 'postgres://user@127.0.0.1:1/none' })
+    expect(ended.out + ended.err).toMatch(said)
+    expect(ended.code).toBe(code)
+  })
+
+  it('migrates, and says so', async () => {
+    const DATABASE_URL = await createDatabase('nothing')
+    for (let time = 0; time < 2; time++)
+      expect(await run('main.js', ['migrate'], { ...NOWHERE, DATABASE_URL })).toEqual({
+        code: 0,
+        out: 'The tables are up to date.\n',
+        err: '',
+      })
+    const client = new pg.Client({ connectionString: DATABASE_URL })
+    await client.connect()
+    expect((await client.query('select count(*)::int as runs from runs')).rows).toEqual([{ runs: 0 }])
+    await client.end()
+  })
+
+  it('backs up, and restores into another database', async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'a.backup')
+    const full = { ...NOWHERE, DATABASE_URL: await createDatabase('sample') }
+    const backup = await run('main.js', ['backup', file], full)
+    expect([backup.code, backup.err]).toEqual([0, ''])
+    const empty = { ...NOWHERE, DATABASE_URL: await createDatabase('nothing') }
+    const restore = await run('main.js', ['restore', file], empty)
+    expect([restore.code, restore.err]).toEqual([0, ''])
+    const linesOf = (out: string) => out.split('\n').filter(line => line.includes(' rows, '))
+    expect(linesOf(restore.out)).toEqual(linesOf(backup.out))
+    expect(linesOf(restore.out).length).toBeGreaterThan(10)
+    expect((await run('main.js', ['restore', file], empty)).err).toMatch(/^the database is not empty .*\n$/)
+    remove(folder)
+  })
+
+  it.each(['server/main.js', 'jobs/runJobs.js'] as const)('%s starts nothing for --help', async file => {
+    const { code, err } = await run(file, ['--help'], NOWHERE)
+    expect([code, err]).toEqual([2, expect.stringContaining('node dist/main.js --help')])
+  })
+})
