@@ -10,20 +10,25 @@ import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { buildFigureEmbedding } from '../pages/embedding.tsx'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
-import { figureListQuery, figureQuery } from './figureQuery.ts'
+import { figurePageQuery, figureQuery } from './figureQuery.ts'
 import { readFigureList } from './readFigure.ts'
 import { readFigurePage } from './readFigurePage.ts'
+import { readPickedCharts } from './readPickedCharts.ts'
 
 /** `/figures` and `/figures/{id}` */
 export function mountFigurePages(router: Router, context: Context, site: Site): void {
   router.get('/figures', async (request, response) => {
-    const query = readQuery(parseQuery(request), figureListQuery, PAGE_RULES)
+    const { chart, ...query } = readQuery(parseQuery(request), figurePageQuery, {
+      ...PAGE_RULES,
+      many: ['chart'],
+    })
     const figures = await readFigureList(context, query, createAsker(request, context))
     const language = choosePageLanguage(request)
     const notice = toNotice(await readFreshness(context, language))
     const head = { ...language.t.pageTitles.figures, entry: 'client/copy.ts', ...notice }
     const { q = '', scope = null } = query
-    const props = { figures, today: context.today(), q, scope, scopes: figures.scopes }
+    const charts = await readPickedCharts(context, chart, language)
+    const props = { figures, today: context.today(), q, scope, scopes: figures.scopes, charts }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })
 

@@ -21,6 +21,9 @@ export const figureListQuery = z.object({
   locale,
 })
 
+/** The query of the page; its charts are those that trend pages add to a deck. */
+export const figurePageQuery = figureListQuery.extend({ chart: z.string().optional() })
+
 export const figureQuery = z.object({
   asOf,
   locale,

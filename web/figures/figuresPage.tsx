@@ -2,12 +2,20 @@ import { CopyButton } from '../components/copyButton.tsx'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildDeckUrl, buildFigureUrl } from '../url/links.ts'
+import { DeckBox, DeckPicker } from './deckPicker.tsx'
 import { FigureChoices } from './figureChoices.tsx'
 import type { FiguresProps } from './figureProps.ts'
 
 type Figure = Answer['figures'][number]
 
-export function FiguresPage({ figures: { asOf, locale, figures }, today, q, scope, scopes }: FiguresProps) {
+export function FiguresPage({
+  figures: { asOf, locale, figures },
+  today,
+  q,
+  scope,
+  scopes,
+  charts,
+}: FiguresProps) {
   const { t, w, to } = useLanguage()
   return (
     <article class="figures-page">
@@ -43,6 +51,7 @@ export function FiguresPage({ figures: { asOf, locale, figures }, today, q, scop
       {byScope(figures).map(group => (
         <Group key={group[0]?.scope} figures={group} isPast={asOf !== today} />
       ))}
+      <DeckPicker charts={charts} asOf={asOf === today ? null : asOf} locale={locale} />
     </article>
   )
 }
@@ -104,6 +113,7 @@ function Item({ figure, isPast }: { figure: Figure; isPast: boolean }) {
           <span id={`citation-${id}`} lang={locale} hidden>
             {citation}
           </span>
+          <DeckBox id={id} title={title} />
         </p>
       )}
     </li>

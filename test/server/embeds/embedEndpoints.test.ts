@@ -17,7 +17,9 @@ served('frames', server => {
     expect(text).toContain(
       `<a href="${PUBLIC_URL}/trends/express/npm.downloads?range=90d&amp;granularity=week" target="_blank" rel="noopener"`,
     )
-    expect(text).not.toMatch(/ style="|<style|<script>|<script (?!type="(?:module" src="|application\/json"))| on\w+="/)
+    expect(text).not.toMatch(
+      / style="|<style|<script>|<script (?!type="(?:module" src="|application\/json"))| on\w+="/,
+    )
   })
 
   it('say unknown for what is not known, never 0', async () => {

@@ -26,5 +26,5 @@ export const exporting: typeof english = {
   citation: '引用',
   copied: '已复制',
   failed: '此处无法复制',
-  deck: 'PowerPoint 幻灯片',
+  deck: '与其他合为幻灯片',
 }
