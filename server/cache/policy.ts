@@ -102,7 +102,7 @@ const CACHE_RULES: readonly CacheRule[] = [
   { ...API, path: /^\/api\/v1\/projects\/(?<scope>[^/]+)$/ },
   { ...API, path: /^\/api\/v1\/openapi\.json$/, known: [] },
   { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)(?:\/[^/]+)?$/, free: ['q'] },
-  { ...API, path: /^\/figures\.atom$/, known: [] },
+  { ...API, path: /^\/figures\.atom$/, known: ['locale'] },
   { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/, known: [...STATE_PARAMETERS, 'add'] },
   { ...PAGE, path: /^\/(?:(?:projects|collections)\/[^/]+|definitions|docs)?$/, known: ['locale'] },
   { ...PAGE, path: /^\/figures$/, known: ['asOf', 'chart', 'locale', 'q', 'scope'], free: ['q'] },

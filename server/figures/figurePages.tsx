@@ -4,7 +4,7 @@ import { FigurePage } from '../../web/figures/figurePage.tsx'
 import { FiguresPage } from '../../web/figures/figuresPage.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
-import { buildFigurePictureUrl } from '../../web/url/links.ts'
+import { buildFigurePictureUrl, buildFigureUrl } from '../../web/url/links.ts'
 import { type Context, createAsker } from '../http/context.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { buildFigureEmbedding } from '../pages/embedding.tsx'
@@ -25,7 +25,12 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const figures = await readFigureList(context, query, createAsker(request, context))
     const language = choosePageLanguage(request)
     const notice = toNotice(await readFreshness(context, language))
-    const head = { ...language.t.pageTitles.figures, entry: 'client/copy.ts', ...notice }
+    const head = {
+      ...language.t.pageTitles.figures,
+      canonical: query.asOf ? `/figures?asOf=${query.asOf}` : '/figures',
+      entry: 'client/copy.ts',
+      ...notice,
+    }
     const { q = '', scope = null } = query
     const charts = await readPickedCharts(context, chart, language)
     const props = { figures, today: context.today(), q, scope, scopes: figures.scopes, charts }
@@ -38,7 +43,13 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const asker = createAsker(request, context)
     const props = await readFigurePage(context, figureRequest, asker, choosePageLanguage(request))
     const { title, sentence, declined } = props.figure
-    const head = { title, description: sentence ?? declined ?? title, entry: 'client/builder.ts' }
+    const { asOf, hash } = query
+    const head = {
+      title,
+      description: sentence ?? declined ?? title,
+      canonical: buildFigureUrl(request.params.id, { ...(asOf ? { asOf } : {}), ...(hash ? { hash } : {}) }),
+      entry: 'client/builder.ts',
+    }
     const embedding = buildFigureEmbedding(request, context, props.figure)
     await sendPage(
       site,

@@ -24,7 +24,7 @@ export function FiguresPage({
         <p class="standfirst">{t.figures.standfirst}</p>
         <p class="freshness">
           <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href={to('/check')}>{t.figures.toCheck}</a> ·{' '}
-          <a href="/figures.atom">{t.figures.feed}</a>
+          <a href={to('/figures.atom')}>{t.figures.feed}</a>
         </p>
       </header>
       <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>

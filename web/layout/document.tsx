@@ -15,6 +15,10 @@ interface DocumentProps {
   readonly description: string
   /** The page's path: `/status`. */
   readonly path: string
+  /** The page's own address where its query names other content: a pinned day, a comparison. The path by default. */
+  readonly canonical?: string | undefined
+  /** What a preview of a link says; the description by default. */
+  readonly headline?: string | undefined
   /** The query of the address: `?range=1y`. */
   readonly query?: string | undefined
   /** The files of `styles/main.css`, and of the page's script if it has one. */
@@ -74,6 +78,8 @@ const Head = ({
   title,
   description,
   path,
+  canonical = path,
+  headline = description,
   query,
   assets,
   themeScript,
@@ -93,14 +99,14 @@ const Head = ({
     <meta name="theme-color" content="#11171d" media="(prefers-color-scheme: dark)" />
     {indexed === false && <meta name="robots" content="noindex" />}
     <meta property="og:title" content={title} />
-    <meta property="og:description" content={description} />
+    <meta property="og:description" content={headline} />
     <meta property="og:site_name" content={PRODUCT_NAME} />
     <LinkPreview title={title} {...more} />
     {about && (
       // The browser does not run it, so the content security policy allows it.
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: toInlineJson(about) }} />
     )}
-    {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={path} query={query} />}
+    {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={canonical} query={query} />}
     <link rel="icon" href={SITE_ICON} />
     <BuiltFiles assets={assets} themeScript={themeScript} searchScript={searchScript} />
   </head>
@@ -130,7 +136,7 @@ const BuiltFiles = ({
   </>
 )
 
-/** For search engines: the page in each language, and its canonical address. All other queries are views of it. */
+/** For search engines: the page in each language, and its canonical address. Other queries are views of it. */
 function Addresses({
   publicUrl,
   path,

@@ -1,6 +1,4 @@
 import { isSynthetic } from '../../../db/model/series/synthetic.ts'
-import type { Day } from '../../../db/model/time/day.ts'
-import { formatOrigin } from '../../language/formatOrigin.ts'
 import type { ChartLanguage } from '../language.ts'
 import { escapeXml, measureText, wrap } from '../text.ts'
 import { buildSvgStyle, PAPER_RECT } from './svgStyle.ts'
@@ -12,8 +10,9 @@ interface FigureCard {
   /** Null if the figure is declined. */
   readonly sentence: string | null
   readonly declined: string | null
-  readonly asOf: Day
   readonly sources: readonly { readonly source: string; readonly origin: string }[]
+  /** Source and day, in one line. */
+  readonly foot: string
   readonly definition: string
   readonly language: ChartLanguage
 }
@@ -60,10 +59,7 @@ function fitted(words: string, room: number, height: number): { lines: string[];
   return { lines: wrap(words, 12.5, room, Math.max(1, Math.floor(height / 15))), size: 12 }
 }
 
-function footOf({ asOf, sources, definition, language }: FigureCard, size: number, room: number) {
-  const { t, w } = language
-  const named = sources.map(one => formatOrigin(language, one))
-  const line = t.chart.foot([...new Set(named)].join(t.chart.comma), w.dayWords(asOf))
+function footOf({ foot: line, definition }: FigureCard, size: number, room: number) {
   return [...wrap(line, size, room, 2), ...(definition === '' ? [] : wrap(definition, size, room, 2))]
 }
 

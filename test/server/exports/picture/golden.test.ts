@@ -15,7 +15,7 @@ const CARD = {
   sentence:
     'Express was downloaded more than 60 million times in the week of 9 November 2026, 12% more than a year before.',
   declined: null,
-  asOf: '2026-11-22',
+  foot: 'As of 22 November 2026. Source: npm (https://api.npmjs.org).',
   sources: [{ source: 'npm', origin: 'https://api.npmjs.org' }],
   definition: 'Downloads as npm counts them.',
   language: createLanguageFor('en', false),
