@@ -4,8 +4,9 @@ import { advanceEditionsOfSeries } from '../editions/editions.ts'
 import { EARLIEST_DAY } from '../model/series/metric.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
 import type { RevisionReason } from '../model/series/revision.ts'
-import { type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
+import { countDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
 import { saveSeriesOrigins } from './series.ts'
+import { readYears } from './seriesYears.ts'
 
 /** Values of one series from one run. */
 export interface ObservationsToSave {
@@ -173,6 +174,7 @@ export async function readObservations(
   range?: DayRange,
   asOf?: Day | Date,
 ): Promise<Map<number, Observation[]>> {
+  if (!asOf && !(range && countDays(range) <= FEW_DAYS)) return readYears(db, seriesIds, range)
   const found = await queryRows<PackedSeries>(
     db,
     sql`
@@ -187,6 +189,9 @@ export async function readObservations(
   )
   return new Map(found.map(packed => [packed.series_id, unpackObservations(packed)]))
 }
+
+/** So many days are read one by one in less time than their years. */
+const FEW_DAYS = 100
 
 /** Days are numbered from 1970-01-01; an empty value is missing; a status is its position in the enum, one digit. */
 export const packedColumns = sql`

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import type { Observation } from '../model/series/observation.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
-import { type PackedSeries, packedColumns, unpackObservations } from '../observations/observations.ts'
+import { type PackedYear, unpackYear } from '../observations/seriesYears.ts'
 
 /** Everything that is shown of a series as it is known now. */
 export interface StoredSeries {
@@ -15,9 +15,10 @@ export interface StoredSeries {
   readonly edition: number
 }
 
-type Row = { [K in keyof PackedSeries]: PackedSeries[K] | null } & {
+type Row = {
   series_id: number
   source: string
+  years: Omit<PackedYear, 'series_id'>[] | null
   origins: string[] | null
   revised: string | null
   edition: number
@@ -33,7 +34,9 @@ export async function readStoredSeries(
   const rows = await queryRows<Row>(
     db,
     sql`
-    select s.id::float8 as series_id, s.source, o.days, o.values, o.statuses,
+    select s.id::float8 as series_id, s.source,
+      (select json_agg(json_build_object('first_day', first_day, 'offsets', offsets, 'values', "values", 'statuses', statuses) order by year)
+        from series_years where series_id = s.id) as years,
       (select json_agg(g.origin order by g.origin) from series_origins g where g.series_id = s.id) as origins,
       (select string_agg(distinct (r.day - date '1970-01-01')::text, ',') from revisions r
         where r.series_id = s.id and r.value is not null) as revised,
@@ -41,11 +44,6 @@ export async function readStoredSeries(
       (select json_object_agg(scope, edition) from editions
         where scope = any(${sql.param([...new Set(scopes)])}::text[])) as editions
     from series s
-    left join lateral (
-      select ${packedColumns} from (
-        select day, value, status from observations where series_id = s.id order by day
-      ) as d
-    ) as o on true
     where s.id = any(${sql.param([...ids])}::bigint[])`,
   )
   return {
@@ -54,11 +52,11 @@ export async function readStoredSeries(
   }
 }
 
-function unpackSeries(row: Row): StoredSeries {
-  const { series_id, source, days, values, statuses, origins, revised, edition } = row
-  const packed = days !== null && values !== null && statuses !== null
+function unpackSeries({ series_id, source, years, origins, revised, edition }: Row): StoredSeries {
+  const observations: Observation[] = []
+  for (const year of years ?? []) unpackYear({ series_id, ...year }, observations)
   return {
-    observations: packed ? unpackObservations({ series_id, days, values, statuses }) : [],
+    observations,
     origins: (origins ?? []).map(origin => ({ origin, source })),
     revised: revised ? revised.split(',').map(day => fromDayNumber(Number(day))) : [],
     edition,

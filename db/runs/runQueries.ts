@@ -18,13 +18,22 @@ const withOutcomes = sql`
 /** The latest runs first; with `asked`, only those that fetched from an upstream. */
 export const readRuns = (
   db: Db,
-  by: { source?: string | undefined; asked?: boolean; limit: number },
+  by: {
+    source?: string | undefined
+    state?: Run['state'] | undefined
+    /** Only those with a smaller id. */
+    before?: number | undefined
+    asked?: boolean
+    limit: number
+  },
 ): Promise<Run[]> =>
   queryRows(
     db,
     sql`
     select ${runColumns} from ${withOutcomes}
     where ${by.source ? sql`r.source = ${by.source}` : sql`true`}
+      and ${by.state ? sql`r.state = ${by.state}::run_state` : sql`true`}
+      and ${by.before === undefined ? sql`true` : sql`r.id < ${by.before}`}
       and ${by.asked ? sql`r.reason not in ('history', 'import')` : sql`true`}
     order by r.id desc limit ${by.limit}`,
   )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { bigint, check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import type { RevisionReason } from '../model/series/revision.ts'
 import { granularityEnum, identityColumn, statusEnum, timestampColumn } from './columns.ts'
 
@@ -62,4 +62,27 @@ export const revisions = pgTable(
     reason: text().$type<RevisionReason>(),
   },
   table => [primaryKey({ columns: [table.seriesId, table.day, table.replacedAt, table.runId] })],
+)
+
+/**
+ * The observations of a calendar year in one row, for whoever reads many of them. A trigger renews a year in the
+ * statement that changes one of its observations, so that no writer can forget it. `seriesYears.ts` reads them.
+ */
+export const seriesYears = pgTable(
+  'series_years',
+  {
+    seriesId: bigint('series_id', { mode: 'number' }).notNull(),
+    year: integer().notNull(),
+    /** The day of the first observation. */
+    firstDay: date('first_day', { mode: 'string' }),
+    /** How many days after the first, with commas; null where no day in between is without one. */
+    offsets: text(),
+    /** With commas; empty where missing. */
+    values: text(),
+    /** The position in the enum, one digit each; one for all where they are the same. */
+    statuses: text(),
+    /** Of each month with a value what follows from its days; see `unpackMonths`. */
+    months: text(),
+  },
+  table => [primaryKey({ columns: [table.seriesId, table.year] })],
 )

@@ -35,8 +35,8 @@ const ShieldsBadge = z.object({
   color: z.string(),
   labelColor: z.string().optional(),
   style: z.enum(BADGE_STYLES),
-  isError: z.boolean().describe('Nothing is known'),
-  cacheSeconds: z.number().int().describe('How long it may be kept'),
+  isError: z.boolean().describe('The value is unknown'),
+  cacheSeconds: z.number().int().describe('How long it may be cached'),
 })
 
 const figureParams = z.object({ id: z.string() })
@@ -71,7 +71,7 @@ const figureJson = declareEndpoint({
   method: 'get',
   path: '/badges/figures/{id}.json',
   base: '/',
-  summary: 'A badge of a figure, for shields to draw',
+  summary: 'A badge of a figure, in the format of shields.io',
   params: figureParams,
   query: figureBadgeQuery,
   rules: { empty: 'absent' },
@@ -95,7 +95,7 @@ const metricJson = declareEndpoint({
   method: 'get',
   path: '/badges/{scope}/{metric}.json',
   base: '/',
-  summary: 'A badge of a metric, for shields to draw',
+  summary: 'A badge of a metric, in the format of shields.io',
   params: metricParams,
   query: badgeQuery,
   rules: { empty: 'absent' },

@@ -42,14 +42,17 @@ type Pair = [name: string, text: string]
 const listKnown = ({ canonical, known }: CacheRule): readonly string[] | undefined =>
   known ?? (canonical && Object.keys(canonical))
 
-const isUncacheable = ({ free = [] }: CacheRule, given: readonly Pair[]): boolean =>
+const isUncacheable = ({ free = [], limit }: CacheRule, given: readonly Pair[]): boolean =>
   new Set(given.map(([name]) => name)).size < given.length ||
+  // A number can be written in many ways, and only one is kept.
+  (limit !== undefined && given.some(([name, text]) => name === 'limit' && !/^[1-9]\d*$/.test(text))) ||
   given.some(([name, text]) => free.includes(name) && text !== '')
 
-function toCanonicalPairs({ canonical, known }: CacheRule, given: readonly Pair[]): Pair[] {
+function toCanonicalPairs({ canonical, known, limit }: CacheRule, given: readonly Pair[]): Pair[] {
   const order = Object.keys(canonical ?? {})
   return given
     .filter(([, text]) => !known || text !== '')
+    .filter(([name, text]) => name !== 'limit' || text !== String(limit))
     .filter(([name, text]) => !canonical || !isDefault(canonical, name, text))
     .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b) || (a < b ? -1 : 1))
 }

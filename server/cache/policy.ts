@@ -1,6 +1,7 @@
 import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
 import { addDays, type Day, toUtcDay } from '../../db/model/time/day.ts'
 import { DEFAULT_STATE, STATE_PARAMETERS } from '../../web/url/trendState.ts'
+import { API_SIZES, SIZES_OF_PAGES } from '../http/pageSizes.ts'
 
 /** Answers of one group share memory. They never push out those of another. */
 export const CACHE_GROUPS = ['badges', 'widgets', 'files', 'api', 'pages', 'assets'] as const
@@ -30,6 +31,8 @@ export interface CacheRule {
   readonly canonical?: Readonly<Record<string, string | null>>
   /** The only parameters that change the answer. */
   readonly known?: readonly string[]
+  /** The usual size of a page: an address that names it is the one that does not. */
+  readonly limit?: number
   /** Parameters that hold free text. With one of them an answer is not kept, because there are too many. */
   readonly free?: readonly string[]
   /** The longest time that an answer is kept, for one that says how recent its numbers are. */
@@ -77,6 +80,9 @@ const SVG = { background: 'paper', font: 'system', ...SIZE, theme: 'auto', title
 const PNG = { background: 'paper', density: '1', ...SIZE, theme: 'light', title: 'on', width: null } as const
 const FRAME = { theme: 'auto', title: 'on' } as const
 const PAGE = { group: 'pages', lifetime: 'page', maxAgeMs: 5_000 } as const
+/** The parameters of every page with a list. */
+const LIST = ['cursor', 'limit', 'locale', 'q'] as const
+const TABLE = ['metric', 'order', 'sort', 'source'] as const
 const API = { group: 'api', lifetime: 'live' } as const
 const BADGES = { group: 'badges', lifetime: 'live' } as const
 const WIDGETS = { group: 'widgets', lifetime: 'live' } as const
@@ -101,13 +107,46 @@ const CACHE_RULES: readonly CacheRule[] = [
   { ...API, path: /^\/api\/v1\/series\/(?<scope>[^/]+)\// },
   { ...API, path: /^\/api\/v1\/projects\/(?<scope>[^/]+)$/ },
   { ...API, path: /^\/api\/v1\/openapi\.json$/, known: [] },
-  { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)(?:\/[^/]+)?$/, free: ['q'] },
+  {
+    ...API,
+    path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)$/,
+    free: ['q'],
+    limit: API_SIZES.usual,
+  },
+  { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)\/[^/]+$/ },
   { ...API, path: /^\/figures\.atom$/, known: ['locale'] },
   { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/, known: [...STATE_PARAMETERS, 'add'] },
-  { ...PAGE, path: /^\/(?:(?:projects|collections)\/[^/]+|definitions|docs)?$/, known: ['locale'] },
-  { ...PAGE, path: /^\/figures$/, known: ['asOf', 'chart', 'locale', 'q', 'scope'], free: ['q'] },
+  { ...PAGE, path: /^\/(?:projects\/[^/]+|docs)$/, known: ['locale'] },
+  {
+    ...PAGE,
+    path: /^\/$/,
+    known: [...LIST, ...TABLE, 'collection'],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.projects.usual,
+  },
+  {
+    ...PAGE,
+    path: /^\/collections\/[^/]+$/,
+    known: [...LIST, ...TABLE],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.members.usual,
+  },
+  { ...PAGE, path: /^\/definitions$/, known: LIST, free: ['q'], limit: SIZES_OF_PAGES.people.usual },
+  {
+    ...PAGE,
+    path: /^\/figures$/,
+    known: [...LIST, 'asOf', 'chart', 'collection', 'metric', 'scope'],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.figures.usual,
+  },
   { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'hash', 'locale'] },
-  { ...PAGE, path: /^\/claims$/, known: ['locale', 'q', 'scope', 'verdict'], free: ['q'] },
+  {
+    ...PAGE,
+    path: /^\/claims$/,
+    known: [...LIST, 'claim', 'scope', 'verdict'],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.claims.usual,
+  },
   { group: 'assets', lifetime: 'as answered', path: /^\/assets\//, known: [] },
 ]
 

@@ -1,24 +1,41 @@
 import { z } from 'zod'
+import { hasWords } from '../../db/model/search/hasWords.ts'
+import type { Collection, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import {
   CollectionAnswer,
   MetricAnswer,
   ProjectAnswer,
   ProjectWithSeriesAnswer,
 } from '../../web/contract/catalog.ts'
+import { pageFields } from '../../web/contract/paging.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
-import { noParameters } from '../http/parameters.ts'
+import { API_SIZES } from '../http/pageSizes.ts'
+import { createPaging } from '../http/paging.ts'
+import { noParameters, wordsParameter } from '../http/parameters.ts'
 import { unknownName } from '../http/problem.ts'
+import { filterProjects, projectFilter, projectPaging } from './filterProjects.ts'
 import { readProject } from './readProject.ts'
 import { toMetricAnswer } from './toMetricAnswer.ts'
+
+const collectionPaging = createPaging<Collection>({
+  name: 'collections',
+  ...API_SIZES,
+  keyOf: ({ id }) => id,
+})
+const metricPaging = createPaging<StoredMetric>({ name: 'metrics', ...API_SIZES, keyOf: ({ id }) => id })
 
 const projects = declareEndpoint({
   method: 'get',
   path: '/projects',
-  summary: 'All projects, retired ones too',
+  summary: 'All projects, retired ones too, page by page',
   params: noParameters,
-  query: noParameters,
-  answer: z.object({ projects: z.array(ProjectAnswer) }),
-  handle: async (_input, { model }) => ({ projects: [...(await model.readCatalog()).projects] }),
+  query: z.object({ ...projectFilter, ...projectPaging.parameters }),
+  answer: z.object({ projects: z.array(ProjectAnswer), ...pageFields }),
+  handle: async ({ query }, { model }) => {
+    const found = filterProjects(await model.readCatalog(), query, '/api/v1/projects')
+    const { rows, total, next } = projectPaging.take(found, query)
+    return { projects: [...rows], total, next }
+  },
 })
 
 const project = declareEndpoint({
@@ -33,11 +50,20 @@ const project = declareEndpoint({
 const collections = declareEndpoint({
   method: 'get',
   path: '/collections',
-  summary: 'All collections and the projects in them',
+  summary: 'All collections and the projects in them, page by page',
   params: noParameters,
-  query: noParameters,
-  answer: z.object({ collections: z.array(CollectionAnswer) }),
-  handle: async (_input, { model }) => ({ collections: [...(await model.readCatalog()).collections] }),
+  query: z.object({
+    q: wordsParameter.describe('Words that all must be found in id, title or description'),
+    ...collectionPaging.parameters,
+  }),
+  answer: z.object({ collections: z.array(CollectionAnswer), ...pageFields }),
+  handle: async ({ query }, { model }) => {
+    const found = (await model.readCatalog()).collections.filter(({ id, title, description }) =>
+      hasWords([id, title, description].join(' '), query.q),
+    )
+    const { rows, total, next } = collectionPaging.take(found, query)
+    return { collections: [...rows], total, next }
+  },
 })
 
 const collection = declareEndpoint({
@@ -65,9 +91,12 @@ const metrics = declareEndpoint({
   path: '/metrics',
   summary: 'All metrics with definition, unit, kind and source',
   params: noParameters,
-  query: noParameters,
-  answer: z.object({ metrics: z.array(MetricAnswer) }),
-  handle: async (_input, { model }) => ({ metrics: (await model.readCatalog()).metrics.map(toMetricAnswer) }),
+  query: z.object(metricPaging.parameters),
+  answer: z.object({ metrics: z.array(MetricAnswer), ...pageFields }),
+  handle: async ({ query }, { model }) => {
+    const { rows, total, next } = metricPaging.take((await model.readCatalog()).metrics, query)
+    return { metrics: rows.map(toMetricAnswer), total, next }
+  },
 })
 
 export const catalogEndpoints = [projects, project, collections, collection, metrics]

@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import { ClaimsPage } from '../../web/claims/claimsPage.tsx'
 import type { Context } from '../http/context.ts'
+import { isFiltered } from '../http/paging.ts'
 import { parseQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { readClaimsPage } from './readClaimsPage.ts'
@@ -10,6 +11,8 @@ export function mountClaimPages(router: Router, context: Context, site: Site): v
   router.get('/claims', async (request, response) => {
     const { t, locale } = choosePageLanguage(request)
     const props = await readClaimsPage(context, parseQuery(request), locale)
-    await sendPage(site, request, response, t.pageTitles.claims, <ClaimsPage {...props} />)
+    const { filter, place } = props
+    const head = { ...t.pageTitles.claims, cursor: isFiltered(filter) ? null : place.cursor }
+    await sendPage(site, request, response, head, <ClaimsPage {...props} />)
   })
 }

@@ -1,15 +1,29 @@
-import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries.ts'
+import { z } from 'zod'
+import type { JudgedClaim } from '../../db/claims/claimQueries.ts'
 import { findClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { ClaimsProps } from '../../web/claims/claimsProps.ts'
+import { toChoices } from '../catalog/toChoices.ts'
 import type { Context } from '../http/context.ts'
+import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
+import { createPaging } from '../http/paging.ts'
 import { PAGE_RULES, readQuery } from '../http/query.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { computeClaimLine } from './computeClaimLine.ts'
-import { claimsQuery, findClaims, toLedgerAnswer } from './readLedger.ts'
+import { readClaims } from './readClaims.ts'
+import { claimList, claimsQuery, findClaims, toLedgerAnswer } from './readLedger.ts'
+
+/** A claim has a drawing: more would make a page too large to be read. */
+const paging = createPaging({ ...claimList, ...SIZES_OF_PAGES.claims })
+
+const pageQuery = claimsQuery.extend({
+  ...paging.parameters,
+  /** A link to one claim leads to the page that holds it. */
+  claim: z.string().optional(),
+})
 
 /**
- * The ledger, with a line chart for each claim that has values. Ignores other parameters than its filters.
+ * A page of the ledger, with a line chart for each claim that has values. Ignores other parameters than its filters.
  */
 export async function readClaimsPage(
   context: Context,
@@ -17,24 +31,26 @@ export async function readClaimsPage(
   locale: Locale,
 ): Promise<ClaimsProps> {
   const trimmed = new URLSearchParams([...address].map(([name, text]) => [name, text.trim()]))
-  const query = readQuery(trimmed, claimsQuery, PAGE_RULES)
-  const found = await findClaims(context, query)
+  const query = readQuery(trimmed, pageQuery, PAGE_RULES)
+  const { counts, claims } = await findClaims(context, query)
+  const page = query.claim ? paging.takeWith(claims, query.claim, query) : paging.take(claims, query)
   return {
-    ledger: toLedgerAnswer(found, locale),
+    ledger: toLedgerAnswer(counts, page, locale),
+    place: page,
     filter: { verdict: query.verdict ?? null, scope: query.scope ?? null, q: query.q ?? '' },
     scopes: await readClaimScopes(context),
-    lines: await readClaimLines(context, found.claims),
+    lines: await readClaimLines(context, page.rows),
   }
 }
 
-/** Projects and collections with claims, in catalog order. */
-async function readClaimScopes({ db, model }: Context): Promise<ClaimsProps['scopes']> {
-  const { projects, collections } = await model.readCatalog()
+/** Projects and collections with claims, in catalog order; null where they are too many to choose from a list. */
+async function readClaimScopes(context: Context): Promise<ClaimsProps['scopes']> {
+  const { projects, collections } = await context.model.readCatalog()
   const all = [...projects, ...collections]
   const named = new Set(
-    (await readJudgedClaims(db)).flatMap(({ claim }) => claim.measures.map(({ scope }) => scope)),
+    (await readClaims(context)).flatMap(({ claim }) => claim.measures.map(({ scope }) => scope)),
   )
-  return all.filter(({ id }) => named.has(id)).map(({ id, title }) => ({ id, title }))
+  return toChoices(all.filter(({ id }) => named.has(id)))
 }
 
 async function readClaimLines(

@@ -1,15 +1,23 @@
 import { z } from 'zod'
-import { type JudgedClaim, readJudgedClaims } from '../../db/claims/claimQueries.ts'
+import type { JudgedClaim } from '../../db/claims/claimQueries.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import { computeOverstatement } from '../../db/model/claims/overstatement.ts'
 import { VERDICTS, type Verdict } from '../../db/model/claims/verdict.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
+import { hasWords } from '../../db/model/search/hasWords.ts'
 import type { ClaimAnswer, EvidenceAnswer, LedgerAnswer } from '../../web/contract/claims.ts'
 import type { Context } from '../http/context.ts'
-import { choiceParameter, localeParameter } from '../http/parameters.ts'
+import { API_SIZES } from '../http/pageSizes.ts'
+import { createPaging, type Page } from '../http/paging.ts'
+import { choiceParameter, localeParameter, wordsParameter } from '../http/parameters.ts'
 import { unknownName } from '../http/problem.ts'
+import { readClaims } from './readClaims.ts'
 
 export const verdictLocale = localeParameter.default('en')
+
+export const claimList = { name: 'claims', keyOf: ({ claim }: JudgedClaim) => claim.id }
+
+const claimPaging = createPaging({ ...claimList, ...API_SIZES })
 
 /** The filters of the ledger, for API and page. */
 export const claimsQuery = z.object({
@@ -17,16 +25,19 @@ export const claimsQuery = z.object({
   scope: z
     .string()
     .optional()
-    .describe("Only claims that are checked against this project, or a collection's projects"),
-  q: z.string().optional().describe('Only claims with these words in statement, claimant or number'),
+    .describe("Only claims checked against this project, or against a collection's projects"),
+  q: wordsParameter.describe('Only claims with these words in the statement, the claimant or the number'),
+  ...claimPaging.parameters,
   locale: verdictLocale,
 })
 
 type ClaimsQuery = z.output<typeof claimsQuery>
+type AskedClaims = Pick<ClaimsQuery, 'verdict' | 'scope' | 'q'>
 
 /** The ledger as it is asked for. */
 export async function readLedger(context: Context, query: ClaimsQuery): Promise<LedgerAnswer> {
-  return toLedgerAnswer(await findClaims(context, query), query.locale)
+  const { counts, claims } = await findClaims(context, query)
+  return toLedgerAnswer(counts, claimPaging.take(claims, query), query.locale)
 }
 
 /** The matching claims, and the counts of all verdicts whatever verdict is filtered. */
@@ -35,17 +46,24 @@ interface MatchingClaims {
   readonly claims: readonly JudgedClaim[]
 }
 
-export const toLedgerAnswer = ({ counts, claims }: MatchingClaims, locale: Locale): LedgerAnswer => ({
+export const toLedgerAnswer = (
+  counts: MatchingClaims['counts'],
+  { rows, total, next }: Page<JudgedClaim>,
+  locale: Locale,
+): LedgerAnswer => ({
   counts,
-  claims: claims.map(one => toClaimAnswer(one, locale)),
+  claims: rows.map(one => toClaimAnswer(one, locale)),
+  total,
+  next,
 })
 
 /** Throws a 404 that suggests close matches for an unknown scope. */
-export async function findClaims(context: Context, query: ClaimsQuery): Promise<MatchingClaims> {
+export async function findClaims(context: Context, query: AskedClaims): Promise<MatchingClaims> {
   const scopes = query.scope === undefined ? null : await readScopeIds(context, query.scope)
-  const found = (await readJudgedClaims(context.db)).filter(
+  const found = (await readClaims(context)).filter(
     ({ claim }) =>
-      (!scopes || claim.measures.some(({ scope }) => scopes.includes(scope))) && matchesWords(claim, query.q),
+      (!scopes || claim.measures.some(({ scope }) => scopes.includes(scope))) &&
+      hasWords(`${claim.statement} ${claim.who} ${claim.number} ${claim.id}`, query.q),
   )
   const counts = Object.fromEntries(
     VERDICTS.map(verdict => [verdict, found.filter(({ judged }) => judged.verdict === verdict).length]),
@@ -55,8 +73,8 @@ export async function findClaims(context: Context, query: ClaimsQuery): Promise<
 }
 
 /** Throws a 404 that suggests close matches. */
-export async function readClaim({ db }: Context, id: string, locale: Locale): Promise<ClaimAnswer> {
-  const all = await readJudgedClaims(db)
+export async function readClaim(context: Context, id: string, locale: Locale): Promise<ClaimAnswer> {
+  const all = await readClaims(context)
   const found = all.find(({ claim }) => claim.id === id)
   if (found) return toClaimAnswer(found, locale)
   const known = all.map(({ claim }) => claim.id)
@@ -71,15 +89,6 @@ async function readScopeIds({ model }: Context, id: string): Promise<string[]> {
   if (findProject(id)) return [id]
   const known = [...projects, ...collections].map(one => one.id)
   throw unknownName('scope', id, known, name => `/api/v1/claims?scope=${name}`)
-}
-
-/** Matches when all words occur, in any order. */
-function matchesWords({ statement, who, number, id }: JudgedClaim['claim'], q = ''): boolean {
-  const text = `${statement} ${who} ${number} ${id}`.toLowerCase()
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word))
 }
 
 function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale): ClaimAnswer {

@@ -1,14 +1,18 @@
 import type { Router } from 'express'
 import { DefinitionsPage } from '../../web/docs/definitionsPage.tsx'
 import type { Context } from '../http/context.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
-import { readDefinitions } from './readDefinitions.ts'
+import { definitionsQuery, readDefinitions } from './readDefinitions.ts'
 
 /** `/definitions` */
 export function mountDefinitionPages(router: Router, context: Context, site: Site): void {
   router.get('/definitions', async (request, response) => {
     const { title, described } = choosePageLanguage(request).t.definitions
-    const props = await readDefinitions(context)
-    await sendPage(site, request, response, { title, description: described }, <DefinitionsPage {...props} />)
+    const asked = readQuery(parseQuery(request), definitionsQuery, PAGE_RULES)
+    const props = await readDefinitions(context, asked)
+    const { q, place } = props.people
+    const head = { title, description: described, cursor: q ? null : place.cursor }
+    await sendPage(site, request, response, head, <DefinitionsPage {...props} />)
   })
 }

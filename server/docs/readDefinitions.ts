@@ -1,38 +1,65 @@
+import { z } from 'zod'
+import { countKnownProjects } from '../../db/observations/countKnownProjects.ts'
 import { readSeriesSpans } from '../../db/observations/series.ts'
+import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { DefinedMetric, DefinitionsProps } from '../../web/docs/definitionsPage.tsx'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
-import { readPeopleRules } from './readPeopleRules.ts'
+import type { AskedPage } from '../http/paging.ts'
+import { wordsParameter } from '../http/parameters.ts'
+import { peoplePaging, readPeopleRules } from './readPeopleRules.ts'
 
 /** Events that affect how a number was counted; releases and conferences do not. */
 const OF_COUNTING = ['method', 'outage']
 
-export async function readDefinitions({ db, model }: Context): Promise<DefinitionsProps> {
-  const catalog = await model.readCatalog()
-  const projects = catalog.projects.filter(({ retired }) => !retired)
-  const { series } = catalog
-  const spans = await readSeriesSpans(
-    db,
-    series.map(({ id }) => id),
-  )
+/** The overview finds the others. */
+const MOST_PROJECTS = 24
+/** The latest; the trend of a project has all of its own. */
+const MOST_EVENTS = 30
+
+/** What is asked of the table of people. */
+export const definitionsQuery = z.object({ q: wordsParameter, ...peoplePaging.parameters })
+
+export async function readDefinitions(
+  context: Context,
+  asked: AskedPage & { readonly q?: string | undefined } = definitionsQuery.parse({}),
+): Promise<DefinitionsProps> {
+  const catalog = await context.model.readCatalog()
+  const known = await countKnownProjects(context.db)
+  const having = catalog.metrics.map(metric => ({ metric, ...findHaving(catalog, metric) }))
+  const shown = having.flatMap(({ series }) => series.map(({ id }) => id))
+  const spans = await readSeriesSpans(context.db, shown)
   const events = catalog.events.filter(({ kind }) => OF_COUNTING.includes(kind))
   return {
-    people: await readPeopleRules(db, catalog),
-    metrics: catalog.metrics.map((metric): DefinedMetric => {
-      const own = series.filter(one => one.metric === metric.id)
+    people: await readPeopleRules(context, catalog, asked),
+    metrics: having.map(({ metric, projects, of, series }): DefinedMetric => {
+      const counted = events.filter(
+        event => event.metric === metric.id || metric.id.startsWith(`${event.metric}.`),
+      )
       return {
         metric: toMetricAnswer(metric),
         projects: projects
-          .filter(({ id }) => own.some(({ project }) => project === id))
-          .map(({ id, title }) => ({
-            id,
-            title,
-            known: own.some(one => one.project === id && spans.has(one.id)),
-          })),
-        events: events.filter(
-          event => event.metric === metric.id || metric.id.startsWith(`${event.metric}.`),
-        ),
+          .filter(({ id }) => series.some(one => one.project === id && spans.has(one.id)))
+          .map(({ id, title }) => ({ id, title })),
+        known: known.get(metric.id) ?? 0,
+        of,
+        events: counted.slice(-MOST_EVENTS),
+        moreEvents: Math.max(0, counted.length - MOST_EVENTS),
       }
     }),
+  }
+}
+
+/** The first projects that have a series of the metric, with these series, and how many there are. */
+function findHaving({ projects, listSeriesOf }: FullCatalog, metric: StoredMetric) {
+  const all = projects.filter(
+    ({ id, retired }) => !retired && listSeriesOf(id, metric.id, metric.granularity).length > 0,
+  )
+  const first = all.slice(0, MOST_PROJECTS)
+  return {
+    projects: first,
+    of: all.length,
+    series: first.flatMap(({ id }) => listSeriesOf(id, metric.id, metric.granularity)),
   }
 }

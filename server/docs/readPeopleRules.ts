@@ -1,36 +1,60 @@
-import type { Db } from '../../db/connection/db.ts'
+import { hasWords } from '../../db/model/search/hasWords.ts'
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import { BOTS } from '../../db/people/bots.ts'
 import { COUNTING_RULES } from '../../db/people/countingRules.ts'
-import { readPeopleCounts } from '../../db/people/peopleCounts.ts'
+import { readPeopleCounts, type SavedPeopleCount } from '../../db/people/peopleCounts.ts'
 import { UNNAMED } from '../../db/people/unnamed.ts'
-import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { PeopleCountRow, PeopleRulesProps } from '../../web/docs/peopleRules.tsx'
+import type { Context } from '../http/context.ts'
+import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
+import { type AskedPage, createPaging } from '../http/paging.ts'
 
-/** The rules for counting people, with what they did to the counts of all projects and collections. */
+export const peoplePaging = createPaging<PeopleCountRow>({
+  name: 'people',
+  ...SIZES_OF_PAGES.people,
+  keyOf: ({ scope, repository }) => `${scope} ${repository ?? ''}`,
+})
+
+/** The rules for counting people, with a page of what they did to the counts of projects and collections. */
 export async function readPeopleRules(
-  db: Db,
-  { projects, collections }: Pick<SeriesCatalog, 'projects' | 'collections'>,
+  { db, model }: Context,
+  catalog: FullCatalog,
+  { q, ...asked }: AskedPage & { readonly q?: string | undefined },
 ): Promise<PeopleRulesProps> {
-  const scopes = [...projects, ...collections]
-  const counts = await readPeopleCounts(db)
+  // Whoever saves a count announces the series.
+  const counts = await model.keep(
+    { key: 'people counts', stamp: catalog.stamp, measure: rows => 1 + rows.length },
+    async () => listCounts(catalog, await readPeopleCounts(db)),
+  )
+  const found = counts.filter(({ title, repository }) => hasWords(`${title} ${repository ?? ''}`, q))
+  const { rows, ...place } = peoplePaging.take(found, asked)
   return {
     rules: COUNTING_RULES,
     bots: BOTS,
     unnamed: UNNAMED,
-    counts: scopes.flatMap(({ id, title }) =>
-      counts
-        .filter(({ scope }) => scope === id)
-        .map(
-          ({ subject, people, joined, bots, rules }): PeopleCountRow => ({
-            title,
-            repository: subject === UNION_SUBJECT ? null : subject,
-            people,
-            joined,
-            bots,
-            older: rules !== COUNTING_RULES,
-          }),
-        ),
-    ),
+    counts: rows,
+    place,
+    q: q ?? '',
   }
+}
+
+/** In catalog order. */
+function listCounts(
+  { projects, collections }: FullCatalog,
+  counts: readonly SavedPeopleCount[],
+): PeopleCountRow[] {
+  const byScope = new Map<string, SavedPeopleCount[]>()
+  for (const one of counts) byScope.set(one.scope, [...(byScope.get(one.scope) ?? []), one])
+  return [...projects, ...collections].flatMap(({ id, title }) =>
+    (byScope.get(id) ?? []).map(({ subject, people, joined, bots, rules }) => ({
+      scope: id,
+      title,
+      repository: subject === UNION_SUBJECT ? null : subject,
+      people,
+      joined,
+      bots,
+      older: rules !== COUNTING_RULES,
+    })),
+  )
 }

@@ -39,7 +39,9 @@ export async function readOembedTarget(
   throw createNotFound()
 }
 
-const createNotFound = (detail = 'It must be the address of a trend or a figure here.'): HttpProblem =>
+const createNotFound = (
+  detail = 'It must be the address of a trend or a figure on this site.',
+): HttpProblem =>
   new HttpProblem(404, 'There is nothing to embed at this address.', detail, { parameter: 'url' })
 
 /** A site is the same by http and https. Its host and port must match. */

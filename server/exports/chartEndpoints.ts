@@ -111,14 +111,14 @@ export const chartEndpoints = [
       drawChart('png', toDrawnChart(exported), toPictureOptions(query, 'png', 'slide')),
   }),
   declareChart('csv', {
-    summary: 'The numbers of a chart as CSV, one row for each value',
+    summary: 'The data of a chart as CSV, one row for each value',
     produces: CSV_TYPE,
     inline: false,
     more: {},
     draw: ({ series }) => toTidyCsv(series),
   }),
   declareChart('json', {
-    summary: 'The numbers of a chart, and what it says of them',
+    summary: 'The data of a chart and its summary',
     produces: JSON_TYPE,
     content: ChartContent,
     inline: true,
@@ -133,7 +133,7 @@ export const chartEndpoints = [
     draw: (exported, { theme }) => buildChartPptx(toSlideContent(exported), theme),
   }),
   declareChart('zip', {
-    summary: 'A chart, its numbers and how to cite them, in one archive',
+    summary: 'A chart, its data and its citation in one archive',
     produces: ZIP_TYPE,
     inline: false,
     more: PICTURE_SHAPES.svg,
@@ -153,14 +153,14 @@ export function createChartRouter(context: Context): Router {
   const router = Router({ caseSensitive: true })
   router.use(mountEndpoints(figurePictureEndpoints, context))
   router.get('/charts/figures/:file', ({ params: { file } }) => {
-    throw new HttpProblem(404, 'There is no such picture.', 'A figure comes as .svg and .png.', {
+    throw new HttpProblem(404, 'There is no such picture.', 'A figure is available as .svg and .png.', {
       near: [{ title: 'The figure as a page', url: buildFigureUrl(file) }],
     })
   })
   router.use(mountEndpoints(chartEndpoints, context))
   router.get('/charts/:scope/:file', ({ params: { scope, file } }) => {
     const known = CHART_FORMATS.map(one => `.${one}`).join(', ')
-    throw new HttpProblem(404, 'There is no such file.', `A chart comes as ${known}.`, {
+    throw new HttpProblem(404, 'There is no such file.', `A chart is available as ${known}.`, {
       near: [{ title: 'The chart as a page', url: buildTrendUrl(scope, file) }],
     })
   })

@@ -21,7 +21,7 @@ const MAX_SLIDES = 20
 const EXAMPLE = '/figures.pptx?ids='
 
 const deckQuery = z.object({
-  ids: z.string().optional().describe('Figures, with commas between'),
+  ids: z.string().optional().describe('Figures, separated by commas'),
   figure: z.string().optional().describe('A figure; may be given several times'),
   chart: z
     .string()
@@ -43,7 +43,7 @@ const deck = declareFile({
   rules: {
     empty: 'absent',
     many: ['figure', 'chart'],
-    twice: 'It must be given once; several ids stand behind commas.',
+    twice: 'Give it only once; separate several ids with commas.',
   },
   negotiatesLanguage: true,
   produces: PPTX_TYPE,
@@ -88,7 +88,7 @@ function parseIds(text: string, known: readonly string[], charts: number): strin
   const count = ids.length + charts
   if (count === 0) throw createMissingIds(known)
   if (count > MAX_SLIDES)
-    throw badParameter('ids', `At most ${MAX_SLIDES} figures and charts make a deck; these are ${count}.`)
+    throw badParameter('ids', `A deck has at most ${MAX_SLIDES} figures and charts; you asked for ${count}.`)
   for (const id of ids) if (!known.includes(id)) throw createUnknownId(ids, id, known)
   return ids
 }
@@ -104,7 +104,7 @@ const createMissingIds = (known: readonly string[]): HttpProblem => {
   return new HttpProblem(
     400,
     'The parameter "ids" is missing.',
-    `Name the figures of the deck, at most ${MAX_SLIDES}, with commas between: try ${url}. /api/v1/figures lists all.`,
+    `List the figures of the deck, at most ${MAX_SLIDES}, separated by commas: try ${url}. /api/v1/figures lists all figures.`,
     { parameter: 'ids', near: [{ title: 'A deck of three figures', url }] },
   )
 }

@@ -3,7 +3,6 @@ import type { Day } from '../../db/model/time/day.ts'
 import { toFigureCard } from '../../web/chart/svg/figureCard.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
-import { formatShortSources } from '../../web/language/formatShortSources.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigure } from '../figures/readFigure.ts'
@@ -59,15 +58,11 @@ async function drawFigure(
 
 function toCardContent(figure: FigureInFullAnswer) {
   const language = createLanguageFor(figure.locale, false)
-  const { t, w } = language
-  const source = formatShortSources(language, figure.sources)
-  const day = w.dayWords(figure.asOf)
   return {
     title: figure.title,
     sentence: figure.sentence,
     declined: figure.declined,
-    // A declined figure may have no source.
-    foot: source === '' ? t.figures.asOf(day) : t.chart.foot(source, day),
+    asOf: figure.asOf as Day,
     sources: figure.sources,
     definition: figure.measured ? translateMetric(language, figure.measured).definition : '',
     language,

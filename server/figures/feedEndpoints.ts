@@ -7,7 +7,7 @@ const milestoneFeed = declareFile({
   method: 'get',
   path: '/figures.atom',
   base: '/',
-  summary: 'Round numbers that were passed and verdicts that changed, as an Atom feed',
+  summary: 'Milestones and changed verdicts as an Atom feed',
   params: noParameters,
   query: z.object({ locale: localeParameter.default('en') }),
   rules: { empty: 'absent' },

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { FigureInFullAnswer, FigureListAnswer } from '../../web/contract/figures.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { figureListQuery, figureQuery } from './figureQuery.ts'
-import { readFigure, readFigureList } from './readFigure.ts'
+import { readFigure } from './readFigure.ts'
+import { readFigureList } from './readFigureList.ts'
 
 const figures = declareEndpoint({
   method: 'get',
   path: '/figures',
-  summary: 'All figures, each with the sentence in which it is safe to say',
+  summary: 'Figures, each with a sentence that is safe to say, page by page',
   params: z.object({}),
   query: figureListQuery,
   answer: FigureListAnswer,
@@ -17,7 +18,8 @@ const figures = declareEndpoint({
 const figure = declareEndpoint({
   method: 'get',
   path: '/figures/{id}',
-  summary: 'A figure as of a day, with its citation; with a hash, what became of it since it was cited',
+  summary:
+    'A figure as of a day, with its citation; with a hash, also whether it was revised since it was cited',
   params: z.object({ id: z.string() }),
   query: figureQuery,
   answer: FigureInFullAnswer,

@@ -1,19 +1,28 @@
 import type { Router } from 'express'
+import { z } from 'zod'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import { FigurePage } from '../../web/figures/figurePage.tsx'
 import { FiguresPage } from '../../web/figures/figuresPage.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
 import { buildFigurePictureUrl, buildFigureUrl } from '../../web/url/links.ts'
+import { toChoices } from '../catalog/toChoices.ts'
 import { type Context, createAsker } from '../http/context.ts'
+import { isFiltered } from '../http/paging.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { buildFigureEmbedding } from '../pages/embedding.tsx'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
-import { figurePageQuery, figureQuery } from './figureQuery.ts'
-import { readFigureList } from './readFigure.ts'
+import { figureListQuery, figurePagePaging, figureQuery } from './figureQuery.ts'
+import { findFigures, readListedFigures } from './readFigureList.ts'
 import { readFigurePage } from './readFigurePage.ts'
 import { readPickedCharts } from './readPickedCharts.ts'
+
+/** Its charts are those that trend pages add to a deck. */
+const figurePageQuery = figureListQuery.extend({
+  ...figurePagePaging.parameters,
+  chart: z.string().optional(),
+})
 
 /** `/figures` and `/figures/{id}` */
 export function mountFigurePages(router: Router, context: Context, site: Site): void {
@@ -22,18 +31,23 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       ...PAGE_RULES,
       many: ['chart'],
     })
-    const figures = await readFigureList(context, query, createAsker(request, context))
+    const found = await findFigures(context, query, createAsker(request, context))
+    const page = figurePagePaging.take(found.chosen, query)
+    const figures = await readListedFigures(context, found, page)
     const language = choosePageLanguage(request)
     const notice = toNotice(await readFreshness(context, language))
+    const { q = '', scope = null, collection = null, metric = null } = query
+    const filter = { q, scope, collection, metric }
     const head = {
       ...language.t.pageTitles.figures,
       canonical: query.asOf ? `/figures?asOf=${query.asOf}` : '/figures',
       entry: 'client/copy.ts',
+      cursor: isFiltered({ ...filter, asOf: query.asOf }) ? null : page.cursor,
       ...notice,
     }
-    const { q = '', scope = null } = query
     const charts = await readPickedCharts(context, chart, language)
-    const props = { figures, today: context.today(), q, scope, scopes: figures.scopes, charts }
+    const scopes = toChoices(found.scopes)
+    const props = { figures, today: context.today(), filter, place: page, scopes, charts }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })
 

@@ -20,7 +20,7 @@ export async function readLeadingFigures(
 ): Promise<FigureAnswer[]> {
   const asOf = context.today()
   const current = (await context.model.readFigures()).filter(one => one.current)
-  const stored = current.filter(isFirst).slice(0, MOST_TRIED)
+  const stored = listFirsts(current).slice(0, MOST_TRIED)
   const inputs = await context.model.readCatalog()
   const wanted = stored.map(({ definition }) => ({
     definition,
@@ -42,7 +42,11 @@ export function sortOldLast<T extends Pick<FigureAnswer, 'window'>>(figures: rea
 }
 
 /** The catalog may hold two figures for the same number: its own, and one generated for each project. */
-const isFirst = ({ definition }: StoredFigure, index: number, all: readonly StoredFigure[]): boolean =>
-  all.findIndex(
-    other => other.definition.scope === definition.scope && other.definition.metric === definition.metric,
-  ) === index
+function listFirsts(all: readonly StoredFigure[]): StoredFigure[] {
+  const firsts = new Map<string, StoredFigure>()
+  for (const one of all) {
+    const key = `${one.definition.scope} ${one.definition.metric}`
+    if (!firsts.has(key)) firsts.set(key, one)
+  }
+  return [...firsts.values()]
+}

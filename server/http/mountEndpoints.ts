@@ -1,6 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express'
 import { type Context, createAsker } from './context.ts'
 import type { AnyEndpoint, AnyFileEndpoint, AnyJsonEndpoint } from './endpoint.ts'
+import { formatPageLinks } from './paging.ts'
 import { badParameter, HttpProblem } from './problem.ts'
 import { LINKED_RULES, parseInput, parseQuery, type QueryRules, readQuery } from './query.ts'
 
@@ -32,7 +33,19 @@ async function sendJson(one: AnyJsonEndpoint, context: Context, request: Request
   const answer = await one.handle(input, context)
   if (negotiatesLanguage(one)) response.vary('Accept-Language')
   response.set(one.headersOf?.(answer, context) ?? {})
+  if ('cursor' in one.query.shape) response.set('Link', formatLinksOf(one, request, input, answer))
   response.status(one.statusOf?.(answer, input.query) ?? one.status ?? 200).json(answer)
+}
+
+function formatLinksOf(
+  one: AnyJsonEndpoint,
+  request: Request,
+  { query, asker }: ReturnType<typeof parseRequest>,
+  answer: unknown,
+): string {
+  const { next = null } = answer as { next?: string | null }
+  const limits = { limit: Number(query.limit), usual: Number(one.query.parse({}).limit) }
+  return formatPageLinks(asker.site, request.originalUrl, { next, ...limits })
 }
 
 async function sendCsv(one: AnyJsonEndpoint, context: Context, request: Request, response: Response) {
@@ -68,7 +81,7 @@ function parseRequest(one: AnyEndpoint, context: Context, request: Request) {
   if (one.guarded && !context.allowed(request.headers.authorization))
     throw new HttpProblem(
       401,
-      'This needs a token.',
+      'A token is required.',
       'Send "Authorization: Bearer TOKEN" with ADMIN_TOKEN, or the token in the data folder.',
     )
   return {

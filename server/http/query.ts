@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import type { z } from 'zod'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import { countIgnored } from './ignoredParameters.ts'
-import { badParameter } from './problem.ts'
+import { badParameter, unknownParameter } from './problem.ts'
 
 /** The parameters of an address. Express has a parser too, but gives a doubled parameter another shape. */
 export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
@@ -32,7 +32,7 @@ export const PAGE_RULES: QueryRules = { ...LINKED_RULES, empty: 'absent' }
 export function readQuery<S extends z.ZodObject>(
   query: URLSearchParams,
   schema: S,
-  { empty, unknown, many = [], twice = 'It must be given once.' }: QueryRules = {},
+  { empty, unknown, many = [], twice = 'Give it only once.' }: QueryRules = {},
 ): z.output<S> {
   const given = [...new Set(query.keys())]
   const isRead = (name: string) => unknown !== 'ignored' || Object.hasOwn(schema.shape, name)
@@ -48,15 +48,15 @@ export function readQuery<S extends z.ZodObject>(
 export function parseInput<S extends z.ZodObject>(schema: S, given: object): z.output<S> {
   const known = Object.keys(schema.shape)
   const stray = Object.keys(given).find(name => !known.includes(name))
-  if (stray !== undefined) throw badParameter(stray, describeStray(stray, known))
+  if (stray !== undefined) throw unknownParameter(stray, describeStray(stray, known))
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw badParameter(String(issue?.path[0] ?? ''), issue?.message ?? 'It is not of the right form.')
+  throw badParameter(String(issue?.path[0] ?? ''), issue?.message ?? 'Its format is not valid.')
 }
 
 function describeStray(stray: string, known: readonly string[]): string {
-  if (known.length === 0) return 'No parameters are taken here.'
+  if (known.length === 0) return 'This address takes no parameters.'
   const [close] = findClosestNames(stray, known)
-  return `It is not known here. ${close ? `Did you mean "${close}"? ` : ''}Known: ${known.join(', ')}.`
+  return `${close ? `Did you mean "${close}"? ` : ''}Available: ${known.join(', ')}.`
 }

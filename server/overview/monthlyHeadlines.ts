@@ -11,12 +11,12 @@ import type { SeriesMember, SeriesMembers } from '../../db/series/findSeriesMemb
 import type { Headline } from '../../web/components/headlineProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
+import type { MonthlySeries } from './loadMonthlySeries.ts'
 import {
   computeMonthPoints,
   findYearBefore,
   isComparableMonth,
   type MonthlyOverview,
-  type MonthlySeries,
 } from './readMonthlyOverview.ts'
 
 const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'missing', change: null } as const

@@ -1,15 +1,21 @@
 import type { Router } from 'express'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
 import { type Context, createAsker } from '../http/context.ts'
+import { isFiltered } from '../http/paging.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { readOverview } from './readOverview.ts'
+import { projectTableQuery } from './readProjectTable.ts'
 
 /** `/` */
 export function mountOverviewPages(router: Router, context: Context, site: Site): void {
   router.get('/', async (request, response) => {
     const language = choosePageLanguage(request)
-    const props = await readOverview(context, language, createAsker(request, context), language.locale)
+    const asked = readQuery(parseQuery(request), projectTableQuery, PAGE_RULES)
+    const props = await readOverview(context, language, createAsker(request, context), asked)
+    const { filter, place } = props.table
     // The page itself shows whether upstreams are unreachable.
-    await sendPage(site, request, response, language.t.pageTitles.overview, <OverviewPage {...props} />)
+    const head = { ...language.t.pageTitles.overview, cursor: isFiltered(filter) ? null : place.cursor }
+    await sendPage(site, request, response, head, <OverviewPage {...props} />)
   })
 }

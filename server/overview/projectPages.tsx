@@ -2,10 +2,13 @@ import type { Router } from 'express'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
 import { type Context, createAsker } from '../http/context.ts'
+import { isFiltered } from '../http/paging.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
 import { readCollectionPage } from './readOverview.ts'
 import { readProjectPage } from './readProjectPage.ts'
+import { memberTableQuery } from './readProjectTable.ts'
 
 /** `/projects/{id}` and `/collections/{id}` */
 export function mountProjectPages(router: Router, context: Context, site: Site): void {
@@ -21,10 +24,13 @@ export function mountProjectPages(router: Router, context: Context, site: Site):
 
   router.get('/collections/:id', async (request, response) => {
     const language = choosePageLanguage(request)
-    const props = await readCollectionPage(context, request.params.id)
+    const asked = readQuery(parseQuery(request), memberTableQuery, PAGE_RULES)
+    const props = await readCollectionPage(context, request.params.id, asked)
     const { title } = props.collection
+    const { filter, place } = props.table
+    const cursor = isFiltered({ ...filter, collection: null }) ? null : place.cursor
     const notice = toNotice(await readFreshness(context, language))
-    const head = { title, description: language.t.collection.described(title), ...notice }
+    const head = { title, description: language.t.collection.described(title), cursor, ...notice }
     await sendPage(site, request, response, head, <CollectionPage {...props} />)
   })
 }

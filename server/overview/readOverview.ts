@@ -1,16 +1,16 @@
-import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
-import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
-import type { StatusAnswer } from '../../web/contract/status.ts'
+import type { Collection, StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import type { WholeStatus } from '../../web/contract/status.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import type {
+  CollectionGrowth,
   CollectionProps,
-  CollectionRows,
   MetricMoves,
   OverviewProps,
   SourceLine,
 } from '../../web/overview/overviewProps.ts'
-import { buildTrendUrl } from '../../web/url/links.ts'
+import { buildCollectionUrl, buildTrendUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readLeadingFigures } from '../figures/readLeadingFigures.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -18,58 +18,111 @@ import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
 import { buildCollectionHeadline, buildProjectHeadline, computeMoves } from './monthlyHeadlines.ts'
 import { type MonthlyOverview, readMonthlyOverview } from './readMonthlyOverview.ts'
+import {
+  type AskedMembers,
+  type AskedTable,
+  buildProjectTable,
+  isShown,
+  projectTables,
+} from './readProjectTable.ts'
+
+/** Collections with charts; more would make the page too large. */
+const MOST_CHARTED = 12
+/** Collections that are only named. */
+const MOST_NAMED = 60
 
 /** Takes about six queries for all projects together. */
 export async function readOverview(
   context: Context,
   language: PageLanguage,
   asker: Asker,
-  locale?: Locale,
+  asked: AskedTable,
 ): Promise<OverviewProps> {
   const monthly = await readMonthlyOverview(context)
+  const catalog = await context.model.readCatalog()
+  const { collections } = monthly
   return {
     asOf: context.today(),
     freshness: await readFreshness(context, language),
-    figures: await readLeadingFigures(context, asker, locale),
+    figures: await readLeadingFigures(context, asker, language.locale),
     metrics: monthly.metrics.map(toMetricAnswer),
-    collections: monthly.collections.map(({ id }) => buildCollectionRows(monthly, id)),
+    projects: monthly.projects.filter(({ retired }) => !retired).length,
+    collections: collections
+      .slice(0, MOST_CHARTED)
+      .map(collection => buildCollectionGrowth(monthly, catalog, collection)),
+    otherCollections: collections
+      .slice(MOST_CHARTED, MOST_CHARTED + MOST_NAMED)
+      .map(({ id, title }) => ({ id, title })),
     moves: monthly.metrics.map(metric => findLargestMoves(monthly, metric)),
     sources: toSourceLines(await readRecentStatus(context)),
+    table: buildProjectTable(monthly, catalog, asked, { path: '/', paging: projectTables.overview }),
   }
 }
 
 /** Throws a 404 that suggests close matches. */
-export async function readCollectionPage(context: Context, id: string): Promise<CollectionProps> {
+export async function readCollectionPage(
+  context: Context,
+  id: string,
+  asked: AskedMembers,
+): Promise<CollectionProps> {
   const monthly = await readMonthlyOverview(context, id)
+  const catalog = await context.model.readCatalog()
+  const found = catalog.findCollection(id)
   const ids = monthly.collections.map(one => one.id)
-  if (!ids.includes(id)) throw unknownName('collection', id, ids, name => `/api/v1/collections/${name}`)
+  if (!found) throw unknownName('collection', id, ids, name => `/api/v1/collections/${name}`)
   return {
     asOf: context.today(),
     metrics: monthly.metrics.map(toMetricAnswer),
-    collection: buildCollectionRows(monthly, id),
-    others: monthly.collections.filter(one => one.id !== id).map(one => ({ id: one.id, title: one.title })),
+    collection: buildCollectionGrowth(monthly, catalog, found),
+    stacks: monthly.metrics.map(metric => findLargestMembers(monthly, catalog, found, metric)),
+    table: buildProjectTable(
+      monthly,
+      catalog,
+      { ...asked, collection: id },
+      { path: buildCollectionUrl(id), paging: projectTables.collection },
+    ),
+    others: monthly.collections
+      .filter(one => one.id !== id)
+      .slice(0, MOST_NAMED)
+      .map(one => ({ id: one.id, title: one.title })),
   }
 }
 
-function buildCollectionRows(monthly: MonthlyOverview, id: string): CollectionRows {
-  const collection = monthly.collections.find(one => one.id === id)
-  if (!collection) throw new Error(`there is no collection ${id}`)
-  const { title, description, projects } = collection
+function buildCollectionGrowth(
+  monthly: MonthlyOverview,
+  { findProject }: FullCatalog,
+  collection: Collection,
+): CollectionGrowth {
+  const { id, title, description, projects } = collection
   return {
     id,
     title,
     description,
+    projects: projects.flatMap(name => findProject(name) ?? []).filter(one => isShown(monthly, one)).length,
     cells: monthly.metrics.map(metric => buildCollectionHeadline(monthly, collection, metric)),
-    projects: projects.flatMap(name => {
-      const project = monthly.projects.find(one => one.id === name)
-      if (!project) return []
-      const cells = monthly.metrics.map(metric => buildProjectHeadline(monthly, project, metric))
-      const { title, description, retired } = project
-      // The sum holds the values of a retired project, so its row stays as long as it has any.
-      if (retired && cells.every(cell => !cell)) return []
-      return [{ id: name, title, description, retired, cells }]
-    }),
   }
+}
+
+/** More layers cannot be told apart. */
+const MOST_STACKED = 10
+
+/** The members with values. The largest comes first, so it lies at the bottom, where it is easiest to read. */
+function findLargestMembers(
+  monthly: MonthlyOverview,
+  { findProject }: FullCatalog,
+  { projects }: Collection,
+  metric: StoredMetric,
+): CollectionProps['stacks'][number] {
+  return projects
+    .flatMap(name => {
+      const project = findProject(name)
+      if (!project) return []
+      const headline = buildProjectHeadline(monthly, project, metric)
+      const isKnown = headline?.points.some(({ value }) => value !== null)
+      return headline && isKnown ? [{ title: project.title, headline }] : []
+    })
+    .toSorted((a, b) => (b.headline.value ?? 0) - (a.headline.value ?? 0))
+    .slice(0, MOST_STACKED)
 }
 
 /** Below these, a few more or less are a large part. */
@@ -101,7 +154,7 @@ function findLargestMoves(monthly: MonthlyOverview, metric: StoredMetric): Metri
   }
 }
 
-const toSourceLines = ({ sources, series }: StatusAnswer): SourceLine[] =>
+const toSourceLines = ({ sources, series }: WholeStatus): SourceLine[] =>
   sources.map(({ id }) => {
     const own = series.filter(({ source }) => source === id)
     const states: Record<string, number> = {}

@@ -3,9 +3,10 @@ import type { MonthAggregate } from '../../db/model/series/monthPoints.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
+import { isSuspect } from '../../db/observations/isSuspect.ts'
 import { readObservations } from '../../db/observations/observations.ts'
-import { readSuspects } from '../../db/observations/readSuspects.ts'
 import type { Series } from '../../db/observations/series.ts'
+import type { StoredMonth } from '../../db/observations/seriesYears.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { Context } from '../http/context.ts'
 
@@ -18,35 +19,41 @@ export interface RecentDoubts {
   readonly levels: readonly Observation[] | null
 }
 
-/**
- * What is doubted in the last months of each series, by its id. Only series with suspect values are read by the day;
- * `published` has the calendar months beside a series, as their publisher counted them.
- */
+/** By series. */
+interface ReadMonths {
+  readonly months: ReadonlyMap<number, readonly StoredMonth[]>
+  /** Calendar months as their publisher counted them. */
+  readonly published: ReadonlyMap<number, readonly Observation[]>
+}
+
+/** What is doubted in the last months of each series, by its id. Only series with suspect months are read by the day. */
 export async function readRecentDoubts(
   { db, today }: Context,
   shown: readonly Series[],
   metrics: readonly StoredMetric[],
-  published: ReadonlyMap<number, readonly Observation[]>,
+  { months, published }: ReadMonths,
 ): Promise<Map<number, RecentDoubts>> {
   const metricOf = ({ metric }: Series) => metrics.find(({ id }) => id === metric)
   const since = addPeriods(toPeriod(today(), 'month'), 'month', -MONTHS_BACK)
-  const idsOf = (kind: StoredMetric['kind']) =>
-    shown.flatMap(one => (metricOf(one)?.kind === kind ? [one.id] : []))
-  const [flows, levels] = [idsOf('flow'), idsOf('stock')]
-  const suspects = await readSuspects(db, { flows, levels }, since)
-  const within = (ids: readonly number[]) => suspects.filter(id => ids.includes(id))
+  const suspects = (kind: StoredMetric['kind']) =>
+    shown.flatMap(one =>
+      metricOf(one)?.kind === kind && isSuspect(months.get(one.id) ?? [], kind, since) ? [one.id] : [],
+    )
   const range = { from: addDays(since, -WEEKDAYS_AROUND), to: LAST_DAY }
   // A level is compared with the last sure reading, however old that is.
   const read = new Map([
-    ...(await readObservations(db, within(flows), range)),
-    ...(await readObservations(db, within(levels))),
+    ...(await readObservations(db, suspects('flow'), range)),
+    ...(await readObservations(db, suspects('stock'))),
   ])
   return new Map(
     shown.flatMap(series => {
       const [metric, observations = []] = [metricOf(series), read.get(series.id)]
       if (!metric) return []
-      const months = published.get(series.id)
-      const apart = setDoubtsApart(observations, { ...metric, stated: metric.reach === 'never', months })
+      const apart = setDoubtsApart(observations, {
+        ...metric,
+        stated: metric.reach === 'never',
+        months: published.get(series.id),
+      })
       const doubts = apart.doubtsIn({ from: since, to: LAST_DAY })
       const levels = metric.kind === 'stock' ? apart.observations : null
       return doubts.length > 0 ? [[series.id, { doubts, levels }] as const] : []

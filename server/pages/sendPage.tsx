@@ -33,6 +33,8 @@ interface PageHead {
   readonly indexed?: boolean
   readonly oembed?: string
   readonly image?: PreviewImage
+  /** Of a later page of a list without filters: to search engines it is a page of its own. */
+  readonly cursor?: string | null
   /** JSON-LD. */
   readonly about?: object
 }

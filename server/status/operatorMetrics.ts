@@ -27,7 +27,7 @@ export class OperatorMetrics {
   readonly #registry = new Registry()
   readonly #durations = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Requests that the app answered; those answered by the cache before it are not among them',
+    help: 'Requests that the app answered, without those answered from the cache',
     labelNames: ['method', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [this.#registry],
@@ -68,7 +68,7 @@ export class OperatorMetrics {
     'group',
     'way',
   )
-  readonly #kept = this.#gauge('cache_answers', 'Answers that are kept', 'group')
+  readonly #kept = this.#gauge('cache_answers', 'Answers in the cache', 'group')
   readonly #bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
 
   readonly #ignored = this.#gauge(

@@ -6,7 +6,8 @@ import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
 import { readBackoffEnds } from '../../db/runs/backoff.ts'
 import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
-import type { SeriesStatusAnswer, StatusAnswer } from '../../web/contract/status.ts'
+import { readWorkers } from '../../db/runs/workers.ts'
+import type { SeriesStatusAnswer, WholeStatus } from '../../web/contract/status.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
 import type { Context } from '../http/context.ts'
@@ -18,7 +19,7 @@ const RECENT_OUTCOMES_MS = 60 * 86_400_000
 type LastOutcome = Awaited<ReturnType<typeof readLastOutcomes>>[number]
 
 /** The freshness of every series, and a summary sentence. */
-export async function readStatus(context: Context): Promise<StatusAnswer> {
+export async function readStatus(context: Context): Promise<WholeStatus> {
   const { db } = context
   const catalog = await context.model.readCatalog()
   const series = catalog.series.filter(
@@ -55,6 +56,7 @@ export async function readStatus(context: Context): Promise<StatusAnswer> {
     counts: countStates(states),
     sources,
     repositories: await readRepositoryNotes(db),
+    processes: await readWorkers(db),
     series: states,
   }
 }
@@ -124,7 +126,7 @@ async function readNextTries({ db, now }: Context): Promise<(series: Series) => 
   }
 }
 
-async function readSourceStatus({ db, now }: Context): Promise<StatusAnswer['sources']> {
+async function readSourceStatus({ db, now }: Context): Promise<WholeStatus['sources']> {
   const sources = await readSources(db)
   return Promise.all(
     sources.map(async ({ id, schedule }) => {
@@ -154,7 +156,7 @@ const guessReachable = (run: Run | undefined): boolean | null =>
 
 /** A sentence on how recent all numbers are. */
 export function describeFreshness(
-  { sources, series }: Pick<StatusAnswer, 'sources' | 'series'>,
+  { sources, series }: Pick<WholeStatus, 'sources' | 'series'>,
   texts: InterfaceTexts['freshness'],
 ): string {
   const away = sources.filter(({ reachable }) => reachable === false).map(({ id }) => texts.sources[id] ?? id)

@@ -2,54 +2,82 @@ import { z } from 'zod'
 import { findRangeFault, type OpenRange } from '../../db/model/time/day.ts'
 import { readProjects, readSources } from '../../db/projects/catalogQueries.ts'
 import { readOutcomes, readRun, readRuns } from '../../db/runs/runQueries.ts'
-import { insertRun } from '../../db/runs/runs.ts'
+import { insertRun, type Run } from '../../db/runs/runs.ts'
+import { pageFields } from '../../web/contract/paging.ts'
 import { RunAnswer, RunWithOutcomesAnswer, StatusAnswer } from '../../web/contract/status.ts'
 import type { Context } from '../http/context.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
-import { dayParameter, limitParameter, noParameters } from '../http/parameters.ts'
+import { createPaging, formatCursor } from '../http/paging.ts'
+import { dayParameter, noParameters } from '../http/parameters.ts'
 import { badParameter, describeSilence, HttpProblem, unknownName } from '../http/problem.ts'
 import { describeAge, readLastStatus } from './readLastStatus.ts'
+import { findSeries, statusFilter, statusPaging } from './statusList.ts'
 
 const isStrict = (strict: string | undefined): boolean => strict !== undefined && strict !== 'false'
 
 const status = declareEndpoint({
   method: 'get',
   path: '/status',
-  summary: 'Freshness of every series, the last run of every source',
+  summary: 'Freshness of series, page by page, and the last run of every source',
   params: noParameters,
   query: z.object({
+    ...statusFilter,
+    ...statusPaging.parameters,
     strict: z
-      .enum(['', 'true', 'false'], { error: 'It must be true or false, or stand alone.' })
+      .enum(['', 'true', 'false'], { error: 'It must be true or false, or have no value.' })
       .optional()
-      .describe('For monitors: answer 503 when any series is late or failing'),
+      .describe('For monitoring: answer 503 if any series is late or failing'),
   }),
   answer: StatusAnswer,
+  otherStatus: {
+    status: 503,
+    description: 'With `strict`: a series is late or failing. A problem where the database does not answer',
+  },
   statusOf: ({ counts }, { strict }) => (isStrict(strict) && (counts.late || counts.failing) ? 503 : 200),
   headersOf: (answer, context) => describeAge(answer, context),
-  handle: async ({ query: { strict } }, context) => {
-    const { status, isStale } = await readLastStatus(context)
-    if (isStale && isStrict(strict)) throw describeSilence()
-    return status
+  handle: async ({ query }, context) => {
+    const last = await readLastStatus(context)
+    if (last.isStale && isStrict(query.strict)) throw describeSilence()
+    const { rows, total, next } = statusPaging.take(findSeries(last.status, query), query)
+    return { ...last.status, series: [...rows], total, next }
   },
 })
+
+/** Runs are counted upwards: a page begins below the last run of the page before. */
+const { parameters: runParameters } = createPaging<Run>({
+  name: 'runs',
+  usual: 50,
+  most: 500,
+  keyOf: ({ id }) => String(id),
+})
+const toRunCursor = ({ id }: Run): string => formatCursor('runs', { at: id, key: String(id) })
 
 const runs = declareEndpoint({
   method: 'get',
   path: '/runs',
-  summary: 'The latest runs, the last one first',
+  summary: 'The latest runs, newest first',
   params: noParameters,
-  query: z.object({ source: z.string().optional(), limit: limitParameter(500, 50) }),
-  answer: z.object({ runs: z.array(RunAnswer) }),
+  query: z.object({
+    source: z.string().optional().describe('Only runs of this source'),
+    state: RunAnswer.shape.state.optional().describe('Only runs in this state'),
+    ...runParameters,
+  }),
+  answer: z.object({ runs: z.array(RunAnswer), next: pageFields.next }),
   handle: async ({ query }, { db }) => {
-    if (query.source !== undefined) await checkNames(db, 'source', [query.source])
-    return { runs: await readRuns(db, query) }
+    const { source, state, limit, cursor } = query
+    const before = cursor?.at
+    if (source !== undefined) await checkNames(db, 'source', [source])
+    const found = await readRuns(db, { source, state, before, limit: limit + 1 })
+    const shown = found.slice(0, limit)
+    const last = shown.at(-1)
+    return { runs: shown, next: last && found.length > limit ? toRunCursor(last) : null }
   },
 })
 
 const run = declareEndpoint({
   method: 'get',
   path: '/runs/{id}',
-  summary: 'A run and what it learnt about each subject',
+  summary: 'A run and its outcome for each subject',
   params: z.object({ id: z.string() }),
   query: noParameters,
   answer: RunWithOutcomesAnswer,
@@ -63,7 +91,7 @@ const run = declareEndpoint({
 const start = declareEndpoint({
   method: 'post',
   path: '/runs',
-  summary: 'Asks for a run of each source, or of some, at once',
+  summary: 'Requests a run of all sources, or of some',
   params: noParameters,
   query: noParameters,
   body: z.object({
@@ -71,8 +99,8 @@ const start = declareEndpoint({
     projects: z
       .array(z.string(), { error: 'It must be a list of projects, such as ["express"].' })
       .optional(),
-    from: dayParameter('2026-11-01').optional().describe('First of the only days to ask for, known or not'),
-    to: dayParameter('2026-11-07').optional().describe('Last of these days'),
+    from: dayParameter('2026-11-01').optional().describe('First day to fetch, stored or not'),
+    to: dayParameter('2026-11-07').optional().describe('Last day to fetch'),
   }),
   answer: z.object({ runs: z.array(RunAnswer) }),
   status: 202,
@@ -85,7 +113,7 @@ const start = declareEndpoint({
     const wished = body.sources ?? fetched
     const idle = wished.find(source => !fetched.includes(source))
     if (idle)
-      throw new HttpProblem(400, `The source "${idle}" fetches nothing.`, `Ask for ${fetched.join(' or ')}.`)
+      throw new HttpProblem(400, `The source "${idle}" fetches nothing.`, `Use ${fetched.join(' or ')}.`)
     const days = { from: body.from ?? null, to: body.to ?? null }
     const wrong = findRangeFault(days, context.today(), end => end)
     if (wrong) throw badParameter(wrong.end, wrong.text)

@@ -1,7 +1,9 @@
 import { startPostgres } from '../postgres.ts'
 import { benchDrawing, benchPictures, benchSize } from './drawing.ts'
 import { benchHttp } from './http.ts'
+import { benchLarge } from './large/main.ts'
 import { benchReading } from './reading.ts'
+import { describeMachine, writeReport } from './report.ts'
 import { benchSaving } from './saving.ts'
 import { benchSlides } from './slides.ts'
 import { benchStart } from './start.ts'
@@ -9,8 +11,13 @@ import { benchWidgets } from './widgets.ts'
 
 /**
  * Speed and size, beside a floor and a peer in the same run: ratios travel between machines, times do not. The
- * budgets are printed, not enforced. `npm run bench`, after a build.
+ * budgets are printed, not enforced. `npm run bench`, after a build; `npm run bench -- --large` measures a catalog of
+ * 1,000 projects instead.
  */
+if (process.argv.includes('--large')) {
+  await benchLarge()
+  process.exit(0)
+}
 const postgres = await startPostgres()
 try {
   const rows = [
@@ -24,6 +31,7 @@ try {
     ...benchSize(),
     ...(await benchStart(postgres.url)),
   ]
+  writeReport('bench', { ...describeMachine(), rows })
   console.table(
     Object.fromEntries(
       rows.map(({ what, measured, beside, budget }) => [what, { measured, beside, budget }]),

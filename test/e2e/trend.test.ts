@@ -18,7 +18,7 @@ function journeys(site: Site): void {
     expect(await press('End')).toBe('20 November 2026. 200 downloads, final')
     expect(await press('PageDown')).toContain('20 November 2026')
     expect(await press('PageUp')).toContain(
-      '10 November 2026. 200 downloads, final, revised since it was first learnt',
+      '10 November 2026. 200 downloads, final, revised since first collected',
     )
     for (let step = 0; step < 4; step++) await press('ArrowLeft')
     expect(await press('ArrowLeft')).toBe('5 November 2026. unknown, unknown')
@@ -36,7 +36,7 @@ function journeys(site: Site): void {
     await page.getByRole('row', { name: /Koa/ }).waitFor()
     await page.getByRole('link', { name: 'Start = 100' }).click()
     await page.waitForURL('**transform=index**')
-    expect(await page.locator('figcaption').first().textContent()).toContain('first settled value = 100')
+    expect(await page.locator('figcaption').first().textContent()).toContain('first final value = 100')
     expect(await page.locator('.notes').textContent()).toContain('Express Oct 2025')
     expect(new Set(asked)).toEqual(new Set([`${EXPRESS}.json`]))
     asked.length = 0

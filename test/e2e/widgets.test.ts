@@ -351,11 +351,13 @@ function widgets(site: Site): void {
     it('follows what is chosen, and what the page shows by now', async () => {
       const page = await openAt('/trends/express/npm.downloads')
       const markdown = page.locator('[data-snippet=markdown]')
-      expect(await markdown.textContent()).toContain('/charts/express/npm.downloads.svg?size=readme)')
+      expect(await markdown.textContent()).toContain(
+        '/charts/express/npm.downloads.svg?font=outline&size=readme)',
+      )
       await page.getByRole('link', { name: '90 days' }).click()
       await page.waitForURL('**range=90d**')
       await page.locator('.embed-builder select[name=kind]').focus()
-      await expect.poll(() => markdown.textContent()).toContain('svg?range=90d&size=readme)')
+      await expect.poll(() => markdown.textContent()).toContain('svg?range=90d&font=outline&size=readme)')
       await page.selectOption('.embed-builder [name=theme]', 'dark')
       await expect
         .poll(() => page.frames().some(frame => frame.url().includes('range=90d&theme=dark')))
@@ -376,7 +378,7 @@ function widgets(site: Site): void {
       await page.selectOption('.embed-builder [name=kind]', 'badge')
       await page.fill('[name=badgeLabel]', 'Koa & <co>')
       await page.check('.embed-builder [name=asOf]')
-      await page.getByRole('button', { name: 'Show the snippets' }).click()
+      await page.getByRole('button', { name: 'Show code' }).click()
       await page.waitForURL('**/embed-builder/figures/koa-weekly-downloads?**')
       expect(await page.locator('[data-snippet=markdown]').textContent()).toContain(
         `(${site.url}/badges/figures/koa-weekly-downloads.svg?label=Koa+%26+%3Cco%3E&asOf=2026-11-22)`,

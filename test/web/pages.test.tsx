@@ -9,7 +9,7 @@ import { renderDocument } from '../../web/layout/document.tsx'
 import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
-import type { MetricMoves } from '../../web/overview/overviewProps.ts'
+import type { MetricMoves, ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
 import { SearchPage } from '../../web/search/searchPage.tsx'
 import { StatusPage } from '../../web/status/statusPage.tsx'
@@ -19,6 +19,10 @@ import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { event, seriesOf, weeks } from './samples.ts'
 
 const NO_FILTER = { state: null, source: null, metric: null, project: null }
+/** One page that holds all. */
+const placeOf = (total: number) =>
+  ({ first: 1, last: total, total, limit: null, cursor: null, next: null, previous: null }) as const
+const foundOf = <T,>(rows: readonly T[]) => ({ found: { ...placeOf(rows.length), rows }, projects: null })
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
 const day = (text: string) => text as Day
 const assets = { styles: ['/assets/main.css'], scripts: ['/assets/trend.js'], fonts: [] }
@@ -51,6 +55,12 @@ const none = {
   change: null,
   points: [],
 } as const
+const tableOf = (rows: ProjectTableProps['rows']): ProjectTableProps => ({
+  rows,
+  place: placeOf(rows.length),
+  filter: { q: HOSTILE, collection: HOSTILE, metric: HOSTILE, source: null, sort: HOSTILE, order: 'asc' },
+  collections: [{ id: 'c', title: HOSTILE }],
+})
 const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
   const titles = { title: HOSTILE, description: HOSTILE }
   const projects = [{ id: 'p', ...titles, retired: false, cells: headlines }]
@@ -60,9 +70,12 @@ const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
       freshness={{ summary: HOSTILE, offline: true }}
       figures={figures}
       metrics={headlines.flatMap(one => one?.metric ?? [])}
-      collections={[{ id: 'c', ...titles, cells: headlines, projects }]}
+      projects={1}
+      collections={[{ id: 'c', ...titles, cells: headlines, projects: 1 }]}
+      otherCollections={[{ id: 'd', title: HOSTILE }]}
       moves={[moves()]}
       sources={[{ id: HOSTILE, states: { failing: 2, fresh: 1 }, last: day('2026-02-28') }]}
+      table={tableOf(projects)}
     />,
   )
 }
@@ -175,10 +188,12 @@ describe('every page', () => {
             counts: {},
             sources: [],
             repositories: hostileNotes,
+            processes: [],
             series: failing,
           }}
           summary={HOSTILE}
           filter={NO_FILTER}
+          {...foundOf(failing)}
         />,
       ),
     ],
@@ -192,10 +207,12 @@ describe('every page', () => {
             counts: {},
             sources: [],
             repositories: hostileNotes,
+            processes: [],
             series: failing,
           }}
           summary={HOSTILE}
           filter={{ ...NO_FILTER, state: 'failing' }}
+          {...foundOf(failing)}
         />,
       ),
     ],
@@ -210,8 +227,12 @@ describe('every page', () => {
             title: HOSTILE,
             description: HOSTILE,
             cells: [headline({ coverage: { known: 1, of: 2 } })],
-            projects: [{ id: 'p', title: HOSTILE, description: HOSTILE, retired: true, cells: [headline()] }],
+            projects: 1,
           }}
+          stacks={[[]]}
+          table={tableOf([
+            { id: 'p', title: HOSTILE, description: HOSTILE, retired: true, cells: [headline()] },
+          ])}
           others={[{ id: 'd', title: HOSTILE }]}
         />,
       ),
@@ -223,7 +244,10 @@ describe('every page', () => {
           metrics={[
             {
               metric: { ...seriesOf([]).metric, title: HOSTILE, definition: HOSTILE },
-              projects: [{ id: 'p', title: HOSTILE, known: true }],
+              projects: [{ id: 'p', title: HOSTILE }],
+              known: 1,
+              of: 2,
+              moreEvents: 1,
               events: [event('2026-01-01', HOSTILE)],
             },
           ]}
@@ -239,7 +263,11 @@ describe('every page', () => {
               givenNames: [],
             },
             unnamed: { version: 1, names: [HOSTILE], addresses: [] },
-            counts: [{ title: HOSTILE, repository: HOSTILE, people: 2, joined: 1, bots: 0, older: true }],
+            counts: [
+              { scope: 'p', title: HOSTILE, repository: HOSTILE, people: 2, joined: 1, bots: 0, older: true },
+            ],
+            place: placeOf(1),
+            q: HOSTILE,
           }}
         />,
       ),
@@ -325,7 +353,7 @@ describe('the overview', () => {
 
   it('names the largest moves with what is unknown', () => {
     const html = overviewOf([headline()])
-    expect(html).toContain('February 2026 compared with the month before')
+    expect(html).toContain('February 2026 compared with the previous month')
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('No complete data for 3 of 4 projects in these months.')
   })
@@ -340,9 +368,11 @@ describe('the status page', () => {
   it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
     expect(groupByCause(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
     const filter = { ...NO_FILTER, project: 'p2' }
-    const nothing = { summary: '', counts: {}, sources: [], repositories: [] }
+    const nothing = { summary: '', counts: {}, sources: [], repositories: [], processes: [] }
     const status = { asOf: '2026-03-01T00:00:00Z', ...nothing, series: failing }
-    const html = page(<StatusPage status={status} summary="" filter={filter} />)
+    const html = page(
+      <StatusPage status={status} summary="" filter={filter} {...foundOf(failing.slice(1))} />,
+    )
     expect(html).toContain('1 series found')
     expect(html).not.toContain('href="/trends/p1/')
   })
@@ -363,6 +393,7 @@ describe('the status page', () => {
       counts: {},
       sources: [],
       repositories: [],
+      processes: [],
       series,
     }
     for (const filter of [NO_FILTER, { ...NO_FILTER, project: 'p2' }])
@@ -372,7 +403,7 @@ describe('the status page', () => {
             ...{ title: '', description: '', path: '/status', assets, themeScript: '' },
             language: createLanguageFor(locale, true),
           },
-          <StatusPage status={status} summary="" filter={filter} />,
+          <StatusPage status={status} summary="" filter={filter} {...foundOf(series)} />,
         ),
       ).toContain(said)
   })

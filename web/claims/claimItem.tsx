@@ -5,7 +5,7 @@ import type { ClaimAnswer } from '../contract/claims.ts'
 import { cutDigits } from '../language/format/numbers.ts'
 import type { Words } from '../language/format/words.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
-import { buildTrendUrl } from '../url/links.ts'
+import { buildClaimUrl, buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import type { ClaimsProps } from './claimsProps.ts'
 
@@ -13,12 +13,12 @@ type Line = ClaimsProps['lines'] extends ReadonlyMap<string, infer L> ? L : neve
 
 /** The claim on the left, the result on the right. */
 export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | undefined }) {
-  const { w } = useLanguage()
+  const { w, to } = useLanguage()
   return (
     <li class="claim" id={claim.id}>
       <div class="claim-said">
         <h2 lang="en">
-          <a href={`#${claim.id}`} lang={useEnglish()}>
+          <a href={to(buildClaimUrl(claim.id))} lang={useEnglish()}>
             {claim.statement}
           </a>
         </h2>

@@ -1,12 +1,14 @@
 import { VERDICTS } from '../../db/model/claims/verdict.ts'
 import { ChosenLanguage } from '../components/chosenLanguage.tsx'
+import { Pager } from '../components/pager.tsx'
+import { ScopeField } from '../components/scopeField.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import { useLanguage } from '../language/language.ts'
 import { buildClaimsUrl, type ClaimsFilter } from '../url/links.ts'
 import { ClaimItem } from './claimItem.tsx'
 import type { ClaimsProps } from './claimsProps.ts'
 
-export function ClaimsPage({ ledger, filter, scopes, lines }: ClaimsProps) {
+export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps) {
   const { t, to } = useLanguage()
   return (
     <article class="claims-page">
@@ -20,7 +22,7 @@ export function ClaimsPage({ ledger, filter, scopes, lines }: ClaimsProps) {
       <Counts counts={ledger.counts} />
       <Filters filter={filter} scopes={scopes} />
       <p class="claims-shown">
-        {t.claims.shown(ledger.claims.length)}{' '}
+        {t.claims.shown(ledger.total)}{' '}
         {buildClaimsUrl(filter) !== '/claims' && <a href={to('/claims')}>{t.claims.showAll}</a>}
       </p>
       <ol class="claims">
@@ -28,6 +30,7 @@ export function ClaimsPage({ ledger, filter, scopes, lines }: ClaimsProps) {
           <ClaimItem key={claim.id} claim={claim} line={lines.get(claim.id)} />
         ))}
       </ol>
+      <Pager place={place} label={t.claims.title} urlOf={page => buildClaimsUrl(filter, page)} />
       <Meanings />
     </article>
   )
@@ -61,13 +64,15 @@ function Filters({ filter, scopes }: Pick<ClaimsProps, 'filter' | 'scopes'>) {
         chosen={filter.verdict}
         urlOf={verdict => to(buildClaimsUrl({ ...filter, verdict }))}
       />
-      <Choices
-        title={t.claims.against}
-        choices={[all, ...scopes.map(({ id, title }) => ({ text: title, value: id }))]}
-        chosen={filter.scope}
-        urlOf={scope => to(buildClaimsUrl({ ...filter, scope }))}
-      />
-      <Search filter={filter} />
+      {scopes && (
+        <Choices
+          title={t.claims.against}
+          choices={[all, ...scopes.map(({ id, title }) => ({ text: title, value: id }))]}
+          chosen={filter.scope}
+          urlOf={scope => to(buildClaimsUrl({ ...filter, scope }))}
+        />
+      )}
+      <Search filter={filter} scopes={scopes} />
     </div>
   )
 }
@@ -96,7 +101,7 @@ const Choices = ({ title, choices, chosen, urlOf }: ChoicesProps) => (
   </nav>
 )
 
-function Search({ filter }: { filter: ClaimsFilter }) {
+function Search({ filter, scopes }: { filter: ClaimsFilter; scopes: ClaimsProps['scopes'] }) {
   const { t } = useLanguage()
   return (
     <form class="dates" action="/claims">
@@ -105,7 +110,11 @@ function Search({ filter }: { filter: ClaimsFilter }) {
         <input type="search" name="q" value={filter.q} />
       </label>
       {filter.verdict && <input type="hidden" name="verdict" value={filter.verdict} />}
-      {filter.scope && <input type="hidden" name="scope" value={filter.scope} />}
+      {scopes ? (
+        filter.scope && <input type="hidden" name="scope" value={filter.scope} />
+      ) : (
+        <ScopeField name="scope" label={t.claims.against} choices={null} chosen={filter.scope} />
+      )}
       <ChosenLanguage />
       <button type="submit">{t.claims.find}</button>
     </form>

@@ -1,13 +1,16 @@
 import type { ClaimedNumber, ClaimLinePoint } from '../chart/svg/claimChart.ts'
+import type { ScopeChoices } from '../components/scopeField.tsx'
 import type { LedgerAnswer } from '../contract/claims.ts'
+import type { PagePlace } from '../contract/paging.ts'
 import type { ClaimsFilter } from '../url/links.ts'
 
 /** `/claims` */
 export interface ClaimsProps {
   readonly ledger: LedgerAnswer
+  readonly place: PagePlace
   readonly filter: ClaimsFilter
-  /** What claims are checked against. */
-  readonly scopes: readonly { readonly id: string; readonly title: string }[]
+  /** What claims are checked against; null where that is too much for a list. */
+  readonly scopes: ScopeChoices
   /** The chart beside a claim, by the claim's id. */
   readonly lines: ReadonlyMap<
     string,

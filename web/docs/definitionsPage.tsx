@@ -2,16 +2,21 @@ import { Timeline } from '../components/timeline.tsx'
 import type { EventAnswer, MetricAnswer } from '../contract/catalog.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
-import { buildTrendUrl } from '../url/links.ts'
+import { buildListUrl, buildTrendUrl } from '../url/links.ts'
 import { PeopleRules, type PeopleRulesProps } from './peopleRules.tsx'
 
 /** A metric with its projects and the changes in how it is counted. */
 export interface DefinedMetric {
   readonly metric: MetricAnswer
-  /** `known`: it has values. */
-  readonly projects: readonly { readonly id: string; readonly title: string; readonly known: boolean }[]
-  /** Changes of method, and days on which the upstream counted nothing. */
+  /** Some that have values. */
+  readonly projects: readonly { readonly id: string; readonly title: string }[]
+  /** How many have values, and how many are to have them. */
+  readonly known: number
+  readonly of: number
+  /** Changes of method, and days on which the upstream counted nothing: the latest. */
   readonly events: readonly EventAnswer[]
+  /** How many others there are. */
+  readonly moreEvents: number
 }
 
 export interface DefinitionsProps {
@@ -64,7 +69,7 @@ export function DefinitionsPage({ metrics, people }: DefinitionsProps) {
   )
 }
 
-function Defined({ metric, projects, events }: DefinedMetric) {
+function Defined({ metric, events, moreEvents, ...having }: DefinedMetric) {
   const language = useLanguage()
   const { t, w } = language
   const { definitions } = t
@@ -95,29 +100,42 @@ function Defined({ metric, projects, events }: DefinedMetric) {
         <dt>{definitions.finest}</dt>
         <dd>{definitions.grains[metric.granularity]}</dd>
         <dt>{definitions.methods}</dt>
-        <dd>{events.length > 0 ? <Timeline events={events} /> : definitions.noMethods}</dd>
+        <dd>
+          {events.length > 0 ? <Timeline events={events} /> : definitions.noMethods}
+          {moreEvents > 0 && definitions.moreEvents(moreEvents)}
+        </dd>
         <dt>{definitions.projects}</dt>
         <dd>
-          <Having metric={metric} projects={projects} />
+          <Having metric={metric} {...having} />
         </dd>
       </dl>
     </section>
   )
 }
 
-function Having({ metric, projects }: Pick<DefinedMetric, 'metric' | 'projects'>) {
+function Having({
+  metric,
+  projects,
+  known,
+  of,
+}: Pick<DefinedMetric, 'metric' | 'projects' | 'known' | 'of'>) {
   const { t, to } = useLanguage()
-  const known = projects.filter(one => one.known)
-  if (projects.length === 0) return <>{t.definitions.none}</>
+  if (of === 0) return <>{t.definitions.none}</>
+  const all = `${buildListUrl('/', { metric: metric.id })}#all`
   return (
     <>
-      {t.definitions.has(known.length, projects.length)}
+      {t.definitions.has(known, of)}
       <ul class="having">
-        {known.map(({ id, title }) => (
+        {projects.map(({ id, title }) => (
           <li key={id}>
             <a href={to(buildTrendUrl(id, metric.id))}>{title}</a>
           </li>
         ))}
+        {projects.length < known && (
+          <li>
+            <a href={to(all)}>{t.definitions.allHaving}</a>
+          </li>
+        )}
       </ul>
     </>
   )

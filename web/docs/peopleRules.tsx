@@ -1,9 +1,15 @@
+import { ChosenLanguage } from '../components/chosenLanguage.tsx'
+import { Pager } from '../components/pager.tsx'
 import { Scroller } from '../components/scroller.tsx'
 import { TableHead } from '../components/tableHead.tsx'
+import type { PagePlace } from '../contract/paging.ts'
 import { useLanguage } from '../language/language.ts'
+import { buildListUrl } from '../url/links.ts'
 
 /** What was counted in a repository, or in all of a project's or a collection's. */
 export interface PeopleCountRow {
+  /** The id of a project or collection. */
+  readonly scope: string
   readonly title: string
   /** Null for all repositories of the scope. */
   readonly repository: string | null
@@ -24,11 +30,15 @@ export interface PeopleRulesProps {
     readonly version: number
   }
   readonly unnamed: Readonly<Record<'names' | 'addresses', Patterns>> & { readonly version: number }
+  /** A page of what was counted. */
   readonly counts: readonly PeopleCountRow[]
+  readonly place: PagePlace
+  /** The search text; empty for all. */
+  readonly q: string
 }
 
 /** Who counts as one person, who is left out, and how many identities were joined. */
-export function PeopleRules({ rules, bots, unnamed, counts }: PeopleRulesProps) {
+export function PeopleRules({ rules, bots, unnamed, counts, place, q }: PeopleRulesProps) {
   const { people } = useLanguage().t.definitions
   return (
     <section class="definition rules" aria-labelledby="people">
@@ -39,19 +49,20 @@ export function PeopleRules({ rules, bots, unnamed, counts }: PeopleRulesProps) 
           <li key={rule}>{rule}</li>
         ))}
       </ul>
-      {counts.length > 0 && <Counts counts={counts} />}
+      {(counts.length > 0 || q !== '') && <Counts counts={counts} place={place} q={q} />}
       <PatternList title={people.bots(bots.version)} parts={people.botParts} patterns={bots} />
       <PatternList title={people.unnamed(unnamed.version)} parts={people.unnamedParts} patterns={unnamed} />
     </section>
   )
 }
 
-function Counts({ counts }: Pick<PeopleRulesProps, 'counts'>) {
+function Counts({ counts, place, q }: Pick<PeopleRulesProps, 'counts' | 'place' | 'q'>) {
   const { t, w } = useLanguage()
   const { people } = t.definitions
   return (
-    <details class="points">
+    <details class="points" open={q !== '' || place.previous !== null}>
       <summary>{people.counts}</summary>
+      <PeopleSearch place={place} q={q} />
       <Scroller label={people.counts}>
         <table class="plain">
           <TableHead heads={people.heads} />
@@ -71,7 +82,28 @@ function Counts({ counts }: Pick<PeopleRulesProps, 'counts'>) {
           </tbody>
         </table>
       </Scroller>
+      <Pager
+        place={place}
+        label={people.counts}
+        urlOf={page => `${buildListUrl('/definitions', { q, ...page })}#people`}
+      />
     </details>
+  )
+}
+
+/** Left out where one page holds all. */
+function PeopleSearch({ place, q }: Pick<PeopleRulesProps, 'place' | 'q'>) {
+  const { t } = useLanguage()
+  if (q === '' && place.next === null && place.previous === null) return null
+  return (
+    <form class="list-filters" action="/definitions#people">
+      <label>
+        <span>{t.definitions.findPeople}</span>
+        <input type="search" name="q" value={q} maxlength={200} />
+      </label>
+      <ChosenLanguage />
+      <button type="submit">{t.claims.find}</button>
+    </form>
   )
 }
 

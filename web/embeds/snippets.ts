@@ -61,6 +61,8 @@ function ofTrend({ scope, metric, state: shown }: Trend, choices: BuilderChoices
     endpoint: appendQuery(`/badges/${path}.json`, { ...query, style: null }),
     picture: variant =>
       appendQuery(`/charts/${path}.svg${buildTrendQuery(state)}`, {
+        // It must look the same wherever it is pasted, and a wide font would not fit.
+        font: 'outline',
         size: 'readme',
         theme: variant === 'auto' ? null : variant,
         title: titled ? null : 'off',
@@ -84,6 +86,7 @@ function ofFigure({ id, locale }: Figure, { asOf, badge, titled, theme }: Builde
     picture: variant =>
       appendQuery(`/charts/figures/${name}.svg`, {
         ...common,
+        font: 'outline',
         size: 'readme',
         theme: variant === 'auto' ? null : variant,
         title: titled ? null : 'off',

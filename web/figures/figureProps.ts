@@ -1,6 +1,9 @@
 import type { Day } from '../../db/model/time/day.ts'
+import type { ScopeChoices } from '../components/scopeField.tsx'
 import type { FigureInFullAnswer, FigureListAnswer } from '../contract/figures.ts'
+import type { PagePlace } from '../contract/paging.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
+import type { FiguresFilter } from '../url/links.ts'
 
 /** A chart that is to stand in a deck. */
 export interface PickedChart {
@@ -13,12 +16,10 @@ export interface PickedChart {
 export interface FiguresProps {
   readonly figures: FigureListAnswer
   readonly today: Day
-  /** The search text; empty for all. */
-  readonly q: string
-  /** The id of a project or collection; null for all. */
-  readonly scope: string | null
-  /** The scopes that have figures. */
-  readonly scopes: readonly { readonly id: string; readonly title: string }[]
+  readonly place: PagePlace
+  readonly filter: FiguresFilter
+  /** The scopes that have figures; null where they are too many for a list. */
+  readonly scopes: ScopeChoices
   /** The charts that trend pages added to the deck. */
   readonly charts: readonly PickedChart[]
 }

@@ -1,22 +1,19 @@
 import { CopyButton } from '../components/copyButton.tsx'
+import { Pager } from '../components/pager.tsx'
+import { ScopeField } from '../components/scopeField.tsx'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
-import { buildDeckUrl, buildFigureUrl } from '../url/links.ts'
+import { buildDeckUrl, buildFigureUrl, buildListUrl } from '../url/links.ts'
 import { DeckBox, DeckPicker } from './deckPicker.tsx'
 import { FigureChoices } from './figureChoices.tsx'
 import type { FiguresProps } from './figureProps.ts'
 
 type Figure = Answer['figures'][number]
 
-export function FiguresPage({
-  figures: { asOf, locale, figures },
-  today,
-  q,
-  scope,
-  scopes,
-  charts,
-}: FiguresProps) {
+export function FiguresPage({ figures: list, today, filter, place, scopes, charts }: FiguresProps) {
   const { t, w, to } = useLanguage()
+  const { asOf, locale, figures, total } = list
+  const day = asOf === today ? null : asOf
   return (
     <article class="figures-page">
       <header class="lead">
@@ -30,28 +27,24 @@ export function FiguresPage({
       <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>
         <label class="figure-search">
           <span>{t.figures.search}</span>
-          <input type="search" name="q" value={q} maxlength={200} />
+          <input type="search" name="q" value={filter.q} maxlength={200} />
         </label>
-        <label>
-          <span>{t.figures.scope}</span>
-          <select name="scope">
-            <option value="">{t.figures.allScopes}</option>
-            {scopes.map(one => (
-              <option key={one.id} value={one.id} selected={one.id === scope}>
-                {one.title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ScopeField name="scope" label={t.figures.scope} choices={scopes} chosen={filter.scope} />
+        {filter.collection && <input type="hidden" name="collection" value={filter.collection} />}
+        {filter.metric && <input type="hidden" name="metric" value={filter.metric} />}
       </FigureChoices>
       <p class="found" role="status">
-        {t.figures.found(figures.length, q)}{' '}
-        <DeckLink figures={figures} asOf={asOf} isPast={asOf !== today} />
+        {t.figures.found(total, filter.q)} <DeckLink figures={figures} asOf={asOf} isPast={asOf !== today} />
       </p>
       {byScope(figures).map(group => (
         <Group key={group[0]?.scope} figures={group} isPast={asOf !== today} />
       ))}
-      <DeckPicker charts={charts} asOf={asOf === today ? null : asOf} locale={locale} />
+      <Pager
+        place={place}
+        label={t.figures.title}
+        urlOf={page => buildListUrl('/figures', { ...filter, asOf: day, ...page })}
+      />
+      <DeckPicker charts={charts} asOf={day} locale={locale} />
     </article>
   )
 }

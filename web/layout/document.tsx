@@ -39,6 +39,8 @@ interface DocumentProps {
   readonly image?: PreviewImage
   /** English by default. */
   readonly language?: PageLanguage
+  /** Of a later page of a list; see `Addresses`. */
+  readonly cursor?: string | null
   /** Structured data for search engines: JSON-LD with schema.org's terms. */
   readonly about?: object
 }
@@ -87,6 +89,7 @@ const Head = ({
   publicUrl,
   indexed,
   about,
+  cursor,
   ...more
 }: DocumentProps) => (
   <head>
@@ -106,7 +109,9 @@ const Head = ({
       // The browser does not run it, so the content security policy allows it.
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: toInlineJson(about) }} />
     )}
-    {publicUrl && indexed !== false && <Addresses publicUrl={publicUrl} path={canonical} query={query} />}
+    {publicUrl && indexed !== false && (
+      <Addresses publicUrl={publicUrl} path={canonical} query={query} cursor={cursor} />
+    )}
     <link rel="icon" href={SITE_ICON} />
     <BuiltFiles assets={assets} themeScript={themeScript} searchScript={searchScript} />
   </head>
@@ -136,14 +141,18 @@ const BuiltFiles = ({
   </>
 )
 
-/** For search engines: the page in each language, and its canonical address. Other queries are views of it. */
-function Addresses({
-  publicUrl,
-  path,
-  query = '',
-}: Required<Pick<DocumentProps, 'publicUrl' | 'path'>> & { query: string | undefined }) {
+interface AddressesProps extends Required<Pick<DocumentProps, 'publicUrl' | 'path'>> {
+  readonly query: string | undefined
+  readonly cursor: string | null | undefined
+}
+
+/**
+ * For search engines: the page in each language, and its canonical address. A later page of a list is a page of its own;
+ * all other queries are views of one.
+ */
+function Addresses({ publicUrl, path, query = '', cursor }: AddressesProps) {
   const { locale } = useLanguage()
-  const url = publicUrl + path
+  const url = publicUrl + path + (cursor ? `${path.includes('?') ? '&' : '?'}cursor=${cursor}` : '')
   const chosen = new URLSearchParams(query).has('locale')
   return (
     <>

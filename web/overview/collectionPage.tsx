@@ -10,15 +10,15 @@ import type { Headline } from '../components/headlineProps.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { describeHeadline, describeStack } from './headlineChart.ts'
-import type { CollectionProps, ProjectRow } from './overviewProps.ts'
+import type { CollectionProps } from './overviewProps.ts'
 import { ProjectTable } from './projectTable.tsx'
 
 const BOXES = { wide: { width: 760, height: 280 }, narrow: { width: 360, height: 220 } }
 
 /** `/collections/{id}` */
-export function CollectionPage({ asOf, collection, metrics, others }: CollectionProps) {
+export function CollectionPage({ asOf, collection, metrics, stacks, table, others }: CollectionProps) {
   const { t } = useLanguage()
-  const { title, cells, projects } = collection
+  const { id, title, cells, projects } = collection
   return (
     <article class="collection-page">
       <Lead asOf={asOf} collection={collection} />
@@ -36,17 +36,15 @@ export function CollectionPage({ asOf, collection, metrics, others }: Collection
                 title={title}
                 asOf={asOf}
                 index={index}
-                projects={projects}
+                stack={stacks[index] ?? []}
               />
             ) : null,
           )}
         </div>
       </section>
       <section aria-labelledby="members">
-        <h2 id="members">
-          {projects.length === 1 ? t.collection.one : t.collection.members(projects.length)}
-        </h2>
-        <ProjectTable metrics={metrics} collections={[collection]} grouped={false} />
+        <h2 id="members">{projects === 1 ? t.collection.one : t.collection.members(projects)}</h2>
+        <ProjectTable metrics={metrics} table={table} path={buildCollectionUrl(id)} anchor="members" />
       </section>
       <Others others={others} />
     </article>
@@ -96,29 +94,16 @@ interface CardProps {
   readonly title: string
   readonly asOf: string
   readonly index: number
-  readonly projects: readonly ProjectRow[]
+  /** The largest members. */
+  readonly stack: CollectionProps['stacks'][number]
 }
 
-/** More layers cannot be told apart. */
-const MAX_STACKED = 10
-
-/** The members with values. The largest comes first, so it lies at the bottom, where it is easiest to read. */
-const stackedOf = (projects: readonly ProjectRow[], metric: string) =>
-  projects
-    .flatMap(({ title, cells }) => {
-      const headline = cells.find(one => one?.metric.id === metric)
-      const known = headline?.points.some(({ value }) => value !== null)
-      return headline && known ? [{ title, headline }] : []
-    })
-    .toSorted((a, b) => (b.headline.value ?? 0) - (a.headline.value ?? 0))
-    .slice(0, MAX_STACKED)
-
-function Card({ cell, title, asOf, index, projects }: CardProps) {
+function Card({ cell, title, asOf, index, stack: members }: CardProps) {
   const language = useLanguage()
   const { t, w, to } = language
   const measured = useMetricTitle()
   const drawn = cell.points.some(({ value }) => value !== null)
-  const stack = cell.metric.union === 'sum' ? stackedOf(projects, cell.metric.id) : []
+  const stack = cell.metric.union === 'sum' ? members : []
   const around = { title, asOf, language }
   const chart =
     stack.length > 1 ? describeStack(stack, around) : drawn ? describeHeadline(cell, around) : null

@@ -10,7 +10,7 @@ import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl } from '../url/links.ts'
-import type { CollectionRows, OverviewProps } from './overviewProps.ts'
+import type { CollectionGrowth, OverviewProps } from './overviewProps.ts'
 import { SmallChart } from './smallChart.tsx'
 
 /** Every collection in the same columns: one small chart per metric. */
@@ -24,7 +24,7 @@ export function Growth({ collections, metrics }: Pick<OverviewProps, 'collection
   )
 }
 
-function Row({ collection, metrics }: { collection: CollectionRows } & Pick<OverviewProps, 'metrics'>) {
+function Row({ collection, metrics }: { collection: CollectionGrowth } & Pick<OverviewProps, 'metrics'>) {
   const { t, to } = useLanguage()
   const shown = collection.cells.filter(cell => cell?.coverage?.known)
   return (
@@ -33,7 +33,7 @@ function Row({ collection, metrics }: { collection: CollectionRows } & Pick<Over
         <h3>
           <a href={to(buildCollectionUrl(collection.id))}>{collection.title}</a>
         </h3>
-        <p>{t.overview.projects(collection.projects.length)}</p>
+        <p>{t.overview.projects(collection.projects)}</p>
       </div>
       {collection.cells.map((cell, index) => (
         <Multiple key={metrics[index]?.id} cell={cell} title={collection.title} />

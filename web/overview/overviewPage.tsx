@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../language/language.ts'
+import { buildCollectionUrl } from '../url/links.ts'
 import { Growth } from './growth.tsx'
 import { LeadingFigures } from './leadingFigures.tsx'
 import { MovesList } from './moves.tsx'
@@ -8,17 +9,14 @@ import { ProjectTable } from './projectTable.tsx'
 import { SourceLines } from './sourceLines.tsx'
 
 export function OverviewPage(props: OverviewProps) {
-  const { asOf, freshness, figures, collections, metrics, moves, sources } = props
+  const { asOf, freshness, figures, collections, otherCollections, metrics, moves, sources, table } = props
   const { t, w, to } = useLanguage()
   const { overview } = t
-  const projects = new Set(
-    collections.flatMap(one => one.projects.flatMap(({ id, retired }) => (retired ? [] : [id]))),
-  )
   return (
     <div class="overview">
       <header class="lead">
         <h1>{overview.title}</h1>
-        <p class="standfirst">{overview.standfirst(projects.size)}</p>
+        <p class="standfirst">{overview.standfirst(props.projects)}</p>
         <p class={freshness.offline ? 'freshness freshness-offline' : 'freshness'}>
           <strong>{overview.asOf(w.dayWords(asOf))}</strong> {freshness.summary}
         </p>
@@ -32,6 +30,7 @@ export function OverviewPage(props: OverviewProps) {
       </OverviewSection>
       <OverviewSection id="growth" title={overview.growth} beside={<p>{overview.growthNote}</p>}>
         <Growth collections={collections} metrics={metrics} />
+        <OtherCollections collections={otherCollections} />
       </OverviewSection>
       <section aria-labelledby="moves">
         <h2 id="moves">{overview.moves}</h2>
@@ -45,9 +44,27 @@ export function OverviewPage(props: OverviewProps) {
         <SourceLines sources={sources} />
       </OverviewSection>
       <OverviewSection id="all" title={overview.all} beside={<p>{overview.allNote}</p>}>
-        <ProjectTable metrics={metrics} collections={collections} grouped />
+        <ProjectTable metrics={metrics} table={table} path="/" anchor="all" />
       </OverviewSection>
     </div>
+  )
+}
+
+/** Those that have no room for charts. */
+function OtherCollections({ collections }: { collections: OverviewProps['otherCollections'] }) {
+  const { t, to } = useLanguage()
+  if (collections.length === 0) return null
+  return (
+    <nav class="others" aria-label={t.collection.others}>
+      <h3>{t.collection.others}</h3>
+      <ul>
+        {collections.map(({ id, title }) => (
+          <li key={id}>
+            <a href={to(buildCollectionUrl(id))}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -1,7 +1,9 @@
 import type { Day } from '../../db/model/time/day.ts'
 import type { Headline } from '../components/headlineProps.ts'
+import type { ScopeChoices } from '../components/scopeField.tsx'
 import type { MetricAnswer } from '../contract/catalog.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
+import type { PagePlace } from '../contract/paging.ts'
 import type { SeriesStatusAnswer } from '../contract/status.ts'
 
 /** A row of a project with one cell per metric of the table; null where the metric is not measured. */
@@ -14,14 +16,40 @@ export interface ProjectRow {
   readonly cells: readonly (Headline | null)[]
 }
 
-/** A collection and its projects, with the same metrics as every other collection. */
-export interface CollectionRows {
+/** A collection, with the same metrics as every other one. */
+export interface CollectionGrowth {
   readonly id: string
   readonly title: string
   readonly description: string
+  /** How many there are. */
+  readonly projects: number
   /** The sum or union of the projects; null if there is none. */
   readonly cells: readonly (Headline | null)[]
-  readonly projects: readonly ProjectRow[]
+}
+
+/** Which projects a table shows, and in which order; null and '' are all, in catalog order. */
+export interface ProjectTableFilter {
+  readonly q: string
+  readonly collection: string | null
+  readonly metric: string | null
+  readonly source: string | null
+  /** `title` or the id of a metric. */
+  readonly sort: string | null
+  readonly order: 'asc' | 'desc' | null
+}
+
+/** A page of a table of projects. */
+export interface ProjectTableProps {
+  readonly rows: readonly ProjectRow[]
+  readonly place: PagePlace
+  readonly filter: ProjectTableFilter
+  /** Null where they are too many for a list. */
+  readonly collections: ScopeChoices
+}
+
+interface NamedCollection {
+  readonly id: string
+  readonly title: string
 }
 
 /** How one project's number changed from one month to the next. */
@@ -64,18 +92,26 @@ export interface OverviewProps {
   readonly figures: readonly FigureAnswer[]
   /** The columns of all tables, in this order. */
   readonly metrics: readonly MetricAnswer[]
-  readonly collections: readonly CollectionRows[]
+  /** How many are collected. */
+  readonly projects: number
+  readonly collections: readonly CollectionGrowth[]
+  /** Those that have no room for charts. */
+  readonly otherCollections: readonly NamedCollection[]
   readonly moves: readonly MetricMoves[]
   readonly sources: readonly SourceLine[]
+  readonly table: ProjectTableProps
 }
 
 /** `/collections/{id}` */
 export interface CollectionProps {
   readonly asOf: Day
   readonly metrics: readonly MetricAnswer[]
-  readonly collection: CollectionRows
-  /** The other collections. */
-  readonly others: readonly { readonly id: string; readonly title: string }[]
+  readonly collection: CollectionGrowth
+  /** Of each metric the largest projects with values. */
+  readonly stacks: readonly (readonly { readonly title: string; readonly headline: Headline }[])[]
+  readonly table: ProjectTableProps
+  /** Other collections. */
+  readonly others: readonly NamedCollection[]
 }
 
 /** How recent the numbers are, in one sentence. */

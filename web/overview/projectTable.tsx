@@ -1,50 +1,93 @@
 import { HeadlineCell, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
+import { Pager } from '../components/pager.tsx'
 import type { MetricAnswer } from '../contract/catalog.ts'
+import type { PageAddress } from '../contract/paging.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
-import { buildCollectionUrl, buildProjectUrl } from '../url/links.ts'
-import type { CollectionRows, ProjectRow } from './overviewProps.ts'
+import { buildListUrl, buildProjectUrl } from '../url/links.ts'
+import type { ProjectRow, ProjectTableFilter, ProjectTableProps } from './overviewProps.ts'
+import { ProjectFilters } from './projectFilters.tsx'
 
 interface Props {
   readonly metrics: readonly MetricAnswer[]
-  readonly collections: readonly CollectionRows[]
-  /** Whether collections are named above their projects: not if there is only one. */
-  readonly grouped: boolean
+  readonly table: ProjectTableProps
+  /** The address of the page that holds the table. */
+  readonly path: string
+  /** The id of its heading. */
+  readonly anchor: string
 }
 
-/** All projects under the same columns. */
-export function ProjectTable({ metrics, collections, grouped }: Props) {
-  const { t, to } = useLanguage()
+/** A page of the projects, searched and sorted by the server: every choice is an address. */
+export function ProjectTable({ metrics, table, path, anchor }: Props) {
+  const { t } = useLanguage()
   const measured = useMetricTitle()
-  const title = (metric: MetricAnswer) => measured({ metric, granularity: 'month' })
+  const titleOf = (metric: MetricAnswer) => measured({ metric, granularity: 'month' })
+  const { rows, place, filter } = table
+  const urlOf = (changed: Partial<ProjectTableFilter & PageAddress>) => {
+    // A collection's page has the collection in its path.
+    const { collection, ...others } = { ...filter, limit: place.limit, ...changed }
+    return `${buildListUrl(path, path === '/' ? { ...others, collection } : others)}#${anchor}`
+  }
   return (
-    <table class="rows">
-      <caption class="visually-hidden">{t.overview.tableOf}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.overview.project}</th>
-          {metrics.map(metric => (
-            <th key={metric.id} scope="col" class="numeric">
-              {title(metric)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      {collections.map(collection => (
-        <tbody key={collection.id}>
-          {grouped && (
-            <tr class="rows-group">
-              <th scope="rowgroup" colspan={metrics.length + 1} id={collection.id}>
-                <a href={to(buildCollectionUrl(collection.id))}>{collection.title}</a>
-              </th>
+    <>
+      <ProjectFilters table={table} path={path} anchor={anchor} />
+      {rows.length === 0 ? (
+        <p class="nothing">{t.overview.noProjects}</p>
+      ) : (
+        <table class="rows">
+          <caption class="visually-hidden">{t.overview.tableOf}</caption>
+          <thead>
+            <tr>
+              <SortHead id="title" title={t.overview.project} filter={filter} urlOf={urlOf} />
+              {metrics.map(metric => (
+                <SortHead
+                  key={metric.id}
+                  id={metric.id}
+                  title={titleOf(metric)}
+                  filter={filter}
+                  urlOf={urlOf}
+                />
+              ))}
             </tr>
-          )}
-          {collection.projects.map(project => (
-            <Row key={project.id} project={project} titles={metrics.map(title)} />
-          ))}
-        </tbody>
-      ))}
-    </table>
+          </thead>
+          <tbody>
+            {rows.map(project => (
+              <Row key={project.id} project={project} titles={metrics.map(titleOf)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Pager place={place} label={t.overview.project} urlOf={urlOf} />
+    </>
+  )
+}
+
+interface SortHeadProps {
+  /** `title` or the id of a metric. */
+  readonly id: string
+  readonly title: string
+  readonly filter: ProjectTableFilter
+  readonly urlOf: (changed: Partial<ProjectTableFilter>) => string
+}
+
+/** The head of a column: a link that sorts by it, and the other way round when it does already. */
+function SortHead({ id, title, filter, urlOf }: SortHeadProps) {
+  const { t, to } = useLanguage()
+  const usual = id === 'title' ? 'asc' : 'desc'
+  const order = filter.sort === id ? (filter.order ?? usual) : null
+  const other = order === 'asc' ? 'desc' : 'asc'
+  const next = order === usual ? other : null
+  return (
+    <th
+      scope="col"
+      class={id === 'title' ? undefined : 'numeric'}
+      aria-sort={order === null ? undefined : order === 'asc' ? 'ascending' : 'descending'}
+    >
+      <a href={to(urlOf({ sort: id, order: next }))} rel="nofollow" title={t.overview.sortBy(title)}>
+        {title}
+        {order !== null && <span aria-hidden="true">{order === 'asc' ? ' ↑' : ' ↓'}</span>}
+      </a>
+    </th>
   )
 }
 

@@ -10,13 +10,17 @@ export function RepositoryNotes({ notes }: { notes: readonly RepositoryNoteAnswe
     <section aria-labelledby="repositories">
       <h2 id="repositories">{t.status.repositories}</h2>
       <ul class="problems">
-        {notes.map(note => (
+        {notes.slice(0, MOST_NOTES).map(note => (
           <Note key={`${note.kind} ${note.project} ${note.subject}`} note={note} />
         ))}
       </ul>
+      {notes.length > MOST_NOTES && <p class="nothing">{t.status.more(notes.length - MOST_NOTES)}</p>}
     </section>
   )
 }
+
+/** The API has them all. */
+const MOST_NOTES = 50
 
 function Note({ note }: { note: RepositoryNoteAnswer }) {
   const { t, w, to } = useLanguage()

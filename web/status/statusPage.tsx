@@ -1,5 +1,6 @@
-import type { StatusAnswer } from '../contract/status.ts'
+import type { WholeStatus } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import { ProcessNotes } from './processNotes.tsx'
 import { RepositoryNotes } from './repositoryNotes.tsx'
 import {
   buildStatusUrl,
@@ -15,7 +16,7 @@ import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
 /** `/status`: problems first; a filter lists the series themselves. */
-export function StatusPage({ status, summary, filter }: StatusProps) {
+export function StatusPage({ status, summary, filter, found, projects }: StatusProps) {
   const { t } = useLanguage()
   const moment = useMoment()
   return (
@@ -37,21 +38,22 @@ export function StatusPage({ status, summary, filter }: StatusProps) {
       {isUnfiltered(filter) ? (
         <>
           <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
+          <ProcessNotes processes={status.processes} />
           <RepositoryNotes notes={status.repositories} />
           <SourcesTable sources={status.sources} asOf={status.asOf} />
           <SeriesGroups series={status.series} />
         </>
       ) : (
         <>
-          <StatusFilters series={status.series} filter={filter} />
-          <FoundSeries series={status.series} filter={filter} asOf={status.asOf} />
+          <StatusFilters series={status.series} filter={filter} projects={projects} />
+          <FoundSeries found={found} filter={filter} asOf={status.asOf} />
         </>
       )}
     </article>
   )
 }
 
-function Counts({ counts }: Pick<StatusAnswer, 'counts'>) {
+function Counts({ counts }: Pick<WholeStatus, 'counts'>) {
   const { t, w, to } = useLanguage()
   return (
     <ul class="counts">
@@ -67,6 +69,9 @@ function Counts({ counts }: Pick<StatusAnswer, 'counts'>) {
   )
 }
 
+/** The rest is found by its state. */
+const MOST_PROBLEMS = 50
+
 function Problems({ causes, asOf }: { causes: readonly StatusCause[]; asOf: string }) {
   const { t } = useLanguage()
   return (
@@ -76,11 +81,12 @@ function Problems({ causes, asOf }: { causes: readonly StatusCause[]; asOf: stri
         <p class="nothing">{t.status.noProblems}</p>
       ) : (
         <ul class="problems">
-          {causes.map(cause => (
+          {causes.slice(0, MOST_PROBLEMS).map(cause => (
             <Problem key={`${cause.source} ${cause.state} ${cause.detail}`} cause={cause} asOf={asOf} />
           ))}
         </ul>
       )}
+      {causes.length > MOST_PROBLEMS && <p class="nothing">{t.status.more(causes.length - MOST_PROBLEMS)}</p>}
     </section>
   )
 }

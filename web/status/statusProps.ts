@@ -1,4 +1,7 @@
-import type { SeriesStatusAnswer, StatusAnswer } from '../contract/status.ts'
+import type { ScopeChoices } from '../components/scopeField.tsx'
+import type { PageAddress, PagePlace } from '../contract/paging.ts'
+import type { SeriesStatusAnswer, WholeStatus } from '../contract/status.ts'
+import { buildListUrl } from '../url/links.ts'
 
 /** Which series the status page lists; null is any. */
 export interface StatusFilter {
@@ -11,19 +14,19 @@ export interface StatusFilter {
 export const isUnfiltered = (filter: StatusFilter): boolean =>
   Object.values(filter).every(one => one === null)
 
-export const buildStatusUrl = (filter: Partial<StatusFilter> = {}): string => {
-  const query = new URLSearchParams(
-    Object.entries(filter).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
-  )
-  return query.size > 0 ? `/status?${query}` : '/status'
-}
+export const buildStatusUrl = (filter: Partial<StatusFilter & PageAddress> = {}): string =>
+  buildListUrl('/status', filter)
 
 /** `/status` */
 export interface StatusProps {
-  readonly status: StatusAnswer
+  readonly status: WholeStatus
   /** How recent all numbers are, in a sentence. */
   readonly summary: string
   readonly filter: StatusFilter
+  /** A page of the series that match the filter, worst first. */
+  readonly found: PagePlace & { readonly rows: readonly SeriesStatusAnswer[] }
+  /** The projects that have series; null where they are too many for a list. */
+  readonly projects: ScopeChoices
 }
 
 export const SERIES_STATES = [

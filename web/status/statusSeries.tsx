@@ -1,10 +1,12 @@
 import { ChosenLanguage } from '../components/chosenLanguage.tsx'
+import { Pager } from '../components/pager.tsx'
+import { ScopeField } from '../components/scopeField.tsx'
 import { Scroller } from '../components/scroller.tsx'
 import { TableHead } from '../components/tableHead.tsx'
 import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
-import { buildStatusUrl, SERIES_STATES, type StatusFilter } from './statusProps.ts'
+import { buildStatusUrl, SERIES_STATES, type StatusProps } from './statusProps.ts'
 import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
@@ -72,15 +74,18 @@ function States({ series }: Props) {
 }
 
 /** A form whose choices become the address. */
-export function StatusFilters({ series, filter }: Props & { filter: StatusFilter }) {
+export function StatusFilters({
+  series,
+  filter,
+  projects,
+}: Props & Pick<StatusProps, 'filter' | 'projects'>) {
   const { t, to } = useLanguage()
   const { status } = t
-  const all = (name: 'source' | 'metric' | 'project') => [...new Set(series.map(one => one[name]))].sort()
+  const all = (name: 'source' | 'metric') => [...new Set(series.map(one => one[name]))].sort()
   const choices = [
     { name: 'state', label: status.state, of: SERIES_STATES.map(id => ({ id, text: status.states[id] })) },
     { name: 'source', label: status.source, of: all('source').map(id => ({ id, text: id })) },
     { name: 'metric', label: status.metric, of: all('metric').map(id => ({ id, text: id })) },
-    { name: 'project', label: status.project, of: all('project').map(id => ({ id, text: id })) },
   ] as const
   return (
     <form class="status-filters" action="/status">
@@ -97,6 +102,13 @@ export function StatusFilters({ series, filter }: Props & { filter: StatusFilter
           </select>
         </label>
       ))}
+      <ScopeField
+        name="project"
+        label={status.project}
+        choices={projects}
+        chosen={filter.project}
+        all={status.any}
+      />
       <ChosenLanguage />
       <button type="submit">{status.filter}</button>
       <a href={to('/status')}>{status.all}</a>
@@ -104,20 +116,14 @@ export function StatusFilters({ series, filter }: Props & { filter: StatusFilter
   )
 }
 
-/** More rows than anyone reads. */
-const MAX_ROWS = 150
-
-/** The series that match the filter, worst first. */
-export function FoundSeries({ series, filter, asOf }: Props & { filter: StatusFilter; asOf: string }) {
+/** A page of the series that match the filter, worst first. */
+export function FoundSeries({
+  found,
+  filter,
+  asOf,
+}: Pick<StatusProps, 'found' | 'filter'> & { asOf: string }) {
   const { t } = useLanguage()
   const { status } = t
-  const found = series
-    .filter(one =>
-      (Object.keys(filter) as (keyof StatusFilter)[]).every(
-        name => !filter[name] || filter[name] === one[name],
-      ),
-    )
-    .toSorted((a, b) => SERIES_STATES.indexOf(a.state) - SERIES_STATES.indexOf(b.state))
   const heads = [
     status.project,
     status.metric,
@@ -129,13 +135,13 @@ export function FoundSeries({ series, filter, asOf }: Props & { filter: StatusFi
   ]
   return (
     <section aria-labelledby="found">
-      <h2 id="found">{found.length === 0 ? status.noneFound : status.found(found.length)}</h2>
-      {found.length > 0 && (
+      <h2 id="found">{found.total === 0 ? status.noneFound : status.found(found.total)}</h2>
+      {found.rows.length > 0 && (
         <Scroller label={status.series}>
           <table class="plain plain-blocks">
             <TableHead heads={heads} />
             <tbody>
-              {found.slice(0, MAX_ROWS).map(one => (
+              {found.rows.map(one => (
                 <Row
                   key={`${one.project} ${one.metric} ${one.subject}`}
                   one={one}
@@ -147,7 +153,7 @@ export function FoundSeries({ series, filter, asOf }: Props & { filter: StatusFi
           </table>
         </Scroller>
       )}
-      {found.length > MAX_ROWS && <p class="nothing">{status.more(found.length - MAX_ROWS)}</p>}
+      <Pager place={found} label={status.series} urlOf={page => buildStatusUrl({ ...filter, ...page })} />
     </section>
   )
 }

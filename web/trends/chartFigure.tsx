@@ -50,6 +50,7 @@ function Legend({ chart }: { chart: Chart }) {
   const keys = [
     spots.some(spot => spot.dashed) && ['key-dashed', t.trend.dashed],
     spots.some(({ value }) => value === null) && ['key-gap', t.trend.gap],
+    chart.scale === 'log' && spots.some(({ value }) => value === 0) && ['key-zero', t.trend.zero],
     spots.some(({ doubted }) => doubted) && ['key-ring', t.trend.ring],
     chart.events.some(({ kind }) => kind === 'method' || kind === 'step') && ['key-change', t.trend.broken],
   ].filter(key => key !== false)

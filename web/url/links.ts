@@ -1,6 +1,7 @@
 import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
+import type { PageAddress } from '../contract/paging.ts'
 import { buildTrendQuery, DEFAULT_STATE, type TrendState } from './trendState.ts'
 
 export const buildProjectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
@@ -49,13 +50,31 @@ export interface ClaimsFilter {
   readonly q: string
 }
 
-export function buildClaimsUrl({ verdict, scope, q }: ClaimsFilter): string {
-  const query = new URLSearchParams({ ...(verdict && { verdict }), ...(scope && { scope }), ...(q && { q }) })
-  return query.size > 0 ? `/claims?${query}` : '/claims'
+export const buildClaimsUrl = (filter: ClaimsFilter, page: Partial<PageAddress> = {}): string =>
+  buildListUrl('/claims', { ...filter, ...page })
+
+/** A list that is filtered and paged; null and '' are left out. */
+export function buildListUrl(
+  path: string,
+  asked: Readonly<Record<string, string | null | undefined>>,
+): string {
+  const query = new URLSearchParams(
+    Object.entries(asked).flatMap(([name, text]): [string, string][] => (text ? [[name, text]] : [])),
+  )
+  return query.size > 0 ? `${path}?${query}` : path
 }
 
-/** A claim in the ledger. */
-export const buildClaimUrl = (id: string): string => `/claims#${encodeURIComponent(id)}`
+/** Which figures are listed; null and '' are all. */
+export interface FiguresFilter {
+  readonly q: string
+  readonly scope: string | null
+  readonly collection: string | null
+  readonly metric: string | null
+}
+
+/** A claim in the ledger, on the page that holds it. */
+export const buildClaimUrl = (id: string): string =>
+  `/claims?claim=${encodeURIComponent(id)}#${encodeURIComponent(id)}`
 
 /** A figure's page; with day and hash its permalink. English is the default and is left out. */
 export function buildFigureUrl(

@@ -1,6 +1,6 @@
-import { countDaysBetween, type Day, maxDay, minDay } from '../time/day.ts'
+import { countDaysBetween, type Day, minDay } from '../time/day.ts'
 import { type Granularity, toDayRange } from '../time/period.ts'
-import { combineStatuses, type Status } from './observation.ts'
+import { combineStatuses } from './observation.ts'
 import type { Point } from './points.ts'
 import { findLastDay, hasEnded, type SumMember } from './sumMembers.ts'
 
@@ -31,24 +31,26 @@ export function fillLevels(members: readonly LevelMember[], { granularity, today
   const periods = members[0]?.points ?? []
   const days = periods.map(({ period }, index) => {
     const { from, to } = toDayRange(period, granularity)
-    const read = members.flatMap(({ points }) => findReading(points[index])?.day ?? [])
-    const day = read.length > 0 ? read.reduce(maxDay) : minDay(to, lastDay)
+    const read = findLastRead(members, index)
+    const day = read ?? minDay(to, lastDay)
     // The day that decides whether a member was expected.
-    const expected = read.length > 0 ? day : to
+    const expected = read ?? to
     return { day, expected, isOver: to < today, isKnown: from <= lastDay }
   })
   return members.map(({ sure = [], ...member }) => {
     const end = hasEnded(member, lastDay)
       ? member.points.findLastIndex(({ value }) => value !== null)
       : days.findLastIndex(({ isKnown }) => isKnown)
-    let last: LevelReading | null = null
+    let last: Point | null = null
     const points = member.points.map((point, index): Point => {
       const { day, isOver } = days[index]!
-      last = findReading(sure[index] ?? point) ?? last
-      if (findReading(point)?.day === day) return point
-      if (!last || index > end || countDaysBetween(last.day, day) > MAX_AGE_DAYS) return toUnread(point)
+      const known = sure[index] ?? point
+      if (known.value !== null) last = known
+      if (point.value !== null && (point.at ?? point.period) === day) return point
+      const at = last && (last.at ?? last.period)
+      if (!last || !at || index > end || countDaysBetween(at, day) > MAX_AGE_DAYS) return toUnread(point)
       const status = combineStatuses(last.status, 'estimated')
-      return { ...point, value: last.value, status, complete: isOver, at: last.day }
+      return { ...point, value: last.value, status, complete: isOver, at }
     })
     const { span, retired, expectedFrom } = member
     const isUnread = span === null && !retired && expectedFrom
@@ -57,16 +59,17 @@ export function fillLevels(members: readonly LevelMember[], { granularity, today
   })
 }
 
-interface LevelReading {
-  readonly day: Day
-  readonly value: number
-  readonly status: Status
+/** The latest day of a reading in a period; null where no member was read. */
+function findLastRead(members: readonly LevelMember[], index: number): Day | null {
+  let day: Day | null = null
+  for (const { points } of members) {
+    const point = points[index]
+    if (!point || point.value === null) continue
+    const read = point.at ?? point.period
+    if (day === null || read > day) day = read
+  }
+  return day
 }
-
-const findReading = (point: Point | undefined): LevelReading | null =>
-  !point || point.value === null
-    ? null
-    : { day: point.at ?? point.period, value: point.value, status: point.status }
 
 const toUnread = (point: Point): Point =>
   point.value === null ? point : { ...point, value: null, status: 'missing', complete: false, at: undefined }

@@ -1,8 +1,8 @@
-import { countDays, type Day, type DayRange } from '../time/day.ts'
-import { type Granularity, listPeriods, toDayRange } from '../time/period.ts'
+import type { Day, DayRange } from '../time/day.ts'
+import type { Granularity } from '../time/period.ts'
 import type { MetricKind } from './metric.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
-import { buildFlowPoint, createUnknownPoint, type Point } from './points.ts'
+import { buildFlowPoint, createUnknownPoint, listPeriodRanges, type Point } from './points.ts'
 import { chooseMonth, toPublishedMonths, usesPublishedMonths } from './publishedMonths.ts'
 
 /** The observations of one month, aggregated for every kind of metric. Months without a value have no aggregate. */
@@ -40,10 +40,9 @@ export function buildMonthPoints(
 ): Point[] {
   const byMonth = new Map(months.map(aggregate => [aggregate.month, aggregate]))
   const counted = toPublishedMonths(usesPublishedMonths(kind, granularity, 'month') ? published : [])
-  return listPeriods(range, 'month').map(period => {
-    const days = toDayRange(period, 'month')
-    const of = granularity === 'day' ? countDays(days) : 1
-    const isOver = days.to < today
+  return listPeriodRanges(range, 'month').map(({ from: period, to, count }) => {
+    const of = granularity === 'day' ? count : 1
+    const isOver = to < today
     return kind === 'flow'
       ? buildMonthlyFlow(period, byMonth.get(period), counted.get(period), { of, isOver })
       : buildMonthPoint(period, byMonth.get(period), { kind, of, isOver })
@@ -74,14 +73,10 @@ function buildMonthPoint(
 ): Point {
   const known = month?.known ?? 0
   if (!month || (kind === 'distinct' && of > 1)) return createUnknownPoint(period, known, of)
-  return {
-    period,
-    value: month.last,
-    // A level is final once it is read; people of a month that is not over may be more at its end.
-    status: isOver || kind === 'stock' ? month.lastStatus : combineStatuses(month.lastStatus, 'provisional'),
-    complete: isOver || (kind === 'stock' && of === 1),
-    known,
-    of,
-    ...(month.lastDay !== period && { at: month.lastDay }),
-  }
+  // A level is final once it is read; people of a month that is not over may be more at its end.
+  const status =
+    isOver || kind === 'stock' ? month.lastStatus : combineStatuses(month.lastStatus, 'provisional')
+  const complete = isOver || (kind === 'stock' && of === 1)
+  const point = { period, value: month.last, status, complete, known, of }
+  return month.lastDay === period ? point : { ...point, at: month.lastDay }
 }

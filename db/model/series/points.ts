@@ -7,7 +7,6 @@ import {
   type FlowTotal,
   findMonthsSpan,
   type MonthDifference,
-  type PublishedMonths,
   toPublishedMonths,
   totalMonths,
   usesPublishedMonths,
@@ -70,24 +69,46 @@ export function buildPoints(
   const aggregate = AGGREGATES[kind]
   const published = toPublishedMonths(usesPublishedMonths(kind, native, granularity) ? months : [])
   let next = 0
-  return listPeriods(range, granularity).map(period => {
-    const days = toDayRange(period, granularity)
-    const readings: KnownObservation[] = []
+  return listPeriodRanges(range, granularity).map(days => {
     // Observations and periods are both in order, so one pass over the observations serves all periods.
-    for (; next < observations.length && observations[next]!.day <= days.to; next++)
-      if (observations[next]!.day >= days.from && observations[next]!.value !== null)
-        readings.push(observations[next] as KnownObservation)
-    const of = countParts(days, granularity, native)
-    return aggregate(period, readings, of, days.to < today, published.size > 0 ? { days, published } : null)
+    while (next < observations.length && observations[next]!.day < days.from) next++
+    const start = next
+    while (next < observations.length && observations[next]!.day <= days.to) next++
+    const seen = { of: countParts(days, granularity, native), isOver: days.to < today }
+    const total = totalDays(observations, start, next)
+    if (kind !== 'flow' || published.size === 0) return aggregate(days.from, total, seen)
+    const within = (part: DayRange) => totalDays(observations, start, next, part)
+    const flow = totalMonths(days, published, within)
+    return total.count === 0 && flow.published === 0
+      ? createUnknownPoint(days.from, flow.known, seen.of)
+      : buildFlowPoint(days.from, flow, seen)
   })
 }
 
-const countParts = (days: DayRange, granularity: Granularity, native: Granularity): number => {
-  if (native === granularity) return 1
-  return native === 'day' ? countDays(days) : listPeriods(days, native).length
+/** The days of a period, and how many they are. */
+interface PeriodDays extends DayRange {
+  readonly count: number
 }
 
-type KnownObservation = Observation & { readonly value: number }
+/** The members of a sum all ask for the same periods, one after the other. */
+let lastListed: { readonly key: string; readonly ranges: readonly PeriodDays[] } = { key: '', ranges: [] }
+
+/** All periods that overlap the range, in order, each with its days. */
+export function listPeriodRanges(range: DayRange, granularity: Granularity): readonly PeriodDays[] {
+  const key = `${range.from} ${range.to} ${granularity}`
+  if (lastListed.key === key) return lastListed.ranges
+  const ranges = listPeriods(range, granularity).map(period => {
+    const days = toDayRange(period, granularity)
+    return { ...days, count: countDays(days) }
+  })
+  lastListed = { key, ranges }
+  return ranges
+}
+
+const countParts = (days: PeriodDays, granularity: Granularity, native: Granularity): number => {
+  if (native === granularity) return 1
+  return native === 'day' ? days.count : listPeriods(days, native).length
+}
 
 export const createUnknownPoint = (period: Day, known: number, of: number): Point => ({
   period,
@@ -98,84 +119,77 @@ export const createUnknownPoint = (period: Day, known: number, of: number): Poin
   of,
 })
 
-/** The days of a period, and the published months when there are any. */
-interface PeriodMonths {
-  readonly days: DayRange
-  readonly published: PublishedMonths
+/** What the values of a period come to. */
+interface PeriodTotal extends DaysTotal {
+  readonly count: number
+  readonly last: Observation | null
 }
 
-type Aggregate = (
-  period: Day,
-  readings: KnownObservation[],
-  of: number,
-  isOver: boolean,
-  months: PeriodMonths | null,
-) => Point
-
-const addUp: Aggregate = (period, readings, of, isOver, months) => {
-  const total = totalFlow(readings, months)
-  return readings.length === 0 && total.published === 0
-    ? createUnknownPoint(period, total.known, of)
-    : buildFlowPoint(period, total, { of, isOver })
+/** Of the observations from one position up to another, or of those of them within a range. */
+function totalDays(
+  observations: readonly Observation[],
+  from: number,
+  end: number,
+  within?: DayRange,
+): PeriodTotal {
+  let [sum, known, count, last, status] = [0, 0, 0, null as Observation | null, 'final' as Status]
+  for (let at = from; at < end; at++) {
+    const one = observations[at]!
+    if (one.value === null || (within && (one.day < within.from || one.day > within.to))) continue
+    sum += one.value
+    count++
+    if (one.status !== 'partial') known++
+    if (one.status !== status) status = combineStatuses(status, one.status)
+    last = one
+  }
+  return { sum, known, status, count, last }
 }
+
+interface PeriodView {
+  readonly of: number
+  readonly isOver: boolean
+}
+
+type Aggregate = (period: Day, total: PeriodTotal, seen: PeriodView) => Point
+
+const addUp: Aggregate = (period, { sum, known, status, count }, seen) =>
+  count === 0
+    ? createUnknownPoint(period, known, seen.of)
+    : buildFlowPoint(period, { sum, known, status, published: 0, difference: null }, seen)
 
 /** What adds up in a period of which something is known: unknown still if that is too little of one that is over. */
 export function buildFlowPoint(
   period: Day,
-  { known, sum, status, published, difference }: FlowTotal,
-  { of, isOver }: { readonly of: number; readonly isOver: boolean },
+  { known, sum, status: read, published, difference }: FlowTotal,
+  { of, isOver }: PeriodView,
 ): Point {
   if (isOver && of > 1 && known / of < LEAST_KNOWN_SHARE) return createUnknownPoint(period, known, of)
-  return {
-    period,
-    value: sum,
-    status: isOver ? status : combineStatuses(status, 'provisional'),
-    complete: isOver && known === of,
-    known,
-    of,
-    ...(published > 0 && { published }),
-    ...(difference && { difference }),
-  }
+  const status = isOver ? read : combineStatuses(read, 'provisional')
+  const point = { period, value: sum, status, complete: isOver && known === of, known, of }
+  // Most have neither, and there are many.
+  if (published === 0 && !difference) return point
+  return { ...point, ...(published > 0 && { published }), ...(difference && { difference }) }
 }
 
-function totalFlow(readings: readonly KnownObservation[], months: PeriodMonths | null): FlowTotal {
-  if (!months) return { ...totalDays(readings), published: 0, difference: null }
-  const selectDays = ({ from, to }: DayRange) => readings.filter(({ day }) => day >= from && day <= to)
-  return totalMonths(months.days, months.published, days => totalDays(selectDays(days)))
-}
-
-const totalDays = (readings: readonly KnownObservation[]): DaysTotal => ({
-  sum: readings.reduce((total, { value }) => total + value, 0),
-  known: readings.filter(({ status }) => status !== 'partial').length,
-  status: combineAllStatuses(readings),
-})
-
-const keepLast: Aggregate = (period, readings, of, isOver) => {
-  const reading = readings.at(-1)
-  if (!reading) return createUnknownPoint(period, 0, of)
+const keepLast: Aggregate = (period, { count, last }, { of, isOver }) => {
+  if (!last) return createUnknownPoint(period, 0, of)
   // A level is final once it is read. A period that is not over may get a later reading; a day has its own.
-  return {
-    ...{ period, value: reading.value, status: reading.status, complete: isOver || of === 1 },
-    ...{ known: readings.length, of },
-    ...(reading.day !== period && { at: reading.day }),
-  }
+  const { value, status, day } = last
+  const point = { period, value, status, complete: isOver || of === 1, known: count, of }
+  return day === period ? point : { ...point, at: day }
 }
 
 /** People cannot be added: only a count of exactly this period is valid. */
-const keepRecount: Aggregate = (period, readings, of, isOver) => {
-  const count = readings.at(-1)
-  if (of !== 1 || !count) return createUnknownPoint(period, readings.length, of)
-  const status = isOver ? count.status : combineStatuses(count.status, 'provisional')
-  return { period, value: count.value, status, complete: isOver, known: readings.length, of }
+const keepRecount: Aggregate = (period, { count, last }, { of, isOver }) => {
+  if (of !== 1 || !last) return createUnknownPoint(period, count, of)
+  const status = isOver ? last.status : combineStatuses(last.status, 'provisional')
+  return { period, value: last.value, status, complete: isOver, known: count, of }
 }
 
 const AGGREGATES = { flow: addUp, stock: keepLast, distinct: keepRecount } as const satisfies Record<
   MetricKind,
   Aggregate
 >
-
-const combineAllStatuses = (readings: readonly KnownObservation[]): Status =>
-  readings.reduce<Status>((status, reading) => combineStatuses(status, reading.status), 'final')
 
 /** The range from the first known value to the last. */
 export function findSpan(observations: readonly Observation[]): DayRange | null {

@@ -27,20 +27,24 @@ export interface SumMember {
  */
 export function sumMembers(members: readonly SumMember[]): Point[] {
   const lives = findLifetimes(members)
-  const periods = members[0]?.points ?? []
-  return periods.map(({ period }, index) => {
-    const countedPoints: Point[] = []
-    members.forEach(({ points }, member) => {
-      const { from, to } = lives[member]!
-      const point = points[index]
-      if (point && index >= from && index <= to) countedPoints.push(point)
-    })
-    return sumPoints(period, countedPoints, countExpected(members, lives, index))
-  })
+  return (members[0]?.points ?? []).map(({ period }, index) => sumPoints(period, members, lives, index))
 }
 
-const countExpected = (members: readonly SumMember[], lives: readonly Lifetime[], index: number): number =>
-  members.filter(({ retired }, member) => !retired || index <= lives[member]!.to).length
+/** The position of the last point of the sum that is wanted; -1 where none is. The others are not made. */
+export function findLastSum(members: readonly SumMember[], isWanted: (point: Point) => boolean): number {
+  const lives = findLifetimes(members)
+  const periods = members[0]?.points ?? []
+  for (let index = periods.length - 1; index >= 0; index--)
+    if (isWanted(sumPoints(periods[index]!.period, members, lives, index))) return index
+  return -1
+}
+
+function countExpected(members: readonly SumMember[], lives: readonly Lifetime[], index: number): number {
+  let count = 0
+  for (let member = 0; member < members.length; member++)
+    if (!members[member]!.retired || index <= lives[member]!.to) count++
+  return count
+}
 
 /** A period from which a sum counts other members than before. What the sum gains or loses there is not growth. */
 export interface MembershipStep {
@@ -70,27 +74,45 @@ export function listMembershipSteps(members: readonly SumMember[]): MembershipSt
     }))
 }
 
-function sumPoints(period: Day, points: readonly Point[], of: number): Point {
-  let [value, known, complete, status, published, at] = [0, 0, true, 'final' as Status, 0, period]
-  const doubted = sumDoubts(points)
-  for (const point of points) {
+function sumPoints(
+  period: Day,
+  members: readonly SumMember[],
+  lives: readonly Lifetime[],
+  index: number,
+): Point {
+  let [value, known, counted, complete, status, published, at] = [0, 0, 0, true, 'final' as Status, 0, period]
+  let isDoubted = false
+  for (let member = 0; member < members.length; member++) {
+    const { from, to } = lives[member]!
+    const point = members[member]!.points[index]
+    if (!point || index < from || index > to) continue
+    counted++
+    isDoubted ||= point.doubted !== undefined
     if (point.value === null) continue
     known++
     value += point.value
     complete &&= point.complete
-    status = combineStatuses(status, point.status)
+    if (point.status !== status) status = combineStatuses(status, point.status)
     published += point.published ?? 0
-    at = maxDay(at, point.at ?? period)
+    if (point.at !== undefined && point.at > at) at = point.at
   }
-  if (known === 0 || known < points.length)
+  const of = countExpected(members, lives, index)
+  if (known === 0 || known < counted)
     return { period, value: null, status: 'missing', complete: false, known, of }
-  const point = {
-    ...{ period, value, status, complete: complete && known === of, known, of },
+  const point = { period, value, status, complete: complete && known === of, known, of }
+  if (complete && published === 0 && !isDoubted && at === period) return point
+  const own = members.flatMap(({ points }, member) => {
+    const { from, to } = lives[member]!
+    return index >= from && index <= to ? (points[index] ?? []) : []
+  })
+  const doubted = sumDoubts(own)
+  return {
+    ...point,
     ...(published > 0 && { published }),
     ...(doubted && { doubted }),
     ...(at > period && { at }),
+    ...(!complete && { partial: true as const }),
   }
-  return complete ? point : { ...point, partial: true }
 }
 
 /** Whether it matters depends on the whole sum; judgeDoubtedSum in doubtedPhrases.ts decides it. */

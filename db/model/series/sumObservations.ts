@@ -13,7 +13,8 @@ import { fillLevels } from './fillLevels.ts'
 import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
-import { type SumMember, sumMembers } from './sumMembers.ts'
+import { sumFlowDays } from './sumFlowDays.ts'
+import { findLastSum, type SumMember, sumMembers } from './sumMembers.ts'
 
 /**
  * Adds several series up to one, for the figures of a collection. `series` says how many of them the last value
@@ -40,25 +41,25 @@ export function sumObservations(
   const sum = { ...seen, expectedFrom: seen.expectedFrom?.map((day, at) => (isRead(at) ? null : day)) ?? [] }
   const days = members.map(member => ({ observations: member, months: [] }))
   const both = members.map((member, at) => ({ observations: member, months: months[at] ?? [] }))
-  const own = toSumMembers(days, seen.granularity, sum)
-  const byDay = seen.kind === 'stock' ? fillLevels(own, seen) : own
   const byMonth = months.some(({ length }) => length > 0) ? toSumMembers(both, 'month', seen) : []
+  const whole =
+    seen.kind === 'flow' && seen.period ? findCounted(toSumMembers(both, seen.period, seen), isWhole) : []
+  // A point for each day of each member is much: where the whole periods decide, the days are added without.
+  const isQuick = whole.length > 0 && seen.granularity === 'day'
+  const byDay = isQuick ? [] : toDayMembers(days, seen, sum)
   const counted =
-    [
-      seen.kind === 'flow' && seen.period ? findCounted(toSumMembers(both, seen.period, seen), isWhole) : [],
-      findCounted(byDay, isKnown),
-      findCounted(byMonth, isKnown),
-    ].find(({ length }) => length > 0) ?? []
-  // A member that was never read is not among the counted, and yet makes the sum unknown.
-  const unread = byDay.filter(({ unreadFrom }) => unreadFrom !== undefined)
-  const points = sumMembers([...counted.flatMap(at => byDay[at] ?? []), ...unread])
+    [whole, findCounted(byDay, isKnown), findCounted(byMonth, isKnown)].find(({ length }) => length > 0) ?? []
+  const range = unionRanges(members.map(findSpan))
   const summed = sumMembers(counted.flatMap(at => byMonth[at] ?? []))
   return {
-    observations: points.map(({ period, value, status, known }) =>
-      value === null || known < counted.length
-        ? createMissingObservation(period)
-        : { day: period, value, status },
-    ),
+    observations:
+      isQuick && range
+        ? sumFlowDays(
+            counted.flatMap(at => [members[at] ?? []]),
+            range,
+            seen.today,
+          )
+        : sumCounted(byDay, counted),
     ...(byMonth.length > 0 && {
       months: summed.flatMap(({ period, value, status, complete, published }) =>
         value !== null && complete && published ? [{ day: period, value, status }] : [],
@@ -69,6 +70,26 @@ export function sumObservations(
     open: seen.kind === 'stock' ? counted.map(at => listOpenDoubts(apart[at], seen.today)) : [],
     steps: counted.flatMap(at => listLevelSteps(read[at] ?? [], seen)),
   }
+}
+
+function toDayMembers(
+  days: readonly DaysAndMonths[],
+  seen: SumContext,
+  sum: SumContext,
+): readonly SumMember[] {
+  const own = toSumMembers(days, seen.granularity, sum)
+  return seen.kind === 'stock' ? fillLevels(own, seen) : own
+}
+
+function sumCounted(byDay: readonly SumMember[], counted: readonly number[]): Observation[] {
+  // A member that was never read is not among the counted, and yet makes the sum unknown.
+  const unread = byDay.filter(({ unreadFrom }) => unreadFrom !== undefined)
+  return sumMembers([...counted.flatMap(at => byDay[at] ?? []), ...unread]).map(
+    ({ period, value, status, known }) =>
+      value === null || known < counted.length
+        ? createMissingObservation(period)
+        : { day: period, value, status },
+  )
 }
 
 /** What was read after the last reading that is not doubted. */
@@ -126,7 +147,7 @@ function toSumMembers(
 
 /** The positions of the members that a sum's last point of a kind rests on. */
 function findCounted(members: readonly SumMember[], isWanted: (point: Point) => boolean): number[] {
-  const last = sumMembers(members).findLastIndex(isWanted)
+  const last = findLastSum(members, isWanted)
   return members.flatMap(({ points }, at) => ((points[last]?.value ?? null) === null ? [] : [at]))
 }
 

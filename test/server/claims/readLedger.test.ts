@@ -111,11 +111,17 @@ onBoth('claims', opened => {
   describe('on the page', () => {
     const open = (query = '') => server.get(`/claims${query}`, { headers: { accept: 'text/html' } })
 
+    /** The claims of a page and of those after it. */
+    async function followPages(text: string): Promise<(string | undefined)[]> {
+      const ids = [...text.matchAll(/<li class="claim" id="([^"]+)"/g)].map(([, id]) => id)
+      const [, next] = /<a rel="next" href="\/claims([^"]+)"/.exec(text) ?? []
+      return next ? [...ids, ...(await followPages((await open(next.replaceAll('&amp;', '&'))).text))] : ids
+    }
+
     it('stand in the same order, each with verdict, number and source', async () => {
       const { status, text } = await open()
       expect(status).toBe(200)
-      const order = [...text.matchAll(/<li class="claim" id="([^"]+)"/g)].map(([, id]) => id)
-      expect(order).toEqual((await list()).map(({ id }) => id))
+      expect(await followPages(text)).toEqual((await list()).map(({ id }) => id))
       expect(text).toContain('overstated by')
       expect(text).toContain('href="https://linuxfoundation.org/blog/node-js-is-strong-and-growing"')
     })

@@ -24,8 +24,8 @@ onBoth('the page of definitions', opened => {
       allowed: () => false,
     })
     expect(people.counts).toEqual([
-      { ...counted, title: 'one', repository: 'o/one', older: false },
-      { ...counted, title: 'everything', repository: null, older: true },
+      { ...counted, scope: 'one', title: 'one', repository: 'o/one', older: false },
+      { ...counted, scope: 'everything', title: 'everything', repository: null, older: true },
     ])
     expect(people.rules).toBe(COUNTING_RULES)
     expect(people.bots.names).toContain('* bot')

@@ -71,7 +71,7 @@ served('frames', server => {
     expect(text).toContain(`<a href="${PUBLIC_URL}/figures/koa-weekly-downloads"`)
     expect(text.match(/<svg[^>]* role="img"/g)).toHaveLength(4)
     const declined = await open('/embed/figures/prometheus-stars')
-    expect([declined.status, declined.text.includes('Nothing has been observed yet.')]).toEqual([200, true])
+    expect([declined.status, declined.text.includes('There is no data yet.')]).toEqual([200, true])
     expect(declined.text).not.toContain('<svg')
   })
 

@@ -4,6 +4,7 @@ import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
 import { listPeriods } from '../../../db/model/time/period.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { ensureSeries } from '../../../db/observations/series.ts'
+import { readStoredMonths } from '../../../db/observations/seriesYears.ts'
 import type { StoredMetric } from '../../../db/projects/catalogQueries.ts'
 import { readRecentDoubts } from '../../../server/overview/readRecentDoubts.ts'
 import { allMetrics, emptyNumbers, onBoth } from '../../database.ts'
@@ -102,7 +103,11 @@ onBoth('what is doubted in the last months', opened => {
       observations: days,
     })
     const context = { db, today: () => TODAY } as never
-    const found = await readRecentDoubts(context, [series!], [metric], new Map([[series!.id, published]]))
+    const stored = await readStoredMonths(db, [series!.id], '2021-01-01')
+    const found = await readRecentDoubts(context, [series!], [metric], {
+      months: stored,
+      published: new Map([[series!.id, published]]),
+    })
     const doubts = found.get(series!.id)?.doubts ?? []
     expect(doubts.map(({ kind, day }) => `${kind} ${day}`)).toEqual(expected)
   })

@@ -25,9 +25,10 @@ export function describeChart(series: readonly DescribedSeries[], options: Descr
     scale,
     unfinished,
   })
+  const subtitle = subtitleOf(first, lines, align, title, language)
   const chart = {
     title: language.t.chart.title(options.title, title),
-    subtitle: subtitleOf(first, lines, align, title, language),
+    subtitle: scale === 'log' ? language.t.chart.logarithmic(subtitle) : subtitle,
     metric: { id: first.metric.id, title, kind: first.kind },
     unit: transform === 'index' || transform === 'change' ? first.unit : unit,
     kind: first.kind,

@@ -21,5 +21,6 @@ export const problem = {
   home: 'All projects and collections',
   page: 'There is no such page.',
   unknown: (what: Named, name: string) => `There is no ${what} "${name}".`,
-  parameter: (name: string) => `The parameter "${name}" cannot be used.`,
+  parameter: (name: string) => `Invalid parameter "${name}".`,
+  unknownParameter: (name: string) => `Unknown parameter "${name}".`,
 }

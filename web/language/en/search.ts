@@ -1,14 +1,17 @@
+import { formatExact } from '../format/numbers.ts'
+import { plural } from './words.ts'
+
 export const search = {
   title: 'Search',
   described: 'Projects, collections, packages, repositories, metrics, figures and events.',
   label: 'Search projects, packages, metrics and figures',
   placeholder: 'Search ( / )',
   submit: 'Search',
-  found: 'Found:',
-  nothing: 'Nothing found.',
-  nothingFor: (q: string) => `Nothing was found for “${q}”, and nothing comes close to it.`,
+  found: 'Results:',
+  nothing: 'No results.',
+  nothingFor: (q: string) => `No results for “${q}”, and nothing similar.`,
   meant: (q: string) => `No exact match for “${q}”. Did you mean:`,
-  results: (q: string, count: number) => `${count} found for “${q}”.`,
+  results: (q: string, count: number) => `${plural(count, 'result')} for “${q}”.`,
   start:
     'Enter a name above: a project, package, repository, metric or figure. Press / on any page to search.',
   kinds: {
@@ -19,5 +22,14 @@ export const search = {
     repository: 'repository',
     figure: 'figure',
     event: 'event',
+  },
+  /** Below a list that is shown page by page. */
+  pager: {
+    of: (list: string) => `Pages: ${list}`,
+    place: (first: number, last: number, total: number) =>
+      `${formatExact(first)}–${formatExact(last)} of ${formatExact(total)}`,
+    beyond: (total: number) => `Nothing here; the list has ${formatExact(total)}`,
+    previous: 'Previous',
+    next: 'Next',
   },
 }

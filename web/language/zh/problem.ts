@@ -21,5 +21,6 @@ export const problem: typeof english = {
   home: '所有项目和合集',
   page: '没有这个页面。',
   unknown: (what, name) => `没有名为“${name}”的${NAMED[what]}。`,
-  parameter: name => `参数“${name}”无法使用。`,
+  parameter: name => `参数“${name}”无效。`,
+  unknownParameter: name => `没有参数“${name}”。`,
 }

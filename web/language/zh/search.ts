@@ -1,4 +1,5 @@
 import type { search as english } from '../en/search.ts'
+import { formatExact } from '../format/numbers.ts'
 
 export const search: typeof english = {
   title: '搜索',
@@ -8,7 +9,7 @@ export const search: typeof english = {
   submit: '搜索',
   found: '找到：',
   nothing: '没有找到。',
-  nothingFor: q => `没有找到“${q}”，也没有相近的名称。`,
+  nothingFor: q => `没有找到“${q}”，也没有相近的内容。`,
   meant: q => `没有与“${q}”完全一致的内容。您是否要找：`,
   results: (q, count) => `“${q}”：找到 ${count} 项。`,
   start: '在上方输入名称：项目、软件包、仓库、指标或数字。在任何页面按 / 键即可搜索。',
@@ -20,5 +21,13 @@ export const search: typeof english = {
     repository: '仓库',
     figure: '数字',
     event: '事件',
+  },
+  pager: {
+    of: list => `分页：${list}`,
+    place: (first, last, total) =>
+      `第 ${formatExact(first)}–${formatExact(last)} 项，共 ${formatExact(total)} 项`,
+    beyond: total => `此处没有内容；列表共 ${formatExact(total)} 项`,
+    previous: '上一页',
+    next: '下一页',
   },
 }

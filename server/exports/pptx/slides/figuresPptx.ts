@@ -185,12 +185,12 @@ function buildSources(
       ...figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
         const names = sources.map(one => formatOrigin(language, one))
         const source = names.join(t.chart.comma) || w.sourceWords(measured?.source ?? '')
-        return { title, permalink, source: t.chart.foot(source, w.dayWords(asOf)) }
+        return { title, permalink, source: t.picture.foot(source, w.dayWords(asOf)) }
       }),
       ...charts.map(({ chart, permalink }) => ({
         title: chart.title,
         permalink,
-        source: t.chart.foot(chart.origins ?? chart.source, w.dayWords(chart.asOf)),
+        source: t.picture.foot(chart.origins ?? chart.source, w.dayWords(chart.asOf)),
       })),
     ],
     locale,

@@ -1,0 +1,110 @@
+import type { StoredFigure } from '../../db/figures/figureQueries.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
+import { hasWords } from '../../db/model/search/hasWords.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import { readOriginsBySeries } from '../../db/observations/series.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
+import { findScope, findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import type { FigureListAnswer } from '../../web/contract/figures.ts'
+import { unknownCollection, unknownMetric } from '../catalog/unknownNames.ts'
+import type { Asker, Context } from '../http/context.ts'
+import type { AskedPage, Page } from '../http/paging.ts'
+import { unknownName } from '../http/problem.ts'
+import { buildFigureAnswer, buildFigureCitation, type WordingOptions } from './buildFigureAnswer.ts'
+import { listSourceSeriesIds } from './computeFigure.ts'
+import { computeFigures } from './computeFigures.ts'
+import { explainNotYetKnown } from './explainNotYetKnown.ts'
+import { figurePaging } from './figureQuery.ts'
+import { toWordingOptions } from './readFigure.ts'
+
+interface FigureListRequest extends Partial<AskedPage> {
+  readonly q?: string | undefined
+  readonly scope?: string | undefined
+  readonly collection?: string | undefined
+  readonly metric?: string | undefined
+  readonly asOf?: Day | undefined
+  readonly locale?: Locale | undefined
+}
+
+/** A page of the catalog's figures as of a day. */
+export async function readFigureList(
+  context: Context,
+  request: FigureListRequest,
+  asker: Asker,
+): Promise<FigureListAnswer> {
+  const found = await findFigures(context, request, asker)
+  const page = figurePaging.take(found.chosen, { limit: found.chosen.length, ...request })
+  return readListedFigures(context, found, page)
+}
+
+/** What is asked for, before anything is computed of it. */
+export interface FoundFigures {
+  /** In the order of the files. */
+  readonly chosen: readonly StoredFigure[]
+  readonly wording: WordingOptions
+  readonly inputs: FullCatalog
+  /** Of what there are figures, in order of first use. */
+  readonly scopes: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** Throws a 404 that suggests close matches for a name that is not there. */
+export async function findFigures(
+  context: Context,
+  request: FigureListRequest,
+  asker: Asker,
+): Promise<FoundFigures> {
+  const { q, scope, collection, metric } = request
+  const wording = toWordingOptions(context, request, asker)
+  const current = (await context.model.readFigures()).filter(one => one.current)
+  const inputs = await context.model.readCatalog()
+  const ids = [...new Set(current.map(({ definition }) => definition.scope))]
+  if (scope && !ids.includes(scope)) throw unknownScope(scope, ids)
+  if (metric && !inputs.findMetric(metric)) throw unknownMetric(metric, inputs, '/api/v1/figures')
+  const found = collection ? inputs.findCollection(collection) : null
+  if (found === undefined) throw unknownCollection(collection ?? '', inputs, '/api/v1/figures')
+  const within = found && new Set([found.id, ...found.projects])
+  const titleOf = (id: string) => findScope(id, inputs)?.title ?? id
+  const chosen = current.filter(
+    ({ id, definition }) =>
+      (!scope || definition.scope === scope) &&
+      (!within || within.has(definition.scope)) &&
+      (!metric || definition.metric === metric) &&
+      hasWords(
+        [
+          id,
+          definition.title[wording.locale],
+          titleOf(definition.scope),
+          definition.sentence[wording.locale].replace(/\{[^}]*\}/g, ' '),
+        ].join(' '),
+        q,
+      ),
+  )
+  return { chosen, wording, inputs, scopes: ids.map(id => ({ id, title: titleOf(id) })) }
+}
+
+/** More are named by the lists of projects and collections. */
+const MOST_SCOPES = 200
+
+/** Computes the figures of a page, and no other. */
+export async function readListedFigures(
+  context: Context,
+  { wording, inputs, scopes }: FoundFigures,
+  { rows, total, next }: Page<StoredFigure>,
+): Promise<FigureListAnswer> {
+  const { asOf, locale } = wording
+  const all = rows.map(({ definition }) => ({ definition, members: findSeriesMembers(definition, inputs) }))
+  const members = all.map(one => one.members)
+  const found = await computeFigures(context, all, inputs, asOf)
+  const computed = await explainNotYetKnown(context, found, members, asOf)
+  const origins = await readOriginsBySeries(context.db, members.flatMap(listKnownSeriesIds))
+  const figures = computed.map((one, index) => {
+    const [own = null, figure] = [members[index], buildFigureAnswer(one, members[index] ?? null, wording)]
+    const sources = listSourceSeriesIds(own, one.figure).flatMap(id => origins.get(id) ?? [])
+    return { ...figure, citation: buildFigureCitation(figure, own, sources, context.today()).text }
+  })
+  return { asOf, locale, scopes: scopes.slice(0, MOST_SCOPES), figures, total, next }
+}
+
+const unknownScope = (scope: string, known: readonly string[]) =>
+  unknownName('scope', scope, known, name => `/api/v1/figures?scope=${encodeURIComponent(name)}`)

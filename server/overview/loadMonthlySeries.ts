@@ -1,0 +1,182 @@
+import type { Doubt } from '../../db/model/series/doubts.ts'
+import type { MonthAggregate } from '../../db/model/series/monthPoints.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
+import { addDays, type Day } from '../../db/model/time/day.ts'
+import { addMonths, addPeriods, toPeriod } from '../../db/model/time/period.ts'
+import { readObservations } from '../../db/observations/observations.ts'
+import { readLevels } from '../../db/observations/readLevels.ts'
+import type { Series } from '../../db/observations/series.ts'
+import { readStoredMonths } from '../../db/observations/seriesYears.ts'
+import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import type { SeriesMember } from '../../db/series/findSeriesMembers.ts'
+import { listMethodChanges } from '../../db/series/selectEvents.ts'
+import type { Context } from '../http/context.ts'
+import { type RecentDoubts, readRecentDoubts, replaceDoubtedLevels } from './readRecentDoubts.ts'
+
+/** How many months an overview shows: five years. */
+export const MONTHS_BACK = 60
+
+/** How many days older than a year a compared reading may be. */
+export const TOLERANCE_DAYS = 21
+
+/** Longer than any series: 100 years. */
+const EVER_DAYS = 36_525
+
+/** Later than any month. */
+const LAST_DAY: Day = '9999-12-31'
+
+/** One series by month. */
+export interface MonthlySeries {
+  readonly months: readonly MonthAggregate[]
+  /** Calendar months as their publisher counted them. */
+  readonly published: readonly Observation[]
+  /** What is doubted in the last months. `months` has no doubted levels. */
+  readonly doubts: readonly Doubt[]
+  /** For a level: its value a year before the last reading. */
+  readonly yearBefore: Level | null
+  /** The last value before these months, where they have none. */
+  readonly older: Level | null
+  /** The days from which the metric was counted in another way, or of another repository. */
+  readonly methods: readonly Day[]
+}
+
+export interface Level {
+  readonly day: Day
+  readonly value: number
+}
+
+interface MonthlyInputs {
+  readonly metrics: readonly StoredMetric[]
+  readonly catalog: FullCatalog
+}
+
+/** A member with a series. */
+interface ReadMember extends Pick<SeriesMember, 'months'> {
+  readonly series: Series
+}
+
+/** By the id of the series: those whose numbers have changed since they were last asked for are read, in a few queries. */
+export async function loadMonthlySeries(
+  context: Context,
+  members: readonly SeriesMember[],
+  inputs: MonthlyInputs,
+): Promise<ReadonlyMap<number, MonthlySeries>> {
+  const byId = new Map(
+    members.flatMap(({ series, months }) => (series ? [[series.id, { series, months }] as const] : [])),
+  )
+  const wanted = [...byId.values()]
+  const today = context.today()
+  const stamps = await Promise.all(
+    wanted.map(({ series }) => context.model.stampOf(inputs.catalog, [series.project])),
+  )
+  const loaded = await context.model.keepAll<MonthlySeries>(
+    wanted.map(({ series }, at) => ({
+      key: `months ${today} ${series.id}`,
+      stamp: stamps[at] ?? '',
+      measure: ({ months }) => 1 + months.length,
+    })),
+    missing =>
+      readMonthlySeries(
+        context,
+        missing.flatMap(at => wanted[at] ?? []),
+        inputs,
+      ),
+  )
+  return new Map(wanted.map(({ series }, at) => [series.id, loaded[at] as MonthlySeries]))
+}
+
+async function readMonthlySeries(
+  context: Context,
+  wanted: readonly ReadMember[],
+  { metrics, catalog }: MonthlyInputs,
+): Promise<MonthlySeries[]> {
+  const shown = wanted.map(({ series }) => series)
+  const since = addPeriods(toPeriod(context.today(), 'month'), 'month', -MONTHS_BACK - 6)
+  const published = await readPublishedMonths(context, wanted, since)
+  const stored = await readStoredMonths(
+    context.db,
+    shown.map(({ id }) => id),
+    since,
+  )
+  const doubted = await readRecentDoubts(context, shown, metrics, { months: stored, published })
+  const months = new Map<number, readonly MonthAggregate[]>(stored)
+  for (const [id, one] of doubted) months.set(id, replaceDoubtedLevels(months.get(id) ?? [], one))
+  const levels = await readLevelsAround(context, shown, metrics, { months, doubted })
+  return shown.map(series => {
+    const { id } = series
+    const before = levels.before.get(id) ?? null
+    const methods = findMethodDays(series, catalog)
+    const last = months.get(id)?.at(-1)?.lastDay
+    return {
+      months: (months.get(id) ?? []).map(toMonthAggregate),
+      published: published.get(id) ?? [],
+      doubts: doubted.get(id)?.doubts ?? [],
+      yearBefore: before && last && isComparable(methods, before.day, last) ? before : null,
+      older: levels.older.get(id) ?? null,
+      methods,
+    }
+  })
+}
+
+/** Without what only the search for suspects needs. */
+const toMonthAggregate = (one: MonthAggregate): MonthAggregate => {
+  const { month, known, sum, last, lastDay, lastStatus, weakest } = one
+  return { month, known, sum, last, lastDay, lastStatus, weakest }
+}
+
+/** By the id of the series of days beside which they stand. */
+async function readPublishedMonths(
+  { db }: Context,
+  shown: readonly ReadMember[],
+  since: Day,
+): Promise<Map<number, Observation[]>> {
+  const siblings = shown.flatMap(({ series, months }) => (months ? [[series.id, months.id] as const] : []))
+  if (siblings.length === 0) return new Map()
+  const ids = siblings.map(([, months]) => months)
+  const held = await readObservations(db, ids, { from: since, to: LAST_DAY })
+  return new Map(siblings.map(([id, months]) => [id, held.get(months) ?? []]))
+}
+
+interface LevelsRequest {
+  readonly months: ReadonlyMap<number, readonly MonthAggregate[]>
+  readonly doubted: ReadonlyMap<number, RecentDoubts>
+}
+
+/** Of levels the value a year before the last reading, and of those that are silent for long the last one. */
+async function readLevelsAround(
+  { db, today }: Context,
+  shown: readonly Series[],
+  metrics: readonly StoredMetric[],
+  { months, doubted }: LevelsRequest,
+): Promise<Record<'before' | 'older', Map<number, Level>>> {
+  const stocks = metrics.filter(({ kind }) => kind === 'stock').map(({ id }) => id)
+  const levels = shown.filter(({ metric }) => stocks.includes(metric))
+  const requested = levels.flatMap(({ id }) => {
+    const last = months.get(id)?.at(-1)
+    return last ? [{ id, day: addMonths(last.lastDay, -12) }] : []
+  })
+  const before = await readLevels(db, requested, TOLERANCE_DAYS)
+  for (const { id, day } of requested) {
+    // Undefined where nothing is doubted.
+    const last = doubted.get(id)?.levels?.findLast(one => one.value !== null && one.day <= day)
+    if (last && last.value !== null && last.day >= addDays(day, -TOLERANCE_DAYS))
+      before.set(id, { day: last.day, value: last.value })
+  }
+  const silent = levels.filter(({ id }) => !months.has(id))
+  const older = await readLevels(
+    db,
+    silent.map(({ id }) => ({ id, day: today() })),
+    EVER_DAYS,
+  )
+  return { before, older }
+}
+
+function findMethodDays({ project, metric }: Series, { findProject, events }: FullCatalog): Day[] {
+  const scope = findProject(project) ?? { id: project, collections: [project] }
+  return listMethodChanges(events, scope, metric).map(({ day }) => day)
+}
+
+/** Whether two days were counted in one way. */
+export const isComparable = (methods: readonly Day[], before: Day, now: Day): boolean =>
+  !methods.some(day => day > before && day <= now)

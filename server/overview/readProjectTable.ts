@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Project } from '../../db/projects/catalogQueries.ts'
+import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import type { ProjectRow, ProjectTableProps } from '../../web/overview/overviewProps.ts'
+import { filterProjects, projectFilter } from '../catalog/filterProjects.ts'
+import { toChoices } from '../catalog/toChoices.ts'
+import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
+import { createPaging } from '../http/paging.ts'
+import { choiceParameter } from '../http/parameters.ts'
+import { buildProjectHeadline } from './monthlyHeadlines.ts'
+import { CITED_METRICS, type MonthlyOverview } from './readMonthlyOverview.ts'
+
+const list = { name: 'projects', keyOf: ({ id }: Project) => id }
+const { collection: _, ...memberFilter } = projectFilter
+
+/** The tables of the overview and of a collection's page, which has the collection in its path. */
+export const projectTables = {
+  overview: createPaging({ ...list, ...SIZES_OF_PAGES.projects }),
+  collection: createPaging({ ...list, ...SIZES_OF_PAGES.members }),
+}
+
+const sorting = {
+  sort: choiceParameter(['title', ...CITED_METRICS]).optional(),
+  order: choiceParameter(['asc', 'desc']).optional(),
+}
+
+/** What may be asked of them. */
+export const projectTableQuery = z.object({
+  ...projectFilter,
+  ...sorting,
+  ...projectTables.overview.parameters,
+})
+export const memberTableQuery = z.object({
+  ...memberFilter,
+  ...sorting,
+  ...projectTables.collection.parameters,
+})
+
+export type AskedTable = z.output<typeof projectTableQuery>
+export type AskedMembers = z.output<typeof memberTableQuery>
+
+/** A page of the projects that match. Only its rows are made; sorting needs the values of all. */
+export function buildProjectTable(
+  monthly: MonthlyOverview,
+  catalog: SeriesCatalog,
+  asked: AskedTable,
+  { path, paging }: { path: string; paging: (typeof projectTables)['overview'] },
+): ProjectTableProps {
+  const { q = '', collection = null, metric = null, source = null, sort = null, order = null } = asked
+  const found = filterProjects(catalog, asked, path).filter(project => isShown(monthly, project))
+  const { rows, ...place } = paging.take(sortProjects(monthly, found, asked), asked)
+  return {
+    rows: rows.map(project => toRow(monthly, project)),
+    place,
+    filter: { q, collection, metric, source, sort, order },
+    collections: toChoices(catalog.collections),
+  }
+}
+
+/** A collection's sum holds the values of a retired project, so its row stays as long as it has any. */
+export const isShown = (monthly: MonthlyOverview, { id, retired }: Project): boolean =>
+  !retired || monthly.metrics.some(metric => (monthly.findMembers(id, metric)?.members.length ?? 0) > 0)
+
+function toRow(monthly: MonthlyOverview, project: Project): ProjectRow {
+  const { id, title, description, retired } = project
+  const cells = monthly.metrics.map(metric => buildProjectHeadline(monthly, project, metric))
+  return { id, title, description, retired, cells }
+}
+
+const collator = new Intl.Collator('en', { numeric: true })
+
+/** In catalog order unless asked. Names begin with A and values with the largest; what is unknown comes last. */
+function sortProjects(
+  monthly: MonthlyOverview,
+  found: readonly Project[],
+  { sort, order = sort === 'title' ? 'asc' : 'desc' }: AskedTable,
+): readonly Project[] {
+  const turn = order === 'asc' ? 1 : -1
+  if (sort === 'title') return found.toSorted((a, b) => turn * collator.compare(a.title, b.title))
+  const metric = monthly.metrics.find(({ id }) => id === sort)
+  if (!metric) return found
+  const valued = found.map(project => ({
+    project,
+    value: buildProjectHeadline(monthly, project, metric)?.value ?? null,
+  }))
+  return valued
+    .toSorted((a, b) =>
+      a.value === null || b.value === null
+        ? Number(a.value === null) - Number(b.value === null)
+        : turn * (a.value - b.value),
+    )
+    .map(({ project }) => project)
+}
