@@ -33,7 +33,7 @@ export function ExportPanel({ scope, metric, state }: ChartShown) {
       <div class="export-rows">
         <p>
           <strong>{words.files}</strong> <a href={url('pptx')}>{words.slide}</a>{' '}
-          <a href={`/figures?chart=${encodeURIComponent(url('pptx'))}`}>{words.deck}</a>{' '}
+          <a href={`/figures?chart=${encodeURIComponent(url('json'))}`}>{words.deck}</a>{' '}
           <a href={url('csv')}>{words.csv}</a> <a href={url('json')}>{words.json}</a>{' '}
           <a href={url('zip')}>{words.zip}</a>
         </p>
