@@ -85,7 +85,8 @@ const answerProblem =
   (error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
     const problem = toProblem(error)
-    if (problem.status >= 500)
+    // What is not spoken here (501) is no failure.
+    if (problem.status >= 500 && problem.status !== 501)
       faults.tell(error, error instanceof HttpProblem ? {} : { err: error }, 'request failed')
     response.set('Cache-Control', 'no-store')
     if (problem.status === 503) response.set('Retry-After', '5')

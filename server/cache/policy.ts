@@ -97,8 +97,9 @@ const CACHE_RULES: readonly CacheRule[] = [
   { ...FILES, path: /^\/charts\/figures\/[^/]+\.png$/, canonical: { ...CITED, ...PNG } },
   { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.png$/, canonical: { ...STATE, ...PNG } },
   { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.zip$/, canonical: { ...STATE, ...SVG } },
+  { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.pptx$/, canonical: { ...STATE, theme: 'light' } },
   { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+$/, canonical: STATE },
-  { ...FILES, path: /^\/figures\.pptx$/, known: ['asOf', 'ids', 'locale'] },
+  { ...FILES, path: /^\/figures\.pptx$/, known: ['asOf', 'chart', 'figure', 'ids', 'locale', 'theme'] },
   { ...WIDGETS, path: /^\/embed\/figures\/[^/]+$/, canonical: { ...CITED, ...FRAME } },
   { ...WIDGETS, path: /^\/embed\/(?<scope>[^/]+)\/[^/]+$/, canonical: { ...STATE, ...FRAME } },
   { ...WIDGETS, path: /^\/embed\.js$/, known: [] },
@@ -113,7 +114,7 @@ const CACHE_RULES: readonly CacheRule[] = [
     limit: API_SIZES.usual,
   },
   { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)\/[^/]+$/ },
-  { ...API, path: /^\/figures\.atom$/, known: [] },
+  { ...API, path: /^\/figures\.atom$/, known: ['locale'] },
   { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/, known: [...STATE_PARAMETERS, 'add'] },
   { ...PAGE, path: /^\/(?:projects\/[^/]+|docs)$/, known: ['locale'] },
   {
@@ -134,7 +135,7 @@ const CACHE_RULES: readonly CacheRule[] = [
   {
     ...PAGE,
     path: /^\/figures$/,
-    known: [...LIST, 'asOf', 'collection', 'metric', 'scope'],
+    known: [...LIST, 'asOf', 'chart', 'collection', 'metric', 'scope'],
     free: ['q'],
     limit: SIZES_OF_PAGES.figures.usual,
   },

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { words } from '../../web/language/en/words.ts'
 import type { ExportedChart } from './exportedChart.ts'
-import { listCsvColumns, toTidyCsv } from './tidyCsv.ts'
+import { describeCsvValue, listCsvColumns, toTidyCsv } from './tidyCsv.ts'
 import { createZip } from './zip.ts'
 
 /** A zip with the numbers, picture and citation of a chart. `name` is that of its files. */
@@ -66,11 +65,7 @@ function buildResource(series: ExportedChart['series'], name: string, csv: strin
       fields: [
         field(scope, 'string', "A project's or a collection's id"),
         field(period, 'date', `The first day of the ${first.granularity}, UTC`),
-        field(
-          value,
-          'number',
-          `${words.unitWords(first.unit, first.kind, first.granularity)}; empty if unknown, never 0`,
-        ),
+        field(value, 'number', `${describeCsvValue(first)}; empty if unknown, never 0`),
         field(status, 'string', 'final, provisional (may still change), estimated or missing'),
         field(complete, 'boolean', 'The period is over and nothing in it is missing'),
         field(known, 'integer', 'How many parts of the period, or projects of the collection, are known'),

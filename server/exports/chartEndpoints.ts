@@ -31,7 +31,9 @@ import { buildChartFileName } from './fileName.ts'
 import type { PictureFormat, PictureOptions } from './picture/pictureOptions.ts'
 import { PICTURE_SHAPES, toPictureOptions } from './picture/pictureQuery.ts'
 import { buildChartPptx } from './pptx/slides/chartPptx.ts'
+import { slideThemeParameter } from './slideTheme.ts'
 import { toTidyCsv } from './tidyCsv.ts'
+import { toDrawnChart, toSlideContent } from './toSlideContent.ts'
 
 const CHART_FORMATS = ['svg', 'png', 'csv', 'json', 'pptx', 'zip'] as const
 type ChartFormat = (typeof CHART_FORMATS)[number]
@@ -98,14 +100,15 @@ export const chartEndpoints = [
     produces: SVG_TYPE,
     inline: true,
     more: PICTURE_SHAPES.svg,
-    draw: ({ chart }, query) => drawChart('svg', chart, toPictureOptions(query, 'svg', null)),
+    draw: (exported, query) => drawChart('svg', toDrawnChart(exported), toPictureOptions(query, 'svg', null)),
   }),
   declareChart('png', {
     summary: 'A chart as PNG',
     produces: PNG_TYPE,
     inline: true,
     more: PICTURE_SHAPES.png,
-    draw: ({ chart }, query) => drawChart('png', chart, toPictureOptions(query, 'png', 'slide')),
+    draw: (exported, query) =>
+      drawChart('png', toDrawnChart(exported), toPictureOptions(query, 'png', 'slide')),
   }),
   declareChart('csv', {
     summary: 'The data of a chart as CSV, one row for each value',
@@ -126,8 +129,8 @@ export const chartEndpoints = [
     summary: 'A chart as a slide',
     produces: PPTX_TYPE,
     inline: false,
-    more: {},
-    draw: exported => buildChartPptx(toSlideContent(exported)),
+    more: { theme: slideThemeParameter },
+    draw: (exported, { theme }) => buildChartPptx(toSlideContent(exported), theme),
   }),
   declareChart('zip', {
     summary: 'A chart, its data and its citation in one archive',
@@ -135,7 +138,7 @@ export const chartEndpoints = [
     inline: false,
     more: PICTURE_SHAPES.svg,
     draw: async (exported, query) => {
-      const svg = await drawChart('svg', exported.chart, toPictureOptions(query, 'svg', null))
+      const svg = await drawChart('svg', toDrawnChart(exported), toPictureOptions(query, 'svg', null))
       const name = buildChartFileName(toFileNameParts(exported), 'zip').replace(/\.zip$/, '')
       return toBundle(exported, name, String(svg))
     },
@@ -177,14 +180,3 @@ const toChartContent = ({ chart, series, permalink, citation }: ExportedChart) =
   citation,
   series,
 })
-
-const toSlideContent = ({ chart, permalink, citation, locale }: ExportedChart) => ({
-  chart,
-  headline: chart.lines.length === 1 ? findFirstSentence(chart.summary) : null,
-  citation: citation.text,
-  permalink,
-  locale,
-})
-
-/** Up to the first full stop that ends a sentence: "Node.js" and "3.4" hold none. */
-const findFirstSentence = (text: string): string => /^.*?(?:\.(?=\s|$)|。)/.exec(text)?.[0] ?? text

@@ -10,39 +10,59 @@ import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { noParameters } from '../http/parameters.ts'
 import { badParameter, HttpProblem, serializeProblem, unknownName } from '../http/problem.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
+import { parseDeckChart, readDeckChart } from './deckCharts.ts'
 import { buildFiguresFileName } from './fileName.ts'
+import type { ChartSlideContent } from './pptx/slides/chartSlideContent.ts'
 import { buildFiguresPptx, type FigureSlideContent } from './pptx/slides/figuresPptx.ts'
+import { slideThemeParameter } from './slideTheme.ts'
 
-const MAX_FIGURES = 20
+/** Figures and charts together. */
+const MAX_SLIDES = 20
 const EXAMPLE = '/figures.pptx?ids='
 
 const deckQuery = z.object({
   ids: z.string().optional().describe('Figures, separated by commas'),
+  figure: z.string().optional().describe('A figure; may be given several times'),
+  chart: z
+    .string()
+    .optional()
+    .describe('The address of a trend page; may be given several times. Charts follow the figures'),
+  theme: slideThemeParameter,
   asOf: figureQuery.shape.asOf,
   locale: figureQuery.shape.locale,
 })
 
-/** Figures as slides for the stage, in the order in which they are named. */
+/** Figures and charts as slides for the stage, in the order in which they are named. */
 const deck = declareFile({
   method: 'get',
   path: '/figures.pptx',
   base: '/',
-  summary: 'Figures as slides',
+  summary: 'Figures and charts as slides',
   params: noParameters,
   query: deckQuery,
-  rules: { empty: 'absent', twice: 'Give it only once; separate several ids with commas.' },
+  rules: {
+    empty: 'absent',
+    many: ['figure', 'chart'],
+    twice: 'Give it only once; separate several ids with commas.',
+  },
   negotiatesLanguage: true,
   produces: PPTX_TYPE,
   handle: async ({ query, asker }, context) => {
     const asOf = resolveAsOf(context, query)
     const locale = query.locale ?? asker.language(LOCALES)
-    const ids = parseIds(query.ids, await readCurrentIds(context))
+    const named = splitLines(query.chart).map(parseDeckChart)
+    const wanted = [...(query.ids ?? '').split(','), ...splitLines(query.figure)].join(',')
+    const ids = parseIds(wanted, await readCurrentIds(context), named.length)
     const figures = await readDeckFigures(context, ids, { asOf: query.asOf, locale }, asker)
+    const charts: ChartSlideContent[] = []
+    for (const one of named)
+      charts.push(await readDeckChart(context, one, { asOf: query.asOf ?? null, locale }, asker))
+    const names = [...ids, ...named.map(({ scope, metric }) => `${scope}-${metric}`)]
     return {
-      body: buildFiguresPptx(figures, { asOf, locale }),
+      body: buildFiguresPptx(figures, { asOf, locale, theme: query.theme, charts }),
       headers: {
         'Cache-Control': 'public, max-age=300',
-        ...toDisposition(buildFiguresFileName(ids, asOf, 'pptx'), false),
+        ...toDisposition(buildFiguresFileName(names, asOf, 'pptx', ids.length), false),
       },
     }
   },
@@ -60,11 +80,15 @@ export function createDeckRouter(context: Context): Router {
 const readCurrentIds = async ({ model }: Context): Promise<string[]> =>
   (await model.readFigures()).filter(({ current }) => current).map(({ id }) => id)
 
-function parseIds(text = '', known: readonly string[]): string[] {
+const splitLines = (text = ''): string[] => [...new Set(text.split('\n'))].filter(Boolean)
+
+/** `charts` is how many charts the deck has beside them. */
+function parseIds(text: string, known: readonly string[], charts: number): string[] {
   const ids = [...new Set(text.split(',').map(id => id.trim()))].filter(Boolean)
-  if (ids.length === 0) throw createMissingIds(known)
-  if (ids.length > MAX_FIGURES)
-    throw badParameter('ids', `A deck has at most ${MAX_FIGURES} figures; you asked for ${ids.length}.`)
+  const count = ids.length + charts
+  if (count === 0) throw createMissingIds(known)
+  if (count > MAX_SLIDES)
+    throw badParameter('ids', `A deck has at most ${MAX_SLIDES} figures and charts; you asked for ${count}.`)
   for (const id of ids) if (!known.includes(id)) throw createUnknownId(ids, id, known)
   return ids
 }
@@ -80,7 +104,7 @@ const createMissingIds = (known: readonly string[]): HttpProblem => {
   return new HttpProblem(
     400,
     'The parameter "ids" is missing.',
-    `List the figures of the deck, at most ${MAX_FIGURES}, separated by commas: try ${url}. /api/v1/figures lists all figures.`,
+    `List the figures of the deck, at most ${MAX_SLIDES}, separated by commas: try ${url}. /api/v1/figures lists all figures.`,
     { parameter: 'ids', near: [{ title: 'A deck of three figures', url }] },
   )
 }

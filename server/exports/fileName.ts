@@ -20,9 +20,19 @@ export function buildChartFileName({ scopes, metric, from, to }: FileNameParts, 
   return buildFileName([...names, metric, ...listYears(from, to)], extension)
 }
 
-/** `nodejs-weekly-downloads-2026-11-22.pptx` for one figure, `3-figures-2026-11-22.pptx` for several. */
-export const buildFiguresFileName = (ids: readonly string[], asOf: Day, extension: string): string =>
-  buildFileName([ids.length === 1 ? `${ids[0]}` : `${ids.length}-figures`, asOf], extension)
+/**
+ * `nodejs-weekly-downloads-2026-11-22.pptx` for one figure, `3-figures-2026-11-22.pptx` for several, and
+ * `4-slides-2026-11-22.pptx` where only some are `figures`.
+ */
+export function buildFiguresFileName(
+  names: readonly string[],
+  asOf: Day,
+  extension: string,
+  figures = names.length,
+): string {
+  const many = `${names.length}-${figures === names.length ? 'figures' : 'slides'}`
+  return buildFileName([names.length === 1 ? `${names[0]}` : many, asOf], extension)
+}
 
 function listYears(from: Day | null, to: Day | null): string[] {
   const years = [from, to].flatMap(day => day?.slice(0, 4) ?? [])

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { isSynthetic, SYNTHETIC_COLUMN } from '../../db/model/series/synthetic.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
+import { transformed } from '../../web/language/en/transformed.ts'
 import { words } from '../../web/language/en/words.ts'
 
 /** What a spreadsheet reads as a formula: https://owasp.org/www-community/attacks/CSV_Injection */
@@ -9,16 +10,22 @@ const FORMULA_LIKE = /^[=+\-@\t\r]/
 /** For texts only: the number -3 stays -3. */
 const escapeFormula = (text: string): string => (FORMULA_LIKE.test(text) ? `'${text}` : text)
 
+/** `downloads a week`; of values that were transformed also how. */
+export const describeCsvValue = ({ unit, kind, granularity, transform, metric }: SeriesAnswer): string =>
+  transform === 'none'
+    ? words.unitWords(unit, kind, granularity)
+    : transformed.measured[transform](words.measured(metric, granularity), metric.title)
+
 /**
  * The value's name holds metric and unit: `npm.downloads (downloads a week)`. The last column is there only where some
  * numbers are made up by a stand-in.
  */
 export const listCsvColumns = (series: readonly [SeriesAnswer, ...SeriesAnswer[]]): string[] => {
-  const [{ metric, unit, kind, granularity }] = series
+  const [first] = series
   return [
     'scope',
     'period',
-    `${metric.id} (${words.unitWords(unit, kind, granularity)})`,
+    `${first.metric.id} (${describeCsvValue(first)})`,
     'status',
     'complete',
     'known',

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { declareFile } from '../http/endpoint.ts'
-import { noParameters } from '../http/parameters.ts'
+import { localeParameter, noParameters } from '../http/parameters.ts'
 import { readMilestoneFeed } from './readMilestoneFeed.ts'
 
 const milestoneFeed = declareFile({
@@ -8,10 +9,11 @@ const milestoneFeed = declareFile({
   base: '/',
   summary: 'Milestones and changed verdicts as an Atom feed',
   params: noParameters,
-  query: noParameters,
+  query: z.object({ locale: localeParameter.default('en') }),
+  rules: { empty: 'absent' },
   produces: 'application/atom+xml; charset=utf-8',
-  handle: async ({ asker }, context) => ({
-    body: await readMilestoneFeed(context, asker),
+  handle: async ({ query, asker }, context) => ({
+    body: await readMilestoneFeed(context, asker, query.locale),
     headers: { 'Cache-Control': 'public, max-age=300' },
   }),
 })

@@ -1,10 +1,11 @@
 import type { Router } from 'express'
+import { z } from 'zod'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import { FigurePage } from '../../web/figures/figurePage.tsx'
 import { FiguresPage } from '../../web/figures/figuresPage.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
-import { buildFigurePictureUrl } from '../../web/url/links.ts'
+import { buildFigurePictureUrl, buildFigureUrl } from '../../web/url/links.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import { type Context, createAsker } from '../http/context.ts'
 import { isFiltered } from '../http/paging.ts'
@@ -15,13 +16,21 @@ import { readFreshness } from '../status/readFreshness.ts'
 import { figureListQuery, figurePagePaging, figureQuery } from './figureQuery.ts'
 import { findFigures, readListedFigures } from './readFigureList.ts'
 import { readFigurePage } from './readFigurePage.ts'
+import { readPickedCharts } from './readPickedCharts.ts'
 
-const figurePageQuery = figureListQuery.extend(figurePagePaging.parameters)
+/** Its charts are those that trend pages add to a deck. */
+const figurePageQuery = figureListQuery.extend({
+  ...figurePagePaging.parameters,
+  chart: z.string().optional(),
+})
 
 /** `/figures` and `/figures/{id}` */
 export function mountFigurePages(router: Router, context: Context, site: Site): void {
   router.get('/figures', async (request, response) => {
-    const query = readQuery(parseQuery(request), figurePageQuery, PAGE_RULES)
+    const { chart, ...query } = readQuery(parseQuery(request), figurePageQuery, {
+      ...PAGE_RULES,
+      many: ['chart'],
+    })
     const found = await findFigures(context, query, createAsker(request, context))
     const page = figurePagePaging.take(found.chosen, query)
     const figures = await readListedFigures(context, found, page)
@@ -31,11 +40,14 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const filter = { q, scope, collection, metric }
     const head = {
       ...language.t.pageTitles.figures,
+      canonical: query.asOf ? `/figures?asOf=${query.asOf}` : '/figures',
       entry: 'client/copy.ts',
       cursor: isFiltered({ ...filter, asOf: query.asOf }) ? null : page.cursor,
       ...notice,
     }
-    const props = { figures, today: context.today(), filter, place: page, scopes: toChoices(found.scopes) }
+    const charts = await readPickedCharts(context, chart, language)
+    const scopes = toChoices(found.scopes)
+    const props = { figures, today: context.today(), filter, place: page, scopes, charts }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })
 
@@ -45,7 +57,13 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const asker = createAsker(request, context)
     const props = await readFigurePage(context, figureRequest, asker, choosePageLanguage(request))
     const { title, sentence, declined } = props.figure
-    const head = { title, description: sentence ?? declined ?? title, entry: 'client/builder.ts' }
+    const { asOf, hash } = query
+    const head = {
+      title,
+      description: sentence ?? declined ?? title,
+      canonical: buildFigureUrl(request.params.id, { ...(asOf ? { asOf } : {}), ...(hash ? { hash } : {}) }),
+      entry: 'client/builder.ts',
+    }
     const embedding = buildFigureEmbedding(request, context, props.figure)
     await sendPage(
       site,

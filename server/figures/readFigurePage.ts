@@ -21,8 +21,8 @@ export async function readFigurePage(
   return { figure, today: context.today(), series: await readFigureSeries(context, figure, language) }
 }
 
-/** Draws at least this many days for context: two years. */
-const DAYS_BEFORE = 2 * 371
+/** Draws at least this many days, so that the story is seen: five years. The comparison stands inside. */
+const DAYS_BEFORE = 5 * 365 + 7
 
 async function readFigureSeries(
   context: Context,

@@ -17,6 +17,8 @@ export interface QueryRules {
   readonly empty?: 'absent'
   /** Parameters that the schema does not name are passed over, and counted. */
   readonly unknown?: 'ignored'
+  /** Parameters that may be given several times, as forms send boxes; their values come one a line. */
+  readonly many?: readonly string[]
   /** What a problem says of a parameter that is given twice. */
   readonly twice?: string
 }
@@ -30,15 +32,15 @@ export const PAGE_RULES: QueryRules = { ...LINKED_RULES, empty: 'absent' }
 export function readQuery<S extends z.ZodObject>(
   query: URLSearchParams,
   schema: S,
-  { empty, unknown, twice = 'Give it only once.' }: QueryRules = {},
+  { empty, unknown, many = [], twice = 'Give it only once.' }: QueryRules = {},
 ): z.output<S> {
   const given = [...new Set(query.keys())]
   const isRead = (name: string) => unknown !== 'ignored' || Object.hasOwn(schema.shape, name)
   const names = given.filter(isRead)
   countIgnored(given.filter(name => !isRead(name)))
-  const doubled = names.find(name => query.getAll(name).length > 1)
+  const doubled = names.find(name => query.getAll(name).length > 1 && !many.includes(name))
   if (doubled !== undefined) throw badParameter(doubled, twice)
-  const read = names.map(name => [name, query.get(name)] as const)
+  const read = names.map(name => [name, query.getAll(name).filter(Boolean).join('\n')] as const)
   return parseInput(schema, Object.fromEntries(read.filter(([, text]) => text !== '' || empty !== 'absent')))
 }
 

@@ -13,6 +13,8 @@ export interface FeedEntry {
 
 interface AtomFeed {
   readonly site: string
+  /** A language tag: `zh-Hans`. */
+  readonly language: string
   /** The path of the feed itself. */
   readonly path: string
   readonly title: string
@@ -23,10 +25,10 @@ interface AtomFeed {
 }
 
 /** An Atom feed: https://www.rfc-editor.org/rfc/rfc4287 */
-export const renderAtomFeed = ({ site, path, title, about, updated, entries }: AtomFeed): string =>
+export const renderAtomFeed = ({ site, language, path, title, about, updated, entries }: AtomFeed): string =>
   [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="' + language + '">',
     `<title>${escapeXml(title)}</title>`,
     `<id>${escapeXml(site + path)}</id>`,
     `<link rel="self" type="application/atom+xml" href="${escapeXml(site + path)}"/>`,

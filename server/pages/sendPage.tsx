@@ -23,6 +23,10 @@ export interface Site {
 interface PageHead {
   readonly title: string
   readonly description: string
+  /** What a preview of a link says; the description by default. */
+  readonly headline?: string
+  /** Where the query names other content: a pinned day, a comparison. The path by default. */
+  readonly canonical?: string
   /** The page's own script: `client/trend.ts`. */
   readonly entry?: string
   readonly notice?: string

@@ -3,6 +3,7 @@ import { translateMetric } from '../../web/language/translateMetric.ts'
 import { ComparePage } from '../../web/trends/comparePage.tsx'
 import type { ComparedMetric, TrendProps } from '../../web/trends/trendProps.ts'
 import { buildCompareUrl } from '../../web/url/links.ts'
+import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
@@ -31,13 +32,18 @@ export function mountComparePages(router: Router, context: Context, site: Site):
     const { t, locale } = language
     const [scope, ...compare] = scopes
     const chartRequest = chosen && scope && { scope, metric: chosen.id, state: { ...state, compare }, locale }
-    const shown = chartRequest
-      ? await readTrendProps(context, 'compare', await readChart(context, chartRequest))
-      : null
+    const drawn = chartRequest ? await readChart(context, chartRequest) : null
+    const shown = drawn ? await readTrendProps(context, 'compare', drawn) : null
     const measured = shown ? translateMetric(language, shown.series[0].metric).title : null
     const head = {
       title: measured ? t.comparing.titleOf(measured) : t.comparing.title,
       description: t.comparing.description,
+      ...(drawn && chosen
+        ? {
+            headline: drawn.chart.summary,
+            canonical: buildCompareUrl(chosen.id, scopes, { ...DEFAULT_STATE, asOf: state.asOf }),
+          }
+        : {}),
       ...(shown ? { entry: 'client/trend.ts' } : {}),
       ...toNotice(await readFreshness(context, language)),
     }

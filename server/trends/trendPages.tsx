@@ -3,6 +3,7 @@ import { MilestonesSection } from '../../web/figures/milestonesSection.tsx'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { TrendPage } from '../../web/trends/trendPage.tsx'
 import { buildTrendUrl } from '../../web/url/links.ts'
+import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { readMilestones } from '../figures/readMilestones.ts'
 import { type Context, createAsker } from '../http/context.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
@@ -35,7 +36,14 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
     const linked = { image: buildPreviewImage(chart, home), about: buildDataset(chart, home) }
     const measured = translateMetric(language, series[0].metric)
     const title = language.t.pageTitles.trend(measured.title, scopes[0].title)
-    const head = { title, description: measured.definition, entry: 'client/trend.ts' }
+    const { asOf, subject, compare } = state
+    const head = {
+      title,
+      description: measured.definition,
+      headline: chart.chart.summary,
+      canonical: buildTrendUrl(scope, metric, { ...DEFAULT_STATE, asOf, subject, compare }),
+      entry: 'client/trend.ts',
+    }
     const notice = toNotice(await readFreshness(context, language))
     const embedding = buildTrendEmbedding(request, context, { scope, metric, state, title })
     const milestones = await readMilestones(context, {

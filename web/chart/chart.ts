@@ -78,6 +78,10 @@ export interface Chart {
   readonly asOf: Day
   /** The sources of the values. */
   readonly source: string
+  /** Of a picture, whose `source` is short: the sources with where each was read. */
+  readonly origins?: string
+  /** Of a picture, which marks few events: the others. */
+  readonly unmarked?: readonly EventMark[]
   readonly definition: string
   /** The language of all texts and numbers in the chart, also of those that a renderer adds. */
   readonly language: ChartLanguage

@@ -33,6 +33,7 @@ export function ExportPanel({ scope, metric, state }: ChartShown) {
       <div class="export-rows">
         <p>
           <strong>{words.files}</strong> <a href={url('pptx')}>{words.slide}</a>{' '}
+          <a href={`/figures?chart=${encodeURIComponent(url('json'))}`}>{words.deck}</a>{' '}
           <a href={url('csv')}>{words.csv}</a> <a href={url('json')}>{words.json}</a>{' '}
           <a href={url('zip')}>{words.zip}</a>
         </p>
@@ -61,7 +62,7 @@ export function FigureExportPanel({ id, asOf, hash }: FigureShown) {
       <Sizes names={['social', 'slide', 'square']} urlOf={url} />
       <p>
         <strong>{t.exporting.files}</strong>{' '}
-        <a href={buildDeckUrl([id], { asOf, locale })}>{t.exporting.deck}</a>
+        <a href={buildDeckUrl([id], { asOf, locale })}>{t.slides.asSlides}</a>
       </p>
       <p class="copy-row">
         <strong>{t.exporting.copy}</strong>{' '}

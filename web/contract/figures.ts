@@ -90,7 +90,7 @@ const Csl = z.object({
   issued: z.object({ 'date-parts': z.array(z.array(z.number())) }),
   accessed: z.object({ 'date-parts': z.array(z.array(z.number())) }),
   URL: z.string(),
-  abstract: z.string(),
+  abstract: z.string().optional().describe('Not there for a declined figure'),
   note: z.string(),
 })
 

@@ -5,6 +5,13 @@ import type { PagePlace } from '../contract/paging.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import type { FiguresFilter } from '../url/links.ts'
 
+/** A chart that is to stand in a deck. */
+export interface PickedChart {
+  /** Of its trend page. */
+  readonly address: string
+  readonly title: string
+}
+
 /** `/figures` */
 export interface FiguresProps {
   readonly figures: FigureListAnswer
@@ -13,6 +20,8 @@ export interface FiguresProps {
   readonly filter: FiguresFilter
   /** The scopes that have figures; null where they are too many for a list. */
   readonly scopes: ScopeChoices
+  /** The charts that trend pages added to the deck. */
+  readonly charts: readonly PickedChart[]
 }
 
 /** `/figures/{id}` */

@@ -4,12 +4,13 @@ import { ScopeField } from '../components/scopeField.tsx'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildDeckUrl, buildFigureUrl, buildListUrl } from '../url/links.ts'
+import { DeckBox, DeckPicker } from './deckPicker.tsx'
 import { FigureChoices } from './figureChoices.tsx'
 import type { FiguresProps } from './figureProps.ts'
 
 type Figure = Answer['figures'][number]
 
-export function FiguresPage({ figures: list, today, filter, place, scopes }: FiguresProps) {
+export function FiguresPage({ figures: list, today, filter, place, scopes, charts }: FiguresProps) {
   const { t, w, to } = useLanguage()
   const { asOf, locale, figures, total } = list
   const day = asOf === today ? null : asOf
@@ -20,7 +21,7 @@ export function FiguresPage({ figures: list, today, filter, place, scopes }: Fig
         <p class="standfirst">{t.figures.standfirst}</p>
         <p class="freshness">
           <strong>{t.figures.asOf(w.dayWords(asOf))}</strong> <a href={to('/check')}>{t.figures.toCheck}</a> ·{' '}
-          <a href="/figures.atom">{t.figures.feed}</a>
+          <a href={to('/figures.atom')}>{t.figures.feed}</a>
         </p>
       </header>
       <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>
@@ -43,6 +44,7 @@ export function FiguresPage({ figures: list, today, filter, place, scopes }: Fig
         label={t.figures.title}
         urlOf={page => buildListUrl('/figures', { ...filter, asOf: day, ...page })}
       />
+      <DeckPicker charts={charts} asOf={day} locale={locale} />
     </article>
   )
 }
@@ -104,6 +106,7 @@ function Item({ figure, isPast }: { figure: Figure; isPast: boolean }) {
           <span id={`citation-${id}`} lang={locale} hidden>
             {citation}
           </span>
+          <DeckBox id={id} title={title} />
         </p>
       )}
     </li>

@@ -15,6 +15,10 @@ interface DocumentProps {
   readonly description: string
   /** The page's path: `/status`. */
   readonly path: string
+  /** The page's own address where its query names other content: a pinned day, a comparison. The path by default. */
+  readonly canonical?: string | undefined
+  /** What a preview of a link says; the description by default. */
+  readonly headline?: string | undefined
   /** The query of the address: `?range=1y`. */
   readonly query?: string | undefined
   /** The files of `styles/main.css`, and of the page's script if it has one. */
@@ -76,6 +80,8 @@ const Head = ({
   title,
   description,
   path,
+  canonical = path,
+  headline = description,
   query,
   assets,
   themeScript,
@@ -96,7 +102,7 @@ const Head = ({
     <meta name="theme-color" content="#11171d" media="(prefers-color-scheme: dark)" />
     {indexed === false && <meta name="robots" content="noindex" />}
     <meta property="og:title" content={title} />
-    <meta property="og:description" content={description} />
+    <meta property="og:description" content={headline} />
     <meta property="og:site_name" content={PRODUCT_NAME} />
     <LinkPreview title={title} {...more} />
     {about && (
@@ -104,7 +110,7 @@ const Head = ({
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: toInlineJson(about) }} />
     )}
     {publicUrl && indexed !== false && (
-      <Addresses publicUrl={publicUrl} path={path} query={query} cursor={cursor} />
+      <Addresses publicUrl={publicUrl} path={canonical} query={query} cursor={cursor} />
     )}
     <link rel="icon" href={SITE_ICON} />
     <BuiltFiles assets={assets} themeScript={themeScript} searchScript={searchScript} />
@@ -146,7 +152,7 @@ interface AddressesProps extends Required<Pick<DocumentProps, 'publicUrl' | 'pat
  */
 function Addresses({ publicUrl, path, query = '', cursor }: AddressesProps) {
   const { locale } = useLanguage()
-  const url = publicUrl + path + (cursor ? `?cursor=${cursor}` : '')
+  const url = publicUrl + path + (cursor ? `${path.includes('?') ? '&' : '?'}cursor=${cursor}` : '')
   const chosen = new URLSearchParams(query).has('locale')
   return (
     <>

@@ -27,7 +27,8 @@ interface CslItem {
   readonly issued: { readonly 'date-parts': number[][] }
   readonly accessed: { readonly 'date-parts': number[][] }
   readonly URL: string
-  readonly abstract: string
+  /** Left out for a declined figure. */
+  readonly abstract?: string
   readonly note: string
 }
 
@@ -130,6 +131,10 @@ const LATEX_ESCAPES: Readonly<Record<string, string>> = {
 const escapeLatex = (text: string): string =>
   text.replace(/[\\{}&%$#_~^]/g, character => LATEX_ESCAPES[character] ?? `\\${character}`)
 
+/** LaTeX takes a percent sign for a comment. A query may hold these characters as they are (RFC 3986, 3.4). */
+const toLatexUrl = (url: string): string =>
+  url.replace(/(?<=\?.*)%(?:2F|3A|40|2C)/gi, code => decodeURIComponent(code))
+
 function buildBibtex(cited: CitationInput, notes: CitationNotes): string {
   const fields = {
     // Double braces keep the case of the title, and keep the publisher's name together.
@@ -137,7 +142,7 @@ function buildBibtex(cited: CitationInput, notes: CitationNotes): string {
     author: `{${escapeLatex(cited.publisher)}}`,
     year: cited.asOf.slice(0, 4),
     date: cited.asOf,
-    url: cited.permalink,
+    url: toLatexUrl(cited.permalink),
     urldate: cited.retrieved,
     abstract: escapeLatex(cited.sentence ?? ''),
     note: escapeLatex(notes.text),
@@ -157,6 +162,8 @@ function buildRis(cited: CitationInput, notes: CitationNotes): string {
     ['PY', cited.asOf.slice(0, 4)],
     ['DA', formatDay(cited.asOf)],
     ['Y2', formatDay(cited.retrieved)],
+    // In records of web pages some programs read the day here (citation-js).
+    ['M1', formatDay(cited.retrieved)],
     ['UR', cited.permalink],
     ...(cited.sentence ? [['AB', cited.sentence]] : []),
     ['N1', notes.text],
@@ -174,7 +181,7 @@ const buildCsl = (cited: CitationInput, notes: CitationNotes): CslItem => ({
   issued: toDateParts(cited.asOf),
   accessed: toDateParts(cited.retrieved),
   URL: cited.permalink,
-  abstract: cited.sentence ?? '',
+  ...(cited.sentence ? { abstract: cited.sentence } : {}),
   note: notes.text,
 })
 

@@ -102,6 +102,8 @@ servedOnce('oEmbed', server => {
   it.each(['xml', 'XML', 'jsonp', ''])('does not speak %j', async format => {
     const { status, json } = await server().get(asking(TREND, `&format=${format}`))
     expect([status, json.parameter]).toEqual([501, 'format'])
+    // It is an answer, and no failure that an operator must see.
+    expect(server().logged.filter(line => line.includes('spoken'))).toEqual([])
   })
 
   it.each(['0', '-1', '1.5', '1e3', '10001', '99999999999', 'NaN', '0x10', ' 5', '', '5px'])(

@@ -66,7 +66,7 @@ servedOnce('chart files', server => {
       role: 'img',
     })
     expect(String(body)).toContain('prefers-color-scheme')
-    expect(String(body)).toContain('As of 22 November 2026. Source: GitHub (https://upstream.example.org).')
+    expect(String(body)).toContain('As of 22 November 2026. Source: GitHub.')
     expect(headers.get('content-security-policy')).toContain("style-src 'unsafe-inline'")
     const outlined = String((await got(`${STARS}.svg?font=outline&theme=dark&background=transparent`)).body)
     expect(outlined).not.toMatch(/<text|prefers-color-scheme|<rect/)

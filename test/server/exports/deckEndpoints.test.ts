@@ -37,7 +37,7 @@ served('a deck of figures', server => {
     const { file } = await deck(`?ids=${WEEKLY}`)
     expect(slidesIn(file)).toBe(1)
     const { json } = await server().get(
-      '/api/v1/series/express/npm.downloads?granularity=week&from=2024-11-04&to=2026-11-15',
+      '/api/v1/series/express/npm.downloads?granularity=week&from=2021-11-08&to=2026-11-15',
     )
     const points: { period: string; value: number | null }[] = json.points
     const known = points.flatMap(({ period, value }) => (value === null ? [] : [[period, value] as const]))
@@ -46,6 +46,50 @@ served('a deck of figures', server => {
     expect([line?.inSheet, line?.inChart]).toEqual([new Map(known), new Map(known)])
     const [group] = named(file.part('/ppt/slides/slide1.xml'), 'p:grpSp')
     expect(linesOf(group!)).toEqual(['Compared with: 10–16 Nov 2025', 'Value: 9–15 Nov 2026'])
+  })
+
+  it('gathers figures and charts, as a form sends them, on a dark ground', async () => {
+    const chart = encodeURIComponent('/trends/koa/npm.downloads?range=1y&compare=express')
+    const named = encodeURIComponent(
+      'https://metrics.example.org/charts/nodejs/github.stars.pptx?utm_source=x',
+    )
+    const { response, file } = await deck(
+      `?figure=${WEEKLY}&figure=nodejs-stars&chart=${chart}&chart=&chart=${named}&theme=dark&locale=en`,
+    )
+    expect(response.headers.get('content-disposition')).toContain('4-slides-2026-11-22.pptx')
+    expect(faultsOf(file)).toEqual([])
+    expect(slidesIn(file)).toBe(6)
+    expect(linesOf(file.part('/ppt/slides/slide1.xml'))[0]).toBe('Express, Node.js, Koa')
+    expect(linesOf(file.part('/ppt/slides/slide4.xml'))[0]).toBe('Koa, Express: npm downloads')
+    expect(linesOf(file.part('/ppt/slides/slide6.xml')).join()).toContain(
+      '/trends/nodejs/github.stars?asOf=2026-11-22',
+    )
+    const light = (await deck(`?ids=${WEEKLY}`)).file
+    const groundOf = (one: typeof file) =>
+      JSON.stringify(one.part('/ppt/theme/theme1.xml')).includes('161D24')
+    expect([groundOf(file), groundOf(light)]).toEqual([true, false])
+  })
+
+  it.each([
+    ['chart=nothing', 400, 'chart'],
+    ['chart=%2Ftrends%2Fkoaa%2Fnpm.downloads', 404, 'scope'],
+    ['chart=%2Ftrends%2Fkoa%2Fnpm.downloads%3Frange%3Dages', 400, 'range'],
+    [`figure=${WEEKLY}&figure=nope`, 404, 'ids'],
+    [`ids=${WEEKLY}&theme=neon`, 400, 'theme'],
+  ])('refuses what it cannot draw: %s', async (query, status, parameter) => {
+    const { status: given, json } = await problem(`?${query}`)
+    expect([given, json.parameter]).toEqual([status, parameter])
+  })
+
+  it('is put together on the page of figures, where trend pages bring their charts', async () => {
+    const page = await server().get('/trends/koa/npm.downloads?range=1y')
+    const [, link = ''] = /<a href="(\/figures\?chart=[^"]*)"/.exec(page.text) ?? []
+    const { status, text } = await server().get(link)
+    expect([link, status]).toEqual([link, 200])
+    expect(text).toContain('name="chart" value="/trends/koa/npm.downloads?range=1y" checked')
+    expect(text).toContain(`name="figure" value="${WEEKLY}" form="deck"`)
+    expect(text).toMatch(/<form [^>]*method="get" action="\/figures.pptx"/)
+    expect((await server().get('/figures?chart=nope')).status).toBe(400)
   })
 
   it('says why a figure is declined', async () => {
@@ -81,8 +125,7 @@ served('a deck of figures', server => {
 
   it('refuses more than twenty, what it does not know, and days that are not there', async () => {
     const many = Array.from({ length: 21 }, (_, index) => `figure-${index}`).join(',')
-    expect((await problem(`?ids=${many}`)).json.detail).toContain('at most 20')
-    expect((await problem(`?ids=${WEEKLY}&asof=2026-11-21`)).json.detail).toContain('Did you mean "asOf"?')
+    expect((await problem(`?ids=${many}`)).json.detail).toMatch(/at most 20/i)
     expect((await problem(`?ids=${WEEKLY}&ids=x`)).json.parameter).toBe('ids')
     expect((await problem(`?ids=${WEEKLY}&asOf=2026-11-23`)).json.detail).toContain('asOf=2026-11-22')
   })

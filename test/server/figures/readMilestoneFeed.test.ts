@@ -90,6 +90,19 @@ served('the feed', server => {
     expect(again.filter(({ id }) => id!.includes('/claims/'))).toEqual(changed)
   })
 
+  it('is in Chinese where that is asked for, with the same ids', async () => {
+    const english = await read()
+    const { text } = await server().get('/figures.atom?locale=zh')
+    expect(text).toContain('xml:lang="zh-Hans"')
+    expect(text).toContain('<id>https://metrics.example.org/figures.atom?locale=zh</id>')
+    const entries = feedIn(text)
+    expect(entries.map(({ id }) => id)).toEqual(english.map(({ id }) => id))
+    for (const { title } of entries) expect(title).toMatch(/\p{Script=Han}/u)
+    const stars = entries.find(({ id }) => id!.endsWith('kubernetes-stars#120000'))
+    expect(stars?.title).toMatch(/：达到 120,000$/)
+    expect(stars?.summary).toMatch(/^2026年11月19日：120,000；此前的数值是 100,003（2026年1月8日）。$/)
+  })
+
   it('says of numbers of a stand-in that they are none, under the ids that they had', async () => {
     const before = await read()
     const [stars] = await listSeries(server().db, { projects: ['nodejs'], metric: 'github.stars' })
@@ -113,6 +126,7 @@ served('the feed', server => {
 it('a feed is well-formed whatever its texts hold', () => {
   const nasty = '</title><script>&amp;"\u0000\u000b]]>'
   const feed = {
+    language: 'en',
     ...{ site: 'https://example.org', path: '/figures.atom', about: '/figures', title: nasty },
     updated: '2026-11-22T00:00:00Z',
   }

@@ -64,6 +64,17 @@ servedOnce('a picture of what does not exist', server => {
   })
 })
 
+servedOnce('the picture of a declined figure', server => {
+  it.each([
+    ['en', 'As of 22 November 2026.'],
+    ['zh', '2026年11月22日'],
+  ])('names no source that it has not, in %s', async (locale, day) => {
+    const { text } = await server().get(`/charts/figures/prometheus-stars.svg?locale=${locale}`)
+    expect(text).toContain(day)
+    expect(text).not.toMatch(/Source: ?\.|来源：。/)
+  })
+})
+
 servedOnce('parameters that others add to links', server => {
   const ADDED = 'utm_source=news&fbclid=1&v=2'
 

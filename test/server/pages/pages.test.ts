@@ -56,10 +56,37 @@ served('pages', server => {
     expect(page.text).toMatch(/^<!doctype html><html lang="(en|zh-Hans)">/)
     expect(page.text.match(/<h1[ >]/g)).toHaveLength(1)
     const [own, query] = path.split('?')
-    const chosen = query?.match(/locale=\w+/)?.[0]
-    const canonical = `https://metrics.example.org${own}${chosen ? `?${chosen}` : ''}`
+    const named = query?.match(/(?:asOf|hash|locale)=\w[\w-]*/g)?.join('&amp;')
+    const canonical = `https://metrics.example.org${own}${named ? `?${named}` : ''}`
     expect(page.text).toContain(`<link rel="canonical" href="${canonical}"`)
     expect(page.text).not.toContain('noindex')
+  })
+
+  it.each([
+    [
+      '/trends/express/npm.downloads?range=1y&asOf=2026-11-20&compare=koa&scale=log&utm_source=x',
+      '/trends/express/npm.downloads?asOf=2026-11-20&compare=koa',
+    ],
+    ['/trends/express/npm.downloads?range=1y', '/trends/express/npm.downloads'],
+    [
+      '/compare?metric=npm.downloads&scopes=koa,express&range=1y&v=2',
+      '/compare?metric=npm.downloads&scopes=koa,express',
+    ],
+    ['/compare', '/compare'],
+    ['/figures?asOf=2026-11-20&q=koa', '/figures?asOf=2026-11-20'],
+  ])('%s names its content in its canonical address', async (path, canonical) => {
+    const [, found = ''] = /rel="canonical" href="([^"]*)"/.exec((await open(path)).text) ?? []
+    expect(found.replaceAll('&amp;', '&')).toBe(`https://metrics.example.org${canonical}`)
+  })
+
+  it.each([
+    ['/trends/express/npm.downloads?range=90d&granularity=week', /npm downloads .* of Express/],
+    ['/compare?metric=npm.downloads&scopes=koa,express', /Koa/],
+    ['/figures/koa-weekly-downloads', /^Koa was downloaded 49 times/],
+  ])('%s says its headline in a preview of its link', async (path, headline) => {
+    const [, said = ''] = /property="og:description" content="([^"]*)"/.exec((await open(path)).text) ?? []
+    expect(said).toMatch(headline)
+    expect(said).toMatch(/\d/)
   })
 
   it.each([

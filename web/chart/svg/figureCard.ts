@@ -1,7 +1,7 @@
 import { isSynthetic } from '../../../db/model/series/synthetic.ts'
 import type { Day } from '../../../db/model/time/day.ts'
 import { createLanguageFor } from '../../language/createLanguageFor.ts'
-import { formatOrigin } from '../../language/formatOrigin.ts'
+import { formatShortSources } from '../../language/formatShortSources.ts'
 import type { ChartLanguage } from '../language.ts'
 import { roundPixel } from '../roundPixel.ts'
 import { escapeXml, type Letters, wrap } from '../text.ts'
@@ -91,12 +91,10 @@ function footOf(
   room: number,
   { plain }: Letters,
 ) {
-  const { t, w } = language
-  const named = sources.map(one => formatOrigin(language, one))
-  const line = createLanguageFor(language.locale, true).t.picture.foot(
-    [...new Set(named)].join(t.chart.comma),
-    w.dayWords(asOf),
-  )
+  const whole = createLanguageFor(language.locale, true)
+  const [source, day] = [formatShortSources(whole, sources), whole.w.dayWords(asOf)]
+  // A declined figure may have no source.
+  const line = source === '' ? whole.t.figures.asOf(day) : whole.t.picture.foot(source, day)
   return [line, definition].flatMap(words => (words === '' ? [] : wrap(words, size, room, 2, plain)))
 }
 

@@ -25,5 +25,5 @@ export const exporting = {
   citation: 'Citation',
   copied: 'Copied',
   failed: 'Copying is not possible here',
-  deck: 'PowerPoint slide',
+  deck: 'Into a deck with others',
 }

@@ -6,6 +6,18 @@ export const figures = {
     'Sentences that are safe to say: every number is rounded down, never up, and its page shows the data behind it and how to cite it.',
   asOf: (day: string) => `As of ${day}.`,
   asCited: (day: string) => `As cited, with data as of ${day}.`,
+  feedOf: {
+    title: (product: string) => `${product}: milestones and verdicts`,
+    reached: (title: string, number: string) => `${title}: ${number} reached`,
+    passed: (value: string, when: string, before: string, whenBefore: string) =>
+      `${value} ${when}; the value before was ${before}, ${whenBefore}.`,
+    notReal: (title: string) => `${title} (not real)`,
+    by: (number: string) => `By ${number}.`,
+    again: (verdict: string, who: string) => `For another reason ${verdict}: ${who}`,
+    now: (verdict: string, who: string) => `Now ${verdict}: ${who}`,
+    changed: (statement: string, before: string, verdict: string) =>
+      `${statement} It was ${before}, and is now ${verdict}.`,
+  },
   feed: 'Feed of milestones and changed verdicts',
   toCheck: 'Check what you are going to say',
   search: 'Search',

@@ -21,6 +21,20 @@ export const picture = {
 export const slides = {
   asSlides: 'As slides (PowerPoint)',
   source: 'Source',
+  /** Those who read a source and published its numbers; `more` are not named. */
+  readBy: (source: string, names: readonly string[], more: number) =>
+    `${source}, read by ${new Intl.ListFormat('en').format([...names, ...(more > 0 ? [plural(more, 'other')] : [])])}`,
+  /** Between sources. */
+  next: '; ',
+  unmarked: 'Events that are not marked',
+  choose: 'In the deck',
+  own: 'A deck of your own',
+  chosen: 'The figures that are checked above, and these charts, in this order:',
+  chart: 'Chart (address of a trend page)',
+  theme: 'Ground',
+  themes: { light: 'light', dark: 'dark' },
+  make: 'Make the slides',
+  charts: (count: number) => plural(count, 'chart'),
   asOf: 'As of',
   definition: 'Definition',
   dashed: 'Dashed: incomplete, provisional or estimated; at the end also unfinished.',

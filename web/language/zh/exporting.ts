@@ -2,7 +2,7 @@ import type { exporting as english } from '../en/exporting.ts'
 
 export const exporting: typeof english = {
   title: '导出',
-  lead: '将上方所示内容下载为图片、幻灯片或数据，附来源、定义和日期。',
+  lead: '将以上内容下载为图片、幻灯片或数据，附来源、定义和日期。',
   sizes: {
     slide: { title: '幻灯片', use: '用于演示' },
     social: { title: '卡片', use: '用于发帖' },
@@ -15,7 +15,7 @@ export const exporting: typeof english = {
   outlined: 'SVG（文字转曲）',
   pictures: '图片',
   files: '文件',
-  slide: '内含数据的 PowerPoint 幻灯片',
+  slide: '含数据的 PowerPoint 幻灯片',
   csv: 'CSV',
   json: 'JSON',
   zip: 'ZIP（CSV、图片和引用）',
@@ -25,6 +25,6 @@ export const exporting: typeof english = {
   table: '表格',
   citation: '引用',
   copied: '已复制',
-  failed: '此处无法复制',
-  deck: 'PowerPoint 幻灯片',
+  failed: '无法复制',
+  deck: '合为幻灯片',
 }

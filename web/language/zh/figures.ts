@@ -6,6 +6,17 @@ export const figures: typeof english = {
   standfirst: '可以放心说的句子：数字只向下取整，绝不向上；每个数字的页面说明其依据和引用方式。',
   asOf: day => `截至 ${day}。`,
   asCited: day => `引用时截至 ${day}。`,
+  feedOf: {
+    title: product => `${product}：里程碑与核对结论`,
+    reached: (title, number) => `${title}：达到 ${number}`,
+    passed: (value, when, before, whenBefore) =>
+      `${when}：${value}；此前的数值是 ${before}（${whenBefore}）。`,
+    notReal: title => `${title}（并非真实数字）`,
+    by: number => `依据：${number}。`,
+    again: (verdict, who) => `理由有变，仍为“${verdict}”：${who}`,
+    now: (verdict, who) => `现为“${verdict}”：${who}`,
+    changed: (statement, before, verdict) => `${statement} 此前为“${before}”，现为“${verdict}”。`,
+  },
   feed: '里程碑与结论变更的订阅源',
   toCheck: '核查您要说的话',
   search: '搜索',

@@ -16,6 +16,18 @@ export const picture: typeof englishPicture = {
 export const slides: typeof english = {
   asSlides: '作为幻灯片（PowerPoint）',
   source: '来源',
+  readBy: (source, names, more) =>
+    `${source}，由 ${names.join('、')}${more > 0 ? ` 等 ${names.length + more} 方` : ''} 读取`,
+  next: '；',
+  unmarked: '未标注的事件',
+  choose: '放入幻灯片',
+  own: '自选幻灯片',
+  chosen: '上面勾选的关键数字和以下图表，按此顺序：',
+  chart: '图表（趋势页面的网址）',
+  theme: '底色',
+  themes: { light: '浅色', dark: '深色' },
+  make: '生成幻灯片',
+  charts: count => `${count} 张图表`,
   asOf: '截至',
   definition: '定义',
   dashed: '虚线：不完整、暂定或估计；末尾也可能是尚未结束。',

@@ -66,7 +66,7 @@ export function drawValueAxis({ valueAxis, format, size }: Plot, { scale }: Char
     el('c:numFmt', { formatCode: format.code, sourceLinked: 0 }),
     val('c:majorTickMark', 'none'),
     val('c:minorTickMark', 'none'),
-    val('c:tickLblPos', first ? 'nextTo' : 'none'),
+    val('c:tickLblPos', first && format.isNative ? 'nextTo' : 'none'),
     el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),
     drawTextStyle({ size, colour: palette.muted }),
     val('c:crossAx', AXIS_IDS.horizontal),

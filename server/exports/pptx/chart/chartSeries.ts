@@ -123,7 +123,8 @@ function drawEndLabel(
   locale: Locale,
 ): Markup {
   const offset = {
-    x: (plot.width - plot.right - plot.x(at)) / plot.width,
+    // Apart from the mark at the line's end.
+    x: (plot.width - plot.right - plot.x(at) + 6) / plot.width,
     y: (y - plot.y(level)) / plot.height,
   }
   return el(

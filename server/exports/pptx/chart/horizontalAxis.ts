@@ -29,6 +29,8 @@ export interface HorizontalAxis {
 
 /** About as many as have room for their labels. */
 const MAX_TICKS = 9
+/** Of months: in Chinese each has its year and two more characters. */
+const MAX_MONTHS = { en: MAX_TICKS, zh: 6 } as const satisfies Record<Locale, number>
 const MS_PER_DAY = 86_400_000
 
 export function computeHorizontalAxis(chart: Chart, locale: Locale): HorizontalAxis {
@@ -63,14 +65,14 @@ function computeDateAxis(first: Day, last: Day, { granularity }: Chart, locale: 
   if (days > 4 * 366 || granularity === 'year')
     return axis(createDay(getYear(from), 1, 1), 'years', chooseStep(days / 365.25, [1, 2, 5, 10, 20, 50]))
   if (days > 75 || isCoarser(granularity, 'week')) {
-    const step = chooseStep(days / 30.4, [1, 2, 3, 6])
+    const step = chooseStep(days / 30.4, [1, 2, 3, 6, 12], MAX_MONTHS[locale])
     return axis(findMonthStart(from, step), 'months', step)
   }
   return axis(from, 'days', days <= MAX_TICKS ? 1 : Math.ceil(days / MAX_TICKS / 7) * 7)
 }
 
-const chooseStep = (units: number, steps: readonly number[]): number =>
-  steps.find(step => units / step <= MAX_TICKS) ?? steps.at(-1) ?? 1
+const chooseStep = (units: number, steps: readonly number[], most: number = MAX_TICKS): number =>
+  steps.find(step => units / step <= most) ?? steps.at(-1) ?? 1
 
 /** With a step of three months: January, April, July or October. */
 const findMonthStart = (day: Day, step: number): Day =>

@@ -5,8 +5,10 @@ import type { ChartAxis } from '../../../../web/chart/geometry/ticks.ts'
 export interface ValueFormat {
   /** An Excel number format that writes every tick without rounding. */
   readonly code: string
-  /** The ticks as the format writes them, to measure how much room they need. */
+  /** The ticks as they are written. */
   readonly texts: readonly string[]
+  /** Whether the number format writes them so; otherwise the labels stand beside the chart. */
+  readonly isNative: boolean
 }
 
 interface Unit {
@@ -59,8 +61,8 @@ function formatSteps(
   const greatest = Math.max(0, ...values.map(Math.abs))
   const fitting = greatest < FULL[sign] ? [ONE] : [...units, ONE]
   const unit = fitting.find(one => one.size <= Math.max(1, greatest) && canWrite(one, values))
-  if (!unit) return { code: 'General', texts: values.map(String) }
-  const places = unit.decimals ?? countPlaces(values, unit.size)
+  if (!unit) return { code: 'General', texts: values.map(String), isNative: true }
+  const places = countPlaces(values, unit.size)
   const code = buildCode(unit, places)
   // Nothing falls by more than 100%. A tick below only fills the axis, and has no label.
   const unwritten = sign === '%' && values.some(value => value < -100)
@@ -68,7 +70,11 @@ function formatSteps(
     unwritten && value < 0 ? '' : (value === 0 ? '0' : formatValue(value, unit, places)) + sign,
   )
   const tail = sign && `"${sign}"`
-  return { code: `${code}${tail};${unwritten ? '' : `\\-${code}${tail}`};0${tail}`, texts }
+  return {
+    code: `${code}${tail};${unwritten ? '' : `\\-${code}${tail}`};0${tail}`,
+    texts,
+    isNative: places === (unit.decimals ?? places),
+  }
 }
 
 /** Powers of ten change their unit along the axis. A number format has room for two conditions. */
@@ -77,9 +83,9 @@ function formatPowers(values: readonly number[], units: readonly Unit[]): ValueF
   const code = [...used.map(unit => `[>=${unit.size}]${buildCode(unit, 0)}`), 'General'].join(';')
   const texts = values.map(value => {
     const unit = used.find(({ size }) => value >= size)
-    return unit ? formatValue(value, unit, unit.decimals ?? 0) : String(value)
+    return unit ? formatValue(value, unit, 0) : String(value)
   })
-  return { code, texts }
+  return { code, texts, isNative: used.every(({ decimals }) => decimals === undefined) }
 }
 
 function buildCode({ commas, name, decimals }: Unit, places: number): string {

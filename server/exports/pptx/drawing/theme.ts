@@ -3,7 +3,8 @@ import { PRODUCT_NAME } from '../../../../web/language/productName.ts'
 import { el, type Markup, val } from '../../ooxml/markup.ts'
 import { DRAWING_NS } from '../../ooxml/namespaces.ts'
 
-export type SlideTheme = 'light' | 'dark'
+export const SLIDE_THEMES = ['light', 'dark'] as const
+export type SlideTheme = (typeof SLIDE_THEMES)[number]
 
 export const THEME_PALETTES = { light: LIGHT_PALETTE, dark: DARK_PALETTE } as const satisfies Record<
   SlideTheme,

@@ -2,6 +2,7 @@ import type { Chart, ChartLine } from '../../../../web/chart/chart.ts'
 import { toLanguageTag } from '../drawing/text.ts'
 import type { SlideTheme } from '../drawing/theme.ts'
 import { buildPresentation } from '../presentation/presentation.ts'
+import type { Slide } from '../presentation/slide.ts'
 import { buildChartSlide } from './chartSlide.ts'
 import type { ChartSlideContent } from './chartSlideContent.ts'
 
@@ -17,13 +18,15 @@ export function buildChartPptx(slide: ChartSlideContent, theme: SlideTheme = 'li
     language: toLanguageTag(locale),
     asOf: chart.asOf,
   }
+  return buildPresentation(buildChartSlides(slide, theme), about, theme)
+}
+
+/** One slide, or one for each line that has its own scale. */
+export function buildChartSlides(slide: ChartSlideContent, theme: SlideTheme): Slide[] {
+  const { chart } = slide
   const charts =
     chart.layout === 'separate' ? chart.lines.map(line => isolateLine(chart, line)) : [mergePanels(chart)]
-  return buildPresentation(
-    charts.map(one => buildChartSlide({ ...slide, chart: one }, theme)),
-    about,
-    theme,
-  )
+  return charts.map(one => buildChartSlide({ ...slide, chart: one }, theme))
 }
 
 const isolateLine = (chart: Chart, line: ChartLine): Chart => ({

@@ -8,6 +8,7 @@ import { listSheetRows } from '../chart/horizontalAxis.ts'
 import { placeInSheet } from '../chart/placeInSheet.ts'
 import { computePlot, type Plot } from '../chart/plot.ts'
 import { splitIntoStrokes } from '../chart/strokes.ts'
+import { drawValueLabels } from '../chart/valueLabels.ts'
 import { drawChartFrame, drawLabel, drawPlaceholder } from '../drawing/shapes.ts'
 import { SLIDE_BOXES } from '../drawing/slideBox.ts'
 import { chooseTextSize } from '../drawing/text.ts'
@@ -91,6 +92,7 @@ function drawShapes(
       CHART_RELATION,
     ),
     ...drawEventShapes(plot, place, events),
+    ...drawValueLabels(plot, place, { firstId: 300, name: chart.unit, locale }),
     ...(plot.empty ? [drawNothingKnown(t.unknown, given)] : []),
     drawPlaceholder({
       id: 5,

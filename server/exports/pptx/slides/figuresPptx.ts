@@ -1,6 +1,7 @@
 import type { Locale } from '../../../../db/model/language/locale.ts'
 import type { Day } from '../../../../db/model/time/day.ts'
 import { describeChart } from '../../../../web/chart/describe/describeChart.ts'
+import { toPictureChart } from '../../../../web/chart/describe/toPictureChart.ts'
 import type { FigureInFullAnswer } from '../../../../web/contract/figures.ts'
 import type { SeriesAnswer } from '../../../../web/contract/series.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
@@ -10,7 +11,9 @@ import { toLanguageTag } from '../drawing/text.ts'
 import type { SlideTheme } from '../drawing/theme.ts'
 import { buildPresentation } from '../presentation/presentation.ts'
 import type { Slide } from '../presentation/slide.ts'
+import { buildChartSlides } from './chartPptx.ts'
 import { buildChartSlide } from './chartSlide.ts'
+import type { ChartSlideContent } from './chartSlideContent.ts'
 import { buildNotesSection } from './speakerNotes.ts'
 import { buildLeadSlide, buildSourceSlides, buildTextSlide } from './textSlides.ts'
 
@@ -20,47 +23,84 @@ export interface FigureSlideContent {
   readonly series: SeriesAnswer | null
 }
 
+interface DeckOptions {
+  readonly asOf: Day
+  readonly locale: Locale
+  readonly theme?: SlideTheme
+  /** Charts that follow the figures. */
+  readonly charts?: readonly ChartSlideContent[]
+}
+
 /**
- * A deck with a title slide, one slide for each figure, and the sources. A single figure is one slide, to be put into
- * another deck.
+ * A deck with a title slide, one slide for each figure and chart, and the sources. A single one is one slide, to be put
+ * into another deck.
  */
 export function buildFiguresPptx(
   figures: readonly FigureSlideContent[],
-  { asOf, locale, theme = 'light' }: { asOf: Day; locale: Locale; theme?: SlideTheme },
+  { asOf, locale, theme = 'light', charts = [] }: DeckOptions,
 ): Uint8Array {
   const language = createLanguageFor(locale, false)
-  const slides = figures.map(one => buildFigureSlide(one, language, theme))
-  const title = chooseTitle(figures, language)
+  const slides = [
+    ...figures.map(one => buildFigureSlide(one, language, theme)),
+    ...charts.flatMap(one => buildChartSlides(one, theme)),
+  ]
+  const title = chooseTitle(figures, charts, language)
   const about = { title, subject: language.t.slides.deckSubject, language: toLanguageTag(locale), asOf }
-  if (figures.length === 1) return buildPresentation(slides, about, theme)
+  if (slides.length === 1) return buildPresentation(slides, about, theme)
   return buildPresentation(
-    [buildLead(figures, title, asOf, language), ...slides, ...buildSources(figures, language)],
+    [
+      buildLead(figures, charts, title, asOf, language),
+      ...slides,
+      ...buildSources(figures, charts, language),
+    ],
     about,
     theme,
   )
 }
 
 /** Names the scopes where they are few. */
-function chooseTitle(figures: readonly FigureSlideContent[], { t }: PageLanguage): string {
+function chooseTitle(
+  figures: readonly FigureSlideContent[],
+  charts: readonly ChartSlideContent[],
+  { t }: PageLanguage,
+): string {
   const [first] = figures
-  if (first && figures.length === 1) return first.figure.sentence ?? first.figure.title
-  const scopes = [...new Set(figures.map(({ figure }) => figure.scopeTitle))]
-  return scopes.length <= 3 ? scopes.join(t.slides.comma) : t.slides.deck(figures.length)
+  if (first && figures.length === 1 && charts.length === 0) return first.figure.sentence ?? first.figure.title
+  const scopes = [
+    ...new Set([
+      ...figures.map(({ figure }) => figure.scopeTitle),
+      ...charts.flatMap(({ chart }) => chart.lines.map(({ label }) => label)),
+    ]),
+  ]
+  return scopes.length <= 3 ? scopes.join(t.slides.comma) : countSlides(figures, charts, t)
 }
+
+/** `3 figures, 1 chart` */
+const countSlides = (
+  figures: readonly FigureSlideContent[],
+  charts: readonly ChartSlideContent[],
+  { slides }: PageLanguage['t'],
+): string =>
+  [
+    ...(figures.length > 0 ? [slides.deck(figures.length)] : []),
+    ...(charts.length > 0 ? [slides.charts(charts.length)] : []),
+  ].join(slides.comma)
 
 function buildLead(
   figures: readonly FigureSlideContent[],
+  charts: readonly ChartSlideContent[],
   title: string,
   asOf: Day,
   { t, w, locale }: PageLanguage,
 ): Slide {
-  const sentences = figures.map(
-    ({ figure }) => figure.sentence ?? `${figure.title}${t.slides.colon}${t.slides.notSaid}`,
-  )
+  const sentences = [
+    ...figures.map(({ figure }) => figure.sentence ?? `${figure.title}${t.slides.colon}${t.slides.notSaid}`),
+    ...charts.map(({ headline, chart }) => headline ?? chart.title),
+  ]
   return buildLeadSlide(
     title,
     [`${t.slides.asOf} ${w.dayWords(asOf)}`, t.slides.safe],
-    buildNotesSection(t.slides.deck(figures.length), sentences),
+    buildNotesSection(countSlides(figures, charts, t), sentences),
     locale,
   )
 }
@@ -72,10 +112,11 @@ function buildFigureSlide(
 ): Slide {
   const { sentence, title, caveats, citation, permalink } = figure
   if (!series || sentence === null) return buildDeclinedSlide(figure, language)
-  const chart = describeChart([{ ...series, events: translateMarks(figure, series, language) }], {
+  const described = describeChart([{ ...series, events: translateMarks(figure, series, language) }], {
     title: figure.scopeTitle,
     language,
   })
+  const chart = toPictureChart(described, series.sources, language)
   return buildChartSlide(
     {
       chart: { ...chart, title },
@@ -133,14 +174,25 @@ function translateMarks(
   return events.map(event => ({ ...event, title: words[event.id] ?? event.title }))
 }
 
-const buildSources = (figures: readonly FigureSlideContent[], language: PageLanguage): Slide[] => {
+function buildSources(
+  figures: readonly FigureSlideContent[],
+  charts: readonly ChartSlideContent[],
+  language: PageLanguage,
+): Slide[] {
   const { t, w, locale } = language
   return buildSourceSlides(
-    figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
-      const names = sources.map(one => formatOrigin(language, one))
-      const source = names.join(t.chart.comma) || w.sourceWords(measured?.source ?? '')
-      return { title, permalink, source: t.picture.foot(source, w.dayWords(asOf)) }
-    }),
+    [
+      ...figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
+        const names = sources.map(one => formatOrigin(language, one))
+        const source = names.join(t.chart.comma) || w.sourceWords(measured?.source ?? '')
+        return { title, permalink, source: t.picture.foot(source, w.dayWords(asOf)) }
+      }),
+      ...charts.map(({ chart, permalink }) => ({
+        title: chart.title,
+        permalink,
+        source: t.picture.foot(chart.origins ?? chart.source, w.dayWords(chart.asOf)),
+      })),
+    ],
     locale,
     t.slides,
   )

@@ -8,12 +8,12 @@ import { formatSourceParts } from './speakerNotes.ts'
 
 const SIZE = 15
 const ROOM = SLIDE_BOXES.foot.width - 20
-/** As many as have room below the chart. */
-const MAX_LINES = 5
+/** A stage has no time for more; the rest stands in the notes. */
+const MAX_LINES = 3
 
 /**
- * What has room below the chart: the source and the day, which links to the chart; caveats and how to read it; the
- * numbered events; the definition.
+ * What is read from afar: the source and the day, which links to the chart; caveats and how to read it; the numbered
+ * events; the definition, if there is a line left. All stand in the notes in full.
  */
 export function buildFooter(
   given: ChartSlideContent,
@@ -37,8 +37,9 @@ export function buildFooter(
   ]
   let left = MAX_LINES - countLines(source + day, SIZE, ROOM)
   for (const [index, text] of others.entries()) {
+    if (left < 1) break
     // Each text that is still to come needs a line.
-    const most = left - (others.length - 1 - index)
+    const most = Math.max(1, left - (others.length - 1 - index))
     const cut = cutToLines(text, SIZE, ROOM, most, ` (${t.inNotes})`)
     paragraphs.push([{ text: cut, size: SIZE }])
     left -= countLines(cut, SIZE, ROOM)

@@ -16,6 +16,10 @@ export function buildSpeakerNotes(slide: ChartSlideContent, t: InterfaceTexts['s
         ({ number, day, title }) => `${number}. ${LANGUAGES[locale].day(day)}${t.colon}${title}`,
       ),
     ),
+    ...buildNotesSection(
+      t.unmarked,
+      (chart.unmarked ?? []).map(({ day, title }) => `${LANGUAGES[locale].day(day)}${t.colon}${title}`),
+    ),
     ...buildNotesSection(t.definition, [chart.definition]),
     ...buildNotesSection(t.source, [formatSourceLine(slide, t)]),
     ...buildNotesSection(t.cite, [citation]),
@@ -35,14 +39,16 @@ const listTalkingPoints = (summary: string): string[] =>
     .map(sentence => sentence.trim())
     .filter(Boolean)
 
+/** In full, for the notes. */
 export const formatSourceLine = (slide: ChartSlideContent, t: InterfaceTexts['slides']): string =>
-  formatSourceParts(slide, t).join('')
+  formatSourceParts(slide, t, slide.chart.origins).join('')
 
-/** The source, and the day of the data. The day must never be cut off. */
+/** The source, short unless given, and the day of the data. The day must never be cut off. */
 export const formatSourceParts = (
   { chart, locale }: ChartSlideContent,
   t: InterfaceTexts['slides'],
+  source = chart.source,
 ): [string, string] => [
-  `${t.source}${t.colon}${chart.source}`,
+  `${t.source}${t.colon}${source}`,
   `${t.end}${t.gap}${t.asOf}${t.space}${LANGUAGES[locale].day(chart.asOf)}${t.end}`,
 ]

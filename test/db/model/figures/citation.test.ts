@@ -61,6 +61,8 @@ describe('a citation', () => {
     expect(lines.filter(line => /^(TY|ER) /.test(line))).toHaveLength(2)
     expect(lines).toContain('DA  - 2026/11/22')
     expect(lines).toContain('Y2  - 2026/11/25')
+    // citation-js reads the day of a web page here.
+    expect(lines).toContain('M1  - 2026/11/25')
   })
 
   test('is CSL-JSON with both days', () => {
@@ -77,6 +79,19 @@ describe('a citation', () => {
       abstract: cited.sentence,
       note: 'As of 22 November 2026, retrieved 25 November 2026. Source: GitHub (https://api.github.com). Definition: Stars held on the day.',
     })
+  })
+
+  test('of a declined figure has no abstract', () => {
+    const { csl, bibtex, ris } = buildCitation({ ...cited, sentence: null }, 'en')
+    expect(csl).not.toHaveProperty('abstract')
+    expect(bibtex + ris).not.toMatch(/abstract|AB {2}-/)
+  })
+
+  test('has addresses in BibTeX that LaTeX takes for no comment', () => {
+    const url = 'https://metrics.example.org/trends/azure/npm.downloads?subject='
+    const { bibtex, ris } = buildCitation({ ...cited, permalink: `${url}%40azure%2Ffunctions` }, 'en')
+    expect(bibtex).toContain(`  url = {${url}@azure/functions}`)
+    expect(ris).toContain(`UR  - ${url}%40azure%2Ffunctions\r\n`)
   })
 
   test('is HTML in which nothing but its own marks is markup', () => {

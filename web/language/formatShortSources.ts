@@ -1,0 +1,35 @@
+import { findSyntheticHost } from '../../db/model/series/synthetic.ts'
+import { formatOrigin } from './formatOrigin.ts'
+import type { PageLanguage } from './language.ts'
+
+interface Source {
+  readonly source: string
+  readonly origin: string
+}
+
+/** Readers that are named; the others are counted. */
+const MAX_NAMED = 2
+
+/**
+ * The sources in a few words, for pictures and slides: `GitHub, read by bestofjs/bestofjs and 2 others`. Where each value
+ * was read stands in full beside the picture, and in the notes. What is not real is said in full.
+ */
+export function formatShortSources(language: PageLanguage, sources: readonly Source[]): string {
+  const { t, w } = language
+  const readers = new Map<string, string[]>()
+  const synthetic: string[] = []
+  for (const one of sources) {
+    if (findSyntheticHost(one.origin) !== null) synthetic.push(formatOrigin(language, one))
+    else readers.set(one.source, [...(readers.get(one.source) ?? []), ...findReader(one)])
+  }
+  const real = [...readers].map(([source, names]) => {
+    const all = [...new Set(names)]
+    const [named, more] = [all.slice(0, MAX_NAMED), Math.max(0, all.length - MAX_NAMED)]
+    return named.length === 0 ? w.sourceWords(source) : t.slides.readBy(w.sourceWords(source), named, more)
+  })
+  return [...new Set([...synthetic, ...real])].join(t.slides.next)
+}
+
+/** Who else read the source and published its numbers: a repository. */
+const findReader = ({ source, origin }: Source): string[] =>
+  source === 'git' ? [] : [/^https:\/\/github\.com\/([^/]+\/[^/]+?)\/?$/.exec(origin)?.[1] ?? []].flat()
