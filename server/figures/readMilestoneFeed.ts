@@ -1,4 +1,4 @@
-import { readJudgedClaims } from '../../db/claims/claimQueries.ts'
+import { z } from 'zod'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { english } from '../../db/model/language/english.ts'
@@ -12,32 +12,42 @@ import { transformed } from '../../web/language/en/transformed.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
+import { readClaims } from '../claims/readClaims.ts'
 import type { Asker, Context } from '../http/context.ts'
+import { createPaging } from '../http/paging.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { listPassedMilestones, type PassedMilestones } from './readMilestones.ts'
 import { readSyntheticCheck } from './readSyntheticCheck.ts'
 
-const MOST_ENTRIES = 100
+const paging = createPaging<FeedEntry>({ name: 'feed', usual: 100, most: 100, keyOf: ({ id }) => id })
 
-/** The latest milestones of figures and the latest changed verdicts. */
-export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
+/** Pages of a feed have one size: readers of feeds only follow its links. */
+export const feedQuery = z.object({ cursor: paging.parameters.cursor })
+
+/** The milestones of figures and the changed verdicts, the latest first: a page of them. */
+export async function readMilestoneFeed(
+  context: Context,
+  { site }: Asker,
+  { cursor }: z.output<typeof feedQuery> = {},
+): Promise<string> {
   const inputs = await context.model.readCatalog()
   const isStandIn = await readSyntheticCheck(context.db, inputs)
-  const entries = [
+  const all = [
     ...(await readPassedEntries(context, site, inputs, isStandIn)),
     ...(await readVerdictEntries(context, site, isStandIn)),
-  ]
-    .toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
-    .slice(0, MOST_ENTRIES)
+  ].toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
+  const page = paging.take(all, { limit: 100, cursor })
   return renderAtomFeed({
     site,
     path: '/figures.atom',
     title: `${PRODUCT_NAME}: milestones and verdicts`,
     about: '/figures',
     // An empty feed has only the day as its date.
-    updated: entries[0]?.updated ?? `${context.today()}T00:00:00Z`,
-    entries,
+    updated: all[0]?.updated ?? `${context.today()}T00:00:00Z`,
+    entries: page.rows,
+    cursor: page.cursor,
+    next: page.next,
   })
 }
 
@@ -120,11 +130,11 @@ function when({ window }: FigureDefinition, day: Day): string {
 
 /** The first verdict of a claim is not a change. */
 async function readVerdictEntries(
-  { db }: Context,
+  context: Context,
   site: string,
   isStandIn: SyntheticCheck,
 ): Promise<FeedEntry[]> {
-  return (await readJudgedClaims(db)).flatMap(({ claim, judged, history }) => {
+  return (await readClaims(context)).flatMap(({ claim, judged, history }) => {
     const url = site + buildClaimUrl(claim.id)
     const markEntry = claim.measures.some(isStandIn) ? markSynthetic : keepEntry
     return history.slice(0, -1).map(({ checkedAt, verdict, measured }, index) => {
