@@ -19,6 +19,7 @@ import { PRODUCT_NAME } from '../web/language/productName.ts'
 import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
+import { startRenewing } from './renewal/startRenewing.ts'
 
 /** Where the rooms meet: database, jobs and server, in one process unless JOBS says otherwise. Only this file knows both jobs and server. */
 async function main(): Promise<void> {
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
     writeToken(environment.DATA_DIR, token)
     prepared.lock.announce(toLocalUrl(address))
   }
+  const renewal = startRenewing({ context, editions })
   const jobs = await startJobsWhere(environment, prepared, log)
   log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
 
@@ -71,6 +73,7 @@ async function main(): Promise<void> {
     server.closeIdleConnections()
     await jobs.stop()
     server.closeAllConnections()
+    await renewal.stop()
     await editions.stop()
     await prepared.close()
     process.exit(0)

@@ -3,6 +3,7 @@ import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { readSeriesSpans, type Series } from '../../db/observations/series.ts'
 import { readSources, type StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { readBackoffEnds } from '../../db/runs/backoff.ts'
 import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
@@ -25,10 +26,7 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
     ({ project, metric, granularity }) =>
       !catalog.findProject(project)?.retired && catalog.findMetric(metric)?.granularity === granularity,
   )
-  const spans = await readSeriesSpans(
-    db,
-    series.map(({ id }) => id),
-  )
+  const lastDays = await readLastDays(context, catalog, series)
   const outcomes = new Map(
     (await readLastOutcomes(db, new Date(context.now().getTime() - RECENT_OUTCOMES_MS))).map(one => [
       `${one.source} ${one.project} ${one.subject}`,
@@ -42,7 +40,7 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
     return metric
       ? [
           {
-            ...toSeriesStatus(one, metric, spans.get(one.id)?.last ?? null, outcome, context.today()),
+            ...toSeriesStatus(one, metric, lastDays.get(one.id) ?? null, outcome, context.today()),
             nextTry: nextTries(one),
           },
         ]
@@ -57,6 +55,27 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
     repositories: await readRepositoryNotes(db),
     series: states,
   }
+}
+
+/** The last day with a value of each series: read again only of projects whose numbers have changed. */
+async function readLastDays(
+  { db, model }: Context,
+  catalog: FullCatalog,
+  series: readonly Series[],
+): Promise<ReadonlyMap<number, Day>> {
+  const byProject = new Map<string, number[]>()
+  for (const { id, project } of series) byProject.set(project, [...(byProject.get(project) ?? []), id])
+  const projects = [...byProject.keys()]
+  const stamps = await Promise.all(projects.map(project => model.stampOf(catalog, [project])))
+  const spans = await model.keepAll(
+    projects.map((project, at) => ({ key: `last days ${project}`, stamp: stamps[at] ?? '' })),
+    async missing => {
+      const idsAt = (at: number) => byProject.get(projects[at] ?? '') ?? []
+      const read = await readSeriesSpans(db, missing.flatMap(idsAt))
+      return missing.map(at => idsAt(at).map(id => [id, read.get(id)?.last] as const))
+    },
+  )
+  return new Map(spans.flat().flatMap(([id, last]) => (last ? [[id, last] as const] : [])))
 }
 
 function countStates(states: readonly SeriesStatusAnswer[]): Record<string, number> {
