@@ -30,8 +30,8 @@ export interface Keepable<T> {
   readonly measure?: (value: T) => number
 }
 
-/** How many observations are kept at most; one takes some 60 bytes. */
-const MOST_OBSERVATIONS = 1_000_000
+/** How many observations are kept at most; one takes some 60 bytes, and reading a series again takes a few rows. */
+const MOST_OBSERVATIONS = 400_000
 /** How many points are kept at most in what follows from observations; one takes some 150 bytes. */
 const MOST_POINTS = 400_000
 

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { FIGURES_SCOPE } from '../../db/editions/editions.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { english } from '../../db/model/language/english.ts'
@@ -44,13 +45,7 @@ export async function readMilestoneFeed(context: Context, { site }: Asker): Prom
 
 /** An entry changes only when the readings around it are revised. */
 async function readPassedEntries(context: Context, site: string, inputs: FullCatalog): Promise<FeedEntry[]> {
-  const passed = await readAllPassed(context, inputs)
-  // Of thousands only the latest are worth their words.
-  const latest = passed
-    .flatMap(({ definition, passed }) => passed.map(one => ({ definition, ...one })))
-    .toSorted((a, b) => (a.reached.day < b.reached.day ? 1 : a.reached.day > b.reached.day ? -1 : 0))
-  const last = latest[MOST_ENTRIES - 1]?.reached.day
-  const told = latest.filter(({ reached }) => last === undefined || reached.day >= last)
+  const told = await readLatestPassed(context, inputs)
   const isStandIn = await readSyntheticCheck(
     context.db,
     inputs,
@@ -71,20 +66,33 @@ async function readPassedEntries(context: Context, site: string, inputs: FullCat
   })
 }
 
-interface FigureMilestones {
-  readonly definition: FigureDefinition
-  readonly passed: PassedMilestones['passed']
+type FigureMilestone = PassedMilestones['passed'][number] & { readonly definition: FigureDefinition }
+
+/** Of thousands only the latest are worth their words; those of the last of these days are all among them. */
+export async function readLatestPassed(
+  context: Context,
+  inputs: FullCatalog,
+): Promise<readonly FigureMilestone[]> {
+  const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
+  const stamp = await context.model.stampOf(inputs, [FIGURES_SCOPE, ...scopes])
+  return context.model.keep({ key: `milestones ${context.today()}`, stamp }, async () => {
+    const latest = (await readAllPassed(context, inputs)).toSorted((a, b) =>
+      a.reached.day < b.reached.day ? 1 : a.reached.day > b.reached.day ? -1 : 0,
+    )
+    const last = latest[MOST_ENTRIES - 1]?.reached.day
+    return latest.filter(({ reached }) => last === undefined || reached.day >= last)
+  })
 }
 
 /** The milestones of all figures, computed again only for those whose numbers have changed. */
-export async function readAllPassed(context: Context, inputs: FullCatalog): Promise<FigureMilestones[]> {
+async function readAllPassed(context: Context, inputs: FullCatalog): Promise<FigureMilestone[]> {
   const stored = (await context.model.readFigures()).filter(one => one.current)
   const all = stored.flatMap(({ definition }) => {
     const members = findSeriesMembers(definition, inputs)
     return members ? [{ definition, members }] : []
   })
   const passed = await readPassed(context, all, inputs)
-  return all.map(({ definition }, index) => ({ definition, passed: passed[index] ?? [] }))
+  return all.flatMap(({ definition }, index) => (passed[index] ?? []).map(one => ({ definition, ...one })))
 }
 
 async function readPassed(

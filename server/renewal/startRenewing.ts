@@ -2,9 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import type { Editions } from '../../db/editions/watchEditions.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { computeFigures } from '../figures/computeFigures.ts'
-import { readAllPassed } from '../figures/readMilestoneFeed.ts'
+import { readLatestPassed } from '../figures/readMilestoneFeed.ts'
 import type { Context } from '../http/context.ts'
-import { readMonthlyOverview } from '../overview/readMonthlyOverview.ts'
+import { buildCollectionHeadline, buildProjectHeadline } from '../overview/monthlyHeadlines.ts'
+import { computeMoves } from '../overview/monthlyMoves.ts'
+import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonthlyOverview.ts'
 
 /** How often is looked whether anything has changed. */
 const LOOK_MS = 300
@@ -56,7 +58,7 @@ export function startRenewing({ context, editions }: RenewalOptions): { stop(): 
 
 /** Only what has changed since it was made is made again. */
 async function renew(context: Context, isStopped: () => boolean): Promise<void> {
-  await readMonthlyOverview(context)
+  await makeOverviewRows(await readMonthlyOverview(context))
   const inputs = await context.model.readCatalog()
   const figures = (await context.model.readFigures()).filter(one => one.current)
   for (let at = 0; at < figures.length && !isStopped(); at += PART) {
@@ -66,5 +68,15 @@ async function renew(context: Context, isStopped: () => boolean): Promise<void> 
     await computeFigures(context, wanted, inputs, context.today())
     await setImmediate()
   }
-  if (!isStopped()) await readAllPassed(context, inputs)
+  if (!isStopped()) await readLatestPassed(context, inputs)
+}
+
+async function makeOverviewRows(monthly: MonthlyOverview): Promise<void> {
+  for (const metric of monthly.metrics) {
+    for (const project of monthly.projects) buildProjectHeadline(monthly, project, metric)
+    await setImmediate()
+    for (const collection of monthly.collections) buildCollectionHeadline(monthly, collection, metric)
+    await setImmediate()
+    computeMoves(monthly, metric)
+  }
 }
