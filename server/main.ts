@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
 import { type Logger, pino } from 'pino'
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
 import { writeToken } from '../db/config/serverToken.ts'
@@ -19,9 +20,12 @@ import { PRODUCT_NAME } from '../web/language/productName.ts'
 import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
+import { startRenewing } from './renewal/startRenewing.ts'
 
 /** Where the rooms meet: database, jobs and server, in one process unless JOBS says otherwise. Only this file knows both jobs and server. */
 async function main(): Promise<void> {
+  // What is no longer used is cleared away before the heap has grown by more: else it grows to several times what it holds.
+  setFlagsFromString('--heap-growing-percent=20')
   const environment = readEnvironment()
   const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
@@ -59,6 +63,7 @@ async function main(): Promise<void> {
     writeToken(environment.DATA_DIR, token)
     prepared.lock.announce(toLocalUrl(address))
   }
+  const renewal = startRenewing({ context, editions })
   const jobs = await startJobsWhere(environment, prepared, log)
   log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
 
@@ -71,6 +76,7 @@ async function main(): Promise<void> {
     server.closeIdleConnections()
     await jobs.stop()
     server.closeAllConnections()
+    await renewal.stop()
     await editions.stop()
     await prepared.close()
     process.exit(0)

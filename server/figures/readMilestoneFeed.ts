@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import { setImmediate } from 'node:timers/promises'
+import { FIGURES_SCOPE } from '../../db/editions/editions.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { english } from '../../db/model/language/english.ts'
@@ -6,7 +7,7 @@ import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { combineSeries, listScopes } from '../../db/series/combineSeries.ts'
+import { combineSeries, listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { transformed } from '../../web/language/en/transformed.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
@@ -14,74 +15,86 @@ import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import { readClaims } from '../claims/readClaims.ts'
 import type { Asker, Context } from '../http/context.ts'
-import { createPaging } from '../http/paging.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
-import { readKnownObservations } from '../series/readKnownObservations.ts'
+import { toObservations } from '../series/readKnownObservations.ts'
 import { listPassedMilestones, type PassedMilestones } from './readMilestones.ts'
 import { readSyntheticCheck } from './readSyntheticCheck.ts'
+import { splitBySeries } from './splitBySeries.ts'
 
-const paging = createPaging<FeedEntry>({ name: 'feed', usual: 100, most: 100, keyOf: ({ id }) => id })
+const MOST_ENTRIES = 100
 
-/** Pages of a feed have one size: readers of feeds only follow its links. */
-export const feedQuery = z.object({ cursor: paging.parameters.cursor })
-
-/** The milestones of figures and the changed verdicts, the latest first: a page of them. */
-export async function readMilestoneFeed(
-  context: Context,
-  { site }: Asker,
-  { cursor }: z.output<typeof feedQuery> = {},
-): Promise<string> {
+/** The latest milestones of figures and the latest changed verdicts. */
+export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
   const inputs = await context.model.readCatalog()
-  const isStandIn = await readSyntheticCheck(context.db, inputs)
-  const all = [
-    ...(await readPassedEntries(context, site, inputs, isStandIn)),
-    ...(await readVerdictEntries(context, site, isStandIn)),
-  ].toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
-  const page = paging.take(all, { limit: 100, cursor })
+  const entries = [
+    ...(await readPassedEntries(context, site, inputs)),
+    ...(await readVerdictEntries(context, site, inputs)),
+  ]
+    .toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
+    .slice(0, MOST_ENTRIES)
   return renderAtomFeed({
     site,
     path: '/figures.atom',
     title: `${PRODUCT_NAME}: milestones and verdicts`,
     about: '/figures',
     // An empty feed has only the day as its date.
-    updated: all[0]?.updated ?? `${context.today()}T00:00:00Z`,
-    entries: page.rows,
-    cursor: page.cursor,
-    next: page.next,
+    updated: entries[0]?.updated ?? `${context.today()}T00:00:00Z`,
+    entries,
   })
 }
 
 /** An entry changes only when the readings around it are revised. */
-async function readPassedEntries(
+async function readPassedEntries(context: Context, site: string, inputs: FullCatalog): Promise<FeedEntry[]> {
+  const told = await readLatestPassed(context, inputs)
+  const isStandIn = await readSyntheticCheck(
+    context.db,
+    inputs,
+    told.map(({ definition }) => definition),
+  )
+  return told.map(({ definition, number, reached, below }) => {
+    const url = site + buildFigureUrl(definition.id)
+    const markEntry = isStandIn(definition) ? markSynthetic : keepEntry
+    return markEntry({
+      id: `${url}#${number}`,
+      url,
+      title: `${definition.title.en}: ${formatExact(number)} reached`,
+      updated: `${reached.day}T00:00:00Z`,
+      summary:
+        `${formatExact(reached.value)} ${when(definition, reached.day)}; ` +
+        `the value before was ${formatExact(below.value)}, ${when(definition, below.day)}.`,
+    })
+  })
+}
+
+type FigureMilestone = PassedMilestones['passed'][number] & { readonly definition: FigureDefinition }
+
+/** Of thousands only the latest are worth their words; those of the last of these days are all among them. */
+export async function readLatestPassed(
   context: Context,
-  site: string,
   inputs: FullCatalog,
-  isStandIn: SyntheticCheck,
-): Promise<FeedEntry[]> {
+): Promise<readonly FigureMilestone[]> {
+  const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
+  const stamp = await context.model.stampOf(inputs, [FIGURES_SCOPE, ...scopes])
+  return context.model.keep({ key: `milestones ${context.today()}`, stamp }, async () => {
+    const latest = (await readAllPassed(context, inputs)).toSorted((a, b) =>
+      a.reached.day < b.reached.day ? 1 : a.reached.day > b.reached.day ? -1 : 0,
+    )
+    const last = latest[MOST_ENTRIES - 1]?.reached.day
+    return latest.filter(({ reached }) => last === undefined || reached.day >= last)
+  })
+}
+
+/** The milestones of all figures, computed again only for those whose numbers have changed. */
+async function readAllPassed(context: Context, inputs: FullCatalog): Promise<FigureMilestone[]> {
   const stored = (await context.model.readFigures()).filter(one => one.current)
   const all = stored.flatMap(({ definition }) => {
     const members = findSeriesMembers(definition, inputs)
     return members ? [{ definition, members }] : []
   })
   const passed = await readPassed(context, all, inputs)
-  return all.flatMap(({ definition }, index) => {
-    const url = site + buildFigureUrl(definition.id)
-    const markEntry = isStandIn(definition) ? markSynthetic : keepEntry
-    return (passed[index] ?? []).map(({ number, reached, below }) =>
-      markEntry({
-        id: `${url}#${number}`,
-        url,
-        title: `${definition.title.en}: ${formatExact(number)} reached`,
-        updated: `${reached.day}T00:00:00Z`,
-        summary:
-          `${formatExact(reached.value)} ${when(definition, reached.day)}; ` +
-          `the value before was ${formatExact(below.value)}, ${when(definition, below.day)}.`,
-      }),
-    )
-  })
+  return all.flatMap(({ definition }, index) => (passed[index] ?? []).map(one => ({ definition, ...one })))
 }
 
-/** Computed again only for figures whose numbers have changed. */
 async function readPassed(
   context: Context,
   all: readonly { readonly definition: FigureDefinition; readonly members: SeriesMembers }[],
@@ -99,18 +112,20 @@ async function readPassed(
     })),
     async missing => {
       const found: PassedMilestones['passed'][] = []
-      // One after the other: the observations of all figures at once would not fit into memory.
-      for (const { definition, members } of missing.flatMap(at => all[at] ?? [])) {
-        const known = await readKnownObservations(context, [members])
-        const combined = combineSeries(members, known, today, definition.window?.granularity)
-        found.push(listPassedMilestones(definition, { ...combined, members, inputs, today })?.passed ?? [])
+      // Part by part: the observations of all figures at once would not fit into memory.
+      for (const part of splitBySeries(missing.flatMap(index => all[index] ?? []))) {
+        const ids = part.flatMap(({ members }) => listKnownSeriesIds(members))
+        const known = toObservations(await context.model.scanSeries(ids))
+        for (const { definition, members } of part) {
+          const combined = combineSeries(members, known, today, definition.window?.granularity)
+          found.push(listPassedMilestones(definition, { ...combined, members, inputs, today })?.passed ?? [])
+        }
+        await setImmediate()
       }
       return found
     },
   )
 }
-
-type SyntheticCheck = Awaited<ReturnType<typeof readSyntheticCheck>>
 
 const keepEntry = (entry: FeedEntry): FeedEntry => entry
 
@@ -129,12 +144,14 @@ function when({ window }: FigureDefinition, day: Day): string {
 }
 
 /** The first verdict of a claim is not a change. */
-async function readVerdictEntries(
-  context: Context,
-  site: string,
-  isStandIn: SyntheticCheck,
-): Promise<FeedEntry[]> {
-  return (await readClaims(context)).flatMap(({ claim, judged, history }) => {
+async function readVerdictEntries(context: Context, site: string, inputs: FullCatalog): Promise<FeedEntry[]> {
+  const changed = (await readClaims(context)).filter(({ history }) => history.length > 1)
+  const isStandIn = await readSyntheticCheck(
+    context.db,
+    inputs,
+    changed.flatMap(({ claim }) => claim.measures),
+  )
+  return changed.flatMap(({ claim, judged, history }) => {
     const url = site + buildClaimUrl(claim.id)
     const markEntry = claim.measures.some(isStandIn) ? markSynthetic : keepEntry
     return history.slice(0, -1).map(({ checkedAt, verdict, measured }, index) => {
