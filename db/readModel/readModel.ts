@@ -75,6 +75,11 @@ export class ReadModel {
     return [stamp, ...(await this.#stamps.of(scopes))].join(' ')
   }
 
+  /** The same for each of many scopes. */
+  async stampsOf({ stamp }: Pick<FullCatalog, 'stamp'>, scopes: readonly string[]): Promise<string[]> {
+    return (await this.#stamps.of(scopes)).map(one => `${stamp} ${one}`)
+  }
+
   /** What is stored of these series, all as of one moment. Ids that do not exist are left out. */
   readSeries(ids: readonly number[]): Promise<ReadonlyMap<number, StoredSeries>> {
     return this.#readSeries(ids, true)

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { ComparePage } from '../../web/trends/comparePage.tsx'
-import type { ComparedMetric } from '../../web/trends/trendProps.ts'
+import type { ComparedMetric, TrendProps } from '../../web/trends/trendProps.ts'
 import { buildCompareUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
@@ -10,7 +10,7 @@ import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/send
 import { readFreshness } from '../status/readFreshness.ts'
 import { comparisonQuery, toComparison } from './comparisonQuery.ts'
 import { readChart } from './readChart.ts'
-import { readComparableMetrics } from './readComparableMetrics.ts'
+import { readComparableMetrics, toChosenMetric } from './readComparableMetrics.ts'
 import { findScopeId, readTrendProps } from './readTrendProps.ts'
 
 /** `/compare` */
@@ -46,12 +46,24 @@ export function mountComparePages(router: Router, context: Context, site: Site):
       request,
       response,
       head,
-      <ComparePage metrics={metrics} metric={chosen} shown={shown} />,
+      <ComparePage
+        metrics={metrics.map(one => toComparedMetric(one, shown))}
+        metric={chosen && toChosenMetric(chosen)}
+        shown={shown}
+      />,
     )
   })
 }
 
-function requireMetric(metrics: readonly ComparedMetric[], id: string): ComparedMetric {
+type Metrics = Awaited<ReturnType<typeof readComparableMetrics>>
+
+/** Another metric keeps the scopes that have it: of those that may be compared here. */
+function toComparedMetric({ id, title, scopes }: Metrics[number], shown: TrendProps | null): ComparedMetric {
+  const here = new Set([...(shown?.scopes ?? []), ...(shown?.comparable ?? [])].map(one => one.id))
+  return { id, title, having: scopes.filter(one => here.has(one.id)).map(one => one.id) }
+}
+
+function requireMetric(metrics: Metrics, id: string): Metrics[number] {
   const found = metrics.find(metric => metric.id === id)
   if (found) return found
   throw unknownName(

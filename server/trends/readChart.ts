@@ -16,7 +16,7 @@ import { badParameter, HttpProblem } from '../http/problem.ts'
 import type { LoadedSeries } from '../series/computeSeriesPoints.ts'
 import { answerLoadedSeries, loadSeries } from '../series/readSeries.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
-import { readComparableScopes } from './readComparableMetrics.ts'
+import { describeHaving, readComparableScopes } from './readComparableMetrics.ts'
 
 interface ChartRequest {
   readonly scope: string
@@ -117,7 +117,7 @@ async function loadCompared(
     throw new HttpProblem(
       404,
       `"${id}" cannot be compared: ${lowerFirst(error.title)}`,
-      `Those that have ${metric}: ${others.map(one => one.id).join(', ') || 'none but the first'}.`,
+      describeHaving(metric, others),
       {
         parameter: 'compare',
         near: offered.map(one => ({

@@ -1,6 +1,53 @@
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
-import type { ComparedMetric, NamedScope } from '../../web/trends/trendProps.ts'
+import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import type { NamedScope } from '../../web/trends/trendProps.ts'
 import type { Context } from '../http/context.ts'
+
+/** A metric with all scopes that have it. */
+interface ComparableMetric {
+  readonly id: string
+  readonly title: string
+  readonly scopes: readonly NamedScope[]
+}
+
+/** More suggestions would make pages too large; the server knows every name that is typed. */
+const MOST_SUGGESTED = 60
+
+/** Some of the scopes that have the metric, those with a collection in common first. */
+export async function readSuggestedScopes(
+  context: Pick<Context, 'model'>,
+  metric: string,
+  beside: string,
+): Promise<NamedScope[]> {
+  const { findProject, findCollection } = await context.model.readCatalog()
+  const all = await readComparableScopes(context, metric)
+  const near = new Set([
+    ...(findProject(beside)?.collections ?? []),
+    ...(findProject(beside)?.collections ?? []).flatMap(id => findCollection(id)?.projects ?? []),
+    ...(findCollection(beside)?.projects ?? []),
+  ])
+  const isNear = ({ id }: NamedScope) => near.has(id)
+  if (all.length <= MOST_SUGGESTED) return [...all]
+  return [...all.filter(isNear), ...all.filter(one => !isNear(one))].slice(0, MOST_SUGGESTED)
+}
+
+/** Names the scopes for a problem. */
+export const describeHaving = (metric: string, scopes: readonly Pick<NamedScope, 'id'>[]): string => {
+  const named = scopes.slice(0, MOST_IN_TEXT).map(({ id }) => id)
+  const more = scopes.length - named.length
+  const list = named.join(', ') || 'none'
+  return `Those that have ${metric}: ${list}${more > 0 ? `, and ${more} more` : ''}.`
+}
+
+const MOST_IN_TEXT = 40
+
+/** What `/compare` offers of a metric that is chosen: the first scopes, and how many others there are. */
+export const toChosenMetric = ({ id, title, scopes }: ComparableMetric) => ({
+  id,
+  title,
+  scopes: scopes.slice(0, MOST_SUGGESTED),
+  more: Math.max(0, scopes.length - MOST_SUGGESTED),
+})
 
 /** Projects and collections that have the metric, in catalog order. */
 export async function readComparableScopes(
@@ -11,9 +58,20 @@ export async function readComparableScopes(
   return all.find(({ id }) => id === metric)?.scopes ?? []
 }
 
-/** Every metric with a series, and the scopes that have it. */
-export async function readComparableMetrics({ model }: Pick<Context, 'model'>): Promise<ComparedMetric[]> {
-  const { metrics, series, projects, collections } = await model.readCatalog()
+/** Every metric with a series, and the scopes that have it: found once for each catalog. */
+export async function readComparableMetrics({
+  model,
+}: Pick<Context, 'model'>): Promise<readonly ComparableMetric[]> {
+  const catalog = await model.readCatalog()
+  return model.keep({ key: 'comparable', stamp: catalog.stamp, measure: countScopes }, async () =>
+    listComparable(catalog),
+  )
+}
+
+const countScopes = (all: readonly ComparableMetric[]): number =>
+  all.reduce((sum, { scopes }) => sum + scopes.length, 1)
+
+function listComparable({ metrics, series, projects, collections }: SeriesCatalog): ComparableMetric[] {
   const compared = metrics.map(({ id, title, union, granularity }) => {
     const own = series.filter(one => one.metric === id && one.granularity === granularity)
     const having = new Set(own.map(({ project }) => project))

@@ -7,7 +7,7 @@ import type { TrendState } from '../../web/url/trendState.ts'
 import type { Context } from '../http/context.ts'
 import { HttpProblem, type Suggestion } from '../http/problem.ts'
 import type { LoadedChart } from './readChart.ts'
-import { readComparableScopes } from './readComparableMetrics.ts'
+import { describeHaving, readComparableScopes, readSuggestedScopes } from './readComparableMetrics.ts'
 
 /** The props of a trend page or a comparison. */
 export async function readTrendProps(
@@ -22,7 +22,7 @@ export async function readTrendProps(
     const { definition } = translateMetric(language, one.metric)
     return { ...one, metric: { ...one.metric, definition } }
   }
-  const comparable = await readComparableScopes(context, series[0].metric.id)
+  const comparable = await readSuggestedScopes(context, series[0].metric.id, scopes[0].id)
   return {
     page,
     scopes: named as [NamedScope, ...NamedScope[]],
@@ -72,7 +72,7 @@ export async function findScopeId(
   throw new HttpProblem(
     404,
     `There is nothing called "${typed}" to compare.`,
-    `Those that have ${metric}: ${scopes.map(({ id }) => id).join(', ') || 'none'}.`,
+    describeHaving(metric, scopes),
     { parameter: 'add', near: choices },
   )
 }

@@ -39,7 +39,9 @@ export const TrendAnswer = z.object({
     .nullable()
     .describe('The granularity that was asked for, where it would have given too many points'),
   overlapping: z.boolean().describe('One of the scopes is part of another'),
-  comparable: z.array(NamedScopeAnswer).describe('Everything that has the metric'),
+  comparable: z
+    .array(NamedScopeAnswer)
+    .describe('What has the metric too, those of the same collections first: at most 60'),
 })
 
 export type TrendAnswer = z.infer<typeof TrendAnswer>

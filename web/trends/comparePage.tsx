@@ -4,7 +4,7 @@ import { buildCompareUrl, buildOtherMetricUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import { AddScope } from './addScope.tsx'
 import { LiveView } from './trendPage.tsx'
-import type { ComparedMetric, CompareProps } from './trendProps.ts'
+import type { ChosenMetric, ComparedMetric, CompareProps } from './trendProps.ts'
 
 /** Up to ten scopes on one metric. The address holds them; without any, the page explains how to begin. */
 export function ComparePage({ metrics, metric, shown }: CompareProps) {
@@ -20,15 +20,17 @@ export function ComparePage({ metrics, metric, shown }: CompareProps) {
   )
 }
 
-const titleOf = (language: Parameters<typeof translateMetric>[0], { id, title }: ComparedMetric): string =>
-  translateMetric(language, { id, title, unit: '', definition: '' }).title
+const titleOf = (
+  language: Parameters<typeof translateMetric>[0],
+  { id, title }: Pick<ChosenMetric, 'id' | 'title'>,
+): string => translateMetric(language, { id, title, unit: '', definition: '' }).title
 
 /** Another metric keeps the scopes that have it. */
 function Metrics({
   metrics,
   chosen,
   shown,
-}: Pick<CompareProps, 'metrics' | 'shown'> & { chosen: ComparedMetric | null }) {
+}: Pick<CompareProps, 'metrics' | 'shown'> & { chosen: ChosenMetric | null }) {
   const language = useLanguage()
   const { t, to } = language
   return (
@@ -43,7 +45,7 @@ function Metrics({
               href={to(urlFor(metric))}
               aria-current={metric.id === chosen?.id ? 'true' : undefined}
               data-metric={metric.id}
-              data-having={idsOf(metric.scopes).join(',')}
+              data-having={metric.having.join(',')}
             >
               {titleOf(language, metric)}
             </a>
@@ -53,16 +55,16 @@ function Metrics({
     </nav>
   )
 
-  function urlFor({ id, scopes }: ComparedMetric): string {
+  function urlFor({ id, having }: ComparedMetric): string {
     const [kept, state] = [(shown?.scopes ?? []).map(one => one.id), shown?.state ?? DEFAULT_STATE]
-    return buildOtherMetricUrl(id, idsOf(scopes), kept, state)
+    return buildOtherMetricUrl(id, having, kept, state)
   }
 }
 
-const idsOf = (scopes: ComparedMetric['scopes']): string[] => scopes.map(({ id }) => id)
+const idsOf = (scopes: ChosenMetric['scopes']): string[] => scopes.map(({ id }) => id)
 
-/** Everything that has the metric, as a starting point, and a few together as an example. */
-function Suggestions({ metric }: { metric: ComparedMetric }) {
+/** What has the metric, as a starting point, and a few together as an example. */
+function Suggestions({ metric }: { metric: ChosenMetric }) {
   const language = useLanguage()
   const { t, to } = language
   return (
@@ -77,12 +79,13 @@ function Suggestions({ metric }: { metric: ComparedMetric }) {
           </li>
         ))}
       </ul>
+      {metric.more > 0 && <p>{t.comparing.more(metric.more)}</p>}
     </section>
   )
 }
 
 /** A few projects as one comparison. */
-function Examples({ metric }: { metric: ComparedMetric }) {
+function Examples({ metric }: { metric: ChosenMetric }) {
   const { t, to } = useLanguage()
   const examples = metric.scopes.filter(({ kind }) => kind === 'project').slice(1, 4)
   if (examples.length < 2) return null

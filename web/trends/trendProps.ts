@@ -21,22 +21,32 @@ export interface TrendProps {
   readonly coarsened: Granularity | null
   /** Whether one of the scopes is part of another. */
   readonly overlapping: boolean
-  /** All scopes that have the metric. */
+  /** Some scopes that have the metric, to be suggested. */
   readonly comparable: readonly NamedScope[]
 }
 
-/** A metric with all scopes that have it. */
+/** A metric that can be chosen. */
 export interface ComparedMetric {
   readonly id: string
   readonly title: string
+  /** The scopes that are shown or suggested, and have it. */
+  readonly having: readonly string[]
+}
+
+/** The metric that was chosen, with scopes to begin with. */
+export interface ChosenMetric {
+  readonly id: string
+  readonly title: string
   readonly scopes: readonly NamedScope[]
+  /** How many others have it. */
+  readonly more: number
 }
 
 /** `/compare` */
 export interface CompareProps {
   readonly metrics: readonly ComparedMetric[]
   /** Null until one is chosen. */
-  readonly metric: ComparedMetric | null
+  readonly metric: ChosenMetric | null
   /** Null until something is compared. */
   readonly shown: TrendProps | null
 }

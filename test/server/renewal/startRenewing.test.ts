@@ -12,7 +12,7 @@ import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { ReadModel } from '../../../db/readModel/readModel.ts'
 import { findSeriesMembers } from '../../../db/series/findSeriesMembers.ts'
 import { computeFigures } from '../../../server/figures/computeFigures.ts'
-import { readLatestPassed } from '../../../server/figures/readMilestoneFeed.ts'
+import { readAllMilestones } from '../../../server/figures/readAllMilestones.ts'
 import type { Context } from '../../../server/http/context.ts'
 import { buildCollectionHeadline, buildProjectHeadline } from '../../../server/overview/monthlyHeadlines.ts'
 import { computeMoves } from '../../../server/overview/monthlyMoves.ts'
@@ -68,7 +68,7 @@ async function readMade(context: Context) {
     ),
     moves: monthly.metrics.map(metric => computeMoves(monthly, metric)),
     figures: await computeFigures(context, wanted, inputs, TODAY),
-    passed: await readLatestPassed(context, inputs),
+    passed: await readAllMilestones(context, inputs),
     status: { series, counts },
   }
 }

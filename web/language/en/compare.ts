@@ -1,3 +1,5 @@
+import { formatExact } from '../format/numbers.ts'
+
 /** `/compare` */
 export const comparing = {
   title: 'Compare',
@@ -7,6 +9,7 @@ export const comparing = {
   pick: 'Choose a metric, then add projects or collections. The page address holds your selection: share it, and others see the same.',
   none: (metric: string) => `Nothing is compared yet. These have ${metric}:`,
   examples: 'For example',
+  more: (count: number) => `${formatExact(count)} more have it: enter a name above.`,
 }
 
 /** What scripts render of it, too. */

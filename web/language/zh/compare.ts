@@ -1,4 +1,5 @@
 import type { compare as english, comparing as page } from '../en/compare.ts'
+import { formatExact } from '../format/numbers.ts'
 
 export const comparing: typeof page = {
   title: '比较',
@@ -8,6 +9,7 @@ export const comparing: typeof page = {
   pick: '先选择要比较的指标，再逐个添加项目或合集。页面地址包含所显示的一切：转发给他人，看到的内容相同。',
   none: metric => `尚未选择比较对象。以下拥有${metric}：`,
   examples: '例如',
+  more: count => `另有 ${formatExact(count)} 个：请在上方输入名称。`,
 }
 
 export const compare: typeof english = {
