@@ -109,7 +109,7 @@ const CACHE_RULES: readonly CacheRule[] = [
     limit: API_SIZES.usual,
   },
   { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)\/[^/]+$/ },
-  { ...API, path: /^\/figures\.atom$/, known: [] },
+  { ...API, path: /^\/figures\.atom$/, known: ['cursor'] },
   { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/ },
   { ...PAGE, path: /^\/(?:projects\/[^/]+|docs)$/, known: ['locale'] },
   {

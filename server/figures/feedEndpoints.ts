@@ -1,6 +1,6 @@
 import { declareFile } from '../http/endpoint.ts'
 import { noParameters } from '../http/parameters.ts'
-import { readMilestoneFeed } from './readMilestoneFeed.ts'
+import { feedQuery, readMilestoneFeed } from './readMilestoneFeed.ts'
 
 const milestoneFeed = declareFile({
   method: 'get',
@@ -8,11 +8,11 @@ const milestoneFeed = declareFile({
   base: '/',
   summary: 'Round numbers that were passed and verdicts that changed, as an Atom feed',
   params: noParameters,
-  query: noParameters,
+  query: feedQuery,
   rules: { unknown: 'ignored' },
   produces: 'application/atom+xml; charset=utf-8',
-  handle: async ({ asker }, context) => ({
-    body: await readMilestoneFeed(context, asker),
+  handle: async ({ asker, query }, context) => ({
+    body: await readMilestoneFeed(context, asker, query),
     headers: { 'Cache-Control': 'public, max-age=300' },
   }),
 })

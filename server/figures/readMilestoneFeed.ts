@@ -1,5 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
-import { FIGURES_SCOPE } from '../../db/editions/editions.ts'
+import { z } from 'zod'
+import type { JudgedClaim } from '../../db/claims/claimQueries.ts'
+import { CLAIMS_SCOPE, FIGURES_SCOPE } from '../../db/editions/editions.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { english } from '../../db/model/language/english.ts'
@@ -7,127 +8,124 @@ import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { combineSeries, listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
-import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import type { NamedSeries } from '../../db/series/findSeriesMembers.ts'
 import { transformed } from '../../web/language/en/transformed.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import { readClaims } from '../claims/readClaims.ts'
 import type { Asker, Context } from '../http/context.ts'
+import { createPaging } from '../http/paging.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
-import { toObservations } from '../series/readKnownObservations.ts'
-import { listPassedMilestones, type PassedMilestones } from './readMilestones.ts'
+import { type FigureMilestone, readAllMilestones } from './readAllMilestones.ts'
 import { readSyntheticCheck } from './readSyntheticCheck.ts'
-import { splitBySeries } from './splitBySeries.ts'
 
-const MOST_ENTRIES = 100
+/** What an entry is made of: there are many more than a page shows. */
+interface FeedItem {
+  /** The path of its id. */
+  readonly path: string
+  readonly updated: string
+  readonly milestone?: FigureMilestone
+  /** A claim, and the position of one of its verdicts that is not the first. */
+  readonly verdict?: { readonly claim: JudgedClaim; readonly at: number }
+}
 
-/** The latest milestones of figures and the latest changed verdicts. */
-export async function readMilestoneFeed(context: Context, { site }: Asker): Promise<string> {
+const paging = createPaging<FeedItem>({ name: 'feed', usual: 100, most: 100, keyOf: ({ path }) => path })
+
+/** Pages of a feed have one size: readers of feeds only follow its links. */
+export const feedQuery = z.object({ cursor: paging.parameters.cursor })
+
+/** The milestones of figures and the changed verdicts, the latest first: a page of them. */
+export async function readMilestoneFeed(
+  context: Context,
+  { site }: Asker,
+  { cursor }: z.output<typeof feedQuery> = {},
+): Promise<string> {
   const inputs = await context.model.readCatalog()
-  const entries = [
-    ...(await readPassedEntries(context, site, inputs)),
-    ...(await readVerdictEntries(context, site, inputs)),
-  ]
-    .toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
-    .slice(0, MOST_ENTRIES)
+  const all = await readItems(context, inputs)
+  const page = paging.take(all, { limit: 100, cursor })
+  const isStandIn = await readSyntheticCheck(context.db, inputs, page.rows.flatMap(listNamed))
+  const entries = page.rows.map(item => {
+    const entry = toEntry(item, site)
+    return listNamed(item).some(isStandIn) ? markSynthetic(entry) : entry
+  })
   return renderAtomFeed({
     site,
     path: '/figures.atom',
     title: `${PRODUCT_NAME}: milestones and verdicts`,
     about: '/figures',
     // An empty feed has only the day as its date.
-    updated: entries[0]?.updated ?? `${context.today()}T00:00:00Z`,
+    updated: all[0]?.updated ?? `${context.today()}T00:00:00Z`,
     entries,
+    cursor: page.cursor,
+    next: page.next,
   })
 }
+
+/** All of them, in order: made again when the numbers of a project, the figures or the verdicts have changed. */
+async function readItems(context: Context, inputs: FullCatalog): Promise<readonly FeedItem[]> {
+  const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
+  const stamp = await context.model.stampOf(inputs, [FIGURES_SCOPE, CLAIMS_SCOPE, ...scopes])
+  return context.model.keep({ key: `feed ${context.today()}`, stamp }, async () =>
+    [
+      ...(await readAllMilestones(context, inputs)).map(toMilestoneItem),
+      ...(await readClaims(context)).flatMap(listVerdictItems),
+    ].sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.path < b.path ? -1 : 1)),
+  )
+}
+
+const toMilestoneItem = (milestone: FigureMilestone): FeedItem => ({
+  path: `${buildFigureUrl(milestone.definition.id)}#${milestone.number}`,
+  updated: `${milestone.reached.day}T00:00:00Z`,
+  milestone,
+})
+
+/** The first verdict of a claim is not a change. */
+const listVerdictItems = (claim: JudgedClaim): FeedItem[] =>
+  claim.history.slice(0, -1).map(({ checkedAt }, at) => ({
+    path: `/claims/${claim.claim.id}#${checkedAt}`,
+    updated: checkedAt,
+    verdict: { claim, at },
+  }))
+
+/** The numbers that an entry rests on. */
+const listNamed = ({ milestone, verdict }: FeedItem): readonly NamedSeries[] =>
+  milestone ? [milestone.definition] : (verdict?.claim.claim.measures ?? [])
+
+function toEntry({ path, updated, milestone, verdict }: FeedItem, site: string): FeedEntry {
+  const id = site + path
+  if (milestone) return { id, updated, ...describeMilestone(milestone, site) }
+  if (verdict) return { id, updated, ...describeChange(verdict.claim, verdict.at, site) }
+  throw new Error(`an entry of nothing: ${path}`)
+}
+
+type EntryWords = Pick<FeedEntry, 'url' | 'title' | 'summary'>
 
 /** An entry changes only when the readings around it are revised. */
-async function readPassedEntries(context: Context, site: string, inputs: FullCatalog): Promise<FeedEntry[]> {
-  const told = await readLatestPassed(context, inputs)
-  const isStandIn = await readSyntheticCheck(
-    context.db,
-    inputs,
-    told.map(({ definition }) => definition),
-  )
-  return told.map(({ definition, number, reached, below }) => {
-    const url = site + buildFigureUrl(definition.id)
-    const markEntry = isStandIn(definition) ? markSynthetic : keepEntry
-    return markEntry({
-      id: `${url}#${number}`,
-      url,
-      title: `${definition.title.en}: ${formatExact(number)} reached`,
-      updated: `${reached.day}T00:00:00Z`,
-      summary:
-        `${formatExact(reached.value)} ${when(definition, reached.day)}; ` +
-        `the value before was ${formatExact(below.value)}, ${when(definition, below.day)}.`,
-    })
-  })
+const describeMilestone = (
+  { definition, number, reached, below }: FigureMilestone,
+  site: string,
+): EntryWords => ({
+  url: site + buildFigureUrl(definition.id),
+  title: `${definition.title.en}: ${formatExact(number)} reached`,
+  summary:
+    `${formatExact(reached.value)} ${when(definition, reached.day)}; ` +
+    `the value before was ${formatExact(below.value)}, ${when(definition, below.day)}.`,
+})
+
+function describeChange({ claim, judged, history }: JudgedClaim, at: number, site: string): EntryWords {
+  const { verdict, measured } = history[at] ?? { verdict: '', measured: null }
+  const before = history[at + 1]?.verdict ?? ''
+  // Only the current verdict has all of its evidence.
+  const found =
+    at === 0 ? describeVerdict(judged, claim, 'en') : measured === null ? '' : `By ${formatExact(measured)}.`
+  return {
+    url: site + buildClaimUrl(claim.id),
+    title:
+      verdict === before ? `For another reason ${verdict}: ${claim.who}` : `Now ${verdict}: ${claim.who}`,
+    summary: `${claim.statement} It was ${before}, and is ${verdict} now. ${found}`.trim(),
+  }
 }
-
-type FigureMilestone = PassedMilestones['passed'][number] & { readonly definition: FigureDefinition }
-
-/** Of thousands only the latest are worth their words; those of the last of these days are all among them. */
-export async function readLatestPassed(
-  context: Context,
-  inputs: FullCatalog,
-): Promise<readonly FigureMilestone[]> {
-  const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
-  const stamp = await context.model.stampOf(inputs, [FIGURES_SCOPE, ...scopes])
-  return context.model.keep({ key: `milestones ${context.today()}`, stamp }, async () => {
-    const latest = (await readAllPassed(context, inputs)).toSorted((a, b) =>
-      a.reached.day < b.reached.day ? 1 : a.reached.day > b.reached.day ? -1 : 0,
-    )
-    const last = latest[MOST_ENTRIES - 1]?.reached.day
-    return latest.filter(({ reached }) => last === undefined || reached.day >= last)
-  })
-}
-
-/** The milestones of all figures, computed again only for those whose numbers have changed. */
-async function readAllPassed(context: Context, inputs: FullCatalog): Promise<FigureMilestone[]> {
-  const stored = (await context.model.readFigures()).filter(one => one.current)
-  const all = stored.flatMap(({ definition }) => {
-    const members = findSeriesMembers(definition, inputs)
-    return members ? [{ definition, members }] : []
-  })
-  const passed = await readPassed(context, all, inputs)
-  return all.flatMap(({ definition }, index) => (passed[index] ?? []).map(one => ({ definition, ...one })))
-}
-
-async function readPassed(
-  context: Context,
-  all: readonly { readonly definition: FigureDefinition; readonly members: SeriesMembers }[],
-  inputs: FullCatalog,
-): Promise<PassedMilestones['passed'][]> {
-  const today = context.today()
-  const stamps = await Promise.all(
-    all.map(({ members }) => context.model.stampOf(inputs, listScopes(members))),
-  )
-  return context.model.keepAll<PassedMilestones['passed']>(
-    all.map(({ definition }, at) => ({
-      key: `milestones ${today} ${JSON.stringify(definition)}`,
-      stamp: stamps[at] ?? '',
-      measure: passed => 1 + passed.length,
-    })),
-    async missing => {
-      const found: PassedMilestones['passed'][] = []
-      // Part by part: the observations of all figures at once would not fit into memory.
-      for (const part of splitBySeries(missing.flatMap(index => all[index] ?? []))) {
-        const ids = part.flatMap(({ members }) => listKnownSeriesIds(members))
-        const known = toObservations(await context.model.scanSeries(ids))
-        for (const { definition, members } of part) {
-          const combined = combineSeries(members, known, today, definition.window?.granularity)
-          found.push(listPassedMilestones(definition, { ...combined, members, inputs, today })?.passed ?? [])
-        }
-        await setImmediate()
-      }
-      return found
-    },
-  )
-}
-
-const keepEntry = (entry: FeedEntry): FeedEntry => entry
 
 /** A reader of feeds sees titles first, and an entry travels without this program's pages. */
 const markSynthetic = (entry: FeedEntry): FeedEntry => ({
@@ -141,36 +139,4 @@ function when({ window }: FigureDefinition, day: Day): string {
   if (!window) return english.at({ kind: 'day', day })
   const range = computeWindowRange(toPeriod(day, window.granularity), window)
   return english.at({ kind: 'period', range, window })
-}
-
-/** The first verdict of a claim is not a change. */
-async function readVerdictEntries(context: Context, site: string, inputs: FullCatalog): Promise<FeedEntry[]> {
-  const changed = (await readClaims(context)).filter(({ history }) => history.length > 1)
-  const isStandIn = await readSyntheticCheck(
-    context.db,
-    inputs,
-    changed.flatMap(({ claim }) => claim.measures),
-  )
-  return changed.flatMap(({ claim, judged, history }) => {
-    const url = site + buildClaimUrl(claim.id)
-    const markEntry = claim.measures.some(isStandIn) ? markSynthetic : keepEntry
-    return history.slice(0, -1).map(({ checkedAt, verdict, measured }, index) => {
-      const before = history[index + 1]?.verdict ?? ''
-      // Only the current verdict has all of its evidence.
-      const found =
-        index === 0
-          ? describeVerdict(judged, claim, 'en')
-          : measured === null
-            ? ''
-            : `By ${formatExact(measured)}.`
-      return markEntry({
-        id: `${site}/claims/${claim.id}#${checkedAt}`,
-        url,
-        title:
-          verdict === before ? `For another reason ${verdict}: ${claim.who}` : `Now ${verdict}: ${claim.who}`,
-        updated: checkedAt,
-        summary: `${claim.statement} It was ${before}, and is ${verdict} now. ${found}`.trim(),
-      })
-    })
-  })
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Editions } from '../../db/editions/watchEditions.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { computeFigures } from '../figures/computeFigures.ts'
-import { readLatestPassed } from '../figures/readMilestoneFeed.ts'
+import { readAllMilestones } from '../figures/readAllMilestones.ts'
 import type { Context } from '../http/context.ts'
 import { buildCollectionHeadline, buildProjectHeadline } from '../overview/monthlyHeadlines.ts'
 import { computeMoves } from '../overview/monthlyMoves.ts'
@@ -68,7 +68,7 @@ async function renew(context: Context, isStopped: () => boolean): Promise<void> 
     await computeFigures(context, wanted, inputs, context.today())
     await setImmediate()
   }
-  if (!isStopped()) await readLatestPassed(context, inputs)
+  if (!isStopped()) await readAllMilestones(context, inputs)
 }
 
 async function makeOverviewRows(monthly: MonthlyOverview): Promise<void> {

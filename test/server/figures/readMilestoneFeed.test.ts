@@ -115,6 +115,7 @@ it('a feed is well-formed whatever its texts hold', () => {
   const feed = {
     ...{ site: 'https://example.org', path: '/figures.atom', about: '/figures', title: nasty },
     updated: '2026-11-22T00:00:00Z',
+    ...{ cursor: null, next: nasty },
   }
   const entry = {
     id: 'https://example.org/?a=1&b=2#3',
