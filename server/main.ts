@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
 import { createLog } from '../db/config/createLog.ts'
 import { type Environment, readEnvironment } from '../db/config/environment.ts'
@@ -21,11 +22,14 @@ import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
 import { createHttpServer } from './http/createHttpServer.ts'
 import { type Purpose, Tokens } from './http/tokens.ts'
+import { startRenewing } from './renewal/startRenewing.ts'
 
 const secrets = new SecretWords()
 
 /** Where the rooms meet: database, jobs and server, in one process unless JOBS says otherwise. Only this file knows both jobs and server. */
 async function main(): Promise<void> {
+  // What is no longer used is cleared away before the heap has grown by more: else it grows to several times what it holds.
+  setFlagsFromString('--heap-growing-percent=20')
   const environment = readEnvironment()
   const log = createLog(environment, secrets)
   const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
@@ -72,6 +76,7 @@ async function main(): Promise<void> {
     if (leftToken !== null) writeToken(environment.DATA_DIR, leftToken)
     prepared.lock.announce(toLocalUrl(address))
   }
+  const renewal = startRenewing({ context, editions })
   const jobs = await startJobsWhere(environment, prepared, log)
   log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
 
@@ -84,6 +89,7 @@ async function main(): Promise<void> {
     server.closeIdleConnections()
     await jobs.stop()
     server.closeAllConnections()
+    await renewal.stop()
     await editions.stop()
     await prepared.close()
     process.exit(0)

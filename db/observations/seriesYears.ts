@@ -42,20 +42,34 @@ export async function readYears(
   return all
 }
 
-/** Adds the observations of a year, or those within a range. */
+/** Adds the observations of a year, or those within a range. Without a text for each value: there are many. */
 export function unpackYear(packed: PackedYear, all: Observation[], range?: DayRange): void {
   const { offsets, values, statuses } = packed
   const first = toDayNumber(packed.first_day)
-  const numbers = values.split(',')
   const gaps = offsets?.split(',')
   const same = statuses.length === 1 ? toStatus(statuses, 0) : null
-  for (let at = 0; at < numbers.length; at++) {
+  let [at, start, value] = [0, 0, 0]
+  for (let end = 0; end <= values.length; end++) {
+    const code = end < values.length ? values.charCodeAt(end) : COMMA
+    if (code !== COMMA) {
+      value = value * 10 + (code - ZERO)
+      continue
+    }
     const day = toKnownDay(first + (gaps ? Number(gaps[at]) : at))
-    if (range && (day < range.from || day > range.to)) continue
-    const number = numbers[at]
-    all.push({ day, value: number === '' ? null : Number(number), status: same ?? toStatus(statuses, at) })
+    if (!range || (day >= range.from && day <= range.to)) {
+      const read = end - start > SAFE_DIGITS ? Number(values.slice(start, end)) : value
+      all.push({ day, value: start === end ? null : read, status: same ?? toStatus(statuses, at) })
+    }
+    at++
+    start = end + 1
+    value = 0
   }
 }
+
+const COMMA = 44
+const ZERO = 48
+/** Numbers with more may not be added up digit by digit. */
+const SAFE_DIGITS = 15
 
 const toStatus = (digits: string, at: number): Status => STATUSES[digits.charCodeAt(at) - 49] as Status
 

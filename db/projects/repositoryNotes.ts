@@ -81,18 +81,12 @@ interface WatchedSubject {
 
 /** Of all repositories in the catalog, those that need a decision first. */
 export async function readRepositoryNotes(db: Queryable): Promise<RepositoryNote[]> {
-  const watched = await queryRows<WatchedSubject>(
-    db,
-    sql`
-    select s.project, s.source, s.subject, s.accepts_number as "acceptsNumber", s.accepts_history as "acceptsHistory"
-    from subjects s join projects p on p.id = s.project
-    where s.source in ('github', 'git') and s.position >= 0 and not p.retired order by p.position, s.position`,
-  )
   const doubted = await queryRows<{ repository: string; history: string; since: Day }>(
     db,
     sql`select repository, doubted as history, doubted_since::text as since from heads where doubted is not null`,
   )
   const names = await readNameNotes(db)
+  const watched = await readWatched(db, [...names.keys(), ...doubted.map(one => one.repository)])
   const nothing = { number: null, metNumber: null, name: null, history: null, since: null, others: [] }
   const notes = watched.flatMap(({ project, source, subject }): Finding[] => {
     const named = names.get(foldSubject('github', subject))
@@ -110,6 +104,18 @@ export async function readRepositoryNotes(db: Queryable): Promise<RepositoryNote
     .map(note => ({ ...note, remedy: buildRemedy(note, watched) }))
     .toSorted((a, b) => REPOSITORY_NOTES.indexOf(a.kind) - REPOSITORY_NOTES.indexOf(b.kind))
 }
+
+/** All repositories of the projects that have one of these. */
+const readWatched = (db: Queryable, names: readonly string[]): Promise<WatchedSubject[]> =>
+  queryRows<WatchedSubject>(
+    db,
+    sql`
+    select s.project, s.source, s.subject, s.accepts_number as "acceptsNumber", s.accepts_history as "acceptsHistory"
+    from subjects s join projects p on p.id = s.project
+    where s.source in ('github', 'git') and s.position >= 0 and not p.retired and s.project in (
+      select project from subjects where lower(subject) = any(${sql.param(names.map(name => name.toLowerCase()))}::text[]))
+    order by p.position, s.position`,
+  )
 
 type NameNote = Pick<RepositoryNote, 'kind' | 'number' | 'metNumber' | 'name' | 'since'>
 

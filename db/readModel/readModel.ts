@@ -30,8 +30,8 @@ export interface Keepable<T> {
   readonly measure?: (value: T) => number
 }
 
-/** How many observations are kept at most; one takes some 60 bytes. */
-const MOST_OBSERVATIONS = 1_000_000
+/** How many observations are kept at most; one takes some 60 bytes, and reading a series again takes a few rows. */
+const MOST_OBSERVATIONS = 250_000
 /** How many points are kept at most in what follows from observations; one takes some 150 bytes. */
 const MOST_POINTS = 400_000
 
@@ -75,8 +75,22 @@ export class ReadModel {
     return [stamp, ...(await this.#stamps.of(scopes))].join(' ')
   }
 
+  /** The same for each of many scopes. */
+  async stampsOf({ stamp }: Pick<FullCatalog, 'stamp'>, scopes: readonly string[]): Promise<string[]> {
+    return (await this.#stamps.of(scopes)).map(one => `${stamp} ${one}`)
+  }
+
   /** What is stored of these series, all as of one moment. Ids that do not exist are left out. */
-  async readSeries(ids: readonly number[]): Promise<ReadonlyMap<number, StoredSeries>> {
+  readSeries(ids: readonly number[]): Promise<ReadonlyMap<number, StoredSeries>> {
+    return this.#readSeries(ids, true)
+  }
+
+  /** The same for whoever goes through very many series: what others ask for again and again stays kept. */
+  scanSeries(ids: readonly number[]): Promise<ReadonlyMap<number, StoredSeries>> {
+    return this.#readSeries([...new Set(ids)], false)
+  }
+
+  async #readSeries(ids: readonly number[], isKept: boolean): Promise<ReadonlyMap<number, StoredSeries>> {
     if (ids.length === 0) return new Map()
     const { findScopeOf } = await this.readCatalog()
     const scopes = ids.map(id => findScopeOf(id) ?? '')
@@ -95,7 +109,7 @@ export class ReadModel {
       (one, at) => one === null || stamps[at] === this.#stamps.toStamp(editions.get(scopes[at] ?? '') ?? 0),
     )
     const read = isWhole ? series : (await readStoredSeries(this.#db, ids, scopes)).series
-    if (this.#stamps.toStamp(0) === start)
+    if (isKept && this.#stamps.toStamp(0) === start)
       for (const [id, value] of read)
         this.#series.set(id, {
           stamp: this.#stamps.toStamp(value.edition),

@@ -51,10 +51,23 @@ export const readOutcomes = (db: Db, runId: number): Promise<(Outcome & { finish
     from outcomes where run_id = ${runId} order by fault nulls last, project, subject`,
   )
 
-/** The last outcome of each subject, at or after `since`. */
+/** No run up to this one will have another outcome. */
+export async function readSettledRun(db: Db): Promise<number> {
+  const [found] = await queryRows<{ id: number }>(
+    db,
+    sql`
+    select coalesce(
+      (select min(id) from runs where state in ('requested', 'running')) - 1,
+      (select max(id) from runs), 0)::float8 as id`,
+  )
+  return found?.id ?? 0
+}
+
+/** The last outcome of each subject, at or after `since`, in runs after `afterRun`. */
 export const readLastOutcomes = (
   db: Db,
   since?: Date,
+  afterRun?: number,
 ): Promise<(Outcome & { source: string; finishedAt: string })[]> =>
   queryRows(
     db,
@@ -64,6 +77,7 @@ export const readLastOutcomes = (
     from outcomes o join runs r on r.id = o.run_id
     where r.reason not in ('history', 'import')
       and ${since ? sql`o.finished_at >= ${since.toISOString()}::timestamptz` : sql`true`}
+      and ${afterRun === undefined ? sql`true` : sql`o.run_id > ${afterRun}`}
     order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
   )
 

@@ -114,7 +114,7 @@ const CACHE_RULES: readonly CacheRule[] = [
     limit: API_SIZES.usual,
   },
   { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)\/[^/]+$/ },
-  { ...API, path: /^\/figures\.atom$/, known: ['locale'] },
+  { ...API, path: /^\/figures\.atom$/, known: ['cursor', 'locale'] },
   { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/, known: [...STATE_PARAMETERS, 'add'] },
   { ...PAGE, path: /^\/(?:projects\/[^/]+|docs)$/, known: ['locale'] },
   {

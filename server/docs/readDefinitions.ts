@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { countKnownProjects } from '../../db/observations/countKnownProjects.ts'
-import { readSeriesSpans } from '../../db/observations/series.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { DefinedMetric, DefinitionsProps } from '../../web/docs/definitionsPage.tsx'
@@ -8,6 +8,7 @@ import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
 import type { AskedPage } from '../http/paging.ts'
 import { wordsParameter } from '../http/parameters.ts'
+import { readKeptSpans } from '../series/readKeptSpans.ts'
 import { peoplePaging, readPeopleRules } from './readPeopleRules.ts'
 
 /** Events that affect how a number was counted; releases and conferences do not. */
@@ -28,8 +29,10 @@ export async function readDefinitions(
   const catalog = await context.model.readCatalog()
   const known = await countKnownProjects(context.db)
   const having = catalog.metrics.map(metric => ({ metric, ...findHaving(catalog, metric) }))
-  const shown = having.flatMap(({ series }) => series.map(({ id }) => id))
-  const spans = await readSeriesSpans(context.db, shown)
+  const spans = await readKeptSpans(
+    context,
+    having.flatMap(({ series }) => series),
+  )
   const events = catalog.events.filter(({ kind }) => OF_COUNTING.includes(kind))
   return {
     people: await readPeopleRules(context, catalog, asked),
@@ -53,13 +56,10 @@ export async function readDefinitions(
 
 /** The first projects that have a series of the metric, with these series, and how many there are. */
 function findHaving({ projects, listSeriesOf }: FullCatalog, metric: StoredMetric) {
-  const all = projects.filter(
-    ({ id, retired }) => !retired && listSeriesOf(id, metric.id, metric.granularity).length > 0,
-  )
+  // Of some only months are known, as they were published.
+  const seriesOf = (id: string) =>
+    GRANULARITIES.flatMap(granularity => listSeriesOf(id, metric.id, granularity))
+  const all = projects.filter(({ id, retired }) => !retired && seriesOf(id).length > 0)
   const first = all.slice(0, MOST_PROJECTS)
-  return {
-    projects: first,
-    of: all.length,
-    series: first.flatMap(({ id }) => listSeriesOf(id, metric.id, metric.granularity)),
-  }
+  return { projects: first, of: all.length, series: first.flatMap(({ id }) => seriesOf(id)) }
 }

@@ -6,6 +6,7 @@ import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { type ComputedFigure, computeFigure, toPastDay } from './computeFigure.ts'
+import { splitBySeries } from './splitBySeries.ts'
 
 interface FigureToCompute {
   readonly definition: FigureDefinition
@@ -38,10 +39,12 @@ export async function computeFigures(
       measure: ({ figure }) => 1 + figure.evidence.length,
     })),
     async missing => {
-      const chosen = missing.flatMap(at => wanted[at] ?? [])
-      const computed = await computeAll(context, chosen, inputs, asOf)
-      // Without the observations, which may be a whole series: what is kept is bounded.
-      return computed.map(({ definition, figure, hash }) => ({ definition, figure, hash }))
+      const computed: ListedFigure[] = []
+      // Part by part: the observations of all figures at once would not fit into memory.
+      for (const part of splitBySeries(missing.flatMap(index => wanted[index] ?? [])))
+        for (const { definition, figure, hash } of await computeAll(context, part, inputs, asOf))
+          computed.push({ definition, figure, hash })
+      return computed
     },
   )
 }

@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { declareFile } from '../http/endpoint.ts'
-import { localeParameter, noParameters } from '../http/parameters.ts'
-import { readMilestoneFeed } from './readMilestoneFeed.ts'
+import { noParameters } from '../http/parameters.ts'
+import { feedQuery, readMilestoneFeed } from './readMilestoneFeed.ts'
 
 const milestoneFeed = declareFile({
   method: 'get',
@@ -9,11 +8,11 @@ const milestoneFeed = declareFile({
   base: '/',
   summary: 'Milestones and changed verdicts as an Atom feed',
   params: noParameters,
-  query: z.object({ locale: localeParameter.default('en') }),
-  rules: { empty: 'absent' },
+  query: feedQuery,
+  rules: { empty: 'absent', unknown: 'ignored' },
   produces: 'application/atom+xml; charset=utf-8',
-  handle: async ({ query, asker }, context) => ({
-    body: await readMilestoneFeed(context, asker, query.locale),
+  handle: async ({ asker, query }, context) => ({
+    body: await readMilestoneFeed(context, asker, query),
     headers: { 'Cache-Control': 'public, max-age=300' },
   }),
 })

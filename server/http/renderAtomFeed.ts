@@ -1,5 +1,6 @@
 import { escapeXml } from '../../web/chart/text.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
+import { buildListUrl } from '../../web/url/links.ts'
 
 /** One entry of a feed. Its id must never change. */
 export interface FeedEntry {
@@ -22,22 +23,31 @@ interface AtomFeed {
   readonly about: string
   readonly updated: string
   readonly entries: readonly FeedEntry[]
+  /** Of this page of the feed, and of the next one; null for the first, and after the last. */
+  readonly cursor: string | null
+  readonly next: string | null
 }
 
-/** An Atom feed: https://www.rfc-editor.org/rfc/rfc4287 */
-export const renderAtomFeed = ({ site, language, path, title, about, updated, entries }: AtomFeed): string =>
-  [
+/** A page of an Atom feed: https://www.rfc-editor.org/rfc/rfc4287, https://www.rfc-editor.org/rfc/rfc5005#section-3 */
+export function renderAtomFeed(feed: AtomFeed): string {
+  const { site, language, path, title, about, updated, entries, cursor, next } = feed
+  const link = (rel: string, at: string | null) =>
+    `<link rel="${rel}" type="application/atom+xml" href="${escapeXml(site + buildListUrl(path, { cursor: at }))}"/>`
+  return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="' + language + '">',
     `<title>${escapeXml(title)}</title>`,
     `<id>${escapeXml(site + path)}</id>`,
-    `<link rel="self" type="application/atom+xml" href="${escapeXml(site + path)}"/>`,
+    link('self', cursor),
+    ...(cursor === null ? [] : [link('first', null)]),
+    ...(next === null ? [] : [link('next', next)]),
     `<link href="${escapeXml(site + about)}"/>`,
     `<author><name>${PRODUCT_NAME}</name></author>`,
     `<updated>${updated}</updated>`,
     ...entries.map(renderEntry),
     '</feed>\n',
   ].join('\n')
+}
 
 const renderEntry = ({ id, url, title, updated, summary }: FeedEntry): string =>
   [

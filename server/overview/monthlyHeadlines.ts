@@ -4,27 +4,30 @@ import type { Point } from '../../db/model/series/points.ts'
 import type { Coverage } from '../../db/model/series/seriesContext.ts'
 import { type SumMember, sumMembers } from '../../db/model/series/sumMembers.ts'
 import { isUnfinished } from '../../db/model/series/unfinished.ts'
-import { addDays, countDays, type Day, maxDay } from '../../db/model/time/day.ts'
-import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
+import { type Day, maxDay } from '../../db/model/time/day.ts'
+import { toDayRange } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { SeriesMember, SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { MonthlySeries } from './loadMonthlySeries.ts'
-import {
-  computeMonthPoints,
-  findYearBefore,
-  isComparableMonth,
-  type MonthlyOverview,
-} from './readMonthlyOverview.ts'
+import { makeOnce } from './makeOnce.ts'
+import { computeMonthPoints, findYearBefore, type MonthlyOverview } from './readMonthlyOverview.ts'
 
 const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'missing', change: null } as const
 
 type HeadlineValue = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status' | 'change'>
 
 /** The project's latest reliable number; null where it lacks the metric. */
-export function buildProjectHeadline(
+export const buildProjectHeadline = (
+  monthly: MonthlyOverview,
+  project: Project,
+  metric: StoredMetric,
+): Headline | null =>
+  makeOnce(monthly, `project ${project.id} ${metric.id}`, () => makeProjectHeadline(monthly, project, metric))
+
+function makeProjectHeadline(
   monthly: MonthlyOverview,
   project: Project,
   metric: StoredMetric,
@@ -42,7 +45,16 @@ export function buildProjectHeadline(
 }
 
 /** The same for a collection: a sum, or a union for people; null where neither exists. */
-export function buildCollectionHeadline(
+export const buildCollectionHeadline = (
+  monthly: MonthlyOverview,
+  collection: Collection,
+  metric: StoredMetric,
+): Headline | null =>
+  makeOnce(monthly, `collection ${collection.id} ${metric.id}`, () =>
+    makeCollectionHeadline(monthly, collection, metric),
+  )
+
+function makeCollectionHeadline(
   monthly: MonthlyOverview,
   collection: Collection,
   metric: StoredMetric,
@@ -210,40 +222,3 @@ function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
   const change = before?.value ? { before: before.value, now: value, from: before.day } : null
   return { value, period: day, from: day, to: day, status, change }
 }
-
-/** The change of one number from one month to the next. */
-interface MonthlyMove {
-  readonly project: string
-  readonly metric: StoredMetric
-  /** For a flow the daily average, because months differ in length. */
-  readonly before: number
-  readonly now: number
-}
-
-/** The moves of the last month of which at least half as many projects have final values as of the best month. */
-export function computeMoves(monthly: MonthlyOverview, metric: StoredMetric) {
-  const series = monthly.projects.flatMap(project => {
-    const [member] = monthly.findMembers(project.id, metric)?.members ?? []
-    // A retired project moves no more.
-    if (!member || member.retired) return []
-    const loaded = monthly.of(member.series)
-    return [{ project: project.id, loaded, points: computeMonthPoints(loaded, metric, monthly) }]
-  })
-  const settled = (point: Point | undefined): point is Point & { value: number } =>
-    point?.complete === true && point.value !== null && point.status === 'final' && !point.doubted?.matters
-  const counts = (series[0]?.points ?? []).map(
-    (_, at) => series.filter(({ points }) => settled(points[at]) && settled(points[at - 1])).length,
-  )
-  const most = Math.max(0, ...counts)
-  const at = counts.findLastIndex(count => count > 0 && count * 2 >= most)
-  const period = series[0]?.points[at]?.period ?? null
-  const moves = series.flatMap(({ project, points, loaded }): MonthlyMove[] => {
-    const [now, before] = [points[at], points[at - 1]]
-    if (!settled(now) || !settled(before) || !isComparableMonth(loaded, before, now)) return []
-    return [{ project, metric, before: toDaily(before, metric), now: toDaily(now, metric) }]
-  })
-  return { period, moves, unknown: series.length - moves.length }
-}
-
-const toDaily = ({ period, value }: Point & { value: number }, { kind }: StoredMetric): number =>
-  kind === 'flow' ? value / countDays({ from: period, to: addDays(addPeriods(period, 'month'), -1) }) : value

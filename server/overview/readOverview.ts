@@ -16,7 +16,8 @@ import { readLeadingFigures } from '../figures/readLeadingFigures.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
-import { buildCollectionHeadline, buildProjectHeadline, computeMoves } from './monthlyHeadlines.ts'
+import { buildCollectionHeadline, buildProjectHeadline } from './monthlyHeadlines.ts'
+import { computeMoves } from './monthlyMoves.ts'
 import { type MonthlyOverview, readMonthlyOverview } from './readMonthlyOverview.ts'
 import {
   type AskedMembers,

@@ -1,22 +1,19 @@
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
-import { readSeriesSpans, type Series } from '../../db/observations/series.ts'
+import type { Series } from '../../db/observations/series.ts'
 import { readSources, type StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
 import { readBackoffEnds } from '../../db/runs/backoff.ts'
-import { readLastOutcomes, readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
+import { readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
 import { readWorkers } from '../../db/runs/workers.ts'
 import type { SeriesStatusAnswer, WholeStatus } from '../../web/contract/status.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
 import type { Context } from '../http/context.ts'
+import { readKeptSpans } from '../series/readKeptSpans.ts'
 import { findNextFiring } from './findNextFiring.ts'
-
-/** Older outcomes say nothing about today, and their number only grows. */
-const RECENT_OUTCOMES_MS = 60 * 86_400_000
-
-type LastOutcome = Awaited<ReturnType<typeof readLastOutcomes>>[number]
+import { type LastOutcome, readRecentOutcomes } from './readRecentOutcomes.ts'
 
 /** The freshness of every series, and a summary sentence. */
 export async function readStatus(context: Context): Promise<WholeStatus> {
@@ -26,16 +23,8 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
     ({ project, metric, granularity }) =>
       !catalog.findProject(project)?.retired && catalog.findMetric(metric)?.granularity === granularity,
   )
-  const spans = await readSeriesSpans(
-    db,
-    series.map(({ id }) => id),
-  )
-  const outcomes = new Map(
-    (await readLastOutcomes(db, new Date(context.now().getTime() - RECENT_OUTCOMES_MS))).map(one => [
-      `${one.source} ${one.project} ${one.subject}`,
-      one,
-    ]),
-  )
+  const spans = await readKeptSpans(context, series)
+  const outcomes = await readRecentOutcomes(context)
   const nextTries = await readNextTries(context)
   const states = series.flatMap(one => {
     const metric = catalog.findMetric(one.metric)
@@ -130,8 +119,8 @@ async function readSourceStatus({ db, now }: Context): Promise<WholeStatus['sour
   const sources = await readSources(db)
   return Promise.all(
     sources.map(async ({ id, schedule }) => {
-      const runs = await readRuns(db, { source: id, asked: true, limit: 20 })
-      const asked = runs.find(({ state, done }) => state === 'finished' && done > 0)
+      const runs = await readLatestRuns(db, id)
+      const asked = runs.find(isAsked)
       return {
         id,
         schedule,
@@ -141,6 +130,14 @@ async function readSourceStatus({ db, now }: Context): Promise<WholeStatus['sour
       }
     }),
   )
+}
+
+const isAsked = ({ state, done }: Run): boolean => state === 'finished' && done > 0
+
+/** Mostly the last one says enough. What a run learnt is counted anew each time. */
+async function readLatestRuns(db: Context['db'], source: string): Promise<Run[]> {
+  const last = await readRuns(db, { source, asked: true, limit: 1 })
+  return last.every(isAsked) ? last : readRuns(db, { source, asked: true, limit: 20 })
 }
 
 /** Whether the upstream answered at all; "no such package" counts as an answer. */

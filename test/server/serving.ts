@@ -41,13 +41,17 @@ export interface Served {
 export const PUBLIC_URL = 'https://metrics.example.org'
 
 /** The whole program but for its jobs, on a port of its own, at a fixed moment. */
-export async function serve(db: Db, publicUrl: string | null = PUBLIC_URL): Promise<Served> {
+export async function serve(
+  db: Db,
+  publicUrl: string | null = PUBLIC_URL,
+  model = createReadModel(db),
+): Promise<Served> {
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: line => void logged.push(line) })
   let passed = 0
   const context = {
     db,
-    model: createReadModel(db),
+    model,
     now: () => new Date(NOW.getTime() + passed),
     today: () => TODAY as Day,
     allowed: (authorization: string | undefined) => hasToken(authorization, [TOKEN]),

@@ -364,6 +364,46 @@ describe('the overview', () => {
   })
 })
 
+describe('the page of a project', () => {
+  it('stays below 200 KB however many packages it has, and says what is left out', () => {
+    const each = (count: number) => Array.from({ length: count }, (_, index) => index)
+    const months = weeks(each(60).map(index => 1_000 + index * 7)).map(point => ({
+      ...point,
+      at: undefined,
+      period: day(point.period),
+    }))
+    const html = page(
+      <ProjectPage
+        asOf={day('2026-03-01')}
+        project={{
+          ...project,
+          subjects: each(100).map(index => ({ source: 'npm', subject: `@scope/package-${index}` })),
+          series: each(300).map(index => ({
+            ...{ metric: 'npm.downloads', source: 'npm', subject: `@scope/package-${index}` },
+            ...{
+              first: '2015-01-01',
+              last: '2026-02-28',
+              url: `/api/v1/series/p/npm.downloads?subject=${index}`,
+            },
+          })),
+        }}
+        headlines={each(100).map(index => headline({ points: months, subject: `@scope/package-${index}` }))}
+        events={each(300).map(index => ({ ...event('2026-01-01', 'A release'), id: `e${index}` }))}
+        figures={[figureOf()]}
+        metrics={[seriesOf([]).metric]}
+        site="https://metrics.example.org"
+      />,
+    )
+    expect(Buffer.byteLength(html)).toBeLessThan(200_000)
+    expect(html.match(/\d+ more are not shown/g)).toEqual([
+      '80 more are not shown',
+      '60 more are not shown',
+      '240 more are not shown',
+      '240 more are not shown',
+    ])
+  })
+})
+
 describe('the status page', () => {
   it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
     expect(groupByCause(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])

@@ -16,6 +16,10 @@ import { ProjectFigures } from './projectFigures.tsx'
 import type { ProjectProps } from './projectProps.ts'
 import { ProjectSeriesTable, ProjectSubjects } from './projectSeries.tsx'
 
+/** A project may have any number of packages; its page must stay readable, and below 200 KB. */
+const MOST_CARDS = 20
+const MOST_EVENTS = 60
+
 /** `/projects/{id}` */
 export function ProjectPage(props: ProjectProps) {
   const { asOf, project, headlines, events, figures, metrics, site } = props
@@ -28,18 +32,22 @@ export function ProjectPage(props: ProjectProps) {
         <h2 id="trends">{t.project.trends}</h2>
         {headlines.length === 0 && <p class="nothing">{t.project.nothing}</p>}
         <div class="cards">
-          {headlines.map((headline, index) => (
+          {headlines.slice(0, MOST_CARDS).map((headline, index) => (
             <Card key={headline.url} headline={headline} project={project} asOf={asOf} index={index} />
           ))}
         </div>
+        {headlines.length > MOST_CARDS && (
+          <p class="nothing">{t.status.more(headlines.length - MOST_CARDS)}</p>
+        )}
       </section>
       <ProjectSubjects project={project} metrics={metrics} />
-      <ProjectBadges headlines={headlines} project={project} site={site} />
+      <ProjectBadges headlines={headlines.slice(0, MOST_CARDS)} project={project} site={site} />
       <ProjectSeriesTable project={project} metrics={metrics} />
       {events.length > 0 && (
         <section aria-labelledby="events">
           <h2 id="events">{t.project.events}</h2>
-          <Timeline events={events} />
+          <Timeline events={events.slice(-MOST_EVENTS)} />
+          {events.length > MOST_EVENTS && <p class="nothing">{t.status.more(events.length - MOST_EVENTS)}</p>}
         </section>
       )}
     </article>

@@ -9,6 +9,10 @@ import type { ProjectProps } from './projectProps.ts'
 type Project = ProjectProps['project']
 type Metrics = ProjectProps['metrics']
 
+/** The API has them all. */
+const MOST_SUBJECTS = 40
+const MOST_SERIES = 60
+
 /** Each package and repository, with its upstream page and its metrics. */
 export function ProjectSubjects({ project, metrics }: { project: Project; metrics: Metrics }) {
   const language = useLanguage()
@@ -18,7 +22,7 @@ export function ProjectSubjects({ project, metrics }: { project: Project; metric
     <section aria-labelledby="subjects">
       <h2 id="subjects">{t.project.subjects}</h2>
       <ul class="subjects">
-        {project.subjects.map(({ source, subject }) => {
+        {project.subjects.slice(0, MOST_SUBJECTS).map(({ source, subject }) => {
           const url = findUpstreamUrl(source, subject)
           const name = subject === '*' ? t.project.asWhole : subject
           const own = project.series.filter(one => one.source === source && one.subject === subject)
@@ -39,13 +43,16 @@ export function ProjectSubjects({ project, metrics }: { project: Project; metric
           )
         })}
       </ul>
+      {project.subjects.length > MOST_SUBJECTS && (
+        <p class="nothing">{t.status.more(project.subjects.length - MOST_SUBJECTS)}</p>
+      )}
     </section>
   )
 }
 
 /** The API addresses of every series. Narrow screens show each row as a block, so that nothing is cut off. */
 export function ProjectSeriesTable({ project: { series }, metrics }: { project: Project; metrics: Metrics }) {
-  const { project } = useLanguage().t
+  const { project, status } = useLanguage().t
   const heads = [project.metric, project.subject, project.first, project.last, project.served]
   return (
     <section aria-labelledby="series">
@@ -55,12 +62,13 @@ export function ProjectSeriesTable({ project: { series }, metrics }: { project: 
           <caption class="visually-hidden">{project.seriesCaption}</caption>
           <TableHead heads={heads} />
           <tbody>
-            {series.map(one => (
+            {series.slice(0, MOST_SERIES).map(one => (
               <Row key={`${one.metric} ${one.subject}`} series={one} metrics={metrics} heads={heads} />
             ))}
           </tbody>
         </table>
       </Scroller>
+      {series.length > MOST_SERIES && <p class="nothing">{status.more(series.length - MOST_SERIES)}</p>}
     </section>
   )
 }

@@ -30,12 +30,17 @@ const ROUND_TENTHS = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60
 export function findMilestones(readings: readonly Reading[], methods: readonly Day[] = []): Milestone[] {
   const milestones: Milestone[] = []
   let [highest, below] = [readings[0]?.value ?? 0, readings[0]]
+  // Most readings reach none.
+  let next = findNextRoundNumber(highest)
   for (const reached of readings.slice(1)) {
-    const sameMethod = !methods.some(day => below && below.day < day && day <= reached.day)
-    if (below && sameMethod && reached.value > highest)
-      for (const number of listRoundNumbers(highest, reached.value))
-        milestones.push({ number, reached, below })
-    highest = Math.max(highest, reached.value)
+    if (below && reached.value >= next) {
+      const { day: since } = below
+      if (!methods.some(day => since < day && day <= reached.day))
+        for (const number of listRoundNumbers(highest, reached.value))
+          milestones.push({ number, reached, below })
+      next = findNextRoundNumber(reached.value)
+    }
+    if (reached.value > highest) highest = reached.value
     below = reached
   }
   return milestones
@@ -50,8 +55,10 @@ function listRoundNumbers(above: number, upTo: number): number[] {
 }
 
 /** The lowest round number above all readings. */
-export function computeNextRoundNumber(readings: readonly Reading[]): number {
-  const highest = readings.reduce((most, { value }) => Math.max(most, value), 0)
+export const computeNextRoundNumber = (readings: readonly Reading[]): number =>
+  findNextRoundNumber(readings.reduce((most, { value }) => Math.max(most, value), 0))
+
+function findNextRoundNumber(highest: number): number {
   for (let size = LEAST_MILESTONE / 10; ; size *= 10)
     for (const digits of ROUND_TENTHS) if (digits * size > highest) return digits * size
 }

@@ -27,6 +27,7 @@ interface LargeReport {
   readonly fillMs: number
   readonly startMs: number
   readonly pages: readonly MeasuredPage[]
+  readonly renewal: { startSeconds: number; saveSeconds: number }
   readonly saveMs: number
   readonly memory: Record<'started' | 'asked' | 'highest', number>
   readonly run: { cpuSeconds: number; requests: number; written: number }
@@ -102,6 +103,8 @@ async function fill(
   return { series: 0, observations: 0, ...counted, fillMs }
 }
 
+const withCpu = (taken = Number.NaN, cpu = Number.NaN): string => `${ms(taken)} (${Math.round(cpu)} CPU)`
+
 /** One line a page: of each size how long it took at first, after a day was saved for all series, and again. */
 function printReports(reports: readonly LargeReport[]): void {
   const [small] = reports
@@ -113,11 +116,11 @@ function printReports(reports: readonly LargeReport[]): void {
     return [
       page.what,
       {
-        [`first, ${small.projects}`]: ms(before?.firstMs ?? Number.NaN),
-        [`first, ${large.projects}`]: ms(page.firstMs),
-        'after a save': ms(page.savedMs),
-        [`again, ${small.projects}`]: ms(before?.againMs ?? Number.NaN),
-        [`again, ${large.projects}`]: ms(page.againMs),
+        [`first, ${small.projects}`]: withCpu(before?.firstMs, before?.firstCpuMs),
+        [`first, ${large.projects}`]: withCpu(page.firstMs, page.firstCpuMs),
+        'after a save': withCpu(page.savedMs, page.savedCpuMs),
+        [`again, ${small.projects}`]: withCpu(before?.againMs, before?.againCpuMs),
+        [`again, ${large.projects}`]: withCpu(page.againMs, page.againCpuMs),
         times: grown.toFixed(1),
         KB: Math.round(page.bytes / 1000),
         budget: page.budgetMs ? `<= ${page.budgetMs} ms, <= 1.5 times` : '',
@@ -127,7 +130,7 @@ function printReports(reports: readonly LargeReport[]): void {
   console.table(Object.fromEntries(rows))
   console.table(
     Object.fromEntries(
-      reports.map(({ projects, series, observations, fillMs, startMs, saveMs, memory, run }) => [
+      reports.map(({ projects, series, observations, fillMs, startMs, saveMs, renewal, memory, run }) => [
         `${projects} projects`,
         {
           series,
@@ -135,6 +138,7 @@ function printReports(reports: readonly LargeReport[]): void {
           'made in': ms(fillMs),
           'start until a page': `${ms(startMs)} (<= 4 s)`,
           'save of a day': ms(saveMs),
+          'made ahead': `${renewal.startSeconds.toFixed(1)} s CPU after the start, ${renewal.saveSeconds.toFixed(1)} s after the save`,
           'run, nothing new': `${run.cpuSeconds.toFixed(1)} s CPU (<= 10 s), ${run.written} written`,
           'memory, started': `${memory.started} MB (<= 180)`,
           'after all pages': `${memory.asked} MB (<= 300)`,

@@ -278,7 +278,10 @@ served("the speaker's check", server => {
   it('says who said the number before, and what became of that', async () => {
     const stars = await only('Node.js has 39,672 stars')
     expect(stars.said).toMatchObject([
-      { claim: '2017-10-nodejs-stars', url: 'https://metrics.example.org/claims#2017-10-nodejs-stars' },
+      {
+        claim: '2017-10-nodejs-stars',
+        url: 'https://metrics.example.org/claims?claim=2017-10-nodejs-stars#2017-10-nodejs-stars',
+      },
     ])
     // Not understood, but the number is hardly chance.
     const then = await only('In 2017 it had 39,672 of them')

@@ -82,7 +82,7 @@ served('the feed', server => {
       title: expect.stringMatching(/^Now supported: /),
       updated: '2026-11-23T10:00:00.000Z',
       summary: expect.stringMatching(/It was not checkable, and is now supported\. .*39,672/),
-      link: 'https://metrics.example.org/claims#2017-10-nodejs-stars',
+      link: 'https://metrics.example.org/claims?claim=2017-10-nodejs-stars#2017-10-nodejs-stars',
     })
     const old = new Set(before.map(({ id }) => id))
     const again = await read()
@@ -129,6 +129,7 @@ it('a feed is well-formed whatever its texts hold', () => {
     language: 'en',
     ...{ site: 'https://example.org', path: '/figures.atom', about: '/figures', title: nasty },
     updated: '2026-11-22T00:00:00Z',
+    ...{ cursor: null, next: nasty },
   }
   const entry = {
     id: 'https://example.org/?a=1&b=2#3',

@@ -6,6 +6,8 @@ export const docs = {
   contract: 'OpenAPI 3.1 specification',
   errors: 'Errors are problem documents (RFC 9457): they say what is wrong and how to fix it.',
   asOf: 'Add asOf to any series or figure to get the values as of the end of that day.',
+  paged:
+    'Lists are returned in pages: “next” is the cursor of the next page, and the Link header has its address. “limit” sets the number of rows in a page.',
   contents: 'Endpoints',
   parameters: 'Parameters',
   body: 'Request body',

@@ -12,8 +12,8 @@ export const figures = {
     passed: (value: string, when: string, before: string, whenBefore: string) =>
       `${value} ${when}; the value before was ${before}, ${whenBefore}.`,
     notReal: (title: string) => `${title} (not real)`,
-    by: (number: string) => `By ${number}.`,
-    again: (verdict: string, who: string) => `For another reason ${verdict}: ${who}`,
+    by: (number: string) => `Measured: ${number}.`,
+    again: (verdict: string, who: string) => `Still ${verdict}, for another reason: ${who}`,
     now: (verdict: string, who: string) => `Now ${verdict}: ${who}`,
     changed: (statement: string, before: string, verdict: string) =>
       `${statement} It was ${before}, and is now ${verdict}.`,

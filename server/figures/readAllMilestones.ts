@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises'
+import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import { combineSeries, listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import type { Context } from '../http/context.ts'
+import { toObservations } from '../series/readKnownObservations.ts'
+import { listPassedMilestones, type PassedMilestones } from './readMilestones.ts'
+import { splitBySeries } from './splitBySeries.ts'
+
+export type FigureMilestone = PassedMilestones['passed'][number] & { readonly definition: FigureDefinition }
+
+/** The milestones of all figures, in the order of these: computed again only for figures whose numbers have changed. */
+export async function readAllMilestones(context: Context, inputs: FullCatalog): Promise<FigureMilestone[]> {
+  const stored = (await context.model.readFigures()).filter(one => one.current)
+  const all = stored.flatMap(({ definition }) => {
+    const members = findSeriesMembers(definition, inputs)
+    return members ? [{ definition, members }] : []
+  })
+  const passed = await readPassed(context, all, inputs)
+  return all.flatMap(({ definition }, index) => (passed[index] ?? []).map(one => ({ definition, ...one })))
+}
+
+async function readPassed(
+  context: Context,
+  all: readonly { readonly definition: FigureDefinition; readonly members: SeriesMembers }[],
+  inputs: FullCatalog,
+): Promise<PassedMilestones['passed'][]> {
+  const today = context.today()
+  const stamps = await Promise.all(
+    all.map(({ members }) => context.model.stampOf(inputs, listScopes(members))),
+  )
+  return context.model.keepAll<PassedMilestones['passed']>(
+    all.map(({ definition }, at) => ({
+      key: `milestones ${today} ${JSON.stringify(definition)}`,
+      stamp: stamps[at] ?? '',
+      measure: passed => 1 + passed.length,
+    })),
+    async missing => {
+      const found: PassedMilestones['passed'][] = []
+      // Part by part: the observations of all figures at once would not fit into memory.
+      for (const part of splitBySeries(missing.flatMap(index => all[index] ?? []))) {
+        const ids = part.flatMap(({ members }) => listKnownSeriesIds(members))
+        const known = toObservations(await context.model.scanSeries(ids))
+        for (const { definition, members } of part) {
+          const combined = combineSeries(members, known, today, definition.window?.granularity)
+          found.push(listPassedMilestones(definition, { ...combined, members, inputs, today })?.passed ?? [])
+        }
+        await setImmediate()
+      }
+      return found
+    },
+  )
+}

@@ -1,0 +1,82 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Editions } from '../../db/editions/watchEditions.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { computeFigures } from '../figures/computeFigures.ts'
+import { readAllMilestones } from '../figures/readAllMilestones.ts'
+import type { Context } from '../http/context.ts'
+import { buildCollectionHeadline, buildProjectHeadline } from '../overview/monthlyHeadlines.ts'
+import { computeMoves } from '../overview/monthlyMoves.ts'
+import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonthlyOverview.ts'
+
+/** How often is looked whether anything has changed. */
+const LOOK_MS = 300
+/** So many figures at a time: who asks for one of them waits for no more. */
+const PART = 20
+
+interface RenewalOptions {
+  readonly context: Context
+  readonly editions: Pick<Editions, 'all'>
+}
+
+/**
+ * Makes what is asked across many series when their numbers change, so that nobody waits for it: overview rows, figures and
+ * milestones. Whoever asks before it is made makes it for himself; this changes no answer.
+ */
+export function startRenewing({ context, editions }: RenewalOptions): { stop(): Promise<void> } {
+  let [made, stopped] = ['', false]
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  const look = async () => {
+    const state = `${editions.all} ${context.today()}`
+    if (state === made) return 0
+    const began = performance.now()
+    // While the database is away there is nothing to be made; its requests say so.
+    const isDone = await renew(context, () => stopped).then(
+      () => true,
+      () => false,
+    )
+    if (isDone) made = state
+    return performance.now() - began
+  }
+  const scheduleNext = (took: number) => {
+    if (stopped) return
+    // While much changes, at most half of the time goes into it.
+    timer = setTimeout(() => {
+      running = look().then(scheduleNext)
+    }, LOOK_MS + took)
+    timer.unref()
+  }
+  scheduleNext(0)
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+/** Only what has changed since it was made is made again. */
+async function renew(context: Context, isStopped: () => boolean): Promise<void> {
+  await makeOverviewRows(await readMonthlyOverview(context))
+  const inputs = await context.model.readCatalog()
+  const figures = (await context.model.readFigures()).filter(one => one.current)
+  for (let at = 0; at < figures.length && !isStopped(); at += PART) {
+    const wanted = figures
+      .slice(at, at + PART)
+      .map(({ definition }) => ({ definition, members: findSeriesMembers(definition, inputs) }))
+    await computeFigures(context, wanted, inputs, context.today())
+    await setImmediate()
+  }
+  if (!isStopped()) await readAllMilestones(context, inputs)
+}
+
+async function makeOverviewRows(monthly: MonthlyOverview): Promise<void> {
+  for (const metric of monthly.metrics) {
+    for (const project of monthly.projects) buildProjectHeadline(monthly, project, metric)
+    await setImmediate()
+    for (const collection of monthly.collections) buildCollectionHeadline(monthly, collection, metric)
+    await setImmediate()
+    computeMoves(monthly, metric)
+  }
+}
