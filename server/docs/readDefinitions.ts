@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { countKnownProjects } from '../../db/observations/countKnownProjects.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
@@ -55,13 +56,10 @@ export async function readDefinitions(
 
 /** The first projects that have a series of the metric, with these series, and how many there are. */
 function findHaving({ projects, listSeriesOf }: FullCatalog, metric: StoredMetric) {
-  const all = projects.filter(
-    ({ id, retired }) => !retired && listSeriesOf(id, metric.id, metric.granularity).length > 0,
-  )
+  // Of some only months are known, as they were published.
+  const seriesOf = (id: string) =>
+    GRANULARITIES.flatMap(granularity => listSeriesOf(id, metric.id, granularity))
+  const all = projects.filter(({ id, retired }) => !retired && seriesOf(id).length > 0)
   const first = all.slice(0, MOST_PROJECTS)
-  return {
-    projects: first,
-    of: all.length,
-    series: first.flatMap(({ id }) => listSeriesOf(id, metric.id, metric.granularity)),
-  }
+  return { projects: first, of: all.length, series: first.flatMap(({ id }) => seriesOf(id)) }
 }

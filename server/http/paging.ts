@@ -92,7 +92,7 @@ export const formatCursor = (list: string, { at, key }: Cursor): string =>
   Buffer.from(`${list}:${at}:${key}`).toString('base64url')
 
 /** Null for what is no cursor of the list, or is not written as `formatCursor` writes it. */
-export function parseCursor(list: string, text: string): Cursor | null {
+function parseCursor(list: string, text: string): Cursor | null {
   const [, name, at, key] =
     /^([a-z-]+):(0|[1-9]\d{0,8}):(.+)$/s.exec(Buffer.from(text, 'base64url').toString()) ?? []
   if (name !== list || at === undefined || key === undefined) return null

@@ -27,9 +27,12 @@ export const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   plural: 'used within sentences',
   strictObject: 'a field of a schema, as those of zod',
   timestampColumn: 'a column of a table, as those of drizzle',
+  unknownCollection: 'a problem, thrown where it is made',
   unknownFigure: 'a problem, thrown where it is made',
+  unknownMetric: 'a problem, thrown where it is made',
   unknownName: 'a problem, thrown where it is made',
   unknownPage: 'a problem, thrown where it is made',
+  unknownSource: 'a problem, thrown where it is made',
   val: 'an element of Office Open XML, written hundreds of times',
   wholeNumberParameter: 'a field of a schema, as those of zod',
 }

@@ -6,6 +6,8 @@ export const docs = {
   contract: 'The contract for programs (OpenAPI 3.1)',
   errors: 'Errors are problem documents (RFC 9457): they say what is wrong, and what would have been right.',
   asOf: 'Add asOf to any series or figure to read the values as they stood at the end of that day.',
+  paged:
+    'Lists are answered page by page: “next” is the cursor of the next page, and the header Link has its address. A limit says how many rows a page has.',
   contents: 'Addresses',
   parameters: 'Parameters',
   body: 'Body',

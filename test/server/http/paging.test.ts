@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { parseAddress } from '../../../server/cache/address.ts'
+import { findCacheRule } from '../../../server/cache/policy.ts'
+import { createPaging, formatCursor } from '../../../server/http/paging.ts'
+import { servedOnce } from '../serving.ts'
+
+const letters = createPaging<string>({ name: 'letters', usual: 2, most: 5, keyOf: letter => letter })
+const query = z.object(letters.parameters)
+const pageOf = (rows: string, asked: Record<string, string | undefined> = {}) =>
+  letters.take([...rows], query.parse(asked))
+
+describe('a list in pages', () => {
+  it('is whole when its pages are followed, forwards and back', () => {
+    const [forwards, back]: [string[], string[]] = [[], []]
+    let page = pageOf('abcde')
+    forwards.push(page.rows.join(''))
+    while (page.next !== null) {
+      page = pageOf('abcde', { cursor: page.next })
+      forwards.push(page.rows.join(''))
+    }
+    expect(forwards).toEqual(['ab', 'cd', 'e'])
+    while (page.previous !== null) {
+      page = pageOf('abcde', { cursor: page.previous || undefined })
+      back.push(page.rows.join(''))
+    }
+    expect(back).toEqual(['cd', 'ab'])
+    expect(pageOf('abcde', { cursor: pageOf('abcde').next! })).toMatchObject({
+      ...{ first: 3, last: 4, total: 5, cursor: pageOf('abcde').next },
+    })
+  })
+
+  it.each([
+    ['a row before it is new', 'xabcde', 'cd'],
+    ['rows around it are new', 'axbycde', 'yc'],
+    ['its last row is gone', 'acde', 'de'],
+    ['all after it are gone', 'ab', ''],
+    ['all are gone', '', ''],
+  ])('goes on after the row that it named when %s', (_what, rows, expected) => {
+    const { next } = pageOf('abcde')
+    expect(pageOf(rows, { cursor: next! }).rows.join('')).toBe(expected)
+  })
+
+  it('finds the page with a row', () => {
+    expect(letters.takeWith([...'abcde'], 'd', { limit: 2 }).rows).toEqual(['c', 'd'])
+    expect(letters.takeWith([...'abcde'], 'z', { limit: 2 }).rows).toEqual(['a', 'b'])
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['some text', 'page-2'],
+    ['another list', formatCursor('words', { at: 2, key: 'b' })],
+    ['no number', Buffer.from('letters:x:b').toString('base64url')],
+    ['a number in another form', Buffer.from('letters:02:b').toString('base64url')],
+    ['other letters for the same', `${pageOf('abcde').next}=`],
+  ])('refuses a cursor of %s, and says what is right', (_what, cursor) => {
+    const { error } = query.safeParse({ cursor })
+    expect(error?.issues[0]?.message).toContain('"next" of an earlier answer')
+  })
+
+  it.each(['0', '6', '1.5', '-1', 'all'])('refuses a limit of %s, and says what is right', limit => {
+    expect(query.safeParse({ limit }).error?.issues[0]?.message).toMatch(/number from 1 to 5/)
+  })
+})
+
+servedOnce('the lists of the API', server => {
+  const LISTS = [
+    ['projects', 'projects', '&collection=javascript'],
+    ['collections', 'collections', '&q=e'],
+    ['metrics', 'metrics', ''],
+    ['figures', 'figures', '&metric=github.stars&locale=zh'],
+    ['claims', 'claims', '&verdict=not%20checkable'],
+    ['status', 'series', '&source=npm'],
+    ['runs', 'runs', '&state=finished'],
+  ] as const
+
+  it.each(LISTS)('%s: the pages that Link leads through are the whole', async (path, name, filter) => {
+    const whole = (await server().get(`/api/v1/${path}?limit=200${filter}`)).json[name]
+    expect(whole.length).toBeGreaterThan(1)
+    const found: unknown[] = []
+    let next: string | undefined = `/api/v1/${path}?limit=1${filter}`
+    while (next !== undefined) {
+      const { json, headers } = await server().get(next)
+      expect(json[name]).toHaveLength(1)
+      found.push(...json[name])
+      const link = headers.get('link') ?? ''
+      expect(link).toContain(`<https://metrics.example.org/api/v1/${path}?`)
+      expect(link).toMatch(/rel="first"$/)
+      next = /<https:\/\/metrics\.example\.org([^>]+)>; rel="next"/.exec(link)?.[1]
+      expect(json.next === null).toBe(next === undefined)
+    }
+    expect(found).toEqual(whole)
+  })
+
+  it.each(LISTS)('%s: a wrong cursor or limit is a 400 that says what is right', async path => {
+    const cursor = await server().get(`/api/v1/${path}?cursor=abc`)
+    expect([cursor.status, cursor.json.parameter]).toEqual([400, 'cursor'])
+    expect(cursor.json.detail).toContain('Without a cursor the list begins.')
+    const limit = await server().get(`/api/v1/${path}?limit=501`)
+    expect([limit.status, limit.json.detail]).toEqual([400, 'It must be a number from 1 to 500.'])
+  })
+
+  it('a filter that cannot be is answered with what is close', async () => {
+    const { status, json } = await server().get('/api/v1/projects?collection=javascrpt')
+    expect([status, json.near[0].url]).toEqual([404, '/api/v1/projects?collection=javascript'])
+    expect((await server().get('/api/v1/figures?metric=npm.download')).json.near[0].title).toBe(
+      'npm.downloads',
+    )
+  })
+
+  it('a later page of a list without filters is a page of its own for search engines', async () => {
+    const first = await server().get('/figures?limit=5', { headers: { accept: 'text/html' } })
+    expect(first.text).toContain('<link rel="canonical" href="https://metrics.example.org/figures"/>')
+    const [, url = ''] = /<a rel="next" href="([^"]+)"/.exec(first.text) ?? []
+    const path = url.replaceAll('&amp;', '&')
+    const second = await server().get(path, { headers: { accept: 'text/html' } })
+    const cursor = new URLSearchParams(path.split('?')[1]).get('cursor')
+    expect(second.text).toContain(
+      `<link rel="canonical" href="https://metrics.example.org/figures?cursor=${cursor}"/>`,
+    )
+    expect(second.text).toMatch(
+      /<a rel="prev" href="\/figures\?limit=5">Previous<\/a><span>6–10 of \d+<\/span>/,
+    )
+    const found = await server().get(`${path}&q=e`, { headers: { accept: 'text/html' } })
+    expect(found.text).toContain('<link rel="canonical" href="https://metrics.example.org/figures"/>')
+  })
+
+  it('projects are searched, sorted and filtered by address', async () => {
+    const titles = async (asked: string) => {
+      const { text } = await server().get(`/?${asked}`, { headers: { accept: 'text/html' } })
+      return [...text.matchAll(/<a class="project-link"[^>]*>([^<]+)</g)].map(([, title]) => title)
+    }
+    const all = await titles('')
+    expect(await titles('sort=title')).toEqual(all.toSorted((a = '', b = '') => a.localeCompare(b, 'en')))
+    expect(await titles('sort=title&order=desc')).toEqual((await titles('sort=title')).toReversed())
+    expect((await titles('sort=github.stars')).slice(0, 2)).toEqual(['Kubernetes', 'Node.js'])
+    expect((await titles('sort=github.stars&order=asc')).slice(0, 2)).toEqual(['Node.js', 'Kubernetes'])
+    expect(await titles('q=koa')).toEqual(['Koa'])
+    expect(await titles('collection=javascript')).toEqual(['Express', 'Koa'])
+    expect(await titles('q=quartz')).toEqual([])
+  })
+})
+
+describe('the address of a page in the cache', () => {
+  const urlOf = (url: string) => parseAddress(findCacheRule(url.split('?')[0] ?? '')!, url)?.url
+
+  it.each([
+    ['/api/v1/projects?limit=200', '/api/v1/projects'],
+    ['/api/v1/projects?limit=20&cursor=abc', '/api/v1/projects?cursor=abc&limit=20'],
+    ['/?sort=title&limit=25&utm_source=x', '/?sort=title'],
+    ['/collections/c?order=asc&sort=title&collection=x', '/collections/c?order=asc&sort=title'],
+    ['/figures?limit=50&cursor=abc', '/figures?cursor=abc'],
+    ['/claims?cursor=abc&claim=x', '/claims?claim=x&cursor=abc'],
+    ['/definitions?cursor=abc', '/definitions?cursor=abc'],
+  ])('%s is %s', (asked, canonical) => expect(urlOf(asked)).toBe(canonical))
+
+  it.each(['/api/v1/projects?limit=020', '/api/v1/figures?limit=1e1', '/?q=x&cursor=abc'])(
+    '%s is not kept: it is another way to write one, or free text',
+    asked => expect(urlOf(asked)).toBeUndefined(),
+  )
+})
