@@ -74,9 +74,10 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping')
     server.close()
     server.closeIdleConnections()
+    // What it is at work on ends with the process.
+    void renewal.stop()
     await jobs.stop()
     server.closeAllConnections()
-    await renewal.stop()
     await editions.stop()
     await prepared.close()
     process.exit(0)

@@ -14,12 +14,12 @@ export interface PackedYear {
 }
 
 /** Of some series, in order of day. */
-export const selectYears = (condition: SQL): SQL => sql`
+const selectYears = (condition: SQL): SQL => sql`
   select series_id::float8 as series_id, first_day::text as first_day, offsets, "values", statuses from series_years
   where ${condition} order by series_id, year`
 
 /** A condition: all years that hold a day of a range. */
-export const isYearWithin = ({ from, to }: DayRange): SQL =>
+const isYearWithin = ({ from, to }: DayRange): SQL =>
   sql`year between ${getYear(from)}::int and ${getYear(to)}::int`
 
 /** All observations of some series by day, or those of a range: a few rows a series, where the days would be thousands. */

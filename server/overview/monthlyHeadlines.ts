@@ -11,8 +11,8 @@ import type { SeriesMember, SeriesMembers } from '../../db/series/findSeriesMemb
 import type { Headline } from '../../web/components/headlineProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
+import { createOnce } from './createOnce.ts'
 import type { MonthlySeries } from './loadMonthlySeries.ts'
-import { makeOnce } from './makeOnce.ts'
 import { computeMonthPoints, findYearBefore, type MonthlyOverview } from './readMonthlyOverview.ts'
 
 const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'missing', change: null } as const
@@ -25,7 +25,9 @@ export const buildProjectHeadline = (
   project: Project,
   metric: StoredMetric,
 ): Headline | null =>
-  makeOnce(monthly, `project ${project.id} ${metric.id}`, () => makeProjectHeadline(monthly, project, metric))
+  createOnce(monthly, `project ${project.id} ${metric.id}`, () =>
+    makeProjectHeadline(monthly, project, metric),
+  )
 
 function makeProjectHeadline(
   monthly: MonthlyOverview,
@@ -50,7 +52,7 @@ export const buildCollectionHeadline = (
   collection: Collection,
   metric: StoredMetric,
 ): Headline | null =>
-  makeOnce(monthly, `collection ${collection.id} ${metric.id}`, () =>
+  createOnce(monthly, `collection ${collection.id} ${metric.id}`, () =>
     makeCollectionHeadline(monthly, collection, metric),
   )
 

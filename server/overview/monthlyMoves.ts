@@ -2,7 +2,7 @@ import type { Point } from '../../db/model/series/points.ts'
 import { addDays, countDays } from '../../db/model/time/day.ts'
 import { addPeriods } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
-import { makeOnce } from './makeOnce.ts'
+import { createOnce } from './createOnce.ts'
 import { computeMonthPoints, isComparableMonth, type MonthlyOverview } from './readMonthlyOverview.ts'
 
 /** The change of one number from one month to the next. */
@@ -16,7 +16,7 @@ interface MonthlyMove {
 
 /** The moves of the last month of which at least half as many projects have final values as of the best month. */
 export const computeMoves = (monthly: MonthlyOverview, metric: StoredMetric) =>
-  makeOnce(monthly, `moves ${metric.id}`, () => findMoves(monthly, metric))
+  createOnce(monthly, `moves ${metric.id}`, () => findMoves(monthly, metric))
 
 function findMoves(monthly: MonthlyOverview, metric: StoredMetric) {
   const series = monthly.projects.flatMap(project => {

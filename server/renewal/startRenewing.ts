@@ -10,6 +10,8 @@ import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonth
 
 /** How often is looked whether anything has changed. */
 const LOOK_MS = 300
+/** The longest pause after work: what changes then is seen no later. */
+const LONGEST_PAUSE_MS = 5_000
 /** So many figures at a time: who asks for one of them waits for no more. */
 const PART = 20
 
@@ -40,10 +42,10 @@ export function startRenewing({ context, editions }: RenewalOptions): { stop(): 
   }
   const scheduleNext = (took: number) => {
     if (stopped) return
-    // While much changes, at most half of the time goes into it.
+    // While much changes, others have their turn in between.
     timer = setTimeout(() => {
       running = look().then(scheduleNext)
-    }, LOOK_MS + took)
+    }, LOOK_MS + Math.min(took, LONGEST_PAUSE_MS))
     timer.unref()
   }
   scheduleNext(0)

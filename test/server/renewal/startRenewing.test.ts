@@ -101,7 +101,7 @@ onBoth('what is kept of many series', opened => {
       () => save(30, pick(400)),
       () => storeFirstCatalog(db, PROJECTS.slice(0, 2 + pick(2))),
     ]
-    for (let step = 0; step < 12; step++) {
+    for (let step = 0; step < 6; step++) {
       await changes[pick(changes.length)]?.()
       const fresh = createContext(db, createReadModel(db))
       expect([seed, step, await readMade(kept)]).toEqual([seed, step, await readMade(fresh)])

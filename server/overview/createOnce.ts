@@ -4,7 +4,7 @@ import type { MonthlyOverview } from './readMonthlyOverview.ts'
 const made = new WeakMap<MonthlyOverview, Map<string, unknown>>()
 
 /** Of numbers that have not changed, it is made for the first who asks. */
-export function makeOnce<T>(monthly: MonthlyOverview, key: string, make: () => T): T {
+export function createOnce<T>(monthly: MonthlyOverview, key: string, make: () => T): T {
   const known = made.get(monthly) ?? new Map<string, unknown>()
   made.set(monthly, known)
   if (!known.has(key)) known.set(key, make())
