@@ -1,5 +1,6 @@
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
 import { toLockFile } from '../db/config/paths.ts'
+import { SecretWords } from '../db/config/secretWords.ts'
 import { readToken } from '../db/config/serverToken.ts'
 import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
 import { findLockHolder, LockedError } from '../db/connection/lock.ts'
@@ -9,6 +10,7 @@ import { collectLocally } from './cli/collectLocally.ts'
 import { collectViaServer } from './cli/collectViaServer.ts'
 import { dryRun } from './cli/dryRun.ts'
 import { runCommandLine } from './cli/runCommandLine.ts'
+import { takeCatalog } from './cli/takeCatalog.ts'
 import { type CollectRequest, UsageError } from './cli/usage.ts'
 import { exportToCsv, importFromCsv } from './csv/csvCommands.ts'
 
@@ -48,13 +50,15 @@ const commands = {
   collect,
   exportToCsv: async (output: string | null, filter: ExportFilter) =>
     exportToCsv(output, filter, openEnvironment()),
+  takeCatalog: async () => takeCatalog(openEnvironment()),
   importFromCsv: async (path: string) => importFromCsv(path, openEnvironment()),
 }
 
 runCommandLine(commands, process.argv).then(
   status => process.exit(status),
   error => {
-    console.error(explain(process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error))
+    const explained = process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error
+    console.error(new SecretWords().hide(explain(explained)))
     process.exit(error instanceof UsageError ? 2 : 1)
   },
 )

@@ -1,10 +1,13 @@
-import { pino } from 'pino'
+import { createLog } from '../db/config/createLog.ts'
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
+import { SecretWords } from '../db/config/secretWords.ts'
 import { connect } from '../db/connection/connect.ts'
 import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
 import { CatalogError } from '../db/yaml/catalogError.ts'
 import { findCatalogFolder, prepareDatabase } from './prepare/prepareDatabase.ts'
 import { startJobs } from './schedule/startJobs.ts'
+
+const secrets = new SecretWords()
 
 /**
  * The jobs without a server, as a process of their own: `npm run jobs`, and what a server starts with JOBS=process. That
@@ -16,7 +19,7 @@ async function main(): Promise<void> {
     throw new EnvironmentError(
       'DATABASE_URL: the jobs can run without the server only on Postgres, e.g. DATABASE_URL=postgres://user:password@host:5432/ecosystem',
     )
-  const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const log = createLog(environment, secrets)
   // Until the jobs run there is nothing to bring to an end.
   let end = async () => {}
   let stopping = false
@@ -60,6 +63,7 @@ function describeStartError(error: unknown): string {
 
 main().catch(error => {
   // Whatever fails on a Postgres server before the jobs run is over.
-  console.error(describeStartError(process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error))
+  const explained = process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error
+  console.error(secrets.hide(describeStartError(explained)))
   process.exit(1)
 })

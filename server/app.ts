@@ -3,7 +3,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { RepeatedFaults } from '../db/connection/repeatedFaults.ts'
-import { badgeEndpoints } from './badges/badgeEndpoints.ts'
+import { createBadgeRouter } from './badges/badgeEndpoints.ts'
 import { createPages } from './createPages.ts'
 import { createEmbedRouter } from './embeds/embedEndpoints.ts'
 import { oembedEndpoints } from './embeds/oembedEndpoints.ts'
@@ -60,7 +60,8 @@ export function createApp(options: Options): Express {
     (_request, response) => void response.json(buildOpenapi(endpoints, publicUrl)),
   )
   app.use('/api/v1', mountEndpoints(apiEndpoints, context))
-  app.use(mountEndpoints([...robotEndpoints, ...badgeEndpoints, ...oembedEndpoints], context))
+  app.use(mountEndpoints([...robotEndpoints, ...oembedEndpoints], context))
+  app.use(createBadgeRouter(context))
   app.use(mountEndpoints([...feedEndpoints, ...trendEndpoints], context))
   app.use(createChartRouter(context))
   app.use(createEmbedRouter(context))

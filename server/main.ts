@@ -1,9 +1,11 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { randomBytes } from 'node:crypto'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
+import { createLog } from '../db/config/createLog.ts'
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
+import { SecretWords } from '../db/config/secretWords.ts'
 import { writeToken } from '../db/config/serverToken.ts'
 import { explainDatabaseError } from '../db/connection/explainDatabaseError.ts'
 import { LockedError } from '../db/connection/lock.ts'
@@ -11,8 +13,8 @@ import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
 import { CatalogError } from '../db/yaml/catalogError.ts'
+import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
 import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
-import { computeCatalogDigest } from '../jobs/schedule/followCatalog.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
@@ -20,24 +22,29 @@ import { PRODUCT_NAME } from '../web/language/productName.ts'
 import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
+import { createHttpServer } from './http/createHttpServer.ts'
+import { hasToken } from './http/hasToken.ts'
 import { startRenewing } from './renewal/startRenewing.ts'
+
+const secrets = new SecretWords()
 
 /** Where the rooms meet: database, jobs and server, in one process unless JOBS says otherwise. Only this file knows both jobs and server. */
 async function main(): Promise<void> {
   // What is no longer used is cleared away before the heap has grown by more: else it grows to several times what it holds.
   setFlagsFromString('--heap-growing-percent=20')
   const environment = readEnvironment()
-  const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const log = createLog(environment, secrets)
   const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   const token = environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')
+  secrets.add(token)
   const editions = await watchEditions(prepared.listen)
   const context = {
     db: prepared.db,
     model: new ReadModel(prepared.db, editions.stamps),
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
-    allowed: (authorization: string | undefined) => isSameSecret(authorization, `Bearer ${token}`),
+    allowed: (authorization: string | undefined) => hasToken(authorization, [token]),
   }
   const publicUrl = environment.PUBLIC_URL
   const app = createApp({
@@ -108,13 +115,8 @@ function toLocalUrl({ address, family, port }: AddressInfo): string {
   return `http://${everywhere ? '127.0.0.1' : host}:${port}`
 }
 
-function isSameSecret(given: string | undefined, right: string): boolean {
-  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
-
-function listen(app: Parameters<typeof createServer>[1], { PORT, HOST }: Environment): Promise<Server> {
-  const server = createServer(app)
+function listen(app: RequestListener, { PORT, HOST }: Environment): Promise<Server> {
+  const server = createHttpServer(app)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(PORT, HOST, () => resolve(server))
@@ -136,6 +138,7 @@ function describeStartError(error: unknown): string {
 
 main().catch(error => {
   // Whatever fails on a Postgres server before the start is over.
-  console.error(describeStartError(process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error))
+  const explained = process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error
+  console.error(secrets.hide(describeStartError(explained)))
   process.exit(1)
 })

@@ -22,10 +22,17 @@ const ARGUMENTS = [
 ]
 
 /** A real browser: CHROMIUM_PATH, or one that is installed, or Debian's, which root installs here. */
-export async function startBrowser(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startBrowser(
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
   const executablePath =
     process.env.CHROMIUM_PATH || requireProgram({ names: NAMES, packages: ['chromium'], advice: ADVICE })
-  const server = await chromium.launchServer({ executablePath, args: ARGUMENTS, host: '127.0.0.1' })
+  const server = await chromium.launchServer({
+    executablePath,
+    args: ARGUMENTS,
+    host: '127.0.0.1',
+    env: { ...process.env, ...env },
+  })
   return { url: server.wsEndpoint(), stop: () => server.close() }
 }
 

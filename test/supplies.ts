@@ -30,7 +30,7 @@ const STARTERS: Readonly<Record<string, () => Promise<Server>>> = {
       'autovacuum=off',
       'jit=off',
     ]),
-  '/browser': startBrowser,
+  '/browser': () => startBrowser(),
 }
 
 /**

@@ -33,7 +33,7 @@ const networks = z
   .string()
   .transform(text => text.split(',').map(one => one.trim()))
   .refine(list => list.every(isNetwork), {
-    error: `It must be addresses or networks with commas between them; also ${NETWORKS.join(', ')}`,
+    error: `It must be addresses or networks, separated by commas; also ${NETWORKS.join(', ')}`,
   })
   .transform(list => list.join(','))
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
@@ -10,11 +10,13 @@ import { toDatabaseFolder, toLockFile } from '../config/paths.ts'
 import { checkServer } from './checkServer.ts'
 import type { Db } from './db.ts'
 import { explainDatabaseError } from './explainDatabaseError.ts'
+import { checkEmbeddedFiles, explainEmbeddedError } from './explainEmbeddedError.ts'
 import { findDatabaseCode } from './isDatabaseUnavailable.ts'
 import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { type ConnectionLimits, PATIENT_LIMITS, PostgresServer } from './postgresServer.ts'
+import { copyPreparedDatabase } from './preparedDatabase.ts'
 import * as schema from './schema.ts'
 
 export interface Connection {
@@ -99,10 +101,13 @@ const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16
 
 async function connectEmbedded(dataDir: string): Promise<Connection> {
   createFolder(dataDir)
+  const folder = toDatabaseFolder(dataDir)
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
-  const lock = takeLock(toLockFile(dataDir))
+  const lock = takeEmbeddedLock(dataDir)
   try {
-    const client = await PGlite.create(toDatabaseFolder(dataDir), { startParams: START_PARAMETERS })
+    copyPreparedDatabase(dataDir)
+    checkEmbeddedFiles(folder)
+    const client = await PGlite.create(folder, { startParams: START_PARAMETERS })
     const db = drizzleLite(client, { schema })
     await migrate(db)
     return {
@@ -111,13 +116,24 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
       lock,
       listen: listenEmbedded(client),
       close: async () => {
-        await client.close()
+        await Promise.race([client.close(), sleep(LONGEST_CLOSE_MS, undefined, { ref: false })])
         lock.release()
       },
     }
   } catch (error) {
     lock.release()
-    throw error
+    throw explainEmbeddedError(error, folder)
+  }
+}
+
+/** One that broke never closes. */
+const LONGEST_CLOSE_MS = 10_000
+
+function takeEmbeddedLock(dataDir: string): Lock {
+  try {
+    return takeLock(toLockFile(dataDir))
+  } catch (error) {
+    throw explainEmbeddedError(error, dataDir)
   }
 }
 
@@ -125,8 +141,10 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
 function createFolder(folder: string): void {
   const path = resolve(folder)
   try {
-    if (existsSync(path)) accessSync(path, constants.W_OK)
-    else {
+    if (existsSync(path)) {
+      if (!statSync(path).isDirectory()) throw new Error('it is a file')
+      accessSync(path, constants.W_OK)
+    } else {
       createFolder(dirname(path))
       mkdirSync(path)
     }

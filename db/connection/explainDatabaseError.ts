@@ -20,8 +20,18 @@ const EXPLANATIONS: readonly Explanation[] = [
   [/no PostgreSQL user name/, 'the address has no user: postgres://user:password@host:5432/ecosystem'],
   [/^28P01/, 'check user and password'],
   [/^28000 .*no encryption/, 'the server wants encryption: add sslmode=require'],
+  [/^28000 .*not permitted to log in/, 'let the role log in (ALTER ROLE … LOGIN), or name another'],
   [/^28000/, 'let this user in from this machine (pg_hba.conf), or name another'],
   [/^3D000/, 'create the database, or name one that exists'],
+  [/^42501 .*for database/, 'let the role connect (GRANT CONNECT ON DATABASE … TO …)'],
+  [/^53300 .*for role "/, 'let the role have more of them (ALTER ROLE … CONNECTION LIMIT …)'],
+  [/^53300 .*for database "/, 'let the database have more of them (ALTER DATABASE … CONNECTION LIMIT …)'],
+  [/^53100/, 'make room on the disk of the server'],
+  [/^53200/, 'give the server more memory, or stop what uses it'],
+  [
+    /^55000 .*not.* accepting connections/,
+    'let it take connections (ALTER DATABASE … ALLOW_CONNECTIONS true)',
+  ],
   [/^53300/, 'raise max_connections there, or stop what holds its connections'],
   [/^25006/, 'name a server that takes writes as well, e.g. postgres://user:password@one,other/ecosystem'],
   [/^57P0[35]/, 'wait until the server is up'],
@@ -49,8 +59,19 @@ const EXPLANATIONS: readonly Explanation[] = [
 
 const ELSE = 'e.g. DATABASE_URL=postgres://user:password@host:5432/ecosystem'
 
-const RIGHTS =
+const SCHEMA_RIGHTS =
   'let the role do it (GRANT USAGE, CREATE ON SCHEMA … TO …), or start once as a role that may, which migrates'
+
+const TABLE_RIGHTS =
+  'let the role do it (GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA … TO …)'
+
+const OWNER_RIGHTS = 'start once as the role that owns the tables, which migrates'
+
+/** What a role lacks, by the words of the refusal. */
+function findRights(words: string): string {
+  if (/must be owner/.test(words)) return OWNER_RIGHTS
+  return /for (?:table|relation|column)/.test(words) ? TABLE_RIGHTS : SCHEMA_RIGHTS
+}
 
 /**
  * Turns what an operator can mend into an `EnvironmentError` of one line, which never holds the password. Anything else
@@ -66,7 +87,7 @@ export function explainDatabaseError(error: unknown): unknown {
   if (error instanceof EnvironmentError) return error
   const code = findDatabaseCode(error) ?? ''
   const words = findDatabaseWords(error)
-  if (code === '42501') return new EnvironmentError(`DATABASE_URL: ${words}; ${RIGHTS}`)
+  if (code === '42501') return new EnvironmentError(`DATABASE_URL: ${words}; ${findRights(words)}`)
   if (code === '57014' || code === '55P03')
     return new EnvironmentError(
       `DATABASE_URL: ${words}; another session holds a lock, or the server is overloaded`,

@@ -17,6 +17,13 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   )
 }
 
+/** Disk full, out of memory or connections; no writes; no right. An operator has to mend it. */
+const REFUSALS = /^(?:53\d{3}|25006|42501)$/
+
+/** Whether the database answers, and does nothing: not because of the query itself. */
+export const isDatabaseRefusing = (error: unknown): boolean =>
+  !isDatabaseUnavailable(error) && REFUSALS.test(findDatabaseCode(error) ?? '')
+
 const QUERY_CANCELED = '57014'
 
 /** Whether the server ended a statement because it took too long: a busy server may be quick enough later. */

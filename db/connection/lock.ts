@@ -34,8 +34,8 @@ const DEAD_AFTER_MS = 30_000
 export function takeLock(file: string): Lock {
   const me: Holder = { ...describeThisWorker(), url: null }
   const ownFile = `${file}.${process.pid}.${Date.now()}`
-  writeFileSync(ownFile, JSON.stringify(me))
   try {
+    writeFileSync(ownFile, JSON.stringify(me))
     claim(ownFile, file)
     // A slow process that met a dead holder may have moved our file aside for a moment.
     while (!confirmHolder(file, me)) tryLink(ownFile, file)

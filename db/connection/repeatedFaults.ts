@@ -1,4 +1,4 @@
-import { findDatabaseWords, isDatabaseUnavailable } from './isDatabaseUnavailable.ts'
+import { findDatabaseWords, isDatabaseRefusing, isDatabaseUnavailable } from './isDatabaseUnavailable.ts'
 
 /** The part of a logger that faults are told to. */
 interface FaultLog {
@@ -24,13 +24,15 @@ export class RepeatedFaults {
   /** Faults with the same message are the same. An absent database is one fault, whatever was asked of it. */
   tell(error: unknown, fields: object, message: string): void {
     const isAway = isDatabaseUnavailable(error)
-    const words = isAway ? findDatabaseWords(error) : String(error)
-    const said = isAway ? `${message}: the database does not answer` : message
+    const isRefusing = isDatabaseRefusing(error)
+    const words = isAway || isRefusing ? findDatabaseWords(error) : String(error)
+    const reason = isAway ? ': the database does not answer' : isRefusing ? ': the database refuses' : ''
+    const said = message + reason
     const key = isAway ? said : `${said} ${words}`
     const count = this.#counts.get(key)
     if (count !== undefined) return void this.#counts.set(key, count + 1)
-    // The stack of a query that got no answer says nothing.
-    this.#log.error({ ...(isAway ? {} : fields), error: words }, said)
+    // The stack of a query that got no answer, or no right, says nothing.
+    this.#log.error({ ...(reason ? {} : fields), error: words }, said)
     if (this.#counts.size < MOST_KEYS) this.#count(key, said, words)
   }
 

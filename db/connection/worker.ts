@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 
@@ -34,14 +35,35 @@ export function isProcessAlive({ pid, began }: Pick<Worker, 'pid' | 'began'>): b
     // EPERM: it exists, but this user may not signal it.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  return readStartTicks(pid) === began
+  const stat = readStat(pid)
+  return !isZombie(stat?.state ?? askForState(pid)) && (stat?.began ?? '') === began
 }
 
-/** Field 22 of /proc/PID/stat, see proc(5); empty on systems without it. */
-function readStartTicks(pid: number): string {
+/** One that ended, and that its parent has not yet taken note of: it runs nothing and holds nothing. */
+const isZombie = (state: string): boolean => /^[ZX]/i.test(state)
+
+const readStartTicks = (pid: number): string => readStat(pid)?.began ?? ''
+
+/** Fields 3 and 22 of /proc/PID/stat, see proc(5); null on systems without it. */
+function readStat(pid: number): { readonly state: string; readonly began: string } | null {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
+    return { state: fields[0] ?? '', began: fields[19] ?? '' }
+  } catch {
+    return null
+  }
+}
+
+/** Where there is no /proc. Empty where that tells nothing either. */
+function askForState(pid: number): string {
+  if (process.platform === 'win32') return ''
+  try {
+    return execFileSync('ps', ['-o', 'state=', '-p', String(pid)], {
+      encoding: 'utf8',
+      timeout: 5_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
   } catch {
     return ''
   }

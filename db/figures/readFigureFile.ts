@@ -90,7 +90,7 @@ function findUnknownNames(
   else
     wrong.push([
       'metric',
-      `metric: there is no "${metricId}"; ${formatDidYouMean(metricId, ids) || `known are ${ids.join(', ')}`}`,
+      `metric: there is no "${metricId}"; ${formatDidYouMean(metricId, ids) || `known: ${ids.join(', ')}`}`,
     ])
   return wrong.map(([path, text]) => problem([path], text))
 }
@@ -103,7 +103,7 @@ function findUnknownSubject(
   const project = projects.find(({ id }) => id === scope)
   const names = project?.subjects[source] ?? []
   if (subject === null || !project || names.includes(subject)) return []
-  const known = names.length > 0 ? `known are ${names.join(', ')}` : 'it has none'
+  const known = names.length > 0 ? `known: ${names.join(', ')}` : 'it has none'
   return [
     [
       'subject',

@@ -8,6 +8,7 @@ import { type Day, toUtcDay } from '../model/time/day.ts'
 import { addUnionSubjects } from './addUnionSubjects.ts'
 import { adoptRenamed } from './adoptRenamed.ts'
 import { type CatalogEvent, foldSubject } from './catalogSchema.ts'
+import { type CatalogReplaced, claimCatalogVersion, type OfferedCatalog } from './catalogVersions.ts'
 import { acceptMetIdentities, releaseIdentities } from './identities.ts'
 import { lockCatalog } from './lockCatalog.ts'
 import type { Catalog } from './readCatalog.ts'
@@ -34,12 +35,19 @@ export type StoredMetric = Metric & { readonly source: string }
 /**
  * Stores the catalog of the files, in one transaction. A project that left the files is retired, not deleted. What is new
  * is expected from `today` on. A repository that has another name now keeps its series, and one that the catalog accepts is
- * counted from `today` on.
+ * counted from `today` on. Where a newer catalog replaced these files, nothing is stored, and the answer says since when.
  */
-export const storeCatalog = (db: Db, catalog: Catalog, today: Day = toUtcDay(new Date())): Promise<void> =>
+export const storeCatalog = (
+  db: Db,
+  catalog: Catalog,
+  today: Day = toUtcDay(new Date()),
+  offered: OfferedCatalog | null = null,
+): Promise<CatalogReplaced | null> =>
   db.transaction(async transaction => {
     // Processes that start together take turns here: otherwise they would insert the same rows.
     await lockCatalog(transaction)
+    const replaced = offered && (await claimCatalogVersion(transaction, offered))
+    if (replaced) return replaced
     const known = await readExpectedDays(transaction)
     await transaction.delete(tables.memberships)
     await transaction.delete(tables.subjects)
@@ -73,6 +81,7 @@ export const storeCatalog = (db: Db, catalog: Catalog, today: Day = toUtcDay(new
     await acceptMetIdentities(transaction, new Date(`${today}T00:00:00Z`))
     await releaseIdentities(transaction)
     await advanceEditions(transaction, [CATALOG_SCOPE])
+    return null
   })
 
 /** The day from which on a value is expected, of members of collections and of subjects of projects, by their keys. */

@@ -119,7 +119,7 @@ function findUnknownMetrics({ events }: CatalogLists, metrics: readonly string[]
   const names = [...metrics, ...prefixes]
   return events.entries.flatMap(({ value, problem }) => {
     if (!value?.metric || names.includes(value.metric)) return []
-    const hint = formatDidYouMean(value.metric, names) || `known are ${metrics.join(', ')}`
+    const hint = formatDidYouMean(value.metric, names) || `known: ${metrics.join(', ')}`
     return [problem(['metric'], `metric: there is no "${value.metric}"; ${hint}`)]
   })
 }

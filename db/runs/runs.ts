@@ -47,15 +47,25 @@ export interface NewRun {
   readonly days?: OpenRange | null
 }
 
-/** A run whose last heartbeat, of which there is one every ten seconds, is older than this belongs to a dead process. */
+/**
+ * A run whose last heartbeat, of which there is one every ten seconds, is older than this belongs to a dead process. Both
+ * are told by the database's clock: those of the processes may differ.
+ */
 const DEAD_AFTER = sql`interval '45 seconds'`
 
 /** Of a run that ended because the database went away. */
 export const LEFT_BY_DATABASE = 'The database did not answer; the next run goes on where it was.'
 
+/** Of a run that ended because the clock of its machine is off. */
+export const LEFT_BY_CLOCK =
+  'The clock of the machine is off from that of the database; the run goes on once it is right, or elsewhere.'
+
 /** The same, where the server ended a statement. */
 export const LEFT_AS_TOO_SLOW =
   'The database took too long for a statement; the next run goes on where it was.'
+
+/** The same, where the server takes no writes: its disk is full, say. */
+export const LEFT_AS_REFUSED = 'The database refused to store this; the next run goes on where it was.'
 
 /**
  * Claims a firing for this process: the primary key lets only one insert through. A firing whose run was abandoned is
@@ -80,12 +90,13 @@ export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Prom
 export async function insertRun(db: Queryable, run: NewRun, state: RunState, now: Date): Promise<number> {
   const at = now.toISOString()
   const started = state === 'requested' ? null : at
+  const alive = started ? sql`clock_timestamp()` : sql`null`
   const [inserted] = await queryRows<{ id: number }>(
     db,
     sql`
     insert into runs (source, reason, projects, from_day, to_day, state, origin, created_at, started_at, alive_at, worker)
     values (${run.source}, ${run.reason}, ${run.projects ? JSON.stringify(run.projects) : null}::jsonb,
-      ${run.days?.from ?? null}::date, ${run.days?.to ?? null}::date, ${state}::run_state, ${run.origin}, ${at}::timestamptz, ${started}::timestamptz, ${started}::timestamptz,
+      ${run.days?.from ?? null}::date, ${run.days?.to ?? null}::date, ${state}::run_state, ${run.origin}, ${at}::timestamptz, ${started}::timestamptz, ${alive},
       ${started && formatWorker(describeThisWorker())})
     returning id::float8`,
   )
@@ -124,7 +135,7 @@ export async function claimRequestedRun(
   const claimed = await queryRows<RequestedRun>(
     db,
     sql`
-    update runs set state = 'running', started_at = ${at}::timestamptz, alive_at = ${at}::timestamptz,
+    update runs set state = 'running', started_at = ${at}::timestamptz, alive_at = clock_timestamp(),
       worker = ${formatWorker(describeThisWorker())}
     where id = (select id from runs where state = 'requested' and source = any(${sql.param([...sources])}::text[])
       order by id for update skip locked limit 1)
@@ -137,10 +148,10 @@ export async function saveWantedCount(db: Db, runId: number, wanted: number): Pr
   await queryRows(db, sql`update runs set wanted = ${wanted} where id = ${runId}`)
 }
 
-export async function saveHeartbeat(db: Db, runId: number, requests: number, now: Date): Promise<void> {
+export async function saveHeartbeat(db: Db, runId: number, requests: number): Promise<void> {
   await queryRows(
     db,
-    sql`update runs set alive_at = ${now.toISOString()}::timestamptz, requests = ${requests} where id = ${runId}`,
+    sql`update runs set alive_at = clock_timestamp(), requests = ${requests} where id = ${runId}`,
   )
 }
 
@@ -171,7 +182,7 @@ export async function abandonDeadRuns(
   const open = await queryRows<{ id: number; worker: string | null; silent: boolean }>(
     db,
     sql`
-    select id::float8 as id, worker, alive_at < ${now.toISOString()}::timestamptz - ${DEAD_AFTER} as silent
+    select id::float8 as id, worker, alive_at < clock_timestamp() - ${DEAD_AFTER} as silent
     from runs where state = 'running'`,
   )
   const dead = open

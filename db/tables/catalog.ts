@@ -1,7 +1,7 @@
 import { boolean, date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Metric } from '../model/series/metric.ts'
 import type { Day } from '../model/time/day.ts'
-import { granularityEnum, kindEnum, unionEnum } from './columns.ts'
+import { granularityEnum, kindEnum, timestampColumn, unionEnum } from './columns.ts'
 
 // Filled from db/catalog/*.yaml at every start. A project that left the files stays, retired.
 
@@ -94,4 +94,13 @@ export const sources = pgTable('sources', {
   /** A cron expression in UTC; null when nothing is fetched. */
   schedule: text(),
   position: integer().notNull(),
+})
+
+/** Which catalog files were stored, by the digest of what stands in them. The one that came last is the newest. */
+export const catalogVersions = pgTable('catalog_versions', {
+  digest: text().primaryKey(),
+  /** Counts on with each that becomes the newest, also when an earlier one is taken again. */
+  position: integer().notNull(),
+  /** When it became the newest, by the database's clock. */
+  storedAt: timestampColumn('stored_at').notNull(),
 })

@@ -21,7 +21,7 @@ export const runs = pgTable(
     finishedAt: timestampColumn('finished_at'),
     /** The process that runs it; see `formatWorker`. */
     worker: text(),
-    /** The last heartbeat; a run without one for a while is abandoned. */
+    /** The last heartbeat, by the database's clock; a run without one for a while is abandoned. */
     aliveAt: timestampColumn('alive_at'),
     wanted: integer().notNull().default(0),
     requests: integer().notNull().default(0),
@@ -59,3 +59,15 @@ export const outcomes = pgTable(
     index('outcomes_finished').on(table.finishedAt),
   ],
 )
+
+/** Processes that collect or serve, or did lately. */
+export const workers = pgTable('workers', {
+  /** See `formatWorker`. */
+  name: text().primaryKey(),
+  /** By the database's clock. */
+  seenAt: timestampColumn('seen_at').notNull(),
+  /** How many seconds its clock is ahead of the database's at least; less than 0 if it is behind. */
+  clockOff: integer('clock_off').notNull(),
+  /** The digest of its catalog files; null if it has none. */
+  catalog: text(),
+})

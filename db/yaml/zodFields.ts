@@ -20,7 +20,7 @@ export const strictObject = <S extends z.ZodRawShape>(what: string, shape: S) =>
   })
 
 const formatUnknownKey = (key: string, known: readonly string[]): string =>
-  `"${key}" is not known here; ${formatDidYouMean(key, known) || `known are ${known.join(', ')}`}`
+  `"${key}" is unknown; ${formatDidYouMean(key, known) || `known: ${known.join(', ')}`}`
 
 export const oneOfTexts = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, mustBe(`one of ${values.join(', ')}`))

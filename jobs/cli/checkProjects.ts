@@ -10,6 +10,6 @@ export async function checkProjects(db: Db, projects: readonly string[] | null):
   if (unknown === undefined) return
   const [closest] = findClosestNames(unknown, known)
   throw new UsageError(
-    `There is no project "${unknown}". ${closest ? `Did you mean ${closest}?` : `Known: ${known.join(', ')}.`}`,
+    `There is no project "${unknown}". ${closest ? `Did you mean ${closest}?` : `Available: ${known.join(', ')}.`}`,
   )
 }

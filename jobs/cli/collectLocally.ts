@@ -1,10 +1,12 @@
-import type { Environment } from '../../db/config/environment.ts'
+import { type Environment, EnvironmentError } from '../../db/config/environment.ts'
 import { readOutcomes, readRun } from '../../db/runs/runQueries.ts'
 import { insertRun } from '../../db/runs/runs.ts'
+import { CLOCK_TOLERANCE_MS, measureClockOff, readDatabaseTime } from '../../db/runs/workers.ts'
 import { collect } from '../collect/collect.ts'
 import { createSourceUpstream, findUpstreamAddress } from '../collect/createSourceUpstream.ts'
 import { checkClaims } from '../prepare/checkClaims.ts'
 import { type PreparedDatabase, prepareDatabase } from '../prepare/prepareDatabase.ts'
+import { describeClockOff } from '../schedule/clockWatch.ts'
 import { allSources } from '../sources/index.ts'
 import { checkProjects } from './checkProjects.ts'
 import { printRunSummaries } from './printRunSummaries.ts'
@@ -20,6 +22,7 @@ export async function collectLocally(request: CollectRequest, environment: Envir
   const progressBars = createProgressBars(request.sources, 'days')
   try {
     await checkProjects(prepared.db, request.projects)
+    await checkClock(prepared)
     const runs = await Promise.all(
       request.sources.map(id =>
         collectSource(prepared, environment, id, request, stopping.signal, progressBars),
@@ -32,6 +35,12 @@ export async function collectLocally(request: CollectRequest, environment: Envir
     progressBars.stop()
     await prepared.close()
   }
+}
+
+async function checkClock({ db }: PreparedDatabase): Promise<void> {
+  const off = await measureClockOff(Date.now, () => readDatabaseTime(db))
+  if (Math.abs(off) > CLOCK_TOLERANCE_MS)
+    throw new EnvironmentError(`${describeClockOff(off)}: nothing is collected. Set the clock.`)
 }
 
 async function collectSource(

@@ -19,7 +19,7 @@ export async function dryRun(request: CollectRequest, environment: Environment):
   const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: location.dataDir })
   try {
     const plans = await runThenRollBack(connection.db, async db => {
-      await storeCatalogContents(db, read, new Date())
+      await storeCatalogContents(db, read, new Date(), { isChosen: connection.kind === 'embedded' })
       await checkProjects(db, request.projects)
       const planned: Plan[] = []
       for (const source of allSources.filter(({ id }) => request.sources.includes(id)))

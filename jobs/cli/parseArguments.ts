@@ -5,7 +5,7 @@ import { UsageError } from './usage.ts'
 
 export function parseDayOption(text: string): Day {
   if (isDay(text)) return text
-  throw new InvalidArgumentError('It must be a day that exists, such as 2026-03-09.')
+  throw new InvalidArgumentError('It must be a valid date, such as 2026-03-09.')
 }
 
 export const appendOption = (word: string, earlier: string[] = []): string[] => [...earlier, word]
@@ -16,7 +16,7 @@ export const parseKnownWord =
   (word: string): string => {
     if (known.includes(word)) return word
     const [closest] = findClosestNames(word, known)
-    throw new InvalidArgumentError(closest ? `Did you mean ${closest}?` : `Known: ${known.join(', ')}.`)
+    throw new InvalidArgumentError(closest ? `Did you mean ${closest}?` : `Available: ${known.join(', ')}.`)
   }
 
 /** Null when neither end was given. */

@@ -10,6 +10,7 @@ interface Commands {
   collect(request: CollectRequest, dryRun: boolean): Promise<number>
   exportToCsv(output: string | null, filter: ExportFilter): Promise<number>
   importFromCsv(path: string): Promise<number>
+  takeCatalog(): Promise<number>
 }
 
 const fetched = allSources.filter(({ schedule }) => schedule !== null).map(({ id }) => id)
@@ -86,6 +87,12 @@ export async function runCommandLine(commands: Commands, argv: readonly string[]
     )
     .action(async (path: string) => {
       status = await commands.importFromCsv(path)
+    })
+  program
+    .command('use-catalog')
+    .description('Makes the catalog files here the newest, also where another process replaced them.')
+    .action(async () => {
+      status = await commands.takeCatalog()
     })
   await program.parseAsync([...argv])
   return status

@@ -1,4 +1,8 @@
-import { isDatabaseUnavailable, isStatementTooSlow } from '../../db/connection/isDatabaseUnavailable.ts'
+import {
+  isDatabaseRefusing,
+  isDatabaseUnavailable,
+  isStatementTooSlow,
+} from '../../db/connection/isDatabaseUnavailable.ts'
 import { addDays, countDays, type Day, type DayRange, mergeDays, toUtcDay } from '../../db/model/time/day.ts'
 import { mergeRanges } from '../../db/model/time/dayRanges.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
@@ -6,12 +10,15 @@ import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import {
   finishRun,
+  LEFT_AS_REFUSED,
   LEFT_AS_TOO_SLOW,
+  LEFT_BY_CLOCK,
   LEFT_BY_DATABASE,
   requestRunAgain,
   saveHeartbeat,
   saveWantedCount,
 } from '../../db/runs/runs.ts'
+import { ClockOffError } from './clockOffError.ts'
 import type { CollectContext } from './collectContext.ts'
 import { type PeopleTerms, saveUnionPeople } from './countedPeople.ts'
 import { findWantedSeries, type WantedSeries } from './findWantedSeries.ts'
@@ -30,7 +37,7 @@ const HEARTBEAT_MS = 10_000
 export async function collect(context: CollectContext): Promise<'finished' | 'abandoned' | 'failed'> {
   const { db, runId, upstream, signal, now = () => new Date() } = context
   const heartbeat = setInterval(
-    () => void saveHeartbeat(db, runId, upstream.requests, now()).catch(() => {}),
+    () => void saveHeartbeat(db, runId, upstream.requests).catch(() => {}),
     HEARTBEAT_MS,
   )
   const end = (state: 'finished' | 'abandoned' | 'failed', detail: string | null = null) =>
@@ -39,11 +46,10 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
     await collectWanted(context)
     return await end('finished')
   } catch (error) {
-    if (signal.aborted)
+    const detail = signal.aborted ? describeStop(signal) : describeCut(error)
+    if (signal.aborted && detail === null)
       return await end('abandoned', 'Stopped on request; the next run goes on where it was.')
-    const isTooSlow = isStatementTooSlow(error)
-    if (isTooSlow || isDatabaseUnavailable(error)) {
-      const detail = isTooSlow ? LEFT_AS_TOO_SLOW : LEFT_BY_DATABASE
+    if (detail) {
       if (!context.isRequested) return await end('abandoned', detail)
       await requestRunAgain(db, runId, detail)
       return 'abandoned'
@@ -53,6 +59,17 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
   } finally {
     clearInterval(heartbeat)
   }
+}
+
+/** Null where the program was told to stop. */
+const describeStop = ({ reason }: AbortSignal): string | null =>
+  reason instanceof ClockOffError ? LEFT_BY_CLOCK : null
+
+/** Null for what is no fault of the database. */
+function describeCut(error: unknown): string | null {
+  if (isStatementTooSlow(error)) return LEFT_AS_TOO_SLOW
+  if (isDatabaseRefusing(error)) return LEFT_AS_REFUSED
+  return isDatabaseUnavailable(error) ? LEFT_BY_DATABASE : null
 }
 
 async function collectWanted(context: CollectContext): Promise<void> {

@@ -66,7 +66,7 @@ function findNamesFault(
 }
 
 const formatUnknown = (what: string, word: string, words: readonly string[]): string =>
-  `there is no ${what} "${word}"; ${formatDidYouMean(word, words) || `known are ${words.join(', ')}`}`
+  `there is no ${what} "${word}"; ${formatDidYouMean(word, words) || `known: ${words.join(', ')}`}`
 
 function findDayFault(
   { day }: ObservationRow,

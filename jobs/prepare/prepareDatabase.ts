@@ -2,10 +2,11 @@ import { resolve } from 'node:path'
 import { storeClaims } from '../../db/claims/claimQueries.ts'
 import { readClaimFile } from '../../db/claims/readClaimFile.ts'
 import type { Environment } from '../../db/config/environment.ts'
-import { catalogFolder, historyFolder } from '../../db/config/paths.ts'
+import { catalogFolder, historyFolder, toDatabaseFolder } from '../../db/config/paths.ts'
 import { type Connection, connect } from '../../db/connection/connect.ts'
 import type { Db } from '../../db/connection/db.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
+import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.ts'
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { storeFigures } from '../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../db/figures/readFigureFile.ts'
@@ -14,11 +15,14 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
+import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
 import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
 import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
+import { readDatabaseTime } from '../../db/runs/workers.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
+import { computeCatalogDigest } from './catalogDigest.ts'
 import { checkClaims } from './checkClaims.ts'
 import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
 
@@ -38,6 +42,8 @@ const knownNames = {
 /** The contents of all files of a catalog folder. */
 export interface CatalogContents {
   readonly folder: string
+  /** Of all files. */
+  readonly digest: string
   readonly catalog: Catalog
   readonly published: readonly PublishedFigure[]
   readonly figures: readonly FigureDefinition[]
@@ -46,9 +52,12 @@ export interface CatalogContents {
 
 /** Throws a `CatalogError` with every mistake. */
 export function readCatalogFolder(folder: string): CatalogContents {
+  // First: what changes meanwhile is a change.
+  const digest = computeCatalogDigest(folder)
   const catalog = readCatalog(folder, knownNames)
   return {
     folder,
+    digest,
     catalog,
     published: readPublishedFile(folder, catalog.projects, allMetrics),
     figures: readFigureFile(folder, { catalog, metrics: allMetrics }),
@@ -56,20 +65,35 @@ export function readCatalogFolder(folder: string): CatalogContents {
   }
 }
 
+/** What came of storing the contents of a catalog folder. */
+interface StoredContents {
+  /** How many observations were new. */
+  readonly loaded: number
+  /** Set if a newer catalog is stored, and stays. */
+  readonly replaced: CatalogReplaced | null
+}
+
 /**
- * Also loads the published history, and checks the claims. Returns how many observations were new. Throws a `CatalogError`,
- * and stores nothing, when a new entry turns out to be a repository that another entry names.
+ * Also loads the published history, and checks the claims. Throws a `CatalogError`, and stores nothing, when a new entry
+ * turns out to be a repository that another entry names. Of files that a newer catalog replaced, nothing is stored.
  */
-export async function storeCatalogContents(db: Db, contents: CatalogContents, at: Date): Promise<number> {
+export async function storeCatalogContents(
+  db: Db,
+  contents: CatalogContents,
+  at: Date,
+  choice: Omit<OfferedCatalog, 'digest'> = {},
+): Promise<StoredContents> {
   await checkRepeatedEntries(db, contents)
-  await storeCatalog(db, contents.catalog, toUtcDay(at))
+  const offered = { digest: contents.digest, ...choice }
+  const replaced = await storeCatalog(db, contents.catalog, toUtcDay(at), offered)
   await storeSources(db, allSources, allMetrics)
+  if (replaced) return { loaded: await loadHistory(db, historyFolder, allMetrics), replaced }
   await storeFigures(db, contents.figures, at)
   const loaded = await loadHistory(db, historyFolder, allMetrics)
   const stated = await storePublishedFigures(db, contents.published, allMetrics, { at, reason: 'history' })
   await storeClaims(db, contents.claims)
   await checkClaims(db, at)
-  return loaded + stated
+  return { loaded: loaded + stated, replaced: null }
 }
 
 export const findCatalogFolder = ({ CATALOG_DIR }: Environment): string =>
@@ -79,24 +103,33 @@ interface StartOptions {
   /** Is told what the start waits for. */
   readonly tell?: (line: string) => void
   readonly limits?: Partial<ConnectionLimits>
+  /** Takes the catalog files also where a newer catalog replaced them. */
+  readonly isCatalogChosen?: boolean
 }
+
+/** What an operator is told whose catalog files are older than the catalog that is stored. */
+export const describeReplaced = (folder: string, { at }: CatalogReplaced): string =>
+  `the catalog in ${folder} is old: another process replaced it at ${at}, and that one stays. Bring the files up to date, or go back to them with: npm run collect -- use-catalog`
 
 /** Reads the catalog first, so that a mistake in it stops the start before anything is changed. */
 export async function prepareDatabase(
   environment: Environment,
-  { tell = console.error, limits = {} }: StartOptions = {},
+  { tell = console.error, limits = {}, isCatalogChosen = false }: StartOptions = {},
 ): Promise<PreparedDatabase> {
   const contents = readCatalogFolder(findCatalogFolder(environment))
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
   const connection = await connect({ databaseUrl, dataDir, tell, limits })
   try {
-    return {
-      ...connection,
-      catalog: contents.catalog,
-      loaded: await storeCatalogContents(connection.db, contents, new Date()),
-    }
+    // By the clock that all processes share. Nobody else can have the embedded database: its files are those here.
+    const at = new Date(await readDatabaseTime(connection.db))
+    const isChosen = isCatalogChosen || connection.kind === 'embedded'
+    const { loaded, replaced } = await storeCatalogContents(connection.db, contents, at, { isChosen })
+    if (replaced) tell(describeReplaced(contents.folder, replaced))
+    return { ...connection, catalog: contents.catalog, loaded }
   } catch (error) {
-    await connection.close()
-    throw connection.kind === 'server' ? explainDatabaseError(error) : error
+    await connection.close().catch(() => {})
+    throw connection.kind === 'server'
+      ? explainDatabaseError(error)
+      : explainEmbeddedError(error, toDatabaseFolder(dataDir))
   }
 }

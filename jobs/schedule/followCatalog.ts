@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Db } from '../../db/connection/db.ts'
 import { requestFullRun } from '../../db/runs/runs.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
-import { readCatalogFolder, storeCatalogContents } from '../prepare/prepareDatabase.ts'
+import { computeCatalogDigest } from '../prepare/catalogDigest.ts'
+import { describeReplaced, readCatalogFolder, storeCatalogContents } from '../prepare/prepareDatabase.ts'
 import { allSources } from '../sources/index.ts'
 import type { JobLog } from './jobLog.ts'
 
@@ -19,7 +17,8 @@ interface Following {
 
 /**
  * Returns a function that checks whether the catalog files changed. If so, it stores them and requests a run of every
- * source, so that a new project needs no restart. Broken files are logged once, and change nothing.
+ * source, so that a new project needs no restart. Files that were changed to what another process replaced before change
+ * nothing, unless the files here were the newest: then somebody changed them back. Broken files are logged once, and change nothing.
  */
 export function followCatalog({
   db,
@@ -33,13 +32,16 @@ export function followCatalog({
     const digest = computeCatalogDigest(folder)
     if (digest === seen) return false
     const read = await explainFailure(log, () => readCatalogFolder(folder))
-    const change = read && (await explainFailure(log, () => storeCatalogContents(db, read, now())))
-    if (read && change !== null) {
+    const choice = { before: seen }
+    const change = read && (await explainFailure(log, () => storeCatalogContents(db, read, now(), choice)))
+    const replaced = change?.replaced ?? null
+    if (replaced) log.warn({}, describeReplaced(folder, replaced))
+    if (read && change !== null && !replaced) {
       for (const { id, schedule } of allSources) if (schedule !== null) await requestFullRun(db, id, now())
     }
     // Set last: if storing fails, the next check tries again.
     seen = digest
-    if (!read || change === null) return false
+    if (!read || change === null || replaced) return false
     log.info({ projects: read.catalog.projects.length }, 'catalog changed')
     return true
   }
@@ -54,14 +56,4 @@ async function explainFailure<T>(log: JobLog, work: () => T | Promise<T>): Promi
     log.error({ error: error.message }, 'the changed catalog cannot be used; the one before stays')
     return null
   }
-}
-
-/** Of the contents only: a new file date is no change. */
-export function computeCatalogDigest(folder: string): string {
-  const hash = createHash('sha256')
-  for (const name of readdirSync(folder)
-    .filter(name => name.endsWith('.yaml'))
-    .sort())
-    hash.update(name).update(readFileSync(join(folder, name)))
-  return hash.digest('hex')
 }

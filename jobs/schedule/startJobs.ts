@@ -2,30 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Environment } from '../../db/config/environment.ts'
 import type { Db } from '../../db/connection/db.ts'
-import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
+import { isDatabaseRefusing, isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { RepeatedFaults } from '../../db/connection/repeatedFaults.ts'
-import type { OpenRange } from '../../db/model/time/day.ts'
-import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
 import {
   abandonDeadRuns,
   claimFiring,
   claimRequestedRun,
   finishRun,
   LEFT_BY_DATABASE,
-  type RequestedRun,
   requestRunAgain,
 } from '../../db/runs/runs.ts'
-import { collect } from '../collect/collect.ts'
-import { createSourceUpstream, findUpstreamAddress } from '../collect/createSourceUpstream.ts'
-import { isClockOff } from '../collect/possibleDays.ts'
-import { checkClaims } from '../prepare/checkClaims.ts'
+import { findUpstreamAddress } from '../collect/createSourceUpstream.ts'
+import { computeCatalogDigest } from '../prepare/catalogDigest.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
 import { askFailedAgain } from './askFailedAgain.ts'
+import { ClockWatch } from './clockWatch.ts'
 import { CutRuns } from './cutRuns.ts'
 import { findLastFiring } from './findLastFiring.ts'
 import { followCatalog } from './followCatalog.ts'
 import type { JobLog } from './jobLog.ts'
+import { runOnce, type Work } from './runOnce.ts'
 
 interface RunningJobs {
   /** Stops firing, and abandons running runs after a short grace. Resolves within 5 s. */
@@ -44,12 +41,14 @@ interface Options {
   /** The digest of the files that are stored, if others may be there by now. */
   readonly storedCatalog?: string | undefined
   readonly now?: () => Date
+  /** What the database's clock says; with a clock of one's own, the same unless given. */
+  readonly databaseNow?: () => Promise<number>
 }
 
 /** How often to look for requested runs. */
 const REQUESTS_POLL_MS = 1_000
 
-/** How often to look for runs of processes that died. */
+/** How often to look for runs of processes that died, and at the clock. */
 const DEAD_POLL_MS = 10_000
 
 /** How long a run may continue after the program was told to stop. */
@@ -74,12 +73,27 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   /** Runs that could not be closed, because the database was away. */
   const left = new Set<Work>()
   const cuts = new CutRuns()
+  const { catalogFolder } = options
+  const catalog = () => (catalogFolder ? computeCatalogDigest(catalogFolder) : null)
+  const clock = new ClockWatch({
+    db,
+    log,
+    now,
+    databaseNow: options.databaseNow ?? sameAs(options.now),
+    catalog,
+  })
+  await clock.check()
   await abandonDeadRuns(db, now(), { all: options.isOnlyProcess })
   await askFailedAgain(db, scheduled, options.environment, now())
 
   const start = (source: Source, run: Work) => {
     own.add(run.id)
-    const running = runOnce({ ...options, startedAt }, source, run, stopping.signal)
+    const running = runOnce(
+      { ...options, startedAt },
+      source,
+      run,
+      AbortSignal.any([stopping.signal, clock.signal]),
+    )
       .then(state => {
         if (state === 'abandoned') cuts.add(source.id, now())
         if (state === 'finished') cuts.finish(source.id)
@@ -87,7 +101,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       .catch(error => {
         faults.tell(error, { source: source.id, run: run.id }, 'run failed')
         left.add(run)
-        if (isDatabaseUnavailable(error)) cuts.add(source.id, now())
+        if (isDatabaseUnavailable(error) || isDatabaseRefusing(error)) cuts.add(source.id, now())
       })
       .finally(() => {
         own.delete(run.id)
@@ -104,7 +118,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
     take: (ids: string[]) => Promise<(Work & { readonly source: string }) | null>,
   ) => {
     const ids = candidates.map(({ id }) => id).filter(id => !isBusy(id) && !cuts.isPaused(id, now()))
-    if (ids.length === 0 || stopped) return
+    if (ids.length === 0 || stopped || clock.isOff) return
     for (const id of ids) claiming.add(id)
     try {
       const run = await take(ids)
@@ -125,17 +139,18 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       const whole = { projects: null, from: null, to: null, isRequested: false }
       return id === null ? null : { id, source: source.id, ...whole }
     })
-  const follow = options.catalogFolder
-    ? followCatalog({ db, folder: options.catalogFolder, stored: options.storedCatalog, log, now })
+  const follow = catalogFolder
+    ? followCatalog({ db, folder: catalogFolder, stored: options.storedCatalog, log, now })
     : async () => false
   const fireAll = async () => {
     for (const source of scheduled) await fire(source)
   }
   const takeOver = async () => {
+    await clock.check()
     if ((await abandonDeadRuns(db, now(), { own: [...own] })) > 0) await fireAll()
   }
   const catchUp = async () => {
-    await guarded(follow)()
+    if (!clock.isOff) await guarded(follow)()
     await abandonDeadRuns(db, now(), { own: [...own] })
     await fireAll()
   }
@@ -203,48 +218,10 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       await Promise.race([Promise.all(open.values()), sleep(GRACE_MS, undefined, { ref: false })])
       stopping.abort()
       await Promise.all(open.values())
+      await clock.stop()
     },
   }
 }
 
-type Work = Omit<RequestedRun, 'source'> & { readonly isRequested: boolean }
-
-const toDays = ({ from, to }: Work): OpenRange | null => (from || to ? { from, to } : null)
-
-async function runOnce(
-  { db, environment, log, now, startedAt }: Options & { readonly startedAt: Date },
-  source: Source,
-  run: Work,
-  signal: AbortSignal,
-): Promise<'finished' | 'abandoned' | 'failed'> {
-  log.info({ source: source.id, run: run.id }, 'run started')
-  const upstream = createSourceUpstream(source, environment, signal)
-  const state = await collect({
-    db,
-    source,
-    runId: run.id,
-    upstream,
-    origin: findUpstreamAddress(source, environment),
-    signal,
-    projects: run.projects,
-    isRequested: run.isRequested,
-    days: toDays(run),
-    peopleKey: environment.PEOPLE_KEY,
-    startedAt,
-    ...(now ? { now } : {}),
-  })
-  log.info({ source: source.id, run: run.id, state }, 'run ended')
-  const times = { at: now ? now() : new Date(), answeredAt: upstream.answeredAt }
-  if (isClockOff(times)) log.warn({ source: source.id, ...times }, 'the clock of this machine is off')
-  if (source.id === 'github' || source.id === 'git') await logRepositories(db, log)
-  if (state !== 'finished') return state
-  const changed = await checkClaims(db, now ? now() : new Date())
-  if (changed > 0) log.info({ changed }, 'verdicts of claims changed')
-  return state
-}
-
-/** What /status says of repositories that need a decision. */
-async function logRepositories(db: Db, log: JobLog): Promise<void> {
-  for (const note of await readRepositoryNotes(db))
-    if (note.kind !== 'renamed') log.warn({ ...note }, 'a repository needs a decision: see /status')
-}
+/** Who passes a clock has none in the database that would agree with it. */
+const sameAs = (now?: () => Date) => now && (async () => now().getTime())

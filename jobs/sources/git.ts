@@ -29,7 +29,7 @@ export const git: Source = {
       title: 'Contributors (commit authors)',
       kind: 'stock',
       granularity: 'day',
-      definition: `Distinct people with a commit so far. ${WHO}`,
+      definition: `Different people with a commit so far. ${WHO}`,
     },
     {
       ...people,
@@ -45,7 +45,7 @@ export const git: Source = {
       title: 'Active contributors',
       kind: 'distinct',
       granularity: 'month',
-      definition: `Distinct people with a commit in the period, counted anew for every period and never added up. ${WHO}`,
+      definition: `Different people with a commit in the period, counted separately for each period and never added up. ${WHO}`,
     },
   ],
   async *collect(wanted, upstream) {

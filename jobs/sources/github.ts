@@ -41,7 +41,7 @@ const metrics: readonly Metric[] = [
     title: 'GitHub watchers',
     unit: 'watchers',
     definition:
-      'Accounts notified of everything in the repository (subscribers_count), when it was read on that day. ' +
+      'Accounts that receive all notifications of the repository (subscribers_count), when it was read on that day. ' +
       'The field that GitHub calls watchers repeats the stars and is not used.',
   },
   {
@@ -49,7 +49,8 @@ const metrics: readonly Metric[] = [
     id: 'github.open_issues',
     title: 'Open issues and pull requests',
     unit: 'issues',
-    definition: 'Open issues, pull requests included, as GitHub counts them, when it was read on that day.',
+    definition:
+      'Open issues, including pull requests, as GitHub counts them, when the repository was read on that day.',
   },
   {
     ...level,
@@ -59,8 +60,8 @@ const metrics: readonly Metric[] = [
     union: 'people',
     definition:
       'The number of contributors that GitHub shows for the repository. GitHub publishes no definition; it counts ' +
-      'e-mail addresses that it cannot link as further people, and it changed its method in July 2020, when the ' +
-      'number of every repository jumped. For people, see Contributors (commit authors).',
+      'e-mail addresses that it cannot link to an account as more people. It changed its method in July 2020, when ' +
+      'the number of every repository jumped. For a count of people, see Contributors (commit authors).',
     docs: 'https://docs.github.com/en/rest/repos/repos#list-repository-contributors',
   },
   releasesMetric,

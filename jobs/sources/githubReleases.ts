@@ -22,10 +22,10 @@ export const releasesMetric: Metric = {
   // GitHub introduced releases on this day: https://github.blog/2013-07-02-release-your-software
   firstDay: '2013-07-02',
   definition:
-    'Releases that GitHub lists for the repository, by the UTC day on which they were published there; pre-releases ' +
-    'are counted, drafts and mere tags are not, and a release that is deleted lowers the past. Days before the first ' +
-    'release on GitHub, and days that were not read yet, hold the release posts of the project where it has some; ' +
-    'posts and GitHub may differ by a release or a day.',
+    'Releases that GitHub lists for the repository, by the UTC day on which they were published there. Pre-releases ' +
+    'are counted; drafts and tags without a release are not. If a release is deleted, its day is lowered. For days ' +
+    'before the first release on GitHub, and for days that were not read yet, the release posts of the project are ' +
+    'used if it has any; posts and GitHub may differ by a release or a day.',
   docs: 'https://docs.github.com/en/rest/releases/releases#list-releases',
 }
 

@@ -30,10 +30,10 @@ export const starsAddedMetric: Metric = {
   // The oldest repository on GitHub, mojombo/grit, was created on this day.
   firstDay: '2007-10-29',
   definition:
-    'Stars given on a day and still held when GitHub was asked: a star that is taken back later lowers the day on ' +
-    'which it was given, so that the past changes, and earlier readings are kept as revisions. The days are those of ' +
-    'GitHub, which are not promised to be UTC and may end up to eight hours later. Added up they are not the stars ' +
-    'that a repository showed at the time; see GitHub stars for those.',
+    'Stars given on a day and not removed by the time GitHub was read. A star that is removed later lowers the day on ' +
+    'which it was given, so past values change; earlier readings are kept as revisions. The days are those of GitHub, ' +
+    'which may not be UTC days and may end up to eight hours later. Their sum is not the number of stars that a ' +
+    'repository showed at the time; see GitHub stars for that.',
   docs: 'https://docs.github.com/en/rest/activity/starring#get-repository-star-history',
 }
 

@@ -24,7 +24,7 @@ export const published: Source = {
       definition:
         'Running instances of the software, as stated by its publisher on that day. No counting method was ever ' +
         'published, so nobody else can repeat the count. A number with only a month is placed on the first day of that ' +
-        'month; estimated numbers are derived from the publication. Between these numbers nothing is known.',
+        'month; estimated numbers are derived from the publication. There is no data between these numbers.',
       docs: 'https://linuxfoundation.org/blog/node-js-is-strong-and-growing',
     },
     {

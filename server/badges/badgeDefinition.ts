@@ -18,7 +18,7 @@ export function buildBadgeDefinition(
   const window = chooseWindow(stat, metric)
   const statistic = metric.kind === 'flow' ? 'sum' : metric.kind === 'stock' && window ? 'change' : 'latest'
   if (statistic === 'change' && compare !== 'none')
-    throw badParameter('compare', `With stat=${stat} a change is shown already: leave one of the two out.`)
+    throw badParameter('compare', `stat=${stat} shows a change already: use only one of the two.`)
   return {
     id: metric.id,
     title: NO_TEXT,
@@ -45,7 +45,7 @@ function chooseWindow(stat: BadgeQuery['stat'], metric: Metric): PeriodWindow | 
     return metric.kind === 'stock' ? null : { granularity: chooseBadgePeriod(metric), count: 1 }
   const possible = listBadgeStatistics(metric)
   if (!possible.includes(stat))
-    throw badParameter('stat', `${metric.title} are known by ${possible.join(', ')}: ask for one of these.`)
+    throw badParameter('stat', `${metric.title} are available by ${possible.join(', ')}: use one of these.`)
   return { granularity: stat, count: 1 }
 }
 

@@ -1,11 +1,15 @@
 import { makeBadge } from 'badge-maker'
+import { Router } from 'express'
 import { z } from 'zod'
 import { escapeXml } from '../../web/chart/text.ts'
 import { BADGE_STYLES } from '../../web/url/builderChoices.ts'
+import { answerWithPicture } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
 import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { SVG_TYPE } from '../http/mediaTypes.ts'
+import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { type BadgeQuery, badgeQuery, type FigureBadgeQuery, figureBadgeQuery } from './badgeQuery.ts'
+import { drawProblemBadge, UNKNOWN_COLOUR } from './drawProblemBadge.ts'
 import { formatBadge } from './formatBadge.ts'
 import { type BadgeContent, readBadge, readFigureBadge } from './readBadge.ts'
 
@@ -31,8 +35,8 @@ const ShieldsBadge = z.object({
   color: z.string(),
   labelColor: z.string().optional(),
   style: z.enum(BADGE_STYLES),
-  isError: z.boolean().describe('Nothing is known'),
-  cacheSeconds: z.number().int().describe('How long it may be kept'),
+  isError: z.boolean().describe('The value is unknown'),
+  cacheSeconds: z.number().int().describe('How long it may be cached'),
 })
 
 const figureParams = z.object({ id: z.string() })
@@ -67,7 +71,7 @@ const figureJson = declareEndpoint({
   method: 'get',
   path: '/badges/figures/{id}.json',
   base: '/',
-  summary: 'A badge of a figure, for shields to draw',
+  summary: 'A badge of a figure, in the format of shields.io',
   params: figureParams,
   query: figureBadgeQuery,
   rules: { empty: 'absent' },
@@ -91,7 +95,7 @@ const metricJson = declareEndpoint({
   method: 'get',
   path: '/badges/{scope}/{metric}.json',
   base: '/',
-  summary: 'A badge of a metric, for shields to draw',
+  summary: 'A badge of a metric, in the format of shields.io',
   params: metricParams,
   query: badgeQuery,
   rules: { empty: 'absent' },
@@ -101,9 +105,14 @@ const metricJson = declareEndpoint({
 
 export const badgeEndpoints = [figureSvg, figureJson, metricSvg, metricJson]
 
+export function createBadgeRouter(context: Context): Router {
+  const router = Router({ caseSensitive: true })
+  router.use(mountEndpoints(badgeEndpoints, context))
+  router.use('/badges', answerWithPicture(drawProblemBadge))
+  return router
+}
+
 const KNOWN_COLOUR = '#0b6380'
-/** Dark enough for white text. */
-const UNKNOWN_COLOUR = '#767676'
 
 function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyling, context: Context): Badge {
   const { label, message, spoken, isKnown } = formatBadge(read, context.today())

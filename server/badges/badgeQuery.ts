@@ -25,7 +25,7 @@ export const figureBadgeQuery = z.object({
   style: choiceParameter(BADGE_STYLES).default('flat'),
   label: z
     .string()
-    .max(MAX_LABEL_LENGTH, { error: `It must be at most ${MAX_LABEL_LENGTH} letters.` })
+    .max(MAX_LABEL_LENGTH, { error: `It must be at most ${MAX_LABEL_LENGTH} characters.` })
     .regex(/^\P{C}*$/u, { error: 'It must be one line of plain text.' })
     .optional(),
   color: colour,
@@ -37,7 +37,7 @@ export const figureBadgeQuery = z.object({
 export const badgeQuery = figureBadgeQuery.extend({
   stat: choiceParameter(BADGE_STATISTICS).default('latest'),
   compare: choiceParameter(BADGE_COMPARISONS).default('none'),
-  subject: z.string().max(300, { error: 'It must be at most 300 letters.' }).optional(),
+  subject: z.string().max(300, { error: 'It must be at most 300 characters.' }).optional(),
 })
 
 export type FigureBadgeQuery = z.output<typeof figureBadgeQuery>

@@ -25,8 +25,8 @@ export interface CacheRule {
   /** `live` changes with the numbers, unless it has `asOf`. A browser asks for a `page` again each time. */
   readonly lifetime: 'live' | 'page' | 'as answered'
   /**
-   * The parameters in the order of the canonical URL, each with its default (null: none). Other URLs of the same
-   * answer are redirected to the canonical one.
+   * The parameters in the order of the canonical URL, each with its default (null: none). Others change nothing. Other
+   * URLs of the same answer are redirected to the canonical one.
    */
   readonly canonical?: Readonly<Record<string, string | null>>
   /** The only parameters that change the answer. */
@@ -51,6 +51,15 @@ const STATE: Readonly<Record<string, string | null>> = {
   unfinished: 'off',
 }
 
+const FIGURE_BADGE: Readonly<Record<string, string | null>> = {
+  style: 'flat',
+  label: null,
+  color: null,
+  labelColor: null,
+  asOf: null,
+  locale: 'en',
+}
+
 const BADGE: Readonly<Record<string, string | null>> = {
   stat: 'latest',
   compare: 'none',
@@ -63,42 +72,37 @@ const BADGE: Readonly<Record<string, string | null>> = {
   locale: 'en',
 }
 
-const PICTURE: Readonly<Record<string, string | null>> = {
-  ...STATE,
-  // Only figures have one.
-  hash: null,
-  background: 'paper',
-  density: '1',
-  font: 'system',
-  height: null,
-  size: null,
-  theme: 'auto',
-  title: 'on',
-  width: null,
-}
+/** Of a figure. */
+const CITED: Readonly<Record<string, string | null>> = { asOf: null, locale: null, hash: null }
 
-const EMBED: Readonly<Record<string, string | null>> = { ...STATE, theme: 'auto', title: 'on' }
+const SIZE = { height: null, size: null } as const
+const SVG = { background: 'paper', font: 'system', ...SIZE, theme: 'auto', title: 'on', width: null } as const
+const PNG = { background: 'paper', density: '1', ...SIZE, theme: 'light', title: 'on', width: null } as const
+const FRAME = { theme: 'auto', title: 'on' } as const
 const PAGE = { group: 'pages', lifetime: 'page', maxAgeMs: 5_000 } as const
 /** The parameters of every page with a list. */
 const LIST = ['cursor', 'limit', 'locale', 'q'] as const
 const TABLE = ['metric', 'order', 'sort', 'source'] as const
 const API = { group: 'api', lifetime: 'live' } as const
+const BADGES = { group: 'badges', lifetime: 'live' } as const
+const WIDGETS = { group: 'widgets', lifetime: 'live' } as const
+const FILES = { group: 'files', lifetime: 'live' } as const
 
 /** The first that fits decides. Status, runs, checks and everything that is posted fit none and are never kept. */
 const CACHE_RULES: readonly CacheRule[] = [
-  { group: 'badges', lifetime: 'live', path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
-  { group: 'widgets', lifetime: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.svg$/, canonical: PICTURE },
-  {
-    group: 'files',
-    lifetime: 'live',
-    path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.png$/,
-    canonical: { ...PICTURE, theme: 'light' },
-  },
-  { group: 'files', lifetime: 'live', path: /^\/charts\/(?<scope>[^/]+)\/[^/]+$/, canonical: STATE },
-  { group: 'files', lifetime: 'live', path: /^\/figures\.pptx$/ },
-  { group: 'widgets', lifetime: 'live', path: /^\/embed\/(?<scope>[^/]+)\/[^/]+$/, canonical: EMBED },
-  { group: 'widgets', lifetime: 'live', path: /^\/embed\.js$/, known: [] },
-  { group: 'widgets', lifetime: 'live', path: /^\/oembed$/ },
+  { ...BADGES, path: /^\/badges\/figures\/[^/]+$/, canonical: FIGURE_BADGE },
+  { ...BADGES, path: /^\/badges\/(?<scope>[^/]+)\/[^/]+$/, canonical: BADGE },
+  { ...WIDGETS, path: /^\/charts\/figures\/[^/]+\.svg$/, canonical: { ...CITED, ...SVG } },
+  { ...WIDGETS, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.svg$/, canonical: { ...STATE, ...SVG } },
+  { ...FILES, path: /^\/charts\/figures\/[^/]+\.png$/, canonical: { ...CITED, ...PNG } },
+  { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.png$/, canonical: { ...STATE, ...PNG } },
+  { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+\.zip$/, canonical: { ...STATE, ...SVG } },
+  { ...FILES, path: /^\/charts\/(?<scope>[^/]+)\/[^/]+$/, canonical: STATE },
+  { ...FILES, path: /^\/figures\.pptx$/, known: ['asOf', 'ids', 'locale'] },
+  { ...WIDGETS, path: /^\/embed\/figures\/[^/]+$/, canonical: { ...CITED, ...FRAME } },
+  { ...WIDGETS, path: /^\/embed\/(?<scope>[^/]+)\/[^/]+$/, canonical: { ...STATE, ...FRAME } },
+  { ...WIDGETS, path: /^\/embed\.js$/, known: [] },
+  { ...WIDGETS, path: /^\/oembed$/, known: ['dnt', 'format', 'maxheight', 'maxwidth', 'url'] },
   { ...API, path: /^\/api\/v1\/series\/(?<scope>[^/]+)\// },
   { ...API, path: /^\/api\/v1\/projects\/(?<scope>[^/]+)$/ },
   { ...API, path: /^\/api\/v1\/openapi\.json$/, known: [] },
@@ -110,7 +114,7 @@ const CACHE_RULES: readonly CacheRule[] = [
   },
   { ...API, path: /^\/api\/v1\/(?:projects|collections|metrics|figures|claims)\/[^/]+$/ },
   { ...API, path: /^\/figures\.atom$/, known: ['cursor'] },
-  { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/ },
+  { ...PAGE, path: /^\/trends\/(?<scope>[^/]+)\/[^/]+$/, known: [...STATE_PARAMETERS, 'add'] },
   { ...PAGE, path: /^\/(?:projects\/[^/]+|docs)$/, known: ['locale'] },
   {
     ...PAGE,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Editions } from '../../db/editions/watchEditions.ts'
+import { countIgnored } from '../http/ignoredParameters.ts'
 import { type CanonicalAddress, parseAddress } from './address.ts'
 import { CacheCounters } from './cacheCounters.ts'
 import { CachedResponse } from './cachedResponse.ts'
@@ -65,6 +66,7 @@ export class ResponseCache {
     const { url = '/', headers } = request
     const address = parseAddress(rule, url)
     if (!address) return void this.#app(request as never, response as never)
+    countIgnored(address.ignored)
     if (rule.canonical && address.moved) return sendRedirect(response, address.url)
     const key = this.#originOf(request) + address.url
     const locale = negotiateLocale(headers['accept-language'])

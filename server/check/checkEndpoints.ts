@@ -7,19 +7,19 @@ import { checkText } from './checkText.ts'
 
 const locale = localeParameter
   .optional()
-  .describe('The language of the reasons; by Accept-Language unless asked')
+  .describe('The language of the reasons; from Accept-Language by default')
 
 const check = declareEndpoint({
   method: 'post',
   path: '/check',
-  summary: 'Sentences with numbers and addresses of figures, each checked; nothing of the text is kept',
+  summary: 'Checks sentences with numbers and links to figures; nothing is stored',
   params: noParameters,
   query: z.object({ locale }),
   body: z.object({
     text: z
       .string({ error: 'It must be a text: {"text": "Node.js has more than 100,000 stars."}.' })
-      .max(200_000, { error: 'It must be at most 200,000 letters.' })
-      .describe('English or Chinese, one or more sentences a line; addresses of figures, of whatever host'),
+      .max(200_000, { error: 'It must be at most 200,000 characters.' })
+      .describe('English or Chinese, one or more sentences per line; links to figures on any host'),
   }),
   bodyLimit: '1mb',
   answer: CheckAnswer,

@@ -21,8 +21,8 @@ export async function parseUpload(name: string, bytes: Uint8Array): Promise<stri
   if (!read)
     throw new HttpProblem(
       415,
-      'Such a file cannot be read.',
-      `Give one that ends in ${[...FORMATS.keys()].join(', ')}, or paste its text.`,
+      'This type of file is not supported.',
+      `Upload a file that ends in ${[...FORMATS.keys()].join(', ')}, or paste its text.`,
     )
   return read(bytes)
 }
@@ -76,7 +76,7 @@ interface SlidePart {
 async function parseSlides(bytes: Uint8Array): Promise<string> {
   const slides = await unzipSlides(bytes)
   if (slides.length === 0)
-    throw new HttpProblem(415, 'There are no slides in the file.', 'Give a .pptx, or paste its text.')
+    throw new HttpProblem(415, 'The file has no slides.', 'Upload a .pptx file, or paste its text.')
   return slides
     .toSorted((a, b) => a.number - b.number || Number(a.notes) - Number(b.notes))
     .flatMap(({ xml }) => parseSlideXml(xml))
@@ -101,14 +101,14 @@ async function unzipSlides(bytes: Uint8Array): Promise<SlidePart[]> {
       packed += entry.compressedSize
       unpacked += entry.uncompressedSize
       if (packed > bytes.length || unpacked > MOST_SLIDE_BYTES || slides.length >= MOST_SLIDES)
-        throw new HttpProblem(413, 'The slides hold too much.', 'Give fewer of them.')
+        throw new HttpProblem(413, 'The slides are too large.', 'Upload fewer of them.')
       const stream = await archive.openReadStreamPromise(entry)
       const xml = Buffer.concat(await stream.toArray()).toString('utf8')
       slides.push({ number: Number(number), notes: kind.startsWith('notes'), xml })
     }
   } catch (error) {
     if (error instanceof HttpProblem) throw error
-    throw new HttpProblem(415, 'The file is no .pptx that can be read.', 'Save it again, or paste its text.')
+    throw new HttpProblem(415, 'The .pptx file cannot be read.', 'Save it again, or paste its text.')
   }
   return slides
 }

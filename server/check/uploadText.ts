@@ -32,7 +32,7 @@ export async function readUploadText(name: string, bytes: Uint8Array): Promise<s
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   })
   if (waiting >= MOST_WAITING)
-    throw new HttpProblem(503, 'Too many files are being read.', 'Ask again in some seconds.')
+    throw new HttpProblem(503, 'Too many files are being read.', 'Try again in a few seconds.')
   waiting++
   const reading = last.then(() => runWithin(pool as UploadPool, { name, bytes }))
   last = reading.then(
@@ -56,7 +56,7 @@ async function runWithin(threads: UploadPool, task: UploadTask): Promise<UploadR
   } catch (error) {
     const { code } = error as { code?: string }
     if (signal.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY')
-      throw new HttpProblem(413, 'The file holds too much.', 'Give a smaller part of it, or paste its text.')
+      throw new HttpProblem(413, 'The file is too large.', 'Upload a smaller part of it, or paste its text.')
     throw error
   }
 }

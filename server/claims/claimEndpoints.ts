@@ -7,7 +7,7 @@ import { claimsQuery, readClaim, readLedger, verdictLocale } from './readLedger.
 const claims = declareEndpoint({
   method: 'get',
   path: '/claims',
-  summary: 'Numbers that were said in public, each with its verdict and the evidence',
+  summary: 'Numbers quoted in public, each with its verdict and the evidence',
   params: noParameters,
   query: claimsQuery,
   answer: LedgerAnswer,

@@ -25,8 +25,8 @@ export const claimsQuery = z.object({
   scope: z
     .string()
     .optional()
-    .describe("Only claims that are checked against this project, or a collection's projects"),
-  q: wordsParameter.describe('Only claims with these words in statement, claimant or number'),
+    .describe("Only claims checked against this project, or against a collection's projects"),
+  q: wordsParameter.describe('Only claims with these words in the statement, the claimant or the number'),
   ...claimPaging.parameters,
   locale: verdictLocale,
 })

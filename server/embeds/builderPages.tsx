@@ -8,7 +8,7 @@ import { figureBadgeQuery } from '../badges/badgeQuery.ts'
 import { readFigure } from '../figures/readFigure.ts'
 import { type Context, createAsker } from '../http/context.ts'
 import { choiceParameter } from '../http/parameters.ts'
-import { parseQuery, readQuery } from '../http/query.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
@@ -69,7 +69,7 @@ const builderQuery = createTrendQuery({
 })
 
 function readBuilderState(request: Request, context: Context): TrendState {
-  const state = toTrendState(readQuery(parseQuery(request), builderQuery, { empty: 'absent' }))
+  const state = toTrendState(readQuery(parseQuery(request), builderQuery, PAGE_RULES))
   resolveAsOf(context, { asOf: state.asOf ?? undefined })
   return state
 }

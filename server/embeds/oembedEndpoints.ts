@@ -11,8 +11,8 @@ const side = wholeNumberParameter(1, 10_000).optional()
 
 /** https://oembed.com, section 2.2. Some consumers add `dnt`; it changes nothing. */
 const query = z.object({
-  url: z.string({ error: 'It must be the address of a trend or a figure here.' }).max(2_000, {
-    error: 'It must be at most 2,000 letters.',
+  url: z.string({ error: 'It must be the address of a trend or a figure on this site.' }).max(2_000, {
+    error: 'It must be at most 2,000 characters.',
   }),
   maxwidth: side,
   maxheight: side,
@@ -30,7 +30,7 @@ const OembedAnswer = z.object({
   cache_age: z.number().int(),
   width: z.number().int(),
   height: z.number().int(),
-  html: z.string().describe('A frame'),
+  html: z.string().describe('An iframe'),
   thumbnail_url: z.string().optional(),
   thumbnail_width: z.number().int().optional(),
   thumbnail_height: z.number().int().optional(),
@@ -40,13 +40,13 @@ const oembed = declareEndpoint({
   method: 'get',
   path: '/oembed',
   base: '/',
-  summary: 'What a pasted link to a trend or a figure unfolds to',
+  summary: 'The preview of a pasted link to a trend or a figure',
   params: noParameters,
   query,
   answer: OembedAnswer,
   handle: async ({ query, asker: { site } }, context) => {
     if (query.format !== 'json')
-      throw new HttpProblem(501, 'This format is not spoken here.', 'Ask for format=json.', {
+      throw new HttpProblem(501, 'This format is not supported.', 'Use format=json.', {
         parameter: 'format',
       })
     return toOembedAnswer(await readOembedTarget(context, query.url, site), site, query)

@@ -3,7 +3,7 @@ import { buildChartUrl, buildFigurePictureUrl } from '../../web/url/links.ts'
 import { readFigure } from '../figures/readFigure.ts'
 import { type Context, createSiteAsker } from '../http/context.ts'
 import { HttpProblem } from '../http/problem.ts'
-import { readQuery } from '../http/query.ts'
+import { PAGE_RULES, readQuery } from '../http/query.ts'
 import { readChart } from '../trends/readChart.ts'
 import { embedQuery, figureEmbedQuery, toEmbedRequest, toFigureEmbedRequest } from './embedQuery.ts'
 
@@ -39,7 +39,9 @@ export async function readOembedTarget(
   throw createNotFound()
 }
 
-const createNotFound = (detail = 'It must be the address of a trend or a figure here.'): HttpProblem =>
+const createNotFound = (
+  detail = 'It must be the address of a trend or a figure on this site.',
+): HttpProblem =>
   new HttpProblem(404, 'There is nothing to embed at this address.', detail, { parameter: 'url' })
 
 /** A site is the same by http and https. Its host and port must match. */
@@ -66,7 +68,7 @@ async function readTrendTarget(
   metric: string,
   query: URLSearchParams,
 ): Promise<OembedTarget> {
-  const { state, appearance } = toEmbedRequest(readQuery(query, embedQuery, { empty: 'absent' }))
+  const { state, appearance } = toEmbedRequest(readQuery(query, embedQuery, PAGE_RULES))
   const { chart } = await readChart(context, { scope, metric, state })
   const linked = state.locale === 'en' ? { ...state, locale: null } : state
   return {
@@ -79,7 +81,7 @@ async function readTrendTarget(
 async function readFigureTarget(context: Context, id: string, url: URL, site: string): Promise<OembedTarget> {
   const { appearance, ...request } = toFigureEmbedRequest(
     id,
-    readQuery(url.searchParams, figureEmbedQuery, { empty: 'absent' }),
+    readQuery(url.searchParams, figureEmbedQuery, PAGE_RULES),
   )
   const { title, sentence } = await readFigure(context, request, createSiteAsker(site))
   const { asOf = null, hash = null, locale } = request

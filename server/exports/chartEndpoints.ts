@@ -6,6 +6,7 @@ import { dayField } from '../../web/contract/fields.ts'
 import { CitationAnswer } from '../../web/contract/figures.ts'
 import { SeriesAnswer } from '../../web/contract/series.ts'
 import { buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
+import { answerWithPicture } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
 import { type AnyFileEndpoint, declareFile } from '../http/endpoint.ts'
 import {
@@ -23,6 +24,7 @@ import { readChart } from '../trends/readChart.ts'
 import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 import { toBundle } from './bundle.ts'
 import { drawPicture } from './drawPicture.ts'
+import { drawProblemPicture } from './drawProblemPicture.ts'
 import { type ExportedChart, toExportedChart, toFileNameParts } from './exportedChart.ts'
 import { figurePictureEndpoints } from './figurePictureEndpoints.ts'
 import { buildChartFileName } from './fileName.ts'
@@ -106,14 +108,14 @@ export const chartEndpoints = [
     draw: ({ chart }, query) => drawChart('png', chart, toPictureOptions(query, 'png', 'slide')),
   }),
   declareChart('csv', {
-    summary: 'The numbers of a chart as CSV, one row for each value',
+    summary: 'The data of a chart as CSV, one row for each value',
     produces: CSV_TYPE,
     inline: false,
     more: {},
     draw: ({ series }) => toTidyCsv(series),
   }),
   declareChart('json', {
-    summary: 'The numbers of a chart, and what it says of them',
+    summary: 'The data of a chart and its summary',
     produces: JSON_TYPE,
     content: ChartContent,
     inline: true,
@@ -128,7 +130,7 @@ export const chartEndpoints = [
     draw: exported => buildChartPptx(toSlideContent(exported)),
   }),
   declareChart('zip', {
-    summary: 'A chart, its numbers and how to cite them, in one archive',
+    summary: 'A chart, its data and its citation in one archive',
     produces: ZIP_TYPE,
     inline: false,
     more: PICTURE_SHAPES.svg,
@@ -148,17 +150,18 @@ export function createChartRouter(context: Context): Router {
   const router = Router({ caseSensitive: true })
   router.use(mountEndpoints(figurePictureEndpoints, context))
   router.get('/charts/figures/:file', ({ params: { file } }) => {
-    throw new HttpProblem(404, 'There is no such picture.', 'A figure comes as .svg and .png.', {
+    throw new HttpProblem(404, 'There is no such picture.', 'A figure is available as .svg and .png.', {
       near: [{ title: 'The figure as a page', url: buildFigureUrl(file) }],
     })
   })
   router.use(mountEndpoints(chartEndpoints, context))
   router.get('/charts/:scope/:file', ({ params: { scope, file } }) => {
     const known = CHART_FORMATS.map(one => `.${one}`).join(', ')
-    throw new HttpProblem(404, 'There is no such file.', `A chart comes as ${known}.`, {
+    throw new HttpProblem(404, 'There is no such file.', `A chart is available as ${known}.`, {
       near: [{ title: 'The chart as a page', url: buildTrendUrl(scope, file) }],
     })
   })
+  router.use('/charts', answerWithPicture(drawProblemPicture))
   return router
 }
 

@@ -17,7 +17,7 @@ const MAX_FIGURES = 20
 const EXAMPLE = '/figures.pptx?ids='
 
 const deckQuery = z.object({
-  ids: z.string().optional().describe('Figures, with commas between'),
+  ids: z.string().optional().describe('Figures, separated by commas'),
   asOf: figureQuery.shape.asOf,
   locale: figureQuery.shape.locale,
 })
@@ -30,7 +30,7 @@ const deck = declareFile({
   summary: 'Figures as slides',
   params: noParameters,
   query: deckQuery,
-  rules: { empty: 'absent', twice: 'It must be given once; several ids stand behind commas.' },
+  rules: { empty: 'absent', twice: 'Give it only once; separate several ids with commas.' },
   negotiatesLanguage: true,
   produces: PPTX_TYPE,
   handle: async ({ query, asker }, context) => {
@@ -64,7 +64,7 @@ function parseIds(text = '', known: readonly string[]): string[] {
   const ids = [...new Set(text.split(',').map(id => id.trim()))].filter(Boolean)
   if (ids.length === 0) throw createMissingIds(known)
   if (ids.length > MAX_FIGURES)
-    throw badParameter('ids', `At most ${MAX_FIGURES} figures make a deck; these are ${ids.length}.`)
+    throw badParameter('ids', `A deck has at most ${MAX_FIGURES} figures; you asked for ${ids.length}.`)
   for (const id of ids) if (!known.includes(id)) throw createUnknownId(ids, id, known)
   return ids
 }
@@ -80,7 +80,7 @@ const createMissingIds = (known: readonly string[]): HttpProblem => {
   return new HttpProblem(
     400,
     'The parameter "ids" is missing.',
-    `Name the figures of the deck, at most ${MAX_FIGURES}, with commas between: try ${url}. /api/v1/figures lists all.`,
+    `List the figures of the deck, at most ${MAX_FIGURES}, separated by commas: try ${url}. /api/v1/figures lists all figures.`,
     { parameter: 'ids', near: [{ title: 'A deck of three figures', url }] },
   )
 }

@@ -6,10 +6,9 @@ const milestoneFeed = declareFile({
   method: 'get',
   path: '/figures.atom',
   base: '/',
-  summary: 'Round numbers that were passed and verdicts that changed, as an Atom feed',
+  summary: 'Milestones and changed verdicts as an Atom feed',
   params: noParameters,
   query: feedQuery,
-  rules: { unknown: 'ignored' },
   produces: 'application/atom+xml; charset=utf-8',
   handle: async ({ asker, query }, context) => ({
     body: await readMilestoneFeed(context, asker, query),

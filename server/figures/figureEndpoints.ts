@@ -8,7 +8,7 @@ import { readFigureList } from './readFigureList.ts'
 const figures = declareEndpoint({
   method: 'get',
   path: '/figures',
-  summary: 'Figures, each with the sentence in which it is safe to say, page by page',
+  summary: 'Figures, each with a sentence that is safe to say, page by page',
   params: z.object({}),
   query: figureListQuery,
   answer: FigureListAnswer,
@@ -18,7 +18,8 @@ const figures = declareEndpoint({
 const figure = declareEndpoint({
   method: 'get',
   path: '/figures/{id}',
-  summary: 'A figure as of a day, with its citation; with a hash, what became of it since it was cited',
+  summary:
+    'A figure as of a day, with its citation; with a hash, also whether it was revised since it was cited',
   params: z.object({ id: z.string() }),
   query: figureQuery,
   answer: FigureInFullAnswer,

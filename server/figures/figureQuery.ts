@@ -6,11 +6,9 @@ import { dayParameter, hashParameter, localeParameter, wordsParameter } from '..
 
 const locale = localeParameter
   .optional()
-  .describe('The language of the sentences; by Accept-Language unless asked')
+  .describe('The language of the sentences; from Accept-Language by default')
 
-const asOf = dayParameter('2026-11-22')
-  .optional()
-  .describe('From what was known on this day; today unless asked')
+const asOf = dayParameter('2026-11-22').optional().describe('Data as of this day; today by default')
 
 const figureList = { name: 'figures', keyOf: ({ id }: StoredFigure) => id }
 
@@ -22,7 +20,7 @@ export const figurePagePaging = createPaging({ ...figureList, ...SIZES_OF_PAGES.
 /** The query of the list of figures. */
 export const figureListQuery = z.object({
   q: wordsParameter.describe(
-    'Words that all must be found in id, title, project or sentence; its numbers are not searched',
+    'Words that must all be found in id, title, project or sentence; numbers are not searched',
   ),
   scope: z.string().optional().describe("A project's or a collection's id"),
   collection: z.string().optional().describe('Only figures of this collection and of its projects'),
@@ -37,5 +35,5 @@ export const figureQuery = z.object({
   locale,
   hash: hashParameter
     .optional()
-    .describe('Of a permalink: answers what was cited, and whether it was revised since'),
+    .describe('From a permalink: the answer says what was cited, and whether it was revised since'),
 })

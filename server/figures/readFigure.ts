@@ -59,7 +59,7 @@ export async function readFigureWithCheck(
 
 async function readParts(context: Context, request: FigureRequest, asker: Asker): Promise<FigureParts> {
   const { id, hash } = request
-  if (hash && !request.asOf) throw badParameter('hash', 'It names numbers as of a day: give "asOf" too.')
+  if (hash && !request.asOf) throw badParameter('hash', 'A hash refers to data as of a day: give "asOf" too.')
   const wording = toWordingOptions(context, request, asker)
   const all = await context.model.readFigures()
   const stored = all.filter(one => one.id === id)

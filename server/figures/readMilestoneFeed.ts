@@ -123,7 +123,7 @@ function describeChange({ claim, judged, history }: JudgedClaim, at: number, sit
     url: site + buildClaimUrl(claim.id),
     title:
       verdict === before ? `For another reason ${verdict}: ${claim.who}` : `Now ${verdict}: ${claim.who}`,
-    summary: `${claim.statement} It was ${before}, and is ${verdict} now. ${found}`.trim(),
+    summary: `${claim.statement} It was ${before}, and is now ${verdict}. ${found}`.trim(),
   }
 }
 

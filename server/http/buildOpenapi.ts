@@ -4,7 +4,7 @@ import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import type { AnyEndpoint, AnyFileEndpoint } from './endpoint.ts'
 
 const problem = {
-  description: 'What is wrong, and what would have been right (RFC 9457)',
+  description: 'What is wrong and how to fix it (RFC 9457)',
   content: {
     'application/problem+json': {
       schema: {
@@ -33,7 +33,7 @@ export const buildOpenapi = (endpoints: readonly AnyEndpoint[], publicUrl: strin
     title: PRODUCT_NAME,
     version: '1',
     description:
-      'Growth figures of a software ecosystem. An unknown number is null, never 0; all days are UTC.',
+      'Growth figures of a software ecosystem. Unknown numbers are null, never 0; all dates are in UTC.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: `${publicUrl ?? ''}/api/v1` }],
@@ -66,9 +66,17 @@ const describeOperation = (one: AnyEndpoint, content: object, suffix = '') => ({
   ...(one.guarded ? { security: [{ token: [] }] } : {}),
   responses: {
     [one.status ?? 200]: { description: STATUS_CODES[one.status ?? 200], content },
+    ...describeOther(one, content),
     default: problem,
   },
 })
+
+/** A problem may have the same status. */
+function describeOther(one: AnyEndpoint, content: object): object {
+  if (!('otherStatus' in one) || !one.otherStatus) return {}
+  const { status, description } = one.otherStatus
+  return { [status]: { description, content: { ...content, ...problem.content } } }
+}
 
 const describeAnswer = (one: AnyEndpoint) =>
   'produces' in one

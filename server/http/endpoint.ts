@@ -37,6 +37,8 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape> {
 interface JsonEndpoint<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType>
   extends Declaration<P, Q, B> {
   readonly answer: A
+  /** The other status with which the same answer may come, and when; for openapi.json. */
+  readonly otherStatus?: { readonly status: number; readonly description: string }
   /** Set where the answer decides the HTTP status. */
   readonly statusOf?: (answer: z.output<A>, query: z.output<Q>) => number
   /** Set where the answer decides the headers. */

@@ -24,7 +24,7 @@ export const limitRequests = (requestsPerMinute: number) =>
         new HttpProblem(
           429,
           'Too many requests.',
-          `At most ${requestsPerMinute} a minute are answered to one address. Try again in ${seconds} seconds.`,
+          `The limit is ${requestsPerMinute} per minute for each address. Try again in ${seconds} seconds.`,
         ),
       )
     },

@@ -3,7 +3,7 @@ import { type Context, createAsker } from './context.ts'
 import type { AnyEndpoint, AnyFileEndpoint, AnyJsonEndpoint } from './endpoint.ts'
 import { formatPageLinks } from './paging.ts'
 import { badParameter, HttpProblem } from './problem.ts'
-import { parseInput, parseQuery, readQuery } from './query.ts'
+import { LINKED_RULES, parseInput, parseQuery, type QueryRules, readQuery } from './query.ts'
 
 /** A router that serves the endpoints, below the address at which it is mounted. */
 export function mountEndpoints(endpoints: readonly AnyEndpoint[], context: Context): Router {
@@ -71,16 +71,22 @@ async function sendFile(one: AnyFileEndpoint, context: Context, request: Request
 const negotiatesLanguage = (one: AnyEndpoint): boolean =>
   one.negotiatesLanguage ?? ('locale' in one.query.shape && one.base === undefined)
 
+/** Below /api/v1 a parameter that is not known is refused; elsewhere it comes from those who link, and is ignored. */
+const chooseRules = ({ base, rules }: AnyEndpoint): QueryRules => ({
+  ...(base ? LINKED_RULES : {}),
+  ...rules,
+})
+
 function parseRequest(one: AnyEndpoint, context: Context, request: Request) {
   if (one.guarded && !context.allowed(request.headers.authorization))
     throw new HttpProblem(
       401,
-      'This needs a token.',
+      'A token is required.',
       'Send "Authorization: Bearer TOKEN" with ADMIN_TOKEN, or the token in the data folder.',
     )
   return {
     params: parseInput(one.params, request.params),
-    query: readQuery(parseQuery(request), one.query, one.rules),
+    query: readQuery(parseQuery(request), one.query, chooseRules(one)),
     body: one.body ? parseInput(one.body, readBody(request)) : {},
     asker: createAsker(request, context),
   }

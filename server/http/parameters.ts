@@ -10,7 +10,7 @@ export const dayParameter = (example: Day) =>
   z
     .string()
     .refine((text): text is Day => isDay(text), {
-      error: `It must be a day that exists, such as ${example}.`,
+      error: `It must be a valid date, such as ${example}.`,
     })
     .meta({ format: 'date', examples: [example] })
 
@@ -22,10 +22,10 @@ export const transformParameter = choiceParameter(TRANSFORMS)
 export const localeParameter = choiceParameter(LOCALES)
 
 export const hashParameter = z.string().regex(/^[0-9a-f]{12}$/, {
-  error: 'It must be the hash of a permalink: twelve hexadecimal digits.',
+  error: 'It must be the hash of a permalink: 12 hexadecimal digits.',
 })
 
-export const wordsParameter = z.string().max(200, { error: 'It must be at most 200 letters.' }).optional()
+export const wordsParameter = z.string().max(200, { error: 'It must be at most 200 characters.' }).optional()
 
 export const limitParameter = (most: number, usual: number) =>
   z.coerce

@@ -1,4 +1,8 @@
-import { isDatabaseUnavailable, isStatementTooSlow } from '../../db/connection/isDatabaseUnavailable.ts'
+import {
+  isDatabaseRefusing,
+  isDatabaseUnavailable,
+  isStatementTooSlow,
+} from '../../db/connection/isDatabaseUnavailable.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { problem as english, type Named } from '../../web/language/en/problem.ts'
@@ -62,14 +66,18 @@ export const unknownPage = (path: string): HttpProblem =>
   })
 
 const sayAll = (what: string, known: readonly string[]): string =>
-  known.length > 0 && known.length <= 12 ? `Known: ${known.join(', ')}.` : `The API lists every ${what}.`
+  known.length > 0 && known.length <= 12 ? `Available: ${known.join(', ')}.` : `The API lists every ${what}.`
 
 export const badParameter = (parameter: string, detail: string): HttpProblem =>
   translatedProblem(400, texts => texts.parameter(parameter), detail, { parameter })
 
+/** A parameter that the address does not take. */
+export const unknownParameter = (parameter: string, detail: string): HttpProblem =>
+  translatedProblem(400, texts => texts.unknownParameter(parameter), detail, { parameter })
+
 /** While the database does not answer. */
 export const describeSilence = (): HttpProblem =>
-  new HttpProblem(503, 'The database does not answer.', 'Numbers are answered again once it does.')
+  new HttpProblem(503, 'The database does not respond.', 'Data is available again once it does.')
 
 /** Escapes characters with a meaning in HTML, in case a browser takes the answer for a page. */
 export const serializeProblem = (problem: HttpProblem): string =>
@@ -82,13 +90,11 @@ export const serializeProblem = (problem: HttpProblem): string =>
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (isDatabaseUnavailable(error) || isStatementTooSlow(error)) return describeSilence()
+  if (isDatabaseRefusing(error))
+    return new HttpProblem(503, 'The database refuses this.', 'Its operator finds the reason in the log.')
   // Express refuses invalid JSON bodies and addresses that cannot be decoded.
   const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string }
   if (status && status < 500)
-    return new HttpProblem(
-      status,
-      'The request cannot be read.',
-      expose ? (message ?? '') : 'It is malformed.',
-    )
-  return new HttpProblem(500, 'Something went wrong here.', 'It was logged, and it is not your fault.')
+    return new HttpProblem(status, 'Invalid request.', expose ? (message ?? '') : 'It is malformed.')
+  return new HttpProblem(500, 'Something went wrong.', 'The error is on our side and has been logged.')
 }

@@ -1,7 +1,8 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
-import { badParameter } from './problem.ts'
+import { countIgnored } from './ignoredParameters.ts'
+import { badParameter, unknownParameter } from './problem.ts'
 
 /** The parameters of an address. Express has a parser too, but gives a doubled parameter another shape. */
 export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
@@ -14,43 +15,46 @@ export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSe
 export interface QueryRules {
   /** An empty parameter counts as absent: forms send their empty fields too. */
   readonly empty?: 'absent'
-  /** Parameters that the schema does not name are passed over. */
+  /** Parameters that the schema does not name are passed over, and counted. */
   readonly unknown?: 'ignored'
   /** What a problem says of a parameter that is given twice. */
   readonly twice?: string
 }
 
-/** A page takes what it knows: links from elsewhere add parameters of their own. */
-export const PAGE_RULES: QueryRules = { empty: 'absent', unknown: 'ignored' }
+/** What people link to takes what it knows: others add parameters of their own to links, such as `utm_source`. */
+export const LINKED_RULES = { unknown: 'ignored' } as const satisfies QueryRules
+
+export const PAGE_RULES: QueryRules = { ...LINKED_RULES, empty: 'absent' }
 
 /** Reads the parameters that a schema names; throws a problem that names the first that is wrong. */
 export function readQuery<S extends z.ZodObject>(
   query: URLSearchParams,
   schema: S,
-  { empty, unknown, twice = 'It must be given once.' }: QueryRules = {},
+  { empty, unknown, twice = 'Give it only once.' }: QueryRules = {},
 ): z.output<S> {
-  const names = [...new Set(query.keys())].filter(name => unknown !== 'ignored' || name in schema.shape)
+  const given = [...new Set(query.keys())]
+  const isRead = (name: string) => unknown !== 'ignored' || Object.hasOwn(schema.shape, name)
+  const names = given.filter(isRead)
+  countIgnored(given.filter(name => !isRead(name)))
   const doubled = names.find(name => query.getAll(name).length > 1)
   if (doubled !== undefined) throw badParameter(doubled, twice)
-  const given = names.map(name => [name, query.get(name)] as const)
-  return parseInput(schema, Object.fromEntries(given.filter(([, text]) => text !== '' || empty !== 'absent')))
+  const read = names.map(name => [name, query.get(name)] as const)
+  return parseInput(schema, Object.fromEntries(read.filter(([, text]) => text !== '' || empty !== 'absent')))
 }
 
 /** Checks parameters; the problem names the first that is wrong, and what would be right. */
 export function parseInput<S extends z.ZodObject>(schema: S, given: object): z.output<S> {
   const known = Object.keys(schema.shape)
   const stray = Object.keys(given).find(name => !known.includes(name))
-  if (stray !== undefined) throw badParameter(stray, describeStray(stray, known))
+  if (stray !== undefined) throw unknownParameter(stray, describeStray(stray, known))
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw badParameter(String(issue?.path[0] ?? ''), issue?.message ?? 'It is not of the right form.')
+  throw badParameter(String(issue?.path[0] ?? ''), issue?.message ?? 'Its format is not valid.')
 }
 
 function describeStray(stray: string, known: readonly string[]): string {
+  if (known.length === 0) return 'This address takes no parameters.'
   const [close] = findClosestNames(stray, known)
-  if (close) return `It is not known here. Did you mean "${close}"?`
-  return known.length > 0
-    ? `It is not known here. Known: ${known.join(', ')}.`
-    : 'No parameters are taken here.'
+  return `${close ? `Did you mean "${close}"? ` : ''}Available: ${known.join(', ')}.`
 }

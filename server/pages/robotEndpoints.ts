@@ -11,7 +11,6 @@ const robots = declareFile({
   summary: 'What search engines may read',
   params: noParameters,
   query: noParameters,
-  rules: { unknown: 'ignored' },
   produces: 'text/plain; charset=utf-8',
   handle: async ({ asker: { site } }) => {
     const lines = ['User-agent: *', 'Disallow: /api/', '', `Sitemap: ${site}/sitemap.xml`]
@@ -27,7 +26,6 @@ const sitemap = declareFile({
   summary: 'All pages, for search engines',
   params: noParameters,
   query: noParameters,
-  rules: { unknown: 'ignored' },
   produces: 'application/xml; charset=utf-8',
   handle: async ({ asker: { site } }, context) => {
     const paths = await listPagePaths(context)

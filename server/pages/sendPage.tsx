@@ -51,7 +51,10 @@ export function choosePageLanguage(request: Request): PageLanguage {
 
 /** Every page has languages: a locale that is not one of them is said, on a page in the reader's own. */
 export function checkLocale(request: Request, _response: Response, next: NextFunction): void {
-  readQuery(parseQuery(request), z.object({ locale: localeParameter.optional() }), PAGE_RULES)
+  const given = parseQuery(request).getAll('locale')
+  // The page itself reads the others.
+  const query = new URLSearchParams(given.map(locale => ['locale', locale]))
+  readQuery(query, z.object({ locale: localeParameter.optional() }), PAGE_RULES)
   next()
 }
 

@@ -7,11 +7,11 @@ import { searchCatalog } from './searchCatalog.ts'
 
 export const searchQuery = z.object({
   q: z
-    .string({ error: 'It must be what to look for, such as q=express.' })
-    .max(100, { error: 'It must be at most 100 letters.' })
-    .describe('Words that must all be found; where nothing has them, what comes close'),
+    .string({ error: 'It must be the search words, such as q=express.' })
+    .max(100, { error: 'It must be at most 100 characters.' })
+    .describe('Words that must all be found; without a match, the closest results'),
   limit: limitParameter(50, 10),
-  locale: localeParameter.optional().describe('The language of titles; by Accept-Language unless asked'),
+  locale: localeParameter.optional().describe('The language of titles; from Accept-Language by default'),
 })
 
 const search = declareEndpoint({

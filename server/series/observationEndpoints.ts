@@ -10,7 +10,7 @@ import { resolveSeries } from './resolveSeries.ts'
 const observation = declareEndpoint({
   method: 'get',
   path: '/series/{scope}/{metric}/observations/{day}',
-  summary: 'Where the value of a day came from, and what was said of it before',
+  summary: 'Where the value of a day came from, and its earlier values',
   params: z.object({
     scope: z.string().describe("A project's id"),
     metric: z.string(),
@@ -30,7 +30,7 @@ const observation = declareEndpoint({
       throw new HttpProblem(
         404,
         `${scope.title} is a collection.`,
-        'Its values are sums; ask for one of its projects.',
+        'Its values are sums: choose one of its projects.',
         {
           parameter: 'scope',
           near: members.map(({ project }) => ({
@@ -45,7 +45,7 @@ const observation = declareEndpoint({
     if (!current)
       throw new HttpProblem(
         404,
-        `Nothing is known of ${params.day}.`,
+        `No data for ${params.day}.`,
         `No run stored anything for that day of ${params.metric}.`,
         {
           parameter: 'day',

@@ -37,13 +37,13 @@ export function resolveGranularity({ granularity }: SeriesQuery, { metric }: Ser
     if (isRecounted(requested)) return requested
     throw badParameter(
       'granularity',
-      `${metric.title} are counted for every ${RECOUNTED_GRANULARITIES.join(', ')}, and cannot be added up or divided: ask for granularity=${metric.granularity}.`,
+      `${metric.title} are counted separately for each ${RECOUNTED_GRANULARITIES.join(', ')}, and cannot be added up or divided: use granularity=${metric.granularity}.`,
     )
   }
   if (isCoarser(metric.granularity, requested))
     throw badParameter(
       'granularity',
-      `${metric.title} are kept by the ${metric.granularity}: ask for granularity=${metric.granularity} or coarser.`,
+      `${metric.title} have one value for each ${metric.granularity}: use granularity=${metric.granularity} or coarser.`,
     )
   return requested
 }
@@ -61,19 +61,20 @@ export function resolveTransform(
   if (!possible.includes(transform))
     throw badParameter(
       'transform',
-      `${WHY_NOT[metric.kind](metric)} Ask for transform=${possible.join(', transform=')}.`,
+      `${WHY_NOT[metric.kind](metric)} Use transform=${possible.join(', transform=')}.`,
     )
   if (canTransform(transform, granularity)) return transform
   throw badParameter(
     'transform',
-    `A mean of days is shown by the day or the week: ask for granularity=day or granularity=week, or for transform=${possible.filter(one => canTransform(one, granularity)).join(', transform=')}.`,
+    `A moving average is available by day or week: use granularity=day or granularity=week, or transform=${possible.filter(one => canTransform(one, granularity)).join(', transform=')}.`,
   )
 }
 
 const WHY_NOT = {
-  flow: ({ title, granularity }) => `${title} are kept by the ${granularity}, which have no mean of days.`,
-  stock: ({ title }) => `${title} are a level: levels are not added up, and have no mean of days.`,
-  distinct: ({ title }) => `${title} are counted anew for every period, and never added up.`,
+  flow: ({ title, granularity }) =>
+    `${title} have one value for each ${granularity}, so there is no moving average of days.`,
+  stock: ({ title }) => `${title} are a level: levels are not added up and have no moving average.`,
+  distinct: ({ title }) => `${title} are counted separately for each period and never added up.`,
 } as const satisfies Record<MetricAnswer['kind'], (metric: SeriesMembers['metric']) => string>
 
 /** Extends to whole periods; by default from the first to the last day with a value. */
@@ -88,11 +89,11 @@ export function resolveRange(
   const to = requested.to ?? (span && span.to > from ? span.to : from)
   if (from > to) throw badParameter('from', `It must not be after "to": try from=${to}&to=${from}.`)
   if (countDays({ from, to }) > MOST_DAYS)
-    throw badParameter('from', 'At most 100 years are answered at once.')
+    throw badParameter('from', 'A request can cover at most 100 years.')
   if (granularity === 'day' && countDays({ from, to }) > MOST_POINTS)
     throw badParameter(
       'granularity',
-      `At most ${MOST_POINTS} days are answered one by one: ask for granularity=week, or for fewer days.`,
+      `A request can cover at most ${MOST_POINTS} days: use granularity=week, or fewer days.`,
     )
   return { from: toPeriod(from, granularity), to: toDayRange(toPeriod(to, granularity), granularity).to }
 }

@@ -73,14 +73,14 @@ function refuseOtherSubjects(found: SeriesMembers, subject: string): SeriesMembe
 const noSubjectsProblem = () =>
   new HttpProblem(
     400,
-    'The parameter "subject" cannot be used.',
-    'A collection has no subjects; ask for one of its projects.',
+    'Invalid parameter "subject".',
+    'A collection has no subjects: choose one of its projects.',
     { parameter: 'subject' },
   )
 
 const NOT_SUMMED = {
   people: 'The same people work on several projects: a sum would count them twice.',
-  none: 'Figures that were published separately do not add up.',
+  none: 'Separately published numbers cannot be added up.',
 } as const
 
 /** Suggests the projects that have the metric. */
@@ -95,8 +95,8 @@ function notSummedProblem(
   })
   return new HttpProblem(
     404,
-    `${metric.title} of a collection cannot be summed.`,
-    `${why} Ask for one of the projects.`,
+    `${metric.title} cannot be added up for a collection.`,
+    `${why} Choose one of the projects.`,
     {
       parameter: 'scope',
       near: having.map(({ id }) => ({ title: id, url: buildSeriesUrl(id, metric.id) })),
@@ -120,8 +120,8 @@ function createMissingMetricProblem({ scope, metric }: SeriesMembers, catalog: S
   const has = listScopeMetrics(scope, catalog)
   return new HttpProblem(
     404,
-    `${scope.title} has no series of ${metric.title}.`,
-    has.length > 0 ? `It has ${has.map(({ id }) => id).join(', ')}.` : 'It has no series yet.',
+    `${scope.title} has no data for ${metric.title}.`,
+    has.length > 0 ? `It has ${has.map(({ id }) => id).join(', ')}.` : 'It has no data yet.',
     {
       parameter: 'metric',
       near: has.map(({ id }) => ({ title: id, url: buildSeriesUrl(scope.id, id) })),

@@ -9,7 +9,7 @@ import { readSeries } from './readSeries.ts'
 const series = declareEndpoint({
   method: 'get',
   path: '/series/{scope}/{metric}',
-  summary: 'A series: of a project, or summed over a collection',
+  summary: 'A series of a project, or the sum for a collection',
   params: z.object({
     scope: z.string().describe("A project's or a collection's id"),
     metric: z.string().describe('As /metrics lists them'),
@@ -17,23 +17,21 @@ const series = declareEndpoint({
   query: z.object({
     from: dayParameter('2016-01-01')
       .optional()
-      .describe('First day; the whole period that holds it is answered'),
+      .describe('First day; the answer has the whole period that includes it'),
     to: dayParameter('2026-06-30')
       .optional()
-      .describe('Last day; the whole period that holds it is answered'),
-    granularity: granularityParameter.optional().describe('The finest that is kept, unless asked otherwise'),
+      .describe('Last day; the answer has the whole period that includes it'),
+    granularity: granularityParameter.optional().describe('The finest available by default'),
     transform: transformParameter
       .optional()
       .describe(
-        'index: the first settled value is 100; change: percent more than a year before; cumulative: the sum so far, of what adds up; rolling7, rolling28: the mean of so many days, of what is kept by the day',
+        'index: the first final value is 100; change: percent change from a year earlier; cumulative: the sum so far, for metrics that add up; rolling7, rolling28: the 7-day or 28-day average, for daily metrics',
       ),
-    asOf: dayParameter('2026-11-22')
-      .optional()
-      .describe('Answer with the values as they stood at the end of this day'),
+    asOf: dayParameter('2026-11-22').optional().describe('Answer with the values as of the end of this day'),
     subject: z
       .string()
       .optional()
-      .describe("Which of the project's packages or repositories; the first unless asked"),
+      .describe("One of the project's packages or repositories; the first by default"),
   }),
   answer: SeriesAnswer,
   csv: answer => ({

@@ -8,10 +8,9 @@ const alive = declareEndpoint({
   method: 'get',
   path: '/healthz',
   base: '/',
-  summary: 'Whether the process is alive',
+  summary: 'Whether the process is running',
   params: noParameters,
   query: noParameters,
-  rules: { unknown: 'ignored' },
   answer: z.object({ alive: z.literal(true) }),
   handle: async () => ({ alive: true as const }),
 })
@@ -20,14 +19,13 @@ const ready = declareEndpoint({
   method: 'get',
   path: '/readyz',
   base: '/',
-  summary: 'Whether the process can answer: 503 within two seconds while its database does not',
+  summary: 'Whether the process can answer: 503 within two seconds while its database does not respond',
   params: noParameters,
   query: noParameters,
-  rules: { unknown: 'ignored' },
   answer: z.object({ ready: z.literal(true) }),
   handle: async (_input, context) => {
     if (await isAnswering(context)) return { ready: true as const }
-    throw new HttpProblem(503, 'Not ready.', 'The database does not answer.')
+    throw new HttpProblem(503, 'Not ready.', 'The database does not respond.')
   },
 })
 

@@ -6,6 +6,7 @@ import { limitTime } from '../cache/limitTime.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { ResponseStore } from '../cache/responseStore.ts'
 import type { Context } from '../http/context.ts'
+import { readIgnoredCounts } from '../http/ignoredParameters.ts'
 import { readStatus } from './readStatus.ts'
 
 /** What the cache before the app counts. */
@@ -26,7 +27,7 @@ export class OperatorMetrics {
   readonly #registry = new Registry()
   readonly #durations = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Requests that the app answered; those answered by the cache before it are not among them',
+    help: 'Requests that the app answered, without those answered from the cache',
     labelNames: ['method', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [this.#registry],
@@ -48,6 +49,7 @@ export class OperatorMetrics {
   readonly answer: RequestHandler = async (_request, response) => {
     this.#watchProcess()
     if (this.#counted) this.#count(this.#counted())
+    for (const [name, count] of readIgnoredCounts()) this.#ignored.set({ name }, count)
     await this.#readInTime(this.#context)
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
     response.send(await this.#registry.metrics())
@@ -66,8 +68,14 @@ export class OperatorMetrics {
     'group',
     'way',
   )
-  readonly #kept = this.#gauge('cache_answers', 'Answers that are kept', 'group')
+  readonly #kept = this.#gauge('cache_answers', 'Answers in the cache', 'group')
   readonly #bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
+
+  readonly #ignored = this.#gauge(
+    'ignored_parameters',
+    'Parameters that links brought along and nothing here knows',
+    'name',
+  )
 
   #count({ counters, store }: ObservedCache): void {
     for (const [group, ways] of Object.entries(counters.counts))

@@ -6,6 +6,7 @@ import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
 import { readBackoffEnds } from '../../db/runs/backoff.ts'
 import { readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
+import { readWorkers } from '../../db/runs/workers.ts'
 import type { SeriesStatusAnswer, WholeStatus } from '../../web/contract/status.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
@@ -44,6 +45,7 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
     counts: countStates(states),
     sources,
     repositories: await readRepositoryNotes(db),
+    processes: await readWorkers(db),
     series: states,
   }
 }

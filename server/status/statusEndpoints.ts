@@ -24,11 +24,15 @@ const status = declareEndpoint({
     ...statusFilter,
     ...statusPaging.parameters,
     strict: z
-      .enum(['', 'true', 'false'], { error: 'It must be true or false, or stand alone.' })
+      .enum(['', 'true', 'false'], { error: 'It must be true or false, or have no value.' })
       .optional()
-      .describe('For monitors: answer 503 when any series is late or failing'),
+      .describe('For monitoring: answer 503 if any series is late or failing'),
   }),
   answer: StatusAnswer,
+  otherStatus: {
+    status: 503,
+    description: 'With `strict`: a series is late or failing. A problem where the database does not answer',
+  },
   statusOf: ({ counts }, { strict }) => (isStrict(strict) && (counts.late || counts.failing) ? 503 : 200),
   headersOf: (answer, context) => describeAge(answer, context),
   handle: async ({ query }, context) => {
@@ -51,7 +55,7 @@ const toRunCursor = ({ id }: Run): string => formatCursor('runs', { at: id, key:
 const runs = declareEndpoint({
   method: 'get',
   path: '/runs',
-  summary: 'The latest runs, the last one first',
+  summary: 'The latest runs, newest first',
   params: noParameters,
   query: z.object({
     source: z.string().optional().describe('Only runs of this source'),
@@ -73,7 +77,7 @@ const runs = declareEndpoint({
 const run = declareEndpoint({
   method: 'get',
   path: '/runs/{id}',
-  summary: 'A run and what it learnt about each subject',
+  summary: 'A run and its outcome for each subject',
   params: z.object({ id: z.string() }),
   query: noParameters,
   answer: RunWithOutcomesAnswer,
@@ -87,7 +91,7 @@ const run = declareEndpoint({
 const start = declareEndpoint({
   method: 'post',
   path: '/runs',
-  summary: 'Asks for a run of each source, or of some, at once',
+  summary: 'Requests a run of all sources, or of some',
   params: noParameters,
   query: noParameters,
   body: z.object({
@@ -95,8 +99,8 @@ const start = declareEndpoint({
     projects: z
       .array(z.string(), { error: 'It must be a list of projects, such as ["express"].' })
       .optional(),
-    from: dayParameter('2026-11-01').optional().describe('First of the only days to ask for, known or not'),
-    to: dayParameter('2026-11-07').optional().describe('Last of these days'),
+    from: dayParameter('2026-11-01').optional().describe('First day to fetch, stored or not'),
+    to: dayParameter('2026-11-07').optional().describe('Last day to fetch'),
   }),
   answer: z.object({ runs: z.array(RunAnswer) }),
   status: 202,
@@ -109,7 +113,7 @@ const start = declareEndpoint({
     const wished = body.sources ?? fetched
     const idle = wished.find(source => !fetched.includes(source))
     if (idle)
-      throw new HttpProblem(400, `The source "${idle}" fetches nothing.`, `Ask for ${fetched.join(' or ')}.`)
+      throw new HttpProblem(400, `The source "${idle}" fetches nothing.`, `Use ${fetched.join(' or ')}.`)
     const days = { from: body.from ?? null, to: body.to ?? null }
     const wrong = findRangeFault(days, context.today(), end => end)
     if (wrong) throw badParameter(wrong.end, wrong.text)

@@ -5,7 +5,7 @@ import type { ComparedMetric, TrendProps } from '../../web/trends/trendProps.ts'
 import { buildCompareUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
-import { parseQuery, readQuery } from '../http/query.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
 import { comparisonQuery, toComparison } from './comparisonQuery.ts'
@@ -17,7 +17,7 @@ import { findScopeId, readTrendProps } from './readTrendProps.ts'
 export function mountComparePages(router: Router, context: Context, site: Site): void {
   router.get('/compare', async (request, response) => {
     const query = parseQuery(request)
-    const { metric, scopes, state } = toComparison(readQuery(query, comparisonQuery, { empty: 'absent' }))
+    const { metric, scopes, state } = toComparison(readQuery(query, comparisonQuery, PAGE_RULES))
     const added = query.get('add')
     if (added !== null && metric) {
       const urlWith = (id: string) =>

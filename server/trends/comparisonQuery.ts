@@ -6,7 +6,7 @@ import { createTrendQuery, toTrendState } from './trendQuery.ts'
 /** The query of a comparison; `add` is what a reader types to add another. */
 export const comparisonQuery = createTrendQuery({
   metric: z.string().optional(),
-  scopes: z.string().optional().describe('Projects or collections, with commas between'),
+  scopes: z.string().optional().describe('Projects or collections, separated by commas'),
   add: z.string().optional(),
 })
 
@@ -19,8 +19,8 @@ interface ComparisonRequest {
 
 export function toComparison(query: z.output<typeof comparisonQuery>): ComparisonRequest {
   const state = toTrendState(query)
-  if (state.compare.length > 0) throw badParameter('compare', 'Name all of them in "scopes".')
+  if (state.compare.length > 0) throw badParameter('compare', 'List all of them in "scopes".')
   const scopes = [...new Set((query.scopes ?? '').split(',').filter(id => id !== ''))]
-  if (scopes.length > MAX_COMPARED) throw badParameter('scopes', `At most ${MAX_COMPARED} are compared.`)
+  if (scopes.length > MAX_COMPARED) throw badParameter('scopes', `At most ${MAX_COMPARED} can be compared.`)
   return { metric: query.metric ?? null, scopes, state }
 }

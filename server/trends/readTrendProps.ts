@@ -69,12 +69,10 @@ export async function findScopeId(
   const choices = scopes
     .filter(({ id, title }) => close.includes(id) || title.toLowerCase().includes(wanted))
     .map(({ id, title }): Suggestion => ({ title, url: urlWith(id) }))
-  throw new HttpProblem(
-    404,
-    `There is nothing called "${typed}" to compare.`,
-    describeHaving(metric, scopes),
-    { parameter: 'add', near: choices },
-  )
+  throw new HttpProblem(404, `Nothing named "${typed}" can be compared.`, describeHaving(metric, scopes), {
+    parameter: 'add',
+    near: choices,
+  })
 }
 
 /** Adds a scope to the comparison, each only once. */

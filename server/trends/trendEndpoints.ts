@@ -33,7 +33,8 @@ const comparison = declareEndpoint({
   handle: async ({ query }, context) => {
     const { metric, scopes, state } = toComparison(query)
     const [scope, ...compare] = scopes
-    if (!metric || !scope) throw badParameter('scopes', 'Name a metric, and what has it: scopes=koa,express.')
+    if (!metric || !scope)
+      throw badParameter('scopes', 'Give a metric and the scopes to compare: scopes=koa,express.')
     const chart = await readChart(context, { scope, metric, state: { ...state, compare } })
     return toTrendAnswer(context, 'compare', chart)
   },

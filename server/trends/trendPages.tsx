@@ -5,7 +5,7 @@ import { TrendPage } from '../../web/trends/trendPage.tsx'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { readMilestones } from '../figures/readMilestones.ts'
 import { type Context, createAsker } from '../http/context.ts'
-import { parseQuery, readQuery } from '../http/query.ts'
+import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { buildTrendEmbedding } from '../pages/embedding.tsx'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
@@ -19,7 +19,7 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
   router.get('/trends/:scope/:metric', async (request, response) => {
     const { scope, metric } = request.params
     const query = parseQuery(request)
-    const requested = toTrendState(readQuery(query, trendPageQuery, { empty: 'absent' }))
+    const requested = toTrendState(readQuery(query, trendPageQuery, PAGE_RULES))
     const added = query.get('add')
     if (added !== null) {
       const urlWith = (id: string) => buildTrendUrl(scope, metric, addCompared(requested, id))

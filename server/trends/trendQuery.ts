@@ -17,7 +17,7 @@ const day = dayParameter('2026-01-31').optional()
 const compared = z
   .string()
   .refine(text => new Set(text.split(',')).size <= MAX_COMPARED, {
-    error: `At most ${MAX_COMPARED} others are drawn beside the first.`,
+    error: `At most ${MAX_COMPARED} others can be compared with the first.`,
   })
   .optional()
 
@@ -26,23 +26,23 @@ const STATE_SHAPE = {
   range: choiceParameter(RANGES).optional().describe('How far back from the last day with a value'),
   from: day.describe('First day'),
   to: day.describe('Last day'),
-  granularity: choiceParameter(GRANULARITIES).optional().describe('Chosen by the range unless asked'),
-  asOf: day.describe('Show the values as they stood at the end of this day'),
+  granularity: choiceParameter(GRANULARITIES).optional().describe('Depends on the range by default'),
+  asOf: day.describe('Show the values as of the end of this day'),
   subject: z
     .string()
     .optional()
-    .describe("Which of the project's packages or repositories; the first unless asked"),
+    .describe("One of the project's packages or repositories; the first by default"),
   scale: choiceParameter(SCALES).optional(),
   transform: choiceParameter(TRANSFORMS).optional(),
-  compare: compared.describe('Other projects or collections, with commas between'),
-  align: choiceParameter(ALIGNMENTS).optional().describe('On the same days, or on the same age'),
+  compare: compared.describe('Other projects or collections, separated by commas'),
+  align: choiceParameter(ALIGNMENTS)
+    .optional()
+    .describe('Align lines by date, or by time since the first value'),
   layout: choiceParameter(CHART_LAYOUTS).optional(),
   events: choiceParameter(['on', 'off']).optional().describe('Whether events are marked'),
   unfinished: choiceParameter(['on', 'off'])
     .optional()
-    .describe(
-      'Whether a period that is not over is drawn, dashed; its numbers are in CSV and JSON either way',
-    ),
+    .describe('Whether an unfinished period is drawn (dashed); CSV and JSON always include it'),
   locale: localeParameter.optional(),
 }
 

@@ -104,7 +104,7 @@ describe('the command line', () => {
     const folder = temporaryFolder()
     const settings = { ...NOWHERE, DATA_DIR: join(folder, 'data') }
     const wrong = [
-      [['--from', '2026-02-30'], 'a day that exists'],
+      [['--from', '2026-02-30'], 'a valid date'],
       [['--from', '2026-03-02', '--to', '2026-03-01'], '--to must be 2026-03-02 (--from) or later'],
       [['--from', '2999-01-01'], '--from must not be after today'],
       [['import', join(folder, 'none.csv')], 'cannot be read'],

@@ -235,15 +235,71 @@ function widgets(site: Site): void {
       expect(await tip?.isVisible()).toBe(false)
       const box = await drawing?.boundingBox()
       await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.5, (box?.y ?? 0) + 60)
-      expect(await tip?.textContent()).toMatch(/^\d.* 2026\n(700|unknown)/)
+      expect(await tip?.textContent()).toMatch(/^The week of .* 2026\n(700 downloads|unknown)\n/)
       await drawing?.focus()
       await page.keyboard.press('End')
       // The week that is not over ends no line.
-      expect(await tip?.textContent()).toContain('9–15 Nov 2026\n1,400')
+      // In the words of the trend page.
+      expect(await tip?.textContent()).toMatch(
+        /^The week of 9 November 2026\n1,400 downloads\n\w+\n7 of 7 days known$/,
+      )
       await page.keyboard.press('ArrowLeft')
-      expect(await tip?.textContent()).toContain('2–8 Nov 2026\n')
+      expect(await tip?.textContent()).toContain('The week of 2 November 2026\n')
       await page.keyboard.press('Escape')
       expect(await tip?.isVisible()).toBe(false)
+    })
+
+    it('names the value that a finger touches until it touches elsewhere, in each of several plots', async () => {
+      const page = await open(framed('', '?range=90d&granularity=week&compare=koa&layout=multiples'), {
+        hasTouch: true,
+      })
+      const frame = page.frames()[1]
+      const [tip, drawing] = [frame?.locator('.tip'), frame?.locator('[data-drawing]')]
+      const box = (await drawing?.boundingBox()) ?? expect.fail('no drawing')
+      const touch = (x: number) => page.touchscreen.tap(box.x + box.width * x, box.y + box.height * 0.5)
+      const read = async () => ((await tip?.isVisible()) ? tip?.textContent() : null)
+      await touch(0.25)
+      await expect.poll(read).toMatch(/ 2026\n700 downloads\n/)
+      await touch(0.9)
+      await expect.poll(read).toMatch(/ 2026\n49 downloads\n/)
+      await page.touchscreen.tap(box.x + 5, box.y - 20)
+      await expect.poll(read).toBe(null)
+    })
+
+    it.each([
+      [1440, 1000],
+      [375, 352],
+      [280, 500],
+    ])('uses its whole width and height: %i × %i', async (width, height) => {
+      const page = await open(`${site.url}/embed/express/npm.downloads?compare=koa`, {
+        viewport: { width, height },
+      })
+      const rooms = await page.evaluate(() => {
+        const sides = (one: Element | null | undefined) => {
+          const { x, y, width, height } = one?.getBoundingClientRect() ?? {}
+          return [x, y, width, height].map(side => Math.round(side ?? 0))
+        }
+        const drawing = document.querySelector('[data-drawing]')
+        const svg = [...(drawing?.querySelectorAll('svg') ?? [])].find(
+          one => one.getBoundingClientRect().width,
+        )
+        return {
+          drawing: sides(drawing),
+          svg: sides(svg),
+          main: document.querySelector('main')?.clientHeight,
+        }
+      })
+      expect(rooms.svg).toEqual(rooms.drawing)
+      expect(rooms.drawing[2]).toBe(width - 24)
+      expect(rooms.main).toBeGreaterThanOrEqual(height)
+      // Letters are neither wide nor flat: as high for their width as anywhere.
+      const shapes = await page.locator('.days text:visible').evaluateAll(all =>
+        all.map(one => {
+          const { a, d } = (one as SVGTextElement).getScreenCTM() ?? { a: 0, d: 1 }
+          return Math.round((100 * a) / d) / 100
+        }),
+      )
+      expect([...new Set(shapes)]).toEqual([1])
     })
 
     it.each(['', 'allow-scripts'])('looks the same in a sandbox that allows "%s"', async sandbox => {
@@ -297,11 +353,13 @@ function widgets(site: Site): void {
     it('follows what is chosen, and what the page shows by now', async () => {
       const page = await openAt('/trends/express/npm.downloads')
       const markdown = page.locator('[data-snippet=markdown]')
-      expect(await markdown.textContent()).toContain('/charts/express/npm.downloads.svg?size=readme)')
+      expect(await markdown.textContent()).toContain(
+        '/charts/express/npm.downloads.svg?font=outline&size=readme)',
+      )
       await page.getByRole('link', { name: '90 days' }).click()
       await page.waitForURL('**range=90d**')
       await page.locator('.embed-builder select[name=kind]').focus()
-      await expect.poll(() => markdown.textContent()).toContain('svg?range=90d&size=readme)')
+      await expect.poll(() => markdown.textContent()).toContain('svg?range=90d&font=outline&size=readme)')
       await page.selectOption('.embed-builder [name=theme]', 'dark')
       await expect
         .poll(() => page.frames().some(frame => frame.url().includes('range=90d&theme=dark')))
@@ -322,7 +380,7 @@ function widgets(site: Site): void {
       await page.selectOption('.embed-builder [name=kind]', 'badge')
       await page.fill('[name=badgeLabel]', 'Koa & <co>')
       await page.check('.embed-builder [name=asOf]')
-      await page.getByRole('button', { name: 'Show the snippets' }).click()
+      await page.getByRole('button', { name: 'Show code' }).click()
       await page.waitForURL('**/embed-builder/figures/koa-weekly-downloads?**')
       expect(await page.locator('[data-snippet=markdown]').textContent()).toContain(
         `(${site.url}/badges/figures/koa-weekly-downloads.svg?label=Koa+%26+%3Cco%3E&asOf=2026-11-22)`,

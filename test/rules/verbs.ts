@@ -1,7 +1,7 @@
 /** The first words of functions. A new one is welcome if it says more than those that are there. */
 export const VERBS: ReadonlySet<string> = new Set(
   `abandon accept add adopt advance answer append apply ask build cache can check choose claim classify collect combine compute connect
-  correct count create cut declare describe detect downgrade draw dry embed ensure escape estimate evaluate explain export
+  copy correct count create cut declare describe detect downgrade draw dry embed ensure escape estimate evaluate explain export
   fetch fill filter find finish floor fold follow format get group has hash identify import insert intersect is judge keep
   limit list listen load lock map measure memoize merge migrate mount move must open outline overwrite parse place plan prepare print
   query rank read recompute refuse release remove render replace request resolve round run save search select send serialize set shorten
@@ -32,6 +32,7 @@ export const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   unknownMetric: 'a problem, thrown where it is made',
   unknownName: 'a problem, thrown where it is made',
   unknownPage: 'a problem, thrown where it is made',
+  unknownParameter: 'a problem, thrown where it is made',
   unknownSource: 'a problem, thrown where it is made',
   val: 'an element of Office Open XML, written hundreds of times',
   wholeNumberParameter: 'a field of a schema, as those of zod',

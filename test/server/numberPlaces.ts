@@ -34,7 +34,7 @@ export async function readPlaces(server: Served, one: NumberCase): Promise<Recor
     told: (await text(path)).includes(wanted),
   })
   const badge = (path: string) => tells(path, phrase ?? 'unknown')
-  const [, known, of] = /Counted from (\d+) of (\d+)/.exec(figure.caveats.join(' ')) ?? []
+  const [, known, of] = /Includes (\d+) of (\d+)/.exec(figure.caveats.join(' ')) ?? []
   const said = {
     figure: { ...toSaid(figure), ...(known && { part: `${known} of ${of}` }) },
     'figure as of today': toSaid((await server.get(`/api/v1/figures/${id}?asOf=${TODAY}`)).json),

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe } from 'vitest'
@@ -6,6 +6,8 @@ import { type Connection, connect } from '../../db/connection/connect.ts'
 import type { Db } from '../../db/connection/db.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { createApp } from '../../server/app.ts'
+import { createHttpServer } from '../../server/http/createHttpServer.ts'
+import { hasToken } from '../../server/http/hasToken.ts'
 import { createDatabase, onBoth } from '../database.ts'
 import type { Contents } from '../prepared.ts'
 import { createReadModel } from '../readModel.ts'
@@ -52,9 +54,9 @@ export async function serve(
     model,
     now: () => new Date(NOW.getTime() + passed),
     today: () => TODAY as Day,
-    allowed: (authorization: string | undefined) => authorization === `Bearer ${TOKEN}`,
+    allowed: (authorization: string | undefined) => hasToken(authorization, [TOKEN]),
   }
-  const server = createServer(createApp({ context, log, publicUrl: publicUrl ?? undefined }))
+  const server = createHttpServer(createApp({ context, log, publicUrl: publicUrl ?? undefined }))
   // Else an idle connection may close at the moment in which a test uses it again.
   server.keepAliveTimeout = 600_000
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

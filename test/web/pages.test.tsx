@@ -188,6 +188,7 @@ describe('every page', () => {
             counts: {},
             sources: [],
             repositories: hostileNotes,
+            processes: [],
             series: failing,
           }}
           summary={HOSTILE}
@@ -206,6 +207,7 @@ describe('every page', () => {
             counts: {},
             sources: [],
             repositories: hostileNotes,
+            processes: [],
             series: failing,
           }}
           summary={HOSTILE}
@@ -351,7 +353,7 @@ describe('the overview', () => {
 
   it('names the largest moves with what is unknown', () => {
     const html = overviewOf([headline()])
-    expect(html).toContain('February 2026 compared with the month before')
+    expect(html).toContain('February 2026 compared with the previous month')
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('No complete data for 3 of 4 projects in these months.')
   })
@@ -406,7 +408,7 @@ describe('the status page', () => {
   it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
     expect(groupByCause(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
     const filter = { ...NO_FILTER, project: 'p2' }
-    const nothing = { summary: '', counts: {}, sources: [], repositories: [] }
+    const nothing = { summary: '', counts: {}, sources: [], repositories: [], processes: [] }
     const status = { asOf: '2026-03-01T00:00:00Z', ...nothing, series: failing }
     const html = page(
       <StatusPage status={status} summary="" filter={filter} {...foundOf(failing.slice(1))} />,
@@ -431,6 +433,7 @@ describe('the status page', () => {
       counts: {},
       sources: [],
       repositories: [],
+      processes: [],
       series,
     }
     for (const filter of [NO_FILTER, { ...NO_FILTER, project: 'p2' }])

@@ -23,36 +23,76 @@ function letterWidth(letter: string): number {
   return width
 }
 
+/** The width of a text in pixels, at a font size. */
+export type Measure = (text: string, size: number) => number
+
+/** How wide text is in a picture, by its weight. */
+export interface Letters {
+  readonly plain: Measure
+  readonly bold: Measure
+}
+
 export function measureText(text: string, size: number): number {
   let sum = 0
   for (const letter of text) sum += letterWidth(letter)
   return sum * size
 }
 
+/** On our own pages, which bring their font. */
+export const PAGE_LETTERS: Letters = {
+  plain: measureText,
+  bold: (text, size) => measureText(text, size) * 1.06,
+}
+
 /** Cuts a text that is too wide, with an ellipsis. */
-export function shorten(text: string, size: number, room: number): string {
-  if (measureText(text, size) <= room) return text
+export function shorten(text: string, size: number, room: number, measure: Measure): string {
+  if (measure(text, size) <= room) return text
   const letters = [...text]
-  while (letters.length > 1 && measureText(`${letters.join('')}…`, size) > room) letters.pop()
+  while (letters.length > 1 && measure(`${letters.join('')}…`, size) > room) letters.pop()
   return `${letters.join('').trimEnd()}…`
 }
 
+/** The same, but a number is left out as a whole: a part of it is another number. */
+function shortenSentence(text: string, size: number, room: number, measure: Measure): string {
+  const cut = shorten(text, size, room, measure)
+  const end = cut.length - 1
+  return cut !== text && /^[\d.,]*\d/.test(text.slice(end)) ? cut.replace(/[\d.,]*…$/, '…') : cut
+}
+
 /** Breaks a text into lines, at spaces or between Han characters. What exceeds the last line is cut. */
-export function wrap(text: string, size: number, room: number, most: number): string[] {
+export function wrap(
+  text: string,
+  size: number,
+  room: number,
+  most: number,
+  measure = measureText,
+): string[] {
   const lines: string[] = []
-  for (const whole of text.match(PIECE) ?? []) {
-    // A single word can be wider than the picture, such as an address.
-    const piece = measureText(whole.trimEnd(), size) > room ? shorten(whole, size, room) : whole
-    const open = lines.at(-1)
-    if (open !== undefined && measureText((open + piece).trimEnd(), size) <= room)
-      lines[lines.length - 1] = open + piece
+  const pieces = (text.match(PIECE) ?? []).flatMap(piece => split(piece, size, room, measure))
+  let used = room
+  for (const piece of pieces) {
+    const fits = used + measure(piece.trimEnd(), size) <= room
+    if (fits && lines.length > 0) lines[lines.length - 1] += piece
     else lines.push(piece)
+    used = (fits ? used : 0) + measure(piece, size)
   }
   if (lines.length <= most) return lines.map(line => line.trimEnd())
   return [
     ...lines.slice(0, most - 1).map(line => line.trimEnd()),
-    shorten(lines.slice(most - 1).join(''), size, room),
+    shortenSentence(lines.slice(most - 1).join(''), size, room, measure),
   ]
+}
+
+/** A single word can be wider than the picture, such as an address: it goes on in the next line. */
+function split(piece: string, size: number, room: number, measure: Measure): string[] {
+  if (measure(piece.trimEnd(), size) <= room) return [piece]
+  const parts = ['']
+  for (const letter of piece) {
+    const open = parts.length - 1
+    if (parts[open] && measure((parts[open] + letter).trimEnd(), size) > room) parts.push(letter)
+    else parts[open] += letter
+  }
+  return parts
 }
 
 /** What stays on one line: a Han character or a word, with the punctuation around it. */

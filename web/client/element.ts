@@ -28,10 +28,23 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 
 const SCRIPT = import.meta.url
 
-/** The same size as in the snippets, so that nothing moves when the script loads. */
-const STYLE =
-  ':host{display:block;aspect-ratio:16/10;min-height:22rem;position:relative}' +
-  ':host([hidden]){display:none}iframe{position:absolute;width:100%;height:100%;border:0;color-scheme:normal}'
+const createSheet = (rules: string): CSSStyleSheet => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(rules)
+  return sheet
+}
+
+/**
+ * The same size as in the snippets, so that nothing moves when the script loads. Its author's width and height go
+ * before. Adopted sheets also work on pages that forbid `<style>`.
+ */
+const STYLE = createSheet(
+  ':host{display:block;box-sizing:border-box;width:100%;width:-moz-available;width:-webkit-fill-available;width:stretch;max-width:100%;aspect-ratio:16/10;min-height:22rem;position:relative;overflow:hidden}' +
+    ':host([hidden]){display:none}iframe{position:absolute;inset:0;width:100%;height:100%;border:0;color-scheme:normal}',
+)
+
+/** While the text of a frame needs more height: the element is as high as what it holds, unless its author chose a height. */
+const GROWN = createSheet(':host{aspect-ratio:auto!important}')
 
 const MAX_HEIGHT = 2_000
 
@@ -40,7 +53,10 @@ class EcosystemChart extends HTMLElement {
 
   private readonly root = this.attachShadow({ mode: 'open' })
   private frame: HTMLIFrameElement | null = null
+  /** Holds the height that the frame needs. The element's own attributes are its author's, and a framework's. */
+  private readonly room = document.createElement('div')
   private asked = false
+  private grown = false
   private readonly heard = (event: MessageEvent): void => this.hear(event)
 
   connectedCallback(): void {
@@ -69,13 +85,17 @@ class EcosystemChart extends HTMLElement {
   private show(): void {
     const src = this.address()
     if (src === this.frame?.src) return
-    const style = document.createElement('style')
-    style.textContent = STYLE
     // A new frame: changing the old one's address would add to the reader's history.
     this.frame = src ? this.framed(src) : null
-    this.style.minHeight = ''
+    this.grow(0)
     // Without an address, the content of the element is shown.
-    this.root.replaceChildren(style, this.frame ?? document.createElement('slot'))
+    this.root.replaceChildren(this.room, this.frame ?? document.createElement('slot'))
+  }
+
+  private grow(height: number): void {
+    this.grown = height > 0
+    this.room.style.height = `${height}px`
+    this.root.adoptedStyleSheets = this.grown ? [STYLE, GROWN] : [STYLE]
   }
 
   private framed(src: string): HTMLIFrameElement {
@@ -104,10 +124,8 @@ class EcosystemChart extends HTMLElement {
   private hear({ source, data }: MessageEvent): void {
     const isOurs = this.frame && source === this.frame.contentWindow && data?.type === 'ecosystem-chart'
     if (!isOurs || !Number.isFinite(data.least)) return
-    const given = this.clientHeight
-    const grown = this.style.minHeight !== ''
-    if (data.least > given) this.style.minHeight = `${Math.min(data.least, MAX_HEIGHT)}px`
-    else if (grown && data.least < given) this.style.minHeight = ''
+    if (data.least > this.clientHeight) this.grow(Math.min(data.least, MAX_HEIGHT))
+    else if (this.grown && data.least < this.room.offsetHeight) this.grow(0)
   }
 }
 

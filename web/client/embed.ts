@@ -5,7 +5,6 @@
 
 const main = document.querySelector<HTMLElement>('[data-embed]')
 const drawing = document.querySelector<HTMLElement>('[data-drawing]')
-const table = document.querySelector('table')
 
 /** The drawing that fits the frame's size and is visible. */
 const visibleDrawing = (): HTMLElement | undefined =>
@@ -31,24 +30,16 @@ if (main && parent !== window) {
   announce()
 }
 
-/** A row of the table, with its position on the axis. */
-interface Row {
-  readonly at: number
-  readonly words: readonly string[]
-}
+/** What is read at a place on an axis. */
+type Tip = readonly [at: number, text: string]
+/** Left, right, first and last position on the axis, top and bottom, in units of the drawing. */
+type Plot = readonly [left: number, right: number, from: number, to: number, top: number, bottom: number]
 
-const labels = [...(table?.tHead?.rows[0]?.cells ?? [])].map(cell => cell.textContent ?? '')
-const rows: Row[] = [...(table?.tBodies[0]?.rows ?? [])]
-  .map(row => ({
-    at: Number(row.dataset.at),
-    words: [...row.cells].map((cell, index) => {
-      const text = cell.textContent ?? ''
-      return index > 0 && row.cells.length > 2 ? `${labels[index]}: ${text}` : text
-    }),
-  }))
-  .reverse()
+const tips: readonly (readonly Tip[])[] = JSON.parse(
+  document.querySelector('[data-tips]')?.textContent ?? '[]',
+)
 
-if (drawing && rows.length > 0) readValues(drawing)
+if (drawing && tips.some(({ length }) => length > 0)) readValues(drawing)
 
 function readValues(drawing: HTMLElement): void {
   const [tip, line] = [document.createElement('p'), document.createElement('i')]
@@ -57,67 +48,85 @@ function readValues(drawing: HTMLElement): void {
   tip.setAttribute('role', 'status')
   drawing.append(line, tip)
   drawing.tabIndex = 0
-  let current = rows.length
+  let plot = 0
+  let current = Infinity
 
   const hide = (): void => drawing.classList.remove('read')
   const show = (index: number): void => {
-    current = Math.max(0, Math.min(rows.length - 1, index))
-    const row = rows[current]
-    const place = placeOf(drawing)
-    if (!row || !place) return
-    const x = place.x(row.at)
+    const list = tips[plot] ?? []
+    current = Math.max(0, Math.min(list.length - 1, index))
+    const [at, text] = list[current] ?? []
+    const place = placesOf(drawing)[plot]
+    if (at === undefined || !place) return
+    const x = place.x(at)
     line.style.left = `${x}px`
     line.style.top = `${place.top}px`
     line.style.height = `${place.height}px`
-    tip.textContent = row.words.join('\n')
+    tip.textContent = text ?? ''
     drawing.classList.add('read')
-    placeTip(tip, x, drawing.clientWidth)
+    placeTip(tip, x, place.top, drawing)
   }
 
-  drawing.addEventListener('pointermove', ({ clientX }) => {
-    const place = placeOf(drawing)
-    if (!place) return
-    const moment = place.moment(clientX - drawing.getBoundingClientRect().left)
-    show(nearest(moment))
-  })
-  drawing.addEventListener('pointerleave', hide)
+  const point = ({ clientX, clientY }: PointerEvent): void => {
+    const { left, top } = drawing.getBoundingClientRect()
+    const [x, y] = [clientX - left, clientY - top]
+    const places = placesOf(drawing)
+    // Of small multiples the nearest; a plot's title and days belong to it.
+    const distances = places.map(one => Math.hypot(x - one.clampX(x), y - one.clampY(y)))
+    plot = distances.indexOf(Math.min(...distances))
+    const moment = places[plot]?.moment(x)
+    if (moment !== undefined) show(nearest(tips[plot] ?? [], moment))
+  }
+  drawing.addEventListener('pointermove', point)
+  drawing.addEventListener('pointerdown', point)
+  // A finger leaves when it is lifted, and its reader has not read yet.
+  drawing.addEventListener('pointerleave', ({ pointerType }) => pointerType === 'mouse' && hide())
+  addEventListener('pointerdown', ({ target }) => drawing.contains(target as Node) || hide())
+  drawing.addEventListener('focus', () => drawing.matches(':focus-visible') && show(current))
   drawing.addEventListener('blur', hide)
   drawing.addEventListener('keydown', event => {
-    const to = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: rows.length - 1 }[event.key]
+    const last = (tips[plot]?.length ?? 0) - 1
+    const to = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: last }[event.key]
+    const other = { ArrowUp: plot - 1, ArrowDown: plot + 1 }[event.key]
     if (event.key === 'Escape') hide()
-    if (to === undefined) return
+    if (other !== undefined && tips[other]) plot = other
+    else if (to === undefined) return
     event.preventDefault()
-    show(to)
+    show(to ?? current)
   })
 }
 
 /** On the right of the line, or on its left if there is too little room. */
-function placeTip(tip: HTMLElement, x: number, width: number): void {
-  tip.style.left = `${Math.max(0, Math.min(x + 10, width - tip.offsetWidth))}px`
+function placeTip(
+  tip: HTMLElement,
+  x: number,
+  top: number,
+  { clientWidth, clientHeight }: HTMLElement,
+): void {
+  tip.style.top = `${Math.max(0, Math.min(top, clientHeight - tip.offsetHeight))}px`
+  tip.style.left = `${Math.max(0, Math.min(x + 10, clientWidth - tip.offsetWidth))}px`
   // The tip's width depends on its position, so it is read again.
-  if (x + 10 > width - tip.offsetWidth) tip.style.left = `${Math.max(0, x - 10 - tip.offsetWidth)}px`
+  if (x + 10 > clientWidth - tip.offsetWidth) tip.style.left = `${Math.max(0, x - 10 - tip.offsetWidth)}px`
 }
 
-function nearest(moment: number): number {
-  let best = 0
-  for (let index = 1; index < rows.length; index++)
-    if (Math.abs((rows[index]?.at ?? 0) - moment) < Math.abs((rows[best]?.at ?? 0) - moment)) best = index
-  return best
-}
+const nearest = (list: readonly Tip[], moment: number): number =>
+  list.reduce(
+    (best, [at], index) => (Math.abs(at - moment) < Math.abs((list[best]?.[0] ?? 0) - moment) ? index : best),
+    0,
+  )
 
-/** Maps positions on the axis to pixels. The drawing keeps its aspect ratio in whatever room it has. */
-function placeOf(drawing: HTMLElement) {
-  const svg = visibleDrawing()?.querySelector('svg')
-  const axis = visibleDrawing()?.dataset.axis
-  if (!svg || !axis) return null
-  const [left = 0, right = 0, from = 0, to = 0, top = 0, bottom = 0] = JSON.parse(axis) as number[]
-  const { width, height } = svg.viewBox.baseVal
-  const scale = Math.min(drawing.clientWidth / width, drawing.clientHeight / height)
-  const [dx, dy] = [(drawing.clientWidth - width * scale) / 2, (drawing.clientHeight - height * scale) / 2]
-  return {
-    x: (at: number) => dx + (left + ((at - from) / (to - from)) * (right - left)) * scale,
-    moment: (x: number) => from + (((x - dx) / scale - left) / (right - left)) * (to - from),
-    top: dy + top * scale,
-    height: (bottom - top) * scale,
-  }
+/** Maps positions on the axis of every plot to pixels. The drawing is stretched to its room. */
+function placesOf({ clientWidth, clientHeight }: HTMLElement) {
+  const shown = visibleDrawing()
+  const box = shown?.querySelector('svg')?.viewBox.baseVal
+  if (!box) return []
+  const [sx, sy] = [clientWidth / box.width, clientHeight / box.height]
+  return (JSON.parse(shown?.dataset.plots ?? '[]') as Plot[]).map(([left, right, from, to, top, bottom]) => ({
+    x: (at: number) => (left + ((at - from) / (to - from)) * (right - left)) * sx,
+    moment: (x: number) => from + ((x / sx - left) / (right - left)) * (to - from),
+    clampX: (x: number) => Math.max(left * sx, Math.min(right * sx, x)),
+    clampY: (y: number) => Math.max(top * sy, Math.min(bottom * sy, y)),
+    top: top * sy,
+    height: (bottom - top) * sy,
+  }))
 }

@@ -10,8 +10,8 @@ export const MetricAnswer = z.object({
   kind: z.enum(METRIC_KINDS).describe('flow adds up; stock is a level; distinct counts people, per period'),
   union: z
     .enum(UNION_RULES)
-    .describe("How a collection's value follows from its projects'; people are never summed"),
-  granularity: z.enum(GRANULARITIES).describe('The finest period that is kept'),
+    .describe("How a collection's value is made from its projects; people are never summed"),
+  granularity: z.enum(GRANULARITIES).describe('The finest period available'),
   source: z.string(),
   definition: z.string(),
   docs: z.string(),
@@ -23,7 +23,7 @@ const SeriesNameAnswer = z.object({
   subject: z.string().describe("The project's name at the source"),
   first: dayField.nullable().describe('First day with a value'),
   last: dayField.nullable().describe('Last day with a value'),
-  url: z.string().describe('Where the series is served'),
+  url: z.string().describe('The address of the series'),
 })
 
 export const ProjectAnswer = z.object({

@@ -21,20 +21,20 @@ export const CHECK_RESULTS = [
 const Day = z.iso.date()
 
 export const CheckedPiece = z.object({
-  text: z.string().describe('A sentence, or the address of a figure'),
+  text: z.string().describe('A sentence, or a link to a figure'),
   answer: z.enum(CHECK_RESULTS),
   reason: z.string(),
   overstatedBy: z
     .object({
       by: z.number(),
-      share: z.number().nullable().describe('Of the value; null if that is 0'),
+      share: z.number().nullable().describe('As a share of the value; null if the value is 0'),
       isSlight: z.boolean().describe('Less than half a percent'),
     })
     .nullable()
     .describe('By how much the number is above the value, if it is overstated'),
   synthetic: z
     .boolean()
-    .describe('Whether it is answered by numbers of a stand-in on this machine, which are not real'),
+    .describe('Whether the numbers come from a stand-in on this machine and are not real'),
   read: z
     .object({
       scope: z.string(),
@@ -45,12 +45,12 @@ export const CheckedPiece = z.object({
       qualifier: z.enum(QUALIFIERS),
     })
     .nullable()
-    .describe('As what a sentence was understood'),
-  figure: z.string().nullable().describe('The figure that it cites, or that is said in this sentence'),
+    .describe('How the sentence was understood'),
+  figure: z.string().nullable().describe('The figure that it cites, or whose sentence this is'),
   today: z
     .object({ sentence: z.string(), permalink: z.string().nullable() })
     .nullable()
-    .describe('What is safe to say today, and where that is cited from'),
+    .describe('What is safe to say today, and its permalink'),
   said: z
     .array(
       z.object({
@@ -59,16 +59,16 @@ export const CheckedPiece = z.object({
         on: z.string(),
         number: z.number(),
         verdict: z.enum(VERDICTS),
-        url: z.string().describe('In the ledger'),
+        url: z.string().describe('The address in the list of claims'),
       }),
     )
-    .describe('Who said this number of it before'),
+    .describe('Who quoted this number before'),
 })
 
 export const CheckAnswer = z.object({
   asOf: Day,
   locale: z.enum(LOCALES),
-  counts: z.record(z.string(), z.number().int()).describe('How many pieces have each answer'),
+  counts: z.record(z.string(), z.number().int()).describe('How many sentences and links have each answer'),
   lines: z
     .array(
       z.object({
@@ -76,7 +76,7 @@ export const CheckAnswer = z.object({
         text: z.string(),
         pieces: z
           .array(CheckedPiece)
-          .describe('None in a line without a number and without the address of a figure'),
+          .describe('Empty for a line without numbers and without links to figures'),
       }),
     )
     .describe('Every line that is not empty, in order'),

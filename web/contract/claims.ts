@@ -13,32 +13,30 @@ const Dated = z.string().describe('As precisely as it is known: 2017-10-05, 2017
 const Ratio = z
   .number()
   .nullable()
-  .describe('The number said ÷ the number measured: above 1, more was said than measured')
+  .describe('The claimed number ÷ the measured number: above 1 if the claim exceeds the measured value')
 
-const Matches = dayField
-  .nullable()
-  .describe('The day of which the number was true, where that is another one')
+const Matches = dayField.nullable().describe('The day on which the number was true, if that is another day')
 
 export const EvidenceAnswer = z.object({
   scope: z.string(),
   metric: z.string(),
-  subject: z.string().nullable().describe('null is the first that the scope has'),
+  subject: z.string().nullable().describe('null for the first subject of the scope'),
   statistic: z.enum(STATISTICS),
   measured: z.number(),
   from: dayField,
-  to: dayField.describe('The day or the last day that the measured value is of'),
+  to: dayField.describe('The day, or the last day, of the measured value'),
   status: z.enum(STATUSES).nullable(),
   ratio: Ratio,
   overstatedBy: z
     .object({
       by: z.number(),
-      share: z.number().nullable().describe('Of the value; null if that is 0'),
+      share: z.number().nullable().describe('As a share of the value; null if the value is 0'),
       isSlight: z.boolean().describe('Less than half a percent'),
     })
     .nullable()
     .describe('By how much the number is above the value, if the claim is overstated'),
   matches: Matches,
-  series: z.string().describe('Where the series is served'),
+  series: z.string().describe('The address of the series'),
 })
 
 const PastVerdictAnswer = z.object({
@@ -54,27 +52,27 @@ const PastVerdictAnswer = z.object({
 export const ClaimAnswer = z.object({
   id: z.string().meta({ examples: ['2017-10-nodejs-stars'] }),
   who: z.string(),
-  on: Dated.describe('When it was said'),
-  about: Dated.nullable().describe('Of when it was said, where that is another time'),
+  on: Dated.describe('When it was published'),
+  about: Dated.nullable().describe('The time that it refers to, if that is another time'),
   statement: z.string().describe('In our own words'),
   number: z.number(),
   qualifier: z.enum(QUALIFIERS).describe('How the number was meant: "more than" is a lower bound'),
   kind: z.enum(CLAIM_KINDS).describe("primary: the claimant's own text; secondary: reported by another"),
-  url: z.string().describe('Where it was said'),
+  url: z.string().describe('Where it was published'),
   note: z.string().nullable(),
-  scopes: z.array(z.string()).describe('What it is checked against; none for what is not collected'),
+  scopes: z.array(z.string()).describe('What it is checked against; empty if it is not collected'),
   verdict: z.enum(VERDICTS),
   reason: z.enum(VERDICT_REASONS),
   words: z.string().describe('The verdict in a sentence'),
-  evidence: EvidenceAnswer.nullable().describe('null for what nothing was measured of'),
-  history: z.array(PastVerdictAnswer).describe('Every verdict that was found, the present one first'),
+  evidence: EvidenceAnswer.nullable().describe('null if nothing was measured'),
+  history: z.array(PastVerdictAnswer).describe('Every verdict so far, the current one first'),
 })
 
 export const LedgerAnswer = z.object({
   counts: z
     .record(z.string(), z.number().int())
-    .describe('How many have each verdict, whichever verdict was asked for'),
-  claims: z.array(ClaimAnswer).describe('The figures of 2017 first, the others by day'),
+    .describe('How many claims have each verdict, whatever verdict is requested'),
+  claims: z.array(ClaimAnswer).describe('The claims of 2017 first, the others by day'),
   ...pageFields,
 })
 

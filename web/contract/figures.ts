@@ -14,32 +14,36 @@ import { OriginAnswer } from './series.ts'
 const Day = z.iso.date()
 const Moment = z.iso.datetime()
 const Range = z.object({ from: Day, to: Day })
-const Value = z.number().nullable().describe('The exact value; null when the figure is declined')
+const Value = z.number().nullable().describe('The exact value; null if the figure is declined')
 const Sentence = z.string().nullable().describe('Safe to say: it never states more than the value')
 
 const FigureDoubtAnswer = z
   .object({
-    window: Range.describe('The latest window; of a level the time after its last sure reading'),
+    window: Range.describe(
+      'The latest window; for a level, the time after its last reading that is not doubted',
+    ),
     days: z
       .array(
         z.object({
           day: Day,
           kind: z.enum(DOUBT_KINDS),
           read: z.number(),
-          usual: z.number().describe('What is usual on such a day; of a level its last sure reading'),
-          month: z.literal(true).optional().describe('It is a whole month as its publisher counted it'),
+          usual: z
+            .number()
+            .describe('The usual value for such a day; for a level, its last reading that is not doubted'),
+          month: z.literal(true).optional().describe('It is a whole month with its published total'),
         }),
       )
-      .describe('Of a collection those of all of its projects'),
-    asRead: z.number().describe('The value of this window with all days as they were read'),
+      .describe('For a collection, those of all its projects'),
+    asRead: z.number().describe('The value of this window with all days as read'),
     undoubted: z
       .number()
       .describe(
-        'The same with what is usual in the place of the doubted days, an estimate; of a level its last sure reading',
+        'The same with usual values for the doubted days, an estimate; for a level, its last reading that is not doubted',
       ),
   })
   .describe(
-    'null when nothing is doubted. Where doubted days could change what is said, value is of an earlier window',
+    'null if nothing is doubted. If doubted days could change the sentence, the value is from an earlier window',
   )
 
 export const FigureAnswer = z.object({
@@ -50,16 +54,16 @@ export const FigureAnswer = z.object({
   metric: z.string(),
   statistic: z.enum(STATISTICS),
   locale: z.enum(LOCALES),
-  asOf: Day.describe('The figure rests on what was known on this day'),
+  asOf: Day.describe('The figure uses data as of this day'),
   status: z.enum(STATUSES),
   value: Value,
-  rounded: z.number().nullable().describe('The value that may be said: rounded down, never up'),
-  window: Range.nullable().describe('The whole periods, or the day, that the value is of'),
+  rounded: z.number().nullable().describe('The value as quoted: rounded down, never up'),
+  window: Range.nullable().describe('The complete periods, or the day, of the value'),
   comparison: z
     .object({
       value: z.number(),
       window: Range,
-      multiple: z.number().nullable().describe('Now divided by then, exactly; null from 0'),
+      multiple: z.number().nullable().describe('Now divided by then, exactly; null if then is 0'),
       difference: z.number(),
       phrase: z.string(),
     })
@@ -71,7 +75,7 @@ export const FigureAnswer = z.object({
   coverage: z
     .object({ known: z.number().int(), of: z.number().int() })
     .nullable()
-    .describe('How much of the window is known'),
+    .describe('How much of the window has data'),
   doubted: FigureDoubtAnswer.nullable(),
   hash: z.string().nullable().describe('A short name for the numbers behind the figure'),
   permalink: z.string(),
@@ -99,22 +103,22 @@ const FigureWordsAnswer = z.object({ value: Value, sentence: Sentence, declined:
 export const FigureCheckAnswer = z.object({
   state: z
     .enum(['unchanged', 'revised', 'unknown-hash'])
-    .describe('unknown-hash: no numbers that were known on that day have it'),
+    .describe('unknown-hash: no data from that day matches it'),
   cited: FigureWordsAnswer.nullable().describe(
-    'As it was cited, from what was known then; null for an unknown hash',
+    'As cited, from the data known then; null for an unknown hash',
   ),
-  now: FigureWordsAnswer.nullable().describe('The same window, from what is known now'),
+  now: FigureWordsAnswer.nullable().describe('The same window, from current data'),
   revisedBy: z
     .object({ difference: z.number(), ratio: z.number().nullable() })
     .nullable()
-    .describe('The value now less the cited one, and divided by it'),
+    .describe('The current value minus the cited one, and divided by it'),
   revisions: z
     .array(
       z.object({
         day: Day,
         cited: z.number().nullable(),
         now: z.number().nullable(),
-        reason: z.enum(REVISION_REASONS).nullable().describe('Why; null where it was not kept'),
+        reason: z.enum(REVISION_REASONS).nullable().describe('Why; null if unknown'),
       }),
     )
     .describe('The values behind the figure that changed since'),
@@ -123,11 +127,13 @@ export const FigureCheckAnswer = z.object({
 
 export const FigureInFullAnswer = FigureAnswer.extend({
   unit: z.string(),
-  measured: MetricAnswer.nullable().describe('What the figure is of; null when the catalog lost it'),
+  measured: MetricAnswer.nullable().describe(
+    'The metric of the figure; null if the catalog no longer has it',
+  ),
   subject: z.string().nullable(),
   sources: z.array(OriginAnswer),
   citation: CitationAnswer,
-  check: FigureCheckAnswer.nullable().describe('When a hash is given: whether what was cited still stands'),
+  check: FigureCheckAnswer.nullable().describe('If a hash is given: whether the citation still holds'),
   definitions: z
     .array(
       z.object({
@@ -141,22 +147,20 @@ export const FigureInFullAnswer = FigureAnswer.extend({
         template: z.string(),
       }),
     )
-    .describe('All definitions that this figure had, the one that holds now first'),
+    .describe('All definitions of this figure so far, the current one first'),
   history: z
     .array(
       z.object({
         asOf: Day,
-        value: Value.describe('As it was known then, with the definition of then; null when it was not'),
+        value: Value.describe('From the data known then, with the definition of that time; null if unknown'),
         window: Range.nullable(),
-        version: z.string().describe('The definition of then'),
-        knownNow: Value.describe('As of the same day, from what is known now and with the definition of now'),
-        status: z.enum(STATUSES).describe('Of what is known now'),
+        version: z.string().describe('The definition of that time'),
+        knownNow: Value.describe('As of the same day, from current data and with the current definition'),
+        status: z.enum(STATUSES).describe('The status in current data'),
       }),
     )
     .describe('The figure as of the end of each of twelve months, and as of the day, oldest first'),
-  milestones: MilestonesAnswer.nullable().describe(
-    'null for a figure whose values are no series of readings',
-  ),
+  milestones: MilestonesAnswer.nullable().describe('null for a figure without a series of readings'),
 })
 
 export const FigureListAnswer = z.object({
@@ -164,10 +168,10 @@ export const FigureListAnswer = z.object({
   locale: z.enum(LOCALES),
   scopes: z
     .array(z.object({ id: z.string(), title: z.string() }))
-    .describe('Of what there are figures, whichever were asked for: the first 200'),
+    .describe('Everything that has figures, whatever is requested: the first 200'),
   figures: z.array(
     FigureAnswer.extend({
-      citation: z.string().describe('As plain text; the figure itself has other forms too'),
+      citation: z.string().describe('As plain text; the figure has other forms too'),
     }),
   ),
   ...pageFields,

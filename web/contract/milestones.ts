@@ -17,22 +17,26 @@ export const MilestonesAnswer = z.object({
       z.object({
         number: z.number(),
         reached: Reading.describe('The first reading that was not below the number'),
-        below: Reading.describe('The reading before: between the two the number was passed'),
+        below: Reading.describe('The reading before: the number was passed between the two'),
       }),
     )
-    .describe('Each number the first time only, the last one first'),
+    .describe('Each number only when first passed, the latest first'),
   next: z
     .object({
       number: z.number(),
       projection: z
-        .object({ from: Day, to: Day, reading: Reading.describe('From which it is projected') })
+        .object({
+          from: Day,
+          to: Day,
+          reading: Reading.describe('The reading that the projection starts from'),
+        })
         .nullable()
         .describe('A projection, not a measurement: the number is expected between these days'),
       refused: z.enum(PROJECTION_REFUSALS).nullable().describe('Why there is no projection'),
-      words: z.string().describe('The same in a sentence, which says what it is'),
+      words: z.string().describe('The same in a sentence'),
     })
     .nullable()
-    .describe('The next round number; null where there are no readings'),
+    .describe('The next round number; null without readings'),
 })
 
 export type MilestonesAnswer = z.infer<typeof MilestonesAnswer>

@@ -11,7 +11,7 @@ export const SearchHit = z.object({
 
 export const SearchAnswer = z.object({
   q: z.string(),
-  meant: z.boolean().describe('Nothing is written so: these come close'),
+  meant: z.boolean().describe('There is no exact match: these are similar'),
   results: z.array(SearchHit).describe('Best first'),
 })
 

@@ -14,24 +14,24 @@ const DoubtedAnswer = z
       .number()
       .nullable()
       .describe(
-        'The value with spikes as usual; of a level the lower of what was read and the last sure reading',
+        'The value with usual values in place of spikes; for a level, the lower of the reading and the last reading that is not doubted',
       ),
     most: z
       .number()
       .nullable()
-      .describe('The value with outages as usual; null, as least, where it is transformed'),
+      .describe('The value with usual values in place of outages; null if transformed, like least'),
     matters: z
       .boolean()
-      .describe('Doubted days could change what would be said of the value: it enters no sentence'),
+      .describe('Doubted days could change a sentence about the value, so it is not quoted'),
   })
-  .describe('Days or readings in it are doubted; marks name them. The value is as it was read')
+  .describe('Some of its days or readings are doubted; marks name them. The value is as read')
 
 const PointAnswer = z.object({
   period: dayField.describe('The first day of the period'),
   at: dayField
     .optional()
-    .describe('Of a level: the day of its reading, unless that is the first day of the period'),
-  value: z.number().nullable().describe('null when unknown, never 0 for it'),
+    .describe('For a level: the day of its reading, unless that is the first day of the period'),
+  value: z.number().nullable().describe('null if unknown, never 0'),
   status: z.enum(STATUSES),
   complete: z.boolean().describe('The period is over and nothing in it is missing'),
   known: z.number().int().describe('How many parts of the period (or projects of the collection) are known'),
@@ -39,23 +39,25 @@ const PointAnswer = z.object({
   partial: z
     .literal(true)
     .optional()
-    .describe('Of a sum: something is missing in what it counts, so that it is too low to be compared'),
+    .describe('For a sum: some of its parts are missing, so it is too low to be compared'),
   published: z
     .number()
     .int()
     .optional()
-    .describe('So many of its months are as their publisher counted them: not all of their days are known'),
+    .describe(
+      'The number of months for which the published total is used, because some of their days are unknown',
+    ),
   difference: z
     .object({ days: z.number(), published: z.number() })
     .optional()
     .describe(
-      "What the days of its months add up to, and the publisher's own count, where they differ by over 1 %",
+      "The sum of the days of its months and the publisher's own total, if they differ by more than 1%",
     ),
   doubted: DoubtedAnswer.optional(),
   revised: z
     .literal(true)
     .optional()
-    .describe('Some value in it was another one when it was first learnt; /observations/{day} tells which'),
+    .describe('Some of its values were revised; /observations/{day} tells which'),
 })
 
 const MarkAnswer = z.object({
@@ -63,22 +65,22 @@ const MarkAnswer = z.object({
   kind: z
     .enum(DOUBT_KINDS)
     .describe(
-      'Of a flow: outage, below a tenth of what is usual; spike, at least five times as much; partial, counted in part of the day only. Of a level: fall, lower by over 5 % and over 50; jump, at least ten times as much; neither confirmed by two later readings',
+      'For a flow: outage, below a tenth of the usual value; spike, at least five times as high; partial, only part of the day was counted. For a level: fall, lower by more than 5% and more than 50; jump, at least ten times as high; neither confirmed by two later readings',
     ),
-  read: z.number().describe('The value as it was read'),
+  read: z.number().describe('The value as read'),
   usual: z
     .number()
     .describe(
-      'Of a flow: the median of the same weekdays in the four weeks before and after; of a level: the last sure reading',
+      'For a flow: the median of the same weekdays in the four weeks before and after; for a level: the last reading that is not doubted',
     ),
   project: z
     .string()
     .optional()
-    .describe("Of a collection: whose value it is; read and usual are this project's"),
+    .describe('For a collection: the project that has this value; read and usual are its values'),
 })
 
 export const OriginAnswer = z.object({
-  origin: z.string().describe('Base address of the upstream, or the publication read'),
+  origin: z.string().describe('Base address of the upstream, or the publication'),
   source: z.string(),
 })
 
@@ -86,19 +88,19 @@ export const SeriesAnswer = z.object({
   scope: z.string(),
   metric: MetricAnswer,
   subject: z.string().nullable().describe('null for a collection'),
-  subjects: z.array(z.string()).describe('All subjects that this scope has for the metric'),
-  unit: z.string().describe('What one value counts; "index" and "%" where it is transformed to these'),
+  subjects: z.array(z.string()).describe('All subjects of this scope for the metric'),
+  unit: z.string().describe('What one value counts; "index" or "%" if it is transformed'),
   kind: z.enum(METRIC_KINDS),
   granularity: z.enum(GRANULARITIES),
-  transform: z.enum(TRANSFORMS).describe('What was made of the values'),
+  transform: z.enum(TRANSFORMS).describe('How the values are transformed'),
   base: z
     .object({ period: dayField, value: z.number() })
     .nullable()
-    .describe('The period that is 100 in an index; the first one that is added up in a cumulative series'),
+    .describe('The period that is 100 in an index; the first period of a cumulative series'),
   from: dayField,
   to: dayField,
-  asOf: dayField.describe('The values are as they stood at the end of this day'),
-  first: dayField.nullable().describe('First day with a value, whatever range was asked'),
+  asOf: dayField.describe('The values are as of the end of this day'),
+  first: dayField.nullable().describe('First day with a value, whatever range is requested'),
   last: dayField.nullable().describe('Last day with a value'),
   complete: z.boolean().describe('Every point is complete'),
   coverage: z
@@ -115,28 +117,26 @@ export const SeriesAnswer = z.object({
         left: z.array(z.string()),
       }),
     )
-    .describe('Periods from which on a sum rests on other projects than before: no growth, and no fall'),
+    .describe('Periods where a sum starts to include other projects: neither growth nor decline'),
   points: z.array(PointAnswer),
   sources: z.array(OriginAnswer),
   events: z.array(EventAnswer),
   marks: z
     .array(MarkAnswer)
     .describe(
-      'Days whose value is doubted, by one rule for all or by their publisher; marks never change a value. Doubted levels, and sums that doubted days could change, enter no figure, badge, verdict or milestone',
+      'Days with doubted values, by one rule for all or by the publisher; marks never change a value. Figures, badges, verdicts and milestones use no doubted level and no sum that doubted days could change',
     ),
 })
 
 const ProvenanceAnswer = z.object({
   value: z.number().nullable(),
   status: z.enum(STATUSES),
-  fetchedAt: momentField.describe('When it was learnt'),
-  replacedAt: momentField
-    .nullable()
-    .describe('When another value took its place; null for the one that stands'),
+  fetchedAt: momentField.describe('When it was collected'),
+  replacedAt: momentField.nullable().describe('When another value replaced it; null for the current value'),
   replacedFor: z
     .enum(REVISION_REASONS)
     .nullable()
-    .describe('Why it did; null for the one that stands, and where the reason was not kept'),
+    .describe('Why it was replaced; null for the current value, and if the reason is unknown'),
   runId: z.number().int(),
   source: z.string(),
   reason: z.string().describe('schedule, command, history or import'),
@@ -149,7 +149,7 @@ export const ObservationAnswer = z.object({
   subject: z.string(),
   day: dayField,
   current: ProvenanceAnswer,
-  earlier: z.array(ProvenanceAnswer).describe('The last one first'),
+  earlier: z.array(ProvenanceAnswer).describe('The latest first'),
 })
 export type SeriesAnswer = z.infer<typeof SeriesAnswer>
 export type OriginAnswer = z.infer<typeof OriginAnswer>

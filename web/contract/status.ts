@@ -16,15 +16,15 @@ export const RunAnswer = z.object({
   id: z.number().int(),
   source: z.string(),
   reason: z.string(),
-  projects: z.array(z.string()).nullable().describe('The only projects asked for; null is all'),
-  from: dayField.nullable().describe('The first of the only days asked for, known or not; null is open'),
-  to: dayField.nullable().describe('The last of these days; null is open'),
+  projects: z.array(z.string()).nullable().describe('The projects of this run; null for all'),
+  from: dayField.nullable().describe('The first day of this run, stored or not; null if open'),
+  to: dayField.nullable().describe('The last day of this run; null if open'),
   state: z.enum(['requested', 'running', 'finished', 'abandoned', 'failed']),
   origin: z.string(),
   createdAt: momentField,
   startedAt: momentField.nullable(),
   finishedAt: momentField.nullable(),
-  wanted: z.number().int().describe('Subjects that had something to ask for'),
+  wanted: z.number().int().describe('Subjects with something to fetch'),
   done: z.number().int().describe('Subjects with an outcome'),
   faults: z.number().int(),
   written: z.number().int().describe('Observations written; 0 when nothing was new'),
@@ -45,24 +45,39 @@ export const SeriesStatusAnswer = z.object({
   fault: z.string().nullable(),
   detail: z.string().nullable(),
   triedAt: momentField.nullable(),
-  nextTry: momentField.nullable().describe('When it is asked for next; null for what is entered by hand'),
+  nextTry: momentField.nullable().describe('When it is fetched next; null if entered by hand'),
 })
 
 const EntryAnswer = z.object({ project: z.string(), subject: z.string() })
+
+const ProcessAnswer = z.object({
+  clockOff: z
+    .number()
+    .int()
+    .nullable()
+    .describe(
+      'Seconds that its clock is ahead of the database’s (less than 0: behind): it collects nothing; null: about right',
+    ),
+  catalogReplaced: momentField
+    .nullable()
+    .describe('Since when its catalog files are older than the catalog that is stored; null: they are not'),
+})
+
+export type ProcessAnswer = z.infer<typeof ProcessAnswer>
 
 export const RepositoryNoteAnswer = EntryAnswer.extend({
   kind: z
     .enum(['taken', 'shared', 'another-history', 'renamed'])
     .describe(
-      'taken: the name is another repository’s now, and nothing of it is counted; shared: several entries are one repository, counted once; another-history: git sees a history that shares no commit with the known one; renamed: GitHub has another name for it',
+      'taken: the name now belongs to another repository, which is not counted; shared: several entries are one repository, counted once; another-history: git sees a history that shares no commit with the known one; renamed: GitHub has another name for it',
     ),
   number: z.string().nullable().describe('GitHub’s number of the known repository'),
-  metNumber: z.string().nullable().describe('Of the repository that has its name now'),
-  name: z.string().nullable().describe('The last name of the known repository, where it is another one'),
+  metNumber: z.string().nullable().describe('The number of the repository that now has its name'),
+  name: z.string().nullable().describe('The last name of the known repository, if it has changed'),
   history: z.string().nullable().describe('The newest commit of the other history'),
   since: dayField.nullable().describe('When the other history was first seen'),
   others: z.array(EntryAnswer).describe('The other entries that are the same repository'),
-  remedy: z.string().nullable().describe('What to write into the entry in projects.yaml'),
+  remedy: z.string().nullable().describe('What to write in its entry in projects.yaml'),
 })
 
 export const StatusAnswer = z.object({
@@ -73,18 +88,17 @@ export const StatusAnswer = z.object({
     z.object({
       id: z.string(),
       schedule: z.string().nullable(),
-      nextRun: momentField
-        .nullable()
-        .describe('When its schedule fires next; null for what is entered by hand'),
+      nextRun: momentField.nullable().describe('When its next scheduled run starts; null if entered by hand'),
       lastRun: RunAnswer.nullable(),
-      reachable: z.boolean().nullable().describe('null when it was never asked'),
+      reachable: z.boolean().nullable().describe('null if it was never tried'),
     }),
   ),
   repositories: z
     .array(RepositoryNoteAnswer)
-    .describe(
-      'Repositories whose names or histories are not what they were, those that need a decision first',
-    ),
+    .describe('Repositories with a changed name or history, those that need a decision first'),
+  processes: z
+    .array(ProcessAnswer)
+    .describe('The processes that collect and have reported within the last minute'),
   series: z.array(SeriesStatusAnswer),
   ...pageFields,
 })

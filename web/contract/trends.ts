@@ -14,7 +14,7 @@ const NamedScopeAnswer = z.object({
 /** What fills a trend page or a comparison. */
 export const TrendAnswer = z.object({
   page: z.enum(['trend', 'compare']),
-  scopes: z.array(NamedScopeAnswer).describe('The one that was asked for, then those beside it'),
+  scopes: z.array(NamedScopeAnswer).describe('The requested scope first, then those compared with it'),
   series: z.array(SeriesAnswer).describe('One for each scope'),
   state: z
     .object({
@@ -33,15 +33,15 @@ export const TrendAnswer = z.object({
       unfinished: z.boolean(),
       locale: z.enum(LOCALES).nullable(),
     })
-    .describe('The query as it was understood'),
+    .describe('The query as understood'),
   coarsened: z
     .enum(GRANULARITIES)
     .nullable()
-    .describe('The granularity that was asked for, where it would have given too many points'),
+    .describe('The requested granularity, if it would give too many points'),
   overlapping: z.boolean().describe('One of the scopes is part of another'),
   comparable: z
     .array(NamedScopeAnswer)
-    .describe('What has the metric too, those of the same collections first: at most 60'),
+    .describe('Scopes that also have the metric, those of the same collections first: at most 60'),
 })
 
 export type TrendAnswer = z.infer<typeof TrendAnswer>

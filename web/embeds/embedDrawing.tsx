@@ -1,31 +1,60 @@
 import type { Chart } from '../chart/chart.ts'
-import { computeFrame, type Size } from '../chart/geometry/frame.ts'
+import { computeFrame, type Frame, type Size } from '../chart/geometry/frame.ts'
+import { buildPanels, isPanelled } from '../chart/geometry/panels.ts'
 import { toSvg } from '../chart/svg/toSvg.ts'
+import { toInlineJson } from '../components/toInlineJson.ts'
+import { buildEmbedTips } from './embedTips.ts'
 
 /**
- * Sizes for small, middle and large frames, in pixels. The style sheet shows the one whose text is nearest to its real
- * size.
+ * Sizes for narrow to wide frames, in pixels. The style sheet, which has the same numbers, shows the one whose
+ * text is nearest to its real size, and stretches it to the room that there is.
  */
 const EMBED_BOXES = {
-  small: { width: 360, height: 270 },
-  middle: { width: 620, height: 340 },
+  tiny: { width: 250, height: 200 },
+  small: { width: 360, height: 240 },
+  middle: { width: 620, height: 320 },
   large: { width: 1000, height: 430 },
 } as const satisfies Record<string, Size>
 
-/** `data-axis` tells the frame's script where each drawing's axis begins and ends. */
+/** `data-plots` tells the frame's script where the axes of each drawing begin and end; the tips are the same for all. */
 export const EmbedDrawing = ({ chart }: { chart: Chart }) => (
   <div class="drawing" data-drawing>
     {Object.entries(EMBED_BOXES).map(([name, box]) => (
-      <div key={name} class={`fit ${name}`} data-axis={axisOf(chart, box)}>
-        <div dangerouslySetInnerHTML={{ __html: toSvg(chart, { ...box, id: `chart-${name}` }) }} />
+      <div key={name} class={`fit ${name}`} data-plots={JSON.stringify(listPlots(chart, box))}>
+        <div dangerouslySetInnerHTML={{ __html: drawStretched(chart, box, name) }} />
       </div>
     ))}
+    <script
+      type="application/json"
+      data-tips
+      dangerouslySetInnerHTML={{ __html: toInlineJson(buildEmbedTips(chart)) }}
+    />
   </div>
 )
 
-/** Small multiples have no single axis. */
-function axisOf(chart: Chart, box: Size): string | undefined {
-  if (chart.layout === 'multiples') return undefined
-  const { left, right, top, bottom, from, to } = computeFrame(chart, box)
-  return JSON.stringify([left, box.width - right, from, to, top, box.height - bottom])
+/** It fills its room in both directions; the style sheet keeps lines and letters in shape. */
+const drawStretched = (chart: Chart, box: Size, name: string): string =>
+  toSvg(chart, { ...box, id: `chart-${name}` })
+    .replace('<svg ', '<svg preserveAspectRatio="none" ')
+    .replace(MARKERS, (_, start: string, shapes: string, end: string) =>
+      shapes.replace(/[^z]+z/g, shape => start + shape + end),
+    )
+
+/** Each marker becomes a path of its own, so that the style sheet can keep it in shape where it stands. */
+const MARKERS = /(<path class="(?:shape|doubted)"[^>]*? d=")((?:[^z"]+z)+)("[^>]*\/>)/g
+
+/** Of every plot: left, right, first and last position on the axis, top and bottom. */
+function listPlots(chart: Chart, box: Size): number[][] {
+  if (!isPanelled(chart)) return [toPlot(computeFrame(chart, box))]
+  return buildPanels(chart, box).map(panel =>
+    toPlot(computeFrame(panel.chart, panel.box, panel.inset), panel),
+  )
 }
+
+const toPlot = (
+  { left, right, top, bottom, from, to, width, height }: Frame,
+  { x, y } = { x: 0, y: 0 },
+): number[] =>
+  [x + left, x + width - right, from, to, y + top, y + height - bottom].map(
+    side => Math.round(side * 10) / 10,
+  )

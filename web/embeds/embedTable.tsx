@@ -6,7 +6,7 @@ const MAX_ROWS = 400
 
 const DAY_MS = 86_400_000
 
-/** The drawn values as a table, latest first; the frame's script reads its values here. */
+/** The drawn values as a table, latest first. */
 export function EmbedTable({ chart }: { chart: Chart }) {
   const { t, w } = useLanguage()
   const all = rowsOf(chart)
@@ -55,7 +55,7 @@ function Row({ chart, spots }: { chart: Chart; spots: RowSpots }) {
   const [first] = spots.flatMap(spot => spot ?? [])
   const named = first && toSpotPeriod(spots.length > 1 ? { ...first, day: null } : first, chart.granularity)
   return (
-    <tr data-at={at}>
+    <tr>
       <th scope="row">
         {chart.align === 'age'
           ? t.transformed.age.day(Math.round(at / DAY_MS))

@@ -61,6 +61,8 @@ function ofTrend({ scope, metric, state: shown }: Trend, choices: BuilderChoices
     endpoint: appendQuery(`/badges/${path}.json`, { ...query, style: null }),
     picture: variant =>
       appendQuery(`/charts/${path}.svg${buildTrendQuery(state)}`, {
+        // It must look the same wherever it is pasted, and a wide font would not fit.
+        font: 'outline',
         size: 'readme',
         theme: variant === 'auto' ? null : variant,
         title: titled ? null : 'off',
@@ -84,6 +86,7 @@ function ofFigure({ id, locale }: Figure, { asOf, badge, titled, theme }: Builde
     picture: variant =>
       appendQuery(`/charts/figures/${name}.svg`, {
         ...common,
+        font: 'outline',
         size: 'readme',
         theme: variant === 'auto' ? null : variant,
         title: titled ? null : 'off',
@@ -139,7 +142,10 @@ const asciidoc = (macro: string, image: string, alt: string, page: string): stri
 /** The size of a chart with `size=readme`. */
 const README = { width: 840, height: 420 }
 
-/** Some hosts remove the `picture` element's theme, or follow the reader's system instead of the page. */
+/**
+ * Some hosts remove the `picture` element's theme, or follow the reader's system instead of the page. Some remove
+ * styles: there the attribute keeps the picture in its column.
+ */
 function picture(
   site: string,
   at: EmbedAddresses,
@@ -149,7 +155,7 @@ function picture(
 ): string {
   const fixed = theme !== 'auto' || at.picture('light') === at.picture('dark')
   const image = (which: 'light' | 'dark') => escapeAttribute(site + at.picture(which))
-  const shown = `<img alt="${escapeAttribute(alt)}" src="${theme === 'dark' ? image('dark') : image('light')}" width="${README.width}" style="max-width:100%;height:auto;aspect-ratio:${README.width}/${README.height}">`
+  const shown = `<img alt="${escapeAttribute(alt)}" src="${theme === 'dark' ? image('dark') : image('light')}" width="100%" style="max-width:${README.width}px;height:auto;aspect-ratio:${README.width}/${README.height}">`
   if (fixed) return `<a href="${escapeAttribute(page)}">${shown}</a>`
   return [
     `<a href="${escapeAttribute(page)}"><picture>`,
@@ -166,10 +172,10 @@ export const buildIframe = (
   width: number | string = '100%',
   height = 440,
 ): string =>
-  `<iframe src="${escapeAttribute(src)}" title="${escapeAttribute(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+  `<iframe src="${escapeAttribute(src)}" title="${escapeAttribute(title)}" width="${width}" height="${height}" frameborder="0" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 
 /** Reserves space before the script loads, and keeps it afterwards. */
-const ROOM = 'display:block;aspect-ratio:16/10;min-height:22rem'
+const ROOM = 'display:block;max-width:100%;aspect-ratio:16/10;min-height:22rem'
 
 function element({ site, name, of }: Embeddable, choices: BuilderChoices, page: string): string {
   const { theme, titled, asOf } = choices

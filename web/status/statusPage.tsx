@@ -1,5 +1,6 @@
 import type { WholeStatus } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import { ProcessNotes } from './processNotes.tsx'
 import { RepositoryNotes } from './repositoryNotes.tsx'
 import {
   buildStatusUrl,
@@ -37,6 +38,7 @@ export function StatusPage({ status, summary, filter, found, projects }: StatusP
       {isUnfiltered(filter) ? (
         <>
           <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
+          <ProcessNotes processes={status.processes} />
           <RepositoryNotes notes={status.repositories} />
           <SourcesTable sources={status.sources} asOf={status.asOf} />
           <SeriesGroups series={status.series} />

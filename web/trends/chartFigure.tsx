@@ -14,6 +14,7 @@ export function ChartFigure({ chart, series, drawing }: Props) {
   const { t, w } = useLanguage()
   const rows = countChartRows(chart)
   const [first] = series
+  const notes = [...chart.remarks, ...chart.notes]
   return (
     <figure class="trend-figure">
       <figcaption>{chart.subtitle}</figcaption>
@@ -25,9 +26,9 @@ export function ChartFigure({ chart, series, drawing }: Props) {
         dangerouslySetInnerHTML={{ __html: drawing }}
       />
       <p class="visually-hidden" aria-live="polite" data-spoken />
-      {chart.notes.length > 0 && (
+      {notes.length > 0 && (
         <ul class="notes">
-          {chart.notes.map(note => (
+          {notes.map(note => (
             <li key={note}>{note}</li>
           ))}
         </ul>
@@ -50,6 +51,7 @@ function Legend({ chart }: { chart: Chart }) {
   const keys = [
     spots.some(spot => spot.dashed) && ['key-dashed', t.trend.dashed],
     spots.some(({ value }) => value === null) && ['key-gap', t.trend.gap],
+    chart.scale === 'log' && spots.some(({ value }) => value === 0) && ['key-zero', t.trend.zero],
     spots.some(({ doubted }) => doubted) && ['key-ring', t.trend.ring],
     chart.events.some(({ kind }) => kind === 'method' || kind === 'step') && ['key-change', t.trend.broken],
   ].filter(key => key !== false)

@@ -15,21 +15,21 @@ import type { Verdict, VerdictReason } from './verdict.ts'
 const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, string>>>> = {
   en: {
     agrees: 'The collected data agrees: {value} {when}.',
-    'between-readings': 'The readings before and after allow it; the nearest is {value} {when}.',
+    'between-readings': 'Consistent with the readings before and after; the nearest is {value} {when}.',
     close: 'Close, but the counting method differs: {value} {when}.',
     room: 'True, but the number was higher: {value} {when}.',
     'too-low': 'The number was higher: {value} {when}.',
     'too-high': '{value} {when}: overstated by {excess}.',
     'not-above': 'Not more: exactly {value} {when}.',
     'reached-later': '{value} {when}: overstated by {excess}. It was reached on {matches}[; {edited}].',
-    'earlier-day': 'This was the number on about {matches}; {when} it was {value}.',
-    'fell-since': 'True on {matches}, and fallen since: {value} {when}.',
+    'earlier-day': 'This was the value around {matches}; {when} it was {value}.',
+    'fell-since': 'True on {matches}, but the value has fallen since: {value} {when}.',
     'no-observations': 'No data was collected for that time.',
     'part-known': 'Not decided, because only part of that time has data: {value} {when}.',
     doubted: 'Doubted days could change the verdict ({doubted}): {value} {when}.',
-    'not-reproduced': 'Not reproduced: we count {value} {when}, and know that some are missing.',
+    'not-reproduced': 'Not reproduced: we count {value} {when}, and some are known to be missing.',
     'publisher-only': 'Only the publisher can count it.',
-    'other-definition': 'We count it by another definition.',
+    'other-definition': 'We use another definition.',
     'no-series': 'We do not count this.',
   },
   zh: {
@@ -56,8 +56,8 @@ const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, s
 const TEXTS = {
   en: {
     estimated: (value: string) => `${value} (estimated)`,
-    edited: 'it may have been edited in',
-    doubted: (days: string) => `Doubted days in it cannot change that: ${days}.`,
+    edited: 'the text may have been edited later',
+    doubted: (days: string) => `Doubted days in this period cannot change the verdict: ${days}.`,
     daily: (value: string) => `${value} a day`,
     weekly: (value: string) => `${value} a week`,
   },

@@ -29,7 +29,7 @@ const MOST_PERCENT = 10
 
 const TEXTS = {
   en: {
-    percent: (by: string, share: string) => `${by} (${share} %)`,
+    percent: (by: string, share: string) => `${by} (${share}%)`,
     multiple: (by: string, times: string) => `${by} (${times} times as many)`,
     less: 'less than',
   },
@@ -40,7 +40,7 @@ const TEXTS = {
   },
 } as const satisfies Record<Locale, object>
 
-/** `12 (0.2 %)`. The share is rounded to the nearest tenth: a small one would be said too small if it was cut. */
+/** `12 (0.2%)`. The share is rounded to the nearest tenth: a small one would be said too small if it was cut. */
 export function formatOverstatement(number: number, value: number, locale: Locale): string {
   const { by, share } = computeOverstatement(number, value) ?? { by: 0, share: null }
   const texts = TEXTS[locale]

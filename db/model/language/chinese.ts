@@ -132,7 +132,7 @@ export const chinese: Language = {
     'doubted-comparison': '没有比较：存疑的日期可能改变结果：{days}。',
     'no-baseline': '没有比较：对比时段的数据不足。',
     'method-change': '不作跨越 {day}的比较：{title}。',
-    'no-observations': '尚无观测值。',
+    'no-observations': '尚无数据。',
     'not-known-then': '当日尚无任何数据：自 {day}起才开始收集。',
     'no-whole-window': '没有完整的时段：只加总一部分会偏低。',
     doubted: '不作表述，因为存疑的日期可能改变所说的内容：{days}。',

@@ -159,17 +159,18 @@ export const english: Language = {
     'old-reading': 'The last reading is from {day}.',
     estimated: 'Based on estimated values.',
     'published-months': 'For months with missing days, the monthly total published by their source is used.',
-    provisional: 'The latest values may still move.',
-    'some-series': 'Counted from {known} of {of} series.',
+    provisional: 'The latest values may still change.',
+    'some-series': 'Includes {known} of {of} series.',
     'doubted-days':
       'Some days in this period are doubted because they are far from usual, but they cannot change the statement: {days}.',
     'doubted-window':
       'For later periods, doubted days could change the statement: {days}. This is the latest period they cannot affect.',
-    'doubted-readings': 'Doubted readings are left out, far from the one before and not confirmed: {days}.',
+    'doubted-readings':
+      'Doubted readings are left out because they are far from the one before and not confirmed: {days}.',
     'doubted-comparison': 'No comparison, because doubted days could change it: {days}.',
     'no-baseline': 'No comparison: too little data for the earlier time.',
     'method-change': 'No comparison across {day}: {title}.',
-    'no-observations': 'Nothing has been observed yet.',
+    'no-observations': 'There is no data yet.',
     'not-known-then': 'No data was known on that day: collection began on {day}.',
     'no-whole-window': 'No period is complete yet, and a partial sum would be too low.',
     doubted: 'No statement is possible, because doubted days could change it: {days}.',

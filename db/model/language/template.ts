@@ -28,5 +28,5 @@ export function findTemplateFault(template: string, known: readonly string[]): s
   if (/[{}]/.test(bare)) return `has a brace that belongs to no placeholder such as {${known[0]}}`
   if (/[[\]]/.test(bare.replace(OPTIONAL_PART, ''))) return 'has a square bracket without its partner'
   const unknownName = listPlaceholders(template).find(name => !known.includes(name))
-  return unknownName ? `has {${unknownName}}, which is not filled; known are ${known.join(', ')}` : null
+  return unknownName ? `has {${unknownName}}, which is not filled; known: ${known.join(', ')}` : null
 }

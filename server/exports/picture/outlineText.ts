@@ -1,73 +1,58 @@
-import { Feature, Buffer as ShapingBuffer, shape } from 'harfbuzzjs'
-import { hasAsianCharacters, loadFonts, type PictureFont, type PictureFonts } from './fonts.ts'
+import { Direction, Feature, Buffer as ShapingBuffer, shape } from 'harfbuzzjs'
+import { loadFonts, type PictureFonts } from './fonts.ts'
+import { toGlyphPath } from './glyphPath.ts'
 import { listSvgTexts, replaceSvgTexts, type SvgText } from './svgText.ts'
+import { listTextRuns, type TextRun } from './textRuns.ts'
 
 /**
- * The SVG with its text as shapes: it needs no font where it is shown. A character's shape is written once and used
- * again.
+ * The SVG with its text as shapes: it needs no font where it is shown. Each text is one path of its own, because
+ * sanitizers remove `use`, and no style of the page reaches into it.
  */
 export async function outlineText(svg: string): Promise<string> {
   const texts = listSvgTexts(svg)
   const fonts = await loadFonts(texts.map(({ content }) => content).join(''))
-  const shapes = new Map<string, string>()
-  const outlined = replaceSvgTexts(svg, texts, text => drawOutline(text, fonts, shapes))
-  const paths = [...shapes].map(([id, path]) => `<path id="${id}" d="${path}"/>`).join('')
-  // The style sheet colours `text` elements, which are groups now.
-  const coloured = outlined.replaceAll(/(?<![.\w-])text\{fill/g, '.text{fill')
-  return coloured.replace(
-    '</style>',
-    () =>
-      `.letters path,.text{stroke:none}.letters path{fill:inherit}</style><defs class="letters">${paths}</defs>`,
-  )
+  const plain = listPlainSizes(texts, fonts)
+  return replaceSvgTexts(svg, texts, text => drawOutline(text, fonts, text.bold && !plain.has(text.size)))
 }
 
-/** `shapes` holds the path of every glyph by its id. It gets those of this text too. */
-function drawOutline(text: SvgText, fonts: PictureFonts, shapes: Map<string, string>): string {
-  const uses: string[] = []
-  let width = 0
-  for (const { content, font } of splitByFont(text, fonts)) {
-    const scale = 1000 / font.em
-    for (const { glyph, dx, dy, advance } of shapeGlyphs(content, font)) {
-      const id = `${font.id}${glyph}`
-      if (!shapes.has(id)) shapes.set(id, font.harfbuzz.glyphToPath(glyph))
-      if (shapes.get(id))
-        uses.push(`<use href="#${id}" x="${round(width / scale + dx)}"${dy ? ` y="${dy}"` : ''}/>`)
-      width += advance * scale
-    }
-  }
-  const size = text.size / 1000
-  const shift = { start: 0, middle: width / 2, end: width }[text.anchor] * size
-  const transform = `translate(${round(text.x - shift)} ${round(text.y)}) scale(${size} -${size})`
-  return `<g class="text ${text.className}" transform="${transform}">${uses.join('')}</g>`
+/**
+ * The font sizes at which bold text is drawn plain. Only Latin, Greek and Cyrillic letters come in bold, and a sentence
+ * has one weight, also if its lines are several texts.
+ */
+function listPlainSizes(texts: readonly SvgText[], { semibold, regular, others }: PictureFonts): Set<number> {
+  const isOther = (letter: string) =>
+    !semibold.has(letter) && [regular, ...others].some(font => font.has(letter))
+  const bold = texts.filter(({ bold, content }) => bold && [...content].some(isOther))
+  return new Set(bold.map(({ size }) => size))
 }
+
+function drawOutline(text: SvgText, fonts: PictureFonts, bold: boolean): string {
+  let path = ''
+  let width = 0
+  for (const run of listTextRuns(text.content, bold ? fonts.semibold : fonts.regular, fonts))
+    for (const { glyph, dx, dy, advance } of shapeGlyphs(run)) {
+      const drawn = toGlyphPath(run.font, glyph)
+      if (drawn) path += `M${Math.round(width + dx)} ${dy}${drawn}`
+      width += advance
+    }
+  const size = text.size / EM
+  const shift = { start: 0, middle: width / 2, end: width }[text.anchor] * size
+  const place = `translate(${round(text.x - shift)} ${round(text.y)}) scale(${size} -${size})`
+  return `<path${text.fill ? ` fill="${text.fill}"` : ''} transform="${place}" d="${path}"/>`
+}
+
+/** All fonts have as many units in an em. */
+const EM = 1000
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
-interface FontRun {
-  readonly content: string
-  readonly font: PictureFont
-}
-
-/** Each character takes the first font that has it. */
-function splitByFont({ content, bold }: SvgText, { regular, semibold, chinese }: PictureFonts): FontRun[] {
-  const runs: { content: string; font: PictureFont }[] = []
-  // There is no bold Chinese font, and a half bold sentence looks broken.
-  const first = bold && !hasAsianCharacters(content) ? semibold : regular
-  for (const character of content) {
-    const font = first.has(character) || !chinese?.has(character) ? first : chinese
-    const last = runs.at(-1)
-    if (last?.font === font) last.content += character
-    else runs.push({ content: character, font })
-  }
-  return runs
-}
-
-/** Digits of one width, as in the style sheet. */
+/** Digits of one width, as in the style of the text. */
 const FEATURES = [new Feature('tnum', 1)]
 
-function shapeGlyphs(content: string, { harfbuzz }: PictureFont) {
+function shapeGlyphs({ content, font: { harfbuzz }, isLeftward }: TextRun) {
   const buffer = new ShapingBuffer()
   buffer.addText(content)
+  buffer.setDirection(isLeftward ? Direction.RTL : Direction.LTR)
   buffer.guessSegmentProperties()
   shape(harfbuzz, buffer, FEATURES)
   const positions = buffer.getGlyphPositions()

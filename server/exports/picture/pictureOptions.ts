@@ -12,7 +12,7 @@ export type PictureSize = keyof typeof PICTURE_SIZES
 
 /** How a picture is asked for, beside what it shows. */
 export interface PictureOptions
-  extends Pick<SvgOptions, 'width' | 'height' | 'zoom' | 'titled' | 'background'> {
+  extends Pick<SvgOptions, 'width' | 'height' | 'zoom' | 'titled' | 'background' | 'letters'> {
   readonly theme: 'light' | 'dark' | 'auto'
   readonly font: 'system' | 'embed' | 'outline'
   /** Pixels of a PNG for each of its size. */

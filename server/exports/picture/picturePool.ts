@@ -43,4 +43,4 @@ async function runTask(task: PictureTask): Promise<PictureResult> {
 }
 
 const createOverload = (title: string): HttpProblem =>
-  new HttpProblem(503, title, 'Ask again in some seconds.')
+  new HttpProblem(503, title, 'Try again in a few seconds.')

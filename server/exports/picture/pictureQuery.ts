@@ -28,7 +28,7 @@ const SHARED = {
 /** The parameters that a format takes beside those of what it shows. */
 export const PICTURE_SHAPES = {
   svg: { ...SHARED, font: choice(['system', 'embed', 'outline']) },
-  png: { ...SHARED, density: wholeNumberParameter(1, 3).optional().describe('Pixels for each of the size') },
+  png: { ...SHARED, density: wholeNumberParameter(1, 3).optional().describe('Pixels per unit of size') },
 }
 
 /** What was given of a picture's parameters. */
@@ -53,7 +53,7 @@ export function toPictureOptions(
   usual: PictureSize | null,
 ): PictureOptions {
   if (format === 'png' && theme === 'auto')
-    throw badParameter('theme', 'A PNG has one theme: ask for theme=light or theme=dark, or for an SVG.')
+    throw badParameter('theme', 'A PNG has one theme: use theme=light or theme=dark, or request an SVG.')
   const box = toBox(size, usual)
   refuseTooLarge(box, density)
   return {
@@ -62,6 +62,8 @@ export function toPictureOptions(
     background,
     titled: title !== 'off',
     font,
+    // Fonts inside an SVG are not read by all programs, so its text must fit without them.
+    letters: format === 'png' || font === 'outline' ? 'own' : 'any',
     density,
   }
 }
@@ -76,7 +78,7 @@ function toBox(
   usual: PictureSize | null,
 ): Box & { zoom: number } {
   if (size && (width || height))
-    throw badParameter('size', 'Ask for a size by name, or for width and height, not for both.')
+    throw badParameter('size', 'Use a named size, or width and height, but not both.')
   if (!width && !height)
     return size || usual ? PICTURE_SIZES[size ?? usual ?? 'slide'] : { width: 960, height: 540, zoom: 1 }
   const box = {

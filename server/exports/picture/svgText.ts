@@ -9,7 +9,8 @@ export interface SvgText {
   readonly size: number
   readonly anchor: 'start' | 'middle' | 'end'
   readonly bold: boolean
-  readonly className: string
+  /** Its own colour, if it has one beside that of the group around it. */
+  readonly fill: string | null
   /** Where the group around it stands, in pixels of the SVG. */
   readonly left: number
   readonly top: number
@@ -31,9 +32,9 @@ export function listSvgTexts(svg: string): SvgText[] {
         const inherited = inherit(open.at(-1) as Inherited, attributes)
         open.push(inherited)
         if (name !== 'text') return
-        const position = toPosition(attributes, inherited.size)
-        const className = attributes.class ?? ''
-        text = { ...inherited, ...position, className, content: '', start: parser.startIndex }
+        const position = { x: Number(attributes.x ?? 0), y: Number(attributes.y ?? 0) }
+        const fill = attributes.fill ?? null
+        text = { ...inherited, ...position, fill, content: '', start: parser.startIndex }
       },
       ontext(part) {
         if (text) text = { ...text, content: text.content + part }
@@ -79,9 +80,3 @@ const inherit = (outer: Inherited, own: SvgAttributes): Inherited => ({
 /** The first or second number of a `translate`, the only transformation in our SVG. */
 const parseTranslation = ({ transform = '' }: SvgAttributes, part: 1 | 2): number =>
   Number(/^translate\((\S+) (\S+)\)$/.exec(transform)?.[part] ?? 0)
-
-/** `dy` counts in the size of the text: `0.35em`. */
-const toPosition = ({ x, y, dy }: SvgAttributes, size: number): { x: number; y: number } => ({
-  x: Number(x ?? 0),
-  y: Number(y ?? 0) + Number.parseFloat(dy ?? '0') * size,
-})

@@ -85,7 +85,7 @@ describe('a wrong value is named, with what would be right:', () => {
   const port = 'It must be a whole number from 0 to 65535, e.g. PORT=3000'
   const pace = 'It must be a whole number from 1 to 60000, e.g. NPM_REQUESTS_PER_MINUTE=30'
   const PROXIES =
-    'It must be addresses or networks with commas between them; also loopback, linklocal, uniquelocal, e.g. TRUSTED_PROXIES=loopback,10.0.0.0/8'
+    'It must be addresses or networks, separated by commas; also loopback, linklocal, uniquelocal, e.g. TRUSTED_PROXIES=loopback,10.0.0.0/8'
   const web = 'It must be an address that begins with http:// or https://'
   test.each([
     ['PORT', 'http', port],

@@ -189,6 +189,13 @@ describe('DATABASE_URL', () => {
     return change(url, { pathname: name, password: 'postgres' })
   }
 
+  /** A database, and a role with the same name and an ending. Returns the name. */
+  const createGuarded = async (ending: string) => {
+    const name = `${database()}_${ending}`
+    await administer(`create database "${name}"`, `create role "${name}_role" login password '${PASSWORD}'`)
+    return name
+  }
+
   const FAILS: readonly [name: string, address: () => string | Promise<string>, right: RegExp][] = [
     ['another scheme', () => 'mysql://user:hunter2@host/metrics', /begins with postgres:\/\//],
     ['no address at all', () => 'hunter2', /begins with postgres:\/\//],
@@ -277,7 +284,69 @@ describe('DATABASE_URL', () => {
         await administer(`create role "${database()}_late" login password '${PASSWORD}' connection limit 0`)
         return as(`${database()}_late`)
       },
-      /too many connections.*max_connections/,
+      /too many connections for role.*ALTER ROLE … CONNECTION LIMIT/,
+    ],
+    [
+      'no connection left for its database',
+      async () => {
+        const name = await createGuarded('full')
+        await administer(`alter database "${name}" connection limit 0`)
+        return change(as(`${name}_role`), { pathname: name })
+      },
+      /too many connections for database.*ALTER DATABASE … CONNECTION LIMIT/,
+    ],
+    [
+      'a server that is full',
+      () => {
+        proxy.answer(toErrorResponse('53300', 'sorry, too many clients already'), 9)
+        return proxy.through(url)
+      },
+      /too many clients already; raise max_connections there/,
+    ],
+    [
+      'a server that keeps its last connections for others',
+      () => {
+        const words = 'remaining connection slots are reserved for roles with the SUPERUSER attribute'
+        proxy.answer(toErrorResponse('53300', words), 9)
+        return proxy.through(url)
+      },
+      /are reserved for roles.*raise max_connections there/,
+    ],
+    [
+      'a role that may not connect',
+      async () => {
+        const name = await createGuarded('closed')
+        await administer(`revoke connect on database "${name}" from public`)
+        return change(as(`${name}_role`), { pathname: name })
+      },
+      /permission denied for database.*GRANT CONNECT ON DATABASE/,
+    ],
+    [
+      'a role that may not log in',
+      async () => {
+        const name = await createGuarded('group')
+        await administer(`alter role "${name}_role" nologin`)
+        return as(`${name}_role`)
+      },
+      /not permitted to log in.*ALTER ROLE … LOGIN/,
+    ],
+    [
+      'a database that takes no connections',
+      async () => {
+        const name = await createGuarded('shut')
+        await administer(`alter database "${name}" allow_connections false`)
+        return change(as(`${name}_role`), { pathname: name })
+      },
+      /not currently accepting connections.*ALLOW_CONNECTIONS true/,
+    ],
+    [
+      'a role that may only read',
+      async () => {
+        const name = await createGuarded('reader')
+        await administer(`alter role "${name}_role" set default_transaction_read_only = on`)
+        return as(`${name}_role`)
+      },
+      /read-only for the role.*default_transaction_read_only = off/,
     ],
     [
       'a pooler that passes no search path on',

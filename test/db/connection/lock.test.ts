@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   existsSync,
@@ -15,6 +15,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { toLockFile } from '../../../db/config/paths.ts'
 import { connect } from '../../../db/connection/connect.ts'
 import { findLockHolder, LockedError, takeLock } from '../../../db/connection/lock.ts'
+import { isProcessAlive, isWorkerGone } from '../../../db/connection/worker.ts'
+import { until } from '../../until.ts'
 
 let folder = ''
 let file = ''
@@ -75,6 +77,23 @@ test('once released it is free', async () => {
   expect(await ask(first, 'release')).toBe('released')
   expect(findLockHolder(file)).toBeNull()
   expect(await ask(second, 'take')).toBe('taken')
+})
+
+test('a zombie, which its parent has not yet taken note of, holds nothing', async () => {
+  // The shell becomes a program that never asks how its child ended.
+  const parent = spawn('sh', ['-c', 'read began & echo $!; exec sleep 600'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  children.push(parent)
+  const pid = Number(String((await once(parent.stdout, 'data'))[0]))
+  const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8')
+  await until(() => stat().includes(') Z '))
+  const began = stat().split(') ')[1]?.split(' ')[19] ?? ''
+  const worker = { pid, began, host: hostname() }
+  expect([isProcessAlive(worker), isWorkerGone(worker)]).toEqual([false, true])
+  heldBy({ ...worker, url: null })
+  expect(findLockHolder(file)).toBeNull()
+  takeLock(file).release()
 })
 
 test('the lock of a killed process is taken over', async () => {

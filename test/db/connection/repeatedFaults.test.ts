@@ -39,3 +39,18 @@ test('different faults are told each, a bug with its stack', () => {
   faults.tell(new TypeError('b'), { err: 1 }, 'request failed')
   expect(lines).toEqual(['request failed err,error', 'request failed err,error'])
 })
+
+test.each([
+  ['53100', 'could not extend file: No space left on device'],
+  ['25006', 'cannot execute INSERT in a read-only transaction'],
+  ['42501', 'permission denied for table runs'],
+])('what an operator has to mend (%s) is one line without a stack', (code, words) => {
+  const lines: [object, string][] = []
+  const faults = new RepeatedFaults({ error: (fields, message) => void lines.push([fields, message]) })
+  const refusal = new Error('Failed query: insert into runs', {
+    cause: Object.assign(new Error(words), { code }),
+  })
+  faults.tell(refusal, { err: refusal }, 'request failed')
+  faults.tell(refusal, { err: refusal }, 'request failed')
+  expect(lines).toEqual([[{ error: words }, 'request failed: the database refuses']])
+})

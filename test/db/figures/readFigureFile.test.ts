@@ -122,7 +122,7 @@ describe('a file', () => {
       "en: '{phrase} in",
       "en: '{value} in",
       9,
-      'sentence.en has {value}, which is not filled; known are phrase, comparison, title, window, asOf',
+      'sentence.en has {value}, which is not filled; known: phrase, comparison, title, window, asOf',
     ],
     ["en: '{phrase} in", "en: 'Many in", 9, 'sentence.en must hold {phrase}, outside of square brackets'],
     ['in {window}[', 'lately[', 9, 'sentence.en must say of when it is: {window} or {asOf}'],
@@ -139,7 +139,7 @@ describe('a file', () => {
       4,
       'subject: koa has no "koaa" at npm; did you mean "koa"?',
     ],
-    ['scope: koa', 'scope: koa\n  windows: week', 4, '"windows" is not known here; did you mean "window"?'],
+    ['scope: koa', 'scope: koa\n  windows: week', 4, '"windows" is unknown; did you mean "window"?'],
   ])('with %j as %j', (right, wrong, line, complaint) => {
     const [first] = complaints(FIGURE.replace(right, wrong))
     expect(first).toMatch(/^figures\.yaml:\d+: figure "[Ww]eekly": /)

@@ -45,19 +45,19 @@ const PROJECT_MISTAKES: [name: string, right: string, wrong: string, complaint: 
     'a misspelt source',
     'github: [koajs/koa]',
     'gihub: [koajs/koa]',
-    '8: project "koa": "gihub" is not known here; did you mean "github"?',
+    '8: project "koa": "gihub" is unknown; did you mean "github"?',
   ],
   [
     'a key like no other',
     'homepage: https://koajs.com',
     'logotype: koa.png',
-    '5: project "koa": "logotype" is not known here; known are id, title, description, homepage, subjects, accept, retired',
+    '5: project "koa": "logotype" is unknown; known: id, title, description, homepage, subjects, accept, retired',
   ],
   [
     'a misspelt key',
     'homepage:',
     'homepag:',
-    '5: project "koa": "homepag" is not known here; did you mean "homepage"?',
+    '5: project "koa": "homepag" is unknown; did you mean "homepage"?',
   ],
   [
     'a homepage that no link may lead to',

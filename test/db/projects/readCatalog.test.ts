@@ -116,7 +116,7 @@ test('sources are those of the program: another one may be added to it', () => {
   catalog.write({ projects: PROJECTS.replace('github: [koajs/koa]', 'crates: [koa]') })
   expect(catalog.complaints({ sources: ['npm', 'crates'] })).toEqual([])
   expect(catalog.complaints()[0]).toContain(
-    '"crates" is not known here; known are npm, github, git, nodejs-dist, published',
+    '"crates" is unknown; known: npm, github, git, nodejs-dist, published',
   )
 })
 
@@ -155,7 +155,7 @@ test('all that is wrong is said at once, in the order of the files and lines', (
     'projects.yaml:7: project "koa": subjects.npm must be a list of package names, e.g. [koa]',
     'projects.yaml:10: project "npm": title is missing; it must be a text',
     'projects.yaml:10: project "npm": is in no collection, so no page would show it; name it in one of collections.yaml',
-    'projects.yaml:11: project "npm": "titel" is not known here; did you mean "title"?',
+    'projects.yaml:11: project "npm": "titel" is unknown; did you mean "title"?',
     'collections.yaml:4: collection "javascript": projects: there is no project "npn"; did you mean "npm"?',
     'events.yaml:2: event "conference": day must be a day, e.g. 2017-10-04',
   ])

@@ -182,7 +182,7 @@ describe('a file of published figures', () => {
       'publisher: A foundation',
       'publishr: A foundation',
       9,
-      '"publishr" is not known here; did you mean "publisher"?',
+      '"publishr" is unknown; did you mean "publisher"?',
     ],
   ])('with %s as %s', (right, wrong, line, complaint) => {
     expect(complaints(RIGHT.replace(right, wrong))).toContain(

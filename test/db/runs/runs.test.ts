@@ -172,7 +172,7 @@ onBoth('runs', opened => {
         'running',
         NOW,
       )
-      await saveHeartbeat(db(), id, 2, at('07:21:00'))
+      await saveHeartbeat(db(), id, 2)
       await finishRun(db(), id, { state: 'failed', requests: 9, detail: 'Error: x', at: at('07:30:00.250') })
       const expected = {
         id,
@@ -212,8 +212,12 @@ onBoth('runs', opened => {
     it('without a sign of life for 45 seconds is abandoned, and its firing free; never one of our own', async () => {
       const id = (await claim())!
       await leaveTo(id, 'another-host/1/1')
-      await saveHeartbeat(db(), id, 1, at('07:22:00'))
+      await saveHeartbeat(db(), id, 1)
+      const silentFor = (seconds: number) =>
+        db().execute(`update runs set alive_at = now() - interval '${seconds} seconds' where id = ${id}`)
+      await silentFor(40)
       expect(await abandonDeadRuns(db(), at('07:22:45'))).toBe(0)
+      await silentFor(46)
       expect(await abandonDeadRuns(db(), at('07:22:46'), { own: [id] })).toBe(0)
       expect(await abandonDeadRuns(db(), at('07:22:46'))).toBe(1)
       expect(await readRun(db(), id)).toMatchObject({
@@ -222,6 +226,25 @@ onBoth('runs', opened => {
       })
       expect(await claim()).not.toBeNull()
     })
+
+    it.each(['1970-01-01T00:00:00Z', '2099-01-01T00:00:00Z'])(
+      'lives by the clock of the database: not by one that says %s',
+      async clock => {
+        const off = new Date(clock)
+        const own = await insertRun(db(), BY_HAND, 'running', off)
+        await insertRun(db(), { ...BY_HAND, source: 'github' }, 'requested', off)
+        const requested = (await claimRequestedRun(db(), ['github'], off))!.id
+        for (const id of [own, requested]) {
+          await leaveTo(id, 'another-host/1/1')
+          // Of a process that is right, of one that is not, and of one that collects itself.
+          for (const now of [NOW, off, new Date()]) expect(await abandonDeadRuns(db(), now)).toBe(0)
+          await saveHeartbeat(db(), id, 1)
+          for (const now of [NOW, off, new Date()]) expect(await abandonDeadRuns(db(), now)).toBe(0)
+        }
+        await db().execute("update runs set alive_at = now() - interval '46 seconds'")
+        expect(await abandonDeadRuns(db(), off)).toBe(2)
+      },
+    )
 
     it('of a process of this host that is gone is abandoned at once', async () => {
       const [mine, gone] = [(await claim())!, await insertRun(db(), BY_HAND, 'running', NOW)]

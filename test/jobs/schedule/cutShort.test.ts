@@ -13,6 +13,7 @@ import { until } from '../../until.ts'
 const BUSY_POOL = new Error('timeout exceeded when trying to connect')
 const SILENT = new Error('Query read timeout')
 const TOO_SLOW = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
+const FULL_DISK = Object.assign(new Error('could not extend file: No space left'), { code: '53100' })
 const NO_ANSWER = 'The database did not answer; the next run goes on where it was.'
 
 const DAYS = { from: '2026-02-01', to: '2026-02-07' } as const
@@ -76,6 +77,7 @@ onBoth('a run that the database cuts short', opened => {
       TOO_SLOW,
       'The database took too long for a statement; the next run goes on where it was.',
     ],
+    ['at a full disk', FULL_DISK, 'The database refused to store this; the next run goes on where it was.'],
   ])('%s goes on soon, then after pauses that grow', async (_what, first, detail) => {
     await start(first)
     await until(() => ended === 1)

@@ -6,7 +6,9 @@ import { catalogFolder } from '../../../db/config/paths.ts'
 import { readProjects } from '../../../db/projects/catalogQueries.ts'
 import { saveIdentity } from '../../../db/projects/identities.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
-import { computeCatalogDigest, followCatalog } from '../../../jobs/schedule/followCatalog.ts'
+import { computeCatalogDigest } from '../../../jobs/prepare/catalogDigest.ts'
+import { readCatalogFolder, storeCatalogContents } from '../../../jobs/prepare/prepareDatabase.ts'
+import { followCatalog } from '../../../jobs/schedule/followCatalog.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
 
 onBoth('following the catalog', opened => {
@@ -83,5 +85,40 @@ onBoth('following the catalog', opened => {
     expect(await look()).toBe(false)
     expect(errors).toEqual([{ error: expect.stringContaining('projects.yaml:') }])
     expect((await readProjects(opened().db)).find(({ id }) => id === 'express')?.retired).toBe(false)
+  })
+
+  it('lets a process with older files store nothing, and says so; files that are changed back by hand count', async () => {
+    await opened().db.execute('delete from catalog_versions')
+    const old = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-old-'))
+    cpSync(folder, old, { recursive: true })
+    const before = readCatalogFolder(old)
+    const store = (where: string) => storeCatalogContents(opened().db, readCatalogFolder(where), new Date())
+    const projects = async () =>
+      (await readProjects(opened().db)).filter(({ retired }) => !retired).map(({ id }) => id)
+    expect((await store(old)).replaced).toBeNull()
+    const look = follow()
+    add(HONO)
+    expect(await look()).toBe(true)
+    expect(await projects()).toContain('hono')
+    // The other process starts again, with the files of before.
+    expect((await store(old)).replaced).toEqual({ at: expect.any(String) })
+    expect(await projects()).toContain('hono')
+    // Nor do its files win when they are touched.
+    const warned: string[] = []
+    const others = followCatalog({
+      db: opened().db,
+      folder: old,
+      log: { ...log, warn: (_, line) => void warned.push(line) },
+      stored: 'files of before that',
+    })
+    expect([await others(), await others(), warned.length]).toEqual([false, false, 1])
+    expect(warned[0]).toContain('use-catalog')
+    expect(await projects()).toContain('hono')
+    // Whoever has the newest may undo the change.
+    cpSync(old, folder, { recursive: true })
+    expect(await look()).toBe(true)
+    expect(await projects()).not.toContain('hono')
+    expect(before.catalog.projects.map(({ id }) => id)).toEqual(await projects())
+    rmSync(old, { recursive: true })
   })
 })

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { readEnvironment } from '../../../db/config/environment.ts'
 import { saveIdentity } from '../../../db/projects/identities.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
 import { insertRun } from '../../../db/runs/runs.ts'
+import { readWorkers } from '../../../db/runs/workers.ts'
 import { startJobs } from '../../../jobs/schedule/startJobs.ts'
 import { github } from '../../../jobs/sources/github.ts'
 import { npm } from '../../../jobs/sources/npm.ts'
@@ -112,5 +113,40 @@ onBoth('the scheduler', opened => {
     await start()
     await until(async () => (await finished()).length === 2)
     expect((await runs()).map(({ state }) => state).sort()).toEqual(['abandoned', 'finished', 'finished'])
+  })
+
+  it('collects nothing by a clock that is off from the database, says so, and goes on when it is right', async () => {
+    let off = 2 * 86_400_000
+    const told: string[] = []
+    const environment = readEnvironment({ NPM_DOWNLOADS_URL: standIn.npm, GITHUB_API_URL: standIn.github })
+    const tell = (_: object, line: string) => void told.push(line)
+    const databaseNow = async () => Date.now() - off
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const jobs = await startJobs({
+      ...{ db: opened().db, environment, sources, isOnlyProcess: false, databaseNow },
+      log: { info: tell, warn: tell, error: tell },
+    })
+    started.push(jobs)
+    await insertRun(opened().db, { source: 'npm', reason: 'command', origin: '' }, 'requested', new Date())
+    await vi.advanceTimersByTimeAsync(25_000)
+    await until(async () => (await readWorkers(opened().db)).length === 1)
+    expect((await runs()).map(({ state }) => state)).toEqual(['requested'])
+    expect(standIn.requests).toEqual([])
+    expect(told.filter(line => line.includes('172800 seconds ahead of the database'))).toHaveLength(1)
+    expect(await readWorkers(opened().db)).toEqual([{ clockOff: 172_800, catalogReplaced: null }])
+    off = 0
+    vi.advanceTimersByTime(10_000)
+    await until(() => told.some(line => line.includes('right again')))
+    standIn.faults.add({ match: /.*/, kind: 'hang' })
+    vi.advanceTimersByTime(1_000)
+    await until(async () => (await runs()).some(({ state }) => state === 'running'))
+    // What runs when it goes wrong is stopped, and asked for again.
+    off = -61_000
+    await until(async () => {
+      vi.advanceTimersByTime(10_000)
+      return (await runs())[0]?.detail?.includes('clock') ?? false
+    })
+    expect((await runs())[0]?.state).toBe('requested')
+    vi.useRealTimers()
   })
 })

@@ -96,9 +96,9 @@ served('badges', server => {
     expect(await title('/badges/nodejs/github.stars.svg')).toBe(
       'GitHub stars: 118k. GitHub stars of Node.js: more than 118,000 (22 November 2026).',
     )
-    expect(await title('/badges/prometheus/github.stars.svg')).toContain('Nothing has been observed yet.')
-    expect(await title(`${EXPRESS}.svg?asOf=2026-11-21`)).toMatch(/As it was known on 21 November 2026\.$/)
-    expect(await title(`${EXPRESS}.svg?asOf=2025-11-21`)).toMatch(/21 November 2025\. Newer numbers exist\.$/)
+    expect(await title('/badges/prometheus/github.stars.svg')).toContain('There is no data yet.')
+    expect(await title(`${EXPRESS}.svg?asOf=2026-11-21`)).toMatch(/Data as of 21 November 2026\.$/)
+    expect(await title(`${EXPRESS}.svg?asOf=2025-11-21`)).toMatch(/21 November 2025\. Newer data exists\.$/)
   })
 
   describe('are refused', () => {

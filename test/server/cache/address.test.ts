@@ -41,10 +41,21 @@ describe('the canonical address of a widget', () => {
     expect([plain?.moved, escaped?.moved]).toEqual([false, false])
   })
 
-  it('leaves what is not known behind, for the app to refuse', () => {
-    expect(address(`${CHART}?zebra=1&range=1y`)?.url).toBe(`${CHART}?range=1y&zebra=1`)
-    expect(address(`${CHART}?__proto__=1`)?.url).toBe(`${CHART}?__proto__=1`)
-    expect(address(`${CHART}?constructor=`)?.url).toBe(`${CHART}?constructor=`)
+  it.each([
+    ['?zebra=1&range=1y', '?range=1y', ['zebra']],
+    ['?utm_source=a&utm_source=b', '', ['utm_source']],
+    ['?v=2', '', ['v']],
+    ['?__proto__=1', '', ['__proto__']],
+    ['?constructor=', '', ['constructor']],
+  ])('leaves out what is not known, and needs no redirect for it: %s', (said, canonical, ignored) => {
+    expect(address(CHART + said)).toMatchObject({ url: CHART + canonical, moved: false, ignored })
+  })
+
+  it('of figures has only what figures take', () => {
+    const query = '?range=1y&hash=0123456789ab&stat=month'
+    for (const path of ['/charts/figures/x.svg', '/embed/figures/x'])
+      expect(address(path + query)?.url).toBe(`${path}?hash=0123456789ab`)
+    expect(address(`/badges/figures/x.svg${query}`)?.url).toBe('/badges/figures/x.svg')
   })
 
   it.each([
@@ -97,6 +108,14 @@ describe('the address of what is no widget', () => {
     expect(address('/projects/koa?utm_source=x&locale=zh')?.url).toBe('/projects/koa?locale=zh')
     expect(address('/api/v1/openapi.json?x=1')?.url).toBe('/api/v1/openapi.json')
     expect(address('/figures?q=&scope=koa')?.url).toBe('/figures?scope=koa')
+    expect(address('/trends/koa/github.stars?fbclid=x&range=1y')?.url).toBe(
+      '/trends/koa/github.stars?range=1y',
+    )
+  })
+
+  it('keeps what the API does not know, for the API to refuse', () => {
+    const found = address('/api/v1/series/koa/github.stars?zebra=1')
+    expect(found).toMatchObject({ url: '/api/v1/series/koa/github.stars?zebra=1', ignored: [] })
   })
 
   it('is the same in any order', () => {

@@ -67,7 +67,7 @@ served("the speaker's check", server => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     expect(await only('Prometheus has 55,700+ stars')).toMatchObject({
       answer: 'overstated',
-      reason: 'More than the collected value: overstated by 100 (0.2 %).',
+      reason: 'More than the collected value: overstated by 100 (0.2%).',
       overstatedBy: { by: 100, isSlight: true },
     })
     expect((await only('Prometheus has more than 55,600 stars')).reason).toBe(
@@ -102,7 +102,7 @@ served("the speaker's check", server => {
   it('says rounded up only of what was measured, rounded', async () => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     expect((await only('Prometheus has 56k stars')).reason).toBe(
-      'Rounded up, overstated by 400 (0.7 %); numbers are rounded down.',
+      'Rounded up, overstated by 400 (0.7%); numbers are rounded down.',
     )
     expect((await only('Prometheus has 1 million stars')).reason).toBe(
       'More than the collected value: overstated by 944,400 (more than 17.9 times as many).',
@@ -119,7 +119,7 @@ served("the speaker's check", server => {
     })
     expect(await only('Prometheus has 18,300 forks')).toMatchObject({
       answer: 'overstated',
-      reason: last('9,200 (101.1 %)'),
+      reason: last('9,200 (101.1%)'),
     })
     expect(await only('Prometheus has 18,200 forks')).toMatchObject({
       answer: 'not checkable',
@@ -207,10 +207,7 @@ served("the speaker's check", server => {
       { line: 5, text: 'Thank you', pieces: [] },
     ])
     const many = await server().get('/api/v1/check', posted({ text: 'x\n'.repeat(2_001) }))
-    expect([many.status, many.json.detail]).toEqual([
-      413,
-      'It has 2001 lines; at most 2000 are checked at once.',
-    ])
+    expect([many.status, many.json.detail]).toEqual([413, 'It has 2001 lines; the limit is 2000.'])
     expect((await server().get('/api/v1/check', posted({}))).json).toMatchObject({
       status: 400,
       parameter: 'text',
@@ -319,7 +316,7 @@ served("the speaker's check", server => {
         reason: 'There is no such figure.',
       })
       expect((await only('/figures/koa-stars?hash=0123456789ab')).reason).toContain('give "asOf" too')
-      expect((await only(`/figures/${ID}?asOf=yesterday`)).reason).toContain('a day that exists')
+      expect((await only(`/figures/${ID}?asOf=yesterday`)).reason).toContain('a valid date')
       expect((await only(`/figures/${ID}?asOf=2026-11-22&hash=0123456789ab`)).answer).toBe('not checkable')
       expect((await only(`/figures/${ID}`)).answer).toBe('fresh')
       expect((await only('/figures/prometheus-forks /figures/koa-stars')).answer).toBe('not checkable')

@@ -45,14 +45,14 @@ served('a deck of figures', server => {
     const [line] = linesBack(file).lines
     expect([line?.inSheet, line?.inChart]).toEqual([new Map(known), new Map(known)])
     const [group] = named(file.part('/ppt/slides/slide1.xml'), 'p:grpSp')
-    expect(linesOf(group!)).toEqual(['Compared with: 10–16 Nov 2025', 'The value: 9–15 Nov 2026'])
+    expect(linesOf(group!)).toEqual(['Compared with: 10–16 Nov 2025', 'Value: 9–15 Nov 2026'])
   })
 
   it('says why a figure is declined', async () => {
     const { file } = await deck('?ids=nodejs-monthly-downloads')
     expect(faultsOf(file)).toEqual([])
     expect(linesOf(file.part('/ppt/slides/slide1.xml')).join(' ')).toContain(
-      'No statement possible: Nothing has been observed',
+      'No statement possible: There is no data',
     )
     expect(file.paths.some(path => path.includes('/charts/'))).toBe(false)
   })

@@ -35,7 +35,7 @@ served('what became of a figure', server => {
     const { json } = await server().get('/api/v1/figures?asOf=2017-10-05&locale=zh')
     const stars = json.figures.find(({ id }: { id: string }) => id === 'nodejs-stars')
     expect(stars.declined).toBe('当日尚无任何数据：自 2026年11月21日起才开始收集。')
-    expect((await get('prometheus-stars?asOf=2017-10-05')).declined).toBe('Nothing has been observed yet.')
+    expect((await get('prometheus-stars?asOf=2017-10-05')).declined).toBe('There is no data yet.')
   })
 
   it('is told for the ends of twelve months, as known then and as known now', async () => {

@@ -32,7 +32,7 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
     expect((await server.get('/healthz')).json).toEqual({ alive: true })
     const { status, type, json } = await server.get('/readyz')
     expect([status, type]).toEqual([503, 'application/problem+json; charset=utf-8'])
-    expect(json.detail).toBe('The database does not answer.')
+    expect(json.detail).toBe('The database does not respond.')
   })
 
   it.each(['/api/v1/projects', '/api/v1/series/express/npm.downloads', '/api/v1/status', '/api/v1/runs'])(
@@ -44,9 +44,9 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
       expect([status, type]).toEqual([503, 'application/problem+json; charset=utf-8'])
       expect(json).toEqual({
         type: 'about:blank',
-        title: 'The database does not answer.',
+        title: 'The database does not respond.',
         status: 503,
-        detail: 'Numbers are answered again once it does.',
+        detail: 'Data is available again once it does.',
       })
       expect(headers.get('retry-after')).toBe('5')
       expect(headers.get('cache-control')).toBe('no-store')
@@ -71,7 +71,7 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
     async path => {
       const { status, type, text } = await server.get(path, { headers: { accept: 'text/html' } })
       expect([status, type]).toEqual([503, 'text/html; charset=utf-8'])
-      expect(text).toContain('<h1>The database does not answer.</h1>')
+      expect(text).toContain('<h1>The database does not respond.</h1>')
       expect(text.match(/<main[\s\S]*<\/main>/)?.[0]).not.toMatch(INNER)
     },
   )

@@ -113,6 +113,7 @@ served('the contract', server => {
       expect(paths[one.path]?.[one.method]?.summary).toBe(one.summary)
       expect(Object.keys(paths[one.path][one.method].responses)).toEqual([
         String(one.status ?? 200),
+        ...('otherStatus' in one && one.otherStatus ? [String(one.otherStatus.status)] : []),
         'default',
       ])
       expect(`${one.path}.csv` in paths).toBe('csv' in one)

@@ -6,7 +6,7 @@ type Wrong = readonly [path: string, status: number, parameter: string, right: s
 
 const UNKNOWN: readonly Wrong[] = [
   ['/projects/expres', 404, 'project', 'Did you mean express?'],
-  ['/projects/javascript', 404, 'project', 'Known: nodejs, npm, express, koa, kubernetes, prometheus.'],
+  ['/projects/javascript', 404, 'project', 'Available: nodejs, npm, express, koa, kubernetes, prometheus.'],
   ['/collections/javascrip', 404, 'collection', 'Did you mean javascript?'],
   ['/series/expres/npm.downloads', 404, 'scope', 'Did you mean express?'],
   ['/series/cloudnative/github.stars', 404, 'scope', 'cloud-native'],
@@ -14,7 +14,7 @@ const UNKNOWN: readonly Wrong[] = [
   ['/series/express/downloads', 404, 'metric', 'npm.downloads'],
   ['/series/kubernetes/published.npm_downloads_per_day', 404, 'metric', 'It has github.stars'],
   ['/series/nodejs/git.contributors?subject=nodejs/nod', 404, 'subject', 'Did you mean nodejs/node?'],
-  ['/series/express/npm.downloads?subject=', 404, 'subject', 'Known: express.'],
+  ['/series/express/npm.downloads?subject=', 404, 'subject', 'Available: express.'],
   ['/runs?source=nmp', 404, 'source', 'Did you mean npm?'],
   ['/runs/999', 404, 'run', 'lists every run'],
   ['/runs/latest', 404, 'run', 'lists every run'],
@@ -25,25 +25,25 @@ const SERIES = '/series/express/npm.downloads'
 const ACTIVE = '/series/nodejs/git.active_contributors'
 const UNFIT: readonly Wrong[] = [
   [`${SERIES}?from=2026-02-30`, 400, 'from', '2016-01-01'],
-  [`${SERIES}?from=`, 400, 'from', 'a day that exists'],
+  [`${SERIES}?from=`, 400, 'from', 'a valid date'],
   [`${SERIES}?to=yesterday`, 400, 'to', '2026-06-30'],
   [`${SERIES}?asOf=2026-11-22T00:00:00Z`, 400, 'asOf', '2026-11-22'],
   [`${SERIES}?asOf=2026-11-23`, 400, 'asOf', 'try asOf=2026-11-22'],
-  [`${SERIES}?from=9999-12-31&to=9999-12-31`, 400, 'from', 'a day that exists'],
-  [`${SERIES}?to=0001-01-01`, 400, 'to', 'a day that exists'],
-  [`${SERIES}?from=1900-01-01`, 400, 'from', 'At most 100 years'],
+  [`${SERIES}?from=9999-12-31&to=9999-12-31`, 400, 'from', 'a valid date'],
+  [`${SERIES}?to=0001-01-01`, 400, 'to', 'a valid date'],
+  [`${SERIES}?from=1900-01-01`, 400, 'from', 'at most 100 years'],
   [`${SERIES}?from=1980-01-01`, 400, 'granularity', 'granularity=week'],
   [`${SERIES}?from=2026-03-01&to=2026-02-01`, 400, 'from', 'try from=2026-02-01&to=2026-03-01'],
   [`${SERIES}?from=2026-01-01&from=2026-02-01`, 400, 'from', 'once'],
   [`${SERIES}?granularity=fortnight`, 400, 'granularity', 'day, week, month, quarter, year'],
   [`${SERIES}?granularity=Week`, 400, 'granularity', 'day, week'],
   [`${SERIES}?granuarity=week`, 400, 'granuarity', 'Did you mean "granularity"?'],
-  [`${SERIES}?x=1`, 400, 'x', 'Known: from, to, granularity, transform, asOf, subject'],
+  [`${SERIES}?x=1`, 400, 'x', 'Available: from, to, granularity, transform, asOf, subject'],
   [`${SERIES}.csv?granularity=fortnight`, 400, 'granularity', 'day, week, month, quarter, year'],
-  [`${ACTIVE}?granularity=day`, 400, 'granularity', 'ask for granularity=month'],
+  [`${ACTIVE}?granularity=day`, 400, 'granularity', 'use granularity=month'],
   ['/series/npm/published.npm_downloads_per_day?granularity=week', 400, 'granularity', 'month or coarser'],
-  ['/series/cloud-native/github.stars?subject=helm/helm', 400, 'subject', 'ask for one of its projects'],
-  ['/projects?x=1', 400, 'x', 'No parameters are taken here'],
+  ['/series/cloud-native/github.stars?subject=helm/helm', 400, 'subject', 'choose one of its projects'],
+  ['/projects?x=1', 400, 'x', 'This address takes no parameters'],
   ['/runs?limit=0', 400, 'limit', 'from 1 to 500'],
   ['/runs?limit=501', 400, 'limit', 'from 1 to 500'],
   ['/runs?limit=1.5', 400, 'limit', 'from 1 to 500'],
@@ -54,7 +54,7 @@ const UNFIT: readonly Wrong[] = [
 const NOT_SUMMED: readonly Wrong[] = [
   ['/series/nodejs-core/git.contributors', 404, 'scope', 'count them twice'],
   ['/series/nodejs-core/git.active_contributors', 404, 'scope', 'count them twice'],
-  ['/series/npm-registry/published.npm_downloads_per_day', 404, 'scope', 'do not add up'],
+  ['/series/npm-registry/published.npm_downloads_per_day', 404, 'scope', 'cannot be added up'],
 ]
 
 served('problems', server => {

@@ -84,8 +84,8 @@ function speak(server: () => Served): void {
     async query => {
       const page = await open(`/status?${query}`)
       expect(page.status).toBe(400)
-      expect(page.text).toContain('The parameter &quot;locale&quot; cannot be used.')
-      expect(page.text).toMatch(/It must be (one of en, zh|given once)\./)
+      expect(page.text).toContain('Invalid parameter &quot;locale&quot;.')
+      expect(page.text).toMatch(/(It must be one of en, zh|Give it only once)\./)
     },
   )
 
@@ -95,7 +95,7 @@ function speak(server: () => Served): void {
     it.each([
       ['/nothing', 404, '没有这个页面。', true],
       ['/projects/expres', 404, '没有名为“expres”的项目。', false],
-      ['/trends/express/npm.downloads?from=x', 400, '参数“from”无法使用。', true],
+      ['/trends/express/npm.downloads?from=x', 400, '参数“from”无效。', true],
     ])('at %s has its title in Chinese', async (path, status, title, detailed) => {
       const page = await open(path, 'zh')
       expect([page.status, tagOf(page)]).toEqual([status, 'zh-Hans'])

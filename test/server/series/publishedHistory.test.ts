@@ -151,7 +151,7 @@ onBoth('published history as it is read', opened => {
       state: { ...DEFAULT_STATE, range: 'all', granularity: 'month' },
     })
     expect(chart.notes.join(' ')).toMatch(
-      /npm's own count differs from the sum of the days by more than 1 % in one period, most in Mar 2024/,
+      /npm's own totals differ from the sum of the days by more than 1% in one period, most in Mar 2024/,
     )
   })
 

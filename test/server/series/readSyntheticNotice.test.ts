@@ -58,7 +58,9 @@ servedOnce('numbers of a stand-in', server => {
   ])('are called so above %s', async path => {
     const page = await server().get(path)
     expect([path, page.status]).toEqual([path, 200])
-    expect(page.text).toContain(`${SAID}npm is read from stand-ins on this machine (127.0.0.1:4100).`)
+    expect(page.text).toContain(
+      `${SAID}the data for npm comes from a stand-in on this machine (127.0.0.1:4100).`,
+    )
   })
 
   it('are called so in the language of the page', async () =>
@@ -88,7 +90,7 @@ servedOnce('numbers of a stand-in', server => {
     it('a citation says it, in every form', async () => {
       const { citation, hash: now } = (await server().get('/api/v1/figures/koa-weekly-downloads')).json
       for (const form of [citation.text, citation.bibtex, citation.ris, citation.csl.note, citation.html])
-        expect(form).toContain('Not real numbers, made up in place of npm (')
+        expect(form).toContain('Not real numbers: made up by a stand-in for npm (')
       expect(now).toBe(hash)
     })
 

@@ -102,7 +102,7 @@ onBoth('freshness', opened => {
     it('that was never asked is neither reachable nor not', async () => {
       await run('npm', [], 'history')
       expect(await source()).toMatchObject({ lastRun: null, reachable: null })
-      expect((await status()).summary).toMatch(/^Nothing was collected yet\. Published history is shown/)
+      expect((await status()).summary).toMatch(/^No data has been collected yet\. Showing published history/)
     })
 
     it.each([
@@ -144,7 +144,7 @@ onBoth('freshness', opened => {
     await series('koa', 'koa', 'npm.downloads', '2026-11-01')
     await series('npm', '*', 'published.npm_downloads_per_day', '2015-03-01')
     await run('npm', [null])
-    expect((await status()).summary).toBe('1 of 2 series are fresh.')
+    expect((await status()).summary).toBe('1 of 2 series are up to date.')
     await run('npm', ['unavailable'])
     await run('github', ['unavailable'])
     expect((await status()).summary).toBe(

@@ -32,6 +32,11 @@ served('starting runs', server => {
     })
   })
 
+  it.each(['Bearer', 'bearer', 'BEARER', 'bEaReR  '])('takes the scheme %j', async scheme => {
+    const { status } = await post({ sources: ['npm'] }, { authorization: `${scheme} ${TOKEN}` })
+    expect(status).toBe(202)
+  })
+
   it('asks for every source that fetches something, when none is named', async () => {
     const { status, json } = await post({})
     expect(status).toBe(202)
@@ -93,7 +98,7 @@ served('starting runs', server => {
       [{ sources: 'npm' }, 400, 'sources', 'such as ["npm"]'],
       [{ projects: [1] }, 400, 'projects', /string/],
       [{ source: ['npm'] }, 400, 'source', 'Did you mean "sources"?'],
-      [{ from: '2026-02-30' }, 400, 'from', 'a day that exists'],
+      [{ from: '2026-02-30' }, 400, 'from', 'a valid date'],
       [{ from: '2026-03-02', to: '2026-03-01' }, 400, 'to', '2026-03-02 (from) or later'],
       [{ from: '2027-01-01' }, 400, 'from', 'must not be after today, 2026-11-22'],
       [[], 400, 'body', 'a JSON object'],
@@ -114,7 +119,7 @@ served('starting runs', server => {
 
     it('what is not JSON', async () => {
       const { status, json } = await post('{"sources": [')
-      expect([status, json.title]).toEqual([400, 'The request cannot be read.'])
+      expect([status, json.title]).toEqual([400, 'Invalid request.'])
       expect(await requested()).toEqual([])
     })
 

@@ -53,7 +53,7 @@ describe('while the database keeps silent', () => {
     expect([last.status, last.age]).toEqual([200, '90'])
     expect(last.text).toBe(good.text)
     const strict = await ask('/api/v1/status?strict')
-    expect([strict.status, strict.json.title]).toEqual([503, 'The database does not answer.'])
+    expect([strict.status, strict.json.title]).toEqual([503, 'The database does not respond.'])
     proxy.freeze(false)
   })
 

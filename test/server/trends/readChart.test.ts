@@ -67,9 +67,9 @@ served('a chart of a trend', server => {
     expect([status, json.parameter, json.title]).toEqual([
       404,
       'compare',
-      '"prometheus" cannot be compared: Prometheus has no series of npm downloads.',
+      '"prometheus" cannot be compared: Prometheus has no data for npm downloads.',
     ])
-    expect(json.detail).toBe('Those that have npm.downloads: koa, javascript.')
+    expect(json.detail).toBe('Available with npm.downloads: koa, javascript.')
     expect(json.near[0]).toEqual({ title: 'Koa', url: '/trends/express/npm.downloads?compare=koa,koa' })
   })
 

@@ -1,12 +1,13 @@
 import { expect, it, describe as suite } from 'vitest'
 import { allMetrics } from '../../../jobs/sources/index.ts'
+import { ANY_LETTERS } from '../../../web/chart/svg/letters.ts'
 import { toSvg } from '../../../web/chart/svg/toSvg.ts'
 import { measureText, wrap } from '../../../web/chart/text.ts'
 import { buildTooltip, buildTooltipLine } from '../../../web/chart/tooltips.ts'
 import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
 import { describe } from '../inEnglish.ts'
 import { gap, known, seriesOf, weeks } from '../samples.ts'
-import { parse } from '../xml.ts'
+import { named, parse } from '../xml.ts'
 
 const language = createLanguageFor('zh', true)
 const chartOf = (points: Parameters<typeof seriesOf>[0], change = {}) =>
@@ -71,11 +72,11 @@ suite('a chart in Chinese', () => {
   )
 
   it('keeps its captions inside the picture', () => {
-    const { children } = parse(toSvg(chartOf(points), { width: 480, height: 300, theme: 'light' }))
-    const foot = children.filter(({ attributes }) => attributes.class === 'foot')
-    expect(foot.length).toBeGreaterThan(2)
-    for (const { text, attributes } of foot)
-      expect(measureText(text, Number(attributes['font-size']))).toBeLessThanOrEqual(480 - 24)
+    const svg = parse(toSvg(chartOf(points), { width: 480, height: 300, theme: 'light' }))
+    const caption = named(svg, 'text').filter(({ attributes }) => attributes.x === '12')
+    expect(caption.length).toBeGreaterThan(4)
+    for (const { text, attributes } of caption)
+      expect(ANY_LETTERS.plain(text, Number(attributes['font-size']))).toBeLessThanOrEqual(480 - 24)
   })
 })
 

@@ -30,7 +30,7 @@ const made = (embeddable: Embeddable, form: string) =>
   )
 
 const PAGE = `${SITE}/trends/express/npm.downloads?range=3y&compare=koa,fastify`
-const PICTURE = `${SITE}/charts/express/npm.downloads.svg?range=3y&compare=koa,fastify&size=readme`
+const PICTURE = `${SITE}/charts/express/npm.downloads.svg?range=3y&compare=koa,fastify&font=outline&size=readme`
 
 describe('snippets of a chart', () => {
   it('lead to the page, and show the picture for READMEs', () => {

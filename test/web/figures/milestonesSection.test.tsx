@@ -30,13 +30,13 @@ const shown = (of: 'week' | null, kind: string) => {
 
 it('says of what the round numbers are, and names the weeks of weekly values', () => {
   const text = shown('week', 'flow')
-  expect(text).toContain('Round numbers of npm downloads a week')
+  expect(text).toContain('Milestones: npm downloads a week')
   expect(text).toContain('27 Jul–2 Aug 2026')
   expect(text).toContain('1,900, 20–26 Jul 2026')
 })
 
 it('names the days of a level', () => {
   const text = shown(null, 'stock')
-  expect(text).toContain('Round numbers of npm downloads<')
+  expect(text).toContain('Milestones: npm downloads<')
   expect(text).toContain('2 Aug 2026')
 })

@@ -49,7 +49,7 @@ suite('ten lines', () => {
 
   it('are summed up in one sentence each', () => {
     expect(chart.summary).toMatch(
-      /^npm downloads a week, the last settled value of each, for the week of [^:]*: Project \d [\d,]+, /,
+      /^npm downloads a week, latest final values for the week of [^:]*: Project \d [\d,]+, /,
     )
     expect(chart.summary.length).toBeLessThan(600)
   })

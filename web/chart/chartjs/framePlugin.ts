@@ -6,7 +6,7 @@ import {
   buildLabelPaths,
   buildLayerPath,
   buildMarkersPath,
-  buildRingsPath,
+  buildRemarksPath,
 } from '../geometry/paths.ts'
 import { splitAtGaps } from '../geometry/segments.ts'
 import { CHART_FONTS, chooseLineColour, type Palette } from '../palette.ts'
@@ -101,7 +101,7 @@ function drawEventLabels(ctx: Pen, frame: Frame, theme: Palette): void {
 function mark(ctx: Pen, chart: Chart, line: ChartLine, index: number, frame: Frame, theme: Palette): void {
   const colour = chooseLineColour(theme, index)
   fill(ctx, buildMarkersPath(chart, line, index, frame), colour)
-  stroke(ctx, buildRingsPath(line, frame), { colour, width: 1.5 })
+  stroke(ctx, buildRemarksPath(line, frame), { colour, width: 1.5 })
 }
 
 /** The vertical line at the pointer or the keyboard's cursor. */

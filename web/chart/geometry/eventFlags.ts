@@ -1,5 +1,5 @@
 import type { EventMark } from '../chart.ts'
-import { measureText } from '../text.ts'
+import type { Measure } from '../text.ts'
 
 /** An event's label above the plot. Events that stand too close share one. */
 export interface EventFlag {
@@ -19,6 +19,7 @@ interface FlagRoom {
   readonly left: number
   readonly right: number
   readonly size: number
+  readonly measure: Measure
 }
 
 const ROWS = 3
@@ -42,9 +43,10 @@ function placeTitles(
   room: FlagRoom,
 ): EventFlag[] | null {
   const placed: Placed[] = []
+  const { measure } = room
   for (const mark of marks.toReversed()) {
     const x = at(mark)
-    const width = measureText(mark.title, room.size) + 8
+    const width = measure(mark.title, room.size) + 8
     const flip = x + width > room.right
     const [start, end] = flip ? [x - width, x] : [x, x + width]
     const shape = {
@@ -77,13 +79,13 @@ function areApart(a: Shape, b: Shape): boolean {
 function placeNumbers(
   marks: readonly EventMark[],
   at: (mark: EventMark) => number,
-  { size }: FlagRoom,
+  { size, measure }: FlagRoom,
 ): EventFlag[] {
   const groups = marks.map(mark => [mark])
   // Neighbours are merged until no label touches the next.
   for (let index = 0; index < groups.length - 1; ) {
     const [a, b] = [groups[index] as EventMark[], groups[index + 1] as EventMark[]]
-    const room = (measureText(label(a), size) + measureText(label(b), size)) / 2 + size / 2
+    const room = (measure(label(a), size) + measure(label(b), size)) / 2 + size / 2
     if (middle(b, at) - middle(a, at) >= room) index += 1
     else {
       groups.splice(index, 2, [...a, ...b])

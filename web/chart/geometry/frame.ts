@@ -1,7 +1,7 @@
 import { toUtcDay } from '../../../db/model/time/day.ts'
 import { addPeriods } from '../../../db/model/time/period.ts'
 import { type Chart, type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
-import { measureText } from '../text.ts'
+import { type Letters, PAGE_LETTERS } from '../text.ts'
 import { type EventFlag, placeEventFlags } from './eventFlags.ts'
 import { computeLabelMargin, type LineLabel, listLineNames, placeLineLabels } from './lineLabels.ts'
 import { type AxisTick, type ChartAxis, computeAgeTicks, computeDayTicks, computeValueAxis } from './ticks.ts'
@@ -17,6 +17,8 @@ export interface Inset {
   readonly bottom: number
   /** The lines that set the axes, if not the chart's own: small multiples share theirs. */
   readonly like?: { readonly days: readonly ChartLine[]; readonly values?: readonly ChartLine[] }
+  /** How wide text is, if not as on our pages. */
+  readonly letters?: Letters | undefined
 }
 
 /** The position of everything in a box of a given size. SVG and Chart.js both follow it, so they look alike. */
@@ -37,6 +39,7 @@ export interface Frame extends Size {
   /** No value is known, so there is no scale. */
   readonly empty: boolean
   readonly size: number
+  readonly letters: Letters
   /** The x position of a spot's `at`. */
   x(at: number): number
   y(value: number): number
@@ -53,19 +56,22 @@ export const computeFlagY = (frame: Pick<Frame, 'top'>, row: number): number => 
 /** `inset` keeps space at the top and bottom for a title and a source line. */
 export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, bottom: 0 }): Frame {
   const size = box.width < 560 ? 12 : 13
+  const letters = inset.letters ?? PAGE_LETTERS
+  const { plain, bold } = letters
+  const wide = (label: string) => plain(label, size)
   const { from, to } = computeExtent({ ...chart, lines: inset.like?.days ?? chart.lines })
   const values = listLevels(inset.like?.values ?? chart.lines)
   const axis = computeValueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
-  const names = listLineNames(chart, { to, size, width: box.width })
+  const names = listLineNames(chart, { to, size, width: box.width, measure: bold })
   const gutter = chart.lines.length > 1 ? GUTTER : 8
-  const margin = computeLabelMargin(names, size, box.width)
+  const margin = computeLabelMargin(names, size, box.width, bold)
   const right = margin + gutter - 8
   const ticks = chart.align === 'age' ? computeAgeTicks : computeDayTicks
-  const daysBeside = (left: number) => ticks({ from, to }, box.width - left - right, size, chart.language)
-  const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => measureText(label, size)))) + 12
-  const left = Math.max(widest, computeTickOverhang(daysBeside(widest)[0], from, size))
+  const daysBeside = (left: number) => ticks({ from, to }, box.width - left - right, wide, chart.language)
+  const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => wide(label)))) + 12
+  const left = Math.max(widest, computeTickOverhang(daysBeside(widest)[0], from, wide))
   const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
-  const room = { left, right: box.width - 2, size: size - 1 }
+  const room = { left, right: box.width - 2, size: size - 1, measure: plain }
   const flags = placeEventFlags(chart.events, (mark: EventMark) => x(mark.at), room)
   const rows = Math.max(0, ...flags.map(({ row }) => row + 1))
   const [top, bottom] = [10 + rows * ROW + inset.top, 28 + inset.bottom]
@@ -73,6 +79,7 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   return {
     ...box,
     size,
+    letters,
     empty: chart.lines.every(({ points }) => points.every(({ level }) => level === null)),
     left,
     right,
@@ -86,13 +93,16 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
     x,
     y,
     days: daysBeside(left),
-    ends: placeLineLabels(names, y, { size, top, right: margin, floor: box.height - bottom }),
+    ends: placeLineLabels(names, y, { size, top, right: margin, floor: box.height - bottom, measure: bold }),
   }
 }
 
 /** The extra width that the first tick's label needs, so that it is not cut off at the edge. */
-const computeTickOverhang = (first: AxisTick | undefined, from: number, size: number): number =>
-  first?.value === from ? Math.ceil(measureText(first.label, size) / 2) + 2 : 0
+const computeTickOverhang = (
+  first: AxisTick | undefined,
+  from: number,
+  measure: (label: string) => number,
+): number => (first?.value === from ? Math.ceil(measure(first.label) / 2) + 2 : 0)
 
 function listLevels(lines: readonly ChartLine[]): number[] {
   const values: number[] = []

@@ -1,7 +1,7 @@
 import { type Day, toUtcDay } from '../../../db/model/time/day.ts'
 import { addPeriods } from '../../../db/model/time/period.ts'
 import { type Chart, type ChartLine, toSpotPeriod } from '../chart.ts'
-import { measureText, shorten } from '../text.ts'
+import { type Measure, shorten } from '../text.ts'
 import { formatChartValue } from '../values.ts'
 
 /** The label of a line beside its last settled value; it replaces a legend. */
@@ -34,6 +34,7 @@ interface LabelRoom {
   readonly to: number
   readonly size: number
   readonly width: number
+  readonly measure: Measure
 }
 
 /**
@@ -41,10 +42,10 @@ interface LabelRoom {
  * not of the last period: that one is named in the subtitle.
  */
 export function listLineNames(chart: Chart, room: LabelRoom): LabelParts[] {
+  const { size, width, measure } = room
   const names = chart.lines.flatMap((line, index) => nameOf(chart, line, index, room) ?? [])
   const isRoomy = names.every(
-    ({ label, number, date }) =>
-      boldWidth(label + number + date, room.size) + 14 <= room.width * WIDEST_SHARE,
+    ({ label, number, date }) => measure(label + number + date, size) + 14 <= width * WIDEST_SHARE,
   )
   return names.map(({ date, needed, ...name }) => ({
     ...name,
@@ -80,12 +81,15 @@ function nameOf(chart: Chart, line: ChartLine, index: number, { to }: LabelRoom)
   }
 }
 
-const boldWidth = (text: string, size: number): number => measureText(text, size) * 1.06
-
 /** Room for the widest label, but at most a third of the picture for the names; numbers are never cut. */
-export const computeLabelMargin = (names: readonly LabelParts[], size: number, width: number): number => {
-  const widest = Math.max(0, ...names.map(({ label, number }) => boldWidth(label + number, size)))
-  const needed = Math.max(0, ...names.map(({ number }) => boldWidth(number, size)))
+export const computeLabelMargin = (
+  names: readonly LabelParts[],
+  size: number,
+  width: number,
+  measure: Measure,
+): number => {
+  const widest = Math.max(0, ...names.map(({ label, number }) => measure(label + number, size)))
+  const needed = Math.max(0, ...names.map(({ number }) => measure(number, size)))
   return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * WIDEST_SHARE, needed + 14))))
 }
 
@@ -94,9 +98,10 @@ function fitText(
   { label, number }: Pick<LabelParts, 'label' | 'number'>,
   size: number,
   room: number,
+  measure: Measure,
 ): string {
-  if (label === '' || boldWidth(label + number, size) <= room) return label + number
-  return `${shorten(label.trim(), size, room / 1.06 - measureText(` ${number}`, size))} ${number}`
+  if (label === '' || measure(label + number, size) <= room) return label + number
+  return `${shorten(label.trim(), size, room - measure(` ${number}`, size), measure)} ${number}`
 }
 
 interface Margin {
@@ -105,20 +110,21 @@ interface Margin {
   readonly right: number
   /** The bottom of the plot; without it, labels may stand below. */
   readonly floor?: number
+  readonly measure: Measure
 }
 
 /** Labels in one column, without overlap and not below the plot; many labels in little space are smaller. */
 export function placeLineLabels(
   names: readonly LabelParts[],
   y: (value: number) => number,
-  { size, top, right, floor = Infinity }: Margin,
+  { size, top, right, floor = Infinity, measure }: Margin,
 ): LineLabel[] {
   const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
   const small = Math.min(size, step / 1.1)
   const ends = names
     .map(({ label, number, ...name }) => ({
       ...name,
-      text: fitText({ label, number }, small, right - 10),
+      text: fitText({ label, number }, small, right - 10, measure),
       y: y(name.middle),
       size: small,
     }))

@@ -16,11 +16,20 @@ export function buildMarkersPath(chart: Chart, line: ChartLine, index: number, f
     .join('')
 }
 
-/** A ring around each outlier. */
-export const buildRingsPath = ({ points }: ChartLine, frame: Frame): string =>
+/**
+ * A ring around each outlier, and on a logarithmic axis a short stroke upon the floor for each 0, for which it has no
+ * place: it is known, not a gap.
+ */
+export const buildRemarksPath = ({ points }: ChartLine, frame: Frame): string =>
   points
-    .map(({ doubted, at, level }) =>
-      doubted && level !== null ? buildRingAt(frame.x(at), frame.y(level)) : '',
+    .map(({ doubted, at, level, value }) =>
+      level !== null
+        ? doubted
+          ? buildRingAt(frame.x(at), frame.y(level))
+          : ''
+        : value === 0 && frame.axis.low > 0
+          ? `M${roundPixel(frame.x(at))} ${roundPixel(frame.height - frame.bottom)}v-7`
+          : '',
     )
     .join('')
 

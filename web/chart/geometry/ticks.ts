@@ -2,7 +2,6 @@ import { type Day, fromDayNumber, getMonthNumber, getYear, toDayNumber } from '.
 import { addPeriods } from '../../../db/model/time/period.ts'
 import type { Chart } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
-import { measureText } from '../text.ts'
 import { formatMinus } from '../values.ts'
 
 export interface AxisTick {
@@ -92,7 +91,9 @@ function logAxis(values: readonly number[], most: number, { language: { w } }: S
   const low = all.findLast(value => value <= least * (1 + 1e-9)) ?? 10 ** from
   const high = all.find(value => value >= greatest * (1 - 1e-9) && value > low) ?? 10 ** (from + decades)
   const inside = all.filter(value => value >= low && value <= high)
-  const shown = inside.length <= most ? inside : inside.filter(isDecade)
+  const powers = inside.filter(isDecade)
+  // One tick alone says nothing of the scale: then its ends stand for it.
+  const shown = inside.length <= most ? inside : powers.length > 1 ? powers : [low, high]
   return { low, high, ticks: shown.map(tickOf(w)) }
 }
 
@@ -133,14 +134,14 @@ interface Span {
 export function computeDayTicks(
   { from, to }: Span,
   room: number,
-  size: number,
+  measure: (label: string) => number,
   { w }: ChartLanguage,
 ): AxisTick[] {
   const ticks = listTickDays(from, to, Math.max(2, Math.floor(room / 80))).map((day, index) => ({
     value: Date.parse(day),
     label: w.tickShort(day, index === 0),
   }))
-  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
+  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, measure)
 }
 
 const [MONTH_DAYS, YEAR_DAYS] = [30.4375, 365.25]
@@ -179,11 +180,15 @@ function listTickDays(from: number, to: number, count: number): Day[] {
   return marks
 }
 
-function withoutOverlap(ticks: readonly AxisTick[], at: (value: number) => number, size: number): AxisTick[] {
+function withoutOverlap(
+  ticks: readonly AxisTick[],
+  at: (value: number) => number,
+  measure: (label: string) => number,
+): AxisTick[] {
   let edge = -Infinity
   return ticks.filter(({ value, label }) => {
-    const half = measureText(label, size) / 2
-    if (at(value) - half < edge + size / 2) return false
+    const half = measure(label) / 2
+    if (at(value) - half < edge + 6) return false
     edge = at(value) + half
     return true
   })
@@ -202,7 +207,7 @@ const MONTHS_UNTIL = 3 * 366 * DAY
 export function computeAgeTicks(
   { from, to }: Span,
   room: number,
-  size: number,
+  measure: (label: string) => number,
   { t }: ChartLanguage,
 ): AxisTick[] {
   const most = Math.max(2, Math.floor(room / 80))
@@ -218,5 +223,5 @@ export function computeAgeTicks(
     value: from + index * every,
     label: index === 0 ? '0' : t.transformed.age[unit](index * step),
   }))
-  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, size)
+  return withoutOverlap(ticks, value => ((value - from) / (to - from || 1)) * room, measure)
 }

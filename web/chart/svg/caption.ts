@@ -1,9 +1,12 @@
 import { isUnfinished } from '../../../db/model/series/unfinished.ts'
+import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import type { Chart, EventMark, Spot } from '../chart.ts'
 import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
 import { computeFrame, type Size } from '../geometry/frame.ts'
 import { isPanelled } from '../geometry/panels.ts'
-import { escapeXml, measureText, shorten, wrap } from '../text.ts'
+import { roundPixel } from '../roundPixel.ts'
+import { escapeXml, type Letters, type Measure, wrap } from '../text.ts'
+import type { Paint } from './paint.ts'
 
 /** One line of text around a chart. */
 interface TextLine {
@@ -28,13 +31,13 @@ const EDGE = 12
  * Title above; below the meaning of dashes, the events, source, as-of day and definition, because a picture travels
  * without its page.
  */
-export function buildCaption(chart: Chart, box: Size, titled: boolean): Caption {
-  const head = titled ? headOf(chart, box) : { top: 4, written: [] }
+export function buildCaption(chart: Chart, box: Size, titled: boolean, letters: Letters): Caption {
+  const head = titled ? headOf(chart, box, letters) : { top: 4, written: [] }
   const size = Math.round(Math.min(13, Math.max(10.5, box.width / 76)) * 2) / 2
   const leading = size * 1.36
   const most = Math.max(1, Math.floor((box.height * 0.3) / leading))
-  const { events, words } = markedIn(chart, box, size)
-  const lines = footOf(chart, words, { room: box.width - 2 * EDGE, size, most })
+  const { events, words } = markedIn(chart, box, size, letters)
+  const lines = footOf(chart, words, { room: box.width - 2 * EDGE, size, most, letters })
   const bottom = lines.length * leading + 10
   const foot = lines.map((words, index) => ({
     kind: 'foot' as const,
@@ -46,25 +49,55 @@ export function buildCaption(chart: Chart, box: Size, titled: boolean): Caption 
 }
 
 /** The font size follows the width; a long title takes two lines in a smaller size. */
-function headOf({ title, subtitle }: Chart, { width, height }: Size): { top: number; written: TextLine[] } {
+function headOf(
+  { title, subtitle }: Chart,
+  { width, height }: Size,
+  { plain, bold }: Letters,
+): { top: number; written: TextLine[] } {
   const room = width - 2 * EDGE
   const large = Math.min(26, Math.max(15, width / 37))
-  const size = Math.round(measureText(title, large * 1.06) > room ? Math.max(15, large * 0.8) : large)
+  const size = Math.round(bold(title, large) > room ? Math.max(15, large * 0.8) : large)
+  const heading = fitLines(title, { size, least: 11, room, most: height < 300 ? 1 : 2, measure: bold })
   const small = Math.min(16, Math.max(12, width / 60))
-  const titles = wrap(title, size * 1.06, room, height < 300 ? 1 : 2)
-  const end = EDGE + titles.length * size * 1.2
+  const sub = fitLines(subtitle, { size: small, least: 10.5, room, most: 1, measure: plain })
+  const end = EDGE + heading.lines.length * heading.size * 1.2
+  const last = end + sub.size * (1 + 1.2 * (sub.lines.length - 1))
   return {
-    top: Math.round(end + small * 1.7),
+    top: Math.round(last + small * 0.7),
     written: [
-      ...titles.map((words, index) => ({
+      ...heading.lines.map((words, index) => ({
         kind: 'heading' as const,
         words,
-        size,
-        y: EDGE + size * (0.8 + 1.2 * index),
+        size: heading.size,
+        y: EDGE + heading.size * (0.8 + 1.2 * index),
       })),
-      { kind: 'sub', words: shorten(subtitle, small, room), size: small, y: end + small },
+      ...sub.lines.map((words, index) => ({
+        kind: 'sub' as const,
+        words,
+        size: sub.size,
+        y: end + sub.size * (1 + 1.2 * index),
+      })),
     ],
   }
+}
+
+interface LineSpace {
+  /** The font size, and the least one. */
+  readonly size: number
+  readonly least: number
+  readonly room: number
+  /** The most lines; one more at the least size. */
+  readonly most: number
+  readonly measure: Measure
+}
+
+/** Text that is too long shrinks first, then takes one line more; only then its end is cut. */
+function fitLines(text: string, { size: given, least, room, most, measure }: LineSpace) {
+  for (let size = given; size > least; size -= 0.5) {
+    const lines = wrap(text, size, room, 99, measure)
+    if (lines.length <= most) return { lines, size }
+  }
+  return { lines: wrap(text, least, room, most + 1, measure), size: least }
 }
 
 interface FootSpace {
@@ -72,22 +105,24 @@ interface FootSpace {
   readonly size: number
   /** The most lines. */
   readonly most: number
+  readonly letters: Letters
 }
 
 /** As many lines as fit. Source and day come first, then the meaning of dashes, notes, events and definition. */
-function footOf(chart: Chart, events: string, { room, size, most }: FootSpace): string[] {
-  const { t, w } = chart.language
+function footOf(chart: Chart, events: string, { room, size, most, letters }: FootSpace): string[] {
+  const { w } = chart.language
+  const { t } = createLanguageFor(chart.language.locale, true)
   let left = most
   const take = (text: string, lines: number): string[] => {
-    const taken = text === '' || left < 1 ? [] : wrap(text, size, room, Math.min(lines, left))
+    const taken = text === '' || left < 1 ? [] : wrap(text, size, room, Math.min(lines, left), letters.plain)
     left -= taken.length
     return taken
   }
-  const foot = t.chart.foot(chart.source, w.dayWords(chart.asOf))
+  const foot = t.picture.foot(chart.source, w.dayWords(chart.asOf))
   const lines = chart.lines.length > 3 ? 3 : 2
   // If several addresses do not fit, the common `https://` goes first.
   const source = take(
-    wrap(foot, size, room, 99).length > lines ? foot.replaceAll('https://', '') : foot,
+    wrap(foot, size, room, 99, letters.plain).length > lines ? foot.replaceAll('https://', '') : foot,
     lines,
   )
   const key = take(keyOf(chart), 2)
@@ -99,20 +134,23 @@ function footOf(chart: Chart, events: string, { room, size, most }: FootSpace): 
   return [...key, ...notes, ...marked, ...source, ...take(chart.definition, 3)]
 }
 
-/** What dashes and gaps mean, if the chart has any. */
+/** What dashes, gaps, rings and zeros mean, if the chart has any. */
 function keyOf(chart: Chart): string {
-  const { t, w } = chart.language
+  const { w } = chart.language
+  const { picture, summary } = createLanguageFor(chart.language.locale, true).t
   const some = (holds: (spot: Spot) => boolean) => chart.lines.some(({ points }) => points.some(holds))
   const isOpen = (spot: Spot) => isUnfinished(spot, chart, chart.asOf)
   const reasons = [
     ...(some(({ dashed, status }) => dashed && status === 'estimated') ? [w.status.estimated] : []),
-    ...(some(spot => spot.dashed && spot.status !== 'estimated' && !isOpen(spot)) ? [t.chart.unsettled] : []),
-    ...(some(spot => spot.dashed && isOpen(spot)) ? [t.chart.notOver] : []),
+    ...(some(spot => spot.dashed && spot.status !== 'estimated' && !isOpen(spot)) ? [picture.unsettled] : []),
+    ...(some(spot => spot.dashed && isOpen(spot)) ? [picture.notOver] : []),
   ]
   return [
-    ...(reasons.length > 0 ? [t.chart.dashed(reasons)] : []),
-    ...(some(({ value }) => value === null) ? [t.chart.gap] : []),
-  ].join(t.summary.space)
+    ...(reasons.length > 0 ? [picture.dashed(reasons)] : []),
+    ...(chart.scale === 'log' && some(({ value }) => value === 0) ? [picture.zero] : []),
+    ...(some(({ value }) => value === null) ? [picture.gap] : []),
+    ...(some(({ doubted, level }) => doubted && level !== null) ? [picture.ring] : []),
+  ].join(summary.space)
 }
 
 const EVENT_LINES = 2
@@ -121,18 +159,23 @@ const EVENT_LINES = 2
  * If titles do not fit into the chart, the numbers are explained below it. If there are more events than can be
  * explained, changes in how values are counted and the latest events are kept.
  */
-function markedIn(chart: Chart, box: Size, size: number): { events: readonly EventMark[]; words: string } {
+function markedIn(
+  chart: Chart,
+  box: Size,
+  size: number,
+  letters: Letters,
+): { events: readonly EventMark[]; words: string } {
   if (chart.events.length === 0) return { events: [], words: '' }
   if (isPanelled(chart)) return { events: [], words: changesOf(chart) }
-  const frame = computeFrame({ ...chart, events: [] }, box)
-  const room = { left: frame.left, right: box.width - 2, size: frame.size - 1 }
+  const frame = computeFrame({ ...chart, events: [] }, box, { top: 0, bottom: 0, letters })
+  const room = { left: frame.left, right: box.width - 2, size: frame.size - 1, measure: letters.plain }
   let events = chart.events
   for (;;) {
     const flags = placeEventFlags(events, mark => frame.x(mark.at), room)
     const left = chart.events.length - events.length
     const words = flags.some(isNumbered) ? listOf(events, left, chart) : ''
-    if (events.length === 0 || wrap(words, size, box.width - 2 * EDGE, 99).length <= EVENT_LINES)
-      return { events, words }
+    const lines = wrap(words, size, box.width - 2 * EDGE, 99, letters.plain).length
+    if (events.length === 0 || lines <= EVENT_LINES) return { events, words }
     events = withoutEarliest(events)
   }
 }
@@ -153,13 +196,14 @@ function withoutEarliest(events: readonly EventMark[]): readonly EventMark[] {
   return events.filter((_, index) => index !== least).map((mark, index) => ({ ...mark, number: index + 1 }))
 }
 
-const listOf = (events: readonly EventMark[], left: number, { language: { t } }: Chart): string =>
+const listOf = (events: readonly EventMark[], left: number, { language: { locale } }: Chart): string =>
   [
     ...events.map(({ number, title }) => `${number} ${title}`),
-    ...(left > 0 ? [t.chart.left(left)] : []),
+    ...(left > 0 ? [createLanguageFor(locale, true).t.picture.left(left)] : []),
   ].join(' · ')
 
-export const drawCaption = ({ written }: Caption): string => written.map(draw).join('')
+export const drawCaption = ({ written }: Caption, paint: Paint): string =>
+  written.map(line => draw(line, paint)).join('')
 
-const draw = ({ kind, words, size, y }: TextLine): string =>
-  `<text class="${kind}" x="${EDGE}" y="${Math.round(y * 10) / 10}" font-size="${size}"${kind === 'heading' ? ' font-weight="600"' : ''}>${escapeXml(words)}</text>`
+const draw = ({ kind, words, size, y }: TextLine, paint: Paint): string =>
+  `<text${paint(kind)} x="${EDGE}" y="${roundPixel(y)}" font-size="${size}"${kind === 'heading' ? ' font-weight="600"' : ''}>${escapeXml(words)}</text>`

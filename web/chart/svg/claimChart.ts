@@ -1,4 +1,5 @@
 import { type Day, type DayRange, toDayNumber } from '../../../db/model/time/day.ts'
+import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import { type DrawablePoint, type Segment, splitSegments } from '../geometry/segments.ts'
 import type { ChartLanguage } from '../language.ts'
 import { roundPixel } from '../roundPixel.ts'
@@ -21,7 +22,7 @@ const [WIDTH, HEIGHT, EDGE, FOOT] = [320, 112, 8, 18]
 export function toClaimChart(
   points: readonly ClaimLinePoint[],
   said: ClaimedNumber,
-  { t, w }: ChartLanguage,
+  { locale, w }: ChartLanguage,
 ): string {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
   const [first, last] = [points[0]?.day, points.at(-1)?.day]
@@ -43,7 +44,11 @@ export function toClaimChart(
       .join('')
   const [left, right] = [toDayNumber(said.range.from), toDayNumber(said.range.to)]
   const middle = `${x((left + right) / 2)} ${y(said.number)}`
-  const title = t.chart.claimed(w.dayShort(from), w.dayShort(to), w.exact(said.number))
+  const title = createLanguageFor(locale, true).t.picture.claimed(
+    w.dayShort(from),
+    w.dayShort(to),
+    w.exact(said.number),
+  )
   return [
     `<svg class="claim-chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${escapeXml(title)}">`,
     `<path class="base" d="M${EDGE} ${y(0)}H${WIDTH - EDGE}"/>`,

@@ -1,7 +1,8 @@
 import type { Chart, Spot } from '../chart.ts'
 import type { Frame } from '../geometry/frame.ts'
 import { roundPixel } from '../roundPixel.ts'
-import { escapeXml, measureText } from '../text.ts'
+import { escapeXml } from '../text.ts'
+import type { Paint } from './paint.ts'
 
 /** Where values are estimated, in pixels. */
 interface Stretch {
@@ -10,7 +11,7 @@ interface Stretch {
 }
 
 /** Labelled bands behind estimated values: dashes alone only say that values may change. */
-export function drawEstimates(chart: Chart, frame: Frame): string {
+export function drawEstimates(chart: Chart, frame: Frame, paint: Paint): string {
   const stretches = mergeStretches(chart.lines.flatMap(({ points }) => stretchesOf(points, frame)))
   if (stretches.length === 0) return ''
   const [top, height] = [frame.top, frame.height - frame.bottom - frame.top]
@@ -18,7 +19,7 @@ export function drawEstimates(chart: Chart, frame: Frame): string {
     ({ from, to }) =>
       `<rect x="${roundPixel(from)}" y="${roundPixel(top)}" width="${roundPixel(to - from)}" height="${roundPixel(height)}"/>`,
   )
-  return `<g class="guess">${bands.join('')}</g>${labelOf(chart, frame, stretches)}`
+  return `<g${paint('guess')}>${bands.join('')}</g>${labelOf(chart, frame, stretches, paint)}`
 }
 
 /** From the first estimated period to the first that is not, where the dashes end. */
@@ -47,17 +48,17 @@ function mergeStretches(stretches: readonly Stretch[]): Stretch[] {
 }
 
 /** The widest band gets a label at its top or bottom, where no event and no line crosses it. */
-function labelOf(chart: Chart, frame: Frame, stretches: readonly Stretch[]): string {
+function labelOf(chart: Chart, frame: Frame, stretches: readonly Stretch[], paint: Paint): string {
   const [widest] = stretches.toSorted((a, b) => b.to - b.from - (a.to - a.from))
   if (!widest) return ''
   const text = chart.language.w.status.estimated
-  const half = measureText(text, frame.size) / 2 + 4
+  const half = frame.letters.plain(text, frame.size) / 2 + 4
   const x = placeIn(widest, half, frame)
   const passed = heightsIn(chart, frame, x - half, x + half)
   const [high, low] = [frame.top + frame.size + 4, frame.height - frame.bottom - 8]
   const crossed = (y: number) => passed.some(height => height > y - frame.size - 3 && height < y + 6)
   const y = crossed(high) && !crossed(low) ? low : high
-  return `<text class="guessed" x="${roundPixel(x)}" y="${roundPixel(y)}" text-anchor="middle">${escapeXml(text)}</text>`
+  return `<text${paint('guessed')} x="${roundPixel(x)}" y="${roundPixel(y)}" text-anchor="middle">${escapeXml(text)}</text>`
 }
 
 /** As near to the middle as possible without crossing an event's line. */

@@ -5,33 +5,48 @@ import {
   buildLabelPaths,
   buildLayerPath,
   buildMarkersPath,
-  buildRingsPath,
+  buildRemarksPath,
 } from '../geometry/paths.ts'
-import { COLOUR_COUNT } from '../palette.ts'
 import { roundPixel } from '../roundPixel.ts'
 import { escapeXml } from '../text.ts'
+import type { Paint } from './paint.ts'
 
-const pathOf = (kind: string, d: string): string => (d === '' ? '' : `<path class="${kind}" d="${d}"/>`)
+/** From the middle of a line of text down to its baseline, in ems. Office programs do not know `dy` in ems. */
+export const MIDDLE = 0.35
 
-/** The markers of a line, and rings around outliers. */
-export const drawMarkers = (chart: Chart, line: ChartLine, index: number, frame: Frame): string =>
-  pathOf('shape', buildMarkersPath(chart, line, index, frame)) +
-  pathOf('doubted', buildRingsPath(line, frame))
+const pathOf = (look: string, d: string): string => (d === '' ? '' : `<path${look} d="${d}"/>`)
 
-export const drawLayer = (chart: Chart, line: ChartLine, frame: Frame): string =>
-  chart.layout === 'stacked' ? pathOf('layer', buildLayerPath(line, frame)) : ''
+/** The markers of a line, rings around outliers, and zeros that a logarithmic axis has no place for. */
+export const drawMarkers = (
+  chart: Chart,
+  line: ChartLine,
+  index: number,
+  frame: Frame,
+  paint: Paint,
+): string =>
+  pathOf(paint('shape', index), buildMarkersPath(chart, line, index, frame)) +
+  pathOf(paint('doubted'), buildRemarksPath(line, frame))
 
-export const drawDatum = (chart: Chart, frame: Frame): string => pathOf('base', buildDatumPath(chart, frame))
+export const drawLayer = (
+  chart: Chart,
+  line: ChartLine,
+  index: number,
+  frame: Frame,
+  paint: Paint,
+): string => (chart.layout === 'stacked' ? pathOf(paint('layer', index), buildLayerPath(line, frame)) : '')
+
+export const drawDatum = (chart: Chart, frame: Frame, paint: Paint): string =>
+  pathOf(paint('base'), buildDatumPath(chart, frame))
 
 /** The labels of the lines. If there are several, each has its marker, and a lead if it was moved. */
-export const drawLineLabels = (frame: Frame): string => frame.ends.map(end => nameOf(end, frame)).join('')
+export const drawLineLabels = (frame: Frame, paint: Paint): string =>
+  frame.ends.map(end => nameOf(end, frame, paint)).join('')
 
-function nameOf(end: Frame['ends'][number], frame: Frame): string {
-  const line = end.line % COLOUR_COUNT
+function nameOf(end: Frame['ends'][number], frame: Frame, paint: Paint): string {
   const { mark, lead } = buildLabelPaths(end, frame)
   const marked = mark
-    ? `<g class="line line-${line}">${pathOf('lead', lead)}${pathOf('shape', mark)}</g>`
+    ? `<g${paint('line', end.line)}>${pathOf(paint('lead'), lead)}${pathOf(paint('shape', end.line), mark)}</g>`
     : ''
   const x = roundPixel(frame.width - frame.right + frame.gutter)
-  return `${marked}<text class="end end-${line}" x="${x}" y="${roundPixel(end.y)}" dy=".35em" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
+  return `${marked}<text${paint('end', end.line)} x="${x}" y="${roundPixel(end.y + MIDDLE * end.size)}" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
 }

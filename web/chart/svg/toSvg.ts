@@ -1,22 +1,24 @@
 import { LANGUAGE_TAGS } from '../../../db/model/language/locale.ts'
+import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import type { Chart, ChartLine } from '../chart.ts'
 import { computeFlagY, computeFrame, type Frame, type Size } from '../geometry/frame.ts'
 import { buildPanels, computePanelZoom, isPanelled, type Panel } from '../geometry/panels.ts'
-import { COLOUR_COUNT } from '../palette.ts'
 import { roundPixel } from '../roundPixel.ts'
-import { escapeXml, measureText, shorten } from '../text.ts'
+import { escapeXml, type Letters, PAGE_LETTERS, shorten } from '../text.ts'
 import { buildCaption, drawCaption } from './caption.ts'
 import { drawEstimates } from './estimates.ts'
-import { drawDatum, drawLayer, drawLineLabels, drawMarkers } from './lines.ts'
+import { ANY_LETTERS, OWN_LETTERS } from './letters.ts'
+import { drawDatum, drawLayer, drawLineLabels, drawMarkers, MIDDLE } from './lines.ts'
+import { type Paint, paintByClass } from './paint.ts'
+import { type AloneTheme, writeStandAlone } from './standAlone.ts'
 import { buildStrokePaths } from './strokePaths.ts'
-import { buildSvgStyle, PAPER_RECT, type SvgTheme } from './svgStyle.ts'
 
 export interface SvgOptions extends Size {
   /**
    * `page`: the page's style sheet colours it. The others stand alone, with title, source and colours inside: `auto`
    * follows the reader's preference, `light` and `dark` are fixed.
    */
-  readonly theme?: SvgTheme
+  readonly theme?: 'page' | AloneTheme
   /** A prefix for ids, if a page has several charts. */
   readonly id?: string
   /** Enlarges everything, for example for slides. 1 by default. */
@@ -24,53 +26,90 @@ export interface SvgOptions extends Size {
   /** False hides the title. Source and day always stay. */
   readonly titled?: boolean
   readonly background?: 'paper' | 'transparent'
+  /** `own`: the picture will carry its letters. Otherwise its text fits in the widest common font. */
+  readonly letters?: 'own' | 'any'
 }
 
+export const chooseLetters = ({ letters }: Pick<SvgOptions, 'letters'>): Letters =>
+  letters === 'own' ? OWN_LETTERS : ANY_LETTERS
+
 /** The chart as SVG, with real text. */
-export function toSvg(given: Chart, options: SvgOptions): string {
-  const { width, height, theme = 'page', id = 'chart' } = options
-  const zoom = theme === 'page' ? 1 : computePanelZoom(given, options, options.zoom ?? 1)
-  const box = { width: roundPixel(width / zoom), height: roundPixel(height / zoom) }
-  const caption = theme === 'page' ? null : buildCaption(given, box, options.titled !== false)
-  const chart = caption ? { ...given, events: caption.events } : given
-  const frame = computeFrame(chart, box, caption ?? undefined)
+export const toSvg = (chart: Chart, options: SvgOptions): string => {
+  const { theme = 'page' } = options
+  return theme === 'page' ? drawInPage(chart, options) : drawAlone(chart, options, theme)
+}
+
+/** The page's style sheet colours it. */
+function drawInPage(chart: Chart, { width, height, id = 'chart' }: SvgOptions): string {
+  const box = { width: roundPixel(width), height: roundPixel(height) }
+  const frame = computeFrame(chart, box)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[chart.language.locale]}" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
-    `<title id="${id}-title">${escapeXml(chart.title)}</title><desc id="${id}-desc">${escapeXml(caption ? toldOf(chart) : chart.summary)}</desc>`,
-    theme === 'page' ? '' : buildSvgStyle(theme),
-    theme === 'page' || options.background === 'transparent' ? '' : PAPER_RECT,
+    `<title id="${id}-title">${escapeXml(chart.title)}</title><desc id="${id}-desc">${escapeXml(chart.summary)}</desc>`,
     isPanelled(chart)
-      ? buildPanels(chart, box, caption?.top, caption?.bottom).map(panelOf).join('')
-      : plotOf(chart, frame, caption !== null),
-    caption ? drawCaption(caption) : '',
+      ? buildPanels(chart, box)
+          .map(panel => panelOf(panel, paintByClass, PAGE_LETTERS))
+          .join('')
+      : plotOf(chart, frame, paintByClass),
     '</svg>',
   ].join('')
 }
 
-/** Everything a picture has to say, including what does not fit into it. */
-const toldOf = ({ summary, notes, source, asOf, definition, language: { t, w } }: Chart): string =>
-  [summary, ...notes, t.chart.foot(source, w.dayWords(asOf)), definition].join(t.summary.space)
-
-/** One plot of several, under its name. */
-const panelOf = ({ chart, title, x, y, box, inset }: Panel): string => {
-  const frame = computeFrame(chart, box, inset)
-  return `<g transform="translate(${roundPixel(x)} ${roundPixel(y)})"><text class="panel-title heading" x="${frame.left}" y="16" font-weight="600">${escapeXml(shorten(title, frame.size * 1.06, box.width - frame.left - 8))}</text>${plotOf(chart, frame, false)}</g>`
+/** With title, source and colours inside. */
+function drawAlone(given: Chart, options: SvgOptions, theme: AloneTheme): string {
+  const { width, height, background = 'paper' } = options
+  const zoom = computePanelZoom(given, options, options.zoom ?? 1)
+  const box = { width: roundPixel(width / zoom), height: roundPixel(height / zoom) }
+  const letters = chooseLetters(options)
+  const caption = buildCaption(given, box, options.titled !== false, letters)
+  const chart = { ...given, events: caption.events }
+  const frame = computeFrame(chart, box, { ...caption, letters })
+  return writeStandAlone({
+    title: chart.title,
+    told: toldOf(chart),
+    locale: chart.language.locale,
+    shown: { width, height },
+    box,
+    theme,
+    background,
+    fontSize: frame.size,
+    draw: paint =>
+      [
+        isPanelled(chart)
+          ? buildPanels(chart, box, caption.top, caption.bottom)
+              .map(panel => panelOf(panel, paint, letters))
+              .join('')
+          : drawEstimates(chart, frame, paint) + plotOf(chart, frame, paint),
+        drawCaption(caption, paint),
+      ].join(''),
+  })
 }
 
-const plotOf = (chart: Chart, frame: Frame, alone: boolean): string =>
+/** Everything a picture has to say, including what does not fit into it. */
+const toldOf = ({ summary, notes, source, asOf, definition, language: { locale, w } }: Chart): string => {
+  const { t } = createLanguageFor(locale, true)
+  return [summary, ...notes, t.picture.foot(source, w.dayWords(asOf)), definition].join(t.summary.space)
+}
+
+/** One plot of several, under its name. */
+const panelOf = ({ chart, title, x, y, box, inset }: Panel, paint: Paint, letters: Letters): string => {
+  const frame = computeFrame(chart, box, { ...inset, letters })
+  return `<g transform="translate(${roundPixel(x)} ${roundPixel(y)})"><text${paint('panel-title')} x="${frame.left}" y="16" font-weight="600">${escapeXml(shorten(title, frame.size, box.width - frame.left - 8, frame.letters.bold))}</text>${plotOf(chart, frame, paint)}</g>`
+}
+
+const plotOf = (chart: Chart, frame: Frame, paint: Paint): string =>
   [
-    alone ? drawEstimates(chart, frame) : '',
-    gridOf(frame),
-    drawDatum(chart, frame),
-    eventsOf(frame),
-    ...chart.lines.map((one, index) => lineOf(chart, one, index, frame)),
-    drawLineLabels(frame),
+    gridOf(frame, paint),
+    drawDatum(chart, frame, paint),
+    eventsOf(frame, paint),
+    ...chart.lines.map((one, index) => lineOf(chart, one, index, frame, paint)),
+    drawLineLabels(frame, paint),
     frame.empty
-      ? `<text class="empty" x="${roundPixel(frame.width / 2)}" y="${roundPixel(frame.height / 2)}" text-anchor="middle">${escapeXml(chart.language.t.chart.nothing)}</text>`
+      ? `<text${paint('empty')} x="${roundPixel(frame.width / 2)}" y="${roundPixel(frame.height / 2)}" text-anchor="middle">${escapeXml(chart.language.t.chart.nothing)}</text>`
       : '',
   ].join('')
 
-function gridOf(frame: Frame): string {
+function gridOf(frame: Frame, paint: Paint): string {
   const [left, right, bottom] = [
     frame.left,
     roundPixel(frame.width - frame.right),
@@ -82,18 +121,18 @@ function gridOf(frame: Frame): string {
   const marks = frame.days.map(({ value }) => `M${roundPixel(frame.x(value))} ${bottom}v5`).join('')
   const values = frame.axis.ticks.map(
     ({ value, label }) =>
-      `<text x="${left - 8}" y="${roundPixel(frame.y(value))}" dy=".35em">${escapeXml(label)}</text>`,
+      `<text x="${left - 8}" y="${roundPixel(frame.y(value) + MIDDLE * frame.size)}">${escapeXml(label)}</text>`,
   )
   const days = frame.days.map(({ value, label }) => {
     // The first and last label stay inside the picture.
-    const half = measureText(label, frame.size) / 2 + 1
+    const half = frame.letters.plain(label, frame.size) / 2 + 1
     const x = Math.min(Math.max(frame.x(value), half), frame.width - half)
     return `<text x="${roundPixel(x)}" y="${roundPixel(bottom + 19)}">${escapeXml(label)}</text>`
   })
-  return `<path class="rules" d="${rules}"/><path class="base" d="M${left} ${bottom}H${right}${marks}"/><g class="values" text-anchor="end">${values.join('')}</g><g class="days" text-anchor="middle">${days.join('')}</g>`
+  return `<path${paint('rules')} d="${rules}"/><path${paint('base')} d="M${left} ${bottom}H${right}${marks}"/><g${paint('values')} text-anchor="end">${values.join('')}</g><g${paint('days')} text-anchor="middle">${days.join('')}</g>`
 }
 
-function eventsOf(frame: Frame): string {
+function eventsOf(frame: Frame, paint: Paint): string {
   if (frame.flags.length === 0) return ''
   const bottom = frame.height - frame.bottom
   const lines = (isChange: boolean) =>
@@ -108,17 +147,17 @@ function eventsOf(frame: Frame): string {
     return `<text x="${roundPixel(flag.x + dx)}" y="${roundPixel(computeFlagY(frame, flag.row))}" text-anchor="${flag.anchor}">${escapeXml(flag.text)}</text>`
   })
   const changes = lines(true)
-  return `<g class="events" font-size="${frame.size - 1}"><path d="${lines(false)}"/>${changes ? `<path class="change" d="${changes}"/>` : ''}${texts.join('')}</g>`
+  return `<g${paint('events')} font-size="${frame.size - 1}"><path${paint('event')} d="${lines(false)}"/>${changes ? `<path${paint('change')} d="${changes}"/>` : ''}${texts.join('')}</g>`
 }
 
-function lineOf(chart: Chart, line: ChartLine, index: number, frame: Frame): string {
+function lineOf(chart: Chart, line: ChartLine, index: number, frame: Frame, paint: Paint): string {
   const { solid, dashed, dots, area } = buildStrokePaths(line.points, frame)
   return [
-    `<g class="line line-${index % COLOUR_COUNT}">`,
-    chart.lines.length === 1 && chart.scale === 'linear' ? `<path class="area" d="${area}"/>` : '',
-    drawLayer(chart, line, frame),
-    `<path d="${solid}"/><path class="dashed" d="${dashed}"/><path class="dots" d="${dots}"/>`,
-    drawMarkers(chart, line, index, frame),
+    `<g${paint('line', index)}>`,
+    chart.lines.length === 1 && chart.scale === 'linear' ? `<path${paint('area', index)} d="${area}"/>` : '',
+    drawLayer(chart, line, index, frame, paint),
+    `<path${paint('solid')} d="${solid}"/><path${paint('dashed')} d="${dashed}"/><path${paint('dots')} d="${dots}"/>`,
+    drawMarkers(chart, line, index, frame, paint),
     '</g>',
   ].join('')
 }

@@ -8,18 +8,12 @@ export const chart = {
   between: (from: string, to: string) => `${from} to ${to}`,
   source: (name: string, origin: string) => `${name} (${origin})`,
   /** The notice comes first, because a line that is cut off loses its end. */
-  standIn: (name: string, origin: string) => `Not real numbers, made up in place of ${name} (${origin})`,
+  standIn: (name: string, origin: string) =>
+    `Not real numbers: made up by a stand-in for ${name} (${origin})`,
   /** Between items. */
   comma: ', ',
-  /** Below a picture without a page. */
-  foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
-  /** After the list of marked events: how many are not marked. */
-  left: (count: number) => `and ${plural(count, 'earlier event')}, not marked`,
-  /** Why lines are dashed; below a picture without a page. */
-  dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
-  unsettled: 'incomplete or provisional',
-  notOver: 'at the end, not over',
-  gap: 'Gap: unknown.',
+  /** The subtitle of a chart whose scale is logarithmic. */
+  logarithmic: (subtitle: string) => `${subtitle}, logarithmic scale`,
   nothing: 'unknown: no value for these days',
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,
@@ -27,9 +21,6 @@ export const chart = {
   incomplete: (status: string) => `${status}, incomplete`,
   /** The date of a line's last number, after it. */
   dated: (when: string) => ` (${when})`,
-  /** The text alternative of a claim's chart. */
-  claimed: (from: string, to: string, number: string) =>
-    `Collected values from ${from} to ${to}, and the claimed number: ${number}`,
 }
 
 /** Sentences that describe a chart. */
@@ -37,8 +28,8 @@ export const summary = {
   /** Between sentences. */
   space: ' ',
   name: (measured: string, label: string) => `${measured} of ${label}`,
-  nothing: (name: string) => `${name}: unknown. No value is known for these days.`,
-  nothingWhole: (name: string, each: Granularity) => `${name}: unknown for every whole ${each} shown.`,
+  nothing: (name: string) => `${name}: unknown. There is no data for these days.`,
+  nothingWhole: (name: string, each: Granularity) => `${name}: unknown for every full ${each} shown.`,
   /** A value with its period, and its status if it is not final. */
   level: (value: string, period: string, each: Granularity, status: string | null) =>
     `${value}${status === null ? '' : ` (${status})`} ${at(each)} ${period}`,
@@ -48,15 +39,15 @@ export const summary = {
   moved: (name: string, up: boolean, from: string, to: string, change: string | null) =>
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to}${change === null ? '' : `: ${change}`}.`,
   weekdays: (name: string, up: boolean, from: string, to: string) =>
-    `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (days vary with the weekday: compare weeks).`,
+    `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (daily values vary by weekday: compare weeks).`,
   gaps: (count: number, all: number, each: Granularity) =>
     all === 1
       ? `No data for the ${each} shown.`
       : `No data for ${count === all ? 'any' : formatExact(count)} of ${count === all ? 'the ' : ''}${plural(all, each)}.`,
   estimated: (count: number, all: number, each: Granularity) =>
-    `${share(count, all, each)} estimated and drawn dashed.`,
+    `${share(count, all, each)} estimated (dashed).`,
   unsettled: (count: number, all: number, each: Granularity) =>
-    `${share(count, all, each)} incomplete or provisional and drawn dashed.`,
+    `${share(count, all, each)} incomplete or provisional (dashed).`,
 }
 
 const at = (each: Granularity): string => (each === 'day' ? 'on' : 'in')

@@ -8,7 +8,7 @@ export const check = {
   example: 'Node.js has more than 100,000 stars on GitHub.',
   file: 'Or a file: text, Markdown, HTML, CSV or PowerPoint, up to 5 MB',
   submit: 'Check',
-  checked: (count: number, lines: number) => `${plural(count, 'answer')} to ${plural(lines, 'line')}`,
+  checked: (count: number, lines: number) => `${plural(count, 'answer')} for ${plural(lines, 'line')}`,
   from: (file: string) => `From ${file}`,
   lines: (lines: readonly number[], times: number) =>
     times === 1
@@ -24,8 +24,8 @@ export const check = {
   today: 'Safe to say today:',
   permalink: 'Permalink',
   copy: 'Copy sentence',
-  figure: 'The figure',
-  saidBefore: 'This number was said before:',
+  figure: 'Figure page',
+  saidBefore: 'This number was quoted before:',
   said: (who: string, on: string) => `${who}, ${on}`,
   qualifiers: {
     exact: 'exactly',
@@ -37,7 +37,7 @@ export const check = {
     'at least': 'at least',
   },
   answers: {
-    fresh: 'fresh',
+    fresh: 'up to date',
     revised: 'revised',
     outdated: 'outdated',
     overstated: 'overstated',

@@ -13,14 +13,14 @@ const meanings: typeof verdicts = {
   supported: 'The collected data agrees, at the precision of the claim.',
   overstated: 'The claim exceeds the measured value.',
   understated: 'True, but the number was higher.',
-  outdated: 'It was true on an earlier day, or the level has fallen below it since.',
+  outdated: 'True on an earlier day, or the value has since fallen below it.',
   'not checkable': 'There is too little data for that time, or only the publisher can count it.',
 }
 
 export const claims = {
   title: 'Claims',
   standfirst:
-    'Numbers quoted in public, in our own words, each checked against the data collected since. The claims of 2017 that started this project come first.',
+    'Numbers quoted in public, in our own words, each checked against the collected data. The claims of 2017 that started this project come first.',
   check: 'Check what you are going to say',
   feed: 'Feed of changed verdicts',
   shown: (count: number) => (count === 0 ? 'No matching claims.' : plural(count, 'claim')),
@@ -33,9 +33,9 @@ export const claims = {
   meaningsTitle: 'What the verdicts mean',
   verdicts,
   meanings,
-  of: (when: string) => `, of ${when}`,
+  of: (when: string) => `, for ${when}`,
   who: (who: string, when: string) => `${who}, ${when}`,
-  secondary: ', as reported by another',
+  secondary: ', as reported by others',
   slight: 'slightly overstated',
   measured: 'Measured',
   estimated: 'Estimated',
@@ -46,9 +46,9 @@ export const claims = {
   seriesOf: (metric: string, scope: string) => `${metric} of ${scope}`,
   earlier: 'Earlier verdicts',
   found: (verdict: string, measured: string | null, day: string) =>
-    `${verdict}${measured === null ? '' : `, by ${measured}`}, found on ${day}`,
+    `${verdict}${measured === null ? '' : ` (measured: ${measured})`}, found on ${day}`,
   said: (number: string) => `claimed: ${number}`,
-  measuredLine: 'what was collected, from zero',
+  measuredLine: 'collected data, from zero',
   qualifiers: {
     exact: '',
     rounded: '',

@@ -4,10 +4,10 @@ import { formatExact } from '../format/numbers.ts'
 export const comparing = {
   title: 'Compare',
   titleOf: (metric: string) => `Compare: ${metric}`,
-  description: 'Up to ten projects or collections on one metric, side by side.',
+  description: 'Compare up to ten projects or collections on one metric.',
   metric: 'Metric',
   pick: 'Choose a metric, then add projects or collections. The page address holds your selection: share it, and others see the same.',
-  none: (metric: string) => `Nothing is compared yet. These have ${metric}:`,
+  none: (metric: string) => `Nothing selected yet. Available with ${metric}:`,
   examples: 'For example',
   more: (count: number) => `${formatExact(count)} more have it: enter a name above.`,
 }
@@ -22,6 +22,6 @@ export const compare = {
   end: 'End',
   changed: 'Change',
   rankingNote:
-    'Ranked by the last settled value. Start and end are the first and last settled values shown; their periods, and so the periods of the changes, may differ. For daily counts, the start is the first day with the same weekday as the end. Changes are cut off, never rounded up.',
-  ended: 'of an earlier period than the others',
+    'Ranked by the latest final value. Start and end are the first and last final values shown; they may cover different periods, and so may the changes. For daily counts, the start is the first day with the same weekday as the end. Changes are cut off, never rounded up.',
+  ended: 'from an earlier period than the others',
 }

@@ -1,19 +1,19 @@
 export const docs = {
   title: 'API',
-  described: 'Every address of the API, with its parameters and answers.',
+  described: 'All endpoints of the API, with parameters and responses.',
   standfirst:
-    'Everything on these pages can be read by programs, without a key. An unknown number is null, never 0; all days are in UTC.',
-  contract: 'The contract for programs (OpenAPI 3.1)',
-  errors: 'Errors are problem documents (RFC 9457): they say what is wrong, and what would have been right.',
-  asOf: 'Add asOf to any series or figure to read the values as they stood at the end of that day.',
+    'All data on this site is available through the API, without a key. Unknown numbers are null, never 0; all dates are in UTC.',
+  contract: 'OpenAPI 3.1 specification',
+  errors: 'Errors are problem documents (RFC 9457): they say what is wrong and how to fix it.',
+  asOf: 'Add asOf to any series or figure to get the values as of the end of that day.',
   paged:
-    'Lists are answered page by page: “next” is the cursor of the next page, and the header Link has its address. A limit says how many rows a page has.',
-  contents: 'Addresses',
+    'Lists are answered in pages: “next” is the cursor of the next page, and the Link header has its address. A limit sets the number of rows on a page.',
+  contents: 'Endpoints',
   parameters: 'Parameters',
-  body: 'Body',
-  answer: 'Answer',
+  body: 'Request body',
+  answer: 'Response',
   tryIt: 'Try it',
-  token: 'needs a token',
+  token: 'requires a token',
   required: 'required',
   oneOf: 'one of',
   forExample: 'for example',
@@ -23,6 +23,6 @@ export const docs = {
   file: {
     csv: 'a series as CSV',
     badge: 'a badge',
-    feed: 'round numbers that were passed, as a feed',
+    feed: 'milestones as a feed',
   },
 }

@@ -34,8 +34,8 @@ export const figures = {
       'unknown-hash': 'No data matches this citation',
     },
     unknown: (day: string) =>
-      `No numbers known on ${day} have the hash in this address. The figure above is as of that day.`,
-    unchanged: 'The numbers behind the sentence are still what they were.',
+      `No data from ${day} matches the hash in this link. The figure above is as of that day.`,
+    unchanged: 'The numbers behind the sentence have not changed.',
     others: (value: string) =>
       `The value is still ${value}, but some of the numbers behind it, or behind its comparison, have since changed.`,
     cited: 'Cited: ',
@@ -66,7 +66,7 @@ export const figures = {
     source: (source: string) => `Source: ${source}. `,
     marked: (marks: readonly string[]) => `Marked: ${marks.join('; ')}.`,
     comparedWith: 'Compared with',
-    value: 'The value',
+    value: 'Value',
   },
 
   facts: {
@@ -84,17 +84,17 @@ export const figures = {
     doubtedLevel: (days: string, asRead: string, sure: string, unit: string) =>
       `${asRead} ${unit} at the latest reading, which is doubted (${days}); ${sure} at the last one that is not`,
     coverage: 'Coverage',
-    known: (known: string, of: number) => `${known} of ${plural(of, 'value')} in the window known`,
+    known: (known: string, of: number) => `${known} of ${plural(of, 'value')} known`,
     caveats: 'Caveats to mention',
     sources: 'Sources',
     origin: (source: string, origin: string) => `${source}: ${origin}`,
-    describes: 'How the source describes it',
+    describes: 'Source documentation',
     knownBy: 'Data available on',
     ofUs: 'Series',
-    trend: 'The whole series',
+    trend: 'Full series',
   },
 
-  cite: { title: 'Cite it', forms: 'BibTeX, RIS, CSL-JSON, HTML' },
+  cite: { title: 'Cite this', forms: 'BibTeX, RIS, CSL-JSON, HTML' },
 
   definitions: {
     title: (count: number) => `Current and earlier definitions (${count})`,
@@ -117,18 +117,18 @@ export const figures = {
   },
 
   milestones: {
-    of: (measured: string) => `Round numbers of ${measured}`,
+    of: (measured: string) => `Milestones: ${measured}`,
     next: 'Next',
     passed: 'Passed',
     reached: 'Reached',
     value: 'Value',
-    before: 'The value before',
+    before: 'Value before',
     on: (value: string, day: string) => `${value}, ${day}`,
-    table: 'Table of round numbers that were passed',
-    earlierTable: 'Table of the earlier ones',
+    table: 'Table of milestones passed',
+    earlierTable: 'Table of earlier milestones',
     none: 'No known milestone since its first value.',
     method:
       'How it is projected: from the fastest and the slowest quarterly pace of the last year, the slowest reduced by a fifth. In a test on the published history, 302 of 329 such ranges held.',
-    more: (count: number) => plural(count, 'earlier one'),
+    more: (count: number) => plural(count, 'earlier milestone'),
   },
 }

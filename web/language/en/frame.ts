@@ -21,9 +21,9 @@ export const frame = {
   unknown:
     'Unknown values are shown as gaps, never as 0. Unfinished periods and estimated or provisional values are dashed.',
   sources:
-    'Sources: npm, GitHub, git histories, nodejs.org and named publications; every series names its own. All days are in UTC.',
+    'Sources: npm, GitHub, git histories, nodejs.org and cited publications; each series names its source. All dates are in UTC.',
   licence: 'The software is under the MIT licence.',
-  contract: 'API contract',
+  contract: 'API specification',
   copied: 'Copied',
   notCopied: 'Copy failed: select the text and copy it yourself',
 }
@@ -33,15 +33,15 @@ export const pageTitles = {
   overview: {
     title: 'Overview',
     description:
-      'npm downloads, GitHub stars and contributors of software ecosystems, with every number checkable.',
+      'npm downloads, GitHub stars and contributors of software ecosystems, in numbers you can check.',
   },
   figures: {
     title: 'Figures',
-    description: 'Headline numbers as sentences that are safe to say, each with its source.',
+    description: 'Key figures as sentences that are safe to say, each with its source.',
   },
   claims: { title: 'Claims', description: 'Numbers quoted in public, each checked against our data.' },
-  check: { title: 'Check', description: 'Sentences with numbers, checked against what is collected.' },
-  status: { title: 'Status', description: 'What was collected when, what failed, and why.' },
+  check: { title: 'Check', description: 'Check sentences with numbers against the collected data.' },
+  status: { title: 'Status', description: 'What was collected and when, what failed and why.' },
   trend: (metric: string, scope: string) => `${metric} of ${scope}`,
 }
 
@@ -49,9 +49,9 @@ export const pageTitles = {
 export const freshness = {
   away: (sources: readonly string[], last: string | null) =>
     `${begun(new Intl.ListFormat('en').format(sources))} could not be reached at the last attempt. Showing earlier data${upTo(last)}; later days are unknown.`,
-  nothing: (last: string | null) => `Nothing was collected yet. Published history is shown${upTo(last)}.`,
+  nothing: (last: string | null) => `No data has been collected yet. Showing published history${upTo(last)}.`,
   fresh: (fresh: number, all: number, failing: number) =>
-    `${formatExact(fresh)} of ${formatExact(all)} series are fresh${failing > 0 ? `; ${formatExact(failing)} are failing` : ''}.`,
+    `${formatExact(fresh)} of ${formatExact(all)} series are up to date${failing > 0 ? `; ${formatExact(failing)} are failing` : ''}.`,
   sources: {
     npm: 'npm',
     github: 'GitHub',

@@ -15,7 +15,7 @@ import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
 import { search } from './search.ts'
-import { slides } from './slides.ts'
+import { picture, slides } from './slides.ts'
 import { status } from './status.ts'
 import { transformed } from './transformed.ts'
 import { trend } from './trend.ts'
@@ -38,6 +38,7 @@ export const texts = {
   marks,
   metrics,
   overview,
+  picture,
   problem,
   project,
   transformed,

@@ -14,9 +14,13 @@ export type Named =
 export const problem = {
   notFound: 'Not found',
   problem: 'Problem',
+  /** On a badge, in the place of a value. */
+  absent: 'not found',
+  wrong: (parameter: string) => `cannot use "${parameter}"`,
   meant: 'Did you mean',
   home: 'All projects and collections',
   page: 'There is no such page.',
   unknown: (what: Named, name: string) => `There is no ${what} "${name}".`,
-  parameter: (name: string) => `The parameter "${name}" cannot be used.`,
+  parameter: (name: string) => `Invalid parameter "${name}".`,
+  unknownParameter: (name: string) => `Unknown parameter "${name}".`,
 }

@@ -1,4 +1,5 @@
 import { formatExact } from '../format/numbers.ts'
+import { plural } from './words.ts'
 
 export const search = {
   title: 'Search',
@@ -6,11 +7,11 @@ export const search = {
   label: 'Search projects, packages, metrics and figures',
   placeholder: 'Search ( / )',
   submit: 'Search',
-  found: 'Found:',
-  nothing: 'Nothing found.',
-  nothingFor: (q: string) => `Nothing was found for “${q}”, and nothing comes close to it.`,
+  found: 'Results:',
+  nothing: 'No results.',
+  nothingFor: (q: string) => `No results for “${q}”, and nothing similar.`,
   meant: (q: string) => `No exact match for “${q}”. Did you mean:`,
-  results: (q: string, count: number) => `${count} found for “${q}”.`,
+  results: (q: string, count: number) => `${plural(count, 'result')} for “${q}”.`,
   start:
     'Enter a name above: a project, package, repository, metric or figure. Press / on any page to search.',
   kinds: {

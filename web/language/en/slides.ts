@@ -1,16 +1,34 @@
+import { plural } from './words.ts'
+
+/** Texts of pictures that stand without a page. */
+export const picture = {
+  foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
+  /** After the list of marked events: how many are not marked. */
+  left: (count: number) => `and ${plural(count, 'earlier event')}, not marked`,
+  /** Why lines are dashed. */
+  dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
+  unsettled: 'incomplete or provisional',
+  notOver: 'the last period is not over',
+  gap: 'Gap: unknown.',
+  ring: 'Ring: doubted, far from the usual value.',
+  zero: 'Short strokes on the axis: 0.',
+  /** The text alternative of a claim's chart. */
+  claimed: (from: string, to: string, number: string) =>
+    `Collected values from ${from} to ${to}, and the claimed number: ${number}`,
+}
+
 /** Texts of slides and their notes. */
 export const slides = {
   asSlides: 'As slides (PowerPoint)',
   source: 'Source',
   asOf: 'As of',
   definition: 'Definition',
-  dashed: 'Dashed: some days unknown, provisional or estimated; at the end also not over.',
+  dashed: 'Dashed: incomplete, provisional or estimated; at the end also unfinished.',
   gaps: 'A gap is unknown, not zero.',
   positive: 'A logarithmic scale cannot show 0 or negative values; they are in the data sheet.',
   stacked: 'Lines are stacked: each adds to the ones below it.',
-  logarithmic: 'logarithmic scale',
   unknown: 'unknown: no value for these days',
-  allUnknown: (names: string) => `Nothing known of ${names}.`,
+  allUnknown: (names: string) => `No data for ${names}.`,
   events: 'Events',
   marked: 'Marked',
   inNotes: 'more in the notes',
@@ -19,16 +37,16 @@ export const slides = {
   points: 'Talking points',
   mention: 'Also mention',
   cite: 'Cite',
-  open: 'Open again',
+  open: 'Link',
   sources: 'Sources',
   sourcesPage: (page: number, of: number) => `Sources (${page} of ${of})`,
   deck: (count: number) => (count === 1 ? 'One figure' : `${count} figures`),
   deckSubject: 'Figures that are safe to say, with their sources',
-  safe: 'Nothing is rounded up, what is unknown is left out, and every number can be checked.',
-  value: 'The value',
+  safe: 'Numbers are never rounded up, unknown values are left out, and every number can be checked.',
+  value: 'Value',
   exact: 'Exact value',
   compared: 'Compared with',
-  editing: 'The chart is native: its data sheet has the dates, values and statuses.',
+  editing: 'The chart can be edited: its data sheet has the dates, values and statuses.',
   title: 'Title',
   sentence: 'Sentence',
   unit: 'Unit',
@@ -40,15 +58,15 @@ export const slides = {
     year: 'Year from',
   },
   age: {
-    days: 'Days since its first value',
-    months: 'Months since its first value',
-    years: 'Years since its first value',
+    days: 'Days since the first value',
+    months: 'Months since the first value',
+    years: 'Years since the first value',
   },
   periodOf: (name: string) => `${name}: period`,
   statusOf: (name: string) => `${name}: status`,
   completeOf: (name: string) => `${name}: complete`,
   settledOf: (name: string) => `${name} (solid part)`,
-  unsettledOf: (name: string) => `${name} (not settled)`,
+  unsettledOf: (name: string) => `${name} (not final)`,
   yes: 'yes',
   no: 'no',
   about: 'About',

@@ -3,51 +3,50 @@ export const transformed = {
   /** What is drawn; `what` is "npm downloads a week", `title` "npm downloads". */
   measured: {
     none: (what: string, _title: string) => what,
-    index: (what: string, _title: string) => `${what}, first settled value = 100`,
+    index: (what: string, _title: string) => `${what}, first final value = 100`,
     change: (what: string, _title: string) => `${what}, change from a year earlier`,
-    cumulative: (_what: string, title: string) => `${title}, added up`,
-    rolling7: (_what: string, title: string) => `${title} a day, mean of 7 days`,
-    rolling28: (_what: string, title: string) => `${title} a day, mean of 28 days`,
+    cumulative: (_what: string, title: string) => `${title}, cumulative`,
+    rolling7: (_what: string, title: string) => `${title} a day, 7-day average`,
+    rolling28: (_what: string, title: string) => `${title} a day, 28-day average`,
   },
   byAge: 'by time since the first known value',
-  indexBase: (periods: string) => `100 is the first settled value shown: ${periods}.`,
-  noBase: (names: string) => `No settled value to use as 100: ${names}.`,
+  indexBase: (periods: string) => `100 is the first final value shown: ${periods}.`,
+  noBase: (names: string) => `No final value to use as 100: ${names}.`,
   changeOf: {
-    day: 'Each day is compared with the same weekday 364 days earlier; where either is not settled, the change is unknown.',
-    week: 'Each week is compared with the one 52 weeks earlier; where either is not settled, the change is unknown.',
+    day: 'Each day is compared with the same weekday 364 days earlier; if either is not final, the change is unknown.',
+    week: 'Each week is compared with the week 52 weeks earlier; if either is not final, the change is unknown.',
     month:
-      'Each month is compared with the same month a year earlier; where either is not settled, the change is unknown.',
+      'Each month is compared with the same month a year earlier; if either is not final, the change is unknown.',
     quarter:
-      'Each quarter is compared with the same quarter a year earlier; where either is not settled, the change is unknown.',
-    year: 'Each year is compared with the year before; where either is not settled, the change is unknown.',
+      'Each quarter is compared with the same quarter a year earlier; if either is not final, the change is unknown.',
+    year: 'Each year is compared with the previous year; if either is not final, the change is unknown.',
   },
-  addedFrom: (periods: string) => `Added up since the first known value: ${periods}.`,
+  addedFrom: (periods: string) => `Cumulative since the first known value: ${periods}.`,
   lowerBound: 'Dashed values are lower bounds: some earlier days have no data.',
   ages: (periods: string) =>
     `Time counts from the first known value, which may be later than the project's start: ${periods}.`,
   madeUp: 'Not real numbers: made up by a stand-in for the upstream.',
-  sameScale: 'All plots have the same scale.',
-  ownScales: 'Each plot has its own scale: heights cannot be compared between plots.',
-  stackedGap: 'Where one of these is unknown, so is the height of the whole stack.',
-  steps:
-    'Where a sum starts to include more or fewer projects, it jumps. That is neither growth nor decline.',
-  methods: 'Values before and after a change in how they are counted are not compared with each other.',
+  sameScale: 'All charts use the same scale.',
+  ownScales: 'Each chart has its own scale, so heights cannot be compared.',
+  stackedGap: 'If one of these is unknown, so is the height of the whole stack.',
+  steps: 'A sum jumps where it starts to include more or fewer projects. That is neither growth nor decline.',
+  methods: 'Values before and after a change of method are not compared with each other.',
   published: (source: string) =>
     `For months with missing days, the monthly total published by ${source} is shown.`,
   differs: (source: string, count: number, period: string, days: string, published: string) =>
-    `${source}'s own count differs from the sum of the days by more than 1 % in ${count === 1 ? 'one period' : `${count} periods`}, most in ${period}: ${published}, the days ${days}.`,
+    `${source}'s own totals differ from the sum of the days by more than 1% in ${count === 1 ? 'one period' : `${count} periods`}, most in ${period}: ${published} published, ${days} from the days.`,
   coarsened: (asked: string, shown: string) =>
     `Shown by ${shown}: there are too many points to show by ${asked}. The CSV has them all.`,
   step: (known: number, of: number, label: string | null) =>
     `${label ? `${label}: ` : ''}from here ${known} of ${of} projects`,
   part: ({ known, of }: { known: number; of: number }) => ` (${known} of ${of} projects)`,
   lastValues: (what: string, values: string, when: string | null) =>
-    `${what}, the last settled value of each${when === null ? '' : `, for ${when}`}: ${values}.`,
+    `${what}, latest final values${when === null ? '' : ` for ${when}`}: ${values}.`,
   allUnknown: (names: string) => `Unknown: ${names}.`,
   lastValue: (label: string, what: string, value: string) => `${label}, ${what}: ${value}.`,
   atLeast: (label: string, what: string, value: string) =>
     `${label}, ${what}: at least ${value}, because some days have no data.`,
-  noneSettled: (label: string, what: string) => `${label}, ${what}: unknown. No settled value is shown.`,
+  noneSettled: (label: string, what: string) => `${label}, ${what}: unknown. No final value is shown.`,
   between: (low: string, high: string) => `The lowest was ${low}, the highest ${high}.`,
   valueIn: (value: string, period: string) => `${value} (${period})`,
   /** Short forms for an axis. */
@@ -58,20 +57,20 @@ export const transformed = {
   },
   /** By age: the time since the first value. */
   after: {
-    day: (count: number) => `Day ${count} after its first value`,
-    week: (count: number) => `Week ${count} after its first value`,
-    month: (count: number) => `Month ${count} after its first value`,
-    quarter: (count: number) => `Quarter ${count} after its first value`,
-    year: (count: number) => `Year ${count} after its first value`,
+    day: (count: number) => `Day ${count} after the first value`,
+    week: (count: number) => `Week ${count} after the first value`,
+    month: (count: number) => `Month ${count} after the first value`,
+    quarter: (count: number) => `Quarter ${count} after the first value`,
+    year: (count: number) => `Year ${count} after the first value`,
   },
   least: (amount: string) => `at least ${amount}`,
   remarked: (amount: string, remarks: readonly string[]) => `${amount} (${remarks.join(', ')})`,
-  revised: 'revised since it was first learnt',
-  doubted: 'doubted: far from what is usual',
+  revised: 'revised since first collected',
+  doubted: 'doubted: far from the usual value',
   /** Between spoken sentences. */
   stop: '. ',
   /** The label of the interactive chart. */
   keyboard:
-    'Chart. Left and right arrows go from point to point, Page Up and Page Down further, Home and End to its ends.',
+    'Chart. The left and right arrow keys move from point to point, Page Up and Page Down move further, Home and End go to the ends.',
   each: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
 }

@@ -135,7 +135,7 @@ const STATUS = {
   final: 'final',
   provisional: 'provisional',
   estimated: 'estimated',
-  partial: 'known in part',
+  partial: 'partial',
   missing: 'unknown',
 } as const satisfies Record<Status, string>
 

@@ -10,19 +10,13 @@ export const chart: typeof english = {
   source: (name, origin) => `${name}（${origin}）`,
   standIn: (name, origin) => addHanSpacing(`并非真实数字，由${name}的替身编造（${origin}）`),
   comma: '、',
-  foot: (source, asOf) => addHanSpacing(`数据截至${asOf}。来源：${source}。`),
-  left: count => addHanSpacing(`另有 ${count} 个较早的事件未标出`),
-  dashed: reasons => `虚线：${reasons.join('；')}。`,
-  unsettled: '不完整或暂定值',
-  notOver: '末尾尚未结束',
-  gap: '空缺：未知。',
+  logarithmic: subtitle => `${subtitle}，对数刻度`,
   nothing: '未知：这些日期没有数值',
   unknown: '未知',
   amount: (value, unit) => addHanSpacing(`${value} ${unit}`),
   labelled: (label, amount) => `${label}：${amount}`,
   incomplete: status => `${status}，不完整`,
   dated: when => `（${when}）`,
-  claimed: (from, to, number) => addHanSpacing(`${from}至${to}收集的数据，以及当时所说的数字：${number}`),
 }
 
 export const summary: typeof englishSummary = {

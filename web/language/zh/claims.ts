@@ -24,7 +24,7 @@ export const claims: typeof english = {
   },
   meanings: {
     supported: '按所说的精确程度，与收集的数据一致。',
-    overstated: '说的比实际多。',
+    overstated: '所说超过测得的数值。',
     understated: '属实，但实际更高。',
     outdated: '是较早某日的数值，或此后已跌破该数值。',
     'not checkable': '没有收集到或只收集到部分那段时间的数据，或只有发布方能够统计。',
@@ -41,7 +41,8 @@ export const claims: typeof english = {
   series: '序列',
   seriesOf: (metric, scope) => addHanSpacing(`${scope}的${metric}`),
   earlier: '此前的结论',
-  found: (verdict, measured, day) => `${verdict}${measured === null ? '' : `，依据 ${measured}`}，${day}得出`,
+  found: (verdict, measured, day) =>
+    `${verdict}${measured === null ? '' : `（测得 ${measured}）`}，${day}得出`,
   said: number => `所说：${number}`,
   measuredLine: '收集的数据，从零起',
   qualifiers: {

@@ -7,7 +7,7 @@ export const comparing: typeof page = {
   description: '在同一指标上并排比较至多十个项目或合集。',
   metric: '指标',
   pick: '先选择要比较的指标，再逐个添加项目或合集。页面地址包含所显示的一切：转发给他人，看到的内容相同。',
-  none: metric => `尚未选择比较对象。以下拥有${metric}：`,
+  none: metric => `尚未选择比较对象。以下有${metric}数据：`,
   examples: '例如',
   more: count => `另有 ${formatExact(count)} 个：请在上方输入名称。`,
 }

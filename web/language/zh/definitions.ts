@@ -7,7 +7,7 @@ export const definitions: typeof english = {
   standfirst: '每个数字统计什么、来自哪里、如何相加，以及已知的问题。没有定义的数字不会出现在本站。',
   contents: '指标',
   kinds: {
-    flow: '可累加：较长时段是各日之和。',
+    flow: '较长时段是其各天之和。',
     stock: '是水平值：较长时段取其最后的数值。',
     distinct: '统计不同的人：每个时段重新统计，时段之间从不相加。',
   },
@@ -26,7 +26,7 @@ export const definitions: typeof english = {
   projects: '项目',
   has: (known, of) =>
     `${formatExact(known)} 个项目有数值${known < of ? `，${formatExact(of - known)} 个尚未收集` : ''}`,
-  none: '尚无项目有此数值。',
+  none: '尚无项目有数据。',
   allHaving: '有此指标的所有项目',
   findPeople: '查找项目或仓库',
   methods: '统计方法的变化和已知异常日期',
@@ -34,7 +34,7 @@ export const definitions: typeof english = {
   moreEvents: count => `另有 ${formatExact(count)} 次更早的变化，见各项目的图表。`,
   rules: '所有数字共同的规则',
   rule: [
-    '未知就称为未知：图中留空，API 中为 null，表格中为空。绝不当作 0，也绝不猜测。',
+    '未知的数值标为未知：图中留空，API 中为 null，表格中为空。绝不当作 0，也绝不猜测。',
     '数字只向下取整，绝不向上：保留两位数字，首位为 1 时保留三位：39,672 说成“超过 3.9 万”，119,143 说成“超过 11.9 万”。粗略的数字保留一位，首位为 1 时两位。降幅保留三位。“超过 39,000”表示比 39,000 多。句子、页面、徽章、卡片、幻灯片、核查和 API 都这样取整；图和表显示更多位数，同样只舍不入。',
     '增至十倍及以上时说倍数。原来的数字或两个数字都小于 30 时，说出这两个数字，而不说百分比。',
     '日期为 UTC，一周从星期一开始。尚未结束的时段绝不进入引用的数字，默认也不绘制；选择显示时以虚线绘制。',
@@ -46,7 +46,7 @@ export const definitions: typeof english = {
     '仓库以其在 GitHub 的编号为准，与名称无关：改名或迁移后序列照常延续；两个项目若是同一个仓库，合集只计一次。若名称被另一个仓库占用，在目录中接受之前不计入任何数值；接受之日起显示新仓库的数字，此前的数字不变，也不跨越该日表述增长。',
     '每次修订都保留：任何数字都可以按此前任意一天的样子查看。',
   ],
-  api: 'JSON 格式',
+  api: '所有指标（JSON）',
   people: {
     title: '谁算作一个人',
     standfirst: rules =>

@@ -2,13 +2,13 @@ import type { docs as english } from '../en/docs.ts'
 
 export const docs: typeof english = {
   title: 'API',
-  described: 'API 的每个地址，及其参数和返回内容。',
-  standfirst: '本站的一切都可以由程序读取，无需密钥。未知的数字为 null，绝不是 0；所有日期均为 UTC。',
-  contract: '供程序使用的规范（OpenAPI 3.1）',
-  errors: '错误以问题文档（RFC 9457）返回：说明哪里不对，以及怎样才对。',
+  described: 'API 的所有端点，及其参数和返回内容。',
+  standfirst: '本站的所有数据都可以通过 API 读取，无需密钥。未知的数字为 null，绝不是 0；所有日期均为 UTC。',
+  contract: 'OpenAPI 3.1 规范',
+  errors: '错误以问题文档（RFC 9457）返回：说明哪里不对，以及如何改正。',
   asOf: '在任何序列或数字后加上 asOf，即可读取该日结束时的数值。',
   paged: '列表分页返回：“next”是下一页的游标，Link 标头中有其地址；limit 为每页的行数。',
-  contents: '地址',
+  contents: '端点',
   parameters: '参数',
   body: '请求体',
   answer: '返回',
@@ -23,6 +23,6 @@ export const docs: typeof english = {
   file: {
     csv: 'CSV 格式的序列',
     badge: '徽章',
-    feed: '达到整数关口的订阅源',
+    feed: '里程碑的订阅源',
   },
 }

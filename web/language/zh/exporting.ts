@@ -2,9 +2,9 @@ import type { exporting as english } from '../en/exporting.ts'
 
 export const exporting: typeof english = {
   title: '导出',
-  lead: '图片、幻灯片、数据、引用：即上方所示内容，并附来源、定义和日期。',
+  lead: '将上方所示内容下载为图片、幻灯片或数据，附来源、定义和日期。',
   sizes: {
-    slide: { title: '幻灯片', use: '用于会场' },
+    slide: { title: '幻灯片', use: '用于演示' },
     social: { title: '卡片', use: '用于发帖' },
     square: { title: '方形', use: '用于信息流' },
     readme: { title: 'README 图', use: '用于文档' },

@@ -31,9 +31,9 @@ export const figures: typeof english = {
     headings: {
       unchanged: '此后没有修订',
       revised: '此后有修订',
-      'unknown-hash': '找不到这条引用',
+      'unknown-hash': '没有与这条引用相符的数据',
     },
-    unknown: day => `${day}已知的数值均不符合此链接中的哈希。上面显示的是当日的数字。`,
+    unknown: day => `${day}的数据均不符合此链接中的哈希。上面显示的是当日的数字。`,
     unchanged: '句子所依据的数值没有变化。',
     others: value => `数值仍为 ${value}，但其所依据或用于比较的数值有变化。`,
     cited: '引用时：',
@@ -68,9 +68,9 @@ export const figures: typeof english = {
   },
 
   facts: {
-    title: '依据',
+    title: '数字背后的数据',
     exact: '精确值',
-    declined: '无：此数字不作表述',
+    declined: '无法给出',
     value: (value, unit, span, status) => addHanSpacing(`${value} ${unit}，${span}（${status}）`),
     comparedWith: '对比',
     comparison: (value, unit, span) => addHanSpacing(`${value} ${unit}，${span}`),
@@ -87,7 +87,7 @@ export const figures: typeof english = {
     sources: '来源',
     origin: (source, origin) => `${source}：${origin}`,
     describes: '来源方的说明',
-    knownBy: '已知截至',
+    knownBy: '数据可用日期',
     ofUs: '序列',
     trend: '完整序列',
   },
@@ -115,16 +115,16 @@ export const figures: typeof english = {
   },
 
   milestones: {
-    of: measured => `整数里程碑：${measured}`,
+    of: measured => `里程碑：${measured}`,
     next: '下一个',
     passed: '已越过',
     reached: '到达',
     value: '数值',
     before: '此前数值',
     on: (value, day) => `${value}，${day}`,
-    table: '已越过的整数表',
-    earlierTable: '更早的整数表',
-    none: '未发现其自首个数值以来越过整数。',
+    table: '已越过的里程碑表',
+    earlierTable: '更早的里程碑表',
+    none: '自首个数值以来没有已知的里程碑。',
     method:
       '推算方法：按过去一年中各季度最快与最慢的速度，最慢者再减五分之一。以已发布的历史回溯检验，329 个区间中有 302 个成立。',
     more: count => `更早的 ${count} 个`,

@@ -24,13 +24,13 @@ export const frame: typeof english = {
   theme: { auto: '主题：自动', light: '主题：浅色', dark: '主题：深色' },
   projector: '投影',
   promise: '数字从不向上取整。',
-  unknown: '未知就称为未知，图中留空，绝不当作 0。尚未结束的时段，以及估计的或仍可能变动的数值，以虚线绘制。',
+  unknown: '未知的数值在图中留空，绝不当作 0。尚未结束的时段，以及估计值和暂定值，以虚线绘制。',
   sources:
     '来源：npm、GitHub、git 提交历史、nodejs.org 以及注明的公开资料；每个序列都注明自己的来源。所有日期均为 UTC。',
   licence: '本软件采用 MIT 许可证。',
   contract: 'API 规范',
   copied: '已复制',
-  notCopied: '请自行选择并复制',
+  notCopied: '复制失败：请自行选择并复制',
 }
 
 export const pageTitles: typeof englishPageTitles = {
@@ -48,7 +48,7 @@ export const pageTitles: typeof englishPageTitles = {
 export const freshness: typeof englishFreshness = {
   away: (sources, last) =>
     addHanSpacing(
-      `最近一次尝试时无法连接${sources.join('、')}。此处显示此前收集或公布的数据${upTo(last)}；此后的日期未知。`,
+      `最近一次尝试时无法连接${sources.join('、')}。此处显示较早的数据${upTo(last)}；此后的日期未知。`,
     ),
   nothing: last => addHanSpacing(`尚未收集任何数据。此处显示已公布的历史数据${upTo(last)}。`),
   fresh: (fresh, all, failing) =>

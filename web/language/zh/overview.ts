@@ -9,9 +9,9 @@ export const overview: typeof english = {
   asOf: day => `截至 ${day}。`,
   synthetic: (sources, hosts) =>
     `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
-  figures: '今天可以说的数字',
-  old: month => addHanSpacing(`尚无更新的数字，此为${month}的数字。`),
-  noFigures: '尚无任何数字：还没有收集。',
+  figures: '关键数字',
+  old: month => addHanSpacing(`最新数据：${month}。`),
+  noFigures: '尚无关键数字：还没有收集任何数据。',
   allFigures: '全部数字，附来源和引用格式',
   growth: '各合集的增长',
   growthNote: '按月，五年。每幅小图各有刻度，从零开始；虚线表示尚未确定，空白表示未知。变化为与一年前相比。',
@@ -24,18 +24,18 @@ export const overview: typeof english = {
   movesIn: month => `${month}，与前一个月相比`,
   movesDaily: '平均每日',
   movesLevel: '月末',
-  noMoves: '未知：没有哪个项目连续两个月的数字已经确定。',
+  noMoves: '尚无项目连续两个月数据完整。',
   stood: '没有数字变动。',
   movesLeft: (unknown, of) =>
     unknown === 0
-      ? `${formatExact(of)} 个项目全部已知。`
-      : `${formatExact(of)} 个项目中有 ${formatExact(unknown)} 个在这两个月未知。`,
-  movesLeast: least => `仅列 ${least} 以上的数字；更小的数字会显得变化过大。`,
-  freshness: '数字有多新',
+      ? `${formatExact(of)} 个项目均有数据。`
+      : `${formatExact(of)} 个项目中有 ${formatExact(unknown)} 个在这两个月没有完整数据。`,
+  movesLeast: least => `仅列 ${least} 及以上的项目；更小的数字波动过大。`,
+  freshness: '数据时效',
   freshOf: (fresh, of) => `${formatExact(of)} 个序列中 ${formatExact(fresh)} 个是最新的`,
   history: count => `${formatExact(count)} 个已公布的历史序列`,
-  lastDay: day => `最后一天 ${day}`,
-  noDay: '尚无',
+  lastDay: day => `数据截至 ${day}`,
+  noDay: '尚无数据',
   statusLink: '每个序列的状态',
   all: '所有项目',
   findProjects: '查找项目',

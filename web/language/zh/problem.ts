@@ -15,9 +15,12 @@ const NAMED = {
 export const problem: typeof english = {
   notFound: '未找到',
   problem: '出现问题',
+  absent: '未找到',
+  wrong: parameter => `参数“${parameter}”无法使用`,
   meant: '您是否要找',
   home: '所有项目和合集',
   page: '没有这个页面。',
   unknown: (what, name) => `没有名为“${name}”的${NAMED[what]}。`,
-  parameter: name => `参数“${name}”无法使用。`,
+  parameter: name => `参数“${name}”无效。`,
+  unknownParameter: name => `没有参数“${name}”。`,
 }

@@ -1,4 +1,17 @@
-import type { slides as english } from '../en/slides.ts'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
+import type { slides as english, picture as englishPicture } from '../en/slides.ts'
+
+export const picture: typeof englishPicture = {
+  foot: (source, asOf) => addHanSpacing(`数据截至${asOf}。来源：${source}。`),
+  left: count => addHanSpacing(`另有 ${count} 个较早的事件未标出`),
+  dashed: reasons => `虚线：${reasons.join('；')}。`,
+  unsettled: '不完整或暂定值',
+  notOver: '末尾尚未结束',
+  gap: '空缺：未知。',
+  ring: '圆圈：存疑，与通常值相差甚远。',
+  zero: '横轴上的短竖线：0。',
+  claimed: (from, to, number) => addHanSpacing(`${from}至${to}收集的数据，以及当时所说的数字：${number}`),
+}
 
 export const slides: typeof english = {
   asSlides: '作为幻灯片（PowerPoint）',
@@ -9,7 +22,6 @@ export const slides: typeof english = {
   gaps: '空缺表示未知，不是零。',
   positive: '对数刻度上没有 0 及负数；数据表中有。',
   stacked: '各线逐层叠加：每条线表示到该线为止的总和。',
-  logarithmic: '对数刻度',
   unknown: '未知：这些日期没有数值',
   allUnknown: names => `${names}：未知。`,
   events: '事件',
@@ -20,7 +32,7 @@ export const slides: typeof english = {
   points: '要点',
   mention: '同时说明',
   cite: '引用',
-  open: '再次打开',
+  open: '链接',
   sources: '来源',
   sourcesPage: (page, of) => `来源（${page}/${of}）`,
   deck: count => `${count} 个数字`,

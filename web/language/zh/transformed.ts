@@ -31,7 +31,7 @@ export const transformed: typeof english = {
   published: source => `并非每天都有数据的月份采用 ${source} 公布的月度数字。`,
   differs: (source, count, period, days, published) =>
     `有 ${count} 个时段，${source} 公布的数字与每日之和相差超过 1%，相差最大的是${period}：公布 ${published}，每日之和 ${days}。`,
-  coarsened: (asked, shown) => `按${shown}显示：按${asked}的点数超出图所能显示的范围。CSV 中有全部数据。`,
+  coarsened: (asked, shown) => `按${shown}显示：按${asked}的点数超出图的范围。CSV 中有全部数据。`,
   step: (known, of, label) => `${label ? `${label}：` : ''}从此处起包含 ${of} 个项目中的 ${known} 个`,
   part: ({ known, of }) => `（${of} 个项目中的 ${known} 个）`,
   lastValues: (what, values, when) =>
@@ -55,6 +55,6 @@ export const transformed: typeof english = {
   revised: '首次获知后有过修订',
   doubted: '存疑：与通常值相差甚远',
   stop: '。',
-  keyboard: '图表。左右方向键逐点移动，上下翻页键移动得更远，行首键和行尾键移到两端。',
+  keyboard: '图表。左右键逐点移动，翻页键移动得更远，行首和行尾键移到两端。',
   each: { day: '日', week: '周', month: '月', quarter: '季度', year: '年' },
 }

@@ -8,7 +8,7 @@ import {
   placeLineLabels,
 } from '../../../../web/chart/geometry/lineLabels.ts'
 import { type ChartAxis, computeSteppedAxis } from '../../../../web/chart/geometry/ticks.ts'
-import { measureText } from '../../../../web/chart/text.ts'
+import { measureText, PAGE_LETTERS } from '../../../../web/chart/text.ts'
 import { computeHorizontalAxis, type HorizontalAxis } from './horizontalAxis.ts'
 import { chooseValueFormat, type ValueFormat } from './valueFormat.ts'
 
@@ -63,12 +63,13 @@ export function computePlot(
   const left = Math.ceil(Math.max(0, ...format.texts.map(text => measureText(text, SIZE)))) + 16
   const size = chart.lines.length > 6 ? 16 : SIZE
   const ats = chart.lines.flatMap(({ points }) => points.map(({ at }) => at))
+  const measure = PAGE_LETTERS.bold
   // A stack has no filled bands here, so a name always stands beside the end of its line.
-  const names = listLineNames(chart, { to: findLatest(ats), size, width }).map(name => ({
+  const names = listLineNames(chart, { to: findLatest(ats), size, width, measure }).map(name => ({
     ...name,
     middle: name.level,
   }))
-  const right = computeLabelMargin(names, size * WIDEST_FONT, width) + 6
+  const right = computeLabelMargin(names, size * WIDEST_FONT, width, measure) + 6
   const share = (at: number) =>
     (horizontalAxis.toNumber(at) - horizontalAxis.min) / (horizontalAxis.max - horizontalAxis.min)
   const x = (at: number) => left + share(at) * (width - left - right)
@@ -76,6 +77,7 @@ export function computePlot(
     left,
     right: width,
     size: FLAG_SIZE.size * WIDER[locale],
+    measure: PAGE_LETTERS.plain,
   })
   const top = 14 + Math.max(0, ...flags.map(({ row }) => row + 1)) * FLAG_SIZE.row
   const end = height - BOTTOM
@@ -91,7 +93,7 @@ export function computePlot(
     format,
     horizontalAxis,
     // A name is cut so that it fits in the widest font too.
-    ends: placeLineLabels(names, y, { size, top, right: right / WIDEST_FONT, floor: end }),
+    ends: placeLineLabels(names, y, { size, top, right: right / WIDEST_FONT, floor: end, measure }),
     flags,
     empty: levels.length === 0,
     x,

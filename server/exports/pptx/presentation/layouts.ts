@@ -68,7 +68,7 @@ const LAYOUT_PLACEHOLDERS: Readonly<Record<SlideLayout, readonly Omit<Placeholde
     { ...TITLE, place: SLIDE_BOXES.title, anchor: 'b' },
     {
       id: 3,
-      name: 'What is measured',
+      name: 'Metric',
       type: 'body',
       idx: 11,
       place: SLIDE_BOXES.subtitle,

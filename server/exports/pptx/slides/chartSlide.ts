@@ -83,7 +83,7 @@ function drawShapes(
       name: 'Subtitle',
       type: 'body',
       idx: 11,
-      paragraphs: [[{ text: formatSubtitle(given, t) }]],
+      paragraphs: [[{ text: formatSubtitle(given) }]],
       locale,
     }),
     drawChartFrame(
@@ -103,10 +103,8 @@ function drawShapes(
   ]
 }
 
-const formatSubtitle = ({ chart, headline }: ChartSlideContent, t: InterfaceTexts['slides']): string =>
-  [headline === null ? '' : chart.title, chart.subtitle, chart.scale === 'log' ? t.logarithmic : '']
-    .filter(Boolean)
-    .join(' · ')
+const formatSubtitle = ({ chart, headline }: ChartSlideContent): string =>
+  [headline === null ? '' : chart.title, chart.subtitle].filter(Boolean).join(' · ')
 
 const drawNothingKnown = (text: string, { locale }: ChartSlideContent): Markup => {
   const { x, y, width, height } = SLIDE_BOXES.chart

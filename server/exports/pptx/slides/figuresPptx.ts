@@ -139,7 +139,7 @@ const buildSources = (figures: readonly FigureSlideContent[], language: PageLang
     figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
       const names = sources.map(one => formatOrigin(language, one))
       const source = names.join(t.chart.comma) || w.sourceWords(measured?.source ?? '')
-      return { title, permalink, source: t.chart.foot(source, w.dayWords(asOf)) }
+      return { title, permalink, source: t.picture.foot(source, w.dayWords(asOf)) }
     }),
     locale,
     t.slides,

@@ -235,7 +235,7 @@ test('a verdict is said in both languages', () => {
     at('2017-10-05', 41_000),
   ])
   expect(describeVerdict(verdict, claim, 'en')).toBe(
-    'This was the number on about 7 September 2017; on 5 October 2017 it was 41,000. Seen on a slide.',
+    'This was the value around 7 September 2017; on 5 October 2017 it was 41,000. Seen on a slide.',
   )
   expect(describeVerdict(verdict, claim, 'zh')).toBe('约为 2017年9月7日的数值；2017年10月5日已是 41,000。')
 })

@@ -12,51 +12,51 @@ import { claimOf, judgeWith, measure } from './claimOf.ts'
 const CASES: [value: number, number: number, qualifier: Qualifier, reason: string, excess?: string][] = [
   // A bare number is correct to half of its last digit.
   [39_600, 39_600, 'exact', 'agrees'],
-  [39_600, 41_500, 'exact', 'too-high', '1,900 (4.8 %)'],
-  [39_600, 39_601, 'exact', 'too-high', '1 (less than 0.1 %)'],
+  [39_600, 41_500, 'exact', 'too-high', '1,900 (4.8%)'],
+  [39_600, 39_601, 'exact', 'too-high', '1 (less than 0.1%)'],
   [39_600, 39_599, 'exact', 'too-low'],
   [484_120.6, 484_121, 'exact', 'agrees'],
-  [484_120.4, 484_121, 'exact', 'too-high', '0.6 (less than 0.1 %)'],
+  [484_120.4, 484_121, 'exact', 'too-high', '0.6 (less than 0.1%)'],
   [2.46, 2.5, 'exact', 'agrees'],
   [2.44, 2.5, 'exact', 'too-high', '0.1'],
   // About: 5 percent.
-  [39_600, 44_000, 'about', 'too-high', '4,400 (11.1 %)'],
+  [39_600, 44_000, 'about', 'too-high', '4,400 (11.1%)'],
   [39_600, 41_580, 'about', 'agrees'],
-  [39_600, 41_581, 'about', 'too-high', '1,981 (5 %)'],
+  [39_600, 41_581, 'about', 'too-high', '1,981 (5%)'],
   [39_600, 37_620, 'about', 'agrees'],
   [39_600, 37_619, 'about', 'too-low'],
   [0, 5, 'about', 'too-high', '5'],
   // Nearly: at most 5 percent above the value, never below.
-  [39_600, 43_000, 'nearly', 'too-high', '3,400 (8.6 %)'],
+  [39_600, 43_000, 'nearly', 'too-high', '3,400 (8.6%)'],
   [39_600, 41_580, 'nearly', 'agrees'],
   [39_600, 39_600, 'nearly', 'agrees'],
   [39_600, 39_599, 'nearly', 'too-low'],
-  [2_999_999, 3_300_000, 'nearly', 'too-high', '300,001 (10 %)'],
+  [2_999_999, 3_300_000, 'nearly', 'too-high', '300,001 (10%)'],
   [2_999_999, 3_000_000, 'nearly', 'agrees'],
   [3_000_001, 3_000_000, 'nearly', 'too-low'],
   // More than: strictly.
   [39_600, 39_600, 'more than', 'not-above'],
   [39_601, 39_600, 'more than', 'agrees'],
-  [39_599, 39_600, 'more than', 'too-high', '1 (less than 0.1 %)'],
+  [39_599, 39_600, 'more than', 'too-high', '1 (less than 0.1%)'],
   [39_600, 36_000, 'more than', 'agrees'],
   [39_601, 36_000, 'more than', 'room'],
   // At least, reached: from it on.
   [39_600, 39_600, 'at least', 'agrees'],
-  [39_599, 39_600, 'at least', 'too-high', '1 (less than 0.1 %)'],
-  [7_088, 7_100, 'at least', 'too-high', '12 (0.2 %)'],
+  [39_599, 39_600, 'at least', 'too-high', '1 (less than 0.1%)'],
+  [7_088, 7_100, 'at least', 'too-high', '12 (0.2%)'],
   [39_600, 39_600, 'reached', 'agrees'],
-  [9_999, 10_000, 'reached', 'too-high', '1 (less than 0.1 %)'],
+  [9_999, 10_000, 'reached', 'too-high', '1 (less than 0.1%)'],
   // Rounded: half of its unit.
-  [7_088, 10_000, 'rounded', 'too-high', '2,912 (41.1 %)'],
-  [9_499, 10_000, 'rounded', 'too-high', '501 (5.3 %)'],
+  [7_088, 10_000, 'rounded', 'too-high', '2,912 (41.1%)'],
+  [9_499, 10_000, 'rounded', 'too-high', '501 (5.3%)'],
   [9_500, 10_000, 'rounded', 'agrees'],
   [10_500, 10_000, 'rounded', 'agrees'],
   [10_501, 10_000, 'rounded', 'too-low'],
   [750_000, 800_000, 'rounded', 'agrees'],
-  [749_999, 800_000, 'rounded', 'too-high', '50,001 (6.7 %)'],
+  [749_999, 800_000, 'rounded', 'too-high', '50,001 (6.7%)'],
   [850_001, 800_000, 'rounded', 'too-low'],
   [114_550_000, 114_600_000, 'rounded', 'agrees'],
-  [114_549_999, 114_600_000, 'rounded', 'too-high', '50,001 (less than 0.1 %)'],
+  [114_549_999, 114_600_000, 'rounded', 'too-high', '50,001 (less than 0.1%)'],
   // From ten times on it is a multiple, and of less than 30 no share.
   [9_100, 2_000_000, 'exact', 'too-high', '1,990,900 (more than 210 times as many)'],
   [20, 25, 'exact', 'too-high', '5'],
@@ -129,7 +129,7 @@ describe('a reason does not mislead', () => {
 
   test('a sum is of its window, not of its last day', () => {
     const [english, chinese] = say(1_100, 1_000, 'final', { window: WEEK, statistic: 'sum' })
-    expect(english).toBe('1,000 in the week of 2 to 8 October 2017: overstated by 100 (10 %).')
+    expect(english).toBe('1,000 in the week of 2 to 8 October 2017: overstated by 100 (10%).')
     expect(chinese).toBe('2017年10月2日至8日当周为 1,000：夸大 100（10%）。')
   })
 

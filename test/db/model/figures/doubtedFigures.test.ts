@@ -140,7 +140,7 @@ describe('a level', () => {
     const figure = level(119_000, 0, 0)
     expect(figure.en.sentence).toContain('119,000 by 21 November 2026')
     expect(figure.en.caveats).toEqual([
-      'Doubted readings are left out, far from the one before and not confirmed: 22 to 23 November 2026.',
+      'Doubted readings are left out because they are far from the one before and not confirmed: 22 to 23 November 2026.',
     ])
     expect(figure.doubt).toMatchObject({ asRead: 0, undoubted: 119_000 })
   })

@@ -14,7 +14,7 @@ test.each([
 
 test.each([
   ['{a}[, {b}]', null],
-  ['{c}', 'has {c}, which is not filled; known are a, b'],
+  ['{c}', 'has {c}, which is not filled; known: a, b'],
   ['{a', 'has a brace that belongs to no placeholder such as {a}'],
   ['{a}]', 'has a square bracket without its partner'],
   ['[[{a}]]', 'has a square bracket without its partner'],

@@ -5,7 +5,7 @@ import { searchEntries } from '../../../../db/model/search/searchEntries.ts'
 const named = (title: string, names: readonly string[] = [], text = '') => ({ title, names, text })
 
 const ALL = [
-  named('Express', ['express'], 'Web framework for Node.js, built from middleware.'),
+  named('Express', ['express'], 'Web framework for Node.js, based on middleware.'),
   named('Fastify', ['fastify'], 'Web framework for Node.js that checks by schema.'),
   named('expressjs/express'),
   named('npm downloads', ['npm.downloads'], 'Downloads as npm counts them.'),

@@ -15,7 +15,7 @@ test('a series that never began is said to be left out', () => {
   const { observations, series } = sumObservations([whole, []], SEEN)
   expect(series).toEqual({ known: 1, of: 2 })
   const figure = figureOf(observations, {}, { series })
-  expect(figure.en.caveats).toEqual(['Counted from 1 of 2 series.'])
+  expect(figure.en.caveats).toEqual(['Includes 1 of 2 series.'])
   expect(figure.zh.caveats).toEqual(['仅统计了 2 个序列中的 1 个。'])
 })
 
@@ -100,7 +100,7 @@ test('a series that ended is left out, then and now, and said to be', () => {
     100,
     { trend: 'unchanged' },
   ])
-  expect(figure.en.caveats).toEqual(['Counted from 1 of 2 series.'])
+  expect(figure.en.caveats).toEqual(['Includes 1 of 2 series.'])
 })
 
 test('a level that is not read for a month is taken from its last reading, as an estimate; a flow is not', () => {

@@ -53,6 +53,20 @@ const estimated = (): SeriesAnswer => {
 
 const TEN = names.map((_, index) => monthly(rising(10_000 * (index + 1), 300 * ((index * 7) % 10))))
 
+const DOUBT = { matters: true } as NonNullable<SeriesAnswer['points'][number]['doubted']>
+
+/** A figure's sentence. */
+export const SAMPLE_CARD = {
+  title: 'npm downloads of Express a week',
+  sentence:
+    'Express was downloaded more than 60 million times in the week of 9 November 2026, 12% more than a year before.',
+  declined: null,
+  asOf: '2026-11-22',
+  sources: [{ source: 'npm', origin: 'https://api.npmjs.org' }],
+  definition: 'Downloads as npm counts them.',
+  language: createLanguageFor('en', false),
+} as const
+
 export const GALLERY: Readonly<Record<string, Chart>> = {
   short: describe([monthly(rising(1_000, 250))], { title: 'E' }),
   long: describe([monthly(rising(900_000_000, 41_000_000), { events })], { title: LONG }),
@@ -65,6 +79,20 @@ export const GALLERY: Readonly<Record<string, Chart>> = {
     labels: ['Large', 'Small'],
     scale: 'log',
   }),
+  zeros: describe(
+    [
+      monthly(
+        rising(0, 2).map((value, at) => (at < 20 ? 0 : value)),
+        {},
+      ),
+    ].map(series => ({
+      ...series,
+      points: series.points.map((point, at) =>
+        at === 30 ? { ...point, value: 900, doubted: DOUBT } : point,
+      ),
+    })),
+    { title: 'Zeros and a doubt', scale: 'log' },
+  ),
   falling: describe(
     [
       monthly(

@@ -4,31 +4,22 @@ import { describe, expect, it } from 'vitest'
 import { drawPng } from '../../../../server/exports/picture/picturePool.ts'
 import { toFigureCard } from '../../../../web/chart/svg/figureCard.ts'
 import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
-import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
-import { GALLERY } from './gallery.ts'
+import { GALLERY, SAMPLE_CARD } from './gallery.ts'
 
 /** Pictures that were looked at. `GOLDEN=write` takes what is drawn now; look at it before it is kept. */
 const folder = new URL('../../../golden/', import.meta.url)
-
-const CARD = {
-  title: 'npm downloads of Express a week',
-  sentence:
-    'Express was downloaded more than 60 million times in the week of 9 November 2026, 12% more than a year before.',
-  declined: null,
-  asOf: '2026-11-22',
-  sources: [{ source: 'npm', origin: 'https://api.npmjs.org' }],
-  definition: 'Downloads as npm counts them.',
-  language: createLanguageFor('en', false),
-} as const
 
 const small = { width: 480, height: 270, zoom: 0.6 } as const
 
 const DRAWN: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    Object.entries(GALLERY).map(([name, chart]) => [name, toSvg(chart, { ...small, theme: 'light' })]),
+    Object.entries(GALLERY).map(([name, chart]) => [
+      name,
+      toSvg(chart, { ...small, theme: 'light', letters: 'own' }),
+    ]),
   ),
-  dark: toSvg(GALLERY.estimated!, { ...small, theme: 'dark' }),
-  card: toFigureCard(CARD, { ...small, theme: 'light' }),
+  dark: toSvg(GALLERY.estimated!, { ...small, theme: 'dark', letters: 'own' }),
+  card: toFigureCard(SAMPLE_CARD, { ...small, theme: 'light', letters: 'own' }),
 }
 
 describe('a picture looks as it did', () => {

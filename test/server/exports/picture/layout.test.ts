@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { PICTURE_SIZES } from '../../../../server/exports/picture/pictureOptions.ts'
 import { listSvgTexts, type SvgText } from '../../../../server/exports/picture/svgText.ts'
+import { ANY_LETTERS, OWN_LETTERS } from '../../../../web/chart/svg/letters.ts'
 import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
-import { measureText } from '../../../../web/chart/text.ts'
+import type { Letters } from '../../../../web/chart/text.ts'
 import { parse } from '../../../web/xml.ts'
 import { GALLERY } from './gallery.ts'
 
@@ -14,9 +15,9 @@ interface Box {
   readonly bottom: number
 }
 
-function boxOf({ content: words, size, anchor, bold, ...at }: SvgText): Box {
+function boxOf({ content: words, size, anchor, bold, ...at }: SvgText, letters: Letters): Box {
   const [x, y] = [at.left + at.x, at.top + at.y]
-  const width = measureText(words, size) * (bold ? 1.06 : 1)
+  const width = letters[bold ? 'bold' : 'plain'](words, size)
   const left = x - { start: 0, middle: width / 2, end: width }[anchor]
   return { words, left, right: left + width, top: y - size * 0.75, bottom: y + size * 0.22 }
 }
@@ -30,12 +31,18 @@ const SIZES = {
   page: { width: 960, height: 540, zoom: 1 },
 }
 
-describe.each(Object.entries(SIZES))('words in a picture, %s', (_, size) => {
+const LETTERS = { own: OWN_LETTERS, any: ANY_LETTERS } as const
+
+const CASES = Object.entries(SIZES).flatMap(([name, size]) =>
+  (['own', 'any'] as const).map(letters => ({ name, size, letters })),
+)
+
+describe.each(CASES)('words in a picture, $name, letters: $letters', ({ size, letters }) => {
   it.each(Object.entries(GALLERY))('stay apart and inside: %s', (_, chart) => {
-    const svg = toSvg(chart, { ...size, theme: 'light' })
+    const svg = toSvg(chart, { ...size, theme: 'light', letters })
     const { attributes } = parse(svg)
     const [, , width = 0, height = 0] = (attributes.viewBox ?? '').split(' ').map(Number)
-    const boxes = listSvgTexts(svg).map(boxOf)
+    const boxes = listSvgTexts(svg).map(text => boxOf(text, LETTERS[letters]))
     // The day is never what is cut off.
     expect(boxes.some(({ words }) => /^(?:As of 1 March 2026\.|数据截至 ?2026年3月1日。)/.test(words))).toBe(
       true,

@@ -92,7 +92,7 @@ suite('a slide', () => {
       ['B4', '3'],
       ['B5', '4'],
     ])
-    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('Dashed: some days unknown')
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('Dashed: incomplete')
   })
 
   it('marks a point without neighbours', () => {
@@ -271,7 +271,7 @@ suite('several lines', () => {
     expect(plot.children.map(({ name }) => name)).not.toContain('c:dateAx')
     const ages = named(named(plot, 'c:xVal')[0]!, 'c:pt').map(point => child(point, 'c:v').text)
     expect(ages).toEqual(['0', '1', '2', '3', '4', '5'])
-    expect(cellsOf(file).get('A1')?.value).toBe('Years since its first value')
+    expect(cellsOf(file).get('A1')?.value).toBe('Years since the first value')
   })
 
   it('have a slide each where each has its own scale', () => {

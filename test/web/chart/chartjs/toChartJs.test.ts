@@ -59,7 +59,7 @@ suite('the live chart', () => {
   it('says in one line what one among several is, and aloud what all are', () => {
     const spot = line?.points.at(-1)
     expect(spot && buildTooltipLine(chart, { ...spot, revised: true }, 'Koa')).toBe(
-      'Koa: 4 downloads (final, incomplete, revised since it was first learnt)',
+      'Koa: 4 downloads (final, incomplete, revised since first collected)',
     )
     expect(describeAloud(chart, 0)).toBe('The week of 5 January 2026. 1 download, final, 7 of 7 days known')
     expect(describeAloud(chart, 1)).toContain('unknown')

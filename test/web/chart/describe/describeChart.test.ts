@@ -58,7 +58,7 @@ suite('the summary', () => {
     const told = chartOf(weeks([10, 20, 30, 45]), { events: [method] })
     expect(told.summary).toContain('rose from 30 in the week of 19 January 2026 to 45')
     expect(told.notes).toContain(
-      'Values before and after a change in how they are counted are not compared with each other.',
+      'Values before and after a change of method are not compared with each other.',
     )
     // Nothing is settled since: what was before can still be compared.
     const late = { ...method, day: '2026-02-01' }
@@ -71,7 +71,7 @@ suite('the summary', () => {
   it('says growth from the first to the last complete value', () => {
     const points = [...weeks([10_500, 20_000, 31_079]), known('2026-01-26', 4, { complete: false, known: 1 })]
     expect(chartOf(points).summary).toBe(
-      'npm downloads a week of Electron rose from 10,500 in the week of 5 January 2026 to more than 31,000 in the week of 19 January 2026: more than 2.9 times as many. 1 of 4 weeks is incomplete or provisional and drawn dashed.',
+      'npm downloads a week of Electron rose from 10,500 in the week of 5 January 2026 to more than 31,000 in the week of 19 January 2026: more than 2.9 times as many. 1 of 4 weeks is incomplete or provisional (dashed).',
     )
   })
 
@@ -89,11 +89,11 @@ suite('the summary', () => {
 
   it('calls the unknown unknown', () => {
     expect(chartOf(weeks([null, null])).summary).toBe(
-      'npm downloads a week of Electron: unknown. No value is known for these days.',
+      'npm downloads a week of Electron: unknown. There is no data for these days.',
     )
     expect(chartOf(weeks([7, null])).summary).toContain('7 in the week of 5 January 2026.')
     expect(chartOf([known('2026-01-05', 7, { complete: false })]).summary).toContain(
-      'unknown for every whole week',
+      'unknown for every full week',
     )
     expect(chartOf([]).summary).toContain('unknown')
   })

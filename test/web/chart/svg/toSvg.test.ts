@@ -164,8 +164,12 @@ suite('the key below a picture', () => {
   const november = known('2026-11-01', 26, { complete: false, status: 'provisional', known: 26, of: 30 })
   it.each([
     ['a month with an unknown day', [september, october], 'Dashed: incomplete or provisional.'],
-    ['a month that is not over', [october, november], 'Dashed: at the end, not over.'],
-    ['both', [september, october, november], 'Dashed: incomplete or provisional; at the end, not over.'],
+    ['a month that is not over', [october, november], 'Dashed: the last period is not over.'],
+    [
+      'both',
+      [september, october, november],
+      'Dashed: incomplete or provisional; the last period is not over.',
+    ],
     ['none', [october], null],
   ])('says why it is dashed: %s', (_, points, words) => {
     const series = seriesOf(points, { granularity: 'month', asOf: '2026-11-27' })

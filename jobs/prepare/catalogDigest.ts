@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Of the contents only: a new file date is no change. */
+export function computeCatalogDigest(folder: string): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder)
+    .filter(name => name.endsWith('.yaml'))
+    .sort())
+    hash.update(name).update(readFileSync(join(folder, name)))
+  return hash.digest('hex')
+}

@@ -1,0 +1,70 @@
+import type { ErrorRequestHandler, Request } from 'express'
+import { LOCALES } from '../../db/model/language/locale.ts'
+import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
+import { PNG_TYPE, SVG_TYPE } from './mediaTypes.ts'
+import { type HttpProblem, toProblem } from './problem.ts'
+import { parseQuery } from './query.ts'
+
+/** A problem as a picture says it. */
+export interface SaidProblem {
+  /** What was asked for: `npm.downloads`. */
+  readonly name: string
+  /** In two words. */
+  readonly short: string
+  /** In sentences. */
+  readonly full: readonly string[]
+  readonly query: URLSearchParams
+}
+
+type DrawProblem = (problem: SaidProblem, format: 'svg' | 'png') => string | Promise<string | Buffer>
+
+/** A browser and a proxy may ask again after a minute: the name may come, or come back. */
+const CACHE_CONTROL = 'public, max-age=60'
+
+/** Where a picture cannot be answered, a picture says so: on other people's pages anything else would be a broken one. */
+export const answerWithPicture =
+  (draw: DrawProblem): ErrorRequestHandler =>
+  async (error, request, response, next) => {
+    const format = /\.(svg|png)$/.exec(request.path)?.[1] as 'svg' | 'png' | undefined
+    const problem = toProblem(error)
+    if (!format || response.headersSent || !isPictureWanted(request, problem)) return next(error)
+    const body = await draw(sayProblem(request, problem), format)
+    response
+      .status(problem.status)
+      .set('Content-Type', format === 'svg' ? SVG_TYPE : PNG_TYPE)
+      .set('Cache-Control', CACHE_CONTROL)
+      .vary('Accept')
+      .send(Buffer.from(body))
+  }
+
+/**
+ * An `<img>` names types of images, a person who opens the address a page, and a program JSON. A proxy may name none:
+ * what is gone stays a picture for it, and what is wrong in the query is a problem document.
+ */
+function isPictureWanted(request: Request, { status }: HttpProblem): boolean {
+  const accept = request.get('accept') ?? '*/*'
+  if (status >= 500 || status === 429 || /text\/html|json/.test(accept)) return false
+  return status === 404 || accept.includes('image/')
+}
+
+function sayProblem(request: Request, problem: HttpProblem): SaidProblem {
+  const query = parseQuery(request)
+  const { t } = createLanguageFor(LOCALES.find(one => one === query.get('locale')) ?? 'en', true)
+  const { parameter } = problem.more
+  const missing = problem.status === 404
+  return {
+    name: decodeName(request.path.replace(/^.*\//, '').replace(/\.\w+$/, '')),
+    short: missing || !parameter ? t.problem.absent : t.problem.wrong(parameter),
+    full: [problem.say?.(t.problem) ?? problem.title, problem.detail].filter(Boolean),
+    query,
+  }
+}
+
+/** As it stands in the address where it cannot be decoded. */
+function decodeName(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

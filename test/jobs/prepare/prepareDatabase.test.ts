@@ -1,0 +1,29 @@
+import pg from 'pg'
+import { expect, it } from 'vitest'
+import { EnvironmentError, readEnvironment } from '../../../db/config/environment.ts'
+import { prepareDatabase } from '../../../jobs/prepare/prepareDatabase.ts'
+import { createDatabase } from '../../database.ts'
+
+it.each([
+  ['nothing', /permission denied for table .*GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES/],
+  ['reading', /permission denied for table .*GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES/],
+])('a role that may do too little with the tables (%s) is refused in one line', async (rights, right) => {
+  const databaseUrl = await createDatabase('empty')
+  const role = `${new URL(databaseUrl).pathname.slice(1)}_role`
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query(
+    `create role "${role}" login password 'hunter2'; grant usage on schema drizzle to "${role}"`,
+  )
+  await client.query(`grant select on all tables in schema drizzle to "${role}"`)
+  if (rights === 'reading') await client.query(`grant select on all tables in schema public to "${role}"`)
+  await client.end()
+  const address = Object.assign(new URL(databaseUrl), { username: role, password: 'hunter2' }).href
+  const refused = await prepareDatabase(readEnvironment({ DATABASE_URL: address })).then(
+    () => 'it was taken',
+    error => (error instanceof EnvironmentError ? error.message : String(error.stack)),
+  )
+  expect(refused.split('\n')).toHaveLength(1)
+  expect(refused).toMatch(/^DATABASE_URL: /)
+  expect(refused).toMatch(right)
+})

@@ -1,0 +1,42 @@
+import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
+import type { ProcessAnswer } from '../contract/status.ts'
+import { useLanguage } from '../language/language.ts'
+import { useMoment } from './useMoment.ts'
+
+/** Processes whose clock or catalog keeps something from being collected. */
+export function ProcessNotes({ processes }: { processes: readonly ProcessAnswer[] }) {
+  const { t, locale } = useLanguage()
+  const moment = useMoment()
+  const notes = processes.flatMap(({ clockOff, catalogReplaced }) => [
+    ...(clockOff === null ? [] : [t.status.clockOff(formatDuration(clockOff, locale), clockOff > 0)]),
+    ...(catalogReplaced === null ? [] : [t.status.catalogReplaced(moment(catalogReplaced))]),
+  ])
+  if (notes.length === 0) return null
+  return (
+    <section aria-labelledby="processes">
+      <h2 id="processes">{t.status.processes}</h2>
+      <ul class="problems">
+        {notes.map(note => (
+          <li key={note}>
+            <span class="detail">{note}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
+/** Rounded down to a unit of which there are at least two; a minute at least. */
+function formatDuration(seconds: number, locale: keyof typeof LANGUAGE_TAGS): string {
+  const size = Math.abs(seconds)
+  const [unit, length] = UNITS.find(([, one]) => size >= 2 * one) ?? UNITS[2]
+  const format = new Intl.NumberFormat(LANGUAGE_TAGS[locale], { style: 'unit', unit, unitDisplay: 'long' })
+  // As in all Chinese texts here, there is a space after a number.
+  return format.format(Math.max(1, Math.floor(size / length))).replace(/(\d)(?=\p{Script=Han})/u, '$1 ')
+}
