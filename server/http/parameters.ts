@@ -25,7 +25,7 @@ export const hashParameter = z.string().regex(/^[0-9a-f]{12}$/, {
   error: 'It must be the hash of a permalink: 12 hexadecimal digits.',
 })
 
-export const wordsParameter = z.string().max(200, { error: 'It must be at most 200 letters.' }).optional()
+export const wordsParameter = z.string().max(200, { error: 'It must be at most 200 characters.' }).optional()
 
 export const limitParameter = (most: number, usual: number) =>
   z.coerce

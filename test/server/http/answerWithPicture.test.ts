@@ -123,7 +123,7 @@ servedOnce('parameters that others add to links', server => {
     const { status, json } = await server().get('/api/v1/series/express/npm.downloads?granuarity=week')
     expect([status, json.parameter]).toEqual([400, 'granuarity'])
     expect(json.detail).toBe(
-      'It is not known here. Did you mean "granularity"? Known: from, to, granularity, transform, asOf, subject.',
+      'Did you mean "granularity"? Available: from, to, granularity, transform, asOf, subject.',
     )
   })
 })
