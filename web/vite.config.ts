@@ -10,6 +10,7 @@ export default defineConfig({
   base: ASSETS_PATH,
   publicDir: false,
   logLevel: 'warn',
+  resolve: { alias: { '@kurkle/color': at('client/givenColor.ts') } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: at('../dist/assets'),

@@ -34,6 +34,7 @@ function journeys(site: Site): void {
     await page.getByRole('button', { name: 'Add' }).click()
     await page.waitForURL('**compare=koa')
     await page.getByRole('row', { name: /Koa/ }).waitFor()
+    await page.getByText('More options').click()
     await page.getByRole('link', { name: 'Start = 100' }).click()
     await page.waitForURL('**transform=index**')
     expect(await page.locator('figcaption').first().textContent()).toContain('first final value = 100')
@@ -52,6 +53,7 @@ function journeys(site: Site): void {
 
   it('lead on from what is shown: to another language, to another metric', async () => {
     const page = await site.open('/compare?metric=npm.downloads&scopes=express')
+    await page.getByText('More options').click()
     await page.getByRole('link', { name: 'Logarithmic' }).click()
     await page.waitForURL('**scale=log')
     await page.getByLabel('Compare with').fill('Koa')
@@ -64,11 +66,32 @@ function journeys(site: Site): void {
 
   it('offer only what goes together', async () => {
     const page = await site.open('/trends/nodejs/github.stars')
+    await page.getByText('More options').click()
     const shown = await page
       .getByRole('navigation', { name: 'Show', exact: true })
       .getByRole('link')
       .allTextContents()
     expect(shown).toEqual(['Actual values', 'Start = 100', 'Year-on-year change'])
+  })
+
+  it.each([
+    ['/trends/nodejs/github.stars', 1],
+    [EXPRESS, 1],
+    [`${EXPRESS}?compare=koa`, 0.85],
+    ['/compare?metric=npm.downloads&scopes=express,koa', 0.85],
+    ['/figures/koa-weekly-downloads', 0.5],
+  ])('%s begins with the chart, wide and narrow', async (path, shown) => {
+    for (const [width, height, part] of [
+      [1440, 900, shown],
+      [390, 844, 0],
+    ] as const) {
+      const page = await site.open(path, { viewport: { width, height } })
+      const box = await page.locator('main figure svg:visible, main figure canvas').first().boundingBox()
+      if (!box) throw new Error('there is no chart')
+      expect(box.y + box.height * part, `${width} px wide`).toBeLessThan(height)
+      // On a phone at least the first 150 of some 340 pixels.
+      expect(box.y, `${width} px wide`).toBeLessThan(height - 150)
+    }
   })
 
   it('put a live chart in the place of the drawn one, in every layout', async () => {
@@ -92,6 +115,7 @@ function journeys(site: Site): void {
     await page.getByLabel('Compare with').fill('Koa')
     await page.getByRole('button', { name: 'Add' }).click()
     await page.waitForURL('**scopes=express,koa')
+    await page.getByText('More options').click()
     await page.getByRole('link', { name: 'Age', exact: true }).click()
     expect(page.url()).toContain('align=age')
     expect(await page.locator('figure svg[role=img]:visible').count()).toBe(1)

@@ -87,7 +87,11 @@ export interface Chart {
   readonly language: ChartLanguage
   /** Sentences below the chart that a reader needs to read it correctly. */
   readonly notes: readonly string[]
-  /** What the chart shows, for readers who do not see it. */
+  /** What the chart shows, in one sentence. */
+  readonly headline: string
+  /** What else it shows: what is unknown, estimated or unfinished, and how each of two lines moved. */
+  readonly remarks: readonly string[]
+  /** What it shows, for readers who do not see it. */
   readonly summary: string
 }
 
@@ -106,4 +110,4 @@ export function findChartPeriods(
   return from && to ? { from, to } : null
 }
 
-export type UnsummarizedChart = Omit<Chart, 'summary'>
+export type UnsummarizedChart = Omit<Chart, 'headline' | 'remarks' | 'summary'>

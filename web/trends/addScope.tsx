@@ -18,7 +18,14 @@ export function AddScope({ action, scopes, url, live }: Props) {
     <form class="dates" method="get" action={action} data-view={live}>
       <label>
         <span>{t.trend.compare}</span>
-        <input type="search" name="add" list="comparable" autocomplete="off" required />
+        <input
+          type="search"
+          name="add"
+          list="comparable"
+          placeholder={t.trend.compare}
+          autocomplete="off"
+          required
+        />
       </label>
       <datalist id="comparable">
         {scopes.map(({ id, title }) => (

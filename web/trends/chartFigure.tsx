@@ -14,6 +14,7 @@ export function ChartFigure({ chart, series, drawing }: Props) {
   const { t, w } = useLanguage()
   const rows = countChartRows(chart)
   const [first] = series
+  const notes = [...chart.remarks, ...chart.notes]
   return (
     <figure class="trend-figure">
       <figcaption>{chart.subtitle}</figcaption>
@@ -25,9 +26,9 @@ export function ChartFigure({ chart, series, drawing }: Props) {
         dangerouslySetInnerHTML={{ __html: drawing }}
       />
       <p class="visually-hidden" aria-live="polite" data-spoken />
-      {chart.notes.length > 0 && (
+      {notes.length > 0 && (
         <ul class="notes">
-          {chart.notes.map(note => (
+          {notes.map(note => (
             <li key={note}>{note}</li>
           ))}
         </ul>

@@ -7,48 +7,43 @@ import { buildViewUrl } from './buildViewUrl.ts'
 import { listOffered, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
-/** The scopes to compare, and how several lines are drawn. */
-export function CompareControls(props: TrendProps) {
+/** How several lines are drawn. */
+export function CompareChoices(props: TrendProps) {
   const { t } = useLanguage()
-  const { scopes, state, comparable } = props
-  const several = scopes.length > 1
-  if (!several && comparable.every(({ id }) => id === scopes[0].id)) return null
+  const { scopes, state } = props
+  if (scopes.length < 2) return null
   return (
     <>
-      <ScopePicker {...props} />
-      {several && (
-        <TrendChoices
-          {...props}
-          title={t.trend.layout}
-          choices={listOffered(
-            props,
-            CHART_LAYOUTS.map(layout => ({
-              text: t.trend.layouts[layout],
-              chosen: state.layout === layout,
-              state: { ...state, layout },
-            })),
-          )}
-        />
-      )}
-      {several && (
-        <TrendChoices
-          {...props}
-          title={t.trend.align}
-          choices={ALIGNMENTS.map(align => ({
-            text: t.trend.aligns[align],
-            chosen: state.align === align,
-            state: applyChoice(state, { align }),
-          }))}
-        />
-      )}
+      <TrendChoices
+        {...props}
+        title={t.trend.layout}
+        choices={listOffered(
+          props,
+          CHART_LAYOUTS.map(layout => ({
+            text: t.trend.layouts[layout],
+            chosen: state.layout === layout,
+            state: { ...state, layout },
+          })),
+        )}
+      />
+      <TrendChoices
+        {...props}
+        title={t.trend.align}
+        choices={ALIGNMENTS.map(align => ({
+          text: t.trend.aligns[align],
+          chosen: state.align === align,
+          state: applyChoice(state, { align }),
+        }))}
+      />
     </>
   )
 }
 
-/** A field that suggests every scope with the metric; the server accepts a name or an id. */
-function ScopePicker(props: TrendProps) {
+/** The scopes to compare. A field suggests those with the metric; the server accepts a name or an id. */
+export function ScopePicker(props: TrendProps) {
   const { t, to } = useLanguage()
-  const { page, scopes, series, state } = props
+  const { page, scopes, series, state, comparable } = props
+  if (scopes.length < 2 && comparable.every(({ id }) => id === scopes[0].id)) return null
   const beside = page === 'compare' ? scopes : scopes.slice(1)
   return (
     <div class="picker">

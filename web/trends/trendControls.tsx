@@ -5,11 +5,14 @@ import { applyChoice } from '../url/combinations.ts'
 import { RANGES, SCALES, type TrendRange, type TrendState } from '../url/trendState.ts'
 import { listGranularities } from '../url/viewWindow.ts'
 import { buildViewUrl } from './buildViewUrl.ts'
-import { CompareControls } from './compareControls.tsx'
+import { CompareChoices, ScopePicker } from './compareControls.tsx'
 import { HiddenFields, listOffered, TrendChoices } from './trendChoices.tsx'
 import type { TrendProps } from './trendProps.ts'
 
-/** Plain links and forms: every choice has an address, with or without a script. Impossible choices are not offered. */
+/**
+ * Plain links and forms: every choice has an address, with or without a script. Impossible choices are not offered. One row
+ * stands above the chart; what is rarely needed unfolds.
+ */
 export function TrendControls(props: TrendProps) {
   const { t } = useLanguage()
   const { series, state } = props
@@ -35,10 +38,17 @@ export function TrendControls(props: TrendProps) {
           state: applyChoice(state, { granularity: each }),
         }))}
       />
-      <Drawing {...props} />
-      {!byAge && <Dates {...props} />}
-      {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
-      <CompareControls {...props} />
+      <ScopePicker {...props} />
+      {/* Nobody sets whether it is open but the reader: each choice renders it anew. */}
+      <details class="more">
+        <summary>{t.trend.more}</summary>
+        <div class="controls">
+          <Drawing {...props} />
+          <CompareChoices {...props} />
+          {!byAge && <Dates {...props} />}
+          {props.page === 'trend' && subjects.length > 1 && <Subjects {...props} />}
+        </div>
+      </details>
     </div>
   )
 }

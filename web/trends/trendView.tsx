@@ -26,7 +26,7 @@ export function TrendView({ drawing, ...props }: TrendProps & { drawing: string 
   return (
     <>
       <p class="summary" role="status">
-        {chart.summary}
+        {chart.headline}
       </p>
       <TrendControls {...props} />
       <ChartFigure chart={chart} series={series} drawing={drawing} />

@@ -8,7 +8,7 @@ import type { DescribedSeries, DescribeOptions } from './describedSeries.ts'
 import { buildEventMarks } from './eventMarks.ts'
 import { buildChartLines } from './lines.ts'
 import { buildChartNotes } from './notes.ts'
-import { buildChartSummary } from './summary.ts'
+import { describeWhole } from './summary.ts'
 
 /** All series must share one metric, one granularity and one transformation: different units cannot share an axis. */
 export function describeChart(series: readonly DescribedSeries[], options: DescribeOptions): Chart {
@@ -46,7 +46,7 @@ export function describeChart(series: readonly DescribedSeries[], options: Descr
     language,
   }
   const unsummarized = { ...chart, notes: buildChartNotes(chart, series, options.coarsened ?? null) }
-  return { ...unsummarized, summary: buildChartSummary(unsummarized) }
+  return { ...unsummarized, ...describeWhole(unsummarized) }
 }
 
 /** What is measured, how it was transformed, and which periods are shown. */

@@ -1,11 +1,11 @@
 import { isSynthetic } from '../../../db/model/series/synthetic.ts'
 import type { SeriesAnswer } from '../../contract/series.ts'
-import type { Chart } from '../chart.ts'
+import type { UnsummarizedChart } from '../chart.ts'
 import type { DescribedSeries } from './describedSeries.ts'
 import { isMethodChange } from './lines.ts'
 
 export function buildChartNotes(
-  chart: Omit<Chart, 'summary' | 'notes'>,
+  chart: Omit<UnsummarizedChart, 'notes'>,
   series: readonly DescribedSeries[],
   coarsened: SeriesAnswer['granularity'] | null,
 ): string[] {
@@ -45,7 +45,7 @@ export function buildChartNotes(
 
 /** Where months stand as their source published them, and where its own count is another than that of the days. */
 function publishedNotes(
-  { language: { t, w }, granularity, transform }: Omit<Chart, 'summary' | 'notes'>,
+  { language: { t, w }, granularity, transform }: Omit<UnsummarizedChart, 'notes'>,
   series: readonly DescribedSeries[],
 ): string[] {
   const points = series.flatMap(one => one.points)

@@ -1,5 +1,5 @@
 import { computeShownChange } from '../../language/format/numbers.ts'
-import { type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
+import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 import { describeTransformed } from './transformedSummary.ts'
@@ -7,11 +7,20 @@ import { describeTransformed } from './transformedSummary.ts'
 /** The summary of more lines names only their last values. */
 const MAX_DESCRIBED = 2
 
-/** What the chart shows, in sentences: from where to where, and what is unknown. */
-export function buildChartSummary(chart: UnsummarizedChart): string {
-  if (chart.lines.length > MAX_DESCRIBED) return describeCompared(chart)
-  const words = chart.transform === 'none' ? lineSentences : describeTransformed
-  return chart.lines.flatMap(line => words(chart, line)).join(chart.language.t.summary.space)
+/** What the chart shows: from where to where, and what is unknown. */
+export function describeWhole(chart: UnsummarizedChart): Pick<Chart, 'headline' | 'remarks' | 'summary'> {
+  const { t } = chart.language
+  const compared = chart.lines.length > 1 ? describeCompared(chart) : null
+  if (compared !== null && chart.lines.length > MAX_DESCRIBED)
+    return { headline: compared, remarks: [], summary: compared }
+  const describeLine = chart.transform === 'none' ? lineSentences : describeTransformed
+  const sentences = chart.lines.flatMap(line => describeLine(chart, line))
+  const [first = ''] = sentences
+  return {
+    headline: compared ?? first,
+    remarks: compared === null ? sentences.slice(1) : sentences,
+    summary: sentences.join(t.summary.space),
+  }
 }
 
 function lineSentences(chart: UnsummarizedChart, line: ChartLine): string[] {

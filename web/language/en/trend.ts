@@ -14,6 +14,7 @@ export const trend = {
     rolling7: '7-day average',
     rolling28: '28-day average',
   },
+  more: 'More options',
   scale: 'Scale',
   scales: { linear: 'Linear', log: 'Logarithmic' },
   events: 'Events',

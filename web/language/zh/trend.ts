@@ -15,6 +15,7 @@ export const trend: typeof english = {
     rolling7: '7 天平均',
     rolling28: '28 天平均',
   },
+  more: '更多选项',
   scale: '刻度',
   scales: { linear: '线性', log: '对数' },
   events: '事件',
