@@ -2,7 +2,7 @@ import type { exporting as english } from '../en/exporting.ts'
 
 export const exporting: typeof english = {
   title: '导出',
-  lead: '将以上内容下载为图片、幻灯片或数据，附来源、定义和日期。',
+  lead: '下载为图片、幻灯片或数据，附来源、定义和日期。',
   sizes: {
     slide: { title: '幻灯片', use: '用于演示' },
     social: { title: '卡片', use: '用于发帖' },

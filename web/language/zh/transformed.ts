@@ -55,6 +55,6 @@ export const transformed: typeof english = {
   revised: '首次获知后有过修订',
   doubted: '存疑：与通常值相差甚远',
   stop: '。',
-  keyboard: '图表。左右键逐点移动，翻页键移动得更远，行首和行尾键移到两端。',
+  keyboard: '图表。可用左右键、翻页键、行首键和行尾键移动。',
   each: { day: '日', week: '周', month: '月', quarter: '季度', year: '年' },
 }

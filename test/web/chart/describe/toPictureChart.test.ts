@@ -45,7 +45,7 @@ describe('a chart for pictures and slides', () => {
 
   it('says in full what is not real', () => {
     const { source } = toPictureChart(chart, [{ source: 'npm', origin: 'http://localhost:9999' }], english)
-    expect(source).toBe('Not real numbers, made up in place of npm (http://localhost:9999)')
+    expect(source).toBe('Not real numbers: made up by a stand-in for npm (http://localhost:9999)')
   })
 
   it('is short in Chinese too', () => {
