@@ -81,7 +81,7 @@ served('the feed', server => {
       id: 'https://metrics.example.org/claims/2017-10-nodejs-stars#2026-11-23T10:00:00.000Z',
       title: expect.stringMatching(/^Now supported: /),
       updated: '2026-11-23T10:00:00.000Z',
-      summary: expect.stringMatching(/It was not checkable, and is supported now\. .*39,672/),
+      summary: expect.stringMatching(/It was not checkable, and is now supported\. .*39,672/),
       link: 'https://metrics.example.org/claims?claim=2017-10-nodejs-stars#2017-10-nodejs-stars',
     })
     const old = new Set(before.map(({ id }) => id))
