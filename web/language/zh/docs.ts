@@ -7,7 +7,7 @@ export const docs: typeof english = {
   contract: 'OpenAPI 3.1 规范',
   errors: '错误以问题文档（RFC 9457）返回：说明哪里不对，以及如何改正。',
   asOf: '在任何序列或数字后加上 asOf，即可读取该日结束时的数值。',
-  paged: '列表分页返回：“next”是下一页的游标，Link 标头中有其地址；limit 为每页的行数。',
+  paged: '列表分页返回：答复中有下一页的游标，标头中有其地址；每页的行数可以指定。',
   contents: '端点',
   parameters: '参数',
   body: '请求体',
