@@ -57,7 +57,7 @@ export async function readBackedRows(
   { name, key, columns }: BackedTable,
   take: (list: string) => Promise<void> = async () => {},
 ): Promise<TableSum> {
-  const order = listNames(key.length > 0 ? key : columns)
+  const order = await listOrder(db, name, key.length > 0 ? key : columns)
   await db.execute(
     sql`declare backed no scroll cursor for select row_to_json(t)::text as row from ${sql.identifier(name)} t order by ${order}`,
   )
@@ -73,6 +73,20 @@ export async function readBackedRows(
   }
   await db.execute(sql`close backed`)
   return { table: name, rows: count, hash: hash.digest('hex') }
+}
+
+/** Text in the order of its bytes: the usual order differs from server to server, and with it the hash. */
+async function listOrder(db: Db, table: string, names: readonly string[]): Promise<SQL> {
+  const texts = await queryRows<{ name: string }>(
+    db,
+    sql`select attname::text as name from pg_attribute
+      where attrelid = ${table}::regclass and attcollation <> 0 and attnum > 0`,
+  )
+  const isText = new Set(texts.map(({ name }) => name))
+  return sql.join(
+    names.map(name => (isText.has(name) ? sql`${sql.identifier(name)} collate "C"` : sql.identifier(name))),
+    sql`, `,
+  )
 }
 
 export async function insertBackedRows(db: Db, { name, columns }: BackedTable, list: string): Promise<void> {

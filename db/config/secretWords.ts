@@ -5,7 +5,7 @@ const HIDDEN = '…'
 /** A shorter one would hide parts of usual words. As part of an address, passwords of any length are hidden. */
 const SHORTEST = 6
 /** The password of any address, also of one that nobody told us; but for the examples in messages. */
-const IN_ADDRESS = /(\b[a-z][\w+.-]*:\/\/(?!user:password@)[^\s/?#@:"']*):[^\s/?#@"']+@/gi
+const IN_ADDRESS = /(\b[a-z][\w+.-]{0,20}:\/\/(?!user:password@)[^\s/?#@:"']*):[^\s/?#@"']+@/gi
 
 /** The secrets of the settings, which must not be in a log, whoever writes them there: an upstream's error, say, or a URL. */
 export class SecretWords {

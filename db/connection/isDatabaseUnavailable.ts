@@ -24,10 +24,11 @@ const REFUSALS = /^(?:53\d{3}|25006|42501)$/
 export const isDatabaseRefusing = (error: unknown): boolean =>
   !isDatabaseUnavailable(error) && REFUSALS.test(findDatabaseCode(error) ?? '')
 
-const QUERY_CANCELED = '57014'
+/** Too slow, or ended because it and another statement waited for each other. */
+const CANCELED = /^(?:57014|40P01)$/
 
-/** Whether the server ended a statement because it took too long: a busy server may be quick enough later. */
-export const isStatementTooSlow = (error: unknown): boolean => findDatabaseCode(error) === QUERY_CANCELED
+/** Whether the server ended a statement because it took or waited too long: it may be quick enough later. */
+export const isStatementTooSlow = (error: unknown): boolean => CANCELED.test(findDatabaseCode(error) ?? '')
 
 /** The code that Postgres or the network gave, of the error or of what is behind it. */
 export function findDatabaseCode(error: unknown): string | undefined {

@@ -11,20 +11,22 @@ const LOCK_POLL_MS = 250
 
 /**
  * Brings the tables up to date, in the schema that the search path names first. Several processes may start at once: one
- * migrates, the others wait for it. All of it is one transaction, and so is its lock: a session has no meaning behind a
- * pooler. Where nothing is to be done, nothing is written, and no right to create tables is needed.
+ * migrates, the others wait for it. Each migration is one transaction, and so is its lock: a session has no meaning behind a
+ * pooler, and a value that an enum gained can only be used by a later transaction. Where nothing is to be done, nothing is written, and no right to create tables is needed.
  */
 export async function migrate(db: Db, tell: (line: string) => void = () => {}): Promise<void> {
   const migrations = readMigrationFiles({ migrationsFolder })
-  for (let tries = 0; (await findPending(db, migrations)).length > 0; tries++) {
-    if (await db.transaction(transaction => migrateLocked(transaction, migrations))) return
-    if (tries === 0) tell('another process migrates the database: waiting for it')
+  let told = false
+  while ((await findPending(db, migrations)).length > 0) {
+    if (await db.transaction(transaction => migrateNext(transaction, migrations))) continue
+    if (!told) tell('another process migrates the database: waiting for it')
+    told = true
     await sleep(LOCK_POLL_MS)
   }
 }
 
 /** False when another process is migrating. */
-async function migrateLocked(db: Db, migrations: readonly MigrationMeta[]): Promise<boolean> {
+async function migrateNext(db: Db, migrations: readonly MigrationMeta[]): Promise<boolean> {
   const [lock] = await queryRows<{ taken: boolean }>(
     db,
     sql`select pg_try_advisory_xact_lock(hashtext('ecosystem-metrics migrations')) as taken`,
@@ -34,7 +36,7 @@ async function migrateLocked(db: Db, migrations: readonly MigrationMeta[]): Prom
   await db.execute(sql`set local statement_timeout = 0`)
   const { schema, kept, at } = await findPlace(db)
   if (!kept) await createTable(db, at)
-  for (const migration of await findPending(db, migrations)) {
+  for (const migration of (await findPending(db, migrations)).slice(0, 1)) {
     for (const statement of migration.sql) await db.execute(sql.raw(moveToSchema(statement, schema)))
     await db.execute(
       sql`insert into ${nameTable(at)} (hash, created_at) values (${migration.hash}, ${migration.folderMillis})`,

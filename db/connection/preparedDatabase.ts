@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
@@ -30,9 +39,12 @@ export const isDatabasePrepared = (): boolean => existsSync(findPrepared())
 export function copyPreparedDatabase(dataDir: string): void {
   const folder = toDatabaseFolder(dataDir)
   const prepared = findPrepared()
-  if (!existsSync(prepared) || (existsSync(folder) && readdirSync(folder).length > 0)) return
+  if (!existsSync(prepared) || (existsSync(folder) && !isEmptyFolder(folder))) return
   copyWhole(prepared, folder)
 }
+
+const isEmptyFolder = (path: string): boolean =>
+  statSync(path).isDirectory() && readdirSync(path).length === 0
 
 /** Keeps the database below `dataDir`, which nobody has open, as the prepared one, in place of all earlier ones. */
 export function keepAsPrepared(dataDir: string): void {

@@ -15,11 +15,10 @@ CREATE FUNCTION "renew_series_years"("ids" bigint[], "years" integer[]) RETURNS 
 DECLARE
 	"statuses_in_order" "public"."status"[] := enum_range(NULL::"public"."status");
 BEGIN
+	-- Locks a row without changing it, and makes it again where another one has just deleted it.
 	INSERT INTO "series_years" ("series_id", "year")
 	SELECT t."id", t."year" FROM unnest("ids", "years") AS t("id", "year") ORDER BY 1, 2
-	ON CONFLICT DO NOTHING;
-	PERFORM FROM "series_years" y JOIN unnest("ids", "years") AS t("id", "year") ON y."series_id" = t."id" AND y."year" = t."year"
-	ORDER BY y."series_id", y."year" FOR UPDATE OF y;
+	ON CONFLICT ("series_id", "year") DO UPDATE SET "year" = excluded."year" WHERE false;
 	UPDATE "series_years" y SET "first_day" = d."first_day", "offsets" = d."offsets", "values" = d."values",
 		"statuses" = d."statuses", "months" = d."months"
 	FROM unnest("ids", "years") AS t("id", "year")

@@ -65,7 +65,7 @@ function buildResource(series: ExportedChart['series'], name: string, csv: strin
       fields: [
         field(scope, 'string', "A project's or a collection's id"),
         field(period, 'date', `The first day of the ${first.granularity}, UTC`),
-        field(value, 'number', `${describeCsvValue(first)}; empty if unknown, never 0`),
+        field(value, 'number', `${describeCsvValue(first)}; empty if unknown, which is not 0`),
         field(status, 'string', 'final, provisional (may still change), estimated or missing'),
         field(complete, 'boolean', 'The period is over and nothing in it is missing'),
         field(known, 'integer', 'How many parts of the period, or projects of the collection, are known'),

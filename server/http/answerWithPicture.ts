@@ -49,13 +49,14 @@ function isPictureWanted(request: Request, { status }: HttpProblem): boolean {
 
 function sayProblem(request: Request, problem: HttpProblem): SaidProblem {
   const query = parseQuery(request)
-  const { t } = createLanguageFor(LOCALES.find(one => one === query.get('locale')) ?? 'en', true)
+  const { t, locale } = createLanguageFor(LOCALES.find(one => one === query.get('locale')) ?? 'en', true)
   const { parameter } = problem.more
   const missing = problem.status === 404
   return {
     name: decodeName(request.path.replace(/^.*\//, '').replace(/\.\w+$/, '')),
     short: missing || !parameter ? t.problem.absent : t.problem.wrong(parameter),
-    full: [problem.say?.(t.problem) ?? problem.title, problem.detail].filter(Boolean),
+    // What would be right is known in English only.
+    full: [problem.say?.(t.problem) ?? problem.title, locale === 'en' ? problem.detail : ''].filter(Boolean),
     query,
   }
 }

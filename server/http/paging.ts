@@ -84,7 +84,8 @@ const WRONG_CURSOR =
 
 function findStart(keys: readonly string[], { at, key }: Cursor): number {
   const index = keys[at - 1] === key ? at - 1 : keys.indexOf(key)
-  return index < 0 ? Math.min(at, keys.length) : index + 1
+  // A row that is gone has let those behind it move up.
+  return index < 0 ? Math.min(Math.max(0, at - 1), keys.length) : index + 1
 }
 
 /** Opaque for readers, who hand it back as it is. */

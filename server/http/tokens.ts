@@ -71,6 +71,11 @@ export class Tokens {
     const version = readVersion(file)
     if (version === this.#version) return
     this.#version = version
+    // Deleting the file revokes its tokens.
+    if (version === GONE) {
+      this.#lists = { runs: [] }
+      return
+    }
     try {
       this.#lists = readLists(file, learn)
     } catch (error) {
@@ -79,20 +84,25 @@ export class Tokens {
   }
 }
 
+const GONE = 'gone'
+
 /** Changes with the contents, also where the name becomes that of another file. */
 function readVersion(file: string): string {
   try {
     const { ino, size, mtimeMs } = statSync(file)
     return `${ino} ${size} ${mtimeMs}`
   } catch {
-    return 'none'
+    return GONE
   }
 }
 
 function readLists(file: string, learn: (token: string) => void): Lists {
   const lists: Record<Purpose, string[]> = { runs: [] }
   for (const [index, line] of readLines(file).entries()) {
-    const [purpose = '', token = '', ...others] = line.replace(/^#.*/, '').trim().split(/\s+/)
+    const [purpose = '', token = '', ...others] = line
+      .replace(/^\s*#.*/, '')
+      .trim()
+      .split(/\s+/)
     if (purpose === '') continue
     learn(token)
     const known = PURPOSES.find(one => one === purpose)

@@ -10,8 +10,8 @@ import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonth
 
 /** How often is looked whether anything has changed. */
 const LOOK_MS = 300
-/** The longest pause after work: what changes then is seen no later. */
-const LONGEST_PAUSE_MS = 5_000
+/** The longest pause after work. Until then a page of what has changed is made when somebody asks for it. */
+const LONGEST_PAUSE_MS = 60_000
 /** So many figures at a time: who asks for one of them waits for no more. */
 const PART = 20
 
@@ -38,7 +38,7 @@ export function startRenewing({ context, editions }: RenewalOptions): { stop(): 
       () => false,
     )
     if (isDone) made = state
-    return performance.now() - began
+    return isDone ? performance.now() - began : LONGEST_PAUSE_MS
   }
   const scheduleNext = (took: number) => {
     if (stopped) return

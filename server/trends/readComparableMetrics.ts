@@ -36,7 +36,7 @@ export const describeHaving = (metric: string, scopes: readonly Pick<NamedScope,
   const named = scopes.slice(0, MOST_IN_TEXT).map(({ id }) => id)
   const more = scopes.length - named.length
   const list = named.join(', ') || 'none'
-  return `Those that have ${metric}: ${list}${more > 0 ? `, and ${more} more` : ''}.`
+  return `Available with ${metric}: ${list}${more > 0 ? `, and ${more} more` : ''}.`
 }
 
 const MOST_IN_TEXT = 40

@@ -52,12 +52,15 @@ export function shorten(text: string, size: number, room: number, measure: Measu
   return `${letters.join('').trimEnd()}…`
 }
 
-/** The same, but a number is left out as a whole: a part of it is another number. */
+/** The same, but no number stands at the cut. */
 function shortenSentence(text: string, size: number, room: number, measure: Measure): string {
   const cut = shorten(text, size, room, measure)
-  const end = cut.length - 1
-  return cut !== text && /^[\d.,]*\d/.test(text.slice(end)) ? cut.replace(/\s*[\d.,]+…$/, '…') : cut
+  return cut === text ? text : removeLastNumber(cut)
 }
+
+/** Leaves out a number at the end of a text that was cut: without the rest of its digits, or its unit, it is another one. */
+export const removeLastNumber = (cut: string): string =>
+  cut.replace(/\s*\d[\d.,]*\s?(?:\p{Script=Han}{0,2}|[\p{Script=Latin}%]{0,12})…$/u, '…')
 
 /** Breaks a text into lines, at spaces or between Han characters. What exceeds the last line is cut. */
 export function wrap(

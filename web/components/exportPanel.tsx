@@ -21,7 +21,7 @@ interface ChartShown {
 
 /** Export as files: plain links, and copy buttons that need a script. */
 export function ExportPanel({ scope, metric, state }: ChartShown) {
-  const { t, locale } = useLanguage()
+  const { t, to, locale } = useLanguage()
   const words = t.exporting
   // The browser chose the page's language, but a file only has its address.
   const shown = { ...state, locale: state.locale ?? (locale === 'en' ? null : locale) }
@@ -33,7 +33,7 @@ export function ExportPanel({ scope, metric, state }: ChartShown) {
       <div class="export-rows">
         <p>
           <strong>{words.files}</strong> <a href={url('pptx')}>{words.slide}</a>{' '}
-          <a href={`/figures?chart=${encodeURIComponent(url('json'))}`}>{words.deck}</a>{' '}
+          <a href={to(`/figures?chart=${encodeURIComponent(url('json'))}`)}>{words.deck}</a>{' '}
           <a href={url('csv')}>{words.csv}</a> <a href={url('json')}>{words.json}</a>{' '}
           <a href={url('zip')}>{words.zip}</a>
         </p>

@@ -31,7 +31,7 @@ const PointAnswer = z.object({
   at: dayField
     .optional()
     .describe('For a level: the day of its reading, unless that is the first day of the period'),
-  value: z.number().nullable().describe('null if unknown, never 0'),
+  value: z.number().nullable().describe('null if unknown, which is not 0'),
   status: z.enum(STATUSES),
   complete: z.boolean().describe('The period is over and nothing in it is missing'),
   known: z.number().int().describe('How many parts of the period (or projects of the collection) are known'),

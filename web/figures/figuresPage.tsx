@@ -31,6 +31,9 @@ export function FiguresPage({ figures: list, today, filter, place, scopes, chart
         </label>
         <ScopeField name="scope" label={t.figures.scope} choices={scopes} chosen={filter.scope} />
         {filter.collection && <input type="hidden" name="collection" value={filter.collection} />}
+        {charts.map(({ address }) => (
+          <input key={address} type="hidden" name="chart" value={address} />
+        ))}
         {filter.metric && <input type="hidden" name="metric" value={filter.metric} />}
       </FigureChoices>
       <p class="found" role="status">
@@ -42,12 +45,19 @@ export function FiguresPage({ figures: list, today, filter, place, scopes, chart
       <Pager
         place={place}
         label={t.figures.title}
-        urlOf={page => buildListUrl('/figures', { ...filter, asOf: day, ...page })}
+        urlOf={page => withCharts(buildListUrl('/figures', { ...filter, asOf: day, ...page }), charts)}
       />
       <DeckPicker charts={charts} asOf={day} locale={locale} />
     </article>
   )
 }
+
+/** The charts that were brought along stay, from page to page. */
+const withCharts = (url: string, charts: FiguresProps['charts']): string =>
+  charts.reduce(
+    (sum, { address }) => `${sum}${sum.includes('?') ? '&' : '?'}chart=${encodeURIComponent(address)}`,
+    url,
+  )
 
 /** The server puts at most so many figures into one deck. */
 const MAX_SLIDES = 20

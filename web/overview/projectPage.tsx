@@ -47,7 +47,9 @@ export function ProjectPage(props: ProjectProps) {
         <section aria-labelledby="events">
           <h2 id="events">{t.project.events}</h2>
           <Timeline events={events.slice(-MOST_EVENTS)} />
-          {events.length > MOST_EVENTS && <p class="nothing">{t.status.more(events.length - MOST_EVENTS)}</p>}
+          {events.length > MOST_EVENTS && (
+            <p class="nothing">{t.project.moreEvents(events.length - MOST_EVENTS)}</p>
+          )}
         </section>
       )}
     </article>

@@ -12,7 +12,10 @@ const PLACE =
 
 /** Null for what is no address of a chart. */
 export function parseChartAddress(text: string): ChartAddress | null {
-  const [place = '', search = ''] = text.trim().split(/\?(.*)/s)
+  const [place = '', search = ''] = text
+    .trim()
+    .replace(/#.*$/s, '')
+    .split(/\?(.*)/s)
   const [, scope = '', metric = ''] = PLACE.exec(place) ?? []
   try {
     const named = { scope: decodeURIComponent(scope), metric: decodeURIComponent(metric) }

@@ -41,6 +41,15 @@ const ROWS = `
     (1, 'b', 'acme/taken', 'invalid-answer', 'acme/taken is another repository now (number 999777, was 501)', 0, 0, '2026-06-01');
 `
 
+/** The tables as they were at first. */
+const FIRST = '0001_editions'
+
+const FIRST_ROWS = `
+  insert into series (project, source, subject, metric, granularity) values ('a', 'npm', 'a', 'npm.downloads', 'day');
+  insert into observations (series_id, day, value, status, fetched_at, run_id)
+    select 1, '2025-01-01'::date + n, n, 'final', '2026-06-01', 1 from generate_series(1, 400) n;
+`
+
 describe('a database of before', () => {
   let databaseUrl: string
   let connection: Connection
@@ -80,16 +89,25 @@ describe('a database of before', () => {
   })
 })
 
-async function fillAsBefore(databaseUrl: string): Promise<void> {
+it('opens what the first program left, which had fewer statuses', async () => {
+  const databaseUrl = await createDatabase('nothing')
+  await fillAsBefore(databaseUrl, FIRST, FIRST_ROWS)
+  const { db, close } = await connect({ databaseUrl, dataDir: '' })
+  const known = (await readObservations(db, [1])).get(1)
+  await close()
+  expect(known).toHaveLength(400)
+})
+
+async function fillAsBefore(databaseUrl: string, until = BEFORE, rows = ROWS): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-migrations-'))
   cpSync(migrationsFolder, folder, { recursive: true })
   const file = join(folder, 'meta/_journal.json')
   const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] }
-  const last = journal.entries.findIndex(({ tag }) => tag === BEFORE)
+  const last = journal.entries.findIndex(({ tag }) => tag === until)
   writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, last + 1) }))
   const pool = new pg.Pool({ connectionString: databaseUrl })
   await migrate(drizzle(pool), { migrationsFolder: folder })
-  await pool.query(ROWS)
+  await pool.query(rows)
   await pool.end()
   rmSync(folder, { recursive: true })
 }

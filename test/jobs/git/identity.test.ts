@@ -135,7 +135,7 @@ onBoth('people of a repository', opened => {
     await count('2024-03-16')
     await store('o/one', '2024-03-17', numberOf())
     await github('2024-03-17')
-    expect((await count('2024-03-17')).noteOn('o/one')).toContain('another repository of the same name')
+    expect((await count('2024-03-17')).noteOn('o/one')).toContain('another repository with the same name')
     upstreams.commit('o/one', by('Second', '2024-03-18'))
     await count('2024-03-19')
     expect(await people()).toEqual([...before, '2024-03-17 2', '2024-03-18 3'])

@@ -33,7 +33,8 @@ describe('a list in pages', () => {
   it.each([
     ['a row before it is new', 'xabcde', 'cd'],
     ['rows around it are new', 'axbycde', 'yc'],
-    ['its last row is gone', 'acde', 'de'],
+    ['its last row is gone', 'acde', 'cd'],
+    ['the first two rows are gone', 'cde', 'de'],
     ['all after it are gone', 'ab', ''],
     ['all are gone', '', ''],
   ])('goes on after the row that it named when %s', (_what, rows, expected) => {
@@ -95,7 +96,7 @@ servedOnce('the lists of the API', server => {
   it.each(LISTS)('%s: a wrong cursor or limit is a 400 that says what is right', async path => {
     const cursor = await server().get(`/api/v1/${path}?cursor=abc`)
     expect([cursor.status, cursor.json.parameter]).toEqual([400, 'cursor'])
-    expect(cursor.json.detail).toContain('Without a cursor the list begins.')
+    expect(cursor.json.detail).toContain('Leave it out for the first page.')
     const limit = await server().get(`/api/v1/${path}?limit=501`)
     expect([limit.status, limit.json.detail]).toEqual([400, 'It must be a number from 1 to 500.'])
   })

@@ -43,7 +43,7 @@ const UNFIT: readonly Wrong[] = [
   [`${ACTIVE}?granularity=day`, 400, 'granularity', 'use granularity=month'],
   ['/series/npm/published.npm_downloads_per_day?granularity=week', 400, 'granularity', 'month or coarser'],
   ['/series/cloud-native/github.stars?subject=helm/helm', 400, 'subject', 'choose one of its projects'],
-  ['/metrics?x=1', 400, 'x', 'This address takes no parameters'],
+  ['/projects/express?x=1', 400, 'x', 'This address takes no parameters'],
   ['/runs?limit=0', 400, 'limit', 'from 1 to 500'],
   ['/runs?limit=501', 400, 'limit', 'from 1 to 500'],
   ['/runs?limit=1.5', 400, 'limit', 'from 1 to 500'],

@@ -28,7 +28,7 @@ export const buildRemarksPath = ({ points }: ChartLine, frame: Frame): string =>
           ? buildRingAt(frame.x(at), frame.y(level))
           : ''
         : value === 0 && frame.axis.low > 0
-          ? `M${roundPixel(frame.x(at))} ${roundPixel(frame.height - frame.bottom)}v-7`
+          ? `M${roundPixel(frame.x(at))} ${roundPixel(frame.height - frame.bottom)}v-7z`
           : '',
     )
     .join('')

@@ -153,7 +153,7 @@ function markedIn(
   let events = chart.events
   for (;;) {
     const flags = placeEventFlags(events, mark => frame.x(mark.at), room)
-    const left = chart.events.length - events.length
+    const left = chart.events.length - events.length + (chart.unmarked?.length ?? 0)
     const words = flags.some(isNumbered) ? listOf(events, left, chart) : ''
     const lines = wrap(words, size, box.width - 2 * EDGE, 99, letters.plain).length
     if (events.length === 0 || lines <= EVENT_LINES) return { events, words }

@@ -35,11 +35,11 @@ export function writeStandAlone(drawing: AloneDrawing): string {
   const [palette, paint] = [LOOKS[shade], PAINTS[shade]]
   const paper = background === 'paper' ? `<rect${paint('paper')} width="100%" height="100%"/>` : ''
   const body = `${paper}<g${paintWhole(palette, fontSize)}>${drawing.draw(paint)}</g>`
-  const name = computeName(title + body)
+  const name = computeName(theme + title + body)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[locale]}" class="${name}" viewBox="0 0 ${box.width} ${box.height}" width="${shown.width}" height="${shown.height}" role="img">`,
     `<title>${escapeXml(title)}</title>${told ? `<desc>${escapeXml(told)}</desc>` : ''}`,
-    `<style>${writeStyle(name, body, theme)}</style>`,
+    `<style>${writeStyle(name, body, drawing)}</style>`,
     body,
     '</svg>',
   ].join('')
@@ -56,8 +56,9 @@ function computeName(body: string): string {
  * Dark for readers who prefer it. Rules name a colour, not a class: office programs apply the rules of every media
  * query, but know no selector of attributes. Where a browser forces its colours, text keeps those of its paper.
  */
-function writeStyle(name: string, body: string, theme: AloneTheme): string {
-  const forced = `@media(forced-colors:active){.${name} text{forced-color-adjust:none}}`
+function writeStyle(name: string, body: string, { theme, background }: AloneDrawing): string {
+  const forced =
+    background !== 'paper' ? '' : `@media(forced-colors:active){.${name} text{forced-color-adjust:none}}`
   if (theme !== 'auto') return forced
   const rules = listColourings(body).map(
     ({ property, light }) => `.${name} [${property}="${light}"]{${property}:${DARK_OF.get(light) ?? light}}`,

@@ -26,6 +26,7 @@ export const project = {
   first: 'First day',
   last: 'Last day',
   served: 'API address',
+  moreEvents: (count: number) => `${plural(count, 'earlier event')} not shown.`,
   events: 'Events',
   count: (series: number) => plural(series, 'series', 'series'),
   method: 'counted differently from here on',

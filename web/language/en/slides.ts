@@ -4,7 +4,7 @@ import { plural } from './words.ts'
 export const picture = {
   foot: (source: string, asOf: string) => `As of ${asOf}. Source: ${source}.`,
   /** After the list of marked events: how many are not marked. */
-  left: (count: number) => `and ${plural(count, 'earlier event')}, not marked`,
+  left: (count: number) => `and ${plural(count, 'more event')}, not marked`,
   /** Why lines are dashed. */
   dashed: (reasons: readonly string[]) => `Dashed: ${reasons.join('; ')}.`,
   unsettled: 'incomplete or provisional',

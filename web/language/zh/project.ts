@@ -28,6 +28,7 @@ export const project: typeof english = {
   first: '第一天',
   last: '最后一天',
   served: '获取方式',
+  moreEvents: count => `另有 ${formatExact(count)} 个较早的事件未列出。`,
   events: '事件',
   count: series => `${formatExact(series)} 个序列`,
   method: '此后统计方法不同',

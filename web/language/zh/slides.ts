@@ -3,7 +3,7 @@ import type { slides as english, picture as englishPicture } from '../en/slides.
 
 export const picture: typeof englishPicture = {
   foot: (source, asOf) => addHanSpacing(`数据截至${asOf}。来源：${source}。`),
-  left: count => addHanSpacing(`另有 ${count} 个较早的事件未标出`),
+  left: count => addHanSpacing(`另有 ${count} 个事件未标出`),
   dashed: reasons => `虚线：${reasons.join('；')}。`,
   unsettled: '不完整或暂定值',
   notOver: '末尾尚未结束',
