@@ -15,15 +15,15 @@ import { chooseTextSize } from '../drawing/text.ts'
 import { type SlideTheme, THEME_PALETTES } from '../drawing/theme.ts'
 import { CHART_RELATION, type Slide } from '../presentation/slide.ts'
 import type { ChartSlideContent } from './chartSlideContent.ts'
-import { buildFooter } from './footer.ts'
+import { buildFooter, isEachMarkExplained } from './footer.ts'
 import { buildSpeakerNotes, formatSourceLine } from './speakerNotes.ts'
 
 /** The sentence above, the native chart, the source and definition below, and the rest in the notes. */
 export function buildChartSlide(described: ChartSlideContent, theme: SlideTheme): Slide {
-  const given = { ...described, chart: placeInSheet(described.chart) }
-  const { chart, locale } = given
+  const { locale } = described
   const t = createLanguageFor(locale, false).t.slides
-  const plot = computePlot(chart, SLIDE_BOXES.chart, locale)
+  const { given, plot } = markExplained({ ...described, chart: placeInSheet(described.chart) }, t)
+  const { chart } = given
   const title = given.headline ?? chart.title
   return {
     layout: 'chart',
@@ -47,6 +47,25 @@ export function buildChartSlide(described: ChartSlideContent, theme: SlideTheme)
       )
     },
   }
+}
+
+/** Marks only what the slide explains, the latest events first: a bare number says nothing on a stage. The notes have all. */
+function markExplained(
+  given: ChartSlideContent,
+  t: InterfaceTexts['slides'],
+): { given: ChartSlideContent; plot: Plot } {
+  const { chart, locale } = given
+  const plot = computePlot(chart, SLIDE_BOXES.chart, locale)
+  if (isEachMarkExplained(given, plot, t)) return { given, plot }
+  // The periods of the figure itself are the last to go.
+  const left = chart.events.find(({ kind }) => kind !== 'window') ?? chart.events[0]
+  const events = chart.events
+    .filter(event => event !== left)
+    .map((event, index) => ({ ...event, number: index + 1 }))
+  const unmarked = [...(chart.unmarked ?? []), ...(left ? [left] : [])].toSorted((a, b) =>
+    a.day < b.day ? -1 : 1,
+  )
+  return markExplained({ ...given, chart: { ...chart, events, unmarked } }, t)
 }
 
 const LINK = 'rIdOpen'

@@ -22,8 +22,7 @@ export function buildFooter(
   t: InterfaceTexts['slides'],
 ): Paragraph[] {
   const { chart } = given
-  const [names, day] = formatSourceParts(given, t)
-  const source = keepEnd(names, day, SIZE, ROOM, 2)
+  const { source, day, lines } = placeSource(given, t)
   // The full stop between them belongs to the source, because no link begins with one.
   const stop = t.end + t.gap
   const others = [formatReadingHints(given, plot, t), formatEvents(chart, plot, t), chart.definition].filter(
@@ -35,7 +34,7 @@ export function buildFooter(
       { text: day.slice(stop.length), size: SIZE, bold: true, colour: 'tx1', link },
     ],
   ]
-  let left = MAX_LINES - countLines(source + day, SIZE, ROOM)
+  let left = MAX_LINES - lines
   for (const [index, text] of others.entries()) {
     if (left < 1) break
     // Each text that is still to come needs a line.
@@ -45,6 +44,24 @@ export function buildFooter(
     left -= countLines(cut, SIZE, ROOM)
   }
   return paragraphs
+}
+
+function placeSource(given: ChartSlideContent, t: InterfaceTexts['slides']) {
+  const [names, day] = formatSourceParts(given, t)
+  const source = keepEnd(names, day, SIZE, ROOM, 2)
+  return { source, day, lines: countLines(source + day, SIZE, ROOM) }
+}
+
+/** Whether the slide says what every mark above its chart is: there, or in a line below. */
+export function isEachMarkExplained(
+  given: ChartSlideContent,
+  plot: Plot,
+  t: InterfaceTexts['slides'],
+): boolean {
+  const legend = formatEvents(given.chart, plot, t)
+  if (legend === '') return true
+  const needed = formatReadingHints(given, plot, t) === '' ? 1 : 2
+  return countLines(legend, SIZE, ROOM) === 1 && placeSource(given, t).lines + needed <= MAX_LINES
 }
 
 /** The most important first. */

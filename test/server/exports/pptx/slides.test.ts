@@ -191,6 +191,32 @@ suite('a slide', () => {
     expect(linesOf(group!)).toEqual(['Release', 'Method change'])
   })
 
+  it('marks no event that the slide does not explain; the notes have the others', () => {
+    const days = [
+      '2026-01-05',
+      '2026-01-20',
+      '2026-02-01',
+      '2026-02-10',
+      '2026-02-20',
+      '2026-03-02',
+      '2026-03-10',
+    ] as const
+    const events = days.map(day =>
+      event(day, `A release with a very long name, of ${day}, that fits nowhere`),
+    )
+    const file = slideOf(chartOf([months(1, 2, 3, 4)], { events }))
+    const slide = file.part('/ppt/slides/slide1.xml')
+    const marks = named(slide, 'p:grpSp').flatMap(linesOf)
+    expect(marks.length).toBeGreaterThan(0)
+    const text = linesOf(slide).join('\n')
+    for (const mark of marks)
+      expect(text).toMatch(
+        mark.startsWith('A release') ? mark : new RegExp(`\\b${mark} A release[^;]*nowhere(?:;|$)`, 'm'),
+      )
+    const notes = linesOf(file.part('/ppt/notesSlides/notesSlide1.xml')).join('\n')
+    for (const { title } of events) expect(notes).toContain(title)
+  })
+
   it('names each of ten lines beside its end, none over another', () => {
     const chart = chartOf(Array.from({ length: 10 }, (_, index) => months(100, 101 + (index % 3))))
     const labels = named(slideOf(chart).part('/ppt/charts/chart1.xml'), 'c:dLbl').flatMap(linesOf)
