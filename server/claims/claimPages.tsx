@@ -12,7 +12,11 @@ export function mountClaimPages(router: Router, context: Context, site: Site): v
     const { t, locale } = choosePageLanguage(request)
     const props = await readClaimsPage(context, parseQuery(request), locale)
     const { filter, place } = props
-    const head = { ...t.pageTitles.claims, cursor: isFiltered(filter) ? null : place.cursor }
+    const head = {
+      ...t.pageTitles.claims,
+      entry: 'client/claim.ts',
+      cursor: isFiltered(filter) ? null : place.cursor,
+    }
     await sendPage(site, request, response, head, <ClaimsPage {...props} />)
   })
 }

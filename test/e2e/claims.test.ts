@@ -46,6 +46,14 @@ function journeys(site: Site): void {
     expect(await page.locator('.claims-shown').textContent()).toContain('No matching claims')
   })
 
+  it('is found by an earlier link, on whatever page it stands by now', async () => {
+    const { claims } = await readJson<LedgerAnswer>(`${site.url}/api/v1/claims`)
+    const last = claims.at(-1)?.id ?? ''
+    const page = await site.open(`/claims#${last}`)
+    await page.waitForURL(`**/claims?claim=${last}#${last}`)
+    expect(await page.locator(`[id="${last}"]`).count()).toBe(1)
+  })
+
   it('checks a file without JavaScript', async () => {
     const page = await site.open('/figures?locale=en', { javaScriptEnabled: false })
     await page.getByRole('link', { name: 'Check what you are going to say' }).click()

@@ -99,7 +99,11 @@ function buildLead(
   ]
   return buildLeadSlide(
     title,
-    [`${t.slides.asOf} ${w.dayWords(asOf)}`, t.slides.safe],
+    // Charts may be of other days; each says its own.
+    [
+      ...(charts.every(({ chart }) => chart.asOf === asOf) ? [`${t.slides.asOf} ${w.dayWords(asOf)}`] : []),
+      t.slides.safe,
+    ],
     buildNotesSection(countSlides(figures, charts, t), sentences),
     locale,
   )
