@@ -62,7 +62,7 @@ function journeys(site: Site): void {
     const buffer = Buffer.from('# Welcome\n\n- Node.js has 39,672 stars on GitHub\n')
     await page.getByLabel('Or a file').setInputFiles({ name: 'talk.md', mimeType: 'text/markdown', buffer })
     await page.getByRole('button', { name: 'Check' }).click()
-    await page.getByRole('heading', { name: '2 answers to 3 lines' }).waitFor()
+    await page.getByRole('heading', { name: '2 answers for 3 lines' }).waitFor()
     expect(await page.locator('.checked .verdict').allTextContents()).toEqual(['outdated', 'outdated'])
     expect(await page.locator('.checked').textContent()).toContain('Mark Hinkle, Node.js Foundation')
     expect(await page.getByLabel('Sentences').inputValue()).toBe('Node.js has 39,672 stars')

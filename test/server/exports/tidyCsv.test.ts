@@ -25,9 +25,9 @@ it('runs no text as a formula, and leaves numbers as they are', () => {
 })
 
 it.each([
-  ['index', 'npm.downloads (npm downloads a week, first settled value = 100)'],
+  ['index', 'npm.downloads (npm downloads a week, first final value = 100)'],
   ['change', 'npm.downloads (npm downloads a week, change from a year earlier)'],
-  ['cumulative', 'npm.downloads (npm downloads, added up)'],
+  ['cumulative', 'npm.downloads (npm downloads, cumulative)'],
 ] as const)('names what was done to its values: %s', (transform, name) => {
   const series = seriesOf([known('2026-01-05', 100)], { transform })
   expect((parse(toTidyCsv([series])) as string[][])[0]?.[2]).toBe(name)
