@@ -1,6 +1,5 @@
 import { escapeXml } from '../../web/chart/text.ts'
 import { PRODUCT_NAME } from '../../web/language/productName.ts'
-import { buildListUrl } from '../../web/url/links.ts'
 
 /** One entry of a feed. Its id must never change. */
 export interface FeedEntry {
@@ -32,7 +31,7 @@ interface AtomFeed {
 export function renderAtomFeed(feed: AtomFeed): string {
   const { site, language, path, title, about, updated, entries, cursor, next } = feed
   const link = (rel: string, at: string | null) =>
-    `<link rel="${rel}" type="application/atom+xml" href="${escapeXml(site + buildListUrl(path, { cursor: at }))}"/>`
+    `<link rel="${rel}" type="application/atom+xml" href="${escapeXml(site + addCursor(path, at))}"/>`
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="' + language + '">',
@@ -59,3 +58,11 @@ const renderEntry = ({ id, url, title, updated, summary }: FeedEntry): string =>
     `<summary>${escapeXml(summary)}</summary>`,
     '</entry>',
   ].join('\n')
+
+/** The path may have a query already: the language. */
+function addCursor(path: string, cursor: string | null): string {
+  const [place = '', search] = path.split('?')
+  const query = new URLSearchParams(search)
+  if (cursor !== null) query.set('cursor', cursor)
+  return query.size > 0 ? `${place}?${query}` : place
+}

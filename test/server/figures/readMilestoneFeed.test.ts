@@ -141,3 +141,18 @@ it('a feed is well-formed whatever its texts hold', () => {
   expect(entries).toHaveLength(1)
   expect(feedIn(renderAtomFeed({ ...feed, entries: [] }))).toEqual([])
 })
+
+it('a feed in another language leads to its next page in that language', () => {
+  const feed = {
+    ...{
+      language: 'zh-Hans',
+      site: 'https://example.org',
+      path: '/figures.atom?locale=zh',
+      about: '/figures',
+    },
+    ...{ title: '', updated: '2026-11-22T00:00:00Z', entries: [], cursor: null, next: 'abc' },
+  }
+  expect(renderAtomFeed(feed)).toContain(
+    '<link rel="next" type="application/atom+xml" href="https://example.org/figures.atom?locale=zh&#38;cursor=abc"/>',
+  )
+})
