@@ -128,7 +128,7 @@ export function buildSnippets(embeddable: Embeddable, choices: BuilderChoices): 
 const HEIGHTS: Readonly<Record<string, number>> = { plastic: 18, 'for-the-badge': 28 }
 
 const badgeOf = (page: string, image: string, alt: string, { badge }: BuilderChoices): string =>
-  `<a href="${escapeAttribute(page)}"><img alt="${escapeAttribute(alt)}" src="${escapeAttribute(image)}" height="${HEIGHTS[badge.style ?? ''] ?? 20}" style="max-width:100%;height:auto"></a>`
+  `<a href="${escapeAttribute(page)}"><img alt="${escapeAttribute(alt)}" src="${escapeAttribute(image)}" height="${HEIGHTS[badge.style ?? ''] ?? 20}" style="max-width:100%;object-fit:contain"></a>`
 
 /** For text and attributes of HTML. */
 const escapeAttribute = (text: string): string =>
