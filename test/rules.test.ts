@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -172,7 +173,22 @@ describe('a source', () => {
 const MOST_LINES = 250
 const MOST_FILES = 25
 
+/** The rooms, and what tools and readers look for at the top. `main.ts` is there because `dist/main.js` is. */
+const TOP =
+  '.ci .gitignore ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md LICENSE README.md SECURITY.md biome.json db jobs main.ts package-lock.json package.json server test tsconfig.json web'
+
 describe('the house', () => {
+  test('has nothing else at the top, such as a database that a trial left', () => {
+    const kept = execFileSync('git', ['ls-files'], { cwd: rootFolder, encoding: 'utf8', maxBuffer: 1e8 })
+    const top = new Set(
+      kept
+        .trim()
+        .split('\n')
+        .map(path => path.split('/')[0]),
+    )
+    expect([...top].sort().join(' ')).toBe(TOP)
+  })
+
   test('has no file above 250 lines', () => {
     const long = files
       .map(file => ({ file, lines: textOf(file).trimEnd().split('\n').length }))
