@@ -88,7 +88,7 @@ export function StatusFilters({
     { name: 'metric', label: status.metric, of: all('metric').map(id => ({ id, text: id })) },
   ] as const
   return (
-    <form class="status-filters" action="/status">
+    <form class="list-filters status-filters" action="/status">
       {choices.map(({ name, label, of }) => (
         <label key={name}>
           {label}

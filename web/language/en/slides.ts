@@ -39,6 +39,8 @@ export const slides = {
   definition: 'Definition',
   dashed: 'Dashed: incomplete, provisional or estimated; at the end also unfinished.',
   gaps: 'A gap is unknown, not zero.',
+  /** On a logarithmic scale. */
+  gapsOrZeros: 'A gap is unknown or 0.',
   positive: 'A logarithmic scale cannot show 0 or negative values; they are in the data sheet.',
   stacked: 'Lines are stacked: each adds to the ones below it.',
   unknown: 'unknown: no value for these days',

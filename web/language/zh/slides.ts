@@ -32,6 +32,7 @@ export const slides: typeof english = {
   definition: '定义',
   dashed: '虚线：不完整、暂定或估计；末尾也可能是尚未结束。',
   gaps: '空缺表示未知，不是零。',
+  gapsOrZeros: '空缺表示未知或 0。',
   positive: '对数刻度上没有 0 及负数；数据表中有。',
   stacked: '各线逐层叠加：每条线表示到该线为止的总和。',
   unknown: '未知：这些日期没有数值',

@@ -191,6 +191,16 @@ suite('a slide', () => {
     expect(linesOf(group!)).toEqual(['Release', 'Method change'])
   })
 
+  it('never calls a 0 unknown, which a logarithmic scale leaves out', () => {
+    const said = (...values: (number | null)[]) =>
+      linesOf(
+        slideOf(chartOf([months(...values)], {}, { scale: 'log' })).part('/ppt/slides/slide1.xml'),
+      ).join(' ')
+    expect(said(5, null, 0, 7)).toContain('A gap is unknown or 0.')
+    expect(said(5, null, 0, 7)).not.toContain('not zero')
+    expect(said(5, null, 7)).toContain('A gap is unknown, not zero.')
+  })
+
   it('marks no event that the slide does not explain; the notes have the others', () => {
     const days = [
       '2026-01-05',
