@@ -40,8 +40,7 @@ export const slides = {
   dashed: 'Dashed: incomplete, provisional or estimated; at the end also unfinished.',
   gaps: 'A gap is unknown, not zero.',
   /** On a logarithmic scale. */
-  gapsOrZeros: 'A gap is unknown or 0.',
-  positive: 'A logarithmic scale cannot show 0 or negative values; they are in the data sheet.',
+  zeros: 'Short strokes on the axis: 0.',
   stacked: 'Lines are stacked: each adds to the ones below it.',
   unknown: 'unknown: no value for these days',
   allUnknown: (names: string) => `No data for ${names}.`,

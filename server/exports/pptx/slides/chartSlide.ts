@@ -9,6 +9,7 @@ import { placeInSheet } from '../chart/placeInSheet.ts'
 import { computePlot, type Plot } from '../chart/plot.ts'
 import { splitIntoStrokes } from '../chart/strokes.ts'
 import { drawValueLabels } from '../chart/valueLabels.ts'
+import { drawZeroStrokes } from '../chart/zeroStrokes.ts'
 import { drawChartFrame, drawLabel, drawPlaceholder } from '../drawing/shapes.ts'
 import { SLIDE_BOXES } from '../drawing/slideBox.ts'
 import { chooseTextSize } from '../drawing/text.ts'
@@ -34,9 +35,15 @@ export function buildChartSlide(described: ChartSlideContent, theme: SlideTheme)
     links: listLinks(given),
     chart: number => {
       const rows = listSheetRows(chart)
-      const strokes = splitIntoStrokes(chart, rows)
+      const strokes = splitIntoStrokes(chart, rows, plot.valueAxis)
       const sheet = buildDataSheet(
-        { chart, rows, horizontalAxis: plot.horizontalAxis, strokes },
+        {
+          chart,
+          rows,
+          horizontalAxis: plot.horizontalAxis,
+          strokes,
+          floor: plot.valueAxis.hasZeros ? plot.valueAxis.low : null,
+        },
         listAboutRows(given, t),
         t,
       )
@@ -111,6 +118,7 @@ function drawShapes(
       CHART_RELATION,
     ),
     ...drawEventShapes(plot, place, events),
+    ...drawZeroStrokes(chart, plot, place, { firstId: 400, name: t.zeros }),
     ...drawValueLabels(plot, place, { firstId: 300, name: chart.unit, locale }),
     ...(plot.empty ? [drawNothingKnown(t.unknown, given)] : []),
     drawPlaceholder({
