@@ -29,7 +29,13 @@ export const slides = {
   unmarked: 'Events that are not marked',
   choose: 'In the deck',
   own: 'A deck of your own',
-  chosen: 'The figures that are checked above, and these charts, in this order:',
+  chosen:
+    'Tick figures above and add charts. What is ticked stays when you search, change a filter or keep the selection.',
+  /** Of what was chosen. */
+  yours: (count: number, most: number) => `Your deck: ${count} of at most ${most}`,
+  order: 'The slides come in this order: figures, then charts, each as chosen.',
+  inDeck: 'In your deck',
+  goOn: 'Keep the selection and go on',
   chart: 'Chart (address of a trend page)',
   theme: 'Ground',
   themes: { light: 'light', dark: 'dark' },

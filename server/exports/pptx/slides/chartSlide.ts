@@ -1,3 +1,4 @@
+import { leaveOutMarks } from '../../../../web/chart/describe/toPictureChart.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Markup } from '../../ooxml/markup.ts'
@@ -56,7 +57,7 @@ export function buildChartSlide(described: ChartSlideContent, theme: SlideTheme)
   }
 }
 
-/** Marks only what the slide explains, the latest events first: a bare number says nothing on a stage. The notes have all. */
+/** Marks only what the slide explains: a bare number says nothing on a stage. The notes have all. */
 function markExplained(
   given: ChartSlideContent,
   t: InterfaceTexts['slides'],
@@ -64,15 +65,7 @@ function markExplained(
   const { chart, locale } = given
   const plot = computePlot(chart, SLIDE_BOXES.chart, locale)
   if (isEachMarkExplained(given, plot, t)) return { given, plot }
-  // The periods of the figure itself are the last to go.
-  const left = chart.events.find(({ kind }) => kind !== 'window') ?? chart.events[0]
-  const events = chart.events
-    .filter(event => event !== left)
-    .map((event, index) => ({ ...event, number: index + 1 }))
-  const unmarked = [...(chart.unmarked ?? []), ...(left ? [left] : [])].toSorted((a, b) =>
-    a.day < b.day ? -1 : 1,
-  )
-  return markExplained({ ...given, chart: { ...chart, events, unmarked } }, t)
+  return markExplained({ ...given, chart: leaveOutMarks(chart, chart.events.length - 1) }, t)
 }
 
 const LINK = 'rIdOpen'
