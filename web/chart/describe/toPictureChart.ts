@@ -29,7 +29,9 @@ export function leaveOutMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(char
     events: chart.events
       .filter(event => kept.has(event))
       .map((event, index) => ({ ...event, number: index + 1 })),
-    unmarked: [...(chart.unmarked ?? []), ...left].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    unmarked: [...(chart.unmarked ?? []), ...left].toSorted((a, b) =>
+      a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+    ),
   }
 }
 

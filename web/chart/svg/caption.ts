@@ -1,7 +1,7 @@
 import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import type { Chart, EventMark } from '../chart.ts'
-import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
 import { leaveOutMarks } from '../describe/toPictureChart.ts'
+import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
 import { computeFrame, type Size } from '../geometry/frame.ts'
 import { isPanelled } from '../geometry/panels.ts'
 import { roundPixel } from '../roundPixel.ts'
