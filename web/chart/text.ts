@@ -58,6 +58,12 @@ function shortenSentence(text: string, size: number, room: number, measure: Meas
   return cut === text ? text : removeLastNumber(cut)
 }
 
+/** At most so many characters, with an ellipsis where the rest was; no word and no number is cut. */
+export const cutBetweenWords = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : removeLastNumber(`${text.slice(0, most).replace(/[\s,;:.·–-]+[^\s\p{Script=Han}]*$/u, '')}…`)
+
 /** Leaves out a number at the end of a text that was cut: without the rest of its digits, or its unit, it is another one. */
 export const removeLastNumber = (cut: string): string =>
   cut.replace(/\s*\d[\d.,]*\s?(?:\p{Script=Han}{0,2}|[\p{Script=Latin}%]{0,12})…$/u, '…')
