@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { LOCALES } from '../../db/model/language/locale.ts'
+import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { buildFiguresListUrl } from '../../web/url/links.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigurePage } from '../figures/readFigurePage.ts'
@@ -144,7 +145,8 @@ async function readDeckFigures(
   asker: Asker,
 ): Promise<FigureSlideContent[]> {
   const figures: FigureSlideContent[] = []
-  for (const id of ids) figures.push(await readFigurePage(context, { id, ...asked }, asker))
+  const language = createLanguageFor(asked.locale ?? 'en', false)
+  for (const id of ids) figures.push(await readFigurePage(context, { id, ...asked }, asker, language))
   return figures
 }
 

@@ -270,7 +270,7 @@ suite('a slide', () => {
       )
     const slide = slideOf(eight).part('/ppt/slides/slide1.xml')
     expect(named(slide, 'p:cxnSp')).toHaveLength(8)
-    expect(linesOf(slide).join()).toMatch(/1 The event of number…; 2 The/)
+    expect(linesOf(slide).join()).toMatch(/1 The event of number 2, which has…; 2 The/)
   })
 
   it('names each of ten lines beside its end, none over another', () => {
