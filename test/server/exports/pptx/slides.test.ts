@@ -363,8 +363,14 @@ suite('several lines', () => {
   it('have a slide each where each has its own scale', () => {
     const file = slideOf(chartOf(two, {}, { layout: 'separate' }), { headline: null })
     expect(faultsOf(file)).toEqual([])
-    const titles = [1, 2].map(number => linesOf(file.part(`/ppt/slides/slide${number}.xml`))[0])
-    expect(titles).toEqual(['Line 1: npm downloads', 'Line 2: npm downloads'])
+    const titles = [1, 2, 3, 4].map(number => linesOf(file.part(`/ppt/slides/slide${number}.xml`))[0])
+    // Slides that belong together begin with one that says what they are, and end with their source.
+    expect(titles).toEqual([
+      'Electron: npm downloads',
+      'Line 1: npm downloads',
+      'Line 2: npm downloads',
+      'Sources',
+    ])
   })
 
   it('say percent where they are changes', () => {
