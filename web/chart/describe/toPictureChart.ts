@@ -1,6 +1,7 @@
 import { formatShortSources } from '../../language/formatShortSources.ts'
 import type { PageLanguage } from '../../language/language.ts'
 import type { Chart, EventMark } from '../chart.ts'
+import { cutBetweenWords } from '../text.ts'
 
 /** How many events a picture or slide marks: more are not read from afar. */
 const MAX_EVENTS = 8
@@ -33,6 +34,15 @@ export function leaveOutMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(char
       a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
     ),
   }
+}
+
+/** How long the titles of events may be in a list below a picture, in characters: rather short titles than fewer marks. */
+const TITLE_LENGTHS = [Infinity, 60, 48, 40, 32, 24]
+
+/** Shortens the titles of marks, each between words, until `fits` holds for their list; the last try where it never does. */
+export function shortenTitles(titles: readonly string[], fits: (titles: string[]) => boolean): string[] {
+  const tries = TITLE_LENGTHS.map(most => titles.map(title => cutBetweenWords(title, most)))
+  return tries.find(fits) ?? tries.at(-1) ?? []
 }
 
 /** The chart as pictures, slides and frames show it: the events that a reader needs most, and a short source line. */
