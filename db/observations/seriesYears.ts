@@ -96,27 +96,34 @@ export interface StoredMonth extends MonthAggregate {
   readonly steps: boolean
 }
 
+/** Unpacks the months each time: packed, those of many series take little room. */
+export type StoredMonths = () => StoredMonth[]
+
 /** The months with a value, from a month on, in order. Nothing is read of their days. */
 export async function readStoredMonths(
   db: Queryable,
   seriesIds: readonly number[],
   since: Day,
-): Promise<Map<number, StoredMonth[]>> {
-  const found = await queryRows<{ series_id: number; year: number; months: string }>(
+): Promise<Map<number, StoredMonths>> {
+  const found = await queryRows<{ series_id: number; years: string }>(
     db,
     sql`
-    select series_id::float8 as series_id, year, months from series_years
+    select series_id::float8 as series_id, string_agg(year || ':' || months, ';' order by year) as years from series_years
     where series_id = any(${sql.param([...seriesIds])}::bigint[]) and year >= ${getYear(since)}::int and months is not null
-    order by series_id, year`,
+    group by series_id`,
   )
-  const all = new Map<number, StoredMonth[]>()
-  for (const { series_id, year, months } of found) {
-    const known = all.get(series_id) ?? []
-    for (const packed of months.split(',')) {
-      const month = unpackMonth(year, packed)
-      if (month.month >= since) known.push(month)
+  return new Map(found.map(({ series_id, years }) => [series_id, () => unpackMonths(years, since)]))
+}
+
+function unpackMonths(years: string, since: Day): StoredMonth[] {
+  const all: StoredMonth[] = []
+  for (const packed of years.split(';')) {
+    const mark = packed.indexOf(':')
+    const year = Number(packed.slice(0, mark))
+    for (const one of packed.slice(mark + 1).split(',')) {
+      const month = unpackMonth(year, one)
+      if (month.month >= since) all.push(month)
     }
-    if (known.length > 0) all.set(series_id, known)
   }
   return all
 }

@@ -6,7 +6,7 @@ import { addMonths, addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { readLevels } from '../../db/observations/readLevels.ts'
 import type { Series } from '../../db/observations/series.ts'
-import { readStoredMonths } from '../../db/observations/seriesYears.ts'
+import { readStoredMonths, type StoredMonths } from '../../db/observations/seriesYears.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { SeriesMember } from '../../db/series/findSeriesMembers.ts'
@@ -28,7 +28,9 @@ const LAST_DAY: Day = '9999-12-31'
 
 /** One series by month. */
 export interface MonthlySeries {
+  /** Unpacked each time: those of all series would take much room. */
   readonly months: readonly MonthAggregate[]
+  readonly lastMonth: Day | null
   /** Calendar months as their publisher counted them. */
   readonly published: readonly Observation[]
   /** What is doubted in the last months. `months` has no doubted levels. */
@@ -56,6 +58,11 @@ interface ReadMember extends Pick<SeriesMember, 'months'> {
   readonly series: Series
 }
 
+/** So many series are read at a time. */
+const PART = 200
+/** The memory of packed months, in points. */
+const POINTS_EACH = 20
+
 /** By the id of the series: those whose numbers have changed since they were last asked for are read, in a few queries. */
 export async function loadMonthlySeries(
   context: Context,
@@ -74,14 +81,17 @@ export async function loadMonthlySeries(
     wanted.map(({ series }, at) => ({
       key: `months ${today} ${series.id}`,
       stamp: stamps[at] ?? '',
-      measure: ({ months }) => 1 + months.length,
+      measure: ({ published }) => POINTS_EACH + published.length,
     })),
-    missing =>
-      readMonthlySeries(
-        context,
-        missing.flatMap(at => wanted[at] ?? []),
-        inputs,
-      ),
+    async missing => {
+      const all: MonthlySeries[] = []
+      // Part by part: what is unpacked for all at once would not fit into memory.
+      for (let start = 0; start < missing.length; start += PART) {
+        const part = missing.slice(start, start + PART).flatMap(at => wanted[at] ?? [])
+        all.push(...(await readMonthlySeries(context, part, inputs)))
+      }
+      return all
+    },
   )
   return new Map(wanted.map(({ series }, at) => [series.id, loaded[at] as MonthlySeries]))
 }
@@ -100,29 +110,31 @@ async function readMonthlySeries(
     since,
   )
   const doubted = await readRecentDoubts(context, shown, metrics, { months: stored, published })
-  const months = new Map<number, readonly MonthAggregate[]>(stored)
-  for (const [id, one] of doubted) months.set(id, replaceDoubtedLevels(months.get(id) ?? [], one))
-  const levels = await readLevelsAround(context, shown, metrics, { months, doubted })
+  // Few have doubted levels.
+  const replaced = new Map(
+    [...doubted].map(([id, one]) => [id, replaceDoubtedLevels(stored.get(id)?.() ?? [], one)]),
+  )
+  const listMonths = (id: number) => replaced.get(id) ?? stored.get(id)?.() ?? []
+  const lasts = new Map(shown.map(({ id }) => [id, listMonths(id).at(-1)]))
+  const levels = await readLevelsAround(context, shown, metrics, { stored, lasts, doubted })
   return shown.map(series => {
     const { id } = series
     const before = levels.before.get(id) ?? null
     const methods = findMethodDays(series, catalog)
-    const last = months.get(id)?.at(-1)?.lastDay
+    const last = lasts.get(id)
+    const [own, unpack] = [replaced.get(id), stored.get(id)]
     return {
-      months: (months.get(id) ?? []).map(toMonthAggregate),
+      get months() {
+        return own ?? unpack?.() ?? []
+      },
+      lastMonth: last?.month ?? null,
       published: published.get(id) ?? [],
       doubts: doubted.get(id)?.doubts ?? [],
-      yearBefore: before && last && isComparable(methods, before.day, last) ? before : null,
+      yearBefore: before && last && isComparable(methods, before.day, last.lastDay) ? before : null,
       older: levels.older.get(id) ?? null,
       methods,
     }
   })
-}
-
-/** Without what only the search for suspects needs. */
-const toMonthAggregate = (one: MonthAggregate): MonthAggregate => {
-  const { month, known, sum, last, lastDay, lastStatus, weakest } = one
-  return { month, known, sum, last, lastDay, lastStatus, weakest }
 }
 
 /** By the id of the series of days beside which they stand. */
@@ -139,7 +151,9 @@ async function readPublishedMonths(
 }
 
 interface LevelsRequest {
-  readonly months: ReadonlyMap<number, readonly MonthAggregate[]>
+  readonly stored: ReadonlyMap<number, StoredMonths>
+  /** The last month with a value that is not doubted. */
+  readonly lasts: ReadonlyMap<number, MonthAggregate | undefined>
   readonly doubted: ReadonlyMap<number, RecentDoubts>
 }
 
@@ -148,12 +162,12 @@ async function readLevelsAround(
   { db, today }: Context,
   shown: readonly Series[],
   metrics: readonly StoredMetric[],
-  { months, doubted }: LevelsRequest,
+  { stored, lasts, doubted }: LevelsRequest,
 ): Promise<Record<'before' | 'older', Map<number, Level>>> {
   const stocks = metrics.filter(({ kind }) => kind === 'stock').map(({ id }) => id)
   const levels = shown.filter(({ metric }) => stocks.includes(metric))
   const requested = levels.flatMap(({ id }) => {
-    const last = months.get(id)?.at(-1)
+    const last = lasts.get(id)
     return last ? [{ id, day: addMonths(last.lastDay, -12) }] : []
   })
   const before = await readLevels(db, requested, TOLERANCE_DAYS)
@@ -163,7 +177,7 @@ async function readLevelsAround(
     if (last && last.value !== null && last.day >= addDays(day, -TOLERANCE_DAYS))
       before.set(id, { day: last.day, value: last.value })
   }
-  const silent = levels.filter(({ id }) => !months.has(id))
+  const silent = levels.filter(({ id }) => !stored.has(id))
   const older = await readLevels(
     db,
     silent.map(({ id }) => ({ id, day: today() })),

@@ -4,7 +4,7 @@ import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { computeFigures } from '../figures/computeFigures.ts'
 import { readAllMilestones } from '../figures/readAllMilestones.ts'
 import type { Context } from '../http/context.ts'
-import { buildCollectionHeadline, buildProjectHeadline } from '../overview/monthlyHeadlines.ts'
+import { buildCollectionHeadline, computeProjectValue } from '../overview/monthlyHeadlines.ts'
 import { computeMoves } from '../overview/monthlyMoves.ts'
 import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonthlyOverview.ts'
 
@@ -75,7 +75,7 @@ async function renew(context: Context, isStopped: () => boolean): Promise<void> 
 
 async function makeOverviewRows(monthly: MonthlyOverview): Promise<void> {
   for (const metric of monthly.metrics) {
-    for (const project of monthly.projects) buildProjectHeadline(monthly, project, metric)
+    for (const project of monthly.projects) computeProjectValue(monthly, project, metric)
     await setImmediate()
     for (const collection of monthly.collections) buildCollectionHeadline(monthly, collection, metric)
     await setImmediate()
