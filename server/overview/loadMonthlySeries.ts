@@ -6,7 +6,7 @@ import { addMonths, addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import { readLevels } from '../../db/observations/readLevels.ts'
 import type { Series } from '../../db/observations/series.ts'
-import { readStoredMonths, type StoredMonths } from '../../db/observations/seriesYears.ts'
+import { readStoredMonths } from '../../db/observations/seriesYears.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { SeriesMember } from '../../db/series/findSeriesMembers.ts'
@@ -30,7 +30,7 @@ const LAST_DAY: Day = '9999-12-31'
 export interface MonthlySeries {
   /** Unpacked each time: those of all series would take much room. */
   readonly months: readonly MonthAggregate[]
-  readonly lastMonth: Day | null
+  readonly last: MonthAggregate | null
   /** Calendar months as their publisher counted them. */
   readonly published: readonly Observation[]
   /** What is doubted in the last months. `months` has no doubted levels. */
@@ -104,30 +104,30 @@ async function readMonthlySeries(
   const shown = wanted.map(({ series }) => series)
   const since = addPeriods(toPeriod(context.today(), 'month'), 'month', -MONTHS_BACK - 6)
   const published = await readPublishedMonths(context, wanted, since)
-  const stored = await readStoredMonths(
+  const packed = await readStoredMonths(
     context.db,
     shown.map(({ id }) => id),
     since,
   )
+  const stored = new Map([...packed].map(([id, unpack]) => [id, unpack()]))
   const doubted = await readRecentDoubts(context, shown, metrics, { months: stored, published })
   // Few have doubted levels.
   const replaced = new Map(
-    [...doubted].map(([id, one]) => [id, replaceDoubtedLevels(stored.get(id)?.() ?? [], one)]),
+    [...doubted].map(([id, one]) => [id, replaceDoubtedLevels(stored.get(id) ?? [], one)]),
   )
-  const listMonths = (id: number) => replaced.get(id) ?? stored.get(id)?.() ?? []
-  const lasts = new Map(shown.map(({ id }) => [id, listMonths(id).at(-1)]))
-  const levels = await readLevelsAround(context, shown, metrics, { stored, lasts, doubted })
+  const months = new Map<number, readonly MonthAggregate[]>([...stored, ...replaced])
+  const levels = await readLevelsAround(context, shown, metrics, { months, doubted })
   return shown.map(series => {
     const { id } = series
     const before = levels.before.get(id) ?? null
     const methods = findMethodDays(series, catalog)
-    const last = lasts.get(id)
-    const [own, unpack] = [replaced.get(id), stored.get(id)]
+    const last = months.get(id)?.at(-1)
+    const [own, unpack] = [replaced.get(id), packed.get(id)]
     return {
       get months() {
         return own ?? unpack?.() ?? []
       },
-      lastMonth: last?.month ?? null,
+      last: last ?? null,
       published: published.get(id) ?? [],
       doubts: doubted.get(id)?.doubts ?? [],
       yearBefore: before && last && isComparable(methods, before.day, last.lastDay) ? before : null,
@@ -151,9 +151,7 @@ async function readPublishedMonths(
 }
 
 interface LevelsRequest {
-  readonly stored: ReadonlyMap<number, StoredMonths>
-  /** The last month with a value that is not doubted. */
-  readonly lasts: ReadonlyMap<number, MonthAggregate | undefined>
+  readonly months: ReadonlyMap<number, readonly MonthAggregate[]>
   readonly doubted: ReadonlyMap<number, RecentDoubts>
 }
 
@@ -162,12 +160,12 @@ async function readLevelsAround(
   { db, today }: Context,
   shown: readonly Series[],
   metrics: readonly StoredMetric[],
-  { stored, lasts, doubted }: LevelsRequest,
+  { months, doubted }: LevelsRequest,
 ): Promise<Record<'before' | 'older', Map<number, Level>>> {
   const stocks = metrics.filter(({ kind }) => kind === 'stock').map(({ id }) => id)
   const levels = shown.filter(({ metric }) => stocks.includes(metric))
   const requested = levels.flatMap(({ id }) => {
-    const last = lasts.get(id)
+    const last = months.get(id)?.at(-1)
     return last ? [{ id, day: addMonths(last.lastDay, -12) }] : []
   })
   const before = await readLevels(db, requested, TOLERANCE_DAYS)
@@ -177,7 +175,7 @@ async function readLevelsAround(
     if (last && last.value !== null && last.day >= addDays(day, -TOLERANCE_DAYS))
       before.set(id, { day: last.day, value: last.value })
   }
-  const silent = levels.filter(({ id }) => !stored.has(id))
+  const silent = levels.filter(({ id }) => !months.has(id))
   const older = await readLevels(
     db,
     silent.map(({ id }) => ({ id, day: today() })),

@@ -233,7 +233,7 @@ function findLastWhole(points: readonly Point[]): HeadlineValue {
 }
 
 function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
-  const last = loaded?.months.at(-1)
+  const last = loaded?.last
   if (loaded?.older && !last) {
     const { day, value } = loaded.older
     return { value, period: day, from: day, to: day, status: 'final', change: null }

@@ -76,10 +76,11 @@ export const isComparableMonth = (loaded: MonthlySeries | null, before: Day, now
   isComparable(loaded?.methods ?? [], toDayRange(before, 'month').to, toDayRange(now, 'month').to)
 
 /** The level a year before a reading; of one that is not the last, as far as the months tell. */
-export function findYearBefore({ months, yearBefore, methods }: MonthlySeries, day: Day): Level | null {
-  if (day === months.at(-1)?.lastDay) return yearBefore
+export function findYearBefore(loaded: MonthlySeries, day: Day): Level | null {
+  const { last, yearBefore, methods } = loaded
+  if (day === last?.lastDay) return yearBefore
   const asked = addMonths(day, -12)
-  const held = months.findLast(({ lastDay }) => lastDay <= asked)
+  const held = loaded.months.findLast(({ lastDay }) => lastDay <= asked)
   return held && held.lastDay >= addDays(asked, -TOLERANCE_DAYS) && isComparable(methods, held.lastDay, day)
     ? { day: held.lastDay, value: held.last }
     : null
@@ -87,7 +88,7 @@ export function findYearBefore({ months, yearBefore, methods }: MonthlySeries, d
 
 function computeDrawnRange(loaded: readonly MonthlySeries[], today: Day): DayRange {
   const last = loaded
-    .flatMap(({ lastMonth, published }) => [lastMonth ?? [], published.at(-1)?.day ?? []].flat())
+    .flatMap(({ last, published }) => [last?.month ?? [], published.at(-1)?.day ?? []].flat())
     .reduce<Day | null>(toLater, null)
   const end = last ?? toPeriod(today, 'month')
   return {

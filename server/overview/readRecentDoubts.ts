@@ -6,7 +6,7 @@ import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { isSuspect } from '../../db/observations/isSuspect.ts'
 import { readObservations } from '../../db/observations/observations.ts'
 import type { Series } from '../../db/observations/series.ts'
-import type { StoredMonths } from '../../db/observations/seriesYears.ts'
+import type { StoredMonth } from '../../db/observations/seriesYears.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { Context } from '../http/context.ts'
 
@@ -21,7 +21,7 @@ export interface RecentDoubts {
 
 /** By series. */
 interface ReadMonths {
-  readonly months: ReadonlyMap<number, StoredMonths>
+  readonly months: ReadonlyMap<number, readonly StoredMonth[]>
   /** Calendar months as their publisher counted them. */
   readonly published: ReadonlyMap<number, readonly Observation[]>
 }
@@ -37,7 +37,7 @@ export async function readRecentDoubts(
   const since = addPeriods(toPeriod(today(), 'month'), 'month', -MONTHS_BACK)
   const suspects = (kind: StoredMetric['kind']) =>
     shown.flatMap(one =>
-      metricOf(one)?.kind === kind && isSuspect(months.get(one.id)?.() ?? [], kind, since) ? [one.id] : [],
+      metricOf(one)?.kind === kind && isSuspect(months.get(one.id) ?? [], kind, since) ? [one.id] : [],
     )
   const range = { from: addDays(since, -WEEKDAYS_AROUND), to: LAST_DAY }
   // A level is compared with the last sure reading, however old that is.

@@ -63,7 +63,13 @@ function headlineOf(held: readonly Held[], before = 500) {
       const read = value === undefined ? one : { ...one, last: value }
       return index === length - 1 ? { ...read, lastDay: last } : read
     })
-    return { months, doubts: [], yearBefore: { day: '2025-11-01', value: before }, methods: [] }
+    return {
+      months,
+      last: months.at(-1),
+      doubts: [],
+      yearBefore: { day: '2025-11-01', value: before },
+      methods: [],
+    }
   }
   const members = held.map(({ retired = false }, id) => ({ retired, series: { id } }))
   return buildCollectionHeadline(
