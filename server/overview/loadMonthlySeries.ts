@@ -74,8 +74,9 @@ export async function loadMonthlySeries(
   )
   const wanted = [...byId.values()]
   const today = context.today()
-  const stamps = await Promise.all(
-    wanted.map(({ series }) => context.model.stampOf(inputs.catalog, [series.project])),
+  const stamps = await context.model.stampsOf(
+    inputs.catalog,
+    wanted.map(({ series }) => series.project),
   )
   const loaded = await context.model.keepAll<MonthlySeries>(
     wanted.map(({ series }, at) => ({
