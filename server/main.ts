@@ -11,6 +11,7 @@ import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
+import { checkClaims } from '../jobs/prepare/checkClaims.ts'
 import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
 import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
@@ -78,6 +79,7 @@ async function main(): Promise<void> {
   }
   const renewal = startRenewing({ context, editions })
   const jobs = await startJobsWhere(environment, prepared, log)
+  if (prepared.isUnchanged) setTimeout(() => void checkClaimsAgain(prepared, log), CLAIMS_CHECK_MS).unref()
   log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
 
   let stopping = false
@@ -97,6 +99,19 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+/** Pages come first. */
+const CLAIMS_CHECK_MS = 60_000
+
+/** A newer program may judge otherwise. */
+async function checkClaimsAgain({ db }: PreparedDatabase, log: Logger): Promise<void> {
+  try {
+    const changed = await checkClaims(db, new Date())
+    if (changed > 0) log.info({ changed }, 'verdicts of claims changed')
+  } catch (error) {
+    log.warn({ error: describeError(error) }, 'claims were not checked')
+  }
 }
 
 /** In this process, in one of their own, or, where others see to that, not at all. */

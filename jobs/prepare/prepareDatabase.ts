@@ -8,12 +8,13 @@ import type { Db } from '../../db/connection/db.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
 import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.ts'
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
-import { storeFigures } from '../../db/figures/figureQueries.ts'
+import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../db/figures/readFigureFile.ts'
 import type { Claim } from '../../db/model/claims/claim.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
+import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
 import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
@@ -25,12 +26,20 @@ import { allMetrics, allSources } from '../sources/index.ts'
 import { computeCatalogDigest } from './catalogDigest.ts'
 import { checkClaims } from './checkClaims.ts'
 import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
+import {
+  areContentsStored,
+  computeContentsMark,
+  removeContentsMarks,
+  saveContentsMark,
+} from './contentsMark.ts'
 
 /** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
   /** How many observations of published history and published figures were new. */
   readonly loaded: number
+  /** The claims were not checked: see `StoredContents`. */
+  readonly isUnchanged: boolean
 }
 
 /** The names that catalog files may refer to. */
@@ -71,6 +80,8 @@ interface StoredContents {
   readonly loaded: number
   /** Set if a newer catalog is stored, and stays. */
   readonly replaced: CatalogReplaced | null
+  /** Exactly this was stored before. Nothing was announced, and claims wait for their next check. */
+  readonly isUnchanged: boolean
 }
 
 /**
@@ -83,17 +94,30 @@ export async function storeCatalogContents(
   at: Date,
   choice: Omit<OfferedCatalog, 'digest'> = {},
 ): Promise<StoredContents> {
+  const mark = computeContentsMark(contents)
+  if (await areContentsStored(db, mark, contents.digest)) return keepContents(db, at)
+  await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)
   const offered = { digest: contents.digest, ...choice }
   const replaced = await storeCatalog(db, contents.catalog, toUtcDay(at), offered)
   await storeSources(db, allSources, allMetrics)
-  if (replaced) return { loaded: await loadHistory(db, historyFolder, allMetrics), replaced }
+  if (replaced)
+    return { loaded: await loadHistory(db, historyFolder, allMetrics), replaced, isUnchanged: false }
   await storeFigures(db, contents.figures, at)
   const loaded = await loadHistory(db, historyFolder, allMetrics)
   const stated = await storePublishedFigures(db, contents.published, allMetrics, { at, reason: 'history' })
   await storeClaims(db, contents.claims)
   await checkClaims(db, at)
-  return { loaded: loaded + stated, replaced: null }
+  await saveContentsMark(db, mark)
+  return { loaded: loaded + stated, replaced: null, isUnchanged: false }
+}
+
+/** What else a start does: names and history may have come since. */
+async function keepContents(db: Db, at: Date): Promise<StoredContents> {
+  await db.transaction(adoptRenamed)
+  await saveFiguresSeen(db, at)
+  const loaded = await loadHistory(db, historyFolder, allMetrics)
+  return { loaded, replaced: null, isUnchanged: true }
 }
 
 export const findCatalogFolder = ({ CATALOG_DIR }: Environment): string =>
@@ -123,9 +147,10 @@ export async function prepareDatabase(
     // By the clock that all processes share. Nobody else can have the embedded database: its files are those here.
     const at = new Date(await readDatabaseTime(connection.db))
     const isChosen = isCatalogChosen || connection.kind === 'embedded'
-    const { loaded, replaced } = await storeCatalogContents(connection.db, contents, at, { isChosen })
+    const stored = await storeCatalogContents(connection.db, contents, at, { isChosen })
+    const { loaded, replaced, isUnchanged } = stored
     if (replaced) tell(describeReplaced(contents.folder, replaced))
-    return { ...connection, catalog: contents.catalog, loaded }
+    return { ...connection, catalog: contents.catalog, loaded, isUnchanged }
   } catch (error) {
     await connection.close().catch(() => {})
     throw connection.kind === 'server'

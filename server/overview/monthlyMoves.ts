@@ -1,8 +1,7 @@
-import type { Point } from '../../db/model/series/points.ts'
-import { addDays, countDays } from '../../db/model/time/day.ts'
-import { addPeriods } from '../../db/model/time/period.ts'
+import { listPeriodRanges, type Point } from '../../db/model/series/points.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { createOnce } from './createOnce.ts'
+import type { MonthlySeries } from './loadMonthlySeries.ts'
 import { computeMonthPoints, isComparableMonth, type MonthlyOverview } from './readMonthlyOverview.ts'
 
 /** The change of one number from one month to the next. */
@@ -16,32 +15,66 @@ interface MonthlyMove {
 
 /** The moves of the last month of which at least half as many projects have final values as of the best month. */
 export const computeMoves = (monthly: MonthlyOverview, metric: StoredMetric) =>
-  createOnce(monthly, `moves ${metric.id}`, () => findMoves(monthly, metric))
+  createOnce(
+    monthly,
+    `moves ${metric.id}`,
+    () => listMoving(monthly, metric).map(({ loaded }) => loaded),
+    () => findMoves(monthly, metric),
+  )
 
-function findMoves(monthly: MonthlyOverview, metric: StoredMetric) {
-  const series = monthly.projects.flatMap(project => {
+/** A retired project moves no more. */
+const listMoving = (monthly: MonthlyOverview, metric: StoredMetric): ProjectSeries[] =>
+  monthly.projects.flatMap(project => {
     const [member] = monthly.findMembers(project.id, metric)?.members ?? []
-    // A retired project moves no more.
-    if (!member || member.retired) return []
-    const loaded = monthly.of(member.series)
-    return [{ project: project.id, loaded, points: computeMonthPoints(loaded, metric, monthly) }]
+    return !member || member.retired ? [] : [{ project: project.id, loaded: monthly.of(member.series) }]
   })
-  const settled = (point: Point | undefined): point is Point & { value: number } =>
-    point?.complete === true && point.value !== null && point.status === 'final' && !point.doubted?.matters
-  const counts = new Array<number>(series[0]?.points.length ?? 0).fill(0)
-  for (const { points } of series)
-    for (let at = 1; at < counts.length; at++)
-      if (settled(points[at]) && settled(points[at - 1])) counts[at]!++
-  const most = Math.max(0, ...counts)
-  const at = counts.findLastIndex(count => count > 0 && count * 2 >= most)
-  const period = series[0]?.points[at]?.period ?? null
-  const moves = series.flatMap(({ project, points, loaded }): MonthlyMove[] => {
-    const [now, before] = [points[at], points[at - 1]]
-    if (!settled(now) || !settled(before) || !isComparableMonth(loaded, before, now)) return []
-    return [{ project, metric, before: toDaily(before, metric), now: toDaily(now, metric) }]
-  })
-  return { period, moves, unknown: series.length - moves.length }
+
+interface ProjectSeries {
+  readonly project: string
+  readonly loaded: MonthlySeries | null
 }
 
-const toDaily = ({ period, value }: Point & { value: number }, { kind }: StoredMetric): number =>
-  kind === 'flow' ? value / countDays({ from: period, to: addDays(addPeriods(period, 'month'), -1) }) : value
+function findMoves(monthly: MonthlyOverview, metric: StoredMetric) {
+  const series = listMoving(monthly, metric)
+  const periods = listPeriodRanges(monthly.range, 'month')
+  const settled = series.map(({ loaded, project }) =>
+    createOnce(
+      monthly,
+      `settled ${project} ${metric.id}`,
+      () => [loaded],
+      () => listSettled(computeMonthPoints(loaded, metric, monthly)),
+    ),
+  )
+  const isKnown = (values: Float64Array, at: number) => !Number.isNaN(values[at] ?? Number.NaN)
+  const counts = new Array<number>(periods.length).fill(0)
+  for (const values of settled)
+    for (let at = 1; at < counts.length; at++)
+      if (isKnown(values, at) && isKnown(values, at - 1)) counts[at]!++
+  const most = Math.max(0, ...counts)
+  const at = counts.findLastIndex(count => count > 0 && count * 2 >= most)
+  const [now, before] = [periods[at], periods[at - 1]]
+  const moves = series.flatMap(({ project, loaded }, index): MonthlyMove[] => {
+    const values = settled[index]!
+    if (!now || !before || !isKnown(values, at) || !isKnown(values, at - 1)) return []
+    if (!isComparableMonth(loaded, before.from, now.from)) return []
+    const toDaily = (value: number, days: number) => (metric.kind === 'flow' ? value / days : value)
+    return [
+      {
+        ...{ project, metric },
+        before: toDaily(values[at - 1]!, before.count),
+        now: toDaily(values[at]!, now.count),
+      },
+    ]
+  })
+  return {
+    period: series.length > 0 ? (now?.from ?? null) : null,
+    moves,
+    unknown: series.length - moves.length,
+  }
+}
+
+/** The values of months that are over and certain; NaN for the others. Kept for all series, so as numbers only. */
+const listSettled = (points: readonly Point[]): Float64Array =>
+  Float64Array.from(points, ({ complete, value, status, doubted }) =>
+    complete && value !== null && status === 'final' && !doubted?.matters ? value : Number.NaN,
+  )

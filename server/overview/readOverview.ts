@@ -1,4 +1,3 @@
-import type { Day } from '../../db/model/time/day.ts'
 import type { Collection, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { WholeStatus } from '../../web/contract/status.ts'
@@ -16,6 +15,7 @@ import { readLeadingFigures } from '../figures/readLeadingFigures.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
+import { findNewestDay } from '../status/readStatus.ts'
 import { buildCollectionHeadline, buildProjectHeadline } from './monthlyHeadlines.ts'
 import { computeMoves } from './monthlyMoves.ts'
 import { type MonthlyOverview, readMonthlyOverview } from './readMonthlyOverview.ts'
@@ -160,9 +160,5 @@ const toSourceLines = ({ sources, series }: WholeStatus): SourceLine[] =>
     const own = series.filter(({ source }) => source === id)
     const states: Record<string, number> = {}
     for (const { state } of own) states[state] = (states[state] ?? 0) + 1
-    const last = own
-      .flatMap(one => one.last ?? [])
-      .sort()
-      .at(-1)
-    return { id, states, last: (last as Day | undefined) ?? null }
+    return { id, states, last: findNewestDay(own) }
   })
