@@ -20,6 +20,9 @@ export const MONTHS_BACK = 60
 /** How many days older than a year a compared reading may be. */
 export const TOLERANCE_DAYS = 21
 
+/** How many full weeks are compared. */
+export const RECENT_WEEKS = 4
+
 /** Longer than any series: 100 years. */
 const EVER_DAYS = 36_525
 
@@ -31,6 +34,8 @@ export interface MonthlySeries {
   readonly months: readonly MonthAggregate[]
   /** Calendar months as their publisher counted them. */
   readonly published: readonly Observation[]
+  /** The days of the last weeks. */
+  readonly recent: readonly Observation[]
   /** What is doubted in the last months. `months` has no doubted levels. */
   readonly doubts: readonly Doubt[]
   /** For a level: its value a year before the last reading. */
@@ -74,7 +79,7 @@ export async function loadMonthlySeries(
     wanted.map(({ series }, at) => ({
       key: `months ${today} ${series.id}`,
       stamp: stamps[at] ?? '',
-      measure: ({ months }) => 1 + months.length,
+      measure: ({ months, recent }) => 1 + months.length + recent.length,
     })),
     missing =>
       readMonthlySeries(
@@ -100,6 +105,10 @@ async function readMonthlySeries(
     since,
   )
   const doubted = await readRecentDoubts(context, shown, metrics, { months: stored, published })
+  const recent = await readRecentDays(
+    context,
+    shown.map(({ id }) => id),
+  )
   const months = new Map<number, readonly MonthAggregate[]>(stored)
   for (const [id, one] of doubted) months.set(id, replaceDoubtedLevels(months.get(id) ?? [], one))
   const levels = await readLevelsAround(context, shown, metrics, { months, doubted })
@@ -111,12 +120,18 @@ async function readMonthlySeries(
     return {
       months: (months.get(id) ?? []).map(toMonthAggregate),
       published: published.get(id) ?? [],
+      recent: recent.get(id) ?? [],
       doubts: doubted.get(id)?.doubts ?? [],
       yearBefore: before && last && isComparable(methods, before.day, last) ? before : null,
       older: levels.older.get(id) ?? null,
       methods,
     }
   })
+}
+
+function readRecentDays({ db, today }: Context, ids: readonly number[]): Promise<Map<number, Observation[]>> {
+  const week = toPeriod(today(), 'week')
+  return readObservations(db, ids, { from: addPeriods(week, 'week', -RECENT_WEEKS), to: addDays(week, -1) })
 }
 
 /** Without what only the search for suspects needs. */

@@ -68,14 +68,6 @@ async function makeMonthlyOverview(
   }
 }
 
-/** Whether the ends of two months were counted in one way. */
-export const isComparableMonth = (loaded: MonthlySeries | null, before: Point, now: Point): boolean =>
-  isComparable(
-    loaded?.methods ?? [],
-    toDayRange(before.period, 'month').to,
-    toDayRange(now.period, 'month').to,
-  )
-
 /** The level a year before a reading; of one that is not the last, as far as the months tell. */
 export function findYearBefore({ months, yearBefore, methods }: MonthlySeries, day: Day): Level | null {
   if (day === months.at(-1)?.lastDay) return yearBefore
