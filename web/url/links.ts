@@ -77,6 +77,26 @@ export interface FiguresFilter {
   readonly metric: string | null
 }
 
+/** `/figures` with what was chosen for a deck, in its order. */
+export function buildFiguresListUrl(
+  asked: Readonly<Record<string, string | null | undefined>>,
+  { figures, charts, theme }: DeckOfList,
+): string {
+  const chosen = new URLSearchParams([
+    ...figures.map(({ id }) => ['figure', id]),
+    ...charts.map(({ address }) => ['chart', address]),
+    ...(theme === 'light' ? [] : [['theme', theme]]),
+  ])
+  const url = buildListUrl('/figures', asked)
+  return chosen.size > 0 ? `${url}${url.includes('?') ? '&' : '?'}${chosen}` : url
+}
+
+interface DeckOfList {
+  readonly figures: readonly { readonly id: string }[]
+  readonly charts: readonly { readonly address: string }[]
+  readonly theme: string
+}
+
 /** A claim in the ledger, on the page that holds it. */
 export const buildClaimUrl = (id: string): string =>
   `/claims?claim=${encodeURIComponent(id)}#${encodeURIComponent(id)}`
