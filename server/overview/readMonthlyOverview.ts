@@ -71,10 +71,6 @@ async function makeMonthlyOverview(
   }
 }
 
-/** Whether the ends of two months were counted in one way. */
-export const isComparableMonth = (loaded: MonthlySeries | null, before: Day, now: Day): boolean =>
-  isComparable(loaded?.methods ?? [], toDayRange(before, 'month').to, toDayRange(now, 'month').to)
-
 /** The level a year before a reading; of one that is not the last, as far as the months tell. */
 export function findYearBefore(loaded: MonthlySeries, day: Day): Level | null {
   const { last, yearBefore, methods } = loaded
