@@ -7,6 +7,7 @@ import { createLog } from '../db/config/createLog.ts'
 import { type Environment, readEnvironment } from '../db/config/environment.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { writeToken } from '../db/config/serverToken.ts'
+import { stopOnSignal } from '../db/config/stopOnSignal.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
@@ -21,6 +22,7 @@ import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
 import { createHttpServer } from './http/createHttpServer.ts'
+import { stopServer } from './http/stopServer.ts'
 import { type Purpose, Tokens } from './http/tokens.ts'
 import { startRenewing } from './renewal/startRenewing.ts'
 
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
   setFlagsFromString('--heap-growing-percent=20')
   const environment = readEnvironment()
   const log = createLog(environment, secrets)
+  stopOnSignal()
   const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   // For the command line of the same user: nobody could find it beside a Postgres server.
@@ -80,23 +83,14 @@ async function main(): Promise<void> {
   const jobs = await startJobsWhere(environment, prepared, log)
   log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
 
-  let stopping = false
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return
-    stopping = true
+  stopOnSignal(async signal => {
     log.info({ signal }, 'stopping')
-    server.close()
-    server.closeIdleConnections()
     // What it is at work on ends with the process.
     void renewal.stop()
-    await jobs.stop()
-    server.closeAllConnections()
+    await Promise.all([stopServer(server), jobs.stop()])
     await editions.stop()
     await prepared.close()
-    process.exit(0)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  })
 }
 
 /** In this process, in one of their own, or, where others see to that, not at all. */

@@ -5,7 +5,7 @@ export const VERBS: ReadonlySet<string> = new Set(
   fetch fill filter find finish floor fold follow format get group has hash identify import insert intersect is judge keep
   limit list listen load lock map measure memoize merge migrate mount move must open outline overwrite paint parse place plan prepare print
   query rank read recompute refuse release remove render replace request resolve restore round run save search select send serialize set shorten
-  sort split start store stream subtract sum take to total transform translate unpack update use uses watch wrap write yield`
+  sort split start stop store stream subtract sum take to total transform translate unpack update use uses watch wrap write yield`
     .trim()
     .split(/\s+/),
 )
