@@ -35,7 +35,10 @@ async function main(): Promise<void> {
   const environment = readEnvironment()
   const log = createLog(environment, secrets)
   stopOnSignal()
-  const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
+  const prepared = await prepareDatabase(environment, {
+    tell: line => log.warn(line),
+    isOthersCatalogTaken: environment.JOBS === 'off',
+  })
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   // For the command line of the same user: nobody could find it beside a Postgres server.
   const leftToken = prepared.lock ? (environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')) : null
