@@ -18,6 +18,7 @@ import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
 import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
+import { canStoreCatalog, waitForStoredCatalog } from '../../db/projects/storedCatalog.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
 import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
@@ -129,6 +130,8 @@ interface StartOptions {
   readonly limits?: Partial<ConnectionLimits>
   /** Takes the catalog files also where a newer catalog replaced them. */
   readonly isCatalogChosen?: boolean
+  /** Where the role may not store the catalog, the one is taken that jobs have stored, or store soon. */
+  readonly isOthersCatalogTaken?: boolean
 }
 
 /** What an operator is told whose catalog files are older than the catalog that is stored. */
@@ -138,12 +141,21 @@ export const describeReplaced = (folder: string, { at }: CatalogReplaced): strin
 /** Reads the catalog first, so that a mistake in it stops the start before anything is changed. */
 export async function prepareDatabase(
   environment: Environment,
-  { tell = console.error, limits = {}, isCatalogChosen = false }: StartOptions = {},
+  {
+    tell = console.error,
+    limits = {},
+    isCatalogChosen = false,
+    isOthersCatalogTaken = false,
+  }: StartOptions = {},
 ): Promise<PreparedDatabase> {
   const contents = readCatalogFolder(findCatalogFolder(environment))
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
   const connection = await connect({ databaseUrl, dataDir, tell, limits })
   try {
+    if (isOthersCatalogTaken && !(await canStoreCatalog(connection.db))) {
+      await waitForStoredCatalog(connection.db, tell)
+      return { ...connection, catalog: contents.catalog, loaded: 0 }
+    }
     // By the clock that all processes share. Nobody else can have the embedded database: its files are those here.
     const at = new Date(await readDatabaseTime(connection.db))
     const isChosen = isCatalogChosen || connection.kind === 'embedded'
