@@ -12,11 +12,16 @@ import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
 import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
-import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import {
+  type CatalogContents,
+  findCatalogFolder,
+  type PreparedDatabase,
+  prepareDatabase,
+} from '../jobs/prepare/prepareDatabase.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
-import { PRODUCT_NAME } from '../web/language/productName.ts'
+import { adoptFoundation } from '../web/foundation/foundation.ts'
 import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
@@ -33,6 +38,7 @@ async function main(): Promise<void> {
   const environment = readEnvironment()
   const log = createLog(environment, secrets)
   const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
+  adoptFoundation(prepared.foundation)
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   // For the command line of the same user: nobody could find it beside a Postgres server.
   const leftToken = prepared.lock ? (environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')) : null
@@ -78,7 +84,7 @@ async function main(): Promise<void> {
   }
   const renewal = startRenewing({ context, editions })
   const jobs = await startJobsWhere(environment, prepared, log)
-  log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
+  log.info({ database: prepared.kind }, `${prepared.foundation.name}: http://localhost:${port}`)
 
   let stopping = false
   const stop = async (signal: NodeJS.Signals) => {
@@ -111,7 +117,8 @@ async function startJobsWhere(
     const stored = computeCatalogDigest(catalogFolder)
     return keepJobsRunning({ start: () => startJobsProcess(stored), log })
   }
-  return startJobs({ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder })
+  const onCatalog = ({ foundation }: CatalogContents) => adoptFoundation(foundation)
+  return startJobs({ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder, onCatalog })
 }
 
 /** Where this machine's command line finds this process. */

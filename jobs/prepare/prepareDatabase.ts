@@ -10,8 +10,10 @@ import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.t
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { storeFigures } from '../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../db/figures/readFigureFile.ts'
+import { readSiteFile } from '../../db/foundation/readSiteFile.ts'
 import type { Claim } from '../../db/model/claims/claim.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { Foundation } from '../../db/model/foundation/foundation.ts'
 import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
@@ -29,6 +31,7 @@ import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
 /** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
+  readonly foundation: Foundation
   /** How many observations of published history and published figures were new. */
   readonly loaded: number
 }
@@ -48,6 +51,7 @@ export interface CatalogContents {
   readonly published: readonly PublishedFigure[]
   readonly figures: readonly FigureDefinition[]
   readonly claims: readonly Claim[]
+  readonly foundation: Foundation
 }
 
 /** Throws a `CatalogError` with every mistake. */
@@ -62,6 +66,7 @@ export function readCatalogFolder(folder: string): CatalogContents {
     published: readPublishedFile(folder, catalog.projects, allMetrics),
     figures: readFigureFile(folder, { catalog, metrics: allMetrics }),
     claims: readClaimFile(folder, { catalog, metrics: allMetrics }),
+    foundation: readSiteFile(folder, { catalog, metrics: allMetrics }),
   }
 }
 
@@ -125,7 +130,7 @@ export async function prepareDatabase(
     const isChosen = isCatalogChosen || connection.kind === 'embedded'
     const { loaded, replaced } = await storeCatalogContents(connection.db, contents, at, { isChosen })
     if (replaced) tell(describeReplaced(contents.folder, replaced))
-    return { ...connection, catalog: contents.catalog, loaded }
+    return { ...connection, catalog: contents.catalog, foundation: contents.foundation, loaded }
   } catch (error) {
     await connection.close().catch(() => {})
     throw connection.kind === 'server'

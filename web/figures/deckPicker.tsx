@@ -1,3 +1,4 @@
+import { buildExampleUrl } from '../foundation/siteLinks.ts'
 import { useLanguage } from '../language/language.ts'
 import type { PickedChart } from './figureProps.ts'
 
@@ -37,12 +38,7 @@ export function DeckPicker({ charts, asOf, locale }: PickerProps) {
       <div class="figure-choices">
         <label>
           <span>{slides.chart}</span>
-          <input
-            type="text"
-            name="chart"
-            maxlength={1_000}
-            placeholder="/trends/express/npm.downloads?range=5y"
-          />
+          <input type="text" name="chart" maxlength={1_000} placeholder={buildExampleUrl()} />
         </label>
         <label>
           <span>{slides.theme}</span>
