@@ -13,8 +13,9 @@ export const negotiateEncoding = memoize((header): Encoding => {
 })
 
 /** The best of the foundation's languages by `Accept-Language`, chosen as the pages choose it. */
-export const negotiateLocale = (header: string | undefined): Locale =>
-  chooseLocale(`${findFoundation().languages.join(' ')}: ${header ?? ''}`)
+export function negotiateLocale(header: string | undefined): Locale {
+  return chooseLocale(`${findFoundation().languages.join(' ')}: ${header ?? ''}`)
+}
 
 const chooseLocale = memoize((offeredAndHeader): Locale => {
   const [offered = '', header] = offeredAndHeader.split(': ')

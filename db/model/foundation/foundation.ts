@@ -45,9 +45,6 @@ export interface Foundation {
   readonly example: { readonly scope: string; readonly metric: string; readonly title: string }
 }
 
-/** What the overview shows unless the catalog says otherwise. */
-export const HEADLINE_METRICS: readonly string[] = ['npm.downloads', 'github.stars', 'git.contributors']
-
 /** What holds for a catalog without site.yaml. */
 export const UNNAMED_FOUNDATION: Foundation = {
   name: 'Ecosystem Metrics',
@@ -64,7 +61,7 @@ export const UNNAMED_FOUNDATION: Foundation = {
   description: null,
   footer: null,
   licence: null,
-  metrics: HEADLINE_METRICS,
+  metrics: ['npm.downloads', 'github.stars', 'git.contributors'],
   claims: { isShown: true, introduction: null },
   sources: ['npm', 'github', 'git', 'nodejs-dist', 'published'],
   example: { scope: 'express', metric: 'npm.downloads', title: 'Node.js' },
