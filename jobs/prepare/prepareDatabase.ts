@@ -10,8 +10,10 @@ import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.t
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../db/figures/readFigureFile.ts'
+import { readSiteFile } from '../../db/foundation/readSiteFile.ts'
 import type { Claim } from '../../db/model/claims/claim.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { Foundation } from '../../db/model/foundation/foundation.ts'
 import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
@@ -37,6 +39,7 @@ import {
 /** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
+  readonly foundation: Foundation
   /** How many observations of published history and published figures were new. */
   readonly loaded: number
   /** The claims were not checked: see `StoredContents`. */
@@ -58,6 +61,7 @@ export interface CatalogContents {
   readonly published: readonly PublishedFigure[]
   readonly figures: readonly FigureDefinition[]
   readonly claims: readonly Claim[]
+  readonly foundation: Foundation
 }
 
 /** Throws a `CatalogError` with every mistake. */
@@ -72,6 +76,7 @@ export function readCatalogFolder(folder: string): CatalogContents {
     published: readPublishedFile(folder, catalog.projects, allMetrics),
     figures: readFigureFile(folder, { catalog, metrics: allMetrics }),
     claims: readClaimFile(folder, { catalog, metrics: allMetrics }),
+    foundation: readSiteFile(folder, { catalog, metrics: allMetrics }),
   }
 }
 
@@ -149,12 +154,13 @@ export async function prepareDatabase(
   }: StartOptions = {},
 ): Promise<PreparedDatabase> {
   const contents = readCatalogFolder(findCatalogFolder(environment))
+  const shown = { catalog: contents.catalog, foundation: contents.foundation }
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
   const connection = await connect({ databaseUrl, dataDir, tell, limits })
   try {
     if (isOthersCatalogTaken && !(await canStoreCatalog(connection.db))) {
       await waitForStoredCatalog(connection.db, tell)
-      return { ...connection, catalog: contents.catalog, loaded: 0 }
+      return { ...connection, ...shown, loaded: 0, isUnchanged: false }
     }
     // By the clock that all processes share. Nobody else can have the embedded database: its files are those here.
     const at = new Date(await readDatabaseTime(connection.db))
@@ -162,7 +168,7 @@ export async function prepareDatabase(
     const stored = await storeCatalogContents(connection.db, contents, at, { isChosen })
     const { loaded, replaced, isUnchanged } = stored
     if (replaced) tell(describeReplaced(contents.folder, replaced))
-    return { ...connection, catalog: contents.catalog, loaded, isUnchanged }
+    return { ...connection, ...shown, loaded, isUnchanged }
   } catch (error) {
     await connection.close().catch(() => {})
     throw connection.kind === 'server'

@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { Written } from '../components/written.tsx'
+import { findFoundation } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
+import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { Growth } from './growth.tsx'
 import { LeadingChart } from './leadingChart.tsx'
@@ -12,13 +15,20 @@ import { SourceLines } from './sourceLines.tsx'
 export function OverviewPage(props: OverviewProps) {
   const { asOf, freshness, lead, figures, collections, otherCollections, metrics, moves, sources, table } =
     props
-  const { t, w, to } = useLanguage()
+  const language = useLanguage()
+  const { t, w, to } = language
   const { overview } = t
+  const { heading, introduction } = findFoundation()
+  const measured = metrics.map(one => overview.measured[one.id] ?? translateMetric(language, one).title)
   return (
     <div class="overview">
       <header class="lead">
-        <h1>{overview.title}</h1>
-        <p class="standfirst">{overview.standfirst(props.projects)}</p>
+        <h1>
+          <Written text={heading} otherwise={overview.title} />
+        </h1>
+        <p class="standfirst">
+          <Written text={introduction} otherwise={overview.standfirst(props.projects, measured)} />
+        </p>
         <p class={freshness.offline ? 'freshness freshness-offline' : 'freshness'}>
           <strong>{overview.asOf(w.dayWords(asOf))}</strong> {freshness.summary}
         </p>

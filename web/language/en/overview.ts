@@ -1,10 +1,20 @@
 import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
+/** `Downloads, stars and contributors` */
+const joinBegun = (names: readonly string[]): string =>
+  new Intl.ListFormat('en-GB').format(names).replace(/^[a-z]/, letter => letter.toUpperCase())
+
 export const overview = {
   title: 'Ecosystem growth in numbers you can check',
-  standfirst: (projects: number) =>
-    `Downloads, stars and contributors of ${plural(projects, 'project')}, collected daily from their publishers. Every number has a source, a definition and a date.`,
+  /** What of each project, in few words; by its title where there is none here. */
+  measured: {
+    'npm.downloads': 'downloads',
+    'github.stars': 'stars',
+    'git.contributors': 'contributors',
+  } as Readonly<Record<string, string>>,
+  standfirst: (projects: number, measured: readonly string[]) =>
+    `${joinBegun(measured)} of ${plural(projects, 'project')}, collected daily from their publishers. Every number has a source, a definition and a date.`,
   asOf: (day: string) => `As of ${day}.`,
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
     `Not real numbers: the data for ${new Intl.ListFormat('en-GB').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}). Do not quote these numbers.`,

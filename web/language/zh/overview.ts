@@ -2,10 +2,15 @@ import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { overview as english } from '../en/overview.ts'
 import { formatExact } from '../format/numbers.ts'
 
+/** `下载量、星标数和贡献者数` */
+const joinNames = (names: readonly string[]): string =>
+  [names.slice(0, -1).join('、'), ...names.slice(-1)].filter(Boolean).join('和')
+
 export const overview: typeof english = {
   title: '生态系统如何成长：可以核查的数字',
-  standfirst: projects =>
-    `${formatExact(projects)} 个项目的下载量、星标数和贡献者数，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
+  measured: { 'npm.downloads': '下载量', 'github.stars': '星标数', 'git.contributors': '贡献者数' },
+  standfirst: (projects, measured) =>
+    `${formatExact(projects)} 个项目的${joinNames(measured)}，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
   asOf: day => `截至 ${day}。`,
   synthetic: (sources, hosts) =>
     `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
