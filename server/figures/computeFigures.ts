@@ -1,7 +1,7 @@
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
+import { type KnownObservations, listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
@@ -13,8 +13,11 @@ interface FigureToCompute {
   readonly members: SeriesMembers | null
 }
 
-/** Covers a window of a year, the same window a year earlier, and half a year without values. */
-const RECENT_DAYS = 940
+/** How long the longest period of a granularity is. */
+const LONGEST_DAYS = { day: 1, week: 7, month: 31, quarter: 92, year: 366 } as const
+
+/** So many days without values may follow the last window. */
+const SILENT_DAYS = 110
 
 /** Results this close to the first day read could differ with earlier days. */
 const EDGE_DAYS = 62
@@ -50,8 +53,8 @@ export async function computeFigures(
 }
 
 /**
- * Most need only the last two and a half years: these are read first, and everything only for the others. The results
- * are the same as from everything.
+ * Most need only the last one and a half years: these are read first, and everything only for the others. The results are
+ * the same as from everything.
  */
 async function computeAll(
   context: Context,
@@ -60,17 +63,21 @@ async function computeAll(
   asOf: Day,
 ): Promise<ComputedFigure[]> {
   const past = toPastDay(context, asOf)
-  const range = { from: addDays(asOf, -RECENT_DAYS), to: asOf }
+  const days = Math.max(...wanted.map(({ definition }) => countRecentDays(definition)))
+  const range = { from: addDays(asOf, -days), to: asOf }
   const recent = await readKnownObservations(
     context,
-    wanted.filter(isRecent).map(({ members }) => members),
+    wanted.map(({ members }) => members),
     past,
     range,
   )
-  const computed = new Map(wanted.map(one => [one, computeOne(one)] as const))
-  const others = wanted.filter(
-    one => !isRecent(one) || !isSettled(computed.get(one) as ComputedFigure, range.from),
+  const computed = new Map(
+    wanted.flatMap(one => {
+      const found = isRecent(one, recent) ? computeOne(one, recent) : null
+      return found && isSettled(found, range.from) ? [[one, found] as const] : []
+    }),
   )
+  const others = wanted.filter(one => !computed.has(one))
   const known = await readKnownObservations(
     context,
     others.map(({ members }) => members),
@@ -79,13 +86,21 @@ async function computeAll(
   for (const one of others) computed.set(one, computeOne(one, known))
   return wanted.map(one => computed.get(one) as ComputedFigure)
 
-  function computeOne({ definition, members }: FigureToCompute, from = recent): ComputedFigure {
+  function computeOne({ definition, members }: FigureToCompute, from: KnownObservations): ComputedFigure {
     return computeFigure(definition, members, from, asOf, inputs)
   }
 }
 
-/** A collection needs whole series to decide which of them are added up. */
-const isRecent = ({ members }: FigureToCompute): boolean => members?.scope.kind !== 'collection'
+/** The last window and the one before, and the same a year earlier. */
+function countRecentDays({ window }: FigureDefinition): number {
+  const length = window ? window.count * LONGEST_DAYS[window.granularity] : 0
+  return 2 * length + LONGEST_DAYS.year + SILENT_DAYS + EDGE_DAYS
+}
+
+/** Which series a sum adds up depends also on those that ended before. */
+const isRecent = ({ members }: FigureToCompute, recent: KnownObservations): boolean =>
+  members?.scope.kind !== 'collection' ||
+  listKnownSeriesIds(members).every(id => recent.get(id)?.some(({ value }) => value !== null))
 
 /** Windows are searched from the end, so one that lies well within the days read is the right one. */
 function isSettled({ figure }: ComputedFigure, from: Day): boolean {

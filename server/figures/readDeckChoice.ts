@@ -1,3 +1,4 @@
+import { chooseText } from '../../db/model/language/chooseText.ts'
 import type { DeckChoice, PickedChart } from '../../web/figures/figureProps.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
@@ -37,7 +38,7 @@ async function readPickedFigures(
   const known = (await model.readFigures()).filter(({ current }) => current)
   return splitLines(ids).map(id => {
     const found = known.find(one => one.id === id)
-    if (found) return { id, title: found.definition.title[locale] }
+    if (found) return { id, title: chooseText(found.definition.title, locale) }
     throw unknownName(
       'figure',
       id,
