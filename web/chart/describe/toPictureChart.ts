@@ -21,7 +21,7 @@ const sortByNeed = (events: readonly EventMark[]): EventMark[] =>
   events.toSorted((a, b) => rank(a) - rank(b) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
 
 /** Without the mark that is missed least, or those: pictures of all kinds leave out the same. The others are numbered anew. */
-export function leaveOutMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(chart: C, most: number): C {
+export function limitMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(chart: C, most: number): C {
   if (chart.events.length <= most) return chart
   const kept = new Set(sortByNeed(chart.events).slice(0, most))
   const left = chart.events.filter(event => !kept.has(event))
@@ -47,7 +47,7 @@ export function shortenTitles(titles: readonly string[], fits: (titles: string[]
 
 /** The chart as pictures, slides and frames show it: the events that a reader needs most, and a short source line. */
 export const toPictureChart = (chart: Chart, sources: readonly Source[], language: PageLanguage): Chart => ({
-  ...leaveOutMarks({ ...chart, unmarked: [] }, MAX_EVENTS),
+  ...limitMarks({ ...chart, unmarked: [] }, MAX_EVENTS),
   source: formatShortSources(language, sources) || chart.source,
   origins: chart.source,
 })

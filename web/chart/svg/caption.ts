@@ -1,6 +1,6 @@
 import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import type { Chart, EventMark } from '../chart.ts'
-import { leaveOutMarks, shortenTitles } from '../describe/toPictureChart.ts'
+import { limitMarks, shortenTitles } from '../describe/toPictureChart.ts'
 import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
 import { computeFrame, type Size } from '../geometry/frame.ts'
 import { isPanelled } from '../geometry/panels.ts'
@@ -149,7 +149,7 @@ function markedIn(
   const frame = computeFrame({ ...chart, events: [] }, box, { top: 0, bottom: 0, letters })
   const room = { left: frame.left, right: box.width - 2, size: frame.size - 1, measure: letters.plain }
   for (let most = chart.events.length; ; most--) {
-    const { events, unmarked = [] } = leaveOutMarks(chart, most)
+    const { events, unmarked = [] } = limitMarks(chart, most)
     const flags = placeEventFlags(events, mark => frame.x(mark.at), room)
     const write = (titles: readonly string[]) => listOf(events, titles, unmarked.length, chart)
     const fits = (titles: readonly string[]) =>
