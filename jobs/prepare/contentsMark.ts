@@ -16,7 +16,7 @@ export function computeContentsMark({ folder: _, ...contents }: CatalogContents)
 }
 
 /** Whether exactly these contents are what is stored: a start then need not store them again. */
-export async function areContentsStored(db: Queryable, mark: string, digest: string): Promise<boolean> {
+export async function hasStoredContents(db: Queryable, mark: string, digest: string): Promise<boolean> {
   const [found] = await queryRows<{ stored: boolean }>(
     db,
     sql`

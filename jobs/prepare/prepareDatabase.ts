@@ -25,12 +25,14 @@ import { loadHistory } from '../../db/published/loadHistory.ts'
 import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
 import { readDatabaseTime } from '../../db/runs/workers.ts'
+import { CatalogError } from '../../db/yaml/catalogError.ts'
+import type { YamlProblem } from '../../db/yaml/yamlFile.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
 import { computeCatalogDigest } from './catalogDigest.ts'
 import { checkClaims } from './checkClaims.ts'
 import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
 import {
-  areContentsStored,
+  hasStoredContents,
   computeContentsMark,
   removeContentsMarks,
   saveContentsMark,
@@ -73,11 +75,29 @@ export function readCatalogFolder(folder: string): CatalogContents {
     folder,
     digest,
     catalog,
-    published: readPublishedFile(folder, catalog.projects, allMetrics),
-    figures: readFigureFile(folder, { catalog, metrics: allMetrics }),
-    claims: readClaimFile(folder, { catalog, metrics: allMetrics }),
-    foundation: readSiteFile(folder, { catalog, metrics: allMetrics }),
+    ...readAll({
+      published: () => readPublishedFile(folder, catalog.projects, allMetrics),
+      figures: () => readFigureFile(folder, { catalog, metrics: allMetrics }),
+      claims: () => readClaimFile(folder, { catalog, metrics: allMetrics }),
+      foundation: () => readSiteFile(folder, { catalog, metrics: allMetrics }),
+    }),
   }
+}
+
+/** The mistakes of all files are said at once. */
+function readAll<T extends Record<string, () => unknown>>(readers: T): { [K in keyof T]: ReturnType<T[K]> } {
+  const problems: YamlProblem[] = []
+  const read = Object.entries(readers).map(([name, readOne]) => {
+    try {
+      return [name, readOne()]
+    } catch (error) {
+      if (!(error instanceof CatalogError)) throw error
+      problems.push(...error.problems)
+      return [name, null]
+    }
+  })
+  if (problems.length > 0) throw new CatalogError(problems)
+  return Object.fromEntries(read)
 }
 
 /** What came of storing the contents of a catalog folder. */
@@ -101,7 +121,7 @@ export async function storeCatalogContents(
   choice: Omit<OfferedCatalog, 'digest'> = {},
 ): Promise<StoredContents> {
   const mark = computeContentsMark(contents)
-  if (await areContentsStored(db, mark, contents.digest)) return keepContents(db, at)
+  if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at)
   await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)
   const offered = { digest: contents.digest, ...choice }
