@@ -14,12 +14,8 @@ import { ReadModel } from '../db/readModel/readModel.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
 import { checkClaims } from '../jobs/prepare/checkClaims.ts'
 import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
-import {
-  type CatalogContents,
-  findCatalogFolder,
-  type PreparedDatabase,
-  prepareDatabase,
-} from '../jobs/prepare/prepareDatabase.ts'
+import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import type { CatalogContents } from '../jobs/prepare/readCatalogFolder.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'

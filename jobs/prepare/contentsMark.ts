@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { migrationsFolder } from '../../db/config/paths.ts'
 import { type Queryable, queryRows } from '../../db/connection/db.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
-import type { CatalogContents } from './prepareDatabase.ts'
+import type { CatalogContents } from './readCatalogFolder.ts'
 
 const PREFIX = 'contents '
 

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { storeClaims } from '../../db/claims/claimQueries.ts'
-import { readClaimFile } from '../../db/claims/readClaimFile.ts'
 import type { Environment } from '../../db/config/environment.ts'
 import { catalogFolder, historyFolder, toDatabaseFolder } from '../../db/config/paths.ts'
 import { type Connection, connect } from '../../db/connection/connect.ts'
@@ -9,34 +8,26 @@ import { explainDatabaseError } from '../../db/connection/explainDatabaseError.t
 import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.ts'
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
-import { readFigureFile } from '../../db/figures/readFigureFile.ts'
-import { readSiteFile } from '../../db/foundation/readSiteFile.ts'
-import type { Claim } from '../../db/model/claims/claim.ts'
-import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Foundation } from '../../db/model/foundation/foundation.ts'
-import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
-import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
+import type { Catalog } from '../../db/projects/readCatalog.ts'
 import { canStoreCatalog, waitForStoredCatalog } from '../../db/projects/storedCatalog.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
-import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
 import { readDatabaseTime } from '../../db/runs/workers.ts'
-import { CatalogError } from '../../db/yaml/catalogError.ts'
-import type { YamlProblem } from '../../db/yaml/yamlFile.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
-import { computeCatalogDigest } from './catalogDigest.ts'
 import { checkClaims } from './checkClaims.ts'
 import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
 import {
-  hasStoredContents,
   computeContentsMark,
+  hasStoredContents,
   removeContentsMarks,
   saveContentsMark,
 } from './contentsMark.ts'
+import { type CatalogContents, readCatalogFolder } from './readCatalogFolder.ts'
 
 /** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
@@ -46,58 +37,6 @@ export interface PreparedDatabase extends Connection {
   readonly loaded: number
   /** The claims were not checked: see `StoredContents`. */
   readonly isUnchanged: boolean
-}
-
-/** The names that catalog files may refer to. */
-const knownNames = {
-  sources: allSources.map(({ id }) => id),
-  metrics: allMetrics.map(({ id }) => id),
-}
-
-/** The contents of all files of a catalog folder. */
-export interface CatalogContents {
-  readonly folder: string
-  /** Of all files. */
-  readonly digest: string
-  readonly catalog: Catalog
-  readonly published: readonly PublishedFigure[]
-  readonly figures: readonly FigureDefinition[]
-  readonly claims: readonly Claim[]
-  readonly foundation: Foundation
-}
-
-/** Throws a `CatalogError` with every mistake. */
-export function readCatalogFolder(folder: string): CatalogContents {
-  // First: what changes meanwhile is a change.
-  const digest = computeCatalogDigest(folder)
-  const catalog = readCatalog(folder, knownNames)
-  return {
-    folder,
-    digest,
-    catalog,
-    ...readAll({
-      published: () => readPublishedFile(folder, catalog.projects, allMetrics),
-      figures: () => readFigureFile(folder, { catalog, metrics: allMetrics }),
-      claims: () => readClaimFile(folder, { catalog, metrics: allMetrics }),
-      foundation: () => readSiteFile(folder, { catalog, metrics: allMetrics }),
-    }),
-  }
-}
-
-/** The mistakes of all files are said at once. */
-function readAll<T extends Record<string, () => unknown>>(readers: T): { [K in keyof T]: ReturnType<T[K]> } {
-  const problems: YamlProblem[] = []
-  const read = Object.entries(readers).map(([name, readOne]) => {
-    try {
-      return [name, readOne()]
-    } catch (error) {
-      if (!(error instanceof CatalogError)) throw error
-      problems.push(...error.problems)
-      return [name, null]
-    }
-  })
-  if (problems.length > 0) throw new CatalogError(problems)
-  return Object.fromEntries(read)
 }
 
 /** What came of storing the contents of a catalog folder. */

@@ -14,7 +14,7 @@ import {
 } from '../../db/runs/runs.ts'
 import { findUpstreamAddress } from '../collect/createSourceUpstream.ts'
 import { computeCatalogDigest } from '../prepare/catalogDigest.ts'
-import type { CatalogContents } from '../prepare/prepareDatabase.ts'
+import type { CatalogContents } from '../prepare/readCatalogFolder.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
 import { askFailedAgain } from './askFailedAgain.ts'
