@@ -1,3 +1,4 @@
+import { buildExampleUrl } from '../../web/foundation/siteLinks.ts'
 import { parseChartAddress } from '../../web/url/chartAddress.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -17,12 +18,11 @@ interface DeckChart {
   readonly state: TrendState
 }
 
-const EXAMPLE = '/trends/express/npm.downloads?range=5y'
-
 /** A chart by its address, as a deck names it. */
 export function parseDeckChart(text: string): DeckChart {
   const found = parseChartAddress(text)
-  if (!found) throw badParameter('chart', `It must be the address of a trend page, such as ${EXAMPLE}.`)
+  if (!found)
+    throw badParameter('chart', `It must be the address of a trend page, such as ${buildExampleUrl()}.`)
   const { search, ...named } = found
   return { ...named, state: toTrendState(readQuery(new URLSearchParams(search), chartQuery, PAGE_RULES)) }
 }

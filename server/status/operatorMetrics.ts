@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { readLastOutcomes } from '../../db/runs/runQueries.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'
 import { limitTime } from '../cache/limitTime.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { ResponseStore } from '../cache/responseStore.ts'
 import type { Context } from '../http/context.ts'
 import { readIgnoredCounts } from '../http/ignoredParameters.ts'
+import { readRecentOutcomes } from './readRecentOutcomes.ts'
 import { readStatus } from './readStatus.ts'
 
 /** What the cache before the app counts. */
@@ -85,7 +85,12 @@ export class OperatorMetrics {
   readonly #up = this.#gauge('database_up', 'Whether the database answers')
   readonly #series = this.#gauge('series', 'Series by how recent they are', 'state')
   readonly #ages = this.#gauge('source_age_seconds', 'Since the last run of a source ended', 'source')
-  readonly #outcomes = this.#gauge('subjects', 'Subjects by how they were last asked for', 'source', 'fault')
+  readonly #outcomes = this.#gauge(
+    'subjects',
+    'Subjects by how they were last asked for, within 60 days',
+    'source',
+    'fault',
+  )
 
   readonly #readDatabase = memoizeFor(REREAD_MS, async (context: Context): Promise<void> => {
     try {
@@ -96,7 +101,7 @@ export class OperatorMetrics {
       for (const { id, lastRun } of sources)
         if (lastRun?.finishedAt) this.#ages.set({ source: id }, (now - Date.parse(lastRun.finishedAt)) / 1000)
       this.#outcomes.reset()
-      for (const { source, fault } of await readLastOutcomes(context.db))
+      for (const { source, fault } of (await readRecentOutcomes(context)).values())
         this.#outcomes.inc({ source, fault: fault ?? 'none' })
       this.#up.set(1)
     } catch {

@@ -46,7 +46,8 @@ const MARKERS = /(<path class="(?:shape|doubted)"[^>]*? d=")((?:[^z"]+z)+)("[^>]
 
 /** Of every plot: left, right, first and last position on the axis, top and bottom. */
 function listPlots(chart: Chart, box: Size): number[][] {
-  if (!isPanelled(chart)) return [toPlot(computeFrame(chart, box, { top: 0, bottom: 0, letters: ANY_LETTERS }))]
+  if (!isPanelled(chart))
+    return [toPlot(computeFrame(chart, box, { top: 0, bottom: 0, letters: ANY_LETTERS }))]
   return buildPanels(chart, box).map(panel =>
     toPlot(computeFrame(panel.chart, panel.box, { ...panel.inset, letters: ANY_LETTERS }), panel),
   )
