@@ -34,13 +34,25 @@ export function findOutliers(observations: readonly Observation[], range?: DayRa
   const around = new Float64Array(2 * WEEKS)
   return near.flatMap(({ day, value, status }): Outlier[] => {
     if (value === null || (range && (day < range.from || day > range.to))) return []
-    const usual = computeUsual(values, toDayNumber(day) - from, around)
+    const at = toDayNumber(day) - from
+    if (status !== 'partial' && !isFarFromAny(values, at, value)) return []
+    const usual = computeUsual(values, at, around)
     if (usual === null) return []
     if (status === 'partial') return [{ day, kind: 'partial', read: value, usual }]
     if (usual < LEAST_MEDIAN) return []
     if (value < usual / OUTAGE_DIVISOR) return [{ day, kind: 'outage', read: value, usual }]
     return value >= usual * SPIKE_FACTOR ? [{ day, kind: 'spike', read: value, usual }] : []
   })
+}
+
+/** The median is one of the values around the day: a value that is near all of them is near the median. */
+function isFarFromAny(values: Float64Array, at: number, value: number): boolean {
+  for (let week = -WEEKS; week <= WEEKS; week++) {
+    // A comparison with NaN is false.
+    const other = values[at + 7 * week]
+    if (other !== undefined && (value * OUTAGE_DIVISOR < other || value >= other * SPIKE_FACTOR)) return true
+  }
+  return false
 }
 
 /** Before and after the day. */
