@@ -24,6 +24,7 @@ export default defineConfig({
       input: [
         'client/trend.ts',
         'client/copy.ts',
+        'client/deck.ts',
         'client/claim.ts',
         'client/theme.ts',
         'client/search.ts',

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { CatalogContext } from '../figures/readFigureFile.ts'
 import type { Claim } from '../model/claims/claim.ts'
 import { formatDidYouMean } from '../model/search/closestNames.ts'
@@ -15,8 +13,7 @@ const FILE = 'claims.yaml'
  * every mistake.
  */
 export function readClaimFile(folder: string, context: CatalogContext): Claim[] {
-  if (!existsSync(join(folder, FILE))) return []
-  const { entries, problems } = readYamlList(folder, FILE, 'claim', claimSchema)
+  const { entries, problems } = readYamlList(folder, FILE, 'claim', claimSchema, { isOptional: true })
   const all = [...problems, ...entries.flatMap(entry => findUnknownNames(entry, context))]
   if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
   return entries.flatMap(({ value }) => (value === null ? [] : [value]))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findSentenceFault } from '../model/figures/describeFigure.ts'
 import { type Baseline, type FigureDefinition, STATISTICS } from '../model/figures/figure.ts'
+import { chooseText, type LocalizedText, listWrittenLocales } from '../model/language/chooseText.ts'
 import { CHANGE_FORMS } from '../model/language/language.ts'
 import { LOCALES } from '../model/language/locale.ts'
 import { parseWindow } from '../model/series/window.ts'
@@ -60,6 +61,7 @@ export const figureSchema = strictObject('a figure: id, title, scope or each, me
   coarse: z.boolean(mustBe('true or false')).optional(),
   sentence: TEXTS_FIELD,
   caveats: z.array(TEXTS_FIELD, mustBe('a list of texts')).optional(),
+  omit: z.boolean(mustBe('true or false')).optional(),
 })
   .superRefine((figure, context) => {
     if ((figure.scope === undefined) === (figure.each === undefined))
@@ -80,16 +82,42 @@ export const figureSchema = strictObject('a figure: id, title, scope or each, me
         path: ['comparison'],
         message: 'must not be there: a change is one',
       })
+    for (const { path, missing } of findUntranslated(figure))
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: `is missing in ${missing}: all texts of a figure are in the same languages`,
+      })
   })
-  .transform(({ each, scope, ...figure }, context) => {
+  .transform(({ each, scope, omit = false, ...figure }, context) => {
     const definition = complete({ ...figure, scope: scope ?? PROJECT_PLACEHOLDER })
-    for (const locale of LOCALES) {
-      const template = definition.sentence[locale].replaceAll(PROJECT_PLACEHOLDER, scope ?? '')
+    for (const locale of listWrittenLocales(definition.sentence)) {
+      const template = chooseText(definition.sentence, locale).replaceAll(PROJECT_PLACEHOLDER, scope ?? '')
       const fault = findSentenceFault(template, definition)
       if (fault) context.addIssue({ code: 'custom', path: ['sentence', locale], message: fault })
     }
-    return { definition, each: each !== undefined }
+    return { definition, each: each !== undefined, isOmitted: omit }
   })
+
+/** A sentence in one language must not stand below a title, or above a caveat, in another. */
+function findUntranslated({
+  title,
+  sentence,
+  caveats = [],
+}: {
+  readonly title: LocalizedText
+  readonly sentence: LocalizedText
+  readonly caveats?: readonly LocalizedText[] | undefined
+}): { path: (string | number)[]; missing: string }[] {
+  const all = [title, sentence, ...caveats]
+  const missingIn = (text: LocalizedText) =>
+    LOCALES.filter(one => text[one] === undefined && all.some(other => other[one] !== undefined)).join(', ')
+  return [
+    { path: ['title'], missing: missingIn(title) },
+    { path: ['sentence'], missing: missingIn(sentence) },
+    ...caveats.map((text, index) => ({ path: ['caveats', index], missing: missingIn(text) })),
+  ].filter(({ missing }) => missing !== '')
+}
 
 type Given = Partial<{ -readonly [K in keyof FigureDefinition]: FigureDefinition[K] | undefined }>
 
@@ -110,5 +138,5 @@ const complete = (
     caveats: figure.caveats ?? [],
   }) satisfies FigureDefinition
 
-/** An entry as read. `each` means one figure for every project that has the metric. */
+/** An entry as read. `each` means one figure for every project that has the metric; `isOmitted`, none. */
 export type FigureEntry = z.infer<typeof figureSchema>

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { type FigureDefinition, KINDS_BY_STATISTIC, type LocalizedText } from '../model/figures/figure.ts'
+import { type FigureDefinition, KINDS_BY_STATISTIC } from '../model/figures/figure.ts'
 import { formatDidYouMean } from '../model/search/closestNames.ts'
 import type { Metric } from '../model/series/metric.ts'
 import { isCoarser } from '../model/time/period.ts'
@@ -8,7 +6,8 @@ import type { Catalog } from '../projects/readCatalog.ts'
 import { CatalogError } from '../yaml/catalogError.ts'
 import type { YamlProblem } from '../yaml/yamlFile.ts'
 import { readYamlList, type YamlEntry } from '../yaml/yamlList.ts'
-import { type FigureEntry, figureSchema, PROJECT_PLACEHOLDER } from './figureSchema.ts'
+import { defaultFigures, fillFromDefault, replaceProject } from './defaultFigures.ts'
+import { type FigureEntry, figureSchema } from './figureSchema.ts'
 
 const FILE = 'figures.yaml'
 
@@ -22,22 +21,34 @@ export interface CatalogContext {
 }
 
 /**
- * Reads and checks figures.yaml. A folder without that file has no figures. Throws a `CatalogError` with every
- * mistake. An entry for every project becomes one figure a project (`koa-stars`), unless another entry has that id.
+ * Reads and checks figures.yaml, and adds the default figures. Throws a `CatalogError` with every mistake. An entry for every
+ * project becomes one figure a project (`koa-stars`), unless another entry has that id.
  */
 export function readFigureFile(folder: string, context: CatalogContext): FigureDefinition[] {
-  if (!existsSync(join(folder, FILE))) return []
-  const { entries, problems } = readYamlList(folder, FILE, 'figure', figureSchema)
+  const { projects } = context.catalog
+  const { entries, problems } = readYamlList(folder, FILE, 'figure', figureSchema, {
+    isOptional: true,
+    prepare: raw => fillFromDefault(raw, projects),
+  })
   const all = [...problems, ...entries.flatMap(entry => findUnknownNames(entry, context))]
   if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
-  const ownIds = new Set(entries.flatMap(({ id, value }) => (value?.each ? [] : [id])))
-  return entries.flatMap(({ value }) =>
-    !value
+  const own = entries.flatMap(({ value }) => value ?? [])
+  const known = new Set(own.map(({ definition }) => definition.id))
+  const defaults = defaultFigures.filter(({ definition }) => !known.has(definition.id))
+  return [...own, ...defaults].flatMap(entry =>
+    entry.isOmitted
       ? []
-      : value.each
-        ? expandForProjects(value, context).filter(({ id }) => !ownIds.has(id))
-        : [value.definition],
+      : entry.each
+        ? expandForProjects(entry, context).filter(({ id }) => addNew(known, id))
+        : [entry.definition],
   )
+}
+
+/** Whether it was not there before. */
+function addNew(known: Set<string>, id: string): boolean {
+  const isNew = !known.has(id)
+  known.add(id)
+  return isNew
 }
 
 /**
@@ -57,18 +68,9 @@ function expandForProjects(
       scope: id,
       title: replaceProject(definition.title, title),
       sentence: replaceProject(definition.sentence, title),
-      caveats: definition.caveats.map(texts => replaceProject(texts, title)),
+      caveats: replaceProject(definition.caveats, title),
     }))
 }
-
-const replaceProject = (texts: LocalizedText, project: string): LocalizedText =>
-  Object.fromEntries(
-    // A function, because replaceAll gives `$` in a title a special meaning.
-    Object.entries(texts).map(([locale, text]) => [
-      locale,
-      text.replaceAll(PROJECT_PLACEHOLDER, () => project),
-    ]),
-  ) as LocalizedText
 
 /** Scopes, metrics and subjects that do not exist, and statistics that the metric's kind does not allow. */
 function findUnknownNames(

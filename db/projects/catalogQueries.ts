@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, exists, or, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { insertRows, overwriteRows } from '../connection/insertRows.ts'
 import * as tables from '../connection/schema.ts'
@@ -158,11 +158,27 @@ export async function storeSources(
   await advanceEditions(db, [CATALOG_SCOPE])
 }
 
+/** Those that the catalog names a subject of, or that anything was collected from. */
 export const readSources = (db: Db): Promise<StoredSource[]> =>
-  queryRows(db, sql`select id, schedule from sources order by position`)
+  queryRows(
+    db,
+    sql`
+    select id, schedule from sources
+    where exists (select 1 from subjects where subjects.source = sources.id)
+      or exists (select 1 from series where series.source = sources.id)
+    order by position`,
+  )
 
+/** Those that a project of the catalog has, or had: a catalog without npm names nothing of npm. */
 export async function readMetrics(db: Db): Promise<StoredMetric[]> {
-  return db.select().from(tables.metrics).orderBy(tables.metrics.position)
+  const { metrics, series, subjects } = tables
+  const named = db.select({ one: sql`1` }).from(subjects).where(eq(subjects.source, metrics.source))
+  const known = db.select({ one: sql`1` }).from(series).where(eq(series.metric, metrics.id))
+  return db
+    .select()
+    .from(metrics)
+    .where(or(exists(named), exists(known)))
+    .orderBy(metrics.position)
 }
 
 export const readProjects = (db: Db): Promise<Project[]> =>

@@ -11,6 +11,7 @@ import {
   type KnownNames,
 } from './catalogSchema.ts'
 import { type CatalogLists, checkCatalog } from './checkCatalog.ts'
+import { addDefaultCollection } from './defaultCollection.ts'
 
 /** What the program watches, as written in the files of a catalog folder. */
 export interface Catalog {
@@ -19,14 +20,18 @@ export interface Catalog {
   readonly events: readonly CatalogEvent[]
 }
 
+const OPTIONAL = { isOptional: true } as const
+
 const KNOWN: KnownNames = { sources: ['npm', 'github', 'git', 'nodejs-dist', 'published'] }
 
-/** Reads and checks the catalog. Throws a `CatalogError` with every mistake. */
+/** Reads and checks the catalog; only projects.yaml must be there. Throws a `CatalogError` with every mistake. */
 export function readCatalog(folder: string, known: KnownNames = KNOWN): Catalog {
+  const projects = readYamlList(folder, 'projects.yaml', 'project', createProjectSchema(known))
+  const collections = readYamlList(folder, 'collections.yaml', 'collection', collectionSchema, OPTIONAL)
   const lists: CatalogLists = {
-    projects: readYamlList(folder, 'projects.yaml', 'project', createProjectSchema(known)),
-    collections: readYamlList(folder, 'collections.yaml', 'collection', collectionSchema),
-    events: readYamlList(folder, 'events.yaml', 'event', eventSchema),
+    projects,
+    collections: addDefaultCollection(collections, projects),
+    events: readYamlList(folder, 'events.yaml', 'event', eventSchema, OPTIONAL),
   }
   const problems = [...Object.values(lists).flatMap(list => list.problems), ...checkCatalog(lists, known)]
   if (problems.length > 0) throw new CatalogError(sortProblems(problems))

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { EARLIEST_DAY } from '../model/series/metric.ts'
 import {
@@ -54,12 +52,11 @@ export function readPublishedFile(
   projects: readonly Pick<CatalogProject, 'id' | 'subjects'>[],
   metrics: readonly StoredMetric[],
 ): PublishedFigure[] {
-  if (!existsSync(join(folder, FILE))) return []
   const names: PublishedNames = {
     subjects: new Map(projects.map(({ id, subjects }) => [id, subjects.published ?? []])),
     metrics: metrics.filter(({ source }) => source === 'published'),
   }
-  const { entries, problems } = readYamlList(folder, FILE, 'figure', schema)
+  const { entries, problems } = readYamlList(folder, FILE, 'figure', schema, { isOptional: true })
   const all = [...problems, ...findUnknownNames(entries, names), ...findRepeated(entries)]
   if (all.length > 0) throw new CatalogError(all.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)))
   return entries.flatMap(({ value }) => value ?? [])

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { z } from 'zod'
 import { readYamlFile, type YamlFile, type YamlPath, type YamlProblem } from './yamlFile.ts'
 
@@ -15,20 +17,31 @@ export interface YamlList<T> {
   readonly problems: readonly YamlProblem[]
 }
 
+interface ListRules {
+  /** Whether the file may be missing, empty or `[]`. */
+  readonly isOptional?: boolean
+  /** Is applied to each entry before it is checked. */
+  readonly prepare?: (raw: unknown) => unknown
+}
+
 /** Reads a YAML file that is a list of entries with ids, and checks each. Messages call an entry `noun`. */
 export function readYamlList<T>(
   folder: string,
   name: string,
   noun: string,
   schema: z.ZodType<T>,
+  { isOptional = false, prepare = raw => raw }: ListRules = {},
 ): YamlList<T> {
+  if (isOptional && !existsSync(join(folder, name))) return { entries: [], problems: [] }
   const file = readYamlFile(folder, name)
   if (file.problems.length > 0) return { entries: [], problems: file.problems }
-  if (!Array.isArray(file.value) || file.value.length === 0) {
+  const isEmpty = file.value === null || (Array.isArray(file.value) && file.value.length === 0)
+  if (isEmpty && isOptional) return { entries: [], problems: [] }
+  if (!Array.isArray(file.value) || isEmpty) {
     const text = `${file.value === null ? 'the file is empty; it' : 'the file'} must be a list: "- id: …" for each ${noun}`
     return { entries: [], problems: [{ file: name, line: file.lineOf([]), text }] }
   }
-  const checked = file.value.map((raw: unknown, index) => readEntry(file, index, noun, raw, schema))
+  const checked = file.value.map((raw: unknown, index) => readEntry(file, index, noun, prepare(raw), schema))
   const entries = checked.map(({ entry }) => entry)
   return {
     entries,

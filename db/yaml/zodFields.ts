@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LocalizedText } from '../model/language/chooseText.ts'
 import { LOCALES, type Locale } from '../model/language/locale.ts'
 import { formatDidYouMean } from '../model/search/closestNames.ts'
 import { type Day, isDay } from '../model/time/day.ts'
@@ -40,8 +41,15 @@ export const METRIC_FIELD = namedText('a metric, e.g. npm.downloads', /^[a-z-]+\
 export const parseMonth = (text: string): Day | null =>
   /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`) ? (`${text}-01` as Day) : null
 
-/** A text in every language. */
+const TEXTS = `a text for each language, e.g. { ${LOCALES.map(locale => `${locale}: …`).join(', ')} }`
+
+/** A text in one language or several. */
 export const TEXTS_FIELD = strictObject(
-  `a text for each language, e.g. { ${LOCALES.map(locale => `${locale}: …`).join(', ')} }`,
-  Object.fromEntries(LOCALES.map(locale => [locale, TEXT_FIELD])) as Record<Locale, typeof TEXT_FIELD>,
+  TEXTS,
+  Object.fromEntries(LOCALES.map(locale => [locale, TEXT_FIELD.optional()])) as Record<
+    Locale,
+    z.ZodOptional<typeof TEXT_FIELD>
+  >,
 )
+  .refine(texts => Object.keys(texts).length > 0, mustBe(TEXTS))
+  .transform((texts): LocalizedText => texts as LocalizedText)

@@ -1,4 +1,5 @@
-import type { FigureDefinition, LocalizedText } from '../../db/model/figures/figure.ts'
+import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { LocalizedText } from '../../db/model/language/chooseText.ts'
 import type { PeriodWindow } from '../../db/model/series/window.ts'
 import { GRANULARITIES, type Granularity, isCoarser } from '../../db/model/time/period.ts'
 import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'

@@ -1,4 +1,5 @@
 import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
+import { chooseText } from '../../db/model/language/chooseText.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
@@ -68,7 +69,7 @@ export async function readFigureBadge(
   const inputs = await context.model.readCatalog()
   const members = findSeriesMembers(definition, inputs)
   const figure = await readBadgeFigure(context, { definition, members }, inputs, asOf)
-  const name = definition.title[query.locale]
+  const name = chooseText(definition.title, query.locale)
   return {
     label: query.label ?? name,
     name,

@@ -135,7 +135,7 @@ const CACHE_RULES: readonly CacheRule[] = [
   {
     ...PAGE,
     path: /^\/figures$/,
-    known: [...LIST, 'asOf', 'chart', 'collection', 'metric', 'scope'],
+    known: [...LIST, 'asOf', 'chart', 'collection', 'figure', 'metric', 'scope', 'theme'],
     free: ['q'],
     limit: SIZES_OF_PAGES.figures.usual,
   },

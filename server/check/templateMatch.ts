@@ -1,8 +1,9 @@
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { chooseText, listWrittenLocales } from '../../db/model/language/chooseText.ts'
 import { MONTH_NAMES } from '../../db/model/language/english.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
-import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
 import { parseNumbers } from '../../db/model/text/parseNumbers.ts'
 import { addDays, type Day, isDay } from '../../db/model/time/day.ts'
 import { toDayRange } from '../../db/model/time/period.ts'
@@ -29,10 +30,10 @@ export function createTemplateMatcher(
   definitions: readonly FigureDefinition[],
 ): (sentence: string) => TemplateMatch | null {
   const all = definitions.flatMap(definition =>
-    LOCALES.flatMap(locale =>
-      listForms(definition.sentence[locale], locale).map(({ template, number }) => ({
+    listWrittenLocales(definition.sentence).flatMap(locale =>
+      listForms(chooseText(definition.sentence, locale), locale).map(({ template, number }) => ({
         ...{ definition, locale, number },
-        pattern: buildPattern(template, definition.title[locale]),
+        pattern: buildPattern(template, chooseText(definition.title, locale)),
       })),
     ),
   )

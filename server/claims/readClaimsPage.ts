@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { JudgedClaim } from '../../db/claims/claimQueries.ts'
 import { findClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
+import { VERDICTS } from '../../db/model/claims/verdict.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import type { ClaimsProps } from '../../web/claims/claimsProps.ts'
+import { CLAIM_ORDERS, type ClaimsProps } from '../../web/claims/claimsProps.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import type { Context } from '../http/context.ts'
 import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
 import { createPaging } from '../http/paging.ts'
+import { choiceParameter } from '../http/parameters.ts'
 import { PAGE_RULES, readQuery } from '../http/query.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { computeClaimLine } from './computeClaimLine.ts'
@@ -18,6 +20,8 @@ const paging = createPaging({ ...claimList, ...SIZES_OF_PAGES.claims })
 
 const pageQuery = claimsQuery.extend({
   ...paging.parameters,
+  verdict: choiceParameter([...VERDICTS, 'all']).optional(),
+  sort: choiceParameter(CLAIM_ORDERS).optional(),
   /** A link to one claim leads to the page that holds it. */
   claim: z.string().optional(),
 })
@@ -32,15 +36,46 @@ export async function readClaimsPage(
 ): Promise<ClaimsProps> {
   const trimmed = new URLSearchParams([...address].map(([name, text]) => [name, text.trim()]))
   const query = readQuery(trimmed, pageQuery, PAGE_RULES)
-  const { counts, claims } = await findClaims(context, query)
-  const page = query.claim ? paging.takeWith(claims, query.claim, query) : paging.take(claims, query)
+  const { scope, q, sort = null } = query
+  const { counts, claims } = await findClaims(context, { scope, q, verdict: undefined })
+  const verdict = chooseVerdict(query, claims)
+  const chosen = sortClaims(
+    claims.filter(({ judged }) => isChosen(judged.verdict, verdict)),
+    sort,
+  )
+  const page = query.claim ? paging.takeWith(chosen, query.claim, query) : paging.take(chosen, query)
   return {
     ledger: toLedgerAnswer(counts, page, locale),
     place: page,
-    filter: { verdict: query.verdict ?? null, scope: query.scope ?? null, q: query.q ?? '' },
+    filter: { verdict, scope: scope ?? null, q: q ?? '', sort },
     scopes: await readClaimScopes(context),
     lines: await readClaimLines(context, page.rows),
   }
+}
+
+type Verdict = ClaimsProps['filter']['verdict']
+
+/** Null, for what could be checked, unless something else is asked for, or linked to, or nothing could be checked. */
+function chooseVerdict(
+  { verdict, claim: linked }: z.output<typeof pageQuery>,
+  claims: readonly JudgedClaim[],
+): Verdict {
+  if (verdict !== undefined) return verdict
+  const isHidden = claims.some(({ claim, judged }) => claim.id === linked && !isChosen(judged.verdict, null))
+  return isHidden || !claims.some(({ judged }) => isChosen(judged.verdict, null)) ? 'all' : null
+}
+
+const isChosen = (verdict: JudgedClaim['judged']['verdict'], chosen: Verdict): boolean =>
+  chosen === null ? verdict !== 'not checkable' : chosen === 'all' || verdict === chosen
+
+/** In the order of the catalog unless asked. Claims that have no ratio come last. */
+function sortClaims(
+  claims: readonly JudgedClaim[],
+  sort: ClaimsProps['filter']['sort'],
+): readonly JudgedClaim[] {
+  const gap = ({ judged: { ratio } }: JudgedClaim) => (ratio ? Math.abs(Math.log(ratio)) : -1)
+  if (sort === 'newest') return claims.toSorted((a, b) => (a.claim.on.text < b.claim.on.text ? 1 : -1))
+  return sort === 'gap' ? claims.toSorted((a, b) => gap(b) - gap(a)) : claims
 }
 
 /** Projects and collections with claims, in catalog order; null where they are too many to choose from a list. */

@@ -2,6 +2,7 @@ import type { Locale } from '../../db/model/language/locale.ts'
 import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
 import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import { describeChart } from '../../web/chart/describe/describeChart.ts'
+import { toPictureChart } from '../../web/chart/describe/toPictureChart.ts'
 import type { OriginAnswer } from '../../web/contract/series.ts'
 import type { EmbedProps } from '../../web/embeds/embedPage.tsx'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
@@ -27,18 +28,15 @@ export async function readEmbed(
 ): Promise<EmbedProps> {
   const { chart, series } = await readChart(context, { scope, metric, state })
   const toHref = (shown: TrendState) => toSite(context) + buildTrendUrl(scope, metric, toLinkState(shown))
+  const origins = series.flatMap(one => one.sources)
   return {
-    chart,
+    chart: toPictureChart(chart, origins, createLanguageFor(state.locale ?? 'en', true)),
     heading: chart.title,
     titled: appearance.titled,
     href: toHref(state),
     newer: isOutdated(context, state.asOf) ? toHref({ ...state, asOf: null }) : null,
     asOf: state.asOf ?? chart.asOf,
-    source: formatSources(
-      series.flatMap(one => one.sources),
-      series[0].metric.source,
-      state.locale ?? 'en',
-    ),
+    source: formatSources(origins, series[0].metric.source, state.locale ?? 'en'),
   }
 }
 
@@ -54,10 +52,11 @@ export async function readFigureEmbed(
   const { asOf, hash, locale } = request
   const toHref = (pinned: { asOf?: Day; hash?: string }) =>
     toSite(context) + buildFigureUrl(id, { ...pinned, ...(locale ? { locale } : {}) })
+  const language = createLanguageFor(figure.locale, true)
   return {
     chart:
       series &&
-      describeChart([series], { title: scopeTitle, language: createLanguageFor(figure.locale, true) }),
+      toPictureChart(describeChart([series], { title: scopeTitle, language }), series.sources, language),
     heading: title,
     sentence: sentence ?? declined ?? '',
     titled: appearance.titled,

@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { LOCALES } from '../../db/model/language/locale.ts'
+import { buildFiguresListUrl } from '../../web/url/links.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigurePage } from '../figures/readFigurePage.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -8,7 +9,7 @@ import { declareFile } from '../http/endpoint.ts'
 import { PPTX_TYPE, toDisposition } from '../http/mediaTypes.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { noParameters } from '../http/parameters.ts'
-import { badParameter, HttpProblem, serializeProblem, unknownName } from '../http/problem.ts'
+import { HttpProblem, serializeProblem, unknownName } from '../http/problem.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { parseDeckChart, readDeckChart } from './deckCharts.ts'
 import { buildFiguresFileName } from './fileName.ts'
@@ -51,8 +52,7 @@ const deck = declareFile({
     const asOf = resolveAsOf(context, query)
     const locale = query.locale ?? asker.language(LOCALES)
     const named = splitLines(query.chart).map(parseDeckChart)
-    const wanted = [...(query.ids ?? '').split(','), ...splitLines(query.figure)].join(',')
-    const ids = parseIds(wanted, await readCurrentIds(context), named.length)
+    const ids = parseIds(query, await readCurrentIds(context))
     const figures = await readDeckFigures(context, ids, { asOf: query.asOf, locale }, asker)
     const charts: ChartSlideContent[] = []
     for (const one of named)
@@ -82,30 +82,57 @@ const readCurrentIds = async ({ model }: Context): Promise<string[]> =>
 
 const splitLines = (text = ''): string[] => [...new Set(text.split('\n'))].filter(Boolean)
 
-/** `charts` is how many charts the deck has beside them. */
-function parseIds(text: string, known: readonly string[], charts: number): string[] {
-  const ids = [...new Set(text.split(',').map(id => id.trim()))].filter(Boolean)
-  const count = ids.length + charts
-  if (count === 0) throw createMissingIds(known)
-  if (count > MAX_SLIDES)
-    throw badParameter('ids', `A deck has at most ${MAX_SLIDES} figures and charts; you asked for ${count}.`)
-  for (const id of ids) if (!known.includes(id)) throw createUnknownId(ids, id, known)
+type AskedDeck = Pick<z.output<typeof deckQuery>, 'ids' | 'figure' | 'chart' | 'theme'>
+
+/** The ids in the order in which they are named. Problems lead back to the page on which decks are put together. */
+function parseIds(asked: AskedDeck, known: readonly string[]): string[] {
+  const named = [...(asked.ids ?? '').split(',').map(id => id.trim()), ...splitLines(asked.figure)]
+  const ids = [...new Set(named)].filter(Boolean)
+  const charts = splitLines(asked.chart)
+  const count = ids.length + charts.length
+  const parameter = asked.figure ? 'figure' : 'ids'
+  if (count === 0) throw createEmptyDeck(known)
+  if (count > MAX_SLIDES) {
+    const detail = `A deck has at most ${MAX_SLIDES} figures and charts; you asked for ${count}.`
+    const url = buildFiguresListUrl(
+      {},
+      {
+        figures: ids.filter(id => known.includes(id)).map(id => ({ id })),
+        charts: charts.map(address => ({ address })),
+        theme: asked.theme,
+      },
+    )
+    const near = [{ title: 'The deck, to take some out', url }]
+    throw new HttpProblem(400, 'Too many slides.', detail, { parameter, near }, t => t.fullDeck)
+  }
+  for (const id of ids) if (!known.includes(id)) throw createUnknownId(ids, id, known, parameter)
   return ids
 }
 
-function createUnknownId(ids: readonly string[], id: string, known: readonly string[]): HttpProblem {
+function createUnknownId(
+  ids: readonly string[],
+  id: string,
+  known: readonly string[],
+  parameter: string,
+): HttpProblem {
   const urlOf = (name: string) => EXAMPLE + ids.map(one => (one === id ? name : one)).join(',')
-  const { status, title, detail, more } = unknownName('figure', id, known, urlOf)
-  return new HttpProblem(status, title, detail ?? '', { ...more, parameter: 'ids' })
+  const { status, title, detail, more, say } = unknownName('figure', id, known, urlOf)
+  return new HttpProblem(status, title, detail, { ...more, parameter }, say)
 }
 
-const createMissingIds = (known: readonly string[]): HttpProblem => {
+const createEmptyDeck = (known: readonly string[]): HttpProblem => {
   const url = EXAMPLE + known.slice(0, 3).join(',')
   return new HttpProblem(
     400,
-    'The parameter "ids" is missing.',
-    `List the figures of the deck, at most ${MAX_SLIDES}, separated by commas: try ${url}. /api/v1/figures lists all figures.`,
-    { parameter: 'ids', near: [{ title: 'A deck of three figures', url }] },
+    'Choose at least one figure or chart.',
+    `A deck has at most ${MAX_SLIDES} of them. Its address names figures by their ids, such as ${url}; /api/v1/figures lists them.`,
+    {
+      near: [
+        { title: 'Figures to choose from', url: '/figures' },
+        { title: 'A deck of three figures', url },
+      ],
+    },
+    t => t.emptyDeck,
   )
 }
 

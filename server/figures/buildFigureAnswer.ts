@@ -32,8 +32,9 @@ export function buildFigureAnswer(
   wording: WordingOptions,
 ): FigureAnswer {
   const { definition, figure, hash } = computed
-  const { asOf, locale, site } = wording
-  const said = describeFigure(definition, figure, locale)
+  const { asOf, site } = wording
+  const said = describeFigure(definition, figure, wording.locale)
+  const { locale } = said
   return {
     id: definition.id,
     title: said.title,

@@ -14,22 +14,24 @@ import { buildFigureEmbedding } from '../pages/embedding.tsx'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
 import { figureListQuery, figurePagePaging, figureQuery } from './figureQuery.ts'
+import { readDeckChoice } from './readDeckChoice.ts'
 import { findFigures, readListedFigures } from './readFigureList.ts'
 import { readFigurePage } from './readFigurePage.ts'
-import { readPickedCharts } from './readPickedCharts.ts'
 
-/** Its charts are those that trend pages add to a deck. */
+/** With what is chosen for a deck so far. */
 const figurePageQuery = figureListQuery.extend({
   ...figurePagePaging.parameters,
+  figure: z.string().optional(),
   chart: z.string().optional(),
+  theme: z.enum(['light', 'dark']).default('light'),
 })
 
 /** `/figures` and `/figures/{id}` */
 export function mountFigurePages(router: Router, context: Context, site: Site): void {
   router.get('/figures', async (request, response) => {
-    const { chart, ...query } = readQuery(parseQuery(request), figurePageQuery, {
+    const { figure, chart, theme, ...query } = readQuery(parseQuery(request), figurePageQuery, {
       ...PAGE_RULES,
-      many: ['chart'],
+      many: ['figure', 'chart'],
     })
     const found = await findFigures(context, query, createAsker(request, context))
     const page = figurePagePaging.take(found.chosen, query)
@@ -41,13 +43,13 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const head = {
       ...language.t.pageTitles.figures,
       canonical: query.asOf ? `/figures?asOf=${query.asOf}` : '/figures',
-      entry: 'client/copy.ts',
+      entry: 'client/deck.ts',
       cursor: isFiltered({ ...filter, asOf: query.asOf }) ? null : page.cursor,
       ...notice,
     }
-    const charts = await readPickedCharts(context, chart, language)
+    const deck = await readDeckChoice(context, { figure, chart, theme }, language)
     const scopes = toChoices(found.scopes)
-    const props = { figures, today: context.today(), filter, place: page, scopes, charts }
+    const props = { figures, today: context.today(), filter, place: page, scopes, deck }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })
 

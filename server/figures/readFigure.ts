@@ -1,4 +1,5 @@
 import type { StoredFigure } from '../../db/figures/figureQueries.ts'
+import { chooseText } from '../../db/model/language/chooseText.ts'
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
@@ -111,10 +112,10 @@ async function toFullAnswer(
       current,
       firstSeen,
       lastSeen,
-      title: definition.title[wording.locale],
+      title: chooseText(definition.title, wording.locale),
       metric: definition.metric,
       statistic: definition.statistic,
-      template: definition.sentence[wording.locale],
+      template: chooseText(definition.sentence, wording.locale),
     })),
     history: await readFigureHistory(context, {
       definition: computed.definition,

@@ -1,4 +1,5 @@
 import type { StoredFigure } from '../../db/figures/figureQueries.ts'
+import { chooseText } from '../../db/model/language/chooseText.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { hasWords } from '../../db/model/search/hasWords.ts'
 import type { Day } from '../../db/model/time/day.ts'
@@ -73,9 +74,9 @@ export async function findFigures(
       hasWords(
         [
           id,
-          definition.title[wording.locale],
+          chooseText(definition.title, wording.locale),
           titleOf(definition.scope),
-          definition.sentence[wording.locale].replace(/\{[^}]*\}/g, ' '),
+          chooseText(definition.sentence, wording.locale).replace(/\{[^}]*\}/g, ' '),
         ].join(' '),
         q,
       ),

@@ -3,6 +3,7 @@ import type { JudgedClaim } from '../../db/claims/claimQueries.ts'
 import { CLAIMS_SCOPE, FIGURES_SCOPE } from '../../db/editions/editions.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { chooseText } from '../../db/model/language/chooseText.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import { LANGUAGE_TAGS, type Locale } from '../../db/model/language/locale.ts'
 import { computeWindowRange } from '../../db/model/series/window.ts'
@@ -122,7 +123,7 @@ function describeMilestone(
   const { feedOf } = t.figures
   return {
     url: site + buildFigureUrl(definition.id),
-    title: feedOf.reached(definition.title[locale], formatExact(number)),
+    title: feedOf.reached(chooseText(definition.title, locale), formatExact(number)),
     summary: feedOf.passed(
       formatExact(reached.value),
       when(definition, reached.day, locale),

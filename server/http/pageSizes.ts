@@ -12,7 +12,7 @@ export const API_SIZES: PageSizes = { usual: 200, most: 500 }
 export const SIZES_OF_PAGES = {
   projects: { usual: 25, most: 40 },
   members: { usual: 20, most: 25 },
-  claims: { usual: 40, most: 50 },
+  claims: { usual: 10, most: 50 },
   figures: { usual: 50, most: 100 },
   series: { usual: 50, most: 150 },
   people: { usual: 100, most: 200 },

@@ -15,6 +15,8 @@ interface HeadlineInputs {
   readonly observations: readonly Observation[]
   /** Calendar months as their publisher counted them. */
   readonly months?: readonly Observation[] | undefined
+  /** Levels before the first reading. They are drawn, but are never the value, and nothing is compared with them. */
+  readonly estimate?: readonly Observation[]
   readonly today: Day
   readonly url: string
   /** Days on which the counting method changed. */
@@ -26,16 +28,17 @@ interface HeadlineInputs {
  * and periods of which doubted days could change what is said are passed over.
  */
 export function buildHeadline(read: HeadlineInputs): Headline {
-  const { metric, months, today, url, methods } = read
+  const { metric, months, estimate = [], today, url, methods } = read
   const form = { ...metric, months, stated: metric.reach === 'never' }
   const { observations, doubtsIn } = setDoubtsApart(read.observations, form)
   const seen = { ...read, observations, doubtsIn }
-  const days = findSpan(observations)
-  const granularity = chooseGranularity(seen, days)
+  const drawn = { ...seen, observations: [...estimate, ...observations] }
+  const days = findSpan(drawn.observations)
+  const granularity = chooseGranularity(drawn, days)
   const span = usesPublishedMonths(metric.kind, metric.granularity, granularity)
-    ? findSpanWithMonths(observations, months ?? [])
+    ? findSpanWithMonths(drawn.observations, months ?? [])
     : days
-  const points = span ? buildDoubtedPoints(seen, span, granularity) : []
+  const points = span ? buildDoubtedPoints(drawn, span, granularity) : []
   const latest =
     metric.kind === 'stock' ? findLatestReading(observations) : findLastWhole(points, granularity)
   const change = latest && computeYearChange(seen, latest, granularity, points)

@@ -9,6 +9,7 @@ import { readProject } from '../catalog/readProject.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readFigureList } from '../figures/readFigureList.ts'
 import type { Asker, Context } from '../http/context.ts'
+import { readEstimate } from '../series/readEstimate.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { buildHeadline } from './buildHeadline.ts'
 
@@ -27,15 +28,22 @@ export async function readProjectPage(
     return members ? [members] : []
   })
   const known = await readKnownObservations(context, all)
-  const headlines = all.flatMap(({ metric, members }) => {
-    const [member] = members
-    if (!member?.series) return []
-    const months = member.months ? (known.get(member.months.id) ?? []) : undefined
-    const observations = known.get(member.series.id) ?? []
-    if (observations.length === 0 && !months) return []
-    const methods = listMethodChanges(events, project, metric.id).map(({ day }) => day)
-    return toHeadline(context, project, member, { metric, observations, months, methods })
-  })
+  const headlines = await Promise.all(
+    all.flatMap(found => {
+      const { metric, members } = found
+      const [member] = members
+      if (!member?.series) return []
+      const months = member.months ? (known.get(member.months.id) ?? []) : undefined
+      const observations = known.get(member.series.id) ?? []
+      if (observations.length === 0 && !months) return []
+      const methods = listMethodChanges(events, project, metric.id).map(({ day }) => day)
+      return [
+        readEstimate(context, found, observations).then(estimate =>
+          toHeadline(context, project, member, { metric, observations, months, estimate, methods }),
+        ),
+      ]
+    }),
+  )
   return {
     asOf: context.today(),
     project,
@@ -52,7 +60,10 @@ function toHeadline(
   context: Context,
   project: ProjectProps['project'],
   { subject }: SeriesMember,
-  values: Pick<Parameters<typeof buildHeadline>[0], 'metric' | 'observations' | 'months' | 'methods'>,
+  values: Pick<
+    Parameters<typeof buildHeadline>[0],
+    'metric' | 'observations' | 'months' | 'estimate' | 'methods'
+  >,
 ): Headline {
   const { metric } = values
   const first = project.subjects.find(({ source }) => source === metric.source)?.subject

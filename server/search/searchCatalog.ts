@@ -1,5 +1,6 @@
 import { FIGURES_SCOPE } from '../../db/editions/editions.ts'
 import type { StoredFigure } from '../../db/figures/figureQueries.ts'
+import { chooseText } from '../../db/model/language/chooseText.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { type SearchEntry, searchEntries } from '../../db/model/search/searchEntries.ts'
 import type { Project, StoredEvent, StoredMetric } from '../../db/projects/catalogQueries.ts'
@@ -96,7 +97,7 @@ const subjectEntries = (project: Project, metrics: readonly StoredMetric[]): Sea
 
 const figureEntry = ({ id, definition }: StoredFigure, locale: Locale): SearchableHit => ({
   kind: 'figure',
-  title: definition.title[locale],
+  title: chooseText(definition.title, locale),
   detail: id,
   url: buildFigureUrl(id),
   names: [id],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { FigureInFullAnswer, FigureListAnswer } from '../../web/contract/figures.ts'
 import { expectAccessible, LOOKS } from './accessible.ts'
 import { inBrowser, type Site } from './inBrowser.ts'
@@ -26,6 +26,39 @@ function journeys(site: Site): void {
     await page.waitForURL('**/figures/nodejs-active-contributors**')
     expect(await page.locator('figure svg[role=img]:visible').count()).toBe(1)
     expect(await page.getByRole('button', { name: /Copy/ }).count()).toBe(0)
+  })
+
+  describe.each([true, false])('are gathered into a deck, with JavaScript: %s', javaScriptEnabled => {
+    it('that keeps them from page to page, in a search, and in their order', async () => {
+      const page = await site.open('/figures', { javaScriptEnabled })
+      const boxes = page.locator('.sentences input[name=figure]')
+      const [second = '', first = ''] = await Promise.all(
+        [3, 1].map(async at => (await boxes.nth(at).getAttribute('value')) ?? ''),
+      )
+      const tick = (id: string) => page.locator(`.sentences input[value="${id}"]`).check()
+      const chosenIn = (url: string) => new URL(url).searchParams.getAll('figure')
+      await tick(second)
+      if (javaScriptEnabled) {
+        await tick(first)
+        expect(chosenIn(page.url())).toEqual([second, first])
+        await page.getByRole('link', { name: 'Next', exact: true }).click()
+        await page.waitForURL('**cursor=**')
+      } else {
+        await page.getByRole('button', { name: 'Keep the selection and go on' }).click()
+        await page.waitForURL('**cursor=**')
+        await page.getByRole('link', { name: 'Previous', exact: true }).click()
+        await page.waitForURL(url => !url.search.includes('cursor'))
+        await tick(first)
+      }
+      await page.getByRole('main').getByRole('searchbox').fill('stars express')
+      await page.getByRole('button', { name: 'Show' }).click()
+      await page.waitForURL('**q=stars**')
+      expect(chosenIn(page.url())).toEqual([second, first])
+      await tick('express-stars')
+      const request = page.waitForRequest('**/figures.pptx?**')
+      await page.getByRole('button', { name: 'Make the slides' }).first().click()
+      expect(chosenIn((await request).url())).toEqual([second, first, 'express-stars'])
+    })
   })
 
   it('are copied as a sentence and as a citation', async () => {

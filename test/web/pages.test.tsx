@@ -397,10 +397,44 @@ describe('the page of a project', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(200_000)
     expect(html.match(/\d+ (?:more|earlier events) not shown/g)).toEqual([
       '80 more not shown',
+      '240 earlier events not shown',
       '60 more not shown',
       '240 more not shown',
-      '240 earlier events not shown',
     ])
+  })
+
+  const of = (headlines: readonly Headline[], figures = [figureOf()]) =>
+    page(
+      <ProjectPage
+        {...{ asOf: day('2026-03-01'), project, headlines, figures, events: [], metrics: [], site: '' }}
+      />,
+    )
+  const once = weeks([7]).map(point => ({ ...point, at: undefined, period: day(point.period) }))
+
+  it('shows one reading as a number with its date, and what has no value in a line', () => {
+    const html = of([headline({ points: once, value: 7 }), headline({ ...none, url: '/trends/p/x' })])
+    expect(html).not.toContain('class="card-drawing"')
+    expect(html).toMatch(
+      /<ul class="readings">.*>7<\/data>.*5–11 Jan 2026.*<\/ul><p class="no-values">No value yet/,
+    )
+  })
+
+  it('shows four charts, current ones first, and folds the others', () => {
+    const old = headline({ to: day('2020-01-05'), url: '/trends/p/old' })
+    const html = of([old, ...[1, 2, 3, 4].map(index => headline({ url: `/trends/p/${index}` }))])
+    const [open = '', folded = ''] = html.split('<summary>1 more chart</summary>')
+    expect(open).toContain('/trends/p/4')
+    expect(open).not.toContain('/trends/p/old')
+    expect(folded).toContain('/trends/p/old')
+  })
+
+  it('folds what cannot be said today', () => {
+    const declined = { ...figureOf(), id: 'q', sentence: null, phrase: null, declined: 'No data.' }
+    const [open = '', folded = ''] = of([headline()], [declined, figureOf()]).split(
+      '1 figure not available today',
+    )
+    expect([open.includes('id="say-p-stars"'), open.includes('No data.')]).toEqual([true, false])
+    expect(folded).toContain('No data.')
   })
 })
 

@@ -6,10 +6,12 @@ import { VerdictMark } from '../components/verdictMark.tsx'
 import { useLanguage } from '../language/language.ts'
 import { buildClaimsUrl, type ClaimsFilter } from '../url/links.ts'
 import { ClaimItem } from './claimItem.tsx'
-import type { ClaimsProps } from './claimsProps.ts'
+import { CLAIM_ORDERS, type ClaimsProps } from './claimsProps.ts'
 
+/** What could be checked first; the rest is one choice away. */
 export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps) {
   const { t, to } = useLanguage()
+  const unchecked = ledger.counts['not checkable'] ?? 0
   return (
     <article class="claims-page">
       <header class="lead">
@@ -19,9 +21,9 @@ export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps
           <a href={to('/check')}>{t.claims.check}</a> · <a href="/figures.atom">{t.claims.feed}</a>
         </p>
       </header>
-      <Counts counts={ledger.counts} />
-      <Filters filter={filter} scopes={scopes} />
-      <p class="claims-shown">
+      <VerdictChoices counts={ledger.counts} filter={filter} />
+      <Search filter={filter} scopes={scopes} />
+      <p class="claims-shown" role="status">
         {t.claims.shown(ledger.total)}{' '}
         {buildClaimsUrl(filter) !== '/claims' && <a href={to('/claims')}>{t.claims.showAll}</a>}
       </p>
@@ -31,90 +33,75 @@ export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps
         ))}
       </ol>
       <Pager place={place} label={t.claims.title} urlOf={page => buildClaimsUrl(filter, page)} />
+      {filter.verdict === null && unchecked > 0 && (
+        <p class="claims-unchecked">
+          {t.claims.unchecked(unchecked)}{' '}
+          <a href={to(buildClaimsUrl({ ...filter, verdict: 'not checkable' }))}>{t.claims.showUnchecked}</a>
+        </p>
+      )}
       <Meanings />
     </article>
   )
 }
 
-function Counts({ counts }: Pick<ClaimsProps['ledger'], 'counts'>) {
-  const { w } = useLanguage()
+/** The counts of the verdicts are links that choose them. */
+function VerdictChoices({
+  counts,
+  filter,
+}: Pick<ClaimsProps['ledger'], 'counts'> & { filter: ClaimsFilter }) {
+  const { t, w, to } = useLanguage()
+  const countOf = (verdict: (typeof VERDICTS)[number]) => counts[verdict] ?? 0
+  const all = VERDICTS.reduce((sum, verdict) => sum + countOf(verdict), 0)
+  const choices = [
+    { verdict: null, count: all - countOf('not checkable'), text: t.claims.checked },
+    ...VERDICTS.map(verdict => ({ verdict, count: countOf(verdict), text: t.claims.verdicts[verdict] })),
+    { verdict: 'all' as const, count: all, text: t.claims.all },
+  ]
   return (
-    <dl class="verdict-counts">
-      {VERDICTS.map(verdict => (
-        <div key={verdict}>
-          <dt>
-            <VerdictMark verdict={verdict} />
-          </dt>
-          <dd>{w.exact(counts[verdict] ?? 0)}</dd>
-        </div>
-      ))}
-    </dl>
+    <nav aria-label={t.claims.verdict}>
+      <ul class="verdict-counts">
+        {choices.map(({ verdict, count, text }) => (
+          <li key={verdict}>
+            <a
+              href={to(buildClaimsUrl({ ...filter, verdict }))}
+              aria-current={verdict === filter.verdict ? 'true' : undefined}
+            >
+              <span class="verdict-count">{w.exact(count)}</span>
+              {verdict === null || verdict === 'all' ? (
+                <span>{text}</span>
+              ) : (
+                <VerdictMark verdict={verdict} />
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
-/** Plain links and a form: every choice has an address. */
-function Filters({ filter, scopes }: Pick<ClaimsProps, 'filter' | 'scopes'>) {
-  const { t, to } = useLanguage()
-  const all = { text: t.claims.all, value: null }
-  return (
-    <div class="controls">
-      <Choices
-        title={t.claims.verdict}
-        choices={[all, ...VERDICTS.map(value => ({ text: t.claims.verdicts[value], value }))]}
-        chosen={filter.verdict}
-        urlOf={verdict => to(buildClaimsUrl({ ...filter, verdict }))}
-      />
-      {scopes && (
-        <Choices
-          title={t.claims.against}
-          choices={[all, ...scopes.map(({ id, title }) => ({ text: title, value: id }))]}
-          chosen={filter.scope}
-          urlOf={scope => to(buildClaimsUrl({ ...filter, scope }))}
-        />
-      )}
-      <Search filter={filter} scopes={scopes} />
-    </div>
-  )
-}
-
-interface ChoicesProps {
-  readonly title: string
-  readonly choices: readonly { text: string; value: string | null }[]
-  readonly chosen: string | null
-  readonly urlOf: (value: string | null) => string
-}
-
-const Choices = ({ title, choices, chosen, urlOf }: ChoicesProps) => (
-  <nav class="choices" aria-label={title}>
-    <span class="choices-title" aria-hidden="true">
-      {title}
-    </span>
-    <ul>
-      {choices.map(({ text, value }) => (
-        <li key={text}>
-          <a href={urlOf(value)} aria-current={value === chosen ? 'true' : undefined}>
-            {text}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
-
+/** A form: every choice has an address. */
 function Search({ filter, scopes }: { filter: ClaimsFilter; scopes: ClaimsProps['scopes'] }) {
   const { t } = useLanguage()
   return (
-    <form class="dates" action="/claims">
+    <form class="list-filters" action="/claims">
       <label>
         <span>{t.claims.words}</span>
         <input type="search" name="q" value={filter.q} />
       </label>
       {filter.verdict && <input type="hidden" name="verdict" value={filter.verdict} />}
-      {scopes ? (
-        filter.scope && <input type="hidden" name="scope" value={filter.scope} />
-      ) : (
-        <ScopeField name="scope" label={t.claims.against} choices={null} chosen={filter.scope} />
-      )}
+      <ScopeField name="scope" label={t.claims.against} choices={scopes} chosen={filter.scope} />
+      <label>
+        <span>{t.claims.sort}</span>
+        <select name="sort">
+          <option value="">{t.claims.orders.catalog}</option>
+          {CLAIM_ORDERS.map(order => (
+            <option key={order} value={order} selected={filter.sort === order}>
+              {t.claims.orders[order]}
+            </option>
+          ))}
+        </select>
+      </label>
       <ChosenLanguage />
       <button type="submit">{t.claims.find}</button>
     </form>
@@ -124,8 +111,8 @@ function Search({ filter, scopes }: { filter: ClaimsFilter; scopes: ClaimsProps[
 function Meanings() {
   const { t } = useLanguage()
   return (
-    <section class="meanings" aria-labelledby="meanings">
-      <h2 id="meanings">{t.claims.meaningsTitle}</h2>
+    <details class="meanings folded">
+      <summary>{t.claims.meaningsTitle}</summary>
       <dl>
         {VERDICTS.map(verdict => (
           <div key={verdict}>
@@ -136,6 +123,6 @@ function Meanings() {
           </div>
         ))}
       </dl>
-    </section>
+    </details>
   )
 }

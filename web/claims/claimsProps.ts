@@ -4,6 +4,8 @@ import type { LedgerAnswer } from '../contract/claims.ts'
 import type { PagePlace } from '../contract/paging.ts'
 import type { ClaimsFilter } from '../url/links.ts'
 
+export const CLAIM_ORDERS = ['newest', 'gap'] as const satisfies ClaimsFilter['sort'][]
+
 /** `/claims` */
 export interface ClaimsProps {
   readonly ledger: LedgerAnswer

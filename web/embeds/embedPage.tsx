@@ -134,14 +134,15 @@ function ChartWithTable({ chart }: { chart: Chart }) {
   )
 }
 
-/** If event titles do not fit, the drawing has only their numbers. */
-function Events({ chart: { events } }: { chart: Chart }) {
+/** If event titles do not fit, the drawing has only their numbers. Events that it does not mark follow. */
+function Events({ chart: { events, unmarked = [] } }: { chart: Chart }) {
   const { t, w } = useLanguage()
-  if (events.length === 0) return null
+  const count = events.length + unmarked.length
+  if (count === 0) return null
   return (
     <details class="values">
-      <summary>{t.embedding.frame.events(w.exact(events.length))}</summary>
-      <section class="scroller" tabindex={0} aria-label={t.embedding.frame.events(w.exact(events.length))}>
+      <summary>{t.embedding.frame.events(w.exact(count))}</summary>
+      <section class="scroller" tabindex={0} aria-label={t.embedding.frame.events(w.exact(count))}>
         <ol>
           {events.map(({ number, day, title }) => (
             <li key={number} value={number}>
@@ -149,6 +150,18 @@ function Events({ chart: { events } }: { chart: Chart }) {
             </li>
           ))}
         </ol>
+        {unmarked.length > 0 && (
+          <>
+            <p>{t.slides.unmarked}</p>
+            <ul>
+              {unmarked.map(({ day, title }) => (
+                <li key={day + title}>
+                  {w.dayShort(day)}: {title}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </section>
     </details>
   )

@@ -1,39 +1,91 @@
+import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../language/language.ts'
-import type { PickedChart } from './figureProps.ts'
+import type { DeckChoice } from './figureProps.ts'
 
-interface PickerProps {
-  readonly charts: readonly PickedChart[]
-  /** Set if the page shows an earlier day. */
-  readonly asOf: string | null
-  readonly locale: string
+/**
+ * Gathers figures and charts into one deck. All of it belongs to the form of the list, so that what is ticked stays when
+ * the list is searched or turned, also without a script. Its answer is an address.
+ */
+export const DECK_FORM = 'deck'
+
+/** The server puts at most so many figures and charts into one deck. */
+export const MAX_SLIDES = 20
+
+/** A box for one figure of the list. What was chosen before stands above it. */
+export function DeckBox({ id, title, chosen }: { id: string; title: string; chosen: boolean }) {
+  const { slides } = useLanguage().t
+  const hidden = <span class="visually-hidden"> {title}</span>
+  if (chosen)
+    return (
+      <a class="pick" href="#chosen">
+        {slides.inDeck}
+        {hidden}
+      </a>
+    )
+  return (
+    <Box name="figure" value={id}>
+      {slides.choose}
+      {hidden}
+    </Box>
+  )
 }
 
-const FORM = 'deck'
+interface BoxProps {
+  readonly name: 'figure' | 'chart'
+  readonly value: string
+  readonly checked?: boolean
+  readonly children: ComponentChildren
+}
 
-/** A box for one figure; the form stands below the list. */
-export const DeckBox = ({ id, title }: { id: string; title: string }) => (
+const Box = ({ name, value, checked = false, children }: BoxProps) => (
   <label class="pick">
-    <input type="checkbox" name="figure" value={id} form={FORM} />
-    <span>
-      {useLanguage().t.slides.choose}
-      <span class="visually-hidden"> {title}</span>
-    </span>
+    <input type="checkbox" name={name} value={value} checked={checked} form={DECK_FORM} />
+    <span>{children}</span>
   </label>
 )
 
-/** Gathers figures and charts into one deck. Its answer is an address, so it needs no script. */
-export function DeckPicker({ charts, asOf, locale }: PickerProps) {
+/** What was chosen so far, above the list: a form sends its fields in the order of the page. */
+export function ChosenSlides({ figures, charts }: Pick<DeckChoice, 'figures' | 'charts'>) {
+  const { slides } = useLanguage().t
+  if (figures.length + charts.length === 0) return null
+  return (
+    <section class="chosen" id="chosen" aria-labelledby="chosen-title">
+      <h2 id="chosen-title">{slides.yours(figures.length + charts.length, MAX_SLIDES)}</h2>
+      <p>{slides.order}</p>
+      <ol>
+        {figures.map(({ id, title }) => (
+          <li key={id}>
+            <Box name="figure" value={id} checked>
+              {title}
+            </Box>
+          </li>
+        ))}
+        {charts.map(({ address, title }) => (
+          <li key={address}>
+            <Box name="chart" value={address} checked>
+              {title}
+            </Box>
+          </li>
+        ))}
+      </ol>
+      <MakeButton />
+    </section>
+  )
+}
+
+const MakeButton = () => (
+  <button type="submit" class="make" form={DECK_FORM} formaction="/figures.pptx">
+    {useLanguage().t.slides.make}
+  </button>
+)
+
+/** Below the list; `next` is the cursor of its next page. */
+export function DeckPicker({ theme, next }: Pick<DeckChoice, 'theme'> & { readonly next: string | null }) {
   const { slides } = useLanguage().t
   return (
-    <form class="deck-picker" id={FORM} method="get" action="/figures.pptx">
-      <h2>{slides.own}</h2>
+    <section class="deck-picker" aria-labelledby="deck-title">
+      <h2 id="deck-title">{slides.own}</h2>
       <p>{slides.chosen}</p>
-      {charts.map(({ address, title }) => (
-        <label key={address} class="pick">
-          <input type="checkbox" name="chart" value={address} checked />
-          <span>{title}</span>
-        </label>
-      ))}
       <div class="figure-choices">
         <label>
           <span>{slides.chart}</span>
@@ -42,22 +94,24 @@ export function DeckPicker({ charts, asOf, locale }: PickerProps) {
             name="chart"
             maxlength={1_000}
             placeholder="/trends/express/npm.downloads?range=5y"
+            form={DECK_FORM}
           />
         </label>
         <label>
           <span>{slides.theme}</span>
-          <select name="theme">
-            {(['light', 'dark'] as const).map(theme => (
-              <option key={theme} value={theme}>
-                {slides.themes[theme]}
+          <select name="theme" form={DECK_FORM}>
+            {(['light', 'dark'] as const).map(one => (
+              <option key={one} value={one} selected={one === theme}>
+                {slides.themes[one]}
               </option>
             ))}
           </select>
         </label>
-        {asOf && <input type="hidden" name="asOf" value={asOf} />}
-        <input type="hidden" name="locale" value={locale} />
-        <button type="submit">{slides.make}</button>
+        <MakeButton />
+        <button type="submit" form={DECK_FORM} {...(next === null ? {} : { name: 'cursor', value: next })}>
+          {slides.goOn}
+        </button>
       </div>
-    </form>
+    </section>
   )
 }

@@ -6,6 +6,8 @@ const LANGUAGE_WORDS = { en: 'English', zh: '中文' } as const satisfies Record
 
 interface Choices {
   readonly action: string
+  /** Fields elsewhere on the page may belong to it. */
+  readonly id?: string
   readonly asOf: string
   readonly today: string
   readonly locale: Locale
@@ -14,10 +16,10 @@ interface Choices {
 }
 
 /** A form to choose day and language; its answer is an address. */
-export function FigureChoices({ action, asOf, today, locale, children }: Choices) {
+export function FigureChoices({ action, id, asOf, today, locale, children }: Choices) {
   const { t } = useLanguage()
   return (
-    <form class="figure-choices" method="get" action={action}>
+    <form class="figure-choices" id={id} method="get" action={action}>
       {children}
       <label>
         <span>{t.figures.asOfDay}</span>

@@ -12,6 +12,13 @@ export interface PickedChart {
   readonly title: string
 }
 
+/** What was chosen for a deck so far, in the order in which it was chosen. */
+export interface DeckChoice {
+  readonly figures: readonly { readonly id: string; readonly title: string }[]
+  readonly charts: readonly PickedChart[]
+  readonly theme: 'light' | 'dark'
+}
+
 /** `/figures` */
 export interface FiguresProps {
   readonly figures: FigureListAnswer
@@ -20,8 +27,8 @@ export interface FiguresProps {
   readonly filter: FiguresFilter
   /** The scopes that have figures; null where they are too many for a list. */
   readonly scopes: ScopeChoices
-  /** The charts that trend pages added to the deck. */
-  readonly charts: readonly PickedChart[]
+  /** Kept in the address from page to page. */
+  readonly deck: DeckChoice
 }
 
 /** `/figures/{id}` */

@@ -3,17 +3,18 @@ import { Pager } from '../components/pager.tsx'
 import { ScopeField } from '../components/scopeField.tsx'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
-import { buildDeckUrl, buildFigureUrl, buildListUrl } from '../url/links.ts'
-import { DeckBox, DeckPicker } from './deckPicker.tsx'
+import { buildDeckUrl, buildFiguresListUrl, buildFigureUrl } from '../url/links.ts'
+import { ChosenSlides, DECK_FORM, DeckBox, DeckPicker, MAX_SLIDES } from './deckPicker.tsx'
 import { FigureChoices } from './figureChoices.tsx'
 import type { FiguresProps } from './figureProps.ts'
 
 type Figure = Answer['figures'][number]
 
-export function FiguresPage({ figures: list, today, filter, place, scopes, charts }: FiguresProps) {
+export function FiguresPage({ figures: list, today, filter, place, scopes, deck }: FiguresProps) {
   const { t, w, to } = useLanguage()
   const { asOf, locale, figures, total } = list
   const day = asOf === today ? null : asOf
+  const chosen = new Set(deck.figures.map(({ id }) => id))
   return (
     <article class="figures-page">
       <header class="lead">
@@ -24,43 +25,31 @@ export function FiguresPage({ figures: list, today, filter, place, scopes, chart
           <a href={to('/figures.atom')}>{t.figures.feed}</a>
         </p>
       </header>
-      <FigureChoices action="/figures" asOf={asOf} today={today} locale={locale}>
+      <FigureChoices id={DECK_FORM} action="/figures" asOf={asOf} today={today} locale={locale}>
         <label class="figure-search">
           <span>{t.figures.search}</span>
           <input type="search" name="q" value={filter.q} maxlength={200} />
         </label>
         <ScopeField name="scope" label={t.figures.scope} choices={scopes} chosen={filter.scope} />
         {filter.collection && <input type="hidden" name="collection" value={filter.collection} />}
-        {charts.map(({ address }) => (
-          <input key={address} type="hidden" name="chart" value={address} />
-        ))}
         {filter.metric && <input type="hidden" name="metric" value={filter.metric} />}
       </FigureChoices>
+      <ChosenSlides {...deck} />
       <p class="found" role="status">
         {t.figures.found(total, filter.q)} <DeckLink figures={figures} asOf={asOf} isPast={asOf !== today} />
       </p>
       {byScope(figures).map(group => (
-        <Group key={group[0]?.scope} figures={group} isPast={asOf !== today} />
+        <Group key={group[0]?.scope} figures={group} chosen={chosen} isPast={asOf !== today} />
       ))}
       <Pager
         place={place}
         label={t.figures.title}
-        urlOf={page => withCharts(buildListUrl('/figures', { ...filter, asOf: day, ...page }), charts)}
+        urlOf={page => buildFiguresListUrl({ ...filter, asOf: day, ...page }, deck)}
       />
-      <DeckPicker charts={charts} asOf={day} locale={locale} />
+      <DeckPicker theme={deck.theme} next={place.next} />
     </article>
   )
 }
-
-/** The charts that were brought along stay, from page to page. */
-const withCharts = (url: string, charts: FiguresProps['charts']): string =>
-  charts.reduce(
-    (sum, { address }) => `${sum}${sum.includes('?') ? '&' : '?'}chart=${encodeURIComponent(address)}`,
-    url,
-  )
-
-/** The server puts at most so many figures into one deck. */
-const MAX_SLIDES = 20
 
 function DeckLink({ figures, asOf, isPast }: { figures: readonly Figure[]; asOf: string; isPast: boolean }) {
   const { t } = useLanguage()
@@ -79,18 +68,25 @@ function byScope(figures: readonly Figure[]): Figure[][] {
   )
 }
 
-const Group = ({ figures, isPast }: { figures: readonly Figure[]; isPast: boolean }) => (
+interface GroupProps {
+  readonly figures: readonly Figure[]
+  /** The ids of those that are in the deck. */
+  readonly chosen: ReadonlySet<string>
+  readonly isPast: boolean
+}
+
+const Group = ({ figures, chosen, isPast }: GroupProps) => (
   <section class="figure-group" aria-labelledby={`scope-${figures[0]?.scope}`}>
     <h2 id={`scope-${figures[0]?.scope}`}>{figures[0]?.scopeTitle}</h2>
     <ul class="sentences">
       {figures.map(figure => (
-        <Item key={figure.id} figure={figure} isPast={isPast} />
+        <Item key={figure.id} figure={figure} chosen={chosen.has(figure.id)} isPast={isPast} />
       ))}
     </ul>
   </section>
 )
 
-function Item({ figure, isPast }: { figure: Figure; isPast: boolean }) {
+function Item({ figure, chosen, isPast }: { figure: Figure; chosen: boolean; isPast: boolean }) {
   const { t, to } = useLanguage()
   const { id, title, sentence, declined, citation, locale, asOf } = figure
   // Without a day the address always shows today.
@@ -116,7 +112,7 @@ function Item({ figure, isPast }: { figure: Figure; isPast: boolean }) {
           <span id={`citation-${id}`} lang={locale} hidden>
             {citation}
           </span>
-          <DeckBox id={id} title={title} />
+          <DeckBox id={id} title={title} chosen={chosen} />
         </p>
       )}
     </li>

@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
 /** Somewhat more than a year, for yearly counts. */
-const RECENT_DAYS = 400
+export const RECENT_DAYS = 400
 
 /** Whether a figure is too old to be shown as large as current ones. */
 export const isOldFigure = ({ window }: Pick<FigureAnswer, 'window'>, today: Day): boolean =>

@@ -19,11 +19,11 @@ export function ProjectBadges({ headlines, project, site }: Props) {
   const shown = headlines.filter(({ value, subject }) => value !== null && subject === undefined)
   if (shown.length === 0) return null
   return (
-    <section class="badges-section" aria-labelledby="badges">
-      <div class="section-head">
+    <details class="folded folded-section">
+      <summary>
         <h2 id="badges">{t.project.badges}</h2>
-        <p>{t.project.badgesNote}</p>
-      </div>
+      </summary>
+      <p>{t.project.badgesNote}</p>
       <ul class="badges">
         {shown.map(headline => {
           const url = to(buildBadgeUrl(project.id, headline.metric.id))
@@ -38,6 +38,6 @@ export function ProjectBadges({ headlines, project, site }: Props) {
           )
         })}
       </ul>
-    </section>
+    </details>
   )
 }

@@ -3,10 +3,12 @@ import type { FigureAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
-/** The catalog's figures of one project, as sentences to copy. */
+/** The catalog's figures of one project, as sentences to copy; what cannot be said today is folded. */
 export function ProjectFigures({ figures }: { figures: readonly FigureAnswer[] }) {
   const { t, to } = useLanguage()
   if (figures.length === 0) return null
+  const sayable = figures.filter(({ sentence }) => sentence !== null)
+  const declined = figures.filter(({ sentence }) => sentence === null)
   return (
     <section aria-labelledby="figures">
       <div class="section-head">
@@ -14,25 +16,32 @@ export function ProjectFigures({ figures }: { figures: readonly FigureAnswer[] }
         <p>{t.project.figuresNote}</p>
       </div>
       <ul class="sentences">
-        {figures.map(({ id, title, sentence, declined }) => (
+        {sayable.map(({ id, title, sentence }) => (
           <li key={id}>
             <h3>
               <a href={to(buildFigureUrl(id))}>{title}</a>
             </h3>
-            {sentence ? (
-              <p class="sentence">
-                <span id={`say-${id}`}>{sentence}</span> <CopyButton of={`say-${id}`} text={t.project.copy} />
-              </p>
-            ) : (
-              <p class="sentence-declined">
-                {t.project.declined}
-                {t.marks.colon}
-                {declined}
-              </p>
-            )}
+            <p class="sentence">
+              <span id={`say-${id}`}>{sentence}</span> <CopyButton of={`say-${id}`} text={t.project.copy} />
+            </p>
           </li>
         ))}
       </ul>
+      {declined.length > 0 && (
+        <details class="folded">
+          <summary>{t.project.declinedCount(declined.length)}</summary>
+          <ul class="sentences">
+            {declined.map(figure => (
+              <li key={figure.id}>
+                <h3>
+                  <a href={to(buildFigureUrl(figure.id))}>{figure.title}</a>
+                </h3>
+                <p class="sentence-declined">{figure.declined}</p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   )
 }

@@ -55,8 +55,10 @@ export function ProjectSeriesTable({ project: { series }, metrics }: { project: 
   const { project, status } = useLanguage().t
   const heads = [project.metric, project.subject, project.first, project.last, project.served]
   return (
-    <section aria-labelledby="series">
-      <h2 id="series">{project.series}</h2>
+    <details class="folded folded-section">
+      <summary>
+        <h2 id="series">{project.series}</h2>
+      </summary>
       <Scroller label={project.seriesCaption}>
         <table class="plain plain-blocks">
           <caption class="visually-hidden">{project.seriesCaption}</caption>
@@ -69,7 +71,7 @@ export function ProjectSeriesTable({ project: { series }, metrics }: { project: 
         </table>
       </Scroller>
       {series.length > MOST_SERIES && <p class="nothing">{status.more(series.length - MOST_SERIES)}</p>}
-    </section>
+    </details>
   )
 }
 

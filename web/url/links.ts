@@ -1,3 +1,4 @@
+import type { Verdict } from '../../db/model/claims/verdict.ts'
 import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
@@ -43,11 +44,15 @@ export const buildOtherMetricUrl = (
     { ...state, ...DEFAULT_OF_METRIC },
   )
 
-/** Which claims the ledger shows; null and '' are all. */
+/** Which claims the ledger shows, and in which order. */
 export interface ClaimsFilter {
-  readonly verdict: string | null
+  /** A verdict, `all`, or null for all that could be checked. */
+  readonly verdict: Verdict['verdict'] | 'all' | null
+  /** Null and '' are all. */
   readonly scope: string | null
   readonly q: string
+  /** Null is the order of the catalog. */
+  readonly sort: 'newest' | 'gap' | null
 }
 
 export const buildClaimsUrl = (filter: ClaimsFilter, page: Partial<PageAddress> = {}): string =>
@@ -70,6 +75,26 @@ export interface FiguresFilter {
   readonly scope: string | null
   readonly collection: string | null
   readonly metric: string | null
+}
+
+/** `/figures` with what was chosen for a deck, in its order. */
+export function buildFiguresListUrl(
+  asked: Readonly<Record<string, string | null | undefined>>,
+  { figures, charts, theme }: DeckOfList,
+): string {
+  const chosen = new URLSearchParams([
+    ...figures.map(({ id }) => ['figure', id]),
+    ...charts.map(({ address }) => ['chart', address]),
+    ...(theme === 'light' ? [] : [['theme', theme]]),
+  ])
+  const url = buildListUrl('/figures', asked)
+  return chosen.size > 0 ? `${url}${url.includes('?') ? '&' : '?'}${chosen}` : url
+}
+
+interface DeckOfList {
+  readonly figures: readonly { readonly id: string }[]
+  readonly charts: readonly { readonly address: string }[]
+  readonly theme: string
 }
 
 /** A claim in the ledger, on the page that holds it. */

@@ -1,3 +1,4 @@
+import { chooseText, findWrittenLocale } from '../language/chooseText.ts'
 import { describeRemark } from '../language/describeRemark.ts'
 import { LANGUAGES } from '../language/languages.ts'
 import type { Locale } from '../language/locale.ts'
@@ -16,7 +17,8 @@ const SENTENCE_PLACEHOLDERS = ['phrase', 'comparison', 'title', 'window', 'asOf'
 
 /** A declined figure has no sentence; `declined` says why. */
 interface FigureWording {
-  readonly locale: string
+  /** The language of all these texts: another than was asked where the definition is not written in that one. */
+  readonly locale: Locale
   readonly title: string
   readonly phrase: string
   readonly comparison: string | null
@@ -25,15 +27,16 @@ interface FigureWording {
   readonly declined: string | null
 }
 
-export function describeFigure(definition: FigureDefinition, figure: Figure, locale: Locale): FigureWording {
+export function describeFigure(definition: FigureDefinition, figure: Figure, asked: Locale): FigureWording {
+  const locale = findWrittenLocale(definition.sentence, asked)
   const language = LANGUAGES[locale]
   const { comparison: compared, declined, window } = figure
-  const [title, unit] = [definition.title[locale], findUnit(definition.metric)]
+  const [title, unit] = [chooseText(definition.title, locale), findUnit(definition.metric)]
   const phrase = figure.change
     ? formatChangePhrase(figure.change, language)
     : formatPhrase(figure.value, language, definition)
   const comparison = compared && formatChangePhrase(compared.change, language, compared.when, unit)
-  const template = language.agree(definition.sentence[locale], phrase)
+  const template = language.agree(chooseText(definition.sentence, locale), phrase)
   const values = {
     phrase,
     comparison,
@@ -50,7 +53,7 @@ export function describeFigure(definition: FigureDefinition, figure: Figure, loc
     sentence: declined ? null : language.sentence(fillTemplate(template, values), template.startsWith('{')),
     caveats: [
       ...figure.caveats.map(caveat => describeRemark(caveat, language)),
-      ...definition.caveats.map(caveat => caveat[locale]),
+      ...definition.caveats.map(caveat => chooseText(caveat, locale)),
     ],
     declined: declined && describeRemark(declined, language),
   }

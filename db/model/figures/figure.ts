@@ -1,5 +1,5 @@
+import type { LocalizedText } from '../language/chooseText.ts'
 import type { Change, ChangeForm, ComparisonTime } from '../language/language.ts'
-import type { Locale } from '../language/locale.ts'
 import type { Remark } from '../language/remark.ts'
 import type { Doubt } from '../series/doubts.ts'
 import type { MetricKind } from '../series/metric.ts'
@@ -30,8 +30,6 @@ export type Baseline =
   | { readonly kind: 'ago'; readonly window: PeriodWindow }
   | { readonly kind: 'year' }
 
-export type LocalizedText = Readonly<Record<Locale, string>>
-
 /** A headline number: its series, its statistic and its sentence. */
 export interface FigureDefinition {
   readonly id: string
@@ -48,6 +46,7 @@ export interface FigureDefinition {
   readonly coarse: boolean
   /** Templates with the placeholders of describeFigure.ts. */
   readonly sentence: LocalizedText
+  /** In the languages of title and sentence. */
   readonly caveats: readonly LocalizedText[]
 }
 

@@ -36,10 +36,12 @@ describe('a file', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  const read = (figures: string) => {
+  const readAll = (figures: string) => {
     writeFileSync(join(folder, 'figures.yaml'), figures)
     return readFigureFile(folder, few)
   }
+  /** Without the default figures. */
+  const read = (figures: string) => readAll(figures).filter(({ id }) => id.endsWith('weekly'))
   const complaints = (figures: string): string[] => {
     try {
       read(figures)
@@ -102,7 +104,14 @@ describe('a file', () => {
 
   test.each([
     ['id: weekly', 'id: Weekly', 1, 'id must be lowercase words joined by hyphens, e.g. npm-weekly'],
-    ['zh: 下载量', 'fr: x', 2, 'title.zh is missing; it must be a text'],
+    ['zh: 下载量', 'fr: x', 2, '"fr" is unknown; known: en, zh'],
+    [', zh: 下载量', '', 2, 'title is missing in zh: all texts of a figure are in the same languages'],
+    [
+      '{ en: Downloads, zh: 下载量 }',
+      '{}',
+      2,
+      'title must be a text for each language, e.g. { en: …, zh: … }',
+    ],
     ['scope: koa', 'scope: koaa', 3, 'scope: there is no "koaa"; did you mean "koa"?'],
     ['  scope: koa\n', '', 1, 'scope or each: project must be there, one of them'],
     ['npm.downloads', 'npm.download', 4, 'metric: there is no "npm.download"; did you mean "npm.downloads"?'],
@@ -146,6 +155,66 @@ describe('a file', () => {
     expect(first?.replace(/"[Ww]eekly"/, '"weekly"')).toBe(
       `figures.yaml:${line}: figure "weekly": ${complaint}`,
     )
+  })
+})
+
+describe('default figures', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'figures-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+  const project = { title: 'Numbers $& More', description: 'x', homepage: null, retired: false }
+  const catalog = {
+    projects: [
+      { id: 'a', ...project, subjects: { github: ['x/a'], git: ['x/a'] } },
+      { id: 'a-active', ...project, subjects: { git: ['x/b'] } },
+    ],
+    collections: [],
+  }
+  const read = (figures?: string) => {
+    if (figures !== undefined) writeFileSync(join(folder, 'figures.yaml'), figures)
+    return readFigureFile(folder, { catalog, metrics: allMetrics })
+  }
+  const idsOf = (figures?: string) => read(figures).map(({ id }) => id)
+  const all = [
+    ...['a-stars', 'a-contributors', 'a-active-contributors', 'a-active-active-contributors'],
+    ...['a-first-time-contributors', 'a-active-first-time-contributors', 'a-releases', 'a-forks'],
+  ]
+
+  test.each([[undefined], [''], ['# none\n'], ['[]\n']])(
+    'are there of what projects have, each id once, with the file %j',
+    figures => {
+      // "a-active-contributors" could be of both projects: the first keeps it.
+      expect(idsOf(figures).toSorted()).toEqual(all.toSorted())
+      expect(read(figures)[0]?.title.en).toBe('Stars of Numbers $& More on GitHub')
+    },
+  )
+
+  test('are changed for one project or for all by what an entry names', () => {
+    const changed = read('- id: a-stars\n  coarse: true\n- id: releases\n  window: month\n')
+    expect(changed.find(({ id }) => id === 'a-stars')).toMatchObject({
+      ...{ scope: 'a', coarse: true, metric: 'github.stars' },
+      title: { en: 'Stars of Numbers $& More on GitHub' },
+    })
+    expect(changed.find(({ id }) => id === 'a-releases')?.window?.granularity).toBe('month')
+    expect(changed.map(({ id }) => id).toSorted()).toEqual(all.toSorted())
+  })
+
+  test('are left out when an entry says so', () => {
+    expect(idsOf('- id: a-stars\n  omit: true\n- id: forks\n  omit: true\n').toSorted()).toEqual(
+      all.filter(id => id !== 'a-stars' && id !== 'a-forks').toSorted(),
+    )
+  })
+
+  test('an entry may be in one language: others read it in that one, marked', () => {
+    const [figure] = read(
+      "- { id: own, scope: a, title: { zh: 星标 }, metric: github.stars, statistic: latest, sentence: { zh: '{asOf}{phrase}' } }",
+    )
+    const observations = [{ day: '2026-11-01' as const, value: 39_000, status: 'final' as const }]
+    const context = { kind: 'stock', granularity: 'day', today: '2026-11-02', methods: [] } as const
+    const said = describeFigure(figure!, evaluateFigure(figure!, observations, context), 'en')
+    expect(said).toMatchObject({ locale: 'zh', title: '星标', phrase: '3.9 万' })
   })
 })
 

@@ -132,12 +132,21 @@ test('a key twice', () => {
 })
 
 test.each([
-  ['', 'the file is empty; it must be a list: "- id: …" for each event'],
-  ['# nothing yet\n', 'the file is empty; it must be a list: "- id: …" for each event'],
-  ['events:\n  - id: koa\n', 'the file must be a list: "- id: …" for each event'],
-])('a file that is no list: %j', (events, complaint) => {
-  catalog.write({ events })
-  expect(catalog.complaints()).toEqual([`events.yaml:1: ${complaint}`])
+  ['', 'the file is empty; it must be a list: "- id: …" for each project'],
+  ['[]\n', 'the file must be a list: "- id: …" for each project'],
+  ['# nothing yet\n', 'the file is empty; it must be a list: "- id: …" for each project'],
+  ['projects:\n  - id: koa\n', 'the file must be a list: "- id: …" for each project'],
+])('a file that is no list: %j', (projects, complaint) => {
+  catalog.write({ projects })
+  expect(catalog.complaints()).toContain(`projects.yaml:1: ${complaint}`)
+})
+
+test.each(['', '[]\n', '# nothing yet\n'])('only projects are needed: the others may be %j', text => {
+  catalog.write({ collections: text, events: text })
+  const all = { id: 'all-projects', title: 'All projects', projects: ['koa', 'npm'] }
+  expect(catalog.read()).toMatchObject({ collections: [all], events: [] })
+  for (const name of ['collections.yaml', 'events.yaml']) rmSync(join(catalog.path(), name))
+  expect(catalog.read()).toMatchObject({ collections: [all], events: [] })
 })
 
 test('a file that is not there', () => {

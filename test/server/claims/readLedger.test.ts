@@ -25,6 +25,7 @@ const OF_2017 = [
 
 interface Answer {
   readonly id: string
+  readonly on: string
   readonly verdict: string
   readonly reason: string
   readonly scopes: string[]
@@ -119,17 +120,41 @@ onBoth('claims', opened => {
     }
 
     it('stand in the same order, each with verdict, number and source', async () => {
-      const { status, text } = await open()
+      const { status, text } = await open('?verdict=all')
       expect(status).toBe(200)
       expect(await followPages(text)).toEqual((await list()).map(({ id }) => id))
-      expect(text).toContain('overstated by')
+      expect((await open('?verdict=overstated')).text).toContain('overstated by')
       expect(text).toContain('href="https://linuxfoundation.org/blog/node-js-is-strong-and-growing"')
+    })
+
+    it('begin with what could be checked, and say how many could not', async () => {
+      const all = await list()
+      const checked = all.filter(({ verdict }) => verdict !== 'not checkable')
+      const { text } = await open()
+      expect(await followPages(text)).toEqual(checked.map(({ id }) => id))
+      expect(text).toContain(`${all.length - checked.length} claims could not be checked.`)
+      const hidden = all.find(({ verdict }) => verdict === 'not checkable')?.id
+      expect((await open(`?claim=${hidden}`)).text).toContain(`<li class="claim" id="${hidden}">`)
+    })
+
+    it('are sorted by day and by difference, and what has no ratio comes last', async () => {
+      const all = await list()
+      const ids = async (query: string) => followPages((await open(query)).text)
+      const on = (id: string | undefined) => all.find(one => one.id === id)?.on ?? ''
+      const newest = await ids('?verdict=all&sort=newest&limit=50')
+      expect(newest.map(on)).toEqual(newest.map(on).toSorted().reverse())
+      const gaps = (await ids('?verdict=all&sort=gap&limit=50')).map(id => {
+        const ratio = all.find(one => one.id === id)?.evidence?.ratio
+        return ratio ? Math.abs(Math.log(ratio)) : -1
+      })
+      expect(gaps).toEqual(gaps.toSorted((a, b) => b - a))
     })
 
     it('are filtered by links, and a filter that cannot be is said', async () => {
       const { text } = await open('?verdict=outdated')
       expect(text.match(/<li class="claim"/g)).toHaveLength((await list('?verdict=outdated')).length)
-      expect(text).toContain('href="/claims?verdict=outdated&amp;scope=nodejs"')
+      expect(text).toContain('href="/claims?verdict=supported"')
+      expect(text).toContain('<option value="nodejs">')
       expect((await open('?verdict=wrong')).status).toBe(400)
       const stray = await open('?scope=tikw')
       expect([stray.status, stray.text.includes('href="/claims?scope=tikv"')]).toEqual([404, true])

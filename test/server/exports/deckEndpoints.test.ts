@@ -74,7 +74,8 @@ served('a deck of figures', server => {
     ['chart=nothing', 400, 'chart'],
     ['chart=%2Ftrends%2Fkoaa%2Fnpm.downloads', 404, 'scope'],
     ['chart=%2Ftrends%2Fkoa%2Fnpm.downloads%3Frange%3Dages', 400, 'range'],
-    [`figure=${WEEKLY}&figure=nope`, 404, 'ids'],
+    [`figure=${WEEKLY}&figure=nope`, 404, 'figure'],
+    [`ids=${WEEKLY},nope`, 404, 'ids'],
     [`ids=${WEEKLY}&theme=neon`, 400, 'theme'],
   ])('refuses what it cannot draw: %s', async (query, status, parameter) => {
     const { status: given, json } = await problem(`?${query}`)
@@ -88,8 +89,39 @@ served('a deck of figures', server => {
     expect([link, status]).toEqual([link, 200])
     expect(text).toContain('name="chart" value="/trends/koa/npm.downloads?range=1y" checked')
     expect(text).toContain(`name="figure" value="${WEEKLY}" form="deck"`)
-    expect(text).toMatch(/<form [^>]*method="get" action="\/figures.pptx"/)
+    expect(text).toMatch(/<button type="submit"[^>]* form="deck" formaction="\/figures.pptx"/)
     expect((await server().get('/figures?chart=nope')).status).toBe(400)
+  })
+
+  it('keeps what was chosen in the links of the page, in the form and apart in the cache', async () => {
+    const chosen = `figure=nodejs-stars&figure=${WEEKLY}&chart=%2Ftrends%2Fkoa%2Fnpm.downloads&theme=dark`
+    const { text } = await server().get(`/figures?limit=2&q=stars&${chosen}`)
+    const [, list = ''] = /<section class="chosen"(.*?)<\/section>/.exec(text) ?? []
+    const values = [...list.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value])
+    expect(values).toEqual([
+      ['figure', 'nodejs-stars'],
+      ['figure', WEEKLY],
+      ['chart', '/trends/koa/npm.downloads'],
+    ])
+    expect(list.match(/type="checkbox"[^>]* checked form="deck"/g)).toHaveLength(3)
+    // Above the other boxes, so that the form sends them first.
+    expect(text.indexOf('class="chosen"')).toBeLessThan(text.indexOf('class="sentences"'))
+    const next = /<a rel="next" href="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(next).toContain(chosen)
+    const later = await server().get(next)
+    expect(later.text).toContain('Your deck: 3 of at most 20')
+    expect(/<button type="submit" form="deck" name="cursor" value="([^"]+)"/.exec(text)?.[1]).toBe(
+      new URLSearchParams(next.split('?')[1]).get('cursor'),
+    )
+    const one = await server().get('/figures?figure=nodejs-stars')
+    const other = await server().get(`/figures?figure=${WEEKLY}`)
+    const none = await server().get('/figures')
+    expect(
+      new Set([one, other, none].map(page => /id="chosen-title".*?<\/section>/.exec(page.text)?.[0])).size,
+    ).toBe(3)
+    // Of a form nothing is sent twice: what is chosen has no second box.
+    expect(one.text.match(/name="figure" value="nodejs-stars"/g)).toHaveLength(1)
+    expect((await server().get('/figures?figure=nope')).status).toBe(404)
   })
 
   it('says why a figure is declined', async () => {
@@ -113,7 +145,32 @@ served('a deck of figures', server => {
     const { status, type, json } = await problem('')
     expect([status, type]).toEqual([400, 'application/problem+json; charset=utf-8'])
     expect(json.detail).toContain('at most 20')
-    expect((await deck(json.near[0].url.replace('/figures.pptx', ''))).response.status).toBe(200)
+    expect([json.title, json.near[0].url]).toEqual(['Choose at least one figure or chart.', '/figures'])
+    expect((await deck(json.near[1].url.replace('/figures.pptx', ''))).response.status).toBe(200)
+    const chinese = await problem('?locale=zh', { accept: 'text/html' })
+    expect(chinese.text).toContain('<h1>请至少选择一个关键数字或图表。</h1>')
+    expect(chinese.text).toContain('href="/figures?locale=zh"')
+  })
+
+  it('keeps the order in which figures were chosen', async () => {
+    const { file } = await deck(`?figure=nodejs-stars&figure=${WEEKLY}&figure=koa-weekly-downloads`)
+    const titles = [2, 3, 4].map(number => linesOf(file.part(`/ppt/slides/slide${number}.xml`))[0])
+    const sentences = await Promise.all(
+      ['nodejs-stars', WEEKLY, 'koa-weekly-downloads'].map(
+        async id => (await server().get(`/api/v1/figures/${id}`)).json.sentence,
+      ),
+    )
+    expect(titles).toEqual(sentences)
+  })
+
+  it('leads back to what was chosen where it is too much', async () => {
+    const { json } = await server().get('/api/v1/figures?limit=21')
+    const ids: string[] = json.figures.map(({ id }: { id: string }) => id)
+    const answer = await problem(`?${ids.map(id => `figure=${id}`).join('&')}&theme=dark`)
+    expect([answer.status, answer.json.parameter]).toEqual([400, 'figure'])
+    const back = new URL(answer.json.near[0].url, server().url)
+    expect([back.searchParams.getAll('figure'), back.searchParams.get('theme')]).toEqual([ids, 'dark'])
+    expect((await server().get(answer.json.near[0].url)).status).toBe(200)
   })
 
   it('names the nearest figure for an unknown one, and keeps the others', async () => {

@@ -38,3 +38,17 @@ test('nor does its chart say so', () => {
   expect(summary()).toContain('from more than 2,600 on')
   expect(summary('2020-07-01')).not.toContain('2,600')
 })
+
+test('an estimate before the first reading is drawn as one, and is no value to compare with', () => {
+  const first = observations.slice(3)
+  const estimate = [
+    { day: '2019-12-01' as Day, value: 2_000, status: 'estimated' as const },
+    { day: '2020-12-01' as Day, value: 3_190, status: 'estimated' as const },
+  ]
+  const asked = { metric: METRIC, observations: first, methods: [], today: '2020-12-03' as Day, url: '/' }
+  const built = buildHeadline({ ...asked, estimate })
+  expect(built).toMatchObject({ value: 3_200, period: '2020-12-02', change: null })
+  expect(built.points[0]).toMatchObject({ value: 2_000, status: 'estimated' })
+  expect(built.points.length).toBeGreaterThan(12)
+  expect(buildHeadline(asked).points.filter(({ value }) => value !== null)).toHaveLength(1)
+})

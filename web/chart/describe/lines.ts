@@ -28,9 +28,9 @@ export function buildChartLines(series: readonly DescribedSeries[], options: Opt
     }
   })
   if (options.layout === 'stacked') return stackLines(lines)
-  // A logarithmic axis has no place for 0 and below.
+  // A logarithmic axis has no place below 0; a 0 stands on its floor.
   return options.scale === 'log'
-    ? lines.map(line => ({ ...line, points: line.points.map(withoutZero) }))
+    ? lines.map(line => ({ ...line, points: line.points.map(withoutNegative) }))
     : lines
 }
 
@@ -55,8 +55,8 @@ function withoutUnfinished(one: DescribedSeries): DescribedSeries {
   return points.some(({ value }) => value !== null) ? { ...one, points } : one
 }
 
-const withoutZero = (spot: Spot): Spot =>
-  spot.value !== null && spot.value <= 0 ? { ...spot, level: null } : spot
+const withoutNegative = (spot: Spot): Spot =>
+  spot.value !== null && spot.value < 0 ? { ...spot, level: null } : spot
 
 function spotsOf(one: DescribedSeries): Spot[] {
   return one.points.map(point => ({

@@ -15,20 +15,29 @@ const rank = ({ kind }: EventMark): number => {
 
 type Source = Parameters<typeof formatShortSources>[1][number]
 
-/** The chart as a picture or slide shows it: the most relevant events, of those of one kind the latest, and a short source line. */
-export function toPictureChart(chart: Chart, sources: readonly Source[], language: PageLanguage): Chart {
-  const kept = new Set(
-    chart.events
-      .toSorted((a, b) => rank(a) - rank(b) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
-      .slice(0, MAX_EVENTS),
-  )
+/** From the one that a reader needs most to the one that is missed least: of one kind the latest first. */
+const sortByNeed = (events: readonly EventMark[]): EventMark[] =>
+  events.toSorted((a, b) => rank(a) - rank(b) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+
+/** Without the mark that is missed least, or those: pictures of all kinds leave out the same. The others are numbered anew. */
+export function leaveOutMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(chart: C, most: number): C {
+  if (chart.events.length <= most) return chart
+  const kept = new Set(sortByNeed(chart.events).slice(0, most))
+  const left = chart.events.filter(event => !kept.has(event))
   return {
     ...chart,
     events: chart.events
       .filter(event => kept.has(event))
       .map((event, index) => ({ ...event, number: index + 1 })),
-    unmarked: chart.events.filter(event => !kept.has(event)),
-    source: formatShortSources(language, sources) || chart.source,
-    origins: chart.source,
+    unmarked: [...(chart.unmarked ?? []), ...left].toSorted((a, b) =>
+      a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+    ),
   }
 }
+
+/** The chart as pictures, slides and frames show it: the events that a reader needs most, and a short source line. */
+export const toPictureChart = (chart: Chart, sources: readonly Source[], language: PageLanguage): Chart => ({
+  ...leaveOutMarks({ ...chart, unmarked: [] }, MAX_EVENTS),
+  source: formatShortSources(language, sources) || chart.source,
+  origins: chart.source,
+})

@@ -127,7 +127,7 @@ function computeExtent(chart: Chart): { from: number; to: number } {
 }
 
 function createValueScale({ low, high }: ChartAxis, scale: Chart['scale'], top: number, bottom: number) {
-  const level = scale === 'log' ? (value: number) => Math.log(value) : (value: number) => value
+  const level = scale === 'log' ? (value: number) => Math.log(Math.max(value, low)) : (value: number) => value
   const [from, to] = [level(low), level(high)]
   return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)
 }

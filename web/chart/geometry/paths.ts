@@ -18,19 +18,16 @@ export function buildMarkersPath(chart: Chart, line: ChartLine, index: number, f
 
 /**
  * A ring around each outlier, and on a logarithmic axis a short stroke upon the floor for each 0, for which it has no
- * place: it is known, not a gap.
+ * place. The line goes down to it: only what is unknown is a gap.
  */
 export const buildRemarksPath = ({ points }: ChartLine, frame: Frame): string =>
   points
-    .map(({ doubted, at, level, value }) =>
-      level !== null
-        ? doubted
-          ? buildRingAt(frame.x(at), frame.y(level))
-          : ''
-        : value === 0 && frame.axis.low > 0
-          ? `M${roundPixel(frame.x(at))} ${roundPixel(frame.height - frame.bottom)}v-7z`
-          : '',
-    )
+    .map(({ doubted, at, level }) => {
+      const ring = doubted && level !== null ? buildRingAt(frame.x(at), frame.y(level)) : ''
+      return frame.axis.hasZeros && level === 0
+        ? `${ring}M${roundPixel(frame.x(at))} ${roundPixel(frame.height - frame.bottom)}v-7z`
+        : ring
+    })
     .join('')
 
 /** The layer of a stack between a line and those below it. */

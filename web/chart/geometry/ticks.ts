@@ -13,6 +13,8 @@ export interface ChartAxis {
   readonly low: number
   readonly high: number
   readonly ticks: readonly AxisTick[]
+  /** Of a logarithmic axis: a 0 stands on the floor, which is labelled so and is below all other values. */
+  readonly hasZeros?: boolean
 }
 
 /** Every multiple of these steps can be written exactly with three digits. */
@@ -46,13 +48,7 @@ export function computeSteppedAxis(values: readonly number[], chart: ScaledChart
   if (values.length === 0) return { low: log ? 1 : 0, high: log ? 10 : 1, ticks: [] }
   // At least three ticks, unless the plot is so low that they would touch.
   const most = Math.max(room < 45 ? 1 : room < 90 ? 2 : 3, Math.floor(room / 58))
-  return log
-    ? logAxis(
-        values.filter(value => value > 0),
-        most,
-        chart,
-      )
-    : linearAxis(values, most, chart)
+  return (log ? logAxis : linearAxis)(values, most, chart)
 }
 
 function linearAxis(
@@ -82,20 +78,23 @@ const toNeat = (value: number): number => Number(value.toPrecision(12))
 
 /** Whole decades would waste height: values from 300 to 1,100 get an axis from 200 to 2,000. */
 function logAxis(values: readonly number[], most: number, { language: { w } }: ScaledChart): ChartAxis {
-  const [least = 1, greatest = 10] = extent(values)
-  const from = Math.floor(Math.log10(least))
-  const decades = Math.max(1, Math.ceil(Math.log10(greatest) - 1e-9) - from) + 1
+  const positive = values.filter(value => value > 0)
+  const hasZeros = positive.length < values.length
+  const [least = 1, greatest = 10] = extent(positive)
+  const from = Math.floor(Math.log10(least)) - 1
+  const decades = Math.max(2, Math.ceil(Math.log10(greatest) - 1e-9) - from) + 1
   const all = Array.from({ length: decades }, (_, index) =>
     [1, 2, 5].map(part => toNeat(part * 10 ** (from + index))),
   ).flat()
-  const low = all.findLast(value => value <= least * (1 + 1e-9)) ?? 10 ** from
+  const low = all.findLast(value => value <= least * (hasZeros ? 0.9 : 1 + 1e-9)) ?? 10 ** from
   const high = all.find(value => value >= greatest * (1 - 1e-9) && value > low) ?? 10 ** (from + decades)
-  const inside = all.filter(value => value >= low && value <= high)
+  const inside = all.filter(value => (hasZeros ? value > low : value >= low) && value <= high)
   const tens = inside.filter(value => /^[0.]*1/.test(String(value)))
   const powers = tens.filter((_, at) => at % Math.ceil(tens.length / (3 * most)) === 0)
   // One tick alone says nothing of the scale: then its ends stand for it.
-  const shown = inside.length <= most ? inside : powers.length > 1 ? powers : [low, high]
-  return { low, high, ticks: shown.map(tickOf(w)) }
+  const shown = inside.length <= most ? inside : powers.length > 1 ? powers : [inside[0] ?? low, high]
+  const ticks = shown.map(tickOf(w))
+  return { low, high, hasZeros, ticks: hasZeros ? [{ ...tickOf(w)(0), value: low }, ...ticks] : ticks }
 }
 
 const tickOf =

@@ -1,5 +1,6 @@
 import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import type { Chart, EventMark } from '../chart.ts'
+import { leaveOutMarks } from '../describe/toPictureChart.ts'
 import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
 import { computeFrame, type Size } from '../geometry/frame.ts'
 import { isPanelled } from '../geometry/panels.ts'
@@ -136,10 +137,7 @@ function footOf(chart: Chart, events: string, { room, size, most, letters }: Foo
 
 const EVENT_LINES = 2
 
-/**
- * If titles do not fit into the chart, the numbers are explained below it. If there are more events than can be
- * explained, changes in how values are counted and the latest events are kept.
- */
+/** If titles do not fit into the chart, the numbers are explained below it. What cannot be explained is not marked. */
 function markedIn(
   chart: Chart,
   box: Size,
@@ -150,14 +148,12 @@ function markedIn(
   if (isPanelled(chart)) return { events: [], words: changesOf(chart) }
   const frame = computeFrame({ ...chart, events: [] }, box, { top: 0, bottom: 0, letters })
   const room = { left: frame.left, right: box.width - 2, size: frame.size - 1, measure: letters.plain }
-  let events = chart.events
-  for (;;) {
+  for (let most = chart.events.length; ; most--) {
+    const { events, unmarked = [] } = leaveOutMarks(chart, most)
     const flags = placeEventFlags(events, mark => frame.x(mark.at), room)
-    const left = chart.events.length - events.length + (chart.unmarked?.length ?? 0)
-    const words = flags.some(isNumbered) ? listOf(events, left, chart) : ''
+    const words = flags.some(isNumbered) ? listOf(events, unmarked.length, chart) : ''
     const lines = wrap(words, size, box.width - 2 * EDGE, 99, letters.plain).length
     if (events.length === 0 || lines <= EVENT_LINES) return { events, words }
-    events = withoutEarliest(events)
   }
 }
 
@@ -167,15 +163,6 @@ const changesOf = ({ events, language: { w } }: Chart): string =>
     .filter(({ kind }) => kind === 'method' || kind === 'step')
     .map(({ day, title }) => `${w.dayShort(day)}: ${title}`)
     .join(' · ')
-
-/** Without the earliest event that can be left out. */
-function withoutEarliest(events: readonly EventMark[]): readonly EventMark[] {
-  const least = Math.max(
-    0,
-    events.findIndex(({ kind }) => kind !== 'method' && kind !== 'step'),
-  )
-  return events.filter((_, index) => index !== least).map((mark, index) => ({ ...mark, number: index + 1 }))
-}
 
 const listOf = (events: readonly EventMark[], left: number, { language: { locale } }: Chart): string =>
   [

@@ -19,6 +19,8 @@ export const problem = {
   wrong: (parameter: string) => `cannot use "${parameter}"`,
   meant: 'Did you mean',
   home: 'All projects and collections',
+  emptyDeck: 'Choose at least one figure or chart.',
+  fullDeck: 'Too many slides.',
   page: 'There is no such page.',
   unknown: (what: Named, name: string) => `There is no ${what} "${name}".`,
   parameter: (name: string) => `Invalid parameter "${name}".`,

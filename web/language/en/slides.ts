@@ -29,7 +29,13 @@ export const slides = {
   unmarked: 'Events that are not marked',
   choose: 'In the deck',
   own: 'A deck of your own',
-  chosen: 'The figures that are checked above, and these charts, in this order:',
+  chosen:
+    'Tick figures above and add charts. What is ticked stays when you search, change a filter or keep the selection.',
+  /** Of what was chosen. */
+  yours: (count: number, most: number) => `Your deck: ${count} of at most ${most}`,
+  order: 'The slides come in this order: figures, then charts, each as chosen.',
+  inDeck: 'In your deck',
+  goOn: 'Keep the selection and go on',
   chart: 'Chart (address of a trend page)',
   theme: 'Ground',
   themes: { light: 'light', dark: 'dark' },
@@ -40,8 +46,7 @@ export const slides = {
   dashed: 'Dashed: incomplete, provisional or estimated; at the end also unfinished.',
   gaps: 'A gap is unknown, not zero.',
   /** On a logarithmic scale. */
-  gapsOrZeros: 'A gap is unknown or 0.',
-  positive: 'A logarithmic scale cannot show 0 or negative values; they are in the data sheet.',
+  zeros: 'Short strokes on the axis: 0.',
   stacked: 'Lines are stacked: each adds to the ones below it.',
   unknown: 'unknown: no value for these days',
   allUnknown: (names: string) => `No data for ${names}.`,

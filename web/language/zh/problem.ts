@@ -19,6 +19,8 @@ export const problem: typeof english = {
   wrong: parameter => `参数“${parameter}”无法使用`,
   meant: '您是否要找',
   home: '所有项目和合集',
+  emptyDeck: '请至少选择一个关键数字或图表。',
+  fullDeck: '幻灯片过多。',
   page: '没有这个页面。',
   unknown: (what, name) => `没有名为“${name}”的${NAMED[what]}。`,
   parameter: name => `参数“${name}”无效。`,

@@ -39,6 +39,8 @@ interface DataSheetInputs {
   readonly rows: readonly number[]
   readonly horizontalAxis: HorizontalAxis
   readonly strokes: readonly Stroke[]
+  /** What a logarithmic axis begins with, where it draws zeros at its floor. */
+  readonly floor: number | null
 }
 
 export function buildDataSheet(
@@ -46,7 +48,7 @@ export function buildDataSheet(
   about: AboutSheet,
   t: InterfaceTexts['slides'],
 ): DataSheet {
-  const { chart, rows, strokes } = inputs
+  const { chart, rows, strokes, floor } = inputs
   const spots = chart.lines.map(({ points }) => {
     const byAt = new Map(points.map(spot => [spot.at, spot]))
     return rows.map(at => byAt.get(at))
@@ -54,7 +56,7 @@ export function buildDataSheet(
   const columns = buildColumns(inputs, spots, t)
   const series = strokes.map(stroke => {
     const own = stroke.isPartial
-      ? columns.push(buildDrawnColumn(chart, stroke, spots, t)) - 1
+      ? columns.push(buildDrawnColumn({ ...chart, floor }, stroke, spots, t)) - 1
       : stroke.line + 1
     // The solid stroke has the name of its line.
     const named = stroke.dashed ? own : stroke.line + 1
@@ -102,20 +104,24 @@ function buildColumns(
   ]
 }
 
-/** Formulas over the value cells, so that a number is edited in one place. In a stack they sum the lines so far. */
+/**
+ * Formulas over the value cells, so that a number is edited in one place. In a stack they sum the lines so far; a 0 on a
+ * logarithmic axis is drawn at its floor.
+ */
 function buildDrawnColumn(
-  { lines, layout }: Chart,
+  { lines, layout, floor }: Chart & Pick<DataSheetInputs, 'floor'>,
   { line, dashed, values }: Stroke,
   spots: Spots,
   t: InterfaceTexts['slides'],
 ): Column {
   const label = lines[line]?.label ?? ''
   const below = layout === 'stacked' ? lines.map((_, index) => index).slice(0, line + 1) : [line]
-  const formula = (row: number) =>
+  const sum = (row: number) =>
     below
       .filter(index => (spots[index]?.[row]?.value ?? null) !== null)
       .map(index => `${toColumnName(index + 1)}${row + 2}`)
       .join('+')
+  const formula = (row: number) => (floor === null ? sum(row) : `MAX(${sum(row)},${floor})`)
   return {
     head: dashed ? t.unsettledOf(label) : t.settledOf(label),
     cells: values.map((value, row) => (value === null ? null : { formula: formula(row), number: value })),

@@ -109,6 +109,7 @@ function extendToDecades(axis: ChartAxis, { scale }: Chart): ChartAxis {
   const [from, to] = [Math.floor(Math.log10(axis.low) + 1e-9), Math.ceil(Math.log10(axis.high) - 1e-9)]
   const powers = Array.from({ length: to - from + 1 }, (_, index) => Number(`1e${from + index}`))
   return {
+    ...axis,
     low: powers[0] ?? 1,
     high: powers.at(-1) ?? 10,
     ticks: powers.map(value => ({ value, label: String(value) })),
@@ -116,7 +117,7 @@ function extendToDecades(axis: ChartAxis, { scale }: Chart): ChartAxis {
 }
 
 function createVerticalScale({ low, high }: ChartAxis, scale: Chart['scale'], top: number, bottom: number) {
-  const level = scale === 'log' ? Math.log : (value: number) => value
+  const level = scale === 'log' ? (value: number) => Math.log(Math.max(value, low)) : (value: number) => value
   const [from, to] = [level(low), level(high)]
   return (value: number) => bottom - ((level(value) - from) / (to - from)) * (bottom - top)
 }

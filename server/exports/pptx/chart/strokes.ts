@@ -1,5 +1,6 @@
 import type { Chart, ChartLine } from '../../../../web/chart/chart.ts'
 import { splitSegments } from '../../../../web/chart/geometry/segments.ts'
+import type { ChartAxis } from '../../../../web/chart/geometry/ticks.ts'
 
 /**
  * What one native series draws of a line. A line that is partly dashed has two strokes, because not every office
@@ -17,16 +18,33 @@ export interface Stroke {
 }
 
 /** `rows` holds the `at` of each row of the data sheet. */
-export function splitIntoStrokes({ lines }: Pick<Chart, 'lines'>, rows: readonly number[]): Stroke[] {
+export function splitIntoStrokes(
+  { lines }: Pick<Chart, 'lines'>,
+  rows: readonly number[],
+  { low, hasZeros }: Pick<ChartAxis, 'low' | 'hasZeros'>,
+): Stroke[] {
   const rowAt = new Map(rows.map((at, row) => [at, row]))
-  return lines.flatMap((line, index) => splitLine(line, index, rowAt))
+  // Office programs refuse to draw a 0 on a logarithmic axis: the line goes down to its floor.
+  const least = hasZeros ? low : -Infinity
+  return lines.flatMap((line, index) => splitLine(line, index, rowAt, least))
 }
 
-function splitLine({ points }: ChartLine, line: number, rowAt: ReadonlyMap<number, number>): Stroke[] {
+function splitLine(
+  { points }: ChartLine,
+  line: number,
+  rowAt: ReadonlyMap<number, number>,
+  least: number,
+): Stroke[] {
   const empty: (number | null)[] = Array.from({ length: rowAt.size }, () => null)
   const own = [...empty]
   for (const { at, value } of points) own[rowAt.get(at) ?? 0] = value
-  const runs = splitSegments(points.map(({ at, level, dashed }) => ({ at, value: level, dashed })))
+  const runs = splitSegments(
+    points.map(({ at, level, dashed }) => ({
+      at,
+      value: level === null ? null : Math.max(level, least),
+      dashed,
+    })),
+  )
   const strokes = [false, true].flatMap(dashed => {
     const drawn = runs.filter(run => run.dashed === dashed)
     if (drawn.length === 0) return []

@@ -7,20 +7,15 @@ export interface ValueFormat {
   readonly code: string
   /** The ticks as they are written. */
   readonly texts: readonly string[]
-  /** Whether the number format writes them so; otherwise the labels stand beside the chart. */
+  /** Whether the number format writes them so; otherwise it writes them in full, and the labels stand beside the chart. */
   readonly isNative: boolean
 }
 
 interface Unit {
   readonly size: number
-  /** In a number format each comma divides by a thousand. */
-  readonly commas: string
+  /** In a number format each comma divides by a thousand. Null: the unit is no power of it, and no format writes it. */
+  readonly commas: string | null
   readonly name: string
-  /**
-   * Set where the unit is no power of a thousand. The commas then divide by too little, and the format puts a point
-   * before the last so many digits.
-   */
-  readonly decimals?: number
 }
 
 const ONE: Unit = { size: 1, commas: '', name: '' }
@@ -34,8 +29,8 @@ const UNITS: Readonly<Record<Locale, readonly Unit[]>> = {
     { size: 1e3, commas: ',', name: 'k' },
   ],
   zh: [
-    { size: 1e8, commas: ',,', name: '亿', decimals: 2 },
-    { size: 1e4, commas: ',', name: '万', decimals: 1 },
+    { size: 1e8, commas: null, name: '亿' },
+    { size: 1e4, commas: null, name: '万' },
   ],
 }
 
@@ -43,12 +38,12 @@ const UNITS: Readonly<Record<Locale, readonly Unit[]>> = {
 const FULL = { '': 10_000, '%': 1e6 } as const
 
 export function chooseValueFormat(
-  { ticks }: ChartAxis,
+  { ticks, hasZeros }: ChartAxis,
   { scale, transform }: Pick<Chart, 'scale' | 'transform'>,
   locale: Locale,
 ): ValueFormat {
   const values = ticks.map(({ value }) => value)
-  if (scale === 'log') return formatPowers(values, UNITS[locale])
+  if (scale === 'log') return formatPowers(values, UNITS[locale], hasZeros)
   return formatSteps(values, UNITS[locale], transform === 'change' ? '%' : '')
 }
 
@@ -73,32 +68,43 @@ function formatSteps(
   return {
     code: `${code}${tail};${unwritten ? '' : `\\-${code}${tail}`};0${tail}`,
     texts,
-    isNative: places === (unit.decimals ?? places),
+    isNative: unit.commas !== null,
   }
 }
 
-/** Powers of ten change their unit along the axis. A number format has room for two conditions. */
-function formatPowers(values: readonly number[], units: readonly Unit[]): ValueFormat {
+/**
+ * Powers of ten change their unit along the axis. A number format has room for two conditions, and none for a floor that
+ * stands for 0.
+ */
+function formatPowers(values: readonly number[], units: readonly Unit[], hasZeros = false): ValueFormat {
   const used = units.filter(({ size }) => values.some(value => value >= size)).slice(0, 2)
-  const code = [...used.map(unit => `[>=${unit.size}]${buildCode(unit, 0)}`), 'General'].join(';')
-  const texts = values.map(value => {
+  const isNative = !hasZeros && used.every(({ commas }) => commas !== null)
+  const code = isNative
+    ? [...used.map(unit => `[>=${unit.size}]${buildCode(unit, 0)}`), 'General'].join(';')
+    : 'General'
+  const texts = values.map((value, index) => {
+    if (hasZeros && index === 0) return '0'
     const unit = used.find(({ size }) => value >= size)
     return unit ? formatValue(value, unit, 0) : String(value)
   })
-  return { code, texts, isNative: used.every(({ decimals }) => decimals === undefined) }
+  return { code, texts, isNative }
 }
 
-function buildCode({ commas, name, decimals }: Unit, places: number): string {
-  const tail = name && `${commas}"${name}"`
-  if (decimals !== undefined) return `0\\.${'0'.repeat(decimals)}${tail}`
-  return `#,##0${places > 0 ? `.${'0'.repeat(places)}` : ''}${tail}`
+function buildCode({ commas, name }: Unit, places: number): string {
+  if (commas === null) return '#,##0'
+  return `#,##0${places > 0 ? `.${'0'.repeat(places)}` : ''}${name && `${commas}"${name}"`}`
 }
 
-const formatValue = (value: number, { size, name }: Unit, places: number): string =>
-  (value / size).toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places }) + name
+/** A number format gives all ticks the same decimal places; where none writes them, a whole tick has none. */
+const formatValue = (value: number, { size, commas, name }: Unit, places: number): string =>
+  (value / size).toLocaleString('en', {
+    minimumFractionDigits: commas === null ? 0 : places,
+    maximumFractionDigits: places,
+  }) + name
 
-const canWrite = ({ size, decimals = 3 }: Unit, values: readonly number[]): boolean =>
-  countPlaces(values, size) <= decimals
+/** With at most two or three decimal places. */
+const canWrite = ({ size, commas }: Unit, values: readonly number[]): boolean =>
+  countPlaces(values, size) <= (commas === null ? 2 : 3)
 
 /** How many decimal places write all values exactly in a unit of this size; 4 means more than 3. */
 const countPlaces = (values: readonly number[], size: number): number =>

@@ -108,8 +108,15 @@ export const drawLabel = (
     ),
   )
 
-/** A thin dotted vertical line. */
-export const drawRule = (id: number, name: string, x: number, from: number, to: number): Markup =>
+/** A thin vertical line, dotted unless asked. */
+export const drawRule = (
+  id: number,
+  name: string,
+  x: number,
+  from: number,
+  to: number,
+  dash: 'sysDot' | 'solid' = 'sysDot',
+): Markup =>
   el(
     'p:cxnSp',
     {},
@@ -121,9 +128,9 @@ export const drawRule = (id: number, name: string, x: number, from: number, to: 
       el('a:prstGeom', { prst: 'line' }, el('a:avLst')),
       el(
         'a:ln',
-        { w: 9525 },
+        { w: dash === 'solid' ? 15_875 : 9525 },
         el('a:solidFill', {}, el('a:schemeClr', { val: 'tx2' })),
-        val('a:prstDash', 'sysDot'),
+        val('a:prstDash', dash),
       ),
     ),
   )

@@ -1,3 +1,4 @@
+import { leaveOutMarks } from '../../../../web/chart/describe/toPictureChart.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Markup } from '../../ooxml/markup.ts'
@@ -9,6 +10,7 @@ import { placeInSheet } from '../chart/placeInSheet.ts'
 import { computePlot, type Plot } from '../chart/plot.ts'
 import { splitIntoStrokes } from '../chart/strokes.ts'
 import { drawValueLabels } from '../chart/valueLabels.ts'
+import { drawZeroStrokes } from '../chart/zeroStrokes.ts'
 import { drawChartFrame, drawLabel, drawPlaceholder } from '../drawing/shapes.ts'
 import { SLIDE_BOXES } from '../drawing/slideBox.ts'
 import { chooseTextSize } from '../drawing/text.ts'
@@ -34,9 +36,15 @@ export function buildChartSlide(described: ChartSlideContent, theme: SlideTheme)
     links: listLinks(given),
     chart: number => {
       const rows = listSheetRows(chart)
-      const strokes = splitIntoStrokes(chart, rows)
+      const strokes = splitIntoStrokes(chart, rows, plot.valueAxis)
       const sheet = buildDataSheet(
-        { chart, rows, horizontalAxis: plot.horizontalAxis, strokes },
+        {
+          chart,
+          rows,
+          horizontalAxis: plot.horizontalAxis,
+          strokes,
+          floor: plot.valueAxis.hasZeros ? plot.valueAxis.low : null,
+        },
         listAboutRows(given, t),
         t,
       )
@@ -49,7 +57,7 @@ export function buildChartSlide(described: ChartSlideContent, theme: SlideTheme)
   }
 }
 
-/** Marks only what the slide explains, the latest events first: a bare number says nothing on a stage. The notes have all. */
+/** Marks only what the slide explains: a bare number says nothing on a stage. The notes have all. */
 function markExplained(
   given: ChartSlideContent,
   t: InterfaceTexts['slides'],
@@ -57,15 +65,7 @@ function markExplained(
   const { chart, locale } = given
   const plot = computePlot(chart, SLIDE_BOXES.chart, locale)
   if (isEachMarkExplained(given, plot, t)) return { given, plot }
-  // The periods of the figure itself are the last to go.
-  const left = chart.events.find(({ kind }) => kind !== 'window') ?? chart.events[0]
-  const events = chart.events
-    .filter(event => event !== left)
-    .map((event, index) => ({ ...event, number: index + 1 }))
-  const unmarked = [...(chart.unmarked ?? []), ...(left ? [left] : [])].toSorted((a, b) =>
-    a.day < b.day ? -1 : 1,
-  )
-  return markExplained({ ...given, chart: { ...chart, events, unmarked } }, t)
+  return markExplained({ ...given, chart: leaveOutMarks(chart, chart.events.length - 1) }, t)
 }
 
 const LINK = 'rIdOpen'
@@ -111,6 +111,7 @@ function drawShapes(
       CHART_RELATION,
     ),
     ...drawEventShapes(plot, place, events),
+    ...drawZeroStrokes(chart, plot, place, { firstId: 400, name: t.zeros }),
     ...drawValueLabels(plot, place, { firstId: 300, name: chart.unit, locale }),
     ...(plot.empty ? [drawNothingKnown(t.unknown, given)] : []),
     drawPlaceholder({

@@ -78,13 +78,13 @@ function formatReadingHints(
 function formatMarkHints({ lines, scale }: Chart, { empty }: Plot, t: InterfaceTexts['slides']): string {
   if (empty) return ''
   const spots = lines.flatMap(({ points }) => points)
-  const hidesZeros = scale === 'log' && spots.some(({ value }) => value !== null && value <= 0)
+  const hasZeros = scale === 'log' && spots.some(({ value }) => value === 0)
   const silent = lines.filter(({ points }) => points.every(({ value }) => value === null))
   const said = [
     spots.some(({ dashed }) => dashed) ? t.dashed : '',
-    spots.some(({ value }) => value === null) ? (hidesZeros ? t.gapsOrZeros : t.gaps) : '',
+    spots.some(({ value }) => value === null) ? t.gaps : '',
     silent.length > 0 ? t.allUnknown(silent.map(({ label }) => label).join(', ')) : '',
-    hidesZeros ? t.positive : '',
+    hasZeros ? t.zeros : '',
   ]
   return said.filter(Boolean).join(t.gap)
 }

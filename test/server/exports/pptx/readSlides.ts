@@ -100,8 +100,9 @@ function addDrawn(series: Element, cells: ReadonlyMap<string, CellBack>, lines: 
     const cell = cells.get(`${column}${row + 2}`)
     if (cell?.value !== values.get(row)) throw new Error(`${column}${row + 2} and the chart differ`)
     if (cell === undefined) continue
-    // In a stack the last of what is added up is the line's own.
-    const own = (cell.formula ?? `${column}${row + 2}`).split('+').at(-1)?.replace(/\d+$/, '') ?? ''
+    // In a stack the last of what is added up is the line's own; a 0 is drawn at the floor of a logarithmic axis.
+    const source = cell.formula?.replace(/^MAX\((.*),[^,]*\)$/, '$1') ?? `${column}${row + 2}`
+    const own = source.split('+').at(-1)?.replace(/\d+$/, '') ?? ''
     if (days.get(row) !== cells.get(`A${row + 2}`)?.value) throw new Error(`row ${row + 2} has another day`)
     lines[own.charCodeAt(0) - 66]?.inChart.set(whenIn(cells, row + 2), Number(cell.value))
   }

@@ -2,6 +2,7 @@ import { unzipSync, zipSync } from 'fflate'
 import { expect, it, describe as suite } from 'vitest'
 import { computeHorizontalAxis } from '../../../../server/exports/pptx/chart/horizontalAxis.ts'
 import { computePlot } from '../../../../server/exports/pptx/chart/plot.ts'
+import { SLIDE_BOXES } from '../../../../server/exports/pptx/drawing/slideBox.ts'
 import { buildChartPptx } from '../../../../server/exports/pptx/slides/chartPptx.ts'
 import type { Chart, Spot } from '../../../../web/chart/chart.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
@@ -39,6 +40,8 @@ suite('thirty varied charts as slides', () => {
     expect(faultsOf(file)).toEqual([])
     expect(faultsOf(open(file.bytes('/ppt/embeddings/Microsoft_Excel_Sheet1.xlsx')))).toEqual([])
     const { toNumber, by } = computeHorizontalAxis(chart, 'en')
+    const { low, hasZeros } = computePlot(chart, SLIDE_BOXES.chart, 'en').valueAxis
+    const drawn = ({ level }: Spot) => (level === 0 && hasZeros ? low : level)
     const when = ({ period, at }: Spot) => (by === 'date' ? period : String(toNumber(at)))
     const back = linesBack(file).lines
     for (const [index, { label, points }] of chart.lines.entries()) {
@@ -46,7 +49,7 @@ suite('thirty varied charts as slides', () => {
         new Map(points.flatMap(spot => (of(spot) === null ? [] : [[when(spot), of(spot)]])))
       expect(back[index]?.label).toBe(label)
       expect(back[index]?.inSheet).toEqual(known(({ value }) => value))
-      expect(back[index]?.inChart).toEqual(known(({ level }) => level))
+      expect(back[index]?.inChart).toEqual(known(drawn))
       expect(back[index]?.statuses).toEqual(known(({ status }) => status))
     }
   })
@@ -117,7 +120,7 @@ suite('a slide', () => {
     expect(formatCode).toBe('#,##0.0,,"M";\\-#,##0.0,,"M";0')
   })
 
-  it('leaves 0 and below out of a logarithm, and keeps them in the sheet', () => {
+  it('marks a 0 at the floor of a logarithm, leaves out what is below, and keeps both in the sheet', () => {
     const file = slideOf(chartOf([months(0, -3, 40, 90_000)], {}, { scale: 'log' }))
     const scaling = child(
       file.part('/ppt/charts/chart1.xml'),
@@ -133,12 +136,23 @@ suite('a slide', () => {
     ])
     expect(seriesIn(file).map(pointsOf)).toEqual([
       [
+        [0, 10],
         [2, 40],
         [3, 90_000],
       ],
     ])
-    expect(cellsOf(file).get('B3')?.value).toBe('-3')
-    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('cannot show 0 or negative values')
+    const cells = cellsOf(file)
+    expect(['B2', 'B3'].map(at => cells.get(at)?.value)).toEqual(['0', '-3'])
+    expect([...cells.values()].find(({ formula }) => formula === 'MAX(B2,10)')?.value).toBe('10')
+    const slide = file.part('/ppt/slides/slide1.xml')
+    expect(linesOf(slide).join()).toContain('Short strokes on the axis: 0.')
+    const strokes = named(slide, 'p:cNvPr').filter(
+      ({ attributes }) => attributes.name === 'Short strokes on the axis: 0.',
+    )
+    // A group and one stroke.
+    expect(strokes).toHaveLength(2)
+    // Beside the chart, where the axis would write 10.
+    expect(linesOf(slide)).toContain('0')
   })
 
   it('crosses its axes at the bottom where values are negative', () => {
@@ -191,13 +205,13 @@ suite('a slide', () => {
     expect(linesOf(group!)).toEqual(['Release', 'Method change'])
   })
 
-  it('never calls a 0 unknown, which a logarithmic scale leaves out', () => {
+  it('never calls a 0 unknown, for which a logarithmic scale has no place', () => {
     const said = (...values: (number | null)[]) =>
       linesOf(
         slideOf(chartOf([months(...values)], {}, { scale: 'log' })).part('/ppt/slides/slide1.xml'),
       ).join(' ')
-    expect(said(5, null, 0, 7)).toContain('A gap is unknown or 0.')
-    expect(said(5, null, 0, 7)).not.toContain('not zero')
+    expect(said(5, null, 0, 7)).toContain('A gap is unknown, not zero. Short strokes on the axis: 0.')
+    expect(said(5, 0, 7)).not.toContain('gap')
     expect(said(5, null, 7)).toContain('A gap is unknown, not zero.')
   })
 
@@ -262,9 +276,13 @@ suite('a slide', () => {
     expect(named(slide, 'a:rPr').every(({ attributes }) => attributes.lang === 'zh-CN')).toBe(true)
     expect(named(file.part('/ppt/theme/theme1.xml'), 'a:ea')[0]?.attributes.typeface).toBe('Microsoft YaHei')
     const space = file.part('/ppt/charts/chart1.xml')
-    expect(child(space, 'c:chart', 'c:plotArea', 'c:valAx', 'c:numFmt').attributes.formatCode).toContain(
-      '"亿"',
-    )
+    const axis = child(space, 'c:chart', 'c:plotArea', 'c:valAx')
+    expect([child(axis, 'c:numFmt').attributes.formatCode, valOf(axis, 'c:tickLblPos')]).toEqual([
+      '#,##0;\\-#,##0;0',
+      'none',
+    ])
+    // No number format divides by 10,000 without writing 40.0亿.
+    expect(linesOf(slide).filter(text => text.endsWith('亿'))).toEqual(['10亿', '20亿', '30亿', '40亿'])
   })
 
   it('says so when nothing is known', () => {

@@ -57,6 +57,12 @@ suite('a logarithmic picture', () => {
       texts,
       ticks: listAll(svg).find(({ attributes }) => attributes['text-anchor'] === 'end')?.children ?? [],
       zeros: named(svg, 'path').filter(({ attributes }) => /^M\S+ \S+v-7/.test(attributes.d ?? '')),
+      /** Parts of the line, which is its own group's first path. */
+      parts:
+        (
+          named(svg, 'path').find(({ attributes }) => /^M[\d.]+,[\d.]+L/.test(attributes.d ?? ''))?.attributes
+            .d ?? ''
+        ).split('M').length - 1,
     }
   }
 
@@ -83,6 +89,11 @@ suite('a logarithmic picture', () => {
     expect(some.texts).toContain('Short strokes on the axis: 0.')
     const both = logOf([0, null, 5])
     expect(both.texts).toContain('Short strokes on the axis: 0. Gap: unknown.')
+    // A zero breaks no line, as what is unknown does.
+    expect([some.parts, logOf([3, 4, null, 5, 6]).parts]).toEqual([1, 2])
+    // The floor is below the least value, so that it is not taken for a zero.
+    const ticks = logOf([0, 1, 20, 0]).ticks.map(({ text }) => text)
+    expect(ticks.slice(0, 2)).toEqual(['0', '1'])
     expect(logOf([1, 2, 3]).zeros).toEqual([])
   })
 })

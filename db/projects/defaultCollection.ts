@@ -1,0 +1,17 @@
+import type { YamlList } from '../yaml/yamlList.ts'
+import type { CatalogCollection, CatalogProject } from './catalogSchema.ts'
+
+const FILE = 'collections.yaml'
+
+/** Without collections there is one, of all projects, so that pages have something to show them in. */
+export function addDefaultCollection(
+  collections: YamlList<CatalogCollection>,
+  projects: YamlList<CatalogProject>,
+): YamlList<CatalogCollection> {
+  if (collections.entries.length > 0 || collections.problems.length > 0) return collections
+  const ids = projects.entries.flatMap(({ value }) => (value && !value.retired ? [value.id] : []))
+  if (ids.length === 0) return collections
+  const value = { id: 'all-projects', title: 'All projects', description: 'All projects.', projects: ids }
+  const problem = (_: unknown, text: string) => ({ file: FILE, line: null, text })
+  return { entries: [{ id: value.id, value, problem }], problems: [] }
+}

@@ -1,0 +1,134 @@
+import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
+import { drawResponsive } from '../components/drawResponsive.tsx'
+import {
+  Amount,
+  CoveredDays,
+  UnknownValue,
+  useMetricTitle,
+  YearChange,
+} from '../components/headlineParts.tsx'
+import type { Headline } from '../components/headlineProps.ts'
+import { useLanguage } from '../language/language.ts'
+import { buildCompareUrl } from '../url/links.ts'
+import { describeHeadline } from './headlineChart.ts'
+import { RECENT_DAYS } from './leadingFigures.tsx'
+import type { ProjectProps } from './projectProps.ts'
+
+interface Props extends Pick<ProjectProps, 'headlines' | 'project' | 'asOf'> {}
+
+/** More charts are folded: the page stays short. */
+const MOST_OPEN = 4
+
+/**
+ * Charts of what has a history, current ones first; a number with its date where there is one reading; one line for what
+ * has no value.
+ */
+export function ProjectCards({ headlines, project, asOf }: Props) {
+  const { t } = useLanguage()
+  const measured = useMetricTitle()
+  if (headlines.length === 0) return <p class="nothing">{t.project.nothing}</p>
+  const isOld = ({ to }: Headline) => to === null || countDaysBetween(to, asOf) > RECENT_DAYS
+  const drawn = headlines
+    .filter(hasHistory)
+    .toSorted((a, b) => Number(isOld(a)) - Number(isOld(b)))
+    .map((headline, index) => (
+      <Card key={headline.url} headline={headline} project={project} asOf={asOf} index={index} />
+    ))
+  const others = headlines.filter(one => !hasHistory(one))
+  const single = others.filter(({ value }) => value !== null)
+  const unknown = others.filter(({ value }) => value === null)
+  return (
+    <>
+      <div class="cards">{drawn.slice(0, MOST_OPEN)}</div>
+      <SingleReadings headlines={single} />
+      {unknown.length > 0 && (
+        <p class="no-values">
+          {t.project.noValues}
+          {t.marks.colon}
+          {unknown.map(measured).join(t.marks.comma)}
+        </p>
+      )}
+      {drawn.length > MOST_OPEN && (
+        <details class="folded">
+          <summary>{t.project.moreCharts(drawn.length - MOST_OPEN)}</summary>
+          <div class="cards">{drawn.slice(MOST_OPEN)}</div>
+        </details>
+      )}
+    </>
+  )
+}
+
+/** One value makes no line. */
+const hasHistory = ({ points }: Headline): boolean => points.filter(({ value }) => value !== null).length > 1
+
+const BOXES = { wide: { width: 560, height: 230 }, narrow: { width: 360, height: 200 } }
+
+interface CardProps {
+  readonly headline: Headline
+  readonly project: ProjectProps['project']
+  readonly asOf: Day
+  readonly index: number
+}
+
+function Card({ headline, project, asOf, index }: CardProps) {
+  const language = useLanguage()
+  const { t, w, to } = language
+  const chart = describeHeadline(headline, { title: project.title, asOf, language })
+  return (
+    <section class="card" aria-labelledby={`card-${index}`}>
+      <h3 id={`card-${index}`}>
+        <CardTitle headline={headline} />
+      </h3>
+      <p class="card-figure">
+        {headline.value === null ? (
+          <UnknownValue headline={headline} />
+        ) : (
+          <>
+            <Amount value={headline.value} text={w.short(headline.value)} />
+            <YearChange change={headline.change} />
+            <CoveredDays headline={headline} />
+          </>
+        )}
+        {headline.value !== null && (
+          <a class="card-link" href={to(buildCompareUrl(headline.metric.id, [project.id]))}>
+            {t.project.compare}
+          </a>
+        )}
+      </p>
+      <figure class="card-drawing">
+        <div dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, `drawing-${index}`) }} />
+        <figcaption>{chart.subtitle}</figcaption>
+      </figure>
+    </section>
+  )
+}
+
+function CardTitle({ headline }: { headline: Headline }) {
+  const { to } = useLanguage()
+  const measured = useMetricTitle()
+  return (
+    <a href={to(headline.url)}>
+      {measured(headline)}
+      {headline.subject && ` (${headline.subject})`}
+    </a>
+  )
+}
+
+/** Numbers that have been read once: large, each with its day. */
+function SingleReadings({ headlines }: { headlines: readonly Headline[] }) {
+  const { w } = useLanguage()
+  if (headlines.length === 0) return null
+  return (
+    <ul class="readings">
+      {headlines.map(headline => (
+        <li key={headline.url}>
+          <h3>
+            <CardTitle headline={headline} />
+          </h3>
+          <Amount value={headline.value ?? 0} text={w.short(headline.value ?? 0)} />
+          <CoveredDays headline={headline} />
+        </li>
+      ))}
+    </ul>
+  )
+}
