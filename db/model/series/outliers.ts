@@ -1,4 +1,4 @@
-import { addDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../time/day.ts'
+import { addDays, countDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../time/day.ts'
 import type { Observation } from './observation.ts'
 
 /** A day with a doubtful value. The value itself stays as it is. */
@@ -22,7 +22,21 @@ interface Outlier {
  *
  * Of a range it looks only at the days in it and the weeks around. The observations must be in order of day.
  */
-export function findOutliers(observations: readonly Observation[], range?: DayRange): Outlier[] {
+export function findOutliers(observations: readonly Observation[], range?: DayRange): readonly Outlier[] {
+  if (range && countDays(range) < LONG_DAYS && !foundOutliers.has(observations))
+    return listOutliers(observations, range)
+  const all = foundOutliers.get(observations) ?? listOutliers(observations)
+  foundOutliers.set(observations, all)
+  return range ? all.filter(({ day }) => day >= range.from && day <= range.to) : all
+}
+
+/** Of whole series, as long as their observations are held: several parts of a page ask. */
+const foundOutliers = new WeakMap<readonly Observation[], readonly Outlier[]>()
+
+/** Of less than two years it is quicker to look only there. */
+const LONG_DAYS = 730
+
+function listOutliers(observations: readonly Observation[], range?: DayRange): Outlier[] {
   const near = range ? selectAround(observations, range) : observations
   const [first, last] = [near[0], near.at(-1)]
   if (!first || !last) return []
