@@ -27,8 +27,8 @@ import { computeCatalogDigest } from './catalogDigest.ts'
 import { checkClaims } from './checkClaims.ts'
 import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
 import {
-  areContentsStored,
   computeContentsMark,
+  hasStoredContents,
   removeContentsMarks,
   saveContentsMark,
 } from './contentsMark.ts'
@@ -94,8 +94,9 @@ export async function storeCatalogContents(
   at: Date,
   choice: Omit<OfferedCatalog, 'digest'> = {},
 ): Promise<StoredContents> {
-  const mark = computeContentsMark(contents)
-  if (await areContentsStored(db, mark, contents.digest)) return keepContents(db, at)
+  const { folder: _, ...made } = contents
+  const mark = computeContentsMark(made)
+  if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at)
   await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)
   const offered = { digest: contents.digest, ...choice }
