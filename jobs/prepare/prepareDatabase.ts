@@ -59,7 +59,8 @@ export async function storeCatalogContents(
   at: Date,
   choice: Omit<OfferedCatalog, 'digest'> = {},
 ): Promise<StoredContents> {
-  const mark = computeContentsMark(contents)
+  const { folder: _, ...made } = contents
+  const mark = computeContentsMark(made)
   if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at)
   await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)

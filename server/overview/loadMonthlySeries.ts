@@ -131,20 +131,16 @@ async function readMonthlySeries(
     const { id } = series
     const before = levels.before.get(id) ?? null
     const methods = findMethodDays(series, catalog)
-    const last = months.get(id)?.at(-1)
-    const [own, unpack] = [replaced.get(id), packed.get(id)]
-    return {
-      get months() {
-        return own ?? unpack?.() ?? []
-      },
-      last: last ?? null,
+    const last = months.get(id)?.at(-1) ?? null
+    return keepPacked(replaced.get(id) ?? packed.get(id) ?? [], {
+      last,
       published: published.get(id) ?? [],
       recent: recent.get(id) ?? [],
       doubts: doubted.get(id)?.doubts ?? [],
       yearBefore: before && last && isComparable(methods, before.day, last.lastDay) ? before : null,
       older: levels.older.get(id) ?? null,
       methods,
-    }
+    })
   })
 }
 
@@ -152,6 +148,17 @@ function readRecentDays({ db, today }: Context, ids: readonly number[]): Promise
   const week = toPeriod(today(), 'week')
   return readObservations(db, ids, { from: addPeriods(week, 'week', -RECENT_WEEKS), to: addDays(week, -1) })
 }
+
+/** A function of its own: a closure holds all that the functions beside it use, here the months of all series. */
+const keepPacked = (
+  held: readonly MonthAggregate[] | (() => readonly MonthAggregate[]),
+  known: Omit<MonthlySeries, 'months'>,
+): MonthlySeries => ({
+  ...known,
+  get months() {
+    return typeof held === 'function' ? held() : held
+  },
+})
 
 /** By the id of the series of days beside which they stand. */
 async function readPublishedMonths(
