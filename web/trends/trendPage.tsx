@@ -4,10 +4,11 @@ import { toInlineJson } from '../components/toInlineJson.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl, buildCompareUrl, buildProjectUrl, findUpstreamUrl } from '../url/links.ts'
-import type { TrendProps } from './trendProps.ts'
+import type { TrendProps, UnknownScope } from './trendProps.ts'
 import { describeTrend, TrendView } from './trendView.tsx'
+import { UnknownName } from './unknownName.tsx'
 
-export function TrendPage(props: TrendProps) {
+export function TrendPage({ unknown, ...props }: TrendProps & { unknown: UnknownScope | null }) {
   const language = useLanguage()
   const { t, to } = language
   const { scopes, series } = props
@@ -23,6 +24,7 @@ export function TrendPage(props: TrendProps) {
         <a href={to(buildCompareUrl(metric.id, [own.id]))}>{t.comparing.title}</a>
       </p>
       <h1>{t.chart.title(own.title, translateMetric(language, metric).title)}</h1>
+      <UnknownName unknown={unknown} shown={props} />
       <LiveView {...props} />
     </article>
   )
