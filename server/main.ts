@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
+    ...(prepared.countConnections ? { countConnections: prepared.countConnections } : {}),
     describeTokens: (purpose: Purpose) => tokens.describe(purpose),
   }
   const publicUrl = environment.PUBLIC_URL

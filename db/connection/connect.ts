@@ -26,6 +26,8 @@ export interface Connection {
   readonly lock: Lock | null
   /** Opens a separate connection for notifications. */
   readonly listen: Listen
+  /** Of a Postgres server: those that are at work, idle, and how many queries wait for one. */
+  countConnections?(): Readonly<Record<'busy' | 'idle' | 'waiting', number>>
   close(): Promise<void>
 }
 
@@ -56,7 +58,13 @@ async function connectServer(
   }
   const pool = server.createPool(POOL_SIZE)
   const db = drizzlePg(pool, { schema })
-  return { db, kind: 'server', lock: null, listen: listenOnServer(server), close: () => pool.end() }
+  const countConnections = () => ({
+    busy: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  })
+  const listen = listenOnServer(server)
+  return { db, kind: 'server', lock: null, listen, countConnections, close: () => pool.end() }
 }
 
 async function prepareServer(server: PostgresServer, tell: (line: string) => void = () => {}): Promise<void> {

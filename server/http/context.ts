@@ -16,6 +16,8 @@ export interface Context {
   allowed(authorization: string | undefined, purpose: Purpose): boolean
   /** Where there is such a token. */
   describeTokens?(purpose: Purpose): string
+  /** The connections of this process to a Postgres server, by their state. */
+  countConnections?(): Readonly<Record<string, number>>
   /** The site's public address; without one, links use the address of the request. */
   readonly publicUrl?: string | undefined
 }
