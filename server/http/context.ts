@@ -26,12 +26,15 @@ export interface Context {
 export interface Asker {
   /** The start of all links, without a slash at the end. */
   readonly site: string
+  /** Of the request: what it causes is logged with it. */
+  readonly trace?: string
   /** The best of these languages by `Accept-Language`; the first when none is wanted. */
   language<L extends string>(offered: readonly L[]): L
 }
 
 export const createAsker = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
   site: (publicUrl ?? hostOf(request)).replace(/\/+$/, ''),
+  trace: String(request.id),
   language: <L extends string>(offered: readonly L[]) =>
     (request.acceptsLanguages([...offered]) || offered[0]) as L,
 })
