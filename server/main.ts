@@ -8,6 +8,7 @@ import { type Environment, readEnvironment } from '../db/config/environment.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { writeToken } from '../db/config/serverToken.ts'
 import { stopOnSignal } from '../db/config/stopOnSignal.ts'
+import { startDailyCopies } from '../db/connection/dailyCopies.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
     prepared.lock.announce(toLocalUrl(address))
   }
   const renewal = startRenewing({ context, editions })
+  const copies = startDailyCopies({ dataDir: environment.DATA_DIR, save: prepared.saveCopy, log })
   const jobs = await startJobsWhere(environment, prepared, log)
   log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
 
@@ -91,6 +93,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping')
     // What it is at work on ends with the process.
     void renewal.stop()
+    copies.stop()
     await Promise.all([stopServer(server), jobs.stop()])
     await editions.stop()
     await prepared.close()
