@@ -12,10 +12,10 @@ import type { Db } from './db.ts'
 import { findCopy, restoreCopy, saveCopy } from './embeddedCopy.ts'
 import { explainDatabaseError } from './explainDatabaseError.ts'
 import {
-  areFilesSound,
   checkEmbeddedFiles,
   DamagedDatabaseError,
   explainEmbeddedError,
+  hasSoundFiles,
 } from './explainEmbeddedError.ts'
 import { findDatabaseCode } from './isDatabaseUnavailable.ts'
 import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
@@ -159,7 +159,7 @@ async function openEmbedded(dataDir: string, tell: (line: string) => void) {
   } catch (error) {
     const explained = explainEmbeddedError(error, folder)
     const copy = explained instanceof DamagedDatabaseError ? findCopy(dataDir) : null
-    if (!copy || !areFilesSound(copy.folder)) throw explained
+    if (!copy || !hasSoundFiles(copy.folder)) throw explained
     const aside = await restoreCopy(dataDir, copy, new Date())
     const at = copy.at.toISOString().slice(0, 16).replace('T', ' ')
     tell(

@@ -38,7 +38,7 @@ export function checkEmbeddedFiles(folder: string): void {
 }
 
 /** As far as can be seen without opening them. */
-export function areFilesSound(folder: string): boolean {
+export function hasSoundFiles(folder: string): boolean {
   try {
     checkEmbeddedFiles(folder)
     return true
