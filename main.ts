@@ -54,6 +54,17 @@ program
     await import('./jobs/main.ts')
   })
 
+program
+  .command('catalog [arguments...]')
+  .description('Checks a catalog folder before it is used: see catalog --help.')
+  .helpOption(false)
+  .allowUnknownOption()
+  .passThroughOptions()
+  .action(async () => {
+    keepArguments()
+    await import('./jobs/catalog/main.ts')
+  })
+
 for (const [name, what] of [
   [
     'backup',

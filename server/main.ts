@@ -13,12 +13,14 @@ import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
+import { checkClaims } from '../jobs/prepare/checkClaims.ts'
 import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
 import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import type { CatalogContents } from '../jobs/prepare/readCatalogFolder.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
-import { PRODUCT_NAME } from '../web/language/productName.ts'
+import { adoptFoundation } from '../web/foundation/foundation.ts'
 import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
     tell: line => log.warn(line),
     isOthersCatalogTaken: environment.JOBS === 'off',
   })
+  adoptFoundation(prepared.foundation)
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   // For the command line of the same user: nobody could find it beside a Postgres server.
   const leftToken = prepared.lock ? (environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')) : null
@@ -87,7 +90,8 @@ async function main(): Promise<void> {
   const renewal = startRenewing({ context, editions })
   const copies = startDailyCopies({ dataDir: environment.DATA_DIR, save: prepared.saveCopy, log })
   const jobs = await startJobsWhere(environment, prepared, log)
-  log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
+  if (prepared.isUnchanged) setTimeout(() => void checkClaimsAgain(prepared, log), CLAIMS_CHECK_MS).unref()
+  log.info({ database: prepared.kind }, `${prepared.foundation.name}: http://localhost:${port}`)
 
   stopOnSignal(async signal => {
     log.info({ signal }, 'stopping')
@@ -98,6 +102,19 @@ async function main(): Promise<void> {
     await editions.stop()
     await prepared.close()
   })
+}
+
+/** Pages come first. */
+const CLAIMS_CHECK_MS = 60_000
+
+/** A newer program may judge otherwise. */
+async function checkClaimsAgain({ db }: PreparedDatabase, log: Logger): Promise<void> {
+  try {
+    const changed = await checkClaims(db, new Date())
+    if (changed > 0) log.info({ changed }, 'verdicts of claims changed')
+  } catch (error) {
+    log.warn({ error: describeError(error) }, 'claims were not checked')
+  }
 }
 
 /** In this process, in one of their own, or, where others see to that, not at all. */
@@ -112,7 +129,8 @@ async function startJobsWhere(
     const stored = computeCatalogDigest(catalogFolder)
     return keepJobsRunning({ start: () => startJobsProcess(stored), log })
   }
-  return startJobs({ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder })
+  const onCatalog = ({ foundation }: CatalogContents) => adoptFoundation(foundation)
+  return startJobs({ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder, onCatalog })
 }
 
 /** Where this machine's command line finds this process. */

@@ -66,7 +66,7 @@ const findId = (raw: unknown): string | null =>
   typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string' ? raw.id : null
 
 /** An issue about unknown keys becomes one problem for each key, on the key's line. */
-function toProblems(issue: z.core.$ZodIssue, problem: YamlEntry<unknown>['problem']): YamlProblem[] {
+export function toProblems(issue: z.core.$ZodIssue, problem: YamlEntry<unknown>['problem']): YamlProblem[] {
   if (issue.code === 'unrecognized_keys') {
     const messages = issue.message.split('\n')
     return issue.keys.map((key, index) => problem([...issue.path, key], messages[index] ?? issue.message))
@@ -82,12 +82,13 @@ const formatPath = (path: YamlPath): string =>
     .replace(/^\./, '')
 
 function findRepeatedIds(file: YamlFile, entries: readonly YamlEntry<unknown>[]): YamlProblem[] {
-  const lines = new Map<string, number>()
+  const firsts = new Map<string, number>()
   return entries.flatMap(({ id, problem }, index) => {
     if (id === null) return []
-    const first = lines.get(id)
-    if (first !== undefined) return [problem(['id'], `id must be its own; line ${first} has the same`)]
-    lines.set(id, file.lineOf([index, 'id']))
+    const first = firsts.get(id)
+    if (first !== undefined)
+      return [problem(['id'], `id must be its own; line ${file.lineOf([first, 'id'])} has the same`)]
+    firsts.set(id, index)
     return []
   })
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { storeClaims } from '../../db/claims/claimQueries.ts'
-import { readClaimFile } from '../../db/claims/readClaimFile.ts'
 import type { Environment } from '../../db/config/environment.ts'
 import { catalogFolder, historyFolder, toDatabaseFolder } from '../../db/config/paths.ts'
 import { type Connection, connect } from '../../db/connection/connect.ts'
@@ -8,62 +7,36 @@ import type { Db } from '../../db/connection/db.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
 import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.ts'
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
-import { storeFigures } from '../../db/figures/figureQueries.ts'
-import { readFigureFile } from '../../db/figures/readFigureFile.ts'
-import type { Claim } from '../../db/model/claims/claim.ts'
-import type { FigureDefinition } from '../../db/model/figures/figure.ts'
-import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
+import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
+import type { Foundation } from '../../db/model/foundation/foundation.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
+import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
-import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
+import type { Catalog } from '../../db/projects/readCatalog.ts'
 import { canStoreCatalog, waitForStoredCatalog } from '../../db/projects/storedCatalog.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
-import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
 import { readDatabaseTime } from '../../db/runs/workers.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
-import { computeCatalogDigest } from './catalogDigest.ts'
 import { checkClaims } from './checkClaims.ts'
 import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
+import {
+  computeContentsMark,
+  hasStoredContents,
+  removeContentsMarks,
+  saveContentsMark,
+} from './contentsMark.ts'
+import { type CatalogContents, readCatalogFolder } from './readCatalogFolder.ts'
 
 /** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
+  readonly foundation: Foundation
   /** How many observations of published history and published figures were new. */
   readonly loaded: number
-}
-
-/** The names that catalog files may refer to. */
-const knownNames = {
-  sources: allSources.map(({ id }) => id),
-  metrics: allMetrics.map(({ id }) => id),
-}
-
-/** The contents of all files of a catalog folder. */
-export interface CatalogContents {
-  readonly folder: string
-  /** Of all files. */
-  readonly digest: string
-  readonly catalog: Catalog
-  readonly published: readonly PublishedFigure[]
-  readonly figures: readonly FigureDefinition[]
-  readonly claims: readonly Claim[]
-}
-
-/** Throws a `CatalogError` with every mistake. */
-export function readCatalogFolder(folder: string): CatalogContents {
-  // First: what changes meanwhile is a change.
-  const digest = computeCatalogDigest(folder)
-  const catalog = readCatalog(folder, knownNames)
-  return {
-    folder,
-    digest,
-    catalog,
-    published: readPublishedFile(folder, catalog.projects, allMetrics),
-    figures: readFigureFile(folder, { catalog, metrics: allMetrics }),
-    claims: readClaimFile(folder, { catalog, metrics: allMetrics }),
-  }
+  /** The claims were not checked: see `StoredContents`. */
+  readonly isUnchanged: boolean
 }
 
 /** What came of storing the contents of a catalog folder. */
@@ -72,6 +45,8 @@ interface StoredContents {
   readonly loaded: number
   /** Set if a newer catalog is stored, and stays. */
   readonly replaced: CatalogReplaced | null
+  /** Exactly this was stored before. Nothing was announced, and claims wait for their next check. */
+  readonly isUnchanged: boolean
 }
 
 /**
@@ -84,17 +59,30 @@ export async function storeCatalogContents(
   at: Date,
   choice: Omit<OfferedCatalog, 'digest'> = {},
 ): Promise<StoredContents> {
+  const mark = computeContentsMark(contents)
+  if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at)
+  await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)
   const offered = { digest: contents.digest, ...choice }
   const replaced = await storeCatalog(db, contents.catalog, toUtcDay(at), offered)
   await storeSources(db, allSources, allMetrics)
-  if (replaced) return { loaded: await loadHistory(db, historyFolder, allMetrics), replaced }
+  if (replaced)
+    return { loaded: await loadHistory(db, historyFolder, allMetrics), replaced, isUnchanged: false }
   await storeFigures(db, contents.figures, at)
   const loaded = await loadHistory(db, historyFolder, allMetrics)
   const stated = await storePublishedFigures(db, contents.published, allMetrics, { at, reason: 'history' })
   await storeClaims(db, contents.claims)
   await checkClaims(db, at)
-  return { loaded: loaded + stated, replaced: null }
+  await saveContentsMark(db, mark)
+  return { loaded: loaded + stated, replaced: null, isUnchanged: false }
+}
+
+/** What else a start does: names and history may have come since. */
+async function keepContents(db: Db, at: Date): Promise<StoredContents> {
+  await db.transaction(adoptRenamed)
+  await saveFiguresSeen(db, at)
+  const loaded = await loadHistory(db, historyFolder, allMetrics)
+  return { loaded, replaced: null, isUnchanged: true }
 }
 
 export const findCatalogFolder = ({ CATALOG_DIR }: Environment): string =>
@@ -125,19 +113,21 @@ export async function prepareDatabase(
   }: StartOptions = {},
 ): Promise<PreparedDatabase> {
   const contents = readCatalogFolder(findCatalogFolder(environment))
+  const shown = { catalog: contents.catalog, foundation: contents.foundation }
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
   const connection = await connect({ databaseUrl, dataDir, tell, limits })
   try {
     if (isOthersCatalogTaken && !(await canStoreCatalog(connection.db))) {
       await waitForStoredCatalog(connection.db, tell)
-      return { ...connection, catalog: contents.catalog, loaded: 0 }
+      return { ...connection, ...shown, loaded: 0, isUnchanged: false }
     }
     // By the clock that all processes share. Nobody else can have the embedded database: its files are those here.
     const at = new Date(await readDatabaseTime(connection.db))
     const isChosen = isCatalogChosen || connection.kind === 'embedded'
-    const { loaded, replaced } = await storeCatalogContents(connection.db, contents, at, { isChosen })
+    const stored = await storeCatalogContents(connection.db, contents, at, { isChosen })
+    const { loaded, replaced, isUnchanged } = stored
     if (replaced) tell(describeReplaced(contents.folder, replaced))
-    return { ...connection, catalog: contents.catalog, loaded }
+    return { ...connection, ...shown, loaded, isUnchanged }
   } catch (error) {
     await connection.close().catch(() => {})
     throw connection.kind === 'server'

@@ -11,10 +11,10 @@ import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { NamedSeries } from '../../db/series/findSeriesMembers.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { addLocale, type PageLanguage } from '../../web/language/language.ts'
-import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import { readClaims } from '../claims/readClaims.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -50,7 +50,7 @@ export async function readMilestoneFeed(
 ): Promise<string> {
   const language = createLanguageFor(locale, false)
   const inputs = await context.model.readCatalog()
-  const all = await readItems(context, inputs)
+  const all = await readFeedItems(context, inputs)
   const page = paging.take(all, { limit: 100, cursor })
   const isStandIn = await readSyntheticCheck(context.db, inputs, page.rows.flatMap(listNamed))
   const entries = page.rows.map(item => {
@@ -61,7 +61,7 @@ export async function readMilestoneFeed(
     site,
     language: LANGUAGE_TAGS[locale],
     path: locale === 'en' ? '/figures.atom' : addLocale('/figures.atom', locale),
-    title: language.t.figures.feedOf.title(PRODUCT_NAME),
+    title: language.t.figures.feedOf.title(findFoundation().name),
     about: locale === 'en' ? '/figures' : addLocale('/figures', locale),
     // An empty feed has only the day as its date.
     updated: all[0]?.updated ?? `${context.today()}T00:00:00Z`,
@@ -72,7 +72,7 @@ export async function readMilestoneFeed(
 }
 
 /** All of them, in order: made again when the numbers of a project, the figures or the verdicts have changed. */
-async function readItems(context: Context, inputs: FullCatalog): Promise<readonly FeedItem[]> {
+export async function readFeedItems(context: Context, inputs: FullCatalog): Promise<readonly FeedItem[]> {
   const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
   const stamp = await context.model.stampOf(inputs, [FIGURES_SCOPE, CLAIMS_SCOPE, ...scopes])
   return context.model.keep({ key: `feed ${context.today()}`, stamp }, async () =>

@@ -8,6 +8,7 @@ import type { Series } from '../../db/observations/series.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { findScope, findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import type { Context } from '../http/context.ts'
 import {
   isComparable,
@@ -18,12 +19,11 @@ import {
   TOLERANCE_DAYS,
 } from './loadMonthlySeries.ts'
 
-/** The headline metrics, in page order. */
-export const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
-
 /** The data of overview and collection pages, read in a few queries for all projects. */
 export interface MonthlyOverview {
   readonly today: Day
+  /** Of which it was made. */
+  readonly catalog: FullCatalog
   readonly projects: readonly Project[]
   readonly collections: readonly Collection[]
   readonly metrics: readonly StoredMetric[]
@@ -52,13 +52,14 @@ async function makeMonthlyOverview(
 ): Promise<MonthlyOverview> {
   const today = context.today()
   const { projects, collections, metrics } = catalog
-  const cited = CITED_METRICS.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
+  const cited = findFoundation().metrics.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
   const findMembers = (scope: string, metric: StoredMetric) =>
     findSeriesMembers({ scope, metric: metric.id }, catalog)
   const members = scopes.flatMap(id => cited.flatMap(metric => findMembers(id, metric)?.members ?? []))
   const loaded = await loadMonthlySeries(context, members, { metrics: cited, catalog })
   return {
     today,
+    catalog,
     projects,
     collections,
     metrics: cited,
@@ -68,19 +69,12 @@ async function makeMonthlyOverview(
   }
 }
 
-/** Whether the ends of two months were counted in one way. */
-export const isComparableMonth = (loaded: MonthlySeries | null, before: Point, now: Point): boolean =>
-  isComparable(
-    loaded?.methods ?? [],
-    toDayRange(before.period, 'month').to,
-    toDayRange(now.period, 'month').to,
-  )
-
 /** The level a year before a reading; of one that is not the last, as far as the months tell. */
-export function findYearBefore({ months, yearBefore, methods }: MonthlySeries, day: Day): Level | null {
-  if (day === months.at(-1)?.lastDay) return yearBefore
+export function findYearBefore(loaded: MonthlySeries, day: Day): Level | null {
+  const { last, yearBefore, methods } = loaded
+  if (day === last?.lastDay) return yearBefore
   const asked = addMonths(day, -12)
-  const held = months.findLast(({ lastDay }) => lastDay <= asked)
+  const held = loaded.months.findLast(({ lastDay }) => lastDay <= asked)
   return held && held.lastDay >= addDays(asked, -TOLERANCE_DAYS) && isComparable(methods, held.lastDay, day)
     ? { day: held.lastDay, value: held.last }
     : null
@@ -88,7 +82,7 @@ export function findYearBefore({ months, yearBefore, methods }: MonthlySeries, d
 
 function computeDrawnRange(loaded: readonly MonthlySeries[], today: Day): DayRange {
   const last = loaded
-    .flatMap(({ months, published }) => [months.at(-1)?.month ?? [], published.at(-1)?.day ?? []].flat())
+    .flatMap(({ last, published }) => [last?.month ?? [], published.at(-1)?.day ?? []].flat())
     .reduce<Day | null>(toLater, null)
   const end = last ?? toPeriod(today, 'month')
   return {
@@ -99,24 +93,12 @@ function computeDrawnRange(loaded: readonly MonthlySeries[], today: Day): DayRan
 
 const toLater = (a: Day | null, b: Day): Day => (a === null ? b : maxDay(a, b))
 
-/** Of a series whose numbers have not changed, the points of the last range that was asked for. */
-const knownPoints = new WeakMap<MonthlySeries, { readonly key: string; readonly points: readonly Point[] }>()
-
-/** Doubted days are marked. */
-export function computeMonthPoints(
+/** Doubted days are marked. Made each time: the points of all series would take much room. */
+export const computeMonthPoints = (
   loaded: MonthlySeries | null,
   metric: StoredMetric,
   view: Pick<MonthlyOverview, 'range' | 'today'>,
-): readonly Point[] {
-  if (!loaded) return makeMonthPoints(NO_MONTHS, metric, view)
-  const { range, today } = view
-  const key = `${range.from} ${range.to} ${today} ${metric.kind} ${metric.granularity}`
-  const known = knownPoints.get(loaded)
-  if (known?.key === key) return known.points
-  const points = makeMonthPoints(loaded, metric, view)
-  knownPoints.set(loaded, { key, points })
-  return points
-}
+): readonly Point[] => makeMonthPoints(loaded ?? NO_MONTHS, metric, view)
 
 const NO_MONTHS = { months: [], published: [], doubts: [] } as const
 

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { readLastOutcomes, readRecentRuns } from '../../db/runs/runQueries.ts'
+import { readRecentRuns } from '../../db/runs/runQueries.ts'
 import { readWorkers } from '../../db/runs/workers.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'
 import { limitTime } from '../cache/limitTime.ts'
@@ -8,6 +8,7 @@ import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { ResponseStore } from '../cache/responseStore.ts'
 import type { Context } from '../http/context.ts'
 import { readIgnoredCounts } from '../http/ignoredParameters.ts'
+import { readRecentOutcomes } from './readRecentOutcomes.ts'
 import { readStatus } from './readStatus.ts'
 
 /** What the cache before the app counts. */
@@ -88,7 +89,12 @@ export class OperatorMetrics {
   readonly #up = this.#gauge('database_up', 'Whether the database answers')
   readonly #series = this.#gauge('series', 'Series by how recent they are', 'state')
   readonly #ages = this.#gauge('source_age_seconds', 'Since the last run of a source ended', 'source')
-  readonly #outcomes = this.#gauge('subjects', 'Subjects by how they were last asked for', 'source', 'fault')
+  readonly #outcomes = this.#gauge(
+    'subjects',
+    'Subjects by how they were last asked for, within 60 days',
+    'source',
+    'fault',
+  )
 
   readonly #runs = this.#gauge('runs', 'Runs that were requested in the last 24 hours', 'source', 'state')
   readonly #sent = this.#gauge('upstream_requests', 'Requests that these runs sent', 'source')
@@ -116,7 +122,7 @@ export class OperatorMetrics {
         processes.filter(({ clockOff }) => clockOff !== null).length,
       )
       this.#outcomes.reset()
-      for (const { source, fault } of await readLastOutcomes(context.db))
+      for (const { source, fault } of (await readRecentOutcomes(context)).values())
         this.#outcomes.inc({ source, fault: fault ?? 'none' })
       this.#up.set(1)
     } catch {
