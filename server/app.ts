@@ -11,6 +11,7 @@ import { apiEndpoints, endpoints } from './endpoints.ts'
 import { createChartRouter } from './exports/chartEndpoints.ts'
 import { createDeckRouter } from './exports/deckEndpoints.ts'
 import { feedEndpoints } from './figures/feedEndpoints.ts'
+import { createSiteFiles } from './foundation/siteFiles.ts'
 import { buildOpenapi } from './http/buildOpenapi.ts'
 import type { Context } from './http/context.ts'
 import { limitRequests } from './http/limitRequests.ts'
@@ -66,6 +67,7 @@ export function createApp(options: Options): Express {
   app.use(createChartRouter(context))
   app.use(createEmbedRouter(context))
   app.use(createDeckRouter(context))
+  app.use(createSiteFiles())
   app.use(createPages(context, site))
   app.use(notFound)
   app.use(answerProblem(site, new RepeatedFaults(log)))

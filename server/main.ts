@@ -7,6 +7,7 @@ import { createLog } from '../db/config/createLog.ts'
 import { type Environment, readEnvironment } from '../db/config/environment.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { writeToken } from '../db/config/serverToken.ts'
+import { stopOnSignal } from '../db/config/stopOnSignal.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
@@ -14,14 +15,16 @@ import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
 import { checkClaims } from '../jobs/prepare/checkClaims.ts'
 import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
 import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import type { CatalogContents } from '../jobs/prepare/readCatalogFolder.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
-import { PRODUCT_NAME } from '../web/language/productName.ts'
+import { adoptFoundation } from '../web/foundation/foundation.ts'
 import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
 import { createHttpServer } from './http/createHttpServer.ts'
+import { stopServer } from './http/stopServer.ts'
 import { type Purpose, Tokens } from './http/tokens.ts'
 import { startRenewing } from './renewal/startRenewing.ts'
 
@@ -33,7 +36,12 @@ async function main(): Promise<void> {
   setFlagsFromString('--heap-growing-percent=20')
   const environment = readEnvironment()
   const log = createLog(environment, secrets)
-  const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
+  stopOnSignal()
+  const prepared = await prepareDatabase(environment, {
+    tell: line => log.warn(line),
+    isOthersCatalogTaken: environment.JOBS === 'off',
+  })
+  adoptFoundation(prepared.foundation)
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   // For the command line of the same user: nobody could find it beside a Postgres server.
   const leftToken = prepared.lock ? (environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')) : null
@@ -80,25 +88,16 @@ async function main(): Promise<void> {
   const renewal = startRenewing({ context, editions })
   const jobs = await startJobsWhere(environment, prepared, log)
   if (prepared.isUnchanged) setTimeout(() => void checkClaimsAgain(prepared, log), CLAIMS_CHECK_MS).unref()
-  log.info({ database: prepared.kind }, `${PRODUCT_NAME}: http://localhost:${port}`)
+  log.info({ database: prepared.kind }, `${prepared.foundation.name}: http://localhost:${port}`)
 
-  let stopping = false
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return
-    stopping = true
+  stopOnSignal(async signal => {
     log.info({ signal }, 'stopping')
-    server.close()
-    server.closeIdleConnections()
     // What it is at work on ends with the process.
     void renewal.stop()
-    await jobs.stop()
-    server.closeAllConnections()
+    await Promise.all([stopServer(server), jobs.stop()])
     await editions.stop()
     await prepared.close()
-    process.exit(0)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  })
 }
 
 /** Pages come first. */
@@ -126,7 +125,8 @@ async function startJobsWhere(
     const stored = computeCatalogDigest(catalogFolder)
     return keepJobsRunning({ start: () => startJobsProcess(stored), log })
   }
-  return startJobs({ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder })
+  const onCatalog = ({ foundation }: CatalogContents) => adoptFoundation(foundation)
+  return startJobs({ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder, onCatalog })
 }
 
 /** Where this machine's command line finds this process. */

@@ -100,6 +100,8 @@ async function openPatiently(server: PostgresServer, tell: (line: string) => voi
 const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
 
 async function connectEmbedded(dataDir: string): Promise<Connection> {
+  // Else the database would come to lie in the folder that the process happens to run in.
+  if (dataDir === '') throw new TypeError('An embedded database needs a folder.')
   createFolder(dataDir)
   const folder = toDatabaseFolder(dataDir)
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106

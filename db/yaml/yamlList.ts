@@ -66,7 +66,7 @@ const findId = (raw: unknown): string | null =>
   typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string' ? raw.id : null
 
 /** An issue about unknown keys becomes one problem for each key, on the key's line. */
-function toProblems(issue: z.core.$ZodIssue, problem: YamlEntry<unknown>['problem']): YamlProblem[] {
+export function toProblems(issue: z.core.$ZodIssue, problem: YamlEntry<unknown>['problem']): YamlProblem[] {
   if (issue.code === 'unrecognized_keys') {
     const messages = issue.message.split('\n')
     return issue.keys.map((key, index) => problem([...issue.path, key], messages[index] ?? issue.message))

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 export function computeCatalogDigest(folder: string): string {
   const hash = createHash('sha256')
   for (const name of readdirSync(folder)
-    .filter(name => name.endsWith('.yaml'))
+    .filter(name => /\.(yaml|svg|png)$/.test(name))
     .sort())
     hash.update(name).update(readFileSync(join(folder, name)))
   return hash.digest('hex')

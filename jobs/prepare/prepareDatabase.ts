@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { storeClaims } from '../../db/claims/claimQueries.ts'
-import { readClaimFile } from '../../db/claims/readClaimFile.ts'
 import type { Environment } from '../../db/config/environment.ts'
 import { catalogFolder, historyFolder, toDatabaseFolder } from '../../db/config/paths.ts'
 import { type Connection, connect } from '../../db/connection/connect.ts'
@@ -9,21 +8,17 @@ import { explainDatabaseError } from '../../db/connection/explainDatabaseError.t
 import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.ts'
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
-import { readFigureFile } from '../../db/figures/readFigureFile.ts'
-import type { Claim } from '../../db/model/claims/claim.ts'
-import type { FigureDefinition } from '../../db/model/figures/figure.ts'
-import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
+import type { Foundation } from '../../db/model/foundation/foundation.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
-import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
+import type { Catalog } from '../../db/projects/readCatalog.ts'
+import { canStoreCatalog, waitForStoredCatalog } from '../../db/projects/storedCatalog.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
-import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
 import { readDatabaseTime } from '../../db/runs/workers.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
-import { computeCatalogDigest } from './catalogDigest.ts'
 import { checkClaims } from './checkClaims.ts'
 import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
 import {
@@ -32,46 +27,16 @@ import {
   removeContentsMarks,
   saveContentsMark,
 } from './contentsMark.ts'
+import { type CatalogContents, readCatalogFolder } from './readCatalogFolder.ts'
 
 /** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
+  readonly foundation: Foundation
   /** How many observations of published history and published figures were new. */
   readonly loaded: number
   /** The claims were not checked: see `StoredContents`. */
   readonly isUnchanged: boolean
-}
-
-/** The names that catalog files may refer to. */
-const knownNames = {
-  sources: allSources.map(({ id }) => id),
-  metrics: allMetrics.map(({ id }) => id),
-}
-
-/** The contents of all files of a catalog folder. */
-export interface CatalogContents {
-  readonly folder: string
-  /** Of all files. */
-  readonly digest: string
-  readonly catalog: Catalog
-  readonly published: readonly PublishedFigure[]
-  readonly figures: readonly FigureDefinition[]
-  readonly claims: readonly Claim[]
-}
-
-/** Throws a `CatalogError` with every mistake. */
-export function readCatalogFolder(folder: string): CatalogContents {
-  // First: what changes meanwhile is a change.
-  const digest = computeCatalogDigest(folder)
-  const catalog = readCatalog(folder, knownNames)
-  return {
-    folder,
-    digest,
-    catalog,
-    published: readPublishedFile(folder, catalog.projects, allMetrics),
-    figures: readFigureFile(folder, { catalog, metrics: allMetrics }),
-    claims: readClaimFile(folder, { catalog, metrics: allMetrics }),
-  }
 }
 
 /** What came of storing the contents of a catalog folder. */
@@ -94,8 +59,7 @@ export async function storeCatalogContents(
   at: Date,
   choice: Omit<OfferedCatalog, 'digest'> = {},
 ): Promise<StoredContents> {
-  const { folder: _, ...made } = contents
-  const mark = computeContentsMark(made)
+  const mark = computeContentsMark(contents)
   if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at)
   await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)
@@ -130,6 +94,8 @@ interface StartOptions {
   readonly limits?: Partial<ConnectionLimits>
   /** Takes the catalog files also where a newer catalog replaced them. */
   readonly isCatalogChosen?: boolean
+  /** Where the role may not store the catalog, the one is taken that jobs have stored, or store soon. */
+  readonly isOthersCatalogTaken?: boolean
 }
 
 /** What an operator is told whose catalog files are older than the catalog that is stored. */
@@ -139,19 +105,29 @@ export const describeReplaced = (folder: string, { at }: CatalogReplaced): strin
 /** Reads the catalog first, so that a mistake in it stops the start before anything is changed. */
 export async function prepareDatabase(
   environment: Environment,
-  { tell = console.error, limits = {}, isCatalogChosen = false }: StartOptions = {},
+  {
+    tell = console.error,
+    limits = {},
+    isCatalogChosen = false,
+    isOthersCatalogTaken = false,
+  }: StartOptions = {},
 ): Promise<PreparedDatabase> {
   const contents = readCatalogFolder(findCatalogFolder(environment))
+  const shown = { catalog: contents.catalog, foundation: contents.foundation }
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
   const connection = await connect({ databaseUrl, dataDir, tell, limits })
   try {
+    if (isOthersCatalogTaken && !(await canStoreCatalog(connection.db))) {
+      await waitForStoredCatalog(connection.db, tell)
+      return { ...connection, ...shown, loaded: 0, isUnchanged: false }
+    }
     // By the clock that all processes share. Nobody else can have the embedded database: its files are those here.
     const at = new Date(await readDatabaseTime(connection.db))
     const isChosen = isCatalogChosen || connection.kind === 'embedded'
     const stored = await storeCatalogContents(connection.db, contents, at, { isChosen })
     const { loaded, replaced, isUnchanged } = stored
     if (replaced) tell(describeReplaced(contents.folder, replaced))
-    return { ...connection, catalog: contents.catalog, loaded, isUnchanged }
+    return { ...connection, ...shown, loaded, isUnchanged }
   } catch (error) {
     await connection.close().catch(() => {})
     throw connection.kind === 'server'

@@ -2,7 +2,8 @@ import type { Db } from '../../db/connection/db.ts'
 import { requestFullRun } from '../../db/runs/runs.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
 import { computeCatalogDigest } from '../prepare/catalogDigest.ts'
-import { describeReplaced, readCatalogFolder, storeCatalogContents } from '../prepare/prepareDatabase.ts'
+import { describeReplaced, storeCatalogContents } from '../prepare/prepareDatabase.ts'
+import { type CatalogContents, readCatalogFolder } from '../prepare/readCatalogFolder.ts'
 import { allSources } from '../sources/index.ts'
 import type { JobLog } from './jobLog.ts'
 
@@ -13,6 +14,8 @@ interface Following {
   readonly now?: () => Date
   /** The digest of the files that are stored; of those that are there unless given. */
   readonly stored?: string | undefined
+  /** Is told of a changed catalog that is stored. */
+  readonly onChange?: ((contents: CatalogContents) => void) | undefined
 }
 
 /**
@@ -26,6 +29,7 @@ export function followCatalog({
   log,
   now = () => new Date(),
   stored = computeCatalogDigest(folder),
+  onChange = () => {},
 }: Following): () => Promise<boolean> {
   let seen = stored
   return async () => {
@@ -42,6 +46,7 @@ export function followCatalog({
     // Set last: if storing fails, the next check tries again.
     seen = digest
     if (!read || change === null || replaced) return false
+    onChange(read)
     log.info({ projects: read.catalog.projects.length }, 'catalog changed')
     return true
   }

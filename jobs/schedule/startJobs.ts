@@ -14,6 +14,7 @@ import {
 } from '../../db/runs/runs.ts'
 import { findUpstreamAddress } from '../collect/createSourceUpstream.ts'
 import { computeCatalogDigest } from '../prepare/catalogDigest.ts'
+import type { CatalogContents } from '../prepare/readCatalogFolder.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
 import { askFailedAgain } from './askFailedAgain.ts'
@@ -40,6 +41,7 @@ interface Options {
   readonly catalogFolder?: string
   /** The digest of the files that are stored, if others may be there by now. */
   readonly storedCatalog?: string | undefined
+  readonly onCatalog?: (contents: CatalogContents) => void
   readonly now?: () => Date
   /** What the database's clock says; with a clock of one's own, the same unless given. */
   readonly databaseNow?: () => Promise<number>
@@ -142,7 +144,14 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       return id === null ? null : { id, source: source.id, ...whole }
     })
   const follow = catalogFolder
-    ? followCatalog({ db, folder: catalogFolder, stored: options.storedCatalog, log, now })
+    ? followCatalog({
+        db,
+        folder: catalogFolder,
+        stored: options.storedCatalog,
+        log,
+        now,
+        onChange: options.onCatalog,
+      })
     : async () => false
   const fireAll = async () => {
     for (const source of scheduled) await fire(source)

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import Negotiator from 'negotiator'
-import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 
 const ENCODINGS = ['br', 'gzip', 'identity'] as const
 export type Encoding = (typeof ENCODINGS)[number]
@@ -11,10 +12,16 @@ export const negotiateEncoding = memoize((header): Encoding => {
   return ENCODINGS.find(encoding => allowed.includes(encoding)) ?? 'identity'
 })
 
-/** The best of our languages by `Accept-Language`, chosen as the pages choose it. */
-export const negotiateLocale = memoize((header): Locale => {
-  const negotiator = new Negotiator({ headers: { 'accept-language': header } })
-  return (negotiator.language([...LOCALES]) ?? LOCALES[0]) as Locale
+/** The best of the foundation's languages by `Accept-Language`, chosen as the pages choose it. */
+export function negotiateLocale(header: string | undefined): Locale {
+  return chooseLocale(`${findFoundation().languages.join(' ')}: ${header ?? ''}`)
+}
+
+const chooseLocale = memoize((offeredAndHeader): Locale => {
+  const [offered = '', header] = offeredAndHeader.split(': ')
+  const locales = offered.split(' ') as Locale[]
+  const negotiator = new Negotiator({ headers: { 'accept-language': header || '*' } })
+  return (negotiator.language(locales) ?? locales[0]) as Locale
 })
 
 /** Browsers send few different headers. */

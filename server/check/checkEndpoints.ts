@@ -17,7 +17,7 @@ const check = declareEndpoint({
   query: z.object({ locale }),
   body: z.object({
     text: z
-      .string({ error: 'It must be a text: {"text": "Node.js has more than 100,000 stars."}.' })
+      .string({ error: 'It must be a text: {"text": "The project has more than 100,000 stars."}.' })
       .max(200_000, { error: 'It must be at most 200,000 characters.' })
       .describe('English or Chinese, one or more sentences per line; links to figures on any host'),
   }),

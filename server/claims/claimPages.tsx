@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import { ClaimsPage } from '../../web/claims/claimsPage.tsx'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import type { Context } from '../http/context.ts'
 import { isFiltered } from '../http/paging.ts'
 import { parseQuery } from '../http/query.ts'
@@ -8,7 +9,8 @@ import { readClaimsPage } from './readClaimsPage.ts'
 
 /** `/claims` */
 export function mountClaimPages(router: Router, context: Context, site: Site): void {
-  router.get('/claims', async (request, response) => {
+  router.get('/claims', async (request, response, next) => {
+    if (!findFoundation().claims.isShown) return next()
     const { t, locale } = choosePageLanguage(request)
     const props = await readClaimsPage(context, parseQuery(request), locale)
     const { filter, place } = props

@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import { DocsPage } from '../../web/docs/docsPage.tsx'
 import type { ApiOperation, ApiParameter, JsonSchema } from '../../web/docs/docsProps.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { buildOpenapi } from '../http/buildOpenapi.ts'
 import type { AnyEndpoint } from '../http/endpoint.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
@@ -54,19 +55,22 @@ const listOperations = (paths: Record<string, Record<string, unknown>>): ApiOper
     }),
   )
 
-/** Example values for path parameters: what every catalog has. */
-const EXAMPLES: Readonly<Record<string, string>> = { scope: 'express', metric: 'npm.downloads' }
+/** Example values for path parameters: what this catalog has. */
+const findExamples = (): Readonly<Record<string, string>> => {
+  const { scope, metric } = findFoundation().example
+  return { scope, metric }
+}
 
 function findExample(path: string, { servers }: Described): string | null {
+  const examples = findExamples()
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
-  if (names.some(name => !EXAMPLES[name])) return null
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => EXAMPLES[name] ?? '')
-  return `${servers ? '' : API_ROOT}${filled === '/' ? '' : filled}${QUERIES[path] ?? ''}`
+  if (names.some(name => !examples[name])) return null
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => examples[name] ?? '')
+  return `${servers ? '' : API_ROOT}${filled === '/' ? '' : filled}${path === '/search' ? `?q=${examples.scope}` : (QUERIES[path] ?? '')}`
 }
 
 const QUERIES: Readonly<Record<string, string>> = {
   '/series/{scope}/{metric}': '?granularity=month',
   '/series/{scope}/{metric}.csv': '?granularity=month',
-  '/search': '?q=express',
   '/runs': '?limit=5',
 }

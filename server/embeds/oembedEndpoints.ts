@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { buildIframe } from '../../web/embeds/snippets.ts'
-import { PRODUCT_NAME } from '../../web/language/productName.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters, wholeNumberParameter } from '../http/parameters.ts'
@@ -78,7 +78,7 @@ function toOembedAnswer(
     version: '1.0',
     type: 'rich',
     title,
-    provider_name: PRODUCT_NAME,
+    provider_name: findFoundation().name,
     provider_url: `${site}/`,
     cache_age: 3600,
     width,

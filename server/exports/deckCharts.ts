@@ -1,3 +1,4 @@
+import { buildExampleUrl } from '../../web/foundation/siteLinks.ts'
 import { parseChartAddress } from '../../web/url/chartAddress.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -17,15 +18,18 @@ interface DeckChart {
   readonly state: TrendState
 }
 
-const EXAMPLE = '/trends/express/npm.downloads?range=5y'
-
 /** A chart by its address, as a deck names it. */
 export function parseDeckChart(text: string): DeckChart {
   const found = parseChartAddress(text)
-  if (!found) throw badParameter('chart', `It must be the address of a trend page, such as ${EXAMPLE}.`)
+  if (!found)
+    throw badParameter('chart', `It must be the address of a trend page, such as ${buildExampleUrl()}.`)
   const { search, ...named } = found
   return { ...named, state: toTrendState(readQuery(new URLSearchParams(search), chartQuery, PAGE_RULES)) }
 }
+
+/** A line with its own scale has a slide of its own. */
+export const countSlides = ({ layout, compare }: TrendState): number =>
+  layout === 'separate' ? 1 + compare.length : 1
 
 /** The chart in the deck's language, and as of its day unless it has one. */
 export async function readDeckChart(

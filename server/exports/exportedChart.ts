@@ -2,7 +2,7 @@ import { buildCitation, type Citation } from '../../db/model/figures/citation.ts
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { findChartPeriods } from '../../web/chart/chart.ts'
-import { PRODUCT_NAME } from '../../web/language/productName.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import type { LoadedChart } from '../trends/readChart.ts'
 
@@ -26,7 +26,7 @@ export function toExportedChart(
   const citation = buildCitation(
     {
       id: [...series.map(({ scope }) => scope), first.metric.id].join('-'),
-      publisher: PRODUCT_NAME,
+      publisher: findFoundation().publisher,
       title: chart.title,
       sentence: null,
       asOf: chart.asOf,

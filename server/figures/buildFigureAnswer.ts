@@ -10,9 +10,9 @@ import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures.ts'
 import type { OriginAnswer } from '../../web/contract/series.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatOrigin } from '../../web/language/formatOrigin.ts'
-import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
@@ -78,7 +78,7 @@ export const buildFigureCitation = (
   buildCitation(
     {
       id,
-      publisher: PRODUCT_NAME,
+      publisher: findFoundation().publisher,
       title,
       sentence,
       asOf: asOf as Day,

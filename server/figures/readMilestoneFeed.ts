@@ -11,10 +11,10 @@ import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { NamedSeries } from '../../db/series/findSeriesMembers.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { addLocale, type PageLanguage } from '../../web/language/language.ts'
-import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
 import { readClaims } from '../claims/readClaims.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -61,7 +61,7 @@ export async function readMilestoneFeed(
     site,
     language: LANGUAGE_TAGS[locale],
     path: locale === 'en' ? '/figures.atom' : addLocale('/figures.atom', locale),
-    title: language.t.figures.feedOf.title(PRODUCT_NAME),
+    title: language.t.figures.feedOf.title(findFoundation().name),
     about: locale === 'en' ? '/figures' : addLocale('/figures', locale),
     // An empty feed has only the day as its date.
     updated: all[0]?.updated ?? `${context.today()}T00:00:00Z`,

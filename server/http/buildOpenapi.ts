@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import { PRODUCT_NAME } from '../../web/language/productName.ts'
+import type { Foundation } from '../../db/model/foundation/foundation.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import type { AnyEndpoint, AnyFileEndpoint } from './endpoint.ts'
 
 const problem = {
@@ -26,15 +27,26 @@ const problem = {
   },
 }
 
+const toContact = ({ name, contact }: Foundation) =>
+  contact === null
+    ? {}
+    : {
+        contact: {
+          name,
+          ...(contact.startsWith('mailto:') ? { email: contact.slice(7) } : { url: contact }),
+        },
+      }
+
 /** The API's contract, built from the endpoints: OpenAPI 3.1 with JSON Schema 2020-12. */
 export const buildOpenapi = (endpoints: readonly AnyEndpoint[], publicUrl: string | undefined) => ({
   openapi: '3.1.0',
   info: {
-    title: PRODUCT_NAME,
+    title: findFoundation().name,
+    ...toContact(findFoundation()),
     version: '1',
     description:
       'Growth figures of a software ecosystem. Unknown numbers are null, never 0; all dates are in UTC.',
-    license: { name: 'MIT', identifier: 'MIT' },
+    license: findFoundation().licence ?? { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: `${publicUrl ?? ''}/api/v1` }],
   components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },

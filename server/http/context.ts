@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import type { Db } from '../../db/connection/db.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { ReadModel } from '../../db/readModel/readModel.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { HttpProblem } from './problem.ts'
 import type { Purpose } from './tokens.ts'
 
@@ -30,14 +31,20 @@ export interface Asker {
 
 export const createAsker = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
   site: (publicUrl ?? hostOf(request)).replace(/\/+$/, ''),
-  language: <L extends string>(offered: readonly L[]) =>
-    (request.acceptsLanguages([...offered]) || offered[0]) as L,
+  language: <L extends string>(known: readonly L[]) => {
+    const offered = keepOffered(known)
+    return (request.acceptsLanguages(offered) || offered[0]) as L
+  },
 })
+
+/** The foundation's languages, in its order. */
+const keepOffered = <L extends string>(known: readonly L[]): L[] =>
+  findFoundation().languages.flatMap(locale => known.find(one => one === locale) ?? [])
 
 /** For content on other people's pages: its address decides the language, not its reader. */
 export const createSiteAsker = (site: string): Asker => ({
   site,
-  language: <L extends string>(offered: readonly L[]) => offered[0] as L,
+  language: <L extends string>(known: readonly L[]) => keepOffered(known)[0] as L,
 })
 
 /** A name or an address, and a port. */

@@ -3,6 +3,7 @@ import { LOCALES } from '../../db/model/language/locale.ts'
 import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { type Day, isDay } from '../../db/model/time/day.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 
 /** Parameters that several endpoints share. Each message says what is valid. */
 
@@ -19,7 +20,11 @@ export const choiceParameter = <const T extends readonly [string, ...string[]]>(
 
 export const granularityParameter = choiceParameter(GRANULARITIES)
 export const transformParameter = choiceParameter(TRANSFORMS)
-export const localeParameter = choiceParameter(LOCALES)
+/** One of the foundation's languages. */
+export const localeParameter = choiceParameter(LOCALES).refine(
+  locale => findFoundation().languages.includes(locale),
+  { error: () => `It must be one of ${findFoundation().languages.join(', ')}.` },
+)
 
 export const hashParameter = z.string().regex(/^[0-9a-f]{12}$/, {
   error: 'It must be the hash of a permalink: 12 hexadecimal digits.',

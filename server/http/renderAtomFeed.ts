@@ -1,5 +1,5 @@
 import { escapeXml } from '../../web/chart/text.ts'
-import { PRODUCT_NAME } from '../../web/language/productName.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 
 /** One entry of a feed. Its id must never change. */
 export interface FeedEntry {
@@ -30,6 +30,7 @@ interface AtomFeed {
 /** A page of an Atom feed: https://www.rfc-editor.org/rfc/rfc4287, https://www.rfc-editor.org/rfc/rfc5005#section-3 */
 export function renderAtomFeed(feed: AtomFeed): string {
   const { site, language, path, title, about, updated, entries, cursor, next } = feed
+  const { licence } = findFoundation()
   const link = (rel: string, at: string | null) =>
     `<link rel="${rel}" type="application/atom+xml" href="${escapeXml(site + addCursor(path, at))}"/>`
   return [
@@ -41,7 +42,8 @@ export function renderAtomFeed(feed: AtomFeed): string {
     ...(cursor === null ? [] : [link('first', null)]),
     ...(next === null ? [] : [link('next', next)]),
     `<link href="${escapeXml(site + about)}"/>`,
-    `<author><name>${PRODUCT_NAME}</name></author>`,
+    `<author><name>${escapeXml(findFoundation().name)}</name></author>`,
+    ...(licence ? [`<rights>${escapeXml(licence.name)}: ${escapeXml(licence.url)}</rights>`] : []),
     `<updated>${updated}</updated>`,
     ...entries.map(renderEntry),
     '</feed>\n',

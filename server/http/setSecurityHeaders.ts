@@ -8,6 +8,7 @@ const POLICY = {
   styleSrc: ["'self'"],
   styleSrcAttr: ["'unsafe-inline'"],
   imgSrc: ["'self'", 'data:'],
+  manifestSrc: ["'self'"],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
   // The embed builder previews frames.
@@ -70,7 +71,7 @@ const framed = shared(FRAME, true)
 
 const FRAMED = /^\/embed\/[^/]+\/[^/]+$/
 const DRAWN = /^\/(?:charts|badges)\//
-const OPEN = /^\/(?:api\/v1|assets\/|embed\.js$|oembed$)/
+const OPEN = /^\/(?:api\/v1|assets\/|site\/|embed\.js$|oembed$)/
 
 const chosenFor = (path: string) =>
   DRAWN.test(path) ? drawing : FRAMED.test(path) ? framed : OPEN.test(path) ? open : null

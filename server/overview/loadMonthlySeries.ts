@@ -20,6 +20,9 @@ export const MONTHS_BACK = 60
 /** How many days older than a year a compared reading may be. */
 export const TOLERANCE_DAYS = 21
 
+/** How many full weeks are compared. */
+export const RECENT_WEEKS = 4
+
 /** Longer than any series: 100 years. */
 const EVER_DAYS = 36_525
 
@@ -33,6 +36,8 @@ export interface MonthlySeries {
   readonly last: MonthAggregate | null
   /** Calendar months as their publisher counted them. */
   readonly published: readonly Observation[]
+  /** The days of the last weeks. */
+  readonly recent: readonly Observation[]
   /** What is doubted in the last months. `months` has no doubted levels. */
   readonly doubts: readonly Doubt[]
   /** For a level: its value a year before the last reading. */
@@ -82,7 +87,8 @@ export async function loadMonthlySeries(
     wanted.map(({ series }, at) => ({
       key: `months ${today} ${series.id}`,
       stamp: stamps[at] ?? '',
-      measure: ({ published }) => POINTS_EACH + published.length,
+      // A day takes less than half of what a point does.
+      measure: ({ published, recent }) => POINTS_EACH + Math.ceil((published.length + recent.length) / 2),
     })),
     async missing => {
       const all: MonthlySeries[] = []
@@ -116,6 +122,10 @@ async function readMonthlySeries(
   const replaced = new Map(
     [...doubted].map(([id, one]) => [id, replaceDoubtedLevels(stored.get(id) ?? [], one)]),
   )
+  const recent = await readRecentDays(
+    context,
+    shown.map(({ id }) => id),
+  )
   const months = new Map<number, readonly MonthAggregate[]>([...stored, ...replaced])
   const levels = await readLevelsAround(context, shown, metrics, { months, doubted })
   return shown.map(series => {
@@ -126,6 +136,7 @@ async function readMonthlySeries(
     return keepPacked(replaced.get(id) ?? packed.get(id) ?? [], {
       last,
       published: published.get(id) ?? [],
+      recent: recent.get(id) ?? [],
       doubts: doubted.get(id)?.doubts ?? [],
       yearBefore: before && last && isComparable(methods, before.day, last.lastDay) ? before : null,
       older: levels.older.get(id) ?? null,
@@ -144,6 +155,11 @@ const keepPacked = (
     return typeof held === 'function' ? held() : held
   },
 })
+
+function readRecentDays({ db, today }: Context, ids: readonly number[]): Promise<Map<number, Observation[]>> {
+  const week = toPeriod(today(), 'week')
+  return readObservations(db, ids, { from: addPeriods(week, 'week', -RECENT_WEEKS), to: addDays(week, -1) })
+}
 
 /** By the id of the series of days beside which they stand. */
 async function readPublishedMonths(

@@ -1,4 +1,7 @@
 import type { Router } from 'express'
+import { chooseText } from '../../db/model/language/chooseText.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
+import { translateMetric } from '../../web/language/translateMetric.ts'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
 import { type Context, createAsker } from '../http/context.ts'
 import { isFiltered } from '../http/paging.ts'
@@ -15,7 +18,14 @@ export function mountOverviewPages(router: Router, context: Context, site: Site)
     const props = await readOverview(context, language, createAsker(request, context), asked)
     const { filter, place } = props.table
     // The page itself shows whether upstreams are unreachable.
-    const head = { ...language.t.pageTitles.overview, cursor: isFiltered(filter) ? null : place.cursor }
+    const { title, description, measured } = language.t.pageTitles.overview
+    const written = findFoundation().description
+    const said = props.metrics.map(one => measured[one.id] ?? translateMetric(language, one).title)
+    const head = {
+      title,
+      description: written ? chooseText(written, language.locale) : description(said),
+      cursor: isFiltered(filter) ? null : place.cursor,
+    }
     await sendPage(site, request, response, head, <OverviewPage {...props} />)
   })
 }

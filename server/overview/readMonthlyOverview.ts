@@ -8,6 +8,7 @@ import type { Series } from '../../db/observations/series.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { findScope, findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import type { Context } from '../http/context.ts'
 import {
   isComparable,
@@ -17,9 +18,6 @@ import {
   type MonthlySeries,
   TOLERANCE_DAYS,
 } from './loadMonthlySeries.ts'
-
-/** The headline metrics, in page order. */
-export const CITED_METRICS = ['npm.downloads', 'github.stars', 'git.contributors'] as const
 
 /** The data of overview and collection pages, read in a few queries for all projects. */
 export interface MonthlyOverview {
@@ -54,7 +52,7 @@ async function makeMonthlyOverview(
 ): Promise<MonthlyOverview> {
   const today = context.today()
   const { projects, collections, metrics } = catalog
-  const cited = CITED_METRICS.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
+  const cited = findFoundation().metrics.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
   const findMembers = (scope: string, metric: StoredMetric) =>
     findSeriesMembers({ scope, metric: metric.id }, catalog)
   const members = scopes.flatMap(id => cited.flatMap(metric => findMembers(id, metric)?.members ?? []))
@@ -70,10 +68,6 @@ async function makeMonthlyOverview(
     of: series => (series && loaded.get(series.id)) ?? null,
   }
 }
-
-/** Whether the ends of two months were counted in one way. */
-export const isComparableMonth = (loaded: MonthlySeries | null, before: Day, now: Day): boolean =>
-  isComparable(loaded?.methods ?? [], toDayRange(before, 'month').to, toDayRange(now, 'month').to)
 
 /** The level a year before a reading; of one that is not the last, as far as the months tell. */
 export function findYearBefore(loaded: MonthlySeries, day: Day): Level | null {

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import type { Project } from '../../db/projects/catalogQueries.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import type { ProjectRow, ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { filterProjects, projectFilter } from '../catalog/filterProjects.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
 import { createPaging } from '../http/paging.ts'
 import { choiceParameter } from '../http/parameters.ts'
+
 import { buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
-import { CITED_METRICS, type MonthlyOverview } from './readMonthlyOverview.ts'
+import type { MonthlyOverview } from './readMonthlyOverview.ts'
 
 const list = { name: 'projects', keyOf: ({ id }: Project) => id }
 const { collection: _, ...memberFilter } = projectFilter
@@ -19,8 +21,16 @@ export const projectTables = {
   collection: createPaging({ ...list, ...SIZES_OF_PAGES.members }),
 }
 
+/** What a table may be sorted by. */
+const listSortings = (): readonly string[] => ['title', ...findFoundation().metrics]
+
 const sorting = {
-  sort: choiceParameter(['title', ...CITED_METRICS]).optional(),
+  sort: z
+    .string()
+    .refine(one => listSortings().includes(one), {
+      error: () => `It must be one of ${listSortings().join(', ')}.`,
+    })
+    .optional(),
   order: choiceParameter(['asc', 'desc']).optional(),
 }
 

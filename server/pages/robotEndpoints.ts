@@ -1,4 +1,5 @@
 import { escapeXml } from '../../web/chart/text.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { buildCollectionUrl, buildFigureUrl, buildProjectUrl, buildTrendUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
 import { declareFile } from '../http/endpoint.ts'
@@ -37,7 +38,7 @@ const sitemap = declareFile({
 
 export const robotEndpoints = [robots, sitemap]
 
-const FIXED = ['/', '/compare', '/figures', '/claims', '/status']
+const FIXED = ['/', '/compare', '/figures', '/status']
 
 async function listPagePaths({ model }: Context): Promise<string[]> {
   const { projects, collections, series } = await model.readCatalog()
@@ -45,6 +46,7 @@ async function listPagePaths({ model }: Context): Promise<string[]> {
   const trends = new Set(series.map(({ project, metric }) => buildTrendUrl(project, metric)))
   return [
     ...FIXED,
+    ...(findFoundation().claims.isShown ? ['/claims'] : []),
     ...projects.map(({ id }) => buildProjectUrl(id)),
     ...collections.map(({ id }) => buildCollectionUrl(id)),
     ...trends,

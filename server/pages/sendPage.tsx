@@ -1,7 +1,8 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
-import { LANGUAGE_TAGS, LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import { LANGUAGE_TAGS, type Locale } from '../../db/model/language/locale.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { type Assets, listAssets, type Manifest } from '../../web/layout/assets.ts'
@@ -43,12 +44,13 @@ interface PageHead {
 export const toNotice = ({ summary, offline }: Freshness): Pick<PageHead, 'notice'> =>
   offline ? { notice: summary } : {}
 
-/** The language of a page: as its address says, else by `Accept-Language`, else English. */
+/** The language of a page: as its address says, else by `Accept-Language`, else the first of the foundation's. */
 export function choosePageLanguage(request: Request): PageLanguage {
   const asked = parseQuery(request).get('locale')
-  const chosen = LOCALES.find(locale => locale === asked)
+  const { languages } = findFoundation()
+  const chosen = languages.find(locale => locale === asked)
   return createLanguageFor(
-    chosen ?? ((request.acceptsLanguages([...LOCALES]) || 'en') as Locale),
+    chosen ?? ((request.acceptsLanguages([...languages]) || languages[0]) as Locale),
     Boolean(chosen),
   )
 }

@@ -4,8 +4,8 @@ import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { computeFigures } from '../figures/computeFigures.ts'
 import { readFeedItems } from '../figures/readMilestoneFeed.ts'
 import type { Context } from '../http/context.ts'
+import { computeMoves, MOVE_SPANS } from '../overview/computeMoves.ts'
 import { buildCollectionHeadline, computeProjectValue } from '../overview/monthlyHeadlines.ts'
-import { computeMoves } from '../overview/monthlyMoves.ts'
 import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonthlyOverview.ts'
 import { readStatus } from '../status/readStatus.ts'
 
@@ -82,6 +82,6 @@ async function makeOverviewRows(monthly: MonthlyOverview): Promise<void> {
     await setImmediate()
     for (const collection of monthly.collections) buildCollectionHeadline(monthly, collection, metric)
     await setImmediate()
-    computeMoves(monthly, metric)
+    for (const span of MOVE_SPANS) computeMoves(monthly, metric, span)
   }
 }

@@ -96,9 +96,9 @@ const start = declareEndpoint({
   params: noParameters,
   query: noParameters,
   body: z.object({
-    sources: z.array(z.string(), { error: 'It must be a list of sources, such as ["npm"].' }).optional(),
+    sources: z.array(z.string(), { error: 'It must be a list of sources, such as ["github"].' }).optional(),
     projects: z
-      .array(z.string(), { error: 'It must be a list of projects, such as ["express"].' })
+      .array(z.string(), { error: 'It must be a list of projects, such as ["my-project"].' })
       .optional(),
     from: dayParameter('2026-11-01').optional().describe('First day to fetch, stored or not'),
     to: dayParameter('2026-11-07').optional().describe('Last day to fetch'),

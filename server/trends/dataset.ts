@@ -1,5 +1,5 @@
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { words } from '../../web/language/en/words.ts'
-import { PRODUCT_NAME } from '../../web/language/productName.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
 import { buildChartUrl, buildTrendUrl } from '../../web/url/links.ts'
@@ -11,6 +11,7 @@ const MAX_DESCRIPTION_LENGTH = 5000
 /** The numbers of a chart as a Dataset of schema.org. `site` has no slash at its end. */
 export function buildDataset({ chart, series, scopes, state }: LoadedChart, site: string): object {
   const [first] = series
+  const { publisher, homepage, licence } = findFoundation()
   const file = (format: 'csv' | 'json', encodingFormat: string) => ({
     '@type': 'DataDownload',
     encodingFormat,
@@ -27,7 +28,8 @@ export function buildDataset({ chart, series, scopes, state }: LoadedChart, site
     description: `${chart.summary} ${chart.definition}`.slice(0, MAX_DESCRIPTION_LENGTH),
     inLanguage: chart.language.locale,
     isAccessibleForFree: true,
-    creator: { '@type': 'Organization', name: PRODUCT_NAME, url: site },
+    creator: { '@type': 'Organization', name: publisher, url: homepage ?? site },
+    ...(licence ? { license: licence.url } : {}),
     dateModified: chart.asOf,
     temporalCoverage: `${first.from}/${first.to}`,
     keywords: [

@@ -1,6 +1,7 @@
 import { CopyButton } from '../components/copyButton.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
+import { findFoundation } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
 import type { CheckProps } from './checkProps.ts'
@@ -36,7 +37,12 @@ export function CheckPage({ text, file, checked }: CheckProps) {
       </header>
       <form class="check-form" action={to('/check')} method="post" enctype="multipart/form-data">
         <label for="text">{t.check.sentences}</label>
-        <textarea id="text" name="text" rows={6} placeholder={t.check.example}>
+        <textarea
+          id="text"
+          name="text"
+          rows={6}
+          placeholder={t.check.example(findFoundation().example.title)}
+        >
           {text}
         </textarea>
         <label for="file">{t.check.file}</label>

@@ -3,6 +3,8 @@ import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { Pager } from '../components/pager.tsx'
 import { ScopeField } from '../components/scopeField.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
+import { Written } from '../components/written.tsx'
+import { findFoundation } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildClaimsUrl, type ClaimsFilter } from '../url/links.ts'
 import { ClaimItem } from './claimItem.tsx'
@@ -16,7 +18,9 @@ export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps
     <article class="claims-page">
       <header class="lead">
         <h1>{t.claims.title}</h1>
-        <p class="standfirst">{t.claims.standfirst}</p>
+        <p class="standfirst">
+          <Written text={findFoundation().claims.introduction} otherwise={t.claims.standfirst} />
+        </p>
         <p class="freshness">
           <a href={to('/check')}>{t.claims.check}</a> · <a href="/figures.atom">{t.claims.feed}</a>
         </p>

@@ -4,7 +4,7 @@ import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { dayField } from './fields.ts'
 
 export const MetricAnswer = z.object({
-  id: z.string().meta({ examples: ['npm.downloads'] }),
+  id: z.string().meta({ examples: ['github.stars'] }),
   title: z.string(),
   unit: z.string().describe('What one value counts'),
   kind: z.enum(METRIC_KINDS).describe('flow adds up; stock is a level; distinct counts people, per period'),

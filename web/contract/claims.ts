@@ -8,7 +8,7 @@ import { pageFields } from './paging.ts'
 
 /** The shapes of claims in API v1. */
 
-const Dated = z.string().describe('As precisely as it is known: 2017-10-05, 2017-10, 2017')
+const Dated = z.string().describe('As precisely as it is known: 2026-10-05, 2026-10, 2026')
 
 const Ratio = z
   .number()
@@ -50,7 +50,7 @@ const PastVerdictAnswer = z.object({
 })
 
 export const ClaimAnswer = z.object({
-  id: z.string().meta({ examples: ['2017-10-nodejs-stars'] }),
+  id: z.string().meta({ examples: ['2026-10-stars'] }),
   who: z.string(),
   on: Dated.describe('When it was published'),
   about: Dated.nullable().describe('The time that it refers to, if that is another time'),
@@ -72,7 +72,7 @@ export const LedgerAnswer = z.object({
   counts: z
     .record(z.string(), z.number().int())
     .describe('How many claims have each verdict, whatever verdict is requested'),
-  claims: z.array(ClaimAnswer).describe('The claims of 2017 first, the others by day'),
+  claims: z.array(ClaimAnswer).describe('In the order of the catalog'),
   ...pageFields,
 })
 

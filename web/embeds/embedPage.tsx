@@ -4,10 +4,11 @@ import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
 import { buildChartKey } from '../chart/svg/chartKey.ts'
+import { findFoundation } from '../foundation/foundation.ts'
+import { listLookStyles } from '../foundation/siteLinks.ts'
 import { LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
-import { PRODUCT_NAME } from '../language/productName.ts'
 import type { Assets } from '../layout/assets.ts'
-import { SITE_ICON } from '../layout/document.tsx'
+import { findSiteIcon } from '../layout/document.tsx'
 import type { EmbedTheme } from '../url/embedQuery.ts'
 import { EmbedDrawing } from './embedDrawing.tsx'
 import { EmbedTable } from './embedTable.tsx'
@@ -66,11 +67,11 @@ const renderFrame = (
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>{`${title} – ${PRODUCT_NAME}`}</title>
+          <title>{`${title} – ${findFoundation().name}`}</title>
           {about}
-          <link rel="icon" href={SITE_ICON} />
+          <link rel="icon" href={findSiteIcon()} />
           <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
-          {assets.styles.map(href => (
+          {[...assets.styles, ...listLookStyles()].map(href => (
             <link key={href} rel="stylesheet" href={href} />
           ))}
           {assets.scripts.map(src => (
@@ -107,7 +108,7 @@ function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source
           {frame.source(source)} <strong>{frame.asOf(w.dayWords(asOf))}</strong>
         </p>
         <p>
-          <OutsideLink href={href}>{PRODUCT_NAME}</OutsideLink>
+          <OutsideLink href={href}>{findFoundation().name}</OutsideLink>
         </p>
       </footer>
     </main>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { buildExampleUrl } from '../foundation/siteLinks.ts'
 import { useLanguage } from '../language/language.ts'
 import type { DeckChoice } from './figureProps.ts'
 
@@ -93,7 +94,7 @@ export function DeckPicker({ theme, next }: Pick<DeckChoice, 'theme'> & { readon
             type="text"
             name="chart"
             maxlength={1_000}
-            placeholder="/trends/express/npm.downloads?range=5y"
+            placeholder={buildExampleUrl()}
             form={DECK_FORM}
           />
         </label>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
+import { findFoundation } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
 
 const LANGUAGE_WORDS = { en: 'English', zh: '中文' } as const satisfies Record<Locale, string>
@@ -28,7 +29,7 @@ export function FigureChoices({ action, id, asOf, today, locale, children }: Cho
       <label>
         <span>{t.figures.language}</span>
         <select name="locale">
-          {LOCALES.map(one => (
+          {findFoundation().languages.map(one => (
             <option key={one} value={one} lang={one} selected={one === locale}>
               {LANGUAGE_WORDS[one]}
             </option>

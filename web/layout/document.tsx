@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { LANGUAGE_TAGS, LOCALES } from '../../db/model/language/locale.ts'
+import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import { toInlineJson } from '../components/toInlineJson.ts'
+import { findFoundation } from '../foundation/foundation.ts'
+import { buildLogoUrl, listLookStyles, MANIFEST_URL } from '../foundation/siteLinks.ts'
 import { englishLanguage } from '../language/englishLanguage.ts'
 import { addLocale, LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
-import { PRODUCT_NAME } from '../language/productName.ts'
 import type { Assets } from './assets.ts'
 import { LinkPreview, type PreviewImage } from './linkPreview.tsx'
 import { Colophon, Masthead } from './masthead.tsx'
@@ -95,7 +96,7 @@ const Head = ({
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{path === '/' ? PRODUCT_NAME : `${title} – ${PRODUCT_NAME}`}</title>
+    <title>{path === '/' ? findFoundation().name : `${title} – ${findFoundation().name}`}</title>
     <meta name="description" content={description} />
     <meta name="color-scheme" content="light dark" />
     <meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)" />
@@ -103,7 +104,7 @@ const Head = ({
     {indexed === false && <meta name="robots" content="noindex" />}
     <meta property="og:title" content={title} />
     <meta property="og:description" content={headline} />
-    <meta property="og:site_name" content={PRODUCT_NAME} />
+    <meta property="og:site_name" content={findFoundation().name} />
     <LinkPreview title={title} {...more} />
     {about && (
       // The browser does not run it, so the content security policy allows it.
@@ -112,7 +113,8 @@ const Head = ({
     {publicUrl && indexed !== false && (
       <Addresses publicUrl={publicUrl} path={canonical} query={query} cursor={cursor} />
     )}
-    <link rel="icon" href={SITE_ICON} />
+    <link rel="icon" href={findSiteIcon()} />
+    <link rel="manifest" href={MANIFEST_URL} />
     <BuiltFiles assets={assets} themeScript={themeScript} searchScript={searchScript} />
   </head>
 )
@@ -127,7 +129,7 @@ const BuiltFiles = ({
       <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
     ))}
     {themeScript && <script src={themeScript} />}
-    {assets.styles.map(href => (
+    {[...assets.styles, ...listLookStyles()].map(href => (
       <link key={href} rel="stylesheet" href={href} />
     ))}
     {searchScript && <script type="module" src={searchScript} />}
@@ -147,17 +149,19 @@ interface AddressesProps extends Required<Pick<DocumentProps, 'publicUrl' | 'pat
 }
 
 /**
- * For search engines: the page in each language, and its canonical address. A later page of a list is a page of its own;
- * all other queries are views of one.
+ * For search engines and previews of links: the page in each language, and its canonical address. A later page of a list
+ * is a page of its own; all other queries are views of one. Without a public address a page names none: the host of a
+ * request is whatever its sender wrote, and nobody may choose what others take for the page's address.
  */
 function Addresses({ publicUrl, path, query = '', cursor }: AddressesProps) {
   const { locale } = useLanguage()
   const url = publicUrl + path + (cursor ? `${path.includes('?') ? '&' : '?'}cursor=${cursor}` : '')
-  const chosen = new URLSearchParams(query).has('locale')
+  const own = new URLSearchParams(query).has('locale') ? addLocale(url, locale) : url
   return (
     <>
-      <link rel="canonical" href={chosen ? addLocale(url, locale) : url} />
-      {LOCALES.map(other => (
+      <link rel="canonical" href={own} />
+      <meta property="og:url" content={own} />
+      {findFoundation().languages.map(other => (
         <link key={other} rel="alternate" hreflang={LANGUAGE_TAGS[other]} href={addLocale(url, other)} />
       ))}
       <link rel="alternate" hreflang="x-default" href={url} />
@@ -165,8 +169,10 @@ function Addresses({ publicUrl, path, query = '', cursor }: AddressesProps) {
   )
 }
 
-/** Three rising bars, inline to save a request. */
-export const SITE_ICON =
+/** The foundation's logo, or three rising bars, inline to save a request. */
+export const findSiteIcon = (): string => (findFoundation().logo ? buildLogoUrl('light') : OWN_ICON)
+
+const OWN_ICON =
   'data:image/svg+xml,' +
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 9h3v5H2zM6.5 6h3v8h-3zM11 2h3v12h-3z" fill="#0b6380"/></svg>',

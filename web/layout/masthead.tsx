@@ -1,6 +1,8 @@
-import { LANGUAGE_NAMES, LANGUAGE_TAGS, LOCALES } from '../../db/model/language/locale.ts'
+import { LANGUAGE_NAMES, LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
+import { Written } from '../components/written.tsx'
+import { findFoundation } from '../foundation/foundation.ts'
+import { buildLogoUrl } from '../foundation/siteLinks.ts'
 import { useLanguage } from '../language/language.ts'
-import { PRODUCT_NAME } from '../language/productName.ts'
 import { SearchField } from './searchField.tsx'
 
 /** A page's path, such as `/status`, and its query. */
@@ -21,11 +23,13 @@ const NAVIGATION = [
 
 export function Masthead({ path, query }: Place) {
   const { t, to } = useLanguage()
+  const foundation = findFoundation()
   return (
     <header class="masthead">
       <div class="masthead-row">
         <a class="wordmark" href={to('/')}>
-          {PRODUCT_NAME}
+          <SiteLogo />
+          {foundation.name}
         </a>
         <SearchField text={path === '/search' ? (new URLSearchParams(query).get('q') ?? '') : ''} />
         <div class="switches">
@@ -35,7 +39,7 @@ export function Masthead({ path, query }: Place) {
         </div>
         <nav class="menu" aria-label={t.frame.main}>
           <ul>
-            {NAVIGATION.map(entry => (
+            {NAVIGATION.filter(({ name }) => name !== 'claims' || foundation.claims.isShown).map(entry => (
               <li key={entry.path}>
                 <a href={to(entry.path)} aria-current={entry.path === path ? 'page' : undefined}>
                   {t.frame.navigation[entry.name]}
@@ -49,21 +53,35 @@ export function Masthead({ path, query }: Place) {
   )
 }
 
+/** One for each theme, as the reader's choice of theme has no picture element. */
+function SiteLogo() {
+  const { logo } = findFoundation()
+  if (!logo) return null
+  return (
+    <>
+      <img class="logo logo-light" src={buildLogoUrl('light')} alt="" />
+      <img class="logo logo-dark" src={buildLogoUrl('dark')} alt="" />
+    </>
+  )
+}
+
 /** The same page in the other languages, each under its own name. */
 function LanguageSwitch({ path, query }: Place) {
   const { locale, t } = useLanguage()
   return (
     <nav class="languages" aria-label={t.frame.languages}>
-      {LOCALES.filter(other => other !== locale).map(other => (
-        <a
-          key={other}
-          href={inLanguage(path, query, other)}
-          hreflang={LANGUAGE_TAGS[other]}
-          lang={LANGUAGE_TAGS[other]}
-        >
-          {LANGUAGE_NAMES[other]}
-        </a>
-      ))}
+      {findFoundation()
+        .languages.filter(other => other !== locale)
+        .map(other => (
+          <a
+            key={other}
+            href={inLanguage(path, query, other)}
+            hreflang={LANGUAGE_TAGS[other]}
+            lang={LANGUAGE_TAGS[other]}
+          >
+            {LANGUAGE_NAMES[other]}
+          </a>
+        ))}
     </nav>
   )
 }
@@ -112,14 +130,33 @@ function ProjectorSwitch() {
 export function Colophon() {
   const { t, to } = useLanguage()
   const { frame } = t
+  const { sources, footer, licence, homepage, contact, name } = findFoundation()
   return (
     <footer class="colophon">
+      {footer && (
+        <p>
+          <Written text={footer} />
+        </p>
+      )}
       <p>
         <strong>{frame.promise}</strong> {frame.unknown}
       </p>
       <p>
-        {frame.sources} {frame.licence} <a href={to('/docs')}>{frame.contract}</a>
+        {frame.sources(sources)} {frame.licence} <a href={to('/docs')}>{frame.contract}</a>
       </p>
+      {(licence || homepage || contact) && (
+        <p>
+          {licence && (
+            <>
+              {frame.numbersLicence}{' '}
+              <a rel="license" href={licence.url}>
+                {licence.name}
+              </a>{' '}
+            </>
+          )}
+          {homepage && <a href={homepage}>{name}</a>} {contact && <a href={contact}>{frame.contact}</a>}
+        </p>
+      )}
     </footer>
   )
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../../../db/model/time/day.ts'
+import { findFoundation } from '../../../web/foundation/foundation.ts'
 import { PRODUCT_NAME } from '../../../web/language/productName.ts'
 import { el } from './markup.ts'
 import { CORE_PROPERTIES, toContentType, toRelationshipType } from './namespaces.ts'
@@ -47,8 +48,8 @@ function buildCore({ title, subject, language, asOf }: DocumentProperties) {
     },
     el('dc:title', {}, title),
     el('dc:subject', {}, subject),
-    el('dc:creator', {}, PRODUCT_NAME),
-    el('cp:lastModifiedBy', {}, PRODUCT_NAME),
+    el('dc:creator', {}, findFoundation().publisher),
+    el('cp:lastModifiedBy', {}, findFoundation().publisher),
     el('dcterms:created', moment, `${asOf}T00:00:00Z`),
     el('dcterms:modified', moment, `${asOf}T00:00:00Z`),
     el('dc:language', {}, language),
@@ -60,5 +61,5 @@ const buildApp = () =>
     'Properties',
     { xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
     el('Application', {}, PRODUCT_NAME),
-    el('Company', {}, PRODUCT_NAME),
+    el('Company', {}, findFoundation().publisher),
   )

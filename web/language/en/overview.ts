@@ -1,35 +1,56 @@
 import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
+/** `Downloads, stars and contributors` */
+const joinBegun = (names: readonly string[]): string =>
+  new Intl.ListFormat('en-GB').format(names).replace(/^[a-z]/, letter => letter.toUpperCase())
+
 export const overview = {
   title: 'Ecosystem growth in numbers you can check',
-  standfirst: (projects: number) =>
-    `Downloads, stars and contributors of ${plural(projects, 'project')}, collected daily from their publishers. Every number has a source, a definition and a date.`,
+  /** What of each project, in few words; by its title where there is none here. */
+  measured: {
+    'npm.downloads': 'downloads',
+    'github.stars': 'stars',
+    'git.contributors': 'contributors',
+  } as Readonly<Record<string, string>>,
+  standfirst: (projects: number, measured: readonly string[]) =>
+    `${joinBegun(measured)} of ${plural(projects, 'project')}, collected daily from their publishers. Every number has a source, a definition and a date.`,
   asOf: (day: string) => `As of ${day}.`,
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
     `Not real numbers: the data for ${new Intl.ListFormat('en-GB').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}). Do not quote these numbers.`,
   figures: 'Key figures',
   old: (month: string) => `Latest available: ${month}.`,
   noFigures: 'No figures yet: no data has been collected.',
-  allFigures: 'All figures, with sources and citations',
+  allFigures: 'All figures',
+  moreFigures: (count: number) => plural(count, 'more figure'),
   growth: 'Growth by collection',
   growthNote:
     'Monthly, over five years. Each chart has its own scale, from zero. Dashed: not final yet; gap: unknown. Changes are from a year earlier.',
   noMonths: 'no data for these months',
+  noTotal: 'No total yet',
+  noTotals: 'No totals yet',
+  noTotalAnywhere: 'No total in any collection yet',
+  onlyPart: (metric: string, known: number, of: number) =>
+    `${metric} (data for ${formatExact(known)} of ${formatExact(of)} projects)`,
   notMeasured: 'not measured',
   projects: (count: number) => plural(count, 'project'),
   rests: (known: number, of: number, parts: string) => `${formatExact(known)} of ${formatExact(of)} ${parts}`,
   parts: { sum: 'projects', people: 'projects, each person counted once', none: 'projects' },
-  moves: 'Biggest changes',
+  moves: 'What changed',
+  movesNote: 'The three largest changes for each metric. Each link opens the chart that shows the change.',
+  since: { week: 'Since last week', month: 'Since last month' },
+  upDown: (up: number, down: number) => `${plural(up, 'project')} up, ${formatExact(down)} down`,
   movesIn: (month: string) => `${month} compared with the previous month`,
   movesDaily: 'daily average',
-  movesLevel: 'at the end of the month',
-  noMoves: 'No project has two complete months in a row yet.',
-  stood: 'No changes.',
+  movesLevel: { week: 'at the end of the week', month: 'at the end of the month' },
+  noMoves: {
+    week: 'No project has two complete weeks among the last four',
+    month: 'No project has two complete months in a row yet',
+  },
   movesLeft: (unknown: number, of: number) =>
     unknown === 0
       ? `All ${formatExact(of)} projects have data.`
-      : `No complete data for ${formatExact(unknown)} of ${formatExact(of)} projects in these months.`,
+      : `No complete data for ${formatExact(unknown)} of ${formatExact(of)} projects.`,
   movesLeast: (least: string) => `Only projects with ${least} or more; smaller numbers swing too easily.`,
   freshness: 'Data freshness',
   freshOf: (fresh: number, of: number) => `${formatExact(fresh)} of ${formatExact(of)} series up to date`,

@@ -6,7 +6,7 @@ export const check: typeof english = {
   standfirst:
     '可以是中文或英文的带数字的句子、关键数字的链接，或整个文件。每一处都会给出今天可以放心说的话。看不懂的不会猜测，也不会保存任何内容。',
   sentences: '句子与关键数字的链接',
-  example: 'Node.js 在 GitHub 上有超过 10 万颗星。',
+  example: project => addHanSpacing(`${project} 在 GitHub 上有超过 10 万颗星。`),
   file: '或上传文件：文本、Markdown、HTML、CSV 或 PowerPoint，不超过 5 MB',
   submit: '核查',
   checked: (count, lines) => `${lines} 行，${count} 个结果`,

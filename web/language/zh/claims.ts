@@ -3,8 +3,7 @@ import type { claims as english } from '../en/claims.ts'
 
 export const claims: typeof english = {
   title: '说法',
-  standfirst:
-    '公开说过的数字，用我们自己的话转述，并逐一与此后收集的数据核查。本项目缘起的 2017 年数字排在最前。转述为英文。',
+  standfirst: '公开说过的数字，用我们自己的话转述，并逐一与此后收集的数据核查。转述为英文。',
   check: '核查您要说的话',
   feed: '结论变更的订阅源',
   shown: count => (count === 0 ? '没有符合条件的说法。' : `${count} 条说法`),

@@ -7,6 +7,17 @@ import type {
 import { formatExact } from '../format/numbers.ts'
 import { words } from './words.ts'
 
+const SOURCE_NAMES: Readonly<Record<string, string>> = {
+  npm: 'npm',
+  github: 'GitHub',
+  git: 'git 提交历史',
+  'nodejs-dist': 'nodejs.org',
+  published: '注明的公开资料',
+}
+
+const joinSources = (names: readonly string[]): string =>
+  addHanSpacing([names.slice(0, -1).join('、'), ...names.slice(-1)].filter(Boolean).join('以及'))
+
 export const frame: typeof english = {
   skip: '跳到正文',
   notice: '通知',
@@ -25,9 +36,11 @@ export const frame: typeof english = {
   projector: '投影',
   promise: '数字从不向上取整。',
   unknown: '未知的数值在图中留空，绝不当作 0。尚未结束的时段，以及估计值和暂定值，以虚线绘制。',
-  sources:
-    '来源：npm、GitHub、git 提交历史、nodejs.org 以及注明的公开资料；每个序列都注明自己的来源。所有日期均为 UTC。',
+  sources: ids =>
+    `来源：${joinSources(ids.map(id => SOURCE_NAMES[id] ?? id))}；每个序列都注明自己的来源。所有日期均为 UTC。`,
   licence: '本软件采用 MIT 许可证。',
+  numbersLicence: '数据的许可：',
+  contact: '联系方式',
   contract: 'API 规范',
   copied: '已复制',
   notCopied: '复制失败：请自行选择并复制',
@@ -36,7 +49,15 @@ export const frame: typeof english = {
 export const pageTitles: typeof englishPageTitles = {
   overview: {
     title: '概览',
-    description: '软件生态系统的 npm 下载量、GitHub 星标数和贡献者数，每个数字都可核查。',
+    measured: {
+      'npm.downloads': 'npm 下载量',
+      'github.stars': 'GitHub 星标数',
+      'git.contributors': '贡献者数',
+    },
+    description: measured =>
+      addHanSpacing(
+        `软件生态系统的${[measured.slice(0, -1).join('、'), ...measured.slice(-1)].filter(Boolean).join('和')}，每个数字都可核查。`,
+      ),
   },
   figures: { title: '关键数字', description: '可以放心引用的关键数字，每个都注明来源。' },
   claims: { title: '公开说法', description: '公开说过的数字，逐一核查。' },

@@ -2,34 +2,46 @@ import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { overview as english } from '../en/overview.ts'
 import { formatExact } from '../format/numbers.ts'
 
+/** `下载量、星标数和贡献者数` */
+const joinNames = (names: readonly string[]): string =>
+  [names.slice(0, -1).join('、'), ...names.slice(-1)].filter(Boolean).join('和')
+
 export const overview: typeof english = {
   title: '生态系统如何成长：可以核查的数字',
-  standfirst: projects =>
-    `${formatExact(projects)} 个项目的下载量、星标数和贡献者数，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
+  measured: { 'npm.downloads': '下载量', 'github.stars': '星标数', 'git.contributors': '贡献者数' },
+  standfirst: (projects, measured) =>
+    `${formatExact(projects)} 个项目的${joinNames(measured)}，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
   asOf: day => `截至 ${day}。`,
   synthetic: (sources, hosts) =>
     `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
   figures: '关键数字',
   old: month => addHanSpacing(`最新数据：${month}。`),
   noFigures: '尚无关键数字：还没有收集任何数据。',
-  allFigures: '全部数字，附来源和引用格式',
+  allFigures: '全部数字',
+  moreFigures: count => `另外 ${formatExact(count)} 个数字`,
   growth: '各合集的增长',
   growthNote: '按月，五年。每幅小图各有刻度，从零开始；虚线表示尚未确定，空白表示未知。变化为与一年前相比。',
   noMonths: '这些月份未知',
+  noTotal: '尚无总数',
+  noTotals: '尚无总数的合集',
+  noTotalAnywhere: '各合集均尚无总数',
+  onlyPart: (metric, known, of) => `${metric}（${formatExact(of)} 个项目中 ${formatExact(known)} 个有数据）`,
   notMeasured: '不统计',
   projects: count => `${formatExact(count)} 个项目`,
   rests: (known, of, parts) => `${formatExact(of)} 个中的 ${formatExact(known)} 个${parts}`,
   parts: { sum: '项目', people: '项目，同一人只计一次', none: '项目' },
-  moves: '变化最大的项目',
+  moves: '有何变化',
+  movesNote: '每个指标变化最大的三个项目；链接打开显示该变化的图表。',
+  since: { week: '与上周相比', month: '与上月相比' },
+  upDown: (up, down) => `${formatExact(up)} 个项目上升，${formatExact(down)} 个下降`,
   movesIn: month => `${month}，与前一个月相比`,
   movesDaily: '平均每日',
-  movesLevel: '月末',
-  noMoves: '尚无项目连续两个月数据完整。',
-  stood: '没有数字变动。',
+  movesLevel: { week: '周末', month: '月末' },
+  noMoves: { week: '最近四周没有项目连续两周数据完整', month: '尚无项目连续两个月数据完整' },
   movesLeft: (unknown, of) =>
     unknown === 0
       ? `${formatExact(of)} 个项目均有数据。`
-      : `${formatExact(of)} 个项目中有 ${formatExact(unknown)} 个在这两个月没有完整数据。`,
+      : `${formatExact(of)} 个项目中有 ${formatExact(unknown)} 个没有完整数据。`,
   movesLeast: least => `仅列 ${least} 及以上的项目；更小的数字波动过大。`,
   freshness: '数据时效',
   freshOf: (fresh, of) => `${formatExact(of)} 个序列中 ${formatExact(fresh)} 个是最新的`,

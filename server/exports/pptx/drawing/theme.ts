@@ -1,5 +1,5 @@
 import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../../../../web/chart/palette.ts'
-import { PRODUCT_NAME } from '../../../../web/language/productName.ts'
+import { findFoundation } from '../../../../web/foundation/foundation.ts'
 import { el, type Markup, val } from '../../ooxml/markup.ts'
 import { DRAWING_NS } from '../../ooxml/namespaces.ts'
 
@@ -18,7 +18,7 @@ export const toHexRgb = (colour: string): string => colour.slice(1).toUpperCase(
 export function drawTheme(palette: Palette): Markup {
   return el(
     'a:theme',
-    { 'xmlns:a': DRAWING_NS, name: PRODUCT_NAME },
+    { 'xmlns:a': DRAWING_NS, name: findFoundation().name },
     el('a:themeElements', {}, drawColours(palette), drawFonts(), drawFormats()),
     el('a:objectDefaults'),
     el('a:extraClrSchemeLst'),
@@ -37,7 +37,7 @@ function drawColours({ paper, ink, muted, rule, lines }: Palette): Markup {
   ]
   return el(
     'a:clrScheme',
-    { name: PRODUCT_NAME },
+    { name: findFoundation().name },
     named.map(([name, colour]) => el(`a:${name}`, {}, val('a:srgbClr', toHexRgb(colour)))),
   )
 }
@@ -55,7 +55,7 @@ function drawFonts(): Markup {
       el('a:cs', { typeface: '' }),
       el('a:font', { script: 'Hans', typeface: CHINESE_FONT }),
     )
-  return el('a:fontScheme', { name: PRODUCT_NAME }, family('a:majorFont'), family('a:minorFont'))
+  return el('a:fontScheme', { name: findFoundation().name }, family('a:majorFont'), family('a:minorFont'))
 }
 
 /** The schema wants three styles of each kind. */
@@ -64,7 +64,7 @@ function drawFormats(): Markup {
   const three = (name: string, one: (index: number) => Markup) => el(name, {}, [0, 1, 2].map(one))
   return el(
     'a:fmtScheme',
-    { name: PRODUCT_NAME },
+    { name: findFoundation().name },
     three('a:fillStyleLst', fill),
     three('a:lnStyleLst', index => el('a:ln', { w: 9525 * (index + 1) }, fill())),
     three('a:effectStyleLst', () => el('a:effectStyle', {}, el('a:effectLst'))),

@@ -1,0 +1,96 @@
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { catalogFolder, toDatabaseFolder } from '../../../db/config/paths.ts'
+import { checkCatalogFolder } from '../../../jobs/catalog/checkCatalogFolder.ts'
+import { compareStates, formatChanges } from '../../../jobs/catalog/compareStates.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const PROJECT = (id: string) =>
+  `- { id: ${id}, title: ${id}, description: x, subjects: { github: [acme/${id}] } }\n`
+
+async function check(files: Readonly<Record<string, string>>) {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  const dataDir = join(folder, 'data')
+  const lines: string[] = []
+  const status = await checkCatalogFolder({
+    folder,
+    environment: { DATA_DIR: dataDir } as never,
+    serverUrl: null,
+    print: line => void lines.push(line.replaceAll(folder, 'FOLDER')),
+  })
+  expect(existsSync(toDatabaseFolder(dataDir))).toBe(false)
+  return { status, lines }
+}
+
+test('a right catalog is compared with what is stored; nothing is written', async () => {
+  const site = 'name: Acme\nlanguages: [en, zh]\nintroduction: { en: Hello }\n'
+  const { status, lines } = await check({ 'projects.yaml': PROJECT('a') + PROJECT('b'), 'site.yaml': site })
+  expect(status).toBe(0)
+  expect(lines.slice(0, 6)).toEqual([
+    'The catalog in FOLDER can be used: 2 projects, 1 collection, 12 figures, 0 events, 0 published figures, 0 claims.',
+    'Note: site.yaml: introduction: no text in 中文, which is offered',
+    'Compared with an empty database, as there is none in FOLDER/data:',
+    '  projects  2 new (a, b)',
+    expect.stringMatching(/^ {2}series {4}\d+ new$/),
+    expect.stringMatching(/^ {2}figures {3}12 new \(a-stars, b-stars, .* and 4 more\)$/),
+  ])
+  expect(lines).toContainEqual(
+    expect.stringMatching(/requests {2}github: 2 subjects, .* at least \d+ requests$/),
+  )
+  expect(lines.at(-1)).toBe('Nothing was fetched and nothing was written.')
+})
+
+test('every mistake is said, of all files at once', async () => {
+  const { status, lines } = await check({
+    'projects.yaml': PROJECT('a'),
+    'site.yaml': 'nam: Acme\n',
+    'figures.yaml': '- id: a-stars\n  coarse: maybe\n',
+    'claims.yaml': '{}\n',
+  })
+  expect(status).toBe(1)
+  expect(lines).toEqual([
+    'figures.yaml:2: figure "a-stars": coarse must be true or false',
+    'claims.yaml:1: the file must be a list: "- id: …" for each claim',
+    'site.yaml:1: name is missing; it must be a text',
+    'site.yaml:1: "nam" is unknown; did you mean "name"?',
+    'The catalog in FOLDER cannot be used: 4 mistakes.',
+  ])
+})
+
+test('the first catalog is right', async () => {
+  cpSync(catalogFolder, folder, { recursive: true })
+  rmSync(join(folder, 'collections.yaml'))
+  const lines: string[] = []
+  const environment = { DATA_DIR: join(folder, 'data') } as never
+  // Without collections, what refers to one is wrong.
+  expect(
+    await checkCatalogFolder({ folder, environment, serverUrl: null, print: one => void lines.push(one) }),
+  ).toBe(1)
+  expect(lines[0]).toMatch(/^events\.yaml:\d+: event ".*": scope: there is no "nodejs-core"; /)
+})
+
+test('changes are named', () => {
+  const state = (projects: Record<string, string[]>, figures: Record<string, string>) => ({
+    projects: new Map(Object.entries(projects)),
+    figures: new Map(Object.entries(figures)),
+  })
+  const before = state({ a: ['github x/a'], b: ['github x/b'] }, { 'a-stars': '1', 'b-stars': '1' })
+  const after = state({ a: ['github x/a', 'npm a'], c: [] }, { 'a-stars': '2', 'c-stars': '1' })
+  expect(formatChanges(compareStates(before, after))).toEqual([
+    'projects  1 new (c), 1 with other names at sources (a), 1 retired, whose numbers stay (b)',
+    'series    1 new',
+    'figures   1 new (c-stars), 1 worded or computed otherwise (a-stars), 1 gone, whose links still work (b-stars)',
+  ])
+  expect(formatChanges(compareStates(before, before))).toEqual([
+    'projects  no change',
+    'series    no change',
+    'figures   no change',
+  ])
+})

@@ -1,0 +1,13 @@
+import { type Foundation, UNNAMED_FOUNDATION } from '../../db/model/foundation/foundation.ts'
+
+let current: Foundation = UNNAMED_FOUNDATION
+
+/**
+ * Whose site this is. A process serves one site: only its start, and a catalog that has changed, set it. On the server only:
+ * scripts in the browser do not know it.
+ */
+export const findFoundation = (): Foundation => current
+
+export function adoptFoundation(foundation: Foundation): void {
+  current = foundation
+}
