@@ -4,11 +4,12 @@ import { sql } from 'drizzle-orm'
 import { migrationsFolder } from '../../db/config/paths.ts'
 import { type Queryable, queryRows } from '../../db/connection/db.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
+import type { CatalogContents } from './readCatalogFolder.ts'
 
 const PREFIX = 'contents '
 
 /** Another one whenever other rows would be stored: by other files, or by a program that makes something else of them. */
-export function computeContentsMark(contents: object): string {
+export function computeContentsMark({ folder: _, ...contents }: CatalogContents): string {
   const sources = allSources.map(({ id, schedule }) => ({ id, schedule }))
   const made = JSON.stringify([contents, sources, allMetrics, readdirSync(migrationsFolder).length])
   return PREFIX + createHash('sha256').update(made).digest('hex').slice(0, 32)

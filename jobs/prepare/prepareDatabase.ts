@@ -59,8 +59,7 @@ export async function storeCatalogContents(
   at: Date,
   choice: Omit<OfferedCatalog, 'digest'> = {},
 ): Promise<StoredContents> {
-  const { folder: _, ...made } = contents
-  const mark = computeContentsMark(made)
+  const mark = computeContentsMark(contents)
   if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at)
   await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)

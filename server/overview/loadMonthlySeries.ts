@@ -87,7 +87,8 @@ export async function loadMonthlySeries(
     wanted.map(({ series }, at) => ({
       key: `months ${today} ${series.id}`,
       stamp: stamps[at] ?? '',
-      measure: ({ published, recent }) => POINTS_EACH + published.length + recent.length,
+      // A day takes less than half of what a point does.
+      measure: ({ published, recent }) => POINTS_EACH + Math.ceil((published.length + recent.length) / 2),
     })),
     async missing => {
       const all: MonthlySeries[] = []
@@ -144,11 +145,6 @@ async function readMonthlySeries(
   })
 }
 
-function readRecentDays({ db, today }: Context, ids: readonly number[]): Promise<Map<number, Observation[]>> {
-  const week = toPeriod(today(), 'week')
-  return readObservations(db, ids, { from: addPeriods(week, 'week', -RECENT_WEEKS), to: addDays(week, -1) })
-}
-
 /** A function of its own: a closure holds all that the functions beside it use, here the months of all series. */
 const keepPacked = (
   held: readonly MonthAggregate[] | (() => readonly MonthAggregate[]),
@@ -159,6 +155,11 @@ const keepPacked = (
     return typeof held === 'function' ? held() : held
   },
 })
+
+function readRecentDays({ db, today }: Context, ids: readonly number[]): Promise<Map<number, Observation[]>> {
+  const week = toPeriod(today(), 'week')
+  return readObservations(db, ids, { from: addPeriods(week, 'week', -RECENT_WEEKS), to: addDays(week, -1) })
+}
 
 /** By the id of the series of days beside which they stand. */
 async function readPublishedMonths(
