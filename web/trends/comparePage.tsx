@@ -2,6 +2,7 @@ import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildOtherMetricUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
+import { PageActions } from './pageActions.tsx'
 import { LiveView } from './trendPage.tsx'
 import type { ComparedMetric, CompareProps } from './trendProps.ts'
 import { UnknownName } from './unknownName.tsx'
@@ -13,9 +14,10 @@ export function ComparePage({ metrics, shown, isExample, unknown }: CompareProps
   const metric = shown?.series[0].metric
   return (
     <article class="trend compare">
-      <div class="compare-head">
+      <div class="title-row">
         <h1>{metric ? t.comparing.titleOf(titleOf(language, metric)) : t.comparing.title}</h1>
         <Metrics metrics={metrics} shown={shown} />
+        {shown && <PageActions isEmbeddable={false} />}
       </div>
       {shown && <UnknownName unknown={unknown} shown={shown} />}
       {isExample && <p class="compare-hint">{shown ? t.comparing.example : t.comparing.nothing}</p>}

@@ -9,6 +9,9 @@ export const comparing = {
   nothing: 'No data to compare yet.',
   unknown: (typed: string) => `Nothing is named “${typed}”.`,
   near: 'Did you mean:',
+  exporting: 'Export',
+  embedding: 'Embed',
+  copyLink: 'Copy link',
 }
 
 /** What scripts render of it, too. */

@@ -10,6 +10,9 @@ export const comparing: typeof page = {
   nothing: '尚无可比较的数据。',
   unknown: typed => `没有名为“${typed}”的项目或合集。`,
   near: '您要找的是：',
+  exporting: '导出',
+  embedding: '嵌入',
+  copyLink: '复制链接',
 }
 
 export const compare: typeof english = {
