@@ -18,6 +18,7 @@ import {
   type PreparedDatabase,
   prepareDatabase,
 } from '../jobs/prepare/prepareDatabase.ts'
+import { watchCatalogMistakes } from '../jobs/prepare/watchCatalogMistakes.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
     today: () => toUtcDay(new Date()),
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
     describeTokens: (purpose: Purpose) => tokens.describe(purpose),
+    findCatalogMistakes: watchCatalogMistakes(findCatalogFolder(environment)),
   }
   const publicUrl = environment.PUBLIC_URL
   const app = createApp({
