@@ -8,6 +8,7 @@ import { type Environment, readEnvironment } from '../db/config/environment.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { writeToken } from '../db/config/serverToken.ts'
 import { stopOnSignal } from '../db/config/stopOnSignal.ts'
+import { startDailyCopies } from '../db/connection/dailyCopies.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
+    ...(prepared.countConnections ? { countConnections: prepared.countConnections } : {}),
     describeTokens: (purpose: Purpose) => tokens.describe(purpose),
   }
   const publicUrl = environment.PUBLIC_URL
@@ -86,6 +88,7 @@ async function main(): Promise<void> {
     prepared.lock.announce(toLocalUrl(address))
   }
   const renewal = startRenewing({ context, editions })
+  const copies = startDailyCopies({ dataDir: environment.DATA_DIR, save: prepared.saveCopy, log })
   const jobs = await startJobsWhere(environment, prepared, log)
   if (prepared.isUnchanged) setTimeout(() => void checkClaimsAgain(prepared, log), CLAIMS_CHECK_MS).unref()
   log.info({ database: prepared.kind }, `${prepared.foundation.name}: http://localhost:${port}`)
@@ -94,6 +97,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping')
     // What it is at work on ends with the process.
     void renewal.stop()
+    copies.stop()
     await Promise.all([stopServer(server), jobs.stop()])
     await editions.stop()
     await prepared.close()

@@ -17,6 +17,8 @@ export interface Context {
   allowed(authorization: string | undefined, purpose: Purpose): boolean
   /** Where there is such a token. */
   describeTokens?(purpose: Purpose): string
+  /** The connections of this process to a Postgres server, by their state. */
+  countConnections?(): Readonly<Record<string, number>>
   /** The site's public address; without one, links use the address of the request. */
   readonly publicUrl?: string | undefined
 }
@@ -25,12 +27,15 @@ export interface Context {
 export interface Asker {
   /** The start of all links, without a slash at the end. */
   readonly site: string
+  /** Of the request: what it causes is logged with it. */
+  readonly trace?: string
   /** The best of these languages by `Accept-Language`; the first when none is wanted. */
   language<L extends string>(offered: readonly L[]): L
 }
 
 export const createAsker = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
   site: (publicUrl ?? hostOf(request)).replace(/\/+$/, ''),
+  trace: String(request.id),
   language: <L extends string>(known: readonly L[]) => {
     const offered = keepOffered(known)
     return (request.acceptsLanguages(offered) || offered[0]) as L

@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { readRecentRuns } from '../../db/runs/runQueries.ts'
+import { readWorkers } from '../../db/runs/workers.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'
 import { limitTime } from '../cache/limitTime.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
@@ -49,6 +51,8 @@ export class OperatorMetrics {
   readonly answer: RequestHandler = async (_request, response) => {
     this.#watchProcess()
     if (this.#counted) this.#count(this.#counted())
+    for (const [state, count] of Object.entries(this.#context.countConnections?.() ?? {}))
+      this.#connections.set({ state }, count)
     for (const [name, count] of readIgnoredCounts()) this.#ignored.set({ name }, count)
     await this.#readInTime(this.#context)
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
@@ -92,6 +96,11 @@ export class OperatorMetrics {
     'fault',
   )
 
+  readonly #runs = this.#gauge('runs', 'Runs that were requested in the last 24 hours', 'source', 'state')
+  readonly #sent = this.#gauge('upstream_requests', 'Requests that these runs sent', 'source')
+  readonly #processes = this.#gauge('processes', 'Processes that collect, by their clock', 'state')
+  readonly #connections = this.#gauge('database_connections', 'Connections of this process', 'state')
+
   readonly #readDatabase = memoizeFor(REREAD_MS, async (context: Context): Promise<void> => {
     try {
       const { counts, sources } = await readStatus(context)
@@ -100,6 +109,18 @@ export class OperatorMetrics {
       for (const [state, count] of Object.entries(counts)) this.#series.set({ state }, count)
       for (const { id, lastRun } of sources)
         if (lastRun?.finishedAt) this.#ages.set({ source: id }, (now - Date.parse(lastRun.finishedAt)) / 1000)
+      this.#runs.reset()
+      this.#sent.reset()
+      for (const { source, state, runs, requests } of await readRecentRuns(context.db)) {
+        this.#runs.set({ source, state }, runs)
+        this.#sent.inc({ source }, requests)
+      }
+      const processes = await readWorkers(context.db)
+      this.#processes.set({ state: 'right' }, processes.filter(({ clockOff }) => clockOff === null).length)
+      this.#processes.set(
+        { state: 'clock off' },
+        processes.filter(({ clockOff }) => clockOff !== null).length,
+      )
       this.#outcomes.reset()
       for (const { source, fault } of (await readRecentOutcomes(context)).values())
         this.#outcomes.inc({ source, fault: fault ?? 'none' })
