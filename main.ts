@@ -65,6 +65,17 @@ program
     await import('./jobs/catalog/main.ts')
   })
 
+program
+  .command('setup [arguments...]')
+  .description('Makes a catalog for a foundation of your own: see setup --help.')
+  .helpOption(false)
+  .allowUnknownOption()
+  .passThroughOptions()
+  .action(async () => {
+    keepArguments()
+    await import('./jobs/setup/main.ts')
+  })
+
 for (const [name, what] of [
   [
     'backup',

@@ -65,13 +65,19 @@ export function unpackYear(packed: PackedYear, all: Observation[], range?: DayRa
     }
     const day = toKnownDay(first + (gaps ? Number(gaps[at]) : at))
     if (!range || (day >= range.from && day <= range.to)) {
-      const read = end - start > SAFE_DIGITS ? Number(values.slice(start, end)) : value
+      const read = end - start > SAFE_DIGITS ? Number(values.slice(start, end)) : toSmall(value)
       all.push({ day, value: start === end ? null : read, status: same ?? toStatus(statuses, at) })
     }
     at++
     start = end + 1
     value = 0
   }
+}
+
+/** The same number. A small integer stands in the object itself, where a double would be an object of its own. */
+function toSmall(value: number): number {
+  const small = value | 0
+  return small === value ? small : value
 }
 
 const COMMA = 44
@@ -164,13 +170,13 @@ function unpackMonth(year: number): StoredMonth {
   const { from, first: number } = toKnownMonth(year, month!)
   return {
     month: from,
-    count: count!,
-    known: known!,
-    sum: sum!,
-    least: least!,
-    most: most!,
-    first: first!,
-    last: last!,
+    count: toSmall(count!),
+    known: toSmall(known!),
+    sum: toSmall(sum!),
+    least: toSmall(least!),
+    most: toSmall(most!),
+    first: toSmall(first!),
+    last: toSmall(last!),
     steps: steps === 1,
     lastDay: toKnownDay(number + lastDate! - 1),
     lastStatus: STATUSES[lastStatus! - 1] as Status,

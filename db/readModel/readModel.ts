@@ -39,7 +39,7 @@ export interface Keepable<T> {
 /** How many observations are kept at most; one takes some 60 bytes, and reading a series again takes a few rows. */
 const MOST_OBSERVATIONS = 250_000
 /** How many points are kept at most in what follows from observations; one takes some 150 bytes. */
-const MOST_POINTS = 400_000
+const MOST_POINTS = 320_000
 
 /** Everything depends on the catalog and on which series there are. */
 const BASIS = [CATALOG_SCOPE, SERIES_SCOPE] as const

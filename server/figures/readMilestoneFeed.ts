@@ -75,7 +75,8 @@ export async function readMilestoneFeed(
 export async function readFeedItems(context: Context, inputs: FullCatalog): Promise<readonly FeedItem[]> {
   const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
   const stamp = await context.model.stampOf(inputs, [FIGURES_SCOPE, CLAIMS_SCOPE, ...scopes])
-  return context.model.keep({ key: `feed ${context.today()}`, stamp }, async () =>
+  const measure = (items: readonly FeedItem[]) => 1 + items.length
+  return context.model.keep({ key: `feed ${context.today()}`, stamp, measure }, async () =>
     [
       ...(await readAllMilestones(context, inputs)).map(toMilestoneItem),
       ...(await readClaims(context)).flatMap(listVerdictItems),

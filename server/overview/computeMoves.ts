@@ -48,7 +48,7 @@ function findMoves(monthly: MonthlyOverview, metric: StoredMetric, span: MoveSpa
   const settled = series.map(({ loaded, project }) =>
     createOnce(
       monthly,
-      `settled ${span} ${project} ${metric.id}`,
+      `certain ${span} ${project} ${metric.id}`,
       () => [loaded],
       () =>
         listSettled(

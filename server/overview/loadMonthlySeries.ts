@@ -87,7 +87,8 @@ export async function loadMonthlySeries(
     wanted.map(({ series }, at) => ({
       key: `months ${today} ${series.id}`,
       stamp: stamps[at] ?? '',
-      measure: ({ published, recent }) => POINTS_EACH + published.length + recent.length,
+      // A day takes less than half of what a point does.
+      measure: ({ published, recent }) => POINTS_EACH + Math.ceil((published.length + recent.length) / 2),
     })),
     async missing => {
       const all: MonthlySeries[] = []
@@ -131,22 +132,29 @@ async function readMonthlySeries(
     const { id } = series
     const before = levels.before.get(id) ?? null
     const methods = findMethodDays(series, catalog)
-    const last = months.get(id)?.at(-1)
-    const [own, unpack] = [replaced.get(id), packed.get(id)]
-    return {
-      get months() {
-        return own ?? unpack?.() ?? []
-      },
-      last: last ?? null,
+    const last = months.get(id)?.at(-1) ?? null
+    return keepPacked(replaced.get(id) ?? packed.get(id) ?? [], {
+      last,
       published: published.get(id) ?? [],
       recent: recent.get(id) ?? [],
       doubts: doubted.get(id)?.doubts ?? [],
       yearBefore: before && last && isComparable(methods, before.day, last.lastDay) ? before : null,
       older: levels.older.get(id) ?? null,
       methods,
-    }
+    })
   })
 }
+
+/** A function of its own: a closure holds all that the functions beside it use, here the months of all series. */
+const keepPacked = (
+  held: readonly MonthAggregate[] | (() => readonly MonthAggregate[]),
+  known: Omit<MonthlySeries, 'months'>,
+): MonthlySeries => ({
+  ...known,
+  get months() {
+    return typeof held === 'function' ? held() : held
+  },
+})
 
 function readRecentDays({ db, today }: Context, ids: readonly number[]): Promise<Map<number, Observation[]>> {
   const week = toPeriod(today(), 'week')

@@ -136,6 +136,7 @@ const trendOf = (change = {}) => {
       coarsened={null}
       overlapping={false}
       comparable={[{ id: 'koa', title: HOSTILE, kind: 'project' }]}
+      unknown={{ typed: HOSTILE, near: [{ id: 'koa', title: HOSTILE, kind: 'project' }] }}
     />,
   )
 }

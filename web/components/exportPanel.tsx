@@ -82,7 +82,9 @@ function Panel({ children }: { children: ComponentChildren }) {
   return (
     <details class="export">
       <summary>{t.exporting.title}</summary>
-      <p class="export-lead">{t.exporting.lead}</p>
+      <p class="export-lead" id="export">
+        {t.exporting.lead}
+      </p>
       {children}
     </details>
   )

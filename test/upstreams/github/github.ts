@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Asked, json, type Reply, type Route, type World } from '../answer.ts'
 import type { GithubHoldings } from './githubHoldings.ts'
 import type { GithubLimit } from './githubLimit.ts'
-import { type Floor, notFound, underRepository } from './githubRoutes.ts'
+import { type Floor, notFound, underOwner, underRepository } from './githubRoutes.ts'
 
 const VERSIONS = ['2022-11-28', '2026-03-10']
 
@@ -28,7 +28,8 @@ function answer(floor: Floor, limit: GithubLimit): Reply {
   // Like GitHub's, this one reports its faults with status 200.
   if (asked.path === '/graphql')
     return json(200, { data: null, errors: [{ type: 'FORBIDDEN', message: 'Not answered' }] })
-  return asked.method === 'GET' ? underRepository(floor) : notFound()
+  if (asked.method !== 'GET') return notFound()
+  return /^\/users\/[^/]+\/repos$/.test(asked.path) ? underOwner(floor) : underRepository(floor)
 }
 
 const versionOf = ({ headers }: Asked): string => String(headers['x-github-api-version'] ?? VERSIONS[0])

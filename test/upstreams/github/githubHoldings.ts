@@ -71,6 +71,12 @@ export class GithubHoldings {
     })
   }
 
+  /** The full names of an owner's repositories, without those that have another name by now. */
+  listOf(owner: string): string[] {
+    const own = [...this.#held.values()].map(({ name }) => name)
+    return own.filter(name => name.toLowerCase().startsWith(`${owner.toLowerCase()}/`)).toSorted()
+  }
+
   #find(name: string): Held | undefined {
     const id = this.#names.get(name.toLowerCase())
     return id === undefined ? undefined : this.#held.get(id)

@@ -27,6 +27,17 @@ export const notFound = (): Reply => refused(404, 'Not Found')
 
 const PATH = /^\/(?:repos\/([^/]+\/[^/]+)|repositories\/(\d+))(\/.*)?$/
 
+/** https://docs.github.com/en/rest/repos/repos#list-repositories-for-a-user: of organisations too. */
+export function underOwner({ asked, holds, base }: Floor): Reply {
+  const owner = decoded(asked.path.split('/')[2] ?? '')
+  const names = holds.listOf(owner)
+  if (names.length === 0) return notFound()
+  return listed(asked, `${base}/users/${owner}/repos`, names.length, index => {
+    const repository = holds.get(names[index] ?? '')
+    return repository && repositoryBody(repository, base)
+  })
+}
+
 export function underRepository(floor: Floor): Reply {
   const [, name, id, rest = ''] = PATH.exec(floor.asked.path) ?? []
   const repository = floor.holds.get(id ? Number(id) : decoded(name ?? ''))

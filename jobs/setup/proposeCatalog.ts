@@ -1,0 +1,171 @@
+import { stringify } from 'yaml'
+import { LOCALES } from '../../db/model/language/locale.ts'
+import { type SetupAnswers, toSlug } from './answers.ts'
+import type { FoundRepository } from './readRepositories.ts'
+
+/** The text of each file of a catalog folder. */
+export type CatalogTexts = Readonly<Record<string, string>>
+
+interface Proposed {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly homepage: string | null
+  readonly npm: readonly string[]
+  readonly github: readonly string[]
+  /** Who owns it at GitHub; null for a package alone. */
+  readonly owner: string | null
+}
+
+/** Proposes a catalog with comments; its author edits it. */
+export function proposeCatalog(
+  answers: Pick<SetupAnswers, 'name' | 'homepage' | 'languages' | 'packages'>,
+  repositories: readonly FoundRepository[],
+): CatalogTexts {
+  const projects = proposeProjects(answers.packages, repositories)
+  return {
+    'site.yaml': writeSite(answers),
+    'projects.yaml': writeProjects(projects),
+    'collections.yaml': writeCollections(projects, answers.name),
+    'figures.yaml': FIGURES,
+    'events.yaml': EVENTS,
+  }
+}
+
+function proposeProjects(packages: readonly string[], repositories: readonly FoundRepository[]): Proposed[] {
+  const taken = new Set<string>()
+  const takeId = (...wishes: readonly string[]) => {
+    const base = wishes.map(toSlug).find(one => one !== '' && !taken.has(one))
+    let id = base ?? `project-${taken.size + 1}`
+    while (taken.has(id)) id = `${id}-2`
+    taken.add(id)
+    return id
+  }
+  const given = new Set<string>()
+  // A package that bears a repository's name is the same project; the first that bears it has it.
+  const takePackages = (name: string, own: string | null): string[] => {
+    const named = packages.filter(one => one.toLowerCase() === name.toLowerCase())
+    const free = [...new Set([...(own ? [own] : []), ...named])].filter(one => !given.has(one))
+    for (const one of free) given.add(one)
+    return free
+  }
+  const fromRepositories = repositories.map(({ fullName, description, homepage, packageName }): Proposed => {
+    const [owner = '', name = ''] = fullName.split('/')
+    return {
+      id: takeId(name, fullName),
+      title: name,
+      description: description ?? `The repository ${fullName}.`,
+      homepage,
+      npm: takePackages(name, packageName),
+      github: [fullName],
+      owner,
+    }
+  })
+  const alone = packages.filter(one => !given.has(one))
+  return [
+    ...fromRepositories,
+    ...alone.map(
+      (one): Proposed => ({
+        id: takeId(one),
+        ...{
+          title: one,
+          description: `The package ${one}.`,
+          homepage: null,
+          npm: [one],
+          github: [],
+          owner: null,
+        },
+      }),
+    ),
+  ]
+}
+
+/** One line, quoted where YAML needs it. */
+const inYaml = (value: unknown): string =>
+  stringify(value, {
+    lineWidth: 0,
+    collectionStyle: 'flow',
+    defaultStringType: 'PLAIN',
+    blockQuote: false,
+  }).trim()
+
+function writeSite({
+  name,
+  homepage,
+  languages,
+}: Pick<SetupAnswers, 'name' | 'homepage' | 'languages'>): string {
+  return `# Whose site this is. Only the name is needed. Take the # away from what you want to say.
+
+name: ${inYaml(name)}
+${homepage === null ? '# homepage: https://example.org' : `homepage: ${inYaml(homepage)}`}
+# The languages offered, of ${LOCALES.join(' and ')}; readers get the first unless they want another.
+languages: ${inYaml([...languages])}
+# shortName: ${inYaml(name.split(/\s+/)[0] ?? name)}
+# publisher: ${inYaml(name)}
+# contact: mailto:metrics@example.org
+# logo: { light: logo.svg, dark: logo-dark.svg }
+# colours: { light: { accent: '#0b6380' }, dark: { accent: '#5fc0de' } }
+# headings: sans
+# introduction: { en: What these numbers are about. }
+# footer: { en: A last line on every page. }
+# licence: { name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/ }
+# claims: { show: false }
+`
+}
+
+const writeProjects = (projects: readonly Proposed[]): string =>
+  `# The projects that are watched. \`subjects\` names a project at each source: \`github\` repositories (stars, forks, releases, and
+# people in their git history), \`npm\` packages (downloads). Of several names the first is shown. A project is taken off with
+# \`retired: true\`: its numbers stay. Check what you change: npm run catalog -- check
+
+${projects
+  .map(({ id, title, description, homepage, npm, github }) =>
+    [
+      `- id: ${id}`,
+      `  title: ${inYaml(title)}`,
+      `  description: ${inYaml(description)}`,
+      ...(homepage === null ? [] : [`  homepage: ${inYaml(homepage)}`]),
+      '  subjects:',
+      ...(npm.length > 0 ? [`    npm: ${inYaml(npm)}`] : []),
+      ...(github.length > 0 ? [`    github: ${inYaml(github)}`] : []),
+    ].join('\n'),
+  )
+  .join('\n\n')}
+`
+
+/** One collection for each owner, most projects first. */
+function writeCollections(projects: readonly Proposed[], name: string): string {
+  const owners = [...new Set(projects.map(({ owner }) => owner))]
+  const taken = new Set(projects.map(({ id }) => id))
+  const toId = (wish: string) => {
+    const id = toSlug(wish) || 'projects'
+    return taken.has(id) ? `${id}-projects` : id
+  }
+  const lists = owners.map(owner => {
+    const members = projects.filter(one => one.owner === owner).map(({ id }) => id)
+    const title = owners.length === 1 ? name : (owner ?? 'Packages')
+    const description =
+      owner === null ? 'Packages without a repository here.' : `Projects of ${owner} on GitHub.`
+    return `- id: ${toId(title)}\n  title: ${inYaml(title)}\n  description: ${inYaml(description)}\n  projects:\n${members.map(id => `    - ${id}`).join('\n')}`
+  })
+  return `# The named sets in which projects are shown and added up. A project may be in several and must be in one. Without this file
+# there is one set of all projects.
+
+${lists.join('\n\n')}
+`
+}
+
+const FIGURES = `# Every project has figures without a word here: stars, contributors, downloads and more. An entry changes one of them, for one
+# project (\`cpython-stars\`) or for all (\`stars\`), or adds one of your own.
+#
+# - id: forks
+#   omit: true
+`
+
+const EVENTS = `# What happened on a day, drawn as a line on the charts that it concerns.
+#
+# - id: first-conference
+#   day: 2026-05-14
+#   title: First conference
+#   kind: conference
+`
