@@ -1,6 +1,6 @@
 import type { Chart } from '../chart/chart.ts'
 import { describeState } from '../chart/describe/describeState.ts'
-import { leaveOutMarks } from '../chart/describe/toPictureChart.ts'
+import { limitMarks } from '../chart/describe/toPictureChart.ts'
 import type { ChartLanguage } from '../chart/language.ts'
 import { EventList } from '../components/eventList.tsx'
 import { ExportPanel } from '../components/exportPanel.tsx'
@@ -19,7 +19,7 @@ import type { TrendProps } from './trendProps.ts'
 const MOST_MARKED = 8
 
 export const describeTrend = ({ scopes, ...props }: TrendProps, language: ChartLanguage): Chart =>
-  leaveOutMarks(describeState({ ...props, titles: scopes.map(({ title }) => title), language }), MOST_MARKED)
+  limitMarks(describeState({ ...props, titles: scopes.map(({ title }) => title), language }), MOST_MARKED)
 
 /** Everything that changes with the address. The server fills in the drawing; the browser leaves it as it is. */
 export function TrendView({ drawing, ...props }: TrendProps & { drawing: string }) {
