@@ -17,6 +17,7 @@ import { checkClaims } from '../jobs/prepare/checkClaims.ts'
 import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
 import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
 import type { CatalogContents } from '../jobs/prepare/readCatalogFolder.ts'
+import { watchCatalogMistakes } from '../jobs/prepare/watchCatalogMistakes.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
     ...(prepared.countConnections ? { countConnections: prepared.countConnections } : {}),
     describeTokens: (purpose: Purpose) => tokens.describe(purpose),
+    findCatalogMistakes: watchCatalogMistakes(findCatalogFolder(environment)),
   }
   const publicUrl = environment.PUBLIC_URL
   const app = createApp({

@@ -9,7 +9,8 @@ export function addDefaultCollection(
   projects: YamlList<CatalogProject>,
 ): YamlList<CatalogCollection> {
   if (collections.entries.length > 0 || collections.problems.length > 0) return collections
-  const ids = projects.entries.flatMap(({ value }) => (value && !value.retired ? [value.id] : []))
+  // Wrong entries too: one mistake is not said twice.
+  const ids = projects.entries.flatMap(({ id, value }) => (id === null || value?.retired ? [] : [id]))
   if (ids.length === 0) return collections
   const value = { id: 'all-projects', title: 'All projects', description: 'All projects.', projects: ids }
   const problem = (_: unknown, text: string) => ({ file: FILE, line: null, text })

@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import type { Db } from '../../db/connection/db.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { ReadModel } from '../../db/readModel/readModel.ts'
+import type { YamlProblem } from '../../db/yaml/yamlFile.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import { HttpProblem } from './problem.ts'
 import type { Purpose } from './tokens.ts'
@@ -19,6 +20,8 @@ export interface Context {
   describeTokens?(purpose: Purpose): string
   /** The connections of this process to a Postgres server, by their state. */
   countConnections?(): Readonly<Record<string, number>>
+  /** Mistakes in the catalog files as they are now; none where they are not read. */
+  findCatalogMistakes?(): readonly YamlProblem[]
   /** The site's public address; without one, links use the address of the request. */
   readonly publicUrl?: string | undefined
 }

@@ -89,6 +89,10 @@ export class OperatorMetrics {
   readonly #up = this.#gauge('database_up', 'Whether the database answers')
   readonly #series = this.#gauge('series', 'Series by how recent they are', 'state')
   readonly #ages = this.#gauge('source_age_seconds', 'Since the last run of a source ended', 'source')
+  readonly #mistakes = this.#gauge(
+    'catalog_mistakes',
+    'Mistakes in the catalog files, which keep them from being used',
+  )
   readonly #outcomes = this.#gauge(
     'subjects',
     'Subjects by how they were last asked for, within 60 days',
@@ -103,7 +107,8 @@ export class OperatorMetrics {
 
   readonly #readDatabase = memoizeFor(REREAD_MS, async (context: Context): Promise<void> => {
     try {
-      const { counts, sources } = await readStatus(context)
+      const { counts, sources, catalog } = await readStatus(context)
+      this.#mistakes.set(catalog.length)
       const now = context.now().getTime()
       this.#series.reset()
       for (const [state, count] of Object.entries(counts)) this.#series.set({ state }, count)

@@ -46,6 +46,7 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
     sources,
     repositories: await readRepositoryNotes(db),
     processes: await readWorkers(db),
+    catalog: [...(context.findCatalogMistakes?.() ?? [])],
     series: states,
   }
 }

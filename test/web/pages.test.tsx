@@ -199,6 +199,7 @@ describe('every page', () => {
             summary: HOSTILE,
             counts: {},
             sources: [],
+            catalog: [{ file: HOSTILE, line: 1, text: HOSTILE }],
             repositories: hostileNotes,
             processes: [],
             series: failing,
@@ -218,6 +219,7 @@ describe('every page', () => {
             summary: HOSTILE,
             counts: {},
             sources: [],
+            catalog: [{ file: HOSTILE, line: 1, text: HOSTILE }],
             repositories: hostileNotes,
             processes: [],
             series: failing,
@@ -462,7 +464,7 @@ describe('the status page', () => {
   it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
     expect(groupByCause(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
     const filter = { ...NO_FILTER, project: 'p2' }
-    const nothing = { summary: '', counts: {}, sources: [], repositories: [], processes: [] }
+    const nothing = { summary: '', counts: {}, sources: [], repositories: [], catalog: [], processes: [] }
     const status = { asOf: '2026-03-01T00:00:00Z', ...nothing, series: failing }
     const html = page(
       <StatusPage status={status} summary="" filter={filter} {...foundOf(failing.slice(1))} />,
@@ -482,7 +484,15 @@ describe('the status page', () => {
   ] as const)('names processes that collect nothing, or an old catalog (%s, %s, %s)', (...given) => {
     const [locale, clockOff, catalogReplaced, said] = given
     const status = {
-      ...{ asOf: '2026-03-01T00:00:00Z', summary: '', counts: {}, sources: [], repositories: [], series: [] },
+      ...{
+        asOf: '2026-03-01T00:00:00Z',
+        summary: '',
+        counts: {},
+        sources: [],
+        repositories: [],
+        catalog: [],
+        series: [],
+      },
       processes: [
         { clockOff: null, catalogReplaced: null },
         { clockOff, catalogReplaced },
@@ -515,6 +525,7 @@ describe('the status page', () => {
       counts: {},
       sources: [],
       repositories: [],
+      catalog: [],
       processes: [],
       series,
     }

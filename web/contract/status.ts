@@ -80,6 +80,14 @@ export const RepositoryNoteAnswer = EntryAnswer.extend({
   remedy: z.string().nullable().describe('What to write in its entry in projects.yaml'),
 })
 
+export const CatalogMistakeAnswer = z.object({
+  file: z.string(),
+  line: z.number().int().nullable(),
+  text: z.string().describe('What is wrong, and what would be right'),
+})
+
+export type CatalogMistakeAnswer = z.infer<typeof CatalogMistakeAnswer>
+
 export const StatusAnswer = z.object({
   asOf: momentField,
   summary: z.string(),
@@ -99,6 +107,9 @@ export const StatusAnswer = z.object({
   processes: z
     .array(ProcessAnswer)
     .describe('The processes that collect and have reported within the last minute'),
+  catalog: z
+    .array(CatalogMistakeAnswer)
+    .describe('Mistakes in the catalog files: the catalog of before them is used until they are mended'),
   series: z.array(SeriesStatusAnswer),
   ...pageFields,
 })

@@ -37,6 +37,7 @@ export function StatusPage({ status, summary, filter, found, projects }: StatusP
       <Counts counts={status.counts} />
       {isUnfiltered(filter) ? (
         <>
+          <CatalogMistakes mistakes={status.catalog} />
           <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
           <ProcessNotes processes={status.processes} />
           <RepositoryNotes notes={status.repositories} />
@@ -50,6 +51,29 @@ export function StatusPage({ status, summary, filter, found, projects }: StatusP
         </>
       )}
     </article>
+  )
+}
+
+/** The catalog of before them is used until they are mended. */
+function CatalogMistakes({ mistakes }: { mistakes: WholeStatus['catalog'] }) {
+  const { t } = useLanguage()
+  const english = useEnglish()
+  if (mistakes.length === 0) return null
+  return (
+    <section aria-labelledby="catalog">
+      <h2 id="catalog">{t.status.catalogMistakes}</h2>
+      <p>{t.status.catalogKept}</p>
+      <ul class="problems">
+        {mistakes.map(({ file, line, text }) => (
+          <li key={`${file} ${line} ${text}`}>
+            <code>{line === null ? file : `${file}:${line}`}</code>{' '}
+            <span class="detail" lang={english}>
+              {text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

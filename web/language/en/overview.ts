@@ -64,7 +64,7 @@ export const overview = {
   allProjects: 'Show all projects',
   noProjects: 'No matching projects.',
   sortBy: (column: string) => `Sort by ${column}`,
-  allNote: 'Downloads: latest full month. Stars and contributors: latest reading.',
+  allNote: 'Counts per month: latest full month. Totals: latest reading.',
   project: 'Project',
   tableOf: 'All projects: latest value, year-on-year change, five years by month, and date',
   whole: 'whole collection',

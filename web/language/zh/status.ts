@@ -52,6 +52,8 @@ export const status: typeof english = {
     `一台机器的时钟比数据库的时钟${isAhead ? '快' : '慢'} ${duration}。在时钟校正之前，那里不收集任何数据。`,
   catalogReplaced: moment =>
     `一个进程的目录文件已于 ${moment} 被取代。较新的目录继续有效；请更新该进程的文件。`,
+  catalogMistakes: '目录文件有误',
+  catalogKept: '在改正之前，仍使用先前的目录。',
   sources: '来源',
   source: '来源',
   reachable: '可连接',
