@@ -12,6 +12,14 @@ import { buildStages, type Stage } from './dockerfile.ts'
 /** As the user of the image. Whoever is not root here is another, and may not write either. */
 const USER = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {}
 
+const PAGES = [
+  ['/readyz', 'application/json'],
+  ['/', 'text/html'],
+  ['/api/v1/openapi.json', 'application/json'],
+  ['/charts/express/github.stars.png', 'image/png'],
+  ['/figures.pptx?ids=nodejs-stars', 'application/vnd'],
+] as const
+
 describe('Dockerfile', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-image-'))
   let [built, image] = [] as Stage[]
@@ -61,7 +69,7 @@ describe('Dockerfile', () => {
         DATA_DIR: join(image?.root ?? '', 'data'),
         PORT: '0',
         HOST: '127.0.0.1',
-        ...(kind === 'Postgres' ? { DATABASE_URL: await createDatabase('nothing'), JOBS: 'off' } : {}),
+        ...(kind === 'Postgres' ? { DATABASE_URL: await createDatabase('history'), JOBS: 'off' } : {}),
         NPM_DOWNLOADS_URL: 'http://127.0.0.1:65000',
         GITHUB_API_URL: 'http://127.0.0.1:65000',
         NODEJS_DIST_METRICS_URL: 'http://127.0.0.1:65000',
@@ -70,13 +78,9 @@ describe('Dockerfile', () => {
       const server = start(image, parseWords(image?.instructions.CMD), settings)
       try {
         const port = await findPort(server)
-        for (const [path, type] of [
-          ['/readyz', 'application/json'],
-          ['/', 'text/html'],
-          ['/api/v1/openapi.json', 'application/json'],
-          ['/charts/express/github.stars.png', 'image/png'],
-          ['/figures.pptx?ids=nodejs-stars', 'application/vnd'],
-        ] as const) {
+        // What the program reads of its own folder is the same on both.
+        const pages = kind === 'Postgres' ? PAGES : PAGES.slice(0, 1)
+        for (const [path, type] of pages) {
           const answer = await fetch(`http://127.0.0.1:${port}${path}`)
           expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
             path,
