@@ -80,13 +80,11 @@ export const RepositoryNoteAnswer = EntryAnswer.extend({
   remedy: z.string().nullable().describe('What to write in its entry in projects.yaml'),
 })
 
-export const CatalogMistakeAnswer = z.object({
+const CatalogMistakeAnswer = z.object({
   file: z.string(),
   line: z.number().int().nullable(),
   text: z.string().describe('What is wrong, and what would be right'),
 })
-
-export type CatalogMistakeAnswer = z.infer<typeof CatalogMistakeAnswer>
 
 export const StatusAnswer = z.object({
   asOf: momentField,
