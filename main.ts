@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { rootFolder } from './db/config/paths.ts'
+import { stopOnSignal } from './db/config/stopOnSignal.ts'
 
 /** The one entry: each command is a program of its own, which reads what is left of the command line. */
 const program = new Command('main.js')
@@ -21,6 +22,7 @@ program
   .description('Serves pages and API; also collects, unless JOBS says otherwise.')
   .action(async () => {
     keepArguments()
+    stopOnSignal()
     await import('./server/main.ts')
   })
 
@@ -29,6 +31,7 @@ program
   .description('Only collects; needs Postgres. Any number of such processes share the work.')
   .action(async () => {
     keepArguments()
+    stopOnSignal()
     await import('./jobs/runJobs.ts')
   })
 

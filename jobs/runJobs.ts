@@ -1,6 +1,7 @@
 import { createLog } from '../db/config/createLog.ts'
 import { type Environment, EnvironmentError, readEnvironment } from '../db/config/environment.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
+import { stopOnSignal } from '../db/config/stopOnSignal.ts'
 import { connect } from '../db/connection/connect.ts'
 import { describeStartError, refuseArguments } from './prepare/describeStartError.ts'
 import { findCatalogFolder, prepareDatabase } from './prepare/prepareDatabase.ts'
@@ -19,32 +20,22 @@ async function main(): Promise<void> {
       'DATABASE_URL: the jobs can run without the server only on Postgres, e.g. DATABASE_URL=postgres://user:password@host:5432/ecosystem',
     )
   const log = createLog(environment, secrets)
-  // Until the jobs run there is nothing to bring to an end.
-  let end = async () => {}
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    await end()
-    process.exit(0)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  stopOnSignal()
   // The server that started this is gone.
-  process.on('disconnect', stop)
+  process.on('disconnect', () => process.emit('SIGTERM'))
   const { db, close } = await openDatabase(environment, line => log.warn(line))
   const catalogFolder = findCatalogFolder(environment)
   const jobs = await startJobs({
     ...{ db, environment, log, isOnlyProcess: false, catalogFolder },
     storedCatalog: PREPARED_WITH,
   })
-  end = async () => {
+  stopOnSignal(async () => {
     await jobs.stop()
     await close()
-  }
+  })
   log.info({ pid: process.pid }, 'jobs: running')
   // It may have gone before this listened.
-  if (PREPARED_WITH !== undefined && !process.connected) await stop()
+  if (PREPARED_WITH !== undefined && !process.connected) process.emit('SIGTERM')
 }
 
 const PREPARED = '--prepared='

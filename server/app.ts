@@ -1,8 +1,10 @@
+import type { IncomingMessage } from 'node:http'
 import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { RepeatedFaults } from '../db/connection/repeatedFaults.ts'
+import { findTrace } from '../db/runs/trace.ts'
 import { createBadgeRouter } from './badges/badgeEndpoints.ts'
 import { createPages } from './createPages.ts'
 import { createEmbedRouter } from './embeds/embedEndpoints.ts'
@@ -47,7 +49,16 @@ export function createApp(options: Options): Express {
   const site: Site = { manifest: readManifest(), publicUrl, notReal }
   const app = express()
   app.disable('x-powered-by').set('trust proxy', trustedProxies).set('query parser', false)
-  app.use(pinoHttp({ logger: log, customLogLevel: levelOf, quietReqLogger: true }))
+  app.use(
+    pinoHttp({
+      logger: log,
+      customLogLevel: levelOf,
+      quietReqLogger: true,
+      genReqId: (request: IncomingMessage) => findTrace(request.headers.traceparent),
+      // As OpenTelemetry calls it in logs.
+      customAttributeKeys: { reqId: 'trace_id' },
+    }),
+  )
   const metrics = new OperatorMetrics(context, options.counted)
   app.use(metrics.measure)
   app.use(setSecurityHeaders)
@@ -89,7 +100,15 @@ const answerProblem =
     const problem = toProblem(error)
     // What is not spoken here (501) is no failure.
     if (problem.status >= 500 && problem.status !== 501)
-      faults.tell(error, error instanceof HttpProblem ? {} : { err: error }, 'request failed')
+      faults.tell(
+        error,
+        {
+          trace_id: request.id,
+          request: `${request.method} ${request.path}`,
+          ...(error instanceof HttpProblem ? {} : { err: error }),
+        },
+        'request failed',
+      )
     response.set('Cache-Control', 'no-store')
     if (problem.status === 503) response.set('Retry-After', '5')
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')

@@ -7,17 +7,16 @@ import { createLog } from '../db/config/createLog.ts'
 import { type Environment, readEnvironment } from '../db/config/environment.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { writeToken } from '../db/config/serverToken.ts'
+import { stopOnSignal } from '../db/config/stopOnSignal.ts'
+import { startDailyCopies } from '../db/connection/dailyCopies.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
+import { checkClaims } from '../jobs/prepare/checkClaims.ts'
 import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
-import {
-  type CatalogContents,
-  findCatalogFolder,
-  type PreparedDatabase,
-  prepareDatabase,
-} from '../jobs/prepare/prepareDatabase.ts'
+import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import type { CatalogContents } from '../jobs/prepare/readCatalogFolder.ts'
 import { watchCatalogMistakes } from '../jobs/prepare/watchCatalogMistakes.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
@@ -27,6 +26,7 @@ import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
 import { createHttpServer } from './http/createHttpServer.ts'
+import { stopServer } from './http/stopServer.ts'
 import { type Purpose, Tokens } from './http/tokens.ts'
 import { startRenewing } from './renewal/startRenewing.ts'
 
@@ -38,7 +38,11 @@ async function main(): Promise<void> {
   setFlagsFromString('--heap-growing-percent=20')
   const environment = readEnvironment()
   const log = createLog(environment, secrets)
-  const prepared = await prepareDatabase(environment, { tell: line => log.warn(line) })
+  stopOnSignal()
+  const prepared = await prepareDatabase(environment, {
+    tell: line => log.warn(line),
+    isOthersCatalogTaken: environment.JOBS === 'off',
+  })
   adoptFoundation(prepared.foundation)
   if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
   // For the command line of the same user: nobody could find it beside a Postgres server.
@@ -57,6 +61,7 @@ async function main(): Promise<void> {
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
+    ...(prepared.countConnections ? { countConnections: prepared.countConnections } : {}),
     describeTokens: (purpose: Purpose) => tokens.describe(purpose),
     findCatalogMistakes: watchCatalogMistakes(findCatalogFolder(environment)),
   }
@@ -85,26 +90,33 @@ async function main(): Promise<void> {
     prepared.lock.announce(toLocalUrl(address))
   }
   const renewal = startRenewing({ context, editions })
+  const copies = startDailyCopies({ dataDir: environment.DATA_DIR, save: prepared.saveCopy, log })
   const jobs = await startJobsWhere(environment, prepared, log)
+  if (prepared.isUnchanged) setTimeout(() => void checkClaimsAgain(prepared, log), CLAIMS_CHECK_MS).unref()
   log.info({ database: prepared.kind }, `${prepared.foundation.name}: http://localhost:${port}`)
 
-  let stopping = false
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return
-    stopping = true
+  stopOnSignal(async signal => {
     log.info({ signal }, 'stopping')
-    server.close()
-    server.closeIdleConnections()
     // What it is at work on ends with the process.
     void renewal.stop()
-    await jobs.stop()
-    server.closeAllConnections()
+    copies.stop()
+    await Promise.all([stopServer(server), jobs.stop()])
     await editions.stop()
     await prepared.close()
-    process.exit(0)
+  })
+}
+
+/** Pages come first. */
+const CLAIMS_CHECK_MS = 60_000
+
+/** A newer program may judge otherwise. */
+async function checkClaimsAgain({ db }: PreparedDatabase, log: Logger): Promise<void> {
+  try {
+    const changed = await checkClaims(db, new Date())
+    if (changed > 0) log.info({ changed }, 'verdicts of claims changed')
+  } catch (error) {
+    log.warn({ error: describeError(error) }, 'claims were not checked')
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
 }
 
 /** In this process, in one of their own, or, where others see to that, not at all. */

@@ -173,9 +173,12 @@ describe('a source', () => {
 const MOST_LINES = 250
 const MOST_FILES = 25
 
-/** The rooms, and what tools and readers look for at the top. `main.ts` is there because `dist/main.js` is. */
+/**
+ * The rooms, and what tools and readers look for at the top: `docker build .` and `docker compose up` find their files only
+ * there. `main.ts` is there because `dist/main.js` is.
+ */
 const TOP =
-  '.ci .gitignore ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md LICENSE README.md SECURITY.md biome.json db jobs main.ts package-lock.json package.json server test tsconfig.json web'
+  '.ci .dockerignore .gitignore ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md Dockerfile LICENSE README.md SECURITY.md biome.json compose.yaml db jobs main.ts package-lock.json package.json server test tsconfig.json web'
 
 describe('the house', () => {
   test('has nothing else at the top, such as a database that a trial left', () => {

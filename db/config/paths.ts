@@ -17,5 +17,8 @@ export const historyFolder = join(rootFolder, 'db/history')
 export const toDatabaseFolder = (dataDir: string): string => join(dataDir, 'postgres')
 export const toLockFile = (dataDir: string): string => `${toDatabaseFolder(dataDir)}.lock`
 
+/** Its last copy, which a start opens where the database is damaged. */
+export const toCopyFolder = (dataDir: string): string => `${toDatabaseFolder(dataDir)}.copy`
+
 /** Copies of the repositories whose history is counted. They may be deleted: they are fetched again. */
 export const toRepositoriesFolder = (dataDir: string): string => join(dataDir, 'git')

@@ -9,8 +9,14 @@ import { EnvironmentError } from '../config/environment.ts'
 import { toDatabaseFolder, toLockFile } from '../config/paths.ts'
 import { checkServer } from './checkServer.ts'
 import type { Db } from './db.ts'
+import { findCopy, restoreCopy, saveCopy } from './embeddedCopy.ts'
 import { explainDatabaseError } from './explainDatabaseError.ts'
-import { checkEmbeddedFiles, explainEmbeddedError } from './explainEmbeddedError.ts'
+import {
+  checkEmbeddedFiles,
+  DamagedDatabaseError,
+  explainEmbeddedError,
+  hasSoundFiles,
+} from './explainEmbeddedError.ts'
 import { findDatabaseCode } from './isDatabaseUnavailable.ts'
 import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
@@ -26,6 +32,10 @@ export interface Connection {
   readonly lock: Lock | null
   /** Opens a separate connection for notifications. */
   readonly listen: Listen
+  /** Of the embedded database: keeps its files as they are now; a later start opens them if it finds others damaged. */
+  saveCopy?(): Promise<void>
+  /** Of a Postgres server: those that are at work, idle, and how many queries wait for one. */
+  countConnections?(): Readonly<Record<'busy' | 'idle' | 'waiting', number>>
   close(): Promise<void>
 }
 
@@ -40,7 +50,7 @@ interface ConnectOptions {
 
 /** Connects to the Postgres server if there is an address, else opens the embedded database. Migrates either. */
 export const connect = ({ databaseUrl, ...options }: ConnectOptions): Promise<Connection> =>
-  databaseUrl ? connectServer(databaseUrl, options) : connectEmbedded(options.dataDir)
+  databaseUrl ? connectServer(databaseUrl, options) : connectEmbedded(options.dataDir, options.tell)
 
 const POOL_SIZE = 10
 
@@ -56,7 +66,13 @@ async function connectServer(
   }
   const pool = server.createPool(POOL_SIZE)
   const db = drizzlePg(pool, { schema })
-  return { db, kind: 'server', lock: null, listen: listenOnServer(server), close: () => pool.end() }
+  const countConnections = () => ({
+    busy: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  })
+  const listen = listenOnServer(server)
+  return { db, kind: 'server', lock: null, listen, countConnections, close: () => pool.end() }
 }
 
 async function prepareServer(server: PostgresServer, tell: (line: string) => void = () => {}): Promise<void> {
@@ -99,22 +115,25 @@ async function openPatiently(server: PostgresServer, tell: (line: string) => voi
  */
 const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
 
-async function connectEmbedded(dataDir: string): Promise<Connection> {
+async function connectEmbedded(
+  dataDir: string,
+  tell: (line: string) => void = () => {},
+): Promise<Connection> {
+  // Else the database would come to lie in the folder that the process happens to run in.
+  if (dataDir === '') throw new TypeError('An embedded database needs a folder.')
   createFolder(dataDir)
   const folder = toDatabaseFolder(dataDir)
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
   const lock = takeEmbeddedLock(dataDir)
   try {
     copyPreparedDatabase(dataDir)
-    checkEmbeddedFiles(folder)
-    const client = await PGlite.create(folder, { startParams: START_PARAMETERS })
-    const db = drizzleLite(client, { schema })
-    await migrate(db)
+    const { client, db } = await openEmbedded(dataDir, tell)
     return {
       db,
       kind: 'embedded',
       lock,
       listen: listenEmbedded(client),
+      saveCopy: () => saveCopy(dataDir, work => client.runExclusive(work)),
       close: async () => {
         await Promise.race([client.close(), sleep(LONGEST_CLOSE_MS, undefined, { ref: false })])
         lock.release()
@@ -123,6 +142,32 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
   } catch (error) {
     lock.release()
     throw explainEmbeddedError(error, folder)
+  }
+}
+
+async function openFiles(folder: string) {
+  checkEmbeddedFiles(folder)
+  const client = await PGlite.create(folder, { startParams: START_PARAMETERS })
+  const db = drizzleLite(client, { schema })
+  await migrate(db)
+  return { client, db }
+}
+
+/** Where the files are damaged, as after a power cut, the last copy takes their place. */
+async function openEmbedded(dataDir: string, tell: (line: string) => void) {
+  const folder = toDatabaseFolder(dataDir)
+  try {
+    return await openFiles(folder)
+  } catch (error) {
+    const explained = explainEmbeddedError(error, folder)
+    const copy = explained instanceof DamagedDatabaseError ? findCopy(dataDir) : null
+    if (!copy || !hasSoundFiles(copy.folder)) throw explained
+    const aside = await restoreCopy(dataDir, copy, new Date())
+    const at = copy.at.toISOString().slice(0, 16).replace('T', ' ')
+    tell(
+      `the embedded database in ${folder} was damaged: its copy of ${at} UTC is opened instead. What was collected since is collected again; revisions, imports and requests for runs of that time are missing. The damaged files are in ${aside}`,
+    )
+    return await openFiles(folder)
   }
 }
 

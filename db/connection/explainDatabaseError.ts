@@ -63,7 +63,7 @@ const SCHEMA_RIGHTS =
   'let the role do it (GRANT USAGE, CREATE ON SCHEMA … TO …), or start once as a role that may, which migrates'
 
 const TABLE_RIGHTS =
-  'let the role do it (GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA … TO …)'
+  'let the role do it (db/connection/grants.sql has the rights of each), or name the role that may'
 
 const OWNER_RIGHTS = 'start once as the role that owns the tables, which migrates'
 

@@ -11,8 +11,13 @@ const CONTROL_BYTES = 8192
 const MEND =
   'restore it from a copy, or move the folder away: then a new database is made, and what is missing is collected again'
 
+/** The files are damaged: an earlier copy would help. */
+export class DamagedDatabaseError extends EnvironmentError {}
+
 const toLine = (folder: string, fault: string, right = MEND): EnvironmentError =>
-  new EnvironmentError(`DATA_DIR: the embedded database in ${folder} cannot be used: ${fault}; ${right}`)
+  new (right === MEND ? DamagedDatabaseError : EnvironmentError)(
+    `DATA_DIR: the embedded database in ${folder} cannot be used: ${fault}; ${right}`,
+  )
 
 /**
  * Refuses, in one line, a folder that Postgres could not open, or would take for none: then it would write a new database over
@@ -30,6 +35,16 @@ export function checkEmbeddedFiles(folder: string): void {
   const size = readSize(join(folder, 'global/pg_control'))
   if (size === null) throw toLine(folder, 'the file global/pg_control is missing')
   if (size !== CONTROL_BYTES) throw toLine(folder, 'the file global/pg_control is damaged')
+}
+
+/** As far as can be seen without opening them. */
+export function hasSoundFiles(folder: string): boolean {
+  try {
+    checkEmbeddedFiles(folder)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Turns what Postgres or the system said into one line. Anything else is a bug and stays as it is. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -53,6 +54,13 @@ export function keepAsPrepared(dataDir: string): void {
   copyWhole(toDatabaseFolder(dataDir), findPrepared())
 }
 
+/** The program's own files may be read-only, and a copy has the rights of what it was copied from. */
+function makeWritable(path: string): void {
+  const isFolder = statSync(path).isDirectory()
+  chmodSync(path, isFolder ? 0o700 : 0o600)
+  if (isFolder) for (const name of readdirSync(path)) makeWritable(join(path, name))
+}
+
 /** What Postgres makes further databases from: two thirds of the files, and PGlite never makes any. */
 const TEMPLATES = ['1', '4'].map(oid => join('base', oid))
 
@@ -64,6 +72,7 @@ function copyWhole(from: string, to: string): void {
       recursive: true,
       filter: path => !TEMPLATES.some(template => path.endsWith(`${sep}${template}`)),
     })
+    makeWritable(part)
     renameSync(part, to)
   } catch (error) {
     // Half a copy would keep a full disk full.

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, FIGURES_SCOPE } from '../editions/editions.ts'
 import type { FigureDefinition } from '../model/figures/figure.ts'
 import { fnv1a } from '../model/figures/hashEvidence.ts'
@@ -33,6 +33,14 @@ export const storeFigures = (db: Db, definitions: readonly FigureDefinition[], a
         position = excluded.position, last_seen = excluded.last_seen, current = true`)
     await advanceEditions(transaction, [FIGURES_SCOPE])
   })
+
+/** The files still hold the definitions that they held. */
+export const saveFiguresSeen = (db: Queryable, at: Date): Promise<unknown> =>
+  queryRows(
+    db,
+    sql`
+    update figure_definitions set last_seen = ${at.toISOString()}::timestamptz where current`,
+  )
 
 const computeVersion = (text: string): string => fnv1a(text).slice(0, 12)
 

@@ -2,7 +2,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Queryable, queryRows } from '../connection/db.ts'
 import type { MonthAggregate } from '../model/series/monthPoints.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
-import { createDay, type Day, type DayRange, fromDayNumber, getYear, toDayNumber } from '../model/time/day.ts'
+import {
+  createDay,
+  type Day,
+  type DayRange,
+  fromDayNumber,
+  getMonthNumber,
+  getYear,
+  toDayNumber,
+} from '../model/time/day.ts'
 
 /** A year of a series, as `series_years` holds it. */
 export interface PackedYear {
@@ -57,13 +65,19 @@ export function unpackYear(packed: PackedYear, all: Observation[], range?: DayRa
     }
     const day = toKnownDay(first + (gaps ? Number(gaps[at]) : at))
     if (!range || (day >= range.from && day <= range.to)) {
-      const read = end - start > SAFE_DIGITS ? Number(values.slice(start, end)) : value
+      const read = end - start > SAFE_DIGITS ? Number(values.slice(start, end)) : toSmall(value)
       all.push({ day, value: start === end ? null : read, status: same ?? toStatus(statuses, at) })
     }
     at++
     start = end + 1
     value = 0
   }
+}
+
+/** The same number. A small integer stands in the object itself, where a double would be an object of its own. */
+function toSmall(value: number): number {
+  const small = value | 0
+  return small === value ? small : value
 }
 
 const COMMA = 44
@@ -96,55 +110,94 @@ export interface StoredMonth extends MonthAggregate {
   readonly steps: boolean
 }
 
-/** The months with a value, from a month on, in order. Nothing is read of their days. */
+/**
+ * The months with a value, from a month on, in order; series without any are left out. Nothing is read of their days. They
+ * are unpacked by each call: packed, those of many series take little room.
+ */
 export async function readStoredMonths(
   db: Queryable,
   seriesIds: readonly number[],
   since: Day,
-): Promise<Map<number, StoredMonth[]>> {
-  const found = await queryRows<{ series_id: number; year: number; months: string }>(
+): Promise<Map<number, () => StoredMonth[]>> {
+  const found = await queryRows<{ series_id: number; years: string }>(
     db,
     sql`
-    select series_id::float8 as series_id, year, months from series_years
+    select series_id::float8 as series_id, string_agg(year || ':' || months, ';' order by year) as years from series_years
     where series_id = any(${sql.param([...seriesIds])}::bigint[]) and year >= ${getYear(since)}::int and months is not null
-    order by series_id, year`,
+    group by series_id
+    -- the last month is late enough
+    having max(year * 12 + substring(months from '([0-9]+) [^,]*$')::int) >= ${getYear(since) * 12 + getMonthNumber(since)}::int`,
   )
-  const all = new Map<number, StoredMonth[]>()
-  for (const { series_id, year, months } of found) {
-    const known = all.get(series_id) ?? []
-    for (const packed of months.split(',')) {
-      const month = unpackMonth(year, packed)
-      if (month.month >= since) known.push(month)
+  return new Map(found.map(({ series_id, years }) => [series_id, () => unpackMonths(years, since)]))
+}
+
+function unpackMonths(years: string, since: Day): StoredMonth[] {
+  const all: StoredMonth[] = []
+  for (const packed of years.split(';')) {
+    const mark = packed.indexOf(':')
+    const year = Number(packed.slice(0, mark))
+    for (let at = mark + 1; at < packed.length; at++) {
+      at = readNumbers(packed, at)
+      const { from } = toKnownMonth(year, numbers[0]!)
+      if (from >= since) all.push(unpackMonth(year))
     }
-    if (known.length > 0) all.set(series_id, known)
   }
   return all
 }
 
-/** See `renew_series_years`. */
-function unpackMonth(year: number, packed: string): StoredMonth {
-  const [month, count, known, sum, least, most, steps, first, last, lastDate, lastStatus, weakest] = packed
-    .split(' ')
-    .map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  return {
-    month: createDay(year, month, 1),
-    ...{ count, known, sum, least, most, first, last },
-    steps: steps === 1,
-    lastDay: createDay(year, month, lastDate),
-    lastStatus: STATUSES[lastStatus - 1] as Status,
-    weakest: STATUSES[weakest - 1] as Status,
+/** Of the month that was read last. A place to work in: months are many. */
+const numbers = new Float64Array(12)
+
+/** Reads the numbers of a month, and answers where they end. */
+function readNumbers(packed: string, start: number): number {
+  let [field, begin, value, at] = [0, start, 0, start]
+  for (; ; at++) {
+    const code = at < packed.length ? packed.charCodeAt(at) : COMMA
+    if (code >= ZERO) {
+      value = value * 10 + (code - ZERO)
+      continue
+    }
+    numbers[field++] = at - begin > SAFE_DIGITS ? Number(packed.slice(begin, at)) : value
+    if (code === COMMA) return at
+    begin = at + 1
+    value = 0
   }
+}
+
+/** See `renew_series_years`. */
+function unpackMonth(year: number): StoredMonth {
+  const [month, count, known, sum, least, most, steps, first, last, lastDate, lastStatus, weakest] = numbers
+  const { from, first: number } = toKnownMonth(year, month!)
+  return {
+    month: from,
+    count: toSmall(count!),
+    known: toSmall(known!),
+    sum: toSmall(sum!),
+    least: toSmall(least!),
+    most: toSmall(most!),
+    first: toSmall(first!),
+    last: toSmall(last!),
+    steps: steps === 1,
+    lastDay: toKnownDay(number + lastDate! - 1),
+    lastStatus: STATUSES[lastStatus! - 1] as Status,
+    weakest: STATUSES[weakest! - 1] as Status,
+  }
+}
+
+/** The first day of a month, and its number. */
+interface KnownMonth {
+  readonly from: Day
+  readonly first: number
+}
+
+const knownMonths = new Map<number, KnownMonth>()
+
+function toKnownMonth(year: number, month: number): KnownMonth {
+  const key = year * 12 + month
+  const known = knownMonths.get(key)
+  if (known) return known
+  const from = createDay(year, month, 1)
+  const made = { from, first: toDayNumber(from) }
+  knownMonths.set(key, made)
+  return made
 }

@@ -20,6 +20,12 @@ interface Kept<T> {
   readonly size: number
 }
 
+/** What is made, or being made. */
+interface KeptValue extends Kept<Promise<unknown>> {
+  /** Set once it is made: awaiting thousands takes longer than reading them. */
+  readonly made?: { readonly value: unknown }
+}
+
 /** A value that follows from what is stored. */
 export interface Keepable<T> {
   /** Names everything that the value depends on beside the numbers, such as the day. */
@@ -33,7 +39,7 @@ export interface Keepable<T> {
 /** How many observations are kept at most; one takes some 60 bytes, and reading a series again takes a few rows. */
 const MOST_OBSERVATIONS = 250_000
 /** How many points are kept at most in what follows from observations; one takes some 150 bytes. */
-const MOST_POINTS = 400_000
+const MOST_POINTS = 320_000
 
 /** Everything depends on the catalog and on which series there are. */
 const BASIS = [CATALOG_SCOPE, SERIES_SCOPE] as const
@@ -49,7 +55,7 @@ export class ReadModel {
     maxSize: MOST_OBSERVATIONS,
     sizeCalculation: ({ size }) => size,
   })
-  readonly #values = new LRUCache<string, Kept<Promise<unknown>>>({
+  readonly #values = new LRUCache<string, KeptValue>({
     maxSize: MOST_POINTS,
     sizeCalculation: ({ size }) => size,
   })
@@ -78,6 +84,20 @@ export class ReadModel {
   /** The same for each of many scopes. */
   async stampsOf({ stamp }: Pick<FullCatalog, 'stamp'>, scopes: readonly string[]): Promise<string[]> {
     return (await this.#stamps.of(scopes)).map(one => `${stamp} ${one}`)
+  }
+
+  /** The same for each of many values, which rest on several scopes each. */
+  async stampsOfAll(
+    { stamp }: Pick<FullCatalog, 'stamp'>,
+    each: readonly (readonly string[])[],
+  ): Promise<string[]> {
+    const all = await this.#stamps.of(each.flat())
+    let next = 0
+    return each.map(({ length }) => {
+      const own = all.slice(next, next + length)
+      next += length
+      return [stamp, ...own].join(' ')
+    })
   }
 
   /** What is stored of these series, all as of one moment. Ids that do not exist are left out. */
@@ -135,10 +155,12 @@ export class ReadModel {
     wanted: readonly Keepable<T>[],
     make: (missing: readonly number[]) => Promise<readonly T[]>,
   ): Promise<T[]> {
-    const values = wanted.map(({ key, stamp }) => {
-      const held = this.#values.get(key)
-      return held && held.stamp === stamp ? (held.value as Promise<T>) : null
+    const held = wanted.map(({ key, stamp }) => {
+      const kept = this.#values.get(key)
+      return kept && kept.stamp === stamp ? kept : null
     })
+    if (held.every(kept => kept?.made)) return held.map(kept => kept?.made?.value as T)
+    const values = held.map(kept => kept && (kept.value as Promise<T>))
     const missing = values.flatMap((value, at) => (value === null ? [at] : []))
     if (missing.length > 0) {
       const made = make(missing)
@@ -151,13 +173,13 @@ export class ReadModel {
     return Promise.all(values as Promise<T>[])
   }
 
-  #keep<T>({ key, stamp, measure }: Keepable<T>, value: Promise<T>): void {
-    const kept = { stamp, value, size: 1 }
+  #keep<T>({ key, stamp, measure = () => 1 }: Keepable<T>, value: Promise<T>): void {
+    const kept: KeptValue = { stamp, value, size: 1 }
     this.#values.set(key, kept)
     const isCurrent = () => this.#values.peek(key) === kept
     value.then(
       known => {
-        if (measure && isCurrent()) this.#values.set(key, { ...kept, size: measure(known) })
+        if (isCurrent()) this.#values.set(key, { ...kept, size: measure(known), made: { value: known } })
       },
       () => {
         if (isCurrent()) this.#values.delete(key)

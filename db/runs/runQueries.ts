@@ -112,3 +112,21 @@ export const readRefusedSubjects = (db: Db, source: string, now: Date): Promise<
     where fault in ('not-found', 'forbidden') and not starts_with(coalesce(detail, ''), ${NOT_ASKED}) and finished_at > coalesce(learnt, '-infinity')
     group by project, subject`,
   )
+
+/** How many runs there were of a source, in a state, and what they asked for. */
+interface RunCount {
+  readonly source: string
+  readonly state: string
+  readonly runs: number
+  readonly requests: number
+}
+
+/** Of the last 24 hours. */
+export const readRecentRuns = (db: Db): Promise<RunCount[]> =>
+  queryRows<RunCount>(
+    db,
+    sql`
+    select source, state::text as state, count(*)::float8 as runs, sum(requests)::float8 as requests
+    from runs where created_at > clock_timestamp() - interval '24 hours' and reason <> 'history'
+    group by source, state order by source, state`,
+  )

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { describeThisWorker, formatWorker, isWorkerGone, parseWorker } from '../connection/worker.ts'
 import type { Day, OpenRange } from '../model/time/day.ts'
+import { createTrace } from './trace.ts'
 
 type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
 
@@ -45,6 +46,8 @@ export interface NewRun {
   readonly projects?: readonly string[] | null
   /** Fetches only these days, even those that are stored already. */
   readonly days?: OpenRange | null
+  /** A new one unless given. */
+  readonly trace?: string | undefined
 }
 
 /**
@@ -94,17 +97,19 @@ export async function insertRun(db: Queryable, run: NewRun, state: RunState, now
   const [inserted] = await queryRows<{ id: number }>(
     db,
     sql`
-    insert into runs (source, reason, projects, from_day, to_day, state, origin, created_at, started_at, alive_at, worker)
+    insert into runs (source, reason, projects, from_day, to_day, state, origin, created_at, started_at, alive_at, worker, trace)
     values (${run.source}, ${run.reason}, ${run.projects ? JSON.stringify(run.projects) : null}::jsonb,
       ${run.days?.from ?? null}::date, ${run.days?.to ?? null}::date, ${state}::run_state, ${run.origin}, ${at}::timestamptz, ${started}::timestamptz, ${alive},
-      ${started && formatWorker(describeThisWorker())})
+      ${started && formatWorker(describeThisWorker())}, ${run.trace ?? createTrace()})
     returning id::float8`,
   )
   if (!inserted) throw new Error('a run was not inserted')
   return inserted.id
 }
 
-export type RequestedRun = Pick<Run, 'id' | 'source' | 'projects' | 'from' | 'to'>
+export type RequestedRun = Pick<Run, 'id' | 'source' | 'projects' | 'from' | 'to'> & {
+  readonly trace: string | null
+}
 
 /** Gives back a requested run that the database cut short: no firing would go on with it. */
 export async function requestRunAgain(db: Db, runId: number, detail: string): Promise<void> {
@@ -139,7 +144,7 @@ export async function claimRequestedRun(
       worker = ${formatWorker(describeThisWorker())}
     where id = (select id from runs where state = 'requested' and source = any(${sql.param([...sources])}::text[])
       order by id for update skip locked limit 1)
-    returning id::float8 as id, source, projects, from_day::text as "from", to_day::text as "to"`,
+    returning id::float8 as id, source, projects, from_day::text as "from", to_day::text as "to", trace`,
   )
   return claimed[0] ?? null
 }

@@ -26,6 +26,8 @@ export const runs = pgTable(
     wanted: integer().notNull().default(0),
     requests: integer().notNull().default(0),
     detail: text(),
+    /** Of the request, or of the firing, that began it: its log lines have it. Null in older runs. */
+    trace: text(),
   },
   table => [index('runs_state').on(table.state), index('runs_source').on(table.source, table.createdAt)],
 )

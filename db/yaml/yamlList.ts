@@ -82,12 +82,13 @@ const formatPath = (path: YamlPath): string =>
     .replace(/^\./, '')
 
 function findRepeatedIds(file: YamlFile, entries: readonly YamlEntry<unknown>[]): YamlProblem[] {
-  const lines = new Map<string, number>()
+  const firsts = new Map<string, number>()
   return entries.flatMap(({ id, problem }, index) => {
     if (id === null) return []
-    const first = lines.get(id)
-    if (first !== undefined) return [problem(['id'], `id must be its own; line ${first} has the same`)]
-    lines.set(id, file.lineOf([index, 'id']))
+    const first = firsts.get(id)
+    if (first !== undefined)
+      return [problem(['id'], `id must be its own; line ${file.lineOf([first, 'id'])} has the same`)]
+    firsts.set(id, index)
     return []
   })
 }

@@ -2,7 +2,7 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Foundation } from '../../db/model/foundation/foundation.ts'
 import type { LocalizedText } from '../../db/model/language/chooseText.ts'
 import { LANGUAGE_NAMES, type Locale } from '../../db/model/language/locale.ts'
-import type { CatalogContents } from '../prepare/prepareDatabase.ts'
+import type { CatalogContents } from '../prepare/readCatalogFolder.ts'
 
 /** What is no mistake, but what its author may not have meant. */
 export function findNotes({

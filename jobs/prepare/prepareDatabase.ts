@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { storeClaims } from '../../db/claims/claimQueries.ts'
-import { readClaimFile } from '../../db/claims/readClaimFile.ts'
 import type { Environment } from '../../db/config/environment.ts'
 import { catalogFolder, historyFolder, toDatabaseFolder } from '../../db/config/paths.ts'
 import { type Connection, connect } from '../../db/connection/connect.ts'
@@ -9,27 +7,27 @@ import type { Db } from '../../db/connection/db.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
 import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.ts'
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
-import { storeFigures } from '../../db/figures/figureQueries.ts'
-import { readFigureFile } from '../../db/figures/readFigureFile.ts'
-import { readSiteFile } from '../../db/foundation/readSiteFile.ts'
-import type { Claim } from '../../db/model/claims/claim.ts'
-import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
 import type { Foundation } from '../../db/model/foundation/foundation.ts'
-import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
+import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
-import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
+import type { Catalog } from '../../db/projects/readCatalog.ts'
+import { canStoreCatalog, waitForStoredCatalog } from '../../db/projects/storedCatalog.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
-import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
 import { readDatabaseTime } from '../../db/runs/workers.ts'
-import { CatalogError } from '../../db/yaml/catalogError.ts'
-import type { YamlProblem } from '../../db/yaml/yamlFile.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
-import { computeCatalogDigest } from './catalogDigest.ts'
 import { checkClaims } from './checkClaims.ts'
 import { checkRepeatedEntries } from './checkRepeatedEntries.ts'
+import {
+  computeContentsMark,
+  hasStoredContents,
+  removeContentsMarks,
+  saveContentsMark,
+} from './contentsMark.ts'
+import { type CatalogContents, readCatalogFolder } from './readCatalogFolder.ts'
 
 /** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
@@ -37,63 +35,8 @@ export interface PreparedDatabase extends Connection {
   readonly foundation: Foundation
   /** How many observations of published history and published figures were new. */
   readonly loaded: number
-}
-
-/** The names that catalog files may refer to. */
-const knownNames = {
-  sources: allSources.map(({ id }) => id),
-  metrics: allMetrics.map(({ id }) => id),
-}
-
-/** The contents of all files of a catalog folder. */
-export interface CatalogContents {
-  readonly folder: string
-  /** Of all files. */
-  readonly digest: string
-  readonly catalog: Catalog
-  readonly published: readonly PublishedFigure[]
-  readonly figures: readonly FigureDefinition[]
-  readonly claims: readonly Claim[]
-  readonly foundation: Foundation
-}
-
-/** Throws a `CatalogError` with every mistake. */
-export function readCatalogFolder(folder: string): CatalogContents {
-  if (!existsSync(folder))
-    throw new CatalogError([{ file: 'projects.yaml', line: null, text: noFolder(folder) }])
-  // First: what changes meanwhile is a change.
-  const digest = computeCatalogDigest(folder)
-  const catalog = readCatalog(folder, knownNames)
-  return {
-    folder,
-    digest,
-    catalog,
-    ...readAll({
-      published: () => readPublishedFile(folder, catalog.projects, allMetrics),
-      figures: () => readFigureFile(folder, { catalog, metrics: allMetrics }),
-      claims: () => readClaimFile(folder, { catalog, metrics: allMetrics }),
-      foundation: () => readSiteFile(folder, { catalog, metrics: allMetrics }),
-    }),
-  }
-}
-
-const noFolder = (folder: string): string =>
-  `there is no folder ${folder}; set CATALOG_DIR to one that holds this file, or make one with npm run setup`
-
-/** The mistakes of all files are said at once. */
-function readAll<T extends Record<string, () => unknown>>(readers: T): { [K in keyof T]: ReturnType<T[K]> } {
-  const problems: YamlProblem[] = []
-  const read = Object.entries(readers).map(([name, readOne]) => {
-    try {
-      return [name, readOne()]
-    } catch (error) {
-      if (!(error instanceof CatalogError)) throw error
-      problems.push(...error.problems)
-      return [name, null]
-    }
-  })
-  if (problems.length > 0) throw new CatalogError(problems)
-  return Object.fromEntries(read)
+  /** The claims were not checked: see `StoredContents`. */
+  readonly isUnchanged: boolean
 }
 
 /** What came of storing the contents of a catalog folder. */
@@ -102,6 +45,8 @@ interface StoredContents {
   readonly loaded: number
   /** Set if a newer catalog is stored, and stays. */
   readonly replaced: CatalogReplaced | null
+  /** Exactly this was stored before. Nothing was announced, and claims wait for their next check. */
+  readonly isUnchanged: boolean
 }
 
 /**
@@ -114,17 +59,30 @@ export async function storeCatalogContents(
   at: Date,
   choice: Omit<OfferedCatalog, 'digest'> = {},
 ): Promise<StoredContents> {
+  const mark = computeContentsMark(contents)
+  if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at)
+  await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)
   const offered = { digest: contents.digest, ...choice }
   const replaced = await storeCatalog(db, contents.catalog, toUtcDay(at), offered)
   await storeSources(db, allSources, allMetrics)
-  if (replaced) return { loaded: await loadHistory(db, historyFolder, allMetrics), replaced }
+  if (replaced)
+    return { loaded: await loadHistory(db, historyFolder, allMetrics), replaced, isUnchanged: false }
   await storeFigures(db, contents.figures, at)
   const loaded = await loadHistory(db, historyFolder, allMetrics)
   const stated = await storePublishedFigures(db, contents.published, allMetrics, { at, reason: 'history' })
   await storeClaims(db, contents.claims)
   await checkClaims(db, at)
-  return { loaded: loaded + stated, replaced: null }
+  await saveContentsMark(db, mark)
+  return { loaded: loaded + stated, replaced: null, isUnchanged: false }
+}
+
+/** What else a start does: names and history may have come since. */
+async function keepContents(db: Db, at: Date): Promise<StoredContents> {
+  await db.transaction(adoptRenamed)
+  await saveFiguresSeen(db, at)
+  const loaded = await loadHistory(db, historyFolder, allMetrics)
+  return { loaded, replaced: null, isUnchanged: true }
 }
 
 export const findCatalogFolder = ({ CATALOG_DIR }: Environment): string =>
@@ -136,6 +94,8 @@ interface StartOptions {
   readonly limits?: Partial<ConnectionLimits>
   /** Takes the catalog files also where a newer catalog replaced them. */
   readonly isCatalogChosen?: boolean
+  /** Where the role may not store the catalog, the one is taken that jobs have stored, or store soon. */
+  readonly isOthersCatalogTaken?: boolean
 }
 
 /** What an operator is told whose catalog files are older than the catalog that is stored. */
@@ -145,18 +105,29 @@ export const describeReplaced = (folder: string, { at }: CatalogReplaced): strin
 /** Reads the catalog first, so that a mistake in it stops the start before anything is changed. */
 export async function prepareDatabase(
   environment: Environment,
-  { tell = console.error, limits = {}, isCatalogChosen = false }: StartOptions = {},
+  {
+    tell = console.error,
+    limits = {},
+    isCatalogChosen = false,
+    isOthersCatalogTaken = false,
+  }: StartOptions = {},
 ): Promise<PreparedDatabase> {
   const contents = readCatalogFolder(findCatalogFolder(environment))
+  const shown = { catalog: contents.catalog, foundation: contents.foundation }
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
   const connection = await connect({ databaseUrl, dataDir, tell, limits })
   try {
+    if (isOthersCatalogTaken && !(await canStoreCatalog(connection.db))) {
+      await waitForStoredCatalog(connection.db, tell)
+      return { ...connection, ...shown, loaded: 0, isUnchanged: false }
+    }
     // By the clock that all processes share. Nobody else can have the embedded database: its files are those here.
     const at = new Date(await readDatabaseTime(connection.db))
     const isChosen = isCatalogChosen || connection.kind === 'embedded'
-    const { loaded, replaced } = await storeCatalogContents(connection.db, contents, at, { isChosen })
+    const stored = await storeCatalogContents(connection.db, contents, at, { isChosen })
+    const { loaded, replaced, isUnchanged } = stored
     if (replaced) tell(describeReplaced(contents.folder, replaced))
-    return { ...connection, catalog: contents.catalog, foundation: contents.foundation, loaded }
+    return { ...connection, ...shown, loaded, isUnchanged }
   } catch (error) {
     await connection.close().catch(() => {})
     throw connection.kind === 'server'

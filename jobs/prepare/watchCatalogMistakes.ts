@@ -1,7 +1,7 @@
 import { CatalogError } from '../../db/yaml/catalogError.ts'
 import type { YamlProblem } from '../../db/yaml/yamlFile.ts'
 import { computeCatalogDigest } from './catalogDigest.ts'
-import { readCatalogFolder } from './prepareDatabase.ts'
+import { readCatalogFolder } from './readCatalogFolder.ts'
 
 /**
  * Returns a function that finds the mistakes in the files of a catalog folder as they are now. It reads them again when they

@@ -2,12 +2,8 @@ import type { Db } from '../../db/connection/db.ts'
 import { requestFullRun } from '../../db/runs/runs.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
 import { computeCatalogDigest } from '../prepare/catalogDigest.ts'
-import {
-  type CatalogContents,
-  describeReplaced,
-  readCatalogFolder,
-  storeCatalogContents,
-} from '../prepare/prepareDatabase.ts'
+import { describeReplaced, storeCatalogContents } from '../prepare/prepareDatabase.ts'
+import { type CatalogContents, readCatalogFolder } from '../prepare/readCatalogFolder.ts'
 import { allSources } from '../sources/index.ts'
 import type { JobLog } from './jobLog.ts'
 

@@ -31,7 +31,8 @@ export async function runOnce(
   run: Work,
   signal: AbortSignal,
 ): Promise<'finished' | 'abandoned' | 'failed'> {
-  log.info({ source: source.id, run: run.id }, 'run started')
+  const named = { source: source.id, run: run.id, trace_id: run.trace }
+  log.info(named, 'run started')
   const upstream = createSourceUpstream(source, environment, signal)
   const state = await collect({
     db,
@@ -47,7 +48,7 @@ export async function runOnce(
     startedAt,
     ...(now ? { now } : {}),
   })
-  log.info({ source: source.id, run: run.id, state }, 'run ended')
+  log.info({ ...named, state, requests: upstream.requests }, 'run ended')
   const times = { at: now ? now() : new Date(), answeredAt: upstream.answeredAt }
   if (isClockOff(times)) log.warn({ source: source.id, ...times }, 'the clock of this machine is off')
   if (source.id === 'github' || source.id === 'git') await logRepositories(db, log)

@@ -12,9 +12,10 @@ import {
   LEFT_BY_DATABASE,
   requestRunAgain,
 } from '../../db/runs/runs.ts'
+import { createTrace } from '../../db/runs/trace.ts'
 import { findUpstreamAddress } from '../collect/createSourceUpstream.ts'
 import { computeCatalogDigest } from '../prepare/catalogDigest.ts'
-import type { CatalogContents } from '../prepare/prepareDatabase.ts'
+import type { CatalogContents } from '../prepare/readCatalogFolder.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
 import { askFailedAgain } from './askFailedAgain.ts'
@@ -103,7 +104,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
         if (state === 'finished') cuts.finish(source.id)
       })
       .catch(error => {
-        faults.tell(error, { source: source.id, run: run.id }, 'run failed')
+        faults.tell(error, { source: source.id, run: run.id, trace_id: run.trace }, 'run failed')
         left.add(run)
         if (isDatabaseUnavailable(error) || isDatabaseRefusing(error)) cuts.add(source.id, now())
       })
@@ -138,9 +139,10 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
         source: source.id,
         reason: 'schedule',
         origin: findUpstreamAddress(source, options.environment),
+        trace: createTrace(),
       } as const
       const id = await claimFiring(db, run, findLastFiring(source.schedule, now()), now())
-      const whole = { projects: null, from: null, to: null, isRequested: false }
+      const whole = { projects: null, from: null, to: null, isRequested: false, trace: run.trace }
       return id === null ? null : { id, source: source.id, ...whole }
     })
   const follow = catalogFolder

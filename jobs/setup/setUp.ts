@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readCatalogFolder } from '../prepare/prepareDatabase.ts'
+import { readCatalogFolder } from '../prepare/readCatalogFolder.ts'
 import { findAnswerFault, type SetupAnswers, SetupError } from './answers.ts'
 import { proposeCatalog } from './proposeCatalog.ts'
 import { readRepositories } from './readRepositories.ts'

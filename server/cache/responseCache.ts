@@ -166,13 +166,15 @@ interface CacheLookup {
 
 /** The headers that the app may decide by. Encoding and ETag are this cache's matter. */
 function selectHeaders({ headers }: IncomingMessage, locale: string): IncomingMessage['headers'] {
-  const { host, accept, 'user-agent': agent } = headers
+  // The trace is for the log only: no answer shows it.
+  const { host, accept, 'user-agent': agent, traceparent } = headers
   const forwarded = Object.entries(headers).filter(([name]) => name.startsWith('x-forwarded-'))
   return {
     ...Object.fromEntries(forwarded),
     ...(host === undefined ? {} : { host }),
     ...(accept === undefined ? {} : { accept }),
     ...(agent === undefined ? {} : { 'user-agent': agent }),
+    ...(traceparent === undefined ? {} : { traceparent }),
     'accept-language': locale,
   }
 }

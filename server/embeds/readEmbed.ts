@@ -6,6 +6,7 @@ import { toPictureChart } from '../../web/chart/describe/toPictureChart.ts'
 import type { OriginAnswer } from '../../web/contract/series.ts'
 import type { EmbedProps } from '../../web/embeds/embedPage.tsx'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
+import { formatShortSources } from '../../web/language/formatShortSources.ts'
 import type { EmbedAppearance } from '../../web/url/embedQuery.ts'
 import { buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
@@ -47,7 +48,12 @@ export async function readFigureEmbed(
   asker: Asker,
   appearance: EmbedAppearance,
 ): Promise<EmbedProps> {
-  const { figure, series } = await readFigurePage(context, request, asker)
+  const { figure, series } = await readFigurePage(
+    context,
+    request,
+    asker,
+    createLanguageFor(request.locale ?? 'en', true),
+  )
   const { id, title, sentence, declined, measured, sources, scopeTitle } = figure
   const { asOf, hash, locale } = request
   const toHref = (pinned: { asOf?: Day; hash?: string }) =>
@@ -77,10 +83,12 @@ const isOutdated = (context: Context, asOf: Day | null): boolean =>
 const toLinkState = (state: TrendState): TrendState =>
   state.locale === 'en' ? { ...state, locale: null } : state
 
-/** The names of the sources. The page itself shows where each value came from. */
+/** The names of the sources, or of those who published a number. The page itself shows where each value came from. */
 function formatSources(sources: readonly OriginAnswer[], fallback: string, locale: Locale): string {
-  const { w } = createLanguageFor(locale, true)
-  return (
-    [...new Set(sources.map(({ source }) => w.sourceWords(source)))].join(', ') || w.sourceWords(fallback)
-  )
+  const language = createLanguageFor(locale, true)
+  const { w } = language
+  const published = sources.filter(({ source }) => source === 'published')
+  const others = sources.filter(({ source }) => source !== 'published').map(one => w.sourceWords(one.source))
+  const names = [...new Set([...others, formatShortSources(language, published)])].filter(Boolean)
+  return names.join(', ') || w.sourceWords(fallback)
 }

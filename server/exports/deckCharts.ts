@@ -27,6 +27,10 @@ export function parseDeckChart(text: string): DeckChart {
   return { ...named, state: toTrendState(readQuery(new URLSearchParams(search), chartQuery, PAGE_RULES)) }
 }
 
+/** A line with its own scale has a slide of its own. */
+export const countSlides = ({ layout, compare }: TrendState): number =>
+  layout === 'separate' ? 1 + compare.length : 1
+
 /** The chart in the deck's language, and as of its day unless it has one. */
 export async function readDeckChart(
   context: Context,

@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { LOCALES } from '../../db/model/language/locale.ts'
+import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { buildFiguresListUrl } from '../../web/url/links.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigurePage } from '../figures/readFigurePage.ts'
@@ -11,7 +12,7 @@ import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem, serializeProblem, unknownName } from '../http/problem.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
-import { parseDeckChart, readDeckChart } from './deckCharts.ts'
+import { countSlides, parseDeckChart, readDeckChart } from './deckCharts.ts'
 import { buildFiguresFileName } from './fileName.ts'
 import type { ChartSlideContent } from './pptx/slides/chartSlideContent.ts'
 import { buildFiguresPptx, type FigureSlideContent } from './pptx/slides/figuresPptx.ts'
@@ -52,14 +53,15 @@ const deck = declareFile({
     const asOf = resolveAsOf(context, query)
     const locale = query.locale ?? asker.language(LOCALES)
     const named = splitLines(query.chart).map(parseDeckChart)
-    const ids = parseIds(query, await readCurrentIds(context))
+    const charts = named.reduce((sum, { state }) => sum + countSlides(state), 0)
+    const ids = parseIds(query, await readCurrentIds(context), charts)
     const figures = await readDeckFigures(context, ids, { asOf: query.asOf, locale }, asker)
-    const charts: ChartSlideContent[] = []
+    const drawn: ChartSlideContent[] = []
     for (const one of named)
-      charts.push(await readDeckChart(context, one, { asOf: query.asOf ?? null, locale }, asker))
+      drawn.push(await readDeckChart(context, one, { asOf: query.asOf ?? null, locale }, asker))
     const names = [...ids, ...named.map(({ scope, metric }) => `${scope}-${metric}`)]
     return {
-      body: buildFiguresPptx(figures, { asOf, locale, theme: query.theme, charts }),
+      body: buildFiguresPptx(figures, { asOf, locale, theme: query.theme, charts: drawn }),
       headers: {
         'Cache-Control': 'public, max-age=300',
         ...toDisposition(buildFiguresFileName(names, asOf, 'pptx', ids.length), false),
@@ -85,20 +87,19 @@ const splitLines = (text = ''): string[] => [...new Set(text.split('\n'))].filte
 type AskedDeck = Pick<z.output<typeof deckQuery>, 'ids' | 'figure' | 'chart' | 'theme'>
 
 /** The ids in the order in which they are named. Problems lead back to the page on which decks are put together. */
-function parseIds(asked: AskedDeck, known: readonly string[]): string[] {
+function parseIds(asked: AskedDeck, known: readonly string[], charts: number): string[] {
   const named = [...(asked.ids ?? '').split(',').map(id => id.trim()), ...splitLines(asked.figure)]
   const ids = [...new Set(named)].filter(Boolean)
-  const charts = splitLines(asked.chart)
-  const count = ids.length + charts.length
+  const count = ids.length + charts
   const parameter = asked.figure ? 'figure' : 'ids'
   if (count === 0) throw createEmptyDeck(known)
   if (count > MAX_SLIDES) {
-    const detail = `A deck has at most ${MAX_SLIDES} figures and charts; you asked for ${count}.`
+    const detail = `A deck has at most ${MAX_SLIDES} slides of figures and charts; you asked for ${count}. A chart of lines with separate scales has one for each.`
     const url = buildFiguresListUrl(
       {},
       {
         figures: ids.filter(id => known.includes(id)).map(id => ({ id })),
-        charts: charts.map(address => ({ address })),
+        charts: splitLines(asked.chart).map(address => ({ address })),
         theme: asked.theme,
       },
     )
@@ -144,7 +145,8 @@ async function readDeckFigures(
   asker: Asker,
 ): Promise<FigureSlideContent[]> {
   const figures: FigureSlideContent[] = []
-  for (const id of ids) figures.push(await readFigurePage(context, { id, ...asked }, asker))
+  const language = createLanguageFor(asked.locale ?? 'en', false)
+  for (const id of ids) figures.push(await readFigurePage(context, { id, ...asked }, asker, language))
   return figures
 }
 

@@ -32,8 +32,9 @@ export async function computeFigures(
   inputs: FullCatalog,
   asOf: Day,
 ): Promise<ListedFigure[]> {
-  const stamps = await Promise.all(
-    wanted.map(({ members }) => context.model.stampOf(inputs, listScopes(members))),
+  const stamps = await context.model.stampsOfAll(
+    inputs,
+    wanted.map(({ members }) => listScopes(members)),
   )
   return context.model.keepAll<ListedFigure>(
     wanted.map(({ definition, members }, at) => ({

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { combineSeries, listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
@@ -13,9 +14,9 @@ export type FigureMilestone = PassedMilestones['passed'][number] & { readonly de
 /** The milestones of all figures, in the order of these: computed again only for figures whose numbers have changed. */
 export async function readAllMilestones(context: Context, inputs: FullCatalog): Promise<FigureMilestone[]> {
   const stored = (await context.model.readFigures()).filter(one => one.current)
-  const all = stored.flatMap(({ definition }) => {
+  const all = stored.flatMap(({ definition, version }) => {
     const members = findSeriesMembers(definition, inputs)
-    return members ? [{ definition, members }] : []
+    return members ? [{ definition, version, members }] : []
   })
   const passed = await readPassed(context, all, inputs)
   return all.flatMap(({ definition }, index) => (passed[index] ?? []).map(one => ({ definition, ...one })))
@@ -23,16 +24,17 @@ export async function readAllMilestones(context: Context, inputs: FullCatalog): 
 
 async function readPassed(
   context: Context,
-  all: readonly { readonly definition: FigureDefinition; readonly members: SeriesMembers }[],
+  all: readonly (Pick<StoredFigure, 'definition' | 'version'> & { readonly members: SeriesMembers })[],
   inputs: FullCatalog,
 ): Promise<PassedMilestones['passed'][]> {
   const today = context.today()
-  const stamps = await Promise.all(
-    all.map(({ members }) => context.model.stampOf(inputs, listScopes(members))),
+  const stamps = await context.model.stampsOfAll(
+    inputs,
+    all.map(({ members }) => listScopes(members)),
   )
   return context.model.keepAll<PassedMilestones['passed']>(
-    all.map(({ definition }, at) => ({
-      key: `milestones ${today} ${JSON.stringify(definition)}`,
+    all.map(({ definition, version }, at) => ({
+      key: `milestones ${today} ${definition.id} ${version}`,
       stamp: stamps[at] ?? '',
       measure: passed => 1 + passed.length,
     })),

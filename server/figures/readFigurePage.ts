@@ -1,5 +1,5 @@
-import { addDays, type Day, minDay } from '../../db/model/time/day.ts'
-import { type Granularity, toPeriod } from '../../db/model/time/period.ts'
+import { addDays, countDaysBetween, type Day, type DayRange, minDay } from '../../db/model/time/day.ts'
+import { type Granularity, toDayRange, toPeriod } from '../../db/model/time/period.ts'
 import type { EventAnswer, MetricAnswer } from '../../web/contract/catalog.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
@@ -31,7 +31,7 @@ async function readFigureSeries(
 ): Promise<SeriesAnswer | null> {
   const { window, comparison, measured, scope, subject } = figure
   if (!window || !measured) return null
-  const granularity = toDrawnGranularity(measured)
+  const granularity = chooseDrawnGranularity(measured, window as DayRange)
   const to = window.to as Day
   const series = await readSeries(context, {
     scope,
@@ -42,29 +42,42 @@ async function readFigureSeries(
     to,
     ...(figure.asOf < context.today() ? { asOf: figure.asOf as Day } : {}),
   })
-  return { ...series, events: buildWindowEvents(figure, granularity, language) }
+  return { ...series, events: buildWindowEvents(figure, series, language) }
 }
 
-const toDrawnGranularity = ({ granularity }: MetricAnswer): Granularity =>
-  granularity === 'day' ? 'week' : granularity
+/** The figure's own periods, so that its number is seen; of a long window its months; weeks of a level. */
+function chooseDrawnGranularity({ granularity, kind }: MetricAnswer, { from, to }: DayRange): Granularity {
+  if (granularity !== 'day') return granularity
+  if (kind === 'stock') return 'week'
+  const own = COARSE.find(one => toPeriod(from, one) === from && toDayRange(from, one).to === to)
+  return own ?? (countDaysBetween(from, to) > 61 ? 'month' : 'week')
+}
 
-/** Window and comparison as marked lines on the chart. */
+const COARSE = ['week', 'month', 'quarter', 'year'] as const
+
+/** Window and comparison as marked lines on the chart. They have the numbers that no point of it is. */
 function buildWindowEvents(
-  { window, comparison, measured }: FigureInFullAnswer,
-  granularity: Granularity,
+  { window, comparison, measured, value }: FigureInFullAnswer,
+  { granularity, points }: SeriesAnswer,
   { t, w }: PageLanguage,
 ): EventAnswer[] {
   const words = t.figures.chart
   const isLevel = measured?.kind === 'stock'
-  const mark = (id: string, title: string, range: { from: string; to: string }) => ({
-    id,
-    day: isLevel ? (range.from as Day) : toPeriod(range.from as Day, granularity),
-    title: t.chart.labelled(title, w.spanShort(range.from, range.to)),
-    kind: 'window',
-    url: null,
-  })
+  const mark = (id: string, title: string, range: { from: string; to: string }, number: number | null) => {
+    const period = toPeriod(range.from as Day, granularity)
+    const isDrawn = points.some(point => point.period === period && point.value === number)
+    const span = w.spanShort(range.from, range.to)
+    const said = number === null || isDrawn ? span : w.exact(number) + t.chart.dated(span)
+    return {
+      id,
+      day: isLevel ? (range.from as Day) : period,
+      title: t.chart.labelled(title, said),
+      kind: 'window',
+      url: null,
+    }
+  }
   return [
-    ...(comparison ? [mark('comparison', words.comparedWith, comparison.window)] : []),
-    ...(window ? [mark('window', words.value, window)] : []),
+    ...(comparison ? [mark('comparison', words.comparedWith, comparison.window, comparison.value)] : []),
+    ...(window ? [mark('window', words.value, window, value)] : []),
   ]
 }

@@ -50,7 +50,7 @@ export async function readMilestoneFeed(
 ): Promise<string> {
   const language = createLanguageFor(locale, false)
   const inputs = await context.model.readCatalog()
-  const all = await readItems(context, inputs)
+  const all = await readFeedItems(context, inputs)
   const page = paging.take(all, { limit: 100, cursor })
   const isStandIn = await readSyntheticCheck(context.db, inputs, page.rows.flatMap(listNamed))
   const entries = page.rows.map(item => {
@@ -72,10 +72,11 @@ export async function readMilestoneFeed(
 }
 
 /** All of them, in order: made again when the numbers of a project, the figures or the verdicts have changed. */
-async function readItems(context: Context, inputs: FullCatalog): Promise<readonly FeedItem[]> {
+export async function readFeedItems(context: Context, inputs: FullCatalog): Promise<readonly FeedItem[]> {
   const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
   const stamp = await context.model.stampOf(inputs, [FIGURES_SCOPE, CLAIMS_SCOPE, ...scopes])
-  return context.model.keep({ key: `feed ${context.today()}`, stamp }, async () =>
+  const measure = (items: readonly FeedItem[]) => 1 + items.length
+  return context.model.keep({ key: `feed ${context.today()}`, stamp, measure }, async () =>
     [
       ...(await readAllMilestones(context, inputs)).map(toMilestoneItem),
       ...(await readClaims(context)).flatMap(listVerdictItems),

@@ -10,7 +10,7 @@ import { computeWindowRange, type PeriodWindow } from '../../db/model/series/win
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { type CombinedSeries, combineSeries } from '../../db/series/combineSeries.ts'
+import { type CombinedSeries, combineSeries, listScopes } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
@@ -150,6 +150,24 @@ export async function readMilestones(
   const inputs = await context.model.readCatalog()
   const members = findSeriesMembers({ scope, metric, subject }, inputs)
   if (!members || members.members.length === 0) return null
+  const asked = [scope, metric, subject, asOf, context.today(), locale]
+  const stamp = await context.model.stampOf(inputs, listScopes(members))
+  return context.model.keep({ key: `milestones of ${JSON.stringify(asked)}`, stamp }, () =>
+    makeMilestones(context, members, { inputs, asOf, locale }),
+  )
+}
+
+interface SeenOn {
+  readonly inputs: FullCatalog
+  readonly asOf: Day
+  readonly locale: Locale
+}
+
+async function makeMilestones(
+  context: Context,
+  members: SeriesMembers,
+  { inputs, asOf, locale }: SeenOn,
+): Promise<MilestonesAnswer | null> {
   const known = await readKnownObservations(context, [members], toPastDay(context, asOf))
   const window = isLevel(members) ? null : toMilestoneWindow(members.granularity)
   const combined = combineSeries(members, known, asOf, window?.granularity)

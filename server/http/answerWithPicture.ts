@@ -38,8 +38,8 @@ export const answerWithPicture =
   }
 
 /**
- * An `<img>` names types of images, a person who opens the address a page, and a program JSON. A proxy may name none:
- * what is gone stays a picture for it, and what is wrong in the query is a problem document.
+ * An `<img>` names types of images, and gets one. Who opens the address itself, or asks for JSON, gets the problem. A
+ * proxy may name none: what is gone stays a picture for it, and what is wrong in the query is a problem document.
  */
 function isPictureWanted(request: Request, { status }: HttpProblem): boolean {
   const accept = request.get('accept') ?? '*/*'

@@ -20,6 +20,8 @@ export interface Context {
   describeTokens?(purpose: Purpose): string
   /** Mistakes in the catalog files as they are now; none where they are not read. */
   findCatalogMistakes?(): readonly YamlProblem[]
+  /** The connections of this process to a Postgres server, by their state. */
+  countConnections?(): Readonly<Record<string, number>>
   /** The site's public address; without one, links use the address of the request. */
   readonly publicUrl?: string | undefined
 }
@@ -28,12 +30,15 @@ export interface Context {
 export interface Asker {
   /** The start of all links, without a slash at the end. */
   readonly site: string
+  /** Of the request: what it causes is logged with it. */
+  readonly trace?: string
   /** The best of these languages by `Accept-Language`; the first when none is wanted. */
   language<L extends string>(offered: readonly L[]): L
 }
 
 export const createAsker = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
   site: (publicUrl ?? hostOf(request)).replace(/\/+$/, ''),
+  trace: String(request.id),
   language: <L extends string>(known: readonly L[]) => {
     const offered = keepOffered(known)
     return (request.acceptsLanguages(offered) || offered[0]) as L

@@ -10,7 +10,7 @@ export const API_SIZES: PageSizes = { usual: 200, most: 500 }
 
 /** Of lists on pages, which stay below 200 KB. Projects and claims have drawings. */
 export const SIZES_OF_PAGES = {
-  projects: { usual: 25, most: 40 },
+  projects: { usual: 10, most: 40 },
   members: { usual: 20, most: 25 },
   claims: { usual: 10, most: 50 },
   figures: { usual: 50, most: 100 },

@@ -65,8 +65,23 @@ export const unknownPage = (path: string): HttpProblem =>
     near: [{ title: 'Overview', url: '/' }],
   })
 
-const sayAll = (what: string, known: readonly string[]): string =>
-  known.length > 0 && known.length <= 12 ? `Available: ${known.join(', ')}.` : `The API lists every ${what}.`
+const sayAll = (what: Named, known: readonly string[]): string =>
+  known.length > 0 && known.length <= 12
+    ? `Available: ${known.join(', ')}.`
+    : `All are listed under ${LISTED[what]} on this site.`
+
+/** Where readers find all names, as the menu calls it. */
+const LISTED = {
+  project: 'Overview',
+  collection: 'Overview',
+  scope: 'Overview',
+  subject: 'Overview',
+  metric: 'Definitions',
+  source: 'Status',
+  run: 'Status',
+  claim: 'Claims',
+  figure: 'Figures',
+} as const satisfies Record<Named, string>
 
 export const badParameter = (parameter: string, detail: string): HttpProblem =>
   translatedProblem(400, texts => texts.parameter(parameter), detail, { parameter })

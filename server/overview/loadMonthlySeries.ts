@@ -20,6 +20,9 @@ export const MONTHS_BACK = 60
 /** How many days older than a year a compared reading may be. */
 export const TOLERANCE_DAYS = 21
 
+/** How many full weeks are compared. */
+export const RECENT_WEEKS = 4
+
 /** Longer than any series: 100 years. */
 const EVER_DAYS = 36_525
 
@@ -28,9 +31,13 @@ const LAST_DAY: Day = '9999-12-31'
 
 /** One series by month. */
 export interface MonthlySeries {
+  /** Unpacked each time: those of all series would take much room. */
   readonly months: readonly MonthAggregate[]
+  readonly last: MonthAggregate | null
   /** Calendar months as their publisher counted them. */
   readonly published: readonly Observation[]
+  /** The days of the last weeks. */
+  readonly recent: readonly Observation[]
   /** What is doubted in the last months. `months` has no doubted levels. */
   readonly doubts: readonly Doubt[]
   /** For a level: its value a year before the last reading. */
@@ -56,6 +63,11 @@ interface ReadMember extends Pick<SeriesMember, 'months'> {
   readonly series: Series
 }
 
+/** So many series are read at a time. */
+const PART = 200
+/** The memory of packed months, in points. */
+const POINTS_EACH = 20
+
 /** By the id of the series: those whose numbers have changed since they were last asked for are read, in a few queries. */
 export async function loadMonthlySeries(
   context: Context,
@@ -67,21 +79,26 @@ export async function loadMonthlySeries(
   )
   const wanted = [...byId.values()]
   const today = context.today()
-  const stamps = await Promise.all(
-    wanted.map(({ series }) => context.model.stampOf(inputs.catalog, [series.project])),
+  const stamps = await context.model.stampsOf(
+    inputs.catalog,
+    wanted.map(({ series }) => series.project),
   )
   const loaded = await context.model.keepAll<MonthlySeries>(
     wanted.map(({ series }, at) => ({
       key: `months ${today} ${series.id}`,
       stamp: stamps[at] ?? '',
-      measure: ({ months }) => 1 + months.length,
+      // A day takes less than half of what a point does.
+      measure: ({ published, recent }) => POINTS_EACH + Math.ceil((published.length + recent.length) / 2),
     })),
-    missing =>
-      readMonthlySeries(
-        context,
-        missing.flatMap(at => wanted[at] ?? []),
-        inputs,
-      ),
+    async missing => {
+      const all: MonthlySeries[] = []
+      // Part by part: what is unpacked for all at once would not fit into memory.
+      for (let start = 0; start < missing.length; start += PART) {
+        const part = missing.slice(start, start + PART).flatMap(at => wanted[at] ?? [])
+        all.push(...(await readMonthlySeries(context, part, inputs)))
+      }
+      return all
+    },
   )
   return new Map(wanted.map(({ series }, at) => [series.id, loaded[at] as MonthlySeries]))
 }
@@ -94,35 +111,54 @@ async function readMonthlySeries(
   const shown = wanted.map(({ series }) => series)
   const since = addPeriods(toPeriod(context.today(), 'month'), 'month', -MONTHS_BACK - 6)
   const published = await readPublishedMonths(context, wanted, since)
-  const stored = await readStoredMonths(
+  const packed = await readStoredMonths(
     context.db,
     shown.map(({ id }) => id),
     since,
   )
+  const stored = new Map([...packed].map(([id, unpack]) => [id, unpack()]))
   const doubted = await readRecentDoubts(context, shown, metrics, { months: stored, published })
-  const months = new Map<number, readonly MonthAggregate[]>(stored)
-  for (const [id, one] of doubted) months.set(id, replaceDoubtedLevels(months.get(id) ?? [], one))
+  // Few have doubted levels.
+  const replaced = new Map(
+    [...doubted].map(([id, one]) => [id, replaceDoubtedLevels(stored.get(id) ?? [], one)]),
+  )
+  const recent = await readRecentDays(
+    context,
+    shown.map(({ id }) => id),
+  )
+  const months = new Map<number, readonly MonthAggregate[]>([...stored, ...replaced])
   const levels = await readLevelsAround(context, shown, metrics, { months, doubted })
   return shown.map(series => {
     const { id } = series
     const before = levels.before.get(id) ?? null
     const methods = findMethodDays(series, catalog)
-    const last = months.get(id)?.at(-1)?.lastDay
-    return {
-      months: (months.get(id) ?? []).map(toMonthAggregate),
+    const last = months.get(id)?.at(-1) ?? null
+    return keepPacked(replaced.get(id) ?? packed.get(id) ?? [], {
+      last,
       published: published.get(id) ?? [],
+      recent: recent.get(id) ?? [],
       doubts: doubted.get(id)?.doubts ?? [],
-      yearBefore: before && last && isComparable(methods, before.day, last) ? before : null,
+      yearBefore: before && last && isComparable(methods, before.day, last.lastDay) ? before : null,
       older: levels.older.get(id) ?? null,
       methods,
-    }
+    })
   })
 }
 
-/** Without what only the search for suspects needs. */
-const toMonthAggregate = (one: MonthAggregate): MonthAggregate => {
-  const { month, known, sum, last, lastDay, lastStatus, weakest } = one
-  return { month, known, sum, last, lastDay, lastStatus, weakest }
+/** A function of its own: a closure holds all that the functions beside it use, here the months of all series. */
+const keepPacked = (
+  held: readonly MonthAggregate[] | (() => readonly MonthAggregate[]),
+  known: Omit<MonthlySeries, 'months'>,
+): MonthlySeries => ({
+  ...known,
+  get months() {
+    return typeof held === 'function' ? held() : held
+  },
+})
+
+function readRecentDays({ db, today }: Context, ids: readonly number[]): Promise<Map<number, Observation[]>> {
+  const week = toPeriod(today(), 'week')
+  return readObservations(db, ids, { from: addPeriods(week, 'week', -RECENT_WEEKS), to: addDays(week, -1) })
 }
 
 /** By the id of the series of days beside which they stand. */

@@ -20,30 +20,46 @@ const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'miss
 type HeadlineValue = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status' | 'change'>
 
 /** The project's latest reliable number; null where it lacks the metric. */
-export const buildProjectHeadline = (
-  monthly: MonthlyOverview,
-  project: Project,
-  metric: StoredMetric,
-): Headline | null =>
-  createOnce(monthly, `project ${project.id} ${metric.id}`, () =>
-    makeProjectHeadline(monthly, project, metric),
-  )
-
-function makeProjectHeadline(
+export function buildProjectHeadline(
   monthly: MonthlyOverview,
   project: Project,
   metric: StoredMetric,
 ): Headline | null {
-  const [member] = monthly.findMembers(project.id, metric)?.members ?? []
-  if (!member) return null
-  const loaded = monthly.of(member.series)
-  return buildMonthlyHeadline(
+  const value = computeProjectValue(monthly, project, metric)
+  if (!value) return null
+  const points = computeMonthPoints(findFirst(monthly, project, metric) ?? null, metric, monthly)
+  return buildMonthlyHeadline(monthly, project.id, metric, points, value)
+}
+
+/** The same without its months: kept for each project, to sort by. */
+export function computeProjectValue(
+  monthly: MonthlyOverview,
+  project: Project,
+  metric: StoredMetric,
+): HeadlineValue | null {
+  const find = () => findFirst(monthly, project, metric)
+  return createOnce(
     monthly,
-    project.id,
-    metric,
-    computeMonthPoints(loaded, metric, monthly),
-    points => (metric.kind === 'stock' ? findLatestReading(loaded) : findLastWhole(points)),
+    `project ${project.id} ${metric.id}`,
+    () => [find()],
+    () => {
+      const loaded = find()
+      if (loaded === undefined) return null
+      return metric.kind === 'stock'
+        ? findLatestReading(loaded)
+        : findLastWhole(computeMonthPoints(loaded, metric, monthly))
+    },
   )
+}
+
+/** Undefined where the project lacks the metric, null where nothing is known of it. */
+function findFirst(
+  monthly: MonthlyOverview,
+  project: Project,
+  metric: StoredMetric,
+): MonthlySeries | null | undefined {
+  const [member] = monthly.findMembers(project.id, metric)?.members ?? []
+  return member && monthly.of(member.series)
 }
 
 /** The same for a collection: a sum, or a union for people; null where neither exists. */
@@ -52,8 +68,11 @@ export const buildCollectionHeadline = (
   collection: Collection,
   metric: StoredMetric,
 ): Headline | null =>
-  createOnce(monthly, `collection ${collection.id} ${metric.id}`, () =>
-    makeCollectionHeadline(monthly, collection, metric),
+  createOnce(
+    monthly,
+    `collection ${collection.id} ${metric.id}`,
+    () => monthly.findMembers(collection.id, metric)?.members.map(({ series }) => monthly.of(series)) ?? [],
+    () => makeCollectionHeadline(monthly, collection, metric),
   )
 
 function makeCollectionHeadline(
@@ -84,7 +103,7 @@ function makeCollectionHeadline(
     : compareLikeWithLike(parts, at, sum[at]?.of ?? members.length)
   const value = at < 0 ? UNKNOWN : { ...toHeadlineValue(sum[at] as Point, isLevel), change }
   return {
-    ...buildMonthlyHeadline(monthly, collection.id, metric, sum, () => value),
+    ...buildMonthlyHeadline(monthly, collection.id, metric, sum, value),
     coverage: { known: sum[at]?.known ?? 0, of: sum[at]?.of ?? members.length },
   }
 }
@@ -98,7 +117,7 @@ function buildUnionHeadline(
   const loaded = monthly.of(members[0]?.series ?? null)
   const points = computeMonthPoints(loaded, metric, monthly)
   return {
-    ...buildMonthlyHeadline(monthly, scope.id, metric, points, () => findLatestReading(loaded)),
+    ...buildMonthlyHeadline(monthly, scope.id, metric, points, findLatestReading(loaded)),
     coverage,
   }
 }
@@ -108,14 +127,14 @@ function buildMonthlyHeadline(
   scope: string,
   metric: StoredMetric,
   points: readonly Point[],
-  say: (points: readonly Point[]) => HeadlineValue,
+  value: HeadlineValue,
 ): Headline {
   const url = buildTrendUrl(scope, metric.id)
   return {
     metric: toMetricAnswer(metric),
     granularity: 'month',
     url,
-    ...say(points),
+    ...value,
     points: points.filter(
       point =>
         point.period >= range.from &&
@@ -130,7 +149,8 @@ function toSumPart(
   metric: StoredMetric,
 ): SumMember {
   const loaded = monthly.of(series)
-  const [first, last] = [loaded?.months[0], loaded?.months.at(-1)]
+  const months = loaded?.months ?? []
+  const [first, last] = [months[0], months.at(-1)]
   return {
     points: computeMonthPoints(loaded, metric, monthly),
     span: first && last ? { from: first.month, to: last.lastDay } : null,
@@ -213,7 +233,7 @@ function findLastWhole(points: readonly Point[]): HeadlineValue {
 }
 
 function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
-  const last = loaded?.months.at(-1)
+  const last = loaded?.last
   if (loaded?.older && !last) {
     const { day, value } = loaded.older
     return { value, period: day, from: day, to: day, status: 'final', change: null }

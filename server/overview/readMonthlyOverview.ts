@@ -22,6 +22,8 @@ import {
 /** The data of overview and collection pages, read in a few queries for all projects. */
 export interface MonthlyOverview {
   readonly today: Day
+  /** Of which it was made. */
+  readonly catalog: FullCatalog
   readonly projects: readonly Project[]
   readonly collections: readonly Collection[]
   readonly metrics: readonly StoredMetric[]
@@ -57,6 +59,7 @@ async function makeMonthlyOverview(
   const loaded = await loadMonthlySeries(context, members, { metrics: cited, catalog })
   return {
     today,
+    catalog,
     projects,
     collections,
     metrics: cited,
@@ -66,19 +69,12 @@ async function makeMonthlyOverview(
   }
 }
 
-/** Whether the ends of two months were counted in one way. */
-export const isComparableMonth = (loaded: MonthlySeries | null, before: Point, now: Point): boolean =>
-  isComparable(
-    loaded?.methods ?? [],
-    toDayRange(before.period, 'month').to,
-    toDayRange(now.period, 'month').to,
-  )
-
 /** The level a year before a reading; of one that is not the last, as far as the months tell. */
-export function findYearBefore({ months, yearBefore, methods }: MonthlySeries, day: Day): Level | null {
-  if (day === months.at(-1)?.lastDay) return yearBefore
+export function findYearBefore(loaded: MonthlySeries, day: Day): Level | null {
+  const { last, yearBefore, methods } = loaded
+  if (day === last?.lastDay) return yearBefore
   const asked = addMonths(day, -12)
-  const held = months.findLast(({ lastDay }) => lastDay <= asked)
+  const held = loaded.months.findLast(({ lastDay }) => lastDay <= asked)
   return held && held.lastDay >= addDays(asked, -TOLERANCE_DAYS) && isComparable(methods, held.lastDay, day)
     ? { day: held.lastDay, value: held.last }
     : null
@@ -86,7 +82,7 @@ export function findYearBefore({ months, yearBefore, methods }: MonthlySeries, d
 
 function computeDrawnRange(loaded: readonly MonthlySeries[], today: Day): DayRange {
   const last = loaded
-    .flatMap(({ months, published }) => [months.at(-1)?.month ?? [], published.at(-1)?.day ?? []].flat())
+    .flatMap(({ last, published }) => [last?.month ?? [], published.at(-1)?.day ?? []].flat())
     .reduce<Day | null>(toLater, null)
   const end = last ?? toPeriod(today, 'month')
   return {
@@ -97,24 +93,12 @@ function computeDrawnRange(loaded: readonly MonthlySeries[], today: Day): DayRan
 
 const toLater = (a: Day | null, b: Day): Day => (a === null ? b : maxDay(a, b))
 
-/** Of a series whose numbers have not changed, the points of the last range that was asked for. */
-const knownPoints = new WeakMap<MonthlySeries, { readonly key: string; readonly points: readonly Point[] }>()
-
-/** Doubted days are marked. */
-export function computeMonthPoints(
+/** Doubted days are marked. Made each time: the points of all series would take much room. */
+export const computeMonthPoints = (
   loaded: MonthlySeries | null,
   metric: StoredMetric,
   view: Pick<MonthlyOverview, 'range' | 'today'>,
-): readonly Point[] {
-  if (!loaded) return makeMonthPoints(NO_MONTHS, metric, view)
-  const { range, today } = view
-  const key = `${range.from} ${range.to} ${today} ${metric.kind} ${metric.granularity}`
-  const known = knownPoints.get(loaded)
-  if (known?.key === key) return known.points
-  const points = makeMonthPoints(loaded, metric, view)
-  knownPoints.set(loaded, { key, points })
-  return points
-}
+): readonly Point[] => makeMonthPoints(loaded ?? NO_MONTHS, metric, view)
 
 const NO_MONTHS = { months: [], published: [], doubts: [] } as const
 

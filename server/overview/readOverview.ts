@@ -1,4 +1,3 @@
-import type { Day } from '../../db/model/time/day.ts'
 import type { Collection, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { WholeStatus } from '../../web/contract/status.ts'
@@ -6,18 +5,19 @@ import type { PageLanguage } from '../../web/language/language.ts'
 import type {
   CollectionGrowth,
   CollectionProps,
-  MetricMoves,
   OverviewProps,
   SourceLine,
 } from '../../web/overview/overviewProps.ts'
-import { buildCollectionUrl, buildTrendUrl } from '../../web/url/links.ts'
+import { buildCollectionUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readLeadingFigures } from '../figures/readLeadingFigures.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
+import { findNewestDay } from '../status/readStatus.ts'
+import { findLeadingChart } from './findLeadingChart.ts'
 import { buildCollectionHeadline, buildProjectHeadline } from './monthlyHeadlines.ts'
-import { computeMoves } from './monthlyMoves.ts'
+import { readLargestMoves } from './readLargestMoves.ts'
 import { type MonthlyOverview, readMonthlyOverview } from './readMonthlyOverview.ts'
 import {
   type AskedMembers,
@@ -54,7 +54,8 @@ export async function readOverview(
     otherCollections: collections
       .slice(MOST_CHARTED, MOST_CHARTED + MOST_NAMED)
       .map(({ id, title }) => ({ id, title })),
-    moves: monthly.metrics.map(metric => findLargestMoves(monthly, metric)),
+    lead: findLeadingChart(monthly, catalog),
+    moves: readLargestMoves(monthly, catalog),
     sources: toSourceLines(await readRecentStatus(context)),
     table: buildProjectTable(monthly, catalog, asked, { path: '/', paging: projectTables.overview }),
   }
@@ -126,43 +127,10 @@ function findLargestMembers(
     .slice(0, MOST_STACKED)
 }
 
-/** Below these, a few more or less are a large part. */
-const SMALLEST_SHOWN: Readonly<Record<string, number>> = { downloads: 1_000, stars: 1_000, people: 100 }
-
-const MOST_MOVES = 5
-
-function findLargestMoves(monthly: MonthlyOverview, metric: StoredMetric): MetricMoves {
-  const { period, moves, unknown } = computeMoves(monthly, metric)
-  const smallestShown = SMALLEST_SHOWN[metric.unit] ?? 100
-  const size = ({ before, now }: { before: number; now: number }) => Math.abs(now / before - 1)
-  return {
-    metric: toMetricAnswer(metric),
-    period,
-    rows: moves
-      .filter(({ before, now }) => before >= smallestShown && now !== before)
-      .toSorted((a, b) => size(b) - size(a))
-      .slice(0, MOST_MOVES)
-      .map(({ project, before, now }) => ({
-        project,
-        title: monthly.projects.find(({ id }) => id === project)?.title ?? project,
-        url: buildTrendUrl(project, metric.id),
-        before,
-        now,
-      })),
-    unknown,
-    measured: moves.length + unknown,
-    smallestShown,
-  }
-}
-
 const toSourceLines = ({ sources, series }: WholeStatus): SourceLine[] =>
   sources.map(({ id }) => {
     const own = series.filter(({ source }) => source === id)
     const states: Record<string, number> = {}
     for (const { state } of own) states[state] = (states[state] ?? 0) + 1
-    const last = own
-      .flatMap(one => one.last ?? [])
-      .sort()
-      .at(-1)
-    return { id, states, last: (last as Day | undefined) ?? null }
+    return { id, states, last: findNewestDay(own) }
   })

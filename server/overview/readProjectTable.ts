@@ -8,7 +8,8 @@ import { toChoices } from '../catalog/toChoices.ts'
 import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
 import { createPaging } from '../http/paging.ts'
 import { choiceParameter } from '../http/parameters.ts'
-import { buildProjectHeadline } from './monthlyHeadlines.ts'
+
+import { buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
 import type { MonthlyOverview } from './readMonthlyOverview.ts'
 
 const list = { name: 'projects', keyOf: ({ id }: Project) => id }
@@ -90,7 +91,7 @@ function sortProjects(
   if (!metric) return found
   const valued = found.map(project => ({
     project,
-    value: buildProjectHeadline(monthly, project, metric)?.value ?? null,
+    value: computeProjectValue(monthly, project, metric)?.value ?? null,
   }))
   return valued
     .toSorted((a, b) =>

@@ -2,11 +2,12 @@ import { setImmediate } from 'node:timers/promises'
 import type { Editions } from '../../db/editions/watchEditions.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { computeFigures } from '../figures/computeFigures.ts'
-import { readAllMilestones } from '../figures/readAllMilestones.ts'
+import { readFeedItems } from '../figures/readMilestoneFeed.ts'
 import type { Context } from '../http/context.ts'
-import { buildCollectionHeadline, buildProjectHeadline } from '../overview/monthlyHeadlines.ts'
-import { computeMoves } from '../overview/monthlyMoves.ts'
+import { computeMoves, MOVE_SPANS } from '../overview/computeMoves.ts'
+import { buildCollectionHeadline, computeProjectValue } from '../overview/monthlyHeadlines.ts'
 import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonthlyOverview.ts'
+import { readStatus } from '../status/readStatus.ts'
 
 /** How often is looked whether anything has changed. */
 const LOOK_MS = 300
@@ -61,6 +62,8 @@ export function startRenewing({ context, editions }: RenewalOptions): { stop(): 
 /** Only what has changed since it was made is made again. */
 async function renew(context: Context, isStopped: () => boolean): Promise<void> {
   await makeOverviewRows(await readMonthlyOverview(context))
+  // Every page says how recent the numbers are.
+  await readStatus(context)
   const inputs = await context.model.readCatalog()
   const figures = (await context.model.readFigures()).filter(one => one.current)
   for (let at = 0; at < figures.length && !isStopped(); at += PART) {
@@ -70,15 +73,15 @@ async function renew(context: Context, isStopped: () => boolean): Promise<void> 
     await computeFigures(context, wanted, inputs, context.today())
     await setImmediate()
   }
-  if (!isStopped()) await readAllMilestones(context, inputs)
+  if (!isStopped()) await readFeedItems(context, inputs)
 }
 
 async function makeOverviewRows(monthly: MonthlyOverview): Promise<void> {
   for (const metric of monthly.metrics) {
-    for (const project of monthly.projects) buildProjectHeadline(monthly, project, metric)
+    for (const project of monthly.projects) computeProjectValue(monthly, project, metric)
     await setImmediate()
     for (const collection of monthly.collections) buildCollectionHeadline(monthly, collection, metric)
     await setImmediate()
-    computeMoves(monthly, metric)
+    for (const span of MOVE_SPANS) computeMoves(monthly, metric, span)
   }
 }

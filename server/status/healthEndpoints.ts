@@ -25,7 +25,11 @@ const ready = declareEndpoint({
   answer: z.object({ ready: z.literal(true) }),
   handle: async (_input, context) => {
     if (await isAnswering(context)) return { ready: true as const }
-    throw new HttpProblem(503, 'Not ready.', 'The database does not respond.')
+    throw new HttpProblem(
+      503,
+      'Not ready.',
+      'The database does not respond. Cached answers are still served, with their age.',
+    )
   },
 })
 

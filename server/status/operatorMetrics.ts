@@ -1,12 +1,14 @@
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { readLastOutcomes } from '../../db/runs/runQueries.ts'
+import { readRecentRuns } from '../../db/runs/runQueries.ts'
+import { readWorkers } from '../../db/runs/workers.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'
 import { limitTime } from '../cache/limitTime.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { ResponseStore } from '../cache/responseStore.ts'
 import type { Context } from '../http/context.ts'
 import { readIgnoredCounts } from '../http/ignoredParameters.ts'
+import { readRecentOutcomes } from './readRecentOutcomes.ts'
 import { readStatus } from './readStatus.ts'
 
 /** What the cache before the app counts. */
@@ -49,6 +51,8 @@ export class OperatorMetrics {
   readonly answer: RequestHandler = async (_request, response) => {
     this.#watchProcess()
     if (this.#counted) this.#count(this.#counted())
+    for (const [state, count] of Object.entries(this.#context.countConnections?.() ?? {}))
+      this.#connections.set({ state }, count)
     for (const [name, count] of readIgnoredCounts()) this.#ignored.set({ name }, count)
     await this.#readInTime(this.#context)
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
@@ -85,11 +89,21 @@ export class OperatorMetrics {
   readonly #up = this.#gauge('database_up', 'Whether the database answers')
   readonly #series = this.#gauge('series', 'Series by how recent they are', 'state')
   readonly #ages = this.#gauge('source_age_seconds', 'Since the last run of a source ended', 'source')
+  readonly #outcomes = this.#gauge(
+    'subjects',
+    'Subjects by how they were last asked for, within 60 days',
+    'source',
+    'fault',
+  )
+
   readonly #mistakes = this.#gauge(
     'catalog_mistakes',
     'Mistakes in the catalog files, which keep them from being used',
   )
-  readonly #outcomes = this.#gauge('subjects', 'Subjects by how they were last asked for', 'source', 'fault')
+  readonly #runs = this.#gauge('runs', 'Runs that were requested in the last 24 hours', 'source', 'state')
+  readonly #sent = this.#gauge('upstream_requests', 'Requests that these runs sent', 'source')
+  readonly #processes = this.#gauge('processes', 'Processes that collect, by their clock', 'state')
+  readonly #connections = this.#gauge('database_connections', 'Connections of this process', 'state')
 
   readonly #readDatabase = memoizeFor(REREAD_MS, async (context: Context): Promise<void> => {
     try {
@@ -100,8 +114,20 @@ export class OperatorMetrics {
       for (const [state, count] of Object.entries(counts)) this.#series.set({ state }, count)
       for (const { id, lastRun } of sources)
         if (lastRun?.finishedAt) this.#ages.set({ source: id }, (now - Date.parse(lastRun.finishedAt)) / 1000)
+      this.#runs.reset()
+      this.#sent.reset()
+      for (const { source, state, runs, requests } of await readRecentRuns(context.db)) {
+        this.#runs.set({ source, state }, runs)
+        this.#sent.inc({ source }, requests)
+      }
+      const processes = await readWorkers(context.db)
+      this.#processes.set({ state: 'right' }, processes.filter(({ clockOff }) => clockOff === null).length)
+      this.#processes.set(
+        { state: 'clock off' },
+        processes.filter(({ clockOff }) => clockOff !== null).length,
+      )
       this.#outcomes.reset()
-      for (const { source, fault } of await readLastOutcomes(context.db))
+      for (const { source, fault } of (await readRecentOutcomes(context)).values())
         this.#outcomes.inc({ source, fault: fault ?? 'none' })
       this.#up.set(1)
     } catch {

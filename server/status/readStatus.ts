@@ -152,18 +152,22 @@ const isUnreachable = (fault: Outcome['fault']): boolean =>
 const guessReachable = (run: Run | undefined): boolean | null =>
   run && run.done > 0 ? run.faults < run.done : null
 
+/** The last day with a value of any series. */
+export function findNewestDay(series: readonly Pick<SeriesStatusAnswer, 'last'>[]): Day | null {
+  let found: Day | null = null
+  for (const { last } of series) if (last !== null && (found === null || last > found)) found = last as Day
+  return found
+}
+
 /** A sentence on how recent all numbers are. */
 export function describeFreshness(
   { sources, series }: Pick<WholeStatus, 'sources' | 'series'>,
   texts: InterfaceTexts['freshness'],
 ): string {
   const away = sources.filter(({ reachable }) => reachable === false).map(({ id }) => texts.sources[id] ?? id)
-  const last = series
-    .flatMap(({ last }) => last ?? [])
-    .sort()
-    .at(-1)
-  if (away.length > 0) return texts.away(away, last ?? null)
-  if (sources.every(({ reachable }) => reachable === null)) return texts.nothing(last ?? null)
+  const last = findNewestDay(series)
+  if (away.length > 0) return texts.away(away, last)
+  if (sources.every(({ reachable }) => reachable === null)) return texts.nothing(last)
   const fetched = series.filter(({ state }) => state !== 'history')
   const count = (wanted: (typeof series)[number]['state']) =>
     fetched.filter(({ state }) => state === wanted).length

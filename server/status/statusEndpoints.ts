@@ -106,7 +106,7 @@ const start = declareEndpoint({
   answer: z.object({ runs: z.array(RunAnswer) }),
   status: 202,
   guarded: 'runs',
-  handle: async ({ body }, context) => {
+  handle: async ({ body, asker }, context) => {
     const { db } = context
     const fetched = (await readSources(db)).filter(({ schedule }) => schedule !== null).map(({ id }) => id)
     if (body.sources) await checkNames(db, 'source', body.sources)
@@ -118,14 +118,16 @@ const start = declareEndpoint({
     const days = { from: body.from ?? null, to: body.to ?? null }
     const wrong = findRangeFault(days, context.today(), end => end)
     if (wrong) throw badParameter(wrong.end, wrong.text)
-    return { runs: await request(context, wished, { projects: body.projects ?? null, days }) }
+    return {
+      runs: await request(context, wished, { projects: body.projects ?? null, days, trace: asker.trace }),
+    }
   },
 })
 
 async function request(
   context: Context,
   sources: readonly string[],
-  asked: { projects: string[] | null; days: OpenRange },
+  asked: { projects: string[] | null; days: OpenRange; trace: string | undefined },
 ) {
   const requested: RunAnswer[] = []
   for (const source of sources) {

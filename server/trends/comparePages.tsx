@@ -9,39 +9,42 @@ import { unknownName } from '../http/problem.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
+import { chooseExample } from './chooseExample.ts'
 import { comparisonQuery, toComparison } from './comparisonQuery.ts'
 import { readChart } from './readChart.ts'
-import { readComparableMetrics, toChosenMetric } from './readComparableMetrics.ts'
-import { findScopeId, readTrendProps } from './readTrendProps.ts'
+import { readComparableMetrics } from './readComparableMetrics.ts'
+import { findTypedScope, readTrendProps } from './readTrendProps.ts'
 
 /** `/compare` */
 export function mountComparePages(router: Router, context: Context, site: Site): void {
   router.get('/compare', async (request, response) => {
     const query = parseQuery(request)
-    const { metric, scopes, state } = toComparison(readQuery(query, comparisonQuery, PAGE_RULES))
-    const added = query.get('add')
-    if (added !== null && metric) {
-      const urlWith = (id: string) =>
-        buildCompareUrl(metric, [...scopes.filter(one => one !== id), id], state)
-      const id = added.trim() ? await findScopeId(context, metric, added, urlWith) : null
-      return response.redirect(303, id ? urlWith(id) : buildCompareUrl(metric, scopes, state))
-    }
+    const asked = toComparison(readQuery(query, comparisonQuery, PAGE_RULES))
     const metrics = await readComparableMetrics(context)
-    const chosen = metric ? requireMetric(metrics, metric) : null
+    if (asked.metric) requireMetric(metrics, asked.metric)
+    const typed = query.get('add')?.trim()
+    const added = typed && asked.metric ? await findTypedScope(context, asked.metric, typed) : null
+    if (added && 'id' in added) {
+      const kept = asked.scopes.filter(one => one !== added.id)
+      return response.redirect(303, buildCompareUrl(asked.metric ?? '', [...kept, added.id], asked.state))
+    }
+    const isExample = asked.scopes.length === 0
+    const { metric, scopes } = isExample ? await chooseExample(context, metrics, asked.metric) : asked
+    const { state } = asked
     const language = choosePageLanguage(request)
     const { t, locale } = language
     const [scope, ...compare] = scopes
-    const chartRequest = chosen && scope && { scope, metric: chosen.id, state: { ...state, compare }, locale }
+    const chartRequest = metric && scope && { scope, metric, state: { ...state, compare }, locale }
     const drawn = chartRequest ? await readChart(context, chartRequest) : null
     const shown = drawn ? await readTrendProps(context, 'compare', drawn) : null
-    const measured = shown ? translateMetric(language, shown.series[0].metric).title : null
+    const measured = shown && asked.metric ? translateMetric(language, shown.series[0].metric).title : null
     const head = {
       title: measured ? t.comparing.titleOf(measured) : t.comparing.title,
       description: t.comparing.description,
-      ...(drawn && chosen
+      ...(drawn && metric && !isExample
         ? {
             headline: drawn.chart.summary,
-            canonical: buildCompareUrl(chosen.id, scopes, { ...DEFAULT_STATE, asOf: state.asOf }),
+            canonical: buildCompareUrl(metric, scopes, { ...DEFAULT_STATE, asOf: state.asOf }),
           }
         : {}),
       ...(shown ? { entry: 'client/trend.ts' } : {}),
@@ -54,8 +57,9 @@ export function mountComparePages(router: Router, context: Context, site: Site):
       head,
       <ComparePage
         metrics={metrics.map(one => toComparedMetric(one, shown))}
-        metric={chosen && toChosenMetric(chosen)}
         shown={shown}
+        isExample={isExample}
+        unknown={added?.unknown ?? null}
       />,
     )
   })
@@ -69,9 +73,8 @@ function toComparedMetric({ id, title, scopes }: Metrics[number], shown: TrendPr
   return { id, title, having: scopes.filter(one => here.has(one.id)).map(one => one.id) }
 }
 
-function requireMetric(metrics: Metrics, id: string): Metrics[number] {
-  const found = metrics.find(metric => metric.id === id)
-  if (found) return found
+function requireMetric(metrics: Metrics, id: string): void {
+  if (metrics.some(metric => metric.id === id)) return
   throw unknownName(
     'metric',
     id,

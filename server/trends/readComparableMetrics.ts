@@ -4,7 +4,7 @@ import type { NamedScope } from '../../web/trends/trendProps.ts'
 import type { Context } from '../http/context.ts'
 
 /** A metric with all scopes that have it. */
-interface ComparableMetric {
+export interface ComparableMetric {
   readonly id: string
   readonly title: string
   readonly scopes: readonly NamedScope[]
@@ -40,14 +40,6 @@ export const describeHaving = (metric: string, scopes: readonly Pick<NamedScope,
 }
 
 const MOST_IN_TEXT = 40
-
-/** What `/compare` offers of a metric that is chosen: the first scopes, and how many others there are. */
-export const toChosenMetric = ({ id, title, scopes }: ComparableMetric) => ({
-  id,
-  title,
-  scopes: scopes.slice(0, MOST_SUGGESTED),
-  more: Math.max(0, scopes.length - MOST_SUGGESTED),
-})
 
 /** Projects and collections that have the metric, in catalog order. */
 export async function readComparableScopes(

@@ -2,12 +2,11 @@ import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import type { TrendAnswer } from '../../web/contract/trends.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
-import type { NamedScope, TrendProps } from '../../web/trends/trendProps.ts'
+import type { NamedScope, TrendProps, UnknownScope } from '../../web/trends/trendProps.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import type { Context } from '../http/context.ts'
-import { HttpProblem, type Suggestion } from '../http/problem.ts'
 import type { LoadedChart } from './readChart.ts'
-import { describeHaving, readComparableScopes, readSuggestedScopes } from './readComparableMetrics.ts'
+import { readComparableScopes, readSuggestedScopes } from './readComparableMetrics.ts'
 
 /** The props of a trend page or a comparison. */
 export async function readTrendProps(
@@ -50,29 +49,30 @@ export async function toTrendAnswer(
   }
 }
 
-/** Finds the scope for what a reader typed, a title or an id. Throws a problem with close matches. */
-export async function findScopeId(
+/** So many names are offered for one that is not there. */
+const MOST_NEAR = 8
+
+/** Finds the scope for what a reader typed: a title, an id, or a part that only one has. Else names that are similar. */
+export async function findTypedScope(
   context: Context,
   metric: string,
   typed: string,
-  urlWith: (id: string) => string,
-): Promise<string> {
+): Promise<{ readonly id: string } | { readonly unknown: UnknownScope }> {
   const scopes = await readComparableScopes(context, metric)
   const wanted = typed.trim().toLowerCase()
   const found =
     scopes.find(({ id }) => id === wanted) ?? scopes.find(({ title }) => title.toLowerCase() === wanted)
-  if (found) return found.id
+  if (found) return { id: found.id }
+  const holding = scopes.filter(
+    ({ id, title }) => id.includes(wanted) || title.toLowerCase().includes(wanted),
+  )
+  if (holding.length === 1 && holding[0]) return { id: holding[0].id }
   const close = findClosestNames(
     wanted,
     scopes.map(({ id }) => id),
   )
-  const choices = scopes
-    .filter(({ id, title }) => close.includes(id) || title.toLowerCase().includes(wanted))
-    .map(({ id, title }): Suggestion => ({ title, url: urlWith(id) }))
-  throw new HttpProblem(404, `Nothing named "${typed}" can be compared.`, describeHaving(metric, scopes), {
-    parameter: 'add',
-    near: choices,
-  })
+  const near = [...holding, ...scopes.filter(one => close.includes(one.id) && !holding.includes(one))]
+  return { unknown: { typed: typed.trim(), near: near.slice(0, MOST_NEAR) } }
 }
 
 /** Adds a scope to the comparison, each only once. */

@@ -12,7 +12,7 @@ import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/send
 import { readFreshness } from '../status/readFreshness.ts'
 import { buildDataset, buildPreviewImage } from './dataset.ts'
 import { readChart } from './readChart.ts'
-import { addCompared, findScopeId, readTrendProps } from './readTrendProps.ts'
+import { addCompared, findTypedScope, readTrendProps } from './readTrendProps.ts'
 import { toTrendState, trendPageQuery } from './trendQuery.ts'
 
 /** `/trends/{scope}/{metric}` */
@@ -21,12 +21,10 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
     const { scope, metric } = request.params
     const query = parseQuery(request)
     const requested = toTrendState(readQuery(query, trendPageQuery, PAGE_RULES))
-    const added = query.get('add')
-    if (added !== null) {
-      const urlWith = (id: string) => buildTrendUrl(scope, metric, addCompared(requested, id))
-      const id = added.trim() ? await findScopeId(context, metric, added, urlWith) : null
-      return response.redirect(303, id ? urlWith(id) : buildTrendUrl(scope, metric, requested))
-    }
+    const typed = query.get('add')?.trim()
+    const added = typed ? await findTypedScope(context, metric, typed) : null
+    if (added && 'id' in added)
+      return response.redirect(303, buildTrendUrl(scope, metric, addCompared(requested, added.id)))
     const language = choosePageLanguage(request)
     const { locale } = language
     const chart = await readChart(context, { scope, metric, state: requested, locale })
@@ -59,7 +57,7 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
       response,
       { ...head, ...notice, ...embedding.discovery, ...linked },
       <>
-        <TrendPage {...props} />
+        <TrendPage {...props} unknown={added?.unknown ?? null} />
         <MilestonesSection milestones={milestones} metric={series[0].metric} />
         {embedding.builder}
       </>,

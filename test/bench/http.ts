@@ -34,7 +34,17 @@ const headers = { 'accept-encoding': 'br, gzip' }
 export const benchHttp = (databaseUrl: string): Promise<Row[]> => benchPaths(databaseUrl, PATHS)
 
 export async function benchPaths(databaseUrl: string, paths: readonly Path[]): Promise<Row[]> {
-  const { db, listen: hear, close } = await openFixture(databaseUrl)
+  const { app, cache, close } = await openServed(databaseUrl)
+  const rows: Row[] = []
+  for (const [what, path, budget] of paths)
+    rows.push(...(await benchPath(what, path, budget, { app, cache })))
+  await close()
+  return rows
+}
+
+/** The app on the first catalog, and the cache before it. */
+export async function openServed(databaseUrl: string) {
+  const { db, seriesId, listen: hear, close } = await openFixture(databaseUrl)
   const today = () => toUtcDay(new Date())
   const editions = await watchEditions(hear)
   const context = {
@@ -53,12 +63,13 @@ export async function benchPaths(databaseUrl: string, paths: readonly Path[]): P
     bytes: 64_000_000,
     publicUrl,
   })
-  const rows: Row[] = []
-  for (const [what, path, budget] of paths)
-    rows.push(...(await benchPath(what, path, budget, { app, cache })))
-  await editions.stop()
-  await close()
-  return rows
+  return {
+    ...{ app, cache, db, seriesId },
+    async close() {
+      await editions.stop()
+      await close()
+    },
+  }
 }
 
 async function benchPath(
@@ -113,7 +124,7 @@ interface Load {
 const ROUNDS = 4
 
 /** One after the other, several times, and the best of each: what else the machine does hits all alike. */
-async function inTurns<const U extends readonly string[]>(urls: U): Promise<{ [K in keyof U]: Load }> {
+export async function inTurns<const U extends readonly string[]>(urls: U): Promise<{ [K in keyof U]: Load }> {
   const best = urls.map(() => ({ rate: 0, p99: Number.POSITIVE_INFINITY }))
   for (let round = 0; round < ROUNDS; round++)
     for (const [index, url] of urls.entries()) {

@@ -2,6 +2,7 @@ import { startPostgres } from '../postgres.ts'
 import { benchDrawing, benchPictures, benchSize } from './drawing.ts'
 import { benchHttp } from './http.ts'
 import { benchLarge } from './large/main.ts'
+import { benchPeers } from './peers.ts'
 import { benchReading } from './reading.ts'
 import { describeMachine, writeReport } from './report.ts'
 import { benchSaving } from './saving.ts'
@@ -25,6 +26,7 @@ try {
     ...(await benchReading(postgres.url)),
     ...(await benchHttp(postgres.url)),
     ...(await benchWidgets(postgres.url)),
+    ...(await benchPeers(postgres.url)),
     ...benchDrawing(),
     ...(await benchPictures()),
     ...(await benchSlides(postgres.url)),

@@ -61,6 +61,25 @@ function journeys(site: Site): void {
     })
   })
 
+  it('show their own number in their chart: as a point of their own periods, or beside the mark of a longer one', async () => {
+    const frame = async (path: string) => {
+      const text = await (await fetch(`${site.url}/embed/${path}`)).text()
+      return { text, marks: text.match(/<li value="\d+">/g) ?? [] }
+    }
+    const { value, comparison, window } = await readFigure('nodejs-releases')
+    expect([window?.from.slice(4), value]).toEqual([expect.stringMatching(/-01$/), expect.any(Number)])
+    const year = await frame('figures/nodejs-releases')
+    expect(year.text).toContain(`Value: ${value} (`)
+    expect(year.text).toContain(`Compared with: ${comparison?.value} (`)
+    const month = await frame('figures/nodejs-monthly-downloads')
+    expect(month.text).toMatch(/<p class="sub">[^<]* a month, /)
+    expect(month.text).toMatch(/>Value: 1 [^<]*<|: Value: 1/)
+    // A frame marks what pictures mark, and lists the others.
+    const stars = await frame('nodejs/github.stars')
+    expect(stars.marks).toHaveLength(8)
+    expect(stars.text).toContain('Events that are not marked')
+  })
+
   it('are copied as a sentence and as a citation', async () => {
     const page = await site.open(`/figures/${PEOPLE}`, { permissions: ['clipboard-read', 'clipboard-write'] })
     const { sentence, citation } = await readFigure(PEOPLE)

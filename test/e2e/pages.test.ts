@@ -72,6 +72,33 @@ function journeys(site: Site): void {
     expect(await page.locator('figure svg[role=img]:visible').count()).toBe(1)
   })
 
+  it.each([
+    ['/', 5_500, 8_000],
+    ['/projects/nodejs', 3_500, 6_000],
+    ['/claims', 4_000, 8_000],
+    ['/status', 2_500, 4_000],
+  ])('are short: %s', async (path, wide, narrow) => {
+    for (const [viewport, most] of [
+      [{ width: 1440, height: 900 }, wide],
+      [{ width: 390, height: 844 }, narrow],
+    ] as const) {
+      const page = await site.open(path, { viewport })
+      expect(
+        await page.evaluate(() => document.documentElement.scrollHeight),
+        `${viewport.width} px wide`,
+      ).toBeLessThan(most)
+      expect(await page.locator('.notice:visible, .freshness-offline:visible').count()).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('say what grew most this month, and lead to the view that shows it', async () => {
+    const page = await site.open('/')
+    const month = page.getByRole('region', { name: 'Since last month' })
+    await month.locator('.moves-list a').first().click()
+    await page.waitForURL(/\/trends\/.*range=1y&granularity=month/)
+    await page.getByRole('figure').first().waitFor()
+  })
+
   const PATHS = [
     '/',
     '/projects/electron',

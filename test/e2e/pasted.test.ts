@@ -65,8 +65,14 @@ function pasted(site: Site): void {
         sizes(page, '.column > iframe'),
       ])
       expect([chart[0], frame[0]]).toEqual([column, column])
+      if (!javaScriptEnabled) {
+        // A picture in its own shape below a line with a link, and no room for a frame that never comes.
+        const picture = page.locator('ecosystem-chart img')
+        await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(840)
+        const [, height = 0] = (await sizes(page, 'ecosystem-chart'))[0] ?? []
+        return expect(Math.abs(height - column / 2)).toBeLessThan(60)
+      }
       expect(chart[1]).toBe(Math.max(352, Math.round((column * 10) / 16)))
-      if (!javaScriptEnabled) return
       const inside = page.locator('ecosystem-chart').frameLocator('iframe')
       await expect.poll(() => inside.locator('svg:visible').count()).toBe(1)
       expect(await inside.locator('html').evaluate(html => html.clientWidth)).toBe(column)

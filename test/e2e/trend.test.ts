@@ -51,6 +51,46 @@ function journeys(site: Site): void {
     expect(await page.locator('canvas').count()).toBe(1)
   })
 
+  it('open a comparison with an example, whose metric is changed above the chart', async () => {
+    const page = await site.open('/compare')
+    await page.locator('canvas').waitFor()
+    await page.getByText('Other metric').click()
+    await page.getByRole('link', { name: 'npm downloads', exact: true }).click()
+    await page.waitForURL('**/compare?metric=npm.downloads**')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Compare: npm downloads')
+  })
+
+  it('take the only name that fits, empty the field, and add what is picked at once', async () => {
+    const page = await site.open('/compare?metric=npm.downloads&scopes=express')
+    const field = page.getByLabel('Compare with')
+    await field.fill('koaaa')
+    await field.press('Enter')
+    const alert = page.getByRole('alert')
+    expect(await alert.textContent()).toContain('Nothing is named “koaaa”.')
+    expect(await page.locator('.ranking tbody tr').count()).toBe(1)
+    await page.locator('canvas').waitFor()
+    await field.fill('ko')
+    await field.press('Enter')
+    await page.waitForURL('**scopes=express,koa')
+    expect([await field.inputValue(), await alert.count()]).toEqual(['', 0])
+    await field.evaluate((element: HTMLInputElement) => {
+      element.value = 'javascript'
+      element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }))
+    })
+    await page.waitForURL('**scopes=express,koa,javascript')
+    await expect.poll(() => page.locator('.ranking tbody tr').count()).toBe(3)
+  })
+
+  it('open export and snippets from beside the title, and mark eight events', async () => {
+    const page = await site.open('/trends/nodejs/github.stars')
+    await page.getByRole('link', { name: 'Export', exact: true }).click()
+    await page.locator('#export').waitFor()
+    await page.getByRole('link', { name: 'Embed', exact: true }).click()
+    await page.locator('#embed').waitFor()
+    await page.getByRole('button', { name: 'Copy link' }).waitFor()
+    expect(await page.locator('.events-list > ol > li').count()).toBeLessThanOrEqual(8)
+  })
+
   it('lead on from what is shown: to another language, to another metric', async () => {
     const page = await site.open('/compare?metric=npm.downloads&scopes=express')
     await page.getByText('More options').click()
@@ -79,6 +119,9 @@ function journeys(site: Site): void {
     [EXPRESS, 1],
     [`${EXPRESS}?compare=koa`, 0.85],
     ['/compare?metric=npm.downloads&scopes=express,koa', 0.85],
+    ['/compare', 0.7],
+    ['/projects/express', 1],
+    ['/', 1],
     ['/figures/koa-weekly-downloads', 0.5],
   ])('%s begins with the chart, wide and narrow', async (path, shown) => {
     for (const [width, height, part] of [
@@ -108,10 +151,15 @@ function journeys(site: Site): void {
 
   it('do all of it without JavaScript', async () => {
     const page = await site.open('/compare', { javaScriptEnabled: false })
-    await page.getByRole('link', { name: 'npm downloads', exact: true }).click()
-    await page.getByLabel('Compare with').fill('express')
+    // It opens with an example.
+    expect(await page.locator('.ranking tbody tr').count()).toBeGreaterThan(1)
+    await page.goto(`${site.url}/compare?metric=npm.downloads&scopes=express`)
+    await page.getByLabel('Compare with').fill('no such thing')
     await page.getByRole('button', { name: 'Add' }).click()
-    await page.waitForURL('**scopes=express')
+    expect(await page.getByRole('alert').textContent()).toContain('Nothing is named “no such thing”.')
+    expect(await page.locator('.ranking tbody tr').allTextContents()).toEqual([
+      expect.stringMatching(/^1Express/),
+    ])
     await page.getByLabel('Compare with').fill('Koa')
     await page.getByRole('button', { name: 'Add' }).click()
     await page.waitForURL('**scopes=express,koa')

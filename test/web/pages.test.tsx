@@ -73,7 +73,11 @@ const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
       projects={1}
       collections={[{ id: 'c', ...titles, cells: headlines, projects: 1 }]}
       otherCollections={[{ id: 'd', title: HOSTILE }]}
-      moves={[moves()]}
+      lead={headlines[0] ? { title: HOSTILE, headline: headlines[0] } : null}
+      moves={[
+        { span: 'week', metrics: [moves()] },
+        { span: 'month', metrics: [moves(), moves({ period: null, rows: [] })] },
+      ]}
       sources={[{ id: HOSTILE, states: { failing: 2, fresh: 1 }, last: day('2026-02-28') }]}
       table={tableOf(projects)}
     />,
@@ -107,7 +111,14 @@ const figureOf = (last = '2026-03-01'): FigureAnswer => ({
 const moves = (change: Partial<MetricMoves> = {}): MetricMoves => ({
   metric: seriesOf([]).metric,
   period: day('2026-02-01'),
-  rows: [{ project: 'p', title: HOSTILE, url: '/trends/p/npm.downloads', before: 2_000.5, now: 1_000.9 }],
+  rows: [
+    {
+      ...{ project: 'p', title: HOSTILE, url: '/trends/p/npm.downloads', before: 2_000.5, now: 1_000.9 },
+      event: event('2026-01-14', HOSTILE),
+    },
+  ],
+  up: 0,
+  down: 1,
   unknown: 3,
   measured: 4,
   smallestShown: 1_000,
@@ -125,6 +136,7 @@ const trendOf = (change = {}) => {
       coarsened={null}
       overlapping={false}
       comparable={[{ id: 'koa', title: HOSTILE, kind: 'project' }]}
+      unknown={{ typed: HOSTILE, near: [{ id: 'koa', title: HOSTILE, kind: 'project' }] }}
     />,
   )
 }
@@ -357,12 +369,20 @@ describe('the overview', () => {
     const html = overviewOf([headline()])
     expect(html).toContain('February 2026 compared with the previous month')
     expect(html).toContain('2,000 → 1,000')
-    expect(html).toContain('No complete data for 3 of 4 projects in these months.')
+    expect(html).toContain('0 projects up, 1 down')
+    expect(html).toContain('No complete data for 3 of 4 projects.')
+    expect(html).toContain('No project has two complete months in a row yet: ')
+    expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
   })
 
-  it('has a cell for every column, also where nothing is measured', () => {
-    const html = overviewOf([headline(), null])
-    expect(html).toContain('not measured')
+  it('shows no sum that holds few of its projects, and names it in one line', () => {
+    const part = headline({ coverage: { known: 1, of: 13 }, value: 123_456 })
+    const html = overviewOf([headline({ coverage: { known: 11, of: 13 } }), part])
+    const growth = html.slice(html.indexOf('id="growth"'), html.indexOf('id="all"'))
+    expect(growth).not.toContain('123,456')
+    expect(growth).toContain('No total in any collection yet: ')
+    const none = overviewOf([part]).slice(html.indexOf('id="growth"'))
+    expect(none).toContain('No totals yet: ')
   })
 })
 

@@ -52,14 +52,25 @@ export function shorten(text: string, size: number, room: number, measure: Measu
   return `${letters.join('').trimEnd()}…`
 }
 
-/** The same, but no number stands at the cut. */
-function shortenSentence(text: string, size: number, room: number, measure: Measure): string {
-  const cut = shorten(text, size, room, measure)
-  return cut === text ? text : removeLastNumber(cut)
+/** The same, but no word and no number is cut. */
+const shortenSentence = (text: string, size: number, room: number, measure: Measure): string =>
+  cutBetweenWords(text, shorten(text, size, room, measure).length - 1)
+
+/**
+ * At most so many characters, with an ellipsis where the rest was. No number is cut, and no word, unless it is longer than
+ * all before it.
+ */
+export function cutBetweenWords(text: string, most: number): string {
+  if (text.length <= most) return text
+  const kept = text.slice(0, most)
+  const isInWord = /^[^\s\p{Script=Han}]{2}$/u.test(text.slice(most - 1, most + 1))
+  const whole = isInWord ? kept.replace(/[^\s\p{Script=Han}]+$/u, '') : kept
+  const cut = whole.length * 2 < most ? kept : whole
+  return removeLastNumber(`${cut.replace(/[\s,;:.·–-]+$/, '')}…`)
 }
 
 /** Leaves out a number at the end of a text that was cut: without the rest of its digits, or its unit, it is another one. */
-export const removeLastNumber = (cut: string): string =>
+const removeLastNumber = (cut: string): string =>
   cut.replace(/\s*\d[\d.,]*\s?(?:\p{Script=Han}{0,2}|[\p{Script=Latin}%]{0,12})…$/u, '…')
 
 /** Breaks a text into lines, at spaces or between Han characters. What exceeds the last line is cut. */
@@ -71,7 +82,7 @@ export function wrap(
   measure = measureText,
 ): string[] {
   const lines: string[] = []
-  const pieces = (text.match(PIECE) ?? []).flatMap(piece => split(piece, size, room, measure))
+  const pieces = splitIntoPieces(text).flatMap(piece => split(piece, size, room, measure))
   let used = room
   for (const piece of pieces) {
     const fits = used + measure(piece.trimEnd(), size) <= room
@@ -105,6 +116,29 @@ const PIECE = new RegExp(
   `[${OPENING}]*(?:${HAN}|(?:(?![${OPENING}${CLOSING}]|${HAN})\\S)+)[${CLOSING}]*\\s*|[${OPENING}${CLOSING}]+\\s*`,
   'gu',
 )
+
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' })
+const ENDS_CLAUSE = new RegExp(`^${HAN}[${CLOSING}]`, 'u')
+
+/** The pieces that lines are made of. Chinese may break anywhere, but reads badly inside a word, or after a number. */
+function splitIntoPieces(text: string): string[] {
+  const pieces: string[] = text.match(PIECE) ?? []
+  if (!/\p{Script=Han}/u.test(text)) return pieces
+  const starts = new Set([...WORDS.segment(pieces.join(''))].map(({ index }) => index))
+  const joined: string[] = []
+  let at = 0
+  for (const piece of pieces) {
+    const before = joined.at(-1) ?? ''
+    const holds =
+      /^\p{Script=Han}/u.test(piece) &&
+      (/[\d.]\s?$|[万亿]$/.test(before) ||
+        (/\p{Script=Han}$/u.test(before) && (!starts.has(at) || ENDS_CLAUSE.test(piece))))
+    if (holds) joined[joined.length - 1] = before + piece
+    else joined.push(piece)
+    at += piece.length
+  }
+  return joined
+}
 
 /** For text and attribute values of XML. Control characters, which XML forbids, are removed. */
 export const escapeXml = (text: string): string =>

@@ -1,4 +1,4 @@
-/** Copies what a chart's files hold: picture, sentence, table, citation. */
+/** Copies what a chart's files hold: picture, sentence, table, citation; or the address of the page. */
 
 const MESSAGE_MS = 2_000
 
@@ -27,6 +27,8 @@ function tableOf({ series }: ChartFile): string {
 }
 
 async function blobOf(kind: string, from: string): Promise<Blob> {
+  // The address holds what is shown by now.
+  if (kind === 'link') return new Blob([location.href], { type: 'text/plain' })
   const answer = await fetch(from)
   if (!answer.ok) throw new Error(`${from} was answered with ${answer.status}`)
   if (kind === 'picture') return answer.blob()

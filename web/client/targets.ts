@@ -36,10 +36,15 @@ function formUrl(form: HTMLFormElement, shown: TrendProps): URL | null {
   return typed === null ? url : addingUrl(typed, url, shown)
 }
 
-/** Null for an unknown name: the server answers with suggestions. */
+/** More names than these are not all known here. */
+const MOST_KNOWN = 60
+
+/** Null for a name that is not known here: the server finds it, or offers similar ones. */
 function addingUrl(typed: string, url: URL, { page, scopes, series, comparable }: TrendProps): URL | null {
   const name = typed.trim().toLowerCase()
-  const found = comparable.find(({ id, title }) => id === name || title.toLowerCase() === name)
+  const found =
+    comparable.find(({ id, title }) => id === name || title.toLowerCase() === name) ??
+    findOnly(comparable, name)
   if (!found) return null
   const ids = [...new Set([...scopes.map(({ id }) => id), found.id])]
   const [first, ...compare] = ids
@@ -48,6 +53,12 @@ function addingUrl(typed: string, url: URL, { page, scopes, series, comparable }
   const path =
     page === 'compare' ? buildCompareUrl(metric.id, ids, state) : buildTrendUrl(first ?? '', metric.id, state)
   return new URL(path, location.href)
+}
+
+/** A part of a name stands for the only one that has it. */
+function findOnly(known: TrendProps['comparable'], part: string) {
+  const found = known.filter(({ id, title }) => id.includes(part) || title.toLowerCase().includes(part))
+  return part && known.length < MOST_KNOWN && found.length === 1 ? found[0] : undefined
 }
 
 /**

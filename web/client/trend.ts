@@ -64,15 +64,28 @@ function followChoices(
   go: (url: URL, push: boolean) => Promise<void>,
 ): void {
   let waiting: string | null = null
+  root.addEventListener('input', event => addPicked(event as InputEvent))
   for (const kind of ['click', 'submit'] as const)
     root.addEventListener(kind, event => {
       const url = findTarget(event, shown())
       if (!url) return
       event.preventDefault()
+      document.querySelector('[data-unknown-name]')?.remove()
+      // The field for a name is empty for the next one.
+      const form = event.target
+      if (form instanceof HTMLFormElement && form.elements.namedItem('add')) form.reset()
       waiting = keepGranularity(url, shown().state, waiting)
       void go(url, url.href !== location.href && !isChosen(event))
     })
 }
+
+/** A name that is picked from the suggestions is added at once. */
+function addPicked({ target, inputType }: InputEvent): void {
+  if (target instanceof HTMLInputElement && target.list && (inputType ?? PICKED) === PICKED)
+    target.form?.requestSubmit()
+}
+
+const PICKED = 'insertReplacementText'
 
 const isChosen = ({ target }: Event): boolean =>
   target instanceof Element && target.closest('a[aria-current]') !== null

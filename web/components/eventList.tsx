@@ -1,23 +1,46 @@
-import type { Chart } from '../chart/chart.ts'
+import type { Chart, EventMark } from '../chart/chart.ts'
 import type { EventAnswer } from '../contract/catalog.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 
-/** The marks of a chart, with the numbers that it shows. */
-export function EventList({ events, chart }: { events: readonly EventAnswer[]; chart: Chart }) {
-  const { t, w } = useLanguage()
+interface Props {
+  readonly events: readonly EventAnswer[]
+  readonly chart: Chart
+}
+
+/** The marks of a chart, with the numbers that it shows; then the events that it does not mark. */
+export function EventList({ events, chart }: Props) {
+  const { t } = useLanguage()
+  const { unmarked = [] } = chart
   if (chart.events.length === 0) return null
   return (
-    <details class="events-list" open={chart.events.length <= 8}>
+    <details class="events-list" open>
       <summary>{t.trend.marked(chart.events.length)}</summary>
       <ol>
-        {chart.events.map(({ number, day, title }) => (
-          <li key={number}>
-            <time datetime={day}>{w.dayShort(day)}</time>{' '}
-            <EventTitle event={events.find(one => one.day === day && one.title === title)} title={title} />
-          </li>
+        {chart.events.map(one => (
+          <Event key={one.number} event={one} events={events} />
         ))}
       </ol>
+      {unmarked.length > 0 && (
+        <details>
+          <summary>{t.trend.unmarked(unmarked.length)}</summary>
+          <ul>
+            {unmarked.map(one => (
+              <Event key={one.number} event={one} events={events} />
+            ))}
+          </ul>
+        </details>
+      )}
     </details>
+  )
+}
+
+function Event({ event: { day, title }, events }: { event: EventMark; events: Props['events'] }) {
+  const { w } = useLanguage()
+  return (
+    <li>
+      <time datetime={day}>{w.dayShort(day)}</time>{' '}
+      <EventTitle event={events.find(one => one.day === day && one.title === title)} title={title} />
+    </li>
   )
 }
 

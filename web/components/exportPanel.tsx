@@ -32,7 +32,12 @@ export function ExportPanel({ scope, metric, state }: ChartShown) {
       <Sizes names={['slide', 'social', 'square', 'readme']} urlOf={url} />
       <div class="export-rows">
         <p>
-          <strong>{words.files}</strong> <a href={url('pptx')}>{words.slide}</a>{' '}
+          <strong>{words.files}</strong>{' '}
+          <a href={url('pptx')}>
+            {state.layout === 'separate' && state.compare.length > 0
+              ? words.slides(state.compare.length + 1)
+              : words.slide}
+          </a>{' '}
           <a href={to(`/figures?chart=${encodeURIComponent(url('json'))}`)}>{words.deck}</a>{' '}
           <a href={url('csv')}>{words.csv}</a> <a href={url('json')}>{words.json}</a>{' '}
           <a href={url('zip')}>{words.zip}</a>
@@ -77,7 +82,9 @@ function Panel({ children }: { children: ComponentChildren }) {
   return (
     <details class="export">
       <summary>{t.exporting.title}</summary>
-      <p class="export-lead">{t.exporting.lead}</p>
+      <p class="export-lead" id="export">
+        {t.exporting.lead}
+      </p>
       {children}
     </details>
   )

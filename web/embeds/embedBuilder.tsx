@@ -10,7 +10,7 @@ export function EmbedBuilder({ open, ...props }: EmbedBuilderProps) {
   return (
     <details class="embed-builder" open={open} data-builder={JSON.stringify(props.embeddable)}>
       <summary>{builder.title}</summary>
-      <p>{builder.lead}</p>
+      <p id="embed">{builder.lead}</p>
       <div class="embed-columns">
         <BuilderForm {...props} />
         <Preview {...props} />

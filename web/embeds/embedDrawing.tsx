@@ -1,6 +1,7 @@
 import type { Chart } from '../chart/chart.ts'
 import { computeFrame, type Frame, type Size } from '../chart/geometry/frame.ts'
 import { buildPanels, isPanelled } from '../chart/geometry/panels.ts'
+import { ANY_LETTERS } from '../chart/svg/letters.ts'
 import { toSvg } from '../chart/svg/toSvg.ts'
 import { toInlineJson } from '../components/toInlineJson.ts'
 import { buildEmbedTips } from './embedTips.ts'
@@ -16,7 +17,7 @@ const EMBED_BOXES = {
   large: { width: 1000, height: 430 },
 } as const satisfies Record<string, Size>
 
-/** `data-plots` tells the frame's script where the axes of each drawing begin and end; the tips are the same for all. */
+/** Frames bring no fonts. `data-plots` tells the frame's script where the axes of each drawing begin and end; the tips are the same for all. */
 export const EmbedDrawing = ({ chart }: { chart: Chart }) => (
   <div class="drawing" data-drawing>
     {Object.entries(EMBED_BOXES).map(([name, box]) => (
@@ -34,7 +35,7 @@ export const EmbedDrawing = ({ chart }: { chart: Chart }) => (
 
 /** It fills its room in both directions; the style sheet keeps lines and letters in shape. */
 const drawStretched = (chart: Chart, box: Size, name: string): string =>
-  toSvg(chart, { ...box, id: `chart-${name}` })
+  toSvg(chart, { ...box, id: `chart-${name}`, letters: 'any' })
     .replace('<svg ', '<svg preserveAspectRatio="none" ')
     .replace(MARKERS, (_, start: string, shapes: string, end: string) =>
       shapes.replace(/[^z]+z/g, shape => start + shape + end),
@@ -45,9 +46,10 @@ const MARKERS = /(<path class="(?:shape|doubted)"[^>]*? d=")((?:[^z"]+z)+)("[^>]
 
 /** Of every plot: left, right, first and last position on the axis, top and bottom. */
 function listPlots(chart: Chart, box: Size): number[][] {
-  if (!isPanelled(chart)) return [toPlot(computeFrame(chart, box))]
+  if (!isPanelled(chart))
+    return [toPlot(computeFrame(chart, box, { top: 0, bottom: 0, letters: ANY_LETTERS }))]
   return buildPanels(chart, box).map(panel =>
-    toPlot(computeFrame(panel.chart, panel.box, panel.inset), panel),
+    toPlot(computeFrame(panel.chart, panel.box, { ...panel.inset, letters: ANY_LETTERS }), panel),
   )
 }
 

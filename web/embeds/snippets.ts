@@ -119,7 +119,7 @@ export function buildSnippets(embeddable: Embeddable, choices: BuilderChoices): 
     markdown,
     { kind: 'html', text: picture(site, at, alt, page, choices) },
     { kind: 'iframe', text: buildIframe(site + at.frame, name) },
-    { kind: 'element', text: element(embeddable, choices, page) },
+    { kind: 'element', text: element(embeddable, choices, page, site + at.picture(choices.theme)) },
     ...plain,
   ]
 }
@@ -177,7 +177,15 @@ export const buildIframe = (
 /** Reserves space before the script loads, and keeps it afterwards. */
 const ROOM = 'display:block;max-width:100%;aspect-ratio:16/10;min-height:22rem'
 
-function element({ site, name, of }: Embeddable, choices: BuilderChoices, page: string): string {
+/** Without JavaScript nothing grows into the room, so it is given up, and a picture stands in the chart's place. */
+const NO_ROOM = '<style>ecosystem-chart{min-height:0!important;aspect-ratio:auto!important}</style>'
+
+function element(
+  { site, name, of }: Embeddable,
+  choices: BuilderChoices,
+  page: string,
+  image: string,
+): string {
   const { theme, titled, asOf } = choices
   const shown =
     of.kind === 'trend' ? [...new URLSearchParams(buildTrendQuery({ ...of.state, asOf: null }))] : []
@@ -203,6 +211,6 @@ function element({ site, name, of }: Embeddable, choices: BuilderChoices, page: 
   )
   return [
     `<script type="module" src="${escapeAttribute(site)}/embed.js"></script>`,
-    `<ecosystem-chart ${written.join(' ')}><a href="${escapeAttribute(page)}">${escapeAttribute(name)}</a></ecosystem-chart>`,
+    `<ecosystem-chart ${written.join(' ')}><a href="${escapeAttribute(page)}">${escapeAttribute(name)}</a><noscript>${NO_ROOM}<img alt="" src="${escapeAttribute(image)}" width="100%"></noscript></ecosystem-chart>`,
   ].join('\n')
 }

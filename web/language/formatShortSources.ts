@@ -16,19 +16,30 @@ const MAX_NAMED = 2
  */
 export function formatShortSources(language: PageLanguage, sources: readonly Source[]): string {
   const { t, w } = language
+  const publishers = sources.flatMap(one => findPublisher(one) ?? [])
   const readers = new Map<string, string[]>()
   const synthetic: string[] = []
   for (const one of sources) {
     if (findSyntheticHost(one.origin) !== null) synthetic.push(formatOrigin(language, one))
-    else readers.set(one.source, [...(readers.get(one.source) ?? []), ...findReader(one)])
+    else if (findPublisher(one) === null)
+      readers.set(one.source, [...(readers.get(one.source) ?? []), ...findReader(one)])
   }
-  const real = [...readers].map(([source, names]) => {
-    const all = [...new Set(names)]
-    const [named, more] = [all.slice(0, MAX_NAMED), Math.max(0, all.length - MAX_NAMED)]
-    return named.length === 0 ? w.sourceWords(source) : t.slides.readBy(w.sourceWords(source), named, more)
-  })
-  return [...new Set([...synthetic, ...real])].join(t.slides.next)
+  const real = [...readers].map(([source, names]) =>
+    names.length === 0 ? w.sourceWords(source) : t.slides.readBy(w.sourceWords(source), ...nameFew(names)),
+  )
+  const published = publishers.length === 0 ? [] : [t.slides.publishedBy(...nameFew(publishers))]
+  return [...new Set([...synthetic, ...real, ...published])].join(t.slides.next)
 }
+
+/** The first names, and how many others there are. */
+function nameFew(names: readonly string[]): [string[], number] {
+  const all = [...new Set(names)]
+  return [all.slice(0, MAX_NAMED), Math.max(0, all.length - MAX_NAMED)]
+}
+
+/** Who said a number that only its publisher could know: `Node.js Foundation: Its title, https://…`. */
+const findPublisher = ({ source, origin }: Source): string | null =>
+  source === 'published' ? (/^([^:]+): (?!\/\/)/.exec(origin)?.[1] ?? null) : null
 
 /** Who else read the source and published its numbers: a repository. */
 const findReader = ({ source, origin }: Source): string[] =>

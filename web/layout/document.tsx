@@ -149,16 +149,18 @@ interface AddressesProps extends Required<Pick<DocumentProps, 'publicUrl' | 'pat
 }
 
 /**
- * For search engines: the page in each language, and its canonical address. A later page of a list is a page of its own;
- * all other queries are views of one.
+ * For search engines and previews of links: the page in each language, and its canonical address. A later page of a list
+ * is a page of its own; all other queries are views of one. Without a public address a page names none: the host of a
+ * request is whatever its sender wrote, and nobody may choose what others take for the page's address.
  */
 function Addresses({ publicUrl, path, query = '', cursor }: AddressesProps) {
   const { locale } = useLanguage()
   const url = publicUrl + path + (cursor ? `${path.includes('?') ? '&' : '?'}cursor=${cursor}` : '')
-  const chosen = new URLSearchParams(query).has('locale')
+  const own = new URLSearchParams(query).has('locale') ? addLocale(url, locale) : url
   return (
     <>
-      <link rel="canonical" href={chosen ? addLocale(url, locale) : url} />
+      <link rel="canonical" href={own} />
+      <meta property="og:url" content={own} />
       {findFoundation().languages.map(other => (
         <link key={other} rel="alternate" hreflang={LANGUAGE_TAGS[other]} href={addLocale(url, other)} />
       ))}

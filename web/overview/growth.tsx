@@ -1,7 +1,6 @@
 import {
   Amount,
   CoveredDays,
-  UnknownValue,
   useMetricTitle,
   VisuallyHidden,
   YearChange,
@@ -10,23 +9,80 @@ import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl } from '../url/links.ts'
-import type { CollectionGrowth, OverviewProps } from './overviewProps.ts'
+import { type CollectionGrowth, hasMostMembers, type OverviewProps } from './overviewProps.ts'
 import { SmallChart } from './smallChart.tsx'
 
-/** Every collection in the same columns: one small chart per metric. */
+/** Every collection in the same columns: one small chart per metric. What makes no total is named in one line. */
 export function Growth({ collections, metrics }: Pick<OverviewProps, 'collections' | 'metrics'>) {
+  const { t, to } = useLanguage()
+  const isEmpty = ({ cells }: CollectionGrowth) => !cells.some(isTotal)
+  const empty = collections.filter(isEmpty)
+  const columns = metrics
+    .map((_, at) => at)
+    .filter(at => collections.some(({ cells }) => isTotal(cells[at] ?? null)))
   return (
-    <ul class="growth">
-      {collections.map(collection => (
-        <Row key={collection.id} collection={collection} metrics={metrics} />
-      ))}
-    </ul>
+    <>
+      <ul class={`growth growth-${columns.length}`}>
+        {collections
+          .filter(one => !isEmpty(one))
+          .map(collection => (
+            <Row key={collection.id} collection={collection} columns={columns} />
+          ))}
+      </ul>
+      <Unmeasured metrics={metrics.filter((_, at) => !columns.includes(at))} />
+      {empty.length > 0 && (
+        <p class="growth-empty">
+          {t.overview.noTotals}
+          {t.marks.colon}
+          {empty.map(({ id, title }, index) => (
+            <>
+              {index > 0 && t.marks.comma}
+              <a key={id} href={to(buildCollectionUrl(id))}>
+                {title}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+    </>
   )
 }
 
-function Row({ collection, metrics }: { collection: CollectionGrowth } & Pick<OverviewProps, 'metrics'>) {
-  const { t, to } = useLanguage()
-  const shown = collection.cells.filter(cell => cell?.coverage?.known)
+type Total = Headline & { readonly value: number }
+
+const isTotal = (cell: Headline | null): cell is Total =>
+  cell !== null && cell.value !== null && hasMostMembers(cell)
+
+/** Metrics that have no total in any collection. */
+function Unmeasured({ metrics }: Pick<OverviewProps, 'metrics'>) {
+  const language = useLanguage()
+  const { t } = language
+  if (metrics.length === 0) return null
+  return (
+    <p class="growth-empty">
+      {t.overview.noTotalAnywhere}
+      {t.marks.colon}
+      {metrics.map(metric => translateMetric(language, metric).title).join(t.marks.comma)}
+    </p>
+  )
+}
+
+interface RowProps {
+  readonly collection: CollectionGrowth
+  /** Which cells any collection has. */
+  readonly columns: readonly number[]
+}
+
+function Row({ collection, columns }: RowProps) {
+  const language = useLanguage()
+  const { t, to } = language
+  const cells = columns.map(at => collection.cells[at] ?? null)
+  const without = cells.filter(cell => cell !== null && !isTotal(cell))
+  const nameWithout = ({ metric, coverage, value }: Headline) => {
+    const { title } = translateMetric(language, metric)
+    const isPart = value !== null && coverage
+    return isPart ? t.overview.onlyPart(title, coverage.known, coverage.of) : title
+  }
   return (
     <li class="growth-row">
       <div class="growth-name">
@@ -34,34 +90,36 @@ function Row({ collection, metrics }: { collection: CollectionGrowth } & Pick<Ov
           <a href={to(buildCollectionUrl(collection.id))}>{collection.title}</a>
         </h3>
         <p>{t.overview.projects(collection.projects)}</p>
+        {without.length > 0 && (
+          <p class="growth-without">
+            {t.overview.noTotal}
+            {t.marks.colon}
+            {without.map(cell => cell && nameWithout(cell)).join(t.marks.comma)}
+          </p>
+        )}
       </div>
-      {collection.cells.map((cell, index) => (
-        <Multiple key={metrics[index]?.id} cell={cell} title={collection.title} />
-      ))}
-      {shown.length === 0 && <VisuallyHidden>{t.overview.noMonths}</VisuallyHidden>}
+      {cells.map((cell, index) =>
+        isTotal(cell) ? (
+          <Multiple key={columns[index]} cell={cell} title={collection.title} />
+        ) : (
+          <div key={columns[index]} class="multiple multiple-absent" />
+        ),
+      )}
     </li>
   )
 }
 
-function Multiple({ cell, title }: { cell: Headline | null; title: string }) {
+function Multiple({ cell, title }: { cell: Total; title: string }) {
   const language = useLanguage()
   const { t, w, to } = language
   const measured = useMetricTitle()
-  if (!cell) return <div class="multiple multiple-absent">{t.overview.notMeasured}</div>
-  if (cell.value === null)
-    return (
-      <div class="multiple">
-        <span class="multiple-title">{measured(cell)}</span>
-        <UnknownValue headline={cell} />
-      </div>
-    )
-  const { coverage } = cell
+  const { coverage, value } = cell
   return (
     <a class="multiple" href={to(cell.url)} title={translateMetric(language, cell.metric).definition}>
       <VisuallyHidden>{title + t.marks.colon}</VisuallyHidden>
       <span class="multiple-title">{measured(cell)}</span>
       <span class="multiple-figure">
-        <Amount value={cell.value} text={w.short(cell.value)} />
+        <Amount value={value} text={w.short(value)} />
         <YearChange change={cell.change} />
       </span>
       <SmallChart headline={cell} />

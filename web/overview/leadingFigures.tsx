@@ -15,14 +15,32 @@ interface Props {
   readonly today: Day
 }
 
-/**
- * What a visitor should know after ten seconds: each number large, with its sentence; an old one smaller, with its age.
- */
+/** Beside the chart there is room for so many. */
+const MOST_OPEN = 3
+
+/** Each number large, with its sentence; the others folded, an old one with its age. */
 export function LeadingFigures({ figures, today }: Props) {
-  const { t, to, w } = useLanguage()
+  const { t } = useLanguage()
   if (figures.length === 0) return <p class="nothing">{t.overview.noFigures}</p>
+  const open = figures.filter(one => !isOldFigure(one, today)).slice(0, MOST_OPEN)
+  const others = figures.filter(one => !open.includes(one))
   return (
-    <ul class={`leading leading-${figures.length}`}>
+    <>
+      <FigureList figures={open} today={today} />
+      {others.length > 0 && (
+        <details class="folded" open={open.length === 0}>
+          <summary>{t.overview.moreFigures(others.length)}</summary>
+          <FigureList figures={others} today={today} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function FigureList({ figures, today }: Props) {
+  const { t, to, w } = useLanguage()
+  return (
+    <ul class="leading">
       {figures.map(figure => (
         <li key={figure.id} class={isOldFigure(figure, today) ? 'leading-old' : undefined}>
           <a href={to(buildFigureUrl(figure.id))}>

@@ -1,50 +1,75 @@
+import { EventTitle } from '../components/eventList.tsx'
 import { VisuallyHidden } from '../components/headlineParts.tsx'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
-import type { MetricMoves, MoveRow } from './overviewProps.ts'
+import type { MetricMoves, MoveRow, SpanMoves } from './overviewProps.ts'
 
-/** The largest moves of each metric between two complete months, and how many projects are unknown. */
-export const MovesList = ({ moves }: { moves: readonly MetricMoves[] }) => (
-  <div class="moves">
+/** What changed since last week and since last month: the largest moves of each metric. */
+export const MovesList = ({ moves }: { moves: readonly SpanMoves[] }) => (
+  <>
     {moves.map(one => (
-      <OneMetric key={one.metric.id} moves={one} />
+      <OneSpan key={one.span} moves={one} />
     ))}
-  </div>
+  </>
 )
 
-function OneMetric({ moves }: { moves: MetricMoves }) {
+/** What has no data is named in one line. */
+function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
+  const language = useLanguage()
+  const { t } = language
+  const known = metrics.filter(({ period }) => period !== null)
+  const unknown = metrics.filter(({ period }) => period === null)
+  return (
+    <section class="moves-span" aria-labelledby={`moves-${span}`}>
+      <h3 id={`moves-${span}`}>{t.overview.since[span]}</h3>
+      <div class="moves">
+        {known.map(one => (
+          <OneMetric key={one.metric.id} moves={one} span={span} />
+        ))}
+      </div>
+      {unknown.length > 0 && (
+        <p class="moves-left">
+          {t.overview.noMoves[span]}
+          {t.marks.colon}
+          {unknown.map(({ metric }) => translateMetric(language, metric).title).join(t.marks.comma)}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'] }) {
   const language = useLanguage()
   const { t, w } = language
-  const { metric, period, rows, unknown, measured, smallestShown } = moves
+  const { metric, period, rows, up, down, unknown, measured, smallestShown } = moves
+  const when =
+    span === 'month'
+      ? t.overview.movesIn(w.periodWords(period ?? '', span))
+      : w.periodShort(period ?? '', span)
   return (
-    <section aria-labelledby={`moves-${metric.id}`}>
-      <h3 id={`moves-${metric.id}`}>{translateMetric(language, metric).title}</h3>
-      {period === null ? (
-        <p class="nothing">{t.overview.noMoves}</p>
-      ) : (
-        <>
-          <p class="moves-when">
-            {t.overview.movesIn(w.periodWords(period, 'month'))}
-            {t.marks.comma}
-            {metric.kind === 'flow' ? t.overview.movesDaily : t.overview.movesLevel}
-          </p>
-          {rows.length === 0 ? <p class="nothing">{t.overview.stood}</p> : <Rows rows={rows} />}
-          <p class="moves-left">
-            {t.overview.movesLeft(unknown, measured)} {t.overview.movesLeast(w.exact(smallestShown))}
-          </p>
-        </>
-      )}
+    <section aria-labelledby={`moves-${span}-${metric.id}`}>
+      <h4 id={`moves-${span}-${metric.id}`}>{translateMetric(language, metric).title}</h4>
+      <p class="moves-when">
+        {when}
+        {t.marks.comma}
+        {metric.kind === 'flow' ? t.overview.movesDaily : t.overview.movesLevel[span]}
+      </p>
+      <p class="moves-counts">{t.overview.upDown(up, down)}</p>
+      {rows.length > 0 && <Rows rows={rows} />}
+      <p class="moves-left" title={t.overview.movesLeast(w.exact(smallestShown))}>
+        {t.overview.movesLeft(unknown, measured)}
+      </p>
     </section>
   )
 }
 
 /** The bars of a list share one scale: the largest move fills its half. */
 function Rows({ rows }: { rows: readonly MoveRow[] }) {
-  const { w, to } = useLanguage()
+  const { t, w, to } = useLanguage()
   const largest = Math.max(...rows.map(({ before, now }) => Math.abs(now / before - 1)))
   return (
     <ol class="moves-list">
-      {rows.map(({ project, title, url, before, now }) => {
+      {rows.map(({ project, title, url, before, now, event }) => {
         const ratio = now / before
         const part = Math.round((Math.abs(ratio - 1) / largest) * 100)
         const up = ratio > 1
@@ -69,6 +94,13 @@ function Rows({ rows }: { rows: readonly MoveRow[] }) {
             <span class="covered">
               {w.tabular(Math.floor(before))} → {w.tabular(Math.floor(now))}
             </span>
+            {event && (
+              <span class="move-event">
+                <time datetime={event.day}>{w.dayShort(event.day)}</time>
+                {t.marks.colon}
+                <EventTitle event={event} title={event.title} />
+              </span>
+            )}
           </li>
         )
       })}

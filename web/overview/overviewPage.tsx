@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { Growth } from './growth.tsx'
+import { LeadingChart } from './leadingChart.tsx'
 import { LeadingFigures } from './leadingFigures.tsx'
 import { MovesList } from './moves.tsx'
 import type { OverviewProps } from './overviewProps.ts'
@@ -12,7 +13,8 @@ import { ProjectTable } from './projectTable.tsx'
 import { SourceLines } from './sourceLines.tsx'
 
 export function OverviewPage(props: OverviewProps) {
-  const { asOf, freshness, figures, collections, otherCollections, metrics, moves, sources, table } = props
+  const { asOf, freshness, lead, figures, collections, otherCollections, metrics, moves, sources, table } =
+    props
   const language = useLanguage()
   const { t, w, to } = language
   const { overview } = t
@@ -31,30 +33,32 @@ export function OverviewPage(props: OverviewProps) {
           <strong>{overview.asOf(w.dayWords(asOf))}</strong> {freshness.summary}
         </p>
       </header>
-      <OverviewSection
-        id="figures"
-        title={overview.figures}
-        beside={<a href={to('/figures')}>{overview.allFigures}</a>}
-      >
-        <LeadingFigures figures={figures} today={asOf} />
+      <div class="opening">
+        {lead && <LeadingChart {...lead} asOf={asOf} />}
+        <section aria-labelledby="figures">
+          <div class="section-head">
+            <h2 id="figures">{overview.figures}</h2>
+            <a href={to('/figures')}>{overview.allFigures}</a>
+          </div>
+          <LeadingFigures figures={figures} today={asOf} />
+        </section>
+      </div>
+      <OverviewSection id="moves" title={overview.moves} beside={<p>{overview.movesNote}</p>}>
+        <MovesList moves={moves} />
       </OverviewSection>
       <OverviewSection id="growth" title={overview.growth} beside={<p>{overview.growthNote}</p>}>
         <Growth collections={collections} metrics={metrics} />
         <OtherCollections collections={otherCollections} />
       </OverviewSection>
-      <section aria-labelledby="moves">
-        <h2 id="moves">{overview.moves}</h2>
-        <MovesList moves={moves} />
-      </section>
+      <OverviewSection id="all" title={overview.all} beside={<p>{overview.allNote}</p>}>
+        <ProjectTable metrics={metrics} table={table} path="/" anchor="all" />
+      </OverviewSection>
       <OverviewSection
         id="freshness"
         title={overview.freshness}
         beside={<a href={to('/status')}>{overview.statusLink}</a>}
       >
         <SourceLines sources={sources} />
-      </OverviewSection>
-      <OverviewSection id="all" title={overview.all} beside={<p>{overview.allNote}</p>}>
-        <ProjectTable metrics={metrics} table={table} path="/" anchor="all" />
       </OverviewSection>
     </div>
   )

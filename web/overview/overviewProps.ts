@@ -1,7 +1,7 @@
 import type { Day } from '../../db/model/time/day.ts'
 import type { Headline } from '../components/headlineProps.ts'
 import type { ScopeChoices } from '../components/scopeField.tsx'
-import type { MetricAnswer } from '../contract/catalog.ts'
+import type { EventAnswer, MetricAnswer } from '../contract/catalog.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
 import type { PagePlace } from '../contract/paging.ts'
 import type { SeriesStatusAnswer } from '../contract/status.ts'
@@ -26,6 +26,10 @@ export interface CollectionGrowth {
   /** The sum or union of the projects; null if there is none. */
   readonly cells: readonly (Headline | null)[]
 }
+
+/** Whether a sum holds most of what it could: fewer make no headline. */
+export const hasMostMembers = ({ coverage }: Pick<Headline, 'coverage'>): boolean =>
+  !coverage || coverage.known * 2 >= coverage.of
 
 /** Which projects a table shows, and in which order; null and '' are all, in catalog order. */
 export interface ProjectTableFilter {
@@ -52,27 +56,39 @@ interface NamedCollection {
   readonly title: string
 }
 
-/** How one project's number changed from one month to the next. */
+/** How one project's number changed from one period to the next. */
 export interface MoveRow {
   readonly project: string
   readonly title: string
+  /** The view that shows the move. */
   readonly url: string
   readonly before: number
   readonly now: number
+  /** What happened then, and could explain it. */
+  readonly event: EventAnswer | null
 }
 
 /** The largest moves of one metric. */
 export interface MetricMoves {
   readonly metric: MetricAnswer
-  /** The month; null if no project has two complete months. */
+  /** The week or month; null if no project has two complete ones. */
   readonly period: Day | null
+  /** How many projects rose and fell. */
+  readonly up: number
+  readonly down: number
   /** Largest first, by percent. */
   readonly rows: readonly MoveRow[]
-  /** How many projects are unknown in one of the two months, and how many are measured. */
+  /** How many projects are unknown in one of the two periods, and how many are measured. */
   readonly unknown: number
   readonly measured: number
   /** Projects below this value are left out: their percentages swing too easily. */
   readonly smallestShown: number
+}
+
+/** What moved since last week, or since last month. */
+export interface SpanMoves {
+  readonly span: 'week' | 'month'
+  readonly metrics: readonly MetricMoves[]
 }
 
 /** The state of one source. */
@@ -97,7 +113,9 @@ export interface OverviewProps {
   readonly collections: readonly CollectionGrowth[]
   /** Those that have no room for charts. */
   readonly otherCollections: readonly NamedCollection[]
-  readonly moves: readonly MetricMoves[]
+  /** The chart at the top; null where nothing has a history. */
+  readonly lead: { readonly title: string; readonly headline: Headline } | null
+  readonly moves: readonly SpanMoves[]
   readonly sources: readonly SourceLine[]
   readonly table: ProjectTableProps
 }

@@ -125,7 +125,7 @@ function SingleReadings({ headlines }: { headlines: readonly Headline[] }) {
           <h3>
             <CardTitle headline={headline} />
           </h3>
-          <Amount value={headline.value ?? 0} text={w.short(headline.value ?? 0)} />
+          {headline.value !== null && <Amount value={headline.value} text={w.short(headline.value)} />}
           <CoveredDays headline={headline} />
         </li>
       ))}

@@ -4,10 +4,12 @@ import { toInlineJson } from '../components/toInlineJson.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl, buildCompareUrl, buildProjectUrl, findUpstreamUrl } from '../url/links.ts'
-import type { TrendProps } from './trendProps.ts'
+import { PageActions } from './pageActions.tsx'
+import type { TrendProps, UnknownScope } from './trendProps.ts'
 import { describeTrend, TrendView } from './trendView.tsx'
+import { UnknownName } from './unknownName.tsx'
 
-export function TrendPage(props: TrendProps) {
+export function TrendPage({ unknown, ...props }: TrendProps & { unknown: UnknownScope | null }) {
   const language = useLanguage()
   const { t, to } = language
   const { scopes, series } = props
@@ -22,7 +24,11 @@ export function TrendPage(props: TrendProps) {
         <Subject series={series} />
         <a href={to(buildCompareUrl(metric.id, [own.id]))}>{t.comparing.title}</a>
       </p>
-      <h1>{t.chart.title(own.title, translateMetric(language, metric).title)}</h1>
+      <div class="title-row">
+        <h1>{t.chart.title(own.title, translateMetric(language, metric).title)}</h1>
+        <PageActions isEmbeddable />
+      </div>
+      <UnknownName unknown={unknown} shown={props} />
       <LiveView {...props} />
     </article>
   )

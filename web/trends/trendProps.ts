@@ -33,20 +33,18 @@ export interface ComparedMetric {
   readonly having: readonly string[]
 }
 
-/** The metric that was chosen, with scopes to begin with. */
-export interface ChosenMetric {
-  readonly id: string
-  readonly title: string
-  readonly scopes: readonly NamedScope[]
-  /** How many others have it. */
-  readonly more: number
+/** What a reader typed to add, if nothing has that name. */
+export interface UnknownScope {
+  readonly typed: string
+  readonly near: readonly NamedScope[]
 }
 
 /** `/compare` */
 export interface CompareProps {
   readonly metrics: readonly ComparedMetric[]
-  /** Null until one is chosen. */
-  readonly metric: ChosenMetric | null
-  /** Null until something is compared. */
+  /** Null where nothing can be compared yet. */
   readonly shown: TrendProps | null
+  /** The page chose what is shown. */
+  readonly isExample: boolean
+  readonly unknown: UnknownScope | null
 }

@@ -1,5 +1,6 @@
 import type { Chart } from '../chart/chart.ts'
 import { describeState } from '../chart/describe/describeState.ts'
+import { limitMarks } from '../chart/describe/toPictureChart.ts'
 import type { ChartLanguage } from '../chart/language.ts'
 import { EventList } from '../components/eventList.tsx'
 import { ExportPanel } from '../components/exportPanel.tsx'
@@ -14,8 +15,11 @@ import { SeriesProvenance } from './seriesProvenance.tsx'
 import { TrendControls } from './trendControls.tsx'
 import type { TrendProps } from './trendProps.ts'
 
+/** More marked events are noise; the list below the chart has the others. */
+const MOST_MARKED = 8
+
 export const describeTrend = ({ scopes, ...props }: TrendProps, language: ChartLanguage): Chart =>
-  describeState({ ...props, titles: scopes.map(({ title }) => title), language })
+  limitMarks(describeState({ ...props, titles: scopes.map(({ title }) => title), language }), MOST_MARKED)
 
 /** Everything that changes with the address. The server fills in the drawing; the browser leaves it as it is. */
 export function TrendView({ drawing, ...props }: TrendProps & { drawing: string }) {

@@ -43,6 +43,15 @@ const CONFIRMATIONS = 2
  * reading, while the next is ten times as high: neither of them is sure then.
  */
 export function judgeLevels(observations: readonly Observation[]): JudgedLevels {
+  const known = judged.get(observations) ?? makeJudgement(observations)
+  judged.set(observations, known)
+  return known
+}
+
+/** As long as the observations are held: several parts of a page ask. */
+const judged = new WeakMap<readonly Observation[], JudgedLevels>()
+
+function makeJudgement(observations: readonly Observation[]): JudgedLevels {
   const doubted: DoubtedLevel[] = []
   const steps: LevelStep[] = []
   let sure: Reading | null = null

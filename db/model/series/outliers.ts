@@ -1,4 +1,4 @@
-import { addDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../time/day.ts'
+import { addDays, countDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../time/day.ts'
 import type { Observation } from './observation.ts'
 
 /** A day with a doubtful value. The value itself stays as it is. */
@@ -22,7 +22,21 @@ interface Outlier {
  *
  * Of a range it looks only at the days in it and the weeks around. The observations must be in order of day.
  */
-export function findOutliers(observations: readonly Observation[], range?: DayRange): Outlier[] {
+export function findOutliers(observations: readonly Observation[], range?: DayRange): readonly Outlier[] {
+  if (range && countDays(range) < LONG_DAYS && !foundOutliers.has(observations))
+    return listOutliers(observations, range)
+  const all = foundOutliers.get(observations) ?? listOutliers(observations)
+  foundOutliers.set(observations, all)
+  return range ? all.filter(({ day }) => day >= range.from && day <= range.to) : all
+}
+
+/** Of whole series, as long as their observations are held: several parts of a page ask. */
+const foundOutliers = new WeakMap<readonly Observation[], readonly Outlier[]>()
+
+/** Of less than two years it is quicker to look only there. */
+const LONG_DAYS = 730
+
+function listOutliers(observations: readonly Observation[], range?: DayRange): Outlier[] {
   const near = range ? selectAround(observations, range) : observations
   const [first, last] = [near[0], near.at(-1)]
   if (!first || !last) return []
@@ -34,13 +48,25 @@ export function findOutliers(observations: readonly Observation[], range?: DayRa
   const around = new Float64Array(2 * WEEKS)
   return near.flatMap(({ day, value, status }): Outlier[] => {
     if (value === null || (range && (day < range.from || day > range.to))) return []
-    const usual = computeUsual(values, toDayNumber(day) - from, around)
+    const at = toDayNumber(day) - from
+    if (status !== 'partial' && !isFarFromAny(values, at, value)) return []
+    const usual = computeUsual(values, at, around)
     if (usual === null) return []
     if (status === 'partial') return [{ day, kind: 'partial', read: value, usual }]
     if (usual < LEAST_MEDIAN) return []
     if (value < usual / OUTAGE_DIVISOR) return [{ day, kind: 'outage', read: value, usual }]
     return value >= usual * SPIKE_FACTOR ? [{ day, kind: 'spike', read: value, usual }] : []
   })
+}
+
+/** The median is one of the values around the day: a value that is near all of them is near the median. */
+function isFarFromAny(values: Float64Array, at: number, value: number): boolean {
+  for (let week = -WEEKS; week <= WEEKS; week++) {
+    // A comparison with NaN is false.
+    const other = values[at + 7 * week]
+    if (other !== undefined && (value * OUTAGE_DIVISOR < other || value >= other * SPIKE_FACTOR)) return true
+  }
+  return false
 }
 
 /** Before and after the day. */

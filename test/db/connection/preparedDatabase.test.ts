@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -30,6 +30,14 @@ describe('the database that the build prepares', () => {
     )
     await close()
     expect(counted).toEqual({ migrated: true, observations: 0 })
+  })
+
+  it('can be written to, also where the program cannot: a copy has the rights of its files', () => {
+    copyPreparedDatabase(dataDir)
+    const file = join(toDatabaseFolder(dataDir), 'PG_VERSION')
+    expect([statSync(toDatabaseFolder(dataDir)).mode & 0o777, statSync(file).mode & 0o777]).toEqual([
+      0o700, 0o600,
+    ])
   })
 
   it('takes the place of one that a kill left half copied', () => {

@@ -95,7 +95,7 @@ onBoth('the years of a series', opened => {
         const within = rows.filter(({ day }) => day >= range.from && day <= range.to)
         expect([seed, step, (await readYears(db, [one.id])).get(one.id) ?? []]).toEqual([seed, step, rows])
         expect([seed, (await readYears(db, [one.id], range)).get(one.id) ?? []]).toEqual([seed, within])
-        const months = (await readStoredMonths(db, [one.id], '2023-01-01')).get(one.id) ?? []
+        const months = (await readStoredMonths(db, [one.id], '2023-01-01')).get(one.id)?.() ?? []
         expect([seed, months.map(({ steps, ...month }) => month)]).toEqual([seed, recountMonths(rows)])
         for (const kind of ['flow', 'stock'] as const) {
           const since = toPeriod(addDays(start, pick(400)), 'month')

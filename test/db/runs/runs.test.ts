@@ -84,6 +84,7 @@ onBoth('runs', opened => {
         projects: ['koa'],
         from: null,
         to: null,
+        trace: expect.stringMatching(/^[0-9a-f]{32}$/),
       })
       const rest = await Promise.all(
         [1, 2, 3, 4, 5].map(() => claimRequestedRun(db(), ['npm', 'github'], NOW)),

@@ -13,7 +13,12 @@ import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import { storedOf } from '../collectOnce.ts'
 
 const warnings: object[] = []
-const silent = { info() {}, warn: (fields: object) => void warnings.push(fields), error() {} }
+const told: object[] = []
+const silent = {
+  info: (fields: object) => void told.push(fields),
+  warn: (fields: object) => void warnings.push(fields),
+  error() {},
+}
 
 /** Two sources that finish quickly. */
 const levels = { ...github, metrics: github.metrics.filter(({ reach }) => reach === 'today') }
@@ -46,8 +51,11 @@ onBoth('the scheduler', opened => {
   const finished = async () => (await runs()).filter(({ state }) => state === 'finished')
 
   it('runs at the start what was due while the program was down', async () => {
+    told.length = 0
     await start()
     await until(async () => (await finished()).length === 2)
+    for (const fields of told.filter(one => 'run' in one))
+      expect(fields).toMatchObject({ trace_id: expect.stringMatching(/^[0-9a-f]{32}$/) })
     expect((await finished()).map(({ source, faults }) => [source, faults]).sort()).toEqual([
       ['github', 0],
       ['npm', 0],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { rootFolder } from '../../../db/config/paths.ts'
-import { readCatalogFolder } from '../../../jobs/prepare/prepareDatabase.ts'
+import { readCatalogFolder } from '../../../jobs/prepare/readCatalogFolder.ts'
 import { findAnswerFault, type SetupAnswers, toSlug } from '../../../jobs/setup/answers.ts'
 import { setUp } from '../../../jobs/setup/setUp.ts'
 

@@ -22,7 +22,11 @@ export interface Process {
   stop(): Promise<void>
 }
 
-export async function startProcess({ db, listen }: Pick<Connection, 'db' | 'listen'>): Promise<Process> {
+export async function startProcess({
+  db,
+  listen,
+  countConnections,
+}: Pick<Connection, 'db' | 'listen' | 'countConnections'>): Promise<Process> {
   const editions = await watchEditions(listen)
   const today = () => TODAY as Day
   const context = {
@@ -31,6 +35,7 @@ export async function startProcess({ db, listen }: Pick<Connection, 'db' | 'list
     today,
     now: () => new Date(),
     allowed: () => false,
+    ...(countConnections ? { countConnections } : {}),
   }
   const publicUrl = 'https://metrics.example.org'
   const counted = (): ResponseCache => cache

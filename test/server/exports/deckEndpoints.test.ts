@@ -163,6 +163,14 @@ served('a deck of figures', server => {
     expect(titles).toEqual(sentences)
   })
 
+  it('counts a slide for each line that has its own scale', async () => {
+    const chart = (from: string, compare: string) =>
+      `chart=${encodeURIComponent(`/trends/${from}/npm.downloads?compare=${compare}&layout=separate`)}`
+    const ten = 'fastify,webpack,eslint,lodash,react,vue,axios,typescript,chartjs'
+    const { status, json } = await problem(`?${chart('koa', ten)}&${chart('express', ten)}&figure=${WEEKLY}`)
+    expect([status, json.detail]).toEqual([400, expect.stringContaining('you asked for 21')])
+  })
+
   it('leads back to what was chosen where it is too much', async () => {
     const { json } = await server().get('/api/v1/figures?limit=21')
     const ids: string[] = json.figures.map(({ id }: { id: string }) => id)

@@ -5,11 +5,8 @@ import { rootFolder } from '../../../db/config/paths.ts'
 import { type Connection, connect } from '../../../db/connection/connect.ts'
 import { UNNAMED_FOUNDATION } from '../../../db/model/foundation/foundation.ts'
 import { findWantedSeries } from '../../../jobs/collect/findWantedSeries.ts'
-import {
-  type CatalogContents,
-  readCatalogFolder,
-  storeCatalogContents,
-} from '../../../jobs/prepare/prepareDatabase.ts'
+import { storeCatalogContents } from '../../../jobs/prepare/prepareDatabase.ts'
+import { type CatalogContents, readCatalogFolder } from '../../../jobs/prepare/readCatalogFolder.ts'
 import { allSources } from '../../../jobs/sources/index.ts'
 import { adoptFoundation } from '../../../web/foundation/foundation.ts'
 import { createDatabase } from '../../prepared.ts'

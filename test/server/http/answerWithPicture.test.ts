@@ -5,11 +5,11 @@ import { PUBLIC_URL, servedOnce } from '../serving.ts'
 const ASKED = ['image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8', '*/*'] as const
 
 const GONE = [
-  ['/badges/nope/npm.downloads.svg', 'There is no scope &#34;nope&#34;.'],
+  ['/badges/nope/npm.downloads.svg', 'There is no project or collection &#34;nope&#34;.'],
   ['/badges/express/npm.download.svg?style=for-the-badge', 'Did you mean npm.downloads?'],
   ['/badges/figures/nope.svg', 'There is no figure &#34;nope&#34;.'],
   ['/badges/nope/npm.downloads.svg?locale=zh', '没有名为“nope”的项目或合集。'],
-  ['/charts/nope/npm.downloads.svg', 'There is no scope &#34;nope&#34;.'],
+  ['/charts/nope/npm.downloads.svg', 'There is no project or collection &#34;nope&#34;.'],
   ['/charts/figures/nope.svg?theme=dark', 'There is no figure &#34;nope&#34;.'],
   ['/charts/%3Cscript%3E/npm.downloads.svg?locale=zh', '没有名为“&#60;script&#62;”的项目或合集。'],
 ] as const

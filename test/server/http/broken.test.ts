@@ -32,7 +32,9 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
     expect((await server.get('/healthz')).json).toEqual({ alive: true })
     const { status, type, json } = await server.get('/readyz')
     expect([status, type]).toEqual([503, 'application/problem+json; charset=utf-8'])
-    expect(json.detail).toBe('The database does not respond.')
+    expect(json.detail).toBe(
+      'The database does not respond. Cached answers are still served, with their age.',
+    )
   })
 
   it.each(['/api/v1/projects', '/api/v1/series/express/npm.downloads', '/api/v1/status', '/api/v1/runs'])(

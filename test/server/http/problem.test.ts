@@ -16,9 +16,9 @@ const UNKNOWN: readonly Wrong[] = [
   ['/series/nodejs/git.contributors?subject=nodejs/nod', 404, 'subject', 'Did you mean nodejs/node?'],
   ['/series/express/npm.downloads?subject=', 404, 'subject', 'Available: express.'],
   ['/runs?source=nmp', 404, 'source', 'Did you mean npm?'],
-  ['/runs/999', 404, 'run', 'lists every run'],
-  ['/runs/latest', 404, 'run', 'lists every run'],
-  ['/runs/9999999999999999999999', 404, 'run', 'lists every run'],
+  ['/runs/999', 404, 'run', 'listed under Status'],
+  ['/runs/latest', 404, 'run', 'listed under Status'],
+  ['/runs/9999999999999999999999', 404, 'run', 'listed under Status'],
 ]
 
 const SERIES = '/series/express/npm.downloads'

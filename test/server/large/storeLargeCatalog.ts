@@ -9,7 +9,7 @@ import type { Day } from '../../../db/model/time/day.ts'
 import { ensureSeries } from '../../../db/observations/series.ts'
 import { storeCatalog, storeSources } from '../../../db/projects/catalogQueries.ts'
 import { checkClaims } from '../../../jobs/prepare/checkClaims.ts'
-import { readCatalogFolder } from '../../../jobs/prepare/prepareDatabase.ts'
+import { readCatalogFolder } from '../../../jobs/prepare/readCatalogFolder.ts'
 import { allMetrics, allSources } from '../../../jobs/sources/index.ts'
 import { packageNameOf, projectIdOf, repositoryNameOf, writeLargeCatalog } from '../../bench/large/catalog.ts'
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { MonthAggregate } from '../../../db/model/series/monthPoints.ts'
 import type { Day } from '../../../db/model/time/day.ts'
 import { listPeriods, toDayRange } from '../../../db/model/time/period.ts'
+import { computeMoves } from '../../../server/overview/computeMoves.ts'
 import { buildCollectionHeadline } from '../../../server/overview/monthlyHeadlines.ts'
-import { computeMoves } from '../../../server/overview/monthlyMoves.ts'
 
 const RANGE = { from: '2026-01-01', to: '2026-11-30' } as const
 const STARS = { id: 'github.stars', kind: 'stock', granularity: 'day', source: 'github' } as never
@@ -19,7 +19,11 @@ const movesOver = (methods: readonly Day[], ...lasts: Day[]) => {
   const projects = lasts.map((_, at) => ({ id: `${at}` }))
   const findMembers = (id: string) => ({ members: [{ retired: false, series: { id: Number(id) } }] })
   const of = ({ id }: { id: number }) => ({ months: until(lasts[id] as Day), doubts: [], methods })
-  return computeMoves({ projects, findMembers, of, range: RANGE, today: '2026-11-22' } as never, STARS)
+  return computeMoves(
+    { catalog: {}, projects, findMembers, of, range: RANGE, today: '2026-11-22' } as never,
+    STARS,
+    'month',
+  )
 }
 
 const movesUntil = (...lasts: Day[]) => movesOver([], ...lasts)
@@ -60,11 +64,17 @@ function headlineOf(held: readonly Held[], before = 500) {
       const read = value === undefined ? one : { ...one, last: value }
       return index === length - 1 ? { ...read, lastDay: last } : read
     })
-    return { months, doubts: [], yearBefore: { day: '2025-11-01', value: before }, methods: [] }
+    return {
+      months,
+      last: months.at(-1),
+      doubts: [],
+      yearBefore: { day: '2025-11-01', value: before },
+      methods: [],
+    }
   }
   const members = held.map(({ retired = false }, id) => ({ retired, series: { id } }))
   return buildCollectionHeadline(
-    { findMembers: () => ({ members }), of, range: RANGE, today: '2026-11-22' } as never,
+    { catalog: {}, findMembers: () => ({ members }), of, range: RANGE, today: '2026-11-22' } as never,
     { id: 'both' } as never,
     { ...(STARS as object), union: 'sum' } as never,
   )
@@ -103,6 +113,7 @@ test('the change of what adds up is of the members that are left, as the sum say
   const held = [whole('2026-10-31'), whole('2026-10-31').slice(6), whole('2026-02-28')]
   const headline = buildCollectionHeadline(
     {
+      catalog: {},
       findMembers: () => ({ members: held.map((_, id) => ({ retired: id === 2, series: { id } })) }),
       of: ({ id }: { id: number }) => ({ months: held[id], doubts: [] }),
       range: { from: '2025-10-01', to: '2026-11-30' },

@@ -105,7 +105,7 @@ onBoth('what is doubted in the last months', opened => {
     const context = { db, today: () => TODAY } as never
     const stored = await readStoredMonths(db, [series!.id], '2021-01-01')
     const found = await readRecentDoubts(context, [series!], [metric], {
-      months: stored,
+      months: new Map([...stored].map(([id, unpack]) => [id, unpack()])),
       published: new Map([[series!.id, published]]),
     })
     const doubts = found.get(series!.id)?.doubts ?? []

@@ -59,6 +59,7 @@ served('pages', server => {
     const named = query?.match(/(?:asOf|hash|locale)=\w[\w-]*/g)?.join('&amp;')
     const canonical = `https://metrics.example.org${own}${named ? `?${named}` : ''}`
     expect(page.text).toContain(`<link rel="canonical" href="${canonical}"`)
+    expect(page.text).toContain(`<meta property="og:url" content="${canonical}"`)
     expect(page.text).not.toContain('noindex')
   })
 

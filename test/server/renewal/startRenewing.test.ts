@@ -14,8 +14,8 @@ import { findSeriesMembers } from '../../../db/series/findSeriesMembers.ts'
 import { computeFigures } from '../../../server/figures/computeFigures.ts'
 import { readAllMilestones } from '../../../server/figures/readAllMilestones.ts'
 import type { Context } from '../../../server/http/context.ts'
+import { computeMoves } from '../../../server/overview/computeMoves.ts'
 import { buildCollectionHeadline, buildProjectHeadline } from '../../../server/overview/monthlyHeadlines.ts'
-import { computeMoves } from '../../../server/overview/monthlyMoves.ts'
 import { readMonthlyOverview } from '../../../server/overview/readMonthlyOverview.ts'
 import { startRenewing } from '../../../server/renewal/startRenewing.ts'
 import { readStatus } from '../../../server/status/readStatus.ts'
@@ -66,7 +66,7 @@ async function readMade(context: Context) {
     collections: monthly.metrics.map(metric =>
       monthly.collections.map(one => buildCollectionHeadline(monthly, one, metric)),
     ),
-    moves: monthly.metrics.map(metric => computeMoves(monthly, metric)),
+    moves: monthly.metrics.map(metric => computeMoves(monthly, metric, 'month')),
     figures: await computeFigures(context, wanted, inputs, TODAY),
     passed: await readAllMilestones(context, inputs),
     status: { series, counts },

@@ -68,8 +68,12 @@ served('starting runs', server => {
     expect(run.json).toEqual({ ...json.runs[0], outcomes: [] })
   })
 
-  it('asks for days, and keeps them with the run', async () => {
-    const { status, json } = await post({ sources: ['npm'], from: '2026-03-01', to: '2026-03-09' })
+  it('asks for days, and keeps them and the trace of the request with the run', async () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736'
+    const { status, json } = await post(
+      { sources: ['npm'], from: '2026-03-01', to: '2026-03-09' },
+      { authorization: `Bearer ${TOKEN}`, traceparent: `00-${trace}-00f067aa0ba902b7-01` },
+    )
     expect(status).toBe(202)
     expect(json.runs[0]).toMatchObject({ from: '2026-03-01', to: '2026-03-09' })
     expect(await claimRequestedRun(server().db, ['npm'], new Date())).toEqual({
@@ -78,6 +82,7 @@ served('starting runs', server => {
       projects: null,
       from: '2026-03-01',
       to: '2026-03-09',
+      trace,
     })
     await server().db.execute("update runs set state = 'requested' where state = 'running'")
   })

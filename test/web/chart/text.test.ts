@@ -57,6 +57,32 @@ describe('text that is too long', () => {
     expect(wrap(sentence, 12, 230, 1)).toEqual([expect.stringMatching(/^Express was downloaded more than…$/)])
   })
 
+  it('is cut between words', () => {
+    const sentence = 'Pre-releases are counted; drafts and tags without a release are not'
+    const words = sentence.split(' ')
+    for (let room = 120; room < 380; room += 7) {
+      const [line = ''] = wrap(sentence, 12, room, 1)
+      const last = line.replace(/…$/, '').split(' ').at(-1) ?? ''
+      expect([room, words.some(word => word.replace(/[;,]$/, '') === last)]).toEqual([room, true])
+      expect(line).not.toMatch(/[;,]…$/)
+    }
+    // An address is one word.
+    expect(wrap('See https://metrics.example.org/a/very/long/path', 12, 150, 1)[0]?.length).toBeGreaterThan(
+      15,
+    )
+  })
+
+  it('breaks Chinese between words, and no number from what it counts', () => {
+    const sentence = '截至 2026 年 8 月 22 日，Node.js 在 GitHub 上有超过 11.9 万颗星，由 a/b 等 5 方读取。'
+    const inside = ['2026 年', '8 月', '22 日', '11.9 万颗星，', '5 方', '读取。', '截至', '超过', '上有']
+    for (let room = 110; room < 400; room += 5) {
+      const lines = wrap(sentence, 12, room, 99)
+      expect(lines.join('').replaceAll(' ', '')).toBe(sentence.replaceAll(' ', ''))
+      for (const part of inside)
+        expect([room, lines.some(line => line.includes(part)), part]).toEqual([room, true, part])
+    }
+  })
+
   it('goes on in the next line if it is one word', () => {
     const word = 'Internationalization'.repeat(10)
     const lines = wrap(word, 12, 200, 99)

@@ -56,7 +56,11 @@ describe('snippets of a chart', () => {
     expect(element).toContain('<script type="module" src="https://metrics.example.org/embed.js"></script>')
     expect(element).toContain('scope="express" metric="npm.downloads" range="3y" compare="koa,fastify"')
     expect(element).toContain('as-of="2026-11-22" theme="dark" heading="off"')
-    expect(element).toContain('>npm downloads of Express</a></ecosystem-chart>')
+    expect(element).toContain('>npm downloads of Express</a><noscript>')
+    // Without JavaScript no empty room is kept, and the picture has the same theme.
+    expect(element).toMatch(
+      /<noscript><style>ecosystem-chart\{min-height:0[^<]*<\/style><img [^>]*theme=dark[^>]*><\/noscript>/,
+    )
   })
 })
 

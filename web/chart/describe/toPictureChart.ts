@@ -1,6 +1,7 @@
 import { formatShortSources } from '../../language/formatShortSources.ts'
 import type { PageLanguage } from '../../language/language.ts'
 import type { Chart, EventMark } from '../chart.ts'
+import { cutBetweenWords } from '../text.ts'
 
 /** How many events a picture or slide marks: more are not read from afar. */
 const MAX_EVENTS = 8
@@ -20,7 +21,7 @@ const sortByNeed = (events: readonly EventMark[]): EventMark[] =>
   events.toSorted((a, b) => rank(a) - rank(b) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
 
 /** Without the mark that is missed least, or those: pictures of all kinds leave out the same. The others are numbered anew. */
-export function leaveOutMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(chart: C, most: number): C {
+export function limitMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(chart: C, most: number): C {
   if (chart.events.length <= most) return chart
   const kept = new Set(sortByNeed(chart.events).slice(0, most))
   const left = chart.events.filter(event => !kept.has(event))
@@ -35,9 +36,18 @@ export function leaveOutMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(char
   }
 }
 
+/** How long the titles of events may be in a list below a picture, in characters: rather short titles than fewer marks. */
+const TITLE_LENGTHS = [Infinity, 60, 48, 40, 32, 24]
+
+/** Shortens the titles of marks, each between words, until `fits` holds for their list; the last try where it never does. */
+export function shortenTitles(titles: readonly string[], fits: (titles: string[]) => boolean): string[] {
+  const tries = TITLE_LENGTHS.map(most => titles.map(title => cutBetweenWords(title, most)))
+  return tries.find(fits) ?? tries.at(-1) ?? []
+}
+
 /** The chart as pictures, slides and frames show it: the events that a reader needs most, and a short source line. */
 export const toPictureChart = (chart: Chart, sources: readonly Source[], language: PageLanguage): Chart => ({
-  ...leaveOutMarks({ ...chart, unmarked: [] }, MAX_EVENTS),
+  ...limitMarks({ ...chart, unmarked: [] }, MAX_EVENTS),
   source: formatShortSources(language, sources) || chart.source,
   origins: chart.source,
 })

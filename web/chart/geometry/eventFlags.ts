@@ -24,6 +24,17 @@ interface FlagRoom {
 
 const ROWS = 3
 
+/** Whether a label of the lowest row stands over the margin at the right of `edge`, where lines have their names. */
+export const isOverMargin = (
+  flags: readonly EventFlag[],
+  edge: number,
+  { size, measure }: Pick<FlagRoom, 'size' | 'measure'>,
+): boolean =>
+  flags.some(({ row, x, text, anchor }) => {
+    const share = { start: 1, middle: 0.5, end: 0 }[anchor]
+    return row === 0 && x + share * (measure(text, size) + 8) > edge
+  })
+
 /** Titles if all fit into a few rows, otherwise the numbers of the list below the chart. */
 export const placeEventFlags = (
   marks: readonly EventMark[],

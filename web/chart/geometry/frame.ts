@@ -2,7 +2,7 @@ import { toUtcDay } from '../../../db/model/time/day.ts'
 import { addPeriods } from '../../../db/model/time/period.ts'
 import { type Chart, type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
 import { type Letters, PAGE_LETTERS } from '../text.ts'
-import { type EventFlag, placeEventFlags } from './eventFlags.ts'
+import { type EventFlag, isOverMargin, placeEventFlags } from './eventFlags.ts'
 import { computeLabelMargin, type LineLabel, listLineNames, placeLineLabels } from './lineLabels.ts'
 import { type AxisTick, type ChartAxis, computeAgeTicks, computeDayTicks, computeValueAxis } from './ticks.ts'
 
@@ -93,7 +93,13 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
     x,
     y,
     days: daysBeside(left),
-    ends: placeLineLabels(names, y, { size, top, right: margin, floor: box.height - bottom, measure: bold }),
+    ends: placeLineLabels(names, y, {
+      size,
+      top: top + (isOverMargin(flags, box.width - right, room) ? size * 0.75 : 0),
+      right: margin,
+      floor: box.height - bottom,
+      measure: bold,
+    }),
   }
 }
 

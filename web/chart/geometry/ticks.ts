@@ -175,19 +175,23 @@ function listTickDays(from: number, to: number, count: number): Day[] {
   return marks
 }
 
+/** Of labels that would touch, the first stays; but a year stays rather than a month before it. */
 function withoutOverlap(
   ticks: readonly AxisTick[],
   at: (value: number) => number,
   measure: (label: string) => number,
 ): AxisTick[] {
-  let edge = -Infinity
-  return ticks.filter(({ value, label }) => {
-    const half = measure(label) / 2
-    if (at(value) - half < edge + 6) return false
-    edge = at(value) + half
-    return true
-  })
+  const kept: AxisTick[] = []
+  const touches = (a: AxisTick | undefined, b: AxisTick) =>
+    a !== undefined && at(b.value) - at(a.value) < (measure(a.label) + measure(b.label)) / 2 + 6
+  for (const tick of ticks) {
+    if (isYear(tick)) while (touches(kept.at(-1), tick) && !isYear(kept.at(-1))) kept.pop()
+    if (!touches(kept.at(-1), tick)) kept.push(tick)
+  }
+  return kept
 }
+
+const isYear = (tick: AxisTick | undefined): boolean => /^\d{4}年?$/.test(tick?.label ?? '')
 
 const AGES = [
   { unit: 'day', length: DAY, steps: [1, 2, 7, 14] },

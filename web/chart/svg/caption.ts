@@ -1,6 +1,6 @@
 import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import type { Chart, EventMark } from '../chart.ts'
-import { leaveOutMarks } from '../describe/toPictureChart.ts'
+import { limitMarks, shortenTitles } from '../describe/toPictureChart.ts'
 import { isNumbered, placeEventFlags } from '../geometry/eventFlags.ts'
 import { computeFrame, type Size } from '../geometry/frame.ts'
 import { isPanelled } from '../geometry/panels.ts'
@@ -149,11 +149,14 @@ function markedIn(
   const frame = computeFrame({ ...chart, events: [] }, box, { top: 0, bottom: 0, letters })
   const room = { left: frame.left, right: box.width - 2, size: frame.size - 1, measure: letters.plain }
   for (let most = chart.events.length; ; most--) {
-    const { events, unmarked = [] } = leaveOutMarks(chart, most)
+    const { events, unmarked = [] } = limitMarks(chart, most)
     const flags = placeEventFlags(events, mark => frame.x(mark.at), room)
-    const words = flags.some(isNumbered) ? listOf(events, unmarked.length, chart) : ''
-    const lines = wrap(words, size, box.width - 2 * EDGE, 99, letters.plain).length
-    if (events.length === 0 || lines <= EVENT_LINES) return { events, words }
+    const write = (titles: readonly string[]) => listOf(events, titles, unmarked.length, chart)
+    const fits = (titles: readonly string[]) =>
+      wrap(write(titles), size, box.width - 2 * EDGE, 99, letters.plain).length <= EVENT_LINES
+    const full = events.map(({ title }) => title)
+    const titles = flags.some(isNumbered) ? shortenTitles(full, fits) : []
+    if (events.length === 0 || fits(titles)) return { events, words: titles.length > 0 ? write(titles) : '' }
   }
 }
 
@@ -164,9 +167,14 @@ const changesOf = ({ events, language: { w } }: Chart): string =>
     .map(({ day, title }) => `${w.dayShort(day)}: ${title}`)
     .join(' · ')
 
-const listOf = (events: readonly EventMark[], left: number, { language: { locale } }: Chart): string =>
+const listOf = (
+  events: readonly EventMark[],
+  titles: readonly string[],
+  left: number,
+  { language: { locale } }: Chart,
+): string =>
   [
-    ...events.map(({ number, title }) => `${number} ${title}`),
+    ...titles.map((title, index) => `${events[index]?.number} ${title}`),
     ...(left > 0 ? [createLanguageFor(locale, true).t.picture.left(left)] : []),
   ].join(' · ')
 

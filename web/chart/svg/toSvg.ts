@@ -26,7 +26,10 @@ export interface SvgOptions extends Size {
   /** False hides the title. Source and day always stay. */
   readonly titled?: boolean
   readonly background?: 'paper' | 'transparent'
-  /** `own`: the picture will carry its letters. Otherwise its text fits in the widest common font. */
+  /**
+   * `own`: the picture will carry its letters. `any`: its text fits in the widest common font; without either in those of
+   * our pages, if it stands in one, else in any.
+   */
   readonly letters?: 'own' | 'any'
 }
 
@@ -40,15 +43,16 @@ export const toSvg = (chart: Chart, options: SvgOptions): string => {
 }
 
 /** The page's style sheet colours it. */
-function drawInPage(chart: Chart, { width, height, id = 'chart' }: SvgOptions): string {
+function drawInPage(chart: Chart, { width, height, id = 'chart', ...options }: SvgOptions): string {
   const box = { width: roundPixel(width), height: roundPixel(height) }
-  const frame = computeFrame(chart, box)
+  const letters = options.letters ? chooseLetters(options) : PAGE_LETTERS
+  const frame = computeFrame(chart, box, { top: 0, bottom: 0, letters })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" lang="${LANGUAGE_TAGS[chart.language.locale]}" class="chart" viewBox="0 0 ${box.width} ${box.height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-size="${frame.size}">`,
     `<title id="${id}-title">${escapeXml(chart.title)}</title><desc id="${id}-desc">${escapeXml(chart.summary)}</desc>`,
     isPanelled(chart)
       ? buildPanels(chart, box)
-          .map(panel => panelOf(panel, paintByClass, PAGE_LETTERS))
+          .map(panel => panelOf(panel, paintByClass, letters))
           .join('')
       : plotOf(chart, frame, paintByClass),
     '</svg>',

@@ -1,15 +1,17 @@
-import { formatExact } from '../format/numbers.ts'
-
 /** `/compare` */
 export const comparing = {
   title: 'Compare',
   titleOf: (metric: string) => `Compare: ${metric}`,
   description: 'Compare up to ten projects or collections on one metric.',
   metric: 'Metric',
-  pick: 'Choose a metric, then add projects or collections. The page address holds your selection: share it, and others see the same.',
-  none: (metric: string) => `Nothing selected yet. Available with ${metric}:`,
-  examples: 'For example',
-  more: (count: number) => `${formatExact(count)} more are available: enter a name above.`,
+  otherMetric: 'Other metric',
+  example: 'An example: add or remove names.',
+  nothing: 'No data to compare yet.',
+  unknown: (typed: string) => `Nothing is named “${typed}”.`,
+  near: 'Did you mean:',
+  exporting: 'Export',
+  embedding: 'Embed',
+  copyLink: 'Copy link',
 }
 
 /** What scripts render of it, too. */

@@ -15,6 +15,8 @@ export const exporting = {
   pictures: 'Pictures',
   files: 'Files',
   slide: 'PowerPoint slide with its data',
+  /** Of lines with separate scales. */
+  slides: (count: number) => `${count} PowerPoint slides, one for each line`,
   csv: 'CSV',
   json: 'JSON',
   zip: 'ZIP with CSV, picture and citation',

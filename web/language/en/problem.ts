@@ -22,7 +22,8 @@ export const problem = {
   emptyDeck: 'Choose at least one figure or chart.',
   fullDeck: 'Too many slides.',
   page: 'There is no such page.',
-  unknown: (what: Named, name: string) => `There is no ${what} "${name}".`,
+  unknown: (what: Named, name: string) =>
+    `There is no ${what === 'scope' ? 'project or collection' : what} "${name}".`,
   parameter: (name: string) => `Invalid parameter "${name}".`,
   unknownParameter: (name: string) => `Unknown parameter "${name}".`,
 }

@@ -24,6 +24,8 @@ export const slides = {
   /** Those who read a source and published its numbers; `more` are not named. */
   readBy: (source: string, names: readonly string[], more: number) =>
     `${source}, read by ${new Intl.ListFormat('en').format([...names, ...(more > 0 ? [plural(more, 'other')] : [])])}`,
+  publishedBy: (names: readonly string[], more: number) =>
+    `published by ${new Intl.ListFormat('en').format([...names, ...(more > 0 ? [plural(more, 'other')] : [])])}`,
   /** Between sources. */
   next: '; ',
   unmarked: 'Events that are not marked',

@@ -51,6 +51,7 @@ export const trend = {
     `Data from ${known} of ${of} projects${known < of ? '; the others are not included' : ''}.`,
   csv: 'Download CSV',
   json: 'JSON',
+  unmarked: (count: number) => `Other events (${count})`,
   marked: (count: number) => `Marked in this range (${count})`,
   doubted: (count: number) => `Doubted days in this range (${count})`,
   doubtRule:

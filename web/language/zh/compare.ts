@@ -1,15 +1,18 @@
 import type { compare as english, comparing as page } from '../en/compare.ts'
-import { formatExact } from '../format/numbers.ts'
 
 export const comparing: typeof page = {
   title: '比较',
   titleOf: metric => `比较：${metric}`,
   description: '在同一指标上并排比较至多十个项目或合集。',
   metric: '指标',
-  pick: '先选择要比较的指标，再逐个添加项目或合集。页面地址包含所示的一切，可以转发。',
-  none: metric => `尚未选择比较对象。以下有${metric}数据：`,
-  examples: '例如',
-  more: count => `另有 ${formatExact(count)} 个：请在上方输入名称。`,
+  otherMetric: '其他指标',
+  example: '这是一个示例：可以添加或移除名称。',
+  nothing: '尚无可比较的数据。',
+  unknown: typed => `没有名为“${typed}”的项目或合集。`,
+  near: '您要找的是：',
+  exporting: '导出',
+  embedding: '嵌入',
+  copyLink: '复制链接',
 }
 
 export const compare: typeof english = {

@@ -16,6 +16,7 @@ export const exporting: typeof english = {
   pictures: '图片',
   files: '文件',
   slide: '含数据的 PowerPoint 幻灯片',
+  slides: count => `${count} 张 PowerPoint 幻灯片，每条线一张`,
   csv: 'CSV',
   json: 'JSON',
   zip: 'ZIP（CSV、图片和引用）',

@@ -13,11 +13,15 @@ export const picture: typeof englishPicture = {
   claimed: (from, to, number) => addHanSpacing(`${from}至${to}收集的数据，以及当时所说的数字：${number}`),
 }
 
+/** `a/b、c/d 等 5 方` */
+const nameAll = (names: readonly string[], more: number): string =>
+  `${names.join('、')} ${more > 0 ? `等 ${names.length + more} 方` : ''}`
+
 export const slides: typeof english = {
   asSlides: '作为幻灯片（PowerPoint）',
   source: '来源',
-  readBy: (source, names, more) =>
-    `${source}，由 ${names.join('、')}${more > 0 ? ` 等 ${names.length + more} 方` : ''} 读取`,
+  readBy: (source, names, more) => `${source}，由 ${nameAll(names, more)}读取`,
+  publishedBy: (names, more) => `${nameAll(names, more)}公布`,
   next: '；',
   unmarked: '未标注的事件',
   choose: '放入幻灯片',

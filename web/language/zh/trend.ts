@@ -46,6 +46,7 @@ export const trend: typeof english = {
   coverage: (known, of) => `数据来自 ${of} 个项目中的 ${known} 个${known < of ? '；其余未计入' : ''}。`,
   csv: '下载 CSV',
   json: 'JSON',
+  unmarked: count => `其他事件（${count}）`,
   marked: count => `此范围内的标记（${count}）`,
   doubted: count => `此范围内存疑的日子（${count}）`,
   doubtRule:

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../../db/model/language/locale.ts'
 import type { Chart } from '../../../../web/chart/chart.ts'
-import { type EventFlag, placeEventFlags } from '../../../../web/chart/geometry/eventFlags.ts'
+import { type EventFlag, isOverMargin, placeEventFlags } from '../../../../web/chart/geometry/eventFlags.ts'
 import {
   computeLabelMargin,
   type LineLabel,
@@ -73,12 +73,8 @@ export function computePlot(
   const share = (at: number) =>
     (horizontalAxis.toNumber(at) - horizontalAxis.min) / (horizontalAxis.max - horizontalAxis.min)
   const x = (at: number) => left + share(at) * (width - left - right)
-  const flags = placeEventFlags(chart.events, mark => x(mark.at), {
-    left,
-    right: width,
-    size: FLAG_SIZE.size * WIDER[locale],
-    measure: PAGE_LETTERS.plain,
-  })
+  const room = { left, right: width, size: FLAG_SIZE.size * WIDER[locale], measure: PAGE_LETTERS.plain }
+  const flags = placeEventFlags(chart.events, mark => x(mark.at), room)
   const top = 14 + Math.max(0, ...flags.map(({ row }) => row + 1)) * FLAG_SIZE.row
   const end = height - BOTTOM
   const y = createVerticalScale(valueAxis, chart.scale, top, end)
@@ -93,7 +89,13 @@ export function computePlot(
     format,
     horizontalAxis,
     // A name is cut so that it fits in the widest font too.
-    ends: placeLineLabels(names, y, { size, top, right: right / WIDEST_FONT, floor: end, measure }),
+    ends: placeLineLabels(names, y, {
+      size,
+      top: top + (isOverMargin(flags, width - right, room) ? size : 0),
+      right: right / WIDEST_FONT,
+      floor: end,
+      measure,
+    }),
     flags,
     empty: levels.length === 0,
     x,

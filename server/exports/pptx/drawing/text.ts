@@ -1,5 +1,5 @@
 import type { Locale } from '../../../../db/model/language/locale.ts'
-import { measureText, removeLastNumber } from '../../../../web/chart/text.ts'
+import { cutBetweenWords, measureText } from '../../../../web/chart/text.ts'
 import { el, type Markup } from '../../ooxml/markup.ts'
 import { toTextSize } from './slideBox.ts'
 
@@ -84,5 +84,5 @@ function cutBefore(text: string, rest: string, size: number, room: number, lines
   const characters = [...text]
   while (characters.length > 1 && countLines(`${characters.join('')}…${rest}`, size, room) > lines)
     characters.splice(-Math.max(1, Math.floor(characters.length / 40)))
-  return `${removeLastNumber(`${characters.join('').trimEnd()}…`)}${rest}`
+  return cutBetweenWords(text, characters.join('').length) + rest
 }

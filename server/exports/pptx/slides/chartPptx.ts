@@ -1,24 +1,41 @@
 import type { Chart, ChartLine } from '../../../../web/chart/chart.ts'
+import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { toLanguageTag } from '../drawing/text.ts'
 import type { SlideTheme } from '../drawing/theme.ts'
 import { buildPresentation } from '../presentation/presentation.ts'
 import type { Slide } from '../presentation/slide.ts'
 import { buildChartSlide } from './chartSlide.ts'
 import type { ChartSlideContent } from './chartSlideContent.ts'
+import { buildNotesSection } from './speakerNotes.ts'
+import { buildLeadSlide, buildSourceSlides } from './textSlides.ts'
 
 /**
- * A PowerPoint file with one slide, 16:9, and a native chart. Lines with separate scales have a slide each. The same
- * input gives the same bytes.
+ * A PowerPoint file with one slide, 16:9, and a native chart. Lines with separate scales have a slide each, after one that
+ * names them, and before one with their source. The same input gives the same bytes.
  */
 export function buildChartPptx(slide: ChartSlideContent, theme: SlideTheme = 'light'): Uint8Array {
-  const { chart, headline, locale } = slide
+  const { chart, headline, permalink, locale } = slide
   const about = {
     title: headline ?? chart.title,
     subject: `${chart.title}. ${chart.subtitle}`,
     language: toLanguageTag(locale),
     asOf: chart.asOf,
   }
-  return buildPresentation(buildChartSlides(slide, theme), about, theme)
+  const slides = buildChartSlides(slide, theme)
+  if (slides.length === 1) return buildPresentation(slides, about, theme)
+  const { t, w } = createLanguageFor(locale, false)
+  const asOf = `${t.slides.asOf} ${w.dayWords(chart.asOf)}`
+  const titles = slides.map(({ title }) => title)
+  const source = t.picture.foot(chart.origins ?? chart.source, w.dayWords(chart.asOf))
+  return buildPresentation(
+    [
+      buildLeadSlide(chart.title, [chart.subtitle, asOf], buildNotesSection(chart.title, titles), locale),
+      ...slides,
+      ...buildSourceSlides([{ title: chart.title, source, permalink }], locale, t.slides),
+    ],
+    about,
+    theme,
+  )
 }
 
 /** One slide, or one for each line that has its own scale. */

@@ -1,4 +1,4 @@
-import { leaveOutMarks } from '../../../../web/chart/describe/toPictureChart.ts'
+import { limitMarks } from '../../../../web/chart/describe/toPictureChart.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Markup } from '../../ooxml/markup.ts'
@@ -65,7 +65,7 @@ function markExplained(
   const { chart, locale } = given
   const plot = computePlot(chart, SLIDE_BOXES.chart, locale)
   if (isEachMarkExplained(given, plot, t)) return { given, plot }
-  return markExplained({ ...given, chart: leaveOutMarks(chart, chart.events.length - 1) }, t)
+  return markExplained({ ...given, chart: limitMarks(chart, chart.events.length - 1) }, t)
 }
 
 const LINK = 'rIdOpen'

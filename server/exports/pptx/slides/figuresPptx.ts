@@ -116,10 +116,7 @@ function buildFigureSlide(
 ): Slide {
   const { sentence, title, caveats, citation, permalink } = figure
   if (!series || sentence === null) return buildDeclinedSlide(figure, language)
-  const described = describeChart([{ ...series, events: translateMarks(figure, series, language) }], {
-    title: figure.scopeTitle,
-    language,
-  })
+  const described = describeChart([series], { title: figure.scopeTitle, language })
   const chart = toPictureChart(described, series.sources, language)
   return buildChartSlide(
     {
@@ -159,23 +156,6 @@ function listFacts(
     ...(value === null || !window ? [] : [fact(t.slides.exact, value, window, ` (${w.status[status]})`)]),
     ...(comparison ? [fact(t.slides.compared, comparison.value, comparison.window)] : []),
   ]
-}
-
-/** Titles of the events that mark window and comparison. */
-function translateMarks(
-  { window, comparison }: FigureInFullAnswer,
-  { events }: SeriesAnswer,
-  { t, w }: PageLanguage,
-): SeriesAnswer['events'] {
-  const words: Readonly<Record<string, string>> = {
-    ...(window ? { window: `${t.slides.value}${t.slides.colon}${w.spanShort(window.from, window.to)}` } : {}),
-    ...(comparison
-      ? {
-          comparison: `${t.slides.compared}${t.slides.colon}${w.spanShort(comparison.window.from, comparison.window.to)}`,
-        }
-      : {}),
-  }
-  return events.map(event => ({ ...event, title: words[event.id] ?? event.title }))
 }
 
 function buildSources(

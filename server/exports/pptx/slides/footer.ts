@@ -1,4 +1,5 @@
 import type { Chart } from '../../../../web/chart/chart.ts'
+import { shortenTitles } from '../../../../web/chart/describe/toPictureChart.ts'
 import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Plot } from '../chart/plot.ts'
 import { SLIDE_BOXES } from '../drawing/slideBox.ts'
@@ -9,7 +10,9 @@ import { formatSourceParts } from './speakerNotes.ts'
 const SIZE = 15
 const ROOM = SLIDE_BOXES.foot.width - 20
 /** A stage has no time for more; the rest stands in the notes. */
-const MAX_LINES = 3
+const MAX_LINES = 4
+/** Of events. */
+const EVENT_LINES = 2
 
 /**
  * What is read from afar: the source and the day, which links to the chart; caveats and how to read it; the numbered
@@ -25,9 +28,9 @@ export function buildFooter(
   const { source, day, lines } = placeSource(given, t)
   // The full stop between them belongs to the source, because no link begins with one.
   const stop = t.end + t.gap
-  const others = [formatReadingHints(given, plot, t), formatEvents(chart, plot, t), chart.definition].filter(
-    Boolean,
-  )
+  const events = formatEvents(chart, plot, t)
+  const others = [formatReadingHints(given, plot, t), events, chart.definition].filter(Boolean)
+  const needed = (text: string) => (text === events ? countLines(events, SIZE, ROOM) : 1)
   const paragraphs: Paragraph[] = [
     [
       { text: source + stop, size: SIZE },
@@ -37,8 +40,9 @@ export function buildFooter(
   let left = MAX_LINES - lines
   for (const [index, text] of others.entries()) {
     if (left < 1) break
-    // Each text that is still to come needs a line.
-    const most = Math.max(1, left - (others.length - 1 - index))
+    // Each text that is still to come needs a line, the events all of theirs.
+    const rest = others.slice(index + 1).reduce((sum, other) => sum + needed(other), 0)
+    const most = Math.max(needed(text), left - rest)
     const cut = cutToLines(text, SIZE, ROOM, most, ` (${t.inNotes})`)
     paragraphs.push([{ text: cut, size: SIZE }])
     left -= countLines(cut, SIZE, ROOM)
@@ -58,10 +62,9 @@ export function isEachMarkExplained(
   plot: Plot,
   t: InterfaceTexts['slides'],
 ): boolean {
-  const legend = formatEvents(given.chart, plot, t)
-  if (legend === '') return true
-  const needed = formatReadingHints(given, plot, t) === '' ? 1 : 2
-  return countLines(legend, SIZE, ROOM) === 1 && placeSource(given, t).lines + needed <= MAX_LINES
+  const lines = countLines(formatEvents(given.chart, plot, t), SIZE, ROOM)
+  const hints = formatReadingHints(given, plot, t) === '' ? 0 : 1
+  return lines <= EVENT_LINES && placeSource(given, t).lines + hints + lines <= MAX_LINES
 }
 
 /** The most important first. */
@@ -93,5 +96,8 @@ function formatMarkHints({ lines, scale }: Chart, { empty }: Plot, t: InterfaceT
 function formatEvents({ events }: Chart, { flags }: Plot, t: InterfaceTexts['slides']): string {
   const numbered = flags.some(({ numbers, text }) => numbers.length > 1 || text === String(numbers[0]))
   if (!numbered) return ''
-  return `${t.marked}${t.colon}${events.map(({ number, title }) => `${number} ${title}`).join('; ')}`
+  const write = (titles: readonly string[]) =>
+    `${t.marked}${t.colon}${titles.map((title, index) => `${events[index]?.number} ${title}`).join('; ')}`
+  const full = events.map(({ title }) => title)
+  return write(shortenTitles(full, titles => countLines(write(titles), SIZE, ROOM) <= EVENT_LINES))
 }

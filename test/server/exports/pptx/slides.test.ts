@@ -5,6 +5,9 @@ import { computePlot } from '../../../../server/exports/pptx/chart/plot.ts'
 import { SLIDE_BOXES } from '../../../../server/exports/pptx/drawing/slideBox.ts'
 import { buildChartPptx } from '../../../../server/exports/pptx/slides/chartPptx.ts'
 import type { Chart, Spot } from '../../../../web/chart/chart.ts'
+import { toPictureChart } from '../../../../web/chart/describe/toPictureChart.ts'
+import { buildCaption } from '../../../../web/chart/svg/caption.ts'
+import { ANY_LETTERS } from '../../../../web/chart/svg/letters.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { event, gap, known } from '../../../web/samples.ts'
 import { child, type Element, linesOf, named, open, valOf } from './openPackage.ts'
@@ -235,10 +238,39 @@ suite('a slide', () => {
     const text = linesOf(slide).join('\n')
     for (const mark of marks)
       expect(text).toMatch(
-        mark.startsWith('A release') ? mark : new RegExp(`\\b${mark} A release[^;]*nowhere(?:;|$)`, 'm'),
+        mark.startsWith('A release')
+          ? mark
+          : new RegExp(`\\b${mark} A release[^;]*(?:nowhere|\\w…)(?:;|$)`, 'm'),
       )
     const notes = linesOf(file.part('/ppt/notesSlides/notesSlide1.xml')).join('\n')
     for (const { title } of events) expect(notes).toContain(title)
+  })
+
+  it('marks the same eight events as pictures do, rather with short titles than fewer', () => {
+    const english = createLanguageFor('en', true)
+    const kinds = ['release', 'conference', 'fall', 'method', 'outage']
+    const events = Array.from({ length: 20 }, (_, index) => ({
+      ...event(
+        `202${1 + Math.floor(index / 4)}-0${1 + 2 * (index % 4)}-10` as never,
+        `The event of number ${index}, which has a title that is far too long for the list below a picture`,
+      ),
+      kind: kinds[index % 5] ?? 'release',
+    }))
+    const full = chartOf([periods(Array(66).fill(7), 'month', '2020-12-01')], { events })
+    const eight = toPictureChart(full, [], english)
+    const days = eight.events.map(({ day }) => day)
+    expect(days).toHaveLength(8)
+    for (const [width, height] of [
+      [840, 420],
+      [1200, 630],
+      [960, 540],
+    ] as const)
+      expect(buildCaption(eight, { width, height }, true, ANY_LETTERS).events.map(({ day }) => day)).toEqual(
+        days,
+      )
+    const slide = slideOf(eight).part('/ppt/slides/slide1.xml')
+    expect(named(slide, 'p:cxnSp')).toHaveLength(8)
+    expect(linesOf(slide).join()).toMatch(/1 The event of number 2, which has…; 2 The/)
   })
 
   it('names each of ten lines beside its end, none over another', () => {
@@ -331,8 +363,14 @@ suite('several lines', () => {
   it('have a slide each where each has its own scale', () => {
     const file = slideOf(chartOf(two, {}, { layout: 'separate' }), { headline: null })
     expect(faultsOf(file)).toEqual([])
-    const titles = [1, 2].map(number => linesOf(file.part(`/ppt/slides/slide${number}.xml`))[0])
-    expect(titles).toEqual(['Line 1: npm downloads', 'Line 2: npm downloads'])
+    const titles = [1, 2, 3, 4].map(number => linesOf(file.part(`/ppt/slides/slide${number}.xml`))[0])
+    // Slides that belong together begin with one that says what they are, and end with their source.
+    expect(titles).toEqual([
+      'Electron: npm downloads',
+      'Line 1: npm downloads',
+      'Line 2: npm downloads',
+      'Sources',
+    ])
   })
 
   it('say percent where they are changes', () => {

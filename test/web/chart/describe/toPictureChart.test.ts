@@ -39,6 +39,14 @@ describe('a chart for pictures and slides', () => {
     [[at('a/b'), { source: 'github', origin: 'https://api.github.com' }], 'GitHub, read by a/b'],
     [[at('a/b'), at('c/d'), at('e/f'), at('g/h')], 'GitHub, read by a/b, c/d, and 2 others'],
     [[at('a/b'), at('x/y', 'npm')], 'GitHub, read by a/b; npm, read by x/y'],
+    [
+      ['A Foundation: One', 'A Foundation: Two ("about")', 'A Paper: Three: four'].map(said => ({
+        source: 'published',
+        origin: `${said}, https://example.org/`,
+      })),
+      'published by A Foundation and A Paper',
+    ],
+    [[{ source: 'published', origin: 'https://example.org/' }], 'publication'],
   ])('has a short source line: %#', (sources, line) => {
     expect(toPictureChart(chart, sources, english)).toMatchObject({ source: line, origins: chart.source })
   })
@@ -51,7 +59,7 @@ describe('a chart for pictures and slides', () => {
   it('is short in Chinese too', () => {
     const chinese = createLanguageFor('zh', true)
     expect(toPictureChart(chart, [at('a/b'), at('c/d'), at('e/f')], chinese).source).toBe(
-      'GitHub，由 a/b、c/d 等 3 方 读取',
+      'GitHub，由 a/b、c/d 等 3 方读取',
     )
   })
 })

@@ -1,0 +1,80 @@
+import type { Day } from '../../db/model/time/day.ts'
+import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
+import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import { selectEvents } from '../../db/series/selectEvents.ts'
+import type { MetricMoves, MoveRow, SpanMoves } from '../../web/overview/overviewProps.ts'
+import { buildTrendUrl } from '../../web/url/links.ts'
+import { DEFAULT_STATE } from '../../web/url/trendState.ts'
+import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
+import { computeMoves, MOVE_SPANS } from './computeMoves.ts'
+import type { MonthlyOverview } from './readMonthlyOverview.ts'
+
+/** Below these, a few more or less are a large part. */
+const SMALLEST_SHOWN: Readonly<Record<string, number>> = { downloads: 1_000, stars: 1_000, people: 100 }
+
+const MOST_MOVES = 3
+
+/** The largest moves of each metric since last week, and since last month. */
+export const readLargestMoves = (monthly: MonthlyOverview, catalog: FullCatalog): SpanMoves[] =>
+  MOVE_SPANS.map(span => ({
+    span,
+    metrics: monthly.metrics.map(metric => findLargestMoves(monthly, catalog, metric, span)),
+  }))
+
+type Span = (typeof MOVE_SPANS)[number]
+
+function findLargestMoves(
+  monthly: MonthlyOverview,
+  catalog: FullCatalog,
+  metric: StoredMetric,
+  span: Span,
+): MetricMoves {
+  const { period, moves, unknown } = computeMoves(monthly, metric, span)
+  const smallestShown = SMALLEST_SHOWN[metric.unit] ?? 100
+  const size = ({ before, now }: { before: number; now: number }) => Math.abs(now / before - 1)
+  return {
+    metric: toMetricAnswer(metric),
+    period,
+    up: moves.filter(({ before, now }) => now > before).length,
+    down: moves.filter(({ before, now }) => now < before).length,
+    rows:
+      period === null
+        ? []
+        : moves
+            .filter(({ before, now }) => before >= smallestShown && now !== before)
+            .toSorted((a, b) => size(b) - size(a))
+            .slice(0, MOST_MOVES)
+            .map(({ project, before, now }) => ({
+              project,
+              title: catalog.findProject(project)?.title ?? project,
+              url: buildTrendUrl(project, metric.id, { ...DEFAULT_STATE, ...SHOWN[span] }),
+              before,
+              now,
+              event: findExplanation(catalog, project, metric, { period, span }),
+            })),
+    unknown,
+    measured: moves.length + unknown,
+    smallestShown,
+  }
+}
+
+/** The view in which a move is seen. */
+const SHOWN = {
+  week: { range: '90d', granularity: 'week' },
+  month: { range: '1y', granularity: 'month' },
+} as const
+
+/** The last event of the two periods that names the project, its collection or the metric. */
+function findExplanation(
+  { events, findProject }: FullCatalog,
+  id: string,
+  metric: StoredMetric,
+  { period, span }: { period: Day; span: Span },
+): MoveRow['event'] {
+  const project = findProject(id)
+  if (!project) return null
+  const own = events.filter(event => event.scope !== null || event.metric !== null)
+  const range = { from: addPeriods(period, span, -1), to: toDayRange(period, span).to }
+  return selectEvents(own, project, metric.id, range).at(-1) ?? null
+}

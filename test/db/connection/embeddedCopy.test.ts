@@ -1,0 +1,85 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, utimesSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { toCopyFolder, toDatabaseFolder } from '../../../db/config/paths.ts'
+import { connect } from '../../../db/connection/connect.ts'
+import { copyWhenDue } from '../../../db/connection/dailyCopies.ts'
+import { type Db, queryRows } from '../../../db/connection/db.ts'
+import { prepareFolder } from '../../prepared.ts'
+
+let dataDir: string
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-copy-'))
+})
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+const NOW = new Date('2026-11-28T03:00:00Z')
+const addProject = (db: Db, id: string) =>
+  db.execute(sql`insert into projects (id, title, description, position) values (${id}, 'A', 'A', 0)`)
+const readIds = async (db: Db) =>
+  (await queryRows<{ id: string }>(db, sql`select id from projects order by id`)).map(({ id }) => id)
+const control = () => join(toDatabaseFolder(dataDir), 'global/pg_control')
+
+describe('a copy of the embedded database', () => {
+  it('is made while it is used, and takes its place when it is damaged, saying what may be missing', async () => {
+    await prepareFolder(dataDir)
+    const told: string[] = []
+    const first = await connect({ dataDir })
+    await addProject(first.db, 'before')
+    // Queries wait meanwhile, and none is lost.
+    await Promise.all([first.saveCopy?.(), addProject(first.db, 'after')])
+    expect(await readIds(first.db)).toEqual(['after', 'before'])
+    await first.close()
+    expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.copy'])
+
+    truncateSync(control(), 100)
+    utimesSync(toCopyFolder(dataDir), NOW, NOW)
+    const second = await connect({ dataDir, tell: line => told.push(line) })
+    expect(await readIds(second.db)).toContain('before')
+    await addProject(second.db, 'later')
+    await second.close()
+    expect(told).toEqual([
+      expect.stringMatching(
+        /was damaged: its copy of 2026-11-28 03:00 UTC is opened instead\. .* are missing\. .*damaged-\w+$/,
+      ),
+    ])
+    const [aside] = readdirSync(dataDir).filter(name => name.includes('damaged'))
+    expect(existsSync(join(dataDir, aside ?? '', 'PG_VERSION'))).toBe(true)
+    // The copy stays: it is needed again if the same happens again.
+    expect(existsSync(toCopyFolder(dataDir))).toBe(true)
+  })
+
+  it('is not opened where it is damaged too', async () => {
+    await prepareFolder(dataDir)
+    cpSync(toDatabaseFolder(dataDir), toCopyFolder(dataDir), { recursive: true })
+    truncateSync(control(), 100)
+    truncateSync(join(toCopyFolder(dataDir), 'global/pg_control'), 100)
+    await expect(connect({ dataDir })).rejects.toThrow(/pg_control is damaged/)
+    expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.copy'])
+  })
+
+  it('is made once a day', async () => {
+    await prepareFolder(dataDir)
+    let saved = 0
+    const told: [string, string][] = []
+    const log = {
+      info: (_: object, message: string) => void told.push(['info', message]),
+      warn: (_: object, message: string) => void told.push(['warn', message]),
+    }
+    const save = async () => {
+      saved++
+      cpSync(toDatabaseFolder(dataDir), toCopyFolder(dataDir), { recursive: true })
+      utimesSync(toCopyFolder(dataDir), NOW, NOW)
+    }
+    const lookAfter = (hours: number, how = save) =>
+      copyWhenDue({ dataDir, save: how, log }, new Date(NOW.getTime() + hours * 3_600_000))
+    for (const hours of [0, 1, 23]) await lookAfter(hours)
+    expect(saved).toBe(1)
+    await lookAfter(24, () => Promise.reject(new Error('the disk is full')))
+    await lookAfter(25)
+    expect(saved).toBe(2)
+    expect(told.map(([level]) => level)).toEqual(['info', 'warn', 'info'])
+  })
+})

@@ -1,0 +1,165 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningPostgres, startPostgres } from '../postgres.ts'
+import { until } from '../until.ts'
+import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import { NOWHERE, type Program, remove, run, spawnProgram, startProgram, temporaryFolder } from './program.ts'
+import { writeSmallCatalog } from './smallCatalog.ts'
+
+const ROLES = ['ecosystem_owner', 'ecosystem_server', 'ecosystem_jobs'] as const
+type Role = (typeof ROLES)[number]
+const ADMIN_TOKEN = 'a-secret-of-the-operator'
+
+/** A cluster of its own: roles belong to all databases of one. */
+describe('roles of Postgres', () => {
+  let postgres: RunningPostgres
+  let standIn: StandIn
+  const folder = temporaryFolder()
+  let server: Program
+  const ended: (() => void)[] = []
+
+  const urlOf = (role: Role) =>
+    Object.assign(new URL(postgres.url), { username: role, password: role, pathname: '/ecosystem' }).href
+  const settingsOf = (role: Role) => ({
+    DATA_DIR: join(folder, role),
+    CATALOG_DIR: join(folder, 'catalog'),
+    DATABASE_URL: urlOf(role),
+    NPM_DOWNLOADS_URL: standIn.npm,
+    GITHUB_API_URL: standIn.github,
+    ADMIN_TOKEN,
+  })
+  /** Asks as a role, and answers the code of the refusal. */
+  const ask = async (role: Role, query: string): Promise<string | unknown[]> => {
+    const client = new pg.Client({ connectionString: urlOf(role) })
+    await client.connect()
+    try {
+      return (await client.query(query)).rows
+    } catch (error) {
+      return String((error as { code?: string }).code)
+    } finally {
+      await client.end()
+    }
+  }
+  const read = async (path: string) => {
+    const answer = await fetch(server.url + path)
+    return { status: answer.status, text: await answer.text() }
+  }
+
+  beforeAll(async () => {
+    ;[postgres, standIn] = await Promise.all([startPostgres(), startStandIn()])
+    writeSmallCatalog(join(folder, 'catalog'))
+    const client = new pg.Client({ connectionString: postgres.url })
+    await client.connect()
+    for (const role of ROLES) await client.query(`create role ${role} login password '${role}'`)
+    await client.query('create database ecosystem owner ecosystem_owner')
+    await client.end()
+  })
+  afterAll(async () => {
+    for (const end of ended) end()
+    await server?.end('SIGKILL')
+    await standIn?.close()
+    await postgres?.stop()
+    remove(folder)
+  })
+
+  it.each([
+    ['server', 'ecosystem_server'],
+    ['jobs', 'ecosystem_jobs'],
+  ] as const)('%s says in a line that the owner must migrate first', async (command, role) => {
+    const { code, err } = await run('main.js', [command], { ...settingsOf(role), JOBS: 'off' })
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^DATABASE_URL: permission denied .*which migrates\n$/),
+    ])
+  })
+
+  it('each gets its rights when the owner migrates', async () => {
+    expect(await run('main.js', ['migrate'], settingsOf('ecosystem_owner'))).toEqual({
+      code: 0,
+      out: 'The tables are up to date.\nRights were given to ecosystem_server and ecosystem_jobs.\n',
+      err: '',
+    })
+  })
+
+  it('let the server serve, and ask for runs, and the jobs collect', async () => {
+    const starting = startProgram({ ...settingsOf('ecosystem_server'), JOBS: 'off' })
+    const jobs = spawnProgram('main.js', ['jobs'], settingsOf('ecosystem_jobs'))
+    ended.push(() => jobs.kill('SIGKILL'))
+    let said = ''
+    jobs.stdout.on('data', chunk => (said += chunk))
+    jobs.stderr.on('data', chunk => (said += chunk))
+    server = await starting
+    const sources = ['npm', 'github']
+    await until(
+      async () =>
+        ((await ask('ecosystem_owner', `select 1 from runs where state = 'finished'`)) as unknown[]).length >=
+        2,
+    )
+    const asked = await fetch(`${server.url}/api/v1/runs`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ sources, from: '2026-03-01', to: '2026-03-07' }),
+    })
+    expect(asked.status).toBe(202)
+    const { runs } = (await asked.json()) as { runs: { id: number }[] }
+    expect(runs).toHaveLength(2)
+    for (const { id } of runs)
+      await until(async () => /"state":"finished"/.test((await read(`/api/v1/runs/${id}`)).text))
+    const pages = [
+      ...[
+        '/',
+        '/status',
+        '/figures',
+        '/claims',
+        '/definitions',
+        '/docs',
+        '/check',
+        '/compare',
+        '/search?q=a',
+      ],
+      ...['/readyz', '/figures.atom', '/api/v1/projects', '/api/v1/status', '/projects/express'],
+      ...[
+        '/trends/express/npm.downloads',
+        '/charts/express/npm.downloads.png',
+        '/embed/express/npm.downloads',
+      ],
+      '/badges/express/npm.downloads.svg',
+    ]
+    for (const page of pages) expect([page, (await read(page)).status]).toEqual([page, 200])
+    expect((await read('/metrics')).text).toContain('ecosystem_metrics_database_up 1')
+    expect(said).not.toMatch(/permission denied/)
+    expect(server.output()).not.toMatch(/permission denied|"level":50/)
+  })
+
+  it.each<[role: Role, query: string]>([
+    ['ecosystem_server', 'insert into observations select * from observations limit 0'],
+    ['ecosystem_server', 'update observations set value = 0'],
+    ['ecosystem_server', 'delete from observations'],
+    ['ecosystem_server', `update runs set state = 'failed'`],
+    ['ecosystem_server', 'delete from runs'],
+    ['ecosystem_server', 'update projects set retired = true'],
+    ['ecosystem_server', 'select * from secrets'],
+    ['ecosystem_server', 'select * from people'],
+    ['ecosystem_server', 'create table mine (a int)'],
+    ['ecosystem_server', 'truncate runs'],
+    ['ecosystem_jobs', 'create table mine (a int)'],
+    ['ecosystem_jobs', 'drop table observations'],
+    ['ecosystem_jobs', 'truncate observations'],
+    ['ecosystem_jobs', 'alter table observations disable trigger user'],
+    ['ecosystem_jobs', 'delete from drizzle.__drizzle_migrations'],
+    ['ecosystem_owner', 'create role another'],
+    ['ecosystem_owner', 'create database another'],
+  ])('%s may not: %s', async (role, query) => {
+    expect(await ask(role, query)).toBe('42501')
+  })
+
+  it.each([['collect', '--source', 'npm'], ['jobs'], ['backup', join(folder, 'a.backup')]])(
+    'a command that needs more says so in a line: %s',
+    async (...args) => {
+      const { code, err } = await run('main.js', args, { ...settingsOf('ecosystem_server'), ...NOWHERE })
+      expect([code, err]).toEqual([expect.toSatisfy(given => given !== 0), expect.stringMatching(/^.+\n$/)])
+      expect(err).toMatch(/permission denied .*grants\.sql/)
+    },
+  )
+})

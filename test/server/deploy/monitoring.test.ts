@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { rootFolder } from '../../../db/config/paths.ts'
+import { type Connection, connect } from '../../../db/connection/connect.ts'
+import { insertRun } from '../../../db/runs/runs.ts'
+import { saveWorker } from '../../../db/runs/workers.ts'
+import { createDatabase } from '../../prepared.ts'
+import { requireProgram } from '../../programs.ts'
+import { type Process, startProcess } from '../cache/processes.ts'
+
+const read = (name: string): string => readFileSync(join(rootFolder, 'server/deploy', name), 'utf8')
+
+interface Panel {
+  readonly id: number
+  readonly title: string
+  readonly gridPos: { x: number; y: number; w: number; h: number }
+  readonly targets: readonly { expr: string }[]
+}
+
+const rules: { alert: string; expr: string; annotations: Record<string, string> }[] = parse(
+  read('alerts.yaml'),
+).groups.flatMap(({ rules }: { rules: unknown[] }) => rules)
+const { panels }: { panels: Panel[] } = JSON.parse(read('dashboard.json'))
+const asked = [
+  ...rules.map(({ alert, expr }) => [alert, expr] as const),
+  ...panels.flatMap(({ title, targets }) => targets.map(({ expr }) => [title, expr] as const)),
+]
+
+/** What Prometheus makes by itself. */
+const OWN = ['up']
+const WORDS = /\b(?:ecosystem_metrics|http|nodejs|process)_[a-z0-9_]+/g
+/** `name{state=~"late|failing"}` */
+const LABELLED = /\b([a-z0-9_]+)\{(\w+)(?:=~|!=|=)"/g
+
+describe('/metrics', () => {
+  let connection: Connection
+  let server: Process
+  let metrics: string
+  beforeAll(async () => {
+    connection = await connect({ databaseUrl: await createDatabase('sample'), dataDir: '' })
+    const { db } = connection
+    await insertRun(db, { source: 'npm', reason: 'schedule', origin: '' }, 'failed', new Date())
+    await saveWorker(db, { clockOffMs: 0, catalog: null })
+    server = await startProcess(connection)
+    await server.get('/')
+    metrics = (await server.get('/metrics')).body.toString()
+  })
+  afterAll(async () => {
+    await server.stop()
+    await connection.close()
+  })
+
+  it.each(asked)('has what is asked by: %s', (_, expr) => {
+    const names = [...expr.matchAll(WORDS)].map(([name]) => name)
+    expect(names.length > 0 || OWN.some(name => expr.startsWith(name))).toBe(true)
+    for (const name of names) expect(metrics).toMatch(new RegExp(`^${name}[{ ]`, 'm'))
+    for (const [, name, label] of expr.matchAll(LABELLED))
+      if (!OWN.includes(name ?? '')) expect(metrics).toMatch(new RegExp(`^${name}\\{[^}]*\\b${label}="`, 'm'))
+  })
+
+  it('counts runs, processes and connections', () => {
+    expect(metrics).toContain('ecosystem_metrics_runs{source="npm",state="failed"} 1')
+    expect(metrics).toContain('ecosystem_metrics_upstream_requests{source="npm"} 0')
+    expect(metrics).toContain('ecosystem_metrics_processes{state="right"} 1')
+    expect(metrics).toMatch(/ecosystem_metrics_database_connections\{state="busy"\} \d/)
+  })
+})
+
+describe('alerts', () => {
+  it('are taken by Prometheus', () => {
+    const promtool = requireProgram({
+      names: ['promtool'],
+      packages: ['prometheus'],
+      advice: 'the alerts are checked with promtool: apt-get install prometheus',
+    })
+    const said = execFileSync(promtool, ['check', 'rules', join(rootFolder, 'server/deploy/alerts.yaml')], {
+      encoding: 'utf8',
+    })
+    expect(said).toContain(`${rules.length} rules found`)
+  })
+
+  it.each(rules.map(({ alert, annotations }) => [alert, annotations]))('%s says what to do', (_, said) => {
+    expect(said).toEqual({
+      summary: expect.stringMatching(/^[A-Z'{].*\.$/),
+      action: expect.stringMatching(/^[A-Z].*\.$/),
+    })
+  })
+})
+
+describe('the dashboard', () => {
+  it('shows each panel once, and none over another', () => {
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length)
+    const cells = panels.flatMap(({ gridPos: { x, y, w } }) =>
+      Array.from({ length: w }, (_, column) => `${x + column} ${y}`),
+    )
+    expect(new Set(cells).size).toBe(cells.length)
+    expect(cells.every(cell => Number(cell.split(' ')[0]) < 24)).toBe(true)
+  })
+})

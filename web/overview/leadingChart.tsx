@@ -1,0 +1,46 @@
+import type { Day } from '../../db/model/time/day.ts'
+import { drawResponsive } from '../components/drawResponsive.tsx'
+import { Amount, CoveredDays, useMetricTitle, YearChange } from '../components/headlineParts.tsx'
+import type { Headline } from '../components/headlineProps.ts'
+import { useLanguage } from '../language/language.ts'
+import { describeHeadline } from './headlineChart.ts'
+
+const BOXES = { wide: { width: 720, height: 340 }, narrow: { width: 360, height: 200 } }
+
+interface Props {
+  /** Of the project or collection. */
+  readonly title: string
+  readonly headline: Headline
+  readonly asOf: Day
+}
+
+/** The first chart of the overview: how what is covered grows. */
+export function LeadingChart({ title, headline, asOf }: Props) {
+  const language = useLanguage()
+  const { t, w, to } = language
+  const measured = useMetricTitle()
+  const { value, coverage, metric } = headline
+  if (value === null) return null
+  const chart = describeHeadline(headline, { title, asOf, language })
+  return (
+    <section class="card" aria-labelledby="lead-chart">
+      <h2 id="lead-chart">
+        <a href={to(headline.url)}>{t.chart.title(title, measured(headline))}</a>
+      </h2>
+      <p class="card-figure">
+        <Amount value={value} text={w.short(value)} />
+        <YearChange change={headline.change} />
+        <CoveredDays headline={headline} />
+        {coverage && coverage.of > 1 && (
+          <span class="covered">
+            {t.overview.rests(coverage.known, coverage.of, t.overview.parts[metric.union])}
+          </span>
+        )}
+      </p>
+      <figure class="card-drawing">
+        <div dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, 'lead-drawing') }} />
+        <figcaption>{chart.subtitle}</figcaption>
+      </figure>
+    </section>
+  )
+}
