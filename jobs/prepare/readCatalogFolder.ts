@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readClaimFile } from '../../db/claims/readClaimFile.ts'
 import { readFigureFile } from '../../db/figures/readFigureFile.ts'
 import { readSiteFile } from '../../db/foundation/readSiteFile.ts'
@@ -32,6 +33,8 @@ export interface CatalogContents {
 
 /** Throws a `CatalogError` with every mistake. */
 export function readCatalogFolder(folder: string): CatalogContents {
+  if (!existsSync(folder))
+    throw new CatalogError([{ file: 'projects.yaml', line: null, text: noFolder(folder) }])
   // First: what changes meanwhile is a change.
   const digest = computeCatalogDigest(folder)
   const catalog = readCatalog(folder, knownNames)
@@ -47,6 +50,9 @@ export function readCatalogFolder(folder: string): CatalogContents {
     }),
   }
 }
+
+const noFolder = (folder: string): string =>
+  `there is no folder ${folder}; set CATALOG_DIR to one that holds this file, or make one with npm run setup`
 
 /** The mistakes of all files are said at once. */
 function readAll<T extends Record<string, () => unknown>>(readers: T): { [K in keyof T]: ReturnType<T[K]> } {
