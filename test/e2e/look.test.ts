@@ -41,7 +41,7 @@ function journeys(site: Site): void {
     const page = await site.open('/', { javaScriptEnabled: false })
     expect(await page.getByText('Express was downloaded').count()).toBeGreaterThan(0)
     expect(await page.locator('.growth svg').count()).toBeGreaterThan(0)
-    await page.getByRole('link', { name: 'JavaScript ecosystem' }).first().click()
+    await page.locator('.growth-name').getByRole('link', { name: 'JavaScript ecosystem' }).click()
     await page.waitForURL('**/collections/javascript')
     expect(await page.getByText(/of 2 projects/).count()).toBeGreaterThan(0)
     await page.getByRole('searchbox').fill('koa')

@@ -100,7 +100,7 @@ served('starting runs', server => {
     it.each([
       [{ sources: ['nmp'] }, 404, 'source', 'Did you mean npm?'],
       [{ projects: ['expres'] }, 404, 'project', 'Did you mean express?'],
-      [{ sources: 'npm' }, 400, 'sources', 'such as ["npm"]'],
+      [{ sources: 'npm' }, 400, 'sources', 'such as ["github"]'],
       [{ projects: [1] }, 400, 'projects', /string/],
       [{ source: ['npm'] }, 400, 'source', 'Did you mean "sources"?'],
       [{ from: '2026-02-30' }, 400, 'from', 'a valid date'],
