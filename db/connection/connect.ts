@@ -9,7 +9,7 @@ import { EnvironmentError } from '../config/environment.ts'
 import { toDatabaseFolder, toLockFile } from '../config/paths.ts'
 import { checkServer } from './checkServer.ts'
 import type { Db } from './db.ts'
-import { findCopy, restoreCopy, saveCopy } from './embeddedCopy.ts'
+import { type EmbeddedCopy, findCopy, isDatabaseMissing, restoreCopy, saveCopy } from './embeddedCopy.ts'
 import { explainDatabaseError } from './explainDatabaseError.ts'
 import {
   checkEmbeddedFiles,
@@ -126,7 +126,6 @@ async function connectEmbedded(
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
   const lock = takeEmbeddedLock(dataDir)
   try {
-    copyPreparedDatabase(dataDir)
     const { client, db } = await openEmbedded(dataDir, tell)
     return {
       db,
@@ -153,23 +152,36 @@ async function openFiles(folder: string) {
   return { client, db }
 }
 
-/** Where the files are damaged, as after a power cut, the last copy takes their place. */
+/**
+ * Where the files are damaged, as after a power cut, the last copy takes their place. It also does where they are missing: a new database
+ * would hide the loss, and its own copy would replace the good one.
+ */
 async function openEmbedded(dataDir: string, tell: (line: string) => void) {
   const folder = toDatabaseFolder(dataDir)
+  const lost = isDatabaseMissing(dataDir) ? findCopy(dataDir) : null
+  if (lost) {
+    checkEmbeddedFiles(lost.folder)
+    await restoreCopy(dataDir, lost, new Date())
+    tell(`the embedded database in ${folder} was missing: ${describeCopy(lost)}`)
+    return await openFiles(folder)
+  }
   try {
+    copyPreparedDatabase(dataDir)
     return await openFiles(folder)
   } catch (error) {
     const explained = explainEmbeddedError(error, folder)
     const copy = explained instanceof DamagedDatabaseError ? findCopy(dataDir) : null
     if (!copy || !hasSoundFiles(copy.folder)) throw explained
     const aside = await restoreCopy(dataDir, copy, new Date())
-    const at = copy.at.toISOString().slice(0, 16).replace('T', ' ')
     tell(
-      `the embedded database in ${folder} was damaged: its copy of ${at} UTC is opened instead. What was collected since is collected again; revisions, imports and requests for runs of that time are missing. The damaged files are in ${aside}`,
+      `the embedded database in ${folder} was damaged: ${describeCopy(copy)} The damaged files are in ${aside}`,
     )
     return await openFiles(folder)
   }
 }
+
+const describeCopy = ({ at }: EmbeddedCopy): string =>
+  `its copy of ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC is opened instead. What was collected since is collected again; revisions, imports and requests for runs of that time are missing.`
 
 /** One that broke never closes. */
 const LONGEST_CLOSE_MS = 10_000
