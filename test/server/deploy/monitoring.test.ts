@@ -61,6 +61,19 @@ describe('/metrics', () => {
       if (!OWN.includes(name ?? '')) expect(metrics).toMatch(new RegExp(`^${name}\\{[^}]*\\b${label}="`, 'm'))
   })
 
+  // The proxies keep /metrics inside, and let through whatever is spelt otherwise.
+  it.each([
+    ['/metrics', 200],
+    ['/metrics?a=b', 200],
+    ['/metrics/', 404],
+    ['/METRICS', 404],
+    ['/Metrics/', 404],
+    ['//metrics', 404],
+    ['/%6detrics', 404],
+  ])('%s is answered with %i', async (path, status) => {
+    expect((await server.get(path)).status).toBe(status)
+  })
+
   it('counts runs, processes and connections', () => {
     expect(metrics).toContain('ecosystem_metrics_runs{source="npm",state="failed"} 1')
     expect(metrics).toContain('ecosystem_metrics_upstream_requests{source="npm"} 0')
