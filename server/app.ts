@@ -65,7 +65,7 @@ export function createApp(options: Options): Express {
   app.use(compression())
   app.use('/assets', express.static(ASSETS_FOLDER, { immutable: true, maxAge: '1y', index: false }))
   app.use(mountEndpoints(healthEndpoints, context))
-  app.get('/metrics', metrics.answer)
+  app.use(createMetricsRouter(metrics))
   app.use(limitRequests(requestsPerMinute))
   app.get(
     '/api/v1/openapi.json',
@@ -84,6 +84,10 @@ export function createApp(options: Options): Express {
   app.use(answerProblem(site, new RepeatedFaults(log)))
   return app
 }
+
+/** Proxies keep this one spelling inside; any other, as /METRICS or /metrics/, is no address here. */
+const createMetricsRouter = (metrics: OperatorMetrics) =>
+  express.Router({ caseSensitive: true, strict: true }).get('/metrics', metrics.answer)
 
 /** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
 const PROGRAMS = /^\/(?:(?:api|badges|charts|embed)\/|(?:oembed|healthz|readyz)$)/

@@ -9,7 +9,7 @@ import { EnvironmentError } from '../config/environment.ts'
 import { toDatabaseFolder, toLockFile } from '../config/paths.ts'
 import { checkServer } from './checkServer.ts'
 import type { Db } from './db.ts'
-import { findCopy, restoreCopy, saveCopy } from './embeddedCopy.ts'
+import { type EmbeddedCopy, findCopy, isDatabaseMissing, restoreCopy, saveCopy } from './embeddedCopy.ts'
 import { explainDatabaseError } from './explainDatabaseError.ts'
 import {
   checkEmbeddedFiles,
@@ -20,7 +20,7 @@ import {
 import { findDatabaseCode } from './isDatabaseUnavailable.ts'
 import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
-import { migrate } from './migrate.ts'
+import { checkMigrated, migrate } from './migrate.ts'
 import { type ConnectionLimits, PATIENT_LIMITS, PostgresServer } from './postgresServer.ts'
 import { copyPreparedDatabase } from './preparedDatabase.ts'
 import * as schema from './schema.ts'
@@ -46,21 +46,31 @@ interface ConnectOptions {
   readonly limits?: Partial<ConnectionLimits>
   /** Is told what the start waits for. */
   readonly tell?: (line: string) => void
+  /** Refuses tables of an earlier version, which are migrated otherwise: for commands that promise to write nothing. */
+  readonly writesNothing?: boolean
 }
 
+/** Migrates the tables, or refuses them. */
+type PrepareTables = typeof migrate
+
 /** Connects to the Postgres server if there is an address, else opens the embedded database. Migrates either. */
-export const connect = ({ databaseUrl, ...options }: ConnectOptions): Promise<Connection> =>
-  databaseUrl ? connectServer(databaseUrl, options) : connectEmbedded(options.dataDir, options.tell)
+export function connect({ databaseUrl, writesNothing, ...options }: ConnectOptions): Promise<Connection> {
+  const prepare: PrepareTables = writesNothing ? checkMigrated : migrate
+  return databaseUrl
+    ? connectServer(databaseUrl, prepare, options)
+    : connectEmbedded(options.dataDir, prepare, options.tell)
+}
 
 const POOL_SIZE = 10
 
 async function connectServer(
   databaseUrl: string,
-  { limits = {}, tell }: Omit<ConnectOptions, 'databaseUrl'>,
+  prepare: PrepareTables,
+  { limits = {}, tell }: Pick<ConnectOptions, 'limits' | 'tell'>,
 ): Promise<Connection> {
   const server = new PostgresServer(databaseUrl, limits)
   try {
-    await prepareServer(server, tell)
+    await prepareServer(server, prepare, tell)
   } catch (error) {
     throw explainDatabaseError(error)
   }
@@ -75,12 +85,16 @@ async function connectServer(
   return { db, kind: 'server', lock: null, listen, countConnections, close: () => pool.end() }
 }
 
-async function prepareServer(server: PostgresServer, tell: (line: string) => void = () => {}): Promise<void> {
+async function prepareServer(
+  server: PostgresServer,
+  prepare: PrepareTables,
+  tell: (line: string) => void = () => {},
+): Promise<void> {
   const client = await openPatiently(server, tell)
   const db = drizzlePg(client, { schema })
   try {
     await checkServer(db)
-    await migrate(db, tell)
+    await prepare(db, tell)
   } finally {
     await closeClient(client)
   }
@@ -117,6 +131,7 @@ const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16
 
 async function connectEmbedded(
   dataDir: string,
+  prepare: PrepareTables,
   tell: (line: string) => void = () => {},
 ): Promise<Connection> {
   // Else the database would come to lie in the folder that the process happens to run in.
@@ -126,8 +141,7 @@ async function connectEmbedded(
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
   const lock = takeEmbeddedLock(dataDir)
   try {
-    copyPreparedDatabase(dataDir)
-    const { client, db } = await openEmbedded(dataDir, tell)
+    const { client, db } = await openEmbedded(dataDir, prepare, tell)
     return {
       db,
       kind: 'embedded',
@@ -145,31 +159,44 @@ async function connectEmbedded(
   }
 }
 
-async function openFiles(folder: string) {
+async function openFiles(folder: string, prepare: PrepareTables) {
   checkEmbeddedFiles(folder)
   const client = await PGlite.create(folder, { startParams: START_PARAMETERS })
   const db = drizzleLite(client, { schema })
-  await migrate(db)
+  await prepare(db)
   return { client, db }
 }
 
-/** Where the files are damaged, as after a power cut, the last copy takes their place. */
-async function openEmbedded(dataDir: string, tell: (line: string) => void) {
+/**
+ * Where the files are damaged, as after a power cut, the last copy takes their place. It also does where they are missing: a new database
+ * would hide the loss, and its own copy would replace the good one.
+ */
+async function openEmbedded(dataDir: string, prepare: PrepareTables, tell: (line: string) => void) {
   const folder = toDatabaseFolder(dataDir)
+  const lost = isDatabaseMissing(dataDir) ? findCopy(dataDir) : null
+  if (lost) {
+    checkEmbeddedFiles(lost.folder)
+    await restoreCopy(dataDir, lost, new Date())
+    tell(`the embedded database in ${folder} was missing: ${describeCopy(lost)}`)
+    return await openFiles(folder, prepare)
+  }
   try {
-    return await openFiles(folder)
+    copyPreparedDatabase(dataDir)
+    return await openFiles(folder, prepare)
   } catch (error) {
     const explained = explainEmbeddedError(error, folder)
     const copy = explained instanceof DamagedDatabaseError ? findCopy(dataDir) : null
     if (!copy || !hasSoundFiles(copy.folder)) throw explained
     const aside = await restoreCopy(dataDir, copy, new Date())
-    const at = copy.at.toISOString().slice(0, 16).replace('T', ' ')
     tell(
-      `the embedded database in ${folder} was damaged: its copy of ${at} UTC is opened instead. What was collected since is collected again; revisions, imports and requests for runs of that time are missing. The damaged files are in ${aside}`,
+      `the embedded database in ${folder} was damaged: ${describeCopy(copy)} The damaged files are in ${aside}`,
     )
-    return await openFiles(folder)
+    return await openFiles(folder, prepare)
   }
 }
+
+const describeCopy = ({ at }: EmbeddedCopy): string =>
+  `its copy of ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC is opened instead. What was collected since is collected again; revisions, imports and requests for runs of that time are missing.`
 
 /** One that broke never closes. */
 const LONGEST_CLOSE_MS = 10_000

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { cp, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toCopyFolder, toDatabaseFolder } from '../config/paths.ts'
@@ -47,7 +47,7 @@ async function syncAll(folder: string): Promise<void> {
 const toEarlierCopy = (dataDir: string): string => `${toCopyFolder(dataDir)}.before`
 
 /** A copy of the embedded database. */
-interface EmbeddedCopy {
+export interface EmbeddedCopy {
   readonly folder: string
   /** When it was made. */
   readonly at: Date
@@ -59,14 +59,31 @@ export function findCopy(dataDir: string): EmbeddedCopy | null {
   return folder === undefined ? null : { folder, at: statSync(folder).mtime }
 }
 
-/** Puts a copy in the place of a damaged database, which is moved aside. Returns where that is. */
-export async function restoreCopy(dataDir: string, copy: EmbeddedCopy, now: Date): Promise<string> {
+/** Whether no database lies below `dataDir`: a folder without files counts as none. */
+export function isDatabaseMissing(dataDir: string): boolean {
   const folder = toDatabaseFolder(dataDir)
-  const aside = `${folder}.damaged-${now.toISOString().replace(/\W/g, '')}`
-  await rename(folder, aside)
+  return !existsSync(folder) || (statSync(folder).isDirectory() && readdirSync(folder).length === 0)
+}
+
+/**
+ * Puts a copy in the place of the database. One that is there, and damaged, is moved aside; returns where that is, null where there
+ * is none. It stays where it is until the copy is whole: what fails or ends in between is done again by the next start.
+ */
+export async function restoreCopy(dataDir: string, copy: EmbeddedCopy, now: Date): Promise<string | null> {
+  const folder = toDatabaseFolder(dataDir)
   const part = `${folder}.part`
-  await rm(part, { recursive: true, force: true })
-  await cp(copy.folder, part, { recursive: true })
+  try {
+    await rm(part, { recursive: true, force: true })
+    await cp(copy.folder, part, { recursive: true })
+  } catch (error) {
+    // Half a database would keep a full disk full.
+    rmSync(part, { recursive: true, force: true })
+    throw error
+  }
+  const aside = isDatabaseMissing(dataDir)
+    ? null
+    : `${folder}.damaged-${now.toISOString().replace(/\W/g, '')}`
+  if (aside) await rename(folder, aside)
   await rename(part, folder)
   return aside
 }

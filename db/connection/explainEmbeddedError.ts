@@ -8,8 +8,9 @@ const VERSION = '18'
 /** Postgres writes the file of this size, and nothing else. */
 const CONTROL_BYTES = 8192
 
+/** A start without the folder opens the copy that lies beside it. */
 const MEND =
-  'restore it from a copy, or move the folder away: then a new database is made, and what is missing is collected again'
+  'restore it from a copy, or move postgres and postgres.copy away: then a new database is made, and what is missing is collected again'
 
 /** The files are damaged: an earlier copy would help. */
 export class DamagedDatabaseError extends EnvironmentError {}

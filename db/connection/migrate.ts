@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type SQL, sql } from 'drizzle-orm'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
+import { EnvironmentError } from '../config/environment.ts'
 import { migrationsFolder } from '../config/paths.ts'
 import { type Db, type Queryable, queryRows } from './db.ts'
 
@@ -23,6 +24,14 @@ export async function migrate(db: Db, tell: (line: string) => void = () => {}): 
     told = true
     await sleep(LOCK_POLL_MS)
   }
+}
+
+/** Refuses tables that are not up to date, and changes nothing. */
+export async function checkMigrated(db: Db): Promise<void> {
+  if ((await findPending(db, readMigrationFiles({ migrationsFolder }))).length > 0)
+    throw new EnvironmentError(
+      'The tables of the database are not up to date, and this command writes nothing; run node dist/main.js migrate first, or start the program',
+    )
 }
 
 /** False when another process is migrating. */

@@ -14,6 +14,7 @@ import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { migrationsFolder, rootFolder, toDatabaseFolder } from '../config/paths.ts'
+import { isDatabaseMissing } from './embeddedCopy.ts'
 
 /**
  * A new embedded database costs six seconds of CPU and 950 MB of memory, as PGlite runs Postgres' `initdb` in
@@ -38,14 +39,9 @@ export const isDatabasePrepared = (): boolean => existsSync(findPrepared())
 
 /** Puts a new database below `dataDir`, whole or not at all; nothing where the build made none, or where one exists. */
 export function copyPreparedDatabase(dataDir: string): void {
-  const folder = toDatabaseFolder(dataDir)
   const prepared = findPrepared()
-  if (!existsSync(prepared) || (existsSync(folder) && !isEmptyFolder(folder))) return
-  copyWhole(prepared, folder)
+  if (existsSync(prepared) && isDatabaseMissing(dataDir)) copyWhole(prepared, toDatabaseFolder(dataDir))
 }
-
-const isEmptyFolder = (path: string): boolean =>
-  statSync(path).isDirectory() && readdirSync(path).length === 0
 
 /** Keeps the database below `dataDir`, which nobody has open, as the prepared one, in place of all earlier ones. */
 export function keepAsPrepared(dataDir: string): void {

@@ -89,7 +89,8 @@ function findPlace({ DATABASE_URL, DATA_DIR }: Environment, serverUrl: string | 
 async function findChanges(contents: CatalogContents, place: Place, today: Day): Promise<string[]> {
   // A check must not create a database where there is none.
   const dataDir = place.dataDir ?? mkdtempSync(join(tmpdir(), 'ecosystem-metrics-'))
-  const connection = await connect({ databaseUrl: place.databaseUrl, dataDir })
+  const writesNothing = place.dataDir !== null
+  const connection = await connect({ databaseUrl: place.databaseUrl, dataDir, writesNothing })
   try {
     const served = place.serverUrl === null ? null : await readServedState(place.serverUrl)
     return await runThenRollBack(connection.db, async db => {

@@ -17,7 +17,8 @@ import type { CollectRequest } from './usage.ts'
 export async function dryRun(request: CollectRequest, environment: Environment): Promise<number> {
   const read = readCatalogFolder(findCatalogFolder(environment))
   const location = findDatabase(environment)
-  const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir: location.dataDir })
+  const { dataDir, writesNothing } = location
+  const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir, writesNothing })
   try {
     const plans = await runThenRollBack(connection.db, async db => {
       await storeCatalogContents(db, read, new Date(), { isChosen: connection.kind === 'embedded' })
@@ -36,9 +37,16 @@ export async function dryRun(request: CollectRequest, environment: Environment):
   }
 }
 
+interface Location {
+  readonly dataDir: string
+  readonly writesNothing: boolean
+  remove(): void
+}
+
 /** Uses a temporary folder if there is no embedded database yet: a dry run must not create one. */
-function findDatabase({ DATABASE_URL, DATA_DIR }: Environment): { dataDir: string; remove(): void } {
-  if (DATABASE_URL || existsSync(toDatabaseFolder(DATA_DIR))) return { dataDir: DATA_DIR, remove: () => {} }
+function findDatabase({ DATABASE_URL, DATA_DIR }: Environment): Location {
+  if (DATABASE_URL || existsSync(toDatabaseFolder(DATA_DIR)))
+    return { dataDir: DATA_DIR, writesNothing: true, remove: () => {} }
   const dataDir = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-'))
-  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+  return { dataDir, writesNothing: false, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }

@@ -88,7 +88,11 @@ export class OperatorMetrics {
 
   readonly #up = this.#gauge('database_up', 'Whether the database answers')
   readonly #series = this.#gauge('series', 'Series by how recent they are', 'state')
-  readonly #ages = this.#gauge('source_age_seconds', 'Since the last run of a source ended', 'source')
+  readonly #ages = this.#gauge(
+    'source_age_seconds',
+    'Since the last run of a source ended, also one that failed',
+    'source',
+  )
   readonly #mistakes = this.#gauge(
     'catalog_mistakes',
     'Mistakes in the catalog files, which keep them from being used',
@@ -108,6 +112,10 @@ export class OperatorMetrics {
   readonly #readDatabase = memoizeFor(REREAD_MS, async (context: Context): Promise<void> => {
     try {
       const { counts, sources, catalog } = await readStatus(context)
+      const runs = await readRecentRuns(context.db)
+      const processes = await readWorkers(context.db)
+      const outcomes = await readRecentOutcomes(context)
+      // All is read by now: who asks while the database is slow gets the numbers of before, and not half of the new ones.
       this.#mistakes.set(catalog.length)
       const now = context.now().getTime()
       this.#series.reset()
@@ -116,18 +124,17 @@ export class OperatorMetrics {
         if (lastRun?.finishedAt) this.#ages.set({ source: id }, (now - Date.parse(lastRun.finishedAt)) / 1000)
       this.#runs.reset()
       this.#sent.reset()
-      for (const { source, state, runs, requests } of await readRecentRuns(context.db)) {
-        this.#runs.set({ source, state }, runs)
+      for (const { source, state, runs: count, requests } of runs) {
+        this.#runs.set({ source, state }, count)
         this.#sent.inc({ source }, requests)
       }
-      const processes = await readWorkers(context.db)
       this.#processes.set({ state: 'right' }, processes.filter(({ clockOff }) => clockOff === null).length)
       this.#processes.set(
         { state: 'clock off' },
         processes.filter(({ clockOff }) => clockOff !== null).length,
       )
       this.#outcomes.reset()
-      for (const { source, fault } of (await readRecentOutcomes(context)).values())
+      for (const { source, fault } of outcomes.values())
         this.#outcomes.inc({ source, fault: fault ?? 'none' })
       this.#up.set(1)
     } catch {

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, utimesSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -21,6 +31,20 @@ const addProject = (db: Db, id: string) =>
 const readIds = async (db: Db) =>
   (await queryRows<{ id: string }>(db, sql`select id from projects order by id`)).map(({ id }) => id)
 const control = () => join(toDatabaseFolder(dataDir), 'global/pg_control')
+
+/** A database with a project, and a copy of it. */
+async function prepareWithCopy(): Promise<void> {
+  await prepareFolder(dataDir)
+  const { db, close } = await connect({ dataDir })
+  await addProject(db, 'kept')
+  await close()
+  cpSync(toDatabaseFolder(dataDir), toCopyFolder(dataDir), { recursive: true })
+}
+
+async function readAtStart(tell: (line: string) => void = () => {}): Promise<string[]> {
+  const { db, close } = await connect({ dataDir, tell })
+  return await readIds(db).finally(close)
+}
 
 describe('a copy of the embedded database', () => {
   it('is made while it is used, and takes its place when it is damaged, saying what may be missing', async () => {
@@ -49,6 +73,40 @@ describe('a copy of the embedded database', () => {
     expect(existsSync(join(dataDir, aside ?? '', 'PG_VERSION'))).toBe(true)
     // The copy stays: it is needed again if the same happens again.
     expect(existsSync(toCopyFolder(dataDir))).toBe(true)
+  })
+
+  it('leaves the damaged files in their place until it is whole', async () => {
+    await prepareWithCopy()
+    truncateSync(control(), 100)
+    // No copy can be made of a pipe: as where the disk is full, what comes before it is there, and nothing else.
+    const pipe = join(toCopyFolder(dataDir), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    await expect(connect({ dataDir })).rejects.toThrow(/pipe/)
+    expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.copy'])
+    rmSync(pipe)
+    expect(await readAtStart()).toEqual(['kept'])
+  })
+
+  it.each(['is missing', 'is empty'])('is opened where the database %s', async state => {
+    await prepareWithCopy()
+    rmSync(toDatabaseFolder(dataDir), { recursive: true })
+    if (state === 'is empty') mkdirSync(toDatabaseFolder(dataDir))
+    const told: string[] = []
+    expect(await readAtStart(line => told.push(line))).toEqual(['kept'])
+    expect(told).toEqual([expect.stringMatching(/was missing: its copy of .* are missing\.$/)])
+    expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.copy'])
+    expect(await readAtStart(line => told.push(line))).toEqual(['kept'])
+    expect(told).toHaveLength(1)
+  })
+
+  it('keeps a new database from hiding that all is lost', async () => {
+    await prepareWithCopy()
+    rmSync(toDatabaseFolder(dataDir), { recursive: true })
+    truncateSync(join(toCopyFolder(dataDir), 'global/pg_control'), 100)
+    await expect(connect({ dataDir })).rejects.toThrow(
+      /postgres\.copy cannot be used: .*; .* move postgres and postgres\.copy away/,
+    )
+    expect(readdirSync(dataDir)).toEqual(['postgres.copy'])
   })
 
   it('is not opened where it is damaged too', async () => {

@@ -31,7 +31,7 @@ afterAll(() => rmSync(parent, { recursive: true, force: true }))
 /** What was done to the files, and what the line says. */
 type Fault = readonly [name: string, damage: () => void, said: RegExp]
 
-const MEND = /; restore it from a copy, or move the folder away: then a new database is made/
+const MEND = /; restore it from a copy, or move postgres and postgres\.copy away: then a new database is made/
 
 const DAMAGES: readonly Fault[] = [
   ['pg_control is cut', () => truncateSync(at('global/pg_control'), 100), /pg_control is damaged/],

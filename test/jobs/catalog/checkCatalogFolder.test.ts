@@ -1,10 +1,14 @@
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { catalogFolder, toDatabaseFolder } from '../../../db/config/paths.ts'
+import { connect } from '../../../db/connection/connect.ts'
+import { queryRows } from '../../../db/connection/db.ts'
 import { checkCatalogFolder } from '../../../jobs/catalog/checkCatalogFolder.ts'
 import { compareStates, formatChanges } from '../../../jobs/catalog/compareStates.ts'
+import { createDatabase, prepareFolder } from '../../prepared.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -45,6 +49,31 @@ test('a right catalog is compared with what is stored; nothing is written', asyn
     expect.stringMatching(/requests {2}github: 2 subjects, .* at least \d+ requests$/),
   )
   expect(lines.at(-1)).toBe('Nothing was fetched and nothing was written.')
+})
+
+test.each(['Postgres', 'embedded'])('%s: tables of an earlier version are refused, and stay', async kind => {
+  const dataDir = join(folder, 'data')
+  const databaseUrl = kind === 'Postgres' ? await createDatabase() : undefined
+  if (!databaseUrl) await prepareFolder(dataDir)
+  const client = await connect({ databaseUrl, dataDir })
+  // As if the last migration were new.
+  await client.db.execute(
+    sql`delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`,
+  )
+  const count = async () =>
+    (
+      await queryRows<{ n: number }>(client.db, sql`select count(*)::int n from drizzle.__drizzle_migrations`)
+    )[0]?.n
+  const before = await count()
+  if (!databaseUrl) await client.close()
+  writeFileSync(join(folder, 'projects.yaml'), PROJECT('a'))
+  const environment = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } as never
+  await expect(checkCatalogFolder({ folder, environment, serverUrl: null, print: () => {} })).rejects.toThrow(
+    /^The tables of the database are not up to date, and this command writes nothing; run .* migrate first/,
+  )
+  if (!databaseUrl) return
+  expect(await count()).toBe(before)
+  await client.close()
 })
 
 test('every mistake is said, of all files at once', async () => {

@@ -54,7 +54,13 @@ describe('compose.yaml', () => {
     )
     const ajv = new Ajv2019({ strict: false, validateFormats: false, allErrors: true })
     // The schema is older than `name`.
-    const { name: _name, 'x-program': _program, 'x-settings': _settings, ...rest } = compose
+    const {
+      name: _name,
+      'x-program': _program,
+      'x-settings': _settings,
+      'x-catalog': _catalog,
+      ...rest
+    } = compose
     ajv.validate(schema, rest)
     expect(ajv.errors ?? []).toEqual([])
     expect(ajv.validate(schema, { ...rest, services: { server: { read_only: 'perhaps' } } })).toBe(false)
@@ -67,6 +73,7 @@ describe('compose.yaml', () => {
       expect(service.security_opt).toEqual(['no-new-privileges:true'])
       expect(listUnknown(Object.keys(service.environment))).toEqual([])
     }
+    expect(compose.services.roles).toMatchObject({ read_only: true, cap_drop: ['ALL'] })
     expect(compose.services.database.ports).toBeUndefined()
     expect(compose.services.server.ports).toEqual(['127.0.0.1:3000:3000'])
   })

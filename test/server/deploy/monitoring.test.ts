@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -61,6 +62,19 @@ describe('/metrics', () => {
       if (!OWN.includes(name ?? '')) expect(metrics).toMatch(new RegExp(`^${name}\\{[^}]*\\b${label}="`, 'm'))
   })
 
+  // The proxies keep /metrics inside, and let through whatever is spelt otherwise.
+  it.each([
+    ['/metrics', 200],
+    ['/metrics?a=b', 200],
+    ['/metrics/', 404],
+    ['/METRICS', 404],
+    ['/Metrics/', 404],
+    ['//metrics', 404],
+    ['/%6detrics', 404],
+  ])('%s is answered with %i', async (path, status) => {
+    expect((await server.get(path)).status).toBe(status)
+  })
+
   it('counts runs, processes and connections', () => {
     expect(metrics).toContain('ecosystem_metrics_runs{source="npm",state="failed"} 1')
     expect(metrics).toContain('ecosystem_metrics_upstream_requests{source="npm"} 0')
@@ -69,17 +83,63 @@ describe('/metrics', () => {
   })
 })
 
+const findPromtool = () =>
+  requireProgram({
+    names: ['promtool'],
+    packages: ['prometheus'],
+    advice: 'the alerts are checked with promtool: apt-get install prometheus',
+  })
+
 describe('alerts', () => {
   it('are taken by Prometheus', () => {
-    const promtool = requireProgram({
-      names: ['promtool'],
-      packages: ['prometheus'],
-      advice: 'the alerts are checked with promtool: apt-get install prometheus',
-    })
-    const said = execFileSync(promtool, ['check', 'rules', join(rootFolder, 'server/deploy/alerts.yaml')], {
-      encoding: 'utf8',
-    })
+    const said = execFileSync(
+      findPromtool(),
+      ['check', 'rules', join(rootFolder, 'server/deploy/alerts.yaml')],
+      {
+        encoding: 'utf8',
+      },
+    )
     expect(said).toContain(`${rules.length} rules found`)
+  })
+
+  it.each([
+    ['one of many runs failed', { failed: 1, finished: 3 }, 0, []],
+    ['the only run of the day failed', { failed: 1 }, 0, ['CollectionFails']],
+    ['many runs failed, and others did not', { failed: 4, finished: 9 }, 0, ['CollectionFails']],
+    ['no run failed', { finished: 1 }, 0, []],
+    ['the catalog has mistakes', {}, 2, ['CatalogMistakes']],
+  ] as const)('are right where %s', (_, runs, mistakes, expected) => {
+    const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-alerts-'))
+    const series = (name: string, value: number) => ({
+      series: `ecosystem_metrics_${name}`,
+      values: `${value}x120`,
+    })
+    const test = {
+      rule_files: [join(rootFolder, 'server/deploy/alerts.yaml')],
+      tests: [
+        {
+          interval: '1m',
+          input_series: [
+            ...Object.entries(runs).map(([state, n]) => series(`runs{source="git",state="${state}"}`, n)),
+            series('catalog_mistakes', mistakes),
+          ],
+          promql_expr_test: ['CollectionFails', 'CatalogMistakes'].map(alert => ({
+            expr: `count(ALERTS{alertname="${alert}",alertstate="firing"}) or vector(0)`,
+            eval_time: '1h',
+            exp_samples: [{ labels: '{}', value: Number((expected as readonly string[]).includes(alert)) }],
+          })),
+        },
+      ],
+    }
+    try {
+      writeFileSync(join(folder, 'test.yaml'), JSON.stringify(test))
+      const said = execFileSync(findPromtool(), ['test', 'rules', join(folder, 'test.yaml')], {
+        encoding: 'utf8',
+      })
+      expect(said).toContain('SUCCESS')
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   it.each(rules.map(({ alert, annotations }) => [alert, annotations]))('%s says what to do', (_, said) => {
