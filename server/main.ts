@@ -10,13 +10,14 @@ import { writeToken } from '../db/config/serverToken.ts'
 import { stopOnSignal } from '../db/config/stopOnSignal.ts'
 import { startDailyCopies } from '../db/connection/dailyCopies.ts'
 import { watchEditions } from '../db/editions/watchEditions.ts'
+import type { Foundation } from '../db/model/foundation/foundation.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
 import { checkClaims } from '../jobs/prepare/checkClaims.ts'
 import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
+import { followFoundation } from '../jobs/prepare/followFoundation.ts'
 import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
-import type { CatalogContents } from '../jobs/prepare/readCatalogFolder.ts'
 import { watchCatalogMistakes } from '../jobs/prepare/watchCatalogMistakes.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
@@ -91,7 +92,11 @@ async function main(): Promise<void> {
   }
   const renewal = startRenewing({ context, editions })
   const copies = startDailyCopies({ dataDir: environment.DATA_DIR, save: prepared.saveCopy, log })
-  const jobs = await startJobsWhere(environment, prepared, log)
+  const jobs = await startJobsWhere(environment, prepared, log, foundation => {
+    adoptFoundation(foundation)
+    // What was made meanwhile says the name, and shows the metrics, of before.
+    editions.changeAll()
+  })
   if (prepared.isUnchanged) setTimeout(() => void checkClaimsAgain(prepared, log), CLAIMS_CHECK_MS).unref()
   log.info({ database: prepared.kind }, `${prepared.foundation.name}: http://localhost:${port}`)
 
@@ -119,20 +124,28 @@ async function checkClaimsAgain({ db }: PreparedDatabase, log: Logger): Promise<
   }
 }
 
+/** How often is looked whose site it is, where the jobs do not say it. */
+const FOUNDATION_LOOK_MS = 30_000
+
 /** In this process, in one of their own, or, where others see to that, not at all. */
 async function startJobsWhere(
   environment: Environment,
-  { db, kind }: PreparedDatabase,
+  { db, kind, foundation: adopted }: PreparedDatabase,
   log: Logger,
+  adopt: (foundation: Foundation) => void,
 ): Promise<{ stop(): Promise<void> }> {
-  if (environment.JOBS === 'off') return { stop: async () => {} }
   const catalogFolder = findCatalogFolder(environment)
+  if (environment.JOBS === 'off' || environment.JOBS === 'process')
+    setInterval(followFoundation({ folder: catalogFolder, adopted, adopt }), FOUNDATION_LOOK_MS).unref()
+  if (environment.JOBS === 'off') return { stop: async () => {} }
   if (environment.JOBS === 'process') {
     const stored = computeCatalogDigest(catalogFolder)
     return keepJobsRunning({ start: () => startJobsProcess(stored), log })
   }
-  const onCatalog = ({ foundation }: CatalogContents) => adoptFoundation(foundation)
-  return startJobs({ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder, onCatalog })
+  return startJobs({
+    ...{ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder },
+    onCatalog: ({ foundation }) => adopt(foundation),
+  })
 }
 
 /** Where this machine's command line finds this process. */

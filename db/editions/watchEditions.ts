@@ -16,6 +16,8 @@ export interface WatchedEditions extends Editions {
   readonly stamps: EditionStamps
   /** Reads the editions, or waits for a reading that is under way. */
   refresh(): Promise<void>
+  /** What is outside the database has changed, and all answers may rest on it. */
+  changeAll(): void
   stop(): Promise<void>
 }
 
@@ -73,6 +75,11 @@ class Watch implements WatchedEditions {
     return this.#refreshing
   }
 
+  changeAll(): void {
+    this.#fullChanges++
+    this.all++
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#timer)
@@ -90,8 +97,9 @@ class Watch implements WatchedEditions {
       const changed = this.#recordAll(await readEditions(this.#listening.db), listened)
       // Its notification did not arrive: from now on the table is read often.
       if (changed && listened) this.#deaf = true
+      // After a long outage anything may have changed: it may even be another database.
       if (this.unavailableSince !== null && this.#now() - this.unavailableSince > SHORT_OUTAGE_MS)
-        this.#recordFullChange()
+        this.changeAll()
       this.unavailableSince = null
     } catch {
       this.unavailableSince ??= this.#now()
@@ -120,12 +128,6 @@ class Watch implements WatchedEditions {
     const [scope = '', edition] = payload.split(' ')
     this.#deaf = false
     this.#record(scope, Number(edition))
-  }
-
-  /** After a long outage anything may have changed: it may even be another database. */
-  #recordFullChange(): void {
-    this.#fullChanges++
-    this.all++
   }
 
   #onLost(): void {

@@ -7,11 +7,13 @@ export interface YamlProblem {
   readonly file: string
   readonly line: number | null
   readonly text: string
+  /** What the operator is told instead, where the text is shown to everybody: it may name folders of the machine. */
+  readonly inLog?: string
 }
 
 /** `projects.yaml:12: project "koa": …` */
-export const formatYamlProblem = ({ file, line, text }: YamlProblem): string =>
-  `${file}${line === null ? '' : `:${line}`}: ${text}`
+export const formatYamlProblem = ({ file, line, text, inLog = text }: YamlProblem): string =>
+  `${file}${line === null ? '' : `:${line}`}: ${inLog}`
 
 /** The path to a part of a document: keys and positions, outermost first. */
 export type YamlPath = readonly PropertyKey[]
@@ -28,8 +30,9 @@ export interface YamlFile {
 export function readYamlFile(folder: string, name: string): YamlFile {
   const path = join(folder, name)
   if (!existsSync(path)) {
-    const text = `there is no such file in ${folder}`
-    return { name, value: undefined, problems: [{ file: name, line: null, text }], lineOf: () => 1 }
+    const text = 'there is no such file'
+    const problem = { file: name, line: null, text, inLog: `${text} in ${folder}` }
+    return { name, value: undefined, problems: [problem], lineOf: () => 1 }
   }
   return parseYaml(name, readFileSync(path, 'utf8'))
 }

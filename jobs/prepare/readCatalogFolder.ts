@@ -34,7 +34,14 @@ export interface CatalogContents {
 /** Throws a `CatalogError` with every mistake. */
 export function readCatalogFolder(folder: string): CatalogContents {
   if (!existsSync(folder))
-    throw new CatalogError([{ file: 'projects.yaml', line: null, text: noFolder(folder) }])
+    throw new CatalogError([
+      {
+        file: 'projects.yaml',
+        line: null,
+        text: noFolder('catalog folder'),
+        inLog: noFolder(`folder ${folder}`),
+      },
+    ])
   // First: what changes meanwhile is a change.
   const digest = computeCatalogDigest(folder)
   const catalog = readCatalog(folder, knownNames)
@@ -51,8 +58,8 @@ export function readCatalogFolder(folder: string): CatalogContents {
   }
 }
 
-const noFolder = (folder: string): string =>
-  `there is no folder ${folder}; set CATALOG_DIR to one that holds this file, or make one with npm run setup`
+const noFolder = (name: string): string =>
+  `there is no ${name}; set CATALOG_DIR to one that holds this file, or make one with npm run setup`
 
 /** The mistakes of all files are said at once. */
 function readAll<T extends Record<string, () => unknown>>(readers: T): { [K in keyof T]: ReturnType<T[K]> } {

@@ -5,23 +5,23 @@ import { readCatalogFolder } from './readCatalogFolder.ts'
 
 /**
  * Returns a function that finds the mistakes in the files of a catalog folder as they are now. It reads them again when they
- * have changed, so any process that has the folder can be asked.
+ * have changed, so any process that has the folder can be asked. Everybody may read them: they name no folder of the machine.
  */
 export function watchCatalogMistakes(folder: string): () => readonly YamlProblem[] {
   let [seen, found]: [string | null, readonly YamlProblem[]] = [null, []]
   return () => {
     const digest = computeDigest(folder)
-    if (digest !== seen) [seen, found] = [digest, findMistakes(folder)]
+    if (digest === null || digest !== seen) [seen, found] = [digest, findMistakes(folder)]
     return found
   }
 }
 
 /** A folder that is gone is a mistake too: reading it says so. */
-function computeDigest(folder: string): string {
+function computeDigest(folder: string): string | null {
   try {
     return computeCatalogDigest(folder)
   } catch {
-    return ''
+    return null
   }
 }
 
@@ -30,9 +30,10 @@ function findMistakes(folder: string): readonly YamlProblem[] {
     readCatalogFolder(folder)
     return []
   } catch (error) {
-    if (error instanceof CatalogError) return error.problems
-    return [
-      { file: 'projects.yaml', line: null, text: `${folder} cannot be read: ${(error as Error).message}` },
-    ]
+    if (error instanceof CatalogError)
+      return error.problems.map(({ file, line, text }) => ({ file, line, text }))
+    const { code } = error as NodeJS.ErrnoException
+    const text = `the catalog folder cannot be read${code ? ` (${code})` : ''}`
+    return [{ file: 'projects.yaml', line: null, text }]
   }
 }

@@ -22,25 +22,37 @@ export function proposeCatalog(
   answers: Pick<SetupAnswers, 'name' | 'homepage' | 'languages' | 'packages'>,
   repositories: readonly FoundRepository[],
 ): CatalogTexts {
-  const projects = proposeProjects(answers.packages, repositories)
+  const takeId = createIds()
+  const projects = proposeProjects([...new Set(answers.packages)], repositories, takeId)
   return {
     'site.yaml': writeSite(answers),
     'projects.yaml': writeProjects(projects),
-    'collections.yaml': writeCollections(projects, answers.name),
+    'collections.yaml': writeCollections(projects, answers.name, takeId),
     'figures.yaml': FIGURES,
     'events.yaml': EVENTS,
   }
 }
 
-function proposeProjects(packages: readonly string[], repositories: readonly FoundRepository[]): Proposed[] {
+/** Gives the first wish that is free. Projects and collections share one namespace. */
+type TakeId = (...wishes: readonly string[]) => string
+
+function createIds(): TakeId {
   const taken = new Set<string>()
-  const takeId = (...wishes: readonly string[]) => {
-    const base = wishes.map(toSlug).find(one => one !== '' && !taken.has(one))
-    let id = base ?? `project-${taken.size + 1}`
-    while (taken.has(id)) id = `${id}-2`
+  return (...wishes) => {
+    const slugs = wishes.map(toSlug).filter(one => one !== '')
+    const base = slugs.find(one => !taken.has(one)) ?? slugs.at(-1) ?? 'project'
+    let id = base
+    for (let number = 2; taken.has(id); number++) id = `${base}-${number}`
     taken.add(id)
     return id
   }
+}
+
+function proposeProjects(
+  packages: readonly string[],
+  repositories: readonly FoundRepository[],
+  takeId: TakeId,
+): Proposed[] {
   const given = new Set<string>()
   // A package that bears a repository's name is the same project; the first that bears it has it.
   const takePackages = (name: string, own: string | null): string[] => {
@@ -121,7 +133,7 @@ const writeProjects = (projects: readonly Proposed[]): string =>
 ${projects
   .map(({ id, title, description, homepage, npm, github }) =>
     [
-      `- id: ${id}`,
+      `- id: ${inYaml(id)}`,
       `  title: ${inYaml(title)}`,
       `  description: ${inYaml(description)}`,
       ...(homepage === null ? [] : [`  homepage: ${inYaml(homepage)}`]),
@@ -134,19 +146,20 @@ ${projects
 `
 
 /** One collection for each owner, most projects first. */
-function writeCollections(projects: readonly Proposed[], name: string): string {
+function writeCollections(projects: readonly Proposed[], name: string, takeId: TakeId): string {
   const owners = [...new Set(projects.map(({ owner }) => owner))]
-  const taken = new Set(projects.map(({ id }) => id))
-  const toId = (wish: string) => {
-    const id = toSlug(wish) || 'projects'
-    return taken.has(id) ? `${id}-projects` : id
-  }
   const lists = owners.map(owner => {
     const members = projects.filter(one => one.owner === owner).map(({ id }) => id)
     const title = owners.length === 1 ? name : (owner ?? 'Packages')
     const description =
       owner === null ? 'Packages without a repository here.' : `Projects of ${owner} on GitHub.`
-    return `- id: ${toId(title)}\n  title: ${inYaml(title)}\n  description: ${inYaml(description)}\n  projects:\n${members.map(id => `    - ${id}`).join('\n')}`
+    return [
+      `- id: ${inYaml(takeId(title, `${title} projects`))}`,
+      `  title: ${inYaml(title)}`,
+      `  description: ${inYaml(description)}`,
+      '  projects:',
+      ...members.map(id => `    - ${inYaml(id)}`),
+    ].join('\n')
   })
   return `# The named sets in which projects are shown and added up. A project may be in several and must be in one. Without this file
 # there is one set of all projects.

@@ -27,6 +27,9 @@ const REPOSITORY = z.object({
 /** https://docs.github.com/en/rest/repos/contents#get-repository-content */
 const FILE = z.object({ content: z.string() })
 
+/** https://docs.npmjs.com/cli/configuring-npm/package-json#private: npm refuses to publish a private package. */
+const PACKAGE_JSON = z.object({ name: z.string(), private: z.boolean().optional() })
+
 const PER_PAGE = 100
 const MOST_PAGES = 20
 const TIMEOUT_MS = 20_000
@@ -105,7 +108,8 @@ function parsePackageName(body: unknown): string | null {
   if (!file.success) return null
   try {
     const text = Buffer.from(file.data.content, 'base64').toString()
-    return z.object({ name: z.string() }).parse(JSON.parse(text)).name
+    const read = PACKAGE_JSON.parse(JSON.parse(text))
+    return read.private ? null : read.name
   } catch {
     return null
   }

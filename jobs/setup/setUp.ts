@@ -3,7 +3,7 @@ import { readCatalogFolder } from '../prepare/readCatalogFolder.ts'
 import { findAnswerFault, type SetupAnswers, SetupError } from './answers.ts'
 import { proposeCatalog } from './proposeCatalog.ts'
 import { readRepositories } from './readRepositories.ts'
-import { findMissing, writeCatalogFolder } from './writeCatalogFolder.ts'
+import { writeCatalogFolder } from './writeCatalogFolder.ts'
 
 interface Setup {
   readonly answers: SetupAnswers
@@ -28,15 +28,17 @@ export async function setUp({ answers, github, print = console.log }: Setup): Pr
   const { written, kept } = writeCatalogFolder(folder, proposeCatalog(answers, repositories))
   if (written.length > 0) print(`Written in ${folder}: ${written.join(', ')}.`)
   if (kept.length > 0) print(`Left as they were: ${kept.join(', ')}.`)
-  const missing = findMissing(
-    folder,
-    repositories.map(({ fullName }) => fullName),
+  const { catalog, figures } = readCatalogFolder(folder)
+  const named = new Set(
+    catalog.projects.flatMap(({ subjects }) => subjects.github ?? []).map(one => one.toLowerCase()),
   )
+  const missing = repositories
+    .map(({ fullName }) => fullName)
+    .filter(fullName => !named.has(fullName.toLowerCase()))
   if (missing.length > 0)
     print(
       `Not in projects.yaml yet: ${missing.join(', ')}. Add them there and to a collection, if you want them.`,
     )
-  const { catalog, figures } = readCatalogFolder(folder)
   print(
     `The catalog is right: ${formatCount(catalog.projects.length, 'project')} in ${formatCount(catalog.collections.length, 'collection')}, ${formatCount(figures.length, 'figure')}.`,
   )

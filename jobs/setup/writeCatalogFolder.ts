@@ -1,6 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { rootFolder } from '../../db/config/paths.ts'
+import { listCatalogFiles } from '../prepare/catalogDigest.ts'
+import { readCatalogFolder } from '../prepare/readCatalogFolder.ts'
 import { SetupError } from './answers.ts'
 import type { CatalogTexts } from './proposeCatalog.ts'
 
@@ -10,26 +13,38 @@ interface Written {
   readonly kept: readonly string[]
 }
 
-/** Writes the files that are not there yet. What is there may have been edited, and stays. */
+/**
+ * Writes the files that are not there yet. What is there may have been edited, and stays. Throws a `CatalogError`, and
+ * writes nothing, if the program could not use the folder then: what was written would stay.
+ */
 export function writeCatalogFolder(folder: string, texts: CatalogTexts): Written {
   const place = relative(rootFolder, resolve(folder))
   if (place === '' || !(place.startsWith('..') || resolve(place) === place))
     throw new SetupError(
       `folder: ${folder} is inside the program; take one beside it, e.g. --folder ../my-catalog`,
     )
-  mkdirSync(folder, { recursive: true })
   const names = Object.keys(texts)
   const kept = names.filter(name => existsSync(join(folder, name)))
   // Files that refer to each other are made together: new collections would not fit edited projects.
   const isNew = !kept.includes('projects.yaml')
   const written = names.filter(name => !kept.includes(name) && (isNew || name === 'site.yaml'))
-  for (const name of written) writeFileSync(join(folder, name), texts[name] ?? '')
+  const writeInto = (place: string) => {
+    for (const name of written) writeFileSync(join(place, name), texts[name] ?? '')
+  }
+  checkBeside(folder, writeInto)
+  mkdirSync(folder, { recursive: true })
+  writeInto(folder)
   return { written, kept }
 }
 
-/** The repositories that the folder's projects.yaml does not name. */
-export function findMissing(folder: string, fullNames: readonly string[]): string[] {
-  const path = join(folder, 'projects.yaml')
-  const text = existsSync(path) ? readFileSync(path, 'utf8').toLowerCase() : ''
-  return fullNames.filter(name => !text.includes(name.toLowerCase()))
+function checkBeside(folder: string, writeInto: (place: string) => void): void {
+  const place = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-catalog-'))
+  try {
+    for (const name of existsSync(folder) ? listCatalogFiles(folder) : [])
+      copyFileSync(join(folder, name), join(place, name))
+    writeInto(place)
+    readCatalogFolder(place)
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
 }

@@ -8,7 +8,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
-import { readClaims } from '../claims/readClaims.ts'
+import { readShownClaims } from '../claims/readClaims.ts'
 import { type ComputedFigure, computeFigure } from '../figures/computeFigure.ts'
 import type { Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
@@ -25,7 +25,7 @@ import { answerTemplateMatch, createTemplateMatcher, type TemplateMatch } from '
 export async function readSentenceChecker(context: Context, site: string, locale: Locale) {
   const { db } = context
   const today = context.today()
-  const [inputs, claims] = [await context.model.readCatalog(), await readClaims(context)]
+  const [inputs, claims] = [await context.model.readCatalog(), await readShownClaims(context)]
   const stored = await context.model.readFigures()
   const definitions = stored.filter(one => one.current).map(one => one.definition)
   const all = stored.map(one => one.definition)

@@ -16,7 +16,7 @@ import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { addLocale, type PageLanguage } from '../../web/language/language.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
-import { readClaims } from '../claims/readClaims.ts'
+import { readShownClaims } from '../claims/readClaims.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { createPaging } from '../http/paging.ts'
 import { localeParameter } from '../http/parameters.ts'
@@ -76,10 +76,11 @@ export async function readFeedItems(context: Context, inputs: FullCatalog): Prom
   const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
   const stamp = await context.model.stampOf(inputs, [FIGURES_SCOPE, CLAIMS_SCOPE, ...scopes])
   const measure = (items: readonly FeedItem[]) => 1 + items.length
-  return context.model.keep({ key: `feed ${context.today()}`, stamp, measure }, async () =>
+  const key = `feed ${context.today()} ${findFoundation().claims.isShown}`
+  return context.model.keep({ key, stamp, measure }, async () =>
     [
       ...(await readAllMilestones(context, inputs)).map(toMilestoneItem),
-      ...(await readClaims(context)).flatMap(listVerdictItems),
+      ...(await readShownClaims(context)).flatMap(listVerdictItems),
     ].sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.path < b.path ? -1 : 1)),
   )
 }

@@ -41,18 +41,19 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
   const scopes = wanted ? [wanted, ...wanted.projects] : [...catalog.projects, ...catalog.collections]
   const ids = scopes.map(({ id }) => id)
   const stamp = await model.stampOf(catalog, ids)
-  const key = `monthly ${context.today()} ${wanted?.id ?? ''}`
-  return model.keep({ key, stamp }, () => makeMonthlyOverview(context, catalog, ids))
+  const shown = findFoundation().metrics
+  const key = `monthly ${context.today()} ${wanted?.id ?? ''} ${shown.join(' ')}`
+  return model.keep({ key, stamp }, () => makeMonthlyOverview(context, catalog, { scopes: ids, shown }))
 }
 
 async function makeMonthlyOverview(
   context: Context,
   catalog: FullCatalog,
-  scopes: readonly string[],
+  { scopes, shown }: { readonly scopes: readonly string[]; readonly shown: readonly string[] },
 ): Promise<MonthlyOverview> {
   const today = context.today()
   const { projects, collections, metrics } = catalog
-  const cited = findFoundation().metrics.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
+  const cited = shown.flatMap(id => metrics.find(metric => metric.id === id) ?? [])
   const findMembers = (scope: string, metric: StoredMetric) =>
     findSeriesMembers({ scope, metric: metric.id }, catalog)
   const members = scopes.flatMap(id => cited.flatMap(metric => findMembers(id, metric)?.members ?? []))

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readCatalogFolder } from '../../../jobs/prepare/readCatalogFolder.ts'
 import { watchCatalogMistakes } from '../../../jobs/prepare/watchCatalogMistakes.ts'
 
 const RIGHT = '- { id: a, title: A, description: x, subjects: { github: [acme/a] } }\n'
@@ -22,11 +23,24 @@ test('the mistakes in a catalog are those of its files as they are now', () => {
   write(RIGHT)
   expect(find()).toEqual([])
   rmSync(folder, { recursive: true })
-  expect(find()).toEqual([
-    {
-      file: 'projects.yaml',
-      line: null,
-      text: expect.stringContaining(`there is no folder ${folder}; set CATALOG_DIR`),
-    },
-  ])
+})
+
+test('everybody may read the mistakes: the log alone names the folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mistakes-'))
+  const file = join(folder, 'projects.yaml')
+  const find = watchCatalogMistakes(folder)
+  const states: [() => void, RegExp, string][] = [
+    [() => {}, /^there is no such file$/, `there is no such file in ${folder}`],
+    [() => mkdirSync(file), /^the catalog folder cannot be read \(EISDIR\)$/, 'EISDIR'],
+    [
+      () => rmSync(folder, { recursive: true }),
+      /^there is no catalog folder; set CATALOG_DIR/,
+      `there is no folder ${folder}; set`,
+    ],
+  ]
+  for (const [change, text, inLog] of states) {
+    change()
+    expect(find()).toStrictEqual([{ file: 'projects.yaml', line: null, text: expect.stringMatching(text) }])
+    expect(() => readCatalogFolder(folder)).toThrow(inLog)
+  }
 })

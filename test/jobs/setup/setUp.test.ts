@@ -8,6 +8,7 @@ import { rootFolder } from '../../../db/config/paths.ts'
 import { readCatalogFolder } from '../../../jobs/prepare/readCatalogFolder.ts'
 import { findAnswerFault, type SetupAnswers, toSlug } from '../../../jobs/setup/answers.ts'
 import { setUp } from '../../../jobs/setup/setUp.ts'
+import { writeCatalogFolder } from '../../../jobs/setup/writeCatalogFolder.ts'
 
 const repository = (full_name: string, more: object = {}) => ({
   full_name,
@@ -28,17 +29,28 @@ const HELD = [
   repository('acme/secret', { private: true }),
 ]
 
-/** GitHub with one organisation, and one package.json. */
+/** Their names mean something else in YAML, or are wanted twice. */
+const ODD = ['odd/2048', 'odd/true', 'odd/1e3', 'odd/0x1f', 'odd/null', 'odd/odd', 'odd/odd-projects']
+
+const PACKAGES: Readonly<Record<string, object>> = {
+  '/repos/acme/Widget.js/contents/package.json': { name: '@acme/widget' },
+  // A workspace's root is not published.
+  '/repos/acme/rocket/contents/package.json': { name: '@acme/workspace', private: true },
+}
+
+/** GitHub with a few organisations, and two package.json. */
 function answer(url: string): { status: number; body: unknown } {
   const { pathname } = new URL(url, 'http://localhost')
   if (pathname === '/users/acme/repos') return { status: 200, body: HELD }
   if (pathname === '/users/empty/repos') return { status: 200, body: [] }
+  if (pathname === '/users/odd/repos') return { status: 200, body: ODD.map(name => repository(name)) }
+  if (pathname === '/repos/packages/koa') return { status: 200, body: repository('packages/koa') }
+  if (pathname === '/repos/acme/web') return { status: 200, body: repository('acme/web') }
   if (pathname === '/users/busy/repos') return { status: 403, body: { message: 'API rate limit exceeded' } }
   if (pathname === '/repos/other/rocket') return { status: 200, body: repository('other/rocket') }
-  if (pathname === '/repos/acme/Widget.js/contents/package.json') {
-    const content = Buffer.from('{"name":"@acme/widget"}').toString('base64')
-    return { status: 200, body: { content } }
-  }
+  const packageJson = PACKAGES[pathname]
+  if (packageJson)
+    return { status: 200, body: { content: Buffer.from(JSON.stringify(packageJson)).toString('base64') } }
   return { status: 404, body: { message: 'Not Found' } }
 }
 
@@ -137,6 +149,42 @@ describe('a new catalog', () => {
       undefined,
     ])
     expect(catalog.collections.map(({ id }) => id)).toEqual(['other', 'acme', 'packages'])
+  })
+
+  it('can be used whatever the names are', async () => {
+    const packages = ['koa', 'lonely', 'lonely', '123']
+    await run({ organisations: ['odd'], repositories: ['packages/koa'], packages })
+    const { catalog } = readCatalogFolder(folder)
+    expect(catalog.projects.map(({ id }) => id)).toEqual([
+      ...['koa', '2048', 'true', '1e3', '0x1f', 'null', 'odd', 'odd-projects', 'lonely', '123'],
+    ])
+    expect(catalog.collections.map(({ id }) => id)).toEqual([
+      'packages',
+      'odd-projects-2',
+      'packages-projects',
+    ])
+  })
+
+  it('does not name the package of a repository that is not published', async () => {
+    await run({ scopes: ['@acme'] })
+    const npm = readCatalogFolder(folder).catalog.projects.flatMap(({ subjects }) => subjects.npm ?? [])
+    expect(npm).toEqual(['@acme/widget'])
+  })
+
+  it('that could not be used is not written', () => {
+    const texts = { 'projects.yaml': '- id: a\n', 'site.yaml': 'name: A\n' }
+    expect(() => writeCatalogFolder(folder, texts)).toThrow('projects.yaml:1: project "a": title is missing')
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  it('says which repositories it does not name, also where another begins like one', async () => {
+    await run()
+    const edited = '- { id: a, title: A, description: x, subjects: { github: [acme/web-ui] } }\n'
+    writeFileSync(join(folder, 'projects.yaml'), edited)
+    rmSync(join(folder, 'collections.yaml'))
+    expect(await run({ organisations: [], repositories: ['acme/web'] })).toContain(
+      'Not in projects.yaml yet: acme/web. Add them there and to a collection, if you want them.',
+    )
   })
 
   it('stays as it was edited when it is set up again', async () => {

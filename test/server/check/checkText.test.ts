@@ -1,8 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { UNNAMED_FOUNDATION } from '../../../db/model/foundation/foundation.ts'
 import { type Day, listDays } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { ensureSeries, listSeries } from '../../../db/observations/series.ts'
+import { adoptFoundation } from '../../../web/foundation/foundation.ts'
 import { saveSeriesOrigin } from '../../saveSeriesOrigin.ts'
 import { NOW, posted, served } from '../serving.ts'
 
@@ -287,6 +289,10 @@ served("the speaker's check", server => {
     const then = await only('In 2017 it had 39,672 of them')
     expect([then.answer, then.said.length]).toEqual(['not understood', 1])
     expect((await only('Koa has 40,000 stars')).said).toEqual([])
+    // The link would lead nowhere on such a site.
+    adoptFoundation({ ...UNNAMED_FOUNDATION, claims: { isShown: false, introduction: null } })
+    const without = await only('Node.js has 39,672 stars').finally(() => adoptFoundation(UNNAMED_FOUNDATION))
+    expect(without).toEqual({ ...stars, said: [] })
   })
 
   describe('of addresses of figures', () => {

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
+import { UNNAMED_FOUNDATION } from '../../../db/model/foundation/foundation.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { listSeries } from '../../../db/observations/series.ts'
 import { checkClaims } from '../../../jobs/prepare/checkClaims.ts'
 import { renderAtomFeed } from '../../../server/http/renderAtomFeed.ts'
+import { adoptFoundation } from '../../../web/foundation/foundation.ts'
 import { saveSeriesOrigin } from '../../saveSeriesOrigin.ts'
 import { type Element, named, parse } from '../../web/xml.ts'
 import { served } from '../serving.ts'
@@ -88,6 +90,11 @@ served('the feed', server => {
     const again = await read()
     expect(again.filter(({ id }) => old.has(id)).length).toBe(before.length)
     expect(again.filter(({ id }) => id!.includes('/claims/'))).toEqual(changed)
+    // They would link a page that such a site does not have.
+    adoptFoundation({ ...UNNAMED_FOUNDATION, claims: { isShown: false, introduction: null } })
+    const without = await read().finally(() => adoptFoundation(UNNAMED_FOUNDATION))
+    expect(without).toEqual(again.filter(({ id }) => !id!.includes('/claims/')))
+    expect(without.length).toBeGreaterThan(0)
   })
 
   it('is in Chinese where that is asked for, with the same ids', async () => {
