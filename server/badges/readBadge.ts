@@ -1,4 +1,4 @@
-import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { FigureDefinition, FigureInBrief } from '../../db/model/figures/figure.ts'
 import { chooseText } from '../../db/model/language/chooseText.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
@@ -21,7 +21,7 @@ export interface BadgeContent {
   /** The full name of the number, for those who do not see the badge. */
   readonly name: string
   readonly definition: FigureDefinition
-  readonly figure: Figure
+  readonly figure: FigureInBrief
   /** The day of `asOf`; null where the badge follows the numbers. */
   readonly pinned: Day | null
   readonly locale: Locale
@@ -87,7 +87,7 @@ async function readBadgeFigure(
   one: Parameters<typeof computeFigures>[1][number],
   inputs: FullCatalog,
   asOf: Day,
-): Promise<Figure> {
+): Promise<FigureInBrief> {
   const [computed] = await computeFigures(context, [one], inputs, asOf)
   if (!computed) throw new Error('no figure for a badge')
   return computed.figure

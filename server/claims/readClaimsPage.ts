@@ -69,14 +69,20 @@ const isChosen = (verdict: JudgedClaim['judged']['verdict'], chosen: Verdict): b
   chosen === null ? verdict !== 'not checkable' : chosen === 'all' || verdict === chosen
 
 /** In the order of the catalog unless asked. Claims that have no ratio come last. */
-function sortClaims(
+export function sortClaims(
   claims: readonly JudgedClaim[],
   sort: ClaimsProps['filter']['sort'],
 ): readonly JudgedClaim[] {
-  const gap = ({ judged: { ratio } }: JudgedClaim) => (ratio ? Math.abs(Math.log(ratio)) : -1)
-  if (sort === 'newest') return claims.toSorted((a, b) => (a.claim.on.text < b.claim.on.text ? 1 : -1))
-  return sort === 'gap' ? claims.toSorted((a, b) => gap(b) - gap(a)) : claims
+  if (sort === 'newest') return claims.toSorted((a, b) => compare(b.claim.on.text, a.claim.on.text))
+  return sort === 'gap' ? claims.toSorted((a, b) => compare(computeGap(b), computeGap(a))) : claims
 }
+
+/** Infinite where 0 was claimed of what exists: the ratio is then 0. */
+const computeGap = ({ judged: { ratio } }: JudgedClaim): number =>
+  ratio === null ? -1 : Math.abs(Math.log(ratio))
+
+/** 0 for the same, which then keep the order of the catalog. */
+const compare = <T extends number | string>(a: T, b: T): number => (a === b ? 0 : a < b ? -1 : 1)
 
 /** Projects and collections with claims, in catalog order; null where they are too many to choose from a list. */
 async function readClaimScopes(context: Context): Promise<ClaimsProps['scopes']> {

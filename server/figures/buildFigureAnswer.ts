@@ -17,6 +17,7 @@ import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
 import { type ComputedFigure, computeFigureAsOf } from './computeFigure.ts'
+import type { ListedFigure } from './computeFigures.ts'
 import { listRevisedDays, recomputeFigure } from './findCitedFigure.ts'
 
 /** Day, language and site for the wording of a figure. */
@@ -27,7 +28,7 @@ export interface WordingOptions {
 }
 
 export function buildFigureAnswer(
-  computed: Pick<ComputedFigure, 'definition' | 'figure' | 'hash'>,
+  computed: ListedFigure,
   members: SeriesMembers | null,
   wording: WordingOptions,
 ): FigureAnswer {
@@ -61,7 +62,7 @@ export function buildFigureAnswer(
 }
 
 function describeComparison(
-  { figure: { comparison } }: Pick<ComputedFigure, 'figure'>,
+  { figure: { comparison } }: Pick<ListedFigure, 'figure'>,
   phrase: string | null,
 ): FigureAnswer['comparison'] {
   if (!comparison) return null

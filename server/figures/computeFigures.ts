@@ -1,4 +1,4 @@
-import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { Figure, FigureDefinition, FigureInBrief } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { type KnownObservations, listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
@@ -22,8 +22,13 @@ const SILENT_DAYS = 110
 /** Results this close to the first day read could differ with earlier days. */
 const EDGE_DAYS = 62
 
-/** What a list of figures shows of each. */
-export type ListedFigure = Pick<ComputedFigure, 'definition' | 'figure' | 'hash'>
+/**
+ * What a list of figures shows of each. Its evidence is not kept: where a day counts even without anything on it, such as
+ * releases, a year and the one before are 730 observations, and those of a thousand projects would not fit.
+ */
+export interface ListedFigure extends Pick<ComputedFigure, 'definition' | 'hash'> {
+  readonly figure: FigureInBrief
+}
 
 /** Computes many figures as of a day, in the given order: those whose numbers have changed since they were last asked for. */
 export async function computeFigures(
@@ -40,18 +45,20 @@ export async function computeFigures(
     wanted.map(({ definition, members }, at) => ({
       key: `figure ${asOf} ${listKnownSeriesIds(members)} ${JSON.stringify(definition)}`,
       stamp: stamps[at] ?? '',
-      measure: ({ figure }) => 1 + figure.evidence.length,
+      measure: ({ figure }) => 1 + (figure.monthsEvidence?.length ?? 0),
     })),
     async missing => {
       const computed: ListedFigure[] = []
       // Part by part: the observations of all figures at once would not fit into memory.
       for (const part of splitBySeries(missing.flatMap(index => wanted[index] ?? [])))
         for (const { definition, figure, hash } of await computeAll(context, part, inputs, asOf))
-          computed.push({ definition, figure, hash })
+          computed.push({ definition, figure: omitEvidence(figure), hash })
       return computed
     },
   )
 }
+
+const omitEvidence = ({ evidence: _, ...figure }: Figure): FigureInBrief => figure
 
 /**
  * Most need only the last one and a half years: these are read first, and everything only for the others. The results are

@@ -3,10 +3,11 @@ import { readFirstKnownDays } from '../../db/observations/valueVersions.ts'
 import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
-import { type ComputedFigure, toPastDay } from './computeFigure.ts'
+import { toPastDay } from './computeFigure.ts'
+import type { ListedFigure } from './computeFigures.ts'
 
 /** Figures without known values on a past day then say since when values are known. */
-export async function explainNotYetKnown<T extends Pick<ComputedFigure, 'figure'>>(
+export async function explainNotYetKnown<T extends Pick<ListedFigure, 'figure'>>(
   context: Context,
   computed: readonly T[],
   members: readonly (SeriesMembers | null)[],
@@ -26,5 +27,5 @@ export async function explainNotYetKnown<T extends Pick<ComputedFigure, 'figure'
   })
 }
 
-const isUnknown = ({ figure }: Pick<ComputedFigure, 'figure'>): boolean =>
+const isUnknown = ({ figure }: Pick<ListedFigure, 'figure'>): boolean =>
   figure.declined?.code === 'no-observations'

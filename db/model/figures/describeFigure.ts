@@ -9,7 +9,7 @@ import {
   listRequiredPlaceholders,
 } from '../language/template.ts'
 import { findUnit } from '../language/units.ts'
-import type { Figure, FigureDefinition } from './figure.ts'
+import type { FigureDefinition, FigureInBrief } from './figure.ts'
 import { formatChangePhrase, formatPhrase } from './formatPhrase.ts'
 
 /** The placeholders of sentence templates. `{asOf}` is the last day of the figure's window. */
@@ -27,7 +27,11 @@ interface FigureWording {
   readonly declined: string | null
 }
 
-export function describeFigure(definition: FigureDefinition, figure: Figure, asked: Locale): FigureWording {
+export function describeFigure(
+  definition: FigureDefinition,
+  figure: FigureInBrief,
+  asked: Locale,
+): FigureWording {
   const locale = findWrittenLocale(definition.sentence, asked)
   const language = LANGUAGES[locale]
   const { comparison: compared, declined, window } = figure

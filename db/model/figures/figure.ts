@@ -95,3 +95,6 @@ export interface Figure {
   readonly monthsEvidence?: readonly Observation[]
   readonly doubt: FigureDoubt | null
 }
+
+/** What is said of a figure; the hash names its evidence. */
+export type FigureInBrief = Omit<Figure, 'evidence'>

@@ -1,8 +1,17 @@
-import { expect, test } from 'vitest'
+import { expect, it, test, vi } from 'vitest'
 import type { Observation } from '../../../db/model/series/observation.ts'
 import { addDays, type Day } from '../../../db/model/time/day.ts'
+import { saveObservations } from '../../../db/observations/observations.ts'
+import { ensureSeries } from '../../../db/observations/series.ts'
 import { combineSeries } from '../../../db/series/combineSeries.ts'
-import { computeMilestones, listPassedMilestones } from '../../../server/figures/readMilestones.ts'
+import {
+  computeMilestones,
+  listPassedMilestones,
+  readMilestones,
+} from '../../../server/figures/readMilestones.ts'
+import type { Context } from '../../../server/http/context.ts'
+import { onPostgres, storeFirstCatalog } from '../../database.ts'
+import { createReadModel } from '../../readModel.ts'
 
 const TODAY = '2026-11-27'
 
@@ -69,4 +78,43 @@ test.each([
 ] as const)('the next milestone after %s', (_, members, refused) => {
   const seen = seenFrom(addDays(TODAY, -500), members)
   expect(computeMilestones(LEVEL, { ...seen, locale: 'en' })?.next?.refused).toBe(refused)
+})
+
+onPostgres('the milestones of a trend page', opened => {
+  it('are kept for today, by how many there are, and for no past day that somebody asks for', async () => {
+    const { db } = opened()
+    await storeFirstCatalog(db, ['express'])
+    const stars = {
+      project: 'express',
+      metric: 'github.stars',
+      source: 'github',
+      granularity: 'day',
+    } as const
+    const [series] = await ensureSeries(db, [{ ...stars, subject: 'expressjs/express' }])
+    const observations = growing().map((value, at) => ({
+      ...{ day: addDays(TODAY, at - 500), value: value + at * 190, status: 'final' as const },
+    }))
+    const at = new Date(`${TODAY}T10:00:00Z`)
+    await saveObservations(db, { seriesId: series?.id ?? 0, runId: 1, at, observations })
+    const model = createReadModel(db)
+    const context: Context = { db, model, now: () => at, today: () => TODAY, allowed: () => false }
+    const keep = vi.spyOn(model, 'keep')
+    const read = (asOf?: Day) =>
+      readMilestones(context, {
+        scope: 'express',
+        metric: 'github.stars',
+        locale: 'en',
+        ...(asOf && { asOf }),
+      })
+    const listWeights = (found: unknown) =>
+      keep.mock.calls.flatMap(([{ key, measure }]) =>
+        key.startsWith('milestones of') ? [measure?.(found as never)] : [],
+      )
+    expect(await read(addDays(TODAY, -40))).not.toBeNull()
+    expect(listWeights(null)).toEqual([])
+    const found = await read()
+    expect(found?.passed.length).toBeGreaterThan(3)
+    expect(await read()).toBe(found)
+    expect(listWeights(found)).toEqual([1 + (found?.passed.length ?? 0), 1 + (found?.passed.length ?? 0)])
+  })
 })

@@ -18,6 +18,8 @@ const SERIES = [
   { metric: 'npm.downloads', source: 'npm', step: 1 },
   { metric: 'github.stars', source: 'github', step: 7 },
   { metric: 'git.contributors', source: 'git', step: 30 },
+  // Most days have none, which is a number too.
+  { metric: 'github.releases', source: 'github', step: 1 },
 ] as const
 
 const DAYS = 420
@@ -48,7 +50,8 @@ export async function storeLargeCatalog(db: Db, count: number, today: Day, days 
       db,
       sql`
       insert into observations (series_id, day, value, status, fetched_at, run_id)
-      select s.id, ${today}::date - ago, 100000 + s.id * 7 + (400 - ago), 'final', now(), 1
+      select s.id, ${today}::date - ago,
+        case s.metric when 'github.releases' then (ago % 30 = 0)::int else 100000 + s.id * 7 + (400 - ago) end, 'final', now(), 1
       from series s cross join generate_series(1, ${days}::int, ${step}::int) as ago
       where s.metric = ${metric} order by s.id, ago desc`,
     )
