@@ -178,6 +178,13 @@ describe('proxies', () => {
     expect(runOn(nginx, ['-t', '-q', '-c', join(folder, 'nginx.conf'), '-p', folder])).toBe('')
   })
 
+  it('nginx makes no reader wait for another, and keeps no page: it would never be a 304', () => {
+    const [pages] = /location \/ \{[^}]*\}/.exec(read('nginx.conf')) ?? []
+    expect(pages).toContain('proxy_pass')
+    expect(pages).not.toContain('proxy_cache')
+    expect(read('nginx.conf')).not.toContain('proxy_cache_lock')
+  })
+
   it('Caddy takes the Caddyfile, which is written as it writes it', () => {
     const caddy = requireProgram({
       names: ['caddy'],
