@@ -44,7 +44,7 @@ function journeys(site: Site): void {
         await page.getByRole('link', { name: 'Next', exact: true }).click()
         await page.waitForURL('**cursor=**')
       } else {
-        await page.getByRole('button', { name: 'Keep the selection and go on' }).click()
+        await page.getByRole('button', { name: 'Keep the selection and continue' }).click()
         await page.waitForURL('**cursor=**')
         await page.getByRole('link', { name: 'Previous', exact: true }).click()
         await page.waitForURL(url => !url.search.includes('cursor'))

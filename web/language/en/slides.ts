@@ -29,7 +29,7 @@ export const slides = {
   /** Between sources. */
   next: '; ',
   unmarked: 'Events that are not marked',
-  choose: 'In the deck',
+  choose: 'Add to deck',
   own: 'A deck of your own',
   chosen:
     'Tick figures above and add charts. What is ticked stays when you search, change a filter or keep the selection.',
@@ -37,7 +37,7 @@ export const slides = {
   yours: (count: number, most: number) => `Your deck: ${count} of at most ${most}`,
   order: 'The slides come in this order: figures, then charts, each as chosen.',
   inDeck: 'In your deck',
-  goOn: 'Keep the selection and go on',
+  goOn: 'Keep the selection and continue',
   chart: 'Chart (address of a trend page)',
   theme: 'Ground',
   themes: { light: 'light', dark: 'dark' },
