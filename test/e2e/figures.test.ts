@@ -61,6 +61,22 @@ function journeys(site: Site): void {
     })
   })
 
+  it('are counted while they are ticked, with a warning at one too many', async () => {
+    const page = await site.open('/figures')
+    const count = page.locator('.deck-count')
+    expect(await count.textContent()).toBe('')
+    const boxes = page.locator('.sentences input[name=figure]')
+    await boxes.nth(0).check()
+    expect(await count.textContent()).toBe('Your deck: 1 of at most 20')
+    for (let at = 1; at < 21; at++) await boxes.nth(at).check()
+    expect(await count.textContent()).toBe('Your deck: 21, but at most 20 fit. Remove some.')
+    expect(await count.evaluate(one => one.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
+    await page.reload()
+    expect(await page.locator('#chosen-title').textContent()).toMatch(/21/)
+    await page.locator('.chosen input').nth(2).uncheck()
+    expect(await count.textContent()).toBe('Your deck: 20 of at most 20')
+  })
+
   it('show their own number in their chart: as a point of their own periods, or beside the mark of a longer one', async () => {
     const frame = async (path: string) => {
       const text = await (await fetch(`${site.url}/embed/${path}`)).text()
