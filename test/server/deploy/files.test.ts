@@ -141,6 +141,14 @@ describe('units of systemd', () => {
     ).toBe('')
   })
 
+  it('servers listen where the proxies expect them, and nowhere else', () => {
+    expect(read('ecosystem-metrics-server@.service')).toMatch(/^Environment=HOST=127\.0\.0\.1 PORT=%i$/m)
+    for (const port of [3000, 3001]) {
+      expect(read('nginx.conf')).toContain(`127.0.0.1:${port}`)
+      expect(read('Caddyfile')).toContain(`127.0.0.1:${port}`)
+    }
+  })
+
   it('there is one for each process', () => expect(units).toHaveLength(3))
 })
 
