@@ -48,7 +48,8 @@ export async function readRepositories(answers: SetupAnswers, github: Github): P
   for (const full of answers.repositories) {
     const [owner = '', repo = ''] = full.split('/')
     const { status, body } = await ask('GET /repos/{owner}/{repo}', { owner, repo })
-    if (status === 404) throw new SetupError(`repository: GitHub knows no ${full}; check its spelling`)
+    if (status === 404)
+      throw new SetupError(`repository: GitHub has no repository "${full}"; check its spelling`)
     const read = toRepository(check(REPOSITORY, body, full))
     found.set(read.fullName.toLowerCase(), read)
   }
@@ -77,7 +78,8 @@ async function listRepositories(ask: Ask, owner: string): Promise<z.infer<typeof
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const paging = { per_page: PER_PAGE, page }
     const { status, body } = await ask('GET /users/{owner}/repos', { owner, ...paging })
-    if (status === 404) throw new SetupError(`github-org: GitHub knows no ${owner}; check its spelling`)
+    if (status === 404)
+      throw new SetupError(`github-org: GitHub has no account "${owner}"; check its spelling`)
     const part = check(z.array(REPOSITORY), body, owner)
     all.push(...part)
     if (part.length < PER_PAGE) break
@@ -139,7 +141,7 @@ function createAsk({ address, token }: Github): Ask {
     const { status, body } = reply
     if (status === 401) throw new SetupError('GITHUB_TOKEN: GitHub refuses it; make a new one, or unset it')
     if (status === 403 || status === 429)
-      throw new SetupError('GitHub lets through no more requests for now; set GITHUB_TOKEN, or wait an hour')
+      throw new SetupError("GitHub's request limit is reached; set GITHUB_TOKEN, or wait an hour")
     if (status !== 200 && status !== 404) throw new SetupError(`GitHub answered ${status}; try again later`)
     return { status, body }
   }

@@ -30,12 +30,15 @@ function renderLook({ colours, headings }: Foundation): string {
   const paint = ({ accent, strong }: NonNullable<Foundation['colours']>['light']) =>
     `--accent:${accent};--accent-strong:${strong}`
   const dark = colours ? paint(colours.dark) : ''
-  return [
+  const rules = [
     colours ? `:root{${paint(colours.light)}}` : '',
     colours ? `:root[data-theme="dark"]{${dark}}` : '',
     colours ? `@media (prefers-color-scheme:dark){:root:not([data-theme="light"]){${dark}}}` : '',
-    headings === 'sans' ? ':root{--serif:var(--sans)}' : '',
   ].join('')
+  // Paper is printed in black: this file comes after print.css.
+  return [rules && `@media screen{${rules}}`, headings === 'sans' ? ':root{--serif:var(--sans)}' : ''].join(
+    '',
+  )
 }
 
 const buildManifest = ({ name, shortName, logo, languages }: Foundation) => ({

@@ -44,7 +44,7 @@ function journeys(site: Site): void {
         await page.getByRole('link', { name: 'Next', exact: true }).click()
         await page.waitForURL('**cursor=**')
       } else {
-        await page.getByRole('button', { name: 'Keep the selection and go on' }).click()
+        await page.getByRole('button', { name: 'Keep the selection and continue' }).click()
         await page.waitForURL('**cursor=**')
         await page.getByRole('link', { name: 'Previous', exact: true }).click()
         await page.waitForURL(url => !url.search.includes('cursor'))
@@ -59,6 +59,22 @@ function journeys(site: Site): void {
       await page.getByRole('button', { name: 'Make the slides' }).first().click()
       expect(chosenIn((await request).url())).toEqual([second, first, 'express-stars'])
     })
+  })
+
+  it('are counted while they are ticked, with a warning at one too many', async () => {
+    const page = await site.open('/figures')
+    const count = page.locator('.deck-count')
+    expect(await count.textContent()).toBe('')
+    const boxes = page.locator('.sentences input[name=figure]')
+    await boxes.nth(0).check()
+    expect(await count.textContent()).toBe('Your deck: 1 of at most 20')
+    for (let at = 1; at < 21; at++) await boxes.nth(at).check()
+    expect(await count.textContent()).toBe('Your deck: 21, but at most 20 fit. Remove some.')
+    expect(await count.evaluate(one => one.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
+    await page.reload()
+    expect(await page.locator('#chosen-title').textContent()).toMatch(/21/)
+    await page.locator('.chosen input').nth(2).uncheck()
+    expect(await count.textContent()).toBe('Your deck: 20 of at most 20')
   })
 
   it('show their own number in their chart: as a point of their own periods, or beside the mark of a longer one', async () => {

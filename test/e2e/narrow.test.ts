@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UNNAMED_FOUNDATION } from '../../db/model/foundation/foundation.ts'
+import { adoptFoundation } from '../../web/foundation/foundation.ts'
 import { inBrowser } from './inBrowser.ts'
 
 inBrowser('pages with long words and large letters', site => {
@@ -28,5 +30,56 @@ inBrowser('pages with long words and large letters', site => {
       document.documentElement.style.fontSize = '200%'
     })
     expect(await sideways(page)).toBeLessThanOrEqual(0)
+  })
+
+  describe('with a logo six times as wide as high, and a long name', () => {
+    const draw = (colour: string) =>
+      ({
+        type: 'image/svg+xml',
+        base64: Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 100" width="600" height="100"><rect width="600" height="100" fill="${colour}"/></svg>`,
+        ).toString('base64'),
+      }) as const
+    beforeAll(() =>
+      adoptFoundation({
+        ...UNNAMED_FOUNDATION,
+        name: 'Python Software Foundation in Numbers',
+        logo: { light: draw('#306998'), dark: draw('#ffd43b') },
+        colours: {
+          light: { accent: '#306998', strong: '#204a70' },
+          dark: { accent: '#ffd43b', strong: '#ffe680' },
+        },
+      }),
+    )
+    afterAll(() => adoptFoundation(UNNAMED_FOUNDATION))
+
+    it.each([320, 390, 600, 1280])('the name has lines of words at %i px', async width => {
+      const page = await site.open('/definitions', { viewport: { width, height: 800 } })
+      expect(await sideways(page)).toBeLessThanOrEqual(0)
+      const height = await page.locator('.wordmark').evaluate(one => one.getBoundingClientRect().height)
+      const line = 1.2 * 1.35 * 16
+      expect(height / line).toBeLessThan(6)
+    })
+
+    it.each(['light', 'dark'] as const)(
+      'paper has the light logo, and no colours of the screen: %s',
+      async chosen => {
+        const page = await site.open('/definitions', { colorScheme: chosen })
+        await page.evaluate(theme => document.documentElement.setAttribute('data-theme', theme), chosen)
+        const read = () =>
+          page.evaluate(() => ({
+            logos: [...document.querySelectorAll('.logo')]
+              .filter(one => one.checkVisibility())
+              .map(one => one.className),
+            accent: getComputedStyle(document.documentElement).getPropertyValue('--accent'),
+          }))
+        expect(await read()).toEqual({
+          logos: [`logo logo-${chosen}`],
+          accent: chosen === 'light' ? '#306998' : '#ffd43b',
+        })
+        await page.emulateMedia({ media: 'print' })
+        expect(await read()).toEqual({ logos: ['logo logo-light'], accent: '#000' })
+      },
+    )
   })
 })

@@ -117,14 +117,21 @@ const PIECE = new RegExp(
   'gu',
 )
 
-const WORDS = new Intl.Segmenter('zh', { granularity: 'word' })
+/** Made on first use, and not where it is missing: Firefox has it since version 125. Lines break at any character there. */
+let words: Intl.Segmenter | undefined
+function findWordStarts(text: string): Set<number> {
+  if (!('Segmenter' in Intl)) return new Set(Array.from(text, (_, at) => at))
+  words ??= new Intl.Segmenter('zh', { granularity: 'word' })
+  return new Set(Array.from(words.segment(text), ({ index }) => index))
+}
+
 const ENDS_CLAUSE = new RegExp(`^${HAN}[${CLOSING}]`, 'u')
 
 /** The pieces that lines are made of. Chinese may break anywhere, but reads badly inside a word, or after a number. */
 function splitIntoPieces(text: string): string[] {
   const pieces: string[] = text.match(PIECE) ?? []
   if (!/\p{Script=Han}/u.test(text)) return pieces
-  const starts = new Set([...WORDS.segment(pieces.join(''))].map(({ index }) => index))
+  const starts = findWordStarts(pieces.join(''))
   const joined: string[] = []
   let at = 0
   for (const piece of pieces) {

@@ -30,6 +30,19 @@ function keep(): void {
     write(target.searchParams)
     link.href = target.href
   }
+  tellCount()
+}
+
+function tellCount(): void {
+  const line = document.querySelector<HTMLElement>('.deck-count')
+  if (!line) return
+  const { most, count = '', tooMany = '' } = line.dataset
+  const isTooMany = chosen.length > Number(most)
+  const words = (isTooMany ? tooMany : count).replace('#', String(chosen.length))
+  line.textContent = words
+  line.classList.toggle('deck-full', isTooMany)
+  const heading = document.querySelector('#chosen-title')
+  if (heading) heading.textContent = words
 }
 
 document.addEventListener('change', ({ target }) => {

@@ -107,7 +107,7 @@ export const StatusAnswer = z.object({
     .describe('The processes that collect and have reported within the last minute'),
   catalog: z
     .array(CatalogMistakeAnswer)
-    .describe('Mistakes in the catalog files: the catalog of before them is used until they are mended'),
+    .describe('Mistakes in the catalog files: the previous catalog is used until they are corrected'),
   series: z.array(SeriesStatusAnswer),
   ...pageFields,
 })

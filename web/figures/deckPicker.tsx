@@ -74,6 +74,20 @@ export function ChosenSlides({ figures, charts }: Pick<DeckChoice, 'figures' | '
   )
 }
 
+/** The script counts here what is ticked, with "#" for the count, while the list is read. */
+export function DeckCount() {
+  const { slides } = useLanguage().t
+  return (
+    <p
+      class="deck-count"
+      role="status"
+      data-most={MAX_SLIDES}
+      data-count={slides.yours('#', MAX_SLIDES)}
+      data-too-many={slides.tooMany('#', MAX_SLIDES)}
+    />
+  )
+}
+
 const MakeButton = () => (
   <button type="submit" class="make" form={DECK_FORM} formaction="/figures.pptx">
     {useLanguage().t.slides.make}

@@ -4,7 +4,7 @@ import { ScopeField } from '../components/scopeField.tsx'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildDeckUrl, buildFiguresListUrl, buildFigureUrl } from '../url/links.ts'
-import { ChosenSlides, DECK_FORM, DeckBox, DeckPicker, MAX_SLIDES } from './deckPicker.tsx'
+import { ChosenSlides, DECK_FORM, DeckBox, DeckCount, DeckPicker, MAX_SLIDES } from './deckPicker.tsx'
 import { FigureChoices } from './figureChoices.tsx'
 import type { FiguresProps } from './figureProps.ts'
 
@@ -46,6 +46,7 @@ export function FiguresPage({ figures: list, today, filter, place, scopes, deck 
         label={t.figures.title}
         urlOf={page => buildFiguresListUrl({ ...filter, asOf: day, ...page }, deck)}
       />
+      <DeckCount />
       <DeckPicker theme={deck.theme} next={place.next} />
     </article>
   )

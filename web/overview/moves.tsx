@@ -56,9 +56,8 @@ function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'
       </p>
       <p class="moves-counts">{t.overview.upDown(up, down)}</p>
       {rows.length > 0 && <Rows rows={rows} />}
-      <p class="moves-left" title={t.overview.movesLeast(w.exact(smallestShown))}>
-        {t.overview.movesLeft(unknown, measured)}
-      </p>
+      <p class="moves-left">{t.overview.movesLeast(w.exact(smallestShown))}</p>
+      <p class="moves-left">{t.overview.movesLeft(unknown, measured)}</p>
     </section>
   )
 }

@@ -54,7 +54,7 @@ export function StatusPage({ status, summary, filter, found, projects }: StatusP
   )
 }
 
-/** The catalog of before them is used until they are mended. */
+/** The previous catalog is used until they are corrected. */
 function CatalogMistakes({ mistakes }: { mistakes: WholeStatus['catalog'] }) {
   const { t } = useLanguage()
   const english = useEnglish()

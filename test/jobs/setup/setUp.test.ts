@@ -222,12 +222,9 @@ test.each<[Partial<SetupAnswers>, string]>([
     { organisations: [], packages: ['koa'], scopes: ['@acme'] },
     'npm-scope: packages of a scope are found in repositories; give --github-org too, or name them: --npm-package @acme/widget',
   ],
-  [{ organisations: ['nobody'] }, 'github-org: GitHub knows no nobody; check its spelling'],
-  [{ repositories: ['acme/none'] }, 'repository: GitHub knows no acme/none; check its spelling'],
-  [
-    { organisations: ['busy'] },
-    'GitHub lets through no more requests for now; set GITHUB_TOKEN, or wait an hour',
-  ],
+  [{ organisations: ['nobody'] }, 'github-org: GitHub has no account "nobody"; check its spelling'],
+  [{ repositories: ['acme/none'] }, 'repository: GitHub has no repository "acme/none"; check its spelling'],
+  [{ organisations: ['busy'] }, "GitHub's request limit is reached; set GITHUB_TOKEN, or wait an hour"],
   [
     { organisations: ['empty'] },
     'github-org: no repository is left without forks and archived ones; add --forks or --archived, or name some with --repository',

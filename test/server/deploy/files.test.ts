@@ -148,6 +148,14 @@ describe('units of systemd', () => {
     ).toBe('')
   })
 
+  it('servers listen where the proxies expect them, and nowhere else', () => {
+    expect(read('ecosystem-metrics-server@.service')).toMatch(/^Environment=HOST=127\.0\.0\.1 PORT=%i$/m)
+    for (const port of [3000, 3001]) {
+      expect(read('nginx.conf')).toContain(`127.0.0.1:${port}`)
+      expect(read('Caddyfile')).toContain(`127.0.0.1:${port}`)
+    }
+  })
+
   it('there is one for each process', () => expect(units).toHaveLength(3))
 })
 
@@ -183,6 +191,13 @@ describe('proxies', () => {
       `pid ${folder}/pid;\nerror_log stderr warn;\nevents {}\nhttp {\naccess_log off;\n${temporary}\ninclude ${folder}/site.conf;\n}\n`,
     )
     expect(runOn(nginx, ['-t', '-q', '-c', join(folder, 'nginx.conf'), '-p', folder])).toBe('')
+  })
+
+  it('nginx makes no reader wait for another, and keeps no page: it would never be a 304', () => {
+    const [pages] = /location \/ \{[^}]*\}/.exec(read('nginx.conf')) ?? []
+    expect(pages).toContain('proxy_pass')
+    expect(pages).not.toContain('proxy_cache')
+    expect(read('nginx.conf')).not.toContain('proxy_cache_lock')
   })
 
   it('Caddy takes the Caddyfile, which is written as it writes it', () => {

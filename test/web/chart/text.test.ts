@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Blob, Face, Feature, Font, Buffer as ShapingBuffer, shape } from 'harfbuzzjs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ANY_LETTERS, OWN_LETTERS } from '../../../web/chart/svg/letters.ts'
 import { measureText, wrap } from '../../../web/chart/text.ts'
 import { WIDE_FONTS } from '../../server/exports/picture/wideFont.ts'
@@ -88,5 +88,21 @@ describe('text that is too long', () => {
     const lines = wrap(word, 12, 200, 99)
     expect(lines.join('')).toBe(word)
     expect(Math.max(...lines.map(line => measureText(line, 12)))).toBeLessThanOrEqual(200)
+  })
+
+  it('breaks Chinese in a browser that cannot tell its words', async () => {
+    const sentence = '截至 2026 年 8 月 22 日，超过 11.9 万颗星。'
+    const { Segmenter } = Intl
+    Reflect.deleteProperty(Intl, 'Segmenter')
+    vi.resetModules()
+    try {
+      const { wrap: wrapThere } = await import('../../../web/chart/text.ts')
+      const lines = wrapThere(sentence, 12, 110, 99)
+      expect(lines.length).toBeGreaterThan(1)
+      expect(lines.join('').replaceAll(' ', '')).toBe(sentence.replaceAll(' ', ''))
+      for (const part of ['2026 年', '8 月', '11.9 万颗']) expect(lines.join('|')).toContain(part)
+    } finally {
+      Object.assign(Intl, { Segmenter })
+    }
   })
 })

@@ -16,11 +16,11 @@ const rank = ({ kind }: EventMark): number => {
 
 type Source = Parameters<typeof formatShortSources>[1][number]
 
-/** From the one that a reader needs most to the one that is missed least: of one kind the latest first. */
+/** From the mark that readers need most to the one that they need least: of one kind the latest first. */
 const sortByNeed = (events: readonly EventMark[]): EventMark[] =>
   events.toSorted((a, b) => rank(a) - rank(b) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
 
-/** Without the mark that is missed least, or those: pictures of all kinds leave out the same. The others are numbered anew. */
+/** Leaves out the marks that readers need least, the same ones in pictures of all kinds. The others are numbered anew. */
 export function limitMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(chart: C, most: number): C {
   if (chart.events.length <= most) return chart
   const kept = new Set(sortByNeed(chart.events).slice(0, most))

@@ -29,15 +29,16 @@ export const slides = {
   /** Between sources. */
   next: '; ',
   unmarked: 'Events that are not marked',
-  choose: 'In the deck',
+  choose: 'Add to deck',
   own: 'A deck of your own',
   chosen:
     'Tick figures above and add charts. What is ticked stays when you search, change a filter or keep the selection.',
   /** Of what was chosen. */
-  yours: (count: number, most: number) => `Your deck: ${count} of at most ${most}`,
+  yours: (count: number | string, most: number) => `Your deck: ${count} of at most ${most}`,
+  tooMany: (count: string, most: number) => `Your deck: ${count}, but at most ${most} fit. Remove some.`,
   order: 'The slides come in this order: figures, then charts, each as chosen.',
   inDeck: 'In your deck',
-  goOn: 'Keep the selection and go on',
+  goOn: 'Keep the selection and continue',
   chart: 'Chart (address of a trend page)',
   theme: 'Ground',
   themes: { light: 'light', dark: 'dark' },

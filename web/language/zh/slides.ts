@@ -28,6 +28,7 @@ export const slides: typeof english = {
   own: '自选幻灯片',
   chosen: '勾选上面的关键数字，并可加入图表。搜索、更换筛选条件或保留所选时，勾选不会丢失。',
   yours: (count, most) => `已选 ${count} 项（最多 ${most} 项）`,
+  tooMany: (count, most) => `已选 ${count} 项，超过最多 ${most} 项，请取消一些。`,
   order: '幻灯片按此顺序：先关键数字，后图表，各按所选先后。',
   inDeck: '已放入幻灯片',
   goOn: '保留所选并继续',
