@@ -21,7 +21,7 @@ function journeys(site: Site): void {
     await page.getByRole('combobox', { name: 'Language' }).selectOption('en')
     await page.getByRole('button', { name: 'Show' }).click()
     await page.waitForURL('**q=contributors**')
-    expect(await page.getByRole('status').textContent()).toMatch(/^\d+ figures? with all of these words/)
+    expect(await page.locator('.found').textContent()).toMatch(/^\d+ figures? with all of these words/)
     await page.getByRole('link', { name: 'Active contributors to Node.js in a month' }).click()
     await page.waitForURL('**/figures/nodejs-active-contributors**')
     expect(await page.locator('figure svg[role=img]:visible').count()).toBe(1)
@@ -75,6 +75,22 @@ function journeys(site: Site): void {
     expect(await page.locator('#chosen-title').textContent()).toMatch(/21/)
     await page.locator('.chosen input').nth(2).uncheck()
     expect(await count.textContent()).toBe('Your deck: 20 of at most 20')
+  })
+
+  it('stay in the deck when a trend page brings its chart, and so does that when another one follows', async () => {
+    const page = await site.open('/figures')
+    await page.locator('.sentences input[name=figure]').nth(0).check()
+    const added: string[] = []
+    for (const scope of ['express', 'koa']) {
+      await page.goto(`${site.url}/trends/${scope}/github.stars`)
+      const link = page.locator('a', { hasText: 'Into a deck with others' })
+      const href = new URL((await link.getAttribute('href')) ?? '', page.url())
+      added.push(href.searchParams.get('chart') ?? '')
+      await page.goto(href.href)
+      await page.waitForURL(url => url.hash === '' && url.searchParams.has('figure'))
+    }
+    expect(new URL(page.url()).searchParams.getAll('chart')).toEqual(added)
+    expect(await page.locator('.chosen input:checked').count()).toBe(3)
   })
 
   it('show their own number in their chart: as a point of their own periods, or beside the mark of a longer one', async () => {

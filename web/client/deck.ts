@@ -2,7 +2,8 @@ import './copy.ts'
 
 /**
  * Keeps what is ticked for a deck in the address and in the links of the page, in the order in which it was ticked.
- * Without this script, the form keeps it when it is sent.
+ * Without this script, the form keeps it when it is sent. A chart that is brought from its page (`#add`) joins what was
+ * ticked before in this tab.
  */
 
 const form = document.forms.namedItem('deck')
@@ -25,12 +26,47 @@ function keep(): void {
   const url = new URL(location.href)
   write(url.searchParams)
   history.replaceState(history.state, '', url)
+  remember()
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.pager a, .languages a')) {
     const target = new URL(link.href)
     write(target.searchParams)
     link.href = target.href
   }
   tellCount()
+}
+
+function remember(): void {
+  const deck = new URLSearchParams()
+  write(deck)
+  storeDeck(String(deck))
+}
+
+/** A browser may refuse to store anything. */
+function storeDeck(deck: string): void {
+  try {
+    sessionStorage.setItem('deck', deck)
+  } catch {}
+}
+
+function readDeck(): URLSearchParams {
+  try {
+    return new URLSearchParams(sessionStorage.getItem('deck') ?? '')
+  } catch {
+    return new URLSearchParams()
+  }
+}
+
+/** The address with what was ticked before, and then what it brings. */
+function joinDeck(): string {
+  const url = new URL(location.href)
+  const joined = readDeck()
+  for (const name of ['figure', 'chart'])
+    for (const value of url.searchParams.getAll(name))
+      if (!joined.getAll(name).includes(value)) joined.append(name, value)
+  for (const name of ['figure', 'chart']) url.searchParams.delete(name)
+  for (const [name, value] of joined) url.searchParams.append(name, value)
+  url.hash = ''
+  return url.href
 }
 
 function tellCount(): void {
@@ -62,4 +98,5 @@ form?.addEventListener('formdata', ({ formData }) => {
   write(formData, typed)
 })
 
-if (chosen.length > 0) keep()
+if (location.hash === '#add') location.replace(joinDeck())
+else if (chosen.length > 0) keep()

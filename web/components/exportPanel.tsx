@@ -38,7 +38,7 @@ export function ExportPanel({ scope, metric, state }: ChartShown) {
               ? words.slides(state.compare.length + 1)
               : words.slide}
           </a>{' '}
-          <a href={to(`/figures?chart=${encodeURIComponent(url('json'))}`)}>{words.deck}</a>{' '}
+          <a href={`${to(`/figures?chart=${encodeURIComponent(url('json'))}`)}#add`}>{words.deck}</a>{' '}
           <a href={url('csv')}>{words.csv}</a> <a href={url('json')}>{words.json}</a>{' '}
           <a href={url('zip')}>{words.zip}</a>
         </p>
