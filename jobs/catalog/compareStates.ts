@@ -76,7 +76,8 @@ export function formatChanges({ added, changed, retired, series, figures }: Cata
   ]
 }
 
-const formatIds = (ids: readonly string[]): string =>
+/** One line, however many there are. */
+export const formatIds = (ids: readonly string[]): string =>
   ids.length > MOST_NAMED + 1
     ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${ids.length - MOST_NAMED} more`
     : ids.join(', ')

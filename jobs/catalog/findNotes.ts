@@ -3,6 +3,7 @@ import type { Foundation } from '../../db/model/foundation/foundation.ts'
 import type { LocalizedText } from '../../db/model/language/chooseText.ts'
 import { LANGUAGE_NAMES, type Locale } from '../../db/model/language/locale.ts'
 import type { CatalogContents } from '../prepare/readCatalogFolder.ts'
+import { formatIds } from './compareStates.ts'
 
 /** What is no mistake, but what its author may not have meant. */
 export function findNotes({
@@ -22,7 +23,7 @@ function noteFigures(figures: readonly FigureDefinition[], locale: Locale): stri
   const lacking = figures.filter(({ sentence }) => lacks(sentence, locale)).map(({ id }) => id)
   if (lacking.length === 0) return []
   return [
-    `figures.yaml: ${lacking.join(', ')}: no sentence in ${LANGUAGE_NAMES[locale]}, which site.yaml offers; its readers get another language, marked as such`,
+    `figures.yaml: ${formatIds(lacking)}: no sentence in ${LANGUAGE_NAMES[locale]}, which site.yaml offers; its readers get another language, marked as such`,
   ]
 }
 
