@@ -1,9 +1,9 @@
-import { countDaysBetween } from '../../db/model/time/day.ts'
+import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import { RECENT_DAYS } from '../../web/overview/leadingFigures.tsx'
 import { hasMostMembers, type OverviewProps } from '../../web/overview/overviewProps.ts'
-import { buildCollectionHeadline, buildProjectHeadline } from './monthlyHeadlines.ts'
+import { buildCollectionHeadline, buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
 import type { MonthlyOverview } from './readMonthlyOverview.ts'
 
 type LeadingChart = NonNullable<OverviewProps['lead']>
@@ -13,28 +13,44 @@ type LeadingChart = NonNullable<OverviewProps['lead']>
  * projects are in it, otherwise of a project. Null where nothing has a history.
  */
 export function findLeadingChart(monthly: MonthlyOverview, { projects }: FullCatalog): LeadingChart | null {
-  const isCurrent = ({ value, to, points }: Headline) =>
-    value !== null &&
-    to !== null &&
-    countDaysBetween(to, monthly.today) <= RECENT_DAYS &&
-    points.filter(point => point.value !== null).length > 1
-  const pick = (all: readonly (readonly [string, Headline | null])[]) =>
-    all
-      .flatMap(([title, headline]): LeadingChart[] =>
-        headline && isCurrent(headline) && hasMostMembers(headline) ? [{ title, headline }] : [],
-      )
-      .toSorted((a, b) => (b.headline.value ?? 0) - (a.headline.value ?? 0))[0]
-  const collections = monthly.metrics.map(metric =>
-    pick(monthly.collections.map(one => [one.title, buildCollectionHeadline(monthly, one, metric)])),
+  for (const metric of monthly.metrics) {
+    const all = monthly.collections.map(one => {
+      const headline = buildCollectionHeadline(monthly, one, metric)
+      return { title: one.title, value: headline, draw: () => headline }
+    })
+    const found = findLargest(all, monthly.today)
+    if (found) return found
+  }
+  const active = projects.filter(({ retired }) => !retired)
+  for (const metric of monthly.metrics) {
+    const all = active.map(one => ({
+      title: one.title,
+      value: computeProjectValue(monthly, one, metric),
+      draw: () => buildProjectHeadline(monthly, one, metric),
+    }))
+    const found = findLargest(all, monthly.today)
+    if (found) return found
+  }
+  return null
+}
+
+interface Candidate {
+  readonly title: string
+  readonly value: Pick<Headline, 'value' | 'to'> | null
+  /** Makes the months of its chart, which takes longer than its value. */
+  readonly draw: () => Headline | null
+}
+
+/** Draws the largest first, and no more than it takes to find one that has a history. */
+function findLargest(all: readonly Candidate[], today: Day): LeadingChart | null {
+  const current = all.filter(
+    ({ value: last }) =>
+      last?.value != null && last.to !== null && countDaysBetween(last.to, today) <= RECENT_DAYS,
   )
-  const found = collections.find(Boolean)
-  if (found) return found
-  const own = monthly.metrics.map(metric =>
-    pick(
-      projects
-        .filter(({ retired }) => !retired)
-        .map(one => [one.title, buildProjectHeadline(monthly, one, metric)]),
-    ),
-  )
-  return own.find(Boolean) ?? null
+  for (const { title, draw } of current.toSorted((a, b) => (b.value?.value ?? 0) - (a.value?.value ?? 0))) {
+    const headline = draw()
+    const known = headline?.points.filter(point => point.value !== null) ?? []
+    if (headline && known.length > 1 && hasMostMembers(headline)) return { title, headline }
+  }
+  return null
 }

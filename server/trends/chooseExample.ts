@@ -1,7 +1,7 @@
 import { countDaysBetween } from '../../db/model/time/day.ts'
 import { RECENT_DAYS } from '../../web/overview/leadingFigures.tsx'
 import type { Context } from '../http/context.ts'
-import { buildProjectHeadline } from '../overview/monthlyHeadlines.ts'
+import { computeProjectValue } from '../overview/monthlyHeadlines.ts'
 import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonthlyOverview.ts'
 import type { ComparableMetric } from './readComparableMetrics.ts'
 
@@ -37,11 +37,11 @@ function rankProjects(
 ): string[] {
   return ids
     .flatMap(id => {
-      const project = monthly.projects.find(one => one.id === id)
-      const headline = project && buildProjectHeadline(monthly, project, metric)
-      if (!headline || headline.value === null || headline.to === null) return []
-      const isCurrent = countDaysBetween(headline.to, monthly.today) <= RECENT_DAYS
-      return isCurrent ? [{ id, value: headline.value }] : []
+      const project = monthly.catalog.findProject(id)
+      const last = project && computeProjectValue(monthly, project, metric)
+      if (!last || last.value === null || last.to === null) return []
+      const isCurrent = countDaysBetween(last.to, monthly.today) <= RECENT_DAYS
+      return isCurrent ? [{ id, value: last.value }] : []
     })
     .toSorted((a, b) => b.value - a.value)
     .map(({ id }) => id)

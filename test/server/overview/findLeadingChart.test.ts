@@ -32,3 +32,28 @@ function lead(server: () => Served): void {
     }
   })
 }
+
+test('draws the largest number of the first metric that has one, and no other', () => {
+  const months = ['2026-10-01', '2026-11-01'].map(month => ({
+    ...{ month, lastDay: '2026-11-20', lastStatus: 'final', last: 5 },
+  }))
+  const value = { p1: 10, p2: 30, p3: 20 } as Record<string, number>
+  const drawn: string[] = []
+  const projects = Object.keys(value).map(id => ({ id, title: id, retired: false }))
+  const monthly = {
+    ...{ today: '2026-11-22', catalog: {}, projects, collections: [] },
+    range: { from: '2026-01-01', to: '2026-11-30' },
+    metrics: ['first', 'second'].map(id => ({ id, kind: 'stock', granularity: 'day' })),
+    findMembers: (scope: string, { id }: { id: string }) => ({ members: [{ series: `${id} ${scope}` }] }),
+    of: (series: string) => ({
+      get months() {
+        drawn.push(series)
+        return months
+      },
+      last: { lastDay: '2026-11-20', lastStatus: 'final', last: value[series.split(' ')[1] ?? ''] },
+      ...{ published: [], doubts: [], yearBefore: null, older: null, methods: [] },
+    }),
+  }
+  expect(findLeadingChart(monthly as never, { projects } as never)?.title).toBe('p2')
+  expect(new Set(drawn)).toEqual(new Set(['first p2']))
+})
