@@ -110,6 +110,8 @@ function journeys(site: Site): void {
     const stars = await frame('nodejs/github.stars')
     expect(stars.marks).toHaveLength(8)
     expect(stars.text).toContain('Events that are not marked')
+    const page = await site.open('/trends/nodejs/github.stars')
+    expect(await page.locator('.events-list[open] > ol > li').count()).toBe(8)
   })
 
   it('are copied as a sentence and as a citation', async () => {

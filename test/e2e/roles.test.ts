@@ -9,6 +9,11 @@ import { writeSmallCatalog } from './smallCatalog.ts'
 
 const ROLES = ['ecosystem_owner', 'ecosystem_server', 'ecosystem_jobs'] as const
 type Role = (typeof ROLES)[number]
+/** Started before the owner has migrated. */
+const UNPREPARED = [
+  ['server', 'ecosystem_server'],
+  ['jobs', 'ecosystem_jobs'],
+] as const
 const ADMIN_TOKEN = 'a-secret-of-the-operator'
 
 /** A cluster of its own: roles belong to all databases of one. */
@@ -18,6 +23,9 @@ describe('roles of Postgres', () => {
   const folder = temporaryFolder()
   let server: Program
   const ended: (() => void)[] = []
+  type Ended = Awaited<ReturnType<typeof run>>
+  const refused = new Map<string, Ended>()
+  let migrated: Ended
 
   const urlOf = (role: Role) =>
     Object.assign(new URL(postgres.url), { username: role, password: role, pathname: '/ecosystem' }).href
@@ -54,6 +62,9 @@ describe('roles of Postgres', () => {
     for (const role of ROLES) await client.query(`create role ${role} login password '${role}'`)
     await client.query('create database ecosystem owner ecosystem_owner')
     await client.end()
+    for (const [command, role] of UNPREPARED)
+      refused.set(command, await run('main.js', [command], { ...settingsOf(role), JOBS: 'off' }))
+    migrated = await run('main.js', ['migrate'], settingsOf('ecosystem_owner'))
   })
   afterAll(async () => {
     for (const end of ended) end()
@@ -63,19 +74,16 @@ describe('roles of Postgres', () => {
     remove(folder)
   })
 
-  it.each([
-    ['server', 'ecosystem_server'],
-    ['jobs', 'ecosystem_jobs'],
-  ] as const)('%s says in a line that the owner must migrate first', async (command, role) => {
-    const { code, err } = await run('main.js', [command], { ...settingsOf(role), JOBS: 'off' })
+  it.each(UNPREPARED)('%s says in a line that the owner must migrate first', command => {
+    const { code, err } = refused.get(command)!
     expect([code, err]).toEqual([
       1,
       expect.stringMatching(/^DATABASE_URL: permission denied .*which migrates\n$/),
     ])
   })
 
-  it('each gets its rights when the owner migrates', async () => {
-    expect(await run('main.js', ['migrate'], settingsOf('ecosystem_owner'))).toEqual({
+  it('each gets its rights when the owner migrates', () => {
+    expect(migrated).toEqual({
       code: 0,
       out: 'The tables are up to date.\nRights were given to ecosystem_server and ecosystem_jobs.\n',
       err: '',

@@ -70,7 +70,7 @@ function followChoices(
       const url = findTarget(event, shown())
       if (!url) return
       event.preventDefault()
-      document.querySelector('[data-unknown-name]')?.remove()
+      document.querySelector('[data-unknown-name],.compare-hint')?.remove()
       // The field for a name is empty for the next one.
       const form = event.target
       if (form instanceof HTMLFormElement && form.elements.namedItem('add')) form.reset()
@@ -89,6 +89,10 @@ const PICKED = 'insertReplacementText'
 
 const isChosen = ({ target }: Event): boolean =>
   target instanceof Element && target.closest('a[aria-current]') !== null
+
+/** Not every browser opens a folded part for a link into it. */
+for (const link of document.querySelectorAll<HTMLAnchorElement>('.page-actions a'))
+  link.onclick = () => document.querySelector(link.hash)?.closest('details')?.setAttribute('open', '')
 
 /** The builder of snippets is loaded when it is opened: few readers need it. */
 const builder = document.querySelector<HTMLDetailsElement>('[data-builder]')
