@@ -61,8 +61,11 @@ async function readPickedCharts(
     const state = { ...parseTrendQuery(new URLSearchParams(search)), locale: DEFAULT_STATE.locale }
     const series = await resolveSeries(context, scope, metric, state.subject ?? undefined)
     const measured = translateMetric(language, series.metric)
+    const page = buildTrendUrl(scope, metric, state)
+    // One chart has several addresses: that of its page, and those of its files.
+    if (charts.some(one => one.address === page)) continue
     charts.push({
-      address: buildTrendUrl(scope, metric, state),
+      address: page,
       title: language.t.pageTitles.trend(measured.title, series.scope.title),
     })
   }
