@@ -325,7 +325,7 @@ served("the speaker's check", server => {
       expect((await only(`/figures/${ID}?asOf=yesterday`)).reason).toContain('a valid date')
       expect((await only(`/figures/${ID}?asOf=2026-11-22&hash=0123456789ab`)).answer).toBe('not checkable')
       expect((await only(`/figures/${ID}`)).answer).toBe('fresh')
-      expect((await only('/figures/prometheus-forks /figures/no-such-figure')).answer).toBe('not checkable')
+      expect((await only('/figures/no-such-figure /figures/nor-this-one')).answer).toBe('not checkable')
     })
 
     it('tells revised ones from outdated ones', async () => {
