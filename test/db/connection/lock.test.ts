@@ -80,13 +80,15 @@ test('once released it is free', async () => {
 })
 
 test('a zombie, which its parent has not yet taken note of, holds nothing', async () => {
-  // The shell becomes a program that never asks how its child ended.
-  const parent = spawn('sh', ['-c', 'read began & echo $!; exec sleep 600'], {
+  // The shell becomes a program that never asks how its child ended. Its child ends later: a shell would ask.
+  const parent = spawn('sh', ['-c', 'exec 3<&0; read began <&3 & echo $!; exec sleep 600'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   })
   children.push(parent)
   const pid = Number(String((await once(parent.stdout, 'data'))[0]))
   const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8')
+  await until(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8').startsWith('sleep'))
+  parent.stdin.write('\n')
   await until(() => stat().includes(') Z '))
   const began = stat().split(') ')[1]?.split(' ')[19] ?? ''
   const worker = { pid, began, host: hostname() }
