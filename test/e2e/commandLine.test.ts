@@ -42,7 +42,15 @@ describe.each(DATABASES)('the command line on %s', kind => {
   const asked = () => standIn.requests.map(({ path }) => path)
 
   it('says what would be fetched, and neither fetches nor leaves anything', async () => {
-    const settings = await settingsFor('data', 'nothing')
+    const none = await settingsFor('data', 'nothing')
+    // Tables made on a server would stay.
+    if (none.DATABASE_URL)
+      expect(await collect(none, '--dry-run', ...KOA, ...MARCH)).toMatchObject({
+        code: 1,
+        out: '',
+        err: expect.stringMatching(/^The tables of the database are not up to date.* migrate first/),
+      })
+    const settings = none.DATABASE_URL ? await settingsFor('data') : none
     const said = await collect(settings, '--dry-run', ...KOA, ...MARCH)
     expect(said).toMatchObject({ code: 0, err: '' })
     expect(said.out.split('\n').slice(0, 2)).toEqual([
