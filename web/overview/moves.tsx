@@ -47,7 +47,7 @@ function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'
       ? t.overview.movesIn(w.periodWords(period ?? '', span))
       : w.periodShort(period ?? '', span)
   return (
-    <section aria-labelledby={`moves-${span}-${metric.id}`}>
+    <section aria-labelledby={`moves-${span} moves-${span}-${metric.id}`}>
       <h4 id={`moves-${span}-${metric.id}`}>{translateMetric(language, metric).title}</h4>
       <p class="moves-when">
         {when}
