@@ -43,38 +43,22 @@ program
     await import('./jobs/migrateTables.ts')
   })
 
-program
-  .command('collect [arguments...]')
-  .description('Fetches what is missing, now; also exports and imports: see collect --help.')
-  .helpOption(false)
-  .allowUnknownOption()
-  .passThroughOptions()
-  .action(async () => {
-    keepArguments()
-    await import('./jobs/main.ts')
-  })
-
-program
-  .command('catalog [arguments...]')
-  .description('Checks a catalog folder before it is used: see catalog --help.')
-  .helpOption(false)
-  .allowUnknownOption()
-  .passThroughOptions()
-  .action(async () => {
-    keepArguments()
-    await import('./jobs/catalog/main.ts')
-  })
-
-program
-  .command('setup [arguments...]')
-  .description('Makes a catalog for a foundation of your own: see setup --help.')
-  .helpOption(false)
-  .allowUnknownOption()
-  .passThroughOptions()
-  .action(async () => {
-    keepArguments()
-    await import('./jobs/setup/main.ts')
-  })
+/** These print their own help, and refuse what they do not know. */
+for (const [name, what, load] of [
+  ['collect', 'Fetches what is missing, now; also exports and imports', () => import('./jobs/main.ts')],
+  ['catalog', 'Checks a catalog folder before it is used', () => import('./jobs/catalog/main.ts')],
+  ['setup', 'Makes a catalog for a foundation of your own', () => import('./jobs/setup/main.ts')],
+] as const)
+  program
+    .command(`${name} [arguments...]`)
+    .description(`${what}: see ${name} --help.`)
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action(async () => {
+      keepArguments()
+      await load()
+    })
 
 for (const [name, what] of [
   [

@@ -71,7 +71,7 @@ function HeadlineSparkline({ headline, width, height }: SparklineProps) {
 }
 
 /** Why there is no number; never 0. */
-export function UnknownValue({ headline }: { headline: Headline }) {
+function UnknownValue({ headline }: { headline: Headline }) {
   const { unknown, noLatest, notPublished, notYet } = useLanguage().t.overview
   const reason = headline.points.some(({ value }) => value !== null)
     ? noLatest
@@ -83,6 +83,19 @@ export function UnknownValue({ headline }: { headline: Headline }) {
       <span class="unknown">{unknown}</span>
       <span class="covered">{reason}</span>
     </span>
+  )
+}
+
+/** The number of a chart, above it: with its change and its days, or why there is none. */
+export function HeadlineNumber({ headline }: { headline: Headline }) {
+  const { w } = useLanguage()
+  if (headline.value === null) return <UnknownValue headline={headline} />
+  return (
+    <>
+      <Amount value={headline.value} text={w.short(headline.value)} />
+      <YearChange change={headline.change} />
+      <CoveredDays headline={headline} />
+    </>
   )
 }
 

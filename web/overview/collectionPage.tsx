@@ -1,11 +1,5 @@
 import { drawResponsive } from '../components/drawResponsive.tsx'
-import {
-  Amount,
-  CoveredDays,
-  UnknownValue,
-  useMetricTitle,
-  YearChange,
-} from '../components/headlineParts.tsx'
+import { HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildCollectionUrl } from '../url/links.ts'
@@ -100,7 +94,7 @@ interface CardProps {
 
 function Card({ cell, title, asOf, index, stack: members }: CardProps) {
   const language = useLanguage()
-  const { t, w, to } = language
+  const { t, to } = language
   const measured = useMetricTitle()
   const drawn = cell.points.some(({ value }) => value !== null)
   const stack = cell.metric.union === 'sum' ? members : []
@@ -111,15 +105,7 @@ function Card({ cell, title, asOf, index, stack: members }: CardProps) {
     <section class="card" aria-labelledby={`card-${index}`}>
       <h3 id={`card-${index}`}>{measured(cell)}</h3>
       <p class="card-figure">
-        {cell.value === null ? (
-          <UnknownValue headline={cell} />
-        ) : (
-          <>
-            <Amount value={cell.value} text={w.short(cell.value)} />
-            <YearChange change={cell.change} />
-            <CoveredDays headline={cell} />
-          </>
-        )}
+        <HeadlineNumber headline={cell} />
       </p>
       {chart && (
         <figure class="card-drawing">

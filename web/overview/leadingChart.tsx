@@ -1,6 +1,6 @@
 import type { Day } from '../../db/model/time/day.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
-import { Amount, CoveredDays, useMetricTitle, YearChange } from '../components/headlineParts.tsx'
+import { HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { describeHeadline } from './headlineChart.ts'
@@ -17,10 +17,10 @@ interface Props {
 /** The first chart of the overview: how what is covered grows. */
 export function LeadingChart({ title, headline, asOf }: Props) {
   const language = useLanguage()
-  const { t, w, to } = language
+  const { t, to } = language
   const measured = useMetricTitle()
-  const { value, coverage, metric } = headline
-  if (value === null) return null
+  const { coverage, metric } = headline
+  if (headline.value === null) return null
   const chart = describeHeadline(headline, { title, asOf, language })
   return (
     <section class="card" aria-labelledby="lead-chart">
@@ -28,9 +28,7 @@ export function LeadingChart({ title, headline, asOf }: Props) {
         <a href={to(headline.url)}>{t.chart.title(title, measured(headline))}</a>
       </h2>
       <p class="card-figure">
-        <Amount value={value} text={w.short(value)} />
-        <YearChange change={headline.change} />
-        <CoveredDays headline={headline} />
+        <HeadlineNumber headline={headline} />
         {coverage && coverage.of > 1 && (
           <span class="covered">
             {t.overview.rests(coverage.known, coverage.of, t.overview.parts[metric.union])}

@@ -1,12 +1,6 @@
 import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
-import {
-  Amount,
-  CoveredDays,
-  UnknownValue,
-  useMetricTitle,
-  YearChange,
-} from '../components/headlineParts.tsx'
+import { Amount, CoveredDays, HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildCompareUrl } from '../url/links.ts'
@@ -72,7 +66,7 @@ interface CardProps {
 
 function Card({ headline, project, asOf, index }: CardProps) {
   const language = useLanguage()
-  const { t, w, to } = language
+  const { t, to } = language
   const chart = describeHeadline(headline, { title: project.title, asOf, language })
   return (
     <section class="card" aria-labelledby={`card-${index}`}>
@@ -80,15 +74,7 @@ function Card({ headline, project, asOf, index }: CardProps) {
         <CardTitle headline={headline} />
       </h3>
       <p class="card-figure">
-        {headline.value === null ? (
-          <UnknownValue headline={headline} />
-        ) : (
-          <>
-            <Amount value={headline.value} text={w.short(headline.value)} />
-            <YearChange change={headline.change} />
-            <CoveredDays headline={headline} />
-          </>
-        )}
+        <HeadlineNumber headline={headline} />
         {headline.value !== null && (
           <a class="card-link" href={to(buildCompareUrl(headline.metric.id, [project.id]))}>
             {t.project.compare}
