@@ -110,10 +110,13 @@ const isRecent = ({ members }: FigureToCompute, recent: KnownObservations): bool
   members?.scope.kind !== 'collection' ||
   listKnownSeriesIds(members).every(id => recent.get(id)?.some(({ value }) => value !== null))
 
-/** Windows are searched from the end, so one that lies well within the days read is the right one. */
-function isSettled({ figure }: ComputedFigure, from: Day): boolean {
-  const { window, comparison, caveats } = figure
-  if (!window || caveats.some(({ code }) => code === 'no-baseline')) return false
+/**
+ * Windows are searched from the end, so one that lies well within the days read is the right one. Where a comparison is
+ * refused, nothing says where its earlier value lies.
+ */
+function isSettled({ definition, figure }: ComputedFigure, from: Day): boolean {
+  const { window, comparison } = figure
+  if (!window || (definition.comparison && !comparison)) return false
   const first = comparison && comparison.window.from < window.from ? comparison.window.from : window.from
   return first >= addDays(from, EDGE_DAYS)
 }
