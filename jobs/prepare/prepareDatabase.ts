@@ -33,6 +33,8 @@ import { type CatalogContents, readCatalogFolder } from './readCatalogFolder.ts'
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
   readonly foundation: Foundation
+  /** Of the catalog's files, which have no mistake. */
+  readonly digest: string
   /** How many observations of published history and published figures were new. */
   readonly loaded: number
   /** The claims were not checked: see `StoredContents`. */
@@ -113,7 +115,8 @@ export async function prepareDatabase(
   }: StartOptions = {},
 ): Promise<PreparedDatabase> {
   const contents = readCatalogFolder(findCatalogFolder(environment))
-  const shown = { catalog: contents.catalog, foundation: contents.foundation }
+  const { catalog, foundation, digest } = contents
+  const shown = { catalog, foundation, digest }
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
   const connection = await connect({ databaseUrl, dataDir, tell, limits })
   try {

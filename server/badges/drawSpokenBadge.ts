@@ -18,7 +18,10 @@ export function drawSpokenBadge(format: Format, spoken: string): string {
 /** A badge says the same for a day or longer. One takes some 3 KB. */
 const drawn = new LRUCache<string, string>({ max: 1_000 })
 
-function draw(format: Format, { named, spoken }: { readonly named: string; readonly spoken: string }): string {
+function draw(
+  format: Format,
+  { named, spoken }: { readonly named: string; readonly spoken: string },
+): string {
   const text = escapeXml(spoken)
   const idSuffix = fnv1a(named).slice(0, 8)
   return makeBadge({ ...format, idSuffix })

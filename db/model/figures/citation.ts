@@ -44,12 +44,23 @@ export interface Citation {
 export function buildCitation(given: CitationInput, locale: Locale): Citation {
   const cited = removeLineBreaks(given)
   const notes = buildNotes(cited, locale)
+  // A list of figures shows the text only.
   return {
-    text: buildText(cited, notes),
-    bibtex: buildBibtex(cited, notes),
-    ris: buildRis(cited, notes),
-    csl: buildCsl(cited, notes),
-    html: buildHtml(cited, notes),
+    get text() {
+      return buildText(cited, notes)
+    },
+    get bibtex() {
+      return buildBibtex(cited, notes)
+    },
+    get ris() {
+      return buildRis(cited, notes)
+    },
+    get csl() {
+      return buildCsl(cited, notes)
+    },
+    get html() {
+      return buildHtml(cited, notes)
+    },
   }
 }
 
