@@ -1,5 +1,6 @@
 import { type Format, makeBadge } from 'badge-maker'
 import { fnv1a } from '../../db/model/figures/hashEvidence.ts'
+import { removeIsolates } from '../../db/model/language/isolateName.ts'
 import { escapeXml } from '../../web/chart/text.ts'
 
 /**
@@ -9,7 +10,9 @@ import { escapeXml } from '../../web/chart/text.ts'
 export function drawSpokenBadge(format: Format, spoken: string): string {
   const text = escapeXml(spoken)
   const idSuffix = fnv1a(JSON.stringify(format)).slice(0, 8)
-  return makeBadge({ ...format, idSuffix })
+  // Each text stands alone, and a mark for its direction would be given the width of a letter.
+  const [label, message] = [removeIsolates(format.label ?? ''), removeIsolates(format.message)]
+  return makeBadge({ ...format, ...(format.label === undefined ? {} : { label }), message, idSuffix })
     .replace(/(id="|#)blur\b/g, `$1blur${idSuffix}`)
     .replace(/aria-label="[^"]*"><title>[^<]*<\/title>/, () => `aria-label="${text}"><title>${text}</title>`)
 }
