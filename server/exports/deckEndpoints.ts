@@ -12,7 +12,8 @@ import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem, serializeProblem, unknownName } from '../http/problem.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
-import { countSlides, parseDeckChart, readDeckChart } from './deckCharts.ts'
+import { parseChartAddress } from '../trends/chartAddress.ts'
+import { countSlides, readDeckChart } from './deckCharts.ts'
 import { buildFiguresFileName } from './fileName.ts'
 import type { ChartSlideContent } from './pptx/slides/chartSlideContent.ts'
 import { buildFiguresPptx, type FigureSlideContent } from './pptx/slides/figuresPptx.ts'
@@ -28,7 +29,9 @@ const deckQuery = z.object({
   chart: z
     .string()
     .optional()
-    .describe('The address of a trend page; may be given several times. Charts follow the figures'),
+    .describe(
+      'The address of a trend page or a comparison; may be given several times. Charts follow the figures',
+    ),
   theme: slideThemeParameter,
   asOf: figureQuery.shape.asOf,
   locale: figureQuery.shape.locale,
@@ -52,13 +55,14 @@ const deck = declareFile({
   handle: async ({ query, asker }, context) => {
     const asOf = resolveAsOf(context, query)
     const locale = query.locale ?? asker.language(LOCALES)
-    const named = splitLines(query.chart).map(parseDeckChart)
+    const named = splitLines(query.chart).map(text => parseChartAddress(text, asker.site))
     const charts = named.reduce((sum, { state }) => sum + countSlides(state), 0)
     const ids = parseIds(query, await readCurrentIds(context), charts)
     const figures = await readDeckFigures(context, ids, { asOf: query.asOf, locale }, asker)
     const drawn: ChartSlideContent[] = []
+    const back = { title: 'The deck, to change it', url: buildPageOfDeck(query, ids) }
     for (const one of named)
-      drawn.push(await readDeckChart(context, one, { asOf: query.asOf ?? null, locale }, asker))
+      drawn.push(await readDeckChart(context, one, { asOf: query.asOf ?? null, locale }, asker, back))
     const names = [...ids, ...named.map(({ scope, metric }) => `${scope}-${metric}`)]
     return {
       body: buildFiguresPptx(figures, { asOf, locale, theme: query.theme, charts: drawn }),
@@ -95,19 +99,20 @@ function parseIds(asked: AskedDeck, known: readonly string[], charts: number): s
   if (count === 0) throw createEmptyDeck(known)
   if (count > MAX_SLIDES) {
     const detail = `A deck has at most ${MAX_SLIDES} slides of figures and charts; you asked for ${count}. A chart of lines with separate scales has one for each.`
-    const url = buildFiguresListUrl(
-      {},
-      {
-        figures: ids.filter(id => known.includes(id)).map(id => ({ id })),
-        charts: splitLines(asked.chart).map(address => ({ address })),
-        theme: asked.theme,
-      },
+    const url = buildPageOfDeck(
+      asked,
+      ids.filter(id => known.includes(id)),
     )
     const near = [{ title: 'The deck, to take some out', url }]
     throw new HttpProblem(400, 'Too many slides.', detail, { parameter, near }, t => t.fullDeck)
   }
   for (const id of ids) if (!known.includes(id)) throw createUnknownId(ids, id, known, parameter)
   return ids
+}
+
+const buildPageOfDeck = ({ chart, theme }: AskedDeck, ids: readonly string[]): string => {
+  const charts = splitLines(chart).map(address => ({ address }))
+  return buildFiguresListUrl({}, { figures: ids.map(id => ({ id })), charts, theme })
 }
 
 function createUnknownId(
