@@ -101,10 +101,12 @@ function describeUnknown(
 ): UnknownPick {
   const said = problem.say?.(t.problem)
   const near = kind === 'chart' ? [] : (problem.more.near ?? [])
+  // What is wrong with an address is said with it.
+  const isAddress = problem.more.parameter === 'chart'
   return {
     kind,
     text,
-    problem: said ?? problem.title,
+    problem: isAddress ? '' : (said ?? problem.title),
     isTranslated: said !== undefined,
     hint: near.length > 0 ? '' : problem.detail,
     near: near.map(({ title }) => ({

@@ -26,8 +26,8 @@ export function parseChartAddress(text: string, site: string): NamedChart {
   const [, scope = '', metric = ''] = CHART.exec(path) ?? []
   const named = [decodePart(scope), decodePart(metric)] as const
   if (!named[0] || !named[1])
-    throw refuseAddress(
-      text,
+    throw badParameter(
+      'chart',
       `It must be the address of a trend page or a comparison, such as ${buildExampleUrl()}.`,
     )
   return { scope: named[0], metric: named[1], state: toTrendState(readQuery(query, chartQuery, PAGE_RULES)) }
@@ -55,9 +55,9 @@ function splitOwnAddress(text: string, site: URL): [path: string, query: URLSear
   if (isWhole) {
     const url = URL.canParse(whole, site) ? new URL(whole, site) : null
     if (!url || !/^https?:$/.test(url.protocol) || url.host !== site.host || url.username || url.password)
-      throw refuseAddress(
-        text,
-        `It is of another site: only charts of ${site.host} can be used, such as ${buildExampleUrl()}.`,
+      throw badParameter(
+        'chart',
+        `The address belongs to another site. Use a chart of ${site.host}, such as ${buildExampleUrl()}.`,
       )
     return [removeBase(url.pathname, base), url.searchParams]
   }
@@ -76,11 +76,4 @@ function decodePart(part: string): string {
   } catch {
     return ''
   }
-}
-
-const MOST_REPEATED = 80
-
-const refuseAddress = (text: string, detail: string) => {
-  const shown = text.length > MOST_REPEATED ? `${text.slice(0, MOST_REPEATED)}…` : text
-  return badParameter('chart', `"${shown}" cannot be used. ${detail}`)
 }

@@ -89,7 +89,8 @@ function NotInDeck({ kind, text, problem, isTranslated, hint, near }: UnknownPic
   const english = useEnglish()
   return (
     <li>
-      {t.slides.left(kind, text)} <span lang={isTranslated ? undefined : english}>{problem}</span>
+      {t.slides.left(kind, text)}{' '}
+      {problem && <span lang={isTranslated ? undefined : english}>{problem}</span>}
       {hint && <span lang={english}> {hint}</span>}
       {near.length > 0 && (
         <>

@@ -175,12 +175,12 @@ served('a deck of figures', server => {
     [
       'chart=https%3A%2F%2Fexample.com%2Ftrends%2Fkoa%2Fnpm.downloads',
       'en',
-      'It is of another site',
+      'belongs to another site',
       'metrics.example.org',
       '',
     ],
-    ['chart=%2F%2Fexample.com%2Ftrends%2Fkoa%2Fnpm.downloads', 'en', 'It is of another site', '', ''],
-    ['chart=javascript%3Aalert(1)', 'en', 'It is of another site', '', ''],
+    ['chart=%2F%2Fexample.com%2Ftrends%2Fkoa%2Fnpm.downloads', 'en', 'belongs to another site', '', ''],
+    ['chart=javascript%3Aalert(1)', 'en', 'belongs to another site', '', ''],
     ['chart=%2Fcompare%3Fmetric%3Dnpm.downloads', 'en', 'A comparison must name its metric', '', ''],
   ])('says on the page what is unknown, and keeps the rest: %s, %s', async (query, locale, ...said) => {
     const { status, text } = await server().get(`/figures?figure=${WEEKLY}&${query}&locale=${locale}`)
