@@ -6,6 +6,7 @@ import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.t
 import type { Day } from '../model/time/day.ts'
 import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
 import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
+import { isolateFigureNames, isolateTitle } from './isolateTitles.ts'
 import type { SharedValues } from './sharedValues.ts'
 import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
 
@@ -80,8 +81,11 @@ export class ReadModel {
 
   /** Of figures, all definitions that there ever were, as `readStoredFigures` sorts them. */
   async readFigures(): Promise<readonly StoredFigure[]> {
-    const stamp = (await this.#stamps.of([FIGURES_SCOPE])).join(' ')
-    return this.keep({ key: 'figures', stamp }, () => readStoredFigures(this.#db))
+    const catalog = await this.readCatalog()
+    const stamp = await this.stampOf(catalog, [FIGURES_SCOPE])
+    return this.keep({ key: 'figures', stamp }, async () =>
+      isolateFigureNames(await readStoredFigures(this.#db), catalog),
+    )
   }
 
   /** The stamp of what is made of a catalog and the numbers of some scopes, which are read after this. */
@@ -224,8 +228,8 @@ export class ReadModel {
 const readFullCatalog = (db: Db, stamp: string): Promise<FullCatalog> =>
   db.transaction(
     async transaction => ({
-      ...(await readSeriesCatalog(transaction)),
-      events: await readEvents(transaction),
+      ...(await readSeriesCatalog(transaction, isolateTitle)),
+      events: (await readEvents(transaction)).map(isolateTitle),
       stamp,
     }),
     { isolationLevel: 'repeatable read', accessMode: 'read only' },

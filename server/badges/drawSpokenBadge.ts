@@ -1,6 +1,7 @@
 import { type Format, makeBadge } from 'badge-maker'
 import { LRUCache } from 'lru-cache'
 import { fnv1a } from '../../db/model/figures/hashEvidence.ts'
+import { removeIsolates } from '../../db/model/language/isolateName.ts'
 import { escapeXml } from '../../web/chart/text.ts'
 
 /**
@@ -24,7 +25,9 @@ function draw(
 ): string {
   const text = escapeXml(spoken)
   const idSuffix = fnv1a(named).slice(0, 8)
-  return makeBadge({ ...format, idSuffix })
+  // Each text stands alone, and a mark for its direction would be given the width of a letter.
+  const [label, message] = [removeIsolates(format.label ?? ''), removeIsolates(format.message)]
+  return makeBadge({ ...format, ...(format.label === undefined ? {} : { label }), message, idSuffix })
     .replace(/(id="|#)blur\b/g, `$1blur${idSuffix}`)
     .replace(/aria-label="[^"]*"><title>[^<]*<\/title>/, () => `aria-label="${text}"><title>${text}</title>`)
 }

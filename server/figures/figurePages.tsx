@@ -47,7 +47,8 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       cursor: isFiltered({ ...filter, asOf: query.asOf }) ? null : page.cursor,
       ...notice,
     }
-    const deck = await readDeckChoice(context, { figure, chart, theme }, language)
+    const { site: home } = createAsker(request, context)
+    const deck = await readDeckChoice(context, { figure, chart, theme }, { site: home, language })
     const scopes = toChoices(found.scopes)
     const props = { figures, today: context.today(), filter, place: page, scopes, deck }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)

@@ -60,9 +60,9 @@ export async function readMilestoneFeed(
   return renderAtomFeed({
     site,
     language: LANGUAGE_TAGS[locale],
-    path: locale === 'en' ? '/figures.atom' : addLocale('/figures.atom', locale),
+    path: toFeedLink('/figures.atom', locale),
     title: language.t.figures.feedOf.title(findFoundation().name),
-    about: locale === 'en' ? '/figures' : addLocale('/figures', locale),
+    about: toFeedLink('/figures', locale),
     // An empty feed has only the day as its date.
     updated: all[0]?.updated ?? `${context.today()}T00:00:00Z`,
     entries,
@@ -124,7 +124,7 @@ function describeMilestone(
 ): EntryWords {
   const { feedOf } = t.figures
   return {
-    url: site + buildFigureUrl(definition.id),
+    url: site + toFeedLink(buildFigureUrl(definition.id), locale),
     title: feedOf.reached(chooseText(definition.title, locale), formatExact(number)),
     summary: feedOf.passed(
       formatExact(reached.value),
@@ -153,7 +153,7 @@ function describeChange(
         ? ''
         : feedOf.by(formatExact(measured))
   return {
-    url: site + buildClaimUrl(claim.id),
+    url: site + toFeedLink(buildClaimUrl(claim.id), locale),
     title: (verdict === before ? feedOf.again : feedOf.now)(nameOf(verdict), claim.who),
     summary: `${feedOf.changed(claim.statement, nameOf(before), nameOf(verdict))} ${found}`.trim(),
   }
@@ -165,6 +165,10 @@ const markSynthetic = (entry: FeedEntry, { t }: PageLanguage): FeedEntry => ({
   title: t.figures.feedOf.notReal(entry.title),
   summary: `${t.transformed.madeUp} ${entry.summary}`,
 })
+
+/** A feed in one language leads to pages in it. English is the default. */
+const toFeedLink = (path: string, locale: Locale): string =>
+  locale === 'en' ? path : addLocale(path, locale)
 
 /** A level is of a day; what adds up is of its whole period, not of the last day. */
 function when({ window }: FigureDefinition, day: Day, locale: Locale): string {

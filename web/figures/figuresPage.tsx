@@ -47,7 +47,7 @@ export function FiguresPage({ figures: list, today, filter, place, scopes, deck 
         urlOf={page => buildFiguresListUrl({ ...filter, asOf: day, ...page }, deck)}
       />
       <DeckCount />
-      <DeckPicker theme={deck.theme} next={place.next} />
+      <DeckPicker theme={deck.theme} cursor={place.cursor} />
     </article>
   )
 }
