@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Project } from '../../db/projects/catalogQueries.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
-import type { ProjectRow, ProjectTableProps } from '../../web/overview/overviewProps.ts'
+import { listSortColumns, type ProjectRow, type ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { filterProjects, projectFilter } from '../catalog/filterProjects.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
 import { createPaging } from '../http/paging.ts'
-import { choiceParameter } from '../http/parameters.ts'
+import { orderParameter, sortRows, toSorting } from '../http/sorting.ts'
 import { buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
 import type { MonthlyOverview } from './readMonthlyOverview.ts'
 
@@ -30,7 +30,7 @@ const sorting = {
       error: () => `It must be one of ${listSortings().join(', ')}.`,
     })
     .optional(),
-  order: choiceParameter(['asc', 'desc']).optional(),
+  order: orderParameter,
 }
 
 /** What may be asked of them. */
@@ -55,13 +55,13 @@ export function buildProjectTable(
   asked: AskedTable,
   { path, paging }: { path: string; paging: (typeof projectTables)['overview'] },
 ): ProjectTableProps {
-  const { q = '', collection = null, metric = null, source = null, sort = null, order = null } = asked
+  const { q = '', collection = null, metric = null, source = null } = asked
   const found = filterProjects(catalog, asked, path).filter(project => isShown(monthly, project))
   const { rows, ...place } = paging.take(sortProjects(monthly, found, asked), asked)
   return {
     rows: rows.map(project => toRow(monthly, project)),
     place,
-    filter: { q, collection, metric, source, sort, order },
+    filter: { q, collection, metric, source, ...toSorting(asked) },
     collections: toChoices(catalog.collections),
   }
 }
@@ -76,27 +76,10 @@ function toRow(monthly: MonthlyOverview, project: Project): ProjectRow {
   return { id, title, description, retired, cells }
 }
 
-const collator = new Intl.Collator('en', { numeric: true })
-
-/** In catalog order unless asked. Names begin with A and values with the largest; what is unknown comes last. */
-function sortProjects(
-  monthly: MonthlyOverview,
-  found: readonly Project[],
-  { sort, order = sort === 'title' ? 'asc' : 'desc' }: AskedTable,
-): readonly Project[] {
-  const turn = order === 'asc' ? 1 : -1
-  if (sort === 'title') return found.toSorted((a, b) => turn * collator.compare(a.title, b.title))
-  const metric = monthly.metrics.find(({ id }) => id === sort)
-  if (!metric) return found
-  const valued = found.map(project => ({
-    project,
-    value: computeProjectValue(monthly, project, metric)?.value ?? null,
-  }))
-  return valued
-    .toSorted((a, b) =>
-      a.value === null || b.value === null
-        ? Number(a.value === null) - Number(b.value === null)
-        : turn * (a.value - b.value),
-    )
-    .map(({ project }) => project)
+/** In catalog order unless asked. */
+const sortProjects = (monthly: MonthlyOverview, found: readonly Project[], asked: AskedTable) => {
+  const metric = monthly.metrics.find(({ id }) => id === asked.sort)
+  return sortRows(found, asked, listSortColumns(monthly.metrics), project =>
+    metric ? (computeProjectValue(monthly, project, metric)?.value ?? null) : project.title,
+  )
 }
