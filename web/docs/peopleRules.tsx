@@ -78,7 +78,7 @@ function Counts({ counts, place, q, sorting }: Pick<PeopleRulesProps, 'counts' |
       <Scroller label={people.counts}>
         <table class="plain plain-blocks">
           <thead>
-            <tr>
+            <tr data-sort={t.claims.sort}>
               {Object.keys(PEOPLE_COLUMNS).map((id, at) => (
                 <SortHead
                   key={id}

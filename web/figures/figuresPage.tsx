@@ -33,6 +33,7 @@ export function FiguresPage(props: FiguresProps) {
       <ChosenSlides {...deck} />
       <p class="found" role="status">
         {t.figures.found[filter.state ?? 'data'](total, filter.q)}{' '}
+        {Object.values(filter).some(Boolean) && <a href={to('/figures')}>{t.claims.showAll}</a>}{' '}
         <DeckLink figures={figures} asOf={asOf} isPast={isPast} />
       </p>
       <FigureGroups

@@ -44,7 +44,7 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
         <table class="rows">
           <caption class="visually-hidden">{t.overview.tableOf}</caption>
           <thead>
-            <tr>
+            <tr data-sort={t.claims.sort}>
               <SortHead id="title" title={t.overview.project} {...head} />
               {metrics.map(metric => (
                 <SortHead key={metric.id} id={metric.id} title={titleOf(metric)} isNumeric {...head} />

@@ -151,7 +151,7 @@ export function FoundSeries({
         <Scroller label={status.series}>
           <table class="plain plain-blocks">
             <thead>
-              <tr>
+              <tr data-sort={t.claims.sort}>
                 {Object.keys(STATUS_COLUMNS).map((id, at) => (
                   <SortHead key={id} id={id} title={heads[at] ?? ''} {...head} />
                 ))}

@@ -31,13 +31,23 @@ export const figures = {
   states: { data: 'With data', 'no-data': 'Without data', all: 'All' },
   found: {
     data: (count: number, words: string) =>
-      count === 0 ? `No figure with data${having(words)}.` : `${plural(count, 'figure')}${having(words)}`,
+      count > 0
+        ? `${plural(count, 'figure')}${having(words)}`
+        : words
+          ? `No figure with data matches “${words}”.`
+          : 'No figure has data yet.',
     'no-data': (count: number, words: string) =>
-      count === 0
-        ? `No figure without data${having(words)}.`
-        : `${plural(count, 'figure')} without data${having(words)}`,
+      count > 0
+        ? `${plural(count, 'figure')} without data${having(words)}`
+        : words
+          ? `No figure without data matches “${words}”.`
+          : 'Every figure has data.',
     all: (count: number, words: string) =>
-      count === 0 ? `No figure${having(words) || ' yet'}.` : `${plural(count, 'figure')}${having(words)}`,
+      count > 0
+        ? `${plural(count, 'figure')}${having(words)}`
+        : words
+          ? `No figure matches “${words}”.`
+          : 'No figures.',
   },
   declinedHere: (count: number) => `${plural(count, 'figure')} on this page without a statement`,
   withoutData: (count: number) => `${plural(count, 'figure')} without data yet`,

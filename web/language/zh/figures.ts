@@ -29,13 +29,23 @@ export const figures: typeof english = {
   states: { data: '有数据的', 'no-data': '没有数据的', all: '全部' },
   found: {
     data: (count, words) =>
-      count === 0 ? `没有关键数字有数据${having(words)}。` : `${count} 个关键数字${having(words)}`,
+      count > 0
+        ? `${count} 个关键数字${having(words)}`
+        : words
+          ? `没有有数据的关键数字与“${words}”相符。`
+          : '尚无关键数字有数据。',
     'no-data': (count, words) =>
-      count === 0
-        ? `没有缺少数据的关键数字${having(words)}。`
-        : `${count} 个关键数字没有数据${having(words)}`,
+      count > 0
+        ? `${count} 个关键数字没有数据${having(words)}`
+        : words
+          ? `没有缺少数据的关键数字与“${words}”相符。`
+          : '所有关键数字都有数据。',
     all: (count, words) =>
-      count === 0 ? `没有关键数字${having(words)}。` : `${count} 个关键数字${having(words)}`,
+      count > 0
+        ? `${count} 个关键数字${having(words)}`
+        : words
+          ? `没有关键数字与“${words}”相符。`
+          : '没有关键数字。',
   },
   declinedHere: count => `本页 ${count} 个关键数字不作表述`,
   withoutData: count => `${count} 个关键数字尚无数据`,
