@@ -382,6 +382,32 @@ describe('the overview', () => {
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
   })
 
+  it('ends a stack with the sum above it, although one of its layers goes on', () => {
+    const months = weeks([1_000, 2_000, 3_000, 4_000, 5_000]).map(point => ({
+      ...point,
+      at: undefined,
+      period: day(point.period),
+    }))
+    const cell = headline({ period: months[1]!.period, points: months.slice(0, 2) })
+    const html = page(
+      <CollectionPage
+        asOf={day('2026-03-01')}
+        metrics={[cell.metric]}
+        collection={{ id: 'c', title: 'C', description: '', cells: [cell], projects: 2 }}
+        stacks={[
+          [
+            { title: 'Ended', headline: headline({ points: months.slice(0, 2) }) },
+            { title: 'Later', headline: headline({ points: months }) },
+          ],
+        ]}
+        table={tableOf([])}
+        others={[]}
+      />,
+    )
+    expect(html).toContain('Later 2,000')
+    expect(html).not.toContain('5,000')
+  })
+
   it.each([
     [{}, 'Since last month', null],
     [{ age: 1 }, 'Since last month', null],
