@@ -30,7 +30,7 @@ export function Growth({ collections, metrics }: Pick<OverviewProps, 'collection
             <Row key={collection.id} collection={collection} columns={columns} />
           ))}
       </ul>
-      <Unmeasured metrics={metrics.filter((_, at) => !columns.includes(at))} />
+      {columns.length > 0 && <Unmeasured metrics={metrics.filter((_, at) => !columns.includes(at))} />}
       {empty.length > 0 && (
         <p class="growth-empty">
           {t.overview.noTotals}

@@ -6,13 +6,18 @@ import { translateMetric } from '../language/translateMetric.ts'
 import { isOldMove, type MetricMoves, type MoveRow, type SpanMoves } from './overviewProps.ts'
 
 /** What changed since last week and since last month: the largest moves of each metric. */
-export const MovesList = ({ moves }: { moves: readonly SpanMoves[] }) => (
-  <>
-    {moves.map(one => (
-      <OneSpan key={one.span} moves={one} />
-    ))}
-  </>
-)
+export function MovesList({ moves }: { moves: readonly SpanMoves[] }) {
+  const { t } = useLanguage()
+  if (moves.every(({ metrics }) => metrics.every(({ period }) => period === null)))
+    return <p class="nothing">{t.overview.noMovesAtAll}</p>
+  return (
+    <>
+      {moves.map(one => (
+        <OneSpan key={one.span} moves={one} />
+      ))}
+    </>
+  )
+}
 
 /** What has no data is named in one line. */
 function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {

@@ -27,18 +27,20 @@ export function Sources({ sources, asOf }: Props) {
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{status.sources}</h2>
-      {others.length > 0 && <SourcesTable sources={others} asOf={asOf} />}
+      {others.length > 0 && (
+        <SourcesTable label={`${status.source}, ${status.lastRun}`} sources={others} asOf={asOf} />
+      )}
       {well.length > 0 && (
         <details class="folded">
           <summary>{status.wellSources(well.length, sources.length)}</summary>
-          <SourcesTable sources={well} asOf={asOf} />
+          <SourcesTable label={status.wellSources(well.length, sources.length)} sources={well} asOf={asOf} />
         </details>
       )}
     </section>
   )
 }
 
-function SourcesTable({ sources, asOf }: Props) {
+function SourcesTable({ label, sources, asOf }: Props & { readonly label: string }) {
   const { status } = useLanguage().t
   const heads = [
     status.source,
@@ -50,7 +52,7 @@ function SourcesTable({ sources, asOf }: Props) {
     status.nextRun,
   ]
   return (
-    <Scroller label={`${status.source}, ${status.lastRun}`}>
+    <Scroller label={label}>
       <table class="plain plain-blocks">
         <TableHead heads={heads} numeric={[3, 4, 5]} />
         <tbody>

@@ -44,6 +44,7 @@ export const overview: typeof english = {
   movesDaily: '平均每日',
   movesLevel: { week: '周末', month: '月末' },
   noMoves: { week: '最近四周没有项目连续两周数据完整', month: '尚无项目连续两个月数据完整' },
+  noMovesAtAll: '尚无项目连续两周或两个月数据完整。',
   movesLeft: (unknown, of) =>
     unknown === 0
       ? `${formatExact(of)} 个项目均有数据。`
