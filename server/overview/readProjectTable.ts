@@ -3,12 +3,12 @@ import type { Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
-import type { ProjectRow, ProjectTableProps } from '../../web/overview/overviewProps.ts'
+import { listSortColumns, type ProjectRow, type ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { filterProjects, projectFilter } from '../catalog/filterProjects.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
 import { createPaging, type Page } from '../http/paging.ts'
-import { choiceParameter } from '../http/parameters.ts'
+import { orderParameter, sortRows, toSorting } from '../http/sorting.ts'
 import { buildProjectHeadline } from './monthlyHeadlines.ts'
 import type { MonthlyOverview } from './readMonthlyOverview.ts'
 
@@ -31,7 +31,7 @@ const sorting = {
       error: () => `It must be one of ${listSortings().join(', ')}.`,
     })
     .optional(),
-  order: choiceParameter(['asc', 'desc']).optional(),
+  order: orderParameter,
 }
 
 /** What may be asked of them. */
@@ -74,11 +74,11 @@ export function buildProjectTable(
   { rows, ...place }: Page<Project>,
   asked: AskedTable,
 ): ProjectTableProps {
-  const { q = '', collection = null, metric = null, source = null, sort = null, order = null } = asked
+  const { q = '', collection = null, metric = null, source = null } = asked
   return {
     rows: rows.map(project => toRow(monthly, project)),
     place,
-    filter: { q, collection, metric, source, sort, order },
+    filter: { q, collection, metric, source, ...toSorting(asked) },
     collections: toChoices(monthly.collections),
   }
 }
@@ -100,24 +100,14 @@ function toRow(monthly: MonthlyOverview, project: Project): ProjectRow {
   return { id, title, description, retired, cells }
 }
 
-const collator = new Intl.Collator('en', { numeric: true })
-
-/** In catalog order unless asked. Names begin with A and values with the largest; what is unknown comes last. */
-function sortProjects(
+/** In catalog order unless asked. */
+const sortProjects = (
   found: readonly Project[],
-  { sort, order = sort === 'title' ? 'asc' : 'desc' }: AskedTable,
+  asked: AskedTable,
   { metrics, findValue }: Pick<TableBasis, 'metrics' | 'findValue'>,
-): readonly Project[] {
-  const turn = order === 'asc' ? 1 : -1
-  if (sort === 'title') return found.toSorted((a, b) => turn * collator.compare(a.title, b.title))
-  const metric = metrics.find(({ id }) => id === sort)
-  if (!metric) return found
-  const valued = found.map(project => ({ project, value: findValue(project, metric) }))
-  return valued
-    .toSorted((a, b) =>
-      a.value === null || b.value === null
-        ? Number(a.value === null) - Number(b.value === null)
-        : turn * (a.value - b.value),
-    )
-    .map(({ project }) => project)
+) => {
+  const metric = metrics.find(({ id }) => id === asked.sort)
+  return sortRows(found, asked, listSortColumns(metrics), project =>
+    metric ? findValue(project, metric) : project.title,
+  )
 }
