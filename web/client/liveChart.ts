@@ -41,7 +41,9 @@ export class LiveChart {
     this.#holder.className = 'live'
     const redraw = () => this.#chart && this.show(this.#chart)
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
-    new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    new MutationObserver(redraw).observe(document.documentElement, {
+      attributeFilter: ['data-theme', 'data-projector'],
+    })
     // Text is measured again once the fonts have loaded.
     document.fonts.addEventListener('loadingdone', redraw)
     // Small multiples use other columns on narrow screens.
@@ -124,12 +126,20 @@ export class LiveChart {
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', panel ? panel.title : `${chart.title}. ${chart.summary}`)
     place.append(canvas)
-    return new ChartJs(canvas, toChartJs(chart, palette(), panel))
+    const { options, ...drawn } = toChartJs(chart, palette(), panel)
+    // Sharp where the style sheet enlarges it.
+    const enlarged = this.#holder.getBoundingClientRect().width / this.#holder.offsetWidth || 1
+    return new ChartJs(canvas, {
+      ...drawn,
+      options: { ...options, devicePixelRatio: devicePixelRatio * enlarged },
+    })
   }
 }
 
 const palette = (): Palette => {
   const theme = document.documentElement.dataset.theme
   const dark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
-  return dark ? DARK_PALETTE : LIGHT_PALETTE
+  const chosen = dark ? DARK_PALETTE : LIGHT_PALETTE
+  // In a hall nothing is grey.
+  return 'projector' in document.documentElement.dataset ? { ...chosen, muted: chosen.ink } : chosen
 }

@@ -26,7 +26,10 @@ export function ChartFigure({ chart, series, drawing, whole }: Props) {
             {t.trend.whole}
           </a>
         ) : (
-          chart.align === 'date' && <span class="zoom-hint">{t.trend.zoomHint}</span>
+          chart.align === 'date' &&
+          chart.lines.some(({ points }) => points.some(({ value }) => value !== null)) && (
+            <span class="zoom-hint">{t.trend.zoomHint}</span>
+          )
         )}
       </figcaption>
       <div
