@@ -18,7 +18,11 @@ const trend = declareEndpoint({
   rules: { empty: 'absent' },
   answer: TrendAnswer,
   handle: async ({ params, query }, context) =>
-    toTrendAnswer(context, 'trend', await readChart(context, { ...params, state: toTrendState(query) })),
+    toTrendAnswer(
+      context,
+      'trend',
+      await readChart(context, { ...params, state: toTrendState(query), withEarlier: true }),
+    ),
 })
 
 const comparison = declareEndpoint({
@@ -35,7 +39,7 @@ const comparison = declareEndpoint({
     const [scope, ...compare] = scopes
     if (!metric || !scope)
       throw badParameter('scopes', 'Give a metric and the scopes to compare: scopes=koa,express.')
-    const chart = await readChart(context, { scope, metric, state: { ...state, compare } })
+    const chart = await readChart(context, { scope, metric, state: { ...state, compare }, withEarlier: true })
     return toTrendAnswer(context, 'compare', chart)
   },
 })
