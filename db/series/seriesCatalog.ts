@@ -18,6 +18,7 @@ import {
   toSubjectKey,
 } from '../projects/catalogQueries.ts'
 import { foldSubject } from '../projects/catalogSchema.ts'
+import { type RenamedIds, readRenamedIds } from '../projects/formerIds.ts'
 import { readFormerNames } from '../projects/identities.ts'
 import { readSharedRepositories } from '../projects/sharedRepositories.ts'
 
@@ -31,6 +32,8 @@ export interface SeriesCatalog {
   readonly findProject: (id: string) => Project | undefined
   readonly findCollection: (id: string) => Collection | undefined
   readonly findMetric: (id: string) => StoredMetric | undefined
+  /** Ids that projects, collections and figures had before. */
+  readonly renamed: RenamedIds
   /** Those of a project, or the union of a collection, at one granularity. */
   readonly listSeriesOf: (scope: string, metric: string, granularity: Granularity) => readonly Series[]
   /** The project of a series, or the collection whose people it counts. */
@@ -65,6 +68,7 @@ export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
     isUnited: await readUnited(db),
     findSharedNumber: await readSharedNumbers(db),
     listNamed: await readNamed(db),
+    renamed: await readRenamedIds(db),
   }
   return buildSeriesCatalog({ projects, collections, metrics, series }, found)
 }
@@ -89,7 +93,7 @@ async function readSharedNumbers(db: Db): Promise<SeriesCatalog['findSharedNumbe
 }
 
 /** What is read beside the lists. */
-interface FoundOut extends Pick<SeriesCatalog, 'isUnited' | 'findSharedNumber' | 'listNamed'> {
+interface FoundOut extends Pick<SeriesCatalog, 'isUnited' | 'findSharedNumber' | 'listNamed' | 'renamed'> {
   /** See `readExpectedDays`. */
   readonly expected: ReadonlyMap<string, Day>
 }
@@ -120,6 +124,7 @@ export function buildSeriesCatalog(
     isUnited: () => false,
     findSharedNumber: () => null,
     listNamed: () => [],
+    renamed: { findNow: () => null, findFirst: (_, id) => id },
     ...found,
   }
 }
