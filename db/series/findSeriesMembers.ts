@@ -1,4 +1,5 @@
 import { UNION_SUBJECT } from '../model/series/metric.ts'
+import { joinPicked, splitPicked } from '../model/series/pickedIds.ts'
 import type { Coverage } from '../model/series/seriesContext.ts'
 import type { PeriodWindow } from '../model/series/window.ts'
 import type { Day } from '../model/time/day.ts'
@@ -17,6 +18,8 @@ export interface Scope {
   readonly projects: readonly Project[]
   /** The project's collections, or the collection itself. */
   readonly collections: readonly string[]
+  /** Set where a reader put several together: what was named, in that order. The id has them sorted. */
+  readonly picked?: readonly { readonly id: string; readonly title: string; readonly kind: Scope['kind'] }[]
 }
 
 /** One project's part of a number: its series is null while nothing is collected. */
@@ -91,7 +94,11 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
   // A union of people has its own series. Values that were published separately do not add up, so they have none.
   const having = all.filter(({ length }) => length > 0)
   const united = having.filter(members => members.some(({ subject }) => catalog.isUnited(scope.id, subject)))
-  const series = findSeries(scope.id, UNION_SUBJECT, form, catalog)
+  const series = scope.picked
+    ? metric.union === 'people' && united.length > 0
+      ? catalog.keepPicked(scope, { metric: metric.id, granularity })
+      : null
+    : findSeries(scope.id, UNION_SUBJECT, form, catalog)
   return {
     ...whole,
     members: [
@@ -125,6 +132,12 @@ export function findScope(
     findCollection,
   }: Pick<SeriesCatalog, 'projects' | 'findProject' | 'findCollection'>,
 ): Scope | null {
+  const ids = splitPicked(wanted)
+  if (ids)
+    return pickScopes(
+      ids.map(id => findScope(id, { projects, findProject, findCollection })),
+      projects,
+    )
   const project = findProject(wanted)
   if (project)
     return { kind: 'project', projects: [project], collections: project.collections, ...pickName(project) }
@@ -139,6 +152,28 @@ export function findScope(
     ...pickName(collection),
   }
 }
+
+/** A project in several of them counts once. Null where one is not there. */
+function pickScopes(named: readonly (Scope | null)[], projects: readonly Project[]): Scope | null {
+  const scopes = named.flatMap(one => one ?? [])
+  const [first, second] = scopes
+  if (scopes.length < named.length || !first) return null
+  if (!second) return first
+  const ids = new Set(scopes.flatMap(one => one.projects.map(({ id }) => id)))
+  return {
+    kind: 'collection',
+    id: joinPicked(scopes.map(({ id }) => id)),
+    title: scopes.map(({ title }) => isolate(title)).join(' + '),
+    projects: projects.filter(({ id }) => ids.has(id)),
+    collections: scopes.flatMap(({ kind, id }) => (kind === 'collection' ? [id] : [])),
+    picked: scopes.map(({ id, title, kind }) => ({ id, title, kind })),
+  }
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** A name in another direction must not turn those beside it around. */
+const isolate = (title: string): string => (RIGHT_TO_LEFT.test(title) ? `\u2068${title}\u2069` : title)
 
 const pickName = ({ id, title }: Project | Collection) => ({ id, title })
 
@@ -162,7 +197,12 @@ function listMembers(
   return [...named, ...left]
     .map(subject => ({
       ...toMember(project, subject, form, catalog),
-      expectedFrom: catalog.findExpectedDay(scope, project.id, metric.source, subject),
+      expectedFrom: catalog.findExpectedDay(
+        splitPicked(scope) ? null : scope,
+        project.id,
+        metric.source,
+        subject,
+      ),
     }))
     .filter(({ series, retired }) => series || (metric.reach !== 'never' && !retired))
 }

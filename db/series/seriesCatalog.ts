@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import type { Db } from '../connection/db.ts'
 import { UNION_SUBJECT } from '../model/series/metric.ts'
+import { splitPicked } from '../model/series/pickedIds.ts'
 import { type Day, maxDay } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 import { listAllSeries, type Series } from '../observations/series.ts'
@@ -36,14 +38,20 @@ export interface SeriesCatalog {
   readonly renamed: RenamedIds
   /** Those of a project, or the union of a collection, at one granularity. */
   readonly listSeriesOf: (scope: string, metric: string, granularity: Granularity) => readonly Series[]
+  /** The series of people of scopes that a reader put together: counted when it is read, and not stored. */
+  readonly keepPicked: (
+    scope: { readonly id: string; readonly projects: readonly { readonly id: string }[] },
+    of: Pick<Series, 'metric' | 'granularity'>,
+  ) => Series
+  readonly findPicked: (seriesId: number) => PickedSeries | undefined
   /** The project of a series, or the collection whose people it counts. */
   readonly findScopeOf: (seriesId: number) => string | undefined
   /**
    * From when on a value of a collection's member is expected: since the project is in the collection and names the
-   * subject. Null where that is not known.
+   * subject; without a collection since it names the subject. Null where that is not known.
    */
   readonly findExpectedDay: (
-    collection: string,
+    collection: string | null,
     project: string,
     source: string,
     subject: string,
@@ -54,6 +62,12 @@ export interface SeriesCatalog {
   readonly findSharedNumber: (source: string, subject: string) => string | null
   /** The subjects that had a name before, or have it in another spelling. */
   readonly listNamed: (source: string, name: string) => readonly string[]
+}
+
+/** People who are counted when they are asked for. */
+export interface PickedSeries {
+  readonly series: Series
+  readonly projects: readonly string[]
 }
 
 export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
@@ -115,10 +129,11 @@ export function buildSeriesCatalog(
     findCollection: id => collections.get(id),
     findMetric: id => metrics.get(id),
     listSeriesOf: indexSeries(lists.series),
+    ...createPickedSeries(),
     findScopeOf: id => series.get(id)?.project,
     findExpectedDay: (collection, project, source, subject) => {
-      const member = expected.get(toMemberKey(collection, project))
       const named = expected.get(toSubjectKey(project, source, subject))
+      const member = collection === null ? named : expected.get(toMemberKey(collection, project))
       return member && named ? maxDay(member, named) : null
     },
     isUnited: () => false,
@@ -142,7 +157,31 @@ async function readUnited(db: Db): Promise<SeriesCatalog['isUnited']> {
   const newest = new Set(unions.filter(({ rules }) => rules === COUNTING_RULES).map(({ scope }) => scope))
   return (scope, repository) => {
     const head = heads.get(repository)
-    return head !== undefined && (head.rules === COUNTING_RULES || !newest.has(scope))
+    if (head === undefined || head.rules === COUNTING_RULES) return head !== undefined
+    return splitPicked(scope) === null && !newest.has(scope)
+  }
+}
+
+/** So many are known at once: nobody is asked for one that was named long ago. */
+const MOST_PICKED_SERIES = 5_000
+
+/** Their ids are below 0, so that no stored series has one. */
+function createPickedSeries(): Pick<SeriesCatalog, 'keepPicked' | 'findPicked'> {
+  const byKey = new LRUCache<string, number>({ max: MOST_PICKED_SERIES })
+  const byId = new LRUCache<number, PickedSeries>({ max: MOST_PICKED_SERIES })
+  let last = 0
+  return {
+    findPicked: id => byId.get(id),
+    keepPicked: ({ id: project, projects }, { metric, granularity }) => {
+      const key = `${project} ${metric} ${granularity}`
+      const known = byId.get(byKey.get(key) ?? 0)
+      if (known) return known.series
+      const names = { project, source: 'git', subject: UNION_SUBJECT, metric, granularity }
+      const series = { id: --last, ...names, firstDay: null, askedFrom: null }
+      byKey.set(key, series.id)
+      byId.set(series.id, { series, projects: projects.map(({ id }) => id) })
+      return series
+    },
   }
 }
 

@@ -6,6 +6,7 @@ import type { Context } from '../http/context.ts'
 import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { SVG_TYPE } from '../http/mediaTypes.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
+import { scopeParameter } from '../http/parameters.ts'
 import { type BadgeQuery, badgeQuery, type FigureBadgeQuery, figureBadgeQuery } from './badgeQuery.ts'
 import { drawProblemBadge, UNKNOWN_COLOUR } from './drawProblemBadge.ts'
 import { drawSpokenBadge } from './drawSpokenBadge.ts'
@@ -40,7 +41,7 @@ const ShieldsBadge = z.object({
 
 const figureParams = z.object({ id: z.string() })
 const metricParams = z.object({
-  scope: z.string().describe("A project's or a collection's id"),
+  scope: scopeParameter,
   metric: z.string(),
 })
 

@@ -1,3 +1,4 @@
+import { splitPicked } from '../../db/model/series/pickedIds.ts'
 import type { IdKind, RenamedIds } from '../../db/projects/formerIds.ts'
 
 /** Where an address names a project, a collection or a figure: the first that fits. */
@@ -13,16 +14,16 @@ const PLACES: readonly { readonly path: RegExp; readonly kind: IdKind }[] = [
 
 /** Parameters that name some, with what stands between two. */
 const PARAMETERS: Readonly<Record<string, { readonly kind: IdKind; readonly between: RegExp }>> = {
-  compare: { kind: 'scope', between: /(,)/ },
-  scopes: { kind: 'scope', between: /(,)/ },
-  scope: { kind: 'scope', between: /(?!)/ },
+  compare: { kind: 'scope', between: /([,+ ])/ },
+  scopes: { kind: 'scope', between: /([,+ ])/ },
+  scope: { kind: 'scope', between: /([+ ])/ },
   collection: { kind: 'scope', between: /(?!)/ },
   project: { kind: 'scope', between: /(?!)/ },
   figure: { kind: 'figure', between: /(?!)/ },
   ids: { kind: 'figure', between: /(,)/ },
 }
 
-/** The same address with present ids; null where it names no former one. */
+/** The same address with present ids; null where it names no former one, and nothing twice that then stands alone. */
 export function renameAddress(address: string, renamed: RenamedIds): string | null {
   const [path = '', search] = address.split(/\?(.*)/s)
   const [newPath, newSearch] = [renamePath(path, renamed), renameQuery(search, renamed)]
@@ -35,10 +36,17 @@ function renamePath(path: string, renamed: RenamedIds): string | null {
   for (const { path: shape, kind } of PLACES) {
     const [, before, text, after = ''] = shape.exec(path) ?? []
     if (before === undefined || text === undefined) continue
-    const now = renameIds(decode(text), kind, /([+ ])/, renamed)
-    return now === null ? null : before + now.split('+').map(encodeURIComponent).join('+') + after
+    const given = decode(text)
+    const now = dropRepeated(renameIds(given, kind, /([+ ])/, renamed) ?? given)
+    return now === given ? null : before + now.split(/[+ ]/).map(encodeURIComponent).join('+') + after
   }
   return null
+}
+
+/** A name that stands alone once it is named once is that project, and not a sum of one. */
+function dropRepeated(scope: string): string {
+  const [only, ...others] = splitPicked(scope) ?? []
+  return only === undefined || others.length > 0 ? scope : only
 }
 
 function decode(text: string): string {
