@@ -1,12 +1,8 @@
 import { joinPicked, MOST_PICKED, splitPicked } from '../../db/model/series/pickedIds.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
-import {
-  findScope,
-  findSeriesMembers,
-  type Scope,
-  type SeriesMembers,
-} from '../../db/series/findSeriesMembers.ts'
+import { findScope, type Scope } from '../../db/series/findScope.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import type { Context } from '../http/context.ts'
 import { badParameter, HttpProblem, unknownName } from '../http/problem.ts'
