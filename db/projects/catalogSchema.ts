@@ -15,7 +15,7 @@ export const CATALOG_ID = namedText(
 )
 const DAY = z.custom<Day>(
   value => typeof value === 'string' && isDay(value),
-  mustBe('a day, e.g. 2017-10-04'),
+  mustBe('a day, e.g. 2026-10-04'),
 )
 const METRIC = namedText(
   'a metric or what its name begins with, e.g. npm.downloads or npm',

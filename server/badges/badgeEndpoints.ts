@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { BADGE_STYLES } from '../../web/url/builderChoices.ts'
 import { answerWithPicture } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
@@ -112,6 +113,7 @@ export function createBadgeRouter(context: Context): Router {
   return router
 }
 
+/** White text is readable on it, and so it is on an accent: both were checked on white ground. */
 const KNOWN_COLOUR = '#0b6380'
 
 function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyling, context: Context): Badge {
@@ -120,7 +122,7 @@ function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyli
     label,
     message,
     // A custom colour must not make an unknown value look known.
-    color: isKnown ? (color ?? KNOWN_COLOUR) : UNKNOWN_COLOUR,
+    color: isKnown ? (color ?? findFoundation().colours?.light.accent ?? KNOWN_COLOUR) : UNKNOWN_COLOUR,
     ...(labelColor ? { labelColor } : {}),
     style,
     isError: !isKnown,

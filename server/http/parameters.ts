@@ -55,5 +55,5 @@ export const noParameters = z.object({})
 export const scopeParameter = z
   .string()
   .describe(
-    "A project's or a collection's id; or several, joined by + (koa+express): their sum, with each person counted once",
+    "A project's or a collection's id; or several, joined by + (a+b+c): their sum, with each person counted once",
   )

@@ -11,7 +11,7 @@ import type { Chart } from '../chart/chart.ts'
 import { type ChartJsPoint, toChartJs } from '../chart/chartjs/toChartJs.ts'
 import { buildPanels, isPanelled, type Panel } from '../chart/geometry/panels.ts'
 import { computeTrendBoxes } from '../chart/geometry/trendBoxes.ts'
-import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../chart/palette.ts'
+import { COLOUR_COUNT, type Palette } from '../chart/palette.ts'
 
 ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip)
 
@@ -96,8 +96,15 @@ export class LiveChart {
   }
 }
 
-const palette = (): Palette => {
-  const theme = document.documentElement.dataset.theme
-  const dark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
-  return dark ? DARK_PALETTE : LIGHT_PALETTE
+/** As the style sheets have them: a foundation may have colours of its own. */
+function palette(): Palette {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  return {
+    paper: colour('surface'),
+    ink: colour('ink'),
+    muted: colour('muted'),
+    rule: colour('rule'),
+    lines: Array.from({ length: COLOUR_COUNT }, (_, index) => colour(`line-${index}`)) as [string],
+  }
 }
