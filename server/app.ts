@@ -19,6 +19,7 @@ import type { Context } from './http/context.ts'
 import { limitRequests } from './http/limitRequests.ts'
 import { mountEndpoints } from './http/mountEndpoints.ts'
 import { HttpProblem, serializeProblem, toProblem } from './http/problem.ts'
+import { redirectFormer } from './http/redirectFormer.ts'
 import { setSecurityHeaders } from './http/setSecurityHeaders.ts'
 import { ASSETS_FOLDER, readManifest } from './pages/builtAssets.ts'
 import { createProblemPage, notFound } from './pages/problemPage.tsx'
@@ -71,6 +72,7 @@ export function createApp(options: Options): Express {
     '/api/v1/openapi.json',
     (_request, response) => void response.json(buildOpenapi(endpoints, publicUrl)),
   )
+  app.use(redirectFormer(context))
   app.use('/api/v1', mountEndpoints(apiEndpoints, context))
   app.use(mountEndpoints([...robotEndpoints, ...oembedEndpoints], context))
   app.use(createBadgeRouter(context))

@@ -6,6 +6,7 @@ import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.t
 import type { Day } from '../model/time/day.ts'
 import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
 import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
+import { countPicked } from './countPicked.ts'
 import { isolateFigureNames, isolateTitle } from './isolateTitles.ts'
 import type { SharedValues } from './sharedValues.ts'
 import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
@@ -124,7 +125,10 @@ export class ReadModel {
 
   async #readSeries(ids: readonly number[], isKept: boolean): Promise<ReadonlyMap<number, StoredSeries>> {
     if (ids.length === 0) return new Map()
-    const { findScopeOf } = await this.readCatalog()
+    const catalog = await this.readCatalog()
+    const picked = ids.filter(id => catalog.findPicked(id))
+    if (picked.length > 0) return this.#readPicked(ids, picked, isKept)
+    const { findScopeOf } = catalog
     const scopes = ids.map(id => findScopeOf(id) ?? '')
     const stamps = await this.#stamps.of(scopes)
     const start = this.#stamps.toStamp(0)
@@ -154,6 +158,30 @@ export class ReadModel {
         return value ? [[id, value]] : []
       }),
     )
+  }
+
+  /** The same where people are counted who are in no stored series: once for each state of their projects. */
+  async #readPicked(
+    ids: readonly number[],
+    picked: readonly number[],
+    isKept: boolean,
+  ): Promise<ReadonlyMap<number, StoredSeries>> {
+    const stored = ids.filter(id => !picked.includes(id))
+    const read = new Map(await this.#readSeries(stored, isKept))
+    const catalog = await this.readCatalog()
+    for (const id of picked) {
+      const found = catalog.findPicked(id)
+      if (!found) continue
+      const { metric, granularity, project } = found.series
+      const key = `people of ${project} ${metric} ${granularity}`
+      const stamp = await this.stampOf(catalog, found.projects)
+      const measure = ({ observations }: StoredSeries) => 1 + observations.length
+      const value = await this.keep({ key, stamp, measure }, () =>
+        countPicked(this.#db, found, catalog.series),
+      )
+      read.set(id, value)
+    }
+    return read
   }
 
   /** Makes a value once for each stamp. */

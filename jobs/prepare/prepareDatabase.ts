@@ -10,6 +10,7 @@ import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
 import type { Foundation } from '../../db/model/foundation/foundation.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
+import { adoptFormerIds } from '../../db/projects/adoptFormerIds.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
@@ -81,7 +82,10 @@ export async function storeCatalogContents(
 
 /** What else a start does: names and history may have come since. */
 async function keepContents(db: Db, at: Date): Promise<StoredContents> {
-  await db.transaction(adoptRenamed)
+  await db.transaction(async transaction => {
+    await adoptFormerIds(transaction)
+    await adoptRenamed(transaction)
+  })
   await saveFiguresSeen(db, at)
   const loaded = await loadHistory(db, historyFolder, allMetrics)
   return { loaded, replaced: null, isUnchanged: true }

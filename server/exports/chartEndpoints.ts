@@ -20,6 +20,7 @@ import {
   ZIP_TYPE,
 } from '../http/mediaTypes.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
+import { scopeParameter } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readChart } from '../trends/readChart.ts'
 import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
@@ -40,7 +41,7 @@ const CHART_FORMATS = ['svg', 'png', 'csv', 'json', 'pptx', 'zip'] as const
 type ChartFormat = (typeof CHART_FORMATS)[number]
 
 const params = z.object({
-  scope: z.string().describe("A project's or a collection's id"),
+  scope: scopeParameter,
   metric: z.string().describe('As /metrics lists them'),
 })
 

@@ -7,7 +7,8 @@ import { addMonths, addPeriods, toDayRange, toPeriod } from '../../db/model/time
 import type { Series } from '../../db/observations/series.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { findScope, findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { findScope } from '../../db/series/findScope.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import type { Context } from '../http/context.ts'
 import {

@@ -39,7 +39,10 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
       title,
       description: measured.definition,
       headline: chart.chart.summary,
-      canonical: buildTrendUrl(scope, metric, { ...DEFAULT_STATE, asOf, subject, compare }),
+      canonical: buildTrendUrl(scopes[0].id, metric, { ...DEFAULT_STATE, asOf, subject, compare }).replaceAll(
+        '%2B',
+        '+',
+      ),
       entry: 'client/trend.ts',
     }
     const notice = toNotice(await readFreshness(context, language))
