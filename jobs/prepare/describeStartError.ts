@@ -1,8 +1,8 @@
 import { EnvironmentError } from '../../db/config/environment.ts'
+import { readProgramVersion } from '../../db/config/readProgramVersion.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
 import { LockedError } from '../../db/connection/lock.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
-import { readVersion } from '../cli/createCommand.ts'
 
 /** What an operator can mend is said in a line; anything else is a bug and shows its stack. */
 export function describeStartError(error: unknown): string {
@@ -22,7 +22,7 @@ export function refuseArguments(known: readonly string[] = []): void {
   const stray = process.argv.slice(2).find(one => !known.some(name => one.startsWith(name)))
   if (stray === undefined) return
   if (stray === '--help' || stray === '--version') {
-    console.log(stray === '--help' ? HELP : readVersion())
+    console.log(stray === '--help' ? HELP : readProgramVersion())
     process.exit(0)
   }
   console.error(`The argument "${stray}" is not known here: see node dist/main.js --help`)
