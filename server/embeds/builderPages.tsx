@@ -12,7 +12,7 @@ import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
-import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
+import { createTrendQuery, toTrendState } from '../url/trendQuery.ts'
 
 /** `/embed-builder/…`: the builder as its own page, for browsers without scripts. */
 export function mountBuilderPages(router: Router, context: Context, site: Site): void {

@@ -22,7 +22,7 @@ import {
 import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readChart } from '../trends/readChart.ts'
-import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
+import { createTrendQuery, toTrendState } from '../url/trendQuery.ts'
 import { toBundle } from './bundle.ts'
 import { drawPicture } from './drawPicture.ts'
 import { drawProblemPicture } from './drawProblemPicture.ts'

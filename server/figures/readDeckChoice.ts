@@ -6,7 +6,7 @@ import { buildFiguresListUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
 import { HttpProblem, unknownName } from '../http/problem.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
-import { buildChartAddress, parseChartAddress } from '../trends/chartAddress.ts'
+import { buildChartAddress, parseChartAddress } from '../url/chartAddress.ts'
 
 interface AskedDeck {
   /** Ids, one a line. */

@@ -3,10 +3,10 @@ import { TrendAnswer } from '../../web/contract/trends.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters } from '../http/parameters.ts'
 import { badParameter } from '../http/problem.ts'
-import { comparisonQuery, toComparison } from './comparisonQuery.ts'
+import { comparisonQuery, toComparison } from '../url/comparisonQuery.ts'
+import { toTrendState, trendPageQuery } from '../url/trendQuery.ts'
 import { readChart } from './readChart.ts'
 import { toTrendAnswer } from './readTrendProps.ts'
-import { toTrendState, trendPageQuery } from './trendQuery.ts'
 
 const trend = declareEndpoint({
   method: 'get',

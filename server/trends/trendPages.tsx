@@ -10,10 +10,10 @@ import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { buildTrendEmbedding } from '../pages/embedding.tsx'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
+import { toTrendState, trendPageQuery } from '../url/trendQuery.ts'
 import { buildDataset, buildPreviewImage } from './dataset.ts'
 import { readChart } from './readChart.ts'
 import { addCompared, findTypedScope, readTrendProps } from './readTrendProps.ts'
-import { toTrendState, trendPageQuery } from './trendQuery.ts'
 
 /** `/trends/{scope}/{metric}` */
 export function mountTrendPages(router: Router, context: Context, site: Site): void {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { parseAddress } from '../../../server/cache/address.ts'
 import { findCacheRule } from '../../../server/cache/policy.ts'
 import { endpoints } from '../../../server/endpoints.ts'
-import { trendPageQuery } from '../../../server/trends/trendQuery.ts'
+import { trendPageQuery } from '../../../server/url/trendQuery.ts'
 
 const TAKEN = [
   ...endpoints
