@@ -7,6 +7,7 @@ import { CitationAnswer } from '../../web/contract/figures.ts'
 import { SeriesAnswer } from '../../web/contract/series.ts'
 import { buildChartUrl, buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
+import { createTrendQuery, toTrendState } from '../charts/trendQuery.ts'
 import { answerWithPicture, refuseUnknownPaths } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
 import { type AnyFileEndpoint, declareFile } from '../http/endpoint.ts'
@@ -20,9 +21,9 @@ import {
   ZIP_TYPE,
 } from '../http/mediaTypes.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
+import { scopeParameter } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readChart } from '../trends/readChart.ts'
-import { createTrendQuery, toTrendState } from '../url/trendQuery.ts'
 import { toBundle } from './bundle.ts'
 import { drawPicture } from './drawPicture.ts'
 import { drawProblemPicture } from './drawProblemPicture.ts'
@@ -40,7 +41,7 @@ const CHART_FORMATS = ['svg', 'png', 'csv', 'json', 'pptx', 'zip'] as const
 type ChartFormat = (typeof CHART_FORMATS)[number]
 
 const params = z.object({
-  scope: z.string().describe("A project's or a collection's id"),
+  scope: scopeParameter,
   metric: z.string().describe('As /metrics lists them'),
 })
 

@@ -7,9 +7,9 @@ import { chooseText } from '../../db/model/language/chooseText.ts'
 import { isolateName } from '../../db/model/language/isolateName.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import { LANGUAGE_TAGS, type Locale } from '../../db/model/language/locale.ts'
-import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
+import { computeWindowRange } from '../../db/model/time/periodWindow.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { NamedSeries } from '../../db/series/findSeriesMembers.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
@@ -80,14 +80,15 @@ export async function readFeedItems(context: Context, inputs: FullCatalog): Prom
   const key = `feed ${context.today()} ${findFoundation().claims.isShown}`
   return context.model.keep({ key, stamp, measure }, async () =>
     [
-      ...(await readAllMilestones(context, inputs)).map(toMilestoneItem),
+      ...(await readAllMilestones(context, inputs)).map(one => toMilestoneItem(one, inputs)),
       ...(await readShownClaims(context)).flatMap(listVerdictItems),
     ].sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.path < b.path ? -1 : 1)),
   )
 }
 
-const toMilestoneItem = (milestone: FigureMilestone): FeedItem => ({
-  path: `${buildFigureUrl(milestone.definition.id)}#${milestone.number}`,
+/** Its id has the first id of the figure: a reader of feeds would see everything again after a rename. */
+const toMilestoneItem = (milestone: FigureMilestone, { renamed }: FullCatalog): FeedItem => ({
+  path: `${buildFigureUrl(renamed.findFirst('figure', milestone.definition.id))}#${milestone.number}`,
   updated: `${milestone.reached.day}T00:00:00Z`,
   milestone,
 })

@@ -4,7 +4,7 @@ import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import { canTransform } from '../../db/model/series/transformPoints.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { GRANULARITIES, type Granularity, isCoarser } from '../../db/model/time/period.ts'
-import type { Scope } from '../../db/series/findSeriesMembers.ts'
+import type { Scope } from '../../db/series/findScope.ts'
 import type { Chart } from '../../web/chart/chart.ts'
 import { describeState } from '../../web/chart/describe/describeState.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
@@ -29,6 +29,8 @@ interface ChartRequest {
   readonly mostPoints?: number
   /** The reader's language, used where the state has none; English unless given. */
   readonly locale?: Locale
+  /** With what each value is compared with: for readers who point at one. */
+  readonly withEarlier?: boolean
 }
 
 /** A chart and its numbers: `series` has one entry for each of `scopes`. */
@@ -46,7 +48,7 @@ export interface LoadedChart {
 
 /** The one chart that trend pages, embeds and exports draw, so that an export matches the page. */
 export async function readChart(context: Context, request: ChartRequest): Promise<LoadedChart> {
-  const { scope, metric, state, mostPoints } = request
+  const { scope, metric, state, mostPoints, withEarlier } = request
   const language = createLanguageFor(state.locale ?? request.locale ?? 'en', false)
   const ids = [scope, ...state.compare.filter(id => id !== scope)]
   const base = { metric, asOf: state.asOf ?? undefined }
@@ -65,7 +67,7 @@ export async function readChart(context: Context, request: ChartRequest): Promis
         const subject = index === 0 ? (state.subject ?? undefined) : undefined
         return answerLoadedSeries(
           context,
-          { ...base, scope: ids[index]!, subject, ...range, granularity, transform },
+          { ...base, scope: ids[index]!, subject, ...range, granularity, transform, withEarlier },
           one,
         )
       }),

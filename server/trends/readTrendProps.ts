@@ -15,7 +15,7 @@ export async function readTrendProps(
   page: TrendProps['page'],
   { chart: { language }, scopes, series, state, coarsened, overlapping }: LoadedChart,
 ): Promise<TrendProps> {
-  const named = scopes.map(({ id, title, kind }) => ({ id, title, kind }))
+  const named = scopes.map(({ id, title, kind, picked }) => ({ id, title, kind, ...(picked && { picked }) }))
   const [first, ...others] = series
   const translated = (one: SeriesAnswer): SeriesAnswer => {
     // Scripts know the names of metrics, but not their definitions.
@@ -43,7 +43,7 @@ export async function toTrendAnswer(
   const { scopes, series, state, comparable, ...rest } = await readTrendProps(context, page, chart)
   return {
     ...rest,
-    scopes: [...scopes],
+    scopes: scopes.map(({ picked, ...one }) => ({ ...one, ...(picked && { picked: [...picked] }) })),
     series: [...series],
     state: { ...state, compare: [...state.compare] },
     comparable: [...comparable],

@@ -76,7 +76,7 @@ export function cutBetweenWords(text: string, most: number): string {
 
 /** Leaves out a number at the end of a text that was cut: without the rest of its digits, or its unit, it is another one. */
 const removeLastNumber = (cut: string): string =>
-  cut.replace(/\s*\d[\d.,]*\s?(?:\p{Script=Han}{0,2}|[\p{Script=Latin}%]{0,12})…$/u, '…')
+  cut.replace(/[\s,;:]*\d[\d.,]*\s?(?:\p{Script=Han}{0,2}|[\p{Script=Latin}%]{0,12})…$/u, '…')
 
 /** Breaks a text into lines, at spaces or between Han characters. What exceeds the last line is cut. */
 export function wrap(

@@ -5,6 +5,9 @@ import type { PagePlace } from '../contract/paging.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import type { FiguresFilter } from '../url/links.ts'
 
+/** Which figures the list shows: those whose series have values, unless asked. */
+export const FIGURE_STATES = ['data', 'no-data', 'all'] as const satisfies FiguresFilter['state'][]
+
 /** A chart that is to stand in a deck. */
 export interface PickedChart {
   /** Of its trend page. */
@@ -42,6 +45,13 @@ export interface FiguresProps {
   readonly filter: FiguresFilter
   /** The scopes that have figures; null where they are too many for a list. */
   readonly scopes: ScopeChoices
+  /** The metrics that figures count. */
+  readonly metrics: ScopeChoices
+  /** The figures that match and have no data yet: how many, and the first of them. */
+  readonly without: {
+    readonly total: number
+    readonly some: readonly { readonly id: string; readonly title: string }[]
+  }
   /** Kept in the address from page to page. */
   readonly deck: DeckChoice
 }

@@ -48,12 +48,23 @@ export function buildCitation(given: CitationInput, locale: Locale): Citation {
   // What LaTeX and reference managers make of direction marks nobody knows.
   const bare = cleanTexts(cited, removeIsolates)
   const bareNotes = buildNotes(bare, locale)
+  // A list of figures shows the text only.
   return {
-    text: buildText(cited, notes),
-    bibtex: buildBibtex(bare, bareNotes),
-    ris: buildRis(bare, bareNotes),
-    csl: buildCsl(bare, bareNotes),
-    html: buildHtml(cited, notes),
+    get text() {
+      return buildText(cited, notes)
+    },
+    get bibtex() {
+      return buildBibtex(bare, bareNotes)
+    },
+    get ris() {
+      return buildRis(bare, bareNotes)
+    },
+    get csl() {
+      return buildCsl(bare, bareNotes)
+    },
+    get html() {
+      return buildHtml(cited, notes)
+    },
   }
 }
 

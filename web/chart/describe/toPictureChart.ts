@@ -1,3 +1,4 @@
+import { addFoundationName } from '../../foundation/foundation.ts'
 import { formatShortSources } from '../../language/formatShortSources.ts'
 import type { PageLanguage } from '../../language/language.ts'
 import type { Chart, EventMark } from '../chart.ts'
@@ -48,6 +49,6 @@ export function shortenTitles(titles: readonly string[], fits: (titles: string[]
 /** The chart as pictures, slides and frames show it: the events that a reader needs most, and a short source line. */
 export const toPictureChart = (chart: Chart, sources: readonly Source[], language: PageLanguage): Chart => ({
   ...limitMarks({ ...chart, unmarked: [] }, MAX_EVENTS),
-  source: formatShortSources(language, sources) || chart.source,
+  source: addFoundationName(formatShortSources(language, sources) || chart.source),
   origins: chart.source,
 })

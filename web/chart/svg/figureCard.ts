@@ -1,5 +1,6 @@
 import { isSynthetic } from '../../../db/model/series/synthetic.ts'
 import type { Day } from '../../../db/model/time/day.ts'
+import { addFoundationName } from '../../foundation/foundation.ts'
 import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import { formatShortSources } from '../../language/formatShortSources.ts'
 import type { ChartLanguage } from '../language.ts'
@@ -112,7 +113,7 @@ function footOf(
   { plain }: Letters,
 ) {
   const whole = createLanguageFor(language.locale, true)
-  const [source, day] = [formatShortSources(whole, sources), whole.w.dayWords(asOf)]
+  const [source, day] = [addFoundationName(formatShortSources(whole, sources)), whole.w.dayWords(asOf)]
   // A declined figure may have no source.
   const line = source === '' ? whole.t.figures.asOf(day) : whole.t.picture.foot(source, day)
   return [line, definition].flatMap(words => (words === '' ? [] : wrap(words, size, room, 2, plain)))
