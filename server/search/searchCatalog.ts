@@ -1,6 +1,7 @@
 import { FIGURES_SCOPE } from '../../db/editions/editions.ts'
 import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import { chooseText } from '../../db/model/language/chooseText.ts'
+import { removeIsolates } from '../../db/model/language/isolateName.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { type SearchEntry, searchEntries } from '../../db/model/search/searchEntries.ts'
 import type { Project, StoredEvent, StoredMetric } from '../../db/projects/catalogQueries.ts'
@@ -25,7 +26,7 @@ export async function searchCatalog(
   context: Context,
   { q, locale, limit }: { q: string; locale: Locale; limit: number },
 ): Promise<Pick<SearchAnswer, 'results' | 'meant'>> {
-  const { results, meant } = searchEntries(await keepEntries(context, locale), q, limit)
+  const { results, meant } = searchEntries(await keepEntries(context, locale), removeIsolates(q), limit)
   return { results: results.map(({ kind, title, detail, url }) => ({ kind, title, detail, url })), meant }
 }
 
@@ -50,7 +51,7 @@ async function readEntries(
         title,
         detail: description,
         url: buildCollectionUrl(id),
-        names: [id],
+        names: listNames(id, title),
         text: description,
       }),
     ),
@@ -66,9 +67,12 @@ const projectEntry = ({ id, title, description }: Project): SearchableHit => ({
   title,
   detail: description,
   url: buildProjectUrl(id),
-  names: [id],
+  names: listNames(id, title),
   text: description,
 })
+
+/** As people type it, without the marks around it. */
+const listNames = (id: string, title: string): string[] => [id, removeIsolates(title)]
 
 function metricEntry(metric: StoredMetric, locale: Locale): SearchableHit {
   const { title, definition } = translateMetric(createLanguageFor(locale, false), metric)
@@ -100,8 +104,8 @@ const figureEntry = ({ id, definition }: StoredFigure, locale: Locale): Searchab
   title: chooseText(definition.title, locale),
   detail: id,
   url: buildFigureUrl(id),
-  names: [id],
-  text: Object.values(definition.title).join(' '),
+  names: listNames(id, chooseText(definition.title, locale)),
+  text: removeIsolates(Object.values(definition.title).join(' ')),
 })
 
 const eventEntry = ({ title, day, scope }: StoredEvent, projects: readonly Project[]): SearchableHit => ({
@@ -113,6 +117,6 @@ const eventEntry = ({ title, day, scope }: StoredEvent, projects: readonly Proje
     : scope
       ? buildCollectionUrl(scope)
       : '/definitions#events',
-  names: [],
+  names: [removeIsolates(title)],
   text: day,
 })

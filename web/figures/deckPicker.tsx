@@ -51,7 +51,7 @@ export function ChosenSlides({ figures, charts, unknown }: Omit<DeckChoice, 'the
   const count = figures.length + charts.length
   return (
     <section class="chosen" id="chosen" aria-labelledby="chosen-title">
-      <h2 id="chosen-title">{count === 0 ? slides.own : slides.yours(count, MAX_SLIDES)}</h2>
+      <h2 id="chosen-title">{count === 0 ? slides.begin : slides.yours(count, MAX_SLIDES)}</h2>
       <p>{count === 0 ? slides.start : slides.order}</p>
       {unknown.length > 0 && (
         <ul class="not-in-deck" role="alert">

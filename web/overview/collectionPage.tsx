@@ -72,7 +72,7 @@ function Lead({
         <a href={to('/')}>{t.pageTitles.overview.title}</a> <span>{t.collection.crumb}</span>
       </p>
       <h1>{title}</h1>
-      <p class="standfirst" lang={useEnglish()}>
+      <p class="standfirst" lang={useEnglish()} dir="auto">
         {description}
       </p>
       <p class="freshness">

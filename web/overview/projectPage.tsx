@@ -49,7 +49,7 @@ function Lead({ asOf, project, collections }: ProjectProps) {
         ))}
       </p>
       <h1>{project.title}</h1>
-      <p class="standfirst" lang={useEnglish()}>
+      <p class="standfirst" lang={useEnglish()} dir="auto">
         {project.description}
       </p>
       <p class="freshness">

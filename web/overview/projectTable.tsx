@@ -81,7 +81,7 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
         <a class="project-link" href={to(buildProjectUrl(project.id))}>
           {project.title}
         </a>
-        <span class="project-description" lang={useEnglish()}>
+        <span class="project-description" lang={useEnglish()} dir="auto">
           {project.description}
         </span>
         {project.retired && <span class="project-description">{t.project.retired}</span>}
