@@ -46,6 +46,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       cursor: isFiltered({ ...filter, asOf: query.asOf }) ? null : page.cursor,
       ...notice,
     }
+    const deck = await readDeckChoice(context, { figure, chart, theme }, language)
     const props = {
       ...{ figures, today: context.today(), filter, place: page },
       without: {
@@ -58,7 +59,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       metrics: toChoices(
         found.metrics.map(one => ({ id: one.id, title: translateMetric(language, one).title })),
       ),
-      deck: await readDeckChoice(context, { figure, chart, theme }, language),
+      deck,
     }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })
