@@ -47,6 +47,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       ...notice,
     }
     const deck = await readDeckChoice(context, { figure, chart, theme }, language)
+    const scopes = toChoices(found.scopes)
     const props = {
       ...{ figures, today: context.today(), filter, place: page },
       without: {
@@ -55,7 +56,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
           .slice(0, MOST_WITHOUT)
           .map(({ id, definition }) => ({ id, title: chooseText(definition.title, found.wording.locale) })),
       },
-      scopes: toChoices(found.scopes),
+      scopes,
       metrics: toChoices(
         found.metrics.map(one => ({ id: one.id, title: translateMetric(language, one).title })),
       ),
