@@ -46,8 +46,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       cursor: isFiltered({ ...filter, asOf: query.asOf }) ? null : page.cursor,
       ...notice,
     }
-    const deck = await readDeckChoice(context, { figure, chart, theme }, language)
-    const scopes = toChoices(found.scopes)
+    const { site: home } = createAsker(request, context)
     const props = {
       ...{ figures, today: context.today(), filter, place: page },
       without: {
@@ -56,11 +55,11 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
           .slice(0, MOST_WITHOUT)
           .map(({ id, definition }) => ({ id, title: chooseText(definition.title, found.wording.locale) })),
       },
-      scopes,
+      scopes: toChoices(found.scopes),
       metrics: toChoices(
         found.metrics.map(one => ({ id: one.id, title: translateMetric(language, one).title })),
       ),
-      deck,
+      deck: await readDeckChoice(context, { figure, chart, theme }, { site: home, language }),
     }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })

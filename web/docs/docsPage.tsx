@@ -12,7 +12,8 @@ export function DocsPage({ operations }: { operations: readonly ApiOperation[] }
         <h1>{docs.title}</h1>
         <p class="standfirst">{docs.standfirst}</p>
         <p class="freshness">
-          {docs.errors} {docs.asOf} {docs.paged} <a href="/api/v1/openapi.json">{docs.contract}</a>
+          {docs.errors} {docs.asOf} {docs.paged} {docs.together}{' '}
+          <a href="/api/v1/openapi.json">{docs.contract}</a>
         </p>
       </header>
       <nav class="docs-contents" aria-label={docs.contents}>

@@ -15,11 +15,26 @@ export interface PickedChart {
   readonly title: string
 }
 
+/** What was asked for, and cannot stand in a deck. */
+export interface UnknownPick {
+  readonly kind: 'figure' | 'chart'
+  /** As it was asked for. */
+  readonly text: string
+  /** What is wrong, in the reader's language where it is translated. */
+  readonly problem: string
+  readonly isTranslated: boolean
+  /** What would be right: in English. */
+  readonly hint: string
+  /** What was probably meant, and the deck with it. */
+  readonly near: readonly { readonly title: string; readonly url: string }[]
+}
+
 /** What was chosen for a deck so far, in the order in which it was chosen. */
 export interface DeckChoice {
   readonly figures: readonly { readonly id: string; readonly title: string }[]
   readonly charts: readonly PickedChart[]
   readonly theme: 'light' | 'dark'
+  readonly unknown: readonly UnknownPick[]
 }
 
 /** `/figures` */

@@ -57,7 +57,7 @@ export function FiguresPage(props: FiguresProps) {
         />
       )}
       <DeckCount />
-      <DeckPicker theme={deck.theme} next={place.next} />
+      <DeckPicker theme={deck.theme} cursor={place.cursor} />
     </article>
   )
 }

@@ -1,3 +1,4 @@
+import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { HeadlineCell, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { Pager } from '../components/pager.tsx'
@@ -58,6 +59,7 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
           </tbody>
         </table>
       )}
+      {rows.length > 1 && <TogetherForm metrics={metrics} titles={metrics.map(titleOf)} />}
       <Pager place={place} label={t.overview.project} urlOf={urlOf} />
     </>
   )
@@ -68,6 +70,14 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
   return (
     <tr>
       <th scope="row">
+        <input
+          type="checkbox"
+          class="pick"
+          name="scopes"
+          value={project.id}
+          form={TOGETHER}
+          aria-label={t.overview.pick(project.title)}
+        />
         <a class="project-link" href={to(buildProjectUrl(project.id))}>
           {project.title}
         </a>
@@ -80,6 +90,33 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
         <Column key={titles[index]} cell={cell} title={titles[index] ?? ''} of={project.title} />
       ))}
     </tr>
+  )
+}
+
+const TOGETHER = 'together'
+
+/** Compares the projects that are ticked, or sums them: both are addresses. */
+function TogetherForm({ metrics, titles }: { metrics: readonly MetricAnswer[]; titles: readonly string[] }) {
+  const { t } = useLanguage()
+  if (metrics.length === 0) return null
+  return (
+    <form id={TOGETHER} class="list-filters together" action="/compare">
+      <label>
+        <span>{t.overview.together}</span>
+        <select name="metric">
+          {metrics.map(({ id }, index) => (
+            <option key={id} value={id}>
+              {titles[index]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ChosenLanguage />
+      <button type="submit">{t.comparing.title}</button>
+      <button type="submit" name="sum" value="on">
+        {t.comparing.sum}
+      </button>
+    </form>
   )
 }
 

@@ -76,6 +76,8 @@ export const overview = {
   sortBy: (column: string) => `Sort by ${column}`,
   allNote: 'Counts per month: latest full month. Totals: latest reading.',
   project: 'Project',
+  pick: (title: string) => `Choose ${title}`,
+  together: 'Ticked projects',
   tableOf: 'All projects: latest value, year-on-year change, five years by month, and date',
   whole: 'whole collection',
   compare: 'Compare',

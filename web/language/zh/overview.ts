@@ -63,6 +63,8 @@ export const overview: typeof english = {
   noProjects: '没有符合条件的项目。',
   sortBy: column => `按${column}排序`,
   allNote: '按月计数的为最近一个完整的月，累计数为最近一次读数。',
+  pick: title => `选择 ${title}`,
+  together: '已勾选的项目',
   project: '项目',
   tableOf: '每个项目：最新数值、与一年前相比的变化、五年来的月度走势和日期',
   whole: '整个合集',
