@@ -30,7 +30,7 @@ export const claims = {
   sort: 'Sort by',
   orders: { catalog: 'topic', newest: 'newest first', gap: 'largest difference' },
   verdict: 'Verdict',
-  against: 'Checked against',
+  against: 'Project or collection',
   all: 'all',
   words: 'Words or a number',
   find: 'Find',
