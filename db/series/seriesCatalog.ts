@@ -70,10 +70,14 @@ export interface PickedSeries {
   readonly projects: readonly string[]
 }
 
-export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
+/** `write` changes how projects and collections are written. */
+export async function readSeriesCatalog(
+  db: Db,
+  write: <T extends Project | Collection>(one: T) => T = one => one,
+): Promise<SeriesCatalog> {
   const [projects, collections, metrics, series] = [
-    await readProjects(db),
-    await readCollections(db),
+    (await readProjects(db)).map(write),
+    (await readCollections(db)).map(write),
     await readMetrics(db),
     await listAllSeries(db),
   ]

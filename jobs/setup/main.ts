@@ -1,17 +1,18 @@
 import { join } from 'node:path'
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import { readEnvironment } from '../../db/config/environment.ts'
 import { rootFolder } from '../../db/config/paths.ts'
 import { SecretWords } from '../../db/config/secretWords.ts'
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
+import { createCommand } from '../cli/createCommand.ts'
 import { describeStartError } from '../prepare/describeStartError.ts'
 import { type SetupAnswers, SetupError, toSlug } from './answers.ts'
 import { setUp } from './setUp.ts'
 
 const collect = (one: string, all: string[]): string[] => [...all, one]
 
-const program = new Command('setup')
+const program = createCommand('setup')
   .description('Makes a catalog folder for a foundation of your own, and says how to start with it.')
   .option('--yes', 'asks nothing', false)
   .option('--name <name>', 'the name of the foundation', '')
@@ -34,7 +35,6 @@ const program = new Command('setup')
   .option('--forks', 'forks too', false)
   .option('--archived', 'archived repositories too', false)
   .option('--folder <folder>', 'where the catalog is written; beside the program unless given')
-  .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
 
 interface Options {
   readonly yes: boolean

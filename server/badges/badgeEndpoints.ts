@@ -2,7 +2,8 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import { BADGE_STYLES } from '../../web/url/builderChoices.ts'
-import { answerWithPicture } from '../http/answerWithPicture.ts'
+import { buildBadgeUrl } from '../../web/url/links.ts'
+import { answerWithPicture, refuseUnknownPaths } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
 import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { SVG_TYPE } from '../http/mediaTypes.ts'
@@ -109,7 +110,7 @@ export const badgeEndpoints = [figureSvg, figureJson, metricSvg, metricJson]
 export function createBadgeRouter(context: Context): Router {
   const router = Router({ caseSensitive: true })
   router.use(mountEndpoints(badgeEndpoints, context))
-  router.use('/badges', answerWithPicture(drawProblemBadge))
+  router.use('/badges', refuseUnknownPaths(buildBadgeUrl), answerWithPicture(drawProblemBadge))
   return router
 }
 

@@ -6,9 +6,9 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { chooseText } from '../../db/model/language/chooseText.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import { LANGUAGE_TAGS, type Locale } from '../../db/model/language/locale.ts'
-import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
+import { computeWindowRange } from '../../db/model/time/periodWindow.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { NamedSeries } from '../../db/series/findSeriesMembers.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
@@ -60,9 +60,9 @@ export async function readMilestoneFeed(
   return renderAtomFeed({
     site,
     language: LANGUAGE_TAGS[locale],
-    path: locale === 'en' ? '/figures.atom' : addLocale('/figures.atom', locale),
+    path: toFeedLink('/figures.atom', locale),
     title: language.t.figures.feedOf.title(findFoundation().name),
-    about: locale === 'en' ? '/figures' : addLocale('/figures', locale),
+    about: toFeedLink('/figures', locale),
     // An empty feed has only the day as its date.
     updated: all[0]?.updated ?? `${context.today()}T00:00:00Z`,
     entries,
@@ -125,7 +125,7 @@ function describeMilestone(
 ): EntryWords {
   const { feedOf } = t.figures
   return {
-    url: site + buildFigureUrl(definition.id),
+    url: site + toFeedLink(buildFigureUrl(definition.id), locale),
     title: feedOf.reached(chooseText(definition.title, locale), formatExact(number)),
     summary: feedOf.passed(
       formatExact(reached.value),
@@ -154,7 +154,7 @@ function describeChange(
         ? ''
         : feedOf.by(formatExact(measured))
   return {
-    url: site + buildClaimUrl(claim.id),
+    url: site + toFeedLink(buildClaimUrl(claim.id), locale),
     title: (verdict === before ? feedOf.again : feedOf.now)(nameOf(verdict), claim.who),
     summary: `${feedOf.changed(claim.statement, nameOf(before), nameOf(verdict))} ${found}`.trim(),
   }
@@ -166,6 +166,10 @@ const markSynthetic = (entry: FeedEntry, { t }: PageLanguage): FeedEntry => ({
   title: t.figures.feedOf.notReal(entry.title),
   summary: `${t.transformed.madeUp} ${entry.summary}`,
 })
+
+/** A feed in one language leads to pages in it. English is the default. */
+const toFeedLink = (path: string, locale: Locale): string =>
+  locale === 'en' ? path : addLocale(path, locale)
 
 /** A level is of a day; what adds up is of its whole period, not of the last day. */
 function when({ window }: FigureDefinition, day: Day, locale: Locale): string {

@@ -47,6 +47,18 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
   return model.keep({ key, stamp }, () => makeMonthlyOverview(context, catalog, { scopes: ids, shown }))
 }
 
+/** The same for some projects, by the months that are shown of all. */
+export async function readMonthsOfProjects(
+  context: Context,
+  projects: readonly Project[],
+  range: DayRange,
+): Promise<MonthlyOverview> {
+  const catalog = await context.model.readCatalog()
+  const scopes = projects.map(({ id }) => id)
+  const shown = findFoundation().metrics
+  return { ...(await makeMonthlyOverview(context, catalog, { scopes, shown })), range }
+}
+
 async function makeMonthlyOverview(
   context: Context,
   catalog: FullCatalog,

@@ -4,13 +4,13 @@ import { ComparePage } from '../../web/trends/comparePage.tsx'
 import type { ComparedMetric, TrendProps } from '../../web/trends/trendProps.ts'
 import { buildCompareUrl, buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
+import { comparisonPageQuery, toComparison } from '../charts/comparisonQuery.ts'
 import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
 import { chooseExample } from './chooseExample.ts'
-import { comparisonPageQuery, toComparison } from './comparisonQuery.ts'
 import { readChart } from './readChart.ts'
 import { readComparableMetrics } from './readComparableMetrics.ts'
 import { findTypedScope, readTrendProps } from './readTrendProps.ts'
@@ -36,7 +36,8 @@ export function mountComparePages(router: Router, context: Context, site: Site):
     const language = choosePageLanguage(request)
     const { t, locale } = language
     const [scope, ...compare] = scopes
-    const chartRequest = metric && scope && { scope, metric, state: { ...state, compare }, locale }
+    const chartRequest = metric &&
+      scope && { scope, metric, state: { ...state, compare }, locale, withEarlier: true }
     const drawn = chartRequest ? await readChart(context, chartRequest) : null
     const shown = drawn ? await readTrendProps(context, 'compare', drawn) : null
     const measured = shown && asked.metric ? translateMetric(language, shown.series[0].metric).title : null

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { TrendAnswer } from '../../web/contract/trends.ts'
+import { comparisonQuery, toComparison } from '../charts/comparisonQuery.ts'
+import { toTrendState, trendPageQuery } from '../charts/trendQuery.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters, scopeParameter } from '../http/parameters.ts'
 import { badParameter } from '../http/problem.ts'
-import { comparisonQuery, toComparison } from './comparisonQuery.ts'
 import { readChart } from './readChart.ts'
 import { toTrendAnswer } from './readTrendProps.ts'
-import { toTrendState, trendPageQuery } from './trendQuery.ts'
 
 const trend = declareEndpoint({
   method: 'get',
@@ -18,7 +18,11 @@ const trend = declareEndpoint({
   rules: { empty: 'absent' },
   answer: TrendAnswer,
   handle: async ({ params, query }, context) =>
-    toTrendAnswer(context, 'trend', await readChart(context, { ...params, state: toTrendState(query) })),
+    toTrendAnswer(
+      context,
+      'trend',
+      await readChart(context, { ...params, state: toTrendState(query), withEarlier: true }),
+    ),
 })
 
 const comparison = declareEndpoint({
@@ -35,7 +39,7 @@ const comparison = declareEndpoint({
     const [scope, ...compare] = scopes
     if (!metric || !scope)
       throw badParameter('scopes', 'Give a metric and the scopes to compare: scopes=koa,express.')
-    const chart = await readChart(context, { scope, metric, state: { ...state, compare } })
+    const chart = await readChart(context, { scope, metric, state: { ...state, compare }, withEarlier: true })
     return toTrendAnswer(context, 'compare', chart)
   },
 })

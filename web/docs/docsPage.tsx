@@ -88,8 +88,10 @@ function Parameters({ parameters }: { parameters: readonly ApiParameter[] }) {
   const { docs } = useLanguage().t
   const english = useEnglish()
   return (
-    <>
-      <h3>{docs.parameters}</h3>
+    <details class="schema">
+      <summary>
+        {docs.parameters} ({parameters.length})
+      </summary>
       <dl class="parameters">
         {parameters.map(({ name, required, description, schema }) => (
           <div key={name}>
@@ -113,6 +115,6 @@ function Parameters({ parameters }: { parameters: readonly ApiParameter[] }) {
           </div>
         ))}
       </dl>
-    </>
+    </details>
   )
 }

@@ -2,13 +2,19 @@ import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { HeadlineCell, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { Pager } from '../components/pager.tsx'
+import { SortHead } from '../components/sortHead.tsx'
 import { Written } from '../components/written.tsx'
 import type { MetricAnswer } from '../contract/catalog.ts'
 import type { PageAddress } from '../contract/paging.ts'
 import { findDescription } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildListUrl, buildProjectUrl } from '../url/links.ts'
-import type { ProjectRow, ProjectTableFilter, ProjectTableProps } from './overviewProps.ts'
+import {
+  listSortColumns,
+  type ProjectRow,
+  type ProjectTableFilter,
+  type ProjectTableProps,
+} from './overviewProps.ts'
 import { ProjectFilters } from './projectFilters.tsx'
 
 interface Props {
@@ -31,6 +37,7 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
     const { collection, ...others } = { ...filter, limit: place.limit, ...changed }
     return `${buildListUrl(path, path === '/' ? { ...others, collection } : others)}#${anchor}`
   }
+  const head = { columns: listSortColumns(metrics), sorting: filter, urlOf }
   return (
     <>
       <ProjectFilters table={table} path={path} anchor={anchor} />
@@ -40,16 +47,10 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
         <table class="rows">
           <caption class="visually-hidden">{t.overview.tableOf}</caption>
           <thead>
-            <tr>
-              <SortHead id="title" title={t.overview.project} filter={filter} urlOf={urlOf} />
+            <tr data-sort={t.claims.sort}>
+              <SortHead id="title" title={t.overview.project} {...head} />
               {metrics.map(metric => (
-                <SortHead
-                  key={metric.id}
-                  id={metric.id}
-                  title={titleOf(metric)}
-                  filter={filter}
-                  urlOf={urlOf}
-                />
+                <SortHead key={metric.id} id={metric.id} title={titleOf(metric)} isNumeric {...head} />
               ))}
             </tr>
           </thead>
@@ -63,35 +64,6 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
       {rows.length > 1 && <TogetherForm metrics={metrics} titles={metrics.map(titleOf)} />}
       <Pager place={place} label={t.overview.project} urlOf={urlOf} />
     </>
-  )
-}
-
-interface SortHeadProps {
-  /** `title` or the id of a metric. */
-  readonly id: string
-  readonly title: string
-  readonly filter: ProjectTableFilter
-  readonly urlOf: (changed: Partial<ProjectTableFilter>) => string
-}
-
-/** The head of a column: a link that sorts by it, and the other way round when it does already. */
-function SortHead({ id, title, filter, urlOf }: SortHeadProps) {
-  const { t, to } = useLanguage()
-  const usual = id === 'title' ? 'asc' : 'desc'
-  const order = filter.sort === id ? (filter.order ?? usual) : null
-  const other = order === 'asc' ? 'desc' : 'asc'
-  const next = order === usual ? other : null
-  return (
-    <th
-      scope="col"
-      class={id === 'title' ? undefined : 'numeric'}
-      aria-sort={order === null ? undefined : order === 'asc' ? 'ascending' : 'descending'}
-    >
-      <a href={to(urlOf({ sort: id, order: next }))} rel="nofollow" title={t.overview.sortBy(title)}>
-        {title}
-        {order !== null && <span aria-hidden="true">{order === 'asc' ? ' ↑' : ' ↓'}</span>}
-      </a>
-    </th>
   )
 }
 

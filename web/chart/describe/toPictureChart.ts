@@ -37,8 +37,8 @@ export function limitMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(chart: 
   }
 }
 
-/** How long the titles of events may be in a list below a picture, in characters: rather short titles than fewer marks. */
-const TITLE_LENGTHS = [Infinity, 60, 48, 40, 32, 24]
+/** How long the titles of events may be in a list below a picture, in characters: a title that says little is worth no mark. */
+const TITLE_LENGTHS = [Infinity, 100]
 
 /** Shortens the titles of marks, each between words, until `fits` holds for their list; the last try where it never does. */
 export function shortenTitles(titles: readonly string[], fits: (titles: string[]) => boolean): string[] {
