@@ -1,4 +1,6 @@
-import { useEnglish, useLanguage } from '../language/language.ts'
+import { Written } from '../components/written.tsx'
+import { findDescription } from '../foundation/foundation.ts'
+import { useLanguage } from '../language/language.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { ProjectBadges } from './projectBadges.tsx'
 import { ProjectCards } from './projectCards.tsx'
@@ -49,8 +51,8 @@ function Lead({ asOf, project, collections }: ProjectProps) {
         ))}
       </p>
       <h1>{project.title}</h1>
-      <p class="standfirst" lang={useEnglish()} dir="auto">
-        {project.description}
+      <p class="standfirst" dir="auto">
+        <Written text={findDescription(project.id, project.description)} />
       </p>
       <p class="freshness">
         <strong>{t.overview.asOf(w.dayWords(asOf))}</strong>
