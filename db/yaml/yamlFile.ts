@@ -37,7 +37,8 @@ export function readYamlFile(folder: string, name: string): YamlFile {
   return parseYaml(name, readFileSync(path, 'utf8'))
 }
 
-function parseYaml(name: string, source: string): YamlFile {
+/** Of what stands, or would stand, in a file of that name. */
+export function parseYaml(name: string, source: string): YamlFile {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
   const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({

@@ -63,3 +63,123 @@ export const claims = {
     'at least': 'at least',
   },
 }
+
+type FieldTexts = Readonly<Record<string, readonly [label: string, hint?: string]>>
+
+const ID_HINT = 'Made from the entry if it is empty. To correct an accepted entry, give its id.'
+
+/** The page on which entries of the catalog are proposed and accepted. */
+export const propose = {
+  heading: 'Propose a number, an event or a claim',
+  standfirst:
+    'A proposal waits, with its author and date, until somebody accepts or declines it. Accepted entries are shown wherever those of the catalog files are.',
+  user: (name: string) => `You are signed in as ${name}.`,
+  kinds: 'What to propose',
+  names: { figure: 'Published figure', event: 'Event', claim: 'Claim' },
+  formHeadings: {
+    figure: 'New published figure',
+    event: 'New event',
+    claim: 'New claim',
+  },
+  done: {
+    waiting: (entry: string) => `Thank you. “${entry}” waits until somebody accepts it.`,
+    accepted: (entry: string) => `“${entry}” is accepted, and shown within a minute.`,
+    declined: (entry: string) => `“${entry}” is declined.`,
+    withdrawn: (entry: string) =>
+      `“${entry}” is withdrawn within a minute. The revision before it stands again, if there is one.`,
+  },
+  faults: 'This cannot be used yet:',
+  waiting: (count: number) =>
+    count === 0 ? 'No proposals are waiting' : `${plural(count, 'proposal')} waiting`,
+  waitingNote: 'Do not quote these numbers: nobody has accepted them.',
+  decided: 'Decided proposals',
+  none: 'No proposal has been decided yet.',
+  earlier: 'Earlier proposals',
+  files: 'Accepted entries as catalog files',
+  filesNote: 'A catalog without such a file takes it as it is. Otherwise append its entries to the file.',
+  proposed: (by: string, on: string) => `Proposed by ${by} on ${on}.`,
+  states: {
+    waiting: (_by: string, _on: string) => '',
+    accepted: (by: string, on: string) => `Accepted by ${by} on ${on}.`,
+    declined: (by: string, on: string) => `Declined by ${by} on ${on}.`,
+    withdrawn: (by: string, on: string) => `Withdrawn by ${by} on ${on}.`,
+  },
+  because: (reason: string) => `Reason: ${reason}`,
+  inFile: (file: string) => `Not used: ${file} has an entry with this id, and the file takes precedence.`,
+  unused: (why: string) => `Not shown: ${why}`,
+  decide: 'Accept or decline',
+  withdraw: 'Withdraw',
+  reason: 'Reason (needed to decline or withdraw)',
+  accept: 'Accept',
+  refuse: { declined: 'Decline', withdrawn: 'Withdraw' },
+  by: 'Your name',
+  token: 'Token',
+  submit: 'Propose',
+  optional: '(optional)',
+  nothing: 'None',
+  choices: {
+    count: 'Count: whole number in a series',
+    percent: 'Percentage',
+    rank: 'Rank',
+    decimal: 'Decimal number',
+  } as Readonly<Record<string, string>>,
+  fields: {
+    figure: {
+      as: ['Type of number'],
+      project: ['Project', 'The id of a project of this site.'],
+      subject: [
+        'Subject',
+        'Only for a count: a name that the project has for published figures, e.g. instances-online.',
+      ],
+      metric: ['Metric', 'Only for a count.'],
+      what: ['What the number is about', 'Not for a count, e.g. Developers who use Koa at work.'],
+      day: ['Day or month', '2026-03-09 or 2026-03'],
+      value: ['Value', 'As published, e.g. 8800000 or 43.1; of “more than 8.8 million” it is 8800000.'],
+      qualifier: ['Qualifier', 'The publisher’s own word, e.g. more than.'],
+      estimated: ['Derived from the publication, not stated in it'],
+      sample: ['Sample size', 'How many were asked or measured.'],
+      note: ['Note'],
+      publisher: ['Publisher'],
+      title: ['Title of the publication'],
+      url: ['Address of the publication'],
+      id: ['Id', ID_HINT],
+    },
+    event: {
+      day: ['Day', '2026-03-09'],
+      title: ['Title'],
+      kind: ['Kind'],
+      scope: ['Project or collection', 'The charts that show it; all if it is empty.'],
+      metric: [
+        'Metric',
+        'The charts that show it, e.g. npm.downloads, or npm for all of npm; all if it is empty.',
+      ],
+      url: ['Address'],
+      id: ['Id', ID_HINT],
+    },
+    claim: {
+      who: ['Who said it'],
+      on: ['When', 'A day, a month or a year: 2026-03-09, 2026-03 or 2026.'],
+      about: ['About which time', 'If it is another: a day, a month or a year.'],
+      statement: ['Statement', 'What was said, in your words.'],
+      number: ['Number', 'As it was said, e.g. 3000000000.'],
+      qualifier: ['Qualifier'],
+      kind: ['Source', 'primary: the claimant’s own text; secondary: reported by somebody else.'],
+      scope: ['Checked with: project or collection'],
+      metric: ['Checked with: metric', 'e.g. npm.downloads'],
+      statistic: ['Checked with: statistic'],
+      window: ['Checked with: window', 'e.g. week or 28 days'],
+      unchecked: ['Why it cannot be checked', 'Instead of a project and a metric.'],
+      url: ['Address'],
+      note: ['Note'],
+      id: ['Id', ID_HINT],
+    },
+  } as Readonly<Record<'figure' | 'event' | 'claim', FieldTexts>>,
+  published: {
+    heading: 'Published figures',
+    note: 'As their publishers stated them: not collected here, not rounded, and not comparable with one another.',
+    percent: (value: string) => `${value}%`,
+    rank: (value: string) => `rank ${value}`,
+    sample: (count: string) => `sample: ${count}`,
+    estimated: 'derived from the publication',
+  },
+}
