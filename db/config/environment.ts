@@ -92,7 +92,7 @@ const Schema = z.object({
   PROPOSALS_ACCEPTED_BY: z
     .string()
     .transform(text => text.split(',').flatMap(one => one.trim() || []))
-    .default([]),
+    .optional(),
   REQUESTS_PER_MINUTE: whole(0, 1_000_000).default(300),
   TRUSTED_PROXIES: networks.default('loopback'),
   CACHE_MEGABYTES: whole(1, 65_536).default(64),

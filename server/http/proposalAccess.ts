@@ -25,7 +25,7 @@ interface Options {
   /** PROPOSALS_USER_HEADER */
   readonly userHeader?: string | undefined
   /** PROPOSALS_ACCEPTED_BY */
-  readonly acceptedBy?: readonly string[]
+  readonly acceptedBy?: readonly string[] | undefined
   readonly publicUrl?: string | undefined
 }
 

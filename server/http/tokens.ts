@@ -136,7 +136,7 @@ function readLines(file: string): string[] {
     return readFileSync(file, 'utf8').split('\n')
   } catch (error) {
     throw new EnvironmentError(
-      `TOKENS_FILE (is: ${file}): it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
+      `TOKENS_FILE (is: ${file}): it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); give a file with lines such as "runs TOKEN", or leave TOKENS_FILE out`,
     )
   }
 }

@@ -8,7 +8,7 @@ import { ProposalAnswer, ProposalsAnswer, StatedFiguresAnswer } from '../../web/
 import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { createPaging, formatCursor } from '../http/paging.ts'
 import { noParameters } from '../http/parameters.ts'
-import { unknownPage } from '../http/problem.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { decide, findName, propose, refuseStrangers } from './decideProposals.ts'
 
 const BY = z
@@ -129,7 +129,8 @@ const file = declareFile({
   handle: async ({ params, asker }, { db }) => {
     refuseStrangers(asker.identity ?? null, `/propose/${params.file}`)
     const kind = PROPOSAL_KINDS.find(one => PROPOSAL_FILES[one] === params.file)
-    if (!kind || !FILES.some(name => name === params.file)) throw unknownPage(`/propose/${params.file}`)
+    if (!kind)
+      throw new HttpProblem(404, `There is no file "${params.file}".`, `Available: ${FILES.join(', ')}.`)
     const accepted = (await readAcceptedProposals(db)).filter(one => one.kind === kind && one.unused === null)
     const head = `# Accepted on /propose. A catalog without ${params.file} takes this file as it is; else append it.\n`
     return {

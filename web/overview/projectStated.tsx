@@ -34,7 +34,7 @@ function StatedItem({ stated }: { stated: StatedFigure }) {
       {t.marks.colon}
       <strong>
         {qualifier && `${qualifier} `}
-        {formatStated(stated, w.exact, published)}
+        {formatStated(stated, published)}
       </strong>{' '}
       {name} {estimated && `(${published.estimated}) `}
       {sample !== null && `(${published.sample(w.exact(sample))}) `}
@@ -48,12 +48,13 @@ function StatedItem({ stated }: { stated: StatedFigure }) {
   )
 }
 
+const STATED = new Intl.NumberFormat('en', { maximumFractionDigits: 6 })
+
 /** Exactly as it was stated: rounding would make a better rank of a worse one. */
 const formatStated = (
   { as, value }: StatedFigure,
-  exact: (value: number) => string,
   { percent, rank }: { percent(text: string): string; rank(text: string): string },
 ): string => {
-  const text = exact(value)
+  const text = STATED.format(value)
   return as === 'percent' ? percent(text) : as === 'rank' ? rank(text) : text
 }

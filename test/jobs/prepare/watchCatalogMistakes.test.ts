@@ -30,7 +30,7 @@ test('everybody may read the mistakes: the log alone names the folder', () => {
   const file = join(folder, 'projects.yaml')
   const find = watchCatalogMistakes(folder)
   const states: [() => void, RegExp, string][] = [
-    [() => {}, /^there is no such file$/, `there is no such file in ${folder}`],
+    [() => {}, /^there is no such file; write it/, `there is no such file in ${folder}; write it`],
     [() => mkdirSync(file), /^the catalog folder cannot be read \(EISDIR\)$/, 'EISDIR'],
     [
       () => rmSync(folder, { recursive: true }),
