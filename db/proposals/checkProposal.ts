@@ -37,7 +37,6 @@ export const toYamlText = (entries: readonly object[]): string =>
 
 /** Reads an entry as if it stood in its file: by the same rules, so that it can be put there unchanged. */
 export function checkProposal(kind: ProposalKind, content: object, context: ProposalContext): Checked {
-  if (!isShallow(content, MOST_LEVELS)) return { ok: false, faults: ['it is nested too deeply'] }
   try {
     return { ok: true, entry: readEntry(kind, toYamlText([content]), context) }
   } catch (error) {
@@ -45,14 +44,6 @@ export function checkProposal(kind: ProposalKind, content: object, context: Prop
     return { ok: false, faults: error.problems.map(({ text }) => text) }
   }
 }
-
-/** Of an entry, with its measures and their parts. */
-const MOST_LEVELS = 6
-
-const isShallow = (value: unknown, levels: number): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every(one => isShallow(one, levels - 1)))
 
 function readEntry(kind: ProposalKind, text: string, context: ProposalContext): ReadEntry {
   const { catalog, metrics } = context

@@ -2,6 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Queryable, queryRows } from '../connection/db.ts'
 import type { ProposalKind, ProposalState } from '../model/proposals/proposal.ts'
 
+/** An entry as it would stand in its file. */
+export type ProposedContent = Record<string, ContentPart | (ContentPart | Record<string, ContentPart>)[]>
+type ContentPart = string | number | boolean | null
+
 /** An entry of a catalog file that somebody proposed, and what was decided. */
 export interface Proposal {
   readonly id: number
@@ -9,7 +13,7 @@ export interface Proposal {
   /** The id of the entry. */
   readonly entry: string
   /** As it would stand in the file. */
-  readonly content: Readonly<Record<string, unknown>>
+  readonly content: ProposedContent
   readonly proposedBy: string
   readonly proposedAt: string
   readonly state: ProposalState

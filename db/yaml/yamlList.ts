@@ -62,7 +62,21 @@ function readEntry<T>(file: YamlFile, index: number, noun: string, raw: unknown,
   })
   const result = schema.safeParse(raw)
   const entry: YamlEntry<T> = { id, value: result.success ? result.data : null, problem }
-  return { entry, problems: (result.error?.issues ?? []).flatMap(issue => toProblems(issue, problem)) }
+  const issues = leaveOutMeant(result.error?.issues ?? [])
+  return { entry, problems: issues.flatMap(issue => toProblems(issue, problem)) }
+}
+
+/** A key that is written wrong is one mistake: the right one is not missing, too. */
+export function leaveOutMeant(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const isMeant = ({ path, message }: z.core.$ZodIssue) =>
+    message.startsWith('is missing') &&
+    issues.some(
+      other =>
+        other.code === 'unrecognized_keys' &&
+        other.path.join('.') === path.slice(0, -1).join('.') &&
+        other.message.includes(`did you mean "${String(path.at(-1))}"?`),
+    )
+  return issues.filter(issue => !isMeant(issue))
 }
 
 const findId = (raw: unknown): string | null =>

@@ -7,6 +7,7 @@ import {
   decideProposal,
   insertProposal,
   type Proposal,
+  type ProposedContent,
   readProposal,
 } from '../../db/proposals/proposals.ts'
 import type { Context } from '../http/context.ts'
@@ -102,7 +103,7 @@ function groupBySource(subjects: readonly { source: string; subject: string }[])
 export async function propose(
   context: Context,
   kind: ProposalKind,
-  content: Readonly<Record<string, unknown>>,
+  content: ProposedContent,
   proposedBy: string,
 ): Promise<Proposal> {
   const entry = typeof content.id === 'string' ? content.id : ''

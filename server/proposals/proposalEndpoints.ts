@@ -4,7 +4,12 @@ import type { StatedFigure } from '../../db/model/series/statedFigure.ts'
 import { toYamlText } from '../../db/proposals/checkProposal.ts'
 import { type Proposal, readAcceptedProposals, readProposals } from '../../db/proposals/proposals.ts'
 import { readStatedFigures } from '../../db/published/statedFigures.ts'
-import { ProposalAnswer, ProposalsAnswer, StatedFiguresAnswer } from '../../web/contract/proposals.ts'
+import {
+  ProposalAnswer,
+  ProposalsAnswer,
+  ProposedEntry,
+  StatedFiguresAnswer,
+} from '../../web/contract/proposals.ts'
 import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { createPaging, formatCursor } from '../http/paging.ts'
 import { noParameters } from '../http/parameters.ts'
@@ -53,9 +58,9 @@ const newProposal = declareEndpoint({
   query: noParameters,
   body: z.object({
     kind: z.enum(PROPOSAL_KINDS, { error: `It must be one of ${PROPOSAL_KINDS.join(', ')}.` }),
-    entry: z
-      .record(z.string(), z.unknown(), { error: 'It must be the entry as an object: { "id": …, … }.' })
-      .describe('The entry as it would stand in published.yaml, events.yaml or claims.yaml'),
+    entry: ProposedEntry.describe(
+      'The entry as it would stand in published.yaml, events.yaml or claims.yaml',
+    ),
     by: BY,
   }),
   answer: ProposalAnswer,

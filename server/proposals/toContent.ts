@@ -1,4 +1,5 @@
 import type { ProposalKind } from '../../db/model/proposals/proposal.ts'
+import type { ProposedContent } from '../../db/proposals/proposals.ts'
 
 type Fields = ReadonlyMap<string, string>
 
@@ -13,7 +14,7 @@ const FIELDS: Readonly<Record<ProposalKind, readonly string[]>> = {
 }
 
 /** What of a form would stand in the file: empty fields do not. A number that is none stays a text, and is refused as one. */
-export function toContent(kind: ProposalKind, fields: Fields): Record<string, unknown> {
+export function toContent(kind: ProposalKind, fields: Fields): ProposedContent {
   const parts: Record<string, unknown> = Object.fromEntries(
     [...fields].map(([name, text]) => [name, text.trim()]).filter(([, text]) => text !== ''),
   )
@@ -31,7 +32,7 @@ export function toContent(kind: ProposalKind, fields: Fields): Record<string, un
   parts.id ??= createId(kind, parts)
   return Object.fromEntries(
     FIELDS[kind].flatMap(name => (parts[name] === undefined ? [] : [[name, parts[name]]])),
-  )
+  ) as ProposedContent
 }
 
 /** The form has one measure: a file may have several. */

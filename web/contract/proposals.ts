@@ -4,11 +4,22 @@ import { STATED_KINDS } from '../../db/model/series/statedFigure.ts'
 import { dayField, momentField } from './fields.ts'
 import { pageFields } from './paging.ts'
 
+const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+/** An entry as it would stand in its file: a claim has a list of measures. */
+export const ProposedEntry = z.record(
+  z.string(),
+  z.union([Scalar, z.array(z.union([Scalar, z.record(z.string(), Scalar)]))], {
+    error: 'Its parts must be texts, numbers, true, false, or lists of these.',
+  }),
+  { error: 'It must be the entry as an object: { "id": …, … }.' },
+)
+
 export const ProposalAnswer = z.object({
   id: z.number().int(),
   kind: z.enum(PROPOSAL_KINDS),
   entry: z.string().describe('The id of the entry'),
-  content: z.record(z.string(), z.unknown()).describe('The entry as it would stand in its file'),
+  content: ProposedEntry.describe('The entry as it would stand in its file'),
   proposedBy: z.string(),
   proposedAt: momentField,
   state: z.enum(PROPOSAL_STATES).describe('`withdrawn`: it was accepted before'),

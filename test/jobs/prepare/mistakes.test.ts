@@ -42,6 +42,7 @@ const CLAIM = {
 const EVENT = { id: 'a', day: '2026-01-01', title: 'One', kind: 'release' }
 const SAID = {
   id: 'a',
+  title: { en: 'A' },
   metric: 'github.stars',
   scope: 'koa',
   statistic: 'latest',
@@ -60,7 +61,7 @@ describe('a mistake in a catalog file', () => {
   it.each<[what: string, file: string, text: string, line: number | null, remedy: RegExp]>([
     ['an empty file', 'projects.yaml', '', 1, /must be a list: "- id: …"/],
     ['a map in place of a list', 'projects.yaml', 'koa: {}\n', 1, /must be a list: "- id: …"/],
-    ['YAML that is none', 'projects.yaml', `${PROJECT}  homepage: 'a\n`, 8, /not valid YAML.*quote/],
+    ['YAML that is none', 'projects.yaml', `${PROJECT}  homepage: 'a\n`, 9, /not valid YAML.*quote/],
     ['two keys in a line', 'projects.yaml', '- id: koa\n  title: a: b\n', 2, /not valid YAML.*quote/],
     [
       'no title',
@@ -80,7 +81,7 @@ describe('a mistake in a catalog file', () => {
     [
       'an id that is taken',
       'projects.yaml',
-      PROJECT + PROJECT.replaceAll('koajs/koa', 'a/b').replace('[koa]', '[b]'),
+      PROJECT + PROJECT.replaceAll('koajs/koa', 'a/b').replace('[koa]', '[b]').replace('meetup', 'talk'),
       8,
       /id must be its own; line 1/,
     ],
@@ -109,7 +110,11 @@ describe('a mistake in a catalog file', () => {
     [
       'a repository of two projects',
       'projects.yaml',
-      PROJECT + PROJECT.replace('id: koa', 'id: b').replace('[koa]', '[b]').replace('koajs', 'KoaJS'),
+      PROJECT +
+        PROJECT.replace('id: koa', 'id: b')
+          .replace('[koa]', '[b]')
+          .replace('koajs', 'KoaJS')
+          .replace('meetup', 'talk'),
       13,
       /belongs to project "koa" already/,
     ],
@@ -182,17 +187,17 @@ describe('a mistake in a catalog file', () => {
       'an unknown statistic',
       'figures.yaml',
       write({ ...SAID, statistic: 'lates' }),
-      4,
+      5,
       /statistic must be one of latest/,
     ],
     [
       'a figure of no metric',
       'figures.yaml',
       write({ ...SAID, metric: 'github.star' }),
-      2,
+      3,
       /Did you mean "?github\.stars/i,
     ],
-    ['a figure of nobody', 'figures.yaml', write({ ...SAID, scope: 'koaa' }), 3, /Did you mean "?koa/i],
+    ['a figure of nobody', 'figures.yaml', write({ ...SAID, scope: 'koaa' }), 4, /Did you mean "?koa/i],
     [
       'a claim without a qualifier',
       'claims.yaml',
@@ -218,7 +223,7 @@ describe('a mistake in a catalog file', () => {
       'a claim about nobody',
       'claims.yaml',
       write({ ...CLAIM, unchecked: undefined, measures: [{ scope: 'koaa', metric: 'github.stars' }] }),
-      10,
+      9,
       /Did you mean "?koa/i,
     ],
     ['a number as a text', 'claims.yaml', write({ ...CLAIM, number: 'seven' }), 5, /number must be a number/],
