@@ -20,7 +20,7 @@ export interface ProposalContext {
 }
 
 /** An entry that was read; of these one is set. */
-export interface ReadEntry {
+interface ReadEntry {
   readonly figure?: StatedFigure
   readonly event?: CatalogEvent
   readonly claim?: Claim

@@ -58,7 +58,7 @@ export interface Decision {
 }
 
 /** Null where it was decided already: of two who decide at once, the first does. Only what was accepted can be withdrawn. */
-export async function decideProposal(
+export async function saveDecision(
   db: Queryable,
   id: number,
   { state, by, reason }: Decision,

@@ -62,12 +62,12 @@ function readEntry<T>(file: YamlFile, index: number, noun: string, raw: unknown,
   })
   const result = schema.safeParse(raw)
   const entry: YamlEntry<T> = { id, value: result.success ? result.data : null, problem }
-  const issues = leaveOutMeant(result.error?.issues ?? [])
+  const issues = filterMeant(result.error?.issues ?? [])
   return { entry, problems: issues.flatMap(issue => toProblems(issue, problem)) }
 }
 
 /** A key that is written wrong is one mistake: the right one is not missing, too. */
-export function leaveOutMeant(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+export function filterMeant(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   const isMeant = ({ path, message }: z.core.$ZodIssue) =>
     message.startsWith('is missing') &&
     issues.some(

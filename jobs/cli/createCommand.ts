@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command } from 'commander'
-import { rootFolder } from '../../db/config/paths.ts'
-
-/** Of the program, as --version prints it. */
-export const readVersion = (): string =>
-  JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')).version
+import { readVersion } from '../../db/config/readVersion.ts'
 
 /** A command line with --help and --version. What it cannot read is said in one line, which names where to look. */
 export const createCommand = (name: string): Command =>

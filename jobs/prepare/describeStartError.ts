@@ -1,8 +1,8 @@
 import { EnvironmentError } from '../../db/config/environment.ts'
+import { readVersion } from '../../db/config/readVersion.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
 import { LockedError } from '../../db/connection/lock.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
-import { readVersion } from '../cli/createCommand.ts'
 
 /** What an operator can mend is said in a line; anything else is a bug and shows its stack. */
 export function describeStartError(error: unknown): string {

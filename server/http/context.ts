@@ -5,7 +5,7 @@ import type { ReadModel } from '../../db/readModel/readModel.ts'
 import type { YamlProblem } from '../../db/yaml/yamlFile.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import { HttpProblem } from './problem.ts'
-import type { Identity, ProposalAccess } from './proposalAccess.ts'
+import type { ProposalAccess, ProposalIdentity } from './proposalAccess.ts'
 import type { Purpose } from './tokens.ts'
 
 /** What every handler needs. */
@@ -36,7 +36,7 @@ export interface Asker {
   /** Of the request: what it causes is logged with it. */
   readonly trace?: string
   /** For proposals. */
-  readonly identity?: Identity | null
+  readonly identity?: ProposalIdentity | null
   readonly authorization?: string | undefined
   /** The best of these languages by `Accept-Language`; the first when none is wanted. */
   language<L extends string>(offered: readonly L[]): L

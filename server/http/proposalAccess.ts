@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import type { Purpose, Tokens } from './tokens.ts'
 
 /** Who asks, as far as proposals are concerned. */
-export interface Identity {
+export interface ProposalIdentity {
   /** Whether proposals exist for this reader at all. */
   readonly isOn: boolean
   /** The user that a trusted proxy names; null for none. */
@@ -17,7 +17,7 @@ export interface Identity {
 export interface ProposalAccess {
   /** Whether pages link to them. */
   isOn(): boolean
-  identify(request: Request): Identity
+  identify(request: Request): ProposalIdentity
 }
 
 interface Options {

@@ -14,7 +14,7 @@ import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { createPaging, formatCursor } from '../http/paging.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
-import { decide, findName, propose, refuseStrangers } from './decideProposals.ts'
+import { findName, judgeProposal, propose, refuseStrangers } from './judgeProposals.ts'
 
 const BY = z
   .string()
@@ -91,7 +91,7 @@ const decision = declareEndpoint({
     const sender = { identity: asker.identity ?? null, authorization: asker.authorization, by: body.by }
     const by = findName(context, sender, 'accept')
     const id = /^\d{1,15}$/.test(params.id) ? Number(params.id) : 0
-    return decide(context, id, { state: body.decision, by, reason: body.reason ?? null })
+    return judgeProposal(context, id, { state: body.decision, by, reason: body.reason ?? null })
   },
 })
 

@@ -9,7 +9,14 @@ import { type Context, createAsker } from '../http/context.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
-import { decide, findName, ProposalFault, propose, refuseStrangers, type Sender } from './decideProposals.ts'
+import {
+  findName,
+  judgeProposal,
+  ProposalFault,
+  propose,
+  refuseStrangers,
+  type Sender,
+} from './judgeProposals.ts'
 import { toContent } from './toContent.ts'
 
 const pageQuery = z.object({
@@ -66,7 +73,7 @@ export function mountProposalPages(router: Router, context: Context, site: Site)
       sender => {
         if (!state) throw new ProposalFault([`decision must be one of ${DECISIONS.join(', ')}`])
         const by = findName(context, sender, 'accept')
-        return decide(context, id, { state, by, reason: fields.get('reason')?.trim() || null })
+        return judgeProposal(context, id, { state, by, reason: fields.get('reason')?.trim() || null })
       },
     )
   })

@@ -6,10 +6,10 @@ import { readJudgedClaims } from '../../../db/claims/claimQueries.ts'
 import { readEvents } from '../../../db/projects/catalogQueries.ts'
 import { toYamlText } from '../../../db/proposals/checkProposal.ts'
 import {
-  decideProposal,
   insertProposal,
   readAcceptedProposals,
   readProposals,
+  saveDecision,
 } from '../../../db/proposals/proposals.ts'
 import { readStatedFigures } from '../../../db/published/statedFigures.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
@@ -82,7 +82,7 @@ onBoth('accepted proposals', opened => {
       { kind, entry: content.id, content: content as never, proposedBy: 'Ada' },
       AT,
     )
-    await decideProposal(db(), id, { state: 'accepted', by: 'Grace', reason: null }, AT)
+    await saveDecision(db(), id, { state: 'accepted', by: 'Grace', reason: null }, AT)
     return id
   }
   const unused = async () =>
@@ -126,7 +126,7 @@ onBoth('accepted proposals', opened => {
     expect((await storedOf(db(), 'koa', 'published.attendees')).map(({ value }) => value)).toEqual([90])
     expect((await revisionsOf(db(), 'koa')).map(({ value }) => value)).toEqual([120])
     expect((await readProposals(db(), { limit: 9 })).map(({ content }) => content.value)).toEqual([90, 120])
-    await decideProposal(db(), id, { state: 'withdrawn', by: 'Grace', reason: 'wrong' }, AT)
+    await saveDecision(db(), id, { state: 'withdrawn', by: 'Grace', reason: 'wrong' }, AT)
     await store()
     expect((await readStatedFigures(db())).map(({ value }) => value)).toEqual([120])
   })

@@ -46,7 +46,7 @@ const SAID = {
   metric: 'github.stars',
   scope: 'koa',
   statistic: 'latest',
-  sentence: { en: '{phrase}' },
+  sentence: { en: '{phrase} stars {asOf}.' },
 }
 const SITE = 'name: Koa\n'
 

@@ -4,11 +4,11 @@ import { type Db, queryRows } from '../../db/connection/db.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 import { readSources } from '../../db/projects/catalogQueries.ts'
 import { findNextFiring } from '../../db/runs/findNextFiring.ts'
-import { formatDuration } from '../cli/formatPace.ts'
-import { type Plan, planRun } from '../cli/plan.ts'
 import { findUpstreamPace } from '../collect/createSourceUpstream.ts'
+import { findLastFiring } from '../schedule/findLastFiring.ts'
 import { allSources } from '../sources/index.ts'
-import { findLastFiring } from './findLastFiring.ts'
+import { formatDuration } from './formatPace.ts'
+import { type Plan, planRun } from './plan.ts'
 
 /** What each source of the catalog collects next, from when on, with how many requests, and about how long that takes. */
 export async function describeNextRuns(db: Db, environment: Environment, now: Date): Promise<string[]> {

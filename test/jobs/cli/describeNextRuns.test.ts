@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readEnvironment } from '../../../db/config/environment.ts'
-import { describeNextRun, describeNextRuns } from '../../../jobs/schedule/describeNextRuns.ts'
+import { describeNextRun, describeNextRuns } from '../../../jobs/cli/describeNextRuns.ts'
 import { git } from '../../../jobs/sources/git.ts'
 import { github } from '../../../jobs/sources/github.ts'
 import { npm } from '../../../jobs/sources/npm.ts'

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rootFolder } from '../../db/config/paths.ts'
-import { until } from '../until.ts'
-import { type StandIn, startStandIn } from '../upstreams/index.ts'
-import { environment, remove, run, temporaryFolder } from './program.ts'
-import { writeSmallCatalog } from './smallCatalog.ts'
+import { rootFolder } from '../../../db/config/paths.ts'
+import { until } from '../../until.ts'
+import { type StandIn, startStandIn } from '../../upstreams/index.ts'
+import { environment, remove, run, temporaryFolder } from '../program.ts'
+import { writeSmallCatalog } from '../smallCatalog.ts'
 
 describe('the first start', () => {
   const folder = temporaryFolder()

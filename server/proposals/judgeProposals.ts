@@ -4,27 +4,27 @@ import { checkProposal, type ProposalContext } from '../../db/proposals/checkPro
 import { isEntryOfFile } from '../../db/proposals/isEntryOfFile.ts'
 import {
   type Decision,
-  decideProposal,
   insertProposal,
   type Proposal,
   type ProposedContent,
   readProposal,
+  saveDecision,
 } from '../../db/proposals/proposals.ts'
 import type { Context } from '../http/context.ts'
 import { HttpProblem, unknownPage } from '../http/problem.ts'
-import type { Identity } from '../http/proposalAccess.ts'
+import type { ProposalIdentity } from '../http/proposalAccess.ts'
 import type { Purpose } from '../http/tokens.ts'
 
 /** What a request says of who sends it. */
 export interface Sender {
-  readonly identity: Identity | null
+  readonly identity: ProposalIdentity | null
   readonly authorization: string | undefined
   /** The name of whoever has only a token. */
   readonly by: string | undefined
 }
 
 /** Proposals do not exist for everybody. */
-export function refuseStrangers(identity: Identity | null, path: string): void {
+export function refuseStrangers(identity: ProposalIdentity | null, path: string): void {
   if (!identity?.isOn) throw unknownPage(path)
 }
 
@@ -76,7 +76,7 @@ export class ProposalFault extends HttpProblem {
   }
 }
 
-export async function readProposalContext({ db }: Pick<Context, 'db'>): Promise<ProposalContext> {
+async function readProposalContext({ db }: Pick<Context, 'db'>): Promise<ProposalContext> {
   const [projects, collections, metrics] = [
     await readProjects(db),
     await readCollections(db),
@@ -121,13 +121,13 @@ async function checkContent(context: Context, kind: ProposalKind, content: objec
 }
 
 /** Accepts, declines or withdraws a proposal. */
-export async function decide(context: Context, id: number, decision: Decision): Promise<Proposal> {
+export async function judgeProposal(context: Context, id: number, decision: Decision): Promise<Proposal> {
   const { db } = context
   const found = await readProposal(db, id)
   if (!found) throw new HttpProblem(404, `There is no proposal ${id}.`, 'All are listed at /propose.')
   if (decision.state === 'accepted') await checkContent(context, found.kind, found.content)
   else if (!decision.reason?.trim()) throw new ProposalFault(['reason must say why, for whoever proposed it'])
-  const decided = await decideProposal(db, id, decision, context.now())
+  const decided = await saveDecision(db, id, decision, context.now())
   if (decided) return decided
   const wanted = decision.state === 'withdrawn' ? 'accepted' : 'waiting'
   throw new HttpProblem(
