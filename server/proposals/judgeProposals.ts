@@ -100,7 +100,7 @@ function groupBySource(subjects: readonly { source: string; subject: string }[])
 }
 
 /** Stores a proposal, once it could stand in its file. */
-export async function propose(
+export async function storeProposal(
   context: Context,
   kind: ProposalKind,
   content: ProposedContent,

@@ -14,7 +14,7 @@ import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { createPaging, formatCursor } from '../http/paging.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
-import { findName, judgeProposal, propose, refuseStrangers } from './judgeProposals.ts'
+import { findName, judgeProposal, refuseStrangers, storeProposal } from './judgeProposals.ts'
 
 const BY = z
   .string()
@@ -68,7 +68,7 @@ const newProposal = declareEndpoint({
   handle: async ({ body: { kind, entry, by }, asker }, context) => {
     refuseStrangers(asker.identity ?? null, '/api/v1/proposals')
     const sender = { identity: asker.identity ?? null, authorization: asker.authorization, by }
-    return propose(context, kind, entry, findName(context, sender, 'propose'))
+    return storeProposal(context, kind, entry, findName(context, sender, 'propose'))
   },
 })
 

@@ -13,9 +13,9 @@ import {
   findName,
   judgeProposal,
   ProposalFault,
-  propose,
   refuseStrangers,
   type Sender,
+  storeProposal,
 } from './judgeProposals.ts'
 import { toContent } from './toContent.ts'
 
@@ -38,7 +38,7 @@ export function mountProposalPages(router: Router, context: Context, site: Site)
     const { t } = choosePageLanguage(request)
     const head = { ...t.pageTitles.propose, indexed: false }
     const props = await readPage(context, request, shown)
-    // Set on the way out: the page itself asks browsers to come back.
+    // With `no-referrer`, as on other pages, browsers would send the form with `Origin: null`.
     response.status(status).set('Referrer-Policy', 'same-origin')
     await sendPage(site, request, response, head, <ProposePage {...props} />)
   }
@@ -57,7 +57,7 @@ export function mountProposalPages(router: Router, context: Context, site: Site)
       kind,
       fields,
       (shown, status) => send(request, response, shown, status),
-      sender => propose(context, kind, toContent(kind, fields), findName(context, sender, 'propose')),
+      sender => storeProposal(context, kind, toContent(kind, fields), findName(context, sender, 'propose')),
     )
   })
   router.post('/propose/:id', body, async (request, response) => {
