@@ -12,6 +12,7 @@ import { mountProjectPages } from './overview/projectPages.tsx'
 import { checkLocale, type Site } from './pages/sendPage.tsx'
 import { mountProposalPages } from './proposals/proposalPages.tsx'
 import { mountSearchPages } from './search/searchPages.tsx'
+import { mountRunPages } from './status/runPages.tsx'
 import { mountStatusPages } from './status/statusPages.tsx'
 import { mountComparePages } from './trends/comparePages.tsx'
 import { mountTrendPages } from './trends/trendPages.tsx'
@@ -27,6 +28,7 @@ const ALL_PAGES = [
   mountBuilderPages,
   mountDefinitionPages,
   mountStatusPages,
+  mountRunPages,
   mountSearchPages,
   mountProposalPages,
 ]

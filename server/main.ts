@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
 import { createLog, isLogText } from '../db/config/createLog.ts'
 import { type Environment, readEnvironment } from '../db/config/environment.ts'
+import { computeProgramDigest } from '../db/config/programDigest.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { writeToken } from '../db/config/serverToken.ts'
 import { stopOnSignal } from '../db/config/stopOnSignal.ts'
@@ -13,6 +14,7 @@ import { watchEditions } from '../db/editions/watchEditions.ts'
 import type { Foundation } from '../db/model/foundation/foundation.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
+import { SharedValues } from '../db/readModel/sharedValues.ts'
 import { describeNextRuns } from '../jobs/cli/describeNextRuns.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
 import { checkClaims } from '../jobs/prepare/checkClaims.ts'
@@ -76,7 +78,7 @@ async function main(): Promise<void> {
   const editions = await watchEditions(prepared.listen)
   const context = {
     db: prepared.db,
-    model: new ReadModel(prepared.db, editions.stamps),
+    model: new ReadModel(prepared.db, editions.stamps, new SharedValues(prepared.db, computeProgramDigest())),
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
@@ -88,7 +90,7 @@ async function main(): Promise<void> {
       acceptedBy: environment.PROPOSALS_ACCEPTED_BY,
       publicUrl: environment.PUBLIC_URL,
     }),
-    findCatalogMistakes: watchCatalogMistakes(findCatalogFolder(environment)),
+    findCatalogMistakes: watchCatalogMistakes(findCatalogFolder(environment), prepared.digest),
   }
   const publicUrl = environment.PUBLIC_URL
   const app = createApp({

@@ -1,6 +1,6 @@
 -- What each role may do, of those that exist. `node dist/main.js migrate` runs this each time, as the owner of the tables; it may be run
 -- by hand too (psql --file db/connection/grants.sql). A role gets its rights anew: what another version gave is taken back.
---   ecosystem_server  reads what is shown, asks for runs, and stores proposals and what was decided
+--   ecosystem_server  reads what is shown, keeps what it made of it, asks for runs, and stores proposals and what was decided
 --   ecosystem_jobs    stores what it collects
 -- Neither may make, change or empty tables. How to create the roles: server/deploy/README.md.
 do $$
@@ -17,6 +17,8 @@ begin
     else
       execute format('grant insert on %s.runs to %I', place, one);
       execute format('grant insert, update on %s.proposals to %I', place, one);
+      -- What it made of the numbers, for the next start.
+      execute format('grant insert, update, delete on %s.shared_values to %I', place, one);
       -- The key of the people, and the hashes that it made.
       execute format('revoke select on %1$s.secrets, %1$s.people, %1$s.logins from %2$I', place, one);
     end if;

@@ -17,7 +17,7 @@ import { mustBe, namedText, oneOfTexts, strictObject, TEXT_FIELD, URL_FIELD } fr
 
 const FILE = 'published.yaml'
 
-const DAY = `a day from ${EARLIEST_DAY} on, e.g. 2017-10-04, or a month, e.g. 2017-10`
+const DAY = `a day from ${EARLIEST_DAY} on, e.g. 2026-10-04, or a month, e.g. 2026-10`
 
 const WHOLE = 'a whole number from 0'
 const SAMPLE = 'how many were asked or measured, a whole number from 1'

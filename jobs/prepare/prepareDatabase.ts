@@ -10,6 +10,7 @@ import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
 import type { Foundation } from '../../db/model/foundation/foundation.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
+import { adoptFormerIds } from '../../db/projects/adoptFormerIds.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
@@ -38,6 +39,8 @@ import { SILENT_REPORT, type StartReport } from './startReport.ts'
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
   readonly foundation: Foundation
+  /** Of the catalog's files, which have no mistake. */
+  readonly digest: string
   /** How many observations of published history and published figures were new. */
   readonly loaded: number
   /** The claims were not checked: see `StoredContents`. */
@@ -98,7 +101,10 @@ const load = (db: Db, onHistory: Storing['onHistory']) =>
 
 /** What else a start does: names and history may have come since. */
 async function keepContents(db: Db, at: Date, onHistory: Storing['onHistory']): Promise<StoredContents> {
-  await db.transaction(adoptRenamed)
+  await db.transaction(async transaction => {
+    await adoptFormerIds(transaction)
+    await adoptRenamed(transaction)
+  })
   await saveFiguresSeen(db, at)
   return { loaded: await load(db, onHistory), replaced: null, isUnchanged: true }
 }
@@ -135,9 +141,10 @@ export async function prepareDatabase(
 ): Promise<PreparedDatabase> {
   report.begin('Catalog', 'reading the files')
   const contents = readCatalogFolder(findCatalogFolder(environment))
-  const { projects, collections } = contents.catalog
+  const { catalog, foundation, digest } = contents
+  const { projects, collections } = catalog
   report.end(`${projects.length} projects in ${collections.length} collections, from ${contents.folder}`)
-  const shown = { catalog: contents.catalog, foundation: contents.foundation }
+  const shown = { catalog, foundation, digest }
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
   report.begin('Database', databaseUrl ? 'connecting' : `opening the embedded one in ${dataDir}`)
   const connection = await connect({ databaseUrl, dataDir, tell, limits })

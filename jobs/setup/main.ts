@@ -17,6 +17,7 @@ const program = createCommand('setup')
   .option('--yes', 'asks nothing', false)
   .option('--name <name>', 'the name of the foundation', '')
   .option('--homepage <address>', 'its own pages')
+  .option('--logo <file>', 'an SVG or PNG, which is copied into the folder')
   .option('--github-org <name>', 'an organisation at GitHub; may be repeated', collect, [])
   .option('--repository <owner/name>', 'a repository; may be repeated', collect, [])
   .option(
@@ -39,6 +40,7 @@ interface Options {
   readonly yes: boolean
   readonly name: string
   readonly homepage?: string
+  readonly logo?: string
   readonly githubOrg: string[]
   readonly repository: string[]
   readonly npmScope: string[]
@@ -56,6 +58,7 @@ function toAnswers(options: Options): SetupAnswers {
   return {
     name: options.name,
     homepage: options.homepage ?? null,
+    logo: options.logo ?? null,
     organisations: options.githubOrg,
     repositories: options.repository,
     scopes: options.npmScope,

@@ -1,4 +1,9 @@
 import { judgeDoubtedSum } from '../../db/model/figures/doubtedPhrases.ts'
+import {
+  type EarlierValues,
+  findEarlierValues,
+  type PointJudgement,
+} from '../../db/model/series/comparablePoints.ts'
 import { setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { fillLevels, type LevelMember } from '../../db/model/series/fillLevels.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
@@ -9,7 +14,6 @@ import {
   computeReadRange,
   type DisplayedRange,
   findMeanDays,
-  type PointJudgement,
   type Transform,
   type TransformBase,
   transformPoints,
@@ -50,6 +54,8 @@ interface SeriesPoints {
   readonly base: TransformBase | null
   /** For a sum: periods in which its members change. */
   readonly steps: readonly MembershipStep[]
+  /** Only if asked for. */
+  readonly earlier?: EarlierValues
 }
 
 /** Says of points what is doubted in them. */
@@ -62,6 +68,8 @@ interface CountingContext {
   readonly methods: readonly Day[]
   /** Before they are transformed: what rests on a doubted value is doubted. */
   readonly mark?: PointMarker
+  /** What each point is compared with is wanted too; not of transformed ones. */
+  readonly withEarlier?: boolean | undefined
 }
 
 /** The shown points, transformed. */
@@ -69,12 +77,12 @@ export function computeSeriesPoints(
   held: LoadedSeries,
   transform: Transform,
   shown: DisplayedRange,
-  { today, methods, mark = points => points }: CountingContext,
+  { today, methods, mark = points => points, withEarlier = false }: CountingContext,
 ): SeriesPoints {
   const { resolved, values, months } = held
   const { scope, metric } = resolved
   const span = findSpanAt(held, shown.granularity)
-  const needed = computeReadRange(transform, shown, span?.from ?? null)
+  const needed = computeReadRange(withEarlier ? 'change' : transform, shown, span?.from ?? null)
   const native = toStoredGranularity(metric, needed.granularity)
   const { granularity } = needed
   const pointsIn = (at: number, range: DayRange, known: readonly Observation[] = values[at] ?? []) =>
@@ -82,7 +90,7 @@ export function computeSeriesPoints(
   if (scope.kind === 'project') {
     const points = mark(pointsIn(0, needed.range), granularity)
     const rules = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
-    return { ...transformMarked(transform, points, shown, rules), steps: [] }
+    return { ...transformMarked(transform, points, shown, rules), steps: [], ...earlierOf(points, rules) }
   }
   const own = toMembersWithin(held, needed.range, span, { granularity, pointsIn })
   const members = metric.kind === 'stock' ? fillLevels(own, { granularity, today }) : own
@@ -99,6 +107,12 @@ export function computeSeriesPoints(
   return {
     ...transformMarked(transform, points, shown, rules),
     steps: steps.filter(({ period }) => period > shown.range.from && period <= shown.range.to),
+    ...earlierOf(points, rules),
+  }
+
+  function earlierOf(points: readonly Point[], rules: PointJudgement): Pick<SeriesPoints, 'earlier'> {
+    const { range, granularity } = shown
+    return withEarlier ? { earlier: findEarlierValues(points, { ...range, granularity }, rules) } : {}
   }
 
   function sameMethod(a: Day, b: Day): boolean {

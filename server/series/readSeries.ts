@@ -71,7 +71,8 @@ async function buildAnswer(
   const transform = resolveTransform(query, metric, granularity)
   const span = findSpanAt(loaded, granularity)
   const range = resolveRange(query, span, asOf, granularity)
-  const view = { granularity, transform, span, range, asOf }
+  const withEarlier = (query.withEarlier && transform === 'none') || undefined
+  const view = { granularity, transform, span, range, asOf, withEarlier }
   const keepable = {
     key: `series ${JSON.stringify([scope.id, metric.id, loaded.resolved.subject, query.asOf, view])}`,
     stamp: loaded.stamp,
@@ -86,13 +87,14 @@ interface SeriesView {
   readonly span: DayRange | null
   readonly range: DayRange
   readonly asOf: Day
+  readonly withEarlier: boolean | undefined
 }
 
 async function computeAnswer(
   context: Context,
   query: SeriesQuery,
   loaded: LoadedSeries,
-  { granularity, transform, span, range, asOf }: SeriesView,
+  { granularity, transform, span, range, asOf, withEarlier }: SeriesView,
 ): Promise<SeriesAnswer> {
   const { scope, metric, members, subjects } = loaded.resolved
   const { events } = await context.model.readCatalog()
@@ -103,12 +105,12 @@ async function computeAnswer(
     marks = marked.marks
     return marked.points
   }
-  const { points, base, steps } = computeSeriesPoints(
+  const { points, base, steps, earlier } = computeSeriesPoints(
     loaded,
     transform,
     { range, granularity },
     // The day itself does not count as over, so the answer is the same on that day and later.
-    { today: asOf, methods, mark },
+    { today: asOf, methods, mark, withEarlier },
   )
   const usesMonths = points.some(({ published, difference }) => published || difference)
   const ids = members.flatMap(({ series, months }) =>
@@ -147,6 +149,7 @@ async function computeAnswer(
       left: step.left.flatMap(at => members[at]?.project ?? []),
     })),
     points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
+    ...(earlier && { earlier: { previous: [...earlier.previous], year: [...earlier.year] } }),
     sources: shown ? mergeOrigins(shown) : await readOrigins(context, ids),
     events: listEvents(events, loaded, range, methods),
     marks,

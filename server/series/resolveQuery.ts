@@ -16,6 +16,8 @@ export interface SeriesQuery {
   readonly granularity?: Granularity | undefined
   readonly transform?: Transform | undefined
   readonly asOf?: Day | undefined
+  /** Pages say of a value how it changed; others do not read it. */
+  readonly withEarlier?: boolean | undefined
 }
 
 /** 100 years, more than any series has. Protects the server. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TrendAnswer } from '../../web/contract/trends.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
-import { noParameters } from '../http/parameters.ts'
+import { noParameters, scopeParameter } from '../http/parameters.ts'
 import { badParameter } from '../http/problem.ts'
 import { comparisonQuery, toComparison } from './comparisonQuery.ts'
 import { readChart } from './readChart.ts'
@@ -13,12 +13,16 @@ const trend = declareEndpoint({
   path: '/trends/{scope}/{metric}.json',
   base: '/',
   summary: 'What a trend page shows',
-  params: z.object({ scope: z.string(), metric: z.string() }),
+  params: z.object({ scope: scopeParameter, metric: z.string() }),
   query: trendPageQuery,
   rules: { empty: 'absent' },
   answer: TrendAnswer,
   handle: async ({ params, query }, context) =>
-    toTrendAnswer(context, 'trend', await readChart(context, { ...params, state: toTrendState(query) })),
+    toTrendAnswer(
+      context,
+      'trend',
+      await readChart(context, { ...params, state: toTrendState(query), withEarlier: true }),
+    ),
 })
 
 const comparison = declareEndpoint({
@@ -35,7 +39,7 @@ const comparison = declareEndpoint({
     const [scope, ...compare] = scopes
     if (!metric || !scope)
       throw badParameter('scopes', 'Give a metric and the scopes to compare: scopes=koa,express.')
-    const chart = await readChart(context, { scope, metric, state: { ...state, compare } })
+    const chart = await readChart(context, { scope, metric, state: { ...state, compare }, withEarlier: true })
     return toTrendAnswer(context, 'compare', chart)
   },
 })

@@ -27,7 +27,7 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
       return response.redirect(303, buildTrendUrl(scope, metric, addCompared(requested, added.id)))
     const language = choosePageLanguage(request)
     const { locale } = language
-    const chart = await readChart(context, { scope, metric, state: requested, locale })
+    const chart = await readChart(context, { scope, metric, state: requested, locale, withEarlier: true })
     const props = await readTrendProps(context, 'trend', chart)
     const { state, series, scopes } = chart
     const { site: home } = createAsker(request, context)
@@ -39,7 +39,10 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
       title,
       description: measured.definition,
       headline: chart.chart.summary,
-      canonical: buildTrendUrl(scope, metric, { ...DEFAULT_STATE, asOf, subject, compare }),
+      canonical: buildTrendUrl(scopes[0].id, metric, { ...DEFAULT_STATE, asOf, subject, compare }).replaceAll(
+        '%2B',
+        '+',
+      ),
       entry: 'client/trend.ts',
     }
     const notice = toNotice(await readFreshness(context, language))

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { findViolations } from './accessible.ts'
 import { inBrowser, type Site } from './inBrowser.ts'
@@ -11,19 +12,120 @@ function journeys(site: Site): void {
     const page = await site.open(`${EXPRESS}?range=90d`)
     const spoken = page.locator('[data-spoken]')
     await page.locator('.chart-box').focus()
+    await page.keyboard.press('End')
+    // The part that reads comes now.
+    await expect.poll(() => spoken.textContent()).not.toBe('')
     const press = async (key: string) => {
       await page.keyboard.press(key)
       return spoken.textContent()
     }
-    expect(await press('End')).toBe('20 November 2026. 200 downloads, final')
-    expect(await press('PageDown')).toContain('20 November 2026')
-    expect(await press('PageUp')).toContain(
-      '10 November 2026. 200 downloads, final, revised since first collected',
+    expect(await press('End')).toBe(
+      '20 November 2026. 200 downloads, final, Change from the previous day: ±0%, Change from a year earlier: ×2',
     )
+    expect(await press('PageDown')).toContain('20 November 2026')
+    expect(await press('PageUp')).toContain('Change from a year earlier: ×2, revised since first collected')
     for (let step = 0; step < 4; step++) await press('ArrowLeft')
     expect(await press('ArrowLeft')).toBe('5 November 2026. unknown, unknown')
     expect(await press('Home')).toContain('23 August 2026')
     expect(await press('Escape')).toBe('')
+  })
+
+  const drag = async (page: Page, from: number, to: number, end = () => page.mouse.up()) => {
+    const box = (await page.locator('.chart-box').boundingBox()) ?? expect.fail('no chart')
+    const at = (part: number) => [box.x + box.width * part, box.y + box.height / 2] as const
+    await page.mouse.move(...at(from))
+    await page.locator('.tip').first().waitFor()
+    await page.mouse.down()
+    await page.mouse.move(...at(to), { steps: 5 })
+    await end()
+  }
+
+  it('zoom into what is drawn across, as a step of the history, and back to all', async () => {
+    const page = await site.open(`${EXPRESS}?granularity=week`)
+    const all = await page.locator('figcaption').first().textContent()
+    await drag(page, 0.7, 0.4)
+    await page.waitForURL(/from=2026-\d\d-\d\d&to=2026-\d\d-\d\d&granularity=week/)
+    const { searchParams } = new URL(page.url())
+    const days = (name: string) => Date.parse(searchParams.get(name) ?? '') / 86_400_000
+    // Of 60 weeks some 0.3 times 60 / 0.9, in whole weeks.
+    expect(days('to') - days('from') + 1).toBeGreaterThan(15 * 7)
+    expect(days('to') - days('from') + 1).toBeLessThan(23 * 7)
+    expect((days('to') - days('from') + 1) % 7).toBe(0)
+    expect(await page.locator('.tip, .chosen-range').count()).toBe(0)
+    await page.goBack()
+    await page.waitForURL(url => !url.search.includes('from'))
+    await expect.poll(() => page.locator('figcaption').first().textContent()).toBe(all)
+    await page.goForward()
+    await page.getByRole('link', { name: 'Whole range' }).click()
+    await page.waitForURL(url => url.search === '?granularity=week')
+    expect(await page.evaluate(() => performance.getEntriesByType('layout-shift').length)).toBe(0)
+  })
+
+  it('keep their range where the drawing across is given up, or too short for a line', async () => {
+    const page = await site.open(`${EXPRESS}?granularity=month`)
+    const before = page.url()
+    await drag(page, 0.3, 0.7, async () => {
+      expect(await page.locator('.chosen-range').count()).toBe(1)
+      expect(await page.locator('.tip').textContent()).toMatch(/^1 \w+.* 2026$/)
+      await page.keyboard.press('Escape')
+      await page.mouse.up()
+    })
+    expect(await page.locator('.chosen-range').count()).toBe(0)
+    await drag(page, 0.5, 0.52)
+    expect(page.url()).toBe(before)
+  })
+
+  it('zoom by keyboard around the point, move, and say what is shown', async () => {
+    const page = await site.open(`${EXPRESS}?granularity=week`)
+    const spoken = page.locator('[data-spoken]')
+    await page.locator('.chart-box').focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => spoken.textContent()).toContain('The week of')
+    await page.keyboard.press('+')
+    await page.waitForURL(/from=2026.*to=2026-11-15/)
+    await expect.poll(() => spoken.textContent()).toMatch(/^npm downloads a week, .* 2026 to .* Nov 2026$/)
+    const shown = await spoken.textContent()
+    await page.keyboard.press('Shift+ArrowLeft')
+    await expect.poll(() => spoken.textContent()).not.toBe(shown)
+    expect(await page.locator('.chart-box').evaluate(one => one === document.activeElement)).toBe(true)
+    await page.keyboard.press('0')
+    await page.waitForURL(url => url.search === '?granularity=week')
+    const length = await page.evaluate(() => history.length)
+    await page.keyboard.press('-')
+    expect(await page.evaluate(() => history.length)).toBe(length)
+  })
+
+  it('read with a tap, and zoom with a finger that moves sideways; upright it scrolls', async () => {
+    const page = await site.open(`${EXPRESS}?granularity=week`, {
+      hasTouch: true,
+      viewport: { width: 390, height: 844 },
+    })
+    const box = (await page.locator('.chart-box').boundingBox()) ?? expect.fail('no chart')
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
+    await expect.poll(() => page.locator('.tip').first().textContent()).toMatch(/^The week of/)
+    const { left, width } = await page.evaluate(() => ({
+      left: document.querySelector('.tip')!.getBoundingClientRect().left,
+      width: document.querySelector('.tip')!.getBoundingClientRect().right,
+    }))
+    expect([left >= 0, width <= 390]).toEqual([true, true])
+    const touches = await page.context().newCDPSession(page)
+    const swipe = async (dx: number, dy: number) => {
+      const at = (part: number) => ({
+        x: box.x + box.width * 0.3 + dx * part,
+        y: box.y + box.height * 0.3 + dy * part,
+      })
+      await touches.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(0)] })
+      for (let step = 1; step <= 10; step++)
+        await touches.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(step / 10)] })
+      await touches.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    }
+    await swipe(0, -250)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100)
+    expect(page.url()).not.toContain('from=')
+    await page.evaluate(() => scrollTo(0, 0))
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
+    await swipe(150, 0)
+    await page.waitForURL(/from=.*to=/)
   })
 
   it('take another beside the first, transform both, and go back and forward without asking again', async () => {

@@ -27,6 +27,8 @@ export interface Spot {
   readonly revised: boolean
   /** A day in the period is an outlier. */
   readonly doubted: boolean
+  /** What the value may be compared with; null if unknown. Left out where nothing is compared. */
+  readonly earlier?: { readonly previous: number | null; readonly year: number | null } | undefined
   /** The position on the axis in milliseconds: since 1970 (UTC), or by age since the line's first value. */
   readonly at: number
   /** The height on the axis: the value, in a stack plus the values below it. Null where nothing is drawn. */
@@ -47,6 +49,8 @@ export interface ChartLine {
    * two steps.
    */
   readonly steps: readonly Day[]
+  /** The doubted days and readings. */
+  readonly doubts: readonly Day[]
 }
 
 /** An event as a marked line; its number refers to the list below the chart. */

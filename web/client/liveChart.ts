@@ -5,22 +5,35 @@ import {
   LineElement,
   LogarithmicScale,
   PointElement,
-  Tooltip,
 } from 'chart.js'
 import type { Chart } from '../chart/chart.ts'
 import { type ChartJsPoint, toChartJs } from '../chart/chartjs/toChartJs.ts'
 import { buildPanels, isPanelled, type Panel } from '../chart/geometry/panels.ts'
 import { computeTrendBoxes } from '../chart/geometry/trendBoxes.ts'
-import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../chart/palette.ts'
+import { COLOUR_COUNT, type Palette } from '../chart/palette.ts'
 
-ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip)
+ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement)
 
 type DrawnChart = ChartJs<'line', ChartJsPoint[], never>
+
+/** A plot in the box: its sides in pixels of the box, and how its axis stands there. */
+export interface LivePlot {
+  /** The chart's lines that it shows. */
+  readonly lines: readonly number[]
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  toX(at: number): number
+  toMoment(x: number): number
+}
 
 /** The interactive chart; it replaces the server's drawing in the same box. */
 export class LiveChart {
   #chart: Chart | null = null
   #drawn: DrawnChart[] = []
+  /** Called when the chart is drawn anew, and what was pointed at is gone. */
+  changed = (): void => {}
   #narrow = false
   readonly #holder = document.createElement('div')
 
@@ -28,7 +41,9 @@ export class LiveChart {
     this.#holder.className = 'live'
     const redraw = () => this.#chart && this.show(this.#chart)
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
-    new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    new MutationObserver(redraw).observe(document.documentElement, {
+      attributeFilter: ['data-theme', 'data-projector'],
+    })
     // Text is measured again once the fonts have loaded.
     document.fonts.addEventListener('loadingdone', redraw)
     // Small multiples use other columns on narrow screens.
@@ -51,6 +66,26 @@ export class LiveChart {
     this.box.setAttribute('role', 'group')
     this.box.setAttribute('aria-label', chart.language.t.transformed.keyboard)
     this.box.dataset.live = ''
+    this.changed()
+  }
+
+  get plots(): readonly LivePlot[] {
+    const { left: boxLeft, top: boxTop } = this.box.getBoundingClientRect()
+    return this.#drawn.map(({ canvas, chartArea, scales, data }, index) => {
+      const { left, top, width } = canvas.getBoundingClientRect()
+      // A hall sees the drawing enlarged.
+      const zoom = width / canvas.offsetWidth || 1
+      const x = (pixel: number) => left - boxLeft + pixel * zoom
+      return {
+        lines: this.#drawn.length > 1 ? [index] : data.datasets.map((_, line) => line),
+        left: x(chartArea.left),
+        right: x(chartArea.right),
+        top: top - boxTop + chartArea.top * zoom,
+        bottom: top - boxTop + chartArea.bottom * zoom,
+        toX: at => x(scales.x?.getPixelForValue(at) ?? 0),
+        toMoment: pixel => scales.x?.getValueForPixel((pixel - left + boxLeft) / zoom) ?? 0,
+      }
+    })
   }
 
   /** Marks a position in every plot, as the pointer would; null marks none. */
@@ -63,8 +98,7 @@ export class LiveChart {
               data[at] && data[at].y !== null ? [{ datasetIndex, index: at }] : [],
             )
       drawn.setActiveElements(active)
-      drawn.tooltip?.setActiveElements(active, { x: 0, y: 0 })
-      drawn.update('none')
+      drawn.render()
     }
   }
 
@@ -92,12 +126,27 @@ export class LiveChart {
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', panel ? panel.title : `${chart.title}. ${chart.summary}`)
     place.append(canvas)
-    return new ChartJs(canvas, toChartJs(chart, palette(), panel))
+    const { options, ...drawn } = toChartJs(chart, palette(), panel)
+    // Sharp where the style sheet enlarges it.
+    const enlarged = this.#holder.getBoundingClientRect().width / this.#holder.offsetWidth || 1
+    return new ChartJs(canvas, {
+      ...drawn,
+      options: { ...options, devicePixelRatio: devicePixelRatio * enlarged },
+    })
   }
 }
 
-const palette = (): Palette => {
-  const theme = document.documentElement.dataset.theme
-  const dark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
-  return dark ? DARK_PALETTE : LIGHT_PALETTE
+/** As the style sheets have them: a foundation may have colours of its own. */
+function palette(): Palette {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  // In a hall nothing is grey.
+  const isProjected = 'projector' in document.documentElement.dataset
+  return {
+    paper: colour('surface'),
+    ink: colour('ink'),
+    muted: colour(isProjected ? 'ink' : 'muted'),
+    rule: colour('rule'),
+    lines: Array.from({ length: COLOUR_COUNT }, (_, index) => colour(`line-${index}`)) as [string],
+  }
 }

@@ -59,6 +59,10 @@
     show(theme)
     showProjector(projector)
   })
+  // The address changes with what the page shows.
+  addEventListener('beforeprint', () => {
+    for (const one of document.querySelectorAll('[data-address]')) one.textContent = location.href
+  })
   document.addEventListener('click', event => {
     if (!(event.target instanceof Element)) return
     if (event.target.closest('[data-projector-switch]')) return turnProjector()

@@ -122,8 +122,8 @@ function Sizes({ names, urlOf }: SizesProps) {
               <a href={urlOf('png', { size })}>{words.light}</a>{' '}
               <a href={urlOf('png', { size, theme: 'dark' })}>{words.dark}</a>{' '}
               <a href={urlOf('png', { size, background: 'transparent' })}>{words.clear}</a>{' '}
-              <a href={urlOf('svg', { size })}>SVG</a>{' '}
-              <a href={urlOf('svg', { size, font: 'outline' })}>{words.outlined}</a>
+              <a href={urlOf('svg', { size, font: 'outline' })}>{words.outlined}</a>{' '}
+              <a href={urlOf('svg', { size })}>{words.plain}</a>
             </p>
           </li>
         )

@@ -119,6 +119,17 @@ export const SeriesAnswer = z.object({
     )
     .describe('Periods where a sum starts to include other projects: neither growth nor decline'),
   points: z.array(PointAnswer),
+  earlier: z
+    .object({
+      previous: z.array(z.number().nullable()).describe('The value of the previous period'),
+      year: z
+        .array(z.number().nullable())
+        .describe('The value a year earlier: for days and weeks 52 weeks earlier, on the same weekday'),
+    })
+    .optional()
+    .describe(
+      'Only on pages: what each point may be compared with, in the order of the points; null if unknown, not final, doubted or counted in another way',
+    ),
   sources: z.array(OriginAnswer),
   events: z.array(EventAnswer),
   marks: z

@@ -1,6 +1,6 @@
 import type { Chart } from '../chart/chart.ts'
 import { isPanelled } from '../chart/geometry/panels.ts'
-import { buildTooltip, buildTooltipLine, buildTooltipTitle } from '../chart/tooltips.ts'
+import { buildTip, type TipPlace } from '../chart/tooltips.ts'
 
 /** What is read at a place on the axis: its position, and lines of text. */
 export type EmbedTip = readonly [at: number, text: string]
@@ -9,10 +9,7 @@ export type EmbedTip = readonly [at: number, text: string]
 export const buildEmbedTips = (chart: Chart): EmbedTip[][] =>
   isPanelled(chart) ? chart.lines.map(line => buildTips({ ...chart, lines: [line] })) : [buildTips(chart)]
 
-/** A spot by its line and its place in it. */
-interface Place {
-  readonly line: number
-  readonly index: number
+interface Place extends TipPlace {
   readonly at: number
   readonly level: number
 }
@@ -33,16 +30,10 @@ function buildTips(chart: Chart): EmbedTip[] {
 }
 
 function sayAll(chart: Chart, places: readonly Place[]): string {
-  const [first] = places
-  if (!first) return ''
-  const words = places
-    // In the order in which the lines stand above one another.
-    .toSorted((a, b) => b.level - a.level)
-    .flatMap(({ line, index }) => {
-      const { label = '', points = [] } = chart.lines[line] ?? {}
-      const spot = points[index]
-      if (!spot) return []
-      return chart.lines.length > 1 ? [buildTooltipLine(chart, spot, label)] : buildTooltip(chart, spot)
-    })
-  return [buildTooltipTitle(chart, first.line, first.index), ...words].join('\n')
+  // In the order in which the lines stand above one another.
+  const tip = buildTip(
+    chart,
+    places.toSorted((a, b) => b.level - a.level),
+  )
+  return [tip.title, ...tip.lines.flatMap(({ texts }) => texts), ...tip.events].join('\n')
 }

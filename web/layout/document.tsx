@@ -57,6 +57,7 @@ export const renderDocument = (page: DocumentProps, body: ComponentChildren): st
 
 const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildren }) => {
   const { locale, t } = useLanguage()
+  const { publicUrl = '', path, query } = page
   return (
     <html lang={LANGUAGE_TAGS[locale]}>
       <Head {...page} />
@@ -73,6 +74,9 @@ const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildr
         <main id="main" tabindex={-1}>
           {children}
         </main>
+        <p class="printed-address" data-address>
+          {publicUrl + path + (query ? `?${query.replace(/^\?/, '')}` : '')}
+        </p>
         <Colophon />
       </body>
     </html>

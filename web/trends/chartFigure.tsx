@@ -7,17 +7,31 @@ interface Props {
   readonly chart: Chart
   readonly series: readonly SeriesAnswer[]
   readonly drawing: string
+  /** The address with all days, if only some are shown. */
+  readonly whole: string | null
 }
 
 /** The chart with everything needed to read it. With a script, the keyboard moves from point to point. */
-export function ChartFigure({ chart, series, drawing }: Props) {
-  const { t, w } = useLanguage()
+export function ChartFigure({ chart, series, drawing, whole }: Props) {
+  const { t, w, to } = useLanguage()
   const rows = countChartRows(chart)
   const [first] = series
   const notes = [...chart.remarks, ...chart.notes]
   return (
     <figure class="trend-figure">
-      <figcaption>{chart.subtitle}</figcaption>
+      <figcaption>
+        {chart.subtitle}
+        {whole ? (
+          <a class="whole-range" href={to(whole)} data-view rel="nofollow">
+            {t.trend.whole}
+          </a>
+        ) : (
+          chart.align === 'date' &&
+          chart.lines.some(({ points }) => points.some(({ value }) => value !== null)) && (
+            <span class="zoom-hint">{t.trend.zoomHint}</span>
+          )
+        )}
+      </figcaption>
       <div
         class="chart-box"
         data-drawing

@@ -5,6 +5,7 @@ import type { ChartLanguage } from '../chart/language.ts'
 import { EventList } from '../components/eventList.tsx'
 import { ExportPanel } from '../components/exportPanel.tsx'
 import { useLanguage } from '../language/language.ts'
+import { buildViewUrl, toWholeState } from './buildViewUrl.ts'
 import { ChartFigure } from './chartFigure.tsx'
 import { ComparedTable } from './comparedTable.tsx'
 import { DownloadLinks } from './downloadLinks.tsx'
@@ -33,7 +34,12 @@ export function TrendView({ drawing, ...props }: TrendProps & { drawing: string 
         {chart.headline}
       </p>
       <TrendControls {...props} />
-      <ChartFigure chart={chart} series={series} drawing={drawing} />
+      <ChartFigure
+        chart={chart}
+        series={series}
+        drawing={drawing}
+        whole={props.state.range === 'custom' ? buildViewUrl(props, toWholeState(props.state)) : null}
+      />
       {(several || props.page === 'compare') && (
         <RankingTable chart={chart} scopes={scopes} state={props.state} />
       )}

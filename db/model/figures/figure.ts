@@ -48,6 +48,8 @@ export interface FigureDefinition {
   readonly sentence: LocalizedText
   /** In the languages of title and sentence. */
   readonly caveats: readonly LocalizedText[]
+  /** Ids that it had before; left out for none. They change nothing of what it says. */
+  readonly was?: readonly string[]
 }
 
 export interface FigureComparison {

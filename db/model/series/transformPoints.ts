@@ -1,5 +1,6 @@
 import { addDays, type Day, type DayRange, minDay } from '../time/day.ts'
-import { addPeriods, type Granularity, isCoarser, toPeriod } from '../time/period.ts'
+import { type Granularity, isCoarser, toPeriod } from '../time/period.ts'
+import { findComparable, type PointJudgement, subtractYear } from './comparablePoints.ts'
 import type { Metric } from './metric.ts'
 import { combineStatuses, type Status } from './observation.ts'
 import type { Point } from './points.ts'
@@ -26,12 +27,6 @@ export const listTransforms = ({ kind, granularity }: Pick<Metric, 'kind' | 'gra
 /** A rolling mean of days can be shown by day, or by week with its value at the week's end. */
 export const canTransform = (transform: Transform, granularity: Granularity): boolean =>
   findMeanDays(transform) === null || !isCoarser(granularity, 'week')
-
-/** The same period a year earlier. Days and weeks go back 52 weeks, to the same weekday. */
-const subtractYear = (period: Day, granularity: Granularity): Day => {
-  if (granularity === 'day' || granularity === 'week') return addDays(period, -364)
-  return addPeriods(period, granularity, granularity === 'year' ? -1 : granularity === 'quarter' ? -4 : -12)
-}
 
 export interface DisplayedRange {
   readonly range: DayRange
@@ -62,14 +57,6 @@ export interface TransformBase {
 interface TransformedPoints {
   readonly points: readonly Point[]
   readonly base: TransformBase | null
-}
-
-/** Which points may be compared. A sum over several series has its own rules. */
-export interface PointJudgement {
-  /** The period is over, and everything that the point counts is known. */
-  settled(point: Point): boolean
-  /** Both periods count the same members in the same way. */
-  alike(a: Day, b: Day): boolean
 }
 
 const SINGLE_SERIES: PointJudgement = {
@@ -139,15 +126,13 @@ const index: PointTransformer = (points, _, { settled, alike }) => {
   }
 }
 
-const change: PointTransformer = (points, { granularity }, { settled, alike }) => {
+const change: PointTransformer = (points, { granularity }, judgement) => {
   const byPeriod = new Map(points.map(point => [point.period, point]))
   return {
     base: null,
     points: points.map(point => {
-      const before = byPeriod.get(subtractYear(point.period, granularity))
-      if (!before?.value || point.value === null || !settled(point) || !settled(before))
-        return toUnknown(point)
-      if (!alike(before.period, point.period)) return toUnknown(point)
+      const before = findComparable(point, byPeriod.get(subtractYear(point.period, granularity)), judgement)
+      if (!before?.value || point.value === null) return toUnknown(point)
       const value = truncate((point.value / before.value - 1) * 100)
       const status = combineStatuses(point.status, before.status)
       return { ...point, value, status, ...restOn(point, before) }

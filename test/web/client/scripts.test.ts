@@ -24,6 +24,21 @@ it('the style sheet of frames weighs less than 3 KB', () => {
   expect(gzipSync(readFileSync(join(folder, style.slice(ASSETS_PATH.length)))).length).toBeLessThan(3_000)
 })
 
+/** A file comes alone, after its entry: what it shares with that is there already. */
+const weighLate = (late: string, entry: string): number => {
+  const loaded = new Set(listAssets(manifest, entry).scripts)
+  return listAssets(manifest, late)
+    .scripts.filter(path => !loaded.has(path))
+    .map(path => gzipSync(readFileSync(join(folder, path.slice(ASSETS_PATH.length)))).length)
+    .reduce((sum, bytes) => sum + bytes, 0)
+}
+
+it('what reads and zooms a chart comes when it is needed, and weighs less than 5 KB', () => {
+  expect(listAssets(manifest, 'client/trend.ts').scripts.join()).not.toContain('explore')
+  expect(weighLate('client/explore.ts', 'client/trend.ts')).toBeGreaterThan(1_000)
+  expect(weighLate('client/explore.ts', 'client/trend.ts')).toBeLessThan(5_000)
+})
+
 it.each(['en', 'zh'])('a trend page in %s loads less than 90 KB of script', locale => {
   const page = listAssets(manifest, 'client/trend.ts', `language/${locale}/live.ts`).scripts
   const frame = ['client/theme.ts', 'client/search.ts'].flatMap(entry => listAssets(manifest, entry).scripts)

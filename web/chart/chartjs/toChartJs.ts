@@ -1,9 +1,8 @@
-import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js'
+import type { ChartConfiguration, ChartDataset } from 'chart.js'
 import type { Chart, ChartLine } from '../chart.ts'
 import { computeFrame, type Frame, type FrameForSize, type Inset } from '../geometry/frame.ts'
 import type { Panel } from '../geometry/panels.ts'
-import { CHART_FONTS, chooseLineColour, type Palette } from '../palette.ts'
-import { buildTooltip, buildTooltipLine, buildTooltipTitle } from '../tooltips.ts'
+import { chooseLineColour, type Palette } from '../palette.ts'
 import { buildDayScale, buildValueScale } from './axes.ts'
 import { createFramePlugin } from './framePlugin.ts'
 
@@ -22,10 +21,6 @@ export function toChartJs(
   panel?: Pick<Panel, 'title' | 'inset'>,
 ): ChartJsConfiguration {
   const framed = cacheFrame(chart, panel?.inset)
-  const plugins = {
-    legend: { display: false },
-    tooltip: tooltipOf(chart, theme),
-  }
   return {
     type: 'line',
     data: { datasets: chart.lines.map((line, index) => datasetOf(line, index, theme)) },
@@ -34,9 +29,9 @@ export function toChartJs(
       maintainAspectRatio: false,
       parsing: false,
       normalized: true,
-      interaction: { mode: 'index', axis: 'x', intersect: false },
+      // What is pointed at is read by web/client/explore.ts, also where a value is unknown.
+      events: [],
       scales: { x: buildDayScale(theme, framed), y: buildValueScale(chart, theme, framed) },
-      plugins,
     },
     plugins: [createFramePlugin(chart, theme, framed, panel?.title)],
   }
@@ -73,28 +68,4 @@ function datasetOf(
     pointBorderWidth: 0,
     pointHoverRadius: 5,
   }
-}
-
-const tooltipOf = (chart: Chart, theme: Palette) => ({
-  backgroundColor: theme.ink,
-  titleColor: theme.paper,
-  bodyColor: theme.paper,
-  padding: 10,
-  titleFont: { family: CHART_FONTS, size: 14, weight: 600 as const },
-  bodyFont: { family: CHART_FONTS, size: 14 },
-  displayColors: chart.lines.length > 1,
-  // In the order in which the lines stand above one another.
-  itemSort: (a: TooltipItem<'line'>, b: TooltipItem<'line'>) => (b.parsed.y ?? 0) - (a.parsed.y ?? 0),
-  callbacks: {
-    title: ([item]: TooltipItem<'line'>[]) =>
-      item ? buildTooltipTitle(chart, item.datasetIndex, item.dataIndex) : '',
-    label: ({ datasetIndex, dataIndex }: TooltipItem<'line'>) => tipAt(chart, datasetIndex, dataIndex),
-  },
-})
-
-const tipAt = (chart: Chart, index: number, at: number): string | string[] => {
-  const line = chart.lines[index]
-  const spot = line?.points[at]
-  if (!line || !spot) return ''
-  return chart.lines.length > 1 ? buildTooltipLine(chart, spot, line.label) : buildTooltip(chart, spot)
 }

@@ -25,6 +25,7 @@ export function buildChartLines(series: readonly DescribedSeries[], options: Opt
       points: options.align === 'age' ? byAge(spots, one.granularity) : spots,
       part: one.coverage ? partOf(spots) : null,
       steps: stepsOf(one),
+      doubts: (one.marks ?? []).map(({ day }) => day as Day),
     }
   })
   if (options.layout === 'stacked') return stackLines(lines)
@@ -59,7 +60,8 @@ const withoutNegative = (spot: Spot): Spot =>
   spot.value !== null && spot.value < 0 ? { ...spot, level: null } : spot
 
 function spotsOf(one: DescribedSeries): Spot[] {
-  return one.points.map(point => ({
+  const { earlier } = one
+  return one.points.map((point, index) => ({
     period: point.period as Day,
     value: point.value,
     status: point.status,
@@ -71,6 +73,10 @@ function spotsOf(one: DescribedSeries): Spot[] {
     of: point.of,
     revised: point.revised ?? false,
     doubted: point.doubted !== undefined,
+    earlier: earlier && {
+      previous: earlier.previous[index] ?? null,
+      year: earlier.year[index] ?? null,
+    },
     // `Date` is too slow for thousands of days.
     at: findPlace(point, one) * 86_400_000,
     level: point.value,

@@ -1,5 +1,5 @@
 import type { EventMark } from '../chart.ts'
-import type { Measure } from '../text.ts'
+import { cutBetweenWords, type Measure } from '../text.ts'
 
 /** An event's label above the plot. Events that stand too close share one. */
 export interface EventFlag {
@@ -22,8 +22,6 @@ interface FlagRoom {
   readonly measure: Measure
 }
 
-const ROWS = 3
-
 /** Whether a label of the lowest row stands over the margin at the right of `edge`, where lines have their names. */
 export const isOverMargin = (
   flags: readonly EventFlag[],
@@ -42,6 +40,16 @@ export const placeEventFlags = (
   room: FlagRoom,
 ): EventFlag[] => placeTitles(marks, at, room) ?? placeNumbers(marks, at, room)
 
+/**
+ * Titles if all fit, otherwise words for those that have room, each with its number in the list; where words are few, the
+ * list has the others.
+ */
+export const placeEventWords = (
+  marks: readonly EventMark[],
+  at: (mark: EventMark) => number,
+  room: FlagRoom,
+): EventFlag[] => placeTitles(marks, at, room) ?? placeWords(marks, at, room)
+
 interface Placed extends EventFlag {
   readonly start: number
   readonly end: number
@@ -54,29 +62,73 @@ function placeTitles(
   room: FlagRoom,
 ): EventFlag[] | null {
   const placed: Placed[] = []
-  const { measure } = room
   for (const mark of marks.toReversed()) {
-    const x = at(mark)
-    const width = measure(mark.title, room.size) + 8
-    const flip = x + width > room.right
-    const [start, end] = flip ? [x - width, x] : [x, x + width]
-    const shape = {
-      x,
-      start,
-      end,
-      numbers: [mark.number],
-      xs: [x],
-      text: mark.title,
-      isChange: isChange(mark),
-    }
-    const row = Array.from({ length: ROWS }, (_, row) => row).find(row =>
-      placed.every(other => areApart({ ...shape, row }, other)),
-    )
-    if (row === undefined || start < room.left) return null
-    placed.push({ ...shape, row, anchor: flip ? 'end' : 'start' })
+    const flag = placeTitle(mark, mark.title, at(mark), [0, 1, 2], placed, room)
+    if (!flag) return null
+    placed.push(flag)
   }
-  return placed.reverse().map(({ start: _start, end: _end, ...flag }) => flag)
+  return placed.reverse().map(toFlag)
 }
+
+const toFlag = ({ start: _start, end: _end, ...flag }: Placed): EventFlag => flag
+
+/** In the lowest of these rows that has room; null if none has. */
+function placeTitle(
+  mark: EventMark,
+  text: string,
+  x: number,
+  rows: readonly number[],
+  placed: readonly Placed[],
+  room: FlagRoom,
+): Placed | null {
+  const width = room.measure(text, room.size) + 8
+  const flip = x + width > room.right
+  const [start, end] = flip ? [x - width, x] : [x, x + width]
+  const row = rows.find(row => placed.every(other => areApart({ x, start, end, row }, other)))
+  if (row === undefined || start < room.left) return null
+  const anchor = flip ? 'end' : 'start'
+  return { x, start, end, row, anchor, text, numbers: [mark.number], xs: [x], isChange: isChange(mark) }
+}
+
+/** In characters: of a longer title the beginning. */
+const MOST_WORDS = 30
+
+/**
+ * Words stand above the row of numbers, and their lines pass through none. A change in how values are counted comes first,
+ * then the shortest, so that many have words.
+ */
+function placeWords(
+  marks: readonly EventMark[],
+  at: (mark: EventMark) => number,
+  room: FlagRoom,
+): EventFlag[] {
+  const rows = room.right < NARROW ? [1] : [1, 2]
+  const wordsOf = ({ number, title }: EventMark) => `${number} ${cutBetweenWords(title, MOST_WORDS)}`
+  const titled: Placed[] = []
+  const numberOthers = (flags: readonly Placed[]) =>
+    placeNumbers(
+      marks.filter(({ number }) => flags.every(({ numbers }) => numbers[0] !== number)),
+      at,
+      room,
+    )
+  const isFree = (flag: Placed) =>
+    numberOthers([...titled, flag]).every(
+      ({ x, text }) => Math.abs(x - flag.x) > room.measure(text, room.size) / 2 + 4,
+    )
+  const sorted = marks.toSorted(
+    (a, b) => Number(isChange(b)) - Number(isChange(a)) || wordsOf(a).length - wordsOf(b).length,
+  )
+  for (const mark of sorted) {
+    const flag = placeTitle(mark, wordsOf(mark), at(mark), rows, titled, room)
+    if (flag && isFree(flag)) titled.push(flag)
+  }
+  const numbered = numberOthers(titled)
+  // The lowest words stand in the lowest row that has no numbers.
+  const lowest = Math.min(...titled.map(({ row }) => row)) - Number(numbered.length > 0)
+  return [...titled.map(flag => ({ ...toFlag(flag), row: flag.row - lowest })), ...numbered]
+}
+
+const NARROW = 560
 
 type Shape = Pick<Placed, 'x' | 'start' | 'end' | 'row'>
 

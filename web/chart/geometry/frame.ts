@@ -2,7 +2,7 @@ import { toUtcDay } from '../../../db/model/time/day.ts'
 import { addPeriods } from '../../../db/model/time/period.ts'
 import { type Chart, type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
 import { type Letters, PAGE_LETTERS } from '../text.ts'
-import { type EventFlag, isOverMargin, placeEventFlags } from './eventFlags.ts'
+import { type EventFlag, isOverMargin, placeEventFlags, placeEventWords } from './eventFlags.ts'
 import { computeLabelMargin, type LineLabel, listLineNames, placeLineLabels } from './lineLabels.ts'
 import { type AxisTick, type ChartAxis, computeAgeTicks, computeDayTicks, computeValueAxis } from './ticks.ts'
 
@@ -17,6 +17,8 @@ export interface Inset {
   readonly bottom: number
   /** The lines that set the axes, if not the chart's own: small multiples share theirs. */
   readonly like?: { readonly days: readonly ChartLine[]; readonly values?: readonly ChartLine[] }
+  /** A list below explains numbers of events: a picture has one if their titles have no room. */
+  readonly listsEvents?: boolean
   /** How wide text is, if not as on our pages. */
   readonly letters?: Letters | undefined
 }
@@ -72,7 +74,8 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   const left = Math.max(widest, computeTickOverhang(daysBeside(widest)[0], from, wide))
   const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
   const room = { left, right: box.width - 2, size: size - 1, measure: plain }
-  const flags = placeEventFlags(chart.events, (mark: EventMark) => x(mark.at), room)
+  const place = inset.listsEvents ? placeEventFlags : placeEventWords
+  const flags = place(chart.events, (mark: EventMark) => x(mark.at), room)
   const rows = Math.max(0, ...flags.map(({ row }) => row + 1))
   const [top, bottom] = [10 + rows * ROW + inset.top, 28 + inset.bottom]
   const y = createValueScale(axis, chart.scale, top, box.height - bottom)
@@ -95,7 +98,7 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
     days: daysBeside(left),
     ends: placeLineLabels(names, y, {
       size,
-      top: top + (isOverMargin(flags, box.width - right, room) ? size * 0.75 : 0),
+      top: top + (isOverMargin(flags, box.width - right, room) ? size * 1.1 : 0),
       right: margin,
       floor: box.height - bottom,
       measure: bold,

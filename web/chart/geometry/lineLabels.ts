@@ -93,6 +93,9 @@ export const computeLabelMargin = (
   return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * WIDEST_SHARE, needed + 14))))
 }
 
+/** Of a name at least so many characters, or all; where not even they fit beside the number, the name stands alone. */
+const LEAST_NAME = 5
+
 /** If there is too little room, the name is cut, never the number. */
 function fitText(
   { label, number }: Pick<LabelParts, 'label' | 'number'>,
@@ -101,7 +104,12 @@ function fitText(
   measure: Measure,
 ): string {
   if (label === '' || measure(label + number, size) <= room) return label + number
-  return `${shorten(label.trim(), size, room - measure(` ${number}`, size), measure)} ${number}`
+  const name = label.trim()
+  const left = room - measure(` ${number}`, size)
+  const least = name.length > LEAST_NAME ? `${name.slice(0, LEAST_NAME)}…` : name
+  return measure(least, size) > left
+    ? shorten(name, size, room, measure)
+    : `${shorten(name, size, left, measure)} ${number}`
 }
 
 interface Margin {

@@ -67,7 +67,7 @@ function drawAlone(given: Chart, options: SvgOptions, theme: AloneTheme): string
   const letters = chooseLetters(options)
   const caption = buildCaption(given, box, options.titled !== false, letters)
   const chart = { ...given, events: caption.events }
-  const frame = computeFrame(chart, box, { ...caption, letters })
+  const frame = computeFrame(chart, box, { ...caption, letters, listsEvents: true })
   return writeStandAlone({
     title: chart.title,
     told: toldOf(chart),

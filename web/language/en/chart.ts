@@ -19,6 +19,7 @@ export const chart = {
   amount: (value: string, unit: string) => `${value} ${unit}`,
   labelled: (label: string, amount: string) => `${label}: ${amount}`,
   incomplete: (status: string) => `${status}, incomplete`,
+  unfinished: (status: string) => `${status}, not over yet`,
   /** The date of a line's last number, after it. */
   dated: (when: string) => ` (${when})`,
 }

@@ -63,6 +63,25 @@ export const transformed = {
     quarter: (count: number) => `Quarter ${count} after the first value`,
     year: (count: number) => `Year ${count} after the first value`,
   },
+  /** Labels of changes, in a tooltip. */
+  fromPrevious: {
+    day: 'Change from the previous day',
+    week: 'Change from the previous week',
+    month: 'Change from the previous month',
+    quarter: 'Change from the previous quarter',
+    year: 'Change from the previous year',
+  },
+  /** Of what is added up, because months differ in length. */
+  daily: (label: string) => `${label}, daily average`,
+  fromYear: 'Change from a year earlier',
+  /** The same in few words. */
+  within: {
+    day: (change: string) => `${change} in a day`,
+    week: (change: string) => `${change} in a week`,
+    month: (change: string) => `${change} in a month`,
+    quarter: (change: string) => `${change} in a quarter`,
+    year: (change: string) => `${change} in a year`,
+  },
   least: (amount: string) => `at least ${amount}`,
   remarked: (amount: string, remarks: readonly string[]) => `${amount} (${remarks.join(', ')})`,
   revised: 'revised since first collected',
@@ -71,6 +90,6 @@ export const transformed = {
   stop: '. ',
   /** The label of the interactive chart. */
   keyboard:
-    'Chart. The left and right arrow keys move from point to point, Page Up and Page Down move further, Home and End go to the ends.',
+    'Chart. The left and right arrow keys move from point to point, Page Up and Page Down move further, Home and End go to the ends. Plus and minus zoom in and out, Shift with an arrow key moves the range, 0 shows all of it.',
   each: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
 }

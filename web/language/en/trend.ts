@@ -24,6 +24,10 @@ export const trend = {
   from: 'From',
   to: 'to',
   apply: 'Show',
+  /** Beside the chart: how to show a part of it, and all of it again. */
+  zoomHint: 'Drag to zoom in',
+  whole: 'Whole range',
+  tooNarrow: 'Too few values',
   subject: 'Subject',
   compare: 'Compare with',
   add: 'Add',

@@ -16,6 +16,7 @@ export const chart: typeof english = {
   amount: (value, unit) => addHanSpacing(`${value} ${unit}`),
   labelled: (label, amount) => `${label}：${amount}`,
   incomplete: status => `${status}，不完整`,
+  unfinished: status => `${status}，尚未结束`,
   dated: when => `（${when}）`,
 }
 

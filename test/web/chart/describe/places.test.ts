@@ -4,7 +4,7 @@ import { toChartJs } from '../../../../web/chart/chartjs/toChartJs.ts'
 import { computeFrame } from '../../../../web/chart/geometry/frame.ts'
 import { LIGHT_PALETTE } from '../../../../web/chart/palette.ts'
 import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
-import { buildTooltipTitle } from '../../../../web/chart/tooltips.ts'
+import { buildTip } from '../../../../web/chart/tooltips.ts'
 import type { SeriesAnswer } from '../../../../web/contract/series.ts'
 import { describe } from '../../inEnglish.ts'
 import { type Answered, gap, known, seriesOf } from '../../samples.ts'
@@ -75,7 +75,7 @@ suite('the label at the end of a line', () => {
     expect([text, day]).toEqual(['6,808 (27 Nov 2026)', '2026-11-27'])
     expect(chart.summary).toContain('to more than 6,800 (provisional) on 27 November 2026')
     expect(chart.subtitle).toBe('GitHub stars, 15 Nov 2026 to 27 Nov 2026')
-    expect(buildTooltipTitle(chart, 0, 1)).toBe('22 November 2026')
+    expect(buildTip(chart, [{ line: 0, index: 1 }]).title).toBe('22 November 2026')
   })
 
   test('of a level by month names the day of its last reading, no month', () => {

@@ -74,9 +74,26 @@ suite('the frame', () => {
     const frame = computeFrame(chart, { width, height: 400 })
     const spans = frame.days.map(({ value, label }) => around(frame.x(value), measureText(label, frame.size)))
     expectApart(spans)
-    const flags = frame.flags.map(({ x, text }) => around(x, measureText(text, frame.size - 1)))
-    expectApart(flags)
-    expect(frame.flags.flatMap(({ numbers }) => numbers)).toEqual(events.map((_, index) => index + 1))
+    const placed = frame.flags.map(({ x, row, text, anchor }) => {
+      const size = measureText(text, frame.size - 1)
+      const span = { start: [x, x + size], middle: around(x, size), end: [x - size, x] }[anchor]
+      return { x, row, span: span as readonly [number, number] }
+    })
+    for (const row of [0, 1, 2])
+      expectApart(
+        placed
+          .filter(flag => flag.row === row)
+          .map(({ span }) => span)
+          .sort(([a], [b]) => a - b),
+      )
+    // The line of a higher one passes through no lower one.
+    for (const { x, row } of placed)
+      for (const lower of placed.filter(flag => flag.row < row))
+        expect(x < lower.span[0] || x > lower.span[1]).toBe(true)
+    expect(frame.flags.flatMap(({ numbers }) => numbers).sort((a, b) => a - b)).toEqual(
+      events.map((_, index) => index + 1),
+    )
+    if (width > 320) expect(frame.flags.some(({ text }) => /^\d+ Release/.test(text))).toBe(true)
   })
 
   it('starts at zero and names its marks exactly', () => {
