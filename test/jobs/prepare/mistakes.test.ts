@@ -159,7 +159,7 @@ describe('a mistake in a catalog file', () => {
       'events.yaml',
       write({ ...EVENT, day: '2026-02-30' }),
       2,
-      /a day, e\.g\. 2017-10-04/,
+      /a day, e\.g\. 2026-10-04/,
     ],
     [
       'an unknown kind of event',

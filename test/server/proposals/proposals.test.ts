@@ -69,7 +69,7 @@ served('proposals', server => {
       'a wrong day',
       posted({ kind: 'event', entry: { ...EVENT, day: '20 May' }, by: 'Ada' }),
       400,
-      /event "meetup": day must be a day, e\.g\. 2017-10-04/,
+      /event "meetup": day must be a day, e\.g\. 2026-10-04/,
     ],
     [
       'an unknown project',
