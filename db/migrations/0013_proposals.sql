@@ -2,7 +2,7 @@ CREATE TABLE "proposals" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "proposals_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"kind" text NOT NULL,
 	"entry" text NOT NULL,
-	"content" jsonb NOT NULL,
+	"content" json NOT NULL,
 	"proposed_by" text NOT NULL,
 	"proposed_at" timestamp with time zone NOT NULL,
 	"state" text DEFAULT 'waiting' NOT NULL,

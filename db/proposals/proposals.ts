@@ -45,7 +45,7 @@ export async function insertProposal(
     db,
     sql`
     insert into proposals (kind, entry, content, proposed_by, proposed_at)
-    values (${kind}, ${entry}, ${JSON.stringify(content)}::jsonb, ${proposedBy}, ${at.toISOString()}::timestamptz)
+    values (${kind}, ${entry}, ${JSON.stringify(content)}::json, ${proposedBy}, ${at.toISOString()}::timestamptz)
     returning ${COLUMNS}`,
   )
   return stored!

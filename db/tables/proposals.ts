@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { index, integer, json, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { ProposalKind, ProposalState } from '../model/proposals/proposal.ts'
 import type { StatedFigure } from '../model/series/statedFigure.ts'
 import { identityColumn, timestampColumn } from './columns.ts'
@@ -11,8 +11,8 @@ export const proposals = pgTable(
     kind: text().$type<ProposalKind>().notNull(),
     /** The id of the entry. */
     entry: text().notNull(),
-    /** As it would stand in the file. */
-    content: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** As it would stand in the file: in that order, too. */
+    content: json().$type<Readonly<Record<string, unknown>>>().notNull(),
     proposedBy: text('proposed_by').notNull(),
     proposedAt: timestampColumn('proposed_at').notNull(),
     state: text().$type<ProposalState>().notNull().default('waiting'),
