@@ -8,8 +8,8 @@ import {
   UNCHECKED_REASONS,
 } from '../model/claims/claim.ts'
 import { STATISTICS } from '../model/figures/figure.ts'
-import { parseWindow } from '../model/series/window.ts'
 import { isDay } from '../model/time/day.ts'
+import { parseWindow } from '../model/time/periodWindow.ts'
 import {
   ID_FIELD,
   METRIC_FIELD,

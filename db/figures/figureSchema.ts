@@ -4,8 +4,8 @@ import { type Baseline, type FigureDefinition, STATISTICS } from '../model/figur
 import { chooseText, type LocalizedText, listWrittenLocales } from '../model/language/chooseText.ts'
 import { CHANGE_FORMS } from '../model/language/language.ts'
 import { LOCALES } from '../model/language/locale.ts'
-import { parseWindow } from '../model/series/window.ts'
 import { isDay } from '../model/time/day.ts'
+import { parseWindow } from '../model/time/periodWindow.ts'
 import {
   FORMER_IDS_FIELD,
   ID_FIELD,

@@ -3,12 +3,12 @@ import type { Db } from '../connection/db.ts'
 import type { EditionStamps } from '../editions/editionStamps.ts'
 import { CATALOG_SCOPE, FIGURES_SCOPE, SERIES_SCOPE } from '../editions/editions.ts'
 import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.ts'
-import type { Day } from '../model/time/day.ts'
 import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
 import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
 import { countPicked } from './countPicked.ts'
 import { isolateFigureNames, isolateTitle } from './isolateTitles.ts'
-import type { SharedValues } from './sharedValues.ts'
+import type { Keepable } from './keepable.ts'
+import { type SharedValues, takeShared } from './sharedValues.ts'
 import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
 
 /** The catalog, its series and its events, as one value. */
@@ -28,18 +28,6 @@ interface Kept<T> {
 interface KeptValue extends Kept<Promise<unknown>> {
   /** Set once it is made: awaiting thousands takes longer than reading them. */
   readonly made?: { readonly value: unknown }
-}
-
-/** A value that follows from what is stored. */
-export interface Keepable<T> {
-  /** Names everything that the value depends on beside the numbers, such as the day. */
-  readonly key: string
-  /** Of what it is made of, taken before that was read: what changes in between makes the value old, not new. */
-  readonly stamp: string
-  /** How many observations or points it holds; 1 unless given. */
-  readonly measure?: (value: T) => number
-  /** The day that it belongs to, if it is kept in the database too: JSON that takes long to make. */
-  readonly sharedOn?: Day
 }
 
 /** How many observations are kept at most; one takes some 60 bytes, and reading a series again takes a few rows. */
@@ -203,7 +191,9 @@ export class ReadModel {
     const values = held.map(kept => kept && (kept.value as Promise<T>))
     const missing = values.flatMap((value, at) => (value === null ? [at] : []))
     if (missing.length > 0) {
-      const made = this.#takeShared(wanted, missing, make)
+      const made = this.#shared
+        ? takeShared(this.#shared, { wanted, missing, make, toShared: this.#stamps.toShared })
+        : make(missing)
       for (const [index, at] of missing.entries()) {
         const value = made.then(all => all[index] as T)
         values[at] = value
@@ -211,31 +201,6 @@ export class ReadModel {
       }
     }
     return Promise.all(values as Promise<T>[])
-  }
-
-  /** Takes what is in the database, makes the rest, and leaves that there. */
-  async #takeShared<T>(
-    wanted: readonly Keepable<T>[],
-    missing: readonly number[],
-    make: (missing: readonly number[]) => Promise<readonly T[]>,
-  ): Promise<readonly T[]> {
-    const shared = this.#shared
-    const offered = missing.flatMap(at => {
-      const { key, stamp, sharedOn } = wanted[at] as Keepable<T>
-      return sharedOn ? [{ at, key, stamp: this.#stamps.toShared(stamp), day: sharedOn }] : []
-    })
-    if (!shared || offered.length === 0) return make(missing)
-    const found = await shared.read(offered)
-    const values = new Map(
-      offered.flatMap(({ at }, index) => (found[index] ? [[at, found[index].value as T]] : [])),
-    )
-    const rest = missing.filter(at => !values.has(at))
-    const made = rest.length > 0 ? await make(rest) : []
-    for (const [index, at] of rest.entries()) values.set(at, made[index] as T)
-    await shared.save(
-      offered.flatMap((one, index) => (found[index] ? [] : [{ ...one, value: values.get(one.at) }])),
-    )
-    return missing.map(at => values.get(at) as T)
   }
 
   #keep<T>({ key, stamp, measure = () => 1 }: Keepable<T>, value: Promise<T>): void {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import { addDays, type Day } from '../model/time/day.ts'
+import type { Keepable } from './keepable.ts'
 
 /** A value of which is known what it was made of. */
 interface SharedKey {
@@ -70,6 +71,38 @@ export class SharedValues {
   }
 
   #toStamp = ({ stamp }: SharedKey): string => hash(`${this.#program} ${stamp}`)
+}
+
+interface SharedRequest<T> {
+  readonly wanted: readonly Keepable<T>[]
+  /** The positions of those that this process does not have. */
+  readonly missing: readonly number[]
+  readonly make: (missing: readonly number[]) => Promise<readonly T[]>
+  /** What a stamp is in every process. */
+  readonly toShared: (stamp: string) => string
+}
+
+/** Takes what is in the database, makes the rest, and leaves that there. In the order of `missing`. */
+export async function takeShared<T>(
+  shared: SharedValues,
+  { wanted, missing, make, toShared }: SharedRequest<T>,
+): Promise<readonly T[]> {
+  const offered = missing.flatMap(at => {
+    const { key, stamp, sharedOn } = wanted[at] as Keepable<T>
+    return sharedOn ? [{ at, key, stamp: toShared(stamp), day: sharedOn }] : []
+  })
+  if (offered.length === 0) return make(missing)
+  const found = await shared.read(offered)
+  const values = new Map(
+    offered.flatMap(({ at }, index) => (found[index] ? [[at, found[index].value as T]] : [])),
+  )
+  const rest = missing.filter(at => !values.has(at))
+  const made = rest.length > 0 ? await make(rest) : []
+  for (const [index, at] of rest.entries()) values.set(at, made[index] as T)
+  await shared.save(
+    offered.flatMap((one, index) => (found[index] ? [] : [{ ...one, value: values.get(one.at) }])),
+  )
+  return missing.map(at => values.get(at) as T)
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)

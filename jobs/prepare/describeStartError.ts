@@ -1,5 +1,5 @@
 import { EnvironmentError } from '../../db/config/environment.ts'
-import { readVersion } from '../../db/config/readVersion.ts'
+import { readProgramVersion } from '../../db/config/readProgramVersion.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
 import { LockedError } from '../../db/connection/lock.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
@@ -24,7 +24,7 @@ export function refuseArguments(known: readonly string[] = []): void {
   const stray = process.argv.slice(2).find(one => !known.some(name => one.startsWith(name)))
   if (stray === undefined) return
   if (stray === '--help' || stray === '--version') {
-    console.log(stray === '--help' ? HELP : readVersion())
+    console.log(stray === '--help' ? HELP : readProgramVersion())
     process.exit(0)
   }
   console.error(`The argument "${stray}" is not known here: see node dist/main.js --help`)

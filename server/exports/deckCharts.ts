@@ -1,7 +1,7 @@
 import type { TrendState } from '../../web/url/trendState.ts'
+import type { parseChartAddress } from '../charts/chartAddress.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { HttpProblem } from '../http/problem.ts'
-import type { parseChartAddress } from '../trends/chartAddress.ts'
 import { readChart } from '../trends/readChart.ts'
 import { toExportedChart } from './exportedChart.ts'
 import type { ChartSlideContent } from './pptx/slides/chartSlideContent.ts'

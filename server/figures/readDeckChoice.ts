@@ -3,10 +3,10 @@ import type { DeckChoice, PickedChart, UnknownPick } from '../../web/figures/fig
 import type { PageLanguage } from '../../web/language/language.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFiguresListUrl } from '../../web/url/links.ts'
+import { buildChartAddress, parseChartAddress } from '../charts/chartAddress.ts'
 import type { Context } from '../http/context.ts'
 import { HttpProblem, unknownName } from '../http/problem.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
-import { buildChartAddress, parseChartAddress } from '../trends/chartAddress.ts'
 
 interface AskedDeck {
   /** Ids, one a line. */

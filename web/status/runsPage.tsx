@@ -6,7 +6,7 @@ import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildListUrl } from '../url/links.ts'
 import { useMoment } from './useMoment.ts'
 
-export const RUN_STATES = [
+const RUN_STATES = [
   'running',
   'requested',
   'failed',

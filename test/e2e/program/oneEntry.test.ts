@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
-import { rootFolder } from '../../db/config/paths.ts'
-import { createDatabase } from '../database.ts'
-import { NOWHERE, remove, run, temporaryFolder } from './program.ts'
+import { rootFolder } from '../../../db/config/paths.ts'
+import { createDatabase } from '../../database.ts'
+import { NOWHERE, remove, run, temporaryFolder } from '../program.ts'
 
 const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8'))
 

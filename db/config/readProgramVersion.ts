@@ -2,6 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rootFolder } from './paths.ts'
 
-/** Of the program, as --version prints it. */
-export const readVersion = (): string =>
+/** As --version prints it. */
+export const readProgramVersion = (): string =>
   JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')).version

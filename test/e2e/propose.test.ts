@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import type { z } from 'zod'
-import type { ProposalsAnswer } from '../../../web/contract/proposals.ts'
-import { TOKEN } from '../../server/serving.ts'
-import { expectAccessible, LOOKS } from '../accessible.ts'
-import { inBrowser, type Site } from '../inBrowser.ts'
-import { readJson } from '../program.ts'
+import type { ProposalsAnswer } from '../../web/contract/proposals.ts'
+import { TOKEN } from '../server/serving.ts'
+import { expectAccessible, LOOKS } from './accessible.ts'
+import { inBrowser, type Site } from './inBrowser.ts'
+import { readJson } from './program.ts'
 
 inBrowser('the form for proposals in a browser', journeys)
 
