@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claims/claim.ts'
-import type { StatedFigure } from '../model/series/statedFigure.ts'
+import type { StatedFigure } from '../model/proposals/statedFigure.ts'
 import type { StoredMetric } from '../projects/catalogQueries.ts'
 import type { Catalog } from '../projects/readCatalog.ts'
 import { toStatedKey } from '../published/readPublishedFile.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StatedFigure } from '../model/proposals/statedFigure.ts'
 import { EARLIEST_DAY } from '../model/series/metric.ts'
 import {
   findNameFault,
@@ -6,7 +7,6 @@ import {
   type PublishedNames,
   parseStatedDay,
 } from '../model/series/publishedFigure.ts'
-import type { StatedFigure } from '../model/series/statedFigure.ts'
 import type { Day } from '../model/time/day.ts'
 import type { StoredMetric } from '../projects/catalogQueries.ts'
 import { CATALOG_ID, type CatalogProject } from '../projects/catalogSchema.ts'

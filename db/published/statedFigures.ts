@@ -3,7 +3,7 @@ import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { insertRows } from '../connection/insertRows.ts'
 import { statedFigures } from '../connection/schema.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
-import type { StatedFigure } from '../model/series/statedFigure.ts'
+import type { StatedFigure } from '../model/proposals/statedFigure.ts'
 
 /** Stores published figures as they were stated; what left the files and the accepted proposals is no longer shown. */
 export const storeStatedFigures = (db: Db, figures: readonly StatedFigure[]): Promise<void> =>

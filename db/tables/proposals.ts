@@ -1,6 +1,6 @@
 import { index, integer, json, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { ProposalKind, ProposalState } from '../model/proposals/proposal.ts'
-import type { StatedFigure } from '../model/series/statedFigure.ts'
+import type { StatedFigure } from '../model/proposals/statedFigure.ts'
 import { identityColumn, timestampColumn } from './columns.ts'
 
 /** Entries of catalog files that people proposed. Rows are never deleted: the accepted ones of an entry are its revisions. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PROPOSAL_FILES, PROPOSAL_KINDS, PROPOSAL_STATES } from '../../db/model/proposals/proposal.ts'
-import type { StatedFigure } from '../../db/model/series/statedFigure.ts'
+import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
 import { toYamlText } from '../../db/proposals/checkProposal.ts'
 import { type Proposal, readAcceptedProposals, readProposals } from '../../db/proposals/proposals.ts'
 import { readStatedFigures } from '../../db/published/statedFigures.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PROPOSAL_KINDS, PROPOSAL_STATES } from '../../db/model/proposals/proposal.ts'
-import { STATED_KINDS } from '../../db/model/series/statedFigure.ts'
+import { STATED_KINDS } from '../../db/model/proposals/statedFigure.ts'
 import { dayField, momentField } from './fields.ts'
 import { pageFields } from './paging.ts'
 

@@ -1,4 +1,4 @@
-import type { StatedFigure } from '../../db/model/series/statedFigure.ts'
+import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Headline } from '../components/headlineProps.ts'
 import type { EventAnswer, MetricAnswer, ProjectWithSeriesAnswer } from '../contract/catalog.ts'

@@ -1,4 +1,4 @@
-import type { StatedFigure } from '../../db/model/series/statedFigure.ts'
+import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
 import { useLanguage } from '../language/language.ts'
 
 /** All are in the API. */
