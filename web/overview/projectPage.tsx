@@ -8,6 +8,7 @@ import { ProjectEvents } from './projectEvents.tsx'
 import { ProjectFigures } from './projectFigures.tsx'
 import type { ProjectProps } from './projectProps.ts'
 import { ProjectSeriesTable, ProjectSubjects } from './projectSeries.tsx'
+import { ProjectStated } from './projectStated.tsx'
 
 /** A project may have any number of packages; its page must stay readable, and below 200 KB. */
 const MOST_CARDS = 20
@@ -30,6 +31,7 @@ export function ProjectPage(props: ProjectProps) {
         )}
       </section>
       <ProjectFigures figures={figures} />
+      <ProjectStated stated={props.stated ?? []} />
       <ProjectEvents events={events} />
       <ProjectSubjects project={project} metrics={metrics} />
       <ProjectBadges headlines={headlines} project={project} site={site} />
