@@ -7,7 +7,7 @@ import { WebSocket } from 'ws'
 import { requireProgram } from './programs.ts'
 
 /** A window of Firefox. */
-export interface FirefoxPage {
+interface FirefoxPage {
   /** Scripts that failed, and errors in the console. */
   readonly errors: readonly string[]
   resize(width: number, height: number): Promise<void>

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { inBrowser } from './inBrowser.ts'
+import { inBrowser } from '../inBrowser.ts'
 
 /** As assistive programs are told it. */
 interface AccessibleNode {
