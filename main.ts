@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Command } from 'commander'
-import { rootFolder } from './db/config/paths.ts'
 import { stopOnSignal } from './db/config/stopOnSignal.ts'
+import { createCommand } from './jobs/cli/createCommand.ts'
 
 /** The one entry: each command is a program of its own, which reads what is left of the command line. */
-const program = new Command('main.js')
+const program = createCommand('main.js')
   .usage('<command>')
   .description('Ecosystem Metrics. Settings are environment variables: see README.md.')
-  .version(JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')).version)
   .enablePositionalOptions()
-  .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
 
 /** What is after the command, as if there were none before it. */
 function keepArguments(): void {

@@ -3,6 +3,7 @@ import { type Environment, EnvironmentError, readEnvironment } from '../db/confi
 import { SecretWords } from '../db/config/secretWords.ts'
 import { stopOnSignal } from '../db/config/stopOnSignal.ts'
 import { connect } from '../db/connection/connect.ts'
+import { checkNumbersOrigin } from './prepare/checkNumbersOrigin.ts'
 import { describeStartError, refuseArguments } from './prepare/describeStartError.ts'
 import { findCatalogFolder, prepareDatabase } from './prepare/prepareDatabase.ts'
 import { startJobs } from './schedule/startJobs.ts'
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   // The server that started this is gone.
   process.on('disconnect', () => process.emit('SIGTERM'))
   const { db, close } = await openDatabase(environment, line => log.warn(line))
+  await checkNumbersOrigin(db, environment)
   const catalogFolder = findCatalogFolder(environment)
   const jobs = await startJobs({
     ...{ db, environment, log, isOnlyProcess: false, catalogFolder },

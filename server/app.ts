@@ -19,6 +19,7 @@ import type { Context } from './http/context.ts'
 import { limitRequests } from './http/limitRequests.ts'
 import { mountEndpoints } from './http/mountEndpoints.ts'
 import { HttpProblem, serializeProblem, toProblem } from './http/problem.ts'
+import { redirectFormer } from './http/redirectFormer.ts'
 import { setSecurityHeaders } from './http/setSecurityHeaders.ts'
 import { ASSETS_FOLDER, readManifest } from './pages/builtAssets.ts'
 import { createProblemPage, notFound } from './pages/problemPage.tsx'
@@ -62,7 +63,7 @@ export function createApp(options: Options): Express {
   const metrics = new OperatorMetrics(context, options.counted)
   app.use(metrics.measure)
   app.use(setSecurityHeaders)
-  app.use(compression())
+  app.use(compression({ threshold: LEAST_COMPRESSED }))
   app.use('/assets', express.static(ASSETS_FOLDER, { immutable: true, maxAge: '1y', index: false }))
   app.use(mountEndpoints(healthEndpoints, context))
   app.use(createMetricsRouter(metrics))
@@ -71,6 +72,7 @@ export function createApp(options: Options): Express {
     '/api/v1/openapi.json',
     (_request, response) => void response.json(buildOpenapi(endpoints, publicUrl)),
   )
+  app.use(redirectFormer(context))
   app.use('/api/v1', mountEndpoints(apiEndpoints, context))
   app.use(mountEndpoints([...robotEndpoints, ...oembedEndpoints], context))
   app.use(createBadgeRouter(context))
@@ -88,6 +90,9 @@ export function createApp(options: Options): Express {
 /** Proxies keep this one spelling inside; any other, as /METRICS or /metrics/, is no address here. */
 const createMetricsRouter = (metrics: OperatorMetrics) =>
   express.Router({ caseSensitive: true, strict: true }).get('/metrics', metrics.answer)
+
+/** In bytes. Below it, as with badges, compressing takes longer than sending; the cache compresses once what it keeps. */
+const LEAST_COMPRESSED = 4_096
 
 /** Asked for by programs, and by pages for their pictures: nobody reads a page there. */
 const PROGRAMS = /^\/(?:(?:api|badges|charts|embed)\/|(?:oembed|healthz|readyz)$)/

@@ -11,6 +11,7 @@ import { mountOverviewPages } from './overview/overviewPages.tsx'
 import { mountProjectPages } from './overview/projectPages.tsx'
 import { checkLocale, type Site } from './pages/sendPage.tsx'
 import { mountSearchPages } from './search/searchPages.tsx'
+import { mountRunPages } from './status/runPages.tsx'
 import { mountStatusPages } from './status/statusPages.tsx'
 import { mountComparePages } from './trends/comparePages.tsx'
 import { mountTrendPages } from './trends/trendPages.tsx'
@@ -26,6 +27,7 @@ const ALL_PAGES = [
   mountBuilderPages,
   mountDefinitionPages,
   mountStatusPages,
+  mountRunPages,
   mountSearchPages,
 ]
 

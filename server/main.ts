@@ -3,8 +3,9 @@ import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
-import { createLog } from '../db/config/createLog.ts'
+import { createLog, isLogText } from '../db/config/createLog.ts'
 import { type Environment, readEnvironment } from '../db/config/environment.ts'
+import { computeProgramDigest } from '../db/config/programDigest.ts'
 import { SecretWords } from '../db/config/secretWords.ts'
 import { writeToken } from '../db/config/serverToken.ts'
 import { stopOnSignal } from '../db/config/stopOnSignal.ts'
@@ -13,11 +14,15 @@ import { watchEditions } from '../db/editions/watchEditions.ts'
 import type { Foundation } from '../db/model/foundation/foundation.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
+import { SharedValues } from '../db/readModel/sharedValues.ts'
+import { describeNextRuns } from '../jobs/cli/describeNextRuns.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
 import { checkClaims } from '../jobs/prepare/checkClaims.ts'
+import { checkNumbersOrigin } from '../jobs/prepare/checkNumbersOrigin.ts'
 import { describeStartError, refuseArguments } from '../jobs/prepare/describeStartError.ts'
 import { followFoundation } from '../jobs/prepare/followFoundation.ts'
 import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jobs/prepare/prepareDatabase.ts'
+import { createStartReport, SILENT_REPORT } from '../jobs/prepare/startReport.ts'
 import { watchCatalogMistakes } from '../jobs/prepare/watchCatalogMistakes.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
 import { startJobs } from '../jobs/schedule/startJobs.ts'
@@ -33,6 +38,9 @@ import { startRenewing } from './renewal/startRenewing.ts'
 
 const secrets = new SecretWords()
 
+/** Before an error is printed. */
+let leaveLine = () => {}
+
 /** Where the rooms meet: database, jobs and server, in one process unless JOBS says otherwise. Only this file knows both jobs and server. */
 async function main(): Promise<void> {
   // What is no longer used is cleared away before the heap has grown by more: else it grows to several times what it holds.
@@ -40,12 +48,22 @@ async function main(): Promise<void> {
   const environment = readEnvironment()
   const log = createLog(environment, secrets)
   stopOnSignal()
+  const isText = isLogText(environment)
+  const report = isText
+    ? createStartReport({ write: text => process.stdout.write(text), canRewrite: process.stdout.isTTY })
+    : SILENT_REPORT
+  leaveLine = report.pause
   const prepared = await prepareDatabase(environment, {
-    tell: line => log.warn(line),
+    tell: line => {
+      report.pause()
+      log.warn(line)
+    },
     isOthersCatalogTaken: environment.JOBS === 'off',
+    report,
   })
+  if (environment.JOBS !== 'off') await checkNumbersOrigin(prepared.db, environment)
   adoptFoundation(prepared.foundation)
-  if (prepared.loaded > 0) log.info({ observations: prepared.loaded }, 'published history loaded')
+  if (prepared.loaded > 0 && !isText) log.info({ observations: prepared.loaded }, 'published history loaded')
   // For the command line of the same user: nobody could find it beside a Postgres server.
   const leftToken = prepared.lock ? (environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')) : null
   const tokens = new Tokens({
@@ -58,13 +76,13 @@ async function main(): Promise<void> {
   const editions = await watchEditions(prepared.listen)
   const context = {
     db: prepared.db,
-    model: new ReadModel(prepared.db, editions.stamps),
+    model: new ReadModel(prepared.db, editions.stamps, new SharedValues(prepared.db, computeProgramDigest())),
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
     ...(prepared.countConnections ? { countConnections: prepared.countConnections } : {}),
     describeTokens: (purpose: Purpose) => tokens.describe(purpose),
-    findCatalogMistakes: watchCatalogMistakes(findCatalogFolder(environment)),
+    findCatalogMistakes: watchCatalogMistakes(findCatalogFolder(environment), prepared.digest),
   }
   const publicUrl = environment.PUBLIC_URL
   const app = createApp({
@@ -90,6 +108,10 @@ async function main(): Promise<void> {
     if (leftToken !== null) writeToken(environment.DATA_DIR, leftToken)
     prepared.lock.announce(toLocalUrl(address))
   }
+  if (isText) {
+    for (const line of await describeCollecting(prepared, environment)) report.say('Collecting', line)
+    report.say('Ready', `${prepared.foundation.name}: http://localhost:${port}   (Ctrl+C stops it)`)
+  }
   const renewal = startRenewing({ context, editions })
   const copies = startDailyCopies({ dataDir: environment.DATA_DIR, save: prepared.saveCopy, log })
   const jobs = await startJobsWhere(environment, prepared, log, foundation => {
@@ -98,7 +120,7 @@ async function main(): Promise<void> {
     editions.changeAll()
   })
   if (prepared.isUnchanged) setTimeout(() => void checkClaimsAgain(prepared, log), CLAIMS_CHECK_MS).unref()
-  log.info({ database: prepared.kind }, `${prepared.foundation.name}: http://localhost:${port}`)
+  if (!isText) log.info({ database: prepared.kind }, `${prepared.foundation.name}: http://localhost:${port}`)
 
   stopOnSignal(async signal => {
     log.info({ signal }, 'stopping')
@@ -109,6 +131,14 @@ async function main(): Promise<void> {
     await editions.stop()
     await prepared.close()
   })
+}
+
+async function describeCollecting(
+  { db }: Pick<PreparedDatabase, 'db'>,
+  environment: Environment,
+): Promise<string[]> {
+  if (environment.JOBS === 'off') return ['not in this process (JOBS=off)']
+  return describeNextRuns(db, environment, new Date())
 }
 
 /** Pages come first. */
@@ -174,6 +204,7 @@ function describeError(error: unknown): string {
 
 refuseArguments()
 main().catch(error => {
+  leaveLine()
   console.error(secrets.hide(describeError(error)))
   process.exit(1)
 })

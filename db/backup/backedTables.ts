@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 
-/** Of processes that live now; and what triggers make of the observations, as those come in. */
-const NOT_KEPT = ['workers', 'series_years']
+/** Of processes that live now; what triggers make of the observations, as those come in; and what servers make of them. */
+const NOT_KEPT = ['workers', 'series_years', 'shared_values']
 /** Others refer to them. */
 const FIRST = ['projects', 'collections']
 const BATCH = 5_000

@@ -8,8 +8,8 @@ import {
   UNCHECKED_REASONS,
 } from '../model/claims/claim.ts'
 import { STATISTICS } from '../model/figures/figure.ts'
-import { parseWindow } from '../model/series/window.ts'
 import { isDay } from '../model/time/day.ts'
+import { parseWindow } from '../model/time/periodWindow.ts'
 import {
   ID_FIELD,
   METRIC_FIELD,
@@ -23,7 +23,7 @@ import {
 
 const DATED = z.string(mustBe('a day, a month or a year')).transform((text, context) => {
   const dated = parsePartialDate(text)
-  if (!dated) context.addIssue("must be a day, a month or a year, e.g. 2017-10-05, 2017-10 or '2017'")
+  if (!dated) context.addIssue("must be a day, a month or a year, e.g. 2026-10-05, 2026-10 or '2026'")
   return dated ?? z.NEVER
 })
 

@@ -49,6 +49,8 @@ function findDatabaseUrlFault(url: string): string | null {
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+const FORMATS = ['text', 'json'] as const
+
 const JOBS = ['server', 'process', 'off'] as const
 
 const Schema = z.object({
@@ -84,6 +86,7 @@ const Schema = z.object({
   CACHE_MEGABYTES: whole(1, 65_536).default(64),
   JOBS: z.enum(JOBS, { error: `It must be one of ${JOBS.join(', ')}` }).default('server'),
   LOG_LEVEL: z.enum(LEVELS, { error: `It must be one of ${LEVELS.join(', ')}` }).default('info'),
+  LOG_FORMAT: z.enum(FORMATS, { error: `It must be one of ${FORMATS.join(', ')}` }).optional(),
 })
 
 const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
@@ -100,6 +103,7 @@ const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   CACHE_MEGABYTES: '64',
   JOBS: 'server',
   LOG_LEVEL: 'info',
+  LOG_FORMAT: 'json',
 }
 
 /** The program's settings; README.md lists them. */

@@ -7,6 +7,8 @@ export interface EditionStamps {
   of(scopes: readonly string[]): readonly string[] | Promise<readonly string[]>
   /** The text of an edition that was read together with the numbers. */
   toStamp(edition: number): string
+  /** What a text of one or several such stamps is in every process. */
+  toShared(stamp: string): string
 }
 
 /** Asks the database each time: for tests and for programs that end soon. A server hears of editions instead. */
@@ -16,6 +18,7 @@ export const readEditionStamps = (db: Queryable): EditionStamps => ({
     return scopes.map(scope => toStamp(editions.get(scope) ?? 0))
   },
   toStamp,
+  toShared: stamp => stamp,
 })
 
 const toStamp = (edition: number): string => String(edition)

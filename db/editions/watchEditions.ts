@@ -54,6 +54,8 @@ class Watch implements WatchedEditions {
     of: scopes => scopes.map(scope => this.stamps.toStamp(this.#stored.get(scope) ?? 0)),
     // After a long outage it may even be another database.
     toStamp: edition => `${this.#fullChanges}:${edition}`,
+    // What stands in the database belongs to its own editions, whatever this process went through.
+    toShared: stamp => stamp.replace(/\d+:/g, ''),
   }
 
   constructor(listen: Listen, now: () => number) {

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
-import { advanceEditions, FIGURES_SCOPE } from '../editions/editions.ts'
+import { advanceEditions, CATALOG_SCOPE, FIGURES_SCOPE } from '../editions/editions.ts'
 import type { FigureDefinition } from '../model/figures/figure.ts'
 import { fnv1a } from '../model/figures/hashEvidence.ts'
+import { renameFigures } from './renameFigures.ts'
 
 /** A present or earlier definition of a figure, and when the files contained it. */
 export interface StoredFigure {
@@ -19,19 +20,23 @@ export interface StoredFigure {
 export const storeFigures = (db: Db, definitions: readonly FigureDefinition[], at: Date): Promise<void> =>
   db.transaction(async transaction => {
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics figures'))`)
-    const texts = definitions.map(definition => JSON.stringify(definition))
+    const present = definitions.map(({ was: _, ...definition }) => definition)
+    const texts = present.map(definition => JSON.stringify(definition))
+    const versions = texts.map(computeVersion)
     await transaction.execute(sql`update figure_definitions set current = false where current`)
+    const isRenamed = await renameFigures(transaction, definitions, versions)
     await transaction.execute(sql`
       insert into figure_definitions (id, version, definition, position, first_seen, last_seen, current)
       select id, version, definition::jsonb, position - 1, ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz, true
       from unnest(
-        ${sql.param(definitions.map(({ id }) => id))}::text[],
-        ${sql.param(texts.map(computeVersion))}::text[],
+        ${sql.param(present.map(({ id }) => id))}::text[],
+        ${sql.param(versions)}::text[],
         ${sql.param(texts)}::text[]
       ) with ordinality as t(id, version, definition, position)
       on conflict (id, version) do update set
         position = excluded.position, last_seen = excluded.last_seen, current = true`)
-    await advanceEditions(transaction, [FIGURES_SCOPE])
+    // Former ids are read with the catalog.
+    await advanceEditions(transaction, [FIGURES_SCOPE, ...(isRenamed ? [CATALOG_SCOPE] : [])])
   })
 
 /** The files still hold the definitions that they held. */

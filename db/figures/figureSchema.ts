@@ -4,9 +4,10 @@ import { type Baseline, type FigureDefinition, STATISTICS } from '../model/figur
 import { chooseText, type LocalizedText, listWrittenLocales } from '../model/language/chooseText.ts'
 import { CHANGE_FORMS } from '../model/language/language.ts'
 import { LOCALES } from '../model/language/locale.ts'
-import { parseWindow } from '../model/series/window.ts'
 import { isDay } from '../model/time/day.ts'
+import { parseWindow } from '../model/time/periodWindow.ts'
 import {
+  FORMER_IDS_FIELD,
   ID_FIELD,
   METRIC_FIELD,
   mustBe,
@@ -50,6 +51,7 @@ export const PROJECT_PLACEHOLDER = '{project}'
 /** One entry of figures.yaml: for one scope, or for every project that has the metric. */
 export const figureSchema = strictObject('a figure: id, title, scope or each, metric, statistic, sentence', {
   id: ID_FIELD,
+  was: FORMER_IDS_FIELD.optional(),
   title: TEXTS_FIELD,
   scope: ID_FIELD.optional(),
   each: oneOfTexts(['project']).optional(),
@@ -96,7 +98,7 @@ export const figureSchema = strictObject('a figure: id, title, scope or each, me
       const fault = findSentenceFault(template, definition)
       if (fault) context.addIssue({ code: 'custom', path: ['sentence', locale], message: fault })
     }
-    return { definition, each: each !== undefined, isOmitted: omit }
+    return { definition, was: figure.was ?? [], each: each !== undefined, isOmitted: omit }
   })
 
 /** A sentence in one language must not stand below a title, or above a caveat, in another. */

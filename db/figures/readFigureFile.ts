@@ -2,6 +2,7 @@ import { type FigureDefinition, KINDS_BY_STATISTIC } from '../model/figures/figu
 import { formatDidYouMean } from '../model/search/closestNames.ts'
 import type { Metric } from '../model/series/metric.ts'
 import { isCoarser } from '../model/time/period.ts'
+import { findFormerIdProblems } from '../projects/checkFormerIds.ts'
 import type { Catalog } from '../projects/readCatalog.ts'
 import { CatalogError } from '../yaml/catalogError.ts'
 import type { YamlProblem } from '../yaml/yamlFile.ts'
@@ -30,18 +31,23 @@ export function readFigureFile(folder: string, context: CatalogContext): FigureD
     isOptional: true,
     prepare: raw => fillFromDefault(raw, projects),
   })
-  const all = [...problems, ...entries.flatMap(entry => findUnknownNames(entry, context))]
+  const all = [
+    ...problems,
+    ...entries.flatMap(entry => findUnknownNames(entry, context)),
+    ...findFormerIdProblems(entries, []),
+  ]
   if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
   const own = entries.flatMap(({ value }) => value ?? [])
   const known = new Set(own.map(({ definition }) => definition.id))
   const defaults = defaultFigures.filter(({ definition }) => !known.has(definition.id))
-  return [...own, ...defaults].flatMap(entry =>
+  const definitions = [...own, ...defaults].flatMap(entry =>
     entry.isOmitted
       ? []
       : entry.each
         ? expandForProjects(entry, context).filter(({ id }) => addNew(known, id))
-        : [entry.definition],
+        : [addFormerIds(entry.definition, entry.was, context.catalog)],
   )
+  return dropTakenIds(definitions)
 }
 
 /** Whether it was not there before. */
@@ -56,20 +62,49 @@ function addNew(known: Set<string>, id: string): boolean {
  * "was downloaded from npm" makes no sense, so the catalog has sentences of its own for it.
  */
 function expandForProjects(
-  { definition }: FigureEntry,
+  { definition, was }: FigureEntry,
   { catalog, metrics }: CatalogContext,
 ): FigureDefinition[] {
   const source = metrics.find(({ id }) => id === definition.metric)?.source
   return catalog.projects
     .filter(({ subjects, retired }) => source && !retired && (subjects[source]?.[0] ?? '*') !== '*')
-    .map(({ id, title }) => ({
-      ...definition,
-      id: `${id}-${definition.id}`,
-      scope: id,
-      title: replaceProject(definition.title, title),
-      sentence: replaceProject(definition.sentence, title),
-      caveats: replaceProject(definition.caveats, title),
-    }))
+    .map(({ id, title }) => {
+      const one = {
+        ...definition,
+        id: `${id}-${definition.id}`,
+        scope: id,
+        title: replaceProject(definition.title, title),
+        sentence: replaceProject(definition.sentence, title),
+        caveats: replaceProject(definition.caveats, title),
+      }
+      const former = was.map(each => `${id}-${each}`)
+      return addFormerIds(one, former, catalog)
+    })
+}
+
+/** A figure that is called after its project had another id while the project had. */
+function addFormerIds(
+  definition: FigureDefinition,
+  was: readonly string[],
+  { projects }: CatalogContext['catalog'],
+): FigureDefinition {
+  const { id, scope } = definition
+  const own = [id, ...was]
+  const former = projects.find(one => one.id === scope)?.was ?? []
+  const all = former.flatMap(old =>
+    own.flatMap(one => (one.startsWith(`${scope}-`) ? [old + one.slice(scope.length)] : [])),
+  )
+  const ids = [...new Set([...was, ...all])].filter(one => one !== id)
+  return ids.length === 0 ? definition : { ...definition, was: ids }
+}
+
+/** Where another figure has the id now, it is that one's. */
+function dropTakenIds(definitions: readonly FigureDefinition[]): FigureDefinition[] {
+  const taken = new Set(definitions.map(({ id }) => id))
+  return definitions.map(({ was, ...definition }) => {
+    const free = (was ?? []).filter(id => !taken.has(id))
+    return free.length === 0 ? definition : { ...definition, was: free }
+  })
 }
 
 /** Scopes, metrics and subjects that do not exist, and statistics that the metric's kind does not allow. */

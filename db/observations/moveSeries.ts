@@ -27,6 +27,26 @@ export async function moveSeries(db: Queryable, { project, source, old, now }: S
   for (const pair of pairs) await joinSeries(db, pair)
 }
 
+/** Gives all series of a project, or of a collection, to another id. Where one is there already, both become one. */
+export async function moveScopeSeries(db: Queryable, old: string, now: string): Promise<boolean> {
+  const isSame = sql`t.project = ${now} and t.source = o.source and t.subject = o.subject
+    and t.metric = o.metric and t.granularity = o.granularity`
+  const moved = await queryRows(
+    db,
+    sql`
+    update series o set project = ${now} where o.project = ${old} and not exists (select from series t where ${isSame})
+    returning 1`,
+  )
+  const pairs = await queryRows<{ old: number; now: number }>(
+    db,
+    sql`
+    select o.id::float8 as old, t.id::float8 as now from series o join series t on ${isSame}
+    where o.project = ${old}`,
+  )
+  for (const pair of pairs) await joinSeries(db, pair)
+  return moved.length + pairs.length > 0
+}
+
 const REASON: RevisionReason = 'correction of ours'
 
 /** The values of the present series stand; where the former had others, those become revisions. */

@@ -113,6 +113,7 @@ async function readChanged(
   series: readonly Series[],
   counted: SQL,
 ): Promise<[number, Observation[]][]> {
+  if (series.length === 0) return []
   const found = await queryPatiently<{ id: number; days: string; values: string }>(
     db,
     sql`

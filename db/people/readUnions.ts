@@ -31,6 +31,35 @@ const GONE: readonly (string | null)[] = ['not-found', 'forbidden']
  */
 export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion[]> {
   const heads = await readRepositoryHeads(db)
+  const { all, absent } = await readAbsent(db, heads)
+  const left = [...absent].filter(name => (heads.get(name)?.rules ?? rules) !== rules)
+  for (const name of left) heads.delete(name)
+  return (await readScopes(db, all)).flatMap(({ scope, repositories }) => {
+    const union = buildUnion(scope, repositories, heads, absent, rules)
+    return union ? { ...union, left: left.filter(name => repositories.includes(name)) } : []
+  })
+}
+
+/**
+ * The repositories of some projects that can be counted together now, for a reader who put these together: those that are
+ * not counted yet, or by other rules, are left out, and the coverage says so.
+ */
+export async function readPickedUnion(
+  db: Db,
+  rules: string,
+  projects: readonly string[],
+): Promise<Pick<RepositoryUnion, 'repositories' | 'until'> | null> {
+  const heads = await readRepositoryHeads(db)
+  const { all, absent } = await readAbsent(db, heads)
+  const named = new Set(projects)
+  const own = [...new Set(all.filter(one => named.has(one.project)).map(({ subject }) => subject))]
+  const counted = own.filter(name => heads.get(name)?.rules === rules)
+  for (const name of heads.keys()) if (!counted.includes(name)) heads.delete(name)
+  return buildUnion('', counted, heads, absent, rules)
+}
+
+/** All repositories, and those that nobody counts any more. */
+async function readAbsent(db: Db, heads: ReadonlyMap<string, RepositoryHead>) {
   const outcomes = (await readLastOutcomes(db)).filter(({ source }) => source === 'git')
   const absent = new Set(
     outcomes
@@ -42,12 +71,7 @@ export async function readUnions(db: Db, rules: string): Promise<RepositoryUnion
   )
   const all = await readRepositories(db, heads)
   for (const { subject } of all.filter(({ retired, former }) => retired || former)) absent.add(subject)
-  const left = [...absent].filter(name => (heads.get(name)?.rules ?? rules) !== rules)
-  for (const name of left) heads.delete(name)
-  return (await readScopes(db, all)).flatMap(({ scope, repositories }) => {
-    const union = buildUnion(scope, repositories, heads, absent, rules)
-    return union ? { ...union, left: left.filter(name => repositories.includes(name)) } : []
-  })
+  return { all, absent }
 }
 
 type Repositories = Awaited<ReturnType<typeof readRepositories>>

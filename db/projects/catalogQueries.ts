@@ -6,6 +6,7 @@ import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import type { Metric } from '../model/series/metric.ts'
 import { type Day, toUtcDay } from '../model/time/day.ts'
 import { addUnionSubjects } from './addUnionSubjects.ts'
+import { adoptFormerIds, readRenamedDays, storeFormerScopes } from './adoptFormerIds.ts'
 import { adoptRenamed } from './adoptRenamed.ts'
 import { type CatalogEvent, foldSubject } from './catalogSchema.ts'
 import { type CatalogReplaced, claimCatalogVersion, type OfferedCatalog } from './catalogVersions.ts'
@@ -48,7 +49,8 @@ export const storeCatalog = (
     await lockCatalog(transaction)
     const replaced = offered && (await claimCatalogVersion(transaction, offered))
     if (replaced) return replaced
-    const known = await readExpectedDays(transaction)
+    const former = await storeFormerScopes(transaction, catalog)
+    const known = readRenamedDays(await readExpectedDays(transaction), former)
     await transaction.delete(tables.memberships)
     await transaction.delete(tables.subjects)
     await transaction.delete(tables.collections)
@@ -77,6 +79,7 @@ export const storeCatalog = (
     )
     await insertRows(transaction, tables.memberships, members)
     await insertRows(transaction, tables.events, catalog.events.map(toEventRow))
+    await adoptFormerIds(transaction)
     await adoptRenamed(transaction)
     await acceptMetIdentities(transaction, new Date(`${today}T00:00:00Z`))
     await releaseIdentities(transaction)

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../model/time/day.ts'
-import { mustBe, namedText, strictObject, TEXT_FIELD, URL_FIELD } from '../yaml/zodFields.ts'
+import {
+  FORMER_IDS_FIELD,
+  mustBe,
+  namedText,
+  strictObject,
+  TEXT_FIELD,
+  URL_FIELD,
+} from '../yaml/zodFields.ts'
 
 export const CATALOG_ID = namedText(
   'lowercase words joined by hyphens, e.g. azure-functions',
@@ -8,7 +15,7 @@ export const CATALOG_ID = namedText(
 )
 const DAY = z.custom<Day>(
   value => typeof value === 'string' && isDay(value),
-  mustBe('a day, e.g. 2017-10-04'),
+  mustBe('a day, e.g. 2026-10-04'),
 )
 const METRIC = namedText(
   'a metric or what its name begins with, e.g. npm.downloads or npm',
@@ -93,6 +100,7 @@ export interface KnownNames {
 export const createProjectSchema = ({ sources }: KnownNames) =>
   strictObject('a project: id, title, description, subjects', {
     id: CATALOG_ID,
+    was: FORMER_IDS_FIELD.optional(),
     title: TEXT_FIELD,
     description: TEXT_FIELD,
     homepage: URL_FIELD.optional(),
@@ -125,6 +133,7 @@ const addGitSubjects = ({
 
 export const collectionSchema = strictObject('a collection: id, title, description, projects', {
   id: CATALOG_ID,
+  was: FORMER_IDS_FIELD.optional(),
   title: TEXT_FIELD,
   description: TEXT_FIELD,
   projects: z

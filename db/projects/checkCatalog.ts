@@ -9,6 +9,7 @@ import {
   type KnownNames,
 } from './catalogSchema.ts'
 import { findAcceptProblems } from './checkAccepted.ts'
+import { findFormerIdProblems } from './checkFormerIds.ts'
 
 /** The three files, each already checked on its own. */
 export interface CatalogLists {
@@ -24,6 +25,7 @@ export const checkCatalog = (lists: CatalogLists, known: KnownNames): YamlProble
   ...findUnknownMembers(lists),
   ...findUnlistedProjects(lists),
   ...findSharedIds(lists),
+  ...findFormerIdProblems(lists.projects.entries, lists.collections.entries),
   ...findUnknownScopes(lists),
   ...findUnknownMetrics(lists, known.metrics),
 ]

@@ -27,6 +27,7 @@ export async function loadHistory(
   folder: string,
   metrics: readonly StoredMetric[],
   now = new Date(),
+  onProgress: (done: number, total: number) => void = () => {},
 ): Promise<number> {
   const sources = [...new Set(metrics.map(({ source }) => source))]
   const subjects = new Map<string, string>()
@@ -45,7 +46,9 @@ export async function loadHistory(
     const loading: Loading = { db: transaction, now, earlier, hasNewOrigins: false }
     const seams = new Map<string, PeopleSeam>()
     let written = 0
-    for (const file of readHistoryFiles(folder)) {
+    const files = readHistoryFiles(folder)
+    for (const [index, file] of files.entries()) {
+      onProgress(index, files.length)
       const metric = metrics.find(({ id }) => id === file.metric)
       const history = { ...file, subject: metric ? findPresent(metric.source, file.subject) : file.subject }
       const project = metric && subjects.get(`${metric.source} ${history.subject}`)

@@ -16,7 +16,7 @@ import { mustBe, namedText, strictObject, TEXT_FIELD, URL_FIELD } from '../yaml/
 
 const FILE = 'published.yaml'
 
-const DAY = `a day from ${EARLIEST_DAY} on, e.g. 2017-10-04, or a month, e.g. 2017-10`
+const DAY = `a day from ${EARLIEST_DAY} on, e.g. 2026-10-04, or a month, e.g. 2026-10`
 
 const schema = strictObject(
   'a published figure: id, project, subject, metric, day, value, publisher, title, url',

@@ -1,5 +1,6 @@
 import type { Db } from '../connection/db.ts'
 import { advanceEditions } from '../editions/editions.ts'
+import { isolateName } from '../model/language/isolateName.ts'
 import type { PublishedFigure } from '../model/series/publishedFigure.ts'
 import { toUtcDay } from '../model/time/day.ts'
 import { toPeriod } from '../model/time/period.ts'
@@ -58,4 +59,4 @@ async function storeFigure(
 
 /** `Node.js Foundation: Node.js is Strong and Growing ("more than"), https://…` */
 const formatOrigin = ({ publisher, title, qualifier, url }: PublishedFigure): string =>
-  `${publisher}${title ? `: ${title}` : ''}${qualifier ? ` ("${qualifier}")` : ''}, ${url}`
+  `${isolateName(publisher)}${title ? `: ${isolateName(title)}` : ''}${qualifier ? ` ("${qualifier}")` : ''}, ${url}`

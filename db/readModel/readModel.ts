@@ -5,6 +5,10 @@ import { CATALOG_SCOPE, FIGURES_SCOPE, SERIES_SCOPE } from '../editions/editions
 import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.ts'
 import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
 import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
+import { countPicked } from './countPicked.ts'
+import { isolateFigureNames, isolateTitle } from './isolateTitles.ts'
+import type { Keepable } from './keepable.ts'
+import { type SharedValues, takeShared } from './sharedValues.ts'
 import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
 
 /** The catalog, its series and its events, as one value. */
@@ -24,16 +28,6 @@ interface Kept<T> {
 interface KeptValue extends Kept<Promise<unknown>> {
   /** Set once it is made: awaiting thousands takes longer than reading them. */
   readonly made?: { readonly value: unknown }
-}
-
-/** A value that follows from what is stored. */
-export interface Keepable<T> {
-  /** Names everything that the value depends on beside the numbers, such as the day. */
-  readonly key: string
-  /** Of what it is made of, taken before that was read: what changes in between makes the value old, not new. */
-  readonly stamp: string
-  /** How many observations or points it holds; 1 unless given. */
-  readonly measure?: (value: T) => number
 }
 
 /** How many observations are kept at most; one takes some 60 bytes, and reading a series again takes a few rows. */
@@ -60,9 +54,13 @@ export class ReadModel {
     sizeCalculation: ({ size }) => size,
   })
 
-  constructor(db: Db, stamps: EditionStamps) {
+  readonly #shared: SharedValues | null
+
+  /** `shared` holds what other processes made, and what was made before a start. */
+  constructor(db: Db, stamps: EditionStamps, shared: SharedValues | null = null) {
     this.#db = db
     this.#stamps = stamps
+    this.#shared = shared
   }
 
   async readCatalog(): Promise<FullCatalog> {
@@ -72,8 +70,11 @@ export class ReadModel {
 
   /** Of figures, all definitions that there ever were, as `readStoredFigures` sorts them. */
   async readFigures(): Promise<readonly StoredFigure[]> {
-    const stamp = (await this.#stamps.of([FIGURES_SCOPE])).join(' ')
-    return this.keep({ key: 'figures', stamp }, () => readStoredFigures(this.#db))
+    const catalog = await this.readCatalog()
+    const stamp = await this.stampOf(catalog, [FIGURES_SCOPE])
+    return this.keep({ key: 'figures', stamp }, async () =>
+      isolateFigureNames(await readStoredFigures(this.#db), catalog),
+    )
   }
 
   /** The stamp of what is made of a catalog and the numbers of some scopes, which are read after this. */
@@ -112,7 +113,10 @@ export class ReadModel {
 
   async #readSeries(ids: readonly number[], isKept: boolean): Promise<ReadonlyMap<number, StoredSeries>> {
     if (ids.length === 0) return new Map()
-    const { findScopeOf } = await this.readCatalog()
+    const catalog = await this.readCatalog()
+    const picked = ids.filter(id => catalog.findPicked(id))
+    if (picked.length > 0) return this.#readPicked(ids, picked, isKept)
+    const { findScopeOf } = catalog
     const scopes = ids.map(id => findScopeOf(id) ?? '')
     const stamps = await this.#stamps.of(scopes)
     const start = this.#stamps.toStamp(0)
@@ -144,6 +148,30 @@ export class ReadModel {
     )
   }
 
+  /** The same where people are counted who are in no stored series: once for each state of their projects. */
+  async #readPicked(
+    ids: readonly number[],
+    picked: readonly number[],
+    isKept: boolean,
+  ): Promise<ReadonlyMap<number, StoredSeries>> {
+    const stored = ids.filter(id => !picked.includes(id))
+    const read = new Map(await this.#readSeries(stored, isKept))
+    const catalog = await this.readCatalog()
+    for (const id of picked) {
+      const found = catalog.findPicked(id)
+      if (!found) continue
+      const { metric, granularity, project } = found.series
+      const key = `people of ${project} ${metric} ${granularity}`
+      const stamp = await this.stampOf(catalog, found.projects)
+      const measure = ({ observations }: StoredSeries) => 1 + observations.length
+      const value = await this.keep({ key, stamp, measure }, () =>
+        countPicked(this.#db, found, catalog.series),
+      )
+      read.set(id, value)
+    }
+    return read
+  }
+
   /** Makes a value once for each stamp. */
   async keep<T>(wanted: Keepable<T>, make: () => Promise<T>): Promise<T> {
     const [value] = await this.keepAll([wanted], async () => [await make()])
@@ -163,7 +191,9 @@ export class ReadModel {
     const values = held.map(kept => kept && (kept.value as Promise<T>))
     const missing = values.flatMap((value, at) => (value === null ? [at] : []))
     if (missing.length > 0) {
-      const made = make(missing)
+      const made = this.#shared
+        ? takeShared(this.#shared, { wanted, missing, make, toShared: this.#stamps.toShared })
+        : make(missing)
       for (const [index, at] of missing.entries()) {
         const value = made.then(all => all[index] as T)
         values[at] = value
@@ -191,8 +221,8 @@ export class ReadModel {
 const readFullCatalog = (db: Db, stamp: string): Promise<FullCatalog> =>
   db.transaction(
     async transaction => ({
-      ...(await readSeriesCatalog(transaction)),
-      events: await readEvents(transaction),
+      ...(await readSeriesCatalog(transaction, isolateTitle)),
+      events: (await readEvents(transaction)).map(isolateTitle),
       stamp,
     }),
     { isolationLevel: 'repeatable read', accessMode: 'read only' },

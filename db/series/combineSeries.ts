@@ -42,7 +42,11 @@ const listIds = (members: SeriesMembers | null, of: (member: SeriesMember) => Se
 
 /** Whose numbers an answer about these series holds. */
 export const listScopes = (members: SeriesMembers | null): string[] =>
-  members ? [members.scope.id, ...members.members.map(({ project }) => project)] : []
+  !members
+    ? []
+    : members.scope.picked
+      ? members.scope.projects.map(({ id }) => id)
+      : [members.scope.id, ...members.members.map(({ project }) => project)]
 
 export const listSeriesIds = (members: SeriesMembers | null): number[] =>
   listIds(members, ({ series }) => series)

@@ -1,23 +1,14 @@
 import { UNION_SUBJECT } from '../model/series/metric.ts'
+import { splitPicked } from '../model/series/pickedIds.ts'
 import type { Coverage } from '../model/series/seriesContext.ts'
-import type { PeriodWindow } from '../model/series/window.ts'
 import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
+import type { PeriodWindow } from '../model/time/periodWindow.ts'
 import type { Series } from '../observations/series.ts'
-import type { Collection, Project, StoredMetric } from '../projects/catalogQueries.ts'
+import type { Project, StoredMetric } from '../projects/catalogQueries.ts'
 import { foldSubject } from '../projects/catalogSchema.ts'
+import { findScope, type Scope } from './findScope.ts'
 import type { SeriesCatalog } from './seriesCatalog.ts'
-
-/** A project or a collection, as addressed by `{scope}`. */
-export interface Scope {
-  readonly kind: 'project' | 'collection'
-  readonly id: string
-  readonly title: string
-  /** The project itself, or the collection's projects. */
-  readonly projects: readonly Project[]
-  /** The project's collections, or the collection itself. */
-  readonly collections: readonly string[]
-}
 
 /** One project's part of a number: its series is null while nothing is collected. */
 export interface SeriesMember {
@@ -91,7 +82,11 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
   // A union of people has its own series. Values that were published separately do not add up, so they have none.
   const having = all.filter(({ length }) => length > 0)
   const united = having.filter(members => members.some(({ subject }) => catalog.isUnited(scope.id, subject)))
-  const series = findSeries(scope.id, UNION_SUBJECT, form, catalog)
+  const series = scope.picked
+    ? metric.union === 'people' && united.length > 0
+      ? catalog.keepPicked(scope, { metric: metric.id, granularity })
+      : null
+    : findSeries(scope.id, UNION_SUBJECT, form, catalog)
   return {
     ...whole,
     members: [
@@ -117,31 +112,6 @@ function countOnce(
   })
 }
 
-export function findScope(
-  wanted: string,
-  {
-    projects,
-    findProject,
-    findCollection,
-  }: Pick<SeriesCatalog, 'projects' | 'findProject' | 'findCollection'>,
-): Scope | null {
-  const project = findProject(wanted)
-  if (project)
-    return { kind: 'project', projects: [project], collections: project.collections, ...pickName(project) }
-  const collection = findCollection(wanted)
-  if (!collection) return null
-  const named = new Set(collection.projects)
-  const members = projects.filter(({ id }) => named.has(id))
-  return {
-    kind: 'collection',
-    projects: members,
-    collections: [collection.id],
-    ...pickName(collection),
-  }
-}
-
-const pickName = ({ id, title }: Project | Collection) => ({ id, title })
-
 type MembersForm = Pick<SeriesMembers, 'metric' | 'granularity'>
 
 /** The project's subjects at the metric's source, then those that left the catalog but still have a series. */
@@ -162,7 +132,12 @@ function listMembers(
   return [...named, ...left]
     .map(subject => ({
       ...toMember(project, subject, form, catalog),
-      expectedFrom: catalog.findExpectedDay(scope, project.id, metric.source, subject),
+      expectedFrom: catalog.findExpectedDay(
+        splitPicked(scope) ? null : scope,
+        project.id,
+        metric.source,
+        subject,
+      ),
     }))
     .filter(({ series, retired }) => series || (metric.reach !== 'never' && !retired))
 }

@@ -1,7 +1,7 @@
 import type { Day, DayRange } from '../model/time/day.ts'
 import type { StoredEvent } from '../projects/catalogQueries.ts'
 import { isSeam } from '../projects/identities.ts'
-import type { Scope } from './findSeriesMembers.ts'
+import type { Scope } from './findScope.ts'
 
 /** An event as it is shown: what it concerns is known where it is shown. */
 type SelectedEvent = Omit<StoredEvent, 'scope' | 'metric'>

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import type { Db } from '../connection/db.ts'
 import { UNION_SUBJECT } from '../model/series/metric.ts'
+import { splitPicked } from '../model/series/pickedIds.ts'
 import { type Day, maxDay } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 import { listAllSeries, type Series } from '../observations/series.ts'
@@ -18,6 +20,7 @@ import {
   toSubjectKey,
 } from '../projects/catalogQueries.ts'
 import { foldSubject } from '../projects/catalogSchema.ts'
+import { type RenamedIds, readRenamedIds } from '../projects/formerIds.ts'
 import { readFormerNames } from '../projects/identities.ts'
 import { readSharedRepositories } from '../projects/sharedRepositories.ts'
 
@@ -31,16 +34,24 @@ export interface SeriesCatalog {
   readonly findProject: (id: string) => Project | undefined
   readonly findCollection: (id: string) => Collection | undefined
   readonly findMetric: (id: string) => StoredMetric | undefined
+  /** Ids that projects, collections and figures had before. */
+  readonly renamed: RenamedIds
   /** Those of a project, or the union of a collection, at one granularity. */
   readonly listSeriesOf: (scope: string, metric: string, granularity: Granularity) => readonly Series[]
+  /** The series of people of scopes that a reader put together: counted when it is read, and not stored. */
+  readonly keepPicked: (
+    scope: { readonly id: string; readonly projects: readonly { readonly id: string }[] },
+    of: Pick<Series, 'metric' | 'granularity'>,
+  ) => Series
+  readonly findPicked: (seriesId: number) => PickedSeries | undefined
   /** The project of a series, or the collection whose people it counts. */
   readonly findScopeOf: (seriesId: number) => string | undefined
   /**
    * From when on a value of a collection's member is expected: since the project is in the collection and names the
-   * subject. Null where that is not known.
+   * subject; without a collection since it names the subject. Null where that is not known.
    */
   readonly findExpectedDay: (
-    collection: string,
+    collection: string | null,
     project: string,
     source: string,
     subject: string,
@@ -53,10 +64,20 @@ export interface SeriesCatalog {
   readonly listNamed: (source: string, name: string) => readonly string[]
 }
 
-export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
+/** People who are counted when they are asked for. */
+export interface PickedSeries {
+  readonly series: Series
+  readonly projects: readonly string[]
+}
+
+/** `write` changes how projects and collections are written. */
+export async function readSeriesCatalog(
+  db: Db,
+  write: <T extends Project | Collection>(one: T) => T = one => one,
+): Promise<SeriesCatalog> {
   const [projects, collections, metrics, series] = [
-    await readProjects(db),
-    await readCollections(db),
+    (await readProjects(db)).map(write),
+    (await readCollections(db)).map(write),
     await readMetrics(db),
     await listAllSeries(db),
   ]
@@ -65,6 +86,7 @@ export async function readSeriesCatalog(db: Db): Promise<SeriesCatalog> {
     isUnited: await readUnited(db),
     findSharedNumber: await readSharedNumbers(db),
     listNamed: await readNamed(db),
+    renamed: await readRenamedIds(db),
   }
   return buildSeriesCatalog({ projects, collections, metrics, series }, found)
 }
@@ -89,7 +111,7 @@ async function readSharedNumbers(db: Db): Promise<SeriesCatalog['findSharedNumbe
 }
 
 /** What is read beside the lists. */
-interface FoundOut extends Pick<SeriesCatalog, 'isUnited' | 'findSharedNumber' | 'listNamed'> {
+interface FoundOut extends Pick<SeriesCatalog, 'isUnited' | 'findSharedNumber' | 'listNamed' | 'renamed'> {
   /** See `readExpectedDays`. */
   readonly expected: ReadonlyMap<string, Day>
 }
@@ -111,15 +133,17 @@ export function buildSeriesCatalog(
     findCollection: id => collections.get(id),
     findMetric: id => metrics.get(id),
     listSeriesOf: indexSeries(lists.series),
+    ...createPickedSeries(),
     findScopeOf: id => series.get(id)?.project,
     findExpectedDay: (collection, project, source, subject) => {
-      const member = expected.get(toMemberKey(collection, project))
       const named = expected.get(toSubjectKey(project, source, subject))
+      const member = collection === null ? named : expected.get(toMemberKey(collection, project))
       return member && named ? maxDay(member, named) : null
     },
     isUnited: () => false,
     findSharedNumber: () => null,
     listNamed: () => [],
+    renamed: { findNow: () => null, findFirst: (_, id) => id },
     ...found,
   }
 }
@@ -137,7 +161,31 @@ async function readUnited(db: Db): Promise<SeriesCatalog['isUnited']> {
   const newest = new Set(unions.filter(({ rules }) => rules === COUNTING_RULES).map(({ scope }) => scope))
   return (scope, repository) => {
     const head = heads.get(repository)
-    return head !== undefined && (head.rules === COUNTING_RULES || !newest.has(scope))
+    if (head === undefined || head.rules === COUNTING_RULES) return head !== undefined
+    return splitPicked(scope) === null && !newest.has(scope)
+  }
+}
+
+/** So many are known at once: nobody is asked for one that was named long ago. */
+const MOST_PICKED_SERIES = 5_000
+
+/** Their ids are below 0, so that no stored series has one. */
+function createPickedSeries(): Pick<SeriesCatalog, 'keepPicked' | 'findPicked'> {
+  const byKey = new LRUCache<string, number>({ max: MOST_PICKED_SERIES })
+  const byId = new LRUCache<number, PickedSeries>({ max: MOST_PICKED_SERIES })
+  let last = 0
+  return {
+    findPicked: id => byId.get(id),
+    keepPicked: ({ id: project, projects }, { metric, granularity }) => {
+      const key = `${project} ${metric} ${granularity}`
+      const known = byId.get(byKey.get(key) ?? 0)
+      if (known) return known.series
+      const names = { project, source: 'git', subject: UNION_SUBJECT, metric, granularity }
+      const series = { id: --last, ...names, firstDay: null, askedFrom: null }
+      byKey.set(key, series.id)
+      byId.set(series.id, { series, projects: projects.map(({ id }) => id) })
+      return series
+    },
   }
 }
 

@@ -71,6 +71,22 @@ export const events = pgTable('events', {
   found: boolean().notNull().default(false),
 })
 
+/** Ids that something had before: links to them lead on, and what was collected under them moved. */
+export const formerIds = pgTable(
+  'former_ids',
+  {
+    /** `scope` for projects and collections, which share their ids, or `figure`. */
+    kind: text().$type<'scope' | 'figure'>().notNull(),
+    id: text().notNull(),
+    /** What has it now. */
+    now: text().notNull(),
+    /** The present id is the older one: a rename was taken back. */
+    cameBack: boolean('came_back').notNull().default(false),
+    since: timestampColumn('since').notNull().defaultNow(),
+  },
+  table => [primaryKey({ columns: [table.kind, table.id] })],
+)
+
 /** Declared by the sources in code, stored at every start. */
 export const metrics = pgTable('metrics', {
   id: text().primaryKey(),

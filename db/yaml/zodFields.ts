@@ -30,6 +30,11 @@ export const ID_FIELD = namedText(
   'lowercase words joined by hyphens, e.g. npm-weekly',
   /^[a-z0-9]+(-[a-z0-9]+)*$/,
 )
+const FORMER = 'a list of ids that it had before, e.g. [old-id]'
+/** What was published under them leads on to the present id. */
+export const FORMER_IDS_FIELD = z
+  .array(namedText('an id that it had before, e.g. old-id', /^[a-z0-9]+(-[a-z0-9]+)*$/), mustBe(FORMER))
+  .min(1, mustBe(FORMER))
 export const TEXT_FIELD = namedText('a text', /\S/)
 export const URL_FIELD = namedText(
   'an address that begins with https:// or http://',

@@ -9,6 +9,7 @@ import { runThenRollBack } from '../../db/connection/runThenRollBack.ts'
 import { storeFigures } from '../../db/figures/figureQueries.ts'
 import { type Day, toUtcDay } from '../../db/model/time/day.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
+import { type FormerId, readFormerIds } from '../../db/projects/formerIds.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
 import { formatPlan, planRun } from '../cli/plan.ts'
 import { checkRepeatedEntries } from '../prepare/checkRepeatedEntries.ts'
@@ -107,9 +108,14 @@ async function findChanges(contents: CatalogContents, place: Place, today: Day):
   }
 }
 
+const toPresentIds = (all: readonly FormerId[]) => new Map(all.map(({ id, now }) => [id, now]))
+
 /** Requests are those of new projects, and of those with other names. */
 async function listChanges(db: Db, before: CatalogState, after: CatalogState, today: Day): Promise<string[]> {
-  const changes = compareStates(before, after)
+  const changes = compareStates(before, after, {
+    scopes: toPresentIds(await readFormerIds(db, 'scope')),
+    figures: toPresentIds(await readFormerIds(db, 'figure')),
+  })
   const projects = [...changes.added, ...changes.changed]
   const lines = formatChanges(changes)
   if (projects.length === 0) return [...lines, 'requests  none beyond the usual ones']

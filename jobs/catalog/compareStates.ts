@@ -5,6 +5,8 @@ import type { CatalogState } from './catalogState.ts'
 /** What a catalog changes when it is stored. */
 export interface CatalogChanges {
   readonly added: readonly string[]
+  /** `old-id → new-id`: with all that was collected. */
+  readonly renamed: readonly string[]
   /** Projects that have other names at sources. */
   readonly changed: readonly string[]
   readonly retired: readonly string[]
@@ -14,10 +16,28 @@ export interface CatalogChanges {
     readonly added: readonly string[]
     readonly changed: readonly string[]
     readonly gone: readonly string[]
+    readonly renamed: readonly string[]
   }
 }
 
-export function compareStates(before: CatalogState, after: CatalogState): CatalogChanges {
+/** Present ids by the former ones. */
+interface Renames {
+  readonly scopes: ReadonlyMap<string, string>
+  readonly figures: ReadonlyMap<string, string>
+}
+
+const NO_RENAMES: Renames = { scopes: new Map(), figures: new Map() }
+
+export function compareStates(
+  given: CatalogState,
+  after: CatalogState,
+  renames: Renames = NO_RENAMES,
+): CatalogChanges {
+  const [projects, figures] = [
+    renameKeys(given.projects, after.projects, renames.scopes),
+    renameKeys(given.figures, after.figures, renames.figures),
+  ]
+  const before = { projects: projects.all, figures: figures.all }
   const added = [...after.projects.keys()].filter(id => !before.projects.has(id))
   const begun = [...after.projects].map(([id, names]) => {
     const known = before.projects.get(id) ?? []
@@ -29,6 +49,7 @@ export function compareStates(before: CatalogState, after: CatalogState): Catalo
   })
   return {
     added,
+    renamed: projects.renamed,
     changed: begun
       .filter(({ id, names, left }) => before.projects.has(id) && names.length + left.length > 0)
       .map(({ id }) => id),
@@ -39,11 +60,32 @@ export function compareStates(before: CatalogState, after: CatalogState): Catalo
       // From a server only the ids are known.
       changed: [...after.figures].flatMap(([id, text]) => {
         const known = before.figures.get(id)
-        return known !== undefined && known !== id && known !== text ? [id] : []
+        return known !== undefined && !figures.unread.has(id) && known !== text ? [id] : []
       }),
+      renamed: figures.renamed,
       gone: [...before.figures.keys()].filter(id => !after.figures.has(id)),
     },
   }
+}
+
+/** What is called otherwise now, under its present id. */
+function renameKeys<T>(
+  given: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, unknown>,
+  renames: ReadonlyMap<string, string>,
+) {
+  const all = new Map<string, T>()
+  const renamed: string[] = []
+  const unread = new Set<string>()
+  for (const [id, value] of given) {
+    const now = after.has(id) ? undefined : renames.get(id)
+    const isRenamed = now !== undefined && after.has(now)
+    if (isRenamed) renamed.push(`${id} → ${now}`)
+    const key = isRenamed ? now : id
+    if (value === id) unread.add(key)
+    if (!isRenamed || !given.has(now)) all.set(key, value)
+  }
+  return { all, renamed, unread }
 }
 
 /** A union of several repositories is counted beside them, and no upstream knows it. */
@@ -55,7 +97,14 @@ const countSeries = (names: readonly string[]): number =>
 const MOST_NAMED = 8
 
 /** One line for each kind of change. */
-export function formatChanges({ added, changed, retired, series, figures }: CatalogChanges): string[] {
+export function formatChanges({
+  added,
+  renamed,
+  changed,
+  retired,
+  series,
+  figures,
+}: CatalogChanges): string[] {
   const parts = (all: readonly (readonly [string, readonly string[]])[]) =>
     all
       .filter(([, ids]) => ids.length > 0)
@@ -64,12 +113,14 @@ export function formatChanges({ added, changed, retired, series, figures }: Cata
   return [
     `projects  ${parts([
       ['new', added],
+      ['renamed, with all their numbers', renamed],
       ['with other names at sources', changed],
       ['retired, whose numbers stay', retired],
     ])}`,
     `series    ${series === 0 ? 'no change' : `${series} new`}`,
     `figures   ${parts([
       ['new', figures.added],
+      ['renamed, whose links still work', figures.renamed],
       ['worded or computed otherwise', figures.changed],
       ['gone, whose links still work', figures.gone],
     ])}`,

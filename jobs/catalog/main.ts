@@ -1,16 +1,14 @@
 import { resolve } from 'node:path'
-import { Command } from 'commander'
 import { readEnvironment } from '../../db/config/environment.ts'
 import { toLockFile } from '../../db/config/paths.ts'
 import { SecretWords } from '../../db/config/secretWords.ts'
 import { findLockHolder } from '../../db/connection/lock.ts'
+import { createCommand } from '../cli/createCommand.ts'
 import { describeStartError } from '../prepare/describeStartError.ts'
 import { findCatalogFolder } from '../prepare/prepareDatabase.ts'
 import { checkCatalogFolder } from './checkCatalogFolder.ts'
 
-const program = new Command('catalog')
-  .description('Checks a catalog folder before it is used.')
-  .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
+const program = createCommand('catalog').description('Checks a catalog folder before it is used.')
 
 program
   .command('check')

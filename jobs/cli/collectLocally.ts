@@ -5,6 +5,7 @@ import { CLOCK_TOLERANCE_MS, measureClockOff, readDatabaseTime } from '../../db/
 import { collect } from '../collect/collect.ts'
 import { createSourceUpstream, findUpstreamAddress } from '../collect/createSourceUpstream.ts'
 import { checkClaims } from '../prepare/checkClaims.ts'
+import { checkNumbersOrigin } from '../prepare/checkNumbersOrigin.ts'
 import { type PreparedDatabase, prepareDatabase } from '../prepare/prepareDatabase.ts'
 import { describeClockOff } from '../schedule/clockWatch.ts'
 import { allSources } from '../sources/index.ts'
@@ -22,6 +23,7 @@ export async function collectLocally(request: CollectRequest, environment: Envir
   const progressBars = createProgressBars(request.sources, 'days')
   try {
     await checkProjects(prepared.db, request.projects)
+    await checkNumbersOrigin(prepared.db, environment)
     await checkClock(prepared)
     const runs = await Promise.all(
       request.sources.map(id =>

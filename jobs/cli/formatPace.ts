@@ -14,7 +14,7 @@ export function formatPace({ done, total, seconds, unit }: Pace): string[] {
 }
 
 /** One unit, rounded up, so that the time left is never understated. */
-function formatDuration(seconds: number): string {
+export function formatDuration(seconds: number): string {
   if (seconds <= 90) return `${Math.ceil(seconds)} s`
   if (seconds <= 90 * 60) return `${Math.ceil(seconds / 60)} min`
   return `${Math.ceil(seconds / 3600)} h`

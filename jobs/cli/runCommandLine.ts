@@ -1,7 +1,7 @@
-import { Command } from 'commander'
 import type { Day } from '../../db/model/time/day.ts'
 import type { ExportFilter } from '../../db/observations/readExported.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
+import { createCommand } from './createCommand.ts'
 import { appendOption, parseDayOption, parseDayOptions, parseKnownWord } from './parseArguments.ts'
 import type { CollectRequest } from './usage.ts'
 
@@ -41,7 +41,7 @@ interface Options {
 export async function runCommandLine(commands: Commands, argv: readonly string[]): Promise<number> {
   let status = 0
   const oneSource = parseKnownWord(fetched)
-  const program = new Command('collect')
+  const program = createCommand('collect')
     .description('Fetches missing data now and prints a summary. Safe to repeat, also while the server runs.')
     .option('--source <id>', `only this source (${fetched.join(', ')}); may be repeated`, (word, earlier) =>
       appendOption(oneSource(word), earlier as string[] | undefined),
@@ -51,7 +51,6 @@ export async function runCommandLine(commands: Commands, argv: readonly string[]
     .option('--to <day>', 'fetches all days up to this one again', parseDayOption)
     .option('--dry-run', 'only prints what would be fetched, with how many requests')
     .addHelpText('after', EXIT)
-    .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
     .enablePositionalOptions()
     .action(async ({ source, project, dryRun, ...days }: Options) => {
       const request = {

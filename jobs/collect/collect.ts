@@ -1,3 +1,4 @@
+import { EnvironmentError } from '../../db/config/environment.ts'
 import {
   isDatabaseRefusing,
   isDatabaseUnavailable,
@@ -8,6 +9,7 @@ import { mergeRanges } from '../../db/model/time/dayRanges.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
+import { claimNumbersOrigin } from '../../db/runs/numbersOrigin.ts'
 import {
   finishRun,
   LEFT_AS_REFUSED,
@@ -54,6 +56,7 @@ export async function collect(context: CollectContext): Promise<'finished' | 'ab
       await requestRunAgain(db, runId, detail)
       return 'abandoned'
     }
+    if (error instanceof EnvironmentError) return await end('failed', error.message)
     await end('failed', String(error))
     throw error
   } finally {
@@ -88,8 +91,13 @@ async function collectWanted(context: CollectContext): Promise<void> {
   let named = false
   const answered = new Map(wanted.map(one => [one, [] as DayRange[]]))
   const changed = new Map<string, DayRange[]>()
+  let claimed = false
   for await (const arrived of groupByArrival(source.collect(wanted, upstream))) {
     signal.throwIfAborted()
+    if (!claimed && arrived.some(({ observations }) => observations.length > 0)) {
+      await claimNumbersOrigin(db, context.origin)
+      claimed = true
+    }
     if (arrived.some(({ name }) => name)) named = true
     for await (const { collected, one, fault, written, days } of saveCollected(context, arrived, people)) {
       progress.written += written

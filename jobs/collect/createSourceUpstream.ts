@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Environment } from '../../db/config/environment.ts'
 import { toRepositoriesFolder } from '../../db/config/paths.ts'
+import { findNumbersOrigin } from '../../db/runs/numbersOrigin.ts'
 import type { Source } from '../sources/source.ts'
 import { type CountingUpstream, createUpstream } from './createUpstream.ts'
 
@@ -20,12 +21,26 @@ function findSettings({ id }: Source): (typeof UPSTREAMS)[keyof typeof UPSTREAMS
   return UPSTREAMS[id as keyof typeof UPSTREAMS]
 }
 
+/** The name of the setting with a source's address. */
+export const findUpstreamSetting = (source: Source): keyof Environment => findSettings(source).address
+
 export const findUpstreamAddress = (source: Source, environment: Environment): string =>
   environment[findSettings(source).address]
 
 function findRate(source: Source, environment: Environment): number {
   const { perMinute } = findSettings(source)
   return typeof perMinute === 'number' ? perMinute : environment[perMinute]
+}
+
+/** How many requests an upstream answers; null where it is not paced. By the hour at GitHub itself: its limit is reached first. */
+export function findUpstreamPace(
+  source: Source,
+  environment: Environment,
+): { readonly requests: number; readonly per: 'minute' | 'hour' } | null {
+  if (source.id === 'git') return null
+  if (source.id === 'github' && findNumbersOrigin(environment.GITHUB_API_URL) === 'real')
+    return { requests: environment.GITHUB_TOKEN ? 5_000 : 60, per: 'hour' }
+  return { requests: findRate(source, environment), per: 'minute' }
 }
 
 export const createSourceUpstream = (

@@ -46,7 +46,7 @@ function parseRow(row: Row, names: PublishedNames, today: Day): PublishedFigure 
   const metric = row.metric.includes('.') ? row.metric : `published.${row.metric}`
   const day = parseStatedDay(row.day)
   if (day === null)
-    return `day must be a day, e.g. 2017-10-04, or a month, e.g. 2017-10, and not "${row.day}"`
+    return `day must be a day, e.g. 2026-10-04, or a month, e.g. 2026-10, and not "${row.day}"`
   if (day < EARLIEST_DAY || day > today)
     return `day must be from ${EARLIEST_DAY} to today, ${today}, and not ${day}`
   if (!/^\d{1,15}$/.test(value))

@@ -4,6 +4,7 @@ import type { Observation } from '../../db/model/series/observation.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { fillObservations, readObservations, writeObservations } from '../../db/observations/observations.ts'
 import { ensureSeries, saveSeriesOrigins } from '../../db/observations/series.ts'
+import { claimNumbersOrigin, findNumbersOrigin } from '../../db/runs/numbersOrigin.ts'
 import { finishRun, insertRun, saveOutcome } from '../../db/runs/runs.ts'
 import type { ImportedObservation } from './parseObservationRow.ts'
 
@@ -20,6 +21,8 @@ export const storeImportedObservations = (
       runs: new Map<string, number>(),
       changed: new Set<number>(),
     }
+    for (const origin of new Set(imported.map(one => one.origin)))
+      if (findNumbersOrigin(origin) === 'synthetic') await claimNumbersOrigin(transaction, origin)
     let written = 0
     for (const group of groupBy(imported, one => `${one.project} ${one.subject} ${one.metric.id}`))
       written += await storeSeries(storing, group)

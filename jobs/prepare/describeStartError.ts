@@ -1,4 +1,5 @@
 import { EnvironmentError } from '../../db/config/environment.ts'
+import { readProgramVersion } from '../../db/config/readProgramVersion.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
 import { LockedError } from '../../db/connection/lock.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
@@ -13,10 +14,17 @@ export function describeStartError(error: unknown): string {
   return explained instanceof Error ? (explained.stack ?? explained.message) : String(explained)
 }
 
+const HELP = `Takes no arguments: settings are environment variables, which README.md lists.
+All commands: node dist/main.js --help`
+
 /** For programs that only read settings: an argument that changes nothing would be believed. */
 export function refuseArguments(known: readonly string[] = []): void {
   const stray = process.argv.slice(2).find(one => !known.some(name => one.startsWith(name)))
   if (stray === undefined) return
+  if (stray === '--help' || stray === '--version') {
+    console.log(stray === '--help' ? HELP : readProgramVersion())
+    process.exit(0)
+  }
   console.error(`The argument "${stray}" is not known here: see node dist/main.js --help`)
   process.exit(2)
 }

@@ -10,6 +10,7 @@ import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
 import type { Foundation } from '../../db/model/foundation/foundation.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
+import { adoptFormerIds } from '../../db/projects/adoptFormerIds.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
@@ -28,11 +29,14 @@ import {
   saveContentsMark,
 } from './contentsMark.ts'
 import { type CatalogContents, readCatalogFolder } from './readCatalogFolder.ts'
+import { SILENT_REPORT, type StartReport } from './startReport.ts'
 
 /** An open database with the catalog, the metrics and the published history. */
 export interface PreparedDatabase extends Connection {
   readonly catalog: Catalog
   readonly foundation: Foundation
+  /** Of the catalog's files, which have no mistake. */
+  readonly digest: string
   /** How many observations of published history and published figures were new. */
   readonly loaded: number
   /** The claims were not checked: see `StoredContents`. */
@@ -49,6 +53,11 @@ interface StoredContents {
   readonly isUnchanged: boolean
 }
 
+interface Storing extends Omit<OfferedCatalog, 'digest'> {
+  /** Is told how many of the published series are loaded. */
+  readonly onHistory?: ((done: number, total: number) => void) | undefined
+}
+
 /**
  * Also loads the published history, and checks the claims. Throws a `CatalogError`, and stores nothing, when a new entry
  * turns out to be a repository that another entry names. Of files that a newer catalog replaced, nothing is stored.
@@ -57,19 +66,18 @@ export async function storeCatalogContents(
   db: Db,
   contents: CatalogContents,
   at: Date,
-  choice: Omit<OfferedCatalog, 'digest'> = {},
+  { onHistory, ...choice }: Storing = {},
 ): Promise<StoredContents> {
   const mark = computeContentsMark(contents)
-  if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at)
+  if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at, onHistory)
   await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)
   const offered = { digest: contents.digest, ...choice }
   const replaced = await storeCatalog(db, contents.catalog, toUtcDay(at), offered)
   await storeSources(db, allSources, allMetrics)
-  if (replaced)
-    return { loaded: await loadHistory(db, historyFolder, allMetrics), replaced, isUnchanged: false }
+  if (replaced) return { loaded: await load(db, onHistory), replaced, isUnchanged: false }
   await storeFigures(db, contents.figures, at)
-  const loaded = await loadHistory(db, historyFolder, allMetrics)
+  const loaded = await load(db, onHistory)
   const stated = await storePublishedFigures(db, contents.published, allMetrics, { at, reason: 'history' })
   await storeClaims(db, contents.claims)
   await checkClaims(db, at)
@@ -77,12 +85,17 @@ export async function storeCatalogContents(
   return { loaded: loaded + stated, replaced: null, isUnchanged: false }
 }
 
+const load = (db: Db, onHistory: Storing['onHistory']) =>
+  loadHistory(db, historyFolder, allMetrics, new Date(), onHistory)
+
 /** What else a start does: names and history may have come since. */
-async function keepContents(db: Db, at: Date): Promise<StoredContents> {
-  await db.transaction(adoptRenamed)
+async function keepContents(db: Db, at: Date, onHistory: Storing['onHistory']): Promise<StoredContents> {
+  await db.transaction(async transaction => {
+    await adoptFormerIds(transaction)
+    await adoptRenamed(transaction)
+  })
   await saveFiguresSeen(db, at)
-  const loaded = await loadHistory(db, historyFolder, allMetrics)
-  return { loaded, replaced: null, isUnchanged: true }
+  return { loaded: await load(db, onHistory), replaced: null, isUnchanged: true }
 }
 
 export const findCatalogFolder = ({ CATALOG_DIR }: Environment): string =>
@@ -96,6 +109,8 @@ interface StartOptions {
   readonly isCatalogChosen?: boolean
   /** Where the role may not store the catalog, the one is taken that jobs have stored, or store soon. */
   readonly isOthersCatalogTaken?: boolean
+  /** Is told what the start does, for people. */
+  readonly report?: StartReport
 }
 
 /** What an operator is told whose catalog files are older than the catalog that is stored. */
@@ -110,12 +125,19 @@ export async function prepareDatabase(
     limits = {},
     isCatalogChosen = false,
     isOthersCatalogTaken = false,
+    report = SILENT_REPORT,
   }: StartOptions = {},
 ): Promise<PreparedDatabase> {
+  report.begin('Catalog', 'reading the files')
   const contents = readCatalogFolder(findCatalogFolder(environment))
-  const shown = { catalog: contents.catalog, foundation: contents.foundation }
+  const { catalog, foundation, digest } = contents
+  const { projects, collections } = catalog
+  report.end(`${projects.length} projects in ${collections.length} collections, from ${contents.folder}`)
+  const shown = { catalog, foundation, digest }
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
+  report.begin('Database', databaseUrl ? 'connecting' : `opening the embedded one in ${dataDir}`)
   const connection = await connect({ databaseUrl, dataDir, tell, limits })
+  report.end(connection.kind === 'server' ? 'Postgres (DATABASE_URL)' : `embedded, in ${resolve(dataDir)}`)
   try {
     if (isOthersCatalogTaken && !(await canStoreCatalog(connection.db))) {
       await waitForStoredCatalog(connection.db, tell)
@@ -124,8 +146,14 @@ export async function prepareDatabase(
     // By the clock that all processes share. Nobody else can have the embedded database: its files are those here.
     const at = new Date(await readDatabaseTime(connection.db))
     const isChosen = isCatalogChosen || connection.kind === 'embedded'
-    const stored = await storeCatalogContents(connection.db, contents, at, { isChosen })
+    report.begin('History', 'looking for published values that are not stored')
+    const onHistory = (done: number, total: number) =>
+      report.update(`loading published values: ${Math.floor((done / total) * 100)} %`)
+    const stored = await storeCatalogContents(connection.db, contents, at, { isChosen, onHistory })
     const { loaded, replaced, isUnchanged } = stored
+    report.end(
+      loaded === 0 ? 'nothing new to load' : `${loaded.toLocaleString('en')} published values loaded`,
+    )
     if (replaced) tell(describeReplaced(contents.folder, replaced))
     return { ...connection, ...shown, loaded, isUnchanged }
   } catch (error) {

@@ -6,9 +6,13 @@ import { readCatalogFolder } from './readCatalogFolder.ts'
 /**
  * Returns a function that finds the mistakes in the files of a catalog folder as they are now. It reads them again when they
  * have changed, so any process that has the folder can be asked. Everybody may read them: they name no folder of the machine.
+ * `sound` is the digest of files that were read without one.
  */
-export function watchCatalogMistakes(folder: string): () => readonly YamlProblem[] {
-  let [seen, found]: [string | null, readonly YamlProblem[]] = [null, []]
+export function watchCatalogMistakes(
+  folder: string,
+  sound: string | null = null,
+): () => readonly YamlProblem[] {
+  let [seen, found]: [string | null, readonly YamlProblem[]] = [sound, []]
   return () => {
     const digest = computeDigest(folder)
     if (digest === null || digest !== seen) [seen, found] = [digest, findMistakes(folder)]

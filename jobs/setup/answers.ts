@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs'
+import { extname } from 'node:path'
 import type { Locale } from '../../db/model/language/locale.ts'
 
 /** What a new catalog is made from. */
 export interface SetupAnswers {
   readonly name: string
   readonly homepage: string | null
+  /** An SVG or PNG file, which is copied beside the other files. */
+  readonly logo?: string | null
   readonly organisations: readonly string[]
   /** owner/name */
   readonly repositories: readonly string[]
@@ -29,6 +33,9 @@ export const toSlug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
 
+/** What the file of a logo is called beside the others. */
+export const toLogoName = (logo: string): string => `logo${extname(logo).toLowerCase()}`
+
 /** `a, b c` → a, b, c */
 export const splitNames = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean)
 
@@ -39,7 +46,7 @@ const PACKAGE = /^(@[a-z\d~-][\w.~-]*\/)?[a-zA-Z\d~-][\w.~-]*$/
 
 /** What is wrong with the answers, and what would be right; null for nothing. */
 export function findAnswerFault(answers: Omit<SetupAnswers, 'folder' | 'languages'>): string | null {
-  const { name, homepage, organisations, repositories, scopes, packages } = answers
+  const { name, homepage, logo = null, organisations, repositories, scopes, packages } = answers
   const wrong = (all: readonly string[], shape: RegExp) => all.find(one => !shape.test(one))
   const found: [string | undefined, (one: string) => string][] = [
     [
@@ -50,6 +57,11 @@ export function findAnswerFault(answers: Omit<SetupAnswers, 'folder' | 'language
       homepage !== null && !/^https?:\/\/[^\s/]+\S*$/.test(homepage) ? homepage : undefined,
       one => `homepage: "${one}" is no address; write it as https://example.org`,
     ],
+    [
+      logo !== null && !/\.(svg|png)$/i.test(logo) ? logo : undefined,
+      one => `logo: "${one}" is no SVG or PNG; give such a file, e.g. --logo logo.svg`,
+    ],
+    [logo !== null && !existsSync(logo) ? logo : undefined, one => `logo: there is no file "${one}"`],
     [
       wrong(organisations, OWNER),
       one => `github-org: "${one}" is no organisation; take the part after github.com/, e.g. python`,

@@ -1,29 +1,40 @@
 import { cancel, confirm, isCancel, multiselect, text } from '@clack/prompts'
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../db/model/language/locale.ts'
-import { type SetupAnswers, splitNames, toSlug } from './answers.ts'
+import { findAnswerFault, type SetupAnswers, splitNames, toSlug } from './answers.ts'
 
 /** Asks a person in a terminal; what was given on the command line is offered as the answer. */
 export async function askAnswers(given: SetupAnswers): Promise<SetupAnswers> {
-  const name = await answered(
-    text({
-      message: 'What is the foundation called?',
-      initialValue: given.name,
-      validate: value => (value?.trim() ? undefined : 'A name is needed, e.g. Python Software Foundation'),
-    }),
+  const name = await askText('What is the foundation called?', given.name, name => ({ name }))
+  const homepage = await askText(
+    'The address of its own pages? (may be left empty)',
+    given.homepage ?? '',
+    homepage => ({ homepage: homepage || null }),
   )
-  const homepage = await answered(
-    text({
-      message: 'The address of its own pages? (may be left empty)',
-      initialValue: given.homepage ?? '',
-    }),
+  const logo = await askText(
+    'The file of its logo, SVG or PNG? (may be left empty)',
+    given.logo ?? '',
+    logo => ({ logo: logo || null }),
   )
   const organisations = await askNames(
     'GitHub organisations, e.g. python pypa? (may be left empty)',
     given.organisations,
+    organisations => ({ organisations }),
   )
-  const repositories = await askNames('More repositories, e.g. python/cpython?', given.repositories)
-  const packages = await askNames('npm packages, e.g. koa? (may be left empty)', given.packages)
-  const scopes = await askNames('npm scopes, e.g. @acme? (may be left empty)', given.scopes)
+  const repositories = await askNames(
+    'More repositories, e.g. python/cpython? (may be left empty)',
+    given.repositories,
+    repositories => ({ repositories }),
+  )
+  const packages = await askNames(
+    'npm packages, e.g. koa? (may be left empty)',
+    given.packages,
+    packages => ({
+      ...{ organisations, repositories, packages },
+    }),
+  )
+  const scopes = await askNames('npm scopes, e.g. @acme? (may be left empty)', given.scopes, scopes => ({
+    ...{ organisations, repositories, scopes },
+  }))
   const languages = await answered(
     multiselect({
       message: 'Which languages are offered?',
@@ -45,14 +56,36 @@ export async function askAnswers(given: SetupAnswers): Promise<SetupAnswers> {
   return {
     name: name.trim(),
     homepage: homepage.trim() || null,
+    logo: logo.trim() || null,
     ...{ organisations, repositories, packages, scopes, withForks, withArchived },
     languages: languages as Locale[],
     folder,
   }
 }
 
-const askNames = async (message: string, given: readonly string[]): Promise<string[]> =>
-  splitNames(await answered(text({ message, initialValue: given.join(' ') })))
+/** With these all is right: what is asked for stands in the place of one of them. */
+const RIGHT = {
+  ...{ name: 'A', homepage: null, logo: null, organisations: ['a'], repositories: [], scopes: [] },
+  ...{ packages: [], withForks: false, withArchived: false },
+} as const
+
+type Asked = Partial<Parameters<typeof findAnswerFault>[0]>
+
+/** A wrong answer is said at once, and asked for again. */
+const askText = (message: string, initialValue: string, toAsked: (said: string) => Asked): Promise<string> =>
+  answered(
+    text({
+      message,
+      initialValue,
+      validate: value => findAnswerFault({ ...RIGHT, ...toAsked((value ?? '').trim()) }) ?? undefined,
+    }),
+  )
+
+const askNames = async (
+  message: string,
+  given: readonly string[],
+  toAsked: (names: string[]) => Asked,
+): Promise<string[]> => splitNames(await askText(message, given.join(' '), said => toAsked(splitNames(said))))
 
 /** Who stops in between has changed nothing. */
 async function answered<T>(asked: Promise<T>): Promise<Exclude<T, symbol>> {

@@ -1,21 +1,23 @@
 import { join } from 'node:path'
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import { readEnvironment } from '../../db/config/environment.ts'
 import { rootFolder } from '../../db/config/paths.ts'
 import { SecretWords } from '../../db/config/secretWords.ts'
 import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
+import { createCommand } from '../cli/createCommand.ts'
 import { describeStartError } from '../prepare/describeStartError.ts'
 import { type SetupAnswers, SetupError, toSlug } from './answers.ts'
 import { setUp } from './setUp.ts'
 
 const collect = (one: string, all: string[]): string[] => [...all, one]
 
-const program = new Command('setup')
+const program = createCommand('setup')
   .description('Makes a catalog folder for a foundation of your own, and says how to start with it.')
   .option('--yes', 'asks nothing', false)
   .option('--name <name>', 'the name of the foundation', '')
   .option('--homepage <address>', 'its own pages')
+  .option('--logo <file>', 'an SVG or PNG, which is copied into the folder')
   .option('--github-org <name>', 'an organisation at GitHub; may be repeated', collect, [])
   .option('--repository <owner/name>', 'a repository; may be repeated', collect, [])
   .option(
@@ -33,12 +35,12 @@ const program = new Command('setup')
   .option('--forks', 'forks too', false)
   .option('--archived', 'archived repositories too', false)
   .option('--folder <folder>', 'where the catalog is written; beside the program unless given')
-  .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
 
 interface Options {
   readonly yes: boolean
   readonly name: string
   readonly homepage?: string
+  readonly logo?: string
   readonly githubOrg: string[]
   readonly repository: string[]
   readonly npmScope: string[]
@@ -56,6 +58,7 @@ function toAnswers(options: Options): SetupAnswers {
   return {
     name: options.name,
     homepage: options.homepage ?? null,
+    logo: options.logo ?? null,
     organisations: options.githubOrg,
     repositories: options.repository,
     scopes: options.npmScope,

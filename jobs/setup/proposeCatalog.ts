@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { stringify } from 'yaml'
 import { LOCALES } from '../../db/model/language/locale.ts'
-import { type SetupAnswers, toSlug } from './answers.ts'
+import { type SetupAnswers, toLogoName, toSlug } from './answers.ts'
 import type { FoundRepository } from './readRepositories.ts'
 
 /** The text of each file of a catalog folder. */
-export type CatalogTexts = Readonly<Record<string, string>>
+export type CatalogTexts = Readonly<Record<string, string | Uint8Array>>
 
 interface Proposed {
   readonly id: string
@@ -19,13 +20,14 @@ interface Proposed {
 
 /** Proposes a catalog with comments; its author edits it. */
 export function proposeCatalog(
-  answers: Pick<SetupAnswers, 'name' | 'homepage' | 'languages' | 'packages'>,
+  answers: Pick<SetupAnswers, 'name' | 'homepage' | 'logo' | 'languages' | 'packages'>,
   repositories: readonly FoundRepository[],
 ): CatalogTexts {
   const takeId = createIds()
   const projects = proposeProjects([...new Set(answers.packages)], repositories, takeId)
   return {
     'site.yaml': writeSite(answers),
+    ...(answers.logo ? { [toLogoName(answers.logo)]: readFileSync(answers.logo) } : {}),
     'projects.yaml': writeProjects(projects),
     'collections.yaml': writeCollections(projects, answers.name, takeId),
     'figures.yaml': FIGURES,
@@ -104,8 +106,9 @@ const inYaml = (value: unknown): string =>
 function writeSite({
   name,
   homepage,
+  logo,
   languages,
-}: Pick<SetupAnswers, 'name' | 'homepage' | 'languages'>): string {
+}: Pick<SetupAnswers, 'name' | 'homepage' | 'logo' | 'languages'>): string {
   return `# Whose site this is. Only the name is needed. Take the # away from what you want to say.
 
 name: ${inYaml(name)}
@@ -115,7 +118,7 @@ languages: ${inYaml([...languages])}
 # shortName: ${inYaml(name.split(/\s+/)[0] ?? name)}
 # publisher: ${inYaml(name)}
 # contact: mailto:metrics@example.org
-# logo: { light: logo.svg, dark: logo-dark.svg }
+${logo ? `logo: { light: ${toLogoName(logo)} }` : '# logo: { light: logo.svg, dark: logo-dark.svg }'}
 # colours: { light: { accent: '#0b6380' }, dark: { accent: '#5fc0de' } }
 # headings: sans
 # introduction: { en: What these numbers are about. }

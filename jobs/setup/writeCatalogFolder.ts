@@ -27,7 +27,10 @@ export function writeCatalogFolder(folder: string, texts: CatalogTexts): Written
   const kept = names.filter(name => existsSync(join(folder, name)))
   // Files that refer to each other are made together: new collections would not fit edited projects.
   const isNew = !kept.includes('projects.yaml')
-  const written = names.filter(name => !kept.includes(name) && (isNew || name === 'site.yaml'))
+  // A logo is of no use where an edited site.yaml stays.
+  const isOfSite = (name: string) => !kept.includes('site.yaml') && /^(?:site\.yaml|logo\.\w+)$/.test(name)
+  const isWanted = (name: string) => (name.startsWith('logo.') ? isOfSite(name) : isNew || isOfSite(name))
+  const written = names.filter(name => !kept.includes(name) && isWanted(name))
   const writeInto = (place: string) => {
     for (const name of written) writeFileSync(join(place, name), texts[name] ?? '')
   }

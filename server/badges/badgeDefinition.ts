@@ -1,7 +1,7 @@
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { LocalizedText } from '../../db/model/language/chooseText.ts'
-import type { PeriodWindow } from '../../db/model/series/window.ts'
 import { GRANULARITIES, type Granularity, isCoarser } from '../../db/model/time/period.ts'
+import type { PeriodWindow } from '../../db/model/time/periodWindow.ts'
 import { RECOUNTED_GRANULARITIES } from '../../db/people/computePeopleValues.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { badParameter } from '../http/problem.ts'

@@ -1,11 +1,14 @@
 import { Router } from 'express'
 import { z } from 'zod'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { BADGE_STYLES } from '../../web/url/builderChoices.ts'
-import { answerWithPicture } from '../http/answerWithPicture.ts'
+import { buildBadgeUrl } from '../../web/url/links.ts'
+import { answerWithPicture, refuseUnknownPaths } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
 import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { SVG_TYPE } from '../http/mediaTypes.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
+import { scopeParameter } from '../http/parameters.ts'
 import { type BadgeQuery, badgeQuery, type FigureBadgeQuery, figureBadgeQuery } from './badgeQuery.ts'
 import { drawProblemBadge, UNKNOWN_COLOUR } from './drawProblemBadge.ts'
 import { drawSpokenBadge } from './drawSpokenBadge.ts'
@@ -40,7 +43,7 @@ const ShieldsBadge = z.object({
 
 const figureParams = z.object({ id: z.string() })
 const metricParams = z.object({
-  scope: z.string().describe("A project's or a collection's id"),
+  scope: scopeParameter,
   metric: z.string(),
 })
 
@@ -107,10 +110,11 @@ export const badgeEndpoints = [figureSvg, figureJson, metricSvg, metricJson]
 export function createBadgeRouter(context: Context): Router {
   const router = Router({ caseSensitive: true })
   router.use(mountEndpoints(badgeEndpoints, context))
-  router.use('/badges', answerWithPicture(drawProblemBadge))
+  router.use('/badges', refuseUnknownPaths(buildBadgeUrl), answerWithPicture(drawProblemBadge))
   return router
 }
 
+/** White text is readable on it, and so it is on an accent: both were checked on white ground. */
 const KNOWN_COLOUR = '#0b6380'
 
 function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyling, context: Context): Badge {
@@ -119,7 +123,7 @@ function buildBadge(read: BadgeContent, { style, color, labelColor }: BadgeStyli
     label,
     message,
     // A custom colour must not make an unknown value look known.
-    color: isKnown ? (color ?? KNOWN_COLOUR) : UNKNOWN_COLOUR,
+    color: isKnown ? (color ?? findFoundation().colours?.light.accent ?? KNOWN_COLOUR) : UNKNOWN_COLOUR,
     ...(labelColor ? { labelColor } : {}),
     style,
     isError: !isKnown,

@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../db/model/language/languages.ts'
 import { findUnit } from '../../db/model/language/units.ts'
 import { OUTDATED_DAYS } from '../../db/model/series/staleness.ts'
 import { countDays, countDaysBetween, type Day, type DayRange } from '../../db/model/time/day.ts'
+import { addFoundationName } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import type { BadgeContent } from './readBadge.ts'
@@ -151,5 +152,6 @@ function formatSpoken(content: BadgeContent, seen: string, today: Day): string {
   )
   const newer = pinned && countDaysBetween(pinned, today) > OUTDATED_DAYS ? badge.newer : ''
   const known = pinned ? badge.known(language.day(pinned)) + newer : ''
-  return [seen + badge.end, badge.named(name, sentence) + badge.end, ...remarks].join(' ') + known
+  const said = [seen + badge.end, badge.named(name, sentence) + badge.end, ...remarks].join(' ') + known
+  return addFoundationName(said)
 }

@@ -131,11 +131,17 @@ const CACHE_RULES: readonly CacheRule[] = [
     free: ['q'],
     limit: SIZES_OF_PAGES.members.usual,
   },
-  { ...PAGE, path: /^\/definitions$/, known: LIST, free: ['q'], limit: SIZES_OF_PAGES.people.usual },
+  {
+    ...PAGE,
+    path: /^\/definitions$/,
+    known: [...LIST, 'order', 'sort'],
+    free: ['q'],
+    limit: SIZES_OF_PAGES.people.usual,
+  },
   {
     ...PAGE,
     path: /^\/figures$/,
-    known: [...LIST, 'asOf', 'chart', 'collection', 'figure', 'metric', 'scope', 'theme'],
+    known: [...LIST, 'asOf', 'chart', 'collection', 'figure', 'metric', 'scope', 'state', 'theme'],
     free: ['q'],
     limit: SIZES_OF_PAGES.figures.usual,
   },
@@ -143,7 +149,7 @@ const CACHE_RULES: readonly CacheRule[] = [
   {
     ...PAGE,
     path: /^\/claims$/,
-    known: [...LIST, 'claim', 'scope', 'verdict'],
+    known: [...LIST, 'claim', 'scope', 'sort', 'verdict'],
     free: ['q'],
     limit: SIZES_OF_PAGES.claims.usual,
   },

@@ -98,7 +98,8 @@ export class ResponseCache {
       checkedEdition: editions.all,
       day: today(),
     }
-    const name = [rule.group, key, locale, request.headers.accept, state.edition, state.day].join('\n')
+    const { accept, 'sec-fetch-dest': dest } = request.headers
+    const name = [rule.group, key, locale, accept, dest, state.edition, state.day].join('\n')
     const pending = this.#pending.get(name)
     if (pending) {
       const found = await pending
@@ -167,13 +168,14 @@ interface CacheLookup {
 /** The headers that the app may decide by. Encoding and ETag are this cache's matter. */
 function selectHeaders({ headers }: IncomingMessage, locale: string): IncomingMessage['headers'] {
   // The trace is for the log only: no answer shows it.
-  const { host, accept, 'user-agent': agent, traceparent } = headers
+  const { host, accept, 'user-agent': agent, 'sec-fetch-dest': dest, traceparent } = headers
   const forwarded = Object.entries(headers).filter(([name]) => name.startsWith('x-forwarded-'))
   return {
     ...Object.fromEntries(forwarded),
     ...(host === undefined ? {} : { host }),
     ...(accept === undefined ? {} : { accept }),
     ...(agent === undefined ? {} : { 'user-agent': agent }),
+    ...(typeof dest === 'string' ? { 'sec-fetch-dest': dest } : {}),
     ...(traceparent === undefined ? {} : { traceparent }),
     'accept-language': locale,
   }

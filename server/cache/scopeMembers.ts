@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connection/db.ts'
 import type { Editions } from '../../db/editions/watchEditions.ts'
+import { splitPicked } from '../../db/model/series/pickedIds.ts'
 import { readCollections, readProjects } from '../../db/projects/catalogQueries.ts'
 import type { CanonicalAddress } from './address.ts'
 import type { CacheRule } from './policy.ts'
@@ -25,7 +26,7 @@ export class ScopeLookup {
     const members = await this.#members()
     // A badge compares with an earlier time, not with other scopes.
     const others = group === 'badges' ? '' : (address.query.get('compare') ?? '')
-    const named = [decodeURIComponent(scope), ...others.split(',')]
+    const named = [decodeURIComponent(scope), ...others.split(',')].flatMap(one => splitPicked(one) ?? one)
     const all = named.filter(Boolean).map(name => members.get(name))
     // Some paths have another word in the place of the scope: `figures`.
     return all.every(found => found !== undefined) ? [...new Set(all.flat())] : null

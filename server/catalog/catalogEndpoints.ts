@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { removeIsolates } from '../../db/model/language/isolateName.ts'
 import { hasWords } from '../../db/model/search/hasWords.ts'
 import type { Collection, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import {
@@ -34,7 +35,7 @@ const projects = declareEndpoint({
   handle: async ({ query }, { model }) => {
     const found = filterProjects(await model.readCatalog(), query, '/api/v1/projects')
     const { rows, total, next } = projectPaging.take(found, query)
-    return { projects: [...rows], total, next }
+    return { projects: rows.map(toPlainTitle), total, next }
   },
 })
 
@@ -45,7 +46,7 @@ const project = declareEndpoint({
   params: z.object({ id: z.string() }),
   query: noParameters,
   answer: ProjectWithSeriesAnswer,
-  handle: ({ params }, context) => readProject(context, params.id),
+  handle: async ({ params }, context) => toPlainTitle(await readProject(context, params.id)),
 })
 const collections = declareEndpoint({
   method: 'get',
@@ -62,7 +63,7 @@ const collections = declareEndpoint({
       hasWords([id, title, description].join(' '), query.q),
     )
     const { rows, total, next } = collectionPaging.take(found, query)
-    return { collections: [...rows], total, next }
+    return { collections: rows.map(toPlainTitle), total, next }
   },
 })
 
@@ -76,7 +77,7 @@ const collection = declareEndpoint({
   handle: async ({ params }, { model }) => {
     const { collections: all, findCollection } = await model.readCatalog()
     const found = findCollection(params.id)
-    if (found) return found
+    if (found) return toPlainTitle(found)
     throw unknownName(
       'collection',
       params.id,
@@ -97,6 +98,12 @@ const metrics = declareEndpoint({
     const { rows, total, next } = metricPaging.take((await model.readCatalog()).metrics, query)
     return { metrics: rows.map(toMetricAnswer), total, next }
   },
+})
+
+/** Programs compare names, and put them into texts of their own. */
+const toPlainTitle = <T extends { readonly title: string }>(one: T): T => ({
+  ...one,
+  title: removeIsolates(one.title),
 })
 
 export const catalogEndpoints = [projects, project, collections, collection, metrics]

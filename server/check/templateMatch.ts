@@ -2,6 +2,7 @@ import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { chooseText, listWrittenLocales } from '../../db/model/language/chooseText.ts'
 import { MONTH_NAMES } from '../../db/model/language/english.ts'
+import { removeIsolates } from '../../db/model/language/isolateName.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { parseNumbers } from '../../db/model/text/parseNumbers.ts'
@@ -63,7 +64,7 @@ const EARLIER_WORDINGS: readonly (readonly [then: RegExp, now: string])[] = [
 
 /** Ignores earlier wordings, spacing, quotes and the final full stop. */
 const normalizeSentence = (sentence: string): string =>
-  EARLIER_WORDINGS.reduce((text, [then, now]) => text.replace(then, now), sentence)
+  EARLIER_WORDINGS.reduce((text, [then, now]) => text.replace(then, now), removeIsolates(sentence))
     .replace(/^["“”'‘]+|["“”'’]+$/g, '')
     .replace(/\s+/g, ' ')
     .replace(/[.。]\s*$/, '')

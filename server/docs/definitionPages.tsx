@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import { DefinitionsPage } from '../../web/docs/definitionsPage.tsx'
 import type { Context } from '../http/context.ts'
+import { isFiltered } from '../http/paging.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { definitionsQuery, readDefinitions } from './readDefinitions.ts'
@@ -11,8 +12,12 @@ export function mountDefinitionPages(router: Router, context: Context, site: Sit
     const { title, described } = choosePageLanguage(request).t.definitions
     const asked = readQuery(parseQuery(request), definitionsQuery, PAGE_RULES)
     const props = await readDefinitions(context, asked)
-    const { q, place } = props.people
-    const head = { title, description: described, cursor: q ? null : place.cursor }
+    const { q, sorting, place } = props.people
+    const head = {
+      title,
+      description: described,
+      cursor: isFiltered({ q, ...sorting }) ? null : place.cursor,
+    }
     await sendPage(site, request, response, head, <DefinitionsPage {...props} />)
   })
 }

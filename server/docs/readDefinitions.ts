@@ -4,12 +4,13 @@ import { countKnownProjects } from '../../db/observations/countKnownProjects.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { DefinedMetric, DefinitionsProps } from '../../web/docs/definitionsPage.tsx'
+import { PEOPLE_COLUMNS } from '../../web/docs/peopleRules.tsx'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
-import type { AskedPage } from '../http/paging.ts'
-import { wordsParameter } from '../http/parameters.ts'
+import { choiceParameter, wordsParameter } from '../http/parameters.ts'
+import { orderParameter } from '../http/sorting.ts'
 import { readKeptSpans } from '../series/readKeptSpans.ts'
-import { peoplePaging, readPeopleRules } from './readPeopleRules.ts'
+import { type AskedPeople, type PeopleColumn, peoplePaging, readPeopleRules } from './readPeopleRules.ts'
 
 /** Events that affect how a number was counted; releases and conferences do not. */
 const OF_COUNTING = ['method', 'outage']
@@ -20,11 +21,16 @@ const MOST_PROJECTS = 24
 const MOST_EVENTS = 30
 
 /** What is asked of the table of people. */
-export const definitionsQuery = z.object({ q: wordsParameter, ...peoplePaging.parameters })
+export const definitionsQuery = z.object({
+  q: wordsParameter,
+  sort: choiceParameter(Object.keys(PEOPLE_COLUMNS) as [PeopleColumn, ...PeopleColumn[]]).optional(),
+  order: orderParameter,
+  ...peoplePaging.parameters,
+})
 
 export async function readDefinitions(
   context: Context,
-  asked: AskedPage & { readonly q?: string | undefined } = definitionsQuery.parse({}),
+  asked: AskedPeople = definitionsQuery.parse({}),
 ): Promise<DefinitionsProps> {
   const catalog = await context.model.readCatalog()
   const known = await countKnownProjects(context.db)

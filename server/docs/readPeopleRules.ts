@@ -5,10 +5,11 @@ import { COUNTING_RULES } from '../../db/people/countingRules.ts'
 import { readPeopleCounts, type SavedPeopleCount } from '../../db/people/peopleCounts.ts'
 import { UNNAMED } from '../../db/people/unnamed.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import type { PeopleCountRow, PeopleRulesProps } from '../../web/docs/peopleRules.tsx'
+import { PEOPLE_COLUMNS, type PeopleCountRow, type PeopleRulesProps } from '../../web/docs/peopleRules.tsx'
 import type { Context } from '../http/context.ts'
 import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
 import { type AskedPage, createPaging } from '../http/paging.ts'
+import { sortRows, toSorting } from '../http/sorting.ts'
 
 export const peoplePaging = createPaging<PeopleCountRow>({
   name: 'people',
@@ -16,11 +17,20 @@ export const peoplePaging = createPaging<PeopleCountRow>({
   keyOf: ({ scope, repository }) => `${scope} ${repository ?? ''}`,
 })
 
+export type PeopleColumn = keyof typeof PEOPLE_COLUMNS
+
+/** What is asked of the table of people. */
+export interface AskedPeople extends AskedPage {
+  readonly q?: string | undefined
+  readonly sort?: PeopleColumn | undefined
+  readonly order?: 'asc' | 'desc' | undefined
+}
+
 /** The rules for counting people, with a page of what they did to the counts of projects and collections. */
 export async function readPeopleRules(
   { db, model }: Context,
   catalog: FullCatalog,
-  { q, ...asked }: AskedPage & { readonly q?: string | undefined },
+  { q, sort, order, ...asked }: AskedPeople,
 ): Promise<PeopleRulesProps> {
   // Whoever saves a count announces the series.
   const counts = await model.keep(
@@ -28,7 +38,10 @@ export async function readPeopleRules(
     async () => listCounts(catalog, await readPeopleCounts(db)),
   )
   const found = counts.filter(({ title, repository }) => hasWords(`${title} ${repository ?? ''}`, q))
-  const { rows, ...place } = peoplePaging.take(found, asked)
+  const sorted = sortRows(found, { sort, order }, PEOPLE_COLUMNS, (row, column) =>
+    column === 'scope' ? row.title : row[column as Exclude<PeopleColumn, 'scope'>],
+  )
+  const { rows, ...place } = peoplePaging.take(sorted, asked)
   return {
     rules: COUNTING_RULES,
     bots: BOTS,
@@ -36,6 +49,7 @@ export async function readPeopleRules(
     counts: rows,
     place,
     q: q ?? '',
+    sorting: toSorting({ sort, order }),
   }
 }
 

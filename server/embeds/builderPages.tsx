@@ -5,6 +5,7 @@ import { translateMetric } from '../../web/language/translateMetric.ts'
 import { BUILDER_CHOICES, parseBuilderChoices } from '../../web/url/builderChoices.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import { figureBadgeQuery } from '../badges/badgeQuery.ts'
+import { createTrendQuery, toTrendState } from '../charts/trendQuery.ts'
 import { readFigure } from '../figures/readFigure.ts'
 import { type Context, createAsker } from '../http/context.ts'
 import { choiceParameter } from '../http/parameters.ts'
@@ -12,7 +13,6 @@ import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
-import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 
 /** `/embed-builder/…`: the builder as its own page, for browsers without scripts. */
 export function mountBuilderPages(router: Router, context: Context, site: Site): void {

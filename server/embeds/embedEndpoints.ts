@@ -8,7 +8,7 @@ import { type Assets, listAssets } from '../../web/layout/assets.ts'
 import type { Context } from '../http/context.ts'
 import { declareFile } from '../http/endpoint.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
-import { noParameters } from '../http/parameters.ts'
+import { noParameters, scopeParameter } from '../http/parameters.ts'
 import { toProblem } from '../http/problem.ts'
 import { ASSETS_FOLDER, readManifest } from '../pages/builtAssets.ts'
 import { embedQuery, figureEmbedQuery, toEmbedRequest, toFigureEmbedRequest } from './embedQuery.ts'
@@ -45,7 +45,7 @@ const chart = declareFile({
   path: '/embed/{scope}/{metric}',
   base: '/',
   summary: 'A page with a chart, for an iframe',
-  params: z.object({ scope: z.string().describe("A project's or a collection's id"), metric: z.string() }),
+  params: z.object({ scope: scopeParameter, metric: z.string() }),
   query: embedQuery,
   rules: { empty: 'absent' },
   produces: HTML,

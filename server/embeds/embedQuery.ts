@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { EMBED_THEMES, type EmbedAppearance } from '../../web/url/embedQuery.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
+import { createTrendQuery, toTrendState } from '../charts/trendQuery.ts'
 import type { FigureRequest } from '../figures/readFigure.ts'
 import { choiceParameter, dayParameter, hashParameter, localeParameter } from '../http/parameters.ts'
-import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 
 const APPEARANCE = {
   theme: choiceParameter(EMBED_THEMES).default('auto'),

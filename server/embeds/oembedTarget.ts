@@ -2,6 +2,7 @@ import { appendQuery, buildEmbedUrl } from '../../web/url/embedQuery.ts'
 import { buildChartUrl, buildFigurePictureUrl } from '../../web/url/links.ts'
 import { readFigure } from '../figures/readFigure.ts'
 import { type Context, createSiteAsker } from '../http/context.ts'
+import { renameAddress } from '../http/formerAddress.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { PAGE_RULES, readQuery } from '../http/query.ts'
 import { readChart } from '../trends/readChart.ts'
@@ -21,7 +22,7 @@ export async function readOembedTarget(
   address: string,
   site: string,
 ): Promise<OembedTarget> {
-  const url = parseOwnUrl(address, new URL(site))
+  const url = await followRenames(context, parseOwnUrl(address, new URL(site)), new URL(site))
   const [, room, first, second, ...more] = parsePath(url, new URL(site))
   if (more.length > 0 || !room || !first) throw createNotFound()
   try {
@@ -50,6 +51,15 @@ function parseOwnUrl(address: string, site: URL): URL {
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:'
   if (!url || !isWeb || url.host !== site.host || url.username || url.password) throw createNotFound()
   return url
+}
+
+/** A link keeps working when what it shows is called otherwise now. */
+async function followRenames({ model }: Context, url: URL, { pathname }: URL): Promise<URL> {
+  const base = pathname.replace(/\/+$/, '')
+  if (!url.pathname.startsWith(`${base}/`)) return url
+  const { renamed } = await model.readCatalog()
+  const now = renameAddress(url.pathname.slice(base.length) + url.search, renamed)
+  return now === null ? url : new URL(base + now, url)
 }
 
 function parsePath({ pathname }: URL, { pathname: base }: URL): string[] {

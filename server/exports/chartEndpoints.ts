@@ -5,8 +5,10 @@ import { toSvg } from '../../web/chart/svg/toSvg.ts'
 import { dayField } from '../../web/contract/fields.ts'
 import { CitationAnswer } from '../../web/contract/figures.ts'
 import { SeriesAnswer } from '../../web/contract/series.ts'
-import { buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
-import { answerWithPicture } from '../http/answerWithPicture.ts'
+import { buildChartUrl, buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
+import { DEFAULT_STATE } from '../../web/url/trendState.ts'
+import { createTrendQuery, toTrendState } from '../charts/trendQuery.ts'
+import { answerWithPicture, refuseUnknownPaths } from '../http/answerWithPicture.ts'
 import type { Context } from '../http/context.ts'
 import { type AnyFileEndpoint, declareFile } from '../http/endpoint.ts'
 import {
@@ -19,9 +21,9 @@ import {
   ZIP_TYPE,
 } from '../http/mediaTypes.ts'
 import { mountEndpoints } from '../http/mountEndpoints.ts'
+import { scopeParameter } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readChart } from '../trends/readChart.ts'
-import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 import { toBundle } from './bundle.ts'
 import { drawPicture } from './drawPicture.ts'
 import { drawProblemPicture } from './drawProblemPicture.ts'
@@ -39,7 +41,7 @@ const CHART_FORMATS = ['svg', 'png', 'csv', 'json', 'pptx', 'zip'] as const
 type ChartFormat = (typeof CHART_FORMATS)[number]
 
 const params = z.object({
-  scope: z.string().describe("A project's or a collection's id"),
+  scope: scopeParameter,
   metric: z.string().describe('As /metrics lists them'),
 })
 
@@ -148,6 +150,9 @@ export const chartEndpoints = [
 const drawChart = (format: PictureFormat, chart: Chart, options: PictureOptions) =>
   drawPicture(format, toSvg(chart, options), options)
 
+const buildExamplePath = (scope: string, metric: string): string =>
+  buildChartUrl(scope, metric, DEFAULT_STATE, 'svg')
+
 /** Charts and figures' pictures. What stands behind a metric's last dot is the format; another one is said. */
 export function createChartRouter(context: Context): Router {
   const router = Router({ caseSensitive: true })
@@ -164,7 +169,7 @@ export function createChartRouter(context: Context): Router {
       near: [{ title: 'The chart as a page', url: buildTrendUrl(scope, file) }],
     })
   })
-  router.use('/charts', answerWithPicture(drawProblemPicture))
+  router.use('/charts', refuseUnknownPaths(buildExamplePath), answerWithPicture(drawProblemPicture))
   return router
 }
 

@@ -1,31 +1,13 @@
-import { buildExampleUrl } from '../../web/foundation/siteLinks.ts'
-import { parseChartAddress } from '../../web/url/chartAddress.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
+import type { parseChartAddress } from '../charts/chartAddress.ts'
 import type { Asker, Context } from '../http/context.ts'
-import { badParameter } from '../http/problem.ts'
-import { PAGE_RULES, readQuery } from '../http/query.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { readChart } from '../trends/readChart.ts'
-import { createTrendQuery, toTrendState } from '../trends/trendQuery.ts'
 import { toExportedChart } from './exportedChart.ts'
 import type { ChartSlideContent } from './pptx/slides/chartSlideContent.ts'
 import { toSlideContent } from './toSlideContent.ts'
 
-const chartQuery = createTrendQuery({})
-
-interface DeckChart {
-  readonly scope: string
-  readonly metric: string
-  readonly state: TrendState
-}
-
-/** A chart by its address, as a deck names it. */
-export function parseDeckChart(text: string): DeckChart {
-  const found = parseChartAddress(text)
-  if (!found)
-    throw badParameter('chart', `It must be the address of a trend page, such as ${buildExampleUrl()}.`)
-  const { search, ...named } = found
-  return { ...named, state: toTrendState(readQuery(new URLSearchParams(search), chartQuery, PAGE_RULES)) }
-}
+type DeckChart = ReturnType<typeof parseChartAddress>
 
 /** A line with its own scale has a slide of its own. */
 export const countSlides = ({ layout, compare }: TrendState): number =>
@@ -42,3 +24,16 @@ export async function readDeckChart(
   const read = await readChart(context, { scope, metric, state: shown })
   return toSlideContent(toExportedChart(read, { site, today: context.today() }))
 }
+
+/** A deck has several charts: its problem names the one that is meant, and leads back to where the deck is put together. */
+export function toDeckProblem(error: unknown, chart: string, page: string): unknown {
+  if (!(error instanceof HttpProblem) || error.status >= 500) return error
+  const { status, title, detail, more, say } = error
+  const near = [{ title: 'The deck, to change it', url: page }]
+  return new HttpProblem(status, title, `${detail} The chart is "${cut(chart)}".`, { ...more, near }, say)
+}
+
+const MOST_REPEATED = 80
+
+const cut = (text: string): string =>
+  text.length > MOST_REPEATED ? `${text.slice(0, MOST_REPEATED)}…` : text

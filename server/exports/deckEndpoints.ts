@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LOCALES } from '../../db/model/language/locale.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { buildFiguresListUrl } from '../../web/url/links.ts'
+import { parseChartAddress } from '../charts/chartAddress.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigurePage } from '../figures/readFigurePage.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -12,9 +13,8 @@ import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem, serializeProblem, unknownName } from '../http/problem.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
-import { countSlides, parseDeckChart, readDeckChart } from './deckCharts.ts'
+import { countSlides, readDeckChart, toDeckProblem } from './deckCharts.ts'
 import { buildFiguresFileName } from './fileName.ts'
-import type { ChartSlideContent } from './pptx/slides/chartSlideContent.ts'
 import { buildFiguresPptx, type FigureSlideContent } from './pptx/slides/figuresPptx.ts'
 import { slideThemeParameter } from './slideTheme.ts'
 
@@ -28,7 +28,9 @@ const deckQuery = z.object({
   chart: z
     .string()
     .optional()
-    .describe('The address of a trend page; may be given several times. Charts follow the figures'),
+    .describe(
+      'The address of a trend page or a comparison; may be given several times. Charts follow the figures',
+    ),
   theme: slideThemeParameter,
   asOf: figureQuery.shape.asOf,
   locale: figureQuery.shape.locale,
@@ -52,13 +54,19 @@ const deck = declareFile({
   handle: async ({ query, asker }, context) => {
     const asOf = resolveAsOf(context, query)
     const locale = query.locale ?? asker.language(LOCALES)
-    const named = splitLines(query.chart).map(parseDeckChart)
+    const known = await readCurrentIds(context)
+    const addresses = splitLines(query.chart)
+    const page = buildPageOfDeck(
+      query,
+      listIds(query).filter(id => known.includes(id)),
+    )
+    const each = <T>(read: (at: number) => T | Promise<T>) => readEach(addresses, page, read)
+    const named = await each(at => parseChartAddress(addresses[at] ?? '', asker.site))
     const charts = named.reduce((sum, { state }) => sum + countSlides(state), 0)
-    const ids = parseIds(query, await readCurrentIds(context), charts)
+    const ids = parseIds(query, known, charts, page)
     const figures = await readDeckFigures(context, ids, { asOf: query.asOf, locale }, asker)
-    const drawn: ChartSlideContent[] = []
-    for (const one of named)
-      drawn.push(await readDeckChart(context, one, { asOf: query.asOf ?? null, locale }, asker))
+    const deckState = { asOf: query.asOf ?? null, locale }
+    const drawn = await each(at => readDeckChart(context, named[at]!, deckState, asker))
     const names = [...ids, ...named.map(({ scope, metric }) => `${scope}-${metric}`)]
     return {
       body: buildFiguresPptx(figures, { asOf, locale, theme: query.theme, charts: drawn }),
@@ -86,28 +94,46 @@ const splitLines = (text = ''): string[] => [...new Set(text.split('\n'))].filte
 
 type AskedDeck = Pick<z.output<typeof deckQuery>, 'ids' | 'figure' | 'chart' | 'theme'>
 
+const listIds = (asked: AskedDeck): string[] => [
+  ...new Set(
+    [...(asked.ids ?? '').split(',').map(id => id.trim()), ...splitLines(asked.figure)].filter(Boolean),
+  ),
+]
+
+/** One after the other, as figures are read. */
+async function readEach<T>(
+  addresses: readonly string[],
+  page: string,
+  read: (at: number) => T | Promise<T>,
+): Promise<T[]> {
+  const all: T[] = []
+  for (const [at, address] of addresses.entries())
+    try {
+      all.push(await read(at))
+    } catch (error) {
+      throw toDeckProblem(error, address, page)
+    }
+  return all
+}
+
 /** The ids in the order in which they are named. Problems lead back to the page on which decks are put together. */
-function parseIds(asked: AskedDeck, known: readonly string[], charts: number): string[] {
-  const named = [...(asked.ids ?? '').split(',').map(id => id.trim()), ...splitLines(asked.figure)]
-  const ids = [...new Set(named)].filter(Boolean)
+function parseIds(asked: AskedDeck, known: readonly string[], charts: number, page: string): string[] {
+  const ids = listIds(asked)
   const count = ids.length + charts
   const parameter = asked.figure ? 'figure' : 'ids'
   if (count === 0) throw createEmptyDeck(known)
   if (count > MAX_SLIDES) {
     const detail = `A deck has at most ${MAX_SLIDES} slides of figures and charts; you asked for ${count}. A chart of lines with separate scales has one for each.`
-    const url = buildFiguresListUrl(
-      {},
-      {
-        figures: ids.filter(id => known.includes(id)).map(id => ({ id })),
-        charts: splitLines(asked.chart).map(address => ({ address })),
-        theme: asked.theme,
-      },
-    )
-    const near = [{ title: 'The deck, to take some out', url }]
+    const near = [{ title: 'The deck, to take some out', url: page }]
     throw new HttpProblem(400, 'Too many slides.', detail, { parameter, near }, t => t.fullDeck)
   }
   for (const id of ids) if (!known.includes(id)) throw createUnknownId(ids, id, known, parameter)
   return ids
+}
+
+const buildPageOfDeck = ({ chart, theme }: AskedDeck, ids: readonly string[]): string => {
+  const charts = splitLines(chart).map(address => ({ address }))
+  return buildFiguresListUrl({}, { figures: ids.map(id => ({ id })), charts, theme })
 }
 
 function createUnknownId(

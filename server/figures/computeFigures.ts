@@ -46,6 +46,7 @@ export async function computeFigures(
       key: `figure ${asOf} ${listKnownSeriesIds(members)} ${JSON.stringify(definition)}`,
       stamp: stamps[at] ?? '',
       measure: ({ figure }) => 1 + (figure.monthsEvidence?.length ?? 0),
+      ...(asOf === context.today() ? { sharedOn: asOf } : {}),
     })),
     async missing => {
       const computed: ListedFigure[] = []

@@ -1,8 +1,9 @@
 import type { Router } from 'express'
-import { z } from 'zod'
+import { chooseText } from '../../db/model/language/chooseText.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import { FigurePage } from '../../web/figures/figurePage.tsx'
 import { FiguresPage } from '../../web/figures/figuresPage.tsx'
+import { translateMetric } from '../../web/language/translateMetric.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
 import { buildFigurePictureUrl, buildFigureUrl } from '../../web/url/links.ts'
@@ -13,18 +14,14 @@ import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { buildFigureEmbedding } from '../pages/embedding.tsx'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
-import { figureListQuery, figurePagePaging, figureQuery } from './figureQuery.ts'
+import { figurePagePaging, figurePageQuery, figureQuery } from './figureQuery.ts'
 import { readDeckChoice } from './readDeckChoice.ts'
 import { findFigures, readListedFigures } from './readFigureList.ts'
 import { readFigurePage } from './readFigurePage.ts'
+import { splitByData } from './splitByData.ts'
 
-/** With what is chosen for a deck so far. */
-const figurePageQuery = figureListQuery.extend({
-  ...figurePagePaging.parameters,
-  figure: z.string().optional(),
-  chart: z.string().optional(),
-  theme: z.enum(['light', 'dark']).default('light'),
-})
+/** So many figures without data are named; the others are a link away. */
+const MOST_WITHOUT = 60
 
 /** `/figures` and `/figures/{id}` */
 export function mountFigurePages(router: Router, context: Context, site: Site): void {
@@ -34,12 +31,14 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       many: ['figure', 'chart'],
     })
     const found = await findFigures(context, query, createAsker(request, context))
-    const page = figurePagePaging.take(found.chosen, query)
+    const { known, empty } = await splitByData(context, found)
+    const listed = { data: known, 'no-data': empty, all: [...known, ...empty] }[query.state ?? 'data']
+    const page = figurePagePaging.take(listed, query)
     const figures = await readListedFigures(context, found, page)
     const language = choosePageLanguage(request)
     const notice = toNotice(await readFreshness(context, language))
-    const { q = '', scope = null, collection = null, metric = null } = query
-    const filter = { q, scope, collection, metric }
+    const { q = '', scope = null, collection = null, metric = null, state = null } = query
+    const filter = { q, scope, collection, metric, state }
     const head = {
       ...language.t.pageTitles.figures,
       canonical: query.asOf ? `/figures?asOf=${query.asOf}` : '/figures',
@@ -47,9 +46,21 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       cursor: isFiltered({ ...filter, asOf: query.asOf }) ? null : page.cursor,
       ...notice,
     }
-    const deck = await readDeckChoice(context, { figure, chart, theme }, language)
-    const scopes = toChoices(found.scopes)
-    const props = { figures, today: context.today(), filter, place: page, scopes, deck }
+    const { site: home } = createAsker(request, context)
+    const props = {
+      ...{ figures, today: context.today(), filter, place: page },
+      without: {
+        total: empty.length,
+        some: empty
+          .slice(0, MOST_WITHOUT)
+          .map(({ id, definition }) => ({ id, title: chooseText(definition.title, found.wording.locale) })),
+      },
+      scopes: toChoices(found.scopes),
+      metrics: toChoices(
+        found.metrics.map(one => ({ id: one.id, title: translateMetric(language, one).title })),
+      ),
+      deck: await readDeckChoice(context, { figure, chart, theme }, { site: home, language }),
+    }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })
 

@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import type { StoredFigure } from '../../db/figures/figureQueries.ts'
+import { FIGURE_STATES } from '../../web/figures/figureProps.ts'
 import { API_SIZES, SIZES_OF_PAGES } from '../http/pageSizes.ts'
 import { createPaging } from '../http/paging.ts'
-import { dayParameter, hashParameter, localeParameter, wordsParameter } from '../http/parameters.ts'
+import {
+  choiceParameter,
+  dayParameter,
+  hashParameter,
+  localeParameter,
+  wordsParameter,
+} from '../http/parameters.ts'
 
 const locale = localeParameter
   .optional()
@@ -28,6 +35,16 @@ export const figureListQuery = z.object({
   ...figurePaging.parameters,
   asOf,
   locale,
+})
+
+/** The list as people read it: figures with data, those without, or all. */
+export const figurePageQuery = figureListQuery.extend({
+  ...figurePagePaging.parameters,
+  state: choiceParameter(FIGURE_STATES).optional(),
+  // What is chosen for a deck so far.
+  figure: z.string().optional(),
+  chart: z.string().optional(),
+  theme: z.enum(['light', 'dark']).default('light'),
 })
 
 export const figureQuery = z.object({

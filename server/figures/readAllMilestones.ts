@@ -37,6 +37,7 @@ async function readPassed(
       key: `milestones ${today} ${definition.id} ${version}`,
       stamp: stamps[at] ?? '',
       measure: passed => 1 + passed.length,
+      sharedOn: today,
     })),
     async missing => {
       const found: PassedMilestones['passed'][] = []

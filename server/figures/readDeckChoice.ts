@@ -1,73 +1,117 @@
 import { chooseText } from '../../db/model/language/chooseText.ts'
-import type { DeckChoice, PickedChart } from '../../web/figures/figureProps.ts'
+import type { DeckChoice, PickedChart, UnknownPick } from '../../web/figures/figureProps.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
-import { parseChartAddress } from '../../web/url/chartAddress.ts'
-import { buildTrendUrl } from '../../web/url/links.ts'
-import { DEFAULT_STATE, parseTrendQuery } from '../../web/url/trendState.ts'
+import { buildFiguresListUrl } from '../../web/url/links.ts'
+import { buildChartAddress, parseChartAddress } from '../charts/chartAddress.ts'
 import type { Context } from '../http/context.ts'
-import { badParameter, unknownName } from '../http/problem.ts'
+import { HttpProblem, unknownName } from '../http/problem.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
 
 interface AskedDeck {
   /** Ids, one a line. */
   readonly figure?: string | undefined
-  /** Addresses of trend pages, one a line. */
+  /** Addresses of charts, one a line. */
   readonly chart?: string | undefined
   readonly theme: DeckChoice['theme']
 }
 
-/** What the address of the list of figures names for a deck. */
-export const readDeckChoice = async (
+interface Reader {
+  readonly site: string
+  readonly language: PageLanguage
+}
+
+/** What the address of the list of figures names for a deck. What is unknown does not cost the page: the page says so. */
+export async function readDeckChoice(
   context: Context,
   { figure, chart, theme }: AskedDeck,
-  language: PageLanguage,
-): Promise<DeckChoice> => ({
-  figures: await readPickedFigures(context, figure, language),
-  charts: await readPickedCharts(context, chart, language),
-  theme,
-})
+  reader: Reader,
+): Promise<DeckChoice> {
+  const figures = await sortPicks(splitLines(figure), id => readPickedFigure(context, id, reader))
+  const charts = await sortPicks(splitLines(chart), address => readPickedChart(context, address, reader))
+  const known = { figures: figures.known, charts: mergeCharts(charts.known), theme }
+  const describe = (kind: UnknownPick['kind']) => (refused: RefusedPick) =>
+    describeUnknown(kind, refused, known, reader)
+  return {
+    ...known,
+    unknown: [...figures.refused.map(describe('figure')), ...charts.refused.map(describe('chart'))],
+  }
+}
 
 const splitLines = (text = ''): string[] => [...new Set(text.split('\n').filter(Boolean))]
 
-async function readPickedFigures(
-  { model }: Context,
-  ids: string | undefined,
-  { locale }: PageLanguage,
-): Promise<DeckChoice['figures']> {
-  const known = (await model.readFigures()).filter(({ current }) => current)
-  return splitLines(ids).map(id => {
-    const found = known.find(one => one.id === id)
-    if (found) return { id, title: chooseText(found.definition.title, locale) }
-    throw unknownName(
-      'figure',
-      id,
-      known.map(one => one.id),
-      name => `/figures?figure=${encodeURIComponent(name)}`,
-    )
-  })
+interface RefusedPick {
+  readonly text: string
+  readonly problem: HttpProblem
 }
 
-async function readPickedCharts(
+async function sortPicks<T>(
+  texts: readonly string[],
+  read: (text: string) => Promise<T>,
+): Promise<{ known: T[]; refused: RefusedPick[] }> {
+  const known: T[] = []
+  const refused: RefusedPick[] = []
+  for (const text of texts)
+    try {
+      known.push(await read(text))
+    } catch (error) {
+      if (!(error instanceof HttpProblem) || error.status >= 500) throw error
+      refused.push({ text, problem: error })
+    }
+  return { known, refused }
+}
+
+async function readPickedFigure({ model }: Context, id: string, { language: { locale } }: Reader) {
+  const known = (await model.readFigures()).filter(({ current }) => current)
+  const found = known.find(one => one.id === id)
+  if (found) return { id, title: chooseText(found.definition.title, locale) }
+  const ids = known.map(one => one.id)
+  throw unknownName('figure', id, ids, name => name)
+}
+
+async function readPickedChart(
   context: Context,
-  addresses: string | undefined,
-  language: PageLanguage,
-): Promise<PickedChart[]> {
-  const charts: PickedChart[] = []
-  for (const address of splitLines(addresses)) {
-    const found = parseChartAddress(address)
-    if (!found) throw badParameter('chart', 'It must be the address of a trend page.')
-    const { scope, metric, search } = found
-    const state = { ...parseTrendQuery(new URLSearchParams(search)), locale: DEFAULT_STATE.locale }
-    const series = await resolveSeries(context, scope, metric, state.subject ?? undefined)
-    const measured = translateMetric(language, series.metric)
-    const page = buildTrendUrl(scope, metric, state)
-    // One chart has several addresses: that of its page, and those of its files.
-    if (charts.some(one => one.address === page)) continue
-    charts.push({
-      address: page,
-      title: language.t.pageTitles.trend(measured.title, series.scope.title),
-    })
+  address: string,
+  { site, language }: Reader,
+): Promise<PickedChart> {
+  const named = parseChartAddress(address, site)
+  const { scope, metric, state } = named
+  const series = await resolveSeries(context, scope, metric, state.subject ?? undefined)
+  const others: string[] = []
+  for (const id of state.compare)
+    if (id !== scope) others.push((await resolveSeries(context, id, metric)).scope.title)
+  const { t } = language
+  const titles = [series.scope.title, ...others].join(t.slides.comma)
+  return {
+    address: buildChartAddress(named),
+    title: t.pageTitles.trend(translateMetric(language, series.metric).title, titles),
   }
-  return charts
+}
+
+/** One chart has several addresses: that of its page, and those of its files. */
+const mergeCharts = (charts: readonly PickedChart[]): PickedChart[] => [
+  ...new Map(charts.map(one => [one.address, one])).values(),
+]
+
+function describeUnknown(
+  kind: UnknownPick['kind'],
+  { text, problem }: RefusedPick,
+  { figures, charts, theme }: Omit<DeckChoice, 'unknown'>,
+  { language: { t } }: Reader,
+): UnknownPick {
+  const said = problem.say?.(t.problem)
+  const near = kind === 'chart' ? [] : (problem.more.near ?? [])
+  // What is wrong with an address is said with it.
+  const isAddress = problem.more.parameter === 'chart'
+  return {
+    kind,
+    text,
+    problem: isAddress ? '' : (said ?? problem.title),
+    isTranslated: said !== undefined,
+    hint: near.length > 0 ? '' : problem.detail,
+    near: near.map(({ title }) => ({
+      title,
+      url: buildFiguresListUrl({}, { figures: [...figures, { id: title }], charts, theme }),
+    })),
+  }
 }

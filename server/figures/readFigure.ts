@@ -63,10 +63,11 @@ async function readParts(context: Context, request: FigureRequest, asker: Asker)
   if (hash && !request.asOf) throw badParameter('hash', 'A hash refers to data as of a day: give "asOf" too.')
   const wording = toWordingOptions(context, request, asker)
   const all = await context.model.readFigures()
-  const stored = all.filter(one => one.id === id)
+  const inputs = await context.model.readCatalog()
+  const present = inputs.renamed.findNow('figure', id) ?? id
+  const stored = all.filter(one => one.id === present)
   const [latest] = stored
   if (!latest) throw unknownFigure(id, all)
-  const inputs = await context.model.readCatalog()
   const cited =
     (hash && (await findCitedFigure(context, stored, inputs, { asOf: wording.asOf, hash }))) || null
   const found = cited ?? (await computeFigureAsOf(context, latest.definition, inputs, wording.asOf))

@@ -4,9 +4,11 @@ import type { Locale } from '../../db/model/language/locale.ts'
 import { hasWords } from '../../db/model/search/hasWords.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readOriginsBySeries } from '../../db/observations/series.ts'
+import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
-import { findScope, findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { findScope } from '../../db/series/findScope.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureListAnswer } from '../../web/contract/figures.ts'
 import { unknownCollection, unknownMetric } from '../catalog/unknownNames.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -47,6 +49,8 @@ export interface FoundFigures {
   readonly inputs: FullCatalog
   /** Of what there are figures, in order of first use. */
   readonly scopes: readonly { readonly id: string; readonly title: string }[]
+  /** What the figures count. */
+  readonly metrics: readonly StoredMetric[]
 }
 
 /** Throws a 404 that suggests close matches for a name that is not there. */
@@ -81,7 +85,12 @@ export async function findFigures(
         q,
       ),
   )
-  return { chosen, wording, inputs, scopes: ids.map(id => ({ id, title: titleOf(id) })) }
+  const counted = new Set(current.map(({ definition }) => definition.metric))
+  return {
+    ...{ chosen, wording, inputs },
+    scopes: ids.map(id => ({ id, title: titleOf(id) })),
+    metrics: inputs.metrics.filter(({ id }) => counted.has(id)),
+  }
 }
 
 /** More are named by the lists of projects and collections. */

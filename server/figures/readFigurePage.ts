@@ -1,5 +1,5 @@
 import { addDays, countDaysBetween, type Day, type DayRange, minDay } from '../../db/model/time/day.ts'
-import { type Granularity, toDayRange, toPeriod } from '../../db/model/time/period.ts'
+import { type Granularity, isCoarser, toDayRange, toPeriod } from '../../db/model/time/period.ts'
 import type { EventAnswer, MetricAnswer } from '../../web/contract/catalog.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
@@ -7,6 +7,7 @@ import type { FigureProps } from '../../web/figures/figureProps.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import type { Asker, Context } from '../http/context.ts'
+import { isScattered } from '../series/isScattered.ts'
 import { readSeries } from '../series/readSeries.ts'
 import { type FigureRequest, readFigure } from './readFigure.ts'
 
@@ -31,18 +32,21 @@ async function readFigureSeries(
 ): Promise<SeriesAnswer | null> {
   const { window, comparison, measured, scope, subject } = figure
   if (!window || !measured) return null
-  const granularity = chooseDrawnGranularity(measured, window as DayRange)
   const to = window.to as Day
-  const series = await readSeries(context, {
-    scope,
-    metric: measured.id,
-    subject: subject ?? undefined,
-    granularity,
-    withEarlier: true,
-    from: minDay(addDays(to, -DAYS_BEFORE), (comparison?.window.from ?? to) as Day),
-    to,
-    ...(figure.asOf < context.today() ? { asOf: figure.asOf as Day } : {}),
-  })
+  const read = (granularity: Granularity) =>
+    readSeries(context, {
+      scope,
+      metric: measured.id,
+      subject: subject ?? undefined,
+      granularity,
+      withEarlier: true,
+      from: minDay(addDays(to, -DAYS_BEFORE), (comparison?.window.from ?? to) as Day),
+      to,
+      ...(figure.asOf < context.today() ? { asOf: figure.asOf as Day } : {}),
+    })
+  let series = await read(chooseDrawnGranularity(measured, window as DayRange))
+  for (const coarser of COARSE)
+    if (isScattered(series) && isCoarser(coarser, series.granularity)) series = await read(coarser)
   return { ...series, events: buildWindowEvents(figure, series, language) }
 }
 

@@ -6,9 +6,9 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { chooseText } from '../../db/model/language/chooseText.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import { LANGUAGE_TAGS, type Locale } from '../../db/model/language/locale.ts'
-import { computeWindowRange } from '../../db/model/series/window.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
+import { computeWindowRange } from '../../db/model/time/periodWindow.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { NamedSeries } from '../../db/series/findSeriesMembers.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
@@ -60,9 +60,9 @@ export async function readMilestoneFeed(
   return renderAtomFeed({
     site,
     language: LANGUAGE_TAGS[locale],
-    path: locale === 'en' ? '/figures.atom' : addLocale('/figures.atom', locale),
+    path: toFeedLink('/figures.atom', locale),
     title: language.t.figures.feedOf.title(findFoundation().name),
-    about: locale === 'en' ? '/figures' : addLocale('/figures', locale),
+    about: toFeedLink('/figures', locale),
     // An empty feed has only the day as its date.
     updated: all[0]?.updated ?? `${context.today()}T00:00:00Z`,
     entries,
@@ -79,14 +79,15 @@ export async function readFeedItems(context: Context, inputs: FullCatalog): Prom
   const key = `feed ${context.today()} ${findFoundation().claims.isShown}`
   return context.model.keep({ key, stamp, measure }, async () =>
     [
-      ...(await readAllMilestones(context, inputs)).map(toMilestoneItem),
+      ...(await readAllMilestones(context, inputs)).map(one => toMilestoneItem(one, inputs)),
       ...(await readShownClaims(context)).flatMap(listVerdictItems),
     ].sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.path < b.path ? -1 : 1)),
   )
 }
 
-const toMilestoneItem = (milestone: FigureMilestone): FeedItem => ({
-  path: `${buildFigureUrl(milestone.definition.id)}#${milestone.number}`,
+/** Its id has the first id of the figure: a reader of feeds would see everything again after a rename. */
+const toMilestoneItem = (milestone: FigureMilestone, { renamed }: FullCatalog): FeedItem => ({
+  path: `${buildFigureUrl(renamed.findFirst('figure', milestone.definition.id))}#${milestone.number}`,
   updated: `${milestone.reached.day}T00:00:00Z`,
   milestone,
 })
@@ -124,7 +125,7 @@ function describeMilestone(
 ): EntryWords {
   const { feedOf } = t.figures
   return {
-    url: site + buildFigureUrl(definition.id),
+    url: site + toFeedLink(buildFigureUrl(definition.id), locale),
     title: feedOf.reached(chooseText(definition.title, locale), formatExact(number)),
     summary: feedOf.passed(
       formatExact(reached.value),
@@ -153,7 +154,7 @@ function describeChange(
         ? ''
         : feedOf.by(formatExact(measured))
   return {
-    url: site + buildClaimUrl(claim.id),
+    url: site + toFeedLink(buildClaimUrl(claim.id), locale),
     title: (verdict === before ? feedOf.again : feedOf.now)(nameOf(verdict), claim.who),
     summary: `${feedOf.changed(claim.statement, nameOf(before), nameOf(verdict))} ${found}`.trim(),
   }
@@ -165,6 +166,10 @@ const markSynthetic = (entry: FeedEntry, { t }: PageLanguage): FeedEntry => ({
   title: t.figures.feedOf.notReal(entry.title),
   summary: `${t.transformed.madeUp} ${entry.summary}`,
 })
+
+/** A feed in one language leads to pages in it. English is the default. */
+const toFeedLink = (path: string, locale: Locale): string =>
+  locale === 'en' ? path : addLocale(path, locale)
 
 /** A level is of a day; what adds up is of its whole period, not of the last day. */
 function when({ window }: FigureDefinition, day: Day, locale: Locale): string {

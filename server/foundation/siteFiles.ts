@@ -1,6 +1,8 @@
 import express, { type Response, type Router } from 'express'
 import type { Foundation } from '../../db/model/foundation/foundation.ts'
+import type { Palette } from '../../web/chart/palette.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
+import { findPalettes } from '../../web/foundation/palettes.ts'
 import { buildLogoUrl, MANIFEST_URL } from '../../web/foundation/siteLinks.ts'
 
 /** The foundation's logo, colours and web manifest: https://www.w3.org/TR/appmanifest/ */
@@ -27,18 +29,23 @@ export function createSiteFiles(): Router {
 const keepShortly = (response: Response): Response => response.set('Cache-Control', 'public, max-age=300')
 
 function renderLook({ colours, headings }: Foundation): string {
-  const paint = ({ accent, strong }: NonNullable<Foundation['colours']>['light']) =>
-    `--accent:${accent};--accent-strong:${strong}`
-  const dark = colours ? paint(colours.dark) : ''
+  const palettes = findPalettes({ colours })
+  const paintLines = ({ lines }: Palette) =>
+    lines.map((colour, index) => `--line-${index}:${colour}`).join(';')
+  const paint = ({ accent, strong }: NonNullable<Foundation['colours']>['light'], palette: Palette) =>
+    `--accent:${accent};--accent-strong:${strong};${paintLines(palette)}`
+  const dark = colours ? paint(colours.dark, palettes.dark) : ''
   const rules = [
-    colours ? `:root{${paint(colours.light)}}` : '',
+    colours ? `:root{${paint(colours.light, palettes.light)}}` : '',
     colours ? `:root[data-theme="dark"]{${dark}}` : '',
     colours ? `@media (prefers-color-scheme:dark){:root:not([data-theme="light"]){${dark}}}` : '',
   ].join('')
-  // Paper is printed in black: this file comes after print.css.
-  return [rules && `@media screen{${rules}}`, headings === 'sans' ? ':root{--serif:var(--sans)}' : ''].join(
-    '',
-  )
+  // Paper is printed in black, and lines in the colours for white ground: this file comes after print.css.
+  const printed = colours ? `@media print{:root,:root[data-theme]{${paintLines(palettes.light)}}}` : ''
+  return [
+    rules && `@media screen{${rules}}${printed}`,
+    headings === 'sans' ? ':root{--serif:var(--sans)}' : '',
+  ].join('')
 }
 
 const buildManifest = ({ name, shortName, logo, languages }: Foundation) => ({

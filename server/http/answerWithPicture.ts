@@ -1,8 +1,9 @@
-import type { ErrorRequestHandler, Request } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import { LOCALES } from '../../db/model/language/locale.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { PNG_TYPE, SVG_TYPE } from './mediaTypes.ts'
-import { type HttpProblem, toProblem } from './problem.ts'
+import { type HttpProblem, toProblem, unknownPage } from './problem.ts'
 import { parseQuery } from './query.ts'
 
 /** A problem as a picture says it. */
@@ -25,27 +26,39 @@ const CACHE_CONTROL = 'public, max-age=60'
 export const answerWithPicture =
   (draw: DrawProblem): ErrorRequestHandler =>
   async (error, request, response, next) => {
-    const format = /\.(svg|png)$/.exec(request.path)?.[1] as 'svg' | 'png' | undefined
+    const ending = /\.(svg|png)$/.exec(request.path)?.[1] as 'svg' | 'png' | undefined
     const problem = toProblem(error)
-    if (!format || response.headersSent || !isPictureWanted(request, problem)) return next(error)
+    if (response.headersSent || !isPictureWanted(request, problem, ending !== undefined)) return next(error)
+    const format = ending ?? 'svg'
     const body = await draw(sayProblem(request, problem), format)
     response
       .status(problem.status)
       .set('Content-Type', format === 'svg' ? SVG_TYPE : PNG_TYPE)
       .set('Cache-Control', CACHE_CONTROL)
-      .vary('Accept')
+      .vary('Accept, Sec-Fetch-Dest')
       .send(Buffer.from(body))
   }
 
 /**
- * An `<img>` names types of images, and gets one. Who opens the address itself, or asks for JSON, gets the problem. A
- * proxy may name none: what is gone stays a picture for it, and what is wrong in the query is a problem document.
+ * An `<img>` names types of images, and gets one, whatever the address looks like. Who opens the address itself, or asks for
+ * JSON, gets the problem. A proxy may name none: for it what is gone stays a picture where the address is that of a picture,
+ * and what is wrong in the query is a problem document.
  */
-function isPictureWanted(request: Request, { status }: HttpProblem): boolean {
+function isPictureWanted(request: Request, { status }: HttpProblem, isPicture: boolean): boolean {
   const accept = request.get('accept') ?? '*/*'
-  if (status >= 500 || status === 429 || /text\/html|json/.test(accept)) return false
-  return status === 404 || accept.includes('image/')
+  if (status >= 500 || status === 429) return false
+  if (request.get('sec-fetch-dest') === 'image') return true
+  if (/text\/html|json/.test(accept)) return false
+  return accept.includes('image/') || (status === 404 && isPicture)
 }
+
+/** For everything below an address that nothing answers: it is said before `answerWithPicture`, so that it can be a picture. */
+export const refuseUnknownPaths =
+  (build: (scope: string, metric: string) => string): RequestHandler =>
+  request => {
+    const { scope, metric } = findFoundation().example
+    throw unknownPage(request.baseUrl + request.path, build(scope, metric))
+  }
 
 function sayProblem(request: Request, problem: HttpProblem): SaidProblem {
   const query = parseQuery(request)

@@ -13,7 +13,8 @@ export const SIZES_OF_PAGES = {
   projects: { usual: 10, most: 40 },
   members: { usual: 20, most: 25 },
   claims: { usual: 10, most: 50 },
-  figures: { usual: 50, most: 100 },
-  series: { usual: 50, most: 150 },
+  figures: { usual: 24, most: 100 },
+  series: { usual: 25, most: 150 },
+  runs: { usual: 25, most: 200 },
   people: { usual: 100, most: 200 },
 } as const satisfies Record<string, PageSizes>

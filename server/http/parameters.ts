@@ -50,3 +50,10 @@ export const wholeNumberParameter = (least: number, most: number) => {
 }
 
 export const noParameters = z.object({})
+
+/** `{scope}` in addresses. */
+export const scopeParameter = z
+  .string()
+  .describe(
+    "A project's or a collection's id; or several, joined by + (a+b+c): their sum, with each person counted once",
+  )

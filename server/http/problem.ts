@@ -59,11 +59,14 @@ export function unknownName(
   return translatedProblem(404, texts => texts.unknown(what, name), hint, more)
 }
 
-/** 404 for an unknown address. */
-export const unknownPage = (path: string): HttpProblem =>
-  translatedProblem(404, texts => texts.page, `Nothing is served at ${path}.`, {
-    near: [{ title: 'Overview', url: '/' }],
-  })
+/** 404 for an unknown address; `example` is one that would be right. */
+export const unknownPage = (path: string, example: string | null = null): HttpProblem =>
+  translatedProblem(
+    404,
+    texts => texts.page,
+    `Nothing is served at ${path}.${example === null ? '' : ` An address looks like ${example}.`}`,
+    { near: [{ title: 'Overview', url: '/' }] },
+  )
 
 const sayAll = (what: Named, known: readonly string[]): string =>
   known.length > 0 && known.length <= 12

@@ -1,5 +1,5 @@
 import type { Day } from '../../db/model/time/day.ts'
-import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
+import { addPeriods, listPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { selectEvents } from '../../db/series/selectEvents.ts'
@@ -36,6 +36,8 @@ function findLargestMoves(
   return {
     metric: toMetricAnswer(metric),
     period,
+    // Without its own period and the one that has not ended.
+    age: period === null ? 0 : listPeriods({ from: period, to: monthly.today }, span).length - 2,
     up: moves.filter(({ before, now }) => now > before).length,
     down: moves.filter(({ before, now }) => now < before).length,
     rows:

@@ -7,7 +7,8 @@ import { addMonths, addPeriods, toDayRange, toPeriod } from '../../db/model/time
 import type { Series } from '../../db/observations/series.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { findScope, findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { findScope } from '../../db/series/findScope.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import type { Context } from '../http/context.ts'
 import {
@@ -44,6 +45,18 @@ export async function readMonthlyOverview(context: Context, only?: string): Prom
   const shown = findFoundation().metrics
   const key = `monthly ${context.today()} ${wanted?.id ?? ''} ${shown.join(' ')}`
   return model.keep({ key, stamp }, () => makeMonthlyOverview(context, catalog, { scopes: ids, shown }))
+}
+
+/** The same for some projects, by the months that are shown of all. */
+export async function readMonthsOfProjects(
+  context: Context,
+  projects: readonly Project[],
+  range: DayRange,
+): Promise<MonthlyOverview> {
+  const catalog = await context.model.readCatalog()
+  const scopes = projects.map(({ id }) => id)
+  const shown = findFoundation().metrics
+  return { ...(await makeMonthlyOverview(context, catalog, { scopes, shown })), range }
 }
 
 async function makeMonthlyOverview(

@@ -1,13 +1,10 @@
-import type { Collection, StoredMetric } from '../../db/projects/catalogQueries.ts'
+import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import type { Headline } from '../../web/components/headlineProps.ts'
 import type { WholeStatus } from '../../web/contract/status.ts'
+import { findFoundation } from '../../web/foundation/foundation.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
-import type {
-  CollectionGrowth,
-  CollectionProps,
-  OverviewProps,
-  SourceLine,
-} from '../../web/overview/overviewProps.ts'
+import type { CollectionProps, OverviewProps, SourceLine } from '../../web/overview/overviewProps.ts'
 import { buildCollectionUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readLeadingFigures } from '../figures/readLeadingFigures.ts'
@@ -15,49 +12,53 @@ import type { Asker, Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
 import { findNewestDay } from '../status/readStatus.ts'
-import { findLeadingChart } from './findLeadingChart.ts'
-import { buildCollectionHeadline, buildProjectHeadline } from './monthlyHeadlines.ts'
-import { readLargestMoves } from './readLargestMoves.ts'
-import { type MonthlyOverview, readMonthlyOverview } from './readMonthlyOverview.ts'
+import { buildCollectionGrowth } from './buildCollectionGrowth.ts'
+import { buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
+import { type MonthlyOverview, readMonthlyOverview, readMonthsOfProjects } from './readMonthlyOverview.ts'
+import { MOST_CHARTED, readOverviewSummary } from './readOverviewSummary.ts'
 import {
   type AskedMembers,
   type AskedTable,
   buildProjectTable,
-  isShown,
+  chooseTableRows,
   projectTables,
 } from './readProjectTable.ts'
 
-/** Collections with charts; more would make the page too large. */
-const MOST_CHARTED = 12
 /** Collections that are only named. */
 const MOST_NAMED = 60
 
-/** Takes about six queries for all projects together. */
+/** The rows of a page are read; of all other projects only the summary. */
 export async function readOverview(
   context: Context,
   language: PageLanguage,
   asker: Asker,
   asked: AskedTable,
 ): Promise<OverviewProps> {
-  const monthly = await readMonthlyOverview(context)
+  const summary = await readOverviewSummary(context)
   const catalog = await context.model.readCatalog()
-  const { collections } = monthly
+  const { collections } = catalog
+  const metrics = findFoundation().metrics.flatMap(id => catalog.findMetric(id) ?? [])
+  const findValue = (project: Project, metric: StoredMetric) =>
+    summary.values[metric.id]?.[project.id]?.value ?? null
+  const chosen = chooseTableRows(
+    { catalog, metrics, findValue, path: '/', paging: projectTables.overview },
+    asked,
+  )
+  const monthly = await readMonthsOfProjects(context, chosen.rows, summary.range)
   return {
     asOf: context.today(),
     freshness: await readFreshness(context, language),
     figures: await readLeadingFigures(context, asker, language.locale),
-    metrics: monthly.metrics.map(toMetricAnswer),
-    projects: monthly.projects.filter(({ retired }) => !retired).length,
-    collections: collections
-      .slice(0, MOST_CHARTED)
-      .map(collection => buildCollectionGrowth(monthly, catalog, collection)),
+    metrics: metrics.map(toMetricAnswer),
+    projects: catalog.projects.filter(({ retired }) => !retired).length,
+    collections: summary.collections,
     otherCollections: collections
       .slice(MOST_CHARTED, MOST_CHARTED + MOST_NAMED)
       .map(({ id, title }) => ({ id, title })),
-    lead: findLeadingChart(monthly, catalog),
-    moves: readLargestMoves(monthly, catalog),
+    lead: summary.lead,
+    moves: summary.moves,
     sources: toSourceLines(await readRecentStatus(context)),
-    table: buildProjectTable(monthly, catalog, asked, { path: '/', paging: projectTables.overview }),
+    table: buildProjectTable(monthly, chosen, asked),
   }
 }
 
@@ -72,17 +73,19 @@ export async function readCollectionPage(
   const found = catalog.findCollection(id)
   const ids = monthly.collections.map(one => one.id)
   if (!found) throw unknownName('collection', id, ids, name => `/api/v1/collections/${name}`)
+  const inside = { ...asked, collection: id }
+  const basis = {
+    ...{ catalog, metrics: monthly.metrics },
+    findValue: (project: Project, metric: StoredMetric) =>
+      computeProjectValue(monthly, project, metric)?.value ?? null,
+    ...{ path: buildCollectionUrl(id), paging: projectTables.collection },
+  }
   return {
     asOf: context.today(),
     metrics: monthly.metrics.map(toMetricAnswer),
-    collection: buildCollectionGrowth(monthly, catalog, found),
+    collection: buildCollectionGrowth(monthly, found),
     stacks: monthly.metrics.map(metric => findLargestMembers(monthly, catalog, found, metric)),
-    table: buildProjectTable(
-      monthly,
-      catalog,
-      { ...asked, collection: id },
-      { path: buildCollectionUrl(id), paging: projectTables.collection },
-    ),
+    table: buildProjectTable(monthly, chooseTableRows(basis, inside), inside),
     others: monthly.collections
       .filter(one => one.id !== id)
       .slice(0, MOST_NAMED)
@@ -90,41 +93,30 @@ export async function readCollectionPage(
   }
 }
 
-function buildCollectionGrowth(
-  monthly: MonthlyOverview,
-  { findProject }: FullCatalog,
-  collection: Collection,
-): CollectionGrowth {
-  const { id, title, description, projects } = collection
-  return {
-    id,
-    title,
-    description,
-    projects: projects.flatMap(name => findProject(name) ?? []).filter(one => isShown(monthly, one)).length,
-    cells: monthly.metrics.map(metric => buildCollectionHeadline(monthly, collection, metric)),
-  }
-}
-
 /** More layers cannot be told apart. */
 const MOST_STACKED = 10
 
-/** The members with values. The largest comes first, so it lies at the bottom, where it is easiest to read. */
+/**
+ * The members with values. The largest comes first, so it lies at the bottom, where it is easiest to read. The months of
+ * smaller ones are not made.
+ */
 function findLargestMembers(
   monthly: MonthlyOverview,
   { findProject }: FullCatalog,
   { projects }: Collection,
   metric: StoredMetric,
 ): CollectionProps['stacks'][number] {
-  return projects
-    .flatMap(name => {
-      const project = findProject(name)
-      if (!project) return []
-      const headline = buildProjectHeadline(monthly, project, metric)
-      const isKnown = headline?.points.some(({ value }) => value !== null)
-      return headline && isKnown ? [{ title: project.title, headline }] : []
-    })
-    .toSorted((a, b) => (b.headline.value ?? 0) - (a.headline.value ?? 0))
-    .slice(0, MOST_STACKED)
+  const ranked = projects
+    .flatMap(name => findProject(name) ?? [])
+    .map(project => ({ project, value: computeProjectValue(monthly, project, metric)?.value ?? 0 }))
+    .toSorted((a, b) => b.value - a.value)
+  const largest: { title: string; headline: Headline }[] = []
+  for (const { project } of ranked) {
+    if (largest.length === MOST_STACKED) break
+    const headline = buildProjectHeadline(monthly, project, metric)
+    if (headline?.points.some(({ value }) => value !== null)) largest.push({ title: project.title, headline })
+  }
+  return largest
 }
 
 const toSourceLines = ({ sources, series }: WholeStatus): SourceLine[] =>

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import type { Project } from '../../db/projects/catalogQueries.ts'
+import type { Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
-import type { ProjectRow, ProjectTableProps } from '../../web/overview/overviewProps.ts'
+import { listSortColumns, type ProjectRow, type ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { filterProjects, projectFilter } from '../catalog/filterProjects.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
-import { createPaging } from '../http/paging.ts'
-import { choiceParameter } from '../http/parameters.ts'
-import { buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
+import { createPaging, type Page } from '../http/paging.ts'
+import { orderParameter, sortRows, toSorting } from '../http/sorting.ts'
+import { buildProjectHeadline } from './monthlyHeadlines.ts'
 import type { MonthlyOverview } from './readMonthlyOverview.ts'
 
 const list = { name: 'projects', keyOf: ({ id }: Project) => id }
@@ -30,7 +31,7 @@ const sorting = {
       error: () => `It must be one of ${listSortings().join(', ')}.`,
     })
     .optional(),
-  order: choiceParameter(['asc', 'desc']).optional(),
+  order: orderParameter,
 }
 
 /** What may be asked of them. */
@@ -48,27 +49,50 @@ export const memberTableQuery = z.object({
 export type AskedTable = z.output<typeof projectTableQuery>
 export type AskedMembers = z.output<typeof memberTableQuery>
 
-/** A page of the projects that match. Only its rows are made; sorting needs the values of all. */
+/** What is known of all projects before the rows of a page are made. */
+interface TableBasis {
+  readonly catalog: SeriesCatalog
+  readonly metrics: readonly StoredMetric[]
+  /** To sort by. */
+  readonly findValue: (project: Project, metric: StoredMetric) => number | null
+  readonly path: string
+  readonly paging: (typeof projectTables)['overview']
+}
+
+/** The projects of a page that match, in order. Sorting needs the values of all. */
+export function chooseTableRows(
+  { catalog, metrics, findValue, path, paging }: TableBasis,
+  asked: AskedTable,
+): Page<Project> {
+  const found = filterProjects(catalog, asked, path).filter(project => isShown(catalog, metrics, project))
+  return paging.take(sortProjects(found, asked, { metrics, findValue }), asked)
+}
+
+/** Makes the rows, and no other. */
 export function buildProjectTable(
   monthly: MonthlyOverview,
-  catalog: SeriesCatalog,
+  { rows, ...place }: Page<Project>,
   asked: AskedTable,
-  { path, paging }: { path: string; paging: (typeof projectTables)['overview'] },
 ): ProjectTableProps {
-  const { q = '', collection = null, metric = null, source = null, sort = null, order = null } = asked
-  const found = filterProjects(catalog, asked, path).filter(project => isShown(monthly, project))
-  const { rows, ...place } = paging.take(sortProjects(monthly, found, asked), asked)
+  const { q = '', collection = null, metric = null, source = null } = asked
   return {
     rows: rows.map(project => toRow(monthly, project)),
     place,
-    filter: { q, collection, metric, source, sort, order },
-    collections: toChoices(catalog.collections),
+    filter: { q, collection, metric, source, ...toSorting(asked) },
+    collections: toChoices(monthly.collections),
   }
 }
 
 /** A collection's sum holds the values of a retired project, so its row stays as long as it has any. */
-export const isShown = (monthly: MonthlyOverview, { id, retired }: Project): boolean =>
-  !retired || monthly.metrics.some(metric => (monthly.findMembers(id, metric)?.members.length ?? 0) > 0)
+export const isShown = (
+  catalog: SeriesCatalog,
+  metrics: readonly StoredMetric[],
+  { id, retired }: Project,
+): boolean =>
+  !retired ||
+  metrics.some(
+    metric => (findSeriesMembers({ scope: id, metric: metric.id }, catalog)?.members.length ?? 0) > 0,
+  )
 
 function toRow(monthly: MonthlyOverview, project: Project): ProjectRow {
   const { id, title, description, retired } = project
@@ -76,27 +100,14 @@ function toRow(monthly: MonthlyOverview, project: Project): ProjectRow {
   return { id, title, description, retired, cells }
 }
 
-const collator = new Intl.Collator('en', { numeric: true })
-
-/** In catalog order unless asked. Names begin with A and values with the largest; what is unknown comes last. */
-function sortProjects(
-  monthly: MonthlyOverview,
+/** In catalog order unless asked. */
+const sortProjects = (
   found: readonly Project[],
-  { sort, order = sort === 'title' ? 'asc' : 'desc' }: AskedTable,
-): readonly Project[] {
-  const turn = order === 'asc' ? 1 : -1
-  if (sort === 'title') return found.toSorted((a, b) => turn * collator.compare(a.title, b.title))
-  const metric = monthly.metrics.find(({ id }) => id === sort)
-  if (!metric) return found
-  const valued = found.map(project => ({
-    project,
-    value: computeProjectValue(monthly, project, metric)?.value ?? null,
-  }))
-  return valued
-    .toSorted((a, b) =>
-      a.value === null || b.value === null
-        ? Number(a.value === null) - Number(b.value === null)
-        : turn * (a.value - b.value),
-    )
-    .map(({ project }) => project)
+  asked: AskedTable,
+  { metrics, findValue }: Pick<TableBasis, 'metrics' | 'findValue'>,
+) => {
+  const metric = metrics.find(({ id }) => id === asked.sort)
+  return sortRows(found, asked, listSortColumns(metrics), project =>
+    metric ? findValue(project, metric) : project.title,
+  )
 }

@@ -55,12 +55,15 @@ export function choosePageLanguage(request: Request): PageLanguage {
   )
 }
 
+/** Made once: a schema compiles itself when it is first used. */
+const localeQuery = z.object({ locale: localeParameter.optional() })
+
 /** Every page has languages: a locale that is not one of them is said, on a page in the reader's own. */
 export function checkLocale(request: Request, _response: Response, next: NextFunction): void {
   const given = parseQuery(request).getAll('locale')
   // The page itself reads the others.
   const query = new URLSearchParams(given.map(locale => ['locale', locale]))
-  readQuery(query, z.object({ locale: localeParameter.optional() }), PAGE_RULES)
+  readQuery(query, localeQuery, PAGE_RULES)
   next()
 }
 

@@ -4,9 +4,7 @@ import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { computeFigures } from '../figures/computeFigures.ts'
 import { readFeedItems } from '../figures/readMilestoneFeed.ts'
 import type { Context } from '../http/context.ts'
-import { computeMoves, MOVE_SPANS } from '../overview/computeMoves.ts'
-import { buildCollectionHeadline, computeProjectValue } from '../overview/monthlyHeadlines.ts'
-import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonthlyOverview.ts'
+import { readOverviewSummary } from '../overview/readOverviewSummary.ts'
 import { readStatus } from '../status/readStatus.ts'
 
 /** How often is looked whether anything has changed. */
@@ -61,7 +59,7 @@ export function startRenewing({ context, editions }: RenewalOptions): { stop(): 
 
 /** Only what has changed since it was made is made again. */
 async function renew(context: Context, isStopped: () => boolean): Promise<void> {
-  await makeOverviewRows(await readMonthlyOverview(context))
+  await readOverviewSummary(context)
   // Every page says how recent the numbers are.
   await readStatus(context)
   const inputs = await context.model.readCatalog()
@@ -74,14 +72,4 @@ async function renew(context: Context, isStopped: () => boolean): Promise<void> 
     await setImmediate()
   }
   if (!isStopped()) await readFeedItems(context, inputs)
-}
-
-async function makeOverviewRows(monthly: MonthlyOverview): Promise<void> {
-  for (const metric of monthly.metrics) {
-    for (const project of monthly.projects) computeProjectValue(monthly, project, metric)
-    await setImmediate()
-    for (const collection of monthly.collections) buildCollectionHeadline(monthly, collection, metric)
-    await setImmediate()
-    for (const span of MOVE_SPANS) computeMoves(monthly, metric, span)
-  }
 }

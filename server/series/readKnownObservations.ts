@@ -4,6 +4,7 @@ import type { StoredSeries } from '../../db/readModel/storedSeries.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
+import { badParameter, type HttpProblem } from '../http/problem.ts'
 
 type Reading = Pick<Context, 'db' | 'model'>
 
@@ -19,9 +20,25 @@ export async function readKnownObservations(
 ): Promise<KnownObservations> {
   const ids = [...new Set(members.flatMap(listKnownSeriesIds))]
   if (ids.length === 0) return new Map()
-  if (asOf || range) return readObservations(db, ids, range, asOf)
-  return toObservations(await model.readSeries(ids))
+  const picked = ids.filter(id => id < 0)
+  if (picked.length > 0 && asOf) throw createNotKeptProblem()
+  if (!asOf && !range) return toObservations(await model.readSeries(ids))
+  const stored = ids.filter(id => id >= 0)
+  const known = new Map(stored.length > 0 ? await readObservations(db, stored, range, asOf) : [])
+  for (const [id, { observations }] of await model.readSeries(picked))
+    known.set(
+      id,
+      observations.filter(({ day }) => !range || (day >= range.from && day <= range.to)),
+    )
+  return known
 }
+
+/** People of projects that a reader put together are in no stored series. */
+const createNotKeptProblem = (): HttpProblem =>
+  badParameter(
+    'asOf',
+    'People of projects that a reader put together are counted when they are asked for: what was known of them on an earlier day is not kept. Leave out asOf, or name a single project or collection.',
+  )
 
 export const toObservations = (stored: ReadonlyMap<number, StoredSeries>): KnownObservations =>
   new Map([...stored].map(([id, { observations }]) => [id, observations]))

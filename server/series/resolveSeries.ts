@@ -1,14 +1,11 @@
+import { joinPicked, MOST_PICKED, splitPicked } from '../../db/model/series/pickedIds.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
-import {
-  findScope,
-  findSeriesMembers,
-  type Scope,
-  type SeriesMembers,
-} from '../../db/series/findSeriesMembers.ts'
+import { findScope, type Scope } from '../../db/series/findScope.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import type { Context } from '../http/context.ts'
-import { HttpProblem, unknownName } from '../http/problem.ts'
+import { badParameter, HttpProblem, unknownName } from '../http/problem.ts'
 
 /**
  * The series behind a scope and a metric. Throws a 404 with close matches for an unknown name, and for a metric that the
@@ -22,7 +19,9 @@ export async function resolveSeries(
   granularity?: Granularity,
 ): Promise<SeriesMembers> {
   const catalog = await model.readCatalog()
-  const scope = findScope(scopeId, catalog) ?? fail(unknownScope(scopeId, catalog))
+  refuseTooManyNames(splitPicked(scopeId) ?? [])
+  const scope = findScope(scopeId, catalog) ?? fail(unknownScope(scopeId, metricId, catalog))
+  refuseTooMany(scope)
   const window = granularity === undefined ? null : { granularity }
   const found =
     findSeriesMembers({ scope: scopeId, metric: metricId, subject, window }, catalog) ??
@@ -45,15 +44,40 @@ function fail(problem: HttpProblem): never {
 
 const buildSeriesUrl = (scope: string, metric: string): string => `/api/v1/series/${scope}/${metric}`
 
-/** Suggests close matches. */
-function unknownScope(id: string, { projects, collections }: SeriesCatalog): HttpProblem {
+/** Suggests close matches. Of several that a reader put together, it names the one that is not there. */
+function unknownScope(id: string, metric: string, { projects, collections }: SeriesCatalog): HttpProblem {
   const known = [...projects, ...collections].map(one => one.id)
+  const picked = splitPicked(id)
+  const unknown = picked?.find(one => !known.includes(one)) ?? (picked ? '' : id)
+  if (picked)
+    return unknownName('scope', unknown, known, name =>
+      buildSeriesUrl(joinPicked(picked.map(one => (one === unknown ? name : one))), metric),
+    )
   return unknownName(
     'scope',
-    id,
+    unknown,
     known,
     name => `/api/v1/${projects.some(one => one.id === name) ? 'projects' : 'collections'}/${name}`,
   )
+}
+
+/** Of what a reader puts together: the cost of an answer must have an end. */
+const MOST_PICKED_PROJECTS = 200
+
+function refuseTooManyNames({ length }: readonly string[]): void {
+  if (length > MOST_PICKED)
+    throw badParameter(
+      'scope',
+      `At most ${MOST_PICKED} names can be put together with "+", and these are ${length}: leave some out.`,
+    )
+}
+
+function refuseTooMany({ picked = [], projects }: Scope): void {
+  if (picked.length > 0 && projects.length > MOST_PICKED_PROJECTS)
+    throw badParameter(
+      'scope',
+      `At most ${MOST_PICKED_PROJECTS} projects can be put together, and these have ${projects.length}: name fewer collections.`,
+    )
 }
 
 const hasMembers = ({ scope, members, subjects, united }: SeriesMembers): boolean =>

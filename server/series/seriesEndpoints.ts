@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isSynthetic, SYNTHETIC_COLUMN } from '../../db/model/series/synthetic.ts'
 import { SeriesAnswer } from '../../web/contract/series.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
-import { dayParameter, granularityParameter, transformParameter } from '../http/parameters.ts'
+import { dayParameter, granularityParameter, scopeParameter, transformParameter } from '../http/parameters.ts'
 import { readSeries } from './readSeries.ts'
 
 const series = declareEndpoint({
@@ -11,7 +11,7 @@ const series = declareEndpoint({
   path: '/series/{scope}/{metric}',
   summary: 'A series of a project, or the sum for a collection',
   params: z.object({
-    scope: z.string().describe("A project's or a collection's id"),
+    scope: scopeParameter,
     metric: z.string().describe('As /metrics lists them'),
   }),
   query: z.object({

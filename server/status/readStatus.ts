@@ -4,6 +4,7 @@ import type { Series } from '../../db/observations/series.ts'
 import { readSources, type StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
 import { readBackoffEnds } from '../../db/runs/backoff.ts'
+import { findNextFiring } from '../../db/runs/findNextFiring.ts'
 import { readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
 import type { Outcome, Run } from '../../db/runs/runs.ts'
 import { readWorkers } from '../../db/runs/workers.ts'
@@ -12,7 +13,6 @@ import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
 import type { Context } from '../http/context.ts'
 import { readKeptSpans } from '../series/readKeptSpans.ts'
-import { findNextFiring } from './findNextFiring.ts'
 import { type LastOutcome, readRecentOutcomes } from './readRecentOutcomes.ts'
 
 /** The freshness of every series, and a summary sentence. */
@@ -26,16 +26,15 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
   const spans = await readKeptSpans(context, series)
   const outcomes = await readRecentOutcomes(context)
   const nextTries = await readNextTries(context)
+  const expectations = new Map(
+    catalog.metrics.map(metric => [metric.id, computeExpectation(metric, context.today())]),
+  )
   const states = series.flatMap(one => {
-    const metric = catalog.findMetric(one.metric)
+    const expectation = expectations.get(one.metric)
     const outcome = outcomes.get(`${one.source} ${one.project} ${one.subject}`)
-    return metric
-      ? [
-          {
-            ...toSeriesStatus(one, metric, spans.get(one.id)?.last ?? null, outcome, context.today()),
-            nextTry: nextTries(one),
-          },
-        ]
+    const last = spans.get(one.id)?.last ?? null
+    return expectation
+      ? [{ ...toSeriesStatus(one, expectation, last, outcome), nextTry: nextTries(one) }]
       : []
   })
   const sources = await readSourceStatus(context)
@@ -57,21 +56,33 @@ function countStates(states: readonly SeriesStatusAnswer[]): Record<string, numb
   return counts
 }
 
+/** Of every series of a metric; null where nothing more is to come. */
+interface Expectation {
+  readonly expected: Day | null
+  /** Before this day a series is late. */
+  readonly needed: Day | null
+}
+
+function computeExpectation(metric: StoredMetric, today: Day): Expectation {
+  if (metric.reach === 'never') return { expected: null, needed: null }
+  return {
+    expected: computeExpectedDay(metric, today),
+    needed: computeExpectedDay(metric, addDays(today, -PATIENCE_DAYS)),
+  }
+}
+
 function toSeriesStatus(
-  series: Series,
-  metric: StoredMetric,
+  { project, metric, source, subject }: Series,
+  { expected, needed }: Expectation,
   last: Day | null,
   outcome: LastOutcome | undefined,
-  today: Day,
 ): Omit<SeriesStatusAnswer, 'nextTry'> {
-  const { project, source, subject } = series
-  const expected = metric.reach === 'never' ? null : computeExpectedDay(metric, today)
   return {
     project,
-    metric: metric.id,
+    metric,
     source,
     subject,
-    state: judgeState(last, expected && computeExpectedDay(metric, addDays(today, -PATIENCE_DAYS)), outcome),
+    state: judgeState(last, needed, outcome),
     last,
     expected,
     fault: outcome?.fault ?? null,
@@ -152,6 +163,26 @@ const isUnreachable = (fault: Outcome['fault']): boolean =>
 const guessReachable = (run: Run | undefined): boolean | null =>
   run && run.done > 0 ? run.faults < run.done : null
 
+/** What a sentence on all series is made of. */
+interface SeriesSummary {
+  readonly last: Day | null
+  readonly fetched: number
+  readonly fresh: number
+  readonly failing: number
+}
+
+/** Every page says it of the same status, so it is counted once. */
+const summaries = new WeakMap<object, SeriesSummary>()
+
+function summarizeSeries(series: readonly SeriesStatusAnswer[]): SeriesSummary {
+  const known = summaries.get(series)
+  if (known) return known
+  const { fresh = 0, failing = 0, history = 0 } = countStates(series)
+  const summary = { last: findNewestDay(series), fetched: series.length - history, fresh, failing }
+  summaries.set(series, summary)
+  return summary
+}
+
 /** The last day with a value of any series. */
 export function findNewestDay(series: readonly Pick<SeriesStatusAnswer, 'last'>[]): Day | null {
   let found: Day | null = null
@@ -165,11 +196,8 @@ export function describeFreshness(
   texts: InterfaceTexts['freshness'],
 ): string {
   const away = sources.filter(({ reachable }) => reachable === false).map(({ id }) => texts.sources[id] ?? id)
-  const last = findNewestDay(series)
+  const { last, fetched, fresh, failing } = summarizeSeries(series)
   if (away.length > 0) return texts.away(away, last)
   if (sources.every(({ reachable }) => reachable === null)) return texts.nothing(last)
-  const fetched = series.filter(({ state }) => state !== 'history')
-  const count = (wanted: (typeof series)[number]['state']) =>
-    fetched.filter(({ state }) => state === wanted).length
-  return texts.fresh(count('fresh'), fetched.length, count('failing'))
+  return texts.fresh(fresh, fetched, failing)
 }

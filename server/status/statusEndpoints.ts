@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { findRangeFault, type OpenRange } from '../../db/model/time/day.ts'
 import { readProjects, readSources } from '../../db/projects/catalogQueries.ts'
-import { readOutcomes, readRun, readRuns } from '../../db/runs/runQueries.ts'
-import { insertRun, type Run } from '../../db/runs/runs.ts'
+import { readOutcomes, readRun } from '../../db/runs/runQueries.ts'
+import { insertRun } from '../../db/runs/runs.ts'
 import { pageFields } from '../../web/contract/paging.ts'
 import { RunAnswer, RunWithOutcomesAnswer, StatusAnswer } from '../../web/contract/status.ts'
 import type { Context } from '../http/context.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
-import { createPaging, formatCursor } from '../http/paging.ts'
 import { dayParameter, noParameters } from '../http/parameters.ts'
 import { badParameter, describeSilence, HttpProblem, unknownName } from '../http/problem.ts'
 import { describeAge, readLastStatus } from './readLastStatus.ts'
+import { readRunList, runQuery } from './runList.ts'
 import { findSeries, statusFilter, statusPaging } from './statusList.ts'
 
 const isStrict = (strict: string | undefined): boolean => strict !== undefined && strict !== 'false'
@@ -44,34 +44,16 @@ const status = declareEndpoint({
   },
 })
 
-/** Runs are counted upwards: a page begins below the last run of the page before. */
-const { parameters: runParameters } = createPaging<Run>({
-  name: 'runs',
-  usual: 50,
-  most: 500,
-  keyOf: ({ id }) => String(id),
-})
-const toRunCursor = ({ id }: Run): string => formatCursor('runs', { at: id, key: String(id) })
-
 const runs = declareEndpoint({
   method: 'get',
   path: '/runs',
   summary: 'The latest runs, newest first',
   params: noParameters,
-  query: z.object({
-    source: z.string().optional().describe('Only runs of this source'),
-    state: RunAnswer.shape.state.optional().describe('Only runs in this state'),
-    ...runParameters,
-  }),
+  query: runQuery,
   answer: z.object({ runs: z.array(RunAnswer), next: pageFields.next }),
   handle: async ({ query }, { db }) => {
-    const { source, state, limit, cursor } = query
-    const before = cursor?.at
-    if (source !== undefined) await checkNames(db, 'source', [source])
-    const found = await readRuns(db, { source, state, before, limit: limit + 1 })
-    const shown = found.slice(0, limit)
-    const last = shown.at(-1)
-    return { runs: shown, next: last && found.length > limit ? toRunCursor(last) : null }
+    if (query.source !== undefined) await checkNames(db, 'source', [query.source])
+    return readRunList(db, query)
   },
 })
 

@@ -38,8 +38,9 @@ export function findSeries(
     ['project', project],
   ] as const
   for (const [name, value] of asked) {
+    if (value === undefined) continue
     const known = [...new Set(series.map(one => one[name]))]
-    if (value !== undefined && !known.includes(value)) throw badParameter(name, describeKnown(value, known))
+    if (!known.includes(value)) throw badParameter(name, describeKnown(value, known))
   }
   return series.filter(
     one =>

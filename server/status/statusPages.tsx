@@ -1,16 +1,31 @@
 import type { Router } from 'express'
 import { z } from 'zod'
+import type { SeriesStatusAnswer } from '../../web/contract/status.ts'
 import { StatusPage } from '../../web/status/statusPage.tsx'
-import { SERIES_STATES } from '../../web/status/statusProps.ts'
+import { SERIES_STATES, STATUS_COLUMNS } from '../../web/status/statusProps.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import type { Context } from '../http/context.ts'
+import { choiceParameter } from '../http/parameters.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
+import { orderParameter, sortRows, toSorting } from '../http/sorting.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { describeAge, readLastStatus } from './readLastStatus.ts'
 import { describeFreshness } from './readStatus.ts'
 import { findSeries, statusFilter, statusPagePaging } from './statusList.ts'
 
-const pageQuery = z.object({ ...statusFilter, ...statusPagePaging.parameters })
+type Column = keyof typeof STATUS_COLUMNS
+
+const pageQuery = z.object({
+  ...statusFilter,
+  ...statusPagePaging.parameters,
+  sort: choiceParameter(Object.keys(STATUS_COLUMNS) as [Column, ...Column[]]).optional(),
+  order: orderParameter,
+})
+
+const worst = ({ state }: SeriesStatusAnswer): number => SERIES_STATES.indexOf(state)
+
+const cellOf = (row: SeriesStatusAnswer, column: string) =>
+  column === 'state' ? worst(row) : row[column === 'due' ? 'expected' : (column as Exclude<Column, 'due'>)]
 
 /** `/status` */
 export function mountStatusPages(router: Router, context: Context, site: Site): void {
@@ -18,15 +33,15 @@ export function mountStatusPages(router: Router, context: Context, site: Site): 
     const { t } = choosePageLanguage(request)
     const { status } = await readLastStatus(context)
     const query = readQuery(parseQuery(request), pageQuery, PAGE_RULES)
-    const found = findSeries(status, query).toSorted(
-      (a, b) => SERIES_STATES.indexOf(a.state) - SERIES_STATES.indexOf(b.state),
-    )
+    const worstFirst = findSeries(status, query).toSorted((a, b) => worst(a) - worst(b))
+    const found = sortRows(worstFirst, query, STATUS_COLUMNS, cellOf)
     const { state = null, source = null, metric = null, project = null } = query
     const measured = [...new Set(status.series.map(one => one.project))].sort()
     const props = {
       status,
       summary: describeFreshness(status, t.freshness),
       filter: { state, source, metric, project },
+      sorting: toSorting(query),
       found: statusPagePaging.take(found, query),
       // By id, as in the table.
       projects: toChoices(measured.map(id => ({ id, title: id }))),

@@ -1,8 +1,7 @@
-import { countDaysBetween } from '../../db/model/time/day.ts'
+import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import { RECENT_DAYS } from '../../web/overview/leadingFigures.tsx'
 import type { Context } from '../http/context.ts'
-import { computeProjectValue } from '../overview/monthlyHeadlines.ts'
-import { type MonthlyOverview, readMonthlyOverview } from '../overview/readMonthlyOverview.ts'
+import { type OverviewSummary, readOverviewSummary } from '../overview/readOverviewSummary.ts'
 import type { ComparableMetric } from './readComparableMetrics.ts'
 
 const SHOWN = 3
@@ -19,30 +18,28 @@ export async function chooseExample(
   metrics: readonly ComparableMetric[],
   asked: string | null,
 ): Promise<Example> {
-  const monthly = await readMonthlyOverview(context)
-  for (const metric of monthly.metrics.filter(({ id }) => asked === null || asked === id)) {
-    const ranked = monthly.collections.map(({ projects }) => rankProjects(monthly, projects, metric))
+  const { values } = await readOverviewSummary(context)
+  const { collections } = await context.model.readCatalog()
+  for (const [metric, known] of Object.entries(values).filter(([id]) => asked === null || asked === id)) {
+    const ranked = collections.map(({ projects }) => rankProjects(projects, known, context.today()))
     const [best = []] = ranked.toSorted((a, b) => b.length - a.length)
-    if (best.length > 1) return { metric: metric.id, scopes: best.slice(0, SHOWN) }
+    if (best.length > 1) return { metric, scopes: best.slice(0, SHOWN) }
   }
   const found = asked === null ? metrics[0] : metrics.find(({ id }) => id === asked)
   return { metric: found?.id ?? null, scopes: (found?.scopes ?? []).slice(0, SHOWN).map(({ id }) => id) }
 }
 
 /** Those with a current value, the largest first. */
-function rankProjects(
-  monthly: MonthlyOverview,
+const rankProjects = (
   ids: readonly string[],
-  metric: MonthlyOverview['metrics'][number],
-): string[] {
-  return ids
+  known: OverviewSummary['values'][string],
+  today: Day,
+): string[] =>
+  ids
     .flatMap(id => {
-      const project = monthly.catalog.findProject(id)
-      const last = project && computeProjectValue(monthly, project, metric)
+      const last = known[id]
       if (!last || last.value === null || last.to === null) return []
-      const isCurrent = countDaysBetween(last.to, monthly.today) <= RECENT_DAYS
-      return isCurrent ? [{ id, value: last.value }] : []
+      return countDaysBetween(last.to, today) <= RECENT_DAYS ? [{ id, value: last.value }] : []
     })
     .toSorted((a, b) => b.value - a.value)
     .map(({ id }) => id)
-}

@@ -2,15 +2,15 @@ import type { Router } from 'express'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { ComparePage } from '../../web/trends/comparePage.tsx'
 import type { ComparedMetric, TrendProps } from '../../web/trends/trendProps.ts'
-import { buildCompareUrl } from '../../web/url/links.ts'
+import { buildCompareUrl, buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
+import { comparisonPageQuery, toComparison } from '../charts/comparisonQuery.ts'
 import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
 import { chooseExample } from './chooseExample.ts'
-import { comparisonQuery, toComparison } from './comparisonQuery.ts'
 import { readChart } from './readChart.ts'
 import { readComparableMetrics } from './readComparableMetrics.ts'
 import { findTypedScope, readTrendProps } from './readTrendProps.ts'
@@ -19,9 +19,11 @@ import { findTypedScope, readTrendProps } from './readTrendProps.ts'
 export function mountComparePages(router: Router, context: Context, site: Site): void {
   router.get('/compare', async (request, response) => {
     const query = parseQuery(request)
-    const asked = toComparison(readQuery(query, comparisonQuery, PAGE_RULES))
+    const asked = toComparison(readQuery(query, comparisonPageQuery, { ...PAGE_RULES, many: ['scopes'] }))
     const metrics = await readComparableMetrics(context)
     if (asked.metric) requireMetric(metrics, asked.metric)
+    if (asked.isSum && asked.metric && asked.scopes.length > 0)
+      return response.redirect(303, buildSumUrl(asked.metric, asked))
     const typed = query.get('add')?.trim()
     const added = typed && asked.metric ? await findTypedScope(context, asked.metric, typed) : null
     if (added && 'id' in added) {
@@ -65,6 +67,10 @@ export function mountComparePages(router: Router, context: Context, site: Site):
     )
   })
 }
+
+/** The page of the scopes put together; `+` needs no escape in a path. */
+const buildSumUrl = (metric: string, { scopes, state }: ReturnType<typeof toComparison>): string =>
+  buildTrendUrl(scopes.join('+'), metric, { ...state, align: 'date', layout: 'lines' }).replaceAll('%2B', '+')
 
 type Metrics = Awaited<ReturnType<typeof readComparableMetrics>>
 

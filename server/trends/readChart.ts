@@ -1,8 +1,10 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
+import { canTransform } from '../../db/model/series/transformPoints.ts'
 import type { Day } from '../../db/model/time/day.ts'
-import type { Scope } from '../../db/series/findSeriesMembers.ts'
+import { GRANULARITIES, type Granularity, isCoarser } from '../../db/model/time/period.ts'
+import type { Scope } from '../../db/series/findScope.ts'
 import type { Chart } from '../../web/chart/chart.ts'
 import { describeState } from '../../web/chart/describe/describeState.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
@@ -14,6 +16,7 @@ import { computeViewWindows, type ViewWindow } from '../../web/url/viewWindow.ts
 import type { Context } from '../http/context.ts'
 import { badParameter, HttpProblem } from '../http/problem.ts'
 import type { LoadedSeries } from '../series/computeSeriesPoints.ts'
+import { isScattered } from '../series/isScattered.ts'
 import { answerLoadedSeries, loadSeries } from '../series/readSeries.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { describeHaving, readComparableScopes } from './readComparableMetrics.ts'
@@ -53,23 +56,35 @@ export async function readChart(context: Context, request: ChartRequest): Promis
   const first = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
   const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, request, id)))
   const loaded = [first, ...beside]
-  const views = computeViews(state, loaded, { asOf, mostPoints })
   const overlapping = isOverlapping(loaded)
-  refuseClash(state, first, views[0]!, overlapping)
-  const series = await Promise.all(
-    loaded.map((one, index) => {
-      const { range, granularity } = views[index]!
-      const { transform } = state
-      const subject = index === 0 ? (state.subject ?? undefined) : undefined
-      return answerLoadedSeries(
-        context,
-        { ...base, scope: ids[index]!, subject, ...range, granularity, transform, withEarlier },
-        one,
-      )
-    }),
-  )
+  const read = async (granularity: Granularity | null) => {
+    const views = computeViews({ ...state, granularity }, loaded, { asOf, mostPoints })
+    refuseClash(state, first, views[0]!, overlapping)
+    const series = await Promise.all(
+      loaded.map((one, index) => {
+        const { range, granularity } = views[index]!
+        const { transform } = state
+        const subject = index === 0 ? (state.subject ?? undefined) : undefined
+        return answerLoadedSeries(
+          context,
+          { ...base, scope: ids[index]!, subject, ...range, granularity, transform, withEarlier },
+          one,
+        )
+      }),
+    )
+    return { series, coarsened: views[0]!.coarsened }
+  }
+  let drawn = await read(state.granularity)
+  // Where nobody asked for it, no granularity is so fine that a line falls apart.
+  if (state.granularity === null)
+    for (const coarser of GRANULARITIES) {
+      const [shown] = drawn.series
+      if (!shown || !drawn.series.some(isScattered)) break
+      if (isCoarser(coarser, shown.granularity) && canTransform(state.transform, coarser))
+        drawn = await read(coarser)
+    }
+  const { series, coarsened } = drawn
   const scopes = loaded.map(({ resolved }) => resolved.scope)
-  const { coarsened } = views[0]!
   return {
     chart: describeState({ series, titles: scopes.map(({ title }) => title), state, coarsened, language }),
     series: series as [SeriesAnswer, ...SeriesAnswer[]],

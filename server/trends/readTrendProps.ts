@@ -1,3 +1,4 @@
+import { removeIsolates } from '../../db/model/language/isolateName.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import type { TrendAnswer } from '../../web/contract/trends.ts'
@@ -14,7 +15,7 @@ export async function readTrendProps(
   page: TrendProps['page'],
   { chart: { language }, scopes, series, state, coarsened, overlapping }: LoadedChart,
 ): Promise<TrendProps> {
-  const named = scopes.map(({ id, title, kind }) => ({ id, title, kind }))
+  const named = scopes.map(({ id, title, kind, picked }) => ({ id, title, kind, ...(picked && { picked }) }))
   const [first, ...others] = series
   const translated = (one: SeriesAnswer): SeriesAnswer => {
     // Scripts know the names of metrics, but not their definitions.
@@ -42,7 +43,7 @@ export async function toTrendAnswer(
   const { scopes, series, state, comparable, ...rest } = await readTrendProps(context, page, chart)
   return {
     ...rest,
-    scopes: [...scopes],
+    scopes: scopes.map(({ picked, ...one }) => ({ ...one, ...(picked && { picked: [...picked] }) })),
     series: [...series],
     state: { ...state, compare: [...state.compare] },
     comparable: [...comparable],
@@ -59,13 +60,11 @@ export async function findTypedScope(
   typed: string,
 ): Promise<{ readonly id: string } | { readonly unknown: UnknownScope }> {
   const scopes = await readComparableScopes(context, metric)
-  const wanted = typed.trim().toLowerCase()
-  const found =
-    scopes.find(({ id }) => id === wanted) ?? scopes.find(({ title }) => title.toLowerCase() === wanted)
+  const wanted = removeIsolates(typed).trim().toLowerCase()
+  const nameOf = ({ title }: NamedScope) => removeIsolates(title).toLowerCase()
+  const found = scopes.find(({ id }) => id === wanted) ?? scopes.find(one => nameOf(one) === wanted)
   if (found) return { id: found.id }
-  const holding = scopes.filter(
-    ({ id, title }) => id.includes(wanted) || title.toLowerCase().includes(wanted),
-  )
+  const holding = scopes.filter(one => one.id.includes(wanted) || nameOf(one).includes(wanted))
   if (holding.length === 1 && holding[0]) return { id: holding[0].id }
   const close = findClosestNames(
     wanted,

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { TrendAnswer } from '../../web/contract/trends.ts'
+import { comparisonQuery, toComparison } from '../charts/comparisonQuery.ts'
+import { toTrendState, trendPageQuery } from '../charts/trendQuery.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
-import { noParameters } from '../http/parameters.ts'
+import { noParameters, scopeParameter } from '../http/parameters.ts'
 import { badParameter } from '../http/problem.ts'
-import { comparisonQuery, toComparison } from './comparisonQuery.ts'
 import { readChart } from './readChart.ts'
 import { toTrendAnswer } from './readTrendProps.ts'
-import { toTrendState, trendPageQuery } from './trendQuery.ts'
 
 const trend = declareEndpoint({
   method: 'get',
   path: '/trends/{scope}/{metric}.json',
   base: '/',
   summary: 'What a trend page shows',
-  params: z.object({ scope: z.string(), metric: z.string() }),
+  params: z.object({ scope: scopeParameter, metric: z.string() }),
   query: trendPageQuery,
   rules: { empty: 'absent' },
   answer: TrendAnswer,

@@ -4,6 +4,7 @@ import { translateMetric } from '../../web/language/translateMetric.ts'
 import { TrendPage } from '../../web/trends/trendPage.tsx'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
+import { toTrendState, trendPageQuery } from '../charts/trendQuery.ts'
 import { readMilestones } from '../figures/readMilestones.ts'
 import { type Context, createAsker } from '../http/context.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
@@ -13,7 +14,6 @@ import { readFreshness } from '../status/readFreshness.ts'
 import { buildDataset, buildPreviewImage } from './dataset.ts'
 import { readChart } from './readChart.ts'
 import { addCompared, findTypedScope, readTrendProps } from './readTrendProps.ts'
-import { toTrendState, trendPageQuery } from './trendQuery.ts'
 
 /** `/trends/{scope}/{metric}` */
 export function mountTrendPages(router: Router, context: Context, site: Site): void {
@@ -39,7 +39,10 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
       title,
       description: measured.definition,
       headline: chart.chart.summary,
-      canonical: buildTrendUrl(scope, metric, { ...DEFAULT_STATE, asOf, subject, compare }),
+      canonical: buildTrendUrl(scopes[0].id, metric, { ...DEFAULT_STATE, asOf, subject, compare }).replaceAll(
+        '%2B',
+        '+',
+      ),
       entry: 'client/trend.ts',
     }
     const notice = toNotice(await readFreshness(context, language))

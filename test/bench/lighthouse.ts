@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createCommand } from '../../jobs/cli/createCommand.ts'
 import { findBrowser } from '../browser.ts'
 import { remove, startProgram, temporaryFolder } from '../e2e/program.ts'
+
+createCommand('lighthouse').description("Lighthouse's scores of the pages; fetches Lighthouse.").parse()
 
 /**
  * Lighthouse's scores for a stranger on a desktop: `npm run lighthouse`, after a build. Fetched when it is asked for,

@@ -1,3 +1,4 @@
+import { createCommand } from '../../jobs/cli/createCommand.ts'
 import { startPostgres } from '../postgres.ts'
 import { benchDrawing, benchPictures, benchSize } from './drawing.ts'
 import { benchHttp } from './http.ts'
@@ -15,7 +16,12 @@ import { benchWidgets } from './widgets.ts'
  * budgets are printed, not enforced. `npm run bench`, after a build; `npm run bench -- --large` measures a catalog of
  * 1,000 projects instead.
  */
-if (process.argv.includes('--large')) {
+const { large } = createCommand('bench')
+  .description('Speed and size, beside a floor and a peer in the same run.')
+  .option('--large', 'pages of 1,000 projects beside 100 instead (PROJECTS="100 1000")', false)
+  .parse()
+  .opts<{ large: boolean }>()
+if (large) {
   await benchLarge()
   process.exit(0)
 }

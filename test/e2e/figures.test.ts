@@ -16,7 +16,9 @@ function journeys(site: Site): void {
     await page.waitForURL('**/figures')
     const { figures } = await readJson<FigureListAnswer>(`${site.url}/api/v1/figures`)
     expect(figures.length).toBeGreaterThan(50)
-    expect(await page.locator('.sentences > li').count()).toBe(50)
+    const shown = await page.locator('.sentences > li').count()
+    expect(shown).toBeGreaterThan(15)
+    expect(shown).toBeLessThanOrEqual(24)
     await page.getByRole('main').getByRole('searchbox').fill('contributors node.js month')
     await page.getByRole('combobox', { name: 'Language' }).selectOption('en')
     await page.getByRole('button', { name: 'Show' }).click()
@@ -62,7 +64,7 @@ function journeys(site: Site): void {
   })
 
   it('are counted while they are ticked, with a warning at one too many', async () => {
-    const page = await site.open('/figures')
+    const page = await site.open('/figures?limit=50')
     const count = page.locator('.deck-count')
     expect(await count.textContent()).toBe('')
     const boxes = page.locator('.sentences input[name=figure]')

@@ -20,22 +20,32 @@ function journeys(site: Site): void {
     ['/search?q=expres', 'light', 390],
     ['/search?q=expres', 'dark', 1440],
     ['/docs', 'dark', 390],
+    ['/figures', 'light', 390],
+    ['/figures?state=no-data', 'dark', 1440],
+    ['/runs', 'light', 1440],
+    ['/search?q=zzzz', 'dark', 390],
   ] as const)('%s has no accessibility findings, %s, %i px', async (path, colorScheme, width) => {
     const page = await site.open(path, { colorScheme, viewport: { width, height: 900 } })
     expect(await findViolations(page)).toEqual([])
     expect(await beyond(page)).toBeLessThanOrEqual(0)
   })
 
-  it.each(['/?locale=en', '/?locale=zh', '/projects/express?locale=zh'])(
-    '%s fits from 360 px to 4K',
-    async path => {
-      const page = await site.open(path)
-      for (const width of [360, 768, 1024, 2560, 3840]) {
-        await page.setViewportSize({ width, height: 900 })
-        expect([width, await beyond(page)]).toEqual([width, 0])
-      }
-    },
-  )
+  it.each([
+    '/?locale=en',
+    '/?locale=zh',
+    '/projects/express?locale=zh',
+    '/figures?state=all',
+    '/claims',
+    '/status?source=github&sort=last',
+    '/definitions',
+    '/runs',
+  ])('%s fits from 320 px to 4K', async path => {
+    const page = await site.open(path)
+    for (const width of [320, 360, 768, 1024, 2560, 3840]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect([width, await beyond(page)]).toEqual([width, 0])
+    }
+  })
 
   it('the overview says everything without a script, and leads to what it names', async () => {
     const page = await site.open('/', { javaScriptEnabled: false })

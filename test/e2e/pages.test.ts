@@ -76,6 +76,7 @@ function journeys(site: Site): void {
     ['/', 5_500, 8_000],
     ['/projects/nodejs', 3_500, 6_000],
     ['/claims', 4_000, 8_000],
+    ['/figures', 3_500, 6_500],
     ['/status', 2_500, 4_000],
   ])('are short: %s', async (path, wide, narrow) => {
     for (const [viewport, most] of [
@@ -93,7 +94,7 @@ function journeys(site: Site): void {
 
   it('say what grew most this month, and lead to the view that shows it', async () => {
     const page = await site.open('/')
-    const month = page.getByRole('region', { name: 'Since last month' })
+    const month = page.getByRole('region', { name: /^(Since last month|Latest month with data)$/ })
     await month.locator('.moves-list a').first().click()
     await page.waitForURL(/\/trends\/.*range=1y&granularity=month/)
     await page.getByRole('figure').first().waitFor()

@@ -1,60 +1,50 @@
-import { parseArgs } from 'node:util'
-import { isDay } from '../../db/model/time/day.ts'
+import { InvalidArgumentError } from 'commander'
+import { type Day, isDay } from '../../db/model/time/day.ts'
+import { createCommand } from '../../jobs/cli/createCommand.ts'
 import { startStandIn } from './index.ts'
+import { listSettings } from './listSettings.ts'
 
-const USAGE = `npm run stand-ins -- --port 4100 --today 2026-08-24 --latency 0 --pace
+const parseToday = (text: string): Day => {
+  if (isDay(text)) return text
+  throw new InvalidArgumentError('It must be a day, e.g. 2026-08-24.')
+}
 
---port     where to listen
---today    the day that the upstreams live in; today unless given
---latency  milliseconds before each answer
---pace     refuse more than npm lets through`
+const parseCount = (most: number) => (text: string) => {
+  if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text)
+  throw new InvalidArgumentError(`It must be a whole number from 0 to ${most}.`)
+}
 
-const options = {
-  port: { type: 'string', default: '4100' },
-  today: { type: 'string' },
-  latency: { type: 'string', default: '0' },
-  pace: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-} as const
+interface Options {
+  readonly port: number
+  readonly today?: Day
+  readonly latency: number
+  readonly pace: boolean
+}
 
 /** Starts the stand-ins by hand. */
-const values = asked()
-
-function asked() {
-  try {
-    const { values } = parseArgs({ options })
-    if (!values.help) return values
-    console.log(USAGE)
-    process.exit(0)
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`)
-    process.exit(2)
-  }
-}
-
-const { today } = values
-if (today !== undefined && !isDay(today)) {
-  console.error(`--today ${today} is not a day: write it as 2026-08-24`)
-  process.exit(2)
-}
-
-const standIn = await startStandIn({
-  port: Number(values.port),
-  today,
-  latencyMs: Number(values.latency),
-}).catch((error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EADDRINUSE') throw error
-  console.error(
-    `Port ${values.port} is in use: choose another with --port, e.g. --port ${Number(values.port) + 1}`,
+const program = createCommand('stand-ins')
+  .description(
+    'Upstreams that answer like npm, GitHub and nodejs.org, on this machine, with made-up numbers.',
   )
-  process.exit(1)
-})
-// What is known to work at npm; one request more is refused.
-if (values.pace) standIn.npmPace.set({ requests: 2, perMs: 4000 })
+  .option('--port <number>', 'where to listen', parseCount(65_535), 4100)
+  .option('--today <day>', 'the day that the upstreams live in; today unless given', parseToday)
+  .option('--latency <ms>', 'milliseconds before each answer', parseCount(600_000), 0)
+  .option('--pace', 'refuse more than npm lets through', false)
+  .action(async ({ port, today, latency, pace }: Options) => {
+    const standIn = await startStandIn({ port, today, latencyMs: latency }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EADDRINUSE') throw error
+        console.error(`Port ${port} is in use: choose another with --port, e.g. --port ${port + 1}`)
+        process.exit(1)
+      },
+    )
+    // What is known to work at npm; one request more is refused.
+    if (pace) standIn.npmPace.set({ requests: 2, perMs: 4000 })
+    const settings = listSettings(standIn)
+    console.log(`# Start the program with these settings:\n\n${settings.join('\n')}\n`)
+    console.log(`# Or as one command:\n\n${settings.join(' ')} npm start\n`)
+    console.log(`# Today is ${standIn.today()}; the switches are listed at ${standIn.url}/`)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => standIn.close())
+  })
 
-console.log(`NPM_DOWNLOADS_URL=${standIn.npm}`)
-console.log(`GITHUB_API_URL=${standIn.github}`)
-console.log(`NODEJS_DIST_METRICS_URL=${standIn.nodejsDist}`)
-console.log(`# today is ${standIn.today()}; the switches are listed at ${standIn.url}/`)
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => standIn.close())
+await program.parseAsync()

@@ -8,6 +8,7 @@ import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { renderDocument } from '../../web/layout/document.tsx'
 import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
+import { MovesList } from '../../web/overview/moves.tsx'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
 import type { MetricMoves, ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
@@ -22,7 +23,11 @@ const NO_FILTER = { state: null, source: null, metric: null, project: null }
 /** One page that holds all. */
 const placeOf = (total: number) =>
   ({ first: 1, last: total, total, limit: null, cursor: null, next: null, previous: null }) as const
-const foundOf = <T,>(rows: readonly T[]) => ({ found: { ...placeOf(rows.length), rows }, projects: null })
+const foundOf = <T,>(rows: readonly T[]) => ({
+  found: { ...placeOf(rows.length), rows },
+  sorting: { sort: null, order: null },
+  projects: null,
+})
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
 const day = (text: string) => text as Day
 const assets = { styles: ['/assets/main.css'], scripts: ['/assets/trend.js'], fonts: [] }
@@ -111,6 +116,7 @@ const figureOf = (last = '2026-03-01'): FigureAnswer => ({
 const moves = (change: Partial<MetricMoves> = {}): MetricMoves => ({
   metric: seriesOf([]).metric,
   period: day('2026-02-01'),
+  age: 0,
   rows: [
     {
       ...{ project: 'p', title: HOSTILE, url: '/trends/p/npm.downloads', before: 2_000.5, now: 1_000.9 },
@@ -282,6 +288,7 @@ describe('every page', () => {
             ],
             place: placeOf(1),
             q: HOSTILE,
+            sorting: { sort: HOSTILE, order: null },
           }}
         />,
       ),
@@ -373,6 +380,44 @@ describe('the overview', () => {
     expect(html).toContain('No complete data for 3 of 4 projects.')
     expect(html).toContain('No project has two complete months in a row yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
+  })
+
+  it('ends a stack with the sum above it, although one of its layers goes on', () => {
+    const months = weeks([1_000, 2_000, 3_000, 4_000, 5_000]).map(point => ({
+      ...point,
+      at: undefined,
+      period: day(point.period),
+    }))
+    const cell = headline({ period: months[1]!.period, points: months.slice(0, 2) })
+    const html = page(
+      <CollectionPage
+        asOf={day('2026-03-01')}
+        metrics={[cell.metric]}
+        collection={{ id: 'c', title: 'C', description: '', cells: [cell], projects: 2 }}
+        stacks={[
+          [
+            { title: 'Ended', headline: headline({ points: months.slice(0, 2) }) },
+            { title: 'Later', headline: headline({ points: months }) },
+          ],
+        ]}
+        table={tableOf([])}
+        others={[]}
+      />,
+    )
+    expect(html).toContain('Later 2,000')
+    expect(html).not.toContain('5,000')
+  })
+
+  it.each([
+    [{}, 'Since last month', null],
+    [{ age: 1 }, 'Since last month', null],
+    [{ age: 2 }, 'Latest month with data', 'This month ended 2 months ago; no later month is complete.'],
+    [{ age: 32 }, 'Latest month with data', 'This month ended more than 2 years ago; no later month is'],
+  ])('says how old the moves are, if they are old: %o', (change, heading, said) => {
+    const html = page(<MovesList moves={[{ span: 'month', metrics: [moves(change)] }]} />)
+    expect(html).toContain(`<h3 id="moves-month">${heading}</h3>`)
+    expect(html.includes('class="moves-old"')).toBe(said !== null)
+    if (said) expect(html).toContain(said)
   })
 
   it('shows no sum that holds few of its projects, and names it in one line', () => {

@@ -1,3 +1,5 @@
+import { finishIsolate, finishIsolates } from '../../db/model/language/isolateName.ts'
+
 /**
  * Text is placed without a screen. Its width is estimated for Arial, which pictures fall back to and which is wider.
  */
@@ -49,12 +51,15 @@ export function shorten(text: string, size: number, room: number, measure: Measu
   if (measure(text, size) <= room) return text
   const letters = [...text]
   while (letters.length > 1 && measure(`${letters.join('')}…`, size) > room) letters.pop()
-  return `${letters.join('').trimEnd()}…`
+  return finishIsolate(`${letters.join('').trimEnd()}…`)
 }
 
 /** The same, but no word and no number is cut. */
 const shortenSentence = (text: string, size: number, room: number, measure: Measure): string =>
-  cutBetweenWords(text, shorten(text, size, room, measure).length - 1)
+  cutBetweenWords(text, removeEnd(shorten(text, size, room, measure)).length)
+
+/** What `shorten` adds to what it keeps. */
+const removeEnd = (cut: string): string => cut.replace(/…\u2069?$/, '')
 
 /**
  * At most so many characters, with an ellipsis where the rest was. No number is cut, and no word, unless it is longer than
@@ -66,7 +71,7 @@ export function cutBetweenWords(text: string, most: number): string {
   const isInWord = /^[^\s\p{Script=Han}]{2}$/u.test(text.slice(most - 1, most + 1))
   const whole = isInWord ? kept.replace(/[^\s\p{Script=Han}]+$/u, '') : kept
   const cut = whole.length * 2 < most ? kept : whole
-  return removeLastNumber(`${cut.replace(/[\s,;:.·–-]+$/, '')}…`)
+  return finishIsolate(removeLastNumber(`${cut.replace(/[\s,;:.·–-]+$/, '')}…`))
 }
 
 /** Leaves out a number at the end of a text that was cut: without the rest of its digits, or its unit, it is another one. */
@@ -90,11 +95,11 @@ export function wrap(
     else lines.push(piece)
     used = (fits ? used : 0) + measure(piece, size)
   }
-  if (lines.length <= most) return lines.map(line => line.trimEnd())
-  return [
+  if (lines.length <= most) return finishIsolates(lines.map(line => line.trimEnd()))
+  return finishIsolates([
     ...lines.slice(0, most - 1).map(line => line.trimEnd()),
     shortenSentence(lines.slice(most - 1).join(''), size, room, measure),
-  ]
+  ])
 }
 
 /** A single word can be wider than the picture, such as an address: it goes on in the next line. */

@@ -27,6 +27,7 @@ export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps
       </header>
       <VerdictChoices counts={ledger.counts} filter={filter} />
       <Search filter={filter} scopes={scopes} />
+      <Meanings />
       <p class="claims-shown" role="status">
         {t.claims.shown(ledger.total)}{' '}
         {buildClaimsUrl(filter) !== '/claims' && <a href={to('/claims')}>{t.claims.showAll}</a>}
@@ -43,7 +44,6 @@ export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps
           <a href={to(buildClaimsUrl({ ...filter, verdict: 'not checkable' }))}>{t.claims.showUnchecked}</a>
         </p>
       )}
-      <Meanings />
     </article>
   )
 }

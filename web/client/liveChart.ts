@@ -10,7 +10,7 @@ import type { Chart } from '../chart/chart.ts'
 import { type ChartJsPoint, toChartJs } from '../chart/chartjs/toChartJs.ts'
 import { buildPanels, isPanelled, type Panel } from '../chart/geometry/panels.ts'
 import { computeTrendBoxes } from '../chart/geometry/trendBoxes.ts'
-import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../chart/palette.ts'
+import { COLOUR_COUNT, type Palette } from '../chart/palette.ts'
 
 ChartJs.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement)
 
@@ -136,10 +136,17 @@ export class LiveChart {
   }
 }
 
-const palette = (): Palette => {
-  const theme = document.documentElement.dataset.theme
-  const dark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
-  const chosen = dark ? DARK_PALETTE : LIGHT_PALETTE
+/** As the style sheets have them: a foundation may have colours of its own. */
+function palette(): Palette {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
   // In a hall nothing is grey.
-  return 'projector' in document.documentElement.dataset ? { ...chosen, muted: chosen.ink } : chosen
+  const isProjected = 'projector' in document.documentElement.dataset
+  return {
+    paper: colour('surface'),
+    ink: colour('ink'),
+    muted: colour(isProjected ? 'ink' : 'muted'),
+    rule: colour('rule'),
+    lines: Array.from({ length: COLOUR_COUNT }, (_, index) => colour(`line-${index}`)) as [string],
+  }
 }

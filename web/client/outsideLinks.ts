@@ -10,8 +10,8 @@ export function updateOutsideLinks(url: URL, { scopes, state }: TrendProps): voi
   const chosen = url.searchParams.get('locale')
   const ids = scopes.map(({ id }) => id)
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-having]')) {
-    const { metric = '', having = '' } = link.dataset
-    link.href = withChosenLocale(buildOtherMetricUrl(metric, having.split(','), ids, state), chosen)
+    const { metric = '', having = '', more = '' } = link.dataset
+    link.href = withChosenLocale(buildOtherMetricUrl(metric, having.split(','), ids, state) + more, chosen)
   }
 }
 

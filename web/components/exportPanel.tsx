@@ -128,8 +128,8 @@ function Sizes({ names, urlOf }: SizesProps) {
               {link(words.light, urlOf('png', { size }))}{' '}
               {link(words.dark, urlOf('png', { size, theme: 'dark' }))}{' '}
               {link(words.clear, urlOf('png', { size, background: 'transparent' }))}{' '}
-              {link('SVG', urlOf('svg', { size }))}{' '}
-              {link(words.outlined, urlOf('svg', { size, font: 'outline' }))}
+              {link(words.outlined, urlOf('svg', { size, font: 'outline' }))}{' '}
+              {link(words.plain, urlOf('svg', { size }))}
             </p>
           </li>
         )

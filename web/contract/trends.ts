@@ -11,10 +11,14 @@ const NamedScopeAnswer = z.object({
   kind: z.enum(['project', 'collection']),
 })
 
+const ShownScopeAnswer = NamedScopeAnswer.extend({
+  picked: z.array(NamedScopeAnswer).optional().describe('Where the address puts several together: these'),
+})
+
 /** What fills a trend page or a comparison. */
 export const TrendAnswer = z.object({
   page: z.enum(['trend', 'compare']),
-  scopes: z.array(NamedScopeAnswer).describe('The requested scope first, then those compared with it'),
+  scopes: z.array(ShownScopeAnswer).describe('The requested scope first, then those compared with it'),
   series: z.array(SeriesAnswer).describe('One for each scope'),
   state: z
     .object({

@@ -51,14 +51,16 @@ export function DefinitionsPage({ metrics, people }: DefinitionsProps) {
           </ul>
         </nav>
         <div>
-          <section class="rules" aria-labelledby="rules">
-            <h2 id="rules">{definitions.rules}</h2>
+          <details class="rules folded folded-section">
+            <summary>
+              <h2 id="rules">{definitions.rules}</h2>
+            </summary>
             <ul>
               {definitions.rule.map(rule => (
                 <li key={rule}>{rule}</li>
               ))}
             </ul>
-          </section>
+          </details>
           {metrics.map(one => (
             <Defined key={one.metric.id} {...one} />
           ))}
@@ -80,35 +82,48 @@ function Defined({ metric, events, moreEvents, ...having }: DefinedMetric) {
         {title} <code>{metric.id}</code>
       </h2>
       <p class="definition-text">{definition}</p>
-      <dl>
-        <dt>{definitions.unit}</dt>
-        <dd>{unit}</dd>
-        <dt>{definitions.kind}</dt>
-        <dd>{definitions.kinds[metric.kind]}</dd>
-        <dt>{definitions.union}</dt>
-        <dd>{definitions.unions[metric.union]}</dd>
-        <dt>{definitions.source}</dt>
-        <dd>
-          {w.sourceWords(metric.source)}
-          {metric.docs && (
-            <>
-              {' · '}
-              <a href={metric.docs}>{definitions.upstream}</a>
-            </>
-          )}
-        </dd>
-        <dt>{definitions.finest}</dt>
-        <dd>{definitions.grains[metric.granularity]}</dd>
-        <dt>{definitions.methods}</dt>
-        <dd>
-          {events.length > 0 ? <Timeline events={events} /> : definitions.noMethods}
-          {moreEvents > 0 && definitions.moreEvents(moreEvents)}
-        </dd>
-        <dt>{definitions.projects}</dt>
-        <dd>
-          <Having metric={metric} {...having} />
-        </dd>
-      </dl>
+      <p class="definition-brief">
+        {[
+          w.sourceWords(metric.source),
+          definitions.grains[metric.granularity],
+          having.of === 0 ? definitions.none : definitions.has(having.known, having.of),
+          ...(events.length > 0 ? [definitions.changes(events.length + moreEvents)] : []),
+        ].join(' · ')}
+      </p>
+      <details class="folded">
+        <summary>
+          {definitions.more} <span class="visually-hidden">{title}</span>
+        </summary>
+        <dl>
+          <dt>{definitions.unit}</dt>
+          <dd>{unit}</dd>
+          <dt>{definitions.kind}</dt>
+          <dd>{definitions.kinds[metric.kind]}</dd>
+          <dt>{definitions.union}</dt>
+          <dd>{definitions.unions[metric.union]}</dd>
+          <dt>{definitions.source}</dt>
+          <dd>
+            {w.sourceWords(metric.source)}
+            {metric.docs && (
+              <>
+                {' · '}
+                <a href={metric.docs}>{definitions.upstream}</a>
+              </>
+            )}
+          </dd>
+          <dt>{definitions.finest}</dt>
+          <dd>{definitions.grains[metric.granularity]}</dd>
+          <dt>{definitions.methods}</dt>
+          <dd>
+            {events.length > 0 ? <Timeline events={events} /> : definitions.noMethods}
+            {moreEvents > 0 && definitions.moreEvents(moreEvents)}
+          </dd>
+          <dt>{definitions.projects}</dt>
+          <dd>
+            <Having metric={metric} {...having} />
+          </dd>
+        </dl>
+      </details>
     </section>
   )
 }

@@ -12,7 +12,8 @@ export function DocsPage({ operations }: { operations: readonly ApiOperation[] }
         <h1>{docs.title}</h1>
         <p class="standfirst">{docs.standfirst}</p>
         <p class="freshness">
-          {docs.errors} {docs.asOf} {docs.paged} <a href="/api/v1/openapi.json">{docs.contract}</a>
+          {docs.errors} {docs.asOf} {docs.paged} {docs.together}{' '}
+          <a href="/api/v1/openapi.json">{docs.contract}</a>
         </p>
       </header>
       <nav class="docs-contents" aria-label={docs.contents}>
@@ -87,8 +88,10 @@ function Parameters({ parameters }: { parameters: readonly ApiParameter[] }) {
   const { docs } = useLanguage().t
   const english = useEnglish()
   return (
-    <>
-      <h3>{docs.parameters}</h3>
+    <details class="schema">
+      <summary>
+        {docs.parameters} ({parameters.length})
+      </summary>
       <dl class="parameters">
         {parameters.map(({ name, required, description, schema }) => (
           <div key={name}>
@@ -112,6 +115,6 @@ function Parameters({ parameters }: { parameters: readonly ApiParameter[] }) {
           </div>
         ))}
       </dl>
-    </>
+    </details>
   )
 }

@@ -1,7 +1,7 @@
 import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { Pager } from '../components/pager.tsx'
 import { Scroller } from '../components/scroller.tsx'
-import { TableHead } from '../components/tableHead.tsx'
+import { type SortColumns, SortHead, type Sorting } from '../components/sortHead.tsx'
 import type { PagePlace } from '../contract/paging.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildListUrl } from '../url/links.ts'
@@ -35,10 +35,20 @@ export interface PeopleRulesProps {
   readonly place: PagePlace
   /** The search text; empty for all. */
   readonly q: string
+  readonly sorting: Sorting
 }
 
+/** The columns of the table. */
+export const PEOPLE_COLUMNS = {
+  scope: 'asc',
+  repository: 'asc',
+  people: 'desc',
+  joined: 'desc',
+  bots: 'desc',
+} as const satisfies SortColumns
+
 /** Who counts as one person, who is left out, and how many identities were joined. */
-export function PeopleRules({ rules, bots, unnamed, counts, place, q }: PeopleRulesProps) {
+export function PeopleRules({ rules, bots, unnamed, counts, place, q, sorting }: PeopleRulesProps) {
   const { people } = useLanguage().t.definitions
   return (
     <section class="definition rules" aria-labelledby="people">
@@ -49,44 +59,62 @@ export function PeopleRules({ rules, bots, unnamed, counts, place, q }: PeopleRu
           <li key={rule}>{rule}</li>
         ))}
       </ul>
-      {(counts.length > 0 || q !== '') && <Counts counts={counts} place={place} q={q} />}
+      {(counts.length > 0 || q !== '') && <Counts counts={counts} place={place} q={q} sorting={sorting} />}
       <PatternList title={people.bots(bots.version)} parts={people.botParts} patterns={bots} />
       <PatternList title={people.unnamed(unnamed.version)} parts={people.unnamedParts} patterns={unnamed} />
     </section>
   )
 }
 
-function Counts({ counts, place, q }: Pick<PeopleRulesProps, 'counts' | 'place' | 'q'>) {
+function Counts({ counts, place, q, sorting }: Pick<PeopleRulesProps, 'counts' | 'place' | 'q' | 'sorting'>) {
   const { t, w } = useLanguage()
   const { people } = t.definitions
+  const urlOf = (changed: object) =>
+    `${buildListUrl('/definitions', { q, ...sorting, limit: place.limit, ...changed })}#people`
   return (
-    <details class="points" open={q !== '' || place.previous !== null}>
+    <details class="points" open={q !== '' || sorting.sort !== null || place.previous !== null}>
       <summary>{people.counts}</summary>
       <PeopleSearch place={place} q={q} />
       <Scroller label={people.counts}>
-        <table class="plain">
-          <TableHead heads={people.heads} />
+        <table class="plain plain-blocks">
+          <thead>
+            <tr data-sort={t.claims.sort}>
+              {Object.keys(PEOPLE_COLUMNS).map((id, at) => (
+                <SortHead
+                  key={id}
+                  id={id}
+                  title={people.heads[at] ?? ''}
+                  columns={PEOPLE_COLUMNS}
+                  sorting={sorting}
+                  urlOf={urlOf}
+                  isNumeric={at > 1}
+                />
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {counts.map(({ title, repository, people: count, joined, bots, older }) => (
               <tr key={`${title} ${repository}`}>
                 <th scope="row">{title}</th>
-                <td>
+                <td data-label={people.heads[1]}>
                   {repository ?? people.all}
                   {older && ` (${people.older})`}
                 </td>
-                <td>{w.exact(count)}</td>
-                <td>{w.exact(joined)}</td>
-                <td>{w.exact(bots)}</td>
+                <td class="numeric" data-label={people.heads[2]}>
+                  {w.exact(count)}
+                </td>
+                <td class="numeric" data-label={people.heads[3]}>
+                  {w.exact(joined)}
+                </td>
+                <td class="numeric" data-label={people.heads[4]}>
+                  {w.exact(bots)}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </Scroller>
-      <Pager
-        place={place}
-        label={people.counts}
-        urlOf={page => `${buildListUrl('/definitions', { q, ...page })}#people`}
-      />
+      <Pager place={place} label={people.counts} urlOf={urlOf} />
     </details>
   )
 }

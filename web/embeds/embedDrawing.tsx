@@ -40,9 +40,13 @@ const drawStretched = (chart: Chart, box: Size, name: string): string =>
     .replace(MARKERS, (_, start: string, shapes: string, end: string) =>
       shapes.replace(/[^z]+z/g, shape => start + shape + end),
     )
+    .replace(TICKS, '<path class="base" d="$1"/><path class="base ticks" d="$2"/>')
 
 /** Each marker becomes a path of its own, so that the style sheet can keep it in shape where it stands. */
 const MARKERS = /(<path class="(?:shape|doubted)"[^>]*? d=")((?:[^z"]+z)+)("[^>]*\/>)/g
+
+/** The axis of days, and the ticks below it, which are not to become longer in a high frame. */
+const TICKS = /<path class="base" d="(M[^MH]+H[^M"]+)((?:M[^M"]+v[\d.]+)+)"\/>/g
 
 /** Of every plot: left, right, first and last position on the axis, top and bottom. */
 function listPlots(chart: Chart, box: Size): number[][] {

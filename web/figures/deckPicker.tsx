@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { buildExampleUrl } from '../foundation/siteLinks.ts'
-import { useLanguage } from '../language/language.ts'
-import type { DeckChoice } from './figureProps.ts'
+import { useEnglish, useLanguage } from '../language/language.ts'
+import type { DeckChoice, UnknownPick } from './figureProps.ts'
 
 /**
  * Gathers figures and charts into one deck. All of it belongs to the form of the list, so that what is ticked stays when
@@ -46,31 +46,67 @@ const Box = ({ name, value, checked = false, children }: BoxProps) => (
 )
 
 /** What was chosen so far, above the list: a form sends its fields in the order of the page. */
-export function ChosenSlides({ figures, charts }: Pick<DeckChoice, 'figures' | 'charts'>) {
+export function ChosenSlides({ figures, charts, unknown }: Omit<DeckChoice, 'theme'>) {
   const { slides } = useLanguage().t
-  if (figures.length + charts.length === 0) return null
+  const count = figures.length + charts.length
   return (
     <section class="chosen" id="chosen" aria-labelledby="chosen-title">
-      <h2 id="chosen-title">{slides.yours(figures.length + charts.length, MAX_SLIDES)}</h2>
-      <p>{slides.order}</p>
-      <ol>
-        {figures.map(({ id, title }) => (
-          <li key={id}>
-            <Box name="figure" value={id} checked>
-              {title}
-            </Box>
-          </li>
-        ))}
-        {charts.map(({ address, title }) => (
-          <li key={address}>
-            <Box name="chart" value={address} checked>
-              {title}
-            </Box>
-          </li>
-        ))}
-      </ol>
+      <h2 id="chosen-title">{count === 0 ? slides.own : slides.yours(count, MAX_SLIDES)}</h2>
+      <p>{count === 0 ? slides.start : slides.order}</p>
+      {unknown.length > 0 && (
+        <ul class="not-in-deck" role="alert">
+          {unknown.map(one => (
+            <NotInDeck key={one.kind + one.text} {...one} />
+          ))}
+        </ul>
+      )}
+      {count > 0 && (
+        <ol>
+          {figures.map(({ id, title }) => (
+            <li key={id}>
+              <Box name="figure" value={id} checked>
+                {title}
+              </Box>
+            </li>
+          ))}
+          {charts.map(({ address, title }) => (
+            <li key={address}>
+              <Box name="chart" value={address} checked>
+                {title}
+              </Box>
+            </li>
+          ))}
+        </ol>
+      )}
       <MakeButton />
     </section>
+  )
+}
+
+/** What is wrong, and what would be right. */
+function NotInDeck({ kind, text, problem, isTranslated, hint, near }: UnknownPick) {
+  const { t, to } = useLanguage()
+  const english = useEnglish()
+  return (
+    <li>
+      {t.slides.left(kind, text)}{' '}
+      {problem && <span lang={isTranslated ? undefined : english}>{problem}</span>}
+      {hint && <span lang={english}> {hint}</span>}
+      {near.length > 0 && (
+        <>
+          {' '}
+          {t.problem.meant}
+          {near.map(({ title, url }) => (
+            <>
+              {' '}
+              <a key={url} href={to(url)}>
+                {title}
+              </a>
+            </>
+          ))}
+        </>
+      )}
+    </li>
   )
 }
 
@@ -78,13 +114,16 @@ export function ChosenSlides({ figures, charts }: Pick<DeckChoice, 'figures' | '
 export function DeckCount() {
   const { slides } = useLanguage().t
   return (
-    <p
-      class="deck-count"
-      role="status"
-      data-most={MAX_SLIDES}
-      data-count={slides.yours('#', MAX_SLIDES)}
-      data-too-many={slides.tooMany('#', MAX_SLIDES)}
-    />
+    <div class="deck-bar">
+      <p
+        class="deck-count"
+        role="status"
+        data-most={MAX_SLIDES}
+        data-count={slides.yours('#', MAX_SLIDES)}
+        data-too-many={slides.tooMany('#', MAX_SLIDES)}
+      />
+      <MakeButton />
+    </div>
   )
 }
 
@@ -94,8 +133,11 @@ const MakeButton = () => (
   </button>
 )
 
-/** Below the list; `next` is the cursor of its next page. */
-export function DeckPicker({ theme, next }: Pick<DeckChoice, 'theme'> & { readonly next: string | null }) {
+/** Below the list; `cursor` is that of the page that is shown, which stays when the selection is kept. */
+export function DeckPicker({
+  theme,
+  cursor,
+}: Pick<DeckChoice, 'theme'> & { readonly cursor: string | null }) {
   const { slides } = useLanguage().t
   return (
     <section class="deck-picker" aria-labelledby="deck-title">
@@ -123,8 +165,12 @@ export function DeckPicker({ theme, next }: Pick<DeckChoice, 'theme'> & { readon
           </select>
         </label>
         <MakeButton />
-        <button type="submit" form={DECK_FORM} {...(next === null ? {} : { name: 'cursor', value: next })}>
-          {slides.goOn}
+        <button
+          type="submit"
+          form={DECK_FORM}
+          {...(cursor === null ? {} : { name: 'cursor', value: cursor })}
+        >
+          {slides.keep}
         </button>
       </div>
     </section>

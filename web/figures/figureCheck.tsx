@@ -1,4 +1,5 @@
 import { Scroller } from '../components/scroller.tsx'
+import { TableHead } from '../components/tableHead.tsx'
 import type { FigureCheckAnswer, FigureInFullAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
@@ -58,20 +59,13 @@ function Revisions({ check: { revisions } }: { check: FigureCheckAnswer }) {
       <Scroller label={words.table}>
         <table class="plain">
           <caption class="visually-hidden">{words.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.period}</th>
-              <th scope="col">{words.asCited}</th>
-              <th scope="col">{words.now}</th>
-              <th scope="col">{words.why}</th>
-            </tr>
-          </thead>
+          <TableHead heads={[words.period, words.asCited, words.now, words.why]} numeric={[1, 2]} />
           <tbody>
             {revisions.map(({ day, cited, now, reason }) => (
               <tr key={day}>
                 <th scope="row">{w.dayShort(day)}</th>
-                <td>{exact(cited)}</td>
-                <td>{exact(now)}</td>
+                <td class="numeric">{exact(cited)}</td>
+                <td class="numeric">{exact(now)}</td>
                 <td>{reason === null ? t.figures.notKnown : words.reasons[reason]}</td>
               </tr>
             ))}

@@ -1,5 +1,6 @@
 import { toSparkline } from '../chart/svg/sparkline.ts'
 import { Scroller } from '../components/scroller.tsx'
+import { TableHead } from '../components/tableHead.tsx'
 import type { FigureInFullAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
@@ -23,13 +24,7 @@ export function FigureHistory({ figure }: Props) {
       <Scroller label={words.table}>
         <table class="plain">
           <caption class="visually-hidden">{words.table}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.asOf}</th>
-              <th scope="col">{words.before}</th>
-              <th scope="col">{words.now}</th>
-            </tr>
-          </thead>
+          <TableHead heads={[words.asOf, words.before, words.now]} numeric={[1, 2]} />
           <tbody>
             {history.toReversed().map(one => (
               <Row key={one.asOf} figure={figure} one={one} />
@@ -51,11 +46,11 @@ function Row({ figure, one }: Props & { one: FigureInFullAnswer['history'][numbe
       <th scope="row">
         <a href={url}>{w.dayShort(one.asOf)}</a>
       </th>
-      <td>
+      <td class="numeric">
         {one.value === null ? <span class="unknown">{t.figures.history.notYet}</span> : w.exact(one.value)}
         {one.version !== current && <> {t.figures.history.version(one.version)}</>}
       </td>
-      <td>
+      <td class="numeric">
         {one.knownNow === null ? <span class="unknown">{t.figures.notKnown}</span> : w.exact(one.knownNow)}
       </td>
     </tr>

@@ -5,6 +5,9 @@ import type { PagePlace } from '../contract/paging.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import type { FiguresFilter } from '../url/links.ts'
 
+/** Which figures the list shows: those whose series have values, unless asked. */
+export const FIGURE_STATES = ['data', 'no-data', 'all'] as const satisfies FiguresFilter['state'][]
+
 /** A chart that is to stand in a deck. */
 export interface PickedChart {
   /** Of its trend page. */
@@ -12,11 +15,26 @@ export interface PickedChart {
   readonly title: string
 }
 
+/** What was asked for, and cannot stand in a deck. */
+export interface UnknownPick {
+  readonly kind: 'figure' | 'chart'
+  /** As it was asked for. */
+  readonly text: string
+  /** What is wrong, in the reader's language where it is translated. */
+  readonly problem: string
+  readonly isTranslated: boolean
+  /** What would be right: in English. */
+  readonly hint: string
+  /** What was probably meant, and the deck with it. */
+  readonly near: readonly { readonly title: string; readonly url: string }[]
+}
+
 /** What was chosen for a deck so far, in the order in which it was chosen. */
 export interface DeckChoice {
   readonly figures: readonly { readonly id: string; readonly title: string }[]
   readonly charts: readonly PickedChart[]
   readonly theme: 'light' | 'dark'
+  readonly unknown: readonly UnknownPick[]
 }
 
 /** `/figures` */
@@ -27,6 +45,13 @@ export interface FiguresProps {
   readonly filter: FiguresFilter
   /** The scopes that have figures; null where they are too many for a list. */
   readonly scopes: ScopeChoices
+  /** The metrics that figures count. */
+  readonly metrics: ScopeChoices
+  /** The figures that match and have no data yet: how many, and the first of them. */
+  readonly without: {
+    readonly total: number
+    readonly some: readonly { readonly id: string; readonly title: string }[]
+  }
   /** Kept in the address from page to page. */
   readonly deck: DeckChoice
 }

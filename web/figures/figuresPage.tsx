@@ -1,20 +1,24 @@
-import { CopyButton } from '../components/copyButton.tsx'
 import { Pager } from '../components/pager.tsx'
-import { ScopeField } from '../components/scopeField.tsx'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
-import { buildDeckUrl, buildFiguresListUrl, buildFigureUrl } from '../url/links.ts'
-import { ChosenSlides, DECK_FORM, DeckBox, DeckCount, DeckPicker, MAX_SLIDES } from './deckPicker.tsx'
-import { FigureChoices } from './figureChoices.tsx'
+import { buildDeckUrl, buildFiguresListUrl } from '../url/links.ts'
+import { ChosenSlides, DeckCount, DeckPicker, MAX_SLIDES } from './deckPicker.tsx'
+import { FigureFilters } from './figureFilters.tsx'
+import { DeclinedFigures, FigureGroups, FiguresWithout } from './figureList.tsx'
 import type { FiguresProps } from './figureProps.ts'
 
 type Figure = Answer['figures'][number]
 
-export function FiguresPage({ figures: list, today, filter, place, scopes, deck }: FiguresProps) {
+/** What can be said first; what has no data, or cannot be said, is folded and counted. */
+export function FiguresPage(props: FiguresProps) {
+  const { figures: list, today, filter, place, without, deck } = props
   const { t, w, to } = useLanguage()
-  const { asOf, locale, figures, total } = list
-  const day = asOf === today ? null : asOf
+  const { asOf, figures, total } = list
+  const isPast = asOf !== today
+  const listUrl = (changed: object) =>
+    buildFiguresListUrl({ ...filter, asOf: isPast ? asOf : null, ...changed }, deck)
   const chosen = new Set(deck.figures.map(({ id }) => id))
+  const declined = figures.filter(({ sentence }) => sentence === null)
   return (
     <article class="figures-page">
       <header class="lead">
@@ -25,29 +29,35 @@ export function FiguresPage({ figures: list, today, filter, place, scopes, deck 
           <a href={to('/figures.atom')}>{t.figures.feed}</a>
         </p>
       </header>
-      <FigureChoices id={DECK_FORM} action="/figures" asOf={asOf} today={today} locale={locale}>
-        <label class="figure-search">
-          <span>{t.figures.search}</span>
-          <input type="search" name="q" value={filter.q} maxlength={200} />
-        </label>
-        <ScopeField name="scope" label={t.figures.scope} choices={scopes} chosen={filter.scope} />
-        {filter.collection && <input type="hidden" name="collection" value={filter.collection} />}
-        {filter.metric && <input type="hidden" name="metric" value={filter.metric} />}
-      </FigureChoices>
+      <FigureFilters {...props} />
       <ChosenSlides {...deck} />
       <p class="found" role="status">
-        {t.figures.found(total, filter.q)} <DeckLink figures={figures} asOf={asOf} isPast={asOf !== today} />
+        {t.figures.found[filter.state ?? 'data'](total, filter.q)}{' '}
+        {Object.values(filter).some(Boolean) && <a href={to('/figures')}>{t.claims.showAll}</a>}{' '}
+        <DeckLink figures={figures} asOf={asOf} isPast={isPast} />
       </p>
-      {byScope(figures).map(group => (
-        <Group key={group[0]?.scope} figures={group} chosen={chosen} isPast={asOf !== today} />
-      ))}
-      <Pager
-        place={place}
-        label={t.figures.title}
-        urlOf={page => buildFiguresListUrl({ ...filter, asOf: day, ...page }, deck)}
+      <FigureGroups
+        figures={figures.filter(({ sentence }) => sentence !== null)}
+        chosen={chosen}
+        isPast={isPast}
       />
+      {declined.length > 0 && (
+        <details class="folded" open={filter.state === 'no-data'}>
+          <summary>{t.figures.declinedHere(declined.length)}</summary>
+          <DeclinedFigures figures={declined} isPast={isPast} />
+        </details>
+      )}
+      <Pager place={place} label={t.figures.title} urlOf={listUrl} />
+      {filter.state === null && without.total > 0 && (
+        <FiguresWithout
+          {...without}
+          isOpen={total === 0}
+          pastDay={isPast ? asOf : null}
+          allUrl={listUrl({ state: 'no-data' })}
+        />
+      )}
       <DeckCount />
-      <DeckPicker theme={deck.theme} next={place.next} />
+      <DeckPicker theme={deck.theme} cursor={place.cursor} />
     </article>
   )
 }
@@ -58,64 +68,4 @@ function DeckLink({ figures, asOf, isPast }: { figures: readonly Figure[]; asOf:
   if (ids.length === 0 || ids.length > MAX_SLIDES) return null
   const locale = figures[0]?.locale ?? 'en'
   return <a href={buildDeckUrl(ids, { asOf: isPast ? asOf : undefined, locale })}>{t.slides.asSlides}</a>
-}
-
-/** Groups in the order in which the scopes first appear; declined figures come last in each. */
-function byScope(figures: readonly Figure[]): Figure[][] {
-  const groups = new Map<string, Figure[]>()
-  for (const figure of figures) groups.set(figure.scope, [...(groups.get(figure.scope) ?? []), figure])
-  return [...groups.values()].map(group =>
-    group.toSorted((a, b) => Number(a.sentence === null) - Number(b.sentence === null)),
-  )
-}
-
-interface GroupProps {
-  readonly figures: readonly Figure[]
-  /** The ids of those that are in the deck. */
-  readonly chosen: ReadonlySet<string>
-  readonly isPast: boolean
-}
-
-const Group = ({ figures, chosen, isPast }: GroupProps) => (
-  <section class="figure-group" aria-labelledby={`scope-${figures[0]?.scope}`}>
-    <h2 id={`scope-${figures[0]?.scope}`}>{figures[0]?.scopeTitle}</h2>
-    <ul class="sentences">
-      {figures.map(figure => (
-        <Item key={figure.id} figure={figure} chosen={chosen.has(figure.id)} isPast={isPast} />
-      ))}
-    </ul>
-  </section>
-)
-
-function Item({ figure, chosen, isPast }: { figure: Figure; chosen: boolean; isPast: boolean }) {
-  const { t, to } = useLanguage()
-  const { id, title, sentence, declined, citation, locale, asOf } = figure
-  // Without a day the address always shows today.
-  const url = to(buildFigureUrl(id, isPast ? { asOf: asOf as `${number}-${number}-${number}` } : {}))
-  return (
-    <li>
-      <h3 lang={locale}>
-        <a href={url}>{title}</a>
-      </h3>
-      {sentence ? (
-        <p class="sentence" lang={locale} id={`sentence-${id}`}>
-          {sentence}
-        </p>
-      ) : (
-        <p class="declined" lang={locale}>
-          {declined}
-        </p>
-      )}
-      {sentence && (
-        <p class="copies">
-          <CopyButton of={`sentence-${id}`} text={t.figures.copySentence} />
-          <CopyButton of={`citation-${id}`} text={t.figures.copyCitation} />
-          <span id={`citation-${id}`} lang={locale} hidden>
-            {citation}
-          </span>
-          <DeckBox id={id} title={title} chosen={chosen} />
-        </p>
-      )}
-    </li>
-  )
 }

@@ -2,6 +2,7 @@ import type { Metric } from '../../db/model/series/metric.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import { Scroller } from '../components/scroller.tsx'
+import { TableHead } from '../components/tableHead.tsx'
 import type { MilestonesAnswer as Answer } from '../contract/milestones.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
@@ -55,21 +56,16 @@ function Passed({ passed, of }: Pick<Answer, 'passed' | 'of'>) {
   return (
     <table class="plain">
       <caption class="visually-hidden">{words.table}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.passed}</th>
-          <th scope="col">{words.reached}</th>
-          <th scope="col">{words.value}</th>
-          <th scope="col">{words.before}</th>
-        </tr>
-      </thead>
+      <TableHead heads={[words.passed, words.reached, words.value, words.before]} numeric={[0, 2, 3]} />
       <tbody>
         {passed.map(({ number, reached, below }) => (
           <tr key={number}>
-            <th scope="row">{w.exact(number)}</th>
+            <th scope="row" class="numeric">
+              {w.exact(number)}
+            </th>
             <td>{when(reached.day)}</td>
-            <td>{w.exact(reached.value)}</td>
-            <td>{words.on(w.exact(below.value), when(below.day))}</td>
+            <td class="numeric">{w.exact(reached.value)}</td>
+            <td class="numeric">{words.on(w.exact(below.value), when(below.day))}</td>
           </tr>
         ))}
       </tbody>

@@ -11,3 +11,7 @@ export const findFoundation = (): Foundation => current
 export function adoptFoundation(foundation: Foundation): void {
   current = foundation
 }
+
+/** What travels without its page says whose it is, unless nobody gave the site a name. */
+export const addFoundationName = (text: string): string =>
+  current.name === UNNAMED_FOUNDATION.name ? text : [text, current.name].filter(Boolean).join(' · ')

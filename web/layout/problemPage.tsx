@@ -26,9 +26,11 @@ export function ProblemPage({ status, title, translatedTitle, detail, near }: Pr
           </ul>
         </>
       )}
-      <p>
-        <a href={to('/')}>{t.problem.home}</a>
-      </p>
+      {near.every(({ url }) => url !== '/') && (
+        <p>
+          <a href={to('/')}>{t.problem.home}</a>
+        </p>
+      )}
     </article>
   )
 }

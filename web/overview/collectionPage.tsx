@@ -97,7 +97,7 @@ function Card({ cell, title, asOf, index, stack: members }: CardProps) {
   const { t, to } = language
   const measured = useMetricTitle()
   const drawn = cell.points.some(({ value }) => value !== null)
-  const stack = cell.metric.union === 'sum' ? members : []
+  const stack = cell.metric.union === 'sum' ? endWith(cell, members) : []
   const around = { title, asOf, language }
   const chart =
     stack.length > 1 ? describeStack(stack, around) : drawn ? describeHeadline(cell, around) : null
@@ -124,6 +124,16 @@ function Card({ cell, title, asOf, index, stack: members }: CardProps) {
     </section>
   )
 }
+
+/** A stack ends with the sum above it: a later end of a few of its layers would look like a fall of all. */
+const endWith = ({ period }: Headline, members: CardProps['stack']): CardProps['stack'] =>
+  members.map(({ title, headline }) => ({
+    title,
+    headline: {
+      ...headline,
+      points: headline.points.filter(point => period === null || point.period <= period),
+    },
+  }))
 
 function restsOn(
   { metric, coverage, value }: Headline,

@@ -7,6 +7,7 @@ import {
 } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
+import { nameWithin } from '../language/nameWithin.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { type CollectionGrowth, hasMostMembers, type OverviewProps } from './overviewProps.ts'
@@ -29,7 +30,7 @@ export function Growth({ collections, metrics }: Pick<OverviewProps, 'collection
             <Row key={collection.id} collection={collection} columns={columns} />
           ))}
       </ul>
-      <Unmeasured metrics={metrics.filter((_, at) => !columns.includes(at))} />
+      {columns.length > 0 && <Unmeasured metrics={metrics.filter((_, at) => !columns.includes(at))} />}
       {empty.length > 0 && (
         <p class="growth-empty">
           {t.overview.noTotals}
@@ -62,7 +63,7 @@ function Unmeasured({ metrics }: Pick<OverviewProps, 'metrics'>) {
     <p class="growth-empty">
       {t.overview.noTotalAnywhere}
       {t.marks.colon}
-      {metrics.map(metric => translateMetric(language, metric).title).join(t.marks.comma)}
+      {metrics.map(metric => nameWithin(language, metric)).join(t.marks.comma)}
     </p>
   )
 }
@@ -79,7 +80,7 @@ function Row({ collection, columns }: RowProps) {
   const cells = columns.map(at => collection.cells[at] ?? null)
   const without = cells.filter(cell => cell !== null && !isTotal(cell))
   const nameWithout = ({ metric, coverage, value }: Headline) => {
-    const { title } = translateMetric(language, metric)
+    const title = nameWithin(language, metric)
     const isPart = value !== null && coverage
     return isPart ? t.overview.onlyPart(title, coverage.known, coverage.of) : title
   }

@@ -20,8 +20,13 @@ const MOST_OPEN = 3
 
 /** Each number large, with its sentence; the others folded, an old one with its age. */
 export function LeadingFigures({ figures, today }: Props) {
-  const { t } = useLanguage()
-  if (figures.length === 0) return <p class="nothing">{t.overview.noFigures}</p>
+  const { t, to } = useLanguage()
+  if (figures.length === 0)
+    return (
+      <p class="nothing">
+        {t.overview.noFigures} <a href={to('/status')}>{t.overview.statusLink}</a>
+      </p>
+    )
   const open = figures.filter(one => !isOldFigure(one, today)).slice(0, MOST_OPEN)
   const others = figures.filter(one => !open.includes(one))
   return (

@@ -1,17 +1,23 @@
 import { EventTitle } from '../components/eventList.tsx'
 import { VisuallyHidden } from '../components/headlineParts.tsx'
 import { useLanguage } from '../language/language.ts'
+import { nameWithin } from '../language/nameWithin.ts'
 import { translateMetric } from '../language/translateMetric.ts'
-import type { MetricMoves, MoveRow, SpanMoves } from './overviewProps.ts'
+import { isOldMove, type MetricMoves, type MoveRow, type SpanMoves } from './overviewProps.ts'
 
 /** What changed since last week and since last month: the largest moves of each metric. */
-export const MovesList = ({ moves }: { moves: readonly SpanMoves[] }) => (
-  <>
-    {moves.map(one => (
-      <OneSpan key={one.span} moves={one} />
-    ))}
-  </>
-)
+export function MovesList({ moves }: { moves: readonly SpanMoves[] }) {
+  const { t } = useLanguage()
+  if (moves.every(({ metrics }) => metrics.every(({ period }) => period === null)))
+    return <p class="nothing">{t.overview.noMovesAtAll}</p>
+  return (
+    <>
+      {moves.map(one => (
+        <OneSpan key={one.span} moves={one} />
+      ))}
+    </>
+  )
+}
 
 /** What has no data is named in one line. */
 function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
@@ -21,7 +27,9 @@ function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
   const unknown = metrics.filter(({ period }) => period === null)
   return (
     <section class="moves-span" aria-labelledby={`moves-${span}`}>
-      <h3 id={`moves-${span}`}>{t.overview.since[span]}</h3>
+      <h3 id={`moves-${span}`}>
+        {(known.length > 0 && known.every(isOldMove) ? t.overview.latestWith : t.overview.since)[span]}
+      </h3>
       <div class="moves">
         {known.map(one => (
           <OneMetric key={one.metric.id} moves={one} span={span} />
@@ -31,7 +39,7 @@ function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
         <p class="moves-left">
           {t.overview.noMoves[span]}
           {t.marks.colon}
-          {unknown.map(({ metric }) => translateMetric(language, metric).title).join(t.marks.comma)}
+          {unknown.map(({ metric }) => nameWithin(language, metric)).join(t.marks.comma)}
         </p>
       )}
     </section>
@@ -54,6 +62,7 @@ function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'
         {t.marks.comma}
         {metric.kind === 'flow' ? t.overview.movesDaily : t.overview.movesLevel[span]}
       </p>
+      {isOldMove(moves) && <p class="moves-old">{t.overview.movesOld[span](moves.age)}</p>}
       <p class="moves-counts">{t.overview.upDown(up, down)}</p>
       {rows.length > 0 && <Rows rows={rows} />}
       <p class="moves-left">{t.overview.movesLeast(w.exact(smallestShown))}</p>

@@ -1,6 +1,7 @@
 import type { Day } from '../../db/model/time/day.ts'
 import type { Headline } from '../components/headlineProps.ts'
 import type { ScopeChoices } from '../components/scopeField.tsx'
+import type { SortColumns, Sorting } from '../components/sortHead.tsx'
 import type { EventAnswer, MetricAnswer } from '../contract/catalog.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
 import type { PagePlace } from '../contract/paging.ts'
@@ -32,15 +33,18 @@ export const hasMostMembers = ({ coverage }: Pick<Headline, 'coverage'>): boolea
   !coverage || coverage.known * 2 >= coverage.of
 
 /** Which projects a table shows, and in which order; null and '' are all, in catalog order. */
-export interface ProjectTableFilter {
+export interface ProjectTableFilter extends Sorting {
   readonly q: string
   readonly collection: string | null
   readonly metric: string | null
   readonly source: string | null
-  /** `title` or the id of a metric. */
-  readonly sort: string | null
-  readonly order: 'asc' | 'desc' | null
 }
+
+/** Names begin with A, values with the largest. */
+export const listSortColumns = (metrics: readonly { readonly id: string }[]): SortColumns => ({
+  title: 'asc',
+  ...Object.fromEntries(metrics.map(({ id }) => [id, 'desc'] as const)),
+})
 
 /** A page of a table of projects. */
 export interface ProjectTableProps {
@@ -73,6 +77,8 @@ export interface MetricMoves {
   readonly metric: MetricAnswer
   /** The week or month; null if no project has two complete ones. */
   readonly period: Day | null
+  /** How many weeks or months have ended since. */
+  readonly age: number
   /** How many projects rose and fell. */
   readonly up: number
   readonly down: number
@@ -84,6 +90,9 @@ export interface MetricMoves {
   /** Projects below this value are left out: their percentages swing too easily. */
   readonly smallestShown: number
 }
+
+/** Until a period is final, the one before it is the latest: what is older says how old it is. */
+export const isOldMove = ({ age }: Pick<MetricMoves, 'age'>): boolean => age > 1
 
 /** What moved since last week, or since last month. */
 export interface SpanMoves {

@@ -1,11 +1,18 @@
+import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { HeadlineCell, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { Pager } from '../components/pager.tsx'
+import { SortHead } from '../components/sortHead.tsx'
 import type { MetricAnswer } from '../contract/catalog.ts'
 import type { PageAddress } from '../contract/paging.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildListUrl, buildProjectUrl } from '../url/links.ts'
-import type { ProjectRow, ProjectTableFilter, ProjectTableProps } from './overviewProps.ts'
+import {
+  listSortColumns,
+  type ProjectRow,
+  type ProjectTableFilter,
+  type ProjectTableProps,
+} from './overviewProps.ts'
 import { ProjectFilters } from './projectFilters.tsx'
 
 interface Props {
@@ -28,6 +35,7 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
     const { collection, ...others } = { ...filter, limit: place.limit, ...changed }
     return `${buildListUrl(path, path === '/' ? { ...others, collection } : others)}#${anchor}`
   }
+  const head = { columns: listSortColumns(metrics), sorting: filter, urlOf }
   return (
     <>
       <ProjectFilters table={table} path={path} anchor={anchor} />
@@ -37,16 +45,10 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
         <table class="rows">
           <caption class="visually-hidden">{t.overview.tableOf}</caption>
           <thead>
-            <tr>
-              <SortHead id="title" title={t.overview.project} filter={filter} urlOf={urlOf} />
+            <tr data-sort={t.claims.sort}>
+              <SortHead id="title" title={t.overview.project} {...head} />
               {metrics.map(metric => (
-                <SortHead
-                  key={metric.id}
-                  id={metric.id}
-                  title={titleOf(metric)}
-                  filter={filter}
-                  urlOf={urlOf}
-                />
+                <SortHead key={metric.id} id={metric.id} title={titleOf(metric)} isNumeric {...head} />
               ))}
             </tr>
           </thead>
@@ -57,37 +59,9 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
           </tbody>
         </table>
       )}
+      {rows.length > 1 && <TogetherForm metrics={metrics} titles={metrics.map(titleOf)} />}
       <Pager place={place} label={t.overview.project} urlOf={urlOf} />
     </>
-  )
-}
-
-interface SortHeadProps {
-  /** `title` or the id of a metric. */
-  readonly id: string
-  readonly title: string
-  readonly filter: ProjectTableFilter
-  readonly urlOf: (changed: Partial<ProjectTableFilter>) => string
-}
-
-/** The head of a column: a link that sorts by it, and the other way round when it does already. */
-function SortHead({ id, title, filter, urlOf }: SortHeadProps) {
-  const { t, to } = useLanguage()
-  const usual = id === 'title' ? 'asc' : 'desc'
-  const order = filter.sort === id ? (filter.order ?? usual) : null
-  const other = order === 'asc' ? 'desc' : 'asc'
-  const next = order === usual ? other : null
-  return (
-    <th
-      scope="col"
-      class={id === 'title' ? undefined : 'numeric'}
-      aria-sort={order === null ? undefined : order === 'asc' ? 'ascending' : 'descending'}
-    >
-      <a href={to(urlOf({ sort: id, order: next }))} rel="nofollow" title={t.overview.sortBy(title)}>
-        {title}
-        {order !== null && <span aria-hidden="true">{order === 'asc' ? ' ↑' : ' ↓'}</span>}
-      </a>
-    </th>
   )
 }
 
@@ -96,6 +70,14 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
   return (
     <tr>
       <th scope="row">
+        <input
+          type="checkbox"
+          class="pick"
+          name="scopes"
+          value={project.id}
+          form={TOGETHER}
+          aria-label={t.overview.pick(project.title)}
+        />
         <a class="project-link" href={to(buildProjectUrl(project.id))}>
           {project.title}
         </a>
@@ -108,6 +90,33 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
         <Column key={titles[index]} cell={cell} title={titles[index] ?? ''} of={project.title} />
       ))}
     </tr>
+  )
+}
+
+const TOGETHER = 'together'
+
+/** Compares the projects that are ticked, or sums them: both are addresses. */
+function TogetherForm({ metrics, titles }: { metrics: readonly MetricAnswer[]; titles: readonly string[] }) {
+  const { t } = useLanguage()
+  if (metrics.length === 0) return null
+  return (
+    <form id={TOGETHER} class="list-filters together" action="/compare">
+      <label>
+        <span>{t.overview.together}</span>
+        <select name="metric">
+          {metrics.map(({ id }, index) => (
+            <option key={id} value={id}>
+              {titles[index]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ChosenLanguage />
+      <button type="submit">{t.comparing.title}</button>
+      <button type="submit" name="sum" value="on">
+        {t.comparing.sum}
+      </button>
+    </form>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { SearchAnswer } from '../contract/search.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import { buildListUrl } from '../url/links.ts'
 
 /** Results that come with a description from the catalog. */
 const DESCRIBED: readonly SearchAnswer['results'][number]['kind'][] = ['project', 'collection']
@@ -25,6 +26,22 @@ export function SearchPage({ hits: { q, meant, results } }: { hits: SearchAnswer
           {summary}
         </p>
       </header>
+      {q.trim() !== '' && results.length === 0 && (
+        <>
+          <p>{search.instead}</p>
+          <ul class="instead">
+            <li>
+              <a href={to('/#all')}>{t.overview.all}</a>
+            </li>
+            <li>
+              <a href={to(buildListUrl('/figures', { state: 'all' }))}>{t.figures.title}</a>
+            </li>
+            <li>
+              <a href={to('/definitions')}>{t.definitions.title}</a>
+            </li>
+          </ul>
+        </>
+      )}
       {results.length > 0 && (
         <ol class="results">
           {results.map(({ kind, title, detail, url }) => (

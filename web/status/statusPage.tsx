@@ -11,13 +11,13 @@ import {
   type StatusProps,
 } from './statusProps.ts'
 import { FoundSeries, SeriesGroups, StatusFilters } from './statusSeries.tsx'
-import { SourcesTable } from './statusSources.tsx'
+import { Sources } from './statusSources.tsx'
 import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
 /** `/status`: problems first; a filter lists the series themselves. */
-export function StatusPage({ status, summary, filter, found, projects }: StatusProps) {
-  const { t } = useLanguage()
+export function StatusPage({ status, summary, filter, sorting, found, projects }: StatusProps) {
+  const { t, to } = useLanguage()
   const moment = useMoment()
   return (
     <article class="status-page">
@@ -27,7 +27,7 @@ export function StatusPage({ status, summary, filter, found, projects }: StatusP
         <p class="freshness">
           <strong>{t.status.asOf(moment(status.asOf))}</strong> <a href="/api/v1/status">{t.status.api}</a>
           {' · '}
-          <a href="/api/v1/runs">{t.status.runs}</a>
+          <a href={to('/runs')}>{t.status.runs}</a>
           {' · '}
           {t.status.strict}
           {t.marks.colon}
@@ -35,19 +35,21 @@ export function StatusPage({ status, summary, filter, found, projects }: StatusP
         </p>
       </header>
       <Counts counts={status.counts} />
-      {isUnfiltered(filter) ? (
+      {isUnfiltered(filter) && sorting.sort === null ? (
         <>
           <CatalogMistakes mistakes={status.catalog} />
-          <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
           <ProcessNotes processes={status.processes} />
+          <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
           <RepositoryNotes notes={status.repositories} />
-          <SourcesTable sources={status.sources} asOf={status.asOf} />
-          <SeriesGroups series={status.series} />
+          <Sources sources={status.sources} asOf={status.asOf} />
+          <SeriesGroups series={status.series}>
+            <StatusFilters series={status.series} filter={filter} projects={projects} />
+          </SeriesGroups>
         </>
       ) : (
         <>
           <StatusFilters series={status.series} filter={filter} projects={projects} />
-          <FoundSeries found={found} filter={filter} asOf={status.asOf} />
+          <FoundSeries found={found} filter={filter} sorting={sorting} asOf={status.asOf} />
         </>
       )}
     </article>
@@ -126,6 +128,10 @@ function Problem({
   const moment = useMoment()
   const nextTime = useNextTime(asOf)
   const english = useEnglish()
+  const tries = [
+    ...(triedAt ? [t.status.since(moment(triedAt))] : []),
+    ...(nextTry ? [t.status.nextTry(nextTime(nextTry))] : []),
+  ]
   const what = {
     failing: fault ? (t.status.faultNames[fault] ?? fault) : '',
     late: t.status.lateProblem,
@@ -142,8 +148,7 @@ function Problem({
           {detail}
         </span>
       )}
-      {triedAt && state === 'failing' && <span class="detail">{t.status.since(moment(triedAt))}</span>}
-      {nextTry && state === 'failing' && <span class="detail">{t.status.nextTry(nextTime(nextTry))}</span>}
+      {state === 'failing' && tries.length > 0 && <span class="detail">{tries.join(' · ')}</span>}
     </li>
   )
 }

@@ -1,4 +1,5 @@
 import type { ScopeChoices } from '../components/scopeField.tsx'
+import type { SortColumns, Sorting } from '../components/sortHead.tsx'
 import type { PageAddress, PagePlace } from '../contract/paging.ts'
 import type { SeriesStatusAnswer, WholeStatus } from '../contract/status.ts'
 import { buildListUrl } from '../url/links.ts'
@@ -14,7 +15,7 @@ export interface StatusFilter {
 export const isUnfiltered = (filter: StatusFilter): boolean =>
   Object.values(filter).every(one => one === null)
 
-export const buildStatusUrl = (filter: Partial<StatusFilter & PageAddress> = {}): string =>
+export const buildStatusUrl = (filter: Partial<StatusFilter & Sorting & PageAddress> = {}): string =>
   buildListUrl('/status', filter)
 
 /** `/status` */
@@ -23,7 +24,8 @@ export interface StatusProps {
   /** How recent all numbers are, in a sentence. */
   readonly summary: string
   readonly filter: StatusFilter
-  /** A page of the series that match the filter, worst first. */
+  readonly sorting: Sorting
+  /** A page of the series that match the filter, worst first unless sorted otherwise. */
   readonly found: PagePlace & { readonly rows: readonly SeriesStatusAnswer[] }
   /** The projects that have series; null where they are too many for a list. */
   readonly projects: ScopeChoices
@@ -36,6 +38,16 @@ export const SERIES_STATES = [
   'history',
   'fresh',
 ] as const satisfies SeriesStatusAnswer['state'][]
+
+/** The columns of the table of series that can be sorted; the worst state first. */
+export const STATUS_COLUMNS = {
+  project: 'asc',
+  metric: 'asc',
+  subject: 'asc',
+  state: 'asc',
+  last: 'desc',
+  due: 'desc',
+} as const satisfies SortColumns
 
 /** One cause that affects several series. */
 export interface StatusCause {

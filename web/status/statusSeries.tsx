@@ -1,12 +1,19 @@
+import type { ComponentChildren } from 'preact'
 import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { Pager } from '../components/pager.tsx'
 import { ScopeField } from '../components/scopeField.tsx'
 import { Scroller } from '../components/scroller.tsx'
-import { TableHead } from '../components/tableHead.tsx'
+import { SortHead } from '../components/sortHead.tsx'
 import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
-import { buildStatusUrl, SERIES_STATES, type StatusProps } from './statusProps.ts'
+import {
+  buildStatusUrl,
+  isUnfiltered,
+  SERIES_STATES,
+  STATUS_COLUMNS,
+  type StatusProps,
+} from './statusProps.ts'
 import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
@@ -15,12 +22,13 @@ interface Props {
 }
 
 /** Every source, collapsed: how many series of each metric are in which state. */
-export function SeriesGroups({ series }: Props) {
+export function SeriesGroups({ series, children }: Props & { children: ComponentChildren }) {
   const { t, w } = useLanguage()
   const sources = [...new Set(series.map(({ source }) => source))]
   return (
     <section aria-labelledby="all-series">
       <h2 id="all-series">{t.status.all}</h2>
+      {children}
       {sources.map(source => {
         const own = series.filter(one => one.source === source)
         return (
@@ -111,17 +119,18 @@ export function StatusFilters({
       />
       <ChosenLanguage />
       <button type="submit">{status.filter}</button>
-      <a href={to('/status')}>{status.all}</a>
+      {!isUnfiltered(filter) && <a href={to('/status')}>{status.all}</a>}
     </form>
   )
 }
 
-/** A page of the series that match the filter, worst first. */
+/** A page of the series that match the filter, worst first unless a head was followed. */
 export function FoundSeries({
   found,
   filter,
+  sorting,
   asOf,
-}: Pick<StatusProps, 'found' | 'filter'> & { asOf: string }) {
+}: Pick<StatusProps, 'found' | 'filter' | 'sorting'> & { asOf: string }) {
   const { t } = useLanguage()
   const { status } = t
   const heads = [
@@ -133,13 +142,22 @@ export function FoundSeries({
     status.due,
     status.fault,
   ]
+  const urlOf = (changed: object) => buildStatusUrl({ ...filter, ...sorting, limit: found.limit, ...changed })
+  const head = { columns: STATUS_COLUMNS, sorting, urlOf }
   return (
     <section aria-labelledby="found">
       <h2 id="found">{found.total === 0 ? status.noneFound : status.found(found.total)}</h2>
       {found.rows.length > 0 && (
         <Scroller label={status.series}>
           <table class="plain plain-blocks">
-            <TableHead heads={heads} />
+            <thead>
+              <tr data-sort={t.claims.sort}>
+                {Object.keys(STATUS_COLUMNS).map((id, at) => (
+                  <SortHead key={id} id={id} title={heads[at] ?? ''} {...head} />
+                ))}
+                <th scope="col">{status.fault}</th>
+              </tr>
+            </thead>
             <tbody>
               {found.rows.map(one => (
                 <Row
@@ -153,16 +171,13 @@ export function FoundSeries({
           </table>
         </Scroller>
       )}
-      <Pager place={found} label={status.series} urlOf={page => buildStatusUrl({ ...filter, ...page })} />
+      <Pager place={found} label={status.series} urlOf={urlOf} />
     </section>
   )
 }
 
 function Row({ one, heads, asOf }: { one: SeriesStatusAnswer; heads: readonly string[]; asOf: string }) {
-  const english = useEnglish()
   const { t, w, to } = useLanguage()
-  const moment = useMoment()
-  const nextTime = useNextTime(asOf)
   return (
     <tr>
       <th scope="row">
@@ -179,16 +194,28 @@ function Row({ one, heads, asOf }: { one: SeriesStatusAnswer; heads: readonly st
       </td>
       <td data-label={heads[4]}>{one.last ? w.dayShort(one.last) : t.status.unknown}</td>
       <td data-label={heads[5]}>{one.expected ? w.dayShort(one.expected) : '–'}</td>
-      <td data-label={heads[6]}>
-        {one.fault ? (t.status.faultNames[one.fault] ?? one.fault) : '–'}
-        {one.detail && (
-          <span class="detail" lang={english}>
-            {one.detail}
-          </span>
-        )}
-        {one.fault && one.triedAt && <span class="detail">{t.status.tried(moment(one.triedAt))}</span>}
-        {one.fault && one.nextTry && <span class="detail">{t.status.nextTry(nextTime(one.nextTry))}</span>}
-      </td>
+      <td data-label={heads[6]}>{one.fault ? <Fault one={one} fault={one.fault} asOf={asOf} /> : '–'}</td>
     </tr>
+  )
+}
+
+/** What went wrong in two words; the rest unfolds, so that a row stays a line. */
+function Fault({ one, fault, asOf }: { one: SeriesStatusAnswer; fault: string; asOf: string }) {
+  const english = useEnglish()
+  const { t } = useLanguage()
+  const moment = useMoment()
+  const nextTime = useNextTime(asOf)
+  const { detail, triedAt, nextTry } = one
+  return (
+    <details class="fault">
+      <summary>{t.status.faultNames[fault] ?? fault}</summary>
+      {detail && (
+        <span class="detail" lang={english}>
+          {detail}
+        </span>
+      )}
+      {triedAt && <span class="detail">{t.status.tried(moment(triedAt))}</span>}
+      {nextTry && <span class="detail">{t.status.nextTry(nextTime(nextTry))}</span>}
+    </details>
   )
 }

@@ -7,8 +7,40 @@ import { useNextTime } from './useNextTime.ts'
 
 type Source = StatusAnswer['sources'][number]
 
-/** Every source with its last run. */
-export function SourcesTable({ sources, asOf }: { sources: readonly Source[]; asOf: string }) {
+interface Props {
+  readonly sources: readonly Source[]
+  readonly asOf: string
+}
+
+/** Whether the last run of a source was as it should be. One that has never run is not known to be well. */
+const isWell = ({ reachable, schedule, lastRun }: Source): boolean =>
+  reachable !== false &&
+  (lastRun === null
+    ? schedule === null
+    : lastRun.faults === 0 && lastRun.state !== 'failed' && lastRun.state !== 'abandoned')
+
+/** Sources in trouble first, with their last runs; all that is well is one line, folded. */
+export function Sources({ sources, asOf }: Props) {
+  const { status } = useLanguage().t
+  const well = sources.filter(isWell)
+  const others = sources.filter(one => !isWell(one))
+  return (
+    <section aria-labelledby="sources">
+      <h2 id="sources">{status.sources}</h2>
+      {others.length > 0 && (
+        <SourcesTable label={`${status.source}, ${status.lastRun}`} sources={others} asOf={asOf} />
+      )}
+      {well.length > 0 && (
+        <details class="folded">
+          <summary>{status.wellSources(well.length, sources.length)}</summary>
+          <SourcesTable label={status.wellSources(well.length, sources.length)} sources={well} asOf={asOf} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function SourcesTable({ label, sources, asOf }: Props & { readonly label: string }) {
   const { status } = useLanguage().t
   const heads = [
     status.source,
@@ -20,19 +52,16 @@ export function SourcesTable({ sources, asOf }: { sources: readonly Source[]; as
     status.nextRun,
   ]
   return (
-    <section aria-labelledby="sources">
-      <h2 id="sources">{status.sources}</h2>
-      <Scroller label={`${status.source}, ${status.lastRun}`}>
-        <table class="plain plain-blocks">
-          <TableHead heads={heads} />
-          <tbody>
-            {sources.map(source => (
-              <Row key={source.id} source={source} heads={heads} asOf={asOf} />
-            ))}
-          </tbody>
-        </table>
-      </Scroller>
-    </section>
+    <Scroller label={label}>
+      <table class="plain plain-blocks">
+        <TableHead heads={heads} numeric={[3, 4, 5]} />
+        <tbody>
+          {sources.map(source => (
+            <Row key={source.id} source={source} heads={heads} asOf={asOf} />
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
   )
 }
 
@@ -67,9 +96,15 @@ function Run({ run, heads }: { run: NonNullable<Source['lastRun']>; heads: reado
         {moment(run.finishedAt ?? run.startedAt ?? run.createdAt)}
         {run.detail && <span class="detail">{run.detail}</span>}
       </td>
-      <td data-label={heads[3]}>{status.ofWanted(run.done, run.wanted)}</td>
-      <td data-label={heads[4]}>{w.exact(run.faults)}</td>
-      <td data-label={heads[5]}>{w.exact(run.written)}</td>
+      <td class="numeric" data-label={heads[3]}>
+        {status.ofWanted(run.done, run.wanted)}
+      </td>
+      <td class="numeric" data-label={heads[4]}>
+        {w.exact(run.faults)}
+      </td>
+      <td class="numeric" data-label={heads[5]}>
+        {w.exact(run.written)}
+      </td>
     </>
   )
 }

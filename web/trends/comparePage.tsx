@@ -4,7 +4,7 @@ import { buildOtherMetricUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import { PageActions } from './pageActions.tsx'
 import { LiveView } from './trendPage.tsx'
-import type { ComparedMetric, CompareProps } from './trendProps.ts'
+import type { ComparedMetric, CompareProps, TrendProps } from './trendProps.ts'
 import { UnknownName } from './unknownName.tsx'
 
 /** Up to ten scopes on one metric. The address holds them; without any, the page opens with an example. */
@@ -17,6 +17,7 @@ export function ComparePage({ metrics, shown, isExample, unknown }: CompareProps
       <div class="title-row">
         <h1>{metric ? t.comparing.titleOf(titleOf(language, metric)) : t.comparing.title}</h1>
         <Metrics metrics={metrics} shown={shown} />
+        {shown && !isExample && <SumLink {...shown} />}
         {shown && <PageActions isEmbeddable={false} />}
       </div>
       {shown && <UnknownName unknown={unknown} shown={shown} />}
@@ -25,6 +26,29 @@ export function ComparePage({ metrics, shown, isExample, unknown }: CompareProps
     </article>
   )
 }
+
+/** To one line for all of them. The script keeps its address up to date, as that of another metric. */
+function SumLink({ scopes, series: [{ metric }], state, comparable }: TrendProps) {
+  const { t, to } = useLanguage()
+  if (scopes.length < 2 || metric.union === 'none') return null
+  const ids = scopes.map(({ id }) => id)
+  const having = [...new Set([...ids, ...comparable.map(({ id }) => id)])]
+  return (
+    <a
+      class="sum-link"
+      href={to(buildOtherMetricUrl(metric.id, ids, ids, state) + SUM)}
+      title={t.comparing.sumHint}
+      data-metric={metric.id}
+      data-having={having.join(',')}
+      data-more={SUM}
+      rel="nofollow"
+    >
+      {t.comparing.sum}
+    </a>
+  )
+}
+
+const SUM = '&sum=on'
 
 const titleOf = (
   language: Parameters<typeof translateMetric>[0],

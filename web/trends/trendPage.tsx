@@ -18,11 +18,25 @@ export function TrendPage({ unknown, ...props }: TrendProps & { unknown: Unknown
   return (
     <article class="trend">
       <p class="crumbs">
-        <a href={to(own.kind === 'project' ? buildProjectUrl(own.id) : buildCollectionUrl(own.id))}>
-          {own.title}
-        </a>
+        {(own.picked ?? [own]).map(one => (
+          <a
+            key={one.id}
+            href={to(one.kind === 'project' ? buildProjectUrl(one.id) : buildCollectionUrl(one.id))}
+          >
+            {one.title}
+          </a>
+        ))}
         <Subject series={series} />
-        <a href={to(buildCompareUrl(metric.id, [own.id]))}>{t.comparing.title}</a>
+        <a
+          href={to(
+            buildCompareUrl(
+              metric.id,
+              (own.picked ?? [own]).map(({ id }) => id),
+            ),
+          )}
+        >
+          {t.comparing.title}
+        </a>
       </p>
       <div class="title-row">
         <h1>{t.chart.title(own.title, translateMetric(language, metric).title)}</h1>

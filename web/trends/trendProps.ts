@@ -7,6 +7,8 @@ export interface NamedScope {
   readonly id: string
   readonly title: string
   readonly kind: 'project' | 'collection'
+  /** What a reader put together. */
+  readonly picked?: readonly NamedScope[] | undefined
 }
 
 /** `/trends/{scope}/{metric}` and `/compare` */

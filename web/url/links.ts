@@ -75,6 +75,8 @@ export interface FiguresFilter {
   readonly scope: string | null
   readonly collection: string | null
   readonly metric: string | null
+  /** Null are those that have data. */
+  readonly state: 'no-data' | 'all' | 'data' | null
 }
 
 /** `/figures` with what was chosen for a deck, in its order. */

@@ -1,7 +1,7 @@
 import type { Statistic } from '../figures/figure.ts'
-import type { PeriodWindow } from '../series/window.ts'
 import { type Day, type DayRange, isDay } from '../time/day.ts'
 import { type Granularity, toDayRange } from '../time/period.ts'
+import type { PeriodWindow } from '../time/periodWindow.ts'
 
 /**
  * `exact`: a bare number, correct to half of its last written digit. `rounded`: to half of its last digit other than

@@ -4,9 +4,10 @@ import { buildWindowPoints, findLevelAt, type MeasuredValue, measureWindow } fro
 import { combineStatuses, type Observation } from '../series/observation.ts'
 import { findSpan, type Point } from '../series/points.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
-import { computeWindowRange, findWholeWindow, type PeriodWindow } from '../series/window.ts'
+import { findWholeWindow } from '../series/window.ts'
 import { addDays, countDays, type Day } from '../time/day.ts'
 import { addPeriods, listPeriods, toDayRange } from '../time/period.ts'
+import { computeWindowRange, type PeriodWindow } from '../time/periodWindow.ts'
 import type { ClaimMeasure } from './claim.ts'
 
 /** All values of a series for a measure, in order, without doubted levels. */

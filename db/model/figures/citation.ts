@@ -1,3 +1,4 @@
+import { removeIsolates } from '../language/isolateName.ts'
 import { LANGUAGES } from '../language/languages.ts'
 import type { Locale } from '../language/locale.ts'
 import type { Day } from '../time/day.ts'
@@ -42,28 +43,43 @@ export interface Citation {
 }
 
 export function buildCitation(given: CitationInput, locale: Locale): Citation {
-  const cited = removeLineBreaks(given)
+  const cited = cleanTexts(given, toLine)
   const notes = buildNotes(cited, locale)
+  // What LaTeX and reference managers make of direction marks nobody knows.
+  const bare = cleanTexts(cited, removeIsolates)
+  const bareNotes = buildNotes(bare, locale)
+  // A list of figures shows the text only.
   return {
-    text: buildText(cited, notes),
-    bibtex: buildBibtex(cited, notes),
-    ris: buildRis(cited, notes),
-    csl: buildCsl(cited, notes),
-    html: buildHtml(cited, notes),
+    get text() {
+      return buildText(cited, notes)
+    },
+    get bibtex() {
+      return buildBibtex(bare, bareNotes)
+    },
+    get ris() {
+      return buildRis(bare, bareNotes)
+    },
+    get csl() {
+      return buildCsl(bare, bareNotes)
+    },
+    get html() {
+      return buildHtml(cited, notes)
+    },
   }
 }
 
 /** No citation format allows line breaks. In RIS, a line break would start the next field. */
-function removeLineBreaks(cited: CitationInput): CitationInput {
-  const toLine = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+const toLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+
+function cleanTexts(cited: CitationInput, clean: (text: string) => string): CitationInput {
   const { publisher, title, sentence, source, definition, permalink } = cited
   return {
     ...cited,
-    publisher: toLine(publisher),
-    title: toLine(title),
-    sentence: sentence === null ? null : toLine(sentence),
-    source: toLine(source),
-    definition: toLine(definition),
+    publisher: clean(publisher),
+    title: clean(title),
+    sentence: sentence === null ? null : clean(sentence),
+    source: clean(source),
+    definition: clean(definition),
     permalink: permalink.replace(/[\s\p{Cc}{}\\<>"]/gu, encodeURIComponent),
   }
 }

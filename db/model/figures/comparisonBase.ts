@@ -10,9 +10,9 @@ import {
 import type { Observation } from '../series/observation.ts'
 import type { Point } from '../series/points.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
-import type { PeriodWindow } from '../series/window.ts'
 import { addDays, type Day } from '../time/day.ts'
 import { addMonths, toDayRange } from '../time/period.ts'
+import type { PeriodWindow } from '../time/periodWindow.ts'
 import type { Baseline, FigureDefinition } from './figure.ts'
 
 /** The value that a figure is compared with, and the time to name in the phrase. */

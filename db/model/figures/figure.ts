@@ -5,8 +5,8 @@ import type { Doubt } from '../series/doubts.ts'
 import type { MetricKind } from '../series/metric.ts'
 import type { Observation, Status } from '../series/observation.ts'
 import type { Coverage } from '../series/seriesContext.ts'
-import type { PeriodWindow } from '../series/window.ts'
 import type { Day, DayRange } from '../time/day.ts'
+import type { PeriodWindow } from '../time/periodWindow.ts'
 
 /**
  * `latest`: the last reading of a level, or the count of people in the last whole period. `sum`: the sum of a
@@ -48,6 +48,8 @@ export interface FigureDefinition {
   readonly sentence: LocalizedText
   /** In the languages of title and sentence. */
   readonly caveats: readonly LocalizedText[]
+  /** Ids that it had before; left out for none. They change nothing of what it says. */
+  readonly was?: readonly string[]
 }
 
 export interface FigureComparison {

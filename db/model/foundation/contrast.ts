@@ -1,5 +1,5 @@
 /** `#0b6380` as red, green and blue, each from 0 to 1. */
-const toChannels = (colour: string): number[] =>
+export const toChannels = (colour: string): number[] =>
   [1, 3, 5].map(start => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
 
 const LIGHTNESS = [0.2126, 0.7152, 0.0722] as const

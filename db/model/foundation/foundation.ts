@@ -64,5 +64,5 @@ export const UNNAMED_FOUNDATION: Foundation = {
   metrics: ['npm.downloads', 'github.stars', 'git.contributors'],
   claims: { isShown: true, introduction: null },
   sources: ['npm', 'github', 'git', 'nodejs-dist', 'published'],
-  example: { scope: 'express', metric: 'npm.downloads', title: 'Node.js' },
+  example: { scope: 'express', metric: 'npm.downloads', title: 'Express' },
 }

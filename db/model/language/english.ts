@@ -1,5 +1,5 @@
-import type { PeriodWindow } from '../series/window.ts'
 import { type Day, type DayRange, getMonthNumber, getYear } from '../time/day.ts'
+import type { PeriodWindow } from '../time/periodWindow.ts'
 import {
   type Bound,
   type Change,

@@ -1,5 +1,5 @@
-import type { PeriodWindow } from '../series/window.ts'
 import type { Day, DayRange } from '../time/day.ts'
+import type { PeriodWindow } from '../time/periodWindow.ts'
 import type { RemarkCode } from './remark.ts'
 import type { Unit } from './units.ts'
 

@@ -1,5 +1,5 @@
-import type { PeriodWindow } from '../series/window.ts'
 import type { Day, DayRange } from '../time/day.ts'
+import type { PeriodWindow } from '../time/periodWindow.ts'
 
 /** A remark stands beside a figure (`caveats`) or in place of a figure that cannot be given (`declined`). */
 const REMARK_CODES = [

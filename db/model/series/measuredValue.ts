@@ -1,17 +1,12 @@
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../time/day.ts'
 import { toPeriod } from '../time/period.ts'
+import type { PeriodWindow } from '../time/periodWindow.ts'
 import { computeBounds, type DoubtFinder, selectDoubts, type ValueBounds } from './doubts.ts'
 import { combineStatuses, type Observation, type Status } from './observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
 import { usesPublishedMonths } from './publishedMonths.ts'
 import type { SeriesContext } from './seriesContext.ts'
-import {
-  findWholeWindow,
-  listWholeWindowsBackwards,
-  type PeriodWindow,
-  sumWindow,
-  type WholeWindow,
-} from './window.ts'
+import { findWholeWindow, listWholeWindowsBackwards, sumWindow, type WholeWindow } from './window.ts'
 
 /** A value of a series and the days that it covers. */
 export interface MeasuredValue {

@@ -3,6 +3,19 @@
  * server answers there, and its numbers are synthetic.
  */
 export function findSyntheticHost(origin: string): string | null {
+  const known = knownHosts.get(origin)
+  if (known !== undefined) return known
+  if (knownHosts.size >= MOST_KNOWN_HOSTS) knownHosts.clear()
+  const found = parseSyntheticHost(origin)
+  knownHosts.set(origin, found)
+  return found
+}
+
+/** A list names the same few origins hundreds of times. */
+const knownHosts = new Map<string, string | null>()
+const MOST_KNOWN_HOSTS = 1_000
+
+function parseSyntheticHost(origin: string): string | null {
   if (!/^https?:/.test(origin) || !URL.canParse(origin)) return null
   const { hostname, host } = new URL(origin)
   return /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)$/.test(hostname) ? host : null

@@ -11,30 +11,31 @@ import { listTextRuns, type TextRun } from './textRuns.ts'
 export async function outlineText(svg: string): Promise<string> {
   const texts = listSvgTexts(svg)
   const fonts = await loadFonts(texts.map(({ content }) => content).join(''))
-  const plain = listPlainSizes(texts, fonts)
-  return replaceSvgTexts(svg, texts, text => drawOutline(text, fonts, text.bold && !plain.has(text.size)))
+  return replaceSvgTexts(svg, texts, text => drawOutline(text, fonts))
 }
 
 /**
- * The font sizes at which bold text is drawn plain. Only Latin, Greek and Cyrillic letters come in bold, and a sentence
- * has one weight, also if its lines are several texts.
+ * Only Latin, Greek and Cyrillic letters come in bold, and a sentence has one weight. A bold letter of another script is drawn
+ * several times, each time a little aside, in font units: no colour but its own is needed.
  */
-function listPlainSizes(texts: readonly SvgText[], { semibold, regular, others }: PictureFonts): Set<number> {
-  const isOther = (letter: string) =>
-    !semibold.has(letter) && [regular, ...others].some(font => font.has(letter))
-  const bold = texts.filter(({ bold, content }) => bold && [...content].some(isOther))
-  return new Set(bold.map(({ size }) => size))
-}
+const ASIDE = [
+  [-13, -6],
+  [13, -6],
+  [0, 9],
+] as const
+const IN_PLACE = [[0, 0]] as const
 
-function drawOutline(text: SvgText, fonts: PictureFonts, bold: boolean): string {
+function drawOutline(text: SvgText, fonts: PictureFonts): string {
   let path = ''
   let width = 0
-  for (const run of listTextRuns(text.content, bold ? fonts.semibold : fonts.regular, fonts))
+  for (const run of listTextRuns(text.content, text.bold ? fonts.semibold : fonts.regular, fonts)) {
+    const places = text.bold && run.font !== fonts.semibold ? ASIDE : IN_PLACE
     for (const { glyph, dx, dy, advance } of shapeGlyphs(run)) {
       const drawn = toGlyphPath(run.font, glyph)
-      if (drawn) path += `M${Math.round(width + dx)} ${dy}${drawn}`
+      if (drawn) for (const [x, y] of places) path += `M${Math.round(width + dx + x)} ${dy + y}${drawn}`
       width += advance
     }
+  }
   const size = text.size / EM
   const shift = { start: 0, middle: width / 2, end: width }[text.anchor] * size
   const place = `translate(${round(text.x - shift)} ${round(text.y)}) scale(${size} -${size})`

@@ -22,9 +22,10 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
  * left out, never drawn as a box: a symbol leaves nothing, a letter an ellipsis.
  */
 export function listTextRuns(text: string, first: PictureFont, { regular, others }: PictureFonts): TextRun[] {
-  const levels = LEFTWARD.test(text) ? bidi.getEmbeddingLevels(text, 'ltr').levels : null
+  const composed = text.normalize('NFC')
+  const levels = LEFTWARD.test(text) ? bidi.getEmbeddingLevels(composed, 'ltr').levels : null
   const runs: { content: string; font: PictureFont; level: number }[] = []
-  for (const { segment, index } of letters.segment(text.normalize('NFC'))) {
+  for (const { segment, index } of letters.segment(composed)) {
     const found = [first, regular, ...others].find(font => hasLetter(font, segment))
     const content = found ? segment : /[\p{L}\p{N}]/u.test(segment) ? '…' : ''
     const last = runs.at(-1)

@@ -5,10 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { connect } from '../../../db/connection/connect.ts'
 import { PATIENT_LIMITS } from '../../../db/connection/postgresServer.ts'
 import { addDays, type Day } from '../../../db/model/time/day.ts'
+import { createCommand } from '../../../jobs/cli/createCommand.ts'
 import { startPostgres } from '../../postgres.ts'
 import { startStandIn } from '../../upstreams/index.ts'
 import type { RunCost } from './child.ts'
 import { BIRTH, dailyOf, idOf, nameOf, storePackageCatalog, storePackageHistory, TODAY } from './packages.ts'
+
+createCommand('bench:collecting')
+  .description('The cost of runs over many packages. Settings: PACKAGES, NEW_PACKAGES, DAYS, PROFILE.')
+  .parse()
 
 /** Packages with ten years of history, those without any, and for how many days a new day is collected. */
 const KNOWN = Number(process.env.PACKAGES ?? 5_000)

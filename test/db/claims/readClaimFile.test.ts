@@ -58,7 +58,7 @@ describe('a file', () => {
   })
 
   test.each([
-    ['2017-10-05', 'October', 3, "on must be a day, a month or a year, e.g. 2017-10-05, 2017-10 or '2017'"],
+    ['2017-10-05', 'October', 3, "on must be a day, a month or a year, e.g. 2026-10-05, 2026-10 or '2026'"],
     ['2017-10-05', '2017', 3, 'on must be a day, a month or a year'],
     ['number: 1000', 'number: many', 5, 'number must be a number'],
     ['number: 1000', 'number: -1', 5, 'number must be a number from 0'],

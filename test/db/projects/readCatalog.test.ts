@@ -77,8 +77,8 @@ test.each([
 })
 
 test.each([
-  ['2017-10-04', '2017-02-30', 2, 'day must be a day, e.g. 2017-10-04'],
-  ['2017-10-04', 'October 2017', 2, 'day must be a day, e.g. 2017-10-04'],
+  ['2017-10-04', '2017-02-30', 2, 'day must be a day, e.g. 2026-10-04'],
+  ['2017-10-04', 'October 2017', 2, 'day must be a day, e.g. 2026-10-04'],
   ['kind: conference', 'kind: party', 4, 'kind must be one of conference, release, outage, method, fall'],
   ['scope: javascript', 'scope: javascrip', 5, 'scope: there is no "javascrip"; did you mean "javascript"?'],
   [
@@ -166,6 +166,6 @@ test('all that is wrong is said at once, in the order of the files and lines', (
     'projects.yaml:10: project "npm": is in no collection, so no page would show it; name it in one of collections.yaml',
     'projects.yaml:11: project "npm": "titel" is unknown; did you mean "title"?',
     'collections.yaml:4: collection "javascript": projects: there is no project "npn"; did you mean "npm"?',
-    'events.yaml:2: event "conference": day must be a day, e.g. 2017-10-04',
+    'events.yaml:2: event "conference": day must be a day, e.g. 2026-10-04',
   ])
 })

@@ -181,6 +181,7 @@ onBoth('what is kept of a series', opened => {
 const fixedStamps = (edition: () => number): EditionStamps => ({
   of: scopes => scopes.map(() => String(edition())),
   toStamp: String,
+  toShared: String,
 })
 
 onPostgres('two processes', opened => {

@@ -123,3 +123,14 @@ test('changes are named', () => {
     'figures   no change',
   ])
 })
+
+test('a project with another id is renamed, not retired and new', () => {
+  const before = { projects: new Map([['a', ['npm a']]]), figures: new Map([['a-weekly', 'v1']]) }
+  const after = { projects: new Map([['b', ['npm a']]]), figures: new Map([['b-weekly', 'v1']]) }
+  const renames = { scopes: new Map([['a', 'b']]), figures: new Map([['a-weekly', 'b-weekly']]) }
+  expect(formatChanges(compareStates(before, after, renames))).toEqual([
+    'projects  1 renamed, with all their numbers (a → b)',
+    'series    no change',
+    'figures   1 renamed, whose links still work (a-weekly → b-weekly)',
+  ])
+})

@@ -72,7 +72,7 @@ describe('figures in a CSV file', () => {
     [
       '2024-05-03',
       '2024-05-33',
-      'day must be a day, e.g. 2017-10-04, or a month, e.g. 2017-10, and not "2024-05-33"',
+      'day must be a day, e.g. 2026-10-04, or a month, e.g. 2026-10, and not "2024-05-33"',
     ],
     ['2024-05-03', '1970-01-01', 'day must be from 1990-01-01 to today, 2026-08-24, and not 1970-01-01'],
     ['2024-05-03', '2026-08-25', 'day must be from 1990-01-01 to today, 2026-08-24, and not 2026-08-25'],
@@ -112,7 +112,7 @@ describe('figures in a CSV file', () => {
       complaint(HEADER, ROW, ROW, 'npm,published.attendees,,1,x,https://example.org').split('\n'),
     ).toEqual([
       'figures.csv:3: line 2 states the same of 2024-05-03 already',
-      'figures.csv:4: day must be a day, e.g. 2017-10-04, or a month, e.g. 2017-10, and not ""',
+      'figures.csv:4: day must be a day, e.g. 2026-10-04, or a month, e.g. 2026-10, and not ""',
     ])
   })
 

@@ -212,6 +212,8 @@ test.each<[Partial<SetupAnswers>, string]>([
     'github-org: "https://github.com/acme" is no organisation; take the part after github.com/, e.g. python',
   ],
   [{ repositories: ['acme'] }, 'repository: "acme" is no repository; write owner/name, e.g. python/cpython'],
+  [{ logo: 'mark.gif' }, 'logo: "mark.gif" is no SVG or PNG; give such a file, e.g. --logo logo.svg'],
+  [{ logo: '/no/mark.svg' }, 'logo: there is no file "/no/mark.svg"'],
   [{ scopes: ['acme'] }, 'npm-scope: "acme" is no scope; it begins with @, e.g. @acme'],
   [{ packages: ['@acme'] }, 'npm-package: "@acme" is no package; write it as koa or @acme/widget'],
   [
@@ -247,4 +249,17 @@ test('GitHub that cannot be reached is said', async () => {
 test('names become ids; right answers have no fault', () => {
   expect(toSlug('  Python Software Foundation! ')).toBe('python-software-foundation')
   expect(findAnswerFault(ANSWERS)).toBe(null)
+})
+
+test('a logo is copied, and stays beside an edited site.yaml', async () => {
+  const logo = join(folder, '..', 'Mark.SVG')
+  writeFileSync(logo, '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  expect((await run({ logo }))[0]).toBe(
+    'Written in FOLDER: site.yaml, logo.svg, projects.yaml, collections.yaml, figures.yaml, events.yaml.',
+  )
+  expect(readCatalogFolder(folder).foundation.logo?.light.type).toBe('image/svg+xml')
+  rmSync(join(folder, 'logo.svg'))
+  writeFileSync(join(folder, 'site.yaml'), 'name: Edited\n')
+  await run({ logo })
+  expect(existsSync(join(folder, 'logo.svg'))).toBe(false)
 })

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { parseAddress } from '../../../server/cache/address.ts'
 import { findCacheRule } from '../../../server/cache/policy.ts'
+import { trendPageQuery } from '../../../server/charts/trendQuery.ts'
 import { endpoints } from '../../../server/endpoints.ts'
-import { trendPageQuery } from '../../../server/trends/trendQuery.ts'
 
 const TAKEN = [
   ...endpoints

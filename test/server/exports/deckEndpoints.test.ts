@@ -72,6 +72,9 @@ served('a deck of figures', server => {
 
   it.each([
     ['chart=nothing', 400, 'chart'],
+    ['chart=https%3A%2F%2Fexample.com%2Ftrends%2Fkoa%2Fnpm.downloads', 400, 'chart'],
+    ['chart=https%3A%2F%2Fmetrics.example.org.evil.test%2Ftrends%2Fkoa%2Fnpm.downloads', 400, 'chart'],
+    ['chart=https%3A%2F%2Fu%3Ap%40metrics.example.org%2Ftrends%2Fkoa%2Fnpm.downloads', 400, 'chart'],
     ['chart=%2Ftrends%2Fkoaa%2Fnpm.downloads', 404, 'scope'],
     ['chart=%2Ftrends%2Fkoa%2Fnpm.downloads%3Frange%3Dages', 400, 'range'],
     [`figure=${WEEKLY}&figure=nope`, 404, 'figure'],
@@ -90,7 +93,6 @@ served('a deck of figures', server => {
     expect(text).toContain('name="chart" value="/trends/koa/npm.downloads?range=1y" checked')
     expect(text).toContain(`name="figure" value="${WEEKLY}" form="deck"`)
     expect(text).toMatch(/<button type="submit"[^>]* form="deck" formaction="\/figures.pptx"/)
-    expect((await server().get('/figures?chart=nope')).status).toBe(400)
   })
 
   it('keeps what was chosen in the links of the page, in the form and apart in the cache', async () => {
@@ -110,9 +112,11 @@ served('a deck of figures', server => {
     expect(next).toContain(chosen)
     const later = await server().get(next)
     expect(later.text).toContain('Your deck: 3 of at most 20')
-    expect(/<button type="submit" form="deck" name="cursor" value="([^"]+)"/.exec(text)?.[1]).toBe(
-      new URLSearchParams(next.split('?')[1]).get('cursor'),
-    )
+    // Keeping the selection does not turn the page.
+    const keep = (page: string) =>
+      /<button type="submit" form="deck"(?: name="cursor" value="([^"]+)")?>/.exec(page)
+    expect([keep(text) !== null, keep(text)?.[1]]).toEqual([true, undefined])
+    expect(keep(later.text)?.[1]).toBe(new URLSearchParams(next.split('?')[1]).get('cursor'))
     const one = await server().get('/figures?figure=nodejs-stars')
     const other = await server().get(`/figures?figure=${WEEKLY}`)
     const none = await server().get('/figures')
@@ -121,7 +125,93 @@ served('a deck of figures', server => {
     ).toBe(3)
     // Of a form nothing is sent twice: what is chosen has no second box.
     expect(one.text.match(/name="figure" value="nodejs-stars"/g)).toHaveLength(1)
-    expect((await server().get('/figures?figure=nope')).status).toBe(404)
+  })
+
+  it('begins at the top of the page, before anything is chosen', async () => {
+    const { text } = await server().get('/figures')
+    const place = (part: string) => text.indexOf(part)
+    expect(place('formaction="/figures.pptx"')).toBeGreaterThan(0)
+    expect(place('formaction="/figures.pptx"')).toBeLessThan(place('class="sentences"'))
+  })
+
+  it.each([
+    [
+      'figure=nodejs-star',
+      'en',
+      'Figure "nodejs-star" is not in the deck.',
+      'There is no figure',
+      'figure=nodejs-stars&amp;locale=en"',
+    ],
+    [
+      'figure=nodejs-star',
+      'zh',
+      '关键数字“nodejs-star”未放入幻灯片。',
+      '没有名为“nodejs-star”的关键数字。',
+      'figure=nodejs-stars&amp;locale=zh"',
+    ],
+    [
+      'chart=nope',
+      'en',
+      'Chart "nope" is not in the deck.',
+      'the address of a trend page or a comparison',
+      '/trends/express/',
+    ],
+    [
+      'chart=%2Ftrends%2Fkoaa%2Fnpm.downloads',
+      'en',
+      'There is no project or collection "koaa".',
+      'Did you mean koa?',
+      '',
+    ],
+    ['chart=%2Ftrends%2Fkoa%2Fnpm.download', 'en', 'There is no metric "npm.download".', 'npm.downloads', ''],
+    ['chart=%2Ftrends%2Fkoa%2Fnpm.downloads%3Frange%3Dages', 'en', 'Invalid parameter "range".', '', ''],
+    [
+      'chart=%2Ftrends%2Fkoa%2Fnpm.downloads%3Fcompare%3Dexpres',
+      'en',
+      'no project or collection "expres".',
+      'express',
+      '',
+    ],
+    [
+      'chart=https%3A%2F%2Fexample.com%2Ftrends%2Fkoa%2Fnpm.downloads',
+      'en',
+      'belongs to another site',
+      'metrics.example.org',
+      '',
+    ],
+    ['chart=%2F%2Fexample.com%2Ftrends%2Fkoa%2Fnpm.downloads', 'en', 'belongs to another site', '', ''],
+    ['chart=javascript%3Aalert(1)', 'en', 'belongs to another site', '', ''],
+    ['chart=%2Fcompare%3Fmetric%3Dnpm.downloads', 'en', 'A comparison must name its metric', '', ''],
+  ])('says on the page what is unknown, and keeps the rest: %s, %s', async (query, locale, ...said) => {
+    const { status, text } = await server().get(`/figures?figure=${WEEKLY}&${query}&locale=${locale}`)
+    expect(status).toBe(200)
+    const [, line = ''] = /<ul class="not-in-deck"[^>]*>(.*?)<\/ul>/.exec(text) ?? []
+    const words = line.replaceAll('&quot;', '"')
+    for (const one of said) expect(words).toContain(one)
+    expect(text).toContain(`name="figure" value="${WEEKLY}" checked`)
+    expect(text).toContain('class="sentences"')
+    // The file says it too, and names the parameter.
+    const file = await problem(`?figure=${WEEKLY}&${query}`)
+    expect([400, 404]).toContain(file.status)
+    expect(file.json.detail.length).toBeGreaterThan(10)
+    for (const { url } of file.json.near ?? []) expect(url).toMatch(/^\/figures/)
+  })
+
+  it.each([
+    '/compare?metric=npm.downloads&scopes=koa,express&range=1y',
+    'https://metrics.example.org/compare?metric=npm.downloads&scopes=koa,express&range=1y&locale=zh',
+    'metrics.example.org/compare?metric=npm.downloads&scopes=koa,express&range=1y#export',
+    'http://metrics.example.org/trends/koa/npm.downloads?range=1y&compare=express',
+    '/charts/koa/npm.downloads.json?range=1y&compare=express',
+    'koa/npm.downloads?range=1y&compare=express',
+  ])('takes a comparison by each of its addresses: %s', async address => {
+    const chart = `chart=${encodeURIComponent(address)}`
+    const { text } = await server().get(`/figures?${chart}`)
+    const [, list = ''] = /<section class="chosen"(.*?)<\/section>/.exec(text) ?? []
+    expect(list).toContain('value="/trends/koa/npm.downloads?range=1y&amp;compare=express"')
+    expect(list).toContain('Koa, Express')
+    const { file } = await deck(`?${chart}&locale=en`)
+    expect(linesOf(file.part('/ppt/slides/slide1.xml'))[0]).toBe('Koa, Express: npm downloads')
   })
 
   it('says why a figure is declined', async () => {

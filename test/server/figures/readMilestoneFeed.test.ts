@@ -105,6 +105,10 @@ served('the feed', server => {
     const entries = feedIn(text)
     expect(entries.map(({ id }) => id)).toEqual(english.map(({ id }) => id))
     for (const { title } of entries) expect(title).toMatch(/\p{Script=Han}/u)
+    // The pages that it leads to are in its language too.
+    expect(entries.filter(({ id }) => id!.includes('/claims/')).length).toBeGreaterThan(0)
+    expect(entries.flatMap(({ link }) => (/[?&]locale=zh(#|$)/.test(link ?? '') ? [] : [link]))).toEqual([])
+    expect(english.filter(({ link }) => link!.includes('locale='))).toEqual([])
     const stars = entries.find(({ id }) => id!.endsWith('kubernetes-stars#120000'))
     expect(stars?.title).toMatch(/：达到 120,000$/)
     expect(stars?.summary).toMatch(/^2026年11月19日：120,000；此前的数值是 100,003（2026年1月8日）。$/)

@@ -20,7 +20,7 @@ servedOnce('a picture of what does not exist', server => {
       const { status, type, headers, text } = await server().get(path, { headers: { accept } })
       expect([status, type]).toEqual([404, 'image/svg+xml; charset=utf-8'])
       expect(headers.get('cache-control')).toBe('public, max-age=60')
-      expect(headers.get('vary')).toContain('Accept')
+      expect(headers.get('vary')).toMatch(/Accept, Sec-Fetch-Dest/)
       expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
       expect(text).toContain(said)
       expect(text).not.toContain('<script')
@@ -53,6 +53,47 @@ servedOnce('a picture of what does not exist', server => {
       expect([status, json.parameter]).toEqual([404, 'scope'])
     },
   )
+
+  describe.each([
+    ['an <img>', { accept: ASKED[0] }],
+    ['what is fetched as an image', { accept: '*/*', 'sec-fetch-dest': 'image' }],
+    ['an image that any type would do for', { accept: 'text/html,*/*', 'sec-fetch-dest': 'image' }],
+  ] as const)('asked for by %s', (_, headers) => {
+    it.each([
+      '/charts/nodejs.svg',
+      '/charts/nodejs',
+      '/charts/nodejs.png',
+      '/charts/',
+      '/charts/x/y/z.svg',
+      '/charts/express/npm.downloads.gif',
+      '/charts/nope/npm.downloads',
+      '/charts/figures/koa-stars',
+      '/charts/figures/koa-stars.jpg',
+      '/charts/nope/npm.downloads.csv',
+      '/badges/x/y',
+      '/badges/express',
+      '/badges/express.svg',
+      '/badges/nope/npm.downloads.json',
+      '/badges/figures/koa-stars',
+      '/badges/a/b/c.svg',
+    ])('is answered at every address of a picture: %s', async path => {
+      const { status, type, headers: answered } = await server().get(path, { headers })
+      const format = path.endsWith('.png') ? 'image/png' : 'image/svg+xml; charset=utf-8'
+      expect([status, type]).toEqual([404, format])
+      expect(answered.get('cache-control')).toBe('public, max-age=60')
+    })
+  })
+
+  it('says what an address of a picture looks like', async () => {
+    for (const [path, like] of [
+      ['/charts/nodejs.svg', '/charts/express/'],
+      ['/badges/x/y', '/badges/express/'],
+    ] as const) {
+      const { status, json } = await server().get(path, { headers: { accept: 'application/json' } })
+      expect([status, json.title]).toEqual([404, 'There is no such page.'])
+      expect(json.detail).toContain(`An address looks like ${like}`)
+    }
+  })
 
   it('is none where no picture was asked for', async () => {
     for (const path of [

@@ -110,7 +110,7 @@ servedOnce('the lists of the API', server => {
   })
 
   it('a later page of a list without filters is a page of its own for search engines', async () => {
-    const first = await server().get('/figures?limit=5', { headers: { accept: 'text/html' } })
+    const first = await server().get('/figures?limit=2', { headers: { accept: 'text/html' } })
     expect(first.text).toContain('<link rel="canonical" href="https://metrics.example.org/figures"/>')
     const [, url = ''] = /<a rel="next" href="([^"]+)"/.exec(first.text) ?? []
     const path = url.replaceAll('&amp;', '&')
@@ -120,7 +120,7 @@ servedOnce('the lists of the API', server => {
       `<link rel="canonical" href="https://metrics.example.org/figures?cursor=${cursor}"/>`,
     )
     expect(second.text).toMatch(
-      /<a rel="prev" href="\/figures\?limit=5">Previous<\/a><span>6–10 of \d+<\/span>/,
+      /<a rel="prev" href="\/figures\?limit=2">Previous<\/a><span>3–4 of \d+<\/span>/,
     )
     const found = await server().get(`${path}&q=e`, { headers: { accept: 'text/html' } })
     expect(found.text).toContain('<link rel="canonical" href="https://metrics.example.org/figures"/>')
@@ -140,6 +140,43 @@ servedOnce('the lists of the API', server => {
     expect(await titles('collection=javascript')).toEqual(['Express', 'Koa'])
     expect(await titles('q=quartz')).toEqual([])
   })
+
+  const readPage = async (path: string) =>
+    (await server().get(path, { headers: { accept: 'text/html' } })).text
+
+  it('series are sorted by the heads of their table, unknown days last', async () => {
+    const days = async (asked: string) => {
+      const { json } = await server().get('/api/v1/status')
+      const last = new Map(json.series.map((one: Record<string, string>) => [keyOf(one), one.last]))
+      const rows = (await readPage(`/status?source=npm&${asked}`)).matchAll(
+        /<th scope="row"><a href="\/projects\/([^"]+)".*?href="\/trends\/[^/]+\/([^"]+)"/g,
+      )
+      return [...rows].map(([, project, metric]) => last.get(`${project} ${metric}`) ?? null)
+    }
+    const keyOf = ({ project, metric }: Record<string, string>) => `${project} ${metric}`
+    const found = await days('sort=last')
+    const known = found.filter(one => one !== null)
+    expect(known.length).toBeGreaterThan(1)
+    expect(found).toEqual([...known.toSorted().toReversed(), ...found.filter(one => one === null)])
+    expect((await days('sort=last&order=asc')).filter(one => one !== null)).toEqual(known.toSorted())
+    const { status, text } = await server().get('/status?sort=size', { headers: { accept: 'text/html' } })
+    expect([status, text.includes('It must be one of project, metric')]).toEqual([400, true])
+  })
+
+  it('figures with data come first; those without are counted, and listed with their reasons', async () => {
+    const count = (text: string) => text.match(/<p class="sentence"/g)?.length ?? 0
+    const first = await readPage('/figures?limit=100')
+    expect(count(first)).toBeGreaterThan(1)
+    const [, without = '0'] = />(\d+) figures without data yet</.exec(first) ?? []
+    expect(Number(without)).toBeGreaterThan(1)
+    const others = await readPage('/figures?state=no-data&limit=100')
+    expect(count(others)).toBe(0)
+    expect(others).toContain(`${without} figures without data`)
+    expect(others.match(/<span class="declined">[^<]+</g)?.length).toBe(Number(without))
+    const all = await readPage('/figures?state=all&limit=100')
+    expect(count(all)).toBe(count(first))
+    expect(await readPage('/figures?metric=github.stars&limit=100')).not.toContain('downloaded')
+  })
 })
 
 describe('the address of a page in the cache', () => {
@@ -150,7 +187,10 @@ describe('the address of a page in the cache', () => {
     ['/api/v1/projects?limit=20&cursor=abc', '/api/v1/projects?cursor=abc&limit=20'],
     ['/?sort=title&limit=10&utm_source=x', '/?sort=title'],
     ['/collections/c?order=asc&sort=title&collection=x', '/collections/c?order=asc&sort=title'],
-    ['/figures?limit=50&cursor=abc', '/figures?cursor=abc'],
+    ['/figures?limit=24&cursor=abc', '/figures?cursor=abc'],
+    ['/figures?state=no-data', '/figures?state=no-data'],
+    ['/claims?sort=newest', '/claims?sort=newest'],
+    ['/definitions?sort=people&order=asc', '/definitions?order=asc&sort=people'],
     ['/claims?cursor=abc&claim=x', '/claims?claim=x&cursor=abc'],
     ['/definitions?cursor=abc', '/definitions?cursor=abc'],
   ])('%s is %s', (asked, canonical) => expect(urlOf(asked)).toBe(canonical))

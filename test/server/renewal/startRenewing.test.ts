@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { catalogFolder } from '../../../db/config/paths.ts'
 import type { Db } from '../../../db/connection/db.ts'
+import { readEditionStamps } from '../../../db/editions/editionStamps.ts'
 import { watchEditions } from '../../../db/editions/watchEditions.ts'
 import { storeFigures } from '../../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../../db/figures/readFigureFile.ts'
@@ -10,6 +11,7 @@ import { saveObservations } from '../../../db/observations/observations.ts'
 import { ensureSeries } from '../../../db/observations/series.ts'
 import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { ReadModel } from '../../../db/readModel/readModel.ts'
+import { SharedValues } from '../../../db/readModel/sharedValues.ts'
 import { findSeriesMembers } from '../../../db/series/findSeriesMembers.ts'
 import { computeFigures } from '../../../server/figures/computeFigures.ts'
 import { readAllMilestones } from '../../../server/figures/readAllMilestones.ts'
@@ -17,6 +19,7 @@ import type { Context } from '../../../server/http/context.ts'
 import { computeMoves } from '../../../server/overview/computeMoves.ts'
 import { buildCollectionHeadline, buildProjectHeadline } from '../../../server/overview/monthlyHeadlines.ts'
 import { readMonthlyOverview } from '../../../server/overview/readMonthlyOverview.ts'
+import { readOverviewSummary } from '../../../server/overview/readOverviewSummary.ts'
 import { startRenewing } from '../../../server/renewal/startRenewing.ts'
 import { readStatus } from '../../../server/status/readStatus.ts'
 import { allMetrics, onBoth, onPostgres, storeFirstCatalog } from '../../database.ts'
@@ -67,6 +70,7 @@ async function readMade(context: Context) {
       monthly.collections.map(one => buildCollectionHeadline(monthly, one, metric)),
     ),
     moves: monthly.metrics.map(metric => computeMoves(monthly, metric, 'month')),
+    summary: await readOverviewSummary(context),
     figures: await computeFigures(context, wanted, inputs, TODAY),
     passed: await readAllMilestones(context, inputs),
     status: { series, counts },
@@ -103,8 +107,13 @@ onBoth('what is kept of many series', opened => {
     ]
     for (let step = 0; step < 6; step++) {
       await changes[pick(changes.length)]?.()
-      const fresh = createContext(db, createReadModel(db))
-      expect([seed, step, await readMade(kept)]).toEqual([seed, step, await readMade(fresh)])
+      const right = [seed, step, await readMade(createContext(db, createReadModel(db)))]
+      expect([seed, step, await readMade(kept)]).toEqual(right)
+      // A process that makes what is missing, and one that finds all of it.
+      for (const _ of ['made', 'found']) {
+        const model = new ReadModel(db, readEditionStamps(db), new SharedValues(db, 'program'))
+        expect([seed, step, await readMade(createContext(db, model))]).toEqual(right)
+      }
     }
   }, 120_000)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createTrendQuery, toTrendState } from '../../../server/charts/trendQuery.ts'
 import { readQuery } from '../../../server/http/query.ts'
 import { type LoadedChart, readChart } from '../../../server/trends/readChart.ts'
-import { createTrendQuery, toTrendState } from '../../../server/trends/trendQuery.ts'
 import { createReadModel } from '../../readModel.ts'
 import { NOW, served, TODAY } from '../serving.ts'
 

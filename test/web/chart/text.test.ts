@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Blob, Face, Feature, Font, Buffer as ShapingBuffer, shape } from 'harfbuzzjs'
 import { describe, expect, it, vi } from 'vitest'
+import { isolateName } from '../../../db/model/language/isolateName.ts'
 import { ANY_LETTERS, OWN_LETTERS } from '../../../web/chart/svg/letters.ts'
-import { measureText, wrap } from '../../../web/chart/text.ts'
+import { cutBetweenWords, measureText, shorten, wrap } from '../../../web/chart/text.ts'
 import { WIDE_FONTS } from '../../server/exports/picture/wideFont.ts'
 
 const require = createRequire(import.meta.url)
@@ -88,6 +89,19 @@ describe('text that is too long', () => {
     const lines = wrap(word, 12, 200, 99)
     expect(lines.join('')).toBe(word)
     expect(Math.max(...lines.map(line => measureText(line, 12)))).toBeLessThanOrEqual(200)
+  })
+
+  it('keeps names from right to left apart in each of its lines, and where it is cut', () => {
+    const name = isolateName('פרויקט פתוח עם שם ארוך מאוד')
+    const sentence = `${name} 1,234, Koa 6,700, ${name} 99`
+    const isWhole = (line: string) => /^(?:[^\u2068\u2069]|\u2068[^\u2068\u2069]*\u2069)*$/.test(line)
+    for (let room = 60; room < 700; room += 11) {
+      for (const most of [1, 2, 99])
+        for (const line of wrap(sentence, 12, room, most)) expect([room, isWhole(line)]).toEqual([room, true])
+      expect([room, isWhole(shorten(name, 12, room, measureText))]).toEqual([room, true])
+    }
+    for (let most = 3; most < sentence.length; most++)
+      expect([most, isWhole(cutBetweenWords(sentence, most))]).toEqual([most, true])
   })
 
   it('breaks Chinese in a browser that cannot tell its words', async () => {

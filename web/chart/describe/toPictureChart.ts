@@ -1,3 +1,4 @@
+import { addFoundationName } from '../../foundation/foundation.ts'
 import { formatShortSources } from '../../language/formatShortSources.ts'
 import type { PageLanguage } from '../../language/language.ts'
 import type { Chart, EventMark } from '../chart.ts'
@@ -36,8 +37,8 @@ export function limitMarks<C extends Pick<Chart, 'events' | 'unmarked'>>(chart: 
   }
 }
 
-/** How long the titles of events may be in a list below a picture, in characters: rather short titles than fewer marks. */
-const TITLE_LENGTHS = [Infinity, 60, 48, 40, 32, 24]
+/** How long the titles of events may be in a list below a picture, in characters: a title that says little is worth no mark. */
+const TITLE_LENGTHS = [Infinity, 100]
 
 /** Shortens the titles of marks, each between words, until `fits` holds for their list; the last try where it never does. */
 export function shortenTitles(titles: readonly string[], fits: (titles: string[]) => boolean): string[] {
@@ -48,6 +49,6 @@ export function shortenTitles(titles: readonly string[], fits: (titles: string[]
 /** The chart as pictures, slides and frames show it: the events that a reader needs most, and a short source line. */
 export const toPictureChart = (chart: Chart, sources: readonly Source[], language: PageLanguage): Chart => ({
   ...limitMarks({ ...chart, unmarked: [] }, MAX_EVENTS),
-  source: formatShortSources(language, sources) || chart.source,
+  source: addFoundationName(formatShortSources(language, sources) || chart.source),
   origins: chart.source,
 })

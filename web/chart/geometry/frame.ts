@@ -98,7 +98,7 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
     days: daysBeside(left),
     ends: placeLineLabels(names, y, {
       size,
-      top: top + (isOverMargin(flags, box.width - right, room) ? size * 0.75 : 0),
+      top: top + (isOverMargin(flags, box.width - right, room) ? size * 1.1 : 0),
       right: margin,
       floor: box.height - bottom,
       measure: bold,

@@ -38,7 +38,8 @@ export function buildCaption(chart: Chart, box: Size, titled: boolean, letters: 
   const leading = size * 1.36
   const most = Math.max(1, Math.floor((box.height * 0.3) / leading))
   const { events, words } = markedIn(chart, box, size, letters)
-  const lines = footOf(chart, words, { room: box.width - 2 * EDGE, size, most, letters })
+  const eventLines = countEventLines(box)
+  const lines = footOf(chart, words, { room: box.width - 2 * EDGE, size, most, letters, eventLines })
   const bottom = lines.length * leading + 10
   const foot = lines.map((words, index) => ({
     kind: 'foot' as const,
@@ -107,10 +108,13 @@ interface FootSpace {
   /** The most lines. */
   readonly most: number
   readonly letters: Letters
+  /** The most lines of events. */
+  readonly eventLines: number
 }
 
 /** As many lines as fit. Source and day come first, then the meaning of dashes, notes, events and definition. */
-function footOf(chart: Chart, events: string, { room, size, most, letters }: FootSpace): string[] {
+function footOf(chart: Chart, events: string, space: FootSpace): string[] {
+  const { room, size, most, letters, eventLines } = space
   const { w } = chart.language
   const { t } = createLanguageFor(chart.language.locale, true)
   let left = most
@@ -130,12 +134,13 @@ function footOf(chart: Chart, events: string, { room, size, most, letters }: Foo
   // One line is reserved for the definition.
   left -= 1
   const notes = take(chart.notes.join(t.summary.space), 2)
-  const marked = take(events, EVENT_LINES)
+  const marked = take(events, eventLines)
   left += 1
   return [...key, ...notes, ...marked, ...source, ...take(chart.definition, 3)]
 }
 
-const EVENT_LINES = 2
+/** How many lines of a picture's height may explain events. */
+const countEventLines = ({ height }: Size): number => (height < 480 ? 2 : 3)
 
 /** If titles do not fit into the chart, the numbers are explained below it. What cannot be explained is not marked. */
 function markedIn(
@@ -153,7 +158,7 @@ function markedIn(
     const flags = placeEventFlags(events, mark => frame.x(mark.at), room)
     const write = (titles: readonly string[]) => listOf(events, titles, unmarked.length, chart)
     const fits = (titles: readonly string[]) =>
-      wrap(write(titles), size, box.width - 2 * EDGE, 99, letters.plain).length <= EVENT_LINES
+      wrap(write(titles), size, box.width - 2 * EDGE, 99, letters.plain).length <= countEventLines(box)
     const full = events.map(({ title }) => title)
     const titles = flags.some(isNumbered) ? shortenTitles(full, fits) : []
     if (events.length === 0 || fits(titles)) return { events, words: titles.length > 0 ? write(titles) : '' }

@@ -1,5 +1,6 @@
 import { isSynthetic } from '../../../db/model/series/synthetic.ts'
 import type { Day } from '../../../db/model/time/day.ts'
+import { addFoundationName } from '../../foundation/foundation.ts'
 import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import { formatShortSources } from '../../language/formatShortSources.ts'
 import type { ChartLanguage } from '../language.ts'
@@ -70,18 +71,38 @@ export function toFigureCard(card: FigureCard, options: SvgOptions): string {
 /** Where a line may break: at spaces, and before and after a Han character. */
 const BREAKS = /\s|(?=\p{Script=Han})|(?<=\p{Script=Han})/u
 
-/** The largest font size at which a sentence fits, without a word that is broken. */
+interface FittedWords {
+  readonly lines: readonly string[]
+  readonly size: number
+  /** The part of the room that the shortest line takes; the last line may be as short as it is. */
+  readonly fullness: number
+}
+
+const FULL_ENOUGH = 0.72
+/** Of the largest size that fits. */
+const LEAST_SHARE = 0.8
+
+/** The largest font size at which a sentence fits, without a word that is broken, or a line that is half empty. */
 function fitted(
   words: string,
   room: number,
   height: number,
   { bold }: Letters,
-): { lines: string[]; size: number } {
+): Pick<FittedWords, 'lines' | 'size'> {
+  const candidates: FittedWords[] = []
   for (let size = Math.round(room / 11); size > 8; size -= 1) {
     const lines = wrap(words, size, room, 99, bold)
     const longest = Math.max(...words.split(BREAKS).map(word => bold(word, size)))
-    if (lines.length * size * 1.25 <= height && (longest <= room || size <= 20)) return { lines, size }
+    if (lines.length * size * 1.25 > height || (longest > room && size > 20)) continue
+    const [largest = { size }] = candidates
+    if (size < largest.size * LEAST_SHARE) break
+    // What must stay together can leave a line half empty: a little smaller, it may fit.
+    const fullness = Math.min(...lines.slice(0, -1).map(line => bold(line, size) / room))
+    candidates.push({ lines, size, fullness })
+    if (fullness >= FULL_ENOUGH) break
   }
+  const best = candidates.toSorted((a, b) => b.fullness - a.fullness)[0]
+  if (best) return best
   return { lines: wrap(words, 8, room, Math.max(1, Math.floor(height / 10)), bold), size: 8 }
 }
 
@@ -92,7 +113,7 @@ function footOf(
   { plain }: Letters,
 ) {
   const whole = createLanguageFor(language.locale, true)
-  const [source, day] = [formatShortSources(whole, sources), whole.w.dayWords(asOf)]
+  const [source, day] = [addFoundationName(formatShortSources(whole, sources)), whole.w.dayWords(asOf)]
   // A declined figure may have no source.
   const line = source === '' ? whole.t.figures.asOf(day) : whole.t.picture.foot(source, day)
   return [line, definition].flatMap(words => (words === '' ? [] : wrap(words, size, room, 2, plain)))

@@ -1,6 +1,7 @@
 import { LANGUAGE_TAGS, type Locale } from '../../../db/model/language/locale.ts'
+import { findPalettes } from '../../foundation/palettes.ts'
 import type { Size } from '../geometry/frame.ts'
-import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../palette.ts'
+import type { Palette } from '../palette.ts'
 import { escapeXml } from '../text.ts'
 import { type Paint, paintByAttributes, paintWhole } from './paint.ts'
 
@@ -21,9 +22,14 @@ interface AloneDrawing {
   draw(paint: Paint): string
 }
 
+const paints = new WeakMap<Palette, Paint>()
+
 /** Attributes show the light theme, or the one that is asked for. */
-const LOOKS = { light: LIGHT_PALETTE, dark: DARK_PALETTE } as const
-const PAINTS = { light: paintByAttributes(LIGHT_PALETTE), dark: paintByAttributes(DARK_PALETTE) } as const
+function findPaint(palette: Palette): Paint {
+  const paint = paints.get(palette) ?? paintByAttributes(palette)
+  paints.set(palette, paint)
+  return paint
+}
 
 /**
  * An SVG file that any program draws, and that can stand in a page beside others. It has no ids, and its rules name only
@@ -32,7 +38,8 @@ const PAINTS = { light: paintByAttributes(LIGHT_PALETTE), dark: paintByAttribute
 export function writeStandAlone(drawing: AloneDrawing): string {
   const { title, told, locale, shown, box, theme, background, fontSize } = drawing
   const shade = theme === 'dark' ? 'dark' : 'light'
-  const [palette, paint] = [LOOKS[shade], PAINTS[shade]]
+  const palette = findPalettes()[shade]
+  const paint = findPaint(palette)
   const paper = background === 'paper' ? `<rect${paint('paper')} width="100%" height="100%"/>` : ''
   const body = `${paper}<g${paintWhole(palette, fontSize)}>${drawing.draw(paint)}</g>`
   const name = computeName(theme + title + body)
@@ -60,8 +67,9 @@ function writeStyle(name: string, body: string, { theme, background }: AloneDraw
   const forced =
     background !== 'paper' ? '' : `@media(forced-colors:active){.${name} text{forced-color-adjust:none}}`
   if (theme !== 'auto') return forced
+  const darkOf = mapToDark(findPalettes())
   const rules = listColourings(body).map(
-    ({ property, light }) => `.${name} [${property}="${light}"]{${property}:${DARK_OF.get(light) ?? light}}`,
+    ({ property, light }) => `.${name} [${property}="${light}"]{${property}:${darkOf.get(light) ?? light}}`,
   )
   return `${forced}@media(prefers-color-scheme:dark){${rules.join('')}}`
 }
@@ -81,6 +89,7 @@ function listColourings(body: string): { property: string; light: string }[] {
 
 const listColours = ({ lines, ...rest }: Palette): string[] => [...Object.values(rest), ...lines]
 
-const DARK_OF = new Map(
-  listColours(LIGHT_PALETTE).map((light, index) => [light, listColours(DARK_PALETTE)[index] as string]),
-)
+const mapToDark = ({ light, dark }: ReturnType<typeof findPalettes>): ReadonlyMap<string, string> => {
+  const colours = listColours(dark)
+  return new Map(listColours(light).map((colour, index) => [colour, colours[index] as string]))
+}

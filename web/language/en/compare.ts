@@ -12,6 +12,8 @@ export const comparing = {
   exporting: 'Export',
   embedding: 'Embed',
   copyLink: 'Copy link',
+  sum: 'Sum these',
+  sumHint: 'One chart of all of them together; each person and each project counts once',
 }
 
 /** What scripts render of it, too. */

@@ -30,6 +30,8 @@ export const definitions = {
   has: (known: number, of: number) =>
     `${plural(known, 'project')} with values${known < of ? `, ${formatExact(of - known)} not collected yet` : ''}`,
   none: 'No project has data yet.',
+  changes: (count: number) => plural(count, 'method change or bad day', 'method changes and bad days'),
+  more: 'Details',
   allHaving: 'All projects with this metric',
   findPeople: 'Find a project or repository',
   methods: 'Method changes and known bad days',

@@ -8,6 +8,8 @@ export const docs = {
   asOf: 'Add asOf to any series or figure to get the values as of the end of that day.',
   paged:
     'Lists are returned in pages: “next” is the cursor of the next page, and the Link header has its address. “limit” sets the number of rows in a page.',
+  together:
+    'Where an address has the id of a project or collection, several may stand joined by “+” (a+b+c): numbers are added up, each project and each person counts once, and the answer says how many have data.',
   contents: 'Endpoints',
   parameters: 'Parameters',
   body: 'Request body',

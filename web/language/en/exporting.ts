@@ -11,7 +11,10 @@ export const exporting = {
   light: 'PNG',
   dark: 'PNG, dark',
   clear: 'PNG, transparent',
-  outlined: 'SVG, outlined',
+  /** Its letters are shapes: it looks the same everywhere. */
+  outlined: 'SVG',
+  /** Its letters are text, and need a font where it is shown. */
+  plain: 'SVG, editable text',
   pictures: 'Pictures',
   files: 'Files',
   slide: 'PowerPoint slide with its data',

@@ -1,4 +1,7 @@
+import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
+
+const having = (words: string): string => (words === '' ? '' : ` with all of these words: ${words}`)
 
 export const figures = {
   title: 'Figures',
@@ -23,12 +26,33 @@ export const figures = {
   search: 'Search',
   scope: 'Project or collection',
   allScopes: 'All',
-  found: (count: number, words: string) =>
-    count === 0
-      ? words === ''
-        ? 'No figures.'
-        : `No figure has all of these words: ${words}`
-      : `${plural(count, 'figure')}${words ? ` with all of these words: ${words}` : ''}`,
+  metric: 'Metric',
+  state: 'Figures',
+  states: { data: 'With data', 'no-data': 'Without data', all: 'All' },
+  found: {
+    data: (count: number, words: string) =>
+      count > 0
+        ? `${plural(count, 'figure')}${having(words)}`
+        : words
+          ? `No figure with data matches “${words}”.`
+          : 'No figure has data yet.',
+    'no-data': (count: number, words: string) =>
+      count > 0
+        ? `${plural(count, 'figure')} without data${having(words)}`
+        : words
+          ? `No figure without data matches “${words}”.`
+          : 'Every figure has data.',
+    all: (count: number, words: string) =>
+      count > 0
+        ? `${plural(count, 'figure')}${having(words)}`
+        : words
+          ? `No figure matches “${words}”.`
+          : 'No figures.',
+  },
+  declinedHere: (count: number) => `${plural(count, 'figure')} on this page without a statement`,
+  withoutData: (count: number) => `${plural(count, 'figure')} without data yet`,
+  allWithout: (count: number) =>
+    count === 1 ? 'Why it has no data' : `All ${formatExact(count)} figures without data, with the reasons`,
   copySentence: 'Copy sentence',
   copyCitation: 'Copy citation',
   copy: (form: string) => `Copy ${form}`,

@@ -64,8 +64,9 @@ export const pageTitles = {
 /** How recent the numbers are, in one sentence. */
 export const freshness = {
   away: (sources: readonly string[], last: string | null) =>
-    `${begun(new Intl.ListFormat('en-GB').format(sources))} could not be reached at the last attempt. Showing earlier data${upTo(last)}; later days are unknown.`,
-  nothing: (last: string | null) => `No data has been collected yet. Showing published history${upTo(last)}.`,
+    `${begun(new Intl.ListFormat('en-GB').format(sources))} could not be reached at the last attempt. ${last === null ? 'No data has been collected yet.' : `Showing earlier data${upTo(last)}; later days are unknown.`}`,
+  nothing: (last: string | null) =>
+    `No data has been collected yet.${last === null ? '' : ` Showing published history${upTo(last)}.`}`,
   fresh: (fresh: number, all: number, failing: number) =>
     `${formatExact(fresh)} of ${formatExact(all)} series are up to date${failing > 0 ? `; ${formatExact(failing)} are failing` : ''}.`,
   sources: {
@@ -76,7 +77,7 @@ export const freshness = {
   } as Readonly<Record<string, string>>,
 }
 
-const upTo = (last: string | null): string => (last === null ? '' : `, up to ${words.dayWords(last)}`)
+const upTo = (last: string): string => `, up to ${words.dayWords(last)}`
 
 /** `The git histories, npm and GitHub` */
 const begun = (list: string): string => (list.startsWith('the ') ? `T${list.slice(1)}` : list)

@@ -5,6 +5,10 @@ import { plural } from './words.ts'
 const joinBegun = (names: readonly string[]): string =>
   new Intl.ListFormat('en-GB').format(names).replace(/^[a-z]/, letter => letter.toUpperCase())
 
+/** Never more than it is: `32 months ago` becomes `more than 2 years ago`. */
+const ago = (months: number): string =>
+  months < 24 ? `${plural(months, 'month')} ago` : `more than ${Math.floor(months / 12)} years ago`
+
 export const overview = {
   title: 'Ecosystem growth in numbers you can check',
   /** What of each project, in few words; by its title where there is none here. */
@@ -39,6 +43,11 @@ export const overview = {
   moves: 'What changed',
   movesNote: 'The three largest changes for each metric. Each link opens the chart that shows the change.',
   since: { week: 'Since last week', month: 'Since last month' },
+  latestWith: { week: 'Latest week with data', month: 'Latest month with data' },
+  movesOld: {
+    week: (weeks: number) => `This week ended ${plural(weeks, 'week')} ago; no later week is complete.`,
+    month: (months: number) => `This month ended ${ago(months)}; no later month is complete.`,
+  },
   upDown: (up: number, down: number) => `${plural(up, 'project')} up, ${formatExact(down)} down`,
   movesIn: (month: string) => `${month} compared with the previous month`,
   movesDaily: 'daily average',
@@ -47,6 +56,7 @@ export const overview = {
     week: 'No project has two complete weeks among the last four',
     month: 'No project has two complete months in a row yet',
   },
+  noMovesAtAll: 'No project has two complete weeks or months yet.',
   movesLeft: (unknown: number, of: number) =>
     unknown === 0
       ? `All ${formatExact(of)} projects have data.`
@@ -66,6 +76,8 @@ export const overview = {
   sortBy: (column: string) => `Sort by ${column}`,
   allNote: 'Counts per month: latest full month. Totals: latest reading.',
   project: 'Project',
+  pick: (title: string) => `Choose ${title}`,
+  together: 'Ticked projects',
   tableOf: 'All projects: latest value, year-on-year change, five years by month, and date',
   whole: 'whole collection',
   compare: 'Compare',

@@ -10,6 +10,7 @@ export const search = {
   found: 'Results:',
   nothing: 'No results.',
   nothingFor: (q: string) => `No results for “${q}”, and nothing similar.`,
+  instead: 'Try a shorter word, or choose from a list:',
   meant: (q: string) => `No exact match for “${q}”. Did you mean:`,
   results: (q: string, count: number) => `${plural(count, 'result')} for “${q}”.`,
   start:

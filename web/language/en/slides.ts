@@ -38,7 +38,13 @@ export const slides = {
   tooMany: (count: string, most: number) => `Your deck: ${count}, but at most ${most} fit. Remove some.`,
   order: 'The slides come in this order: figures, then charts, each as chosen.',
   inDeck: 'In your deck',
-  goOn: 'Keep the selection and continue',
+  keep: 'Keep the selection',
+  /** Before anything is chosen. */
+  start:
+    'Tick figures in the list, and make slides of them. Charts are added below the list, or from their pages.',
+  /** What was asked for and is not in the deck. */
+  left: (kind: 'figure' | 'chart', text: string) =>
+    `${kind === 'figure' ? 'Figure' : 'Chart'} "${text}" is not in the deck.`,
   chart: 'Chart (address of a trend page)',
   theme: 'Ground',
   themes: { light: 'light', dark: 'dark' },

@@ -6,6 +6,16 @@ export const status = {
   strict: 'For monitoring',
   strictWhat: 'answers 503 while any series is late or failing',
   runs: 'Latest runs',
+  runPage: {
+    title: 'Runs',
+    described: 'Every time a source was asked for new data, newest first.',
+    api: 'Runs as JSON',
+    run: 'Run',
+    started: 'Started',
+    newest: 'Newest runs',
+    all: 'All runs',
+    nothing: 'No matching runs.',
+  },
   api: 'This page as JSON',
   states: {
     failing: 'failing',
@@ -58,6 +68,10 @@ export const status = {
   catalogMistakes: 'Mistakes in the catalog files',
   catalogKept: 'The earlier catalog is used until they are corrected.',
   sources: 'Sources',
+  wellSources: (well: number, of: number) =>
+    well === of
+      ? `No problems at ${of === 1 ? 'the only source' : `any of ${formatExact(of)} sources`}`
+      : `No problems at ${well === 1 ? 'the other source' : `the other ${formatExact(well)} sources`}`,
   source: 'Source',
   reachable: 'Reachable',
   yes: 'yes',

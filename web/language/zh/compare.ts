@@ -13,6 +13,8 @@ export const comparing: typeof page = {
   exporting: '导出',
   embedding: '嵌入',
   copyLink: '复制链接',
+  sum: '合计这些',
+  sumHint: '将它们合并为一张图；每个人、每个项目只计一次',
 }
 
 export const compare: typeof english = {

@@ -26,6 +26,8 @@ export const definitions: typeof english = {
   projects: '项目',
   has: (known, of) =>
     `${formatExact(known)} 个项目有数值${known < of ? `，${formatExact(of - known)} 个尚未收集` : ''}`,
+  changes: count => `${count} 次口径变更或已知异常`,
+  more: '详情',
   none: '尚无项目有数据。',
   allHaving: '有此指标的所有项目',
   findPeople: '查找项目或仓库',

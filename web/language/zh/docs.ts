@@ -8,6 +8,8 @@ export const docs: typeof english = {
   errors: '错误以问题文档（RFC 9457）返回：说明哪里不对，以及如何改正。',
   asOf: '在任何序列或数字后加上 asOf，即可读取该日结束时的数值。',
   paged: '列表分页返回：答复中有下一页的游标，标头中有其地址；每页的行数可以指定。',
+  together:
+    '地址中项目或合集的 id 处，可用“+”连接多个（a+b+c）：数值相加，每个项目、每个人只计一次，并说明其中多少有数据。',
   contents: '端点',
   parameters: '参数',
   body: '请求体',

@@ -1,6 +1,8 @@
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { figures as english } from '../en/figures.ts'
 
+const having = (words: string): string => (words === '' ? '' : `，包含所有这些词：${words}`)
+
 export const figures: typeof english = {
   title: '关键数字',
   standfirst: '可以放心说的句子：数字只向下取整，绝不向上；每个数字的页面说明其依据和引用方式。',
@@ -22,12 +24,32 @@ export const figures: typeof english = {
   search: '搜索',
   scope: '对象',
   allScopes: '全部',
-  found: (count, words) =>
-    count === 0
-      ? words === ''
-        ? '没有关键数字。'
-        : `没有关键数字包含所有这些词：${words}`
-      : `${count} 个关键数字${words ? `包含所有这些词：${words}` : ''}`,
+  metric: '指标',
+  state: '关键数字',
+  states: { data: '有数据的', 'no-data': '没有数据的', all: '全部' },
+  found: {
+    data: (count, words) =>
+      count > 0
+        ? `${count} 个关键数字${having(words)}`
+        : words
+          ? `没有有数据的关键数字与“${words}”相符。`
+          : '尚无关键数字有数据。',
+    'no-data': (count, words) =>
+      count > 0
+        ? `${count} 个关键数字没有数据${having(words)}`
+        : words
+          ? `没有缺少数据的关键数字与“${words}”相符。`
+          : '所有关键数字都有数据。',
+    all: (count, words) =>
+      count > 0
+        ? `${count} 个关键数字${having(words)}`
+        : words
+          ? `没有关键数字与“${words}”相符。`
+          : '没有关键数字。',
+  },
+  declinedHere: count => `本页 ${count} 个关键数字不作表述`,
+  withoutData: count => `${count} 个关键数字尚无数据`,
+  allWithout: count => `全部 ${count} 个尚无数据的关键数字及原因`,
   copySentence: '复制句子',
   copyCitation: '复制引用',
   copy: form => `复制 ${form}`,

@@ -69,12 +69,13 @@ export const pageTitles: typeof englishPageTitles = {
 export const freshness: typeof englishFreshness = {
   away: (sources, last) =>
     addHanSpacing(
-      `最近一次尝试时无法连接${sources.join('、')}。此处显示较早的数据${upTo(last)}；此后的日期未知。`,
+      `最近一次尝试时无法连接${sources.join('、')}。${last === null ? '尚未收集任何数据。' : `此处显示较早的数据${upTo(last)}；此后的日期未知。`}`,
     ),
-  nothing: last => addHanSpacing(`尚未收集任何数据。此处显示已公布的历史数据${upTo(last)}。`),
+  nothing: last =>
+    addHanSpacing(`尚未收集任何数据。${last === null ? '' : `此处显示已公布的历史数据${upTo(last)}。`}`),
   fresh: (fresh, all, failing) =>
     `${formatExact(all)} 个序列中有 ${formatExact(fresh)} 个是最新的${failing > 0 ? `；${formatExact(failing)} 个收集失败` : ''}。`,
   sources: { npm: 'npm', github: 'GitHub', git: 'git 提交历史', 'nodejs-dist': 'nodejs.org 下载日志' },
 }
 
-const upTo = (last: string | null): string => (last === null ? '' : `（截至${words.dayWords(last)}）`)
+const upTo = (last: string): string => `（截至${words.dayWords(last)}）`

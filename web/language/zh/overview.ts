@@ -33,11 +33,18 @@ export const overview: typeof english = {
   moves: '有何变化',
   movesNote: '每个指标变化最大的三个项目；链接打开显示该变化的图表。',
   since: { week: '与上周相比', month: '与上月相比' },
+  latestWith: { week: '最近有数据的一周', month: '最近有数据的一个月' },
+  movesOld: {
+    week: weeks => `这一周结束于 ${weeks} 周前，此后没有数据完整的周。`,
+    month: months =>
+      `这个月结束于 ${months < 24 ? `${months} 个月` : `${Math.floor(months / 12)} 年多`}前，此后没有数据完整的月。`,
+  },
   upDown: (up, down) => `${formatExact(up)} 个项目上升，${formatExact(down)} 个下降`,
   movesIn: month => `${month}，与前一个月相比`,
   movesDaily: '平均每日',
   movesLevel: { week: '周末', month: '月末' },
   noMoves: { week: '最近四周没有项目连续两周数据完整', month: '尚无项目连续两个月数据完整' },
+  noMovesAtAll: '尚无项目连续两周或两个月数据完整。',
   movesLeft: (unknown, of) =>
     unknown === 0
       ? `${formatExact(of)} 个项目均有数据。`
@@ -56,6 +63,8 @@ export const overview: typeof english = {
   noProjects: '没有符合条件的项目。',
   sortBy: column => `按${column}排序`,
   allNote: '按月计数的为最近一个完整的月，累计数为最近一次读数。',
+  pick: title => `选择 ${title}`,
+  together: '已勾选的项目',
   project: '项目',
   tableOf: '每个项目：最新数值、与一年前相比的变化、五年来的月度走势和日期',
   whole: '整个合集',

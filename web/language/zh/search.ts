@@ -10,6 +10,7 @@ export const search: typeof english = {
   found: '找到：',
   nothing: '没有找到。',
   nothingFor: q => `没有找到“${q}”，也没有相近的内容。`,
+  instead: '请尝试更短的词，或从列表中选择：',
   meant: q => `没有与“${q}”完全一致的内容。您是否要找：`,
   results: (q, count) => `“${q}”：找到 ${count} 项。`,
   start: '在上方输入名称：项目、软件包、仓库、指标或数字。在任何页面按 / 键即可搜索。',

@@ -6,6 +6,16 @@ export const status: typeof english = {
   strict: '供监控',
   strictWhat: '任何序列延迟或失败时返回 503',
   runs: '最近的运行',
+  runPage: {
+    title: '运行',
+    described: '每一次向来源获取新数据的运行，最新的在前。',
+    api: '全部运行（JSON）',
+    run: '运行',
+    started: '开始时间',
+    newest: '最新的运行',
+    all: '全部运行',
+    nothing: '没有符合条件的运行。',
+  },
   api: '全部状态（JSON）',
   states: {
     failing: '失败',
@@ -55,6 +65,8 @@ export const status: typeof english = {
   catalogMistakes: '目录文件有误',
   catalogKept: '在改正之前，仍使用先前的目录。',
   sources: '来源',
+  wellSources: (well, of) =>
+    well === of ? `${formatExact(of)} 个来源均没有问题` : `其余 ${formatExact(well)} 个来源没有问题`,
   source: '来源',
   reachable: '可连接',
   yes: '是',

@@ -5,7 +5,7 @@ import type { SlideBox } from '../drawing/slideBox.ts'
 import type { Plot } from './plot.ts'
 
 /** In pixels. */
-const HEIGHT = 9
+const HEIGHT = 16
 
 /** Strokes upon a logarithmic axis, which has no place for a 0: it is known, not a gap. Those of one pixel are one. */
 export function drawZeroStrokes(

@@ -128,8 +128,8 @@ export const drawRule = (
       el('a:prstGeom', { prst: 'line' }, el('a:avLst')),
       el(
         'a:ln',
-        { w: dash === 'solid' ? 15_875 : 9525 },
-        el('a:solidFill', {}, el('a:schemeClr', { val: 'tx2' })),
+        { w: dash === 'solid' ? 34_925 : 9525 },
+        el('a:solidFill', {}, el('a:schemeClr', { val: dash === 'solid' ? 'tx1' : 'tx2' })),
         val('a:prstDash', dash),
       ),
     ),

@@ -1,15 +1,10 @@
-import { DARK_PALETTE, LIGHT_PALETTE, type Palette } from '../../../../web/chart/palette.ts'
+import type { Palette } from '../../../../web/chart/palette.ts'
 import { findFoundation } from '../../../../web/foundation/foundation.ts'
 import { el, type Markup, val } from '../../ooxml/markup.ts'
 import { DRAWING_NS } from '../../ooxml/namespaces.ts'
 
 export const SLIDE_THEMES = ['light', 'dark'] as const
 export type SlideTheme = (typeof SLIDE_THEMES)[number]
-
-export const THEME_PALETTES = { light: LIGHT_PALETTE, dark: DARK_PALETTE } as const satisfies Record<
-  SlideTheme,
-  Palette
->
 
 /** `16212B` for `#16212b`. */
 export const toHexRgb = (colour: string): string => colour.slice(1).toUpperCase()

@@ -1,10 +1,11 @@
+import { findPalettes } from '../../../../web/foundation/palettes.ts'
 import { buildDocumentProperties, type DocumentProperties } from '../../ooxml/documentProperties.ts'
 import { el, type Markup } from '../../ooxml/markup.ts'
 import { toContentType, toRelationshipType } from '../../ooxml/namespaces.ts'
 import { buildPackage, type PackagePart, type Relationship } from '../../ooxml/package.ts'
 import { SLIDE_NAMESPACES } from '../drawing/shapes.ts'
 import { SLIDE_SIZE, toEmu } from '../drawing/slideBox.ts'
-import { type SlideTheme, THEME_PALETTES } from '../drawing/theme.ts'
+import type { SlideTheme } from '../drawing/theme.ts'
 import { buildMasters, drawSlideMasterId, NOTES_MASTER, NOTES_SIZE, SLIDE_MASTER } from './masters.ts'
 import { buildSlideParts, type Slide, toSlidePath } from './slide.ts'
 
@@ -46,7 +47,7 @@ export function buildPresentation(
   const parts = [
     presentation,
     ...slides.flatMap((slide, index) => buildSlideParts(slide, index + 1)),
-    ...buildMasters(THEME_PALETTES[theme]),
+    ...buildMasters(findPalettes()[theme]),
     ...extras,
     ...properties.parts,
   ]

@@ -1,4 +1,5 @@
 import { limitMarks } from '../../../../web/chart/describe/toPictureChart.ts'
+import { findPalettes } from '../../../../web/foundation/palettes.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
 import type { Markup } from '../../ooxml/markup.ts'
@@ -14,7 +15,7 @@ import { drawZeroStrokes } from '../chart/zeroStrokes.ts'
 import { drawChartFrame, drawLabel, drawPlaceholder } from '../drawing/shapes.ts'
 import { SLIDE_BOXES } from '../drawing/slideBox.ts'
 import { chooseTextSize } from '../drawing/text.ts'
-import { type SlideTheme, THEME_PALETTES } from '../drawing/theme.ts'
+import type { SlideTheme } from '../drawing/theme.ts'
 import { CHART_RELATION, type Slide } from '../presentation/slide.ts'
 import type { ChartSlideContent } from './chartSlideContent.ts'
 import { buildFooter, isEachMarkExplained } from './footer.ts'
@@ -50,7 +51,7 @@ export function buildChartSlide(described: ChartSlideContent, theme: SlideTheme)
       )
       return buildChartParts(
         chart,
-        { plot, palette: THEME_PALETTES[theme], locale, rows, strokes, sheet },
+        { plot, palette: findPalettes()[theme], locale, rows, strokes, sheet },
         number,
       )
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fillTemplate, findTemplateFault } from '../../../../db/model/language/template.ts'
-import { parseWindow } from '../../../../db/model/series/window.ts'
+import { parseWindow } from '../../../../db/model/time/periodWindow.ts'
 
 test.each([
   ['{a} and {b}.', { a: '1', b: '2' }, '1 and 2.'],

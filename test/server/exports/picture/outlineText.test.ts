@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isolateName } from '../../../../db/model/language/isolateName.ts'
 import { loadFonts, type PictureFont } from '../../../../server/exports/picture/fonts.ts'
 import { toGlyphPath } from '../../../../server/exports/picture/glyphPath.ts'
 import { outlineText } from '../../../../server/exports/picture/outlineText.ts'
@@ -68,6 +69,28 @@ describe('letters as shapes', () => {
     )
   })
 
+  it.each([
+    [
+      'names in a list',
+      `${isolateName('עברית')}, Koa 6,700, ${isolateName('مشروع')} 1,234`,
+      ['עברית<', ', Koa 6,700, ', 'مشروع<', ' 1,234'],
+    ],
+    ['a number in a name', `${isolateName('פרויקט 2')}, 3`, ['2', ' <', 'פרויקט<', ', 3']],
+    ['two names', [isolateName('אחד'), isolateName('שתיים')].join(', '), ['אחד<', ', ', 'שתיים<']],
+    // As one letter and its point it is longer than as it is written here.
+    [
+      'letters that are taken apart',
+      `${isolateName('\ufb2a\ufb2a')} 5, Koa`,
+      ['\u05e9\u05c1\u05e9\u05c1<', ' 5, Koa'],
+    ],
+  ])('keep names apart that are set apart: %s', async (_, words, expected) => {
+    const fonts = await loadFonts(words)
+    const runs = listTextRuns(words, fonts.regular, fonts)
+    expect(runs.map(({ content, isLeftward }) => content + (isLeftward ? '<' : '')).join('|')).toBe(
+      expected.join('|'),
+    )
+  })
+
   it('draws a number beside Arabic from its first digit to its last', async () => {
     const words = 'مشروع 6,700'
     const shapeOf = async (text: string) =>
@@ -83,8 +106,13 @@ describe('letters as shapes', () => {
     const { regular, semibold } = await loadFonts('项目')
     const [thin, thick] = [glyphOf(regular, 'E'), glyphOf(semibold, 'E')]
     const mixed = await outlineText(wrapIn(bold('Express and 项目'), bold('Every one')))
-    expect(mixed.split(thin)).toHaveLength(3)
-    expect(mixed).not.toContain(thick)
+    expect(mixed.split(thick)).toHaveLength(3)
+    expect(mixed).not.toContain(thin)
+    // Its font comes in one weight: drawn aside, the letter is as bold as those beside it.
+    const { others } = await loadFonts('项目')
+    expect(mixed.split(glyphOf(others[0]!, '项'))).toHaveLength(4)
+    const plain = await outlineText(wrapIn('<text>项目</text>'))
+    expect(plain.split(glyphOf(others[0]!, '项'))).toHaveLength(2)
     const latin = await outlineText(wrapIn(bold('Express'), bold('Every one')))
     expect(latin.split(thick)).toHaveLength(3)
   })

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
-import { rootFolder } from '../../db/config/paths.ts'
-import { createDatabase } from '../database.ts'
-import { NOWHERE, remove, run, temporaryFolder } from './program.ts'
+import { rootFolder } from '../../../db/config/paths.ts'
+import { createDatabase } from '../../database.ts'
+import { NOWHERE, remove, run, temporaryFolder } from '../program.ts'
 
 const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8'))
 
@@ -13,14 +13,35 @@ describe('dist/main.js', () => {
     [['--version'], 0, new RegExp(`^${version}\n$`)],
     [['--help'], 0, /server .*\n[\s\S]*jobs .*\n[\s\S]*migrate .*\n[\s\S]*collect /],
     [[], 2, /Usage: main\.js <command>/],
+    ...['server', 'jobs', 'migrate', 'collect', 'catalog', 'setup', 'backup', 'restore'].map(
+      (name): [string[], number, RegExp] => [[name, '--version'], 0, new RegExp(`^${version}\n$`)],
+    ),
+    [['collect', 'export', '--version'], 0, new RegExp(`^${version}\n$`)],
     [['server', '--help'], 0, /Serves pages and API/],
+    [['catalog', '--help'], 0, /check \[options\] \[folder\]/],
+    [['setup', '--help'], 0, /--github-org/],
+    [['backup', '--help'], 0, /<file>/],
     [['jobs', '--help'], 0, /Only collects/],
     [['migrate', '--help'], 0, /Brings the tables up to date/],
     [['collect', '--help'], 0, /--dry-run[\s\S]*use-catalog/],
     [['collect', 'export', '--help'], 0, /--as-of/],
     [['serve'], 2, /unknown command 'serve'/],
     [['server', 'now'], 2, /too many arguments/],
-    [['server', '--port', '80'], 2, /unknown option '--port'/],
+    // In one line, with where to look.
+    [['server', '--port', '80'], 2, /^error: unknown option '--port'; see main\.js --help\n$/],
+    [['jobs', '--al'], 2, /^error: unknown option '--al'; see [^\n]*\n$/],
+    [
+      ['collect', '--sorce', 'npm'],
+      2,
+      /^error: unknown option '--sorce' \(Did you mean --source\?\); see collect --help\n$/,
+    ],
+    [
+      ['catalog', 'chek'],
+      2,
+      /^error: unknown command 'chek' \(Did you mean check\?\); see catalog --help\n$/,
+    ],
+    [['setup', '--org', 'a'], 2, /^error: unknown option '--org'[^\n]*; see setup --help\n$/],
+    [['backup'], 2, /^error: missing required argument 'file'; see main\.js --help\n$/],
     [['collect', '--source', 'nmp'], 2, /npm/],
   ])('%j ends with %i', async (args, code, said) => {
     // No command that only says something may need a database.
@@ -60,7 +81,9 @@ describe('dist/main.js', () => {
   })
 
   it.each(['server/main.js', 'jobs/runJobs.js'] as const)('%s starts nothing for --help', async file => {
-    const { code, err } = await run(file, ['--help'], NOWHERE)
-    expect([code, err]).toEqual([2, expect.stringContaining('node dist/main.js --help')])
+    const { code, out } = await run(file, ['--help'], NOWHERE)
+    expect([code, out]).toEqual([0, expect.stringContaining('node dist/main.js --help')])
+    const stray = await run(file, ['--port=80'], NOWHERE)
+    expect([stray.code, stray.err]).toEqual([2, expect.stringContaining('node dist/main.js --help')])
   })
 })

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { RunAnswer } from '../../web/contract/status.ts'
-import { DATABASES } from '../database.ts'
-import type { Contents } from '../prepared.ts'
-import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import type { RunAnswer } from '../../../web/contract/status.ts'
+import { DATABASES } from '../../database.ts'
+import type { Contents } from '../../prepared.ts'
+import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import {
   createSettings,
   NOWHERE,
@@ -14,8 +14,8 @@ import {
   type Settings,
   startProgram,
   temporaryFolder,
-} from './program.ts'
-import { writeSmallCatalog } from './smallCatalog.ts'
+} from '../program.ts'
+import { writeSmallCatalog } from '../smallCatalog.ts'
 
 const MARCH = ['--from', '2026-03-01', '--to', '2026-03-31']
 const KOA = ['--source', 'npm', '--project', 'koa']

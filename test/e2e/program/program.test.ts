@@ -1,13 +1,13 @@
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { catalogFolder } from '../../db/config/paths.ts'
-import type { SeriesAnswer } from '../../web/contract/series.ts'
-import type { RunAnswer, StatusAnswer } from '../../web/contract/status.ts'
-import { createDatabase, DATABASES } from '../database.ts'
-import { copyOf } from '../prepared.ts'
-import { until } from '../until.ts'
-import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import { catalogFolder } from '../../../db/config/paths.ts'
+import type { SeriesAnswer } from '../../../web/contract/series.ts'
+import type { RunAnswer, StatusAnswer } from '../../../web/contract/status.ts'
+import { createDatabase, DATABASES } from '../../database.ts'
+import { copyOf } from '../../prepared.ts'
+import { until } from '../../until.ts'
+import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import {
   createSettings,
   NOWHERE,
@@ -18,8 +18,8 @@ import {
   type Settings,
   startProgram,
   temporaryFolder,
-} from './program.ts'
-import { writeSmallCatalog } from './smallCatalog.ts'
+} from '../program.ts'
+import { writeSmallCatalog } from '../smallCatalog.ts'
 
 describe.each(DATABASES)('the program on %s', kind => {
   let standIn: StandIn

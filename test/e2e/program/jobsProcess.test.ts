@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { rootFolder } from '../../db/config/paths.ts'
-import { createDatabase } from '../database.ts'
-import { until } from '../until.ts'
-import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import { rootFolder } from '../../../db/config/paths.ts'
+import { createDatabase } from '../../database.ts'
+import { until } from '../../until.ts'
+import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import {
   environment,
   type Program,
@@ -16,8 +16,8 @@ import {
   type Settings,
   startProgram,
   temporaryFolder,
-} from './program.ts'
-import { writeSmallCatalog } from './smallCatalog.ts'
+} from '../program.ts'
+import { writeSmallCatalog } from '../smallCatalog.ts'
 
 describe('the jobs beside the server', () => {
   let standIn: StandIn

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { until } from '../until.ts'
-import { NOWHERE, spawnProgram } from './program.ts'
+import { until } from '../../until.ts'
+import { NOWHERE, spawnProgram } from '../program.ts'
 
 describe('a program that waits for its database', () => {
   // It takes connections and never answers.

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDatabase, DATABASES } from '../database.ts'
-import { until } from '../until.ts'
-import { type StandIn, startStandIn } from '../upstreams/index.ts'
+import { createDatabase, DATABASES } from '../../database.ts'
+import { until } from '../../until.ts'
+import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import {
   createSettings,
   NOWHERE,
@@ -16,8 +16,8 @@ import {
   type Settings,
   startProgram,
   temporaryFolder,
-} from './program.ts'
-import { writeSmallCatalog } from './smallCatalog.ts'
+} from '../program.ts'
+import { writeSmallCatalog } from '../smallCatalog.ts'
 
 const GIVEN = {
   ADMIN_TOKEN: 'token-of-the-operator',

@@ -1,11 +1,19 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningPostgres, startPostgres } from '../postgres.ts'
-import { until } from '../until.ts'
-import { type StandIn, startStandIn } from '../upstreams/index.ts'
-import { NOWHERE, type Program, remove, run, spawnProgram, startProgram, temporaryFolder } from './program.ts'
-import { writeSmallCatalog } from './smallCatalog.ts'
+import { type RunningPostgres, startPostgres } from '../../postgres.ts'
+import { until } from '../../until.ts'
+import { type StandIn, startStandIn } from '../../upstreams/index.ts'
+import {
+  NOWHERE,
+  type Program,
+  remove,
+  run,
+  spawnProgram,
+  startProgram,
+  temporaryFolder,
+} from '../program.ts'
+import { writeSmallCatalog } from '../smallCatalog.ts'
 
 const ROLES = ['ecosystem_owner', 'ecosystem_server', 'ecosystem_jobs'] as const
 type Role = (typeof ROLES)[number]

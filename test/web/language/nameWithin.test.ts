@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
+import { nameWithin } from '../../../web/language/nameWithin.ts'
+
+const english = createLanguageFor('en', false)
+const chinese = createLanguageFor('zh', false)
+const metricOf = (title: string, id = 'x') => ({ id, title, unit: '', definition: '' })
+
+it.each([
+  ['Contributors (commit authors)', 'contributors (commit authors)'],
+  ['New contributors', 'new contributors'],
+  ['Releases', 'releases'],
+  ['GitHub stars', 'GitHub stars'],
+  ['npm downloads', 'npm downloads'],
+  ['Node.js downloads from nodejs.org', 'Node.js downloads from nodejs.org'],
+  ['PyPI downloads', 'PyPI downloads'],
+  ['API calls', 'API calls'],
+])('%s is %s within a sentence', (title, within) => expect(nameWithin(english, metricOf(title))).toBe(within))
+
+it('is the translated title in Chinese', () =>
+  expect(nameWithin(chinese, metricOf('GitHub stars', 'github.stars'))).toBe('GitHub 星标数'))

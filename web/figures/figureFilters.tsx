@@ -1,0 +1,37 @@
+import { ScopeField } from '../components/scopeField.tsx'
+import { useLanguage } from '../language/language.ts'
+import { DECK_FORM } from './deckPicker.tsx'
+import { FigureChoices } from './figureChoices.tsx'
+import { FIGURE_STATES, type FiguresProps } from './figureProps.ts'
+
+type Props = Pick<FiguresProps, 'figures' | 'today' | 'filter' | 'scopes' | 'metrics'>
+
+/** A form whose choices become the address. */
+export function FigureFilters({ figures: { asOf, locale }, today, filter, scopes, metrics }: Props) {
+  const { t } = useLanguage()
+  return (
+    <FigureChoices id={DECK_FORM} action="/figures" asOf={asOf} today={today} locale={locale}>
+      <label class="figure-search">
+        <span>{t.figures.search}</span>
+        <input type="search" name="q" value={filter.q} maxlength={200} />
+      </label>
+      <ScopeField name="scope" label={t.figures.scope} choices={scopes} chosen={filter.scope} />
+      <ScopeField name="metric" label={t.figures.metric} choices={metrics} chosen={filter.metric} />
+      <label>
+        <span>{t.figures.state}</span>
+        <select name="state">
+          {FIGURE_STATES.map(state => (
+            <option
+              key={state}
+              value={state === 'data' ? '' : state}
+              selected={state === (filter.state ?? 'data')}
+            >
+              {t.figures.states[state]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {filter.collection && <input type="hidden" name="collection" value={filter.collection} />}
+    </FigureChoices>
+  )
+}

@@ -1,0 +1,108 @@
+import { CopyButton } from '../components/copyButton.tsx'
+import type { FigureListAnswer as Answer } from '../contract/figures.ts'
+import { useLanguage } from '../language/language.ts'
+import { buildFigureUrl } from '../url/links.ts'
+import { DeckBox } from './deckPicker.tsx'
+
+type Figure = Answer['figures'][number]
+
+/** Without a day the address always shows today. */
+const urlOf = ({ id, asOf }: Pick<Figure, 'id' | 'asOf'>, isPast: boolean): string =>
+  buildFigureUrl(id, isPast ? { asOf: asOf as `${number}-${number}-${number}` } : {})
+
+interface GroupsProps {
+  readonly figures: readonly Figure[]
+  /** The ids of those that are in the deck. */
+  readonly chosen: ReadonlySet<string>
+  readonly isPast: boolean
+}
+
+/** One group for each project or collection, in the order of the list. */
+export const FigureGroups = ({ figures, chosen, isPast }: GroupsProps) => (
+  <>
+    {byScope(figures).map(([scope, own]) => (
+      <section key={scope} class="figure-group" aria-labelledby={`scope-${scope}`}>
+        <h2 id={`scope-${scope}`}>{own[0]?.scopeTitle}</h2>
+        <ul class="sentences">
+          {own.map(figure => (
+            <Item key={figure.id} figure={figure} isChosen={chosen.has(figure.id)} isPast={isPast} />
+          ))}
+        </ul>
+      </section>
+    ))}
+  </>
+)
+
+function byScope(figures: readonly Figure[]): [string, readonly Figure[]][] {
+  const groups = new Map<string, Figure[]>()
+  for (const figure of figures) groups.set(figure.scope, [...(groups.get(figure.scope) ?? []), figure])
+  return [...groups]
+}
+
+function Item({ figure, isChosen, isPast }: { figure: Figure; isChosen: boolean; isPast: boolean }) {
+  const { t, to } = useLanguage()
+  const { id, title, sentence, citation, locale } = figure
+  return (
+    <li>
+      <h3 lang={locale}>
+        <a href={to(urlOf(figure, isPast))}>{title}</a>
+      </h3>
+      <p class="sentence" lang={locale} id={`sentence-${id}`}>
+        {sentence}
+      </p>
+      <p class="copies">
+        <CopyButton of={`sentence-${id}`} text={t.figures.copySentence} />
+        <CopyButton of={`citation-${id}`} text={t.figures.copyCitation} />
+        <span id={`citation-${id}`} lang={locale} hidden>
+          {citation}
+        </span>
+        <DeckBox id={id} title={title} chosen={isChosen} />
+      </p>
+    </li>
+  )
+}
+
+/** What cannot be said, each with the reason in one line. */
+export function DeclinedFigures({ figures, isPast }: Omit<GroupsProps, 'chosen'>) {
+  const { to } = useLanguage()
+  return (
+    <ul class="declined-figures">
+      {figures.map(figure => (
+        <li key={figure.id} lang={figure.locale}>
+          <a href={to(urlOf(figure, isPast))}>{figure.title}</a>{' '}
+          <span class="declined">{figure.declined}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface WithoutProps {
+  readonly total: number
+  readonly some: readonly { readonly id: string; readonly title: string }[]
+  readonly isOpen: boolean
+  /** Null is today. */
+  readonly pastDay: string | null
+  /** Lists all of them. */
+  readonly allUrl: string
+}
+
+/** Figures without data: their names only, folded. */
+export function FiguresWithout({ total, some, isOpen, pastDay, allUrl }: WithoutProps) {
+  const { t, to } = useLanguage()
+  return (
+    <details class="folded figures-without" open={isOpen}>
+      <summary>{t.figures.withoutData(total)}</summary>
+      <ul class="declined-figures declined-names">
+        {some.map(({ id, title }) => (
+          <li key={id}>
+            <a href={to(urlOf({ id, asOf: pastDay ?? '' }, pastDay !== null))}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={to(allUrl)}>{t.figures.allWithout(total)}</a>
+      </p>
+    </details>
+  )
+}
