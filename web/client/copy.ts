@@ -7,7 +7,6 @@ const MESSAGE_MS = 2_000
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
   const label = button.textContent
   const { copied = '✓', notCopied = '✗' } = button.dataset
-  button.hidden = false
   button.addEventListener('click', async () => {
     const source = document.getElementById(button.dataset.copy ?? '')
     button.textContent = source && (await copy(source)) ? copied : notCopied

@@ -8,7 +8,7 @@ import type { LivePlot } from './liveChart.ts'
 import { LiveTips } from './liveTips.ts'
 
 /** Loaded when a reader first points at the chart, or reaches it by keyboard: most readers look and go. */
-export function explore(page: ExploredPage): void {
+export function startExploring(page: ExploredPage): void {
   const { root, live, language } = page
   const tips = new LiveTips(live.box)
   const exploring: Exploring = {

@@ -101,7 +101,7 @@ function exploreLater(page: ExploredPage): void {
     const loaded = await import('./explore.ts').catch(() => missed.clear())
     if (!loaded) return
     for (const kind of WAKING) box.removeEventListener(kind, wake)
-    loaded.explore(page)
+    loaded.startExploring(page)
     for (const one of missed.values())
       if (one instanceof KeyboardEvent) box.dispatchEvent(new KeyboardEvent(one.type, one))
       else if (one instanceof PointerEvent) box.dispatchEvent(new PointerEvent(one.type, one))

@@ -1,6 +1,6 @@
 import { useLanguage } from '../language/language.ts'
 
-/** The script shows the button and reads its messages from it. */
+/** Keeps its room until the script shows it, and reads its messages from it. */
 export function CopyButton({ of, text }: { of: string; text: string }) {
   const { copied, notCopied } = useLanguage().t.frame
   return (
@@ -10,7 +10,6 @@ export function CopyButton({ of, text }: { of: string; text: string }) {
       data-copy={of}
       data-copied={copied}
       data-not-copied={notCopied}
-      hidden
       aria-live="polite"
     >
       {text}

@@ -105,6 +105,12 @@ function Sizes({ names, urlOf }: SizesProps) {
       {names.map(size => {
         const { width, height } = SIZES[size]
         const { title, use } = words.sizes[size]
+        // Read out of its place, a link names its size.
+        const link = (text: string, href: string) => (
+          <a href={href} aria-label={t.chart.labelled(title, text)}>
+            {text}
+          </a>
+        )
         return (
           <li key={size}>
             <img
@@ -120,11 +126,11 @@ function Sizes({ names, urlOf }: SizesProps) {
               {width} × {height}
             </p>
             <p class="export-links">
-              <a href={urlOf('png', { size })}>{words.light}</a>{' '}
-              <a href={urlOf('png', { size, theme: 'dark' })}>{words.dark}</a>{' '}
-              <a href={urlOf('png', { size, background: 'transparent' })}>{words.clear}</a>{' '}
-              <a href={urlOf('svg', { size, font: 'outline' })}>{words.outlined}</a>{' '}
-              <a href={urlOf('svg', { size })}>{words.plain}</a>
+              {link(words.light, urlOf('png', { size }))}{' '}
+              {link(words.dark, urlOf('png', { size, theme: 'dark' }))}{' '}
+              {link(words.clear, urlOf('png', { size, background: 'transparent' }))}{' '}
+              {link(words.outlined, urlOf('svg', { size, font: 'outline' }))}{' '}
+              {link(words.plain, urlOf('svg', { size }))}
             </p>
           </li>
         )

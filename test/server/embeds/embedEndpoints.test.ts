@@ -67,6 +67,8 @@ served('frames', server => {
 
   it('show figures: the sentence, and the course of its numbers', async () => {
     const { text } = await open('/embed/figures/koa-weekly-downloads')
+    // The tips of a frame say what those of the trend page say.
+    expect(text).toContain('Change from the previous week')
     expect(text).toContain('<p class="sentence">Koa was downloaded 49 times from npm in the week of 9 to 15')
     expect(text).toContain(`<a href="${PUBLIC_URL}/figures/koa-weekly-downloads"`)
     expect(text.match(/<svg[^>]* role="img"/g)).toHaveLength(4)

@@ -50,6 +50,30 @@ served('a chart of a trend', server => {
     expect(chart.notes.join()).toContain('first known value')
   })
 
+  it('says on pages what each value is compared with, as the year-on-year view does; the API does not', async () => {
+    const path = 'express/npm.downloads'
+    const query = 'granularity=week&from=2026-09-07&to=2026-11-22'
+    const { series } = (await page(`${path}.json?${query}`)).json
+    const { points, earlier } = series[0]
+    const values = points.map(({ value }: { value: number | null }) => value)
+    expect(earlier.previous.length).toBe(points.length)
+    expect(earlier.year.length).toBe(points.length)
+    // What is compared are neighbours; none is made up for a gap or a week that is not over.
+    earlier.previous.forEach((before: number | null, at: number) => {
+      if (before !== null && at > 0) expect(before).toBe(values[at - 1])
+      if (!points[at].complete) expect(before).toBe(null)
+    })
+    expect(earlier.previous.some((before: number | null) => before !== null)).toBe(true)
+    const changes = (await page(`${path}.json?${query}&transform=change`)).json.series[0].points
+    earlier.year.forEach((before: number | null, at: number) => {
+      const { value } = changes[at]
+      expect(before === null).toBe(value === null)
+      if (before !== null) expect(value).toBeCloseTo((values[at] / before - 1) * 100, 3)
+    })
+    expect(changes.some(({ value }: { value: number | null }) => value !== null)).toBe(true)
+    expect(await api(`${path}?${query}`)).not.toHaveProperty('earlier')
+  })
+
   it('of a stack has no height where one of it is unknown', async () => {
     const { chart } = await read(
       'express',

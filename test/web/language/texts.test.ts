@@ -24,7 +24,7 @@ const NAMES = new Set(
   (
     'week NaN undefined null asOf ' +
     'npm GitHub git nodejs.org Node.js UTC API OpenAPI RFC MIT CSV JSON SVG PNG mailmap stargazers forks subscribers watchers count ' +
-    'JavaScript HTML URL Markdown iframe oEmbed Atom BibTeX RIS CSL Excel PowerPoint PPTX XLSX ZIP README AsciiDoc reStructuredText shields.io'
+    'Shift JavaScript HTML URL Markdown iframe oEmbed Atom BibTeX RIS CSL Excel PowerPoint PPTX XLSX ZIP README AsciiDoc reStructuredText shields.io'
   ).split(' '),
 )
 

@@ -81,7 +81,10 @@ function nameOf(chart: Chart, line: ChartLine, index: number, { to }: LabelRoom)
   }
 }
 
-/** Room for the widest label, but at most a third of the picture for the names; numbers are never cut. */
+/**
+ * Room for the widest label, but at most a third of the picture. The number of a single line is never cut; beside a name it
+ * is left out where it has no room.
+ */
 export const computeLabelMargin = (
   names: readonly LabelParts[],
   size: number,
@@ -89,7 +92,7 @@ export const computeLabelMargin = (
   measure: Measure,
 ): number => {
   const widest = Math.max(0, ...names.map(({ label, number }) => measure(label + number, size)))
-  const needed = Math.max(0, ...names.map(({ number }) => measure(number, size)))
+  const needed = Math.max(0, ...names.map(({ label, number }) => (label ? 0 : measure(number, size))))
   return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * WIDEST_SHARE, needed + 14))))
 }
 

@@ -122,6 +122,12 @@ suite('the frame', () => {
     ['an embed, stopped', 280, 'stopped', ['6,808 (27 Nov 2026)']],
     ['two in a picture', 760, 'two', ['Express 6,808 (27 Nov 2026)', 'Koa 35 (27 Nov 2026)']],
     ['two in an embed', 280, 'two', ['Express 6,808', 'Koa 35']],
+    [
+      'two that stopped in an embed, whose names are more than their numbers',
+      280,
+      'stopped two',
+      ['Express', 'Koa'],
+    ],
   ])('dates the number of a label where there is room: %s', (_, width, form, expected) => {
     const read = (value: number) =>
       seriesOf(
@@ -129,13 +135,13 @@ suite('the frame', () => {
           known('2026-11-09', value - 5, { at: '2026-11-15' }),
           known('2026-11-16', value - 3, { at: '2026-11-22' }),
           known('2026-11-23', value, { at: '2026-11-27', complete: false }),
-          ...(form === 'stopped' ? [gap('2026-11-30'), gap('2026-12-07')] : []),
+          ...(form.startsWith('stopped') ? [gap('2026-11-30'), gap('2026-12-07')] : []),
         ],
         { kind: 'stock' },
       )
-    const chart = describe(form === 'two' ? [read(6808), read(35)] : [read(6808)], {
+    const chart = describe(form.endsWith('two') ? [read(6808), read(35)] : [read(6808)], {
       title: 'E',
-      ...(form === 'two' && { labels: ['Express', 'Koa'] }),
+      ...(form.endsWith('two') && { labels: ['Express', 'Koa'] }),
       ...(form === 'age' && { align: 'age' }),
     })
     expect(computeFrame(chart, { width, height: 240 }).ends.map(({ text }) => text)).toEqual(expected)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inBrowser } from './inBrowser.ts'
+import { inBrowser } from '../inBrowser.ts'
 
 inBrowser('what is printed', site => {
   /** Chromium writes the objects of pages as they are. */

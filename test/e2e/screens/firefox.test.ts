@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Firefox, startFirefox } from '../firefox.ts'
-import { servedOnce } from '../server/serving.ts'
+import { type Firefox, startFirefox } from '../../firefox.ts'
+import { servedOnce } from '../../server/serving.ts'
 
 /** Its engine draws and measures otherwise than Chromium's, in which all other tests look. */
 servedOnce('the pages in Firefox', server => {
