@@ -74,7 +74,7 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
       <th scope="row">
         <input
           type="checkbox"
-          class="row-tick"
+          class="pick"
           name="scopes"
           value={project.id}
           form={TOGETHER}

@@ -47,7 +47,7 @@ export const slides = {
   left: (kind: 'figure' | 'chart', text: string) =>
     `${kind === 'figure' ? 'Figure' : 'Chart'} "${text}" is not in the deck.`,
   chart: 'Chart (address of a trend page)',
-  theme: 'Ground',
+  theme: 'Background',
   themes: { light: 'light', dark: 'dark' },
   make: 'Make the slides',
   charts: (count: number) => plural(count, 'chart'),
