@@ -117,7 +117,11 @@ function findUnknownNames(
   const scopes = [...catalog.projects, ...catalog.collections].map(({ id }) => id)
   const wrong: [path: string, text: string][] = []
   if (!value.each && !scopes.includes(scope)) {
-    const hint = formatDidYouMean(scope, scopes) || 'it must be the id of a project or of a collection'
+    const renamed = [...catalog.projects, ...catalog.collections].find(({ was }) => was?.includes(scope))
+    const hint =
+      (renamed && `it is "${renamed.id}" now`) ||
+      formatDidYouMean(scope, scopes) ||
+      'it must be the id of a project or of a collection'
     wrong.push(['scope', `scope: there is no "${scope}"; ${hint}`])
   }
   const metric = metrics.find(({ id }) => id === metricId)

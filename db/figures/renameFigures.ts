@@ -19,9 +19,15 @@ export async function renameFigures(
   definitions: readonly FigureDefinition[],
   versions: readonly string[],
 ): Promise<boolean> {
+  const { findNow: findScope } = await readRenamedIds(db)
+  const scopes = new Map(definitions.map(({ id, scope }) => [id, scope]))
+  const stored = await readScopes(db)
   const former = await storeFormerIds(db, 'figure', {
     named: definitions.flatMap(({ id, was = [] }) => was.map(old => ({ id: old, now: id }))),
     current: new Set(definitions.map(({ id }) => id)),
+    // A figure of another project that happens to have the id is another one.
+    isSame: ({ id, now }) =>
+      (stored.get(now) ?? []).some(scope => (findScope('scope', scope) ?? scope) === scopes.get(id)),
   })
   const { findNow } = await readRenamedIds(db)
   const rows = await queryRows<Row>(
@@ -44,6 +50,15 @@ export async function renameFigures(
     await moveDefinition(db, row, { id, version, definition })
   }
   return former.length > 0 || rows.length > 0
+}
+
+/** Of what each figure was, by its id. */
+async function readScopes(db: Queryable): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await queryRows<{ id: string; scopes: string[] }>(
+    db,
+    sql`select id, json_agg(distinct definition ->> 'scope') as scopes from figure_definitions group by id`,
+  )
+  return new Map(rows.map(({ id, scopes }) => [id, scopes]))
 }
 
 async function moveDefinition(db: Queryable, old: Row, now: Row): Promise<void> {

@@ -90,6 +90,15 @@ function findSharedIds({ projects, collections }: CatalogLists): YamlProblem[] {
   )
 }
 
+/** Where an id is one that an entry had before: the present one. */
+function findRenamed(
+  id: string,
+  ...lists: readonly YamlList<{ readonly was?: readonly string[] | undefined }>[]
+): string {
+  const found = lists.flatMap(({ entries }) => entries).find(({ value }) => value?.was?.includes(id))
+  return found?.id ? `it is "${found.id}" now` : ''
+}
+
 /** Members that are no project, or are listed twice. */
 function findUnknownMembers({ projects, collections }: CatalogLists): YamlProblem[] {
   const ids = listIds(projects)
@@ -99,7 +108,7 @@ function findUnknownMembers({ projects, collections }: CatalogLists): YamlProble
       if (all.indexOf(id) < index)
         return [problem(['projects', index], `projects: "${id}" stands there twice`)]
       if (ids.includes(id)) return []
-      const hint = formatDidYouMean(id, ids) || 'projects.yaml lists them'
+      const hint = findRenamed(id, projects) || formatDidYouMean(id, ids) || 'projects.yaml lists them'
       return [problem(['projects', index], `projects: there is no project "${id}"; ${hint}`)]
     }),
   )
@@ -121,7 +130,10 @@ function findUnknownScopes({ projects, collections, events }: EventLists): YamlP
   if (projects.entries.length === 0 || collections.entries.length === 0) return []
   return events.entries.flatMap(({ value, problem }) => {
     if (!value?.scope || scopes.includes(value.scope)) return []
-    const hint = formatDidYouMean(value.scope, scopes) || 'it must be the id of a project or of a collection'
+    const hint =
+      findRenamed(value.scope, projects, collections) ||
+      formatDidYouMean(value.scope, scopes) ||
+      'it must be the id of a project or of a collection'
     return [problem(['scope'], `scope: there is no "${value.scope}"; ${hint}`)]
   })
 }

@@ -11,7 +11,7 @@ import type { CatalogProject } from '../../../db/projects/catalogSchema.ts'
 import { readFormerIds } from '../../../db/projects/formerIds.ts'
 import type { Catalog } from '../../../db/projects/readCatalog.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
-import { catalogInFolder, PROJECTS } from './catalogInFolder.ts'
+import { COLLECTIONS, catalogInFolder, PROJECTS } from './catalogInFolder.ts'
 
 describe('ids before that are no such', () => {
   const catalog = catalogInFolder()
@@ -45,6 +45,13 @@ describe('ids before that are no such', () => {
   ])('%s', (was, more, line) => {
     catalog.write({ projects: withWas(was, more) })
     expect(catalog.complaints()).toEqual([line])
+  })
+
+  it('what still names the former id is told the present one', () => {
+    catalog.write({ projects: withWas('[old]'), collections: COLLECTIONS.replace('koa', 'old, koa') })
+    expect(catalog.complaints()).toEqual([
+      'collections.yaml:4: collection "javascript": projects: there is no project "old"; it is "koa" now',
+    ])
   })
 
   it('a circle, and one id for two', () => {
