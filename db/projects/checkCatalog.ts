@@ -35,10 +35,15 @@ export const checkEvents = (lists: EventLists, known: Pick<KnownNames, 'metrics'
   ...findUnknownMetrics(lists, known.metrics),
 ]
 
+/** An entry that may have had other ids. */
+interface Renamable {
+  readonly was?: readonly string[] | undefined
+}
+
 /** Of the others only the ids count. */
 interface EventLists {
-  readonly projects: YamlList<unknown>
-  readonly collections: YamlList<unknown>
+  readonly projects: YamlList<Renamable>
+  readonly collections: YamlList<Renamable>
   readonly events: YamlList<CatalogEvent>
 }
 
@@ -93,7 +98,7 @@ function findSharedIds({ projects, collections }: CatalogLists): YamlProblem[] {
 /** Where an id is one that an entry had before: the present one. */
 function findRenamed(
   id: string,
-  ...lists: readonly YamlList<{ readonly was?: readonly string[] | undefined }>[]
+  ...lists: readonly YamlList<Renamable>[]
 ): string {
   const found = lists.flatMap(({ entries }) => entries).find(({ value }) => value?.was?.includes(id))
   return found?.id ? `it is "${found.id}" now` : ''

@@ -32,8 +32,9 @@ export function addAccepted<T extends Addable>(
   const lists = { event: events, figure: published, claim: claims } as const
   const stated = new Map(published.map(one => [toStatedKey(one), one.id]))
   const known = new Set(Object.entries(lists).flatMap(([kind, all]) => all.map(({ id }) => `${kind} ${id}`)))
+  const present = listPresentIds(contents.catalog)
   for (const { id, kind, entry, content } of accepted) {
-    const checked = checkProposal(kind, content, { catalog: contents.catalog, metrics })
+    const checked = checkProposal(kind, renameScope(content, present), { catalog: contents.catalog, metrics })
     if (known.has(`${kind} ${entry}`)) unused.set(id, IN_FILE)
     else if (!checked.ok) unused.set(id, checked.faults.join('; '))
     else {
@@ -51,3 +52,16 @@ export function addAccepted<T extends Addable>(
   }
   return { contents: { ...contents, catalog: { ...contents.catalog, events }, published, claims }, unused }
 }
+
+/** By the ids that projects and collections had before. */
+const listPresentIds = ({ projects, collections }: Catalog): ReadonlyMap<unknown, string> =>
+  new Map([...projects, ...collections].flatMap(({ id, was = [] }) => was.map(old => [old, id] as const)))
+
+/** What names a project as it was called then goes on with it. */
+const renameScope = (content: Proposal['content'], present: ReadonlyMap<unknown, string>): object =>
+  Object.fromEntries(
+    Object.entries(content).map(([key, value]) => [
+      key,
+      key === 'project' || key === 'scope' ? (present.get(value) ?? value) : value,
+    ]),
+  )

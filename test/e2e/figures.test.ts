@@ -97,7 +97,7 @@ function journeys(site: Site): void {
     await page.locator('.sentences input[name=figure]').nth(0).check()
     for (const scope of ['express', 'koa', 'express']) {
       await page.goto(`${site.url}/trends/${scope}/github.stars`)
-      const link = page.locator('a', { hasText: 'Into a deck with others' })
+      const link = page.locator('a', { hasText: 'Add to a deck' })
       await page.goto(new URL((await link.getAttribute('href')) ?? '', page.url()).href)
       await page.waitForURL(url => url.hash === '' && url.searchParams.has('figure'))
     }

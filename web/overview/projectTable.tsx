@@ -74,7 +74,7 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
       <th scope="row">
         <input
           type="checkbox"
-          class="pick"
+          class="row-tick"
           name="scopes"
           value={project.id}
           form={TOGETHER}

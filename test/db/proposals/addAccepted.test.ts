@@ -163,6 +163,17 @@ onBoth('accepted proposals', opened => {
     })
   })
 
+  it('go on with a project that has another id now', async () => {
+    const koa = { id: 'koa2', title: 'Koa', description: '', homepage: '', subjects: {}, was: ['koa'] }
+    const { contents, unused } = addAccepted(
+      { catalog: { projects: [koa], collections: [], events: [] } as never, published: [], claims: [] },
+      [{ id: 1, kind: 'event', entry: 'meetup', content: EVENT } as never],
+      [],
+    )
+    expect([...unused]).toEqual([])
+    expect(contents.catalog.events).toMatchObject([{ id: 'meetup', scope: 'koa2' }])
+  })
+
   it('as a file are what the files would say', async () => {
     for (const one of [MEETUP, SURVEY]) await accept('figure', one)
     await accept('claim', CLAIM)

@@ -30,5 +30,5 @@ export const exporting = {
   citation: 'Citation',
   copied: 'Copied',
   failed: 'Copying is not possible here',
-  deck: 'Into a deck with others',
+  deck: 'Add to a deck',
 }
