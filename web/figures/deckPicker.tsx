@@ -50,7 +50,7 @@ export function ChosenSlides({ figures, charts, unknown }: Omit<DeckChoice, 'the
   const { slides } = useLanguage().t
   const count = figures.length + charts.length
   return (
-    <section class="chosen" id="chosen" aria-labelledby="chosen-title">
+    <section class="chosen" id="chosen" aria-labelledby={count === 0 ? undefined : 'chosen-title'}>
       <h2 id="chosen-title">{count === 0 ? slides.own : slides.yours(count, MAX_SLIDES)}</h2>
       <p>{count === 0 ? slides.start : slides.order}</p>
       {unknown.length > 0 && (
