@@ -16,7 +16,7 @@ import { feedEndpoints } from './figures/feedEndpoints.ts'
 import { createSiteFiles } from './foundation/siteFiles.ts'
 import { buildOpenapi } from './http/buildOpenapi.ts'
 import type { Context } from './http/context.ts'
-import { limitRequests } from './http/limitRequests.ts'
+import { limitRequests, limitWrites } from './http/limitRequests.ts'
 import { mountEndpoints } from './http/mountEndpoints.ts'
 import { HttpProblem, serializeProblem, toProblem } from './http/problem.ts'
 import { redirectFormer } from './http/redirectFormer.ts'
@@ -25,6 +25,7 @@ import { ASSETS_FOLDER, readManifest } from './pages/builtAssets.ts'
 import { createProblemPage, notFound } from './pages/problemPage.tsx'
 import { robotEndpoints } from './pages/robotEndpoints.ts'
 import type { Site } from './pages/sendPage.tsx'
+import { proposalFiles } from './proposals/proposalEndpoints.ts'
 import { readSyntheticNotice } from './series/readSyntheticNotice.ts'
 import { healthEndpoints } from './status/healthEndpoints.ts'
 import { type ObservedCache, OperatorMetrics } from './status/operatorMetrics.ts'
@@ -47,7 +48,8 @@ export function createApp(options: Options): Express {
   const { context: given, log, publicUrl, requestsPerMinute = 0, trustedProxies = 'loopback' } = options
   const context = { ...given, publicUrl }
   const notReal: Site['notReal'] = language => readSyntheticNotice(context.db, language)
-  const site: Site = { manifest: readManifest(), publicUrl, notReal }
+  const hasProposals = () => context.proposals?.isOn() ?? false
+  const site: Site = { manifest: readManifest(), publicUrl, notReal, hasProposals }
   const app = express()
   app.disable('x-powered-by').set('trust proxy', trustedProxies).set('query parser', false)
   app.use(
@@ -68,13 +70,14 @@ export function createApp(options: Options): Express {
   app.use(mountEndpoints(healthEndpoints, context))
   app.use(createMetricsRouter(metrics))
   app.use(limitRequests(requestsPerMinute))
+  app.use(['/propose', '/api/v1/proposals'], limitWrites())
   app.get(
     '/api/v1/openapi.json',
     (_request, response) => void response.json(buildOpenapi(endpoints, publicUrl)),
   )
   app.use(redirectFormer(context))
   app.use('/api/v1', mountEndpoints(apiEndpoints, context))
-  app.use(mountEndpoints([...robotEndpoints, ...oembedEndpoints], context))
+  app.use(mountEndpoints([...robotEndpoints, ...oembedEndpoints, ...proposalFiles], context))
   app.use(createBadgeRouter(context))
   app.use(mountEndpoints([...feedEndpoints, ...trendEndpoints], context))
   app.use(createChartRouter(context))

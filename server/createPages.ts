@@ -10,6 +10,7 @@ import type { Context } from './http/context.ts'
 import { mountOverviewPages } from './overview/overviewPages.tsx'
 import { mountProjectPages } from './overview/projectPages.tsx'
 import { checkLocale, type Site } from './pages/sendPage.tsx'
+import { mountProposalPages } from './proposals/proposalPages.tsx'
 import { mountSearchPages } from './search/searchPages.tsx'
 import { mountRunPages } from './status/runPages.tsx'
 import { mountStatusPages } from './status/statusPages.tsx'
@@ -29,6 +30,7 @@ const ALL_PAGES = [
   mountStatusPages,
   mountRunPages,
   mountSearchPages,
+  mountProposalPages,
 ]
 
 /** The pages: each reads what it shows and hands it to a component of `web`. */

@@ -11,6 +11,7 @@ import { feedEndpoints } from './figures/feedEndpoints.ts'
 import { figureEndpoints } from './figures/figureEndpoints.ts'
 import { rootEndpoints } from './http/rootEndpoints.ts'
 import { robotEndpoints } from './pages/robotEndpoints.ts'
+import { proposalEndpoints, proposalFiles } from './proposals/proposalEndpoints.ts'
 import { searchEndpoints } from './search/searchEndpoints.ts'
 import { observationEndpoints } from './series/observationEndpoints.ts'
 import { seriesEndpoints } from './series/seriesEndpoints.ts'
@@ -29,6 +30,7 @@ export const apiEndpoints = [
   ...figureEndpoints,
   ...searchEndpoints,
   ...checkEndpoints,
+  ...proposalEndpoints,
 ]
 
 /** Everything that openapi.json lists: the API, then what stands beside it, for other people's pages and programs. */
@@ -43,5 +45,6 @@ export const endpoints = [
   ...feedEndpoints,
   ...trendEndpoints,
   ...robotEndpoints,
+  ...proposalFiles,
   ...healthEndpoints,
 ]

@@ -32,6 +32,7 @@ import { createApp } from './app.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
 import { createHttpServer } from './http/createHttpServer.ts'
+import { createProposalAccess } from './http/proposalAccess.ts'
 import { stopServer } from './http/stopServer.ts'
 import { type Purpose, Tokens } from './http/tokens.ts'
 import { startRenewing } from './renewal/startRenewing.ts'
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
   const leftToken = prepared.lock ? (environment.ADMIN_TOKEN ?? randomBytes(24).toString('base64url')) : null
   const tokens = new Tokens({
     adminToken: environment.ADMIN_TOKEN,
+    proposalsToken: environment.PROPOSALS_TOKEN,
     leftToken,
     file: environment.TOKENS_FILE,
     learn: one => secrets.add(one),
@@ -82,6 +84,12 @@ async function main(): Promise<void> {
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
     ...(prepared.countConnections ? { countConnections: prepared.countConnections } : {}),
     describeTokens: (purpose: Purpose) => tokens.describe(purpose),
+    proposals: createProposalAccess({
+      tokens,
+      userHeader: environment.PROPOSALS_USER_HEADER,
+      acceptedBy: environment.PROPOSALS_ACCEPTED_BY,
+      publicUrl: environment.PUBLIC_URL,
+    }),
     findCatalogMistakes: watchCatalogMistakes(findCatalogFolder(environment), prepared.digest),
   }
   const publicUrl = environment.PUBLIC_URL

@@ -10,10 +10,10 @@ const FILE = 'claims.yaml'
 
 /**
  * Reads and checks claims.yaml, in file order. A folder without that file has no claims. Throws a `CatalogError` with
- * every mistake.
+ * every mistake. A text is read in place of the file.
  */
-export function readClaimFile(folder: string, context: CatalogContext): Claim[] {
-  const { entries, problems } = readYamlList(folder, FILE, 'claim', claimSchema, { isOptional: true })
+export function readClaimFile(folder: string, context: CatalogContext, text?: string): Claim[] {
+  const { entries, problems } = readYamlList(folder, FILE, 'claim', claimSchema, { isOptional: true, text })
   const all = [...problems, ...entries.flatMap(entry => findUnknownNames(entry, context))]
   if (all.length > 0) throw new CatalogError(all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
   return entries.flatMap(({ value }) => (value === null ? [] : [value]))

@@ -81,6 +81,18 @@ const Schema = z.object({
     .regex(/^\S{16,}$/, { error: 'It must have at least 16 characters and no spaces' })
     .optional(),
   TOKENS_FILE: z.string().optional(),
+  PROPOSALS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, { error: 'It must have at least 16 characters and no spaces' })
+    .optional(),
+  PROPOSALS_USER_HEADER: z
+    .string()
+    .regex(/^[\w-]+$/, { error: 'It must be the name of a header' })
+    .optional(),
+  PROPOSALS_ACCEPTED_BY: z
+    .string()
+    .transform(text => text.split(',').flatMap(one => one.trim() || []))
+    .optional(),
   REQUESTS_PER_MINUTE: whole(0, 1_000_000).default(300),
   TRUSTED_PROXIES: networks.default('loopback'),
   CACHE_MEGABYTES: whole(1, 65_536).default(64),
@@ -99,6 +111,7 @@ const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   NODEJS_DIST_METRICS_URL: 'https://storage.googleapis.com/access-logs-summaries-nodejs',
   NPM_REQUESTS_PER_MINUTE: '30',
   REQUESTS_PER_MINUTE: '300',
+  PROPOSALS_USER_HEADER: 'X-Forwarded-User',
   TRUSTED_PROXIES: 'loopback,10.0.0.0/8',
   CACHE_MEGABYTES: '64',
   JOBS: 'server',
@@ -125,7 +138,13 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 }
 
 /** Their values never appear in messages: a database address holds a password. */
-const SECRET = new Set<string>(['DATABASE_URL', 'GITHUB_TOKEN', 'PEOPLE_KEY', 'ADMIN_TOKEN'])
+const SECRET = new Set<string>([
+  'DATABASE_URL',
+  'GITHUB_TOKEN',
+  'PEOPLE_KEY',
+  'ADMIN_TOKEN',
+  'PROPOSALS_TOKEN',
+])
 
 function formatIssue(issue: z.core.$ZodIssue, set: Record<string, string | undefined>): string {
   const name = String(issue.path[0]) as keyof Environment

@@ -1,4 +1,10 @@
-const SECRET_VARIABLES = ['ADMIN_TOKEN', 'GITHUB_TOKEN', 'PEOPLE_KEY', 'PGPASSWORD'] as const
+const SECRET_VARIABLES = [
+  'ADMIN_TOKEN',
+  'PROPOSALS_TOKEN',
+  'GITHUB_TOKEN',
+  'PEOPLE_KEY',
+  'PGPASSWORD',
+] as const
 
 /** What stands in the place of a secret. */
 const HIDDEN = '…'

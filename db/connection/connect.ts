@@ -210,20 +210,20 @@ function takeEmbeddedLock(dataDir: string): Lock {
 }
 
 /** Creates one folder at a time: Node's recursive mkdir never returns where a system folder allows no new ones. */
-function createFolder(folder: string): void {
+function createFolder(folder: string, setting = folder): void {
   const path = resolve(folder)
   try {
     if (existsSync(path)) {
-      if (!statSync(path).isDirectory()) throw new Error('it is a file')
+      if (!statSync(path).isDirectory()) throw new Error(`${path} is a file`)
       accessSync(path, constants.W_OK)
     } else {
-      createFolder(dirname(path))
+      createFolder(dirname(path), setting)
       mkdirSync(path)
     }
   } catch (error) {
     if (error instanceof EnvironmentError || (error as NodeJS.ErrnoException).code === 'EEXIST') throw error
     throw new EnvironmentError(
-      `DATA_DIR (is: ${folder}): it cannot be made or written (${String(error)}), e.g. DATA_DIR=.data`,
+      `DATA_DIR (is: ${setting}): it cannot be made or written (${String(error)}), e.g. DATA_DIR=.data`,
     )
   }
 }

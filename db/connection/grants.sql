@@ -1,6 +1,6 @@
 -- What each role may do, of those that exist. `node dist/main.js migrate` runs this each time, as the owner of the tables; it may be run
 -- by hand too (psql --file db/connection/grants.sql). A role gets its rights anew: what another version gave is taken back.
---   ecosystem_server  reads what is shown, keeps what it made of it, and asks for runs
+--   ecosystem_server  reads what is shown, keeps what it made of it, asks for runs, and stores proposals and what was decided
 --   ecosystem_jobs    stores what it collects
 -- Neither may make, change or empty tables. How to create the roles: server/deploy/README.md.
 do $$
@@ -16,6 +16,7 @@ begin
       execute format('grant insert, update, delete on all tables in schema %s to %I', place, one);
     else
       execute format('grant insert on %s.runs to %I', place, one);
+      execute format('grant insert, update on %s.proposals to %I', place, one);
       -- What it made of the numbers, for the next start.
       execute format('grant insert, update, delete on %s.shared_values to %I', place, one);
       -- The key of the people, and the hashes that it made.

@@ -92,6 +92,11 @@ function completeSite(folder: string, file: SiteFile | null, { catalog }: Catalo
     licence: file?.licence ?? null,
     metrics: file?.metrics ?? unnamed.metrics,
     claims: { isShown: file?.claims?.show ?? true, introduction: file?.claims?.introduction ?? null },
+    descriptions: Object.fromEntries(
+      [...catalog.projects, ...catalog.collections].flatMap(({ id, descriptions }) =>
+        descriptions ? [[id, descriptions]] : [],
+      ),
+    ),
     sources: unnamed.sources.filter(source => sources.has(source)),
     example: findExample(projects) ?? unnamed.example,
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chooseText, type LocalizedText } from '../model/language/chooseText.ts'
 import { type Day, isDay } from '../model/time/day.ts'
 import {
   FORMER_IDS_FIELD,
@@ -6,6 +7,7 @@ import {
   namedText,
   strictObject,
   TEXT_FIELD,
+  TEXT_OR_TEXTS_FIELD,
   URL_FIELD,
 } from '../yaml/zodFields.ts'
 
@@ -102,7 +104,7 @@ export const createProjectSchema = ({ sources }: KnownNames) =>
     id: CATALOG_ID,
     was: FORMER_IDS_FIELD.optional(),
     title: TEXT_FIELD,
-    description: TEXT_FIELD,
+    description: TEXT_OR_TEXTS_FIELD,
     homepage: URL_FIELD.optional(),
     subjects: strictObject(
       'the names of the project at each source, e.g. { npm: [koa] }',
@@ -115,12 +117,21 @@ export const createProjectSchema = ({ sources }: KnownNames) =>
     ),
     accept: acceptSchema.optional(),
     retired: z.boolean(mustBe('true or false')).optional(),
-  }).transform(({ homepage = null, retired = false, subjects, ...project }) => ({
+  }).transform(({ homepage = null, retired = false, subjects, description, ...project }) => ({
     ...project,
+    ...toDescription(description),
     homepage,
     retired,
     subjects: addGitSubjects(subjects as Record<string, string[]>),
   }))
+
+/** One text for programs, and where it is written in languages, all of them for pages. */
+const toDescription = (
+  text: string | LocalizedText,
+): { readonly description: string; readonly descriptions?: LocalizedText } =>
+  typeof text === 'string'
+    ? { description: text }
+    : { description: chooseText(text, 'en'), descriptions: text }
 
 /** Repositories for git default to those on GitHub. */
 const addGitSubjects = ({
@@ -135,11 +146,11 @@ export const collectionSchema = strictObject('a collection: id, title, descripti
   id: CATALOG_ID,
   was: FORMER_IDS_FIELD.optional(),
   title: TEXT_FIELD,
-  description: TEXT_FIELD,
+  description: TEXT_OR_TEXTS_FIELD,
   projects: z
     .array(CATALOG_ID, mustBe('a list of project ids, e.g. [koa]'))
     .min(1, mustBe('a list of project ids, e.g. [koa]')),
-})
+}).transform(({ description, ...collection }) => ({ ...collection, ...toDescription(description) }))
 
 const EVENT_KINDS = ['conference', 'release', 'outage', 'method', 'fall'] as const
 

@@ -26,9 +26,21 @@ export const checkCatalog = (lists: CatalogLists, known: KnownNames): YamlProble
   ...findUnlistedProjects(lists),
   ...findSharedIds(lists),
   ...findFormerIdProblems(lists.projects.entries, lists.collections.entries),
+  ...checkEvents(lists, known),
+]
+
+/** Names of events that do not exist. */
+export const checkEvents = (lists: EventLists, known: Pick<KnownNames, 'metrics'>): YamlProblem[] => [
   ...findUnknownScopes(lists),
   ...findUnknownMetrics(lists, known.metrics),
 ]
+
+/** Of the others only the ids count. */
+interface EventLists {
+  readonly projects: YamlList<unknown>
+  readonly collections: YamlList<unknown>
+  readonly events: YamlList<CatalogEvent>
+}
 
 /** Includes the ids of invalid entries, so that one mistake is not reported twice. */
 const listIds = ({ entries }: YamlList<unknown>): string[] =>
@@ -104,7 +116,7 @@ function findUnlistedProjects({ projects, collections }: CatalogLists): YamlProb
   )
 }
 
-function findUnknownScopes({ projects, collections, events }: CatalogLists): YamlProblem[] {
+function findUnknownScopes({ projects, collections, events }: EventLists): YamlProblem[] {
   const scopes = [...listIds(projects), ...listIds(collections)]
   if (projects.entries.length === 0 || collections.entries.length === 0) return []
   return events.entries.flatMap(({ value, problem }) => {
@@ -115,7 +127,10 @@ function findUnknownScopes({ projects, collections, events }: CatalogLists): Yam
 }
 
 /** An event may name a metric, or the part before the dot. */
-function findUnknownMetrics({ events }: CatalogLists, metrics: readonly string[] | undefined): YamlProblem[] {
+function findUnknownMetrics(
+  { events }: Pick<EventLists, 'events'>,
+  metrics: readonly string[] | undefined,
+): YamlProblem[] {
   if (!metrics) return []
   const prefixes = metrics.map(id => id.split('.')[0]!)
   const names = [...metrics, ...prefixes]

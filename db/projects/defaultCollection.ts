@@ -12,7 +12,8 @@ export function addDefaultCollection(
   // Wrong entries too: one mistake is not said twice.
   const ids = projects.entries.flatMap(({ id, value }) => (id === null || value?.retired ? [] : [id]))
   if (ids.length === 0) return collections
-  const value = { id: 'all-projects', title: 'All projects', description: 'All projects.', projects: ids }
+  const all = { id: 'all-projects', title: 'All projects', description: 'All projects.' }
+  const value = { ...all, projects: [...new Set(ids)] }
   const problem = (_: unknown, text: string) => ({ file: FILE, line: null, text })
   return { entries: [{ id: value.id, value, problem }], problems: [] }
 }

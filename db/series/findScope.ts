@@ -1,3 +1,4 @@
+import { isolateName } from '../model/language/isolateName.ts'
 import { joinPicked, splitPicked } from '../model/series/pickedIds.ts'
 import type { Collection, Project } from '../projects/catalogQueries.ts'
 import type { SeriesCatalog } from './seriesCatalog.ts'
@@ -54,16 +55,11 @@ function pickScopes(named: readonly (Scope | null)[], projects: readonly Project
   return {
     kind: 'collection',
     id: joinPicked(scopes.map(({ id }) => id)),
-    title: scopes.map(({ title }) => isolate(title)).join(' + '),
+    title: scopes.map(({ title }) => isolateName(title)).join(' + '),
     projects: projects.filter(({ id }) => ids.has(id)),
     collections: scopes.flatMap(({ kind, id }) => (kind === 'collection' ? [id] : [])),
     picked: scopes.map(({ id, title, kind }) => ({ id, title, kind })),
   }
 }
-
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-
-/** A name in another direction must not turn those beside it around. */
-const isolate = (title: string): string => (RIGHT_TO_LEFT.test(title) ? `\u2068${title}\u2069` : title)
 
 const pickName = ({ id, title }: Project | Collection) => ({ id, title })

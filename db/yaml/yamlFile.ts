@@ -30,20 +30,24 @@ export interface YamlFile {
 export function readYamlFile(folder: string, name: string): YamlFile {
   const path = join(folder, name)
   if (!existsSync(path)) {
-    const text = 'there is no such file'
-    const problem = { file: name, line: null, text, inLog: `${text} in ${folder}` }
+    const [text, remedy] = ['there is no such file', 'write it, or make a catalog with npm run setup']
+    const problem = {
+      ...{ file: name, line: null, text: `${text}; ${remedy}` },
+      inLog: `${text} in ${folder}; ${remedy}`,
+    }
     return { name, value: undefined, problems: [problem], lineOf: () => 1 }
   }
   return parseYaml(name, readFileSync(path, 'utf8'))
 }
 
-function parseYaml(name: string, source: string): YamlFile {
+/** Of what stands, or would stand, in a file of that name. */
+export function parseYaml(name: string, source: string): YamlFile {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
   const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
     file: name,
     line: lines.linePos(pos[0]).line,
-    text: `not valid YAML: ${message}`,
+    text: `not valid YAML: ${message}; indent with spaces, and quote a text that holds a colon or a quote`,
   }))
   return {
     name,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { readYamlFile, type YamlFile, type YamlPath, type YamlProblem } from './yamlFile.ts'
+import { parseYaml, readYamlFile, type YamlFile, type YamlPath, type YamlProblem } from './yamlFile.ts'
 
 /** One entry of a list file. It creates problems that name it and its line. */
 export interface YamlEntry<T> {
@@ -22,6 +22,8 @@ interface ListRules {
   readonly isOptional?: boolean
   /** Is applied to each entry before it is checked. */
   readonly prepare?: (raw: unknown) => unknown
+  /** Is read in place of the file. */
+  readonly text?: string | undefined
 }
 
 /** Reads a YAML file that is a list of entries with ids, and checks each. Messages call an entry `noun`. */
@@ -30,16 +32,17 @@ export function readYamlList<T>(
   name: string,
   noun: string,
   schema: z.ZodType<T>,
-  { isOptional = false, prepare = raw => raw }: ListRules = {},
+  { isOptional = false, prepare = raw => raw, text }: ListRules = {},
 ): YamlList<T> {
-  if (isOptional && !existsSync(join(folder, name))) return { entries: [], problems: [] }
-  const file = readYamlFile(folder, name)
+  if (text === undefined && isOptional && !existsSync(join(folder, name)))
+    return { entries: [], problems: [] }
+  const file = text === undefined ? readYamlFile(folder, name) : parseYaml(name, text)
   if (file.problems.length > 0) return { entries: [], problems: file.problems }
   const isEmpty = file.value === null || (Array.isArray(file.value) && file.value.length === 0)
   if (isEmpty && isOptional) return { entries: [], problems: [] }
   if (!Array.isArray(file.value) || isEmpty) {
-    const text = `${file.value === null ? 'the file is empty; it' : 'the file'} must be a list: "- id: …" for each ${noun}`
-    return { entries: [], problems: [{ file: name, line: file.lineOf([]), text }] }
+    const mistake = `${file.value === null ? 'the file is empty; it' : 'the file'} must be a list: "- id: …" for each ${noun}`
+    return { entries: [], problems: [{ file: name, line: file.lineOf([]), text: mistake }] }
   }
   const checked = file.value.map((raw: unknown, index) => readEntry(file, index, noun, prepare(raw), schema))
   const entries = checked.map(({ entry }) => entry)
@@ -59,7 +62,21 @@ function readEntry<T>(file: YamlFile, index: number, noun: string, raw: unknown,
   })
   const result = schema.safeParse(raw)
   const entry: YamlEntry<T> = { id, value: result.success ? result.data : null, problem }
-  return { entry, problems: (result.error?.issues ?? []).flatMap(issue => toProblems(issue, problem)) }
+  const issues = filterMeant(result.error?.issues ?? [])
+  return { entry, problems: issues.flatMap(issue => toProblems(issue, problem)) }
+}
+
+/** A key that is written wrong is one mistake: the right one is not missing, too. */
+export function filterMeant(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const isMeant = ({ path, message }: z.core.$ZodIssue) =>
+    message.startsWith('is missing') &&
+    issues.some(
+      other =>
+        other.code === 'unrecognized_keys' &&
+        other.path.join('.') === path.slice(0, -1).join('.') &&
+        other.message.includes(`did you mean "${String(path.at(-1))}"?`),
+    )
+  return issues.filter(issue => !isMeant(issue))
 }
 
 const findId = (raw: unknown): string | null =>

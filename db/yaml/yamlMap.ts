@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { readYamlFile, type YamlPath, type YamlProblem } from './yamlFile.ts'
-import { toProblems } from './yamlList.ts'
+import { filterMeant, toProblems } from './yamlList.ts'
 
 /** A file of names and values. The value is null when the file is missing, empty or wrong. */
 interface YamlMap<T> {
@@ -20,6 +20,7 @@ export function readYamlMap<T>(folder: string, name: string, schema: z.ZodType<T
   if (file.problems.length > 0 || file.value === null)
     return { value: null, problems: file.problems, problem }
   const result = schema.safeParse(file.value)
-  const problems = (result.error?.issues ?? []).flatMap(issue => toProblems(issue, problem))
+  const issues = filterMeant(result.error?.issues ?? [])
+  const problems = issues.flatMap(issue => toProblems(issue, problem))
   return { value: result.success ? result.data : null, problems, problem }
 }

@@ -58,3 +58,11 @@ export const TEXTS_FIELD = strictObject(
 )
   .refine(texts => Object.keys(texts).length > 0, mustBe(TEXTS))
   .transform((texts): LocalizedText => texts as LocalizedText)
+
+/** A text in one language, which is the first that the site offers, or one for each language. */
+export const TEXT_OR_TEXTS_FIELD = z.union([TEXT_FIELD, TEXTS_FIELD], {
+  error: ({ input }) =>
+    typeof input === 'object' && input !== null
+      ? `must be a text, or ${TEXTS}`
+      : mustBe('a text').error({ input }),
+})

@@ -9,8 +9,10 @@ export function describeStartError(error: unknown): string {
   // Whatever fails on a Postgres server before the start is over.
   const explained = process.env.DATABASE_URL?.trim() ? explainDatabaseError(error) : error
   if (explained instanceof EnvironmentError || explained instanceof LockedError) return explained.message
-  if (explained instanceof CatalogError)
-    return `The catalog cannot be used; nothing was changed.\n${explained.message}`
+  if (explained instanceof CatalogError) {
+    const gap = explained.problems.length === 1 ? ': ' : '.\n'
+    return `The catalog cannot be used; nothing was changed${gap}${explained.message}`
+  }
   return explained instanceof Error ? (explained.stack ?? explained.message) : String(explained)
 }
 

@@ -16,7 +16,11 @@ import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
 import type { Catalog } from '../../db/projects/readCatalog.ts'
 import { canStoreCatalog, waitForStoredCatalog } from '../../db/projects/storedCatalog.ts'
+import { addAccepted } from '../../db/proposals/addAccepted.ts'
+import { readAcceptedProposals, saveUnusedProposals } from '../../db/proposals/proposals.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
+import { toPublishedFigures } from '../../db/published/readPublishedFile.ts'
+import { storeStatedFigures } from '../../db/published/statedFigures.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
 import { readDatabaseTime } from '../../db/runs/workers.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
@@ -59,17 +63,21 @@ interface Storing extends Omit<OfferedCatalog, 'digest'> {
 }
 
 /**
- * Also loads the published history, and checks the claims. Throws a `CatalogError`, and stores nothing, when a new entry
+ * Also stores what people proposed and what was accepted, loads the published history, and checks the claims. Throws a `CatalogError`, and stores nothing, when a new entry
  * turns out to be a repository that another entry names. Of files that a newer catalog replaced, nothing is stored.
  */
 export async function storeCatalogContents(
   db: Db,
-  contents: CatalogContents,
+  files: CatalogContents,
   at: Date,
   { onHistory, ...choice }: Storing = {},
 ): Promise<StoredContents> {
+  const { contents, unused } = addAccepted(files, await readAcceptedProposals(db), allMetrics)
   const mark = computeContentsMark(contents)
-  if (await hasStoredContents(db, mark, contents.digest)) return keepContents(db, at, onHistory)
+  if (await hasStoredContents(db, mark, contents.digest)) {
+    await saveUnusedProposals(db, unused)
+    return keepContents(db, at, onHistory)
+  }
   await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)
   const offered = { digest: contents.digest, ...choice }
@@ -78,9 +86,12 @@ export async function storeCatalogContents(
   if (replaced) return { loaded: await load(db, onHistory), replaced, isUnchanged: false }
   await storeFigures(db, contents.figures, at)
   const loaded = await load(db, onHistory)
-  const stated = await storePublishedFigures(db, contents.published, allMetrics, { at, reason: 'history' })
+  const counts = toPublishedFigures(contents.published)
+  const stated = await storePublishedFigures(db, counts, allMetrics, { at, reason: 'history' })
+  await storeStatedFigures(db, contents.published)
   await storeClaims(db, contents.claims)
   await checkClaims(db, at)
+  await saveUnusedProposals(db, unused)
   await saveContentsMark(db, mark)
   return { loaded: loaded + stated, replaced: null, isUnchanged: false }
 }

@@ -5,9 +5,9 @@ import { readSiteFile } from '../../db/foundation/readSiteFile.ts'
 import type { Claim } from '../../db/model/claims/claim.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Foundation } from '../../db/model/foundation/foundation.ts'
-import type { PublishedFigure } from '../../db/model/series/publishedFigure.ts'
+import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
 import { type Catalog, readCatalog } from '../../db/projects/readCatalog.ts'
-import { readPublishedFile } from '../../db/published/readPublishedFile.ts'
+import { readStatedFile } from '../../db/published/readPublishedFile.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
 import type { YamlProblem } from '../../db/yaml/yamlFile.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
@@ -25,7 +25,7 @@ export interface CatalogContents {
   /** Of all files. */
   readonly digest: string
   readonly catalog: Catalog
-  readonly published: readonly PublishedFigure[]
+  readonly published: readonly StatedFigure[]
   readonly figures: readonly FigureDefinition[]
   readonly claims: readonly Claim[]
   readonly foundation: Foundation
@@ -50,7 +50,7 @@ export function readCatalogFolder(folder: string): CatalogContents {
     digest,
     catalog,
     ...readAll({
-      published: () => readPublishedFile(folder, catalog.projects, allMetrics),
+      published: () => readStatedFile(folder, catalog.projects, allMetrics),
       figures: () => readFigureFile(folder, { catalog, metrics: allMetrics }),
       claims: () => readClaimFile(folder, { catalog, metrics: allMetrics }),
       foundation: () => readSiteFile(folder, { catalog, metrics: allMetrics }),

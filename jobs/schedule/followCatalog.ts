@@ -1,4 +1,5 @@
 import type { Db } from '../../db/connection/db.ts'
+import { readProposalsMark } from '../../db/proposals/proposals.ts'
 import { requestFullRun } from '../../db/runs/runs.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
 import { computeCatalogDigest } from '../prepare/catalogDigest.ts'
@@ -22,6 +23,7 @@ interface Following {
  * Returns a function that checks whether the catalog files changed. If so, it stores them and requests a run of every
  * source, so that a new project needs no restart. Files that were changed to what another process replaced before change
  * nothing, unless the files here were the newest: then somebody changed them back. Broken files are logged once, and change nothing.
+ * Proposals that were accepted meanwhile are stored likewise, without a run.
  */
 export function followCatalog({
   db,
@@ -32,23 +34,37 @@ export function followCatalog({
   onChange = () => {},
 }: Following): () => Promise<boolean> {
   let seen = stored
-  return async () => {
+  let accepted = ''
+  const check = async () => {
     const digest = computeCatalogDigest(folder)
-    if (digest === seen) return false
+    const proposals = await readProposalsMark(db)
+    const isSameFile = digest === seen
+    if (isSameFile && proposals === accepted) return false
     const read = await explainFailure(log, () => readCatalogFolder(folder))
     const choice = { before: seen }
     const change = read && (await explainFailure(log, () => storeCatalogContents(db, read, now(), choice)))
     const replaced = change?.replaced ?? null
     if (replaced) log.warn({}, describeReplaced(folder, replaced))
-    if (read && change !== null && !replaced) {
+    if (read && change !== null && !replaced && !isSameFile) {
       for (const { id, schedule } of allSources) if (schedule !== null) await requestFullRun(db, id, now())
     }
     // Set last: if storing fails, the next check tries again.
     seen = digest
+    accepted = proposals
     if (!read || change === null || replaced) return false
-    onChange(read)
-    log.info({ projects: read.catalog.projects.length }, 'catalog changed')
+    // What was accepted before the start is stored.
+    if (isSameFile && change.isUnchanged) return false
+    if (!isSameFile) onChange(read)
+    const what = isSameFile ? 'accepted proposals are stored' : 'catalog changed'
+    log.info({ projects: read.catalog.projects.length }, what)
     return true
+  }
+  let checking: Promise<boolean> | null = null
+  return () => {
+    checking ??= check().finally(() => {
+      checking = null
+    })
+    return checking
   }
 }
 

@@ -51,7 +51,7 @@ interface Options {
 /** How often to look for requested runs. */
 const REQUESTS_POLL_MS = 1_000
 
-/** How often to look for runs of processes that died, and at the clock. */
+/** How often to look for runs of processes that died, at the clock, and at the catalog. */
 const DEAD_POLL_MS = 10_000
 
 /** How long a run may continue after the program was told to stop. */
@@ -223,6 +223,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       REQUESTS_POLL_MS,
     ),
     setInterval(oneByOne(takeOver), DEAD_POLL_MS),
+    setInterval(oneByOne(follow), DEAD_POLL_MS),
   ]
   await fireAll()
 

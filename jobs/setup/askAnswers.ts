@@ -18,7 +18,8 @@ export async function askAnswers(given: SetupAnswers): Promise<SetupAnswers> {
   const organisations = await askNames(
     'GitHub organisations, e.g. python pypa? (may be left empty)',
     given.organisations,
-    organisations => ({ organisations }),
+    // A repository or a package may follow.
+    organisations => ({ organisations, packages: ['a'] }),
   )
   const repositories = await askNames(
     'More repositories, e.g. python/cpython? (may be left empty)',
@@ -33,7 +34,7 @@ export async function askAnswers(given: SetupAnswers): Promise<SetupAnswers> {
     }),
   )
   const scopes = await askNames('npm scopes, e.g. @acme? (may be left empty)', given.scopes, scopes => ({
-    ...{ organisations, repositories, scopes },
+    ...{ organisations, repositories, packages, scopes },
   }))
   const languages = await answered(
     multiselect({

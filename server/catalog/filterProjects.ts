@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hasWords } from '../../db/model/search/hasWords.ts'
 import type { Project } from '../../db/projects/catalogQueries.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import { findDescription } from '../../web/foundation/foundation.ts'
 import { API_SIZES } from '../http/pageSizes.ts'
 import { createPaging } from '../http/paging.ts'
 import { wordsParameter } from '../http/parameters.ts'
@@ -42,4 +43,9 @@ export function filterProjects(catalog: SeriesCatalog, asked: AskedProjects, pat
 }
 
 const describeProject = ({ id, title, description, subjects }: Project): string =>
-  [id, title, description, ...subjects.map(({ subject }) => subject)].join(' ')
+  [
+    id,
+    title,
+    ...Object.values(findDescription(id, description)),
+    ...subjects.map(({ subject }) => subject),
+  ].join(' ')

@@ -3,7 +3,7 @@ import { buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE, type TrendState } from '../../web/url/trendState.ts'
 import { badParameter } from '../http/problem.ts'
 import { PAGE_RULES, readQuery } from '../http/query.ts'
-import { comparisonQuery, toComparison } from './comparisonQuery.ts'
+import { comparisonPageQuery, toComparison } from './comparisonQuery.ts'
 import { createTrendQuery, toTrendState } from './trendQuery.ts'
 
 /** A chart that an address names. */
@@ -38,8 +38,8 @@ export const buildChartAddress = ({ scope, metric, state }: NamedChart): string 
   buildTrendUrl(scope, metric, { ...state, locale: DEFAULT_STATE.locale })
 
 function parseComparison(query: URLSearchParams): NamedChart {
-  const { metric, scopes, state } = toComparison(readQuery(query, comparisonQuery, PAGE_RULES))
-  const [scope, ...compare] = scopes
+  const { metric, scopes, state, isSum } = toComparison(readQuery(query, comparisonPageQuery, PAGE_RULES))
+  const [scope, ...compare] = isSum ? [scopes.join('+')] : scopes
   if (metric && scope) return { scope, metric, state: { ...state, compare } }
   throw badParameter(
     'chart',

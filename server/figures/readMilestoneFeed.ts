@@ -4,6 +4,7 @@ import { CLAIMS_SCOPE, FIGURES_SCOPE } from '../../db/editions/editions.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import { chooseText } from '../../db/model/language/chooseText.ts'
+import { isolateName } from '../../db/model/language/isolateName.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import { LANGUAGE_TAGS, type Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
@@ -155,8 +156,9 @@ function describeChange(
         : feedOf.by(formatExact(measured))
   return {
     url: site + toFeedLink(buildClaimUrl(claim.id), locale),
-    title: (verdict === before ? feedOf.again : feedOf.now)(nameOf(verdict), claim.who),
-    summary: `${feedOf.changed(claim.statement, nameOf(before), nameOf(verdict))} ${found}`.trim(),
+    title: (verdict === before ? feedOf.again : feedOf.now)(nameOf(verdict), isolateName(claim.who)),
+    summary:
+      `${feedOf.changed(isolateName(claim.statement), nameOf(before), nameOf(verdict))} ${found}`.trim(),
   }
 }
 

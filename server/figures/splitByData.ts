@@ -34,16 +34,19 @@ async function readKnownIds(context: Context, inputs: FullCatalog, asOf: Day): P
   const { model } = context
   const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
   const stamp = await model.stampOf(inputs, [FIGURES_SCOPE, ...scopes])
-  return model.keep({ key: `figures with data ${asOf}`, stamp, measure: ({ size }) => size }, async () => {
-    const figures = (await model.readFigures()).filter(one => one.current)
-    const behind = new Map(figures.map(one => [one.id, listSeriesOf(one, inputs)]))
-    const spans = await readKeptSpans(context, [...new Set([...behind.values()].flat())])
-    const isKnown = ({ id }: Series): boolean => {
-      const span = spans.get(id)
-      return span !== undefined && span.first <= asOf
-    }
-    return new Set([...behind].flatMap(([id, series]) => (series.some(isKnown) ? [id] : [])))
-  })
+  return model.keep(
+    { key: `figures with data ${asOf}`, stamp, measure: ({ size }) => 1 + size },
+    async () => {
+      const figures = (await model.readFigures()).filter(one => one.current)
+      const behind = new Map(figures.map(one => [one.id, listSeriesOf(one, inputs)]))
+      const spans = await readKeptSpans(context, [...new Set([...behind.values()].flat())])
+      const isKnown = ({ id }: Series): boolean => {
+        const span = spans.get(id)
+        return span !== undefined && span.first <= asOf
+      }
+      return new Set([...behind].flatMap(([id, series]) => (series.some(isKnown) ? [id] : [])))
+    },
+  )
 }
 
 const listSeriesOf = ({ definition }: StoredFigure, inputs: SeriesCatalog): Series[] =>

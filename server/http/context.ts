@@ -5,6 +5,7 @@ import type { ReadModel } from '../../db/readModel/readModel.ts'
 import type { YamlProblem } from '../../db/yaml/yamlFile.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import { HttpProblem } from './problem.ts'
+import type { ProposalAccess, ProposalIdentity } from './proposalAccess.ts'
 import type { Purpose } from './tokens.ts'
 
 /** What every handler needs. */
@@ -18,6 +19,8 @@ export interface Context {
   allowed(authorization: string | undefined, purpose: Purpose): boolean
   /** Where there is such a token. */
   describeTokens?(purpose: Purpose): string
+  /** Without it nobody can propose anything. */
+  readonly proposals?: ProposalAccess
   /** The connections of this process to a Postgres server, by their state. */
   countConnections?(): Readonly<Record<string, number>>
   /** Mistakes in the catalog files as they are now; none where they are not read. */
@@ -32,13 +35,21 @@ export interface Asker {
   readonly site: string
   /** Of the request: what it causes is logged with it. */
   readonly trace?: string
+  /** For proposals. */
+  readonly identity?: ProposalIdentity | null
+  readonly authorization?: string | undefined
   /** The best of these languages by `Accept-Language`; the first when none is wanted. */
   language<L extends string>(offered: readonly L[]): L
 }
 
-export const createAsker = (request: Request, { publicUrl }: Pick<Context, 'publicUrl'>): Asker => ({
+export const createAsker = (
+  request: Request,
+  { publicUrl, proposals }: Pick<Context, 'publicUrl' | 'proposals'>,
+): Asker => ({
   site: (publicUrl ?? hostOf(request)).replace(/\/+$/, ''),
   trace: String(request.id),
+  identity: proposals?.identify(request) ?? null,
+  authorization: request.headers.authorization,
   language: <L extends string>(known: readonly L[]) => {
     const offered = keepOffered(known)
     return (request.acceptsLanguages(offered) || offered[0]) as L

@@ -1,3 +1,4 @@
+import type { Request } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { HttpProblem } from './problem.ts'
 
@@ -9,10 +10,19 @@ const MINUTE_MS = 60_000
  * behind the cache: what is answered from there is not counted.
  */
 export const limitRequests = (requestsPerMinute: number) =>
+  limit(requestsPerMinute, () => requestsPerMinute === 0)
+
+const WRITES_PER_MINUTE = 20
+
+/** What people write by hand, and tokens that are guessed. */
+export const limitWrites = () =>
+  limit(WRITES_PER_MINUTE, ({ method }) => method === 'GET' || method === 'HEAD')
+
+const limit = (requestsPerMinute: number, skip: (request: Request) => boolean) =>
   rateLimit({
     windowMs: MINUTE_MS,
     limit: requestsPerMinute,
-    skip: () => requestsPerMinute === 0,
+    skip,
     // The cache would store these headers and send them to others.
     standardHeaders: false,
     legacyHeaders: false,

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { EnvironmentError } from '../../db/config/environment.ts'
 import { hasToken } from './hasToken.ts'
 
-/** What a request may write. Each purpose has tokens of its own. */
-const PURPOSES = ['runs'] as const
+/** What a request may write. Each purpose has tokens of its own; who may accept proposals may make some, too. */
+const PURPOSES = ['runs', 'propose', 'accept'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 interface Options {
@@ -11,6 +11,8 @@ interface Options {
   readonly adminToken?: string | undefined
   /** For every purpose: what the server leaves beside the embedded database. */
   readonly leftToken?: string | null
+  /** To propose: PROPOSALS_TOKEN. */
+  readonly proposalsToken?: string | undefined
   /** TOKENS_FILE */
   readonly file?: string | undefined
   /** Is told each token, so that none is in the log. */
@@ -21,7 +23,7 @@ interface Options {
 
 type Lists = Readonly<Record<Purpose, readonly string[]>>
 
-const NONE: Lists = { runs: [] }
+const NONE: Lists = { runs: [], propose: [], accept: [] }
 const SHORTEST = 16
 
 /**
@@ -36,6 +38,7 @@ export class Tokens {
   constructor(options: Options) {
     this.#options = options
     for (const token of this.#common()) options.learn(token)
+    if (options.proposalsToken !== undefined) options.learn(options.proposalsToken)
     if (options.file === undefined) return
     this.#version = readVersion(options.file)
     this.#lists = readLists(options.file, options.learn)
@@ -43,7 +46,13 @@ export class Tokens {
 
   allows(authorization: string | undefined, purpose: Purpose): boolean {
     this.#refresh()
-    return hasToken(authorization, [...this.#common(), ...this.#lists[purpose]])
+    return hasToken(authorization, [...this.#common(), ...this.#own(purpose)])
+  }
+
+  /** Whether there is a token of a purpose's own: one that allows everything does not switch anything on. */
+  hasOwn(purpose: Purpose): boolean {
+    this.#refresh()
+    return this.#own(purpose).length > 0
   }
 
   /** Where to find a token, for whoever has none that is right. */
@@ -51,6 +60,7 @@ export class Tokens {
     this.#refresh()
     const { adminToken, leftToken } = this.#options
     const places = [
+      ...(purpose === 'propose' && this.#options.proposalsToken !== undefined ? ['PROPOSALS_TOKEN'] : []),
       ...(this.#lists[purpose].length > 0 ? [`one for "${purpose}" in the file TOKENS_FILE`] : []),
       ...(adminToken === undefined ? [] : ['ADMIN_TOKEN']),
       ...(leftToken ? ['the one in the data folder'] : []),
@@ -58,6 +68,12 @@ export class Tokens {
     if (places.length === 0)
       return `No token is set on this server: set ADMIN_TOKEN, or TOKENS_FILE with a line "${purpose} TOKEN", to allow this.`
     return `Send "Authorization: Bearer TOKEN" with a token of this server's operator: ${places.join(', or ')}.`
+  }
+
+  #own(purpose: Purpose): readonly string[] {
+    const listed = this.#lists[purpose]
+    if (purpose !== 'propose') return listed
+    return [...listed, ...this.#lists.accept, ...[this.#options.proposalsToken].flatMap(one => one ?? [])]
   }
 
   #common(): string[] {
@@ -73,7 +89,7 @@ export class Tokens {
     this.#version = version
     // Deleting the file revokes its tokens.
     if (version === GONE) {
-      this.#lists = { runs: [] }
+      this.#lists = NONE
       return
     }
     try {
@@ -97,7 +113,7 @@ function readVersion(file: string): string {
 }
 
 function readLists(file: string, learn: (token: string) => void): Lists {
-  const lists: Record<Purpose, string[]> = { runs: [] }
+  const lists: Record<Purpose, string[]> = { runs: [], propose: [], accept: [] }
   for (const [index, line] of readLines(file).entries()) {
     const [purpose = '', token = '', ...others] = line
       .replace(/^\s*#.*/, '')
@@ -120,7 +136,7 @@ function readLines(file: string): string[] {
     return readFileSync(file, 'utf8').split('\n')
   } catch (error) {
     throw new EnvironmentError(
-      `TOKENS_FILE (is: ${file}): it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
+      `TOKENS_FILE (is: ${file}): it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); give a file with lines such as "runs TOKEN", or leave TOKENS_FILE out`,
     )
   }
 }

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import { chooseText } from '../../db/model/language/chooseText.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
-import { nameWithin } from '../../web/language/nameWithin.ts'
+import { formatMetricName } from '../../web/language/formatMetricName.ts'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
 import { type Context, createAsker } from '../http/context.ts'
 import { isFiltered } from '../http/paging.ts'
@@ -20,7 +20,7 @@ export function mountOverviewPages(router: Router, context: Context, site: Site)
     // The page itself shows whether upstreams are unreachable.
     const { title, description, measured } = language.t.pageTitles.overview
     const written = findFoundation().description
-    const said = props.metrics.map(one => measured[one.id] ?? nameWithin(language, one))
+    const said = props.metrics.map(one => measured[one.id] ?? formatMetricName(language, one))
     const head = {
       title,
       description: written ? chooseText(written, language.locale) : description(said),

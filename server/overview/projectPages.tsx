@@ -1,4 +1,6 @@
 import type { Router } from 'express'
+import { chooseText } from '../../db/model/language/chooseText.ts'
+import { findDescription } from '../../web/foundation/foundation.ts'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
 import { type Context, createAsker } from '../http/context.ts'
@@ -16,7 +18,8 @@ export function mountProjectPages(router: Router, context: Context, site: Site):
     const language = choosePageLanguage(request)
     const asker = createAsker(request, context)
     const props = await readProjectPage(context, request.params.id, asker, language.locale)
-    const { title, description } = props.project
+    const { id, title } = props.project
+    const description = chooseText(findDescription(id, props.project.description), language.locale)
     const notice = toNotice(await readFreshness(context, language))
     const head = { title, description, entry: 'client/copy.ts', ...notice }
     await sendPage(site, request, response, head, <ProjectPage {...props} />)

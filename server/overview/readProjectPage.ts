@@ -1,4 +1,5 @@
 import type { Locale } from '../../db/model/language/locale.ts'
+import { readStatedFigures } from '../../db/published/statedFigures.ts'
 import { findSeriesMembers, type SeriesMember } from '../../db/series/findSeriesMembers.ts'
 import { ALL_DAYS, listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
@@ -51,6 +52,7 @@ export async function readProjectPage(
     figures: await readProjectFigures(context, id, asker, locale),
     metrics: metrics.map(toMetricAnswer),
     site: asker.site,
+    stated: await readStatedFigures(context.db, id),
     events: selectEvents(events, project, null, ALL_DAYS),
     collections: Object.fromEntries(catalog.collections.map(({ id, title }) => [id, title])),
   }

@@ -11,10 +11,10 @@ export const createProblemPage =
     const { t } = choosePageLanguage(request)
     const translated = problem.say?.(t.problem)
     // The API's addresses of what would have been right, as pages.
-    const near = (more.near ?? []).map(choice => ({
-      title: choice.url === '/' ? t.frame.navigation.overview : choice.title,
-      url: toPageUrl(choice.url),
-    }))
+    const near = (more.near ?? [])
+      // The way to the overview stands below, whatever else is close.
+      .filter(({ url }) => url !== '/')
+      .map(({ title, url }) => ({ title, url: toPageUrl(url) }))
     const { notFound, problem: other } = t.problem
     const head = {
       title: status === 404 ? notFound : other,

@@ -18,6 +18,8 @@ export interface Site {
   readonly publicUrl: string | undefined
   /** What stands above every page while numbers are made up; null where all are real. */
   notReal(language: PageLanguage): Promise<string | null>
+  /** Whether there is a page on which something can be proposed. */
+  hasProposals(): boolean
 }
 
 /** What a page says about itself. */
@@ -85,6 +87,7 @@ export async function sendPage(
       path: request.path,
       query: parseQuery(request).toString(),
       language,
+      hasProposals: site.hasProposals(),
       assets: joinAssets(site.manifest, ['styles/main.css', ...(entry ? [entry] : [])], language),
       themeScript: listAssets(site.manifest, 'client/theme.ts').scripts[0] ?? '',
       searchScript: listAssets(site.manifest, 'client/search.ts').scripts[0] ?? '',

@@ -1,11 +1,13 @@
 import { FIGURES_SCOPE } from '../../db/editions/editions.ts'
 import type { StoredFigure } from '../../db/figures/figureQueries.ts'
-import { chooseText } from '../../db/model/language/chooseText.ts'
+import { chooseText, findWrittenLocale } from '../../db/model/language/chooseText.ts'
+import { removeIsolates } from '../../db/model/language/isolateName.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { type SearchEntry, searchEntries } from '../../db/model/search/searchEntries.ts'
 import type { Project, StoredEvent, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { SearchAnswer, SearchHit } from '../../web/contract/search.ts'
+import { findDescription } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import {
@@ -25,8 +27,14 @@ export async function searchCatalog(
   context: Context,
   { q, locale, limit }: { q: string; locale: Locale; limit: number },
 ): Promise<Pick<SearchAnswer, 'results' | 'meant'>> {
-  const { results, meant } = searchEntries(await keepEntries(context, locale), q, limit)
-  return { results: results.map(({ kind, title, detail, url }) => ({ kind, title, detail, url })), meant }
+  const { results, meant } = searchEntries(await keepEntries(context, locale), removeIsolates(q), limit)
+  return {
+    results: results.map(({ kind, title, detail, language, url }) => ({
+      ...{ kind, title, detail, url },
+      ...(language && { language }),
+    })),
+    meant,
+  }
 }
 
 /** Readers search with every character that they type. */
@@ -43,15 +51,14 @@ async function readEntries(
 ): Promise<SearchableHit[]> {
   const figures = await model.readFigures()
   return [
-    ...projects.map(projectEntry),
+    ...projects.map(project => projectEntry(project, locale)),
     ...collections.map(
       ({ id, title, description }): SearchableHit => ({
         kind: 'collection',
         title,
-        detail: description,
+        ...describeEntry(id, description, locale),
         url: buildCollectionUrl(id),
-        names: [id],
-        text: description,
+        names: listNames(id, title),
       }),
     ),
     ...metrics.map(metric => metricEntry(metric, locale)),
@@ -61,14 +68,27 @@ async function readEntries(
   ]
 }
 
-const projectEntry = ({ id, title, description }: Project): SearchableHit => ({
+const projectEntry = ({ id, title, description }: Project, locale: Locale): SearchableHit => ({
   kind: 'project',
   title,
-  detail: description,
+  ...describeEntry(id, description, locale),
   url: buildProjectUrl(id),
-  names: [id],
-  text: description,
+  names: listNames(id, title),
 })
+
+/** As people type it, without the marks around it. */
+const listNames = (id: string, title: string): string[] => [id, removeIsolates(title)]
+
+/** Shown in the reader's language, and found in all. */
+function describeEntry(id: string, description: string, locale: Locale) {
+  const written = findDescription(id, description)
+  const shown = findWrittenLocale(written, locale)
+  return {
+    detail: chooseText(written, shown),
+    ...(shown === locale ? {} : { language: shown }),
+    text: Object.values(written).join(' '),
+  }
+}
 
 function metricEntry(metric: StoredMetric, locale: Locale): SearchableHit {
   const { title, definition } = translateMetric(createLanguageFor(locale, false), metric)
@@ -100,8 +120,8 @@ const figureEntry = ({ id, definition }: StoredFigure, locale: Locale): Searchab
   title: chooseText(definition.title, locale),
   detail: id,
   url: buildFigureUrl(id),
-  names: [id],
-  text: Object.values(definition.title).join(' '),
+  names: listNames(id, chooseText(definition.title, locale)),
+  text: removeIsolates(Object.values(definition.title).join(' ')),
 })
 
 const eventEntry = ({ title, day, scope }: StoredEvent, projects: readonly Project[]): SearchableHit => ({
@@ -113,6 +133,6 @@ const eventEntry = ({ title, day, scope }: StoredEvent, projects: readonly Proje
     : scope
       ? buildCollectionUrl(scope)
       : '/definitions#events',
-  names: [],
+  names: [removeIsolates(title)],
   text: day,
 })

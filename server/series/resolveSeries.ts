@@ -34,6 +34,7 @@ export async function resolveSeries(
   if (scope.kind === 'project') return subject === undefined ? found : refuseOtherSubjects(found, subject)
   if (subject !== undefined) throw noSubjectsProblem()
   const { union } = found.metric
+  if (union === 'people' && scope.picked && !found.members[0]?.series) throw notCountedProblem(found)
   if (union !== 'sum' && !found.members[0]?.series) throw notSummedProblem(found, NOT_SUMMED[union], catalog)
   return found
 }
@@ -106,6 +107,18 @@ const NOT_SUMMED = {
   people: 'The same people work on several projects: a sum would count them twice.',
   none: 'Separately published numbers cannot be added up.',
 } as const
+
+/** Who is in several of them counts once: that takes the histories behind the counts. */
+const notCountedProblem = ({ scope, metric }: SeriesMembers): HttpProblem =>
+  new HttpProblem(
+    404,
+    `${metric.title} of these projects are not counted yet.`,
+    'Everybody is counted once over all of them, from the git history of each, and none has been read yet.',
+    {
+      parameter: 'scope',
+      near: (scope.picked ?? []).map(({ id, title }) => ({ title, url: buildSeriesUrl(id, metric.id) })),
+    },
+  )
 
 /** Suggests the projects that have the metric. */
 function notSummedProblem(

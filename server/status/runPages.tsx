@@ -18,7 +18,7 @@ export function mountRunPages(router: Router, context: Context, site: Site): voi
       throw unknownName('source', source, sources, name => `/api/v1/runs?source=${name}`)
     const { runs, next } = await readRunList(context.db, query)
     const props = { runs, next, sources, filter: { source, state }, isFirst: cursor === undefined }
-    const head = { title, description: described, indexed: false }
+    const head = { title, description: described }
     await sendPage(site, request, response, head, <RunsPage {...props} />)
   })
 }

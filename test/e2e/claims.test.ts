@@ -32,7 +32,7 @@ function journeys(site: Site): void {
     const page = await site.open('/', { javaScriptEnabled: false })
     await page.getByRole('link', { name: 'Claims', exact: true }).click()
     await page.getByRole('navigation', { name: 'Verdict' }).getByRole('link', { name: 'supported' }).click()
-    await page.getByLabel('Checked against').selectOption('nodejs')
+    await page.getByLabel('Project or collection').selectOption('nodejs')
     await page.getByRole('button', { name: 'Find' }).click()
     await page.waitForURL('**/claims?q=&verdict=supported&scope=nodejs**')
     expect(await page.locator('.claim').count()).toBe(claims.length)

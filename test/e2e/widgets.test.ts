@@ -220,6 +220,39 @@ function widgets(site: Site): void {
       other.show(`<iframe src="${site.url}/embed/express/npm.downloads${query}" width="100%" height="440" title="x" ${attributes}></iframe>
 <script>addEventListener('message', event => { window.told = event.data })</script>`)
 
+    it.each([
+      [375, 900],
+      [1000, 600],
+      [1440, 900],
+    ])('keeps ticks and labels in shape at %i × %i', async (width, height) => {
+      const page = await open(`${site.url}/embed/figures/nodejs-stars`, { viewport: { width, height } })
+      const seen = await page.evaluate(() => {
+        const boxes = (selector: string) =>
+          [...document.querySelectorAll(selector)]
+            .filter(one => one.getBoundingClientRect().width > 0)
+            .map(one => ({ words: one.textContent, ...one.getBoundingClientRect().toJSON() }))
+        return {
+          ticks: boxes('.ticks'),
+          days: boxes('.days text'),
+          flags: boxes('.events text'),
+          ends: boxes('.end'),
+        }
+      })
+      expect(seen.ticks).toHaveLength(1)
+      expect(seen.ticks[0].height).toBeLessThan(9)
+      expect(seen.days.length).toBeGreaterThan(1)
+      for (const { top } of seen.days) expect(top - seen.ticks[0].bottom).toBeLessThan(8)
+      expect(seen.ends).toHaveLength(1)
+      const touching = seen.flags.filter(
+        flag =>
+          flag.right > seen.ends[0].left &&
+          flag.left < seen.ends[0].right &&
+          flag.bottom > seen.ends[0].top &&
+          flag.top < seen.ends[0].bottom,
+      )
+      expect(touching).toEqual([])
+    })
+
     it('says how high it would like to be', async () => {
       const page = await open(framed(''))
       const told = await page.evaluate(() => (window as unknown as { told: Record<string, unknown> }).told)

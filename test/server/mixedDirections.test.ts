@@ -35,6 +35,7 @@ servedOnce('names from right to left', server => {
       `/trends/express/npm.downloads?${COMPARED}`,
       `/trends/express/npm.downloads?${COMPARED}&transform=index`,
       '/compare?metric=npm.downloads&scopes=express,koa',
+      '/trends/express+koa/npm.downloads',
       '/figures',
       `/figures?figure=express-weekly-downloads&chart=${encodeURIComponent(`/trends/koa/npm.downloads?compare=express`)}`,
       '/figures/express-weekly-downloads',
@@ -53,6 +54,8 @@ servedOnce('names from right to left', server => {
       // Citations for programs have plain names.
       const written = text.replace(/<pre.*?<\/pre>|"bibtex":.*?"html":/gs, '').replaceAll('\\u2068', '\u2068')
       expect(findBare(written)).toEqual([])
+      // Once is enough.
+      expect(written).not.toMatch(/\u2068\u2068/)
       const isNamed = written.includes(FIRST) || written.includes(SECOND)
       expect(isNamed || path === '/figures.atom' || path === '/claims').toBe(true)
     })

@@ -8,6 +8,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { createApp } from '../../server/app.ts'
 import { createHttpServer } from '../../server/http/createHttpServer.ts'
 import { hasToken } from '../../server/http/hasToken.ts'
+import { createProposalAccess, type ProposalAccess } from '../../server/http/proposalAccess.ts'
 import { createDatabase, onBoth } from '../database.ts'
 import type { Contents } from '../prepared.ts'
 import { createReadModel } from '../readModel.ts'
@@ -40,11 +41,18 @@ export interface Served {
 /** Where the program is told that it stands. */
 export const PUBLIC_URL = 'https://metrics.example.org'
 
+/** They are there, and no page links to them. */
+const HIDDEN_PROPOSALS: ProposalAccess = {
+  ...createProposalAccess({ tokens: { hasOwn: () => true } }),
+  isOn: () => false,
+}
+
 /** The whole program but for its jobs, on a port of its own, at a fixed moment. */
 export async function serve(
   db: Db,
   publicUrl: string | null = PUBLIC_URL,
   model = createReadModel(db),
+  proposals: ProposalAccess = HIDDEN_PROPOSALS,
 ): Promise<Served> {
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: line => void logged.push(line) })
@@ -55,6 +63,7 @@ export async function serve(
     now: () => new Date(NOW.getTime() + passed),
     today: () => TODAY as Day,
     allowed: (authorization: string | undefined) => hasToken(authorization, [TOKEN]),
+    proposals,
   }
   const server = createHttpServer(createApp({ context, log, publicUrl: publicUrl ?? undefined }))
   // Else an idle connection may close at the moment in which a test uses it again.

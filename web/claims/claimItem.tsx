@@ -1,3 +1,4 @@
+import { isolateName } from '../../db/model/language/isolateName.ts'
 import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
@@ -18,7 +19,7 @@ export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | un
     <li class="claim" id={claim.id}>
       <div class="claim-said">
         <h2 lang="en">
-          <a href={to(buildClaimUrl(claim.id))} lang={useEnglish()}>
+          <a href={to(buildClaimUrl(claim.id))} lang={useEnglish()} dir="auto">
             {claim.statement}
           </a>
         </h2>
@@ -53,7 +54,7 @@ function Source({ claim: { who, on, about, url, kind } }: { claim: ClaimAnswer }
   const { t, w } = useLanguage()
   return (
     <p class="claim-source">
-      {t.claims.who(who, datedWords(on, w))}
+      {t.claims.who(isolateName(who), datedWords(on, w))}
       {about && t.claims.of(datedWords(about, w))}
       {kind === 'secondary' && t.claims.secondary}
       <a href={url}>{new URL(url).hostname.replace(/^www\./, '')}</a>

@@ -59,7 +59,7 @@ interface FigureShown {
 
 /** A figure's sentence as pictures. The page shows its citation already. */
 export function FigureExportPanel({ id, asOf, hash }: FigureShown) {
-  const { t, locale } = useLanguage()
+  const { t, to, locale } = useLanguage()
   const url = (format: 'svg' | 'png', look?: Record<string, string>) =>
     buildFigurePictureUrl(id, format, { asOf, locale, hash, ...look })
   return (
@@ -67,7 +67,8 @@ export function FigureExportPanel({ id, asOf, hash }: FigureShown) {
       <Sizes names={['social', 'slide', 'square']} urlOf={url} />
       <p>
         <strong>{t.exporting.files}</strong>{' '}
-        <a href={buildDeckUrl([id], { asOf, locale })}>{t.slides.asSlides}</a>
+        <a href={buildDeckUrl([id], { asOf, locale })}>{t.slides.asSlides}</a>{' '}
+        <a href={`${to(`/figures?figure=${encodeURIComponent(id)}`)}#add`}>{t.exporting.deck}</a>
       </p>
       <p class="copy-row">
         <strong>{t.exporting.copy}</strong>{' '}

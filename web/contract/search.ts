@@ -6,6 +6,7 @@ export const SearchHit = z.object({
   kind: z.enum(HIT_KINDS),
   title: z.string(),
   detail: z.string().describe('A description, the project of a package, the day of an event'),
+  language: z.string().optional().describe('Of the description, where it is not in the language asked for'),
   url: z.string().describe('The page'),
 })
 

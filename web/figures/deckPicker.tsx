@@ -50,8 +50,8 @@ export function ChosenSlides({ figures, charts, unknown }: Omit<DeckChoice, 'the
   const { slides } = useLanguage().t
   const count = figures.length + charts.length
   return (
-    <section class="chosen" id="chosen" aria-labelledby={count === 0 ? undefined : 'chosen-title'}>
-      <h2 id="chosen-title">{count === 0 ? slides.own : slides.yours(count, MAX_SLIDES)}</h2>
+    <section class="chosen" id="chosen" aria-labelledby="chosen-title">
+      <h2 id="chosen-title">{count === 0 ? slides.begin : slides.yours(count, MAX_SLIDES)}</h2>
       <p>{count === 0 ? slides.start : slides.order}</p>
       {unknown.length > 0 && (
         <ul class="not-in-deck" role="alert">

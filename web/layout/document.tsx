@@ -20,6 +20,8 @@ interface DocumentProps {
   readonly canonical?: string | undefined
   /** What a preview of a link says; the description by default. */
   readonly headline?: string | undefined
+  /** Whether there is a page on which something can be proposed. */
+  readonly hasProposals?: boolean
   /** The query of the address: `?range=1y`. */
   readonly query?: string | undefined
   /** The files of `styles/main.css`, and of the page's script if it has one. */

@@ -8,6 +8,8 @@ import { SearchField } from './searchField.tsx'
 /** A page's path, such as `/status`, and its query. */
 interface Place {
   readonly path: string
+  /** Whether there is a page on which something can be proposed. */
+  readonly hasProposals?: boolean | undefined
   readonly query?: string | undefined
 }
 
@@ -16,12 +18,13 @@ const NAVIGATION = [
   { path: '/compare', name: 'compare' },
   { path: '/figures', name: 'figures' },
   { path: '/claims', name: 'claims' },
+  { path: '/propose', name: 'propose' },
   { path: '/definitions', name: 'definitions' },
   { path: '/status', name: 'status' },
   { path: '/docs', name: 'api' },
 ] as const
 
-export function Masthead({ path, query }: Place) {
+export function Masthead({ path, query, hasProposals = false }: Place) {
   const { t, to } = useLanguage()
   const foundation = findFoundation()
   return (
@@ -39,7 +42,10 @@ export function Masthead({ path, query }: Place) {
         </div>
         <nav class="menu" aria-label={t.frame.main}>
           <ul>
-            {NAVIGATION.filter(({ name }) => name !== 'claims' || foundation.claims.isShown).map(entry => (
+            {NAVIGATION.filter(
+              ({ name }) =>
+                (name !== 'claims' || foundation.claims.isShown) && (name !== 'propose' || hasProposals),
+            ).map(entry => (
               <li key={entry.path}>
                 <a href={to(entry.path)} aria-current={entry.path === path ? 'page' : undefined}>
                   {t.frame.navigation[entry.name]}

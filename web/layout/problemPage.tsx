@@ -26,11 +26,9 @@ export function ProblemPage({ status, title, translatedTitle, detail, near }: Pr
           </ul>
         </>
       )}
-      {near.every(({ url }) => url !== '/') && (
-        <p>
-          <a href={to('/')}>{t.problem.home}</a>
-        </p>
-      )}
+      <p>
+        <a href={to('/')}>{t.problem.home}</a>
+      </p>
     </article>
   )
 }

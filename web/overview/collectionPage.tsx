@@ -1,7 +1,9 @@
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
-import { useEnglish, useLanguage } from '../language/language.ts'
+import { Written } from '../components/written.tsx'
+import { findDescription } from '../foundation/foundation.ts'
+import { useLanguage } from '../language/language.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { describeHeadline, describeStack } from './headlineChart.ts'
 import type { CollectionProps } from './overviewProps.ts'
@@ -72,8 +74,8 @@ function Lead({
         <a href={to('/')}>{t.pageTitles.overview.title}</a> <span>{t.collection.crumb}</span>
       </p>
       <h1>{title}</h1>
-      <p class="standfirst" lang={useEnglish()}>
-        {description}
+      <p class="standfirst" dir="auto">
+        <Written text={findDescription(id, description)} />
       </p>
       <p class="freshness">
         <strong>{t.overview.asOf(w.dayWords(asOf))}</strong>{' '}

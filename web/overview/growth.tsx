@@ -6,8 +6,8 @@ import {
   YearChange,
 } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
+import { formatMetricName } from '../language/formatMetricName.ts'
 import { useLanguage } from '../language/language.ts'
-import { nameWithin } from '../language/nameWithin.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { type CollectionGrowth, hasMostMembers, type OverviewProps } from './overviewProps.ts'
@@ -63,7 +63,7 @@ function Unmeasured({ metrics }: Pick<OverviewProps, 'metrics'>) {
     <p class="growth-empty">
       {t.overview.noTotalAnywhere}
       {t.marks.colon}
-      {metrics.map(metric => nameWithin(language, metric)).join(t.marks.comma)}
+      {metrics.map(metric => formatMetricName(language, metric)).join(t.marks.comma)}
     </p>
   )
 }
@@ -80,7 +80,7 @@ function Row({ collection, columns }: RowProps) {
   const cells = columns.map(at => collection.cells[at] ?? null)
   const without = cells.filter(cell => cell !== null && !isTotal(cell))
   const nameWithout = ({ metric, coverage, value }: Headline) => {
-    const title = nameWithin(language, metric)
+    const title = formatMetricName(language, metric)
     const isPart = value !== null && coverage
     return isPart ? t.overview.onlyPart(title, coverage.known, coverage.of) : title
   }

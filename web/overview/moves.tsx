@@ -1,7 +1,7 @@
 import { EventTitle } from '../components/eventList.tsx'
 import { VisuallyHidden } from '../components/headlineParts.tsx'
+import { formatMetricName } from '../language/formatMetricName.ts'
 import { useLanguage } from '../language/language.ts'
-import { nameWithin } from '../language/nameWithin.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { isOldMove, type MetricMoves, type MoveRow, type SpanMoves } from './overviewProps.ts'
 
@@ -39,7 +39,7 @@ function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
         <p class="moves-left">
           {t.overview.noMoves[span]}
           {t.marks.colon}
-          {unknown.map(({ metric }) => nameWithin(language, metric)).join(t.marks.comma)}
+          {unknown.map(({ metric }) => formatMetricName(language, metric)).join(t.marks.comma)}
         </p>
       )}
     </section>

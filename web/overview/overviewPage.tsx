@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { Written } from '../components/written.tsx'
 import { findFoundation } from '../foundation/foundation.ts'
+import { formatMetricName } from '../language/formatMetricName.ts'
 import { useLanguage } from '../language/language.ts'
-import { nameWithin } from '../language/nameWithin.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { Growth } from './growth.tsx'
 import { LeadingChart } from './leadingChart.tsx'
@@ -19,7 +19,7 @@ export function OverviewPage(props: OverviewProps) {
   const { t, w, to } = language
   const { overview } = t
   const { heading, introduction } = findFoundation()
-  const measured = metrics.map(one => overview.measured[one.id] ?? nameWithin(language, one))
+  const measured = metrics.map(one => overview.measured[one.id] ?? formatMetricName(language, one))
   return (
     <div class="overview">
       <header class="lead">

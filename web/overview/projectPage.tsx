@@ -1,4 +1,6 @@
-import { useEnglish, useLanguage } from '../language/language.ts'
+import { Written } from '../components/written.tsx'
+import { findDescription } from '../foundation/foundation.ts'
+import { useLanguage } from '../language/language.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { ProjectBadges } from './projectBadges.tsx'
 import { ProjectCards } from './projectCards.tsx'
@@ -6,6 +8,7 @@ import { ProjectEvents } from './projectEvents.tsx'
 import { ProjectFigures } from './projectFigures.tsx'
 import type { ProjectProps } from './projectProps.ts'
 import { ProjectSeriesTable, ProjectSubjects } from './projectSeries.tsx'
+import { ProjectStated } from './projectStated.tsx'
 
 /** A project may have any number of packages; its page must stay readable, and below 200 KB. */
 const MOST_CARDS = 20
@@ -28,6 +31,7 @@ export function ProjectPage(props: ProjectProps) {
         )}
       </section>
       <ProjectFigures figures={figures} />
+      <ProjectStated stated={props.stated ?? []} />
       <ProjectEvents events={events} />
       <ProjectSubjects project={project} metrics={metrics} />
       <ProjectBadges headlines={headlines} project={project} site={site} />
@@ -49,8 +53,8 @@ function Lead({ asOf, project, collections }: ProjectProps) {
         ))}
       </p>
       <h1>{project.title}</h1>
-      <p class="standfirst" lang={useEnglish()}>
-        {project.description}
+      <p class="standfirst" dir="auto">
+        <Written text={findDescription(project.id, project.description)} />
       </p>
       <p class="freshness">
         <strong>{t.overview.asOf(w.dayWords(asOf))}</strong>

@@ -1,3 +1,4 @@
+import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Headline } from '../components/headlineProps.ts'
 import type { EventAnswer, MetricAnswer, ProjectWithSeriesAnswer } from '../contract/catalog.ts'
@@ -10,6 +11,8 @@ export interface ProjectProps {
   /** One per series that is drawn; their points may go back further than on the overview. */
   readonly headlines: readonly Headline[]
   readonly events: readonly EventAnswer[]
+  /** Published numbers as they were stated, the newest first. */
+  readonly stated?: readonly StatedFigure[]
   /** The catalog's figures of the project. */
   readonly figures: readonly FigureAnswer[]
   /** All metrics, for their titles. */

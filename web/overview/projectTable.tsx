@@ -3,9 +3,11 @@ import { HeadlineCell, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { Pager } from '../components/pager.tsx'
 import { SortHead } from '../components/sortHead.tsx'
+import { Written } from '../components/written.tsx'
 import type { MetricAnswer } from '../contract/catalog.ts'
 import type { PageAddress } from '../contract/paging.ts'
-import { useEnglish, useLanguage } from '../language/language.ts'
+import { findDescription } from '../foundation/foundation.ts'
+import { useLanguage } from '../language/language.ts'
 import { buildListUrl, buildProjectUrl } from '../url/links.ts'
 import {
   listSortColumns,
@@ -72,7 +74,7 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
       <th scope="row">
         <input
           type="checkbox"
-          class="pick"
+          class="row-tick"
           name="scopes"
           value={project.id}
           form={TOGETHER}
@@ -81,8 +83,8 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
         <a class="project-link" href={to(buildProjectUrl(project.id))}>
           {project.title}
         </a>
-        <span class="project-description" lang={useEnglish()}>
-          {project.description}
+        <span class="project-description" dir="auto">
+          <Written text={findDescription(project.id, project.description)} />
         </span>
         {project.retired && <span class="project-description">{t.project.retired}</span>}
       </th>

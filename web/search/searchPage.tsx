@@ -1,14 +1,10 @@
 import type { SearchAnswer } from '../contract/search.ts'
-import { useEnglish, useLanguage } from '../language/language.ts'
+import { useLanguage } from '../language/language.ts'
 import { buildListUrl } from '../url/links.ts'
-
-/** Results that come with a description from the catalog. */
-const DESCRIBED: readonly SearchAnswer['results'][number]['kind'][] = ['project', 'collection']
 
 /** `/search?q=`: the results without a script, and more of them than the suggestions. */
 export function SearchPage({ hits: { q, meant, results } }: { hits: SearchAnswer }) {
   const { t, to } = useLanguage()
-  const english = useEnglish()
   const { search } = t
   const summary =
     q.trim() === ''
@@ -44,11 +40,11 @@ export function SearchPage({ hits: { q, meant, results } }: { hits: SearchAnswer
       )}
       {results.length > 0 && (
         <ol class="results">
-          {results.map(({ kind, title, detail, url }) => (
+          {results.map(({ kind, title, detail, language, url }) => (
             <li key={kind + url + title}>
               <a href={to(url)}>{title}</a>
               <span class="kind">{search.kinds[kind]}</span>
-              <span class="detail" lang={DESCRIBED.includes(kind) ? english : undefined}>
+              <span class="detail" lang={language}>
                 {detail}
               </span>
             </li>

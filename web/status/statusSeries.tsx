@@ -119,7 +119,7 @@ export function StatusFilters({
       />
       <ChosenLanguage />
       <button type="submit">{status.filter}</button>
-      {!isUnfiltered(filter) && <a href={to('/status')}>{status.all}</a>}
+      {!isUnfiltered(filter) && <a href={to('/status')}>{t.claims.showAll}</a>}
     </form>
   )
 }

@@ -39,6 +39,8 @@ export interface Foundation {
   /** Metrics that the overview shows; those that no project has are left out. */
   readonly metrics: readonly string[]
   readonly claims: { readonly isShown: boolean; readonly introduction: LocalizedText | null }
+  /** Of projects and collections whose description is written in languages. */
+  readonly descriptions: Readonly<Record<string, LocalizedText>>
   /** The sources of the catalog's projects. */
   readonly sources: readonly string[]
   /** What examples name: a trend, and the title of a project with stars. */
@@ -63,6 +65,7 @@ export const UNNAMED_FOUNDATION: Foundation = {
   licence: null,
   metrics: ['npm.downloads', 'github.stars', 'git.contributors'],
   claims: { isShown: true, introduction: null },
+  descriptions: {},
   sources: ['npm', 'github', 'git', 'nodejs-dist', 'published'],
   example: { scope: 'express', metric: 'npm.downloads', title: 'Express' },
 }

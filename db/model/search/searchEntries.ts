@@ -1,4 +1,3 @@
-import { removeIsolates } from '../language/isolateName.ts'
 import { findClosestNames } from './closestNames.ts'
 
 export interface SearchEntry {
@@ -37,7 +36,7 @@ export function searchEntries<T extends SearchEntry>(
 }
 
 const wordsOf = (text: string): string[] =>
-  removeIsolates(text)
+  text
     .toLowerCase()
     .split(/[\s/@·,]+/)
     .filter(word => word !== '')
@@ -59,7 +58,7 @@ const best = <T extends SearchEntry>(
 
 /** 0 where a word is not found at all. */
 function scoreOf({ title, names, text }: SearchEntry, words: readonly string[], whole: string): number {
-  const all = [title, ...names].map(name => removeIsolates(name).toLowerCase())
+  const all = [title, ...names].map(name => name.toLowerCase())
   const scores = words.map(word => scoreOfWord(all, text, word))
   if (scores.some(score => score === 0)) return 0
   const sum = scores.reduce((total, score) => total + score, 0) / words.length

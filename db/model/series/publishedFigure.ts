@@ -33,8 +33,13 @@ interface NameFault {
   readonly text: string
 }
 
+/** Without a metric only the project is checked: no series holds the number. */
 export function findNameFault(
-  { project, subject, metric }: Pick<PublishedFigure, 'project' | 'subject' | 'metric'>,
+  {
+    project,
+    subject,
+    metric,
+  }: Pick<PublishedFigure, 'project' | 'subject'> & { readonly metric: string | null },
   { subjects, metrics }: PublishedNames,
 ): NameFault | null {
   const known = [...subjects.keys()]
@@ -42,6 +47,7 @@ export function findNameFault(
   const ids = metrics.map(({ id }) => id)
   if (!projectSubjects)
     return { part: 'project', text: describeUnknown('project', project, known, 'projects.yaml lists them') }
+  if (metric === null) return null
   if (!ids.includes(metric))
     return {
       part: 'metric',

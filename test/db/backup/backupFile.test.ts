@@ -8,6 +8,7 @@ import { restoreBackup, writeBackup } from '../../../db/backup/backupFile.ts'
 import { EnvironmentError } from '../../../db/config/environment.ts'
 import { type Connection, connect } from '../../../db/connection/connect.ts'
 import { queryRows } from '../../../db/connection/db.ts'
+import { insertProposal } from '../../../db/proposals/proposals.ts'
 import { insertRun } from '../../../db/runs/runs.ts'
 import { createDatabase, DATABASES, onBoth } from '../../database.ts'
 import { prepareFolder } from '../../prepared.ts'
@@ -23,6 +24,8 @@ onBoth(
     let empty: Connection
     let sums: Awaited<ReturnType<typeof writeBackup>>
     beforeAll(async () => {
+      const content = { id: 'meetup', day: '2026-11-20', title: 'A meetup', kind: 'conference' }
+      await insertProposal(opened().db, { kind: 'event', entry: 'meetup', content, proposedBy: 'Ada' }, NOW)
       sums = await writeBackup(opened().db, file, NOW)
       // Into the other kind of database: what is backed up belongs to neither.
       const kind = DATABASES.find(one => (one === 'Postgres') !== (opened().databaseUrl !== undefined))

@@ -90,7 +90,7 @@ describe('the embedded database is refused in one line where', () => {
 
   it('DATA_DIR is a file', async () => {
     writeFileSync(dataDir, 'a file')
-    expect(await open()).toMatch(/^DATA_DIR \(is: .*\): .*it is a file/)
+    expect(await open()).toMatch(/^DATA_DIR \(is: .*\): .* is a file/)
   })
 })
 

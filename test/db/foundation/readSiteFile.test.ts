@@ -145,6 +145,7 @@ test.each([
 
 test('the first catalog keeps its name', () => {
   const site = readSiteFile(catalogFolder, { catalog: readCatalog(catalogFolder), metrics: allMetrics })
-  expect(site).toMatchObject({ ...UNNAMED_FOUNDATION, claims: { isShown: true } })
+  const example = { ...UNNAMED_FOUNDATION.example, title: 'Node.js' }
+  expect(site).toMatchObject({ ...UNNAMED_FOUNDATION, example, claims: { isShown: true } })
   expect(site.claims.introduction?.en).toMatch(/The claims of 2017 that started this project come first\.$/)
 })

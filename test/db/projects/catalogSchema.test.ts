@@ -51,7 +51,7 @@ const PROJECT_MISTAKES: [name: string, right: string, wrong: string, complaint: 
     'a key like no other',
     'homepage: https://koajs.com',
     'logotype: koa.png',
-    '5: project "koa": "logotype" is unknown; known: id, title, description, homepage, subjects, accept, retired',
+    '5: project "koa": "logotype" is unknown; known: id, was, title, description, homepage, subjects, accept, retired',
   ],
   [
     'a misspelt key',

@@ -151,7 +151,9 @@ test.each(['', '[]\n', '# nothing yet\n'])('only projects are needed: the others
 
 test('a file that is not there', () => {
   rmSync(join(catalog.path(), 'projects.yaml'))
-  expect(catalog.complaints()).toEqual([`projects.yaml: there is no such file in ${catalog.path()}`])
+  expect(catalog.complaints()).toEqual([
+    `projects.yaml: there is no such file in ${catalog.path()}; write it, or make a catalog with npm run setup`,
+  ])
 })
 
 test('all that is wrong is said at once, in the order of the files and lines', () => {

@@ -23,6 +23,7 @@ const UNPREPARED = [
   ['jobs', 'ecosystem_jobs'],
 ] as const
 const ADMIN_TOKEN = 'a-secret-of-the-operator'
+const PROPOSALS_TOKEN = 'a-secret-of-the-staff'
 
 /** A cluster of its own: roles belong to all databases of one. */
 describe('roles of Postgres', () => {
@@ -44,6 +45,7 @@ describe('roles of Postgres', () => {
     NPM_DOWNLOADS_URL: standIn.npm,
     GITHUB_API_URL: standIn.github,
     ADMIN_TOKEN,
+    PROPOSALS_TOKEN,
   })
   /** Asks as a role, and answers the code of the refusal. */
   const ask = async (role: Role, query: string): Promise<string | unknown[]> => {
@@ -142,6 +144,25 @@ describe('roles of Postgres', () => {
       ],
       '/badges/express/npm.downloads.svg',
     ]
+    // The server stores proposals, and the jobs what was accepted.
+    const send = (path: string, body: object) =>
+      fetch(server.url + path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${PROPOSALS_TOKEN}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const entry = { id: 'meetup', day: '2026-03-09', title: 'A meetup', kind: 'conference', scope: 'express' }
+    const sent = await send('/api/v1/proposals', { kind: 'event', entry, by: 'Ada' })
+    expect(sent.status).toBe(201)
+    const path = `/api/v1/proposals/${((await sent.json()) as { id: number }).id}/decision`
+    expect((await send(path, { decision: 'accepted', by: 'Ada' })).status).toBe(403)
+    const accepted = await fetch(server.url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ decision: 'accepted', by: 'Grace' }),
+    })
+    expect(accepted.status).toBe(200)
+    await until(async () => (await read('/projects/express')).text.includes('A meetup'))
     for (const page of pages) expect([page, (await read(page)).status]).toEqual([page, 200])
     expect((await read('/metrics')).text).toContain('ecosystem_metrics_database_up 1')
     expect(said).not.toMatch(/permission denied/)
@@ -155,6 +176,8 @@ describe('roles of Postgres', () => {
     ['ecosystem_server', `update runs set state = 'failed'`],
     ['ecosystem_server', 'delete from runs'],
     ['ecosystem_server', 'update projects set retired = true'],
+    ['ecosystem_server', 'delete from proposals'],
+    ['ecosystem_server', 'delete from stated_figures'],
     ['ecosystem_server', 'select * from secrets'],
     ['ecosystem_server', 'select * from people'],
     ['ecosystem_server', 'create table mine (a int)'],

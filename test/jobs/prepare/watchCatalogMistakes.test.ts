@@ -15,7 +15,6 @@ test('the mistakes in a catalog are those of its files as they are now', () => {
   expect(find()).toEqual([])
   write(RIGHT.replace('title: A', 'titel: A'))
   expect(find()).toEqual([
-    { file: 'projects.yaml', line: 1, text: 'project "a": title is missing; it must be a text' },
     { file: 'projects.yaml', line: 1, text: 'project "a": "titel" is unknown; did you mean "title"?' },
   ])
   // As long as nothing has changed, nothing is read again.
@@ -30,7 +29,7 @@ test('everybody may read the mistakes: the log alone names the folder', () => {
   const file = join(folder, 'projects.yaml')
   const find = watchCatalogMistakes(folder)
   const states: [() => void, RegExp, string][] = [
-    [() => {}, /^there is no such file$/, `there is no such file in ${folder}`],
+    [() => {}, /^there is no such file; write it/, `there is no such file in ${folder}; write it`],
     [() => mkdirSync(file), /^the catalog folder cannot be read \(EISDIR\)$/, 'EISDIR'],
     [
       () => rmSync(folder, { recursive: true }),

@@ -97,7 +97,7 @@ served('a deck of figures', server => {
 
   it('keeps what was chosen in the links of the page, in the form and apart in the cache', async () => {
     const chosen = `figure=nodejs-stars&figure=${WEEKLY}&chart=%2Ftrends%2Fkoa%2Fnpm.downloads&theme=dark`
-    const { text } = await server().get(`/figures?limit=2&q=stars&${chosen}`)
+    const { text } = await server().get(`/figures?limit=1&q=stars&${chosen}`)
     const [, list = ''] = /<section class="chosen"(.*?)<\/section>/.exec(text) ?? []
     const values = [...list.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value])
     expect(values).toEqual([
@@ -195,6 +195,15 @@ served('a deck of figures', server => {
     expect([400, 404]).toContain(file.status)
     expect(file.json.detail.length).toBeGreaterThan(10)
     for (const { url } of file.json.near ?? []) expect(url).toMatch(/^\/figures/)
+  })
+
+  it('takes the sum of what is compared', async () => {
+    const chart = encodeURIComponent('/compare?metric=npm.downloads&scopes=koa,express&sum=on')
+    const { text } = await server().get(`/figures?chart=${chart}`)
+    expect(text).toContain('name="chart" value="/trends/koa%2Bexpress/npm.downloads" checked')
+    const { response, file } = await deck(`?chart=${chart}&locale=en`)
+    expect(response.status).toBe(200)
+    expect(linesOf(file.part('/ppt/slides/slide1.xml')).join()).toContain('Koa + Express')
   })
 
   it.each([

@@ -32,6 +32,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'get /runs/{id}': ['/runs/1'],
   'post /runs': ['/runs'],
   'post /check': ['/check', '/check?locale=zh'],
+  'get /proposals': ['/proposals', '/proposals?state=waiting&limit=1'],
+  'post /proposals': ['/proposals'],
+  'post /proposals/{id}/decision': ['/proposals/1/decision'],
+  'get /published': ['/published', '/published?project=nodejs&limit=2'],
   'get /figures': ['/figures', '/figures?q=express&locale=zh&asOf=2026-11-21', '/figures?scope=nodejs'],
   'get /figures/{id}': [
     '/figures/express-weekly-downloads',
@@ -43,6 +47,12 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 
 const BODIES: Readonly<Record<string, object>> = {
   'post /runs': { sources: ['npm'], projects: ['koa'] },
+  'post /proposals': {
+    kind: 'event',
+    entry: { id: 'meeting', day: '2026-11-20', title: 'A meeting', kind: 'conference' },
+    by: 'Ada',
+  },
+  'post /proposals/{id}/decision': { decision: 'accepted', by: 'Ada' },
   'post /check': {
     text: [
       'Koa has 1,000 stars',
@@ -84,6 +94,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'get /figures.atom': ['/figures.atom'],
   'get /trends/{scope}/{metric}.json': ['/trends/express/npm.downloads.json?compare=koa&range=90d'],
   'get /compare.json': ['/compare.json?metric=npm.downloads&scopes=koa,express'],
+  'get /propose/{file}': ['/propose/events.yaml', '/propose/claims.yaml'],
   'get /robots.txt': ['/robots.txt'],
   'get /sitemap.xml': ['/sitemap.xml'],
   'get /healthz': ['/healthz'],

@@ -167,7 +167,7 @@ servedOnce('the lists of the API', server => {
     const count = (text: string) => text.match(/<p class="sentence"/g)?.length ?? 0
     const first = await readPage('/figures?limit=100')
     expect(count(first)).toBeGreaterThan(1)
-    const [, without = '0'] = />(\d+) figures without data yet</.exec(first) ?? []
+    const [, without = '0'] = />(\d+) figures have no data yet</.exec(first) ?? []
     expect(Number(without)).toBeGreaterThan(1)
     const others = await readPage('/figures?state=no-data&limit=100')
     expect(count(others)).toBe(0)

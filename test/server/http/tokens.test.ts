@@ -57,7 +57,7 @@ it.each([
   writeFileSync(file, `\n${text}`)
   expect([allows(tokens, OLD), allows(tokens, OLD)]).toEqual([true, true])
   expect(told).toEqual([
-    'TOKENS_FILE, line 2: it must be a purpose (runs), a space, and a token of at least 16 characters; the tokens of before stay',
+    'TOKENS_FILE, line 2: it must be a purpose (runs, propose, accept), a space, and a token of at least 16 characters; the tokens of before stay',
   ])
 })
 

@@ -16,6 +16,7 @@ const PAGES = [
   '/claims',
   '/check',
   '/status',
+  '/runs',
 ]
 
 /** Two words, the second of which is no name. */

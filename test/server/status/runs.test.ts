@@ -156,4 +156,23 @@ served('starting runs', server => {
       ['express', null],
     ])
   })
+
+  it('shows runs on a page, with filters, and leads on to older ones', async () => {
+    const rows = async (query: string) => {
+      const { text } = await server().get(`/runs?${query}`, { headers: { accept: 'text/html' } })
+      const ids = [...text.matchAll(/<a href="\/api\/v1\/runs\/(\d+)">/g)].map(([, id]) => Number(id))
+      const [, next] = /<a rel="next" href="\/runs\?([^"]+)"/.exec(text) ?? []
+      return { ids, next: next?.replaceAll('&amp;', '&'), text }
+    }
+    const { runs } = (await server().get('/api/v1/runs')).json
+    const ids = runs.map(({ id }: { id: number }) => id)
+    expect((await rows('')).ids).toEqual(ids)
+    const first = await rows('limit=1')
+    const second = await rows(`limit=1&${first.next}`)
+    expect([...first.ids, ...second.ids]).toEqual(ids.slice(0, 2))
+    const npm = await rows('source=npm')
+    expect(npm.ids).toHaveLength(1)
+    expect(npm.text).toContain('<td class="numeric" data-label="Errors">1</td>')
+    expect((await rows('state=failed')).text).toContain('No matching runs.')
+  })
 })

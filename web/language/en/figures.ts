@@ -49,8 +49,9 @@ export const figures = {
           ? `No figure matches “${words}”.`
           : 'No figures.',
   },
-  declinedHere: (count: number) => `${plural(count, 'figure')} on this page without a statement`,
-  withoutData: (count: number) => `${plural(count, 'figure')} without data yet`,
+  declinedHere: (count: number) => `No statement possible for ${plural(count, 'figure')} on this page`,
+  withoutData: (count: number) =>
+    count === 1 ? '1 figure has no data yet' : `${formatExact(count)} figures have no data yet`,
   allWithout: (count: number) =>
     count === 1 ? 'Why it has no data' : `All ${formatExact(count)} figures without data, with the reasons`,
   copySentence: 'Copy sentence',

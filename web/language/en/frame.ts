@@ -20,6 +20,7 @@ export const frame = {
     compare: 'Compare',
     figures: 'Figures',
     claims: 'Claims',
+    propose: 'Propose',
     definitions: 'Definitions',
     status: 'Status',
     api: 'API',
@@ -57,6 +58,10 @@ export const pageTitles = {
   },
   claims: { title: 'Claims', description: 'Numbers quoted in public, each checked against our data.' },
   check: { title: 'Check', description: 'Check sentences with numbers against the collected data.' },
+  propose: {
+    title: 'Propose',
+    description: 'Propose published figures, events and claims; they wait until somebody accepts them.',
+  },
   status: { title: 'Status', description: 'What was collected and when, what failed and why.' },
   trend: (metric: string, scope: string) => `${metric} of ${scope}`,
 }

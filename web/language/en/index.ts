@@ -1,6 +1,6 @@
 import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
-import { claims } from './claims.ts'
+import { claims, propose } from './claims.ts'
 import { collection } from './collection.ts'
 import { compare, comparing } from './compare.ts'
 import { definitions } from './definitions.ts'
@@ -41,6 +41,7 @@ export const texts = {
   picture,
   problem,
   project,
+  propose,
   transformed,
   search,
   slides,

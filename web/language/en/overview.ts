@@ -56,7 +56,7 @@ export const overview = {
     week: 'No project has two complete weeks among the last four',
     month: 'No project has two complete months in a row yet',
   },
-  noMovesAtAll: 'No project has two complete weeks or months yet.',
+  noMovesAtAll: 'No project has two complete weeks or months in a row yet.',
   movesLeft: (unknown: number, of: number) =>
     unknown === 0
       ? `All ${formatExact(of)} projects have data.`

@@ -40,6 +40,7 @@ export const slides = {
   inDeck: 'In your deck',
   keep: 'Keep the selection',
   /** Before anything is chosen. */
+  begin: 'Your slides',
   start:
     'Tick figures in the list, and make slides of them. Charts are added below the list, or from their pages.',
   /** What was asked for and is not in the deck. */

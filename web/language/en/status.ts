@@ -4,7 +4,7 @@ import { plural } from './words.ts'
 export const status = {
   title: 'Status',
   strict: 'For monitoring',
-  strictWhat: 'answers 503 while any series is late or failing',
+  strictWhat: 'returns 503 while any series is late or failing',
   runs: 'Latest runs',
   runPage: {
     title: 'Runs',

@@ -1,7 +1,7 @@
 import type { InterfaceTexts } from '../en/index.ts'
 import { chart, summary } from './chart.ts'
 import { check } from './check.ts'
-import { claims } from './claims.ts'
+import { claims, propose } from './claims.ts'
 import { collection } from './collection.ts'
 import { compare, comparing } from './compare.ts'
 import { definitions } from './definitions.ts'
@@ -42,6 +42,7 @@ export const texts: InterfaceTexts = {
   picture,
   problem,
   project,
+  propose,
   transformed,
   search,
   slides,

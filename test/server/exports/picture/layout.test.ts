@@ -78,3 +78,22 @@ describe.each(CASES)("a figure's card, $name, letters: $letters", ({ size, lette
     expect(sentence.join(spaces)).toBe(card.sentence)
   })
 })
+
+describe.each(['en', 'zh'] as const)("a figure's card in %s", locale => {
+  const sentence = {
+    en: SAMPLE_CARD.sentence,
+    zh: '截至 2026年8月22日，Node.js 在 GitHub 上有超过 11.9 万颗星，比 2025年8月18日增长超过 5.6%。',
+  }[locale]
+
+  it.each(Object.entries(PICTURE_SIZES))('has no line that is half empty: %s', (_, size) => {
+    for (const letters of ['own', 'any'] as const) {
+      const svg = toFigureCard({ ...SAMPLE_CARD, sentence }, { ...size, theme: 'light', letters })
+      const [, , width = 0] = (parse(svg).attributes.viewBox ?? '').split(' ').map(Number)
+      const lines = listSvgTexts(svg).filter(({ bold }) => bold)
+      for (const line of lines.slice(0, -1)) {
+        const { left, right } = boxOf(line, LETTERS[letters])
+        expect([line.content, (right - left) / (width - 56) > 0.6]).toEqual([line.content, true])
+      }
+    }
+  })
+})

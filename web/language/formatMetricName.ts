@@ -6,7 +6,7 @@ import { translateMetric } from './translateMetric.ts'
  * A metric's title within a sentence or a list: `contributors (commit authors)`, but `GitHub stars` and `Node.js downloads`,
  * whose first words are names. Chinese has no capitals.
  */
-export const nameWithin = (
+export const formatMetricName = (
   language: { readonly t: Pick<InterfaceTexts, 'metrics'> },
   metric: MetricWords & { readonly id: string },
 ): string => toWithin(translateMetric(language, metric).title)

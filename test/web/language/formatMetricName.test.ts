@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
-import { nameWithin } from '../../../web/language/nameWithin.ts'
+import { formatMetricName } from '../../../web/language/formatMetricName.ts'
 
 const english = createLanguageFor('en', false)
 const chinese = createLanguageFor('zh', false)
@@ -15,7 +15,9 @@ it.each([
   ['Node.js downloads from nodejs.org', 'Node.js downloads from nodejs.org'],
   ['PyPI downloads', 'PyPI downloads'],
   ['API calls', 'API calls'],
-])('%s is %s within a sentence', (title, within) => expect(nameWithin(english, metricOf(title))).toBe(within))
+])('%s is %s within a sentence', (title, within) =>
+  expect(formatMetricName(english, metricOf(title))).toBe(within),
+)
 
 it('is the translated title in Chinese', () =>
-  expect(nameWithin(chinese, metricOf('GitHub stars', 'github.stars'))).toBe('GitHub 星标数'))
+  expect(formatMetricName(chinese, metricOf('GitHub stars', 'github.stars'))).toBe('GitHub 星标数'))

@@ -1,0 +1,140 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type Queryable, queryRows } from '../connection/db.ts'
+import type { ProposalKind, ProposalState } from '../model/proposals/proposal.ts'
+
+/** An entry as it would stand in its file. */
+export type ProposedContent = Record<string, ContentPart | (ContentPart | Record<string, ContentPart>)[]>
+type ContentPart = string | number | boolean | null
+
+/** An entry of a catalog file that somebody proposed, and what was decided. */
+export interface Proposal {
+  readonly id: number
+  readonly kind: ProposalKind
+  /** The id of the entry. */
+  readonly entry: string
+  /** As it would stand in the file. */
+  readonly content: ProposedContent
+  readonly proposedBy: string
+  readonly proposedAt: string
+  readonly state: ProposalState
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  /** Why it was declined or withdrawn. */
+  readonly reason: string | null
+  /** Why an accepted one is not shown: `in file` where the file has the entry, else what is wrong with it now. */
+  readonly unused: string | null
+}
+
+/** The file has an entry with that id, and it stands. */
+export const IN_FILE = 'in file'
+
+const isoText = (time: SQL): SQL => sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+
+const COLUMNS = sql`id::float8 as id, kind, entry, content, proposed_by as "proposedBy",
+  ${isoText(sql`proposed_at`)} as "proposedAt", state, decided_by as "decidedBy",
+  ${isoText(sql`decided_at`)} as "decidedAt", reason, unused`
+
+type NewProposal = Pick<Proposal, 'kind' | 'entry' | 'content' | 'proposedBy'>
+
+export async function insertProposal(
+  db: Queryable,
+  { kind, entry, content, proposedBy }: NewProposal,
+  at: Date,
+): Promise<Proposal> {
+  const [stored] = await queryRows<Proposal>(
+    db,
+    sql`
+    insert into proposals (kind, entry, content, proposed_by, proposed_at)
+    values (${kind}, ${entry}, ${JSON.stringify(content)}::json, ${proposedBy}, ${at.toISOString()}::timestamptz)
+    returning ${COLUMNS}`,
+  )
+  return stored!
+}
+
+export interface Decision {
+  readonly state: Exclude<ProposalState, 'waiting'>
+  readonly by: string
+  readonly reason: string | null
+}
+
+/** Null where it was decided already: of two who decide at once, the first does. Only what was accepted can be withdrawn. */
+export async function saveDecision(
+  db: Queryable,
+  id: number,
+  { state, by, reason }: Decision,
+  at: Date,
+): Promise<Proposal | null> {
+  const before: ProposalState = state === 'withdrawn' ? 'accepted' : 'waiting'
+  const [stored] = await queryRows<Proposal>(
+    db,
+    sql`
+    update proposals set state = ${state}, decided_by = ${by}, decided_at = ${at.toISOString()}::timestamptz, reason = ${reason}
+    where id = ${id} and state = ${before} returning ${COLUMNS}`,
+  )
+  return stored ?? null
+}
+
+export async function readProposal(db: Queryable, id: number): Promise<Proposal | null> {
+  const [found] = await queryRows<Proposal>(db, sql`select ${COLUMNS} from proposals where id = ${id}`)
+  return found ?? null
+}
+
+interface ProposalFilter {
+  readonly state?: ProposalState | undefined
+  /** Those that wait no longer. */
+  readonly isDecided?: boolean
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+/** The newest first. */
+export const readProposals = (
+  db: Queryable,
+  { state, isDecided = false, before, limit }: ProposalFilter,
+): Promise<Proposal[]> =>
+  queryRows(
+    db,
+    sql`
+    select ${COLUMNS} from proposals
+    where ${state === undefined ? sql`true` : sql`state = ${state}`}
+      and ${isDecided ? sql`state <> 'waiting'` : sql`true`}
+      and ${before === undefined ? sql`true` : sql`id < ${before}`}
+    order by id desc limit ${limit}`,
+  )
+
+/** Of each entry the revision that was accepted last, in the order in which the entries were first proposed. */
+export const readAcceptedProposals = (db: Queryable): Promise<Proposal[]> =>
+  queryRows(
+    db,
+    sql`
+    select ${COLUMNS} from (
+      select distinct on (kind, entry) * from proposals where state = 'accepted' order by kind, entry, decided_at desc, id desc
+    ) latest
+    order by (select min(first.id) from proposals first where (first.kind, first.entry) = (latest.kind, latest.entry))`,
+  )
+
+/** Stores why accepted proposals are not shown, by their ids; all others are. */
+export async function saveUnusedProposals(db: Queryable, unused: ReadonlyMap<number, string>): Promise<void> {
+  const listed = JSON.stringify([...unused].map(([id, text]) => ({ id, text })))
+  await queryRows(
+    db,
+    sql`
+    update proposals p set unused = found.text from (
+      select all_of.id, l.text from proposals all_of
+      left join jsonb_to_recordset(${listed}::jsonb) as l(id bigint, text text) on l.id = all_of.id
+    ) found
+    where found.id = p.id and p.unused is distinct from found.text`,
+  )
+}
+
+/** Another one whenever other proposals are accepted. */
+export async function readProposalsMark(db: Queryable): Promise<string> {
+  const [found] = await queryRows<{ mark: string }>(
+    db,
+    sql`
+    select coalesce(string_agg(id::text, ',' order by id), '') as mark from (
+      select distinct on (kind, entry) id from proposals where state = 'accepted' order by kind, entry, decided_at desc, id desc
+    ) latest`,
+  )
+  return found?.mark ?? ''
+}

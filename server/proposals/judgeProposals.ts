@@ -1,0 +1,138 @@
+import { PROPOSAL_FILES, type ProposalKind } from '../../db/model/proposals/proposal.ts'
+import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
+import { checkProposal, type ProposalContext } from '../../db/proposals/checkProposal.ts'
+import { isEntryOfFile } from '../../db/proposals/isEntryOfFile.ts'
+import {
+  type Decision,
+  insertProposal,
+  type Proposal,
+  type ProposedContent,
+  readProposal,
+  saveDecision,
+} from '../../db/proposals/proposals.ts'
+import type { Context } from '../http/context.ts'
+import { HttpProblem, unknownPage } from '../http/problem.ts'
+import type { ProposalIdentity } from '../http/proposalAccess.ts'
+import type { Purpose } from '../http/tokens.ts'
+
+/** What a request says of who sends it. */
+export interface Sender {
+  readonly identity: ProposalIdentity | null
+  readonly authorization: string | undefined
+  /** The name of whoever has only a token. */
+  readonly by: string | undefined
+}
+
+/** Proposals do not exist for everybody. */
+export function refuseStrangers(identity: ProposalIdentity | null, path: string): void {
+  if (!identity?.isOn) throw unknownPage(path)
+}
+
+/** The name under which somebody may do this. Throws a problem for anybody else. */
+export function findName(
+  context: Context,
+  { identity, authorization, by = '' }: Sender,
+  purpose: Exclude<Purpose, 'runs'>,
+): string {
+  if (authorization !== undefined && context.allowed(authorization, purpose))
+    return checkName(identity?.user ?? by)
+  const user = identity?.user ?? null
+  const isForeign = user !== null && !identity?.isOwnSite
+  if (isForeign)
+    throw new HttpProblem(
+      403,
+      'The form was sent from another site.',
+      'Open /propose on this site and send it there.',
+    )
+  if (user !== null && (purpose === 'propose' || identity?.mayAccept)) return user
+  if (user !== null || context.allowed(authorization, 'propose'))
+    throw new HttpProblem(
+      403,
+      'You may propose, but not accept.',
+      'Those named in PROPOSALS_ACCEPTED_BY, or with a token for "accept", may.',
+    )
+  throw new HttpProblem(
+    401,
+    'A token is required.',
+    context.describeTokens?.(purpose) ?? 'Send "Authorization: Bearer TOKEN".',
+  )
+}
+
+const NAME = /^[^\p{C}]{1,100}$/u
+
+function checkName(given: string): string {
+  const name = given.trim()
+  if (NAME.test(name)) return name
+  throw new ProposalFault(['by must be your name, 1 to 100 characters'])
+}
+
+/** What is wrong with an entry or a decision, a line each, with what would be right. */
+export class ProposalFault extends HttpProblem {
+  constructor(
+    readonly faults: readonly string[],
+    status = 400,
+  ) {
+    super(status, 'The proposal cannot be used.', faults.join('; '))
+  }
+}
+
+async function readProposalContext({ db }: Pick<Context, 'db'>): Promise<ProposalContext> {
+  const [projects, collections, metrics] = [
+    await readProjects(db),
+    await readCollections(db),
+    await readMetrics(db),
+  ]
+  return {
+    catalog: {
+      collections,
+      projects: projects
+        .filter(({ retired }) => !retired)
+        .map(({ id, subjects }) => ({ id, subjects: groupBySource(subjects) })),
+    },
+    metrics,
+  }
+}
+
+function groupBySource(subjects: readonly { source: string; subject: string }[]): Record<string, string[]> {
+  const all: Record<string, string[]> = {}
+  for (const { source, subject } of subjects) all[source] = [...(all[source] ?? []), subject]
+  return all
+}
+
+/** Stores a proposal, once it could stand in its file. */
+export async function storeProposal(
+  context: Context,
+  kind: ProposalKind,
+  content: ProposedContent,
+  proposedBy: string,
+): Promise<Proposal> {
+  const entry = typeof content.id === 'string' ? content.id : ''
+  await checkContent(context, kind, content)
+  if (await isEntryOfFile(context.db, kind, entry))
+    throw new ProposalFault([
+      `id: ${PROPOSAL_FILES[kind]} has an entry "${entry}" already, and it stands; take another id, or change the file`,
+    ])
+  return insertProposal(context.db, { kind, entry, content, proposedBy }, context.now())
+}
+
+async function checkContent(context: Context, kind: ProposalKind, content: object): Promise<void> {
+  const checked = checkProposal(kind, content, await readProposalContext(context))
+  if (!checked.ok) throw new ProposalFault(checked.faults)
+}
+
+/** Accepts, declines or withdraws a proposal. */
+export async function judgeProposal(context: Context, id: number, decision: Decision): Promise<Proposal> {
+  const { db } = context
+  const found = await readProposal(db, id)
+  if (!found) throw new HttpProblem(404, `There is no proposal ${id}.`, 'All are listed at /propose.')
+  if (decision.state === 'accepted') await checkContent(context, found.kind, found.content)
+  else if (!decision.reason?.trim()) throw new ProposalFault(['reason must say why, for whoever proposed it'])
+  const decided = await saveDecision(db, id, decision, context.now())
+  if (decided) return decided
+  const wanted = decision.state === 'withdrawn' ? 'accepted' : 'waiting'
+  throw new HttpProblem(
+    409,
+    `Proposal ${id} is not ${wanted}.`,
+    `It is ${(await readProposal(db, id))?.state}; reload the page to see what was decided.`,
+  )
+}

@@ -1,0 +1,37 @@
+import { useLanguage } from '../language/language.ts'
+import { NameFields } from './nameFields.tsx'
+import type { ShownProposal } from './proposeProps.ts'
+
+/** To accept or decline, or to withdraw what was accepted. */
+export function DecisionForm({
+  proposal: { id, state },
+  user,
+}: {
+  proposal: ShownProposal
+  user: string | null
+}) {
+  const { t, to } = useLanguage()
+  const { propose } = t
+  if (state !== 'waiting' && state !== 'accepted') return null
+  const refusal = state === 'waiting' ? ('declined' as const) : ('withdrawn' as const)
+  return (
+    <details>
+      <summary>{state === 'waiting' ? propose.decide : propose.withdraw}</summary>
+      <form class="propose-form" method="post" action={to(`/propose/${id}`)}>
+        <label for={`reason-${id}`}>{propose.reason}</label>
+        <input id={`reason-${id}`} name="reason" maxLength={1000} />
+        {user === null && <NameFields prefix={`decide-${id}`} by="" />}
+        <p class="propose-buttons">
+          {state === 'waiting' && (
+            <button type="submit" name="decision" value="accepted">
+              {propose.accept}
+            </button>
+          )}
+          <button type="submit" name="decision" value={refusal}>
+            {propose.refuse[refusal]}
+          </button>
+        </p>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,144 @@
+import type { ComponentChildren } from 'preact'
+import { CLAIM_KINDS, QUALIFIERS, UNCHECKED_REASONS } from '../../db/model/claims/claim.ts'
+import { STATISTICS } from '../../db/model/figures/figure.ts'
+import type { ProposalKind } from '../../db/model/proposals/proposal.ts'
+import { STATED_KINDS } from '../../db/model/proposals/statedFigure.ts'
+import { useLanguage } from '../language/language.ts'
+import { NameFields } from './nameFields.tsx'
+import type { ProposeProps } from './proposeProps.ts'
+
+/** As events.yaml has them. */
+const EVENT_KINDS = ['conference', 'release', 'outage', 'method', 'fall'] as const
+
+interface Field {
+  readonly name: string
+  /** Of a list to choose from; with an empty one first unless it must be chosen. */
+  readonly choices?: readonly string[]
+  /** Of a text: what it may be. */
+  readonly known?: 'projects' | 'scopes' | 'metrics'
+  readonly type?: 'url' | 'checkbox' | 'number'
+  readonly isRequired?: boolean
+}
+
+const required = { isRequired: true } as const
+
+const createFields = ({
+  publishedMetrics,
+}: ProposeProps): Readonly<Record<ProposalKind, readonly Field[]>> => ({
+  figure: [
+    { name: 'as', choices: STATED_KINDS, ...required },
+    { name: 'project', known: 'projects', ...required },
+    { name: 'subject' },
+    { name: 'metric', choices: publishedMetrics },
+    { name: 'what' },
+    { name: 'day', ...required },
+    { name: 'value', type: 'number', ...required },
+    { name: 'qualifier' },
+    { name: 'estimated', type: 'checkbox' },
+    { name: 'sample', type: 'number' },
+    { name: 'note' },
+    { name: 'publisher', ...required },
+    { name: 'title', ...required },
+    { name: 'url', type: 'url', ...required },
+    { name: 'id' },
+  ],
+  event: [
+    { name: 'day', ...required },
+    { name: 'title', ...required },
+    { name: 'kind', choices: EVENT_KINDS, ...required },
+    { name: 'scope', known: 'scopes' },
+    { name: 'metric', known: 'metrics' },
+    { name: 'url', type: 'url' },
+    { name: 'id' },
+  ],
+  claim: [
+    { name: 'who', ...required },
+    { name: 'on', ...required },
+    { name: 'about' },
+    { name: 'statement', ...required },
+    { name: 'number', type: 'number', ...required },
+    { name: 'qualifier', choices: QUALIFIERS, ...required },
+    { name: 'kind', choices: CLAIM_KINDS, ...required },
+    { name: 'scope', known: 'scopes' },
+    { name: 'metric', known: 'metrics' },
+    { name: 'statistic', choices: STATISTICS },
+    { name: 'window' },
+    { name: 'unchecked', choices: UNCHECKED_REASONS },
+    { name: 'url', type: 'url', ...required },
+    { name: 'note' },
+    { name: 'id' },
+  ],
+})
+
+export function ProposeForm(props: ProposeProps) {
+  const { kind, fields, faults, user } = props
+  const { t, to } = useLanguage()
+  const { propose } = t
+  return (
+    <form
+      class="propose-form"
+      method="post"
+      action={to('/propose')}
+      aria-describedby={faults.length > 0 ? 'faults' : undefined}
+    >
+      <h2>{propose.formHeadings[kind]}</h2>
+      <input type="hidden" name="form" value={kind} />
+      {createFields(props)[kind].map(field => (
+        <FormField key={field.name} field={field} kind={kind} value={fields[field.name] ?? ''} />
+      ))}
+      {(['projects', 'scopes', 'metrics'] as const).map(name => (
+        <datalist key={name} id={`known-${name}`}>
+          {props[name].map(one => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      ))}
+      {user === null && <NameFields prefix="propose" by={fields.by ?? ''} />}
+      <button type="submit">{propose.submit}</button>
+    </form>
+  )
+}
+
+function FormField({ field, kind, value }: { field: Field; kind: ProposalKind; value: string }) {
+  const { t } = useLanguage()
+  const { name, choices, known, type, isRequired = false } = field
+  const [label, hint] = t.propose.fields[kind][name] ?? [name, '']
+  const id = `field-${name}`
+  const described = hint ? { 'aria-describedby': `${id}-hint` } : {}
+  const common = { id, name, required: isRequired, ...described }
+  const input: ComponentChildren = choices ? (
+    <select {...common}>
+      {!isRequired && <option value="">{t.propose.nothing}</option>}
+      {choices.map(one => (
+        <option key={one} value={one} selected={one === value}>
+          {t.propose.choices[one] ?? one}
+        </option>
+      ))}
+    </select>
+  ) : type === 'checkbox' ? (
+    <input {...common} type="checkbox" value="true" checked={value !== ''} />
+  ) : (
+    <input
+      {...common}
+      type={type === 'url' ? 'url' : 'text'}
+      {...(type === 'number' ? { inputMode: 'decimal' as const } : {})}
+      {...(known ? { list: `known-${known}` } : {})}
+      maxLength={1000}
+      value={value}
+    />
+  )
+  return (
+    <div class="propose-field">
+      <label for={id}>
+        {label}
+        {!isRequired && <span class="optional"> {t.propose.optional}</span>}
+      </label>
+      {input}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}

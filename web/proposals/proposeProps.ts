@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+import type { ProposalKind } from '../../db/model/proposals/proposal.ts'
+import type { ProposalAnswer } from '../contract/proposals.ts'
+
+export type ShownProposal = z.output<typeof ProposalAnswer>
+
+export interface ProposeProps {
+  /** Which form is shown. */
+  readonly kind: ProposalKind
+  /** What was sent, to be corrected; empty for a new one. */
+  readonly fields: Readonly<Record<string, string>>
+  /** What is wrong with it, in English. */
+  readonly faults: readonly string[]
+  /** What came of what was sent. */
+  readonly done: ShownProposal | null
+  /** Whom the proxy names; null for readers with a token. */
+  readonly user: string | null
+  readonly mayAccept: boolean
+  readonly waiting: readonly ShownProposal[]
+  readonly decided: readonly ShownProposal[]
+  /** The proposals that were decided before those shown; null for none. */
+  readonly before: number | null
+  readonly projects: readonly string[]
+  readonly scopes: readonly string[]
+  readonly metrics: readonly string[]
+  readonly publishedMetrics: readonly string[]
+}
