@@ -96,10 +96,7 @@ function findSharedIds({ projects, collections }: CatalogLists): YamlProblem[] {
 }
 
 /** Where an id is one that an entry had before: the present one. */
-function findRenamed(
-  id: string,
-  ...lists: readonly YamlList<Renamable>[]
-): string {
+function findRenamed(id: string, ...lists: readonly YamlList<Renamable>[]): string {
   const found = lists.flatMap(({ entries }) => entries).find(({ value }) => value?.was?.includes(id))
   return found?.id ? `it is "${found.id}" now` : ''
 }

@@ -5,6 +5,7 @@ import { checkEvents } from './checkCatalog.ts'
 
 interface NamedEntry {
   readonly id: string
+  readonly was?: readonly string[] | undefined
 }
 
 interface EventContext {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readJudgedClaims } from '../../../db/claims/claimQueries.ts'
 import { readEvents } from '../../../db/projects/catalogQueries.ts'
+import { addAccepted } from '../../../db/proposals/addAccepted.ts'
 import { toYamlText } from '../../../db/proposals/checkProposal.ts'
 import {
   insertProposal,
