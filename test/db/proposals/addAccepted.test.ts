@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readJudgedClaims } from '../../../db/claims/claimQueries.ts'
 import { readEvents } from '../../../db/projects/catalogQueries.ts'
+import type { Catalog } from '../../../db/projects/readCatalog.ts'
 import { addAccepted } from '../../../db/proposals/addAccepted.ts'
 import { toYamlText } from '../../../db/proposals/checkProposal.ts'
 import {
@@ -166,8 +167,9 @@ onBoth('accepted proposals', opened => {
 
   it('go on with a project that has another id now', async () => {
     const koa = { id: 'koa2', title: 'Koa', description: '', homepage: '', subjects: {}, was: ['koa'] }
+    const catalog = { projects: [koa], collections: [], events: [] } as unknown as Catalog
     const { contents, unused } = addAccepted(
-      { catalog: { projects: [koa], collections: [], events: [] } as never, published: [], claims: [] },
+      { catalog, published: [], claims: [] },
       [{ id: 1, kind: 'event', entry: 'meetup', content: EVENT } as never],
       [],
     )
