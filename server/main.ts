@@ -29,6 +29,7 @@ import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
 import { adoptFoundation } from '../web/foundation/foundation.ts'
 import { createApp } from './app.ts'
+import { limitTime } from './cache/limitTime.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
 import { createHttpServer } from './http/createHttpServer.ts'
@@ -141,12 +142,16 @@ async function main(): Promise<void> {
   })
 }
 
+const LONGEST_DESCRIPTION_MS = 2_000
+
 async function describeCollecting(
   { db }: Pick<PreparedDatabase, 'db'>,
   environment: Environment,
 ): Promise<string[]> {
   if (environment.JOBS === 'off') return ['not in this process (JOBS=off)']
-  return describeNextRuns(db, environment, new Date())
+  // The jobs find out the same. Nobody waits for it, and no start fails because of it.
+  const lines = describeNextRuns(db, environment, new Date()).catch(() => [])
+  return limitTime(LONGEST_DESCRIPTION_MS, lines, ['begins now; /status shows how far it is'])
 }
 
 /** Pages come first. */

@@ -71,10 +71,11 @@ export class ReadModel {
   /** Of figures, all definitions that there ever were, as `readStoredFigures` sorts them. */
   async readFigures(): Promise<readonly StoredFigure[]> {
     const catalog = await this.readCatalog()
-    const stamp = await this.stampOf(catalog, [FIGURES_SCOPE])
-    return this.keep({ key: 'figures', stamp }, async () =>
-      isolateFigureNames(await readStoredFigures(this.#db), catalog),
-    )
+    const own = (await this.#stamps.of([FIGURES_SCOPE])).join(' ')
+    const stored = await this.keep({ key: 'stored figures', stamp: own }, () => readStoredFigures(this.#db))
+    // A run changes the catalog with each new series: the definitions are not read again for that.
+    const stamp = `${catalog.stamp} ${own}`
+    return this.keep({ key: 'figures', stamp }, async () => isolateFigureNames(stored, catalog))
   }
 
   /** The stamp of what is made of a catalog and the numbers of some scopes, which are read after this. */

@@ -26,8 +26,12 @@ export class SharedValues {
     this.#program = program
   }
 
-  /** In order; null for what is not there. */
+  /** In order; null for what is not there, or cannot be read: then it is made. */
   async read(wanted: readonly SharedKey[]): Promise<({ readonly value: unknown } | null)[]> {
+    return this.#readStored(wanted).catch(() => wanted.map(() => null))
+  }
+
+  async #readStored(wanted: readonly SharedKey[]): Promise<({ readonly value: unknown } | null)[]> {
     const keys = wanted.map(({ key }) => hash(key))
     const rows = await queryRows<{ key: string; stamp: string; value: string }>(
       this.#db,

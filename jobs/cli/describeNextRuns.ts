@@ -40,7 +40,7 @@ export function describeNextRun(
   next: Date | null,
 ): string {
   const when = next ? `from ${next.toISOString().slice(11, 16)} UTC` : 'now'
-  if (wanted.length === 0) return next ? `up to date; looks again ${when}` : 'up to date; looks again now'
+  if (wanted.length === 0) return `up to date; looks again ${when}`
   const subjects = countOf(new Set(wanted.map(({ subject }) => subject)).size, 'subject')
   const requests = source.requests?.(wanted)
   const pace = findUpstreamPace(source, environment)

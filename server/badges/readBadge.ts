@@ -88,7 +88,7 @@ async function readBadgeFigure(
   inputs: FullCatalog,
   asOf: Day,
 ): Promise<FigureInBrief> {
-  const [computed] = await computeFigures(context, [one], inputs, asOf)
+  const [computed] = await computeFigures(context, [{ ...one, isMadeByAddress: true }], inputs, asOf)
   if (!computed) throw new Error('no figure for a badge')
   return computed.figure
 }

@@ -11,6 +11,8 @@ import { splitBySeries } from './splitBySeries.ts'
 interface FigureToCompute {
   readonly definition: FigureDefinition
   readonly members: SeriesMembers | null
+  /** An address made it, so there is no end of them: it is shared with no other process. */
+  readonly isMadeByAddress?: boolean
 }
 
 /** How long the longest period of a granularity is. */
@@ -42,11 +44,11 @@ export async function computeFigures(
     wanted.map(({ members }) => listScopes(members)),
   )
   return context.model.keepAll<ListedFigure>(
-    wanted.map(({ definition, members }, at) => ({
+    wanted.map(({ definition, members, isMadeByAddress }, at) => ({
       key: `figure ${asOf} ${listKnownSeriesIds(members)} ${JSON.stringify(definition)}`,
       stamp: stamps[at] ?? '',
       measure: ({ figure }) => 1 + (figure.monthsEvidence?.length ?? 0),
-      ...(asOf === context.today() ? { sharedOn: asOf } : {}),
+      ...(asOf === context.today() && !isMadeByAddress ? { sharedOn: asOf } : {}),
     })),
     async missing => {
       const computed: ListedFigure[] = []

@@ -21,32 +21,31 @@ export async function splitByData(
   context: Context,
   { chosen, inputs, wording }: FoundFigures,
 ): Promise<SplitFigures> {
-  const known = await readKnownIds(context, inputs, wording.asOf)
+  const firstDays = await readFirstDays(context, inputs)
+  const isKnown = ({ id }: StoredFigure): boolean => (firstDays.get(id) ?? LATER) <= wording.asOf
   const sorted = sortByImportance(chosen, inputs)
-  return {
-    known: sorted.filter(({ id }) => known.has(id)),
-    empty: sorted.filter(({ id }) => !known.has(id)),
-  }
+  return { known: sorted.filter(isKnown), empty: sorted.filter(one => !isKnown(one)) }
 }
 
-/** Of all figures: a request that shows a page of them should not go through the series of all. */
-async function readKnownIds(context: Context, inputs: FullCatalog, asOf: Day): Promise<ReadonlySet<string>> {
+/** After any day that is asked about. */
+const LATER: Day = '9999-12-31'
+
+/** Of all figures with data, the first day of it: a request for a page of them should not go through the series of all. */
+async function readFirstDays(context: Context, inputs: FullCatalog): Promise<ReadonlyMap<string, Day>> {
   const { model } = context
   const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
   const stamp = await model.stampOf(inputs, [FIGURES_SCOPE, ...scopes])
-  return model.keep(
-    { key: `figures with data ${asOf}`, stamp, measure: ({ size }) => 1 + size },
-    async () => {
-      const figures = (await model.readFigures()).filter(one => one.current)
-      const behind = new Map(figures.map(one => [one.id, listSeriesOf(one, inputs)]))
-      const spans = await readKeptSpans(context, [...new Set([...behind.values()].flat())])
-      const isKnown = ({ id }: Series): boolean => {
-        const span = spans.get(id)
-        return span !== undefined && span.first <= asOf
-      }
-      return new Set([...behind].flatMap(([id, series]) => (series.some(isKnown) ? [id] : [])))
-    },
-  )
+  return model.keep({ key: 'first days of figures', stamp, measure: ({ size }) => 1 + size }, async () => {
+    const figures = (await model.readFigures()).filter(one => one.current)
+    const behind = new Map(figures.map(one => [one.id, listSeriesOf(one, inputs)]))
+    const spans = await readKeptSpans(context, [...new Set([...behind.values()].flat())])
+    return new Map(
+      [...behind].flatMap(([id, series]) => {
+        const [first] = series.flatMap(one => spans.get(one.id)?.first ?? []).sort()
+        return first ? [[id, first] as const] : []
+      }),
+    )
+  })
 }
 
 const listSeriesOf = ({ definition }: StoredFigure, inputs: SeriesCatalog): Series[] =>

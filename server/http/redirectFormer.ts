@@ -2,6 +2,9 @@ import type { RequestHandler } from 'express'
 import type { Context } from './context.ts'
 import { renameAddress } from './formerAddress.ts'
 
+/** Nothing else stays on this site: browsers read `//host` and `/\\host` as another one. */
+const OWN_PATH = /^\/(?![/\\])/
+
 /** Not longer, because a rename can be taken back. */
 const CACHE_CONTROL = 'public, max-age=300'
 
@@ -15,6 +18,6 @@ export const redirectFormer =
     if (request.method !== 'GET' && request.method !== 'HEAD') return next()
     const catalog = await model.readCatalog().catch(() => null)
     const url = catalog && renameAddress(request.originalUrl, catalog.renamed)
-    if (!url) return next()
+    if (!url || !OWN_PATH.test(url)) return next()
     response.set('Cache-Control', CACHE_CONTROL).redirect(301, url)
   }

@@ -82,4 +82,17 @@ onBoth('what servers share', opened => {
       await db.execute(sql`alter table shared_values drop constraint closed`)
     }
   })
+
+  it('is no condition: who cannot read makes the value itself', async () => {
+    const { db } = opened()
+    await db.execute(sql`alter table shared_values rename to shared_elsewhere`)
+    try {
+      expect(await ask()).toEqual({ text: 'é', made: 1 })
+    } finally {
+      await db.execute(sql`alter table shared_elsewhere rename to shared_values`)
+    }
+    await ask()
+    await db.execute(sql`update shared_values set value = 'no JSON'`)
+    expect(await ask()).toEqual({ text: 'é', made: 3 })
+  })
 })

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { catalogFolder } from '../../../db/config/paths.ts'
 import { storeFigures } from '../../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../../db/figures/readFigureFile.ts'
@@ -9,6 +9,7 @@ import { storeCatalog } from '../../../db/projects/catalogQueries.ts'
 import type { RenamedIds } from '../../../db/projects/formerIds.ts'
 import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { renameAddress } from '../../../server/http/formerAddress.ts'
+import { redirectFormer } from '../../../server/http/redirectFormer.ts'
 import { allMetrics } from '../../database.ts'
 import { NOW, PUBLIC_URL, served, TODAY } from '../serving.ts'
 
@@ -152,4 +153,29 @@ served('a project that is called otherwise now', server => {
     const { status, headers } = await server().get('/projects/koajs')
     expect([status, headers.get('location')]).toEqual([301, '/projects/koa'])
   })
+})
+
+describe('a request for a former id', () => {
+  const send = async (originalUrl: string) => {
+    const redirected: string[] = []
+    const response = { set: () => response, redirect: (_status: number, url: string) => redirected.push(url) }
+    const model = {
+      readCatalog: async () => ({
+        renamed: { findNow: (_: string, id: string) => (id === 'old' ? 'new' : undefined) },
+      }),
+    }
+    await redirectFormer({ model } as never)(
+      { method: 'GET', originalUrl } as never,
+      response as never,
+      () => {},
+    )
+    return redirected
+  }
+
+  it('is led on', async () => expect(await send('/?scope=old')).toEqual(['/?scope=new']))
+
+  it.each(['//evil.example/?scope=old', '/\\evil.example/?scope=old', 'http://evil.example/?scope=old'])(
+    'is never led to another site: %s',
+    async address => expect(await send(address)).toEqual([]),
+  )
 })
