@@ -164,7 +164,6 @@ test('all that is wrong is said at once, in the order of the files and lines', (
   })
   expect(catalog.complaints()).toEqual([
     'projects.yaml:7: project "koa": subjects.npm must be a list of package names, e.g. [koa]',
-    'projects.yaml:10: project "npm": title is missing; it must be a text',
     'projects.yaml:10: project "npm": is in no collection, so no page would show it; name it in one of collections.yaml',
     'projects.yaml:11: project "npm": "titel" is unknown; did you mean "title"?',
     'collections.yaml:4: collection "javascript": projects: there is no project "npn"; did you mean "npm"?',

@@ -100,7 +100,7 @@ const TAKING = [
 ]
 
 /** The switch between languages keeps what stands in the address. */
-const withoutQuery = (text: string): string => text.replace(/\?[^"]*/g, '')
+const withoutQuery = (text: string): string => text.replace(/\?[^"<]*/g, '')
 
 servedOnce('what strangers send', server => {
   const refused = async (path: string) => {
