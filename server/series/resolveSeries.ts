@@ -31,6 +31,7 @@ export async function resolveSeries(
       ),
     )
   if (!hasMembers(found)) throw createMissingMetricProblem(found, catalog)
+  refuseNamesWithout(found, catalog)
   if (scope.kind === 'project') return subject === undefined ? found : refuseOtherSubjects(found, subject)
   if (subject !== undefined) throw noSubjectsProblem()
   const { union } = found.metric
@@ -79,6 +80,14 @@ function refuseTooMany({ picked = [], projects }: Scope): void {
       'scope',
       `At most ${MOST_PICKED_PROJECTS} projects can be put together, and these have ${projects.length}: name fewer collections.`,
     )
+}
+
+/** Who put names together and reads a sum must find all of them in it. */
+function refuseNamesWithout({ scope, metric, granularity }: SeriesMembers, catalog: SeriesCatalog): void {
+  for (const { id } of scope.picked ?? []) {
+    const own = findSeriesMembers({ scope: id, metric: metric.id, window: { granularity } }, catalog)
+    if (own && !hasMembers(own)) throw createMissingMetricProblem(own, catalog)
+  }
 }
 
 const hasMembers = ({ scope, members, subjects, united }: SeriesMembers): boolean =>

@@ -40,6 +40,19 @@ served('projects that a reader puts together', server => {
     expect(answer.points.at(-1)).toMatchObject({ known: 2, of: 3, complete: false })
   })
 
+  it('are refused where one of them is not measured so: it would be missing without a word', async () => {
+    for (const path of [
+      '/api/v1/series/express+nodejs/npm.downloads',
+      '/trends/nodejs+express/npm.downloads',
+    ]) {
+      const { status, json } = await get(path)
+      expect([status, json.title]).toEqual([
+        404,
+        expect.stringMatching(/^Node\.js has no data for npm downloads/),
+      ])
+    }
+  })
+
   it('may be collections: a project that is in both counts once', async () => {
     const { json } = await get('/api/v1/collections')
     const holding = json.collections.filter((one: { projects: string[] }) => one.projects.includes('koa'))
