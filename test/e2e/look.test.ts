@@ -64,7 +64,7 @@ function journeys(site: Site): void {
   it('search answers while one types, by keyboard alone', async () => {
     const page = await site.open('/')
     await page.keyboard.press('/')
-    const field = page.getByRole('combobox')
+    const field = page.getByRole('combobox', { name: 'Search projects' })
     expect(await field.evaluate(one => one === document.activeElement)).toBe(true)
     await page.keyboard.type('exprees')
     await page.getByRole('option').first().waitFor()

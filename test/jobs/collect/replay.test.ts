@@ -63,8 +63,11 @@ onBoth('ten years of a package, some of them restated', opened => {
     const runId = await insertRun(db, run, 'running', new Date(`${FIRST}T00:00:00Z`))
     const model = new Model()
     const days = toDayNumber(LAST) - toDayNumber(FIRST)
+    let saves = 0
     const learn = async (on: Day, observations: Observation[]) => {
-      const at = new Date(`${on}T${String(below(24)).padStart(2, '0')}:30:00Z`)
+      // A value is replaced once in a moment, as there.
+      const hour = Date.parse(`${on}T${String(below(24)).padStart(2, '0')}:00:00Z`)
+      const at = new Date(hour + (saves++ % 3_600) * 1_000)
       await saveObservations(db, { seriesId, runId, at, observations })
       for (const observation of observations) model.learn(on, observation)
     }

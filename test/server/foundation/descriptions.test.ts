@@ -32,13 +32,19 @@ servedOnce(
     const page = async (path: string) => (await server().get(path, { headers: { accept: 'text/html' } })).text
 
     it.each([
-      ['/projects/a?locale=en', '<p class="standfirst">In English.</p>'],
-      ['/projects/a?locale=zh', '<p class="standfirst">用中文。</p>'],
+      ['/projects/a?locale=en', '<p class="standfirst" dir="auto">In English.</p>'],
+      ['/projects/a?locale=zh', '<p class="standfirst" dir="auto">用中文。</p>'],
       ['/projects/a?locale=zh', '<meta name="description" content="用中文。"'],
-      ['/projects/b?locale=en', '<p class="standfirst">Only English.</p>'],
-      ['/projects/b?locale=zh', '<p class="standfirst"><span lang="en">Only English.</span></p>'],
-      ['/projects/c?locale=en', '<p class="standfirst"><span lang="zh-Hans">只有中文。</span></p>'],
-      ['/?locale=en', '<span class="project-description"><span lang="zh-Hans">只有中文。</span></span>'],
+      ['/projects/b?locale=en', '<p class="standfirst" dir="auto">Only English.</p>'],
+      ['/projects/b?locale=zh', '<p class="standfirst" dir="auto"><span lang="en">Only English.</span></p>'],
+      [
+        '/projects/c?locale=en',
+        '<p class="standfirst" dir="auto"><span lang="zh-Hans">只有中文。</span></p>',
+      ],
+      [
+        '/?locale=en',
+        '<span class="project-description" dir="auto"><span lang="zh-Hans">只有中文。</span></span>',
+      ],
       ['/search?q=in+english&locale=zh', '<span class="detail">用中文。</span>'],
       ['/search?q=b&locale=zh', '<span class="detail" lang="en">Only English.</span>'],
     ])('%s has %s', async (path, html) => {
