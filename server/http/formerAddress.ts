@@ -23,6 +23,15 @@ const PARAMETERS: Readonly<Record<string, { readonly kind: IdKind; readonly betw
   ids: { kind: 'figure', between: /(,)/ },
 }
 
+/** Whether an address names anything that could have had another id. Most do not, and wait for nothing. */
+export function hasRenamable(address: string): boolean {
+  const [path = '', search] = address.split(/\?(.*)/s)
+  if (PLACES.some(one => one.path.test(path))) return true
+  return [...new URLSearchParams(search ?? '').keys()].some(
+    name => name === 'chart' || Object.hasOwn(PARAMETERS, name),
+  )
+}
+
 /** The same address with present ids; null where it names no former one, and nothing twice that then stands alone. */
 export function renameAddress(address: string, renamed: RenamedIds): string | null {
   const [path = '', search] = address.split(/\?(.*)/s)

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Context } from './context.ts'
-import { renameAddress } from './formerAddress.ts'
+import { hasRenamable, renameAddress } from './formerAddress.ts'
 
 /** Nothing else stays on this site: browsers read `//host` and `/\\host` as another one. */
 const OWN_PATH = /^\/(?![/\\])/
@@ -16,6 +16,7 @@ export const redirectFormer =
   ({ model }: Pick<Context, 'model'>): RequestHandler =>
   async (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next()
+    if (!hasRenamable(request.originalUrl)) return next()
     const catalog = await model.readCatalog().catch(() => null)
     const url = catalog && renameAddress(request.originalUrl, catalog.renamed)
     if (!url || !OWN_PATH.test(url)) return next()
