@@ -113,7 +113,7 @@ const notCountedProblem = ({ scope, metric }: SeriesMembers): HttpProblem =>
   new HttpProblem(
     404,
     `${metric.title} of these projects are not counted yet.`,
-    'Everybody is counted once over all of them, from the git history of each, and none has been read yet.',
+    'Everybody is counted once over all of them, from the git history of each, and none has been read completely yet.',
     {
       parameter: 'scope',
       near: (scope.picked ?? []).map(({ id, title }) => ({ title, url: buildSeriesUrl(id, metric.id) })),

@@ -154,6 +154,13 @@ served('projects that a reader puts together', server => {
       expect([status, json.parameter]).toEqual([400, 'asOf'])
     })
 
+    it('are known as of today, and a permalink names no day', async () => {
+      const today = await get('/api/v1/series/nodejs+kubernetes/git.contributors?asOf=2026-11-22')
+      expect([today.status, today.json.points.at(-1).value]).toEqual([200, 4])
+      const { text } = await get('/charts/nodejs+kubernetes/git.contributors.csv', 'text/csv')
+      expect(text).not.toContain('asOf=')
+    })
+
     it('follow what is counted later', async () => {
       await save('prometheus/prometheus', [4, 5])
       const answer = await series('nodejs+kubernetes+prometheus', 'git.contributors')
