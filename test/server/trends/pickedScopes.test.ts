@@ -131,6 +131,8 @@ served('projects that a reader puts together', server => {
       )
     beforeAll(async () => {
       await save('nodejs/node', [1, 2, 3])
+      // A project is covered once all its repositories are counted.
+      await save('nodejs/node-v0.x-archive', [1])
       await save('kubernetes/kubernetes', [3, 4])
     })
 
