@@ -1,4 +1,5 @@
-import type { Db } from '../connection/db.ts'
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
 import { readOriginsBySeries, type Series } from '../observations/series.ts'
 import { computePeopleValues } from '../people/computePeopleValues.ts'
 import { COUNTING_RULES } from '../people/countingRules.ts'
@@ -7,16 +8,47 @@ import { readPickedUnion } from '../people/readUnions.ts'
 import type { PickedSeries } from '../series/seriesCatalog.ts'
 import type { StoredSeries } from './storedSeries.ts'
 
+/** Why people are not counted for a reader: this role may not read them, or too many others wait. */
+export class UncountedPeople extends Error {
+  constructor(readonly reason: 'rights' | 'queue') {
+    super(`people are not counted: ${reason}`)
+  }
+}
+
+/** Whoever comes after these would wait longer than a request lasts. */
+const MOST_WAITING = 20
+
 let last: Promise<unknown> = Promise.resolve()
+let waiting = 0
 
 /**
  * Counts the people of the projects that a reader put together, each once, as one series. One count at a time in a process:
  * what readers put together must not take the database from everybody else.
  */
-export function countPicked(db: Db, picked: PickedSeries, all: readonly Series[]): Promise<StoredSeries> {
+export async function countPicked(
+  db: Db,
+  picked: PickedSeries,
+  all: readonly Series[],
+): Promise<StoredSeries> {
+  if (!(await mayCount(db))) throw new UncountedPeople('rights')
+  if (waiting >= MOST_WAITING) throw new UncountedPeople('queue')
+  waiting += 1
   const counted = last.then(() => readCounted(db, picked, all))
   last = counted.catch(() => {})
-  return counted
+  try {
+    return await counted
+  } finally {
+    waiting -= 1
+  }
+}
+
+/** False for the server's own role: see db/connection/grants.sql. */
+async function mayCount(db: Db): Promise<boolean> {
+  const [told] = await queryRows<{ may: boolean }>(
+    db,
+    sql`select has_table_privilege('people', 'select') and has_table_privilege('logins', 'select') as may`,
+  )
+  return told?.may === true
 }
 
 async function readCounted(

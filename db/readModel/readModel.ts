@@ -162,7 +162,7 @@ export class ReadModel {
       const found = catalog.findPicked(id)
       if (!found) continue
       const { metric, granularity, project } = found.series
-      const key = `people of ${project} ${metric} ${granularity}`
+      const key = `people of ${project} ${metric} ${granularity} ${found.projects.join('+')}`
       const stamp = await this.stampOf(catalog, found.projects)
       const measure = ({ observations }: StoredSeries) => 1 + observations.length
       const value = await this.keep({ key, stamp, measure }, () =>

@@ -81,7 +81,7 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
     }
   // A union of people has its own series. Values that were published separately do not add up, so they have none.
   const having = all.filter(({ length }) => length > 0)
-  const united = having.filter(members => members.some(({ subject }) => catalog.isUnited(scope.id, subject)))
+  const united = having.filter(members => isCovered(members, scope, catalog))
   const series = scope.picked
     ? metric.union === 'people' && united.length > 0
       ? catalog.keepPicked(scope, { metric: metric.id, granularity })
@@ -94,6 +94,22 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
     ],
     united: { known: series ? united.length : 0, of: having.length },
   }
+}
+
+/**
+ * A stored union waits for all repositories that can be counted. One that a reader put together does not: it covers a
+ * project only once each repository is counted.
+ */
+function isCovered(
+  members: readonly SeriesMember[],
+  { id, picked, projects }: Scope,
+  catalog: SeriesCatalog,
+) {
+  const isCounted = ({ subject }: SeriesMember) => catalog.isUnited(id, subject)
+  if (!members.some(isCounted)) return false
+  const isNamed = ({ project, subject }: SeriesMember) =>
+    projects.some(one => one.id === project && one.subjects.some(named => named.subject === subject))
+  return !picked || members.every(one => isCounted(one) || one.retired || !isNamed(one))
 }
 
 /** One repository under two names counts once: the entry that is still collected, or the first. */

@@ -133,7 +133,7 @@ export function buildSeriesCatalog(
     findCollection: id => collections.get(id),
     findMetric: id => metrics.get(id),
     listSeriesOf: indexSeries(lists.series),
-    ...createPickedSeries(),
+    ...keptPicked,
     findScopeOf: id => series.get(id)?.project,
     findExpectedDay: (collection, project, source, subject) => {
       const named = expected.get(toSubjectKey(project, source, subject))
@@ -169,24 +169,29 @@ async function readUnited(db: Db): Promise<SeriesCatalog['isUnited']> {
 /** So many are known at once: nobody is asked for one that was named long ago. */
 const MOST_PICKED_SERIES = 5_000
 
-/** Their ids are below 0, so that no stored series has one. */
-function createPickedSeries(): Pick<SeriesCatalog, 'keepPicked' | 'findPicked'> {
-  const byKey = new LRUCache<string, number>({ max: MOST_PICKED_SERIES })
-  const byId = new LRUCache<number, PickedSeries>({ max: MOST_PICKED_SERIES })
-  let last = 0
-  return {
-    findPicked: id => byId.get(id),
-    keepPicked: ({ id: project, projects }, { metric, granularity }) => {
-      const key = `${project} ${metric} ${granularity}`
-      const known = byId.get(byKey.get(key) ?? 0)
-      if (known) return known.series
-      const names = { project, source: 'git', subject: UNION_SUBJECT, metric, granularity }
-      const series = { id: --last, ...names, firstDay: null, askedFrom: null }
-      byKey.set(key, series.id)
-      byId.set(series.id, { series, projects: projects.map(({ id }) => id) })
-      return series
-    },
-  }
+const pickedIds = new LRUCache<string, number>({ max: MOST_PICKED_SERIES })
+const pickedById = new LRUCache<number, PickedSeries>({ max: MOST_PICKED_SERIES })
+let lastPicked = 0
+
+/**
+ * Their ids are below 0, so that no stored series has one. A process has one list of them: a series that one catalog named
+ * is read with the next, and must never be another one there.
+ */
+const keptPicked: Pick<SeriesCatalog, 'keepPicked' | 'findPicked'> = {
+  findPicked: id => pickedById.get(id),
+  keepPicked: ({ id: project, projects }, { metric, granularity }) => {
+    const ids = projects.map(({ id }) => id)
+    // A collection may have other projects in another catalog.
+    const key = [project, metric, granularity, ...ids].join(' ')
+    const known = pickedById.get(pickedIds.get(key) ?? 0)
+    if (known) return known.series
+    lastPicked -= 1
+    const names = { project, source: 'git', subject: UNION_SUBJECT, metric, granularity }
+    const series = { id: lastPicked, ...names, firstDay: null, askedFrom: null }
+    pickedIds.set(key, series.id)
+    pickedById.set(series.id, { series, projects: ids })
+    return series
+  },
 }
 
 function indexSeries(series: readonly Series[]): SeriesCatalog['listSeriesOf'] {

@@ -13,6 +13,7 @@ import { mountEndpoints } from '../http/mountEndpoints.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem, serializeProblem, unknownName } from '../http/problem.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
+import { refuseTooManyPicked } from '../series/resolveSeries.ts'
 import { countSlides, readDeckChart, toDeckProblem } from './deckCharts.ts'
 import { buildFiguresFileName } from './fileName.ts'
 import { buildFiguresPptx, type FigureSlideContent } from './pptx/slides/figuresPptx.ts'
@@ -64,6 +65,10 @@ const deck = declareFile({
     const named = await each(at => parseChartAddress(addresses[at] ?? '', asker.site))
     const charts = named.reduce((sum, { state }) => sum + countSlides(state), 0)
     const ids = parseIds(query, known, charts, page)
+    await refuseTooManyPicked(
+      context,
+      named.flatMap(({ scope, state }) => [scope, ...state.compare]),
+    )
     const figures = await readDeckFigures(context, ids, { asOf: query.asOf, locale }, asker)
     const deckState = { asOf: query.asOf ?? null, locale }
     const drawn = await each(at => readDeckChart(context, named[at]!, deckState, asker))

@@ -8,7 +8,7 @@ import type { LoadedChart } from '../trends/readChart.ts'
 
 /** A chart with what every export says about it. */
 export interface ExportedChart extends LoadedChart {
-  /** The full URL that opens the chart as of the same day. */
+  /** The full URL that opens the chart: as of the same day, where what was known then is kept. */
   readonly permalink: string
   readonly citation: Citation
   readonly locale: Locale
@@ -22,7 +22,9 @@ export function toExportedChart(
   const { chart, series, state } = loaded
   const [first] = series
   const locale = state.locale ?? 'en'
-  const permalink = site + buildTrendUrl(first.scope, first.metric.id, { ...state, asOf: chart.asOf })
+  const isKept = first.metric.union !== 'people' || loaded.scopes.every(({ picked }) => !picked)
+  const asOf = isKept ? chart.asOf : null
+  const permalink = site + buildTrendUrl(first.scope, first.metric.id, { ...state, asOf })
   const citation = buildCitation(
     {
       id: [...series.map(({ scope }) => scope), first.metric.id].join('-'),

@@ -4,6 +4,7 @@ import {
   isStatementTooSlow,
 } from '../../db/connection/isDatabaseUnavailable.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import { UncountedPeople } from '../../db/readModel/countPicked.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { problem as english, type Named } from '../../web/language/en/problem.ts'
 
@@ -104,9 +105,26 @@ export const serializeProblem = (problem: HttpProblem): string =>
     letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
+/** People of projects that a reader put together. */
+const UNCOUNTED = {
+  rights: () =>
+    new HttpProblem(
+      501,
+      'This server may not count people.',
+      'People of projects that are put together are counted when they are asked for, and the role of this server may not read them. Name a single project or collection.',
+    ),
+  queue: () =>
+    new HttpProblem(
+      503,
+      'Too many people are being counted.',
+      'Others wait for counts of projects that they put together. Try again in a minute.',
+    ),
+} as const satisfies Record<UncountedPeople['reason'], () => HttpProblem>
+
 /** Turns anything thrown into a problem that is safe to show. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
+  if (error instanceof UncountedPeople) return UNCOUNTED[error.reason]()
   if (isDatabaseUnavailable(error) || isStatementTooSlow(error)) return describeSilence()
   if (isDatabaseRefusing(error))
     return new HttpProblem(

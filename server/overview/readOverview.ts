@@ -68,11 +68,11 @@ export async function readCollectionPage(
   id: string,
   asked: AskedMembers,
 ): Promise<CollectionProps> {
-  const monthly = await readMonthlyOverview(context, id)
   const catalog = await context.model.readCatalog()
   const found = catalog.findCollection(id)
-  const ids = monthly.collections.map(one => one.id)
+  const ids = catalog.collections.map(one => one.id)
   if (!found) throw unknownName('collection', id, ids, name => `/api/v1/collections/${name}`)
+  const monthly = await readMonthlyOverview(context, id)
   const inside = { ...asked, collection: id }
   const basis = {
     ...{ catalog, metrics: monthly.metrics },

@@ -6,14 +6,14 @@ import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
 import { badParameter, type HttpProblem } from '../http/problem.ts'
 
-type Reading = Pick<Context, 'db' | 'model'>
+type Reading = Pick<Context, 'db' | 'model' | 'today'>
 
 /**
  * Observations as known at the end of a day or just before a moment; as known now without either. Of all days, or
  * of a range.
  */
 export async function readKnownObservations(
-  { db, model }: Reading,
+  { db, model, today }: Reading,
   members: readonly (SeriesMembers | null)[],
   asOf?: Day | Date,
   range?: DayRange,
@@ -21,7 +21,8 @@ export async function readKnownObservations(
   const ids = [...new Set(members.flatMap(listKnownSeriesIds))]
   if (ids.length === 0) return new Map()
   const picked = ids.filter(id => id < 0)
-  if (picked.length > 0 && asOf) throw createNotKeptProblem()
+  const isPast = asOf !== undefined && (asOf instanceof Date || asOf < today())
+  if (picked.length > 0 && isPast) throw createNotKeptProblem()
   if (!asOf && !range) return toObservations(await model.readSeries(ids))
   const stored = ids.filter(id => id >= 0)
   const known = new Map(stored.length > 0 ? await readObservations(db, stored, range, asOf) : [])

@@ -90,6 +90,25 @@ function refuseNamesWithout({ scope, metric, granularity }: SeriesMembers, catal
   }
 }
 
+/** The same for all that one request shows: a comparison or a deck may name several such sums. */
+export async function refuseTooManyPicked(
+  { model }: Pick<Context, 'model'>,
+  ids: readonly string[],
+): Promise<void> {
+  const catalog = await model.readCatalog()
+  const sums = new Map<string, Scope>(
+    ids
+      .flatMap(id => findScope(id, catalog) ?? [])
+      .flatMap(scope => (scope.picked ? [[scope.id, scope]] : [])),
+  )
+  const projects = [...sums.values()].reduce((count, scope) => count + scope.projects.length, 0)
+  if (sums.size > 1 && projects > MOST_PICKED_PROJECTS)
+    throw badParameter(
+      'scope',
+      `At most ${MOST_PICKED_PROJECTS} projects can be put together in one request, and these have ${projects}: name fewer collections.`,
+    )
+}
+
 const hasMembers = ({ scope, members, subjects, united }: SeriesMembers): boolean =>
   scope.kind === 'project' ? subjects.length > 0 : united ? united.of > 0 : members.length > 0
 
@@ -122,7 +141,7 @@ const notCountedProblem = ({ scope, metric }: SeriesMembers): HttpProblem =>
   new HttpProblem(
     404,
     `${metric.title} of these projects are not counted yet.`,
-    'Everybody is counted once over all of them, from the git history of each, and none has been read yet.',
+    'Everybody is counted once over all of them, from the git history of each, and none has been read completely yet.',
     {
       parameter: 'scope',
       near: (scope.picked ?? []).map(({ id, title }) => ({ title, url: buildSeriesUrl(id, metric.id) })),

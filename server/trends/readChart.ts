@@ -19,6 +19,7 @@ import type { LoadedSeries } from '../series/computeSeriesPoints.ts'
 import { isScattered } from '../series/isScattered.ts'
 import { answerLoadedSeries, loadSeries } from '../series/readSeries.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
+import { refuseTooManyPicked } from '../series/resolveSeries.ts'
 import { describeHaving, readComparableScopes } from './readComparableMetrics.ts'
 
 interface ChartRequest {
@@ -52,6 +53,7 @@ export async function readChart(context: Context, request: ChartRequest): Promis
   const language = createLanguageFor(state.locale ?? request.locale ?? 'en', false)
   const ids = [scope, ...state.compare.filter(id => id !== scope)]
   const base = { metric, asOf: state.asOf ?? undefined }
+  await refuseTooManyPicked(context, ids)
   const asOf = resolveAsOf(context, base)
   const first = await loadSeries(context, { ...base, scope, subject: state.subject ?? undefined })
   const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, request, id)))

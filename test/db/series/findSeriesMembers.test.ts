@@ -104,6 +104,38 @@ describe('the series behind a scope and a metric', () => {
     })
   })
 
+  test.each([
+    [['o/one'], { known: 1, of: 2 }],
+    [['o/one', 'o/a'], { known: 1, of: 2 }],
+    [['o/one', 'o/a', 'o/b'], { known: 2, of: 2 }],
+  ])('of people put together, a project is covered once all its repositories are: %j', (counted, united) => {
+    const projects = [project('one', { git: ['o/one'] }), project('two', { git: ['o/a', 'o/b'] })]
+    const catalog = buildSeriesCatalog(
+      {
+        projects: projects as unknown as Project[],
+        metrics: METRICS as unknown as StoredMetric[],
+        ...{ collections: [], series: [] },
+      },
+      { isUnited: (_, repository) => counted.includes(repository) },
+    )
+    expect(findSeriesMembers({ scope: 'one+two', metric: 'git.contributors' }, catalog)?.united).toEqual(
+      united,
+    )
+  })
+
+  test('people put together are the same series in each catalog, and another one with other projects', () => {
+    const build = (ids: readonly string[]) =>
+      buildSeriesCatalog({ projects: [], collections: [], metrics: [], series: [] }).keepPicked(
+        { id: ids.join('+'), projects: ids.map(id => ({ id })) },
+        { metric: 'git.contributors', granularity: 'day' },
+      ).id
+    const [first, second] = [build(['a', 'b']), build(['b', 'c'])]
+    expect(second).not.toBe(first)
+    expect([build(['b', 'c']), build(['a', 'b'])]).toEqual([second, first])
+    const { findPicked } = buildSeriesCatalog({ projects: [], collections: [], metrics: [], series: [] })
+    expect(findPicked(first)?.projects).toEqual(['a', 'b'])
+  })
+
   test('a union that was not counted covers nobody', () =>
     expect(findSeriesMembers({ scope: 'all', metric: 'git.active' }, CATALOG)).toMatchObject({
       members: [{ series: null }],

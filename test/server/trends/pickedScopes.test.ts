@@ -144,6 +144,8 @@ served('projects that a reader puts together', server => {
       )
     beforeAll(async () => {
       await save('nodejs/node', [1, 2, 3])
+      // A project is covered once all its repositories are counted.
+      await save('nodejs/node-v0.x-archive', [1])
       await save('kubernetes/kubernetes', [3, 4])
     })
 
@@ -165,6 +167,13 @@ served('projects that a reader puts together', server => {
     it('are not kept as they were known on an earlier day', async () => {
       const { status, json } = await get('/api/v1/series/nodejs+kubernetes/git.contributors?asOf=2026-11-20')
       expect([status, json.parameter]).toEqual([400, 'asOf'])
+    })
+
+    it('are known as of today, and a permalink names no day', async () => {
+      const today = await get('/api/v1/series/nodejs+kubernetes/git.contributors?asOf=2026-11-22')
+      expect([today.status, today.json.points.at(-1).value]).toEqual([200, 4])
+      const { text } = await get('/charts/nodejs+kubernetes/git.contributors.csv', 'text/csv')
+      expect(text).not.toContain('asOf=')
     })
 
     it('follow what is counted later', async () => {
