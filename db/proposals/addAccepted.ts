@@ -34,7 +34,9 @@ export function addAccepted<T extends Addable>(
   const known = new Set(Object.entries(lists).flatMap(([kind, all]) => all.map(({ id }) => `${kind} ${id}`)))
   const present = listPresentIds(contents.catalog)
   for (const { id, kind, entry, content } of accepted) {
-    const checked = checkProposal(kind, renameScope(content, present), { catalog: contents.catalog, metrics })
+    const checked = tryCheck(() =>
+      checkProposal(kind, renameScope(content, present), { catalog: contents.catalog, metrics }),
+    )
     if (known.has(`${kind} ${entry}`)) unused.set(id, IN_FILE)
     else if (!checked.ok) unused.set(id, checked.faults.join('; '))
     else {
@@ -51,6 +53,15 @@ export function addAccepted<T extends Addable>(
     }
   }
   return { contents: { ...contents, catalog: { ...contents.catalog, events }, published, claims }, unused }
+}
+
+/** One entry that cannot be read never keeps the others, and the catalog, from being stored. */
+function tryCheck(check: () => ReturnType<typeof checkProposal>): ReturnType<typeof checkProposal> {
+  try {
+    return check()
+  } catch (error) {
+    return { ok: false, faults: [`cannot be read: ${error instanceof Error ? error.message : 'unknown'}`] }
+  }
 }
 
 /** By the ids that projects and collections had before. */

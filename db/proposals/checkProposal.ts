@@ -37,6 +37,8 @@ export const toYamlText = (entries: readonly object[]): string =>
 
 /** Reads an entry as if it stood in its file: by the same rules, so that it can be put there unchanged. */
 export function checkProposal(kind: ProposalKind, content: object, context: ProposalContext): Checked {
+  const unstorable = listUnstorable(content)
+  if (unstorable.length > 0) return { ok: false, faults: unstorable }
   try {
     return { ok: true, entry: readEntry(kind, toYamlText([content]), context) }
   } catch (error) {
@@ -44,6 +46,28 @@ export function checkProposal(kind: ProposalKind, content: object, context: Prop
     return { ok: false, faults: error.problems.map(({ text }) => text) }
   }
 }
+
+/** Control characters but tabs and line ends, and halves of pairs: Postgres takes no NUL, and no such half. */
+const UNSTORABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
+
+export const isStorable = (text: string): boolean => !UNSTORABLE.test(text)
+
+/** The texts in it that cannot be stored, by the part that has them. */
+const listUnstorable = (content: object): string[] =>
+  Object.entries(content).flatMap(([name, value]) =>
+    listTexts([name, value]).every(isStorable)
+      ? []
+      : [
+          `${isStorable(name) ? name : 'a name of a part'}: must be without control characters and broken characters`,
+        ],
+  )
+
+const listTexts = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, part]) => [name, ...listTexts(part)])
+      : []
 
 function readEntry(kind: ProposalKind, text: string, context: ProposalContext): ReadEntry {
   const { catalog, metrics } = context

@@ -59,8 +59,17 @@ const NAME = /^[^\p{C}]{1,100}$/u
 function readUser(request: Request, header: string): string | null {
   const isTrusted = request.app.get('trust proxy fn') as (address: string, hop: number) => boolean
   if (!isTrusted(request.socket.remoteAddress ?? '', 0)) return null
-  const name = request.get(header)?.trim() ?? ''
+  const name = decodeHeader(request.get(header) ?? '').trim()
   return NAME.test(name) ? name : null
+}
+
+/** Node reads headers as Latin-1, and proxies send UTF-8. What is no UTF-8 stays as it is. */
+function decodeHeader(value: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(value, 'latin1'))
+  } catch {
+    return value
+  }
 }
 
 /** As browsers say; a program says nothing of it, and sends no cookie of anybody else. */

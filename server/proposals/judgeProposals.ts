@@ -1,6 +1,6 @@
 import { PROPOSAL_FILES, type ProposalKind } from '../../db/model/proposals/proposal.ts'
 import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
-import { checkProposal, type ProposalContext } from '../../db/proposals/checkProposal.ts'
+import { checkProposal, isStorable, type ProposalContext } from '../../db/proposals/checkProposal.ts'
 import { isEntryOfFile } from '../../db/proposals/isEntryOfFile.ts'
 import {
   type Decision,
@@ -125,6 +125,10 @@ export async function judgeProposal(context: Context, id: number, decision: Deci
   const { db } = context
   const found = await readProposal(db, id)
   if (!found) throw new HttpProblem(404, `There is no proposal ${id}.`, 'All are listed at /propose.')
+  if (!isStorable(decision.reason ?? ''))
+    throw new ProposalFault(['reason must be without control characters and broken characters'])
+  if (decision.state === 'accepted' && decision.reason?.trim())
+    throw new ProposalFault(['reason is only for what is declined or withdrawn; leave it out to accept'])
   if (decision.state === 'accepted') await checkContent(context, found.kind, found.content)
   else if (!decision.reason?.trim()) throw new ProposalFault(['reason must say why, for whoever proposed it'])
   const decided = await saveDecision(db, id, decision, context.now())

@@ -22,14 +22,15 @@ export function DecisionForm({
         <input id={`reason-${id}`} name="reason" maxLength={1000} />
         {user === null && <NameFields prefix={`decide-${id}`} by="" />}
         <p class="propose-buttons">
+          {/* First, as Enter in a field presses the first button: nothing is accepted by chance. */}
+          <button type="submit" name="decision" value={refusal}>
+            {propose.refuse[refusal]}
+          </button>
           {state === 'waiting' && (
             <button type="submit" name="decision" value="accepted">
               {propose.accept}
             </button>
           )}
-          <button type="submit" name="decision" value={refusal}>
-            {propose.refuse[refusal]}
-          </button>
         </p>
       </form>
     </details>

@@ -61,6 +61,25 @@ served('proposals', server => {
     expect((await on.get('/propose/events.yaml')).text).not.toContain('meetup')
   })
 
+  it.each([
+    ['a NUL in the reason', { decision: 'declined', reason: 'a\u0000' }, /reason must be without/],
+    ['a reason to accept', { decision: 'accepted', reason: 'wrong' }, /reason is only for/],
+  ])('are not decided with %s', async (_, decision, detail) => {
+    const sent = await on.get('/api/v1/proposals', posted({ kind: 'event', entry: EVENT, by: 'Ada' }))
+    const path = `/api/v1/proposals/${sent.json.id}/decision`
+    expect(await on.get(path, posted({ ...decision, by: 'Grace' }))).toMatchObject({
+      status: 400,
+      json: { detail: expect.stringMatching(detail) },
+    })
+    expect((await proposals())[0].state).toBe('waiting')
+  })
+
+  it('are not accepted by Enter in a field: declining is the first button', async () => {
+    await on.get('/api/v1/proposals', posted({ kind: 'event', entry: EVENT, by: 'Ada' }))
+    const buttons = [...(await on.get('/propose')).text.matchAll(/name="decision" value="(\w+)"/g)]
+    expect(buttons.map(([, value]) => value)).toEqual(['declined', 'accepted'])
+  })
+
   it.each<[string, RequestInit, number, RegExp]>([
     ['no token', anonymous({ kind: 'event', entry: EVENT, by: 'Ada' }), 401, /Authorization: Bearer/],
     ['no name', posted({ kind: 'event', entry: EVENT }), 400, /by must be your name/],
@@ -82,6 +101,18 @@ served('proposals', server => {
       posted({ kind: 'event', entry: { ...EVENT, titel: 'x' }, by: 'Ada' }),
       400,
       /"titel" is unknown/,
+    ],
+    [
+      'a NUL',
+      posted({ kind: 'event', entry: { ...EVENT, title: 'a\u0000b' }, by: 'Ada' }),
+      400,
+      /title: must be without control characters/,
+    ],
+    [
+      'half a pair',
+      posted({ kind: 'event', entry: { ...EVENT, title: 'a\ud800b' }, by: 'Ada' }),
+      400,
+      /title: must be without control characters/,
     ],
     ['no id', posted({ kind: 'event', entry: { ...EVENT, id: undefined }, by: 'Ada' }), 400, /id is missing/],
     [
