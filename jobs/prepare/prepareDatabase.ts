@@ -20,8 +20,9 @@ import { addAccepted } from '../../db/proposals/addAccepted.ts'
 import { readAcceptedProposals, saveUnusedProposals } from '../../db/proposals/proposals.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
 import { toPublishedFigures } from '../../db/published/readPublishedFile.ts'
-import { storeStatedFigures } from '../../db/published/statedFigures.ts'
+import { readStatedFigures, storeStatedFigures } from '../../db/published/statedFigures.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
+import { withdrawPublishedFigures } from '../../db/published/withdrawPublishedFigures.ts'
 import { readDatabaseTime } from '../../db/runs/workers.ts'
 import { allMetrics, allSources } from '../sources/index.ts'
 import { checkClaims } from './checkClaims.ts'
@@ -87,6 +88,8 @@ export async function storeCatalogContents(
   await storeFigures(db, contents.figures, at)
   const loaded = await load(db, onHistory)
   const counts = toPublishedFigures(contents.published)
+  const gone = toPublishedFigures(await readStatedFigures(db))
+  await withdrawPublishedFigures(db, { gone, stated: counts }, allMetrics, at)
   const stated = await storePublishedFigures(db, counts, allMetrics, { at, reason: 'history' })
   await storeStatedFigures(db, contents.published)
   await storeClaims(db, contents.claims)

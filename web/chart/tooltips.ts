@@ -124,6 +124,7 @@ function listChanges(chart: Chart, spot: Spot) {
     const since = base === 'year' ? t.transformed.fromYear : t.transformed.fromPrevious[granularity]
     return {
       base,
+      isDaily,
       since: isDaily ? t.transformed.daily(since) : since,
       change:
         before === null
@@ -153,10 +154,11 @@ const changesOf = (chart: Chart, spot: Spot): string[] =>
     return t.chart.labelled(since, text)
   })
 
+/** A change of daily averages needs more words than there is room for. */
 const shortChangesOf = (chart: Chart, spot: Spot): string[] =>
-  listChanges(chart, spot).flatMap(({ base, change }) => {
+  listChanges(chart, spot).flatMap(({ base, isDaily, change }) => {
     const each = base === 'year' ? 'year' : chart.granularity
-    return change === null ? [] : [chart.language.t.transformed.within[each](change)]
+    return change === null || isDaily ? [] : [chart.language.t.transformed.within[each](change)]
   })
 
 /** Named days, so that a reader finds them in the list below; too many are counted there. */

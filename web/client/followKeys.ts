@@ -28,6 +28,7 @@ export function followKeys(exploring: Exploring): void {
     const around = at === null ? middleOf(ranges.shown) : periodAt(at)
     const zoomed = computeZoom(ranges, times, around, state.granularity ?? metric.granularity)
     // It is as near as it gets.
+    if (zoomed === null && times < 1) return undefined
     return zoomed && zoomed.from === ranges.shown.from && zoomed.to === ranges.shown.to ? undefined : zoomed
   }
   const periodAt = (index: number): Day => {

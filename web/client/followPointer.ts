@@ -57,11 +57,14 @@ export function followPointer({ live, chart, read, nameRange, zoom, isZoomable }
     if (event.button !== 0 || !event.isPrimary) return
     const { x, y } = placeOf(event)
     const plot = nearestPlot(live.plots, x, y)
+    // A drag that ended outside was not heard of.
+    if (pressed) cancel()
     if (plot && isZoomable()) pressed = { id: event.pointerId, plot, x }
     readAt(event)
   })
   box.addEventListener('pointermove', event => {
     if (!event.isPrimary) return
+    if (pressed && event.buttons === 0) cancel()
     if (!pressed) return readAt(event)
     const { x } = placeOf(event)
     const slack = event.pointerType === 'mouse' ? SLACK.mouse : SLACK.touch

@@ -133,6 +133,22 @@ onBoth('accepted proposals', opened => {
     expect((await readStatedFigures(db())).map(({ value }) => value)).toEqual([120])
   })
 
+  it('take their numbers along when they are withdrawn or moved to another day, and keep them as revisions', async () => {
+    const id = await accept('figure', MEETUP)
+    await store()
+    const moved = await accept('figure', { ...MEETUP, day: '2026-10-03' } as never)
+    await store()
+    expect(await storedOf(db(), 'koa', 'published.attendees')).toEqual([
+      { day: '2026-10-01', value: null, status: 'missing' },
+      { day: '2026-10-03', value: 120, status: 'final' },
+    ])
+    for (const one of [moved, id])
+      await saveDecision(db(), one, { state: 'withdrawn', by: 'Grace', reason: 'wrong' }, AT)
+    await store()
+    expect((await storedOf(db(), 'koa', 'published.attendees')).map(({ value }) => value)).toEqual([null, null])
+    expect((await revisionsOf(db(), 'koa')).map(({ value }) => value)).toEqual([120, 120])
+  })
+
   it('give way to the files, and say so', async () => {
     await accept('event', EVENT)
     await accept('figure', SURVEY)

@@ -86,7 +86,7 @@ export const propose = {
     accepted: (entry: string) => `“${entry}” is accepted, and shown within a minute.`,
     declined: (entry: string) => `“${entry}” is declined.`,
     withdrawn: (entry: string) =>
-      `“${entry}” is withdrawn within a minute. The revision before it stands again, if there is one.`,
+      `“${entry}” will disappear within a minute. The revision before it stands again, if there is one.`,
   },
   faults: 'This cannot be used yet:',
   waiting: (count: number) =>
