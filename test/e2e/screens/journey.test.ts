@@ -29,7 +29,9 @@ inBrowser('a journey by keyboard alone', site => {
 
   /** What has the focus: its words, and what is wrong with how it is seen. */
   const readFocus = (page: Page) =>
-    page.evaluate(() => {
+    page.evaluate(async () => {
+      // The browser scrolls to what has the focus with its next frame.
+      await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
       const one = document.activeElement as HTMLElement
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
       const { left, top, width, height } = one.getClientRects()[0] ?? one.getBoundingClientRect()
