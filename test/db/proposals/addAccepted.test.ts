@@ -145,7 +145,10 @@ onBoth('accepted proposals', opened => {
     for (const one of [moved, id])
       await saveDecision(db(), one, { state: 'withdrawn', by: 'Grace', reason: 'wrong' }, AT)
     await store()
-    expect((await storedOf(db(), 'koa', 'published.attendees')).map(({ value }) => value)).toEqual([null, null])
+    expect((await storedOf(db(), 'koa', 'published.attendees')).map(({ value }) => value)).toEqual([
+      null,
+      null,
+    ])
     expect((await revisionsOf(db(), 'koa')).map(({ value }) => value)).toEqual([120, 120])
   })
 
