@@ -19,15 +19,15 @@ export async function renameFigures(
   definitions: readonly FigureDefinition[],
   versions: readonly string[],
 ): Promise<boolean> {
-  const { findNow: findScope } = await readRenamedIds(db)
+  const before = await readRenamedIds(db)
   const scopes = new Map(definitions.map(({ id, scope }) => [id, scope]))
   const stored = await readScopes(db)
-  const former = await storeFormerIds(db, 'figure', {
+  await storeFormerIds(db, 'figure', {
     named: definitions.flatMap(({ id, was = [] }) => was.map(old => ({ id: old, now: id }))),
     current: new Set(definitions.map(({ id }) => id)),
     // A figure of another project that happens to have the id is another one.
     isSame: ({ id, now }) =>
-      (stored.get(now) ?? []).some(scope => (findScope('scope', scope) ?? scope) === scopes.get(id)),
+      (stored.get(now) ?? []).some(scope => (before.findNow('scope', scope) ?? scope) === scopes.get(id)),
   })
   const { findNow } = await readRenamedIds(db)
   const rows = await queryRows<Row>(
@@ -40,6 +40,9 @@ export async function renameFigures(
   const present = new Map(
     definitions.map(({ was: _, ...one }, at) => [one.id, { one, version: versions[at] }]),
   )
+  let isChanged = definitions.some(({ was = [] }) =>
+    was.some(old => findNow('figure', old) !== before.findNow('figure', old)),
+  )
   for (const row of rows) {
     const id = findNow('figure', row.id) ?? row.id
     const scope = findNow('scope', row.definition.scope) ?? row.definition.scope
@@ -47,9 +50,12 @@ export async function renameFigures(
     const same = present.get(id)
     const version =
       same?.version !== undefined && isDeepStrictEqual(same.one, definition) ? same.version : row.version
-    await moveDefinition(db, row, { id, version, definition })
+    const now = { id, version, definition }
+    if (isDeepStrictEqual(now, row)) continue
+    await moveDefinition(db, row, now)
+    isChanged = true
   }
-  return former.length > 0 || rows.length > 0
+  return isChanged
 }
 
 /** Of what each figure was, by its id. */

@@ -64,8 +64,9 @@ interface Storing extends Omit<OfferedCatalog, 'digest'> {
 }
 
 /**
- * Also stores what people proposed and what was accepted, loads the published history, and checks the claims. Throws a `CatalogError`, and stores nothing, when a new entry
- * turns out to be a repository that another entry names. Of files that a newer catalog replaced, nothing is stored.
+ * Stores the files with the proposals that were accepted, loads the published history, and checks the claims. Throws a
+ * `CatalogError`, and stores nothing, when a new entry turns out to be a repository that another entry names. Of files that a
+ * newer catalog replaced, nothing is stored.
  */
 export async function storeCatalogContents(
   db: Db,

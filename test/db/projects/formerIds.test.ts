@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { queryRows } from '../../../db/connection/db.ts'
+import { CATALOG_SCOPE, readEditions } from '../../../db/editions/editions.ts'
 import { readStoredFigures, storeFigures } from '../../../db/figures/figureQueries.ts'
 import type { FigureDefinition } from '../../../db/model/figures/figure.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
@@ -140,6 +141,12 @@ onBoth('a project with another id', opened => {
       },
     ])
     expect(await readFormerIds(db(), 'figure')).toMatchObject([{ id: 'koa-weekly', now: 'koajs-weekly' }])
+    // The same files again change nothing, and announce nothing.
+    const catalogEdition = async () => (await readEditions(db())).get(CATALOG_SCOPE)
+    const before = await catalogEdition()
+    const same = figure('koajs-weekly', 'koajs', ['koa-weekly'])
+    await storeFigures(db(), [same], new Date(`${MONDAY}T02:00:00Z`))
+    expect(await catalogEdition()).toBe(before)
   })
 
   it('becomes one with what was collected under both ids', async () => {
