@@ -51,6 +51,15 @@ export async function insertProposal(
   return stored!
 }
 
+/** Whether anything was ever proposed under an id. */
+export async function isProposed(db: Queryable, kind: Proposal['kind'], entry: string): Promise<boolean> {
+  const [found] = await queryRows<{ known: boolean }>(
+    db,
+    sql`select exists (select from proposals where kind = ${kind} and entry = ${entry}) as known`,
+  )
+  return found?.known ?? false
+}
+
 export interface Decision {
   readonly state: Exclude<ProposalState, 'waiting'>
   readonly by: string

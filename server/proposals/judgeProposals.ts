@@ -5,6 +5,7 @@ import { isEntryOfFile } from '../../db/proposals/isEntryOfFile.ts'
 import {
   type Decision,
   insertProposal,
+  isProposed,
   type Proposal,
   type ProposedContent,
   readProposal,
@@ -113,6 +114,21 @@ export async function storeProposal(
       `id: ${PROPOSAL_FILES[kind]} has an entry "${entry}" already, and it stands; take another id, or change the file`,
     ])
   return insertProposal(context.db, { kind, entry, content, proposedBy }, context.now())
+}
+
+/**
+ * Gives an id that was made from what an entry says a number where another entry has it: only somebody who names an id
+ * means to replace what stands there.
+ */
+export async function chooseFreeId(
+  { db }: Pick<Context, 'db'>,
+  kind: ProposalKind,
+  content: ProposedContent,
+): Promise<ProposedContent> {
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? String(content.id) : `${content.id}-${number}`
+    if (!(await isProposed(db, kind, id)) && !(await isEntryOfFile(db, kind, id))) return { ...content, id }
+  }
 }
 
 async function checkContent(context: Context, kind: ProposalKind, content: object): Promise<void> {

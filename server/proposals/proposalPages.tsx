@@ -10,6 +10,7 @@ import { HttpProblem } from '../http/problem.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import {
+  chooseFreeId,
   findName,
   judgeProposal,
   ProposalFault,
@@ -57,7 +58,17 @@ export function mountProposalPages(router: Router, context: Context, site: Site)
       kind,
       fields,
       (shown, status) => send(request, response, shown, status),
-      sender => storeProposal(context, kind, toContent(kind, fields), findName(context, sender, 'propose')),
+      async sender => {
+        const name = findName(context, sender, 'propose')
+        const content = toContent(kind, fields)
+        const isNamed = Boolean(fields.get('id')?.trim())
+        return storeProposal(
+          context,
+          kind,
+          isNamed ? content : await chooseFreeId(context, kind, content),
+          name,
+        )
+      },
     )
   })
   router.post('/propose/:id', body, async (request, response) => {

@@ -231,6 +231,17 @@ served('proposals', server => {
     expect(declined.text).toMatch(/Declined by Grace on 22 November 2026\.[\s\S]*Reason: Twice/)
   })
 
+  it('replace an entry only where its id is named: one that is made gets a number', async () => {
+    // Of a Chinese title nothing but the day is left for an id.
+    for (const title of ['发布会', '另一场会议']) await on.get('/propose', form({ ...FORM, title }))
+    await on.get('/propose', form({ ...FORM, title: '同一场会议', id: '2026-11-20' }))
+    const waiting: { entry: string; content: { id: string } }[] = await proposals()
+    expect(waiting.map(({ entry }) => entry).toSorted()).toEqual([
+      ...['2026-11-20', '2026-11-20', '2026-11-20-2'],
+    ])
+    expect(waiting.every(({ entry, content }) => entry === content.id)).toBe(true)
+  })
+
   it('escape what was sent, and keep it for a correction, but for the token', async () => {
     const title = '"><script>alert(1)</script>'
     const { status, text } = await on.get('/propose', form({ ...FORM, day: 'soon', title }))
