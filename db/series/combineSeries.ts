@@ -1,5 +1,6 @@
 import type { Observation } from '../model/series/observation.ts'
 import type { SeriesContext } from '../model/series/seriesContext.ts'
+import { isMostlyMonthly } from '../model/series/sumMembers.ts'
 import { sumObservations } from '../model/series/sumObservations.ts'
 import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
@@ -35,6 +36,25 @@ export function combineSeries(
   const expectedFrom = members.map(one => one.expectedFrom)
   const seen = { kind: metric.kind, granularity, today, period, retired, expectedFrom, stated }
   return { months: [], stated, ...sumObservations(values, seen, published) }
+}
+
+/**
+ * The period in which a reader expects a number that adds up: the week of daily values, since a day depends on its
+ * weekday; the month where most members are known by the month alone.
+ */
+export function chooseUsualPeriod(
+  { metric, granularity, members }: SeriesMembers,
+  known: KnownObservations,
+): Granularity {
+  if (metric.kind !== 'flow' || granularity !== 'day') return granularity
+  const valuesOf = (series: Series | null) => (series && known.get(series.id)) || []
+  const days = members.map(({ series }) => valuesOf(series))
+  return isMostlyMonthly(
+    days,
+    members.map(({ months }) => valuesOf(months)),
+  )
+    ? 'month'
+    : 'week'
 }
 
 const listIds = (members: SeriesMembers | null, of: (member: SeriesMember) => Series | null): number[] =>

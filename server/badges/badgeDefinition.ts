@@ -11,12 +11,13 @@ type Metric = SeriesMembers['metric']
 
 const NO_TEXT: LocalizedText = { en: '', zh: '' }
 
-/** A badge is a figure without a text of its own. It has the same windows, comparisons and caveats. */
+/** A badge is a figure without a text of its own. It has the same windows, comparisons and caveats; `usual` is its period where none is asked for. */
 export function buildBadgeDefinition(
   { stat, compare }: Pick<BadgeQuery, 'stat' | 'compare'>,
   { scope, metric }: Pick<SeriesMembers, 'scope' | 'metric'>,
+  usual: Granularity,
 ): FigureDefinition {
-  const window = chooseWindow(stat, metric)
+  const window = chooseWindow(stat, metric, usual)
   const statistic = metric.kind === 'flow' ? 'sum' : metric.kind === 'stock' && window ? 'change' : 'latest'
   if (statistic === 'change' && compare !== 'none')
     throw badParameter('compare', `stat=${stat} shows a change already: use only one of the two.`)
@@ -41,18 +42,13 @@ const toBaseline = (compare: Exclude<BadgeQuery['compare'], 'none'>) =>
     : ({ kind: 'ago', window: { granularity: compare, count: 1 } } as const)
 
 /** Null for the latest value of a stock. */
-function chooseWindow(stat: BadgeQuery['stat'], metric: Metric): PeriodWindow | null {
-  if (stat === 'latest')
-    return metric.kind === 'stock' ? null : { granularity: chooseBadgePeriod(metric), count: 1 }
+function chooseWindow(stat: BadgeQuery['stat'], metric: Metric, usual: Granularity): PeriodWindow | null {
+  if (stat === 'latest') return metric.kind === 'stock' ? null : { granularity: usual, count: 1 }
   const possible = listBadgeStatistics(metric)
   if (!possible.includes(stat))
     throw badParameter('stat', `${metric.title} are available by ${possible.join(', ')}: use one of these.`)
   return { granularity: stat, count: 1 }
 }
-
-/** The default period of a badge. It is never a day, because a day depends on its weekday. */
-const chooseBadgePeriod = ({ kind, granularity }: Pick<Metric, 'kind' | 'granularity'>): Granularity =>
-  kind === 'flow' && granularity === 'day' ? 'week' : granularity
 
 /** The periods that a badge of this metric can show. */
 const listBadgeStatistics = ({ kind, granularity }: Pick<Metric, 'kind' | 'granularity'>): Granularity[] =>

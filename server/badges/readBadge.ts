@@ -2,14 +2,17 @@ import type { FigureDefinition, FigureInBrief } from '../../db/model/figures/fig
 import { chooseText } from '../../db/model/language/chooseText.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
+import type { Granularity } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { listSeriesIds } from '../../db/series/combineSeries.ts'
-import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { chooseUsualPeriod, listSeriesIds } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
+import { toPastDay } from '../figures/computeFigure.ts'
 import { computeFigures } from '../figures/computeFigures.ts'
 import { unknownFigure } from '../figures/readFigure.ts'
 import type { Context } from '../http/context.ts'
+import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { hasSyntheticSeries } from '../series/readOrigins.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
@@ -39,7 +42,8 @@ export async function readBadge(
   const recount = query.stat === 'latest' ? undefined : query.stat
   const inputs = await context.model.readCatalog()
   const members = await resolveSeries(context, query.scope, query.metric, query.subject, recount)
-  const definition = buildBadgeDefinition(query, members)
+  const usual = await readUsualPeriod(context, members, query.asOf)
+  const definition = buildBadgeDefinition(query, members, usual)
   const figure = await readBadgeFigure(context, { definition, members }, inputs, asOf)
   const { metric, scope } = members
   const language = createLanguageFor(query.locale, true)
@@ -55,6 +59,14 @@ export async function readBadge(
     comparing: query.compare !== 'none',
     synthetic: await hasSyntheticSeries(context, listSeriesIds(members)),
   }
+}
+
+/** Only published months beside the days can make it another one, so nothing is read without. */
+async function readUsualPeriod(context: Context, members: SeriesMembers, asOf?: Day): Promise<Granularity> {
+  const known = members.members.some(({ months }) => months !== null)
+    ? await readKnownObservations(context, [members], asOf && toPastDay(context, asOf))
+    : new Map()
+  return chooseUsualPeriod(members, known)
 }
 
 export async function readFigureBadge(

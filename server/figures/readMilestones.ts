@@ -6,11 +6,16 @@ import { computeProjection, type ProjectionContext } from '../../db/model/figure
 import type { Locale } from '../../db/model/language/locale.ts'
 import { computeBounds, listLevelSteps, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
+import { hasMostMembers } from '../../db/model/series/sumMembers.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
-import type { Granularity } from '../../db/model/time/period.ts'
-import { computeWindowRange, type PeriodWindow } from '../../db/model/time/periodWindow.ts'
+import { computeWindowRange } from '../../db/model/time/periodWindow.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { type CombinedSeries, combineSeries, listScopes } from '../../db/series/combineSeries.ts'
+import {
+  type CombinedSeries,
+  chooseUsualPeriod,
+  combineSeries,
+  listScopes,
+} from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { MilestonesAnswer } from '../../web/contract/milestones.ts'
@@ -84,6 +89,7 @@ export interface PassedMilestones {
 export function listPassedMilestones(of: MilestoneWindow, seen: MilestoneInputs): PassedMilestones | null {
   const { members, inputs, today, observations, stated, steps } = seen
   const { kind } = members.metric
+  if (seen.series && !hasMostMembers(seen.series)) return null
   const found = toReadings(of, members, seen, today)
   if (!found) return null
   const methods = listMethodChanges(inputs.events, members.scope, members.metric.id).map(({ day }) => day)
@@ -171,15 +177,10 @@ async function makeMilestones(
   { inputs, asOf, locale }: SeenOn,
 ): Promise<MilestonesAnswer | null> {
   const known = await readKnownObservations(context, [members], toPastDay(context, asOf))
-  const window = isLevel(members) ? null : toMilestoneWindow(members.granularity)
+  const window = isLevel(members) ? null : { granularity: chooseUsualPeriod(members, known), count: 1 }
   const combined = combineSeries(members, known, asOf, window?.granularity)
   const of = window ? ({ statistic: 'sum', window } as const) : LEVEL
   return computeMilestones(of, { ...combined, members, inputs, today: asOf, locale })
 }
 
 const LEVEL = { statistic: 'latest', window: null } as const
-
-const toMilestoneWindow = (granularity: Granularity): PeriodWindow => ({
-  granularity: granularity === 'day' ? 'week' : granularity,
-  count: 1,
-})

@@ -2,7 +2,7 @@ import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import { RECENT_DAYS } from '../../web/overview/leadingFigures.tsx'
-import { hasMostMembers, type OverviewProps } from '../../web/overview/overviewProps.ts'
+import { isOfMostMembers, type OverviewProps } from '../../web/overview/overviewProps.ts'
 import { buildCollectionHeadline, buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
 import type { MonthlyOverview } from './readMonthlyOverview.ts'
 
@@ -50,7 +50,7 @@ function findLargest(all: readonly Candidate[], today: Day): LeadingChart | null
   for (const { title, draw } of current.toSorted((a, b) => (b.value?.value ?? 0) - (a.value?.value ?? 0))) {
     const headline = draw()
     const known = headline?.points.filter(point => point.value !== null) ?? []
-    if (headline && known.length > 1 && hasMostMembers(headline)) return { title, headline }
+    if (headline && known.length > 1 && isOfMostMembers(headline)) return { title, headline }
   }
   return null
 }

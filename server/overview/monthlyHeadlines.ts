@@ -90,7 +90,7 @@ function makeCollectionHeadline(
   const parts = isLevel ? fillLevels(own, { granularity: 'month', today: monthly.today }) : own
   const sum = sumMembers(parts).map(judgeDoubtedSum)
   const at = isLevel
-    ? sum.findLastIndex(({ value, doubted }) => value !== null && !doubted?.matters)
+    ? sum.findLastIndex(({ value, minority, doubted }) => value !== null && !minority && !doubted?.matters)
     : findLastOver(sum, parts, monthly.today)
   const change = isLevel
     ? compareReadings(
@@ -173,8 +173,9 @@ function toHeadlineValue(
 /** The index of the last finished month in which every counted series is complete; -1 if none. */
 const findLastOver = (sum: readonly Point[], parts: readonly SumMember[], today: Day): number =>
   sum.findLastIndex(
-    ({ period, value, doubted }, index) =>
+    ({ period, value, minority, doubted }, index) =>
       value !== null &&
+      !minority &&
       !doubted?.matters &&
       toDayRange(period, 'month').to < today &&
       parts.every(({ points }) => points[index]?.value === null || points[index]?.complete),

@@ -97,7 +97,7 @@ export function computeSeriesPoints(
   const steps = values.length > 1 ? listMembershipSteps(members) : []
   const within = ({ period }: { period: Day }) => period >= needed.range.from && period <= needed.range.to
   const rules = {
-    settled: ({ value, partial }: Point) => value !== null && !partial,
+    settled: ({ value, partial, minority }: Point) => value !== null && !partial && !minority,
     alike: (a: Day, b: Day) => {
       const [from, to] = [minDay(a, b), maxDay(a, b)]
       return sameMethod(a, b) && !steps.some(({ period }) => period > from && period <= to)

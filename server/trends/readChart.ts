@@ -1,6 +1,7 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
+import { isMostlyMonthly } from '../../db/model/series/sumMembers.ts'
 import { canTransform } from '../../db/model/series/transformPoints.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { GRANULARITIES, type Granularity, isCoarser } from '../../db/model/time/period.ts'
@@ -107,13 +108,17 @@ function computeViews(
   const spansOf = (key: 'span' | 'spanWithMonths') =>
     loaded.map(one => ({ first: one[key]?.from ?? null, last: one[key]?.to ?? null, asOf }))
   const isMonthly =
-    loaded.every(({ span }) => span === null) && loaded.some(one => one.spanWithMonths !== null)
+    loaded.some(({ values, months }) => isMostlyMonthly(values, months)) && loaded.every(isUnknownByDay)
   const asked = isMonthly ? { ...state, granularity: state.granularity ?? ('month' as const) } : state
   const views = computeViewWindows(asked, metric, spansOf('span'), mostPoints)
   return usesPublishedMonths(metric.kind, metric.granularity, views[0]!.granularity)
     ? computeViewWindows(asked, metric, spansOf('spanWithMonths'), mostPoints)
     : views
 }
+
+/** Nothing is known of it by the day, or of a sum too little to be named. */
+const isUnknownByDay = ({ span, values, months }: LoadedSeries): boolean =>
+  span === null || isMostlyMonthly(values, months)
 
 /** Loads a compared series. Problems name the parameter `compare`. */
 async function loadCompared(

@@ -17,12 +17,16 @@ export interface Spot {
   readonly complete: boolean
   /** The value may still change: the period is not over, or it is estimated, provisional or incomplete. */
   readonly dashed: boolean
+  /** A sum counts other members from here on: no line leads here, because it would look like growth or a fall. */
+  readonly begins?: true | undefined
   /**
    * The period is over and complete in what it counts, or the value is a reading: it may be named and compared.
    */
   readonly settled: boolean
   readonly known: number
   readonly of: number
+  /** A sum holds fewer than half of its projects. */
+  readonly minority?: true | undefined
   /** The value was different when it was first collected. */
   readonly revised: boolean
   /** A day in the period is an outlier. */

@@ -40,6 +40,10 @@ const PointAnswer = z.object({
     .literal(true)
     .optional()
     .describe('For a sum: some of its parts are missing, so it is too low to be compared'),
+  minority: z
+    .literal(true)
+    .optional()
+    .describe('For a sum: it holds fewer than half of the projects, so it is no headline and not compared'),
   published: z
     .number()
     .int()

@@ -10,7 +10,7 @@ import { formatMetricName } from '../language/formatMetricName.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildCollectionUrl } from '../url/links.ts'
-import { type CollectionGrowth, hasMostMembers, type OverviewProps } from './overviewProps.ts'
+import { type CollectionGrowth, isOfMostMembers, type OverviewProps } from './overviewProps.ts'
 import { SmallChart } from './smallChart.tsx'
 
 /** Every collection in the same columns: one small chart per metric. What makes no total is named in one line. */
@@ -52,7 +52,7 @@ export function Growth({ collections, metrics }: Pick<OverviewProps, 'collection
 type Total = Headline & { readonly value: number }
 
 const isTotal = (cell: Headline | null): cell is Total =>
-  cell !== null && cell.value !== null && hasMostMembers(cell)
+  cell !== null && cell.value !== null && isOfMostMembers(cell)
 
 /** Metrics that have no total in any collection. */
 function Unmeasured({ metrics }: Pick<OverviewProps, 'metrics'>) {

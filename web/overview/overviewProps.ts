@@ -1,3 +1,4 @@
+import { hasMostMembers } from '../../db/model/series/sumMembers.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Headline } from '../components/headlineProps.ts'
 import type { ScopeChoices } from '../components/scopeField.tsx'
@@ -28,9 +29,9 @@ export interface CollectionGrowth {
   readonly cells: readonly (Headline | null)[]
 }
 
-/** Whether a sum holds most of what it could: fewer make no headline. */
-export const hasMostMembers = ({ coverage }: Pick<Headline, 'coverage'>): boolean =>
-  !coverage || coverage.known * 2 >= coverage.of
+/** One series, or a sum of most of what it could hold: fewer make no headline. */
+export const isOfMostMembers = ({ coverage }: Pick<Headline, 'coverage'>): boolean =>
+  !coverage || hasMostMembers(coverage)
 
 /** Which projects a table shows, and in which order; null and '' are all, in catalog order. */
 export interface ProjectTableFilter extends Sorting {

@@ -6,8 +6,9 @@ import { useLanguage } from '../language/language.ts'
 export function SmallChart({ headline }: { headline: Headline }) {
   const language = useLanguage()
   const { t, w } = language
-  const { points, granularity } = headline
-  const small = toHeadlineSvg(points, headline.metric.kind, language)
+  const { points, granularity, metric, coverage } = headline
+  const line = { points, kind: metric.kind, isSum: coverage !== undefined && metric.kind !== 'distinct' }
+  const small = toHeadlineSvg(line, language)
   const [first, last] = [points[0], points.at(-1)]
   if (!small || !first || !last) return <p class="small-none">{t.overview.noMonths}</p>
   return (

@@ -32,6 +32,8 @@ export const VERDICT_REASONS = [
   'no-observations',
   /** The values of a part of the time neither confirm nor refute the number. */
   'part-known',
+  /** Fewer than half of a sum's series have data: such a total neither confirms nor refutes a number. */
+  'few-series',
   /** Doubted days could change the verdict. */
   'doubted',
   /** Our series counts less than the claim, so a higher number is neither confirmed nor refuted. */

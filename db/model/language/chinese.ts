@@ -135,6 +135,7 @@ export const chinese: Language = {
     'no-observations': '尚无数据。',
     'not-known-then': '当日尚无任何数据：自 {day}起才开始收集。',
     'no-whole-window': '没有完整的时段：只加总一部分会偏低。',
+    'few-series': '这样的时段，{of} 个序列中只有 {known} 个有数据；以这么少的序列求和会误导。',
     doubted: '不作表述，因为存疑的日期可能改变所说的内容：{days}。',
   },
 }

@@ -173,6 +173,7 @@ export const english: Language = {
     'no-observations': 'There is no data yet.',
     'not-known-then': 'No data was known on that day: collection began on {day}.',
     'no-whole-window': 'No period is complete yet, and a partial sum would be too low.',
+    'few-series': 'Only {known} of {of} series have data for such a period; a total of so few would mislead.',
     doubted: 'No statement is possible, because doubted days could change it: {days}.',
   },
 }

@@ -28,6 +28,8 @@ const REMARK_CODES = [
   /** There were no data yet on the requested day. */
   'not-known-then',
   'no-whole-window',
+  /** Fewer than half of a sum's series have data for any such window. */
+  'few-series',
   /** Doubted days could change what is said of every window, or all readings are doubted. */
   'doubted',
 ] as const

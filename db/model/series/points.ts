@@ -27,6 +27,8 @@ export interface Point {
   readonly of: number
   /** For sums: a counted member is incomplete, so the value is too low for comparisons. */
   readonly partial?: true | undefined
+  /** For sums: fewer than half of the members are in it. It is no headline. */
+  readonly minority?: true | undefined
   /** How many of its months are as their publisher counted them, because not all of their days are known. */
   readonly published?: number | undefined
   /** Its days are known, but the publisher's own count of months differs from their sum by more than 1%. */

@@ -1,5 +1,5 @@
 import { countDaysBetween, type Day, type DayRange, maxDay } from '../time/day.ts'
-import { combineStatuses, type Status } from './observation.ts'
+import { combineStatuses, type Observation, type Status } from './observation.ts'
 import type { Point, PointDoubt } from './points.ts'
 
 /** A member has ended, not failed, when its values stop this many days before the last value of any member. */
@@ -30,13 +30,41 @@ export function sumMembers(members: readonly SumMember[]): Point[] {
   return (members[0]?.points ?? []).map(({ period }, index) => sumPoints(period, members, lives, index))
 }
 
-/** The position of the last point of the sum that is wanted; -1 where none is. The others are not made. */
+/**
+ * Whether a sum holds at least half of what it could. With fewer it is drawn with what it counts, but is no headline, and
+ * is not compared: what one of thirteen members does says nothing of all.
+ */
+export const hasMostMembers = ({ known, of }: Pick<Point, 'known' | 'of'>): boolean => known * 2 >= of
+
+/** Whether most members of a sum, or the only one, are known by the month alone: days and weeks would show few or none. */
+export function isMostlyMonthly(
+  days: readonly (readonly Observation[])[],
+  months: readonly (readonly Observation[])[],
+): boolean {
+  const isKnown = (one: readonly Observation[] = []) => one.some(({ value }) => value !== null)
+  const [byDay, byMonth] = [
+    days.filter(isKnown),
+    days.filter((one, at) => isKnown(one) || isKnown(months[at])),
+  ]
+  const of = days.length
+  return !hasMostMembers({ known: byDay.length, of }) && hasMostMembers({ known: byMonth.length, of })
+}
+
+/**
+ * The position of the last point of the sum that is wanted and has most members, or has not where none has; -1 where
+ * none is wanted. The others are not made.
+ */
 export function findLastSum(members: readonly SumMember[], isWanted: (point: Point) => boolean): number {
   const lives = findLifetimes(members)
   const periods = members[0]?.points ?? []
-  for (let index = periods.length - 1; index >= 0; index--)
-    if (isWanted(sumPoints(periods[index]!.period, members, lives, index))) return index
-  return -1
+  let last = -1
+  for (let index = periods.length - 1; index >= 0; index--) {
+    const point = sumPoints(periods[index]!.period, members, lives, index)
+    if (!isWanted(point)) continue
+    if (hasMostMembers(point)) return index
+    if (last < 0) last = index
+  }
+  return last
 }
 
 function countExpected(members: readonly SumMember[], lives: readonly Lifetime[], index: number): number {
@@ -99,7 +127,11 @@ function sumPoints(
   const of = countExpected(members, lives, index)
   if (known === 0 || known < counted)
     return { period, value: null, status: 'missing', complete: false, known, of }
-  const point = { period, value, status, complete: complete && known === of, known, of }
+  const isMinority = !hasMostMembers({ known, of })
+  const point = {
+    ...{ period, value, status, complete: complete && known === of, known, of },
+    ...(isMinority && { minority: true as const }),
+  }
   if (complete && published === 0 && !isDoubted && at === period) return point
   const own = members.flatMap(({ points }, member) => {
     const { from, to } = lives[member]!

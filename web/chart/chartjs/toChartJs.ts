@@ -52,7 +52,9 @@ function datasetOf(
 ): ChartDataset<'line', ChartJsPoint[]> {
   const colour = chooseLineColour(theme, index)
   const data = points.map(({ at, level }) => ({ x: at, y: level }))
-  const alone = (at: number) => (data[at - 1]?.y ?? null) === null && (data[at + 1]?.y ?? null) === null
+  const alone = (at: number) =>
+    ((data[at - 1]?.y ?? null) === null || points[at]?.begins) &&
+    ((data[at + 1]?.y ?? null) === null || points[at + 1]?.begins)
   const either = (a: number, b: number) => points[a]?.dashed || points[b]?.dashed
   return {
     label,
@@ -62,7 +64,10 @@ function datasetOf(
     borderJoinStyle: 'round',
     borderCapStyle: 'round',
     spanGaps: false,
-    segment: { borderDash: ({ p0DataIndex: a, p1DataIndex: b }) => (either(a, b) ? [2, 5] : undefined) },
+    segment: {
+      borderDash: ({ p0DataIndex: a, p1DataIndex: b }) => (either(a, b) ? [2, 5] : undefined),
+      borderColor: ({ p1DataIndex: b }) => (points[b]?.begins ? 'transparent' : undefined),
+    },
     pointRadius: ({ dataIndex: at }) => (alone(at) ? 2.5 : 0),
     pointBackgroundColor: colour,
     pointBorderWidth: 0,

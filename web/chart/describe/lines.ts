@@ -60,7 +60,9 @@ const withoutNegative = (spot: Spot): Spot =>
   spot.value !== null && spot.value < 0 ? { ...spot, level: null } : spot
 
 function spotsOf(one: DescribedSeries): Spot[] {
-  const { earlier } = one
+  const { earlier, steps = [], transform } = one
+  // What was added up goes on from where it was.
+  const begins = new Set(transform === 'cumulative' ? [] : steps.map(({ period }) => period))
   return one.points.map((point, index) => ({
     period: point.period as Day,
     value: point.value,
@@ -68,9 +70,11 @@ function spotsOf(one: DescribedSeries): Spot[] {
     complete: point.complete,
     day: isReadByDay(one) && point.value !== null ? ((point.at ?? point.period) as Day) : null,
     dashed: isDashed(point, one.kind),
+    ...(begins.has(point.period) && { begins: true as const }),
     settled: isSettled(point, one),
     known: point.known,
     of: point.of,
+    ...(point.minority && { minority: true as const }),
     revised: point.revised ?? false,
     doubted: point.doubted !== undefined,
     earlier: earlier && {
@@ -108,14 +112,15 @@ function partOf(spots: readonly Spot[]): ChartLine['part'] {
 
 /**
  * A reading stands by itself, also in a period that is not over. A sum over a collection is never complete while one of
- * its projects is unknown; it is settled if nothing is missing in what it counts. A doubted value is not: it may be far
- * too high or too low.
+ * its projects is unknown; it is settled if nothing is missing in what it counts, and it counts most of them. A doubted
+ * value is not: it may be far too high or too low.
  */
 const isSettled = (
-  { value, complete, known, of, partial, doubted }: DescribedSeries['points'][number],
+  { value, complete, known, of, partial, minority, doubted }: DescribedSeries['points'][number],
   { kind, coverage }: DescribedSeries,
 ): boolean =>
   value !== null &&
+  !minority &&
   !doubted?.matters &&
   (complete || kind === 'stock' || (Boolean(coverage) && known < of && !partial))
 

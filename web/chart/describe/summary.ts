@@ -30,7 +30,13 @@ function lineSentences(chart: UnsummarizedChart, line: ChartLine): string[] {
   const part = line.part && line.part.known < line.part.of ? t.transformed.part(line.part) : ''
   const name = t.summary.name(w.measured(chart.metric, chart.granularity), line.label + part)
   if (line.points.every(({ value }) => value === null)) return [t.summary.nothing(name)]
-  if (!first || !last) return [t.summary.nothingWhole(name, chart.granularity), ...gapSentences(chart, line)]
+  if (!first || !last) {
+    const few = line.points.findLast(({ minority }) => minority)
+    const why = few
+      ? t.summary.few(name, few, chart.granularity)
+      : t.summary.nothingWhole(name, chart.granularity)
+    return [why, ...gapSentences(chart, line)]
+  }
   if (first === last) return [t.summary.single(name, level(chart, first)), ...gapSentences(chart, line)]
   return [changeSentence(chart, name, first, last), ...gapSentences(chart, line)]
 }

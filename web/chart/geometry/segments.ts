@@ -2,6 +2,8 @@
 export interface DrawablePoint {
   readonly value: number | null
   readonly dashed: boolean
+  /** No line leads to it from the point before: a sum counts other members from here on. */
+  readonly begins?: boolean | undefined
 }
 
 /** Points drawn in one stroke. Neighbouring segments share a point; a single point is a dot. */
@@ -20,7 +22,7 @@ export function splitSegments<T extends DrawablePoint>(
 
 const hasValue = ({ value }: DrawablePoint): boolean => value !== null
 
-/** The longest parts without a gap. */
+/** The longest parts without a gap or a change of members. */
 export function splitAtGaps<T extends DrawablePoint>(
   points: readonly T[],
   drawn: (point: T) => boolean = hasValue,
@@ -29,7 +31,7 @@ export function splitAtGaps<T extends DrawablePoint>(
   let open: T[] | null = null
   for (const point of points) {
     if (!drawn(point)) open = null
-    else if (open) open.push(point)
+    else if (open && !point.begins) open.push(point)
     else {
       open = [point]
       stretches.push(open)

@@ -1,5 +1,6 @@
 import type { MetricKind } from '../../../db/model/series/metric.ts'
-import { type Segment, splitAtGaps, splitSegments } from '../geometry/segments.ts'
+import type { Point } from '../../../db/model/series/points.ts'
+import { type DrawablePoint, type Segment, splitAtGaps, splitSegments } from '../geometry/segments.ts'
 import { computeValueAxis } from '../geometry/ticks.ts'
 import { isDashed } from '../isDashed.ts'
 import type { ChartLanguage } from '../language.ts'
@@ -16,16 +17,22 @@ interface HeadlineSvg {
   readonly top: number
 }
 
-interface Spot {
+interface Spot extends DrawablePoint {
   readonly index: number
-  readonly value: number | null
-  readonly dashed: boolean
+}
+
+type HeadlinePoint = SparklinePoint & Pick<Point, 'known' | 'minority'>
+
+interface HeadlineLine {
+  readonly points: readonly HeadlinePoint[]
+  readonly kind: MetricKind
+  /** `known` counts the members of each point. */
+  readonly isSum: boolean
 }
 
 /** A small line over its area, from zero. Null without values. */
 export function toHeadlineSvg(
-  points: readonly SparklinePoint[],
-  kind: MetricKind,
+  { points, kind, isSum }: HeadlineLine,
   language: ChartLanguage,
 ): HeadlineSvg | null {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
@@ -37,6 +44,7 @@ export function toHeadlineSvg(
     index,
     value: point.value,
     dashed: isDashed(point, kind),
+    begins: isSum && index > 0 && points[index - 1]?.known !== point.known,
   }))
   const at = ({ index, value }: Spot) => `${x(index)} ${y(value ?? 0)}`
   const path = (runs: readonly Segment<Spot>[]) =>
@@ -45,7 +53,8 @@ export function toHeadlineSvg(
     .filter(part => part.length > 1)
     .map(part => `M${x(part[0]?.index ?? 0)} ${HEIGHT}L${part.map(at).join('L')}V${HEIGHT}Z`)
   const runs = splitSegments(spots)
-  const last = spots.findLast(({ value }) => value !== null)
+  // The number beside it.
+  const last = spots.findLast(({ index, value }) => value !== null && !points[index]?.minority)
   return {
     top: high,
     svg: [

@@ -41,8 +41,8 @@ export function buildStrokePaths(points: readonly Spot[], frame: Frame): StrokeP
   return strokes
 }
 
-function placeSpot(frame: Frame, { level, dashed, at }: Spot): PlacedPoint {
-  return { value: level, dashed, x: frame.x(at), y: level === null ? 0 : frame.y(level) }
+function placeSpot(frame: Frame, { level, dashed, begins, at }: Spot): PlacedPoint {
+  return { value: level, dashed, begins, x: frame.x(at), y: level === null ? 0 : frame.y(level) }
 }
 
 function pathOf(points: readonly PlacedPoint[]): string {

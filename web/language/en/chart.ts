@@ -30,6 +30,9 @@ export const summary = {
   space: ' ',
   name: (measured: string, label: string) => `${measured} of ${label}`,
   nothing: (name: string) => `${name}: unknown. There is no data for these days.`,
+  /** A sum of fewer than half of its projects. */
+  few: (name: string, { known, of }: { known: number; of: number }, each: Granularity) =>
+    `${name}: no total, because only ${formatExact(known)} of ${plural(of, 'project')} ${known === 1 ? 'has' : 'have'} data for these ${each}s.`,
   nothingWhole: (name: string, each: Granularity) => `${name}: unknown for every full ${each} shown.`,
   /** A value with its period, and its status if it is not final. */
   level: (value: string, period: string, each: Granularity, status: string | null) =>

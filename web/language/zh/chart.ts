@@ -24,6 +24,8 @@ export const summary: typeof englishSummary = {
   space: '',
   name: (measured, label) => addHanSpacing(`${label}的${measured}`),
   nothing: name => `${name}：未知。这些日期没有任何已知数值。`,
+  few: (name, { known, of }, each) =>
+    `${name}：没有合计，因为 ${formatExact(of)} 个项目中只有 ${formatExact(known)} 个有这些${PERIODS[each].name}的数据。`,
   nothingWhole: (name, each) => `${name}：所示的每个完整${PERIODS[each].name}均为未知。`,
   level: (value, period, _each, status) => `${value}（${status === null ? '' : `${status}，`}${period}）`,
   single: (name, level) => `${name}：${level}。`,
