@@ -11,7 +11,10 @@ import type { SeriesMember, SeriesMembers } from './findSeriesMembers.ts'
 export type KnownObservations = ReadonlyMap<number, readonly Observation[]>
 
 /** One series for a scope: that of a project, a union of people, or a sum, which brings what is doubted in its members. */
-export type CombinedSeries = Pick<SeriesContext, 'series' | 'stated' | 'doubtsIn' | 'open' | 'steps'> & {
+export type CombinedSeries = Pick<
+  SeriesContext,
+  'series' | 'isMinority' | 'stated' | 'doubtsIn' | 'open' | 'steps'
+> & {
   /** All known observations, including those behind a figure. */
   readonly observations: readonly Observation[]
   /** All months that were known as published. */

@@ -6,7 +6,6 @@ import { computeProjection, type ProjectionContext } from '../../db/model/figure
 import type { Locale } from '../../db/model/language/locale.ts'
 import { computeBounds, listLevelSteps, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
-import { hasMostMembers } from '../../db/model/series/sumMembers.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { computeWindowRange } from '../../db/model/time/periodWindow.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
@@ -89,7 +88,7 @@ export interface PassedMilestones {
 export function listPassedMilestones(of: MilestoneWindow, seen: MilestoneInputs): PassedMilestones | null {
   const { members, inputs, today, observations, stated, steps } = seen
   const { kind } = members.metric
-  if (seen.series && !hasMostMembers(seen.series)) return null
+  if (seen.isMinority) return null
   const found = toReadings(of, members, seen, today)
   if (!found) return null
   const methods = listMethodChanges(inputs.events, members.scope, members.metric.id).map(({ day }) => day)

@@ -96,6 +96,7 @@ interface PointJson {
   readonly known: number
   readonly of: number
   readonly partial?: boolean
+  readonly minority?: boolean
 }
 
 interface SeriesJson {
@@ -109,8 +110,8 @@ interface SeriesJson {
 /** The last point that may be named. A level waits for no end of its period. */
 const findLast = ({ points = [], coverage, kind }: SeriesJson): PointJson | undefined =>
   points.findLast(
-    ({ value, complete, partial, known, of }) =>
-      value !== null && (complete || kind === 'stock' || (coverage && known < of && !partial)),
+    ({ value, complete, partial, minority, known, of }) =>
+      value !== null && !minority && (complete || kind === 'stock' || (coverage && known < of && !partial)),
   )
 
 /** The parts of a union of people are those of the whole series. */

@@ -56,12 +56,18 @@ export const CASES: readonly NumberCase[] = [
   month('a collection with a gap by the month', 'withgap'),
   week('a collection with a member that is unknown', 'withyoung'),
   month('a collection with a member that has just begun', 'withbegun'),
+  week('a collection of which most members stopped: the last week of most', 'moststopped'),
+  month('a collection of which most members stopped: the last month of most', 'moststopped'),
+  week('a collection of which few members are known', 'withfew'),
+  month('a collection of which few members are known by the month', 'withfew'),
   stars('a level', 'steady'),
   stars('a level that was read today', 'grown'),
   stars('a level that was read long ago', 'gap'),
   stars('the level of a retired project', 'retired'),
   { ...stars('a level that fell to nothing', 'doubted'), doubted: true },
   stars('the level of a collection', 'whole'),
+  stars('the level of a collection of which most members stopped', 'moststopped'),
+  stars('the level of a collection of which few members are known', 'withfew'),
   people('people', 'steady'),
   people('people of a collection, each once', 'whole'),
 ]
@@ -87,12 +93,16 @@ const NPM: Readonly<Record<string, readonly Observation[]>> = {
   retired: days('2025-09-01', '2026-11-18', 31),
   left: days('2025-09-01', '2026-10-31', 17),
   ended: days('2025-09-01', '2026-03-31', 50),
+  stopped: days('2025-03-01', '2026-05-31', 70),
+  stoppedtoo: days('2025-03-01', '2026-05-31', 71),
 }
 
 const STARS: Readonly<Record<string, readonly Observation[]>> = {
   steady: [...days('2026-10-01', '2026-11-15', 6_795), ...days('2026-11-19', YESTERDAY, 6_808)],
   grown: days('2026-10-01', '2026-11-22', 118_031),
   gap: days('2026-07-01', '2026-08-01', 950),
+  stopped: days('2025-03-01', '2026-05-31', 4_000),
+  stoppedtoo: days('2025-03-01', '2026-05-31', 4_100),
   retired: days('2026-07-01', '2026-11-18', 3_100),
   doubted: [...days('2026-10-01', '2026-11-19', 5_000), ...days('2026-11-20', YESTERDAY, 0)],
 }
@@ -103,13 +113,15 @@ const PEOPLE: Readonly<Record<string, readonly Observation[]>> = {
 }
 
 const RETIRED = ['retired', 'ended']
-const PROJECTS = [...Object.keys(NPM), 'young']
+const PROJECTS = [...Object.keys(NPM), 'young', 'youngtoo']
 const COLLECTIONS: Readonly<Record<string, readonly string[]>> = {
   whole: ['steady', 'grown'],
   withretired: ['steady', 'retired'],
   withended: ['steady', 'ended'],
   withgap: ['steady', 'gap'],
   withyoung: ['steady', 'young'],
+  moststopped: ['steady', 'stopped', 'stoppedtoo', 'young'],
+  withfew: ['steady', 'young', 'youngtoo'],
   withbegun: ['steady', 'begun'],
   others: ['monthgap', 'doubted', 'moving', 'estimated', 'left'],
 }

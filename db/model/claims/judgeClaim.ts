@@ -1,7 +1,6 @@
 import type { MeasuredValue } from '../series/measuredValue.ts'
 import type { Observation } from '../series/observation.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
-import { hasMostMembers } from '../series/sumMembers.ts'
 import type { Day } from '../time/day.ts'
 import {
   type CandidateValues,
@@ -50,8 +49,7 @@ const createUncheckable = (reason: VerdictReason, measure: ClaimMeasure | null =
 
 function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLookup): Verdict {
   const series = lookup(measure)
-  if (series?.context.series && !hasMostMembers(series.context.series))
-    return createUncheckable('few-series', measure)
+  if (series?.context.isMinority) return createUncheckable('few-series', measure)
   const day = (claim.about ?? claim.on).range.to
   const readings =
     series &&

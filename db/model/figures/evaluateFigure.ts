@@ -6,7 +6,6 @@ import { combineStatuses, type Observation, type Status } from '../series/observ
 import { findSpan } from '../series/points.ts'
 import { usesPublishedMonths } from '../series/publishedMonths.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
-import { hasMostMembers } from '../series/sumMembers.ts'
 import { addDays, countDaysBetween, type Day, type DayRange, minDay } from '../time/day.ts'
 import { addPeriods, toPeriod } from '../time/period.ts'
 import { computeWindowRange, type PeriodWindow } from '../time/periodWindow.ts'
@@ -40,7 +39,7 @@ export function evaluateFigure(
   const context = { ...given, doubtsIn }
   if (!findSpan(observations) && !hasMonths(definition, context))
     return createDeclinedFigure(definition, declineWithoutReadings(context))
-  if (context.series && !hasMostMembers(context.series))
+  if (context.isMinority)
     return createDeclinedFigure(definition, { declined: { code: 'few-series', ...context.series } })
   const compute =
     definition.statistic === 'latest' && context.kind === 'stock'

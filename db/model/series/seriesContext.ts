@@ -26,6 +26,8 @@ export interface SeriesContext {
   readonly steps?: readonly LevelStep[]
   /** For a sum over several series: how many of them it includes. */
   readonly series?: Coverage
+  /** For a sum over several series: it includes fewer than half of them. */
+  readonly isMinority?: boolean
 }
 
 export interface Coverage {

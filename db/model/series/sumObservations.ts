@@ -14,7 +14,7 @@ import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
 import { sumFlowDays } from './sumFlowDays.ts'
-import { findLastSum, type SumMember, sumMembers } from './sumMembers.ts'
+import { findLastSum, hasMostMembers, type SumMember, sumMembers } from './sumMembers.ts'
 
 /**
  * Adds several series up to one, for the figures of a collection. `series` says how many of them the last value
@@ -50,6 +50,7 @@ export function sumObservations(
   const counted =
     [whole, findCounted(byDay, isKnown), findCounted(byMonth, isKnown)].find(({ length }) => length > 0) ?? []
   const range = unionRanges(members.map(findSpan))
+  const series = { known: counted.length, of: members.length - countEnded(counted, members, seen) }
   const summed = sumMembers(counted.flatMap(at => byMonth[at] ?? []))
   return {
     observations:
@@ -65,7 +66,8 @@ export function sumObservations(
         value !== null && complete && published ? [{ day: period, value, status }] : [],
       ),
     }),
-    series: { known: counted.length, of: members.length - countEnded(counted, members, seen) },
+    series,
+    isMinority: !hasMostMembers(series),
     doubtsIn: combineDoubts(counted.flatMap(at => apart[at]?.doubtsIn ?? [])),
     open: seen.kind === 'stock' ? counted.map(at => listOpenDoubts(apart[at], seen.today)) : [],
     steps: counted.flatMap(at => listLevelSteps(read[at] ?? [], seen)),
@@ -102,6 +104,7 @@ interface SummedObservations {
   readonly observations: Observation[]
   readonly months?: Observation[]
   readonly series: Coverage
+  readonly isMinority: boolean
   readonly doubtsIn: DoubtFinder
   readonly open: readonly (readonly Doubt[])[]
   readonly steps: readonly LevelStep[]
