@@ -1,4 +1,5 @@
 import { h, hydrate, render } from 'preact'
+import type { Granularity } from '../../db/model/time/period.ts'
 import type { Chart } from '../chart/chart.ts'
 import { LanguageProvider, type PageLanguage } from '../language/language.ts'
 import { describeTrend, TrendView } from '../trends/trendView.tsx'
@@ -35,7 +36,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       // An unchanged state adds no step to the history.
       history[push ? 'pushState' : 'replaceState'](null, '', url)
       query = url.search
-      render(viewOf(next, language), root)
+      render(viewOf(next, language, shown.series[0].granularity), root)
       show(next)
       updateOutsideLinks(url, next)
       root.removeAttribute('aria-busy')
@@ -54,8 +55,8 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
 }
 
 /** The chart's element stays empty here: Preact does not own its content. */
-const viewOf = (props: TrendProps, language: PageLanguage) =>
-  h(LanguageProvider, { value: language }, h(TrendView, { ...props, drawing: '' }))
+const viewOf = (props: TrendProps, language: PageLanguage, former?: Granularity) =>
+  h(LanguageProvider, { value: language }, h(TrendView, { ...props, drawing: '', former }))
 
 function followChoices(
   root: HTMLElement,
