@@ -141,11 +141,11 @@ const CACHE_RULES: readonly CacheRule[] = [
   {
     ...PAGE,
     path: /^\/figures$/,
-    known: [...LIST, 'asOf', 'chart', 'collection', 'figure', 'metric', 'scope', 'state', 'theme'],
+    known: [...LIST, 'asOf', 'chart', 'collection', 'figure', 'ids', 'metric', 'scope', 'state', 'theme'],
     free: ['q'],
     limit: SIZES_OF_PAGES.figures.usual,
   },
-  { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'hash', 'locale'] },
+  { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'from', 'hash', 'locale', 'to'] },
   {
     ...PAGE,
     path: /^\/claims$/,

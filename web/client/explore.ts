@@ -1,12 +1,6 @@
-import type { DayRange } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
 import { buildTip, type TipPlace } from '../chart/tooltips.ts'
-import { buildViewUrl, toWholeState } from '../trends/buildViewUrl.ts'
-import type { TrendProps } from '../trends/trendProps.ts'
-import type { TrendState } from '../url/trendState.ts'
-import { listGranularities } from '../url/viewWindow.ts'
-import { keepsInterval } from '../url/zoomedRange.ts'
-import { type ExploredPage, type Exploring, findRanges } from './exploring.ts'
+import type { ExploredPage, Exploring } from './exploring.ts'
 import { followKeys } from './followKeys.ts'
 import { followPointer } from './followPointer.ts'
 import type { LivePlot } from './liveChart.ts'
@@ -34,9 +28,7 @@ export function startExploring(page: ExploredPage): void {
       if (spoken) spoken.textContent = text
     },
     async zoom(range) {
-      const { state } = page.shown()
-      const next = range ? zoomTo(range, page.shown()) : toWholeState(state)
-      await page.go(new URL(language.to(buildViewUrl(page.shown(), next)), location.href))
+      await page.zoom(range)
       exploring.say(page.chart().subtitle)
     },
     isZoomable: () => page.shown().state.align === 'date',
@@ -44,17 +36,6 @@ export function startExploring(page: ExploredPage): void {
   live.changed = () => tips.hide()
   followKeys(exploring)
   followPointer(exploring)
-}
-
-/** Keeps the interval, unless its values would be too few or too many: then the page chooses one and says so. */
-function zoomTo(range: DayRange, props: TrendProps): TrendState {
-  const { state, series } = props
-  const [{ metric, granularity }] = series
-  const isKept =
-    keepsInterval({ shown: findRanges(props).shown, next: range }, granularity) ||
-    // People have no days.
-    (metric.kind === 'distinct' && listGranularities(metric)[0] === granularity)
-  return { ...state, range: 'custom', ...range, granularity: isKept ? granularity : null }
 }
 
 /** Several lines in one plot are named in the order in which they stand above one another. */
