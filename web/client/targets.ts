@@ -4,7 +4,7 @@ import type { TrendProps } from '../trends/trendProps.ts'
 import { buildCompareUrl, buildTrendUrl } from '../url/links.ts'
 import { parseTrendQuery, type TrendState } from '../url/trendState.ts'
 import { listGranularities } from '../url/viewWindow.ts'
-import { keepsInterval } from '../url/zoomedRange.ts'
+import { hasSameInterval } from '../url/zoomedRange.ts'
 import { findRanges } from './exploring.ts'
 
 /** The address that a click or a form leads to without leaving the page; null if the browser handles it. */
@@ -92,7 +92,7 @@ function zoomTo(range: DayRange, props: TrendProps): TrendState {
   const { state, series } = props
   const [{ metric, granularity }] = series
   const isKept =
-    keepsInterval({ shown: findRanges(props).shown, next: range }, granularity) ||
+    hasSameInterval({ shown: findRanges(props).shown, next: range }, granularity) ||
     // People have no days.
     (metric.kind === 'distinct' && listGranularities(metric)[0] === granularity)
   return { ...state, range: 'custom', ...range, granularity: isKept ? granularity : null }

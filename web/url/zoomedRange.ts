@@ -40,7 +40,7 @@ export function computeZoom(
 }
 
 /** Whether a zoom to `next` keeps the interval: not where it leaves too few values, or makes too many. */
-export function keepsInterval(
+export function hasSameInterval(
   { shown, next }: Record<'shown' | 'next', DayRange>,
   granularity: Granularity,
 ): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countDays, type Day, type DayRange } from '../../../db/model/time/day.ts'
-import { computeZoom, keepsInterval, moveRange } from '../../../web/url/zoomedRange.ts'
+import { computeZoom, hasSameInterval, moveRange } from '../../../web/url/zoomedRange.ts'
 
 const days = (from: string, to: string): DayRange => ({ from: from as Day, to: to as Day })
 const WHOLE = days('2016-01-04', '2026-11-22')
@@ -48,14 +48,14 @@ describe('the interval of a zoom', () => {
     ['changes where there are too many', 'day', '2024-01-01', '2026-11-22', false],
   ] as const)('%s: %s', (_, granularity, from, to, isKept) => {
     const shown = granularity === 'month' ? WHOLE : days('2025-01-01', '2025-12-31')
-    expect(keepsInterval({ shown, next: days(from, to) }, granularity)).toBe(isKept)
+    expect(hasSameInterval({ shown, next: days(from, to) }, granularity)).toBe(isKept)
   })
 
   it('stays where as many are shown as before', () => {
     const next = days('2017-01-01', '2026-11-22')
-    expect(keepsInterval({ shown: WHOLE, next }, 'day')).toBe(true)
+    expect(hasSameInterval({ shown: WHOLE, next }, 'day')).toBe(true)
     expect(
-      keepsInterval(
+      hasSameInterval(
         { shown: days('2025-01-01', '2025-03-31'), next: days('2025-02-01', '2025-04-30') },
         'month',
       ),
