@@ -18,7 +18,7 @@ import { buildOpenapi } from './http/buildOpenapi.ts'
 import type { Context } from './http/context.ts'
 import { limitRequests, limitWrites } from './http/limitRequests.ts'
 import { mountEndpoints } from './http/mountEndpoints.ts'
-import { HttpProblem, serializeProblem, toProblem } from './http/problem.ts'
+import { HttpProblem, RETRY_SECONDS, serializeProblem, toProblem } from './http/problem.ts'
 import { redirectFormer } from './http/redirectFormer.ts'
 import { setSecurityHeaders } from './http/setSecurityHeaders.ts'
 import { ASSETS_FOLDER, readManifest } from './pages/builtAssets.ts'
@@ -122,7 +122,7 @@ const answerProblem =
         'request failed',
       )
     response.set('Cache-Control', 'no-store')
-    if (problem.status === 503) response.set('Retry-After', '5')
+    if (problem.status === 503) response.set('Retry-After', String(RETRY_SECONDS))
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
     if (!PROGRAMS.test(request.path) && request.accepts(['html', 'json']) === 'html')
       return createProblemPage(site)(problem, request, response)

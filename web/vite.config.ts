@@ -25,6 +25,8 @@ export default defineConfig({
         'client/trend.ts',
         'client/copy.ts',
         'client/deck.ts',
+        'client/figure.ts',
+        'client/ticks.ts',
         'client/claim.ts',
         'client/theme.ts',
         'client/search.ts',

@@ -82,7 +82,7 @@ const FRAME = { theme: 'auto', title: 'on' } as const
 const PAGE = { group: 'pages', lifetime: 'page', maxAgeMs: 5_000 } as const
 /** The parameters of every page with a list. */
 const LIST = ['cursor', 'limit', 'locale', 'q'] as const
-const TABLE = ['metric', 'order', 'sort', 'source'] as const
+const TABLE = ['keep', 'metric', 'order', 'sort', 'source', 'tick'] as const
 const API = { group: 'api', lifetime: 'live' } as const
 const BADGES = { group: 'badges', lifetime: 'live' } as const
 const WIDGETS = { group: 'widgets', lifetime: 'live' } as const
@@ -121,14 +121,14 @@ const CACHE_RULES: readonly CacheRule[] = [
     ...PAGE,
     path: /^\/$/,
     known: [...LIST, ...TABLE, 'collection'],
-    free: ['q'],
+    free: ['q', 'keep', 'tick'],
     limit: SIZES_OF_PAGES.projects.usual,
   },
   {
     ...PAGE,
     path: /^\/collections\/[^/]+$/,
     known: [...LIST, ...TABLE],
-    free: ['q'],
+    free: ['q', 'keep', 'tick'],
     limit: SIZES_OF_PAGES.members.usual,
   },
   {
@@ -141,11 +141,11 @@ const CACHE_RULES: readonly CacheRule[] = [
   {
     ...PAGE,
     path: /^\/figures$/,
-    known: [...LIST, 'asOf', 'chart', 'collection', 'figure', 'metric', 'scope', 'state', 'theme'],
+    known: [...LIST, 'asOf', 'chart', 'collection', 'figure', 'ids', 'metric', 'scope', 'state', 'theme'],
     free: ['q'],
     limit: SIZES_OF_PAGES.figures.usual,
   },
-  { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'hash', 'locale'] },
+  { ...PAGE, path: /^\/figures\/[^/]+$/, known: ['asOf', 'from', 'hash', 'locale', 'to'] },
   {
     ...PAGE,
     path: /^\/claims$/,

@@ -7,7 +7,7 @@ import type { ChartSlideContent } from './pptx/slides/chartSlideContent.ts'
 /** What a slide says of a chart. */
 export const toSlideContent = (exported: ExportedChart): ChartSlideContent => ({
   chart: toDrawnChart(exported),
-  headline: exported.chart.lines.length === 1 ? findFirstSentence(exported.chart.summary) : null,
+  headline: exported.chart.headline,
   citation: exported.citation.text,
   permalink: exported.permalink,
   locale: exported.locale,
@@ -24,6 +24,3 @@ export const toDrawnChart = ({
     series.flatMap(({ sources }) => sources),
     createLanguageFor(locale, false),
   )
-
-/** Up to the first full stop that ends a sentence: "Node.js" and "3.4" hold none. */
-const findFirstSentence = (text: string): string => /^.*?(?:\.(?=\s|$)|。)/.exec(text)?.[0] ?? text

@@ -14,7 +14,7 @@ import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { buildFigureEmbedding } from '../pages/embedding.tsx'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
-import { figurePagePaging, figurePageQuery, figureQuery } from './figureQuery.ts'
+import { figurePagePaging, figurePageQuery, shownFigureQuery } from './figureQuery.ts'
 import { readDeckChoice } from './readDeckChoice.ts'
 import { findFigures, readListedFigures } from './readFigureList.ts'
 import { readFigurePage } from './readFigurePage.ts'
@@ -26,7 +26,7 @@ const MOST_WITHOUT = 60
 /** `/figures` and `/figures/{id}` */
 export function mountFigurePages(router: Router, context: Context, site: Site): void {
   router.get('/figures', async (request, response) => {
-    const { figure, chart, theme, ...query } = readQuery(parseQuery(request), figurePageQuery, {
+    const { ids, figure, chart, theme, ...query } = readQuery(parseQuery(request), figurePageQuery, {
       ...PAGE_RULES,
       many: ['figure', 'chart'],
     })
@@ -59,13 +59,14 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       metrics: toChoices(
         found.metrics.map(one => ({ id: one.id, title: translateMetric(language, one).title })),
       ),
-      deck: await readDeckChoice(context, { figure, chart, theme }, { site: home, language }),
+      deck: await readDeckChoice(context, { ids, figure, chart, theme }, { site: home, language }),
     }
     await sendPage(site, request, response, head, <FiguresPage {...props} />)
   })
 
   router.get('/figures/:id', async (request, response) => {
-    const query = readQuery(parseQuery(request), figureQuery, PAGE_RULES)
+    const { from, to, ...query } = readQuery(parseQuery(request), shownFigureQuery, PAGE_RULES)
+    const range = from && to && from < to ? { from, to } : null
     const figureRequest = { id: request.params.id, ...query }
     const asker = createAsker(request, context)
     const props = await readFigurePage(context, figureRequest, asker, choosePageLanguage(request))
@@ -75,7 +76,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       title,
       description: sentence ?? declined ?? title,
       canonical: buildFigureUrl(request.params.id, { ...(asOf ? { asOf } : {}), ...(hash ? { hash } : {}) }),
-      entry: 'client/builder.ts',
+      entry: 'client/figure.ts',
     }
     const embedding = buildFigureEmbedding(request, context, props.figure)
     await sendPage(
@@ -84,7 +85,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       response,
       { ...head, ...embedding.discovery, image: buildFigurePreview(props.figure, query, asker.site) },
       <>
-        <FigurePage {...props} />
+        <FigurePage {...props} range={range} />
         {embedding.builder}
       </>,
     )

@@ -42,6 +42,7 @@ export const figurePageQuery = figureListQuery.extend({
   ...figurePagePaging.parameters,
   state: choiceParameter(FIGURE_STATES).optional(),
   // What is chosen for a deck so far.
+  ids: z.string().optional(),
   figure: z.string().optional(),
   chart: z.string().optional(),
   theme: z.enum(['light', 'dark']).default('light'),
@@ -53,4 +54,10 @@ export const figureQuery = z.object({
   hash: hashParameter
     .optional()
     .describe('From a permalink: the answer says what was cited, and whether it was revised since'),
+})
+
+/** The page of a figure, whose chart may show some of the days. */
+export const shownFigureQuery = figureQuery.extend({
+  from: dayParameter('2026-01-31').optional(),
+  to: dayParameter('2026-11-22').optional(),
 })

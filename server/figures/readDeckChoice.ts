@@ -9,6 +9,8 @@ import { HttpProblem, unknownName } from '../http/problem.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
 
 interface AskedDeck {
+  /** Ids, separated by commas, as the address of slides has them. */
+  readonly ids?: string | undefined
   /** Ids, one a line. */
   readonly figure?: string | undefined
   /** Addresses of charts, one a line. */
@@ -24,10 +26,12 @@ interface Reader {
 /** What the address of the list of figures names for a deck. What is unknown does not cost the page: the page says so. */
 export async function readDeckChoice(
   context: Context,
-  { figure, chart, theme }: AskedDeck,
+  { ids = '', figure = '', chart, theme }: AskedDeck,
   reader: Reader,
 ): Promise<DeckChoice> {
-  const figures = await sortPicks(splitLines(figure), id => readPickedFigure(context, id, reader))
+  const figures = await sortPicks(splitLines(`${ids.replaceAll(',', '\n')}\n${figure}`), id =>
+    readPickedFigure(context, id, reader),
+  )
   const charts = await sortPicks(splitLines(chart), address => readPickedChart(context, address, reader))
   const known = { figures: figures.known, charts: mergeCharts(charts.known), theme }
   const describe = (kind: UnknownPick['kind']) => (refused: RefusedPick) =>
@@ -38,7 +42,14 @@ export async function readDeckChoice(
   }
 }
 
-const splitLines = (text = ''): string[] => [...new Set(text.split('\n').filter(Boolean))]
+const splitLines = (text = ''): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map(line => line.trim())
+      .filter(Boolean),
+  ),
+]
 
 interface RefusedPick {
   readonly text: string

@@ -94,6 +94,9 @@ export const badParameter = (parameter: string, detail: string): HttpProblem =>
 export const unknownParameter = (parameter: string, detail: string): HttpProblem =>
   translatedProblem(400, texts => texts.unknownParameter(parameter), detail, { parameter })
 
+/** What a 503 tells clients to wait. */
+export const RETRY_SECONDS = 5
+
 /** While the database does not answer. */
 export const describeSilence = (): HttpProblem =>
   new HttpProblem(503, 'The database does not respond.', 'Data is available again once it does.')
@@ -117,7 +120,7 @@ const UNCOUNTED = {
     new HttpProblem(
       503,
       'Too many people are being counted.',
-      'Others wait for counts of projects that they put together. Try again in a minute.',
+      `Others wait for counts of projects that they put together. Try again in ${RETRY_SECONDS} seconds.`,
     ),
 } as const satisfies Record<UncountedPeople['reason'], () => HttpProblem>
 

@@ -52,6 +52,10 @@ export function computeProjectValue(
   )
 }
 
+/** The value as a multiple of that of a year earlier; null where either is unknown. */
+export const computeGrowth = ({ change }: Pick<Headline, 'change'>): number | null =>
+  change && change.before > 0 ? change.now / change.before : null
+
 /** Undefined where the project lacks the metric, null where nothing is known of it. */
 function findFirst(
   monthly: MonthlyOverview,

@@ -8,13 +8,16 @@ import { isFiltered } from '../http/paging.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { readOverview } from './readOverview.ts'
-import { projectTableQuery } from './readProjectTable.ts'
+import { findTickedList, projectTableQuery } from './readProjectTable.ts'
 
 /** `/` */
 export function mountOverviewPages(router: Router, context: Context, site: Site): void {
   router.get('/', async (request, response) => {
     const language = choosePageLanguage(request)
-    const asked = readQuery(parseQuery(request), projectTableQuery, PAGE_RULES)
+    const query = parseQuery(request)
+    const ticked = findTickedList(query)
+    if (ticked !== null) return response.redirect(303, `/${ticked}#all`)
+    const asked = readQuery(query, projectTableQuery, PAGE_RULES)
     const props = await readOverview(context, language, createAsker(request, context), asked)
     const { filter, place } = props.table
     // The page itself shows whether upstreams are unreachable.
@@ -24,6 +27,7 @@ export function mountOverviewPages(router: Router, context: Context, site: Site)
     const head = {
       title,
       description: written ? chooseText(written, language.locale) : description(said),
+      entry: 'client/ticks.ts',
       cursor: isFiltered(filter) ? null : place.cursor,
     }
     await sendPage(site, request, response, head, <OverviewPage {...props} />)

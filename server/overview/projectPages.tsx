@@ -3,6 +3,7 @@ import { chooseText } from '../../db/model/language/chooseText.ts'
 import { findDescription } from '../../web/foundation/foundation.ts'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
+import { buildCollectionUrl } from '../../web/url/links.ts'
 import { type Context, createAsker } from '../http/context.ts'
 import { isFiltered } from '../http/paging.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
@@ -10,7 +11,7 @@ import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/send
 import { readFreshness } from '../status/readFreshness.ts'
 import { readCollectionPage } from './readOverview.ts'
 import { readProjectPage } from './readProjectPage.ts'
-import { memberTableQuery } from './readProjectTable.ts'
+import { findTickedList, memberTableQuery } from './readProjectTable.ts'
 
 /** `/projects/{id}` and `/collections/{id}` */
 export function mountProjectPages(router: Router, context: Context, site: Site): void {
@@ -27,13 +28,18 @@ export function mountProjectPages(router: Router, context: Context, site: Site):
 
   router.get('/collections/:id', async (request, response) => {
     const language = choosePageLanguage(request)
-    const asked = readQuery(parseQuery(request), memberTableQuery, PAGE_RULES)
+    const query = parseQuery(request)
+    const ticked = findTickedList(query)
+    if (ticked !== null)
+      return response.redirect(303, `${buildCollectionUrl(request.params.id)}${ticked}#members`)
+    const asked = readQuery(query, memberTableQuery, PAGE_RULES)
     const props = await readCollectionPage(context, request.params.id, asked)
     const { title } = props.collection
     const { filter, place } = props.table
     const cursor = isFiltered({ ...filter, collection: null }) ? null : place.cursor
     const notice = toNotice(await readFreshness(context, language))
-    const head = { title, description: language.t.collection.described(title), cursor, ...notice }
+    const description = language.t.collection.described(title)
+    const head = { title, description, entry: 'client/ticks.ts', cursor, ...notice }
     await sendPage(site, request, response, head, <CollectionPage {...props} />)
   })
 }

@@ -13,6 +13,7 @@ import type { MonthlyOverview } from './readMonthlyOverview.ts'
 /** Below these, a few more or less are a large part. */
 const SMALLEST_SHOWN: Readonly<Record<string, number>> = { downloads: 1_000, stars: 1_000, people: 100 }
 
+/** In each direction. */
 const MOST_MOVES = 3
 
 /** The largest moves of each metric since last week, and since last month. */
@@ -33,6 +34,21 @@ function findLargestMoves(
   const { period, moves, unknown } = computeMoves(monthly, metric, span)
   const smallestShown = SMALLEST_SHOWN[metric.unit] ?? 100
   const size = ({ before, now }: { before: number; now: number }) => Math.abs(now / before - 1)
+  const findLargest = (isShown: (move: { before: number; now: number }) => boolean): MoveRow[] =>
+    period === null
+      ? []
+      : moves
+          .filter(move => move.before >= smallestShown && isShown(move))
+          .toSorted((a, b) => size(b) - size(a))
+          .slice(0, MOST_MOVES)
+          .map(({ project, before, now }) => ({
+            project,
+            title: catalog.findProject(project)?.title ?? project,
+            url: buildTrendUrl(project, metric.id, { ...DEFAULT_STATE, ...SHOWN[span] }),
+            before,
+            now,
+            event: findExplanation(catalog, project, metric, { period, span }),
+          }))
   return {
     metric: toMetricAnswer(metric),
     period,
@@ -40,21 +56,8 @@ function findLargestMoves(
     age: period === null ? 0 : listPeriods({ from: period, to: monthly.today }, span).length - 2,
     up: moves.filter(({ before, now }) => now > before).length,
     down: moves.filter(({ before, now }) => now < before).length,
-    rows:
-      period === null
-        ? []
-        : moves
-            .filter(({ before, now }) => before >= smallestShown && now !== before)
-            .toSorted((a, b) => size(b) - size(a))
-            .slice(0, MOST_MOVES)
-            .map(({ project, before, now }) => ({
-              project,
-              title: catalog.findProject(project)?.title ?? project,
-              url: buildTrendUrl(project, metric.id, { ...DEFAULT_STATE, ...SHOWN[span] }),
-              before,
-              now,
-              event: findExplanation(catalog, project, metric, { period, span }),
-            })),
+    risen: findLargest(({ before, now }) => now > before),
+    fallen: findLargest(({ before, now }) => now < before),
     unknown,
     measured: moves.length + unknown,
     smallestShown,

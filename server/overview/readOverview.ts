@@ -13,7 +13,7 @@ import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
 import { findNewestDay } from '../status/readStatus.ts'
 import { buildCollectionGrowth } from './buildCollectionGrowth.ts'
-import { buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
+import { buildProjectHeadline, computeGrowth, computeProjectValue } from './monthlyHeadlines.ts'
 import { type MonthlyOverview, readMonthlyOverview, readMonthsOfProjects } from './readMonthlyOverview.ts'
 import { MOST_CHARTED, readOverviewSummary } from './readOverviewSummary.ts'
 import {
@@ -39,7 +39,7 @@ export async function readOverview(
   const { collections } = catalog
   const metrics = findFoundation().metrics.flatMap(id => catalog.findMetric(id) ?? [])
   const findValue = (project: Project, metric: StoredMetric) =>
-    summary.values[metric.id]?.[project.id]?.value ?? null
+    summary.values[metric.id]?.[project.id] ?? null
   const chosen = chooseTableRows(
     { catalog, metrics, findValue, path: '/', paging: projectTables.overview },
     asked,
@@ -76,8 +76,10 @@ export async function readCollectionPage(
   const inside = { ...asked, collection: id }
   const basis = {
     ...{ catalog, metrics: monthly.metrics },
-    findValue: (project: Project, metric: StoredMetric) =>
-      computeProjectValue(monthly, project, metric)?.value ?? null,
+    findValue: (project: Project, metric: StoredMetric) => {
+      const last = computeProjectValue(monthly, project, metric)
+      return last && { value: last.value, growth: computeGrowth(last) }
+    },
     ...{ path: buildCollectionUrl(id), paging: projectTables.collection },
   }
   return {

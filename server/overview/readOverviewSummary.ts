@@ -7,7 +7,7 @@ import type { Context } from '../http/context.ts'
 import { buildCollectionGrowth } from './buildCollectionGrowth.ts'
 import { computeMoves, MOVE_SPANS } from './computeMoves.ts'
 import { findLeadingChart } from './findLeadingChart.ts'
-import { buildCollectionHeadline, computeProjectValue } from './monthlyHeadlines.ts'
+import { buildCollectionHeadline, computeGrowth, computeProjectValue } from './monthlyHeadlines.ts'
 import { readLargestMoves } from './readLargestMoves.ts'
 import { type MonthlyOverview, readMonthlyOverview } from './readMonthlyOverview.ts'
 
@@ -18,6 +18,8 @@ export const MOST_CHARTED = 12
 interface LatestValue {
   readonly value: number | null
   readonly to: Day | null
+  /** Now, as a multiple of a year earlier. */
+  readonly growth: number | null
 }
 
 /** What is shown of all projects together: so little that it is read in a moment, where the months of all would take seconds. */
@@ -69,6 +71,6 @@ const listValues = (monthly: MonthlyOverview, metric: StoredMetric): Record<stri
   Object.fromEntries(
     monthly.projects.flatMap(project => {
       const last = computeProjectValue(monthly, project, metric)
-      return last ? [[project.id, { value: last.value, to: last.to }]] : []
+      return last ? [[project.id, { value: last.value, to: last.to, growth: computeGrowth(last) }]] : []
     }),
   )

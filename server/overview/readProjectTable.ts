@@ -3,7 +3,12 @@ import type { Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
-import { listSortColumns, type ProjectRow, type ProjectTableProps } from '../../web/overview/overviewProps.ts'
+import {
+  listSortColumns,
+  type ProjectRow,
+  type ProjectTableProps,
+  toChangeColumn,
+} from '../../web/overview/overviewProps.ts'
 import { filterProjects, projectFilter } from '../catalog/filterProjects.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
@@ -22,7 +27,8 @@ export const projectTables = {
 }
 
 /** What a table may be sorted by. */
-const listSortings = (): readonly string[] => ['title', ...findFoundation().metrics]
+const listSortings = (): readonly string[] =>
+  Object.keys(listSortColumns(findFoundation().metrics.map(id => ({ id }))))
 
 const sorting = {
   sort: z
@@ -34,27 +40,46 @@ const sorting = {
   order: orderParameter,
 }
 
+/** More are hardly ticked by hand. */
+const MOST_TICKED = 50
+
+const ticks = {
+  tick: z
+    .string()
+    .transform(text => text.split(',').slice(0, MOST_TICKED))
+    .optional()
+    .describe('The projects that are ticked, separated by commas'),
+}
+
 /** What may be asked of them. */
 export const projectTableQuery = z.object({
   ...projectFilter,
   ...sorting,
+  ...ticks,
   ...projectTables.overview.parameters,
 })
 export const memberTableQuery = z.object({
   ...memberFilter,
   ...sorting,
+  ...ticks,
   ...projectTables.collection.parameters,
 })
 
 export type AskedTable = z.output<typeof projectTableQuery>
 export type AskedMembers = z.output<typeof memberTableQuery>
 
+/** A project's latest number, and that as a multiple of a year earlier. */
+interface SortedValue {
+  readonly value: number | null
+  readonly growth: number | null
+}
+
 /** What is known of all projects before the rows of a page are made. */
 interface TableBasis {
   readonly catalog: SeriesCatalog
   readonly metrics: readonly StoredMetric[]
   /** To sort by. */
-  readonly findValue: (project: Project, metric: StoredMetric) => number | null
+  readonly findValue: (project: Project, metric: StoredMetric) => SortedValue | null
   readonly path: string
   readonly paging: (typeof projectTables)['overview']
 }
@@ -74,13 +99,31 @@ export function buildProjectTable(
   { rows, ...place }: Page<Project>,
   asked: AskedTable,
 ): ProjectTableProps {
-  const { q = '', collection = null, metric = null, source = null } = asked
+  const { q = '', collection = null, metric = null, source = null, tick = [] } = asked
   return {
     rows: rows.map(project => toRow(monthly, project)),
     place,
     filter: { q, collection, metric, source, ...toSorting(asked) },
     collections: toChoices(monthly.collections),
+    // What is no project, or is none any more, is left out.
+    ticked: [...new Set(tick)].flatMap(id => monthly.catalog.findProject(id) ?? []).map(toTicked),
   }
+}
+
+const toTicked = ({ id, title }: Project) => ({ id, title })
+
+/**
+ * Where the button leads that keeps what is ticked, which pages without a script need: the list as it is, with its ticks.
+ * Null for other addresses.
+ */
+export function findTickedList(query: URLSearchParams): string | null {
+  const list = query.get('keep')
+  if (list === null) return null
+  const kept = new URLSearchParams(list)
+  kept.delete('tick')
+  const ids = [...new Set(query.getAll('scopes'))]
+  if (ids.length > 0) kept.set('tick', ids.join(','))
+  return kept.size > 0 ? `?${kept}` : ''
 }
 
 /** A collection's sum holds the values of a retired project, so its row stays as long as it has any. */
@@ -106,8 +149,10 @@ const sortProjects = (
   asked: AskedTable,
   { metrics, findValue }: Pick<TableBasis, 'metrics' | 'findValue'>,
 ) => {
-  const metric = metrics.find(({ id }) => id === asked.sort)
-  return sortRows(found, asked, listSortColumns(metrics), project =>
-    metric ? findValue(project, metric) : project.title,
-  )
+  const isChange = metrics.some(({ id }) => toChangeColumn(id) === asked.sort)
+  const metric = metrics.find(({ id }) => id === asked.sort || toChangeColumn(id) === asked.sort)
+  return sortRows(found, asked, listSortColumns(metrics), project => {
+    if (!metric) return project.title
+    return findValue(project, metric)?.[isChange ? 'growth' : 'value'] ?? null
+  })
 }

@@ -79,7 +79,7 @@ export async function sendPage(
 ): Promise<void> {
   const { entry, notice, ...rest } = head
   const language = choosePageLanguage(request)
-  const notices = [await site.notReal(language), notice].filter(Boolean).join(' ')
+  const notices = [await site.notReal(language), notice].filter(Boolean).join(language.t.summary.space)
   const html = renderDocument(
     {
       ...rest,

@@ -62,6 +62,7 @@ export async function readChart(context: Context, request: ChartRequest): Promis
   const overlapping = isOverlapping(loaded)
   const read = async (granularity: Granularity | null) => {
     const views = computeViews({ ...state, granularity }, loaded, { asOf, mostPoints })
+    refuseLateStart(state, views[0]!)
     refuseClash(state, first, views[0]!, overlapping)
     const series = await Promise.all(
       loaded.map((one, index) => {
@@ -163,6 +164,12 @@ function isOverlapping(loaded: readonly LoadedSeries[]): boolean {
     resolved.members.map(({ project, subject }) => `${project} ${subject}`),
   )
   return new Set(names).size < names.length
+}
+
+/** Without a last day the range ends with the data, so nobody asked for a range that ends before it begins. */
+function refuseLateStart({ from, to }: TrendState, { range }: ViewWindow): void {
+  if (from && !to && range.from > range.to)
+    throw badParameter('from', `The latest data is for ${range.to}: choose that day or an earlier one.`)
 }
 
 function refuseClash(

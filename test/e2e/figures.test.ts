@@ -129,6 +129,29 @@ function journeys(site: Site): void {
     expect(await page.locator('.events-list[open] > ol > li').count()).toBe(8)
   })
 
+  it('have a chart that is read and zoomed as that of a trend, with the days in the address', async () => {
+    const page = await site.open('/figures/nodejs-stars')
+    const box = page.locator('[data-figure-chart] [data-drawing]')
+    await page.locator('[data-figure-chart] canvas').waitFor()
+    const caption = () => page.locator('[data-figure-chart] figcaption > span').first().textContent()
+    const all = await caption()
+    await box.focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => page.locator('[data-spoken]').textContent()).toMatch(/stars/)
+    await page.locator('.tip').first().waitFor()
+    await page.keyboard.press('+')
+    await page.waitForURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/)
+    const zoomed = await caption()
+    expect(zoomed).not.toBe(all)
+    // The address shows the same without a script.
+    const still = await site.open(page.url().replace(site.url, ''), { javaScriptEnabled: false })
+    expect(await still.locator('figcaption > span').first().textContent()).toBe(zoomed)
+    await page.getByRole('link', { name: 'Whole range' }).click()
+    await expect.poll(caption).toBe(all)
+    await page.goBack()
+    await expect.poll(caption).toBe(zoomed)
+  })
+
   it('are copied as a sentence and as a citation', async () => {
     const page = await site.open(`/figures/${PEOPLE}`, { permissions: ['clipboard-read', 'clipboard-write'] })
     const { sentence, citation } = await readFigure(PEOPLE)

@@ -61,6 +61,21 @@ function journeys(site: Site): void {
     expect(await page.evaluate(() => performance.getEntriesByType('layout-shift').length)).toBe(0)
   })
 
+  it('keep the interval while zooming, and say where it changes', async () => {
+    const page = await site.open(EXPRESS)
+    const note = page.locator('.interval-note')
+    const chosen = () => page.locator('.choices a[aria-current]').allTextContents()
+    const [, interval = ''] = await chosen()
+    expect(interval).toBe('week')
+    await drag(page, 0.7, 0.4)
+    await page.waitForURL(/from=.*granularity=week/)
+    expect(await note.textContent()).toBe('')
+    await drag(page, 0.45, 0.55)
+    await page.waitForURL(url => url.searchParams.has('from') && !url.searchParams.has('granularity'))
+    await expect.poll(() => note.textContent()).toBe('Interval changed from week to day to fit this range.')
+    expect(await page.locator('.zoom-keys').count()).toBe(0)
+  })
+
   it('keep their range where the drawing across is given up, or too short for a line', async () => {
     const page = await site.open(`${EXPRESS}?granularity=month`)
     const before = page.url()

@@ -65,6 +65,7 @@ const tableOf = (rows: ProjectTableProps['rows']): ProjectTableProps => ({
   place: placeOf(rows.length),
   filter: { q: HOSTILE, collection: HOSTILE, metric: HOSTILE, source: null, sort: HOSTILE, order: 'asc' },
   collections: [{ id: 'c', title: HOSTILE }],
+  ticked: [{ id: 'elsewhere', title: HOSTILE }],
 })
 const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
   const titles = { title: HOSTILE, description: HOSTILE }
@@ -81,7 +82,7 @@ const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
       lead={headlines[0] ? { title: HOSTILE, headline: headlines[0] } : null}
       moves={[
         { span: 'week', metrics: [moves()] },
-        { span: 'month', metrics: [moves(), moves({ period: null, rows: [] })] },
+        { span: 'month', metrics: [moves(), moves({ period: null, risen: [], fallen: [] })] },
       ]}
       sources={[{ id: HOSTILE, states: { failing: 2, fresh: 1 }, last: day('2026-02-28') }]}
       table={tableOf(projects)}
@@ -117,7 +118,8 @@ const moves = (change: Partial<MetricMoves> = {}): MetricMoves => ({
   metric: seriesOf([]).metric,
   period: day('2026-02-01'),
   age: 0,
-  rows: [
+  risen: [],
+  fallen: [
     {
       ...{ project: 'p', title: HOSTILE, url: '/trends/p/npm.downloads', before: 2_000.5, now: 1_000.9 },
       event: event('2026-01-14', HOSTILE),
@@ -418,6 +420,20 @@ describe('the overview', () => {
     expect(html).toContain(`<h3 id="moves-month">${heading}</h3>`)
     expect(html.includes('class="moves-old"')).toBe(said !== null)
     if (said) expect(html).toContain(said)
+  })
+
+  it('says what grew most, and what fell most, where only one of them is known too', () => {
+    const row = (project: string, now: number) => ({
+      ...{ project, title: project, url: '/', before: 1_000, now, event: null },
+    })
+    const one = moves({ risen: [row('Up', 1_010)], fallen: [row('Down', 500)] })
+    const html = page(<MovesList moves={[{ span: 'month', metrics: [one] }]} />)
+    expect(html).toMatch(/<h5>Grew most<\/h5>.*Up.*<h5>Fell most<\/h5>.*Down/s)
+    const none = page(<MovesList moves={[{ span: 'month', metrics: [moves()] }]} />)
+    expect(none).toContain(' or more grew.')
+    expect(none).toContain('<h5>Fell most</h5>')
+    const rising = page(<MovesList moves={[{ span: 'month', metrics: [moves({ fallen: [] })] }]} />)
+    expect(rising).not.toContain('Fell most')
   })
 
   it('shows no sum that holds few of its projects, and names it in one line', () => {

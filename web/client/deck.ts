@@ -17,19 +17,27 @@ let chosen = ticked()
 
 /** Puts what is chosen in the place of what stood there. */
 function write(into: Pick<URLSearchParams, 'delete' | 'append'>, more: readonly string[] = []): void {
-  for (const name of ['figure', 'chart']) into.delete(name)
+  for (const name of ['figure', 'chart', 'ids']) into.delete(name)
   for (const { name, value } of chosen) into.append(name, value)
   for (const address of more) into.append('chart', address)
+}
+
+function writeTheme(into: URLSearchParams): void {
+  const theme = form?.elements.namedItem('theme')
+  if (theme instanceof HTMLSelectElement && theme.value !== 'light') into.set('theme', theme.value)
+  else into.delete('theme')
 }
 
 function keep(): void {
   const url = new URL(location.href)
   write(url.searchParams)
+  writeTheme(url.searchParams)
   history.replaceState(history.state, '', url)
   remember()
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.pager a, .languages a')) {
     const target = new URL(link.href)
     write(target.searchParams)
+    writeTheme(target.searchParams)
     link.href = target.href
   }
   tellCount()
@@ -82,6 +90,7 @@ function tellCount(): void {
 }
 
 document.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLSelectElement && target.name === 'theme' && target.form === form) return keep()
   if (!isBox(target) || target.form !== form) return
   chosen = chosen.filter(box => box !== target)
   if (target.checked) chosen.push(target)

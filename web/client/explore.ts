@@ -1,6 +1,5 @@
 import type { Chart } from '../chart/chart.ts'
 import { buildTip, type TipPlace } from '../chart/tooltips.ts'
-import { buildViewUrl, toWholeState } from '../trends/buildViewUrl.ts'
 import type { ExploredPage, Exploring } from './exploring.ts'
 import { followKeys } from './followKeys.ts'
 import { followPointer } from './followPointer.ts'
@@ -29,9 +28,7 @@ export function startExploring(page: ExploredPage): void {
       if (spoken) spoken.textContent = text
     },
     async zoom(range) {
-      const { state } = page.shown()
-      const next = range ? { ...state, range: 'custom' as const, ...range } : toWholeState(state)
-      await page.go(new URL(language.to(buildViewUrl(page.shown(), next)), location.href))
+      await page.zoom(range)
       exploring.say(page.chart().subtitle)
     },
     isZoomable: () => page.shown().state.align === 'date',

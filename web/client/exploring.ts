@@ -10,9 +10,9 @@ export interface ExploredPage {
   readonly live: LiveChart
   readonly language: PageLanguage
   chart(): Chart
-  shown(): TrendProps
-  /** Shows another state, as a step in the history; resolved once it is shown. */
-  go(url: URL): Promise<void>
+  shown(): Pick<TrendProps, 'state' | 'series'>
+  /** Shows these days, or all of them, as a step in the history; resolved once they are shown. */
+  zoom(range: DayRange | null): Promise<void>
 }
 
 /** What keyboard and pointer can do with the chart. */
@@ -23,14 +23,12 @@ export interface Exploring extends ExploredPage {
   nameRange(range: DayRange | null, x: number, plot: LivePlot): void
   /** Tells readers who do not see the chart. */
   say(text: string): void
-  /** Shows these days, or all of them. */
-  zoom(range: DayRange | null): Promise<void>
   /** By age there are no days to choose. */
   isZoomable(): boolean
 }
 
 /** The days that are shown, and all days with values. */
-export function findRanges({ series }: TrendProps): { shown: DayRange; whole: DayRange } {
+export function findRanges({ series }: Pick<TrendProps, 'series'>): { shown: DayRange; whole: DayRange } {
   const [{ from, to }] = series
   const shown = { from: from as Day, to: to as Day }
   const days = (end: 'first' | 'last') => series.flatMap(one => (one[end] as Day | null) ?? [])

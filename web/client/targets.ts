@@ -1,6 +1,11 @@
+import type { DayRange } from '../../db/model/time/day.ts'
+import { buildViewUrl, toWholeState } from '../trends/buildViewUrl.ts'
 import type { TrendProps } from '../trends/trendProps.ts'
 import { buildCompareUrl, buildTrendUrl } from '../url/links.ts'
 import { parseTrendQuery, type TrendState } from '../url/trendState.ts'
+import { listGranularities } from '../url/viewWindow.ts'
+import { hasSameInterval } from '../url/zoomedRange.ts'
+import { findRanges } from './exploring.ts'
 
 /** The address that a click or a form leads to without leaving the page; null if the browser handles it. */
 export function findTarget(event: Event, shown: TrendProps): URL | null {
@@ -77,3 +82,18 @@ export function keepGranularity(
 }
 
 const isMean = (transform: string | null): boolean => !!transform?.startsWith('rolling')
+
+/** The address of a part of the days, or of all of them. */
+export const buildZoomUrl = (props: TrendProps, range: DayRange | null): string =>
+  buildViewUrl(props, range ? zoomTo(range, props) : toWholeState(props.state))
+
+/** Keeps the interval, unless its values would be too few or too many: then the page chooses one and says so. */
+function zoomTo(range: DayRange, props: TrendProps): TrendState {
+  const { state, series } = props
+  const [{ metric, granularity }] = series
+  const isKept =
+    hasSameInterval({ shown: findRanges(props).shown, next: range }, granularity) ||
+    // People have no days.
+    (metric.kind === 'distinct' && listGranularities(metric)[0] === granularity)
+  return { ...state, range: 'custom', ...range, granularity: isKept ? granularity : null }
+}

@@ -1,15 +1,16 @@
 import { h, hydrate, render } from 'preact'
+import type { Granularity } from '../../db/model/time/period.ts'
 import type { Chart } from '../chart/chart.ts'
 import { LanguageProvider, type PageLanguage } from '../language/language.ts'
 import { describeTrend, TrendView } from '../trends/trendView.tsx'
 import './copyFrom.ts'
 import type { TrendProps } from '../trends/trendProps.ts'
-import type { ExploredPage } from './exploring.ts'
+import { exploreLater } from './exploreLater.ts'
 import { LiveChart } from './liveChart.ts'
 import { loadLanguage } from './loadLanguage.ts'
 import { updateOutsideLinks } from './outsideLinks.ts'
 import { PageCache } from './pageCache.ts'
-import { findTarget, keepGranularity } from './targets.ts'
+import { buildZoomUrl, findTarget, keepGranularity } from './targets.ts'
 
 /** Makes a trend page or a comparison interactive: another state needs no other page. */
 function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language: PageLanguage): void {
@@ -35,7 +36,7 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
       // An unchanged state adds no step to the history.
       history[push ? 'pushState' : 'replaceState'](null, '', url)
       query = url.search
-      render(viewOf(next, language), root)
+      render(viewOf(next, language, shown.series[0].granularity), root)
       show(next)
       updateOutsideLinks(url, next)
       root.removeAttribute('aria-busy')
@@ -46,7 +47,10 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
   }
 
   followChoices(root, () => shown, go)
-  exploreLater({ root, live, language, chart: () => chart, shown: () => shown, go: url => go(url, true) })
+  exploreLater({
+    ...{ root, live, language, chart: () => chart, shown: () => shown },
+    zoom: range => go(new URL(language.to(buildZoomUrl(shown, range)), location.href), true),
+  })
   addEventListener('popstate', () => {
     // A jump within the page also fires this, with the same query.
     if (location.search !== query) void go(new URL(location.href), false)
@@ -54,8 +58,8 @@ function start(root: HTMLElement, box: HTMLElement, props: TrendProps, language:
 }
 
 /** The chart's element stays empty here: Preact does not own its content. */
-const viewOf = (props: TrendProps, language: PageLanguage) =>
-  h(LanguageProvider, { value: language }, h(TrendView, { ...props, drawing: '' }))
+const viewOf = (props: TrendProps, language: PageLanguage, former?: Granularity) =>
+  h(LanguageProvider, { value: language }, h(TrendView, { ...props, drawing: '', former }))
 
 function followChoices(
   root: HTMLElement,
@@ -88,28 +92,6 @@ const PICKED = 'insertReplacementText'
 
 const isChosen = ({ target }: Event): boolean =>
   target instanceof Element && target.closest('a[aria-current]') !== null
-
-/** The part that reads and zooms is loaded when it is first needed, and then gets what it missed. */
-function exploreLater(page: ExploredPage): void {
-  const { box } = page.live
-  const missed = new Map<string, Event>()
-  const wake = async (event: Event): Promise<void> => {
-    const isFirst = missed.size === 0
-    missed.set(event.type, event)
-    if (!isFirst) return
-    // Without it the chart can still be looked at.
-    const loaded = await import('./explore.ts').catch(() => missed.clear())
-    if (!loaded) return
-    for (const kind of WAKING) box.removeEventListener(kind, wake)
-    loaded.startExploring(page)
-    for (const one of missed.values())
-      if (one instanceof KeyboardEvent) box.dispatchEvent(new KeyboardEvent(one.type, one))
-      else if (one instanceof PointerEvent) box.dispatchEvent(new PointerEvent(one.type, one))
-  }
-  for (const kind of WAKING) box.addEventListener(kind, wake)
-}
-
-const WAKING = ['pointermove', 'pointerdown', 'pointerup', 'focus', 'keydown'] as const
 
 /** Not every browser opens a folded part for a link into it. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.page-actions a'))

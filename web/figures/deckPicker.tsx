@@ -46,7 +46,7 @@ const Box = ({ name, value, checked = false, children }: BoxProps) => (
 )
 
 /** What was chosen so far, above the list: a form sends its fields in the order of the page. */
-export function ChosenSlides({ figures, charts, unknown }: Omit<DeckChoice, 'theme'>) {
+export function ChosenSlides({ figures, charts, unknown, theme }: DeckChoice) {
   const { slides } = useLanguage().t
   const count = figures.length + charts.length
   return (
@@ -78,8 +78,28 @@ export function ChosenSlides({ figures, charts, unknown }: Omit<DeckChoice, 'the
           ))}
         </ol>
       )}
-      <MakeButton />
+      <div class="chosen-make">
+        <ThemeField theme={theme} />
+        <MakeButton />
+      </div>
     </section>
+  )
+}
+
+/** Stands where slides are first made; the other buttons send it too. */
+function ThemeField({ theme }: Pick<DeckChoice, 'theme'>) {
+  const { slides } = useLanguage().t
+  return (
+    <label>
+      <span>{slides.theme}</span>
+      <select name="theme" form={DECK_FORM}>
+        {(['light', 'dark'] as const).map(one => (
+          <option key={one} value={one} selected={one === theme}>
+            {slides.themes[one]}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 
@@ -134,10 +154,7 @@ const MakeButton = () => (
 )
 
 /** Below the list; `cursor` is that of the page that is shown, which stays when the selection is kept. */
-export function DeckPicker({
-  theme,
-  cursor,
-}: Pick<DeckChoice, 'theme'> & { readonly cursor: string | null }) {
+export function DeckPicker({ cursor }: { readonly cursor: string | null }) {
   const { slides } = useLanguage().t
   return (
     <section class="deck-picker" aria-labelledby="deck-title">
@@ -153,16 +170,6 @@ export function DeckPicker({
             placeholder={buildExampleUrl()}
             form={DECK_FORM}
           />
-        </label>
-        <label>
-          <span>{slides.theme}</span>
-          <select name="theme" form={DECK_FORM}>
-            {(['light', 'dark'] as const).map(one => (
-              <option key={one} value={one} selected={one === theme}>
-                {slides.themes[one]}
-              </option>
-            ))}
-          </select>
         </label>
         <MakeButton />
         <button

@@ -1,28 +1,56 @@
-import { describeChart } from '../chart/describe/describeChart.ts'
+import type { DayRange } from '../../db/model/time/day.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
-import type { FigureInFullAnswer } from '../contract/figures.ts'
-import type { SeriesAnswer } from '../contract/series.ts'
+import { toInlineJson } from '../components/toInlineJson.ts'
 import { useLanguage } from '../language/language.ts'
+import { describeFigureChart, type FigureChartProps } from './describeFigureChart.ts'
 
-const BOXES = { wide: { width: 1168, height: 380 }, narrow: { width: 360, height: 300 } }
+const BOXES = { wide: { width: 1168, height: 380 }, narrow: { width: 400, height: 340 } }
 
-/** The series as a chart, with window and comparison as marked lines. */
-export function FigureChart({ figure, series }: { figure: FigureInFullAnswer; series: SeriesAnswer }) {
+interface Props extends FigureChartProps {
+  /** The days that are shown; null is all. */
+  readonly range: DayRange | null
+  /** The address with all of them. */
+  readonly wholeUrl: string
+}
+
+/** With a script it is read and zoomed as the chart of a trend. */
+export function FigureChart({ range, wholeUrl, ...given }: Props) {
   const language = useLanguage()
-  const { t, w } = language
-  const chart = describeChart([series], { title: figure.scopeTitle, language })
+  const { t, w, to } = language
+  const chart = describeFigureChart(given, range, language)
   const words = t.figures.chart
   return (
-    <figure class="trend-figure">
-      <figcaption>{chart.subtitle}</figcaption>
-      <div dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, 'figure') }} />
+    <figure class="trend-figure" data-figure-chart>
+      <figcaption>
+        <span>{chart.subtitle}</span>
+        <a class="whole-range" href={to(wholeUrl)} hidden={range === null} rel="nofollow">
+          {t.trend.whole}
+        </a>
+        <span class="zoom-hint" hidden={range !== null}>
+          {t.trend.zoomHint}
+          <span class="zoom-keys">{t.trend.zoomKeys}</span>
+        </span>
+      </figcaption>
+      <div
+        class="chart-box low"
+        data-drawing
+        dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, 'figure') }}
+      />
+      <p class="visually-hidden" aria-live="polite" data-spoken />
       <p class="source-line">
         {words.source(chart.source)}
-        <strong>{t.figures.asOf(w.dayWords(series.asOf))}</strong>
+        <strong>{t.figures.asOf(w.dayWords(given.series.asOf))}</strong>
       </p>
-      <p class="source-line">
-        {words.marked(chart.events.map(({ number, title }) => `${number}. ${title}`))}
-      </p>
+      {chart.events.length > 0 && (
+        <p class="source-line">
+          {words.marked(chart.events.map(({ number, title }) => `${number}. ${title}`))}
+        </p>
+      )}
+      <script
+        type="application/json"
+        data-figure-props
+        dangerouslySetInnerHTML={{ __html: toInlineJson(given) }}
+      />
     </figure>
   )
 }

@@ -14,7 +14,7 @@ import { FigureHistory } from './figureHistory.tsx'
 import type { FigureProps } from './figureProps.ts'
 import { MilestonesSection } from './milestonesSection.tsx'
 
-export function FigurePage({ figure, today, series }: FigureProps) {
+export function FigurePage({ figure, today, series, range = null }: FigureProps) {
   const language = useLanguage()
   const { t, to } = language
   const { measured, scope, subject, unit } = figure
@@ -37,7 +37,14 @@ export function FigurePage({ figure, today, series }: FigureProps) {
         today={today}
         locale={figure.locale}
       />
-      {series && <FigureChart figure={figure} series={series} />}
+      {series && (
+        <FigureChart
+          title={figure.scopeTitle}
+          series={series}
+          range={range}
+          wholeUrl={figure.check ? figure.permalink : buildFigureUrl(figure.id)}
+        />
+      )}
       <FigureFacts figure={figure} />
       <FigureExportPanel
         id={figure.id}

@@ -1,4 +1,4 @@
-import type { Day } from '../../db/model/time/day.ts'
+import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { ScopeChoices } from '../components/scopeField.tsx'
 import type { FigureInFullAnswer, FigureListAnswer } from '../contract/figures.ts'
 import type { PagePlace } from '../contract/paging.ts'
@@ -62,4 +62,6 @@ export interface FigureProps {
   readonly today: Day
   /** The series around window and comparison; null if the figure is declined. */
   readonly series: SeriesAnswer | null
+  /** The days of it that the chart shows; all by default. */
+  readonly range?: DayRange | null
 }

@@ -57,7 +57,7 @@ export function FiguresPage(props: FiguresProps) {
         />
       )}
       <DeckCount />
-      <DeckPicker theme={deck.theme} cursor={place.cursor} />
+      <DeckPicker cursor={place.cursor} />
     </article>
   )
 }

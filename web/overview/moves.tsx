@@ -49,7 +49,8 @@ function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
 function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'] }) {
   const language = useLanguage()
   const { t, w } = language
-  const { metric, period, rows, up, down, unknown, measured, smallestShown } = moves
+  const { metric, period, risen, fallen, up, down, unknown, measured, smallestShown } = moves
+  const largest = Math.max(...[...risen, ...fallen].map(findSize))
   const when =
     span === 'month'
       ? t.overview.movesIn(w.periodWords(period ?? '', span))
@@ -64,23 +65,35 @@ function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'
       </p>
       {isOldMove(moves) && <p class="moves-old">{t.overview.movesOld[span](moves.age)}</p>}
       <p class="moves-counts">{t.overview.upDown(up, down)}</p>
-      {rows.length > 0 && <Rows rows={rows} />}
+      <h5>{t.overview.grewMost}</h5>
+      {risen.length > 0 ? (
+        <Rows rows={risen} largest={largest} />
+      ) : (
+        <p class="moves-none">{t.overview.noneGrew(w.exact(smallestShown))}</p>
+      )}
+      {fallen.length > 0 && (
+        <>
+          <h5>{t.overview.fellMost}</h5>
+          <Rows rows={fallen} largest={largest} />
+        </>
+      )}
       <p class="moves-left">{t.overview.movesLeast(w.exact(smallestShown))}</p>
       <p class="moves-left">{t.overview.movesLeft(unknown, measured)}</p>
     </section>
   )
 }
 
-/** The bars of a list share one scale: the largest move fills its half. */
-function Rows({ rows }: { rows: readonly MoveRow[] }) {
+const findSize = ({ before, now }: MoveRow): number => Math.abs(now / before - 1)
+
+/** The bars of a metric share one scale: the largest move fills its row. */
+function Rows({ rows, largest }: { rows: readonly MoveRow[]; largest: number }) {
   const { t, w, to } = useLanguage()
-  const largest = Math.max(...rows.map(({ before, now }) => Math.abs(now / before - 1)))
   return (
     <ol class="moves-list">
-      {rows.map(({ project, title, url, before, now, event }) => {
-        const ratio = now / before
-        const part = Math.round((Math.abs(ratio - 1) / largest) * 100)
-        const up = ratio > 1
+      {rows.map(row => {
+        const { project, title, url, before, now, event } = row
+        const part = Math.round((findSize(row) / largest) * 100)
+        const up = now > before
         return (
           <li key={project}>
             <a href={to(url)}>{title}</a>

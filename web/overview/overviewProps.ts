@@ -41,10 +41,15 @@ export interface ProjectTableFilter extends Sorting {
   readonly source: string | null
 }
 
-/** Names begin with A, values with the largest. */
+/** What an address calls the year-on-year change of a metric. */
+export const toChangeColumn = (metric: string): string => `${metric}-change`
+
+/** Names begin with A, values and changes with the largest. */
 export const listSortColumns = (metrics: readonly { readonly id: string }[]): SortColumns => ({
   title: 'asc',
-  ...Object.fromEntries(metrics.map(({ id }) => [id, 'desc'] as const)),
+  ...Object.fromEntries(
+    metrics.flatMap(({ id }) => [[id, 'desc'] as const, [toChangeColumn(id), 'desc'] as const]),
+  ),
 })
 
 /** A page of a table of projects. */
@@ -54,6 +59,8 @@ export interface ProjectTableProps {
   readonly filter: ProjectTableFilter
   /** Null where they are too many for a list. */
   readonly collections: ScopeChoices
+  /** The projects that are ticked, on this page or another. */
+  readonly ticked: readonly { readonly id: string; readonly title: string }[]
 }
 
 interface NamedCollection {
@@ -83,8 +90,9 @@ export interface MetricMoves {
   /** How many projects rose and fell. */
   readonly up: number
   readonly down: number
-  /** Largest first, by percent. */
-  readonly rows: readonly MoveRow[]
+  /** The largest rises and the largest falls, by percent, each largest first. */
+  readonly risen: readonly MoveRow[]
+  readonly fallen: readonly MoveRow[]
   /** How many projects are unknown in one of the two periods, and how many are measured. */
   readonly unknown: number
   readonly measured: number

@@ -12,12 +12,13 @@ interface Props {
 /** A form that searches the projects; left out where one page holds all of them. */
 export function ProjectFilters({ table, path, anchor }: Props) {
   const { t, to } = useLanguage()
-  const { place, filter, collections } = table
+  const { place, filter, collections, ticked } = table
   const isOverview = path === '/'
   const { q, metric, source, sort, order } = filter
   const isChosen = Boolean(q || metric || source || (isOverview && filter.collection))
   if (!isChosen && place.next === null && place.previous === null) return null
-  const kept = { metric, source, sort, order, limit: place.limit }
+  const tick = ticked.map(({ id }) => id).join(',')
+  const kept = { metric, source, sort, order, limit: place.limit, tick }
   return (
     <form class="list-filters" action={`${path}#${anchor}`}>
       <label>

@@ -1,4 +1,3 @@
-import { ChosenLanguage } from '../components/chosenLanguage.tsx'
 import { HeadlineCell, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { Pager } from '../components/pager.tsx'
@@ -14,8 +13,10 @@ import {
   type ProjectRow,
   type ProjectTableFilter,
   type ProjectTableProps,
+  toChangeColumn,
 } from './overviewProps.ts'
 import { ProjectFilters } from './projectFilters.tsx'
+import { TOGETHER, TogetherForm } from './togetherForm.tsx'
 
 interface Props {
   readonly metrics: readonly MetricAnswer[]
@@ -31,10 +32,11 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
   const { t } = useLanguage()
   const measured = useMetricTitle()
   const titleOf = (metric: MetricAnswer) => measured({ metric, granularity: 'month' })
-  const { rows, place, filter } = table
-  const urlOf = (changed: Partial<ProjectTableFilter & PageAddress>) => {
+  const { rows, place, filter, ticked } = table
+  const tick = ticked.map(({ id }) => id).join(',')
+  const urlOf = (changed: Partial<ProjectTableFilter & PageAddress & { tick: null }>) => {
     // A collection's page has the collection in its path.
-    const { collection, ...others } = { ...filter, limit: place.limit, ...changed }
+    const { collection, ...others } = { ...filter, limit: place.limit, tick, ...changed }
     return `${buildListUrl(path, path === '/' ? { ...others, collection } : others)}#${anchor}`
   }
   const head = { columns: listSortColumns(metrics), sorting: filter, urlOf }
@@ -50,24 +52,49 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
             <tr data-sort={t.claims.sort}>
               <SortHead id="title" title={t.overview.project} {...head} />
               {metrics.map(metric => (
-                <SortHead key={metric.id} id={metric.id} title={titleOf(metric)} isNumeric {...head} />
+                <SortHead
+                  key={metric.id}
+                  id={metric.id}
+                  title={titleOf(metric)}
+                  beside={{ id: toChangeColumn(metric.id), title: t.overview.yearChange }}
+                  isNumeric
+                  {...head}
+                />
               ))}
             </tr>
           </thead>
           <tbody>
             {rows.map(project => (
-              <Row key={project.id} project={project} titles={metrics.map(titleOf)} />
+              <Row
+                key={project.id}
+                project={project}
+                titles={metrics.map(titleOf)}
+                isTicked={ticked.some(({ id }) => id === project.id)}
+              />
             ))}
           </tbody>
         </table>
       )}
-      {rows.length > 1 && <TogetherForm metrics={metrics} titles={metrics.map(titleOf)} />}
+      {place.total > 1 && (
+        <TogetherForm
+          metrics={metrics}
+          titles={metrics.map(titleOf)}
+          elsewhere={ticked.filter(one => rows.every(({ id }) => id !== one.id))}
+          list={{ path, query: urlOf({ tick: null, cursor: place.cursor }).split(/[?#]/)[1] ?? '' }}
+        />
+      )}
       <Pager place={place} label={t.overview.project} urlOf={urlOf} />
     </>
   )
 }
 
-function Row({ project, titles }: { project: ProjectRow; titles: readonly string[] }) {
+interface RowProps {
+  readonly project: ProjectRow
+  readonly titles: readonly string[]
+  readonly isTicked: boolean
+}
+
+function Row({ project, titles, isTicked }: RowProps) {
   const { t, to } = useLanguage()
   return (
     <tr>
@@ -77,6 +104,7 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
           class="row-tick"
           name="scopes"
           value={project.id}
+          checked={isTicked}
           form={TOGETHER}
           aria-label={t.overview.pick(project.title)}
         />
@@ -92,33 +120,6 @@ function Row({ project, titles }: { project: ProjectRow; titles: readonly string
         <Column key={titles[index]} cell={cell} title={titles[index] ?? ''} of={project.title} />
       ))}
     </tr>
-  )
-}
-
-const TOGETHER = 'together'
-
-/** Compares the projects that are ticked, or sums them: both are addresses. */
-function TogetherForm({ metrics, titles }: { metrics: readonly MetricAnswer[]; titles: readonly string[] }) {
-  const { t } = useLanguage()
-  if (metrics.length === 0) return null
-  return (
-    <form id={TOGETHER} class="list-filters together" action="/compare">
-      <label>
-        <span>{t.overview.together}</span>
-        <select name="metric">
-          {metrics.map(({ id }, index) => (
-            <option key={id} value={id}>
-              {titles[index]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <ChosenLanguage />
-      <button type="submit">{t.comparing.title}</button>
-      <button type="submit" name="sum" value="on">
-        {t.comparing.sum}
-      </button>
-    </form>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Granularity } from '../../db/model/time/period.ts'
 import type { Chart } from '../chart/chart.ts'
 import { countChartRows } from '../chart/geometry/trendBoxes.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
@@ -9,10 +10,12 @@ interface Props {
   readonly drawing: string
   /** The address with all days, if only some are shown. */
   readonly whole: string | null
+  /** The interval that was shown before, if it changed without being asked for. */
+  readonly former: Granularity | null
 }
 
 /** The chart with everything needed to read it. With a script, the keyboard moves from point to point. */
-export function ChartFigure({ chart, series, drawing, whole }: Props) {
+export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
   const { t, w, to } = useLanguage()
   const rows = countChartRows(chart)
   const [first] = series
@@ -28,9 +31,15 @@ export function ChartFigure({ chart, series, drawing, whole }: Props) {
         ) : (
           chart.align === 'date' &&
           chart.lines.some(({ points }) => points.some(({ value }) => value !== null)) && (
-            <span class="zoom-hint">{t.trend.zoomHint}</span>
+            <span class="zoom-hint">
+              {t.trend.zoomHint}
+              <span class="zoom-keys">{t.trend.zoomKeys}</span>
+            </span>
           )
         )}
+        <span class="interval-note" role="status">
+          {former && t.trend.interval(t.transformed.each[former], t.transformed.each[chart.granularity])}
+        </span>
       </figcaption>
       <div
         class="chart-box"

@@ -1,3 +1,4 @@
+import type { Granularity } from '../../db/model/time/period.ts'
 import type { Chart } from '../chart/chart.ts'
 import { describeState } from '../chart/describe/describeState.ts'
 import { limitMarks } from '../chart/describe/toPictureChart.ts'
@@ -22,11 +23,20 @@ const MOST_MARKED = 8
 export const describeTrend = ({ scopes, ...props }: TrendProps, language: ChartLanguage): Chart =>
   limitMarks(describeState({ ...props, titles: scopes.map(({ title }) => title), language }), MOST_MARKED)
 
-/** Everything that changes with the address. The server fills in the drawing; the browser leaves it as it is. */
-export function TrendView({ drawing, ...props }: TrendProps & { drawing: string }) {
+interface Props extends TrendProps {
+  /** The server fills it in; the browser leaves it as it is. */
+  readonly drawing: string
+  /** The interval that was shown before, in the browser. */
+  readonly former?: Granularity | undefined
+}
+
+/** Everything that changes with the address. */
+export function TrendView({ drawing, former, ...props }: Props) {
   const chart = describeTrend(props, useLanguage())
   const { series, scopes } = props
   const [first] = series
+  // A reader who chose the interval knows it.
+  const isChanged = former && former !== first.granularity && props.state.granularity !== first.granularity
   const several = series.length > 1
   return (
     <>
@@ -38,6 +48,7 @@ export function TrendView({ drawing, ...props }: TrendProps & { drawing: string 
         chart={chart}
         series={series}
         drawing={drawing}
+        former={isChanged ? former : null}
         whole={props.state.range === 'custom' ? buildViewUrl(props, toWholeState(props.state)) : null}
       />
       {(several || props.page === 'compare') && (

@@ -4,6 +4,12 @@ import { addPeriods, type Granularity, listPeriods } from '../../db/model/time/p
 /** Fewer values are hardly a line. */
 const LEAST_PERIODS = 3
 
+/** With fewer values a finer interval shows more. */
+const FEWEST = 6
+
+/** With more values a coarser interval is easier to read. */
+const MOST = 400
+
 /** At most; a period is never shorter than it should be. */
 const DAYS = { day: 1, week: 7, month: 31, quarter: 92, year: 366 } as const satisfies Record<
   Granularity,
@@ -31,6 +37,18 @@ export function computeZoom(
   const from = maxDay(whole.from, addDays(around, -Math.round(share * (wanted - 1))))
   const start = minDay(from, addDays(whole.to, 1 - wanted))
   return { from: start, to: addDays(start, wanted - 1) }
+}
+
+/** Whether a zoom to `next` keeps the interval: not where it leaves too few values, or makes too many. */
+export function hasSameInterval(
+  { shown, next }: Record<'shown' | 'next', DayRange>,
+  granularity: Granularity,
+): boolean {
+  const [before, after] = [shown, next].map(range => listPeriods(range, granularity).length) as [
+    number,
+    number,
+  ]
+  return after < before ? after >= FEWEST : after <= Math.max(before, MOST)
 }
 
 /** As many periods, half of them others: earlier ones (-1) or later ones (1). Null where nothing follows. */

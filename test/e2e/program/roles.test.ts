@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COUNTING_RULES } from '../../../db/people/countingRules.ts'
 import { type RunningPostgres, startPostgres } from '../../postgres.ts'
 import { until } from '../../until.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
@@ -75,6 +76,19 @@ describe('roles of Postgres', () => {
     for (const [command, role] of UNPREPARED)
       refused.set(command, await run('main.js', [command], { ...settingsOf(role), JOBS: 'off' }))
     migrated = await run('main.js', ['migrate'], settingsOf('ecosystem_owner'))
+    // As if their histories had been read: no test clones them.
+    await ask(
+      'ecosystem_owner',
+      `insert into series (project, source, subject, metric, granularity) values
+         ('express', 'git', 'expressjs/express', 'git.contributors', 'day'),
+         ('koa', 'git', 'koajs/koa', 'git.contributors', 'day')`,
+    )
+    await ask(
+      'ecosystem_owner',
+      `insert into heads (repository, head, mailmap, mailmap_read, rules, counted_to)
+       select name, '0', '', true, '${COUNTING_RULES}', '2026-03-01'
+       from unnest(array['expressjs/express', 'koajs/koa']) name`,
+    )
   })
   afterAll(async () => {
     for (const end of ended) end()
@@ -164,6 +178,10 @@ describe('roles of Postgres', () => {
     expect(accepted.status).toBe(200)
     await until(async () => (await read('/projects/express')).text.includes('A meetup'))
     for (const page of pages) expect([page, (await read(page)).status]).toEqual([page, 200])
+    // Whoever put projects together asks for people that only their hashes tell.
+    const people = await read('/api/v1/series/express+koa/git.contributors')
+    expect([people.status, JSON.parse(people.text).title]).toEqual([501, 'This server may not count people.'])
+    expect((await read('/api/v1/series/express+koa/npm.downloads')).status).toBe(200)
     expect((await read('/metrics')).text).toContain('ecosystem_metrics_database_up 1')
     expect(said).not.toMatch(/permission denied/)
     expect(server.output()).not.toMatch(/permission denied|"level":50/)

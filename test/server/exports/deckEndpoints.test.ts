@@ -7,6 +7,9 @@ import { faultsOf } from './pptx/schemaRules.ts'
 const WEEKLY = 'express-weekly-downloads'
 const THREE = `${WEEKLY},nodejs-stars,nodejs-monthly-downloads`
 
+const COMPARED =
+  'npm downloads a week, latest final values for the week of 9 November 2026: Express 1,400, Koa 49.'
+
 served('a deck of figures', server => {
   const deck = async (query: string, headers: Record<string, string> = {}) => {
     const response = await fetch(`${server().url}/figures.pptx${query}`, { headers })
@@ -60,7 +63,8 @@ served('a deck of figures', server => {
     expect(faultsOf(file)).toEqual([])
     expect(slidesIn(file)).toBe(6)
     expect(linesOf(file.part('/ppt/slides/slide1.xml'))[0]).toBe('Express, Node.js, Koa')
-    expect(linesOf(file.part('/ppt/slides/slide4.xml'))[0]).toBe('Koa, Express: npm downloads')
+    // The sentence of the page of the comparison.
+    expect(linesOf(file.part('/ppt/slides/slide4.xml'))[0]).toBe(COMPARED)
     expect(linesOf(file.part('/ppt/slides/slide6.xml')).join()).toContain(
       '/trends/nodejs/github.stars?asOf=2026-11-22',
     )
@@ -125,6 +129,15 @@ served('a deck of figures', server => {
     ).toBe(3)
     // Of a form nothing is sent twice: what is chosen has no second box.
     expect(one.text.match(/name="figure" value="nodejs-stars"/g)).toHaveLength(1)
+  })
+
+  it('takes the ids of the address of slides', async () => {
+    const { text } = await server().get(`/figures?ids=nodejs-stars,${WEEKLY}&figure=${WEEKLY}`)
+    expect(text).toContain('Your deck: 2 of at most 20')
+    expect((await server().get('/figures')).text).not.toContain('Your deck: 2')
+    // Light or dark is chosen where slides are made, above the list.
+    expect(text.indexOf('name="theme"')).toBeLessThan(text.indexOf('class="sentences"'))
+    expect(text.match(/name="theme"/g)).toHaveLength(1)
   })
 
   it('begins at the top of the page, before anything is chosen', async () => {
@@ -220,7 +233,7 @@ served('a deck of figures', server => {
     expect(list).toContain('value="/trends/koa/npm.downloads?range=1y&amp;compare=express"')
     expect(list).toContain('Koa, Express')
     const { file } = await deck(`?${chart}&locale=en`)
-    expect(linesOf(file.part('/ppt/slides/slide1.xml'))[0]).toBe('Koa, Express: npm downloads')
+    expect(linesOf(file.part('/ppt/slides/slide1.xml'))[0]).toBe(COMPARED)
   })
 
   it('says why a figure is declined', async () => {

@@ -141,6 +141,32 @@ servedOnce('the lists of the API', server => {
     expect(await titles('q=quartz')).toEqual([])
   })
 
+  it('projects are sorted by their change in a year, those without one last', async () => {
+    const changes = async (path: string) => {
+      const rows = (await readPage(path)).split('<tr>').slice(1)
+      return rows.map(row => /change-(up|down|even)"/.exec(row)?.[1] ?? null)
+    }
+    const found = await changes('/?sort=npm.downloads-change')
+    expect(found.filter(Boolean).length).toBeGreaterThan(0)
+    const known = found.findLastIndex(Boolean)
+    expect(found.slice(0, known + 1)).not.toContain(null)
+    const inside = await readPage('/collections/javascript?sort=npm.downloads-change&order=asc')
+    expect(inside).toContain('aria-sort="ascending"')
+  })
+
+  it('keep what is ticked in the address, on every page of the table, without a script too', async () => {
+    const page = await readPage('/?tick=koa,express,no-such-project&limit=2')
+    expect(page.match(/checked[^>]*value="(koa|express)"|value="(koa|express)"[^>]*checked/g)?.length).toBe(2)
+    expect(page).not.toContain('value="no-such-project"')
+    const [, next = ''] = /<a rel="next" href="([^"]+)"/.exec(page) ?? []
+    expect(next).toContain('tick=koa%2Cexpress')
+    const [, keep = ''] = /name="keep" value="([^"]+)"/.exec(page) ?? []
+    const query = new URLSearchParams({ keep: keep.replaceAll('&amp;', '&'), metric: 'npm.downloads' })
+    query.append('scopes', 'koa')
+    const kept = await server().get(`/?${query}`, { headers: { accept: 'text/html' }, redirect: 'manual' })
+    expect([kept.status, kept.headers.get('location')]).toEqual([303, '/?limit=2&tick=koa#all'])
+  })
+
   const readPage = async (path: string) =>
     (await server().get(path, { headers: { accept: 'text/html' } })).text
 
@@ -190,13 +216,19 @@ describe('the address of a page in the cache', () => {
     ['/figures?limit=24&cursor=abc', '/figures?cursor=abc'],
     ['/figures?state=no-data', '/figures?state=no-data'],
     ['/claims?sort=newest', '/claims?sort=newest'],
+    ['/?sort=title&keep=&tick=', '/?sort=title'],
     ['/definitions?sort=people&order=asc', '/definitions?order=asc&sort=people'],
     ['/claims?cursor=abc&claim=x', '/claims?claim=x&cursor=abc'],
     ['/definitions?cursor=abc', '/definitions?cursor=abc'],
   ])('%s is %s', (asked, canonical) => expect(urlOf(asked)).toBe(canonical))
 
-  it.each(['/api/v1/projects?limit=020', '/api/v1/figures?limit=1e1', '/?q=x&cursor=abc'])(
-    '%s is not kept: it is another way to write one, or free text',
-    asked => expect(urlOf(asked)).toBeUndefined(),
+  it.each([
+    '/api/v1/projects?limit=020',
+    '/api/v1/figures?limit=1e1',
+    '/?q=x&cursor=abc',
+    '/?keep=?&x=1',
+    '/?tick=koa',
+  ])('%s is not kept: it is another way to write one, or free text', asked =>
+    expect(urlOf(asked)).toBeUndefined(),
   )
 })

@@ -21,6 +21,17 @@ served('a chart of a trend', server => {
 
   const page = (path: string) => server().get(`/trends/${path}`, { headers: { accept: 'application/json' } })
 
+  it.each(['from=2027-03-01', 'from=2030-03-01&granularity=month&compare=express'])(
+    'says when the data ends where %s is after it',
+    async query => {
+      const { status, json } = await page(`koa/npm.downloads?${query}`)
+      expect([status, json.parameter]).toEqual([400, 'from'])
+      expect(json.detail).toMatch(
+        /^The latest data is for 2026-11-\d\d: choose that day or an earlier one\.$/,
+      )
+    },
+  )
+
   it('is of the days of all that stand beside each other', async () => {
     const { series, scopes, chart } = await read(
       'koa',

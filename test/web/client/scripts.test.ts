@@ -39,8 +39,13 @@ it('what reads and zooms a chart comes when it is needed, and weighs less than 5
   expect(weighLate('client/explore.ts', 'client/trend.ts')).toBeLessThan(5_000)
 })
 
-it.each(['en', 'zh'])('a trend page in %s loads less than 90 KB of script', locale => {
-  const page = listAssets(manifest, 'client/trend.ts', `language/${locale}/live.ts`).scripts
+it.each(
+  ['client/trend.ts', 'client/figure.ts'].flatMap(entry => [
+    [entry, 'en'],
+    [entry, 'zh'],
+  ]),
+)('the page of %s in %s loads less than 90 KB of script', (entry, locale) => {
+  const page = listAssets(manifest, entry, `language/${locale}/live.ts`).scripts
   const frame = ['client/theme.ts', 'client/search.ts'].flatMap(entry => listAssets(manifest, entry).scripts)
   const bytes = [...new Set([...page, ...frame])].map(
     path => gzipSync(readFileSync(join(folder, path.slice(ASSETS_PATH.length)))).length,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countDays, type Day, type DayRange } from '../../../db/model/time/day.ts'
-import { computeZoom, moveRange } from '../../../web/url/zoomedRange.ts'
+import { computeZoom, hasSameInterval, moveRange } from '../../../web/url/zoomedRange.ts'
 
 const days = (from: string, to: string): DayRange => ({ from: from as Day, to: to as Day })
 const WHOLE = days('2016-01-04', '2026-11-22')
@@ -37,6 +37,29 @@ describe('a zoom', () => {
     const shown = days('2025-01-06', '2025-01-26')
     const zoomed = computeZoom({ shown, whole: WHOLE }, 0.01, '2025-01-10' as Day, granularity)
     expect(zoomed && countDays(zoomed)).toBe(least)
+  })
+})
+
+describe('the interval of a zoom', () => {
+  it.each([
+    ['stays while there are enough values', 'month', '2025-01-01', '2025-06-30', true],
+    ['changes where there are too few', 'month', '2025-01-01', '2025-05-31', false],
+    ['stays while values can be told apart', 'week', '2019-06-03', '2026-11-22', true],
+    ['changes where there are too many', 'day', '2024-01-01', '2026-11-22', false],
+  ] as const)('%s: %s', (_, granularity, from, to, isKept) => {
+    const shown = granularity === 'month' ? WHOLE : days('2025-01-01', '2025-12-31')
+    expect(hasSameInterval({ shown, next: days(from, to) }, granularity)).toBe(isKept)
+  })
+
+  it('stays where as many are shown as before', () => {
+    const next = days('2017-01-01', '2026-11-22')
+    expect(hasSameInterval({ shown: WHOLE, next }, 'day')).toBe(true)
+    expect(
+      hasSameInterval(
+        { shown: days('2025-01-01', '2025-03-31'), next: days('2025-02-01', '2025-04-30') },
+        'month',
+      ),
+    ).toBe(true)
   })
 })
 

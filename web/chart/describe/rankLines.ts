@@ -1,5 +1,5 @@
 import { toDayNumber } from '../../../db/model/time/day.ts'
-import type { Chart, Spot } from '../chart.ts'
+import type { Spot, UnsummarizedChart } from '../chart.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 
 /** How one line changed over the days shown. */
@@ -19,7 +19,7 @@ export interface RankedLine {
 }
 
 /** The lines by their last settled value, largest first; lines without one come last. */
-export function rankLines(chart: Chart): RankedLine[] {
+export function rankLines(chart: UnsummarizedChart): RankedLine[] {
   const lines = chart.lines.map((line, index) => {
     const settled = listSettled(line)
     const end = settled.at(-1) ?? null
@@ -40,14 +40,14 @@ export function rankLines(chart: Chart): RankedLine[] {
 }
 
 /** Matters only for days of a flow: a Sunday after a Tuesday is no growth. */
-const isSameWeekday = ({ kind, granularity, transform }: Chart, a: Spot, b: Spot): boolean =>
+const isSameWeekday = ({ kind, granularity, transform }: UnsummarizedChart, a: Spot, b: Spot): boolean =>
   kind !== 'flow' ||
   granularity !== 'day' ||
   (transform !== 'none' && transform !== 'index') ||
   (toDayNumber(b.period) - toDayNumber(a.period)) % 7 === 0
 
 /** A percentage of a percentage would mislead. */
-function ratioOf({ transform }: Chart, start: Spot | null, end: Spot | null): number | null {
+function ratioOf({ transform }: UnsummarizedChart, start: Spot | null, end: Spot | null): number | null {
   if (transform === 'change' || !start?.value || !end || start === end || start.value < 0) return null
   return (end.value ?? 0) / start.value
 }

@@ -1,6 +1,7 @@
 import { computeShownChange } from '../../language/format/numbers.ts'
 import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
+import { describePair } from './pairSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 import { describeTransformed } from './transformedSummary.ts'
 
@@ -14,7 +15,7 @@ export function describeWhole(chart: UnsummarizedChart): Pick<Chart, 'headline' 
   if (compared !== null && chart.lines.length > MAX_DESCRIBED)
     return { headline: compared, remarks: [], summary: compared }
   const describeLine = chart.transform === 'none' ? lineSentences : describeTransformed
-  const sentences = chart.lines.flatMap(line => describeLine(chart, line))
+  const sentences = [...describePair(chart), ...chart.lines.flatMap(line => describeLine(chart, line))]
   const [first = ''] = sentences
   return {
     headline: compared ?? first,

@@ -90,12 +90,12 @@ function placeTitle(
   return { x, start, end, row, anchor, text, numbers: [mark.number], xs: [x], isChange: isChange(mark) }
 }
 
-/** In characters: of a longer title the beginning. */
+/** In characters: where there is no room for a longer title, its beginning. */
 const MOST_WORDS = 30
 
 /**
  * Words stand above the row of numbers, and their lines pass through none. A change in how values are counted comes first,
- * then the shortest, so that many have words.
+ * then the shortest, so that many have words; then each gets its whole title where that has room.
  */
 function placeWords(
   marks: readonly EventMark[],
@@ -121,6 +121,12 @@ function placeWords(
   for (const mark of sorted) {
     const flag = placeTitle(mark, wordsOf(mark), at(mark), rows, titled, room)
     if (flag && isFree(flag)) titled.push(flag)
+  }
+  for (const [index, { numbers }] of titled.entries()) {
+    const mark = marks.find(({ number }) => number === numbers[0])
+    const others = titled.filter((_, other) => other !== index)
+    const whole = mark && placeTitle(mark, `${mark.number} ${mark.title}`, at(mark), rows, others, room)
+    if (whole) titled[index] = whole
   }
   const numbered = numberOthers(titled)
   // The lowest words stand in the lowest row that has no numbers.

@@ -44,6 +44,17 @@ export const summary = {
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to}${change === null ? '' : `: ${change}`}.`,
   weekdays: (name: string, up: boolean, from: string, to: string) =>
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (daily values vary by weekday: compare weeks).`,
+  /** Of two lines; `since` is null where it leads in the last period only. */
+  leads: (
+    leader: string,
+    other: string,
+    ahead: string,
+    when: string,
+    since: string | null,
+    each: Granularity,
+  ) =>
+    `${leader} leads ${other} by ${ahead} ${at(each)} ${when}${since === null ? '' : `, and in every ${each} with data since ${since}`}.`,
+  changes: (from: string, to: string, changes: string) => `Change from ${from} to ${to}: ${changes}.`,
   gaps: (count: number, all: number, each: Granularity) =>
     all === 1
       ? `No data for the ${each} shown.`

@@ -26,6 +26,9 @@ export const trend = {
   apply: 'Show',
   /** Beside the chart: how to show a part of it, and all of it again. */
   zoomHint: 'Drag to zoom in',
+  /** Where there is a keyboard; continues the hint. */
+  zoomKeys: ', or click the chart and press + or −',
+  interval: (before: string, now: string) => `Interval changed from ${before} to ${now} to fit this range.`,
   whole: 'Whole range',
   tooNarrow: 'Too few values',
   subject: 'Subject',

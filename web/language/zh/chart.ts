@@ -34,6 +34,11 @@ export const summary: typeof englishSummary = {
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}${change === null ? '' : `，${change}`}。`),
   weekdays: (name, up, from, to) =>
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
+  leads: (leader, other, ahead, when, since, each) =>
+    addHanSpacing(
+      `${when}，${leader}领先${other} ${ahead}${since === null ? '' : `；自${since}起，有数据的每个${PERIODS[each].name}均领先`}。`,
+    ),
+  changes: (from, to, changes) => `${from}至${to}的变化：${changes}。`,
   gaps: (count, all, each) => `${share(count, all, each)}未知，图中留空。`,
   estimated: (count, all, each) => `${share(count, all, each)}为估计值，以虚线绘制。`,
   unsettled: (count, all, each) => `${share(count, all, each)}不完整或为暂定值，以虚线绘制。`,

@@ -9,14 +9,14 @@ export const status: typeof english = {
   runPage: {
     title: '运行',
     described: '每一次向来源获取新数据的运行，最新的在前。',
-    api: '全部运行（JSON）',
+    api: '运行记录（JSON）',
     run: '运行',
     started: '开始时间',
     newest: '最新的运行',
     all: '全部运行',
     nothing: '没有符合条件的运行。',
   },
-  api: '全部状态（JSON）',
+  api: '本页数据（JSON）',
   states: {
     failing: '失败',
     late: '延迟',

@@ -26,6 +26,8 @@ export const trend: typeof english = {
   to: '到',
   apply: '显示',
   zoomHint: '拖动可放大',
+  zoomKeys: '，或点击图表后按 + 或 −',
+  interval: (before, now) => `间隔已由${before}改为${now}，以适应此范围。`,
   whole: '全部范围',
   tooNarrow: '数值太少',
   subject: '对象',

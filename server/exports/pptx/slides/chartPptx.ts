@@ -1,4 +1,5 @@
 import type { Chart, ChartLine } from '../../../../web/chart/chart.ts'
+import { describeWhole } from '../../../../web/chart/describe/summary.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { toLanguageTag } from '../drawing/text.ts'
 import type { SlideTheme } from '../drawing/theme.ts'
@@ -41,17 +42,22 @@ export function buildChartPptx(slide: ChartSlideContent, theme: SlideTheme = 'li
 /** One slide, or one for each line that has its own scale. */
 export function buildChartSlides(slide: ChartSlideContent, theme: SlideTheme): Slide[] {
   const { chart } = slide
-  const charts =
-    chart.layout === 'separate' ? chart.lines.map(line => isolateLine(chart, line)) : [mergePanels(chart)]
-  return charts.map(one => buildChartSlide({ ...slide, chart: one }, theme))
+  if (chart.layout !== 'separate') return [buildChartSlide({ ...slide, chart: mergePanels(chart) }, theme)]
+  return chart.lines.map(line => {
+    const own = isolateLine(chart, line)
+    return buildChartSlide({ ...slide, chart: own, headline: own.headline }, theme)
+  })
 }
 
-const isolateLine = (chart: Chart, line: ChartLine): Chart => ({
-  ...dropNote(chart, chart.language.t.transformed.ownScales),
-  layout: 'lines',
-  lines: [line],
-  title: chart.language.t.chart.title(line.label, chart.metric.title),
-})
+function isolateLine(chart: Chart, line: ChartLine): Chart {
+  const own = {
+    ...dropNote(chart, chart.language.t.transformed.ownScales),
+    layout: 'lines' as const,
+    lines: [line],
+    title: chart.language.t.chart.title(line.label, chart.metric.title),
+  }
+  return { ...own, ...describeWhole(own) }
+}
 
 /** Panels of one scale become one plot: on a stage, one large plot is easier to see than ten small ones. */
 const mergePanels = (chart: Chart): Chart => dropNote(chart, chart.language.t.transformed.sameScale)

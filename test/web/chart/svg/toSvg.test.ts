@@ -164,6 +164,17 @@ suite('the frame', () => {
     ])
   })
 
+  it('cuts no title that has room', () => {
+    const many = [
+      ...events.slice(0, 9),
+      event('2021-01-10', 'npm counted no downloads, 28 August to 4 September 2024'),
+    ]
+    const { flags } = computeFrame(describe([{ ...tenYears(), events: many }], { title: 'E' }), box)
+    expect(flags.map(({ text }) => text)).toContain(
+      '10 npm counted no downloads, 28 August to 4 September 2024',
+    )
+  })
+
   it('gives few events their titles, no line passing through another title', () => {
     const few = [event('2018-01-10', 'First release'), event('2018-06-10', 'Second release')]
     const { flags } = computeFrame(describe([{ ...tenYears(), events: few }], { title: 'E' }), box)
