@@ -27,6 +27,7 @@ interface LargeReport {
   readonly observations: number
   readonly fillMs: number
   readonly startMs: number
+  readonly laterStartMs: number
   readonly pages: readonly MeasuredPage[]
   readonly renewal: { startSeconds: number; saveSeconds: number }
   readonly saveMs: number
@@ -131,21 +132,24 @@ function printReports(reports: readonly LargeReport[]): void {
   console.table(Object.fromEntries(rows))
   console.table(
     Object.fromEntries(
-      reports.map(({ projects, series, observations, fillMs, startMs, saveMs, renewal, memory, run }) => [
-        `${projects} projects`,
-        {
-          series,
-          observations,
-          'made in': ms(fillMs),
-          'start until a page': `${ms(startMs)} (<= 4 s)`,
-          'save of a day': ms(saveMs),
-          'made ahead': `${renewal.startSeconds.toFixed(1)} s CPU after the start, ${renewal.saveSeconds.toFixed(1)} s after the save`,
-          'run, nothing new': `${run.cpuSeconds.toFixed(1)} s CPU (<= 10 s), ${run.written} written`,
-          'memory, started': `${memory.started} MB (<= 180)`,
-          'after all pages': `${memory.asked} MB (<= 300)`,
-          'at most': `${memory.highest} MB`,
-        },
-      ]),
+      reports.map(
+        ({ projects, series, observations, fillMs, startMs, laterStartMs, saveMs, renewal, memory, run }) => [
+          `${projects} projects`,
+          {
+            series,
+            observations,
+            'made in': ms(fillMs),
+            'first start until a page': ms(startMs),
+            'later start': `${ms(laterStartMs)} (<= 4 s)`,
+            'save of a day': ms(saveMs),
+            'made ahead': `${renewal.startSeconds.toFixed(1)} s CPU after the start, ${renewal.saveSeconds.toFixed(1)} s after the save`,
+            'run, nothing new': `${run.cpuSeconds.toFixed(1)} s CPU (<= 10 s), ${run.written} written`,
+            'memory, started': `${memory.started} MB (<= 180)`,
+            'after all pages': `${memory.asked} MB (<= 300)`,
+            'at most': `${memory.highest} MB`,
+          },
+        ],
+      ),
     ),
   )
 }
