@@ -13,7 +13,7 @@ import { describeMachine, writeReport } from '../report.ts'
 import { ms } from '../row.ts'
 import { writeLargeCatalog } from './catalog.ts'
 import { fillLargeHistory } from './fill.ts'
-import { type MeasuredPage, measureServer } from './measureServer.ts'
+import { type MeasuredPage, measureServer, type ServerSettings } from './measureServer.ts'
 import { measureQuietRun } from './quietRun.ts'
 import { saveDayOfAll } from './saveDay.ts'
 
@@ -50,8 +50,9 @@ export async function benchLarge(): Promise<void> {
       await admin.db.execute(sql.raw(`create database large${projects}`))
       await admin.close()
       const catalogFolder = join(folder, String(projects))
-      mkdirSync(catalogFolder)
-      reports.push(await measureSize(projects, { databaseUrl, catalogFolder }))
+      const dataDir = join(catalogFolder, 'data')
+      mkdirSync(dataDir, { recursive: true })
+      reports.push(await measureSize(projects, { databaseUrl, catalogFolder, dataDir }))
     }
     printReports(reports)
     writeReport('large', { ...describeMachine(), reports })
@@ -65,12 +66,7 @@ export async function benchLarge(): Promise<void> {
   }
 }
 
-interface LargeSettings {
-  readonly databaseUrl: string
-  readonly catalogFolder: string
-}
-
-async function measureSize(projects: number, settings: LargeSettings): Promise<LargeReport> {
+async function measureSize(projects: number, settings: ServerSettings): Promise<LargeReport> {
   const today = toUtcDay(new Date())
   const connection = await connect({
     ...{ databaseUrl: settings.databaseUrl, dataDir: '', limits: PATIENT_LIMITS },

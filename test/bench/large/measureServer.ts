@@ -28,16 +28,18 @@ interface MeasuredServer {
   readonly memory: Record<'started' | 'asked' | 'highest', number>
 }
 
-interface ServerSettings {
+export interface ServerSettings {
   readonly databaseUrl: string
   readonly catalogFolder: string
+  /** Holds nothing before the first start. */
+  readonly dataDir: string
 }
 
 /** The built program in a process of its own, without jobs. */
-const startServer = ({ databaseUrl, catalogFolder }: ServerSettings): Promise<Program> =>
+const startServer = ({ databaseUrl, catalogFolder, dataDir }: ServerSettings): Promise<Program> =>
   startProgram({
     ...NOWHERE,
-    ...{ DATABASE_URL: databaseUrl, CATALOG_DIR: catalogFolder, JOBS: 'off' },
+    ...{ DATABASE_URL: databaseUrl, CATALOG_DIR: catalogFolder, DATA_DIR: dataDir, JOBS: 'off' },
   })
 
 export async function measureServer(
