@@ -71,9 +71,9 @@ export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): S
   return members
 }
 
-/** What a catalog answered lately: lists ask it for hundreds of figures, and nothing else decides. */
+/** What a catalog answered lately: a page asks it for hundreds of figures, and nothing else decides. */
 const found = new WeakMap<SeriesCatalog, LRUCache<string, { readonly members: SeriesMembers | null }>>()
-const MOST_KEPT = 5_000
+const MOST_KEPT = 1_000
 
 function computeMembers(named: NamedSeries, catalog: SeriesCatalog): SeriesMembers | null {
   const scope = findScope(named.scope, catalog)
