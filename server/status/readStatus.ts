@@ -24,7 +24,7 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
   const series = listShown(catalog)
   const spans = await readKeptSpans(context, series)
   const outcomes = await readRecentOutcomes(context)
-  const nextTries = await readNextTries(context)
+  const nextTries = await readNextTries(context, outcomes)
   const expectations = new Map(
     catalog.metrics.map(metric => [metric.id, computeExpectation(metric, context.today())]),
   )
@@ -85,12 +85,23 @@ const computeExpectedDay = ({ reach, granularity }: StoredMetric, today: Day): D
 const PATIENCE_DAYS = 2
 
 /** When a series is asked for next: at its source's next run that does not leave it alone. */
-async function readNextTries({ db, now }: Context): Promise<(series: Series) => string | null> {
+async function readNextTries(
+  { db, now }: Context,
+  outcomes: RecentOutcomes,
+): Promise<(series: Series) => string | null> {
   const at = now()
+  const ends = backoffEnds.get(outcomes) ?? new Map<string, Promise<ReadonlyMap<string, Date>>>()
+  backoffEnds.set(outcomes, ends)
+  const readEnds = (source: string) => {
+    const read = ends.get(source) ?? readBackoffEnds(db, source, at)
+    ends.set(source, read)
+    read.catch(() => ends.delete(source))
+    return read
+  }
   const known = await Promise.all(
     (await readSources(db)).map(async ({ id, schedule }) => {
       const next = schedule && findNextFiring(schedule, at).toISOString()
-      return [id, { schedule, next, ends: await readBackoffEnds(db, id, at) }] as const
+      return [id, { schedule, next, ends: await readEnds(id) }] as const
     }),
   )
   const sources = new Map(known)
@@ -101,6 +112,11 @@ async function readNextTries({ db, now }: Context): Promise<(series: Series) => 
     return schedule && end && end > at ? findNextFiring(schedule, end).toISOString() : (next ?? null)
   }
 }
+
+type RecentOutcomes = Awaited<ReturnType<typeof readRecentOutcomes>>
+
+/** They follow from outcomes, of which there are many: read again once there are others. */
+const backoffEnds = new WeakMap<RecentOutcomes, Map<string, Promise<ReadonlyMap<string, Date>>>>()
 
 async function readSourceStatus({ db, now }: Context): Promise<WholeStatus['sources']> {
   const sources = await readSources(db)
