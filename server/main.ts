@@ -25,7 +25,6 @@ import { findCatalogFolder, type PreparedDatabase, prepareDatabase } from '../jo
 import { createStartReport, SILENT_REPORT } from '../jobs/prepare/startReport.ts'
 import { watchCatalogMistakes } from '../jobs/prepare/watchCatalogMistakes.ts'
 import { keepJobsRunning } from '../jobs/schedule/keepJobsRunning.ts'
-import { startJobs } from '../jobs/schedule/startJobs.ts'
 import { startJobsProcess } from '../jobs/schedule/startJobsProcess.ts'
 import { adoptFoundation } from '../web/foundation/foundation.ts'
 import { createApp } from './app.ts'
@@ -121,7 +120,7 @@ async function main(): Promise<void> {
     for (const line of await describeCollecting(prepared, environment)) report.say('Collecting', line)
     report.say('Ready', `${prepared.foundation.name}: http://localhost:${port}   (Ctrl+C stops it)`)
   }
-  const renewal = startRenewing({ context, editions })
+  const renewal = startRenewing({ context, editions, firstPauseMs: RENEWAL_PAUSE_MS })
   const copies = startDailyCopies({ dataDir: environment.DATA_DIR, save: prepared.saveCopy, log })
   const jobs = await startJobsWhere(environment, prepared, log, foundation => {
     adoptFoundation(foundation)
@@ -154,6 +153,8 @@ async function describeCollecting(
   return limitTime(LONGEST_DESCRIPTION_MS, lines, ['begins now; /status shows how far it is'])
 }
 
+/** Whoever waited for the start is answered first. */
+const RENEWAL_PAUSE_MS = 3_000
 /** Pages come first. */
 const CLAIMS_CHECK_MS = 60_000
 
@@ -173,18 +174,23 @@ const FOUNDATION_LOOK_MS = 30_000
 /** In this process, in one of their own, or, where others see to that, not at all. */
 async function startJobsWhere(
   environment: Environment,
-  { db, kind, foundation: adopted }: PreparedDatabase,
+  { db, kind, foundation: adopted, digest }: PreparedDatabase,
   log: Logger,
   adopt: (foundation: Foundation) => void,
 ): Promise<{ stop(): Promise<void> }> {
   const catalogFolder = findCatalogFolder(environment)
   if (environment.JOBS === 'off' || environment.JOBS === 'process')
-    setInterval(followFoundation({ folder: catalogFolder, adopted, adopt }), FOUNDATION_LOOK_MS).unref()
+    setInterval(
+      followFoundation({ folder: catalogFolder, adopted, digest, adopt }),
+      FOUNDATION_LOOK_MS,
+    ).unref()
   if (environment.JOBS === 'off') return { stop: async () => {} }
   if (environment.JOBS === 'process') {
     const stored = computeCatalogDigest(catalogFolder)
     return keepJobsRunning({ start: () => startJobsProcess(stored), log })
   }
+  // Pages come first, and where others collect, nothing of it is loaded.
+  const { startJobs } = await import('../jobs/schedule/startJobs.ts')
   return startJobs({
     ...{ db, environment, log, isOnlyProcess: kind === 'embedded', catalogFolder },
     onCatalog: ({ foundation }) => adopt(foundation),

@@ -1,9 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
-import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
 import type pg from 'pg'
 import { EnvironmentError } from '../config/environment.ts'
 import { toDatabaseFolder, toLockFile } from '../config/paths.ts'
@@ -127,7 +125,7 @@ async function openPatiently(server: PostgresServer, tell: (line: string) => voi
  * Shared buffers are memory of this process, and PGlite takes 128 MB. The system keeps the files in memory anyway:
  * queries are as quick with 16 MB, and this process starts git in less time, as a fork copies its page tables.
  */
-const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
+const START_PARAMETERS = ['-c', 'shared_buffers=16MB']
 
 async function connectEmbedded(
   dataDir: string,
@@ -146,7 +144,7 @@ async function connectEmbedded(
       db,
       kind: 'embedded',
       lock,
-      listen: listenEmbedded(client),
+      listen: listenEmbedded(client, db),
       saveCopy: () => saveCopy(dataDir, work => client.runExclusive(work)),
       close: async () => {
         await Promise.race([client.close(), sleep(LONGEST_CLOSE_MS, undefined, { ref: false })])
@@ -161,8 +159,14 @@ async function connectEmbedded(
 
 async function openFiles(folder: string, prepare: PrepareTables) {
   checkEmbeddedFiles(folder)
-  const client = await PGlite.create(folder, { startParams: START_PARAMETERS })
-  const db = drizzleLite(client, { schema })
+  // Servers on Postgres never load it.
+  const [{ PGlite }, { drizzle }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('drizzle-orm/pglite'),
+  ])
+  const startParams = [...PGlite.defaultStartParams, ...START_PARAMETERS]
+  const client = await PGlite.create(folder, { startParams })
+  const db = drizzle(client, { schema })
   await prepare(db)
   return { client, db }
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { drizzle as drizzleLite } from 'drizzle-orm/pglite'
 import pg from 'pg'
 import type { Queryable } from './db.ts'
 import type { PostgresServer } from './postgresServer.ts'
@@ -139,11 +138,11 @@ class Pulse {
 }
 
 export const listenEmbedded =
-  (client: PGlite): Listen =>
+  (client: PGlite, db: Queryable): Listen =>
   async (channel, listener) => {
     const unlisten = await client.listen(channel, payload => listener.onNotification(payload))
     const stop = async () => {
       if (!client.closed) await unlisten()
     }
-    return { db: drizzleLite(client), isNotified: true, stop }
+    return { db, isNotified: true, stop }
   }

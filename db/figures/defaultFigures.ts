@@ -9,6 +9,8 @@ import { type FigureEntry, figureSchema, PROJECT_PLACEHOLDER } from './figureSch
 const FOLDER = join(rootFolder, 'db/figures')
 const FILE = 'defaultFigures.yaml'
 
+export const DEFAULT_FIGURES_FILE = join(FOLDER, FILE)
+
 type Written = Readonly<Record<string, unknown>>
 
 /** The figures that every project has unless the catalog says otherwise, in their order. */

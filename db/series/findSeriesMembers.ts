@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { UNION_SUBJECT } from '../model/series/metric.ts'
 import { splitPicked } from '../model/series/pickedIds.ts'
 import type { Coverage } from '../model/series/seriesContext.ts'
@@ -57,6 +58,24 @@ export interface NamedSeries {
  * Null where the catalog has no such scope or metric. There may be members without any series.
  */
 export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): SeriesMembers | null {
+  // A subject may be any text of an address, and scopes that readers put together have no end.
+  if (named.subject || splitPicked(named.scope)) return computeMembers(named, catalog)
+  const kept =
+    found.get(catalog) ?? new LRUCache<string, { members: SeriesMembers | null }>({ max: MOST_KEPT })
+  found.set(catalog, kept)
+  const key = `${named.scope} ${named.metric} ${named.window?.granularity ?? ''}`
+  const known = kept.get(key)
+  if (known) return known.members
+  const members = computeMembers(named, catalog)
+  if (members) kept.set(key, { members })
+  return members
+}
+
+/** What a catalog answered lately: a page asks it for hundreds of figures, and nothing else decides. */
+const found = new WeakMap<SeriesCatalog, LRUCache<string, { readonly members: SeriesMembers | null }>>()
+const MOST_KEPT = 1_000
+
+function computeMembers(named: NamedSeries, catalog: SeriesCatalog): SeriesMembers | null {
   const scope = findScope(named.scope, catalog)
   const metric = catalog.findMetric(named.metric)
   if (!scope || !metric) return null

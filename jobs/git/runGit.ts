@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { execa } from 'execa'
 import type { Fault } from '../upstream/fault.ts'
 import { findGitFault, findLastComplaint } from './gitFault.ts'
 
@@ -31,6 +30,8 @@ export interface GitCommandOptions {
 /** Runs git and yields what it prints, as it prints it. Throws a `GitFailure` unless git ends with status 0. */
 export async function* streamGit(args: readonly string[], options: GitCommandOptions): AsyncIterable<string> {
   const { signal, idleMs, input = '', refuses } = options
+  // Not at the start of a program: most of them run no git.
+  const { execa } = await import('execa')
   signal.throwIfAborted()
   const git = execa('git', args, {
     env: buildEnvironment(options),

@@ -7,6 +7,8 @@ interface FollowingFoundation {
   readonly folder: string
   /** The one that the process has. */
   readonly adopted: Foundation
+  /** Of the files that say it, if known. */
+  readonly digest?: string
   adopt(foundation: Foundation): void
 }
 
@@ -14,8 +16,13 @@ interface FollowingFoundation {
  * Returns a function that checks whether site.yaml, or what follows from the other files, says something else now, for
  * a server whose jobs run elsewhere. With a mistake in the files, or without them, the foundation stays.
  */
-export function followFoundation({ folder, adopted, adopt }: FollowingFoundation): () => void {
-  let [seen, current]: [string | null, Foundation] = [null, adopted]
+export function followFoundation({
+  folder,
+  adopted,
+  digest: stored,
+  adopt,
+}: FollowingFoundation): () => void {
+  let [seen, current]: [string | null, Foundation] = [stored ?? null, adopted]
   return () => {
     try {
       const digest = computeCatalogDigest(folder)

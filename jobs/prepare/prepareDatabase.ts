@@ -33,6 +33,7 @@ import {
   removeContentsMarks,
   saveContentsMark,
 } from './contentsMark.ts'
+import { keepCatalog, readKeptCatalog } from './keptCatalog.ts'
 import { type CatalogContents, readCatalogFolder } from './readCatalogFolder.ts'
 import { SILENT_REPORT, type StartReport } from './startReport.ts'
 
@@ -144,7 +145,9 @@ export async function prepareDatabase(
   }: StartOptions = {},
 ): Promise<PreparedDatabase> {
   report.begin('Catalog', 'reading the files')
-  const contents = readCatalogFolder(findCatalogFolder(environment))
+  const folder = findCatalogFolder(environment)
+  const kept = readKeptCatalog(environment.DATA_DIR, folder)
+  const contents = kept ?? readCatalogFolder(folder)
   const { catalog, foundation, digest } = contents
   const { projects, collections } = catalog
   report.end(`${projects.length} projects in ${collections.length} collections, from ${contents.folder}`)
@@ -152,6 +155,8 @@ export async function prepareDatabase(
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = environment
   report.begin('Database', databaseUrl ? 'connecting' : `opening the embedded one in ${dataDir}`)
   const connection = await connect({ databaseUrl, dataDir, tell, limits })
+  // Only now: the folder is made with the embedded database.
+  if (!kept) keepCatalog(dataDir, contents)
   report.end(connection.kind === 'server' ? 'Postgres (DATABASE_URL)' : `embedded, in ${resolve(dataDir)}`)
   try {
     if (isOthersCatalogTaken && !(await canStoreCatalog(connection.db))) {

@@ -1,4 +1,4 @@
-import { Octokit } from '@octokit/rest'
+import type { Octokit } from '@octokit/rest'
 import { describeCause, USER_AGENT } from './http.ts'
 import type { UpstreamReply } from './reply.ts'
 
@@ -22,13 +22,19 @@ interface Options extends GithubOptions {
  * and retries instead, for all upstreams alike.
  */
 export function createGithubRequester({ address, signal, timeoutMs, token }: Options) {
-  const octokit = new Octokit({
-    baseUrl: address,
-    userAgent: USER_AGENT,
-    ...(token ? { auth: token } : {}),
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-  })
+  let octokit: Octokit | undefined
+  const create = async () => {
+    // Not at the start of a program: most of them ask GitHub nothing.
+    const { Octokit } = await import('@octokit/rest')
+    return new Octokit({
+      baseUrl: address,
+      userAgent: USER_AGENT,
+      ...(token ? { auth: token } : {}),
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+    })
+  }
   return async (route: string, parameters: Record<string, unknown>): Promise<UpstreamReply> => {
+    octokit ??= await create()
     const timeout = AbortSignal.timeout(timeoutMs)
     try {
       const answer = await octokit.request(route, {

@@ -8,8 +8,10 @@ import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 
 /** `/docs`: the contract, readable. */
 export function mountDocsPages(router: Router, site: Site, endpoints: readonly AnyEndpoint[]): void {
-  const operations = listOperations(buildOpenapi(endpoints, site.publicUrl).paths)
+  // Made for the first who asks: a start need not wait for it.
+  let operations: ApiOperation[] | undefined
   router.get('/docs', async (request, response) => {
+    operations ??= listOperations(buildOpenapi(endpoints, site.publicUrl).paths)
     const { title, described } = choosePageLanguage(request).t.docs
     await sendPage(
       site,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Figure, FigureDefinition, FigureInBrief } from '../../db/model/figures/figure.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
@@ -45,7 +46,7 @@ export async function computeFigures(
   )
   return context.model.keepAll<ListedFigure>(
     wanted.map(({ definition, members, isMadeByAddress }, at) => ({
-      key: `figure ${asOf} ${listKnownSeriesIds(members)} ${JSON.stringify(definition)}`,
+      key: `figure ${asOf} ${listKnownSeriesIds(members)} ${toDigest(definition)}`,
       stamp: stamps[at] ?? '',
       measure: ({ figure }) => 1 + (figure.monthsEvidence?.length ?? 0),
       ...(asOf === context.today() && !isMadeByAddress ? { sharedOn: asOf } : {}),
@@ -60,6 +61,17 @@ export async function computeFigures(
     },
   )
 }
+
+/** Of its text, which is long. */
+function toDigest(definition: FigureDefinition): string {
+  const known = digests.get(definition)
+  if (known) return known
+  const digest = createHash('sha256').update(JSON.stringify(definition)).digest('base64url')
+  digests.set(definition, digest)
+  return digest
+}
+
+const digests = new WeakMap<FigureDefinition, string>()
 
 const omitEvidence = ({ evidence: _, ...figure }: Figure): FigureInBrief => figure
 

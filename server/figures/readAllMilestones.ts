@@ -9,17 +9,23 @@ import { toObservations } from '../series/readKnownObservations.ts'
 import { listPassedMilestones, type PassedMilestones } from './readMilestones.ts'
 import { splitBySeries } from './splitBySeries.ts'
 
-export type FigureMilestone = PassedMilestones['passed'][number] & { readonly definition: FigureDefinition }
+export type FigureMilestone = PassedMilestones['passed'][number]
+
+/** A figure, and the milestones that it passed. */
+export interface FigureMilestones {
+  readonly definition: FigureDefinition
+  readonly passed: readonly FigureMilestone[]
+}
 
 /** The milestones of all figures, in the order of these: computed again only for figures whose numbers have changed. */
-export async function readAllMilestones(context: Context, inputs: FullCatalog): Promise<FigureMilestone[]> {
+export async function readAllMilestones(context: Context, inputs: FullCatalog): Promise<FigureMilestones[]> {
   const stored = (await context.model.readFigures()).filter(one => one.current)
   const all = stored.flatMap(({ definition, version }) => {
     const members = findSeriesMembers(definition, inputs)
     return members ? [{ definition, version, members }] : []
   })
   const passed = await readPassed(context, all, inputs)
-  return all.flatMap(({ definition }, index) => (passed[index] ?? []).map(one => ({ definition, ...one })))
+  return all.map(({ definition }, index) => ({ definition, passed: passed[index] ?? [] }))
 }
 
 async function readPassed(

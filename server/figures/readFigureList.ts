@@ -61,36 +61,60 @@ export async function findFigures(
 ): Promise<FoundFigures> {
   const { q, scope, collection, metric } = request
   const wording = toWordingOptions(context, request, asker)
-  const current = (await context.model.readFigures()).filter(one => one.current)
+  const figures = await context.model.readFigures()
   const inputs = await context.model.readCatalog()
-  const ids = [...new Set(current.map(({ definition }) => definition.scope))]
+  const { current, ids, scopes, counted } = listCurrent(figures, inputs)
   if (scope && !ids.includes(scope)) throw unknownScope(scope, ids)
   if (metric && !inputs.findMetric(metric)) throw unknownMetric(metric, inputs, '/api/v1/figures')
   const found = collection ? inputs.findCollection(collection) : null
   if (found === undefined) throw unknownCollection(collection ?? '', inputs, '/api/v1/figures')
   const within = found && new Set([found.id, ...found.projects])
-  const titleOf = (id: string) => findScope(id, inputs)?.title ?? id
   const chosen = current.filter(
     ({ id, definition }) =>
       (!scope || definition.scope === scope) &&
       (!within || within.has(definition.scope)) &&
       (!metric || definition.metric === metric) &&
-      hasWords(
-        [
-          id,
-          chooseText(definition.title, wording.locale),
-          titleOf(definition.scope),
-          chooseText(definition.sentence, wording.locale).replace(/\{[^}]*\}/g, ' '),
-        ].join(' '),
-        q,
-      ),
+      (!q ||
+        hasWords(
+          [
+            id,
+            chooseText(definition.title, wording.locale),
+            titleOf(definition.scope, inputs),
+            chooseText(definition.sentence, wording.locale).replace(/\{[^}]*\}/g, ' '),
+          ].join(' '),
+          q,
+        )),
   )
-  const counted = new Set(current.map(({ definition }) => definition.metric))
   return {
-    ...{ chosen, wording, inputs },
-    scopes: ids.map(id => ({ id, title: titleOf(id) })),
+    ...{ chosen, wording, inputs, scopes },
     metrics: inputs.metrics.filter(({ id }) => counted.has(id)),
   }
+}
+
+const titleOf = (id: string, inputs: FullCatalog): string => findScope(id, inputs)?.title ?? id
+
+interface CurrentFigures extends Pick<FoundFigures, 'scopes'> {
+  readonly current: readonly StoredFigure[]
+  readonly ids: readonly string[]
+  readonly counted: ReadonlySet<string>
+}
+
+/** The model has another list of figures for every catalog. */
+const listed = new WeakMap<readonly StoredFigure[], CurrentFigures>()
+
+/** What is offered of all figures: once, and not for each request. */
+function listCurrent(figures: readonly StoredFigure[], inputs: FullCatalog): CurrentFigures {
+  const known = listed.get(figures)
+  if (known) return known
+  const current = figures.filter(one => one.current)
+  const ids = [...new Set(current.map(({ definition }) => definition.scope))]
+  const made = {
+    ...{ current, ids },
+    scopes: ids.map(id => ({ id, title: titleOf(id, inputs) })),
+    counted: new Set(current.map(({ definition }) => definition.metric)),
+  }
+  listed.set(figures, made)
+  return made
 }
 
 /** More are named by the lists of projects and collections. */

@@ -22,20 +22,34 @@ import type { Asker, Context } from '../http/context.ts'
 import { createPaging } from '../http/paging.ts'
 import { localeParameter } from '../http/parameters.ts'
 import { type FeedEntry, renderAtomFeed } from '../http/renderAtomFeed.ts'
-import { type FigureMilestone, readAllMilestones } from './readAllMilestones.ts'
+import { type FigureMilestone, type FigureMilestones, readAllMilestones } from './readAllMilestones.ts'
 import { readSyntheticCheck } from './readSyntheticCheck.ts'
 
-/** What an entry is made of: there are many more than a page shows. */
-interface FeedItem {
-  /** The path of its id. */
+/** A figure with milestones. */
+interface FeedFigure {
+  readonly definition: FigureDefinition
+  /** The path of its first id: a reader of feeds would see everything again after a rename. */
   readonly path: string
-  readonly updated: string
-  readonly milestone?: FigureMilestone
-  /** A claim, and the position of one of its verdicts that is not the first. */
-  readonly verdict?: { readonly claim: JudgedClaim; readonly at: number }
 }
 
-const paging = createPaging<FeedItem>({ name: 'feed', usual: 100, most: 100, keyOf: ({ path }) => path })
+/** What an entry is made of. There are tens of thousands, and a page shows a hundred: each is two references. */
+type FeedItem =
+  | { readonly figure: FeedFigure; readonly milestone: FigureMilestone }
+  /** A claim, and the position of one of its verdicts that is not the first. */
+  | { readonly claim: JudgedClaim; readonly at: number }
+
+/** The path of its id. */
+const toPath = (item: FeedItem): string =>
+  'figure' in item
+    ? `${item.figure.path}#${item.milestone.number}`
+    : `/claims/${item.claim.claim.id}#${item.claim.history[item.at]?.checkedAt}`
+
+const toMoment = (item: FeedItem): string =>
+  'figure' in item
+    ? `${item.milestone.reached.day}T00:00:00Z`
+    : (item.claim.history[item.at]?.checkedAt ?? '')
+
+const paging = createPaging<FeedItem>({ name: 'feed', usual: 100, most: 100, keyOf: toPath })
 
 /** Pages of a feed have one size: readers of feeds only follow its links. */
 export const feedQuery = z.object({
@@ -65,7 +79,7 @@ export async function readMilestoneFeed(
     title: language.t.figures.feedOf.title(findFoundation().name),
     about: toFeedLink('/figures', locale),
     // An empty feed has only the day as its date.
-    updated: all[0]?.updated ?? `${context.today()}T00:00:00Z`,
+    updated: all[0] ? toMoment(all[0]) : `${context.today()}T00:00:00Z`,
     entries,
     cursor: page.cursor,
     next: page.next,
@@ -79,49 +93,52 @@ export async function readFeedItems(context: Context, inputs: FullCatalog): Prom
   const measure = (items: readonly FeedItem[]) => 1 + items.length
   const key = `feed ${context.today()} ${findFoundation().claims.isShown}`
   return context.model.keep({ key, stamp, measure }, async () =>
-    [
-      ...(await readAllMilestones(context, inputs)).map(one => toMilestoneItem(one, inputs)),
+    sortItems([
+      ...(await readAllMilestones(context, inputs)).flatMap(one => listMilestoneItems(one, inputs)),
       ...(await readShownClaims(context)).flatMap(listVerdictItems),
-    ].sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.path < b.path ? -1 : 1)),
+    ]),
   )
 }
 
-/** Its id has the first id of the figure: a reader of feeds would see everything again after a rename. */
-const toMilestoneItem = (milestone: FigureMilestone, { renamed }: FullCatalog): FeedItem => ({
-  path: `${buildFigureUrl(renamed.findFirst('figure', milestone.definition.id))}#${milestone.number}`,
-  updated: `${milestone.reached.day}T00:00:00Z`,
-  milestone,
-})
+/** The latest first; those of one moment by path. */
+const sortItems = (items: readonly FeedItem[]): FeedItem[] =>
+  items
+    .map(item => ({ item, path: toPath(item), moment: toMoment(item) }))
+    .sort((a, b) => (a.moment < b.moment ? 1 : a.moment > b.moment ? -1 : a.path < b.path ? -1 : 1))
+    .map(({ item }) => item)
+
+function listMilestoneItems({ definition, passed }: FigureMilestones, { renamed }: FullCatalog): FeedItem[] {
+  const figure = { definition, path: buildFigureUrl(renamed.findFirst('figure', definition.id)) }
+  return passed.map(milestone => ({ figure, milestone }))
+}
 
 /** The first verdict of a claim is not a change. */
 const listVerdictItems = (claim: JudgedClaim): FeedItem[] =>
-  claim.history.slice(0, -1).map(({ checkedAt }, at) => ({
-    path: `/claims/${claim.claim.id}#${checkedAt}`,
-    updated: checkedAt,
-    verdict: { claim, at },
-  }))
+  claim.history.slice(0, -1).map((_, at) => ({ claim, at }))
 
 /** The numbers that an entry rests on. */
-const listNamed = ({ milestone, verdict }: FeedItem): readonly NamedSeries[] =>
-  milestone ? [milestone.definition] : (verdict?.claim.claim.measures ?? [])
+const listNamed = (item: FeedItem): readonly NamedSeries[] =>
+  'figure' in item ? [item.figure.definition] : item.claim.claim.measures
 
 interface FeedWords {
   readonly site: string
   readonly language: PageLanguage
 }
 
-function toEntry({ path, updated, milestone, verdict }: FeedItem, words: FeedWords): FeedEntry {
-  const id = words.site + path
-  if (milestone) return { id, updated, ...describeMilestone(milestone, words) }
-  if (verdict) return { id, updated, ...describeChange(verdict.claim, verdict.at, words) }
-  throw new Error(`an entry of nothing: ${path}`)
-}
+const toEntry = (item: FeedItem, words: FeedWords): FeedEntry => ({
+  id: words.site + toPath(item),
+  updated: toMoment(item),
+  ...('figure' in item
+    ? describeMilestone(item.figure.definition, item.milestone, words)
+    : describeChange(item.claim, item.at, words)),
+})
 
 type EntryWords = Pick<FeedEntry, 'url' | 'title' | 'summary'>
 
 /** An entry changes only when the readings around it are revised. */
 function describeMilestone(
-  { definition, number, reached, below }: FigureMilestone,
+  definition: FigureDefinition,
+  { number, reached, below }: FigureMilestone,
   { site, language: { t, locale } }: FeedWords,
 ): EntryWords {
   const { feedOf } = t.figures

@@ -1,9 +1,10 @@
-import { escapeXml } from '../../web/chart/text.ts'
+import { z } from 'zod'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import { buildCollectionUrl, buildFigureUrl, buildProjectUrl, buildTrendUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
 import { declareFile } from '../http/endpoint.ts'
 import { noParameters } from '../http/parameters.ts'
+import { renderSitemap } from './renderSitemap.ts'
 
 const robots = declareFile({
   method: 'get',
@@ -24,16 +25,20 @@ const sitemap = declareFile({
   method: 'get',
   path: '/sitemap.xml',
   base: '/',
-  summary: 'All pages, for search engines',
+  summary: 'All pages, for search engines; where they are many, a list of parts',
   params: noParameters,
-  query: noParameters,
+  query: z.object({
+    part: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('Which part, of those that the address without it lists'),
+  }),
   produces: 'application/xml; charset=utf-8',
-  handle: async ({ asker: { site } }, context) => {
-    const paths = await listPagePaths(context)
-    const urls = paths.map(path => `<url><loc>${escapeXml(site + path)}</loc></url>`).join('\n')
-    const opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    return { body: `<?xml version="1.0" encoding="UTF-8"?>\n${opening}${urls}</urlset>\n` }
-  },
+  handle: async ({ query: { part }, asker: { site } }, context) => ({
+    body: renderSitemap(site, await listPagePaths(context), part),
+  }),
 })
 
 export const robotEndpoints = [robots, sitemap]

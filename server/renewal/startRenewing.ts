@@ -17,13 +17,17 @@ const PART = 20
 interface RenewalOptions {
   readonly context: Context
   readonly editions: Pick<Editions, 'all'>
+  /** Before anything is made. */
+  readonly firstPauseMs?: number
 }
 
 /**
  * Makes what is asked across many series when their numbers change, so that nobody waits for it: overview rows, figures and
  * milestones. Whoever asks before it is made makes it for himself; this changes no answer.
  */
-export function startRenewing({ context, editions }: RenewalOptions): { stop(): Promise<void> } {
+export function startRenewing({ context, editions, firstPauseMs = 0 }: RenewalOptions): {
+  stop(): Promise<void>
+} {
   let [made, stopped] = ['', false]
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
@@ -47,7 +51,7 @@ export function startRenewing({ context, editions }: RenewalOptions): { stop(): 
     }, LOOK_MS + Math.min(took, LONGEST_PAUSE_MS))
     timer.unref()
   }
-  scheduleNext(0)
+  scheduleNext(firstPauseMs)
   return {
     async stop() {
       stopped = true

@@ -9,6 +9,10 @@ export async function readKeptSpans(
   series: readonly Series[],
 ): Promise<ReadonlyMap<number, Span>> {
   const catalog = await model.readCatalog()
+  const scopes = [...new Set(series.map(({ project }) => project))]
+  const stamp = await model.stampOf(catalog, scopes)
+  const held = kept.get(series)
+  if (held?.stamp === stamp && held.model === model) return held.spans
   const stamps = await model.stampsOf(
     catalog,
     series.map(({ project }) => project),
@@ -21,10 +25,18 @@ export async function readKeptSpans(
       return ids.map(id => read.get(id) ?? null)
     },
   )
-  return new Map(
+  const found = new Map(
     series.flatMap(({ id }, at) => {
       const span = spans[at]
       return span ? [[id, span] as const] : []
     }),
   )
+  kept.set(series, { model, stamp, spans: found })
+  return found
 }
+
+/** Of lists that are asked for again and again. */
+const kept = new WeakMap<
+  readonly Series[],
+  { readonly model: object; readonly stamp: string; readonly spans: ReadonlyMap<number, Span> }
+>()

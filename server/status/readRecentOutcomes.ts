@@ -33,6 +33,10 @@ export async function readRecentOutcomes({
   const settled = await readSettledRun(db)
   const since = new Date(at - RECENT_MS)
   const read = await readLastOutcomes(db, since, known?.settled)
+  if (known && read.length === 0) {
+    kept.set(model, { ...known, settled })
+    return known.outcomes
+  }
   const outcomes = new Map(known?.outcomes)
   for (const one of read) {
     const key = `${one.source} ${one.project} ${one.subject}`

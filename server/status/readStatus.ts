@@ -3,6 +3,7 @@ import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import type { Series } from '../../db/observations/series.ts'
 import { readSources, type StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { readRepositoryNotes } from '../../db/projects/repositoryNotes.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { readBackoffEnds } from '../../db/runs/backoff.ts'
 import { findNextFiring } from '../../db/runs/findNextFiring.ts'
 import { readOutcomes, readRuns } from '../../db/runs/runQueries.ts'
@@ -13,30 +14,26 @@ import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
 import type { Context } from '../http/context.ts'
 import { readKeptSpans } from '../series/readKeptSpans.ts'
-import { type LastOutcome, readRecentOutcomes } from './readRecentOutcomes.ts'
+import { type Expectation, keepStates } from './keepStates.ts'
+import { readRecentOutcomes } from './readRecentOutcomes.ts'
 
 /** The freshness of every series, and a summary sentence. */
 export async function readStatus(context: Context): Promise<WholeStatus> {
   const { db } = context
   const catalog = await context.model.readCatalog()
-  const series = catalog.series.filter(
-    ({ project, metric, granularity }) =>
-      !catalog.findProject(project)?.retired && catalog.findMetric(metric)?.granularity === granularity,
-  )
+  const series = listShown(catalog)
   const spans = await readKeptSpans(context, series)
   const outcomes = await readRecentOutcomes(context)
-  const nextTries = await readNextTries(context)
+  const nextTries = await readNextTries(context, outcomes)
   const expectations = new Map(
     catalog.metrics.map(metric => [metric.id, computeExpectation(metric, context.today())]),
   )
-  const states = series.flatMap(one => {
-    const expectation = expectations.get(one.metric)
-    const outcome = outcomes.get(`${one.source} ${one.project} ${one.subject}`)
-    const last = spans.get(one.id)?.last ?? null
-    return expectation
-      ? [{ ...toSeriesStatus(one, expectation, last, outcome), nextTry: nextTries(one) }]
-      : []
-  })
+  const states = keepStates(context, series, one => ({
+    expectation: expectations.get(one.metric) ?? NOTHING_EXPECTED,
+    outcome: outcomes.get(`${one.source} ${one.project} ${one.subject}`),
+    last: spans.get(one.id)?.last ?? null,
+    nextTry: nextTries(one),
+  }))
   const sources = await readSourceStatus(context)
   return {
     asOf: context.now().toISOString(),
@@ -50,44 +47,33 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
   }
 }
 
+/** Of projects in use, at the metric's own granularity: once for each catalog. */
+function listShown(catalog: FullCatalog): readonly Series[] {
+  const known = shown.get(catalog)
+  if (known) return known
+  const listed = catalog.series.filter(
+    ({ project, metric, granularity }) =>
+      !catalog.findProject(project)?.retired && catalog.findMetric(metric)?.granularity === granularity,
+  )
+  shown.set(catalog, listed)
+  return listed
+}
+
+const shown = new WeakMap<FullCatalog, readonly Series[]>()
+
 function countStates(states: readonly SeriesStatusAnswer[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1
   return counts
 }
 
-/** Of every series of a metric; null where nothing more is to come. */
-interface Expectation {
-  readonly expected: Day | null
-  /** Before this day a series is late. */
-  readonly needed: Day | null
-}
+const NOTHING_EXPECTED: Expectation = { expected: null, needed: null }
 
 function computeExpectation(metric: StoredMetric, today: Day): Expectation {
-  if (metric.reach === 'never') return { expected: null, needed: null }
+  if (metric.reach === 'never') return NOTHING_EXPECTED
   return {
     expected: computeExpectedDay(metric, today),
     needed: computeExpectedDay(metric, addDays(today, -PATIENCE_DAYS)),
-  }
-}
-
-function toSeriesStatus(
-  { project, metric, source, subject }: Series,
-  { expected, needed }: Expectation,
-  last: Day | null,
-  outcome: LastOutcome | undefined,
-): Omit<SeriesStatusAnswer, 'nextTry'> {
-  return {
-    project,
-    metric,
-    source,
-    subject,
-    state: judgeState(last, needed, outcome),
-    last,
-    expected,
-    fault: outcome?.fault ?? null,
-    detail: outcome?.detail ?? null,
-    triedAt: outcome?.finishedAt ?? null,
   }
 }
 
@@ -98,34 +84,39 @@ const computeExpectedDay = ({ reach, granularity }: StoredMetric, today: Day): D
 /** npm counts hours after midnight, sometimes days. */
 const PATIENCE_DAYS = 2
 
-function judgeState(
-  last: Day | null,
-  needed: Day | null,
-  outcome: LastOutcome | undefined,
-): SeriesStatusAnswer['state'] {
-  if (needed === null) return 'history'
-  if (last !== null && last >= needed) return 'fresh'
-  if (outcome?.fault) return 'failing'
-  return last === null ? 'empty' : 'late'
-}
-
 /** When a series is asked for next: at its source's next run that does not leave it alone. */
-async function readNextTries({ db, now }: Context): Promise<(series: Series) => string | null> {
+async function readNextTries(
+  { db, now }: Context,
+  outcomes: RecentOutcomes,
+): Promise<(series: Series) => string | null> {
   const at = now()
+  const ends = backoffEnds.get(outcomes) ?? new Map<string, Promise<ReadonlyMap<string, Date>>>()
+  backoffEnds.set(outcomes, ends)
+  const readEnds = (source: string) => {
+    const read = ends.get(source) ?? readBackoffEnds(db, source, at)
+    ends.set(source, read)
+    read.catch(() => ends.delete(source))
+    return read
+  }
   const known = await Promise.all(
     (await readSources(db)).map(async ({ id, schedule }) => {
       const next = schedule && findNextFiring(schedule, at).toISOString()
-      return [id, { schedule, next, ends: await readBackoffEnds(db, id, at) }] as const
+      return [id, { schedule, next, ends: await readEnds(id) }] as const
     }),
   )
   const sources = new Map(known)
   return ({ source, project, subject }) => {
     const { schedule, next, ends } = sources.get(source) ?? {}
-    const end = ends?.get(`${project} ${subject}`)
+    const end = ends?.size ? ends.get(`${project} ${subject}`) : undefined
     // Most are not left alone: their cron line is parsed once.
     return schedule && end && end > at ? findNextFiring(schedule, end).toISOString() : (next ?? null)
   }
 }
+
+type RecentOutcomes = Awaited<ReturnType<typeof readRecentOutcomes>>
+
+/** They follow from outcomes, of which there are many: read again once there are others. */
+const backoffEnds = new WeakMap<RecentOutcomes, Map<string, Promise<ReadonlyMap<string, Date>>>>()
 
 async function readSourceStatus({ db, now }: Context): Promise<WholeStatus['sources']> {
   const sources = await readSources(db)

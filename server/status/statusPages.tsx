@@ -22,7 +22,9 @@ const pageQuery = z.object({
   order: orderParameter,
 })
 
-const worst = ({ state }: SeriesStatusAnswer): number => SERIES_STATES.indexOf(state)
+const ranks = new Map<string, number>(SERIES_STATES.map((state, at) => [state, at]))
+
+const worst = ({ state }: SeriesStatusAnswer): number => ranks.get(state) ?? 0
 
 const cellOf = (row: SeriesStatusAnswer, column: string) =>
   column === 'state' ? worst(row) : row[column === 'due' ? 'expected' : (column as Exclude<Column, 'due'>)]

@@ -121,7 +121,8 @@ interface Load {
   readonly p99: number
 }
 
-const ROUNDS = 4
+/** The best of three differs from that of four by less than two runs do. */
+const ROUNDS = 3
 
 /** One after the other, several times, and the best of each: what else the machine does hits all alike. */
 export async function inTurns<const U extends readonly string[]>(urls: U): Promise<{ [K in keyof U]: Load }> {

@@ -23,12 +23,14 @@ export async function benchPeers(databaseUrl: string): Promise<Row[]> {
   for (const { what, path, budget, peer } of listCompared(db, seriesId)) {
     const own = await listen(app)
     const beside = peer && (await listen(express().use(peer[1])))
-    const [ours, theirs] = await inTurns([own.url + path, beside?.url ?? own.url + path])
+    const [ours, theirs] = beside
+      ? await inTurns([own.url + path, beside.url])
+      : await inTurns([own.url + path])
     for (const one of [own, beside]) one?.server.close()
     rows.push({
       what: `${what}, not cached, a second`,
-      measured: `${count(ours.rate)} (p99 ${ours.p99} ms)${peer ? `: ${ratio(ours.rate / theirs.rate)} of the peer` : ''}`,
-      beside: peer ? `${peer[0]} ${count(theirs.rate)}` : '',
+      measured: `${count(ours.rate)} (p99 ${ours.p99} ms)${theirs ? `: ${ratio(ours.rate / theirs.rate)} of the peer` : ''}`,
+      beside: peer && theirs ? `${peer[0]} ${count(theirs.rate)}` : '',
       budget,
     })
   }

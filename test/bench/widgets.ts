@@ -8,7 +8,6 @@ export async function benchWidgets(databaseUrl: string): Promise<Row[]> {
   const rows = await benchPaths(databaseUrl, [
     ['badge', '/badges/express/npm.downloads.svg?compare=year', CACHED],
     ['picture', '/charts/express/npm.downloads.svg?size=readme', CACHED],
-    ['framed chart', '/embed/express/npm.downloads', CACHED],
   ])
   return [...rows, await benchPeer()]
 }

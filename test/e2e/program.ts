@@ -74,11 +74,15 @@ type ProgramFile = 'main.js' | 'server/main.js' | 'jobs/main.js' | 'jobs/runJobs
  * weeks takes longer than most of these programs live.
  */
 export const spawnProgram = (file: ProgramFile, args: readonly string[], settings: Settings) =>
-  spawn(process.execPath, ['--liftoff-only', join(rootFolder, 'dist', file), ...args], {
-    cwd: rootFolder,
-    env: environment(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  spawn(
+    process.execPath,
+    ['--liftoff-only', '--max-semi-space-size=4', join(rootFolder, 'dist', file), ...args],
+    {
+      cwd: rootFolder,
+      env: environment(settings),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
 
 /** Starts the built server and waits until it answers. */
 export async function startProgram(settings: Settings): Promise<Program> {

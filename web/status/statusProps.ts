@@ -49,6 +49,42 @@ export const STATUS_COLUMNS = {
   due: 'desc',
 } as const satisfies SortColumns
 
+/** How many series are in which state, and the last day with a value of any. */
+export interface CountedSeries {
+  readonly counts: Partial<Record<SeriesStatusAnswer['state'], number>>
+  readonly last: string | null
+}
+
+interface CountedSource extends CountedSeries {
+  readonly source: string
+  readonly metrics: readonly (CountedSeries & { readonly metric: string })[]
+}
+
+type Counting = { -readonly [K in keyof CountedSeries]: CountedSeries[K] }
+
+/** Of every source and of each of its metrics, in order of first use. There are many series: each is looked at once. */
+export function countBySource(series: readonly SeriesStatusAnswer[]): CountedSource[] {
+  const sources = new Map<string, { all: Counting; metrics: Map<string, Counting> }>()
+  for (const one of series) {
+    const source = sources.get(one.source) ?? { all: { counts: {}, last: null }, metrics: new Map() }
+    const metric = source.metrics.get(one.metric) ?? { counts: {}, last: null }
+    sources.set(one.source, source)
+    source.metrics.set(one.metric, metric)
+    addSeries(source.all, one)
+    addSeries(metric, one)
+  }
+  return [...sources].map(([source, { all, metrics }]) => ({
+    source,
+    ...all,
+    metrics: [...metrics].map(([metric, counted]) => ({ metric, ...counted })),
+  }))
+}
+
+function addSeries(counted: Counting, { state, last }: SeriesStatusAnswer): void {
+  counted.counts[state] = (counted.counts[state] ?? 0) + 1
+  if (last !== null && (counted.last === null || last > counted.last)) counted.last = last
+}
+
 /** One cause that affects several series. */
 export interface StatusCause {
   readonly source: string
@@ -76,12 +112,8 @@ export function groupByCause(series: readonly SeriesStatusAnswer[]): StatusCause
       fault: failing ? fault : null,
       detail: failing ? shorter(known?.detail ?? null, detail) : null,
       count: (known?.count ?? 0) + 1,
-      triedAt:
-        [known?.triedAt, triedAt]
-          .flatMap(one => one ?? [])
-          .sort()
-          .at(-1) ?? null,
-      nextTry: [known?.nextTry, nextTry].flatMap(one => one ?? []).sort()[0] ?? null,
+      triedAt: known?.triedAt && (!triedAt || known.triedAt > triedAt) ? known.triedAt : triedAt,
+      nextTry: known?.nextTry && (!nextTry || known.nextTry < nextTry) ? known.nextTry : nextTry,
     })
   }
   return [...causes.values()].sort(

@@ -9,6 +9,8 @@ import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
 import {
   buildStatusUrl,
+  type CountedSeries,
+  countBySource,
   isUnfiltered,
   SERIES_STATES,
   STATUS_COLUMNS,
@@ -23,54 +25,35 @@ interface Props {
 
 /** Every source, collapsed: how many series of each metric are in which state. */
 export function SeriesGroups({ series, children }: Props & { children: ComponentChildren }) {
-  const { t, w } = useLanguage()
-  const sources = [...new Set(series.map(({ source }) => source))]
+  const { t, w, to } = useLanguage()
   return (
     <section aria-labelledby="all-series">
       <h2 id="all-series">{t.status.all}</h2>
       {children}
-      {sources.map(source => {
-        const own = series.filter(one => one.source === source)
-        return (
-          <details key={source} class="status-group">
-            <summary>
-              <strong>{w.sourceWords(source)}</strong> <States series={own} />
-            </summary>
-            <Metrics series={own} source={source} />
-          </details>
-        )
-      })}
+      {countBySource(series).map(({ source, counts, metrics }) => (
+        <details key={source} class="status-group">
+          <summary>
+            <strong>{w.sourceWords(source)}</strong> <States counts={counts} />
+          </summary>
+          <ul class="status-metrics">
+            {metrics.map(({ metric, last, ...counted }) => (
+              <li key={metric}>
+                <a href={to(buildStatusUrl({ source, metric }))}>{metric}</a> <States {...counted} />
+                <span class="covered">{last ? t.overview.lastDay(w.dayShort(last)) : t.overview.noDay}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
     </section>
   )
 }
 
-function Metrics({ series, source }: Props & { source: string }) {
-  const { t, w, to } = useLanguage()
-  const metrics = [...new Set(series.map(({ metric }) => metric))]
-  return (
-    <ul class="status-metrics">
-      {metrics.map(metric => {
-        const own = series.filter(one => one.metric === metric)
-        const last = own
-          .flatMap(one => one.last ?? [])
-          .sort()
-          .at(-1)
-        return (
-          <li key={metric}>
-            <a href={to(buildStatusUrl({ source, metric }))}>{metric}</a> <States series={own} />
-            <span class="covered">{last ? t.overview.lastDay(w.dayShort(last)) : t.overview.noDay}</span>
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-function States({ series }: Props) {
+function States({ counts }: Pick<CountedSeries, 'counts'>) {
   const { t, w } = useLanguage()
   return (
     <span class="states">
-      {SERIES_STATES.map(state => ({ state, count: series.filter(one => one.state === state).length }))
+      {SERIES_STATES.map(state => ({ state, count: counts[state] ?? 0 }))
         .filter(({ count }) => count > 0)
         .map(({ state, count }) => (
           <span key={state} class={`mark mark-${state}`}>

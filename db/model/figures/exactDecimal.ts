@@ -15,6 +15,8 @@ export interface FlooredNumber {
 
 export function toExactDecimal(value: number): ExactDecimal {
   if (!Number.isFinite(value)) throw new RangeError(`${value} is not a number that can be said`)
+  // Most are counts, which a page compares by the hundred.
+  if (Number.isSafeInteger(value)) return { whole: BigInt(value), exponent: 0 }
   const [mantissa = '0', exponent = '0'] = value.toExponential().split('e')
   const fraction = mantissa.split('.')[1] ?? ''
   return { whole: BigInt(mantissa.replace('.', '')), exponent: Number(exponent) - fraction.length }
@@ -24,6 +26,7 @@ const powerOfTen = (exponent: number): bigint => 10n ** BigInt(exponent)
 
 /** Returns both numbers as multiples of the smaller power of ten, and its exponent. */
 function align(a: ExactDecimal, b: ExactDecimal): [bigint, bigint, number] {
+  if (a.exponent === b.exponent) return [a.whole, b.whole, a.exponent]
   const exponent = Math.min(a.exponent, b.exponent)
   return [a.whole * powerOfTen(a.exponent - exponent), b.whole * powerOfTen(b.exponent - exponent), exponent]
 }

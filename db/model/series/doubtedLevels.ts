@@ -57,15 +57,22 @@ function makeJudgement(observations: readonly Observation[]): JudgedLevels {
   let sure: Reading | null = null
   let sureCount = 0
   let pending: Reading[] = []
-  for (const { day, value } of observations) {
+  for (const observation of observations) {
+    const { value } = observation
     if (value === null) continue
-    const reading = { day, value }
+    // Itself, and not a copy: there are very many, and few are more than a look at.
+    const reading = observation as Reading
     const kind = sure && findStep(sure.value, value)
     const last = pending.at(-1)
     if (sure && last && (kind ? confirmsStep(last.value, value, kind) : isNearer(value, last, sure))) {
       pending.push(reading)
       if (pending.length <= CONFIRMATIONS) continue
-      steps.push({ kind: kind ?? 'fall', day: pending[0]!.day, from: sure, to: pending[0]!.value })
+      steps.push({
+        kind: kind ?? 'fall',
+        day: pending[0]!.day,
+        from: { day: sure.day, value: sure.value },
+        to: pending[0]!.value,
+      })
     } else if (sure) {
       doubted.push(...doubtAll(pending, sure.value))
       if (kind) {

@@ -13,7 +13,7 @@ import { describeMachine, writeReport } from '../report.ts'
 import { ms } from '../row.ts'
 import { writeLargeCatalog } from './catalog.ts'
 import { fillLargeHistory } from './fill.ts'
-import { type MeasuredPage, measureServer } from './measureServer.ts'
+import { type MeasuredPage, measureServer, type ServerSettings } from './measureServer.ts'
 import { measureQuietRun } from './quietRun.ts'
 import { saveDayOfAll } from './saveDay.ts'
 
@@ -27,6 +27,7 @@ interface LargeReport {
   readonly observations: number
   readonly fillMs: number
   readonly startMs: number
+  readonly laterStartMs: number
   readonly pages: readonly MeasuredPage[]
   readonly renewal: { startSeconds: number; saveSeconds: number }
   readonly saveMs: number
@@ -49,8 +50,9 @@ export async function benchLarge(): Promise<void> {
       await admin.db.execute(sql.raw(`create database large${projects}`))
       await admin.close()
       const catalogFolder = join(folder, String(projects))
-      mkdirSync(catalogFolder)
-      reports.push(await measureSize(projects, { databaseUrl, catalogFolder }))
+      const dataDir = join(catalogFolder, 'data')
+      mkdirSync(dataDir, { recursive: true })
+      reports.push(await measureSize(projects, { databaseUrl, catalogFolder, dataDir }))
     }
     printReports(reports)
     writeReport('large', { ...describeMachine(), reports })
@@ -64,12 +66,7 @@ export async function benchLarge(): Promise<void> {
   }
 }
 
-interface LargeSettings {
-  readonly databaseUrl: string
-  readonly catalogFolder: string
-}
-
-async function measureSize(projects: number, settings: LargeSettings): Promise<LargeReport> {
+async function measureSize(projects: number, settings: ServerSettings): Promise<LargeReport> {
   const today = toUtcDay(new Date())
   const connection = await connect({
     ...{ databaseUrl: settings.databaseUrl, dataDir: '', limits: PATIENT_LIMITS },
@@ -131,21 +128,24 @@ function printReports(reports: readonly LargeReport[]): void {
   console.table(Object.fromEntries(rows))
   console.table(
     Object.fromEntries(
-      reports.map(({ projects, series, observations, fillMs, startMs, saveMs, renewal, memory, run }) => [
-        `${projects} projects`,
-        {
-          series,
-          observations,
-          'made in': ms(fillMs),
-          'start until a page': `${ms(startMs)} (<= 4 s)`,
-          'save of a day': ms(saveMs),
-          'made ahead': `${renewal.startSeconds.toFixed(1)} s CPU after the start, ${renewal.saveSeconds.toFixed(1)} s after the save`,
-          'run, nothing new': `${run.cpuSeconds.toFixed(1)} s CPU (<= 10 s), ${run.written} written`,
-          'memory, started': `${memory.started} MB (<= 180)`,
-          'after all pages': `${memory.asked} MB (<= 300)`,
-          'at most': `${memory.highest} MB`,
-        },
-      ]),
+      reports.map(
+        ({ projects, series, observations, fillMs, startMs, laterStartMs, saveMs, renewal, memory, run }) => [
+          `${projects} projects`,
+          {
+            series,
+            observations,
+            'made in': ms(fillMs),
+            'first start until a page': ms(startMs),
+            'later start': `${ms(laterStartMs)} (<= 4 s)`,
+            'save of a day': ms(saveMs),
+            'made ahead': `${renewal.startSeconds.toFixed(1)} s CPU after the start, ${renewal.saveSeconds.toFixed(1)} s after the save`,
+            'run, nothing new': `${run.cpuSeconds.toFixed(1)} s CPU (<= 10 s), ${run.written} written`,
+            'memory, started': `${memory.started} MB (<= 180)`,
+            'after all pages': `${memory.asked} MB (<= 300)`,
+            'at most': `${memory.highest} MB`,
+          },
+        ],
+      ),
     ),
   )
 }

@@ -6,13 +6,21 @@ import { watchEditions } from '../../../db/editions/watchEditions.ts'
 import { storeFigures } from '../../../db/figures/figureQueries.ts'
 import { readFigureFile } from '../../../db/figures/readFigureFile.ts'
 import type { Observation } from '../../../db/model/series/observation.ts'
-import { addDays, type Day } from '../../../db/model/time/day.ts'
+import { addDays, type Day, toDayNumber } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { ensureSeries } from '../../../db/observations/series.ts'
+import { COUNTING_RULES } from '../../../db/people/countingRules.ts'
+import { readRepositoryHeads } from '../../../db/people/people.ts'
 import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { ReadModel } from '../../../db/readModel/readModel.ts'
 import { SharedValues } from '../../../db/readModel/sharedValues.ts'
 import { findSeriesMembers } from '../../../db/series/findSeriesMembers.ts'
+import type { CollectContext } from '../../../jobs/collect/collectContext.ts'
+import { saveRepositoryPeople, saveUnionPeople } from '../../../jobs/collect/countedPeople.ts'
+import type { WantedSeries } from '../../../jobs/collect/findWantedSeries.ts'
+import { storeImportedObservations } from '../../../jobs/csv/storeImportedObservations.ts'
+import type { GitHistory } from '../../../jobs/git/fetchHistory.ts'
+import { git } from '../../../jobs/sources/git.ts'
 import { computeFigures } from '../../../server/figures/computeFigures.ts'
 import { readAllMilestones } from '../../../server/figures/readAllMilestones.ts'
 import type { Context } from '../../../server/http/context.ts'
@@ -21,6 +29,7 @@ import { buildCollectionHeadline, buildProjectHeadline } from '../../../server/o
 import { readMonthlyOverview } from '../../../server/overview/readMonthlyOverview.ts'
 import { readOverviewSummary } from '../../../server/overview/readOverviewSummary.ts'
 import { startRenewing } from '../../../server/renewal/startRenewing.ts'
+import { readSeries } from '../../../server/series/readSeries.ts'
 import { readStatus } from '../../../server/status/readStatus.ts'
 import { allMetrics, onBoth, onPostgres, storeFirstCatalog } from '../../database.ts'
 import { newSeed, randomFrom } from '../../random.ts'
@@ -73,9 +82,64 @@ async function readMade(context: Context) {
     summary: await readOverviewSummary(context),
     figures: await computeFigures(context, wanted, inputs, TODAY),
     passed: await readAllMilestones(context, inputs),
+    people: await readPeople(context),
     status: { series, counts },
   }
 }
+
+/** People of each scope by month, also those that only readers ask for. */
+async function readPeople(context: Context) {
+  const found: unknown[] = []
+  for (const scope of [...PROJECTS, 'javascript'])
+    for (const metric of ['git.contributors', 'git.active_contributors']) {
+      const query = { scope, metric, granularity: 'month' } as const
+      const points = readSeries(context, query).then(
+        answer => answer.points,
+        (error: Error) => error.message,
+      )
+      found.push([scope, metric, await points])
+    }
+  return found
+}
+
+/** Counts random people, as if their histories had been read. */
+function createPeople(db: Db, pick: (count: number) => number) {
+  const terms = { key: 'a key', until: addDays(TODAY, -1) }
+  const heads = new Map<string, string>()
+  const createContextAt = (at: number): CollectContext => ({
+    ...{ db, source: git, runId: 1, origin: 'https://github.com', now: () => new Date(at) },
+    // Nothing upstream is asked.
+    ...({ signal: new AbortController().signal } as Pick<CollectContext, 'signal' | 'upstream'>),
+  })
+  const createHistory = (recountReason: GitHistory['recountReason'], at: number): GitHistory => ({
+    ...{ head: `head ${at}`, mailmap: '', mailmapRead: true, rules: COUNTING_RULES, commits: 1, undated: 0 },
+    recountReason,
+    people: Array.from({ length: 1 + pick(20) }, () => ({
+      ...{ id: `person ${pick(30)}`, bot: false, logins: [], fullNames: [], nicknames: [] },
+      days: [...new Set([pick(500), pick(500), pick(500)])]
+        .sort((a, b) => b - a)
+        .map(ago => TODAY_NUMBER - 1 - ago),
+    })).filter(({ id }, index, all) => all.findIndex(one => one.id === id) === index),
+  })
+  return {
+    async count(at: number) {
+      const project = PROJECTS[pick(PROJECTS.length)] ?? ''
+      const subject = `${project}js/${project}`
+      const before = heads.get(subject)
+      const history = createHistory(
+        before ? (([null, 'rewritten', 'mailmap'] as const)[pick(3)] ?? null) : 'first',
+        at,
+      )
+      const stored = (await readRepositoryHeads(db)).get(subject)
+      const wanted = { project, subject, countedTo: stored ?? null, upstreamId: null, identitySince: null }
+      await saveRepositoryPeople(createContextAt(at), wanted as WantedSeries, history, terms)
+      heads.set(subject, history.head ?? '')
+    },
+    countUnions: (at: number) => saveUnionPeople(createContextAt(at), 0),
+  }
+}
+
+const TODAY_NUMBER = toDayNumber(TODAY)
 
 onBoth('what is kept of many series', opened => {
   it('is what would be made anew, after any change', async () => {
@@ -98,7 +162,26 @@ onBoth('what is kept of many series', opened => {
       const seriesId = ids[pick(ids.length)] ?? 0
       return saveObservations(db, { seriesId, runId: 1, at: new Date(at), observations })
     }
+    const people = createPeople(db, pick)
+    const importDays = () => {
+      at += 1_000
+      const [project, downloads] = [PROJECTS[pick(PROJECTS.length)] ?? '', METRICS[0]]
+      const metric = allMetrics.find(({ id }) => id === downloads)
+      if (!metric) throw new Error(`no metric ${downloads}`)
+      const first = addDays(TODAY, -pick(400) - 40)
+      const days = Array.from({ length: 1 + pick(40) }, (_, index) => addDays(first, index))
+      const each = {
+        project,
+        subject: project,
+        metric,
+        status: 'final',
+        origin: 'https://other.example',
+      } as const
+      const rows = days.map(day => ({ ...each, day, value: pick(5_000), fetchedAt: new Date(at - 500) }))
+      return storeImportedObservations(db, rows, new Date(at))
+    }
     const changes = [
+      importDays,
       () => save(400, 0),
       () => save(900, pick(3)),
       () => save(1, pick(30)),
@@ -107,6 +190,9 @@ onBoth('what is kept of many series', opened => {
     ]
     for (let step = 0; step < 6; step++) {
       await changes[pick(changes.length)]?.()
+      // Each time, histories are read before their collections are counted, and again after it.
+      if (step % 2 === 0) await people.count(++at)
+      if (step === 3) await people.countUnions(++at)
       const right = [seed, step, await readMade(createContext(db, createReadModel(db)))]
       expect([seed, step, await readMade(kept)]).toEqual(right)
       // A process that makes what is missing, and one that finds all of it.
@@ -115,7 +201,7 @@ onBoth('what is kept of many series', opened => {
         expect([seed, step, await readMade(createContext(db, model))]).toEqual(right)
       }
     }
-  }, 120_000)
+  }, 240_000)
 })
 
 onPostgres('what is made ahead', opened => {
